@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+/** What a row says in one glance; the window words it. */
+export const rowSummarySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('text'),
+    text: z.string(),
+    part: z.number().nullable(),
+    parts: z.number().nullable(),
+  }),
+  z.object({
+    kind: z.literal('receipt'),
+    id: z.string().nullable(),
+    stat: z.string().nullable(),
+    err: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('id'), id: z.string() }),
+  z.object({ kind: z.literal('system'), systemId: z.string() }),
+  z.object({ kind: z.literal('state'), messageState: z.number() }),
+  /** Not a readable PDU; `problem` is the body or frame fault's kind. */
+  z.object({ kind: z.literal('fault'), problem: z.string() }),
+])
+export type RowSummary = z.infer<typeof rowSummarySchema>
+
+export const captureRowSchema = z.object({
+  /** Number in the capture, from 1, without gaps until the oldest are dropped. */
+  seq: z.number(),
+  /** Epoch ms with fractions. */
+  at: z.number(),
+  direction: z.enum(['sent', 'received']),
+  sessionId: z.string(),
+  sessionName: z.string(),
+  profileId: z.string(),
+  commandId: z.number(),
+  /** Specification name, or null when unknown. */
+  command: z.string().nullable(),
+  commandStatus: z.number(),
+  sequenceNumber: z.number(),
+  octets: z.number(),
+  source: z.string().nullable(),
+  destination: z.string().nullable(),
+  /** The request this answers; null on requests and orphans. */
+  requestSeq: z.number().nullable(),
+  /** From the request, on responses. */
+  latencyMs: z.number().nullable(),
+  /** The command of the request, on responses: codes are read by it. */
+  requestCommand: z.string().nullable(),
+  /** Worst note found when it passed. */
+  worstNote: z.enum(['info', 'warning', 'error']).nullable(),
+  messageId: z.string().nullable(),
+  summary: rowSummarySchema,
+})
+export type CaptureRow = z.infer<typeof captureRowSchema>
+
+export const captureCalls = {
+  /** Rows matching `text` (all words, in any column), newest first, with seq below `before` (null: from the end). */
+  'capture.page': {
+    input: z.object({
+      before: z.number().nullable(),
+      limit: z.number().int().min(1).max(5000),
+      text: z.string().max(500),
+    }),
+    output: z.object({ rows: z.array(captureRowSchema), more: z.boolean() }),
+    errors: ['storage.unavailable'],
+  },
+  /** One PDU's octets; the password of a bind is masked with 0x2A unless `secrets`. */
+  'capture.pdu': {
+    input: z.object({ seq: z.number(), secrets: z.boolean() }),
+    output: z.object({ row: captureRowSchema, hex: z.string(), responseSeq: z.number().nullable() }),
+    errors: ['capture.not-found', 'storage.unavailable'],
+  },
+  'capture.clear': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },
+  /** How often each status was received, for "seen N times". */
+  'capture.statusCounts': {
+    input: z.object({}),
+    output: z.array(
+      z.object({ commandStatus: z.number(), command: z.string().nullable(), count: z.number() }),
+    ),
+    errors: ['storage.unavailable'],
+  },
+} as const
+
+export const captureStreams = {
+  /** The rows after `afterSeq` and every one that follows, in order; a jump in seq is a gap to be shown. When more
+   * than `tail` rows are waiting at the start, only the last `tail` come. */
+  'capture.rows': {
+    params: z.object({ afterSeq: z.number(), tail: z.number().int().min(0).max(50_000) }),
+    item: captureRowSchema,
+  },
+} as const

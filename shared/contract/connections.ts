@@ -1,0 +1,86 @@
+import { z } from 'zod'
+
+export const bindModeSchema = z.enum(['transmitter', 'receiver', 'transceiver'])
+export type BindMode = z.infer<typeof bindModeSchema>
+
+const seconds = (min: number, max: number) => z.number().min(min).max(max)
+
+/** What the connection form edits. Times are seconds, window is open requests. */
+export const connectionDraftSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** '' is the top of the tree; '/' separates levels. */
+  folder: z.string().max(200),
+  host: z.string().trim().min(1).max(253),
+  port: z.number().int().min(1).max(65535),
+  tls: z.object({
+    enabled: z.boolean(),
+    /** Off is loud in the form: the peer is then anybody. */
+    verify: z.boolean(),
+    /** SNI and the name checked in the certificate; '' uses host. */
+    serverName: z.string().max(253),
+    /** PEM; '' uses the system's authorities. */
+    caPem: z.string().max(1_000_000),
+    minVersion: z.enum(['TLSv1.2', 'TLSv1.3']),
+  }),
+  systemId: z.string().max(255),
+  systemType: z.string().max(255),
+  bindMode: bindModeSchema,
+  /** interface_version octet: 0x33, 0x34 or 0x50. */
+  interfaceVersion: z.union([z.literal(0x33), z.literal(0x34), z.literal(0x50)]),
+  addrTon: z.number().int().min(0).max(255),
+  addrNpi: z.number().int().min(0).max(255),
+  addressRange: z.string().max(255),
+  /** Local address to connect from; '' lets the system choose. */
+  localAddress: z.string().max(64),
+  window: z.number().int().min(1).max(10_000),
+  connectTimeout: seconds(0.1, 600),
+  bindTimeout: seconds(0.1, 600),
+  responseTimeout: seconds(0.1, 3600),
+  /** 0 sends none. */
+  enquireLinkInterval: seconds(0, 3600),
+  reconnect: z.object({
+    enabled: z.boolean(),
+    initialDelay: seconds(0.05, 3600),
+    maxDelay: seconds(0.05, 3600),
+  }),
+  profileId: z.string().max(120),
+})
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
+
+export const connectionSchema = connectionDraftSchema.extend({
+  connectionId: z.string(),
+  /** The password itself never leaves the engine. */
+  hasPassword: z.boolean(),
+  /** Length in octets, for the over-long warning; 0 when none. */
+  passwordOctets: z.number(),
+  /** The Local simulator that ships; it can be edited, not removed. */
+  builtIn: z.boolean(),
+})
+export type Connection = z.infer<typeof connectionSchema>
+
+export const localSimulatorId = 'local-simulator'
+
+export const connectionCalls = {
+  'connections.list': { input: z.object({}), output: z.array(connectionSchema), errors: [] },
+  /** connectionId null creates. password null keeps the stored one, '' clears it. */
+  'connections.save': {
+    input: z.object({
+      connectionId: z.string().nullable(),
+      draft: connectionDraftSchema,
+      password: z.string().max(4096).nullable(),
+    }),
+    output: connectionSchema,
+    errors: ['connection.not-found', 'storage.unavailable'],
+  },
+  'connections.remove': {
+    input: z.object({ connectionId: z.string() }),
+    output: z.object({}),
+    errors: ['connection.not-found', 'storage.unavailable'],
+  },
+  /** The copy keeps the password inside the engine. */
+  'connections.duplicate': {
+    input: z.object({ connectionId: z.string(), name: z.string().min(1).max(120) }),
+    output: connectionSchema,
+    errors: ['connection.not-found', 'storage.unavailable'],
+  },
+} as const

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type { FaultCode } from '../faults/fault-table.ts'
+import { appCalls, appStreams } from './app.ts'
+import { captureCalls, captureStreams } from './capture.ts'
+import { connectionCalls } from './connections.ts'
+import { messageCalls, messageStreams } from './message.ts'
+import { sessionCalls, sessionStreams } from './session.ts'
+import { simulatorCalls, simulatorStreams } from './simulator.ts'
+
+interface CallRow {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  readonly errors: readonly FaultCode[]
+}
+interface StreamRow {
+  readonly params: z.ZodType
+  readonly item: z.ZodType
+}
+
+/** Everything a window can ask of the engine. Preload, both hosts, the client and the tests derive from it. */
+export const calls = {
+  ...appCalls,
+  ...connectionCalls,
+  ...sessionCalls,
+  ...messageCalls,
+  ...captureCalls,
+  ...simulatorCalls,
+} as const satisfies Record<string, CallRow>
+
+/** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
+export const streams = {
+  ...appStreams,
+  ...sessionStreams,
+  ...messageStreams,
+  ...captureStreams,
+  ...simulatorStreams,
+} as const satisfies Record<string, StreamRow>
+
+export type CallName = keyof typeof calls
+export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>
+export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]['output']>
+
+export type StreamName = keyof typeof streams
+export type StreamParams<N extends StreamName> = z.infer<(typeof streams)[N]['params']>
+export type StreamItem<N extends StreamName> = z.infer<(typeof streams)[N]['item']>
+
+/** What the engine must provide: a missing handler is a compile error. */
+export type Handlers = { readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> }
+
+/**
+ * A stream's source: `emit` hands over one item (never blocks; what waits is batched by serve.ts), the returned
+ * function stops it.
+ */
+export type StreamSources = {
+  readonly [N in StreamName]: (params: StreamParams<N>, emit: (item: StreamItem<N>) => void) => () => void
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { messageEncodings, messageMethods } from '../text/message-options.ts'
+
+export const addressSchema = z.object({
+  ton: z.number().int().min(0).max(255),
+  npi: z.number().int().min(0).max(255),
+  /** Latin-1 characters, at most 20 by the specification; longer is sent as typed. */
+  addr: z.string().max(255),
+})
+export type Address = z.infer<typeof addressSchema>
+
+const hex = z.string().regex(/^([0-9a-f]{2})*$/)
+const octet = z.number().int().min(0).max(255)
+
+/** What the user wants sent. Preview and engine derive the same PDUs from it (shared/smpp/build-submits.ts). */
+export const sendIntentSchema = z.object({
+  source: addressSchema,
+  destination: addressSchema,
+  text: z.string().max(100_000),
+  encoding: z.enum(messageEncodings),
+  method: z.enum(messageMethods),
+  /** Concatenation reference, so that the preview's octets are the octets sent. 0..255, or ..65535 for 16 bits. */
+  reference: z.number().int().min(0).max(65535),
+  /** Override of the data_coding the encoding implies; null keeps it. */
+  data_coding: octet.nullable(),
+  service_type: z.string().max(255),
+  protocol_id: octet,
+  priority_flag: octet,
+  schedule_delivery_time: z.string().max(255),
+  validity_period: z.string().max(255),
+  registered_delivery: octet,
+  replace_if_present_flag: octet,
+  sm_default_msg_id: octet,
+  tlvs: z.array(z.object({ tag: z.number().int().min(0).max(65535), hex })).max(100),
+})
+export type SendIntent = z.infer<typeof sendIntentSchema>
+
+export const receiptViewSchema = z.object({
+  /** Capture number of the deliver_sm or data_sm. */
+  seq: z.number(),
+  at: z.number(),
+  /** As written: DELIVRD, UNDELIV …; null when only TLVs spoke. */
+  stat: z.string().nullable(),
+  /** message_state name of the specification: DELIVERED, UNDELIVERABLE …; null when unknown. */
+  state: z.string().nullable(),
+  err: z.string().nullable(),
+  final: z.boolean(),
+  /** Which rule joined it to the part (shared/receipts/id-rules.ts). */
+  idRule: z.string(),
+  receivedId: z.string().nullable(),
+})
+export type ReceiptView = z.infer<typeof receiptViewSchema>
+
+export const partStateSchema = z.enum([
+  'waiting',
+  'sent',
+  'accepted',
+  'refused',
+  'timed-out',
+  'in-doubt',
+  'delivered',
+  'failed',
+])
+export type PartState = z.infer<typeof partStateSchema>
+
+export const messagePartSchema = z.object({
+  number: z.number(),
+  text: z.string(),
+  state: partStateSchema,
+  sequenceNumber: z.number().nullable(),
+  submitSeq: z.number().nullable(),
+  submittedAt: z.number().nullable(),
+  responseSeq: z.number().nullable(),
+  respondedAt: z.number().nullable(),
+  commandStatus: z.number().nullable(),
+  /** 'submit_sm_resp' or 'generic_nack': a code is read by the PDU it came in. */
+  responseCommand: z.string().nullable(),
+  /** message_id of the response. */
+  smscMessageId: z.string().nullable(),
+  receipts: z.array(receiptViewSchema),
+  /** Result of the last query_sm or cancel_sm. */
+  lastQuery: z
+    .object({
+      at: z.number(),
+      seq: z.number(),
+      command: z.string(),
+      commandStatus: z.number(),
+      messageState: z.number().nullable(),
+      finalDate: z.string().nullable(),
+      errorCode: z.number().nullable(),
+    })
+    .nullable(),
+})
+export type MessagePart = z.infer<typeof messagePartSchema>
+
+export const messageCardSchema = z.object({
+  messageId: z.string(),
+  direction: z.enum(['sent', 'received']),
+  sessionId: z.string(),
+  connectionId: z.string().nullable(),
+  sessionName: z.string(),
+  profileId: z.string(),
+  createdAt: z.number(),
+  source: addressSchema,
+  destination: addressSchema,
+  text: z.string(),
+  encoding: z.string(),
+  dataCoding: z.number(),
+  registeredDelivery: z.number(),
+  parts: z.array(messagePartSchema),
+  /** Worst open or final state of the parts; 'received' for mobile-originated ones. */
+  state: z.enum([...partStateSchema.options, 'received']),
+})
+export type MessageCard = z.infer<typeof messageCardSchema>
+
+export const messageCalls = {
+  /** Returns when every part has been handed to the session's queue; the card then lives in `message.cards`. */
+  'message.send': {
+    input: z.object({ sessionId: z.string(), intent: sendIntentSchema }),
+    output: z.object({ messageId: z.string() }),
+    errors: [
+      'session.not-found',
+      'session.not-bound',
+      'session.wrong-bind',
+      'message.not-encodable',
+      'message.too-many-parts',
+      'pdu.bad-field',
+    ],
+  },
+  /** query_sm or cancel_sm for one part; the answer lands in the part's lastQuery. */
+  'message.ask': {
+    input: z.object({
+      messageId: z.string(),
+      part: z.number().int().min(1).max(255),
+      command: z.enum(['query_sm', 'cancel_sm']),
+    }),
+    output: messageCardSchema,
+    errors: [
+      'message.not-found',
+      'message.no-smsc-id',
+      'session.not-found',
+      'session.not-bound',
+      'session.response-timeout',
+      'session.lost',
+    ],
+  },
+  /** Newest first; `before` is the createdAt and id of the last card of the page before. */
+  'message.page': {
+    input: z.object({
+      before: z.object({ createdAt: z.number(), messageId: z.string() }).nullable(),
+      limit: z.number().int().min(1).max(1000),
+      text: z.string().max(500),
+    }),
+    output: z.array(messageCardSchema),
+    errors: ['storage.unavailable'],
+  },
+  'message.get': {
+    input: z.object({ messageId: z.string() }),
+    output: messageCardSchema,
+    errors: ['message.not-found'],
+  },
+} as const
+
+export const messageStreams = {
+  /** Each card as it changes, from now on. */
+  'message.cards': { params: z.object({}), item: messageCardSchema },
+} as const

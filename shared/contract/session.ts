@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { bindModeSchema } from './connections.ts'
+
+export const sessionPhaseSchema = z.enum([
+  'connecting',
+  'open',
+  'binding',
+  'bound',
+  'unbinding',
+  /** Waiting to reconnect; `retryAt` says when. */
+  'waiting',
+  'closed',
+])
+export type SessionPhase = z.infer<typeof sessionPhaseSchema>
+
+/** Who ended the link and how; octets and times are facts, the fault carries the sentence. */
+export const closeReasonSchema = z.object({
+  by: z.enum(['us', 'peer']),
+  how: z.enum(['unbind', 'fin', 'reset', 'timeout', 'refused', 'frame-fault', 'error', 'cut']),
+  /** Epoch ms. */
+  at: z.number(),
+  fault: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      detail: z.record(z.string(), z.union([z.string(), z.number()])),
+    })
+    .nullable(),
+})
+export type CloseReason = z.infer<typeof closeReasonSchema>
+
+export const sessionStateSchema = z.object({
+  sessionId: z.string(),
+  /** Ours: 'esme' (client) or 'smsc' (the simulator's side). */
+  role: z.enum(['esme', 'smsc']),
+  /** null on the simulator's side. */
+  connectionId: z.string().nullable(),
+  name: z.string(),
+  profileId: z.string(),
+  bindMode: bindModeSchema.nullable(),
+  interfaceVersion: z.number(),
+  phase: sessionPhaseSchema,
+  /** Epoch ms of the last change of phase. */
+  since: z.number(),
+  systemId: z.string(),
+  peerSystemId: z.string().nullable(),
+  remoteAddress: z.string().nullable(),
+  localAddress: z.string().nullable(),
+  /** 'TLSv1.3 TLS_AES_256_GCM_SHA384', or null on plain TCP. */
+  tls: z.string().nullable(),
+  inFlight: z.number(),
+  window: z.number(),
+  sentPerSecond: z.number(),
+  receivedPerSecond: z.number(),
+  sentTotal: z.number(),
+  receivedTotal: z.number(),
+  keepAlive: z.object({
+    /** Ours: epoch ms when sent, and the answer's latency. */
+    sentAt: z.number().nullable(),
+    latencyMs: z.number().nullable(),
+    /** Consecutive ones without an answer. */
+    missed: z.number(),
+    /** Epoch ms of the peer's last enquire_link. */
+    receivedAt: z.number().nullable(),
+  }),
+  /** Epoch ms of the next connect attempt while waiting. */
+  retryAt: z.number().nullable(),
+  attempt: z.number(),
+  close: closeReasonSchema.nullable(),
+})
+export type SessionState = z.infer<typeof sessionStateSchema>
+
+export const sessionCalls = {
+  /** Resolves when bound; a bind that cannot succeed ends in the fault that says why. Already open: its session. */
+  'session.open': {
+    input: z.object({ connectionId: z.string() }),
+    output: z.object({ sessionId: z.string() }),
+    errors: [
+      'connection.not-found',
+      'session.host-not-found',
+      'session.connect-refused',
+      'session.connect-timeout',
+      'session.connect-failed',
+      'session.tls-to-plain-port',
+      'session.tls-certificate',
+      'session.bind-refused',
+      'session.bind-timeout',
+      'session.closed-before-bind',
+      'session.not-smpp',
+    ],
+  },
+  /** unbind: sends unbind, waits for its answer or the response timeout, closes. cut: closes the socket at once. */
+  'session.close': {
+    input: z.object({ sessionId: z.string(), how: z.enum(['unbind', 'cut']) }),
+    output: z.object({}),
+    errors: ['session.not-found'],
+  },
+  'session.enquireLink': {
+    input: z.object({ sessionId: z.string() }),
+    output: z.object({ latencyMs: z.number() }),
+    errors: ['session.not-found', 'session.not-bound', 'session.response-timeout', 'session.lost'],
+  },
+} as const
+
+export const sessionStreams = {
+  /** Every session as it is, then each as it changes; at most ten times a second for one session. A session that
+   * was forgotten comes once more with phase 'closed'. */
+  'session.states': { params: z.object({}), item: sessionStateSchema },
+} as const

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { addressSchema } from './message.ts'
+
+/** The gateway's refusals, by what provokes them. Each can be switched off. */
+export const simulatorRules = [
+  'encoding', // 0x0400
+  'text-limit', // 0x0401
+  'registration', // 0x0402
+  'forbidden-words', // 0x0403
+  'blacklist', // 0x0404
+  'balance', // 0x0433
+  'tariff', // 0x043C
+  'upstream-tariff', // 0x043F
+  'transport', // 0x0446
+  'repeat', // 0x0453
+  'route', // 0x045A
+  'by-address', // last four digits of the destination are the decimal code
+] as const
+export type SimulatorRule = (typeof simulatorRules)[number]
+
+const words = z.array(z.string().min(1).max(200)).max(1000)
+
+export const simulatorConfigSchema = z.object({
+  host: z.string().max(64),
+  /** 0 takes a free port. */
+  port: z.number().int().min(0).max(65535),
+  profileId: z.string(),
+  systemId: z.string().max(255),
+  password: z.string().max(255),
+  /** Seconds. The gateway cuts a client that does not bind. */
+  bindDeadline: z.number().min(0.01).max(3600),
+  /** Seconds. The gateway cuts, without unbind, a client that leaves a PDU unanswered. */
+  answerDeadline: z.number().min(0.01).max(3600),
+  /** Milliseconds before a response. */
+  responseDelayMs: z.number().min(0).max(600_000),
+  rules: z.record(z.enum(simulatorRules), z.boolean()),
+  acceptedDataCodings: z.array(z.number().int().min(0).max(255)).max(256),
+  textLimitOctets: z.number().int().min(1).max(65535),
+  forbiddenWords: words,
+  blacklist: words,
+  /** Seconds in which the same text to the same number is refused. */
+  repeatWindow: z.number().min(0).max(86_400),
+  noTariffPrefixes: words,
+  noUpstreamTariffPrefixes: words,
+  noRoutePrefixes: words,
+  /** Parts left on the account; null is unlimited. */
+  balance: z.number().int().min(0).nullable(),
+  /** Senders that cannot be registered (0x0402). */
+  unregisteredSenders: words,
+  /** Destinations whose transport fails (0x0446). */
+  transportFailPrefixes: words,
+  receipt: z.object({
+    /** Seconds from the submit to the final state. */
+    delay: z.number().min(0).max(86_400),
+    stat: z.enum(['DELIVRD', 'EXPIRED', 'DELETED', 'UNDELIV', 'ACCEPTD', 'UNKNOWN', 'REJECTD']),
+    err: z.string().max(4),
+  }),
+})
+export type SimulatorConfig = z.infer<typeof simulatorConfigSchema>
+
+export const simulatorStateSchema = z.object({
+  running: z.boolean(),
+  /** The port that is listened on; null when stopped. */
+  port: z.number().nullable(),
+  config: simulatorConfigSchema,
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      systemId: z.string().nullable(),
+      bindMode: z.string().nullable(),
+      remoteAddress: z.string(),
+      since: z.number(),
+      received: z.number(),
+      sent: z.number(),
+    }),
+  ),
+  accepted: z.number(),
+  refused: z.number(),
+  receiptsPending: z.number(),
+  receiptsSent: z.number(),
+  /** The last cuts and refusals, newest first, at most 50. */
+  events: z.array(
+    z.object({
+      at: z.number(),
+      kind: z.enum([
+        'bind-deadline',
+        'answer-deadline',
+        'bind-refused',
+        'refused',
+        'nack',
+        'bound',
+        'closed',
+        'not-smpp',
+      ]),
+      systemId: z.string().nullable(),
+      commandStatus: z.number().nullable(),
+      rule: z.enum(simulatorRules).nullable(),
+      detail: z.string(),
+    }),
+  ),
+})
+export type SimulatorState = z.infer<typeof simulatorStateSchema>
+
+export const simulatorCalls = {
+  'simulator.start': {
+    input: z.object({}),
+    output: simulatorStateSchema,
+    errors: ['simulator.port-in-use'],
+  },
+  'simulator.stop': { input: z.object({}), output: simulatorStateSchema, errors: [] },
+  /** Takes effect at once on a running simulator; host and port at the next start. */
+  'simulator.configure': {
+    input: simulatorConfigSchema.partial(),
+    output: simulatorStateSchema,
+    errors: ['storage.unavailable'],
+  },
+  /** A mobile-originated message to a bound receiver or transceiver. */
+  'simulator.deliver': {
+    input: z.object({
+      sessionId: z.string(),
+      source: addressSchema,
+      destination: addressSchema,
+      text: z.string().max(10_000),
+    }),
+    output: z.object({ commandStatus: z.number() }),
+    errors: [
+      'simulator.not-running',
+      'session.not-found',
+      'session.wrong-bind',
+      'session.response-timeout',
+      'session.lost',
+    ],
+  },
+} as const
+
+export const simulatorStreams = {
+  'simulator.state': { params: z.object({}), item: simulatorStateSchema },
+} as const
