@@ -16,7 +16,11 @@ function step(title, command, args, env = {}) {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`, ...env },
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+      ...env,
+    },
   })
   const ok = run.status === 0
   console.log(`== ${title}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -39,9 +43,14 @@ step('types and walls', bin('tsc'), ['-b'])
 step('dead code', bin('knip'), [])
 if (step('build', bin('vite'), ['build', '--app', '--logLevel', 'warn'])) {
   const unitReport = join(results, 'unit.json')
-  step('unit, contract, interop', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], {
-    SMPP_WORKBENCH_CHROMIUM: chromium,
-  })
+  step(
+    'unit, contract, interop',
+    bin('vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    {
+      SMPP_WORKBENCH_CHROMIUM: chromium,
+    },
+  )
   const journeyReport = join(results, 'journeys.json')
   step('journeys', bin('playwright'), ['test', '-c', 'test/journeys/playwright.config.ts'], {
     SMPP_WORKBENCH_CHROMIUM: chromium,
@@ -53,7 +62,9 @@ if (step('build', bin('vite'), ['build', '--app', '--logLevel', 'warn'])) {
   const broken = (unit?.numFailedTests ?? 0) + (journeys?.unexpected ?? 0)
   const skipped = (unit?.numPendingTests ?? 0) + (journeys?.skipped ?? 0)
   if (!unit || !journeys) failed = true
-  console.log(`\nNode ${spawnSync(nodePath(), ['-v'], { encoding: 'utf8' }).stdout.trim()}, browser ${chromium}`)
+  console.log(
+    `\nNode ${spawnSync(nodePath(), ['-v'], { encoding: 'utf8' }).stdout.trim()}, browser ${chromium}`,
+  )
   console.log(`${passed} passed, ${broken} failed, ${skipped} skipped`)
 }
 process.exit(failed ? 1 : 0)
