@@ -1,0 +1,46 @@
+import type { DecodedPdu, Tlv } from '../../shared/smpp/pdu.ts'
+import type { CommandName, PduBody } from '../../shared/smpp/pdu-table.ts'
+import type { PduTrace } from './session-hooks.ts'
+
+/** A request to be sent; the session gives the sequence_number. Missing fields take their null default. */
+export type OutgoingPdu = {
+  readonly [C in CommandName]: {
+    readonly command: C
+    readonly command_status?: number
+    readonly fields?: Partial<PduBody<C>>
+    readonly tlvs?: readonly Tlv[]
+  }
+}[CommandName]
+
+/** A request's answer: its response, or the generic_nack that came in its place. */
+export interface Response {
+  readonly pdu: DecodedPdu
+  readonly latencyMs: number
+  readonly request: PduTrace
+  /** The recorder's number of the response; 0 when nothing records. */
+  readonly captureSeq: number
+}
+
+/** How a request ended. Every request ends in exactly one of these, once. */
+export type RequestOutcome =
+  | { readonly kind: 'answered'; readonly response: Response }
+  /** No answer in time; one may still come and is then noted as late. */
+  | { readonly kind: 'timed-out'; readonly request: PduTrace; readonly seconds: number }
+  /** The link died after octets went out: whether the peer took it is in doubt. */
+  | { readonly kind: 'lost'; readonly request: PduTrace }
+  /** It never left: the link was not bound, or died while the request waited for the window. */
+  | { readonly kind: 'never-sent' }
+
+/**
+ * What answers a request: `status` and body of its response, or `nack` for a generic_nack with that status.
+ * null leaves the request unanswered, on purpose.
+ */
+export type ReplySpec =
+  | {
+      readonly status: number
+      /** Fields of the response, under their wire names. */
+      readonly fields?: Readonly<Record<string, string | number | Uint8Array>>
+      readonly tlvs?: readonly Tlv[]
+    }
+  | { readonly nack: number }
+  | null

@@ -1,0 +1,52 @@
+import type { SessionState } from '../../shared/contract/session.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { SessionNote } from './session-note.ts'
+
+/** Whose PDU it is: what a capture row says about the session. */
+export interface SessionIdentity {
+  readonly sessionId: string
+  /** Ours: 'esme' is a client, 'smsc' the simulator's side. */
+  readonly role: 'esme' | 'smsc'
+  readonly connectionId: string | null
+  readonly name: string
+  readonly profileId: string
+  readonly interfaceVersion: number
+}
+
+/**
+ * What is remembered of a PDU that passed, while its answer is awaited. `captureSeq` is the recorder's to set inside
+ * `onPdu`; it comes back on the answer, on `Response` and in `onDeliver`. 0 when nothing records.
+ */
+export interface PduTrace {
+  readonly at: number
+  readonly direction: 'sent' | 'received'
+  readonly commandId: number
+  readonly sequenceNumber: number
+  captureSeq: number
+}
+
+/** One PDU, either way. `bytes` and what `pdu` shows of them are lent: copy what is kept longer than the call. */
+export interface PduEvent {
+  /** Epoch ms with fraction. */
+  readonly at: number
+  readonly direction: 'sent' | 'received'
+  /** The whole PDU, exactly as on the wire. */
+  readonly bytes: Uint8Array
+  readonly pdu: DecodedPdu
+  readonly trace: PduTrace
+  /** On a response or generic_nack: the request it answers; null when there is none open. */
+  readonly request: PduTrace | null
+  /** On a response: since its request. */
+  readonly latencyMs: number | null
+  /** null on requests. 'late': its request was given up before; 'orphan': answers nothing we know. */
+  readonly answer: 'in-time' | 'late' | 'orphan' | null
+}
+
+/** All are called synchronously; a session without `onPdu` pays nothing for it. */
+export interface SessionHooks {
+  readonly onPdu?: (session: SessionIdentity, event: PduEvent) => void
+  /** At most ten times a second for one session; a change of phase comes at once. */
+  readonly onState?: (state: SessionState) => void
+  /** Something worth telling that is not a PDU by itself. */
+  readonly onNote?: (session: SessionIdentity, note: SessionNote) => void
+}

@@ -1,0 +1,22 @@
+/** What a session noticed about its peer. Values, never thrown: the session goes on unless it says otherwise. */
+export type SessionNote =
+  /** The response came after its request was given up; `lateMs` since the request was sent. */
+  | { readonly kind: 'late-response'; readonly sequenceNumber: number; readonly lateMs: number }
+  /** A response whose sequence_number no open request has. */
+  | { readonly kind: 'orphan-response'; readonly sequenceNumber: number; readonly commandId: number }
+  /** The response is not of the request's kind (generic_nack excepted); it was taken as the answer. */
+  | { readonly kind: 'response-mismatch'; readonly sequenceNumber: number; readonly commandId: number }
+  /** Answered with generic_nack ESME_RINVCMDID. */
+  | { readonly kind: 'unknown-command'; readonly sequenceNumber: number; readonly commandId: number }
+  /** The body could not be read to its end. */
+  | { readonly kind: 'body-fault'; readonly sequenceNumber: number; readonly problem: string }
+  /** command_length lies: answered with generic_nack ESME_RINVCMDLEN, the link is closed. */
+  | { readonly kind: 'frame-fault'; readonly problem: string; readonly length: number }
+  /** The first octets are another protocol's. */
+  | { readonly kind: 'not-smpp'; readonly protocol: string }
+  /** A request that this bind does not allow, answered by the session itself. */
+  | { readonly kind: 'wrong-state'; readonly commandId: number; readonly commandStatus: number }
+  | { readonly kind: 'request-timed-out'; readonly sequenceNumber: number; readonly commandId: number }
+  | { readonly kind: 'enquire-link-missed'; readonly missed: number }
+  /** The peer reads slower than we answer: reading from it stopped until it catches up. */
+  | { readonly kind: 'peer-stalled'; readonly waitingOctets: number }
