@@ -1,0 +1,100 @@
+// What `npm start` and `npm test` need before anything of ours can run: plain JavaScript, Node 20, nothing installed.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+const windows = process.platform === 'win32'
+const dependencyStamp = join(root, 'node_modules', '.workbench-lock-digest')
+const buildStamp = join(root, 'dist', 'build-digest')
+const builtFrom = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json', 'vite.config.ts']
+
+/** The Node that everything of ours runs on, whatever the machine has: the npm package `node`. */
+export function nodePath() {
+  return join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node')
+}
+
+/** Installs what package-lock.json names unless that very file was installed already. Throws when npm fails. */
+export async function ensureDependencies() {
+  const digest = digestOf(['package-lock.json'])
+  const isInstalled = readStamp(dependencyStamp) === digest && existsSync(join(root, 'node_modules', 'vite'))
+  if (!isInstalled) {
+    console.log('Installing what the workbench is built with (once)…')
+    npm(['ci', '--no-audit', '--no-fund'], 'npm ci')
+  }
+  if (!runs(nodePath())) {
+    // Its install script was skipped, as npm does when scripts are off.
+    npm(['rebuild', 'node', '--ignore-scripts=false'], 'Fetching Node 24')
+    if (!runs(nodePath()))
+      throw new Error(`Node 24 is not at ${nodePath()} after installing the package "node".`)
+  }
+  if (!isInstalled) writeFileSync(dependencyStamp, digest)
+}
+
+/** Builds dist/ unless it was built from these very sources. Throws when the build fails. */
+export async function ensureBuild() {
+  if (isBuilt()) return
+  console.log('Building the workbench…')
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const run = spawnSync(nodePath(), [vite, 'build', '--app', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (run.status !== 0) throw new Error('The build failed; its messages are above.')
+}
+
+export function isBuilt() {
+  return readStamp(buildStamp) === digestOf(builtFrom) && existsSync(join(root, 'dist', 'engine', 'serve.js'))
+}
+
+/** The digest that `stampBuild` is to be given: of the sources as they are when the build begins. */
+export function sourceDigest() {
+  return digestOf(builtFrom)
+}
+
+/** Called by the build when everything is written. */
+export function stampBuild(digest) {
+  mkdirSync(dirname(buildStamp), { recursive: true })
+  writeFileSync(buildStamp, digest)
+}
+
+function readStamp(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+/** Contents, not times: a checkout gives every file a new time. */
+function digestOf(places) {
+  const hash = createHash('sha256')
+  for (const place of places) {
+    const path = join(root, place)
+    if (!existsSync(path)) continue
+    for (const file of filesUnder(path))
+      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+function filesUnder(path) {
+  if (!statSync(path).isDirectory()) return [path]
+  const inside = readdirSync(path, { withFileTypes: true, recursive: true })
+  return inside
+    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+function runs(node) {
+  return existsSync(node) && spawnSync(node, ['-e', '']).status === 0
+}
+
+/** Under `npm start` npm says where it is; a bare `npm` would need a shell on Windows. */
+function npm(args, what) {
+  const npmScript = process.env.npm_execpath
+  const run = npmScript?.endsWith('.js')
+    ? spawnSync(process.execPath, [npmScript, ...args], { cwd: root, stdio: 'inherit' })
+    : spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: windows })
+  if (run.status !== 0) throw new Error(`${what} failed; npm's messages are above.`)
+}

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { thirdPartyLicences } from './electron/build/third-party-licences.ts'
+import { sourceDigest, stampBuild } from './electron/setup.mjs'
+
+const root = import.meta.dirname
+const licences = thirdPartyLicences()
+
+/** Both hosts replace the placeholder per page; emotion's style tags carry it (see hosts/page-files.ts). */
+const nonceMeta: Plugin = {
+  name: 'nonce-meta',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { name: 'csp-nonce', nonce: '%CSP_NONCE%' }, injectTo: 'head-prepend' },
+  ],
+}
+
+export default defineConfig({
+  root: join(root, 'renderer'),
+  base: './',
+  publicDir: false,
+  plugins: [react(), nonceMeta, licences.plugin],
+  build: {
+    outDir: join(root, 'dist/renderer'),
+    emptyOutDir: true,
+    // Data URLs for fonts would need a looser content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2024',
+    sourcemap: false,
+    license: false,
+  },
+  environments: {
+    engine: {
+      consumer: 'server',
+      // Everything but Node and Electron goes in: the package then needs no node_modules (electron/README.md).
+      resolve: {
+        noExternal: true,
+        external: ['electron'],
+        conditions: ['module', 'node', 'import', 'default'],
+      },
+      build: {
+        outDir: join(root, 'dist/engine'),
+        target: 'node24',
+        minify: false,
+        ssr: true,
+        rolldownOptions: {
+          input: {
+            main: join(root, 'electron/main.ts'),
+            serve: join(root, 'electron/serve.ts'),
+            cli: join(root, 'electron/cli/main.ts'),
+            'store-worker': join(root, 'electron/storage/store-worker.ts'),
+          },
+          // Flat, so that the worker's file lies beside whichever chunk starts it.
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        outDir: join(root, 'dist/engine'),
+        emptyOutDir: false,
+        target: 'node24',
+        minify: false,
+        ssr: true,
+        rolldownOptions: {
+          input: { preload: join(root, 'electron/preload.ts') },
+          // A sandboxed preload is CommonJS in one file.
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  builder: {
+    sharedConfigBuild: true,
+    async buildApp(builder) {
+      const digest = sourceDigest()
+      for (const name of ['client', 'engine', 'preload']) {
+        const environment = builder.environments[name]
+        if (environment === undefined) throw new Error(`The build has no environment ${name}.`)
+        await builder.build(environment)
+      }
+      writeFileSync(join(root, 'dist/licenses.txt'), licences.text())
+      stampBuild(digest)
+    },
+  },
+  test: {
+    root,
+    environment: 'node',
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: ['test/journeys/**', '**/node_modules/**'],
+  },
+})
