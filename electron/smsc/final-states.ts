@@ -1,0 +1,57 @@
+import type { Clock, ClockTimer } from '../session/clock.ts'
+import type { StoredMessage } from './message-store.ts'
+
+/**
+ * Messages on their way to the final state. The delay is one for all, so they are due in the order in which they
+ * came, one timer is enough, and a delay changed while running holds for those already waiting.
+ */
+export class FinalStates {
+  readonly #waiting = new Set<StoredMessage>()
+  readonly #clock: Clock
+  readonly #delayMs: () => number
+  readonly #onDue: (message: StoredMessage) => void
+  #timer: ClockTimer | null = null
+
+  constructor(options: {
+    clock: Clock
+    delayMs: () => number
+    onDue: (message: StoredMessage) => void
+  }) {
+    this.#clock = options.clock
+    this.#delayMs = options.delayMs
+    this.#onDue = options.onDue
+  }
+
+  add(message: StoredMessage): void {
+    this.#waiting.add(message)
+    if (!this.#timer) this.arm()
+  }
+
+  /** Sets the timer for the oldest message; call it again when the delay has changed or after `stop`. */
+  arm(): void {
+    this.stop()
+    const [oldest] = this.#waiting
+    if (!oldest) return
+    const inMs = Math.max(0, oldest.submittedAt + this.#delayMs() - this.#clock.now())
+    this.#timer = this.#clock.setTimeout(() => {
+      this.#timer = null
+      this.#settle()
+    }, inMs)
+  }
+
+  stop(): void {
+    if (this.#timer) this.#clock.clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  #settle(): void {
+    const now = this.#clock.now()
+    const delayMs = this.#delayMs()
+    for (const message of this.#waiting) {
+      if (message.submittedAt + delayMs > now) break
+      this.#waiting.delete(message)
+      this.#onDue(message)
+    }
+    this.arm()
+  }
+}

@@ -1,0 +1,102 @@
+import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
+
+export interface GatewayAddress {
+  readonly ton: number
+  readonly npi: number
+  readonly addr: string
+}
+
+/** The state a message ends in, as receipt and query tell it. */
+export interface Outcome {
+  /** Epoch ms. */
+  readonly at: number
+  readonly stat: SimulatorConfig['receipt']['stat']
+  readonly err: string
+}
+
+/** One accepted part. */
+export interface StoredMessage {
+  readonly messageId: string
+  readonly sessionId: string
+  readonly source: GatewayAddress
+  readonly destination: GatewayAddress
+  readonly serviceType: string
+  readonly registeredDelivery: number
+  readonly text: string
+  /** Epoch ms. */
+  readonly submittedAt: number
+  outcome: Outcome | null
+}
+
+/** message_state of the specification (v3.4 §5.2.28) for each word of a receipt. */
+export const messageStates: Readonly<Record<Outcome['stat'], number>> = {
+  DELIVRD: 2,
+  EXPIRED: 3,
+  DELETED: 4,
+  UNDELIV: 5,
+  ACCEPTD: 6,
+  UNKNOWN: 7,
+  REJECTD: 8,
+}
+const enroute = 1
+
+const lowestId = 1_000_000_000
+const idCount = 9_000_000_000
+
+/** Accepted messages by the id they were given: ten decimal digits, counted up. */
+export class MessageStore {
+  readonly #messages = new Map<string, StoredMessage>()
+  readonly #limit: number
+  #next: number
+
+  /** `seed` sets the first id; `limit` is how many messages can still be queried. */
+  constructor(seed: number, limit = 100_000) {
+    this.#next = Math.floor(Math.abs(seed)) % idCount
+    this.#limit = limit
+  }
+
+  add(message: Omit<StoredMessage, 'messageId' | 'outcome'>): StoredMessage {
+    const messageId = String(lowestId + this.#next)
+    this.#next = (this.#next + 1) % idCount
+    const stored: StoredMessage = { ...message, messageId, outcome: null }
+    this.#messages.set(messageId, stored)
+    if (this.#messages.size > this.#limit) {
+      const oldest = this.#messages.keys().next()
+      if (!oldest.done) this.#messages.delete(oldest.value)
+    }
+    return stored
+  }
+
+  find(messageId: string): StoredMessage | undefined {
+    return this.#messages.get(messageId)
+  }
+}
+
+/** What query_sm_resp says about a message. */
+export function queryAnswer(message: StoredMessage): {
+  message_id: string
+  final_date: string
+  message_state: number
+  error_code: number
+} {
+  const { messageId, outcome } = message
+  if (!outcome) return { message_id: messageId, final_date: '', message_state: enroute, error_code: 0 }
+  return {
+    message_id: messageId,
+    final_date: absoluteTime(outcome.at),
+    message_state: messageStates[outcome.stat],
+    error_code: errorOctet(outcome.err),
+  }
+}
+
+/** v3.4 §7.1.1.1: YYMMDDhhmmss, tenths, quarter hours from UTC and their sign; told in UTC. */
+export function absoluteTime(at: number): string {
+  const digits = new Date(at).toISOString().replace(/\D/g, '')
+  return `${digits.slice(2, 15)}00+`
+}
+
+/** error_code is one octet; an err that is no such number stays in the receipt alone. */
+function errorOctet(err: string): number {
+  const value = /^\d+$/.test(err) ? Number(err) : 0
+  return value <= 255 ? value : 0
+}

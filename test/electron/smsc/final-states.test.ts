@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { FinalStates } from '../../../electron/smsc/final-states.ts'
+import { MessageStore } from '../../../electron/smsc/message-store.ts'
+import { ManualClock } from './manual-clock.ts'
+
+function setUp(delayMs: number) {
+  const clock = new ManualClock()
+  const store = new MessageStore(0)
+  const delay = { ms: delayMs }
+  const due: string[] = []
+  const states = new FinalStates({
+    clock,
+    delayMs: () => delay.ms,
+    onDue: (message) => due.push(message.text),
+  })
+  const add = (text: string) =>
+    states.add(
+      store.add({
+        sessionId: 's1',
+        source: { ton: 0, npi: 0, addr: '' },
+        destination: { ton: 0, npi: 0, addr: '' },
+        serviceType: '',
+        registeredDelivery: 0,
+        text,
+        submittedAt: clock.now(),
+      }),
+    )
+  return { clock, states, delay, due, add }
+}
+
+test('each message is settled after the delay, in the order it came', () => {
+  const { clock, due, add } = setUp(1000)
+  add('first')
+  clock.turn(400)
+  add('second')
+  clock.turn(599)
+  expect(due).toEqual([])
+  clock.turn(1)
+  expect(due).toEqual(['first'])
+  clock.turn(400)
+  expect(due).toEqual(['first', 'second'])
+})
+
+test('keeps one timer for many messages and none when nothing waits', () => {
+  const { clock, add } = setUp(1000)
+  for (let index = 0; index < 100; index++) add(String(index))
+  expect(clock.timers).toBe(1)
+  clock.turn(1000)
+  expect(clock.timers).toBe(0)
+})
+
+test('a shorter delay holds for the messages that wait', () => {
+  const { clock, states, delay, due, add } = setUp(3_600_000)
+  add('first')
+  clock.turn(5000)
+  delay.ms = 5000
+  states.arm()
+  clock.turn(0)
+  expect(due).toEqual(['first'])
+})
+
+test('a longer delay holds for the messages that wait', () => {
+  const { clock, states, delay, due, add } = setUp(1000)
+  add('first')
+  delay.ms = 2000
+  states.arm()
+  clock.turn(1999)
+  expect(due).toEqual([])
+  clock.turn(1)
+  expect(due).toEqual(['first'])
+})
+
+test('a stopped queue keeps its messages until it is armed again', () => {
+  const { clock, states, due, add } = setUp(1000)
+  add('first')
+  states.stop()
+  clock.turn(10_000)
+  expect(due).toEqual([])
+  states.arm()
+  clock.turn(0)
+  expect(due).toEqual(['first'])
+})

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { MessageStore, type StoredMessage } from '../../../electron/smsc/message-store.ts'
+import { ReceiptDelivery, type Taken } from '../../../electron/smsc/receipt-delivery.ts'
+import { ManualClock } from './manual-clock.ts'
+
+function setUp() {
+  const clock = new ManualClock()
+  const store = new MessageStore(0)
+  const delivery = new ReceiptDelivery({ clock, onChange: () => {} })
+  const message = (sessionId = 's1') =>
+    store.add({
+      sessionId,
+      source: { ton: 0, npi: 0, addr: '' },
+      destination: { ton: 0, npi: 0, addr: '' },
+      serviceType: '',
+      registeredDelivery: 1,
+      text: '',
+      submittedAt: 0,
+    })
+  return { clock, delivery, message }
+}
+
+/** A session that collects receipts and answers them when the test says so. */
+function taker(sessionId: string) {
+  const got: { message: StoredMessage; answer: (taken: Taken) => void }[] = []
+  const take = (message: StoredMessage) =>
+    new Promise<Taken>((resolve) => got.push({ message, answer: resolve }))
+  return { sessionId, take, got }
+}
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+test('holds and counts receipts while nobody may receive, and hands them over on bind', async () => {
+  const { delivery, message } = setUp()
+  const [first, second] = [message(), message()]
+  delivery.hand(first)
+  delivery.hand(second)
+  expect([delivery.pending, delivery.sent]).toEqual([2, 0])
+  const client = taker('s2')
+  delivery.attach(client)
+  expect(client.got.map(({ message }) => message)).toEqual([first, second])
+  expect(delivery.pending).toBe(2)
+  for (const { answer } of client.got) answer('taken')
+  await settled()
+  expect([delivery.pending, delivery.sent]).toEqual([0, 2])
+})
+
+test('prefers the session that sent the message, else the one bound longest', () => {
+  const { delivery, message } = setUp()
+  const [first, second] = [taker('s1'), taker('s2')]
+  delivery.attach(first)
+  delivery.attach(second)
+  delivery.hand(message('s2'))
+  delivery.hand(message('gone'))
+  expect([first.got.length, second.got.length]).toEqual([1, 1])
+})
+
+test('does not flood a session: what is over its window waits for answers', async () => {
+  const { delivery, message } = setUp()
+  const client = taker('s1')
+  delivery.attach(client)
+  for (let index = 0; index < 120; index++) delivery.hand(message())
+  expect(client.got.length).toBe(50)
+  for (let index = 0; index < 120; index++) {
+    client.got[index]!.answer('taken')
+    await settled()
+  }
+  expect([client.got.length, delivery.sent, delivery.pending]).toEqual([120, 120, 0])
+})
+
+test('a receipt lost with the link is handed to the next session', async () => {
+  const { delivery, message } = setUp()
+  const [first, second] = [taker('s1'), taker('s2')]
+  delivery.attach(first)
+  delivery.hand(message())
+  delivery.detach('s1')
+  first.got[0]!.answer('lost')
+  await settled()
+  expect(delivery.pending).toBe(1)
+  delivery.attach(second)
+  expect(second.got.length).toBe(1)
+})
+
+test('a refused receipt is not sent again and not counted as sent', async () => {
+  const { delivery, message } = setUp()
+  const client = taker('s1')
+  delivery.attach(client)
+  delivery.hand(message())
+  client.got[0]!.answer('refused')
+  await settled()
+  expect([delivery.pending, delivery.sent]).toEqual([0, 0])
+})
+
+test('a client that answers "not now" gets the receipt again, five times in all', async () => {
+  const { clock, delivery, message } = setUp()
+  const client = taker('s1')
+  delivery.attach(client)
+  delivery.hand(message())
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    expect(client.got.length).toBe(attempt)
+    client.got[attempt - 1]!.answer('later')
+    await settled()
+    expect(delivery.pending).toBe(attempt < 5 ? 1 : 0)
+    clock.turn(1000)
+  }
+  expect(client.got.length).toBe(5)
+})
+
+test('leaves no timer behind when stopped, and keeps the receipt', async () => {
+  const { clock, delivery, message } = setUp()
+  const client = taker('s1')
+  delivery.attach(client)
+  delivery.hand(message())
+  client.got[0]!.answer('later')
+  await settled()
+  delivery.stop()
+  expect([clock.timers, delivery.pending]).toEqual([0, 1])
+})
