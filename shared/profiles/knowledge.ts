@@ -1,0 +1,34 @@
+/** One thing said in both languages of the product. */
+export interface Words {
+  readonly en: string
+  readonly ru: string
+}
+
+/** A list said in both languages, item by item. */
+export interface WordList {
+  readonly en: readonly string[]
+  readonly ru: readonly string[]
+}
+
+/**
+ * What to do with the message that met the code, unchanged: `never` (correct it first), `later` (the cause passes by
+ * itself), `now` (nothing stands in the way), `ask` (only the provider can clear it).
+ */
+export type Retry = 'never' | 'later' | 'now' | 'ask'
+
+/** Who has to act before the next attempt can succeed. */
+export type Who = 'you' | 'provider' | 'subscriber' | 'network' | 'nobody'
+
+/** What is known about one code, wherever it was read. */
+export interface Knowledge {
+  /** A few words without a full stop; a row of the inspector shows it beside the code. */
+  readonly title: Words
+  /** What to do, in a few words; stands after the title. */
+  readonly advice: Words
+  /** One or two whole sentences. */
+  readonly meaning: Words
+  readonly causes: WordList
+  readonly next: WordList
+  readonly retry: Retry
+  readonly who: Who
+}
