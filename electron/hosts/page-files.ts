@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { type Dirent, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+export interface PageReply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** The placeholder that the build leaves in index.html. */
+const noncePlaceholder = '%CSP_NONCE%'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
+
+/**
+ * The window's built files, for both hosts, with the headers that make a page of ours: nothing inline but the style
+ * tags that carry this answer's nonce, nothing from elsewhere.
+ */
+export class PageFiles {
+  /**
+   * Decoded address to file, filled once. Addresses are looked up, never joined to a folder, so there is no path to
+   * escape from and no listing.
+   */
+  readonly #files: ReadonlyMap<string, string>
+
+  /** `folder` is dist/renderer; throws when it is not there. */
+  constructor(folder: string) {
+    this.#files = new Map(filesUnder(folder, ''))
+    const index = this.#files.get('/index.html')
+    if (index === undefined) throw new Error(`There is no index.html in ${folder}: build the window first.`)
+    this.#files = new Map(this.#files).set('/', index)
+  }
+
+  /** `path` is an address's path as it was sent, without the query. */
+  async reply(path: string): Promise<PageReply> {
+    const file = this.#files.get(path)
+    if (file === undefined) return textReply(404, 'There is nothing at this address.')
+    const content = await readFile(file)
+    const type = contentTypes[extname(file)] ?? 'application/octet-stream'
+    if (extname(file) !== '.html') {
+      return {
+        status: 200,
+        // Vite puts a digest of the content into the names under assets/.
+        headers: pageHeaders(
+          type,
+          path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
+        ),
+        body: content,
+      }
+    }
+    const nonce = randomBytes(18).toString('base64url')
+    const page = content.toString('utf8').replaceAll(noncePlaceholder, nonce)
+    return {
+      status: 200,
+      headers: pageHeaders(type, 'no-store', nonce),
+      body: new TextEncoder().encode(page),
+    }
+  }
+}
+
+/** A short plain answer under the same headers. */
+export function textReply(status: number, text: string): PageReply {
+  return {
+    status,
+    headers: pageHeaders('text/plain; charset=utf-8', 'no-store'),
+    body: new TextEncoder().encode(`${text}\n`),
+  }
+}
+
+function pageHeaders(type: string, caching: string, nonce?: string): Record<string, string> {
+  return {
+    'content-type': type,
+    'cache-control': caching,
+    'content-security-policy': contentSecurityPolicy(nonce),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()',
+  }
+}
+
+export function contentSecurityPolicy(nonce?: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${nonce === undefined ? '' : ` 'nonce-${nonce}'`}`,
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+function* filesUnder(folder: string, address: string): Generator<[string, string]> {
+  // One level at a time: inside a package the archive stands in for the folder and knows no recursive listing.
+  const entries: Dirent[] = readdirSync(folder, { withFileTypes: true })
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* filesUnder(path, `${address}/${entry.name}`)
+    else yield [`${address}/${entry.name}`, path]
+  }
+}
