@@ -1,0 +1,51 @@
+import Button from '@mui/material/Button'
+import { Component, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface Props {
+  readonly children: ReactNode
+  /** A change of it (another screen) gives the children a new chance. */
+  readonly resetKey: string
+}
+interface State {
+  readonly error: Error | null
+  readonly resetKey: string
+}
+
+/** Keeps a defect of one screen from taking the shell with it, and says so. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null, resetKey: this.props.resetKey }
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { error: error instanceof Error ? error : new Error(String(error)) }
+  }
+
+  static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
+    return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey }
+  }
+
+  override render() {
+    const { error } = this.state
+    if (error === null) return this.props.children
+    return <Crash error={error} onRetry={() => this.setState({ error: null })} />
+  }
+}
+
+function Crash({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { t } = useTranslation('common')
+  return (
+    <div className="pane crash" role="alert">
+      <h1 className="screen-title">{t('bug.title')}</h1>
+      <p>{t('bug.next')}</p>
+      <pre>{error.stack ?? error.message}</pre>
+      <div>
+        <Button variant="contained" onClick={() => location.reload()}>
+          {t('bug.reload')}
+        </Button>{' '}
+        <Button variant="outlined" onClick={onRetry}>
+          {t('bug.tryAgain')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { retryNow, useLink } from '../stores/link-store.ts'
+
+/** A break shorter than this is not worth a banner. */
+const patienceMs = 400
+
+/** Covers the top of the window while the host does not answer; leaves by itself. */
+export function HostGone() {
+  const { t } = useTranslation('common')
+  const { phase, attempt, retryAt } = useLink()
+  const [isShown, setShown] = useState(false)
+  useEffect(() => {
+    if (phase !== 'gone') {
+      setShown(false)
+      return
+    }
+    const timer = setTimeout(() => setShown(true), patienceMs)
+    return () => clearTimeout(timer)
+  }, [phase])
+  if (!isShown || phase !== 'gone') return null
+  return (
+    <div className="host-gone" role="alert">
+      <strong>{t('link.gone')}</strong>
+      <span className="grow">
+        {retryAt === null ? t('link.goneForGood') : t('link.goneAgain', { attempt })}
+      </span>
+      {retryAt !== null && (
+        <button type="button" onClick={retryNow}>
+          {t('retryNow')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import Button from '@mui/material/Button'
+import Popover from '@mui/material/Popover'
+import Tooltip from '@mui/material/Tooltip'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SessionState } from '../../shared/contract/session.ts'
+import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
+import { CopyValue } from '../parts/copy-value.tsx'
+import { formatClock, formatCount, formatMoment, formatMs } from '../parts/format.ts'
+import { phaseTone } from '../parts/phase-tone.ts'
+import { StatePill } from '../parts/state-pill.tsx'
+import { useLanguage } from '../parts/use-language.ts'
+import { goTo, openConnection } from '../stores/navigation-store.ts'
+import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
+import './session-lane.css'
+
+const versions: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
+
+/** Everything known of one session, and what can be done with it. */
+export function SessionLane({
+  session,
+  anchor,
+  onClose,
+}: {
+  session: SessionState
+  anchor: HTMLElement
+  onClose: () => void
+}) {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  const [enquired, setEnquired] = useState<number | null>(null)
+  const isBound = session.phase === 'bound'
+  const { keepAlive } = session
+  const leave = (run: () => void) => () => {
+    run()
+    onClose()
+  }
+  return (
+    <Popover
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      slotProps={{ paper: { className: 'lane', 'aria-label': session.name, role: 'dialog' } }}
+    >
+      <div className="lane-head">
+        <h2 className="cut foreign">{session.name}</h2>
+        <StatePill tone={phaseTone(session.phase, keepAlive.missed)}>{t(`phase.${session.phase}`)}</StatePill>
+        <span className="dim" title={formatMoment(session.since)}>
+          {t('session.since', { time: formatClock(session.since) })}
+        </span>
+      </div>
+      <dl className="facts">
+        <Fact name={t('session.bind')}>
+          {session.bindMode !== null && `${t(`bindMode.${session.bindMode}`)} · `}
+          {t('session.version', { version: versions[session.interfaceVersion] ?? session.interfaceVersion })}{' '}
+          · <CopyValue value={session.systemId} />
+        </Fact>
+        {session.remoteAddress !== null && (
+          <Fact name={t('session.remote')}>
+            <CopyValue value={session.remoteAddress} />
+          </Fact>
+        )}
+        {session.peerSystemId !== null && (
+          <Fact name={t('session.peerSystemId')}>
+            <CopyValue value={session.peerSystemId} />
+          </Fact>
+        )}
+        {session.localAddress !== null && (
+          <Fact name={t('session.local')}>
+            <CopyValue value={session.localAddress} />
+          </Fact>
+        )}
+        <Fact name={t('session.tls')}>{session.tls ?? t('session.tlsOff')}</Fact>
+        <Fact name={t('session.window')}>
+          {session.inFlight} / {session.window}
+        </Fact>
+        <Fact name={t('session.rates')}>
+          {t('session.rate', { rate: session.sentPerSecond.toFixed(1) })} ·{' '}
+          {t('session.rate', { rate: session.receivedPerSecond.toFixed(1) })}
+        </Fact>
+        <Fact name={t('session.totals')}>
+          {formatCount(session.sentTotal, language)} / {formatCount(session.receivedTotal, language)}
+        </Fact>
+        <Fact name={t('session.keepAliveOut')}>
+          {keepAlive.sentAt === null
+            ? t('session.never')
+            : keepAlive.latencyMs === null
+              ? t('session.keepAliveOutWaiting', { time: formatClock(keepAlive.sentAt) })
+              : t('session.keepAliveOutValue', {
+                  time: formatClock(keepAlive.sentAt),
+                  latency: formatMs(keepAlive.latencyMs),
+                })}
+          {keepAlive.missed > 0 && (
+            <span className="warn"> · {t('session.missed', { count: keepAlive.missed })}</span>
+          )}
+        </Fact>
+        <Fact name={t('session.keepAliveIn')}>
+          {keepAlive.receivedAt === null ? t('session.never') : formatClock(keepAlive.receivedAt)}
+        </Fact>
+        <Fact name={t('session.profile')}>{session.profileId}</Fact>
+        {session.close !== null && (
+          <Fact name={t('session.lastClose')}>
+            <CloseWords close={session.close} />
+          </Fact>
+        )}
+      </dl>
+      <div className="lane-actions">
+        {isBound && (
+          <Button
+            variant="outlined"
+            onClick={() => void enquireLink(session.sessionId).then((latencyMs) => setEnquired(latencyMs))}
+          >
+            {t('session.enquireNow')}
+          </Button>
+        )}
+        {session.phase !== 'closed' && (
+          <>
+            <Button variant="outlined" onClick={leave(() => void closeSession(session.sessionId, 'unbind'))}>
+              {t('session.unbind')}
+            </Button>
+            <Tooltip title={t('session.cutHelp')}>
+              <Button
+                variant="outlined"
+                color="error"
+                onClick={leave(() => void closeSession(session.sessionId, 'cut'))}
+              >
+                {t('session.cut')}
+              </Button>
+            </Tooltip>
+          </>
+        )}
+        {session.phase === 'closed' && (
+          <Button variant="outlined" onClick={leave(() => forgetSession(session.sessionId))}>
+            {t('session.forget')}
+          </Button>
+        )}
+        <Button onClick={leave(() => goTo('inspector'))}>{t('session.traffic')}</Button>
+        {session.connectionId !== null && (
+          <Button onClick={leave(() => openConnection(session.connectionId))}>{t('session.edit')}</Button>
+        )}
+      </div>
+      {enquired !== null && (
+        <p className="ok" role="status">
+          {t('session.enquireAnswered', { latency: formatMs(enquired) })}
+        </p>
+      )}
+    </Popover>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+/** Who ended the link, how and when, in words. */
+export function CloseWords({ close }: { close: NonNullable<SessionState['close']> }) {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  const sentence =
+    close.by === 'us' ? t(`session.closedUs.${close.how}`) : t(`session.closedPeer.${close.how}`)
+  const { fault } = close
+  const words =
+    fault !== null && isFaultCode(fault.code)
+      ? faultText({ code: fault.code, detail: fault.detail }, language)
+      : null
+  return (
+    <span title={formatMoment(close.at)}>
+      {formatClock(close.at)} {sentence}
+      {words !== null && (
+        <span className="lane-fault foreign">
+          {words.what} <span className="dim">{words.next}</span>
+        </span>
+      )}
+    </span>
+  )
+}

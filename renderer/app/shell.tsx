@@ -1,0 +1,45 @@
+import { Suspense, useEffect } from 'react'
+import { Progress } from '../parts/progress.tsx'
+import { setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
+import { CommandPalette } from './command-palette.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { HostGone } from './host-gone.tsx'
+import { Rail } from './rail.tsx'
+import { screenTable } from './screen-table.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { Toasts } from './toasts.tsx'
+import { TopBar } from './top-bar.tsx'
+import './shell.css'
+
+export function Shell() {
+  const screen = useNavigation((state) => state.screen)
+  const isPaletteOpen = useNavigation((state) => state.isPaletteOpen)
+  const Screen = screenTable.find((row) => row.id === screen)?.component
+
+  useEffect(() => {
+    const openPalette = (event: KeyboardEvent) => {
+      // By code, so that the shortcut works under a Russian layout too.
+      if (event.code !== 'KeyK' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      setPaletteOpen(!useNavigation.getState().isPaletteOpen)
+    }
+    window.addEventListener('keydown', openPalette)
+    return () => window.removeEventListener('keydown', openPalette)
+  }, [])
+
+  return (
+    <div className="shell">
+      <Rail />
+      <TopBar />
+      <main className="screen">
+        <ErrorBoundary resetKey={screen}>
+          <Suspense fallback={<Progress />}>{Screen !== undefined && <Screen />}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <StatusBar />
+      {isPaletteOpen && <CommandPalette />}
+      <Toasts />
+      <HostGone />
+    </div>
+  )
+}

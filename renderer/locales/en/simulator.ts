@@ -1,0 +1,3 @@
+export const simulator = {
+  title: 'Simulator',
+} as const

@@ -1,0 +1,70 @@
+import i18next, { type i18n as I18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Language } from '../../shared/faults/fault.ts'
+import { codes as codesEn } from './en/codes.ts'
+import { common as commonEn } from './en/common.ts'
+import { composer as composerEn } from './en/composer.ts'
+import { connections as connectionsEn } from './en/connections.ts'
+import { inspector as inspectorEn } from './en/inspector.ts'
+import { messages as messagesEn } from './en/messages.ts'
+import { settings as settingsEn } from './en/settings.ts'
+import { simulator as simulatorEn } from './en/simulator.ts'
+import { codes as codesRu } from './ru/codes.ts'
+import { common as commonRu } from './ru/common.ts'
+import { composer as composerRu } from './ru/composer.ts'
+import { connections as connectionsRu } from './ru/connections.ts'
+import { inspector as inspectorRu } from './ru/inspector.ts'
+import { messages as messagesRu } from './ru/messages.ts'
+import { settings as settingsRu } from './ru/settings.ts'
+import { simulator as simulatorRu } from './ru/simulator.ts'
+
+/** One namespace per screen; English gives the keys their types. A test holds both languages to the same keys. */
+export const english = {
+  common: commonEn,
+  connections: connectionsEn,
+  composer: composerEn,
+  inspector: inspectorEn,
+  messages: messagesEn,
+  codes: codesEn,
+  simulator: simulatorEn,
+  settings: settingsEn,
+} as const
+
+export const russian = {
+  common: commonRu,
+  connections: connectionsRu,
+  composer: composerRu,
+  inspector: inspectorRu,
+  messages: messagesRu,
+  codes: codesRu,
+  simulator: simulatorRu,
+  settings: settingsRu,
+} as const
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: typeof english
+  }
+}
+
+export const i18n: I18n = i18next.createInstance()
+
+export function startI18n(language: Language): void {
+  void i18n.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    ns: Object.keys(english),
+    resources: { en: english, ru: russian },
+    // React escapes; escaping twice would show entities.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+}
+
+/** Also tells assistive technology which language the page is in. */
+export function setLanguage(language: Language): void {
+  document.documentElement.lang = language
+  if (i18n.language !== language) void i18n.changeLanguage(language)
+}

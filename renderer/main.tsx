@@ -1,0 +1,24 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
+import './app/app.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { startI18n } from './locales/i18n.ts'
+import { startCapture } from './stores/capture-store.ts'
+import { startCards } from './stores/cards-store.ts'
+import { startConnections } from './stores/connections-store.ts'
+import { startLink } from './stores/link-store.ts'
+import { startSessions } from './stores/sessions-store.ts'
+import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
+
+startI18n(selectLanguage(useSettings.getState()))
+startSettings()
+startConnections()
+startSessions()
+startCapture()
+startCards()
+startLink()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('the page has no #root')
+createRoot(root).render(<App />)

@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { copyText } from './copy-text.ts'
+import './parts.css'
+
+/** A value that goes to the clipboard when it is clicked, as it is, and says so. */
+export function CopyValue({
+  value,
+  children,
+  className = 'mono',
+}: {
+  value: string
+  children?: ReactNode
+  className?: string
+}) {
+  const { t } = useTranslation('common')
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), 1200)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  return (
+    <button
+      type="button"
+      className={`copy-value foreign ${className}`}
+      title={isCopied ? t('copied') : t('copy')}
+      aria-label={t('copyValue', { value })}
+      onClick={(event) => {
+        event.stopPropagation()
+        void copyText(value).then(() => setCopied(true))
+      }}
+    >
+      {children ?? value}
+      {isCopied && (
+        <span className="copied" role="status">
+          {t('copied')}
+        </span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import './parts.css'
+
+/** What a place says when it has nothing to show: what it is for, and the next thing to do. */
+export function EmptyState({
+  title,
+  children,
+  actions,
+}: {
+  title: string
+  children?: ReactNode
+  actions?: ReactNode
+}) {
+  return (
+    <div className="empty-state">
+      <h2>{title}</h2>
+      {children !== undefined && <div className="dim">{children}</div>}
+      {actions !== undefined && <div className="empty-actions">{actions}</div>}
+    </div>
+  )
+}

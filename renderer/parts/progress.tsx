@@ -1,0 +1,21 @@
+import CircularProgress from '@mui/material/CircularProgress'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import './parts.css'
+
+/** Something is coming. Shown only after 300 ms: a shorter wait that flashes is worse than none. */
+export function Progress({ label }: { label?: string }) {
+  const { t } = useTranslation('common')
+  const [isShown, setShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isShown) return null
+  return (
+    <div className="progress" role="status">
+      <CircularProgress size={18} aria-hidden="true" />
+      {label ?? t('loading')}
+    </div>
+  )
+}

@@ -1,0 +1,7 @@
+import type { Language } from '../../shared/faults/fault.ts'
+import { selectLanguage, useSettings } from '../stores/settings-store.ts'
+
+/** The language in force, for shared/ functions that word things themselves. */
+export function useLanguage(): Language {
+  return useSettings(selectLanguage)
+}

@@ -1,0 +1,63 @@
+import { create } from 'zustand'
+import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
+import { client, onLinked } from './link-store.ts'
+import { notifyFault } from './notices-store.ts'
+
+interface ConnectionsState {
+  readonly connections: readonly Connection[]
+  readonly isLoaded: boolean
+}
+
+export const useConnections = create<ConnectionsState>(() => ({ connections: [], isLoaded: false }))
+
+export function startConnections(): void {
+  onLinked(() => void reloadConnections())
+}
+
+export async function reloadConnections(): Promise<void> {
+  try {
+    useConnections.setState({ connections: await client().call('connections.list', {}), isLoaded: true })
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/** Saves and puts the result into the list; null when it failed (a notice says why). */
+export async function saveConnection(
+  connectionId: string | null,
+  draft: ConnectionDraft,
+  password: string | null,
+): Promise<Connection | null> {
+  return settle(client().call('connections.save', { connectionId, draft, password }))
+}
+
+export async function duplicateConnection(connectionId: string, name: string): Promise<Connection | null> {
+  return settle(client().call('connections.duplicate', { connectionId, name }))
+}
+
+export async function removeConnection(connectionId: string): Promise<boolean> {
+  try {
+    await client().call('connections.remove', { connectionId })
+    useConnections.setState(({ connections }) => ({
+      connections: connections.filter((connection) => connection.connectionId !== connectionId),
+    }))
+    return true
+  } catch (error) {
+    notifyFault(error)
+    return false
+  }
+}
+
+async function settle(saving: Promise<Connection>): Promise<Connection | null> {
+  try {
+    const saved = await saving
+    useConnections.setState(({ connections }) => {
+      const at = connections.findIndex((connection) => connection.connectionId === saved.connectionId)
+      return { connections: at < 0 ? [...connections, saved] : connections.with(at, saved) }
+    })
+    return saved
+  } catch (error) {
+    notifyFault(error)
+    return null
+  }
+}

@@ -1,0 +1,106 @@
+import { create } from 'zustand'
+import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
+import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
+import { retryDelayMs } from '../link/backoff.ts'
+import { canReopen, openPort } from '../link/open-port.ts'
+
+export type LinkPhase = 'connecting' | 'linked' | 'gone'
+
+interface LinkState {
+  readonly phase: LinkPhase
+  /** Failed attempts in a row since the link was last up. */
+  readonly attempt: number
+  /** Epoch ms of the next attempt while the host is gone; null when none will be made. */
+  readonly retryAt: number | null
+}
+
+export const useLink = create<LinkState>(() => ({ phase: 'connecting', attempt: 0, retryAt: null }))
+
+let current: Client | null = null
+let retryTimer: ReturnType<typeof setTimeout> | null = null
+const linkedListeners = new Set<(client: Client) => void>()
+
+/** Stands in while the host is gone: every call fails as unreachable. */
+const noClient: Client = {
+  call: () => Promise.reject(new ContractError(null)),
+  follow: () => () => {},
+  onClose: () => {},
+  close: () => {},
+}
+
+/** The client of the line that is up. Stores call the engine through it. */
+export function client(): Client {
+  return current ?? noClient
+}
+
+/** Runs now if the link is up, and again each time it comes back. Returns what stops it. */
+export function onLinked(run: (client: Client) => void): () => void {
+  linkedListeners.add(run)
+  if (current !== null) run(current)
+  return () => linkedListeners.delete(run)
+}
+
+/**
+ * Follows a stream for as long as the window lives, over every line. `params` is asked at each start, so that a
+ * stream with a position goes on from where it stopped.
+ */
+export function followAlways<N extends StreamName>(
+  name: N,
+  params: () => StreamParams<N>,
+  onBatch: (items: readonly StreamItem<N>[], gap: number) => void | Promise<void>,
+): () => void {
+  let stop: (() => void) | null = null
+  const forget = onLinked((linked) => {
+    stop = linked.follow(name, params(), onBatch)
+  })
+  return () => {
+    forget()
+    stop?.()
+  }
+}
+
+/** Opens the line and keeps it open. */
+export function startLink(): void {
+  void attempt()
+}
+
+/** The banner's button: does not wait for the timer. */
+export function retryNow(): void {
+  if (retryTimer === null) return
+  clearTimeout(retryTimer)
+  retryTimer = null
+  void attempt()
+}
+
+async function attempt(): Promise<void> {
+  let linked: Client
+  try {
+    linked = connectClient(await openPort())
+  } catch {
+    // The socket could not be opened: the host is not there (yet). The reason is not given to scripts.
+    lose()
+    return
+  }
+  current = linked
+  linked.onClose(() => {
+    if (current !== linked) return
+    current = null
+    lose()
+  })
+  useLink.setState({ phase: 'linked', attempt: 0, retryAt: null })
+  for (const run of linkedListeners) run(linked)
+}
+
+function lose(): void {
+  const attempts = useLink.getState().attempt
+  if (!canReopen()) {
+    useLink.setState({ phase: 'gone', attempt: attempts, retryAt: null })
+    return
+  }
+  const delayMs = retryDelayMs(attempts)
+  useLink.setState({ phase: 'gone', attempt: attempts + 1, retryAt: Date.now() + delayMs })
+  retryTimer = setTimeout(() => {
+    retryTimer = null
+    void attempt()
+  }, delayMs)
+}

@@ -1,0 +1,105 @@
+import { create } from 'zustand'
+import type { SendIntent } from '../../shared/contract/message.ts'
+
+export const screenIds = [
+  'connections',
+  'composer',
+  'inspector',
+  'messages',
+  'codes',
+  'simulator',
+  'settings',
+] as const
+export type ScreenId = (typeof screenIds)[number]
+
+/** What Codes should explain. */
+export interface CodesRequest {
+  /** '0x0403', '1027', 'ESME_RSYSERR', or words. */
+  readonly code: string
+  /** The PDU it was read in: submit_sm_resp … */
+  readonly pdu?: string
+  /** Where in it: command_status, receipt_err … */
+  readonly field?: string
+  readonly profileId?: string
+}
+
+/** What the Composer should start from; fields left out keep its own. */
+export interface ComposeRequest {
+  readonly sessionId?: string
+  readonly connectionId?: string
+  readonly intent: Partial<SendIntent>
+}
+
+interface NavigationState {
+  readonly screen: ScreenId
+  /** Each request stays until its screen takes it (`take…`), so that it survives the screen's loading. */
+  readonly codes: CodesRequest | null
+  readonly pduSeq: number | null
+  readonly messageId: string | null
+  readonly compose: ComposeRequest | null
+  readonly connectionId: string | null
+  readonly isPaletteOpen: boolean
+}
+
+export const useNavigation = create<NavigationState>(() => ({
+  screen: screenInAddress() ?? 'connections',
+  codes: null,
+  pduSeq: null,
+  messageId: null,
+  compose: null,
+  connectionId: null,
+  isPaletteOpen: false,
+}))
+
+export function goTo(screen: ScreenId): void {
+  useNavigation.setState({ screen, isPaletteOpen: false })
+  // The screen survives a reload; nothing else goes into the address.
+  history.replaceState(null, '', `#/${screen}`)
+}
+
+export function openCodes(codes: CodesRequest): void {
+  useNavigation.setState({ codes })
+  goTo('codes')
+}
+
+/** Selects a PDU of the capture in the Inspector. */
+export function openPdu(pduSeq: number): void {
+  useNavigation.setState({ pduSeq })
+  goTo('inspector')
+}
+
+export function openMessage(messageId: string): void {
+  useNavigation.setState({ messageId })
+  goTo('messages')
+}
+
+export function composeWith(compose: ComposeRequest): void {
+  useNavigation.setState({ compose })
+  goTo('composer')
+}
+
+export function openConnection(connectionId: string | null): void {
+  useNavigation.setState({ connectionId })
+  goTo('connections')
+}
+
+export function setPaletteOpen(isPaletteOpen: boolean): void {
+  useNavigation.setState({ isPaletteOpen })
+}
+
+type Request = 'codes' | 'pduSeq' | 'messageId' | 'compose' | 'connectionId'
+
+/**
+ * Hands a waiting request to the screen it was meant for, once. Screens call it in an effect that depends on the
+ * request: `const request = useNavigation((state) => state.codes)`.
+ */
+export function takeRequest<R extends Request>(name: R): NavigationState[R] {
+  const value = useNavigation.getState()[name]
+  if (value !== null) useNavigation.setState({ [name]: null })
+  return value
+}
+
+function screenInAddress(): ScreenId | null {
+  if (typeof location === 'undefined') return null
+  return screenIds.find((screen) => location.hash === `#/${screen}`) ?? null
+}

@@ -1,0 +1,61 @@
+import { create } from 'zustand'
+import { ContractError } from '../../shared/contract/client.ts'
+import type { FaultCode } from '../../shared/faults/fault-table.ts'
+
+export interface NoticeFault {
+  readonly code: FaultCode
+  readonly detail: Readonly<Record<string, string | number>>
+}
+
+/** What a toast shows; worded when shown, so that it follows the language. */
+export type NoticeBody =
+  | { readonly kind: 'fault'; readonly fault: NoticeFault }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'bug'; readonly message: string }
+  | { readonly kind: 'done'; readonly text: string }
+
+export interface Notice {
+  readonly id: number
+  readonly body: NoticeBody
+  readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+interface NoticesState {
+  readonly notices: readonly Notice[]
+}
+
+export const useNotices = create<NoticesState>(() => ({ notices: [] }))
+
+let lastId = 0
+/** More than this at once is noise: the oldest leaves. */
+const maxNotices = 4
+
+export function notify(body: NoticeBody, action: Notice['action'] = null): number {
+  lastId += 1
+  const notice = { id: lastId, body, action }
+  useNotices.setState(({ notices }) => ({ notices: [...notices, notice].slice(-maxNotices) }))
+  return notice.id
+}
+
+/** A short confirmation, already in the reader's language, with an optional action such as undo. */
+export function notifyDone(text: string, action: Notice['action'] = null): number {
+  return notify({ kind: 'done', text }, action)
+}
+
+/** Shows a failed call: refused ones in the fault's own words, the rest as what they are. */
+export function notifyFault(error: unknown): void {
+  notify(noticeOf(error))
+}
+
+export function noticeOf(error: unknown): NoticeBody {
+  if (error instanceof ContractError) {
+    return error.kind === 'refused' && error.fault !== null
+      ? { kind: 'fault', fault: error.fault }
+      : { kind: 'unreachable' }
+  }
+  return { kind: 'bug', message: error instanceof Error ? error.message : String(error) }
+}
+
+export function dismissNotice(id: number): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+}
