@@ -1,18 +1,25 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
+import { profileById } from '../../shared/profiles/built-in-profiles.ts'
+
+/** What the gateway pages state, for a profile that does not say. */
+const pageBindSeconds = 10
+const pageAnswerSeconds = 60
+const pageTextOctets = 160
 
 /**
  * The simulator as it starts on a fresh machine: every rule on, and the lists filled with numbers nobody has, so
  * that an everyday test message passes and each refusal can still be provoked.
  */
 export function defaultSimulatorConfig(profileId = 'ru-gateway-8056'): SimulatorConfig {
+  const profile = profileById(profileId)
   return {
     host: '127.0.0.1',
     port: 2775,
     profileId,
     systemId: 'demo',
     password: 'demo',
-    bindDeadline: 10,
-    answerDeadline: 60,
+    bindDeadline: profile?.deadlines.bindSeconds?.value ?? pageBindSeconds,
+    answerDeadline: profile?.deadlines.answerSeconds?.value ?? pageAnswerSeconds,
     responseDelayMs: 0,
     rules: {
       encoding: true,
@@ -30,7 +37,7 @@ export function defaultSimulatorConfig(profileId = 'ru-gateway-8056'): Simulator
     },
     // GSM, IA5, Latin-1, binary, UCS-2, and the class 0 and class 1 forms of them.
     acceptedDataCodings: [0, 1, 3, 4, 8, 16, 17, 24, 25, 240, 241, 244, 245],
-    textLimitOctets: 160,
+    textLimitOctets: profile?.limits.textOctets?.value ?? pageTextOctets,
     forbiddenWords: ['casino', 'казино'],
     blacklist: ['79160000404', 'BLACKLIST'],
     repeatWindow: 30,

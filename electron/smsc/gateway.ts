@@ -1,18 +1,22 @@
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
+import { profileById } from '../../shared/profiles/built-in-profiles.ts'
+import { simulatorTriggers, type TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
 
-/** What a gateway takes part in; the rules of text and money are in the configuration. */
+/** How the gateway of a profile behaves, beside what the configuration says. */
 export interface Gateway {
   /** Requests it answers with their response; every other request gets generic_nack ESME_RINVCMDID. */
-  readonly supported: readonly CommandName[]
+  readonly supported: ReadonlySet<CommandName>
   /** False: nothing but receipts ever goes to the client. */
   readonly deliversMessages: boolean
+  /** What each rule answers. Under a profile without such codes no rule refuses. */
+  readonly statuses: ReadonlyMap<TriggerRule, number>
 }
 
 /**
  * The commands whose use the gateway pages describe: connecting, sending, and both ways to learn a status. The pages
- * list the two binds that may send; a bind_receiver gets no message in, but receipts have to reach it.
+ * name the two binds that may send; bind_receiver is taken beside them, since receipts may go to a session of its own.
  */
-const supported: readonly CommandName[] = [
+const supported: ReadonlySet<CommandName> = new Set<CommandName>([
   'bind_transmitter',
   'bind_receiver',
   'bind_transceiver',
@@ -20,15 +24,22 @@ const supported: readonly CommandName[] = [
   'enquire_link',
   'submit_sm',
   'query_sm',
-]
+])
 
-const twoWay: Gateway = { supported, deliversMessages: true }
-/** The page of port 9001: "for sending and for delivery status only". */
-const sendOnly: Gateway = { supported, deliversMessages: false }
-
-const gateways: Readonly<Record<string, Gateway>> = { 'ru-gateway-9001': sendOnly }
-
-/** How the gateway of a profile behaves; a profile without a page of its own is played two-way. */
+/** The behaviour that the profile's page describes; a profile that is not known is played as the specification. */
 export function gatewayOf(profileId: string): Gateway {
-  return gateways[profileId] ?? twoWay
+  return {
+    supported,
+    deliversMessages: profileById(profileId)?.commands.receivesMessages?.value !== false,
+    statuses: new Map(simulatorTriggers(profileId).map(({ rule, status }) => [rule, status])),
+  }
+}
+
+/** The code that the last four digits of the address spell in decimal (…1027 is 0x0403), or null. */
+export function codeInAddress(gateway: Gateway, address: string): number | null {
+  const digits = /\d{4}$/.exec(address)
+  if (!digits) return null
+  const code = Number(digits[0])
+  for (const status of gateway.statuses.values()) if (status === code) return code
+  return null
 }

@@ -1,7 +1,8 @@
 import type { SimulatorConfig, SimulatorRule } from '../../shared/contract/simulator.ts'
-import { type ConcatenationMemory, type Joined } from './concatenation-memory.ts'
+import type { TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
+import type { ConcatenationMemory, Joined } from './concatenation-memory.ts'
+import { codeInAddress, type Gateway } from './gateway.ts'
 import type { RepeatMemory } from './repeat-memory.ts'
-import { codeInAddress, statusOfRule } from './rule-statuses.ts'
 import type { SubmitFacts } from './submit-facts.ts'
 
 /** Why a submit is refused. `because` is what set it off, as it stood in the message or in the lists. */
@@ -17,6 +18,13 @@ export interface Memory {
   readonly repeats: RepeatMemory
 }
 
+/** Everything a submit is judged by. */
+export interface Court {
+  readonly config: SimulatorConfig
+  readonly gateway: Gateway
+  readonly memory: Memory
+}
+
 interface Case {
   readonly facts: SubmitFacts
   readonly config: SimulatorConfig
@@ -27,7 +35,7 @@ interface Case {
 }
 
 interface RuleRow {
-  readonly rule: Exclude<SimulatorRule, 'by-address'>
+  readonly rule: TriggerRule
   /** What set the rule off; undefined lets the message pass. */
   readonly trigger: (about: Case) => string | undefined
 }
@@ -50,8 +58,8 @@ const ruleRows: readonly RuleRow[] = [
   },
   {
     rule: 'forbidden-words',
-    trigger: ({ facts, config, joined }) => {
-      const text = foldText(facts.part ? joined.run : facts.text)
+    trigger: ({ config, joined }) => {
+      const text = foldText(joined.run)
       return config.forbiddenWords.find((word) => text.includes(foldText(word)))
     },
   },
@@ -88,40 +96,32 @@ const ruleRows: readonly RuleRow[] = [
  * The first rule that is on and fires, or null. A destination that ends in a code is judged before everything else:
  * it is asked for by name, whatever the text.
  */
-export function judgeSubmit(
-  facts: SubmitFacts,
-  config: SimulatorConfig,
-  memory: Memory,
-  at: number,
-): Refusal | null {
+export function judgeSubmit(facts: SubmitFacts, court: Court, at: number): Refusal | null {
+  const { config, gateway, memory } = court
   if (config.rules['by-address']) {
-    const status = codeInAddress(facts.destination)
+    const status = codeInAddress(gateway, facts.destination)
     if (status !== null) return { rule: 'by-address', status, because: facts.destination }
   }
   const about: Case = { facts, config, joined: joinedOf(facts, memory), at, memory }
   for (const { rule, trigger } of ruleRows) {
-    if (!config.rules[rule]) continue
+    const status = gateway.statuses.get(rule)
+    if (status === undefined || !config.rules[rule]) continue
     const because = trigger(about)
-    if (because !== undefined) return { rule, status: statusOfRule(rule), because }
+    if (because !== undefined) return { rule, status, because }
   }
   return null
 }
 
 /** Remembers an accepted submit for the rules that look back. */
-export function rememberSubmit(
-  facts: SubmitFacts,
-  config: SimulatorConfig,
-  memory: Memory,
-  at: number,
-): void {
+export function rememberSubmit(facts: SubmitFacts, { config, memory }: Court, at: number): void {
   const { whole } = joinedOf(facts, memory)
-  if (facts.part) memory.parts.keep(conversationOf(facts), facts.part, facts.text)
+  if (facts.part) memory.parts.keep(conversationOf(facts), facts.part, facts.content)
   if (whole !== null) memory.repeats.keep(facts.destination, whole, at, config.repeatWindow * 1000)
 }
 
 function joinedOf(facts: SubmitFacts, memory: Memory): Joined {
-  if (!facts.part) return { run: facts.text, whole: facts.text, again: false }
-  return memory.parts.join(conversationOf(facts), facts.part, facts.text)
+  if (!facts.part) return { run: facts.content, whole: facts.content, again: false }
+  return memory.parts.join(conversationOf(facts), facts.part, facts.content)
 }
 
 function conversationOf(facts: SubmitFacts): string {

@@ -2,11 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { ConcatenationMemory } from '../../../electron/smsc/concatenation-memory.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { RepeatMemory } from '../../../electron/smsc/repeat-memory.ts'
-import { judgeSubmit, type Memory, rememberSubmit } from '../../../electron/smsc/rules.ts'
+import { gatewayOf } from '../../../electron/smsc/gateway.ts'
+import {
+  judgeSubmit as judge,
+  type Memory,
+  rememberSubmit as remember,
+} from '../../../electron/smsc/rules.ts'
 import type { SubmitFacts } from '../../../electron/smsc/submit-facts.ts'
 import type { SimulatorConfig, SimulatorRule } from '../../../shared/contract/simulator.ts'
 
-const plain: SubmitFacts = {
+type Said = Omit<SubmitFacts, 'content'>
+
+const plain: Said = {
   source: 'INFO',
   destination: '79161234567',
   dataCoding: 0,
@@ -15,6 +22,16 @@ const plain: SubmitFacts = {
   part: null,
 }
 const config = defaultSimulatorConfig()
+
+const gateway = gatewayOf('ru-gateway-8056')
+
+function judgeSubmit(facts: Said, asked: SimulatorConfig, seen: Memory, at: number) {
+  return judge({ ...facts, content: facts.text }, { config: asked, gateway, memory: seen }, at)
+}
+
+function rememberSubmit(facts: Said, asked: SimulatorConfig, seen: Memory, at: number) {
+  remember({ ...facts, content: facts.text }, { config: asked, gateway, memory: seen }, at)
+}
 
 function memory(): Memory {
   return { parts: new ConcatenationMemory(), repeats: new RepeatMemory() }
@@ -28,7 +45,7 @@ function without(rule: SimulatorRule, from: SimulatorConfig = config): Simulator
 const provoked: readonly {
   rule: SimulatorRule
   status: number
-  facts?: Partial<SubmitFacts>
+  facts?: Partial<Said>
   config?: Partial<SimulatorConfig>
   says: string
 }[] = [
@@ -58,6 +75,12 @@ for (const row of provoked) {
     expect(judgeSubmit(facts, without(row.rule, asked), memory(), 0)).toBeNull()
   })
 }
+
+test('a profile without codes of its own refuses nothing', () => {
+  const court = { config, gateway: gatewayOf('smpp-3.4'), memory: memory() }
+  const facts = { ...plain, destination: '79160001027', text: 'casino', content: 'casino', octets: 500 }
+  expect(judge(facts, court, 0)).toBeNull()
+})
 
 test('an everyday message passes with every rule on', () => {
   expect(judgeSubmit(plain, config, memory(), 0)).toBeNull()
