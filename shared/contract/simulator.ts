@@ -125,6 +125,7 @@ export const simulatorCalls = {
     output: z.object({ commandStatus: z.number() }),
     errors: [
       'simulator.not-running',
+      'simulator.send-only',
       'session.not-found',
       'session.wrong-bind',
       'session.response-timeout',

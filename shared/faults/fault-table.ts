@@ -232,6 +232,14 @@ export const faultTable = {
     nextEn: 'Start it first.',
     nextRu: 'Сначала запустите его.',
   },
+  'simulator.send-only': {
+    detail: ['profileId'],
+    retry: false,
+    en: 'The gateway of profile {profileId} is for sending only: it brings no messages, receipts alone.',
+    ru: 'Шлюз профиля {profileId} только принимает сообщения на отправку: он присылает отчёты, но не сообщения.',
+    nextEn: 'Choose a two-way profile for the simulator.',
+    nextRu: 'Выберите для симулятора двусторонний профиль.',
+  },
   'storage.unavailable': {
     detail: ['reason'],
     retry: true,
