@@ -103,7 +103,12 @@ async function answer(request: IncomingMessage, access: WebAccess, pageFiles: Pa
     const redirect = textReply(303, 'Signed in already.')
     return { ...redirect, headers: { ...redirect.headers, location: '/' } }
   }
-  return textReply(403, signInHint)
+  const refusal = textReply(403, signInHint)
+  // A link followed from another site's page (a terminal in a browser, a chat) is still that site's navigation when
+  // the redirect arrives, and a Strict cookie stays behind. Asking the browser to come again makes it our own.
+  const isElsewheresLink =
+    path === '/' && token === null && request.headers['sec-fetch-site'] === 'cross-site'
+  return isElsewheresLink ? { ...refusal, headers: { ...refusal.headers, refresh: '0; url=/' } } : refusal
 }
 
 const signInHint = [

@@ -1,0 +1,22 @@
+/** The one channel between the preload and the engine's host. */
+export const ipcChannel = 'workbench'
+
+/**
+ * What crosses it. `line` is chosen anew by every page, so that what was meant for the page before a reload does not
+ * reach the one after it.
+ */
+export type IpcMessage =
+  | { readonly kind: 'open'; readonly line: string }
+  | { readonly kind: 'text'; readonly line: string; readonly text: string }
+  | { readonly kind: 'close'; readonly line: string }
+
+/** What came over the channel, or undefined when it is not of ours. */
+export function readIpcMessage(value: unknown): IpcMessage | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const kind = 'kind' in value ? value.kind : undefined
+  const line = 'line' in value ? value.line : undefined
+  const text = 'text' in value ? value.text : undefined
+  if (typeof line !== 'string' || line.length > 64) return undefined
+  if (kind === 'open' || kind === 'close') return { kind, line }
+  return kind === 'text' && typeof text === 'string' ? { kind, line, text } : undefined
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron'
+import type { Settings } from '../shared/contract/app.ts'
+import { type Engine, serve } from '../shared/contract/serve.ts'
+import { Fault, faultText, type Language } from '../shared/faults/fault.ts'
+import { openDefectLog } from './defect-log.ts'
+import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
+import { closeDoors, closeSession } from './desktop/closed-doors.ts'
+import { openKeychain } from './desktop/keychain.ts'
+import { openMainWindow } from './desktop/main-window.ts'
+import { setMenu } from './desktop/menu.ts'
+import { createEngine } from './engine.ts'
+import { startIpcHost } from './hosts/ipc-host.ts'
+import { nodeSchedule } from './hosts/node-schedule.ts'
+import { PageFiles } from './hosts/page-files.ts'
+import { defaultDataDir, readVersion, rendererFolder } from './places.ts'
+
+const dataDir = defaultDataDir()
+const log = openDefectLog(dataDir)
+
+app.setName('SMPP Workbench')
+// The lock of the single instance lies here: another data folder is another workbench.
+app.setPath('userData', join(dataDir, 'window'))
+registerAppScheme()
+closeDoors(app)
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(start).catch(showStartProblem)
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  closeSession(session.defaultSession)
+  serveApp(session.defaultSession, new PageFiles(rendererFolder))
+  const created = await createEngine({
+    dataDir,
+    secretBox: await openKeychain(dataDir, log),
+    host: 'electron',
+    version: readVersion(),
+  })
+  const engine = followSettings(created)
+  follow(await engine.handlers['settings.get']({}))
+
+  let window: BrowserWindow | undefined
+  const show = () => {
+    if (window === undefined || window.isDestroyed()) {
+      window = openMainWindow(dataDir, log)
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+  const stopHost = startIpcHost({
+    isOurs: (contents) => contents === window?.webContents,
+    onPort: (port) => serve(port, engine, { log, schedule: nodeSchedule }),
+    onForeign: (address) => log('ipc', `a message from ${address} was dropped`),
+  })
+  app.on('second-instance', show)
+  app.on('activate', show)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  // Sessions unbind and the store is flushed before the process ends.
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    stopHost()
+    created
+      .close()
+      .catch((problem: unknown) => log('close', problem))
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
+  })
+  show()
+}
+
+/** The menu's language and the frame's colours follow the settings as the page changes them. */
+function followSettings(engine: Engine): Engine {
+  return {
+    sources: engine.sources,
+    handlers: {
+      ...engine.handlers,
+      async 'settings.set'(input) {
+        const settings = await engine.handlers['settings.set'](input)
+        follow(settings)
+        return settings
+      },
+    },
+  }
+}
+
+function follow(settings: Settings): void {
+  nativeTheme.themeSource = settings.theme
+  setMenu(settings.language ?? systemLanguage())
+}
+
+function systemLanguage(): Language {
+  return app.getLocale().toLowerCase().startsWith('ru') ? 'ru' : 'en'
+}
+
+function showStartProblem(problem: unknown): void {
+  if (problem instanceof Fault) {
+    const { what, next } = faultText(problem, systemLanguage())
+    dialog.showErrorBox('SMPP Workbench', `${what}\n\n${next}`)
+  } else {
+    log('start', problem)
+    dialog.showErrorBox('SMPP Workbench', problem instanceof Error ? problem.message : String(problem))
+  }
+  app.exit(1)
+}

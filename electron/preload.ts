@@ -1,0 +1,38 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { TextLine } from '../shared/contract/text-port.ts'
+import { type IpcMessage, ipcChannel, readIpcMessage } from './hosts/ipc-channel.ts'
+
+// Everything the page gets: one line of text to the engine.
+const line = crypto.randomUUID()
+const textListeners: ((text: string) => void)[] = []
+const closeListeners: (() => void)[] = []
+let closed = false
+
+const send = (message: IpcMessage) => {
+  if (!closed) ipcRenderer.send(ipcChannel, message)
+}
+
+ipcRenderer.on(ipcChannel, (_event, value: unknown) => {
+  const message = readIpcMessage(value)
+  if (message === undefined || message.line !== line || closed) return
+  if (message.kind === 'text') for (const listener of textListeners) listener(message.text)
+  if (message.kind === 'close') hearClose()
+})
+
+function hearClose(): void {
+  closed = true
+  for (const listener of closeListeners) listener()
+}
+
+const workbenchPort: TextLine = {
+  send: (text) => send({ kind: 'text', line, text }),
+  onText: (listener) => textListeners.push(listener),
+  onClose: (listener) => closeListeners.push(listener),
+  close() {
+    send({ kind: 'close', line })
+    if (!closed) hearClose()
+  },
+}
+
+send({ kind: 'open', line })
+contextBridge.exposeInMainWorld('workbenchPort', workbenchPort)
