@@ -1,0 +1,284 @@
+import { readList } from './decode-list.ts'
+import { readOnlyTlvs, readTlvs } from './decode-tlvs.ts'
+import { headerOctets, readUint32 } from './frame.ts'
+import { latin1 } from './latin1.ts'
+import type { BodyFault, BodyFaultKind, BodyTail, DecodedPdu, FieldValue, Tlv } from './pdu.ts'
+import {
+  fieldCount,
+  fieldCString,
+  fieldInteger1,
+  fieldInteger2,
+  fieldInteger4,
+  fieldList,
+  fieldOctets,
+  layoutById,
+  type PduLayout,
+} from './pdu-layout.ts'
+import type { StatusName } from './status-table.ts'
+import { statusValue } from './status-table.ts'
+
+const noTlvs: readonly Tlv[] = []
+const noFields: Readonly<Record<string, FieldValue>> = {}
+const noOctets = new Uint8Array(0)
+
+/**
+ * Reads the PDU that stands in `start`..`end`, which readFrame has cut. Never throws: a body that cannot be read to its
+ * end has an `error` and whatever came before it. Byte arrays in the result are views of `bytes`.
+ */
+export function decodePdu(bytes: Uint8Array, start = 0, end = bytes.length): DecodedPdu {
+  if (end - start < headerOctets) return shortPdu(bytes, start, end)
+  const claimed = readUint32(bytes, start)
+  const stop = claimed >= headerOctets && start + claimed < end ? start + claimed : end
+  const commandId = readUint32(bytes, start + 4)
+  const status = readUint32(bytes, start + 8)
+  const layout = layoutById(commandId)
+  if (layout === null) return unknownPdu(bytes, start, stop, commandId, status)
+  if (layout.isResponse && layout.names.length !== 0) {
+    if (stop === start + headerOctets) return bodilessPdu(bytes, start, stop, layout, noTlvs)
+    if (status !== 0) {
+      const tlvs = readOnlyTlvs(bytes, start + headerOctets, stop)
+      if (tlvs !== null) return bodilessPdu(bytes, start, stop, layout, tlvs)
+    }
+  }
+  return readBody(bytes, start, stop, layout, status)
+}
+
+function readBody(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  layout: PduLayout,
+  status: number,
+): DecodedPdu {
+  const { names, codes } = layout
+  const fieldTotal = names.length
+  const fields: Record<string, FieldValue> = { ...layout.template }
+  let at = start + headerOctets
+  let counted = 0
+  let hasNul = true
+  for (let index = 0; index < fieldTotal; index += 1) {
+    const name = names[index] ?? ''
+    switch (codes[index]) {
+      case fieldInteger1:
+        if (at >= end) return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+        fields[name] = bytes[at] ?? 0
+        at += 1
+        break
+      case fieldCount:
+        if (at >= end) return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+        counted = bytes[at] ?? 0
+        fields[name] = counted
+        at += 1
+        break
+      case fieldCString: {
+        if (at >= end) return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+        let nul = at
+        while (nul < end && bytes[nul] !== 0) nul += 1
+        if (nul === end) {
+          if (!layout.isResponse || index !== fieldTotal - 1) {
+            return stopped(bytes, start, end, layout, fields, index, at, 'missing-nul', name)
+          }
+          // A response whose last string lacks its NUL is common, and its extent is plain: the octets are taken.
+          hasNul = false
+          fields[name] = latin1(bytes, at, nul)
+          at = nul
+          break
+        }
+        if (nul !== at) fields[name] = latin1(bytes, at, nul)
+        at = nul + 1
+        break
+      }
+      case fieldOctets:
+        if (counted > end - at) {
+          // With nothing left the message is what is missing; with too little, its length is what is wrong.
+          const field = at === end ? name : (names[index - 1] ?? name)
+          return stopped(bytes, start, end, layout, fields, index, at, 'sm-length-overrun', field)
+        }
+        if (counted !== 0) fields[name] = new Uint8Array(bytes.buffer, bytes.byteOffset + at, counted)
+        at += counted
+        break
+      case fieldList: {
+        const list = layout.lists[index]
+        if (list === null || list === undefined) break
+        const read = readList(bytes, at, end, counted, list, name)
+        fields[name] = read.items
+        if (read.fault !== null) {
+          return stopped(
+            bytes,
+            start,
+            end,
+            layout,
+            fields,
+            index + 1,
+            read.at,
+            read.fault,
+            read.field,
+            read.end,
+          )
+        }
+        at = read.at
+        break
+      }
+      case fieldInteger2:
+      case fieldInteger4: {
+        const octets = codes[index] === fieldInteger2 ? 2 : 4
+        if (end - at < octets) {
+          return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+        }
+        fields[name] = octets === 4 ? readUint32(bytes, at) : ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+        at += octets
+        break
+      }
+    }
+  }
+  if (at === end) {
+    const tail = hasNul ? null : { endsAfter: null, hasNul, rest: noOctets }
+    return made(bytes, start, end, layout, status, fields, noTlvs, null, tail)
+  }
+  const tlvs: Tlv[] = []
+  const stopAt = readTlvs(bytes, at, end, tlvs)
+  if (stopAt === end) return made(bytes, start, end, layout, status, fields, tlvs, null, null)
+  // One to three octets cannot even be a TLV header; after a PDU without fields, or under an error status (5.0
+  // §3.2.1.3: ignore the body), what cannot be TLVs is left over too, not a fault.
+  if (end - stopAt < 4 || fieldTotal === 0 || isErrorResponse(layout, status)) {
+    const tail = { endsAfter: null, hasNul: true, rest: bytes.subarray(stopAt, end) }
+    return made(bytes, start, end, layout, status, fields, tlvs, null, tail)
+  }
+  const fault = faultOf(layout, 'tlv-overrun', 'tlv', stopAt - start, 'ESME_RINVTLVSTREAM')
+  return made(bytes, start, end, layout, status, fields, tlvs, fault, null)
+}
+
+function isErrorResponse(layout: PduLayout, status: number): boolean {
+  return layout.isResponse && status !== 0
+}
+
+/** The PDU when reading stopped at the octet `at`: the first `index` fields, up to `readEnd`, were read and stay. */
+function stopped(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  layout: PduLayout,
+  fields: Readonly<Record<string, FieldValue>>,
+  index: number,
+  at: number,
+  kind: BodyFaultKind,
+  field: string,
+  readEnd = at,
+): DecodedPdu {
+  const read: Record<string, FieldValue> = {}
+  for (const name of layout.names.slice(0, index)) read[name] = fields[name] ?? 0
+  const status = readUint32(bytes, start + 8)
+  const lastRead = layout.names[index - 1] ?? null
+  // Some SMSCs leave out both the count and the list of a submit_multi_resp without failures.
+  const isLeftOut = layout.isResponse && at === end && layout.codes[index] === fieldCount && lastRead !== null
+  if (isLeftOut || isErrorResponse(layout, status)) {
+    const tail = { endsAfter: lastRead, hasNul: true, rest: bytes.subarray(readEnd, end) }
+    return made(bytes, start, end, layout, status, read, noTlvs, null, tail, lastRead !== null)
+  }
+  const fault = faultOf(layout, kind, field, at - start, answerTo(layout, kind, index))
+  return made(bytes, start, end, layout, status, read, noTlvs, fault, null)
+}
+
+function answerTo(layout: PduLayout, kind: BodyFaultKind, index: number): StatusName {
+  switch (kind) {
+    case 'sm-length-overrun':
+      return 'ESME_RINVMSGLEN'
+    case 'bad-dest-flag':
+      return 'ESME_RINVDESTFLAG'
+    case 'missing-nul':
+      return layout.rows[index]?.status ?? 'ESME_RINVCMDLEN'
+    default:
+      return 'ESME_RINVCMDLEN'
+  }
+}
+
+function faultOf(
+  layout: PduLayout,
+  kind: BodyFaultKind,
+  field: string,
+  offset: number,
+  status: StatusName,
+): BodyFault {
+  const respond = layout.response === null ? null : { command: layout.response, status: statusValue(status) }
+  return { kind, field, offset, respond }
+}
+
+function made(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  layout: PduLayout,
+  status: number,
+  fields: Readonly<Record<string, FieldValue>>,
+  tlvs: readonly Tlv[],
+  error: BodyFault | null,
+  tail: BodyTail | null,
+  hasBody = true,
+): DecodedPdu {
+  return {
+    command: layout.command,
+    command_id: layout.id,
+    command_status: status,
+    sequence_number: readUint32(bytes, start + 12),
+    length: end - start,
+    fields,
+    tlvs,
+    hasBody,
+    error,
+    body: error === null ? null : bytes.subarray(start + headerOctets, end),
+    tail,
+  }
+}
+
+function bodilessPdu(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  layout: PduLayout,
+  tlvs: readonly Tlv[],
+): DecodedPdu {
+  return made(bytes, start, end, layout, readUint32(bytes, start + 8), noFields, tlvs, null, null, false)
+}
+
+function unknownPdu(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  commandId: number,
+  status: number,
+): DecodedPdu {
+  const respond =
+    commandId >= 0x80000000
+      ? null
+      : { command: 'generic_nack' as const, status: statusValue('ESME_RINVCMDID') }
+  return {
+    command: null,
+    command_id: commandId,
+    command_status: status,
+    sequence_number: readUint32(bytes, start + 12),
+    length: end - start,
+    fields: noFields,
+    tlvs: noTlvs,
+    hasBody: end - start > headerOctets,
+    error: { kind: 'unknown-command', field: 'command_id', offset: 4, respond },
+    body: bytes.subarray(start + headerOctets, end),
+    tail: null,
+  }
+}
+
+/** Fewer octets than a header: readFrame never cuts such a piece, but a user may paste one. */
+function shortPdu(bytes: Uint8Array, start: number, end: number): DecodedPdu {
+  return {
+    command: null,
+    command_id: 0,
+    command_status: 0,
+    sequence_number: 0,
+    length: end - start,
+    fields: noFields,
+    tlvs: noTlvs,
+    hasBody: false,
+    error: { kind: 'truncated-body', field: 'command_length', offset: 0, respond: null },
+    body: bytes.subarray(start, end),
+    tail: null,
+  }
+}

@@ -1,0 +1,128 @@
+import type { FieldKind, FieldRow } from './field-kinds.ts'
+import type { FieldValue } from './pdu.ts'
+import { type CommandName, type PduRow, pduTable } from './pdu-table.ts'
+
+/** What a field's octets are, as one number to switch on. */
+export const fieldInteger1 = 0
+export const fieldInteger2 = 1
+export const fieldInteger4 = 2
+export const fieldCount = 3
+export const fieldCString = 4
+export const fieldOctets = 5
+export const fieldList = 6
+
+/** A row of the PDU table as arrays that a loop walks without looking anything up. */
+export interface FieldRun {
+  readonly rows: readonly FieldRow[]
+  readonly names: readonly string[]
+  readonly codes: Uint8Array
+}
+
+export interface ListLayout {
+  /** Name of the octet that chooses a variant; null when there is one variant only. */
+  readonly flag: string | null
+  readonly variants: ReadonlyMap<number, FieldRun>
+}
+
+export interface PduLayout extends FieldRun {
+  readonly command: CommandName
+  readonly id: number
+  readonly isResponse: boolean
+  /** The command that answers; null when none does. */
+  readonly response: CommandName | null
+  /** By index of the field; null for fields that are not lists. */
+  readonly lists: readonly (ListLayout | null)[]
+  /** Every field with its null default: 0, '', no octets, no items. Copied to give each PDU one fixed shape. */
+  readonly template: Readonly<Record<string, FieldValue>>
+  readonly pdu: PduRow
+}
+
+function codeOf(kind: FieldKind): number {
+  switch (kind.type) {
+    case 'integer':
+      if (kind.counts !== null) return fieldCount
+      return kind.octets === 1 ? fieldInteger1 : kind.octets === 2 ? fieldInteger2 : fieldInteger4
+    case 'c-octet-string':
+      return fieldCString
+    case 'octet-string':
+      return fieldOctets
+    case 'list':
+      return fieldList
+  }
+}
+
+function defaultOf(kind: FieldKind): FieldValue {
+  switch (kind.type) {
+    case 'integer':
+      return 0
+    case 'c-octet-string':
+      return ''
+    case 'octet-string':
+      return new Uint8Array(0)
+    case 'list':
+      return []
+  }
+}
+
+function runOf(rows: readonly FieldRow[]): FieldRun {
+  return {
+    rows,
+    names: rows.map((field) => field.name),
+    codes: Uint8Array.from(rows, (field) => codeOf(field.kind)),
+  }
+}
+
+function listOf(kind: FieldKind): ListLayout | null {
+  if (kind.type !== 'list') return null
+  const variants = Object.entries(kind.variants).map(([flag, rows]) => [Number(flag), runOf(rows)] as const)
+  return { flag: kind.flag, variants: new Map(variants) }
+}
+
+function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(pduTable, name)
+}
+
+function layoutOf(command: CommandName): PduLayout {
+  const pdu: PduRow = pduTable[command]
+  const template: Record<string, FieldValue> = {}
+  for (const field of pdu.fields) template[field.name] = defaultOf(field.kind)
+  return {
+    ...runOf(pdu.fields),
+    command,
+    id: pdu.id,
+    isResponse: pdu.id >= 0x80000000,
+    response: pdu.response !== null && isCommandName(pdu.response) ? pdu.response : null,
+    lists: pdu.fields.map((field) => listOf(field.kind)),
+    template,
+    pdu,
+  }
+}
+
+/** Every PDU of the table, in its order. */
+export const pduLayouts: readonly PduLayout[] = Object.keys(pduTable).filter(isCommandName).map(layoutOf)
+
+const byCommand: ReadonlyMap<string, PduLayout> = new Map(
+  pduLayouts.map((layout) => [layout.command, layout]),
+)
+
+/** Ids of the specifications are below 0x200 but for the response bit, so an array finds them fastest. */
+const requests: (PduLayout | null)[] = new Array(0x200).fill(null)
+const responses: (PduLayout | null)[] = new Array(0x200).fill(null)
+for (const layout of pduLayouts) (layout.isResponse ? responses : requests)[layout.id & 0x1ff] = layout
+
+export function layoutById(commandId: number): PduLayout | null {
+  if ((commandId & 0x7ffffe00) !== 0) return null
+  return (commandId >= 0x80000000 ? responses : requests)[commandId & 0x1ff] ?? null
+}
+
+/** null for a name that is not in the table. */
+export function layoutByName(command: string): PduLayout | null {
+  return byCommand.get(command) ?? null
+}
+
+/** The layout of a command that the table has. */
+export function layoutOfCommand(command: CommandName): PduLayout {
+  const layout = byCommand.get(command)
+  if (layout === undefined) throw new Error(`no layout for ${command}`)
+  return layout
+}

@@ -1,0 +1,46 @@
+import { toHex } from './hex.ts'
+import { latin1 } from './latin1.ts'
+import { type TlvName, type TlvRow, tlvTable } from './tlv-table.ts'
+
+const byTag: ReadonlyMap<number, TlvRow> = new Map(tlvTable.map((tlv) => [tlv.tag, tlv]))
+const byName: ReadonlyMap<string, TlvRow> = new Map(
+  tlvTable.flatMap((tlv: TlvRow) => [tlv.name, ...tlv.aliases].map((name) => [name, tlv] as const)),
+)
+
+export function tlvByTag(tag: number): TlvRow | null {
+  return byTag.get(tag) ?? null
+}
+
+/** The row of a name of either version; null when no specification has it. */
+export function tlvByName(name: string): TlvRow | null {
+  return byName.get(name) ?? null
+}
+
+/** The tag of a name the table is known to have. */
+export function tlvTag(name: TlvName): number {
+  return byName.get(name)?.tag ?? 0
+}
+
+/**
+ * The value in the form its type gives: a number for integers of up to six octets (whatever length the peer chose),
+ * text without its NUL for C-octet strings, lower-case hex for octets. null for an unknown tag, an empty integer and
+ * an integer too long to be one.
+ */
+export function tlvValue(tag: number, value: Uint8Array): number | string | null {
+  const row = byTag.get(tag)
+  if (row === undefined) return null
+  switch (row.type) {
+    case 'integer': {
+      if (value.length === 0 || value.length > 6) return null
+      let number = 0
+      for (const octet of value) number = number * 256 + octet
+      return number
+    }
+    case 'c-octet-string': {
+      const nul = value.indexOf(0)
+      return latin1(value, 0, nul === -1 ? value.length : nul)
+    }
+    case 'octets':
+      return toHex(value)
+  }
+}
