@@ -1,0 +1,64 @@
+import { daysInMonth } from '../text/smpp-time.ts'
+
+export interface ReceiptDate {
+  /** ISO 8601 as far as the digits go; no zone unless the text gives one. null: nothing, or not a date. */
+  readonly at: string | null
+  readonly deviation: 'bad-date' | 'ambiguous-date' | 'smpp-time' | 'zero-date' | null
+}
+
+const nothing: ReceiptDate = { at: null, deviation: null }
+
+/** Digits to ISO 8601, or null when there is no such day or hour: never rolled over. */
+function isoOf(year: number, rest: string): string | null {
+  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = (rest.match(/../g) ?? []).map(Number)
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
+  if (hour > 23 || minute > 59 || second > 59) return null
+  const two = (at: number): string => rest.slice(at, at + 2)
+  const seconds = rest.length >= 10 ? `:${two(8)}` : ''
+  return `${String(year).padStart(4, '0')}-${two(0)}-${two(2)}T${two(4)}:${two(6)}${seconds}`
+}
+
+/** A receipt can be old, never far ahead: 70 to 99 are the last century. */
+function fullYear(twoDigits: string): number {
+  const year = Number(twoDigits)
+  return year < 70 ? 2000 + year : 1900 + year
+}
+
+function readSmppTime(raw: string): ReceiptDate {
+  const iso = isoOf(fullYear(raw.slice(0, 2)), raw.slice(2, 12))
+  const quarters = Number(raw.slice(13, 15))
+  if (iso === null || quarters > 48) return { at: null, deviation: 'bad-date' }
+  const hours = String(Math.floor(quarters / 4)).padStart(2, '0')
+  const minutes = String((quarters % 4) * 15).padStart(2, '0')
+  const sign = quarters === 0 ? '+' : raw.charAt(15)
+  return { at: `${iso}.${raw.charAt(12)}${sign}${hours}:${minutes}`, deviation: 'smpp-time' }
+}
+
+/** Reads a submit or done date by its number of digits. */
+export function readReceiptDate(raw: string): ReceiptDate {
+  if (raw === '') return nothing
+  if (/^0+$/.test(raw)) return { at: null, deviation: 'zero-date' }
+  if (/^\d{15}[+-]$/.test(raw)) return readSmppTime(raw)
+  if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(raw)) {
+    const isDate = isoOf(Number(raw.slice(0, 4)), raw.slice(5, 16).replace(/\D/g, '')) !== null
+    return isDate ? { at: raw.replace(' ', 'T'), deviation: null } : { at: null, deviation: 'bad-date' }
+  }
+  if (!/^\d+$/.test(raw)) return { at: null, deviation: 'bad-date' }
+  const short = isoOf(fullYear(raw.slice(0, 2)), raw.slice(2))
+  const long = isoOf(Number(raw.slice(0, 4)), raw.slice(4, 14))
+  switch (raw.length) {
+    case 10:
+      return short === null ? { at: null, deviation: 'bad-date' } : { at: short, deviation: null }
+    case 12: {
+      // Both YYMMDDhhmmss and YYYYMMDDhhmm are sent; a year below 1970 gives the second reading away as chance.
+      const isLongLikely = long !== null && Number(raw.slice(0, 4)) >= 1970
+      if (short !== null) return { at: short, deviation: isLongLikely ? 'ambiguous-date' : null }
+      return long === null ? { at: null, deviation: 'bad-date' } : { at: long, deviation: null }
+    }
+    case 14:
+    case 16:
+      return long === null ? { at: null, deviation: 'bad-date' } : { at: long, deviation: null }
+    default:
+      return { at: null, deviation: 'bad-date' }
+  }
+}

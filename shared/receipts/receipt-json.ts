@@ -1,0 +1,43 @@
+import type { Receipt } from './parse-receipt.ts'
+
+/** One line of the `receipt` command; a promise to scripts: fields are added, never renamed. */
+export interface ReceiptJson {
+  readonly is_receipt: boolean
+  readonly id: string | null
+  readonly sub: string | null
+  readonly dlvrd: string | null
+  readonly submit_date: string | null
+  readonly submit_at: string | null
+  readonly done_date: string | null
+  readonly done_at: string | null
+  readonly stat: string | null
+  readonly err: string | null
+  readonly text: string | null
+  readonly state: string | null
+  readonly final: boolean
+  readonly network_error_code: { readonly type: number; readonly code: number } | null
+  readonly other: Readonly<Record<string, string>>
+  readonly deviations: readonly string[]
+}
+
+/** The receipt as plain JSON: values as written, `*_at` the reading chosen. */
+export function receiptJson(receipt: Receipt): ReceiptJson {
+  return {
+    is_receipt: receipt.isReceipt,
+    id: receipt.id,
+    sub: receipt.sub,
+    dlvrd: receipt.dlvrd,
+    submit_date: receipt.submitDateRaw,
+    submit_at: receipt.submitAt,
+    done_date: receipt.doneDateRaw,
+    done_at: receipt.doneAt,
+    stat: receipt.stat,
+    err: receipt.err,
+    text: receipt.text,
+    state: receipt.state,
+    final: receipt.final,
+    network_error_code: receipt.networkErrorCode,
+    other: receipt.other,
+    deviations: receipt.deviations,
+  }
+}
