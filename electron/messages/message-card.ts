@@ -1,0 +1,105 @@
+import type {
+  MessageCard,
+  MessagePart,
+  PartState,
+  ReceiptView,
+  SendIntent,
+} from '../../shared/contract/message.ts'
+
+/** Whose session a card belongs to. */
+export interface CardSession {
+  readonly sessionId: string
+  readonly connectionId: string | null
+  readonly name: string
+  readonly profileId: string
+}
+
+/** Worst first: a card shows the state of its part that needs the reader most. */
+const worstFirst: readonly PartState[] = [
+  'refused',
+  'failed',
+  'in-doubt',
+  'timed-out',
+  'waiting',
+  'sent',
+  'accepted',
+  'delivered',
+]
+
+export function worstState(parts: readonly MessagePart[]): PartState {
+  return worstFirst.find((state) => parts.some((part) => part.state === state)) ?? 'waiting'
+}
+
+export function blankPart(number: number, text: string): MessagePart {
+  return {
+    number,
+    text,
+    state: 'waiting',
+    sequenceNumber: null,
+    submitSeq: null,
+    submittedAt: null,
+    responseSeq: null,
+    respondedAt: null,
+    commandStatus: null,
+    responseCommand: null,
+    smscMessageId: null,
+    receipts: [],
+    lastQuery: null,
+  }
+}
+
+/** The card of a message that is about to be sent. */
+export function sentCard(options: {
+  readonly messageId: string
+  readonly createdAt: number
+  readonly session: CardSession
+  readonly intent: SendIntent
+  readonly encoding: string
+  readonly dataCoding: number
+  readonly partTexts: readonly string[]
+}): MessageCard {
+  const { session, intent } = options
+  return {
+    messageId: options.messageId,
+    direction: 'sent',
+    sessionId: session.sessionId,
+    connectionId: session.connectionId,
+    sessionName: session.name,
+    profileId: session.profileId,
+    createdAt: options.createdAt,
+    source: intent.source,
+    destination: intent.destination,
+    text: intent.text,
+    encoding: options.encoding,
+    dataCoding: options.dataCoding,
+    registeredDelivery: intent.registered_delivery,
+    parts: options.partTexts.map((text, index) => blankPart(index + 1, text)),
+    state: 'waiting',
+  }
+}
+
+/** The card with one part changed, and its state worked out again. Cards are never changed in place. */
+export function withPart(card: MessageCard, number: number, change: Partial<MessagePart>): MessageCard {
+  const parts = card.parts.map((part) => (part.number === number ? { ...part, ...change } : part))
+  return { ...card, parts, state: card.direction === 'received' ? 'received' : worstState(parts) }
+}
+
+/** Final states of message_state that mean the handset has it; every other final one means it never will. */
+const deliveredState = 'DELIVERED'
+
+/** States a receipt may still move: a refusal stands, whatever a contradicting receipt says. */
+const movable: ReadonlySet<PartState> = new Set(['waiting', 'sent', 'accepted', 'timed-out', 'in-doubt'])
+
+/** The part's state once `receipt` has come. The first final receipt decides; a later one is only noted. */
+export function stateAfterReceipt(part: MessagePart, receipt: ReceiptView): PartState {
+  if (!receipt.final || !movable.has(part.state)) return part.state
+  return receipt.state === deliveredState ? 'delivered' : 'failed'
+}
+
+/** v3.4 §5.2.28: what message_state of a query_sm_resp makes of the part. */
+export function stateAfterQuery(part: MessagePart, messageState: number): PartState {
+  if (!movable.has(part.state)) return part.state
+  if (messageState === 2) return 'delivered'
+  // EXPIRED, DELETED, UNDELIVERABLE, REJECTED; ACCEPTED (6) and UNKNOWN (7) decide nothing.
+  return [3, 4, 5, 8].includes(messageState) ? 'failed' : part.state
+}

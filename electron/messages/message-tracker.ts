@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto'
+import type { MessageCard, MessagePart, SendIntent } from '../../shared/contract/message.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
+import { buildSubmits } from '../../shared/smpp/build-submits.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { Clock } from '../session/clock.ts'
+import type { OutgoingPdu, RequestOutcome } from '../session/outgoing.ts'
+import type { PduEvent, PduTrace, SessionIdentity } from '../session/session-hooks.ts'
+import type { Store } from '../storage/store.ts'
+import { CardShelf } from './card-shelf.ts'
+import { Inbox } from './inbox.ts'
+import { readIncoming } from './incoming-message.ts'
+import { blankPart, sentCard, stateAfterQuery, withPart } from './message-card.ts'
+import { type ArrivedReceipt, ReceiptJoiner } from './receipt-joiner.ts'
+import { type PartRef, SmscIdIndex } from './smsc-id-index.ts'
+
+/** What the tracker needs of a session that can send. */
+export interface SendingSession {
+  readonly identity: SessionIdentity
+  request(pdu: OutgoingPdu): Promise<RequestOutcome>
+}
+
+interface Options {
+  readonly store: Store
+  readonly clock: Clock
+  /** Joins a captured PDU to its card. */
+  readonly link: (captureSeq: number, messageId: string) => void
+}
+
+/** Follows every message from the intent to its last receipt, and everything that comes in. */
+export class MessageTracker {
+  readonly shelf: CardShelf
+  readonly #options: Options
+  readonly #index: SmscIdIndex
+  readonly #joiner: ReceiptJoiner
+  readonly #inbox: Inbox
+  /** Parts in the order in which each session will send them: a session sends its requests in the order given. */
+  readonly #queues = new Map<string, PartRef[]>()
+  /** Parts given up, by the request that a late response will name. */
+  readonly #givenUp = new WeakMap<PduTrace, PartRef>()
+
+  constructor(options: Options) {
+    this.#options = options
+    this.shelf = new CardShelf(options.store)
+    this.#index = new SmscIdIndex(options.store)
+    this.#inbox = new Inbox(this.shelf)
+    this.#joiner = new ReceiptJoiner({
+      shelf: this.shelf,
+      index: this.#index,
+      clock: options.clock,
+      onJoined: options.link,
+      onOrphan: (receipt) => this.#keepOrphan(receipt),
+    })
+  }
+
+  /** Parts that waited for an answer when the engine last ended: nobody knows whether the SMSC took them. */
+  async restore(): Promise<void> {
+    const cards = await this.#options.store.call('unsettledCards').catch(() => [])
+    for (const card of cards) {
+      let restored = card
+      for (const part of card.parts) {
+        if (part.state === 'waiting' || part.state === 'sent') {
+          restored = withPart(restored, part.number, { state: 'in-doubt' })
+        }
+      }
+      this.shelf.put(restored)
+    }
+  }
+
+  /** Hands every part to the session's queue and returns the card's id. Throws what the text or a field forbids. */
+  send(session: SendingSession, intent: SendIntent): string {
+    const { plan, submits } = buildSubmits(intent)
+    // A field that cannot be encoded must be told before anything is on its way.
+    for (const submit of submits) encodePdu(submit)
+    const messageId = randomUUID()
+    this.shelf.put(
+      sentCard({
+        messageId,
+        createdAt: this.#options.clock.now(),
+        session: session.identity,
+        intent,
+        encoding: plan.encoding,
+        dataCoding: intent.data_coding ?? plan.dataCoding,
+        partTexts: plan.segments.map((segment) => segment.text),
+      }),
+    )
+    const queue = this.#queueOf(session.identity.sessionId)
+    for (const [index, submit] of submits.entries()) {
+      const ref: PartRef = { messageId, part: index + 1 }
+      queue.push(ref)
+      void session.request(submit).then((outcome) => {
+        // What never left is still in the queue; what left is long out of it.
+        if (outcome.kind === 'never-sent') remove(queue, ref)
+        this.#settle(ref, outcome)
+      })
+    }
+    return messageId
+  }
+
+  /** query_sm or cancel_sm about one part; resolves to the card with the answer in it. */
+  async ask(
+    session: SendingSession,
+    card: MessageCard,
+    part: MessagePart,
+    command: 'query_sm' | 'cancel_sm',
+  ): Promise<MessageCard> {
+    if (part.smscMessageId === null || part.smscMessageId === '') throw new Fault('message.no-smsc-id', {})
+    const { source, destination } = card
+    const from = { source_addr_ton: source.ton, source_addr_npi: source.npi, source_addr: source.addr }
+    const to = {
+      dest_addr_ton: destination.ton,
+      dest_addr_npi: destination.npi,
+      destination_addr: destination.addr,
+    }
+    const message_id = part.smscMessageId
+    const outcome = await session.request(
+      command === 'query_sm'
+        ? { command, fields: { message_id, ...from } }
+        : { command, fields: { message_id, ...from, ...to } },
+    )
+    if (outcome.kind === 'never-sent') throw new Fault('session.not-bound', {})
+    if (outcome.kind === 'lost') throw new Fault('session.lost', {})
+    if (outcome.kind === 'timed-out') {
+      throw new Fault('session.response-timeout', { command, seconds: outcome.seconds })
+    }
+    const { pdu, captureSeq, request } = outcome.response
+    this.#options.link(request.captureSeq, card.messageId)
+    this.#options.link(captureSeq, card.messageId)
+    const messageState = numberOf(pdu, 'message_state')
+    const changed = await this.shelf.change(card.messageId, (current) => {
+      const now = current.parts.find((one) => one.number === part.number) ?? part
+      return withPart(current, part.number, {
+        state: messageState === null ? now.state : stateAfterQuery(now, messageState),
+        lastQuery: {
+          at: this.#options.clock.now(),
+          seq: captureSeq,
+          command: pdu.command ?? 'generic_nack',
+          commandStatus: pdu.command_status,
+          messageState,
+          finalDate: textOf(pdu, 'final_date'),
+          errorCode: numberOf(pdu, 'error_code'),
+        },
+      })
+    })
+    return changed ?? card
+  }
+
+  /** Each recorded PDU of a client session passes here; its octets are not kept. */
+  onPdu(session: SessionIdentity, event: PduEvent): void {
+    const { pdu, request } = event
+    if (event.direction === 'sent') {
+      const ref = pdu.command === 'submit_sm' ? this.#queues.get(session.sessionId)?.shift() : undefined
+      if (ref !== undefined) this.#submitted(ref, event.trace)
+      return
+    }
+    if (event.answer === 'late' && request !== null) {
+      const ref = this.#givenUp.get(request)
+      if (ref !== undefined) this.#answer(ref, pdu, event.trace.captureSeq, event.at)
+    } else if (pdu.command === 'deliver_sm' || pdu.command === 'data_sm') {
+      this.#receive(session, event)
+    }
+  }
+
+  /** The capture and the cards were cleared. */
+  clear(): void {
+    this.shelf.clear()
+    this.#index.clear()
+  }
+
+  close(): void {
+    this.#joiner.close()
+  }
+
+  #queueOf(sessionId: string): PartRef[] {
+    const queue = this.#queues.get(sessionId) ?? []
+    this.#queues.set(sessionId, queue)
+    return queue
+  }
+
+  #submitted({ messageId, part }: PartRef, trace: PduTrace): void {
+    this.#options.link(trace.captureSeq, messageId)
+    this.#change(messageId, part, {
+      state: 'sent',
+      sequenceNumber: trace.sequenceNumber,
+      submitSeq: trace.captureSeq === 0 ? null : trace.captureSeq,
+      submittedAt: trace.at,
+    })
+  }
+
+  #settle(ref: PartRef, outcome: RequestOutcome): void {
+    switch (outcome.kind) {
+      case 'answered': {
+        const { pdu, captureSeq, request, latencyMs } = outcome.response
+        this.#answer(ref, pdu, captureSeq, request.at + latencyMs)
+        return
+      }
+      case 'timed-out':
+        this.#givenUp.set(outcome.request, ref)
+        this.#change(ref.messageId, ref.part, { state: 'timed-out' })
+        return
+      case 'lost':
+        this.#change(ref.messageId, ref.part, { state: 'in-doubt' })
+        return
+      case 'never-sent':
+        // It never left, which is no doubt at all: a submit without a number says so.
+        this.#change(ref.messageId, ref.part, { state: 'failed' })
+    }
+  }
+
+  #answer(ref: PartRef, pdu: DecodedPdu, captureSeq: number, at: number): void {
+    this.#options.link(captureSeq, ref.messageId)
+    const accepted = pdu.command_status === 0 && pdu.command === 'submit_sm_resp'
+    const smscMessageId = textOf(pdu, 'message_id')
+    this.#change(ref.messageId, ref.part, {
+      state: accepted ? 'accepted' : 'refused',
+      responseSeq: captureSeq === 0 ? null : captureSeq,
+      respondedAt: at,
+      commandStatus: pdu.command_status,
+      responseCommand: pdu.command,
+      smscMessageId,
+    })
+    // Also of a refused one: a receipt for it is a contradiction worth showing.
+    if (smscMessageId === null || smscMessageId === '') return
+    this.#index.add(smscMessageId, ref)
+    void this.#joiner.answered(smscMessageId, ref)
+  }
+
+  #receive(session: SessionIdentity, event: PduEvent): void {
+    const receipt = readReceiptPdu(event.pdu)
+    if (receipt === null) {
+      const card = this.#inbox.receive(session, readIncoming(event.pdu), {
+        at: event.at,
+        captureSeq: event.trace.captureSeq,
+      })
+      this.#options.link(event.trace.captureSeq, card.messageId)
+      return
+    }
+    void this.#joiner.arrive({
+      session,
+      about: textOf(event.pdu, 'source_addr') ?? '',
+      view: {
+        seq: event.trace.captureSeq,
+        at: event.at,
+        stat: receipt.stat,
+        state: receipt.state,
+        err: receipt.err,
+        final: receipt.final,
+        receivedId: receipt.id,
+      },
+    })
+  }
+
+  /** A received card whose only part holds nothing but the receipt: the window shows it as an orphan. */
+  #keepOrphan({ session, about, view }: ArrivedReceipt): void {
+    const card: MessageCard = {
+      messageId: randomUUID(),
+      direction: 'received',
+      sessionId: session.sessionId,
+      connectionId: session.connectionId,
+      sessionName: session.name,
+      profileId: session.profileId,
+      createdAt: view.at,
+      source: { ton: 0, npi: 0, addr: about },
+      destination: { ton: 0, npi: 0, addr: '' },
+      text: '',
+      encoding: 'ascii',
+      dataCoding: 0,
+      registeredDelivery: 0,
+      parts: [
+        {
+          ...blankPart(1, ''),
+          state: 'delivered',
+          submitSeq: view.seq,
+          receipts: [{ ...view, idRule: 'none' }],
+        },
+      ],
+      state: 'received',
+    }
+    this.shelf.put(card)
+    this.#options.link(view.seq, card.messageId)
+  }
+
+  #change(messageId: string, part: number, change: Partial<MessagePart>): void {
+    void this.shelf.change(messageId, (card) => withPart(card, part, change))
+  }
+}
+
+function remove(queue: PartRef[], ref: PartRef): void {
+  const index = queue.indexOf(ref)
+  if (index >= 0) queue.splice(index, 1)
+}
+
+function numberOf(pdu: DecodedPdu, name: string): number | null {
+  const value = pdu.fields[name]
+  return typeof value === 'number' ? value : null
+}
+
+function textOf(pdu: DecodedPdu, name: string): string | null {
+  const value = pdu.fields[name]
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,226 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
+import { unpackPdus } from './pack-pdus.ts'
+import type { CaptureRecord, PackedPdus, SessionKeyRow, SessionLabel } from './store-protocol.ts'
+
+type Row = Record<string, SQLOutputValue>
+
+const columns =
+  'seq, at, sent, session_key, request_seq, request_command_id, latency_ms, message_id, sealed_password, octets'
+/** PDUs looked through between two looks at the queue: a search over a million must not hold up the writes. */
+const searchSlice = 20_000
+/** At most so many are dropped in one transaction; the next one goes on. */
+const trimSlice = 20_000
+
+/** The captured PDUs on disk. `searchTextOf` is the text in which a search looks. */
+export class CaptureTable {
+  readonly #database: DatabaseSync
+  readonly #searchTextOf: (record: CaptureRecord) => string
+  readonly #labels = new Map<number, SessionLabel>()
+  #firstSeq: number
+  #lastSeq: number
+  #octets: number
+  #limit = Number.POSITIVE_INFINITY
+  readonly #insert
+  readonly #insertSession
+
+  constructor(database: DatabaseSync, searchTextOf: (record: CaptureRecord) => string) {
+    this.#database = database
+    this.#searchTextOf = searchTextOf
+    for (const row of database.prepare('SELECT * FROM capture_sessions').all()) {
+      this.#labels.set(Number(row['session_key']), {
+        sessionId: String(row['session_id']),
+        sessionName: String(row['name']),
+        profileId: String(row['profile_id']),
+      })
+    }
+    const range = database.prepare('SELECT min(seq) AS first, max(seq) AS last FROM capture').get()
+    // The numbering goes on after a clear: cards keep pointing at the PDUs they meant.
+    this.#lastSeq = Math.max(Number(range?.['last'] ?? 0), this.#meta('capture.lastSeq'))
+    this.#firstSeq = Number(range?.['first'] ?? this.#lastSeq + 1)
+    this.#octets = this.#meta('capture.octets')
+    this.#insert = database.prepare(
+      'INSERT OR REPLACE INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    this.#insertSession = database.prepare('INSERT OR REPLACE INTO capture_sessions VALUES (?, ?, ?, ?)')
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq
+  }
+
+  get count(): number {
+    return this.#lastSeq - this.#firstSeq + 1
+  }
+
+  get octets(): number {
+    return this.#octets
+  }
+
+  get lastSessionKey(): number {
+    return Math.max(0, ...this.#labels.keys())
+  }
+
+  setLimit(limit: number): void {
+    this.#limit = limit
+  }
+
+  /** The sessions known so far, for a store that takes this one's place. */
+  sessions(): SessionKeyRow[] {
+    return [...this.#labels].map(([sessionKey, label]) => ({ sessionKey, label }))
+  }
+
+  /** Inside the caller's transaction. */
+  putSessions(sessions: readonly SessionKeyRow[]): void {
+    for (const { sessionKey, label } of sessions) {
+      this.#labels.set(sessionKey, label)
+      this.#insertSession.run(sessionKey, label.sessionId, label.sessionName, label.profileId)
+    }
+  }
+
+  /** Inside the caller's transaction. */
+  append(pdus: PackedPdus): void {
+    for (const { sessionKey, ...pdu } of unpackPdus(pdus)) {
+      const record: CaptureRecord = { ...pdu, label: this.#labelOf(sessionKey) }
+      const header = new DataView(record.octets.buffer, record.octets.byteOffset, record.octets.byteLength)
+      this.#insert.run(
+        record.seq,
+        record.at,
+        record.direction === 'sent' ? 1 : 0,
+        sessionKey,
+        header.byteLength >= 8 ? header.getUint32(4) : 0,
+        header.byteLength >= 12 ? header.getUint32(8) : 0,
+        record.requestSeq,
+        record.requestCommandId,
+        record.latencyMs,
+        record.messageId,
+        this.#searchTextOf(record),
+        record.sealedPassword,
+        record.octets,
+      )
+      this.#firstSeq = Math.min(this.#firstSeq, record.seq)
+      this.#lastSeq = Math.max(this.#lastSeq, record.seq)
+      this.#octets += record.octets.length
+    }
+    this.#trim()
+    this.#putMeta()
+  }
+
+  link(seq: number, messageId: string): void {
+    this.#database.prepare('UPDATE capture SET message_id = ? WHERE seq = ?').run(messageId, seq)
+  }
+
+  /** After a transaction was rolled back the totals are read again. */
+  reread(): void {
+    const range = this.#database.prepare('SELECT min(seq) AS first, max(seq) AS last FROM capture').get()
+    this.#lastSeq = Math.max(Number(range?.['last'] ?? 0), this.#meta('capture.lastSeq'))
+    this.#firstSeq = Number(range?.['first'] ?? this.#lastSeq + 1)
+    this.#octets = this.#meta('capture.octets')
+  }
+
+  async page(
+    before: number | null,
+    limit: number,
+    words: readonly string[],
+  ): Promise<{ records: CaptureRecord[]; more: boolean }> {
+    const holds = words.map(() => ' AND instr(search, ?) > 0').join('')
+    const statement = this.#database.prepare(
+      `SELECT ${columns} FROM capture WHERE seq >= ? AND seq < ?${holds} ORDER BY seq DESC LIMIT ?`,
+    )
+    const records: CaptureRecord[] = []
+    let end = Math.min(before ?? Number.POSITIVE_INFINITY, this.#lastSeq + 1)
+    while (end > this.#firstSeq && records.length <= limit) {
+      const start = Math.max(this.#firstSeq, end - searchSlice)
+      const rows = statement.all(start, end, ...words, limit + 1 - records.length)
+      for (const row of rows) records.push(this.#record(row))
+      end = start
+      await setImmediate()
+    }
+    return { records: records.slice(0, limit), more: records.length > limit }
+  }
+
+  range(from: number, to: number, limit: number): CaptureRecord[] {
+    return this.#database
+      .prepare(`SELECT ${columns} FROM capture WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?`)
+      .all(from, to, limit)
+      .map((row) => this.#record(row))
+  }
+
+  get(seq: number): { record: CaptureRecord; responseSeq: number | null } | null {
+    const row = this.#database.prepare(`SELECT ${columns} FROM capture WHERE seq = ?`).get(seq)
+    return row === undefined ? null : { record: this.#record(row), responseSeq: this.findResponse(seq) }
+  }
+
+  findResponse(seq: number): number | null {
+    const row = this.#database
+      .prepare('SELECT seq FROM capture WHERE request_seq = ? ORDER BY seq LIMIT 1')
+      .get(seq)
+    return row === undefined ? null : Number(row['seq'])
+  }
+
+  /** Inside the caller's transaction. */
+  clear(): void {
+    this.#database.exec('DELETE FROM capture')
+    this.#firstSeq = this.#lastSeq + 1
+    this.#octets = 0
+    this.#putMeta()
+  }
+
+  countStatuses(): { commandId: number; commandStatus: number; count: number }[] {
+    return this.#database
+      .prepare(
+        'SELECT command_id, command_status, count(*) AS count FROM capture INDEXED BY capture_statuses ' +
+          'WHERE sent = 0 AND command_id >= 2147483648 GROUP BY command_id, command_status',
+      )
+      .all()
+      .map((row) => ({
+        commandId: Number(row['command_id']),
+        commandStatus: Number(row['command_status']),
+        count: Number(row['count']),
+      }))
+  }
+
+  #trim(): void {
+    // A little slack, so that not every write deletes.
+    if (this.count <= this.#limit + Math.max(100, this.#limit / 100)) return
+    const end = Math.min(this.#lastSeq - this.#limit + 1, this.#firstSeq + trimSlice)
+    const dropped = this.#database
+      .prepare('SELECT total(length(octets)) AS octets FROM capture WHERE seq < ?')
+      .get(end)
+    this.#database.prepare('DELETE FROM capture WHERE seq < ?').run(end)
+    this.#octets -= Number(dropped?.['octets'] ?? 0)
+    this.#firstSeq = end
+  }
+
+  #record(row: Row): CaptureRecord {
+    const nullable = (value: SQLOutputValue | undefined) => (value == null ? null : Number(value))
+    const octets = row['octets']
+    return {
+      seq: Number(row['seq']),
+      at: Number(row['at']),
+      direction: row['sent'] === 1 ? 'sent' : 'received',
+      label: this.#labelOf(Number(row['session_key'])),
+      requestSeq: nullable(row['request_seq']),
+      requestCommandId: nullable(row['request_command_id']),
+      latencyMs: nullable(row['latency_ms']),
+      messageId: row['message_id'] == null ? null : String(row['message_id']),
+      sealedPassword: row['sealed_password'] == null ? null : String(row['sealed_password']),
+      octets: octets instanceof Uint8Array ? new Uint8Array(octets) : new Uint8Array(),
+    }
+  }
+
+  #labelOf(sessionKey: number): SessionLabel {
+    return this.#labels.get(sessionKey) ?? { sessionId: '', sessionName: '', profileId: '' }
+  }
+
+  #meta(name: string): number {
+    const row = this.#database.prepare('SELECT value FROM settings WHERE name = ?').get(name)
+    return Number(row?.['value'] ?? 0)
+  }
+
+  #putMeta(): void {
+    const put = this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)')
+    put.run('capture.lastSeq', String(this.#lastSeq))
+    put.run('capture.octets', String(this.#octets))
+  }
+}

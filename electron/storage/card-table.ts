@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
+import { type MessageCard, messageCardSchema } from '../../shared/contract/message.ts'
+import { cardSearchText } from '../../shared/filter/row-match.ts'
+import type { SmscIdRow } from './store-protocol.ts'
+
+/** Cards looked through between two looks at the queue. */
+const searchSlice = 5_000
+
+/** The message cards on disk, and the message_ids by which receipts find them. */
+export class CardTable {
+  readonly #database: DatabaseSync
+  readonly #put
+  readonly #putId
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#put = database.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?)')
+    this.#putId = database.prepare('INSERT OR REPLACE INTO message_ids VALUES (?, ?, ?)')
+  }
+
+  /** Inside the caller's transaction. */
+  write(cards: readonly MessageCard[], smscIds: readonly SmscIdRow[]): void {
+    for (const card of cards) {
+      const unsettled =
+        card.direction === 'sent' &&
+        card.parts.some((part) => part.state === 'waiting' || part.state === 'sent')
+      this.#put.run(
+        card.messageId,
+        card.createdAt,
+        unsettled ? 1 : 0,
+        cardSearchText(card),
+        JSON.stringify(card),
+      )
+    }
+    for (const { canonicalId, messageId, part } of smscIds) this.#putId.run(canonicalId, messageId, part)
+  }
+
+  async page(
+    before: { readonly createdAt: number; readonly messageId: string } | null,
+    limit: number,
+    words: readonly string[],
+  ): Promise<MessageCard[]> {
+    const statement = this.#database.prepare(
+      'SELECT message_id, created_at, search, card FROM messages WHERE (created_at, message_id) < (?, ?) ' +
+        'ORDER BY created_at DESC, message_id DESC LIMIT ?',
+    )
+    const cards: MessageCard[] = []
+    let from = before ?? { createdAt: Number.MAX_VALUE, messageId: '' }
+    for (;;) {
+      const wanted = words.length === 0 ? limit : searchSlice
+      const rows = statement.all(from.createdAt, from.messageId, wanted)
+      for (const row of rows) {
+        const search = String(row['search'])
+        if (words.every((word) => search.includes(word))) cards.push(readCard(row['card']))
+        if (cards.length === limit) return cards
+      }
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < wanted) return cards
+      from = { createdAt: Number(last['created_at']), messageId: String(last['message_id']) }
+      await setImmediate()
+    }
+  }
+
+  get(messageId: string): MessageCard | null {
+    const row = this.#database.prepare('SELECT card FROM messages WHERE message_id = ?').get(messageId)
+    return row === undefined ? null : readCard(row['card'])
+  }
+
+  unsettled(): MessageCard[] {
+    return this.#database
+      .prepare('SELECT card FROM messages WHERE unsettled = 1')
+      .all()
+      .map((row) => readCard(row['card']))
+  }
+
+  findIds(canonicalIds: readonly string[]): SmscIdRow[] {
+    const statement = this.#database.prepare('SELECT * FROM message_ids WHERE canonical_id = ?')
+    return canonicalIds.flatMap((canonicalId) =>
+      statement.all(canonicalId).map((row) => ({
+        canonicalId,
+        messageId: String(row['message_id']),
+        part: Number(row['part']),
+      })),
+    )
+  }
+
+  /** Inside the caller's transaction. */
+  clear(): void {
+    this.#database.exec('DELETE FROM messages; DELETE FROM message_ids;')
+  }
+}
+
+function readCard(json: unknown): MessageCard {
+  return messageCardSchema.parse(JSON.parse(String(json)))
+}

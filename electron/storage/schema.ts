@@ -1,0 +1,64 @@
+/**
+ * The store's history: entry n brings a database of `user_version` n to n + 1. Entries are never edited once
+ * released; a change is a new entry at the end.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE connections (
+    connection_id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    draft TEXT NOT NULL,
+    sealed_password TEXT
+  ) WITHOUT ROWID;
+
+  CREATE TABLE messages (
+    message_id TEXT PRIMARY KEY,
+    created_at REAL NOT NULL,
+    unsettled INTEGER NOT NULL,
+    search TEXT NOT NULL,
+    card TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX messages_by_time ON messages (created_at, message_id);
+  CREATE INDEX messages_unsettled ON messages (message_id) WHERE unsettled = 1;
+
+  CREATE TABLE message_ids (
+    canonical_id TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    PRIMARY KEY (canonical_id, message_id, part)
+  ) WITHOUT ROWID;
+  CREATE INDEX message_ids_by_message ON message_ids (message_id);
+
+  CREATE TABLE capture_sessions (
+    session_key INTEGER PRIMARY KEY,
+    session_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    profile_id TEXT NOT NULL
+  );
+
+  -- Rows as the window sees them are read back out of the octets; stored beside them is only what the octets do not
+  -- say, and the text that is searched. The octets stand last, so that a search need not step over them.
+  CREATE TABLE capture (
+    seq INTEGER PRIMARY KEY,
+    at REAL NOT NULL,
+    sent INTEGER NOT NULL,
+    session_key INTEGER NOT NULL,
+    command_id INTEGER NOT NULL,
+    command_status INTEGER NOT NULL,
+    request_seq INTEGER,
+    request_command_id INTEGER,
+    latency_ms REAL,
+    message_id TEXT,
+    search TEXT NOT NULL,
+    sealed_password TEXT,
+    octets BLOB NOT NULL
+  );
+  CREATE INDEX capture_statuses ON capture (command_id, command_status) WHERE sent = 0 AND command_id >= 2147483648;
+  CREATE INDEX capture_requests ON capture (request_seq) WHERE request_seq IS NOT NULL;
+  `,
+]

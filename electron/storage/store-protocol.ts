@@ -1,0 +1,143 @@
+import type { MessageCard } from '../../shared/contract/message.ts'
+
+/** What stands beside a PDU's octets in the capture: who it belonged to. */
+export interface SessionLabel {
+  readonly sessionId: string
+  readonly sessionName: string
+  readonly profileId: string
+}
+
+/** One captured PDU, as kept in memory and in the store. The octets of a bind's password are masked with 0x2A. */
+export interface CaptureRecord {
+  readonly seq: number
+  /** Epoch ms with fractions. */
+  readonly at: number
+  readonly direction: 'sent' | 'received'
+  readonly label: SessionLabel
+  readonly requestSeq: number | null
+  readonly requestCommandId: number | null
+  readonly latencyMs: number | null
+  /** The card this PDU belongs to. */
+  readonly messageId: string | null
+  /** The password octets as hex, sealed by the secret box; null when the PDU carries none. */
+  readonly sealedPassword: string | null
+  readonly octets: Uint8Array<ArrayBuffer>
+}
+
+/** Numbers per PDU in a packed batch, in this order; NaN stands for null. */
+export const packedColumns = [
+  'seq',
+  'at',
+  'sent',
+  'sessionKey',
+  'requestSeq',
+  'requestCommandId',
+  'latencyMs',
+  'end',
+] as const
+
+/**
+ * Captured PDUs on their way to the worker. Two buffers cross the thread border instead of thousands of objects:
+ * a structured clone of one small array per PDU costs more than storing it.
+ */
+export interface PackedPdus {
+  readonly numbers: Float64Array<ArrayBuffer>
+  readonly octets: Uint8Array<ArrayBuffer>
+  /** Sparse columns: index of the PDU in the batch, value. */
+  readonly messageIds: readonly (readonly [number, string])[]
+  readonly sealedPasswords: readonly (readonly [number, string])[]
+}
+
+export interface SessionKeyRow {
+  readonly sessionKey: number
+  readonly label: SessionLabel
+}
+
+export interface SmscIdRow {
+  /** canonicalId() of the message_id: all spellings of one id meet here. */
+  readonly canonicalId: string
+  readonly messageId: string
+  readonly part: number
+}
+
+/** What one transaction writes. */
+export interface WriteBatch {
+  readonly sessions: readonly SessionKeyRow[]
+  readonly pdus: PackedPdus | null
+  readonly cards: readonly MessageCard[]
+  readonly smscIds: readonly SmscIdRow[]
+  /** PDUs whose card became known after they were written. */
+  readonly links: readonly { readonly seq: number; readonly messageId: string }[]
+}
+
+export interface StoredConnection {
+  readonly connectionId: string
+  /** JSON of a ConnectionDraft; checked by its schema when it is loaded. */
+  readonly draft: string
+  readonly sealedPassword: string | null
+}
+
+export interface StoreStatus {
+  readonly capturedPdus: number
+  readonly captureOctets: number
+  /** Why the store cannot be written; null while it can. */
+  readonly problem: string | null
+  /** File name of a damaged store that was set aside in this run. */
+  readonly setAside: string | null
+}
+
+export interface LoadedStore {
+  readonly settings: Readonly<Record<string, string>>
+  readonly connections: readonly StoredConnection[]
+  readonly lastSeq: number
+  readonly lastSessionKey: number
+}
+
+/** What the main thread asks of the worker. `write` is answered only by a status. */
+export interface StoreOperations {
+  load(): LoadedStore
+  putSetting(name: string, value: string): void
+  putConnection(connection: StoredConnection): void
+  removeConnection(connectionId: string): void
+  setCaptureLimit(limit: number): void
+  /** Newest first, seq below `before`, holding every word; `more` when older ones match too. */
+  pagePdus(
+    before: number | null,
+    limit: number,
+    words: readonly string[],
+  ): Promise<{ records: CaptureRecord[]; more: boolean }>
+  /** Oldest first, seq in [from, to], at most `limit`. */
+  rangePdus(from: number, to: number, limit: number): CaptureRecord[]
+  getPdu(seq: number): { record: CaptureRecord; responseSeq: number | null } | null
+  findResponse(seq: number): number | null
+  clearCapture(): void
+  countStatuses(): { commandId: number; commandStatus: number; count: number }[]
+  pageCards(
+    before: { readonly createdAt: number; readonly messageId: string } | null,
+    limit: number,
+    words: readonly string[],
+  ): Promise<MessageCard[]>
+  getCard(messageId: string): MessageCard | null
+  /** Cards that hold a part still waiting for its answer. */
+  unsettledCards(): MessageCard[]
+  findSmscIds(canonicalIds: readonly string[]): SmscIdRow[]
+  close(): void
+}
+
+export type StoreOperation = keyof StoreOperations
+
+export type ToWorker =
+  | { readonly kind: 'write'; readonly batch: WriteBatch }
+  | {
+      readonly kind: 'call'
+      readonly id: number
+      readonly operation: StoreOperation
+      readonly inputs: readonly unknown[]
+    }
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'in-use' }
+  | { readonly kind: 'status'; readonly status: StoreStatus }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly reason: string }

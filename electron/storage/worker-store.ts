@@ -1,0 +1,178 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { CaptureTable } from './capture-table.ts'
+import { CardTable } from './card-table.ts'
+import { type OpenedDatabase, replaceDamaged } from './open-database.ts'
+import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
+import type { CaptureRecord, StoreOperations, StoreStatus, WriteBatch } from './store-protocol.ts'
+import { WriteBacklog } from './write-backlog.ts'
+
+interface Options {
+  readonly dataDir: string
+  readonly opened: OpenedDatabase
+  readonly searchTextOf: (record: CaptureRecord) => string
+  readonly onStatus: (status: StoreStatus) => void
+}
+
+/** The store as its worker thread runs it: everything here is synchronous but the searches. */
+export class WorkerStore {
+  readonly #options: Options
+  readonly #backlog = new WriteBacklog()
+  #database: DatabaseSync
+  #capture: CaptureTable
+  #cards: CardTable
+  #setAside: string | null
+  readonly #memoryBecause: string | null
+  #problem: string | null
+  #captureLimit = Number.POSITIVE_INFINITY
+
+  constructor(options: Options) {
+    this.#options = options
+    const { database, setAside, memoryBecause } = options.opened
+    this.#database = database
+    this.#setAside = setAside
+    this.#memoryBecause = memoryBecause
+    this.#problem = memoryBecause
+    this.#capture = new CaptureTable(database, options.searchTextOf)
+    this.#cards = new CardTable(database)
+  }
+
+  status(): StoreStatus {
+    return {
+      capturedPdus: this.#capture.count,
+      captureOctets: this.#capture.octets,
+      problem: this.#problem,
+      setAside: this.#setAside,
+    }
+  }
+
+  get hasBacklog(): boolean {
+    return !this.#backlog.isEmpty
+  }
+
+  write(batch: WriteBatch): void {
+    this.#backlog.add(batch)
+    this.retry()
+  }
+
+  /** Writes what waits; a failure of the disk leaves it waiting and is told in the status. */
+  retry(): void {
+    for (let batch = this.#backlog.first(); batch !== undefined; batch = this.#backlog.first()) {
+      try {
+        this.#transaction(() => this.#apply(batch))
+        this.#problem = this.#memoryBecause
+      } catch (error) {
+        this.#problem = problemOf(error)
+        if (isDamage(error)) {
+          if (this.#replace()) continue
+          break
+        }
+        // A disk may recover; a batch that cannot be written at all would stop everything behind it.
+        if (sqliteCode(error) !== 'other') break
+      }
+      this.#backlog.removeFirst()
+    }
+    this.#options.onStatus(this.status())
+  }
+
+  readonly operations: StoreOperations = {
+    load: () => ({
+      settings: Object.fromEntries(
+        this.#database
+          .prepare('SELECT name, value FROM settings')
+          .all()
+          .map((row) => [String(row['name']), String(row['value'])]),
+      ),
+      connections: this.#database
+        .prepare('SELECT * FROM connections ORDER BY position')
+        .all()
+        .map((row) => ({
+          connectionId: String(row['connection_id']),
+          draft: String(row['draft']),
+          sealedPassword: row['sealed_password'] === null ? null : String(row['sealed_password']),
+        })),
+      lastSeq: this.#capture.lastSeq,
+      lastSessionKey: this.#capture.lastSessionKey,
+    }),
+    putSetting: (name, value) => {
+      this.#transaction(() =>
+        this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(name, value),
+      )
+    },
+    putConnection: ({ connectionId, draft, sealedPassword }) => {
+      this.#transaction(() =>
+        this.#database
+          .prepare(
+            'INSERT INTO connections VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?) ' +
+              'ON CONFLICT DO UPDATE SET draft = excluded.draft, sealed_password = excluded.sealed_password',
+          )
+          .run(connectionId, draft, sealedPassword),
+      )
+    },
+    removeConnection: (connectionId) => {
+      this.#transaction(() =>
+        this.#database.prepare('DELETE FROM connections WHERE connection_id = ?').run(connectionId),
+      )
+    },
+    setCaptureLimit: (limit) => {
+      this.#captureLimit = limit
+      this.#capture.setLimit(limit)
+    },
+    pagePdus: (before, limit, words) => this.#capture.page(before, limit, words),
+    rangePdus: (from, to, limit) => this.#capture.range(from, to, limit),
+    getPdu: (seq) => this.#capture.get(seq),
+    findResponse: (seq) => this.#capture.findResponse(seq),
+    clearCapture: () => {
+      this.#transaction(() => {
+        this.#capture.clear()
+        this.#cards.clear()
+      })
+      this.#options.onStatus(this.status())
+    },
+    countStatuses: () => this.#capture.countStatuses(),
+    pageCards: (before, limit, words) => this.#cards.page(before, limit, words),
+    getCard: (messageId) => this.#cards.get(messageId),
+    unsettledCards: () => this.#cards.unsettled(),
+    findSmscIds: (canonicalIds) => this.#cards.findIds(canonicalIds),
+    close: () => {
+      this.retry()
+      this.#database.close()
+    },
+  }
+
+  #apply(batch: WriteBatch): void {
+    this.#capture.putSessions(batch.sessions)
+    if (batch.pdus !== null) this.#capture.append(batch.pdus)
+    this.#cards.write(batch.cards, batch.smscIds)
+    for (const { seq, messageId } of batch.links) this.#capture.link(seq, messageId)
+  }
+
+  #transaction(run: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      run()
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      // SQLite has already rolled back by itself after some failures of the disk.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      this.#capture.reread()
+      throw error
+    }
+  }
+
+  /** A store that turned out damaged while in use: set aside, and a new one opened in its place. */
+  #replace(): boolean {
+    if (this.#memoryBecause !== null) return false
+    const sessions = this.#capture.sessions()
+    this.#database.close()
+    const opened = replaceDamaged(this.#options.dataDir)
+    if (opened === 'in-use') return false
+    this.#database = opened.database
+    this.#setAside = opened.setAside
+    this.#problem = opened.memoryBecause
+    this.#capture = new CaptureTable(opened.database, this.#options.searchTextOf)
+    this.#capture.setLimit(this.#captureLimit)
+    this.#transaction(() => this.#capture.putSessions(sessions))
+    this.#cards = new CardTable(opened.database)
+    return true
+  }
+}

@@ -1,0 +1,45 @@
+import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { decodePdu } from '../../shared/smpp/decode.ts'
+import { inspectPdu } from '../../shared/smpp/inspect.ts'
+import { layoutById } from '../../shared/smpp/pdu-layout.ts'
+import { summarizePdu } from '../../shared/smpp/summarize.ts'
+import type { CaptureRecord } from '../storage/store-protocol.ts'
+
+/** A captured PDU as the window lists it, read out of its octets. The notes are left out: they cost more than the rest. */
+export function rowOfRecord(record: CaptureRecord): CaptureRow {
+  const pdu = decodePdu(record.octets)
+  const { summary, source, destination } = summarizePdu(pdu)
+  const { label } = record
+  return {
+    seq: record.seq,
+    at: record.at,
+    direction: record.direction,
+    sessionId: label.sessionId,
+    sessionName: label.sessionName,
+    profileId: label.profileId,
+    commandId: pdu.command_id,
+    command: pdu.command,
+    commandStatus: pdu.command_status,
+    sequenceNumber: pdu.sequence_number,
+    octets: record.octets.length,
+    source,
+    destination,
+    requestSeq: record.requestSeq,
+    latencyMs: record.latencyMs,
+    requestCommand:
+      record.requestCommandId === null ? null : (layoutById(record.requestCommandId)?.command ?? null),
+    worstNote: null,
+    messageId: record.messageId,
+    summary,
+  }
+}
+
+/** The gravest of the notes on a PDU. */
+export function worstNoteOf(record: CaptureRecord): CaptureRow['worstNote'] {
+  let worst: CaptureRow['worstNote'] = null
+  for (const { severity } of inspectPdu(record.octets).notes) {
+    if (severity === 'error') return 'error'
+    if (severity === 'warning' || worst === null) worst = severity
+  }
+  return worst
+}

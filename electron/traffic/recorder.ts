@@ -1,0 +1,111 @@
+import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { Store } from '../storage/store.ts'
+import type { CaptureRecord, SessionLabel } from '../storage/store-protocol.ts'
+import { maskPassword } from './bind-password.ts'
+import { rowOfRecord, worstNoteOf } from './capture-row.ts'
+import { OctetPool } from './octet-pool.ts'
+import { RecordRing } from './record-ring.ts'
+
+/** What is recorded of one PDU that passed. `bytes` are copied. */
+export interface PassedPdu {
+  readonly at: number
+  readonly direction: 'sent' | 'received'
+  readonly bytes: Uint8Array
+  readonly requestSeq: number | null
+  readonly requestCommandId: number | null
+  readonly latencyMs: number | null
+}
+
+interface Options {
+  readonly store: Store
+  readonly seal: (text: string) => string
+  /** Number of the first PDU of this run. */
+  readonly nextSeq: number
+  readonly maxRecords?: number
+  readonly maxOctets?: number
+}
+
+/** A record whose card may become known a moment after it passed. */
+type OpenRecord = Omit<CaptureRecord, 'messageId'> & { messageId: string | null }
+
+/**
+ * The capture: numbers every PDU, keeps the newest in memory and hands all to the store. What a window sees of a PDU is
+ * read from its octets when it is looked at, so that recording costs a copy and a push.
+ */
+export class Recorder {
+  readonly #store: Store
+  readonly #seal: (text: string) => string
+  readonly #ring: RecordRing<OpenRecord>
+  readonly #octets = new OctetPool()
+  readonly #listeners = new Set<() => void>()
+
+  constructor({ store, seal, nextSeq, maxRecords = 50_000, maxOctets = 64 * 1024 * 1024 }: Options) {
+    this.#store = store
+    this.#seal = seal
+    this.#ring = new RecordRing<OpenRecord>({ nextSeq, maxRecords, maxOctets })
+  }
+
+  /** Number the next PDU will get. */
+  get nextSeq(): number {
+    return this.#ring.nextSeq
+  }
+
+  /** Number of the oldest PDU in memory; older ones are in the store. */
+  get firstSeqInMemory(): number {
+    return this.#ring.firstSeq
+  }
+
+  /** Returns the PDU's capture number. Bind passwords are masked and sealed before anything keeps them. */
+  record(label: SessionLabel, pdu: PassedPdu): number {
+    const octets = this.#octets.copy(pdu.bytes)
+    const password = maskPassword(octets)
+    const record: OpenRecord = {
+      seq: this.#ring.nextSeq,
+      at: pdu.at,
+      direction: pdu.direction,
+      label,
+      requestSeq: pdu.requestSeq,
+      requestCommandId: pdu.requestCommandId,
+      latencyMs: pdu.latencyMs,
+      messageId: null,
+      sealedPassword: password === null ? null : this.#seal(password),
+      octets,
+    }
+    this.#ring.push(record)
+    this.#store.appendPdu(record)
+    for (const listener of this.#listeners) listener()
+    return record.seq
+  }
+
+  /** Joins a recorded PDU to its message card. */
+  link(seq: number, messageId: string): void {
+    const record = this.#ring.get(seq)
+    if (record !== undefined) record.messageId = messageId
+    this.#store.linkPdu(seq, messageId)
+  }
+
+  get(seq: number): CaptureRecord | undefined {
+    return this.#ring.get(seq)
+  }
+
+  /** The row of a PDU in memory, notes included; undefined when it has left the memory. */
+  row(seq: number): CaptureRow | undefined {
+    const record = this.#ring.get(seq)
+    return record === undefined ? undefined : describeRecord(record)
+  }
+
+  /** `listener` is called on each new PDU, synchronously; the returned function ends that. */
+  onAppend(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  clear(): void {
+    this.#ring.clear()
+  }
+}
+
+/** A row with its worst note. */
+export function describeRecord(record: CaptureRecord): CaptureRow {
+  return { ...rowOfRecord(record), worstNote: worstNoteOf(record) }
+}

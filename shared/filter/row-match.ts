@@ -1,0 +1,127 @@
+import { statusName } from '../smpp/status-table.ts'
+
+/** What a captured row has that a reader can search for; a CaptureRow of the contract fits. */
+export interface SearchableRow {
+  readonly direction: string
+  readonly sessionName: string
+  readonly commandId: number
+  readonly command: string | null
+  readonly commandStatus: number
+  readonly sequenceNumber: number
+  readonly source: string | null
+  readonly destination: string | null
+  readonly summary: SearchableSummary
+}
+
+type SearchableSummary =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'receipt'
+      readonly id: string | null
+      readonly stat: string | null
+      readonly err: string | null
+    }
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'system'; readonly systemId: string }
+  | { readonly kind: 'state'; readonly messageState: number }
+  | { readonly kind: 'fault'; readonly problem: string }
+
+/** What a message card has that a reader can search for; a MessageCard of the contract fits. */
+export interface SearchableCard {
+  readonly sessionName: string
+  readonly state: string
+  readonly text: string
+  readonly source: { readonly addr: string }
+  readonly destination: { readonly addr: string }
+  readonly parts: readonly {
+    readonly state: string
+    readonly commandStatus: number | null
+    readonly smscMessageId: string | null
+    readonly receipts: readonly {
+      readonly receivedId: string | null
+      readonly stat: string | null
+      readonly err: string | null
+    }[]
+  }[]
+}
+
+/** Words to look for, as `matchesWords` and the store take them: split at white space, without case. */
+export function searchWords(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+}
+
+/** Every word stands in some column. `searchText` comes from one of the functions below. */
+export function matchesWords(searchText: string, words: readonly string[]): boolean {
+  return words.every((word) => searchText.includes(word))
+}
+
+/** All columns of a row. Words hold no white space, so that none can match across two columns. */
+export function rowSearchText(row: SearchableRow): string {
+  const status = row.commandStatus === 0 && row.commandId < 0x80000000 ? '' : statusText(row.commandStatus)
+  return [
+    row.direction,
+    row.sessionName,
+    row.command ?? hex(row.commandId),
+    status,
+    String(row.sequenceNumber),
+    row.source ?? '',
+    row.destination ?? '',
+    summaryText(row.summary),
+  ]
+    .join('\n')
+    .toLowerCase()
+}
+
+/** Whether the row holds every word of `words` (from `searchWords`). */
+export function rowMatches(row: SearchableRow, words: readonly string[]): boolean {
+  return words.length === 0 || matchesWords(rowSearchText(row), words)
+}
+
+/** All columns of a message card. */
+export function cardSearchText(card: SearchableCard): string {
+  const parts = card.parts.map((part) =>
+    [
+      part.state,
+      part.commandStatus === null ? '' : statusText(part.commandStatus),
+      part.smscMessageId ?? '',
+      ...part.receipts.flatMap(({ receivedId, stat, err }) => [receivedId ?? '', stat ?? '', err ?? '']),
+    ].join('\n'),
+  )
+  return [card.state, card.sessionName, card.source.addr, card.destination.addr, card.text, ...parts]
+    .join('\n')
+    .toLowerCase()
+}
+
+/** Whether the card holds every word of `words` (from `searchWords`). */
+export function cardMatches(card: SearchableCard, words: readonly string[]): boolean {
+  return words.length === 0 || matchesWords(cardSearchText(card), words)
+}
+
+const hex = (value: number) => `0x${value.toString(16).padStart(8, '0')}`
+
+/** As operators write it: the name, 0x00000403 and the short 0x0403. */
+function statusText(status: number): string {
+  return `${statusName(status)}\n${hex(status)}\n0x${status.toString(16).padStart(4, '0')}`
+}
+
+function summaryText(summary: SearchableSummary): string {
+  switch (summary.kind) {
+    case 'text':
+      return summary.text
+    case 'receipt':
+      return `${summary.id ?? ''}\n${summary.stat ?? ''}\n${summary.err ?? ''}`
+    case 'id':
+      return summary.id
+    case 'system':
+      return summary.systemId
+    case 'fault':
+      return summary.problem
+    case 'state':
+    case 'none':
+      return ''
+  }
+}
