@@ -18,7 +18,7 @@ export type Language = 'en' | 'ru'
 export class Fault<C extends FaultCode = FaultCode> extends Error {
   override readonly name = 'Fault'
   readonly code: C
-  readonly detail: FaultDetail<C>
+  readonly detail: Readonly<Record<string, string | number>>
 
   constructor(code: C, detail: FaultDetail<C>) {
     super(faultText({ code, detail }, 'en').what)
