@@ -1,4 +1,5 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
+import { messageStateTable } from '../../shared/receipts/stat-table.ts'
 
 export interface GatewayAddress {
   readonly ton: number
@@ -28,17 +29,11 @@ export interface StoredMessage {
   outcome: Outcome | null
 }
 
-/** message_state of the specification (v3.4 §5.2.28) for each word of a receipt. */
-export const messageStates: Readonly<Record<Outcome['stat'], number>> = {
-  DELIVRD: 2,
-  EXPIRED: 3,
-  DELETED: 4,
-  UNDELIV: 5,
-  ACCEPTD: 6,
-  UNKNOWN: 7,
-  REJECTD: 8,
-}
-const enroute = 1
+const stateValues: ReadonlyMap<string, number> = new Map(
+  messageStateTable.map(({ stat, value }) => [stat, value]),
+)
+const enroute = stateValues.get('ENROUTE') ?? 1
+const unknown = stateValues.get('UNKNOWN') ?? 7
 
 const lowestId = 1_000_000_000
 const idCount = 9_000_000_000
@@ -84,7 +79,7 @@ export function queryAnswer(message: StoredMessage): {
   return {
     message_id: messageId,
     final_date: absoluteTime(outcome.at),
-    message_state: messageStates[outcome.stat],
+    message_state: stateValues.get(outcome.stat) ?? unknown,
     error_code: errorOctet(outcome.err),
   }
 }
