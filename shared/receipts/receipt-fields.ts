@@ -62,11 +62,7 @@ function readLoose(chunk: string): { bare: string; fields: [key: string, value: 
     return [match[1] ?? '', chunk.slice(match.index + match[0].length, end).trim()]
   })
   // `submit dat:` and `one date:` are one misspelt key of two words.
-  if (
-    fields[0] &&
-    /^\S+$/.test(bare) &&
-    /^(submit|done|\w?one|\w?ubmit)$|^dat/i.test(/dat/i.test(fields[0][0]) ? 'dat' : bare)
-  ) {
+  if (fields[0] && /^dat/i.test(fields[0][0]) && /^\S+$/.test(bare)) {
     fields[0][0] = `${bare} ${fields[0][0]}`
     bare = ''
   }
