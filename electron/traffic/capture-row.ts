@@ -1,11 +1,10 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
-import { inspectPdu } from '../../shared/smpp/inspect.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { summarizePdu } from '../../shared/smpp/summarize.ts'
 import type { CaptureRecord } from '../storage/store-protocol.ts'
 
-/** A captured PDU as the window lists it, read out of its octets. The notes are left out: they cost more than the rest. */
+/** A captured PDU as the window lists it, read out of its octets. The notes are left out: they cost more than the rest, see worst-note.ts. */
 export function rowOfRecord(record: CaptureRecord): CaptureRow {
   const pdu = decodePdu(record.octets)
   const { summary, source, destination } = summarizePdu(pdu)
@@ -32,14 +31,4 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
     messageId: record.messageId,
     summary,
   }
-}
-
-/** The gravest of the notes on a PDU. */
-export function worstNoteOf(record: CaptureRecord): CaptureRow['worstNote'] {
-  let worst: CaptureRow['worstNote'] = null
-  for (const { severity } of inspectPdu(record.octets).notes) {
-    if (severity === 'error') return 'error'
-    if (severity === 'warning' || worst === null) worst = severity
-  }
-  return worst
 }

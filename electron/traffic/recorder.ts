@@ -2,9 +2,10 @@ import type { CaptureRow } from '../../shared/contract/capture.ts'
 import type { Store } from '../storage/store.ts'
 import type { CaptureRecord, SessionLabel } from '../storage/store-protocol.ts'
 import { maskPassword } from './bind-password.ts'
-import { rowOfRecord, worstNoteOf } from './capture-row.ts'
+import { rowOfRecord } from './capture-row.ts'
 import { OctetPool } from './octet-pool.ts'
 import { RecordRing } from './record-ring.ts'
+import { worstNoteOf } from './worst-note.ts'
 
 /** What is recorded of one PDU that passed. `bytes` are copied. */
 export interface PassedPdu {
@@ -107,5 +108,5 @@ export class Recorder {
 
 /** A row with its worst note. */
 export function describeRecord(record: CaptureRecord): CaptureRow {
-  return { ...rowOfRecord(record), worstNote: worstNoteOf(record) }
+  return { ...rowOfRecord(record), worstNote: worstNoteOf(record.octets) }
 }

@@ -31,6 +31,8 @@ export const appStatusSchema = z.object({
   recording: z.boolean(),
   /** A fault code when the store cannot be written, else null. */
   storeFault: z.string().nullable(),
+  /** Fills the fault's sentence; absent when there is none. */
+  storeFaultDetail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 export type AppStatus = z.infer<typeof appStatusSchema>
 

@@ -256,6 +256,14 @@ export const faultTable = {
     nextEn: 'Close it, or start this one with --data and another folder.',
     nextRu: 'Закройте её или запустите эту с --data и другой папкой.',
   },
+  'storage.damaged': {
+    detail: ['file'],
+    retry: false,
+    en: 'The store was damaged. It was set aside as {file}, and a new one is in use; connections that could be read were kept.',
+    ru: 'Хранилище было повреждено. Оно отложено в файл {file}, начато новое; подключения, которые удалось прочитать, сохранены.',
+    nextEn: 'Check the disk. Keep the file if the old capture matters to you.',
+    nextRu: 'Проверьте диск. Сохраните файл, если старая запись вам нужна.',
+  },
 } as const satisfies Record<string, FaultRow>
 
 export type FaultCode = keyof typeof faultTable

@@ -1,0 +1,67 @@
+import { type Settings, settingsSchema } from '../../shared/contract/app.ts'
+import { type SimulatorConfig, simulatorConfigSchema } from '../../shared/contract/simulator.ts'
+import type { SecretBox } from './secrets.ts'
+import type { Store } from './store.ts'
+
+const defaults: Settings = { language: null, theme: 'system', captureLimit: 1_000_000 }
+
+/** What the workbench remembers about itself: settings, the first run, the simulator's configuration. */
+export class SettingsBook {
+  readonly #store: Store
+  readonly #secretBox: SecretBox
+  readonly #simulator: SimulatorConfig | null
+  #settings: Settings
+  #firstRun: boolean
+
+  /** `stored` is what the store held at the start. What no longer fits its schema falls back to the default. */
+  constructor(store: Store, secretBox: SecretBox, stored: Readonly<Record<string, string>>) {
+    this.#store = store
+    this.#secretBox = secretBox
+    this.#settings = settingsSchema.safeParse(readJson(stored['settings'])).data ?? defaults
+    this.#firstRun = stored['firstRun'] !== 'false'
+    // Its password is a secret like any other: the whole of it is sealed.
+    const opened = stored['simulator'] === undefined ? null : secretBox.open(stored['simulator'])
+    this.#simulator = simulatorConfigSchema.safeParse(readJson(opened ?? undefined)).data ?? null
+  }
+
+  get settings(): Settings {
+    return this.#settings
+  }
+
+  get firstRun(): boolean {
+    return this.#firstRun
+  }
+
+  /** As it was configured in an earlier run; null when it never was. */
+  get simulator(): SimulatorConfig | null {
+    return this.#simulator
+  }
+
+  /** Rejects with storage.unavailable; the change then holds for this run alone. */
+  async change(change: Partial<Settings>): Promise<Settings> {
+    this.#settings = { ...this.#settings, ...change }
+    await this.#store.call('putSetting', 'settings', JSON.stringify(this.#settings))
+    if (change.captureLimit !== undefined) await this.#store.call('setCaptureLimit', change.captureLimit)
+    return this.#settings
+  }
+
+  async endFirstRun(): Promise<void> {
+    if (!this.#firstRun) return
+    this.#firstRun = false
+    await this.#store.call('putSetting', 'firstRun', 'false')
+  }
+
+  async keepSimulator(config: SimulatorConfig): Promise<void> {
+    await this.#store.call('putSetting', 'simulator', this.#secretBox.seal(JSON.stringify(config)))
+  }
+}
+
+function readJson(json: string | undefined): unknown {
+  if (json === undefined) return undefined
+  try {
+    return JSON.parse(json)
+  } catch {
+    // Damaged in the store: the default takes its place.
+    return undefined
+  }
+}
