@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { iconSvg } from './electron/build/icon-drawing.ts'
 import { thirdPartyLicences } from './electron/build/third-party-licences.ts'
 import { sourceDigest, stampBuild } from './electron/setup.mjs'
 
@@ -10,18 +11,23 @@ const root = import.meta.dirname
 const licences = thirdPartyLicences()
 
 /** Both hosts replace the placeholder per page; emotion's style tags carry it (see hosts/page-files.ts). */
-const nonceMeta: Plugin = {
-  name: 'nonce-meta',
+const pageHead: Plugin = {
+  name: 'page-head',
+  applyToEnvironment: (environment) => environment.name === 'client',
   transformIndexHtml: () => [
     { tag: 'meta', attrs: { name: 'csp-nonce', nonce: '%CSP_NONCE%' }, injectTo: 'head-prepend' },
+    { tag: 'link', attrs: { rel: 'icon', type: 'image/svg+xml', href: './icon.svg' }, injectTo: 'head' },
   ],
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'icon.svg', source: iconSvg() })
+  },
 }
 
 export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
   publicDir: false,
-  plugins: [react(), nonceMeta, licences.plugin],
+  plugins: [react(), pageHead, licences.plugin],
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron'
 import type { Settings } from '../shared/contract/app.ts'
 import { type Engine, serve } from '../shared/contract/serve.ts'
@@ -15,7 +16,8 @@ import { nodeSchedule } from './hosts/node-schedule.ts'
 import { PageFiles } from './hosts/page-files.ts'
 import { defaultDataDir, readVersion, rendererFolder } from './places.ts'
 
-const dataDir = defaultDataDir()
+const { values: given } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
+const dataDir = typeof given.data === 'string' ? given.data : defaultDataDir()
 const log = openDefectLog(dataDir)
 
 app.setName('SMPP Workbench')

@@ -1,0 +1,133 @@
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { BrowserContext, Page } from 'playwright'
+import { fromBrowser } from './addresses.ts'
+import { app } from './app.ts'
+import { answerQuestion } from './control.ts'
+import { PreventableEvent } from './event.ts'
+import { pageScript } from './page-script.ts'
+import { defaultSession } from './session.ts'
+import { showTheme } from './system.ts'
+import { WebContents } from './web-contents.ts'
+
+interface WindowOptions {
+  readonly width: number
+  readonly height: number
+  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload: string }
+}
+
+/** Settings that the stand-in cannot give; it refuses a window that asks for anything else. */
+const onlySafe: Readonly<Record<string, boolean>> = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+}
+
+const windows: BrowserWindow[] = []
+
+/** A window of the application: a page of a real Chromium. */
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = new WebContents()
+  readonly options: WindowOptions
+  #page: Promise<Page>
+  #destroyed = false
+  #bounds: { x: number; y: number; width: number; height: number }
+  focusedTimes = 0
+
+  constructor(options: WindowOptions) {
+    super()
+    for (const [setting, value] of Object.entries(onlySafe)) {
+      if (options.webPreferences[setting] !== value)
+        throw new Error(`the stand-in has ${setting} ${value} only`)
+    }
+    this.options = options
+    this.#bounds = { x: 0, y: 0, width: options.width, height: options.height }
+    app.windows.add(this)
+    windows.push(this)
+    app.emit('web-contents-created', {}, this.webContents)
+    this.#page = this.#open()
+  }
+
+  async #open(): Promise<Page> {
+    const { context } = app
+    if (context === undefined) throw new Error('the application is not ready')
+    const used = new Set(windows.map((window) => window.webContents.getURL()))
+    const blank = context.pages().find((page) => page.url() === 'about:blank' && !used.has(page.url()))
+    const page = blank ?? (await context.newPage())
+    this.webContents.attach(page)
+    await page.setViewportSize({ width: this.#bounds.width, height: this.#bounds.height })
+    await page.exposeBinding('__standInSend', ({ frame }, channel: string, args: unknown[]) =>
+      this.webContents.receive(frame, channel, args),
+    )
+    await page.addInitScript(pageScript(readFileSync(this.options.webPreferences.preload, 'utf8')))
+    await page.route('**/*', (route) => this.webContents.answer(route))
+    await grantPermissions(context)
+    page.on('popup', (popup) => this.#refusePopup(popup))
+    page.on('close', () => this.#closed())
+    await showTheme(page)
+    return page
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.#page
+    await this.webContents.loadURL(url)
+    this.emit('ready-to-show')
+  }
+
+  close(): void {
+    if (this.#destroyed) return
+    const event = new PreventableEvent()
+    this.emit('close', event)
+    if (event.defaultPrevented) return
+    this.#closed()
+    void this.#page.then((page) => page.close())
+  }
+
+  #closed(): void {
+    if (this.#destroyed) return
+    this.#destroyed = true
+    windows.splice(windows.indexOf(this), 1)
+    this.emit('closed')
+    app.windowClosed(this)
+  }
+
+  async #refusePopup(popup: Page): Promise<void> {
+    const request = popup.waitForEvent('request').catch(() => undefined)
+    const url = popup.url() === 'about:blank' ? ((await request)?.url() ?? 'about:blank') : popup.url()
+    const decision = this.webContents.windowOpenHandler?.({ url: fromBrowser(url) })
+    if (decision?.action !== 'allow') await popup.close()
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+  isMinimized(): boolean {
+    return false
+  }
+  isMaximized(): boolean {
+    return false
+  }
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    return this.#bounds
+  }
+  show(): void {}
+  restore(): void {}
+  maximize(): void {}
+  focus(): void {
+    this.focusedTimes += 1
+  }
+}
+
+/** Chromium is told what main.js would answer: headless, it denies whatever is not granted. */
+async function grantPermissions(context: BrowserContext): Promise<void> {
+  const isGranted = defaultSession.permissionCheck?.(null, 'clipboard-sanitized-write', 'workbench://app/')
+  await context.grantPermissions(isGranted ? ['clipboard-write'] : [])
+}
+
+answerQuestion('windows', () =>
+  windows.map((window) => ({
+    webPreferences: window.options.webPreferences,
+    url: window.webContents.getURL(),
+    focusedTimes: window.focusedTimes,
+  })),
+)
