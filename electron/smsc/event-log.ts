@@ -6,13 +6,15 @@ const eventLimit = 50
 
 /** The last cuts and refusals, newest first. */
 export class EventLog {
-  #events: SimulatorEvent[] = []
+  #events: readonly SimulatorEvent[] = []
+  #seq = 0
 
-  add(event: SimulatorEvent): void {
-    this.#events = [event, ...this.#events.slice(0, eventLimit - 1)]
+  add(event: Omit<SimulatorEvent, 'seq'>): void {
+    this.#seq++
+    this.#events = [{ seq: this.#seq, ...event }, ...this.#events.slice(0, eventLimit - 1)]
   }
 
   list(): SimulatorEvent[] {
-    return this.#events
+    return [...this.#events]
   }
 }

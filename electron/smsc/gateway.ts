@@ -1,6 +1,6 @@
-import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { profileById } from '../../shared/profiles/built-in-profiles.ts'
 import { simulatorTriggers, type TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
+import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 
 /** How the gateway of a profile behaves, beside what the configuration says. */
 export interface Gateway {

@@ -81,6 +81,8 @@ export const simulatorStateSchema = z.object({
   /** The last cuts and refusals, newest first, at most 50. */
   events: z.array(
     z.object({
+      /** Counts up, so that a list can tell old from new. */
+      seq: z.number(),
       at: z.number(),
       kind: z.enum([
         'bind-deadline',

@@ -1,6 +1,32 @@
-import { useTranslation } from 'react-i18next'
+import { useEffect } from 'react'
+import { Progress } from '../../parts/progress.tsx'
+import { followSimulator, useSimulator } from '../../stores/simulator-store.ts'
+import { EventsPanel } from './events-panel.tsx'
+import { InjectPanel } from './inject-panel.tsx'
+import { RulesPanel } from './rules-panel.tsx'
+import { SessionsPanel } from './sessions-panel.tsx'
+import { SimulatorBar } from './simulator-bar.tsx'
+import { TimingPanel } from './timing-panel.tsx'
+import './simulator.css'
 
 export function SimulatorScreen() {
-  const { t } = useTranslation('simulator')
-  return <h1 className="screen-title">{t('title')}</h1>
+  const state = useSimulator((view) => view.state)
+  useEffect(followSimulator, [])
+  if (state === null) return <Progress />
+  return (
+    <div className="sim">
+      <SimulatorBar state={state} />
+      <div className="sim-columns">
+        <div className="sim-column">
+          <RulesPanel config={state.config} />
+          <TimingPanel config={state.config} />
+        </div>
+        <div className="sim-column">
+          <SessionsPanel state={state} />
+          <InjectPanel state={state} />
+          <EventsPanel events={state.events} profileId={state.config.profileId} />
+        </div>
+      </div>
+    </div>
+  )
 }

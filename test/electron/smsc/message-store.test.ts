@@ -58,7 +58,11 @@ test('a settled message tells its state, its date and its error', () => {
   ] as const
   for (const [stat, message_state] of states) {
     stored.outcome = { at, stat, err: '027' }
-    expect(queryAnswer(stored)).toMatchObject({ message_state, error_code: 27, final_date: '261122093015400+' })
+    expect(queryAnswer(stored)).toMatchObject({
+      message_state,
+      error_code: 27,
+      final_date: '261122093015400+',
+    })
   }
 })
 

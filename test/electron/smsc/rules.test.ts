@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ConcatenationMemory } from '../../../electron/smsc/concatenation-memory.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
-import { RepeatMemory } from '../../../electron/smsc/repeat-memory.ts'
 import { gatewayOf } from '../../../electron/smsc/gateway.ts'
+import { RepeatMemory } from '../../../electron/smsc/repeat-memory.ts'
 import {
   judgeSubmit as judge,
   type Memory,

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next'
+import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import { simulatorTriggers } from '../../../shared/profiles/simulator-triggers.ts'
+import { statusByValue } from '../../../shared/smpp/status-table.ts'
+import { formatMoment, formatStatus, formatTime } from '../../parts/format.ts'
+import { StateDot, type Tone } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import { openCodes } from '../../stores/navigation-store.ts'
+
+type SimulatorEvent = SimulatorState['events'][number]
+
+const tones: Readonly<Record<SimulatorEvent['kind'], Tone>> = {
+  'bind-deadline': 'bad',
+  'answer-deadline': 'bad',
+  'bind-refused': 'bad',
+  refused: 'warn',
+  nack: 'warn',
+  bound: 'ok',
+  closed: 'off',
+  'not-smpp': 'bad',
+}
+
+/** The PDU that carried the status of an event, for a look-up in Codes. */
+const carriers: Partial<Readonly<Record<SimulatorEvent['kind'], string>>> = {
+  'bind-refused': 'bind_transceiver_resp',
+  refused: 'submit_sm_resp',
+  nack: 'generic_nack',
+}
+
+export function EventsPanel({ events, profileId }: { events: SimulatorState['events']; profileId: string }) {
+  const { t } = useTranslation('simulator')
+  return (
+    <section className="pane sim-panel sim-events" aria-labelledby="sim-events">
+      <header className="sim-panel-head">
+        <h2 id="sim-events">{t('events.title')}</h2>
+      </header>
+      {events.length === 0 ? (
+        <p className="sim-panel-body dim">{t('events.empty')}</p>
+      ) : (
+        <ol className="sim-event-list">
+          {events.map((event) => (
+            <EventRow key={event.seq} event={event} profileId={profileId} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: string }) {
+  const { t } = useTranslation('simulator')
+  return (
+    <li className="sim-event">
+      <time className="mono dim" title={formatMoment(event.at)}>
+        {formatTime(event.at)}
+      </time>
+      <StateDot tone={tones[event.kind]} />
+      <span className="grow">
+        {t(`events.kind.${event.kind}`)}{' '}
+        {event.commandStatus !== null && <Status event={event} profileId={profileId} />}
+        <span className="mono dim foreign sim-event-detail">
+          {[event.systemId, event.detail].filter((part) => part !== null && part !== '').join(' · ')}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+function Status({ event, profileId }: { event: SimulatorEvent; profileId: string }) {
+  const { t } = useTranslation('simulator')
+  const language = useLanguage()
+  const status = event.commandStatus ?? 0
+  const hex = formatStatus(status)
+  const pdu = carriers[event.kind]
+  const vendor = simulatorTriggers(profileId).find((trigger) => trigger.status === status)
+  return (
+    <>
+      <button
+        type="button"
+        className="link-button mono"
+        title={t('rules.explain', { hex })}
+        onClick={() =>
+          openCodes({ code: hex, field: 'command_status', profileId, ...(pdu !== undefined && { pdu }) })
+        }
+      >
+        {hex}
+      </button>{' '}
+      <span>{vendor?.title[language] ?? statusByValue(status)?.name ?? ''}</span>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import Button from '@mui/material/Button'
+import { useTranslation } from 'react-i18next'
+import { type BindMode, bindModeSchema, localSimulatorId } from '../../../shared/contract/connections.ts'
+import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import { formatClock, formatCount, formatMoment } from '../../parts/format.ts'
+import { StatePill } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import { openConnection } from '../../stores/navigation-store.ts'
+
+export function SessionsPanel({ state }: { state: SimulatorState }) {
+  const { t } = useTranslation('simulator')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  return (
+    <section className="pane sim-panel" aria-labelledby="sim-sessions">
+      <header className="sim-panel-head">
+        <h2 id="sim-sessions">{t('sessions.title')}</h2>
+        <span className="dim">{state.sessions.length}</span>
+      </header>
+      {state.sessions.length === 0 ? (
+        <NobodyThere state={state} />
+      ) : (
+        <div className="sim-scroll">
+          <table className="sim-table sim-rows">
+            <thead>
+              <tr>
+                <th scope="col">{t('sessions.systemId')}</th>
+                <th scope="col">{t('sessions.bind')}</th>
+                <th scope="col">{t('sessions.remote')}</th>
+                <th scope="col">{t('sessions.since')}</th>
+                <th scope="col" className="sim-number" title={t('sessions.receivedHelp')}>
+                  {t('sessions.received')}
+                </th>
+                <th scope="col" className="sim-number" title={t('sessions.sentHelp')}>
+                  {t('sessions.sent')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {state.sessions.map((session) => {
+                const mode = bindModeOf(session.bindMode)
+                return (
+                  <tr key={session.sessionId}>
+                    <td className="mono foreign cut">{session.systemId ?? '–'}</td>
+                    <td>
+                      {mode === null ? (
+                        <StatePill tone="waiting">{t('sessions.notBound')}</StatePill>
+                      ) : (
+                        <StatePill tone="ok" title={mode}>
+                          {common(`bindMode.${mode}`)}
+                        </StatePill>
+                      )}
+                    </td>
+                    <td className="mono foreign cut">{session.remoteAddress}</td>
+                    <td className="mono" title={formatMoment(session.since)}>
+                      {formatClock(session.since)}
+                    </td>
+                    <td className="sim-number">{formatCount(session.received, language)}</td>
+                    <td className="sim-number">{formatCount(session.sent, language)}</td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function NobodyThere({ state }: { state: SimulatorState }) {
+  const { t } = useTranslation('simulator')
+  if (!state.running) return <p className="sim-panel-body dim">{t('sessions.emptyStopped')}</p>
+  const address = `${state.config.host}:${state.port ?? ''}`
+  return (
+    <div className="sim-panel-body">
+      <p className="dim">
+        {t('sessions.empty')} {t('sessions.emptyRunning', { address, systemId: state.config.systemId })}
+      </p>
+      <Button variant="outlined" onClick={() => openConnection(localSimulatorId)}>
+        {t('sessions.openConnection')}
+      </Button>
+    </div>
+  )
+}
+
+export function bindModeOf(text: string | null): BindMode | null {
+  const mode = bindModeSchema.safeParse(text)
+  return mode.success ? mode.data : null
+}

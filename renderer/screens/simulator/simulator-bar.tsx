@@ -1,0 +1,115 @@
+import Button from '@mui/material/Button'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useTranslation } from 'react-i18next'
+import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import { builtInProfiles, profileName } from '../../../shared/profiles/built-in-profiles.ts'
+import { CopyValue } from '../../parts/copy-value.tsx'
+import { formatCount } from '../../parts/format.ts'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { StatePill } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import {
+  configureSimulator,
+  startSimulator,
+  stopSimulator,
+  useSimulator,
+} from '../../stores/simulator-store.ts'
+import { NumberSetting } from './number-setting.tsx'
+
+const portBounds = { min: 0, max: 65535, isWhole: true }
+
+/** What runs where, how to connect to it, and what it has done so far. */
+export function SimulatorBar({ state }: { state: SimulatorState }) {
+  const { t } = useTranslation('simulator')
+  const language = useLanguage()
+  const isBusy = useSimulator((view) => view.isBusy)
+  const failure = useSimulator((view) => view.failure)
+  const { config } = state
+  const address = `${config.host}:${state.port ?? config.port}`
+  return (
+    <header className="sim-bar">
+      <div className="sim-bar-row">
+        <h1 className="screen-title">{t('title')}</h1>
+        {state.running ? (
+          <>
+            <StatePill tone="ok">{t('listening')}</StatePill>
+            <CopyValue value={address} />
+          </>
+        ) : (
+          <StatePill tone="off">{t('stopped')}</StatePill>
+        )}
+        <span className="grow" />
+        <TextField
+          select
+          fullWidth={false}
+          className="sim-profile"
+          label={t('profile')}
+          title={t('profileHelp')}
+          value={config.profileId}
+          onChange={(event) => void configureSimulator({ profileId: event.target.value })}
+        >
+          {builtInProfiles.map((profile) => (
+            <MenuItem key={profile.id} value={profile.id}>
+              {profileName(profile.id, language)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <div className="sim-port" title={t('portHelp')}>
+          <NumberSetting
+            label={t('port')}
+            value={config.port}
+            bounds={portBounds}
+            isDisabled={state.running}
+            onSet={(port) => void configureSimulator({ port })}
+          />
+        </div>
+        {state.running ? (
+          <Button variant="outlined" disabled={isBusy} onClick={() => void stopSimulator()}>
+            {isBusy ? t('stopping') : t('stop')}
+          </Button>
+        ) : (
+          <Button variant="contained" disabled={isBusy} onClick={() => void startSimulator()}>
+            {isBusy ? t('starting') : t('start')}
+          </Button>
+        )}
+      </div>
+      {failure !== null && (
+        <div className="sim-failure" role="alert">
+          <NoticeText body={failure} />
+        </div>
+      )}
+      <div className="sim-bar-row sim-facts">
+        <span className="dim">{t('credentials')}</span>
+        <Credential name="system_id" value={config.systemId} />
+        <Credential name="password" value={config.password} />
+        <span className="grow" />
+        <dl className="sim-counters" aria-label={t('counters.label')}>
+          <Counter label={t('counters.accepted')} value={state.accepted} />
+          <Counter label={t('counters.refused')} value={state.refused} />
+          <Counter label={t('counters.pending')} value={state.receiptsPending} help={t('pendingHelp')} />
+          <Counter label={t('counters.sent')} value={state.receiptsSent} />
+        </dl>
+      </div>
+    </header>
+  )
+}
+
+function Credential({ name, value }: { name: string; value: string }) {
+  return (
+    <span>
+      <span className="mono dim">{name} </span>
+      <CopyValue value={value} className="mono strong" />
+    </span>
+  )
+}
+
+function Counter({ label, value, help }: { label: string; value: number; help?: string }) {
+  const language = useLanguage()
+  return (
+    <div title={help}>
+      <dt className="dim">{label}</dt>
+      <dd>{formatCount(value, language)}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { create } from 'zustand'
+import type { Address } from '../../shared/contract/message.ts'
+import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import { client, followAlways } from './link-store.ts'
+import { type NoticeBody, noticeOf } from './notices-store.ts'
+
+interface SimulatorView {
+  /** null until the engine told it once. */
+  readonly state: SimulatorState | null
+  /** Start or stop under way. */
+  readonly isBusy: boolean
+  /** Why the last start or change failed; stays until the next one. */
+  readonly failure: NoticeBody | null
+}
+
+export const useSimulator = create<SimulatorView>(() => ({ state: null, isBusy: false, failure: null }))
+
+let isFollowed = false
+
+/** Called by the screen when it opens; the engine's state is followed from then on. */
+export function followSimulator(): void {
+  if (isFollowed) return
+  isFollowed = true
+  followAlways(
+    'simulator.state',
+    () => ({}),
+    (items) => {
+      const state = items.at(-1)
+      if (state !== undefined) useSimulator.setState({ state })
+    },
+  )
+}
+
+export async function startSimulator(): Promise<void> {
+  await switchWith(() => client().call('simulator.start', {}))
+}
+
+export async function stopSimulator(): Promise<void> {
+  await switchWith(() => client().call('simulator.stop', {}))
+}
+
+/** Takes effect on screen at once and is put right by the engine's answer. */
+export async function configureSimulator(change: Partial<SimulatorConfig>): Promise<void> {
+  const { state } = useSimulator.getState()
+  if (state !== null) {
+    useSimulator.setState({ state: { ...state, config: { ...state.config, ...change } }, failure: null })
+  }
+  try {
+    useSimulator.setState({ state: await client().call('simulator.configure', change) })
+  } catch (error) {
+    useSimulator.setState({ state, failure: noticeOf(error) })
+  }
+}
+
+/** The command_status of deliver_sm_resp, or why none came. */
+export async function deliverMessage(message: {
+  sessionId: string
+  source: Address
+  destination: Address
+  text: string
+}): Promise<{ commandStatus: number } | { failure: NoticeBody }> {
+  try {
+    return await client().call('simulator.deliver', message)
+  } catch (error) {
+    return { failure: noticeOf(error) }
+  }
+}
+
+async function switchWith(run: () => Promise<SimulatorState>): Promise<void> {
+  useSimulator.setState({ isBusy: true, failure: null })
+  try {
+    useSimulator.setState({ state: await run() })
+  } catch (error) {
+    useSimulator.setState({ failure: noticeOf(error) })
+  } finally {
+    useSimulator.setState({ isBusy: false })
+  }
+}
