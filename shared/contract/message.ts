@@ -21,6 +21,10 @@ export const sendIntentSchema = z.object({
   method: z.enum(messageMethods),
   /** Concatenation reference, so that the preview's octets are the octets sent. 0..255, or ..65535 for 16 bits. */
   reference: z.number().int().min(0).max(65535),
+  /** Keep grapheme clusters whole where one fits a part. */
+  graphemes: z.boolean().optional(),
+  /** A provider's own size of short_message in octets, header included; absent takes the air's limits. */
+  partOctets: z.number().int().min(20).max(254).optional(),
   /** Override of the data_coding the encoding implies; null keeps it. */
   data_coding: octet.nullable(),
   service_type: z.string().max(255),

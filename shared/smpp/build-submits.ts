@@ -7,24 +7,15 @@ import type { Pdu, Tlv } from './pdu.ts'
 /** esm_class bit that announces a UDH (3.4 §5.2.12). */
 const udhPresent = 0x40
 
-export interface SubmitOptions {
-  /** Keep grapheme clusters whole. */
-  readonly graphemes?: boolean
-  /** A provider's own size of short_message in octets, header included. */
-  readonly partOctets?: number
-}
-
 /**
  * The submit_sm PDUs of a message, one a part, with sequence_number 0 to be given by the session. The composer's preview
  * and the sender both call this, so what is shown is what goes out. Throws Fault message.not-encodable,
  * message.too-many-parts, or pdu.bad-field for a TLV that is not hex.
  */
-export function buildSubmits(
-  intent: SendIntent,
-  options: SubmitOptions = {},
-): { plan: SegmentPlan; submits: Pdu<'submit_sm'>[] } {
-  const { text, encoding, method, reference } = intent
-  const plan = planSegments({ text, encoding, method, reference, ...options })
+export function buildSubmits(intent: SendIntent): { plan: SegmentPlan; submits: Pdu<'submit_sm'>[] } {
+  const { text, encoding, method, reference, graphemes = false, partOctets } = intent
+  const size = partOctets === undefined ? {} : { partOctets }
+  const plan = planSegments({ text, encoding, method, reference, graphemes, ...size })
   if (plan.notEncodable.length > 0) {
     const characters = [...new Set(plan.notEncodable.map((offender) => offender.character))].join(' ')
     throw new Fault('message.not-encodable', { characters, encoding: plan.encoding })
