@@ -16,7 +16,7 @@ export function openPort(): Promise<Port> {
   return openWebSocketPort(`${scheme}//${location.host}/ws`)
 }
 
-/** Over IPC the engine lives as long as the window: there is nothing to return to once it is gone. */
+/** The desktop's line is one for the life of the page: once closed there is nothing to return to. */
 export function canReopen(): boolean {
   return window.workbenchPort === undefined
 }

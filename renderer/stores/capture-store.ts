@@ -1,1 +1,287 @@
-export function startCapture(): void {}
+import { create } from 'zustand'
+import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { rowMatches, searchWords } from '../../shared/filter/row-match.ts'
+import {
+  type CaptureEntry,
+  type CaptureGap,
+  CaptureRows,
+  countPdus,
+  holdBack,
+  isGap,
+  toEntries,
+} from './capture-rows.ts'
+import { onFrame } from './frame-task.ts'
+import { client, followAlways } from './link-store.ts'
+import { notifyFault } from './notices-store.ts'
+
+/** Rows kept while following; the older ones are a page away. */
+const followedRows = 20_000
+/** Rows kept for a reader who is not at the end; what comes above is held back. */
+const readRows = 60_000
+const heldRows = 5000
+const trimStep = 2000
+/** Rows of the past that come at the start, and after a break of the link. */
+const startTail = 2000
+const returnTail = 20_000
+const pageRows = 500
+
+interface CaptureState {
+  /** Changes whenever `captureRows` does. */
+  readonly version: number
+  readonly filter: string
+  readonly isPaused: boolean
+  /** PDUs held back: paused, or too many below a reader who is not at the end. */
+  readonly held: number
+  /** PDUs that were added below a reader who is not at the end. */
+  readonly unseen: number
+  /** New rows push the old ones up. Ends when the reader scrolls away or chooses a row. */
+  readonly isFollowing: boolean
+  readonly hasOlder: boolean
+  readonly isLoading: boolean
+  readonly selectedSeq: number | null
+  /** A row that the list should bring into view, once. */
+  readonly revealSeq: number | null
+}
+
+export const useCapture = create<CaptureState>(() => ({
+  version: 0,
+  filter: '',
+  isPaused: false,
+  held: 0,
+  unseen: 0,
+  isFollowing: true,
+  hasOlder: false,
+  isLoading: true,
+  selectedSeq: null,
+  revealSeq: null,
+}))
+
+/** The rows on show, oldest first. Mutable: read it again when `version` changes. */
+export const captureRows = new CaptureRows()
+
+let words: readonly string[] = []
+let held: CaptureEntry[] = []
+/** The last seq that the stream brought; null before the first, when nothing is known of what came before. */
+let lastSeq: number | null = null
+let incoming: CaptureRow[] = []
+let shown: (() => void)[] = []
+/** Answers to an earlier filter are thrown away. */
+let filterRun = 0
+
+const flushOnFrame = onFrame(flush)
+
+export function startCapture(): void {
+  followAlways(
+    'capture.rows',
+    () => ({ afterSeq: lastSeq ?? 0, tail: lastSeq === null ? startTail : returnTail }),
+    (items) => {
+      for (const row of items) incoming.push(row)
+      flushOnFrame()
+      // The engine sends the next batch when this one is on the screen: a slow window is never flooded.
+      return new Promise((resolve) => shown.push(resolve))
+    },
+  )
+  // An empty capture sends no first batch.
+  setTimeout(() => useCapture.setState({ isLoading: false }), 500)
+}
+
+function flush(): void {
+  const rows = incoming
+  incoming = []
+  const done = shown
+  shown = []
+  if (rows.length > 0) takeIn(rows)
+  for (const resolve of done) resolve()
+}
+
+function takeIn(rows: readonly CaptureRow[]): void {
+  const first = rows[0]
+  const last = rows.at(-1)
+  if (first === undefined || last === undefined) return
+  // Numbers that go back mean another capture: cleared from elsewhere, or another data folder.
+  if (lastSeq !== null && first.seq <= lastSeq) forgetRows()
+  const wasEmpty = lastSeq === null && captureRows.count === 0
+  // A page that was just loaded may have brought the first of these already.
+  const shownSeq = captureRows.lastSeq ?? 0
+  const entries = toEntries(rows, lastSeq, (row) => row.seq > shownSeq && rowMatches(row, words))
+  lastSeq = last.seq
+  const state = useCapture.getState()
+  const added = countPdus(entries)
+  if (state.isPaused || held.length > 0 || (!state.isFollowing && captureRows.count >= readRows)) {
+    held = holdBack(held, entries, heldRows)
+    useCapture.setState({ held: state.held + added, isLoading: false })
+    return
+  }
+  captureRows.append(entries)
+  if (state.isFollowing && captureRows.count > followedRows + trimStep) {
+    captureRows.trimTo(followedRows)
+    useCapture.setState({ hasOlder: true })
+  }
+  useCapture.setState({
+    version: state.version + 1,
+    unseen: state.isFollowing ? 0 : state.unseen + added,
+    isLoading: false,
+    ...(wasEmpty ? { hasOlder: first.seq > 1 } : {}),
+  })
+}
+
+/** The list tells when its end comes into view or leaves it. */
+export function setFollowing(isFollowing: boolean): void {
+  const state = useCapture.getState()
+  if (state.isFollowing === isFollowing) return
+  useCapture.setState({ isFollowing, ...(isFollowing ? { unseen: 0 } : {}) })
+  if (isFollowing && !state.isPaused) release()
+}
+
+export function setPaused(isPaused: boolean): void {
+  useCapture.setState({ isPaused })
+  if (!isPaused) release()
+}
+
+function release(): void {
+  if (held.length === 0) return
+  captureRows.append(held)
+  held = []
+  const state = useCapture.getState()
+  if (state.isFollowing) captureRows.trimTo(followedRows)
+  useCapture.setState({ version: state.version + 1, held: 0 })
+}
+
+export function selectRow(seq: number | null): void {
+  useCapture.setState({ selectedSeq: seq, ...(seq === null ? {} : { isFollowing: false }) })
+}
+
+/** Looks through the whole capture: the newest matches first come as a page, then live ones join. */
+export async function setFilter(filter: string): Promise<void> {
+  filterRun += 1
+  const run = filterRun
+  words = searchWords(filter)
+  useCapture.setState({ filter, isLoading: true })
+  try {
+    const page = await client().call('capture.page', { before: null, limit: pageRows, text: filter.trim() })
+    if (run !== filterRun) return
+    showRows([...page.rows].reverse(), page.more, true)
+  } catch (error) {
+    if (run === filterRun) notifyFault(error)
+  } finally {
+    if (run === filterRun) useCapture.setState({ isLoading: false })
+  }
+}
+
+/** Rows above the first one held. */
+export async function loadOlder(): Promise<void> {
+  const { isLoading, hasOlder, filter } = useCapture.getState()
+  const before = captureRows.firstSeq
+  if (isLoading || !hasOlder || before === null) return
+  const run = filterRun
+  useCapture.setState({ isLoading: true })
+  try {
+    const page = await client().call('capture.page', { before, limit: pageRows, text: filter.trim() })
+    if (run !== filterRun || captureRows.firstSeq !== before) return
+    captureRows.prepend([...page.rows].reverse())
+    useCapture.setState((state) => ({ version: state.version + 1, hasOlder: page.more }))
+  } catch (error) {
+    notifyFault(error)
+  } finally {
+    useCapture.setState({ isLoading: false })
+  }
+}
+
+/** Brings what a gap stands for, the newest part first; what exists nowhere any more leaves with the gap. */
+export async function loadGap(gap: CaptureGap): Promise<void> {
+  const { filter } = useCapture.getState()
+  try {
+    const page = await client().call('capture.page', {
+      before: gap.to + 1,
+      limit: pageRows,
+      text: filter.trim(),
+    })
+    const rows = page.rows.filter((row) => row.seq >= gap.from).reverse()
+    const first = rows[0]
+    const isPart =
+      page.more && rows.length === page.rows.length && first !== undefined && first.seq > gap.from
+    captureRows.fill(gap, rows, isPart ? { gap: true, from: gap.from, to: first.seq - 1 } : null)
+    useCapture.setState((state) => ({ version: state.version + 1 }))
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/** Selects a PDU, brought from the store with its neighbours when this window does not have it. */
+export async function revealRow(seq: number): Promise<void> {
+  if (captureRows.indexOf(seq) < 0) {
+    filterRun += 1
+    const run = filterRun
+    // Rows that passed a filter have holes between them that nothing marks: they do not stay beside whole pages.
+    const isWhole = words.length === 0
+    words = []
+    useCapture.setState({ filter: '', isFollowing: false })
+    try {
+      const page = await client().call('capture.page', { before: seq + 100, limit: pageRows, text: '' })
+      if (run !== filterRun) return
+      showRows([...page.rows].reverse(), page.more, isWhole)
+    } catch (error) {
+      notifyFault(error)
+      return
+    }
+  }
+  useCapture.setState({ selectedSeq: seq, revealSeq: seq, isFollowing: false })
+}
+
+export function endReveal(): void {
+  useCapture.setState({ revealSeq: null })
+}
+
+export async function clearCapture(): Promise<void> {
+  try {
+    await client().call('capture.clear', {})
+    forgetRows()
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/**
+ * Replaces what is on show by a page of the store, joined to the live stream by a gap where they do not touch.
+ * `keepNewer`: entries on show that are newer than the page stay behind it.
+ */
+function showRows(rows: readonly CaptureRow[], hasOlder: boolean, keepNewer: boolean): void {
+  const isFiltered = words.length > 0
+  const newest = rows.at(-1)?.seq ?? 0
+  const live = (keepNewer ? [...entriesAfter(newest), ...held] : []).filter(
+    (entry) => isGap(entry) || (entry.seq > newest && rowMatches(entry, words)),
+  )
+  held = []
+  captureRows.clear()
+  captureRows.append(rows)
+  const next = live[0]
+  const nextSeq = next === undefined ? (lastSeq ?? newest) + 1 : isGap(next) ? next.from : next.seq
+  if (!isFiltered && rows.length > 0 && nextSeq > newest + 1) {
+    captureRows.append([{ gap: true, from: newest + 1, to: nextSeq - 1 }])
+  }
+  captureRows.append(live)
+  useCapture.setState((state) => ({ version: state.version + 1, hasOlder, held: 0, unseen: 0 }))
+}
+
+function entriesAfter(seq: number): CaptureEntry[] {
+  const entries: CaptureEntry[] = []
+  for (let index = captureRows.count - 1; index >= 0; index -= 1) {
+    const entry = captureRows.at(index)
+    if (entry === undefined || (isGap(entry) ? entry.from : entry.seq) <= seq) break
+    entries.push(entry)
+  }
+  return entries.reverse()
+}
+
+function forgetRows(): void {
+  captureRows.clear()
+  held = []
+  lastSeq = null
+  useCapture.setState((state) => ({
+    version: state.version + 1,
+    held: 0,
+    unseen: 0,
+    hasOlder: false,
+    selectedSeq: null,
+  }))
+}

@@ -164,6 +164,15 @@ export const common = {
     octetsHint: 'hover a field to see its octets, hover octets to see the field',
     severity: { info: 'Note', warning: 'Odd', error: 'Wrong' },
   },
+  tryIt: {
+    button: 'Try it',
+    steps: {
+      simulator: 'The built-in SMSC starts on this machine',
+      bind: 'The workbench binds to it as a transceiver',
+      send: 'A two-part Cyrillic message goes out, receipts asked for',
+      show: 'Its PDUs open in the Inspector',
+    },
+  },
   split: 'Drag to resize; double-click for the default',
   wireName: 'On the wire: {{name}}',
 } as const

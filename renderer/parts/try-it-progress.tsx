@@ -1,0 +1,30 @@
+import CircularProgress from '@mui/material/CircularProgress'
+import { useTranslation } from 'react-i18next'
+import { tryItSteps, useTryIt } from '../stores/try-it-store.ts'
+import { NoticeText } from './notice-text.tsx'
+import { StateDot } from './state-pill.tsx'
+import './parts.css'
+
+/** The tour, line by line as it happens. */
+export function TryItProgress() {
+  const { t } = useTranslation('common')
+  const { running, done, failure } = useTryIt()
+  if (running === null && done.length === 0 && failure === null) return null
+  return (
+    <ol className="try-lines" aria-live="polite">
+      {tryItSteps.map((step) => {
+        const isFailed = failure?.step === step
+        const tone = isFailed ? 'bad' : done.includes(step) ? 'ok' : 'off'
+        return (
+          <li key={step} className={tone === 'off' && running !== step ? 'dim' : ''}>
+            {running === step ? <CircularProgress size={11} /> : <StateDot tone={tone} />}
+            <div>
+              {t(`tryIt.steps.${step}`)}
+              {isFailed && failure !== null && <NoticeText body={failure.body} />}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,127 @@
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
+import { formatMs, formatTime } from '../../parts/format.ts'
+import { commandWord, isResponse, statusWord, summaryText, summaryTone } from './row-words.ts'
+
+export interface RowContext {
+  readonly t: TFunction<'inspector'>
+  readonly language: Language
+}
+
+export interface Column {
+  readonly id:
+    | 'time'
+    | 'direction'
+    | 'session'
+    | 'command'
+    | 'status'
+    | 'seq'
+    | 'route'
+    | 'latency'
+    | 'summary'
+  /** px; null takes what is left. */
+  readonly width: number | null
+  readonly minWidth: number
+  readonly className: string
+  readonly cell: (row: CaptureRow, context: RowContext) => ReactNode
+}
+
+/** The list's header, cells and widths. Cells are plain elements: hundreds of them change in a frame. */
+export const columns: readonly Column[] = [
+  {
+    id: 'time',
+    width: 102,
+    minWidth: 70,
+    className: 'cell mono',
+    cell: (row) => formatTime(row.at),
+  },
+  {
+    id: 'direction',
+    width: 26,
+    minWidth: 26,
+    className: 'cell',
+    cell: (row, { t }) =>
+      row.direction === 'sent' ? (
+        <span className="accent">
+          <span aria-hidden="true">→</span>
+          <span className="visually-hidden">{t('sent')}</span>
+        </span>
+      ) : (
+        <span className="received">
+          <span aria-hidden="true">←</span>
+          <span className="visually-hidden">{t('received')}</span>
+        </span>
+      ),
+  },
+  {
+    id: 'session',
+    width: 112,
+    minWidth: 50,
+    className: 'cell foreign',
+    cell: (row) => row.sessionName,
+  },
+  {
+    id: 'command',
+    width: 152,
+    minWidth: 70,
+    className: 'cell mono',
+    cell: (row) => commandWord(row),
+  },
+  {
+    id: 'seq',
+    width: 58,
+    minWidth: 36,
+    className: 'cell mono',
+    cell: (row) => row.sequenceNumber,
+  },
+  {
+    id: 'status',
+    width: 138,
+    minWidth: 50,
+    className: 'cell',
+    cell: (row, { t }) => {
+      if (!isResponse(row)) return null
+      return (
+        <span className={row.commandStatus === 0 ? 'dim' : 'bad'}>{statusWord(row.commandStatus, t)}</span>
+      )
+    },
+  },
+  {
+    id: 'route',
+    width: 188,
+    minWidth: 80,
+    className: 'cell mono',
+    cell: (row) =>
+      row.source === null && row.destination === null ? null : (
+        <bdi>
+          {row.source === '' || row.source === null ? '–' : row.source} → {row.destination ?? '–'}
+        </bdi>
+      ),
+  },
+  {
+    id: 'latency',
+    width: 76,
+    minWidth: 40,
+    className: 'cell mono cell-end',
+    cell: (row, { t }) => (row.latencyMs === null ? null : t('ms', { value: formatMs(row.latencyMs) })),
+  },
+  {
+    id: 'summary',
+    width: null,
+    minWidth: 170,
+    className: 'cell foreign',
+    cell: (row, { t, language }) => (
+      <span className={summaryTone(row)}>
+        {row.worstNote !== null && row.worstNote !== 'info' && (
+          <span className={row.worstNote === 'error' ? 'bad' : 'warn'}>
+            <span aria-hidden="true">▲ </span>
+            <span className="visually-hidden">{t('hasNotes')}</span>
+          </span>
+        )}
+        {summaryText(row, t, language)}
+      </span>
+    ),
+  },
+]

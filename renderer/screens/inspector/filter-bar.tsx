@@ -1,0 +1,109 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { type RefObject, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCount } from '../../parts/format.ts'
+import { StateDot } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import {
+  captureRows,
+  clearCapture,
+  setFilter,
+  setFollowing,
+  setPaused,
+  useCapture,
+} from '../../stores/capture-store.ts'
+import { useSettings } from '../../stores/settings-store.ts'
+
+/** Typing rests this long before the store is searched. */
+const restMs = 200
+
+export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation('inspector')
+  const { t: tc } = useTranslation('common')
+  const language = useLanguage()
+  const filter = useCapture((state) => state.filter)
+  const isFollowing = useCapture((state) => state.isFollowing)
+  const isPaused = useCapture((state) => state.isPaused)
+  const held = useCapture((state) => state.held)
+  const hasOlder = useCapture((state) => state.hasOlder)
+  useCapture((state) => state.version)
+  const total = useSettings((state) => state.status?.capturedPdus ?? 0)
+  const [typed, setTyped] = useState(filter)
+  const [isAsking, setAsking] = useState(false)
+  const isLive = isFollowing && !isPaused
+
+  useEffect(() => setTyped(filter), [filter])
+  useEffect(() => {
+    if (typed === useCapture.getState().filter) return
+    const timer = setTimeout(() => void setFilter(typed), restMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  const shown = formatCount(captureRows.count, language) + (hasOlder ? '+' : '')
+  return (
+    <div className="filter-bar">
+      <input
+        ref={inputRef}
+        type="search"
+        className="filter-input mono"
+        spellCheck={false}
+        placeholder={t('filterHint')}
+        aria-label={t('filter')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void setFilter(typed)
+          if (event.key === 'Escape') {
+            setTyped('')
+            event.currentTarget.blur()
+          }
+        }}
+      />
+      <span className="filter-count dim">{t('shownOf', { shown, total: formatCount(total, language) })}</span>
+      <Button
+        variant="outlined"
+        className={isLive ? 'live-button is-live' : 'live-button'}
+        aria-pressed={isLive}
+        onClick={() => {
+          setPaused(false)
+          setFollowing(true)
+        }}
+      >
+        <StateDot tone={isLive ? 'ok' : 'off'} /> {t('live')}
+      </Button>
+      <Button variant="outlined" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
+        {isPaused
+          ? held > 0
+            ? t('resumeHeld', { count: held, formatted: formatCount(held, language) })
+            : t('resume')
+          : t('pause')}
+      </Button>
+      <Button variant="outlined" disabled={total === 0} onClick={() => setAsking(true)}>
+        {t('clear')}
+      </Button>
+      <Dialog open={isAsking} onClose={() => setAsking(false)}>
+        <DialogTitle>{t('clearTitle')}</DialogTitle>
+        <DialogContent>
+          {t('clearText', { count: total, formatted: formatCount(total, language) })}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => setAsking(false)}>{tc('cancel')}</Button>
+          <Button
+            variant="contained"
+            color="error"
+            onClick={() => {
+              setAsking(false)
+              void clearCapture()
+            }}
+          >
+            {t('clearYes')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </div>
+  )
+}

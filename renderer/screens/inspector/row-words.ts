@@ -1,0 +1,81 @@
+import type { TFunction } from 'i18next'
+import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
+import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+
+/** v3.4 §5.1.2: bit 31 of command_id marks a response. */
+export function isResponse(row: CaptureRow): boolean {
+  return row.commandId >= 0x80000000
+}
+
+export function commandWord(row: CaptureRow): string {
+  return row.command ?? `0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}`
+}
+
+/** 'ok', the specification's name, or the number of a status that it leaves to vendors. */
+export function statusWord(status: number, t: TFunction<'inspector'>): string {
+  if (status === 0) return t('ok')
+  const name = statusName(status)
+  if (!name.startsWith('0x')) return name
+  const hex = status.toString(16).toUpperCase()
+  return t('vendorStatus', { code: `0x${hex.padStart(Math.max(4, hex.length), '0')}` })
+}
+
+const explained = new Map<string, string>()
+
+/** The one-line meaning of a refusal at this provider; remembered, because rows are drawn again and again. */
+function explainedStatus(row: CaptureRow, language: Language): string {
+  const command = row.requestCommand ?? row.command
+  const key = `${row.commandStatus}|${command}|${row.profileId}|${language}`
+  const known = explained.get(key)
+  if (known !== undefined) return known
+  const words = explainStatus(row.commandStatus, command, row.profileId, language)
+  explained.set(key, words)
+  return words
+}
+
+/** What the row says in one glance, in the reader's language. */
+export function summaryText(row: CaptureRow, t: TFunction<'inspector'>, language: Language): string {
+  if (isResponse(row) && row.commandStatus !== 0) return explainedStatus(row, language)
+  const { summary } = row
+  switch (summary.kind) {
+    case 'text': {
+      const text = `«${summary.text}»`
+      return summary.part === null || summary.parts === null
+        ? text
+        : `${t('part', { part: summary.part, parts: summary.parts })} ${text}`
+    }
+    case 'receipt': {
+      const words = [t('receipt')]
+      if (summary.stat !== null) words.push(summary.stat)
+      if (summary.err !== null) words.push(`err ${summary.err}`)
+      return summary.id === null ? words.join(' ') : `${words.join(' ')} · id ${summary.id}`
+    }
+    case 'id':
+      return summary.id === '' ? '' : `id ${summary.id}`
+    case 'system':
+      return `system_id ${summary.systemId}`
+    case 'state':
+      return messageStateByValue(summary.messageState)?.name ?? String(summary.messageState)
+    case 'fault':
+      return t('unreadable', { problem: summary.problem })
+    case 'none':
+      return row.command === 'enquire_link'
+        ? t(row.direction === 'sent' ? 'keepAliveOurs' : 'keepAliveTheirs')
+        : ''
+  }
+}
+
+export function summaryTone(row: CaptureRow): string {
+  if (isResponse(row) && row.commandStatus !== 0) return 'bad'
+  const { summary } = row
+  if (summary.kind === 'fault') return 'bad'
+  if (summary.kind === 'none') return 'dim'
+  if (summary.kind === 'receipt') {
+    if (summary.stat === 'DELIVRD') return 'ok'
+    return summary.stat === 'ENROUTE' || summary.stat === 'ACCEPTD' ? '' : 'warn'
+  }
+  return ''
+}

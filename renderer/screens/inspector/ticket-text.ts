@@ -1,0 +1,60 @@
+import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
+import { fromHex } from '../../../shared/smpp/hex.ts'
+import { inspectPdu } from '../../../shared/smpp/inspect.ts'
+import { noteText } from '../../../shared/smpp/note-table.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+import { formatMoment, formatMs, formatStatus } from '../../parts/format.ts'
+import { asciiOf, hexOf, octetsPerLine } from '../../parts/octet-range.ts'
+import { spanValue } from '../../parts/span-words.ts'
+import type { CapturedPdu } from '../../stores/pdu-store.ts'
+import { commandWord, isResponse } from './row-words.ts'
+
+/**
+ * PDUs as plain text for a ticket: who, when, status explained, fields, notes, octets. The engine masked the bind
+ * password before the octets came here.
+ */
+export function ticketText(pdus: readonly CapturedPdu[], language: Language): string {
+  return pdus.map((pdu) => pduText(pdu, language)).join('\n\n')
+}
+
+function pduText({ row, hex }: CapturedPdu, language: Language): string {
+  const bytes = fromHex(hex) ?? new Uint8Array()
+  const inspection = inspectPdu(bytes)
+  const lines = [
+    `${row.direction === 'sent' ? '→' : '←'} ${commandWord(row)}  ${formatMoment(row.at)}  [${row.sessionName}]`,
+    `command_id 0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,
+  ]
+  if (isResponse(row)) {
+    lines.push(`command_status ${formatStatus(row.commandStatus)} ${statusName(row.commandStatus)}`)
+    if (row.commandStatus !== 0) {
+      lines.push(
+        `  ${explainStatus(row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`,
+      )
+    }
+    if (row.latencyMs !== null) lines.push(`+${formatMs(row.latencyMs)} ms`)
+  }
+  for (const span of inspection.spans) {
+    if (span.kind === 'group' || span.path.startsWith('header')) continue
+    const { raw, words } = spanValue(span, language)
+    const value = [raw, words].filter((text) => text !== null).join(' ')
+    lines.push(`  ${span.path.slice(span.path.indexOf('.') + 1)}: ${value}`)
+  }
+  for (const note of inspection.notes) lines.push(`! ${noteText(note, language).what}`)
+  return [...lines, ...hexDump(bytes)].join('\n')
+}
+
+function hexDump(bytes: Uint8Array): string[] {
+  const lines: string[] = []
+  for (let start = 0; start < bytes.length; start += octetsPerLine) {
+    const octets = [...bytes.subarray(start, start + octetsPerLine)]
+    const hex = octets
+      .map(hexOf)
+      .join(' ')
+      .padEnd(octetsPerLine * 3 - 1)
+    lines.push(
+      `${start.toString(16).toUpperCase().padStart(4, '0')}  ${hex}  ${octets.map(asciiOf).join('')}`,
+    )
+  }
+  return lines
+}
