@@ -1,7 +1,8 @@
 import type { Knowledge } from '../profiles/knowledge.ts'
+import type { MessageStateName } from '../receipts/stat-table.ts'
 
-/** What each message_state means; receipts write the same states as words (stat-words.ts). */
-export const stateKnowledge = {
+/** What each message_state means; the stat of a receipt is the same state written as a word. */
+export const stateKnowledge: Readonly<Record<MessageStateName, Knowledge>> = {
   SCHEDULED: {
     title: { en: 'scheduled', ru: 'запланировано' },
     advice: { en: 'wait', ru: 'подождите' },
@@ -214,6 +215,4 @@ export const stateKnowledge = {
     retry: 'ask',
     who: 'provider',
   },
-} as const satisfies Record<string, Knowledge>
-
-export type StateName = keyof typeof stateKnowledge
+}

@@ -22,7 +22,7 @@ export interface CodeBook {
   readonly id: string
   readonly name: Words
   /** Address of the page, or its description when it has no address. */
-  readonly source: string
+  readonly source: Words
   readonly url: string | null
   /** How far the source can be trusted. */
   readonly confidence: 'page' | 'vendor' | 'third-party'

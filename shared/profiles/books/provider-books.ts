@@ -106,7 +106,7 @@ function providerBook(id: keyof typeof providerStatuses): CodeBook {
   return {
     id,
     name: typeof page.name === 'string' ? { en: page.name, ru: page.name } : page.name,
-    source: page.url,
+    source: { en: page.url, ru: page.url },
     url: page.url,
     confidence: page.confidence,
     commandStatus: providerStatuses[id],

@@ -4,7 +4,10 @@ import type { CodeBook } from '../code-book.ts'
 export const ruGatewayBook: CodeBook = {
   id: 'ru-gateway-8056',
   name: { en: 'Russian gateway, port 8056', ru: 'Российский шлюз, порт 8056' },
-  source: 'gateway page, port 8056, table of reserved codes',
+  source: {
+    en: 'gateway page, port 8056, table of reserved codes',
+    ru: 'страница шлюза, порт 8056, таблица зарезервированных кодов',
+  },
   url: null,
   confidence: 'page',
   commandStatusComplete: true,

@@ -1,0 +1,108 @@
+import type { Language } from '../faults/fault.ts'
+import type { Retry, Who } from '../profiles/knowledge.ts'
+import type { Basis } from './basis.ts'
+import { type CodeEntry, codeEntries } from './code-entries.ts'
+import type { CodeField } from './code-field.ts'
+import { hexOf } from './read-code.ts'
+import { sentenceCase } from './sentence-case.ts'
+import type { ResponseKind } from './status-by-pdu.ts'
+
+/** The same code read by somebody else. */
+export interface OtherMeaning {
+  readonly profile: string | null
+  readonly profileName: string
+  readonly title: string
+}
+
+/** One possible meaning of a code, worded in one language. */
+export interface Candidate {
+  readonly id: string
+  readonly field: CodeField | null
+  /** Kind of response the meaning is limited to. */
+  readonly kind: ResponseKind | null
+  readonly value: number | null
+  /** '0x00000401', null for words and numbers that are no command_status. */
+  readonly hex: string | null
+  /** '1025' */
+  readonly dec: string | null
+  /** As written in its field: 0x00000401, 2, DELIVRD, 006. */
+  readonly code: string
+  /** ESME_RINVDSTADR; where the specification has no name, the title. */
+  readonly name: string
+  /** Another spelling of the name, null when there is none. */
+  readonly otherName: string | null
+  /** A few words, beginning with a capital. */
+  readonly title: string
+  readonly advice: string
+  readonly meaning: string
+  readonly causes: readonly string[]
+  readonly next: readonly string[]
+  readonly retry: Retry
+  readonly who: Who
+  readonly basis: Basis
+  /** Id of the profile or provider; null is the specification. */
+  readonly profile: string | null
+  readonly profileName: string
+  readonly source: string
+  readonly url: string | null
+  /** Provider and reader may disagree: what the same code in the same field means elsewhere. */
+  readonly conflicts: readonly OtherMeaning[]
+}
+
+const specificationName = { en: 'SMPP specification', ru: 'спецификация SMPP' }
+const networkName = { en: 'mobile network (GSM)', ru: 'мобильная сеть (GSM)' }
+
+/** The entry worded in the reader's language. */
+export function candidateOf(entry: CodeEntry, basis: Basis, language: Language): Candidate {
+  const { knowledge } = entry
+  const isStatus = entry.field === 'command_status' && entry.value !== null
+  const title = sentenceCase(knowledge.title[language])
+  return {
+    id: entry.id,
+    field: entry.field,
+    kind: entry.kind,
+    value: entry.value,
+    hex: isStatus && entry.value !== null ? hexOf(entry.value) : null,
+    dec: entry.value === null ? null : String(entry.value),
+    code: entry.text,
+    name: (entry.book === null ? entry.name : null) ?? title,
+    otherName: entry.otherName,
+    title,
+    advice: knowledge.advice[language],
+    meaning: knowledge.meaning[language],
+    causes: knowledge.causes[language],
+    next: knowledge.next[language],
+    retry: knowledge.retry,
+    who: knowledge.who,
+    basis,
+    profile: entry.book?.id ?? null,
+    profileName: ownerName(entry, language),
+    source: entry.source[language],
+    url: entry.book?.url ?? null,
+    conflicts: otherMeanings(entry, language),
+  }
+}
+
+function ownerName(entry: CodeEntry, language: Language): string {
+  if (entry.book) return entry.book.name[language]
+  return entry.field === 'network_error_code' ? networkName[language] : specificationName[language]
+}
+
+function otherMeanings(entry: CodeEntry, language: Language): readonly OtherMeaning[] {
+  if (entry.field !== 'command_status') return []
+  return codeEntries
+    .filter(
+      (other) =>
+        other.field === entry.field &&
+        other.value === entry.value &&
+        other.book?.id !== entry.book?.id &&
+        (other.kind === null || entry.kind === null || other.kind === entry.kind) &&
+        // A meaning for one kind of response does not contradict the general one of the same book.
+        (other.book !== null || other.kind === entry.kind || other.kind === null),
+    )
+    .map((other) => ({
+      profile: other.book?.id ?? null,
+      profileName: ownerName(other, language),
+      title: sentenceCase(other.knowledge.title[language]),
+    }))
+}

@@ -1,0 +1,167 @@
+import { codeBooks } from '../profiles/books/provider-books.ts'
+import { type CodeBook, type CodeRow, rowKnowledge } from '../profiles/code-book.ts'
+import type { Knowledge, Retry, Words } from '../profiles/knowledge.ts'
+import { messageStateTable } from '../receipts/stat-table.ts'
+import { type StatusName, type StatusRetry, statusTable } from '../smpp/status-table.ts'
+import type { CodeField } from './code-field.ts'
+import { networkErrorKnowledge } from './network-error-knowledge.ts'
+import { hexOf } from './read-code.ts'
+import { stateKnowledge } from './state-knowledge.ts'
+import { type ResponseKind, statusByPdu } from './status-by-pdu.ts'
+import { type StatusKnowledge, statusKnowledge } from './status-knowledge.ts'
+
+/** One meaning of one code in one field: the specification's, or one provider's. */
+export interface CodeEntry {
+  /** Unique; the same code has an entry per field, provider and kind of response. */
+  readonly id: string
+  readonly field: CodeField
+  /** null for words: DELIVRD, or an err that is no number. */
+  readonly value: number | null
+  /** As it is written: 0x00000401, 2, DELIVRD, 006. */
+  readonly text: string
+  /** Name of the specification, null for a provider's own code. */
+  readonly name: string | null
+  /** Another spelling of the name: 3.4 and 5.0 differ for the TLV statuses. */
+  readonly otherName: string | null
+  /** The kind of response this meaning is limited to, null for all. */
+  readonly kind: ResponseKind | null
+  /** null is the specification itself. */
+  readonly book: CodeBook | null
+  readonly knowledge: Knowledge
+  readonly source: Words
+}
+
+const retryOf: Readonly<Record<StatusRetry, Retry>> = { no: 'never', later: 'later', fix: 'never' }
+const stateSource: Words = { en: 'SMPP 3.4 §5.2.28, 5.0 §4.7.15', ru: 'SMPP 3.4 §5.2.28, 5.0 §4.7.15' }
+const statSource: Words = { en: 'SMPP 3.4 appendix B', ru: 'SMPP 3.4, приложение B' }
+const practice: Words = { en: 'practice of gateways', ru: 'практика шлюзов' }
+const mapSource: Words = { en: '3GPP TS 29.002 (MAP errors)', ru: '3GPP TS 29.002 (ошибки MAP)' }
+
+/** Every meaning that is known, the specification's first. */
+export const codeEntries: readonly CodeEntry[] = [
+  ...statusEntries(),
+  ...statusesByPdu(),
+  ...stateEntries(),
+  ...networkErrorEntries(),
+  ...codeBooks.flatMap(bookEntries),
+]
+
+function statusEntries(): readonly CodeEntry[] {
+  return statusTable.map((row) => ({
+    id: `command_status ${row.name}`,
+    field: 'command_status',
+    value: row.value,
+    text: hexOf(row.value),
+    name: row.name,
+    otherName: row.nameIn34 === row.name ? null : row.nameIn34,
+    kind: null,
+    book: null,
+    knowledge: withRetry(statusKnowledge[row.name], row.retry),
+    source:
+      row.introduced === '5.0'
+        ? { en: 'SMPP 5.0 table 4-45', ru: 'SMPP 5.0, таблица 4-45' }
+        : { en: 'SMPP 3.4 table 5-2', ru: 'SMPP 3.4, таблица 5-2' },
+  }))
+}
+
+function statusesByPdu(): readonly CodeEntry[] {
+  const kinds: readonly ResponseKind[] = ['bind', 'submit', 'deliver', 'query', 'nack']
+  return kinds.flatMap((kind) =>
+    statusTable.flatMap((row): readonly CodeEntry[] => {
+      const names: Partial<Record<StatusName, StatusKnowledge>> = statusByPdu[kind]
+      const knowledge = names[row.name]
+      if (!knowledge) return []
+      return [
+        {
+          id: `command_status ${row.name} ${kind}`,
+          field: 'command_status',
+          value: row.value,
+          text: hexOf(row.value),
+          name: row.name,
+          otherName: null,
+          kind,
+          book: null,
+          knowledge: withRetry(knowledge, row.retry),
+          source: practice,
+        },
+      ]
+    }),
+  )
+}
+
+function stateEntries(): readonly CodeEntry[] {
+  return messageStateTable.flatMap((row): readonly CodeEntry[] => {
+    const common = { name: row.name, kind: null, book: null, knowledge: stateKnowledge[row.name] }
+    return [
+      {
+        ...common,
+        id: `message_state ${row.name}`,
+        field: 'message_state',
+        value: row.value,
+        text: String(row.value),
+        otherName: row.stat === row.name ? null : row.stat,
+        source: stateSource,
+      },
+      {
+        ...common,
+        id: `receipt_stat ${row.stat}`,
+        field: 'receipt_stat',
+        value: null,
+        text: row.stat,
+        name: row.stat,
+        otherName: row.stat === row.name ? null : row.name,
+        source: statSource,
+      },
+    ]
+  })
+}
+
+function networkErrorEntries(): readonly CodeEntry[] {
+  return Object.entries(networkErrorKnowledge).map(([code, knowledge]) => ({
+    id: `network_error_code ${code}`,
+    field: 'network_error_code',
+    value: Number(code),
+    text: code,
+    name: null,
+    otherName: null,
+    kind: null,
+    book: null,
+    knowledge,
+    source: mapSource,
+  }))
+}
+
+function bookEntries(book: CodeBook): readonly CodeEntry[] {
+  return [
+    ...book.commandStatus.flatMap((row) => rowEntry(book, row, 'command_status')),
+    ...book.receiptErr.flatMap((row) => rowEntry(book, row, 'receipt_err')),
+  ]
+}
+
+function rowEntry(book: CodeBook, row: CodeRow, field: CodeField): readonly CodeEntry[] {
+  const knowledge = rowKnowledge(row)
+  if (!knowledge) return []
+  const value = typeof row.code === 'number' ? row.code : null
+  const kind = row.pdus ?? null
+  return [
+    {
+      id: `${field} ${row.code} ${book.id} ${kind ?? ''}`,
+      field,
+      value,
+      text: field === 'command_status' && value !== null ? hexOf(value) : String(row.code),
+      name:
+        field === 'command_status'
+          ? (statusTable.find((status) => status.value === value)?.name ?? null)
+          : null,
+      otherName: null,
+      kind,
+      book,
+      knowledge,
+      source: book.source,
+    },
+  ]
+}
+
+function withRetry(knowledge: StatusKnowledge, retry: StatusRetry): Knowledge {
+  return { ...knowledge, retry: knowledge.retry ?? retryOf[retry] }
+}

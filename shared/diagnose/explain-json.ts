@@ -1,0 +1,31 @@
+import type { Retry } from '../profiles/knowledge.ts'
+import { explain } from './explain.ts'
+import type { ExplainQuery } from './explain-query.ts'
+
+/** What `smpp-workbench explain --json` prints: fields are added, never renamed. */
+export interface ExplainJson {
+  readonly candidates: readonly {
+    readonly name: string
+    readonly meaning: string
+    readonly causes: readonly string[]
+    readonly next: readonly string[]
+    readonly retry: Retry
+    /** Id of the profile or provider whose meaning it is; null is the specification. */
+    readonly profile: string | null
+    readonly source: string
+  }[]
+}
+
+export function explainJson(query: ExplainQuery): ExplainJson {
+  return {
+    candidates: explain(query).map(({ name, meaning, causes, next, retry, profile, source }) => ({
+      name,
+      meaning,
+      causes,
+      next,
+      retry,
+      profile,
+      source,
+    })),
+  }
+}

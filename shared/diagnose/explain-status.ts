@@ -1,0 +1,66 @@
+import type { Language } from '../faults/fault.ts'
+import { statusValue } from '../smpp/status-table.ts'
+import { explain } from './explain.ts'
+
+const unsupported = {
+  en: (command: string) => `this gateway does not support ${command} · use another command`,
+  ru: (command: string) => `шлюз не поддерживает ${command} · используйте другую команду`,
+}
+const likely = { en: 'probably: ', ru: 'вероятно: ' }
+const open = {
+  en: (count: number) => `the provider’s own code, ${count} meanings known · choose a profile`,
+  ru: (count: number) => `код провайдера, известных значений: ${count} · выберите профиль`,
+}
+const single = {
+  en: (title: string) => `the provider’s own code, elsewhere “${title}” · ask the provider`,
+  ru: (title: string) => `код провайдера, у других «${title}» · спросите провайдера`,
+}
+
+/**
+ * A status in one line for a row of the inspector: "forbidden word or phrase · change the text, do not retry". No
+ * capital and no full stop. `command` is the response, its request, or null when neither is known; a number that only
+ * other providers explain is not given one confident meaning.
+ */
+export function explainStatus(
+  commandStatus: number,
+  command: string | null,
+  profileId: string | null,
+  language: Language,
+): string {
+  const request = command?.replace(/_resp$/, '')
+  if (commandStatus === statusValue('ESME_RINVCMDID') && request && request !== 'generic_nack') {
+    const [first] = explain({
+      code: commandStatus,
+      field: 'command_status',
+      ...context(command, profileId),
+      language,
+    })
+    // Some gateways answer a bind with a wrong password so: their own table goes before the general reading.
+    if (first?.basis !== 'profile') return unsupported[language](request)
+  }
+  const candidates = explain({
+    code: commandStatus,
+    field: 'command_status',
+    ...context(command, profileId),
+    language,
+  })
+  const [first] = candidates
+  if (!first) return ''
+  if (commandStatus === 0) return uncapitalised(first.title)
+  const line = `${uncapitalised(first.title)} · ${first.advice}`
+  if (first.basis === 'profile' || first.basis === 'specification') return line
+  if (first.basis === 'related') return likely[language] + line
+  const elsewhere = candidates.filter(({ basis }) => basis === 'other-provider')
+  if (elsewhere.length === 0) return line
+  if (elsewhere.length === 1 && elsewhere[0]) return single[language](uncapitalised(elsewhere[0].title))
+  return open[language](elsewhere.length)
+}
+
+function context(command: string | null, profileId: string | null) {
+  return { pdu: command ?? undefined, profileId: profileId ?? undefined }
+}
+
+/** 'SMS…' and 'TLV…' keep their capitals. */
+function uncapitalised(title: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1)
+}

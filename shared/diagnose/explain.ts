@@ -1,0 +1,149 @@
+import { codeBookById } from '../profiles/books/provider-books.ts'
+import { profileById } from '../profiles/built-in-profiles.ts'
+import { stateOfStat } from '../receipts/stat-table.ts'
+import { type Basis, basisOf } from './basis.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
+import { type CodeEntry, codeEntries } from './code-entries.ts'
+import { type CodeField, codeField, fieldsInPdu, responseKind } from './code-field.ts'
+import type { ExplainQuery } from './explain-query.ts'
+import { type CodeReading, errorText, readCode } from './read-code.ts'
+import { unknownCandidate } from './unknown-code.ts'
+
+interface Match {
+  readonly entry: CodeEntry
+  readonly score: number
+  readonly basis: Basis
+}
+
+const basisScore: Readonly<Record<Basis, number>> = {
+  profile: 1000,
+  specification: 800,
+  related: 700,
+  unknown: 600,
+  'other-provider': 400,
+}
+const fieldScore: Readonly<Record<CodeField, number>> = {
+  command_status: 0,
+  message_state: -220,
+  receipt_stat: -230,
+  network_error_code: -240,
+  receipt_err: -250,
+}
+const maybeHexScore = -600
+
+/**
+ * What a code may mean, likeliest first; never empty and never throws. A number is read by profile, PDU and field:
+ * what is left out stays open, so several meanings come back. Codes nobody documents get one candidate that says so.
+ */
+export function explain(query: ExplainQuery): readonly Candidate[] {
+  const readings = readCode(query.code)
+  const fields = askedFields(query)
+  const kind = query.pdu === undefined ? null : responseKind(query.pdu)
+  const matches = codeEntries
+    .map((entry) => match(entry, query, readings, fields, kind))
+    .filter((found) => found !== undefined)
+  const kept = kind === null ? matches : withoutGeneralMeanings(matches)
+  const candidates = kept.map(({ entry, score, basis }) => ({
+    score,
+    candidate: withProfile(candidateOf(entry, basis, query.language), query),
+  }))
+  const ranked = candidates.toSorted((one, other) => other.score - one.score)
+  return insertUnknown(ranked, query, readings, fields)
+}
+
+function match(
+  entry: CodeEntry,
+  query: ExplainQuery,
+  readings: readonly CodeReading[],
+  fields: readonly CodeField[] | undefined,
+  kind: ReturnType<typeof responseKind>,
+): Match | undefined {
+  if (fields && !fields.includes(entry.field)) return undefined
+  if (kind !== null && entry.kind !== null && entry.kind !== kind) return undefined
+  const written = writtenScore(entry, query.code, readings)
+  if (written === undefined) return undefined
+  const basis = basisOf(entry, query.profileId)
+  // Without the PDU the general meaning stands before those that hold in one response alone.
+  const kindScore = entry.kind === null ? 0 : kind === null ? -30 : 20
+  const trust = entry.book?.confidence === 'third-party' ? -40 : 0
+  return { entry, basis, score: basisScore[basis] + fieldScore[entry.field] + written + kindScore + trust }
+}
+
+/** How well the text fits the entry's code; undefined when it does not. */
+function writtenScore(
+  entry: CodeEntry,
+  code: number | string,
+  readings: readonly CodeReading[],
+): number | undefined {
+  const word = String(code).trim().toUpperCase()
+  if (entry.field === 'receipt_stat') {
+    if (entry.text === word) return 200
+    return stateOfStat(word) !== null && stateOfStat(word) === stateOfStat(entry.text) ? 60 : undefined
+  }
+  if (entry.name === word || entry.otherName === word) return entry.book === null ? 100 : 50
+  if (entry.field === 'receipt_err') return errorText(entry.text) === errorText(code) ? 0 : undefined
+  if (entry.field !== 'command_status') {
+    return readings.some(({ value, form }) => form === 'decimal' && value === entry.value) ? 0 : undefined
+  }
+  const position = readings.findIndex(({ value }) => value === entry.value)
+  const reading = readings[position]
+  if (!reading) return undefined
+  return reading.form === 'maybe-hex' ? maybeHexScore : position * -300
+}
+
+/** Where one owner says something about this very response, its general meaning would only repeat. */
+function withoutGeneralMeanings(matches: readonly Match[]): readonly Match[] {
+  return matches.filter(
+    ({ entry }) =>
+      entry.kind !== null ||
+      !matches.some(
+        ({ entry: other }) =>
+          other.kind !== null &&
+          other.field === entry.field &&
+          other.value === entry.value &&
+          other.book === entry.book,
+      ),
+  )
+}
+
+/** A provider that lists a standard code with its standard meaning confirms it: the candidate then carries its name. */
+function withProfile(candidate: Candidate, query: ExplainQuery): Candidate {
+  if (query.profileId === undefined || candidate.profile !== null) return candidate
+  const book = codeBookById(query.profileId)
+  const confirms =
+    candidate.field === 'command_status' &&
+    book?.commandStatus.some((row) => row.code === candidate.value && row.reason === 'as-specified')
+  if (!book || !confirms) return candidate
+  return {
+    ...candidate,
+    basis: 'profile',
+    profile: book.id,
+    profileName: book.name[query.language],
+    source: book.source[query.language],
+    url: book.url,
+  }
+}
+
+function insertUnknown(
+  ranked: readonly { score: number; candidate: Candidate }[],
+  query: ExplainQuery,
+  readings: readonly CodeReading[],
+  fields: readonly CodeField[] | undefined,
+): readonly Candidate[] {
+  const candidates = ranked.map(({ candidate }) => candidate)
+  const unknown = unknownCandidate(query, readings, fields, candidates)
+  if (!unknown) return candidates
+  // The chosen profile does not list it: that is said before what strangers mean by the number.
+  const place = ranked.findIndex(({ score }) => score < basisScore.unknown)
+  const isChosen = query.profileId !== undefined && profileById(query.profileId)?.id !== 'smpp-3.4'
+  if (!isChosen || place === -1) return [...candidates, unknown]
+  return candidates.toSpliced(place, 0, unknown)
+}
+
+function askedFields({ field, pdu }: ExplainQuery): readonly CodeField[] | undefined {
+  const asked = field === undefined ? undefined : codeField(field)
+  // Providers that number receipt errors by themselves are few: the network's own numbers are the next best reading.
+  if (asked === 'receipt_err') return ['receipt_err', 'network_error_code']
+  if (asked) return [asked]
+  return pdu === undefined ? undefined : fieldsInPdu(pdu)
+}

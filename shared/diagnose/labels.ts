@@ -1,0 +1,18 @@
+import type { Retry, Who, Words } from '../profiles/knowledge.ts'
+
+/** The words on the retry badge. */
+export const retryLabels: Readonly<Record<Retry, Words>> = {
+  never: { en: 'do not retry', ru: 'не повторять' },
+  later: { en: 'retry later', ru: 'повторить позже' },
+  now: { en: 'retry now', ru: 'можно повторить' },
+  ask: { en: 'ask the provider', ru: 'спросить провайдера' },
+}
+
+/** Who has to act. */
+export const whoLabels: Readonly<Record<Who, Words>> = {
+  you: { en: 'you', ru: 'вы' },
+  provider: { en: 'the provider', ru: 'провайдер' },
+  subscriber: { en: 'the subscriber', ru: 'абонент' },
+  network: { en: 'the mobile network', ru: 'мобильная сеть' },
+  nobody: { en: 'nobody', ru: 'никто' },
+}

@@ -1,0 +1,125 @@
+import type { Language } from '../faults/fault.ts'
+import type { Basis } from './basis.ts'
+import { basisOf } from './basis.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
+import { type CodeEntry, codeEntries } from './code-entries.ts'
+import { codeField, fieldsInPdu, responseKind } from './code-field.ts'
+import { explain } from './explain.ts'
+import { wordScore, wordsOf } from './word-match.ts'
+
+export interface SearchOptions {
+  readonly language: Language
+  readonly profileId?: string | undefined
+  readonly pdu?: string | undefined
+  readonly field?: string | undefined
+  /** 50 when left out. */
+  readonly limit?: number
+}
+
+interface IndexedWord {
+  readonly word: string
+  /** What a hit in this place counts: names above titles, titles above sentences. */
+  readonly weight: number
+  readonly language: Language | null
+}
+
+interface IndexedEntry {
+  readonly entry: CodeEntry
+  readonly words: readonly IndexedWord[]
+}
+
+/** Words too common to tell codes apart; "нет" stays, since "нет тарифа" is asked for. */
+const commonWords = new Set(
+  'a an the is are of to in on for by and or not what does mean why how что это как для на по из за от при или не и в с к о об'.split(
+    ' ',
+  ),
+)
+
+const index: readonly IndexedEntry[] = codeEntries.map((entry) => ({ entry, words: indexedWords(entry) }))
+
+const basisBonus: Readonly<Record<Basis, number>> = {
+  profile: 40,
+  related: 20,
+  specification: 10,
+  unknown: 0,
+  'other-provider': 0,
+}
+
+/**
+ * Codes by number in any spelling, by name or a part of it, or by words of either language, best first; empty when
+ * nothing fits. Every word must be found; a number or full name is explained exactly as `explain` does.
+ */
+export function searchCodes(query: string, options: SearchOptions): readonly Candidate[] {
+  const limit = options.limit ?? 50
+  const text = query.trim().slice(0, 200)
+  if (text === '') return []
+  const known = explain({ code: text, ...options })
+  const isCode = known.some(({ basis }) => basis !== 'unknown') || known[0]?.value !== null
+  const byCode = isCode ? known : []
+  const seen = new Set(byCode.map(({ id }) => id))
+  const byWords = searchWords(text, options).filter(({ id }) => !seen.has(id))
+  return [...byCode, ...byWords].slice(0, limit)
+}
+
+function searchWords(text: string, options: SearchOptions): readonly Candidate[] {
+  const asked = wordsOf(text)
+  const telling = asked.filter((word) => !commonWords.has(word))
+  const words = telling.length > 0 ? telling : asked
+  // A bare number is a code; as a word it would find every sentence that mentions 8 octets.
+  if (words.length === 0 || words.every((word) => /^(0x)?[0-9a-f]*\d[0-9a-f]*h?$/.test(word))) return []
+  const field = options.field === undefined ? undefined : codeField(options.field)
+  const fields = field ? [field] : options.pdu === undefined ? undefined : fieldsInPdu(options.pdu)
+  const kind = options.pdu === undefined ? null : responseKind(options.pdu)
+  return index
+    .filter(({ entry }) => !fields || fields.includes(entry.field))
+    .filter(({ entry }) => kind === null || entry.kind === null || entry.kind === kind)
+    .map(({ entry, words: indexed }) => {
+      const score = entryScore(words, indexed, options.language)
+      const basis = basisOf(entry, options.profileId)
+      return { entry, basis, found: score > 0, score: score + basisBonus[basis] }
+    })
+    .filter(({ found }) => found)
+    .toSorted((one, other) => other.score - one.score)
+    .map(({ entry, basis }) => candidateOf(entry, basis, options.language))
+}
+
+/** Sum over the words of their best hit; 0 as soon as one word is not found. */
+function entryScore(words: readonly string[], indexed: readonly IndexedWord[], language: Language): number {
+  let total = 0
+  for (const asked of words) {
+    let best = 0
+    for (const { word, weight, language: wordLanguage } of indexed) {
+      const match = wordLanguage === null ? nameScore(asked, word) : wordScore(asked, word)
+      const own = wordLanguage === null || wordLanguage === language ? 1 : 0.8
+      best = Math.max(best, match * weight * own)
+    }
+    if (best === 0) return 0
+    total += best
+  }
+  return total / words.length
+}
+
+/** Names are found by any part: throttl, invdst, rinvdstadr. */
+function nameScore(asked: string, name: string): number {
+  if (name === asked) return 3
+  return asked.length >= 3 && name.includes(asked) ? 2 : 0
+}
+
+function indexedWords({ name, otherName, field, text, book, knowledge }: CodeEntry): readonly IndexedWord[] {
+  const names = [name, otherName, field === 'receipt_stat' ? text : null].filter((word) => word !== null)
+  const named = names.map((word) => ({ word: word.toLowerCase(), weight: 30, language: null }))
+  const languages: readonly Language[] = ['en', 'ru']
+  const said = languages.flatMap((language) => [
+    ...weighed(knowledge.title[language], 24, language),
+    ...weighed(knowledge.meaning[language], 14, language),
+    ...knowledge.causes[language].flatMap((cause) => weighed(cause, 6, language)),
+    ...weighed(knowledge.advice[language], 5, language),
+    ...knowledge.next[language].flatMap((step) => weighed(step, 3, language)),
+    ...(book ? weighed(book.name[language], 8, language) : []),
+  ])
+  return [...named, ...said]
+}
+
+function weighed(text: string, weight: number, language: Language): readonly IndexedWord[] {
+  return wordsOf(text).map((word) => ({ word, weight, language }))
+}

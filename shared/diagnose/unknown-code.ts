@@ -1,0 +1,175 @@
+import { codeBookById } from '../profiles/books/provider-books.ts'
+import { profileName } from '../profiles/built-in-profiles.ts'
+import type { Knowledge } from '../profiles/knowledge.ts'
+import { statusRange } from '../smpp/status-table.ts'
+import type { Candidate } from './candidate.ts'
+import type { CodeField } from './code-field.ts'
+import type { ExplainQuery } from './explain-query.ts'
+import { type CodeReading, hexOf } from './read-code.ts'
+import { sentenceCase } from './sentence-case.ts'
+
+const vendor: Knowledge = {
+  title: { en: 'the provider’s own status', ru: 'собственный статус провайдера' },
+  advice: { en: 'ask the provider for its list', ru: 'запросите у провайдера список' },
+  meaning: {
+    en: 'Values 0x400 to 0x4FF belong to the provider: the specification gives them no meaning, and the same number differs from one provider to the next.',
+    ru: 'Значения 0x400–0x4FF отданы провайдеру: спецификация смысла им не даёт, и у разных провайдеров одно число значит разное.',
+  },
+  causes: { en: [], ru: [] },
+  next: {
+    en: [
+      'Ask the provider for its table of codes.',
+      'Choose the connection’s profile here if its table is known.',
+    ],
+    ru: [
+      'Запросите у провайдера таблицу кодов.',
+      'Если таблица известна, выберите здесь профиль подключения.',
+    ],
+  },
+  retry: 'ask',
+  who: 'provider',
+}
+const unlisted: Knowledge = {
+  ...vendor,
+  title: { en: 'not in the table of this provider', ru: 'нет в таблице этого провайдера' },
+}
+const reserved: Knowledge = {
+  title: { en: 'reserved value', ru: 'зарезервированное значение' },
+  advice: { en: 'ask the provider', ru: 'спросите провайдера' },
+  meaning: {
+    en: 'The specification reserves this value and leaves the provider no right to it; some gateways use such numbers all the same.',
+    ru: 'Спецификация резервирует это значение и провайдеру его не отдаёт; некоторые шлюзы всё же пользуются такими числами.',
+  },
+  causes: {
+    en: [
+      'A gateway with codes of its own outside 0x400 to 0x4FF.',
+      'The response was read at the wrong octet: look at its command_length.',
+    ],
+    ru: [
+      'Шлюз со своими кодами вне 0x400–0x4FF.',
+      'Ответ прочитан не с того октета: посмотрите command_length.',
+    ],
+  },
+  next: {
+    en: ['Ask the provider for its table of codes.'],
+    ru: ['Запросите у провайдера таблицу кодов.'],
+  },
+  retry: 'ask',
+  who: 'provider',
+}
+const receiptError: Knowledge = {
+  title: { en: 'the provider’s own receipt error', ru: 'собственный код ошибки провайдера в отчёте' },
+  advice: { en: 'ask the provider for its list', ru: 'запросите у провайдера список' },
+  meaning: {
+    en: 'The err of a receipt is each provider’s own: it is not a command_status, and no specification lists it.',
+    ru: 'err отчёта у каждого провайдера свой: это не command_status, и ни одна спецификация его не перечисляет.',
+  },
+  causes: {
+    en: ['Many providers use the numbers of the mobile network (MAP), such as 6 for an absent subscriber.'],
+    ru: ['Многие провайдеры берут номера мобильной сети (MAP), например 6 для недоступного абонента.'],
+  },
+  next: {
+    en: [
+      'Read stat of the same receipt: it is reliable without a table.',
+      'Ask the provider for its list of receipt errors.',
+    ],
+    ru: [
+      'Посмотрите stat того же отчёта: он понятен и без таблицы.',
+      'Запросите у провайдера список ошибок отчётов.',
+    ],
+  },
+  retry: 'ask',
+  who: 'provider',
+}
+const nothing: Knowledge = {
+  title: { en: 'not known', ru: 'не известно' },
+  advice: { en: 'check the spelling, ask the provider', ru: 'проверьте написание, спросите провайдера' },
+  meaning: {
+    en: 'No specification and no provider table here knows this.',
+    ru: 'Этого нет ни в спецификациях, ни в известных таблицах провайдеров.',
+  },
+  causes: { en: [], ru: [] },
+  next: {
+    en: [
+      'Check the spelling: 0x0401, 1025, ESME_RINVDSTADR, DELIVRD.',
+      'Ask the provider for its table of codes.',
+    ],
+    ru: [
+      'Проверьте написание: 0x0401, 1025, ESME_RINVDSTADR, DELIVRD.',
+      'Запросите у провайдера таблицу кодов.',
+    ],
+  },
+  retry: 'ask',
+  who: 'provider',
+}
+
+/**
+ * The candidate that admits what is not known: a provider's code without (or outside) its table, a reserved value, an
+ * err, or anything else nothing was found for. Undefined when the answer is complete without it.
+ */
+export function unknownCandidate(
+  query: ExplainQuery,
+  readings: readonly CodeReading[],
+  fields: readonly CodeField[] | undefined,
+  found: readonly Candidate[],
+): Candidate | undefined {
+  const isStatusAsked = fields === undefined || fields.includes('command_status')
+  const value = readings[0]?.value
+  const range = value === undefined || !isStatusAsked ? null : statusRange(value)
+  const isOwn = found.some(({ basis }) => basis === 'profile')
+  if (value !== undefined && range !== null && !isOwn) {
+    if (range.meaning !== 'vendor') {
+      // A bare 1234 is as likely an err or a decimal number; it is not lectured about when something else was found.
+      return found.length > 0 ? undefined : candidate(reserved, query, 'command_status', value)
+    }
+    const isListed = query.profileId !== undefined && codeBookById(query.profileId) !== undefined
+    return candidate(isListed ? unlisted : vendor, query, 'command_status', value)
+  }
+  if (fields?.[0] === 'receipt_err' && !isOwn) {
+    return candidate(receiptError, query, 'receipt_err', null)
+  }
+  return found.length === 0 ? candidate(nothing, query, fields?.[0] ?? null, value ?? null) : undefined
+}
+
+function candidate(
+  knowledge: Knowledge,
+  { code, profileId, language }: ExplainQuery,
+  field: CodeField | null,
+  value: number | null,
+): Candidate {
+  const title = sentenceCase(knowledge.title[language])
+  const isStatus = field === 'command_status' && value !== null
+  const hex = isStatus ? hexOf(value) : null
+  // What was typed may be a whole file; the name only echoes it.
+  const typed = String(code).trim().slice(0, 80)
+  return {
+    id: `unknown ${field ?? ''} ${hex ?? typed}`,
+    field,
+    kind: null,
+    value,
+    hex,
+    dec: value === null ? null : String(value),
+    code: hex ?? typed,
+    name: hex ?? (typed || title),
+    otherName: null,
+    title,
+    advice: knowledge.advice[language],
+    meaning: knowledge.meaning[language],
+    causes: knowledge.causes[language],
+    next: knowledge.next[language],
+    retry: knowledge.retry,
+    who: knowledge.who,
+    basis: 'unknown',
+    profile: profileId ?? null,
+    profileName:
+      profileId === undefined
+        ? { en: 'no provider', ru: 'без провайдера' }[language]
+        : (codeBookById(profileId)?.name[language] ?? profileName(profileId, language)),
+    source: {
+      en: 'SMPP 3.4 table 5-2, 5.0 table 4-45: ranges',
+      ru: 'SMPP 3.4, таблица 5-2; 5.0, таблица 4-45: диапазоны',
+    }[language],
+    url: null,
+    conflicts: [],
+  }
+}

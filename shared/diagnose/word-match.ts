@@ -1,0 +1,46 @@
+/** Endings of Russian nouns, adjectives and verbs, longest first, then the English ones. */
+const endings = [
+  'иями', 'ями', 'ами', 'иях', 'ией', 'ого', 'его', 'ому', 'ему', 'ыми', 'ими', 'ешь', 'ать', 'ять', 'ить', 'еть',
+  'ала', 'ыла', 'ила', 'ена', 'ено', 'ены', 'ов', 'ев', 'ей', 'ой', 'ий', 'ый', 'ая', 'яя', 'ое', 'ее', 'ые', 'ие',
+  'ам', 'ям', 'ом', 'ем', 'ах', 'ях', 'ию', 'ия', 'ью', 'ую', 'юю', 'ть', 'ен', 'а', 'я', 'о', 'е', 'ы', 'и', 'у', 'ю', 'ь', 'й',
+  'ings', 'ing', 'ies', 'ed', 'es', 's',
+] // biome-ignore format: a list of endings reads best in lines
+
+const shortestStem = 3
+
+/** Lower case, ё as е, split at whatever is neither letter, digit nor underscore. */
+export function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .match(/[\p{L}\p{N}_]+/gu) ?? []
+  )
+}
+
+/** The word without its ending, at least three letters: тарифа is тариф, throttled is throttl. */
+export function stemOf(word: string): string {
+  for (const ending of endings) {
+    if (word.endsWith(ending) && word.length - ending.length >= shortestStem)
+      return word.slice(0, -ending.length)
+  }
+  return word
+}
+
+/**
+ * How well a word of the text answers a word of the query: 3 the same, 2 begins with it or with its stem, 1 alike but
+ * for its last letters (список, списке), 0 not at all.
+ */
+export function wordScore(asked: string, word: string): 0 | 1 | 2 | 3 {
+  if (word === asked) return 3
+  const stem = stemOf(asked)
+  if (word.startsWith(stem)) return 2
+  const shared = sharedStart(stem, word)
+  return shared >= 4 && shared >= stem.length - 2 && shared >= stemOf(word).length - 2 ? 1 : 0
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length++
+  return length
+}

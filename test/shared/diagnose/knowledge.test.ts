@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { codeEntries } from '../../../shared/diagnose/code-entries.ts'
+import { statusByPdu } from '../../../shared/diagnose/status-by-pdu.ts'
+import { statusKnowledge } from '../../../shared/diagnose/status-knowledge.ts'
+import { codeBooks } from '../../../shared/profiles/books/provider-books.ts'
+import { type CodeRow, rowKnowledge } from '../../../shared/profiles/code-book.ts'
+import type { Knowledge } from '../../../shared/profiles/knowledge.ts'
+import { reasonTable } from '../../../shared/profiles/reason-table.ts'
+import { messageStateTable } from '../../../shared/receipts/stat-table.ts'
+import { statusTable } from '../../../shared/smpp/status-table.ts'
+
+const cyrillic = /\p{Script=Cyrillic}/u
+
+function expectBilingual(knowledge: Omit<Knowledge, 'retry'>): void {
+  for (const words of [knowledge.title, knowledge.advice, knowledge.meaning]) {
+    expect(words.en.trim()).not.toBe('')
+    expect(words.en).not.toMatch(cyrillic)
+    expect(words.ru).toMatch(cyrillic)
+  }
+  for (const list of [knowledge.causes, knowledge.next]) {
+    expect(list.ru).toHaveLength(list.en.length)
+    expect(list.en.length).toBeGreaterThan(0)
+    for (const line of list.ru) expect(line).toMatch(cyrillic)
+    for (const line of list.en) {
+      expect(line.trim()).not.toBe('')
+      expect(line).not.toMatch(cyrillic)
+    }
+  }
+  expect(knowledge.meaning.en).toMatch(/\.$/)
+  expect(knowledge.meaning.ru).toMatch(/\.$/)
+  expect(knowledge.title.en).not.toMatch(/\.$/)
+}
+
+describe('what is known about codes', () => {
+  test('explains all 67 statuses in both languages', () => {
+    expect(Object.keys(statusKnowledge)).toHaveLength(67)
+    for (const { name } of statusTable) expectBilingual(statusKnowledge[name])
+  })
+
+  test('explains in both languages what a status means in one kind of response', () => {
+    for (const rows of Object.values(statusByPdu)) for (const row of Object.values(rows)) expectBilingual(row)
+  })
+
+  test('explains every reason and every entry in both languages', () => {
+    for (const reason of Object.values(reasonTable)) expectBilingual(reason)
+    for (const { knowledge } of codeEntries) expectBilingual(knowledge)
+  })
+
+  test('covers every message state, as a number and as the word of a receipt', () => {
+    for (const { value, stat } of messageStateTable) {
+      expect(codeEntries.some((entry) => entry.field === 'message_state' && entry.value === value)).toBe(true)
+      expect(codeEntries.some((entry) => entry.field === 'receipt_stat' && entry.text === stat)).toBe(true)
+    }
+  })
+
+  test('gives each entry an id of its own and a source', () => {
+    const ids = codeEntries.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { source } of codeEntries) expect(source.en.length && source.ru.length).toBeGreaterThan(0)
+  })
+
+  test('names an address for every table of a provider but the gateway page, which has none', () => {
+    for (const book of codeBooks) {
+      if (book.id === 'ru-gateway-8056') expect(book.url).toBeNull()
+      else expect(book.url).toMatch(/^https?:\/\//)
+    }
+  })
+
+  test('writes each code once per table and response', () => {
+    for (const book of codeBooks) {
+      for (const rows of [book.commandStatus, book.receiptErr]) {
+        const keys = rows.map((row: CodeRow) => `${row.code} ${row.pdus ?? ''}`)
+        expect(new Set(keys).size, book.id).toBe(keys.length)
+      }
+    }
+  })
+
+  test('has no knowledge of its own for rows that repeat the standard', () => {
+    expect(rowKnowledge({ code: 1, reason: 'as-specified' })).toBeUndefined()
+  })
+})
