@@ -30,6 +30,8 @@ export interface PduLayout extends FieldRun {
   readonly isResponse: boolean
   /** The command that answers; null when none does. */
   readonly response: CommandName | null
+  /** 'submit_sm.source_addr', by index of the field: joined once, not for every PDU. */
+  readonly paths: readonly string[]
   /** By index of the field; null for fields that are not lists. */
   readonly lists: readonly (ListLayout | null)[]
   /** Every field with its null default: 0, '', no octets, no items. Copied to give each PDU one fixed shape. */
@@ -92,6 +94,7 @@ function layoutOf(command: CommandName): PduLayout {
     id: pdu.id,
     isResponse: pdu.id >= 0x80000000,
     response: pdu.response !== null && isCommandName(pdu.response) ? pdu.response : null,
+    paths: pdu.fields.map((field) => `${command}.${field.name}`),
     lists: pdu.fields.map((field) => listOf(field.kind)),
     template,
     pdu,

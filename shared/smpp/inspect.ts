@@ -1,0 +1,50 @@
+import { decodeText } from '../text/decode-text.ts'
+import type { Udh } from '../text/udh.ts'
+import { decodePdu } from './decode.ts'
+import { findNotes } from './find-notes.ts'
+import type { Inspection, InspectOptions } from './inspection.ts'
+import { messageOctets } from './message-octets.ts'
+import { mapPdu } from './pdu-map.ts'
+import { spansOf } from './span-list.ts'
+
+export type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
+
+/**
+ * Everything that can be said about one PDU without its neighbours: the decoded PDU, spans for each octet, what is odd
+ * about it, and its text. Never throws; a body that cannot be read has the spans up to there and the rest as one.
+ */
+export function inspectPdu(bytes: Uint8Array, options: InspectOptions = {}): Inspection {
+  const pdu = decodePdu(bytes)
+  const map = mapPdu(pdu)
+  const message = messageOctets(pdu)
+  const udh = message?.udh ?? null
+  const start = udh?.headerOctets ?? 0
+  const octets = message === null || start === 0 ? (message?.octets ?? null) : message.octets.subarray(start)
+  const decoded =
+    message === null || octets === null
+      ? null
+      : decodeText(octets, message.dataCoding, {
+          ...(options.defaultAlphabet === undefined ? {} : { defaultAlphabet: options.defaultAlphabet }),
+          ...(udh === null ? {} : { shifts: shiftsOf(udh) }),
+        })
+  const isText = decoded !== null && decoded.encoding !== 'binary'
+  const text = isText ? decoded.text : null
+  return {
+    pdu,
+    spans: spansOf(pdu, map, message, text),
+    notes: findNotes({ bytes, pdu, map, message, octets, decoded, options }),
+    udh: udh?.elements ?? null,
+    text,
+    textEncoding: decoded?.encoding ?? null,
+  }
+}
+
+/** National language tables that the header announces (TS 23.040 9.2.3.24.15 and .16). */
+function shiftsOf(udh: Udh): { singleShift?: number; locking?: number } {
+  const single = udh.elements.findLast((element) => element.iei === 0x24)?.data[0]
+  const locking = udh.elements.findLast((element) => element.iei === 0x25)?.data[0]
+  return {
+    ...(single === undefined ? {} : { singleShift: single }),
+    ...(locking === undefined ? {} : { locking }),
+  }
+}

@@ -1,0 +1,46 @@
+import type { UdhElement } from '../text/udh.ts'
+import type { NoteCode, NoteSeverity } from './note-table.ts'
+import type { DecodedPdu } from './pdu.ts'
+
+/** A run of octets of the PDU with a name. Spans that are not groups tile the PDU without gap or overlap. */
+export interface Span {
+  /** 'header.command_id', 'submit_sm.source_addr', 'submit_multi.dest_address[0].dl_name', 'tlvs.message_state.value'. */
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  /** As in the decoded PDU; null for groups and for octets that are no single value. */
+  readonly value: string | number | null
+  readonly depth: number
+  readonly kind: 'group' | 'field' | 'tlv' | 'udh' | 'text' | 'rest'
+}
+
+/** Something odd about a PDU that was read. noteText words it. */
+export interface Note {
+  readonly code: NoteCode
+  readonly severity: NoteSeverity
+  /** Field, TLV, 'tlv', 'body'; null when it concerns the whole PDU. */
+  readonly field: string | null
+  /** Octet of the PDU. */
+  readonly offset: number
+  /** What the sentences of the note are filled with. */
+  readonly detail: Readonly<Record<string, string | number>>
+}
+
+export interface Inspection {
+  readonly pdu: DecodedPdu
+  /** Parents before children, in wire order. */
+  readonly spans: readonly Span[]
+  readonly notes: readonly Note[]
+  /** Null when esm_class announces no header. */
+  readonly udh: readonly UdhElement[] | null
+  /** The message without its header; null when the PDU carries none or it is binary. */
+  readonly text: string | null
+  readonly textEncoding: string | null
+}
+
+export interface InspectOptions {
+  /** Version of the session; without it nothing is held against the version. */
+  readonly interfaceVersion?: number
+  /** What data_coding 0 means at this SMSC. */
+  readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii'
+}

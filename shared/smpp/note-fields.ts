@@ -1,0 +1,177 @@
+import { parseSmppTime } from '../text/smpp-time.ts'
+import { enumVerdict } from './enum-value.ts'
+import type { FieldRow } from './field-kinds.ts'
+import type { Note } from './inspection.ts'
+import { findTlv, integerField } from './message-octets.ts'
+import { addNote, fieldOffset, hexValue, type NoteSubject, versionName } from './note-list.ts'
+import type { FieldValue } from './pdu.ts'
+import type { ListLayout } from './pdu-layout.ts'
+import { itemRun, itemsOf } from './pdu-map.ts'
+import { tlvTag } from './tlv-value.ts'
+
+const messagePayload = tlvTag('message_payload')
+
+/** Values of mandatory parameters, each by its row of the PDU table. */
+export function noteFields(notes: Note[], subject: NoteSubject): void {
+  const { pdu, map } = subject
+  const { layout } = map
+  if (layout === null) return
+  const rows = layout.rows
+  for (let index = 0; index < map.fieldAt.length; index += 1) {
+    const row = rows[index]
+    const value = row === undefined ? undefined : pdu.fields[row.name]
+    if (row === undefined || value === undefined) break
+    const list = layout.lists[index] ?? null
+    if (list === null) noteValue(notes, subject, row, value, map.fieldAt[index] ?? 0)
+    else noteItems(notes, subject, value, list, map.fieldAt[index] ?? 0)
+  }
+  noteAddresses(notes, subject)
+  if (pdu.command === 'deliver_sm_resp') noteDeliverResponse(notes, subject)
+}
+
+function noteValue(notes: Note[], subject: NoteSubject, row: FieldRow, value: FieldValue, at: number): void {
+  const { kind, name } = row
+  if (kind.type === 'integer') {
+    if (typeof value !== 'number') return
+    if (kind.values !== null) noteEnum(notes, subject, row, value, at)
+    if (name === 'number_of_dests' && value === 0) addNote(notes, 'no-destinations', name, at)
+    if (name === 'sm_length' && value === 255) noteLongMessage(notes, subject, at)
+  } else if (kind.type === 'c-octet-string' && typeof value === 'string' && value !== '') {
+    if (kind.format === 'time') noteTime(notes, subject, name, value, at)
+    else if (value.length >= kind.maxOctets) noteLength(notes, name, value, kind.maxOctets, at)
+  }
+}
+
+function noteLength(notes: Note[], name: string, value: string, max: number, at: number): void {
+  addNote(notes, 'field-too-long', name, at, { octets: value.length + 1, max })
+  if (name === 'password') addNote(notes, 'password-over-limit', name, at, { characters: value.length })
+}
+
+function noteEnum(notes: Note[], subject: NoteSubject, row: FieldRow, value: number, at: number): void {
+  const { kind, name } = row
+  if (kind.type !== 'integer' || kind.values === null) return
+  if (kind.values === 'interface_version') {
+    noteInterfaceVersion(notes, value, at)
+    return
+  }
+  const verdict = enumVerdict(kind.values, value)
+  if (verdict === 'reserved') addNote(notes, 'reserved-value', name, at, { value: hexValue(value) })
+  else if (verdict === 'only-5.0') noteNeeds50(notes, subject, name, at)
+  else if (kind.values === 'data_coding' && value >= 0x10 && value <= 0x7f) {
+    addNote(notes, 'data-coding-class', name, at, { value: hexValue(value) })
+  }
+}
+
+/** 3.4 §5.2.4: everything below 0x34 is 3.3 or earlier, so 3, 4 and 34 written as plain numbers are too. */
+function noteInterfaceVersion(notes: Note[], value: number, at: number): void {
+  const detail = { value: hexValue(value) }
+  if (value < 0x34) {
+    addNote(notes, 'version-old', 'interface_version', at, detail, value === 0x33 ? 'info' : 'warning')
+  } else if (value !== 0x34 && value !== 0x50)
+    addNote(notes, 'version-unknown', 'interface_version', at, detail)
+}
+
+function noteNeeds50(notes: Note[], { options }: NoteSubject, name: string, at: number): void {
+  const session = options.interfaceVersion
+  if (session === undefined || session >= 0x50) return
+  addNote(notes, 'version-mismatch', name, at, { needs: '5.0', session: versionName(session) })
+}
+
+function noteLongMessage(notes: Note[], subject: NoteSubject, at: number): void {
+  noteNeeds50(notes, subject, 'sm_length', at)
+}
+
+const oddities = {
+  'zero-period': ['no length', 'нет длительности'],
+  'above-range': ['parts above their range', 'части больше допустимого'],
+  'tenths-or-offset': ['tenths or an offset', 'указаны десятые доли или сдвиг'],
+} as const
+
+function noteTime(notes: Note[], subject: NoteSubject, name: string, value: string, at: number): void {
+  // 3.4 §7.1.1 lets an SMSC give its own local time in twelve digits in responses.
+  if (subject.map.layout?.isResponse === true && /^\d{12}$/.test(value)) return
+  const time = parseSmppTime(value)
+  if (time.kind === 'invalid') {
+    if (time.error === 'bad-length') {
+      addNote(notes, 'time-bad-length', name, at, { characters: value.length })
+    } else addNote(notes, 'time-invalid', name, at, { value })
+  } else if (time.kind === 'relative') {
+    const warning = time.warnings[0]
+    if (warning === undefined) return
+    const [oddity, oddityRu] = oddities[warning]
+    addNote(notes, 'time-odd', name, at, { oddity, oddityRu })
+  }
+}
+
+function noteItems(
+  notes: Note[],
+  subject: NoteSubject,
+  value: FieldValue,
+  list: ListLayout,
+  at: number,
+): void {
+  for (const item of itemsOf(value)) {
+    for (const row of itemRun(item, list)?.rows ?? []) {
+      const field = item[row.name]
+      if (field !== undefined) noteValue(notes, subject, row, field, at)
+    }
+  }
+}
+
+function noteAddresses(notes: Note[], subject: NoteSubject): void {
+  const { fields } = subject.pdu
+  const source = fields['source_addr']
+  const destination = fields['destination_addr']
+  if (typeof source === 'string') noteAddress(notes, subject, 'source_addr', 'source_addr_ton', source)
+  if (typeof destination === 'string') {
+    noteAddress(notes, subject, 'destination_addr', 'dest_addr_ton', destination)
+  }
+}
+
+function noteAddress(
+  notes: Note[],
+  subject: NoteSubject,
+  name: string,
+  tonName: string,
+  address: string,
+): void {
+  if (address === '') return
+  const ton = integerField(subject.pdu, tonName)
+  const first = address.charCodeAt(0)
+  const isPlus = first === 0x2b
+  if (isPlus || (first === 0x30 && ton === 1 && address.charCodeAt(1) === 0x30)) {
+    addNote(notes, 'address-plus-prefix', name, fieldOffset(subject, name), { prefix: isPlus ? '+' : '00' })
+  }
+  if (ton === 5) {
+    if (name === 'source_addr' && address.length > 11) {
+      addNote(notes, 'alphanumeric-too-long', name, fieldOffset(subject, name), {
+        characters: address.length,
+      })
+    }
+  } else if (hasLetter(address)) addNote(notes, 'alphanumeric-ton', name, fieldOffset(subject, name), { ton })
+}
+
+function hasLetter(address: string): boolean {
+  for (let index = 0; index < address.length; index += 1) {
+    const code = address.charCodeAt(index) | 0x20
+    if (code >= 0x61 && code <= 0x7a) return true
+  }
+  return false
+}
+
+function noteDeliverResponse(notes: Note[], { pdu, map }: NoteSubject): void {
+  const id = pdu.fields['message_id']
+  if (typeof id === 'string' && id !== '')
+    addNote(notes, 'deliver-resp-id', 'message_id', map.fieldAt[0] ?? 16)
+}
+
+/** short_message and message_payload together: 3.4 §5.2.21 wants sm_length 0 then. */
+export function notePayloadConflict(notes: Note[], subject: NoteSubject): void {
+  const { pdu, map } = subject
+  const short = pdu.fields['short_message']
+  if (!(short instanceof Uint8Array) || short.length === 0) return
+  const payload = findTlv(pdu.tlvs, messagePayload)
+  if (payload === null) return
+  const at = map.tlvAt[pdu.tlvs.indexOf(payload)] ?? map.fieldsEnd
+  addNote(notes, 'conflict', 'message_payload', at, { first: 'short_message', second: 'message_payload' })
+}

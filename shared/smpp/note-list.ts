@@ -1,0 +1,61 @@
+import type { DecodedText } from '../text/decode-text.ts'
+import type { InspectOptions, Note } from './inspection.ts'
+import type { MessageOctets } from './message-octets.ts'
+import { type NoteCode, noteTable } from './note-table.ts'
+import type { DecodedPdu } from './pdu.ts'
+import type { PduMap } from './pdu-map.ts'
+
+/** What every check looks at. */
+export interface NoteSubject {
+  readonly bytes: Uint8Array
+  readonly pdu: DecodedPdu
+  readonly map: PduMap
+  readonly message: MessageOctets | null
+  /** The message after its header. */
+  readonly octets: Uint8Array | null
+  readonly decoded: DecodedText | null
+  readonly options: InspectOptions
+}
+
+const noDetail: Readonly<Record<string, string | number>> = {}
+
+/** Appends a note; `field` null means the PDU as a whole. */
+export function addNote(
+  notes: Note[],
+  code: NoteCode,
+  field: string | null,
+  offset: number,
+  detail: Readonly<Record<string, string | number>> = noDetail,
+  severity: Note['severity'] = noteTable[code].severity,
+): void {
+  notes.push({ code, severity, field, offset, detail })
+}
+
+/** '0x1B', '0x00000403': as the specification writes it, padded to whole octets. */
+export function hexValue(value: number, octets: 1 | 2 | 4 = 1): string {
+  return `0x${value
+    .toString(16)
+    .toUpperCase()
+    .padStart(2 * octets, '0')}`
+}
+
+/** Where a field begins, or where the PDU's fields end when it was not read. */
+export function fieldOffset(subject: NoteSubject, name: string): number {
+  const index = subject.map.layout?.names.indexOf(name) ?? -1
+  return subject.map.fieldAt[index] ?? subject.map.fieldsEnd
+}
+
+/** Where the message after its header begins. */
+export function textOffset(subject: NoteSubject): number {
+  const { message, map, pdu } = subject
+  if (message === null) return map.fieldsEnd
+  const header = message.udh?.headerOctets ?? 0
+  if (message.field === 'short_message') return fieldOffset(subject, 'short_message') + header
+  const index = pdu.tlvs.findIndex((tlv) => tlv.value === message.octets)
+  return (map.tlvAt[index] ?? map.fieldsEnd) + 4 + header
+}
+
+/** 'SMPP 3.4' as the version octet of a session names it. */
+export function versionName(interfaceVersion: number): string {
+  return interfaceVersion >= 0x50 ? '5.0' : interfaceVersion >= 0x34 ? '3.4' : '3.3'
+}

@@ -1,0 +1,129 @@
+import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
+import type { Note } from './inspection.ts'
+import { latin1 } from './latin1.ts'
+import { integerField } from './message-octets.ts'
+import { notePayloadConflict } from './note-fields.ts'
+import { addNote, fieldOffset, hexValue, type NoteSubject, textOffset } from './note-list.ts'
+
+/** The octets of the text against the alphabet that data_coding announces. */
+export function noteMessage(notes: Note[], subject: NoteSubject): void {
+  const { pdu, message, octets, decoded } = subject
+  if (message === null || octets === null || decoded === null) return
+  notePayloadConflict(notes, subject)
+  if (octets.length === 0) {
+    if (message.octets.length === 0 && integerField(pdu, 'sm_default_msg_id') === 0) {
+      addNote(notes, 'empty-message', message.field, textOffset(subject))
+    }
+    return
+  }
+  noteReceiptClass(notes, subject, octets)
+  switch (decoded.encoding) {
+    case 'gsm7':
+      noteGsm(notes, subject, octets)
+      break
+    case 'ucs2':
+      noteUcs2(notes, subject, octets)
+      break
+    case 'latin1':
+      noteLatin1(notes, subject, octets)
+      break
+  }
+  const { field } = message
+  if (decoded.problems.length === 0) return
+  if (decoded.problems.includes('suspect-utf8')) addNote(notes, 'suspect-utf8', field, textOffset(subject))
+  if (decoded.problems.includes('suspect-packed')) {
+    addNote(notes, 'suspect-packed-gsm7', field, textOffset(subject))
+  }
+}
+
+function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
+  const field = subject.message?.field ?? null
+  const hasOwnTables = subject.message?.udh?.elements.some((element) => element.iei === 0x24) === true
+  const last = octets.length - 1
+  let isUnknownNoted = hasOwnTables
+  let isHighNoted = (subject.decoded?.problems.length ?? 0) !== 1
+  for (let index = 0; index <= last; index += 1) {
+    const octet = octets[index] ?? 0
+    if (octet > 0x7f && !isHighNoted) {
+      isHighNoted = true
+      addNote(notes, 'gsm-high-octet', field, textOffset(subject) + index, { value: hexValue(octet) })
+    }
+    if (octet !== escapeSeptet) continue
+    const escaped = octets[index + 1]
+    if (escaped === undefined) {
+      addNote(notes, 'gsm-dangling-escape', field, textOffset(subject) + index)
+    } else if (!isUnknownNoted && extensionTable[escaped] === undefined && escaped !== escapeSeptet) {
+      isUnknownNoted = true
+      const value = hexValue(escaped)
+      addNote(notes, 'gsm-unknown-escape', field, textOffset(subject) + index, { value })
+    }
+    index += 1
+  }
+  noteFinalNul(notes, subject, octets)
+}
+
+function noteLatin1(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
+  const index = octets.findIndex((octet) => octet >= 0x80 && octet <= 0x9f)
+  if (index !== -1 && subject.decoded?.problems.includes('suspect-utf8') !== true) {
+    const value = hexValue(octets[index] ?? 0)
+    addNote(notes, 'latin1-c1', subject.message?.field ?? null, textOffset(subject) + index, { value })
+  }
+  noteFinalNul(notes, subject, octets)
+}
+
+function noteFinalNul(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
+  const last = octets.length - 1
+  if (last < 1 || octets[last] !== 0) return
+  addNote(notes, 'nul-in-message', subject.message?.field ?? null, textOffset(subject) + last)
+}
+
+function noteUcs2(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
+  const field = subject.message?.field ?? null
+  const at = textOffset(subject)
+  if (looksLikeReceipt(octets)) {
+    addNote(notes, 'receipt-ascii-under-ucs2', field, at)
+    return
+  }
+  if (octets.length % 2 === 1) addNote(notes, 'ucs2-odd-length', field, at, { octets: octets.length })
+  const first = ((octets[0] ?? 0) << 8) | (octets[1] ?? 0)
+  if (octets.length > 1 && (first === 0xfeff || first === 0xfffe)) {
+    addNote(notes, 'ucs2-bom', field, at, { value: hexValue(first, 2) })
+  } else if (subject.decoded?.problems.includes('ucs2-little-endian') === true) {
+    addNote(notes, 'ucs2-little-endian', field, at)
+  }
+  const lone = loneSurrogate(octets)
+  if (lone !== -1) {
+    const value = hexValue(((octets[lone] ?? 0) << 8) | (octets[lone + 1] ?? 0), 2)
+    addNote(notes, 'ucs2-lone-surrogate', field, at + lone, { value })
+  }
+}
+
+/** Index of the first surrogate without its other half, or -1. */
+function loneSurrogate(octets: Uint8Array): number {
+  for (let index = 0; index + 1 < octets.length; index += 2) {
+    const page = (octets[index] ?? 0) & 0xfc
+    if (page === 0xdc) return index
+    if (page !== 0xd8) continue
+    if (((octets[index + 2] ?? 0) & 0xfc) !== 0xdc) return index
+    index += 2
+  }
+  return -1
+}
+
+/** Single octets 'id:' in front, in any case. */
+function looksLikeReceipt(octets: Uint8Array): boolean {
+  return (
+    octets.length > 16 &&
+    ((octets[0] ?? 0) | 0x20) === 0x69 &&
+    ((octets[1] ?? 0) | 0x20) === 0x64 &&
+    octets[2] === 0x3a
+  )
+}
+
+function noteReceiptClass(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
+  const { pdu } = subject
+  if (pdu.command !== 'deliver_sm' || (integerField(pdu, 'esm_class') & 0x3c) !== 0) return
+  if (!looksLikeReceipt(octets) || !/\b(stat|dlvrd):/i.test(latin1(octets, 0, Math.min(octets.length, 255))))
+    return
+  addNote(notes, 'receipt-without-esm-class', 'esm_class', fieldOffset(subject, 'esm_class'))
+}

@@ -1,0 +1,145 @@
+import { enumVerdict } from './enum-value.ts'
+import type { Note } from './inspection.ts'
+import { findTlv } from './message-octets.ts'
+import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
+import type { Tlv } from './pdu.ts'
+import { type PduLayout, pduLayouts } from './pdu-layout.ts'
+import type { CommandName } from './pdu-table.ts'
+import { tlvLabel } from './span-list.ts'
+import type { TlvName, TlvRow } from './tlv-table.ts'
+import { tlvByTag, tlvTag } from './tlv-value.ts'
+
+const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
+/** What a UDH says better, so that both must not be there (3.4 §5.2.12, 5.0 §4.7.12). */
+const udhRivals = [...sarTags, tlvTag('source_port'), tlvTag('dest_port')]
+const congestionState = tlvTag('congestion_state')
+const messagePayload = tlvTag('message_payload')
+
+function tagsOf(layout: PduLayout): ReadonlySet<number> {
+  const { tlvs } = layout.pdu
+  const names: readonly TlvName[] = [tlvs['3.4'], tlvs['5.0']].flatMap((rules) => [
+    ...rules.mandatory,
+    ...rules.optional,
+  ])
+  return new Set([...names.map(tlvTag), ...(layout.isResponse ? [congestionState] : [])])
+}
+const allowed: ReadonlyMap<CommandName, ReadonlySet<number>> = new Map(
+  pduLayouts.map((layout) => [layout.command, tagsOf(layout)]),
+)
+
+/** Optional parameters: known, allowed here, of the right length, once, and in agreement with each other. */
+export function noteTlvs(notes: Note[], subject: NoteSubject): void {
+  const { pdu, map } = subject
+  const { layout } = map
+  if (layout === null) return
+  noteMissing(notes, subject, layout)
+  const { tlvs } = pdu
+  if (tlvs.length === 0) return
+  const seen = tlvs.length > 1 ? new Map<number, number>() : null
+  for (let index = 0; index < tlvs.length; index += 1) {
+    const tlv = tlvs[index]
+    if (tlv === undefined) break
+    const at = map.tlvAt[index] ?? 0
+    const times = (seen?.get(tlv.tag) ?? 0) + 1
+    seen?.set(tlv.tag, times)
+    const row = tlvByTag(tlv.tag)
+    // One note a tag, however often it comes: a thousand empty TLVs are one oddity.
+    if (times === 2 && row?.mayRepeat !== true) {
+      addNote(notes, 'tlv-duplicate', row?.name ?? 'tlv', at, { tag: tlvLabel(tlv.tag) })
+    }
+    if (row !== null) noteKnown(notes, subject, layout, tlv, row, at)
+    else if (times === 1) noteUnknown(notes, tlv, at)
+  }
+  noteSession33(notes, subject)
+  noteSar(notes, subject)
+}
+
+function noteUnknown(notes: Note[], tlv: Tlv, at: number): void {
+  const isVendor = tlv.tag >= 0x1400 && tlv.tag <= 0x3fff
+  addNote(notes, 'tlv-unknown', 'tlv', at, { tag: tlvLabel(tlv.tag) }, isVendor ? 'info' : 'warning')
+}
+
+function noteKnown(
+  notes: Note[],
+  subject: NoteSubject,
+  layout: PduLayout,
+  tlv: Tlv,
+  row: TlvRow,
+  at: number,
+): void {
+  const octets = tlv.value.length
+  if (octets < row.minOctets || octets > row.maxOctets || row.lengths?.includes(octets) === false) {
+    addNote(notes, 'tlv-bad-length', row.name, at, { octets, expected: expectedLength(row) })
+  } else if (
+    row.values !== null &&
+    octets === 1 &&
+    enumVerdict(row.values, tlv.value[0] ?? 0) === 'reserved'
+  ) {
+    addNote(notes, 'reserved-value', row.name, at, { value: hexValue(tlv.value[0] ?? 0) })
+  }
+  if (row.type === 'c-octet-string' && octets > 0 && tlv.value[octets - 1] !== 0) {
+    // broadcast_end_time has 16 octets for 16 characters, so its NUL has no place by the letter.
+    if (octets !== row.minOctets || row.minOctets !== 16) addNote(notes, 'tlv-missing-nul', row.name, at)
+  }
+  if (allowed.get(layout.command)?.has(tlv.tag) !== true) {
+    const isFieldless = layout.names.length === 0
+    const detail = { tlv: row.name, command: layout.command }
+    const severity = isFieldless ? 'warning' : 'info'
+    addNote(notes, 'unexpected-tlv', isFieldless ? 'body' : row.name, at, detail, severity)
+  }
+  const session = subject.options.interfaceVersion
+  if (session !== undefined && session >= 0x34 && session < 0x50 && row.introduced === '5.0') {
+    addNote(notes, 'version-mismatch', row.name, at, { needs: '5.0', session: versionName(session) })
+  }
+}
+
+function expectedLength(row: TlvRow): string {
+  if (row.lengths !== null) return row.lengths.join(', ')
+  return row.minOctets === row.maxOctets ? String(row.minOctets) : `${row.minOctets}–${row.maxOctets}`
+}
+
+function noteSession33(notes: Note[], { map, options }: NoteSubject): void {
+  const session = options.interfaceVersion
+  if (session === undefined || session >= 0x34) return
+  addNote(notes, 'version-mismatch', 'tlv', map.tlvAt[0] ?? map.fieldsEnd, { needs: '3.4', session: '3.3' })
+}
+
+function noteMissing(notes: Note[], { pdu, map }: NoteSubject, layout: PduLayout): void {
+  if (pdu.error !== null || pdu.command_status !== 0) return
+  const { mandatory } = layout.pdu.tlvs['5.0']
+  for (const name of mandatory) {
+    if (findTlv(pdu.tlvs, tlvTag(name)) === null) {
+      addNote(notes, 'tlv-missing', name, map.restAt, { command: layout.command })
+    }
+  }
+  // data_sm has no other place for its text; 5.0 answers ESME_RMISSINGTLV.
+  if (layout.command === 'data_sm' && findTlv(pdu.tlvs, messagePayload) === null) {
+    addNote(notes, 'tlv-missing', 'message_payload', map.restAt, { command: layout.command }, 'info')
+  }
+}
+
+function noteSar(notes: Note[], subject: NoteSubject): void {
+  const { pdu, map, message } = subject
+  const udh = message?.udh ?? null
+  if (udh !== null) {
+    const index = pdu.tlvs.findIndex((tlv) => udhRivals.includes(tlv.tag))
+    const rival = pdu.tlvs[index]
+    if (rival !== undefined) {
+      const second = tlvLabel(rival.tag)
+      addNote(notes, 'conflict', second, map.tlvAt[index] ?? 0, { first: 'UDH', second })
+    }
+  }
+  const present = sarTags.map((tag) => findTlv(pdu.tlvs, tag))
+  if (present.every((tlv) => tlv === null)) return
+  const missing = present.indexOf(null)
+  if (missing !== -1) {
+    addNote(notes, 'sar-incomplete', tlvLabel(sarTags[missing] ?? 0), map.fieldsEnd)
+    return
+  }
+  const parts = present[1]?.value[0] ?? 0
+  const part = present[2]?.value[0] ?? 0
+  if (parts >= 1 && part >= 1 && part <= parts) return
+  const name = parts === 0 ? 'sar_total_segments' : 'sar_segment_seqnum'
+  const index = pdu.tlvs.findIndex((tlv) => tlv.tag === tlvTag(name))
+  addNote(notes, 'sar-invalid', name, map.tlvAt[index] ?? 0, { part, parts })
+}

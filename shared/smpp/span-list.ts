@@ -1,0 +1,187 @@
+import type { Udh } from '../text/udh.ts'
+import { toHex } from './hex.ts'
+import type { Span } from './inspection.ts'
+import type { MessageOctets } from './message-octets.ts'
+import type { DecodedPdu, FieldValue, ListItem, Tlv } from './pdu.ts'
+import { fieldList, fieldOctets, type ListLayout, type PduLayout } from './pdu-layout.ts'
+import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
+import { tlvByTag, tlvValue } from './tlv-value.ts'
+
+const headerFields = ['command_length', 'command_id', 'command_status', 'sequence_number'] as const
+const headerPaths = headerFields.map((name) => `header.${name}`)
+
+/** Every span of a PDU, groups before what they hold. */
+export function spansOf(
+  pdu: DecodedPdu,
+  map: PduMap,
+  message: MessageOctets | null,
+  text: string | null,
+): Span[] {
+  const spans: Span[] = []
+  if (pdu.length < 16) {
+    if (pdu.length > 0) spans.push(span('rest', 0, pdu.length, null, 0, 'rest'))
+    return spans
+  }
+  addHeader(spans, pdu)
+  if (map.layout !== null && map.fieldAt.length > 0) addFields(spans, pdu, map, map.layout, message, text)
+  if (map.tlvAt.length > 0) addTlvs(spans, pdu, map, message, text)
+  if (map.restAt < pdu.length) spans.push(span('rest', map.restAt, pdu.length, null, 0, 'rest'))
+  return spans
+}
+
+function span(
+  path: string,
+  start: number,
+  end: number,
+  value: string | number | null,
+  depth: number,
+  kind: Span['kind'],
+): Span {
+  return { path, start, end, value, depth, kind }
+}
+
+function addHeader(spans: Span[], pdu: DecodedPdu): void {
+  spans.push(span('header', 0, 16, null, 0, 'group'))
+  spans.push(span(headerPaths[0] ?? '', 0, 4, pdu.length, 1, 'field'))
+  spans.push(span(headerPaths[1] ?? '', 4, 8, pdu.command_id, 1, 'field'))
+  spans.push(span(headerPaths[2] ?? '', 8, 12, pdu.command_status, 1, 'field'))
+  spans.push(span(headerPaths[3] ?? '', 12, 16, pdu.sequence_number, 1, 'field'))
+}
+
+function addFields(
+  spans: Span[],
+  pdu: DecodedPdu,
+  map: PduMap,
+  layout: PduLayout,
+  message: MessageOctets | null,
+  text: string | null,
+): void {
+  spans.push(span(layout.command, map.fieldAt[0] ?? 16, map.fieldsEnd, null, 0, 'group'))
+  const { fieldAt } = map
+  for (let index = 0; index < fieldAt.length; index += 1) {
+    const path = layout.paths[index] ?? ''
+    const start = fieldAt[index] ?? 0
+    const end = fieldAt[index + 1] ?? map.fieldsEnd
+    const value = pdu.fields[layout.names[index] ?? ''] ?? null
+    if (typeof value === 'number' || typeof value === 'string') {
+      spans.push(span(path, start, end, value, 1, 'field'))
+    } else if (layout.codes[index] === fieldOctets) {
+      const isMessage = message?.field === 'short_message'
+      addMessage(spans, path, start, end, 1, isMessage ? message : null, isMessage ? text : null)
+    } else if (layout.codes[index] === fieldList && value !== null) {
+      addList(spans, path, start, end, value, layout.lists[index] ?? null)
+    }
+  }
+}
+
+function addList(
+  spans: Span[],
+  path: string,
+  start: number,
+  end: number,
+  value: FieldValue,
+  list: ListLayout | null,
+): void {
+  const items = itemsOf(value)
+  if (items.length > 0) spans.push(span(path, start, end, null, 1, 'group'))
+  let at = start
+  for (const [index, item] of items.entries()) {
+    at = list === null ? at : addItem(spans, `${path}[${index}]`, at, item, list)
+  }
+  if (at < end) spans.push(span(`${path}[${items.length}]`, at, end, null, 2, 'rest'))
+}
+
+function addItem(spans: Span[], path: string, start: number, item: ListItem, list: ListLayout): number {
+  const run = itemRun(item, list)
+  const group = spans.length
+  let at = start
+  for (const [index, name] of (run?.names ?? []).entries()) {
+    const value = item[name] ?? 0
+    const octets = valueOctets(run?.codes[index] ?? 0, value, null)
+    spans.push(span(`${path}.${name}`, at, at + octets, value, 3, 'field'))
+    at += octets
+  }
+  spans.splice(group, 0, span(path, start, at, null, 2, 'group'))
+  return at
+}
+
+/** A message: text alone, or a header with its elements and the text after it. */
+function addMessage(
+  spans: Span[],
+  path: string,
+  start: number,
+  end: number,
+  depth: number,
+  message: MessageOctets | null,
+  text: string | null,
+): void {
+  const udh = message?.udh ?? null
+  if (udh === null || udh.headerOctets === 0) {
+    spans.push(span(path, start, end, text, depth, 'text'))
+    return
+  }
+  spans.push(span(path, start, end, null, depth, 'group'))
+  addUdh(spans, `${path}.udh`, start, udh, depth + 1)
+  if (start + udh.headerOctets < end) {
+    spans.push(span(`${path}.text`, start + udh.headerOctets, end, text, depth + 1, 'text'))
+  }
+}
+
+function addUdh(spans: Span[], path: string, start: number, udh: Udh, depth: number): void {
+  const end = start + udh.headerOctets
+  spans.push(span(path, start, end, null, depth, 'group'))
+  spans.push(span(`${path}.length`, start, start + 1, null, depth + 1, 'udh'))
+  let at = start + 1
+  for (const element of udh.elements) {
+    const elementPath = `${path}.${element.name}`
+    spans.push(span(elementPath, at, start + element.end, toHex(element.data), depth + 1, 'group'))
+    spans.push(span(`${elementPath}.iei`, at, at + 1, element.iei, depth + 2, 'udh'))
+    spans.push(span(`${elementPath}.length`, at + 1, at + 2, element.data.length, depth + 2, 'udh'))
+    spans.push(
+      span(`${elementPath}.data`, at + 2, start + element.end, toHex(element.data), depth + 2, 'udh'),
+    )
+    at = start + element.end
+  }
+  if (at < end) spans.push(span(`${path}.rest`, at, end, null, depth + 1, 'rest'))
+}
+
+function addTlvs(
+  spans: Span[],
+  pdu: DecodedPdu,
+  map: PduMap,
+  message: MessageOctets | null,
+  text: string | null,
+): void {
+  spans.push(span('tlvs', map.fieldsEnd, map.restAt, null, 0, 'group'))
+  let isPayloadShown = false
+  for (let index = 0; index < pdu.tlvs.length; index += 1) {
+    const tlv = pdu.tlvs[index]
+    if (tlv === undefined) break
+    const isPayload: boolean =
+      message?.field === 'message_payload' && message.octets === tlv.value && !isPayloadShown
+    isPayloadShown ||= isPayload
+    addTlv(spans, tlv, map.tlvAt[index] ?? 0, isPayload ? message : null, isPayload ? text : null)
+  }
+}
+
+/** 'message_state', or '0x1403' for a tag no specification names. */
+export function tlvLabel(tag: number): string {
+  return tlvByTag(tag)?.name ?? `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+function addTlv(
+  spans: Span[],
+  tlv: Tlv,
+  start: number,
+  message: MessageOctets | null,
+  text: string | null,
+): void {
+  const path = `tlvs.${tlvLabel(tlv.tag)}`
+  const end = start + 4 + tlv.value.length
+  const value = message === null ? (tlvValue(tlv.tag, tlv.value) ?? toHex(tlv.value)) : null
+  spans.push(span(path, start, end, value, 1, 'group'))
+  spans.push(span(`${path}.tag`, start, start + 2, tlv.tag, 2, 'tlv'))
+  spans.push(span(`${path}.length`, start + 2, start + 4, tlv.value.length, 2, 'tlv'))
+  if (message === null) spans.push(span(`${path}.value`, start + 4, end, value, 2, 'tlv'))
+  else addMessage(spans, `${path}.value`, start + 4, end, 2, message, text)
+}
