@@ -1,4 +1,4 @@
-import type { DecodedPdu, Tlv } from '../../shared/smpp/pdu.ts'
+import type { DecodedPdu, FieldValue, Tlv } from '../../shared/smpp/pdu.ts'
 import type { CommandName, PduBody } from '../../shared/smpp/pdu-table.ts'
 import type { PduTrace } from './session-hooks.ts'
 
@@ -7,7 +7,7 @@ export type OutgoingPdu = {
   readonly [C in CommandName]: {
     readonly command: C
     readonly command_status?: number
-    readonly fields?: Partial<PduBody<C>>
+    readonly fields?: Partial<PduBody<C>> | Readonly<Record<string, FieldValue>>
     readonly tlvs?: readonly Tlv[]
   }
 }[CommandName]
@@ -28,8 +28,11 @@ export type RequestOutcome =
   | { readonly kind: 'timed-out'; readonly request: PduTrace; readonly seconds: number }
   /** The link died after octets went out: whether the peer took it is in doubt. */
   | { readonly kind: 'lost'; readonly request: PduTrace }
-  /** It never left: the link was not bound, or died while the request waited for the window. */
-  | { readonly kind: 'never-sent' }
+  /**
+   * It never left: the link was not bound, or died while the request waited. `error` is set when the request itself
+   * could not be encoded.
+   */
+  | { readonly kind: 'never-sent'; readonly error: Error | null }
 
 /**
  * What answers a request: `status` and body of its response, or `nack` for a generic_nack with that status.
@@ -39,7 +42,7 @@ export type ReplySpec =
   | {
       readonly status: number
       /** Fields of the response, under their wire names. */
-      readonly fields?: Readonly<Record<string, string | number | Uint8Array>>
+      readonly fields?: Readonly<Record<string, FieldValue>>
       readonly tlvs?: readonly Tlv[]
     }
   | { readonly nack: number }

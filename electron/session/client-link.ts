@@ -1,0 +1,191 @@
+import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { SessionPhase } from '../../shared/contract/session.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import { connectLink, describeAddress, type Link } from '../wire/link.ts'
+import { bindRefusal, bindRequest } from './bind-request.ts'
+import type { Clock } from './clock.ts'
+import type { KeepAlive } from './keep-alive.ts'
+import type { ReplySpec, RequestOutcome } from './outgoing.ts'
+import type { RateMeter } from './rate-meter.ts'
+import { type CoreRole, SessionCore } from './session-core.ts'
+import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import type { LinkEnd } from './session-link.ts'
+
+export interface ClientLinkOptions {
+  readonly connection: ConnectionDraft & { readonly password: string }
+  readonly identity: SessionIdentity
+  readonly hooks: SessionHooks
+  readonly clock: Clock
+  readonly meter: RateMeter
+  readonly keepAlive: KeepAlive
+  readonly touched: () => void
+  readonly listener: ClientLinkListener
+}
+
+export interface ClientLinkListener {
+  phaseChanged(phase: SessionPhase): void
+  delivered(pdu: DecodedPdu, trace: PduTrace): number
+  /** Once. `failure` says why it never was bound; null when it was. */
+  over(end: LinkEnd, failure: unknown): void
+  /** Once, after `over`: the socket is gone. */
+  gone(): void
+}
+
+const statusWrongBind = statusValue('ESME_RINVBNDSTS')
+
+/** One link of a client session: connect, bind, live, end. */
+export class ClientLink implements CoreRole {
+  tls: string | null = null
+  remoteAddress: string | null = null
+  localAddress: string | null = null
+  peerSystemId: string | null = null
+  readonly #options: ClientLinkOptions
+  readonly #connecting = new AbortController()
+  #core: SessionCore | null = null
+  #isBound = false
+  #isOver = false
+  #failure: unknown = null
+
+  constructor(options: ClientLinkOptions) {
+    this.#options = options
+  }
+
+  /** Null until connected. */
+  get core(): SessionCore | null {
+    return this.#core
+  }
+
+  start(): void {
+    const { connection, listener } = this.#options
+    listener.phaseChanged('connecting')
+    const target = { ...connection, connectTimeoutMs: connection.connectTimeout * 1000 }
+    connectLink(target, this.#connecting.signal).then(
+      (link) => this.#connected(link),
+      (error: unknown) => {
+        const fault = error instanceof Fault ? error : null
+        this.#overOnce({ by: 'us', how: this.#connecting.signal.aborted ? 'cut' : 'error', fault }, error)
+        listener.gone()
+      },
+    )
+  }
+
+  /** 'unbind' only does so when bound; before that it cuts. */
+  close(how: 'unbind' | 'cut'): void {
+    const reason = new Fault('session.not-bound', {})
+    if (this.#core === null) return this.#connecting.abort(reason)
+    if (!this.#isBound) this.#failure ??= reason
+    if (how === 'unbind' && this.#isBound) this.#core.unbind()
+    else this.#core.cut({ by: 'us', how: 'cut', fault: null })
+  }
+
+  answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec {
+    const { listener, hooks, identity } = this.#options
+    switch (pdu.command) {
+      case 'deliver_sm':
+      case 'data_sm':
+        return { status: listener.delivered(pdu, trace) }
+      case 'alert_notification':
+      case 'outbind':
+        listener.delivered(pdu, trace)
+        return null
+      default:
+        hooks.onNote?.(identity, {
+          kind: 'wrong-state',
+          commandId: pdu.command_id,
+          commandStatus: statusWrongBind,
+        })
+        return { status: statusWrongBind }
+    }
+  }
+
+  answered(): void {
+    // Nothing a client answers changes its state.
+  }
+
+  requestExpired(): void {
+    // A slow answer is the caller's to judge; a dead link shows in keep-alive.
+  }
+
+  swept(): void {
+    // The client has no deadlines of its own.
+  }
+
+  shortestDeadlineMs(): number {
+    const { bindTimeout, responseTimeout } = this.#options.connection
+    return (this.#isBound ? responseTimeout : bindTimeout) * 1000
+  }
+
+  unbinding(): void {
+    this.#options.listener.phaseChanged('unbinding')
+  }
+
+  ended(end: LinkEnd): void {
+    const failure = this.#failure ?? end.fault ?? new Fault('session.closed-before-bind', {})
+    this.#overOnce(end, this.#isBound ? null : failure)
+  }
+
+  gone(): void {
+    this.#options.listener.gone()
+  }
+
+  #overOnce(end: LinkEnd, failure: unknown): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#options.listener.over(end, failure)
+  }
+
+  #connected(link: Link): void {
+    const { connection, listener, identity, ...shared } = this.#options
+    const { socket } = link
+    this.tls = link.tls
+    this.remoteAddress = describeAddress(socket.remoteAddress, socket.remotePort)
+    this.localAddress = describeAddress(socket.localAddress, socket.localPort)
+    listener.phaseChanged('open')
+    const core = new SessionCore({
+      ...shared,
+      socket,
+      identity,
+      window: connection.window,
+      responseTimeoutMs: () => connection.responseTimeout * 1000,
+      role: this,
+    })
+    this.#core = core
+    listener.phaseChanged('binding')
+    const request = bindRequest(connection, connection.password)
+    core.dispatch(request, (outcome) => this.#bindSettled(core, outcome), connection.bindTimeout * 1000)
+  }
+
+  #bindSettled(core: SessionCore, outcome: RequestOutcome): void {
+    // A link that died has told so in `ended` already.
+    if (this.#isOver) return
+    switch (outcome.kind) {
+      case 'answered': {
+        const { pdu } = outcome.response
+        const refusal = bindRefusal(this.#options.connection, pdu)
+        if (refusal === null) return this.#bound(core, pdu)
+        this.#failure = refusal
+        return core.end({ by: 'peer', how: 'refused', fault: refusal })
+      }
+      case 'timed-out': {
+        const fault = new Fault('session.bind-timeout', { seconds: outcome.seconds })
+        this.#failure = fault
+        return core.cut({ by: 'us', how: 'timeout', fault })
+      }
+      default: {
+        this.#failure = outcome.kind === 'never-sent' ? outcome.error : null
+        const fault = this.#failure instanceof Fault ? this.#failure : null
+        return core.cut({ by: 'us', how: 'error', fault })
+      }
+    }
+  }
+
+  #bound(core: SessionCore, answer: DecodedPdu): void {
+    const systemId = answer.fields['system_id']
+    this.peerSystemId = typeof systemId === 'string' ? systemId : null
+    this.#isBound = true
+    this.#options.listener.phaseChanged('bound')
+    core.accept()
+  }
+}

@@ -1,0 +1,115 @@
+import { encodePduInto } from '../../shared/smpp/encode.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import type { Output } from '../wire/output.ts'
+import { responseTo } from './bind-rules.ts'
+import type { ReplySpec } from './outgoing.ts'
+import { makeTrace, type PduTap } from './pdu-tap.ts'
+import { reportDefect } from './report-defect.ts'
+import type { PduTrace } from './session-hooks.ts'
+
+/** Who decides what the peer's requests are answered. */
+export interface Answerer {
+  /** A value is the fast path: a promise costs more than the rest of the answer. */
+  answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec>
+  /** The answer is in the output: what is sent from here on comes after it. null: none was given. */
+  answered(pdu: DecodedPdu, reply: ReplySpec): void
+}
+
+const statusSystemError = statusValue('ESME_RSYSERR')
+
+/** The peer's requests on one link: each with a readable header gets exactly one answer. */
+export class Inbound {
+  readonly #output: Output
+  readonly #tap: PduTap
+  readonly #answerer: Answerer
+  #owed = 0
+
+  constructor(output: Output, tap: PduTap, answerer: Answerer) {
+    this.#output = output
+    this.#tap = tap
+    this.#answerer = answerer
+  }
+
+  /** Requests that are not answered yet. */
+  get owed(): number {
+    return this.#owed
+  }
+
+  receive(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
+    const tap = this.#tap
+    const trace = makeTrace(tap.at, 'received', pdu.command_id, pdu.sequence_number)
+    if (tap.isWatched) tap.showReceived(bytes.subarray(start, end), pdu, trace, null)
+    this.#owed++
+    if (pdu.error !== null) return this.#reply(pdu, trace, this.#replyToFault(pdu))
+    let reply: ReplySpec | Promise<ReplySpec>
+    try {
+      reply = this.#answerer.answer(pdu, trace)
+    } catch (error) {
+      reportDefect(error)
+      reply = { status: statusSystemError }
+    }
+    if (!(reply instanceof Promise)) return this.#reply(pdu, trace, reply)
+    reply.then(
+      (late) => this.#reply(pdu, trace, late),
+      (error: unknown) => {
+        this.#reply(pdu, trace, { status: statusSystemError })
+        reportDefect(error)
+      },
+    )
+  }
+
+  /** generic_nack for octets that are no PDU: their header cannot be trusted, so no number in it can. */
+  nackStream(status: number): void {
+    this.#write('generic_nack', status, 0, null, null)
+  }
+
+  #replyToFault(pdu: DecodedPdu): ReplySpec {
+    const respond = pdu.error?.respond ?? null
+    if (respond === null) return null
+    return respond.command === 'generic_nack' ? { nack: respond.status } : { status: respond.status }
+  }
+
+  /** The one place where a request stops being owed an answer. */
+  #reply(pdu: DecodedPdu, trace: PduTrace, reply: ReplySpec): void {
+    this.#owed--
+    if (reply !== null) {
+      const response = pdu.command === null ? undefined : responseTo(pdu.command)
+      if ('nack' in reply) this.#write('generic_nack', reply.nack, pdu.sequence_number, null, trace)
+      else if (response !== undefined) this.#write(response, reply.status, pdu.sequence_number, reply, trace)
+    }
+    this.#answerer.answered(pdu, reply)
+  }
+
+  #write(
+    command: CommandName,
+    status: number,
+    sequenceNumber: number,
+    reply: Exclude<ReplySpec, null | { nack: number }> | null,
+    request: PduTrace | null,
+  ): void {
+    const output = this.#output
+    if (output.isClosed) return
+    const { writer } = output
+    const tap = this.#tap
+    const start = writer.length
+    const head = { command, command_status: status, sequence_number: sequenceNumber }
+    try {
+      if (reply === null) encodePduInto(writer, head)
+      else encodePduInto(writer, { ...head, fields: reply.fields ?? {}, tlvs: reply.tlvs ?? [] })
+    } catch (error) {
+      // The peer is owed an answer whatever the handler made of it.
+      reportDefect(error)
+      encodePduInto(writer, { ...head, command_status: statusSystemError, hasBody: false })
+    }
+    tap.countSent()
+    output.schedule()
+    if (!tap.isWatched) return
+    tap.readClocks()
+    const trace = makeTrace(tap.at, 'sent', pduTable[command].id, sequenceNumber)
+    const latencyMs = request === null ? null : tap.at - request.at
+    const answer = request === null ? ('orphan' as const) : ('in-time' as const)
+    tap.showSent(writer.bytes.subarray(start, writer.length), trace, { request, latencyMs, answer })
+  }
+}

@@ -1,0 +1,82 @@
+import type { SessionState } from '../../shared/contract/session.ts'
+
+/** After so many unanswered in a row, with nothing else heard meanwhile, the link counts as dead. */
+const deadAfterMissed = 3
+
+/** enquire_link both ways: when ours is due, what came of it, and when the peer's was last seen. */
+export class KeepAlive {
+  /** 0 sends none. */
+  readonly #intervalMs: number
+  /** Monotonic ms of the last one sent, or of the bind. */
+  #lastAt = 0
+  #isOpen = false
+  /** Monotonic ms of the first one in the row of unanswered ones. */
+  #silentSince = 0
+  #sentAt: number | null = null
+  #latencyMs: number | null = null
+  #missed = 0
+  #receivedAt: number | null = null
+
+  constructor(intervalMs: number) {
+    this.#intervalMs = intervalMs
+  }
+
+  /** Bound: the first one is due an interval from here. */
+  start(monotonic: number): void {
+    this.#lastAt = monotonic
+    this.#isOpen = false
+    this.#missed = 0
+  }
+
+  get intervalMs(): number {
+    return this.#intervalMs
+  }
+
+  get missed(): number {
+    return this.#missed
+  }
+
+  /** One at a time: a second before the first is settled would tell nothing more. */
+  isDue(monotonic: number): boolean {
+    return this.#intervalMs > 0 && !this.#isOpen && monotonic - this.#lastAt >= this.#intervalMs
+  }
+
+  sent(at: number, monotonic: number): void {
+    this.#isOpen = true
+    this.#lastAt = monotonic
+    this.#sentAt = at
+    if (this.#missed === 0) this.#silentSince = monotonic
+  }
+
+  answered(latencyMs: number): void {
+    this.#isOpen = false
+    this.#latencyMs = latencyMs
+    this.#missed = 0
+  }
+
+  unanswered(): void {
+    this.#isOpen = false
+    this.#missed++
+  }
+
+  peerAsked(at: number): void {
+    this.#receivedAt = at
+  }
+
+  /**
+   * Whether the link is dead. A peer that ignores enquire_link but sends something else is odd, not dead: the count
+   * of missed ones shows it.
+   */
+  isDead(heardAt: number): boolean {
+    return this.#missed >= deadAfterMissed && heardAt < this.#silentSince
+  }
+
+  view(): SessionState['keepAlive'] {
+    return {
+      sentAt: this.#sentAt,
+      latencyMs: this.#latencyMs,
+      missed: this.#missed,
+      receivedAt: this.#receivedAt,
+    }
+  }
+}

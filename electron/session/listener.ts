@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { Fault } from '../../shared/faults/fault.ts'
+import { connectFault, errorCode } from '../wire/connect-fault.ts'
+import { listeningPort } from '../wire/link.ts'
+import type { Clock } from './clock.ts'
+import { ServerSession, type ServerTimers } from './server-session.ts'
+import type { SessionHooks } from './session-hooks.ts'
+
+export interface ListenerOptions {
+  readonly host: string
+  /** 0 takes a free port. */
+  readonly port: number
+  /** PEM. Absent: plain TCP. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+  readonly clock: Clock
+  readonly hooks?: SessionHooks
+  /** What the sessions are called. */
+  readonly name?: string
+  readonly profileId?: string
+  readonly timers?: ServerTimers
+  /** Open requests of ours per session, at most. */
+  readonly window?: number
+  /** 0, the default, sends no enquire_link. */
+  readonly enquireLinkIntervalMs?: number
+  /** Set the session's handlers here: its first octets are read after this. */
+  readonly onSession: (session: ServerSession) => void
+}
+
+export interface Listener {
+  readonly port: number
+  /** Those whose link lives. */
+  readonly sessions: ReadonlySet<ServerSession>
+  /** Stops listening and cuts every session; resolves when all sockets are gone. */
+  close(): Promise<void>
+}
+
+const defaultTimers: ServerTimers = { bindDeadlineMs: 30_000, answerDeadlineMs: 30_000 }
+
+/**
+ * Listens for SMPP clients. Rejects with `simulator.port-in-use`, or `session.connect-failed` naming what is wrong with
+ * the address.
+ */
+export function createListener(options: ListenerOptions): Promise<Listener> {
+  const sessions = new Set<ServerSession>()
+  const timers = options.timers ?? { ...defaultTimers }
+  const server = startServer(options, (socket) => {
+    const session = new ServerSession({
+      socket,
+      sessionId: randomUUID(),
+      name: options.name ?? 'SMSC',
+      profileId: options.profileId ?? 'smpp-3.4',
+      timers,
+      hooks: options.hooks ?? {},
+      clock: options.clock,
+      window: options.window ?? 1000,
+      enquireLinkIntervalMs: options.enquireLinkIntervalMs ?? 0,
+    })
+    sessions.add(session)
+    socket.on('close', () => sessions.delete(session))
+    options.onSession(session)
+  })
+  const close = async () => {
+    const isClosed = new Promise<void>((resolve) => server.close(() => resolve()))
+    await Promise.all([...sessions].map((session) => session.cut()))
+    await isClosed
+  }
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listenFault(error, options)))
+    server.listen({ host: options.host, port: options.port, backlog: 1024 }, () => {
+      resolve({ port: listeningPort(server.address()), sessions, close })
+    })
+  })
+}
+
+function startServer(options: ListenerOptions, onSocket: (socket: Socket) => void): Server {
+  // A client that closes its half is still owed the answers to what it sent before.
+  const shared = { allowHalfOpen: true, noDelay: true }
+  if (options.tls === undefined) return createTcpServer(shared, onSocket)
+  // A client that speaks plain SMPP to this port fails its handshake and never becomes a session.
+  return createTlsServer({ ...shared, ...options.tls }, onSocket)
+}
+
+function listenFault(error: Error, options: ListenerOptions): Fault {
+  const { host, port } = options
+  if (errorCode(error) === 'EADDRINUSE') return new Fault('simulator.port-in-use', { port })
+  return connectFault(error, { host, port, tls: { enabled: false, serverName: '' } }, false)
+}

@@ -1,0 +1,194 @@
+import { encodePduInto } from '../../shared/smpp/encode.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
+import type { Output } from '../wire/output.ts'
+import { genericNackId, responseBit } from './bind-rules.ts'
+import { Fifo } from './fifo.ts'
+import type { OutgoingPdu } from './outgoing.ts'
+import { type AnswerOf, makeTrace, type PduTap } from './pdu-tap.ts'
+import { PendingRequest, PendingRequests, type Settle } from './pending-requests.ts'
+import type { PduTrace } from './session-hooks.ts'
+
+/** Told when a request is encoded and counted, with its number; not told when it never leaves. */
+export type OnSent = (trace: PduTrace) => void
+
+interface Waiting {
+  readonly pdu: OutgoingPdu
+  readonly settle: Settle
+  readonly onSent: OnSent | undefined
+}
+
+/** 3.4 §3.2: a side's own sequence_numbers run from 1 to this. */
+const maxSequence = 0x7fffffff
+
+/** Our requests on one link: sequence numbers, the window and its queue, and each settled exactly once. */
+export class Outbound {
+  readonly #output: Output
+  readonly #tap: PduTap
+  readonly #window: number
+  readonly #pending = new PendingRequests()
+  readonly #queue = new Fifo<Waiting>()
+  #sequence = 0
+  #isAccepting = false
+
+  /** `window`: open requests at most, those sent with `dispatch` aside. */
+  constructor(output: Output, tap: PduTap, window: number) {
+    this.#output = output
+    this.#tap = tap
+    this.#window = window
+  }
+
+  /** Open requests that count against the window. */
+  get inFlight(): number {
+    return this.#pending.inWindow
+  }
+
+  /** Requests waiting for room in the window. */
+  get queued(): number {
+    return this.#queue.size
+  }
+
+  accept(): void {
+    this.#isAccepting = true
+  }
+
+  /** Nothing new is taken; what waits in the queue will never leave. */
+  refuse(): void {
+    this.#isAccepting = false
+    for (const { settle } of this.#queue.takeAll()) settle({ kind: 'never-sent', error: null })
+  }
+
+  /** Sends as soon as the window has room. */
+  request(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+    if (!this.#isAccepting) settle({ kind: 'never-sent', error: null })
+    else if (this.#queue.size === 0 && this.#pending.inWindow < this.#window) {
+      this.#send(pdu, settle, true, null, onSent)
+    } else this.#queue.push({ pdu, settle, onSent })
+  }
+
+  /** Sends past the window, bound or not: bind, enquire_link, unbind. `timeoutMs` null: the link's own. */
+  dispatch(pdu: OutgoingPdu, settle: Settle, timeoutMs: number | null): void {
+    this.#send(pdu, settle, false, timeoutMs, undefined)
+  }
+
+  /** A response or generic_nack has come: joins it to its request and settles that. */
+  receive(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
+    const tap = this.#tap
+    const request = this.#pending.take(pdu.sequence_number)
+    if (request === undefined) return this.#receiveStray(pdu, bytes, start, end)
+    const latencyMs = tap.monotonic - request.sentAt
+    let captureSeq = 0
+    if (tap.isWatched)
+      captureSeq = this.#show(pdu, bytes, start, end, { request, latencyMs, answer: 'in-time' })
+    const isMismatch = pdu.command_id !== request.commandId + responseBit && pdu.command_id !== genericNackId
+    if (isMismatch) {
+      tap.note({ kind: 'response-mismatch', sequenceNumber: pdu.sequence_number, commandId: pdu.command_id })
+    }
+    request.settle({ kind: 'answered', response: { pdu, latencyMs, request, captureSeq } })
+    if (this.#queue.size > 0) this.#pump()
+  }
+
+  /** Settles what has waited longer than its timeout; `defaultTimeoutMs` for requests without one of their own. */
+  expire(monotonic: number, defaultTimeoutMs: number): PendingRequest[] {
+    const expired = this.#pending.takeExpired(monotonic, defaultTimeoutMs)
+    for (const request of expired) {
+      this.#tap.note({
+        kind: 'request-timed-out',
+        sequenceNumber: request.sequenceNumber,
+        commandId: request.commandId,
+      })
+      const seconds = (request.timeoutMs ?? defaultTimeoutMs) / 1000
+      request.settle({ kind: 'timed-out', request, seconds })
+    }
+    if (this.#queue.size > 0) this.#pump()
+    return expired
+  }
+
+  /** No answer can come any more: what left is in doubt, what did not leave never will. */
+  lose(): void {
+    const left = this.#output.handedOver
+    for (const request of this.#pending.takeAll()) {
+      if (request.endPosition > left) request.settle({ kind: 'never-sent', error: null })
+      else request.settle({ kind: 'lost', request })
+    }
+    this.refuse()
+  }
+
+  #pump(): void {
+    while (this.#pending.inWindow < this.#window) {
+      const next = this.#queue.shift()
+      if (next === undefined) return
+      this.#send(next.pdu, next.settle, true, null, next.onSent)
+    }
+  }
+
+  #send(
+    pdu: OutgoingPdu,
+    settle: Settle,
+    usesWindow: boolean,
+    timeoutMs: number | null,
+    onSent: OnSent | undefined,
+  ): void {
+    const { writer } = this.#output
+    const start = writer.length
+    const sequenceNumber = this.#nextSequence()
+    try {
+      encodePduInto<CommandName>(writer, {
+        command: pdu.command,
+        command_status: pdu.command_status ?? 0,
+        sequence_number: sequenceNumber,
+        fields: pdu.fields ?? {},
+        tlvs: pdu.tlvs ?? [],
+      })
+    } catch (error) {
+      return settle({ kind: 'never-sent', error: error instanceof Error ? error : new Error(String(error)) })
+    }
+    const tap = this.#tap
+    tap.readClocks()
+    const { command } = pdu
+    const { id } = pduTable[command]
+    const { at, monotonic } = tap
+    const request = new PendingRequest(
+      command,
+      id,
+      sequenceNumber,
+      at,
+      monotonic,
+      timeoutMs,
+      usesWindow,
+      settle,
+    )
+    request.endPosition = this.#output.position
+    this.#pending.add(request)
+    tap.countSent()
+    if (tap.isWatched) tap.showSent(writer.bytes.subarray(start, writer.length), request, null)
+    this.#output.schedule()
+    onSent?.(request)
+  }
+
+  #receiveStray(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
+    const tap = this.#tap
+    const sequenceNumber = pdu.sequence_number
+    const late = this.#pending.takeGivenUp(sequenceNumber)
+    if (late === undefined) {
+      this.#show(pdu, bytes, start, end, { request: null, latencyMs: null, answer: 'orphan' })
+      return tap.note({ kind: 'orphan-response', sequenceNumber, commandId: pdu.command_id })
+    }
+    const lateMs = tap.monotonic - late.sentAt
+    this.#show(pdu, bytes, start, end, { request: late, latencyMs: lateMs, answer: 'late' })
+    tap.note({ kind: 'late-response', sequenceNumber, lateMs })
+  }
+
+  #show(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number, answer: AnswerOf): number {
+    if (!this.#tap.isWatched) return 0
+    const trace = makeTrace(this.#tap.at, 'received', pdu.command_id, pdu.sequence_number)
+    this.#tap.showReceived(bytes.subarray(start, end), pdu, trace, answer)
+    return trace.captureSeq
+  }
+
+  #nextSequence(): number {
+    do this.#sequence = this.#sequence === maxSequence ? 1 : this.#sequence + 1
+    while (this.#pending.has(this.#sequence))
+    return this.#sequence
+  }
+}

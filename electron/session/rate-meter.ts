@@ -1,0 +1,33 @@
+/** Octets are not counted here: a session's rate is in PDUs. */
+const windowMs = 1000
+
+interface Sample {
+  readonly at: number
+  readonly sent: number
+  readonly received: number
+}
+
+/**
+ * PDUs counted, and their rate over the last second. Counting is two additions; the rate is worked out only when
+ * the session's state is told.
+ */
+export class RateMeter {
+  sent = 0
+  received = 0
+  #samples: Sample[] = []
+
+  /** Rates now; `monotonic` in ms. Called a few times a second while traffic passes. */
+  sample(monotonic: number): { sentPerSecond: number; receivedPerSecond: number } {
+    const samples = this.#samples
+    samples.push({ at: monotonic, sent: this.sent, received: this.received })
+    while (samples.length > 2 && monotonic - (samples[1]?.at ?? monotonic) >= windowMs) samples.shift()
+    const first = samples[0]
+    if (first === undefined) return { sentPerSecond: 0, receivedPerSecond: 0 }
+    // Over a whole second at least: the first PDU of a session is not a thousand a second.
+    const seconds = Math.max(windowMs, monotonic - first.at) / 1000
+    return {
+      sentPerSecond: Math.round((this.sent - first.sent) / seconds),
+      receivedPerSecond: Math.round((this.received - first.received) / seconds),
+    }
+  }
+}

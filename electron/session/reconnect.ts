@@ -1,0 +1,37 @@
+import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { Fault } from '../../shared/faults/fault.ts'
+import { faultTable } from '../../shared/faults/fault-table.ts'
+import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
+
+/**
+ * Bind refusals that pass by themselves: a ghost of the last session that the SMSC has not noticed yet, or load.
+ * Every other one stays refused until somebody changes something, and repeating it gets accounts blocked.
+ */
+const passingStatuses: ReadonlySet<string | number> = new Set(
+  [
+    statusValue('ESME_RALYBND'),
+    statusValue('ESME_RSYSERR'),
+    statusValue('ESME_RMSGQFUL'),
+    statusValue('ESME_RTHROTTLED'),
+    statusValue('ESME_RX_T_APPN'),
+  ].map(statusName),
+)
+
+/** Whether trying the same connection again may succeed. */
+export function mayPass(fault: Fault): boolean {
+  if (fault.code !== 'session.bind-refused') return faultTable[fault.code].retry
+  return Object.entries(fault.detail).some(
+    ([key, value]) => key === 'commandStatus' && passingStatuses.has(value),
+  )
+}
+
+/** Milliseconds before attempt `attempt` (from 1): doubling, capped, and spread so that clients do not march in step. */
+export function reconnectDelayMs(
+  policy: ConnectionDraft['reconnect'],
+  attempt: number,
+  random: () => number,
+): number {
+  const doubled = policy.initialDelay * 2 ** Math.min(attempt - 1, 30)
+  const seconds = Math.min(doubled, Math.max(policy.initialDelay, policy.maxDelay))
+  return seconds * 1000 * (0.5 + random() / 2)
+}

@@ -1,0 +1,302 @@
+import type { Socket } from 'node:net'
+import type { BindMode } from '../../shared/contract/connections.ts'
+import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import { describeAddress, describeTls } from '../wire/link.ts'
+import { bindModeOf, isAllowed } from './bind-rules.ts'
+import type { Clock } from './clock.ts'
+import { KeepAlive } from './keep-alive.ts'
+import type { OnSent } from './outbound.ts'
+import type { OutgoingPdu, ReplySpec, Response } from './outgoing.ts'
+import type { PendingRequest, Settle } from './pending-requests.ts'
+import { RateMeter } from './rate-meter.ts'
+import { promiseResponse } from './request-fault.ts'
+import { type CoreRole, SessionCore } from './session-core.ts'
+import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import type { LinkEnd } from './session-link.ts'
+import { StateBoard } from './state-board.ts'
+
+/** Shared by all sessions of a listener and read at every sweep: a change takes effect on those that live. */
+export interface ServerTimers {
+  /** A client that does not bind within this is cut. */
+  bindDeadlineMs: number
+  /** A client that leaves a PDU of ours unanswered for so long is cut, without unbind. */
+  answerDeadlineMs: number
+}
+
+export interface ServerSessionOptions {
+  readonly socket: Socket
+  readonly sessionId: string
+  /** What rows and chips call it. */
+  readonly name: string
+  readonly profileId: string
+  readonly timers: ServerTimers
+  readonly hooks: SessionHooks
+  readonly clock: Clock
+  /** Open requests of ours, at most. */
+  readonly window: number
+  /** 0 sends no enquire_link. */
+  readonly enquireLinkIntervalMs: number
+}
+
+export type RequestHandler = (
+  pdu: DecodedPdu,
+  session: ServerSession,
+  trace: PduTrace,
+) => ReplySpec | Promise<ReplySpec>
+
+const statusWrongBind = statusValue('ESME_RINVBNDSTS')
+const statusAlreadyBound = statusValue('ESME_RALYBND')
+const statusUnknown = statusValue('ESME_RINVCMDID')
+const statusOk = statusValue('ESME_ROK')
+
+/**
+ * One client of ours, seen from the SMSC's side. The session answers enquire_link, unbind, unknown and unreadable PDUs,
+ * and requests its bind does not allow; everything else goes to `onRequest`.
+ */
+export class ServerSession implements SessionIdentity, CoreRole {
+  readonly role = 'smsc'
+  readonly connectionId = null
+  readonly sessionId: string
+  readonly name: string
+  readonly profileId: string
+  readonly remoteAddress: string
+  readonly remotePort: number
+  /**
+   * Decides the answer to a bind (status 0 binds) and to whatever a bound client may send. Answering with a value is
+   * much faster than with a promise. null leaves the request unanswered. Also told of requests that have no answer.
+   */
+  onRequest: RequestHandler = () => ({ status: statusUnknown })
+  /** The bind was accepted and its answer is on the way: PDUs sent from here on come after it. */
+  onBound: ((session: ServerSession) => void) | null = null
+  /** A deadline passed; the session is cut right after. */
+  onDeadline: ((which: 'bind' | 'answer', session: ServerSession) => void) | null = null
+  /** Once. */
+  onClose: ((reason: CloseReason, session: ServerSession) => void) | null = null
+  readonly timers: ServerTimers
+  readonly #options: ServerSessionOptions
+  readonly #board: StateBoard
+  readonly #meter = new RateMeter()
+  readonly #keepAlive: KeepAlive
+  readonly #openedAt: number
+  readonly #localAddress: string | null
+  readonly #tls: string | null
+  readonly #core: SessionCore
+  readonly #gone = Promise.withResolvers<void>()
+  #phase: SessionPhase = 'open'
+  #since: number
+  #bindMode: BindMode | null = null
+  /** Of the bind that is being answered, or that was accepted. */
+  #binding: { mode: BindMode; systemId: string; interfaceVersion: number } | null = null
+  #close: CloseReason | null = null
+
+  constructor(options: ServerSessionOptions) {
+    const { socket, clock } = options
+    this.sessionId = options.sessionId
+    this.name = options.name
+    this.profileId = options.profileId
+    this.timers = options.timers
+    this.remoteAddress = socket.remoteAddress ?? ''
+    this.remotePort = socket.remotePort ?? 0
+    this.#options = options
+    this.#localAddress = describeAddress(socket.localAddress, socket.localPort)
+    this.#tls = describeTls(socket)
+    this.#keepAlive = new KeepAlive(options.enquireLinkIntervalMs)
+    this.#since = clock.now()
+    this.#openedAt = clock.monotonic()
+    this.#board = new StateBoard(clock, () => this.state(), options.hooks.onState)
+    this.#core = new SessionCore({
+      socket,
+      identity: this,
+      hooks: options.hooks,
+      clock,
+      meter: this.#meter,
+      keepAlive: this.#keepAlive,
+      window: options.window,
+      responseTimeoutMs: () => this.timers.answerDeadlineMs,
+      touched: () => this.#board.touch(),
+      role: this,
+    })
+    this.#board.touch()
+  }
+
+  /** interface_version of the accepted bind; 0x34 before. */
+  get interfaceVersion(): number {
+    return this.#binding?.interfaceVersion ?? 0x34
+  }
+
+  get phase(): SessionPhase {
+    return this.#phase
+  }
+
+  /** system_id of the accepted bind. */
+  get systemId(): string | null {
+    return this.#bindMode === null ? null : (this.#binding?.systemId ?? null)
+  }
+
+  /** null until bound. */
+  get bindMode(): BindMode | null {
+    return this.#bindMode
+  }
+
+  get sent(): number {
+    return this.#meter.sent
+  }
+
+  get received(): number {
+    return this.#meter.received
+  }
+
+  /**
+   * A request of ours, deliver_sm or another. Resolves with the answer whatever its status; rejects with
+   * `session.wrong-bind`, `session.not-bound` (it never left), `session.response-timeout` (the session is cut as
+   * well), `session.lost`, `pdu.bad-field`.
+   */
+  request(pdu: OutgoingPdu, onSent?: OnSent): Promise<Response> {
+    return promiseResponse(pdu.command, (settle) => this.send(pdu, settle, onSent))
+  }
+
+  /** As `request` without a promise: `settle` is called exactly once. */
+  send(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+    if (this.#bindMode === null) settle({ kind: 'never-sent', error: null })
+    else if (!isAllowed(pdu.command, 'smsc', this.#bindMode)) {
+      const error = new Fault('session.wrong-bind', { bindMode: this.#bindMode, command: pdu.command })
+      settle({ kind: 'never-sent', error })
+    } else this.#core.outbound.request(pdu, settle, onSent)
+  }
+
+  /** Octets as they are, whatever they are. Answers to them are shown as orphans. */
+  sendRaw(octets: Uint8Array): void {
+    this.#core.sendRaw(octets)
+  }
+
+  /** Closes at once, without unbind. */
+  cut(): Promise<void> {
+    this.#core.cut({ by: 'us', how: 'cut', fault: null })
+    return this.#gone.promise
+  }
+
+  /** Unbinds, each step at most the answer deadline; resolves when the socket is gone. Not bound: cuts. */
+  unbind(): Promise<void> {
+    if (this.#bindMode === null) return this.cut()
+    this.#core.unbind()
+    return this.#gone.promise
+  }
+
+  state(): SessionState {
+    return {
+      sessionId: this.sessionId,
+      role: this.role,
+      connectionId: null,
+      name: this.name,
+      profileId: this.profileId,
+      bindMode: this.#bindMode,
+      interfaceVersion: this.interfaceVersion,
+      phase: this.#phase,
+      since: this.#since,
+      // Ours is the SMSC's, which a bind response names; the client's is the peer's.
+      systemId: '',
+      peerSystemId: this.systemId,
+      remoteAddress: describeAddress(this.remoteAddress, this.remotePort),
+      localAddress: this.#localAddress,
+      tls: this.#tls,
+      inFlight: this.#core.outbound.inFlight,
+      window: this.#options.window,
+      ...this.#meter.sample(this.#options.clock.monotonic()),
+      sentTotal: this.#meter.sent,
+      receivedTotal: this.#meter.received,
+      keepAlive: this.#keepAlive.view(),
+      retryAt: null,
+      attempt: 0,
+      close: this.#close,
+    }
+  }
+
+  /** For the core. */
+  answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+    const { command } = pdu
+    const mode = command === null ? null : bindModeOf(command)
+    if (mode !== null) return this.#answerBind(mode, pdu, trace)
+    if (command !== null && isAllowed(command, 'esme', this.#bindMode))
+      return this.onRequest(pdu, this, trace)
+    return this.#refuse(pdu, statusWrongBind)
+  }
+
+  /** For the core. */
+  answered(pdu: DecodedPdu, reply: ReplySpec): void {
+    if (this.#bindMode !== null || this.#binding === null || pdu.command === null) return
+    if (bindModeOf(pdu.command) === null) return
+    if (reply === null || 'nack' in reply || reply.status !== statusOk) {
+      this.#binding = null
+      return this.#setPhase('open')
+    }
+    this.#bindMode = this.#binding.mode
+    this.#setPhase('bound')
+    this.#core.accept()
+    this.onBound?.(this)
+  }
+
+  /** For the core. */
+  requestExpired(request: PendingRequest): void {
+    if (!request.usesWindow) return
+    this.onDeadline?.('answer', this)
+    const seconds = this.timers.answerDeadlineMs / 1000
+    const fault = new Fault('session.response-timeout', { command: request.command, seconds })
+    this.#core.cut({ by: 'us', how: 'timeout', fault })
+  }
+
+  /** For the core. */
+  swept(monotonic: number): void {
+    if (this.#bindMode !== null || monotonic - this.#openedAt < this.timers.bindDeadlineMs) return
+    this.onDeadline?.('bind', this)
+    this.#core.cut({ by: 'us', how: 'timeout', fault: null })
+  }
+
+  /** For the core. */
+  shortestDeadlineMs(): number {
+    return this.#bindMode === null ? this.timers.bindDeadlineMs : this.timers.answerDeadlineMs
+  }
+
+  /** For the core. */
+  unbinding(): void {
+    this.#setPhase('unbinding')
+  }
+
+  /** For the core. */
+  ended(end: LinkEnd): void {
+    const at = this.#options.clock.now()
+    this.#close = { by: end.by, how: end.how, at, fault: end.fault?.toJSON() ?? null }
+    this.#setPhase('closed')
+    this.onClose?.(this.#close, this)
+  }
+
+  /** For the core. */
+  gone(): void {
+    this.#gone.resolve()
+  }
+
+  #answerBind(mode: BindMode, pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+    if (this.#binding !== null) return this.#refuse(pdu, statusAlreadyBound)
+    const { system_id, interface_version } = pdu.fields
+    this.#binding = {
+      mode,
+      systemId: typeof system_id === 'string' ? system_id : '',
+      interfaceVersion: typeof interface_version === 'number' ? interface_version : 0,
+    }
+    this.#setPhase('binding')
+    return this.onRequest(pdu, this, trace)
+  }
+
+  #refuse(pdu: DecodedPdu, commandStatus: number): ReplySpec {
+    this.#options.hooks.onNote?.(this, { kind: 'wrong-state', commandId: pdu.command_id, commandStatus })
+    return { status: commandStatus }
+  }
+
+  #setPhase(phase: SessionPhase): void {
+    this.#phase = phase
+    this.#since = this.#options.clock.now()
+    this.#board.touch()
+  }
+}

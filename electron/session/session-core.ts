@@ -1,0 +1,331 @@
+import type { Socket } from 'node:net'
+import { Fault } from '../../shared/faults/fault.ts'
+import { decodePdu } from '../../shared/smpp/decode.ts'
+import type { FrameFault } from '../../shared/smpp/frame.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
+import type { Output } from '../wire/output.ts'
+import { responseBit } from './bind-rules.ts'
+import type { Clock, ClockTimer } from './clock.ts'
+import { type Answerer, Inbound } from './inbound.ts'
+import type { KeepAlive } from './keep-alive.ts'
+import { Outbound } from './outbound.ts'
+import type { OutgoingPdu, ReplySpec } from './outgoing.ts'
+import { makeTrace, PduTap } from './pdu-tap.ts'
+import type { PendingRequest, Settle } from './pending-requests.ts'
+import type { RateMeter } from './rate-meter.ts'
+import { reportDefect } from './report-defect.ts'
+import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import { type LinkEnd, type LinkListener, SessionLink } from './session-link.ts'
+
+/** What the two roles do differently. */
+export interface CoreRole extends Answerer {
+  /** A request of ours got no answer in time; it is settled already. */
+  requestExpired(request: PendingRequest): void
+  /** A few times a second; monotonic ms. */
+  swept(monotonic: number): void
+  /** Deadlines that the sweep must be fine enough for, ms. */
+  shortestDeadlineMs(): number
+  /** One side has begun to unbind. */
+  unbinding(): void
+  /** Once: nothing is read or written from here on. */
+  ended(end: LinkEnd): void
+  /** Once, after `ended`: the socket is gone. */
+  gone(): void
+}
+
+export interface CoreOptions {
+  readonly socket: Socket
+  readonly identity: SessionIdentity
+  readonly hooks: SessionHooks
+  readonly clock: Clock
+  readonly meter: RateMeter
+  readonly keepAlive: KeepAlive
+  /** Open requests of ours, at most. */
+  readonly window: number
+  /** Read at every sweep, so that it can change while requests wait. */
+  readonly responseTimeoutMs: () => number
+  /** Something the session's state shows has changed. */
+  readonly touched: () => void
+  readonly role: CoreRole
+}
+
+const maxSweepMs = 250
+const minSweepMs = 5
+/** A sweep this late means that the process slept or was busy: answers may lie unread in the socket. */
+const stalledMs = 1000
+/** Octets waiting to leave, above which the peer's next requests stay in the socket. */
+const maxWaitingOctets = 1 << 20
+/** Requests of the peer waiting for our answer, above which the next stay in the socket. */
+const maxOwed = 20_000
+/** A peer that unbinds or closes its half still gets the answers to what it sent before, for so long. */
+const owedPatienceMs = 5000
+/** A peer that unbinds may still answer what we had sent, for so long. */
+const unbindPatienceMs = 500
+/** A frame fault is over within 100 ms. */
+const frameFaultPatienceMs = 50
+
+const statusOk = statusValue('ESME_ROK')
+const statusBadLength = statusValue('ESME_RINVCMDLEN')
+
+/**
+ * One link's traffic, alike for both roles: requests both ways, keep-alive both ways, unbind from either side, a peer
+ * that stalls, and who ended the link.
+ */
+export class SessionCore implements LinkListener {
+  readonly outbound: Outbound
+  readonly #options: CoreOptions
+  readonly #role: CoreRole
+  readonly #tap: PduTap
+  readonly #link: SessionLink
+  readonly #output: Output
+  readonly #inbound: Inbound
+  #isUnbinding = false
+  #isUnbindSent = false
+  /** Answers the peer's unbind, when it is owed an answer. */
+  #answerUnbind: ((reply: ReplySpec) => void) | null = null
+  /** Monotonic ms at which the peer unbound or closed its half. */
+  #leavingAt: number | null = null
+  #hasPeerEnded = false
+  #isFirstFrame = true
+  #stalledAt: number | null = null
+  #isKeptAlive = false
+  #heardAt: number
+  #sweptAt: number
+  #sweepTimer: ClockTimer
+
+  constructor(options: CoreOptions) {
+    this.#options = options
+    this.#role = options.role
+    this.#tap = new PduTap(options.identity, options.hooks, options.clock, options.meter)
+    this.#link = new SessionLink(options.socket, options.clock, this)
+    this.#output = this.#link.output
+    this.outbound = new Outbound(this.#output, this.#tap, options.window)
+    this.#inbound = new Inbound(this.#output, this.#tap, {
+      answer: (pdu, trace) => this.#answer(pdu, trace),
+      answered: (pdu, reply) => this.#answered(pdu, reply),
+    })
+    this.#heardAt = options.clock.monotonic()
+    this.#sweptAt = this.#heardAt
+    this.#sweepTimer = options.clock.setTimeout(this.#sweep, minSweepMs)
+  }
+
+  get isEnded(): boolean {
+    return this.#link.isEnded
+  }
+
+  /** Bound: our requests are taken and keep-alive runs. */
+  accept(): void {
+    this.outbound.accept()
+    this.#isKeptAlive = true
+    this.#options.keepAlive.start(this.#options.clock.monotonic())
+  }
+
+  /** Sends past the window, bound or not. `timeoutMs` null: the response timeout. */
+  dispatch(pdu: OutgoingPdu, settle: Settle, timeoutMs: number | null): void {
+    if (this.#link.isEnded) settle({ kind: 'never-sent', error: null })
+    else this.outbound.dispatch(pdu, settle, timeoutMs)
+  }
+
+  /** Writes octets as they are, shown as one PDU. An answer to them is an orphan. */
+  sendRaw(octets: Uint8Array): void {
+    if (this.#link.isEnded) return
+    this.#output.append(octets)
+    const tap = this.#tap
+    tap.countSent()
+    tap.readClocks()
+    const { command_id, sequence_number } = decodePdu(octets)
+    const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
+    const trace = makeTrace(tap.at, 'sent', command_id, sequence_number)
+    tap.showSent(octets, trace, command_id < responseBit ? null : orphan)
+  }
+
+  /** enquire_link now, past the window. */
+  enquireLink(settle: Settle): void {
+    const { keepAlive, touched } = this.#options
+    this.#tap.readClocks()
+    keepAlive.sent(this.#tap.at, this.#tap.monotonic)
+    this.dispatch(
+      { command: 'enquire_link' },
+      (outcome) => {
+        if (outcome.kind === 'answered') keepAlive.answered(outcome.response.latencyMs)
+        if (outcome.kind === 'timed-out') this.#missEnquireLink()
+        touched()
+        settle(outcome)
+      },
+      null,
+    )
+  }
+
+  /** Waits for what is in flight, sends unbind, waits for its answer, ends the link. What is queued never leaves. */
+  unbind(): void {
+    if (this.#isUnbinding || this.#link.isEnded) return
+    this.#isUnbinding = true
+    this.outbound.refuse()
+    this.#role.unbinding()
+    this.#proceed()
+  }
+
+  /** Ends at once, without unbind: what is not written is dropped. */
+  cut(end: LinkEnd): void {
+    this.#link.cut(end)
+  }
+
+  /** Ends without unbind, after what waits is written. */
+  end(end: LinkEnd): void {
+    this.#link.endAfterWriting(end)
+  }
+
+  frame(bytes: Uint8Array, start: number, end: number): void {
+    const pdu = decodePdu(bytes, start, end)
+    this.#isFirstFrame = false
+    this.#tap.readClocks()
+    this.#tap.countReceived()
+    if (pdu.error !== null) this.#noteBodyFault(pdu)
+    try {
+      if (pdu.command_id < responseBit) this.#inbound.receive(pdu, bytes, start, end)
+      else this.outbound.receive(pdu, bytes, start, end)
+    } catch (error) {
+      reportDefect(error)
+    }
+  }
+
+  frameFault(fault: FrameFault, rest: Uint8Array): void {
+    const isForeign =
+      this.#isFirstFrame && (fault.kind === 'length-too-large' || foreignProtocol(rest) !== null)
+    const protocol = describeGreeting(rest)
+    if (isForeign) this.#tap.note({ kind: 'not-smpp', protocol })
+    this.#tap.note({ kind: 'frame-fault', problem: fault.kind, length: fault.length })
+    this.#inbound.nackStream(statusBadLength)
+    const reason = isForeign ? new Fault('session.not-smpp', { protocol }) : null
+    this.#link.endAfterWriting({ by: 'us', how: 'frame-fault', fault: reason }, frameFaultPatienceMs)
+  }
+
+  chunkRead(): void {
+    this.#heardAt = this.#options.clock.monotonic()
+    this.#tap.tickEnded()
+    this.#options.touched()
+    this.#proceed()
+  }
+
+  flushed(): void {
+    this.#tap.tickEnded()
+    this.#options.touched()
+    this.#proceed()
+  }
+
+  peerEnded(): void {
+    this.#hasPeerEnded = true
+    this.#leavingAt ??= this.#options.clock.monotonic()
+    this.#proceed()
+  }
+
+  ended(end: LinkEnd): void {
+    this.#options.clock.clearTimeout(this.#sweepTimer)
+    this.#role.ended(end)
+    this.outbound.lose()
+  }
+
+  gone(): void {
+    this.#role.gone()
+  }
+
+  #noteBodyFault(pdu: DecodedPdu): void {
+    const sequenceNumber = pdu.sequence_number
+    if (pdu.command === null) {
+      this.#tap.note({ kind: 'unknown-command', sequenceNumber, commandId: pdu.command_id })
+    } else this.#tap.note({ kind: 'body-fault', sequenceNumber, problem: pdu.error?.kind ?? '' })
+  }
+
+  #answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+    if (pdu.command === 'enquire_link') {
+      this.#options.keepAlive.peerAsked(trace.at)
+      return { status: statusOk }
+    }
+    return pdu.command === 'unbind' ? this.#peerUnbinds() : this.#role.answer(pdu, trace)
+  }
+
+  #answered(pdu: DecodedPdu, reply: ReplySpec): void {
+    if (pdu.command === 'unbind' && reply !== null) {
+      this.#link.endAfterWriting({ by: 'peer', how: 'unbind', fault: null })
+    } else this.#role.answered(pdu, reply)
+  }
+
+  #peerUnbinds(): Promise<ReplySpec> {
+    this.#leavingAt = this.#options.clock.monotonic()
+    this.outbound.refuse()
+    this.#role.unbinding()
+    return new Promise((resolve) => {
+      this.#answerUnbind = resolve
+    })
+  }
+
+  /** Takes the next step of whatever is under way: unbind from either side, a half-closed or stalled peer. */
+  #proceed(): void {
+    if (this.#link.isEnded) return
+    this.#checkBacklog()
+    if (this.#isUnbinding && !this.#isUnbindSent && this.outbound.inFlight === 0) this.#sendUnbind()
+    if (this.#leavingAt === null) return
+    const waited = this.#options.clock.monotonic() - this.#leavingAt
+    const answerUnbind = this.#answerUnbind
+    const owed = this.#inbound.owed - (answerUnbind === null ? 0 : 1)
+    if (owed > 0 && waited < owedPatienceMs) return
+    if (answerUnbind !== null) {
+      if (this.outbound.inFlight > 0 && waited < unbindPatienceMs && !this.#hasPeerEnded) return
+      this.#answerUnbind = null
+      answerUnbind({ status: statusOk })
+    } else if (this.#hasPeerEnded) {
+      const end = this.#isUnbinding
+        ? ({ by: 'us', how: 'unbind' } as const)
+        : ({ by: 'peer', how: 'fin' } as const)
+      this.#link.endAfterWriting({ ...end, fault: null })
+    }
+  }
+
+  #sendUnbind(): void {
+    this.#isUnbindSent = true
+    const end = () => this.#link.endAfterWriting({ by: 'us', how: 'unbind', fault: null })
+    this.dispatch({ command: 'unbind' }, end, null)
+  }
+
+  /** A peer that does not read its answers must not make us keep them all: its requests stay with it meanwhile. */
+  #checkBacklog(): void {
+    const { waitingOctets } = this.#output
+    const isTooMuch = waitingOctets > maxWaitingOctets || this.#inbound.owed > maxOwed
+    if (isTooMuch && this.#stalledAt === null) {
+      this.#stalledAt = this.#options.clock.monotonic()
+      this.#link.pauseReading()
+      this.#tap.note({ kind: 'peer-stalled', waitingOctets })
+    } else if (!isTooMuch && this.#stalledAt !== null) {
+      this.#stalledAt = null
+      this.#link.resumeReading()
+    }
+  }
+
+  #missEnquireLink(): void {
+    const { keepAlive, responseTimeoutMs } = this.#options
+    keepAlive.unanswered()
+    this.#tap.note({ kind: 'enquire-link-missed', missed: keepAlive.missed })
+    if (!keepAlive.isDead(this.#heardAt)) return
+    const seconds = responseTimeoutMs() / 1000
+    const fault = new Fault('session.response-timeout', { command: 'enquire_link', seconds })
+    this.cut({ by: 'us', how: 'timeout', fault })
+  }
+
+  readonly #sweep = (): void => {
+    const { clock, keepAlive, responseTimeoutMs } = this.#options
+    const now = clock.monotonic()
+    const timeoutMs = responseTimeoutMs()
+    const shortest = Math.min(timeoutMs, keepAlive.intervalMs || timeoutMs, this.#role.shortestDeadlineMs())
+    const isLate = now - this.#sweptAt > maxSweepMs + stalledMs
+    this.#sweptAt = now
+    this.#sweepTimer = clock.setTimeout(this.#sweep, Math.min(maxSweepMs, Math.max(minSweepMs, shortest / 8)))
+    // What arrived while the process slept is read before anybody is given up.
+    if (isLate) return
+    for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
+    this.#role.swept(now)
+    if (this.#isKeptAlive && !this.#isUnbinding && keepAlive.isDue(now)) this.enquireLink(() => undefined)
+    this.#proceed()
+  }
+}

@@ -1,0 +1,115 @@
+import type { Socket } from 'node:net'
+import type { CloseReason } from '../../shared/contract/session.ts'
+import type { Fault } from '../../shared/faults/fault.ts'
+import { errorCode } from '../wire/connect-fault.ts'
+import { Framer, type FrameSink } from '../wire/framer.ts'
+import { Output } from '../wire/output.ts'
+import type { Clock, ClockTimer } from './clock.ts'
+
+/** Who ended the link and how. */
+export interface LinkEnd {
+  readonly by: CloseReason['by']
+  readonly how: CloseReason['how']
+  readonly fault: Fault | null
+}
+
+export interface LinkListener extends FrameSink {
+  /** All frames of one read were handed over; what answers them is written after this. */
+  chunkRead(): void
+  /** What was scheduled this tick is written. */
+  flushed(): void
+  /** The peer will send no more, but may still listen. */
+  peerEnded(): void
+  /** Once: nothing more is read or written from here on. */
+  ended(end: LinkEnd): void
+  /** Once, after `ended`: the socket is gone. */
+  gone(): void
+}
+
+/** How long a peer may take to close its half once ours is closed. */
+const lingerMs = 500
+
+/** One connected socket as a session sees it: frames in, one output buffer out, one end. */
+export class SessionLink {
+  readonly output: Output
+  readonly #socket: Socket
+  readonly #clock: Clock
+  readonly #listener: LinkListener
+  readonly #framer: Framer
+  #lingerTimer: ClockTimer | null = null
+  #isEnded = false
+
+  constructor(socket: Socket, clock: Clock, listener: LinkListener) {
+    this.#socket = socket
+    this.#clock = clock
+    this.#listener = listener
+    this.#framer = new Framer(listener)
+    this.output = new Output(socket, () => listener.flushed())
+    socket.on('data', (chunk: Uint8Array) => this.#read(chunk))
+    socket.on('end', () => {
+      if (!this.#isEnded) listener.peerEnded()
+    })
+    socket.on('error', (error) => this.#fail(error))
+    socket.on('close', () => this.#close())
+  }
+
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
+  get isReading(): boolean {
+    return !this.#socket.isPaused()
+  }
+
+  /** Nothing more is read: the octets stay in the system's buffers, and the peer feels it. */
+  pauseReading(): void {
+    this.#socket.pause()
+  }
+
+  resumeReading(): void {
+    this.#socket.resume()
+  }
+
+  /** Ends now, without a word: what is not written is dropped. */
+  cut(end: LinkEnd): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    this.#framer.stop()
+    this.#socket.destroy()
+    this.#listener.ended(end)
+  }
+
+  /** Writes what waits, closes our half and gives the peer `patienceMs` to close the other. */
+  endAfterWriting(end: LinkEnd, patienceMs = lingerMs): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    this.#framer.stop()
+    this.output.close()
+    this.#socket.end()
+    // Reading goes on, into nothing: octets left unread would turn our FIN into a reset, and the peer might never
+    // see what we wrote last.
+    this.#socket.resume()
+    this.#lingerTimer = this.#clock.setTimeout(() => this.#socket.destroy(), patienceMs)
+    this.#listener.ended(end)
+  }
+
+  #read(chunk: Uint8Array): void {
+    if (this.#isEnded) return
+    // Buffer's own subarray and indexOf are slower than those of the plain array it is.
+    this.#framer.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength))
+    this.#listener.chunkRead()
+    this.output.flush()
+  }
+
+  #fail(error: Error): void {
+    const code = errorCode(error)
+    const isReset = code === 'ECONNRESET' || code === 'EPIPE'
+    this.cut({ by: 'peer', how: isReset ? 'reset' : 'error', fault: null })
+  }
+
+  #close(): void {
+    if (this.#lingerTimer !== null) this.#clock.clearTimeout(this.#lingerTimer)
+    this.cut({ by: 'peer', how: 'fin', fault: null })
+    this.#listener.gone()
+  }
+}

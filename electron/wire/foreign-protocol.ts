@@ -1,0 +1,68 @@
+interface Signature {
+  readonly protocol: string
+  /** Latin-1, matched from the first octet. */
+  readonly starts: readonly string[]
+}
+
+/** What else is found on ports that were taken for SMPP, by its greeting. No SMPP PDU begins with any of these. */
+const signatures: readonly Signature[] = [
+  {
+    protocol: 'HTTP',
+    starts: [
+      'HTTP/',
+      'GET ',
+      'POST ',
+      'PUT ',
+      'HEAD ',
+      'OPTIONS ',
+      'DELETE ',
+      'PATCH ',
+      'CONNECT ',
+      'TRACE ',
+    ],
+  },
+  { protocol: 'HTTP/2', starts: ['PRI * HTTP/2', '\0\0\x12\x04\0', '\0\0\x18\x04\0'] },
+  // Record types 20..23, version 3.x: alert and handshake are what a greeting or its refusal begins with.
+  {
+    protocol: 'TLS',
+    starts: ['\x14\x03', '\x15\x03', '\x16\x03', '\x17\x03', '\x80\x2e\x01', '\x80\x80\x01'],
+  },
+  { protocol: 'SSH', starts: ['SSH-'] },
+  { protocol: 'SMTP', starts: ['220 ', '220-', '554 ', 'EHLO ', 'HELO '] },
+  { protocol: 'FTP or SMTP', starts: ['421 ', '530 '] },
+  { protocol: 'POP3', starts: ['+OK'] },
+  { protocol: 'IMAP', starts: ['* OK', '* BYE'] },
+  { protocol: 'Redis', starts: ['-ERR', '-DENIED', '+PONG', '*1\r\n', '$-1\r\n'] },
+  { protocol: 'PROXY protocol', starts: ['PROXY ', '\r\n\r\n\0\r\nQUIT\n'] },
+  { protocol: 'SOCKS', starts: ['\x05\0', '\x05\xff', '\x04\x01', '\x05\x01'] },
+  { protocol: 'Telnet', starts: ['\xff\xfb', '\xff\xfd'] },
+  { protocol: 'AMQP', starts: ['AMQP'] },
+  { protocol: 'RDP', starts: ['\x03\0\0'] },
+  { protocol: 'SIP', starts: ['SIP/', 'INVITE ', 'REGISTER '] },
+  { protocol: 'XML', starts: ['<?xml', '<stream', '<html', '<!DOC', '<!doc', '<HTML'] },
+]
+
+/** Longest greeting looked at, octets. */
+const greetingOctets = 32
+
+/**
+ * The protocol whose greeting these first octets of a connection are, or null. Ask only once they failed to be a
+ * PDU: a frame's length can begin with almost anything.
+ */
+export function foreignProtocol(bytes: Uint8Array): string | null {
+  const greeting = String.fromCharCode(...bytes.subarray(0, greetingOctets))
+  for (const { protocol, starts } of signatures) {
+    if (starts.some((start) => greeting.startsWith(start))) return protocol
+  }
+  return null
+}
+
+/** The greeting for people: its protocol, or its octets as text or hex. */
+export function describeGreeting(bytes: Uint8Array): string {
+  const protocol = foreignProtocol(bytes)
+  if (protocol !== null) return protocol
+  const first = bytes.subarray(0, 16)
+  const isPrintable = first.every((octet) => octet >= 0x20 && octet < 0x7f)
+  if (isPrintable) return JSON.stringify(String.fromCharCode(...first))
+  return Array.from(first, (octet) => octet.toString(16).padStart(2, '0')).join(' ')
+}

@@ -1,0 +1,98 @@
+import { type FrameFault, frameFault, readFrame, readUint32 } from '../../shared/smpp/frame.ts'
+
+/** Takes what the framer finds, in order. */
+export interface FrameSink {
+  /** One whole PDU at `bytes[start, end)`, lent until the call returns. */
+  frame(bytes: Uint8Array, start: number, end: number): void
+  /** command_length lies; `rest` begins with it. Nothing is read after this. */
+  frameFault(fault: FrameFault, rest: Uint8Array): void
+}
+
+const firstCarryOctets = 256
+
+/**
+ * Cuts a stream of chunks into PDUs. A frame inside one chunk is handed over in place; only one that straddles
+ * chunks is put together in a buffer, which grows with what arrives and never with what command_length claims.
+ */
+export class Framer {
+  readonly #sink: FrameSink
+  readonly #maxOctets: number | undefined
+  #carry = new Uint8Array(0)
+  #carried = 0
+  #isStopped = false
+
+  constructor(sink: FrameSink, maxOctets?: number) {
+    this.#sink = sink
+    this.#maxOctets = maxOctets
+  }
+
+  /** Octets of a frame that is not whole yet. */
+  get carried(): number {
+    return this.#carried
+  }
+
+  /** Nothing more is handed over, not even from the chunk being read. */
+  stop(): void {
+    this.#isStopped = true
+    this.#carried = 0
+  }
+
+  push(chunk: Uint8Array): void {
+    let offset = this.#carried > 0 ? this.#completeCarry(chunk) : 0
+    while (offset < chunk.length && !this.#isStopped) {
+      const length = readFrame(chunk, offset, chunk.length, this.#maxOctets)
+      if (length > 0) {
+        this.#sink.frame(chunk, offset, offset + length)
+        offset += length
+      } else if (length === 0) {
+        this.#keep(chunk, offset, chunk.length)
+        return
+      } else {
+        return this.#fail(length, chunk.subarray(offset))
+      }
+    }
+  }
+
+  /** Fills the carried frame from the chunk; returns the octets used. */
+  #completeCarry(chunk: Uint8Array): number {
+    let offset = 0
+    while (!this.#isStopped) {
+      const length = readFrame(this.#carry, 0, this.#carried, this.#maxOctets)
+      if (length > 0) {
+        // A fresh buffer next time: the sink's PDU may show parts of this one while an answer is awaited.
+        const frame = this.#carry
+        this.#carry = new Uint8Array(0)
+        this.#carried = 0
+        this.#sink.frame(frame, 0, length)
+        return offset
+      }
+      if (length < 0) {
+        this.#keep(chunk, offset, Math.min(chunk.length, offset + 64))
+        this.#fail(length, this.#carry.subarray(0, this.#carried))
+        return chunk.length
+      }
+      if (offset === chunk.length) return offset
+      const wanted = this.#carried < 4 ? 4 : readUint32(this.#carry, 0)
+      const end = Math.min(chunk.length, offset + wanted - this.#carried)
+      this.#keep(chunk, offset, end)
+      offset = end
+    }
+    return chunk.length
+  }
+
+  #keep(chunk: Uint8Array, start: number, end: number): void {
+    const needed = this.#carried + end - start
+    if (needed > this.#carry.length) {
+      const grown = new Uint8Array(Math.max(firstCarryOctets, needed, this.#carry.length * 2))
+      grown.set(this.#carry.subarray(0, this.#carried))
+      this.#carry = grown
+    }
+    this.#carry.set(chunk.subarray(start, end), this.#carried)
+    this.#carried = needed
+  }
+
+  #fail(answer: number, rest: Uint8Array): void {
+    this.#isStopped = true
+    this.#sink.frameFault(frameFault(answer, rest, 0), rest)
+  }
+}
