@@ -74,10 +74,11 @@ export class ClientLink implements CoreRole {
   /** 'unbind' only does so when bound; before that it cuts. */
   close(how: 'unbind' | 'cut'): void {
     const reason = new Fault('session.not-bound', {})
-    if (this.#core === null) return this.#connecting.abort(reason)
+    const core = this.#core
     if (!this.#isBound) this.#failure ??= reason
-    if (how === 'unbind' && this.#isBound) this.#core.unbind()
-    else this.#core.cut({ by: 'us', how: 'cut', fault: null })
+    if (core === null) this.#connecting.abort(reason)
+    else if (how === 'unbind' && this.#isBound) core.unbind()
+    else core.cut({ by: 'us', how: 'cut', fault: null })
   }
 
   answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec {
@@ -160,24 +161,20 @@ export class ClientLink implements CoreRole {
   #bindSettled(core: SessionCore, outcome: RequestOutcome): void {
     // A link that died has told so in `ended` already.
     if (this.#isOver) return
-    switch (outcome.kind) {
-      case 'answered': {
-        const { pdu } = outcome.response
-        const refusal = bindRefusal(this.#options.connection, pdu)
-        if (refusal === null) return this.#bound(core, pdu)
-        this.#failure = refusal
-        return core.end({ by: 'peer', how: 'refused', fault: refusal })
-      }
-      case 'timed-out': {
-        const fault = new Fault('session.bind-timeout', { seconds: outcome.seconds })
-        this.#failure = fault
-        return core.cut({ by: 'us', how: 'timeout', fault })
-      }
-      default: {
-        this.#failure = outcome.kind === 'never-sent' ? outcome.error : null
-        const fault = this.#failure instanceof Fault ? this.#failure : null
-        return core.cut({ by: 'us', how: 'error', fault })
-      }
+    if (outcome.kind === 'answered') {
+      const { pdu } = outcome.response
+      const refusal = bindRefusal(this.#options.connection, pdu)
+      this.#failure = refusal
+      if (refusal === null) this.#bound(core, pdu)
+      else core.end({ by: 'peer', how: 'refused', fault: refusal })
+    } else if (outcome.kind === 'timed-out') {
+      const fault = new Fault('session.bind-timeout', { seconds: outcome.seconds })
+      this.#failure = fault
+      core.cut({ by: 'us', how: 'timeout', fault })
+    } else {
+      this.#failure = outcome.kind === 'never-sent' ? outcome.error : null
+      const fault = this.#failure instanceof Fault ? this.#failure : null
+      core.cut({ by: 'us', how: 'error', fault })
     }
   }
 

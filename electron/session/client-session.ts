@@ -10,7 +10,7 @@ import { KeepAlive } from './keep-alive.ts'
 import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, Response } from './outgoing.ts'
 import type { Settle } from './pending-requests.ts'
-import { RateMeter } from './rate-meter.ts'
+import { noRates, RateMeter } from './rate-meter.ts'
 import { mayPass, reconnectDelayMs } from './reconnect.ts'
 import { promiseResponse } from './request-fault.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
@@ -167,7 +167,7 @@ export class ClientSession implements SessionIdentity {
       tls: this.#link?.tls ?? null,
       inFlight: this.#link?.core?.outbound.inFlight ?? 0,
       window,
-      ...this.#meter.sample(this.#clock.monotonic()),
+      ...(this.#phase === 'closed' ? noRates : this.#meter.sample(this.#clock.monotonic())),
       sentTotal: this.#meter.sent,
       receivedTotal: this.#meter.received,
       keepAlive: this.#keepAlive.view(),

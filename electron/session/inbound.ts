@@ -42,27 +42,30 @@ export class Inbound {
     const trace = makeTrace(tap.at, 'received', pdu.command_id, pdu.sequence_number)
     if (tap.isWatched) tap.showReceived(bytes.subarray(start, end), pdu, trace, null)
     this.#owed++
-    if (pdu.error !== null) return this.#reply(pdu, trace, this.#replyToFault(pdu))
-    let reply: ReplySpec | Promise<ReplySpec>
-    try {
-      reply = this.#answerer.answer(pdu, trace)
-    } catch (error) {
-      reportDefect(error)
-      reply = { status: statusSystemError }
-    }
-    if (!(reply instanceof Promise)) return this.#reply(pdu, trace, reply)
-    reply.then(
-      (late) => this.#reply(pdu, trace, late),
-      (error: unknown) => {
-        this.#reply(pdu, trace, { status: statusSystemError })
-        reportDefect(error)
-      },
-    )
+    const reply = pdu.error === null ? this.#ask(pdu, trace) : this.#replyToFault(pdu)
+    if (!(reply instanceof Promise)) this.#reply(pdu, trace, reply)
+    else
+      reply.then(
+        (late) => this.#reply(pdu, trace, late),
+        (error: unknown) => {
+          this.#reply(pdu, trace, { status: statusSystemError })
+          reportDefect(error)
+        },
+      )
   }
 
   /** generic_nack for octets that are no PDU: their header cannot be trusted, so no number in it can. */
   nackStream(status: number): void {
     this.#write('generic_nack', status, 0, null, null)
+  }
+
+  #ask(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+    try {
+      return this.#answerer.answer(pdu, trace)
+    } catch (error) {
+      reportDefect(error)
+      return { status: statusSystemError }
+    }
   }
 
   #replyToFault(pdu: DecodedPdu): ReplySpec {

@@ -75,7 +75,10 @@ export class Outbound {
   receive(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
     const tap = this.#tap
     const request = this.#pending.take(pdu.sequence_number)
-    if (request === undefined) return this.#receiveStray(pdu, bytes, start, end)
+    if (request === undefined) {
+      this.#receiveStray(pdu, bytes, start, end)
+      return
+    }
     const latencyMs = tap.monotonic - request.sentAt
     let captureSeq = 0
     if (tap.isWatched)
@@ -141,7 +144,8 @@ export class Outbound {
         tlvs: pdu.tlvs ?? [],
       })
     } catch (error) {
-      return settle({ kind: 'never-sent', error: error instanceof Error ? error : new Error(String(error)) })
+      settle({ kind: 'never-sent', error: error instanceof Error ? error : new Error(String(error)) })
+      return
     }
     const tap = this.#tap
     tap.readClocks()
@@ -172,7 +176,8 @@ export class Outbound {
     const late = this.#pending.takeGivenUp(sequenceNumber)
     if (late === undefined) {
       this.#show(pdu, bytes, start, end, { request: null, latencyMs: null, answer: 'orphan' })
-      return tap.note({ kind: 'orphan-response', sequenceNumber, commandId: pdu.command_id })
+      tap.note({ kind: 'orphan-response', sequenceNumber, commandId: pdu.command_id })
+      return
     }
     const lateMs = tap.monotonic - late.sentAt
     this.#show(pdu, bytes, start, end, { request: late, latencyMs: lateMs, answer: 'late' })

@@ -1,6 +1,9 @@
 /** Octets are not counted here: a session's rate is in PDUs. */
 const windowMs = 1000
 
+/** Of a session that is closed. */
+export const noRates = { sentPerSecond: 0, receivedPerSecond: 0 } as const
+
 interface Sample {
   readonly at: number
   readonly sent: number
@@ -22,7 +25,7 @@ export class RateMeter {
     samples.push({ at: monotonic, sent: this.sent, received: this.received })
     while (samples.length > 2 && monotonic - (samples[1]?.at ?? monotonic) >= windowMs) samples.shift()
     const first = samples[0]
-    if (first === undefined) return { sentPerSecond: 0, receivedPerSecond: 0 }
+    if (first === undefined) return noRates
     // Over a whole second at least: the first PDU of a session is not a thousand a second.
     const seconds = Math.max(windowMs, monotonic - first.at) / 1000
     return {

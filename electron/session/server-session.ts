@@ -11,7 +11,7 @@ import { KeepAlive } from './keep-alive.ts'
 import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, ReplySpec, Response } from './outgoing.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
-import { RateMeter } from './rate-meter.ts'
+import { noRates, RateMeter } from './rate-meter.ts'
 import { promiseResponse } from './request-fault.ts'
 import { type CoreRole, SessionCore } from './session-core.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
@@ -204,7 +204,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       tls: this.#tls,
       inFlight: this.#core.outbound.inFlight,
       window: this.#options.window,
-      ...this.#meter.sample(this.#options.clock.monotonic()),
+      ...(this.#phase === 'closed' ? noRates : this.#meter.sample(this.#options.clock.monotonic())),
       sentTotal: this.#meter.sent,
       receivedTotal: this.#meter.received,
       keepAlive: this.#keepAlive.view(),
@@ -228,14 +228,14 @@ export class ServerSession implements SessionIdentity, CoreRole {
   answered(pdu: DecodedPdu, reply: ReplySpec): void {
     if (this.#bindMode !== null || this.#binding === null || pdu.command === null) return
     if (bindModeOf(pdu.command) === null) return
-    if (reply === null || 'nack' in reply || reply.status !== statusOk) {
-      this.#binding = null
-      return this.#setPhase('open')
+    const isAccepted = reply !== null && !('nack' in reply) && reply.status === statusOk
+    if (!isAccepted) this.#binding = null
+    else {
+      this.#bindMode = this.#binding.mode
+      this.#core.accept()
     }
-    this.#bindMode = this.#binding.mode
-    this.#setPhase('bound')
-    this.#core.accept()
-    this.onBound?.(this)
+    this.#setPhase(isAccepted ? 'bound' : 'open')
+    if (isAccepted) this.onBound?.(this)
   }
 
   /** For the core. */

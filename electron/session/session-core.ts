@@ -89,7 +89,9 @@ export class SessionCore implements LinkListener {
   #leavingAt: number | null = null
   #hasPeerEnded = false
   #isFirstFrame = true
+  /** Monotonic ms since which a peer that stalls has taken nothing. */
   #stalledAt: number | null = null
+  #takenOctets = 0
   #isKeptAlive = false
   #heardAt: number
   #sweptAt: number
@@ -291,7 +293,7 @@ export class SessionCore implements LinkListener {
 
   /** A peer that does not read its answers must not make us keep them all: its requests stay with it meanwhile. */
   #checkBacklog(): void {
-    const { waitingOctets } = this.#output
+    const { takenOctets, waitingOctets } = this.#output
     const isTooMuch = waitingOctets > maxWaitingOctets || this.#inbound.owed > maxOwed
     if (isTooMuch && this.#stalledAt === null) {
       this.#stalledAt = this.#options.clock.monotonic()
@@ -300,7 +302,10 @@ export class SessionCore implements LinkListener {
     } else if (!isTooMuch && this.#stalledAt !== null) {
       this.#stalledAt = null
       this.#link.resumeReading()
+    } else if (isTooMuch && takenOctets > this.#takenOctets) {
+      this.#stalledAt = this.#options.clock.monotonic()
     }
+    this.#takenOctets = takenOctets
   }
 
   #missEnquireLink(): void {
@@ -325,6 +330,8 @@ export class SessionCore implements LinkListener {
     if (isLate) return
     for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
     this.#role.swept(now)
+    const isStuck = this.#stalledAt !== null && now - this.#stalledAt > timeoutMs && this.#output.isFull
+    if (isStuck) this.cut({ by: 'us', how: 'timeout', fault: null })
     if (this.#isKeptAlive && !this.#isUnbinding && keepAlive.isDue(now)) this.enquireLink(() => undefined)
     this.#proceed()
   }

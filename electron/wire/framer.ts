@@ -48,7 +48,7 @@ export class Framer {
         this.#keep(chunk, offset, chunk.length)
         return
       } else {
-        return this.#fail(length, chunk.subarray(offset))
+        this.#fail(length, chunk.subarray(offset))
       }
     }
   }

@@ -57,6 +57,16 @@ export class Output {
     this.schedule()
   }
 
+  /** Octets that the operating system took. */
+  get takenOctets(): number {
+    return this.#handedOver - this.#socket.writableLength
+  }
+
+  /** The socket takes no more for now. */
+  get isFull(): boolean {
+    return this.#socket.writableNeedDrain
+  }
+
   /** Writes at the end of this tick, after the promises that are about to run. */
   schedule(): void {
     if (this.#isScheduled) return
