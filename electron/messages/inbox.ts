@@ -35,9 +35,9 @@ export class Inbox {
       message.source.addr,
       message.destination.addr,
       part?.reference,
-      part?.total,
+      part?.parts,
     ].join('\n')
-    const number = part?.number ?? 1
+    const number = part?.part ?? 1
     const card = this.#openCard(key, number, passed.at) ?? newCard(session, message, passed.at)
     const filled = fillPart(card, number, message.text, passed)
     if (part !== null) {
@@ -65,7 +65,7 @@ export class Inbox {
 }
 
 function newCard(session: CardSession, message: IncomingMessage, at: number): MessageCard {
-  const total = message.part?.total ?? 1
+  const total = message.part?.parts ?? 1
   return {
     messageId: randomUUID(),
     direction: 'received',

@@ -11,7 +11,7 @@ import type { PduEvent, PduTrace, SessionIdentity } from '../session/session-hoo
 import type { Store } from '../storage/store.ts'
 import { CardShelf } from './card-shelf.ts'
 import { Inbox } from './inbox.ts'
-import { readIncoming } from './incoming-message.ts'
+import { readIncoming, textField } from './incoming-message.ts'
 import { blankPart, sentCard, stateAfterQuery, withPart } from './message-card.ts'
 import { type ArrivedReceipt, ReceiptJoiner } from './receipt-joiner.ts'
 import { type PartRef, SmscIdIndex } from './smsc-id-index.ts'
@@ -19,7 +19,8 @@ import { type PartRef, SmscIdIndex } from './smsc-id-index.ts'
 /** What the tracker needs of a session that can send. */
 export interface SendingSession {
   readonly identity: SessionIdentity
-  request(pdu: OutgoingPdu): Promise<RequestOutcome>
+  /** `onSent` is called when the request is encoded and has its numbers; not when it never leaves. */
+  request(pdu: OutgoingPdu, onSent?: (trace: PduTrace) => void): Promise<RequestOutcome>
 }
 
 interface Options {
@@ -36,8 +37,6 @@ export class MessageTracker {
   readonly #index: SmscIdIndex
   readonly #joiner: ReceiptJoiner
   readonly #inbox: Inbox
-  /** Parts in the order in which each session will send them: a session sends its requests in the order given. */
-  readonly #queues = new Map<string, PartRef[]>()
   /** Parts given up, by the request that a late response will name. */
   readonly #givenUp = new WeakMap<PduTrace, PartRef>()
 
@@ -86,15 +85,11 @@ export class MessageTracker {
         partTexts: plan.segments.map((segment) => segment.text),
       }),
     )
-    const queue = this.#queueOf(session.identity.sessionId)
     for (const [index, submit] of submits.entries()) {
       const ref: PartRef = { messageId, part: index + 1 }
-      queue.push(ref)
-      void session.request(submit).then((outcome) => {
-        // What never left is still in the queue; what left is long out of it.
-        if (outcome.kind === 'never-sent') remove(queue, ref)
-        this.#settle(ref, outcome)
-      })
+      void session
+        .request(submit, (trace) => this.#submitted(ref, trace))
+        .then((outcome) => this.#settle(ref, outcome))
     }
     return messageId
   }
@@ -119,15 +114,14 @@ export class MessageTracker {
       command === 'query_sm'
         ? { command, fields: { message_id, ...from } }
         : { command, fields: { message_id, ...from, ...to } },
+      (trace) => this.#options.link(trace.captureSeq, card.messageId),
     )
-    if (outcome.kind === 'never-sent') throw new Fault('session.not-bound', {})
+    if (outcome.kind === 'never-sent') throw outcome.error ?? new Fault('session.not-bound', {})
     if (outcome.kind === 'lost') throw new Fault('session.lost', {})
     if (outcome.kind === 'timed-out') {
       throw new Fault('session.response-timeout', { command, seconds: outcome.seconds })
     }
-    const { pdu, captureSeq, request } = outcome.response
-    this.#options.link(request.captureSeq, card.messageId)
-    this.#options.link(captureSeq, card.messageId)
+    const { pdu, captureSeq } = outcome.response
     const messageState = numberOf(pdu, 'message_state')
     const changed = await this.shelf.change(card.messageId, (current) => {
       const now = current.parts.find((one) => one.number === part.number) ?? part
@@ -139,7 +133,7 @@ export class MessageTracker {
           command: pdu.command ?? 'generic_nack',
           commandStatus: pdu.command_status,
           messageState,
-          finalDate: textOf(pdu, 'final_date'),
+          finalDate: textField(pdu, 'final_date'),
           errorCode: numberOf(pdu, 'error_code'),
         },
       })
@@ -149,12 +143,8 @@ export class MessageTracker {
 
   /** Each recorded PDU of a client session passes here; its octets are not kept. */
   onPdu(session: SessionIdentity, event: PduEvent): void {
+    if (event.direction === 'sent') return
     const { pdu, request } = event
-    if (event.direction === 'sent') {
-      const ref = pdu.command === 'submit_sm' ? this.#queues.get(session.sessionId)?.shift() : undefined
-      if (ref !== undefined) this.#submitted(ref, event.trace)
-      return
-    }
     if (event.answer === 'late' && request !== null) {
       const ref = this.#givenUp.get(request)
       if (ref !== undefined) this.#answer(ref, pdu, event.trace.captureSeq, event.at)
@@ -171,12 +161,6 @@ export class MessageTracker {
 
   close(): void {
     this.#joiner.close()
-  }
-
-  #queueOf(sessionId: string): PartRef[] {
-    const queue = this.#queues.get(sessionId) ?? []
-    this.#queues.set(sessionId, queue)
-    return queue
   }
 
   #submitted({ messageId, part }: PartRef, trace: PduTrace): void {
@@ -210,9 +194,8 @@ export class MessageTracker {
   }
 
   #answer(ref: PartRef, pdu: DecodedPdu, captureSeq: number, at: number): void {
-    this.#options.link(captureSeq, ref.messageId)
     const accepted = pdu.command_status === 0 && pdu.command === 'submit_sm_resp'
-    const smscMessageId = textOf(pdu, 'message_id')
+    const smscMessageId = textField(pdu, 'message_id')
     this.#change(ref.messageId, ref.part, {
       state: accepted ? 'accepted' : 'refused',
       responseSeq: captureSeq === 0 ? null : captureSeq,
@@ -239,7 +222,7 @@ export class MessageTracker {
     }
     void this.#joiner.arrive({
       session,
-      about: textOf(event.pdu, 'source_addr') ?? '',
+      about: textField(event.pdu, 'source_addr') ?? '',
       view: {
         seq: event.trace.captureSeq,
         at: event.at,
@@ -287,17 +270,7 @@ export class MessageTracker {
   }
 }
 
-function remove(queue: PartRef[], ref: PartRef): void {
-  const index = queue.indexOf(ref)
-  if (index >= 0) queue.splice(index, 1)
-}
-
 function numberOf(pdu: DecodedPdu, name: string): number | null {
   const value = pdu.fields[name]
   return typeof value === 'number' ? value : null
-}
-
-function textOf(pdu: DecodedPdu, name: string): string | null {
-  const value = pdu.fields[name]
-  return typeof value === 'string' ? value : null
 }

@@ -78,9 +78,11 @@ export class ReceiptJoiner {
   }
 
   async #joinBest(receipt: ArrivedReceipt, receivedId: string, found: readonly PartRef[]): Promise<boolean> {
+    const { shelf } = this.#options
     let best: { ref: PartRef; card: MessageCard; rule: string; score: number } | null = null
     for (const ref of found) {
-      const card = await this.#options.shelf.get(ref.messageId).catch(() => null)
+      // Nothing is awaited for a card in memory: the answer to the receipt then already finds its card.
+      const card = shelf.peek(ref.messageId) ?? (await shelf.get(ref.messageId).catch(() => null))
       const submitted = card?.parts.find((part) => part.number === ref.part)?.smscMessageId ?? ''
       const rule = matchIds(submitted, receivedId)
       if (card === null || rule === null) continue
@@ -97,8 +99,8 @@ export class ReceiptJoiner {
     if (best === null) return false
     const { ref, rule } = best
     const view: ReceiptView = { ...receipt.view, idRule: rule }
-    await this.#options.shelf.change(ref.messageId, (card) => addReceipt(card, ref.part, view))
     this.#options.onJoined(view.seq, ref.messageId)
+    await shelf.change(ref.messageId, (card) => addReceipt(card, ref.part, view))
     return true
   }
 

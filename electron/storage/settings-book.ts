@@ -3,6 +3,9 @@ import { type SimulatorConfig, simulatorConfigSchema } from '../../shared/contra
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
 
+/** What is absent or undefined stays as it is. */
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+
 const defaults: Settings = { language: null, theme: 'system', captureLimit: 1_000_000 }
 
 /** What the workbench remembers about itself: settings, the first run, the simulator's configuration. */
@@ -38,8 +41,9 @@ export class SettingsBook {
   }
 
   /** Rejects with storage.unavailable; the change then holds for this run alone. */
-  async change(change: Partial<Settings>): Promise<Settings> {
-    this.#settings = { ...this.#settings, ...change }
+  async change(change: SettingsChange): Promise<Settings> {
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+    this.#settings = settingsSchema.parse({ ...this.#settings, ...given })
     await this.#store.call('putSetting', 'settings', JSON.stringify(this.#settings))
     if (change.captureLimit !== undefined) await this.#store.call('setCaptureLimit', change.captureLimit)
     return this.#settings

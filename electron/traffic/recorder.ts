@@ -68,7 +68,8 @@ export class Recorder {
       requestSeq: pdu.requestSeq,
       requestCommandId: pdu.requestCommandId,
       latencyMs: pdu.latencyMs,
-      messageId: null,
+      // A response belongs to the card of its request.
+      messageId: pdu.requestSeq === null ? null : (this.#ring.get(pdu.requestSeq)?.messageId ?? null),
       sealedPassword: password === null ? null : this.#seal(password),
       octets,
     }

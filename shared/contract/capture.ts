@@ -48,6 +48,7 @@ export const captureRowSchema = z.object({
   requestCommand: z.string().nullable(),
   /** Worst note found when it passed. */
   worstNote: z.enum(['info', 'warning', 'error']).nullable(),
+  /** The message card this PDU belongs to. */
   messageId: z.string().nullable(),
   summary: rowSummarySchema,
 })

@@ -144,6 +144,7 @@ export const messageCalls = {
       'message.no-smsc-id',
       'session.not-found',
       'session.not-bound',
+      'session.wrong-bind',
       'session.response-timeout',
       'session.lost',
     ],

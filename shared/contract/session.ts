@@ -87,6 +87,8 @@ export const sessionCalls = {
       'session.bind-timeout',
       'session.closed-before-bind',
       'session.not-smpp',
+      // Closed by somebody while it was opening.
+      'session.not-bound',
     ],
   },
   /** unbind: sends unbind, waits for its answer or the response timeout, closes. cut: closes the socket at once. */

@@ -1,0 +1,136 @@
+import type { AppInfo } from '../shared/contract/app.ts'
+import { localSimulatorId } from '../shared/contract/connections.ts'
+import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
+import type { SimulatorState } from '../shared/contract/simulator.ts'
+import { appHandlers, appSources } from './handlers/app.ts'
+import { captureHandlers, captureSources } from './handlers/capture.ts'
+import { connectionHandlers } from './handlers/connections.ts'
+import { messageHandlers, messageSources } from './handlers/messages.ts'
+import { SessionRegister } from './handlers/session-register.ts'
+import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
+import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
+import { MessageTracker } from './messages/message-tracker.ts'
+import type { ClientSessionOptions } from './session/client-session.ts'
+import { SystemClock } from './session/clock.ts'
+import { defaultSimulatorConfig } from './smsc/default-config.ts'
+import { Simulator } from './smsc/simulator.ts'
+import { ConnectionBook } from './storage/connection-book.ts'
+import type { SecretBox } from './storage/secrets.ts'
+import { SettingsBook } from './storage/settings-book.ts'
+import { openStore } from './storage/store.ts'
+import { PduWatch } from './traffic/pdu-watch.ts'
+import { Recorder } from './traffic/recorder.ts'
+
+export interface EngineOptions {
+  readonly dataDir: string
+  readonly secretBox: SecretBox
+  readonly host: AppInfo['host']
+  readonly version: string
+}
+
+export interface RunningEngine {
+  readonly handlers: Handlers
+  readonly sources: StreamSources
+  /** Unbinds the sessions, stops the simulator, writes what waits. */
+  close(): Promise<void>
+}
+
+/** A session that does not answer our unbind must not hold up the end of the program. */
+const unbindPatienceMs = 2000
+
+/**
+ * Everything behind the contract, composed. Rejects with storage.in-use; a folder that cannot be written is told in
+ * app.status, and the engine works without it.
+ */
+export async function createEngine(options: EngineOptions): Promise<RunningEngine> {
+  const { dataDir, secretBox } = options
+  const clock = new SystemClock()
+  const store = await openStore({ dataDir })
+  const loaded = await store.load()
+  const settingsBook = new SettingsBook(store, secretBox, loaded.settings)
+  const connectionBook = new ConnectionBook(store, secretBox, loaded.connections)
+  await store.call('setCaptureLimit', settingsBook.settings.captureLimit)
+
+  const recorder = new Recorder({ store, seal: (text) => secretBox.seal(text), nextSeq: loaded.lastSeq + 1 })
+  const tracker = new MessageTracker({
+    store,
+    clock,
+    link: (captureSeq, messageId) => recorder.link(captureSeq, messageId),
+  })
+  await tracker.restore()
+
+  const watch = new PduWatch(recorder)
+  const register = new SessionRegister({
+    clock,
+    hooks: {
+      onPdu: (session, event) => {
+        watch.record(session, event)
+        tracker.onPdu(session, event)
+      },
+    },
+    connectionOf: (connectionId) => follow(connectionBook.withPassword(connectionId), simulator.state()),
+  })
+
+  const simulatorListeners = new Set<(state: SimulatorState) => void>()
+  const simulator = new Simulator({
+    config: settingsBook.simulator ?? defaultSimulatorConfig(),
+    clock,
+    hooks: {
+      onPdu: (session, event) => {
+        if (!watch.isMirror(session, (address) => register.hasLocalAddress(address)))
+          watch.record(session, event)
+      },
+      onState: (state) => register.tell(state),
+    },
+    onState: (state) => {
+      for (const listener of simulatorListeners) listener(state)
+    },
+  })
+
+  const parts = {
+    ...options,
+    store,
+    settingsBook,
+    connectionBook,
+    recorder,
+    tracker,
+    register,
+    simulator,
+    onState: (listener: (state: SimulatorState) => void) => {
+      simulatorListeners.add(listener)
+      return () => simulatorListeners.delete(listener)
+    },
+  }
+  return {
+    handlers: {
+      ...appHandlers(parts),
+      ...connectionHandlers(parts),
+      ...sessionHandlers(parts),
+      ...messageHandlers(parts),
+      ...captureHandlers(parts),
+      ...simulatorHandlers(parts),
+    },
+    sources: {
+      ...appSources(parts),
+      ...sessionSources(parts),
+      ...messageSources(parts),
+      ...captureSources(parts),
+      ...simulatorSources(parts),
+    },
+    async close() {
+      await register.closeAll(unbindPatienceMs)
+      await simulator.stop()
+      tracker.close()
+      await store.close()
+    },
+  }
+}
+
+/** The connection that ships leads to the simulator wherever that listens: its usual port may have been taken. */
+function follow(
+  connection: ClientSessionOptions['connection'],
+  simulator: SimulatorState,
+): ClientSessionOptions['connection'] {
+  if (connection.connectionId !== localSimulatorId || simulator.port === null) return connection
+  return { ...connection, port: simulator.port }
+}

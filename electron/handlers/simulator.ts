@@ -1,0 +1,53 @@
+import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
+import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import type { Simulator } from '../smsc/simulator.ts'
+import type { SettingsBook } from '../storage/settings-book.ts'
+
+interface Parts {
+  readonly simulator: Simulator
+  readonly settingsBook: SettingsBook
+  /** Tells each state of the simulator; the returned function ends that. */
+  readonly onState: (listener: (state: SimulatorState) => void) => () => void
+}
+
+type Calls = Pick<
+  Handlers,
+  'simulator.start' | 'simulator.stop' | 'simulator.configure' | 'simulator.deliver'
+>
+
+export function simulatorHandlers({ simulator, settingsBook }: Parts): Calls {
+  return {
+    'simulator.start': async () => {
+      await simulator.start()
+      return simulator.state()
+    },
+    'simulator.stop': async () => {
+      await simulator.stop()
+      return simulator.state()
+    },
+    'simulator.configure': async (change) => {
+      simulator.configure(given(change))
+      const state = simulator.state()
+      await settingsBook.keepSimulator(state.config)
+      return state
+    },
+    'simulator.deliver': (message) => simulator.deliver(message),
+  }
+}
+
+export function simulatorSources({ simulator, onState }: Parts): Pick<StreamSources, 'simulator.state'> {
+  return {
+    'simulator.state': (_params, emit) => {
+      emit(simulator.state())
+      return onState(emit)
+    },
+  }
+}
+
+/** Without what is undefined: a key that is there counts as a change. */
+function given(change: { readonly [K in keyof SimulatorConfig]?: SimulatorConfig[K] | undefined }) {
+  const config: Partial<SimulatorConfig> = {}
+  for (const [key, value] of Object.entries(change))
+    if (value !== undefined) Object.assign(config, { [key]: value })
+  return config
+}

@@ -1,0 +1,51 @@
+import { ServerSession } from '../session/server-session.ts'
+import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
+import type { SessionLabel } from '../storage/store-protocol.ts'
+import { describeAddress } from '../wire/link.ts'
+import type { Recorder } from './recorder.ts'
+
+/** Turns what sessions tell into records. */
+export class PduWatch {
+  readonly #recorder: Recorder
+  readonly #labels = new WeakMap<SessionIdentity, SessionLabel>()
+  readonly #mirrors = new WeakMap<SessionIdentity, boolean>()
+
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder
+  }
+
+  /** Records the PDU and writes its number into `event.trace`. */
+  record(session: SessionIdentity, event: PduEvent): void {
+    event.trace.captureSeq = this.#recorder.record(this.#labelOf(session), {
+      at: event.at,
+      direction: event.direction,
+      bytes: event.bytes,
+      requestSeq: event.request === null || event.request.captureSeq === 0 ? null : event.request.captureSeq,
+      requestCommandId: event.request?.commandId ?? null,
+      latencyMs: event.latencyMs,
+    })
+  }
+
+  /**
+   * Whether this session of the simulator is the other end of one of our own: each PDU between them would be recorded
+   * twice. `isOwn` is asked once, at the first PDU, when both ends know their addresses.
+   */
+  isMirror(session: SessionIdentity, isOwn: (address: string) => boolean): boolean {
+    const known = this.#mirrors.get(session)
+    if (known !== undefined) return known
+    const address =
+      session instanceof ServerSession ? describeAddress(session.remoteAddress, session.remotePort) : null
+    const mirror = address !== null && isOwn(address)
+    this.#mirrors.set(session, mirror)
+    return mirror
+  }
+
+  #labelOf(session: SessionIdentity): SessionLabel {
+    let label = this.#labels.get(session)
+    if (label === undefined) {
+      label = { sessionId: session.sessionId, sessionName: session.name, profileId: session.profileId }
+      this.#labels.set(session, label)
+    }
+    return label
+  }
+}
