@@ -26,6 +26,24 @@ const noOctets = new Uint8Array(0)
  * end has an `error` and whatever came before it. Byte arrays in the result are views of `bytes`.
  */
 export function decodePdu(bytes: Uint8Array, start = 0, end = bytes.length): DecodedPdu {
+  return decodeTraced(bytes, start, end, null)
+}
+
+/** Where the mandatory parameters stand, counted from the start of the PDU; filled in while they are read. */
+export interface BodyTrace {
+  /** One offset for each field that was read, in wire order. */
+  fieldAt: number[]
+  /** Where the fields end and the TLVs begin. */
+  fieldsEnd: number
+}
+
+/** As decodePdu, and leaves the offsets in `trace`. */
+export function decodeTraced(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  trace: BodyTrace | null,
+): DecodedPdu {
   if (end - start < headerOctets) return shortPdu(bytes, start, end)
   const claimed = readUint32(bytes, start)
   const stop = claimed >= headerOctets && start + claimed < end ? start + claimed : end
@@ -40,7 +58,7 @@ export function decodePdu(bytes: Uint8Array, start = 0, end = bytes.length): Dec
       if (tlvs !== null) return bodilessPdu(bytes, start, stop, layout, tlvs)
     }
   }
-  return readBody(bytes, start, stop, layout, status)
+  return readBody(bytes, start, stop, layout, status, trace)
 }
 
 function readBody(
@@ -49,6 +67,7 @@ function readBody(
   end: number,
   layout: PduLayout,
   status: number,
+  trace: BodyTrace | null,
 ): DecodedPdu {
   const { names, codes } = layout
   const fieldTotal = names.length
@@ -56,27 +75,33 @@ function readBody(
   let at = start + headerOctets
   let counted = 0
   let hasNul = true
+  const fieldAt = trace === null ? null : new Array<number>(fieldTotal)
+  if (trace !== null && fieldAt !== null) trace.fieldAt = fieldAt
   for (let index = 0; index < fieldTotal; index += 1) {
     const name = names[index] ?? ''
+    if (fieldAt !== null) fieldAt[index] = at - start
     switch (codes[index]) {
       case fieldInteger1:
-        if (at >= end) return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+        if (at >= end)
+          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
         fields[name] = bytes[at] ?? 0
         at += 1
         break
       case fieldCount:
-        if (at >= end) return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+        if (at >= end)
+          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
         counted = bytes[at] ?? 0
         fields[name] = counted
         at += 1
         break
       case fieldCString: {
-        if (at >= end) return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+        if (at >= end)
+          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
         let nul = at
         while (nul < end && bytes[nul] !== 0) nul += 1
         if (nul === end) {
           if (!layout.isResponse || index !== fieldTotal - 1) {
-            return stopped(bytes, start, end, layout, fields, index, at, 'missing-nul', name)
+            return stopped(trace, bytes, start, end, layout, fields, index, at, 'missing-nul', name)
           }
           // A response whose last string lacks its NUL is common, and its extent is plain: the octets are taken.
           hasNul = false
@@ -92,7 +117,7 @@ function readBody(
         if (counted > end - at) {
           // With nothing left the message is what is missing; with too little, its length is what is wrong.
           const field = at === end ? name : (names[index - 1] ?? name)
-          return stopped(bytes, start, end, layout, fields, index, at, 'sm-length-overrun', field)
+          return stopped(trace, bytes, start, end, layout, fields, index, at, 'sm-length-overrun', field)
         }
         if (counted !== 0) fields[name] = new Uint8Array(bytes.buffer, bytes.byteOffset + at, counted)
         at += counted
@@ -104,6 +129,7 @@ function readBody(
         fields[name] = read.items
         if (read.fault !== null) {
           return stopped(
+            trace,
             bytes,
             start,
             end,
@@ -123,7 +149,7 @@ function readBody(
       case fieldInteger4: {
         const octets = codes[index] === fieldInteger2 ? 2 : 4
         if (end - at < octets) {
-          return stopped(bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
         }
         fields[name] = octets === 4 ? readUint32(bytes, at) : ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
         at += octets
@@ -131,6 +157,7 @@ function readBody(
       }
     }
   }
+  if (trace !== null) trace.fieldsEnd = at - start
   if (at === end) {
     const tail = hasNul ? null : { endsAfter: null, hasNul, rest: noOctets }
     return made(bytes, start, end, layout, status, fields, noTlvs, null, tail)
@@ -154,6 +181,7 @@ function isErrorResponse(layout: PduLayout, status: number): boolean {
 
 /** The PDU when reading stopped at the octet `at`: the first `index` fields, up to `readEnd`, were read and stay. */
 function stopped(
+  trace: BodyTrace | null,
   bytes: Uint8Array,
   start: number,
   end: number,
@@ -165,6 +193,10 @@ function stopped(
   field: string,
   readEnd = at,
 ): DecodedPdu {
+  if (trace !== null) {
+    trace.fieldAt.length = index
+    trace.fieldsEnd = readEnd - start
+  }
   const read: Record<string, FieldValue> = {}
   for (const name of layout.names.slice(0, index)) read[name] = fields[name] ?? 0
   const status = readUint32(bytes, start + 8)

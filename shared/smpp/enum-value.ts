@@ -21,25 +21,36 @@ function isReservedByTable(name: EnumName, value: number): boolean {
   return !isListed(enumTable[name], value)
 }
 
-/** One octet per value: 1 reserved, 2 reserved before 5.0. */
-function verdicts(name: EnumName): Uint8Array {
-  const parts: readonly EnumPart[] = enumTable[name]
-  return Uint8Array.from({ length: 256 }, (_, value) => {
-    if (isReservedByTable(name, value)) return 1
-    const isNew = parts.some((part) =>
-      part.values.some((row) => row.introduced === '5.0' && row.value === (value & part.mask)),
-    )
-    return isNew ? 2 : 0
-  })
+export const verdictKnown = 0
+export const verdictReserved = 1
+/** Reserved before 5.0. */
+export const verdictOnly50 = 2
+/** Legal, but worth a word: an old or unknown version, a coding that only 23.038 defines. */
+export const verdictRemarkable = 3
+
+function verdictOf(name: EnumName, parts: readonly EnumPart[], value: number): number {
+  if (isReservedByTable(name, value)) return verdictReserved
+  const isNew = parts.some((part) =>
+    part.values.some((row) => row.introduced === '5.0' && row.value === (value & part.mask)),
+  )
+  if (isNew) return verdictOnly50
+  if (name === 'interface_version' && value !== 0x34 && value !== 0x50) return verdictRemarkable
+  if (name === 'data_coding' && value >= 0x10 && value <= 0x7f) return verdictRemarkable
+  return verdictKnown
 }
 
 const names = Object.keys(enumTable).filter((name): name is EnumName => name in enumTable)
-const byName: ReadonlyMap<EnumName, Uint8Array> = new Map(names.map((name) => [name, verdicts(name)]))
+const byName: ReadonlyMap<EnumName, Uint8Array> = new Map(
+  names.map((name) => [
+    name,
+    Uint8Array.from({ length: 256 }, (_, value) => verdictOf(name, enumTable[name], value)),
+  ]),
+)
+const noVerdicts = new Uint8Array(256)
 
-/** Where the value stands: named or open, reserved in every version, or reserved before 5.0. */
-export function enumVerdict(name: EnumName, value: number): 'known' | 'reserved' | 'only-5.0' {
-  const verdict = byName.get(name)?.[value] ?? 0
-  return verdict === 0 ? 'known' : verdict === 1 ? 'reserved' : 'only-5.0'
+/** A verdict for each of the 256 values of an octet. */
+export function enumVerdicts(name: EnumName): Uint8Array {
+  return byName.get(name) ?? noVerdicts
 }
 
 /**

@@ -1,7 +1,8 @@
 import { decodeText } from '../text/decode-text.ts'
 import type { Udh } from '../text/udh.ts'
-import { decodePdu } from './decode.ts'
+import { type BodyTrace, decodeTraced } from './decode.ts'
 import { findNotes } from './find-notes.ts'
+import { headerOctets } from './frame.ts'
 import type { Inspection, InspectOptions } from './inspection.ts'
 import { messageOctets } from './message-octets.ts'
 import { mapPdu } from './pdu-map.ts'
@@ -9,13 +10,16 @@ import { spansOf } from './span-list.ts'
 
 export type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
 
+const noOptions: InspectOptions = {}
+
 /**
  * Everything that can be said about one PDU without its neighbours: the decoded PDU, spans for each octet, what is odd
  * about it, and its text. Never throws; a body that cannot be read has the spans up to there and the rest as one.
  */
-export function inspectPdu(bytes: Uint8Array, options: InspectOptions = {}): Inspection {
-  const pdu = decodePdu(bytes)
-  const map = mapPdu(pdu)
+export function inspectPdu(bytes: Uint8Array, options: InspectOptions = noOptions): Inspection {
+  const trace: BodyTrace = { fieldAt: [], fieldsEnd: Math.min(headerOctets, bytes.length) }
+  const pdu = decodeTraced(bytes, 0, bytes.length, trace)
+  const map = mapPdu(pdu, trace)
   const message = messageOctets(pdu)
   const udh = message?.udh ?? null
   const start = udh?.headerOctets ?? 0
@@ -23,15 +27,12 @@ export function inspectPdu(bytes: Uint8Array, options: InspectOptions = {}): Ins
   const decoded =
     message === null || octets === null
       ? null
-      : decodeText(octets, message.dataCoding, {
-          ...(options.defaultAlphabet === undefined ? {} : { defaultAlphabet: options.defaultAlphabet }),
-          ...(udh === null ? {} : { shifts: shiftsOf(udh) }),
-        })
+      : decodeText(octets, message.dataCoding, udh === null ? options : { ...options, shifts: shiftsOf(udh) })
   const isText = decoded !== null && decoded.encoding !== 'binary'
   const text = isText ? decoded.text : null
   return {
     pdu,
-    spans: spansOf(pdu, map, message, text),
+    spans: spansOf(bytes, pdu, map, message, text),
     notes: findNotes({ bytes, pdu, map, message, octets, decoded, options }),
     udh: udh?.elements ?? null,
     text,

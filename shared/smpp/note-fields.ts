@@ -1,11 +1,12 @@
 import { parseSmppTime } from '../text/smpp-time.ts'
-import { enumVerdict } from './enum-value.ts'
+import type { EnumName } from './enum-table.ts'
+import { enumVerdicts, verdictOnly50, verdictRemarkable, verdictReserved } from './enum-value.ts'
 import type { FieldRow } from './field-kinds.ts'
 import type { Note } from './inspection.ts'
 import { findTlv, integerField } from './message-octets.ts'
 import { addNote, fieldOffset, hexValue, type NoteSubject, versionName } from './note-list.ts'
 import type { FieldValue } from './pdu.ts'
-import type { ListLayout } from './pdu-layout.ts'
+import { fieldCount, fieldCString, fieldInteger1, fieldList, type ListLayout } from './pdu-layout.ts'
 import { itemRun, itemsOf } from './pdu-map.ts'
 import { tlvTag } from './tlv-value.ts'
 
@@ -13,17 +14,34 @@ const messagePayload = tlvTag('message_payload')
 
 /** Values of mandatory parameters, each by its row of the PDU table. */
 export function noteFields(notes: Note[], subject: NoteSubject): void {
-  const { pdu, map } = subject
-  const { layout } = map
+  const { bytes, pdu, map } = subject
+  const { layout, fieldAt } = map
   if (layout === null) return
-  const rows = layout.rows
-  for (let index = 0; index < map.fieldAt.length; index += 1) {
-    const row = rows[index]
+  const { codes, verdicts, plainOctets } = layout
+  // Octets and offsets show which fields have nothing odd, without fetching a value: most PDUs have none.
+  for (let index = 0; index < fieldAt.length; index += 1) {
+    const at = fieldAt[index] ?? 0
+    switch (codes[index]) {
+      case fieldInteger1:
+        if ((verdicts[index]?.[bytes[at] ?? 0] ?? 0) === 0) continue
+        break
+      case fieldCount:
+        if (bytes[at] !== 0 && bytes[at] !== 255) continue
+        break
+      case fieldCString:
+        if ((fieldAt[index + 1] ?? map.fieldsEnd) - at <= (plainOctets[index] ?? 0)) continue
+        break
+      case fieldList:
+        break
+      default:
+        continue
+    }
+    const row = layout.rows[index]
     const value = row === undefined ? undefined : pdu.fields[row.name]
     if (row === undefined || value === undefined) break
     const list = layout.lists[index] ?? null
-    if (list === null) noteValue(notes, subject, row, value, map.fieldAt[index] ?? 0)
-    else noteItems(notes, subject, value, list, map.fieldAt[index] ?? 0)
+    if (list === null) noteValue(notes, subject, row, value, at)
+    else noteItems(notes, subject, value, list, at)
   }
   noteAddresses(notes, subject)
   if (pdu.command === 'deliver_sm_resp') noteDeliverResponse(notes, subject)
@@ -33,9 +51,9 @@ function noteValue(notes: Note[], subject: NoteSubject, row: FieldRow, value: Fi
   const { kind, name } = row
   if (kind.type === 'integer') {
     if (typeof value !== 'number') return
-    if (kind.values !== null) noteEnum(notes, subject, row, value, at)
+    if (kind.values !== null && kind.octets === 1) noteEnum(notes, subject, name, kind.values, value, at)
     if (name === 'number_of_dests' && value === 0) addNote(notes, 'no-destinations', name, at)
-    if (name === 'sm_length' && value === 255) noteLongMessage(notes, subject, at)
+    if (name === 'sm_length' && value === 255) noteNeeds50(notes, subject, name, at)
   } else if (kind.type === 'c-octet-string' && typeof value === 'string' && value !== '') {
     if (kind.format === 'time') noteTime(notes, subject, name, value, at)
     else if (value.length >= kind.maxOctets) noteLength(notes, name, value, kind.maxOctets, at)
@@ -47,18 +65,24 @@ function noteLength(notes: Note[], name: string, value: string, max: number, at:
   if (name === 'password') addNote(notes, 'password-over-limit', name, at, { characters: value.length })
 }
 
-function noteEnum(notes: Note[], subject: NoteSubject, row: FieldRow, value: number, at: number): void {
-  const { kind, name } = row
-  if (kind.type !== 'integer' || kind.values === null) return
-  if (kind.values === 'interface_version') {
-    noteInterfaceVersion(notes, value, at)
-    return
-  }
-  const verdict = enumVerdict(kind.values, value)
-  if (verdict === 'reserved') addNote(notes, 'reserved-value', name, at, { value: hexValue(value) })
-  else if (verdict === 'only-5.0') noteNeeds50(notes, subject, name, at)
-  else if (kind.values === 'data_coding' && value >= 0x10 && value <= 0x7f) {
-    addNote(notes, 'data-coding-class', name, at, { value: hexValue(value) })
+function noteEnum(
+  notes: Note[],
+  subject: NoteSubject,
+  name: string,
+  values: EnumName,
+  value: number,
+  at: number,
+): void {
+  switch (enumVerdicts(values)[value]) {
+    case verdictReserved:
+      addNote(notes, 'reserved-value', name, at, { value: hexValue(value) })
+      break
+    case verdictOnly50:
+      noteNeeds50(notes, subject, name, at)
+      break
+    case verdictRemarkable:
+      if (values === 'interface_version') noteInterfaceVersion(notes, value, at)
+      else addNote(notes, 'data-coding-class', name, at, { value: hexValue(value) })
   }
 }
 
@@ -75,10 +99,6 @@ function noteNeeds50(notes: Note[], { options }: NoteSubject, name: string, at: 
   const session = options.interfaceVersion
   if (session === undefined || session >= 0x50) return
   addNote(notes, 'version-mismatch', name, at, { needs: '5.0', session: versionName(session) })
-}
-
-function noteLongMessage(notes: Note[], subject: NoteSubject, at: number): void {
-  noteNeeds50(notes, subject, 'sm_length', at)
 }
 
 const oddities = {

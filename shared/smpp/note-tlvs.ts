@@ -1,4 +1,5 @@
-import { enumVerdict } from './enum-value.ts'
+import type { EnumName } from './enum-table.ts'
+import { enumVerdicts, verdictReserved } from './enum-value.ts'
 import type { Note } from './inspection.ts'
 import { findTlv } from './message-octets.ts'
 import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
@@ -10,6 +11,8 @@ import type { TlvName, TlvRow } from './tlv-table.ts'
 import { tlvByTag, tlvTag } from './tlv-value.ts'
 
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
+const sarFirst = Math.min(...sarTags)
+const sarLast = Math.max(...sarTags)
 /** What a UDH says better, so that both must not be there (3.4 §5.2.12, 5.0 §4.7.12). */
 const udhRivals = [...sarTags, tlvTag('source_port'), tlvTag('dest_port')]
 const congestionState = tlvTag('congestion_state')
@@ -35,12 +38,13 @@ export function noteTlvs(notes: Note[], subject: NoteSubject): void {
   noteMissing(notes, subject, layout)
   const { tlvs } = pdu
   if (tlvs.length === 0) return
-  const seen = tlvs.length > 1 ? new Map<number, number>() : null
+  // A few TLVs are compared with each other; many, as an attacker sends, are counted.
+  const seen = tlvs.length > 8 ? new Map<number, number>() : null
   for (let index = 0; index < tlvs.length; index += 1) {
     const tlv = tlvs[index]
     if (tlv === undefined) break
     const at = map.tlvAt[index] ?? 0
-    const times = (seen?.get(tlv.tag) ?? 0) + 1
+    const times = seen === null ? timesBefore(tlvs, index, tlv.tag) + 1 : (seen.get(tlv.tag) ?? 0) + 1
     seen?.set(tlv.tag, times)
     const row = tlvByTag(tlv.tag)
     // One note a tag, however often it comes: a thousand empty TLVs are one oddity.
@@ -52,6 +56,12 @@ export function noteTlvs(notes: Note[], subject: NoteSubject): void {
   }
   noteSession33(notes, subject)
   noteSar(notes, subject)
+}
+
+function timesBefore(tlvs: readonly Tlv[], end: number, tag: number): number {
+  let times = 0
+  for (let index = 0; index < end; index += 1) if (tlvs[index]?.tag === tag) times += 1
+  return times
 }
 
 function noteUnknown(notes: Note[], tlv: Tlv, at: number): void {
@@ -70,11 +80,7 @@ function noteKnown(
   const octets = tlv.value.length
   if (octets < row.minOctets || octets > row.maxOctets || row.lengths?.includes(octets) === false) {
     addNote(notes, 'tlv-bad-length', row.name, at, { octets, expected: expectedLength(row) })
-  } else if (
-    row.values !== null &&
-    octets === 1 &&
-    enumVerdict(row.values, tlv.value[0] ?? 0) === 'reserved'
-  ) {
+  } else if (row.values !== null && octets === 1 && isReserved(row.values, tlv.value[0] ?? 0)) {
     addNote(notes, 'reserved-value', row.name, at, { value: hexValue(tlv.value[0] ?? 0) })
   }
   if (row.type === 'c-octet-string' && octets > 0 && tlv.value[octets - 1] !== 0) {
@@ -91,6 +97,10 @@ function noteKnown(
   if (session !== undefined && session >= 0x34 && session < 0x50 && row.introduced === '5.0') {
     addNote(notes, 'version-mismatch', row.name, at, { needs: '5.0', session: versionName(session) })
   }
+}
+
+function isReserved(values: EnumName, value: number): boolean {
+  return enumVerdicts(values)[value] === verdictReserved
 }
 
 function expectedLength(row: TlvRow): string {
@@ -118,6 +128,10 @@ function noteMissing(notes: Note[], { pdu, map }: NoteSubject, layout: PduLayout
   }
 }
 
+function isSar(tlv: Tlv): boolean {
+  return tlv.tag >= sarFirst && tlv.tag <= sarLast && sarTags.includes(tlv.tag)
+}
+
 function noteSar(notes: Note[], subject: NoteSubject): void {
   const { pdu, map, message } = subject
   const udh = message?.udh ?? null
@@ -129,8 +143,8 @@ function noteSar(notes: Note[], subject: NoteSubject): void {
       addNote(notes, 'conflict', second, map.tlvAt[index] ?? 0, { first: 'UDH', second })
     }
   }
+  if (!pdu.tlvs.some(isSar)) return
   const present = sarTags.map((tag) => findTlv(pdu.tlvs, tag))
-  if (present.every((tlv) => tlv === null)) return
   const missing = present.indexOf(null)
   if (missing !== -1) {
     addNote(notes, 'sar-incomplete', tlvLabel(sarTags[missing] ?? 0), map.fieldsEnd)

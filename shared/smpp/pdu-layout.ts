@@ -1,3 +1,4 @@
+import { enumVerdicts } from './enum-value.ts'
 import type { FieldKind, FieldRow } from './field-kinds.ts'
 import type { FieldValue } from './pdu.ts'
 import { type CommandName, type PduRow, pduTable } from './pdu-table.ts'
@@ -36,6 +37,10 @@ export interface PduLayout extends FieldRun {
   readonly lists: readonly (ListLayout | null)[]
   /** Every field with its null default: 0, '', no octets, no items. Copied to give each PDU one fixed shape. */
   readonly template: Readonly<Record<string, FieldValue>>
+  /** For each one-octet integer with named values a table of enumVerdict for its 256 values; else null. */
+  readonly verdicts: readonly (Uint8Array | null)[]
+  /** Octets of the longest C-octet string that fits its field; for times 1, so that every filled one is looked at. */
+  readonly plainOctets: Uint16Array
   readonly pdu: PduRow
 }
 
@@ -80,6 +85,17 @@ function listOf(kind: FieldKind): ListLayout | null {
   return { flag: kind.flag, variants: new Map(variants) }
 }
 
+function verdictsOf(kind: FieldKind): Uint8Array | null {
+  return kind.type === 'integer' && kind.octets === 1 && kind.values !== null
+    ? enumVerdicts(kind.values)
+    : null
+}
+
+function plainOctetsOf(kind: FieldKind): number {
+  if (kind.type !== 'c-octet-string') return 0
+  return kind.format === 'time' ? 1 : kind.maxOctets
+}
+
 function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(pduTable, name)
 }
@@ -97,6 +113,8 @@ function layoutOf(command: CommandName): PduLayout {
     paths: pdu.fields.map((field) => `${command}.${field.name}`),
     lists: pdu.fields.map((field) => listOf(field.kind)),
     template,
+    verdicts: pdu.fields.map((field) => verdictsOf(field.kind)),
+    plainOctets: Uint16Array.from(pdu.fields, (field) => plainOctetsOf(field.kind)),
     pdu,
   }
 }

@@ -1,4 +1,4 @@
-import { headerOctets } from './frame.ts'
+import type { BodyTrace } from './decode.ts'
 import type { DecodedPdu, FieldValue, ListItem } from './pdu.ts'
 import {
   type FieldRun,
@@ -12,7 +12,7 @@ import {
   type PduLayout,
 } from './pdu-layout.ts'
 
-/** Where the decoded values stand, worked out from the values: the octets are not read a second time. */
+/** Where everything in a PDU stands. */
 export interface PduMap {
   readonly layout: PduLayout | null
   /** One offset for each field that was read, in wire order. */
@@ -26,28 +26,16 @@ export interface PduMap {
 }
 
 /** Offsets count from the start of the PDU. */
-export function mapPdu(pdu: DecodedPdu): PduMap {
+export function mapPdu(pdu: DecodedPdu, trace: BodyTrace): PduMap {
+  const { tlvs } = pdu
+  const tlvAt = new Array<number>(tlvs.length)
+  let at = trace.fieldsEnd
+  for (let index = 0; index < tlvs.length; index += 1) {
+    tlvAt[index] = at
+    at += 4 + (tlvs[index]?.value.length ?? 0)
+  }
   const layout = pdu.command === null ? null : layoutOfCommand(pdu.command)
-  const fieldAt: number[] = []
-  let at = Math.min(headerOctets, pdu.length)
-  if (layout !== null && pdu.hasBody) {
-    const { names, codes } = layout
-    for (let index = 0; index < names.length; index += 1) {
-      const value = pdu.fields[names[index] ?? '']
-      if (value === undefined) break
-      fieldAt.push(at)
-      at += valueOctets(codes[index] ?? 0, value, layout.lists[index] ?? null)
-    }
-  }
-  // A last string without its NUL ends with the PDU.
-  if (at > pdu.length) at = pdu.length
-  const fieldsEnd = at
-  const tlvAt: number[] = []
-  for (const tlv of pdu.tlvs) {
-    tlvAt.push(at)
-    at += 4 + tlv.value.length
-  }
-  return { layout, fieldAt, fieldsEnd, tlvAt, restAt: at }
+  return { layout, fieldAt: trace.fieldAt, fieldsEnd: trace.fieldsEnd, tlvAt, restAt: at }
 }
 
 /** Octets a value takes on the wire, NUL included. */

@@ -3,8 +3,16 @@ import { toHex } from './hex.ts'
 import type { Span } from './inspection.ts'
 import type { MessageOctets } from './message-octets.ts'
 import type { DecodedPdu, FieldValue, ListItem, Tlv } from './pdu.ts'
-import { fieldList, fieldOctets, type ListLayout, type PduLayout } from './pdu-layout.ts'
+import {
+  fieldCount,
+  fieldInteger1,
+  fieldList,
+  fieldOctets,
+  type ListLayout,
+  type PduLayout,
+} from './pdu-layout.ts'
 import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
+import { tlvTable } from './tlv-table.ts'
 import { tlvByTag, tlvValue } from './tlv-value.ts'
 
 const headerFields = ['command_length', 'command_id', 'command_status', 'sequence_number'] as const
@@ -12,6 +20,7 @@ const headerPaths = headerFields.map((name) => `header.${name}`)
 
 /** Every span of a PDU, groups before what they hold. */
 export function spansOf(
+  bytes: Uint8Array,
   pdu: DecodedPdu,
   map: PduMap,
   message: MessageOctets | null,
@@ -23,7 +32,9 @@ export function spansOf(
     return spans
   }
   addHeader(spans, pdu)
-  if (map.layout !== null && map.fieldAt.length > 0) addFields(spans, pdu, map, map.layout, message, text)
+  if (map.layout !== null && map.fieldAt.length > 0) {
+    addFields(spans, bytes, pdu, map, map.layout, message, text)
+  }
   if (map.tlvAt.length > 0) addTlvs(spans, pdu, map, message, text)
   if (map.restAt < pdu.length) spans.push(span('rest', map.restAt, pdu.length, null, 0, 'rest'))
   return spans
@@ -50,6 +61,7 @@ function addHeader(spans: Span[], pdu: DecodedPdu): void {
 
 function addFields(
   spans: Span[],
+  bytes: Uint8Array,
   pdu: DecodedPdu,
   map: PduMap,
   layout: PduLayout,
@@ -62,13 +74,19 @@ function addFields(
     const path = layout.paths[index] ?? ''
     const start = fieldAt[index] ?? 0
     const end = fieldAt[index + 1] ?? map.fieldsEnd
+    const code = layout.codes[index]
+    // One octet is its own value: reading it is cheaper than looking the field up.
+    if (code === fieldInteger1 || code === fieldCount) {
+      spans.push(span(path, start, end, bytes[start] ?? 0, 1, 'field'))
+      continue
+    }
     const value = pdu.fields[layout.names[index] ?? ''] ?? null
     if (typeof value === 'number' || typeof value === 'string') {
       spans.push(span(path, start, end, value, 1, 'field'))
-    } else if (layout.codes[index] === fieldOctets) {
+    } else if (code === fieldOctets) {
       const isMessage = message?.field === 'short_message'
       addMessage(spans, path, start, end, 1, isMessage ? message : null, isMessage ? text : null)
-    } else if (layout.codes[index] === fieldList && value !== null) {
+    } else if (code === fieldList && value !== null) {
       addList(spans, path, start, end, value, layout.lists[index] ?? null)
     }
   }
@@ -169,6 +187,22 @@ export function tlvLabel(tag: number): string {
   return tlvByTag(tag)?.name ?? `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
+interface TlvPaths {
+  readonly whole: string
+  readonly tag: string
+  readonly length: string
+  readonly value: string
+}
+
+function pathsUnder(label: string): TlvPaths {
+  const whole = `tlvs.${label}`
+  return { whole, tag: `${whole}.tag`, length: `${whole}.length`, value: `${whole}.value` }
+}
+
+const tlvPaths: ReadonlyMap<number, TlvPaths> = new Map(
+  tlvTable.map((row) => [row.tag, pathsUnder(row.name)]),
+)
+
 function addTlv(
   spans: Span[],
   tlv: Tlv,
@@ -176,12 +210,12 @@ function addTlv(
   message: MessageOctets | null,
   text: string | null,
 ): void {
-  const path = `tlvs.${tlvLabel(tlv.tag)}`
+  const paths = tlvPaths.get(tlv.tag) ?? pathsUnder(tlvLabel(tlv.tag))
   const end = start + 4 + tlv.value.length
   const value = message === null ? (tlvValue(tlv.tag, tlv.value) ?? toHex(tlv.value)) : null
-  spans.push(span(path, start, end, value, 1, 'group'))
-  spans.push(span(`${path}.tag`, start, start + 2, tlv.tag, 2, 'tlv'))
-  spans.push(span(`${path}.length`, start + 2, start + 4, tlv.value.length, 2, 'tlv'))
-  if (message === null) spans.push(span(`${path}.value`, start + 4, end, value, 2, 'tlv'))
-  else addMessage(spans, `${path}.value`, start + 4, end, 2, message, text)
+  spans.push(span(paths.whole, start, end, value, 1, 'group'))
+  spans.push(span(paths.tag, start, start + 2, tlv.tag, 2, 'tlv'))
+  spans.push(span(paths.length, start + 2, start + 4, tlv.value.length, 2, 'tlv'))
+  if (message === null) spans.push(span(paths.value, start + 4, end, value, 2, 'tlv'))
+  else addMessage(spans, paths.value, start + 4, end, 2, message, text)
 }
