@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'playwright/test'
+import type { HostOptions } from './workbench.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const electronPath = join(root, 'node_modules', 'electron', 'path.txt')
+const hasElectron =
+  existsSync(electronPath) &&
+  existsSync(join(root, 'node_modules', 'electron', 'dist', readFileSync(electronPath, 'utf8').trim()))
+
+// Workers load this file again; only the runner prints.
+if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
+  console.log('journeys in Electron itself: SKIPPED, its binary is not installed on this machine')
+}
+
+export default defineConfig<HostOptions>({
+  testDir: import.meta.dirname,
+  testMatch: '*.journey.ts',
+  outputDir: join(root, 'test-results', 'journeys'),
+  fullyParallel: true,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
+  projects: [
+    { name: 'loopback host', use: { host: 'web' } },
+    { name: 'desktop under the stand-in', use: { host: 'stand-in' } },
+    ...(hasElectron ? [{ name: 'electron', use: { host: 'electron' as const } }] : []),
+  ],
+})

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { _electron, type Browser, test as base, chromium, type Page } from 'playwright/test'
+import { launchDesktop } from '../support/electron-stand-in/launch-desktop.ts'
+import { findBrowser } from '../support/system-packages.mjs'
+
+/** Where a journey runs: the loopback host, the built desktop entry under the stand-in, or Electron itself. */
+export interface HostOptions {
+  host: 'web' | 'stand-in' | 'electron'
+}
+
+/** A running workbench and its page, in a data folder of its own. */
+export interface Workbench {
+  readonly page: Page
+  readonly dataDir: string
+}
+
+const root = join(import.meta.dirname, '..', '..')
+const windowSize = { width: 1280, height: 800 }
+
+async function firstUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the host has no stdout')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /https?:\/\/\S+/.exec(line)?.[0]
+    if (url) return url
+  }
+  throw new Error('the host ended without printing its URL')
+}
+
+/** Starts the built loopback host on a free port; `stop` ends it. */
+export async function startHost(
+  dataDir: string,
+): Promise<{ url: string; child: ChildProcess; stop(): Promise<void> }> {
+  const child = spawn(
+    process.execPath,
+    [join(root, 'dist', 'engine', 'serve.js'), '--port', '0', '--data', dataDir],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+  )
+  const exited = once(child, 'exit')
+  const url = await firstUrl(child)
+  child.stdout?.resume()
+  return {
+    url,
+    child,
+    async stop() {
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('no Chrome, Chromium or Edge is installed')
+  return await chromium.launch({
+    executablePath,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
+  })
+}
+
+async function openWeb(dataDir: string): Promise<{ page: Page; close(): Promise<void> }> {
+  const host = await startHost(dataDir)
+  const browser = await launchBrowser()
+  const context = await browser.newContext({ viewport: windowSize, locale: 'en-GB' })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await context.newPage()
+  await page.goto(host.url)
+  return {
+    page,
+    async close() {
+      await browser.close()
+      await host.stop()
+    },
+  }
+}
+
+async function openElectron(dataDir: string): Promise<{ page: Page; close(): Promise<void> }> {
+  const app = await _electron.launch({ args: [root, '--data', dataDir, '--lang=en-GB'], cwd: root })
+  return { page: await app.firstWindow(), close: () => app.close() }
+}
+
+export const test = base.extend<HostOptions & { workbench: Workbench }>({
+  host: ['web', { option: true }],
+  workbench: async ({ host }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'smpp-workbench-journey-'))
+    const opened =
+      host === 'web'
+        ? await openWeb(dataDir)
+        : host === 'electron'
+          ? await openElectron(dataDir)
+          : await launchDesktop({ dataDir, windowSize })
+    const problems: string[] = []
+    opened.page.on('pageerror', (error) => problems.push(String(error)))
+    opened.page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text())
+    })
+    try {
+      await use({ page: opened.page, dataDir })
+      if (problems.length > 0) throw new Error(`the page reported errors:\n${problems.join('\n')}`)
+    } finally {
+      await opened.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  },
+})
+
+export { expect } from 'playwright/test'
