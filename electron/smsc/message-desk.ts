@@ -17,7 +17,6 @@ export class MessageDesk {
   readonly receipts: ReceiptDelivery
   readonly #account: Account
   readonly #clock: Clock
-  readonly #onRefused: (refusal: Refusal) => void
   readonly #onChange: () => void
   readonly #memory: Memory = { parts: new ConcatenationMemory(), repeats: new RepeatMemory() }
   readonly #store: MessageStore
@@ -32,13 +31,11 @@ export class MessageDesk {
     clock: Clock
     /** Sets the first message_id. */
     seed: number
-    onRefused: (refusal: Refusal) => void
     onChange: () => void
   }) {
     const { account, clock } = options
     this.#account = account
     this.#clock = clock
-    this.#onRefused = options.onRefused
     this.#onChange = options.onChange
     this.#store = new MessageStore(options.seed)
     this.receipts = new ReceiptDelivery({ clock, onChange: options.onChange })
@@ -69,11 +66,14 @@ export class MessageDesk {
     this.receipts.stop()
   }
 
-  submit(pdu: DecodedPdu & Pdu<'submit_sm'>, sessionId: string): ReplySpec {
+  submit(
+    pdu: DecodedPdu & Pdu<'submit_sm'>,
+    sessionId: string,
+  ): { reply: ReplySpec; refusal: Refusal | null } {
     const { fields } = pdu
     if (fields.destination_addr === '') {
       this.#refused++
-      return { status: statusValue('ESME_RINVDSTADR') }
+      return { reply: { status: statusValue('ESME_RINVDSTADR') }, refusal: null }
     }
     const { config, gateway } = this.#account
     const court = { config, gateway, memory: this.#memory }
@@ -82,8 +82,7 @@ export class MessageDesk {
     const refusal = judgeSubmit(facts, court, at)
     if (refusal) {
       this.#refused++
-      this.#onRefused(refusal)
-      return { status: refusal.status }
+      return { reply: { status: refusal.status }, refusal }
     }
     rememberSubmit(facts, court, at)
     this.#account.spendPart()
@@ -99,7 +98,8 @@ export class MessageDesk {
     })
     if (mayWantReceipt(message)) this.#awaited++
     this.#finalStates.add(message)
-    return { status: statusValue('ESME_ROK'), fields: { message_id: message.messageId } }
+    const reply = { status: statusValue('ESME_ROK'), fields: { message_id: message.messageId } }
+    return { reply, refusal: null }
   }
 
   /** v3.4 §4.8.1: the source address must be that of the submit; left empty it is not compared. */

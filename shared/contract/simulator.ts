@@ -107,7 +107,7 @@ export const simulatorCalls = {
   'simulator.start': {
     input: z.object({}),
     output: simulatorStateSchema,
-    errors: ['simulator.port-in-use'],
+    errors: ['simulator.port-in-use', 'simulator.cannot-listen'],
   },
   'simulator.stop': { input: z.object({}), output: simulatorStateSchema, errors: [] },
   /** Takes effect at once on a running simulator; host and port at the next start. */
@@ -129,9 +129,11 @@ export const simulatorCalls = {
       'simulator.not-running',
       'simulator.send-only',
       'session.not-found',
+      'session.not-bound',
       'session.wrong-bind',
       'session.response-timeout',
       'session.lost',
+      'pdu.bad-field',
     ],
   },
 } as const

@@ -224,6 +224,14 @@ export const faultTable = {
     nextEn: 'Choose another port for the simulator.',
     nextRu: 'Выберите для симулятора другой порт.',
   },
+  'simulator.cannot-listen': {
+    detail: ['host', 'port', 'reason'],
+    retry: false,
+    en: 'The simulator cannot listen on {host}:{port}: {reason}.',
+    ru: 'Симулятор не может слушать {host}:{port}: {reason}.',
+    nextEn: 'Choose an address of this machine and a port above 1023.',
+    nextRu: 'Выберите адрес этой машины и порт больше 1023.',
+  },
   'simulator.not-running': {
     detail: [],
     retry: false,

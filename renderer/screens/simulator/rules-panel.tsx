@@ -29,7 +29,7 @@ export function RulesPanel({ config }: { config: SimulatorConfig }) {
         <p className="sim-panel-body dim">{t('rules.none')}</p>
       ) : (
         <>
-          <label className="sim-by-address">
+          <div className="sim-by-address">
             <RuleSwitch config={config} rule="by-address" label={t('rules.byAddress')} />
             <span>
               <span className="strong">{t('rules.byAddress')}</span>{' '}
@@ -37,7 +37,7 @@ export function RulesPanel({ config }: { config: SimulatorConfig }) {
                 {t('rules.byAddressHelp', { example: first.exampleAddress, hex: first.hex })}
               </span>
             </span>
-          </label>
+          </div>
           <table className="sim-table sim-rules">
             <thead>
               <tr>

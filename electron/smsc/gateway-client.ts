@@ -1,0 +1,154 @@
+import type { SimulatorRule, SimulatorState } from '../../shared/contract/simulator.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import { bindModeOf } from '../session/bind-rules.ts'
+import type { Clock } from '../session/clock.ts'
+import type { ReplySpec } from '../session/outgoing.ts'
+import type { ServerSession } from '../session/server-session.ts'
+import type { Account } from './account.ts'
+import type { EventLog, SimulatorEvent } from './event-log.ts'
+import type { MessageDesk } from './message-desk.ts'
+import type { StoredMessage } from './message-store.ts'
+import type { Taken } from './receipt-delivery.ts'
+import { receiptPdu } from './receipt-pdu.ts'
+
+export interface Gatekeeping {
+  readonly account: Account
+  readonly desk: MessageDesk
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly onChange: () => void
+}
+
+/** What a bind response calls the SMSC. */
+const smscSystemId = 'simulator'
+/** v3.4 §5.3.2.25, told to clients of 3.4 and later alone, which know optional parameters. */
+const scInterfaceVersion = { tag: 0x0210, value: Uint8Array.of(0x34) }
+const firstVersionWithTlvs = 0x34
+
+/** Answers of a client that mean "later": the receipt is sent again. */
+const laterStatuses: ReadonlySet<number> = new Set(
+  (['ESME_RMSGQFUL', 'ESME_RTHROTTLED', 'ESME_RX_T_APPN'] as const).map(statusValue),
+)
+
+/** One client of the simulator: its requests answered by the gateway's rules, receipts handed to it. */
+export class GatewayClient {
+  readonly session: ServerSession
+  readonly #keeping: Gatekeeping
+  readonly #since: number
+
+  constructor(session: ServerSession, keeping: Gatekeeping) {
+    this.session = session
+    this.#keeping = keeping
+    this.#since = keeping.clock.now()
+    session.isSupported = (command) => keeping.account.gateway.supported.has(command)
+    session.onRequest = (pdu) => this.#answer(pdu)
+    session.onBound = () => this.#bound()
+    session.onDeadline = (which) => this.note(which === 'bind' ? 'bind-deadline' : 'answer-deadline')
+    session.onClose = () => {
+      keeping.desk.receipts.detach(session.sessionId)
+      this.note('closed')
+    }
+  }
+
+  /** The session's row in the simulator's state. */
+  view(): SimulatorState['sessions'][number] {
+    const { sessionId, systemId, bindMode, received, sent } = this.session
+    return {
+      sessionId,
+      systemId,
+      bindMode,
+      remoteAddress: this.#remote(),
+      since: this.#since,
+      received,
+      sent,
+    }
+  }
+
+  note(
+    kind: SimulatorEvent['kind'],
+    about: { commandStatus?: number; rule?: SimulatorRule | null; systemId?: string; detail?: string } = {},
+  ): void {
+    this.#keeping.events.add({
+      at: this.#keeping.clock.now(),
+      kind,
+      systemId: about.systemId ?? this.session.systemId,
+      commandStatus: about.commandStatus ?? null,
+      rule: about.rule ?? null,
+      detail: about.detail ?? this.#remote(),
+    })
+    this.#keeping.onChange()
+  }
+
+  #remote(): string {
+    return `${this.session.remoteAddress}:${this.session.remotePort}`
+  }
+
+  #answer(pdu: DecodedPdu): ReplySpec | Promise<ReplySpec> {
+    const { account, clock, onChange } = this.#keeping
+    const reply = this.#decide(pdu)
+    onChange()
+    const delayMs = account.config.responseDelayMs
+    if (delayMs === 0) return reply
+    return new Promise((resolve) => clock.setTimeout(() => resolve(reply), delayMs))
+  }
+
+  #decide(pdu: DecodedPdu): ReplySpec {
+    if (pdu.command === null || !this.#keeping.account.gateway.supported.has(pdu.command)) {
+      const nack = statusValue('ESME_RINVCMDID')
+      this.note('nack', { commandStatus: nack, detail: pdu.command ?? '' })
+      return { nack }
+    }
+    if (bindModeOf(pdu.command) !== null) return this.#bind(pdu)
+    if (isCommand(pdu, 'submit_sm')) {
+      const { reply, refusal } = this.#keeping.desk.submit(pdu, this.session.sessionId)
+      if (refusal) {
+        const { rule, status, because } = refusal
+        const { source_addr, destination_addr } = pdu.fields
+        const route = `${source_addr} → ${destination_addr}`
+        const detail = because === destination_addr ? route : `${route}: ${because}`
+        this.note('refused', { commandStatus: status, rule, detail })
+      }
+      return reply
+    }
+    if (isCommand(pdu, 'query_sm')) return this.#keeping.desk.query(pdu)
+    // Readable, but without all of its mandatory parameters.
+    return { status: statusValue('ESME_RINVCMDLEN') }
+  }
+
+  #bind(pdu: DecodedPdu): ReplySpec {
+    const { system_id, password, interface_version } = pdu.fields
+    const systemId = typeof system_id === 'string' ? system_id : ''
+    const status = this.#keeping.account.bindStatus(systemId, typeof password === 'string' ? password : '')
+    if (status !== statusValue('ESME_ROK')) {
+      this.note('bind-refused', { commandStatus: status, systemId })
+      return { status }
+    }
+    const knowsTlvs = typeof interface_version === 'number' && interface_version >= firstVersionWithTlvs
+    return { status, fields: { system_id: smscSystemId }, tlvs: knowsTlvs ? [scInterfaceVersion] : [] }
+  }
+
+  #bound(): void {
+    const { session } = this
+    this.note('bound', { detail: `${session.bindMode} · ${this.#remote()}` })
+    if (session.bindMode === 'transmitter') return
+    this.#keeping.desk.receipts.attach({
+      sessionId: session.sessionId,
+      take: (message) => this.#takeReceipt(message),
+    })
+  }
+
+  async #takeReceipt(message: StoredMessage): Promise<Taken> {
+    if (!message.outcome) return 'refused'
+    try {
+      const { pdu } = await this.session.request(receiptPdu(message, message.outcome))
+      if (pdu.command !== 'generic_nack' && pdu.command_status === statusValue('ESME_ROK')) return 'taken'
+      return laterStatuses.has(pdu.command_status) ? 'later' : 'refused'
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      // An address longer than the field is echoed as it came, so no receipt of ours fails for its fields.
+      return 'lost'
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import type { Address } from '../../shared/contract/message.ts'
+import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import type { Clock } from '../session/clock.ts'
+import { createListener, type Listener } from '../session/listener.ts'
+import type { ServerSession, ServerTimers } from '../session/server-session.ts'
+import type { SessionHooks } from '../session/session-hooks.ts'
+import type { SessionNote } from '../session/session-note.ts'
+import { Account } from './account.ts'
+import { ChangeSignal } from './change-signal.ts'
+import { EventLog } from './event-log.ts'
+import { GatewayClient } from './gateway-client.ts'
+import { MessageDesk } from './message-desk.ts'
+import { mobileMessage } from './mobile-message.ts'
+
+export interface SimulatorOptions {
+  readonly config: SimulatorConfig
+  readonly hooks: SessionHooks
+  readonly clock: Clock
+  /** The state as it changes, at most ten times a second. */
+  readonly onState: (state: SimulatorState) => void
+  /** What its sessions are called. */
+  readonly name?: string
+  /** Sets the first message_id. Left out, ids go on from the clock, so that two runs do not give the same ones. */
+  readonly seed?: number
+}
+
+/** An SMSC as the gateway pages describe theirs, with one account. Everything can be changed while it runs. */
+export class Simulator {
+  readonly #options: SimulatorOptions
+  readonly #account: Account
+  readonly #desk: MessageDesk
+  readonly #events = new EventLog()
+  readonly #signal: ChangeSignal
+  readonly #timers: ServerTimers
+  readonly #clients = new Map<string, GatewayClient>()
+  #listener: Listener | null = null
+  #starting: Promise<Listener> | null = null
+  #reference = 0
+
+  constructor(options: SimulatorOptions) {
+    const { clock, config } = options
+    this.#options = options
+    this.#account = new Account(config)
+    this.#signal = new ChangeSignal(clock, () => options.onState(this.state()))
+    this.#timers = {
+      bindDeadlineMs: config.bindDeadline * 1000,
+      answerDeadlineMs: config.answerDeadline * 1000,
+    }
+    this.#desk = new MessageDesk({
+      account: this.#account,
+      clock,
+      seed: options.seed ?? clock.now(),
+      onChange: () => this.#signal.raise(),
+    })
+  }
+
+  /**
+   * Listens; resolves with the port, also when it runs already. Rejects with `simulator.port-in-use`, or
+   * `simulator.cannot-listen` when the address is not to be had.
+   */
+  async start(): Promise<{ port: number }> {
+    this.#starting ??= this.#listen()
+    try {
+      this.#listener = await this.#starting
+    } finally {
+      this.#starting = null
+    }
+    this.#desk.arm()
+    this.#signal.raise()
+    return { port: this.#listener.port }
+  }
+
+  /** Cuts every session and stops listening. Messages and receipts that wait are kept for the next start. */
+  async stop(): Promise<void> {
+    const listener = this.#listener
+    this.#listener = null
+    this.#desk.stop()
+    await listener?.close()
+    this.#signal.raise()
+  }
+
+  /** Takes effect at once, on open sessions too; host and port at the next start. */
+  configure(change: Partial<SimulatorConfig>): void {
+    this.#account.configure(change)
+    const { bindDeadline, answerDeadline } = this.#account.config
+    this.#timers.bindDeadlineMs = bindDeadline * 1000
+    this.#timers.answerDeadlineMs = answerDeadline * 1000
+    if (this.#listener) this.#desk.arm()
+    this.#signal.raise()
+  }
+
+  state(): SimulatorState {
+    return {
+      running: this.#listener !== null,
+      port: this.#listener?.port ?? null,
+      config: this.#account.config,
+      sessions: [...this.#clients.values()].map((client) => client.view()),
+      ...this.#desk.counters,
+      events: this.#events.list(),
+    }
+  }
+
+  /**
+   * A message from a handset to one bound client, in as many parts as it needs; the first command_status that is not
+   * ESME_ROK, or ESME_ROK. Rejects with `simulator.not-running`, `simulator.send-only`, `session.not-found`,
+   * `session.not-bound`, `session.wrong-bind`, `session.response-timeout`, `session.lost`, `pdu.bad-field`.
+   */
+  async deliver(message: {
+    readonly sessionId: string
+    readonly source: Address
+    readonly destination: Address
+    readonly text: string
+  }): Promise<{ commandStatus: number }> {
+    const { profileId } = this.#account.config
+    if (!this.#listener) throw new Fault('simulator.not-running', {})
+    if (!this.#account.gateway.deliversMessages) throw new Fault('simulator.send-only', { profileId })
+    const session = this.#clients.get(message.sessionId)?.session
+    if (!session) throw new Fault('session.not-found', { sessionId: message.sessionId })
+    this.#reference = (this.#reference + 1) % 256
+    for (const part of mobileMessage(message, this.#reference)) {
+      const { pdu } = await session.request(part)
+      if (pdu.command_status !== statusValue('ESME_ROK')) return { commandStatus: pdu.command_status }
+    }
+    return { commandStatus: statusValue('ESME_ROK') }
+  }
+
+  async #listen(): Promise<Listener> {
+    if (this.#listener) return this.#listener
+    const account = this.#account
+    const { host, port } = account.config
+    const { hooks } = this.#options
+    return createListener({
+      host,
+      port,
+      clock: this.#options.clock,
+      timers: this.#timers,
+      ...(this.#options.name !== undefined && { name: this.#options.name }),
+      // Read for each session that comes, so that a change of profile holds for the next one.
+      get profileId() {
+        return account.config.profileId
+      },
+      hooks: {
+        ...hooks,
+        onNote: (session, note) => {
+          this.#noteOf(session.sessionId, note)
+          hooks.onNote?.(session, note)
+        },
+      },
+      onSession: (session) => this.#accept(session),
+    }).catch((error: unknown) => {
+      if (!(error instanceof Fault) || error.code === 'simulator.port-in-use') throw error
+      const detail: Readonly<Record<string, string | number>> = error.detail
+      const reason = detail['reason'] ?? error.message
+      throw new Fault('simulator.cannot-listen', { host, port, reason })
+    })
+  }
+
+  #accept(session: ServerSession): void {
+    const client = new GatewayClient(session, {
+      account: this.#account,
+      desk: this.#desk,
+      events: this.#events,
+      clock: this.#options.clock,
+      onChange: () => this.#signal.raise(),
+    })
+    this.#clients.set(session.sessionId, client)
+    this.#signal.raise()
+    const { onClose } = session
+    session.onClose = (reason, closed) => {
+      this.#clients.delete(session.sessionId)
+      onClose?.(reason, closed)
+    }
+  }
+
+  #noteOf(sessionId: string, note: SessionNote): void {
+    const client = this.#clients.get(sessionId)
+    if (note.kind === 'not-smpp') client?.note('not-smpp', { detail: note.protocol })
+    if (note.kind === 'unknown-command') {
+      const commandStatus = statusValue('ESME_RINVCMDID')
+      client?.note('nack', { commandStatus, detail: commandText(note.commandId) })
+    }
+    if (note.kind === 'wrong-state') {
+      client?.note('refused', { commandStatus: note.commandStatus, detail: commandText(note.commandId) })
+    }
+  }
+}
+
+function commandText(commandId: number): string {
+  return `command_id 0x${commandId.toString(16).toUpperCase().padStart(8, '0')}`
+}
