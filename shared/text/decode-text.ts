@@ -76,7 +76,7 @@ function looksLittleEndian(octets: Uint8Array): boolean {
 
 function gsm7Problems(octets: Uint8Array): TextProblem[] {
   let high = 0
-  for (const octet of octets) if (octet > 0x7f) high += 1
+  for (let index = 0; index < octets.length; index++) if ((octets[index] ?? 0) > 0x7f) high += 1
   if (high === 0) return []
   if (looksLikeUtf8(octets)) return ['gsm7-high-octet', 'suspect-utf8']
   // Packed septets set about every other top bit; Latin-1 text sets few.
