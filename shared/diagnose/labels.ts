@@ -16,3 +16,16 @@ export const whoLabels: Readonly<Record<Who, Words>> = {
   network: { en: 'the mobile network', ru: 'мобильная сеть' },
   nobody: { en: 'nobody', ru: 'никто' },
 }
+
+/** Where nobody has to act there is nothing to be retried: the badge says "nothing to do" or "wait". */
+const quietLabels: Readonly<Record<Retry, Words>> = {
+  never: { en: 'nothing to do', ru: 'делать нечего' },
+  later: { en: 'wait', ru: 'подождать' },
+  now: retryLabels.now,
+  ask: retryLabels.ask,
+}
+
+/** The words on the retry badge, given who has to act. */
+export function retryLabel(retry: Retry, who: Who): Words {
+  return who === 'nobody' ? quietLabels[retry] : retryLabels[retry]
+}

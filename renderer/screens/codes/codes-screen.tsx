@@ -1,6 +1,115 @@
+import Button from '@mui/material/Button'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readCode } from '../../../shared/diagnose/read-code.ts'
+import { searchCodes } from '../../../shared/diagnose/search.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import { loadStatusCounts, setCodesQuery, setReadIn, useCodes } from '../../stores/codes-store.ts'
+import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
+import { chipSessions, useSessions } from '../../stores/sessions-store.ts'
+import { useSettings } from '../../stores/settings-store.ts'
+import { CodeAnswers } from './code-answers.tsx'
+import { CodeSearchBar } from './code-search-bar.tsx'
+import { CodeTable } from './code-table.tsx'
+import { isReadIn, placeOf, readInOf } from './read-in.ts'
+import './codes.css'
 
+const limit = 60
+
+/** Any code, by number, name or words: what it means here, why, and what to do next. */
 export function CodesScreen() {
   const { t } = useTranslation('codes')
-  return <h1 className="screen-title">{t('title')}</h1>
+  const language = useLanguage()
+  const query = useCodes((state) => state.query)
+  const readIn = useCodes((state) => state.readIn)
+  const chosenProfile = useCodes((state) => state.profileId)
+  const sessionProfile = useSessions((state) => onlyProfile(chipSessions(state.sessions)))
+  const captured = useSettings((state) => state.status?.capturedPdus ?? 0)
+  const request = useNavigation((state) => state.codes)
+  const inputRef = useRef<HTMLInputElement>(null)
+  const profileId = chosenProfile === undefined ? sessionProfile : (chosenProfile ?? undefined)
+
+  useEffect(() => {
+    const asked = request === null ? null : takeRequest('codes')
+    if (asked === null) return
+    useCodes.setState({
+      query: asked.code,
+      readIn: readInOf(asked),
+      ...(asked.profileId === undefined ? {} : { profileId: asked.profileId }),
+    })
+  }, [request])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts grow with the capture
+  useEffect(() => void loadStatusCounts(), [Math.ceil(captured / countStep)])
+  useEffect(() => {
+    const focusSearch = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      // By code as well, so that the key works under a Russian layout.
+      if (event.key !== '/' && event.code !== 'Slash') return
+      event.preventDefault()
+      inputRef.current?.select()
+    }
+    window.addEventListener('keydown', focusSearch)
+    return () => window.removeEventListener('keydown', focusSearch)
+  }, [])
+
+  const asked = useDeferredValue(query.trim())
+  const answers = useMemo(
+    () => searchCodes(asked, { language, profileId, limit, ...placeOf(readIn) }),
+    [asked, language, profileId, readIn],
+  )
+  const isCode = readCode(asked).length > 0 || answers[0]?.name.toLowerCase() === asked.toLowerCase()
+  return (
+    <div className="codes">
+      <h1 className="visually-hidden">{t('title')}</h1>
+      <CodeSearchBar query={query} readIn={readIn} profileId={profileId} inputRef={inputRef} />
+      <div className="codes-body">
+        {asked === '' ? (
+          <CodeTable profileId={profileId} />
+        ) : answers.length > 0 ? (
+          <CodeAnswers
+            key={`${asked} ${readIn} ${profileId}`}
+            answers={answers}
+            isCode={isCode}
+            readIn={readIn}
+            limit={limit}
+          />
+        ) : (
+          <EmptyState
+            title={t('emptyTitle', { query: asked })}
+            actions={
+              <>
+                {readIn !== 'any' && (
+                  <Button variant="outlined" onClick={() => setReadIn('any')}>
+                    {t('anywhere')}
+                  </Button>
+                )}
+                <Button variant="outlined" onClick={() => setCodesQuery('')}>
+                  {t('showTable')}
+                </Button>
+              </>
+            }
+          >
+            {t('emptyText')}{' '}
+            {isReadIn(readIn) && readIn !== 'any' && t('emptyPlace', { place: t(`places.${readIn}`) })}
+          </EmptyState>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** PDUs after which the counts are asked for again. */
+const countStep = 200
+
+/** The profile that every live session speaks; undefined when they differ or there is none. */
+function onlyProfile(sessions: readonly { readonly profileId: string }[]): string | undefined {
+  const ids = new Set(sessions.map(({ profileId }) => profileId))
+  return ids.size === 1 ? sessions[0]?.profileId : undefined
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
+  )
 }

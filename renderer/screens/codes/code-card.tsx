@@ -1,0 +1,45 @@
+import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined'
+import IconButton from '@mui/material/IconButton'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Candidate } from '../../../shared/diagnose/candidate.ts'
+import { useConnections } from '../../stores/connections-store.ts'
+import { CodeDetail } from './code-detail.tsx'
+import { CodeNumbers } from './code-numbers.tsx'
+import { RetryBadge } from './retry-badge.tsx'
+
+/** One answer: what it is in one look, and the rest of it below. */
+export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: boolean }) {
+  const { t } = useTranslation('codes')
+  const [isOpen, setOpen] = useState(startsOpen)
+  const connection = useConnections((state) =>
+    code.profile === null
+      ? undefined
+      : state.connections.find(({ profileId }) => profileId === code.profile)?.name,
+  )
+  const isOwnTable = code.profile !== null
+  return (
+    <article className={code.basis === 'unknown' ? 'code-card pane is-unknown' : 'code-card pane'}>
+      <header className="code-head">
+        <h3>{code.title}</h3>
+        <CodeNumbers code={code} />
+        <span className={isOwnTable ? 'code-owner is-provider' : 'code-owner'}>{code.profileName}</span>
+        <RetryBadge retry={code.retry} who={code.who} />
+        <span className="grow" />
+        {connection !== undefined && (
+          <span className="code-of dim cut">{t('profileOf', { name: connection })}</span>
+        )}
+        <IconButton
+          aria-expanded={isOpen}
+          aria-label={t(isOpen ? 'less' : 'more', { name: code.title })}
+          className={isOpen ? 'code-toggle is-open' : 'code-toggle'}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ExpandMoreOutlined fontSize="inherit" />
+        </IconButton>
+      </header>
+      <p>{code.meaning}</p>
+      {isOpen ? <CodeDetail code={code} /> : <p className="dim">{code.next[0]}</p>}
+    </article>
+  )
+}

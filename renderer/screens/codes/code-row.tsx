@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import type { Candidate } from '../../../shared/diagnose/candidate.ts'
+import { formatCount } from '../../parts/format.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { CodeDetail } from './code-detail.tsx'
+import { CodeNumbers } from './code-numbers.tsx'
+import { RetryBadge } from './retry-badge.tsx'
+
+/** One line of the table; opens in place. */
+export function CodeRow({ code, seen, showsOwner }: { code: Candidate; seen: number; showsOwner: boolean }) {
+  const language = useLanguage()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li className={isOpen ? 'code-row is-open' : 'code-row'}>
+      <button type="button" className="code-line" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <span className="mono">{code.code}</span>
+        <span className="mono dim">{code.dec === code.code ? '' : code.dec}</span>
+        <span className={showsOwner ? 'cut' : 'mono cut'}>
+          {showsOwner
+            ? code.profileName
+            : code.name === code.title || code.name === code.code
+              ? ''
+              : code.name}
+        </span>
+        <span className="cut">{code.title}</span>
+        <RetryBadge retry={code.retry} who={code.who} />
+        <span className="code-seen">{seen > 0 && formatCount(seen, language)}</span>
+      </button>
+      {isOpen && (
+        <div className="code-row-detail">
+          <CodeNumbers code={code} />
+          <p>{code.meaning}</p>
+          <CodeDetail code={code} />
+        </div>
+      )}
+    </li>
+  )
+}

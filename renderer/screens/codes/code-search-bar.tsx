@@ -1,0 +1,103 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import SearchOutlined from '@mui/icons-material/SearchOutlined'
+import IconButton from '@mui/material/IconButton'
+import ListSubheader from '@mui/material/ListSubheader'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { codeBooks } from '../../../shared/profiles/books/provider-books.ts'
+import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { setCodesProfile, setCodesQuery, setReadIn } from '../../stores/codes-store.ts'
+import { isReadIn, readInTable } from './read-in.ts'
+
+/** No id of a profile: the select needs a value for "not chosen". */
+const noProfile = ''
+
+export function CodeSearchBar({
+  query,
+  readIn,
+  profileId,
+  inputRef,
+}: {
+  query: string
+  readIn: string
+  profileId: string | undefined
+  inputRef: RefObject<HTMLInputElement | null>
+}) {
+  const { t } = useTranslation('codes')
+  const language = useLanguage()
+  const builtIn = new Set(builtInProfiles.map(({ id }) => id))
+  const books = codeBooks.filter(({ id }) => !builtIn.has(id))
+  const isListed =
+    profileId === undefined || builtIn.has(profileId) || books.some(({ id }) => id === profileId)
+  return (
+    <div className="code-search">
+      <div className="code-search-box">
+        <SearchOutlined fontSize="small" />
+        <input
+          ref={inputRef}
+          type="search"
+          // The screen is for one thing: whoever opens it types a code next.
+          // biome-ignore lint/a11y/noAutofocus: as above
+          autoFocus
+          spellCheck={false}
+          autoComplete="off"
+          aria-label={t('search')}
+          placeholder={t('hint')}
+          value={query}
+          onChange={(event) => setCodesQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setCodesQuery('')
+          }}
+        />
+        {query === '' ? (
+          <kbd>/</kbd>
+        ) : (
+          <IconButton aria-label={t('clear')} onClick={() => setCodesQuery('')}>
+            <CloseOutlined fontSize="inherit" />
+          </IconButton>
+        )}
+      </div>
+      <TextField
+        select
+        fullWidth={false}
+        className="code-select"
+        label={t('readIn')}
+        value={isReadIn(readIn) ? readIn : 'any'}
+        onChange={(event) => setReadIn(event.target.value)}
+      >
+        {readInTable.map(({ id }) => (
+          <MenuItem key={id} value={id}>
+            {t(`places.${id}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        select
+        fullWidth={false}
+        className="code-select"
+        label={t('profile')}
+        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        value={profileId ?? noProfile}
+        onChange={(event) => setCodesProfile(event.target.value === noProfile ? null : event.target.value)}
+      >
+        <MenuItem value={noProfile}>{t('noProfile')}</MenuItem>
+        <ListSubheader>{t('ownProfiles')}</ListSubheader>
+        {builtInProfiles.map(({ id, name }) => (
+          <MenuItem key={id} value={id}>
+            {name[language]}
+          </MenuItem>
+        ))}
+        <ListSubheader>{t('tables')}</ListSubheader>
+        {books.map(({ id, name }) => (
+          <MenuItem key={id} value={id}>
+            {name[language]}
+          </MenuItem>
+        ))}
+        {!isListed && <MenuItem value={profileId}>{profileId}</MenuItem>}
+      </TextField>
+    </div>
+  )
+}

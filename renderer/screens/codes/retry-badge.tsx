@@ -1,0 +1,13 @@
+import { retryLabel } from '../../../shared/diagnose/labels.ts'
+import type { Retry, Who } from '../../../shared/profiles/knowledge.ts'
+import { StatePill, type Tone } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+
+const tones: Readonly<Record<Retry, Tone>> = { never: 'bad', later: 'waiting', now: 'ok', ask: 'warn' }
+
+/** Whether a retry helps: a word with its shape and colour. */
+export function RetryBadge({ retry, who }: { retry: Retry; who: Who }) {
+  const language = useLanguage()
+  const tone = who === 'nobody' ? (retry === 'never' ? 'ok' : 'off') : tones[retry]
+  return <StatePill tone={tone}>{retryLabel(retry, who)[language]}</StatePill>
+}
