@@ -1,6 +1,130 @@
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { SplitPanes } from '../../parts/split-panes.tsx'
+import { useNow } from '../../parts/use-now.ts'
+import { applyRequest, sendMessage, useComposer } from '../../stores/composer-store.ts'
+import { useConnections } from '../../stores/connections-store.ts'
+import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
+import { openSession, sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { buildPreview } from './build-preview.ts'
+import { ComposeForm } from './compose-form.tsx'
+import { PreviewPane } from './preview-pane.tsx'
+import { SendBar } from './send-bar.tsx'
+import { WarningList } from './warning-list.tsx'
+import { composerWarnings } from './warnings.ts'
+import './composer.css'
 
+/** The screen on which a message is written, seen as octets, sent and watched. */
 export function ComposerScreen() {
   const { t } = useTranslation('composer')
-  return <h1 className="screen-title">{t('title')}</h1>
+  const draft = useComposer((state) => state.draft)
+  const isSending = useComposer((state) => state.isSending)
+  const failure = useComposer((state) => state.failure)
+  const connections = useConnections((state) => state.connections)
+  const sessions = useSessions((state) => state.sessions)
+  const opening = useSessions((state) => state.opening)
+  const failures = useSessions((state) => state.failures)
+  const request = useNavigation((state) => state.compose)
+  const [isWaiting, setWaiting] = useState(false)
+  const now = useNow(30_000)
+
+  useEffect(() => {
+    if (request === null) return
+    const taken = takeRequest('compose')
+    if (taken === null) return
+    const own = taken.sessionId === undefined ? undefined : useSessions.getState().sessions[taken.sessionId]
+    applyRequest(taken, taken.connectionId ?? own?.connectionId ?? null)
+  }, [request])
+
+  const connection =
+    connections.find((one) => one.connectionId === draft.connectionId) ??
+    connections.find((one) => sessionOfConnection(sessions, one.connectionId)?.phase === 'bound') ??
+    connections.find((one) => one.connectionId === localSimulatorId) ??
+    connections[0] ??
+    null
+  const session =
+    connection === null ? null : (sessionOfConnection(sessions, connection.connectionId) ?? null)
+  const isBinding = connection !== null && opening[connection.connectionId] === true
+  const bindFailure = connection === null ? undefined : failures[connection.connectionId]
+  const problem = failure ?? bindFailure ?? null
+
+  const preview = useMemo(() => buildPreview(draft), [draft])
+  // The field under the fingers answers first; the octets beside it may come a frame later.
+  const shown = useDeferredValue(useMemo(() => ({ draft, preview }), [draft, preview]))
+  const warnings = composerWarnings(draft, preview, connection, session, now)
+  const errors = warnings.filter((warning) => warning.severity === 'error')
+  const canSend = errors.length === 0
+  const needsBind = errors.length === 1 && errors[0]?.code === 'not-bound'
+
+  const send = useCallback(async () => {
+    if (isSending || isWaiting || connection === null) return
+    if (canSend && session !== null) {
+      await sendMessage(session.sessionId, preview.intent)
+    } else if (needsBind) {
+      setWaiting(true)
+      const sessionId = await openSession(connection.connectionId)
+      setWaiting(false)
+      if (sessionId !== null) await sendMessage(sessionId, preview.intent)
+    }
+  }, [isSending, isWaiting, connection, canSend, session, needsBind, preview])
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+      event.preventDefault()
+      void send()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [send])
+
+  const form = (
+    <div className="compose-pane pane">
+      <h1 className="visually-hidden">{t('title')}</h1>
+      <ComposeForm draft={draft} preview={preview} />
+      <footer className="compose-foot">
+        <WarningList
+          warnings={warnings}
+          draft={draft}
+          isBinding={isBinding}
+          onBind={() => connection !== null && void openSession(connection.connectionId)}
+        />
+        {problem !== null && (
+          <div className="send-failure" role="alert">
+            <NoticeText body={problem} />
+          </div>
+        )}
+        <SendBar
+          connections={connections}
+          connection={connection}
+          session={session}
+          canSend={canSend}
+          needsBind={needsBind}
+          isBusy={isSending || isWaiting || (isBinding && !canSend)}
+          onSend={() => void send()}
+        />
+      </footer>
+    </div>
+  )
+  return (
+    <div className="composer">
+      <SplitPanes
+        id="composer"
+        orientation="horizontal"
+        firstSize={43}
+        firstMin="400px"
+        secondMin="400px"
+        first={form}
+        second={
+          <PreviewPane
+            draft={shown.draft}
+            preview={shown.preview}
+            interfaceVersion={session?.interfaceVersion ?? connection?.interfaceVersion ?? 0x34}
+          />
+        }
+      />
+    </div>
+  )
 }

@@ -1,0 +1,103 @@
+import Button from '@mui/material/Button'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import Popover from '@mui/material/Popover'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { enumTable } from '../../../shared/smpp/enum-table.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import type { AddressDraft } from '../../stores/composer-store.ts'
+import { ChoiceField } from './choice-field.tsx'
+import { inferAddress, senderSeptets } from './infer-address.ts'
+import { LabelledField } from './labelled-field.tsx'
+
+const octets = Array.from({ length: 256 }, (_, value) => value)
+
+/** Named values first; the reserved ones can be sent too, the lab is here for that. */
+function namedChoices(name: 'ton' | 'npi', language: 'en' | 'ru', reserved: string) {
+  const [part] = enumTable[name]
+  const named = new Map(part?.values.map((value) => [value.value, value[language]]))
+  const shown = [...named.keys(), ...octets.filter((value) => value < 16 && !named.has(value))]
+  return shown.map((value) => ({ value: String(value), label: `${value} · ${named.get(value) ?? reserved}` }))
+}
+
+/** An address with its TON and NPI, which follow its looks until they are set. */
+export function AddressField({
+  label,
+  end,
+  address,
+  onChange,
+  autoFocus = false,
+}: {
+  label: string
+  end: 'source' | 'destination'
+  address: AddressDraft
+  onChange: (address: AddressDraft) => void
+  autoFocus?: boolean
+}) {
+  const { t } = useTranslation('composer')
+  const language = useLanguage()
+  const id = useId()
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const inferred = inferAddress(address.addr)
+  const ton = address.ton ?? inferred.ton
+  const npi = address.npi ?? inferred.npi
+  const isOwn = address.ton !== null || address.npi !== null
+  const septets = end === 'source' && inferred.kind === 'alphanumeric' ? senderSeptets(address.addr) : 0
+  return (
+    <LabelledField
+      label={label}
+      htmlFor={id}
+      aside={
+        <button
+          type="button"
+          className="link-button aside-button"
+          aria-label={t('address.editTypes', { field: label, ton, npi })}
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
+          {septets > 0 && <span className={septets > 11 ? 'warn' : ''}>{septets}/11 · </span>}
+          {isOwn ? t('address.own') : t(`address.kind.${inferred.kind}`)} · TON {ton} NPI {npi}
+        </button>
+      }
+    >
+      <OutlinedInput
+        id={id}
+        fullWidth
+        autoFocus={autoFocus}
+        className="mono-input"
+        value={address.addr}
+        placeholder={t(`address.placeholder.${end}`)}
+        inputProps={{ spellCheck: false, autoComplete: 'off', dir: 'auto' }}
+        onChange={(event) => onChange({ ...address, addr: event.target.value })}
+      />
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      >
+        <div className="types-popover">
+          <ChoiceField
+            label={end === 'source' ? 'source_addr_ton' : 'dest_addr_ton'}
+            value={String(ton)}
+            choices={namedChoices('ton', language, t('reserved'))}
+            onChange={(value) => onChange({ ...address, ton: Number(value), npi })}
+          />
+          <ChoiceField
+            label={end === 'source' ? 'source_addr_npi' : 'dest_addr_npi'}
+            value={String(npi)}
+            choices={namedChoices('npi', language, t('reserved'))}
+            onChange={(value) => onChange({ ...address, ton, npi: Number(value) })}
+          />
+          <Button
+            variant="outlined"
+            disabled={!isOwn}
+            onClick={() => onChange({ ...address, ton: null, npi: null })}
+          >
+            {t('address.infer')}
+          </Button>
+        </div>
+      </Popover>
+    </LabelledField>
+  )
+}

@@ -1,0 +1,99 @@
+import FormControlLabel from '@mui/material/FormControlLabel'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import Switch from '@mui/material/Switch'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { describeValue } from '../../../shared/smpp/describe.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import { LabelledField } from './labelled-field.tsx'
+import { OctetField } from './octet-field.tsx'
+
+/** Every other field of submit_sm under its wire name, and how long messages are cut. */
+export function AllFields({ draft, dataCoding }: { draft: ComposerDraft; dataCoding: number }) {
+  const { t } = useTranslation('composer')
+  const language = useLanguage()
+  const id = useId()
+  const words = (field: string, value: number) => describeValue(`submit_sm.${field}`, value, language)
+  return (
+    <div className="fields-grid">
+      <LabelledField label="service_type" htmlFor={`${id}-service`}>
+        <OutlinedInput
+          id={`${id}-service`}
+          fullWidth
+          className="mono-input"
+          value={draft.serviceType}
+          placeholder={t('fields.serviceTypeDefault')}
+          inputProps={{ spellCheck: false, autoComplete: 'off', maxLength: 255 }}
+          onChange={(event) => changeDraft({ serviceType: event.target.value })}
+        />
+      </LabelledField>
+      <OctetField
+        label="protocol_id"
+        value={draft.protocolId}
+        onChange={(value) => changeDraft({ protocolId: value ?? 0 })}
+        words={words('protocol_id', draft.protocolId)}
+      />
+      <OctetField
+        label="priority_flag"
+        value={draft.priority}
+        onChange={(value) => changeDraft({ priority: value ?? 0 })}
+        words={words('priority_flag', draft.priority)}
+      />
+      <OctetField
+        label="data_coding"
+        value={draft.dataCoding}
+        whenEmpty={null}
+        placeholder={t('fields.dataCodingAuto', {
+          value: `0x${dataCoding.toString(16).toUpperCase().padStart(2, '0')}`,
+        })}
+        onChange={(value) => changeDraft({ dataCoding: value })}
+        words={words('data_coding', dataCoding)}
+      />
+      <OctetField
+        label="registered_delivery"
+        value={draft.registeredDelivery}
+        onChange={(value) => changeDraft({ registeredDelivery: value ?? 0 })}
+        words={words('registered_delivery', draft.registeredDelivery)}
+      />
+      <OctetField
+        label="replace_if_present_flag"
+        value={draft.replaceIfPresent}
+        onChange={(value) => changeDraft({ replaceIfPresent: value ?? 0 })}
+        words={words('replace_if_present_flag', draft.replaceIfPresent)}
+      />
+      <OctetField
+        label="sm_default_msg_id"
+        value={draft.defaultMessageId}
+        onChange={(value) => changeDraft({ defaultMessageId: value ?? 0 })}
+      />
+      <OctetField
+        label={t('fields.reference')}
+        value={draft.method === 'udh8' ? draft.reference & 0xff : draft.reference}
+        max={draft.method === 'udh8' ? 255 : 65_535}
+        onChange={(value) => changeDraft({ reference: value ?? 0 })}
+        words={t('fields.referenceHelp')}
+      />
+      <OctetField
+        label={t('fields.partOctets')}
+        value={draft.partOctets}
+        min={20}
+        max={254}
+        whenEmpty={null}
+        placeholder={t('fields.partOctetsAuto')}
+        onChange={(value) => changeDraft({ partOctets: value })}
+        words={t('fields.partOctetsHelp')}
+      />
+      <FormControlLabel
+        className="graphemes-switch"
+        control={
+          <Switch
+            checked={draft.graphemes}
+            onChange={(event) => changeDraft({ graphemes: event.target.checked })}
+          />
+        }
+        label={t('fields.graphemes')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCards } from '../../stores/cards-store.ts'
+import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
+import { AddressField } from './address-field.tsx'
+import { AllFields } from './all-fields.tsx'
+import type { Preview } from './build-preview.ts'
+import { MessageOptions } from './message-options.tsx'
+import { SentCard } from './sent-card.tsx'
+import { TextEditor } from './text-editor.tsx'
+import { TlvRows } from './tlv-rows.tsx'
+
+/** Everything that is filled in, and under it what was sent. */
+export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview: Preview }) {
+  const { t } = useTranslation('composer')
+  const [hasTlvs, setHasTlvs] = useState(draft.tlvs.length > 0)
+  const [hasFields, setHasFields] = useState(false)
+  const { plan, intent } = preview
+  return (
+    <div className="compose-form">
+      <div className="address-pair">
+        <AddressField
+          label={t('address.from')}
+          end="source"
+          address={draft.source}
+          onChange={(source) => changeDraft({ source })}
+        />
+        <AddressField
+          label={t('address.to')}
+          end="destination"
+          address={draft.destination}
+          onChange={(destination) => changeDraft({ destination })}
+        />
+      </div>
+      <TextEditor text={draft.text} plan={plan} onChange={(text) => changeDraft({ text })} />
+      <MessageOptions draft={draft} encoding={plan.encoding} />
+      <div className="more-toggles">
+        <Toggle isOpen={hasTlvs} onToggle={setHasTlvs}>
+          {t('tlvs.title', { count: draft.tlvs.length })}
+        </Toggle>
+        <Toggle isOpen={hasFields} onToggle={setHasFields}>
+          {t('fields.title')}
+        </Toggle>
+      </div>
+      {hasTlvs && <TlvRows tlvs={draft.tlvs} />}
+      {hasFields && <AllFields draft={draft} dataCoding={intent.data_coding ?? plan.dataCoding} />}
+      <SentCards />
+    </div>
+  )
+}
+
+function Toggle({
+  isOpen,
+  onToggle,
+  children,
+}: {
+  isOpen: boolean
+  onToggle: (isOpen: boolean) => void
+  children: string
+}) {
+  return (
+    <button
+      type="button"
+      className="plain-button dim"
+      aria-expanded={isOpen}
+      onClick={() => onToggle(!isOpen)}
+    >
+      <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+      {children}
+    </button>
+  )
+}
+
+function SentCards() {
+  const { t } = useTranslation('composer')
+  const sent = useComposer((state) => state.sent)
+  const cards = useCards((state) => state.cards)
+  const known = sent.map((messageId) => cards[messageId]).filter((card) => card !== undefined)
+  if (known.length === 0) return null
+  return (
+    <section className="sent-cards" aria-label={t('sent.title')}>
+      {known.map((card) => (
+        <SentCard key={card.messageId} card={card} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next'
+import { messageEncodings, messageMethods } from '../../../shared/text/message-options.ts'
+import type { PlainEncoding } from '../../../shared/text/segment-plan.ts'
+import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import { canCarryClass } from './build-preview.ts'
+import { ChoiceField } from './choice-field.tsx'
+import { schedulePeriods, validityPeriods } from './time-choice.ts'
+import { TimeField } from './time-field.tsx'
+
+/** registered_delivery values with a name of their own (SMPP 3.4 5.2.17; 3 is 5.0's). */
+const receiptValues = [
+  { value: 0, name: 'none' },
+  { value: 1, name: 'final' },
+  { value: 2, name: 'failure' },
+  { value: 3, name: 'success' },
+  { value: 0x11, name: 'intermediate' },
+] as const
+const classValues = [
+  { value: 0, name: 'flash' },
+  { value: 1, name: 'phone' },
+  { value: 2, name: 'sim' },
+  { value: 3, name: 'terminal' },
+] as const
+
+function hexOctet(value: number): string {
+  return `0x${value.toString(16).toUpperCase().padStart(2, '0')}`
+}
+
+/** Encoding, method, class, receipt, validity and schedule, in words. */
+export function MessageOptions({ draft, encoding }: { draft: ComposerDraft; encoding: PlainEncoding }) {
+  const { t } = useTranslation('composer')
+  const receipt = draft.registeredDelivery
+  const isNamed = receiptValues.some((row) => row.value === receipt)
+  const isClassOff = !canCarryClass(encoding) || draft.dataCoding !== null
+  return (
+    <div className="options-grid">
+      <ChoiceField
+        label={t('encoding.label')}
+        value={draft.encoding}
+        onChange={(value) =>
+          changeDraft({ encoding: messageEncodings.find((own) => own === value) ?? 'auto' })
+        }
+        choices={messageEncodings.map((value) => ({
+          value,
+          label:
+            value === 'auto'
+              ? t('encoding.autoIs', { encoding: t(`encoding.${encoding}`) })
+              : t(`encoding.${value}`),
+          hint: t(`encoding.hint.${value}`),
+        }))}
+      />
+      <ChoiceField
+        label={t('method.label')}
+        value={draft.method}
+        onChange={(value) => changeDraft({ method: messageMethods.find((own) => own === value) ?? 'udh8' })}
+        choices={messageMethods.map((value) => ({
+          value,
+          label: t(`method.${value}`),
+          hint: t(`method.hint.${value}`),
+        }))}
+      />
+      <ChoiceField
+        label={t('class.label')}
+        value={draft.messageClass === null || isClassOff ? 'none' : String(draft.messageClass)}
+        disabled={isClassOff}
+        onChange={(value) =>
+          changeDraft({ messageClass: classValues.find((row) => String(row.value) === value)?.value ?? null })
+        }
+        choices={[
+          { value: 'none', label: t('class.none') },
+          ...classValues.map((row) => ({ value: String(row.value), label: t(`class.${row.name}`) })),
+        ]}
+      />
+      <ChoiceField
+        label={t('receipt.label')}
+        aside={<span className="mono">{hexOctet(receipt)}</span>}
+        value={String(receipt)}
+        onChange={(value) => changeDraft({ registeredDelivery: Number(value) })}
+        choices={[
+          ...receiptValues.map((row) => ({ value: String(row.value), label: t(`receipt.${row.name}`) })),
+          ...(isNamed
+            ? []
+            : [{ value: String(receipt), label: t('receipt.other', { value: hexOctet(receipt) }) }]),
+        ]}
+      />
+      <TimeField
+        label={t('validity.label')}
+        none={t('validity.none')}
+        periods={validityPeriods}
+        value={draft.validity}
+        onChange={(validity) => changeDraft({ validity })}
+      />
+      <TimeField
+        label={t('schedule.label')}
+        none={t('schedule.none')}
+        periods={schedulePeriods}
+        value={draft.schedule}
+        onChange={(schedule) => changeDraft({ schedule })}
+      />
+    </div>
+  )
+}

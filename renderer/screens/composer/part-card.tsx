@@ -1,0 +1,64 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Segment } from '../../../shared/text/segment-plan.ts'
+
+const messagePayload = 0x0424
+/** Octets shown of a part that is not chosen. */
+const shownOctets = 48
+
+function hexOf(octets: Uint8Array): string {
+  return Array.from(octets, (octet) => octet.toString(16).toUpperCase().padStart(2, '0')).join(' ')
+}
+
+/** Text and octets of one part, the header in one colour and the text in another. */
+export const PartCard = memo(function PartCard({
+  segment,
+  number,
+  total,
+  isChosen,
+  onChoose,
+}: {
+  segment: Segment
+  number: number
+  total: number
+  isChosen: boolean
+  onChoose: (number: number) => void
+}) {
+  const { t } = useTranslation('composer')
+  const payload = segment.tlvs.find((tlv) => tlv.tag === messagePayload)?.value ?? null
+  const octets = payload ?? segment.short_message
+  const text = octets.subarray(segment.udh.length)
+  const shown = isChosen ? text : text.subarray(0, shownOctets)
+  return (
+    <article className={`part-card${isChosen ? ' is-chosen' : ''}`}>
+      <button
+        type="button"
+        className="part-head"
+        aria-pressed={isChosen}
+        aria-label={t('part.choose', { number })}
+        onClick={() => onChoose(number)}
+      >
+        <b>{t('part.title', { number, total })}</b>
+        <span className="dim">
+          {t('part.units', { count: segment.units })} · {segment.udh.length > 0 && `${segment.udh.length} + `}
+          {t('part.octets', { count: text.length })}
+        </span>
+        <span className="dim part-length mono">
+          {payload === null
+            ? `sm_length ${segment.short_message.length}`
+            : `message_payload ${payload.length}`}
+        </span>
+      </button>
+      <div className="part-text foreign" dir="auto">
+        {segment.text}
+      </div>
+      {octets.length > 0 && (
+        <div className="part-octets mono">
+          {segment.udh.length > 0 && <span className="octets-udh">{hexOf(segment.udh)} </span>}
+          <span className="octets-text">{hexOf(shown)}</span>
+          {shown.length < text.length && <span className="dim"> … +{text.length - shown.length}</span>}
+        </div>
+      )}
+    </article>
+  )
+})

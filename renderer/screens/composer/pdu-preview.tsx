@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { encodePdu } from '../../../shared/smpp/encode.ts'
+import { toHex } from '../../../shared/smpp/hex.ts'
+import { inspectPdu } from '../../../shared/smpp/inspect.ts'
+import type { Pdu } from '../../../shared/smpp/pdu.ts'
+import { CopyValue } from '../../parts/copy-value.tsx'
+import { HexView } from '../../parts/hex-view.tsx'
+import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
+import { PduTree } from '../../parts/pdu-tree.tsx'
+
+/** The session gives the real number; 0 would be noted as wrong. */
+const previewSequence = 1
+
+/** The PDU of one part, octet for octet as it will go out, but for its sequence_number. */
+export function PduPreview({
+  submit,
+  number,
+  interfaceVersion,
+}: {
+  submit: Pdu<'submit_sm'>
+  number: number
+  interfaceVersion: number
+}) {
+  const { t } = useTranslation('composer')
+  const [hovered, setHovered] = useState<OctetRange | null>(null)
+  const [selected, setSelected] = useState<OctetRange | null>(null)
+  const [hasOctets, setHasOctets] = useState(false)
+  const bytes = useMemo(() => encodePdu({ ...submit, sequence_number: previewSequence }), [submit])
+  const inspection = useMemo(() => inspectPdu(bytes, { interfaceVersion }), [bytes, interfaceVersion])
+  const leaves = inspection.spans.filter((span) => span.kind !== 'group')
+  const marks = leaves.flatMap((span): OctetMark[] =>
+    span.kind === 'udh' || span.kind === 'text' || span.kind === 'tlv' ? [{ ...span, tone: span.kind }] : [],
+  )
+  return (
+    <section className="pdu-preview" aria-label={t('pdu.title')}>
+      <header className="pdu-head">
+        <h3>{t('pdu.title')}</h3>
+        <span className="dim">{t('pdu.about', { number, count: bytes.length })}</span>
+        <span className="pdu-actions">
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={hasOctets}
+            onClick={() => setHasOctets(!hasOctets)}
+          >
+            {hasOctets ? t('pdu.hideOctets') : t('pdu.showOctets')}
+          </button>
+          <CopyValue value={toHex(bytes)} className="link-button">
+            {t('pdu.copyHex')}
+          </CopyValue>
+        </span>
+      </header>
+      <PduTree
+        spans={inspection.spans}
+        notes={inspection.notes}
+        hovered={hovered}
+        selected={selected}
+        onHover={setHovered}
+        onSelect={setSelected}
+        label={t('pdu.title')}
+      />
+      {hasOctets && (
+        <div className="pdu-octets">
+          <HexView
+            bytes={bytes}
+            marks={marks}
+            highlight={hovered}
+            selected={selected}
+            onHover={(offset) => setHovered(offset === null ? null : innermostAt(leaves, offset))}
+            onSelect={(offset) => setSelected(innermostAt(leaves, offset))}
+          />
+        </div>
+      )}
+      <p className="dim pdu-foot">{t('pdu.sequence')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { memo, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
+import type { ComposerDraft } from '../../stores/composer-store.ts'
+import type { Preview } from './build-preview.ts'
+import { OffendersNote } from './offenders-note.tsx'
+import { PartCard } from './part-card.tsx'
+import { PduPreview } from './pdu-preview.tsx'
+
+/** Parts drawn until more are asked for: a long text has hundreds. */
+const firstParts = 6
+
+/** Units of the parts in the order they stand, equal runs folded: 67 × 5 + 11. */
+export function unitsInWords(plan: SegmentPlan): string {
+  const runs: { units: number; count: number }[] = []
+  for (const { units } of plan.segments) {
+    const last = runs.at(-1)
+    if (last?.units === units) last.count += 1
+    else runs.push({ units, count: 1 })
+  }
+  const shown = runs.length > 6 ? [...runs.slice(0, 4), null, ...runs.slice(-1)] : runs
+  return shown
+    .map((run) =>
+      run === null
+        ? '…'
+        : run.count > 2
+          ? `${run.units} × ${run.count}`
+          : Array(run.count).fill(run.units).join(' + '),
+    )
+    .join(' + ')
+}
+
+/** What will be sent: how many parts, why, and each octet of them. */
+export const PreviewPane = memo(function PreviewPane({
+  draft,
+  preview,
+  interfaceVersion,
+}: {
+  draft: ComposerDraft
+  preview: Preview
+  interfaceVersion: number
+}) {
+  const { t } = useTranslation('composer')
+  const [chosen, setChosen] = useState(1)
+  const [hasAll, setHasAll] = useState(false)
+  const choose = useCallback((number: number) => setChosen(number), [])
+  const { plan, submits } = preview
+  const total = plan.segments.length
+  const number = Math.min(chosen, total)
+  const submit = submits[number - 1]
+  const shown = hasAll ? plan.segments : plan.segments.slice(0, firstParts)
+  return (
+    <div className="preview-pane pane">
+      <header className="preview-head">
+        <h2 aria-live="polite">{t('preview.parts', { count: total })}</h2>
+        <span className="dim">
+          {t(`preview.units.${plan.encoding}`, { count: plan.units })}
+          {total > 1 && ` · ${unitsInWords(plan)}`} · {t(`method.short.${draft.method}`)}
+        </span>
+      </header>
+      <OffendersNote draft={draft} plan={plan} />
+      {shown.map((segment, place) => (
+        <PartCard
+          key={segment.start}
+          segment={segment}
+          number={place + 1}
+          total={total}
+          isChosen={place + 1 === number && total > 1}
+          onChoose={choose}
+        />
+      ))}
+      {total > shown.length && (
+        <button type="button" className="link-button more-parts" onClick={() => setHasAll(true)}>
+          {t('preview.showAll', { count: total })}
+        </button>
+      )}
+      {submit !== undefined && (
+        <PduPreview submit={submit} number={number} interfaceVersion={interfaceVersion} />
+      )}
+    </div>
+  )
+})

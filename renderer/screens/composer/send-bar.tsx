@@ -1,0 +1,106 @@
+import SendOutlined from '@mui/icons-material/SendOutlined'
+import Button from '@mui/material/Button'
+import MenuItem from '@mui/material/MenuItem'
+import Select from '@mui/material/Select'
+import { useTranslation } from 'react-i18next'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import type { SessionState } from '../../../shared/contract/session.ts'
+import { phaseTone } from '../../parts/phase-tone.ts'
+import { StateDot } from '../../parts/state-pill.tsx'
+import { changeDraft, clearDraft, restoreDraft, useComposer } from '../../stores/composer-store.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
+import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+
+const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent)
+const shortcut = isApple ? '⌘↵' : 'Ctrl ↵'
+
+/** By which connection, and off it goes. */
+export function SendBar({
+  connections,
+  connection,
+  session,
+  canSend,
+  needsBind,
+  isBusy,
+  onSend,
+}: {
+  connections: readonly Connection[]
+  connection: Connection | null
+  session: SessionState | null
+  canSend: boolean
+  /** Nothing stands in the way but the bind. */
+  needsBind: boolean
+  isBusy: boolean
+  onSend: () => void
+}) {
+  const { t } = useTranslation('composer')
+  const sessions = useSessions((state) => state.sessions)
+  const clear = () => {
+    const before = useComposer.getState().draft
+    clearDraft()
+    notifyDone(t('send.cleared'), { label: t('undo'), run: () => restoreDraft(before) })
+  }
+  return (
+    <div className="send-bar">
+      <Select
+        className="via-select"
+        value={connection?.connectionId ?? ''}
+        displayEmpty
+        inputProps={{ 'aria-label': t('send.via') }}
+        onChange={(event) => changeDraft({ connectionId: event.target.value })}
+      >
+        {connection === null && (
+          <MenuItem value="" disabled>
+            {t('send.noConnection')}
+          </MenuItem>
+        )}
+        {connections.map((one) => (
+          <MenuItem key={one.connectionId} value={one.connectionId}>
+            <ConnectionLine
+              connection={one}
+              session={sessionOfConnection(sessions, one.connectionId) ?? null}
+            />
+          </MenuItem>
+        ))}
+      </Select>
+      <Button variant="outlined" onClick={clear}>
+        {t('send.clear')}
+      </Button>
+      <Button
+        variant="contained"
+        disabled={isBusy || !(canSend || needsBind)}
+        startIcon={<SendOutlined fontSize="inherit" />}
+        aria-keyshortcuts={isApple ? 'Meta+Enter' : 'Control+Enter'}
+        onClick={onSend}
+      >
+        {isBusy
+          ? t(session?.phase === 'bound' ? 'send.sending' : 'send.binding')
+          : needsBind
+            ? t('send.bindAndSend')
+            : t('send.send')}
+        <span className="send-keys" aria-hidden="true">
+          {shortcut}
+        </span>
+      </Button>
+    </div>
+  )
+}
+
+function ConnectionLine({ connection, session }: { connection: Connection; session: SessionState | null }) {
+  const { t } = useTranslation('common')
+  const { t: own } = useTranslation('composer')
+  const mode =
+    session?.phase === 'bound' && session.bindMode !== null ? session.bindMode : connection.bindMode
+  return (
+    <span className="connection-line">
+      <span className="dim via-word">{own('send.viaWord')}</span>
+      <StateDot tone={session === null ? 'off' : phaseTone(session.phase, session.keepAlive.missed)} />
+      <span className="cut foreign">{connection.name}</span>
+      <span className="dim">
+        · {t(`bindMode.${mode}`)}
+        {session?.phase !== 'bound' &&
+          ` · ${session === null || session.phase === 'closed' ? own('send.notBound') : t(`phase.${session.phase}`)}`}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,69 @@
+import { memo, useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
+import { LabelledField } from './labelled-field.tsx'
+import { textRuns } from './text-runs.ts'
+
+/**
+ * The message's text. A layer behind the text area holds the same characters at the same places and draws what the
+ * plan found: where parts begin, which characters are outside.
+ */
+export function TextEditor({
+  text,
+  plan,
+  onChange,
+}: {
+  text: string
+  plan: SegmentPlan
+  onChange: (text: string) => void
+}) {
+  const { t } = useTranslation('composer')
+  const id = useId()
+  const isHex = plan.encoding === 'binary'
+  return (
+    <LabelledField
+      className="text-field"
+      label={isHex ? t('text.hexLabel') : t('text.label')}
+      htmlFor={id}
+      aside={
+        isHex
+          ? t('text.octets', { count: plan.units })
+          : t('text.characters', { count: Array.from(text).length })
+      }
+    >
+      <div className={`text-box${isHex ? ' is-hex' : ''}`}>
+        <MarkLayer text={text} plan={plan} />
+        <textarea
+          id={id}
+          className="text-area"
+          value={text}
+          dir="auto"
+          spellCheck={false}
+          placeholder={isHex ? t('text.hexPlaceholder') : t('text.placeholder')}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </div>
+    </LabelledField>
+  )
+}
+
+const MarkLayer = memo(function MarkLayer({ text, plan }: { text: string; plan: SegmentPlan }) {
+  // The plan may belong to the text of a moment ago: marks are drawn for the text they were found in.
+  const runs = useMemo(() => textRuns(text, plan), [text, plan])
+  return (
+    <div className="text-layer" aria-hidden="true" dir="auto">
+      {runs.map((run) => (
+        <span key={run.start} className={run.mark === null ? undefined : `text-mark is-${run.mark}`}>
+          {run.partNumber !== null && (
+            <span className="text-cut">
+              <i>{run.partNumber}</i>
+            </span>
+          )}
+          {run.text}
+        </span>
+      ))}
+      {/* A last line feed takes no line of its own without a character after it. */}
+      {'\u200B'}
+    </div>
+  )
+})

@@ -1,0 +1,61 @@
+import { formatAbsoluteTime, formatRelativeTime, parseSmppTime } from '../../../shared/text/smpp-time.ts'
+
+/** How a time is being given: not at all, by a ready period, at a moment picked, or octet for octet. */
+export type TimeMode = 'none' | 'preset' | 'moment' | 'exact'
+
+export interface Period {
+  readonly unit: 'minutes' | 'hours' | 'days'
+  readonly count: number
+}
+
+const unitSeconds = { minutes: 60, hours: 3600, days: 86_400 } as const
+
+export const validityPeriods: readonly Period[] = [
+  { unit: 'minutes', count: 5 },
+  { unit: 'hours', count: 1 },
+  { unit: 'hours', count: 12 },
+  { unit: 'days', count: 1 },
+  { unit: 'days', count: 3 },
+  { unit: 'days', count: 7 },
+]
+
+export const schedulePeriods: readonly Period[] = [
+  { unit: 'minutes', count: 1 },
+  { unit: 'minutes', count: 10 },
+  { unit: 'hours', count: 1 },
+  { unit: 'days', count: 1 },
+]
+
+export function periodValue({ unit, count }: Period): string {
+  return formatRelativeTime(count * unitSeconds[unit])
+}
+
+/** The mode a stored value is shown in. */
+export function timeMode(value: string, periods: readonly Period[]): TimeMode {
+  if (value === '') return 'none'
+  if (periods.some((period) => periodValue(period) === value)) return 'preset'
+  return parseSmppTime(value).kind === 'absolute' ? 'moment' : 'exact'
+}
+
+const two = (part: number): string => String(part).padStart(2, '0')
+
+/** What an `<input type="datetime-local">` shows for an absolute time, in this machine's zone. */
+export function localMoment(value: string): string {
+  const time = parseSmppTime(value)
+  if (time.kind !== 'absolute') return ''
+  const date = new Date(time.epochMs)
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** A picked moment as absolute time in UTC, which needs no zone table at the other end; '' for none. */
+export function momentValue(picked: string): string {
+  const at = new Date(picked).getTime()
+  const year = new Date(at).getUTCFullYear()
+  return year >= 2000 && year <= 2099 ? formatAbsoluteTime(at) : ''
+}
+
+/** A moment to begin with: the next full hour. */
+export function nextHour(now: number): string {
+  return formatAbsoluteTime((Math.floor(now / 3_600_000) + 1) * 3_600_000)
+}

@@ -1,0 +1,87 @@
+import OutlinedInput from '@mui/material/OutlinedInput'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseSmppTime } from '../../../shared/text/smpp-time.ts'
+import { formatMoment } from '../../parts/format.ts'
+import { ChoiceField } from './choice-field.tsx'
+import type { Period, TimeMode } from './time-choice.ts'
+import { localMoment, momentValue, nextHour, periodValue, timeMode } from './time-choice.ts'
+
+/** validity_period or schedule_delivery_time: a ready choice, a moment, or the sixteen characters themselves. */
+export function TimeField({
+  label,
+  none,
+  periods,
+  value,
+  onChange,
+}: {
+  label: string
+  none: string
+  periods: readonly Period[]
+  value: string
+  onChange: (value: string) => void
+}) {
+  const { t } = useTranslation('composer')
+  const [chosen, setChosen] = useState<TimeMode | null>(null)
+  const found = timeMode(value, periods)
+  // Chosen by hand it stays, though the value would fit another way too.
+  const mode =
+    chosen !== null && !(chosen === 'moment' && value !== '' && found !== 'moment') ? chosen : found
+  const time = parseSmppTime(value)
+  const choose = (next: string) => {
+    if (next === 'none' || next === 'moment' || next === 'exact') setChosen(next === 'none' ? null : next)
+    else setChosen(null)
+    if (next === 'none') onChange('')
+    else if (next === 'moment') onChange(time.kind === 'absolute' ? value : nextHour(Date.now()))
+    else if (next !== 'exact') onChange(next)
+  }
+  return (
+    <div className="time-field">
+      <ChoiceField
+        label={label}
+        value={mode === 'preset' ? value : mode}
+        onChange={choose}
+        choices={[
+          { value: 'none', label: none },
+          ...periods.map((period) => ({
+            value: periodValue(period),
+            label: t(`time.${period.unit}`, { count: period.count }),
+          })),
+          { value: 'moment', label: t('time.moment') },
+          { value: 'exact', label: t('time.exact') },
+        ]}
+      />
+      {mode === 'moment' && (
+        <OutlinedInput
+          fullWidth
+          type="datetime-local"
+          value={localMoment(value)}
+          inputProps={{ 'aria-label': t('time.momentOf', { field: label }) }}
+          onChange={(event) => onChange(momentValue(event.target.value))}
+        />
+      )}
+      {mode === 'exact' && (
+        <OutlinedInput
+          fullWidth
+          className="mono-input"
+          value={value}
+          placeholder="YYMMDDhhmmsstnnp"
+          error={time.kind === 'invalid'}
+          inputProps={{
+            'aria-label': t('time.exactOf', { field: label }),
+            spellCheck: false,
+            autoComplete: 'off',
+          }}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      {mode !== 'none' && mode !== 'preset' && (
+        <div className="field-words">
+          {time.kind === 'absolute' && formatMoment(time.epochMs)}
+          {time.kind === 'relative' && t('time.relative', { ...time })}
+          {time.kind === 'invalid' && <span className="bad">{t(`time.invalid.${time.error}`)}</span>}
+        </div>
+      )}
+    </div>
+  )
+}
