@@ -36,6 +36,9 @@ export interface Listener {
   close(): Promise<void>
 }
 
+/** A client that does not finish its TLS handshake meanwhile is cut: it has no bind deadline yet. */
+const handshakeTimeoutMs = 30_000
+
 const defaultTimers: ServerTimers = { bindDeadlineMs: 30_000, answerDeadlineMs: 30_000 }
 
 /**
@@ -61,9 +64,16 @@ export function createListener(options: ListenerOptions): Promise<Listener> {
     socket.on('close', () => sessions.delete(session))
     options.onSession(session)
   })
+  // Those in a TLS handshake are no sessions yet, and would keep the server from closing.
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
   const close = async () => {
     const isClosed = new Promise<void>((resolve) => server.close(() => resolve()))
     await Promise.all([...sessions].map((session) => session.cut()))
+    for (const socket of sockets) socket.destroy()
     await isClosed
   }
   return new Promise((resolve, reject) => {
@@ -79,7 +89,7 @@ function startServer(options: ListenerOptions, onSocket: (socket: Socket) => voi
   const shared = { allowHalfOpen: true, noDelay: true }
   if (options.tls === undefined) return createTcpServer(shared, onSocket)
   // A client that speaks plain SMPP to this port fails its handshake and never becomes a session.
-  return createTlsServer({ ...shared, ...options.tls }, onSocket)
+  return createTlsServer({ ...shared, ...options.tls, handshakeTimeout: handshakeTimeoutMs }, onSocket)
 }
 
 function listenFault(error: Error, options: ListenerOptions): Fault {

@@ -3,6 +3,7 @@ import type { BindMode } from '../../shared/contract/connections.ts'
 import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { describeAddress, describeTls } from '../wire/link.ts'
 import { bindModeOf, isAllowed } from './bind-rules.ts'
@@ -69,6 +70,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
    * much faster than with a promise. null leaves the request unanswered. Also told of requests that have no answer.
    */
   onRequest: RequestHandler = () => ({ status: statusUnknown })
+  /** Of a command that is not, `onRequest` decides in any state of the session: not to know it goes before not allowing it. */
+  isSupported: (command: CommandName) => boolean = () => true
   /** The bind was accepted and its answer is on the way: PDUs sent from here on come after it. */
   onBound: ((session: ServerSession) => void) | null = null
   /** A deadline passed; the session is cut right after. */
@@ -217,6 +220,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   /** For the core. */
   answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
     const { command } = pdu
+    if (command !== null && !this.isSupported(command)) return this.onRequest(pdu, this, trace)
     const mode = command === null ? null : bindModeOf(command)
     if (mode !== null) return this.#answerBind(mode, pdu, trace)
     if (command !== null && isAllowed(command, 'esme', this.#bindMode))

@@ -21,7 +21,7 @@ const signatures: readonly Signature[] = [
       'TRACE ',
     ],
   },
-  { protocol: 'HTTP/2', starts: ['PRI * HTTP/2', '\0\0\x12\x04\0', '\0\0\x18\x04\0'] },
+  { protocol: 'HTTP/2', starts: ['PRI * HTTP/2'] },
   // Record types 20..23, version 3.x: alert and handshake are what a greeting or its refusal begins with.
   {
     protocol: 'TLS',
@@ -52,9 +52,14 @@ const greetingOctets = 32
 export function foreignProtocol(bytes: Uint8Array): string | null {
   const greeting = String.fromCharCode(...bytes.subarray(0, greetingOctets))
   for (const { protocol, starts } of signatures) {
-    if (starts.some((start) => greeting.startsWith(start))) return protocol
+    if (starts.some((start) => startsAs(greeting, start))) return protocol
   }
   return null
+}
+
+/** Four octets are all there is when a greeting trickles in, and enough to know it by. */
+function startsAs(greeting: string, start: string): boolean {
+  return greeting.startsWith(start) || (greeting.length === 4 && start.startsWith(greeting))
 }
 
 /** The greeting for people: its protocol, or its octets as text or hex. */
