@@ -2,23 +2,23 @@ import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
 
 test('opens what it sealed, also after a restart', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const sealed = (await openKeyFile(dataDir)).seal('пароль')
   expect(sealed).not.toContain('пароль')
   expect((await openKeyFile(dataDir)).open(sealed)).toBe('пароль')
 })
 
 test('seals the same text differently each time', async () => {
-  const box = await openKeyFile(temporaryFolder())
+  const box = await openKeyFile(testFolder())
   expect(box.seal('demo')).not.toBe(box.seal('demo'))
 })
 
 test('does not open what another key sealed, nor what was changed', async () => {
-  const box = await openKeyFile(temporaryFolder())
-  const sealed = (await openKeyFile(temporaryFolder())).seal('demo')
+  const box = await openKeyFile(testFolder())
+  const sealed = (await openKeyFile(testFolder())).seal('demo')
   expect(box.open(sealed)).toBeNull()
   const own = box.seal('demo')
   expect(box.open(`${own.slice(0, -6)}AAAA==`)).toBeNull()
@@ -27,7 +27,7 @@ test('does not open what another key sealed, nor what was changed', async () => 
 })
 
 test.skipIf(process.platform === 'win32')('keeps the key readable by its owner alone', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   await openKeyFile(dataDir)
   const path = join(dataDir, 'secrets.key')
   expect(statSync(path).mode & 0o777).toBe(0o600)
@@ -37,7 +37,7 @@ test.skipIf(process.platform === 'win32')('keeps the key readable by its owner a
 })
 
 test('starts at the same moment with one key', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const boxes = await Promise.all([1, 2, 3, 4].map(() => openKeyFile(dataDir)))
   const sealed = boxes[0]!.seal('demo')
   for (const box of boxes) expect(box.open(sealed)).toBe('demo')
@@ -45,7 +45,7 @@ test('starts at the same moment with one key', async () => {
 })
 
 test('sets a damaged key aside and goes on with a new one', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   writeFileSync(join(dataDir, 'secrets.key'), 'short')
   const box = await openKeyFile(dataDir)
   expect(box.open(box.seal('demo'))).toBe('demo')
@@ -53,7 +53,7 @@ test('sets a damaged key aside and goes on with a new one', async () => {
 })
 
 test('works without a folder for the length of one run', async () => {
-  const file = join(temporaryFolder(), 'a-file')
+  const file = join(testFolder(), 'a-file')
   writeFileSync(file, '')
   const box = await openKeyFile(join(file, 'data'))
   expect(box.open(box.seal('demo'))).toBe('demo')

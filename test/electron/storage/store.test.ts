@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../../electron/storage/store.ts'
 import type { CaptureRecord, SessionLabel } from '../../../electron/storage/store-protocol.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
 
 const label: SessionLabel = { sessionId: 's1', sessionName: 'Gateway', profileId: 'smpp-3.4' }
 
@@ -39,7 +39,7 @@ async function open(dataDir: string): Promise<Store> {
 }
 
 test('keeps PDUs with their octets over a restart', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const first = await openStore({ dataDir })
   await first.load()
   first.appendPdu(submit(1, '79161234567'))
@@ -62,7 +62,7 @@ test('keeps PDUs with their octets over a restart', async () => {
 })
 
 test('finds PDUs by words in any column, newest first, and says whether there are more', async () => {
-  const store = await open(temporaryFolder())
+  const store = await open(testFolder())
   for (let seq = 1; seq <= 30; seq++) store.appendPdu(submit(seq, seq % 3 === 0 ? '4479' : '7916'))
   const page = await store.call('pagePdus', null, 4, ['alpha', '4479'])
   expect(page.records.map(({ seq }) => seq)).toEqual([30, 27, 24, 21])
@@ -74,7 +74,7 @@ test('finds PDUs by words in any column, newest first, and says whether there ar
 })
 
 test('drops the oldest PDUs above the limit and counts what is left', async () => {
-  const store = await open(temporaryFolder())
+  const store = await open(testFolder())
   await store.call('setCaptureLimit', 1000)
   for (let seq = 1; seq <= 3000; seq++) store.appendPdu(submit(seq, '1'))
   store.flush()
@@ -87,7 +87,7 @@ test('drops the oldest PDUs above the limit and counts what is left', async () =
 })
 
 test('goes on numbering after the capture was cleared', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const first = await openStore({ dataDir })
   first.appendPdu(submit(1, '1'))
   first.appendPdu(submit(2, '1'))
@@ -98,7 +98,7 @@ test('goes on numbering after the capture was cleared', async () => {
 })
 
 test('refuses a second instance and lets it in once the first is closed', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const first = await openStore({ dataDir })
   await expect(openStore({ dataDir })).rejects.toMatchObject({ code: 'storage.in-use' })
   await first.close()
@@ -106,7 +106,7 @@ test('refuses a second instance and lets it in once the first is closed', async 
 })
 
 test('sets a damaged store aside and opens a new one', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const damaged = 'this was never a database'.repeat(500)
   writeFileSync(join(dataDir, 'workbench.db'), damaged)
   const store = await open(dataDir)
@@ -118,7 +118,7 @@ test('sets a damaged store aside and opens a new one', async () => {
 })
 
 test('carries connections over from a store whose capture is damaged', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const first = await openStore({ dataDir })
   await first.call('putConnection', { connectionId: 'c', draft: '{"name":"ACME"}', sealedPassword: 'sealed' })
   for (let seq = 1; seq <= 2000; seq++) first.appendPdu(submit(seq, '1'))
@@ -137,7 +137,7 @@ test('carries connections over from a store whose capture is damaged', async () 
 })
 
 test('keeps everything in memory when the folder cannot be used, and says so', async () => {
-  const file = join(temporaryFolder(), 'a-file')
+  const file = join(testFolder(), 'a-file')
   writeFileSync(file, '')
   const store = await open(join(file, 'data'))
   expect(store.status.problem).toBe('the data folder is not a folder')
@@ -147,7 +147,7 @@ test('keeps everything in memory when the folder cannot be used, and says so', a
 })
 
 test('counts the statuses of received responses', async () => {
-  const store = await open(temporaryFolder())
+  const store = await open(testFolder())
   for (const [seq, command_status] of [0, 0, 0x0403].entries()) {
     const octets = encodePdu({ command: 'submit_sm_resp', sequence_number: 1, command_status })
     store.appendPdu({ ...record(seq + 1, octets), direction: 'received' })
@@ -159,7 +159,7 @@ test('counts the statuses of received responses', async () => {
 })
 
 test('leaves no other files behind than the store and its log', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = testFolder()
   const store = await openStore({ dataDir })
   store.appendPdu(submit(1, '1'))
   await store.close()

@@ -1,0 +1,259 @@
+import { expect, test } from 'vitest'
+import type { MessageCard, SendIntent } from '../../../shared/contract/message.ts'
+import { draftTo, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { type ScriptedSmsc, scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
+
+type Engine = Awaited<ReturnType<typeof runningEngine>>
+
+async function bind(engine: Engine, smsc: ScriptedSmsc, change: Parameters<typeof draftTo>[1] = {}) {
+  const draft = draftTo(smsc.port, change)
+  const { connectionId } = await engine.handlers['connections.save']({
+    connectionId: null,
+    draft,
+    password: 'pw',
+  })
+  return (await engine.handlers['session.open']({ connectionId })).sessionId
+}
+
+/** Sends and waits for the card to be as wanted. */
+async function send(
+  engine: Engine,
+  sessionId: string,
+  wanted: (card: MessageCard) => boolean,
+  intent: Partial<SendIntent> = {},
+): Promise<MessageCard> {
+  const card = firstItem(engine, 'message.cards', {}, wanted)
+  await engine.handlers['message.send']({ sessionId, intent: intentOf(intent) })
+  return card
+}
+
+test('follows a message of two parts to its receipts', async () => {
+  let id = 100
+  const smsc = await scriptedSmsc(() => ({ status: 0, fields: { message_id: String(id++) } }))
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc)
+  const accepted = await send(engine, sessionId, (card) => card.state === 'accepted', {
+    text: 'Ж'.repeat(100),
+  })
+  expect(accepted.parts.map((part) => [part.state, part.smscMessageId])).toEqual([
+    ['accepted', '100'],
+    ['accepted', '101'],
+  ])
+  const delivered = firstItem(engine, 'message.cards', {}, (card) => card.state === 'delivered')
+  const client = await smsc.client
+  await sendReceipt(client, '101')
+  await sendReceipt(client, '100')
+  const { parts } = await delivered
+  for (const part of parts) {
+    expect(part.receipts).toMatchObject([
+      { stat: 'DELIVRD', state: 'DELIVERED', final: true, idRule: 'same' },
+    ])
+    const { row } = await engine.handlers['capture.pdu']({ seq: part.submitSeq ?? 0, secrets: false })
+    expect(row).toMatchObject({ command: 'submit_sm', messageId: accepted.messageId })
+    const response = await engine.handlers['capture.pdu']({ seq: part.responseSeq ?? 0, secrets: false })
+    expect(response.row).toMatchObject({ command: 'submit_sm_resp', requestSeq: part.submitSeq })
+    const receipt = await engine.handlers['capture.pdu']({ seq: part.receipts[0]!.seq, secrets: false })
+    expect(receipt.row).toMatchObject({ command: 'deliver_sm', messageId: accepted.messageId })
+  }
+})
+
+test('attaches a receipt that overtakes the response', async () => {
+  const smsc = await scriptedSmsc(async (_pdu, session) => {
+    await sendReceipt(session, '77')
+    return { status: 0, fields: { message_id: '77' } }
+  })
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc)
+  const card = await send(engine, sessionId, (one) => one.state === 'delivered')
+  const [part] = card.parts
+  expect(part?.receipts).toHaveLength(1)
+  expect(part?.receipts[0]?.at).toBeLessThanOrEqual(part?.respondedAt ?? 0)
+})
+
+test('joins a decimal receipt to a hexadecimal id and names the rule', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0, fields: { message_id: '39f99dd5' } }))
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc)
+  await send(engine, sessionId, (card) => card.state === 'accepted')
+  const failed = firstItem(engine, 'message.cards', {}, (card) => card.state === 'failed')
+  await sendReceipt(await smsc.client, '972660181', { stat: 'UNDELIV', err: '00B' })
+  expect((await failed).parts[0]?.receipts).toMatchObject([
+    { idRule: 'hex-to-decimal', receivedId: '972660181', stat: 'UNDELIV', err: '00B', final: true },
+  ])
+})
+
+test('keeps every receipt, and the first final one decides', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0, fields: { message_id: '5' } }))
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc)
+  await send(engine, sessionId, (card) => card.state === 'accepted')
+  const complete = firstItem(engine, 'message.cards', {}, (card) => card.parts[0]?.receipts.length === 3)
+  const client = await smsc.client
+  await sendReceipt(client, '5', { stat: 'ENROUTE' })
+  await sendReceipt(client, '5')
+  await sendReceipt(client, '5', { stat: 'EXPIRED' })
+  const card = await complete
+  expect(card.state).toBe('delivered')
+  expect(card.parts[0]?.receipts.map(({ stat }) => stat)).toEqual(['ENROUTE', 'DELIVRD', 'EXPIRED'])
+})
+
+test('keeps a refusal, also when a receipt contradicts it', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0x0403, fields: { message_id: '9' } }))
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc)
+  const refused = await send(engine, sessionId, (card) => card.state === 'refused')
+  expect(refused.parts[0]).toMatchObject({ commandStatus: 0x0403, responseCommand: 'submit_sm_resp' })
+  const contradicted = firstItem(engine, 'message.cards', {}, (card) => card.parts[0]?.receipts.length === 1)
+  await sendReceipt(await smsc.client, '9')
+  expect((await contradicted).state).toBe('refused')
+})
+
+test('records a generic_nack as what it is', async () => {
+  const smsc = await scriptedSmsc(() => ({ nack: 3 }))
+  const engine = await runningEngine()
+  const card = await send(engine, await bind(engine, smsc), (one) => one.state === 'refused')
+  expect(card.parts[0]).toMatchObject({
+    commandStatus: 3,
+    responseCommand: 'generic_nack',
+    smscMessageId: null,
+  })
+})
+
+test('takes a response that comes after the timeout', async () => {
+  const late = Promise.withResolvers<void>()
+  const smsc = await scriptedSmsc(async () => {
+    await late.promise
+    return { status: 0, fields: { message_id: '3' } }
+  })
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
+  await send(engine, sessionId, (card) => card.state === 'timed-out')
+  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  late.resolve()
+  expect((await accepted).parts[0]?.smscMessageId).toBe('3')
+})
+
+test('leaves in doubt what was sent when the link broke', async () => {
+  const smsc = await scriptedSmsc((_pdu, session) => {
+    void session.cut()
+    return null
+  })
+  const engine = await runningEngine()
+  const card = await send(engine, await bind(engine, smsc), (one) => one.state === 'in-doubt')
+  expect(card.parts[0]?.submitSeq).not.toBeNull()
+})
+
+test('leaves in doubt what was unanswered when the engine ended', async () => {
+  const smsc = await scriptedSmsc(() => null)
+  const first = await runningEngine()
+  const sessionId = await bind(first, smsc)
+  const sent = await send(first, sessionId, (card) => card.state === 'sent')
+  await first.handlers['session.close']({ sessionId, how: 'cut' })
+  await first.close()
+  const second = await runningEngine(first.dataDir)
+  expect((await second.handlers['message.get']({ messageId: sent.messageId })).state).toBe('in-doubt')
+})
+
+test('joins a receipt to a message of an earlier run', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0, fields: { message_id: 'ABC' } }))
+  const first = await runningEngine()
+  const sent = await send(first, await bind(first, smsc), (card) => card.state === 'accepted')
+  await first.close()
+  const again = await scriptedSmsc(() => null)
+  const second = await runningEngine(first.dataDir)
+  await bind(second, again)
+  const delivered = firstItem(second, 'message.cards', {}, (card) => card.state === 'delivered')
+  await sendReceipt(await again.client, 'abc')
+  expect(await delivered).toMatchObject({ messageId: sent.messageId, text: 'Hello' })
+})
+
+test('keeps a receipt for nothing we sent as an orphan', async () => {
+  const smsc = await scriptedSmsc(() => null)
+  const first = await runningEngine()
+  await bind(first, smsc)
+  await sendReceipt(await smsc.client, '404')
+  await first.close()
+  const second = await runningEngine(first.dataDir)
+  const [card] = await second.handlers['message.page']({ before: null, limit: 10, text: '404' })
+  expect(card).toMatchObject({ direction: 'received', state: 'received' })
+  expect(card?.parts[0]?.receipts).toMatchObject([{ receivedId: '404', idRule: 'none' }])
+})
+
+test('does not give a receipt to another provider with the same id', async () => {
+  const ours = await scriptedSmsc(() => ({ status: 0, fields: { message_id: '1' } }))
+  const other = await scriptedSmsc(() => null)
+  const engine = await runningEngine()
+  const sent = await send(engine, await bind(engine, ours), (card) => card.state === 'accepted')
+  await bind(engine, other, { profileId: 'ru-gateway-9001' })
+  await sendReceipt(await other.client, '1')
+  await engine.close()
+  const again = await runningEngine(engine.dataDir)
+  expect((await again.handlers['message.get']({ messageId: sent.messageId })).parts[0]?.receipts).toEqual([])
+})
+
+test('joins the parts of a message from a handset, whatever their order', async () => {
+  const smsc = await scriptedSmsc(() => null)
+  const engine = await runningEngine()
+  await bind(engine, smsc)
+  const complete = firstItem(engine, 'message.cards', {}, (card) =>
+    card.parts.every(({ text }) => text !== ''),
+  )
+  const client = await smsc.client
+  for (const [number, text] of [
+    [2, 'world'],
+    [1, 'Hello, '],
+  ] as const) {
+    const header = [5, 0, 3, 42, 2, number]
+    const short_message = new Uint8Array([...header, ...Buffer.from(text, 'latin1')])
+    const fields = { source_addr: '7916', destination_addr: '8056', esm_class: 0x40, short_message }
+    await client.request({ command: 'deliver_sm', fields })
+  }
+  expect(await complete).toMatchObject({
+    direction: 'received',
+    state: 'received',
+    text: 'Hello, world',
+    source: { addr: '7916' },
+    destination: { addr: '8056' },
+  })
+})
+
+test('keeps the answer to a query, and a final state settles the part', async () => {
+  const smsc = await scriptedSmsc((pdu) =>
+    pdu.command === 'query_sm'
+      ? { status: 0, fields: { message_id: '6', final_date: '', message_state: 5, error_code: 8 } }
+      : { status: 0, fields: { message_id: '6' } },
+  )
+  const engine = await runningEngine()
+  const { messageId } = await send(engine, await bind(engine, smsc), (card) => card.state === 'accepted')
+  const card = await engine.handlers['message.ask']({ messageId, part: 1, command: 'query_sm' })
+  expect(card.state).toBe('failed')
+  expect(card.parts[0]?.lastQuery).toMatchObject({
+    command: 'query_sm_resp',
+    commandStatus: 0,
+    messageState: 5,
+    errorCode: 8,
+  })
+})
+
+test('does not ask about a part without an id', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 8 }))
+  const engine = await runningEngine()
+  const { messageId } = await send(engine, await bind(engine, smsc), (card) => card.state === 'refused')
+  const asked = engine.handlers['message.ask']({ messageId, part: 1, command: 'cancel_sm' })
+  await expect(asked).rejects.toMatchObject({ code: 'message.no-smsc-id' })
+})
+
+test('refuses to send over a receiver, over nothing, and what cannot be encoded', async () => {
+  const smsc = await scriptedSmsc(() => null)
+  const engine = await runningEngine()
+  const sendOver = (sessionId: string, change: Partial<SendIntent> = {}) =>
+    engine.handlers['message.send']({ sessionId, intent: intentOf(change) })
+  await expect(sendOver('none')).rejects.toMatchObject({ code: 'session.not-found' })
+  const receiver = await bind(engine, smsc, { bindMode: 'receiver' })
+  await expect(sendOver(receiver)).rejects.toMatchObject({ code: 'session.wrong-bind' })
+  const sessionId = await bind(engine, smsc)
+  const unencodable = sendOver(sessionId, { text: 'Ж', encoding: 'gsm7' })
+  await expect(unencodable).rejects.toMatchObject({ code: 'message.not-encodable' })
+  await engine.handlers['session.close']({ sessionId, how: 'cut' })
+  await expect(sendOver(sessionId)).rejects.toMatchObject({ code: 'session.not-bound' })
+})

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '../../../electron/storage/open-database.ts'
+import { packPdus } from '../../../electron/storage/pack-pdus.ts'
+import type { CaptureRecord, StoreStatus, WriteBatch } from '../../../electron/storage/store-protocol.ts'
+import { WorkerStore } from '../../../electron/storage/worker-store.ts'
+import { WriteBacklog } from '../../../electron/storage/write-backlog.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
+
+const label = { sessionId: 's', sessionName: 'n', profileId: 'p' }
+
+function batchOf(seq: number, octets: number): WriteBatch {
+  const record: CaptureRecord = {
+    seq,
+    at: seq,
+    direction: 'sent',
+    label,
+    requestSeq: null,
+    requestCommandId: null,
+    latencyMs: null,
+    messageId: null,
+    sealedPassword: null,
+    octets: new Uint8Array(octets),
+  }
+  return { sessions: [], pdus: packPdus([record], () => 1), cards: [], smscIds: [], links: [] }
+}
+
+test('keeps what a full disk refuses and writes it once there is room', () => {
+  const dataDir = testFolder()
+  const opened = openDatabase(dataDir)
+  if (opened === 'in-use') throw new Error('in use')
+  onTestFinished(() => opened.database.close())
+  const statuses: StoreStatus[] = []
+  const store = new WorkerStore({
+    dataDir,
+    opened,
+    searchTextOf: () => '',
+    onStatus: (status) => statuses.push(status),
+  })
+  const pages = Number(opened.database.prepare('PRAGMA page_count').get()?.['page_count'])
+  opened.database.exec(`PRAGMA max_page_count = ${pages + 4}`)
+  for (let seq = 1; seq <= 20; seq++) store.write(batchOf(seq, 4000))
+  expect(statuses.at(-1)?.problem).toBe('the disk is full')
+  expect(store.hasBacklog).toBe(true)
+  opened.database.exec('PRAGMA max_page_count = 1000000')
+  store.retry()
+  expect(statuses.at(-1)).toMatchObject({ problem: null, capturedPdus: 20, captureOctets: 80_000 })
+  expect(store.operations.rangePdus(1, 20, 100)).toHaveLength(20)
+})
+
+test('writes cards even when their PDUs had to be given up', () => {
+  const backlog = new WriteBacklog(10_000)
+  for (let seq = 1; seq <= 5; seq++) backlog.add(batchOf(seq, 4000))
+  const kept: boolean[] = []
+  for (let batch = backlog.first(); batch !== undefined; batch = backlog.first()) {
+    kept.push(batch.pdus !== null)
+    backlog.removeFirst()
+  }
+  expect(kept).toEqual([false, false, false, true, true])
+})
+
+test('refuses a store of a newer version without touching it', () => {
+  const dataDir = testFolder()
+  const first = openDatabase(dataDir)
+  if (first === 'in-use') throw new Error('in use')
+  first.database.exec('PRAGMA user_version = 99')
+  first.database.close()
+  const second = openDatabase(dataDir)
+  if (second === 'in-use') throw new Error('in use')
+  onTestFinished(() => second.database.close())
+  expect(second.memoryBecause).toBe('the store was written by a newer version')
+  expect(second.setAside).toBeNull()
+  expect(second.database.location()).not.toBe(join(dataDir, 'workbench.db'))
+})
