@@ -1,0 +1,49 @@
+import { afterEach } from 'vitest'
+import { SystemClock } from '../../../electron/session/clock.ts'
+import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
+import { Simulator } from '../../../electron/smsc/simulator.ts'
+import type { SimulatorConfig, SimulatorState } from '../../../shared/contract/simulator.ts'
+import { WireClient } from './wire-client.ts'
+
+const running: Simulator[] = []
+
+afterEach(async () => {
+  for (const simulator of running.splice(0)) await simulator.stop()
+})
+
+export interface Running {
+  readonly simulator: Simulator
+  readonly port: number
+  /** A client connected to it. */
+  readonly connect: () => Promise<WireClient>
+  /** Resolves with the first state told from here on that is as wanted. */
+  readonly until: (isWanted: (state: SimulatorState) => boolean) => Promise<SimulatorState>
+}
+
+/** A simulator on a free port with receipts at once, stopped after the test. */
+export async function runSimulator(change: Partial<SimulatorConfig> = {}): Promise<Running> {
+  const watchers = new Set<(state: SimulatorState) => void>()
+  const config = defaultSimulatorConfig(change.profileId)
+  const simulator = new Simulator({
+    config: { ...config, port: 0, receipt: { ...config.receipt, delay: 0 }, ...change },
+    clock: new SystemClock(),
+    hooks: {},
+    seed: 0,
+    onState: (state) => {
+      for (const watch of watchers) watch(state)
+    },
+  })
+  running.push(simulator)
+  const { port } = await simulator.start()
+  const until: Running['until'] = (isWanted) =>
+    new Promise((resolve) => {
+      const watch = (state: SimulatorState) => {
+        if (!isWanted(state)) return
+        watchers.delete(watch)
+        resolve(state)
+      }
+      watchers.add(watch)
+      watch(simulator.state())
+    })
+  return { simulator, port, until, connect: () => WireClient.connect(port) }
+}
