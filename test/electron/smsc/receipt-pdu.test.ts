@@ -21,7 +21,7 @@ function receiptOf(text: string) {
 
 function textOf(pdu: ReturnType<typeof receiptPdu>) {
   const octets = pdu.fields && 'short_message' in pdu.fields ? pdu.fields.short_message : undefined
-  return decodeGsm7(octets!)
+  return octets instanceof Uint8Array ? decodeGsm7(octets) : ''
 }
 
 test('a receipt goes the way back, marked as one, in the format of the page', () => {

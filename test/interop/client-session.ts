@@ -1,0 +1,47 @@
+import { ClientSession } from '../../electron/session/client-session.ts'
+import { SystemClock } from '../../electron/session/clock.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+
+/** Our client, about to connect to 127.0.0.1:`port`. */
+export function clientSession(port: number): ClientSession {
+  return new ClientSession({
+    sessionId: 'interop',
+    hooks: {},
+    clock: new SystemClock(),
+    connection: {
+      connectionId: 'interop',
+      name: 'interop',
+      folder: '',
+      host: '127.0.0.1',
+      port,
+      tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
+      systemId: 'demo',
+      password: 'demo',
+      systemType: '',
+      bindMode: 'transceiver',
+      interfaceVersion: 0x34,
+      addrTon: 0,
+      addrNpi: 0,
+      addressRange: '',
+      localAddress: '',
+      window: 10,
+      connectTimeout: 10,
+      bindTimeout: 10,
+      responseTimeout: 10,
+      enquireLinkInterval: 0,
+      reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
+      profileId: 'ru-gateway-8056',
+    },
+  })
+}
+
+/** Resolves with the next PDU that is delivered to the session, answered with ESME_ROK. */
+export function nextDelivered(session: ClientSession): Promise<DecodedPdu> {
+  return new Promise((resolve) => {
+    session.onDeliver = (pdu) => {
+      // What the PDU shows of its octets is lent for the call alone.
+      resolve(structuredClone(pdu))
+      return 0
+    }
+  })
+}
