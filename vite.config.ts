@@ -91,6 +91,8 @@ export default defineConfig({
         await builder.build(environment)
       }
       writeFileSync(join(root, 'dist/licenses.txt'), licences.text())
+      // The window shows them under Settings.
+      writeFileSync(join(root, 'dist/renderer/licenses.txt'), licences.text())
       stampBuild(digest)
     },
   },

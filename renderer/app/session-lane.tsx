@@ -4,7 +4,7 @@ import Tooltip from '@mui/material/Tooltip'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
-import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
+import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { formatClock, formatCount, formatMoment, formatMs } from '../parts/format.ts'
 import { phaseTone } from '../parts/phase-tone.ts'
@@ -155,28 +155,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
-  )
-}
-
-/** Who ended the link, how and when, in words. */
-export function CloseWords({ close }: { close: NonNullable<SessionState['close']> }) {
-  const { t } = useTranslation('common')
-  const language = useLanguage()
-  const sentence =
-    close.by === 'us' ? t(`session.closedUs.${close.how}`) : t(`session.closedPeer.${close.how}`)
-  const { fault } = close
-  const words =
-    fault !== null && isFaultCode(fault.code)
-      ? faultText({ code: fault.code, detail: fault.detail }, language)
-      : null
-  return (
-    <span title={formatMoment(close.at)}>
-      {formatClock(close.at)} {sentence}
-      {words !== null && (
-        <span className="lane-fault foreign">
-          {words.what} <span className="dim">{words.next}</span>
-        </span>
-      )}
-    </span>
   )
 }

@@ -1,7 +1,6 @@
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Progress } from '../parts/progress.tsx'
 import { setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
-import { CommandPalette } from './command-palette.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HostGone } from './host-gone.tsx'
 import { Rail } from './rail.tsx'
@@ -10,6 +9,11 @@ import { StatusBar } from './status-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
 import './shell.css'
+
+/** Brings the code tables and the PDU reader with it: fetched when first opened. */
+const CommandPalette = lazy(() =>
+  import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
+)
 
 export function Shell() {
   const screen = useNavigation((state) => state.screen)
@@ -37,7 +41,11 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <StatusBar />
-      {isPaletteOpen && <CommandPalette />}
+      {isPaletteOpen && (
+        <Suspense>
+          <CommandPalette />
+        </Suspense>
+      )}
       <Toasts />
       <HostGone />
     </div>

@@ -144,7 +144,6 @@ export const common = {
     groupGo: 'Go',
     groupRun: 'Run',
     groupSee: 'Appearance',
-    foundPdu: 'PDU in hex',
     foundPdu_one: 'PDU in hex, {{count}} octet',
     foundPdu_other: 'PDU in hex, {{count}} octets',
     foundReceipt: 'Delivery receipt',

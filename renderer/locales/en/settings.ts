@@ -1,3 +1,63 @@
 export const settings = {
   title: 'Settings',
+  look: {
+    title: 'Appearance',
+    language: 'Language',
+    languages: { system: 'As the system', en: 'English', ru: 'Русский' },
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+  capture: {
+    title: 'Capture',
+    limit: 'Keep at most',
+    unit: 'PDUs',
+    range: 'A whole number from {{min}} to {{max}}.',
+    hint: 'Above this the oldest are dropped.',
+    now_one: 'In the capture: {{formatted}} PDU, {{size}}.',
+    now_other: 'In the capture: {{formatted}} PDUs, {{size}}.',
+  },
+  data: {
+    title: 'Data',
+    folder: 'Folder',
+    secrets: 'Passwords protected by',
+    secretsBy: {
+      keychain: 'the keychain of this system',
+      'key-file': 'a key file that only its owner can read',
+    },
+    privacy:
+      'Nothing is sent to anyone but the peers you bind to. Bind passwords are masked in the capture and in every copy.',
+  },
+  keys: {
+    title: 'Keyboard',
+    places: {
+      everywhere: 'Everywhere',
+      inspector: 'Inspect',
+      pdu: 'Fields and octets of a PDU',
+      composer: 'Compose',
+    },
+    does: {
+      palette: 'search, run, paste anything',
+      escape: 'close what is open',
+      rows: 'choose a PDU',
+      tree: 'go to its fields',
+      filter: 'filter',
+      pause: 'pause and resume',
+      pair: 'the other half: request or response',
+      message: 'its message card',
+      ticket: 'copy for a ticket',
+      fields: 'walk and fold the fields',
+      octets: 'walk the octets',
+      send: 'send',
+    },
+  },
+  about: {
+    title: 'About',
+    version: 'Version',
+    host: 'Runs as',
+    hosts: { electron: 'desktop application', web: 'host on loopback, window in the browser' },
+    licence: 'Licence',
+    own: 'MIT.',
+    others: 'Licences of the software inside',
+    noLicences: 'The list is put together by the build; this window runs without one.',
+  },
 } as const

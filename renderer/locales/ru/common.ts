@@ -150,7 +150,6 @@ export const common = {
     groupGo: 'Переход',
     groupRun: 'Действия',
     groupSee: 'Вид',
-    foundPdu: 'PDU в hex',
     foundPdu_one: 'PDU в hex, {{count}} октет',
     foundPdu_few: 'PDU в hex, {{count}} октета',
     foundPdu_many: 'PDU в hex, {{count}} октетов',

@@ -1,6 +1,37 @@
-import { useTranslation } from 'react-i18next'
+import { useEffect } from 'react'
+import { Progress } from '../../parts/progress.tsx'
+import { SplitPanes } from '../../parts/split-panes.tsx'
+import { useConnections } from '../../stores/connections-store.ts'
+import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
+import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
+import { ConnectionForm } from './connection-form.tsx'
+import { ConnectionTree } from './connection-tree.tsx'
+import './connections.css'
 
 export function ConnectionsScreen() {
-  const { t } = useTranslation('connections')
-  return <h1 className="screen-title">{t('title')}</h1>
+  const requested = useNavigation((state) => state.connectionId)
+  const selectedId = useDrafts((state) => state.selectedId)
+  const isKnown = useConnections(
+    (state) =>
+      selectedId === newId || state.connections.some((connection) => connection.connectionId === selectedId),
+  )
+  const first = useConnections((state) => state.connections[0]?.connectionId)
+  useEffect(() => {
+    if (requested === null) return
+    takeRequest('connectionId')
+    if (requested === '') startNew()
+    else selectConnection(requested)
+  }, [requested])
+  const shownId = isKnown ? selectedId : first
+  return (
+    <SplitPanes
+      id="connections"
+      orientation="horizontal"
+      firstSize={22}
+      firstMin="220px"
+      secondMin="520px"
+      first={<ConnectionTree />}
+      second={shownId === undefined ? <Progress /> : <ConnectionForm key={shownId} connectionId={shownId} />}
+    />
+  )
 }

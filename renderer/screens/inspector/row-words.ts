@@ -48,7 +48,7 @@ export function summaryText(row: CaptureRow, t: TFunction<'inspector'>, language
         : `${t('part', { part: summary.part, parts: summary.parts })} ${text}`
     }
     case 'receipt': {
-      const words = [t('receipt')]
+      const words: string[] = [t('receipt')]
       if (summary.stat !== null) words.push(summary.stat)
       if (summary.err !== null) words.push(`err ${summary.err}`)
       return summary.id === null ? words.join(' ') : `${words.join(' ')} · id ${summary.id}`

@@ -1,0 +1,39 @@
+import OutlinedInput from '@mui/material/OutlinedInput'
+import type { FieldIds } from './form-field.tsx'
+
+export function TextInput({
+  ids,
+  value,
+  placeholder,
+  isMono = false,
+  rows,
+  onChange,
+}: {
+  ids: FieldIds
+  value: string
+  placeholder?: string
+  isMono?: boolean
+  /** More than one line when given. */
+  rows?: number
+  onChange: (value: string) => void
+}) {
+  return (
+    <OutlinedInput
+      fullWidth
+      id={ids.id}
+      value={value}
+      placeholder={placeholder ?? ''}
+      error={ids['aria-invalid']}
+      {...(rows === undefined ? {} : { multiline: true, minRows: rows, maxRows: rows })}
+      slotProps={{
+        input: {
+          'aria-describedby': ids['aria-describedby'],
+          autoComplete: 'off',
+          spellCheck: false,
+          className: isMono ? 'mono' : '',
+        },
+      }}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}

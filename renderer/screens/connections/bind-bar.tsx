@@ -1,0 +1,98 @@
+import Button from '@mui/material/Button'
+import { useTranslation } from 'react-i18next'
+import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
+import type { SessionState } from '../../../shared/contract/session.ts'
+import {
+  discardEdits,
+  duplicate,
+  newId,
+  removeSoon,
+  restoreShipped,
+  saveEdits,
+  useDrafts,
+} from '../../stores/drafts-store.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
+import { closeSession, openSession, useSessions } from '../../stores/sessions-store.ts'
+
+/** What can be done with the connection; always in view under the form. */
+export function BindBar({
+  connectionId,
+  saved,
+  draft,
+  isEdited,
+  problemCount,
+  session,
+}: {
+  connectionId: string
+  saved: Connection | null
+  draft: ConnectionDraft
+  isEdited: boolean
+  problemCount: number
+  session: SessionState | undefined
+}) {
+  const { t } = useTranslation('connections')
+  const { t: tc } = useTranslation('common')
+  const isOpening = useSessions((state) => connectionId in state.opening)
+  const isSaving = useDrafts((state) => state.isSaving)
+  const isLive = session !== undefined && session.phase !== 'closed'
+  const isNew = connectionId === newId
+  const canSave = problemCount === 0 && !isSaving
+
+  const bind = async () => {
+    const savedId = isEdited ? await saveEdits(connectionId) : connectionId
+    if (savedId !== null) await openSession(savedId)
+  }
+  const remove = () => {
+    const undo = removeSoon(connectionId)
+    if (isLive) void closeSession(session.sessionId, 'unbind')
+    notifyDone(t('bar.removed', { name: draft.name }), { label: tc('undo'), run: undo })
+  }
+  return (
+    <footer className="conn-bar">
+      {isLive ? (
+        <Button
+          variant="contained"
+          color="inherit"
+          onClick={() => void closeSession(session.sessionId, 'unbind')}
+        >
+          {session.phase === 'bound' ? t('bar.unbind') : t('bar.stop')}
+        </Button>
+      ) : (
+        <Button variant="contained" disabled={isOpening || !canSave} onClick={() => void bind()}>
+          {isOpening ? t('bar.binding') : isEdited ? t('bar.saveAndBind') : t('bar.bind')}
+        </Button>
+      )}
+      <Button
+        variant="outlined"
+        disabled={!isEdited || !canSave}
+        onClick={() => void saveEdits(connectionId)}
+      >
+        {t('bar.save')}
+      </Button>
+      {isEdited && <Button onClick={() => discardEdits(connectionId)}>{t('bar.discard')}</Button>}
+      {problemCount > 0 && !(isNew && !isEdited) && (
+        <span className="bad">{t('bar.problems', { count: problemCount })}</span>
+      )}
+      {isLive && isEdited && <span className="dim">{t('bar.nextBind')}</span>}
+      <span className="grow" />
+      {saved !== null && (
+        <>
+          <Button
+            onClick={() =>
+              void duplicate(connectionId, t('bar.copyName', { name: saved.name }).slice(0, 120))
+            }
+          >
+            {t('bar.duplicate')}
+          </Button>
+          {saved.builtIn ? (
+            <Button onClick={() => void restoreShipped()}>{t('bar.restore')}</Button>
+          ) : (
+            <Button color="error" onClick={remove}>
+              {t('bar.delete')}
+            </Button>
+          )}
+        </>
+      )}
+    </footer>
+  )
+}

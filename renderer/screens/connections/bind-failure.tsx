@@ -1,0 +1,56 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import { useTranslation } from 'react-i18next'
+import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { StateDot } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import { openCodes } from '../../stores/navigation-store.ts'
+import type { NoticeBody } from '../../stores/notices-store.ts'
+import { clearFailure, useSessions } from '../../stores/sessions-store.ts'
+import { statusValueOf } from './status-value.ts'
+
+/** Why the last bind failed: what happened, what to do; a status also in this provider's words. */
+export function BindFailure({ connectionId, profileId }: { connectionId: string; profileId: string }) {
+  const { t } = useTranslation('connections')
+  const { t: tc } = useTranslation('common')
+  const language = useLanguage()
+  const failure = useSessions((state) => state.failures[connectionId])
+  if (failure === undefined) return null
+  const refusal = refusalOf(failure)
+  const value = refusal === null ? null : statusValueOf(refusal.status)
+  return (
+    <div className="conn-failure" role="alert">
+      <StateDot tone="bad" />
+      <div className="grow">
+        <NoticeText body={failure} />
+        {refusal !== null && value !== null && (
+          <div className="conn-explained">
+            <span className="mono">{refusal.status}</span>{' '}
+            {t('atProvider', { words: explainStatus(value, refusal.pdu, profileId, language) })}
+          </div>
+        )}
+      </div>
+      {refusal !== null && (
+        <Button
+          variant="outlined"
+          onClick={() =>
+            openCodes({ code: refusal.status, pdu: refusal.pdu, field: 'command_status', profileId })
+          }
+        >
+          {tc('explain')}
+        </Button>
+      )}
+      <IconButton aria-label={tc('dismiss')} onClick={() => clearFailure(connectionId)}>
+        <CloseOutlined fontSize="inherit" />
+      </IconButton>
+    </div>
+  )
+}
+
+function refusalOf(body: NoticeBody): { status: string; pdu: string } | null {
+  if (body.kind !== 'fault' || body.fault.code !== 'session.bind-refused') return null
+  const { command, commandStatus } = body.fault.detail
+  return { status: String(commandStatus), pdu: `${command}_resp` }
+}

@@ -1,0 +1,13 @@
+import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
+import type { Oddity, Problem } from './draft-problems.ts'
+
+/** What every card of the form is given. */
+export interface CardProps {
+  readonly draft: ConnectionDraft
+  readonly saved: Connection | null
+  readonly password: string | null
+  readonly problems: Readonly<Record<string, Problem>>
+  readonly oddities: Readonly<Record<string, Oddity>>
+  readonly onChange: (change: Partial<ConnectionDraft>) => void
+  readonly onPassword: (password: string | null) => void
+}

@@ -1,0 +1,113 @@
+import AddOutlined from '@mui/icons-material/AddOutlined'
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import { phaseTone } from '../../parts/phase-tone.ts'
+import { Progress } from '../../parts/progress.tsx'
+import { StateDot } from '../../parts/state-pill.tsx'
+import { useConnections } from '../../stores/connections-store.ts'
+import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
+import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { groupByFolder } from './tree-groups.ts'
+
+export function ConnectionTree() {
+  const { t } = useTranslation('connections')
+  const { connections, isLoaded } = useConnections()
+  const leaving = useDrafts((state) => state.leaving)
+  const selectedId = useDrafts((state) => state.selectedId)
+  const fresh = useDrafts((state) => state.edited[newId])
+  const [search, setSearch] = useState('')
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const groups = groupByFolder(
+    connections.filter((connection) => !(connection.connectionId in leaving)),
+    search,
+  )
+  const toggle = (folder: string) =>
+    setFolded((before) => {
+      const after = new Set(before)
+      if (!after.delete(folder)) after.add(folder)
+      return after
+    })
+  return (
+    <nav className="conn-tree" aria-label={t('tree')}>
+      <div className="conn-tree-head">
+        <input
+          type="search"
+          className="conn-search"
+          placeholder={t('search')}
+          aria-label={t('search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <Button variant="outlined" startIcon={<AddOutlined />} onClick={startNew}>
+          {t('new')}
+        </Button>
+      </div>
+      <div className="conn-list">
+        {!isLoaded && <Progress />}
+        {fresh !== undefined && (
+          <button
+            type="button"
+            className="conn-item"
+            aria-current={selectedId === newId}
+            onClick={() => selectConnection(newId)}
+          >
+            <StateDot tone="off" />
+            <span className="conn-name cut">{fresh.draft.name.trim() || t('unnamed')}</span>
+            <span className="conn-mark warn">{t('unsaved')}</span>
+          </button>
+        )}
+        {groups.map(({ folder, connections: members }) => (
+          <section key={folder}>
+            {folder !== '' && (
+              <button
+                type="button"
+                className="conn-folder"
+                aria-expanded={!folded.has(folder)}
+                onClick={() => toggle(folder)}
+              >
+                <span aria-hidden="true">{folded.has(folder) ? '▸' : '▾'}</span>
+                <span className="cut foreign">{folder}</span>
+                <span>{members.length}</span>
+              </button>
+            )}
+            {!folded.has(folder) &&
+              members.map((connection) => (
+                <Item key={connection.connectionId} connection={connection} isNested={folder !== ''} />
+              ))}
+          </section>
+        ))}
+        {isLoaded && groups.length === 0 && search !== '' && <p className="conn-none dim">{t('noMatch')}</p>}
+      </div>
+    </nav>
+  )
+}
+
+function Item({ connection, isNested }: { connection: Connection; isNested: boolean }) {
+  const { t } = useTranslation('connections')
+  const { t: tc } = useTranslation('common')
+  const { connectionId } = connection
+  const isSelected = useDrafts((state) => state.selectedId === connectionId)
+  const isEdited = useDrafts((state) => connectionId in state.edited)
+  const session = useSessions((state) => sessionOfConnection(state.sessions, connectionId))
+  const hasFailed = useSessions((state) => connectionId in state.failures)
+  const isLive = session !== undefined && session.phase !== 'closed'
+  const tone = isLive ? phaseTone(session.phase, session.keepAlive.missed) : hasFailed ? 'bad' : 'off'
+  return (
+    <button
+      type="button"
+      className={isNested ? 'conn-item is-nested' : 'conn-item'}
+      aria-current={isSelected}
+      onClick={() => selectConnection(connectionId)}
+    >
+      <StateDot tone={tone} />
+      <span className="visually-hidden">{tc(`phase.${session?.phase ?? 'closed'}`)}</span>
+      <span className="conn-name cut foreign">{connection.name}</span>
+      {isEdited && <span className="conn-mark warn">{t('edited')}</span>}
+      <span className="conn-where mono dim cut">
+        {connection.host}:{connection.port}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,86 @@
+import { type ConnectionDraft, connectionDraftSchema } from '../../../shared/contract/connections.ts'
+
+/** What is wrong with a field, to be worded by the screen. */
+export type Problem =
+  | { readonly kind: 'required' }
+  | { readonly kind: 'not-a-number' }
+  | { readonly kind: 'not-whole' }
+  | { readonly kind: 'below'; readonly limit: number }
+  | { readonly kind: 'above'; readonly limit: number }
+  | { readonly kind: 'too-long'; readonly limit: number }
+  | { readonly kind: 'bad-host' }
+
+export type Problems = Readonly<Record<string, Problem>>
+
+/** Problems by the field's path in the draft: 'port', 'tls.serverName'. Empty when the engine will take it. */
+export function draftProblems(draft: ConnectionDraft): Problems {
+  const problems: Record<string, Problem> = {}
+  const checked = connectionDraftSchema.safeParse(draft)
+  if (!checked.success) {
+    for (const issue of checked.error.issues) problems[issue.path.join('.')] ??= problemOf(issue)
+  }
+  if (problems['host'] === undefined && /[\s/:]/.test(stripBrackets(draft.host))) {
+    problems['host'] = { kind: 'bad-host' }
+  }
+  if (draft.reconnect.enabled && draft.reconnect.maxDelay < draft.reconnect.initialDelay) {
+    problems['reconnect.maxDelay'] ??= { kind: 'below', limit: draft.reconnect.initialDelay }
+  }
+  return problems
+}
+
+/** An IPv6 address has colons; it may stand with or without its brackets. */
+function stripBrackets(host: string): string {
+  const bare = host.trim().replace(/^\[(.*)\]$/, '$1')
+  return /^[0-9a-f:.%]*:[0-9a-f:.%]*:[0-9a-z:.%]*$/i.test(bare) ? '' : bare
+}
+
+interface Issue {
+  readonly code: string
+  readonly origin?: unknown
+  readonly minimum?: unknown
+  readonly maximum?: unknown
+  readonly expected?: unknown
+}
+
+function problemOf(issue: Issue): Problem {
+  if (issue.code === 'too_small') {
+    return issue.origin === 'string' ? { kind: 'required' } : { kind: 'below', limit: Number(issue.minimum) }
+  }
+  if (issue.code === 'too_big') {
+    const limit = Number(issue.maximum)
+    return issue.origin === 'string' ? { kind: 'too-long', limit } : { kind: 'above', limit }
+  }
+  return issue.expected === 'int' ? { kind: 'not-whole' } : { kind: 'not-a-number' }
+}
+
+/** Things that are allowed and yet likely a mistake, by field. */
+export type Oddity =
+  | { readonly kind: 'password-long'; readonly octets: number }
+  | { readonly kind: 'over-octets'; readonly octets: number; readonly limit: number }
+  | { readonly kind: 'no-receipts' }
+  | { readonly kind: 'no-submits' }
+  | { readonly kind: 'verify-off' }
+  | { readonly kind: 'not-latin1' }
+
+/** v3.4 §4.1: the longest value of each bind field, its NUL left out. */
+const fieldOctets = { systemId: 15, systemType: 12, addressRange: 40 } as const
+export const passwordMaxOctets = 8
+
+/** `passwordOctets` of the password that will be sent, typed or stored. */
+export function draftOddities(
+  draft: ConnectionDraft,
+  passwordOctets: number,
+): Readonly<Record<string, Oddity>> {
+  const oddities: Record<string, Oddity> = {}
+  for (const [field, limit] of Object.entries(fieldOctets)) {
+    const value = draft[field as keyof typeof fieldOctets]
+    if (value.length > limit) oddities[field] = { kind: 'over-octets', octets: value.length, limit }
+    else if (/[\u0100-\uffff]/.test(value)) oddities[field] = { kind: 'not-latin1' }
+  }
+  if (passwordOctets > passwordMaxOctets)
+    oddities['password'] = { kind: 'password-long', octets: passwordOctets }
+  if (draft.bindMode === 'transmitter') oddities['bindMode'] = { kind: 'no-receipts' }
+  if (draft.bindMode === 'receiver') oddities['bindMode'] = { kind: 'no-submits' }
+  if (draft.tls.enabled && !draft.tls.verify) oddities['tls.verify'] = { kind: 'verify-off' }
+  return oddities
+}

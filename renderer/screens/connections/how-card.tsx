@@ -1,0 +1,119 @@
+import FormControlLabel from '@mui/material/FormControlLabel'
+import Switch from '@mui/material/Switch'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { FormField } from '../../parts/form-field.tsx'
+import { NumberInput } from '../../parts/number-input.tsx'
+import { SelectInput } from '../../parts/select-input.tsx'
+import type { CardProps } from './card-context.ts'
+import { oddityText, problemText } from './field-words.ts'
+
+const versions = [
+  { value: 0x33, label: '3.3 · 0x33' },
+  { value: 0x34, label: '3.4 · 0x34' },
+  { value: 0x50, label: '5.0 · 0x50' },
+] as const
+
+type Timer = 'connectTimeout' | 'bindTimeout' | 'responseTimeout' | 'enquireLinkInterval'
+const timers: readonly Timer[] = ['connectTimeout', 'bindTimeout', 'responseTimeout', 'enquireLinkInterval']
+
+export function HowCard({ draft, problems, oddities, onChange }: CardProps) {
+  const { t } = useTranslation('connections')
+  const { reconnect } = draft
+  const changeReconnect = (part: Partial<ConnectionDraft['reconnect']>) =>
+    onChange({ reconnect: { ...reconnect, ...part } })
+  return (
+    <section className="pane conn-card" aria-label={t('how.title')}>
+      <h2>{t('how.title')}</h2>
+      <div className="conn-grid">
+        <FormField
+          label={t('how.mode')}
+          wire={`bind_${draft.bindMode}`}
+          warning={oddityText(oddities['bindMode'], t)}
+        >
+          {(ids) => (
+            <SelectInput
+              ids={ids}
+              value={draft.bindMode}
+              choices={(['transceiver', 'transmitter', 'receiver'] as const).map((value) => ({
+                value,
+                label: t(`how.modes.${value}`),
+              }))}
+              onChange={(bindMode) => onChange({ bindMode })}
+            />
+          )}
+        </FormField>
+        <FormField label={t('how.version')} wire="interface_version">
+          {(ids) => (
+            <SelectInput
+              ids={ids}
+              value={draft.interfaceVersion}
+              choices={versions}
+              onChange={(interfaceVersion) => onChange({ interfaceVersion })}
+            />
+          )}
+        </FormField>
+        <FormField
+          label={t('how.window')}
+          help={t('how.windowHelp')}
+          problem={problemText(problems['window'], t)}
+        >
+          {(ids) => (
+            <NumberInput ids={ids} value={draft.window} onChange={(window) => onChange({ window })} />
+          )}
+        </FormField>
+        {timers.map((timer) => (
+          <FormField
+            key={timer}
+            label={t(`how.${timer}`)}
+            help={t(`how.${timer}Help`)}
+            problem={problemText(problems[timer], t)}
+            {...(timer === 'enquireLinkInterval' ? { wire: 'enquire_link' } : {})}
+          >
+            {(ids) => (
+              <NumberInput
+                ids={ids}
+                unit={t('seconds')}
+                value={draft[timer]}
+                onChange={(value) => onChange({ [timer]: value })}
+              />
+            )}
+          </FormField>
+        ))}
+      </div>
+      <FormControlLabel
+        control={
+          <Switch checked={reconnect.enabled} onChange={(_event, enabled) => changeReconnect({ enabled })} />
+        }
+        label={t('how.reconnect')}
+      />
+      {reconnect.enabled && (
+        <div className="conn-grid">
+          <FormField
+            label={t('how.initialDelay')}
+            problem={problemText(problems['reconnect.initialDelay'], t)}
+          >
+            {(ids) => (
+              <NumberInput
+                ids={ids}
+                unit={t('seconds')}
+                value={reconnect.initialDelay}
+                onChange={(initialDelay) => changeReconnect({ initialDelay })}
+              />
+            )}
+          </FormField>
+          <FormField label={t('how.maxDelay')} problem={problemText(problems['reconnect.maxDelay'], t)}>
+            {(ids) => (
+              <NumberInput
+                ids={ids}
+                unit={t('seconds')}
+                value={reconnect.maxDelay}
+                onChange={(maxDelay) => changeReconnect({ maxDelay })}
+              />
+            )}
+          </FormField>
+        </div>
+      )}
+    </section>
+  )
+}

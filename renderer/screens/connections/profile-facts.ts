@@ -1,0 +1,69 @@
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import type { Known, ProviderProfile } from '../../../shared/profiles/profile.ts'
+
+export type FactKey =
+  | 'hosts'
+  | 'plainPorts'
+  | 'tlsPorts'
+  | 'types'
+  | 'passwordMax'
+  | 'bindSeconds'
+  | 'answerSeconds'
+  | 'enquireLink'
+  | 'rate'
+  | 'window'
+  | 'receives'
+  | 'allowList'
+
+export interface ProfileFact {
+  readonly key: FactKey
+  /** As it is shown; 'yes' and 'no' are worded by the screen. */
+  readonly value: string
+  /** The form says otherwise. */
+  readonly isContradicted: boolean
+}
+
+/** What the profile knows about binding, compared with the form. Unknown facts are left out, never guessed. */
+export function profileFacts(
+  profile: ProviderProfile,
+  draft: ConnectionDraft,
+  passwordOctets: number,
+): ProfileFact[] {
+  const facts: ProfileFact[] = []
+  const add = <T>(
+    key: FactKey,
+    known: Known<T>,
+    word: (value: T) => string,
+    isContradicted: (value: T) => boolean,
+  ) => {
+    if (known !== null)
+      facts.push({ key, value: word(known.value), isContradicted: isContradicted(known.value) })
+  }
+  const list = (values: readonly (string | number)[]) => values.join(', ')
+  const isLocal = /^(localhost|127\.|::1|\[::1\])/.test(draft.host)
+  const isPort = (ports: readonly number[]) => !isLocal && !ports.includes(draft.port)
+  const { connection, bind, deadlines, limits, commands } = profile
+  add('hosts', connection.hosts, list, () => false)
+  add('plainPorts', connection.plainPorts, list, (ports) => !draft.tls.enabled && isPort(ports))
+  add('tlsPorts', connection.tlsPorts, list, (ports) => draft.tls.enabled && isPort(ports))
+  add(
+    'allowList',
+    connection.allowList,
+    (value) => value,
+    () => false,
+  )
+  add('types', bind.types, list, (types) => !types.includes(draft.bindMode))
+  add('passwordMax', bind.passwordMaxOctets, String, (octets) => passwordOctets > octets)
+  add('bindSeconds', deadlines.bindSeconds, String, () => false)
+  add('answerSeconds', deadlines.answerSeconds, String, () => false)
+  add('enquireLink', deadlines.enquireLinkSeconds, String, (limit) => draft.enquireLinkInterval > limit)
+  add('rate', limits.partsPerSecond, String, () => false)
+  add('window', limits.window, String, (window) => draft.window > window)
+  add(
+    'receives',
+    commands.receivesMessages,
+    (value) => (value ? 'yes' : 'no'),
+    () => false,
+  )
+  return facts
+}

@@ -1,0 +1,44 @@
+import type { Connection } from '../../../shared/contract/connections.ts'
+
+export interface FolderGroup {
+  /** '' is the top of the tree. */
+  readonly folder: string
+  readonly connections: readonly Connection[]
+}
+
+/** Connections under their folders: the top first, then folders and names in the reader's alphabet. */
+export function groupByFolder(connections: readonly Connection[], search: string): FolderGroup[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const groups = new Map<string, Connection[]>()
+  for (const connection of connections) {
+    if (!matches(connection, words)) continue
+    const folder = connection.folder
+      .split('/')
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(' / ')
+    groups.set(folder, [...(groups.get(folder) ?? []), connection])
+  }
+  return [...groups]
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([folder, members]) => ({
+      folder,
+      connections: members.sort(
+        (one, other) => Number(other.builtIn) - Number(one.builtIn) || one.name.localeCompare(other.name),
+      ),
+    }))
+}
+
+function matches(connection: Connection, words: readonly string[]): boolean {
+  const text = [
+    connection.name,
+    connection.folder,
+    connection.host,
+    connection.port,
+    connection.systemId,
+    connection.profileId,
+  ]
+    .join(' ')
+    .toLowerCase()
+  return words.every((word) => text.includes(word))
+}

@@ -1,0 +1,152 @@
+import { create } from 'zustand'
+import { type Connection, type ConnectionDraft, localSimulatorId } from '../../shared/contract/connections.ts'
+import {
+  duplicateConnection,
+  reloadConnections,
+  removeConnection,
+  saveConnection,
+  useConnections,
+} from './connections-store.ts'
+
+/** What is being edited. Kept outside the screen, so that leaving it loses nothing. */
+export interface Edited {
+  readonly draft: ConnectionDraft
+  /** Typed here; null leaves the stored one. Sent to the engine on save and nowhere else. */
+  readonly password: string | null
+}
+
+/** The id under which a connection is edited that was never saved. */
+export const newId = 'new'
+
+interface DraftsState {
+  readonly selectedId: string
+  readonly edited: Readonly<Record<string, Edited>>
+  /** Removed on screen; the engine hears of it when the time to undo is over. */
+  readonly leaving: Readonly<Record<string, true>>
+  readonly isSaving: boolean
+}
+
+export const useDrafts = create<DraftsState>(() => ({
+  selectedId: localSimulatorId,
+  edited: {},
+  leaving: {},
+  isSaving: false,
+}))
+
+/** How long a removal can be undone. */
+export const undoMs = 8000
+
+/** What a connection starts from: the customary port and cautious timers. */
+export const blankDraft: ConnectionDraft = {
+  name: '',
+  folder: '',
+  host: '',
+  port: 2775,
+  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
+  systemId: '',
+  systemType: '',
+  bindMode: 'transceiver',
+  interfaceVersion: 0x34,
+  addrTon: 0,
+  addrNpi: 0,
+  addressRange: '',
+  localAddress: '',
+  window: 10,
+  connectTimeout: 10,
+  bindTimeout: 10,
+  responseTimeout: 30,
+  enquireLinkInterval: 30,
+  reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
+  profileId: 'smpp-3.4',
+}
+
+export function draftOf(connection: Connection): ConnectionDraft {
+  const {
+    connectionId: _id,
+    hasPassword: _has,
+    passwordOctets: _octets,
+    builtIn: _builtIn,
+    ...draft
+  } = connection
+  return draft
+}
+
+export function selectConnection(selectedId: string): void {
+  useDrafts.setState({ selectedId })
+}
+
+/** Starts a new connection; one that is half typed is gone on with. */
+export function startNew(): void {
+  useDrafts.setState(({ edited }) => ({
+    selectedId: newId,
+    edited: newId in edited ? edited : { ...edited, [newId]: { draft: blankDraft, password: null } },
+  }))
+}
+
+export function edit(connectionId: string, change: Partial<Edited>): void {
+  const { edited } = useDrafts.getState()
+  const before = edited[connectionId] ?? savedOf(connectionId)
+  if (before === null) return
+  useDrafts.setState({ edited: { ...edited, [connectionId]: { ...before, ...change } } })
+}
+
+export function discardEdits(connectionId: string): void {
+  useDrafts.setState(({ edited }) => ({ edited: without(edited, connectionId) }))
+  if (connectionId === newId) selectConnection(localSimulatorId)
+}
+
+/** Saves what was typed; the id it has from then on, or null when it failed (a notice says why). */
+export async function saveEdits(connectionId: string): Promise<string | null> {
+  const edited = useDrafts.getState().edited[connectionId]
+  if (edited === undefined) return connectionId
+  useDrafts.setState({ isSaving: true })
+  const saved = await saveConnection(
+    connectionId === newId ? null : connectionId,
+    edited.draft,
+    connectionId === newId ? (edited.password ?? '') : edited.password,
+  )
+  useDrafts.setState({ isSaving: false })
+  if (saved === null) return null
+  useDrafts.setState((state) => ({
+    edited: without(state.edited, connectionId),
+    selectedId: state.selectedId === connectionId ? saved.connectionId : state.selectedId,
+  }))
+  return saved.connectionId
+}
+
+export async function duplicate(connectionId: string, name: string): Promise<void> {
+  const copy = await duplicateConnection(connectionId, name)
+  if (copy !== null) selectConnection(copy.connectionId)
+}
+
+/** Takes a connection off the list; the returned function brings it back while `undoMs` lasts, password included. */
+export function removeSoon(connectionId: string): () => void {
+  useDrafts.setState((state) => ({
+    leaving: { ...state.leaving, [connectionId]: true },
+    selectedId: state.selectedId === connectionId ? localSimulatorId : state.selectedId,
+  }))
+  const stay = () => useDrafts.setState(({ leaving }) => ({ leaving: without(leaving, connectionId) }))
+  const timer = setTimeout(() => void removeConnection(connectionId).then(stay), undoMs)
+  return () => {
+    clearTimeout(timer)
+    stay()
+    selectConnection(connectionId)
+  }
+}
+
+/** Gives the connection that ships its first form again. */
+export async function restoreShipped(): Promise<void> {
+  discardEdits(localSimulatorId)
+  if (await removeConnection(localSimulatorId)) await reloadConnections()
+}
+
+function savedOf(connectionId: string): Edited | null {
+  if (connectionId === newId) return { draft: blankDraft, password: null }
+  const found = useConnections.getState().connections.find((one) => one.connectionId === connectionId)
+  return found === undefined ? null : { draft: draftOf(found), password: null }
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _left, ...rest } = record
+  return rest
+}
