@@ -23,10 +23,8 @@ export function noteFields(notes: Note[], subject: NoteSubject): void {
     const at = fieldAt[index] ?? 0
     switch (codes[index]) {
       case fieldInteger1:
-        if ((verdicts[index]?.[bytes[at] ?? 0] ?? 0) === 0) continue
-        break
       case fieldCount:
-        if (bytes[at] !== 0 && bytes[at] !== 255) continue
+        if (verdicts[256 * index + (bytes[at] ?? 0)] === 0) continue
         break
       case fieldCString:
         if ((fieldAt[index + 1] ?? map.fieldsEnd) - at <= (plainOctets[index] ?? 0)) continue
@@ -168,7 +166,11 @@ function noteAddress(
         characters: address.length,
       })
     }
-  } else if (hasLetter(address)) addNote(notes, 'alphanumeric-ton', name, fieldOffset(subject, name), { ton })
+  } else if (hasLetter(address)) {
+    // A receipt returns the sender as its destination, and SMSCs give it any TON.
+    const severity = name === 'source_addr' ? 'warning' : 'info'
+    addNote(notes, 'alphanumeric-ton', name, fieldOffset(subject, name), { ton }, severity)
+  }
 }
 
 function hasLetter(address: string): boolean {

@@ -37,6 +37,10 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
 }
 
 function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
+  noteFinalNul(notes, subject, octets)
+  // As many characters as octets: no escape but perhaps the last octet, and no octet that reads as a problem.
+  const isPlain = subject.decoded?.text.length === octets.length && octets.at(-1) !== escapeSeptet
+  if (isPlain && subject.decoded?.problems.length === 0) return
   const field = subject.message?.field ?? null
   const hasOwnTables = subject.message?.udh?.elements.some((element) => element.iei === 0x24) === true
   const last = octets.length - 1
@@ -59,7 +63,6 @@ function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void 
     }
     index += 1
   }
-  noteFinalNul(notes, subject, octets)
 }
 
 function noteLatin1(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {

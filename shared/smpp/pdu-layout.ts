@@ -1,4 +1,4 @@
-import { enumVerdicts } from './enum-value.ts'
+import { enumVerdicts, verdictRemarkable } from './enum-value.ts'
 import type { FieldKind, FieldRow } from './field-kinds.ts'
 import type { FieldValue } from './pdu.ts'
 import { type CommandName, type PduRow, pduTable } from './pdu-table.ts'
@@ -37,8 +37,8 @@ export interface PduLayout extends FieldRun {
   readonly lists: readonly (ListLayout | null)[]
   /** Every field with its null default: 0, '', no octets, no items. Copied to give each PDU one fixed shape. */
   readonly template: Readonly<Record<string, FieldValue>>
-  /** For each one-octet integer with named values a table of enumVerdict for its 256 values; else null. */
-  readonly verdicts: readonly (Uint8Array | null)[]
+  /** At 256 * index + octet, for one-octet fields: 0 when there is nothing to say about the value. */
+  readonly verdicts: Uint8Array
   /** Octets of the longest C-octet string that fits its field; for times 1, so that every filled one is looked at. */
   readonly plainOctets: Uint16Array
   readonly pdu: PduRow
@@ -85,10 +85,15 @@ function listOf(kind: FieldKind): ListLayout | null {
   return { flag: kind.flag, variants: new Map(variants) }
 }
 
-function verdictsOf(kind: FieldKind): Uint8Array | null {
-  return kind.type === 'integer' && kind.octets === 1 && kind.values !== null
-    ? enumVerdicts(kind.values)
-    : null
+function verdictsOf(rows: readonly FieldRow[]): Uint8Array {
+  const verdicts = new Uint8Array(256 * rows.length)
+  for (const [index, { kind }] of rows.entries()) {
+    if (kind.type !== 'integer' || kind.octets !== 1) continue
+    // No items, and the length that 3.4 forbids.
+    if (kind.counts !== null) verdicts[256 * index] = verdicts[256 * index + 255] = verdictRemarkable
+    if (kind.values !== null) verdicts.set(enumVerdicts(kind.values), 256 * index)
+  }
+  return verdicts
 }
 
 function plainOctetsOf(kind: FieldKind): number {
@@ -113,7 +118,7 @@ function layoutOf(command: CommandName): PduLayout {
     paths: pdu.fields.map((field) => `${command}.${field.name}`),
     lists: pdu.fields.map((field) => listOf(field.kind)),
     template,
-    verdicts: pdu.fields.map((field) => verdictsOf(field.kind)),
+    verdicts: verdictsOf(pdu.fields),
     plainOctets: Uint16Array.from(pdu.fields, (field) => plainOctetsOf(field.kind)),
     pdu,
   }

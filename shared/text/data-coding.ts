@@ -42,11 +42,17 @@ const smppAlphabets: Readonly<Record<number, Alphabet>> = {
 
 const classes = [0, 1, 2, 3] as const
 
+const readings: readonly DataCoding[] = Array.from({ length: 256 }, (_, dataCoding) => reading(dataCoding))
+
 /**
  * What a data_coding says: SMPP's own values first, then the TP-DCS groups of TS 23.038 section 4, which message
  * centres on GSM networks take as they are.
  */
 export function readDataCoding(dataCoding: number): DataCoding {
+  return readings[dataCoding & 0xff] ?? reading(dataCoding & 0xff)
+}
+
+function reading(dataCoding: number): DataCoding {
   const plain = { messageClass: null, isCompressed: false, waiting: null, isReserved: false }
   const smpp = smppAlphabets[dataCoding]
   if (smpp !== undefined) return { ...plain, alphabet: smpp }

@@ -1,7 +1,7 @@
 import type { Alphabet } from './data-coding.ts'
 import { readDataCoding } from './data-coding.ts'
 import type { Gsm7Shifts } from './gsm7.ts'
-import { decodeGsm7 } from './gsm7.ts'
+import { decodeGsm7, decodePlainGsm7 } from './gsm7.ts'
 import { decodeAscii, decodeIso8859Part5, decodeIso8859Part8, decodeLatin1 } from './single-octet.ts'
 import { decodeUcs2 } from './ucs2.ts'
 
@@ -32,6 +32,9 @@ export interface DecodedText {
   readonly encoding: Alphabet
   readonly problems: readonly TextProblem[]
 }
+
+const noOptions: DecodeTextOptions = {}
+const noProblems: readonly TextProblem[] = []
 
 /** Two-octet UTF-8 sequences of letters (lead C2..DF) and no octet above 0x7F outside a sequence. */
 function looksLikeUtf8(octets: Uint8Array): boolean {
@@ -90,14 +93,17 @@ function gsm7Problems(octets: Uint8Array): TextProblem[] {
 export function decodeText(
   octets: Uint8Array,
   dataCoding: number,
-  options: DecodeTextOptions = {},
+  options: DecodeTextOptions = noOptions,
 ): DecodedText {
   const coding = readDataCoding(dataCoding)
   const encoding = dataCoding === 0 ? (options.defaultAlphabet ?? 'gsm7') : coding.alphabet
   if (coding.isCompressed) return { text: '', encoding, problems: ['compressed'] }
   switch (encoding) {
-    case 'gsm7':
+    case 'gsm7': {
+      const plain = options.shifts === undefined ? decodePlainGsm7(octets) : null
+      if (plain !== null) return { text: plain, encoding, problems: noProblems }
       return { text: decodeGsm7(octets, options.shifts), encoding, problems: gsm7Problems(octets) }
+    }
     case 'ucs2': {
       const problems: TextProblem[] = []
       if (octets.length % 2 === 1) problems.push('ucs2-odd-length')

@@ -1,5 +1,6 @@
+import { octetText } from './octet-text.ts'
+
 const missing = '\uFFFD'
-const chunkOctets = 4096
 
 /** A run of code points, or U+FFFD for a code the standard leaves out. */
 function run(first: number, last: number): string {
@@ -16,34 +17,36 @@ const iso8859part8 =
   `${c1}\u00A0${missing}${run(0xa2, 0xa9)}\u00D7${run(0xab, 0xb9)}\u00F7${run(0xbb, 0xbe)}` +
   `${missing.repeat(32)}\u2017${run(0x5d0, 0x5ea)}${missing.repeat(2)}\u200E\u200F${missing}`
 
-function decodeWith(upper: string, octets: Uint8Array): string {
-  let text = ''
-  for (const octet of octets) text += octet < 0x80 ? String.fromCharCode(octet) : upper[octet - 0x80]
-  return text
+/** UTF-16 units of the 256 octets: ASCII below, the given half above. */
+function unitsWith(upper: string): Uint16Array {
+  return Uint16Array.from({ length: 256 }, (_, octet) =>
+    octet < 0x80 ? octet : upper.charCodeAt(octet - 0x80),
+  )
 }
+
+const latin1Units = unitsWith(run(0x80, 0xff))
+const asciiUnits = unitsWith(missing.repeat(128))
+const part5Units = unitsWith(iso8859part5)
+const part8Units = unitsWith(iso8859part8)
 
 /** Octet n is character n: reads any octets, so a round trip keeps them all. */
 export function decodeLatin1(octets: Uint8Array): string {
-  let text = ''
-  for (let from = 0; from < octets.length; from += chunkOctets) {
-    text += String.fromCharCode(...octets.subarray(from, from + chunkOctets))
-  }
-  return text
+  return octetText(octets, latin1Units)
 }
 
 /** Octets above 0x7F show U+FFFD. */
 export function decodeAscii(octets: Uint8Array): string {
-  return decodeWith(missing.repeat(128), octets)
+  return octetText(octets, asciiUnits)
 }
 
 /** ISO 8859-5, Cyrillic (data_coding 6). */
 export function decodeIso8859Part5(octets: Uint8Array): string {
-  return decodeWith(iso8859part5, octets)
+  return octetText(octets, part5Units)
 }
 
 /** ISO 8859-8, Hebrew in logical order (data_coding 7). */
 export function decodeIso8859Part8(octets: Uint8Array): string {
-  return decodeWith(iso8859part8, octets)
+  return octetText(octets, part8Units)
 }
 
 function encodeBelow(limit: number, text: string): Uint8Array | null {
