@@ -62,7 +62,7 @@ export class BrowserWindow extends EventEmitter {
     await page.addInitScript(pageScript(readFileSync(this.options.webPreferences.preload, 'utf8')))
     await page.route('**/*', (route) => this.webContents.answer(route))
     await grantPermissions(context)
-    page.on('popup', (popup) => this.#refusePopup(popup))
+    await this.#refusePopups(page)
     page.on('close', () => this.#closed())
     await showTheme(page)
     return page
@@ -91,11 +91,17 @@ export class BrowserWindow extends EventEmitter {
     app.windowClosed(this)
   }
 
-  async #refusePopup(popup: Page): Promise<void> {
-    const request = popup.waitForEvent('request').catch(() => undefined)
-    const url = popup.url() === 'about:blank' ? ((await request)?.url() ?? 'about:blank') : popup.url()
-    const decision = this.webContents.windowOpenHandler?.({ url: fromBrowser(url) })
-    if (decision?.action !== 'allow') await popup.close()
+  /** Main.js is asked for every window the page wants; the stand-in can show only one, so none may be allowed. */
+  async #refusePopups(page: Page): Promise<void> {
+    const devTools = await page.context().newCDPSession(page)
+    devTools.on('Page.windowOpen', ({ url }) => {
+      const decision = this.webContents.windowOpenHandler?.({ url: fromBrowser(url) })
+      if (decision?.action !== 'deny') throw new Error('the stand-in opens no second window')
+    })
+    await devTools.send('Page.enable')
+    // Chromium has made the window by then: it is cut off before it loads, and closed.
+    await page.context().route('**/*', (route) => route.abort('blockedbyclient'))
+    page.on('popup', (popup) => void popup.close())
   }
 
   isDestroyed(): boolean {

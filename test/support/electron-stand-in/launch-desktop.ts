@@ -11,6 +11,7 @@ export interface LaunchOptions {
   readonly locale?: string
   /** 'none': the machine has no keychain. */
   readonly keychain?: 'none'
+  readonly stderr?: 'pipe'
 }
 
 export interface DesktopWindow {
@@ -76,7 +77,7 @@ export function startDesktopProcess(options: LaunchOptions): ChildProcess {
       STAND_IN_LOCALE: options.locale ?? 'en-GB',
       ...(options.keychain ? { STAND_IN_KEYCHAIN: options.keychain } : {}),
     },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', options.stderr ?? 'inherit', 'ipc'],
   })
 }
 

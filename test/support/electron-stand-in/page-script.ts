@@ -19,6 +19,7 @@ export function pageScript(preloadSource: string): string {
   // Functions cross the bridge as proxies, everything else as a copy, frozen.
   const bridged = (value) => {
     if (typeof value === 'function') return (...args) => bridged(value(...args.map(bridged)))
+    if (value instanceof Promise) return value.then(bridged)
     if (value === null || typeof value !== 'object') return value
     if (Object.getPrototypeOf(value) !== Object.prototype && !Array.isArray(value)) return structuredClone(value)
     const entries = Object.entries(value).map(([key, inner]) => [key, bridged(inner)])

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
+import { type ConnectionDraft, localSimulatorId } from '../../shared/contract/connections.ts'
+import type { MessageCard, SendIntent } from '../../shared/contract/message.ts'
+import { portOverText, type TextLine } from '../../shared/contract/text-port.ts'
+
+/** A running workbench behind one of the hosts, and a way to open another window's line to it. */
+export interface HostUnderTest {
+  openLine(): Promise<TextLine>
+  close(): Promise<void>
+}
+
+const draft: ConnectionDraft = {
+  name: 'Provider',
+  folder: 'Tests/Acceptance',
+  host: 'smsc.example',
+  port: 2775,
+  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
+  systemId: 'esme',
+  systemType: '',
+  bindMode: 'transceiver',
+  interfaceVersion: 0x34,
+  addrTon: 0,
+  addrNpi: 0,
+  addressRange: '',
+  localAddress: '',
+  window: 10,
+  connectTimeout: 5,
+  bindTimeout: 5,
+  responseTimeout: 5,
+  enquireLinkInterval: 0,
+  reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
+  profileId: 'smpp-3.4',
+}
+
+const intent: SendIntent = {
+  source: { ton: 5, npi: 0, addr: 'Workbench' },
+  destination: { ton: 1, npi: 1, addr: '79161234567' },
+  text: 'Проверка связи: это сообщение длиннее семидесяти знаков и потому уходит двумя частями.',
+  encoding: 'auto',
+  method: 'udh8',
+  reference: 42,
+  data_coding: null,
+  service_type: '',
+  protocol_id: 0,
+  priority_flag: 0,
+  schedule_delivery_time: '',
+  validity_period: '',
+  registered_delivery: 1,
+  replace_if_present_flag: 0,
+  sm_default_msg_id: 0,
+  tlvs: [],
+}
+
+/** What both hosts must do alike. Runs unchanged over each. */
+export function contractSuite(hostKind: 'web' | 'electron', start: () => Promise<HostUnderTest>): void {
+  describe(`the contract over the ${hostKind} host`, () => {
+    let host: HostUnderTest
+    beforeAll(async () => {
+      host = await start()
+    }, 60_000)
+    afterAll(() => host.close())
+
+    /** A client, and every text that reached its window. */
+    async function open(): Promise<{ client: Client; heard: string[] }> {
+      const line = await host.openLine()
+      const heard: string[] = []
+      line.onText((text) => heard.push(text))
+      return { client: connectClient(portOverText(line)), heard }
+    }
+
+    test('says what it is', async () => {
+      const { client } = await open()
+      expect(await client.call('app.info', {})).toMatchObject({ host: hostKind, platform: process.platform })
+    })
+
+    test('keeps what it was told for the next window', async () => {
+      const { client } = await open()
+      await client.call('settings.set', { theme: 'dark' })
+      const { client: next } = await open()
+      expect((await next.call('settings.get', {})).theme).toBe('dark')
+      await next.call('settings.set', { theme: 'system' })
+    })
+
+    test('refuses a bad input and repeats no secret', async () => {
+      const { client, heard } = await open()
+      const input = { connectionId: null, draft: { ...draft, port: 0 }, password: 'Pa55word' }
+      const problem: unknown = await client.call('connections.save', input).catch((error) => error)
+      expect(problem).toBeInstanceOf(ContractError)
+      expect(problem).toMatchObject({
+        kind: 'refused',
+        fault: { code: 'contract.bad-input', detail: { call: 'connections.save' } },
+      })
+      expect(heard.join()).toMatch(/draft\.port/)
+      expect(heard.join()).not.toContain('Pa55word')
+    })
+
+    test('refuses a call that the contract does not have', async () => {
+      const { client } = await open()
+      // @ts-expect-error a window of another version
+      const problem: unknown = await client.call('app.launchMissiles', {}).catch((error) => error)
+      expect(problem).toMatchObject({ kind: 'refused', fault: { code: 'contract.unknown-call' } })
+    })
+
+    test('passes on a fault with its code and detail', async () => {
+      const { client } = await open()
+      const problem: unknown = await client
+        .call('connections.remove', { connectionId: 'nobody' })
+        .catch((error) => error)
+      expect(problem).toMatchObject({
+        kind: 'refused',
+        fault: { code: 'connection.not-found', detail: { connectionId: 'nobody' } },
+      })
+    })
+
+    test('carries every character there and back', async () => {
+      const { client } = await open()
+      const name = 'Тест שלום \u202eabc\u202c \u2028 😀 \ud83d "\\\u0000\u001b[31m'
+      const saved = await client.call('connections.save', {
+        connectionId: null,
+        draft: { ...draft, name },
+        password: null,
+      })
+      expect(saved.name).toBe(name)
+      await client.call('connections.remove', { connectionId: saved.connectionId })
+    })
+
+    test('never hands a password back', async () => {
+      const { client, heard } = await open()
+      const { connectionId, ...saved } = await client.call('connections.save', {
+        connectionId: null,
+        draft,
+        password: 'Pa55word',
+      })
+      expect(saved).toMatchObject({ hasPassword: true, passwordOctets: 8 })
+      const copy = await client.call('connections.duplicate', { connectionId, name: 'Copy' })
+      expect(copy.hasPassword).toBe(true)
+      await client.call('connections.list', {})
+      expect(heard.join()).not.toContain('Pa55word')
+      for (const id of [connectionId, copy.connectionId]) {
+        await client.call('connections.remove', { connectionId: id })
+      }
+    })
+
+    test('carries a 1 MB input', async () => {
+      const { client } = await open()
+      const caPem = 'A'.repeat(1_000_000)
+      const saved = await client.call('connections.save', {
+        connectionId: null,
+        draft: { ...draft, tls: { ...draft.tls, caPem } },
+        password: null,
+      })
+      expect(saved.tls.caPem).toHaveLength(1_000_000)
+      await client.call('connections.remove', { connectionId: saved.connectionId })
+    })
+
+    test('streams a message on its way through the simulator: rows in order, receipts on the card', async () => {
+      const { client } = await open()
+      await client.call('simulator.configure', {
+        port: 0,
+        receipt: { delay: 0.05, stat: 'DELIVRD', err: '000' },
+      })
+      await client.call('simulator.start', {})
+      const { sessionId } = await client.call('session.open', { connectionId: localSimulatorId })
+
+      const rows: CaptureRow[] = []
+      const gaps: number[] = []
+      const delivered = Promise.withResolvers<MessageCard>()
+      client.follow('capture.rows', { afterSeq: 0, tail: 1000 }, (items, gap) => {
+        rows.push(...items)
+        gaps.push(gap)
+      })
+      client.follow('message.cards', {}, (cards) => {
+        const done = cards.find((card) => card.state === 'delivered')
+        if (done) delivered.resolve(done)
+      })
+      const { messageId } = await client.call('message.send', { sessionId, intent })
+      const card = await delivered.promise
+      expect(card).toMatchObject({ messageId, text: intent.text })
+      expect(card.parts.map((part) => part.receipts[0]?.stat)).toEqual(['DELIVRD', 'DELIVRD'])
+
+      const lastSeq = Math.max(...card.parts.map((part) => part.receipts[0]?.seq ?? 0))
+      await expect.poll(() => rows.at(-1)?.seq ?? 0).toBeGreaterThanOrEqual(lastSeq)
+      expect(rows.map((row) => row.seq)).toEqual(rows.map((_row, index) => index + 1))
+      expect(gaps.every((gap) => gap === 0)).toBe(true)
+      expect(rows.filter((row) => row.command === 'submit_sm')).toHaveLength(2)
+      const submit = rows.find((row) => row.command === 'submit_sm')
+      const { hex } = await client.call('capture.pdu', { seq: submit?.seq ?? 0, secrets: false })
+      expect(hex).toMatch(/^000000[0-9a-f]{2}00000004/)
+      await client.call('session.close', { sessionId, how: 'unbind' })
+      await client.call('simulator.stop', {})
+    })
+
+    test('a window that goes leaves its calls unreachable and the next window served', async () => {
+      const { client } = await open()
+      const closed = new Promise<void>((resolve) => client.onClose(resolve))
+      client.close()
+      await closed
+      const problem: unknown = await client.call('app.info', {}).catch((error) => error)
+      expect(problem).toMatchObject({ kind: 'unreachable', fault: null })
+      const { client: next } = await open()
+      expect((await next.call('app.info', {})).host).toBe(hostKind)
+    })
+  })
+}
