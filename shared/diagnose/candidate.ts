@@ -25,6 +25,8 @@ export interface Candidate {
   readonly hex: string | null
   /** '1025' */
   readonly dec: string | null
+  /** The code was typed as bare digits, and this is what they are if they are hexadecimal. */
+  readonly isHexGuess: boolean
   /** As written in its field: 0x00000401, 2, DELIVRD, 006. */
   readonly code: string
   /** ESME_RINVDSTADR; where the specification has no name, the title. */
@@ -64,6 +66,7 @@ export function candidateOf(entry: CodeEntry, basis: Basis, language: Language):
     value: entry.value,
     hex: isStatus && entry.value !== null ? hexOf(entry.value) : null,
     dec: entry.value === null ? null : String(entry.value),
+    isHexGuess: false,
     code: entry.text,
     name: (entry.book === null ? entry.name : null) ?? title,
     otherName: entry.otherName,

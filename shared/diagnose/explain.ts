@@ -45,7 +45,10 @@ export function explain(query: ExplainQuery): readonly Candidate[] {
   const kept = kind === null ? matches : withoutGeneralMeanings(matches)
   const candidates = kept.map(({ entry, score, basis }) => ({
     score,
-    candidate: withProfile(candidateOf(entry, basis, query.language), query),
+    candidate: {
+      ...withProfile(candidateOf(entry, basis, query.language), query),
+      isHexGuess: isHexGuess(entry, readings),
+    },
   }))
   const ranked = candidates.toSorted((one, other) => other.score - one.score)
   return insertUnknown(ranked, query, readings, fields)
@@ -89,6 +92,11 @@ function writtenScore(
   const reading = readings[position]
   if (!reading) return undefined
   return reading.form === 'maybe-hex' ? maybeHexScore : position * -300
+}
+
+function isHexGuess(entry: CodeEntry, readings: readonly CodeReading[]): boolean {
+  const reading = readings.find(({ value }) => value === entry.value)
+  return entry.field === 'command_status' && reading?.form === 'maybe-hex'
 }
 
 /** Where one owner says something about this very response, its general meaning would only repeat. */

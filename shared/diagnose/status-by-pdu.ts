@@ -149,7 +149,7 @@ export const statusByPdu: Readonly<Record<ResponseKind, Partial<Record<StatusNam
         ru: 'подключитесь заново, затем спросите провайдера',
       },
       meaning: {
-        en: 'This status belongs to bind responses; here the SMSC uses it for "you may not send".',
+        en: 'This status belongs to bind responses; here the SMSC uses it for “you may not send”.',
         ru: 'Этот статус принадлежит ответам на bind; здесь SMSC говорит им «отправлять нельзя».',
       },
       causes: {

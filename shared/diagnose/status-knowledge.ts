@@ -399,7 +399,7 @@ export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
       en: ['Run query_sm: what is final cannot be cancelled.'],
       ru: ['Выполните query_sm: финальное состояние не отменить.'],
     },
-    who: 'nobody',
+    who: 'you',
   },
   ESME_RREPLACEFAIL: {
     title: { en: 'message could not be replaced', ru: 'заменить сообщение не удалось' },

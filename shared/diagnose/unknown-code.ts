@@ -149,6 +149,7 @@ function candidate(
     value,
     hex,
     dec: value === null ? null : String(value),
+    isHexGuess: false,
     code: hex ?? typed,
     name: hex ?? (typed || title),
     otherName: null,

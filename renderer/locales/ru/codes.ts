@@ -35,6 +35,7 @@ export const codes = {
     query: 'в ответе на query, cancel или replace',
     nack: 'в generic_nack',
   },
+  hexGuess: 'если цифры шестнадцатеричные',
   vendorLead_one:
     '{{code}} лежит в области, отданной провайдерам: значение зависит от провайдера. Известно {{count}} значение:',
   vendorLead_few:
@@ -49,7 +50,6 @@ export const codes = {
   wordsLead_other: 'Нашлось {{count}} кода, сначала самые подходящие.',
   wordsLimit: 'Первые {{count}} подходящих кодов; добавьте слово, чтобы сузить поиск.',
   chooseProfile: 'Выберите выше профиль провайдера: его значение станет первым.',
-  meaningNot: 'не известно',
   causes: 'Вероятные причины',
   next: 'Что делать',
   who: 'Кто должен действовать',
@@ -87,13 +87,24 @@ export const codes = {
     vendors: 'Статусы других провайдеров',
     allVendors: 'Статусы провайдеров',
   },
+  jumpTo: {
+    own: '{{name}}',
+    'own-errors': 'Ошибки отчётов',
+    statuses: 'Стандартные статусы',
+    states: 'message_state',
+    stats: 'stat отчётов',
+    network: 'Мобильная сеть',
+    vendors: 'Другие провайдеры',
+    allVendors: 'Провайдеры',
+  },
   columns: {
     code: 'Код',
-    dec: 'Десятичный',
+    dec: 'Дес.',
     name: 'Имя',
     title: 'Значение',
     owner: 'Провайдер',
+    advice: 'Что делать',
     retry: 'Повтор',
-    seen: 'Встретился',
+    seen: 'В записи',
   },
 } as const

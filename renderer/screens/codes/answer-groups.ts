@@ -5,6 +5,7 @@ export interface AnswerGroup {
   readonly id: string
   readonly field: Candidate['field']
   readonly kind: Candidate['kind']
+  readonly isHexGuess: boolean
   readonly answers: readonly Candidate[]
 }
 
@@ -12,7 +13,7 @@ export interface AnswerGroup {
 export function groupAnswers(answers: readonly Candidate[]): readonly AnswerGroup[] {
   const groups = new Map<string, Candidate[]>()
   for (const answer of answers) {
-    const id = `${answer.field ?? ''} ${answer.kind ?? ''}`
+    const id = `${answer.field ?? ''} ${answer.kind ?? ''} ${answer.isHexGuess ? 'hex' : ''}`
     const group = groups.get(id)
     if (group) group.push(answer)
     else groups.set(id, [answer])
@@ -21,6 +22,7 @@ export function groupAnswers(answers: readonly Candidate[]): readonly AnswerGrou
     id,
     field: members[0]?.field ?? null,
     kind: members[0]?.kind ?? null,
+    isHexGuess: members[0]?.isHexGuess ?? false,
     answers: members,
   }))
 }

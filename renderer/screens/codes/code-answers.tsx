@@ -39,10 +39,9 @@ export function CodeAnswers({
       {groups.map((group) => (
         <section key={group.id} className="code-group">
           <h2>
-            <span className="mono">
-              {group.field === null ? t('fields.none') : t(`fields.${group.field}`)}
-            </span>
-            {group.kind !== null && <span> {t(`kinds.${group.kind}`)}</span>}
+            {group.field === null ? t('fields.none') : t(`fields.${group.field}`)}
+            {group.kind !== null && ` · ${t(`kinds.${group.kind}`)}`}
+            {group.isHexGuess && ` · ${t('hexGuess')}`}
           </h2>
           {group.answers.map((answer) => {
             shown += 1

@@ -17,18 +17,21 @@ export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: bo
       ? undefined
       : state.connections.find(({ profileId }) => profileId === code.profile)?.name,
   )
-  const isOwnTable = code.profile !== null
   return (
     <article className={code.basis === 'unknown' ? 'code-card pane is-unknown' : 'code-card pane'}>
       <header className="code-head">
-        <h3>{code.title}</h3>
-        <CodeNumbers code={code} />
-        <span className={isOwnTable ? 'code-owner is-provider' : 'code-owner'}>{code.profileName}</span>
-        <RetryBadge retry={code.retry} who={code.who} />
-        <span className="grow" />
-        {connection !== undefined && (
-          <span className="code-of dim cut">{t('profileOf', { name: connection })}</span>
-        )}
+        <div className="code-what">
+          <h3>{code.title}</h3>
+          <CodeNumbers code={code} />
+          <span className={code.profile === null ? 'code-owner' : 'code-owner is-provider'}>
+            {code.profileName}
+          </span>
+          <RetryBadge retry={code.retry} who={code.who} />
+        </div>
+        <span className="code-of dim cut">
+          {code.url === null ? code.source : new URL(code.url).hostname}
+          {connection !== undefined && ` · ${t('profileOf', { name: connection })}`}
+        </span>
         <IconButton
           aria-expanded={isOpen}
           aria-label={t(isOpen ? 'less' : 'more', { name: code.title })}
@@ -39,7 +42,7 @@ export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: bo
         </IconButton>
       </header>
       <p>{code.meaning}</p>
-      {isOpen ? <CodeDetail code={code} /> : <p className="dim">{code.next[0]}</p>}
+      {isOpen ? <CodeDetail code={code} /> : <p className="dim">{code.next.join(' ')}</p>}
     </article>
   )
 }

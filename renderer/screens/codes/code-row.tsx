@@ -5,9 +5,10 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { CodeDetail } from './code-detail.tsx'
 import { CodeNumbers } from './code-numbers.tsx'
 import { RetryBadge } from './retry-badge.tsx'
+import type { TableLayout } from './table-layout.ts'
 
 /** One line of the table; opens in place. */
-export function CodeRow({ code, seen, showsOwner }: { code: Candidate; seen: number; showsOwner: boolean }) {
+export function CodeRow({ code, layout, seen }: { code: Candidate; layout: TableLayout; seen: number }) {
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -15,14 +16,10 @@ export function CodeRow({ code, seen, showsOwner }: { code: Candidate; seen: num
       <button type="button" className="code-line" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span className="mono">{code.code}</span>
         <span className="mono dim">{code.dec === code.code ? '' : code.dec}</span>
-        <span className={showsOwner ? 'cut' : 'mono cut'}>
-          {showsOwner
-            ? code.profileName
-            : code.name === code.title || code.name === code.code
-              ? ''
-              : code.name}
-        </span>
+        {layout === 'names' && <span className="mono cut">{code.name === code.code ? '' : code.name}</span>}
+        {layout === 'owners' && <span className="cut">{code.profileName}</span>}
         <span className="cut">{code.title}</span>
+        {layout === 'advice' && <span className="dim cut">{code.advice}</span>}
         <RetryBadge retry={code.retry} who={code.who} />
         <span className="code-seen">{seen > 0 && formatCount(seen, language)}</span>
       </button>

@@ -77,7 +77,7 @@ export function CodeSearchBar({
       <TextField
         select
         fullWidth={false}
-        className="code-select"
+        className="code-select is-profile"
         label={t('profile')}
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
         value={profileId ?? noProfile}

@@ -6,18 +6,30 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { useCodes } from '../../stores/codes-store.ts'
 import { CodeRow } from './code-row.tsx'
 import { seenCount } from './seen-count.ts'
+import { layoutOf } from './table-layout.ts'
 
-/** Every code there is, in sections that can be jumped to; rows open in place. */
-export function CodeTable({ profileId }: { profileId: string | undefined }) {
+/** Every code there is (of one field, when it is chosen), in sections that can be jumped to; rows open in place. */
+export function CodeTable({
+  profileId,
+  field,
+}: {
+  profileId: string | undefined
+  field: string | undefined
+}) {
   const { t } = useTranslation('codes')
   const language = useLanguage()
   const counts = useCodes((state) => state.counts)
-  const sections = useMemo(() => browseCodes(language, profileId), [language, profileId])
+  const sections = useMemo(
+    () =>
+      browseCodes(language, profileId).filter(
+        ({ codes }) => field === undefined || codes[0]?.field === field,
+      ),
+    [language, profileId, field],
+  )
   const book = profileId === undefined ? undefined : codeBookById(profileId)
   const name = book?.name[language] ?? ''
   const hasOwn = sections.some(({ id }) => id === 'own')
-  const titleOf = ({ id }: CodeSection) =>
-    id === 'vendors' && !hasOwn ? t('sections.allVendors') : t(`sections.${id}`, { name })
+  const sectionKey = ({ id }: CodeSection) => (id === 'vendors' && !hasOwn ? 'allVendors' : id)
   return (
     <section className="code-table" aria-label={t('table')} onKeyDown={walkRows}>
       <nav className="code-jump" aria-label={t('jump')}>
@@ -28,22 +40,25 @@ export function CodeTable({ profileId }: { profileId: string | undefined }) {
             className="code-jump-item"
             onClick={() => document.getElementById(sectionId(section))?.scrollIntoView({ block: 'start' })}
           >
-            {titleOf(section)} <span className="dim">{section.codes.length}</span>
+            {t(`jumpTo.${sectionKey(section)}`, { name })} <span className="dim">{section.codes.length}</span>
           </button>
         ))}
       </nav>
       {sections.map((section) => {
-        const showsOwner = section.id === 'vendors'
+        const layout = layoutOf[section.id]
         return (
-          <section key={section.id} id={sectionId(section)} className="code-section pane">
+          <section key={section.id} id={sectionId(section)} className={`code-section pane shows-${layout}`}>
             <h2>
-              {titleOf(section)} <span className="dim">{section.codes.length}</span>
+              {t(`sections.${sectionKey(section)}`, { name })}{' '}
+              <span className="dim">{section.codes.length}</span>
             </h2>
             <div className="code-columns" aria-hidden="true">
               <span>{t('columns.code')}</span>
               <span>{t('columns.dec')}</span>
-              <span>{t(showsOwner ? 'columns.owner' : 'columns.name')}</span>
+              {layout === 'names' && <span>{t('columns.name')}</span>}
+              {layout === 'owners' && <span>{t('columns.owner')}</span>}
               <span>{t('columns.title')}</span>
+              {layout === 'advice' && <span>{t('columns.advice')}</span>}
               <span>{t('columns.retry')}</span>
               <span className="code-seen">{t('columns.seen')}</span>
             </div>
@@ -52,9 +67,9 @@ export function CodeTable({ profileId }: { profileId: string | undefined }) {
                 <CodeRow
                   key={code.id}
                   code={code}
-                  showsOwner={showsOwner}
+                  layout={layout}
                   seen={
-                    code.field === 'command_status' && code.value !== null && !showsOwner
+                    code.field === 'command_status' && code.value !== null && layout !== 'owners'
                       ? seenCount(counts, code.value).total
                       : 0
                   }

@@ -65,7 +65,7 @@ export function CodesScreen() {
       <CodeSearchBar query={query} readIn={readIn} profileId={profileId} inputRef={inputRef} />
       <div className="codes-body">
         {asked === '' ? (
-          <CodeTable profileId={profileId} />
+          <CodeTable profileId={profileId} field={placeOf(readIn).field} />
         ) : answers.length > 0 ? (
           <CodeAnswers
             key={`${asked} ${readIn} ${profileId}`}

@@ -5,8 +5,8 @@ export const ruGatewayBook: CodeBook = {
   id: 'ru-gateway-8056',
   name: { en: 'Russian gateway, port 8056', ru: 'Российский шлюз, порт 8056' },
   source: {
-    en: 'gateway page, port 8056, table of reserved codes',
-    ru: 'страница шлюза, порт 8056, таблица зарезервированных кодов',
+    en: 'gateway page, port 8056',
+    ru: 'страница шлюза, порт 8056',
   },
   url: null,
   confidence: 'page',
