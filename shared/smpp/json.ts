@@ -1,0 +1,179 @@
+import { defaultMaxPduOctets, frameFault, frameNeedsMore, readFrame } from './frame.ts'
+import { fromHex, toHex } from './hex.ts'
+import { inspectPdu } from './inspect.ts'
+import type { Inspection, InspectOptions } from './inspection.ts'
+import { bodyFaultText, noteText } from './note-table.ts'
+import type { FieldValue, ListItem } from './pdu.ts'
+import { statusName } from './status-table.ts'
+import { tlvByTag, tlvValue } from './tlv-value.ts'
+
+export type JsonFieldValue = number | string | readonly ListItem[]
+
+/** One PDU as the command line prints it: a promise to scripts, fields are added and never renamed. */
+export interface PduJson {
+  readonly offset: number
+  readonly length: number
+  readonly command: string | null
+  readonly command_id: number
+  readonly command_status: number
+  readonly status: string
+  readonly sequence_number: number
+  /** In wire order: integers as numbers, C-octet strings as text, octet strings as hex, lists of objects. */
+  readonly fields: Readonly<Record<string, JsonFieldValue>>
+  readonly tlvs: readonly {
+    readonly tag: number
+    readonly name: string | null
+    readonly length: number
+    readonly hex: string
+    readonly value: number | string | null
+  }[]
+  readonly udh: readonly { readonly iei: number; readonly name: string; readonly hex: string }[]
+  readonly text: string | null
+  readonly error: {
+    readonly kind: string
+    readonly field: string
+    readonly offset: number
+    readonly message: string
+    /** 'submit_sm_resp ESME_RINVMSGLEN': what the peer is owed. */
+    readonly respond: string | null
+  } | null
+  readonly notes: readonly {
+    readonly code: string
+    readonly severity: string
+    readonly field: string | null
+    readonly offset: number
+    readonly message: string
+  }[]
+  /** Only when there is an error: everything after the header. */
+  readonly body?: string
+  /** Only when the mandatory parameters are left out. */
+  readonly has_body?: false
+  /** Only when a readable body departs from the layout. */
+  readonly tail?: { readonly ends_after: string | null; readonly nul: boolean; readonly rest: string }
+}
+
+/** The PDU at `offset` of its stream. Messages are in the given language, names never. */
+export function pduToJson(inspection: Inspection, offset = 0, language: 'en' | 'ru' = 'en'): PduJson {
+  const { pdu, notes, udh, text } = inspection
+  const { error, tail } = pdu
+  return {
+    offset,
+    length: pdu.length,
+    command: pdu.command,
+    command_id: pdu.command_id,
+    command_status: pdu.command_status,
+    status: statusName(pdu.command_status),
+    sequence_number: pdu.sequence_number,
+    fields: fieldsToJson(pdu.fields),
+    tlvs: pdu.tlvs.map(({ tag, value }) => ({
+      tag,
+      name: tlvByTag(tag)?.name ?? null,
+      length: value.length,
+      hex: toHex(value),
+      value: tlvValue(tag, value),
+    })),
+    udh: (udh ?? []).map(({ iei, name, data }) => ({ iei, name, hex: toHex(data) })),
+    text,
+    error:
+      error === null
+        ? null
+        : {
+            kind: error.kind,
+            field: error.field,
+            offset: error.offset,
+            message: bodyFaultText(error, language).what,
+            respond:
+              error.respond === null ? null : `${error.respond.command} ${statusName(error.respond.status)}`,
+          },
+    notes: notes.map((note) => ({
+      code: note.code,
+      severity: note.severity,
+      field: note.field,
+      offset: note.offset,
+      message: noteText(note, language).what,
+    })),
+    ...(pdu.body === null ? {} : { body: toHex(pdu.body) }),
+    ...(pdu.hasBody || pdu.error !== null ? {} : { has_body: false }),
+    ...(tail === null
+      ? {}
+      : { tail: { ends_after: tail.endsAfter, nul: tail.hasNul, rest: toHex(tail.rest) } }),
+  }
+}
+
+function fieldsToJson(fields: Readonly<Record<string, FieldValue>>): Record<string, JsonFieldValue> {
+  const json: Record<string, JsonFieldValue> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    json[name] = value instanceof Uint8Array ? toHex(value) : value
+  }
+  return json
+}
+
+/** One line of input: a stream of octets with its PDUs. */
+export interface StreamJson {
+  readonly line: number
+  /** False when anything in the line could not be read to its end. */
+  readonly ok: boolean
+  readonly error: {
+    readonly kind: 'length-too-small' | 'length-too-large' | 'incomplete' | 'not-hex'
+    /** Octet of the stream; for 'not-hex' 0. */
+    readonly offset: number
+    readonly message: string
+  } | null
+  readonly pdus: readonly PduJson[]
+}
+
+const streamTexts = {
+  'length-too-small': {
+    en: 'command_length {length} is less than the header’s 16 octets.',
+    ru: 'command_length {length} меньше 16 октетов заголовка.',
+  },
+  'length-too-large': {
+    en: 'command_length {length} is above the limit of {max}.',
+    ru: 'command_length {length} больше предела {max}.',
+  },
+  incomplete: {
+    en: 'The stream ends inside a PDU: {octets} octets of it are there.',
+    ru: 'Поток обрывается внутри PDU: октетов есть {octets}.',
+  },
+  'not-hex': { en: 'The line is not hex.', ru: 'Строка не в шестнадцатеричном виде.' },
+} as const
+
+/** Reads a line of hex as a stream of PDUs. Never throws. */
+export function streamToJson(
+  text: string,
+  line = 1,
+  options: InspectOptions & { readonly language?: 'en' | 'ru' } = {},
+): StreamJson {
+  const language = options.language ?? 'en'
+  const bytes = fromHex(text)
+  if (bytes === null) return failed(line, [], 'not-hex', 0, {}, language)
+  const pdus: PduJson[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const length = readFrame(bytes, at, bytes.length)
+    if (length === frameNeedsMore) {
+      return failed(line, pdus, 'incomplete', at, { octets: bytes.length - at }, language)
+    }
+    if (length < 0) {
+      const fault = frameFault(length, bytes, at)
+      return failed(line, pdus, fault.kind, at, { length: fault.length, max: defaultMaxPduOctets }, language)
+    }
+    pdus.push(pduToJson(inspectPdu(bytes.subarray(at, at + length), options), at, language))
+    at += length
+  }
+  return { line, ok: pdus.every((pdu) => pdu.error === null), error: null, pdus }
+}
+
+function failed(
+  line: number,
+  pdus: readonly PduJson[],
+  kind: keyof typeof streamTexts,
+  offset: number,
+  detail: Readonly<Record<string, number>>,
+  language: 'en' | 'ru',
+): StreamJson {
+  const message = streamTexts[kind][language].replace(/\{(\w+)\}/g, (whole, key: string) =>
+    String(detail[key] ?? whole),
+  )
+  return { line, ok: false, error: { kind, offset, message }, pdus }
+}
