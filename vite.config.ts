@@ -90,9 +90,10 @@ export default defineConfig({
         if (environment === undefined) throw new Error(`The build has no environment ${name}.`)
         await builder.build(environment)
       }
-      writeFileSync(join(root, 'dist/licenses.txt'), licences.text())
-      // The window shows them under Settings.
-      writeFileSync(join(root, 'dist/renderer/licenses.txt'), licences.text())
+      // One beside the packaged executable, one for the window to show: the packager gives each file one place.
+      for (const file of ['dist/licenses.txt', 'dist/renderer/licenses.txt']) {
+        writeFileSync(join(root, file), licences.text())
+      }
       stampBuild(digest)
     },
   },
@@ -101,5 +102,9 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/journeys/**', '**/node_modules/**'],
+    // Against hangs alone: two cores may be busy with browsers, and nothing is judged by its speed here.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 })

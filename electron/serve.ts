@@ -34,6 +34,8 @@ export interface Serving {
 
 const usualPort = 8775
 
+const badUsage = 2
+
 /** Starts the engine and the loopback host. Rejects with a Fault `storage.in-use` or the socket's error. */
 export async function startServe(settings: ServeSettings): Promise<Serving> {
   const dataDir = settings.dataDir ?? defaultDataDir()
@@ -151,4 +153,8 @@ function parsePort(text: string): number {
   return port
 }
 
-if (import.meta.main) await serveCommand().parseAsync()
+if (import.meta.main) {
+  await serveCommand()
+    .exitOverride((problem) => process.exit(problem.exitCode === 0 ? 0 : badUsage))
+    .parseAsync()
+}
