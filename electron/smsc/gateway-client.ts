@@ -37,6 +37,8 @@ export class GatewayClient {
   readonly session: ServerSession
   readonly #keeping: Gatekeeping
   readonly #since: number
+  /** A cut is an event of its own and needs no second one. */
+  #isCut = false
 
   constructor(session: ServerSession, keeping: Gatekeeping) {
     this.session = session
@@ -45,10 +47,14 @@ export class GatewayClient {
     session.isSupported = (command) => keeping.account.gateway.supported.has(command)
     session.onRequest = (pdu) => this.#answer(pdu)
     session.onBound = () => this.#bound()
-    session.onDeadline = (which) => this.note(which === 'bind' ? 'bind-deadline' : 'answer-deadline')
+    session.onDeadline = (which) => {
+      this.#isCut = true
+      this.note(which === 'bind' ? 'bind-deadline' : 'answer-deadline')
+    }
     session.onClose = () => {
       keeping.desk.receipts.detach(session.sessionId)
-      this.note('closed')
+      if (!this.#isCut) this.note('closed')
+      keeping.onChange()
     }
   }
 

@@ -17,6 +17,7 @@ export function NumberSetting({
   isLabelHidden = false,
   isDisabled = false,
   placeholder = '',
+  unit,
   onSet,
   onClear,
 }: {
@@ -27,6 +28,7 @@ export function NumberSetting({
   isLabelHidden?: boolean
   isDisabled?: boolean
   placeholder?: string
+  unit?: string
   onSet: (value: number) => void
   onClear?: () => void
 }) {
@@ -41,6 +43,7 @@ export function NumberSetting({
       isLabelHidden={isLabelHidden}
       isDisabled={isDisabled}
       placeholder={placeholder}
+      unit={unit}
       problemWith={(typed) =>
         isEmptyAllowed(typed) || readNumber(typed, bounds) !== null
           ? undefined

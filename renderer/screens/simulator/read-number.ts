@@ -11,10 +11,9 @@ export function readNumber(
   return value
 }
 
-/** A data_coding as it is written: decimal, or hexadecimal after 0x; null when it is no octet. */
-export function readDataCoding(typed: string): number | null {
-  const text = typed.trim()
-  if (!/^(\d{1,3}|0[xX][\da-fA-F]{1,2})$/.test(text)) return null
-  const value = Number(text)
-  return value <= 255 ? value : null
+/** data_coding values with commas or blanks between, each decimal or hexadecimal after 0x; null when one is no octet. */
+export function readDataCodings(typed: string): number[] | null {
+  const values = typed.split(/[\s,;]+/).filter((word) => word !== '')
+  const isOctet = (word: string) => /^(\d{1,3}|0[xX][\da-fA-F]{1,2})$/.test(word) && Number(word) <= 255
+  return values.every(isOctet) ? [...new Set(values.map(Number))] : null
 }

@@ -4,7 +4,8 @@ import type { TriggerRule } from '../../../shared/profiles/simulator-triggers.ts
 import { configureSimulator } from '../../stores/simulator-store.ts'
 import { ListSetting } from './list-setting.tsx'
 import { NumberSetting } from './number-setting.tsx'
-import { readDataCoding } from './read-number.ts'
+import { readDataCodings } from './read-number.ts'
+import { TextSetting } from './text-setting.tsx'
 
 /** The word list in the configuration that a rule reads. */
 const wordLists = {
@@ -26,12 +27,12 @@ export function RuleSetting({ rule, config }: { rule: TriggerRule; config: Simul
   switch (rule) {
     case 'encoding':
       return (
-        <ListSetting
+        <TextSetting
           label={label}
-          items={config.acceptedDataCodings.map(String)}
-          read={(typed) => readDataCoding(typed)?.toString() ?? null}
-          refusal={t('listNumber')}
-          onSet={(items) => void configureSimulator({ acceptedDataCodings: items.map(Number) })}
+          isLabelHidden
+          value={config.acceptedDataCodings.join(', ')}
+          problemWith={(typed) => (readDataCodings(typed) === null ? t('listNumber') : undefined)}
+          onSet={(typed) => void configureSimulator({ acceptedDataCodings: readDataCodings(typed) ?? [] })}
         />
       )
     case 'text-limit':
@@ -40,6 +41,7 @@ export function RuleSetting({ rule, config }: { rule: TriggerRule; config: Simul
           label={label}
           isLabelHidden
           value={config.textLimitOctets}
+          unit={t('units.octets')}
           bounds={{ min: 1, max: 65535, isWhole: true }}
           onSet={(textLimitOctets) => void configureSimulator({ textLimitOctets })}
         />
@@ -50,6 +52,7 @@ export function RuleSetting({ rule, config }: { rule: TriggerRule; config: Simul
           label={label}
           isLabelHidden
           value={config.repeatWindow}
+          unit={t('units.seconds')}
           bounds={{ min: 0, max: 86_400 }}
           onSet={(repeatWindow) => void configureSimulator({ repeatWindow })}
         />
@@ -60,6 +63,7 @@ export function RuleSetting({ rule, config }: { rule: TriggerRule; config: Simul
           label={label}
           isLabelHidden
           value={config.balance}
+          unit={t('units.parts')}
           bounds={{ min: 0, max: 1_000_000_000, isWhole: true }}
           placeholder={t('unlimited')}
           onSet={(balance) => void configureSimulator({ balance })}

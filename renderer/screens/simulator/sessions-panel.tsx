@@ -27,12 +27,8 @@ export function SessionsPanel({ state }: { state: SimulatorState }) {
                 <th scope="col">{t('sessions.systemId')}</th>
                 <th scope="col">{t('sessions.bind')}</th>
                 <th scope="col">{t('sessions.remote')}</th>
-                <th scope="col">{t('sessions.since')}</th>
-                <th scope="col" className="sim-number" title={t('sessions.receivedHelp')}>
-                  {t('sessions.received')}
-                </th>
-                <th scope="col" className="sim-number" title={t('sessions.sentHelp')}>
-                  {t('sessions.sent')}
+                <th scope="col" className="sim-number" title={t('sessions.pdusHelp')}>
+                  {t('sessions.pdus')}
                 </th>
               </tr>
             </thead>
@@ -51,12 +47,13 @@ export function SessionsPanel({ state }: { state: SimulatorState }) {
                         </StatePill>
                       )}
                     </td>
-                    <td className="mono foreign cut">{session.remoteAddress}</td>
                     <td className="mono" title={formatMoment(session.since)}>
-                      {formatClock(session.since)}
+                      <div className="foreign cut">{session.remoteAddress}</div>
+                      <div className="dim">{t('sessions.since', { time: formatClock(session.since) })}</div>
                     </td>
-                    <td className="sim-number">{formatCount(session.received, language)}</td>
-                    <td className="sim-number">{formatCount(session.sent, language)}</td>
+                    <td className="sim-number">
+                      {formatCount(session.received, language)} / {formatCount(session.sent, language)}
+                    </td>
                   </tr>
                 )
               })}

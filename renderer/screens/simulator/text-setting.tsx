@@ -1,3 +1,4 @@
+import InputAdornment from '@mui/material/InputAdornment'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 
@@ -10,6 +11,8 @@ export interface TextSettingProps {
   readonly isDisabled?: boolean
   readonly inputMode?: 'text' | 'decimal'
   readonly placeholder?: string
+  /** Written at the end of the field: what is counted. */
+  readonly unit?: string | undefined
   /** Why what was typed cannot be set; undefined when it can. */
   readonly problemWith?: (typed: string) => string | undefined
   readonly onSet: (value: string) => void
@@ -20,7 +23,8 @@ export interface TextSettingProps {
  * not overwrite it; Escape gives it up.
  */
 export function TextSetting(props: TextSettingProps) {
-  const { label, value, help, isLabelHidden, isDisabled, inputMode, placeholder, problemWith, onSet } = props
+  const { label, value, help, isLabelHidden, isDisabled, inputMode, placeholder, unit, problemWith, onSet } =
+    props
   const [draft, setDraft] = useState<string | null>(null)
   const problem = draft === null ? undefined : problemWith?.(draft)
   const set = () => {
@@ -43,6 +47,8 @@ export function TextSetting(props: TextSettingProps) {
         if (event.key === 'Escape') setDraft(null)
       }}
       slotProps={{
+        input:
+          unit === undefined ? {} : { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> },
         htmlInput: {
           inputMode: inputMode ?? 'text',
           'aria-label': label,

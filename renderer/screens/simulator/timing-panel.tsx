@@ -21,6 +21,17 @@ export function TimingPanel({ config }: { config: SimulatorConfig }) {
         <h2 id="sim-timing">{t('timing.title')}</h2>
       </header>
       <div className="sim-panel-body sim-fields">
+        <TextSetting
+          label={t('timing.systemId')}
+          help={t('timing.accountHelp')}
+          value={config.systemId}
+          onSet={(systemId) => void configureSimulator({ systemId })}
+        />
+        <TextSetting
+          label={t('timing.password')}
+          value={config.password}
+          onSet={(password) => void configureSimulator({ password })}
+        />
         <NumberSetting
           label={t('timing.bindDeadline')}
           help={t('timing.bindDeadlineHelp')}

@@ -124,7 +124,7 @@ describe('deadlines', () => {
     await client.closed
     expect(client.waiting).toEqual([])
     const { events } = await until((state) => state.sessions.length === 0)
-    expect(events).toMatchObject([{ kind: 'closed' }, { kind: 'bind-deadline' }])
+    expect(events).toMatchObject([{ kind: 'bind-deadline', systemId: null }])
   })
 
   test('keep-alive without a bind does not move the deadline', async () => {
@@ -150,7 +150,7 @@ describe('deadlines', () => {
     await client.closed
     expect(client.waiting).toEqual([])
     const { events } = await until((state) => state.sessions.length === 0)
-    expect(events).toMatchObject([{ kind: 'closed' }, { kind: 'answer-deadline', systemId: 'demo' }, {}])
+    expect(events).toMatchObject([{ kind: 'answer-deadline', systemId: 'demo' }, { kind: 'bound' }])
     expect(simulator.state()).toMatchObject({ receiptsPending: 1, receiptsSent: 0 })
   })
 })
