@@ -95,7 +95,11 @@ export async function runServe(settings: ServeSettings): Promise<number> {
     return 1
   }
   console.log(servingLine(serving.url))
+  if (!isLoopback(settings.address)) {
+    console.log('It can be reached from other machines, without encryption: an SSH tunnel is safer.')
+  }
   const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined
+  if (lines) console.log('The link works once. Enter prints another, Ctrl+C ends.')
   lines?.on('line', () => console.log(servingLine(serving.mintUrl())))
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
@@ -106,6 +110,10 @@ export async function runServe(settings: ServeSettings): Promise<number> {
   lines?.close()
   await serving.close()
   return 0
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === undefined || address === '::1' || address.startsWith('127.')
 }
 
 function describeStartProblem(problem: unknown): string {

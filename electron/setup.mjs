@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const windows = process.platform === 'win32'
-const dependencyStamp = join(root, 'node_modules', '.workbench-lock-digest')
 const buildStamp = join(root, 'dist', 'build-digest')
 const builtFrom = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json', 'vite.config.ts']
 
@@ -17,11 +16,9 @@ export function nodePath() {
   return join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node')
 }
 
-/** Installs what package-lock.json names unless that very file was installed already. Throws when npm fails. */
+/** Installs what package-lock.json names unless it is there already. Throws when npm fails. */
 export async function ensureDependencies() {
-  const digest = digestOf(['package-lock.json'])
-  const isInstalled = readStamp(dependencyStamp) === digest && existsSync(join(root, 'node_modules', 'vite'))
-  if (!isInstalled) {
+  if (!areDependenciesThere()) {
     console.log('Installing what the workbench is built with (once)…')
     npm(['ci', '--no-audit', '--no-fund'], 'npm ci')
   }
@@ -31,7 +28,30 @@ export async function ensureDependencies() {
     if (!runs(nodePath()))
       throw new Error(`Node 24 is not at ${nodePath()} after installing the package "node".`)
   }
-  if (!isInstalled) writeFileSync(dependencyStamp, digest)
+}
+
+/** npm writes down what it installed; the folders of a removed package are the one thing it cannot know. */
+function areDependenciesThere() {
+  const installed = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(installed) || !existsSync(join(root, 'node_modules', 'vite', 'package.json'))) return false
+  return isInstalled(readLock(join(root, 'package-lock.json')), readLock(installed))
+}
+
+/**
+ * Whether every package of a lockfile is among the installed ones, in that version. Optional ones may be absent: they
+ * are for other systems.
+ */
+export function isInstalled(wanted, installed) {
+  return Object.entries(wanted).every(([place, { version, integrity, optional }]) => {
+    const found = installed[place]
+    if (place === '') return true
+    if (found === undefined) return optional === true
+    return found.version === version && found.integrity === integrity
+  })
+}
+
+function readLock(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
 /** Builds dist/ unless it was built from these very sources. Throws when the build fails. */

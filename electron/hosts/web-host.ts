@@ -35,7 +35,9 @@ const pingEveryMs = 20_000
 
 /** Serves the window and its contract over HTTP and WebSocket. Rejects when the port is taken. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const access = new WebAccess(options.alsoNamed ?? [])
+  const address = options.address ?? '127.0.0.1'
+  const shownName = options.alsoNamed?.[0] ?? urlHost(address)
+  const access = new WebAccess([...(options.alsoNamed ?? []), urlHost(address)])
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: requestOctetsLimit,
@@ -63,11 +65,10 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, options.address ?? '127.0.0.1', resolve)
+    server.listen(options.port, address, resolve)
   })
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('The host has no TCP port.')
-  const shownName = shownHost(options.address ?? '127.0.0.1', options.alsoNamed?.[0])
   return {
     port: bound.port,
     mintUrl: () => `http://${shownName}:${bound.port}/?token=${access.mintToken()}`,
@@ -152,7 +153,6 @@ function keepAlive(window: WebSocket): void {
   window.once('close', () => clearInterval(timer))
 }
 
-function shownHost(address: string, name: string | undefined): string {
-  if (name !== undefined) return name
+function urlHost(address: string): string {
   return address.includes(':') ? `[${address}]` : address
 }
