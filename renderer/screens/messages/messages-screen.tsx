@@ -1,6 +1,62 @@
-import { useTranslation } from 'react-i18next'
+import { useEffect, useRef } from 'react'
+import { SplitPanes } from '../../parts/split-panes.tsx'
+import { followMessages, messageList, selectMessage, useMessages } from '../../stores/messages-store.ts'
+import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
+import { CardDetail } from './card-detail.tsx'
+import { CardTable } from './card-table.tsx'
+import { EmptyTable } from './empty-table.tsx'
+import { SearchBar } from './search-bar.tsx'
+import './messages.css'
 
 export function MessagesScreen() {
-  const { t } = useTranslation('messages')
-  return <h1 className="screen-title">{t('title')}</h1>
+  const searchInput = useRef<HTMLInputElement>(null)
+  const selectedId = useMessages((state) => state.selectedId)
+  const isEmpty = useMessages((state) => state.version >= 0 && messageList.count === 0)
+  const requested = useNavigation((state) => state.messageId)
+
+  useEffect(followMessages, [])
+  useEffect(() => {
+    if (requested === null) return
+    takeRequest('messageId')
+    selectMessage(requested)
+  }, [requested])
+  useEffect(() => {
+    const focusSearch = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      // By the key's place, so that it works under a Russian layout too.
+      if (event.code !== 'Slash') return
+      event.preventDefault()
+      searchInput.current?.focus()
+    }
+    window.addEventListener('keydown', focusSearch)
+    return () => window.removeEventListener('keydown', focusSearch)
+  }, [])
+
+  const table = isEmpty ? <EmptyTable /> : <CardTable />
+  return (
+    <div className="messages">
+      <SearchBar inputRef={searchInput} />
+      <div className="messages-panes">
+        {selectedId === null ? (
+          table
+        ) : (
+          <SplitPanes
+            id="messages"
+            orientation="horizontal"
+            firstSize={58}
+            firstMin="360px"
+            secondMin="340px"
+            first={table}
+            second={<CardDetail messageId={selectedId} />}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
+  )
 }

@@ -1,0 +1,42 @@
+import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
+
+/**
+ * What is odd about a message. 'early': a receipt overtook the response; 'duplicate': the same receipt came again;
+ * 'contradiction': the receipts disagree with each other, with their err, or with a refusal; 'id-differs': the receipt
+ * wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent.
+ */
+export const cardFlags = ['early', 'duplicate', 'contradiction', 'id-differs', 'orphan'] as const
+export type CardFlag = (typeof cardFlags)[number]
+
+/** The flags of the whole card, each once, in the order of `cardFlags`. */
+export function flagsOf(card: MessageCard): CardFlag[] {
+  if (isOrphan(card)) return ['orphan']
+  const found = new Set(
+    card.parts.flatMap((part) => part.receipts.flatMap((receipt) => receiptFlags(part, receipt))),
+  )
+  return cardFlags.filter((flag) => found.has(flag))
+}
+
+/** A received card that holds a receipt and no text. */
+export function isOrphan(card: MessageCard): boolean {
+  return card.direction === 'received' && card.parts.some((part) => part.receipts.length > 0)
+}
+
+/** The flags of one receipt of a part. */
+export function receiptFlags(part: MessagePart, receipt: ReceiptView): CardFlag[] {
+  const flags: CardFlag[] = []
+  const before = part.receipts.slice(0, part.receipts.indexOf(receipt))
+  if (part.respondedAt !== null && receipt.at < part.respondedAt) flags.push('early')
+  if (before.some((other) => other.stat === receipt.stat && other.err === receipt.err))
+    flags.push('duplicate')
+  const final = before.find((other) => other.final)
+  const disagrees = final !== undefined && receipt.final && final.state !== receipt.state
+  if (disagrees || contradictsItself(receipt) || part.state === 'refused') flags.push('contradiction')
+  if (receipt.idRule !== 'same' && receipt.idRule !== 'none') flags.push('id-differs')
+  return flags
+}
+
+/** Delivered, and yet an error code that is not all zeros. */
+function contradictsItself(receipt: ReceiptView): boolean {
+  return receipt.state === 'DELIVERED' && receipt.err !== null && !/^0*$/.test(receipt.err)
+}

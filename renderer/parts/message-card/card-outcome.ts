@@ -1,0 +1,80 @@
+import type { TFunction } from 'i18next'
+import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
+import { receiptWords } from './receipt-words.ts'
+
+/** How a message ended, or what it waits for: a code as it was written, and words. */
+export interface CardOutcome {
+  readonly code: string
+  readonly words: string
+  readonly tone: 'ok' | 'bad' | 'dim'
+}
+
+export function outcomeOf(card: MessageCard, language: Language, t: TFunction<'messages'>): CardOutcome {
+  const part = card.parts.find((one) => one.state === card.state) ?? card.parts[0]
+  if (part === undefined) return { code: '', words: '', tone: 'dim' }
+  if (card.direction === 'received') return receivedOutcome(card, part, language, t)
+  switch (card.state) {
+    case 'refused':
+      return {
+        code: `0x${(part.commandStatus ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+        words: explainStatus(part.commandStatus ?? 0, part.responseCommand, card.profileId, language),
+        tone: 'bad',
+      }
+    case 'delivered':
+    case 'failed':
+      return endOutcome(card, part, language, t)
+    case 'accepted':
+      return {
+        code: '',
+        words: t((card.registeredDelivery & 0x03) === 0 ? 'open.noReceiptAsked' : 'open.awaitsReceipt'),
+        tone: 'dim',
+      }
+    case 'received':
+      return { code: '', words: '', tone: 'dim' }
+    default:
+      return { code: '', words: t(`open.${card.state}`), tone: 'dim' }
+  }
+}
+
+function endOutcome(
+  card: MessageCard,
+  part: MessagePart,
+  language: Language,
+  t: TFunction<'messages'>,
+): CardOutcome {
+  const tone = card.state === 'delivered' ? 'ok' : 'bad'
+  const receipt = part.receipts.find((one) => one.final)
+  if (receipt !== undefined) return { ...receiptOutcome(receipt, card.profileId, language, t), tone }
+  if (part.submitSeq === null) return { code: '', words: t('open.neverLeft'), tone }
+  return { code: 'query_sm', words: '', tone }
+}
+
+function receivedOutcome(
+  card: MessageCard,
+  part: MessagePart,
+  language: Language,
+  t: TFunction<'messages'>,
+): CardOutcome {
+  const [receipt] = part.receipts
+  if (receipt !== undefined) return receiptOutcome(receipt, card.profileId, language, t)
+  const missing = card.parts.filter((one) => one.state === 'waiting').length
+  return { code: '', words: missing === 0 ? '' : t('missing', { count: missing }), tone: 'dim' }
+}
+
+function receiptOutcome(
+  receipt: MessagePart['receipts'][number],
+  profileId: string,
+  language: Language,
+  t: TFunction<'messages'>,
+): CardOutcome {
+  const words = receiptWords(receipt, profileId, language)
+  const hasError = receipt.err !== null && !/^0*$/.test(receipt.err)
+  const stat = receipt.stat ?? receipt.state ?? '?'
+  return {
+    code: hasError ? `${stat} ${receipt.err}` : stat,
+    words: hasError ? (words.err ?? t('providersOwn')) : (words.stat ?? ''),
+    tone: 'dim',
+  }
+}

@@ -1,0 +1,24 @@
+import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+
+/** From submit to response in ms; null while there is none. */
+export function answerMs(part: MessagePart): number | null {
+  return part.submittedAt === null || part.respondedAt === null ? null : part.respondedAt - part.submittedAt
+}
+
+/** From the response to the receipt that decided, in ms; 0 for one that overtook the response. */
+export function receiptMs(part: MessagePart): number | null {
+  const decisive = part.receipts.find((receipt) => receipt.final)
+  if (decisive === undefined || part.respondedAt === null) return null
+  return Math.max(0, decisive.at - part.respondedAt)
+}
+
+/** The slowest part speaks for the message; null unless every part has its value. */
+export function slowest(card: MessageCard, of: (part: MessagePart) => number | null): number | null {
+  let worst = 0
+  for (const part of card.parts) {
+    const value = of(part)
+    if (value === null) return null
+    worst = Math.max(worst, value)
+  }
+  return worst
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import { CopyValue } from '../copy-value.tsx'
+import { formatDuration } from '../format.ts'
+import { StatePill } from '../state-pill.tsx'
+import { answerMs } from './card-times.ts'
+import { QueryStation } from './query-station.tsx'
+import { ReceiptStation } from './receipt-station.tsx'
+import { stateTones } from './state-tones.ts'
+import { Station, StatusMeaning } from './station.tsx'
+
+/** One part from submit to its last receipt, each station with its PDU one click away. */
+export function PartTimeline({
+  card,
+  part,
+  actions,
+}: {
+  card: MessageCard
+  part: MessagePart
+  actions?: ReactNode
+}) {
+  const { t } = useTranslation('messages')
+  const isReceived = card.direction === 'received'
+  return (
+    <section className="part" aria-label={t('part.title', { number: part.number, of: card.parts.length })}>
+      <header className="part-head">
+        {card.parts.length > 1 && (
+          <span className="mono strong">
+            {part.number}/{card.parts.length}
+          </span>
+        )}
+        {!isReceived && <StatePill tone={stateTones[part.state]}>{t(`state.${part.state}`)}</StatePill>}
+        {isReceived && part.state === 'waiting' && <StatePill tone="waiting">{t('part.missing')}</StatePill>}
+        {part.smscMessageId !== null && part.smscMessageId !== '' && (
+          <span className="part-id">
+            <span className="dim">message_id</span> <CopyValue value={part.smscMessageId} />
+          </span>
+        )}
+      </header>
+      {card.parts.length > 1 && part.text !== '' && <p className="part-text foreign">{part.text}</p>}
+      <ol className="stations">
+        {isReceived ? <ArrivedStation part={part} /> : <SubmitStations card={card} part={part} />}
+        {part.receipts.map((receipt) => (
+          <ReceiptStation key={receipt.seq} card={card} part={part} receipt={receipt} />
+        ))}
+        {part.lastQuery !== null && <QueryStation card={card} query={part.lastQuery} />}
+        <OpenStation card={card} part={part} />
+      </ol>
+      {actions}
+    </section>
+  )
+}
+
+function SubmitStations({ card, part }: { card: MessageCard; part: MessagePart }) {
+  const { t } = useTranslation('messages')
+  const { t: common } = useTranslation('common')
+  const { commandStatus, responseCommand } = part
+  const took = answerMs(part)
+  return (
+    <>
+      {part.submittedAt !== null && (
+        <Station at={part.submittedAt} seq={part.submitSeq} tone="plain" side="sent">
+          <span className="mono">submit_sm</span>{' '}
+          <span className="dim mono">sequence {part.sequenceNumber}</span>
+        </Station>
+      )}
+      {commandStatus !== null && (
+        <Station
+          at={part.respondedAt}
+          seq={part.responseSeq}
+          tone={commandStatus === 0 ? 'ok' : 'bad'}
+          side="received"
+        >
+          <span className="mono">{responseCommand}</span>{' '}
+          {took !== null && <span className="dim">{t('after', { time: formatDuration(took, common) })}</span>}
+          {commandStatus !== 0 && (
+            <StatusMeaning
+              commandStatus={commandStatus}
+              command={responseCommand ?? 'submit_sm_resp'}
+              profileId={card.profileId}
+            />
+          )}
+        </Station>
+      )}
+    </>
+  )
+}
+
+function ArrivedStation({ part }: { part: MessagePart }) {
+  if (part.submittedAt === null) return null
+  return (
+    <Station at={part.submittedAt} seq={part.submitSeq} tone="plain" side="received">
+      <span className="mono">deliver_sm</span>
+    </Station>
+  )
+}
+
+/** What is still awaited, or will never come. */
+function OpenStation({ card, part }: { card: MessageCard; part: MessagePart }) {
+  const { t } = useTranslation('messages')
+  if (card.direction === 'received') return null
+  // v3.4 §5.2.17: the two low bits ask for a receipt.
+  const wantsReceipt = (card.registeredDelivery & 0x03) !== 0
+  const key =
+    part.state === 'accepted'
+      ? wantsReceipt
+        ? 'awaitsReceipt'
+        : 'noReceiptAsked'
+      : part.state === 'failed' && part.submitSeq === null && part.receipts.length === 0
+        ? 'neverLeft'
+        : part.state
+  if (key === 'delivered' || key === 'failed' || key === 'refused') return null
+  return (
+    <Station at={null} seq={null} tone={key === 'noReceiptAsked' ? 'plain' : 'waiting'} side="none">
+      <span className="dim">{t(`open.${key}`)}</span>
+    </Station>
+  )
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
+import { Station, StatusMeaning } from './station.tsx'
+
+/** The answer to the last query_sm or cancel_sm. */
+export function QueryStation({
+  card,
+  query,
+}: {
+  card: MessageCard
+  query: NonNullable<MessagePart['lastQuery']>
+}) {
+  const { t } = useTranslation('messages')
+  const state = query.messageState === null ? null : messageStateByValue(query.messageState)
+  const isCancelled = query.commandStatus === 0 && query.command === 'cancel_sm_resp'
+  return (
+    <Station at={query.at} seq={query.seq} tone={query.commandStatus === 0 ? 'plain' : 'bad'} side="received">
+      <span className="mono">{query.command}</span>{' '}
+      {query.messageState !== null && (
+        <span className="mono strong">{state?.name ?? query.messageState}</span>
+      )}
+      {query.errorCode !== null && query.errorCode !== 0 && (
+        <span className="mono"> error_code {query.errorCode}</span>
+      )}
+      {query.finalDate !== null && query.finalDate !== '' && (
+        <span className="dim mono foreign"> final_date {query.finalDate}</span>
+      )}
+      {isCancelled && <span>{t('cancelled')}</span>}
+      {query.commandStatus !== 0 && (
+        <StatusMeaning
+          commandStatus={query.commandStatus}
+          command={query.command}
+          profileId={card.profileId}
+        />
+      )}
+    </Station>
+  )
+}

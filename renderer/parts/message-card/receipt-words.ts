@@ -1,0 +1,29 @@
+import type { ReceiptView } from '../../../shared/contract/message.ts'
+import { explain } from '../../../shared/diagnose/explain.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
+
+/** What a receipt says, in the words of this provider; null where only the provider knows. */
+export interface ReceiptWords {
+  readonly stat: string | null
+  readonly err: string | null
+}
+
+export function receiptWords(
+  receipt: Pick<ReceiptView, 'stat' | 'state' | 'err'>,
+  profileId: string,
+  language: Language,
+): ReceiptWords {
+  const word = receipt.stat ?? receipt.state
+  const hasError = receipt.err !== null && !/^0*$/.test(receipt.err)
+  return {
+    stat: word === null ? null : meaningOf(word, 'receipt_stat', profileId, language),
+    err: hasError && receipt.err !== null ? meaningOf(receipt.err, 'receipt_err', profileId, language) : null,
+  }
+}
+
+/** A code that only other providers explain is not given a confident meaning. */
+function meaningOf(code: string, field: string, profileId: string, language: Language): string | null {
+  const [first] = explain({ code, field, pdu: 'deliver_sm', profileId, language })
+  if (first === undefined || (first.basis !== 'profile' && first.basis !== 'specification')) return null
+  return first.title.charAt(0).toLowerCase() + first.title.slice(1)
+}

@@ -1,0 +1,100 @@
+import Button from '@mui/material/Button'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+import { openCodes, openPdu } from '../../stores/navigation-store.ts'
+import { formatMoment, formatStatus, formatTime } from '../format.ts'
+import { useLanguage } from '../use-language.ts'
+import './message-card.css'
+
+/** One line of a message's way: when, which way, what, and its PDU one click away. */
+export function Station({
+  at,
+  seq,
+  tone,
+  side,
+  children,
+}: {
+  at: number | null
+  seq: number | null
+  tone: string
+  side: 'sent' | 'received' | 'none'
+  children: ReactNode
+}) {
+  const { t } = useTranslation('messages')
+  return (
+    <li className={`station-line tone-${tone}`}>
+      <span className="mono dim station-time" title={at === null ? undefined : formatMoment(at)}>
+        {at === null ? '' : formatTime(at)}
+      </span>
+      <span className={`station-side ${side === 'sent' ? 'accent' : 'received'}`}>
+        {side !== 'none' && (
+          <>
+            <span aria-hidden="true">{side === 'sent' ? '→' : '←'}</span>
+            <span className="visually-hidden">{t(`direction.${side}`)}</span>
+          </>
+        )}
+      </span>
+      <div className="station-body">{children}</div>
+      {seq !== null && (
+        <button
+          type="button"
+          className="link-button mono station-seq"
+          title={t('showPdu')}
+          aria-label={t('showPduNumber', { seq })}
+          onClick={() => openPdu(seq)}
+        >
+          #{seq}
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** A code with its words and the way to everything known about it. */
+export function Meaning({
+  code,
+  words,
+  onExplain,
+}: {
+  code: string
+  words: string
+  onExplain: (() => void) | null
+}) {
+  const { t } = useTranslation('common')
+  if (code === '' && words === '') return null
+  return (
+    <div className="meaning">
+      {code !== '' && <span className="mono foreign">{code}</span>} <span>{words}</span>
+      {onExplain !== null && (
+        <Button size="small" className="explain-button" onClick={onExplain}>
+          {t('explain')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** A command_status that is not ESME_ROK: number, name, what it means here. */
+export function StatusMeaning({
+  commandStatus,
+  command,
+  profileId,
+}: {
+  commandStatus: number
+  command: string
+  profileId: string
+}) {
+  const language = useLanguage()
+  // A status without a name is named by its number, which stands here already.
+  const name = statusName(commandStatus)
+  const code = formatStatus(commandStatus)
+  return (
+    <Meaning
+      code={name.startsWith('0x') ? code : `${code} ${name}`}
+      words={explainStatus(commandStatus, command, profileId, language)}
+      onExplain={() => openCodes({ code, pdu: command, field: 'command_status', profileId })}
+    />
+  )
+}

@@ -1,0 +1,148 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
+import { CopyValue } from '../../parts/copy-value.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { formatMoment } from '../../parts/format.ts'
+import { isOrphan } from '../../parts/message-card/card-flags.ts'
+import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
+import { stateTones } from '../../parts/message-card/state-tones.ts'
+import { Progress } from '../../parts/progress.tsx'
+import { StatePill } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import { loadCard, useCards } from '../../stores/cards-store.ts'
+import { askAbout, selectMessage, useMessages } from '../../stores/messages-store.ts'
+import { composeWith } from '../../stores/navigation-store.ts'
+
+/** One card opened: its text, and every part's way with its PDUs. */
+export function CardDetail({ messageId }: { messageId: string }) {
+  const { t } = useTranslation('messages')
+  const card = useCards((state) => state.cards[messageId])
+  const [isMissing, setMissing] = useState(false)
+  useEffect(() => {
+    let isCurrent = true
+    setMissing(false)
+    void loadCard(messageId).then((found) => {
+      if (isCurrent && found === null) setMissing(true)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [messageId])
+  if (card !== undefined) return <OpenCard card={card} />
+  if (isMissing) return <EmptyState title={t('goneTitle')}>{t('goneText')}</EmptyState>
+  return <Progress />
+}
+
+function OpenCard({ card }: { card: MessageCard }) {
+  const { t } = useTranslation('messages')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  return (
+    <article className="card-detail" aria-label={t('cardLabel', { to: card.destination.addr })}>
+      <header className="card-head">
+        <span aria-live="polite">
+          <StatePill tone={stateTones[card.state]}>{t(`state.${card.state}`)}</StatePill>
+        </span>
+        <span className="grow card-route">
+          <Route card={card} />
+        </span>
+        {card.direction === 'sent' && (
+          <Button variant="outlined" size="small" onClick={() => resend(card)}>
+            {t('resend')}
+          </Button>
+        )}
+        <IconButton aria-label={common('close')} onClick={() => selectMessage(null)}>
+          <CloseOutlined fontSize="inherit" />
+        </IconButton>
+      </header>
+      <div className="card-body">
+        {isOrphan(card) ? (
+          <p className="orphan-note">{t('orphanText')}</p>
+        ) : (
+          <p className="card-text foreign">{card.text}</p>
+        )}
+        <dl className="card-facts">
+          <dt>{t('facts.time')}</dt>
+          <dd className="mono">{formatMoment(card.createdAt)}</dd>
+          <dt>{t('facts.session')}</dt>
+          <dd>
+            <span className="foreign">{card.sessionName}</span>{' '}
+            <span className="dim">· {profileName(card.profileId, language)}</span>
+          </dd>
+          {!isOrphan(card) && (
+            <>
+              <dt>{t('facts.encoding')}</dt>
+              <dd>
+                <span className="mono">data_coding {card.dataCoding}</span>{' '}
+                <span className="dim">· {card.encoding}</span>
+              </dd>
+            </>
+          )}
+        </dl>
+        {card.parts.map((part) => (
+          <PartTimeline
+            key={part.number}
+            card={card}
+            part={part}
+            actions={<PartActions card={card} part={part} />}
+          />
+        ))}
+      </div>
+    </article>
+  )
+}
+
+/** An orphan says only whom it is about. */
+function Route({ card }: { card: MessageCard }) {
+  const { t } = useTranslation('messages')
+  if (isOrphan(card)) {
+    return (
+      <>
+        <span className="dim">{t('about')}</span> <CopyValue value={card.source.addr} />
+      </>
+    )
+  }
+  return (
+    <>
+      <CopyValue value={card.source.addr} /> <span className="dim">→</span>{' '}
+      <CopyValue value={card.destination.addr} />
+    </>
+  )
+}
+
+function PartActions({ card, part }: { card: MessageCard; part: MessagePart }) {
+  const { t } = useTranslation('messages')
+  const asking = useMessages((state) => state.asking)
+  if (card.direction === 'received' || part.smscMessageId === null || part.smscMessageId === '') return null
+  if (part.state === 'refused') return null
+  return (
+    <div className="part-actions">
+      {(['query_sm', 'cancel_sm'] as const).map((command) => (
+        <Button
+          key={command}
+          size="small"
+          variant="outlined"
+          disabled={asking.has(`${card.messageId}/${part.number}/${command}`)}
+          title={t(`ask.${command}Help`)}
+          onClick={() => void askAbout(card.messageId, part.number, command)}
+        >
+          {t(`ask.${command}`)}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function resend(card: MessageCard): void {
+  const { source, destination, text, registeredDelivery } = card
+  composeWith({
+    sessionId: card.sessionId,
+    ...(card.connectionId === null ? {} : { connectionId: card.connectionId }),
+    intent: { source, destination, text, registered_delivery: registeredDelivery },
+  })
+}
