@@ -1,8 +1,9 @@
 import type { Language } from '../faults/fault.ts'
 import type { Retry, Who } from '../profiles/knowledge.ts'
 import type { Basis } from './basis.ts'
-import { type CodeEntry, codeEntries } from './code-entries.ts'
+import type { CodeEntry } from './code-entries.ts'
 import type { CodeField } from './code-field.ts'
+import { entriesOfValue } from './entry-lookup.ts'
 import { hexOf } from './read-code.ts'
 import { sentenceCase } from './sentence-case.ts'
 import type { ResponseKind } from './status-by-pdu.ts'
@@ -92,12 +93,11 @@ function ownerName(entry: CodeEntry, language: Language): string {
 }
 
 function otherMeanings(entry: CodeEntry, language: Language): readonly OtherMeaning[] {
-  if (entry.field !== 'command_status') return []
-  return codeEntries
+  if (entry.field !== 'command_status' || entry.value === null) return []
+  return entriesOfValue(entry.value)
     .filter(
       (other) =>
         other.field === entry.field &&
-        other.value === entry.value &&
         other.book?.id !== entry.book?.id &&
         (other.kind === null || entry.kind === null || other.kind === entry.kind) &&
         // A meaning for one kind of response does not contradict the general one of the same book.

@@ -1,10 +1,11 @@
 import { codeBooks } from '../profiles/books/provider-books.ts'
 import { type CodeBook, type CodeRow, rowKnowledge } from '../profiles/code-book.ts'
 import type { Knowledge, Retry, Words } from '../profiles/knowledge.ts'
+import { reasonTable } from '../profiles/reason-table.ts'
 import { messageStateTable } from '../receipts/stat-table.ts'
 import { type StatusName, type StatusRetry, statusTable } from '../smpp/status-table.ts'
 import type { CodeField } from './code-field.ts'
-import { networkErrorKnowledge } from './network-error-knowledge.ts'
+import { networkErrors } from './network-errors.ts'
 import { hexOf } from './read-code.ts'
 import { stateKnowledge } from './state-knowledge.ts'
 import { type ResponseKind, statusByPdu } from './status-by-pdu.ts'
@@ -117,16 +118,16 @@ function stateEntries(): readonly CodeEntry[] {
 }
 
 function networkErrorEntries(): readonly CodeEntry[] {
-  return Object.entries(networkErrorKnowledge).map(([code, knowledge]) => ({
+  return networkErrors.map(({ code, reason }) => ({
     id: `network_error_code ${code}`,
     field: 'network_error_code',
-    value: Number(code),
-    text: code,
+    value: code,
+    text: String(code),
     name: null,
     otherName: null,
     kind: null,
     book: null,
-    knowledge,
+    knowledge: reasonTable[reason],
     source: mapSource,
   }))
 }

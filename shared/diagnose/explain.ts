@@ -3,8 +3,9 @@ import { profileById } from '../profiles/built-in-profiles.ts'
 import { stateOfStat } from '../receipts/stat-table.ts'
 import { type Basis, basisOf } from './basis.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import { type CodeEntry, codeEntries } from './code-entries.ts'
+import type { CodeEntry } from './code-entries.ts'
 import { type CodeField, codeField, fieldsInPdu, responseKind } from './code-field.ts'
+import { entriesFor } from './entry-lookup.ts'
 import type { ExplainQuery } from './explain-query.ts'
 import { type CodeReading, errorText, readCode } from './read-code.ts'
 import { unknownCandidate } from './unknown-code.ts'
@@ -29,7 +30,7 @@ const fieldScore: Readonly<Record<CodeField, number>> = {
   network_error_code: -240,
   receipt_err: -250,
 }
-const maybeHexScore = -600
+const maybeHexScore = -700
 
 /**
  * What a code may mean, likeliest first; never empty and never throws. A number is read by profile, PDU and field:
@@ -39,7 +40,7 @@ export function explain(query: ExplainQuery): readonly Candidate[] {
   const readings = readCode(query.code)
   const fields = askedFields(query)
   const kind = query.pdu === undefined ? null : responseKind(query.pdu)
-  const matches = codeEntries
+  const matches = entriesFor(query.code, readings)
     .map((entry) => match(entry, query, readings, fields, kind))
     .filter((found) => found !== undefined)
   const kept = kind === null ? matches : withoutGeneralMeanings(matches)

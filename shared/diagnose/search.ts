@@ -5,7 +5,7 @@ import { type Candidate, candidateOf } from './candidate.ts'
 import { type CodeEntry, codeEntries } from './code-entries.ts'
 import { codeField, fieldsInPdu, responseKind } from './code-field.ts'
 import { explain } from './explain.ts'
-import { wordScore, wordsOf } from './word-match.ts'
+import { wordMatcher, wordsOf } from './word-match.ts'
 
 export interface SearchOptions {
   readonly language: Language
@@ -70,11 +70,12 @@ function searchWords(text: string, options: SearchOptions): readonly Candidate[]
   const field = options.field === undefined ? undefined : codeField(options.field)
   const fields = field ? [field] : options.pdu === undefined ? undefined : fieldsInPdu(options.pdu)
   const kind = options.pdu === undefined ? null : responseKind(options.pdu)
+  const matchers = words.map((word) => ({ word, match: wordMatcher(word) }))
   return index
     .filter(({ entry }) => !fields || fields.includes(entry.field))
     .filter(({ entry }) => kind === null || entry.kind === null || entry.kind === kind)
     .map(({ entry, words: indexed }) => {
-      const score = entryScore(words, indexed, options.language)
+      const score = entryScore(matchers, indexed, options.language)
       const basis = basisOf(entry, options.profileId)
       return { entry, basis, found: score > 0, score: score + basisBonus[basis] }
     })
@@ -83,20 +84,24 @@ function searchWords(text: string, options: SearchOptions): readonly Candidate[]
     .map(({ entry, basis }) => candidateOf(entry, basis, options.language))
 }
 
-/** Sum over the words of their best hit; 0 as soon as one word is not found. */
-function entryScore(words: readonly string[], indexed: readonly IndexedWord[], language: Language): number {
+/** Mean over the words of their best hit; 0 as soon as one word is not found. */
+function entryScore(
+  matchers: readonly { readonly word: string; readonly match: (word: string) => number }[],
+  indexed: readonly IndexedWord[],
+  language: Language,
+): number {
   let total = 0
-  for (const asked of words) {
+  for (const { word: asked, match } of matchers) {
     let best = 0
     for (const { word, weight, language: wordLanguage } of indexed) {
-      const match = wordLanguage === null ? nameScore(asked, word) : wordScore(asked, word)
+      const hit = wordLanguage === null ? nameScore(asked, word) : match(word)
       const own = wordLanguage === null || wordLanguage === language ? 1 : 0.8
-      best = Math.max(best, match * weight * own)
+      best = Math.max(best, hit * weight * own)
     }
     if (best === 0) return 0
     total += best
   }
-  return total / words.length
+  return total / matchers.length
 }
 
 /** Names are found by any part: throttl, invdst, rinvdstadr. */

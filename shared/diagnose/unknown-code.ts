@@ -122,7 +122,8 @@ export function unknownCandidate(
       // A bare 1234 is as likely an err or a decimal number; it is not lectured about when something else was found.
       return found.length > 0 ? undefined : candidate(reserved, query, 'command_status', value)
     }
-    const isListed = query.profileId !== undefined && codeBookById(query.profileId) !== undefined
+    const book = query.profileId === undefined ? undefined : codeBookById(query.profileId)
+    const isListed = book !== undefined && book.commandStatus.length > 0
     return candidate(isListed ? unlisted : vendor, query, 'command_status', value)
   }
   if (fields?.[0] === 'receipt_err' && !isOwn) {

@@ -28,15 +28,17 @@ export function stemOf(word: string): string {
 }
 
 /**
- * How well a word of the text answers a word of the query: 3 the same, 2 begins with it or with its stem, 1 alike but
- * for its last letters (список, списке), 0 not at all.
+ * A judge of how well words of a text answer a word of the query: 3 the same, 2 begins with it or with its stem, 1
+ * alike but for its last letters (список, списке), 0 not at all. The query's word is prepared once for many.
  */
-export function wordScore(asked: string, word: string): 0 | 1 | 2 | 3 {
-  if (word === asked) return 3
+export function wordMatcher(asked: string): (word: string) => 0 | 1 | 2 | 3 {
   const stem = stemOf(asked)
-  if (word.startsWith(stem)) return 2
-  const shared = sharedStart(stem, word)
-  return shared >= 4 && shared >= stem.length - 2 && shared >= stemOf(word).length - 2 ? 1 : 0
+  return (word) => {
+    if (word === asked) return 3
+    if (word.startsWith(stem)) return 2
+    const shared = sharedStart(stem, word)
+    return shared >= 4 && shared >= stem.length - 2 && shared >= stemOf(word).length - 2 ? 1 : 0
+  }
 }
 
 function sharedStart(one: string, other: string): number {

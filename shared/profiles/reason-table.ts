@@ -1,3 +1,4 @@
+import { deliveryReasonTable } from './delivery-reason-table.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /**
@@ -5,6 +6,7 @@ import type { Knowledge } from './knowledge.ts'
  * itself only what its page adds.
  */
 export const reasonTable = {
+  ...deliveryReasonTable,
   // Content of the message
   'encoding-unknown': {
     title: { en: 'encoding not recognised', ru: 'кодировка не распознана' },

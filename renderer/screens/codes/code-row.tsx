@@ -5,6 +5,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { CodeDetail } from './code-detail.tsx'
 import { CodeNumbers } from './code-numbers.tsx'
 import { RetryBadge } from './retry-badge.tsx'
+import { SeenLine } from './seen-line.tsx'
 import type { TableLayout } from './table-layout.ts'
 
 /** One line of the table; opens in place. */
@@ -28,6 +29,7 @@ export function CodeRow({ code, layout, seen }: { code: Candidate; layout: Table
           <CodeNumbers code={code} />
           <p>{code.meaning}</p>
           <CodeDetail code={code} />
+          {code.field === 'command_status' && code.value !== null && <SeenLine status={code.value} />}
         </div>
       )}
     </li>

@@ -1,16 +1,20 @@
-import type { CodeBook } from '../code-book.ts'
+import type { CodeBook, CodeRow } from '../code-book.ts'
 import type { Words } from '../knowledge.ts'
 import { providerStatuses } from './provider-statuses.ts'
+import { receiptErrors } from './receipt-errors.ts'
 import { ruGatewayBook } from './ru-gateway.ts'
 
 interface Page {
   readonly name: string | Words
   readonly url: string
   readonly confidence: CodeBook['confidence']
+  /** Whether the page claims to list every command_status of its own. */
   readonly complete: boolean | null
 }
 
-const pages: Record<keyof typeof providerStatuses, Page> = {
+type BookId = keyof typeof providerStatuses | keyof typeof receiptErrors
+
+const pages: Record<BookId, Page> = {
   infobip: {
     name: 'Infobip',
     url: 'https://www.infobip.com/docs/essentials/api-essentials/smpp-specification.md',
@@ -89,29 +93,61 @@ const pages: Record<keyof typeof providerStatuses, Page> = {
     confidence: 'third-party',
     complete: false,
   },
-}
-
-function isBookId(id: string): id is keyof typeof providerStatuses {
-  return Object.hasOwn(providerStatuses, id)
+  twilio: {
+    name: 'Twilio',
+    url: 'https://www.twilio.com/docs/smpp/error-codes',
+    confidence: 'vendor',
+    complete: null,
+  },
+  'hsl-vianett': {
+    name: 'HSL Mobile / ViaNett',
+    url: 'http://developers.hslmobile.com/apis/delivery-error-codes/',
+    confidence: 'vendor',
+    complete: null,
+  },
+  'smsc-ru': {
+    name: { en: 'SMSC.ru and its sisters', ru: 'SMSC.ru и родственные' },
+    url: 'https://smscentre.com/api/smpp/errors',
+    confidence: 'vendor',
+    complete: null,
+  },
+  'sinch-10dlc': {
+    name: 'Sinch US 10DLC',
+    url: 'https://developers.sinch.com/docs/sms/smpp/10dlc-errors.md',
+    confidence: 'vendor',
+    complete: null,
+  },
+  'india-dlt': {
+    name: { en: 'India DLT (as users report)', ru: 'Индия, DLT (по сообщениям пользователей)' },
+    url: 'https://help.smsindiahub.in/dlt-error-code-details',
+    confidence: 'third-party',
+    complete: null,
+  },
 }
 
 /** Every code table that is known, the built-in gateway's first. */
 export const codeBooks: readonly CodeBook[] = [
   ruGatewayBook,
-  ...Object.keys(providerStatuses).filter(isBookId).map(providerBook),
+  ...Object.keys(pages).filter(isBookId).map(providerBook),
 ]
 
-function providerBook(id: keyof typeof providerStatuses): CodeBook {
+function isBookId(id: string): id is BookId {
+  return Object.hasOwn(pages, id)
+}
+
+function providerBook(id: BookId): CodeBook {
   const page = pages[id]
+  const statuses: Partial<Record<BookId, readonly CodeRow[]>> = providerStatuses
+  const errors: Partial<Record<BookId, readonly CodeRow[]>> = receiptErrors
   return {
     id,
     name: typeof page.name === 'string' ? { en: page.name, ru: page.name } : page.name,
     source: { en: page.url, ru: page.url },
     url: page.url,
     confidence: page.confidence,
-    commandStatus: providerStatuses[id],
+    commandStatus: statuses[id] ?? [],
     commandStatusComplete: page.complete,
-    receiptErr: [],
+    receiptErr: errors[id] ?? [],
   }
 }
 

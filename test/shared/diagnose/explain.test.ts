@@ -146,6 +146,27 @@ describe('explaining a code', () => {
     }
   })
 
+  test('reads the err of a receipt by the chosen provider, zeros and case aside', () => {
+    for (const code of ['6', '006', 6]) {
+      const [first] = explain({ code, field: 'receipt_err', profileId: 'vonage', language: 'en' })
+      expect(first).toMatchObject({ profile: 'vonage', title: 'Stopped by a spam filter' })
+    }
+    expect(explain({ code: '6', field: 'err', profileId: 'smsc-ru', language: 'ru' })[0]?.title).toBe(
+      'Абонент не в сети',
+    )
+  })
+
+  test('says first that a provider without a table gives err no known meaning', () => {
+    const [first, second] = explain({
+      code: '6',
+      field: 'receipt_err',
+      profileId: 'ru-gateway-8056',
+      language: 'en',
+    })
+    expect(first?.basis).toBe('unknown')
+    expect(second?.field).toBe('network_error_code')
+  })
+
   test.each(['DELIVRD', 'delivrd', 'DELIVERED', 'DELIVERD'])('knows the receipt word %s', (word) => {
     const candidates = explain({ code: word, field: 'receipt_stat', language: 'ru' })
     expect(candidates[0]).toMatchObject({ name: 'DELIVRD', title: 'Доставлено' })

@@ -39,6 +39,7 @@ describe('the answers', () => {
       ['command_status', null, false],
       ['command_status', 'submit', false],
       ['network_error_code', null, false],
+      ['receipt_err', null, false],
       ['command_status', null, true],
     ])
   })

@@ -1,11 +1,11 @@
-import type { Knowledge } from '../profiles/knowledge.ts'
+import type { Knowledge } from './knowledge.ts'
 
 /**
- * MAP errors of 3GPP TS 29.002, which the TLV network_error_code carries when its first octet is 3 (GSM). Many
- * providers use the same numbers for the `err` of receipts, but none has to.
+ * Why a message did not reach the handset, said once: the errors of the mobile network, and what providers add to
+ * them in the `err` of receipts.
  */
-export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
-  1: {
+export const deliveryReasonTable = {
+  'unknown-subscriber': {
     title: { en: 'unknown subscriber', ru: 'неизвестный абонент' },
     advice: { en: 'check the number, do not retry', ru: 'проверьте номер, не повторять' },
     meaning: {
@@ -26,7 +26,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'you',
   },
-  5: {
+  'unidentified-subscriber': {
     title: { en: 'unidentified subscriber', ru: 'абонент не опознан' },
     advice: { en: 'check the number, retry once', ru: 'проверьте номер, повторите один раз' },
     meaning: {
@@ -44,7 +44,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'you',
   },
-  6: {
+  'absent-for-sms': {
     title: { en: 'absent subscriber (for SMS)', ru: 'абонент недоступен (для SMS)' },
     advice: { en: 'retry later', ru: 'повторите позже' },
     meaning: {
@@ -62,7 +62,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'subscriber',
   },
-  8: {
+  'roaming-not-allowed': {
     title: { en: 'roaming not allowed', ru: 'роуминг не разрешён' },
     advice: { en: 'retry when the subscriber is home', ru: 'повторите, когда абонент вернётся' },
     meaning: {
@@ -77,7 +77,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'subscriber',
   },
-  9: {
+  'illegal-subscriber': {
     title: { en: 'illegal subscriber', ru: 'абонент не прошёл проверку' },
     advice: { en: 'do not retry', ru: 'не повторять' },
     meaning: {
@@ -92,7 +92,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'network',
   },
-  10: {
+  'bearer-not-provisioned': {
     title: { en: 'bearer service not provisioned', ru: 'услуга переноса не подключена' },
     advice: { en: 'do not retry', ru: 'не повторять' },
     meaning: {
@@ -110,7 +110,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'network',
   },
-  11: {
+  'sms-not-provisioned': {
     title: { en: 'SMS service not provisioned', ru: 'услуга SMS не подключена' },
     advice: { en: 'do not retry', ru: 'не повторять' },
     meaning: { en: 'The subscriber has no SMS service.', ru: 'У абонента нет услуги SMS.' },
@@ -122,7 +122,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'subscriber',
   },
-  12: {
+  'illegal-equipment': {
     title: { en: 'illegal equipment', ru: 'телефон запрещён сетью' },
     advice: { en: 'do not retry', ru: 'не повторять' },
     meaning: { en: 'The network does not accept the handset.', ru: 'Сеть не принимает этот телефон.' },
@@ -131,7 +131,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'subscriber',
   },
-  13: {
+  'call-barred': {
     title: { en: 'call barred', ru: 'вызовы запрещены' },
     advice: { en: 'do not retry', ru: 'не повторять' },
     meaning: {
@@ -149,7 +149,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'subscriber',
   },
-  15: {
+  'closed-group': {
     title: { en: 'closed user group', ru: 'закрытая группа пользователей' },
     advice: { en: 'do not retry', ru: 'не повторять' },
     meaning: {
@@ -164,7 +164,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'never',
     who: 'subscriber',
   },
-  21: {
+  'facility-not-supported': {
     title: { en: 'facility not supported', ru: 'возможность не поддерживается' },
     advice: { en: 'retry later, then ask the provider', ru: 'повторите позже, затем спросите провайдера' },
     meaning: {
@@ -182,7 +182,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'network',
   },
-  27: {
+  'absent-subscriber': {
     title: { en: 'absent subscriber', ru: 'абонент недоступен' },
     advice: { en: 'retry later', ru: 'повторите позже' },
     meaning: { en: 'The handset is switched off or out of coverage.', ru: 'Телефон выключен или вне сети.' },
@@ -194,7 +194,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'subscriber',
   },
-  31: {
+  'subscriber-busy': {
     title: { en: 'subscriber busy for SMS', ru: 'абонент занят приёмом SMS' },
     advice: { en: 'retry in a minute', ru: 'повторите через минуту' },
     meaning: { en: 'The handset is taking another message.', ru: 'Телефон принимает другое сообщение.' },
@@ -206,7 +206,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'subscriber',
   },
-  32: {
+  'delivery-failure': {
     title: { en: 'delivery failure at the handset', ru: 'ошибка доставки на телефоне' },
     advice: { en: 'retry later', ru: 'повторите позже' },
     meaning: { en: 'The handset refused the message.', ru: 'Телефон отказался от сообщения.' },
@@ -221,7 +221,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'subscriber',
   },
-  33: {
+  'waiting-list-full': {
     title: { en: 'message waiting list full', ru: 'список ожидания переполнен' },
     advice: { en: 'retry later', ru: 'повторите позже' },
     meaning: {
@@ -236,7 +236,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'network',
   },
-  34: {
+  'network-failure': {
     title: { en: 'system failure in the network', ru: 'сбой в сети' },
     advice: { en: 'retry later', ru: 'повторите позже' },
     meaning: { en: 'A node of the mobile network failed.', ru: 'Отказал узел мобильной сети.' },
@@ -248,7 +248,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'later',
     who: 'network',
   },
-  35: {
+  'data-missing': {
     title: { en: 'data missing', ru: 'не хватает данных' },
     advice: { en: 'ask the provider', ru: 'спросите провайдера' },
     meaning: {
@@ -263,7 +263,7 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'ask',
     who: 'provider',
   },
-  36: {
+  'unexpected-value': {
     title: { en: 'unexpected data value', ru: 'неожиданное значение' },
     advice: { en: 'ask the provider', ru: 'спросите провайдера' },
     meaning: {
@@ -281,4 +281,196 @@ export const networkErrorKnowledge: Readonly<Record<number, Knowledge>> = {
     retry: 'ask',
     who: 'provider',
   },
-}
+  'memory-full': {
+    title: { en: 'handset memory full', ru: 'память телефона заполнена' },
+    advice: { en: 'retry later', ru: 'повторите позже' },
+    meaning: {
+      en: 'The handset has no room for another message.',
+      ru: 'В телефоне нет места для ещё одного сообщения.',
+    },
+    causes: {
+      en: ['Old messages fill the memory of the phone or the SIM card.'],
+      ru: ['Память телефона или SIM-карты занята старыми сообщениями.'],
+    },
+    next: {
+      en: ['Retry later; the subscriber has to delete messages.'],
+      ru: ['Повторите позже; абонент должен удалить сообщения.'],
+    },
+    retry: 'later',
+    who: 'subscriber',
+  },
+  'handset-error': {
+    title: { en: 'error in the handset', ru: 'ошибка в телефоне' },
+    advice: { en: 'retry with a plain text', ru: 'повторите с простым текстом' },
+    meaning: {
+      en: 'The handset answered the delivery with an error.',
+      ru: 'Телефон ответил на доставку ошибкой.',
+    },
+    causes: {
+      en: ['It cannot read the message: class, coding, UDH or a replace request.'],
+      ru: ['Он не может прочесть сообщение: класс, кодировка, UDH или запрос замены.'],
+    },
+    next: {
+      en: ['Try a plain text without class and UDH.'],
+      ru: ['Попробуйте простой текст без класса и UDH.'],
+    },
+    retry: 'later',
+    who: 'subscriber',
+  },
+  'not-sms-capable': {
+    title: { en: 'handset cannot take SMS', ru: 'устройство не принимает SMS' },
+    advice: { en: 'do not retry', ru: 'не повторять' },
+    meaning: {
+      en: 'The device of the subscriber does not support SMS, or not of this kind.',
+      ru: 'Устройство абонента не поддерживает SMS или SMS такого вида.',
+    },
+    causes: {
+      en: ['A landline, a modem or another device without SMS.'],
+      ru: ['Городской телефон, модем или другое устройство без SMS.'],
+    },
+    next: { en: ['Take the number off the list.'], ru: ['Уберите номер из списка.'] },
+    retry: 'never',
+    who: 'subscriber',
+  },
+  congestion: {
+    title: { en: 'congestion on the way', ru: 'перегрузка в пути' },
+    advice: { en: 'retry later', ru: 'повторите позже' },
+    meaning: {
+      en: 'A node on the way to the handset is overloaded.',
+      ru: 'Узел на пути к телефону перегружен.',
+    },
+    causes: { en: ['Peak load in the operator’s network.'], ru: ['Пиковая нагрузка в сети оператора.'] },
+    next: { en: ['Retry with growing pauses.'], ru: ['Повторяйте с растущими паузами.'] },
+    retry: 'later',
+    who: 'network',
+  },
+  'protocol-error': {
+    title: { en: 'signalling error in the network', ru: 'ошибка сигнализации в сети' },
+    advice: { en: 'retry once, then ask the provider', ru: 'повторите один раз, затем спросите провайдера' },
+    meaning: {
+      en: 'The nodes of the mobile network did not understand each other (SCCP, TCAP or MAP).',
+      ru: 'Узлы мобильной сети не поняли друг друга (SCCP, TCAP или MAP).',
+    },
+    causes: {
+      en: ['A wrong address of a node, an incompatible version, an incomplete request.'],
+      ru: ['Неверный адрес узла, несовместимая версия, неполный запрос.'],
+    },
+    next: {
+      en: ['Retry once; report number, time and code to the provider.'],
+      ru: ['Повторите один раз; сообщите провайдеру номер, время и код.'],
+    },
+    retry: 'ask',
+    who: 'network',
+  },
+  'network-timeout': {
+    title: { en: 'no answer from the network', ru: 'сеть не ответила' },
+    advice: { en: 'retry later', ru: 'повторите позже' },
+    meaning: { en: 'The network did not answer in time.', ru: 'Сеть не ответила вовремя.' },
+    causes: {
+      en: ['The handset or a node on the way could not be reached.'],
+      ru: ['Телефон или узел на пути был недоступен.'],
+    },
+    next: { en: ['Retry later.'], ru: ['Повторите позже.'] },
+    retry: 'later',
+    who: 'network',
+  },
+  expired: {
+    title: { en: 'validity period ended', ru: 'срок жизни истёк' },
+    advice: { en: 'retry later', ru: 'повторите позже' },
+    meaning: {
+      en: 'The message was not delivered within its validity period.',
+      ru: 'Сообщение не доставлено за срок жизни.',
+    },
+    causes: {
+      en: ['The handset was out of reach the whole time.'],
+      ru: ['Телефон всё время был недоступен.'],
+    },
+    next: {
+      en: ['Send again later, or with a longer validity_period.'],
+      ru: ['Отправьте позже или с большим validity_period.'],
+    },
+    retry: 'later',
+    who: 'subscriber',
+  },
+  cancelled: {
+    title: { en: 'cancelled', ru: 'отменено' },
+    advice: { en: 'ask who cancelled it', ru: 'узнайте, кто отменил' },
+    meaning: {
+      en: 'The delivery was given up before it was tried to the end.',
+      ru: 'Доставка прекращена до исчерпания попыток.',
+    },
+    causes: {
+      en: ['The sender, the provider or the network cancelled it.'],
+      ru: ['Отменил отправитель, провайдер или сеть.'],
+    },
+    next: {
+      en: ['If you did not cancel it, ask the provider.'],
+      ru: ['Если вы не отменяли, спросите провайдера.'],
+    },
+    retry: 'ask',
+    who: 'provider',
+  },
+  'no-error': {
+    title: { en: 'no error', ru: 'без ошибки' },
+    advice: { en: 'nothing to do', ru: 'ничего делать не нужно' },
+    meaning: {
+      en: 'The code stands for success, or no reason was given.',
+      ru: 'Код означает успех, либо причина не указана.',
+    },
+    causes: {
+      en: ['With a stat other than DELIVRD it means that no reason is known.'],
+      ru: ['При stat, отличном от DELIVRD, значит, что причина неизвестна.'],
+    },
+    next: { en: ['Read stat of the same receipt.'], ru: ['Посмотрите stat того же отчёта.'] },
+    retry: 'never',
+    who: 'nobody',
+  },
+  ported: {
+    title: { en: 'portability problem', ru: 'ошибка переносимости номера' },
+    advice: { en: 'ask the provider', ru: 'спросите провайдера' },
+    meaning: {
+      en: 'The number was ported, and the route did not find its network.',
+      ru: 'Номер перенесён, и маршрут не нашёл его сеть.',
+    },
+    causes: {
+      en: ['The database of ported numbers is out of date.'],
+      ru: ['База перенесённых номеров устарела.'],
+    },
+    next: { en: ['Report the number to the provider.'], ru: ['Сообщите номер провайдеру.'] },
+    retry: 'ask',
+    who: 'provider',
+  },
+  'not-registered-here': {
+    title: { en: 'subscriber not registered in a network', ru: 'абонент не зарегистрирован в сети' },
+    advice: { en: 'retry later', ru: 'повторите позже' },
+    meaning: {
+      en: 'The network has no current registration of the handset.',
+      ru: 'В сети нет действующей регистрации телефона.',
+    },
+    causes: {
+      en: ['The handset has been off for a long time or left the network.'],
+      ru: ['Телефон давно выключен или покинул сеть.'],
+    },
+    next: {
+      en: ['Retry later; after days, treat the number as gone.'],
+      ru: ['Повторите позже; через несколько дней считайте номер недействующим.'],
+    },
+    retry: 'later',
+    who: 'subscriber',
+  },
+  'sim-swapped': {
+    title: { en: 'SIM card was replaced', ru: 'SIM-карта заменена' },
+    advice: { en: 'retry after a day', ru: 'повторите через сутки' },
+    meaning: {
+      en: 'The subscriber changed the SIM card; alphanumeric senders are held back for a day.',
+      ru: 'Абонент сменил SIM-карту; сообщения с буквенных имён задерживаются на сутки.',
+    },
+    causes: {
+      en: ['A protection of banks’ codes against stolen numbers.'],
+      ru: ['Защита банковских кодов от кражи номера.'],
+    },
+    next: { en: ['Retry after 24 hours.'], ru: ['Повторите через 24 часа.'] },
+    retry: 'later',
+    who: 'subscriber',
+  },
+} as const satisfies Record<string, Knowledge>
