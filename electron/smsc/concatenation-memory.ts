@@ -1,12 +1,10 @@
+import { RecentMap } from './recent-map.ts'
+
 /** Where a part belongs: reference and total from the UDH or the SAR parameters. */
 export interface PartPlace {
   readonly reference: number
   readonly number: number
   readonly total: number
-}
-
-interface PartialMessage {
-  readonly texts: Map<number, string>
 }
 
 export interface Joined {
@@ -20,44 +18,41 @@ export interface Joined {
 
 /** What came before, per concatenated message: words and repetitions are judged on the text the handset shows. */
 export class ConcatenationMemory {
-  readonly #messages = new Map<string, PartialMessage>()
-  readonly #limit: number
+  /** Texts by part number. */
+  readonly #messages: RecentMap<Map<number, string>>
 
-  /** `limit`: messages remembered; the oldest is forgotten first. */
+  /** `limit`: messages that are remembered at least. */
   constructor(limit = 10_000) {
-    this.#limit = limit
+    this.#messages = new RecentMap(limit)
   }
 
   /** Puts the part beside those that were kept, without keeping it. */
   join(conversation: string, place: PartPlace, text: string): Joined {
-    const texts = this.#messages.get(keyOf(conversation, place))?.texts ?? new Map<number, string>()
-    const kept = texts.get(place.number)
-    if (kept !== undefined && (texts.size === place.total || kept !== text)) {
-      // The reference is used again: a new message begins.
-      return { run: text, whole: place.total === 1 ? text : null, again: false }
-    }
+    const kept = this.#messages.get(keyOf(conversation, place))
+    const texts = kept === undefined || isUsedUp(kept, place, text) ? new Map<number, string>() : kept
+    const again = texts.has(place.number)
     const textAt = (number: number) => (number === place.number ? text : texts.get(number))
     let run = text
     for (let number = place.number - 1; texts.has(number); number--) run = textAt(number) + run
     for (let number = place.number + 1; texts.has(number); number++) run += textAt(number)
-    const isWhole = kept === undefined && texts.size + 1 === place.total
-    return { run, whole: isWhole ? run : null, again: kept !== undefined }
+    const isWhole = !again && texts.size + 1 === place.total
+    return { run, whole: isWhole ? run : null, again }
   }
 
   /** Remembers an accepted part. */
   keep(conversation: string, place: PartPlace, text: string): void {
     const key = keyOf(conversation, place)
-    let message = this.#messages.get(key)
-    if (message?.texts.has(place.number)) message = undefined
-    message ??= { texts: new Map() }
-    message.texts.set(place.number, text)
-    this.#messages.delete(key)
-    this.#messages.set(key, message)
-    if (this.#messages.size > this.#limit) {
-      const oldest = this.#messages.keys().next()
-      if (!oldest.done) this.#messages.delete(oldest.value)
-    }
+    const kept = this.#messages.get(key)
+    const texts = kept === undefined || isUsedUp(kept, place, text) ? new Map<number, string>() : kept
+    texts.set(place.number, text)
+    this.#messages.set(key, texts)
   }
+}
+
+/** The reference is used for another message: this one is whole, or has another text in the same place. */
+function isUsedUp(texts: ReadonlyMap<number, string>, place: PartPlace, text: string): boolean {
+  const kept = texts.get(place.number)
+  return kept !== undefined && (kept !== text || texts.size === place.total)
 }
 
 function keyOf(conversation: string, place: PartPlace): string {

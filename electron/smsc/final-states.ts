@@ -1,4 +1,5 @@
 import type { Clock, ClockTimer } from '../session/clock.ts'
+import { Fifo } from '../session/fifo.ts'
 import type { StoredMessage } from './message-store.ts'
 
 /**
@@ -6,7 +7,9 @@ import type { StoredMessage } from './message-store.ts'
  * came, one timer is enough, and a delay changed while running holds for those already waiting.
  */
 export class FinalStates {
-  readonly #waiting = new Set<StoredMessage>()
+  /** The next to be settled; the others are behind it. */
+  #oldest: StoredMessage | undefined
+  readonly #waiting = new Fifo<StoredMessage>()
   readonly #clock: Clock
   readonly #delayMs: () => number
   readonly #onDue: (message: StoredMessage) => void
@@ -23,16 +26,17 @@ export class FinalStates {
   }
 
   add(message: StoredMessage): void {
-    this.#waiting.add(message)
-    if (!this.#timer) this.arm()
+    if (this.#oldest === undefined) {
+      this.#oldest = message
+      this.arm()
+    } else this.#waiting.push(message)
   }
 
   /** Sets the timer for the oldest message; call it again when the delay has changed or after `stop`. */
   arm(): void {
     this.stop()
-    const [oldest] = this.#waiting
-    if (!oldest) return
-    const inMs = Math.max(0, oldest.submittedAt + this.#delayMs() - this.#clock.now())
+    if (this.#oldest === undefined) return
+    const inMs = Math.max(0, this.#oldest.submittedAt + this.#delayMs() - this.#clock.now())
     this.#timer = this.#clock.setTimeout(() => {
       this.#timer = null
       this.#settle()
@@ -47,10 +51,10 @@ export class FinalStates {
   #settle(): void {
     const now = this.#clock.now()
     const delayMs = this.#delayMs()
-    for (const message of this.#waiting) {
-      if (message.submittedAt + delayMs > now) break
-      this.#waiting.delete(message)
-      this.#onDue(message)
+    while (this.#oldest !== undefined && this.#oldest.submittedAt + delayMs <= now) {
+      const due = this.#oldest
+      this.#oldest = this.#waiting.shift()
+      this.#onDue(due)
     }
     this.arm()
   }

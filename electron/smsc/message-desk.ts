@@ -126,7 +126,7 @@ function mayWantReceipt(message: StoredMessage): boolean {
   return (message.registeredDelivery & 3) !== 0
 }
 
-export function wantsReceipt(registeredDelivery: number, stat: SimulatorConfig['receipt']['stat']): boolean {
+function wantsReceipt(registeredDelivery: number, stat: SimulatorConfig['receipt']['stat']): boolean {
   const isSuccess = stat === 'DELIVRD' || stat === 'ACCEPTD'
   const wanted = registeredDelivery & 3
   return wanted === 1 || (wanted === 2 && !isSuccess) || (wanted === 3 && isSuccess)

@@ -1,7 +1,7 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { messageStateTable } from '../../shared/receipts/stat-table.ts'
 
-export interface GatewayAddress {
+interface GatewayAddress {
   readonly ton: number
   readonly npi: number
   readonly addr: string
@@ -38,6 +38,10 @@ const unknown = stateValues.get('UNKNOWN') ?? 7
 const lowestId = 1_000_000_000
 const idCount = 9_000_000_000
 
+function idOf(count: number): string {
+  return String(lowestId + count)
+}
+
 /** Accepted messages by the id they were given: ten decimal digits, counted up. */
 export class MessageStore {
   readonly #messages = new Map<string, StoredMessage>()
@@ -45,20 +49,18 @@ export class MessageStore {
   #next: number
 
   /** `seed` sets the first id; `limit` is how many messages can still be queried. */
-  constructor(seed: number, limit = 100_000) {
+  constructor(seed: number, limit = 50_000) {
     this.#next = Math.floor(Math.abs(seed)) % idCount
     this.#limit = limit
   }
 
   add(message: Omit<StoredMessage, 'messageId' | 'outcome'>): StoredMessage {
-    const messageId = String(lowestId + this.#next)
+    const messageId = idOf(this.#next)
+    // Ids are counted up, so the oldest message is found without looking.
+    this.#messages.delete(idOf((this.#next - this.#limit + idCount) % idCount))
     this.#next = (this.#next + 1) % idCount
     const stored: StoredMessage = { ...message, messageId, outcome: null }
     this.#messages.set(messageId, stored)
-    if (this.#messages.size > this.#limit) {
-      const oldest = this.#messages.keys().next()
-      if (!oldest.done) this.#messages.delete(oldest.value)
-    }
     return stored
   }
 

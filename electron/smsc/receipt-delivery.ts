@@ -1,4 +1,5 @@
 import type { Clock, ClockTimer } from '../session/clock.ts'
+import { Fifo } from '../session/fifo.ts'
 import type { StoredMessage } from './message-store.ts'
 
 /** What became of a receipt that was handed over. */
@@ -8,6 +9,11 @@ export type Taken = 'taken' | 'refused' | 'later' | 'lost'
 export interface ReceiptTaker {
   readonly sessionId: string
   readonly take: (message: StoredMessage) => Promise<Taken>
+}
+
+interface Place {
+  readonly taker: ReceiptTaker
+  inFlight: number
 }
 
 interface Held {
@@ -21,10 +27,10 @@ const windowPerSession = 50
 const attemptLimit = 5
 const retryMs = 1_000
 
-/** Hands receipts to the sessions that may receive, and holds them while there is none. */
+/** Hands receipts to the sessions that may receive, to the one that sent the message before others, and holds them while there is none. */
 export class ReceiptDelivery {
-  readonly #held = new Set<Held>()
-  readonly #takers = new Map<string, { taker: ReceiptTaker; inFlight: number }>()
+  readonly #held = new Fifo<Held>()
+  readonly #takers = new Map<string, Place>()
   readonly #retries = new Map<Held, ClockTimer>()
   readonly #clock: Clock
   readonly #onChange: () => void
@@ -46,7 +52,7 @@ export class ReceiptDelivery {
   }
 
   hand(message: StoredMessage): void {
-    this.#held.add({ message, attempts: 0 })
+    this.#held.push({ message, attempts: 0 })
     this.#pump()
   }
 
@@ -63,30 +69,28 @@ export class ReceiptDelivery {
   stop(): void {
     for (const [held, timer] of this.#retries) {
       this.#clock.clearTimeout(timer)
-      this.#held.add(held)
+      this.#held.push(held)
     }
     this.#retries.clear()
   }
 
   #pump(): void {
-    for (const held of this.#held) {
-      const place = this.#placeFor(held.message)
-      if (!place) break
-      this.#held.delete(held)
-      void this.#give(held, place)
+    for (let place = this.#anyPlace(); place; place = this.#anyPlace()) {
+      const held = this.#held.shift()
+      if (held === undefined) break
+      const own = this.#takers.get(held.message.sessionId)
+      void this.#give(held, own && hasRoom(own) ? own : place)
     }
     this.#onChange()
   }
 
-  /** The session that sent the message if it may receive, else the one bound longest. */
-  #placeFor(message: StoredMessage): { taker: ReceiptTaker; inFlight: number } | undefined {
-    const own = this.#takers.get(message.sessionId)
-    if (own && own.inFlight < windowPerSession) return own
-    for (const place of this.#takers.values()) if (place.inFlight < windowPerSession) return place
+  /** The session bound longest of those that have room. */
+  #anyPlace(): Place | undefined {
+    for (const place of this.#takers.values()) if (hasRoom(place)) return place
     return undefined
   }
 
-  async #give(held: Held, place: { taker: ReceiptTaker; inFlight: number }): Promise<void> {
+  async #give(held: Held, place: Place): Promise<void> {
     place.inFlight++
     this.#inFlight++
     held.attempts++
@@ -94,7 +98,7 @@ export class ReceiptDelivery {
     place.inFlight--
     this.#inFlight--
     if (taken === 'taken') this.#sent++
-    if (taken === 'lost') this.#held.add(held)
+    if (taken === 'lost') this.#held.push(held)
     if (taken === 'later' && held.attempts < attemptLimit) this.#retryLater(held)
     this.#pump()
   }
@@ -102,9 +106,13 @@ export class ReceiptDelivery {
   #retryLater(held: Held): void {
     const timer = this.#clock.setTimeout(() => {
       this.#retries.delete(held)
-      this.#held.add(held)
+      this.#held.push(held)
       this.#pump()
     }, retryMs)
     this.#retries.set(held, timer)
   }
+}
+
+function hasRoom(place: Place): boolean {
+  return place.inFlight < windowPerSession
 }

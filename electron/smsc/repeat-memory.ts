@@ -1,11 +1,12 @@
-/** Which text went to which number, and when. Kept in the order of time, so forgetting is cutting off the front. */
-export class RepeatMemory {
-  readonly #sent = new Map<string, number>()
-  readonly #limit: number
+import { RecentMap } from './recent-map.ts'
 
-  /** `limit`: texts remembered; the oldest is forgotten first, however long the window. */
-  constructor(limit = 100_000) {
-    this.#limit = limit
+/** Which text went to which number, and when. */
+export class RepeatMemory {
+  readonly #sent: RecentMap<number>
+
+  /** `limit`: texts that are remembered at least, however long the window. */
+  constructor(limit = 20_000) {
+    this.#sent = new RecentMap(limit)
   }
 
   /** Whether the text went to the number less than `windowMs` before `at` (epoch ms). */
@@ -14,18 +15,8 @@ export class RepeatMemory {
     return last !== undefined && at - last < windowMs
   }
 
-  keep(destination: string, text: string, at: number, windowMs: number): void {
-    const key = keyOf(destination, text)
-    this.#sent.delete(key)
-    this.#sent.set(key, at)
-    for (const [old, sentAt] of this.#sent) {
-      if (at - sentAt < windowMs && this.#sent.size <= this.#limit) break
-      if (old !== key) this.#sent.delete(old)
-    }
-  }
-
-  get size(): number {
-    return this.#sent.size
+  keep(destination: string, text: string, at: number): void {
+    this.#sent.set(keyOf(destination, text), at)
   }
 }
 

@@ -113,10 +113,10 @@ export function judgeSubmit(facts: SubmitFacts, court: Court, at: number): Refus
 }
 
 /** Remembers an accepted submit for the rules that look back. */
-export function rememberSubmit(facts: SubmitFacts, { config, memory }: Court, at: number): void {
+export function rememberSubmit(facts: SubmitFacts, { memory }: Court, at: number): void {
   const { whole } = joinedOf(facts, memory)
   if (facts.part) memory.parts.keep(conversationOf(facts), facts.part, facts.content)
-  if (whole !== null) memory.repeats.keep(facts.destination, whole, at, config.repeatWindow * 1000)
+  if (whole !== null) memory.repeats.keep(facts.destination, whole, at)
 }
 
 function joinedOf(facts: SubmitFacts, memory: Memory): Joined {

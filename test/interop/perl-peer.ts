@@ -18,7 +18,7 @@ export function requireNetSmpp(): void {
   }
 }
 
-export type Step = Readonly<Record<string, string | number>>
+type Step = Readonly<Record<string, string | number>>
 
 export interface PerlPeer {
   /** The next step it prints; throws with what it complained of when it ended instead. */

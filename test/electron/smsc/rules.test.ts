@@ -179,6 +179,21 @@ describe('repeats', () => {
     }
   })
 
+  test('with the rule off, a part sent twice does not lose the others', () => {
+    const off = without('repeat')
+    const seen = memory()
+    const part = (number: number, text: string) => ({
+      ...plain,
+      text,
+      part: { reference: 5, number, total: 3 },
+    })
+    for (const facts of [part(1, 'ca'), part(2, 'si'), part(1, 'ca')]) {
+      expect(judgeSubmit(facts, off, seen, 0)).toBeNull()
+      rememberSubmit(facts, off, seen, 0)
+    }
+    expect(judgeSubmit(part(3, 'no'), off, seen, 0)).toMatchObject({ because: 'casino' })
+  })
+
   test('two long messages with the same beginning are different messages', () => {
     const seen = memory()
     const begin = { ...plain, text: 'Dear customer, ', part: { reference: 5, number: 1, total: 2 } }
@@ -226,12 +241,4 @@ describe('forbidden words', () => {
       rule: 'forbidden-words',
     })
   })
-})
-
-test('memory of repeats stays within its limit', () => {
-  const repeats = new RepeatMemory(3)
-  for (let index = 0; index < 10; index++) repeats.keep('1', `text ${index}`, index, 60_000)
-  expect(repeats.size).toBe(3)
-  expect(repeats.isRepeat('1', 'text 9', 10, 60_000)).toBe(true)
-  expect(repeats.isRepeat('1', 'text 0', 10, 60_000)).toBe(false)
 })
