@@ -1,6 +1,5 @@
 import type { Note } from './inspection.ts'
 import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
-import { layoutById } from './pdu-layout.ts'
 
 /** What the sixteen octets of the header tell by themselves. */
 export function noteHeader(notes: Note[], subject: NoteSubject): void {
@@ -22,12 +21,11 @@ export function noteHeader(notes: Note[], subject: NoteSubject): void {
   noteVersion(notes, subject)
 }
 
+/** SMPP 4.0 added 0x00010000 to the ids of 3.3 and gave some of them new numbers; vendors have the block after it. */
 function noteUnknownId(notes: Note[], commandId: number): void {
-  const plain = (commandId & ~0x00010000) >>> 0
-  if ((commandId & 0x7fffff00) === 0x00010200) addNote(notes, 'vendor-command', 'command_id', 4)
-  else if ((commandId & 0x00010000) !== 0 && layoutById(plain) !== null) {
-    addNote(notes, 'smpp-4-suspect', 'command_id', 4)
-  }
+  const block = commandId & 0x7fffff00
+  if (block === 0x00010200) addNote(notes, 'vendor-command', 'command_id', 4)
+  else if (block === 0x00010000) addNote(notes, 'smpp-4-suspect', 'command_id', 4)
 }
 
 function noteVersion(notes: Note[], { pdu, map, options }: NoteSubject): void {

@@ -53,7 +53,9 @@ function messageSummary(
   receiptedId: number | string | null,
 ): RowSummary {
   if (isReceipt(pdu) || receiptedId !== null) {
-    const text = latin1(message.octets, 0, Math.min(message.octets.length, shownOctets))
+    // Receipts are ASCII, at times under UCS-2: without its zero octets that reads the same.
+    const octets = message.octets.subarray(message.udh?.headerOctets ?? 0)
+    const text = latin1(octets, 0, Math.min(octets.length, shownOctets)).replaceAll('\0', '')
     return {
       kind: 'receipt',
       id: word(/\bid:\s*(\S+)/i, text) ?? (typeof receiptedId === 'string' ? receiptedId : null),
