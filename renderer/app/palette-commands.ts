@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Connection } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { shownName } from '../parts/shown-name.ts'
 import { goTo, openConnection, screenIds } from '../stores/navigation-store.ts'
 import { closeSession, openSession, sessionOfConnection } from '../stores/sessions-store.ts'
 import { changeSettings } from '../stores/settings-store.ts'
@@ -25,7 +26,8 @@ export function paletteCommands(
     title: t('palette.goTo', { screen: t(`screens.${screen}`) }),
     run: () => goTo(screen),
   }))
-  for (const { connectionId, name } of connections) {
+  for (const { connectionId, name: ownName } of connections) {
+    const name = shownName(ownName, t)
     const session = sessionOfConnection(sessions, connectionId)
     const isLive = session !== undefined && session.phase !== 'closed'
     commands.push({

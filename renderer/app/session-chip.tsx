@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { phaseTone } from '../parts/phase-tone.ts'
+import { shownName } from '../parts/shown-name.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useNow } from '../parts/use-now.ts'
 
@@ -25,7 +26,7 @@ export function SessionChip({
     >
       <StateDot tone={phaseTone(session.phase, session.keepAlive.missed)} />
       <span className="visually-hidden">{t(`phase.${session.phase}`)}</span>
-      <b className="cut strong foreign">{session.name}</b>
+      <b className="cut strong foreign">{shownName(session.name, t)}</b>
       {session.bindMode !== null && <span>{t(`bindMode.${session.bindMode}`)}</span>}
       <ChipWords session={session} />
     </button>

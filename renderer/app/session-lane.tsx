@@ -8,6 +8,7 @@ import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { formatClock, formatCount, formatMoment, formatMs } from '../parts/format.ts'
 import { phaseTone } from '../parts/phase-tone.ts'
+import { shownName } from '../parts/shown-name.ts'
 import { StatePill } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
 import { goTo, openConnection } from '../stores/navigation-store.ts'
@@ -41,10 +42,10 @@ export function SessionLane({
       anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{ paper: { className: 'lane', 'aria-label': session.name, role: 'dialog' } }}
+      slotProps={{ paper: { className: 'lane', 'aria-label': shownName(session.name, t), role: 'dialog' } }}
     >
       <div className="lane-head">
-        <h2 className="cut foreign">{session.name}</h2>
+        <h2 className="cut foreign">{shownName(session.name, t)}</h2>
         <StatePill tone={phaseTone(session.phase, keepAlive.missed)}>{t(`phase.${session.phase}`)}</StatePill>
         <span className="dim" title={formatMoment(session.since)}>
           {t('session.since', { time: formatClock(session.since) })}

@@ -23,7 +23,7 @@ export function StatusBar() {
       {status !== null && (
         <>
           <span>
-            <StateDot tone={status.recording ? 'bad' : 'off'} />{' '}
+            <StateDot tone={status.recording ? 'recording' : 'off'} />{' '}
             {status.recording ? t('status.recording') : t('status.notRecording')}{' '}
             <b>
               {t('status.captured', {

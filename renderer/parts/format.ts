@@ -31,6 +31,7 @@ export function formatZone(at: number): string {
 
 /** Milliseconds as a number with three significant digits, for a unit to follow: 4.83, 12.4, 310. */
 export function formatMs(ms: number): string {
+  if (ms < 0.01) return '<0.01'
   if (ms < 10) return ms.toFixed(2)
   return ms < 100 ? ms.toFixed(1) : ms.toFixed(0)
 }

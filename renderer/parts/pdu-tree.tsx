@@ -112,7 +112,8 @@ export function PduTree({
               </span>
               <span className="tree-value">
                 {value.raw !== null && <span className="mono foreign">{value.raw}</span>}
-                {value.words !== null && <span className="foreign"> {value.words}</span>}
+                {value.raw !== null && value.words !== null && ' '}
+                {value.words !== null && <span className="foreign">{value.words}</span>}
               </span>
               <span
                 className="tree-range mono"

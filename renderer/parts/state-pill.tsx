@@ -1,7 +1,7 @@
 import './parts.css'
 
 /** Tone picks colour and shape together, so that the state is told apart without colour. */
-export type Tone = 'ok' | 'waiting' | 'warn' | 'bad' | 'off' | 'accent'
+export type Tone = 'ok' | 'waiting' | 'warn' | 'bad' | 'off' | 'accent' | 'recording'
 
 /** A round mark: filled when well, ringed when waiting, a triangle for a warning, a square for a failure. */
 export function StateDot({ tone }: { tone: Tone }) {

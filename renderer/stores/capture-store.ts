@@ -133,6 +133,11 @@ export function setFollowing(isFollowing: boolean): void {
   if (isFollowing && !state.isPaused) release()
 }
 
+/** The rows below are in view, though nothing follows them. */
+export function markSeen(): void {
+  if (useCapture.getState().unseen > 0) useCapture.setState({ unseen: 0 })
+}
+
 export function setPaused(isPaused: boolean): void {
   useCapture.setState({ isPaused })
   if (!isPaused) release()

@@ -10,6 +10,7 @@ export const common = {
     settings: 'Settings',
   },
   rail: 'Screens',
+  localSimulator: 'Local simulator',
   loading: 'Loading…',
   close: 'Close',
   cancel: 'Cancel',

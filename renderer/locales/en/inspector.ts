@@ -72,7 +72,7 @@ export const inspector = {
   },
   next: {
     title: 'That was real traffic.',
-    text: 'The receipts follow in two seconds. What next?',
+    text: 'Two parts went out and were answered; the receipts come by themselves.',
     vendorError: 'See a vendor error explained',
     query: 'Ask what happened (query_sm)',
     compose: 'Compose your own',

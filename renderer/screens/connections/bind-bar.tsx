@@ -50,11 +50,7 @@ export function BindBar({
   return (
     <footer className="conn-bar">
       {isLive ? (
-        <Button
-          variant="contained"
-          color="inherit"
-          onClick={() => void closeSession(session.sessionId, 'unbind')}
-        >
+        <Button variant="outlined" onClick={() => void closeSession(session.sessionId, 'unbind')}>
           {session.phase === 'bound' ? t('bar.unbind') : t('bar.stop')}
         </Button>
       ) : (

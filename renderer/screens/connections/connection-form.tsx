@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { CloseWords } from '../../parts/close-words.tsx'
 import { formatClock, formatMoment } from '../../parts/format.ts'
 import { phaseTone } from '../../parts/phase-tone.ts'
+import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
 import { blankDraft, draftOf, edit, newId, useDrafts } from '../../stores/drafts-store.ts'
@@ -47,7 +48,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
       <div className="conn-scroll">
         <WelcomePanel />
         <header className="conn-head">
-          <h1 className="screen-title cut foreign">{draft.name.trim() || t('unnamed')}</h1>
+          <h1 className="screen-title cut foreign">{shownName(draft.name.trim(), tc) || t('unnamed')}</h1>
           {session !== undefined && (
             <>
               <StatePill
@@ -68,10 +69,14 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
         )}
         <BindFailure connectionId={connectionId} profileId={draft.profileId} />
         <div className="conn-cards">
-          <WhereCard key={`where-${connectionId}`} {...cards} />
-          <WhoCard key={`who-${connectionId}`} {...cards} />
-          <HowCard key={`how-${connectionId}`} {...cards} />
-          <ProfileCard key={`profile-${connectionId}`} {...cards} />
+          <div className="conn-column">
+            <WhereCard {...cards} />
+            <HowCard {...cards} />
+          </div>
+          <div className="conn-column">
+            <WhoCard {...cards} />
+            <ProfileCard {...cards} />
+          </div>
         </div>
       </div>
       <BindBar

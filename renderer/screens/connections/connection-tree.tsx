@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import { phaseTone } from '../../parts/phase-tone.ts'
 import { Progress } from '../../parts/progress.tsx'
+import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
@@ -103,7 +104,7 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
     >
       <StateDot tone={tone} />
       <span className="visually-hidden">{tc(`phase.${session?.phase ?? 'closed'}`)}</span>
-      <span className="conn-name cut foreign">{connection.name}</span>
+      <span className="conn-name cut foreign">{shownName(connection.name, tc)}</span>
       {isEdited && <span className="conn-mark warn">{t('edited')}</span>}
       <span className="conn-where mono dim cut">
         {connection.host}:{connection.port}

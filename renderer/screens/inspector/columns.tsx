@@ -3,10 +3,12 @@ import type { ReactNode } from 'react'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 import { formatMs, formatTime } from '../../parts/format.ts'
+import { shownName } from '../../parts/shown-name.ts'
 import { commandWord, isResponse, statusWord, summaryText, summaryTone } from './row-words.ts'
 
 export interface RowContext {
   readonly t: TFunction<'inspector'>
+  readonly common: TFunction<'common'>
   readonly language: Language
 }
 
@@ -60,25 +62,25 @@ export const columns: readonly Column[] = [
     width: 112,
     minWidth: 50,
     className: 'cell foreign',
-    cell: (row) => row.sessionName,
+    cell: (row, { common }) => shownName(row.sessionName, common),
   },
   {
     id: 'command',
-    width: 152,
+    width: 168,
     minWidth: 70,
     className: 'cell mono',
     cell: (row) => commandWord(row),
   },
   {
     id: 'seq',
-    width: 58,
+    width: 52,
     minWidth: 36,
     className: 'cell mono',
     cell: (row) => row.sequenceNumber,
   },
   {
     id: 'status',
-    width: 138,
+    width: 134,
     minWidth: 50,
     className: 'cell',
     cell: (row, { t }) => {
@@ -90,13 +92,14 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'route',
-    width: 188,
+    width: 184,
     minWidth: 80,
     className: 'cell mono',
     cell: (row) =>
       row.source === null && row.destination === null ? null : (
         <bdi>
-          {row.source === '' || row.source === null ? '–' : row.source} → {row.destination ?? '–'}
+          {row.source || '–'}
+          {row.destination !== null && ` → ${row.destination}`}
         </bdi>
       ),
   },

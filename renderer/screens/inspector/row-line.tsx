@@ -30,7 +30,8 @@ export const RowLine = memo(function RowLine({
   language,
 }: RowLineProps) {
   const { t } = useTranslation('inspector')
-  const context = { t, language }
+  const { t: common } = useTranslation('common')
+  const context = { t, common, language }
   let className = isResponse(row) ? 'row row-response' : 'row'
   if (isSelected) className += ' is-selected'
   else if (isPaired) className += ' is-paired'

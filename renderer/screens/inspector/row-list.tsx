@@ -11,6 +11,7 @@ import {
   captureRows,
   endReveal,
   loadOlder,
+  markSeen,
   selectRow,
   setFollowing,
   useCapture,
@@ -103,6 +104,12 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
     virtual.scrollToIndex(next, { align: 'auto' })
   }
 
+  const below = virtual.getTotalSize() - (virtual.scrollOffset ?? 0) - (virtual.scrollRect?.height ?? 0)
+  const isEndInView = below < endSlack
+  useEffect(() => {
+    if (isEndInView && pending > 0) markSeen()
+  }, [isEndInView, pending])
+
   const template = columnTemplate(widths)
   return (
     <div className="row-list-frame">
@@ -148,7 +155,7 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
           })}
         </div>
       </div>
-      {!isFollowing && pending > 0 && !isPaused && (
+      {!isFollowing && !isEndInView && pending > 0 && !isPaused && (
         <button type="button" className="new-rows" onClick={goToEnd}>
           {t('newRows', { count: pending, formatted: formatCount(pending, language) })}
         </button>

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { draftOddities, draftProblems } from '../../../../renderer/screens/connections/draft-problems.ts'
+import { blankDraft } from '../../../../renderer/stores/drafts-store.ts'
+import type { ConnectionDraft } from '../../../../shared/contract/connections.ts'
+
+const draft = (change: Partial<ConnectionDraft>): ConnectionDraft => ({
+  ...blankDraft,
+  name: 'ACME',
+  host: 'smpp.example.com',
+  ...change,
+})
+
+test('a filled form has no problems', () => {
+  expect(draftProblems(draft({}))).toEqual({})
+})
+
+test('name and host are needed', () => {
+  expect(draftProblems(draft({ name: '  ', host: '' }))).toEqual({
+    name: { kind: 'required' },
+    host: { kind: 'required' },
+  })
+})
+
+test('numbers are checked as they are typed', () => {
+  expect(draftProblems(draft({ port: Number.NaN, window: 2.5, bindTimeout: 0 }))).toEqual({
+    port: { kind: 'not-a-number' },
+    window: { kind: 'not-whole' },
+    bindTimeout: { kind: 'below', limit: 0.1 },
+  })
+  expect(draftProblems(draft({ port: 70_000 }))).toEqual({ port: { kind: 'above', limit: 65_535 } })
+})
+
+test.each(['https://x.example', 'smpp.example.com:2775', 'two words'])('%s is no host', (host) => {
+  expect(draftProblems(draft({ host }))).toEqual({ host: { kind: 'bad-host' } })
+})
+
+test.each(['203.0.113.7', '::1', '[2001:db8::7]', 'fe80::1%eth0', 'smpp-1.example.com'])(
+  '%s is a host',
+  (host) => {
+    expect(draftProblems(draft({ host }))).toEqual({})
+  },
+)
+
+test('the longest wait between attempts is not shorter than the first', () => {
+  const reconnect = { enabled: true, initialDelay: 5, maxDelay: 1 }
+  expect(draftProblems(draft({ reconnect }))).toEqual({ 'reconnect.maxDelay': { kind: 'below', limit: 5 } })
+  expect(draftProblems(draft({ reconnect: { ...reconnect, enabled: false } }))).toEqual({})
+})
+
+test('what SMPP calls too long is said and not refused', () => {
+  const odd = draft({ systemId: 'x'.repeat(16), bindMode: 'transmitter' })
+  expect(draftProblems(odd)).toEqual({})
+  expect(draftOddities(odd, 9)).toEqual({
+    systemId: { kind: 'over-octets', octets: 16, limit: 15 },
+    password: { kind: 'password-long', octets: 9 },
+    bindMode: { kind: 'no-receipts' },
+  })
+})
+
+test('a certificate that is not checked is said', () => {
+  const tls = { ...blankDraft.tls, enabled: true, verify: false }
+  expect(draftOddities(draft({ tls }), 0)).toEqual({ 'tls.verify': { kind: 'verify-off' } })
+})
