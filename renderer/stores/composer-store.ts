@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { useShallow } from 'zustand/react/shallow'
 import type { SendIntent } from '../../shared/contract/message.ts'
 import type { MessageEncoding, MessageMethod } from '../../shared/text/message-options.ts'
 import { client } from './link-store.ts'
@@ -49,6 +50,8 @@ export interface ComposerDraft {
 
 interface ComposerState {
   readonly draft: ComposerDraft
+  /** Counts the drafts put in from outside the form: fields that keep what is half typed start afresh. */
+  readonly revision: number
   readonly isSending: boolean
   /** Why the last send failed; cleared by the next one. */
   readonly failure: NoticeBody | null
@@ -83,18 +86,31 @@ const keptSent = 20
 
 /** The draft outlives a change of screen and a reload. */
 export const useComposer = create<ComposerState>()(
-  persist((): ComposerState => ({ draft: emptyDraft, isSending: false, failure: null, sent: [] }), {
-    name: 'composer.draft',
-    version: 1,
-    partialize: ({ draft }) => ({ draft }),
-    // Fields that a newer version added take their defaults.
-    merge: (kept, current) => ({ ...current, draft: { ...emptyDraft, ...draftIn(kept) } }),
-  }),
+  persist(
+    (): ComposerState => ({ draft: emptyDraft, revision: 0, isSending: false, failure: null, sent: [] }),
+    {
+      name: 'composer.draft',
+      version: 1,
+      partialize: ({ draft }) => ({ draft }),
+      // Fields that a newer version added take their defaults.
+      merge: (kept, current) => ({ ...current, draft: { ...emptyDraft, ...draftIn(kept) } }),
+    },
+  ),
 )
 
 function draftIn(kept: unknown): Partial<ComposerDraft> {
   const isHolder = typeof kept === 'object' && kept !== null && 'draft' in kept
   return isHolder && typeof kept.draft === 'object' && kept.draft !== null ? kept.draft : {}
+}
+
+/** The draft without its text: the same object until one of the options changes, whatever is typed. */
+export function useDraftOptions(): Omit<ComposerDraft, 'text'> {
+  return useComposer(
+    useShallow(({ draft }) => {
+      const { text: _text, ...options } = draft
+      return options
+    }),
+  )
 }
 
 export function changeDraft(change: Partial<ComposerDraft>): void {
@@ -103,15 +119,16 @@ export function changeDraft(change: Partial<ComposerDraft>): void {
 
 /** Everything but the connection goes back to its default. */
 export function clearDraft(): void {
-  useComposer.setState(({ draft }) => ({
+  useComposer.setState(({ draft, revision }) => ({
     draft: { ...emptyDraft, connectionId: draft.connectionId },
+    revision: revision + 1,
     failure: null,
   }))
 }
 
 /** Puts a draft back, for undo. */
 export function restoreDraft(draft: ComposerDraft): void {
-  useComposer.setState({ draft })
+  useComposer.setState(({ revision }) => ({ draft, revision: revision + 1 }))
 }
 
 function addressIn(address: SendIntent['source'] | undefined, own: AddressDraft): AddressDraft {
@@ -121,7 +138,8 @@ function addressIn(address: SendIntent['source'] | undefined, own: AddressDraft)
 /** Starts from what another screen asked for: a message to send again, the simulator's example. */
 export function applyRequest(request: ComposeRequest, connectionId: string | null): void {
   const { intent } = request
-  useComposer.setState(({ draft }) => ({
+  useComposer.setState(({ draft, revision }) => ({
+    revision: revision + 1,
     failure: null,
     draft: {
       ...draft,

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import Popover from '@mui/material/Popover'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -21,7 +21,7 @@ function namedChoices(name: 'ton' | 'npi', language: 'en' | 'ru', reserved: stri
 }
 
 /** An address with its TON and NPI, which follow its looks until they are set. */
-export function AddressField({
+export const AddressField = memo(function AddressField({
   label,
   end,
   address,
@@ -54,8 +54,11 @@ export function AddressField({
           aria-label={t('address.editTypes', { field: label, ton, npi })}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          {septets > 0 && <span className={septets > 11 ? 'warn' : ''}>{septets}/11 · </span>}
-          {isOwn ? t('address.own') : t(`address.kind.${inferred.kind}`)} · TON {ton} NPI {npi}
+          {septets > 11 && <span className="warn">{septets}/11 · </span>}
+          <span className="address-kind">
+            {isOwn ? t('address.own') : t(`address.kind.${inferred.kind}`)} ·{' '}
+          </span>
+          TON {ton} NPI {npi}
         </button>
       }
     >
@@ -100,4 +103,4 @@ export function AddressField({
       </Popover>
     </LabelledField>
   )
-}
+})

@@ -1,16 +1,17 @@
 import FormControlLabel from '@mui/material/FormControlLabel'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import Switch from '@mui/material/Switch'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/smpp/describe.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import { changeDraft, useDraftOptions } from '../../stores/composer-store.ts'
 import { LabelledField } from './labelled-field.tsx'
 import { OctetField } from './octet-field.tsx'
 
 /** Every other field of submit_sm under its wire name, and how long messages are cut. */
-export function AllFields({ draft, dataCoding }: { draft: ComposerDraft; dataCoding: number }) {
+export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: number }) {
+  const draft = useDraftOptions()
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const id = useId()
@@ -96,4 +97,4 @@ export function AllFields({ draft, dataCoding }: { draft: ComposerDraft; dataCod
       />
     </div>
   )
-}
+})

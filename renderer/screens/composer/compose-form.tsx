@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCards } from '../../stores/cards-store.ts'
 import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
@@ -10,6 +10,10 @@ import { SentCard } from './sent-card.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { TlvRows } from './tlv-rows.tsx'
 
+const changeSource = (source: ComposerDraft['source']) => changeDraft({ source })
+const changeDestination = (destination: ComposerDraft['destination']) => changeDraft({ destination })
+const changeText = (text: string) => changeDraft({ text })
+
 /** Everything that is filled in, and under it what was sent. */
 export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview: Preview }) {
   const { t } = useTranslation('composer')
@@ -19,21 +23,16 @@ export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview:
   return (
     <div className="compose-form">
       <div className="address-pair">
-        <AddressField
-          label={t('address.from')}
-          end="source"
-          address={draft.source}
-          onChange={(source) => changeDraft({ source })}
-        />
+        <AddressField label={t('address.from')} end="source" address={draft.source} onChange={changeSource} />
         <AddressField
           label={t('address.to')}
           end="destination"
           address={draft.destination}
-          onChange={(destination) => changeDraft({ destination })}
+          onChange={changeDestination}
         />
       </div>
-      <TextEditor text={draft.text} plan={plan} onChange={(text) => changeDraft({ text })} />
-      <MessageOptions draft={draft} encoding={plan.encoding} />
+      <TextEditor text={draft.text} plan={plan} onChange={changeText} />
+      <MessageOptions encoding={plan.encoding} />
       <div className="more-toggles">
         <Toggle isOpen={hasTlvs} onToggle={setHasTlvs}>
           {t('tlvs.title', { count: draft.tlvs.length })}
@@ -43,7 +42,7 @@ export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview:
         </Toggle>
       </div>
       {hasTlvs && <TlvRows tlvs={draft.tlvs} />}
-      {hasFields && <AllFields draft={draft} dataCoding={intent.data_coding ?? plan.dataCoding} />}
+      {hasFields && <AllFields dataCoding={intent.data_coding ?? plan.dataCoding} />}
       <SentCards />
     </div>
   )
@@ -71,7 +70,7 @@ function Toggle({
   )
 }
 
-function SentCards() {
+const SentCards = memo(function SentCards() {
   const { t } = useTranslation('composer')
   const sent = useComposer((state) => state.sent)
   const cards = useCards((state) => state.cards)
@@ -84,4 +83,4 @@ function SentCards() {
       ))}
     </section>
   )
-}
+})

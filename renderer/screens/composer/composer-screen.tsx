@@ -1,16 +1,16 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { applyRequest, sendMessage, useComposer } from '../../stores/composer-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
-import { openSession, sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { openSession, useSessions } from '../../stores/sessions-store.ts'
 import { buildPreview } from './build-preview.ts'
 import { ComposeForm } from './compose-form.tsx'
 import { PreviewPane } from './preview-pane.tsx'
+import { routeOf } from './route.ts'
 import { SendBar } from './send-bar.tsx'
 import { WarningList } from './warning-list.tsx'
 import { composerWarnings } from './warnings.ts'
@@ -20,6 +20,7 @@ import './composer.css'
 export function ComposerScreen() {
   const { t } = useTranslation('composer')
   const draft = useComposer((state) => state.draft)
+  const revision = useComposer((state) => state.revision)
   const isSending = useComposer((state) => state.isSending)
   const failure = useComposer((state) => state.failure)
   const connections = useConnections((state) => state.connections)
@@ -38,14 +39,7 @@ export function ComposerScreen() {
     applyRequest(taken, taken.connectionId ?? own?.connectionId ?? null)
   }, [request])
 
-  const connection =
-    connections.find((one) => one.connectionId === draft.connectionId) ??
-    connections.find((one) => sessionOfConnection(sessions, one.connectionId)?.phase === 'bound') ??
-    connections.find((one) => one.connectionId === localSimulatorId) ??
-    connections[0] ??
-    null
-  const session =
-    connection === null ? null : (sessionOfConnection(sessions, connection.connectionId) ?? null)
+  const { connection, session } = routeOf(draft.connectionId, connections, sessions)
   const isBinding = connection !== null && opening[connection.connectionId] === true
   const bindFailure = connection === null ? undefined : failures[connection.connectionId]
   const problem = failure ?? bindFailure ?? null
@@ -55,10 +49,12 @@ export function ComposerScreen() {
   const shown = useDeferredValue(useMemo(() => ({ draft, preview }), [draft, preview]))
   const warnings = composerWarnings(draft, preview, connection, session, now)
   const errors = warnings.filter((warning) => warning.severity === 'error')
+  // An empty form is not scolded for being empty.
+  const isUntouched = draft.text === '' && draft.destination.addr === ''
   const canSend = errors.length === 0
   const needsBind = errors.length === 1 && errors[0]?.code === 'not-bound'
 
-  const send = useCallback(async () => {
+  const send = async () => {
     if (isSending || isWaiting || connection === null) return
     if (canSend && session !== null) {
       await sendMessage(session.sessionId, preview.intent)
@@ -68,25 +64,30 @@ export function ComposerScreen() {
       setWaiting(false)
       if (sessionId !== null) await sendMessage(sessionId, preview.intent)
     }
-  }, [isSending, isWaiting, connection, canSend, session, needsBind, preview])
-
+  }
+  // The button and the shortcut keep one function, so that a key in the text does not redraw what it leaves alone.
+  const latestSend = useRef(send)
+  useEffect(() => {
+    latestSend.current = send
+  })
+  const onSend = useCallback(() => void latestSend.current(), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
       event.preventDefault()
-      void send()
+      onSend()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [send])
+  }, [onSend])
 
   const form = (
     <div className="compose-pane pane">
       <h1 className="visually-hidden">{t('title')}</h1>
-      <ComposeForm draft={draft} preview={preview} />
+      <ComposeForm key={revision} draft={draft} preview={preview} />
       <footer className="compose-foot">
         <WarningList
-          warnings={warnings}
+          warnings={isUntouched ? [] : warnings}
           draft={draft}
           isBinding={isBinding}
           onBind={() => connection !== null && void openSession(connection.connectionId)}
@@ -103,7 +104,7 @@ export function ComposerScreen() {
           canSend={canSend}
           needsBind={needsBind}
           isBusy={isSending || isWaiting || (isBinding && !canSend)}
-          onSend={() => void send()}
+          onSend={onSend}
         />
       </footer>
     </div>
@@ -113,7 +114,7 @@ export function ComposerScreen() {
       <SplitPanes
         id="composer"
         orientation="horizontal"
-        firstSize={43}
+        firstSize={45}
         firstMin="400px"
         secondMin="400px"
         first={form}

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { messageEncodings, messageMethods } from '../../../shared/text/message-options.ts'
 import type { PlainEncoding } from '../../../shared/text/segment-plan.ts'
-import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import { changeDraft, useDraftOptions } from '../../stores/composer-store.ts'
 import { canCarryClass } from './build-preview.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { schedulePeriods, validityPeriods } from './time-choice.ts'
@@ -27,7 +28,8 @@ function hexOctet(value: number): string {
 }
 
 /** Encoding, method, class, receipt, validity and schedule, in words. */
-export function MessageOptions({ draft, encoding }: { draft: ComposerDraft; encoding: PlainEncoding }) {
+export const MessageOptions = memo(function MessageOptions({ encoding }: { encoding: PlainEncoding }) {
+  const draft = useDraftOptions()
   const { t } = useTranslation('composer')
   const receipt = draft.registeredDelivery
   const isNamed = receiptValues.some((row) => row.value === receipt)
@@ -99,4 +101,4 @@ export function MessageOptions({ draft, encoding }: { draft: ComposerDraft; enco
       />
     </div>
   )
-}
+})

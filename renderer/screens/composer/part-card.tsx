@@ -15,12 +15,15 @@ export const PartCard = memo(function PartCard({
   segment,
   number,
   total,
+  isHex,
   isChosen,
   onChoose,
 }: {
   segment: Segment
   number: number
   total: number
+  /** The text is the octets themselves: once is enough. */
+  isHex: boolean
   isChosen: boolean
   onChoose: (number: number) => void
 }) {
@@ -49,9 +52,11 @@ export const PartCard = memo(function PartCard({
             : `message_payload ${payload.length}`}
         </span>
       </button>
-      <div className="part-text foreign" dir="auto">
-        {segment.text}
-      </div>
+      {!isHex && (
+        <div className="part-text foreign" dir="auto">
+          {segment.text}
+        </div>
+      )}
       {octets.length > 0 && (
         <div className="part-octets mono">
           {segment.udh.length > 0 && <span className="octets-udh">{hexOf(segment.udh)} </span>}

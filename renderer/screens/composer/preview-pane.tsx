@@ -6,6 +6,7 @@ import type { Preview } from './build-preview.ts'
 import { OffendersNote } from './offenders-note.tsx'
 import { PartCard } from './part-card.tsx'
 import { PduPreview } from './pdu-preview.tsx'
+import './preview.css'
 
 /** Parts drawn until more are asked for: a long text has hundreds. */
 const firstParts = 6
@@ -48,14 +49,21 @@ export const PreviewPane = memo(function PreviewPane({
   const total = plan.segments.length
   const number = Math.min(chosen, total)
   const submit = submits[number - 1]
-  const shown = hasAll ? plan.segments : plan.segments.slice(0, firstParts)
+  const isEmpty = draft.text === ''
+  const shown = isEmpty ? [] : hasAll ? plan.segments : plan.segments.slice(0, firstParts)
   return (
     <div className="preview-pane pane">
       <header className="preview-head">
-        <h2 aria-live="polite">{t('preview.parts', { count: total })}</h2>
+        <h2 aria-live="polite">{isEmpty ? t('preview.empty') : t('preview.parts', { count: total })}</h2>
         <span className="dim">
-          {t(`preview.units.${plan.encoding}`, { count: plan.units })}
-          {total > 1 && ` · ${unitsInWords(plan)}`} · {t(`method.short.${draft.method}`)}
+          {isEmpty ? (
+            t('preview.emptyHelp')
+          ) : (
+            <>
+              {t(`preview.units.${plan.encoding}`, { count: plan.units })}
+              {total > 1 && ` · ${unitsInWords(plan)}`} · {t(`method.short.${draft.method}`)}
+            </>
+          )}
         </span>
       </header>
       <OffendersNote draft={draft} plan={plan} />
@@ -65,11 +73,12 @@ export const PreviewPane = memo(function PreviewPane({
           segment={segment}
           number={place + 1}
           total={total}
+          isHex={plan.encoding === 'binary'}
           isChosen={place + 1 === number && total > 1}
           onChoose={choose}
         />
       ))}
-      {total > shown.length && (
+      {!isEmpty && total > shown.length && (
         <button type="button" className="link-button more-parts" onClick={() => setHasAll(true)}>
           {t('preview.showAll', { count: total })}
         </button>

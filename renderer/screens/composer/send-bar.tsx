@@ -2,6 +2,7 @@ import SendOutlined from '@mui/icons-material/SendOutlined'
 import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import Select from '@mui/material/Select'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
@@ -15,7 +16,7 @@ const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent)
 const shortcut = isApple ? '⌘↵' : 'Ctrl ↵'
 
 /** By which connection, and off it goes. */
-export function SendBar({
+export const SendBar = memo(function SendBar({
   connections,
   connection,
   session,
@@ -84,7 +85,7 @@ export function SendBar({
       </Button>
     </div>
   )
-}
+})
 
 function ConnectionLine({ connection, session }: { connection: Connection; session: SessionState | null }) {
   const { t } = useTranslation('common')

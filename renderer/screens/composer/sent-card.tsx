@@ -78,7 +78,7 @@ function SentPart({ part, card }: { part: MessagePart; card: MessageCard }) {
         {commandStatus !== null && commandStatus !== 0 && (
           <button
             type="button"
-            className="link-button bad"
+            className="plain-button sent-refusal"
             onClick={() =>
               openCodes({
                 code: formatStatus(commandStatus),
@@ -88,8 +88,10 @@ function SentPart({ part, card }: { part: MessagePart; card: MessageCard }) {
               })
             }
           >
-            <span className="mono">{statusName(commandStatus)}</span>{' '}
-            {explainStatus(commandStatus, responseCommand, card.profileId, language)}
+            <span>
+              <span className="mono bad">{statusName(commandStatus)}</span>{' '}
+              {explainStatus(commandStatus, responseCommand, card.profileId, language)}
+            </span>
           </button>
         )}
         {part.smscMessageId !== null && part.smscMessageId !== '' && (

@@ -1,4 +1,4 @@
-import { memo, useId, useMemo } from 'react'
+import { memo, useDeferredValue, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import { LabelledField } from './labelled-field.tsx'
@@ -20,6 +20,9 @@ export function TextEditor({
   const { t } = useTranslation('composer')
   const id = useId()
   const isHex = plan.encoding === 'binary'
+  const prompt = useMemo(() => ({ text, plan }), [text, plan])
+  const deferred = useDeferredValue(prompt)
+  const marked = text.length < promptCharacters ? prompt : deferred
   return (
     <LabelledField
       className="text-field"
@@ -32,7 +35,7 @@ export function TextEditor({
       }
     >
       <div className={`text-box${isHex ? ' is-hex' : ''}`}>
-        <MarkLayer text={text} plan={plan} />
+        <MarkLayer text={marked.text} plan={marked.plan} />
         <textarea
           id={id}
           className="text-area"
@@ -47,8 +50,10 @@ export function TextEditor({
   )
 }
 
+/** From here on drawing the marks takes longer than a frame may: they follow the text a frame later. */
+const promptCharacters = 3000
+
 const MarkLayer = memo(function MarkLayer({ text, plan }: { text: string; plan: SegmentPlan }) {
-  // The plan may belong to the text of a moment ago: marks are drawn for the text they were found in.
   const runs = useMemo(() => textRuns(text, plan), [text, plan])
   return (
     <div className="text-layer" aria-hidden="true" dir="auto">

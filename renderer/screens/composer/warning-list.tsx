@@ -34,42 +34,48 @@ export function WarningList({
           <span className="warning-mark" aria-hidden="true">
             {severity === 'error' ? '■' : '▲'}
           </span>
-          <span className="foreign">
+          <span className="warning-text">
             <span className="visually-hidden">{t(`warnings.severity.${severity}`)}: </span>
-            {t(`warnings.${code}`, { ...values, defaultValue: '' })}
+            <span className="foreign">{t(`warnings.${code}`, { ...values, defaultValue: '' })}</span>
+            <WayOut code={code} draft={draft} isBinding={isBinding} onBind={onBind} />
           </span>
-          {code === 'not-bound' && (
-            <button type="button" className="link-button" disabled={isBinding} onClick={onBind}>
-              {isBinding ? t('send.binding') : t('send.bind')}
-            </button>
-          )}
-          {code === 'address-decorated' && (
-            <button type="button" className="link-button" onClick={() => plainNumbers(draft)}>
-              {t('warnings.keepDigits')}
-            </button>
-          )}
-          {code === 'receipts-nowhere' && (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => changeDraft({ registeredDelivery: 0 })}
-            >
-              {t('warnings.noReceipt')}
-            </button>
-          )}
-          {(code === 'not-encodable' || code === 'single-too-long' || code === 'short-message-too-long') && (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() =>
-                changeDraft(code === 'not-encodable' ? { encoding: 'auto' } : { method: 'udh8' })
-              }
-            >
-              {code === 'not-encodable' ? t('warnings.chooseAuto') : t('warnings.splitIt')}
-            </button>
-          )}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The click that removes the warning, for those that have one. */
+function WayOut({
+  code,
+  draft,
+  isBinding,
+  onBind,
+}: {
+  code: ComposerWarning['code']
+  draft: ComposerDraft
+  isBinding: boolean
+  onBind: () => void
+}) {
+  const { t } = useTranslation('composer')
+  const ways: Partial<Record<ComposerWarning['code'], { label: string; run: () => void }>> = {
+    'not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
+    'address-decorated': { label: t('warnings.keepDigits'), run: () => plainNumbers(draft) },
+    'receipts-nowhere': { label: t('warnings.noReceipt'), run: () => changeDraft({ registeredDelivery: 0 }) },
+    'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeDraft({ encoding: 'auto' }) },
+    'single-too-long': { label: t('warnings.splitIt'), run: () => changeDraft({ method: 'udh8' }) },
+    'short-message-too-long': { label: t('warnings.splitIt'), run: () => changeDraft({ method: 'udh8' }) },
+  }
+  const way = ways[code]
+  if (way === undefined) return null
+  return (
+    <button
+      type="button"
+      className="link-button"
+      disabled={code === 'not-bound' && isBinding}
+      onClick={way.run}
+    >
+      {way.label}
+    </button>
   )
 }

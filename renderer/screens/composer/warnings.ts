@@ -16,6 +16,7 @@ export type WarningCode =
   | 'receiver-only'
   | 'receipts-nowhere'
   | 'not-encodable'
+  | 'bad-hex'
   | 'too-many-parts'
   | 'many-parts'
   | 'short-message-too-long'
@@ -112,10 +113,12 @@ function textWarnings(draft: ComposerDraft, { intent, plan, fault }: Preview): C
   const [first] = plan.segments
   if (fault?.code === 'message.not-encodable') {
     found.push(
-      make('error', 'not-encodable', {
-        characters: fault.detail['characters'] ?? '',
-        encoding: plan.encoding,
-      }),
+      plan.encoding === 'binary'
+        ? make('error', 'bad-hex', { characters: fault.detail['characters'] ?? '' })
+        : make('error', 'not-encodable', {
+            characters: fault.detail['characters'] ?? '',
+            encoding: plan.encoding,
+          }),
     )
   }
   if (fault?.code === 'message.too-many-parts') found.push(make('error', 'too-many-parts', { parts }))

@@ -1,0 +1,24 @@
+import { type Connection, localSimulatorId } from '../../../shared/contract/connections.ts'
+import type { SessionState } from '../../../shared/contract/session.ts'
+import { sessionOfConnection } from '../../stores/sessions-store.ts'
+
+export interface Route {
+  readonly connection: Connection | null
+  /** The connection's live session, or its last one. */
+  readonly session: SessionState | null
+}
+
+/** By which connection a message goes: the chosen one, else one that is bound, else the simulator's. */
+export function routeOf(
+  connectionId: string | null,
+  connections: readonly Connection[],
+  sessions: Readonly<Record<string, SessionState>>,
+): Route {
+  const connection =
+    connections.find((one) => one.connectionId === connectionId) ??
+    connections.find((one) => sessionOfConnection(sessions, one.connectionId)?.phase === 'bound') ??
+    connections.find((one) => one.connectionId === localSimulatorId) ??
+    connections[0]
+  if (connection === undefined) return { connection: null, session: null }
+  return { connection, session: sessionOfConnection(sessions, connection.connectionId) ?? null }
+}
