@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { buildPreview, intentOf } from '../../../../renderer/screens/composer/build-preview.ts'
+import { readTag, readTlv } from '../../../../renderer/screens/composer/tlv-draft.ts'
+import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
+import { sendIntentSchema } from '../../../../shared/contract/message.ts'
+import { buildSubmits } from '../../../../shared/smpp/build-submits.ts'
+
+const draft: ComposerDraft = {
+  ...emptyDraft,
+  source: { addr: 'ALPHA', ton: null, npi: null },
+  destination: { addr: '79161234567', ton: null, npi: null },
+  text: 'Hello',
+}
+
+test('the intent passes the contract and builds the very PDUs of the preview', () => {
+  const { intent, submits } = buildPreview({
+    ...draft,
+    text: 'Ж'.repeat(80),
+    graphemes: true,
+    partOctets: 120,
+  })
+  expect(sendIntentSchema.parse(intent)).toEqual(intent)
+  expect(buildSubmits(intent).submits).toEqual(submits)
+  expect(submits).toHaveLength(2)
+})
+
+test('infers TON and NPI until they are set by hand', () => {
+  expect(intentOf(draft).source).toEqual({ addr: 'ALPHA', ton: 5, npi: 0 })
+  const own = { ...draft, source: { addr: 'ALPHA', ton: 0, npi: 9 } }
+  expect(intentOf(own).source).toEqual({ addr: 'ALPHA', ton: 0, npi: 9 })
+})
+
+test('an 8-bit header takes the low octet of the reference', () => {
+  expect(intentOf({ ...draft, reference: 0x1234 }).reference).toBe(0x34)
+  expect(intentOf({ ...draft, reference: 0x1234, method: 'udh16' }).reference).toBe(0x1234)
+})
+
+describe('message class', () => {
+  const codingOf = (change: Partial<ComposerDraft>) =>
+    intentOf({ ...draft, messageClass: 0, ...change }).data_coding
+
+  test('goes into data_coding by the alphabet the text gets', () => {
+    expect(codingOf({})).toBe(0x10)
+    expect(codingOf({ text: 'Привет' })).toBe(0x18)
+    expect(codingOf({ encoding: 'binary', text: '00' })).toBe(0x14)
+    expect(intentOf(draft).data_coding).toBeNull()
+  })
+
+  test('is left out where TS 23.038 has no such value, and gives way to data_coding set by hand', () => {
+    expect(codingOf({ encoding: 'latin1' })).toBeNull()
+    expect(codingOf({ dataCoding: 0xf1 })).toBe(0xf1)
+  })
+})
+
+test('still plans a text that cannot be encoded, and says why nothing can be sent', () => {
+  const preview = buildPreview({ ...draft, encoding: 'gsm7', text: 'Привет' })
+  expect(preview.submits).toEqual([])
+  expect(preview.fault?.code).toBe('message.not-encodable')
+  expect(preview.plan.segments).toHaveLength(1)
+})
+
+test('reads tags by number and name, and sends whole TLVs only', () => {
+  expect([
+    readTag('0x1400'),
+    readTag('5120'),
+    readTag('user_message_reference'),
+    readTag('70000'),
+    readTag('x'),
+  ]).toEqual([0x1400, 0x1400, 0x0204, null, null])
+  expect(readTlv({ id: 1, tag: '0x1400', hex: '0x0A 0b:0C' })).toEqual({ tag: 0x1400, hex: '0a0b0c' })
+  expect(readTlv({ id: 1, tag: '0x1400', hex: '0a0' })).toBeNull()
+  const tlvs = [
+    { id: 1, tag: '0x1400', hex: '31' },
+    { id: 2, tag: '', hex: '' },
+  ]
+  expect(intentOf({ ...draft, tlvs }).tlvs).toEqual([{ tag: 0x1400, hex: '31' }])
+})

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import {
+  localMoment,
+  momentValue,
+  nextHour,
+  periodValue,
+  timeMode,
+  validityPeriods,
+} from '../../../../renderer/screens/composer/time-choice.ts'
+
+test('shows a stored time the way it can be chosen', () => {
+  const mode = (value: string) => timeMode(value, validityPeriods)
+  expect(mode('')).toBe('none')
+  expect(mode(periodValue({ unit: 'days', count: 3 }))).toBe('preset')
+  expect(mode('261122120000000+')).toBe('moment')
+  expect(mode('000000000030000R')).toBe('exact')
+  expect(mode('nonsense')).toBe('exact')
+})
+
+test('a picked moment is written in UTC and shown again as it was picked', () => {
+  const value = momentValue('2026-11-23T09:30')
+  expect(value).toMatch(/^2611\d{2}\d{4}00000\+$/)
+  expect(localMoment(value)).toBe('2026-11-23T09:30')
+  expect(momentValue('')).toBe('')
+  expect(momentValue('1999-01-01T00:00')).toBe('')
+})
+
+test('begins with the next full hour', () => {
+  expect(nextHour(Date.UTC(2026, 10, 22, 12, 1))).toBe('261122130000000+')
+})

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
+import { composerWarnings } from '../../../../renderer/screens/composer/warnings.ts'
+import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
+import type { Connection } from '../../../../shared/contract/connections.ts'
+import type { SessionState } from '../../../../shared/contract/session.ts'
+
+const connection: Connection = {
+  connectionId: 'c1',
+  name: 'ACME',
+  folder: '',
+  host: '127.0.0.1',
+  port: 2775,
+  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
+  systemId: 'demo',
+  systemType: '',
+  bindMode: 'transceiver',
+  interfaceVersion: 0x34,
+  addrTon: 0,
+  addrNpi: 0,
+  addressRange: '',
+  localAddress: '',
+  window: 10,
+  connectTimeout: 10,
+  bindTimeout: 10,
+  responseTimeout: 10,
+  enquireLinkInterval: 30,
+  reconnect: { enabled: false, initialDelay: 1, maxDelay: 60 },
+  profileId: 'smpp-3.4',
+  hasPassword: true,
+  passwordOctets: 4,
+  builtIn: false,
+}
+
+const session: SessionState = {
+  sessionId: 's1',
+  role: 'esme',
+  connectionId: 'c1',
+  name: 'ACME',
+  profileId: 'smpp-3.4',
+  bindMode: 'transceiver',
+  interfaceVersion: 0x34,
+  phase: 'bound',
+  since: 0,
+  systemId: 'demo',
+  peerSystemId: null,
+  remoteAddress: null,
+  localAddress: null,
+  tls: null,
+  inFlight: 0,
+  window: 10,
+  sentPerSecond: 0,
+  receivedPerSecond: 0,
+  sentTotal: 0,
+  receivedTotal: 0,
+  keepAlive: { sentAt: null, latencyMs: null, missed: 0, receivedAt: null },
+  retryAt: null,
+  attempt: 0,
+  close: null,
+}
+
+const draft: ComposerDraft = {
+  ...emptyDraft,
+  source: { addr: 'ALPHA', ton: null, npi: null },
+  destination: { addr: '79161234567', ton: null, npi: null },
+  text: 'Hello',
+}
+const now = Date.UTC(2026, 10, 22, 12)
+
+function codes(
+  change: Partial<ComposerDraft>,
+  route: { connection?: Connection | null; session?: SessionState | null } = {},
+): string[] {
+  const changed = { ...draft, ...change }
+  const { connection: by = connection, session: over = session } = route
+  return composerWarnings(changed, buildPreview(changed), by, over, now).map((warning) => warning.code)
+}
+
+test('a plain message on a bound session has nothing to say', () => {
+  expect(codes({})).toEqual([])
+})
+
+test('names what is missing on the way', () => {
+  expect(codes({}, { connection: null, session: null })).toEqual(['no-connection'])
+  expect(codes({}, { session: null })).toEqual(['not-bound'])
+  expect(codes({}, { session: { ...session, phase: 'closed' } })).toEqual(['not-bound'])
+  expect(codes({}, { session: { ...session, bindMode: 'receiver' } })).toEqual(['receiver-only'])
+  expect(codes({}, { session: { ...session, bindMode: 'transmitter' } })).toEqual(['receipts-nowhere'])
+  expect(codes({ registeredDelivery: 0 }, { session: { ...session, bindMode: 'transmitter' } })).toEqual([])
+  expect(codes({}, { connection: { ...connection, passwordOctets: 12 }, session: null })).toEqual([
+    'not-bound',
+    'password-long',
+  ])
+  expect(codes({ method: 'sar' }, { session: { ...session, interfaceVersion: 0x33 } })).toEqual([
+    'tlvs-on-33',
+  ])
+})
+
+test('looks at the addresses', () => {
+  const to = (addr: string) => ({ destination: { addr, ton: null, npi: null } })
+  const from = (addr: string, ton: number | null = null) => ({ source: { addr, ton, npi: null } })
+  expect(codes(to(''))).toEqual(['no-destination'])
+  expect(codes(to('+7 916'))).toEqual(['address-decorated'])
+  expect(codes(to('7'.repeat(21)))).toEqual(['address-long'])
+  expect(codes(from('ВАШ БАНК'))).toEqual(['address-not-latin'])
+  expect(codes(from('TWELVELETTER'))).toEqual(['sender-long'])
+  expect(codes(from('ALPHA', 1))).toEqual(['sender-alphanumeric-ton'])
+})
+
+test('looks at the text and how it is cut', () => {
+  expect(codes({ text: 'Ж', encoding: 'gsm7' })).toEqual(['not-encodable'])
+  expect(codes({ text: '0a 0', encoding: 'binary' })).toEqual(['bad-hex'])
+  expect(codes({ text: 'a'.repeat(1600) })).toEqual(['many-parts'])
+  expect(codes({ text: 'a'.repeat(40_000) })).toEqual(['too-many-parts'])
+  expect(codes({ text: 'a'.repeat(161), method: 'none' })).toEqual(['single-too-long'])
+  expect(codes({ text: 'a'.repeat(255), method: 'none' })).toEqual(['short-message-too-long'])
+  expect(codes({ text: 'a'.repeat(161), messageClass: 0 })).toEqual(['flash-parts'])
+  expect(codes({ encoding: 'latin1', messageClass: 1 })).toEqual(['class-not-carried'])
+  expect(codes({ text: 'Ж', dataCoding: 3 })).toEqual(['coding-differs'])
+})
+
+test('looks at the times', () => {
+  expect(codes({ validity: '000000000030000R' })).toEqual(['validity-short'])
+  expect(codes({ validity: '261122' })).toEqual(['time-invalid'])
+  expect(codes({ schedule: '261122110000000+' })).toEqual(['schedule-past'])
+  expect(codes({ validity: '261122110000000+' })).toEqual(['validity-past'])
+  expect(codes({ schedule: '000001000000000R', validity: '000000010000000R' })).toEqual([
+    'validity-before-schedule',
+  ])
+})
+
+test('keeps a half-written TLV from being left out in silence', () => {
+  expect(codes({ tlvs: [{ id: 1, tag: '0x1400', hex: '0' }] })).toEqual(['bad-tlv'])
+})
