@@ -9,7 +9,7 @@ import { sentenceCase } from './sentence-case.ts'
 import type { ResponseKind } from './status-by-pdu.ts'
 
 /** The same code read by somebody else. */
-export interface OtherMeaning {
+interface OtherMeaning {
   readonly profile: string | null
   readonly profileName: string
   readonly title: string

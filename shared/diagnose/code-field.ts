@@ -1,4 +1,3 @@
-import type { Words } from '../profiles/knowledge.ts'
 import type { ResponseKind } from './status-by-pdu.ts'
 
 /** Where a code stands on the wire: the same number means different things in each. */
@@ -18,14 +17,6 @@ const fieldAliases: Readonly<Record<string, CodeField>> = {
   err: 'receipt_err',
   // query_sm_resp carries the network error in a field of this name.
   error_code: 'network_error_code',
-}
-
-export const fieldTitles: Readonly<Record<CodeField, Words>> = {
-  command_status: { en: 'command_status', ru: 'command_status' },
-  message_state: { en: 'message_state', ru: 'message_state' },
-  receipt_stat: { en: 'stat of a receipt', ru: 'stat отчёта о доставке' },
-  receipt_err: { en: 'err of a receipt', ru: 'err отчёта о доставке' },
-  network_error_code: { en: 'network_error_code', ru: 'network_error_code' },
 }
 
 /** The field of this name or alias; undefined for any other text. */

@@ -1,7 +1,7 @@
 import type { Retry, Who, Words } from '../profiles/knowledge.ts'
 
 /** The words on the retry badge. */
-export const retryLabels: Readonly<Record<Retry, Words>> = {
+const retryLabels: Readonly<Record<Retry, Words>> = {
   never: { en: 'do not retry', ru: 'не повторять' },
   later: { en: 'retry later', ru: 'повторить позже' },
   now: { en: 'retry now', ru: 'можно повторить' },

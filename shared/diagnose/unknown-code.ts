@@ -103,6 +103,15 @@ const nothing: Knowledge = {
   who: 'provider',
 }
 
+const sources = {
+  command_status: {
+    en: 'SMPP 3.4 table 5-2, 5.0 table 4-45: ranges',
+    ru: 'SMPP 3.4, таблица 5-2; 5.0, таблица 4-45: диапазоны',
+  },
+  receipt_err: { en: 'SMPP 3.4 appendix B', ru: 'SMPP 3.4, приложение B' },
+  none: { en: 'every table in Codes', ru: 'все таблицы раздела «Коды»' },
+}
+
 /**
  * The candidate that admits what is not known: a provider's code without (or outside) its table, a reserved value, an
  * err, or anything else nothing was found for. Undefined when the answer is complete without it.
@@ -167,10 +176,7 @@ function candidate(
       profileId === undefined
         ? { en: 'no provider', ru: 'без провайдера' }[language]
         : (codeBookById(profileId)?.name[language] ?? profileName(profileId, language)),
-    source: {
-      en: 'SMPP 3.4 table 5-2, 5.0 table 4-45: ranges',
-      ru: 'SMPP 3.4, таблица 5-2; 5.0, таблица 4-45: диапазоны',
-    }[language],
+    source: sources[field === 'command_status' || field === 'receipt_err' ? field : 'none'][language],
     url: null,
     conflicts: [],
   }

@@ -2,7 +2,7 @@ import type { Knowledge, Words } from './knowledge.ts'
 import { type ReasonId, reasonTable } from './reason-table.ts'
 
 /** The response a status was read in, where a provider gives it a meaning of its own there. */
-export type PduFamily = 'bind' | 'submit'
+type PduFamily = 'bind' | 'submit'
 
 /**
  * One row of a provider's table. The reason supplies everything the row does not say itself, so that "no credit"

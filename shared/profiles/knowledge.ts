@@ -5,7 +5,7 @@ export interface Words {
 }
 
 /** A list said in both languages, item by item. */
-export interface WordList {
+interface WordList {
   readonly en: readonly string[]
   readonly ru: readonly string[]
 }

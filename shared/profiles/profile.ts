@@ -19,10 +19,10 @@ export interface Fact<T> {
 /** Unknown is null, never a guess: checks replace it with a measured value. */
 export type Known<T> = Fact<T> | null
 
-export type BindType = 'transmitter' | 'receiver' | 'transceiver'
+type BindType = 'transmitter' | 'receiver' | 'transceiver'
 
 /** A TLV of the provider's own, or a rule of its own for a standard one. */
-export interface ProfileTlv {
+interface ProfileTlv {
   readonly tag: number
   readonly name: string
   readonly meaning: Words

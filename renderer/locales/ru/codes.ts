@@ -56,7 +56,7 @@ export const codes = {
   source: 'Источник',
   elsewhere: 'У других',
   alsoNamed: 'также {{name}}',
-  profileOf: 'профиль подключения «{{name}}»',
+  profileOf: 'профиль у «{{name}}»',
   more: 'Подробнее: {{name}}',
   less: 'Свернуть: {{name}}',
   seen_one: 'В записи встретился {{formatted}} раз',

@@ -5,18 +5,23 @@ import { groupAnswers, openVendorCode } from './answer-groups.ts'
 import { CodeCard } from './code-card.tsx'
 import { SeenLine } from './seen-line.tsx'
 
-/** Above this many answers the first alone is open; below, the reader wants them side by side. */
+/** Answers that start open; the others are one line of what to do, so that they can be compared. */
 const openAnswers = 1
 
-/** The answers to a search, grouped by where the code was read. `isCode`: a code was asked for, not words. */
+/**
+ * The answers to a search, grouped by where the code was read. `isCode`: a code was asked for, not words; `mayBeErr`:
+ * it is written as the err of a receipt may be.
+ */
 export function CodeAnswers({
   answers,
   isCode,
+  mayBeErr,
   readIn,
   limit,
 }: {
   answers: readonly Candidate[]
   isCode: boolean
+  mayBeErr: boolean
   readIn: string
   limit: number
 }) {
@@ -62,7 +67,7 @@ export function CodeAnswers({
             </button>
           </span>
         )}
-        {isCode && readIn !== 'receipt_err' && typeof answers[0]?.value === 'number' && (
+        {mayBeErr && readIn !== 'receipt_err' && (
           <button type="button" className="link-button" onClick={() => setReadIn('receipt_err')}>
             {t('asErr')}
           </button>

@@ -3,6 +3,7 @@ import IconButton from '@mui/material/IconButton'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../../shared/diagnose/candidate.ts'
+import { shownName } from '../../parts/shown-name.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { CodeDetail } from './code-detail.tsx'
 import { CodeNumbers } from './code-numbers.tsx'
@@ -11,6 +12,7 @@ import { RetryBadge } from './retry-badge.tsx'
 /** One answer: what it is in one look, and the rest of it below. */
 export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: boolean }) {
   const { t } = useTranslation('codes')
+  const { t: tc } = useTranslation('common')
   const [isOpen, setOpen] = useState(startsOpen)
   const connection = useConnections((state) =>
     code.profile === null
@@ -29,8 +31,11 @@ export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: bo
           <RetryBadge retry={code.retry} who={code.who} />
         </div>
         <span className="code-of dim cut">
-          {code.url === null ? code.source : new URL(code.url).hostname}
-          {connection !== undefined && ` · ${t('profileOf', { name: connection })}`}
+          {connection === undefined
+            ? code.url === null
+              ? code.source
+              : new URL(code.url).hostname
+            : t('profileOf', { name: shownName(connection, tc) })}
         </span>
         <IconButton
           aria-expanded={isOpen}

@@ -58,7 +58,8 @@ export function CodesScreen() {
     () => searchCodes(asked, { language, profileId, limit, ...placeOf(readIn) }),
     [asked, language, profileId, readIn],
   )
-  const isCode = readCode(asked).length > 0 || answers[0]?.name.toLowerCase() === asked.toLowerCase()
+  const readings = readCode(asked)
+  const isCode = readings.length > 0 || answers[0]?.name.toLowerCase() === asked.toLowerCase()
   return (
     <div className="codes">
       <h1 className="visually-hidden">{t('title')}</h1>
@@ -71,6 +72,7 @@ export function CodesScreen() {
             key={`${asked} ${readIn} ${profileId}`}
             answers={answers}
             isCode={isCode}
+            mayBeErr={readings[0] !== undefined && readings[0].form !== 'hex'}
             readIn={readIn}
             limit={limit}
           />

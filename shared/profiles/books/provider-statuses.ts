@@ -125,6 +125,15 @@ export const providerStatuses = {
       code: 0x0407,
       reason: 'no-tariff',
       title: { en: 'no price list', ru: 'нет прайс-листа' },
+      advice: { en: 'ask for a price list', ru: 'попросите назначить прайс-лист' },
+      next: {
+        en: ['Ask the provider to assign a price list to the account.'],
+        ru: ['Попросите провайдера назначить аккаунту прайс-лист.'],
+      },
+      causes: {
+        en: ['The account is new and not priced yet.'],
+        ru: ['Аккаунт новый, цены ещё не назначены.'],
+      },
       meaning: { en: 'The account has no price list.', ru: 'Аккаунту не назначен прайс-лист.' },
     },
     {
