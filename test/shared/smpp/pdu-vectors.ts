@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import type { CommandName } from '../../../shared/smpp/pdu-table.ts'
-import malformedJson from '../../vectors/malformed.json' with { type: 'json' }
-import pdusJson from '../../vectors/pdus.json' with { type: 'json' }
-import streamsJson from '../../vectors/streams.json' with { type: 'json' }
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(join(import.meta.dirname, `../../vectors/${name}.json`), 'utf8'))
+}
 
 /** A PDU that independent implementations wrote: the same octets by every one of `producers`. */
 export interface PduVector {
@@ -70,13 +73,17 @@ const handMade: readonly (Omit<PduVector, 'command' | 'producers' | 'tlvs'> & { 
 ]
 
 export const pduVectors: readonly PduVector[] = [
-  ...(pdusJson as unknown as PduVector[]),
+  ...(read('pdus') as PduVector[]),
   ...handMade.map((vector) => ({ ...vector, producers: ['hand'], tlvs: [] })),
 ]
 
-export const malformedVectors = malformedJson as readonly MalformedVector[]
+export const malformedVectors = read('malformed') as readonly MalformedVector[]
 
-export const streamVectors: readonly { id: string; pdus: string[]; chunks: number[] }[] = streamsJson
+export const streamVectors: readonly { id: string; pdus: string[]; chunks: number[] }[] = read('streams') as {
+  id: string
+  pdus: string[]
+  chunks: number[]
+}[]
 
 const octetsById = new Map(pduVectors.map((vector) => [vector.id, octets(vector.hex)]))
 
