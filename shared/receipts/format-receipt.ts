@@ -21,7 +21,7 @@ function two(value: number): string {
 }
 
 /** YYMMDDhhmm of an instant in a zone. */
-export function formatReceiptDate(at: number, utcOffsetMinutes: number): string {
+function formatReceiptDate(at: number, utcOffsetMinutes: number): string {
   const local = new Date(at + utcOffsetMinutes * 60_000)
   const parts = [local.getUTCFullYear() % 100, local.getUTCMonth() + 1, local.getUTCDate()]
   return [...parts, local.getUTCHours(), local.getUTCMinutes()].map(two).join('')

@@ -1,16 +1,6 @@
 import { stateOfStat } from './stat-table.ts'
 
-export const receiptFieldNames = [
-  'id',
-  'sub',
-  'dlvrd',
-  'submit date',
-  'done date',
-  'stat',
-  'err',
-  'text',
-] as const
-export type ReceiptFieldName = (typeof receiptFieldNames)[number]
+type ReceiptFieldName = 'id' | 'sub' | 'dlvrd' | 'submit date' | 'done date' | 'stat' | 'err' | 'text'
 
 /** What stands in the text of a receipt, as written. */
 export interface ReceiptFields {

@@ -17,7 +17,7 @@ export interface DecodeTextOptions {
  * text is still read as the standard says. 'gsm7-high-octet': an octet above 0x7F. 'suspect-utf8', 'suspect-packed':
  * what the high octets look like. 'alphabet-unknown': read as Latin-1 for want of a table.
  */
-export type TextProblem =
+type TextProblem =
   | 'ucs2-odd-length'
   | 'ucs2-little-endian'
   | 'gsm7-high-octet'

@@ -24,7 +24,7 @@ export interface PartLimits {
  * How many units fit beside a header of so many octets: septets for gsm7 and ascii (which most message centres turn
  * into septets), octets for latin1 and binary, 16-bit units for ucs2. 160/153/152, 140/134/133, 70/67/66.
  */
-export function unitsBeside(encoding: Exclude<MessageEncoding, 'auto'>, headerOctets: number): number {
+function unitsBeside(encoding: Exclude<MessageEncoding, 'auto'>, headerOctets: number): number {
   const octets = userDataOctets - headerOctets
   if (encoding === 'ucs2') return octets >> 1
   if (encoding === 'gsm7' || encoding === 'ascii') return Math.floor((octets * 8) / 7)

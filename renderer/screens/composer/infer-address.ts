@@ -1,6 +1,6 @@
 import { gsm7Codes, isInGsm7 } from '../../../shared/text/gsm7.ts'
 
-export type AddressKind = 'empty' | 'alphanumeric' | 'international' | 'national' | 'short'
+type AddressKind = 'empty' | 'alphanumeric' | 'international' | 'national' | 'short'
 
 export interface InferredAddress {
   readonly kind: AddressKind

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { LabelledField } from './labelled-field.tsx'
 
 /** A number as typed, decimal or 0x…, within bounds; null when it is none. */
-export function readNumber(typed: string, min: number, max: number): number | null {
+function readNumber(typed: string, min: number, max: number): number | null {
   const text = typed.trim()
   const value = /^0x[0-9a-f]+$/i.test(text)
     ? Number.parseInt(text, 16)

@@ -16,7 +16,7 @@ export interface TextRun {
 const maxMarks = 400
 
 /** A text written in Cyrillic is not dotted with marks; a Cyrillic letter that strayed into a Latin one is. */
-export function strayOffenders(plan: SegmentPlan, text: string): readonly GsmOffender[] {
+function strayOffenders(plan: SegmentPlan, text: string): readonly GsmOffender[] {
   const cyrillic = plan.outsideGsm.filter((offender) => isCyrillic(offender.character))
   const latin = text.match(/[a-z]/gi)?.length ?? 0
   const isCyrillicStray = cyrillic.length * 4 < latin
@@ -62,7 +62,7 @@ export function textRuns(text: string, plan: SegmentPlan): TextRun[] {
   }))
 }
 
-export interface OffenderGroup {
+interface OffenderGroup {
   readonly character: string
   readonly count: number
   readonly replacement: string | null

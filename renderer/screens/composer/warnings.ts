@@ -9,7 +9,7 @@ import { canCarryClass } from './build-preview.ts'
 import { hasNumberDecoration, inferAddress, senderSeptets } from './infer-address.ts'
 import { readTlv } from './tlv-draft.ts'
 
-export type WarningCode =
+type WarningCode =
   | 'no-destination'
   | 'no-connection'
   | 'not-bound'
