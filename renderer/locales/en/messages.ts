@@ -11,6 +11,7 @@ export const messages = {
     time: 'Time',
     state: 'State',
     direction: 'Direction',
+    peer: 'Number',
     from: 'From',
     to: 'To',
     text: 'Text',

@@ -15,6 +15,7 @@ export const messages = {
     time: 'Время',
     state: 'Состояние',
     direction: 'Направление',
+    peer: 'Номер',
     from: 'От',
     to: 'Кому',
     text: 'Текст',

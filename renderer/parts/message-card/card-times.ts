@@ -5,11 +5,11 @@ export function answerMs(part: MessagePart): number | null {
   return part.submittedAt === null || part.respondedAt === null ? null : part.respondedAt - part.submittedAt
 }
 
-/** From the response to the receipt that decided, in ms; 0 for one that overtook the response. */
+/** From the response to the receipt that decided, in ms; null also for one that overtook the response. */
 export function receiptMs(part: MessagePart): number | null {
   const decisive = part.receipts.find((receipt) => receipt.final)
   if (decisive === undefined || part.respondedAt === null) return null
-  return Math.max(0, decisive.at - part.respondedAt)
+  return decisive.at < part.respondedAt ? null : decisive.at - part.respondedAt
 }
 
 /** The slowest part speaks for the message; null unless every part has its value. */

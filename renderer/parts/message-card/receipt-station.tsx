@@ -34,6 +34,7 @@ export function ReceiptStation({
       side="received"
     >
       <span>{t('receipt')}</span> <span className="mono strong foreign">{stat}</span>{' '}
+      {isDelivered && !hasError && <span>{words.stat} </span>}
       {since !== null && since >= 0 && (
         <span className="dim">{t('after', { time: formatDuration(since, common) })}</span>
       )}
@@ -45,20 +46,12 @@ export function ReceiptStation({
             {t(`flag.${flag}`)}
           </span>
         ))}
-      {!hasError && (
+      {!hasError && !isDelivered && (
         <Meaning
           code=""
           words={words.stat ?? ''}
-          onExplain={
-            isDelivered
-              ? null
-              : () =>
-                  openCodes({
-                    code: stat,
-                    pdu: 'deliver_sm',
-                    field: 'receipt_stat',
-                    profileId: card.profileId,
-                  })
+          onExplain={() =>
+            openCodes({ code: stat, pdu: 'deliver_sm', field: 'receipt_stat', profileId: card.profileId })
           }
         />
       )}
@@ -96,7 +89,7 @@ function IdLine({ part, receipt }: { part: MessagePart; receipt: ReceiptView }) 
         </>
       )}
       <CopyValue value={receipt.receivedId} />{' '}
-      {rule === undefined ? t('noMatch') : rule === 'same' ? '' : `· ${idRuleText(rule, language)}`}
+      {rule === undefined ? t('noMatch') : `· ${idRuleText(rule, language)}`}
     </div>
   )
 }

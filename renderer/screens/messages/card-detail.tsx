@@ -12,6 +12,7 @@ import { isOrphan } from '../../parts/message-card/card-flags.ts'
 import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
 import { stateTones } from '../../parts/message-card/state-tones.ts'
 import { Progress } from '../../parts/progress.tsx'
+import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
@@ -71,7 +72,7 @@ function OpenCard({ card }: { card: MessageCard }) {
           <dd className="mono">{formatMoment(card.createdAt)}</dd>
           <dt>{t('facts.session')}</dt>
           <dd>
-            <span className="foreign">{card.sessionName}</span>{' '}
+            <span className="foreign">{shownName(card.sessionName, common)}</span>{' '}
             <span className="dim">· {profileName(card.profileId, language)}</span>
           </dd>
           {!isOrphan(card) && (

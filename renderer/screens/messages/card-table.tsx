@@ -63,7 +63,9 @@ export function CardTable() {
     virtual.scrollToIndex(next, { align: 'auto' })
   }
 
-  const shown = columns.filter((column) => column.from <= width)
+  const shown = columns.filter(
+    ({ from, until }) => from <= width && width < (until ?? Number.POSITIVE_INFINITY),
+  )
   const template = shown.map((column) => column.track).join(' ')
   const context: CellContext = { t, common, language }
   return (
@@ -111,7 +113,7 @@ export function CardTable() {
                 rowIndex={item.index + 2}
                 isSelected={card.messageId === selectedId}
                 shown={shown}
-                columnCount={shown.length}
+                shownKey={template}
                 context={context}
               />
             )
@@ -141,7 +143,7 @@ interface CardRowProps {
   readonly isSelected: boolean
   readonly shown: readonly Column[]
   /** Stands for `shown`, which is a new array at each draw. */
-  readonly columnCount: number
+  readonly shownKey: string
   readonly context: CellContext
 }
 
@@ -172,7 +174,7 @@ const CardRow = memo(
     one.top === other.top &&
     one.rowIndex === other.rowIndex &&
     one.isSelected === other.isSelected &&
-    one.columnCount === other.columnCount &&
+    one.shownKey === other.shownKey &&
     one.context.language === other.context.language,
 )
 

@@ -20,6 +20,7 @@ export interface Column {
     | 'time'
     | 'direction'
     | 'state'
+    | 'peer'
     | 'from'
     | 'to'
     | 'text'
@@ -32,6 +33,8 @@ export interface Column {
   readonly track: string
   /** Table width in px from which the column is shown: the panel beside it says the rest. */
   readonly from: number
+  /** Table width in px from which another column says it better. */
+  readonly until?: number
   readonly className: string
   readonly cell: (card: MessageCard, context: CellContext) => ReactNode
 }
@@ -59,8 +62,16 @@ export const columns: readonly Column[] = [
     ),
   },
   {
+    id: 'peer',
+    track: 'minmax(92px, 0.8fr)',
+    from: 0,
+    until: 760,
+    className: 'cell mono foreign',
+    cell: (card) => (card.direction === 'sent' ? card.destination.addr : card.source.addr),
+  },
+  {
     id: 'from',
-    track: 'minmax(80px, 0.7fr)',
+    track: 'minmax(92px, 0.8fr)',
     from: 760,
     className: 'cell mono foreign',
     cell: (card) => card.source.addr,
@@ -68,7 +79,7 @@ export const columns: readonly Column[] = [
   {
     id: 'to',
     track: 'minmax(92px, 0.8fr)',
-    from: 0,
+    from: 760,
     className: 'cell mono foreign',
     cell: (card) => card.destination.addr,
   },
@@ -118,7 +129,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'flags',
-    track: '104px',
+    track: 'minmax(112px, 1.1fr)',
     from: 960,
     className: 'cell',
     cell: (card, { t }) =>

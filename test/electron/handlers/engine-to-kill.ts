@@ -15,7 +15,6 @@ const engine = await createEngine({
 const { handlers, sources } = engine
 await handlers['simulator.configure']({
   port: 0,
-  rules: {},
   receipt: { delay: 0, stat: 'DELIVRD', err: '000' },
 })
 await handlers['simulator.start']({})
