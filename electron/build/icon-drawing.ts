@@ -40,7 +40,7 @@ const wire = '#2f80c2'
 const signal = '#f2994a'
 
 /** A message whose inside is a PDU's fields. */
-export const iconShapes: readonly IconShape[] = [
+const iconShapes: readonly IconShape[] = [
   box(64, 64, 896, 896, 200, night),
   box(192, 224, 640, 448, 96, paper),
   {
@@ -65,7 +65,7 @@ export function iconSvg(shapes: readonly IconShape[] = iconShapes): string {
       ? `<rect x="${shape.x}" y="${shape.y}" width="${shape.width}" height="${shape.height}" rx="${shape.radius}" fill="${shape.fill}"/>`
       : `<polygon points="${shape.points.map((point) => point.join(',')).join(' ')}" fill="${shape.fill}"/>`,
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${field} ${field}">\n  ${elements.join('\n  ')}\n</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${field} ${field}">\n  <title>SMPP Workbench</title>\n  ${elements.join('\n  ')}\n</svg>\n`
 }
 
 /** RGBA octets of the icon, `size` by `size` pixels; edges are smoothed by several samples in each pixel. */

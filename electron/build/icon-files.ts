@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import { iconPixels, iconSvg } from './icon-drawing.ts'
 
@@ -86,4 +88,13 @@ function uint32(value: number): Buffer {
   const octets = Buffer.alloc(4)
   octets.writeUInt32BE(value)
   return octets
+}
+
+// Run by hand after a change of the drawing; test/guards/icons.test.ts compares.
+if (import.meta.main) {
+  for (const [name, content] of iconFiles()) {
+    const file = join(import.meta.dirname, '..', 'desktop', 'icons', name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  }
 }

@@ -32,7 +32,7 @@ function closeContents(contents: WebContents): void {
 }
 
 /** https to a listed host, without credentials or a port of its own choosing. */
-export function mayOpenOutside(address: string): boolean {
+function mayOpenOutside(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, port, username, password } = new URL(address)
   return (

@@ -93,7 +93,7 @@ function pageHeaders(type: string, caching: string, nonce?: string): Record<stri
   }
 }
 
-export function contentSecurityPolicy(nonce?: string): string {
+function contentSecurityPolicy(nonce?: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

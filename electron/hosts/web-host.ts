@@ -25,8 +25,8 @@ export interface WebHost {
   close(): Promise<void>
 }
 
-/** The path of the WebSocket; renderer/link asks for the same. */
-export const socketPath = '/ws'
+/** The path of the WebSocket; renderer/link/open-port.ts asks for the same. */
+const socketPath = '/ws'
 
 /** The largest legitimate request is a connection with 1 MB of certificates, escaped. */
 const requestOctetsLimit = 4 * 1024 * 1024

@@ -12,7 +12,7 @@ function pixels(png: Buffer): Buffer {
   return inflateSync(png.subarray(start, start + png.readUInt32BE(start - 8)))
 }
 
-test.each([...iconFiles()])('%s is what make-icons.ts draws', (name, made) => {
+test.each([...iconFiles()])('%s is what icon-files.ts draws', (name, made) => {
   const kept = readFileSync(join(folder, name))
   if (name.endsWith('.png')) expect(pixels(kept).equals(pixels(made))).toBe(true)
   else if (name.endsWith('.svg')) expect(kept.toString()).toBe(made.toString())

@@ -3,6 +3,7 @@ import type { TextLine } from '../../shared/contract/text-port.ts'
 
 declare global {
   interface Window {
+    readonly workbenchPort?: TextLine
     /** Put into the page by `pageLines`. */
     heardFromEngine?(kind: 'text' | 'close', text: string): Promise<void>
   }

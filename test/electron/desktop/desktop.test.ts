@@ -50,7 +50,7 @@ test('the scheme of the page is standard and secure and nothing beyond fetch', a
 
 test('gives the page one line of text and nothing else', async () => {
   const seen = await desktop.page.evaluate(() => ({
-    line: Object.keys(window.workbenchPort ?? {}).sort(),
+    line: Object.keys(Reflect.get(window, 'workbenchPort') ?? {}).sort(),
     others: ['require', 'process', 'ipcRenderer', 'electron', 'module', 'Buffer'].filter(
       (name) => name in window,
     ),

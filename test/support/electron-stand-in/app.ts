@@ -6,7 +6,7 @@ import { tellTest } from './control.ts'
 import { PreventableEvent } from './event.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 
-export interface ClosableWindow {
+interface ClosableWindow {
   close(): void
 }
 

@@ -3,7 +3,7 @@ type Answerer = (input: unknown) => unknown
 
 const answerers = new Map<string, Answerer>()
 
-export interface Question {
+interface Question {
   readonly id: number
   readonly ask: string
   readonly input: unknown

@@ -14,14 +14,14 @@ export interface LaunchOptions {
   readonly stderr?: 'pipe'
 }
 
-export interface DesktopWindow {
+interface DesktopWindow {
   readonly webPreferences: Readonly<Record<string, unknown>>
   readonly url: string
   readonly focusedTimes: number
 }
 
 /** The process that runs the built main.js, and what it asked of the system. */
-export interface DesktopApp {
+interface DesktopApp {
   readonly process: ChildProcess
   windows(): Promise<readonly DesktopWindow[]>
   /** Addresses handed to the operator's own browser. */
