@@ -1,0 +1,69 @@
+import { expect, test } from './workbench.ts'
+
+test('a newcomer sees a two-part Cyrillic message sent, taken apart and delivered', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Try it' }).click()
+
+  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  await expect(rows.getByText('bind_transceiver', { exact: true })).toBeVisible()
+  await expect(rows.getByText('submit_sm', { exact: true })).toHaveCount(2)
+  await expect(rows.getByText('submit_sm_resp', { exact: true })).toHaveCount(2)
+  await expect(rows.getByText('DELIVRD')).toHaveCount(2)
+
+  await test.step('the tree and the octets show the same field', async () => {
+    await rows.getByText('part 1/2').click()
+    await page.getByRole('treeitem').filter({ hasText: 'destination_addr' }).click()
+    const lit = await page.locator('.hex-octets .is-chosen').allTextContents()
+    expect(lit.join(' ')).toBe('37 39 31 36 31 32 33 34 35 36 37 00')
+    await page.locator('.hex-octets').getByText('05', { exact: true }).last().click()
+    await expect(page.getByRole('treeitem', { selected: true })).not.toContainText('destination_addr')
+  })
+
+  await test.step('the card shows both parts delivered', async () => {
+    await page.getByRole('button', { name: 'Messages', exact: true }).click()
+    const row = page.getByRole('row').filter({ hasText: '79161234567' })
+    await expect(row).toContainText('2/2')
+    await row.click()
+    for (const part of [1, 2]) {
+      const section = page.locator('section.part').nth(part - 1)
+      await expect(section).toContainText(`${part}/2`)
+      await expect(section).toContainText('DELIVRD')
+    }
+  })
+})
+
+test('a forbidden text is refused with 0x0403 and explained in both languages', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByRole('button', { name: 'See a vendor error explained' }).click()
+
+  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  await expect(rows.getByText('0x0403 vendor')).toBeVisible()
+  await expect(rows.getByText(/forbidden word or phrase · change the text/)).toBeVisible()
+  await page.getByRole('button', { name: 'Explain' }).click()
+  await expect(page.getByText('Forbidden word or phrase').first()).toBeVisible()
+
+  await page.getByRole('button', { name: /Switch to Russian/ }).click()
+  await expect(page.getByText('Недопустимое слово или фраза').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Трафик', exact: true }).click()
+  await expect(page.getByText(/недопустимое слово или фраза · /).first()).toBeVisible()
+})
+
+test('a command the gateway lacks comes back as generic_nack and is explained', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Try it' }).click()
+  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  await expect(rows.getByText('DELIVRD')).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'Messages', exact: true }).click()
+  await page.getByRole('row').filter({ hasText: '79161234567' }).click()
+  const part = page.locator('section.part').first()
+  await part.getByRole('button', { name: 'Query state' }).click()
+  await expect(part).toContainText('DELIVERED')
+  await part.getByRole('button', { name: 'Cancel' }).click()
+  await expect(part).toContainText('ESME_RINVCMDID')
+  await expect(part).toContainText(/does not support cancel_sm/)
+
+  await page.getByRole('button', { name: 'Inspect', exact: true }).click()
+  await expect(rows.getByText('generic_nack', { exact: true })).toBeVisible()
+})

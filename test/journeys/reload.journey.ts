@@ -1,0 +1,15 @@
+import { expect, test } from './workbench.ts'
+
+test('a reload of the window leaves sessions bound and the capture without a gap', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Try it' }).click()
+  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  await expect(rows.getByText('submit_sm', { exact: true })).toHaveCount(2)
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Inspect', exact: true }).click()
+  await expect(rows.getByText('bind_transceiver', { exact: true })).toHaveCount(1)
+  await expect(rows.getByText('submit_sm', { exact: true })).toHaveCount(2)
+  await expect(rows.getByText('DELIVRD')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: /Local simulator/ }).first()).toContainText('TRX')
+})

@@ -1,0 +1,119 @@
+/**
+ * `npm run shots`: pictures of the running product, with real traffic in it. The README's go to test/shots/pictures,
+ * every screen in both themes, languages and sizes to .shots, which git ignores. Needs a build.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { launchBrowser, startHost } from '../support/running-host.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const pictures = join(import.meta.dirname, 'pictures')
+const everything = join(root, '.shots')
+
+const screens = [
+  'connections',
+  'composer',
+  'inspector',
+  'messages',
+  'codes',
+  'simulator',
+  'settings',
+] as const
+const locales = { en: 'en-GB', ru: 'ru-RU' } as const
+const schemes = ['light', 'dark'] as const
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+
+const letter = 'Ваш код 4417 — никому его не сообщайте. Действует до 23:59 по Москве 22 ноября'
+
+type Screen = (typeof screens)[number]
+
+async function goTo(page: Page, screen: Screen) {
+  await page.locator('.rail-item').nth(screens.indexOf(screen)).click()
+}
+
+/** Sends what fills the screens: the sample, a refused text, a query, a cancel that the gateway does not know. */
+async function makeTraffic(page: Page) {
+  await page.getByRole('button', { name: 'Try it' }).click()
+  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  await rows.getByText('DELIVRD').nth(1).waitFor()
+  await page.getByRole('button', { name: 'See a vendor error explained' }).click()
+  await rows.getByText('0x0403 vendor').waitFor()
+  await goTo(page, 'messages')
+  await page.getByRole('row').filter({ hasText: '2/2' }).click()
+  const part = page.locator('section.part').first()
+  await part.getByRole('button', { name: 'Query state' }).click()
+  await part.getByText('query_sm_resp').first().waitFor()
+  await part.getByRole('button', { name: 'Cancel' }).click()
+  await part.getByText('generic_nack').first().waitFor()
+}
+
+/** Brings a screen into the state worth a picture. */
+async function arrange(page: Page, screen: Screen) {
+  await goTo(page, screen)
+  if (screen === 'composer') {
+    await page.locator('textarea').first().fill(letter)
+    await page.locator('.address-input, input').first().waitFor()
+  }
+  if (screen === 'inspector') {
+    await page.getByRole('row').filter({ hasText: '1/2' }).first().click()
+    await page.getByRole('treeitem').filter({ hasText: 'destination_addr' }).click()
+  }
+  if (screen === 'messages') await page.getByRole('row').nth(2).click()
+  if (screen === 'codes') await page.getByRole('searchbox').or(page.locator('input')).first().fill('0x0401')
+  // Fonts, the panels' 150 ms and the first virtual rows.
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(400)
+}
+
+async function shoot(browser: Browser, url: string, state: Awaited<ReturnType<typeof signedIn>>) {
+  for (const [language, locale] of Object.entries(locales)) {
+    for (const colorScheme of schemes) {
+      for (const viewport of sizes) {
+        const context = await browser.newContext({ viewport, locale, colorScheme, storageState: state })
+        const page = await context.newPage()
+        await page.goto(new URL('/', url).href)
+        for (const screen of screens) {
+          await arrange(page, screen)
+          const name = `${screen}-${language}-${colorScheme}-${viewport.width}.png`
+          await page.screenshot({ path: join(everything, name) })
+          if (language === 'en' && viewport.width === 1280) {
+            const wanted = { inspector: 'dark', composer: 'light', codes: 'light' }[screen as string]
+            if (wanted === colorScheme) await page.screenshot({ path: join(pictures, `${screen}.png`) })
+          }
+        }
+        await context.close()
+        console.log(`${language} ${colorScheme} ${viewport.width}x${viewport.height}`)
+      }
+    }
+  }
+}
+
+async function signedIn(browser: Browser, url: string) {
+  const context = await browser.newContext({ viewport: sizes[0], locale: locales.en })
+  const page = await context.newPage()
+  await page.goto(url)
+  await makeTraffic(page)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'smpp-workbench-shots-'))
+rmSync(everything, { recursive: true, force: true })
+mkdirSync(everything, { recursive: true })
+mkdirSync(pictures, { recursive: true })
+const host = await startHost(dataDir)
+const browser = await launchBrowser()
+try {
+  await shoot(browser, host.url, await signedIn(browser, host.url))
+  console.log(`README pictures in ${pictures}, everything in ${everything}`)
+} finally {
+  await browser.close()
+  await host.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
