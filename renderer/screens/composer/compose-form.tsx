@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCards } from '../../stores/cards-store.ts'
 import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
@@ -72,14 +72,22 @@ function Toggle({
 
 const SentCards = memo(function SentCards() {
   const { t } = useTranslation('composer')
+  const section = useRef<HTMLElement>(null)
   const sent = useComposer((state) => state.sent)
   const cards = useCards((state) => state.cards)
   const known = sent.map((messageId) => cards[messageId]).filter((card) => card !== undefined)
+  const newest = known[0]?.messageId
+  const shownNewest = useRef(newest)
+  useEffect(() => {
+    if (newest === undefined || newest === shownNewest.current) return
+    shownNewest.current = newest
+    section.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
   if (known.length === 0) return null
   return (
-    <section className="sent-cards" aria-label={t('sent.title')}>
-      {known.map((card) => (
-        <SentCard key={card.messageId} card={card} />
+    <section ref={section} className="sent-cards" aria-label={t('sent.title')}>
+      {known.map((card, place) => (
+        <SentCard key={card.messageId} card={card} isNewest={place === 0} />
       ))}
     </section>
   )

@@ -114,7 +114,7 @@ export function ComposerScreen() {
       <SplitPanes
         id="composer"
         orientation="horizontal"
-        firstSize={45}
+        firstSize={46}
         firstMin="400px"
         secondMin="400px"
         first={form}

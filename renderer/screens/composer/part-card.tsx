@@ -33,10 +33,10 @@ export const PartCard = memo(function PartCard({
   const text = octets.subarray(segment.udh.length)
   const shown = isChosen ? text : text.subarray(0, shownOctets)
   return (
-    <article className={`part-card${isChosen ? ' is-chosen' : ''}`}>
+    <article className={`preview-part${isChosen ? ' is-chosen' : ''}`}>
       <button
         type="button"
-        className="part-head"
+        className="preview-part-head"
         aria-pressed={isChosen}
         aria-label={t('part.choose', { number })}
         onClick={() => onChoose(number)}
@@ -46,19 +46,19 @@ export const PartCard = memo(function PartCard({
           {t('part.units', { count: segment.units })} · {segment.udh.length > 0 && `${segment.udh.length} + `}
           {t('part.octets', { count: text.length })}
         </span>
-        <span className="dim part-length mono">
+        <span className="dim preview-part-length mono">
           {payload === null
             ? `sm_length ${segment.short_message.length}`
             : `message_payload ${payload.length}`}
         </span>
       </button>
       {!isHex && (
-        <div className="part-text foreign" dir="auto">
+        <div className="preview-part-text foreign" dir="auto">
           {segment.text}
         </div>
       )}
       {octets.length > 0 && (
-        <div className="part-octets mono">
+        <div className="preview-part-octets mono">
           {segment.udh.length > 0 && <span className="octets-udh">{hexOf(segment.udh)} </span>}
           <span className="octets-text">{hexOf(shown)}</span>
           {shown.length < text.length && <span className="dim"> … +{text.length - shown.length}</span>}

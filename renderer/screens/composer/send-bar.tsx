@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { phaseTone } from '../../parts/phase-tone.ts'
+import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { changeDraft, clearDraft, restoreDraft, useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
@@ -96,7 +97,7 @@ function ConnectionLine({ connection, session }: { connection: Connection; sessi
     <span className="connection-line">
       <span className="dim via-word">{own('send.viaWord')}</span>
       <StateDot tone={session === null ? 'off' : phaseTone(session.phase, session.keepAlive.missed)} />
-      <span className="cut foreign">{connection.name}</span>
+      <span className="cut foreign">{shownName(connection.name, t)}</span>
       <span className="dim">
         · {t(`bindMode.${mode}`)}
         {session?.phase !== 'bound' &&

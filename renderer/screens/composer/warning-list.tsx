@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { shownName } from '../../parts/shown-name.ts'
 import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
 import { digitsOf, hasNumberDecoration, inferAddress } from './infer-address.ts'
 import type { ComposerWarning } from './warnings.ts'
@@ -26,7 +27,10 @@ export function WarningList({
   onBind: () => void
 }) {
   const { t } = useTranslation('composer')
+  const { t: common } = useTranslation('common')
   if (warnings.length === 0) return null
+  const shownValues = (values: ComposerWarning['values']): ComposerWarning['values'] =>
+    typeof values['name'] === 'string' ? { ...values, name: shownName(values['name'], common) } : values
   return (
     <ul className="warning-list" aria-label={t('warnings.title')}>
       {warnings.map(({ code, severity, values }) => (
@@ -36,7 +40,9 @@ export function WarningList({
           </span>
           <span className="warning-text">
             <span className="visually-hidden">{t(`warnings.severity.${severity}`)}: </span>
-            <span className="foreign">{t(`warnings.${code}`, { ...values, defaultValue: '' })}</span>
+            <span className="foreign">
+              {t(`warnings.${code}`, { ...shownValues(values), defaultValue: '' })}
+            </span>
             <WayOut code={code} draft={draft} isBinding={isBinding} onBind={onBind} />
           </span>
         </li>
