@@ -26,7 +26,7 @@ const worstFirst: readonly PartState[] = [
   'delivered',
 ]
 
-export function worstState(parts: readonly MessagePart[]): PartState {
+function worstState(parts: readonly MessagePart[]): PartState {
   return worstFirst.find((state) => parts.some((part) => part.state === state)) ?? 'waiting'
 }
 

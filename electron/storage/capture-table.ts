@@ -1,6 +1,6 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
-import { unpackPdus } from './pack-pdus.ts'
+import { type UnpackedPdu, unpackPdus } from './pack-pdus.ts'
 import type { CaptureRecord, PackedPdus, SessionKeyRow, SessionLabel } from './store-protocol.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -9,6 +9,9 @@ const columns =
   'seq, at, sent, session_key, request_seq, request_command_id, latency_ms, message_id, sealed_password, octets'
 /** PDUs looked through between two looks at the queue: a search over a million must not hold up the writes. */
 const searchSlice = 20_000
+/** PDUs in one INSERT: measured, a statement of 16 rows takes half the time of 16 statements. */
+const insertRows = 16
+const rowPlaces = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 /** At most so many are dropped in one transaction; the next one goes on. */
 const trimSlice = 20_000
 
@@ -21,7 +24,8 @@ export class CaptureTable {
   #lastSeq: number
   #octets: number
   #limit = Number.POSITIVE_INFINITY
-  readonly #insert
+  readonly #insertOne
+  readonly #insertMany
   readonly #insertSession
 
   constructor(database: DatabaseSync, searchTextOf: (record: CaptureRecord) => string) {
@@ -39,8 +43,9 @@ export class CaptureTable {
     this.#lastSeq = Math.max(Number(range?.['last'] ?? 0), this.#meta('capture.lastSeq'))
     this.#firstSeq = Number(range?.['first'] ?? this.#lastSeq + 1)
     this.#octets = this.#meta('capture.octets')
-    this.#insert = database.prepare(
-      'INSERT OR REPLACE INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    this.#insertOne = database.prepare(`INSERT OR REPLACE INTO capture VALUES ${rowPlaces}`)
+    this.#insertMany = database.prepare(
+      `INSERT OR REPLACE INTO capture VALUES ${Array(insertRows).fill(rowPlaces).join(', ')}`,
     )
     this.#insertSession = database.prepare('INSERT OR REPLACE INTO capture_sessions VALUES (?, ?, ?, ?)')
   }
@@ -80,28 +85,18 @@ export class CaptureTable {
 
   /** Inside the caller's transaction. */
   append(pdus: PackedPdus): void {
-    for (const { sessionKey, ...pdu } of unpackPdus(pdus)) {
-      const record: CaptureRecord = { ...pdu, label: this.#labelOf(sessionKey) }
-      const header = new DataView(record.octets.buffer, record.octets.byteOffset, record.octets.byteLength)
-      this.#insert.run(
-        record.seq,
-        record.at,
-        record.direction === 'sent' ? 1 : 0,
-        sessionKey,
-        header.byteLength >= 8 ? header.getUint32(4) : 0,
-        header.byteLength >= 12 ? header.getUint32(8) : 0,
-        record.requestSeq,
-        record.requestCommandId,
-        record.latencyMs,
-        record.messageId,
-        this.#searchTextOf(record),
-        record.sealedPassword,
-        record.octets,
-      )
-      this.#firstSeq = Math.min(this.#firstSeq, record.seq)
-      this.#lastSeq = Math.max(this.#lastSeq, record.seq)
-      this.#octets += record.octets.length
+    let rows: SQLInputValue[][] = []
+    for (const pdu of unpackPdus(pdus)) {
+      rows.push(this.#rowOf(pdu))
+      if (rows.length === insertRows) {
+        this.#insertMany.run(...rows.flat())
+        rows = []
+      }
+      this.#firstSeq = Math.min(this.#firstSeq, pdu.seq)
+      this.#lastSeq = Math.max(this.#lastSeq, pdu.seq)
+      this.#octets += pdu.octets.length
     }
+    for (const row of rows) this.#insertOne.run(...row)
     this.#trim()
     this.#putMeta()
   }
@@ -178,6 +173,27 @@ export class CaptureTable {
         commandStatus: Number(row['command_status']),
         count: Number(row['count']),
       }))
+  }
+
+  /** In the order of the table's columns. */
+  #rowOf(pdu: UnpackedPdu): SQLInputValue[] {
+    const { octets } = pdu
+    const header = new DataView(octets.buffer, octets.byteOffset, octets.byteLength)
+    return [
+      pdu.seq,
+      pdu.at,
+      pdu.direction === 'sent' ? 1 : 0,
+      pdu.sessionKey,
+      header.byteLength >= 8 ? header.getUint32(4) : 0,
+      header.byteLength >= 12 ? header.getUint32(8) : 0,
+      pdu.requestSeq,
+      pdu.requestCommandId,
+      pdu.latencyMs,
+      pdu.messageId,
+      this.#searchTextOf({ ...pdu, label: this.#labelOf(pdu.sessionKey) }),
+      pdu.sealedPassword,
+      octets,
+    ]
   }
 
   #trim(): void {

@@ -4,7 +4,7 @@ const headerOctets = 16
 const maskOctet = 0x2a
 
 /** Where the password stands in a bind_* or outbind, without its NUL; null when there is none to hide. */
-export function passwordRange(octets: Uint8Array): { start: number; end: number } | null {
+function passwordRange(octets: Uint8Array): { start: number; end: number } | null {
   if (octets.length <= headerOctets) return null
   const commandId = new DataView(octets.buffer, octets.byteOffset, octets.byteLength).getUint32(4)
   if (!commandsWithPassword.includes(commandId)) return null

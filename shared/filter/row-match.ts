@@ -1,4 +1,4 @@
-import { statusName } from '../smpp/status-table.ts'
+import { statusTable } from '../smpp/status-table.ts'
 
 /** What a captured row has that a reader can search for; a CaptureRow of the contract fits. */
 export interface SearchableRow {
@@ -55,7 +55,7 @@ export function searchWords(text: string): string[] {
 }
 
 /** Every word stands in some column. `searchText` comes from one of the functions below. */
-export function matchesWords(searchText: string, words: readonly string[]): boolean {
+function matchesWords(searchText: string, words: readonly string[]): boolean {
   return words.every((word) => searchText.includes(word))
 }
 
@@ -105,8 +105,17 @@ const hex = (value: number) => `0x${value.toString(16).padStart(8, '0')}`
 
 /** As operators write it: the name, 0x00000403 and the short 0x0403. */
 function statusText(status: number): string {
-  return `${statusName(status)}\n${hex(status)}\n0x${status.toString(16).padStart(4, '0')}`
+  return knownStatusTexts.get(status) ?? spellStatus(status, '')
 }
+
+function spellStatus(status: number, name: string): string {
+  return `${name}\n${hex(status)}\n0x${status.toString(16).padStart(4, '0')}`
+}
+
+/** Spelt once: the store asks for one with every response. */
+const knownStatusTexts: ReadonlyMap<number, string> = new Map(
+  statusTable.map(({ value, name }) => [value, spellStatus(value, name)]),
+)
 
 function summaryText(summary: SearchableSummary): string {
   switch (summary.kind) {

@@ -5,7 +5,7 @@ import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/cont
  * 'contradiction': the receipts disagree with each other, with their err, or with a refusal; 'id-differs': the receipt
  * wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent.
  */
-export const cardFlags = ['early', 'duplicate', 'contradiction', 'id-differs', 'orphan'] as const
+const cardFlags = ['early', 'duplicate', 'contradiction', 'id-differs', 'orphan'] as const
 export type CardFlag = (typeof cardFlags)[number]
 
 /** The flags of the whole card, each once, in the order of `cardFlags`. */

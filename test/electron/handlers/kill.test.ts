@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { draftTo, runningEngine } from '../../support/running-engine.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
@@ -16,9 +16,13 @@ test('keeps connections, messages and all but the last 250 ms of the capture ove
   const saved = await before.handlers['connections.save']({ connectionId: null, draft, password: 'pw' })
   await before.close()
 
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'engine-to-kill.ts'), dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./engine-to-kill.ts', import.meta.url)), dataDir],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   onTestFinished(() => void child.kill('SIGKILL'))
   const progress: { at: number; seq: number }[] = []
   for await (const line of createInterface({ input: child.stdout })) {
