@@ -55,7 +55,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             main: join(root, 'electron/main.ts'),
-            serve: join(root, 'electron/serve.ts'),
+            serve: join(root, 'electron/serve-entry.ts'),
             cli: join(root, 'electron/cli/main.ts'),
             'store-worker': join(root, 'electron/storage/store-worker.ts'),
           },

@@ -34,8 +34,6 @@ export interface Serving {
 
 const usualPort = 8775
 
-const badUsage = 2
-
 /** Starts the engine and the loopback host. Rejects with a Fault `storage.in-use` or the socket's error. */
 export async function startServe(settings: ServeSettings): Promise<Serving> {
   const dataDir = settings.dataDir ?? defaultDataDir()
@@ -159,10 +157,4 @@ function parsePort(text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError('A port is 0 to 65535.')
   return port
-}
-
-if (import.meta.main) {
-  await serveCommand()
-    .exitOverride((problem) => process.exit(problem.exitCode === 0 ? 0 : badUsage))
-    .parseAsync()
 }
