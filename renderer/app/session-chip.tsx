@@ -52,7 +52,11 @@ function ChipWords({ session }: { session: SessionState }) {
     case 'waiting':
       return <Countdown session={session} />
     case 'closed':
-      return <span className="bad">{t('session.closedByPeer')}</span>
+      return (
+        <span className="bad">
+          {t(session.close?.how === 'refused' ? 'session.bindRefused' : 'session.closedByPeer')}
+        </span>
+      )
     default:
       return <span className="dim">{t(`phase.${session.phase}`)}…</span>
   }

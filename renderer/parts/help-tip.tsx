@@ -6,17 +6,17 @@ import './parts.css'
 /** A question mark that tells a field's meaning and its name on the wire. */
 export function HelpTip({ text, wire }: { text: string; wire?: string }) {
   const { t } = useTranslation('common')
-  const wireLine = wire === undefined ? '' : t('wireName', { name: wire })
   return (
     <Tooltip
+      describeChild
       title={
         <>
           {text}
-          {wire !== undefined && <div className="mono">{wireLine}</div>}
+          {wire !== undefined && <div className="mono">{t('wireName', { name: wire })}</div>}
         </>
       }
     >
-      <button type="button" className="help-tip" aria-label={`${text} ${wireLine}`.trim()}>
+      <button type="button" className="help-tip" aria-label={t('help')}>
         <HelpOutlineOutlined />
       </button>
     </Tooltip>

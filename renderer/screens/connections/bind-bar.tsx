@@ -12,7 +12,7 @@ import {
   useDrafts,
 } from '../../stores/drafts-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
-import { closeSession, openSession, useSessions } from '../../stores/sessions-store.ts'
+import { closeSession, forgetSession, openSession, useSessions } from '../../stores/sessions-store.ts'
 
 /** What can be done with the connection; always in view under the form. */
 export function BindBar({
@@ -39,16 +39,24 @@ export function BindBar({
   const canSave = problemCount === 0 && !isSaving
 
   const bind = async () => {
+    // An open session keeps what it was opened with: the changed connection needs a fresh one.
+    if (isLive) await closeSession(session.sessionId, session.phase === 'bound' ? 'unbind' : 'cut')
     const savedId = isEdited ? await saveEdits(connectionId) : connectionId
     if (savedId !== null) await openSession(savedId)
   }
   const remove = () => {
     const undo = removeSoon(connectionId)
     if (isLive) void closeSession(session.sessionId, 'unbind')
+    else if (session !== undefined) forgetSession(session.sessionId)
     notifyDone(t('bar.removed', { name: draft.name }), { label: tc('undo'), run: undo })
   }
   return (
     <footer className="conn-bar">
+      {isLive && isEdited && (
+        <Button variant="contained" disabled={isOpening || !canSave} onClick={() => void bind()}>
+          {t('bar.rebind')}
+        </Button>
+      )}
       {isLive ? (
         <Button variant="outlined" onClick={() => void closeSession(session.sessionId, 'unbind')}>
           {session.phase === 'bound' ? t('bar.unbind') : t('bar.stop')}
@@ -69,7 +77,6 @@ export function BindBar({
       {problemCount > 0 && !(isNew && !isEdited) && (
         <span className="bad">{t('bar.problems', { count: problemCount })}</span>
       )}
-      {isLive && isEdited && <span className="dim">{t('bar.nextBind')}</span>}
       <span className="grow" />
       {saved !== null && (
         <>

@@ -26,6 +26,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
   )
   const edited = useDrafts((state) => state.edited[connectionId])
   const session = useSessions((state) => sessionOfConnection(state.sessions, connectionId))
+  const hasFailed = useSessions((state) => connectionId in state.failures)
   const savedDraft = useMemo(() => (saved === null ? blankDraft : draftOf(saved)), [saved])
   const draft = edited?.draft ?? savedDraft
   const password = edited?.password ?? null
@@ -62,7 +63,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
             </>
           )}
         </header>
-        {session?.phase === 'closed' && session.close !== null && (
+        {session?.phase === 'closed' && session.close !== null && !hasFailed && (
           <p className="dim conn-close">
             <CloseWords close={session.close} />
           </p>

@@ -13,10 +13,9 @@ export function NextSteps() {
   if (result === null) return null
   return (
     <section className="next-steps" aria-label={t('next.title')}>
-      <span>
+      <span className="grow cut">
         <b className="strong">{t('next.title')}</b> {t('next.text')}
       </span>
-      <span className="grow" />
       <Button variant="outlined" disabled={hasForbidden} onClick={() => void showVendorError()}>
         {t('next.vendorError')}
       </Button>

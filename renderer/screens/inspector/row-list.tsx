@@ -28,6 +28,9 @@ const headerHeight = 30
 const endSlack = 40
 const nearTop = 40 * rowHeight
 
+/** Where the list was scrolled to when its screen was left. */
+let leftAt = 0
+
 /** The live list. It follows only from its end; otherwise new rows land below without moving what is read. */
 export function RowList({ pairSeq }: { pairSeq: number | null }) {
   const { t } = useTranslation('inspector')
@@ -52,7 +55,9 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
       if (entry === undefined) return `none-${index}`
       return isGap(entry) ? `gap-${entry.from}` : entry.seq
     },
-    overscan: 12,
+    // While following, every row on show changes in every frame: rows beyond the edge cost as much as those in view.
+    overscan: 4,
+    useFlushSync: false,
     paddingStart: headerHeight,
     scrollPaddingStart: headerHeight,
     anchorTo: 'end',
@@ -66,6 +71,15 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
   }
 
   // A list that opens, or that was told to follow again, starts from its end.
+  // Coming back from another screen, the reader finds the place as it was left.
+  useEffect(() => {
+    const { isFollowing: follows, selectedSeq: chosen } = useCapture.getState()
+    if (follows) return
+    const index = chosen === null ? -1 : captureRows.indexOf(chosen)
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' })
+    else virtual.scrollToOffset(leftAt)
+  }, [virtual])
+
   useEffect(() => {
     if (isFollowing && captureRows.count > 0) virtual.scrollToIndex(captureRows.count - 1, { align: 'end' })
   }, [isFollowing, virtual])
@@ -80,6 +94,7 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
   const onScroll = () => {
     const element = scroller.current
     if (element === null) return
+    leftAt = element.scrollTop
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
     // Choosing a row at the very end stops the following without a scroll; only a scroll may start it again.
     setFollowing(below < endSlack)

@@ -26,7 +26,8 @@ function pduText({ row, hex }: CapturedPdu, language: Language): string {
     `command_id 0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,
   ]
   if (isResponse(row)) {
-    lines.push(`command_status ${formatStatus(row.commandStatus)} ${statusName(row.commandStatus)}`)
+    const name = statusName(row.commandStatus)
+    lines.push(`command_status ${formatStatus(row.commandStatus)}${name.startsWith('0x') ? '' : ` ${name}`}`)
     if (row.commandStatus !== 0) {
       lines.push(
         `  ${explainStatus(row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`,
