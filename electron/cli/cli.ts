@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import { type Fault, faultText, type Language } from '../../shared/faults/fault.ts'
+import { inertText } from './inert-text.ts'
+import { languageOf, type Words } from './language.ts'
+
+/** What every command is given. */
+export interface Cli {
+  /** Of help and errors. */
+  readonly language: Language
+  readonly environment: NodeJS.ProcessEnv
+  readonly say: (words: Words) => string
+  /** Writes to stdout as it is; resolves when the reader has room for more. */
+  readonly print: (text: string) => Promise<void>
+  /** One line on stderr. */
+  readonly complain: (text: string) => void
+}
+
+/** The console of this process. A reader that goes away (`| head`) ends it quietly. */
+export function consoleCli(args: readonly string[], environment: NodeJS.ProcessEnv): Cli {
+  const language = languageOf(args, environment)
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (problem: NodeJS.ErrnoException) => {
+      if (problem.code === 'EPIPE') process.exit()
+      throw problem
+    })
+  }
+  return {
+    language,
+    environment,
+    say: (words) => words[language],
+    async print(text) {
+      if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
+    },
+    complain: (text) => void process.stderr.write(`${inertText(text)}\n`),
+  }
+}
+
+/** What happened and what to do, in one line. */
+export function faultLine(fault: Fault, language: Language): string {
+  const { what, next } = faultText(fault, language)
+  return `${what} ${next}`
+}

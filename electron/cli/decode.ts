@@ -1,0 +1,51 @@
+import type { Command } from 'commander'
+import type { InspectOptions } from '../../shared/smpp/inspection.ts'
+import { streamToJson } from '../../shared/smpp/json.ts'
+import type { Cli } from './cli.ts'
+import { streamView } from './decode-view.ts'
+import { workFailed } from './exit-codes.ts'
+import { jsonLine } from './inert-text.ts'
+import { addCommonOptions, addInput, type CommonOptions, oneOf, outputLanguage } from './options.ts'
+import { readLines } from './read-lines.ts'
+import type { SetExitCode } from './run-cli.ts'
+
+interface DecodeOptions extends CommonOptions {
+  readonly alphabet?: InspectOptions['defaultAlphabet']
+}
+
+/** `decode`: hex to PDUs, one line of input one stream of octets. */
+export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = program
+    .command('decode')
+    .description(
+      say({
+        en: 'read PDUs from hex; blanks, colons and 0x do not matter, each line is a stream of its own',
+        ru: 'прочитать PDU из шестнадцатеричной записи; пробелы, двоеточия и 0x допустимы, каждая строка — отдельный поток',
+      }),
+    )
+    .option(
+      '--alphabet <name>',
+      say({
+        en: 'what data_coding 0 means at this SMSC: gsm7, latin1 or ascii',
+        ru: 'что означает data_coding 0 у этого SMSC: gsm7, latin1 или ascii',
+      }),
+      oneOf(cli, ['gsm7', 'latin1', 'ascii']),
+    )
+  addCommonOptions(addInput(command, cli), cli).action(
+    async (file: string | undefined, options: DecodeOptions) => {
+      const language = outputLanguage(cli, options)
+      const reading = { language, ...(options.alphabet && { defaultAlphabet: options.alphabet }) }
+      for await (const batch of readLines(file ?? '-')) {
+        let text = ''
+        for (const { number, octets } of batch) {
+          const hex = octets.toString()
+          const stream = streamToJson(hex, number, reading)
+          if (!stream.ok) setExitCode(workFailed)
+          text += options.json ? jsonLine(stream) : streamView(stream, hex, reading)
+        }
+        await cli.print(text)
+      }
+    },
+  )
+}

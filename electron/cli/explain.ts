@@ -1,0 +1,78 @@
+import type { Command } from 'commander'
+import { codeField, codeFields, fieldsInPdu, responseKind } from '../../shared/diagnose/code-field.ts'
+import { explain } from '../../shared/diagnose/explain.ts'
+import { explainJson } from '../../shared/diagnose/explain-json.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { layoutByName } from '../../shared/smpp/pdu-layout.ts'
+import type { Cli } from './cli.ts'
+import { explainView } from './explain-view.ts'
+import { jsonLine } from './inert-text.ts'
+import { addCommonOptions, type CommonOptions, knownCodeBook, outputLanguage } from './options.ts'
+import { textOfLine } from './read-json-line.ts'
+import { readLines } from './read-lines.ts'
+
+interface ExplainOptions extends CommonOptions {
+  readonly field?: string
+  readonly pdu?: string
+  readonly profile?: string
+}
+
+/** `explain`: what a code may mean. */
+export function addExplain(program: Command, cli: Cli): void {
+  const { say } = cli
+  const command = program
+    .command('explain')
+    .description(say({ en: 'what a code means, and what to do', ru: 'что означает код и что делать' }))
+    .argument(
+      '<code>',
+      say({
+        en: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD; - reads codes from standard input',
+        ru: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD; - читает коды со стандартного ввода',
+      }),
+    )
+    .option(
+      '--field <name>',
+      `${say({ en: 'where it stands', ru: 'где он стоит' })}: ${codeFields.join(', ')}`,
+    )
+    .option(
+      '--pdu <command>',
+      say({
+        en: 'PDU it came in, such as submit_sm_resp',
+        ru: 'PDU, в котором он пришёл, например submit_sm_resp',
+      }),
+    )
+    .option(
+      '--profile <id>',
+      say({ en: 'provider whose meaning comes first', ru: 'провайдер, чьё значение идёт первым' }),
+    )
+  addCommonOptions(command, cli).action(async (code: string, options: ExplainOptions) => {
+    const { field, pdu, profile } = options
+    if (field !== undefined) checkField(field)
+    if (pdu !== undefined) checkPdu(pdu)
+    const profileId = profile === undefined ? undefined : knownCodeBook(profile)
+    const language = outputLanguage(cli, options)
+    for await (const asked of codesOf(code)) {
+      const query = { code: asked, field, pdu, profileId, language }
+      await cli.print(
+        options.json ? jsonLine(explainJson(query)) : explainView(asked, explain(query), language),
+      )
+    }
+  })
+}
+
+async function* codesOf(code: string): AsyncGenerator<string> {
+  if (code !== '-') return yield code
+  for await (const batch of readLines('-')) for (const line of batch) yield textOfLine(line).trim()
+}
+
+function checkField(field: string): void {
+  if (codeField(field) !== undefined) return
+  throw new Fault('cli.unknown-place', { option: '--field', value: field, known: codeFields.join(', ') })
+}
+
+/** Any PDU of SMPP, or a kind of response such as bind_resp. */
+function checkPdu(pdu: string): void {
+  if (layoutByName(pdu) !== null || (fieldsInPdu(pdu) !== undefined && responseKind(pdu) !== null)) return
+  const known = 'submit_sm_resp, bind_transceiver_resp, deliver_sm, query_sm_resp, generic_nack …'
+  throw new Fault('cli.unknown-place', { option: '--pdu', value: pdu, known })
+}

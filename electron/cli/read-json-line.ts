@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Fault, type Language } from '../../shared/faults/fault.ts'
+import type { InputLine } from './read-lines.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** The line as text. Throws Fault cli.bad-line when it is not UTF-8. */
+export function textOfLine({ number, octets }: InputLine): string {
+  try {
+    return utf8.decode(octets).replace(/\r$/, '')
+  } catch {
+    throw new Fault('cli.bad-line', { line: number, problem: '≠ UTF-8' })
+  }
+}
+
+/** The JSON on the line. Throws Fault cli.bad-line. */
+export function jsonOfLine(line: InputLine): unknown {
+  const text = textOfLine(line)
+  try {
+    return JSON.parse(text)
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem)
+    throw new Fault('cli.bad-line', { line: line.number, problem: reason })
+  }
+}
+
+/** The line's JSON in the schema's shape. Throws Fault cli.bad-line. */
+export function checkedLine<S extends z.ZodType>(
+  line: InputLine,
+  schema: S,
+  language: Language,
+): z.output<S> {
+  const checked = schema.safeParse(jsonOfLine(line), { error: issueWords(language) })
+  if (checked.success) return checked.data
+  throw new Fault('cli.bad-line', { line: line.number, problem: issuesText(checked.error) })
+}
+
+/** Words for what a schema refuses, in the reader's language. */
+export function issueWords(language: Language): z.core.$ZodErrorMap | undefined {
+  return language === 'ru' ? z.locales.ru().localeError : undefined
+}
+
+/** 'receipt.delay: …; prot: …' */
+export function issuesText(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .join('; ')
+}

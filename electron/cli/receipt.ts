@@ -1,0 +1,77 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { Fault } from '../../shared/faults/fault.ts'
+import { parseReceipt, type Receipt } from '../../shared/receipts/parse-receipt.ts'
+import { readReceiptOctets } from '../../shared/receipts/read-receipt.ts'
+import { receiptJson } from '../../shared/receipts/receipt-json.ts'
+import { fromHex } from '../../shared/smpp/hex.ts'
+import { pduFromJson } from '../../shared/smpp/json-encode.ts'
+import type { Cli } from './cli.ts'
+import { jsonLine } from './inert-text.ts'
+import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from './options.ts'
+import { checkedLine, textOfLine } from './read-json-line.ts'
+import { type InputLine, readLines } from './read-lines.ts'
+import { receiptView } from './receipt-view.ts'
+
+interface ReceiptOptions extends CommonOptions {
+  readonly plain?: boolean
+}
+
+/** esm_class of a delivery receipt (SMPP 3.4 5.2.12). */
+const receiptClass = 0x04
+
+const octet = z.number().int().min(0).max(255)
+const requestSchema = z.union([
+  z.object({ text: z.string() }),
+  z.object({
+    hex: z.string(),
+    data_coding: octet.optional(),
+    esm_class: octet.optional(),
+    /** As in decode and encode: {tag|name, hex|value}. */
+    tlvs: z.array(z.unknown()).optional(),
+  }),
+])
+
+/** `receipt`: what receipts say. */
+export function addReceipt(program: Command, cli: Cli): void {
+  const { say } = cli
+  const command = program
+    .command('receipt')
+    .description(
+      say({
+        en: 'read delivery receipts given as {"text":"id:…"} or {"hex":"…","data_coding":8,"esm_class":4}, one on a line',
+        ru: 'прочитать отчёты о доставке, заданные как {"text":"id:…"} или {"hex":"…","data_coding":8,"esm_class":4}, по одному на строку',
+      }),
+    )
+    .option(
+      '--plain',
+      say({ en: 'each line is a receipt as it is, not JSON', ru: 'каждая строка — сам отчёт' }),
+    )
+  addCommonOptions(addInput(command, cli), cli).action(
+    async (file: string | undefined, options: ReceiptOptions) => {
+      const language = outputLanguage(cli, options)
+      for await (const batch of readLines(file ?? '-')) {
+        let text = ''
+        for (const line of batch) {
+          const receipt = options.plain ? parseReceipt(textOfLine(line)) : receiptOf(line, cli)
+          text += options.json ? jsonLine(receiptJson(receipt)) : receiptView(receipt, line.number, language)
+        }
+        await cli.print(text)
+      }
+    },
+  )
+}
+
+function receiptOf(line: InputLine, cli: Cli): Receipt {
+  const request = checkedLine(line, requestSchema, cli.language)
+  if ('text' in request) return parseReceipt(request.text)
+  const octets = fromHex(request.hex)
+  if (octets === null) throw new Fault('cli.bad-line', { line: line.number, problem: 'hex ≠ 00…FF' })
+  const { tlvs } = pduFromJson({ command: 'data_sm', sequence_number: 1, tlvs: request.tlvs ?? [] })
+  return readReceiptOctets({
+    octets,
+    dataCoding: request.data_coding ?? 0,
+    esmClass: request.esm_class ?? receiptClass,
+    tlvs: tlvs ?? [],
+  })
+}

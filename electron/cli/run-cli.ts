@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander'
+import { Fault } from '../../shared/faults/fault.ts'
+import { readVersion } from '../places.ts'
+import { type Cli, consoleCli, faultLine } from './cli.ts'
+import { commanderLine, helpTitle } from './commander-words.ts'
+import { addDecode } from './decode.ts'
+import { addEncode } from './encode.ts'
+import { badUsage, exitCodeOf } from './exit-codes.ts'
+import { addExplain } from './explain.ts'
+import { addReceipt } from './receipt.ts'
+import { addSegments } from './segments.ts'
+
+/** What a command's action is given: it sets the exit code of work that was done but found failures. */
+export type SetExitCode = (code: number) => void
+
+/** Runs one command line to its end; resolves to the exit code. */
+export async function runCli(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const cli = consoleCli(args, environment)
+  try {
+    let exitCode = 0
+    await programOf(cli, (code) => {
+      exitCode = code
+    }).parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (problem) {
+    if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : badUsage
+    if (!(problem instanceof Fault)) throw problem
+    cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${faultLine(problem, cli.language)}`)
+    return exitCodeOf(problem)
+  }
+}
+
+function programOf(cli: Cli, setExitCode: SetExitCode): Command {
+  const { say, language } = cli
+  const program = new Command('smpp-workbench')
+    .description(say({ en: 'SMPP Workbench on the command line', ru: 'SMPP Workbench в командной строке' }))
+    .version(readVersion(), '-V, --version', say({ en: 'print the version', ru: 'вывести версию' }))
+    .helpOption('-h, --help', say({ en: 'show this help', ru: 'показать эту справку' }))
+    .helpCommand('help [command]', say({ en: 'help for a command', ru: 'справка по команде' }))
+    .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
+    .configureOutput({ outputError: (text) => cli.complain(commanderLine(text, language)) })
+    .exitOverride()
+  for (const add of [addDecode, addEncode, addSegments, addReceipt, addExplain])
+    add(program, cli, setExitCode)
+  return program
+}
