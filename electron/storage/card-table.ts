@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type MessageCard, messageCardSchema } from '../../shared/contract/message.ts'
 import { cardSearchText } from '../../shared/filter/row-match.ts'
+import { readJson } from './read-json.ts'
 import type { SmscIdRow } from './store-protocol.ts'
 
 /** Cards looked through between two looks at the queue. */
@@ -52,7 +53,8 @@ export class CardTable {
       const rows = statement.all(from.createdAt, from.messageId, wanted)
       for (const row of rows) {
         const search = String(row['search'])
-        if (words.every((word) => search.includes(word))) cards.push(readCard(row['card']))
+        const card = words.every((word) => search.includes(word)) ? readCard(row['card']) : null
+        if (card !== null) cards.push(card)
         if (cards.length === limit) return cards
       }
       const last = rows.at(-1)
@@ -71,7 +73,7 @@ export class CardTable {
     return this.#database
       .prepare('SELECT card FROM messages WHERE unsettled = 1')
       .all()
-      .map((row) => readCard(row['card']))
+      .flatMap((row) => readCard(row['card']) ?? [])
   }
 
   findIds(canonicalIds: readonly string[]): SmscIdRow[] {
@@ -91,6 +93,7 @@ export class CardTable {
   }
 }
 
-function readCard(json: unknown): MessageCard {
-  return messageCardSchema.parse(JSON.parse(String(json)))
+/** null for a card that no longer reads as one: damaged, or of a version that wrote it otherwise. */
+function readCard(json: unknown): MessageCard | null {
+  return messageCardSchema.safeParse(readJson(String(json))).data ?? null
 }

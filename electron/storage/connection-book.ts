@@ -6,6 +6,7 @@ import {
   localSimulatorId,
 } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
 import type { StoredConnection } from './store-protocol.ts'
@@ -51,7 +52,7 @@ export class ConnectionBook {
     this.#secretBox = secretBox
     this.#entries.set(localSimulatorId, this.#shipped())
     for (const { connectionId, draft, sealedPassword } of stored) {
-      const read = connectionDraftSchema.safeParse(JSON.parse(draft))
+      const read = connectionDraftSchema.safeParse(readJson(draft))
       if (read.success) this.#entries.set(connectionId, { draft: read.data, sealedPassword })
     }
   }

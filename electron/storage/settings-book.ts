@@ -1,5 +1,6 @@
 import { type Settings, settingsSchema } from '../../shared/contract/app.ts'
 import { type SimulatorConfig, simulatorConfigSchema } from '../../shared/contract/simulator.ts'
+import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
 
@@ -57,15 +58,5 @@ export class SettingsBook {
 
   async keepSimulator(config: SimulatorConfig): Promise<void> {
     await this.#store.call('putSetting', 'simulator', this.#secretBox.seal(JSON.stringify(config)))
-  }
-}
-
-function readJson(json: string | undefined): unknown {
-  if (json === undefined) return undefined
-  try {
-    return JSON.parse(json)
-  } catch {
-    // Damaged in the store: the default takes its place.
-    return undefined
   }
 }
