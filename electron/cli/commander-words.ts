@@ -9,14 +9,14 @@ const titles: Readonly<Record<string, string>> = {
 
 /** Commander's own sentences, which it offers no way to translate; values are taken over. */
 const sentences: readonly (readonly [RegExp, string])[] = [
-  [/^unknown option '([^]*?)'/, 'неизвестный параметр $1'],
-  [/^unknown command '([^]*?)'/, 'неизвестная команда $1'],
-  [/^missing required argument '([^]*?)'/, 'не хватает аргумента $1'],
-  [/^required option '([^]*?)' not specified/, 'не указан обязательный параметр $1'],
-  [/^option '([^]*?)' argument missing/, 'у параметра $1 нет значения'],
-  [/^option '([^]*?)' argument '([^]*?)' is invalid\./, 'значение $2 не подходит параметру $1.'],
-  [/^too many arguments[^]*$/, 'лишние аргументы'],
-  [/\(Did you mean (?:one of )?([^]*?)\?\)/, '(Возможно, $1?)'],
+  [/^unknown option '(.*?)'/, 'неизвестный параметр $1'],
+  [/^unknown command '(.*?)'/, 'неизвестная команда $1'],
+  [/^missing required argument '(.*?)'/, 'не хватает аргумента $1'],
+  [/^required option '(.*?)' not specified/, 'не указан обязательный параметр $1'],
+  [/^option '(.*?)' argument missing/, 'у параметра $1 нет значения'],
+  [/^option '(.*?)' argument '(.*?)' is invalid\./, 'значение $2 не подходит параметру $1.'],
+  [/^too many arguments.*$/, 'лишние аргументы'],
+  [/\(Did you mean (?:one of )?(.*?)\?\)/, '(Возможно, $1?)'],
 ]
 
 /** A heading of the help in the reader's language. */
@@ -28,7 +28,7 @@ export function helpTitle(title: string, language: Language): string {
 export function commanderLine(text: string, language: Language): string {
   const line = text.trim().replace(/\s*\n\s*/g, ' ')
   if (language === 'en') return line
-  const [, sentence] = /^error: ([^]*)$/.exec(line) ?? []
+  const [, sentence] = /^error: (.*)$/.exec(line) ?? []
   if (sentence === undefined) return line
   const translated = sentences.reduce((said, [pattern, words]) => said.replace(pattern, words), sentence)
   return `ошибка: ${translated}`

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { Fault } from '../../shared/faults/fault.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
@@ -9,6 +10,8 @@ import { addCommonOptions, addInput } from './options.ts'
 import { jsonOfLine } from './read-json-line.ts'
 import { type InputLine, readLines } from './read-lines.ts'
 import type { SetExitCode } from './run-cli.ts'
+
+const streamSchema = z.object({ pdus: z.array(z.unknown()) })
 
 /** `encode`: PDU objects to hex. A line it cannot take is told on stderr, and the next one is read. */
 export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -38,8 +41,8 @@ export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode):
 
 /** A stream of decode becomes one line again. */
 function hexOf(json: unknown): string {
-  const isStream = typeof json === 'object' && json !== null && 'pdus' in json && Array.isArray(json.pdus)
-  const pdus: readonly unknown[] = isStream ? json.pdus : [json]
+  const stream = streamSchema.safeParse(json)
+  const pdus = stream.success ? stream.data.pdus : [json]
   return pdus.map((pdu) => toHex(encodePdu(pduFromJson(pdu)))).join('')
 }
 

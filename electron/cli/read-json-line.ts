@@ -30,14 +30,14 @@ export function checkedLine<S extends z.ZodType>(
   schema: S,
   language: Language,
 ): z.output<S> {
-  const checked = schema.safeParse(jsonOfLine(line), { error: issueWords(language) })
+  const checked = schema.safeParse(jsonOfLine(line), issueWords(language))
   if (checked.success) return checked.data
   throw new Fault('cli.bad-line', { line: line.number, problem: issuesText(checked.error) })
 }
 
-/** Words for what a schema refuses, in the reader's language. */
-export function issueWords(language: Language): z.core.$ZodErrorMap | undefined {
-  return language === 'ru' ? z.locales.ru().localeError : undefined
+/** Makes a schema say what it refuses in the reader's language. */
+export function issueWords(language: Language): { error?: z.core.$ZodErrorMap } {
+  return language === 'ru' ? { error: z.locales.ru().localeError } : {}
 }
 
 /** 'receipt.delay: …; prot: …' */
