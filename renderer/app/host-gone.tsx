@@ -8,7 +8,7 @@ const patienceMs = 400
 /** Covers the top of the window while the host does not answer; leaves by itself. */
 export function HostGone() {
   const { t } = useTranslation('common')
-  const { phase, attempt, retryAt } = useLink()
+  const { phase, attempt, retryAt, isForgotten } = useLink()
   const [isShown, setShown] = useState(false)
   useEffect(() => {
     if (phase !== 'gone') {
@@ -21,9 +21,13 @@ export function HostGone() {
   if (!isShown || phase !== 'gone') return null
   return (
     <div className="host-gone" role="alert">
-      <strong>{t('link.gone')}</strong>
+      <strong>{t(isForgotten ? 'link.restarted' : 'link.gone')}</strong>
       <span className="grow">
-        {retryAt === null ? t('link.goneForGood') : t('link.goneAgain', { attempt })}
+        {isForgotten
+          ? t('link.openAgain')
+          : retryAt === null
+            ? t('link.goneForGood')
+            : t('link.goneAgain', { attempt })}
       </span>
       {retryAt !== null && (
         <button type="button" onClick={retryNow}>

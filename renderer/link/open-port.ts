@@ -16,6 +16,18 @@ export function openPort(): Promise<Port> {
   return openWebSocketPort(`${scheme}//${location.host}/ws`)
 }
 
+/** Whether the host answers and no longer knows this window: it was started anew and wants its new address opened. */
+export async function isForgotten(): Promise<boolean> {
+  if (!canReopen()) return false
+  try {
+    const reply = await fetch('./', { cache: 'no-store' })
+    return reply.status === 401 || reply.status === 403
+  } catch {
+    // Nobody there.
+    return false
+  }
+}
+
 /** The desktop's line is one for the life of the page: once closed there is nothing to return to. */
 export function canReopen(): boolean {
   return window.workbenchPort === undefined

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
 import { retryDelayMs } from '../link/backoff.ts'
-import { canReopen, openPort } from '../link/open-port.ts'
+import { canReopen, isForgotten, openPort } from '../link/open-port.ts'
 
 export type LinkPhase = 'connecting' | 'linked' | 'gone'
 
@@ -12,9 +12,16 @@ interface LinkState {
   readonly attempt: number
   /** Epoch ms of the next attempt while the host is gone; null when none will be made. */
   readonly retryAt: number | null
+  /** The host is back, as another run that does not know this window. */
+  readonly isForgotten: boolean
 }
 
-export const useLink = create<LinkState>(() => ({ phase: 'connecting', attempt: 0, retryAt: null }))
+export const useLink = create<LinkState>(() => ({
+  phase: 'connecting',
+  attempt: 0,
+  retryAt: null,
+  isForgotten: false,
+}))
 
 let current: Client | null = null
 let retryTimer: ReturnType<typeof setTimeout> | null = null
@@ -79,6 +86,7 @@ async function attempt(): Promise<void> {
   } catch {
     // The socket could not be opened: the host is not there (yet). The reason is not given to scripts.
     lose()
+    useLink.setState({ isForgotten: await isForgotten() })
     return
   }
   current = linked
@@ -87,7 +95,7 @@ async function attempt(): Promise<void> {
     current = null
     lose()
   })
-  useLink.setState({ phase: 'linked', attempt: 0, retryAt: null })
+  useLink.setState({ phase: 'linked', attempt: 0, retryAt: null, isForgotten: false })
   for (const run of linkedListeners) run(linked)
 }
 

@@ -27,6 +27,8 @@ export const common = {
     connecting: 'Connecting to the workbench…',
     gone: 'The workbench host has gone away.',
     goneAgain: 'Trying to return, attempt {{attempt}}. Sessions on the host are not affected by this window.',
+    restarted: 'The workbench host was started again.',
+    openAgain: 'Open the address that it printed; this window belongs to the run before.',
     goneForGood: 'Close this window and start the workbench again.',
   },
   bug: {
