@@ -1,5 +1,5 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
-import { type CommandName, type PduRow, pduTable } from '../../shared/smpp/pdu-table.ts'
+import { type CommandName, type PduRow, pduTable, type SessionState } from '../../shared/smpp/pdu-table.ts'
 
 /** command_id of a response: its request's with the top bit set. */
 export const responseBit = 0x80000000
@@ -39,21 +39,40 @@ export const bindCommands = {
   transceiver: 'bind_transceiver',
 } as const satisfies Record<BindMode, CommandName>
 
+type Sender = 'esme' | 'smsc'
+
 const boundStates = { transmitter: 'BOUND_TX', receiver: 'BOUND_RX', transceiver: 'BOUND_TRX' } as const
 
-/**
- * Whether `sender` may send the request over this bind (null: not bound yet). By the widest version that has the
- * PDU: what a version forbids and the next allows is for a note, not for a refusal.
- */
-export function isAllowed(command: CommandName, sender: 'esme' | 'smsc', bindMode: BindMode | null): boolean {
-  const { states, introduced } = rowOf(command)
-  const senders = states['5.0'] ?? states['3.4']
-  const state = bindMode === null ? 'OPEN' : boundStates[bindMode]
-  if (senders !== null) return senders[sender]?.includes(state) ?? false
-  // The 3.3 query commands, which the later versions dropped, went over a transmitter.
-  return introduced === '3.3' && sender === 'esme' && (state === 'BOUND_TX' || state === 'BOUND_TRX')
+/** What each side may send in a state, by the widest version that has the PDU. */
+function allowedIn(sender: Sender, state: SessionState): ReadonlySet<string> {
+  const isAllowedIn = ({ states, introduced }: PduRow) => {
+    const senders = states['5.0'] ?? states['3.4']
+    if (senders !== null) return senders[sender]?.includes(state) ?? false
+    // The 3.3 query commands, which the later versions dropped, went over a transmitter.
+    return introduced === '3.3' && sender === 'esme' && (state === 'BOUND_TX' || state === 'BOUND_TRX')
+  }
+  return new Set(Object.keys(rows).filter((name) => isAllowedIn(rows[name] ?? pduTable.generic_nack)))
 }
 
-function rowOf(command: CommandName): PduRow {
-  return pduTable[command]
+const allowed = {
+  esme: {
+    OPEN: allowedIn('esme', 'OPEN'),
+    BOUND_TX: allowedIn('esme', 'BOUND_TX'),
+    BOUND_RX: allowedIn('esme', 'BOUND_RX'),
+    BOUND_TRX: allowedIn('esme', 'BOUND_TRX'),
+  },
+  smsc: {
+    OPEN: allowedIn('smsc', 'OPEN'),
+    BOUND_TX: allowedIn('smsc', 'BOUND_TX'),
+    BOUND_RX: allowedIn('smsc', 'BOUND_RX'),
+    BOUND_TRX: allowedIn('smsc', 'BOUND_TRX'),
+  },
+} as const
+
+/**
+ * Whether `sender` may send the request over this bind (null: not bound yet). What a version forbids and the next
+ * allows is for a note, not for a refusal.
+ */
+export function isAllowed(command: CommandName, sender: Sender, bindMode: BindMode | null): boolean {
+  return allowed[sender][bindMode === null ? 'OPEN' : boundStates[bindMode]].has(command)
 }

@@ -12,7 +12,7 @@ import type { OutgoingPdu, Response } from './outgoing.ts'
 import type { Settle } from './pending-requests.ts'
 import { noRates, RateMeter } from './rate-meter.ts'
 import { mayPass, reconnectDelayMs } from './reconnect.ts'
-import { promiseResponse } from './request-fault.ts'
+import { settlePromise } from './request-fault.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
 import { StateBoard } from './state-board.ts'
@@ -107,7 +107,9 @@ export class ClientSession implements SessionIdentity {
    * the number and time once it leaves the window's queue.
    */
   request(pdu: OutgoingPdu, onSent?: OnSent): Promise<Response> {
-    return promiseResponse(pdu.command, (settle) => this.send(pdu, settle, onSent))
+    return new Promise((resolve, reject) => {
+      this.send(pdu, (outcome) => settlePromise(pdu.command, outcome, resolve, reject), onSent)
+    })
   }
 
   /** As `request` without a promise: `settle` is called exactly once. */
@@ -130,8 +132,10 @@ export class ClientSession implements SessionIdentity {
   async enquireLink(): Promise<number> {
     const core = this.#link?.core ?? null
     if (core === null || this.#phase !== 'bound') throw new Fault('session.not-bound', {})
-    const response = await promiseResponse('enquire_link', (settle) => core.enquireLink(settle))
-    return response.latencyMs
+    const { latencyMs } = await new Promise<Response>((resolve, reject) => {
+      core.enquireLink((outcome) => settlePromise('enquire_link', outcome, resolve, reject))
+    })
+    return latencyMs
   }
 
   /**

@@ -29,6 +29,7 @@ export class Outbound {
   readonly #pending = new PendingRequests()
   readonly #queue = new Fifo<Waiting>()
   #sequence = 0
+  #hasWrapped = false
   #isAccepting = false
 
   /** `window`: open requests at most, those sent with `dispatch` aside. */
@@ -192,8 +193,13 @@ export class Outbound {
   }
 
   #nextSequence(): number {
-    do this.#sequence = this.#sequence === maxSequence ? 1 : this.#sequence + 1
-    while (this.#pending.has(this.#sequence))
+    do {
+      if (this.#sequence === maxSequence) {
+        this.#sequence = 0
+        this.#hasWrapped = true
+      }
+      this.#sequence++
+    } while (this.#hasWrapped && this.#pending.has(this.#sequence))
     return this.#sequence
   }
 }

@@ -6,10 +6,7 @@ import type { RequestOutcome, Response } from './outgoing.ts'
  * The reason why a request has no answer: `session.response-timeout`, `session.lost` (it left, so it is in doubt),
  * `session.not-bound` (it never left), or what the encoder said.
  */
-export function requestFault(
-  command: CommandName,
-  outcome: Exclude<RequestOutcome, { kind: 'answered' }>,
-): Error {
+function requestFault(command: CommandName, outcome: Exclude<RequestOutcome, { kind: 'answered' }>): Error {
   switch (outcome.kind) {
     case 'timed-out':
       return new Fault('session.response-timeout', { command, seconds: outcome.seconds })
@@ -20,15 +17,13 @@ export function requestFault(
   }
 }
 
-/** A request as a promise: resolves with the answer, whatever its status; rejects with `requestFault`. */
-export function promiseResponse(
+/** Settles a request's promise: resolves with the answer, whatever its status; rejects with `requestFault`. */
+export function settlePromise(
   command: CommandName,
-  send: (settle: (outcome: RequestOutcome) => void) => void,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    send((outcome) => {
-      if (outcome.kind === 'answered') resolve(outcome.response)
-      else reject(requestFault(command, outcome))
-    })
-  })
+  outcome: RequestOutcome,
+  resolve: (response: Response) => void,
+  reject: (reason: Error) => void,
+): void {
+  if (outcome.kind === 'answered') resolve(outcome.response)
+  else reject(requestFault(command, outcome))
 }

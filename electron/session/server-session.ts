@@ -13,7 +13,7 @@ import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, ReplySpec, Response } from './outgoing.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
 import { noRates, RateMeter } from './rate-meter.ts'
-import { promiseResponse } from './request-fault.ts'
+import { settlePromise } from './request-fault.ts'
 import { type CoreRole, SessionCore } from './session-core.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
@@ -158,7 +158,9 @@ export class ServerSession implements SessionIdentity, CoreRole {
    * well), `session.lost`, `pdu.bad-field`.
    */
   request(pdu: OutgoingPdu, onSent?: OnSent): Promise<Response> {
-    return promiseResponse(pdu.command, (settle) => this.send(pdu, settle, onSent))
+    return new Promise((resolve, reject) => {
+      this.send(pdu, (outcome) => settlePromise(pdu.command, outcome, resolve, reject), onSent)
+    })
   }
 
   /** As `request` without a promise: `settle` is called exactly once. */

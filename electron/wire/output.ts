@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { OctetWriter } from '../../shared/smpp/octet-writer.ts'
 
 const firstOctets = 1 << 14
-/** A buffer that grew beyond this in one burst is not kept. */
+/** A buffer that grew beyond this in one burst is not kept for the next. */
 const keptOctets = 1 << 20
 
 /**
@@ -18,6 +18,7 @@ export class Output {
   #handedOver = 0
   #isScheduled = false
   #isClosed = false
+  #spare: Uint8Array | null = null
 
   /** `onFlush` is called once per tick in which something was scheduled, after it was written. */
   constructor(socket: Socket, onFlush: () => void) {
@@ -94,13 +95,20 @@ export class Output {
 
   #write(): void {
     const { writer } = this
+    const buffer = writer.bytes
     const octets = writer.length
     this.#handedOver += octets
-    this.#socket.write(writer.bytes.subarray(0, octets))
     writer.length = 0
-    // When the system took all of it at once the buffer can be written over; otherwise it belongs to the socket now.
-    if (this.#socket.writableLength > 0) {
-      writer.bytes = new Uint8Array(Math.min(keptOctets, Math.max(firstOctets, octets)))
+    let isHeld = false
+    this.#socket.write(buffer.subarray(0, octets), () => {
+      if (isHeld && buffer.length <= keptOctets) this.#spare = buffer
+    })
+    // When the system took all of it at once the buffer can be written over. Otherwise it is the socket's until it is
+    // written, and another takes its place: two in turn, for a new one in every burst keeps the collector busy.
+    isHeld = this.#socket.writableLength > 0
+    if (isHeld) {
+      writer.bytes = this.#spare ?? new Uint8Array(Math.max(firstOctets, buffer.length))
+      this.#spare = null
     }
   }
 }

@@ -126,38 +126,39 @@ describe('a hostile client', () => {
     expect(peer.received.map(({ sequence_number }) => sequence_number)).toEqual([1, 2, 2])
   })
 
-  test('that floods and never reads is stopped, keeps our memory small, and gets every answer once it reads', async () => {
-    const { witness, port, notices } = await smscWithBystander()
-    const peer = await opened.rawClient(port)
-    await peer.bind()
-    peer.socket.pause()
-    const count = 400_000
-    const block = Buffer.concat(
-      Array.from({ length: 1000 }, () => encodePdu({ command: 'enquire_link', sequence_number: 5 })),
-    )
-    for (let sent = 0; sent < count; sent += 1000) peer.write(block)
+  test('that floods and never reads is stopped, and gets every answer once it reads', async () => {
+    const { witness, peer } = await floodedSmsc(5000)
     const stalled = await witness.note('peer-stalled')
-    expect(stalled).toMatchObject({ kind: 'peer-stalled' })
-    if (stalled.kind === 'peer-stalled') expect(stalled.waitingOctets).toBeLessThan(4 << 20)
-    await notices()
+    if (stalled.kind === 'peer-stalled') expect(stalled.waitingOctets).toBeLessThan(10 << 20)
     peer.socket.resume()
-    await peer.until(() => peer.received.length === count + 1)
-  }, 30_000)
+    await peer.until(() => peer.received.length === floodCount + 1)
+  })
 
   test('that floods, never reads and never will is cut after the answer deadline', async () => {
-    const witness = new Witness()
-    const timers = { bindDeadlineMs: 5000, answerDeadlineMs: 200 }
-    const { port } = await opened.smsc({ hooks: witness.hooks, timers })
-    const peer = await opened.rawClient(port)
-    await peer.bind()
-    peer.socket.pause()
-    const block = Buffer.concat(
-      Array.from({ length: 1000 }, () => encodePdu({ command: 'enquire_link', sequence_number: 5 })),
-    )
-    for (let sent = 0; sent < 1_000_000; sent += 1000) peer.write(block)
+    const { witness } = await floodedSmsc(200)
     expect((await witness.phase('closed')).close).toMatchObject({ by: 'us', how: 'timeout' })
-  }, 30_000)
+  })
 })
+
+const floodCount = 4000
+
+/** A client that has sent `floodCount` requests, each owed 4 kB, and reads nothing: 16 MB, more than sockets hold. */
+async function floodedSmsc(answerDeadlineMs: number) {
+  const witness = new Witness()
+  const { onNote, onState } = witness.hooks
+  const { port } = await opened.smsc({
+    hooks: { ...(onNote ? { onNote } : {}), ...(onState ? { onState } : {}) },
+    timers: { bindDeadlineMs: 5000, answerDeadlineMs },
+    onSession: (session) => {
+      session.onRequest = () => ({ status: 0, fields: { message_id: 'x'.repeat(4000) } })
+    },
+  })
+  const peer = await opened.rawClient(port)
+  await peer.bind()
+  peer.socket.pause()
+  peer.write(Buffer.concat(Array.from({ length: floodCount }, (_, index) => submit(index + 2))))
+  return { witness, peer }
+}
 
 describe('a hostile SMSC', () => {
   test('with a length of 4 GB ends the session with that reason', async () => {

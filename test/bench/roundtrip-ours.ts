@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ClientSession } from '../../electron/session/client-session.ts'
+import { SystemClock } from '../../electron/session/clock.ts'
+import { createListener } from '../../electron/session/listener.ts'
+import { messageId, type RoundTripPair, submit } from './roundtrip-pair.ts'
+
+const clock = new SystemClock()
+const { text, ...addresses } = submit
+const short_message = new TextEncoder().encode(text)
+const accepted = { status: 0, fields: { message_id: messageId } }
+const bound = { status: 0, fields: { system_id: 'SMSC' } }
+
+function pem(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../vectors/tls', name), 'utf8')
+}
+
+/** Ours, with everything a session does on: window, timers, rates, correlation, state told ten times a second. */
+export const ours: RoundTripPair = {
+  async serve(tls) {
+    const { port } = await createListener({
+      host: '127.0.0.1',
+      port: 0,
+      clock,
+      hooks: { onState: () => undefined },
+      ...(tls ? { tls: { key: pem('server.key.pem'), cert: pem('server.cert.pem') } } : {}),
+      onSession: (session) => {
+        session.onRequest = (pdu) => (pdu.command === 'submit_sm' ? accepted : bound)
+      },
+    })
+    return port
+  },
+
+  async connect(port, window, tls) {
+    const session = new ClientSession({
+      sessionId: 'bench',
+      clock,
+      hooks: { onState: () => undefined },
+      connection: {
+        connectionId: 'bench',
+        name: 'bench',
+        folder: '',
+        host: '127.0.0.1',
+        port,
+        tls: { enabled: tls, verify: true, serverName: '', caPem: pem('ca.cert.pem'), minVersion: 'TLSv1.3' },
+        systemId: 'bench',
+        password: 'bench',
+        systemType: '',
+        bindMode: 'transceiver',
+        interfaceVersion: 0x34,
+        addrTon: 0,
+        addrNpi: 0,
+        addressRange: '',
+        localAddress: '',
+        window,
+        connectTimeout: 10,
+        bindTimeout: 10,
+        responseTimeout: 10,
+        enquireLinkInterval: 30,
+        reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
+        profileId: 'smpp-3.4',
+      },
+    })
+    await session.open()
+    return {
+      run: async (ms) => {
+        const until = performance.now() + ms
+        let answers = 0
+        const lane = async () => {
+          while (performance.now() < until) {
+            await session.request({ command: 'submit_sm', fields: { ...addresses, short_message } })
+            answers++
+          }
+        }
+        await Promise.all(Array.from({ length: window }, lane))
+        return answers
+      },
+      close: () => session.close('unbind'),
+    }
+  },
+}
