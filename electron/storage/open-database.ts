@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrations } from './schema.ts'
@@ -48,6 +48,9 @@ export function replaceDamaged(dataDir: string): OpenResult {
 }
 
 function openFile(path: string): DatabaseSync {
+  // Texts and numbers of subscribers: for the owner's eyes. The log beside it takes over the mode.
+  closeSync(openSync(path, 'a', 0o600))
+  if (process.platform !== 'win32') chmodSync(path, 0o600)
   const database = new DatabaseSync(path)
   try {
     // EXCLUSIVE is the lock against a second instance; the system drops it even after kill -9.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../../electron/storage/store.ts'
@@ -156,6 +156,14 @@ test('counts the statuses of received responses', async () => {
     { commandId: 0x80000004, commandStatus: 0, count: 2 },
     { commandId: 0x80000004, commandStatus: 0x0403, count: 1 },
   ])
+})
+
+test.skipIf(process.platform === 'win32')('keeps its files for their owner alone', async () => {
+  const dataDir = testFolder()
+  const store = await open(dataDir)
+  store.appendPdu(submit(1, '1'))
+  await store.call('rangePdus', 1, 1, 1)
+  for (const name of readdirSync(dataDir)) expect(statSync(join(dataDir, name)).mode & 0o077).toBe(0)
 })
 
 test('leaves no other files behind than the store and its log', async () => {
