@@ -12,7 +12,12 @@ interface Parts {
 
 type Calls = Pick<
   Handlers,
-  'simulator.start' | 'simulator.stop' | 'simulator.configure' | 'simulator.deliver'
+  | 'simulator.start'
+  | 'simulator.stop'
+  | 'simulator.configure'
+  | 'simulator.deliver'
+  | 'simulator.alert'
+  | 'simulator.outbind'
 >
 
 export function simulatorHandlers({ simulator, settingsBook }: Parts): Calls {
@@ -32,6 +37,11 @@ export function simulatorHandlers({ simulator, settingsBook }: Parts): Calls {
       return state
     },
     'simulator.deliver': (message) => simulator.deliver(message),
+    'simulator.alert': async (alert) => {
+      simulator.alert(alert)
+      return {}
+    },
+    'simulator.outbind': (target) => simulator.outbind(target),
   }
 }
 

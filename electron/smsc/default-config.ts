@@ -1,4 +1,4 @@
-import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
+import { laterSimulatorDefaults, type SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { profileById } from '../../shared/profiles/built-in-profiles.ts'
 
 /** What the gateway pages state, for a profile that does not say. */
@@ -48,6 +48,7 @@ export function defaultSimulatorConfig(profileId = 'ru-gateway-8056'): Simulator
     balance: null,
     unregisteredSenders: ['UNKNOWN'],
     transportFailPrefixes: ['888'],
+    ...laterSimulatorDefaults,
     receipt: { delay: 2, stat: 'DELIVRD', err: '000' },
   }
 }

@@ -1,14 +1,17 @@
 import type { SimulatorRule, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
 import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
+import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import { bindModeOf } from '../session/bind-rules.ts'
+import { bindModeOf, isAllowed } from '../session/bind-rules.ts'
 import type { Clock } from '../session/clock.ts'
-import type { ReplySpec } from '../session/outgoing.ts'
+import type { OutgoingPdu, ReplySpec } from '../session/outgoing.ts'
 import type { ServerSession } from '../session/server-session.ts'
 import type { Account } from './account.ts'
+import type { BroadcastDesk } from './broadcast-desk.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
-import type { MessageDesk } from './message-desk.ts'
+import type { MessageDesk, Submission } from './message-desk.ts'
 import type { StoredMessage } from './message-store.ts'
 import type { Taken } from './receipt-delivery.ts'
 import { receiptPdu } from './receipt-pdu.ts'
@@ -16,6 +19,7 @@ import { receiptPdu } from './receipt-pdu.ts'
 export interface Gatekeeping {
   readonly account: Account
   readonly desk: MessageDesk
+  readonly broadcasts: BroadcastDesk
   readonly events: EventLog
   readonly clock: Clock
   readonly onChange: () => void
@@ -24,8 +28,11 @@ export interface Gatekeeping {
 /** What a bind response calls the SMSC. */
 const smscSystemId = 'simulator'
 /** v3.4 §5.3.2.25, told to clients of 3.4 and later alone, which know optional parameters. */
-const scInterfaceVersion = { tag: 0x0210, value: Uint8Array.of(0x34) }
-const firstVersionWithTlvs = 0x34
+const scInterfaceVersion = 0x0210
+const version34 = 0x34
+const version50 = 0x50
+
+const firstUnanswered = 0x4000_0000
 
 /** Answers of a client that mean "later": the receipt is sent again. */
 const laterStatuses: ReadonlySet<number> = new Set(
@@ -39,6 +46,8 @@ export class GatewayClient {
   readonly #since: number
   /** A cut is an event of its own and needs no second one. */
   #isCut = false
+  /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
+  #unanswered = firstUnanswered
 
   constructor(session: ServerSession, keeping: Gatekeeping) {
     this.session = session
@@ -74,7 +83,12 @@ export class GatewayClient {
 
   note(
     kind: SimulatorEvent['kind'],
-    about: { commandStatus?: number; rule?: SimulatorRule | null; systemId?: string; detail?: string } = {},
+    about: {
+      commandStatus?: number
+      rule?: SimulatorRule | null
+      systemId?: string | null
+      detail?: string
+    } = {},
   ): void {
     this.#keeping.events.add({
       at: this.#keeping.clock.now(),
@@ -87,13 +101,28 @@ export class GatewayClient {
     this.#keeping.onChange()
   }
 
+  /**
+   * Sends a PDU that has no answer: alert_notification, outbind. Throws `session.not-bound`, `session.wrong-bind`,
+   * `pdu.bad-field`.
+   */
+  notify(pdu: OutgoingPdu): void {
+    const { command } = pdu
+    const { bindMode } = this.session
+    if (!isAllowed(command, 'smsc', bindMode)) {
+      throw bindMode === null
+        ? new Fault('session.not-bound', {})
+        : new Fault('session.wrong-bind', { bindMode, command })
+    }
+    this.session.sendRaw(encodePdu<CommandName>({ ...pdu, sequence_number: this.#unanswered++ }))
+  }
+
   #remote(): string {
     return `${this.session.remoteAddress}:${this.session.remotePort}`
   }
 
   #answer(pdu: DecodedPdu): ReplySpec | Promise<ReplySpec> {
     const { account, clock, onChange } = this.#keeping
-    const reply = this.#decide(pdu)
+    const reply = this.#withLoad(this.#decide(pdu))
     onChange()
     const delayMs = account.config.responseDelayMs
     if (delayMs === 0) return reply
@@ -107,32 +136,55 @@ export class GatewayClient {
       return { nack }
     }
     if (bindModeOf(pdu.command) !== null) return this.#bind(pdu)
-    if (isCommand(pdu, 'submit_sm')) {
-      const { reply, refusal } = this.#keeping.desk.submit(pdu, this.session.sessionId)
-      if (refusal) {
-        const { rule, status, because } = refusal
-        const { source_addr, destination_addr } = pdu.fields
-        const route = `${source_addr} → ${destination_addr}`
-        const detail = because === destination_addr ? route : `${route}: ${because}`
-        this.note('refused', { commandStatus: status, rule, detail })
-      }
-      return reply
+    const { desk, broadcasts } = this.#keeping
+    const { sessionId } = this.session
+    if (isCommand(pdu, 'submit_sm') || isCommand(pdu, 'data_sm')) {
+      return this.#tell(desk.submit(pdu, sessionId), pdu.fields.source_addr)
     }
-    if (isCommand(pdu, 'query_sm')) return this.#keeping.desk.query(pdu)
+    if (isCommand(pdu, 'submit_multi')) {
+      return this.#tell(desk.submitMulti(pdu, sessionId), pdu.fields.source_addr)
+    }
+    if (isCommand(pdu, 'query_sm')) return desk.query(pdu)
+    if (isCommand(pdu, 'cancel_sm')) return desk.cancel(pdu)
+    if (isCommand(pdu, 'replace_sm')) return desk.replace(pdu)
+    if (isCommand(pdu, 'broadcast_sm')) return broadcasts.submit(pdu)
+    if (isCommand(pdu, 'query_broadcast_sm')) return broadcasts.query(pdu)
+    if (isCommand(pdu, 'cancel_broadcast_sm')) return broadcasts.cancel(pdu)
     // Readable, but without all of its mandatory parameters.
     return { status: statusValue('ESME_RINVCMDLEN') }
+  }
+
+  /** Lists what was refused. */
+  #tell({ reply, refusals }: Submission, source: string): ReplySpec {
+    for (const { refusal, destination } of refusals) {
+      const { rule, status, because } = refusal
+      const route = `${source} → ${destination}`
+      const detail = because === destination ? route : `${route}: ${because}`
+      this.note('refused', { commandStatus: status, rule, detail })
+    }
+    return reply
+  }
+
+  /** With congestion_state, where that is told. */
+  #withLoad(reply: ReplySpec): ReplySpec {
+    if (reply === null || 'nack' in reply) return reply
+    const load = this.#keeping.desk.pressure.tlvs(this.session.interfaceVersion)
+    return load.length === 0 ? reply : { ...reply, tlvs: [...(reply.tlvs ?? []), ...load] }
   }
 
   #bind(pdu: DecodedPdu): ReplySpec {
     const { system_id, password, interface_version } = pdu.fields
     const systemId = typeof system_id === 'string' ? system_id : ''
-    const status = this.#keeping.account.bindStatus(systemId, typeof password === 'string' ? password : '')
+    const { account } = this.#keeping
+    const status = account.bindStatus(systemId, typeof password === 'string' ? password : '')
     if (status !== statusValue('ESME_ROK')) {
       this.note('bind-refused', { commandStatus: status, systemId })
       return { status }
     }
-    const knowsTlvs = typeof interface_version === 'number' && interface_version >= firstVersionWithTlvs
-    return { status, fields: { system_id: smscSystemId }, tlvs: knowsTlvs ? [scInterfaceVersion] : [] }
+    const version = typeof interface_version === 'number' ? interface_version : 0
+    const ours = version >= version50 && account.gateway.isPlain ? version50 : version34
+    const tlvs = version >= version34 ? [{ tag: scInterfaceVersion, value: Uint8Array.of(ours) }] : []
+    return { status, fields: { system_id: smscSystemId }, tlvs }
   }
 
   #bound(): void {

@@ -1,14 +1,17 @@
 import { profileById } from '../../shared/profiles/built-in-profiles.ts'
-import { simulatorTriggers, type TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
+import { playedTriggers, playsSpecification } from '../../shared/profiles/plain-triggers.ts'
+import type { TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 
 /** How the gateway of a profile behaves, beside what the configuration says. */
 export interface Gateway {
   /** Requests it answers with their response; every other request gets generic_nack ESME_RINVCMDID. */
   readonly supported: ReadonlySet<CommandName>
+  /** True: plays the specification, every PDU of it, instead of what a provider makes of it. */
+  readonly isPlain: boolean
   /** False: nothing but receipts ever goes to the client. */
   readonly deliversMessages: boolean
-  /** What each rule answers. Under a profile without such codes no rule refuses. */
+  /** What each rule answers. A rule without a status never refuses. */
   readonly statuses: ReadonlyMap<TriggerRule, number>
 }
 
@@ -16,7 +19,7 @@ export interface Gateway {
  * The commands whose use the gateway pages describe: connecting, sending, and both ways to learn a status. The pages
  * name the two binds that may send; bind_receiver is taken beside them, since receipts may go to a session of its own.
  */
-const supported: ReadonlySet<CommandName> = new Set<CommandName>([
+const onGateways: ReadonlySet<CommandName> = new Set<CommandName>([
   'bind_transmitter',
   'bind_receiver',
   'bind_transceiver',
@@ -26,12 +29,26 @@ const supported: ReadonlySet<CommandName> = new Set<CommandName>([
   'query_sm',
 ])
 
+/** Every request that 3.4 and 5.0 let an ESME send. */
+const inSpecification: ReadonlySet<CommandName> = new Set<CommandName>([
+  ...onGateways,
+  'submit_multi',
+  'data_sm',
+  'cancel_sm',
+  'replace_sm',
+  'broadcast_sm',
+  'query_broadcast_sm',
+  'cancel_broadcast_sm',
+])
+
 /** The behaviour that the profile's page describes; a profile that is not known is played as the specification. */
 export function gatewayOf(profileId: string): Gateway {
+  const isPlain = playsSpecification(profileId)
   return {
-    supported,
+    supported: isPlain ? inSpecification : onGateways,
+    isPlain,
     deliversMessages: profileById(profileId)?.commands.receivesMessages?.value !== false,
-    statuses: new Map(simulatorTriggers(profileId).map(({ rule, status }) => [rule, status])),
+    statuses: new Map(playedTriggers(profileId).map(({ rule, status }) => [rule, status])),
   }
 }
 

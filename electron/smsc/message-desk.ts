@@ -1,30 +1,53 @@
-import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
-import type { DecodedPdu, Pdu } from '../../shared/smpp/pdu.ts'
+import type { DecodedPdu, ListItem, Pdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'
 import type { ReplySpec } from '../session/outgoing.ts'
 import type { Account } from './account.ts'
 import { ConcatenationMemory } from './concatenation-memory.ts'
+import { type Destination, destinationsOf } from './destinations.ts'
 import { FinalStates } from './final-states.ts'
-import { MessageStore, queryAnswer, type StoredMessage } from './message-store.ts'
+import { cancelMessages, replaceMessages } from './message-changes.ts'
+import {
+  MessageStore,
+  type NewMessage,
+  type Outcome,
+  queryAnswer,
+  type StoredMessage,
+} from './message-store.ts'
+import { PendingMessages, wantsReceipt } from './pending-messages.ts'
+import { Pressure } from './pressure.ts'
 import { ReceiptDelivery } from './receipt-delivery.ts'
 import { RepeatMemory } from './repeat-memory.ts'
 import { judgeSubmit, type Memory, type Refusal, rememberSubmit } from './rules.ts'
-import { factsOf } from './submit-facts.ts'
+import { factsOf, type SubmitFacts } from './submit-facts.ts'
+import { timesStatus, validUntil } from './validity.ts'
+
+type Single = DecodedPdu & (Pdu<'submit_sm'> | Pdu<'data_sm'>)
+type Multi = DecodedPdu & Pdu<'submit_multi'>
+
+/** What a submission is answered, and what was refused of it. */
+export interface Submission {
+  readonly reply: ReplySpec
+  /** With the address that each is about. */
+  readonly refusals: readonly { readonly refusal: Refusal; readonly destination: string }[]
+}
+
+const statusOk = statusValue('ESME_ROK')
+const udhIndicator = 0x40
 
 /** Takes messages in, brings them to their final state and tells about it. */
 export class MessageDesk {
   readonly receipts: ReceiptDelivery
+  readonly pressure: Pressure
   readonly #account: Account
   readonly #clock: Clock
   readonly #onChange: () => void
   readonly #memory: Memory = { parts: new ConcatenationMemory(), repeats: new RepeatMemory() }
   readonly #store: MessageStore
+  readonly #pending = new PendingMessages()
   readonly #finalStates: FinalStates
   #accepted = 0
   #refused = 0
-  /** Messages on their way whose sender wants to hear of some outcome. */
-  #awaited = 0
 
   constructor(options: {
     account: Account
@@ -39,19 +62,25 @@ export class MessageDesk {
     this.#onChange = options.onChange
     this.#store = new MessageStore(options.seed)
     this.receipts = new ReceiptDelivery({ clock, onChange: options.onChange })
+    this.pressure = new Pressure({
+      clock,
+      settings: () => account.config.pressure,
+      queued: () => this.#pending.size,
+    })
     this.#finalStates = new FinalStates({
       clock,
       delayMs: () => account.config.receipt.delay * 1000,
-      onDue: (message) => this.#settle(message),
+      onDue: (message) => this.#due(message),
     })
   }
 
-  get counters(): { accepted: number; refused: number; receiptsPending: number; receiptsSent: number } {
+  get counters() {
     return {
       accepted: this.#accepted,
       refused: this.#refused,
-      receiptsPending: this.#awaited + this.receipts.pending,
+      receiptsPending: this.#pending.awaited + this.receipts.pending,
       receiptsSent: this.receipts.sent,
+      queued: this.#pending.size,
     }
   }
 
@@ -66,68 +95,154 @@ export class MessageDesk {
     this.receipts.stop()
   }
 
-  submit(
-    pdu: DecodedPdu & Pdu<'submit_sm'>,
-    sessionId: string,
-  ): { reply: ReplySpec; refusal: Refusal | null } {
+  /** submit_sm, or data_sm, whose receipts come in deliver_sm as well. */
+  submit(pdu: Single, sessionId: string): Submission {
     const { fields } = pdu
-    if (fields.destination_addr === '') {
-      this.#refused++
-      return { reply: { status: statusValue('ESME_RINVDSTADR') }, refusal: null }
+    const times = pdu.command === 'submit_sm' ? this.#timesStatus(pdu.fields) : statusOk
+    if (times !== statusOk) return this.#refuse(times)
+    if (fields.destination_addr === '') return this.#refuse(statusValue('ESME_RINVDSTADR'))
+    const destination = {
+      ton: fields.dest_addr_ton,
+      npi: fields.dest_addr_npi,
+      addr: fields.destination_addr,
     }
-    const { config, gateway } = this.#account
-    const court = { config, gateway, memory: this.#memory }
-    const facts = factsOf(pdu)
-    const at = this.#clock.now()
-    const refusal = judgeSubmit(facts, court, at)
+    const busy = this.pressure.refusal(1)
+    const facts = factsOf(pdu, destination.addr)
+    const refusal = busy ?? this.#judge(facts)
     if (refusal) {
-      this.#refused++
-      return { reply: { status: refusal.status }, refusal }
+      const refused = this.#refuse(refusal.status)
+      return { ...refused, refusals: [{ refusal, destination: destination.addr }] }
     }
-    rememberSubmit(facts, court, at)
-    this.#account.spendPart()
-    this.#accepted++
-    const message = this.#store.add({
-      sessionId,
-      source: { ton: fields.source_addr_ton, npi: fields.source_addr_npi, addr: fields.source_addr },
-      destination: { ton: fields.dest_addr_ton, npi: fields.dest_addr_npi, addr: fields.destination_addr },
-      serviceType: fields.service_type,
-      registeredDelivery: fields.registered_delivery,
-      text: facts.text,
-      submittedAt: at,
-    })
-    if (mayWantReceipt(message)) this.#awaited++
-    this.#finalStates.add(message)
-    const reply = { status: statusValue('ESME_ROK'), fields: { message_id: message.messageId } }
-    return { reply, refusal: null }
+    const message = this.#store.add(this.#accept(pdu, destination, facts, sessionId))
+    this.#send(message)
+    return { reply: { status: statusOk, fields: { message_id: message.messageId } }, refusals: [] }
+  }
+
+  /** One id for all destinations; those that a rule refuses are listed in unsuccess_sme (v3.4 §4.5.2). */
+  submitMulti(pdu: Multi, sessionId: string): Submission {
+    const times = this.#timesStatus(pdu.fields)
+    if (times !== statusOk) return this.#refuse(times)
+    const destinations = destinationsOf(pdu.fields.dest_address, this.#account.config.distributionLists)
+    if (typeof destinations === 'number') return this.#refuse(destinations)
+    const busy = this.pressure.refusal(destinations.length)
+    if (busy) {
+      const refused = this.#refuse(busy.status)
+      return { ...refused, refusals: [{ refusal: busy, destination: destinations[0]?.addr ?? '' }] }
+    }
+    const facts = factsOf(pdu, '')
+    const refusals: { refusal: Refusal; destination: string }[] = []
+    const unsuccessful: ListItem[] = []
+    let first: StoredMessage | null = null
+    for (const destination of destinations) {
+      const { addr } = destination
+      const refusal = this.#judge({ ...facts, destination: addr })
+      if (refusal) {
+        this.#refused++
+        refusals.push({ refusal, destination: addr })
+        unsuccessful.push(unsuccessItem(destination, refusal.status))
+        continue
+      }
+      const message = this.#accept(pdu, destination, { ...facts, destination: addr }, sessionId)
+      const stored: StoredMessage = first ? this.#store.addUnder(first, message) : this.#store.add(message)
+      first ??= stored
+      this.#send(stored)
+    }
+    // v3.4 §4.5.2: a body comes with success alone, so nothing is listed when nothing was taken.
+    if (first === null) return { reply: { status: statusValue('ESME_RSUBMITFAIL') }, refusals }
+    const fields = { message_id: first.messageId, unsuccess_sme: unsuccessful }
+    return { reply: { status: statusOk, fields }, refusals }
   }
 
   /** v3.4 §4.8.1: the source address must be that of the submit; left empty it is not compared. */
   query(pdu: DecodedPdu & Pdu<'query_sm'>): ReplySpec {
     const { message_id, source_addr } = pdu.fields
-    const message = this.#store.find(message_id)
+    const messages = this.#store.findAll(message_id)
+    // Of several destinations, the message is on its way while one is.
+    const message = messages.find((one) => this.#pending.has(one)) ?? messages[0]
     const isSender = source_addr === '' || source_addr === message?.source.addr
     if (!message || !isSender) return { status: statusValue('ESME_RQUERYFAIL') }
-    return { status: statusValue('ESME_ROK'), fields: queryAnswer(message) }
+    return { status: statusOk, fields: queryAnswer(message) }
   }
 
-  #settle(message: StoredMessage): void {
+  /** Ends what is on its way as DELETED, which its receipt tells. */
+  cancel(pdu: DecodedPdu & Pdu<'cancel_sm'>): ReplySpec {
+    const cancelled = cancelMessages(pdu.fields, this.#store, this.#pending)
+    const at = this.#clock.now()
+    for (const message of cancelled) this.#settle(message, { at, stat: 'DELETED', err: '000' })
+    return { status: statusValue(cancelled.length > 0 ? 'ESME_ROK' : 'ESME_RCANCELFAIL') }
+  }
+
+  replace(pdu: DecodedPdu & Pdu<'replace_sm'>): ReplySpec {
+    const times = this.#timesStatus(pdu.fields)
+    if (times !== statusOk) return { status: times }
+    const isDone = replaceMessages(pdu, this.#store, this.#pending, this.#clock.now())
+    return { status: statusValue(isDone ? 'ESME_ROK' : 'ESME_RREPLACEFAIL') }
+  }
+
+  #refuse(status: number): Submission {
+    this.#refused++
+    return { reply: { status }, refusals: [] }
+  }
+
+  #judge(facts: SubmitFacts): Refusal | null {
+    const { config, gateway } = this.#account
+    return judgeSubmit(facts, { config, gateway, memory: this.#memory }, this.#clock.now())
+  }
+
+  /** The gateway pages say nothing of times: there they are taken as they come and have no effect. */
+  #timesStatus(fields: { schedule_delivery_time: string; validity_period: string }): number {
+    return this.#account.gateway.isPlain ? timesStatus(fields) : statusOk
+  }
+
+  #accept(pdu: Single | Multi, destination: Destination, facts: SubmitFacts, sessionId: string): NewMessage {
+    const { config, gateway } = this.#account
+    const at = this.#clock.now()
+    rememberSubmit(facts, { config, gateway, memory: this.#memory }, at)
+    this.#account.spendPart()
+    this.pressure.take(1)
+    this.#accepted++
+    const { fields } = pdu
+    const validity = gateway.isPlain && pdu.command !== 'data_sm' ? pdu.fields.validity_period : ''
+    return {
+      sessionId,
+      source: { ton: fields.source_addr_ton, npi: fields.source_addr_npi, addr: fields.source_addr },
+      destination,
+      serviceType: fields.service_type,
+      registeredDelivery: fields.registered_delivery,
+      dataCoding: fields.data_coding,
+      hasUdh: (fields.esm_class & udhIndicator) !== 0,
+      text: facts.text,
+      submittedAt: at,
+      validUntil: validUntil(validity, at) ?? null,
+    }
+  }
+
+  #send(message: StoredMessage): void {
+    this.#pending.add(message)
+    this.#finalStates.add(message)
+  }
+
+  #due(message: StoredMessage): void {
+    const at = this.#clock.now()
     const { stat, err } = this.#account.config.receipt
-    message.outcome = { at: this.#clock.now(), stat, err }
-    if (!mayWantReceipt(message)) return
-    this.#awaited--
+    const isLate = message.validUntil !== null && message.validUntil < at
+    this.#settle(message, { at, stat: isLate ? 'EXPIRED' : stat, err })
+  }
+
+  /** Nothing happens to a message that has its final state. */
+  #settle(message: StoredMessage, outcome: Outcome): void {
+    if (!this.#pending.remove(message)) return
+    message.outcome = outcome
     this.#onChange()
-    if (wantsReceipt(message.registeredDelivery, stat)) this.receipts.hand(message)
+    if (wantsReceipt(message)) this.receipts.hand(message)
   }
 }
 
-/** v3.4 §5.2.17: bits 0 and 1; 1 any outcome, 2 failure only, 3 success only. */
-function mayWantReceipt(message: StoredMessage): boolean {
-  return (message.registeredDelivery & 3) !== 0
-}
-
-function wantsReceipt(registeredDelivery: number, stat: SimulatorConfig['receipt']['stat']): boolean {
-  const isSuccess = stat === 'DELIVRD' || stat === 'ACCEPTD'
-  const wanted = registeredDelivery & 3
-  return wanted === 1 || (wanted === 2 && !isSuccess) || (wanted === 3 && isSuccess)
+function unsuccessItem(destination: Destination, status: number): ListItem {
+  return {
+    dest_addr_ton: destination.ton,
+    dest_addr_npi: destination.npi,
+    destination_addr: destination.addr,
+    error_status_code: status,
+  }
 }

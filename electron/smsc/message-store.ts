@@ -22,12 +22,21 @@ export interface StoredMessage {
   readonly source: GatewayAddress
   readonly destination: GatewayAddress
   readonly serviceType: string
-  readonly registeredDelivery: number
-  readonly text: string
+  /** With `text` and `validUntil`, what replace_sm may change while the message is on its way. */
+  registeredDelivery: number
+  readonly dataCoding: number
+  readonly hasUdh: boolean
+  text: string
   /** Epoch ms. */
   readonly submittedAt: number
+  /** Epoch ms; null for no limit. */
+  validUntil: number | null
   outcome: Outcome | null
+  /** The messages to the other destinations of one submit_multi, which have the same id; null without any. */
+  others: StoredMessage[] | null
 }
+
+export type NewMessage = Omit<StoredMessage, 'messageId' | 'outcome' | 'others'>
 
 const stateValues: ReadonlyMap<string, number> = new Map(
   messageStateTable.map(({ stat, value }) => [stat, value]),
@@ -54,18 +63,32 @@ export class MessageStore {
     this.#limit = limit
   }
 
-  add(message: Omit<StoredMessage, 'messageId' | 'outcome'>): StoredMessage {
+  add(message: NewMessage): StoredMessage {
     const messageId = idOf(this.#next)
     // Ids are counted up, so the oldest message is found without looking.
     this.#messages.delete(idOf((this.#next - this.#limit + idCount) % idCount))
     this.#next = (this.#next + 1) % idCount
-    const stored: StoredMessage = { ...message, messageId, outcome: null }
+    const stored: StoredMessage = { ...message, messageId, outcome: null, others: null }
     this.#messages.set(messageId, stored)
+    return stored
+  }
+
+  /** Another destination of the same submit_multi: it shares the id of the first. */
+  addUnder(first: StoredMessage, message: NewMessage): StoredMessage {
+    const stored: StoredMessage = { ...message, messageId: first.messageId, outcome: null, others: null }
+    first.others ??= []
+    first.others.push(stored)
     return stored
   }
 
   find(messageId: string): StoredMessage | undefined {
     return this.#messages.get(messageId)
+  }
+
+  /** Every destination of it; empty for an id that is not known. */
+  findAll(messageId: string): StoredMessage[] {
+    const first = this.#messages.get(messageId)
+    return first === undefined ? [] : [first, ...(first.others ?? [])]
   }
 }
 

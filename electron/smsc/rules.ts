@@ -7,7 +7,8 @@ import type { SubmitFacts } from './submit-facts.ts'
 
 /** Why a submit is refused. `because` is what set it off, as it stood in the message or in the lists. */
 export interface Refusal {
-  readonly rule: SimulatorRule
+  /** null: no rule, but the pressure that is set. */
+  readonly rule: SimulatorRule | null
   readonly status: number
   readonly because: string
 }

@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import type { Address } from '../../shared/contract/message.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'
 import { createListener, type Listener } from '../session/listener.ts'
-import type { ServerSession, ServerTimers } from '../session/server-session.ts'
+import { ServerSession, type ServerTimers } from '../session/server-session.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import type { SessionNote } from '../session/session-note.ts'
+import { connectLink } from '../wire/link.ts'
 import { Account } from './account.ts'
+import { BroadcastDesk } from './broadcast-desk.ts'
 import { ChangeSignal } from './change-signal.ts'
 import { EventLog } from './event-log.ts'
 import { GatewayClient } from './gateway-client.ts'
@@ -26,11 +30,17 @@ export interface SimulatorOptions {
   readonly seed?: number
 }
 
-/** An SMSC as the gateway pages describe theirs, with one account. Everything can be changed while it runs. */
+/** An outbind that gets no connection within this has failed, ms. */
+const outbindConnectMs = 10_000
+/** As a listener gives its sessions. */
+const outbindWindow = 1000
+
+/** An SMSC as the gateway pages describe theirs, or as the specification does, with one account. Everything can be changed while it runs. */
 export class Simulator {
   readonly #options: SimulatorOptions
   readonly #account: Account
   readonly #desk: MessageDesk
+  readonly #broadcasts: BroadcastDesk
   readonly #events = new EventLog()
   readonly #signal: ChangeSignal
   readonly #timers: ServerTimers
@@ -44,6 +54,7 @@ export class Simulator {
     this.#options = options
     this.#account = new Account(config)
     this.#signal = new ChangeSignal(clock, () => options.onState(this.state()))
+    this.#broadcasts = new BroadcastDesk(this.#account, clock)
     this.#timers = {
       bindDeadlineMs: config.bindDeadline * 1000,
       answerDeadlineMs: config.answerDeadline * 1000,
@@ -78,6 +89,8 @@ export class Simulator {
     this.#listener = null
     this.#desk.stop()
     await listener?.close()
+    // Those that an outbind opened are not the listener's.
+    await Promise.all([...this.#clients.values()].map(({ session }) => session.cut()))
     this.#signal.raise()
   }
 
@@ -126,11 +139,87 @@ export class Simulator {
     return { commandStatus: statusValue('ESME_ROK') }
   }
 
+  /**
+   * alert_notification to one bound client: `source` has become available. Throws `simulator.not-running`,
+   * `simulator.not-in-profile`, `session.not-found`, `session.not-bound`, `session.wrong-bind`, `pdu.bad-field`.
+   */
+  alert(alert: { readonly sessionId: string; readonly source: Address; readonly esme: Address }): void {
+    this.#demandPlain('alert_notification')
+    const client = this.#clients.get(alert.sessionId)
+    if (!client) throw new Fault('session.not-found', { sessionId: alert.sessionId })
+    const { source, esme } = alert
+    client.notify({
+      command: 'alert_notification',
+      fields: {
+        source_addr_ton: source.ton,
+        source_addr_npi: source.npi,
+        source_addr: source.addr,
+        esme_addr_ton: esme.ton,
+        esme_addr_npi: esme.npi,
+        esme_addr: esme.addr,
+      },
+    })
+    client.note('alert', { detail: `${source.addr} → ${esme.addr}` })
+  }
+
+  /**
+   * Connects to an ESME that listens, sends outbind with these credentials and waits for its bind on that connection,
+   * as on one that was accepted. Rejects with `simulator.not-running`, `simulator.not-in-profile`, `pdu.bad-field`,
+   * and the faults of a connection that fails.
+   */
+  async outbind(target: {
+    readonly host: string
+    readonly port: number
+    readonly systemId: string
+    readonly password: string
+  }): Promise<{ sessionId: string }> {
+    this.#demandPlain('outbind')
+    const { host, port, systemId, password } = target
+    const listener = this.#listener
+    const { socket } = await connectLink({
+      host,
+      port,
+      tls: { enabled: false, verify: false, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
+      localAddress: '',
+      connectTimeoutMs: outbindConnectMs,
+    })
+    if (this.#listener !== listener) {
+      socket.destroy()
+      throw new Fault('simulator.not-running', {})
+    }
+    const session = new ServerSession({
+      socket,
+      sessionId: randomUUID(),
+      name: this.#options.name ?? 'SMSC',
+      profileId: this.#account.config.profileId,
+      timers: this.#timers,
+      hooks: this.#hooks(),
+      clock: this.#options.clock,
+      window: outbindWindow,
+      enquireLinkIntervalMs: 0,
+    })
+    const client = this.#accept(session)
+    try {
+      client.notify({ command: 'outbind', fields: { system_id: systemId, password } })
+    } catch (error) {
+      await session.cut()
+      throw error
+    }
+    client.note('outbind', { systemId })
+    return { sessionId: session.sessionId }
+  }
+
+  /** Throws unless the simulator runs and plays the specification. */
+  #demandPlain(command: CommandName): void {
+    const { profileId } = this.#account.config
+    if (!this.#listener) throw new Fault('simulator.not-running', {})
+    if (!this.#account.gateway.isPlain) throw new Fault('simulator.not-in-profile', { profileId, command })
+  }
+
   async #listen(): Promise<Listener> {
     if (this.#listener) return this.#listener
     const account = this.#account
     const { host, port } = account.config
-    const { hooks } = this.#options
     return createListener({
       host,
       port,
@@ -141,14 +230,8 @@ export class Simulator {
       get profileId() {
         return account.config.profileId
       },
-      hooks: {
-        ...hooks,
-        onNote: (session, note) => {
-          this.#noteOf(session.sessionId, note)
-          hooks.onNote?.(session, note)
-        },
-      },
-      onSession: (session) => this.#accept(session),
+      hooks: this.#hooks(),
+      onSession: (session) => void this.#accept(session),
     }).catch((error: unknown) => {
       if (!(error instanceof Fault) || error.code === 'simulator.port-in-use') throw error
       const detail: Readonly<Record<string, string | number>> = error.detail
@@ -157,10 +240,22 @@ export class Simulator {
     })
   }
 
-  #accept(session: ServerSession): void {
+  #hooks(): SessionHooks {
+    const { hooks } = this.#options
+    return {
+      ...hooks,
+      onNote: (session, note) => {
+        this.#noteOf(session.sessionId, note)
+        hooks.onNote?.(session, note)
+      },
+    }
+  }
+
+  #accept(session: ServerSession): GatewayClient {
     const client = new GatewayClient(session, {
       account: this.#account,
       desk: this.#desk,
+      broadcasts: this.#broadcasts,
       events: this.#events,
       clock: this.#options.clock,
       onChange: () => this.#signal.raise(),
@@ -172,6 +267,7 @@ export class Simulator {
       this.#clients.delete(session.sessionId)
       onClose?.(reason, closed)
     }
+    return client
   }
 
   #noteOf(sessionId: string, note: SessionNote): void {

@@ -1,10 +1,10 @@
-import type { DecodedPdu, Pdu, Tlv } from '../../shared/smpp/pdu.ts'
+import type { DecodedPdu, Tlv } from '../../shared/smpp/pdu.ts'
 import { decodeText } from '../../shared/text/decode-text.ts'
 import type { Gsm7Shifts } from '../../shared/text/gsm7.ts'
 import { concatenationOf, readUdh, type Udh } from '../../shared/text/udh.ts'
 import type { PartPlace } from './concatenation-memory.ts'
 
-/** What the rules need to know of a submit_sm. */
+/** What the rules need to know of a message that an ESME hands over. */
 export interface SubmitFacts {
   readonly source: string
   readonly destination: string
@@ -19,26 +19,41 @@ export interface SubmitFacts {
   readonly part: PartPlace | null
 }
 
+/** What submit_sm, data_sm and submit_multi have in common; the last two lack some of it. */
+export type Submitted = Pick<DecodedPdu, 'tlvs'> & {
+  readonly fields: {
+    readonly source_addr: string
+    readonly esm_class: number
+    readonly data_coding: number
+    readonly short_message?: Uint8Array
+  }
+}
+
 const udhIndicator = 0x40
 const tags = { messagePayload: 0x0424, reference: 0x020c, total: 0x020e, number: 0x020f } as const
 
 /** Reads the user data from short_message, or from message_payload when that is empty (v3.4 §4.4.1). */
-export function factsOf(submit: DecodedPdu & Pdu<'submit_sm'>): SubmitFacts {
-  const { source_addr, destination_addr, data_coding, esm_class, short_message } = submit.fields
-  const data =
-    short_message.length > 0 ? short_message : (tlvOf(submit.tlvs, tags.messagePayload) ?? short_message)
+export function factsOf(submit: Submitted, destination: string): SubmitFacts {
+  const { source_addr, data_coding, esm_class } = submit.fields
+  const data = userData(submit.fields.short_message, submit.tlvs)
   const udh = (esm_class & udhIndicator) !== 0 && data.length > 0 ? readUdh(data) : null
   const content = udh ? data.subarray(udh.headerOctets) : data
   const { text } = decodeText(content, data_coding, { shifts: udh ? shiftsOf(udh) : {} })
   return {
     source: source_addr,
-    destination: destination_addr,
+    destination,
     dataCoding: data_coding,
     octets: data.length,
     text,
     content: text || privateUse(content),
     part: udh ? concatenationOf(udh) : sarPlace(submit.tlvs),
   }
+}
+
+/** short_message, or message_payload when that is empty or the PDU has none. */
+export function userData(short: Uint8Array | undefined, tlvs: readonly Tlv[]): Uint8Array {
+  if (short !== undefined && short.length > 0) return short
+  return tlvOf(tlvs, tags.messagePayload) ?? short ?? new Uint8Array(0)
 }
 
 function shiftsOf(udh: Udh): Gsm7Shifts {
@@ -62,6 +77,6 @@ function sarPlace(tlvs: readonly Tlv[]): PartPlace | null {
   return number >= 1 && number <= total ? { reference, number, total } : null
 }
 
-function tlvOf(tlvs: readonly Tlv[], tag: number): Uint8Array | undefined {
+export function tlvOf(tlvs: readonly Tlv[], tag: number): Uint8Array | undefined {
   return tlvs.find((tlv) => tlv.tag === tag)?.value
 }

@@ -20,7 +20,39 @@ export type SimulatorRule = (typeof simulatorRules)[number]
 
 const words = z.array(z.string().min(1).max(200)).max(1000)
 
-export const simulatorConfigSchema = z.object({
+/** What a busy MC does. Nothing of it happens until it is set. */
+export const simulatorPressureSchema = z.object({
+  /** Segments accepted in any one second; more are answered ESME_RTHROTTLED. null: no limit. */
+  maxRate: z.number().int().min(1).max(100_000).nullable(),
+  /** Messages on their way to the final state; more are answered ESME_RMSGQFUL. null: no limit. */
+  maxQueue: z.number().int().min(0).max(1_000_000).nullable(),
+  /** congestion_state in responses to clients of 5.0: none, the greater fill of both limits, or `congestionState`. */
+  congestion: z.enum(['off', 'measured', 'fixed']),
+  congestionState: z.number().int().min(0).max(100),
+})
+export type SimulatorPressure = z.infer<typeof simulatorPressureSchema>
+
+const distributionListSchema = z.object({
+  /** dl_name of submit_multi. */
+  name: z.string().min(1).max(20),
+  /** International numbers. */
+  members: z.array(z.string().min(1).max(20)).max(255),
+})
+
+/** The settings that came later: absent from what earlier releases stored. */
+const later = {
+  pressure: simulatorPressureSchema,
+  /** What submit_multi may name instead of an address. */
+  distributionLists: z.array(distributionListSchema).max(100),
+}
+
+/** What the later settings are until they are set. */
+export const laterSimulatorDefaults = {
+  pressure: { maxRate: null, maxQueue: null, congestion: 'off', congestionState: 0 },
+  distributionLists: [{ name: 'TEAM', members: ['79161230001', '79161230002'] }],
+} satisfies { readonly [K in keyof typeof later]: z.infer<(typeof later)[K]> }
+
+const first = {
   host: z.string().max(64),
   /** 0 takes a free port. */
   port: z.number().int().min(0).max(65535),
@@ -55,7 +87,15 @@ export const simulatorConfigSchema = z.object({
     stat: z.enum(['DELIVRD', 'EXPIRED', 'DELETED', 'UNDELIV', 'ACCEPTD', 'UNKNOWN', 'REJECTD']),
     err: z.string().max(4),
   }),
+}
+
+export const simulatorConfigSchema = z.object({
+  ...first,
+  pressure: later.pressure.default(laterSimulatorDefaults.pressure),
+  distributionLists: later.distributionLists.default(laterSimulatorDefaults.distributionLists),
 })
+/** A change: what is absent stays as it is, so nothing here has a default. */
+const simulatorChangeSchema = z.object({ ...first, ...later }).partial()
 export type SimulatorConfig = z.infer<typeof simulatorConfigSchema>
 
 export const simulatorStateSchema = z.object({
@@ -78,6 +118,8 @@ export const simulatorStateSchema = z.object({
   refused: z.number(),
   receiptsPending: z.number(),
   receiptsSent: z.number(),
+  /** Messages on their way to the final state. */
+  queued: z.number(),
   /** The last cuts and refusals, newest first, at most 50. */
   events: z.array(
     z.object({
@@ -93,6 +135,8 @@ export const simulatorStateSchema = z.object({
         'bound',
         'closed',
         'not-smpp',
+        'outbind',
+        'alert',
       ]),
       systemId: z.string().nullable(),
       commandStatus: z.number().nullable(),
@@ -112,7 +156,7 @@ export const simulatorCalls = {
   'simulator.stop': { input: z.object({}), output: simulatorStateSchema, errors: [] },
   /** Takes effect at once on a running simulator; host and port at the next start. */
   'simulator.configure': {
-    input: simulatorConfigSchema.partial(),
+    input: simulatorChangeSchema,
     output: simulatorStateSchema,
     errors: ['storage.unavailable'],
   },
@@ -133,6 +177,38 @@ export const simulatorCalls = {
       'session.wrong-bind',
       'session.response-timeout',
       'session.lost',
+      'pdu.bad-field',
+    ],
+  },
+  /** alert_notification to a bound receiver or transceiver: `source` has become available, `esme` had asked. */
+  'simulator.alert': {
+    input: z.object({ sessionId: z.string(), source: addressSchema, esme: addressSchema }),
+    output: z.object({}),
+    errors: [
+      'simulator.not-running',
+      'simulator.not-in-profile',
+      'session.not-found',
+      'session.not-bound',
+      'session.wrong-bind',
+      'pdu.bad-field',
+    ],
+  },
+  /** Connects to an ESME that listens and asks it to bind; the bind is then taken on that very connection. */
+  'simulator.outbind': {
+    input: z.object({
+      host: z.string().min(1).max(255),
+      port: z.number().int().min(1).max(65535),
+      systemId: z.string().max(255),
+      password: z.string().max(255),
+    }),
+    output: z.object({ sessionId: z.string() }),
+    errors: [
+      'simulator.not-running',
+      'simulator.not-in-profile',
+      'session.host-not-found',
+      'session.connect-refused',
+      'session.connect-timeout',
+      'session.connect-failed',
       'pdu.bad-field',
     ],
   },

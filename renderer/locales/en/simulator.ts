@@ -124,6 +124,8 @@ export const simulator = {
       bound: 'Bound',
       closed: 'Closed',
       'not-smpp': 'Not SMPP',
+      outbind: 'outbind sent',
+      alert: 'alert_notification sent',
     },
   },
   errors: {

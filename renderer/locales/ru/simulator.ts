@@ -124,6 +124,8 @@ export const simulator = {
       bound: 'Подключение',
       closed: 'Закрыто',
       'not-smpp': 'Не SMPP',
+      outbind: 'Отправлен outbind',
+      alert: 'Отправлен alert_notification',
     },
   },
   errors: {

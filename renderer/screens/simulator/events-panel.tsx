@@ -18,6 +18,8 @@ const tones: Readonly<Record<SimulatorEvent['kind'], Tone>> = {
   bound: 'ok',
   closed: 'off',
   'not-smpp': 'bad',
+  outbind: 'waiting',
+  alert: 'ok',
 }
 
 /** The PDU that carried the status of an event, for a look-up in Codes. */

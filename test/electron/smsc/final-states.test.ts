@@ -22,6 +22,9 @@ function setUp(delayMs: number) {
         serviceType: '',
         registeredDelivery: 0,
         text,
+        dataCoding: 0,
+        hasUdh: false,
+        validUntil: null,
         submittedAt: clock.now(),
       }),
     )

@@ -7,8 +7,11 @@ const message = {
   destination: { ton: 1, npi: 1, addr: '79161234567' },
   serviceType: '',
   registeredDelivery: 1,
+  dataCoding: 0,
+  hasUdh: false,
   text: 'Hello',
   submittedAt: 0,
+  validUntil: null,
 }
 
 test('gives ids of ten decimal digits, each once, and the same ones for the same seed', () => {

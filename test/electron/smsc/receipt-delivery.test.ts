@@ -15,6 +15,9 @@ function setUp() {
       serviceType: '',
       registeredDelivery: 1,
       text: '',
+      dataCoding: 0,
+      hasUdh: false,
+      validUntil: null,
       submittedAt: 0,
     })
   return { clock, delivery, message }

@@ -14,6 +14,9 @@ function receiptOf(text: string) {
     serviceType: 'CMT',
     registeredDelivery: 1,
     text,
+    dataCoding: 0,
+    hasUdh: false,
+    validUntil: null,
     submittedAt,
   })
   return receiptPdu(message, outcome)

@@ -1,0 +1,46 @@
+import { statusName, statusValue } from '../smpp/status-table.ts'
+import { builtInProfiles } from './built-in-profiles.ts'
+import type { Words } from './knowledge.ts'
+import {
+  addressForStatus,
+  type SimulatorTrigger,
+  simulatorTriggers,
+  type TriggerRule,
+} from './simulator-triggers.ts'
+
+/** Refusals that the specification has a status for and that no everyday message draws. */
+const plainTable = [
+  {
+    rule: 'route',
+    status: statusValue('ESME_RINVDSTADR'),
+    provokes: {
+      en: 'the destination begins with a prefix without a route',
+      ru: 'номер начинается с префикса без маршрута',
+    },
+  },
+  {
+    rule: 'transport',
+    status: statusValue('ESME_RSUBMITFAIL'),
+    provokes: {
+      en: 'the destination begins with a prefix whose transport fails',
+      ru: 'номер начинается с префикса, на котором отказывает транспорт',
+    },
+  },
+] as const satisfies readonly { rule: TriggerRule; status: number; provokes: Words }[]
+
+/** Whether the simulator plays the specification itself under this profile: every PDU, and no provider's codes. */
+export function playsSpecification(profileId: string): boolean {
+  const profile = builtInProfiles.find(({ id }) => id === profileId)
+  return profile === undefined || (profile.codes === null && profile.related.length === 0)
+}
+
+/** As `simulatorTriggers`, with those of the specification for a profile that plays it. */
+export function playedTriggers(profileId: string): readonly SimulatorTrigger[] {
+  if (!playsSpecification(profileId)) return simulatorTriggers(profileId)
+  return plainTable.map(({ rule, status, provokes }) => {
+    const name = statusName(status)
+    const hex = `0x${status.toString(16).toUpperCase().padStart(8, '0')}`
+    const exampleAddress = addressForStatus(status) ?? ''
+    return { rule, status, hex, title: { en: name, ru: name }, provokes, exampleAddress }
+  })
+}
