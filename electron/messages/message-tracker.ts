@@ -130,6 +130,7 @@ export class MessageTracker {
         lastQuery: {
           at: this.#options.clock.now(),
           seq: captureSeq,
+          requestCommand: command,
           command: pdu.command ?? 'generic_nack',
           commandStatus: pdu.command_status,
           messageState,

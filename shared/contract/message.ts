@@ -87,6 +87,8 @@ export const messagePartSchema = z.object({
     .object({
       at: z.number(),
       seq: z.number(),
+      /** What was asked; a generic_nack is read by it. */
+      requestCommand: z.enum(['query_sm', 'cancel_sm']),
       command: z.string(),
       commandStatus: z.number(),
       messageState: z.number().nullable(),

@@ -40,10 +40,10 @@ test('a forbidden text is refused with 0x0403 and explained in both languages', 
   const rows = page.getByRole('grid', { name: 'Captured PDUs' })
   await expect(rows.getByText('0x0403 vendor')).toBeVisible()
   await expect(rows.getByText(/forbidden word or phrase · change the text/)).toBeVisible()
-  await page.getByRole('button', { name: 'Explain' }).click()
+  await page.getByRole('button', { name: 'Explain', exact: true }).click()
   await expect(page.getByText('Forbidden word or phrase').first()).toBeVisible()
 
-  await page.getByRole('button', { name: /Switch to Russian/ }).click()
+  await page.getByRole('button', { name: 'English', exact: true }).click()
   await expect(page.getByText('Недопустимое слово или фраза').first()).toBeVisible()
   await page.getByRole('button', { name: 'Трафик', exact: true }).click()
   await expect(page.getByText(/недопустимое слово или фраза · /).first()).toBeVisible()

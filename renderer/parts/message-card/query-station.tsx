@@ -31,6 +31,7 @@ export function QueryStation({
         <StatusMeaning
           commandStatus={query.commandStatus}
           command={query.command}
+          requestCommand={query.requestCommand}
           profileId={card.profileId}
         />
       )}

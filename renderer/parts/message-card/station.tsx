@@ -80,10 +80,14 @@ export function Meaning({
 export function StatusMeaning({
   commandStatus,
   command,
+  requestCommand = command,
   profileId,
 }: {
   commandStatus: number
+  /** The PDU that the status came in. */
   command: string
+  /** What it answers, where that says more. */
+  requestCommand?: string
   profileId: string
 }) {
   const language = useLanguage()
@@ -93,7 +97,7 @@ export function StatusMeaning({
   return (
     <Meaning
       code={name.startsWith('0x') ? code : `${code} ${name}`}
-      words={explainStatus(commandStatus, command, profileId, language)}
+      words={explainStatus(commandStatus, requestCommand, profileId, language)}
       onExplain={() => openCodes({ code, pdu: command, field: 'command_status', profileId })}
     />
   )

@@ -228,6 +228,7 @@ test('keeps the answer to a query, and a final state settles the part', async ()
   const card = await engine.handlers['message.ask']({ messageId, part: 1, command: 'query_sm' })
   expect(card.state).toBe('failed')
   expect(card.parts[0]?.lastQuery).toMatchObject({
+    requestCommand: 'query_sm',
     command: 'query_sm_resp',
     commandStatus: 0,
     messageState: 5,
