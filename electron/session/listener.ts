@@ -77,7 +77,8 @@ export function createListener(options: ListenerOptions): Promise<Listener> {
     await isClosed
   }
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(listenFault(error, options)))
+    // Stays for what comes after: a connection that cannot be accepted is the client's to notice.
+    server.on('error', (error) => reject(listenFault(error, options)))
     server.listen({ host: options.host, port: options.port, backlog: 1024 }, () => {
       resolve({ port: listeningPort(server.address()), sessions, close })
     })

@@ -5,6 +5,7 @@ import type { FrameFault } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
+import { splitFrames } from '../wire/framer.ts'
 import type { Output } from '../wire/output.ts'
 import { responseBit } from './bind-rules.ts'
 import type { Clock, ClockTimer } from './clock.ts'
@@ -130,17 +131,19 @@ export class SessionCore implements LinkListener {
     else this.outbound.dispatch(pdu, settle, timeoutMs)
   }
 
-  /** Writes octets as they are, shown as one PDU. An answer to them is an orphan. */
+  /** Writes octets as they are, shown as the PDUs they hold. An answer to them is an orphan. */
   sendRaw(octets: Uint8Array): void {
     if (this.#link.isEnded) return
     this.#output.append(octets)
     const tap = this.#tap
-    tap.countSent()
     tap.readClocks()
-    const { command_id, sequence_number } = decodePdu(octets)
-    const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
-    const trace = makeTrace(tap.at, 'sent', command_id, sequence_number)
-    tap.showSent(octets, trace, command_id < responseBit ? null : orphan)
+    for (const piece of splitFrames(octets)) {
+      tap.countSent()
+      const { command_id, sequence_number } = decodePdu(piece)
+      const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
+      const trace = makeTrace(tap.at, 'sent', command_id, sequence_number)
+      tap.showSent(piece, trace, command_id < responseBit ? null : orphan)
+    }
   }
 
   /** enquire_link now, past the window. */

@@ -8,6 +8,18 @@ export interface FrameSink {
   frameFault(fault: FrameFault, rest: Uint8Array): void
 }
 
+/** The whole frames in `octets`, then what is left over, if anything. */
+export function splitFrames(octets: Uint8Array): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  let at = 0
+  for (let length = 1; length > 0; at += length) {
+    length = Math.max(0, readFrame(octets, at, octets.length))
+    if (length > 0) pieces.push(octets.subarray(at, at + length))
+  }
+  if (at < octets.length) pieces.push(octets.subarray(at))
+  return pieces
+}
+
 const firstCarryOctets = 256
 
 /**

@@ -1,4 +1,5 @@
 import { type FaultCode, type FaultRow, faultTable } from './fault-table.ts'
+import { reasonsInRussian } from './reason-table.ts'
 
 /** The detail that the fault `C` must carry: exactly the keys its row names. */
 export type FaultDetail<C extends FaultCode> = {
@@ -37,8 +38,11 @@ export function faultText(
   language: Language,
 ): { what: string; next: string } {
   const row: FaultRow = faultTable[fault.code]
-  const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (whole, key: string) => String(fault.detail[key] ?? whole))
+  const say = (key: string, whole: string) => {
+    const value = String(fault.detail[key] ?? whole)
+    return language === 'ru' && key === 'reason' ? (reasonsInRussian[value] ?? value) : value
+  }
+  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (whole, key: string) => say(key, whole))
   return language === 'ru'
     ? { what: fill(row.ru), next: fill(row.nextRu) }
     : { what: fill(row.en), next: fill(row.nextEn) }

@@ -1,15 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { type BenchRow, median, ratioRow } from './bench-row.ts'
 import type { Order, PairName } from './roundtrip-process.ts'
-
-export interface BenchRow {
-  readonly name: string
-  readonly ours: number
-  readonly reference: number
-  readonly ratio: number
-  readonly goal: number
-}
 
 const windows = [
   { window: 1, goal: 1.7 },
@@ -56,15 +49,6 @@ async function ask(child: ChildProcess, order: Order): Promise<number> {
   return Number(answer)
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
-function row(name: string, ours: number, reference: number, goal: number): BenchRow {
-  return { name, ours: Math.round(ours), reference: Math.round(reference), ratio: ours / reference, goal }
-}
-
 /**
  * S3: round trips per second of submit_sm, client and SMSC in processes of their own, at each window: against the
  * npm package smpp, against a pair that does nothing but the round trip, and TLS against plain. What is compared runs
@@ -88,9 +72,9 @@ export async function rows(): Promise<BenchRow[]> {
       }
       const ours = median(seen.ours)
       found.push(
-        row(`S3 round trips/s, window ${window}, vs npm smpp`, ours, median(seen.npm), goal),
-        row(`S3 round trips/s, window ${window}, vs hand-made`, ours, median(seen.hand), 0.5),
-        row(`S3 round trips/s, window ${window}, TLS vs plain`, median(seen.tls), ours, 0.7),
+        ratioRow(`S3 round trips/s, window ${window}, vs npm smpp`, ours, median(seen.npm), goal),
+        ratioRow(`S3 round trips/s, window ${window}, vs hand-made`, ours, median(seen.hand), 0.5),
+        ratioRow(`S3 round trips/s, window ${window}, TLS vs plain`, median(seen.tls), ours, 0.7),
       )
     }
     return found

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Framer } from '../../../electron/wire/framer.ts'
+import { Framer, splitFrames } from '../../../electron/wire/framer.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import type { FrameFault } from '../../../shared/smpp/frame.ts'
 
@@ -109,5 +109,17 @@ describe('the framer', () => {
     })
     framer.push(stream)
     expect(seen).toEqual([0])
+  })
+})
+
+describe('octets to be sent raw', () => {
+  test('are split into the frames they hold and what is left', () => {
+    const rest = Buffer.from('000000ff01', 'hex')
+    const pieces = splitFrames(Buffer.concat([...pdus, rest])).map((piece) =>
+      Buffer.from(piece).toString('hex'),
+    )
+    expect(pieces).toEqual([...whole, rest.toString('hex')])
+    expect(splitFrames(new Uint8Array(0))).toEqual([])
+    expect(splitFrames(Buffer.from('00000001', 'hex'))).toHaveLength(1)
   })
 })

@@ -1,0 +1,50 @@
+/**
+ * The reasons that a fault's detail carries as words of ours, in Russian by their English; a fault crosses the
+ * contract in one language and is read in two. What is not listed is a name, an address or a code, and needs none.
+ */
+export const reasonsInRussian: Readonly<Record<string, string>> = {
+  // Certificates.
+  'self-signed certificate': 'самоподписанный сертификат',
+  'self-signed certificate in the chain': 'самоподписанный сертификат в цепочке',
+  'issuer not known': 'издатель неизвестен',
+  'issuer is no authority': 'издатель не является CA',
+  expired: 'срок действия истёк',
+  'not valid yet': 'срок действия ещё не наступил',
+  revoked: 'отозван',
+  rejected: 'отвергнут',
+  'bad signature': 'неверная подпись',
+  'chain too long': 'слишком длинная цепочка',
+  'not made for servers': 'выдан не для серверов',
+  'made for another name': 'выдан на другое имя',
+  'name not readable': 'имя в нём не читается',
+  'key too short': 'слишком короткий ключ',
+  'signature too weak': 'слишком слабая подпись',
+  // Connecting.
+  'timed out': 'время ожидания истекло',
+  'no route to host': 'нет маршрута к узлу',
+  'network unreachable': 'сеть недоступна',
+  'network down': 'сеть отключена',
+  'local address not on this machine': 'локального адреса нет на этой машине',
+  'local address in use': 'локальный адрес занят',
+  'not permitted': 'не разрешено',
+  'connection reset': 'соединение сброшено',
+  'connection aborted': 'соединение прервано',
+  'connection closed': 'соединение закрыто',
+  'too many open files': 'слишком много открытых файлов',
+  'TLS version refused': 'версия TLS отвергнута',
+  'TLS handshake refused': 'в TLS-соединении отказано',
+  'client certificate required': 'нужен клиентский сертификат',
+  // The store.
+  'the store does not fit this version': 'хранилище от другой версии программы',
+  'another program holds the store': 'хранилище занято другой программой',
+  'the data folder is read-only': 'папка данных доступна только для чтения',
+  'the disk reports a read or write error': 'диск сообщает об ошибке чтения или записи',
+  'the store is damaged': 'хранилище повреждено',
+  'the disk is full': 'диск переполнен',
+  'the data folder cannot be opened': 'папку данных не удаётся открыть',
+  'the data folder may not be used': 'папкой данных нельзя пользоваться',
+  'the data folder may not be written': 'в папку данных нельзя писать',
+  'the data folder is not a folder': 'папка данных — не папка',
+  'the data folder cannot be created': 'папку данных не удаётся создать',
+  'the store has stopped': 'хранилище остановилось',
+}
