@@ -86,7 +86,8 @@ export function paletteCommands(
       run: () => void changeSettings({ language: 'ru' }),
     },
   )
-  return commands
+  const order = ['groupGo', 'groupRun', 'groupSee']
+  return commands.sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group))
 }
 
 /** Commands whose title holds every word typed, in their own order. */

@@ -30,8 +30,7 @@ export const tokens = {
   },
 } as const satisfies Record<Scheme, Record<string, string>>
 
-export const textFont = "'Inter Variable', system-ui, sans-serif"
-export const monoFont = "'JetBrains Mono Variable', ui-monospace, monospace"
+const textFont = "'Inter Variable', system-ui, sans-serif"
 
 /** MUI's theme for frames, forms and dialogs; live rows use the CSS variables instead. */
 export function makeTheme(scheme: Scheme): Theme {

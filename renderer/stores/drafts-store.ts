@@ -34,7 +34,7 @@ export const useDrafts = create<DraftsState>(() => ({
 }))
 
 /** How long a removal can be undone. */
-export const undoMs = 8000
+const undoMs = 8000
 
 /** What a connection starts from: the customary port and cautious timers. */
 export const blankDraft: ConnectionDraft = {

@@ -4,7 +4,7 @@ import type { StreamItem, StreamName, StreamParams } from '../../shared/contract
 import { retryDelayMs } from '../link/backoff.ts'
 import { canReopen, isForgotten, openPort } from '../link/open-port.ts'
 
-export type LinkPhase = 'connecting' | 'linked' | 'gone'
+type LinkPhase = 'connecting' | 'linked' | 'gone'
 
 interface LinkState {
   readonly phase: LinkPhase

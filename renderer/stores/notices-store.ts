@@ -30,7 +30,7 @@ let lastId = 0
 /** More than this at once is noise: the oldest leaves. */
 const maxNotices = 4
 
-export function notify(body: NoticeBody, action: Notice['action'] = null): number {
+function notify(body: NoticeBody, action: Notice['action'] = null): number {
   lastId += 1
   const notice = { id: lastId, body, action }
   useNotices.setState(({ notices }) => ({ notices: [...notices, notice].slice(-maxNotices) }))

@@ -12,7 +12,7 @@ import { forbiddenMessage, sampleMessage } from './sample-message.ts'
 import { dismissFirstRun } from './settings-store.ts'
 
 export const tryItSteps = ['simulator', 'bind', 'send', 'show'] as const
-export type TryItStep = (typeof tryItSteps)[number]
+type TryItStep = (typeof tryItSteps)[number]
 
 interface TryItState {
   /** The step under way; null when nothing runs. */

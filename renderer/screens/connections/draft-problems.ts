@@ -64,7 +64,7 @@ export type Oddity =
 
 /** v3.4 §4.1: the longest value of each bind field, its NUL left out. */
 const fieldOctets = { systemId: 15, systemType: 12, addressRange: 40 } as const
-export const passwordMaxOctets = 8
+const passwordMaxOctets = 8
 
 /** `passwordOctets` of the password that will be sent, typed or stored. */
 export function draftOddities(

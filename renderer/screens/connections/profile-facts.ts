@@ -1,7 +1,7 @@
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { Known, ProviderProfile } from '../../../shared/profiles/profile.ts'
 
-export type FactKey =
+type FactKey =
   | 'hosts'
   | 'plainPorts'
   | 'tlsPorts'

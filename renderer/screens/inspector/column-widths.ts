@@ -28,11 +28,22 @@ export function widthOf(column: Column, widths: Widths): number {
   return Math.max(column.minWidth, widths[column.id] ?? column.width ?? column.minWidth)
 }
 
-/** The CSS grid template that header and rows share. */
+/** The CSS grid template that header and rows share: a column nobody dragged gives way in a narrow window. */
 export function columnTemplate(widths: Widths): string {
   return columns
-    .map((column) =>
-      column.width === null ? `minmax(${column.minWidth}px, 1fr)` : `${widthOf(column, widths)}px`,
-    )
+    .map((column) => {
+      if (column.width === null) return `minmax(${column.minWidth}px, 1fr)`
+      const dragged = widths[column.id] !== undefined
+      return dragged ? `${widthOf(column, widths)}px` : `minmax(${column.minWidth}px, ${column.width}px)`
+    })
     .join(' ')
+}
+
+/** Below this width, in px, the list scrolls sideways inside its pane. */
+export function narrowest(widths: Widths): number {
+  const sides = 16
+  return columns.reduce(
+    (sum, column) => sum + (widths[column.id] === undefined ? column.minWidth : widthOf(column, widths)),
+    sides,
+  )
 }

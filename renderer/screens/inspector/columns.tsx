@@ -6,7 +6,7 @@ import { formatMs, formatTime } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { commandWord, isResponse, statusWord, summaryText, summaryTone } from './row-words.ts'
 
-export interface RowContext {
+interface RowContext {
   readonly t: TFunction<'inspector'>
   readonly common: TFunction<'common'>
   readonly language: Language
@@ -35,7 +35,7 @@ export const columns: readonly Column[] = [
   {
     id: 'time',
     width: 102,
-    minWidth: 70,
+    minWidth: 96,
     className: 'cell mono',
     cell: (row) => formatTime(row.at),
   },
@@ -60,28 +60,28 @@ export const columns: readonly Column[] = [
   {
     id: 'session',
     width: 112,
-    minWidth: 50,
+    minWidth: 64,
     className: 'cell foreign',
     cell: (row, { common }) => shownName(row.sessionName, common),
   },
   {
     id: 'command',
     width: 168,
-    minWidth: 70,
+    minWidth: 128,
     className: 'cell mono',
     cell: (row) => commandWord(row),
   },
   {
     id: 'seq',
     width: 52,
-    minWidth: 36,
+    minWidth: 40,
     className: 'cell mono',
     cell: (row) => row.sequenceNumber,
   },
   {
     id: 'status',
     width: 134,
-    minWidth: 50,
+    minWidth: 84,
     className: 'cell',
     cell: (row, { t }) => {
       if (!isResponse(row)) return null
@@ -93,7 +93,7 @@ export const columns: readonly Column[] = [
   {
     id: 'route',
     width: 184,
-    minWidth: 80,
+    minWidth: 120,
     className: 'cell mono',
     cell: (row) =>
       row.source === null && row.destination === null ? null : (
@@ -106,14 +106,14 @@ export const columns: readonly Column[] = [
   {
     id: 'latency',
     width: 76,
-    minWidth: 40,
+    minWidth: 70,
     className: 'cell mono cell-end',
     cell: (row, { t }) => (row.latencyMs === null ? null : t('ms', { value: formatMs(row.latencyMs) })),
   },
   {
     id: 'summary',
     width: null,
-    minWidth: 170,
+    minWidth: 140,
     className: 'cell foreign',
     cell: (row, { t, language }) => (
       <span className={summaryTone(row)}>

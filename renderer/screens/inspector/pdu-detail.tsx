@@ -121,7 +121,7 @@ function Opened({
         <SplitPanes
           id="inspector.detail"
           orientation="horizontal"
-          firstSize={52}
+          firstSize={46}
           firstMin="300px"
           secondMin="260px"
           first={

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself holds the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -17,7 +17,7 @@ import {
   useCapture,
 } from '../../stores/capture-store.ts'
 import { ColumnHeader } from './column-header.tsx'
-import { columnTemplate, rememberedWidths, rememberWidths, type Widths } from './column-widths.ts'
+import { columnTemplate, narrowest, rememberedWidths, rememberWidths, type Widths } from './column-widths.ts'
 import { columns } from './columns.tsx'
 import { GapLine, RowLine } from './row-line.tsx'
 import { stepRow } from './step-row.ts'
@@ -119,13 +119,26 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
     virtual.scrollToIndex(next, { align: 'auto' })
   }
 
+  // A pane that was resized still ends where the rows end.
+  const height = virtual.scrollRect?.height
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what this waits for
+  useEffect(() => {
+    if (useCapture.getState().isFollowing && captureRows.count > 0) {
+      virtual.scrollToIndex(captureRows.count - 1, { align: 'end' })
+    }
+  }, [height, virtual])
+
   const below = virtual.getTotalSize() - (virtual.scrollOffset ?? 0) - (virtual.scrollRect?.height ?? 0)
   const isEndInView = below < endSlack
   useEffect(() => {
     if (isEndInView && pending > 0) markSeen()
   }, [isEndInView, pending])
 
-  const template = columnTemplate(widths)
+  const canvas: CSSProperties & Record<'--columns', string> = {
+    height: virtual.getTotalSize(),
+    minWidth: narrowest(widths),
+    '--columns': columnTemplate(widths),
+  }
   return (
     <div className="row-list-frame">
       <div
@@ -140,10 +153,7 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
         onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
-        <div
-          className="row-canvas"
-          style={{ height: virtual.getTotalSize(), '--columns': template } as never}
-        >
+        <div className="row-canvas" style={canvas}>
           <ColumnHeader
             widths={widths}
             onResize={(changed, isDone) => {
