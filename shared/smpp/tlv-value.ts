@@ -21,6 +21,14 @@ export function tlvTag(name: TlvName): number {
   return byName.get(name)?.tag ?? 0
 }
 
+/** A tag as people write it: hexadecimal with 0x, decimal, or a name of a specification; null when it is none. */
+export function readTag(typed: string): number | null {
+  const text = typed.trim()
+  if (/^0x[0-9a-f]{1,4}$/i.test(text)) return Number.parseInt(text.slice(2), 16)
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 0xffff) return Number(text)
+  return tlvByName(text)?.tag ?? null
+}
+
 /**
  * The value in the form its type gives: a number for integers of up to six octets (whatever length the peer chose),
  * text without its NUL for C-octet strings, lower-case hex for octets. null for an unknown tag, an empty integer and

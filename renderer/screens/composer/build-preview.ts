@@ -3,11 +3,11 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import { buildSubmits } from '../../../shared/smpp/build-submits.ts'
 import type { Pdu } from '../../../shared/smpp/pdu.ts'
 import { outsideGsm } from '../../../shared/text/gsm7.ts'
+import { inferAddress } from '../../../shared/text/infer-address.ts'
 import type { PlainEncoding, SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import { planSegments } from '../../../shared/text/segment-plan.ts'
 import type { AddressDraft, ComposerDraft } from '../../stores/composer-store.ts'
 import type { NoticeFault } from '../../stores/notices-store.ts'
-import { inferAddress } from './infer-address.ts'
 import { readTlv } from './tlv-draft.ts'
 
 export interface Preview {

@@ -1,14 +1,6 @@
 import { fromHex } from '../../../shared/smpp/hex.ts'
-import { tlvByName, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
+import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
-
-/** A tag as typed: hexadecimal with 0x, decimal, or a name of the specification; null when it is none. */
-export function readTag(typed: string): number | null {
-  const text = typed.trim()
-  if (/^0x[0-9a-f]{1,4}$/i.test(text)) return Number.parseInt(text.slice(2), 16)
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 0xffff) return Number(text)
-  return tlvByName(text)?.tag ?? null
-}
 
 /** The specification's name of a typed tag, or null. */
 export function tagName(typed: string): string | null {

@@ -6,8 +6,9 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
+import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import { changeDraft, type TlvDraft } from '../../stores/composer-store.ts'
-import { readHex, readTag, tagName } from './tlv-draft.ts'
+import { readHex, tagName } from './tlv-draft.ts'
 
 const tagNames = tlvTable.map((row) => row.name)
 

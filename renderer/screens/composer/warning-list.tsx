@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { digitsOf, hasNumberDecoration, inferAddress } from '../../../shared/text/infer-address.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
-import { digitsOf, hasNumberDecoration, inferAddress } from './infer-address.ts'
 import type { ComposerWarning } from './warnings.ts'
 
 /** Puts every decorated number into digits; the TON stays what the decoration said. */

@@ -1,12 +1,12 @@
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { readDataCoding } from '../../../shared/text/data-coding.ts'
+import { hasNumberDecoration, inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import { partLimits } from '../../../shared/text/part-limits.ts'
 import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-time.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
 import { canCarryClass } from './build-preview.ts'
-import { hasNumberDecoration, inferAddress, senderSeptets } from './infer-address.ts'
 import { readTlv } from './tlv-draft.ts'
 
 type WarningCode =

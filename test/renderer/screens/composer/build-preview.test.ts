@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { buildPreview, intentOf } from '../../../../renderer/screens/composer/build-preview.ts'
-import { readTag, readTlv } from '../../../../renderer/screens/composer/tlv-draft.ts'
+import { readTlv } from '../../../../renderer/screens/composer/tlv-draft.ts'
 import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import { sendIntentSchema } from '../../../../shared/contract/message.ts'
 import { buildSubmits } from '../../../../shared/smpp/build-submits.ts'
+import { readTag } from '../../../../shared/smpp/tlv-value.ts'
 
 const draft: ComposerDraft = {
   ...emptyDraft,

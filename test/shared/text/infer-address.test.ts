@@ -4,7 +4,7 @@ import {
   hasNumberDecoration,
   inferAddress,
   senderSeptets,
-} from '../../../../renderer/screens/composer/infer-address.ts'
+} from '../../../shared/text/infer-address.ts'
 
 const looks = [
   ['', 'empty', 0, 0],

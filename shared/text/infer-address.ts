@@ -1,4 +1,4 @@
-import { gsm7Codes, isInGsm7 } from '../../../shared/text/gsm7.ts'
+import { gsm7Codes, isInGsm7 } from './gsm7.ts'
 
 type AddressKind = 'empty' | 'alphanumeric' | 'international' | 'national' | 'short'
 
