@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { type Fault, faultText, type Language } from '../../shared/faults/fault.ts'
 import { inertText } from './inert-text.ts'
-import { languageOf, type Words } from './language.ts'
+import { chosenLanguage, languageOf, type Words } from './language.ts'
 
 /** What every command is given. */
 export interface Cli {
   /** Of help and errors. */
   readonly language: Language
+  /** `--lang` was given. */
+  readonly isLanguageChosen: boolean
   readonly environment: NodeJS.ProcessEnv
   readonly say: (words: Words) => string
   /** Writes to stdout as it is; resolves when the reader has room for more. */
@@ -26,6 +28,7 @@ export function consoleCli(args: readonly string[], environment: NodeJS.ProcessE
   }
   return {
     language,
+    isLanguageChosen: chosenLanguage(args) !== undefined,
     environment,
     say: (words) => words[language],
     async print(text) {

@@ -6,19 +6,18 @@ import type { Cli } from './cli.ts'
 
 export interface CommonOptions {
   readonly json?: boolean
-  readonly lang?: Language
 }
 
 /** `--json` and `--lang`. */
 export function addCommonOptions(command: Command, cli: Cli): Command {
-  const { say } = cli
-  return command
-    .option('--json', say({ en: 'one JSON object per line', ru: 'один объект JSON на строку' }))
-    .option(
-      '--lang <language>',
-      say({ en: 'en or ru; without it the system’s language', ru: 'en или ru; без неё язык системы' }),
-      oneOf(cli, ['en', 'ru']),
-    )
+  const words = { en: 'one JSON object per line', ru: 'один объект JSON на строку' }
+  return addLanguage(command.option('--json', cli.say(words)), cli)
+}
+
+/** `--lang`, for the whole program and shown in the help of each command. */
+export function addLanguage(command: Command, cli: Cli): Command {
+  const words = { en: 'en or ru; without it the system’s language', ru: 'en или ru; без неё язык системы' }
+  return command.option('--lang <language>', cli.say(words), oneOf(cli, ['en', 'ru']))
 }
 
 /** `[file]`: what is read, a line at a time. */
@@ -29,7 +28,7 @@ export function addInput(command: Command, cli: Cli): Command {
 
 /** Sentences inside JSON are English unless asked otherwise: a script must not depend on a locale. */
 export function outputLanguage(cli: Cli, options: CommonOptions): Language {
-  return options.lang ?? (options.json ? 'en' : cli.language)
+  return options.json && !cli.isLanguageChosen ? 'en' : cli.language
 }
 
 /** An integer in decimal, or in hexadecimal after 0x. */

@@ -7,6 +7,7 @@ import { addDecode } from './decode.ts'
 import { addEncode } from './encode.ts'
 import { badUsage, exitCodeOf } from './exit-codes.ts'
 import { addExplain } from './explain.ts'
+import { addLanguage } from './options.ts'
 import { addReceipt } from './receipt.ts'
 import { addSegments } from './segments.ts'
 
@@ -40,6 +41,7 @@ function programOf(cli: Cli, setExitCode: SetExitCode): Command {
     .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
     .configureOutput({ outputError: (text) => cli.complain(commanderLine(text, language)) })
     .exitOverride()
+  addLanguage(program, cli)
   for (const add of [addDecode, addEncode, addSegments, addReceipt, addExplain])
     add(program, cli, setExitCode)
   return program
