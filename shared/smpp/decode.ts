@@ -84,7 +84,8 @@ function readBody(
       case fieldInteger1:
         if (at >= end)
           return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
-        fields[name] = bytes[at] ?? 0
+        // The template holds zeros already, and most octets are.
+        if (bytes[at] !== 0) fields[name] = bytes[at] ?? 0
         at += 1
         break
       case fieldCount:

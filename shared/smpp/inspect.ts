@@ -1,11 +1,12 @@
-import { decodeText } from '../text/decode-text.ts'
-import type { Udh } from '../text/udh.ts'
+import { checkText, type DecodeTextOptions, decodeText } from '../text/decode-text.ts'
+import type { Udh, UdhElement } from '../text/udh.ts'
 import { type BodyTrace, decodeTraced } from './decode.ts'
 import { findNotes } from './find-notes.ts'
 import { headerOctets } from './frame.ts'
-import type { Inspection, InspectOptions, Note } from './inspection.ts'
+import type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
 import { messageOctets } from './message-octets.ts'
 import type { NoteSubject } from './note-list.ts'
+import type { DecodedPdu } from './pdu.ts'
 import { mapPdu } from './pdu-map.ts'
 import { spansOf } from './span-list.ts'
 
@@ -18,36 +19,56 @@ const noOptions: InspectOptions = {}
  * about it, and its text. Never throws; a body that cannot be read has the spans up to there and the rest as one.
  */
 export function inspectPdu(bytes: Uint8Array, options: InspectOptions = noOptions): Inspection {
-  const subject = subjectOf(bytes, options)
-  const { pdu, map, message, decoded } = subject
-  const text = decoded !== null && decoded.encoding !== 'binary' ? decoded.text : null
-  return {
-    pdu,
-    spans: spansOf(bytes, pdu, map, message, text),
-    notes: findNotes(subject),
-    udh: message?.udh?.elements ?? null,
-    text,
-    textEncoding: decoded?.encoding ?? null,
-  }
+  return new PduInspection(subjectOf(bytes, options))
 }
 
-/** The notes alone, at half the cost: for every PDU that passes, where spans are for the one that is opened. */
-export function notesOfPdu(bytes: Uint8Array, options: InspectOptions = noOptions): readonly Note[] {
-  return findNotes(subjectOf(bytes, options))
+/** Spans and text are made when they are first asked for: many are inspected for their notes, few are opened. */
+class PduInspection implements Inspection {
+  readonly pdu: DecodedPdu
+  readonly notes: readonly Note[]
+  readonly udh: readonly UdhElement[] | null
+  readonly textEncoding: string | null
+  readonly #subject: NoteSubject
+  #spans: readonly Span[] | null = null
+  #text: string | null = null
+
+  constructor(subject: NoteSubject) {
+    this.pdu = subject.pdu
+    this.notes = findNotes(subject)
+    this.udh = subject.message?.udh?.elements ?? null
+    this.textEncoding = subject.checked?.encoding ?? null
+    this.#subject = subject
+  }
+
+  get spans(): readonly Span[] {
+    const { bytes, pdu, map, message } = this.#subject
+    this.#spans ??= spansOf(bytes, pdu, map, message, this)
+    return this.#spans
+  }
+
+  get text(): string | null {
+    const { message, octets, options } = this.#subject
+    if (message === null || octets === null || this.textEncoding === 'binary') return null
+    this.#text ??= decodeText(octets, message.dataCoding, textOptions(message.udh, options)).text
+    return this.#text
+  }
 }
 
 function subjectOf(bytes: Uint8Array, options: InspectOptions): NoteSubject {
   const trace: BodyTrace = { fieldAt: [], fieldsEnd: Math.min(headerOctets, bytes.length) }
   const pdu = decodeTraced(bytes, 0, bytes.length, trace)
   const message = messageOctets(pdu)
-  const udh = message?.udh ?? null
-  const start = udh?.headerOctets ?? 0
+  const start = message?.udh?.headerOctets ?? 0
   const octets = message === null || start === 0 ? (message?.octets ?? null) : message.octets.subarray(start)
-  const decoded =
+  const checked =
     message === null || octets === null
       ? null
-      : decodeText(octets, message.dataCoding, udh === null ? options : { ...options, shifts: shiftsOf(udh) })
-  return { bytes, pdu, map: mapPdu(pdu, trace), message, octets, decoded, options }
+      : checkText(octets, message.dataCoding, textOptions(message.udh, options))
+  return { bytes, pdu, map: mapPdu(pdu, trace), message, octets, checked, options }
+}
+
+function textOptions(udh: Udh | null, options: InspectOptions): DecodeTextOptions {
+  return udh === null ? options : { ...options, shifts: shiftsOf(udh) }
 }
 
 /** National language tables that the header announces (TS 23.040 9.2.3.24.15 and .16). */

@@ -1,4 +1,4 @@
-import type { DecodedText } from '../text/decode-text.ts'
+import type { checkText } from '../text/decode-text.ts'
 import type { InspectOptions, Note } from './inspection.ts'
 import type { MessageOctets } from './message-octets.ts'
 import { type NoteCode, noteTable } from './note-table.ts'
@@ -13,7 +13,7 @@ export interface NoteSubject {
   readonly message: MessageOctets | null
   /** The message after its header. */
   readonly octets: Uint8Array | null
-  readonly decoded: DecodedText | null
+  readonly checked: ReturnType<typeof checkText> | null
   readonly options: InspectOptions
 }
 

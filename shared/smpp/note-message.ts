@@ -7,8 +7,8 @@ import { addNote, fieldOffset, hexValue, type NoteSubject, textOffset } from './
 
 /** The octets of the text against the alphabet that data_coding announces. */
 export function noteMessage(notes: Note[], subject: NoteSubject): void {
-  const { pdu, message, octets, decoded } = subject
-  if (message === null || octets === null || decoded === null) return
+  const { pdu, message, octets, checked } = subject
+  if (message === null || octets === null || checked === null) return
   notePayloadConflict(notes, subject)
   if (octets.length === 0) {
     if (message.octets.length === 0 && integerField(pdu, 'sm_default_msg_id') === 0) {
@@ -17,7 +17,7 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
     return
   }
   noteReceiptClass(notes, subject, octets)
-  switch (decoded.encoding) {
+  switch (checked.encoding) {
     case 'gsm7':
       noteGsm(notes, subject, octets)
       break
@@ -29,23 +29,20 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
       break
   }
   const { field } = message
-  if (decoded.problems.length === 0) return
-  if (decoded.problems.includes('suspect-utf8')) addNote(notes, 'suspect-utf8', field, textOffset(subject))
-  if (decoded.problems.includes('suspect-packed')) {
+  if (checked.problems.length === 0) return
+  if (checked.problems.includes('suspect-utf8')) addNote(notes, 'suspect-utf8', field, textOffset(subject))
+  if (checked.problems.includes('suspect-packed')) {
     addNote(notes, 'suspect-packed-gsm7', field, textOffset(subject))
   }
 }
 
 function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   noteFinalNul(notes, subject, octets)
-  // As many characters as octets: no escape but perhaps the last octet, and no octet that reads as a problem.
-  const isPlain = subject.decoded?.text.length === octets.length && octets.at(-1) !== escapeSeptet
-  if (isPlain && subject.decoded?.problems.length === 0) return
   const field = subject.message?.field ?? null
   const hasOwnTables = subject.message?.udh?.elements.some((element) => element.iei === 0x24) === true
   const last = octets.length - 1
   let isUnknownNoted = hasOwnTables
-  let isHighNoted = (subject.decoded?.problems.length ?? 0) !== 1
+  let isHighNoted = (subject.checked?.problems.length ?? 0) !== 1
   for (let index = 0; index <= last; index += 1) {
     const octet = octets[index] ?? 0
     if (octet > 0x7f && !isHighNoted) {
@@ -67,7 +64,7 @@ function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void 
 
 function noteLatin1(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   const index = octets.findIndex((octet) => octet >= 0x80 && octet <= 0x9f)
-  if (index !== -1 && subject.decoded?.problems.includes('suspect-utf8') !== true) {
+  if (index !== -1 && subject.checked?.problems.includes('suspect-utf8') !== true) {
     const value = hexValue(octets[index] ?? 0)
     addNote(notes, 'latin1-c1', subject.message?.field ?? null, textOffset(subject) + index, { value })
   }
@@ -91,7 +88,7 @@ function noteUcs2(notes: Note[], subject: NoteSubject, octets: Uint8Array): void
   const first = ((octets[0] ?? 0) << 8) | (octets[1] ?? 0)
   if (octets.length > 1 && (first === 0xfeff || first === 0xfffe)) {
     addNote(notes, 'ucs2-bom', field, at, { value: hexValue(first, 2) })
-  } else if (subject.decoded?.problems.includes('ucs2-little-endian') === true) {
+  } else if (subject.checked?.problems.includes('ucs2-little-endian') === true) {
     addNote(notes, 'ucs2-little-endian', field, at)
   }
   const lone = loneSurrogate(octets)

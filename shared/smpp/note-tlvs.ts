@@ -5,7 +5,6 @@ import { findTlv } from './message-octets.ts'
 import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
 import type { Tlv } from './pdu.ts'
 import { type PduLayout, pduLayouts } from './pdu-layout.ts'
-import type { CommandName } from './pdu-table.ts'
 import { tlvLabel } from './span-list.ts'
 import type { TlvName, TlvRow } from './tlv-table.ts'
 import { tlvByTag, tlvTag } from './tlv-value.ts'
@@ -26,8 +25,8 @@ function tagsOf(layout: PduLayout): ReadonlySet<number> {
   ])
   return new Set([...names.map(tlvTag), ...(layout.isResponse ? [congestionState] : [])])
 }
-const allowed: ReadonlyMap<CommandName, ReadonlySet<number>> = new Map(
-  pduLayouts.map((layout) => [layout.command, tagsOf(layout)]),
+const allowed: ReadonlyMap<PduLayout, ReadonlySet<number>> = new Map(
+  pduLayouts.map((layout) => [layout, tagsOf(layout)]),
 )
 
 /** Optional parameters: known, allowed here, of the right length, once, and in agreement with each other. */
@@ -87,7 +86,7 @@ function noteKnown(
     // broadcast_end_time has 16 octets for 16 characters, so its NUL has no place by the letter.
     if (octets !== row.minOctets || row.minOctets !== 16) addNote(notes, 'tlv-missing-nul', row.name, at)
   }
-  if (allowed.get(layout.command)?.has(tlv.tag) !== true) {
+  if (allowed.get(layout)?.has(tlv.tag) !== true) {
     const isFieldless = layout.names.length === 0
     const detail = { tlv: row.name, command: layout.command }
     const severity = isFieldless ? 'warning' : 'info'

@@ -15,6 +15,33 @@ import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
 import { tlvTable } from './tlv-table.ts'
 import { tlvByTag, tlvValue } from './tlv-value.ts'
 
+/** Whatever can tell the message of the PDU in words. */
+export interface TextSource {
+  readonly text: string | null
+}
+
+/** The octets of a text; they are decoded when the value is first looked at. */
+class TextSpan implements Span {
+  readonly kind = 'text'
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  readonly depth: number
+  readonly #source: TextSource
+
+  constructor(path: string, start: number, end: number, depth: number, source: TextSource) {
+    this.path = path
+    this.start = start
+    this.end = end
+    this.depth = depth
+    this.#source = source
+  }
+
+  get value(): string | null {
+    return this.#source.text
+  }
+}
+
 const headerFields = ['command_length', 'command_id', 'command_status', 'sequence_number'] as const
 const headerPaths = headerFields.map((name) => `header.${name}`)
 
@@ -24,7 +51,7 @@ export function spansOf(
   pdu: DecodedPdu,
   map: PduMap,
   message: MessageOctets | null,
-  text: string | null,
+  source: TextSource,
 ): Span[] {
   const spans: Span[] = []
   if (pdu.length < 16) {
@@ -33,9 +60,9 @@ export function spansOf(
   }
   addHeader(spans, pdu)
   if (map.layout !== null && map.fieldAt.length > 0) {
-    addFields(spans, bytes, pdu, map, map.layout, message, text)
+    addFields(spans, bytes, pdu, map, map.layout, message, source)
   }
-  if (map.tlvAt.length > 0) addTlvs(spans, pdu, map, message, text)
+  if (map.tlvAt.length > 0) addTlvs(spans, pdu, map, message, source)
   if (map.restAt < pdu.length) spans.push(span('rest', map.restAt, pdu.length, null, 0, 'rest'))
   return spans
 }
@@ -51,8 +78,10 @@ function span(
   return { path, start, end, value, depth, kind }
 }
 
+const headerSpan = span('header', 0, 16, null, 0, 'group')
+
 function addHeader(spans: Span[], pdu: DecodedPdu): void {
-  spans.push(span('header', 0, 16, null, 0, 'group'))
+  spans.push(headerSpan)
   spans.push(span(headerPaths[0] ?? '', 0, 4, pdu.length, 1, 'field'))
   spans.push(span(headerPaths[1] ?? '', 4, 8, pdu.command_id, 1, 'field'))
   spans.push(span(headerPaths[2] ?? '', 8, 12, pdu.command_status, 1, 'field'))
@@ -66,7 +95,7 @@ function addFields(
   map: PduMap,
   layout: PduLayout,
   message: MessageOctets | null,
-  text: string | null,
+  source: TextSource,
 ): void {
   spans.push(span(layout.command, map.fieldAt[0] ?? 16, map.fieldsEnd, null, 0, 'group'))
   const { fieldAt } = map
@@ -85,7 +114,7 @@ function addFields(
       spans.push(span(path, start, end, value, 1, 'field'))
     } else if (code === fieldOctets) {
       const isMessage = message?.field === 'short_message'
-      addMessage(spans, path, start, end, 1, isMessage ? message : null, isMessage ? text : null)
+      addMessage(spans, path, start, end, 1, isMessage ? message : null, source)
     } else if (code === fieldList && value !== null) {
       addList(spans, path, start, end, value, layout.lists[index] ?? null)
     }
@@ -131,17 +160,21 @@ function addMessage(
   end: number,
   depth: number,
   message: MessageOctets | null,
-  text: string | null,
+  source: TextSource,
 ): void {
   const udh = message?.udh ?? null
   if (udh === null || udh.headerOctets === 0) {
-    spans.push(span(path, start, end, text, depth, 'text'))
+    spans.push(
+      message === null
+        ? span(path, start, end, null, depth, 'text')
+        : new TextSpan(path, start, end, depth, source),
+    )
     return
   }
   spans.push(span(path, start, end, null, depth, 'group'))
   addUdh(spans, `${path}.udh`, start, udh, depth + 1)
   if (start + udh.headerOctets < end) {
-    spans.push(span(`${path}.text`, start + udh.headerOctets, end, text, depth + 1, 'text'))
+    spans.push(new TextSpan(`${path}.text`, start + udh.headerOctets, end, depth + 1, source))
   }
 }
 
@@ -168,7 +201,7 @@ function addTlvs(
   pdu: DecodedPdu,
   map: PduMap,
   message: MessageOctets | null,
-  text: string | null,
+  source: TextSource,
 ): void {
   spans.push(span('tlvs', map.fieldsEnd, map.restAt, null, 0, 'group'))
   let isPayloadShown = false
@@ -178,7 +211,7 @@ function addTlvs(
     const isPayload: boolean =
       message?.field === 'message_payload' && message.octets === tlv.value && !isPayloadShown
     isPayloadShown ||= isPayload
-    addTlv(spans, tlv, map.tlvAt[index] ?? 0, isPayload ? message : null, isPayload ? text : null)
+    addTlv(spans, tlv, map.tlvAt[index] ?? 0, isPayload ? message : null, source)
   }
 }
 
@@ -208,7 +241,7 @@ function addTlv(
   tlv: Tlv,
   start: number,
   message: MessageOctets | null,
-  text: string | null,
+  source: TextSource,
 ): void {
   const paths = tlvPaths.get(tlv.tag) ?? pathsUnder(tlvLabel(tlv.tag))
   const end = start + 4 + tlv.value.length
@@ -217,5 +250,5 @@ function addTlv(
   spans.push(span(paths.tag, start, start + 2, tlv.tag, 2, 'tlv'))
   spans.push(span(paths.length, start + 2, start + 4, tlv.value.length, 2, 'tlv'))
   if (message === null) spans.push(span(paths.value, start + 4, end, value, 2, 'tlv'))
-  else addMessage(spans, paths.value, start + 4, end, 2, message, text)
+  else addMessage(spans, paths.value, start + 4, end, 2, message, source)
 }

@@ -1,7 +1,7 @@
 import type { Alphabet } from './data-coding.ts'
 import { readDataCoding } from './data-coding.ts'
 import type { Gsm7Shifts } from './gsm7.ts'
-import { decodeGsm7, decodePlainGsm7 } from './gsm7.ts'
+import { decodeGsm7 } from './gsm7.ts'
 import { decodeAscii, decodeIso8859Part5, decodeIso8859Part8, decodeLatin1 } from './single-octet.ts'
 import { decodeUcs2 } from './ucs2.ts'
 
@@ -77,13 +77,46 @@ function looksLittleEndian(octets: Uint8Array): boolean {
   return units >= 2 && swapped > straight && swapped * 2 > units
 }
 
-function gsm7Problems(octets: Uint8Array): TextProblem[] {
+function gsm7Problems(octets: Uint8Array): readonly TextProblem[] {
   let high = 0
   for (let index = 0; index < octets.length; index++) if ((octets[index] ?? 0) > 0x7f) high += 1
-  if (high === 0) return []
+  if (high === 0) return noProblems
   if (looksLikeUtf8(octets)) return ['gsm7-high-octet', 'suspect-utf8']
   // Packed septets set about every other top bit; Latin-1 text sets few.
   return high * 4 > octets.length ? ['gsm7-high-octet', 'suspect-packed'] : ['gsm7-high-octet']
+}
+
+function ucs2Problems(octets: Uint8Array): readonly TextProblem[] {
+  const problems: TextProblem[] = []
+  if (octets.length % 2 === 1) problems.push('ucs2-odd-length')
+  if (looksLittleEndian(octets)) problems.push('ucs2-little-endian')
+  return problems
+}
+
+/** The alphabet of the octets and what looks wrong about them, without the work of making the text. */
+export function checkText(
+  octets: Uint8Array,
+  dataCoding: number,
+  options: DecodeTextOptions = noOptions,
+): { readonly encoding: Alphabet; readonly problems: readonly TextProblem[] } {
+  const coding = readDataCoding(dataCoding)
+  const encoding = dataCoding === 0 ? (options.defaultAlphabet ?? 'gsm7') : coding.alphabet
+  if (coding.isCompressed) return { encoding, problems: ['compressed'] }
+  switch (encoding) {
+    case 'gsm7':
+      return { encoding, problems: gsm7Problems(octets) }
+    case 'ucs2':
+      return { encoding, problems: ucs2Problems(octets) }
+    case 'ascii':
+    case 'latin1':
+      return { encoding, problems: looksLikeUtf8(octets) ? ['suspect-utf8'] : noProblems }
+    case 'iso-8859-5':
+    case 'iso-8859-8':
+    case 'binary':
+      return { encoding, problems: noProblems }
+    default:
+      return { encoding, problems: ['alphabet-unknown'] }
+  }
 }
 
 /**
@@ -95,32 +128,26 @@ export function decodeText(
   dataCoding: number,
   options: DecodeTextOptions = noOptions,
 ): DecodedText {
-  const coding = readDataCoding(dataCoding)
-  const encoding = dataCoding === 0 ? (options.defaultAlphabet ?? 'gsm7') : coding.alphabet
-  if (coding.isCompressed) return { text: '', encoding, problems: ['compressed'] }
+  const { encoding, problems } = checkText(octets, dataCoding, options)
+  const text = problems[0] === 'compressed' ? '' : textIn(encoding, octets, options)
+  return { text, encoding, problems }
+}
+
+function textIn(encoding: Alphabet, octets: Uint8Array, options: DecodeTextOptions): string {
   switch (encoding) {
-    case 'gsm7': {
-      const plain = options.shifts === undefined ? decodePlainGsm7(octets) : null
-      if (plain !== null) return { text: plain, encoding, problems: noProblems }
-      return { text: decodeGsm7(octets, options.shifts), encoding, problems: gsm7Problems(octets) }
-    }
-    case 'ucs2': {
-      const problems: TextProblem[] = []
-      if (octets.length % 2 === 1) problems.push('ucs2-odd-length')
-      if (looksLittleEndian(octets)) problems.push('ucs2-little-endian')
-      return { text: decodeUcs2(octets), encoding, problems }
-    }
+    case 'gsm7':
+      return decodeGsm7(octets, options.shifts)
+    case 'ucs2':
+      return decodeUcs2(octets)
     case 'ascii':
-      return { text: decodeAscii(octets), encoding, problems: looksLikeUtf8(octets) ? ['suspect-utf8'] : [] }
-    case 'latin1':
-      return { text: decodeLatin1(octets), encoding, problems: looksLikeUtf8(octets) ? ['suspect-utf8'] : [] }
+      return decodeAscii(octets)
     case 'iso-8859-5':
-      return { text: decodeIso8859Part5(octets), encoding, problems: [] }
+      return decodeIso8859Part5(octets)
     case 'iso-8859-8':
-      return { text: decodeIso8859Part8(octets), encoding, problems: [] }
+      return decodeIso8859Part8(octets)
     case 'binary':
-      return { text: '', encoding, problems: [] }
+      return ''
     default:
-      return { text: decodeLatin1(octets), encoding, problems: ['alphabet-unknown'] }
+      return decodeLatin1(octets)
   }
 }

@@ -80,7 +80,7 @@ export function encodeGsm7(text: string, shifts: Gsm7Shifts = {}): Uint8Array | 
 const plainUnits = Uint16Array.from({ length: 256 }, (_, octet) => defaultTable[octet]?.charCodeAt(0) ?? 0)
 
 /** Text of octets that stand for one character of the default table each; null when an octet is anything else. */
-export function decodePlainGsm7(octets: Uint8Array): string | null {
+function decodePlainGsm7(octets: Uint8Array): string | null {
   for (let index = 0; index < octets.length; index++) if (plainUnits[octets[index] ?? 0] === 0) return null
   return octetText(octets, plainUnits)
 }

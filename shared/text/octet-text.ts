@@ -28,6 +28,14 @@ export function octetText(octets: Uint8Array, units: Uint16Array): string {
       units[octets[at + 15] ?? 0] ?? 0,
     )
   }
+  for (; length - at >= 4; at += 4) {
+    text += one(
+      units[octets[at] ?? 0] ?? 0,
+      units[octets[at + 1] ?? 0] ?? 0,
+      units[octets[at + 2] ?? 0] ?? 0,
+      units[octets[at + 3] ?? 0] ?? 0,
+    )
+  }
   for (; at < length; at++) text += one(units[octets[at] ?? 0] ?? 0)
   return text
 }
