@@ -2,7 +2,7 @@
 import { handMade } from './roundtrip-hand-made.ts'
 import { npmSmpp } from './roundtrip-npm-smpp.ts'
 import { ours } from './roundtrip-ours.ts'
-import type { RoundTripPair } from './roundtrip-pair.ts'
+import type { RoundTripClient, RoundTripPair } from './roundtrip-pair.ts'
 
 const pairs = { ours, 'npm smpp': npmSmpp, 'hand-made': handMade } as const satisfies Record<
   string,
@@ -16,6 +16,8 @@ export type Order =
   | {
       readonly do: 'run'
       readonly port: number
+      readonly sessions: number
+      /** Of each session. */
       readonly window: number
       readonly tls: boolean
       readonly ms: number
@@ -23,14 +25,20 @@ export type Order =
 
 async function obey(pair: RoundTripPair, order: Order): Promise<number> {
   if (order.do === 'serve') return pair.serve(order.tls)
-  const client = await pair.connect(order.port, order.window, order.tls)
+  const { port, sessions, window, tls, ms } = order
+  const clients = await Promise.all(Array.from({ length: sessions }, () => pair.connect(port, window, tls)))
   // The first runs of a process compile its hot path.
-  await client.run(order.ms / 2)
+  await runAll(clients, ms / 2)
   const started = performance.now()
-  const answers = await client.run(order.ms)
+  const answers = await runAll(clients, ms)
   const perSecond = (answers * 1000) / (performance.now() - started)
-  await client.close()
+  await Promise.all(clients.map((client) => client.close()))
   return perSecond
+}
+
+async function runAll(clients: readonly RoundTripClient[], ms: number): Promise<number> {
+  const answers = await Promise.all(clients.map((client) => client.run(ms)))
+  return answers.reduce((total, each) => total + each, 0)
 }
 
 const pair = pairs[(process.argv[2] ?? '') as PairName]

@@ -15,38 +15,48 @@ const roundMs = 700
 
 /** Two processes, client and SMSC, of one implementation. */
 class Ends {
-  readonly #server: ChildProcess
-  readonly #client: ChildProcess
+  readonly #server: Child
+  readonly #client: Child
 
   constructor(pair: PairName) {
-    const file = join(import.meta.dirname, 'roundtrip-process.ts')
-    this.#server = fork(file, [pair])
-    this.#client = fork(file, [pair])
+    this.#server = new Child(pair)
+    this.#client = new Child(pair)
   }
 
   serve(tls: boolean): Promise<number> {
-    return ask(this.#server, { do: 'serve', tls })
+    return this.#server.ask({ do: 'serve', tls })
   }
 
-  run(port: number, window: number, tls: boolean): Promise<number> {
-    return ask(this.#client, { do: 'run', port, window, tls, ms: roundMs })
+  run(port: number, window: number, { tls = false, sessions = 1 } = {}): Promise<number> {
+    return this.#client.ask({ do: 'run', port, sessions, window, tls, ms: roundMs })
   }
 
   close(): void {
-    this.#client.kill()
-    this.#server.kill()
+    this.#client.process.kill()
+    this.#server.process.kill()
   }
 }
 
-async function ask(child: ChildProcess, order: Order): Promise<number> {
-  child.send(order)
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error(`a bench process ended while it was to ${order.do}`)
-    }),
-  ])
-  return Number(answer)
+class Child {
+  readonly process: ChildProcess
+  readonly #ended: Promise<never>
+
+  constructor(pair: PairName) {
+    this.process = fork(join(import.meta.dirname, 'roundtrip-process.ts'), [pair])
+    this.#ended = once(this.process, 'exit').then(() => {
+      throw new Error(`the bench process of ${pair} ended early`)
+    })
+    // The end is expected once everything was asked.
+    this.#ended.catch(() => undefined)
+  }
+
+  async ask(order: Order): Promise<number> {
+    this.process.send(order)
+    const answer = new Promise<number>((resolve) => {
+      this.process.once('message', (message) => resolve(Number(message)))
+    })
+    return Promise.race([answer, this.#ended])
+  }
 }
 
 /**
@@ -65,10 +75,10 @@ export async function rows(): Promise<BenchRow[]> {
     for (const { window, goal } of windows) {
       const seen = { ours: [] as number[], npm: [] as number[], hand: [] as number[], tls: [] as number[] }
       for (let round = 0; round < rounds; round++) {
-        seen.ours.push(await ends.ours.run(oursPort, window, false))
-        seen.npm.push(await ends.npm.run(npmPort, window, false))
-        seen.hand.push(await ends.hand.run(handPort, window, false))
-        seen.tls.push(await ends.ours.run(tlsPort, window, true))
+        seen.ours.push(await ends.ours.run(oursPort, window))
+        seen.npm.push(await ends.npm.run(npmPort, window))
+        seen.hand.push(await ends.hand.run(handPort, window))
+        seen.tls.push(await ends.ours.run(tlsPort, window, { tls: true }))
       }
       const ours = median(seen.ours)
       found.push(
@@ -77,8 +87,22 @@ export async function rows(): Promise<BenchRow[]> {
         ratioRow(`S3 round trips/s, window ${window}, TLS vs plain`, median(seen.tls), ours, 0.7),
       )
     }
+    found.push(...(await asSessionsGrow(ends.ours, oursPort)))
     return found
   } finally {
     for (const end of Object.values(ends)) end.close()
   }
+}
+
+/** S12: what many sessions do together, against what one does. */
+async function asSessionsGrow(ours: Ends, port: number): Promise<BenchRow[]> {
+  const counts = [1, 10, 100] as const
+  const seen = new Map<number, number[]>(counts.map((sessions) => [sessions, []]))
+  for (let round = 0; round < rounds; round++) {
+    for (const sessions of counts) seen.get(sessions)?.push(await ours.run(port, 100, { sessions }))
+  }
+  const one = median(seen.get(1) ?? [])
+  return [10, 100].map((sessions) =>
+    ratioRow(`S12 round trips/s, ${sessions} sessions, vs 1`, median(seen.get(sessions) ?? []), one, 0.8),
+  )
 }
