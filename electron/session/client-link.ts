@@ -24,7 +24,7 @@ export interface ClientLinkOptions {
   readonly listener: ClientLinkListener
 }
 
-export interface ClientLinkListener {
+interface ClientLinkListener {
   phaseChanged(phase: SessionPhase): void
   delivered(pdu: DecodedPdu, trace: PduTrace): number
   /** Once. `failure` says why it never was bound; null when it was. */
