@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
-import { Command, InvalidArgumentError } from 'commander'
 import { serve } from '../shared/contract/serve.ts'
-import { Fault, faultText } from '../shared/faults/fault.ts'
+import { Fault, faultText, type Language } from '../shared/faults/fault.ts'
+import type { Words } from './cli/language.ts'
 import { openDefectLog } from './defect-log.ts'
 import { createEngine } from './engine.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
@@ -75,30 +75,25 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
   }
 }
 
-/** The line that people, scripts and tests look for. */
-export function servingLine(url: string): string {
-  return `SMPP Workbench is on ${url}`
-}
-
 /**
  * Runs until SIGINT or SIGTERM; a second signal ends it without waiting for sessions to unbind. Enter prints another
  * link. Resolves to the exit code.
  */
-export async function runServe(settings: ServeSettings): Promise<number> {
+export async function runServe(settings: ServeSettings, language: Language): Promise<number> {
   let serving: Serving
   try {
     serving = await startServe(settings)
   } catch (problem) {
-    console.error(describeStartProblem(problem))
+    console.error(describeStartProblem(problem, language))
     return 1
   }
-  console.log(servingLine(serving.url))
-  if (!isLoopback(settings.address)) {
-    console.log('It can be reached from other machines, without encryption: an SSH tunnel is safer.')
-  }
+  // In English whatever the language: scripts look for it.
+  const sayAddress = (url: string) => console.log(`SMPP Workbench is on ${url}`)
+  sayAddress(serving.url)
+  if (!isLoopback(settings.address)) console.log(words.reachable[language])
   const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined
-  if (lines) console.log('The link works once. Enter prints another, Ctrl+C ends.')
-  lines?.on('line', () => console.log(servingLine(serving.mintUrl())))
+  if (lines) console.log(words.keys[language])
+  lines?.on('line', () => sayAddress(serving.mintUrl()))
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     // Ctrl+C goes to readline first when it owns the terminal.
@@ -110,51 +105,32 @@ export async function runServe(settings: ServeSettings): Promise<number> {
   return 0
 }
 
+const words = {
+  reachable: {
+    en: 'It can be reached from other machines, without encryption: an SSH tunnel is safer.',
+    ru: 'Доступ открыт и с других машин, без шифрования: надёжнее туннель SSH.',
+  },
+  keys: {
+    en: 'The link works once. Enter prints another, Ctrl+C ends.',
+    ru: 'Ссылка действует один раз. Enter печатает новую, Ctrl+C завершает работу.',
+  },
+  portTaken: {
+    en: 'The port is taken by another program. Choose another with --port.',
+    ru: 'Порт занят другой программой. Укажите другой через --port.',
+  },
+} as const satisfies Record<string, Words>
+
 function isLoopback(address: string | undefined): boolean {
   return address === undefined || address === '::1' || address.startsWith('127.')
 }
 
-function describeStartProblem(problem: unknown): string {
+function describeStartProblem(problem: unknown, language: Language): string {
   if (problem instanceof Fault) {
-    const { what, next } = faultText(problem, 'en')
+    const { what, next } = faultText(problem, language)
     return `${what} ${next}`
   }
   if (problem instanceof Error && 'code' in problem && problem.code === 'EADDRINUSE') {
-    return 'The port is taken by another program. Choose another with --port.'
+    return words.portTaken[language]
   }
   return problem instanceof Error ? problem.message : String(problem)
-}
-
-/** `--port`, `--data`, `--open`, `--address`, `--name`; the same for `serve.js` and the CLI's `serve`. */
-export function serveCommand(): Command {
-  return new Command('serve')
-    .description('the workbench in a browser, on loopback; prints its address with a one-time token')
-    .option('--port <number>', 'port to listen on (0: a free one)', parsePort)
-    .option('--data <folder>', 'folder for connections, captures and secrets')
-    .option('--open', 'open the browser')
-    .option('--address <ip>', 'address to listen on instead of 127.0.0.1')
-    .option('--name <host...>', 'host names besides loopback under which it may be reached')
-    .action(async (options: ServeOptions) => {
-      process.exitCode = await runServe({
-        port: options.port,
-        dataDir: options.data,
-        openBrowser: options.open,
-        address: options.address,
-        alsoNamed: options.name,
-      })
-    })
-}
-
-interface ServeOptions {
-  readonly port?: number
-  readonly data?: string
-  readonly open?: boolean
-  readonly address?: string
-  readonly name?: string[]
-}
-
-function parsePort(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError('A port is 0 to 65535.')
-  return port
 }

@@ -5,6 +5,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
+
+/** A sentence in the language of the terminal. */
+export function say(en, ru) {
+  return /^ru(?![a-z])/i.test(locale) ? ru : en
+}
+
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const windows = process.platform === 'win32'
@@ -19,14 +26,24 @@ export function nodePath() {
 /** Installs what package-lock.json names unless it is there already. Throws when npm fails. */
 export async function ensureDependencies() {
   if (!areDependenciesThere()) {
-    console.log('Installing what the workbench is built with (once)…')
+    console.log(
+      say(
+        'Installing what the workbench is built with (once)…',
+        'Устанавливаются пакеты для сборки (один раз)…',
+      ),
+    )
     npm(['ci', '--no-audit', '--no-fund'], 'npm ci')
   }
   if (!runs(nodePath())) {
     // Its install script was skipped, as npm does when scripts are off.
-    npm(['rebuild', 'node', '--ignore-scripts=false'], 'Fetching Node 24')
+    npm(['rebuild', 'node', '--ignore-scripts=false'], 'npm rebuild node')
     if (!runs(nodePath()))
-      throw new Error(`Node 24 is not at ${nodePath()} after installing the package "node".`)
+      throw new Error(
+        say(
+          `The package "node" left no working Node 24 at ${nodePath()}.`,
+          `Пакет «node» не оставил рабочего Node 24 в ${nodePath()}.`,
+        ),
+      )
   }
 }
 
@@ -57,13 +74,14 @@ function readLock(file) {
 /** Builds dist/ unless it was built from these very sources. Throws when the build fails. */
 export async function ensureBuild() {
   if (isBuilt()) return
-  console.log('Building the workbench…')
+  console.log(say('Building the workbench…', 'Сборка…'))
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const run = spawnSync(nodePath(), [vite, 'build', '--app', '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
   })
-  if (run.status !== 0) throw new Error('The build failed; its messages are above.')
+  if (run.status !== 0)
+    throw new Error(say('The build failed; its messages are above.', 'Сборка не удалась; сообщения — выше.'))
 }
 
 export function isBuilt() {
@@ -116,5 +134,8 @@ function npm(args, what) {
   const run = npmScript?.endsWith('.js')
     ? spawnSync(process.execPath, [npmScript, ...args], { cwd: root, stdio: 'inherit' })
     : spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: windows })
-  if (run.status !== 0) throw new Error(`${what} failed; npm's messages are above.`)
+  if (run.status !== 0)
+    throw new Error(
+      say(`${what} failed; npm's messages are above.`, `${what}: не удалось; сообщения npm — выше.`),
+    )
 }

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuild, ensureDependencies, nodePath, root } from './setup.mjs'
+import { ensureBuild, ensureDependencies, nodePath, root, say } from './setup.mjs'
 
 /** Fetching Electron's binary may take a while on a slow line, and forever behind a proxy that swallows it. */
 const fetchLimitMs = 180_000
@@ -12,10 +12,13 @@ const electronFolder = join(root, 'node_modules', 'electron')
 
 /** Why the desktop window cannot be shown here, or undefined. */
 function whyNotDesktop() {
-  if (process.env.SMPP_WORKBENCH_HOST === 'web') return 'SMPP_WORKBENCH_HOST=web asks for it'
+  if (process.env.SMPP_WORKBENCH_HOST === 'web')
+    return say('SMPP_WORKBENCH_HOST=web asks for it', 'так велит SMPP_WORKBENCH_HOST=web')
   if (process.platform !== 'linux') return undefined
-  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'this machine has no display'
-  if (process.getuid?.() === 0) return 'Electron refuses to run as root with its sandbox on'
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return say('this machine has no display', 'у этой машины нет экрана')
+  if (process.getuid?.() === 0)
+    return say('Electron’s sandbox does not work for root', 'песочница Electron не работает от имени root')
   return undefined
 }
 
@@ -28,7 +31,7 @@ function electronBinary() {
 
 /** The binary is no part of the package: its own installer fetches it. */
 function fetchElectron() {
-  console.log('Fetching Electron (once)…')
+  console.log(say('Fetching Electron (once)…', 'Загружается Electron (один раз)…'))
   spawnSync(nodePath(), [join(electronFolder, 'install.js')], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'ignore'],
@@ -47,7 +50,12 @@ function run(command, args) {
 
 function serveInBrowser(reason) {
   const hasBrowser = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
-  console.log(`Starting on a loopback address, for the browser: ${reason}.`)
+  console.log(
+    say(
+      `Starting on a loopback address, for the browser: ${reason}.`,
+      `Запуск на loopback, для браузера: ${reason}.`,
+    ),
+  )
   run(nodePath(), [join(root, 'dist', 'engine', 'serve.js'), ...(hasBrowser ? ['--open'] : []), ...given])
 }
 
@@ -57,10 +65,12 @@ try {
   const reason = whyNotDesktop()
   const binary = reason === undefined ? (electronBinary() ?? fetchElectron()) : undefined
   if (binary !== undefined) {
-    console.log('Starting the desktop window: Electron is installed.')
+    console.log(
+      say('Starting the desktop window: Electron is installed.', 'Запуск в окне: Electron установлен.'),
+    )
     run(binary, [root, ...given])
   } else {
-    serveInBrowser(reason ?? 'Electron’s binary could not be fetched')
+    serveInBrowser(reason ?? say('Electron could not be fetched', 'загрузить Electron не удалось'))
   }
 } catch (problem) {
   console.error(problem instanceof Error ? problem.message : String(problem))

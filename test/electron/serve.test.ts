@@ -43,6 +43,14 @@ test('says in words that the data folder is in use, and leaves its owner alone',
   expect(await first.stop('SIGTERM')).toBe(0)
 })
 
+test('speaks Russian when asked', async () => {
+  const refused = await refusedServeProcess(script, ['--lang', 'ru', '--port', 'http'])
+  expect(refused).toEqual({
+    code: 2,
+    said: 'ошибка: значение http не подходит параметру --port <number>. Нужно число от 0 до 65535.\n',
+  })
+})
+
 test.each([[['--port', '65536']], [['--port', 'http']], [['--nonsense']]])(
   'calls %j bad usage',
   async (args) => {

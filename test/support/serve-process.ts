@@ -47,6 +47,6 @@ export async function refusedServeProcess(
 function spawnServe(script: string, args: readonly string[]): ChildProcess {
   return spawn(nodePath(), [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'C' },
   })
 }
