@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest'
 import { SystemClock } from '../../../electron/session/clock.ts'
+import type { SessionHooks } from '../../../electron/session/session-hooks.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { Simulator } from '../../../electron/smsc/simulator.ts'
 import type { SimulatorConfig, SimulatorState } from '../../../shared/contract/simulator.ts'
@@ -21,13 +22,16 @@ export interface Running {
 }
 
 /** A simulator on a free port with receipts at once, stopped after the test. */
-export async function runSimulator(change: Partial<SimulatorConfig> = {}): Promise<Running> {
+export async function runSimulator(
+  change: Partial<SimulatorConfig> = {},
+  hooks: SessionHooks = {},
+): Promise<Running> {
   const watchers = new Set<(state: SimulatorState) => void>()
   const config = defaultSimulatorConfig(change.profileId)
   const simulator = new Simulator({
     config: { ...config, port: 0, receipt: { ...config.receipt, delay: 0 }, ...change },
     clock: new SystemClock(),
-    hooks: {},
+    hooks,
     seed: 0,
     onState: (state) => {
       for (const watch of watchers) watch(state)

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { frameNeedsMore, readFrame } from '../../../shared/smpp/frame.ts'
-import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
+import type { DecodedPdu, Tlv } from '../../../shared/smpp/pdu.ts'
 import type { CommandName, PduBody } from '../../../shared/smpp/pdu-table.ts'
 
 /** A client that does what it is told and nothing by itself: it answers no PDU unless the test does. */
@@ -15,7 +15,7 @@ export class WireClient {
   #sequence = 0
   readonly closed: Promise<void>
 
-  private constructor(socket: Socket) {
+  constructor(socket: Socket) {
     this.#socket = socket
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()))
     socket.on('error', () => {})
@@ -34,23 +34,31 @@ export class WireClient {
   /** Binds; the status of the answer. */
   async bind(
     mode: 'transmitter' | 'receiver' | 'transceiver' = 'transceiver',
-    account: { system_id?: string; password?: string } = {},
+    account: { system_id?: string; password?: string; interface_version?: number } = {},
   ): Promise<number> {
     const fields = { system_id: 'demo', password: 'demo', interface_version: 0x34, ...account }
     return (await this.ask(`bind_${mode}`, fields)).command_status
   }
 
   /** Sends a request and gives its answer; PDUs that come before it stay for `next`. */
-  async ask<C extends CommandName>(command: C, fields: Partial<PduBody<C>> = {}): Promise<DecodedPdu> {
-    const sequence_number = this.send(command, fields)
+  async ask<C extends CommandName>(
+    command: C,
+    fields: Partial<PduBody<C>> = {},
+    tlvs: readonly Tlv[] = [],
+  ): Promise<DecodedPdu> {
+    const sequence_number = this.send(command, fields, tlvs)
     const isAnswer = (pdu: DecodedPdu) =>
       pdu.sequence_number === sequence_number && pdu.command_id >= 0x80000000
     return this.#take(isAnswer)
   }
 
-  send<C extends CommandName>(command: C, fields: Partial<PduBody<C>> = {}): number {
+  send<C extends CommandName>(
+    command: C,
+    fields: Partial<PduBody<C>> = {},
+    tlvs: readonly Tlv[] = [],
+  ): number {
     const sequence_number = ++this.#sequence
-    this.sendRaw(encodePdu({ command, sequence_number, fields }))
+    this.sendRaw(encodePdu({ command, sequence_number, fields, tlvs }))
     return sequence_number
   }
 
