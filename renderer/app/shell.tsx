@@ -11,14 +11,20 @@ import { TopBar } from './top-bar.tsx'
 import './shell.css'
 
 /** Brings the code tables and the PDU reader with it: fetched when first opened. */
-const CommandPalette = lazy(() =>
-  import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
-)
+const fetchPalette = () => import('./command-palette.tsx')
+const CommandPalette = lazy(() => fetchPalette().then((module) => ({ default: module.CommandPalette })))
+/** Then it is there before the first key is typed into it. */
+const idleMs = 1500
 
 export function Shell() {
   const screen = useNavigation((state) => state.screen)
   const isPaletteOpen = useNavigation((state) => state.isPaletteOpen)
   const Screen = screenTable.find((row) => row.id === screen)?.component
+
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchPalette(), idleMs)
+    return () => clearTimeout(timer)
+  }, [])
 
   useEffect(() => {
     const openPalette = (event: KeyboardEvent) => {

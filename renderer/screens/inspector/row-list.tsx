@@ -28,6 +28,9 @@ const headerHeight = 30
 const endSlack = 40
 const nearTop = 40 * rowHeight
 
+/** A scroll so soon after a wheel, a touch or a press on the scroll bar is the reader's. */
+const touchMs = 300
+
 /** Where the list was scrolled to when its screen was left. */
 let leftAt = 0
 
@@ -36,6 +39,7 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
   const { t } = useTranslation('inspector')
   const language = useLanguage()
   const scroller = useRef<HTMLDivElement>(null)
+  const touchedAt = useRef(Number.NEGATIVE_INFINITY)
   const [widths, setWidths] = useState<Widths>(rememberedWidths)
   // Subscribed for the redraw; the rows themselves lie outside React.
   useCapture((state) => state.version)
@@ -96,11 +100,18 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
     if (element === null) return
     leftAt = element.scrollTop
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
-    // Choosing a row at the very end stops the following without a scroll; only a scroll may start it again.
-    setFollowing(below < endSlack)
+    // Only the reader's own scroll starts the following: bringing a chosen row into view must not.
+    const now = performance.now()
+    const isByReader = now - touchedAt.current < touchMs
+    if (isByReader) touchedAt.current = now
+    if (below >= endSlack) setFollowing(false)
+    else if (isByReader) setFollowing(true)
     if (element.scrollTop < nearTop) void loadOlder()
   }
 
+  const touch = () => {
+    touchedAt.current = performance.now()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const pageLines = Math.max(
@@ -116,7 +127,8 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
     if (next === null || entry === undefined || isGap(entry)) return
     event.preventDefault()
     selectRow(entry.seq)
-    virtual.scrollToIndex(next, { align: 'auto' })
+    if (event.key === 'End') goToEnd()
+    else virtual.scrollToIndex(next, { align: 'auto' })
   }
 
   // A pane that was resized still ends where the rows end.
@@ -151,6 +163,9 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
         aria-colcount={columns.length}
         aria-activedescendant={selectedSeq === null ? undefined : `row-${selectedSeq}`}
         onScroll={onScroll}
+        onWheel={touch}
+        onPointerDown={touch}
+        onTouchMove={touch}
         onKeyDown={onKeyDown}
       >
         <div className="row-canvas" style={canvas}>
