@@ -81,7 +81,8 @@ function withoutMark(chunk: Buffer): Buffer {
   return hasMark ? chunk.subarray(3) : chunk
 }
 
-function readFault(source: string, problem: unknown): unknown {
+/** A failed read as the Fault cli.cannot-read; anything else as it is. */
+export function readFault(source: string, problem: unknown): unknown {
   if (!(problem instanceof Error && 'errno' in problem && typeof problem.errno === 'number')) return problem
   return new Fault('cli.cannot-read', { file: source, reason: getSystemErrorMessage(problem.errno) })
 }

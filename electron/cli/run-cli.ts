@@ -7,12 +7,28 @@ import { addDecode } from './decode.ts'
 import { addEncode } from './encode.ts'
 import { badUsage, exitCodeOf } from './exit-codes.ts'
 import { addExplain } from './explain.ts'
+import { addListen } from './listen.ts'
 import { addLanguage } from './options.ts'
 import { addReceipt } from './receipt.ts'
 import { addSegments } from './segments.ts'
+import { addSend } from './send.ts'
+import { addServe } from './serve.ts'
+import { addSimulate } from './simulate.ts'
 
 /** What a command's action is given: it sets the exit code of work that was done but found failures. */
 export type SetExitCode = (code: number) => void
+
+const commands = [
+  addDecode,
+  addEncode,
+  addSegments,
+  addReceipt,
+  addExplain,
+  addSend,
+  addListen,
+  addSimulate,
+  addServe,
+]
 
 /** Runs one command line to its end; resolves to the exit code. */
 export async function runCli(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -42,7 +58,6 @@ function programOf(cli: Cli, setExitCode: SetExitCode): Command {
     .configureOutput({ outputError: (text) => cli.complain(commanderLine(text, language)) })
     .exitOverride()
   addLanguage(program, cli)
-  for (const add of [addDecode, addEncode, addSegments, addReceipt, addExplain])
-    add(program, cli, setExitCode)
+  for (const add of commands) add(program, cli, setExitCode)
   return program
 }

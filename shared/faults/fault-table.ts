@@ -160,6 +160,14 @@ export const faultTable = {
     nextEn: 'Query the message or send it again knowingly.',
     nextRu: 'Запросите статус или осознанно отправьте ещё раз.',
   },
+  'session.ended-early': {
+    detail: ['how'],
+    retry: true,
+    en: 'The session ended before its time: {how}.',
+    ru: 'Сессия завершилась раньше времени: {how}.',
+    nextEn: 'Ask the SMSC’s operator why, or run it again.',
+    nextRu: 'Спросите у владельца SMSC о причине или запустите ещё раз.',
+  },
   'session.response-timeout': {
     detail: ['command', 'seconds'],
     retry: true,

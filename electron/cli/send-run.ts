@@ -1,0 +1,177 @@
+import type { SessionState } from '../../shared/contract/session.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { IdRule } from '../../shared/receipts/id-rules.ts'
+import type { Receipt } from '../../shared/receipts/parse-receipt.ts'
+import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
+import { SystemClock } from '../session/clock.ts'
+import type { OutgoingPdu } from '../session/outgoing.ts'
+import { earlyEnd } from './early-end.ts'
+import { matchReceipt } from './receipt-match.ts'
+import { firstSignal } from './signals.ts'
+
+export interface SentPart {
+  /** From 1. */
+  readonly number: number
+  /** submit_sm_resp or generic_nack; null when nothing came. */
+  readonly command: string | null
+  readonly commandStatus: number | null
+  readonly messageId: string | null
+  readonly latencyMs: number | null
+  /** Why there is no answer. */
+  readonly fault: Fault | null
+}
+
+export interface JoinedReceipt {
+  readonly receipt: Receipt
+  /** null: no part of this message has its id. */
+  readonly part: SentPart | null
+  readonly rule: IdRule | null
+}
+
+export interface SendOutcome {
+  readonly parts: readonly SentPart[]
+  readonly receipts: readonly JoinedReceipt[]
+  /** What ended it before its time: it could not bind, or the session was lost. */
+  readonly fault: Fault | null
+}
+
+/** Told as it happens, in order. */
+export interface SendListener {
+  bound(state: SessionState): void
+  part(part: SentPart): void
+  receipt(joined: JoinedReceipt): void
+  /** A message or notification that is no receipt; it was accepted, so it must be shown. */
+  incoming(pdu: DecodedPdu): void
+}
+
+const statusOk = statusValue('ESME_ROK')
+
+export function isAccepted(part: SentPart): boolean {
+  return part.commandStatus === statusOk && part.command !== 'generic_nack'
+}
+
+/** Binds, submits every part, waits for the answers and, for `waitSeconds`, for the receipts; unbinds. */
+export class SendRun {
+  readonly #session: ClientSession
+  readonly #listener: SendListener
+  readonly #waitSeconds: number | null
+  readonly #parts: SentPart[] = []
+  readonly #joined: JoinedReceipt[] = []
+  /** A receipt may overtake the response that names its message: none is joined before all responses are in. */
+  #early: Receipt[] | null = []
+  #fault: Fault | null = null
+  /** Resolves when nothing more is worth waiting for. */
+  readonly #over = Promise.withResolvers<void>()
+
+  constructor(
+    connection: ClientSessionOptions['connection'],
+    waitSeconds: number | null,
+    listener: SendListener,
+  ) {
+    this.#listener = listener
+    this.#waitSeconds = waitSeconds
+    this.#session = new ClientSession({
+      sessionId: 'send',
+      connection,
+      clock: new SystemClock(),
+      hooks: { onState: (state) => this.#stateChanged(state) },
+    })
+    this.#session.onDeliver = (pdu) => this.#arrived(pdu)
+  }
+
+  async run(submits: readonly OutgoingPdu[]): Promise<SendOutcome> {
+    const { signalled, release } = firstSignal()
+    void signalled.then(() => this.#session.close('unbind'))
+    try {
+      await this.#session.open()
+      this.#listener.bound(this.#session.state())
+      await Promise.all(submits.map((submit, index) => this.#submit(submit, index + 1)))
+      if (this.#waitSeconds !== null) await this.#waitForReceipts(this.#waitSeconds)
+      else this.#joinEarly()
+    } catch (problem) {
+      if (!(problem instanceof Fault)) throw problem
+      this.#fault = problem
+    } finally {
+      release()
+      await this.#session.close('unbind')
+    }
+    return { parts: this.#parts, receipts: this.#joined, fault: this.#fault }
+  }
+
+  async #submit(submit: OutgoingPdu, number: number): Promise<void> {
+    const part = await this.#session.request(submit).then(
+      ({ pdu, latencyMs }): SentPart => ({
+        number,
+        command: pdu.command,
+        commandStatus: pdu.command_status,
+        messageId: typeof pdu.fields['message_id'] === 'string' ? pdu.fields['message_id'] : null,
+        latencyMs,
+        fault: null,
+      }),
+      (problem: unknown): SentPart => {
+        if (!(problem instanceof Fault)) throw problem
+        return {
+          number,
+          command: null,
+          commandStatus: null,
+          messageId: null,
+          latencyMs: null,
+          fault: problem,
+        }
+      },
+    )
+    this.#parts.push(part)
+    this.#listener.part(part)
+  }
+
+  async #waitForReceipts(seconds: number): Promise<void> {
+    this.#joinEarly()
+    const timer = setTimeout(() => this.#over.resolve(), seconds * 1000)
+    this.#endWhenComplete()
+    await this.#over.promise
+    clearTimeout(timer)
+  }
+
+  #arrived(pdu: DecodedPdu): number {
+    const receipt = readReceiptPdu(pdu)
+    if (receipt === null) this.#listener.incoming(pdu)
+    else if (this.#early !== null) this.#early.push(receipt)
+    else this.#join(receipt)
+    return statusOk
+  }
+
+  #joinEarly(): void {
+    const early = this.#early ?? []
+    this.#early = null
+    for (const receipt of early) this.#join(receipt)
+  }
+
+  #join(receipt: Receipt): void {
+    const match = matchReceipt(this.#parts.filter(isAccepted), receipt.id)
+    const joined = { receipt, part: match?.part ?? null, rule: match?.rule ?? null }
+    this.#joined.push(joined)
+    this.#listener.receipt(joined)
+    this.#endWhenComplete()
+  }
+
+  #endWhenComplete(): void {
+    const isComplete = this.#parts
+      .filter(isAccepted)
+      .every((part) => finalReceipt(part, this.#joined) !== null)
+    if (isComplete) this.#over.resolve()
+  }
+
+  #stateChanged({ phase, close }: SessionState): void {
+    if (phase !== 'closed' || close === null) return
+    this.#fault ??= earlyEnd(close)
+    this.#over.resolve()
+  }
+}
+
+/** The receipt that says how the part ended; null when none has come. */
+export function finalReceipt(part: SentPart, joined: readonly JoinedReceipt[]): Receipt | null {
+  return joined.find((one) => one.part === part && one.receipt.final)?.receipt ?? null
+}

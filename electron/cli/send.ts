@@ -1,0 +1,115 @@
+import type { Command } from 'commander'
+import type { BindMode } from '../../shared/contract/connections.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { buildSubmits } from '../../shared/smpp/build-submits.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import type { Cli } from './cli.ts'
+import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
+import { workFailed } from './exit-codes.ts'
+import { addCommonOptions, type CommonOptions, outputLanguage, secondsIn } from './options.ts'
+import { readAll } from './read-lines.ts'
+import type { SetExitCode } from './run-cli.ts'
+import { addIntentOptions, type IntentOptions, intentOf } from './send-intent.ts'
+import { jsonReport } from './send-json.ts'
+import { isDelivered, type SendReport } from './send-report.ts'
+import { SendRun } from './send-run.ts'
+import { textReport } from './send-view.ts'
+
+interface SendOptions extends CommonOptions, ConnectionOptions, IntentOptions {
+  readonly text?: string
+  readonly textFile?: string
+  /** true: as long as usual. */
+  readonly waitReceipt?: number | true
+}
+
+const usualWaitSeconds = 30
+const bindModes: readonly BindMode[] = ['transmitter', 'transceiver']
+
+/** `send`: one message over a session of its own. */
+export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = program
+    .command('send')
+    .description(
+      say({
+        en: 'bind, send one message, print the responses and, when waited for, the receipts; unbind',
+        ru: 'подключиться, отправить сообщение, вывести ответы и, если их ждут, отчёты; отключиться',
+      }),
+    )
+    .argument(
+      '[file]',
+      say({ en: 'file with the text, - for standard input', ru: 'файл с текстом; - стандартный ввод' }),
+    )
+    .option('--text <text>', say({ en: 'the text itself', ru: 'сам текст' }))
+    .option(
+      '--text-file <file>',
+      say({
+        en: 'file with the text, without the line end that closes it; - for standard input',
+        ru: 'файл с текстом, без завершающего перевода строки; - стандартный ввод',
+      }),
+    )
+  addIntentOptions(command, cli).option(
+    '--wait-receipt [seconds]',
+    say({
+      en: `wait for the receipts, ${usualWaitSeconds} s when not given`,
+      ru: `ждать отчётов; без значения ${usualWaitSeconds} с`,
+    }),
+    secondsIn(cli, 0.1, 86_400),
+  )
+  addConnectionOptions(command, cli, bindModes)
+  addCommonOptions(command, cli).action(async (file: string | undefined, options: SendOptions) => {
+    const { waitReceipt } = options
+    const waitSeconds = waitReceipt === true ? usualWaitSeconds : (waitReceipt ?? null)
+    if (waitSeconds !== null && options.bindMode === 'transmitter') {
+      throw new Fault('cli.option-conflict', { first: '--bind-mode transmitter', second: '--wait-receipt' })
+    }
+    const intent = intentOf(options, await textOf(options, file), waitSeconds !== null)
+    const { plan, submits } = buildSubmits(intent)
+    // What cannot be encoded is told before anybody is called.
+    for (const submit of submits) encodePdu(submit)
+    // A transceiver takes the account's other messages too, so it is used only where receipts are wanted.
+    const connection = await connectionOf(cli, options, waitSeconds === null ? 'transmitter' : 'transceiver')
+    const facts = {
+      parts: submits.length,
+      encoding: plan.encoding,
+      dataCoding: intent.data_coding ?? plan.dataCoding,
+      waitsForReceipts: waitSeconds !== null,
+      profileId: connection.profileId,
+      language: outputLanguage(cli, options),
+    }
+    const report: SendReport = options.json ? jsonReport(cli, facts) : textReport(cli, facts)
+    const outcome = await new SendRun(connection, waitSeconds, report).run(submits)
+    report.summary(outcome)
+    if (!isDelivered(outcome, facts)) setExitCode(workFailed)
+  })
+}
+
+/** The one text that is given. Throws Fault cli.no-text, cli.option-conflict, cli.cannot-read. */
+async function textOf(options: SendOptions, file: string | undefined): Promise<string> {
+  const { text, textFile } = options
+  const given = [
+    ...(text === undefined ? [] : ['--text']),
+    ...(textFile === undefined ? [] : ['--text-file']),
+    ...(file === undefined ? [] : [file]),
+  ]
+  const [first, second] = given
+  if (first === undefined) throw new Fault('cli.no-text', {})
+  if (second !== undefined) throw new Fault('cli.option-conflict', { first, second })
+  if (text !== undefined) return text
+  const source = textFile ?? file ?? '-'
+  if (source === '-' && options.passwordStdin) {
+    throw new Fault('cli.option-conflict', {
+      first: '--password-stdin',
+      second: first === '-' ? '-' : `${first} -`,
+    })
+  }
+  return decoded(await readAll(source)).replace(/\r?\n$/, '')
+}
+
+function decoded(octets: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
+  } catch {
+    throw new Fault('cli.bad-line', { line: 1, problem: '≠ UTF-8' })
+  }
+}

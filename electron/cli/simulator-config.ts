@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { type SimulatorConfig, simulatorConfigSchema } from '../../shared/contract/simulator.ts'
+import { Fault, type Language } from '../../shared/faults/fault.ts'
+import { defaultSimulatorConfig } from '../smsc/default-config.ts'
+import { knownProfile } from './options.ts'
+import { issuesText, issueWords } from './read-json-line.ts'
+import { readAll } from './read-lines.ts'
+
+interface ConfigSource {
+  readonly file: string | undefined
+  /** Each goes before the file's. */
+  readonly port: number | undefined
+  readonly profileId: string | undefined
+  readonly language: Language
+}
+
+const fileSchema = z.record(z.string(), z.unknown())
+/** A misspelt key would be a rule that silently does not hold. */
+const strictSchema = simulatorConfigSchema
+  .extend({ receipt: simulatorConfigSchema.shape.receipt.strict() })
+  .strict()
+
+/**
+ * The simulator's configuration: the profile's defaults, over them the file (any part of the contract's configuration;
+ * of `rules` and `receipt` too), over it what the command line says. Throws Fault cli.bad-config,
+ * cli.unknown-profile, cli.cannot-read.
+ */
+export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorConfig> {
+  const { file, port, language } = source
+  const written = file === undefined ? {} : await readConfigFile(file, language)
+  const profileId = source.profileId ?? written['profileId']
+  const defaults = defaultSimulatorConfig(typeof profileId === 'string' ? knownProfile(profileId) : undefined)
+  const merged = {
+    ...defaults,
+    ...written,
+    rules: mergedWith(defaults.rules, written['rules']),
+    receipt: mergedWith(defaults.receipt, written['receipt']),
+    ...(profileId === undefined ? {} : { profileId }),
+    ...(port === undefined ? {} : { port }),
+  }
+  const checked = strictSchema.safeParse(merged, issueWords(language))
+  if (checked.success) return checked.data
+  throw new Fault('cli.bad-config', { file: file ?? '', problem: issuesText(checked.error) })
+}
+
+async function readConfigFile(file: string, language: Language): Promise<Readonly<Record<string, unknown>>> {
+  const text = (await readAll(file)).toString()
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem)
+    throw new Fault('cli.bad-config', { file, problem: reason })
+  }
+  const checked = fileSchema.safeParse(json, issueWords(language))
+  if (checked.success) return checked.data
+  throw new Fault('cli.bad-config', { file, problem: issuesText(checked.error) })
+}
+
+/** What is no object is left for the schema to name. */
+function mergedWith(defaults: object, written: unknown): unknown {
+  if (written === undefined) return defaults
+  const checked = fileSchema.safeParse(written)
+  return checked.success ? { ...defaults, ...checked.data } : written
+}
