@@ -42,9 +42,6 @@ class TextSpan implements Span {
   }
 }
 
-const headerFields = ['command_length', 'command_id', 'command_status', 'sequence_number'] as const
-const headerPaths = headerFields.map((name) => `header.${name}`)
-
 /** Every span of a PDU, groups before what they hold. */
 export function spansOf(
   bytes: Uint8Array,
@@ -53,12 +50,8 @@ export function spansOf(
   message: MessageOctets | null,
   source: TextSource,
 ): Span[] {
-  const spans: Span[] = []
-  if (pdu.length < 16) {
-    if (pdu.length > 0) spans.push(span('rest', 0, pdu.length, null, 0, 'rest'))
-    return spans
-  }
-  addHeader(spans, pdu)
+  if (pdu.length < 16) return pdu.length === 0 ? [] : [span('rest', 0, pdu.length, null, 0, 'rest')]
+  const spans: Span[] = headerSpans(pdu)
   if (map.layout !== null && map.fieldAt.length > 0) {
     addFields(spans, bytes, pdu, map, map.layout, message, source)
   }
@@ -80,12 +73,14 @@ function span(
 
 const headerSpan = span('header', 0, 16, null, 0, 'group')
 
-function addHeader(spans: Span[], pdu: DecodedPdu): void {
-  spans.push(headerSpan)
-  spans.push(span(headerPaths[0] ?? '', 0, 4, pdu.length, 1, 'field'))
-  spans.push(span(headerPaths[1] ?? '', 4, 8, pdu.command_id, 1, 'field'))
-  spans.push(span(headerPaths[2] ?? '', 8, 12, pdu.command_status, 1, 'field'))
-  spans.push(span(headerPaths[3] ?? '', 12, 16, pdu.sequence_number, 1, 'field'))
+function headerSpans(pdu: DecodedPdu): Span[] {
+  return [
+    headerSpan,
+    span('header.command_length', 0, 4, pdu.length, 1, 'field'),
+    span('header.command_id', 4, 8, pdu.command_id, 1, 'field'),
+    span('header.command_status', 8, 12, pdu.command_status, 1, 'field'),
+    span('header.sequence_number', 12, 16, pdu.sequence_number, 1, 'field'),
+  ]
 }
 
 function addFields(
@@ -99,17 +94,18 @@ function addFields(
 ): void {
   spans.push(span(layout.command, map.fieldAt[0] ?? 16, map.fieldsEnd, null, 0, 'group'))
   const { fieldAt } = map
+  const { codes, names, paths } = layout
   for (let index = 0; index < fieldAt.length; index += 1) {
-    const path = layout.paths[index] ?? ''
+    const path = paths[index] ?? ''
     const start = fieldAt[index] ?? 0
     const end = fieldAt[index + 1] ?? map.fieldsEnd
-    const code = layout.codes[index]
+    const code = codes[index]
     // One octet is its own value: reading it is cheaper than looking the field up.
     if (code === fieldInteger1 || code === fieldCount) {
       spans.push(span(path, start, end, bytes[start] ?? 0, 1, 'field'))
       continue
     }
-    const value = pdu.fields[layout.names[index] ?? ''] ?? null
+    const value = pdu.fields[names[index] ?? ''] ?? null
     if (typeof value === 'number' || typeof value === 'string') {
       spans.push(span(path, start, end, value, 1, 'field'))
     } else if (code === fieldOctets) {

@@ -78,9 +78,11 @@ function looksLittleEndian(octets: Uint8Array): boolean {
 }
 
 function gsm7Problems(octets: Uint8Array): readonly TextProblem[] {
+  let bits = 0
+  for (let index = 0; index < octets.length; index++) bits |= octets[index] ?? 0
+  if (bits <= 0x7f) return noProblems
   let high = 0
   for (let index = 0; index < octets.length; index++) if ((octets[index] ?? 0) > 0x7f) high += 1
-  if (high === 0) return noProblems
   if (looksLikeUtf8(octets)) return ['gsm7-high-octet', 'suspect-utf8']
   // Packed septets set about every other top bit; Latin-1 text sets few.
   return high * 4 > octets.length ? ['gsm7-high-octet', 'suspect-packed'] : ['gsm7-high-octet']

@@ -1,58 +1,71 @@
-import type { MessageEncoding, MessageMethod } from './message-options.ts'
+import type { MessageMethod, PlainEncoding } from './message-options.ts'
 
 /** Octets of user data one short message carries over the air, header included (TS 23.040 9.2.3.24, TP-UD). */
 const userDataOctets = 140
 
-/** Header octets of a concatenated part: UDHL, identifier, length, reference, total, number. */
+/** Octets of the concatenation element: identifier, length, reference, total, number. */
 const concatenationOctets: Readonly<Record<MessageMethod, number>> = {
   none: 0,
-  udh8: 6,
-  udh16: 7,
+  udh8: 5,
+  udh16: 6,
   // The message centre turns the TLVs into an 8-bit concatenation header, so the room is the same.
-  sar: 6,
+  sar: 5,
   payload: 0,
 }
 
 export interface PartLimits {
   /** Units of a message that travels alone. */
   readonly single: number
-  /** Units of each part of a split one. */
+  /** Units of the first part of a split one: less than the others when it carries a header of its own. */
+  readonly first: number
+  /** Units of every other part. */
   readonly part: number
 }
 
 /**
- * How many units fit beside a header of so many octets: septets for gsm7 and ascii (which most message centres turn
- * into septets), octets for latin1 and binary, 16-bit units for ucs2. 160/153/152, 140/134/133, 70/67/66.
+ * How many units fit beside a header of so many octets, UDHL included: septets for GSM 7-bit and ASCII (which most
+ * message centres turn into septets), 16-bit units for UCS-2, octets for the rest.
  */
-function unitsBeside(encoding: Exclude<MessageEncoding, 'auto'>, headerOctets: number): number {
-  const octets = userDataOctets - headerOctets
-  if (encoding === 'ucs2') return octets >> 1
-  if (encoding === 'gsm7' || encoding === 'ascii') return Math.floor((octets * 8) / 7)
-  return octets
+export function unitsBeside(encoding: PlainEncoding, headerOctets: number): number {
+  if (encoding === 'ucs2') return (userDataOctets - headerOctets) >> 1
+  if (encoding === 'gsm7' || encoding === 'gsm7-packed' || encoding === 'ascii')
+    return (userDataOctets * 8) / 7 - Math.ceil((headerOctets * 8) / 7)
+  return userDataOctets - headerOctets
+}
+
+/** The same in a short_message of a provider's own size, header included. */
+function unitsIn(encoding: PlainEncoding, partOctets: number, headerOctets: number): number {
+  if (encoding === 'gsm7-packed')
+    return Math.floor((partOctets * 8) / 7) - Math.ceil((headerOctets * 8) / 7)
+  return Math.floor((partOctets - headerOctets) / (encoding === 'ucs2' ? 2 : 1))
 }
 
 /**
- * @param headerOctets elements every part carries anyway (ports, national tables), without UDHL.
+ * @param elementOctets elements every part carries anyway (ports, national tables, message waiting), without UDHL.
  * @param partOctets a provider's own size of short_message, header included; replaces the air's limit.
+ * @param firstOctets elements of the first part alone, without UDHL.
  */
 export function partLimits(
-  encoding: Exclude<MessageEncoding, 'auto'>,
+  encoding: PlainEncoding,
   method: MessageMethod,
-  headerOctets = 0,
+  elementOctets = 0,
   partOctets?: number,
+  firstOctets = 0,
 ): PartLimits {
-  const alone = headerOctets === 0 ? 0 : headerOctets + 1
-  const split =
-    concatenationOctets[method] +
-    headerOctets +
-    (concatenationOctets[method] === 0 && headerOctets > 0 ? 1 : 0)
-  if (partOctets === undefined)
-    return { single: unitsBeside(encoding, alone), part: unitsBeside(encoding, split) }
-  const unitOctets = encoding === 'ucs2' ? 2 : 1
-  // SAR carries no header in short_message; there the provider's size is all text.
-  const written = method === 'sar' ? alone : split
+  const beside = (elements: number, concatenation: number): number => {
+    const octets = elements + concatenation
+    const header = octets === 0 ? 0 : octets + 1
+    if (partOctets === undefined) return unitsBeside(encoding, header)
+    // SAR carries no concatenation in short_message; there the provider's size is all text.
+    const written = method !== 'sar' ? header : elements === 0 ? 0 : elements + 1
+    return unitsIn(encoding, partOctets, written)
+  }
+  const concatenation = concatenationOctets[method]
+  // Two units are the most one character takes: a part always has room for the next one.
+  const atLeastOne = (units: number): number => Math.max(2, units)
   return {
-    single: Math.max(2, Math.floor((partOctets - alone) / unitOctets)),
-    part: Math.max(2, Math.floor((partOctets - written) / unitOctets)),
+    single: atLeastOne(beside(elementOctets + firstOctets, 0)),
+    first: atLeastOne(beside(elementOctets + firstOctets, concatenation)),
+    part: atLeastOne(beside(elementOctets, concatenation)),
   }
 }

@@ -1,12 +1,25 @@
+import { chooseEncoding, type EncodingReason } from './choose-encoding.ts'
 import type { Gsm7Shifts, GsmOffender } from './gsm7.ts'
 import { outsideGsm } from './gsm7.ts'
-import type { MessageEncoding, MessageMethod } from './message-options.ts'
-import { partLimits } from './part-limits.ts'
+import { packSeptets } from './gsm7-packing.ts'
+import {
+  isGsm7,
+  type MessageEncoding,
+  type MessageMethod,
+  type NationalChoice,
+  type PlainEncoding,
+  type TextRules,
+} from './message-options.ts'
+import { type PartLimits, partLimits } from './part-limits.ts'
 import type { TextUnits } from './text-units.ts'
 import { layOutText } from './text-units.ts'
 import { concatenationElement, writeUdh } from './udh.ts'
 
-export type PlainEncoding = Exclude<MessageEncoding, 'auto'>
+/** A header element to be written. */
+export interface HeaderElement {
+  readonly iei: number
+  readonly data: Uint8Array
+}
 
 export interface SegmentRequest {
   /** For 'binary': hex digits. */
@@ -16,11 +29,19 @@ export interface SegmentRequest {
   /** Concatenation reference; an 8-bit header takes its low octet. */
   readonly reference: number
   /** Keep grapheme clusters whole where one fits a part; a part may end early for it. */
-  readonly graphemes?: boolean
+  readonly graphemes?: boolean | undefined
   /** A provider's own size of short_message in octets, header included. */
-  readonly partOctets?: number
-  /** National tables for gsm7; written as UDH elements 0x24 and 0x25 into every part. */
-  readonly shifts?: Gsm7Shifts
+  readonly partOctets?: number | undefined
+  /** National tables for GSM 7-bit; written as UDH elements 0x24 and 0x25 into every part. */
+  readonly national?: { readonly locking: NationalChoice; readonly singleShift: NationalChoice } | undefined
+  /** What the provider takes; limits 'auto' and says what data_coding 0 means. */
+  readonly rules?: TextRules | undefined
+  /** Elements of every part's header beside concatenation and national tables: ports, message waiting. */
+  readonly elements?: readonly HeaderElement[] | undefined
+  /** Elements of the first part's header alone. */
+  readonly firstElements?: readonly HeaderElement[] | undefined
+  /** Octets of the elements that the message centre will make of TLVs: they take room on the air all the same. */
+  readonly tlvElementOctets?: number | undefined
 }
 
 export interface Segment {
@@ -40,6 +61,11 @@ export interface Segment {
 export interface SegmentPlan {
   readonly encoding: PlainEncoding
   readonly dataCoding: number
+  /** Why it is this encoding. */
+  readonly reason: EncodingReason
+  /** National tables in force. */
+  readonly shifts: Gsm7Shifts
+  readonly limits: PartLimits
   readonly units: number
   readonly method: MessageMethod
   /** At least one. More than 255 cannot be numbered: the caller refuses. */
@@ -50,23 +76,15 @@ export interface SegmentPlan {
   readonly notEncodable: readonly { readonly character: string; readonly index: number }[]
 }
 
-const dataCodings: Readonly<Record<PlainEncoding, number>> = {
-  gsm7: 0,
-  ascii: 1,
-  latin1: 3,
-  binary: 4,
-  ucs2: 8,
-}
-
 const sarMsgRefNum = 0x020c
 const sarTotalSegments = 0x020e
 const sarSegmentSeqnum = 0x020f
 const messagePayload = 0x0424
 
-function nationalElements(shifts: Gsm7Shifts | undefined): { iei: number; data: Uint8Array }[] {
-  const elements: { iei: number; data: Uint8Array }[] = []
-  if (shifts?.singleShift) elements.push({ iei: 0x24, data: Uint8Array.of(shifts.singleShift) })
-  if (shifts?.locking) elements.push({ iei: 0x25, data: Uint8Array.of(shifts.locking) })
+function nationalElements(shifts: Gsm7Shifts): HeaderElement[] {
+  const elements: HeaderElement[] = []
+  if (shifts.singleShift) elements.push({ iei: 0x24, data: Uint8Array.of(shifts.singleShift) })
+  if (shifts.locking) elements.push({ iei: 0x25, data: Uint8Array.of(shifts.locking) })
   return elements
 }
 
@@ -88,11 +106,12 @@ function clusterCut(
 }
 
 /** Ends of the parts: each is filled until the next character would pass the limit. */
-function cutPoints(text: string, units: TextUnits, limit: number, graphemes: boolean): number[] {
+function cutPoints(text: string, units: TextUnits, limits: PartLimits, graphemes: boolean): number[] {
   const clusters = graphemes ? new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text) : null
   const ends: number[] = []
   let from = 0
   let used = 0
+  let limit = limits.first
   for (let index = 0; index < text.length; index++) {
     const cost = units.costs[index] ?? 0
     if (used + cost <= limit) {
@@ -102,6 +121,7 @@ function cutPoints(text: string, units: TextUnits, limit: number, graphemes: boo
     const cut = clusters === null ? index : clusterCut(clusters, units, from, index, limit)
     ends.push(cut)
     from = cut
+    limit = limits.part
     // A cut moved back to keep a cluster whole is walked again, at most one part's units.
     index = cut
     used = units.costs[cut] ?? 0
@@ -133,14 +153,29 @@ function sarTlvs(reference: number, total: number, number: number): Segment['tlv
  * one part whatever its length; 'payload' puts it into message_payload. Linear in the text, never throws.
  */
 export function planSegments(request: SegmentRequest): SegmentPlan {
-  const { text, method, shifts } = request
-  const outside = request.encoding === 'binary' ? [] : outsideGsm(text, shifts)
-  const encoding = request.encoding === 'auto' ? (outside.length === 0 ? 'gsm7' : 'ucs2') : request.encoding
-  const national = encoding === 'gsm7' ? nationalElements(shifts) : []
-  const units = layOutText(text, encoding, encoding === 'gsm7' ? shifts : undefined)
-  const limits = partLimits(encoding, method, national.length * 3, request.partOctets)
+  const { text, method, reference, rules = {}, elements = [], firstElements = [] } = request
+  const { locking = null, singleShift = null } = request.national ?? {}
+  const commonOctets = elementOctets(elements) + (request.tlvElementOctets ?? 0)
+  const firstOctets = elementOctets(firstElements)
+  const { encoding, dataCoding, shifts, reason } = chooseEncoding({
+    text,
+    encoding: request.encoding,
+    locking,
+    singleShift,
+    rules,
+    otherOctets: { alone: commonOctets + firstOctets, split: commonOctets + (method === 'udh16' ? 6 : 5) },
+  })
+  const national = isGsm7(encoding) ? nationalElements(shifts) : []
+  const units = layOutText(text, encoding, shifts)
+  const limits = partLimits(
+    encoding,
+    method,
+    commonOctets + elementOctets(national),
+    request.partOctets,
+    firstOctets,
+  )
   const isSplit = method !== 'none' && method !== 'payload' && units.total > limits.single
-  const ends = isSplit ? cutPoints(text, units, limits.part, request.graphemes ?? false) : [text.length]
+  const ends = isSplit ? cutPoints(text, units, limits, request.graphemes ?? false) : [text.length]
 
   const segments = ends.map((end, place): Segment => {
     const start = ends[place - 1] ?? 0
@@ -148,11 +183,15 @@ export function planSegments(request: SegmentRequest): SegmentPlan {
     const total = ends.length
     const referenceBits = method === 'udh16' ? 16 : 8
     const concatenation =
-      isSplit && method !== 'sar'
-        ? [concatenationElement({ referenceBits, reference: request.reference, total, number })]
-        : []
-    const udh = writeUdh([...concatenation, ...national])
-    const octets = units.encode(start, end)
+      isSplit && method !== 'sar' ? [concatenationElement({ referenceBits, reference, total, number })] : []
+    const udh = writeUdh([
+      ...elements,
+      ...concatenation,
+      ...national,
+      ...(place === 0 ? firstElements : []),
+    ])
+    const coded = units.encode(start, end)
+    const octets = encoding === 'gsm7-packed' ? packSeptets(coded, udh.length) : coded
     let partUnits = 0
     for (let index = start; index < end; index++) partUnits += units.costs[index] ?? 0
     const whole = join(udh, octets)
@@ -167,17 +206,25 @@ export function planSegments(request: SegmentRequest): SegmentPlan {
         method === 'payload'
           ? [{ tag: messagePayload, value: whole }]
           : isSplit && method === 'sar'
-            ? sarTlvs(request.reference, total, number)
+            ? sarTlvs(reference, total, number)
             : [],
     }
   })
   return {
     encoding,
-    dataCoding: dataCodings[encoding],
+    dataCoding,
+    reason,
+    shifts,
+    limits,
     units: units.total,
     method,
     segments,
-    outsideGsm: outside,
+    outsideGsm: encoding === 'binary' ? [] : outsideGsm(text, shifts),
     notEncodable: units.notEncodable,
   }
+}
+
+/** Octets of elements with identifier and length, without UDHL. */
+function elementOctets(elements: readonly HeaderElement[]): number {
+  return elements.reduce((sum, element) => sum + 2 + element.data.length, 0)
 }

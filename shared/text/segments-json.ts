@@ -1,5 +1,6 @@
 import type { GsmOffender } from './gsm7.ts'
-import type { PlainEncoding, SegmentPlan } from './segment-plan.ts'
+import type { PlainEncoding } from './message-options.ts'
+import type { SegmentPlan } from './segment-plan.ts'
 
 const messagePayload = 0x0424
 

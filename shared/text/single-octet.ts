@@ -49,6 +49,39 @@ export function decodeIso8859Part8(octets: Uint8Array): string {
   return octetText(octets, part8Units)
 }
 
+/** Octet by UTF-16 unit for the upper half of a table; below it every octet is its own unit. */
+function octetsOf(units: Uint16Array): ReadonlyMap<number, number> {
+  const replacement = missing.charCodeAt(0)
+  const octets = new Map<number, number>()
+  for (const [octet, unit] of units.entries()) if (unit !== replacement) octets.set(unit, octet)
+  return octets
+}
+
+const part5Octets = octetsOf(part5Units)
+const part8Octets = octetsOf(part8Units)
+
+/** The octet of a UTF-16 unit in ISO 8859-5; undefined when it has none. */
+export function part5Octet(unit: number): number | undefined {
+  return part5Octets.get(unit)
+}
+
+/** The octet of a UTF-16 unit in ISO 8859-8; undefined when it has none. */
+export function part8Octet(unit: number): number | undefined {
+  return part8Octets.get(unit)
+}
+
+export function hasPart5(unit: number): boolean {
+  return part5Octets.has(unit)
+}
+
+export function hasPart8(unit: number): boolean {
+  return part8Octets.has(unit)
+}
+
+export function hasLatin1(unit: number): boolean {
+  return unit < 0x100
+}
+
 function encodeBelow(limit: number, text: string): Uint8Array | null {
   const octets = new Uint8Array(text.length)
   for (let index = 0; index < text.length; index++) {

@@ -1,6 +1,7 @@
 import type { Gsm7Shifts } from './gsm7.ts'
 import { escapedMark, gsm7Codes, isInGsm7 } from './gsm7.ts'
-import type { MessageEncoding } from './message-options.ts'
+import type { PlainEncoding } from './message-options.ts'
+import { part5Octet, part8Octet } from './single-octet.ts'
 
 /**
  * A text laid out in the units of one alphabet. `costs[i]` is what UTF-16 unit i takes; 0 marks a unit that belongs
@@ -29,7 +30,7 @@ function isSecondHalf(text: string, index: number): boolean {
   return index > 0 && isLow(text.charCodeAt(index)) && isHigh(text.charCodeAt(index - 1))
 }
 
-/** One code table, at most two octets a character: GSM 7-bit, Latin-1, ASCII. */
+/** One code table, at most two octets a character: GSM 7-bit and the single-octet alphabets. */
 function layOutCoded(text: string, codeOf: (unit: number) => number | undefined): TextUnits {
   const costs = new Uint8Array(text.length)
   const notEncodable: { character: string; index: number }[] = []
@@ -121,11 +122,12 @@ function layOutHex(text: string): TextUnits {
 /** Lays a text out in units of the alphabet. Linear in the text. */
 export function layOutText(
   text: string,
-  encoding: Exclude<MessageEncoding, 'auto'>,
+  encoding: PlainEncoding,
   shifts: Gsm7Shifts = {},
 ): TextUnits {
   switch (encoding) {
-    case 'gsm7': {
+    case 'gsm7':
+    case 'gsm7-packed': {
       const codes = gsm7Codes(shifts)
       return layOutCoded(text, (unit) => (isInGsm7(codes, unit) ? codes[unit] : undefined))
     }
@@ -133,6 +135,10 @@ export function layOutText(
       return layOutCoded(text, (unit) => (unit < 0x100 ? unit : undefined))
     case 'ascii':
       return layOutCoded(text, (unit) => (unit < 0x80 ? unit : undefined))
+    case 'iso-8859-5':
+      return layOutCoded(text, part5Octet)
+    case 'iso-8859-8':
+      return layOutCoded(text, part8Octet)
     case 'ucs2':
       return layOutUcs2(text)
     case 'binary':
