@@ -43,3 +43,13 @@ export function faultLine(fault: Fault, language: Language): string {
   const { what, next } = faultText(fault, language)
   return `${what} ${next}`
 }
+
+/** The fault on stderr. */
+export function complainOf(cli: Cli, fault: Fault): void {
+  cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${faultLine(fault, cli.language)}`)
+}
+
+/** The fault of one line of the input on stderr. */
+export function complainOfLine(cli: Cli, fault: Fault, line: number): void {
+  cli.complain(`${cli.say({ en: 'line', ru: 'строка' })} ${line}: ${faultLine(fault, cli.language)}`)
+}

@@ -6,8 +6,8 @@ import { streamView } from './decode-view.ts'
 import { workFailed } from './exit-codes.ts'
 import { jsonLine } from './inert-text.ts'
 import { addCommonOptions, addInput, type CommonOptions, oneOf, outputLanguage } from './options.ts'
-import { readLines } from './read-lines.ts'
 import type { SetExitCode } from './run-cli.ts'
+import { workLines } from './work-lines.ts'
 
 interface DecodeOptions extends CommonOptions {
   readonly alphabet?: InspectOptions['defaultAlphabet']
@@ -36,16 +36,12 @@ export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode):
     async (file: string | undefined, options: DecodeOptions) => {
       const language = outputLanguage(cli, options)
       const reading = { language, ...(options.alphabet && { defaultAlphabet: options.alphabet }) }
-      for await (const batch of readLines(file ?? '-')) {
-        let text = ''
-        for (const { number, octets } of batch) {
-          const hex = octets.toString()
-          const stream = streamToJson(hex, number, reading)
-          if (!stream.ok) setExitCode(workFailed)
-          text += options.json ? jsonLine(stream) : streamView(stream, hex, reading)
-        }
-        await cli.print(text)
-      }
+      await workLines(cli, setExitCode, file ?? '-', ({ number, octets }) => {
+        const hex = octets.toString()
+        const stream = streamToJson(hex, number, reading)
+        if (!stream.ok) setExitCode(workFailed)
+        return options.json ? jsonLine(stream) : streamView(stream, hex, reading)
+      })
     },
   )
 }

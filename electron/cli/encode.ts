@@ -1,19 +1,17 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { Fault } from '../../shared/faults/fault.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { pduFromJson } from '../../shared/smpp/json-encode.ts'
-import { type Cli, faultLine } from './cli.ts'
-import { badUsage } from './exit-codes.ts'
+import type { Cli } from './cli.ts'
 import { addCommonOptions, addInput } from './options.ts'
 import { jsonOfLine } from './read-json-line.ts'
-import { type InputLine, readLines } from './read-lines.ts'
 import type { SetExitCode } from './run-cli.ts'
+import { workLines } from './work-lines.ts'
 
 const streamSchema = z.object({ pdus: z.array(z.unknown()) })
 
-/** `encode`: PDU objects to hex. A line it cannot take is told on stderr, and the next one is read. */
+/** `encode`: PDU objects to hex. */
 export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode): void {
   const { say } = cli
   const command = program.command('encode').description(
@@ -23,19 +21,7 @@ export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode):
     }),
   )
   addCommonOptions(addInput(command, cli), cli).action(async (file: string | undefined) => {
-    for await (const batch of readLines(file ?? '-')) {
-      let text = ''
-      for (const line of batch) {
-        try {
-          text += `${hexOf(jsonOfLine(line))}\n`
-        } catch (problem) {
-          if (!(problem instanceof Fault)) throw problem
-          cli.complain(complaint(cli, problem, line))
-          setExitCode(badUsage)
-        }
-      }
-      await cli.print(text)
-    }
+    await workLines(cli, setExitCode, file ?? '-', (line) => `${hexOf(jsonOfLine(line))}\n`)
   })
 }
 
@@ -44,10 +30,4 @@ function hexOf(json: unknown): string {
   const stream = streamSchema.safeParse(json)
   const pdus = stream.success ? stream.data.pdus : [json]
   return pdus.map((pdu) => toHex(encodePdu(pduFromJson(pdu)))).join('')
-}
-
-function complaint(cli: Cli, fault: Fault, line: InputLine): string {
-  const said = faultLine(fault, cli.language)
-  if (fault.code === 'cli.bad-line') return said
-  return `${cli.say({ en: 'Line', ru: 'Строка' })} ${line.number}: ${said}`
 }

@@ -9,7 +9,8 @@ import { explainView } from './explain-view.ts'
 import { jsonLine } from './inert-text.ts'
 import { addCommonOptions, type CommonOptions, knownCodeBook, outputLanguage } from './options.ts'
 import { textOfLine } from './read-json-line.ts'
-import { readLines } from './read-lines.ts'
+import type { SetExitCode } from './run-cli.ts'
+import { workLines } from './work-lines.ts'
 
 interface ExplainOptions extends CommonOptions {
   readonly field?: string
@@ -18,7 +19,7 @@ interface ExplainOptions extends CommonOptions {
 }
 
 /** `explain`: what a code may mean. */
-export function addExplain(program: Command, cli: Cli): void {
+export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode): void {
   const { say } = cli
   const command = program
     .command('explain')
@@ -51,18 +52,13 @@ export function addExplain(program: Command, cli: Cli): void {
     if (pdu !== undefined) checkPdu(pdu)
     const profileId = profile === undefined ? undefined : knownCodeBook(profile)
     const language = outputLanguage(cli, options)
-    for await (const asked of codesOf(code)) {
+    const answer = (asked: string) => {
       const query = { code: asked, field, pdu, profileId, language }
-      await cli.print(
-        options.json ? jsonLine(explainJson(query)) : explainView(asked, explain(query), language),
-      )
+      return options.json ? jsonLine(explainJson(query)) : explainView(asked, explain(query), language)
     }
+    if (code !== '-') return cli.print(answer(code))
+    await workLines(cli, setExitCode, '-', (line) => answer(textOfLine(line).trim()))
   })
-}
-
-async function* codesOf(code: string): AsyncGenerator<string> {
-  if (code !== '-') return yield code
-  for await (const batch of readLines('-')) for (const line of batch) yield textOfLine(line).trim()
 }
 
 function checkField(field: string): void {

@@ -9,7 +9,7 @@ import { statusValue } from '../../shared/smpp/status-table.ts'
 import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
 import { SystemClock } from '../session/clock.ts'
 import type { PduEvent } from '../session/session-hooks.ts'
-import { type Cli, faultLine } from './cli.ts'
+import { type Cli, complainOf } from './cli.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
 import { pduView } from './decode-view.ts'
 import { earlyEnd } from './early-end.ts'
@@ -76,7 +76,7 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
         cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`)
       },
     })
-    if (end.fault !== null) cli.complain(faultLine(end.fault, cli.language))
+    if (end.fault !== null) complainOf(cli, end.fault)
     if (!end.isEnough) setExitCode(workFailed)
   })
 }

@@ -10,8 +10,10 @@ import type { Cli } from './cli.ts'
 import { jsonLine } from './inert-text.ts'
 import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from './options.ts'
 import { checkedLine, textOfLine } from './read-json-line.ts'
-import { type InputLine, readLines } from './read-lines.ts'
+import type { InputLine } from './read-lines.ts'
 import { receiptView } from './receipt-view.ts'
+import type { SetExitCode } from './run-cli.ts'
+import { workLines } from './work-lines.ts'
 
 interface ReceiptOptions extends CommonOptions {
   readonly plain?: boolean
@@ -33,7 +35,7 @@ const requestSchema = z.union([
 ])
 
 /** `receipt`: what receipts say. */
-export function addReceipt(program: Command, cli: Cli): void {
+export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode): void {
   const { say } = cli
   const command = program
     .command('receipt')
@@ -50,14 +52,10 @@ export function addReceipt(program: Command, cli: Cli): void {
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: ReceiptOptions) => {
       const language = outputLanguage(cli, options)
-      for await (const batch of readLines(file ?? '-')) {
-        let text = ''
-        for (const line of batch) {
-          const receipt = options.plain ? parseReceipt(textOfLine(line)) : receiptOf(line, cli)
-          text += options.json ? jsonLine(receiptJson(receipt)) : receiptView(receipt, line.number, language)
-        }
-        await cli.print(text)
-      }
+      await workLines(cli, setExitCode, file ?? '-', (line) => {
+        const receipt = options.plain ? parseReceipt(textOfLine(line)) : receiptOf(line, cli)
+        return options.json ? jsonLine(receiptJson(receipt)) : receiptView(receipt, line.number, language)
+      })
     },
   )
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { Fault } from '../../shared/faults/fault.ts'
 import { readVersion } from '../places.ts'
-import { type Cli, consoleCli, faultLine } from './cli.ts'
+import { type Cli, complainOf, consoleCli } from './cli.ts'
 import { commanderLine, helpTitle } from './commander-words.ts'
 import { addDecode } from './decode.ts'
 import { addEncode } from './encode.ts'
@@ -15,7 +15,7 @@ import { addSend } from './send.ts'
 import { addServe } from './serve.ts'
 import { addSimulate } from './simulate.ts'
 
-/** What a command's action is given: it sets the exit code of work that was done but found failures. */
+/** Makes the exit code at least this one. */
 export type SetExitCode = (code: number) => void
 
 const commands = [
@@ -36,13 +36,13 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
   try {
     let exitCode = 0
     await programOf(cli, (code) => {
-      exitCode = code
+      exitCode = Math.max(exitCode, code)
     }).parseAsync(args, { from: 'user' })
     return exitCode
   } catch (problem) {
     if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : badUsage
     if (!(problem instanceof Fault)) throw problem
-    cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${faultLine(problem, cli.language)}`)
+    complainOf(cli, problem)
     return exitCodeOf(problem)
   }
 }

@@ -9,14 +9,15 @@ import {
 } from '../../shared/text/message-options.ts'
 import { planSegments } from '../../shared/text/segment-plan.ts'
 import { type SegmentsJson, segmentsJson } from '../../shared/text/segments-json.ts'
-import { type Cli, faultLine } from './cli.ts'
+import { type Cli, complainOfLine } from './cli.ts'
 import { workFailed } from './exit-codes.ts'
 import { jsonLine } from './inert-text.ts'
 import { addCommonOptions, addInput, type CommonOptions, oneOf, outputLanguage } from './options.ts'
 import { checkedLine, textOfLine } from './read-json-line.ts'
-import { type InputLine, readLines } from './read-lines.ts'
+import type { InputLine } from './read-lines.ts'
 import type { SetExitCode } from './run-cli.ts'
 import { segmentsView } from './segments-view.ts'
+import { workLines } from './work-lines.ts'
 
 interface SegmentsOptions extends CommonOptions {
   readonly plain?: boolean
@@ -71,20 +72,14 @@ export function addSegments(program: Command, cli: Cli, setExitCode: SetExitCode
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: SegmentsOptions) => {
       const language = outputLanguage(cli, options)
-      for await (const batch of readLines(file ?? '-')) {
-        let text = ''
-        for (const line of batch) {
-          const json = planOf(line, options, cli)
-          for (const fault of failuresOf(json)) {
-            cli.complain(
-              `${say({ en: 'Line', ru: 'Строка' })} ${line.number}: ${faultLine(fault, cli.language)}`,
-            )
-            setExitCode(workFailed)
-          }
-          text += options.json ? jsonLine(json) : segmentsView(json, line.number, language)
+      await workLines(cli, setExitCode, file ?? '-', (line) => {
+        const json = planOf(line, options, cli)
+        for (const fault of failuresOf(json)) {
+          complainOfLine(cli, fault, line.number)
+          setExitCode(workFailed)
         }
-        await cli.print(text)
-      }
+        return options.json ? jsonLine(json) : segmentsView(json, line.number, language)
+      })
     },
   )
 }

@@ -2,7 +2,7 @@ import { explainStatus } from '../../shared/diagnose/explain-status.ts'
 import { idRuleText } from '../../shared/receipts/id-rules.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
-import { type Cli, faultLine } from './cli.ts'
+import { type Cli, complainOf, faultLine } from './cli.ts'
 import { pduView } from './decode-view.ts'
 import { inertText } from './inert-text.ts'
 import { countsOf, type SendCounts, type SendFacts, type SendReport } from './send-report.ts'
@@ -31,7 +31,7 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
           ...countWords(countsOf(outcome), facts),
         ].join(', '),
       )
-      if (outcome.fault !== null) cli.complain(faultLine(outcome.fault, cli.language))
+      if (outcome.fault !== null) complainOf(cli, outcome.fault)
     },
   }
 }
