@@ -1,9 +1,10 @@
 import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
+import type { ConnectionDraft } from '../../shared/contract/connections.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 
 /** Our client, about to connect to 127.0.0.1:`port`. */
-export function clientSession(port: number): ClientSession {
+export function clientSession(port: number, change: Partial<ConnectionDraft> = {}): ClientSession {
   return new ClientSession({
     sessionId: 'interop',
     hooks: {},
@@ -31,6 +32,7 @@ export function clientSession(port: number): ClientSession {
       enquireLinkInterval: 0,
       reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
       profileId: 'ru-gateway-8056',
+      ...change,
     },
   })
 }
