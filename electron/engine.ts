@@ -5,20 +5,25 @@ import type { SimulatorState } from '../shared/contract/simulator.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
 import { connectionHandlers } from './handlers/connections.ts'
+import { doctorSources } from './handlers/doctor.ts'
 import { messageHandlers, messageSources } from './handlers/messages.ts'
+import { operationHandlers } from './handlers/operations.ts'
 import { SessionRegister } from './handlers/session-register.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
 import type { ClientSessionOptions } from './session/client-session.ts'
 import { SystemClock } from './session/clock.ts'
+import type { SessionHooks } from './session/session-hooks.ts'
 import { defaultSimulatorConfig } from './smsc/default-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { ConnectionBook } from './storage/connection-book.ts'
+import { RecipeBook } from './storage/recipe-book.ts'
 import type { SecretBox } from './storage/secrets.ts'
 import { SettingsBook } from './storage/settings-book.ts'
 import { openStore } from './storage/store.ts'
 import { PduWatch } from './traffic/pdu-watch.ts'
+import { RecentAddresses } from './traffic/recent-addresses.ts'
 import { Recorder } from './traffic/recorder.ts'
 
 export interface EngineOptions {
@@ -60,16 +65,16 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   await tracker.restore()
 
   const watch = new PduWatch(recorder)
-  const register = new SessionRegister({
-    clock,
-    hooks: {
-      onPdu: (session, event) => {
-        watch.record(session, event)
-        tracker.onPdu(session, event)
-      },
+  const hooks: Pick<SessionHooks, 'onPdu'> = {
+    onPdu: (session, event) => {
+      watch.record(session, event)
+      tracker.onPdu(session, event)
     },
-    connectionOf: (connectionId) => follow(connectionBook.withPassword(connectionId), simulator.state()),
-  })
+  }
+  const connectionOf = (connectionId: string) =>
+    follow(connectionBook.withPassword(connectionId), simulator.state())
+  const register = new SessionRegister({ clock, hooks, connectionOf })
+  const checkAddresses = new RecentAddresses()
 
   const simulatorListeners = new Set<(state: SimulatorState) => void>()
   const simulator = new Simulator({
@@ -77,8 +82,8 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     clock,
     hooks: {
       onPdu: (session, event) => {
-        if (!watch.isMirror(session, (address) => register.hasLocalAddress(address)))
-          watch.record(session, event)
+        const isOwn = (address: string) => register.hasLocalAddress(address) || checkAddresses.has(address)
+        if (!watch.isMirror(session, isOwn)) watch.record(session, event)
       },
       onState: (state) => register.tell(state),
     },
@@ -95,7 +100,12 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     recorder,
     tracker,
     register,
+    recipeBook: new RecipeBook(store, secretBox, loaded.settings),
     simulator,
+    clock,
+    hooks,
+    connectionOf,
+    onLocalAddress: (address: string) => checkAddresses.add(address),
     onState: (listener: (state: SimulatorState) => void) => {
       simulatorListeners.add(listener)
       return () => simulatorListeners.delete(listener)
@@ -109,6 +119,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...messageHandlers(parts),
       ...captureHandlers(parts),
       ...simulatorHandlers(parts),
+      ...operationHandlers(parts),
     },
     sources: {
       ...appSources(parts),
@@ -116,6 +127,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...messageSources(parts),
       ...captureSources(parts),
       ...simulatorSources(parts),
+      ...doctorSources(parts),
     },
     async close() {
       await register.closeAll(unbindPatienceMs)

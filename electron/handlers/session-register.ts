@@ -69,6 +69,12 @@ export class SessionRegister {
     throw new Fault('session.not-found', { sessionId })
   }
 
+  /** How many sessions of the connection are open or opening. */
+  liveOf(connectionId: string): number {
+    const phase = this.#open.get(connectionId)?.session.phase ?? 'closed'
+    return phase === 'closed' ? 0 : 1
+  }
+
   /** The session itself, or the one its connection has by now. Throws session.not-found. */
   successor(sessionId: string, connectionId: string | null): ClientSession {
     const session = connectionId === null ? undefined : this.#open.get(connectionId)?.session

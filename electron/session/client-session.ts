@@ -123,6 +123,30 @@ export class ClientSession implements SessionIdentity {
     } else core.outbound.request(pdu, settle, onSent)
   }
 
+  /**
+   * As `request`, also for what the bind does not allow: to see how the peer takes it. Past the window, since a peer
+   * may leave such a thing unanswered.
+   */
+  requestAnyway(pdu: OutgoingPdu): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      const settle: Settle = (outcome) => settlePromise(pdu.command, outcome, resolve, reject)
+      const core = this.#link?.core ?? null
+      if (core === null || this.#phase !== 'bound') settle({ kind: 'never-sent', error: null })
+      else core.dispatch(pdu, settle, null)
+    })
+  }
+
+  /** As `close('unbind')`; resolves with the peer's answer as soon as that is there. Rejects as `request` does. */
+  unbind(): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      const settle: Settle = (outcome) => settlePromise('unbind', outcome, resolve, reject)
+      const core = this.#link?.core ?? null
+      if (core === null || this.#phase !== 'bound') return settle({ kind: 'never-sent', error: null })
+      this.#isClosing = true
+      core.unbind(settle)
+    })
+  }
+
   /** Octets as they are, whatever they are. Answers to them are shown as orphans. */
   sendRaw(octets: Uint8Array): void {
     this.#link?.core?.sendRaw(octets)

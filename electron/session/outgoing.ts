@@ -3,14 +3,24 @@ import type { CommandName, PduBody } from '../../shared/smpp/pdu-table.ts'
 import type { PduTrace } from './session-hooks.ts'
 
 /** A request to be sent; the session gives the sequence_number. Missing fields take their null default. */
-export type OutgoingPdu = {
-  readonly [C in CommandName]: {
-    readonly command: C
-    readonly command_status?: number
-    readonly fields?: Partial<PduBody<C>> | Readonly<Record<string, FieldValue>>
-    readonly tlvs?: readonly Tlv[]
-  }
-}[CommandName]
+export type OutgoingPdu =
+  | {
+      readonly [C in CommandName]: {
+        readonly command: C
+        readonly command_status?: number
+        readonly fields?: Partial<PduBody<C>> | Readonly<Record<string, FieldValue>>
+        readonly tlvs?: readonly Tlv[]
+      }
+    }[CommandName]
+  | AnyOutgoingPdu
+
+/** One whose command is known at run time alone. */
+interface AnyOutgoingPdu {
+  readonly command: CommandName
+  readonly command_status?: number
+  readonly fields?: Readonly<Record<string, FieldValue>>
+  readonly tlvs?: readonly Tlv[]
+}
 
 /** A request's answer: its response, or the generic_nack that came in its place. */
 export interface Response {

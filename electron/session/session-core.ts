@@ -84,6 +84,7 @@ export class SessionCore implements LinkListener {
   readonly #inbound: Inbound
   #isUnbinding = false
   #isUnbindSent = false
+  #settleUnbind: Settle = () => undefined
   /** Answers the peer's unbind, when it is owed an answer. */
   #answerUnbind: ((reply: ReplySpec) => void) | null = null
   /** Monotonic ms at which the peer unbound or closed its half. */
@@ -163,10 +164,17 @@ export class SessionCore implements LinkListener {
     )
   }
 
-  /** Waits for what is in flight, sends unbind, waits for its answer, ends the link. What is queued never leaves. */
-  unbind(): void {
-    if (this.#isUnbinding || this.#link.isEnded) return
+  /**
+   * Waits for what is in flight, sends unbind, waits for its answer, ends the link. What is queued never leaves.
+   * `settle` is told how the unbind itself ended.
+   */
+  unbind(settle: Settle = () => undefined): void {
+    if (this.#isUnbinding || this.#link.isEnded) {
+      settle({ kind: 'never-sent', error: null })
+      return
+    }
     this.#isUnbinding = true
+    this.#settleUnbind = settle
     this.outbound.refuse()
     this.#role.unbinding()
     this.#proceed()
@@ -230,6 +238,8 @@ export class SessionCore implements LinkListener {
     this.#options.clock.clearTimeout(this.#sweepTimer)
     this.#role.ended(end)
     this.outbound.lose()
+    // It waited for what was in flight, and now it never leaves.
+    if (this.#isUnbinding && !this.#isUnbindSent) this.#settleUnbind({ kind: 'never-sent', error: null })
   }
 
   gone(): void {
@@ -290,7 +300,10 @@ export class SessionCore implements LinkListener {
 
   #sendUnbind(): void {
     this.#isUnbindSent = true
-    const end = () => this.#link.endAfterWriting({ by: 'us', how: 'unbind', fault: null })
+    const end: Settle = (outcome) => {
+      this.#link.endAfterWriting({ by: 'us', how: 'unbind', fault: null })
+      this.#settleUnbind(outcome)
+    }
     this.dispatch({ command: 'unbind' }, end, null)
   }
 

@@ -3,7 +3,9 @@ import type { FaultCode } from '../faults/fault-table.ts'
 import { appCalls, appStreams } from './app.ts'
 import { captureCalls, captureStreams } from './capture.ts'
 import { connectionCalls } from './connections.ts'
+import { doctorStreams } from './doctor.ts'
 import { messageCalls, messageStreams } from './message.ts'
+import { operationCalls } from './operations.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
 
@@ -25,6 +27,7 @@ export const calls = {
   ...messageCalls,
   ...captureCalls,
   ...simulatorCalls,
+  ...operationCalls,
 } as const satisfies Record<string, CallRow>
 
 /** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
@@ -34,6 +37,7 @@ export const streams = {
   ...messageStreams,
   ...captureStreams,
   ...simulatorStreams,
+  ...doctorStreams,
 } as const satisfies Record<string, StreamRow>
 
 export type CallName = keyof typeof calls

@@ -1,0 +1,88 @@
+import type {
+  DoctorCertificate,
+  DoctorCheckId,
+  DoctorItem,
+  DoctorLine,
+} from '../../shared/contract/doctor.ts'
+import type {
+  DoctorCause,
+  DoctorFacts,
+  DoctorStep,
+  DoctorVerdict,
+} from '../../shared/diagnose/doctor-table.ts'
+
+/** What a check found. */
+export interface Finding {
+  readonly state: 'ok' | 'warning' | 'failed' | 'skipped'
+  readonly verdict: DoctorVerdict
+  readonly facts?: DoctorFacts
+  readonly causes?: readonly DoctorCause[]
+  readonly next?: DoctorStep
+  readonly certificates?: readonly DoctorCertificate[]
+}
+
+/** Tells the lines as the checks go on, and counts what they found. */
+export class DoctorReport {
+  readonly #tell: (item: DoctorItem) => void
+  readonly #signal: AbortSignal
+  #failed = 0
+  #warnings = 0
+
+  /** Nothing is told once `signal` is aborted. */
+  constructor(tell: (item: DoctorItem) => void, signal: AbortSignal) {
+    this.#tell = tell
+    this.#signal = signal
+  }
+
+  /** Shows the check as running, then what it found. Rejects with the signal's reason when that aborts meanwhile. */
+  async check(id: DoctorCheckId, run: () => Promise<Finding>): Promise<Finding> {
+    this.#line({
+      kind: 'line',
+      id,
+      state: 'running',
+      verdict: null,
+      facts: {},
+      causes: [],
+      next: null,
+      certificates: [],
+    })
+    const finding = await run()
+    this.#signal.throwIfAborted()
+    this.found(id, finding)
+    return finding
+  }
+
+  found(id: DoctorCheckId, finding: Finding): void {
+    const { state, verdict, facts = {}, causes = [], next = null, certificates = [] } = finding
+    if (state === 'failed') this.#failed++
+    if (state === 'warning') this.#warnings++
+    this.#line({
+      kind: 'line',
+      id,
+      state,
+      verdict,
+      facts: { ...facts },
+      causes: [...causes],
+      next,
+      certificates: [...certificates],
+    })
+  }
+
+  skip(ids: readonly DoctorCheckId[], verdict: DoctorVerdict): void {
+    for (const id of ids) this.found(id, { state: 'skipped', verdict })
+  }
+
+  done(isFound = true): void {
+    if (this.#signal.aborted) return
+    this.#tell({ kind: 'done', isFound, failed: this.#failed, warnings: this.#warnings })
+  }
+
+  #line(line: DoctorLine): void {
+    if (!this.#signal.aborted) this.#tell(line)
+  }
+}
+
+/** Milliseconds for people: a tenth below ten. */
+export function roundMs(ms: number): number {
+  return ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms)
+}

@@ -1,0 +1,51 @@
+import type { StreamSources } from '../../shared/contract/contract.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { runDoctor } from '../checks/doctor.ts'
+import type { ClientSessionOptions } from '../session/client-session.ts'
+import type { Clock } from '../session/clock.ts'
+import { reportDefect } from '../session/report-defect.ts'
+import type { SessionHooks } from '../session/session-hooks.ts'
+import type { SessionRegister } from './session-register.ts'
+
+interface Parts {
+  readonly clock: Clock
+  readonly register: SessionRegister
+  readonly connectionOf: (connectionId: string) => ClientSessionOptions['connection']
+  /** They keep what arrives over a check's bind. */
+  readonly hooks: Pick<SessionHooks, 'onPdu'>
+  /** Told of our side of each socket, so that the simulator's side of it is not recorded as well. */
+  readonly onLocalAddress: (address: string) => void
+}
+
+export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
+  const { register, connectionOf, ...shared } = parts
+  return {
+    'doctor.run': ({ connectionId }, emit) => {
+      const stop = new AbortController()
+      const connection = found(() => connectionOf(connectionId))
+      if (connection === null) {
+        emit({ kind: 'done', isFound: false, failed: 0, warnings: 0 })
+        return () => undefined
+      }
+      const liveSessions = register.liveOf(connectionId)
+      runDoctor({
+        ...shared,
+        keepsMessages: true,
+        connection,
+        liveSessions,
+        tell: emit,
+        signal: stop.signal,
+      }).catch(reportDefect)
+      return () => stop.abort()
+    },
+  }
+}
+
+function found<T>(find: () => T): T | null {
+  try {
+    return find()
+  } catch (problem) {
+    if (problem instanceof Fault && problem.code === 'connection.not-found') return null
+    throw problem
+  }
+}

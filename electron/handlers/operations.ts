@@ -1,0 +1,65 @@
+import type { CallOutput, Handlers } from '../../shared/contract/contract.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import { fromHex } from '../../shared/smpp/hex.ts'
+import { pduFromJson } from '../../shared/smpp/json-encode.ts'
+import { responseTo } from '../session/bind-rules.ts'
+import type { ClientSession } from '../session/client-session.ts'
+import type { Response } from '../session/outgoing.ts'
+import type { RecipeBook } from '../storage/recipe-book.ts'
+import type { SessionRegister } from './session-register.ts'
+
+interface Parts {
+  readonly register: SessionRegister
+  readonly recipeBook: RecipeBook
+}
+
+type Calls = Pick<
+  Handlers,
+  'operation.send' | 'operation.sendRaw' | 'recipes.list' | 'recipes.save' | 'recipes.remove'
+>
+
+export function operationHandlers({ register, recipeBook }: Parts): Calls {
+  return {
+    'operation.send': async ({ sessionId, pdu }) => send(boundSession(register, sessionId), pdu),
+    'operation.sendRaw': async ({ sessionId, hex }) => {
+      const octets = fromHex(hex) ?? new Uint8Array()
+      boundSession(register, sessionId).sendRaw(octets)
+      return { octets: octets.length }
+    },
+    'recipes.list': async () => recipeBook.list(),
+    'recipes.save': ({ recipeId, name, hex }) => recipeBook.save(recipeId, name, hex),
+    'recipes.remove': async ({ recipeId }) => {
+      await recipeBook.remove(recipeId)
+      return {}
+    },
+  }
+}
+
+function boundSession(register: SessionRegister, sessionId: string): ClientSession {
+  const session = register.get(sessionId)
+  if (session.phase !== 'bound') throw new Fault('session.not-bound', {})
+  return session
+}
+
+async function send(session: ClientSession, json: unknown): Promise<CallOutput<'operation.send'>> {
+  const pdu = pduFromJson(json)
+  const { command } = pdu
+  if (command === null) throw new Fault('pdu.bad-field', { field: 'command', problem: '?' })
+  if (command === 'unbind') return joined(await session.unbind())
+  if (responseTo(command) === undefined) {
+    session.sendRaw(encodePdu(pdu))
+    return { requestSeq: null, responseSeq: null, command: null, commandStatus: null, latencyMs: null }
+  }
+  return joined(await session.requestAnyway({ ...pdu, command }))
+}
+
+function joined({ pdu, request, captureSeq, latencyMs }: Response): CallOutput<'operation.send'> {
+  return {
+    requestSeq: request.captureSeq || null,
+    responseSeq: captureSeq || null,
+    command: pdu.command,
+    commandStatus: pdu.command_status,
+    latencyMs,
+  }
+}

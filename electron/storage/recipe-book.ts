@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { maxRecipes, type Recipe, recipeSchema } from '../../shared/contract/operations.ts'
+import { readJson } from './read-json.ts'
+import type { SecretBox } from './secrets.ts'
+import type { Store } from './store.ts'
+
+const settingName = 'recipes'
+
+/** Octets kept under a name. They may hold a bind with its password, so all of it is sealed. */
+export class RecipeBook {
+  readonly #store: Store
+  readonly #secretBox: SecretBox
+  #recipes: readonly Recipe[]
+
+  /** `stored` is what the store held at the start; what no longer reads is passed over. */
+  constructor(store: Store, secretBox: SecretBox, stored: Readonly<Record<string, string>>) {
+    this.#store = store
+    this.#secretBox = secretBox
+    const sealed = stored[settingName]
+    const opened = sealed === undefined ? undefined : (secretBox.open(sealed) ?? undefined)
+    const read = z.array(z.unknown()).safeParse(readJson(opened)).data ?? []
+    this.#recipes = read.flatMap((one) => recipeSchema.safeParse(one).data ?? [])
+  }
+
+  list(): Recipe[] {
+    return [...this.#recipes]
+  }
+
+  /** recipeId null, or one that is not known, creates; above the limit the oldest goes. Rejects with storage.unavailable. */
+  async save(recipeId: string | null, name: string, hex: string): Promise<Recipe> {
+    const recipe = { recipeId: recipeId ?? randomUUID(), name, hex }
+    const others = this.#recipes.filter((one) => one.recipeId !== recipe.recipeId)
+    await this.#keep([...others, recipe].slice(-maxRecipes))
+    return recipe
+  }
+
+  async remove(recipeId: string): Promise<void> {
+    await this.#keep(this.#recipes.filter((one) => one.recipeId !== recipeId))
+  }
+
+  async #keep(recipes: readonly Recipe[]): Promise<void> {
+    this.#recipes = recipes
+    await this.#store.call('putSetting', settingName, this.#secretBox.seal(JSON.stringify(recipes)))
+  }
+}

@@ -1,0 +1,54 @@
+import type { Language } from '../faults/fault.ts'
+import { statusName } from '../smpp/status-table.ts'
+import {
+  type DoctorCause,
+  type DoctorFacts,
+  type DoctorStep,
+  type DoctorVerdict,
+  doctorCauseTable,
+  doctorStepTable,
+  doctorVerdictTable,
+  doctorWords,
+} from './doctor-table.ts'
+import { explainStatus } from './explain-status.ts'
+import { hexOf } from './read-code.ts'
+
+/** What wording needs of a line of the doctor. */
+interface LineToWord {
+  readonly id: string
+  readonly verdict: DoctorVerdict | null
+  readonly facts: DoctorFacts
+  readonly causes: readonly DoctorCause[]
+  readonly next: DoctorStep | null
+}
+
+export interface DoctorText {
+  /** '' while the check is running. */
+  readonly what: string
+  readonly causes: readonly string[]
+  /** What to do, or null. */
+  readonly next: string | null
+}
+
+/** A line of the doctor in words; a refused bind is explained as this profile's gateway means it. */
+export function doctorText(line: LineToWord, profileId: string, language: Language): DoctorText {
+  const facts = { ...line.facts, ...statusFacts(line, profileId, language) }
+  return {
+    what: line.verdict === null ? '' : doctorWords(doctorVerdictTable[line.verdict], facts, language),
+    causes: line.causes.map((cause) => doctorWords(doctorCauseTable[cause], facts, language)),
+    next: line.next === null ? null : doctorStepTable[line.next][language],
+  }
+}
+
+function statusFacts(line: LineToWord, profileId: string, language: Language): DoctorFacts {
+  const { commandStatus } = line.facts
+  if (typeof commandStatus !== 'number') return {}
+  const hex = hexOf(commandStatus)
+  const name = statusName(commandStatus)
+  return {
+    hex,
+    // A vendor's code has no name but its number.
+    status: name.startsWith('0x') ? '' : name,
+    meaning: explainStatus(commandStatus, `${line.id}_resp`, profileId, language),
+  }
+}
