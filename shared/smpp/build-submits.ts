@@ -1,21 +1,80 @@
 import type { SendIntent } from '../contract/message.ts'
 import { Fault } from '../faults/fault.ts'
+import { isGsm7, type PlainEncoding } from '../text/message-options.ts'
+import { waitingDataCoding } from '../text/message-waiting.ts'
 import { planSegments, type Segment, type SegmentPlan } from '../text/segment-plan.ts'
-import { fromHex } from './hex.ts'
+import { encodeWapPush, wapPushProblem } from '../text/wap-push.ts'
+import { fromHex, toHex } from './hex.ts'
+import { messageHeader } from './message-header.ts'
 import type { Pdu, Tlv } from './pdu.ts'
 
 /** esm_class bit that announces a UDH (3.4 §5.2.12). */
 const udhPresent = 0x40
+/** 8-bit data of class 1, which is what WAP push gateways send. */
+const wapPushDataCoding = 0xf5
+
+/** Alphabets that TS 23.038 can name together with a message class. */
+const classBases: Readonly<Partial<Record<PlainEncoding, number>>> = {
+  gsm7: 0x10,
+  'gsm7-packed': 0x10,
+  binary: 0x14,
+  ucs2: 0x18,
+}
+
+/** Whether data_coding can carry a class for this alphabet: the single-octet ones have none in TS 23.038. */
+export function canCarryClass(encoding: PlainEncoding): boolean {
+  return classBases[encoding] !== undefined
+}
+
+/** What is sent: the parts, data_coding of all of them, and the submit_sm PDUs, one a part. */
+export interface BuiltMessage {
+  readonly plan: SegmentPlan
+  readonly dataCoding: number
+  readonly submits: Pdu<'submit_sm'>[]
+}
+
+/**
+ * How the message is cut, whether or not it can be sent as it is. Throws Fault pdu.bad-field for a first part's header
+ * that is none and for a WAP push that holds a zero octet or a moment that is none.
+ */
+export function planMessage(intent: SendIntent): SegmentPlan {
+  const { text, encoding, method, reference, graphemes, partOctets, wapPush } = intent
+  const { elements, firstElements, tlvElementOctets } = messageHeader(intent)
+  const header = { elements, firstElements, tlvElementOctets }
+  const cut = { method, reference, graphemes, partOctets, ...header }
+  if (wapPush) {
+    const problem = wapPushProblem(wapPush, text)
+    if (problem !== null) throw new Fault('pdu.bad-field', { field: 'WAP push', problem })
+    return planSegments({ ...cut, text: toHex(encodeWapPush(wapPush, text)), encoding: 'binary' })
+  }
+  const national = {
+    locking: intent.nationalLockingShift ?? null,
+    singleShift: intent.nationalSingleShift ?? null,
+  }
+  return planSegments({ ...cut, text, encoding, national, rules: intent.textRules })
+}
+
+/** data_coding of every part: set by hand, else by the kind of message, else by the encoding. */
+export function messageDataCoding(intent: SendIntent, plan: SegmentPlan): number {
+  if (intent.data_coding !== null) return intent.data_coding
+  if (intent.wapPush) return wapPushDataCoding
+  if (intent.waiting?.by === 'coding') {
+    const alphabet = isGsm7(plan.encoding) ? 'gsm7' : plan.encoding === 'ucs2' ? 'ucs2' : null
+    const coding = waitingDataCoding(intent.waiting, alphabet)
+    if (coding !== null) return coding
+  }
+  const { messageClass = null } = intent
+  const base = classBases[plan.encoding]
+  return messageClass === null || base === undefined ? plan.dataCoding : base | messageClass
+}
 
 /**
  * The submit_sm PDUs of a message, one a part, with sequence_number 0 to be given by the session. The composer's preview
  * and the sender both call this, so what is shown is what goes out. Throws Fault message.not-encodable,
- * message.too-many-parts, or pdu.bad-field for a TLV that is not hex.
+ * message.too-many-parts, or pdu.bad-field for a TLV that is not hex and as planMessage.
  */
-export function buildSubmits(intent: SendIntent): { plan: SegmentPlan; submits: Pdu<'submit_sm'>[] } {
-  const { text, encoding, method, reference, graphemes = false, partOctets } = intent
-  const size = partOctets === undefined ? {} : { partOctets }
-  const plan = planSegments({ text, encoding, method, reference, graphemes, ...size })
+export function buildSubmits(intent: SendIntent): BuiltMessage {
+  const plan = planMessage(intent)
   if (plan.notEncodable.length > 0) {
     const characters = [...new Set(plan.notEncodable.map((offender) => offender.character))].join(' ')
     throw new Fault('message.not-encodable', { characters, encoding: plan.encoding })
@@ -29,15 +88,17 @@ export function buildSubmits(intent: SendIntent): { plan: SegmentPlan; submits: 
       throw new Fault('pdu.bad-field', { field: `TLV 0x${tag.toString(16)}`, problem: '≠ hex' })
     return { tag, value }
   })
-  const submits = plan.segments.map((segment) => submitOf(intent, plan, segment, ownTlvs))
-  return { plan, submits }
+  const tlvs = [...messageHeader(intent).tlvs, ...ownTlvs]
+  const dataCoding = messageDataCoding(intent, plan)
+  const submits = plan.segments.map((segment) => submitOf(intent, dataCoding, segment, tlvs))
+  return { plan, dataCoding, submits }
 }
 
 function submitOf(
   intent: SendIntent,
-  plan: SegmentPlan,
+  dataCoding: number,
   segment: Segment,
-  ownTlvs: readonly Tlv[],
+  tlvs: readonly Tlv[],
 ): Pdu<'submit_sm'> {
   return {
     command: 'submit_sm',
@@ -58,11 +119,11 @@ function submitOf(
       validity_period: intent.validity_period,
       registered_delivery: intent.registered_delivery,
       replace_if_present_flag: intent.replace_if_present_flag,
-      data_coding: intent.data_coding ?? plan.dataCoding,
+      data_coding: dataCoding,
       sm_default_msg_id: intent.sm_default_msg_id,
       sm_length: segment.short_message.length,
       short_message: segment.short_message,
     },
-    tlvs: [...segment.tlvs, ...ownTlvs],
+    tlvs: [...segment.tlvs, ...tlvs],
   }
 }

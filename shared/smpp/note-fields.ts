@@ -3,8 +3,8 @@ import type { EnumName } from './enum-table.ts'
 import { enumVerdicts, verdictOnly50, verdictRemarkable, verdictReserved } from './enum-value.ts'
 import type { FieldRow } from './field-kinds.ts'
 import type { Note } from './inspection.ts'
-import { findTlv, integerField } from './message-octets.ts'
-import { addNote, fieldOffset, hexValue, type NoteSubject, versionName } from './note-list.ts'
+import { findTlv } from './message-octets.ts'
+import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
 import type { FieldValue } from './pdu.ts'
 import { fieldCount, fieldCString, fieldInteger1, fieldList, type ListLayout } from './pdu-layout.ts'
 import { itemRun, itemsOf } from './pdu-map.ts'
@@ -136,47 +136,43 @@ function noteItems(
   }
 }
 
-function noteAddresses(notes: Note[], subject: NoteSubject): void {
-  const { fields } = subject.pdu
-  const source = fields['source_addr']
-  const destination = fields['destination_addr']
-  if (typeof source === 'string') noteAddress(notes, subject, 'source_addr', 'source_addr_ton', source)
-  if (typeof destination === 'string') {
-    noteAddress(notes, subject, 'destination_addr', 'dest_addr_ton', destination)
+const plus = 0x2b
+const digitZero = 0x30
+const tonInternational = 1
+const tonAlphanumeric = 5
+
+/** Read from the octets: a TON stands two octets before its address. */
+function noteAddresses(notes: Note[], { bytes, map }: NoteSubject): void {
+  const { layout, fieldAt } = map
+  if (layout === null) return
+  for (const index of layout.addresses) {
+    const at = fieldAt[index]
+    if (at === undefined) return
+    const end = (fieldAt[index + 1] ?? map.fieldsEnd) - 1
+    if (end > at) noteAddress(notes, layout.names[index] ?? '', bytes, at, end)
   }
 }
 
-function noteAddress(
-  notes: Note[],
-  subject: NoteSubject,
-  name: string,
-  tonName: string,
-  address: string,
-): void {
-  if (address === '') return
-  const ton = integerField(subject.pdu, tonName)
-  const first = address.charCodeAt(0)
-  const isPlus = first === 0x2b
-  if (isPlus || (first === 0x30 && ton === 1 && address.charCodeAt(1) === 0x30)) {
-    addNote(notes, 'address-plus-prefix', name, fieldOffset(subject, name), { prefix: isPlus ? '+' : '00' })
+function noteAddress(notes: Note[], name: string, bytes: Uint8Array, at: number, end: number): void {
+  const ton = bytes[at - 2] ?? 0
+  const isPlus = bytes[at] === plus
+  if (isPlus || (ton === tonInternational && bytes[at] === digitZero && bytes[at + 1] === digitZero)) {
+    addNote(notes, 'address-plus-prefix', name, at, { prefix: isPlus ? '+' : '00' })
   }
-  if (ton === 5) {
-    if (name === 'source_addr' && address.length > 11) {
-      addNote(notes, 'alphanumeric-too-long', name, fieldOffset(subject, name), {
-        characters: address.length,
-      })
+  if (ton === tonAlphanumeric) {
+    if (name === 'source_addr' && end - at > 11) {
+      addNote(notes, 'alphanumeric-too-long', name, at, { characters: end - at })
     }
-  } else if (hasLetter(address)) {
+  } else if (hasLetter(bytes, at, end)) {
     // A receipt returns the sender as its destination, and SMSCs give it any TON.
-    const severity = name === 'source_addr' ? 'warning' : 'info'
-    addNote(notes, 'alphanumeric-ton', name, fieldOffset(subject, name), { ton }, severity)
+    addNote(notes, 'alphanumeric-ton', name, at, { ton }, name === 'source_addr' ? 'warning' : 'info')
   }
 }
 
-function hasLetter(address: string): boolean {
-  for (let index = 0; index < address.length; index += 1) {
-    const code = address.charCodeAt(index) | 0x20
-    if (code >= 0x61 && code <= 0x7a) return true
+function hasLetter(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const letter = (bytes[at] ?? 0) | 0x20
+    if (letter >= 0x61 && letter <= 0x7a) return true
   }
   return false
 }

@@ -38,7 +38,7 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
 
 function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   noteFinalNul(notes, subject, octets)
-  if (subject.checked?.problems.length === 0 && octets.indexOf(escapeSeptet) === -1) return
+  if (subject.checked?.problems.length === 0 && !octets.includes(escapeSeptet)) return
   const field = subject.message?.field ?? null
   const hasOwnTables = subject.message?.udh?.elements.some((element) => element.iei === 0x24) === true
   const last = octets.length - 1

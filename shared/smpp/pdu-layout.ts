@@ -41,6 +41,8 @@ export interface PduLayout extends FieldRun {
   readonly verdicts: Uint8Array
   /** Octets of the longest C-octet string that fits its field; for times 1, so that every filled one is looked at. */
   readonly plainOctets: Uint16Array
+  /** Indices of source_addr and destination_addr, each two octets after its TON. */
+  readonly addresses: readonly number[]
   readonly pdu: PduRow
 }
 
@@ -119,6 +121,9 @@ function layoutOf(command: CommandName): PduLayout {
     lists: pdu.fields.map((field) => listOf(field.kind)),
     template,
     verdicts: verdictsOf(pdu.fields),
+    addresses: ['source_addr', 'destination_addr']
+      .map((name) => pdu.fields.findIndex((field) => field.name === name))
+      .filter((index) => index !== -1),
     plainOctets: Uint16Array.from(pdu.fields, (field) => plainOctetsOf(field.kind)),
     pdu,
   }
