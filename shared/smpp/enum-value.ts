@@ -21,7 +21,7 @@ function isReservedByTable(name: EnumName, value: number): boolean {
   return !isListed(enumTable[name], value)
 }
 
-export const verdictKnown = 0
+const verdictKnown = 0
 export const verdictReserved = 1
 /** Reserved before 5.0. */
 export const verdictOnly50 = 2

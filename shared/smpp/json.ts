@@ -7,7 +7,7 @@ import type { FieldValue, ListItem } from './pdu.ts'
 import { statusName } from './status-table.ts'
 import { tlvByTag, tlvValue } from './tlv-value.ts'
 
-export type JsonFieldValue = number | string | readonly ListItem[]
+type JsonFieldValue = number | string | readonly ListItem[]
 
 /** One PDU as the command line prints it: a promise to scripts, fields are added and never renamed. */
 export interface PduJson {

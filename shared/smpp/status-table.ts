@@ -1,4 +1,4 @@
-export type StatusCategory =
+type StatusCategory =
   | 'ok'
   | 'message'
   | 'protocol'
@@ -563,7 +563,7 @@ export interface StatusRange {
 }
 
 /** What lies between the rows: only 0x400 to 0x4FF has a meaning, and it is the provider's own. */
-export const statusRanges: readonly StatusRange[] = [
+const statusRanges: readonly StatusRange[] = [
   { from: 0x09, to: 0x09, meaning: 'reserved' },
   { from: 0x10, to: 0x10, meaning: 'reserved' },
   { from: 0x12, to: 0x12, meaning: 'reserved' },

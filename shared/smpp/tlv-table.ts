@@ -1,7 +1,7 @@
 import type { EnumName } from './enum-table.ts'
 
 /** How the octets of a value are read. 'octets' has parts of its own or none that can be shown as one value. */
-export type TlvType = 'integer' | 'c-octet-string' | 'octets'
+type TlvType = 'integer' | 'c-octet-string' | 'octets'
 
 export interface TlvRow {
   readonly tag: number
