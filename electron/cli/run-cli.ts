@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { Fault } from '../../shared/faults/fault.ts'
 import { readVersion } from '../places.ts'
+import { addCheck } from './check.ts'
 import { type Cli, complainOf, consoleCli } from './cli.ts'
 import { commanderLine, helpTitle } from './commander-words.ts'
 import { addDecode } from './decode.ts'
@@ -28,6 +29,7 @@ const commands = [
   addListen,
   addSimulate,
   addServe,
+  addCheck,
 ]
 
 /** Runs one command line to its end; resolves to the exit code. */

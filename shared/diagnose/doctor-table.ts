@@ -223,6 +223,20 @@ export const doctorStepTable = {
 } as const satisfies Record<string, Words>
 export type DoctorStep = keyof typeof doctorStepTable
 
+/** What a check is called; wire names stand for themselves. */
+export const doctorTitleTable = {
+  session: { en: 'Open sessions', ru: 'Открытые сессии' },
+  dns: { en: 'DNS', ru: 'DNS' },
+  tcp: { en: 'TCP', ru: 'TCP' },
+  protocol: { en: 'TLS or plain', ru: 'TLS или нет' },
+  certificate: { en: 'Certificate', ru: 'Сертификат' },
+  bind_transmitter: { en: 'bind_transmitter', ru: 'bind_transmitter' },
+  bind_receiver: { en: 'bind_receiver', ru: 'bind_receiver' },
+  bind_transceiver: { en: 'bind_transceiver', ru: 'bind_transceiver' },
+  enquire_link: { en: 'enquire_link', ru: 'enquire_link' },
+  unbind: { en: 'unbind', ru: 'unbind' },
+} as const satisfies Record<string, Words>
+
 export type DoctorFacts = Readonly<Record<string, string | number>>
 
 /** A sentence of the tables above with its facts, in the reader's language. */

@@ -7,6 +7,7 @@ import {
   type DoctorVerdict,
   doctorCauseTable,
   doctorStepTable,
+  doctorTitleTable,
   doctorVerdictTable,
   doctorWords,
 } from './doctor-table.ts'
@@ -15,7 +16,7 @@ import { hexOf } from './read-code.ts'
 
 /** What wording needs of a line of the doctor. */
 interface LineToWord {
-  readonly id: string
+  readonly id: keyof typeof doctorTitleTable
   readonly verdict: DoctorVerdict | null
   readonly facts: DoctorFacts
   readonly causes: readonly DoctorCause[]
@@ -23,6 +24,7 @@ interface LineToWord {
 }
 
 export interface DoctorText {
+  readonly title: string
   /** '' while the check is running. */
   readonly what: string
   readonly causes: readonly string[]
@@ -34,6 +36,7 @@ export interface DoctorText {
 export function doctorText(line: LineToWord, profileId: string, language: Language): DoctorText {
   const facts = { ...line.facts, ...statusFacts(line, profileId, language) }
   return {
+    title: doctorTitleTable[line.id][language],
     what: line.verdict === null ? '' : doctorWords(doctorVerdictTable[line.verdict], facts, language),
     causes: line.causes.map((cause) => doctorWords(doctorCauseTable[cause], facts, language)),
     next: line.next === null ? null : doctorStepTable[line.next][language],
