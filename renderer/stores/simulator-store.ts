@@ -66,6 +66,35 @@ export async function deliverMessage(message: {
   }
 }
 
+/** Sends alert_notification, which has no answer; why it was not sent, or null. */
+export async function sendAlert(alert: {
+  sessionId: string
+  source: Address
+  esme: Address
+}): Promise<{ failure: NoticeBody } | null> {
+  try {
+    await client().call('simulator.alert', alert)
+    return null
+  } catch (error) {
+    return { failure: noticeOf(error) }
+  }
+}
+
+/** Connects to an ESME that listens and sends outbind; why it was not sent, or null. */
+export async function sendOutbind(target: {
+  host: string
+  port: number
+  systemId: string
+  password: string
+}): Promise<{ failure: NoticeBody } | null> {
+  try {
+    await client().call('simulator.outbind', target)
+    return null
+  } catch (error) {
+    return { failure: noticeOf(error) }
+  }
+}
+
 async function switchWith(run: () => Promise<SimulatorState>): Promise<void> {
   useSimulator.setState({ isBusy: true, failure: null })
   try {

@@ -23,6 +23,8 @@ export const simulator = {
     title: 'What it refuses',
     help: 'The first rule that is on and fires answers the submit_sm. Each can be switched off.',
     none: 'This profile has no codes of its own: every submit_sm is accepted. Choose a gateway profile to provoke refusals.',
+    plainHelp:
+      'The specification’s own refusals. Everything else is accepted; a gateway profile has more to provoke.',
     byAddress: 'By address',
     byAddressHelp:
       'A destination whose last four digits are the decimal code gets that status, whatever the text: {{example}} draws {{hex}}.',
@@ -111,6 +113,36 @@ export const simulator = {
     send: 'Send to the client',
     sending: 'Waiting for the answer…',
     answered: 'Answered with {{status}} in deliver_sm_resp.',
+  },
+  pressure: {
+    title: 'Pressure',
+    queued: '{{queued}} on their way',
+    maxRate: 'Most segments a second',
+    maxRateHelp: 'Above it: ESME_RTHROTTLED.',
+    maxQueue: 'Most messages on their way',
+    maxQueueHelp: 'Above it: ESME_RMSGQFUL.',
+    congestion: 'congestion_state',
+    congestionHelp: 'In responses to clients of SMPP 5.0.',
+    congestionKind: { off: 'not sent', measured: 'how full the limits are', fixed: 'a fixed value' },
+    congestionState: 'Fixed value, 0–100',
+  },
+  requests: {
+    title: 'Requests of the SMSC',
+    help: 'What an SMSC sends of its own accord, and the lists submit_multi may name.',
+    notInProfile:
+      'This gateway sends neither outbind nor alert_notification and knows no submit_multi. Choose the plain specification.',
+    stopped: 'Start the simulator first.',
+    host: 'Host of the ESME',
+    sendOutbind: 'Connect and send outbind',
+    outbindSent: 'Sent. The client’s bind is awaited on this connection.',
+    alertSource: 'Available again',
+    alertEsme: 'Asked by',
+    sendAlert: 'Send alert_notification',
+    alertSent: 'Sent. This PDU has no answer.',
+    sending: 'Sending…',
+    lists: 'Distribution lists',
+    listFormat:
+      'Write a name of up to 20 characters, a colon, and numbers with commas: TEAM: 79161230001, 79161230002',
   },
   events: {
     title: 'Events',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
-import { simulatorTriggers } from '../../../shared/profiles/simulator-triggers.ts'
+import { playedTriggers } from '../../../shared/profiles/plain-triggers.ts'
 import { statusByValue } from '../../../shared/smpp/status-table.ts'
 import { formatMoment, formatStatus, formatTime } from '../../parts/format.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
@@ -74,7 +74,7 @@ function Status({ event, profileId }: { event: SimulatorEvent; profileId: string
   const status = event.commandStatus ?? 0
   const hex = formatStatus(status)
   const pdu = carriers[event.kind]
-  const vendor = simulatorTriggers(profileId).find((trigger) => trigger.status === status)
+  const vendor = playedTriggers(profileId).find((trigger) => trigger.status === status)
   return (
     <>
       <button

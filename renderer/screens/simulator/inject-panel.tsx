@@ -3,22 +3,15 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Address } from '../../../shared/contract/message.ts'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { deliverMessage } from '../../stores/simulator-store.ts'
+import { addressOf } from './address-of.ts'
 import { bindModeOf } from './sessions-panel.tsx'
 
 type Result = Awaited<ReturnType<typeof deliverMessage>>
-
-/** Digits are an international number, five or fewer a short code, anything else a name. */
-function addressOf(addr: string): Address {
-  const digits = addr.trim().replace(/^\+/, '')
-  if (!/^\d+$/.test(digits)) return { ton: 5, npi: 0, addr: addr.trim() }
-  return digits.length > 5 ? { ton: 1, npi: 1, addr: digits } : { ton: 3, npi: 0, addr: digits }
-}
 
 export function InjectPanel({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')

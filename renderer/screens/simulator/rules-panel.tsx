@@ -5,7 +5,8 @@ import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import type { SimulatorConfig, SimulatorRule } from '../../../shared/contract/simulator.ts'
-import { type SimulatorTrigger, simulatorTriggers } from '../../../shared/profiles/simulator-triggers.ts'
+import { playedTriggers, playsSpecification } from '../../../shared/profiles/plain-triggers.ts'
+import type { SimulatorTrigger } from '../../../shared/profiles/simulator-triggers.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { composeWith, openCodes } from '../../stores/navigation-store.ts'
@@ -17,13 +18,15 @@ const international = { ton: 1, npi: 1 }
 
 export function RulesPanel({ config }: { config: SimulatorConfig }) {
   const { t } = useTranslation('simulator')
-  const triggers = simulatorTriggers(config.profileId)
+  const triggers = playedTriggers(config.profileId)
   const [first] = triggers
   return (
     <section className="pane sim-panel" aria-labelledby="sim-rules">
       <header className="sim-panel-head">
         <h2 id="sim-rules">{t('rules.title')}</h2>
-        <span className="dim">{t('rules.help')}</span>
+        <span className="dim">
+          {playsSpecification(config.profileId) ? t('rules.plainHelp') : t('rules.help')}
+        </span>
       </header>
       {first === undefined ? (
         <p className="sim-panel-body dim">{t('rules.none')}</p>

@@ -3,6 +3,8 @@ import { Progress } from '../../parts/progress.tsx'
 import { followSimulator, useSimulator } from '../../stores/simulator-store.ts'
 import { EventsPanel } from './events-panel.tsx'
 import { InjectPanel } from './inject-panel.tsx'
+import { PressurePanel } from './pressure-panel.tsx'
+import { RequestsPanel } from './requests-panel.tsx'
 import { RulesPanel } from './rules-panel.tsx'
 import { SessionsPanel } from './sessions-panel.tsx'
 import { SimulatorBar } from './simulator-bar.tsx'
@@ -20,10 +22,12 @@ export function SimulatorScreen() {
         <div className="sim-column">
           <RulesPanel config={state.config} />
           <TimingPanel config={state.config} />
+          <PressurePanel state={state} />
         </div>
         <div className="sim-column">
           <SessionsPanel state={state} />
           <InjectPanel state={state} />
+          <RequestsPanel state={state} />
           <EventsPanel events={state.events} profileId={state.config.profileId} />
         </div>
       </div>
