@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureDependencies, nodePath, root } from '../electron/setup.mjs'
-import { ensureBrowser, ensureNetSmpp } from './support/system-packages.mjs'
+import { ensureBrowser, ensurePeers } from './support/system-packages.mjs'
 
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 const results = join(root, 'test-results')
@@ -33,7 +33,7 @@ function readJson(file) {
 }
 
 await ensureDependencies()
-ensureNetSmpp()
+ensurePeers()
 const chromium = ensureBrowser()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })

@@ -30,10 +30,16 @@ export async function pageLines(page: Page): Promise<() => Promise<TextLine>> {
       window.workbenchPort?.onClose(() => window.heardFromEngine?.('close', ''))
     })
     return {
-      send: (text) => void page.evaluate((sent) => window.workbenchPort?.send(sent), text),
+      send: (text) =>
+        void page.evaluate((sent) => window.workbenchPort?.send(sent), text).catch(goneWithPage),
       onText: (listener) => ownTextListeners.push(listener),
       onClose: (listener) => ownCloseListeners.push(listener),
-      close: () => void page.evaluate(() => window.workbenchPort?.close()),
+      close: () => void page.evaluate(() => window.workbenchPort?.close()).catch(goneWithPage),
     }
   }
+}
+
+/** What is said to a page that navigates away in that moment is lost, as it is for a real window. */
+function goneWithPage(problem: unknown) {
+  if (!/navigation|closed|destroyed/.test(String(problem))) throw problem
 }

@@ -1,5 +1,5 @@
-// What the tests need from the system and how to get it: a Chromium-family browser, and Perl's Net::SMPP as an
-// independent peer. Installed with apt-get on Debian as root; elsewhere a clear line says what to install.
+// What the tests need from the system and how to get it: a Chromium-family browser, and independent peers:
+// Net::SMPP, Kannel, tshark. Installed with apt-get on Debian as root; elsewhere a clear line says what to install.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -71,11 +71,32 @@ export function ensureBrowser() {
   process.exit(1)
 }
 
-/** Perl's Net::SMPP for the interop tests; they fail with a clear line where it is missing. */
-export function ensureNetSmpp() {
-  const present = () => spawnSync('perl', ['-MNet::SMPP', '-e', '1'], { stdio: 'ignore' }).status === 0
-  if (present() || (isDebianRoot() && aptInstall('perl', 'libnet-smpp-perl') && present())) return
+const peers = [
+  {
+    name: 'Net::SMPP',
+    packages: ['perl', 'libnet-smpp-perl'],
+    isPresent: () => runs('perl', '-MNet::SMPP', '-e', '1'),
+  },
+  {
+    name: 'Kannel',
+    packages: ['kannel'],
+    isPresent: () => existsSync('/usr/sbin/bearerbox') || runs('bearerbox', '--version'),
+  },
+  { name: 'tshark', packages: ['tshark'], isPresent: () => runs('tshark', '--version') },
+]
+
+function runs(command, ...args) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+}
+
+/** Net::SMPP, Kannel and tshark for the interop tests, which fail with a clear line where one is missing. */
+export function ensurePeers() {
+  const missing = peers.filter((peer) => !peer.isPresent())
+  if (missing.length === 0) return
+  const packages = missing.flatMap((peer) => peer.packages)
+  if (isDebianRoot() && aptInstall(...packages) && missing.every((peer) => peer.isPresent())) return
+  const names = missing.map((peer) => peer.name).join(', ')
   console.warn(
-    'Net::SMPP is not installed (Debian: apt-get install libnet-smpp-perl): its interop tests will say so.',
+    `Not installed: ${names} (Debian: apt-get install ${packages.join(' ')}); the interop tests will say so.`,
   )
 }
