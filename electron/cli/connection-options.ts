@@ -7,6 +7,7 @@ import type { Cli } from './cli.ts'
 import { integerIn, knownProfile, oneOf, secondsIn } from './options.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
 import { readFault } from './read-lines.ts'
+import { addVersionOption, interfaceVersions, type SmppVersion } from './smpp-version.ts'
 
 export interface ConnectionOptions extends PasswordOptions {
   readonly host?: string
@@ -18,7 +19,7 @@ export interface ConnectionOptions extends PasswordOptions {
   readonly systemId: string
   readonly systemType?: string
   readonly bindMode?: BindMode
-  readonly smppVersion?: keyof typeof interfaceVersions
+  readonly smppVersion?: SmppVersion
   readonly localAddress?: string
   readonly profile?: string
   readonly timeout?: number
@@ -30,9 +31,6 @@ const usualPort = 2775
 const usualTimeout = 30
 const enquireLinkSeconds = 30
 const windowSize = 10
-
-const interfaceVersions = { '3.3': 0x33, '3.4': 0x34, '5.0': 0x50 } as const
-const versionNames = ['3.3', '3.4', '5.0'] as const
 
 /** Everything a bind needs. `bindModes` are those the command can work with. */
 export function addConnectionOptions(command: Command, cli: Cli, bindModes: readonly BindMode[]): Command {
@@ -76,7 +74,8 @@ export function addConnectionOptions(command: Command, cli: Cli, bindModes: read
       '--system-id <text>',
       say({ en: 'system_id of the account', ru: 'system_id учётной записи' }),
     )
-  return addPasswordOptions(command, cli)
+  addVersionOption(addPasswordOptions(command, cli), cli)
+  return command
     .option(
       '--system-type <text>',
       say({
@@ -85,11 +84,6 @@ export function addConnectionOptions(command: Command, cli: Cli, bindModes: read
       }),
     )
     .option('--bind-mode <mode>', bindModes.join(', '), oneOf(cli, bindModes))
-    .option(
-      '--smpp-version <version>',
-      `interface_version: ${versionNames.join(', ')}`,
-      oneOf(cli, versionNames),
-    )
     .option(
       '--local-address <ip>',
       say({ en: 'local address to connect from', ru: 'локальный адрес, с которого соединяться' }),

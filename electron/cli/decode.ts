@@ -7,10 +7,12 @@ import { workFailed } from './exit-codes.ts'
 import { jsonLine } from './inert-text.ts'
 import { addCommonOptions, addInput, type CommonOptions, oneOf, outputLanguage } from './options.ts'
 import type { SetExitCode } from './run-cli.ts'
+import { addVersionOption, interfaceVersions, type SmppVersion } from './smpp-version.ts'
 import { workLines } from './work-lines.ts'
 
 interface DecodeOptions extends CommonOptions {
   readonly alphabet?: InspectOptions['defaultAlphabet']
+  readonly smppVersion?: SmppVersion
 }
 
 /** `decode`: hex to PDUs, one line of input one stream of octets. */
@@ -32,10 +34,16 @@ export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode):
       }),
       oneOf(cli, ['gsm7', 'latin1', 'ascii']),
     )
+  addVersionOption(command, cli)
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: DecodeOptions) => {
       const language = outputLanguage(cli, options)
-      const reading = { language, ...(options.alphabet && { defaultAlphabet: options.alphabet }) }
+      const { alphabet, smppVersion } = options
+      const reading = {
+        language,
+        ...(alphabet && { defaultAlphabet: alphabet }),
+        ...(smppVersion && { interfaceVersion: interfaceVersions[smppVersion] }),
+      }
       await workLines(cli, setExitCode, file ?? '-', ({ number, octets }) => {
         const hex = octets.toString()
         const stream = streamToJson(hex, number, reading)

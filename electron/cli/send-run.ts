@@ -96,6 +96,8 @@ export class SendRun {
       this.#fault = problem
     } finally {
       release()
+      // A loss is told with the next state, which may be later than the requests that it failed.
+      this.#stateChanged(this.#session.state())
       await this.#session.close('unbind')
     }
     return { parts: this.#parts, receipts: this.#joined, fault: this.#fault }

@@ -34,6 +34,11 @@ export const reasonsInRussian: Readonly<Record<string, string>> = {
   'TLS version refused': 'версия TLS отвергнута',
   'TLS handshake refused': 'в TLS-соединении отказано',
   'client certificate required': 'нужен клиентский сертификат',
+  // Files.
+  'no such file or directory': 'файла или папки нет',
+  'permission denied': 'нет прав доступа',
+  'illegal operation on a directory': 'это папка, а не файл',
+  'not a directory': 'часть пути — не папка',
   // The store.
   'the store does not fit this version': 'хранилище от другой версии программы',
   'another program holds the store': 'хранилище занято другой программой',

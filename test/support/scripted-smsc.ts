@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { SystemClock } from '../../electron/session/clock.ts'
-import { createListener } from '../../electron/session/listener.ts'
+import { createListener, type ListenerOptions } from '../../electron/session/listener.ts'
 import type { ReplySpec } from '../../electron/session/outgoing.ts'
 import type { ServerSession } from '../../electron/session/server-session.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
@@ -14,11 +14,13 @@ export interface ScriptedSmsc {
 /** An SMSC on a real socket that lets everybody bind; `answer` decides about everything else. */
 export async function scriptedSmsc(
   answer: (pdu: DecodedPdu, session: ServerSession) => ReplySpec | Promise<ReplySpec>,
+  options: Pick<ListenerOptions, 'tls'> = {},
 ): Promise<ScriptedSmsc> {
   const bound = Promise.withResolvers<ServerSession>()
   const listener = await createListener({
     host: '127.0.0.1',
     port: 0,
+    ...options,
     clock: new SystemClock(),
     onSession(session) {
       session.onRequest = (pdu) =>

@@ -1,0 +1,117 @@
+import { writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { testFolder } from '../../support/temporary-folder.ts'
+import { runCli, startCli } from './cli-process.ts'
+
+function configFile(config: unknown): string {
+  const file = join(testFolder(), 'simulator.json')
+  writeFileSync(file, typeof config === 'string' ? config : JSON.stringify(config))
+  return file
+}
+
+function sendTo(port: number, systemId: string): string[] {
+  return [
+    'send',
+    '--port',
+    String(port),
+    '--system-id',
+    systemId,
+    '--to',
+    '79161234567',
+    '--text',
+    'Hi',
+    '--json',
+  ]
+}
+
+async function portOf(simulator: ReturnType<typeof startCli>): Promise<number> {
+  const line = await simulator.line(/./)
+  expect(line).toMatch(/^listening 127\.0\.0\.1:\d+$/)
+  return Number(line.split(':')[1])
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'says first where it listens, and ends cleanly on %s',
+  async (signal) => {
+    const simulator = startCli(['simulate', '--port', '0'])
+    const port = await portOf(simulator)
+    expect((await runCli(sendTo(port, 'demo'), { env: { SMPP_PASSWORD: 'demo' } })).code).toBe(0)
+    simulator.child.kill(signal)
+    expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })
+  },
+)
+
+test('prints what it notices as JSON after that line', async () => {
+  const simulator = startCli(['simulate', '--port', '0', '--json'])
+  const port = await portOf(simulator)
+  await runCli(sendTo(port, 'nobody'), { env: { SMPP_PASSWORD: 'x' } })
+  await simulator.line(/"kind":"closed"/)
+  simulator.child.kill('SIGTERM')
+  const { lines } = await simulator.ended
+  const events = lines.slice(1).map((line) => JSON.parse(line))
+  expect(events.map(({ kind, seq }) => [kind, seq])).toEqual([
+    ['bind-refused', 1],
+    ['closed', 2],
+  ])
+  expect(events[0]).toMatchObject({ system_id: 'nobody', command_status: 15, status: 'ESME_RINVSYSID' })
+})
+
+test('is configured by a file over the defaults, and by the command line over both', async () => {
+  const config = {
+    systemId: 'acme',
+    password: 'roadrunner',
+    port: 1,
+    rules: { repeat: false },
+    receipt: { stat: 'UNDELIV', delay: 0 },
+  }
+  const simulator = startCli(['simulate', '--port', '0', '--config', configFile(config)])
+  const port = await portOf(simulator)
+  const env = { SMPP_PASSWORD: 'roadrunner' }
+  const first = await runCli([...sendTo(port, 'acme'), '--wait-receipt'], { env })
+  expect(JSON.parse(first.lines.at(-1) ?? '')).toMatchObject({ accepted: 1, undelivered: 1 })
+  // The same text again: the rule against it is off, the other rules are not.
+  expect((await runCli(sendTo(port, 'acme'), { env })).code).toBe(0)
+  expect((await runCli(sendTo(port, 'acme').with(6, '79161231027'), { env })).code).toBe(1)
+})
+
+test.each([
+  [{ prot: 1 }, 'prot'],
+  [{ receipt: { delay: -1 } }, 'receipt.delay'],
+  [{ receipt: { stats: 'DELIVRD' } }, 'stats'],
+  [{ rules: { repeat: 'no' } }, 'rules.repeat'],
+  [{ rules: [] }, 'rules'],
+  [{ port: 70_000 }, 'port'],
+  ['{"port":', 'JSON'],
+  [[1], 'expected record'],
+])('the configuration %j is refused with what is wrong and what is next', async (config, said) => {
+  const { code, stdout, stderr } = await runCli(['simulate', '--config', configFile(config)])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^error: The configuration \S+ is not valid: .* Correct these values;/)
+  expect(stderr).toContain(said)
+})
+
+test('says what it takes when profile, file or port will not do', async () => {
+  const profile = await runCli(['simulate', '--profile', 'nobody'])
+  expect(profile.code).toBe(2)
+  expect(profile.stderr).toContain('There is no profile nobody. Choose one of these: ru-gateway-8056')
+  expect((await runCli(['simulate', '--config', configFile({ profileId: 'nobody' })])).code).toBe(2)
+  expect((await runCli(['simulate', '--config', '/nowhere.json'])).code).toBe(2)
+  expect((await runCli(['simulate', '--port', '65536'])).code).toBe(2)
+  const holder = createServer()
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
+  const { port } = holder.address() as AddressInfo
+  const taken = await runCli(['simulate', '--port', String(port), '--lang', 'ru'])
+  holder.close()
+  expect(taken).toMatchObject({ code: 1, stdout: '' })
+  expect(taken.stderr).toContain(`ошибка: Порт ${port} занят`)
+})
+
+test('behaves like the provider it is told to be', async () => {
+  const simulator = startCli(['simulate', '--port', '0', '--profile', 'smpp-3.4'])
+  const port = await portOf(simulator)
+  const env = { SMPP_PASSWORD: 'demo' }
+  // Its page has no codes of its own, so that an address cannot spell one.
+  expect((await runCli(sendTo(port, 'demo').with(6, '79161231027'), { env })).code).toBe(0)
+})
