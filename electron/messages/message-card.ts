@@ -59,6 +59,7 @@ export function sentCard(options: {
   readonly partTexts: readonly string[]
 }): MessageCard {
   const { session, intent } = options
+  const { text, ...rest } = intent
   return {
     messageId: options.messageId,
     direction: 'sent',
@@ -69,11 +70,13 @@ export function sentCard(options: {
     createdAt: options.createdAt,
     source: intent.source,
     destination: intent.destination,
-    text: intent.text,
+    // Service loading has no text: what the handset will fetch stands for it.
+    text: intent.wapPush?.kind === 'sl' ? intent.wapPush.href : text,
     encoding: options.encoding,
     dataCoding: options.dataCoding,
     registeredDelivery: intent.registered_delivery,
     parts: options.partTexts.map((text, index) => blankPart(index + 1, text)),
+    intent: rest,
     state: 'waiting',
   }
 }

@@ -70,7 +70,7 @@ export class MessageTracker {
 
   /** Hands every part to the session's queue and returns the card's id. Throws what the text or a field forbids. */
   send(session: SendingSession, intent: SendIntent): string {
-    const { plan, submits } = buildSubmits(intent)
+    const { plan, dataCoding, submits } = buildSubmits(intent)
     // A field that cannot be encoded must be told before anything is on its way.
     for (const submit of submits) encodePdu(submit)
     const messageId = randomUUID()
@@ -81,7 +81,7 @@ export class MessageTracker {
         session: session.identity,
         intent,
         encoding: plan.encoding,
-        dataCoding: intent.data_coding ?? plan.dataCoding,
+        dataCoding,
         partTexts: plan.segments.map((segment) => segment.text),
       }),
     )

@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { useShallow } from 'zustand/react/shallow'
 import type { SendIntent } from '../../shared/contract/message.ts'
-import type { MessageEncoding, MessageMethod } from '../../shared/text/message-options.ts'
+import { inferAddress } from '../../shared/text/infer-address.ts'
+import type { MessageEncoding, MessageMethod, NationalChoice } from '../../shared/text/message-options.ts'
 import { client } from './link-store.ts'
 import type { ComposeRequest } from './navigation-store.ts'
 import { type NoticeBody, noticeOf } from './notices-store.ts'
@@ -14,11 +15,17 @@ export interface AddressDraft {
   readonly npi: number | null
 }
 
+/** How a TLV's value is typed: a number, text, text with its closing NUL, or hex digits. */
+export const tlvForms = ['number', 'text', 'c-text', 'hex'] as const
+export type TlvForm = (typeof tlvForms)[number]
+
 export interface TlvDraft {
   readonly id: number
   /** As typed: 0x1400, 5120 or a name. */
   readonly tag: string
-  readonly hex: string
+  /** null takes the form that the specification gives the tag; hex for a tag it does not know. */
+  readonly form: TlvForm | null
+  readonly value: string
 }
 
 /** What the form holds. Holds no secret: it is kept in the window's storage. */
@@ -44,6 +51,14 @@ export interface ComposerDraft {
   readonly replaceIfPresent: number
   readonly defaultMessageId: number
   readonly tlvs: readonly TlvDraft[]
+  readonly singleShift: NationalChoice
+  readonly lockingShift: NationalChoice
+  readonly ports: NonNullable<SendIntent['ports']> | null
+  readonly waiting: NonNullable<SendIntent['waiting']> | null
+  readonly wapPush: NonNullable<SendIntent['wapPush']> | null
+  readonly ussdServiceOp: number | null
+  /** Hex as typed: UDH elements of the first part alone. */
+  readonly firstPartHeader: string
   /** The connection to send by; null until one is chosen. */
   readonly connectionId: string | null
 }
@@ -79,6 +94,13 @@ export const emptyDraft: ComposerDraft = {
   replaceIfPresent: 0,
   defaultMessageId: 0,
   tlvs: [],
+  singleShift: null,
+  lockingShift: null,
+  ports: null,
+  waiting: null,
+  wapPush: null,
+  ussdServiceOp: null,
+  firstPartHeader: '',
   connectionId: null,
 }
 
@@ -90,7 +112,8 @@ export const useComposer = create<ComposerState>()(
     (): ComposerState => ({ draft: emptyDraft, revision: 0, isSending: false, failure: null, sent: [] }),
     {
       name: 'composer.draft',
-      version: 1,
+      version: 2,
+      migrate: (kept) => kept,
       partialize: ({ draft }) => ({ draft }),
       // Fields that a newer version added take their defaults.
       merge: (kept, current) => ({ ...current, draft: { ...emptyDraft, ...draftIn(kept) } }),
@@ -100,7 +123,15 @@ export const useComposer = create<ComposerState>()(
 
 function draftIn(kept: unknown): Partial<ComposerDraft> {
   const isHolder = typeof kept === 'object' && kept !== null && 'draft' in kept
-  return isHolder && typeof kept.draft === 'object' && kept.draft !== null ? kept.draft : {}
+  if (!isHolder || typeof kept.draft !== 'object' || kept.draft === null) return {}
+  const draft: Partial<ComposerDraft> = kept.draft
+  return { ...draft, tlvs: (draft.tlvs ?? []).map(tlvIn) }
+}
+
+/** Before version 2 a TLV's value was hex under the name `hex`. */
+function tlvIn(tlv: Partial<TlvDraft> & { readonly hex?: string }): TlvDraft {
+  const { id = 0, tag = '', form = null, value } = tlv
+  return value === undefined ? { id, tag, form: 'hex', value: tlv.hex ?? '' } : { id, tag, form, value }
 }
 
 /** The draft without its text: the same object until one of the options changes, whatever is typed. */
@@ -132,44 +163,67 @@ export function restoreDraft(draft: ComposerDraft): void {
 }
 
 function addressIn(address: SendIntent['source'] | undefined, own: AddressDraft): AddressDraft {
-  return address === undefined ? own : { addr: address.addr, ton: address.ton, npi: address.npi }
+  if (address === undefined) return own
+  const { addr, ton, npi } = address
+  const inferred = inferAddress(addr)
+  // Types that the address gives by itself go on following it.
+  return inferred.ton === ton && inferred.npi === npi ? { addr, ton: null, npi: null } : address
+}
+
+/** `own` with everything that the intent says. */
+function draftOf(intent: Partial<SendIntent>, own: ComposerDraft): ComposerDraft {
+  const given = <T>(value: T | undefined, otherwise: T): T => (value === undefined ? otherwise : value)
+  return {
+    ...own,
+    source: addressIn(intent.source, own.source),
+    destination: addressIn(intent.destination, own.destination),
+    text: given(intent.text, own.text),
+    encoding: given(intent.encoding, own.encoding),
+    method: given(intent.method, own.method),
+    reference: given(intent.reference, own.reference),
+    graphemes: given(intent.graphemes, own.graphemes),
+    partOctets: given<number | null>(intent.partOctets, own.partOctets),
+    dataCoding: given(intent.data_coding, own.dataCoding),
+    messageClass: given(intent.messageClass, intent.data_coding === undefined ? own.messageClass : null),
+    registeredDelivery: given(intent.registered_delivery, own.registeredDelivery),
+    validity: given(intent.validity_period, own.validity),
+    schedule: given(intent.schedule_delivery_time, own.schedule),
+    serviceType: given(intent.service_type, own.serviceType),
+    protocolId: given(intent.protocol_id, own.protocolId),
+    priority: given(intent.priority_flag, own.priority),
+    replaceIfPresent: given(intent.replace_if_present_flag, own.replaceIfPresent),
+    defaultMessageId: given(intent.sm_default_msg_id, own.defaultMessageId),
+    singleShift: given(intent.nationalSingleShift, own.singleShift),
+    lockingShift: given(intent.nationalLockingShift, own.lockingShift),
+    ports: given(intent.ports, own.ports),
+    waiting: given(intent.waiting, own.waiting),
+    wapPush: given(intent.wapPush, own.wapPush),
+    ussdServiceOp: given(intent.ussdServiceOp, own.ussdServiceOp),
+    firstPartHeader: given(intent.firstPartHeader, own.firstPartHeader),
+    tlvs:
+      intent.tlvs?.map(({ tag, hex }, id) => ({
+        id,
+        tag: `0x${tag.toString(16).padStart(4, '0')}`,
+        form: 'hex',
+        value: hex,
+      })) ?? own.tlvs,
+  }
 }
 
 /** Starts from what another screen asked for: a message to send again, the simulator's example. */
 export function applyRequest(request: ComposeRequest, connectionId: string | null): void {
   const { intent } = request
-  useComposer.setState(({ draft, revision }) => ({
-    revision: revision + 1,
-    failure: null,
-    draft: {
-      ...draft,
-      source: addressIn(intent.source, draft.source),
-      destination: addressIn(intent.destination, draft.destination),
-      text: intent.text ?? draft.text,
-      encoding: intent.encoding ?? draft.encoding,
-      method: intent.method ?? draft.method,
-      reference: intent.reference ?? draft.reference,
-      graphemes: intent.graphemes ?? draft.graphemes,
-      partOctets: intent.partOctets ?? draft.partOctets,
-      dataCoding: intent.data_coding === undefined ? draft.dataCoding : intent.data_coding,
-      messageClass: intent.data_coding === undefined ? draft.messageClass : null,
-      registeredDelivery: intent.registered_delivery ?? draft.registeredDelivery,
-      validity: intent.validity_period ?? draft.validity,
-      schedule: intent.schedule_delivery_time ?? draft.schedule,
-      serviceType: intent.service_type ?? draft.serviceType,
-      protocolId: intent.protocol_id ?? draft.protocolId,
-      priority: intent.priority_flag ?? draft.priority,
-      replaceIfPresent: intent.replace_if_present_flag ?? draft.replaceIfPresent,
-      defaultMessageId: intent.sm_default_msg_id ?? draft.defaultMessageId,
-      tlvs:
-        intent.tlvs?.map(({ tag, hex }, id) => ({
-          id,
-          tag: `0x${tag.toString(16).padStart(4, '0')}`,
-          hex,
-        })) ?? draft.tlvs,
-      connectionId: connectionId ?? draft.connectionId,
-    },
-  }))
+  useComposer.setState(({ draft, revision }) => {
+    // A whole intent says everything: nothing of another message may linger.
+    const isWhole = intent.tlvs !== undefined && intent.data_coding !== undefined
+    const own = isWhole ? { ...emptyDraft, connectionId: draft.connectionId } : draft
+    const applied = draftOf(intent, own)
+    return {
+      revision: revision + 1,
+      failure: null,
+      draft: { ...applied, connectionId: connectionId ?? draft.connectionId },
+    }
+  })
 }
 
 /** Hands the message to the session. A failure stays beside the button until the next try. */

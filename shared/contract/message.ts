@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { messageEncodings, messageMethods } from '../text/message-options.ts'
+import { waitingCarriers, waitingKinds } from '../text/message-waiting.ts'
+import { siActions, slActions } from '../text/wap-tokens.ts'
 
 export const addressSchema = z.object({
   ton: z.number().int().min(0).max(255),
@@ -11,6 +13,37 @@ export type Address = z.infer<typeof addressSchema>
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const octet = z.number().int().min(0).max(255)
+
+const word = z.number().int().min(0).max(65535)
+/** A national language identifier of TS 23.038, 'auto' for the cheapest, null for none. */
+const nationalChoice = z.union([octet, z.literal('auto')]).nullable()
+/** A moment in UTC, YYYY-MM-DDThh:mm:ssZ, or '' for none. */
+const wapMoment = z.string().max(40)
+
+/** A WAP push; an SI shows the message's text, an SL has none. */
+export const wapPushSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('si'),
+    href: z.string().max(2000),
+    action: z.enum(siActions),
+    id: z.string().max(255),
+    created: wapMoment,
+    expires: wapMoment,
+  }),
+  z.object({ kind: z.literal('sl'), href: z.string().max(2000), action: z.enum(slActions) }),
+])
+
+/** A message waiting indication: the icon on the handset. */
+export const waitingSchema = z.object({
+  kind: z.enum(waitingKinds),
+  /** false takes the icon away. */
+  active: z.boolean(),
+  /** How many wait; told by a header or TLVs alone. */
+  count: octet,
+  /** Whether the handset keeps the message itself. */
+  store: z.boolean(),
+  by: z.enum(waitingCarriers),
+})
 
 /** What the user wants sent. Preview and engine derive the same PDUs from it (shared/smpp/build-submits.ts). */
 export const sendIntentSchema = z.object({
@@ -35,7 +68,34 @@ export const sendIntentSchema = z.object({
   registered_delivery: octet,
   replace_if_present_flag: octet,
   sm_default_msg_id: octet,
-  tlvs: z.array(z.object({ tag: z.number().int().min(0).max(65535), hex })).max(100),
+  tlvs: z.array(z.object({ tag: word, hex })).max(100),
+  /** National language tables of GSM 7-bit, UDH elements 0x24 and 0x25. */
+  nationalSingleShift: nationalChoice.optional(),
+  nationalLockingShift: nationalChoice.optional(),
+  /** What the provider's profile says of texts: limits 'auto', and gives data_coding 0 its meaning. */
+  textRules: z
+    .object({
+      defaultAlphabet: z.enum(['gsm7', 'latin1', 'ascii']).optional(),
+      dataCodings: z.array(octet).max(256).optional(),
+    })
+    .optional(),
+  /** Message class of TS 23.038, 0 is flash; left out of data_coding where the encoding cannot carry one. */
+  messageClass: z
+    .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+    .nullable()
+    .optional(),
+  /** Application ports: UDH element 0x04 or 0x05, TLVs under the method 'sar'. */
+  ports: z
+    .object({ destination: word, source: word, width: z.union([z.literal(8), z.literal(16)]) })
+    .nullable()
+    .optional(),
+  waiting: waitingSchema.nullable().optional(),
+  /** Takes the place of text and encoding. */
+  wapPush: wapPushSchema.nullable().optional(),
+  /** The TLV ussd_service_op. */
+  ussdServiceOp: octet.nullable().optional(),
+  /** UDH elements of the first part alone, without UDHL, as hex. */
+  firstPartHeader: hex.max(200).optional(),
 })
 export type SendIntent = z.infer<typeof sendIntentSchema>
 
@@ -114,6 +174,8 @@ export const messageCardSchema = z.object({
   dataCoding: z.number(),
   registeredDelivery: z.number(),
   parts: z.array(messagePartSchema),
+  /** How it was sent, but for its text: for sending it again. Absent on what was received. */
+  intent: sendIntentSchema.omit({ text: true }).optional(),
   /** Worst open or final state of the parts; 'received' for mobile-originated ones. */
   state: z.enum([...partStateSchema.options, 'received']),
 })

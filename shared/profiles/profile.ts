@@ -27,6 +27,8 @@ interface ProfileTlv {
   readonly name: string
   readonly meaning: Words
   readonly source: Source
+  /** Every submit_sm must carry it. */
+  readonly required?: boolean
 }
 
 /** What is known about one provider account: rules, deadlines, dialects and code tables, each entry with its source. */

@@ -21,7 +21,9 @@ function charactersOf(table: Gsm7Table): ReadonlySet<string> {
   return new Set(table.filter((character) => character !== undefined))
 }
 
-const lockingSets = new Map([0, ...lockingLanguages].map((id) => [id, charactersOf(lockingTables[id] ?? defaultTable)]))
+const lockingSets = new Map(
+  [0, ...lockingLanguages].map((id) => [id, charactersOf(lockingTables[id] ?? defaultTable)]),
+)
 const singleShiftSets = new Map(
   [0, ...singleShiftLanguages].map((id) => [id, charactersOf(singleShiftTables[id] ?? extensionTable)]),
 )
@@ -32,7 +34,11 @@ function countCharacters(text: string): Map<string, number> {
   return counts
 }
 
-function septetsWith(counts: ReadonlyMap<string, number>, locking: number, singleShift: number): number | null {
+function septetsWith(
+  counts: ReadonlyMap<string, number>,
+  locking: number,
+  singleShift: number,
+): number | null {
   const base = lockingSets.get(locking)
   const shifted = singleShiftSets.get(singleShift)
   let septets = 0

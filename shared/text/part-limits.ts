@@ -35,8 +35,7 @@ export function unitsBeside(encoding: PlainEncoding, headerOctets: number): numb
 
 /** The same in a short_message of a provider's own size, header included. */
 function unitsIn(encoding: PlainEncoding, partOctets: number, headerOctets: number): number {
-  if (encoding === 'gsm7-packed')
-    return Math.floor((partOctets * 8) / 7) - Math.ceil((headerOctets * 8) / 7)
+  if (encoding === 'gsm7-packed') return Math.floor((partOctets * 8) / 7) - Math.ceil((headerOctets * 8) / 7)
   return Math.floor((partOctets - headerOctets) / (encoding === 'ucs2' ? 2 : 1))
 }
 

@@ -184,12 +184,7 @@ export function planSegments(request: SegmentRequest): SegmentPlan {
     const referenceBits = method === 'udh16' ? 16 : 8
     const concatenation =
       isSplit && method !== 'sar' ? [concatenationElement({ referenceBits, reference, total, number })] : []
-    const udh = writeUdh([
-      ...elements,
-      ...concatenation,
-      ...national,
-      ...(place === 0 ? firstElements : []),
-    ])
+    const udh = writeUdh([...elements, ...concatenation, ...national, ...(place === 0 ? firstElements : [])])
     const coded = units.encode(start, end)
     const octets = encoding === 'gsm7-packed' ? packSeptets(coded, udh.length) : coded
     let partUnits = 0

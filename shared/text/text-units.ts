@@ -120,11 +120,7 @@ function layOutHex(text: string): TextUnits {
 }
 
 /** Lays a text out in units of the alphabet. Linear in the text. */
-export function layOutText(
-  text: string,
-  encoding: PlainEncoding,
-  shifts: Gsm7Shifts = {},
-): TextUnits {
+export function layOutText(text: string, encoding: PlainEncoding, shifts: Gsm7Shifts = {}): TextUnits {
   switch (encoding) {
     case 'gsm7':
     case 'gsm7-packed': {

@@ -1,35 +1,21 @@
 import type { SendIntent } from '../../../shared/contract/message.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { buildSubmits } from '../../../shared/smpp/build-submits.ts'
+import { buildSubmits, messageDataCoding, planMessage } from '../../../shared/smpp/build-submits.ts'
 import type { Pdu } from '../../../shared/smpp/pdu.ts'
-import { outsideGsm } from '../../../shared/text/gsm7.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
-import type { PlainEncoding, SegmentPlan } from '../../../shared/text/segment-plan.ts'
-import { planSegments } from '../../../shared/text/segment-plan.ts'
+import type { TextRules } from '../../../shared/text/message-options.ts'
+import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import type { AddressDraft, ComposerDraft } from '../../stores/composer-store.ts'
 import type { NoticeFault } from '../../stores/notices-store.ts'
-import { readTlv } from './tlv-draft.ts'
+import { readHex, readTlv } from './tlv-draft.ts'
 
 export interface Preview {
   readonly intent: SendIntent
   readonly plan: SegmentPlan
+  readonly dataCoding: number
   /** Empty when the message cannot be built; `fault` says why. */
   readonly submits: readonly Pdu<'submit_sm'>[]
   readonly fault: NoticeFault | null
-}
-
-/** Alphabets that TS 23.038 can name together with a message class. */
-const classBases: Readonly<Partial<Record<PlainEncoding, number>>> = { gsm7: 0x10, binary: 0x14, ucs2: 0x18 }
-
-/** Whether data_coding can carry a class for this alphabet: Latin-1 and ASCII have none in TS 23.038. */
-export function canCarryClass(encoding: PlainEncoding): boolean {
-  return classBases[encoding] !== undefined
-}
-
-function dataCodingOf(draft: ComposerDraft, encoding: PlainEncoding): number | null {
-  if (draft.dataCoding !== null) return draft.dataCoding
-  const base = classBases[encoding]
-  return draft.messageClass === null || base === undefined ? null : base | draft.messageClass
 }
 
 function addressOf({ addr, ton, npi }: AddressDraft): SendIntent['source'] {
@@ -37,12 +23,23 @@ function addressOf({ addr, ton, npi }: AddressDraft): SendIntent['source'] {
   return { addr, ton: ton ?? inferred.ton, npi: npi ?? inferred.npi }
 }
 
-function plainEncoding({ encoding, text }: ComposerDraft): PlainEncoding {
-  if (encoding !== 'auto') return encoding
-  return outsideGsm(text).length === 0 ? 'gsm7' : 'ucs2'
+/** Fields that say nothing are left out, so that a plain message's intent stays plain. */
+function kindOf(draft: ComposerDraft): Partial<SendIntent> {
+  const header = readHex(draft.firstPartHeader)
+  return {
+    ...(draft.singleShift === null ? {} : { nationalSingleShift: draft.singleShift }),
+    ...(draft.lockingShift === null ? {} : { nationalLockingShift: draft.lockingShift }),
+    ...(draft.messageClass === null ? {} : { messageClass: draft.messageClass }),
+    ...(draft.ports === null ? {} : { ports: draft.ports }),
+    ...(draft.waiting === null ? {} : { waiting: draft.waiting }),
+    ...(draft.wapPush === null ? {} : { wapPush: draft.wapPush }),
+    ...(draft.ussdServiceOp === null ? {} : { ussdServiceOp: draft.ussdServiceOp }),
+    ...(header === null || header === '' ? {} : { firstPartHeader: header }),
+  }
 }
 
-export function intentOf(draft: ComposerDraft): SendIntent {
+/** @param textRules what the provider of the chosen connection is known to take. */
+export function intentOf(draft: ComposerDraft, textRules?: TextRules): SendIntent {
   return {
     source: addressOf(draft.source),
     destination: addressOf(draft.destination),
@@ -52,10 +49,7 @@ export function intentOf(draft: ComposerDraft): SendIntent {
     reference: draft.method === 'udh8' ? draft.reference & 0xff : draft.reference,
     ...(draft.graphemes ? { graphemes: true } : {}),
     ...(draft.partOctets === null ? {} : { partOctets: draft.partOctets }),
-    data_coding:
-      draft.messageClass === null && draft.dataCoding === null
-        ? null
-        : dataCodingOf(draft, plainEncoding(draft)),
+    data_coding: draft.dataCoding,
     service_type: draft.serviceType,
     protocol_id: draft.protocolId,
     priority_flag: draft.priority,
@@ -65,19 +59,37 @@ export function intentOf(draft: ComposerDraft): SendIntent {
     replace_if_present_flag: draft.replaceIfPresent,
     sm_default_msg_id: draft.defaultMessageId,
     tlvs: draft.tlvs.map(readTlv).filter((tlv) => tlv !== null),
+    ...kindOf(draft),
+    ...(textRules === undefined
+      ? {}
+      : {
+          textRules: {
+            ...textRules,
+            dataCodings: textRules.dataCodings === undefined ? undefined : [...textRules.dataCodings],
+          },
+        }),
+  }
+}
+
+/** How the text would be cut, where what stands in the header or the push cannot be written. */
+function planWithout(intent: SendIntent): SegmentPlan {
+  try {
+    return planMessage(intent)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return planMessage({ ...intent, wapPush: null, firstPartHeader: '' })
   }
 }
 
 /** What the engine would send for this draft, built by the same functions. */
-export function buildPreview(draft: ComposerDraft): Preview {
-  const intent = intentOf(draft)
+export function buildPreview(draft: ComposerDraft, textRules?: TextRules): Preview {
+  const intent = intentOf(draft, textRules)
   try {
     return { intent, ...buildSubmits(intent), fault: null }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    const { text, encoding, method, reference, graphemes = false } = intent
-    const size = intent.partOctets === undefined ? {} : { partOctets: intent.partOctets }
-    const plan = planSegments({ text, encoding, method, reference, graphemes, ...size })
-    return { intent, plan, submits: [], fault: { code: error.code, detail: error.detail } }
+    const plan = planWithout(intent)
+    const dataCoding = messageDataCoding(intent, plan)
+    return { intent, plan, dataCoding, submits: [], fault: { code: error.code, detail: error.detail } }
   }
 }

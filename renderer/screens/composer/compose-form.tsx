@@ -5,6 +5,8 @@ import { type ComposerDraft, changeDraft, useComposer } from '../../stores/compo
 import { AddressField } from './address-field.tsx'
 import { AllFields } from './all-fields.tsx'
 import type { Preview } from './build-preview.ts'
+import { KindSection } from './kind-section.tsx'
+import { kindOfDraft } from './message-kind.ts'
 import { MessageOptions } from './message-options.tsx'
 import { SentCard } from './sent-card.tsx'
 import { TextEditor } from './text-editor.tsx'
@@ -19,7 +21,9 @@ export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview:
   const { t } = useTranslation('composer')
   const [hasTlvs, setHasTlvs] = useState(draft.tlvs.length > 0)
   const [hasFields, setHasFields] = useState(false)
-  const { plan, intent } = preview
+  const { plan, dataCoding } = preview
+  const kind = kindOfDraft(draft)
+  const [hasKind, setHasKind] = useState(hasKindFields(draft))
   return (
     <div className="compose-form">
       <div className="address-pair">
@@ -31,9 +35,15 @@ export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview:
           onChange={changeDestination}
         />
       </div>
-      <TextEditor text={draft.text} plan={plan} onChange={changeText} />
+      {kind !== 'wap-sl' && (
+        // The parts of a push are cut from its octets, not from the text it shows.
+        <TextEditor text={draft.text} plan={kind === 'wap-si' ? null : plan} onChange={changeText} />
+      )}
       <MessageOptions encoding={plan.encoding} />
       <div className="more-toggles">
+        <Toggle isOpen={hasKind} onToggle={setHasKind}>
+          {t('kind.title')}
+        </Toggle>
         <Toggle isOpen={hasTlvs} onToggle={setHasTlvs}>
           {t('tlvs.title', { count: draft.tlvs.length })}
         </Toggle>
@@ -41,11 +51,18 @@ export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview:
           {t('fields.title')}
         </Toggle>
       </div>
+      {hasKind && <KindSection encoding={plan.encoding} />}
       {hasTlvs && <TlvRows tlvs={draft.tlvs} />}
-      {hasFields && <AllFields dataCoding={intent.data_coding ?? plan.dataCoding} />}
+      {hasFields && <AllFields dataCoding={dataCoding} />}
       <SentCards />
     </div>
   )
+}
+
+/** Whether the draft holds something of the section that is folded at first. */
+function hasKindFields(draft: ComposerDraft): boolean {
+  const isPlain = draft.ports === null && draft.singleShift === null && draft.lockingShift === null
+  return kindOfDraft(draft) !== 'text' || !isPlain || draft.firstPartHeader !== ''
 }
 
 function Toggle({

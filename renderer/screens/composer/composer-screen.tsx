@@ -1,5 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useNow } from '../../parts/use-now.ts'
@@ -44,13 +46,18 @@ export function ComposerScreen() {
   const bindFailure = connection === null ? undefined : failures[connection.connectionId]
   const problem = failure ?? bindFailure ?? null
 
-  const preview = useMemo(() => buildPreview(draft), [draft])
+  const profileId = session?.profileId ?? connection?.profileId ?? ''
+  const textRules = useMemo(() => {
+    const profile = profileById(profileId)
+    return profile === undefined ? undefined : textRulesOf(profile)
+  }, [profileId])
+  const preview = useMemo(() => buildPreview(draft, textRules), [draft, textRules])
   // The field under the fingers answers first; the octets beside it may come a frame later.
   const shown = useDeferredValue(useMemo(() => ({ draft, preview }), [draft, preview]))
   const warnings = composerWarnings(draft, preview, connection, session, now)
   const errors = warnings.filter((warning) => warning.severity === 'error')
   // An empty form is not scolded for being empty.
-  const isUntouched = draft.text === '' && draft.destination.addr === ''
+  const isUntouched = draft.text === '' && draft.wapPush === null && draft.destination.addr === ''
   const canSend = errors.length === 0
   const needsBind = errors.length === 1 && errors[0]?.code === 'not-bound'
 

@@ -1,9 +1,8 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { messageEncodings, messageMethods } from '../../../shared/text/message-options.ts'
-import type { PlainEncoding } from '../../../shared/text/segment-plan.ts'
+import { canCarryClass } from '../../../shared/smpp/build-submits.ts'
+import { messageEncodings, messageMethods, type PlainEncoding } from '../../../shared/text/message-options.ts'
 import { changeDraft, useDraftOptions } from '../../stores/composer-store.ts'
-import { canCarryClass } from './build-preview.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { schedulePeriods, validityPeriods } from './time-choice.ts'
 import { TimeField } from './time-field.tsx'
@@ -33,12 +32,15 @@ export const MessageOptions = memo(function MessageOptions({ encoding }: { encod
   const { t } = useTranslation('composer')
   const receipt = draft.registeredDelivery
   const isNamed = receiptValues.some((row) => row.value === receipt)
-  const isClassOff = !canCarryClass(encoding) || draft.dataCoding !== null
+  // A push is octets of its own, under the data_coding that gateways know.
+  const isPush = draft.wapPush !== null
+  const isClassOff = isPush || !canCarryClass(encoding) || draft.dataCoding !== null
   return (
     <div className="options-grid">
       <ChoiceField
         label={t('encoding.label')}
-        value={draft.encoding}
+        disabled={isPush}
+        value={isPush ? 'binary' : draft.encoding}
         onChange={(value) =>
           changeDraft({ encoding: messageEncodings.find((own) => own === value) ?? 'auto' })
         }

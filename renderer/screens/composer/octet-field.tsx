@@ -24,6 +24,7 @@ export function OctetField({
   onChange,
   min = 0,
   max = 255,
+  isDecimal = false,
   whenEmpty,
   placeholder,
   words,
@@ -34,6 +35,8 @@ export function OctetField({
   onChange: (value: number | null) => void
   min?: number
   max?: number
+  /** Counts and ports are read in decimal; what is read as bits, in hex. */
+  isDecimal?: boolean
   whenEmpty?: null
   placeholder?: string
   /** The value in words, under the field. */
@@ -43,7 +46,7 @@ export function OctetField({
   const id = useId()
   // What is typed stays as typed until the value changes from elsewhere.
   const [typed, setTyped] = useState<{ text: string; value: number | null } | null>(null)
-  const written = value === null ? '' : max <= 255 ? hexOctet(value) : String(value)
+  const written = value === null ? '' : max <= 255 && !isDecimal ? hexOctet(value) : String(value)
   const text = typed !== null && typed.value === value ? typed.text : written
   const isWrong = text.trim() !== '' ? readNumber(text, min, max) === null : whenEmpty === undefined
   return (

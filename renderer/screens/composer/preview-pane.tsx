@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
+import { kindOfDraft } from './message-kind.ts'
 import { OffendersNote } from './offenders-note.tsx'
 import { PartCard } from './part-card.tsx'
 import { PduPreview } from './pdu-preview.tsx'
+import { PlanNotes } from './plan-notes.tsx'
 import './preview.css'
 
 /** Parts drawn until more are asked for: a long text has hundreds. */
@@ -49,7 +51,7 @@ export const PreviewPane = memo(function PreviewPane({
   const total = plan.segments.length
   const number = Math.min(chosen, total)
   const submit = submits[number - 1]
-  const isEmpty = draft.text === ''
+  const isEmpty = draft.text === '' && draft.wapPush === null && kindOfDraft(draft) === 'text'
   const shown = isEmpty ? [] : hasAll ? plan.segments : plan.segments.slice(0, firstParts)
   return (
     <div className="preview-pane pane">
@@ -66,6 +68,7 @@ export const PreviewPane = memo(function PreviewPane({
           )}
         </span>
       </header>
+      {!isEmpty && <PlanNotes preview={preview} />}
       <OffendersNote draft={draft} plan={plan} />
       {shown.map((segment, place) => (
         <PartCard

@@ -14,12 +14,13 @@ export function TextEditor({
   onChange,
 }: {
   text: string
-  plan: SegmentPlan
+  /** null: the parts are not cut from this text. */
+  plan: SegmentPlan | null
   onChange: (text: string) => void
 }) {
   const { t } = useTranslation('composer')
   const id = useId()
-  const isHex = plan.encoding === 'binary'
+  const isHex = plan?.encoding === 'binary'
   const prompt = useMemo(() => ({ text, plan }), [text, plan])
   const deferred = useDeferredValue(prompt)
   const marked = text.length < promptCharacters ? prompt : deferred
@@ -53,8 +54,8 @@ export function TextEditor({
 /** From here on drawing the marks takes longer than a frame may: they follow the text a frame later. */
 const promptCharacters = 3000
 
-const MarkLayer = memo(function MarkLayer({ text, plan }: { text: string; plan: SegmentPlan }) {
-  const runs = useMemo(() => textRuns(text, plan), [text, plan])
+const MarkLayer = memo(function MarkLayer({ text, plan }: { text: string; plan: SegmentPlan | null }) {
+  const runs = useMemo(() => (plan === null ? [] : textRuns(text, plan)), [text, plan])
   return (
     <div className="text-layer" aria-hidden="true" dir="auto">
       {runs.map((run) => (

@@ -1,22 +1,96 @@
-import { fromHex } from '../../../shared/smpp/hex.ts'
+import { enumTable } from '../../../shared/smpp/enum-table.ts'
+import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
+import type { TlvRow } from '../../../shared/smpp/tlv-table.ts'
 import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
-import type { TlvDraft } from '../../stores/composer-store.ts'
+import { encodeLatin1 } from '../../../shared/text/single-octet.ts'
+import type { TlvDraft, TlvForm } from '../../stores/composer-store.ts'
 
-/** The specification's name of a typed tag, or null. */
-export function tagName(typed: string): string | null {
+const formsByType: Readonly<Record<TlvRow['type'], TlvForm>> = {
+  integer: 'number',
+  'c-octet-string': 'c-text',
+  octets: 'hex',
+}
+
+/** The specification's row of a typed tag, or null. */
+export function tagRow(typed: string): TlvRow | null {
   const tag = readTag(typed)
-  return tag === null ? null : (tlvByTag(tag)?.name ?? null)
+  return tag === null ? null : tlvByTag(tag)
+}
+
+/** How the value is typed: as chosen, else as the specification gives it. */
+export function tlvForm({ tag, form }: TlvDraft): TlvForm {
+  const row = tagRow(tag)
+  return form ?? (row === null ? 'hex' : formsByType[row.type])
 }
 
 /** Hex digits without blanks, colons and 0x, or null when they are not whole octets. */
 export function readHex(typed: string): string | null {
-  const digits = typed.replace(/[\s:]|0x/gi, '').toLowerCase()
-  return fromHex(digits) === null ? null : digits
+  const octets = fromHex(typed.trim())
+  return octets === null ? null : toHex(octets)
+}
+
+/** A number in as many octets as the tag has, or the fewest that hold it. */
+function numberHex(typed: string, row: TlvRow | null): string | null {
+  const text = typed.trim()
+  const value = /^(0x[0-9a-f]{1,12}|\d{1,15})$/i.test(text) ? Number(text) : null
+  if (value === null) return null
+  const digits = value.toString(16)
+  const octets = Math.max(row?.minOctets ?? 1, Math.ceil(digits.length / 2))
+  return row !== null && octets > row.maxOctets ? null : digits.padStart(octets * 2, '0')
+}
+
+function textHex(typed: string): string | null {
+  const octets = encodeLatin1(typed)
+  return octets === null ? null : toHex(octets)
+}
+
+/** The value's octets as hex; null while it is not whole. */
+export function tlvHex(draft: TlvDraft): string | null {
+  switch (tlvForm(draft)) {
+    case 'number':
+      return numberHex(draft.value, tagRow(draft.tag))
+    case 'text':
+      return textHex(draft.value)
+    case 'c-text': {
+      const hex = textHex(draft.value)
+      return hex === null ? null : `${hex}00`
+    }
+    case 'hex':
+      return readHex(draft.value)
+  }
 }
 
 /** TLVs that can be sent; a row that is not whole yet is null. */
-export function readTlv({ tag, hex }: TlvDraft): { tag: number; hex: string } | null {
-  const number = readTag(tag)
-  const digits = readHex(hex)
-  return number === null || digits === null ? null : { tag: number, hex: digits }
+export function readTlv(draft: TlvDraft): { tag: number; hex: string } | null {
+  const tag = readTag(draft.tag)
+  const hex = tlvHex(draft)
+  return tag === null || hex === null ? null : { tag, hex }
+}
+
+/** The same octets typed in another form, where that form can say them; '' where it cannot. */
+export function retypeTlv(draft: TlvDraft, form: TlvForm): TlvDraft {
+  const octets = fromHex(tlvHex(draft) ?? '') ?? new Uint8Array()
+  const text = Array.from(octets, (octet) => String.fromCharCode(octet)).join('')
+  const value = (): string => {
+    if (octets.length === 0) return ''
+    if (form === 'hex') return toHex(octets)
+    if (form === 'number') return octets.length > 6 ? '' : String(Number.parseInt(toHex(octets), 16))
+    const bare = text.replace(/\0$/, '')
+    return /^[\x20-\x7E\xA0-\xFF]*$/.test(bare) ? bare : ''
+  }
+  return { ...draft, form, value: value() }
+}
+
+export interface NamedValue {
+  readonly value: number
+  readonly en: string
+  readonly ru: string
+}
+
+/** Values that have names, for a tag whose whole octet is one choice; null for bits and free numbers. */
+export function namedValues(typedTag: string): readonly NamedValue[] | null {
+  const row = tagRow(typedTag)
+  if (row === null || row.values === null) return null
+  const [part, ...others] = enumTable[row.values]
+  return part === undefined || others.length > 0 || part.mask < 0xff ? null : part.values
 }

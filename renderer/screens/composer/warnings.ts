@@ -1,13 +1,14 @@
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
+import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import { canCarryClass } from '../../../shared/smpp/build-submits.ts'
 import { readDataCoding } from '../../../shared/text/data-coding.ts'
 import { hasNumberDecoration, inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
-import { partLimits } from '../../../shared/text/part-limits.ts'
+import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-time.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
-import { canCarryClass } from './build-preview.ts'
-import { readTlv } from './tlv-draft.ts'
+import { readHex, readTlv } from './tlv-draft.ts'
 
 type WarningCode =
   | 'no-destination'
@@ -23,6 +24,17 @@ type WarningCode =
   | 'single-too-long'
   | 'flash-parts'
   | 'class-not-carried'
+  | 'sar-with-udh'
+  | 'default-alphabet-differs'
+  | 'not-accepted'
+  | 'waiting-not-carried'
+  | 'ussd-service-type'
+  | 'wap-href-empty'
+  | 'wap-id-needed'
+  | 'wap-broken'
+  | 'bad-first-header'
+  | 'port-range'
+  | 'tlv-required'
   | 'coding-differs'
   | 'sender-long'
   | 'sender-alphanumeric-ton'
@@ -107,7 +119,8 @@ function addressWarnings({ intent }: Preview): ComposerWarning[] {
   return found
 }
 
-function textWarnings(draft: ComposerDraft, { intent, plan, fault }: Preview): ComposerWarning[] {
+function textWarnings(draft: ComposerDraft, preview: Preview): ComposerWarning[] {
+  const { plan, fault } = preview
   const found: ComposerWarning[] = []
   const parts = plan.segments.length
   const [first] = plan.segments
@@ -125,23 +138,75 @@ function textWarnings(draft: ComposerDraft, { intent, plan, fault }: Preview): C
   else if (parts > comfortableParts) found.push(make('warning', 'many-parts', { parts }))
   const octets = first?.short_message.length ?? 0
   if (octets > shortMessageOctets) found.push(make('error', 'short-message-too-long', { octets }))
-  else if (draft.method === 'none' && plan.units > partLimits(plan.encoding, 'none').single) {
+  else if (draft.method === 'none' && plan.units > plan.limits.single) {
     found.push(make('warning', 'single-too-long', { units: plan.units }))
   }
-  if (draft.messageClass !== null && !canCarryClass(plan.encoding) && draft.dataCoding === null) {
-    found.push(make('warning', 'class-not-carried', { encoding: plan.encoding }))
+  return [...found, ...codingWarnings(draft, preview)]
+}
+
+function codingWarnings(draft: ComposerDraft, { intent, plan, dataCoding }: Preview): ComposerWarning[] {
+  const found: ComposerWarning[] = []
+  const { encoding } = plan
+  const isOwn = intent.data_coding !== null
+  const reading = readDataCoding(dataCoding)
+  if (draft.messageClass !== null && !canCarryClass(encoding) && !isOwn) {
+    found.push(make('warning', 'class-not-carried', { encoding }))
   }
-  const coding = intent.data_coding
-  if (coding !== null && coding !== 0 && readDataCoding(coding).alphabet !== plan.encoding) {
-    found.push(
-      make('warning', 'coding-differs', {
-        alphabet: readDataCoding(coding).alphabet,
-        encoding: plan.encoding,
-      }),
-    )
+  const alphabet = isGsm7(encoding) ? 'gsm7' : encoding
+  if (isOwn && dataCoding !== 0 && reading.alphabet !== alphabet) {
+    found.push(make('warning', 'coding-differs', { alphabet: reading.alphabet, encoding }))
   }
-  if (coding !== null && readDataCoding(coding).messageClass === 0 && parts > 1)
-    found.push(make('warning', 'flash-parts'))
+  if (reading.messageClass === 0 && plan.segments.length > 1) found.push(make('warning', 'flash-parts'))
+  const { defaultAlphabet, dataCodings } = intent.textRules ?? {}
+  if (isGsm7(encoding) && dataCoding === 0 && defaultAlphabet !== undefined && defaultAlphabet !== 'gsm7') {
+    found.push(make('warning', 'default-alphabet-differs', { alphabet: defaultAlphabet }))
+  }
+  // Groups of TS 23.038 are not what a list of SMPP's own values is about.
+  if (dataCoding < 0x10 && dataCodings !== undefined && !dataCodings.includes(dataCoding)) {
+    found.push(make('warning', 'not-accepted', { coding: hexOctet(dataCoding) }))
+  }
+  if (intent.waiting?.by === 'coding' && reading.waiting === null && !isOwn) {
+    found.push(make('warning', 'waiting-not-carried', { encoding }))
+  }
+  return found
+}
+
+function hexOctet(value: number): string {
+  return `0x${value.toString(16).toUpperCase().padStart(2, '0')}`
+}
+
+function kindWarnings(draft: ComposerDraft, { intent, plan, fault }: Preview): ComposerWarning[] {
+  const found: ComposerWarning[] = []
+  const { wapPush, ports } = draft
+  if (draft.method === 'sar' && plan.segments.some((part) => part.udh.length > 0)) {
+    found.push(make('warning', 'sar-with-udh'))
+  }
+  if (wapPush !== null && /^(https?:\/\/)?$/.test(wapPush.href)) found.push(make('warning', 'wap-href-empty'))
+  if (wapPush?.kind === 'si' && wapPush.id === '' && /^(delete|signal-none)$/.test(wapPush.action)) {
+    found.push(make('warning', 'wap-id-needed', { action: wapPush.action }))
+  }
+  const isHeaderWhole = readHex(draft.firstPartHeader) !== null && fault?.detail['field'] !== 'UDH'
+  if (!isHeaderWhole) found.push(make('error', 'bad-first-header'))
+  if (fault?.detail['field'] === 'WAP push') found.push(make('error', 'wap-broken'))
+  if (ports?.width === 8 && Math.max(ports.destination, ports.source) > 255) {
+    found.push(make('warning', 'port-range', { ports: `${ports.destination} / ${ports.source}` }))
+  }
+  if (intent.ussdServiceOp !== undefined && intent.service_type !== 'USSD') {
+    found.push(make('warning', 'ussd-service-type'))
+  }
+  return found
+}
+
+function tlvWarnings(draft: ComposerDraft, { intent }: Preview, profileId: string | null): ComposerWarning[] {
+  const found: ComposerWarning[] = []
+  const badTlvs = draft.tlvs.filter((tlv) => readTlv(tlv) === null).length
+  if (badTlvs > 0) found.push(make('error', 'bad-tlv', { count: badTlvs }))
+  const known = profileId === null ? undefined : profileById(profileId)?.tlvs?.value
+  for (const { tag, name, required = false } of known ?? []) {
+    if (!required || intent.tlvs.some((tlv) => tlv.tag === tag)) continue
+    const hexTag = `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
+    found.push(make('warning', 'tlv-required', { field: hexTag, name, tag: hexTag }))
+  }
   return found
 }
 
@@ -183,12 +248,12 @@ export function composerWarnings(
   session: SessionState | null,
   now: number,
 ): ComposerWarning[] {
-  const badTlvs = draft.tlvs.filter((tlv) => readTlv(tlv) === null).length
   const all = [
     ...routeWarnings(draft, connection, session),
     ...addressWarnings(preview),
     ...textWarnings(draft, preview),
-    ...(badTlvs > 0 ? [make('error', 'bad-tlv', { count: badTlvs })] : []),
+    ...kindWarnings(draft, preview),
+    ...tlvWarnings(draft, preview, session?.profileId ?? connection?.profileId ?? null),
     ...timeWarnings(draft, now),
   ]
   return all.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))

@@ -144,6 +144,12 @@ function resend(card: MessageCard): void {
   composeWith({
     sessionId: card.sessionId,
     ...(card.connectionId === null ? {} : { connectionId: card.connectionId }),
-    intent: { source, destination, text, registered_delivery: registeredDelivery },
+    intent: {
+      source,
+      destination,
+      registered_delivery: registeredDelivery,
+      ...card.intent,
+      text: card.intent?.wapPush?.kind === 'sl' ? '' : text,
+    },
   })
 }

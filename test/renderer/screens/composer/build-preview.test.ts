@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildPreview, intentOf } from '../../../../renderer/screens/composer/build-preview.ts'
-import { readTlv } from '../../../../renderer/screens/composer/tlv-draft.ts'
-import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
+import { namedValues, readTlv, retypeTlv, tlvHex } from '../../../../renderer/screens/composer/tlv-draft.ts'
+import { type ComposerDraft, emptyDraft, type TlvDraft } from '../../../../renderer/stores/composer-store.ts'
 import { sendIntentSchema } from '../../../../shared/contract/message.ts'
 import { buildSubmits } from '../../../../shared/smpp/build-submits.ts'
 import { readTag } from '../../../../shared/smpp/tlv-value.ts'
@@ -38,7 +38,7 @@ test('an 8-bit header takes the low octet of the reference', () => {
 
 describe('message class', () => {
   const codingOf = (change: Partial<ComposerDraft>) =>
-    intentOf({ ...draft, messageClass: 0, ...change }).data_coding
+    buildPreview({ ...draft, messageClass: 0, ...change }).dataCoding
 
   test('goes into data_coding by the alphabet the text gets', () => {
     expect(codingOf({})).toBe(0x10)
@@ -48,7 +48,7 @@ describe('message class', () => {
   })
 
   test('is left out where TS 23.038 has no such value, and gives way to data_coding set by hand', () => {
-    expect(codingOf({ encoding: 'latin1' })).toBeNull()
+    expect(codingOf({ encoding: 'latin1' })).toBe(3)
     expect(codingOf({ dataCoding: 0xf1 })).toBe(0xf1)
   })
 })
@@ -68,11 +68,45 @@ test('reads tags by number and name, and sends whole TLVs only', () => {
     readTag('70000'),
     readTag('x'),
   ]).toEqual([0x1400, 0x1400, 0x0204, null, null])
-  expect(readTlv({ id: 1, tag: '0x1400', hex: '0x0A 0b:0C' })).toEqual({ tag: 0x1400, hex: '0a0b0c' })
-  expect(readTlv({ id: 1, tag: '0x1400', hex: '0a0' })).toBeNull()
-  const tlvs = [
-    { id: 1, tag: '0x1400', hex: '31' },
-    { id: 2, tag: '', hex: '' },
+  expect(readTlv({ id: 1, tag: '0x1400', form: null, value: '0x0A 0b:0C' })).toEqual({
+    tag: 0x1400,
+    hex: '0a0b0c',
+  })
+  expect(readTlv({ id: 1, tag: '0x1400', form: null, value: '0a0' })).toBeNull()
+  const tlvs: TlvDraft[] = [
+    { id: 1, tag: '0x1400', form: null, value: '31' },
+    { id: 2, tag: '', form: null, value: '' },
   ]
   expect(intentOf({ ...draft, tlvs }).tlvs).toEqual([{ tag: 0x1400, hex: '31' }])
+})
+
+describe('a TLV is typed as the specification types it', () => {
+  const hexOf = (tag: string, value: string, form: TlvDraft['form'] = null) =>
+    tlvHex({ id: 1, tag, form, value })
+
+  test('integers in the octets the tag has, whether decimal or hexadecimal', () => {
+    expect(hexOf('user_message_reference', '258')).toBe('0102')
+    expect(hexOf('user_message_reference', '0x7')).toBe('0007')
+    expect(hexOf('user_message_reference', '70000')).toBeNull()
+    expect(hexOf('dest_addr_subunit', '1')).toBe('01')
+  })
+
+  test('C-octet strings with their NUL, text of a vendor’s tag without', () => {
+    expect(hexOf('receipted_message_id', 'a1')).toBe('613100')
+    expect(hexOf('0x1400', '1101', 'text')).toBe('31313031')
+    expect(hexOf('0x1400', 'Ж', 'text')).toBeNull()
+  })
+
+  test('the octets stay the same from one form to another', () => {
+    const typed: TlvDraft = { id: 1, tag: '0x1400', form: 'text', value: '42' }
+    const asHex = retypeTlv(typed, 'hex')
+    expect(asHex).toMatchObject({ form: 'hex', value: '3432' })
+    expect(retypeTlv(asHex, 'text').value).toBe('42')
+    expect(retypeTlv(asHex, 'number').value).toBe('13362')
+  })
+
+  test('values with names are offered where the octet is one choice', () => {
+    expect(namedValues('dest_addr_subunit')?.map((row) => row.value)).toContain(1)
+    expect(namedValues('user_message_reference')).toBeNull()
+  })
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
 import { composerWarnings } from '../../../../renderer/screens/composer/warnings.ts'
 import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
@@ -130,5 +130,34 @@ test('looks at the times', () => {
 })
 
 test('keeps a half-written TLV from being left out in silence', () => {
-  expect(codes({ tlvs: [{ id: 1, tag: '0x1400', hex: '0' }] })).toEqual(['bad-tlv'])
+  expect(codes({ tlvs: [{ id: 1, tag: '0x1400', form: null, value: '0' }] })).toEqual(['bad-tlv'])
+})
+
+describe('kinds of message', () => {
+  const push = { kind: 'si', href: 'https://', action: 'delete', id: '', created: '', expires: '' } as const
+
+  test('a push without a link, or without the si-id its action needs', () => {
+    expect(codes({ wapPush: push })).toEqual(['wap-href-empty', 'wap-id-needed'])
+    expect(codes({ wapPush: { ...push, href: 'https://a.example', id: '1' } })).toEqual([])
+    expect(codes({ wapPush: { ...push, href: 'https://a\0', id: '1' } })).toEqual(['wap-broken'])
+  })
+
+  test('SAR TLVs beside a header, though ports go into TLVs of their own', () => {
+    const ports = { destination: 16_000, source: 16_000, width: 16 } as const
+    expect(codes({ method: 'sar', ports })).toEqual([])
+    expect(codes({ method: 'sar', encoding: 'gsm7', lockingShift: 1 })).toEqual(['sar-with-udh'])
+  })
+
+  test('a flash in several parts, and a class the encoding cannot carry', () => {
+    expect(codes({ messageClass: 0, text: 'a'.repeat(161) })).toEqual(['flash-parts'])
+    expect(codes({ messageClass: 0, encoding: 'iso-8859-5' })).toEqual(['class-not-carried'])
+  })
+
+  test('an icon that data_coding has no group for, USSD without its service_type, a broken header', () => {
+    const waiting = { kind: 'fax', active: true, count: 1, store: false, by: 'coding' } as const
+    expect(codes({ waiting })).toEqual([])
+    expect(codes({ waiting, encoding: 'latin1' })).toEqual(['waiting-not-carried'])
+    expect(codes({ ussdServiceOp: 2 })).toEqual(['ussd-service-type'])
+    expect(codes({ firstPartHeader: '2001' })).toEqual(['bad-first-header'])
+  })
 })

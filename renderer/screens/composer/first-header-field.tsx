@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import { changeDraft } from '../../stores/composer-store.ts'
+import { readHex } from './tlv-draft.ts'
+import { TypedField } from './typed-field.tsx'
+
+/** UDH elements that the first part alone carries. */
+export function FirstHeaderField({ value }: { value: string }) {
+  const { t } = useTranslation('composer')
+  const isWrong = readHex(value) === null
+  return (
+    <TypedField
+      label={t('firstHeader.label')}
+      value={value}
+      placeholder="20 01 05"
+      isWrong={isWrong}
+      words={isWrong ? <span className="bad">{t('tlvs.badHex')}</span> : t('firstHeader.help')}
+      onChange={(firstPartHeader) => changeDraft({ firstPartHeader })}
+    />
+  )
+}

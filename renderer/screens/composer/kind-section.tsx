@@ -1,0 +1,59 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { enumTable } from '../../../shared/smpp/enum-table.ts'
+import type { PlainEncoding } from '../../../shared/text/message-options.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { changeDraft, useDraftOptions } from '../../stores/composer-store.ts'
+import { ChoiceField } from './choice-field.tsx'
+import { FirstHeaderField } from './first-header-field.tsx'
+import { changeToKind, kindOfDraft, messageKinds } from './message-kind.ts'
+import { NationalFields } from './national-fields.tsx'
+import { PortFields } from './port-fields.tsx'
+import { WaitingFields } from './waiting-fields.tsx'
+import { WapFields } from './wap-fields.tsx'
+
+/** What kind of message it is, and what its header carries beside the numbering of the parts. */
+export const KindSection = memo(function KindSection({ encoding }: { encoding: PlainEncoding }) {
+  const draft = useDraftOptions()
+  const { t } = useTranslation('composer')
+  const language = useLanguage()
+  const kind = kindOfDraft(draft)
+  return (
+    <section className="kind-section" aria-label={t('kind.title')}>
+      <div className="fields-grid">
+        <ChoiceField
+          label={t('kind.label')}
+          value={kind}
+          onChange={(value) =>
+            changeDraft(changeToKind(draft, messageKinds.find((known) => known === value) ?? 'text'))
+          }
+          choices={messageKinds.map((value) => ({
+            value,
+            label: t(`kind.${value}`),
+            hint: t(`kind.hint.${value}`),
+          }))}
+        />
+        {kind === 'ussd' && (
+          <ChoiceField
+            label="ussd_service_op"
+            value={String(draft.ussdServiceOp)}
+            onChange={(value) => changeDraft({ ussdServiceOp: Number(value) })}
+            choices={(enumTable.ussd_service_op[0]?.values ?? []).map((row) => ({
+              value: String(row.value),
+              label: `${row.value} · ${row[language]}`,
+            }))}
+          />
+        )}
+        {draft.wapPush !== null && <WapFields push={draft.wapPush} />}
+        {draft.waiting !== null && <WaitingFields waiting={draft.waiting} encoding={encoding} />}
+      </div>
+      <div className="fields-grid">
+        <PortFields ports={draft.ports} isPush={draft.wapPush !== null} method={draft.method} />
+        {draft.wapPush === null && (
+          <NationalFields singleShift={draft.singleShift} lockingShift={draft.lockingShift} />
+        )}
+        <FirstHeaderField value={draft.firstPartHeader} />
+      </div>
+    </section>
+  )
+})

@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { planMessage } from '../../../shared/smpp/build-submits.ts'
+import type { Gsm7Shifts } from '../../../shared/text/gsm7.ts'
+import { isGsm7 } from '../../../shared/text/message-options.ts'
+import { nationalNames } from '../../../shared/text/national-names.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { changeDraft } from '../../stores/composer-store.ts'
+import type { Preview } from './build-preview.ts'
+import { cutClusters, surrogatePairs } from './plan-facts.ts'
+
+/** Why the plan is what it is, and what another choice would cost; each offer is a click. */
+export function PlanNotes({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('composer')
+  const tables = useTablesInWords()
+  const { intent, plan } = preview
+  const isText = plan.encoding !== 'binary'
+  const cuts = isText && plan.segments.length > 1 ? cutClusters(intent.text, plan) : 0
+  const pairs = plan.encoding === 'ucs2' ? surrogatePairs(intent.text) : 0
+  const whole = useMemo(
+    () => (cuts === 0 ? null : planMessage({ ...intent, graphemes: true }).segments.length),
+    [cuts, intent],
+  )
+  const national = useMemo(() => nationalOffer(preview), [preview])
+  const extra = whole === null ? 0 : whole - plan.segments.length
+  const isAutomatic = intent.encoding === 'auto' || plan.reason === 'national'
+  return (
+    <ul className="plan-notes" aria-label={t('planNotes.title')}>
+      {isAutomatic && isText && plan.reason !== 'chosen' && (
+        <li>
+          {t(`planNotes.reason.${plan.reason}`, {
+            encoding: t(`encoding.${plan.encoding}`),
+            tables: tables(plan.shifts),
+          })}
+        </li>
+      )}
+      {national !== null && (
+        <li>
+          {t('planNotes.national', {
+            tables: tables(national.shifts),
+            parts: national.parts,
+            now: plan.segments.length,
+          })}{' '}
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => changeDraft({ singleShift: 'auto', lockingShift: 'auto' })}
+          >
+            {t('planNotes.useNational')}
+          </button>
+        </li>
+      )}
+      {cuts > 0 && (
+        <li>
+          {t('planNotes.clusters', { count: cuts })}{' '}
+          <button type="button" className="link-button" onClick={() => changeDraft({ graphemes: true })}>
+            {extra === 0 ? t('planNotes.keepFree') : t('planNotes.keepCost', { count: extra })}
+          </button>
+        </li>
+      )}
+      {pairs > 0 && <li>{t('planNotes.surrogates', { count: pairs })}</li>}
+      {plan.encoding === 'gsm7-packed' && plan.segments.some((part) => part.units % 8 === 7) && (
+        <li>{t('planNotes.packedAt')}</li>
+      )}
+    </ul>
+  )
+}
+
+/** National tables in words: "single shift Turkish, locking shift Turkish". */
+function useTablesInWords(): (shifts: Gsm7Shifts) => string {
+  const { t } = useTranslation('composer')
+  const language = useLanguage()
+  return ({ singleShift, locking }) =>
+    [
+      singleShift === undefined
+        ? null
+        : t('planNotes.tables.single', { language: nationalNames[singleShift]?.[language] ?? singleShift }),
+      locking === undefined
+        ? null
+        : t('planNotes.tables.locking', { language: nationalNames[locking]?.[language] ?? locking }),
+    ]
+      .filter((words) => words !== null)
+      .join(', ')
+}
+
+/** National tables that would save parts of a text in UCS-2; null when they would not, or are chosen already. */
+function nationalOffer({ intent, plan }: Preview): { shifts: Gsm7Shifts; parts: number } | null {
+  const isOpen = intent.nationalSingleShift === undefined && intent.nationalLockingShift === undefined
+  if (!isOpen || plan.encoding !== 'ucs2' || plan.segments.length < 2) return null
+  const other = planMessage({ ...intent, nationalSingleShift: 'auto', nationalLockingShift: 'auto' })
+  if (!isGsm7(other.encoding) || other.segments.length >= plan.segments.length) return null
+  return { shifts: other.shifts, parts: other.segments.length }
+}

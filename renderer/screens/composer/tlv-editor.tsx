@@ -1,0 +1,161 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import Autocomplete from '@mui/material/Autocomplete'
+import IconButton from '@mui/material/IconButton'
+import MenuItem from '@mui/material/MenuItem'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import Select from '@mui/material/Select'
+import TextField from '@mui/material/TextField'
+import { useTranslation } from 'react-i18next'
+import { describeValue } from '../../../shared/smpp/describe.ts'
+import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
+import { readTag } from '../../../shared/smpp/tlv-value.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { type TlvDraft, tlvForms } from '../../stores/composer-store.ts'
+import { namedValues, retypeTlv, tagRow, tlvForm, tlvHex } from './tlv-draft.ts'
+
+const tagNames = tlvTable.map((row) => row.name)
+
+function hexTag(tag: number): string {
+  return `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** One optional parameter: tag, type of the value, the value, and what they mean. */
+export function TlvEditor({
+  tlv,
+  onChange,
+  onRemove,
+}: {
+  tlv: TlvDraft
+  onChange: (tlv: TlvDraft) => void
+  onRemove: () => void
+}) {
+  const { t } = useTranslation('composer')
+  const tag = readTag(tlv.tag)
+  const form = tlvForm(tlv)
+  return (
+    <div className="tlv-row">
+      <Autocomplete
+        freeSolo
+        disableClearable
+        size="small"
+        options={tagNames}
+        inputValue={tlv.tag}
+        // Another tag has another type: what was chosen for the one before does not stay.
+        onInputChange={(_event, value) =>
+          value !== tlv.tag &&
+          onChange({ ...tlv, tag: value, form: tagRow(value) === null ? tlv.form : null })
+        }
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            className="mono-input"
+            placeholder="0x1400"
+            error={tlv.tag !== '' && tag === null}
+            slotProps={{
+              ...params.slotProps,
+              htmlInput: { ...params.slotProps.htmlInput, 'aria-label': t('tlvs.tag'), spellCheck: false },
+            }}
+          />
+        )}
+      />
+      <Select
+        value={form}
+        inputProps={{ 'aria-label': t('tlvs.form') }}
+        onChange={(event) =>
+          onChange(retypeTlv(tlv, tlvForms.find((known) => known === event.target.value) ?? 'hex'))
+        }
+      >
+        {tlvForms.map((known) => (
+          <MenuItem key={known} value={known}>
+            {t(`tlvs.forms.${known}`)}
+          </MenuItem>
+        ))}
+      </Select>
+      <TlvValue tlv={tlv} onChange={(value) => onChange({ ...tlv, value })} />
+      <IconButton aria-label={t('tlvs.remove', { tag: tlv.tag })} onClick={onRemove}>
+        <CloseOutlined fontSize="inherit" />
+      </IconButton>
+      <TlvWords tlv={tlv} />
+    </div>
+  )
+}
+
+/** A choice of named values where the whole octet is one, else a line to type in. */
+function TlvValue({ tlv, onChange }: { tlv: TlvDraft; onChange: (value: string) => void }) {
+  const { t } = useTranslation('composer')
+  const language = useLanguage()
+  const form = tlvForm(tlv)
+  const named = form === 'number' ? namedValues(tlv.tag) : null
+  const isNamed = named?.some((row) => String(row.value) === tlv.value) ?? false
+  if (named !== null && (isNamed || tlv.value === '')) {
+    return (
+      <Select
+        displayEmpty
+        value={tlv.value}
+        inputProps={{ 'aria-label': t('tlvs.value') }}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {named.map((row) => (
+          <MenuItem key={row.value} value={String(row.value)}>
+            {row.value} · {row[language]}
+          </MenuItem>
+        ))}
+      </Select>
+    )
+  }
+  const placeholders = {
+    number: 'tlvs.numberValue',
+    text: 'tlvs.textValue',
+    'c-text': 'tlvs.textValue',
+    hex: 'tlvs.hexValue',
+  } as const
+  return (
+    <OutlinedInput
+      className="mono-input"
+      value={tlv.value}
+      placeholder={t(placeholders[form])}
+      error={tlv.value !== '' && tlvHex(tlv) === null}
+      inputProps={{ 'aria-label': t('tlvs.value'), spellCheck: false, autoComplete: 'off' }}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function TlvWords({ tlv }: { tlv: TlvDraft }) {
+  const { t } = useTranslation('composer')
+  const language = useLanguage()
+  const tag = readTag(tlv.tag)
+  const row = tagRow(tlv.tag)
+  const hex = tlvHex(tlv)
+  const form = tlvForm(tlv)
+  const dlt = tag === 0x1400 ? t('tlvs.dlt.entity') : tag === 0x1401 ? t('tlvs.dlt.template') : null
+  const meaning =
+    row !== null && form === 'number' && hex !== null && hex.length <= 8
+      ? describeValue(`tlvs.${row.name}.value`, Number.parseInt(hex, 16), language)
+      : null
+  return (
+    <div className="field-words tlv-words">
+      {tag !== null && (
+        <>
+          <span className="mono">{hexTag(tag)}</span>{' '}
+          {row === null
+            ? (dlt ?? t('tlvs.unknown'))
+            : `${row.name} · ${language === 'ru' ? row.docRu : row.doc}`}
+          {hex !== null && hex !== '' && ` · ${t('tlvs.octets', { count: hex.length / 2 })}`}
+          {meaning !== null && ` · ${meaning}`}
+        </>
+      )}
+      {tlv.tag !== '' && tag === null && <span className="bad">{t('tlvs.badTag')}</span>}
+      {tlv.value !== '' && hex === null && (
+        <span className="bad">
+          {' '}
+          {form === 'hex'
+            ? t('tlvs.badHex')
+            : form === 'number'
+              ? t('tlvs.badNumber', { octets: row?.maxOctets ?? 6 })
+              : t('tlvs.badText')}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import OutlinedInput from '@mui/material/OutlinedInput'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { siActions, slActions } from '../../../shared/text/wap-tokens.ts'
+import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import { ChoiceField } from './choice-field.tsx'
+import { LabelledField } from './labelled-field.tsx'
+import { TypedField } from './typed-field.tsx'
+
+type WapPush = NonNullable<ComposerDraft['wapPush']>
+
+/** A link pushed to the handset. The text of an SI is the message's own. */
+export function WapFields({ push }: { push: WapPush }) {
+  const { t } = useTranslation('composer')
+  const actions: readonly WapPush['action'][] = push.kind === 'si' ? siActions : slActions
+  return (
+    <>
+      <ChoiceField
+        label={t('wap.action')}
+        value={push.action}
+        onChange={(value) => changeDraft({ wapPush: withAction(push, value) })}
+        choices={actions.map((value) => ({ value, label: value, hint: t(`wap.actions.${value}`) }))}
+      />
+      <TypedField
+        className="wide-field"
+        label={t('wap.href')}
+        value={push.href}
+        placeholder="https://example.com/offer"
+        onChange={(href) => changeDraft({ wapPush: { ...push, href } })}
+      />
+      {push.kind === 'si' && (
+        <>
+          <TypedField
+            label="si-id"
+            value={push.id}
+            words={t('wap.idHelp')}
+            onChange={(id) => changeDraft({ wapPush: { ...push, id } })}
+          />
+          <MomentField
+            label={t('wap.created')}
+            value={push.created}
+            onChange={(created) => changeDraft({ wapPush: { ...push, created } })}
+          />
+          <MomentField
+            label={t('wap.expires')}
+            value={push.expires}
+            onChange={(expires) => changeDraft({ wapPush: { ...push, expires } })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function withAction(push: WapPush, value: string): WapPush {
+  if (push.kind === 'si')
+    return { ...push, action: siActions.find((known) => known === value) ?? 'signal-medium' }
+  return { ...push, action: slActions.find((known) => known === value) ?? 'execute-low' }
+}
+
+/** A moment of the document, which knows UTC alone. */
+function MomentField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
+  const id = useId()
+  return (
+    <LabelledField label={label} htmlFor={id} aside="UTC">
+      <OutlinedInput
+        id={id}
+        fullWidth
+        type="datetime-local"
+        value={value.replace(/(:\d\d)?Z$/, '').slice(0, 16)}
+        onChange={(event) => onChange(event.target.value === '' ? '' : `${event.target.value}:00Z`)}
+      />
+    </LabelledField>
+  )
+}
