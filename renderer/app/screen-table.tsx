@@ -4,6 +4,7 @@ import DnsOutlined from '@mui/icons-material/DnsOutlined'
 import EditOutlined from '@mui/icons-material/EditOutlined'
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined'
 import NotesOutlined from '@mui/icons-material/NotesOutlined'
+import RouteOutlined from '@mui/icons-material/RouteOutlined'
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined'
 import { type ComponentType, lazy } from 'react'
 import type { ScreenId } from '../stores/navigation-store.ts'
@@ -30,6 +31,14 @@ export const screenTable: readonly ScreenRow[] = [
     icon: EditOutlined,
     component: lazy(() =>
       import('../screens/composer/composer-screen.tsx').then((m) => ({ default: m.ComposerScreen })),
+    ),
+    place: 'top',
+  },
+  {
+    id: 'operations',
+    icon: RouteOutlined,
+    component: lazy(() =>
+      import('../screens/operations/operations-screen.tsx').then((m) => ({ default: m.OperationsScreen })),
     ),
     place: 'top',
   },

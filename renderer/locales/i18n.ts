@@ -5,16 +5,20 @@ import { codes as codesEn } from './en/codes.ts'
 import { common as commonEn } from './en/common.ts'
 import { composer as composerEn } from './en/composer.ts'
 import { connections as connectionsEn } from './en/connections.ts'
+import { doctor as doctorEn } from './en/doctor.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { messages as messagesEn } from './en/messages.ts'
+import { operations as operationsEn } from './en/operations.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
 import { codes as codesRu } from './ru/codes.ts'
 import { common as commonRu } from './ru/common.ts'
 import { composer as composerRu } from './ru/composer.ts'
 import { connections as connectionsRu } from './ru/connections.ts'
+import { doctor as doctorRu } from './ru/doctor.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
 import { messages as messagesRu } from './ru/messages.ts'
+import { operations as operationsRu } from './ru/operations.ts'
 import { settings as settingsRu } from './ru/settings.ts'
 import { simulator as simulatorRu } from './ru/simulator.ts'
 
@@ -22,7 +26,9 @@ import { simulator as simulatorRu } from './ru/simulator.ts'
 export const english = {
   common: commonEn,
   connections: connectionsEn,
+  doctor: doctorEn,
   composer: composerEn,
+  operations: operationsEn,
   inspector: inspectorEn,
   messages: messagesEn,
   codes: codesEn,
@@ -33,7 +39,9 @@ export const english = {
 export const russian = {
   common: commonRu,
   connections: connectionsRu,
+  doctor: doctorRu,
   composer: composerRu,
+  operations: operationsRu,
   inspector: inspectorRu,
   messages: messagesRu,
   codes: codesRu,

@@ -15,6 +15,7 @@ const everything = join(root, '.shots')
 const screens = [
   'connections',
   'composer',
+  'operations',
   'inspector',
   'messages',
   'codes',

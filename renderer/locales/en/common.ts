@@ -3,6 +3,7 @@ export const common = {
   screens: {
     connections: 'Connect',
     composer: 'Compose',
+    operations: 'Operations',
     inspector: 'Inspect',
     messages: 'Messages',
     codes: 'Codes',

@@ -3,6 +3,7 @@ export const common = {
   screens: {
     connections: 'Связь',
     composer: 'Сообщение',
+    operations: 'Операции',
     inspector: 'Трафик',
     messages: 'Статусы',
     codes: 'Коды',

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
+import { startDoctor, useDoctor } from '../../stores/doctor-store.ts'
 import {
   discardEdits,
   duplicate,
@@ -32,6 +33,8 @@ export function BindBar({
 }) {
   const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
+  const { t: td } = useTranslation('doctor')
+  const isExamining = useDoctor((state) => state.examinations[connectionId]?.phase === 'running')
   const isOpening = useSessions((state) => connectionId in state.opening)
   const isSaving = useDrafts((state) => state.isSaving)
   const isLive = session !== undefined && session.phase !== 'closed'
@@ -43,6 +46,11 @@ export function BindBar({
     if (isLive) await closeSession(session.sessionId, session.phase === 'bound' ? 'unbind' : 'cut')
     const savedId = isEdited ? await saveEdits(connectionId) : connectionId
     if (savedId !== null) await openSession(savedId)
+  }
+  // The engine examines what is saved, as it binds what is saved.
+  const examine = async () => {
+    const savedId = isEdited ? await saveEdits(connectionId) : connectionId
+    if (savedId !== null) startDoctor(savedId)
   }
   const remove = () => {
     const undo = removeSoon(connectionId)
@@ -66,6 +74,14 @@ export function BindBar({
           {isOpening ? t('bar.binding') : isEdited ? t('bar.saveAndBind') : t('bar.bind')}
         </Button>
       )}
+      <Button
+        variant="outlined"
+        title={td('openHelp')}
+        disabled={isExamining || !canSave}
+        onClick={() => void examine()}
+      >
+        {td('open')}
+      </Button>
       <Button
         variant="outlined"
         disabled={!isEdited || !canSave}

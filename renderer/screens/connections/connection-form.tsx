@@ -11,6 +11,7 @@ import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts
 import { BindBar } from './bind-bar.tsx'
 import { BindFailure } from './bind-failure.tsx'
 import type { CardProps } from './card-context.ts'
+import { DoctorPanel } from './doctor-panel.tsx'
 import { draftOddities, draftProblems } from './draft-problems.ts'
 import { HowCard } from './how-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
@@ -68,6 +69,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
             <CloseWords close={session.close} />
           </p>
         )}
+        <DoctorPanel connectionId={connectionId} draft={draft} />
         <BindFailure connectionId={connectionId} profileId={draft.profileId} />
         <div className="conn-cards">
           <div className="conn-column">

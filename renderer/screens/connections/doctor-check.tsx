@@ -1,0 +1,116 @@
+import Button from '@mui/material/Button'
+import CircularProgress from '@mui/material/CircularProgress'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import type { DoctorLine } from '../../../shared/contract/doctor.ts'
+import { doctorText } from '../../../shared/diagnose/doctor-text.ts'
+import { StateDot, type Tone } from '../../parts/state-pill.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import { startDoctor } from '../../stores/doctor-store.ts'
+import { edit, saveEdits } from '../../stores/drafts-store.ts'
+import { openCodes } from '../../stores/navigation-store.ts'
+import { closeSession, sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+
+const tones = {
+  running: 'waiting',
+  ok: 'ok',
+  warning: 'warn',
+  failed: 'bad',
+  skipped: 'off',
+} as const satisfies Record<DoctorLine['state'], Tone>
+
+/** One check: its verdict, why it may be so, and the button that does what helps. */
+export function DoctorCheck({
+  line,
+  connectionId,
+  draft,
+}: {
+  line: DoctorLine
+  connectionId: string
+  draft: ConnectionDraft
+}) {
+  const { t } = useTranslation('doctor')
+  const language = useLanguage()
+  const { title, what, causes, next } = doctorText(line, draft.profileId, language)
+  const act = useStep(line, connectionId, draft)
+  return (
+    <li className={`doctor-line is-${line.state}`}>
+      {line.state === 'running' ? <CircularProgress size={10} /> : <StateDot tone={tones[line.state]} />}
+      <span className="doctor-title">
+        <span className={title === line.id ? 'mono' : ''}>{title}</span>
+        {line.id === 'tcp' && <span className="mono"> {draft.port}</span>}
+        <span className="visually-hidden"> {t(`state.${line.state}`)}</span>
+      </span>
+      <div className="doctor-words">
+        <span className="foreign">{line.state === 'running' ? t('checking') : what}</span>
+        {causes.length > 0 && (
+          <div className="doctor-causes">
+            <span className="dim">{t('causes')}</span>
+            <ul>
+              {causes.map((cause) => (
+                <li key={cause} className="foreign">
+                  {cause}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {next !== null && act === null && <div className="dim">{next}</div>}
+        {line.certificates.length > 0 && (
+          <ul className="doctor-chain">
+            {line.certificates.map((certificate) => (
+              <li key={certificate.fingerprint}>
+                <span className="foreign strong">{certificate.subject}</span>{' '}
+                <span className="dim foreign">
+                  {t('issuedBy', { issuer: certificate.issuer })}
+                  {certificate.names.length > 0 &&
+                    ` · ${t('madeFor', { names: certificate.names.join(', ') })}`}
+                  {` · ${t('until', { day: new Date(certificate.validTo).toISOString().slice(0, 10) })}`}
+                </span>
+                <span className="mono dim doctor-print">SHA-256 {certificate.fingerprint}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {act !== null && (
+        <Button variant="outlined" onClick={act}>
+          {next}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** What the line's button does; null when the next step is not this window's to take. */
+function useStep(line: DoctorLine, connectionId: string, draft: ConnectionDraft): (() => void) | null {
+  const session = useSessions((state) => sessionOfConnection(state.sessions, connectionId))
+  const changeTls = (change: Partial<ConnectionDraft['tls']>) => async () => {
+    edit(connectionId, { draft: { ...draft, tls: { ...draft.tls, ...change } } })
+    if ((await saveEdits(connectionId)) !== null) startDoctor(connectionId)
+  }
+  switch (line.next) {
+    case 'turn-tls-on':
+      return draft.tls.enabled ? null : () => void changeTls({ enabled: true })()
+    case 'turn-tls-off':
+      return draft.tls.enabled ? () => void changeTls({ enabled: false })() : null
+    case 'turn-verify-on':
+      return draft.tls.verify ? null : () => void changeTls({ verify: true })()
+    case 'unbind':
+      if (session === undefined || session.phase === 'closed') return null
+      return () => void closeSession(session.sessionId, 'unbind').then(() => startDoctor(connectionId))
+    case 'explain': {
+      const { commandStatus } = line.facts
+      if (typeof commandStatus !== 'number') return null
+      return () =>
+        openCodes({
+          code: `0x${commandStatus.toString(16).toUpperCase().padStart(8, '0')}`,
+          pdu: `${line.id}_resp`,
+          field: 'command_status',
+          profileId: draft.profileId,
+        })
+    }
+    default:
+      return null
+  }
+}

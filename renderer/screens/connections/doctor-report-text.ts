@@ -1,0 +1,28 @@
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import type { DoctorLine } from '../../../shared/contract/doctor.ts'
+import { doctorText } from '../../../shared/diagnose/doctor-text.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
+
+const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const
+
+/** The checklist as text for a ticket: no password, no login. */
+export function doctorReportText(
+  draft: ConnectionDraft,
+  lines: readonly DoctorLine[],
+  language: Language,
+): string {
+  const rows = lines.flatMap((line) => {
+    const { title, what, causes, next } = doctorText(line, draft.profileId, language)
+    const certificates = line.certificates.map(
+      ({ subject, issuer, validTo, fingerprint }) =>
+        `    ${subject} ← ${issuer}, → ${new Date(validTo).toISOString().slice(0, 10)}, SHA-256 ${fingerprint}`,
+    )
+    return [
+      `${marks[line.state]} ${title}: ${what}`,
+      ...certificates,
+      ...causes.map((cause) => `    - ${cause}`),
+      ...(next === null ? [] : [`    → ${next}`]),
+    ]
+  })
+  return [`${draft.host}:${draft.port}`, ...rows].join('\n')
+}

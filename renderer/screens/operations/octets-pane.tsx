@@ -1,0 +1,71 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { type Inspection, inspectPdu } from '../../../shared/smpp/inspect.ts'
+import { HexView } from '../../parts/hex-view.tsx'
+import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
+import { PduTree } from '../../parts/pdu-tree.tsx'
+
+const lineHeight = 21
+const maxHexLines = 12
+
+/** One PDU: a heading, its fields, its octets, each lighting up in the other. */
+export function OctetsPane({
+  bytes,
+  title,
+  label,
+  aside,
+  interfaceVersion,
+  hasOctets = true,
+}: {
+  bytes: Uint8Array
+  title: ReactNode
+  label: string
+  aside?: ReactNode
+  interfaceVersion: number
+  hasOctets?: boolean
+}) {
+  const [hovered, setHovered] = useState<OctetRange | null>(null)
+  const [selected, setSelected] = useState<OctetRange | null>(null)
+  const inspection = useMemo(() => inspectPdu(bytes, { interfaceVersion }), [bytes, interfaceVersion])
+  const leaves = useMemo(() => inspection.spans.filter((span) => span.kind !== 'group'), [inspection])
+  const lines = Math.min(maxHexLines, Math.ceil(bytes.length / 16))
+  return (
+    <section className="op-pdu" aria-label={label}>
+      <header className="op-pdu-head">
+        {title}
+        <span className="grow" />
+        {aside}
+      </header>
+      <PduTree
+        spans={inspection.spans}
+        notes={inspection.notes}
+        hovered={hovered}
+        selected={selected}
+        onHover={setHovered}
+        onSelect={setSelected}
+        label={label}
+      />
+      {hasOctets && (
+        <div className="op-hex" style={{ height: lines * lineHeight + 18 }}>
+          <HexView
+            bytes={bytes}
+            marks={marksOf(inspection)}
+            highlight={hovered}
+            selected={selected}
+            onHover={(offset) => setHovered(offset === null ? null : innermostAt(leaves, offset))}
+            onSelect={(offset) => setSelected(innermostAt(leaves, offset))}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function marksOf({ spans }: Inspection): OctetMark[] {
+  return spans.flatMap((span): OctetMark[] =>
+    span.kind === 'rest'
+      ? [{ ...span, tone: 'bad' }]
+      : span.kind === 'udh' || span.kind === 'text' || span.kind === 'tlv'
+        ? [{ ...span, tone: span.kind }]
+        : [],
+  )
+}

@@ -1,0 +1,36 @@
+import type { SessionState } from '../../../shared/contract/session.ts'
+import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import type { PduLayout } from '../../../shared/smpp/pdu-layout.ts'
+
+export type OperationNote =
+  | 'bind'
+  | 'smsc-only'
+  | 'profile'
+  | 'needs-34'
+  | 'needs-50'
+  | 'only-33'
+  | 'no-answer'
+  | 'ends-session'
+
+const boundStates = { transmitter: 'BOUND_TX', receiver: 'BOUND_RX', transceiver: 'BOUND_TRX' } as const
+
+/** Why an operation may not go well over this session. It can be sent all the same. */
+export function operationNotes(layout: PduLayout, session: SessionState | null): OperationNote[] {
+  const { pdu, command, response } = layout
+  const notes: OperationNote[] = []
+  const states = pdu.states['5.0'] ?? pdu.states['3.4']
+  const version = session?.interfaceVersion ?? 0x34
+  const isLegacy = states === null
+  if (isLegacy && version !== 0x33) notes.push('only-33')
+  if (pdu.introduced === '3.4' && version < 0x34) notes.push('needs-34')
+  if (pdu.introduced === '5.0' && version < 0x50) notes.push('needs-50')
+  if (states !== null && states.esme === undefined) notes.push('smsc-only')
+  else if (states !== null && session?.bindMode) {
+    if (!states.esme?.includes(boundStates[session.bindMode])) notes.push('bind')
+  }
+  const supported = session === null ? undefined : profileById(session.profileId)?.commands.supported?.value
+  if (supported !== undefined && !supported.includes(command)) notes.push('profile')
+  if (response === null) notes.push('no-answer')
+  if (command === 'unbind') notes.push('ends-session')
+  return notes
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+import { formatStatus, formatTime } from '../../parts/format.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { openPdu } from '../../stores/navigation-store.ts'
+import { useOperations } from '../../stores/operations-store.ts'
+
+/** What passes over the session while octets are tried on it; a click opens the PDU. */
+export function RawTraffic({ sessionId }: { sessionId: string | null }) {
+  const { t } = useTranslation('operations')
+  const language = useLanguage()
+  const traffic = useOperations((state) => state.traffic)
+  const rows = traffic.filter((row) => row.sessionId === sessionId).toReversed()
+  return (
+    <section className="op-traffic" aria-label={t('raw.traffic')}>
+      <h3>{t('raw.traffic')}</h3>
+      {rows.length === 0 && <p className="dim">{t('raw.quiet')}</p>}
+      <ul>
+        {rows.map((row) => {
+          const isAnswer = row.commandId >= 0x80000000
+          const status = statusName(row.commandStatus)
+          return (
+            <li key={row.seq}>
+              <button type="button" className="plain-button op-row" onClick={() => openPdu(row.seq)}>
+                <span className="mono dim">{formatTime(row.at)}</span>
+                <span className={row.direction === 'sent' ? 'accent' : 'received'}>
+                  {row.direction === 'sent' ? '→' : '←'}
+                </span>
+                <span className="mono cut">
+                  {row.command ?? formatStatus(row.commandId)} {row.sequenceNumber}
+                </span>
+                <span className={`cut ${isAnswer ? (row.commandStatus === 0 ? 'ok' : 'bad') : 'dim'}`}>
+                  {isAnswer &&
+                    (row.commandStatus === 0
+                      ? status
+                      : `${status} ${explainStatus(row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`)}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

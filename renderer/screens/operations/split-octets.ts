@@ -1,0 +1,26 @@
+import { frameFault, frameNeedsMore, readFrame } from '../../../shared/smpp/frame.ts'
+
+/** A run of octets as a peer would cut it from the stream. */
+export interface Piece {
+  readonly start: number
+  readonly end: number
+  /** What is wrong with its command_length, or that more octets would be waited for; null for a whole PDU. */
+  readonly fault: 'length-too-small' | 'length-too-large' | 'incomplete' | null
+}
+
+/** The octets as the reader at the other end takes them apart; after a fault nothing more can be told apart. */
+export function splitOctets(bytes: Uint8Array): Piece[] {
+  const pieces: Piece[] = []
+  let start = 0
+  while (start < bytes.length) {
+    const length = readFrame(bytes, start, bytes.length)
+    if (length <= 0) {
+      const fault = length === frameNeedsMore ? 'incomplete' : frameFault(length, bytes, start).kind
+      pieces.push({ start, end: bytes.length, fault })
+      break
+    }
+    pieces.push({ start, end: start + length, fault: null })
+    start += length
+  }
+  return pieces
+}

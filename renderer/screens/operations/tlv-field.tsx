@@ -1,0 +1,165 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import Autocomplete from '@mui/material/Autocomplete'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import TextField from '@mui/material/TextField'
+import { useTranslation } from 'react-i18next'
+import { describeValue } from '../../../shared/smpp/describe.ts'
+import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import type { OperationDraft, TlvDraft } from '../../stores/operations-store.ts'
+import { type FieldProblem, readNumber, tlvPlace } from './operation-draft.ts'
+
+/** The TLVs of a PDU: those it may carry are offered, any other goes by its number. */
+export function TlvField({
+  draft,
+  allowed,
+  problems,
+  onChange,
+}: {
+  draft: OperationDraft
+  allowed: { readonly mandatory: readonly string[]; readonly all: readonly string[] }
+  problems: Readonly<Record<string, FieldProblem>>
+  onChange: (draft: OperationDraft) => void
+}) {
+  const { t } = useTranslation('operations')
+  const { tlvs } = draft
+  const change = (id: number, part: Partial<TlvDraft>) =>
+    onChange({ ...draft, tlvs: tlvs.map((tlv) => (tlv.id === id ? { ...tlv, ...part } : tlv)) })
+  const add = () =>
+    onChange({
+      ...draft,
+      tlvs: [...tlvs, { id: Math.max(0, ...tlvs.map(({ id }) => id)) + 1, tag: '', value: '' }],
+    })
+  return (
+    <fieldset className="op-wide op-list">
+      <legend>
+        TLV <span className="dim">({tlvs.length})</span>
+      </legend>
+      {tlvs.map((tlv) => (
+        <TlvRow
+          key={tlv.id}
+          tlv={tlv}
+          mode={draft.modes[tlvPlace(tlv.id)] ?? 'hex'}
+          options={allowed.all}
+          isMandatory={allowed.mandatory.includes(tlv.tag)}
+          isUnusual={readTag(tlv.tag) !== null && !isAllowed(tlv.tag, allowed.all)}
+          problem={problems[tlvPlace(tlv.id)]}
+          onChange={(part) => change(tlv.id, part)}
+          onMode={(mode) => onChange({ ...draft, modes: { ...draft.modes, [tlvPlace(tlv.id)]: mode } })}
+          onRemove={() => onChange({ ...draft, tlvs: tlvs.filter(({ id }) => id !== tlv.id) })}
+        />
+      ))}
+      <div className="op-buttons">
+        <Button variant="outlined" onClick={add}>
+          {t('tlv.add')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+function isAllowed(typed: string, names: readonly string[]): boolean {
+  const tag = readTag(typed)
+  return names.some((name) => readTag(name) === tag)
+}
+
+function TlvRow({
+  tlv,
+  mode,
+  options,
+  isMandatory,
+  isUnusual,
+  problem,
+  onChange,
+  onMode,
+  onRemove,
+}: {
+  tlv: TlvDraft
+  mode: 'text' | 'hex'
+  options: readonly string[]
+  isMandatory: boolean
+  isUnusual: boolean
+  problem: FieldProblem | undefined
+  onChange: (part: Partial<TlvDraft>) => void
+  onMode: (mode: 'text' | 'hex') => void
+  onRemove: () => void
+}) {
+  const { t } = useTranslation('operations')
+  const language = useLanguage()
+  const tag = readTag(tlv.tag)
+  const row = tag === null ? null : tlvByTag(tag)
+  const type = row?.type ?? 'octets'
+  const number = readNumber(tlv.value)
+  const meaning =
+    row !== null && type === 'integer' && number !== null
+      ? describeValue(`tlvs.${row.name}.value`, number, language)
+      : null
+  return (
+    <div className="op-tlv">
+      <Autocomplete
+        freeSolo
+        disableClearable
+        size="small"
+        options={options}
+        inputValue={tlv.tag}
+        slotProps={{ popper: { className: 'op-options', placement: 'bottom-start' } }}
+        onInputChange={(_event, text) => onChange({ tag: text })}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            placeholder="0x1400"
+            error={problem === 'tag' && tlv.tag !== ''}
+            slotProps={{
+              ...params.slotProps,
+              htmlInput: {
+                ...params.slotProps.htmlInput,
+                className: `${params.slotProps.htmlInput.className ?? ''} mono`,
+                'aria-label': t('tlv.tag'),
+                spellCheck: false,
+              },
+            }}
+          />
+        )}
+      />
+      <OutlinedInput
+        value={tlv.value}
+        placeholder={t(`tlv.type.${type}`)}
+        error={problem !== undefined && problem !== 'tag'}
+        slotProps={{
+          input: {
+            className: 'mono',
+            'aria-label': t('tlv.value', { tag: tlv.tag }),
+            spellCheck: false,
+            autoComplete: 'off',
+          },
+        }}
+        onChange={(event) => onChange({ value: event.target.value })}
+      />
+      <IconButton aria-label={t('tlv.remove', { tag: tlv.tag })} onClick={onRemove}>
+        <CloseOutlined fontSize="inherit" />
+      </IconButton>
+      <div className="op-words op-tlv-words dim">
+        {tag !== null && <span className="mono">0x{tag.toString(16).toUpperCase().padStart(4, '0')} </span>}
+        {row !== null && (language === 'ru' ? row.docRu : row.doc)}
+        {meaning !== null && ` ${meaning}`}
+        {isMandatory && ` · ${t('tlv.mandatory')}`}
+        {isUnusual && <span className="warn"> · {t('tlv.unusual')}</span>}
+        {type === 'octets' && tag !== null && (
+          <button
+            type="button"
+            className="link-button op-mode"
+            aria-pressed={mode === 'text'}
+            onClick={() => onMode(mode === 'text' ? 'hex' : 'text')}
+          >
+            {t(mode === 'text' ? 'tlv.asHex' : 'tlv.asText')}
+          </button>
+        )}
+        {problem !== undefined && (tlv.tag !== '' || problem !== 'tag') && (
+          <span className="bad"> · {t(`problem.${problem}`)}</span>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { create } from 'zustand'
+import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { CallOutput } from '../../shared/contract/contract.ts'
+import type { Recipe } from '../../shared/contract/operations.ts'
+import { client, onLinked } from './link-store.ts'
+import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
+
+export interface ListItemDraft {
+  /** Ours, to tell rows apart. */
+  readonly id: number
+  /** Which variant of the item it is. */
+  readonly flag: number
+  readonly values: Readonly<Record<string, string>>
+}
+export interface TlvDraft {
+  readonly id: number
+  /** As typed: a name, 0x1400, or decimal. */
+  readonly tag: string
+  readonly value: string
+}
+/** An operation as it is typed; kept per command, so that going from one to another loses nothing. */
+export interface OperationDraft {
+  readonly fields: Readonly<Record<string, string>>
+  /** How octets are typed, by field or 'tlv:id'; fields start as text, TLVs as hex. */
+  readonly modes: Readonly<Record<string, 'text' | 'hex'>>
+  readonly lists: Readonly<Record<string, readonly ListItemDraft[]>>
+  readonly tlvs: readonly TlvDraft[]
+}
+
+export interface SentOperation {
+  /** What was asked. */
+  readonly command: string
+  readonly sessionId: string
+  readonly profileId: string
+  readonly outcome: CallOutput<'operation.send'> | null
+  readonly failure: NoticeBody | null
+}
+
+interface OperationsState {
+  readonly tab: 'form' | 'raw'
+  /** null takes the first that is bound. */
+  readonly sessionId: string | null
+  readonly command: string
+  readonly drafts: Readonly<Record<string, OperationDraft>>
+  readonly isSending: boolean
+  readonly sent: SentOperation | null
+  /** Octets of the raw lab as typed. */
+  readonly raw: string
+  readonly rawFailure: NoticeBody | null
+  /** How many octets went out last. */
+  readonly rawSent: number | null
+  readonly recipes: readonly Recipe[]
+  /** What passed since the raw lab was opened, oldest first. */
+  readonly traffic: readonly CaptureRow[]
+}
+
+export const useOperations = create<OperationsState>(() => ({
+  tab: 'form',
+  sessionId: null,
+  command: 'query_sm',
+  drafts: {},
+  isSending: false,
+  sent: null,
+  raw: '',
+  rawFailure: null,
+  rawSent: null,
+  recipes: [],
+  traffic: [],
+}))
+
+const keptTraffic = 200
+
+export function changeOperations(
+  change: Partial<Pick<OperationsState, 'tab' | 'sessionId' | 'command' | 'raw' | 'rawFailure' | 'rawSent'>>,
+): void {
+  useOperations.setState(change)
+}
+
+export function changeDraft(command: string, draft: OperationDraft): void {
+  useOperations.setState(({ drafts }) => ({ drafts: { ...drafts, [command]: draft } }))
+}
+
+export async function sendOperation(
+  session: { readonly sessionId: string; readonly profileId: string },
+  command: string,
+  pdu: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { sessionId, profileId } = session
+  useOperations.setState({ isSending: true, sent: null })
+  const sent = { command, sessionId, profileId, outcome: null, failure: null }
+  try {
+    const outcome = await client().call('operation.send', { sessionId, pdu })
+    useOperations.setState({ sent: { ...sent, outcome } })
+  } catch (error) {
+    useOperations.setState({ sent: { ...sent, failure: noticeOf(error) } })
+  } finally {
+    useOperations.setState({ isSending: false })
+  }
+}
+
+export async function sendRaw(sessionId: string, hex: string): Promise<void> {
+  useOperations.setState({ rawFailure: null, rawSent: null })
+  try {
+    const { octets } = await client().call('operation.sendRaw', { sessionId, hex })
+    useOperations.setState({ rawSent: octets })
+  } catch (error) {
+    useOperations.setState({ rawFailure: noticeOf(error) })
+  }
+}
+
+/** Follows what passes over all sessions while the raw lab is open; the returned function ends that. */
+export function followTraffic(): () => void {
+  useOperations.setState({ traffic: [] })
+  let stop = () => {}
+  const forget = onLinked((linked) => {
+    stop = linked.follow('capture.rows', { afterSeq: 0, tail: 0 }, (rows) => {
+      useOperations.setState(({ traffic }) => ({ traffic: [...traffic, ...rows].slice(-keptTraffic) }))
+    })
+  })
+  return () => {
+    forget()
+    stop()
+  }
+}
+
+export async function loadRecipes(): Promise<void> {
+  try {
+    useOperations.setState({ recipes: await client().call('recipes.list', {}) })
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/** True when it is kept. */
+export async function saveRecipe(name: string, hex: string): Promise<boolean> {
+  try {
+    const known = useOperations.getState().recipes.find((recipe) => recipe.name === name)
+    await client().call('recipes.save', { recipeId: known?.recipeId ?? null, name, hex })
+    await loadRecipes()
+    return true
+  } catch (error) {
+    notifyFault(error)
+    return false
+  }
+}
+
+export async function removeRecipe(recipeId: string): Promise<void> {
+  try {
+    await client().call('recipes.remove', { recipeId })
+  } catch (error) {
+    notifyFault(error)
+  }
+  await loadRecipes()
+}
