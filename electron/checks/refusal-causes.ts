@@ -1,11 +1,11 @@
-import type { BindMode, ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { BindMode, ConnectionInput } from '../../shared/contract/connections.ts'
 import type { DoctorCause } from '../../shared/diagnose/doctor-table.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 
 /** What is known around a refused bind. */
 export interface Circumstances {
-  readonly connection: ConnectionDraft & { readonly password: string }
+  readonly connection: ConnectionInput & { readonly password: string }
   readonly bindMode: BindMode
   readonly profile: ProviderProfile | null
   /** Sessions of the connection that are open in the workbench. */

@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import type { DoctorCertificate, DoctorLine } from '../../shared/contract/doctor.ts'
 import { doctorText } from '../../shared/diagnose/doctor-text.ts'
 import type { Language } from '../../shared/faults/fault.ts'
@@ -11,7 +11,7 @@ const titleColumns = 18
 /** A check for reading: its verdict, then what a certificate says, causes and the next step, indented. */
 export function doctorLine(
   line: DoctorLine,
-  { port, profileId }: ConnectionDraft,
+  { port, profileId }: ConnectionInput,
   language: Language,
 ): string {
   const { title, what, causes, next } = doctorText(line, profileId, language)

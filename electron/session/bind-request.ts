@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
@@ -6,7 +6,7 @@ import { bindCommands } from './bind-rules.ts'
 import type { OutgoingPdu } from './outgoing.ts'
 
 /** The bind a connection asks for. A password over 8 octets goes out whole: whether to cut it is not ours to guess. */
-export function bindRequest(connection: ConnectionDraft, password: string): OutgoingPdu {
+export function bindRequest(connection: ConnectionInput, password: string): OutgoingPdu {
   return {
     command: bindCommands[connection.bindMode],
     fields: {
@@ -22,7 +22,7 @@ export function bindRequest(connection: ConnectionDraft, password: string): Outg
 }
 
 /** The refusal that an answer to a bind is, or null when it accepts. */
-export function bindRefusal(connection: ConnectionDraft, answer: DecodedPdu): Fault | null {
+export function bindRefusal(connection: ConnectionInput, answer: DecodedPdu): Fault | null {
   const isAccepted = answer.command !== 'generic_nack' && answer.command_status === statusValue('ESME_ROK')
   if (isAccepted) return null
   return new Fault('session.bind-refused', {

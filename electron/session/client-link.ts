@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import type { SessionPhase } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
@@ -8,17 +8,21 @@ import { bindRefusal, bindRequest } from './bind-request.ts'
 import type { Clock } from './clock.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import type { ReplySpec, RequestOutcome } from './outgoing.ts'
+import type { Pacer } from './pacer.ts'
+import type { PduTrail } from './pdu-trail.ts'
 import type { RateMeter } from './rate-meter.ts'
 import { type CoreRole, SessionCore } from './session-core.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
 
 export interface ClientLinkOptions {
-  readonly connection: ConnectionDraft & { readonly password: string }
+  readonly connection: ConnectionInput & { readonly password: string }
   readonly identity: SessionIdentity
   readonly hooks: SessionHooks
   readonly clock: Clock
   readonly meter: RateMeter
+  readonly trail: PduTrail
+  readonly pacer: Pacer
   readonly keepAlive: KeepAlive
   readonly touched: () => void
   readonly listener: ClientLinkListener
@@ -149,6 +153,7 @@ export class ClientLink implements CoreRole {
       socket,
       identity,
       window: connection.window,
+      inactivityMs: (connection.inactivityTimeout ?? 0) * 1000,
       responseTimeoutMs: () => connection.responseTimeout * 1000,
       role: this,
     })

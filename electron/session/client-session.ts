@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
@@ -9,6 +9,8 @@ import type { Clock, ClockTimer } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
 import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, Response } from './outgoing.ts'
+import { Pacer } from './pacer.ts'
+import { PduTrail } from './pdu-trail.ts'
 import type { Settle } from './pending-requests.ts'
 import { noRates, RateMeter } from './rate-meter.ts'
 import { mayPass, reconnectDelayMs } from './reconnect.ts'
@@ -19,7 +21,7 @@ import { StateBoard } from './state-board.ts'
 
 export interface ClientSessionOptions {
   readonly sessionId: string
-  readonly connection: ConnectionDraft & { readonly connectionId: string; readonly password: string }
+  readonly connection: ConnectionInput & { readonly connectionId: string; readonly password: string }
   readonly hooks: SessionHooks
   readonly clock: Clock
 }
@@ -49,6 +51,8 @@ export class ClientSession implements SessionIdentity {
   readonly #clock: Clock
   readonly #board: StateBoard
   readonly #meter = new RateMeter()
+  readonly #trail = new PduTrail()
+  readonly #pacer: Pacer
   readonly #keepAlive: KeepAlive
   #phase: SessionPhase = 'closed'
   #since: number
@@ -74,6 +78,7 @@ export class ClientSession implements SessionIdentity {
     this.#hooks = hooks
     this.#clock = clock
     this.#keepAlive = new KeepAlive(connection.enquireLinkInterval * 1000)
+    this.#pacer = new Pacer(connection.rate ?? 0, clock, this.#meter)
     this.#since = clock.now()
     this.#board = new StateBoard(clock, () => this.state(), hooks.onState)
   }
@@ -199,9 +204,25 @@ export class ClientSession implements SessionIdentity {
       sentTotal: this.#meter.sent,
       receivedTotal: this.#meter.received,
       keepAlive: this.#keepAlive.view(),
+      timers: this.#timers(),
+      lastPdus: this.#trail.view(),
+      throttle: this.#phase === 'closed' ? null : this.#pacer.view(),
       retryAt: this.#retryAt,
       attempt: this.#attempt,
       close: this.#close,
+    }
+  }
+
+  #timers(): SessionState['timers'] {
+    const { bindTimeout, enquireLinkInterval, inactivityTimeout = 0, responseTimeout } = this.#connection
+    const until = this.#link?.core?.deadlines()
+    const isBinding = this.#phase === 'binding'
+    const request = until?.request ?? null
+    return {
+      sessionInit: { seconds: bindTimeout, until: isBinding ? request : null },
+      enquireLink: { seconds: enquireLinkInterval, until: until?.enquireLink ?? null },
+      inactivity: { seconds: inactivityTimeout, until: until?.inactivity ?? null },
+      response: { seconds: responseTimeout, until: isBinding ? null : request },
     }
   }
 
@@ -222,6 +243,8 @@ export class ClientSession implements SessionIdentity {
       hooks: this.#hooks,
       clock: this.#clock,
       meter: this.#meter,
+      trail: this.#trail,
+      pacer: this.#pacer,
       keepAlive: this.#keepAlive,
       touched: () => this.#board.touch(),
       listener: {
@@ -243,7 +266,14 @@ export class ClientSession implements SessionIdentity {
 
   #linkOver(end: LinkEnd, failure: unknown): void {
     const at = this.#clock.now()
-    this.#close = { by: end.by, how: end.how, at, fault: end.fault?.toJSON() ?? null }
+    const timers = this.#link?.core?.vitals()
+    this.#close = {
+      by: end.by,
+      how: end.how,
+      at,
+      fault: end.fault?.toJSON() ?? null,
+      ...(timers === undefined ? {} : { timers }),
+    }
     if (failure === null && at - this.#since >= steadyMs) this.#attempt = 0
     if (failure !== null) this.#opening?.reject(failure)
     if (this.#isClosing || !this.#mayReconnect(end, failure)) this.#setPhase('closed')

@@ -41,6 +41,11 @@ export class KeepAlive {
     return this.#intervalMs > 0 && !this.#isOpen && monotonic - this.#lastAt >= this.#intervalMs
   }
 
+  /** Monotonic ms at which the next one is sent; null while one is open, or none are sent. */
+  get dueAt(): number | null {
+    return this.#intervalMs > 0 && !this.#isOpen ? this.#lastAt + this.#intervalMs : null
+  }
+
   sent(at: number, monotonic: number): void {
     this.#isOpen = true
     this.#lastAt = monotonic

@@ -3,8 +3,10 @@ import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import type { Output } from '../wire/output.ts'
 import { genericNackId, responseBit } from './bind-rules.ts'
+import type { Clock, ClockTimer } from './clock.ts'
 import { Fifo } from './fifo.ts'
 import type { OutgoingPdu } from './outgoing.ts'
+import type { Pacer } from './pacer.ts'
 import { type AnswerOf, makeTrace, type PduTap } from './pdu-tap.ts'
 import { PendingRequest, PendingRequests, type Settle } from './pending-requests.ts'
 import type { PduTrace } from './session-hooks.ts'
@@ -18,6 +20,22 @@ interface Waiting {
   readonly onSent: OnSent | undefined
 }
 
+export interface OutboundOptions {
+  /** Open requests at most, those sent with `dispatch` aside. */
+  readonly window: number
+  readonly clock: Clock
+  /** Holds segments back before they take room in the window; null: none of them. */
+  readonly pacer: Pacer | null
+}
+
+/** Requests that carry a segment: what providers count when they limit a rate. */
+const segmentCommands: ReadonlySet<CommandName> = new Set([
+  'submit_sm',
+  'submit_multi',
+  'data_sm',
+  'broadcast_sm',
+])
+
 /** 3.4 §3.2: a side's own sequence_numbers run from 1 to this. */
 const maxSequence = 0x7fffffff
 
@@ -26,17 +44,33 @@ export class Outbound {
   readonly #output: Output
   readonly #tap: PduTap
   readonly #window: number
+  readonly #clock: Clock
+  readonly #pacer: Pacer | null
   readonly #pending = new PendingRequests()
   readonly #queue = new Fifo<Waiting>()
   #sequence = 0
   #hasWrapped = false
   #isAccepting = false
+  #paceTimer: ClockTimer | null = null
+  /** Monotonic ms of the last request that took room in the window. */
+  #sentAt = 0
 
-  /** `window`: open requests at most, those sent with `dispatch` aside. */
-  constructor(output: Output, tap: PduTap, window: number) {
+  constructor(output: Output, tap: PduTap, { window, clock, pacer }: OutboundOptions) {
     this.#output = output
     this.#tap = tap
     this.#window = window
+    this.#clock = clock
+    this.#pacer = pacer
+  }
+
+  /** The request that has waited longest for its answer, bind and keep-alive among them. */
+  get oldest(): PendingRequest | undefined {
+    return this.#pending.oldest
+  }
+
+  /** Monotonic ms of the last request that took room in the window; 0 before. */
+  get sentAt(): number {
+    return this.#sentAt
   }
 
   /** Open requests that count against the window. */
@@ -56,13 +90,15 @@ export class Outbound {
   /** Nothing new is taken; what waits in the queue will never leave. */
   refuse(): void {
     this.#isAccepting = false
+    if (this.#paceTimer !== null) this.#clock.clearTimeout(this.#paceTimer)
+    this.#paceTimer = null
     for (const { settle } of this.#queue.takeAll()) settle({ kind: 'never-sent', error: null })
   }
 
   /** Sends as soon as the window has room. */
   request(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
     if (!this.#isAccepting) settle({ kind: 'never-sent', error: null })
-    else if (this.#queue.size === 0 && this.#pending.inWindow < this.#window) {
+    else if (this.#queue.size === 0 && this.#pending.inWindow < this.#window && this.#mayLeave(pdu)) {
       this.#send(pdu, settle, true, null, onSent)
     } else this.#queue.push({ pdu, settle, onSent })
   }
@@ -87,6 +123,9 @@ export class Outbound {
     const isMismatch = pdu.command_id !== request.commandId + responseBit && pdu.command_id !== genericNackId
     if (isMismatch) {
       tap.note({ kind: 'response-mismatch', sequenceNumber: pdu.sequence_number, commandId: pdu.command_id })
+    }
+    if (this.#pacer !== null && (pdu.command_status !== 0 || pdu.tlvs.length > 0)) {
+      this.#heed(this.#pacer, pdu, request)
     }
     request.settle({ kind: 'answered', response: { pdu, latencyMs, request, captureSeq } })
     if (this.#queue.size > 0) this.#pump()
@@ -120,10 +159,30 @@ export class Outbound {
 
   #pump(): void {
     while (this.#pending.inWindow < this.#window) {
-      const next = this.#queue.shift()
-      if (next === undefined) return
+      const next = this.#queue.peek()
+      if (next === undefined || !this.#mayLeave(next.pdu)) return
+      this.#queue.shift()
       this.#send(next.pdu, next.settle, true, null, next.onSent)
     }
+  }
+
+  /** Whether the pace lets it leave now; if not, the queue goes on by itself when it does. */
+  #mayLeave({ command }: OutgoingPdu): boolean {
+    const pacer = this.#pacer
+    if (pacer === null || pacer.isFree || !segmentCommands.has(command)) return true
+    const delayMs = pacer.take()
+    if (delayMs === 0) return true
+    this.#paceTimer ??= this.#clock.setTimeout(() => {
+      this.#paceTimer = null
+      this.#pump()
+    }, Math.ceil(delayMs))
+    return false
+  }
+
+  #heed(pacer: Pacer, pdu: DecodedPdu, { sentAt }: PendingRequest): void {
+    if (!pacer.heed(pdu, sentAt)) return
+    const { sequence_number: sequenceNumber, command_status: commandStatus } = pdu
+    this.#tap.note({ kind: 'slowed', sequenceNumber, commandStatus })
   }
 
   #send(
@@ -165,6 +224,7 @@ export class Outbound {
     )
     request.endPosition = this.#output.position
     this.#pending.add(request)
+    if (usesWindow) this.#sentAt = monotonic
     tap.countSent()
     if (tap.isWatched) tap.showSent(writer.bytes.subarray(start, writer.length), request, null)
     this.#output.schedule()

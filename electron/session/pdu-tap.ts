@@ -1,6 +1,7 @@
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { Clock } from './clock.ts'
+import type { PduTrail } from './pdu-trail.ts'
 import type { RateMeter } from './rate-meter.ts'
 import type { PduEvent, PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { SessionNote } from './session-note.ts'
@@ -32,13 +33,21 @@ export class PduTap {
   readonly #hooks: SessionHooks
   readonly #clock: Clock
   readonly #meter: RateMeter
+  readonly #trail: PduTrail
   #isRead = false
 
-  constructor(identity: SessionIdentity, hooks: SessionHooks, clock: Clock, meter: RateMeter) {
+  constructor(
+    identity: SessionIdentity,
+    hooks: SessionHooks,
+    clock: Clock,
+    meter: RateMeter,
+    trail: PduTrail,
+  ) {
     this.#identity = identity
     this.#hooks = hooks
     this.#clock = clock
     this.#meter = meter
+    this.#trail = trail
     this.isWatched = hooks.onPdu !== undefined
     this.readClocks()
   }
@@ -82,6 +91,7 @@ export class PduTap {
     trace: PduTrace,
     answer: AnswerOf | null,
   ): void {
+    this.#trail.add(trace, pdu)
     this.#hooks.onPdu?.(this.#identity, {
       at: trace.at,
       direction,

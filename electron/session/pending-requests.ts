@@ -57,6 +57,12 @@ export class PendingRequests {
     return this.#inWindow
   }
 
+  /** The one open for the longest time. */
+  get oldest(): PendingRequest | undefined {
+    for (const request of this.#open.values()) return request
+    return undefined
+  }
+
   get size(): number {
     return this.#open.size
   }

@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
 import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, ReplySpec, Response } from './outgoing.ts'
+import { PduTrail } from './pdu-trail.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
 import { noRates, RateMeter } from './rate-meter.ts'
 import { settlePromise } from './request-fault.ts'
@@ -82,6 +83,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   readonly #options: ServerSessionOptions
   readonly #board: StateBoard
   readonly #meter = new RateMeter()
+  readonly #trail = new PduTrail()
   readonly #keepAlive: KeepAlive
   readonly #openedAt: number
   readonly #localAddress: string | null
@@ -116,6 +118,9 @@ export class ServerSession implements SessionIdentity, CoreRole {
       hooks: options.hooks,
       clock,
       meter: this.#meter,
+      trail: this.#trail,
+      pacer: null,
+      inactivityMs: 0,
       keepAlive: this.#keepAlive,
       window: options.window,
       responseTimeoutMs: () => this.timers.answerDeadlineMs,
@@ -213,6 +218,9 @@ export class ServerSession implements SessionIdentity, CoreRole {
       sentTotal: this.#meter.sent,
       receivedTotal: this.#meter.received,
       keepAlive: this.#keepAlive.view(),
+      timers: this.#deadlines(),
+      lastPdus: this.#trail.view(),
+      throttle: null,
       retryAt: null,
       attempt: 0,
       close: this.#close,
@@ -273,7 +281,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   /** For the core. */
   ended(end: LinkEnd): void {
     const at = this.#options.clock.now()
-    this.#close = { by: end.by, how: end.how, at, fault: end.fault?.toJSON() ?? null }
+    const fault = end.fault?.toJSON() ?? null
+    this.#close = { by: end.by, how: end.how, at, fault, timers: this.#core.vitals() }
     this.#setPhase('closed')
     this.onClose?.(this.#close, this)
   }
@@ -298,6 +307,19 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #refuse(pdu: DecodedPdu, commandStatus: number): ReplySpec {
     this.#options.hooks.onNote?.(this, { kind: 'wrong-state', commandId: pdu.command_id, commandStatus })
     return { status: commandStatus }
+  }
+
+  #deadlines(): SessionState['timers'] {
+    const { clock, enquireLinkIntervalMs } = this.#options
+    const { enquireLink, request } = this.#core.deadlines()
+    const isWaiting = this.#bindMode === null && this.#phase !== 'closed'
+    const bindUntil = clock.now() + this.#openedAt + this.timers.bindDeadlineMs - clock.monotonic()
+    return {
+      sessionInit: { seconds: this.timers.bindDeadlineMs / 1000, until: isWaiting ? bindUntil : null },
+      enquireLink: { seconds: enquireLinkIntervalMs / 1000, until: enquireLink },
+      inactivity: { seconds: 0, until: null },
+      response: { seconds: this.timers.answerDeadlineMs / 1000, until: request },
+    }
   }
 
   #setPhase(phase: SessionPhase): void {

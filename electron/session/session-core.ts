@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net'
+import type { CloseReason } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import type { FrameFault } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
 import { splitFrames } from '../wire/framer.ts'
@@ -13,7 +15,9 @@ import { type Answerer, Inbound } from './inbound.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import { Outbound } from './outbound.ts'
 import type { OutgoingPdu, ReplySpec } from './outgoing.ts'
+import type { Pacer } from './pacer.ts'
 import { makeTrace, PduTap } from './pdu-tap.ts'
+import type { PduTrail } from './pdu-trail.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
 import type { RateMeter } from './rate-meter.ts'
 import { reportDefect } from './report-defect.ts'
@@ -42,7 +46,11 @@ export interface CoreOptions {
   readonly hooks: SessionHooks
   readonly clock: Clock
   readonly meter: RateMeter
+  readonly trail: PduTrail
+  readonly pacer: Pacer | null
   readonly keepAlive: KeepAlive
+  /** The session is unbound after so long with nothing but enquire_link; 0 never. */
+  readonly inactivityMs: number
   /** Open requests of ours, at most. */
   readonly window: number
   /** Read at every sweep, so that it can change while requests wait. */
@@ -67,6 +75,7 @@ const unbindPatienceMs = 500
 /** A frame fault is over within 100 ms. */
 const frameFaultPatienceMs = 50
 
+const enquireLinkId = pduTable.enquire_link.id
 const statusOk = statusValue('ESME_ROK')
 const statusBadLength = statusValue('ESME_RINVCMDLEN')
 
@@ -96,22 +105,27 @@ export class SessionCore implements LinkListener {
   #takenOctets = 0
   #isKeptAlive = false
   #heardAt: number
+  /** Monotonic ms of the peer's last PDU that was no keep-alive, or of the bind. */
+  #activeAt: number
+  /** Why we unbind, when it is not because somebody asked. */
+  #unbindFault: Fault | null = null
   #sweptAt: number
   #sweepTimer: ClockTimer
 
   constructor(options: CoreOptions) {
     this.#options = options
     this.#role = options.role
-    this.#tap = new PduTap(options.identity, options.hooks, options.clock, options.meter)
+    this.#tap = new PduTap(options.identity, options.hooks, options.clock, options.meter, options.trail)
     this.#link = new SessionLink(options.socket, options.clock, this)
     this.#output = this.#link.output
-    this.outbound = new Outbound(this.#output, this.#tap, options.window)
+    this.outbound = new Outbound(this.#output, this.#tap, options)
     this.#inbound = new Inbound(this.#output, this.#tap, {
       answer: (pdu, trace) => this.#answer(pdu, trace),
       answered: (pdu, reply) => this.#answered(pdu, reply),
     })
     this.#heardAt = options.clock.monotonic()
     this.#sweptAt = this.#heardAt
+    this.#activeAt = this.#heardAt
     this.#sweepTimer = options.clock.setTimeout(this.#sweep, minSweepMs)
   }
 
@@ -123,7 +137,8 @@ export class SessionCore implements LinkListener {
   accept(): void {
     this.outbound.accept()
     this.#isKeptAlive = true
-    this.#options.keepAlive.start(this.#options.clock.monotonic())
+    this.#activeAt = this.#options.clock.monotonic()
+    this.#options.keepAlive.start(this.#activeAt)
   }
 
   /** Sends past the window, bound or not. `timeoutMs` null: the response timeout. */
@@ -195,6 +210,7 @@ export class SessionCore implements LinkListener {
     this.#isFirstFrame = false
     this.#tap.readClocks()
     this.#tap.countReceived()
+    if (pdu.command_id % responseBit !== enquireLinkId) this.#activeAt = this.#tap.monotonic
     if (pdu.error !== null) this.#noteBodyFault(pdu)
     try {
       if (pdu.command_id < responseBit) this.#inbound.receive(pdu, bytes, start, end)
@@ -226,6 +242,33 @@ export class SessionCore implements LinkListener {
     this.#tap.tickEnded()
     this.#options.touched()
     this.#proceed()
+  }
+
+  /** How long the link has been silent and what is open, for whoever asks why it ended. */
+  vitals(): NonNullable<CloseReason['timers']> {
+    const now = this.#options.clock.monotonic()
+    const { inFlight, oldest } = this.outbound
+    return {
+      idleSeconds: (now - this.#heardAt) / 1000,
+      missed: this.#options.keepAlive.missed,
+      inFlight,
+      oldestSeconds: oldest === undefined ? null : (now - oldest.sentAt) / 1000,
+    }
+  }
+
+  /** Epoch ms at which the timers run out; null for those that do not run. */
+  deadlines(): { enquireLink: number | null; inactivity: number | null; request: number | null } {
+    const { clock, keepAlive, inactivityMs, responseTimeoutMs } = this.#options
+    if (this.#link.isEnded) return { enquireLink: null, inactivity: null, request: null }
+    const ahead = clock.now() - clock.monotonic()
+    const { oldest } = this.outbound
+    const runs = this.#isKeptAlive && !this.#isUnbinding
+    return {
+      enquireLink: runs && keepAlive.dueAt !== null ? keepAlive.dueAt + ahead : null,
+      inactivity: runs && inactivityMs > 0 ? this.#lastActivity() + inactivityMs + ahead : null,
+      request:
+        oldest === undefined ? null : oldest.sentAt + (oldest.timeoutMs ?? responseTimeoutMs()) + ahead,
+    }
   }
 
   peerEnded(): void {
@@ -291,20 +334,34 @@ export class SessionCore implements LinkListener {
       this.#answerUnbind = null
       answerUnbind({ status: statusOk })
     } else if (this.#hasPeerEnded) {
-      const end = this.#isUnbinding
-        ? ({ by: 'us', how: 'unbind' } as const)
-        : ({ by: 'peer', how: 'fin' } as const)
-      this.#link.endAfterWriting({ ...end, fault: null })
+      this.#link.endAfterWriting(
+        this.#isUnbinding ? this.#unbindEnd() : { by: 'peer', how: 'fin', fault: null },
+      )
     }
   }
 
   #sendUnbind(): void {
     this.#isUnbindSent = true
     const end: Settle = (outcome) => {
-      this.#link.endAfterWriting({ by: 'us', how: 'unbind', fault: null })
+      this.#link.endAfterWriting(this.#unbindEnd())
       this.#settleUnbind(outcome)
     }
     this.dispatch({ command: 'unbind' }, end, null)
+  }
+
+  #unbindEnd(): LinkEnd {
+    return { by: 'us', how: 'unbind', fault: this.#unbindFault }
+  }
+
+  #lastActivity(): number {
+    return Math.max(this.#activeAt, this.outbound.sentAt)
+  }
+
+  /** The inactivity timer: whether it has run out. What is in flight is activity still to come. */
+  #isInactive(now: number): boolean {
+    const { inactivityMs } = this.#options
+    if (inactivityMs === 0 || !this.#isKeptAlive || this.#isUnbinding) return false
+    return this.outbound.inFlight === 0 && now - this.#lastActivity() >= inactivityMs
   }
 
   /** A peer that does not read its answers must not make us keep them all: its requests stay with it meanwhile. */
@@ -349,6 +406,10 @@ export class SessionCore implements LinkListener {
     const isStuck = this.#stalledAt !== null && now - this.#stalledAt > timeoutMs && this.#output.isFull
     if (isStuck) this.cut({ by: 'us', how: 'timeout', fault: null })
     if (this.#isKeptAlive && !this.#isUnbinding && keepAlive.isDue(now)) this.enquireLink(() => undefined)
+    if (this.#isInactive(now)) {
+      this.#unbindFault = new Fault('session.inactive', { seconds: this.#options.inactivityMs / 1000 })
+      this.unbind()
+    }
     this.#proceed()
   }
 }

@@ -17,6 +17,8 @@ export type SessionNote =
   /** A request that this bind does not allow, answered by the session itself. */
   | { readonly kind: 'wrong-state'; readonly commandId: number; readonly commandStatus: number }
   | { readonly kind: 'request-timed-out'; readonly sequenceNumber: number; readonly commandId: number }
+  /** The peer said that we send too fast: the session slows down. */
+  | { readonly kind: 'slowed'; readonly sequenceNumber: number; readonly commandStatus: number }
   | { readonly kind: 'enquire-link-missed'; readonly missed: number }
   /** The peer reads slower than we answer: reading from it stopped until it catches up. */
   | { readonly kind: 'peer-stalled'; readonly waitingOctets: number }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type Connection,
   type ConnectionDraft,
+  connectionDefaults,
   connectionDraftSchema,
   localSimulatorId,
 } from '../../shared/contract/connections.ts'
@@ -37,6 +38,7 @@ const localSimulator: ConnectionDraft = {
   responseTimeout: 30,
   enquireLinkInterval: 30,
   reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
+  ...connectionDefaults,
   profileId: 'ru-gateway-8056',
 }
 const localSimulatorPassword = 'demo'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { type Connection, type ConnectionDraft, localSimulatorId } from '../../shared/contract/connections.ts'
+import { type Connection, type ConnectionDraft, connectionDefaults, localSimulatorId } from '../../shared/contract/connections.ts'
 import {
   duplicateConnection,
   reloadConnections,
@@ -57,6 +57,7 @@ export const blankDraft: ConnectionDraft = {
   responseTimeout: 30,
   enquireLinkInterval: 30,
   reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
+  ...connectionDefaults,
   profileId: 'smpp-3.4',
 }
 

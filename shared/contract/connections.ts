@@ -38,6 +38,10 @@ export const connectionDraftSchema = z.object({
   responseTimeout: seconds(0.1, 3600),
   /** 0 sends none. */
   enquireLinkInterval: seconds(0, 3600),
+  /** The session is unbound after so long with nothing but enquire_link on it; 0 never. */
+  inactivityTimeout: seconds(0, 86_400).default(0),
+  /** Segments per second at most, one per submit; 0 is no limit. */
+  rate: z.number().min(0).max(100_000).default(0),
   reconnect: z.object({
     enabled: z.boolean(),
     initialDelay: seconds(0.05, 3600),
@@ -46,6 +50,14 @@ export const connectionDraftSchema = z.object({
   profileId: z.string().max(120),
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
+/** A draft whose later additions may be left out: they then do nothing. */
+export type ConnectionInput = z.input<typeof connectionDraftSchema>
+
+/** Fields that connections stored by an older version lack. */
+export const connectionDefaults = {
+  inactivityTimeout: 0,
+  rate: 0,
+} as const satisfies Partial<ConnectionDraft>
 
 export const connectionSchema = connectionDraftSchema.extend({
   connectionId: z.string(),

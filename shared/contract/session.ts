@@ -26,8 +26,53 @@ export const closeReasonSchema = z.object({
       detail: z.record(z.string(), z.union([z.string(), z.number()])),
     })
     .nullable(),
+  /** How things stood at that moment; absent when there was no link yet. */
+  timers: z
+    .object({
+      /** Since the peer's last octet. */
+      idleSeconds: z.number(),
+      /** Our enquire_links without an answer, in a row. */
+      missed: z.number(),
+      inFlight: z.number(),
+      /** Since the oldest of those was sent; null when none was open. */
+      oldestSeconds: z.number().nullable(),
+    })
+    .optional(),
 })
 export type CloseReason = z.infer<typeof closeReasonSchema>
+
+/** A timer of the session: what it is set to, 0 for off, and epoch ms at which it runs out, null while it does not run. */
+const timerSchema = z.object({ seconds: z.number(), until: z.number().nullable() })
+
+export const lastPduSchema = z.object({
+  /** Epoch ms. */
+  at: z.number(),
+  direction: z.enum(['sent', 'received']),
+  /** Its name, or command_id as 0x… when there is none. */
+  command: z.string(),
+  /** command_status. */
+  status: z.number(),
+  /** sequence_number. */
+  sequence: z.number(),
+  /** Its number in the capture; null when that was off. */
+  seq: z.number().nullable(),
+})
+export type LastPdu = z.infer<typeof lastPduSchema>
+
+/** How a session slows itself down after the peer said that it sends too fast. */
+export const throttleSchema = z.object({
+  /** Epoch ms until which nothing is sent; null when that is over. */
+  until: z.number().nullable(),
+  /** Of the speed before: 0.5 is half as fast. */
+  factor: z.number(),
+  /** Segments per second that are sent at most now. */
+  perSecond: z.number(),
+  /** command_status that asked for it last; null when only congestion_state did. */
+  lastStatus: z.number().nullable(),
+  /** congestion_state of the last answer that had one, 0..100. */
+  congestion: z.number().nullable(),
+})
+export type ThrottleState = z.infer<typeof throttleSchema>
 
 export const sessionStateSchema = z.object({
   sessionId: z.string(),
@@ -63,6 +108,20 @@ export const sessionStateSchema = z.object({
     /** Epoch ms of the peer's last enquire_link. */
     receivedAt: z.number().nullable(),
   }),
+  timers: z.object({
+    /** Until the bind is answered. */
+    sessionInit: timerSchema,
+    /** Until our next enquire_link. */
+    enquireLink: timerSchema,
+    /** Until the session is unbound because nothing happens. */
+    inactivity: timerSchema,
+    /** Of the oldest open request. */
+    response: timerSchema,
+  }),
+  /** Oldest first, at most 8, over all links of the session. */
+  lastPdus: z.array(lastPduSchema),
+  /** null while the session runs at its full speed. */
+  throttle: throttleSchema.nullable(),
   /** Epoch ms of the next connect attempt while waiting. */
   retryAt: z.number().nullable(),
   attempt: z.number(),

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
-import { type ConnectionDraft, localSimulatorId } from '../../shared/contract/connections.ts'
+import {
+  type ConnectionDraft,
+  connectionDefaults,
+  localSimulatorId,
+} from '../../shared/contract/connections.ts'
 import type { MessageCard, SendIntent } from '../../shared/contract/message.ts'
 import { portOverText, type TextLine } from '../../shared/contract/text-port.ts'
 
@@ -32,6 +36,7 @@ const draft: ConnectionDraft = {
   enquireLinkInterval: 0,
   reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
   profileId: 'smpp-3.4',
+  ...connectionDefaults,
 }
 
 const intent: SendIntent = {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createEngine, type RunningEngine } from '../../electron/engine.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
-import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import { type ConnectionDraft, connectionDefaults } from '../../shared/contract/connections.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
 import type { SendIntent } from '../../shared/contract/message.ts'
 import { testFolder } from './temporary-folder.ts'
@@ -63,6 +63,7 @@ export function draftTo(port: number, change: Partial<ConnectionDraft> = {}): Co
     enquireLinkInterval: 0,
     reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
     profileId: 'smpp-3.4',
+    ...connectionDefaults,
     ...change,
   }
 }

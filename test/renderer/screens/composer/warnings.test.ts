@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
 import { composerWarnings } from '../../../../renderer/screens/composer/warnings.ts'
 import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
-import type { Connection } from '../../../../shared/contract/connections.ts'
+import { type Connection, connectionDefaults } from '../../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
 
 const connection: Connection = {
@@ -27,6 +27,7 @@ const connection: Connection = {
   enquireLinkInterval: 30,
   reconnect: { enabled: false, initialDelay: 1, maxDelay: 60 },
   profileId: 'smpp-3.4',
+  ...connectionDefaults,
   hasPassword: true,
   passwordOctets: 4,
   builtIn: false,
@@ -38,6 +39,7 @@ const session: SessionState = {
   connectionId: 'c1',
   name: 'ACME',
   profileId: 'smpp-3.4',
+  ...connectionDefaults,
   bindMode: 'transceiver',
   interfaceVersion: 0x34,
   phase: 'bound',
@@ -54,6 +56,14 @@ const session: SessionState = {
   sentTotal: 0,
   receivedTotal: 0,
   keepAlive: { sentAt: null, latencyMs: null, missed: 0, receivedAt: null },
+  timers: {
+    sessionInit: { seconds: 0, until: null },
+    enquireLink: { seconds: 0, until: null },
+    inactivity: { seconds: 0, until: null },
+    response: { seconds: 0, until: null },
+  },
+  lastPdus: [],
+  throttle: null,
   retryAt: null,
   attempt: 0,
   close: null,

@@ -1,0 +1,37 @@
+import type { LastPdu } from '../../shared/contract/session.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { PduTrace } from './session-hooks.ts'
+
+const kept = 8
+
+interface Step {
+  readonly trace: PduTrace
+  readonly command: string
+  readonly status: number
+}
+
+/** The last PDUs of a session, over all its links: what passed before it ended is the first thing asked. */
+export class PduTrail {
+  readonly #steps: Step[] = []
+  #next = 0
+
+  /** Keeps no octets. `trace` is kept: its number in the capture may still be given. */
+  add(trace: PduTrace, pdu: DecodedPdu): void {
+    const command = pdu.command ?? `0x${pdu.command_id.toString(16).padStart(8, '0')}`
+    this.#steps[this.#next] = { trace, command, status: pdu.command_status }
+    this.#next = (this.#next + 1) % kept
+  }
+
+  /** Oldest first. */
+  view(): LastPdu[] {
+    const steps = [...this.#steps.slice(this.#next), ...this.#steps.slice(0, this.#next)]
+    return steps.map(({ trace, command, status }) => ({
+      at: trace.at,
+      direction: trace.direction,
+      command,
+      status,
+      sequence: trace.sequenceNumber,
+      seq: trace.captureSeq === 0 ? null : trace.captureSeq,
+    }))
+  }
+}
