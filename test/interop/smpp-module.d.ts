@@ -15,7 +15,8 @@ declare module 'smpp' {
     readonly data_coding?: number
     readonly esm_class?: number
     readonly registered_delivery?: number
-    readonly short_message?: { readonly message?: string | Buffer }
+    readonly short_message?: { readonly message?: string | Buffer; readonly udh?: readonly Buffer[] }
+    readonly message_payload?: { readonly message?: string | Buffer }
     readonly message_state?: number
     isResponse(): boolean
     response(fields?: Record<string, unknown>): Pdu

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import type { Handlers } from '../../shared/contract/contract.ts'
+import { type Template, templateSchema } from '../../shared/contract/templates.ts'
+import { readJson } from '../storage/read-json.ts'
+import type { Store } from '../storage/store.ts'
+
+type Calls = Pick<Handlers, 'templates.list' | 'templates.save' | 'templates.remove'>
+
+export function templateHandlers({ store }: { readonly store: Store }): Calls {
+  return {
+    'templates.list': async () => {
+      const stored = await store.call('listTemplates')
+      // One that no longer reads is passed over, not lost: it stays in the store.
+      const templates = stored.flatMap(({ body }) => templateSchema.safeParse(readJson(body)).data ?? [])
+      return templates.sort(byFolderAndName)
+    },
+    'templates.save': async ({ templateId, ...rest }) => {
+      const template: Template = { ...rest, templateId: templateId ?? randomUUID() }
+      await store.call('putTemplate', { templateId: template.templateId, body: JSON.stringify(template) })
+      return template
+    },
+    'templates.remove': async ({ templateId }) => {
+      await store.call('removeTemplate', templateId)
+      return {}
+    },
+  }
+}
+
+function byFolderAndName(a: Template, b: Template): number {
+  return a.folder.localeCompare(b.folder) || a.name.localeCompare(b.name)
+}

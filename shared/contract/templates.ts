@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { sendIntentSchema } from './message.ts'
+
+/** A message kept under a name. `{{name}}` in its text or addresses is filled in each time it is used. */
+export const templateSchema = z.object({
+  templateId: z.string(),
+  name: z.string().trim().min(1).max(120),
+  /** '' for none; '/' parts folders inside folders. */
+  folder: z.string().trim().max(120),
+  intent: sendIntentSchema,
+})
+export type Template = z.infer<typeof templateSchema>
+
+export const templateCalls = {
+  /** By folder and name. */
+  'templates.list': { input: z.object({}), output: z.array(templateSchema), errors: ['storage.unavailable'] },
+  /** templateId null, or one that is not known, creates. */
+  'templates.save': {
+    input: templateSchema.extend({ templateId: z.string().nullable() }),
+    output: templateSchema,
+    errors: ['storage.unavailable'],
+  },
+  'templates.remove': {
+    input: z.object({ templateId: z.string() }),
+    output: z.object({}),
+    errors: ['storage.unavailable'],
+  },
+} as const
