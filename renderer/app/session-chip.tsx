@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { formatRate } from '../parts/format.ts'
 import { phaseTone } from '../parts/phase-tone.ts'
 import { shownName } from '../parts/shown-name.ts'
 import { StateDot } from '../parts/state-pill.tsx'
@@ -44,6 +45,11 @@ function ChipWords({ session }: { session: SessionState }) {
             {t('session.inFlight', { inFlight: session.inFlight, window: session.window })}
             {rate > 0 && ` · ${t('session.rate', { rate })}`}
           </span>
+          {session.throttle !== null && (
+            <span className="warn">
+              {t('session.slowed', { perSecond: formatRate(session.throttle.perSecond) })}
+            </span>
+          )}
           {session.keepAlive.missed > 0 && (
             <span className="warn">{t('session.missed', { count: session.keepAlive.missed })}</span>
           )}

@@ -13,6 +13,8 @@ import { StatePill } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
 import { goTo, openConnection } from '../stores/navigation-store.ts'
 import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
+import { LastPdus } from './session-lane-pdus.tsx'
+import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
 import './session-lane.css'
 
 const versions: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
@@ -74,7 +76,10 @@ export function SessionLane({
         )}
         <Fact name={t('session.tls')}>{session.tls ?? t('session.tlsOff')}</Fact>
         <Fact name={t('session.window')}>
-          {session.inFlight} / {session.window}
+          <span className="lane-gauge">
+            <meter min={0} max={session.window} value={session.inFlight} aria-label={t('session.window')} />
+            {session.inFlight} / {session.window}
+          </span>
         </Fact>
         <Fact name={t('session.rates')}>
           {t('session.rate', { rate: session.sentPerSecond.toFixed(1) })} ·{' '}
@@ -82,6 +87,14 @@ export function SessionLane({
         </Fact>
         <Fact name={t('session.totals')}>
           {formatCount(session.sentTotal, language)} / {formatCount(session.receivedTotal, language)}
+        </Fact>
+        {session.throttle !== null && (
+          <Fact name={t('session.slowedFact')}>
+            <LaneThrottle throttle={session.throttle} />
+          </Fact>
+        )}
+        <Fact name={t('session.timers')}>
+          <LaneTimers timers={session.timers} />
         </Fact>
         <Fact name={t('session.keepAliveOut')}>
           {keepAlive.sentAt === null
@@ -106,6 +119,7 @@ export function SessionLane({
           </Fact>
         )}
       </dl>
+      <LastPdus pdus={session.lastPdus} onOpen={onClose} />
       <div className="lane-actions">
         {isBound && (
           <Button

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CloseReason } from '../../shared/contract/session.ts'
 import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
-import { formatClock, formatMoment } from './format.ts'
+import { formatClock, formatMoment, formatSeconds } from './format.ts'
 import { useLanguage } from './use-language.ts'
 import './parts.css'
 
@@ -19,6 +19,7 @@ export function CloseWords({ close }: { close: CloseReason }) {
   return (
     <span title={formatMoment(close.at)}>
       {formatClock(close.at)} {sentence}
+      {close.timers !== undefined && <TimersWords timers={close.timers} />}
       {words !== null && (
         <span className="close-fault foreign">
           {words.what} <span className="dim">{words.next}</span>
@@ -26,4 +27,16 @@ export function CloseWords({ close }: { close: CloseReason }) {
       )}
     </span>
   )
+}
+
+/** "idle 61 s, 3 keep-alives unanswered": how things stood when it ended. */
+function TimersWords({ timers }: { timers: NonNullable<CloseReason['timers']> }) {
+  const { t } = useTranslation('common')
+  const { idleSeconds, missed, inFlight, oldestSeconds } = timers
+  const words: string[] = [t('session.idleAtClose', { seconds: formatSeconds(idleSeconds) })]
+  if (missed > 0) words.push(t('session.missed', { count: missed }))
+  if (inFlight > 0) {
+    words.push(t('session.inFlightAtClose', { count: inFlight, seconds: formatSeconds(oldestSeconds ?? 0) }))
+  }
+  return <span className="dim"> ({words.join(', ')})</span>
 }

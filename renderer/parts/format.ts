@@ -64,3 +64,13 @@ export function formatSize(octets: number, t: TFunction<'common'>): string {
 export function formatStatus(status: number): string {
   return `0x${(status >>> 0).toString(16).toUpperCase().padStart(8, '0')}`
 }
+
+/** Seconds as they count down: 0.4, 61. */
+export function formatSeconds(seconds: number): string {
+  return seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0)
+}
+
+/** A speed per second: 0.5, 12.3, 400. */
+export function formatRate(perSecond: number): string {
+  return perSecond < 100 ? String(Math.round(perSecond * 10) / 10) : perSecond.toFixed(0)
+}

@@ -8,6 +8,7 @@ export const connections = {
   edited: 'edited',
   noMatch: 'No connection matches.',
   seconds: 's',
+  perSecond: '/s',
   atProvider: 'at this provider: {{words}}',
   welcome: {
     title: 'See SMPP at work in a minute',
@@ -74,6 +75,9 @@ export const connections = {
     version: 'Version',
     window: 'Window',
     windowHelp: 'How many requests may be unanswered at once. Providers limit it, often to 10.',
+    rate: 'Rate at most',
+    rateHelp:
+      'Segments per second: a message of three parts counts as three. 0 is no limit. When the SMSC says that it is too fast, the session slows down by itself and shows it.',
     connectTimeout: 'Connect within',
     connectTimeoutHelp: 'How long to wait for the TCP connection and TLS.',
     bindTimeout: 'Bind answered within',
@@ -82,6 +86,9 @@ export const connections = {
     responseTimeoutHelp: 'How long a request may stay unanswered. Later answers are still shown, as late.',
     enquireLinkInterval: 'Keep-alive every',
     enquireLinkIntervalHelp: 'How long the link may be idle before an enquire_link is sent. 0 sends none.',
+    inactivityTimeout: 'Unbind when idle for',
+    inactivityTimeoutHelp:
+      'How long nothing but enquire_link may pass before the session is unbound; it does not reconnect then. 0 never.',
     reconnect: 'Reconnect by itself when the link is lost',
     initialDelay: 'First after',
     maxDelay: 'At most every',

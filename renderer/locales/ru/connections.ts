@@ -8,6 +8,7 @@ export const connections = {
   edited: 'изменено',
   noMatch: 'Нет подходящих подключений.',
   seconds: 'с',
+  perSecond: '/с',
   atProvider: 'у этого провайдера: {{words}}',
   welcome: {
     title: 'SMPP в работе за минуту',
@@ -78,6 +79,9 @@ export const connections = {
     window: 'Окно',
     windowHelp:
       'Сколько запросов может одновременно ждать ответа. Провайдеры его ограничивают, часто десятью.',
+    rate: 'Скорость не выше',
+    rateHelp:
+      'Сегментов в секунду: сообщение из трёх частей считается за три. 0 — без ограничения. Если SMSC сообщает, что это слишком быстро, сессия сама сбавляет скорость и показывает это.',
     connectTimeout: 'Соединиться за',
     connectTimeoutHelp: 'Сколько ждать соединения TCP и TLS.',
     bindTimeout: 'Ответ на bind за',
@@ -86,6 +90,9 @@ export const connections = {
     responseTimeoutHelp: 'Сколько запрос может ждать ответа. Запоздавшие ответы тоже показываются.',
     enquireLinkInterval: 'Проверка связи каждые',
     enquireLinkIntervalHelp: 'Сколько связь может молчать, прежде чем уйдёт enquire_link. 0 — не посылать.',
+    inactivityTimeout: 'Unbind после простоя',
+    inactivityTimeoutHelp:
+      'Сколько может не быть ничего, кроме enquire_link, прежде чем сессия завершится через unbind; заново она тогда не подключается. 0 — никогда.',
     reconnect: 'Подключаться заново, если связь пропала',
     initialDelay: 'Сначала через',
     maxDelay: 'Не реже чем каждые',

@@ -14,8 +14,20 @@ const versions = [
   { value: 0x50, label: '5.0 · 0x50' },
 ] as const
 
-type Timer = 'connectTimeout' | 'bindTimeout' | 'responseTimeout' | 'enquireLinkInterval'
-const timers: readonly Timer[] = ['connectTimeout', 'bindTimeout', 'responseTimeout', 'enquireLinkInterval']
+type Timer =
+  | 'connectTimeout'
+  | 'bindTimeout'
+  | 'responseTimeout'
+  | 'enquireLinkInterval'
+  | 'inactivityTimeout'
+/** With the name of the specification's timer: v3.4 §7.2. */
+const timers: readonly { readonly field: Timer; readonly wire?: string }[] = [
+  { field: 'connectTimeout' },
+  { field: 'bindTimeout', wire: 'session_init_timer' },
+  { field: 'responseTimeout', wire: 'response_timer' },
+  { field: 'enquireLinkInterval', wire: 'enquire_link_timer' },
+  { field: 'inactivityTimeout', wire: 'inactivity_timer' },
+]
 
 export function HowCard({ draft, problems, oddities, onChange }: CardProps) {
   const { t } = useTranslation('connections')
@@ -62,20 +74,30 @@ export function HowCard({ draft, problems, oddities, onChange }: CardProps) {
             <NumberInput ids={ids} value={draft.window} onChange={(window) => onChange({ window })} />
           )}
         </FormField>
-        {timers.map((timer) => (
+        <FormField label={t('how.rate')} help={t('how.rateHelp')} problem={problemText(problems['rate'], t)}>
+          {(ids) => (
+            <NumberInput
+              ids={ids}
+              unit={t('perSecond')}
+              value={draft.rate}
+              onChange={(rate) => onChange({ rate })}
+            />
+          )}
+        </FormField>
+        {timers.map(({ field, wire }) => (
           <FormField
-            key={timer}
-            label={t(`how.${timer}`)}
-            help={t(`how.${timer}Help`)}
-            problem={problemText(problems[timer], t)}
-            {...(timer === 'enquireLinkInterval' ? { wire: 'enquire_link' } : {})}
+            key={field}
+            label={t(`how.${field}`)}
+            help={t(`how.${field}Help`)}
+            problem={problemText(problems[field], t)}
+            {...(wire === undefined ? {} : { wire })}
           >
             {(ids) => (
               <NumberInput
                 ids={ids}
                 unit={t('seconds')}
-                value={draft[timer]}
-                onChange={(value) => onChange({ [timer]: value })}
+                value={draft[field]}
+                onChange={(value) => onChange({ [field]: value })}
               />
             )}
           </FormField>
