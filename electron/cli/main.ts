@@ -1,3 +1,5 @@
+import { endWithNpm } from './end-with-npm.ts'
 import { runCli } from './run-cli.ts'
 
+endWithNpm(process.env)
 process.exitCode = await runCli(process.argv.slice(2), process.env)

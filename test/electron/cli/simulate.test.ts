@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { nodePath, root } from '../../../electron/setup.mjs'
 import { testFolder } from '../../support/temporary-folder.ts'
 import { runCli, startCli } from './cli-process.ts'
 
@@ -42,6 +45,21 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })
   },
 )
+
+test.skipIf(process.platform === 'win32')('does not outlive the npm that started it', async () => {
+  const script = join(root, 'electron/cli/main.ts')
+  // Not the shell's last command, or it would become the program instead of its parent.
+  const shell = spawn('sh', ['-c', `"${nodePath()}" "${script}" simulate --port 0; true`], {
+    env: { ...process.env, npm_lifecycle_event: 'cli' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const closed = once(shell.stdout, 'close')
+  const [said] = await once(shell.stdout.setEncoding('utf8'), 'data')
+  expect(said).toMatch(/^listening /)
+  shell.kill('SIGKILL')
+  // The pipe closes when the last process that may write to it is gone.
+  await closed
+})
 
 test('prints what it notices as JSON after that line', async () => {
   const simulator = startCli(['simulate', '--port', '0', '--json'])
