@@ -1,6 +1,6 @@
 import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import type { DoctorCertificate, DoctorLine } from '../../shared/contract/doctor.ts'
-import { doctorText } from '../../shared/diagnose/doctor-text.ts'
+import { doctorText, repeatsCauses } from '../../shared/diagnose/doctor-text.ts'
 import type { Language } from '../../shared/faults/fault.ts'
 import { inertText, jsonLine } from './inert-text.ts'
 
@@ -11,6 +11,7 @@ const titleColumns = 18
 /** A check for reading: its verdict, then what a certificate says, causes and the next step, indented. */
 export function doctorLine(
   line: DoctorLine,
+  earlier: readonly DoctorLine[],
   { port, profileId }: ConnectionInput,
   language: Language,
 ): string {
@@ -19,7 +20,7 @@ export function doctorLine(
   const rows = [
     `${marks[line.state]} ${name.padEnd(titleColumns)} ${what}`,
     ...line.certificates.map((certificate) => indented(certificateText(certificate, language))),
-    ...causes.map((cause) => indented(`- ${cause}`)),
+    ...(repeatsCauses(line, earlier) ? [] : causes.map((cause) => indented(`- ${cause}`))),
     ...(next === null ? [] : [indented(`→ ${next}`)]),
   ]
   return rows.map((row) => `${inertText(row)}\n`).join('')

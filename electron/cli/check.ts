@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { BindMode } from '../../shared/contract/connections.ts'
-import type { DoctorItem } from '../../shared/contract/doctor.ts'
+import type { DoctorItem, DoctorLine } from '../../shared/contract/doctor.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { runDoctor } from '../checks/doctor.ts'
 import { SystemClock } from '../session/clock.ts'
@@ -38,13 +38,15 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
     const stop = new AbortController()
     void signalled.then(() => stop.abort())
     const written: Promise<void>[] = []
+    const earlier: DoctorLine[] = []
     const tell = (item: DoctorItem) => {
       if (item.kind === 'done') {
         if (item.failed > 0) setExitCode(workFailed)
       } else if (item.state !== 'running') {
         const text = options.json
           ? doctorJson(item, connection.profileId, language)
-          : doctorLine(item, connection, language)
+          : doctorLine(item, earlier, connection, language)
+        earlier.push(item)
         written.push(cli.print(text))
       }
     }

@@ -43,6 +43,16 @@ export function doctorText(line: LineToWord, profileId: string, language: Langua
   }
 }
 
+/** Whether an earlier line names the same causes for the same refusal: they are then not listed again. */
+export function repeatsCauses(line: LineToWord, earlier: readonly LineToWord[]): boolean {
+  return earlier.some(
+    (one) =>
+      one.verdict === line.verdict &&
+      one.facts['commandStatus'] === line.facts['commandStatus'] &&
+      one.causes.join() === line.causes.join(),
+  )
+}
+
 function statusFacts(line: LineToWord, profileId: string, language: Language): DoctorFacts {
   const { commandStatus } = line.facts
   if (typeof commandStatus !== 'number') return {}

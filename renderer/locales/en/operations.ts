@@ -25,7 +25,7 @@ export const operations = {
     range: 'Too big for the field.',
     hex: 'Not hex: pairs of digits are needed.',
     latin1: 'Has characters that no octet stands for.',
-    'not-encodable': 'Has characters that this data_coding cannot carry.',
+    'not-encodable': 'Has characters that this data_coding cannot carry; 8 is UCS-2.',
     tag: 'Not a tag: a name, 0x1400, or a number.',
   },
   noFields: 'This PDU is a header alone.',

@@ -22,10 +22,13 @@ const tones = {
 /** One check: its verdict, why it may be so, and the button that does what helps. */
 export function DoctorCheck({
   line,
+  isRepeated,
   connectionId,
   draft,
 }: {
   line: DoctorLine
+  /** Its causes stand above already. */
+  isRepeated: boolean
   connectionId: string
   draft: ConnectionDraft
 }) {
@@ -43,7 +46,7 @@ export function DoctorCheck({
       </span>
       <div className="doctor-words">
         <span className="foreign">{line.state === 'running' ? t('checking') : what}</span>
-        {causes.length > 0 && (
+        {causes.length > 0 && !isRepeated && (
           <div className="doctor-causes">
             <span className="dim">{t('causes')}</span>
             <ul>

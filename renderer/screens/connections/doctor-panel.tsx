@@ -4,9 +4,11 @@ import IconButton from '@mui/material/IconButton'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
-import { CopyValue } from '../../parts/copy-value.tsx'
+import { repeatsCauses } from '../../../shared/diagnose/doctor-text.ts'
+import { copyText } from '../../parts/copy-text.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { closeDoctor, startDoctor, stopDoctor, useDoctor } from '../../stores/doctor-store.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
 import { DoctorCheck } from './doctor-check.tsx'
 import { doctorReportText } from './doctor-report-text.ts'
 import './doctor.css'
@@ -18,12 +20,16 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
   const language = useLanguage()
   const panel = useRef<HTMLElement>(null)
   const examination = useDoctor((state) => state.examinations[connectionId])
-  const isOpen = examination !== undefined
+  const isRunning = examination?.phase === 'running'
   useEffect(() => {
-    if (isOpen) panel.current?.scrollIntoView({ block: 'nearest' })
-  }, [isOpen])
+    if (isRunning) panel.current?.scrollIntoView({ block: 'start' })
+  }, [isRunning])
   if (examination === undefined) return null
   const { lines, phase, failed, warnings } = examination
+  const hasBound = lines.some(({ id, state }) => id === 'unbind' && state !== 'skipped')
+  const copy = () => {
+    void copyText(doctorReportText(draft, lines, language)).then(() => notifyDone(tc('copied')))
+  }
   const summary =
     phase === 'running'
       ? t('running')
@@ -49,9 +55,7 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
           <Button onClick={() => stopDoctor(connectionId)}>{t('stop')}</Button>
         ) : (
           <>
-            <CopyValue value={doctorReportText(draft, lines, language)} className="link-button">
-              {t('copy')}
-            </CopyValue>
+            <Button onClick={copy}>{t('copy')}</Button>
             <Button onClick={() => startDoctor(connectionId)}>{t('again')}</Button>
           </>
         )}
@@ -60,11 +64,17 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
         </IconButton>
       </header>
       <ol className="doctor-lines">
-        {lines.map((line) => (
-          <DoctorCheck key={line.id} line={line} connectionId={connectionId} draft={draft} />
+        {lines.map((line, index) => (
+          <DoctorCheck
+            key={line.id}
+            line={line}
+            isRepeated={repeatsCauses(line, lines.slice(0, index))}
+            connectionId={connectionId}
+            draft={draft}
+          />
         ))}
       </ol>
-      {phase === 'done' && <p className="dim doctor-foot">{t('foot')}</p>}
+      {phase === 'done' && hasBound && <p className="dim doctor-foot">{t('foot')}</p>}
     </section>
   )
 }

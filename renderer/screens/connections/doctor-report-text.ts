@@ -1,6 +1,6 @@
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
-import { doctorText } from '../../../shared/diagnose/doctor-text.ts'
+import { doctorText, repeatsCauses } from '../../../shared/diagnose/doctor-text.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 
 const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const
@@ -11,7 +11,7 @@ export function doctorReportText(
   lines: readonly DoctorLine[],
   language: Language,
 ): string {
-  const rows = lines.flatMap((line) => {
+  const rows = lines.flatMap((line, index) => {
     const { title, what, causes, next } = doctorText(line, draft.profileId, language)
     const certificates = line.certificates.map(
       ({ subject, issuer, validTo, fingerprint }) =>
@@ -20,7 +20,7 @@ export function doctorReportText(
     return [
       `${marks[line.state]} ${title}: ${what}`,
       ...certificates,
-      ...causes.map((cause) => `    - ${cause}`),
+      ...(repeatsCauses(line, lines.slice(0, index)) ? [] : causes.map((cause) => `    - ${cause}`)),
       ...(next === null ? [] : [`    → ${next}`]),
     ]
   })

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { type Inspection, inspectPdu } from '../../../shared/smpp/inspect.ts'
+import { readUint32 } from '../../../shared/smpp/frame.ts'
+import { type Inspection, inspectPdu, type Span } from '../../../shared/smpp/inspect.ts'
 import { HexView } from '../../parts/hex-view.tsx'
 import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
@@ -26,17 +27,22 @@ export function OctetsPane({
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)
   const inspection = useMemo(() => inspectPdu(bytes, { interfaceVersion }), [bytes, interfaceVersion])
+  const spans = useMemo(() => withOwnLength(inspection, bytes), [inspection, bytes])
   const leaves = useMemo(() => inspection.spans.filter((span) => span.kind !== 'group'), [inspection])
   const lines = Math.min(maxHexLines, Math.ceil(bytes.length / 16))
   return (
     <section className="op-pdu" aria-label={label}>
       <header className="op-pdu-head">
         {title}
-        <span className="grow" />
-        {aside}
+        {aside !== undefined && (
+          <>
+            <span className="grow" />
+            {aside}
+          </>
+        )}
       </header>
       <PduTree
-        spans={inspection.spans}
+        spans={spans}
         notes={inspection.notes}
         hovered={hovered}
         selected={selected}
@@ -58,6 +64,13 @@ export function OctetsPane({
       )}
     </section>
   )
+}
+
+/** command_length as it stands in the octets: read on its own, a broken one would be shown as the octets there are. */
+function withOwnLength({ spans }: Inspection, bytes: Uint8Array): readonly Span[] {
+  if (bytes.length < 4) return spans
+  const value = readUint32(bytes, 0)
+  return spans.map((span) => (span.path === 'header.command_length' ? { ...span, value } : span))
 }
 
 function marksOf({ spans }: Inspection): OctetMark[] {
