@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Address, SendIntent } from '../../shared/contract/message.ts'
+import { type Address, messageKindSchema, type SendIntent } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
 import { readTag } from '../../shared/smpp/tlv-value.ts'
@@ -36,6 +36,7 @@ export interface IntentOptions {
   readonly replaceIfPresent?: number
   readonly defaultMessageId?: number
   readonly tlv?: SendIntent['tlvs']
+  readonly kind?: Partial<SendIntent>
 }
 
 /** What is sent, and to whom. */
@@ -104,6 +105,14 @@ export function addIntentOptions(command: Command, cli: Cli): Command {
       }),
       collectTlv(cli),
     )
+    .option(
+      '--kind <json>',
+      say({
+        en: 'class, ports, national tables, message waiting, WAP push, USSD, as the composer copies them',
+        ru: 'класс, порты, национальные таблицы, ждущие сообщения, WAP push, USSD, как их копирует окно',
+      }),
+      kindOf(cli),
+    )
 }
 
 /** The message that the options describe. Throws Fault cli.not-hex for a binary text that is none. */
@@ -129,6 +138,7 @@ export function intentOf(options: IntentOptions, text: string, waitsForReceipt: 
     replace_if_present_flag: options.replaceIfPresent ?? 0,
     sm_default_msg_id: options.defaultMessageId ?? 0,
     tlvs: options.tlv ?? [],
+    ...options.kind,
   }
 }
 
@@ -154,6 +164,30 @@ function timeOf(cli: Cli): (text: string) => string {
     const seconds = Number(count) * (unitSeconds[unit] ?? 0)
     if (seconds <= maxPeriodSeconds) return formatRelativeTime(seconds)
     throw new InvalidArgumentError(cli.say({ en: 'At most 99 days.', ru: 'Не больше 99 дней.' }))
+  }
+}
+
+function kindOf(cli: Cli): (text: string) => Partial<SendIntent> {
+  return (text) => {
+    const read = messageKindSchema.strict().safeParse(parsedJson(text))
+    if (read.success) return Object.fromEntries(Object.entries(read.data))
+    const [issue] = read.error.issues
+    throw new InvalidArgumentError(
+      cli.say({
+        en: `Expected JSON such as {"messageClass":0}. ${issue?.path.join('.') ?? ''}`,
+        ru: `Нужен JSON вида {"messageClass":0}. ${issue?.path.join('.') ?? ''}`,
+      }),
+    )
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (problem) {
+    // undefined passes no schema, so that the one sentence for all of it is said.
+    if (problem instanceof SyntaxError) return undefined
+    throw problem
   }
 }
 

@@ -99,6 +99,19 @@ export const sendIntentSchema = z.object({
 })
 export type SendIntent = z.infer<typeof sendIntentSchema>
 
+/** What makes a message more than a text: the command line takes it together, as JSON. */
+export const messageKindSchema = sendIntentSchema.pick({
+  nationalSingleShift: true,
+  nationalLockingShift: true,
+  textRules: true,
+  messageClass: true,
+  ports: true,
+  waiting: true,
+  wapPush: true,
+  ussdServiceOp: true,
+  firstPartHeader: true,
+})
+
 export const receiptViewSchema = z.object({
   /** Capture number of the deliver_sm or data_sm. */
   seq: z.number(),
@@ -142,6 +155,10 @@ export const messagePartSchema = z.object({
   /** message_id of the response. */
   smscMessageId: z.string().nullable(),
   receipts: z.array(receiptViewSchema),
+  /** How often it was sent; more than once, and the SMSC may have it as often. Absent: once at most. */
+  attempts: z.number().optional(),
+  /** In doubt, and somebody decided to leave it so. */
+  isLeft: z.boolean().optional(),
   /** Result of the last query_sm or cancel_sm. */
   lastQuery: z
     .object({
@@ -206,6 +223,29 @@ export const messageCalls = {
     errors: [
       'message.not-found',
       'message.no-smsc-id',
+      'session.not-found',
+      'session.not-bound',
+      'session.wrong-bind',
+      'session.response-timeout',
+      'session.lost',
+    ],
+  },
+  /**
+   * Decides about a part in doubt or without an answer: 'retry' sends it again, marked as sent more than once; 'query'
+   * is as message.ask; 'leave' notes that it stays as it is.
+   */
+  'message.resolve': {
+    input: z.object({
+      messageId: z.string(),
+      part: z.number().int().min(1).max(255),
+      action: z.enum(['retry', 'query', 'leave']),
+    }),
+    output: messageCardSchema,
+    errors: [
+      'message.not-found',
+      'message.not-in-doubt',
+      'message.no-smsc-id',
+      'message.not-encodable',
       'session.not-found',
       'session.not-bound',
       'session.wrong-bind',

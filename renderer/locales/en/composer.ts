@@ -131,6 +131,7 @@ export const composer = {
   wap: {
     action: 'Action',
     href: 'Link',
+    id: 'Push id (si-id)',
     idHelp: 'a later push with it replaces this one',
     created: 'Created',
     expires: 'Expires',
@@ -217,12 +218,11 @@ export const composer = {
     empty:
       'No templates yet. Write a message and save it as one; {{example}} marks what is filled in each time.',
     noMatch: 'No template has these words.',
-    use: 'Use',
+    used: 'The template is in the form.',
     remove: 'Remove template {{name}}',
     removed: 'Template removed.',
     saved: 'Template saved.',
     replace: 'A template of this name is there: it will be replaced.',
-    variables: 'Fill in',
     fill: 'Fill in and use',
     back: 'Back',
     cancel: 'Cancel',

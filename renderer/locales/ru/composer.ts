@@ -141,6 +141,7 @@ export const composer = {
   wap: {
     action: 'Действие',
     href: 'Ссылка',
+    id: 'Идентификатор (si-id)',
     idHelp: 'следующий push с ним заменит этот',
     created: 'Создано',
     expires: 'Истекает',
@@ -163,7 +164,7 @@ export const composer = {
     by: 'Чем передать',
     count: 'Сколько',
     store: 'Сохранить и само сообщение',
-    kinds: { voicemail: 'голосовая почта', fax: 'факс', email: 'e-mail', other: 'другое' },
+    kinds: { voicemail: 'голосовая почта', fax: 'факс', email: 'электронная почта', other: 'другое' },
     carriers: { coding: 'data_coding', udh: 'UDH', tlv: 'TLV' },
     carrierHint: {
       coding: 'Группы 0xC0–0xEF; числа нет',
@@ -235,12 +236,11 @@ export const composer = {
     empty:
       'Шаблонов ещё нет. Составьте сообщение и сохраните его; {{example}} отмечает то, что заполняется каждый раз.',
     noMatch: 'Шаблонов с такими словами нет.',
-    use: 'Взять',
+    used: 'Шаблон перенесён в форму.',
     remove: 'Удалить шаблон {{name}}',
     removed: 'Шаблон удалён.',
     saved: 'Шаблон сохранён.',
     replace: 'Шаблон с таким названием есть: он будет заменён.',
-    variables: 'Заполните',
     fill: 'Заполнить и взять',
     back: 'Назад',
     cancel: 'Отмена',

@@ -73,11 +73,12 @@ export function ComposerScreen() {
     }
   }
   // The button and the shortcut keep one function, so that a key in the text does not redraw what it leaves alone.
-  const latestSend = useRef(send)
+  const latest = useRef({ send, intent: preview.intent })
   useEffect(() => {
-    latestSend.current = send
+    latest.current = { send, intent: preview.intent }
   })
-  const onSend = useCallback(() => void latestSend.current(), [])
+  const latestIntent = useCallback(() => latest.current.intent, [])
+  const onSend = useCallback(() => void latest.current.send(), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
@@ -112,6 +113,7 @@ export function ComposerScreen() {
           needsBind={needsBind}
           isBusy={isSending || isWaiting || (isBinding && !canSend)}
           onSend={onSend}
+          latestIntent={latestIntent}
         />
       </footer>
     </div>

@@ -5,6 +5,7 @@ import Select from '@mui/material/Select'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
+import type { SendIntent } from '../../../shared/contract/message.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { phaseTone } from '../../parts/phase-tone.ts'
 import { shownName } from '../../parts/shown-name.ts'
@@ -12,6 +13,7 @@ import { StateDot } from '../../parts/state-pill.tsx'
 import { changeDraft, clearDraft, restoreDraft, useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { MoreMenu } from './more-menu.tsx'
 
 const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent)
 const shortcut = isApple ? '⌘↵' : 'Ctrl ↵'
@@ -25,6 +27,7 @@ export const SendBar = memo(function SendBar({
   needsBind,
   isBusy,
   onSend,
+  latestIntent,
 }: {
   connections: readonly Connection[]
   connection: Connection | null
@@ -34,6 +37,8 @@ export const SendBar = memo(function SendBar({
   needsBind: boolean
   isBusy: boolean
   onSend: () => void
+  /** The message as it stands when it is asked for. */
+  latestIntent: () => SendIntent
 }) {
   const { t } = useTranslation('composer')
   const sessions = useSessions((state) => state.sessions)
@@ -65,6 +70,7 @@ export const SendBar = memo(function SendBar({
           </MenuItem>
         ))}
       </Select>
+      <MoreMenu connection={connection} latestIntent={latestIntent} />
       <Button variant="outlined" onClick={clear}>
         {t('send.clear')}
       </Button>

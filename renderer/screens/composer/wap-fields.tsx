@@ -31,7 +31,7 @@ export function WapFields({ push }: { push: WapPush }) {
       {push.kind === 'si' && (
         <>
           <TypedField
-            label="si-id"
+            label={t('wap.id')}
             value={push.id}
             words={t('wap.idHelp')}
             onChange={(id) => changeDraft({ wapPush: { ...push, id } })}

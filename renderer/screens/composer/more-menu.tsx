@@ -1,0 +1,78 @@
+import MoreVertOutlined from '@mui/icons-material/MoreVertOutlined'
+import IconButton from '@mui/material/IconButton'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import { memo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import type { SendIntent } from '../../../shared/contract/message.ts'
+import { copyText } from '../../parts/copy-text.ts'
+import { applyRequest, restoreDraft, useComposer } from '../../stores/composer-store.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
+import { cliCommand } from './cli-command.ts'
+import { TemplatePicker } from './template-picker.tsx'
+import { TemplateSaver } from './template-saver.tsx'
+
+/** What else can be done with the message: templates, and the same as a command. */
+export const MoreMenu = memo(function MoreMenu({
+  connection,
+  latestIntent,
+}: {
+  connection: Connection | null
+  /** The message as it stands when something is chosen. */
+  latestIntent: () => SendIntent
+}) {
+  const { t } = useTranslation('composer')
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const [saved, setSaved] = useState<SendIntent | null>(null)
+  const [isPicking, setPicking] = useState(false)
+  const close = () => setAnchor(null)
+  const use = (intent: SendIntent) => {
+    const before = useComposer.getState().draft
+    // The numbering of parts goes on: a template's own reference would repeat with each use.
+    applyRequest({ intent: { ...intent, reference: before.reference } }, null)
+    notifyDone(t('templates.used'), { label: t('undo'), run: () => restoreDraft(before) })
+  }
+  const copy = async () => {
+    close()
+    if (connection === null) return
+    await copyText(cliCommand(latestIntent(), connection))
+    notifyDone(t('cli.copied'))
+  }
+  return (
+    <>
+      <IconButton
+        className="more-button"
+        aria-label={t('more')}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreVertOutlined fontSize="inherit" />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
+        <MenuItem
+          onClick={() => {
+            close()
+            setPicking(true)
+          }}
+        >
+          {t('templates.open')}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            close()
+            setSaved(latestIntent())
+          }}
+        >
+          {t('templates.save')}
+        </MenuItem>
+        <MenuItem disabled={connection === null} onClick={() => void copy()}>
+          {t('cli.copy')}
+        </MenuItem>
+      </Menu>
+      {isPicking && <TemplatePicker onUse={use} onClose={() => setPicking(false)} />}
+      {saved !== null && <TemplateSaver intent={saved} onClose={() => setSaved(null)} />}
+    </>
+  )
+})

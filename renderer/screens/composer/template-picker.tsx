@@ -1,0 +1,113 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import Dialog from '@mui/material/Dialog'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import IconButton from '@mui/material/IconButton'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SendIntent } from '../../../shared/contract/message.ts'
+import type { Template } from '../../../shared/contract/templates.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
+import {
+  filledIntent,
+  loadTemplates,
+  removeTemplate,
+  restoreTemplate,
+  templateVariables,
+  useTemplates,
+} from '../../stores/templates-store.ts'
+import { TemplateVariables } from './template-variables.tsx'
+
+/** Templates by folder, searched while typing; one with variables asks for them before it is used. */
+export function TemplatePicker({
+  onUse,
+  onClose,
+}: {
+  onUse: (intent: SendIntent) => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation('composer')
+  const id = useId()
+  const templates = useTemplates((state) => state.templates)
+  const [search, setSearch] = useState('')
+  const [chosen, setChosen] = useState<Template | null>(null)
+  useEffect(() => void loadTemplates(), [])
+
+  const use = (template: Template, values: Readonly<Record<string, string>>) => {
+    onUse(filledIntent(template, values))
+    onClose()
+  }
+  const choose = (template: Template) => {
+    if (templateVariables(template).length > 0) setChosen(template)
+    else use(template, {})
+  }
+  const remove = async (template: Template) => {
+    if (!(await removeTemplate(template.templateId))) return
+    notifyDone(t('templates.removed'), { label: t('undo'), run: () => void restoreTemplate(template) })
+  }
+  const shown = (templates ?? []).filter((template) => holdsWords(template, search))
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={`${id}-title`}>
+      <DialogTitle id={`${id}-title`}>{chosen?.name ?? t('templates.title')}</DialogTitle>
+      {chosen === null ? (
+        <DialogContent className="template-list">
+          <OutlinedInput
+            fullWidth
+            autoFocus
+            value={search}
+            placeholder={t('templates.search')}
+            inputProps={{ 'aria-label': t('templates.search'), autoComplete: 'off' }}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+          {templates !== null && shown.length === 0 && (
+            <p className="dim">
+              {templates.length === 0
+                ? t('templates.empty', { example: '{{name}}' })
+                : t('templates.noMatch')}
+            </p>
+          )}
+          <ul>
+            {shown.map((template, place) => (
+              <li key={template.templateId}>
+                {template.folder !== shown[place - 1]?.folder && template.folder !== '' && (
+                  <h3 className="template-folder">{template.folder}</h3>
+                )}
+                <div className="template-row">
+                  <button type="button" className="plain-button" onClick={() => choose(template)}>
+                    <b className="cut">{template.name}</b>
+                    <span className="dim cut foreign">
+                      {template.intent.wapPush?.href ?? template.intent.text}
+                    </span>
+                  </button>
+                  <IconButton
+                    aria-label={t('templates.remove', { name: template.name })}
+                    onClick={() => void remove(template)}
+                  >
+                    <CloseOutlined fontSize="inherit" />
+                  </IconButton>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </DialogContent>
+      ) : (
+        <TemplateVariables
+          names={templateVariables(chosen)}
+          onBack={() => setChosen(null)}
+          onFill={(values) => use(chosen, values)}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+function holdsWords({ name, folder, intent }: Template, search: string): boolean {
+  const text = [name, folder, intent.text, intent.source.addr, intent.destination.addr]
+    .join('\n')
+    .toLowerCase()
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}

@@ -1,0 +1,75 @@
+import Autocomplete from '@mui/material/Autocomplete'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import OutlinedInput from '@mui/material/OutlinedInput'
+import TextField from '@mui/material/TextField'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SendIntent } from '../../../shared/contract/message.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
+import { findTemplate, loadTemplates, saveTemplate, useTemplates } from '../../stores/templates-store.ts'
+import { LabelledField } from './labelled-field.tsx'
+
+/** Keeps the message under a name, in a folder if there is one. */
+export function TemplateSaver({ intent, onClose }: { intent: SendIntent; onClose: () => void }) {
+  const { t } = useTranslation('composer')
+  const id = useId()
+  const [name, setName] = useState('')
+  const [folder, setFolder] = useState('')
+  const templates = useTemplates((state) => state.templates)
+  useEffect(() => void loadTemplates(), [])
+  const folders = [...new Set((templates ?? []).map((one) => one.folder))].filter((one) => one !== '')
+  const save = async () => {
+    if (!(await saveTemplate(name, folder, intent))) return
+    notifyDone(t('templates.saved'))
+    onClose()
+  }
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby={`${id}-title`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <DialogTitle id={`${id}-title`}>{t('templates.saveTitle')}</DialogTitle>
+        <DialogContent className="template-values">
+          <LabelledField label={t('templates.name')} htmlFor={`${id}-name`}>
+            <OutlinedInput
+              id={`${id}-name`}
+              fullWidth
+              autoFocus
+              value={name}
+              inputProps={{ maxLength: 120, autoComplete: 'off' }}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </LabelledField>
+          <LabelledField label={t('templates.folder')} htmlFor={`${id}-folder`}>
+            <Autocomplete
+              freeSolo
+              disableClearable
+              size="small"
+              id={`${id}-folder`}
+              options={folders}
+              inputValue={folder}
+              onInputChange={(_event, value) => setFolder(value)}
+              renderInput={(params) => <TextField {...params} placeholder={t('templates.noFolder')} />}
+            />
+          </LabelledField>
+          <p className="field-words">{findTemplate(name, folder) !== undefined && t('templates.replace')}</p>
+        </DialogContent>
+        <DialogActions>
+          <Button variant="outlined" onClick={onClose}>
+            {t('templates.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={name.trim() === ''}>
+            {t('templates.store')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
