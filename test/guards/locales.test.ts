@@ -29,7 +29,7 @@ function placeholders(text: string): string[] {
 
 /** Words that stay Latin in Russian: the protocol's own, names, units and keys. */
 const latinWords = new Set(
-  'bind unbind outbind enquire hex id ids err stat from to tlv seq smpp wireshark loopback gsm ucs udh utf latin ascii unicode english unix keychain as data sequence message sms ok no tx rx trx en ru esc enter http https example com acme json csv pcap mit electron reply path flash workbench bit resp password push single locking shift'.split(
+  'bind unbind outbind enquire hex id ids err stat from to tlv seq smpp wireshark loopback gsm ucs udh utf latin ascii unicode english unix keychain as data sequence message sms ok no tx rx trx en ru esc enter http https example com acme json csv pcap mit electron reply path flash workbench bit resp password push single locking shift wap'.split(
     ' ',
   ),
 )
@@ -94,7 +94,7 @@ function withoutComments(source: string): string {
 function isWireText(text: string): boolean {
   return (
     /^[\s\d\W_]*$/u.test(text) ||
-    ['id', 'err', 'stat', 'hex'].includes(text) ||
+    ['id', 'err', 'stat', 'hex', 'si-id', 'password', 'outbind'].includes(text) ||
     /^[a-z]+(_[a-z]+)+$/.test(text) ||
     text.length < 2
   )
