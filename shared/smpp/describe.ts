@@ -1,4 +1,5 @@
 import { parseSmppTime } from '../text/smpp-time.ts'
+import { describeElement } from './describe-udh.ts'
 import type { EnumName } from './enum-table.ts'
 import { enumText } from './enum-value.ts'
 import type { FieldRow } from './field-kinds.ts'
@@ -39,6 +40,9 @@ const shownAsHex: ReadonlySet<EnumName> = new Set([
  */
 export function describeValue(path: string, value: string | number, language: Language): string | null {
   if (path.startsWith('header.')) return typeof value === 'number' ? describeHeader(path, value) : null
+  const element = /\.udh\.([a-z0-9-]+)$/.exec(path)?.[1]
+  if (element !== undefined)
+    return typeof value === 'string' ? describeElement(element, value, language) : null
   if (path.startsWith('tlvs.')) return describeTlv(path, value, language)
   const row = rowByPath.get(path.replace(/\[\d+\]/g, ''))
   if (row === undefined) return null
