@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { encodeTyped } from '../../../../renderer/screens/operations/encode-typed.ts'
+import { readDraft } from '../../../../renderer/screens/operations/operation-draft.ts'
+import { firstDraft, operationGroups } from '../../../../renderer/screens/operations/operation-list.ts'
+import type { OperationDraft } from '../../../../renderer/stores/operations-store.ts'
+import { encodePdu } from '../../../../shared/smpp/encode.ts'
+import { toHex } from '../../../../shared/smpp/hex.ts'
+import { inspectPdu } from '../../../../shared/smpp/inspect.ts'
+import { pduFromJson } from '../../../../shared/smpp/json-encode.ts'
+import { layoutByName } from '../../../../shared/smpp/pdu-layout.ts'
+
+const empty: OperationDraft = { fields: {}, modes: {}, lists: {}, tlvs: [] }
+
+function octets(command: string, draft: Partial<OperationDraft>): string {
+  return toHex(encodePdu(pduFromJson(readDraft(command, { ...empty, ...draft }).json)))
+}
+
+describe('a typed operation', () => {
+  const layouts = operationGroups.flatMap((group) => group.layouts)
+
+  test('is offered for every request of the table', () => {
+    expect(layouts.map(({ command }) => command)).toEqual(
+      expect.arrayContaining(['query_sm', 'submit_multi', 'broadcast_sm', 'unbind', 'param_retrieve']),
+    )
+    expect(layouts.some(({ isResponse }) => isResponse)).toBe(false)
+  })
+
+  test.each(layouts.map((layout) => [layout.command, layout] as const))(
+    'starts from a %s that can be encoded and read back',
+    (command, layout) => {
+      const { json, problems } = readDraft(command, firstDraft(layout))
+      expect(problems).toEqual({})
+      const { pdu } = inspectPdu(encodePdu(pduFromJson(json)))
+      expect(pdu).toMatchObject({ command, error: null })
+    },
+  )
+
+  test('reads numbers in both notations, and leaves what is empty to its default', () => {
+    const fields = { source_addr_ton: '0x05', source_addr_npi: '1', message_id: 'A1' }
+    expect(readDraft('query_sm', { ...empty, fields }).json['fields']).toEqual({
+      message_id: 'A1',
+      source_addr: '',
+      source_addr_ton: 5,
+      source_addr_npi: 1,
+    })
+  })
+
+  test('writes a list with addresses and distribution lists in the order typed', () => {
+    const lists = {
+      dest_address: [
+        { id: 1, flag: 2, values: { dl_name: 'x' } },
+        { id: 2, flag: 1, values: { destination_addr: '7' } },
+      ],
+    }
+    expect(octets('submit_multi', { lists })).toContain('020278000100003700')
+  })
+
+  test('encodes text by its data_coding, or takes hex', () => {
+    expect(octets('submit_sm', { fields: { short_message: '@€' } })).toMatch(/03001b65$/)
+    expect(octets('submit_sm', { fields: { data_coding: '8', short_message: 'Я' } })).toMatch(/02042f$/)
+    expect(
+      octets('submit_sm', { fields: { short_message: '0A ff' }, modes: { short_message: 'hex' } }),
+    ).toMatch(/020aff$/)
+    expect(encodeTyped('Я', 0)).toBe(null)
+  })
+
+  test('writes TLVs by their types', () => {
+    const tlvs = [
+      { id: 1, tag: 'user_message_reference', value: '7' },
+      { id: 2, tag: '0x1400', value: '41 42' },
+    ]
+    expect(octets('submit_sm', { tlvs })).toMatch(/0204000200071400000241 ?42$/)
+  })
+
+  test('names what cannot be read, by its place', () => {
+    const { problems } = readDraft('submit_multi', {
+      fields: { esm_class: '256', protocol_id: 'x', source_addr: '€', short_message: 'Я' },
+      modes: {},
+      lists: { dest_address: [{ id: 1, flag: 1, values: { dest_addr_ton: 'y' } }] },
+      tlvs: [
+        { id: 1, tag: 'no such', value: '' },
+        { id: 2, tag: '0x1400', value: 'q' },
+      ],
+    })
+    expect(problems).toEqual({
+      esm_class: 'range',
+      protocol_id: 'number',
+      source_addr: 'latin1',
+      short_message: 'not-encodable',
+      'dest_address[0].dest_addr_ton': 'number',
+      'tlv:1': 'tag',
+      'tlv:2': 'hex',
+    })
+  })
+
+  test('knows no draft for a PDU that is not there', () => {
+    expect(layoutByName('make_coffee')).toBe(null)
+  })
+})
