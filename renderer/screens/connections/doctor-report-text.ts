@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/faults/fault.ts'
 
 const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const
 
-/** The checklist as text for a ticket: no password, no login. */
+/** The checklist as text for a ticket to the provider; the password is not in it. */
 export function doctorReportText(
   draft: ConnectionDraft,
   lines: readonly DoctorLine[],
