@@ -2,7 +2,10 @@ import type { AppInfo } from '../shared/contract/app.ts'
 import { localSimulatorId } from '../shared/contract/connections.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
+import { BulkDesk } from './bulk/bulk-desk.ts'
+import { UploadFolder } from './bulk/upload-folder.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
+import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
@@ -62,6 +65,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     clock,
     link: (captureSeq, messageId) => recorder.link(captureSeq, messageId),
   })
+    claimReceipt: (receipt) => bulkDesk.claimReceipt(receipt),
   await tracker.restore()
 
   const watch = new PduWatch(recorder)
@@ -69,12 +73,16 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     onPdu: (session, event) => {
       watch.record(session, event)
       tracker.onPdu(session, event)
+      bulkDesk.onPdu(event)
     },
   }
   const connectionOf = (connectionId: string) =>
     follow(connectionBook.withPassword(connectionId), simulator.state())
   const register = new SessionRegister({ clock, hooks, connectionOf })
   const checkAddresses = new RecentAddresses()
+  const uploads = new UploadFolder(dataDir)
+  await uploads.clear()
+  const bulkDesk = await BulkDesk.open({ store, clock, openSession: (id) => register.open(id) })
 
   const simulatorListeners = new Set<(state: SimulatorState) => void>()
   const simulator = new Simulator({
@@ -102,6 +110,8 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     register,
     recipeBook: new RecipeBook(store, secretBox, loaded.settings),
     simulator,
+    bulkDesk,
+    uploads,
     clock,
     hooks,
     connectionOf,
@@ -122,6 +132,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...operationHandlers(parts),
     },
     sources: {
+      ...bulkHandlers(parts),
       ...appSources(parts),
       ...sessionSources(parts),
       ...messageSources(parts),
@@ -130,9 +141,12 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...doctorSources(parts),
     },
     async close() {
+      ...bulkSources(parts),
       await register.closeAll(unbindPatienceMs)
       await simulator.stop()
+      bulkDesk.stopAll()
       tracker.close()
+      await bulkDesk.close()
       await store.close()
     },
   }

@@ -29,6 +29,8 @@ interface Options {
   /** Joins a captured PDU to its card. */
   readonly link: (captureSeq: number, messageId: string) => void
 }
+  /** Takes a receipt that belongs to something without a card; see ReceiptJoiner. */
+  readonly claimReceipt?: (receipt: ArrivedReceipt) => false | Promise<boolean>
 
 /** Follows every message from the intent to its last receipt, and everything that comes in. */
 export class MessageTracker {
@@ -50,6 +52,7 @@ export class MessageTracker {
       index: this.#index,
       clock: options.clock,
       onJoined: options.link,
+      claim: options.claimReceipt,
       onOrphan: (receipt) => this.#keepOrphan(receipt),
     })
   }

@@ -25,6 +25,8 @@ interface Options {
   readonly shelf: CardShelf
   readonly index: SmscIdIndex
   readonly clock: Clock
+  /** Asked of what no card in memory explains: whether something else took it. false at once when that cannot be. */
+  readonly claim?: ((receipt: ArrivedReceipt) => false | Promise<boolean>) | undefined
   /** The receipt found its card. */
   readonly onJoined: (captureSeq: number, messageId: string) => void
   /** No submit answers to its id, after the time it may be early. */
@@ -52,6 +54,8 @@ export class ReceiptJoiner {
     const wanted = [...new Set(candidateIds(receivedId).map(({ id }) => canonicalId(id)))]
     const inMemory = index.inMemory(wanted)
     if (await this.#joinBest(receipt, receivedId, inMemory)) return
+    const claimed = this.#options.claim?.(receipt) ?? false
+    if (claimed !== false && (await claimed)) return
     // Held before the store is asked: the response may come while it searches.
     const held: Held = { receipt, until: clock.monotonic() + holdMs }
     this.#held.push(held)

@@ -91,6 +91,9 @@ function touchEverything(database: DatabaseSync): void {
     ['capture_sessions', 'session_key'],
     ['capture', 'seq'],
   ]) {
+    ['bulk_runs', 'run_id'],
+    ['bulk_rows', 'run_id'],
+    ['bulk_parts', 'run_id'],
     database.prepare(`SELECT * FROM ${table} ORDER BY ${key} LIMIT 1`).get()
     database.prepare(`SELECT * FROM ${table} ORDER BY ${key} DESC LIMIT 1`).get()
   }

@@ -61,4 +61,59 @@ export const migrations: readonly string[] = [
   CREATE INDEX capture_statuses ON capture (command_id, command_status) WHERE sent = 0 AND command_id >= 2147483648;
   CREATE INDEX capture_requests ON capture (request_seq) WHERE request_seq IS NOT NULL;
   `,
+  `
+  CREATE TABLE templates (
+    template_id TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE bulk_runs (
+    run_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    created_at REAL NOT NULL,
+    run TEXT NOT NULL
+  );
+
+  CREATE TABLE bulk_rows (
+    run_id INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    parts INTEGER NOT NULL,
+    problem TEXT,
+    cells TEXT NOT NULL,
+    PRIMARY KEY (run_id, row)
+  ) WITHOUT ROWID;
+  CREATE INDEX bulk_rows_waiting ON bulk_rows (run_id, row) WHERE state = 'waiting';
+
+  CREATE TABLE bulk_parts (
+    run_id INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    status INTEGER,
+    answered_by TEXT,
+    message_id TEXT,
+    canonical_id TEXT,
+    stat TEXT,
+    err TEXT,
+    PRIMARY KEY (run_id, row, part)
+  ) WITHOUT ROWID;
+  CREATE INDEX bulk_parts_open ON bulk_parts (run_id) WHERE state = 'sent';
+  CREATE INDEX bulk_parts_ids ON bulk_parts (canonical_id) WHERE canonical_id IS NOT NULL;
+
+  -- Progress is asked four times a second: a hundred thousand rows are not counted each time.
+  CREATE TABLE bulk_counts (
+    run_id INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    PRIMARY KEY (run_id, state)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER bulk_row_added AFTER INSERT ON bulk_rows BEGIN
+    INSERT INTO bulk_counts VALUES (new.run_id, new.state, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
+  END;
+  CREATE TRIGGER bulk_row_changed AFTER UPDATE OF state ON bulk_rows WHEN old.state <> new.state BEGIN
+    UPDATE bulk_counts SET rows = rows - 1 WHERE run_id = old.run_id AND state = old.state;
+    INSERT INTO bulk_counts VALUES (new.run_id, new.state, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
+  END;
+  `,
 ]

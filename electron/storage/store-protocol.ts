@@ -1,3 +1,4 @@
+import type { BulkPart, BulkRow, BulkRowState } from '../../shared/contract/bulk.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 
 /** What stands beside a PDU's octets in the capture: who it belonged to. */
@@ -94,11 +95,62 @@ export interface LoadedStore {
 }
 
 /** What the main thread asks of the worker. `write` is answered only by a status. */
-export interface StoreOperations {
+export interface StoreOperations extends BulkOperations {
   load(): LoadedStore
   putSetting(name: string, value: string): void
   putConnection(connection: StoredConnection): void
   removeConnection(connectionId: string): void
+export interface StoredRun {
+  readonly runId: number
+  /** JSON; checked by its schema when it is loaded. */
+  readonly run: string
+}
+
+/** A row to be sent, with the parts of it that are to leave; they are marked sent on disk. */
+export interface TakenRow {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly parts: readonly number[]
+}
+
+/** What became of one part; what is left out stays. 'waiting' gives it back: it never left. */
+export interface PartChange extends Partial<Omit<BulkPart, 'part'>> {
+  readonly runId: number
+  readonly row: number
+  readonly part: number
+  readonly state: BulkRowState
+  readonly canonicalId?: string
+}
+
+export interface BulkIdRow {
+  readonly runId: number
+  readonly row: number
+  readonly part: number
+  readonly messageId: string
+  readonly state: BulkRowState
+}
+
+/** Of bulk runs. */
+export interface BulkOperations {
+  bulkRuns(): StoredRun[]
+  bulkCreate(createdAt: number, run: string): number
+  bulkPut(runId: number, run: string): void
+  bulkRemove(runId: number): void
+  bulkAddRows(runId: number, rows: readonly Omit<BulkRow, 'sent'>[]): void
+  bulkCounts(runId: number): Partial<Record<BulkRowState, number>>
+  /** Of the rows that passed the check. */
+  bulkDistribution(runId: number): { parts: number; rows: number }[]
+  /** The next waiting rows with about so many parts; on the disk when this resolves. */
+  bulkTake(runId: number, parts: number): TakenRow[]
+  bulkSettle(changes: readonly PartChange[]): void
+  /** Parts that left and have no answer, of all runs: nobody knows whether the SMSC took them. */
+  bulkInterrupt(): void
+  bulkPage(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[]
+  bulkFindIds(canonicalIds: readonly string[]): BulkIdRow[]
+  /** Whether any part has a message_id that a receipt may name. */
+  bulkHasIds(): boolean
+}
+
   setCaptureLimit(limit: number): void
   /** Newest first, seq below `before`, holding every word; `more` when older ones match too. */
   pagePdus(

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { BulkTable } from './bulk-table.ts'
 import { CaptureTable } from './capture-table.ts'
 import { CardTable } from './card-table.ts'
 import { type OpenedDatabase, replaceDamaged } from './open-database.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
-import type { CaptureRecord, StoreOperations, StoreStatus, WriteBatch } from './store-protocol.ts'
+import type { CaptureRecord, StoreOperations, StoreStatus, TakenRow, WriteBatch } from './store-protocol.ts'
+import { TemplateTable } from './template-table.ts'
 import { WriteBacklog } from './write-backlog.ts'
 
 interface Options {
@@ -20,6 +22,8 @@ export class WorkerStore {
   #database: DatabaseSync
   #capture: CaptureTable
   #cards: CardTable
+  #bulk: BulkTable
+  #templates: TemplateTable
   #setAside: string | null
   readonly #memoryBecause: string | null
   #problem: string | null
@@ -34,6 +38,8 @@ export class WorkerStore {
     this.#problem = memoryBecause
     this.#capture = new CaptureTable(database, options.searchTextOf)
     this.#cards = new CardTable(database)
+    this.#bulk = new BulkTable(database)
+    this.#templates = new TemplateTable(database)
   }
 
   status(): StoreStatus {
@@ -136,6 +142,31 @@ export class WorkerStore {
     close: () => {
       this.retry()
       this.#database.close()
+    bulkRuns: () => this.#bulk.runs(),
+    bulkCreate: (createdAt, run) => this.#bulk.create(createdAt, run),
+    bulkPut: (runId, run) => this.#bulk.put(runId, run),
+    bulkRemove: (runId) => this.#transaction(() => this.#bulk.remove(runId)),
+    bulkAddRows: (runId, rows) => this.#transaction(() => this.#bulk.addRows(runId, rows)),
+    bulkCounts: (runId) => this.#bulk.counts(runId),
+    bulkDistribution: (runId) => this.#bulk.distribution(runId),
+    bulkTake: (runId, parts) => {
+      // A commit reaches the disk itself here, not only the system: what follows it is octets on a wire.
+      this.#database.exec('PRAGMA synchronous = FULL')
+      try {
+        let taken: TakenRow[] = []
+        this.#transaction(() => {
+          taken = this.#bulk.take(runId, parts)
+        })
+        return taken
+      } finally {
+        this.#database.exec('PRAGMA synchronous = NORMAL')
+      }
+    },
+    bulkSettle: (changes) => this.#transaction(() => this.#bulk.settle(changes)),
+    bulkInterrupt: () => this.#transaction(() => this.#bulk.interrupt()),
+    bulkPage: (runId, after, limit, states) => this.#bulk.page(runId, after, limit, states),
+    bulkFindIds: (canonicalIds) => this.#bulk.findIds(canonicalIds),
+    bulkHasIds: () => this.#bulk.hasIds(),
     },
   }
 
@@ -176,3 +207,5 @@ export class WorkerStore {
     return true
   }
 }
+    this.#bulk = new BulkTable(opened.database)
+    this.#templates = new TemplateTable(opened.database)

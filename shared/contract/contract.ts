@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { FaultCode } from '../faults/fault-table.ts'
 import { appCalls, appStreams } from './app.ts'
+import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
 import { connectionCalls } from './connections.ts'
 import { doctorStreams } from './doctor.ts'
@@ -30,6 +31,7 @@ export const calls = {
   ...operationCalls,
 } as const satisfies Record<string, CallRow>
 
+  ...bulkCalls,
 /** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
 export const streams = {
   ...appStreams,
@@ -40,6 +42,7 @@ export const streams = {
   ...doctorStreams,
 } as const satisfies Record<string, StreamRow>
 
+  ...bulkStreams,
 export type CallName = keyof typeof calls
 export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>
 export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]['output']>

@@ -52,4 +52,9 @@ export const reasonsInRussian: Readonly<Record<string, string>> = {
   'the data folder is not a folder': 'папка данных — не папка',
   'the data folder cannot be created': 'папку данных не удаётся создать',
   'the store has stopped': 'хранилище остановилось',
+  // Tables of bulk runs.
+  'its octets are not of this charset': 'октеты не соответствуют этой кодировке',
+  'it has no rows': 'в нём нет строк',
+  'it is no workbook': 'это не книга XLSX',
+  'a quote is not closed, or a row is too long': 'не закрыты кавычки или строка слишком длинная',
 }

@@ -1,0 +1,320 @@
+import type { BulkPlan, BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { ArrivedReceipt } from '../messages/receipt-joiner.ts'
+import { isAllowed } from '../session/bind-rules.ts'
+import type { ClientSession } from '../session/client-session.ts'
+import type { Clock, ClockTimer } from '../session/clock.ts'
+import { reportDefect } from '../session/report-defect.ts'
+import type { PduEvent, PduTrace } from '../session/session-hooks.ts'
+import type { Store } from '../storage/store.ts'
+import { BulkReceipts } from './bulk-receipts.ts'
+import { answeredChange, type BulkRef, BulkSender } from './bulk-sender.ts'
+import { importRows, readColumns } from './import-rows.ts'
+import { PartSettler } from './part-settler.ts'
+import { RunBook } from './run-book.ts'
+import { removeFile, type Upload } from './upload-folder.ts'
+
+interface Options {
+  readonly store: Store
+  readonly clock: Clock
+  /** The connection's session, bound. */
+  readonly openSession: (connectionId: string) => Promise<ClientSession>
+}
+
+export interface StartOptions {
+  readonly connectionId: string
+  readonly rate: number | null
+  readonly window: number
+  readonly startAt: number | null
+}
+
+interface Active {
+  readonly sender: BulkSender
+  readonly over: Promise<void>
+}
+
+/** Timers hold 31 bits; a later start is looked at again. */
+const longestTimerMs = 86_400_000
+/** Rows looked at to know how wide the table is. */
+const widthRows = 100
+
+/** Every bulk run: read and checked, sent, paused, resumed after a crash, and joined to its receipts. */
+export class BulkDesk {
+  readonly book: RunBook
+  readonly #options: Options
+  readonly #settler: PartSettler
+  readonly #receipts: BulkReceipts
+  readonly #active = new Map<number, Active>()
+  readonly #starting = new Set<number>()
+  readonly #imports = new Map<number, { stop: AbortController; over: Promise<void> }>()
+  readonly #timers = new Map<number, ClockTimer>()
+  readonly #givenUp = new WeakMap<PduTrace, BulkRef>()
+  #isClosing = false
+
+  /** Reads the runs of the store. What was under way when the engine last ended waits for the user; it is not sent again. */
+  static async open(options: Options): Promise<BulkDesk> {
+    const hasIds = await options.store.call('bulkHasIds').catch(() => false)
+    const desk = new BulkDesk(options, hasIds)
+    // A store that cannot be read shows in app.status.
+    await desk.#restore().catch(() => undefined)
+    return desk
+  }
+
+  private constructor(options: Options, hasIds: boolean) {
+    const { store, clock } = options
+    this.#options = options
+    this.#settler = new PartSettler(store, clock, (runIds) => {
+      for (const runId of runIds) this.book.touch(runId)
+    })
+    this.book = new RunBook(store, clock, (runId) => {
+      const sender = this.#active.get(runId)?.sender
+      return sender === undefined
+        ? { partsPerSecond: 0 }
+        : { sentParts: sender.sentParts, partsPerSecond: sender.partsPerSecond() }
+    })
+    this.#receipts = new BulkReceipts(
+      {
+        store,
+        clock,
+        settle: (change) => this.#settler.add(change),
+        settled: () => this.#settler.flush(),
+        fits: (runId, receipt) => this.#fits(runId, receipt),
+        isSending: () => this.#active.size > 0,
+      },
+      hasIds,
+    )
+  }
+
+  /** Begins to read and check the file, which is the desk's from here on. Rejects with what readColumns throws. */
+  async create(upload: Upload, format: TableFormat, plan: BulkPlan): Promise<BulkRun> {
+    const { columns } = await readColumns(upload.path, format, widthRows)
+    const run = await this.book.create({
+      name: upload.name,
+      createdAt: this.#options.clock.now(),
+      phase: 'checking',
+      columns,
+      plan,
+      connectionId: null,
+      profileId: null,
+      rate: null,
+      window: 10,
+      startAt: null,
+      problem: null,
+      counts: {},
+      totalParts: 0,
+      distribution: [],
+      sentParts: 0,
+      partsPerSecond: 0,
+    })
+    const stop = new AbortController()
+    const over = this.#import(run, upload, format, stop.signal).catch(reportDefect)
+    this.#imports.set(run.runId, { stop, over })
+    return run
+  }
+
+  /** Starts, resumes or defers. Rejects with bulk.wrong-phase and the faults of opening a session. */
+  async start(runId: number, options: StartOptions): Promise<BulkRun> {
+    const run = this.#inPhase(runId, ['ready', 'paused', 'scheduled'])
+    if (this.#starting.has(runId)) throw new Fault('bulk.wrong-phase', { runId, phase: 'sending' })
+    this.#clearTimer(runId)
+    if (options.startAt !== null && options.startAt > this.#options.clock.now()) {
+      const scheduled = await this.book.change(run.runId, { ...options, phase: 'scheduled', problem: null })
+      this.#arm(scheduled)
+      return scheduled
+    }
+    this.#starting.add(runId)
+    try {
+      const session = await this.#options.openSession(options.connectionId)
+      // It may have been cancelled meanwhile.
+      this.#inPhase(runId, ['ready', 'paused', 'scheduled'])
+      const { bindMode, profileId } = session.state()
+      if (bindMode !== null && !isAllowed('submit_sm', 'esme', bindMode)) {
+        throw new Fault('session.wrong-bind', { bindMode, command: 'submit_sm' })
+      }
+      const sending = await this.book.change(runId, {
+        ...options,
+        profileId,
+        startAt: null,
+        sentParts: 0,
+        phase: 'sending',
+        problem: null,
+      })
+      this.#send(sending, session)
+      return sending
+    } finally {
+      this.#starting.delete(runId)
+    }
+  }
+
+  async pause(runId: number): Promise<BulkRun> {
+    this.#inPhase(runId, ['sending', 'scheduled'])
+    return this.#stop(runId, 'paused')
+  }
+
+  async cancel(runId: number): Promise<BulkRun> {
+    this.#inPhase(runId, ['checking', 'ready', 'scheduled', 'sending', 'paused'])
+    this.#imports.get(runId)?.stop.abort()
+    return this.#stop(runId, 'cancelled')
+  }
+
+  async remove(runId: number): Promise<void> {
+    this.#inPhase(runId, ['ready', 'paused', 'done', 'cancelled', 'failed'])
+    await this.#settler.flush()
+    await this.book.remove(runId)
+  }
+
+  /** A late answer to a part that was given up. */
+  onPdu(event: PduEvent): void {
+    if (event.answer !== 'late' || event.request === null) return
+    const ref = this.#givenUp.get(event.request)
+    if (ref !== undefined) this.#answered(ref, event.pdu)
+  }
+
+  claimReceipt(receipt: ArrivedReceipt): false | Promise<boolean> {
+    return this.#receipts.claim(receipt)
+  }
+
+  /** Sends no more. Call `close` when the sessions are gone. */
+  stopAll(): void {
+    this.#isClosing = true
+    for (const timer of this.#timers.values()) this.#options.clock.clearTimeout(timer)
+    for (const { stop } of this.#imports.values()) stop.abort()
+    for (const { sender } of this.#active.values()) sender.stop()
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#active.values(), ...this.#imports.values()].map(({ over }) => over))
+    this.#receipts.close()
+    await this.#settler.flush().catch(() => undefined)
+    this.#settler.close()
+    this.book.close()
+  }
+
+  async #restore(): Promise<void> {
+    const { store, clock } = this.#options
+    await store.call('bulkInterrupt')
+    await this.book.load()
+    const problem = new Fault('bulk.interrupted', {}).toJSON()
+    for (const run of this.book.all()) {
+      await this.book.refresh(run.runId)
+      const isMissed = run.phase === 'scheduled' && (run.startAt ?? 0) <= clock.now()
+      if (run.phase === 'checking') await this.book.change(run.runId, { phase: 'failed', problem })
+      else if (run.phase === 'sending' || isMissed) {
+        await this.book.change(run.runId, { phase: 'paused', problem })
+      } else if (run.phase === 'scheduled') this.#arm(run)
+    }
+  }
+
+  async #import(run: BulkRun, upload: Upload, format: TableFormat, signal: AbortSignal): Promise<void> {
+    const { runId, plan, columns } = run
+    const { store } = this.#options
+    try {
+      await importRows({
+        ...{ store, runId, path: upload.path, format, plan, columns, signal },
+        onProgress: () => this.book.touch(runId),
+      })
+      if (signal.aborted) return
+      const distribution = await store.call('bulkDistribution', runId)
+      const totalParts = distribution.reduce((sum, { parts, rows }) => sum + parts * rows, 0)
+      await this.book.change(runId, { phase: 'ready', distribution, totalParts })
+    } catch (problem) {
+      if (!(problem instanceof Fault)) throw problem
+      // Cancelled meanwhile, or the store is gone: then there is nothing to write it to.
+      if (!signal.aborted) {
+        await this.book.change(runId, { phase: 'failed', problem: problem.toJSON() }).catch(() => undefined)
+      }
+    } finally {
+      this.#imports.delete(runId)
+      await removeFile(upload)
+    }
+  }
+
+  #send(run: BulkRun, session: ClientSession): void {
+    const { runId, plan, columns, rate, window } = run
+    const { store, clock } = this.#options
+    const sender = new BulkSender({
+      ...{ store, clock, session, runId, plan, columns, rate, window },
+      settle: (change) => this.#settler.add(change),
+      settled: () => this.#settler.flush(),
+      onAnswer: (ref, pdu) => this.#answered(ref, pdu),
+      onGivenUp: (request, ref) => this.#givenUp.set(request, ref),
+    })
+    const over = sender
+      .run()
+      .then((problem) => this.#ended(runId, problem))
+      .catch(reportDefect)
+      .finally(() => this.#active.delete(runId))
+    this.#active.set(runId, { sender, over })
+    this.book.touch(runId)
+  }
+
+  async #ended(runId: number, problem: Fault | null): Promise<void> {
+    const run = await this.book.refresh(runId).catch(() => this.book.get(runId))
+    this.#active.delete(runId)
+    const isDone = (run.counts.waiting ?? 0) === 0 && problem === null
+    const why = problem ?? (this.#isClosing ? new Fault('bulk.interrupted', {}) : null)
+    await this.book
+      .change(runId, isDone ? { phase: 'done' } : { phase: 'paused', problem: why?.toJSON() ?? null })
+      // What the disk does not take it says in app.status; in memory the run has come to rest.
+      .catch(() => undefined)
+  }
+
+  async #stop(runId: number, phase: 'paused' | 'cancelled'): Promise<BulkRun> {
+    this.#clearTimer(runId)
+    const active = this.#active.get(runId)
+    active?.sender.stop()
+    await active?.over
+    const run = this.book.get(runId)
+    // Its last row may have left just before.
+    return run.phase === 'done' ? run : this.book.change(runId, { phase, startAt: null })
+  }
+
+  #answered(ref: BulkRef, pdu: DecodedPdu): void {
+    const change = answeredChange(ref, pdu)
+    this.#settler.add(change)
+    if (typeof change.messageId === 'string') this.#receipts.answered(ref, change.messageId)
+  }
+
+  #fits(runId: number, { session }: ArrivedReceipt): boolean {
+    const run = this.book.peek(runId)
+    if (run === undefined) return false
+    // Receipts may come over another bind than the one that sent: TX and RX of the same account.
+    return run.connectionId === session.connectionId || run.profileId === session.profileId
+  }
+
+  #arm({ runId, connectionId, rate, window, startAt }: BulkRun): void {
+    if (connectionId === null || startAt === null) return
+    const options = { connectionId, rate, window, startAt }
+    const timer = this.#options.clock.setTimeout(
+      () => {
+        this.#timers.delete(runId)
+        void this.#startLater(runId, options).catch(reportDefect)
+      },
+      Math.min(longestTimerMs, Math.max(0, startAt - this.#options.clock.now())),
+    )
+    this.#timers.set(runId, timer)
+  }
+
+  async #startLater(runId: number, options: StartOptions): Promise<void> {
+    try {
+      await this.start(runId, options)
+    } catch (problem) {
+      if (!(problem instanceof Fault)) throw problem
+      const change = { phase: 'paused', problem: problem.toJSON() } as const
+      await this.book.change(runId, change).catch(() => undefined)
+    }
+  }
+
+  #clearTimer(runId: number): void {
+    const timer = this.#timers.get(runId)
+    if (timer !== undefined) this.#options.clock.clearTimeout(timer)
+    this.#timers.delete(runId)
+  }
+
+  #inPhase(runId: number, phases: readonly BulkRun['phase'][]): BulkRun {
+    const run = this.book.get(runId)
+    if (phases.includes(run.phase)) return run
+    throw new Fault('bulk.wrong-phase', { runId, phase: run.phase })
+  }
+}

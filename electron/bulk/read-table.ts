@@ -1,0 +1,136 @@
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { pipeline, Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { readSheet } from 'read-excel-file/node'
+import { guessDelimiter, looksLikeHeader } from '../../shared/bulk/guess-columns.ts'
+import { maxWorkbookOctets, type TableFormat } from '../../shared/contract/bulk.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+
+/** How much of a file is looked at to tell its charset and delimiter. */
+const sampleOctets = 4 * 1024 * 1024
+/** Characters of one row at most: an unclosed quote must not swallow the file. */
+const maxRowCharacters = 1_000_000
+
+type Cell = string | number | boolean | Date | null
+
+/** By the first octets, not by the name: 'PK' is a zip archive, which a workbook is. */
+export async function tableKind(path: string): Promise<'csv' | 'xlsx'> {
+  const octets = await head(path, 4)
+  return octets[0] === 0x50 && octets[1] === 0x4b ? 'xlsx' : 'csv'
+}
+
+/** The format that fits the file best. */
+export async function guessFormat(path: string): Promise<TableFormat> {
+  const plain: TableFormat = { charset: 'utf-8', delimiter: ',', hasHeader: true }
+  if ((await tableKind(path)) === 'csv') {
+    const octets = await head(path, sampleOctets)
+    const charset = guessCharset(octets)
+    const text = new TextDecoder(charset).decode(octets.subarray(0, 64 * 1024))
+    const delimiter = guessDelimiter(/[^\r\n]*/.exec(text.trimStart())?.[0] ?? '')
+    const known = ([',', ';', '\t', '|'] as const).find((one) => one === delimiter) ?? ','
+    Object.assign(plain, { charset, delimiter: known })
+  }
+  const rows: string[][] = []
+  for await (const row of readRows(path, plain)) {
+    rows.push(row)
+    if (rows.length === 5) break
+  }
+  return { ...plain, hasHeader: looksLikeHeader(rows) }
+}
+
+/**
+ * The rows of a CSV as they are read, or of the first sheet of a workbook, which is read whole. Empty rows are passed
+ * over; the heading is a row like the others. Throws Fault bulk.cannot-read, bulk.too-large.
+ */
+export async function* readRows(path: string, format: TableFormat): AsyncGenerator<string[]> {
+  if ((await tableKind(path)) === 'xlsx') yield* readWorkbook(path)
+  else yield* readCsv(path, format)
+}
+
+async function* readCsv(path: string, { charset, delimiter }: TableFormat): AsyncGenerator<string[]> {
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: maxRowCharacters,
+  })
+  // What goes wrong in the source is thrown by the loop below.
+  pipeline(Readable.from(readText(path, charset)), parser, () => undefined)
+  try {
+    for await (const record of parser) {
+      const cells: string[] = Array.isArray(record) ? record.map(String) : []
+      if (cells.some((cell) => cell !== '')) yield cells
+    }
+  } catch (problem) {
+    if (problem instanceof CsvError) throw cannotRead('a quote is not closed, or a row is too long')
+    throw problem
+  }
+}
+
+async function* readText(path: string, charset: TableFormat['charset']): AsyncGenerator<string> {
+  const decoder = new TextDecoder(charset, { fatal: true })
+  const decode = (octets?: Buffer): string => {
+    try {
+      return octets === undefined ? decoder.decode() : decoder.decode(octets, { stream: true })
+    } catch {
+      throw cannotRead('its octets are not of this charset')
+    }
+  }
+  for await (const octets of createReadStream(path)) {
+    const text = decode(octets)
+    if (text !== '') yield text
+  }
+  const rest = decode()
+  if (rest !== '') yield rest
+}
+
+async function* readWorkbook(path: string): AsyncGenerator<string[]> {
+  if ((await stat(path)).size > maxWorkbookOctets) {
+    throw new Fault('bulk.too-large', { mib: maxWorkbookOctets / 1024 / 1024 })
+  }
+  // Numbers stay as they are written: a phone number is not a quantity.
+  const rows = await readSheet(path, { parseNumber: (text: string) => text }).catch(() => {
+    throw cannotRead('it is no workbook')
+  })
+  for (const row of rows) {
+    const cells = row.map((cell) => cellText(cell as Cell))
+    if (cells.some((cell) => cell !== '')) yield cells
+  }
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (cell instanceof Date)
+    return cell
+      .toISOString()
+      .replace(/T00:00:00\.000Z$/, '')
+      .replace(/\.000Z$/, 'Z')
+  return String(cell)
+}
+
+/** A mark at the start decides; else UTF-8 where that reads, and the Cyrillic page of Windows where it does not. */
+function guessCharset(octets: Uint8Array): TableFormat['charset'] {
+  if (octets[0] === 0xff && octets[1] === 0xfe) return 'utf-16le'
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(octets, { stream: true })
+    return 'utf-8'
+  } catch {
+    return 'windows-1251'
+  }
+}
+
+async function head(path: string, octets: number): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(octets), 0, octets, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+function cannotRead(reason: string): Fault {
+  return new Fault('bulk.cannot-read', { reason })
+}

@@ -1,0 +1,52 @@
+import { stringify } from 'csv-stringify/sync'
+import { rowProblemText } from '../../shared/bulk/row-problem.ts'
+import type { BulkRow } from '../../shared/contract/bulk.ts'
+import type { Language } from '../../shared/faults/fault.ts'
+import { statusName } from '../../shared/smpp/status-table.ts'
+
+const ownColumns = [
+  'smpp_row',
+  'smpp_state',
+  'smpp_command_status',
+  'smpp_status_name',
+  'smpp_message_id',
+  'smpp_stat',
+  'smpp_err',
+  'smpp_parts',
+  'smpp_problem',
+] as const
+
+/** The heading of a result file, after the mark by which spreadsheets know UTF-8. */
+export function resultHeading(columns: readonly string[]): string {
+  return `\uFEFF${csvOf([[...columns, ...ownColumns]])}`
+}
+
+/** Rows of a result file: the input row, then what became of it. The values of several parts stand apart by a space. */
+export function resultRows(rows: readonly BulkRow[], columns: readonly string[], language: Language): string {
+  return csvOf(
+    rows.map(({ row, cells, state, parts, problem, sent }) => {
+      const each = (value: (part: BulkRow['sent'][number]) => string | null) =>
+        sent.map((part) => value(part) ?? '-').join(' ')
+      return [
+        ...columns.map((_, index) => cells[index] ?? ''),
+        String(row),
+        state,
+        each(({ status }) => (status === null ? null : `0x${status.toString(16).padStart(8, '0')}`)),
+        each(({ status }) => (status === null ? null : statusName(status))),
+        each(({ messageId }) => messageId),
+        each(({ stat }) => stat),
+        each(({ err }) => err),
+        String(parts),
+        problem === null ? '' : rowProblemText(problem, language),
+      ]
+    }),
+  )
+}
+
+/** A cell that a spreadsheet would run as a formula is made text by an apostrophe before it. */
+function csvOf(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((row) => row.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))),
+    { record_delimiter: 'windows' },
+  )
+}

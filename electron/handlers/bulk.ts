@@ -1,0 +1,91 @@
+import { guessDestination, guessText } from '../../shared/bulk/guess-columns.ts'
+import type { BulkRow, BulkRowState } from '../../shared/contract/bulk.ts'
+import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
+import type { BulkDesk } from '../bulk/bulk-desk.ts'
+import { readColumns } from '../bulk/import-rows.ts'
+import { guessFormat, tableKind } from '../bulk/read-table.ts'
+import { resultHeading, resultRows } from '../bulk/result-file.ts'
+import { removeFile, type UploadFolder } from '../bulk/upload-folder.ts'
+import type { Store } from '../storage/store.ts'
+
+interface Parts {
+  readonly store: Store
+  readonly bulkDesk: BulkDesk
+  readonly uploads: UploadFolder
+}
+
+type Calls = Pick<
+  Handlers,
+  | 'bulk.upload'
+  | 'bulk.preview'
+  | 'bulk.create'
+  | 'bulk.start'
+  | 'bulk.pause'
+  | 'bulk.cancel'
+  | 'bulk.remove'
+  | 'bulk.rows'
+  | 'bulk.result'
+>
+
+const previewRows = 20
+/** Rows in one piece of the result file. */
+const resultSlice = 500
+
+export function bulkHandlers({ store, bulkDesk, uploads }: Parts): Calls {
+  const rowsOf = async (
+    runId: number,
+    after: number,
+    limit: number,
+    states: readonly BulkRowState[],
+  ): Promise<BulkRow[]> => {
+    bulkDesk.book.get(runId)
+    return store.call('bulkPage', runId, after, limit, states)
+  }
+  return {
+    'bulk.upload': ({ uploadId, name, chunk, last }) =>
+      uploads.append(uploadId, name, Buffer.from(chunk, 'base64'), last),
+    'bulk.preview': async ({ uploadId, format: given }) => {
+      const { path } = uploads.get(uploadId)
+      const format = given ?? (await guessFormat(path))
+      const { columns, rows } = await readColumns(path, format, previewRows)
+      return {
+        kind: await tableKind(path),
+        format,
+        columns,
+        rows: rows.slice(0, previewRows),
+        destinationColumn: guessDestination(columns, rows),
+        textColumn: guessText(columns),
+      }
+    },
+    'bulk.create': async ({ uploadId, format, plan }) => {
+      const upload = uploads.take(uploadId)
+      try {
+        return await bulkDesk.create(upload, format, plan)
+      } catch (problem) {
+        await removeFile(upload)
+        throw problem
+      }
+    },
+    'bulk.start': ({ runId, ...options }) => bulkDesk.start(runId, options),
+    'bulk.pause': ({ runId }) => bulkDesk.pause(runId),
+    'bulk.cancel': ({ runId }) => bulkDesk.cancel(runId),
+    'bulk.remove': async ({ runId }) => {
+      await bulkDesk.remove(runId)
+      return {}
+    },
+    'bulk.rows': ({ runId, after, limit, states }) => rowsOf(runId, after, limit, states),
+    'bulk.result': async ({ runId, after, language }) => {
+      const { columns } = bulkDesk.book.get(runId)
+      const rows = await rowsOf(runId, after, resultSlice, [])
+      const heading = after === 0 ? resultHeading(columns) : ''
+      return {
+        csv: heading + resultRows(rows, columns, language),
+        next: rows.length < resultSlice ? null : (rows.at(-1)?.row ?? null),
+      }
+    },
+  }
+}
+
+export function bulkSources({ bulkDesk }: Pick<Parts, 'bulkDesk'>): Pick<StreamSources, 'bulk.runs'> {
+  return { 'bulk.runs': (_params, emit) => bulkDesk.book.follow(emit) }
+}

@@ -1,0 +1,214 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import {
+  type BulkPart,
+  type BulkRow,
+  type BulkRowState,
+  bulkRowStateSchema,
+  rowProblemSchema,
+} from '../../shared/contract/bulk.ts'
+import { readJson } from './read-json.ts'
+import type { BulkIdRow, PartChange, StoredRun, TakenRow } from './store-protocol.ts'
+
+type Columns = Record<string, SQLOutputValue>
+
+/** A row shows the first of these that one of its parts is in; a part that waits must be taken before all else. */
+const stateOrder: readonly BulkRowState[] = [
+  'waiting',
+  'sent',
+  'refused',
+  'failed',
+  'in-doubt',
+  'accepted',
+  'delivered',
+]
+
+/** Bulk runs on disk. What writes several rows runs inside the caller's transaction. */
+export class BulkTable {
+  readonly #database: DatabaseSync
+  readonly #addRow
+  readonly #rowState
+  readonly #parts
+  readonly #takePart
+  readonly #settlePart
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#addRow = database.prepare('INSERT INTO bulk_rows VALUES (?, ?, ?, ?, ?, ?)')
+    this.#rowState = database.prepare('UPDATE bulk_rows SET state = ? WHERE run_id = ? AND row = ?')
+    this.#parts = database.prepare('SELECT * FROM bulk_parts WHERE run_id = ? AND row = ? ORDER BY part')
+    this.#takePart = database.prepare(
+      "INSERT INTO bulk_parts (run_id, row, part, state) VALUES (?, ?, ?, 'sent') " +
+        "ON CONFLICT DO UPDATE SET state = 'sent'",
+    )
+    this.#settlePart = database.prepare(
+      'UPDATE bulk_parts SET state = ?, status = coalesce(?, status), answered_by = coalesce(?, answered_by), ' +
+        'message_id = coalesce(?, message_id), canonical_id = coalesce(?, canonical_id), ' +
+        'stat = coalesce(?, stat), err = coalesce(?, err) WHERE run_id = ? AND row = ? AND part = ?',
+    )
+  }
+
+  runs(): StoredRun[] {
+    return this.#database
+      .prepare('SELECT run_id, run FROM bulk_runs ORDER BY run_id')
+      .all()
+      .map((columns) => ({ runId: Number(columns['run_id']), run: String(columns['run']) }))
+  }
+
+  create(createdAt: number, run: string): number {
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO bulk_runs (created_at, run) VALUES (?, ?)')
+      .run(createdAt, run)
+    return Number(lastInsertRowid)
+  }
+
+  put(runId: number, run: string): void {
+    this.#database.prepare('UPDATE bulk_runs SET run = ? WHERE run_id = ?').run(run, runId)
+  }
+
+  remove(runId: number): void {
+    for (const table of ['bulk_parts', 'bulk_rows', 'bulk_counts', 'bulk_runs']) {
+      this.#database.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(runId)
+    }
+  }
+
+  addRows(runId: number, rows: readonly Omit<BulkRow, 'sent'>[]): void {
+    for (const { row, state, parts, problem, cells } of rows) {
+      const why = problem === null ? null : JSON.stringify(problem)
+      this.#addRow.run(runId, row, state, parts, why, JSON.stringify(cells))
+    }
+  }
+
+  counts(runId: number): Partial<Record<BulkRowState, number>> {
+    const counts: Partial<Record<BulkRowState, number>> = {}
+    const rows = this.#database.prepare('SELECT state, rows FROM bulk_counts WHERE run_id = ?').all(runId)
+    for (const columns of rows) counts[stateOf(columns)] = Number(columns['rows'])
+    return counts
+  }
+
+  distribution(runId: number): { parts: number; rows: number }[] {
+    return this.#database
+      .prepare(
+        'SELECT parts, count(*) AS rows FROM bulk_rows WHERE run_id = ? AND parts > 0 GROUP BY parts ORDER BY parts',
+      )
+      .all(runId)
+      .map((columns) => ({ parts: Number(columns['parts']), rows: Number(columns['rows']) }))
+  }
+
+  take(runId: number, parts: number): TakenRow[] {
+    const waiting = this.#database.prepare(
+      "SELECT row, parts, cells FROM bulk_rows WHERE run_id = ? AND state = 'waiting' ORDER BY row LIMIT ?",
+    )
+    const taken: TakenRow[] = []
+    let count = 0
+    for (const columns of waiting.all(runId, parts)) {
+      if (count >= parts) break
+      const row = Number(columns['row'])
+      const gone = new Set(
+        this.#parts
+          .all(runId, row)
+          .filter((part) => part['state'] !== 'waiting')
+          .map((part) => Number(part['part'])),
+      )
+      const open = Array.from({ length: Number(columns['parts']) }, (_, index) => index + 1).filter(
+        (part) => !gone.has(part),
+      )
+      for (const part of open) this.#takePart.run(runId, row, part)
+      this.#rowState.run('sent', runId, row)
+      taken.push({ row, cells: cellsOf(columns), parts: open })
+      count += open.length
+    }
+    return taken
+  }
+
+  settle(changes: readonly PartChange[]): void {
+    for (const change of changes) {
+      const { runId, row, part, state, status, answeredBy, messageId, canonicalId, stat, err } = change
+      this.#settlePart.run(
+        state,
+        status ?? null,
+        answeredBy ?? null,
+        messageId ?? null,
+        canonicalId ?? null,
+        stat ?? null,
+        err ?? null,
+        runId,
+        row,
+        part,
+      )
+      this.#showRow(runId, row)
+    }
+  }
+
+  interrupt(): void {
+    const rows = this.#database
+      .prepare("SELECT DISTINCT run_id, row FROM bulk_parts WHERE state = 'sent'")
+      .all()
+    this.#database.exec("UPDATE bulk_parts SET state = 'in-doubt' WHERE state = 'sent'")
+    for (const columns of rows) this.#showRow(Number(columns['run_id']), Number(columns['row']))
+  }
+
+  page(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[] {
+    const wanted = states.length === 0 ? '' : `AND state IN (${states.map(() => '?').join(', ')})`
+    return this.#database
+      .prepare(`SELECT * FROM bulk_rows WHERE run_id = ? AND row > ? ${wanted} ORDER BY row LIMIT ?`)
+      .all(runId, after, ...states, limit)
+      .map((columns) => ({
+        row: Number(columns['row']),
+        cells: cellsOf(columns),
+        state: stateOf(columns),
+        parts: Number(columns['parts']),
+        problem: rowProblemSchema.safeParse(readJson(textOf(columns, 'problem') ?? undefined)).data ?? null,
+        sent: this.#parts.all(runId, Number(columns['row'])).map(partOf),
+      }))
+  }
+
+  findIds(canonicalIds: readonly string[]): BulkIdRow[] {
+    const statement = this.#database.prepare('SELECT * FROM bulk_parts WHERE canonical_id = ?')
+    return canonicalIds.flatMap((id) =>
+      statement.all(id).map((columns) => ({
+        runId: Number(columns['run_id']),
+        row: Number(columns['row']),
+        part: Number(columns['part']),
+        messageId: textOf(columns, 'message_id') ?? '',
+        state: stateOf(columns),
+      })),
+    )
+  }
+
+  hasIds(): boolean {
+    const query = 'SELECT 1 FROM bulk_parts WHERE canonical_id IS NOT NULL LIMIT 1'
+    return this.#database.prepare(query).get() !== undefined
+  }
+
+  #showRow(runId: number, row: number): void {
+    const parts = this.#parts.all(runId, row)
+    const state = stateOrder.find((one) => parts.some((part) => part['state'] === one))
+    if (state !== undefined) this.#rowState.run(state, runId, row)
+  }
+}
+
+function partOf(columns: Columns): BulkPart {
+  return {
+    part: Number(columns['part']),
+    state: stateOf(columns),
+    status: columns['status'] === null ? null : Number(columns['status']),
+    answeredBy: textOf(columns, 'answered_by'),
+    messageId: textOf(columns, 'message_id'),
+    stat: textOf(columns, 'stat'),
+    err: textOf(columns, 'err'),
+  }
+}
+
+function textOf(columns: Columns, name: string): string | null {
+  const value = columns[name]
+  return value === null || value === undefined ? null : String(value)
+}
+
+function stateOf(columns: Columns): BulkRowState {
+  return bulkRowStateSchema.parse(columns['state'])
+}
+
+function cellsOf(columns: Columns): string[] {
+  const cells = readJson(String(columns['cells']))
+  return Array.isArray(cells) ? cells.map(String) : []
+}

@@ -1,0 +1,82 @@
+import type { BulkPlan, RowProblem } from '../contract/bulk.ts'
+import type { Address, SendIntent } from '../contract/message.ts'
+import { Fault } from '../faults/fault.ts'
+import { type BuiltMessage, buildSubmits } from '../smpp/build-submits.ts'
+import { encodePdu } from '../smpp/encode.ts'
+import { digitsOf, inferAddress } from '../text/infer-address.ts'
+import { fillTemplate } from './template.ts'
+
+export type PlannedRow =
+  | { readonly built: BuiltMessage; readonly problem: null }
+  | { readonly built: null; readonly problem: RowProblem }
+
+/** v3.4 §4.4.1: destination_addr is 21 octets with its NUL. */
+const maxDigits = 20
+
+/**
+ * What one row becomes: its submit_sm PDUs, or the first reason why it cannot be sent. The same row always gives the
+ * same octets, so that a run that is resumed sends the parts that were planned.
+ * @param row from 1; gives the concatenation reference.
+ */
+export function planRow(
+  plan: BulkPlan,
+  columns: readonly string[],
+  row: number,
+  cells: readonly string[],
+): PlannedRow {
+  const typed = (cells[plan.destinationColumn] ?? '').trim()
+  if (typed === '') return failed('no-destination', '')
+  const destination = numberOf(typed)
+  if (destination === null) return failed('bad-destination', typed.slice(0, 40))
+
+  const text = fillTemplate(plan.intent.text, columns, cells)
+  const sender = fillTemplate(plan.sender, columns, cells)
+  const missing = [...new Set([...text.missing, ...sender.missing])]
+  if (missing.length > 0) return failed('missing-variable', missing.join(', '))
+  if (text.text === '' && plan.intent.wapPush?.kind !== 'sl') return failed('empty-text', '')
+
+  const intent: SendIntent = {
+    ...plan.intent,
+    text: text.text,
+    source: { ...(plan.senderType ?? typeOf(sender.text)), addr: sender.text.trim() },
+    destination,
+    reference: plan.intent.method === 'udh8' ? row & 0xff : row & 0xffff,
+  }
+  try {
+    const built = buildSubmits(intent)
+    if (built.submits.length > plan.maxParts) return failed('too-many-parts', String(built.submits.length))
+    // A field that cannot be encoded must be told before anything is on its way.
+    for (const submit of built.submits) encodePdu(submit)
+    return { built, problem: null }
+  } catch (problem) {
+    if (!(problem instanceof Fault)) throw problem
+    return problemOf(problem)
+  }
+}
+
+function problemOf({ code, detail }: Fault): PlannedRow {
+  if (code === 'message.not-encodable')
+    return failed('not-encodable', String(detail['characters']).slice(0, 80))
+  if (code === 'message.too-many-parts') return failed('too-many-parts', String(detail['parts']))
+  return failed(
+    'bad-field',
+    [detail['field'], detail['problem']].filter((one) => one !== undefined).join(' '),
+  )
+}
+
+function failed(kind: RowProblem['kind'], detail: string): PlannedRow {
+  return { built: null, problem: { kind, detail } }
+}
+
+/** Spreadsheets write a long number as 7.9161234567E+10: its last digits may be gone, so it is no number. */
+function numberOf(typed: string): Address | null {
+  const { kind, ton, npi } = inferAddress(typed)
+  const addr = digitsOf(typed)
+  if (kind === 'alphanumeric' || addr === '' || addr.length > maxDigits) return null
+  return { ton, npi, addr }
+}
+
+function typeOf(sender: string): { ton: number; npi: number } {
+  const { ton, npi } = inferAddress(sender.trim())
+  return { ton, npi }
+}

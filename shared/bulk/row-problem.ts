@@ -1,0 +1,23 @@
+import type { RowProblem } from '../contract/bulk.ts'
+import type { Language } from '../faults/fault.ts'
+
+const sentences: Readonly<Record<RowProblem['kind'], Readonly<Record<Language, string>>>> = {
+  'no-destination': { en: 'There is no number.', ru: 'Нет номера.' },
+  'bad-destination': { en: '“{detail}” is not a number.', ru: '«{detail}» — не номер.' },
+  'missing-variable': { en: 'There is no value for {detail}.', ru: 'Нет значения для {detail}.' },
+  'empty-text': { en: 'The text is empty.', ru: 'Текст пуст.' },
+  'not-encodable': {
+    en: 'The encoding has no {detail}.',
+    ru: 'В этой кодировке нет: {detail}.',
+  },
+  'too-many-parts': {
+    en: 'It takes {detail} parts, more than allowed.',
+    ru: 'Получается частей: {detail} — больше, чем разрешено.',
+  },
+  'bad-field': { en: 'It cannot be encoded: {detail}.', ru: 'Нельзя закодировать: {detail}.' },
+}
+
+/** Why a row is not sent, in words. */
+export function rowProblemText({ kind, detail }: RowProblem, language: Language): string {
+  return sentences[kind][language].replace('{detail}', () => detail)
+}

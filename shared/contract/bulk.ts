@@ -1,0 +1,242 @@
+import { z } from 'zod'
+import { isFaultCode } from '../faults/fault.ts'
+import type { FaultCode } from '../faults/fault-table.ts'
+import { addressSchema, sendIntentSchema } from './message.ts'
+
+/** Octets of the file in one chunk; base64 makes them a third longer. */
+export const uploadChunkOctets = 384 * 1024
+/** A CSV is read as a stream; a workbook is read whole, so it may hold less. */
+export const maxUploadOctets = 512 * 1024 * 1024
+export const maxWorkbookOctets = 16 * 1024 * 1024
+
+const faultSchema = z.object({
+  code: z.custom<FaultCode>((code) => typeof code === 'string' && isFaultCode(code)),
+  message: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export const charsets = ['utf-8', 'utf-16le', 'windows-1251'] as const
+
+/** How a file is read. A workbook has neither charset nor delimiter: they stay as they are and say nothing. */
+export const tableFormatSchema = z.object({
+  charset: z.enum(charsets),
+  delimiter: z.enum([',', ';', '\t', '|']),
+  hasHeader: z.boolean(),
+})
+export type TableFormat = z.infer<typeof tableFormatSchema>
+
+/** What is made of each row. */
+export const bulkPlanSchema = z.object({
+  /** Index of the column with the numbers. */
+  destinationColumn: z.number().int().min(0).max(1000),
+  /** Sender; may hold variables. */
+  sender: z.string().max(255),
+  /** TON and NPI of the sender; null takes what it looks like. */
+  senderType: addressSchema.pick({ ton: true, npi: true }).nullable(),
+  /** Everything but addresses; `text` is the template, with {{column}} in it. The reference comes from the row. */
+  intent: sendIntentSchema.omit({ source: true, destination: true, reference: true }),
+  /** A row that takes more is not sent. */
+  maxParts: z.number().int().min(1).max(255),
+})
+export type BulkPlan = z.infer<typeof bulkPlanSchema>
+
+export const bulkPhases = [
+  'checking',
+  'ready',
+  'scheduled',
+  'sending',
+  'paused',
+  'done',
+  'cancelled',
+  'failed',
+] as const
+
+export const bulkRowStates = [
+  'failed-check',
+  'waiting',
+  'sent',
+  'accepted',
+  'refused',
+  'in-doubt',
+  'delivered',
+  'failed',
+] as const
+export const bulkRowStateSchema = z.enum(bulkRowStates)
+export type BulkRowState = z.infer<typeof bulkRowStateSchema>
+
+export const bulkRunSchema = z.object({
+  runId: z.number().int(),
+  /** The file's name. */
+  name: z.string(),
+  createdAt: z.number(),
+  phase: z.enum(bulkPhases),
+  columns: z.array(z.string()),
+  plan: bulkPlanSchema,
+  /** The connection it goes out by; null until it was started once. */
+  connectionId: z.string().nullable(),
+  profileId: z.string().nullable(),
+  /** Parts a second at most; null as fast as the window allows. */
+  rate: z.number().nullable(),
+  /** Parts without an answer at most. */
+  window: z.number(),
+  /** Deferred start, epoch ms. */
+  startAt: z.number().nullable(),
+  /** Why it is paused or failed; null when the user wanted it. */
+  problem: faultSchema.nullable(),
+  /** Rows in each state. */
+  counts: z.partialRecord(bulkRowStateSchema, z.number()),
+  /** Parts that the rows which passed the check take. */
+  totalParts: z.number(),
+  /** How many rows take so many parts. */
+  distribution: z.array(z.object({ parts: z.number(), rows: z.number() })),
+  /** Parts that left in this run of the engine since it was last started or resumed, and the rate of late, per second. */
+  sentParts: z.number(),
+  partsPerSecond: z.number(),
+})
+export type BulkRun = z.infer<typeof bulkRunSchema>
+
+/** Why a row is not sent; in words by shared/bulk/row-problem.ts. */
+export const rowProblemSchema = z.object({
+  kind: z.enum([
+    'no-destination',
+    'bad-destination',
+    'missing-variable',
+    'empty-text',
+    'not-encodable',
+    'too-many-parts',
+    'bad-field',
+  ]),
+  detail: z.string(),
+})
+export type RowProblem = z.infer<typeof rowProblemSchema>
+
+export const bulkPartSchema = z.object({
+  part: z.number(),
+  state: bulkRowStateSchema,
+  status: z.number().nullable(),
+  answeredBy: z.string().nullable(),
+  messageId: z.string().nullable(),
+  stat: z.string().nullable(),
+  err: z.string().nullable(),
+})
+export type BulkPart = z.infer<typeof bulkPartSchema>
+
+export const bulkRowSchema = z.object({
+  /** From 1; the heading is not counted. */
+  row: z.number(),
+  cells: z.array(z.string()),
+  state: bulkRowStateSchema,
+  parts: z.number(),
+  problem: rowProblemSchema.nullable(),
+  /** What has left of it. */
+  sent: z.array(bulkPartSchema),
+})
+export type BulkRow = z.infer<typeof bulkRowSchema>
+
+const runId = z.object({ runId: z.number().int() })
+
+export const bulkCalls = {
+  /** One chunk of a file, in order; uploadId null begins one. It is held in the data folder until a run is made of it. */
+  'bulk.upload': {
+    input: z.object({
+      uploadId: z.string().nullable(),
+      name: z.string().trim().min(1).max(255),
+      chunk: z.base64().max(Math.ceil((512 * 1024 * 4) / 3)),
+      last: z.boolean(),
+    }),
+    output: z.object({ uploadId: z.string(), octets: z.number() }),
+    errors: ['bulk.upload-not-found', 'bulk.too-large', 'storage.unavailable'],
+  },
+  /** The first rows of an uploaded file; `format` null looks for the one that fits. */
+  'bulk.preview': {
+    input: z.object({ uploadId: z.string(), format: tableFormatSchema.nullable() }),
+    output: z.object({
+      kind: z.enum(['csv', 'xlsx']),
+      format: tableFormatSchema,
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+      destinationColumn: z.number(),
+      textColumn: z.number().nullable(),
+    }),
+    errors: ['bulk.upload-not-found', 'bulk.cannot-read', 'bulk.too-large'],
+  },
+  /** Starts reading and checking every row; the run is then followed in `bulk.runs`. */
+  'bulk.create': {
+    input: z.object({ uploadId: z.string(), format: tableFormatSchema, plan: bulkPlanSchema }),
+    output: bulkRunSchema,
+    errors: ['bulk.upload-not-found', 'bulk.cannot-read', 'bulk.too-large', 'storage.unavailable'],
+  },
+  /** Starts or resumes; binds the connection when it is not bound. `startAt` null: at once. */
+  'bulk.start': {
+    input: runId.extend({
+      connectionId: z.string(),
+      rate: z.number().min(0.1).max(100_000).nullable(),
+      window: z.number().int().min(1).max(1000),
+      startAt: z.number().nullable(),
+    }),
+    output: bulkRunSchema,
+    errors: [
+      'bulk.not-found',
+      'bulk.wrong-phase',
+      'connection.not-found',
+      'session.host-not-found',
+      'session.connect-refused',
+      'session.connect-timeout',
+      'session.connect-failed',
+      'session.tls-to-plain-port',
+      'session.tls-certificate',
+      'session.bind-refused',
+      'session.bind-timeout',
+      'session.closed-before-bind',
+      'session.not-smpp',
+      'session.not-bound',
+      'session.wrong-bind',
+      'storage.unavailable',
+    ],
+  },
+  /** Returns once what had left is answered, or given up. */
+  'bulk.pause': {
+    input: runId,
+    output: bulkRunSchema,
+    errors: ['bulk.not-found', 'bulk.wrong-phase', 'storage.unavailable'],
+  },
+  /** As pause, for good: what waits is never sent. */
+  'bulk.cancel': {
+    input: runId,
+    output: bulkRunSchema,
+    errors: ['bulk.not-found', 'bulk.wrong-phase', 'storage.unavailable'],
+  },
+  /** Forgets the run and its rows. */
+  'bulk.remove': {
+    input: runId,
+    output: z.object({}),
+    errors: ['bulk.not-found', 'bulk.wrong-phase', 'storage.unavailable'],
+  },
+  /** Rows after number `after`, those of the states alone when any is given. */
+  'bulk.rows': {
+    input: runId.extend({
+      after: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+      states: z.array(bulkRowStateSchema),
+    }),
+    output: z.array(bulkRowSchema),
+    errors: ['bulk.not-found', 'storage.unavailable'],
+  },
+  /**
+   * A piece of the result file: each input row with what became of it, as CSV. The first piece, after 0, has the
+   * heading. `next` null: that was the last.
+   */
+  'bulk.result': {
+    input: runId.extend({ after: z.number().int().min(0), language: z.enum(['en', 'ru']) }),
+    output: z.object({ csv: z.string(), next: z.number().nullable() }),
+    errors: ['bulk.not-found', 'storage.unavailable'],
+  },
+} as const
+
+export const bulkStreams = {
+  /** Every run as it is, then each as it changes, at most four times a second; `removed` for one that was forgotten. */
+  'bulk.runs': {
+    params: z.object({}),
+    item: z.union([bulkRunSchema, z.object({ removed: z.number().int() })]),
+  },
+} as const

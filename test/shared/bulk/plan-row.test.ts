@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { planRow } from '../../../shared/bulk/plan-row.ts'
+import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
+import { bulkPlan } from '../../support/bulk-plan.ts'
+
+const columns = ['to', 'name']
+const problemOf = (plan: ReturnType<typeof bulkPlan>, cells: string[]) =>
+  planRow(plan, columns, 1, cells).problem
+
+test('makes a submit_sm of a row, its number without decoration', () => {
+  const { built } = planRow(bulkPlan('Hi {{name}}'), columns, 1, ['+7 (916) 123-45-67', 'Ann'])
+  expect(built?.submits[0]?.fields).toMatchObject({
+    source_addr: 'ALPHA',
+    source_addr_ton: 5,
+    destination_addr: '79161234567',
+    dest_addr_ton: 1,
+  })
+  expect(built?.plan.segments[0]?.text).toBe('Hi Ann')
+})
+
+test('gives the same octets for the same row and another reference for the next', () => {
+  const long = bulkPlan('x'.repeat(200))
+  const udhOf = (row: number) => planRow(long, columns, row, ['79161234567', '']).built?.plan.segments[0]?.udh
+  expect(udhOf(5)).toEqual(udhOf(5))
+  expect(udhOf(5)).not.toEqual(udhOf(6))
+})
+
+test('takes the sender from a column', () => {
+  const { built } = planRow(bulkPlan('Hi', { sender: '{{name}}' }), columns, 1, ['79161234567', '7000'])
+  expect(built?.submits[0]?.fields).toMatchObject({ source_addr: '7000', source_addr_ton: 3 })
+})
+
+test('says why a row cannot be sent', () => {
+  const plan = bulkPlan('Hi {{name}}')
+  expect(problemOf(plan, ['', 'Ann'])).toEqual({ kind: 'no-destination', detail: '' })
+  expect(problemOf(plan, ['Ann', 'Ann'])).toEqual({ kind: 'bad-destination', detail: 'Ann' })
+  expect(problemOf(plan, ['7.9161234567E+10', 'Ann'])?.kind).toBe('bad-destination')
+  expect(problemOf(plan, ['1'.repeat(21), 'Ann'])?.kind).toBe('bad-destination')
+  expect(problemOf(plan, ['79161234567'])).toEqual({ kind: 'missing-variable', detail: 'name' })
+  expect(problemOf(bulkPlan(''), ['79161234567'])?.kind).toBe('empty-text')
+  expect(problemOf(bulkPlan('x'.repeat(400), { maxParts: 2 }), ['79161234567'])).toEqual({
+    kind: 'too-many-parts',
+    detail: '3',
+  })
+  const { intent } = bulkPlan('Привет')
+  expect(problemOf(bulkPlan('', { intent: { ...intent, encoding: 'ascii' } }), ['79161234567'])?.kind).toBe(
+    'not-encodable',
+  )
+  expect(problemOf(bulkPlan('Hi', { sender: 'Привет' }), ['79161234567'])?.kind).toBe('bad-field')
+})
+
+test('says it in both languages', () => {
+  const problem = { kind: 'missing-variable', detail: 'name' } as const
+  expect(rowProblemText(problem, 'en')).toBe('There is no value for name.')
+  expect(rowProblemText(problem, 'ru')).toBe('Нет значения для name.')
+})
