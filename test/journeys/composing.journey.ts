@@ -1,9 +1,9 @@
-import { expect, test } from './workbench.ts'
+import { expect, ownRows, test } from './workbench.ts'
 
 test('the octets shown before sending are the octets sent', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Try it' }).click()
-  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  const rows = ownRows(page)
   await expect(rows.getByText('DELIVRD')).toHaveCount(2)
 
   await page.getByRole('button', { name: 'Compose', exact: true }).click()

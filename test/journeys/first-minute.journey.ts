@@ -1,10 +1,10 @@
-import { expect, test } from './workbench.ts'
+import { expect, ownRows, test } from './workbench.ts'
 
 test('a newcomer sees a two-part Cyrillic message sent, taken apart and delivered', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Try it' }).click()
 
-  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  const rows = ownRows(page)
   await expect(rows.getByText('bind_transceiver', { exact: true })).toBeVisible()
   await expect(rows.getByText('submit_sm', { exact: true })).toHaveCount(2)
   await expect(rows.getByText('submit_sm_resp', { exact: true })).toHaveCount(2)
@@ -37,7 +37,7 @@ test('a forbidden text is refused with 0x0403 and explained in both languages', 
   await page.getByRole('button', { name: 'Try it' }).click()
   await page.getByRole('button', { name: 'See a vendor error explained' }).click()
 
-  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  const rows = ownRows(page)
   await expect(rows.getByText('0x0403 vendor')).toBeVisible()
   await expect(rows.getByText(/forbidden word or phrase · change the text/)).toBeVisible()
   await page.getByRole('button', { name: 'Explain', exact: true }).click()
@@ -52,7 +52,7 @@ test('a forbidden text is refused with 0x0403 and explained in both languages', 
 test('a command the gateway lacks comes back as generic_nack and is explained', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Try it' }).click()
-  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  const rows = ownRows(page)
   await expect(rows.getByText('DELIVRD')).toHaveCount(2)
 
   await page.getByRole('button', { name: 'Messages', exact: true }).click()

@@ -1,9 +1,9 @@
-import { expect, test } from './workbench.ts'
+import { expect, ownRows, test } from './workbench.ts'
 
 test('a reload of the window leaves sessions bound and the capture without a gap', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Try it' }).click()
-  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  const rows = ownRows(page)
   await expect(rows.getByText('submit_sm', { exact: true })).toHaveCount(2)
 
   await page.reload()

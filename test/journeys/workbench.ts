@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type Page } from 'playwright/test'
+import { _electron, test as base, type Locator, type Page } from 'playwright/test'
 import { launchDesktop } from '../support/electron-stand-in/launch-desktop.ts'
 import { launchBrowser, startHost } from '../support/running-host.ts'
 
@@ -66,3 +66,11 @@ export const test = base.extend<HostOptions & { workbench: Workbench }>({
 })
 
 export { expect } from 'playwright/test'
+
+/** Rows of the Inspector from the session to the local simulator: strangers may call at the simulator's usual port. */
+export function ownRows(page: Page): Locator {
+  return page
+    .getByRole('grid', { name: 'Captured PDUs' })
+    .getByRole('row')
+    .filter({ hasText: 'Local simulator' })
+}
