@@ -15,28 +15,39 @@ interface Parts {
   readonly settingsBook: SettingsBook
 }
 
-type Calls = Pick<Handlers, 'message.send' | 'message.ask' | 'message.page' | 'message.get'>
+type Calls = Pick<
+  Handlers,
+  'message.send' | 'message.ask' | 'message.resolve' | 'message.page' | 'message.get'
+>
 
 export function messageHandlers({ register, tracker, store, settingsBook }: Parts): Calls {
+  const find = async (messageId: string, number: number) => {
+    const card = await tracker.shelf.get(messageId).catch(() => null)
+    const asked = card?.parts.find((one) => one.number === number)
+    if (card === null || asked === undefined) throw new Fault('message.not-found', { messageId })
+    return { card, asked }
+  }
   return {
     'message.send': async ({ sessionId, intent }) => {
       const session = register.get(sessionId)
-      if (session.phase !== 'bound') throw new Fault('session.not-bound', {})
-      const { bindMode } = session.state()
-      if (bindMode !== null && !isAllowed('submit_sm', 'esme', bindMode)) {
-        throw new Fault('session.wrong-bind', { bindMode, command: 'submit_sm' })
-      }
+      checkMaySubmit(session)
       const messageId = tracker.send(sendingSession(session), intent)
       // A store that cannot be written shows the welcome once more; the message is on its way all the same.
       await settingsBook.endFirstRun().catch(() => undefined)
       return { messageId }
     },
     'message.ask': async ({ messageId, part, command }) => {
-      const card = await tracker.shelf.get(messageId).catch(() => null)
-      const asked = card?.parts.find((one) => one.number === part)
-      if (card === null || asked === undefined) throw new Fault('message.not-found', { messageId })
+      const { card, asked } = await find(messageId, part)
       const session = register.successor(card.sessionId, card.connectionId)
       return tracker.ask(sendingSession(session), card, asked, command)
+    },
+    'message.resolve': async ({ messageId, part, action }) => {
+      const { card, asked } = await find(messageId, part)
+      if (action === 'leave') return tracker.leave(card, asked)
+      const session = register.successor(card.sessionId, card.connectionId)
+      if (action === 'query') return tracker.ask(sendingSession(session), card, asked, 'query_sm')
+      checkMaySubmit(session)
+      return tracker.retry(sendingSession(session), card, asked)
     },
     'message.page': ({ before, limit, text }) => store.call('pageCards', before, limit, searchWords(text)),
     'message.get': async ({ messageId }) => {
@@ -49,6 +60,14 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
 
 export function messageSources({ tracker }: Pick<Parts, 'tracker'>): Pick<StreamSources, 'message.cards'> {
   return { 'message.cards': (_params, emit) => tracker.shelf.onCard(emit) }
+}
+
+function checkMaySubmit(session: ClientSession): void {
+  if (session.phase !== 'bound') throw new Fault('session.not-bound', {})
+  const { bindMode } = session.state()
+  if (bindMode !== null && !isAllowed('submit_sm', 'esme', bindMode)) {
+    throw new Fault('session.wrong-bind', { bindMode, command: 'submit_sm' })
+  }
 }
 
 function sendingSession(session: ClientSession): SendingSession {

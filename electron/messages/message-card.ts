@@ -81,6 +81,12 @@ export function sentCard(options: {
   }
 }
 
+/** What the card was sent from, whole; null when it does not say. */
+export function sentIntent({ intent, text }: MessageCard): SendIntent | null {
+  if (intent === undefined) return null
+  return { ...intent, text: intent.wapPush?.kind === 'sl' ? '' : text }
+}
+
 /** The card with one part changed, and its state worked out again. Cards are never changed in place. */
 export function withPart(card: MessageCard, number: number, change: Partial<MessagePart>): MessageCard {
   const parts = card.parts.map((part) => (part.number === number ? { ...part, ...change } : part))
@@ -105,4 +111,9 @@ export function stateAfterQuery(part: MessagePart, messageState: number): PartSt
   if (messageState === 2) return 'delivered'
   // EXPIRED, DELETED, UNDELIVERABLE, REJECTED; ACCEPTED (6) and UNKNOWN (7) decide nothing.
   return [3, 4, 5, 8].includes(messageState) ? 'failed' : part.state
+}
+
+/** Whether nobody knows what became of the part's submit: the user may decide about it. */
+export function isOpenToDoubt(part: MessagePart): boolean {
+  return part.state === 'in-doubt' || part.state === 'timed-out'
 }

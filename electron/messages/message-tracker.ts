@@ -6,13 +6,14 @@ import { buildSubmits } from '../../shared/smpp/build-submits.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { Clock } from '../session/clock.ts'
+import type { OnSent } from '../session/outbound.ts'
 import type { OutgoingPdu, RequestOutcome } from '../session/outgoing.ts'
 import type { PduEvent, PduTrace, SessionIdentity } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
 import { CardShelf } from './card-shelf.ts'
 import { Inbox } from './inbox.ts'
 import { readIncoming, textField } from './incoming-message.ts'
-import { blankPart, sentCard, stateAfterQuery, withPart } from './message-card.ts'
+import { blankPart, isOpenToDoubt, sentCard, sentIntent, stateAfterQuery, withPart } from './message-card.ts'
 import { type ArrivedReceipt, ReceiptJoiner } from './receipt-joiner.ts'
 import { type PartRef, SmscIdIndex } from './smsc-id-index.ts'
 
@@ -20,7 +21,7 @@ import { type PartRef, SmscIdIndex } from './smsc-id-index.ts'
 export interface SendingSession {
   readonly identity: SessionIdentity
   /** `onSent` is called when the request is encoded and has its numbers; not when it never leaves. */
-  request(pdu: OutgoingPdu, onSent?: (trace: PduTrace) => void): Promise<RequestOutcome>
+  request(pdu: OutgoingPdu, onSent?: OnSent): Promise<RequestOutcome>
 }
 
 interface Options {
@@ -28,9 +29,9 @@ interface Options {
   readonly clock: Clock
   /** Joins a captured PDU to its card. */
   readonly link: (captureSeq: number, messageId: string) => void
-}
   /** Takes a receipt that belongs to something without a card; see ReceiptJoiner. */
   readonly claimReceipt?: (receipt: ArrivedReceipt) => false | Promise<boolean>
+}
 
 /** Follows every message from the intent to its last receipt, and everything that comes in. */
 export class MessageTracker {
@@ -51,8 +52,8 @@ export class MessageTracker {
       shelf: this.shelf,
       index: this.#index,
       clock: options.clock,
-      onJoined: options.link,
       claim: options.claimReceipt,
+      onJoined: options.link,
       onOrphan: (receipt) => this.#keepOrphan(receipt),
     })
   }
@@ -91,7 +92,7 @@ export class MessageTracker {
     for (const [index, submit] of submits.entries()) {
       const ref: PartRef = { messageId, part: index + 1 }
       void session
-        .request(submit, (trace) => this.#submitted(ref, trace))
+        .request(submit, (trace, repeatOf) => this.#submitted(ref, trace, repeatOf !== undefined))
         .then((outcome) => this.#settle(ref, outcome))
     }
     return messageId
@@ -145,6 +146,39 @@ export class MessageTracker {
     return changed ?? card
   }
 
+  /**
+   * Sends a part in doubt or unanswered once more; resolves to the card with the part waiting again. Throws
+   * message.not-in-doubt for any other, and for a card that does not say how it was sent.
+   */
+  async retry(session: SendingSession, card: MessageCard, part: MessagePart): Promise<MessageCard> {
+    const intent = sentIntent(card)
+    const submit = intent === null ? undefined : buildSubmits(intent).submits[part.number - 1]
+    if (!isOpenToDoubt(part) || submit === undefined) {
+      throw new Fault('message.not-in-doubt', { state: part.state })
+    }
+    const ref: PartRef = { messageId: card.messageId, part: part.number }
+    const waiting = { state: 'waiting', isLeft: false } as const
+    const changed = await this.shelf.change(card.messageId, (now) => withPart(now, part.number, waiting))
+    void session
+      .request(submit, (trace) => this.#submitted(ref, trace, true))
+      // What never left this time leaves the first time as much in doubt as it was.
+      .then((outcome) =>
+        outcome.kind === 'never-sent'
+          ? this.#change(ref.messageId, ref.part, { state: part.state })
+          : this.#settle(ref, outcome),
+      )
+    return changed ?? card
+  }
+
+  /** Notes that a part in doubt stays so. Throws message.not-in-doubt. */
+  async leave(card: MessageCard, part: MessagePart): Promise<MessageCard> {
+    if (!isOpenToDoubt(part)) throw new Fault('message.not-in-doubt', { state: part.state })
+    const changed = await this.shelf.change(card.messageId, (now) =>
+      withPart(now, part.number, { isLeft: true }),
+    )
+    return changed ?? card
+  }
+
   /** Each recorded PDU of a client session passes here; its octets are not kept. */
   onPdu(session: SessionIdentity, event: PduEvent): void {
     if (event.direction === 'sent') return
@@ -167,14 +201,16 @@ export class MessageTracker {
     this.#joiner.close()
   }
 
-  #submitted({ messageId, part }: PartRef, trace: PduTrace): void {
+  #submitted({ messageId, part: number }: PartRef, trace: PduTrace, isRepeat: boolean): void {
     this.#options.link(trace.captureSeq, messageId)
-    this.#change(messageId, part, {
+    const sentBefore = (card: MessageCard) => card.parts.find((part) => part.number === number)?.attempts ?? 1
+    this.#changeCard(messageId, number, (card) => ({
+      ...(isRepeat ? { attempts: sentBefore(card) + 1 } : {}),
       state: 'sent',
       sequenceNumber: trace.sequenceNumber,
       submitSeq: trace.captureSeq === 0 ? null : trace.captureSeq,
       submittedAt: trace.at,
-    })
+    }))
   }
 
   #settle(ref: PartRef, outcome: RequestOutcome): void {
@@ -270,7 +306,11 @@ export class MessageTracker {
   }
 
   #change(messageId: string, part: number, change: Partial<MessagePart>): void {
-    void this.shelf.change(messageId, (card) => withPart(card, part, change))
+    this.#changeCard(messageId, part, () => change)
+  }
+
+  #changeCard(messageId: string, part: number, change: (card: MessageCard) => Partial<MessagePart>): void {
+    void this.shelf.change(messageId, (card) => withPart(card, part, change(card)))
   }
 }
 

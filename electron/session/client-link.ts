@@ -187,7 +187,7 @@ export class ClientLink implements CoreRole {
     const systemId = answer.fields['system_id']
     this.peerSystemId = typeof systemId === 'string' ? systemId : null
     this.#isBound = true
-    this.#options.listener.phaseChanged('bound')
     core.accept()
+    this.#options.listener.phaseChanged('bound')
   }
 }

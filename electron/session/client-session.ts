@@ -14,6 +14,7 @@ import { PduTrail } from './pdu-trail.ts'
 import type { Settle } from './pending-requests.ts'
 import { noRates, RateMeter } from './rate-meter.ts'
 import { mayPass, reconnectDelayMs } from './reconnect.ts'
+import { Repeats } from './repeats.ts'
 import { settlePromise } from './request-fault.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
@@ -54,6 +55,7 @@ export class ClientSession implements SessionIdentity {
   readonly #trail = new PduTrail()
   readonly #pacer: Pacer
   readonly #keepAlive: KeepAlive
+  readonly #repeats: Repeats | null
   #phase: SessionPhase = 'closed'
   #since: number
   /** The link that lives or was the last one. */
@@ -79,6 +81,7 @@ export class ClientSession implements SessionIdentity {
     this.#clock = clock
     this.#keepAlive = new KeepAlive(connection.enquireLinkInterval * 1000)
     this.#pacer = new Pacer(connection.rate ?? 0, clock, this.#meter)
+    this.#repeats = connection.inDoubt === 'repeat' ? new Repeats(() => this.#comesBack) : null
     this.#since = clock.now()
     this.#board = new StateBoard(clock, () => this.state(), hooks.onState)
   }
@@ -125,7 +128,8 @@ export class ClientSession implements SessionIdentity {
     else if (!isAllowed(pdu.command, 'esme', bindMode)) {
       const error = new Fault('session.wrong-bind', { bindMode, command: pdu.command })
       settle({ kind: 'never-sent', error })
-    } else core.outbound.request(pdu, settle, onSent)
+    } else if (this.#repeats !== null) this.#repeats.request(core.outbound, { pdu, settle, onSent })
+    else core.outbound.request(pdu, settle, onSent)
   }
 
   /**
@@ -213,6 +217,17 @@ export class ClientSession implements SessionIdentity {
     }
   }
 
+  /** What a link of ours loses now has another one to go over. */
+  get #comesBack(): boolean {
+    return this.#connection.reconnect.enabled && !this.#isClosing && this.#phase !== 'closed'
+  }
+
+  #boundAgain(): void {
+    this.#opening?.resolve()
+    const core = this.#link?.core ?? null
+    if (core !== null) this.#repeats?.resume(core.outbound)
+  }
+
   #timers(): SessionState['timers'] {
     const { bindTimeout, enquireLinkInterval, inactivityTimeout = 0, responseTimeout } = this.#connection
     const until = this.#link?.core?.deadlines()
@@ -228,6 +243,7 @@ export class ClientSession implements SessionIdentity {
 
   #setPhase(phase: SessionPhase): void {
     this.#phase = phase
+    if (phase === 'closed') this.#repeats?.giveUp()
     this.#since = this.#clock.now()
     this.#board.touch()
   }
@@ -250,7 +266,7 @@ export class ClientSession implements SessionIdentity {
       listener: {
         phaseChanged: (phase) => {
           this.#setPhase(phase)
-          if (phase === 'bound') this.#opening?.resolve()
+          if (phase === 'bound') this.#boundAgain()
         },
         delivered: (pdu, trace) => this.onDeliver(pdu, trace),
         over: (end, failure) => this.#linkOver(end, failure),

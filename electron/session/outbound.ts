@@ -11,10 +11,13 @@ import { type AnswerOf, makeTrace, type PduTap } from './pdu-tap.ts'
 import { PendingRequest, PendingRequests, type Settle } from './pending-requests.ts'
 import type { PduTrace } from './session-hooks.ts'
 
-/** Told when a request is encoded and counted, with its number; not told when it never leaves. */
-export type OnSent = (trace: PduTrace) => void
+/**
+ * Told when a request is encoded and counted, with its number; not told when it never leaves. `repeatOf` is the same
+ * request on an earlier link, which the peer may have taken as well.
+ */
+export type OnSent = (trace: PduTrace, repeatOf?: PduTrace) => void
 
-interface Waiting {
+export interface Waiting {
   readonly pdu: OutgoingPdu
   readonly settle: Settle
   readonly onSent: OnSent | undefined
@@ -29,7 +32,7 @@ export interface OutboundOptions {
 }
 
 /** Requests that carry a segment: what providers count when they limit a rate. */
-const segmentCommands: ReadonlySet<CommandName> = new Set([
+export const segmentCommands: ReadonlySet<CommandName> = new Set([
   'submit_sm',
   'submit_multi',
   'data_sm',

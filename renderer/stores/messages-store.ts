@@ -175,3 +175,16 @@ export async function askAbout(
     useMessages.setState(({ asking }) => ({ asking: new Set([...asking].filter((one) => one !== key)) }))
   }
 }
+
+/** Decides about a part in doubt; the card comes back changed. */
+export async function resolveDoubt(
+  messageId: string,
+  part: number,
+  action: 'retry' | 'query' | 'leave',
+): Promise<void> {
+  try {
+    await client().call('message.resolve', { messageId, part, action })
+  } catch (error) {
+    notifyFault(error)
+  }
+}

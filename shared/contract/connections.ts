@@ -42,6 +42,11 @@ export const connectionDraftSchema = z.object({
   inactivityTimeout: seconds(0, 86_400).default(0),
   /** Segments per second at most, one per submit; 0 is no limit. */
   rate: z.number().min(0).max(100_000).default(0),
+  /**
+   * What becomes of submits whose answer a lost link took away: 'repeat' sends them again once the session is bound
+   * again, and the SMSC may then have them twice.
+   */
+  inDoubt: z.enum(['leave', 'repeat']).default('leave'),
   reconnect: z.object({
     enabled: z.boolean(),
     initialDelay: seconds(0.05, 3600),
@@ -57,6 +62,7 @@ export type ConnectionInput = z.input<typeof connectionDraftSchema>
 export const connectionDefaults = {
   inactivityTimeout: 0,
   rate: 0,
+  inDoubt: 'leave',
 } as const satisfies Partial<ConnectionDraft>
 
 export const connectionSchema = connectionDraftSchema.extend({

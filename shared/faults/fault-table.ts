@@ -208,6 +208,14 @@ export const faultTable = {
     nextEn: 'Shorten the text.',
     nextRu: 'Сократите текст.',
   },
+  'message.not-in-doubt': {
+    detail: ['state'],
+    retry: false,
+    en: 'This part is not in doubt and cannot be repeated: {state}.',
+    ru: 'Судьба этой части известна, повторить её нельзя: {state}.',
+    nextEn: 'To send the same text once more, use “Edit and resend”.',
+    nextRu: 'Чтобы послать тот же текст ещё раз, нажмите «Изменить и отправить снова».',
+  },
   'message.no-smsc-id': {
     detail: [],
     retry: false,
@@ -342,7 +350,8 @@ export const faultTable = {
     en: 'The workbench ended while this run was under way.',
     ru: 'Программа завершилась, пока эта рассылка шла.',
     nextEn: 'Rows that had no answer are in doubt and are not sent again. Resume to send the others.',
-    nextRu: 'Строки без ответа помечены как сомнительные и повторно не отправляются. Продолжите, чтобы отправить остальные.',
+    nextRu:
+      'Строки без ответа помечены как сомнительные и повторно не отправляются. Продолжите, чтобы отправить остальные.',
   },
   'cli.cannot-read': {
     detail: ['file', 'reason'],

@@ -90,6 +90,13 @@ export const connections = {
     inactivityTimeoutHelp:
       'How long nothing but enquire_link may pass before the session is unbound; it does not reconnect then. 0 never.',
     reconnect: 'Reconnect by itself when the link is lost',
+    inDoubt: 'Submits left unanswered by a lost link',
+    inDoubtHelp:
+      'The SMSC may or may not have them. Repeated ones may reach the recipient twice; they are marked in the messages.',
+    inDoubts: {
+      leave: 'leave them in doubt: you decide',
+      repeat: 'repeat them after the reconnect',
+    },
     initialDelay: 'First after',
     maxDelay: 'At most every',
   },

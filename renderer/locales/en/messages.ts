@@ -76,6 +76,18 @@ export const messages = {
     query_smHelp: 'Sends query_sm for this part; the answer appears above.',
     cancel_smHelp: 'Sends cancel_sm: works only while the message has not been delivered.',
   },
+  doubt: {
+    retry: 'Send again',
+    retryHelp: 'Sends this part once more. The SMSC may have the first one: the recipient may get it twice.',
+    query: 'Query state',
+    queryNoId: 'The SMSC gave no message_id, so there is nothing to query by.',
+    leave: 'Leave it',
+    leaveHelp: 'Notes that you decided to do nothing; it stays in doubt.',
+    left: 'Left as it is.',
+    attempts_one: 'sent {{count}} time',
+    attempts_other: 'sent {{count}} times, may be a duplicate',
+    attemptsHelp: 'An earlier try got no answer. The SMSC may have taken each of them.',
+  },
   resend: 'Edit and resend',
   orphanText:
     'A receipt without a message: nothing sent from here was given this id. It may belong to another session of the account, to an earlier day, or the provider writes ids in a way no rule covers.',

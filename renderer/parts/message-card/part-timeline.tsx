@@ -32,6 +32,11 @@ export function PartTimeline({
         )}
         {!isReceived && <StatePill tone={stateTones[part.state]}>{t(`state.${part.state}`)}</StatePill>}
         {isReceived && part.state === 'waiting' && <StatePill tone="waiting">{t('part.missing')}</StatePill>}
+        {(part.attempts ?? 1) > 1 && (
+          <span className="warn" title={t('doubt.attemptsHelp')}>
+            {t('doubt.attempts', { count: part.attempts ?? 1 })}
+          </span>
+        )}
         {part.smscMessageId !== null && part.smscMessageId !== '' && (
           <span className="part-id">
             <span className="dim">message_id</span> <CopyValue value={part.smscMessageId} />

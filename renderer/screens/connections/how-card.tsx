@@ -111,6 +111,19 @@ export function HowCard({ draft, problems, oddities, onChange }: CardProps) {
       />
       {reconnect.enabled && (
         <div className="conn-grid">
+          <FormField label={t('how.inDoubt')} help={t('how.inDoubtHelp')} className="conn-wide">
+            {(ids) => (
+              <SelectInput
+                ids={ids}
+                value={draft.inDoubt}
+                choices={(['leave', 'repeat'] as const).map((value) => ({
+                  value,
+                  label: t(`how.inDoubts.${value}`),
+                }))}
+                onChange={(inDoubt) => onChange({ inDoubt })}
+              />
+            )}
+          </FormField>
           <FormField
             label={t('how.initialDelay')}
             problem={problemText(problems['reconnect.initialDelay'], t)}

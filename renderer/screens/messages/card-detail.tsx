@@ -18,6 +18,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
 import { askAbout, selectMessage, useMessages } from '../../stores/messages-store.ts'
 import { composeWith } from '../../stores/navigation-store.ts'
+import { DoubtActions } from './doubt-actions.tsx'
 
 /** One card opened: its text, and every part's way with its PDUs. */
 export function CardDetail({ messageId }: { messageId: string }) {
@@ -90,7 +91,12 @@ function OpenCard({ card }: { card: MessageCard }) {
             key={part.number}
             card={card}
             part={part}
-            actions={<PartActions card={card} part={part} />}
+            actions={
+              <>
+                <DoubtActions card={card} part={part} />
+                <PartActions card={card} part={part} />
+              </>
+            }
           />
         ))}
       </div>

@@ -258,3 +258,48 @@ test('refuses to send over a receiver, over nothing, and what cannot be encoded'
   await engine.handlers['session.close']({ sessionId, how: 'cut' })
   await expect(sendOver(sessionId)).rejects.toMatchObject({ code: 'session.not-bound' })
 })
+
+/** An SMSC that hangs up on the first submits, then takes the next ones. */
+function hangsUp(times: number) {
+  let left = times
+  return scriptedSmsc((pdu, session) => {
+    if (pdu.command !== 'submit_sm' || left-- <= 0) return { status: 0, fields: { message_id: '7' } }
+    void session.cut()
+    return null
+  })
+}
+const quick = { reconnect: { enabled: true, initialDelay: 0.05, maxDelay: 0.1 } }
+
+test('repeats a part in doubt when asked to, marked as sent twice', async () => {
+  const smsc = await hangsUp(1)
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, quick)
+  const bound = firstItem(
+    engine,
+    'session.states',
+    {},
+    ({ phase, attempt }) => phase === 'bound' && attempt > 1,
+  )
+  const { messageId } = await send(engine, sessionId, (card) => card.state === 'in-doubt')
+  const resolve = engine.handlers['message.resolve']
+  await expect(resolve({ messageId, part: 1, action: 'query' })).rejects.toMatchObject({
+    code: 'message.no-smsc-id',
+  })
+  const left = await resolve({ messageId, part: 1, action: 'leave' })
+  expect(left.parts[0]).toMatchObject({ state: 'in-doubt', isLeft: true })
+  await bound
+  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  await resolve({ messageId, part: 1, action: 'retry' })
+  expect((await accepted).parts[0]).toMatchObject({ attempts: 2, smscMessageId: '7', isLeft: false })
+  await expect(resolve({ messageId, part: 1, action: 'retry' })).rejects.toMatchObject({
+    code: 'message.not-in-doubt',
+  })
+})
+
+test('repeats by itself what a lost link left in doubt, when the connection says so', async () => {
+  const smsc = await hangsUp(2)
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, { ...quick, inDoubt: 'repeat' })
+  const { parts } = await send(engine, sessionId, (card) => card.state === 'accepted')
+  expect(parts[0]).toMatchObject({ attempts: 3, smscMessageId: '7' })
+})
