@@ -10,6 +10,7 @@ export function Rail() {
       key={id}
       type="button"
       className="rail-item"
+      data-screen={id}
       aria-current={current === id ? 'page' : undefined}
       onClick={() => goTo(id)}
     >

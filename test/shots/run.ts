@@ -34,7 +34,7 @@ const letter = 'Ваш код 4417 — никому его не сообщайт
 type Screen = (typeof screens)[number]
 
 async function goTo(page: Page, screen: Screen) {
-  await page.locator('.rail-item').nth(screens.indexOf(screen)).click()
+  await page.locator(`.rail-item[data-screen=${screen}]`).click()
 }
 
 /** Sends what fills the screens: the sample, a refused text, a query, a cancel that the gateway does not know. */
