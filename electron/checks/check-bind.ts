@@ -57,15 +57,15 @@ export async function checkBind(options: BindCheckOptions, signal: AbortSignal):
     clock,
     hooks: {
       onPdu: (identity, event) => {
+        // Before the peer can have read it: states are told when there is time.
+        const { localAddress } = session.state()
+        if (localAddress !== null) options.onLocalAddress(localAddress)
         if (event.direction === 'received' && event.latencyMs !== null) {
           const { command_id: id, command_status: commandStatus } = event.pdu
           if (id !== unbindAnswerId) seen.answer ??= { commandStatus, ms: roundMs(event.latencyMs) }
           else seen.unbindMs = roundMs(event.latencyMs)
         }
         hooks.onPdu?.(identity, event)
-      },
-      onState: (state) => {
-        if (state.localAddress !== null) options.onLocalAddress(state.localAddress)
       },
     },
   })
