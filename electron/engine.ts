@@ -14,6 +14,7 @@ import { operationHandlers } from './handlers/operations.ts'
 import { SessionRegister } from './handlers/session-register.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
+import { templateHandlers } from './handlers/templates.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
 import type { ClientSessionOptions } from './session/client-session.ts'
 import { SystemClock } from './session/clock.ts'
@@ -64,25 +65,25 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     store,
     clock,
     link: (captureSeq, messageId) => recorder.link(captureSeq, messageId),
-  })
     claimReceipt: (receipt) => bulkDesk.claimReceipt(receipt),
+  })
   await tracker.restore()
 
   const watch = new PduWatch(recorder)
   const hooks: Pick<SessionHooks, 'onPdu'> = {
     onPdu: (session, event) => {
       watch.record(session, event)
-      tracker.onPdu(session, event)
       bulkDesk.onPdu(event)
+      tracker.onPdu(session, event)
     },
   }
   const connectionOf = (connectionId: string) =>
     follow(connectionBook.withPassword(connectionId), simulator.state())
   const register = new SessionRegister({ clock, hooks, connectionOf })
-  const checkAddresses = new RecentAddresses()
   const uploads = new UploadFolder(dataDir)
   await uploads.clear()
   const bulkDesk = await BulkDesk.open({ store, clock, openSession: (id) => register.open(id) })
+  const checkAddresses = new RecentAddresses()
 
   const simulatorListeners = new Set<(state: SimulatorState) => void>()
   const simulator = new Simulator({
@@ -109,9 +110,9 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     tracker,
     register,
     recipeBook: new RecipeBook(store, secretBox, loaded.settings),
-    simulator,
     bulkDesk,
     uploads,
+    simulator,
     clock,
     hooks,
     connectionOf,
@@ -127,26 +128,27 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...connectionHandlers(parts),
       ...sessionHandlers(parts),
       ...messageHandlers(parts),
+      ...templateHandlers(parts),
       ...captureHandlers(parts),
       ...simulatorHandlers(parts),
       ...operationHandlers(parts),
+      ...bulkHandlers(parts),
     },
     sources: {
-      ...bulkHandlers(parts),
       ...appSources(parts),
       ...sessionSources(parts),
       ...messageSources(parts),
       ...captureSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),
+      ...bulkSources(parts),
     },
     async close() {
-      ...bulkSources(parts),
-      await register.closeAll(unbindPatienceMs)
-      await simulator.stop()
       bulkDesk.stopAll()
-      tracker.close()
+      await register.closeAll(unbindPatienceMs)
       await bulkDesk.close()
+      await simulator.stop()
+      tracker.close()
       await store.close()
     },
   }

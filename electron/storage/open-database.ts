@@ -89,11 +89,12 @@ function touchEverything(database: DatabaseSync): void {
     ['messages', 'message_id'],
     ['message_ids', 'canonical_id'],
     ['capture_sessions', 'session_key'],
+    ['templates', 'template_id'],
     ['capture', 'seq'],
-  ]) {
     ['bulk_runs', 'run_id'],
     ['bulk_rows', 'run_id'],
     ['bulk_parts', 'run_id'],
+  ]) {
     database.prepare(`SELECT * FROM ${table} ORDER BY ${key} LIMIT 1`).get()
     database.prepare(`SELECT * FROM ${table} ORDER BY ${key} DESC LIMIT 1`).get()
   }
@@ -108,9 +109,9 @@ function setAsideFiles(path: string): string {
   return name
 }
 
-/** Connections are what a user cannot get again; the capture and the cards stay in the file set aside. */
+/** Connections and templates are what a user cannot get again; the capture and the cards stay in the file set aside. */
 function salvage(database: DatabaseSync, damaged: string): void {
-  for (const table of ['connections', 'settings']) {
+  for (const table of ['connections', 'settings', 'templates']) {
     try {
       database.prepare('ATTACH ? AS damaged').run(damaged)
     } catch (error) {

@@ -78,6 +78,12 @@ export interface StoredConnection {
   readonly sealedPassword: string | null
 }
 
+export interface StoredTemplate {
+  readonly templateId: string
+  /** JSON of a Template; checked by its schema when it is read. */
+  readonly body: string
+}
+
 export interface StoreStatus {
   readonly capturedPdus: number
   readonly captureOctets: number
@@ -94,12 +100,6 @@ export interface LoadedStore {
   readonly lastSessionKey: number
 }
 
-/** What the main thread asks of the worker. `write` is answered only by a status. */
-export interface StoreOperations extends BulkOperations {
-  load(): LoadedStore
-  putSetting(name: string, value: string): void
-  putConnection(connection: StoredConnection): void
-  removeConnection(connectionId: string): void
 export interface StoredRun {
   readonly runId: number
   /** JSON; checked by its schema when it is loaded. */
@@ -151,6 +151,15 @@ export interface BulkOperations {
   bulkHasIds(): boolean
 }
 
+/** What the main thread asks of the worker. `write` is answered only by a status. */
+export interface StoreOperations extends BulkOperations {
+  load(): LoadedStore
+  putSetting(name: string, value: string): void
+  putConnection(connection: StoredConnection): void
+  removeConnection(connectionId: string): void
+  listTemplates(): StoredTemplate[]
+  putTemplate(template: StoredTemplate): void
+  removeTemplate(templateId: string): void
   setCaptureLimit(limit: number): void
   /** Newest first, seq below `before`, holding every word; `more` when older ones match too. */
   pagePdus(

@@ -119,6 +119,9 @@ export class WorkerStore {
         this.#database.prepare('DELETE FROM connections WHERE connection_id = ?').run(connectionId),
       )
     },
+    listTemplates: () => this.#templates.list(),
+    putTemplate: (template) => this.#transaction(() => this.#templates.put(template)),
+    removeTemplate: (templateId) => this.#transaction(() => this.#templates.remove(templateId)),
     setCaptureLimit: (limit) => {
       this.#captureLimit = limit
       this.#capture.setLimit(limit)
@@ -139,9 +142,6 @@ export class WorkerStore {
     getCard: (messageId) => this.#cards.get(messageId),
     unsettledCards: () => this.#cards.unsettled(),
     findSmscIds: (canonicalIds) => this.#cards.findIds(canonicalIds),
-    close: () => {
-      this.retry()
-      this.#database.close()
     bulkRuns: () => this.#bulk.runs(),
     bulkCreate: (createdAt, run) => this.#bulk.create(createdAt, run),
     bulkPut: (runId, run) => this.#bulk.put(runId, run),
@@ -167,6 +167,9 @@ export class WorkerStore {
     bulkPage: (runId, after, limit, states) => this.#bulk.page(runId, after, limit, states),
     bulkFindIds: (canonicalIds) => this.#bulk.findIds(canonicalIds),
     bulkHasIds: () => this.#bulk.hasIds(),
+    close: () => {
+      this.retry()
+      this.#database.close()
     },
   }
 
@@ -204,8 +207,8 @@ export class WorkerStore {
     this.#capture.setLimit(this.#captureLimit)
     this.#transaction(() => this.#capture.putSessions(sessions))
     this.#cards = new CardTable(opened.database)
+    this.#bulk = new BulkTable(opened.database)
+    this.#templates = new TemplateTable(opened.database)
     return true
   }
 }
-    this.#bulk = new BulkTable(opened.database)
-    this.#templates = new TemplateTable(opened.database)

@@ -9,6 +9,7 @@ import { messageCalls, messageStreams } from './message.ts'
 import { operationCalls } from './operations.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
+import { templateCalls } from './templates.ts'
 
 interface CallRow {
   readonly input: z.ZodType
@@ -26,12 +27,13 @@ export const calls = {
   ...connectionCalls,
   ...sessionCalls,
   ...messageCalls,
+  ...templateCalls,
   ...captureCalls,
   ...simulatorCalls,
   ...operationCalls,
+  ...bulkCalls,
 } as const satisfies Record<string, CallRow>
 
-  ...bulkCalls,
 /** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
 export const streams = {
   ...appStreams,
@@ -40,9 +42,9 @@ export const streams = {
   ...captureStreams,
   ...simulatorStreams,
   ...doctorStreams,
+  ...bulkStreams,
 } as const satisfies Record<string, StreamRow>
 
-  ...bulkStreams,
 export type CallName = keyof typeof calls
 export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>
 export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]['output']>
