@@ -14,6 +14,8 @@ export interface LinkOptions {
     /** PEM; '' uses the system's authorities. */
     readonly caPem: string
     readonly minVersion: SecureVersion
+    /** SHA-256 of the certificate, hex pairs with or without colons; absent or '': any. */
+    readonly pinnedSha256?: string | undefined
   }
   /** '' lets the system choose. */
   readonly localAddress: string
@@ -34,7 +36,7 @@ const nextAddressAfterMs = 2000
 /**
  * Connects TCP, and TLS when asked. Rejects with the Fault that says why: `session.host-not-found`,
  * `session.connect-refused`, `session.connect-timeout`, `session.connect-failed`, `session.tls-to-plain-port`,
- * `session.tls-certificate`; with the signal's reason when that aborts first.
+ * `session.tls-certificate`, `session.tls-pin`; with the signal's reason when that aborts first.
  */
 export function connectLink(options: LinkOptions, signal?: AbortSignal): Promise<Link> {
   return new Promise((resolve, reject) => {
@@ -57,7 +59,13 @@ export function connectLink(options: LinkOptions, signal?: AbortSignal): Promise
         socket.destroy()
         reject(reason)
       })
-    const succeed = () => settle(() => resolve({ socket, tls: describeTls(socket) }))
+    const succeed = () => {
+      const stranger = unpinnedFingerprint(socket, options.tls.pinnedSha256 ?? '')
+      if (stranger !== null) {
+        return fail(new Fault('session.tls-pin', { host: options.host, fingerprint: stranger }))
+      }
+      settle(() => resolve({ socket, tls: describeTls(socket) }))
+    }
     const onConnect = () => {
       isConnected = true
       if (!options.tls.enabled) succeed()
@@ -98,6 +106,14 @@ function startSocket(options: LinkOptions): Socket {
       minVersion: tls.minVersion,
     }),
   )
+}
+
+/** The fingerprint of the peer's certificate when another one is pinned; null when it may stay. */
+function unpinnedFingerprint(socket: Socket, pinned: string): string | null {
+  if (pinned === '' || !(socket instanceof TLSSocket)) return null
+  const plain = (fingerprint: string) => fingerprint.replaceAll(':', '').toUpperCase()
+  const { fingerprint256 = '' } = socket.getPeerCertificate()
+  return plain(fingerprint256) === plain(pinned) ? null : fingerprint256
 }
 
 /** Nagle would hold back small PDUs for the peer's ACK; what belongs together is joined in one write already. */

@@ -21,6 +21,11 @@ export const connectionDraftSchema = z.object({
     /** PEM; '' uses the system's authorities. */
     caPem: z.string().max(1_000_000),
     minVersion: z.enum(['TLSv1.2', 'TLSv1.3']),
+    /** SHA-256 of the one certificate that is accepted, as hex pairs with or without colons; absent or '': any. */
+    pinnedSha256: z
+      .string()
+      .regex(/^([0-9a-f]{2}:?){31}[0-9a-f]{2}$|^$/i)
+      .optional(),
   }),
   systemId: z.string().max(255),
   systemType: z.string().max(255),

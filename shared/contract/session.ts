@@ -142,6 +142,7 @@ export const sessionCalls = {
       'session.connect-failed',
       'session.tls-to-plain-port',
       'session.tls-certificate',
+      'session.tls-pin',
       'session.bind-refused',
       'session.bind-timeout',
       'session.closed-before-bind',

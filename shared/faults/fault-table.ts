@@ -104,6 +104,14 @@ export const faultTable = {
     nextEn: 'Add the provider’s CA, correct the server name, or turn verification off for a test.',
     nextRu: 'Добавьте CA провайдера, исправьте имя сервера или отключите проверку на время теста.',
   },
+  'session.tls-pin': {
+    detail: ['host', 'fingerprint'],
+    retry: false,
+    en: 'The certificate of {host} is not the pinned one: its SHA-256 is {fingerprint}.',
+    ru: 'Сертификат {host} не тот, что закреплён: его SHA-256 {fingerprint}.',
+    nextEn: 'Ask the provider whether the certificate was renewed; only then pin the new fingerprint.',
+    nextRu: 'Узнайте у провайдера, сменился ли сертификат; только тогда закрепите новый отпечаток.',
+  },
   'session.bind-refused': {
     detail: ['command', 'commandStatus'],
     retry: false,

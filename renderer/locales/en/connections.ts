@@ -37,6 +37,10 @@ export const connections = {
     serverNameHelp: 'The name asked for in the greeting and looked for in the certificate.',
     asHost: 'as the host',
     minVersion: 'Oldest version',
+    pin: 'Only this certificate',
+    pinHelp:
+      'The fingerprint of the one certificate that is accepted; any other ends the connection before the password is sent. With the check off it is what still proves who the peer is.',
+    pinHint: 'empty: any that passes the check',
     ca: 'Provider’s CA, PEM',
     caHelp:
       'The authority that signed the provider’s certificate. Empty: the authorities this system trusts.',
@@ -129,6 +133,7 @@ export const connections = {
     below: 'At least {{limit}}.',
     above: 'At most {{limit}}.',
     tooLong: 'At most {{limit}} characters.',
+    fingerprint: 'Must be 32 octets as hex: AB:CD:…',
     host: 'A host name or an address alone: no scheme, port or spaces.',
   },
   odd: {

@@ -9,6 +9,7 @@ export type Problem =
   | { readonly kind: 'above'; readonly limit: number }
   | { readonly kind: 'too-long'; readonly limit: number }
   | { readonly kind: 'bad-host' }
+  | { readonly kind: 'bad-fingerprint' }
 
 export type Problems = Readonly<Record<string, Problem>>
 
@@ -50,6 +51,7 @@ function problemOf(issue: Issue): Problem {
     const limit = Number(issue.maximum)
     return issue.origin === 'string' ? { kind: 'too-long', limit } : { kind: 'above', limit }
   }
+  if (issue.code === 'invalid_format') return { kind: 'bad-fingerprint' }
   return issue.expected === 'int' ? { kind: 'not-whole' } : { kind: 'not-a-number' }
 }
 
@@ -81,6 +83,7 @@ export function draftOddities(
     oddities['password'] = { kind: 'password-long', octets: passwordOctets }
   if (draft.bindMode === 'transmitter') oddities['bindMode'] = { kind: 'no-receipts' }
   if (draft.bindMode === 'receiver') oddities['bindMode'] = { kind: 'no-submits' }
-  if (draft.tls.enabled && !draft.tls.verify) oddities['tls.verify'] = { kind: 'verify-off' }
+  const isAnybody = draft.tls.enabled && !draft.tls.verify && (draft.tls.pinnedSha256 ?? '') === ''
+  if (isAnybody) oddities['tls.verify'] = { kind: 'verify-off' }
   return oddities
 }

@@ -18,6 +18,8 @@ export function problemText(problem: Problem | undefined, t: TFunction<'connecti
       return t('problem.tooLong', { limit: problem.limit })
     case 'bad-host':
       return t('problem.host')
+    case 'bad-fingerprint':
+      return t('problem.fingerprint')
   }
 }
 

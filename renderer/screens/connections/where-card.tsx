@@ -89,7 +89,7 @@ function TlsPanel({ draft, problems, oddities, onChange }: CardProps) {
   const { t } = useTranslation('connections')
   const { tls } = draft
   const change = (part: Partial<typeof tls>) => onChange({ tls: { ...tls, ...part } })
-  const isOpenToAnybody = tls.enabled && !tls.verify
+  const isOpenToAnybody = oddities['tls.verify'] !== undefined
   return (
     <div className={isOpenToAnybody ? 'conn-tls is-loud' : 'conn-tls'}>
       <FormControlLabel
@@ -137,6 +137,23 @@ function TlsPanel({ draft, problems, oddities, onChange }: CardProps) {
                   value={tls.minVersion}
                   choices={tlsVersions}
                   onChange={(minVersion) => change({ minVersion })}
+                />
+              )}
+            </FormField>
+            <FormField
+              label={t('tls.pin')}
+              wire="SHA-256"
+              help={t('tls.pinHelp')}
+              problem={problemText(problems['tls.pinnedSha256'], t)}
+              className="conn-wide"
+            >
+              {(ids) => (
+                <TextInput
+                  ids={ids}
+                  isMono
+                  value={tls.pinnedSha256 ?? ''}
+                  placeholder={t('tls.pinHint')}
+                  onChange={(pinnedSha256) => change({ pinnedSha256: pinnedSha256.trim() })}
                 />
               )}
             </FormField>

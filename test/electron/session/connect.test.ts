@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -110,6 +111,27 @@ describe('TLS', () => {
   test('checks the name it was told instead of the host', async () => {
     const { port } = await tlsSmsc('other')
     await opened.client(connectionTo(port, { tls: { ...tls, serverName: 'smsc.example' } })).open()
+  })
+
+  test('takes the pinned certificate, also one that nobody signed, and no other', async () => {
+    const { port } = await tlsSmsc('self-signed')
+    const { fingerprint256 } = new X509Certificate(tlsFile('self-signed.cert.pem'))
+    for (const pinnedSha256 of [fingerprint256, fingerprint256.replaceAll(':', '').toLowerCase()]) {
+      await opened.client(connectionTo(port, { tls: { ...tls, verify: false, pinnedSha256 } })).open()
+    }
+    const pinnedSha256 = 'ab'.repeat(32)
+    const stranger = opened.client(connectionTo(port, { tls: { ...tls, verify: false, pinnedSha256 } }))
+    expect(await faultOf(stranger.open())).toMatchObject({
+      code: 'session.tls-pin',
+      detail: { host: '127.0.0.1', fingerprint: fingerprint256 },
+    })
+  })
+
+  test('does not take a certificate for being pinned when the check is on', async () => {
+    const { port } = await tlsSmsc('self-signed')
+    const pinnedSha256 = new X509Certificate(tlsFile('self-signed.cert.pem')).fingerprint256
+    const client = opened.client(connectionTo(port, { tls: { ...tls, pinnedSha256 } }))
+    expect((await faultOf(client.open())).code).toBe('session.tls-certificate')
   })
 
   test('refuses an authority it was not given', async () => {
