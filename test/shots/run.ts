@@ -61,6 +61,7 @@ async function arrange(page: Page, screen: Screen) {
     await page.locator('.address-input, input').first().waitFor()
   }
   if (screen === 'inspector') {
+    await page.getByRole('grid').press('Home')
     await page.getByRole('row').filter({ hasText: '1/2' }).first().click()
     await page.getByRole('treeitem').filter({ hasText: 'destination_addr' }).click()
   }
