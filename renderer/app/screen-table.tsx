@@ -2,6 +2,7 @@ import CableOutlined from '@mui/icons-material/CableOutlined'
 import ChatBubbleOutlineOutlined from '@mui/icons-material/ChatBubbleOutlineOutlined'
 import DnsOutlined from '@mui/icons-material/DnsOutlined'
 import EditOutlined from '@mui/icons-material/EditOutlined'
+import GroupsOutlined from '@mui/icons-material/GroupsOutlined'
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined'
 import NotesOutlined from '@mui/icons-material/NotesOutlined'
 import RouteOutlined from '@mui/icons-material/RouteOutlined'
@@ -40,6 +41,12 @@ export const screenTable: readonly ScreenRow[] = [
     component: lazy(() =>
       import('../screens/operations/operations-screen.tsx').then((m) => ({ default: m.OperationsScreen })),
     ),
+    place: 'top',
+  },
+  {
+    id: 'bulk',
+    icon: GroupsOutlined,
+    component: lazy(() => import('../screens/bulk/bulk-screen.tsx').then((m) => ({ default: m.BulkScreen }))),
     place: 'top',
   },
   {

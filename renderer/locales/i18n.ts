@@ -1,6 +1,7 @@
 import i18next, { type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../shared/faults/fault.ts'
+import { bulk as bulkEn } from './en/bulk.ts'
 import { codes as codesEn } from './en/codes.ts'
 import { common as commonEn } from './en/common.ts'
 import { composer as composerEn } from './en/composer.ts'
@@ -11,6 +12,7 @@ import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
+import { bulk as bulkRu } from './ru/bulk.ts'
 import { codes as codesRu } from './ru/codes.ts'
 import { common as commonRu } from './ru/common.ts'
 import { composer as composerRu } from './ru/composer.ts'
@@ -28,6 +30,7 @@ export const english = {
   connections: connectionsEn,
   doctor: doctorEn,
   composer: composerEn,
+  bulk: bulkEn,
   operations: operationsEn,
   inspector: inspectorEn,
   messages: messagesEn,
@@ -41,6 +44,7 @@ export const russian = {
   connections: connectionsRu,
   doctor: doctorRu,
   composer: composerRu,
+  bulk: bulkRu,
   operations: operationsRu,
   inspector: inspectorRu,
   messages: messagesRu,

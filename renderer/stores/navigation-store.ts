@@ -4,6 +4,7 @@ import type { SendIntent } from '../../shared/contract/message.ts'
 export const screenIds = [
   'connections',
   'composer',
+  'bulk',
   'operations',
   'inspector',
   'messages',

@@ -3,6 +3,7 @@ export const common = {
   screens: {
     connections: 'Connect',
     composer: 'Compose',
+    bulk: 'Bulk',
     operations: 'Operations',
     inspector: 'Inspect',
     messages: 'Messages',

@@ -229,6 +229,7 @@ export const composer = {
     store: 'Save',
   },
   cli: { copy: 'Copy as CLI command', copied: 'Command copied; it asks for the password in SMPP_PASSWORD.' },
+  many: 'Many: CSV or XLSX',
   more: 'More actions',
   tlvs: {
     title: 'TLVs ({{count}})',

@@ -4,6 +4,7 @@ export const common = {
     connections: 'Связь',
     composer: 'Сообщение',
     operations: 'Операции',
+    bulk: 'Рассылка',
     inspector: 'Трафик',
     messages: 'Статусы',
     codes: 'Коды',

@@ -250,6 +250,7 @@ export const composer = {
     copy: 'Скопировать командой CLI',
     copied: 'Команда скопирована; пароль она возьмёт из SMPP_PASSWORD.',
   },
+  many: 'Многим: CSV или XLSX',
   more: 'Другие действия',
   tlvs: {
     title: 'TLV ({{count}})',

@@ -8,6 +8,7 @@ import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SendIntent } from '../../../shared/contract/message.ts'
 import { copyText } from '../../parts/copy-text.ts'
 import { applyRequest, restoreDraft, useComposer } from '../../stores/composer-store.ts'
+import { goTo } from '../../stores/navigation-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { cliCommand } from './cli-command.ts'
 import { TemplatePicker } from './template-picker.tsx'
@@ -66,6 +67,14 @@ export const MoreMenu = memo(function MoreMenu({
           }}
         >
           {t('templates.save')}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            close()
+            goTo('bulk')
+          }}
+        >
+          {t('many')}
         </MenuItem>
         <MenuItem disabled={connection === null} onClick={() => void copy()}>
           {t('cli.copy')}

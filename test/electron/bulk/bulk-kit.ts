@@ -53,7 +53,7 @@ export async function connectionTo(engine: RunningEngine, port: number): Promise
 }
 
 /** A simulator that refuses nothing. */
-export const obliging: Pick<SimulatorConfig, "rules"> = {
+export const obliging: Pick<SimulatorConfig, 'rules'> = {
   rules: Object.fromEntries(
     Object.keys(defaultSimulatorConfig().rules).map((rule) => [rule, false]),
   ) as SimulatorConfig['rules'],

@@ -156,7 +156,7 @@ test('pauses with what was in flight in doubt when the link is cut, and sends no
   await engine.handlers['bulk.start']({ runId, connectionId, ...now, window: 5 })
   const client = await smsc.client
   await expect.poll(() => answered).toBe(14)
-  client.cut('error')
+  client.cut()
   const paused = await untilRun(engine, runId, ({ phase }) => phase === 'paused')
   expect(paused.problem?.code).toBe('session.lost')
   expect(paused.counts).toMatchObject({ accepted: 9, 'in-doubt': 5, waiting: 86 })

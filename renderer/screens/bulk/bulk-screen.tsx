@@ -1,0 +1,104 @@
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
+import Button from '@mui/material/Button'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { StatePill } from '../../parts/state-pill.tsx'
+import { followBulk, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
+import { ColumnsStep } from './columns-step.tsx'
+import { phaseTones } from './run-tones.ts'
+import { RunView } from './run-view.tsx'
+import './bulk.css'
+
+/** One text to many numbers: the file, its columns, the check, the sending, and the runs there were. */
+export function BulkScreen() {
+  const { t } = useTranslation('bulk')
+  const runs = useBulk((state) => state.runs)
+  const selectedId = useBulk((state) => state.selectedId)
+  const file = useBulk((state) => state.file)
+  const failure = useBulk((state) => state.failure)
+  useEffect(() => followBulk(), [])
+  const selected = selectedId === null ? undefined : runs[selectedId]
+  const newestFirst = Object.values(runs).sort((a, b) => b.runId - a.runId)
+  return (
+    <div className="bulk">
+      <nav className="bulk-runs pane" aria-label={t('runs')}>
+        <Button
+          variant="outlined"
+          onClick={() => selectRun(null)}
+          disabled={selectedId === null && file === null}
+        >
+          {t('newRun')}
+        </Button>
+        <ul>
+          {newestFirst.map((run) => (
+            <li key={run.runId}>
+              <button
+                type="button"
+                className="plain-button bulk-run"
+                aria-current={run.runId === selectedId}
+                onClick={() => selectRun(run.runId)}
+              >
+                <span className="cut foreign">{run.name}</span>
+                <StatePill tone={phaseTones[run.phase]}>{t(`phase.${run.phase}`)}</StatePill>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main className="bulk-body pane">
+        <h1 className="screen-title">{t('title')}</h1>
+        {failure !== null && (
+          <div className="bulk-failure" role="alert">
+            <NoticeText body={failure} />
+          </div>
+        )}
+        {file !== null ? (
+          <ColumnsStep key={file.uploadId} file={file} />
+        ) : selected !== undefined ? (
+          <RunView key={selected.runId} run={selected} />
+        ) : (
+          <FileStep />
+        )}
+      </main>
+    </div>
+  )
+}
+
+function FileStep() {
+  const { t } = useTranslation('bulk')
+  const uploading = useBulk((state) => state.uploading)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <EmptyState
+      title={t('emptyTitle')}
+      actions={
+        <>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            accept=".csv,.txt,.tsv,.xlsx"
+            aria-label={t('chooseFile')}
+            onChange={(event) => {
+              const [chosen] = event.target.files ?? []
+              event.target.value = ''
+              if (chosen !== undefined) void uploadFile(chosen)
+            }}
+          />
+          <Button
+            variant="contained"
+            disabled={uploading !== null}
+            startIcon={<UploadFileOutlined fontSize="inherit" />}
+            onClick={() => input.current?.click()}
+          >
+            {uploading === null ? t('chooseFile') : t('uploading', { percent: Math.floor(uploading * 100) })}
+          </Button>
+        </>
+      }
+    >
+      {t('emptyText')}
+    </EmptyState>
+  )
+}

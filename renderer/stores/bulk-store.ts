@@ -1,0 +1,167 @@
+import { create } from 'zustand'
+import type { BulkPlan, BulkRow, BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
+import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
+import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
+import type { Language } from '../../shared/faults/fault.ts'
+import { client, followAlways, onLinked } from './link-store.ts'
+import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
+
+/** A file that was handed over, and its first rows. */
+export interface BulkFile {
+  readonly uploadId: string
+  readonly name: string
+  readonly preview: CallOutput<'bulk.preview'>
+}
+
+interface BulkState {
+  /** By id. */
+  readonly runs: Readonly<Record<number, BulkRun>>
+  readonly selectedId: number | null
+  readonly file: BulkFile | null
+  /** Share of the file that was handed over, 0 to 1; null when none is on its way. */
+  readonly uploading: number | null
+  readonly isBusy: boolean
+  /** Why the last step failed; cleared by the next. */
+  readonly failure: NoticeBody | null
+  /** The first rows of the selected run that need a look. */
+  readonly troubled: readonly BulkRow[]
+}
+
+export const useBulk = create<BulkState>(() => ({
+  runs: {},
+  selectedId: null,
+  file: null,
+  uploading: null,
+  isBusy: false,
+  failure: null,
+  troubled: [],
+}))
+
+const shownTroubled = 200
+
+/** Follows the runs while the screen is open; returns what ends it. */
+export function followBulk(): () => void {
+  const stopReset = onLinked(() => useBulk.setState({ runs: {} }))
+  const stopFollow = followAlways(
+    'bulk.runs',
+    () => ({}),
+    (items) => {
+      const runs = { ...useBulk.getState().runs }
+      for (const item of items) {
+        if ('removed' in item) delete runs[item.removed]
+        else runs[item.runId] = item
+      }
+      useBulk.setState({ runs })
+    },
+  )
+  return () => {
+    stopReset()
+    stopFollow()
+  }
+}
+
+export function selectRun(selectedId: number | null): void {
+  useBulk.setState({ selectedId, file: null, failure: null, troubled: [] })
+}
+
+/** Hands the file over piece by piece and looks at its first rows. */
+export async function uploadFile(file: File): Promise<void> {
+  await attempt(async () => {
+    useBulk.setState({ uploading: 0, file: null })
+    let uploadId: string | null = null
+    let from = 0
+    do {
+      const piece = file.slice(from, from + uploadChunkOctets)
+      from += uploadChunkOctets
+      const chunk = base64Of(new Uint8Array(await piece.arrayBuffer()))
+      const last = from >= file.size
+      uploadId = (await client().call('bulk.upload', { uploadId, name: file.name, chunk, last })).uploadId
+      useBulk.setState({ uploading: Math.min(1, from / file.size) })
+    } while (from < file.size)
+    const preview = await client().call('bulk.preview', { uploadId, format: null })
+    useBulk.setState({ file: { uploadId, name: file.name, preview }, selectedId: null })
+  })
+  useBulk.setState({ uploading: null })
+}
+
+/** Reads the first rows of the file in another way. */
+export async function readAgain(format: TableFormat): Promise<void> {
+  const { file } = useBulk.getState()
+  if (file === null) return
+  await attempt(async () => {
+    const preview = await client().call('bulk.preview', { uploadId: file.uploadId, format })
+    useBulk.setState({ file: { ...file, preview } })
+  })
+}
+
+/** Checks every row; the run is then selected. */
+export async function createRun(plan: BulkPlan): Promise<void> {
+  const { file } = useBulk.getState()
+  if (file === null) return
+  await attempt(async () => {
+    const { format } = file.preview
+    const run = await client().call('bulk.create', { uploadId: file.uploadId, format, plan })
+    useBulk.setState(({ runs }) => ({ runs: { ...runs, [run.runId]: runs[run.runId] ?? run } }))
+    selectRun(run.runId)
+  })
+}
+
+export function startRun(input: CallInput<'bulk.start'>): Promise<void> {
+  return attempt(async () => void (await client().call('bulk.start', input)))
+}
+
+export function steerRun(what: 'bulk.pause' | 'bulk.cancel' | 'bulk.remove', runId: number): Promise<void> {
+  return attempt(async () => void (await client().call(what, { runId })))
+}
+
+/** The rows that were not sent, were refused, failed or are in doubt. */
+export async function loadTroubled(runId: number): Promise<void> {
+  try {
+    const states = ['failed-check', 'refused', 'in-doubt', 'failed'] as const
+    const troubled = await client().call('bulk.rows', {
+      runId,
+      after: 0,
+      limit: shownTroubled,
+      states: [...states],
+    })
+    if (useBulk.getState().selectedId === runId) useBulk.setState({ troubled })
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/** The whole result file; null when it failed, and a notice says why. */
+export async function resultFile(runId: number, language: Language): Promise<Blob | null> {
+  const pieces: string[] = []
+  try {
+    for (let after: number | null = 0; after !== null; ) {
+      const piece: CallOutput<'bulk.result'> = await client().call('bulk.result', { runId, after, language })
+      pieces.push(piece.csv)
+      after = piece.next
+    }
+    return new Blob(pieces, { type: 'text/csv;charset=utf-8' })
+  } catch (error) {
+    notifyFault(error)
+    return null
+  }
+}
+
+async function attempt(run: () => Promise<void>): Promise<void> {
+  useBulk.setState({ isBusy: true, failure: null })
+  try {
+    await run()
+  } catch (error) {
+    useBulk.setState({ failure: noticeOf(error) })
+  } finally {
+    useBulk.setState({ isBusy: false })
+  }
+}
+
+function base64Of(octets: Uint8Array): string {
+  let binary = ''
+  // More arguments than this overflow the stack of some engines.
+  for (let from = 0; from < octets.length; from += 0x8000) {
+    binary += String.fromCharCode(...octets.subarray(from, from + 0x8000))
+  }
+  return btoa(binary)
+}
