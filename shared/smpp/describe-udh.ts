@@ -1,16 +1,8 @@
 import { waitingKinds } from '../text/message-waiting.ts'
 import { nationalNames } from '../text/national-names.ts'
+import { waitingWords } from './describe-coding.ts'
 
 type Language = 'en' | 'ru'
-
-const waitingWords: Readonly<
-  Record<(typeof waitingKinds)[number], { readonly en: string; readonly ru: string }>
-> = {
-  voicemail: { en: 'voicemail', ru: 'голосовая почта' },
-  fax: { en: 'fax', ru: 'факс' },
-  email: { en: 'e-mail', ru: 'электронная почта' },
-  other: { en: 'other', ru: 'другое' },
-}
 
 function octetsOf(hex: string): number[] {
   return (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))

@@ -1,4 +1,5 @@
 import { parseSmppTime } from '../text/smpp-time.ts'
+import { describeCoding } from './describe-coding.ts'
 import { describeElement } from './describe-udh.ts'
 import type { EnumName } from './enum-table.ts'
 import { enumText } from './enum-value.ts'
@@ -69,7 +70,8 @@ function describeStatus(value: number): string {
 
 function describeEnum(name: EnumName, value: number, language: Language): string | null {
   if (name === 'command_status') return describeStatus(value)
-  const words = enumText(name, value, language)
+  const words =
+    enumText(name, value, language) ?? (name === 'data_coding' ? describeCoding(value, language) : null)
   const number = shownAsHex.has(name) ? hexValue(value) : String(value)
   return words === null || words === '' ? (shownAsHex.has(name) ? number : null) : `${number} ${words}`
 }

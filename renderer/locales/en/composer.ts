@@ -249,7 +249,7 @@ export const composer = {
     octets_one: '{{count}} octet',
     octets_other: '{{count}} octets',
     badTag: 'A tag is 0x0000 to 0xFFFF, or a name.',
-    badNumber: 'Not a number of at most {{octets}} octets.',
+    badNumber: 'A number of at most {{octets}} octets is needed.',
     badText: 'A character that no octet can carry.',
     badHex: 'Hex digits come in pairs.',
   },

@@ -128,7 +128,7 @@ export const composer = {
     text: 'Текст или октеты',
     'wap-si': 'WAP push SI',
     'wap-sl': 'WAP push SL',
-    waiting: 'Ждущие сообщения',
+    waiting: 'Значок MWI',
     ussd: 'USSD',
     hint: {
       text: 'То, что набрано выше',
@@ -272,7 +272,7 @@ export const composer = {
     octets_many: '{{count}} октетов',
     octets_other: '{{count}} октета',
     badTag: 'Тег — от 0x0000 до 0xFFFF или имя.',
-    badNumber: 'Это не число не длиннее {{octets}} октетов.',
+    badNumber: 'Нужно число не длиннее {{octets}} октетов.',
     badText: 'Есть символ, которому нет октета.',
     badHex: 'Цифры hex идут парами.',
   },

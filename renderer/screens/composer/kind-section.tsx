@@ -20,7 +20,7 @@ export const KindSection = memo(function KindSection({ encoding }: { encoding: P
   const kind = kindOfDraft(draft)
   return (
     <section className="kind-section" aria-label={t('kind.title')}>
-      <div className="fields-grid">
+      <div className={draft.wapPush === null ? 'fields-grid' : 'fields-grid push-grid'}>
         <ChoiceField
           label={t('kind.label')}
           value={kind}
