@@ -129,8 +129,8 @@ export class BulkSender {
         this.#outcome(ref, outcome)
         this.#wakeUp()
       },
-      () => {
-        this.#sent++
+      (_trace, repeatOf) => {
+        if (repeatOf === undefined) this.#sent++
       },
     )
   }

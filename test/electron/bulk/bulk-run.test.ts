@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { bulkPlan } from '../../support/bulk-plan.ts'
@@ -125,6 +127,18 @@ test('reads UTF-8, UTF-16 and the Cyrillic page of Windows', async () => {
       destinationColumn: 0,
     })
   }
+})
+
+test('reads the first sheet of a workbook, numbers as they are written', async () => {
+  const engine = await runningEngine()
+  const file = await readFile(join(import.meta.dirname, '../../vectors/people.xlsx'))
+  const uploadId = await upload(engine, 'people.xlsx', file)
+  expect(await engine.handlers['bulk.preview']({ uploadId, format: null })).toMatchObject({
+    kind: 'xlsx',
+    columns: ['Имя', 'Телефон'],
+    rows: [['Анна', '79171234567']],
+    destinationColumn: 1,
+  })
 })
 
 test('refuses what is no table', async () => {
