@@ -381,6 +381,7 @@ export const composer = {
     'wap-broken': 'The WAP push holds a zero octet or a moment that is none.',
     'bad-first-header': 'The first part’s UDH is not whole elements: identifier, length, data.',
     'port-range': 'Ports of 8 bits end at 255: {{ports}} is cut to its low octet.',
+    'variables-left': 'Not filled in: {{names}}. It goes out with its braces.',
     'tlv-required': 'This provider requires the TLV {{name}} ({{tag}}).',
     'sender-long': 'The sender takes {{septets}} characters; 11 fit on the air.',
     'sender-alphanumeric-ton': 'The sender has letters, TON is {{ton}}: providers expect 5 (alphanumeric).',

@@ -6,6 +6,7 @@ import { readDataCoding } from '../../../shared/text/data-coding.ts'
 import { hasNumberDecoration, inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-time.ts'
+import { variablesIn } from '../../../shared/text/template-text.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
 import { readHex, readTlv } from './tlv-draft.ts'
@@ -35,6 +36,7 @@ type WarningCode =
   | 'bad-first-header'
   | 'port-range'
   | 'tlv-required'
+  | 'variables-left'
   | 'coding-differs'
   | 'sender-long'
   | 'sender-alphanumeric-ton'
@@ -141,6 +143,8 @@ function textWarnings(draft: ComposerDraft, preview: Preview): ComposerWarning[]
   else if (draft.method === 'none' && plan.units > plan.limits.single) {
     found.push(make('warning', 'single-too-long', { units: plan.units }))
   }
+  const left = variablesIn(draft.text, draft.source.addr, draft.destination.addr, draft.wapPush?.href ?? '')
+  if (left.length > 0) found.push(make('warning', 'variables-left', { names: left.join(', ') }))
   return [...found, ...codingWarnings(draft, preview)]
 }
 

@@ -143,6 +143,10 @@ test('keeps a half-written TLV from being left out in silence', () => {
   expect(codes({ tlvs: [{ id: 1, tag: '0x1400', form: null, value: '0' }] })).toEqual(['bad-tlv'])
 })
 
+test('variables of a template that were not filled in', () => {
+  expect(codes({ text: 'Hello {{name}}' })).toEqual(['variables-left'])
+})
+
 describe('kinds of message', () => {
   const push = { kind: 'si', href: 'https://', action: 'delete', id: '', created: '', expires: '' } as const
 
