@@ -20,7 +20,7 @@ export interface BulkRef {
 interface Options {
   readonly store: Store
   readonly clock: Clock
-  readonly session: Pick<ClientSession, 'send'>
+  readonly session: Pick<ClientSession, 'sendOnce'>
   readonly runId: number
   readonly plan: BulkPlan
   readonly columns: readonly string[]
@@ -120,18 +120,16 @@ export class BulkSender {
     }
   }
 
-  #send(ref: BulkRef, submit: Parameters<ClientSession['send']>[0]): void {
+  #send(ref: BulkRef, submit: Parameters<ClientSession['sendOnce']>[0]): void {
     this.#inFlight++
-    this.#options.session.send(
+    this.#options.session.sendOnce(
       submit,
       (outcome) => {
         this.#inFlight--
         this.#outcome(ref, outcome)
         this.#wakeUp()
       },
-      (_trace, repeatOf) => {
-        if (repeatOf === undefined) this.#sent++
-      },
+      () => this.#sent++,
     )
   }
 

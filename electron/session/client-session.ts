@@ -122,13 +122,22 @@ export class ClientSession implements SessionIdentity {
 
   /** As `request` without a promise: `settle` is called exactly once. */
   send(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+    this.#send(pdu, settle, onSent, this.#repeats)
+  }
+
+  /** As `send`, but never repeated by the connection's policy: for who keeps account of what is in doubt. */
+  sendOnce(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+    this.#send(pdu, settle, onSent, null)
+  }
+
+  #send(pdu: OutgoingPdu, settle: Settle, onSent: OnSent | undefined, repeats: Repeats | null): void {
     const { bindMode } = this.#connection
     const core = this.#link?.core ?? null
     if (core === null || this.#phase !== 'bound') settle({ kind: 'never-sent', error: null })
     else if (!isAllowed(pdu.command, 'esme', bindMode)) {
       const error = new Fault('session.wrong-bind', { bindMode, command: pdu.command })
       settle({ kind: 'never-sent', error })
-    } else if (this.#repeats !== null) this.#repeats.request(core.outbound, { pdu, settle, onSent })
+    } else if (repeats !== null) repeats.request(core.outbound, { pdu, settle, onSent })
     else core.outbound.request(pdu, settle, onSent)
   }
 

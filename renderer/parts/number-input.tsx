@@ -25,7 +25,7 @@ export function NumberInput({
       value={shown}
       disabled={disabled}
       error={ids['aria-invalid']}
-      endAdornment={unit === undefined ? undefined : <span className="dim">{unit}</span>}
+      endAdornment={unit === undefined ? undefined : <span className="dim nowrap">{unit}</span>}
       slotProps={{ input: { inputMode: 'decimal', 'aria-describedby': ids['aria-describedby'] } }}
       onChange={(event) => {
         setText(event.target.value)

@@ -15,6 +15,7 @@ const everything = join(root, '.shots')
 const screens = [
   'connections',
   'composer',
+  'bulk',
   'operations',
   'inspector',
   'messages',
@@ -57,15 +58,16 @@ async function makeTraffic(page: Page) {
 async function arrange(page: Page, screen: Screen) {
   await goTo(page, screen)
   if (screen === 'composer') {
-    await page.locator('textarea').first().fill(letter)
-    await page.locator('.address-input, input').first().waitFor()
+    await page.getByLabel(/^(From|От кого)$/).fill('ALPHA')
+    await page.getByLabel(/^(To|Кому)$/).fill('79161234567')
+    await page.getByLabel(/^(Text|Текст)$/).fill(letter)
   }
   if (screen === 'inspector') {
     await page.getByRole('grid').press('Home')
     await page.getByRole('row').filter({ hasText: '1/2' }).first().click()
     await page.getByRole('treeitem').filter({ hasText: 'destination_addr' }).click()
   }
-  if (screen === 'messages') await page.getByRole('row').nth(2).click()
+  if (screen === 'messages') await page.getByRole('row').filter({ hasText: '2/2' }).first().click()
   if (screen === 'codes') await page.getByRole('searchbox').or(page.locator('input')).first().fill('0x0401')
   // Fonts, the panels' 150 ms and the first virtual rows.
   await page.evaluate(() => document.fonts.ready)
@@ -80,7 +82,10 @@ async function shoot(browser: Browser, url: string, state: Awaited<ReturnType<ty
         const page = await context.newPage()
         await page.goto(new URL('/', url).href)
         for (const screen of screens) {
-          await arrange(page, screen)
+          await arrange(page, screen).catch(async (problem) => {
+            await page.screenshot({ path: join(everything, 'failed.png') })
+            throw problem
+          })
           const name = `${screen}-${language}-${colorScheme}-${viewport.width}.png`
           await page.screenshot({ path: join(everything, name) })
           if (language === 'en' && viewport.width === 1280) {

@@ -2,6 +2,7 @@ import type { RunningEngine } from '../../../electron/engine.ts'
 import type { PduEvent, SessionIdentity } from '../../../electron/session/session-hooks.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import type { BulkPlan, BulkRow, BulkRun } from '../../../shared/contract/bulk.ts'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
 import { draftTo, firstItem } from '../../support/running-engine.ts'
 
@@ -46,8 +47,12 @@ export async function untilRun(
 }
 
 /** Saves a connection to the port; resolves to its id. */
-export async function connectionTo(engine: RunningEngine, port: number): Promise<string> {
-  const draft = draftTo(port, { window: 50 })
+export async function connectionTo(
+  engine: RunningEngine,
+  port: number,
+  change: Partial<ConnectionDraft> = {},
+): Promise<string> {
+  const draft = draftTo(port, { window: 50, ...change })
   const saved = await engine.handlers['connections.save']({ connectionId: null, draft, password: 'demo' })
   return saved.connectionId
 }

@@ -155,34 +155,38 @@ test('refuses what is no table', async () => {
   })
 })
 
-test('pauses with what was in flight in doubt when the link is cut, and sends none of it again', async () => {
-  let answered = 0
-  const seen: string[] = []
-  const smsc = await scriptedSmsc((pdu) => {
-    seen.push(String(pdu.fields['destination_addr']))
-    // From the tenth on nothing is answered.
-    answered++
-    return answered < 10 ? { status: 0, fields: { message_id: `a${answered}` } } : null
-  })
-  const engine = await runningEngine()
-  const connectionId = await connectionTo(engine, smsc.port)
-  const { runId } = await checkedRun(engine, csvOf(100), bulkPlan('Hi'))
-  await engine.handlers['bulk.start']({ runId, connectionId, ...now, window: 5 })
-  const client = await smsc.client
-  await expect.poll(() => answered).toBe(14)
-  client.cut()
-  const paused = await untilRun(engine, runId, ({ phase }) => phase === 'paused')
-  expect(paused.problem?.code).toBe('session.lost')
-  expect(paused.counts).toMatchObject({ accepted: 9, 'in-doubt': 5, waiting: 86 })
-  const inDoubt = (await allRows(engine, runId)).filter(({ state }) => state === 'in-doubt')
-  expect(inDoubt.map(({ row }) => row)).toEqual([10, 11, 12, 13, 14])
+test.each(['leave', 'repeat'] as const)(
+  'pauses with what was in flight in doubt when the link is cut, and sends none of it again (%s)',
+  async (inDoubt) => {
+    let answered = 0
+    const seen: string[] = []
+    const smsc = await scriptedSmsc((pdu) => {
+      seen.push(String(pdu.fields['destination_addr']))
+      // From the tenth on nothing is answered.
+      answered++
+      return answered < 10 ? { status: 0, fields: { message_id: `a${answered}` } } : null
+    })
+    const engine = await runningEngine()
+    const reconnect = { enabled: inDoubt === 'repeat', initialDelay: 0.05, maxDelay: 0.05 }
+    const connectionId = await connectionTo(engine, smsc.port, { inDoubt, reconnect })
+    const { runId } = await checkedRun(engine, csvOf(100), bulkPlan('Hi'))
+    await engine.handlers['bulk.start']({ runId, connectionId, ...now, window: 5 })
+    const client = await smsc.client
+    await expect.poll(() => answered).toBe(14)
+    client.cut()
+    const paused = await untilRun(engine, runId, ({ phase }) => phase === 'paused')
+    expect(paused.problem?.code).toBe('session.lost')
+    expect(paused.counts).toMatchObject({ accepted: 9, 'in-doubt': 5, waiting: 86 })
+    const doubtful = (await allRows(engine, runId)).filter(({ state }) => state === 'in-doubt')
+    expect(doubtful.map(({ row }) => row)).toEqual([10, 11, 12, 13, 14])
 
-  answered = -1000
-  await engine.handlers['bulk.start']({ runId, connectionId, ...now, window: 5 })
-  await untilRun(engine, runId, ({ phase }) => phase === 'done')
-  expect(seen).toHaveLength(100)
-  expect(new Set(seen).size).toBe(100)
-})
+    answered = -1000
+    await engine.handlers['bulk.start']({ runId, connectionId, ...now, window: 5 })
+    await untilRun(engine, runId, ({ phase }) => phase === 'done')
+    expect(seen).toHaveLength(100)
+    expect(new Set(seen).size).toBe(100)
+  },
+)
 
 test('starts at the time that was set', async () => {
   const { counts, onPdu } = submitCounter()
