@@ -1,5 +1,10 @@
 import { create } from 'zustand'
-import { type Connection, type ConnectionDraft, connectionDefaults, localSimulatorId } from '../../shared/contract/connections.ts'
+import {
+  type Connection,
+  type ConnectionDraft,
+  connectionDefaults,
+  localSimulatorId,
+} from '../../shared/contract/connections.ts'
 import {
   duplicateConnection,
   reloadConnections,
