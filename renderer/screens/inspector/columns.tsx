@@ -59,7 +59,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'session',
-    width: 112,
+    width: 152,
     minWidth: 64,
     className: 'cell foreign',
     cell: (row, { common }) => shownName(row.sessionName, common),
@@ -80,7 +80,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'status',
-    width: 134,
+    width: 150,
     minWidth: 84,
     className: 'cell',
     cell: (row, { t }) => {
