@@ -87,18 +87,20 @@ export async function runServe(settings: ServeSettings, language: Language): Pro
     console.error(describeStartProblem(problem, language))
     return 1
   }
-  // In English whatever the language: scripts look for it.
-  const sayAddress = (url: string) => console.log(`SMPP Workbench is on ${url}`)
-  sayAddress(serving.url)
-  if (!isLoopback(settings.address)) console.log(words.reachable[language])
   const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined
-  if (lines) console.log(words.keys[language])
-  lines?.on('line', () => sayAddress(serving.mintUrl()))
-  await new Promise<void>((resolve) => {
+  // Heard before the address is said: a script may end us as soon as it has read it.
+  const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     // Ctrl+C goes to readline first when it owns the terminal.
     lines?.once('SIGINT', () => resolve())
   })
+  // In English whatever the language: scripts look for it.
+  const sayAddress = (url: string) => console.log(`SMPP Workbench is on ${url}`)
+  sayAddress(serving.url)
+  if (!isLoopback(settings.address)) console.log(words.reachable[language])
+  if (lines) console.log(words.keys[language])
+  lines?.on('line', () => sayAddress(serving.mintUrl()))
+  await stopped
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   lines?.close()
   await serving.close()
