@@ -23,7 +23,7 @@ async function openWeb(dataDir: string): Promise<{ page: Page; close(): Promise<
   const host = await startHost(dataDir)
   const browser = await launchBrowser()
   const context = await browser.newContext({ viewport: windowSize, locale: 'en-GB' })
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   const page = await context.newPage()
   await page.goto(host.url)
   return {
