@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
-import {
-  type ConnectionDraft,
-  connectionDefaults,
-  localSimulatorId,
-} from '../../shared/contract/connections.ts'
-import type { MessageCard, SendIntent } from '../../shared/contract/message.ts'
+import { localSimulatorId } from '../../shared/contract/connections.ts'
+import type { MessageCard } from '../../shared/contract/message.ts'
 import { portOverText, type TextLine } from '../../shared/contract/text-port.ts'
+import { draftTo, intentOf } from '../support/running-engine.ts'
 
 /** A running workbench behind one of the hosts, and a way to open another window's line to it. */
 export interface HostUnderTest {
@@ -15,48 +12,18 @@ export interface HostUnderTest {
   close(): Promise<void>
 }
 
-const draft: ConnectionDraft = {
+const draft = draftTo(2775, {
   name: 'Provider',
   folder: 'Tests/Acceptance',
   host: 'smsc.example',
-  port: 2775,
-  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
   systemId: 'esme',
-  systemType: '',
-  bindMode: 'transceiver',
-  interfaceVersion: 0x34,
-  addrTon: 0,
-  addrNpi: 0,
-  addressRange: '',
-  localAddress: '',
-  window: 10,
-  connectTimeout: 5,
-  bindTimeout: 5,
-  responseTimeout: 5,
-  enquireLinkInterval: 0,
-  reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
-  profileId: 'smpp-3.4',
-  ...connectionDefaults,
-}
+})
 
-const intent: SendIntent = {
+const intent = intentOf({
   source: { ton: 5, npi: 0, addr: 'Workbench' },
-  destination: { ton: 1, npi: 1, addr: '79161234567' },
   text: 'Проверка связи: это сообщение длиннее семидесяти знаков и потому уходит двумя частями.',
-  encoding: 'auto',
-  method: 'udh8',
   reference: 42,
-  data_coding: null,
-  service_type: '',
-  protocol_id: 0,
-  priority_flag: 0,
-  schedule_delivery_time: '',
-  validity_period: '',
-  registered_delivery: 1,
-  replace_if_present_flag: 0,
-  sm_default_msg_id: 0,
-  tlvs: [],
-}
+})
 
 /** What both hosts must do alike. Runs unchanged over each. */
 export function contractSuite(hostKind: 'web' | 'electron', start: () => Promise<HostUnderTest>): void {
