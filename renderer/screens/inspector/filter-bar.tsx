@@ -49,7 +49,7 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
       <input
         ref={inputRef}
         type="search"
-        className="filter-input mono"
+        className="search-input mono"
         spellCheck={false}
         placeholder={t('filterHint')}
         aria-label={t('filter')}

@@ -29,7 +29,7 @@ export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
       <input
         ref={inputRef}
         type="search"
-        className="messages-search"
+        className="search-input"
         spellCheck={false}
         placeholder={t('searchHint')}
         aria-label={t('search')}

@@ -1,0 +1,52 @@
+import Button from '@mui/material/Button'
+import { EmptyState } from './empty-state.tsx'
+import { Progress } from './progress.tsx'
+import { TryItButton } from './try-it-button.tsx'
+
+/** What a searched list shows instead of rows: it is being read, nothing matches, or nothing is there yet. */
+export function EmptySearch({
+  isLoading,
+  isSearching,
+  noMatch,
+  empty,
+  onClear,
+  onGo,
+}: {
+  isLoading: boolean
+  isSearching: boolean
+  noMatch: { title: string; text: string; clear: string }
+  empty: { title: string; text: string; go: string }
+  onClear: () => void
+  onGo: () => void
+}) {
+  if (isLoading) return <Progress />
+  if (isSearching) {
+    return (
+      <EmptyState
+        title={noMatch.title}
+        actions={
+          <Button variant="outlined" onClick={onClear}>
+            {noMatch.clear}
+          </Button>
+        }
+      >
+        {noMatch.text}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={empty.title}
+      actions={
+        <>
+          <TryItButton />
+          <Button variant="outlined" onClick={onGo}>
+            {empty.go}
+          </Button>
+        </>
+      }
+    >
+      {empty.text}
+    </EmptyState>
+  )
+}
