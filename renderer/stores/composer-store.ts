@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { useShallow } from 'zustand/react/shallow'
 import type { SendIntent } from '../../shared/contract/message.ts'
+import type { TlvForm } from '../../shared/smpp/typed-tlv.ts'
 import { inferAddress } from '../../shared/text/infer-address.ts'
 import type { MessageEncoding, MessageMethod, NationalChoice } from '../../shared/text/message-options.ts'
 import { client } from './link-store.ts'
@@ -14,10 +15,6 @@ export interface AddressDraft {
   readonly ton: number | null
   readonly npi: number | null
 }
-
-/** How a TLV's value is typed: a number, text, text with its closing NUL, or hex digits. */
-export const tlvForms = ['number', 'text', 'c-text', 'hex'] as const
-export type TlvForm = (typeof tlvForms)[number]
 
 export interface TlvDraft {
   readonly id: number
@@ -134,8 +131,10 @@ function tlvIn(tlv: Partial<TlvDraft> & { readonly hex?: string }): TlvDraft {
   return value === undefined ? { id, tag, form: 'hex', value: tlv.hex ?? '' } : { id, tag, form, value }
 }
 
+export type DraftOptions = Omit<ComposerDraft, 'text'>
+
 /** The draft without its text: the same object until one of the options changes, whatever is typed. */
-export function useDraftOptions(): Omit<ComposerDraft, 'text'> {
+export function useComposerOptions(): DraftOptions {
   return useComposer(
     useShallow(({ draft }) => {
       const { text: _text, ...options } = draft

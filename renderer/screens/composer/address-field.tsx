@@ -5,10 +5,10 @@ import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
+import { ChoiceField } from '../../parts/message-form/choice-field.tsx'
+import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import type { AddressDraft } from '../../stores/composer-store.ts'
-import { ChoiceField } from './choice-field.tsx'
-import { LabelledField } from './labelled-field.tsx'
 
 const octets = Array.from({ length: 256 }, (_, value) => value)
 

@@ -1,16 +1,16 @@
 import { memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AllFields } from '../../parts/message-form/all-fields.tsx'
+import { KindSection } from '../../parts/message-form/kind-section.tsx'
+import { kindOfDraft } from '../../parts/message-form/message-kind.ts'
+import { MessageOptions } from '../../parts/message-form/message-options.tsx'
+import { TlvRows } from '../../parts/message-form/tlv-rows.tsx'
 import { useCards } from '../../stores/cards-store.ts'
 import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
 import { AddressField } from './address-field.tsx'
-import { AllFields } from './all-fields.tsx'
 import type { Preview } from './build-preview.ts'
-import { KindSection } from './kind-section.tsx'
-import { kindOfDraft } from './message-kind.ts'
-import { MessageOptions } from './message-options.tsx'
 import { SentCard } from './sent-card.tsx'
 import { TextEditor } from './text-editor.tsx'
-import { TlvRows } from './tlv-rows.tsx'
 
 const changeSource = (source: ComposerDraft['source']) => changeDraft({ source })
 const changeDestination = (destination: ComposerDraft['destination']) => changeDraft({ destination })

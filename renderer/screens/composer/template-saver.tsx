@@ -9,9 +9,9 @@ import TextField from '@mui/material/TextField'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SendIntent } from '../../../shared/contract/message.ts'
+import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { findTemplate, loadTemplates, saveTemplate, useTemplates } from '../../stores/templates-store.ts'
-import { LabelledField } from './labelled-field.tsx'
 
 /** Keeps the message under a name, in a folder if there is one. */
 export function TemplateSaver({ intent, onClose }: { intent: SendIntent; onClose: () => void }) {

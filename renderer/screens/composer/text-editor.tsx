@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
-import { LabelledField } from './labelled-field.tsx'
+import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
 import { textRuns } from './text-runs.ts'
 
 /**

@@ -2,19 +2,21 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import type { PlainEncoding } from '../../../shared/text/message-options.ts'
-import { useLanguage } from '../../parts/use-language.ts'
-import { changeDraft, useDraftOptions } from '../../stores/composer-store.ts'
+import { useLanguage } from '../use-language.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { useChangeDraft, useDraftOptions } from './draft-holder.ts'
 import { FirstHeaderField } from './first-header-field.tsx'
 import { changeToKind, kindOfDraft, messageKinds } from './message-kind.ts'
 import { NationalFields } from './national-fields.tsx'
 import { PortFields } from './port-fields.tsx'
 import { WaitingFields } from './waiting-fields.tsx'
 import { WapFields } from './wap-fields.tsx'
+import './message-form.css'
 
 /** What kind of message it is, and what its header carries beside the numbering of the parts. */
 export const KindSection = memo(function KindSection({ encoding }: { encoding: PlainEncoding }) {
   const draft = useDraftOptions()
+  const changeDraft = useChangeDraft()
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const kind = kindOfDraft(draft)

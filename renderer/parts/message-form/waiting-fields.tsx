@@ -3,8 +3,9 @@ import Switch from '@mui/material/Switch'
 import { useTranslation } from 'react-i18next'
 import type { PlainEncoding } from '../../../shared/text/message-options.ts'
 import { waitingCarriers, waitingKinds } from '../../../shared/text/message-waiting.ts'
-import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import type { ComposerDraft } from '../../stores/composer-store.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { useChangeDraft } from './draft-holder.ts'
 import { OctetField } from './octet-field.tsx'
 
 type Waiting = NonNullable<ComposerDraft['waiting']>
@@ -12,6 +13,7 @@ type Waiting = NonNullable<ComposerDraft['waiting']>
 /** The icon of waiting messages: which one, on or off, and what tells the handset. */
 export function WaitingFields({ waiting, encoding }: { waiting: Waiting; encoding: PlainEncoding }) {
   const { t } = useTranslation('composer')
+  const changeDraft = useChangeDraft()
   const change = (part: Partial<Waiting>) => changeDraft({ waiting: { ...waiting, ...part } })
   // TS 23.038 4: UCS-2 has only the group that stores the message; TLVs do not speak of storing.
   const isStoreFixed = waiting.by === 'tlv' || (waiting.by === 'coding' && encoding === 'ucs2')

@@ -1,8 +1,10 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
-import { changeDraft, type TlvDraft } from '../../stores/composer-store.ts'
+import type { TlvDraft } from '../../stores/composer-store.ts'
+import { useChangeDraft } from './draft-holder.ts'
 import { TlvEditor } from './tlv-editor.tsx'
+import './message-form.css'
 
 /** Identifiers that providers in India require of every message (TRAI's DLT): principal entity and template. */
 const dltTags = ['0x1400', '0x1401'] as const
@@ -18,6 +20,7 @@ function withTags(tlvs: readonly TlvDraft[], tags: readonly string[]): TlvDraft[
 /** Optional parameters: a tag by number or name, its value in the type the specification gives it. */
 export function TlvRows({ tlvs }: { tlvs: readonly TlvDraft[] }) {
   const { t } = useTranslation('composer')
+  const changeDraft = useChangeDraft()
   const change = (changed: TlvDraft) =>
     changeDraft({ tlvs: tlvs.map((tlv) => (tlv.id === changed.id ? changed : tlv)) })
   const missing = dltTags.filter((tag) => !tlvs.some((tlv) => readTag(tlv.tag) === readTag(tag)))

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { changeDraft } from '../../stores/composer-store.ts'
-import { readHex } from './tlv-draft.ts'
+import { readHex } from '../../../shared/smpp/typed-tlv.ts'
+import { useChangeDraft } from './draft-holder.ts'
 import { TypedField } from './typed-field.tsx'
 
 /** UDH elements that the first part alone carries. */
 export function FirstHeaderField({ value }: { value: string }) {
   const { t } = useTranslation('composer')
+  const changeDraft = useChangeDraft()
   const isWrong = readHex(value) === null
   return (
     <TypedField

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { NationalChoice } from '../../../shared/text/message-options.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
 import { lockingLanguages, singleShiftLanguages } from '../../../shared/text/national-tables.ts'
-import { useLanguage } from '../../parts/use-language.ts'
-import { changeDraft } from '../../stores/composer-store.ts'
+import { useLanguage } from '../use-language.ts'
 import { type Choice, ChoiceField } from './choice-field.tsx'
+import { useChangeDraft } from './draft-holder.ts'
 
 /** National language tables of GSM 7-bit, each by itself as the header names them. */
 export function NationalFields({
@@ -15,6 +15,7 @@ export function NationalFields({
   lockingShift: NationalChoice
 }) {
   const { t } = useTranslation('composer')
+  const changeDraft = useChangeDraft()
   const language = useLanguage()
   const choices = (languages: readonly number[]): Choice[] => [
     { value: 'none', label: t('national.none') },

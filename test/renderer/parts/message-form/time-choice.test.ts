@@ -6,7 +6,7 @@ import {
   periodValue,
   timeMode,
   validityPeriods,
-} from '../../../../renderer/screens/composer/time-choice.ts'
+} from '../../../../renderer/parts/message-form/time-choice.ts'
 
 test('shows a stored time the way it can be chosen', () => {
   const mode = (value: string) => timeMode(value, validityPeriods)

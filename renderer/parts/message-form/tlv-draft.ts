@@ -2,14 +2,8 @@ import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import type { TlvRow } from '../../../shared/smpp/tlv-table.ts'
 import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
-import { encodeLatin1 } from '../../../shared/text/single-octet.ts'
-import type { TlvDraft, TlvForm } from '../../stores/composer-store.ts'
-
-const formsByType: Readonly<Record<TlvRow['type'], TlvForm>> = {
-  integer: 'number',
-  'c-octet-string': 'c-text',
-  octets: 'hex',
-}
+import { type TlvForm, typedTlvHex, usualTlvForm } from '../../../shared/smpp/typed-tlv.ts'
+import type { TlvDraft } from '../../stores/composer-store.ts'
 
 /** The specification's row of a typed tag, or null. */
 export function tagRow(typed: string): TlvRow | null {
@@ -19,45 +13,12 @@ export function tagRow(typed: string): TlvRow | null {
 
 /** How the value is typed: as chosen, else as the specification gives it. */
 export function tlvForm({ tag, form }: TlvDraft): TlvForm {
-  const row = tagRow(tag)
-  return form ?? (row === null ? 'hex' : formsByType[row.type])
-}
-
-/** Hex digits without blanks, colons and 0x, or null when they are not whole octets. */
-export function readHex(typed: string): string | null {
-  const octets = fromHex(typed.trim())
-  return octets === null ? null : toHex(octets)
-}
-
-/** A number in as many octets as the tag has, or the fewest that hold it. */
-function numberHex(typed: string, row: TlvRow | null): string | null {
-  const text = typed.trim()
-  const value = /^(0x[0-9a-f]{1,12}|\d{1,15})$/i.test(text) ? Number(text) : null
-  if (value === null) return null
-  const digits = value.toString(16)
-  const octets = Math.max(row?.minOctets ?? 1, Math.ceil(digits.length / 2))
-  return row !== null && octets > row.maxOctets ? null : digits.padStart(octets * 2, '0')
-}
-
-function textHex(typed: string): string | null {
-  const octets = encodeLatin1(typed)
-  return octets === null ? null : toHex(octets)
+  return form ?? usualTlvForm(tagRow(tag))
 }
 
 /** The value's octets as hex; null while it is not whole. */
 export function tlvHex(draft: TlvDraft): string | null {
-  switch (tlvForm(draft)) {
-    case 'number':
-      return numberHex(draft.value, tagRow(draft.tag))
-    case 'text':
-      return textHex(draft.value)
-    case 'c-text': {
-      const hex = textHex(draft.value)
-      return hex === null ? null : `${hex}00`
-    }
-    case 'hex':
-      return readHex(draft.value)
-  }
+  return typedTlvHex(tlvForm(draft), draft.value, tagRow(draft.tag))
 }
 
 /** TLVs that can be sent; a row that is not whole yet is null. */

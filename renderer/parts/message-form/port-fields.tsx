@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { MessageMethod } from '../../../shared/text/message-options.ts'
 import { wapPushPorts } from '../../../shared/text/wap-tokens.ts'
-import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import type { ComposerDraft } from '../../stores/composer-store.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { useChangeDraft } from './draft-holder.ts'
 import { OctetField } from './octet-field.tsx'
 
 type Ports = NonNullable<ComposerDraft['ports']>
@@ -25,6 +26,7 @@ export function PortFields({
   method: MessageMethod
 }) {
   const { t } = useTranslation('composer')
+  const changeDraft = useChangeDraft()
   const none = isPush ? `${wapPushPorts.destination} / ${wapPushPorts.source}` : t('ports.none')
   const choose = (value: string) => {
     const width = value === '8' ? 8 : value === '16' ? 16 : null

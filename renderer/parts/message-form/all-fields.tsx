@@ -4,14 +4,16 @@ import Switch from '@mui/material/Switch'
 import { memo, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/smpp/describe.ts'
-import { useLanguage } from '../../parts/use-language.ts'
-import { changeDraft, useDraftOptions } from '../../stores/composer-store.ts'
+import { useLanguage } from '../use-language.ts'
+import { useChangeDraft, useDraftOptions } from './draft-holder.ts'
 import { LabelledField } from './labelled-field.tsx'
 import { OctetField } from './octet-field.tsx'
+import './message-form.css'
 
 /** Every other field of submit_sm under its wire name, and how long messages are cut. */
 export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: number }) {
   const draft = useDraftOptions()
+  const changeDraft = useChangeDraft()
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const id = useId()

@@ -2,10 +2,11 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canCarryClass } from '../../../shared/smpp/build-submits.ts'
 import { messageEncodings, messageMethods, type PlainEncoding } from '../../../shared/text/message-options.ts'
-import { changeDraft, useDraftOptions } from '../../stores/composer-store.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { useChangeDraft, useDraftOptions } from './draft-holder.ts'
 import { schedulePeriods, validityPeriods } from './time-choice.ts'
 import { TimeField } from './time-field.tsx'
+import './message-form.css'
 
 /** registered_delivery values with a name of their own (SMPP 3.4 5.2.17; 3 is 5.0's). */
 const receiptValues = [
@@ -29,6 +30,7 @@ function hexOctet(value: number): string {
 /** Encoding, method, class, receipt, validity and schedule, in words. */
 export const MessageOptions = memo(function MessageOptions({ encoding }: { encoding: PlainEncoding }) {
   const draft = useDraftOptions()
+  const changeDraft = useChangeDraft()
   const { t } = useTranslation('composer')
   const receipt = draft.registeredDelivery
   const isNamed = receiptValues.some((row) => row.value === receipt)

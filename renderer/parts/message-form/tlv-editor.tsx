@@ -9,8 +9,9 @@ import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/smpp/describe.ts'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
-import { useLanguage } from '../../parts/use-language.ts'
-import { type TlvDraft, tlvForms } from '../../stores/composer-store.ts'
+import { tlvForms } from '../../../shared/smpp/typed-tlv.ts'
+import type { TlvDraft } from '../../stores/composer-store.ts'
+import { useLanguage } from '../use-language.ts'
 import { namedValues, retypeTlv, tagRow, tlvForm, tlvHex } from './tlv-draft.ts'
 
 const tagNames = tlvTable.map((row) => row.name)

@@ -2,8 +2,9 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { siActions, slActions } from '../../../shared/text/wap-tokens.ts'
-import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import type { ComposerDraft } from '../../stores/composer-store.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { useChangeDraft } from './draft-holder.ts'
 import { LabelledField } from './labelled-field.tsx'
 import { TypedField } from './typed-field.tsx'
 
@@ -12,6 +13,7 @@ type WapPush = NonNullable<ComposerDraft['wapPush']>
 /** A link pushed to the handset. The text of an SI is the message's own. */
 export function WapFields({ push }: { push: WapPush }) {
   const { t } = useTranslation('composer')
+  const changeDraft = useChangeDraft()
   const actions: readonly WapPush['action'][] = push.kind === 'si' ? siActions : slActions
   return (
     <>
