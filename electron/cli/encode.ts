@@ -1,15 +1,20 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { encodePdu } from '../../shared/smpp/encode.ts'
+import { Fault } from '../../shared/faults/fault.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
-import { pduFromJson } from '../../shared/smpp/json-encode.ts'
-import type { Cli } from './cli.ts'
+import { ignoredKeys, octetsFromJson } from '../../shared/smpp/json-encode.ts'
+import { type Cli, complainOfLine } from './cli.ts'
+import { workFailed } from './exit-codes.ts'
 import { addCommonOptions, addInput } from './options.ts'
 import { jsonOfLine } from './read-json-line.ts'
 import type { SetExitCode } from './run-cli.ts'
 import { workLines } from './work-lines.ts'
 
-const streamSchema = z.object({ pdus: z.array(z.unknown()) })
+/** A line of decode; `error` is where its octets ended in what is no PDU. */
+const streamSchema = z.object({
+  pdus: z.array(z.unknown()),
+  error: z.object({ offset: z.number() }).nullish(),
+})
 
 /** `encode`: PDU objects to hex. */
 export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -21,13 +26,19 @@ export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode):
     }),
   )
   addCommonOptions(addInput(command, cli), cli).action(async (file: string | undefined) => {
-    await workLines(cli, setExitCode, file ?? '-', (line) => `${hexOf(jsonOfLine(line))}\n`)
+    await workLines(cli, setExitCode, file ?? '-', (line) => {
+      const json = jsonOfLine(line)
+      const stream = streamSchema.safeParse(json)
+      const pdus = stream.success ? stream.data.pdus : [json]
+      const hex = pdus.map((pdu) => toHex(octetsFromJson(pdu))).join('')
+      const keys = [...new Set(pdus.flatMap(ignoredKeys))].join(', ')
+      if (keys !== '') complainOfLine(cli, new Fault('cli.ignored-keys', { keys }), line.number)
+      const error = stream.data?.error
+      if (error) {
+        complainOfLine(cli, new Fault('cli.stream-cut', { offset: error.offset }), line.number)
+        setExitCode(workFailed)
+      }
+      return `${hex}\n`
+    })
   })
-}
-
-/** A stream of decode becomes one line again. */
-function hexOf(json: unknown): string {
-  const stream = streamSchema.safeParse(json)
-  const pdus = stream.success ? stream.data.pdus : [json]
-  return pdus.map((pdu) => toHex(encodePdu(pduFromJson(pdu)))).join('')
 }

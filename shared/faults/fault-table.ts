@@ -377,6 +377,22 @@ export const faultTable = {
     nextEn: 'Correct the line; --help shows the form.',
     nextRu: 'Исправьте строку; образец показывает --help.',
   },
+  'cli.ignored-keys': {
+    detail: ['keys'],
+    retry: false,
+    en: 'These keys of the PDU mean nothing here and were passed over: {keys}.',
+    ru: 'Эти ключи PDU здесь ничего не значат и пропущены: {keys}.',
+    nextEn: 'Check their spelling.',
+    nextRu: 'Проверьте их написание.',
+  },
+  'cli.stream-cut': {
+    detail: ['offset'],
+    retry: false,
+    en: 'What stood from octet {offset} on could not be read and is not in the JSON.',
+    ru: 'То, что стояло с октета {offset}, прочитать не удалось, и в JSON его нет.',
+    nextEn: 'Take the rest from the original octets.',
+    nextRu: 'Возьмите остаток из исходных октетов.',
+  },
   'cli.line-too-long': {
     detail: ['line', 'mib'],
     retry: false,

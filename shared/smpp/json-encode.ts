@@ -1,68 +1,119 @@
 import { Fault } from '../faults/fault.ts'
-import type { PduToEncode } from './encode.ts'
+import { encodePdu, type PduToEncode } from './encode.ts'
+import { integerProblem, writeUint32 } from './encode-values.ts'
 import type { FieldRow } from './field-kinds.ts'
 import { fromHex } from './hex.ts'
-import type { BodyTail, FieldValue, ListItem, Tlv } from './pdu.ts'
-import { layoutById, layoutByName, type PduLayout } from './pdu-layout.ts'
-import type { TlvRow } from './tlv-table.ts'
-import { tlvByName, tlvByTag } from './tlv-value.ts'
+import { tlvsFromJson } from './json-tlvs.ts'
+import type { BodyTail, FieldValue, ListItem } from './pdu.ts'
+import { type ListLayout, layoutById, layoutByName, type PduLayout } from './pdu-layout.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
+
+/** What pduToJson prints, and length, which is only informative. Anything else is not looked at. */
+const knownKeys: ReadonlySet<string> = new Set([
+  'offset',
+  'length',
+  'command',
+  'command_id',
+  'command_status',
+  'status',
+  'sequence_number',
+  'fields',
+  'tlvs',
+  'udh',
+  'text',
+  'error',
+  'notes',
+  'body',
+  'has_body',
+  'tail',
+])
+
+/** Keys of a PDU’s JSON that pduFromJson passes over: a newer version may print more, a typing error looks the same. */
+export function ignoredKeys(json: unknown): string[] {
+  return isObject(json) ? Object.keys(json).filter((key) => !knownKeys.has(key)) : []
+}
+
+/** The octets of pduFromJson's PDU; a command_length among its fields is kept as typed, however it lies. */
+export function octetsFromJson(json: unknown): Uint8Array {
+  const octets = encodePdu(pduFromJson(json))
+  const fields = isObject(json) ? json['fields'] : undefined
+  if (!isObject(fields)) return octets
+  const length = integerOf(fields, 'command_length', octets.length)
+  const problem = integerProblem(length, 4)
+  if (problem !== null) throw bad('command_length', problem)
+  writeUint32(octets, 0, length)
+  return octets
+}
 
 /**
  * The PDU that a JSON object describes, in the form pduToJson gives: `command` or `command_id`, `sequence_number`,
  * `command_status`, `fields`, `tlvs` as {tag|name, hex|value}; `body` for a PDU that had an error or is unknown. A
- * response with `fields: {}` has no body. Throws Fault pdu.bad-field.
+ * response with `fields: {}` has no body. The header's own fields may stand in `fields`, where most libraries have
+ * them. Throws Fault pdu.bad-field.
  */
 export function pduFromJson(json: unknown): PduToEncode {
   if (!isObject(json)) throw bad('pdu', '≠ {}')
-  const layout = layoutOfJson(json)
+  const { header, body: fields } = partsOf(json)
+  const layout = layoutOfJson(json, header)
+  const misplaced = layout?.names.find((name) => Object.hasOwn(json, name))
+  if (misplaced !== undefined) throw bad(misplaced, '→ fields')
   const head = {
     command: layout?.command ?? null,
-    command_id: integerOf(json, 'command_id', layout?.id ?? 0),
-    command_status: integerOf(json, 'command_status', 0),
-    sequence_number: integerOf(json, 'sequence_number', 1),
+    command_id: integerOf(header, 'command_id', layout?.id ?? 0),
+    command_status: integerOf(header, 'command_status', 0),
+    sequence_number: integerOf(header, 'sequence_number', 1),
   }
+  if (layout !== null && head.command_id !== layout.id) throw bad('command_id', `≠ ${layout.command}`)
   const hasError = json['error'] !== undefined && json['error'] !== null
   if (layout === null || (hasError && json['body'] !== undefined)) {
+    if (layout === null && Object.keys(fields ?? {}).length > 0) throw bad('fields', '→ body')
     return { ...head, body: octetsOf('body', json['body'] ?? '') }
   }
-  const fields = json['fields']
-  const isEmptied = isObject(fields) && Object.keys(fields).length === 0
+  const isEmptied = fields !== undefined && Object.keys(fields).length === 0
   const isBodiless = json['has_body'] === false || (isEmptied && layout.isResponse && layout.names.length > 0)
   return {
     ...head,
     ...(fields === undefined ? {} : { fields: fieldsOf(layout, fields) }),
-    tlvs: tlvsOf(json['tlvs'] ?? []),
+    tlvs: tlvsFromJson(json['tlvs'] ?? []),
     ...(isBodiless ? { hasBody: false } : {}),
     tail: tailOf(json['tail']),
   }
 }
 
-function layoutOfJson(json: JsonObject): PduLayout | null {
+/** The header's values, wherever they stand, and the fields of the body. */
+function partsOf(json: JsonObject): { header: JsonObject; body: JsonObject | undefined } {
+  const fields = json['fields'] ?? undefined
+  if (fields === undefined) return { header: json, body: undefined }
+  if (!isObject(fields)) throw bad('fields', '≠ {}')
+  const { command_length: _, command_id, command_status, sequence_number, ...body } = fields
+  return { header: { command_id, command_status, sequence_number, ...json }, body }
+}
+
+function layoutOfJson(json: JsonObject, header: JsonObject): PduLayout | null {
   const command = json['command']
   if (typeof command === 'string') {
     const layout = layoutByName(command)
     if (layout === null) throw bad('command', `${command} ∉ SMPP`)
     return layout
   }
-  const id = json['command_id']
+  const id = header['command_id']
   if (typeof id !== 'number') throw bad('command', '?')
   return layoutById(id)
 }
 
-function fieldsOf(layout: PduLayout, json: unknown): Record<string, FieldValue> {
-  if (!isObject(json)) throw bad('fields', '≠ {}')
+function fieldsOf(layout: PduLayout, json: JsonObject): Record<string, FieldValue> {
   const fields: Record<string, FieldValue> = {}
   for (const [name, value] of Object.entries(json)) {
-    const row = layout.rows[layout.names.indexOf(name)]
+    const index = layout.names.indexOf(name)
+    const row = layout.rows[index]
     if (row === undefined) throw bad(name, `∉ ${layout.command}`)
-    fields[name] = fieldOf(row, value)
+    fields[name] = fieldOf(row, layout.lists[index] ?? null, value)
   }
   return fields
 }
 
-function fieldOf(row: FieldRow, value: unknown): FieldValue {
+function fieldOf(row: FieldRow, list: ListLayout | null, value: unknown): FieldValue {
   switch (row.kind.type) {
     case 'integer':
       if (typeof value !== 'number') throw bad(row.name, '≠ 0…')
@@ -74,55 +125,20 @@ function fieldOf(row: FieldRow, value: unknown): FieldValue {
       return octetsOf(row.name, value)
     case 'list':
       if (!Array.isArray(value)) throw bad(row.name, '≠ []')
-      return value.map((item: unknown) => itemOf(row.name, item))
+      return value.map((item: unknown) => itemOf(row.name, list, item))
   }
 }
 
-function itemOf(name: string, json: unknown): ListItem {
+function itemOf(name: string, list: ListLayout | null, json: unknown): ListItem {
   if (!isObject(json)) throw bad(name, '≠ {}')
+  const known = [...(list?.variants.values() ?? [])].flatMap((run) => run.names)
   const item: Record<string, number | string> = {}
   for (const [key, value] of Object.entries(json)) {
+    if (!known.includes(key)) throw bad(key, `∉ ${name}`)
     if (typeof value !== 'number' && typeof value !== 'string') throw bad(key, typeof value)
     item[key] = value
   }
   return item
-}
-
-function tlvsOf(json: unknown): Tlv[] {
-  if (!Array.isArray(json)) throw bad('tlvs', '≠ []')
-  return json.map((entry: unknown) => {
-    if (!isObject(entry)) throw bad('tlvs', '≠ {}')
-    const { tag, name } = entry
-    const row = typeof name === 'string' ? tlvByName(name) : typeof tag === 'number' ? tlvByTag(tag) : null
-    const number = typeof tag === 'number' ? tag : row?.tag
-    if (number === undefined) throw bad('tlvs', `${typeof name === 'string' ? name : 'tag'} ?`)
-    const label = row?.name ?? `TLV ${number}`
-    if (entry['hex'] !== undefined) return { tag: number, value: octetsOf(label, entry['hex']) }
-    return { tag: number, value: tlvOctets(label, row, entry['value']) }
-  })
-}
-
-/** The octets of a value by the TLV's type; an unknown tag's value is hex. */
-function tlvOctets(label: string, row: TlvRow | null, value: unknown): Uint8Array {
-  if (value === undefined || value === null) return new Uint8Array(0)
-  if (row?.type === 'integer') {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw bad(label, '≠ 0…')
-    const octets = Math.max(row.minOctets, 1)
-    if (value >= 256 ** octets) throw bad(label, `${value} ∉ 0…${256 ** octets - 1}`)
-    return Uint8Array.from(
-      { length: octets },
-      (_, index) => Math.floor(value / 256 ** (octets - 1 - index)) % 256,
-    )
-  }
-  if (row?.type === 'c-octet-string') {
-    if (typeof value !== 'string') throw bad(label, '≠ ""')
-    return Uint8Array.from([...value, '\0'], (character) => {
-      const code = character.codePointAt(0) ?? 0
-      if (code > 0xff) throw bad(label, `${character} ∉ Latin-1`)
-      return code
-    })
-  }
-  return octetsOf(label, value)
 }
 
 function tailOf(json: unknown): BodyTail | null {

@@ -229,4 +229,20 @@ describe('encode', () => {
     expect(stderr).toContain('line 2: The field esm_class cannot be sent')
     expect(stderr).toContain('line 3: The field command cannot be sent')
   })
+
+  test('says which keys it passed over, and writes the rest', async () => {
+    const { code, lines, stderr } = await runCli(['encode'], {
+      input: jsonLines([{ command: 'unbind', sequence_number: 4, comment: 'bye' }]),
+    })
+    expect({ code, lines }).toEqual({ code: 0, lines: ['00000010000000060000000000000004'] })
+    expect(stderr).toContain('line 1: These keys of the PDU mean nothing here and were passed over: comment.')
+  })
+
+  test('fails for a line of decode that is not all there', async () => {
+    const octets = '00000010000000060000000000000004'
+    const { stdout } = await runCli(['decode', '--json'], { input: `${octets}0000` })
+    const { code, lines, stderr } = await runCli(['encode'], { input: stdout })
+    expect({ code, lines }).toEqual({ code: 1, lines: [octets] })
+    expect(stderr).toContain('line 1: What stood from octet 16 on could not be read')
+  })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { streamToJson } from '../../../shared/smpp/json.ts'
-import { pduFromJson } from '../../../shared/smpp/json-encode.ts'
+import { ignoredKeys, octetsFromJson, pduFromJson } from '../../../shared/smpp/json-encode.ts'
 import { malformedVectors, pduVectors } from './pdu-vectors.ts'
 
 /** As another process would see it. */
@@ -105,6 +105,40 @@ describe('encode', () => {
     expect(pdus[0]?.tlvs.map((tlv) => tlv.hex)).toEqual(['02', '6100', '616200', '23f0', '030001'])
   })
 
+  test('takes the header among the fields, where most libraries have it', () => {
+    for (const { id, hex, command, fields, tlvs } of pduVectors) {
+      if (command === null) continue
+      const json = asPrinted({ command, fields, tlvs })
+      expect(toHex(octetsFromJson(json)), id).toBe(hex)
+    }
+    const fields = { command_length: 99, sequence_number: 7 }
+    expect(toHex(octetsFromJson({ command: 'unbind', fields }))).toBe('00000063000000060000000000000007')
+    expect(toHex(octetsFromJson({ command: 'unbind', sequence_number: 8, fields }))).toMatch(/08$/)
+  })
+
+  test('writes a number into the fewest octets that its TLV allows', () => {
+    const tlvs = [
+      { name: 'source_telematics_id', value: 255 },
+      { name: 'source_telematics_id', value: 256 },
+      { name: 'qos_time_to_live', value: 256 },
+    ]
+    const { pdus } = streamToJson(hexOf({ command: 'data_sm', tlvs }))
+    expect(pdus[0]?.tlvs.map((tlv) => tlv.hex)).toEqual(['ff', '0100', '00000100'])
+  })
+
+  test('takes a tag as people write it', () => {
+    const tlvs = ['0x1400', '5120', 'message_payload'].map((tag) => ({ tag, hex: '41' }))
+    const { pdus } = streamToJson(hexOf({ command: 'data_sm', tlvs }))
+    expect(pdus[0]?.tlvs.map(({ tag }) => tag)).toEqual([5120, 5120, 1060])
+  })
+
+  test('names the keys it passes over, of which it prints none itself', () => {
+    expect(ignoredKeys({ command: 'submit_sm', feilds: {}, sequence: 1 })).toEqual(['feilds', 'sequence'])
+    for (const { id, hex } of [...pduVectors, ...malformedVectors]) {
+      expect(streamToJson(hex).pdus.flatMap(ignoredKeys), id).toEqual([])
+    }
+  })
+
   test('a response with empty fields has no body, one without fields has the default', () => {
     expect(hexOf({ command: 'submit_sm_resp', sequence_number: 1, fields: {} })).toHaveLength(32)
     expect(hexOf({ command: 'submit_sm_resp', sequence_number: 1 })).toHaveLength(34)
@@ -126,6 +160,18 @@ describe('encode', () => {
       { command: 'data_sm', sequence_number: 1, tlvs: [{ name: 'message_state', value: 256 }] },
     ],
     ['neither command nor command_id', { sequence_number: 1 }],
+    ['a command_id of another command', { command: 'submit_sm', command_id: 5 }],
+    ['fields of an unknown command', { command_id: 0x0f00, fields: { source_addr: '1' } }],
+    ['a field beside fields', { command: 'submit_sm', short_message: '41' }],
+    ['a TLV without octets', { command: 'data_sm', tlvs: [{ tag: 0x0424, valueHex: '41' }] }],
+    [
+      'a TLV whose tag and name differ',
+      { command: 'data_sm', tlvs: [{ tag: 5, name: 'message_payload', hex: '' }] },
+    ],
+    [
+      'an unknown key of a destination',
+      { command: 'submit_multi', fields: { dest_address: [{ adr: '1' }] } },
+    ],
   ])('%s is a fault', (_, json) => {
     expect(() => hexOf(json)).toThrow(expect.objectContaining({ code: 'pdu.bad-field' }))
   })

@@ -1,0 +1,81 @@
+import { Fault } from '../faults/fault.ts'
+import { fromHex } from './hex.ts'
+import type { Tlv } from './pdu.ts'
+import type { TlvRow } from './tlv-table.ts'
+import { readTag, tlvByName, tlvByTag } from './tlv-value.ts'
+
+/**
+ * TLVs as {tag|name, hex|value}: a tag as a number or as people write it, a value in the form decode gives. Throws
+ * Fault pdu.bad-field, also for an entry without octets: a misspelt key would send an empty TLV.
+ */
+export function tlvsFromJson(json: unknown): Tlv[] {
+  if (!Array.isArray(json)) throw bad('tlvs', '≠ []')
+  return json.map((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) throw bad('tlvs', '≠ {}')
+    return tlvFromJson({ ...entry })
+  })
+}
+
+function tlvFromJson(entry: {
+  readonly tag?: unknown
+  readonly name?: unknown
+  readonly hex?: unknown
+  readonly value?: unknown
+}): Tlv {
+  const { name } = entry
+  const named = typeof name === 'string' ? tlvByName(name) : null
+  const tag = tagOf(entry.tag) ?? named?.tag
+  if (tag === undefined) throw bad('tlvs', `${typeof name === 'string' ? name : 'tag'} ?`)
+  if (named !== null && named.tag !== tag) throw bad(named.name, `≠ ${tag}`)
+  const row = tlvByTag(tag)
+  const label = row?.name ?? `TLV ${tag}`
+  const hex = entry.hex ?? undefined
+  return { tag, value: hex === undefined ? valueOctets(label, row, entry.value) : octetsOf(label, hex) }
+}
+
+function tagOf(tag: unknown): number | undefined {
+  if (tag === undefined || tag === null) return undefined
+  const number = typeof tag === 'string' ? readTag(tag) : tag
+  if (typeof number !== 'number') throw bad('tlvs', 'tag ?')
+  return number
+}
+
+/** The octets of a value by the TLV's type; an unknown tag's value is hex. */
+function valueOctets(label: string, row: TlvRow | null, value: unknown): Uint8Array {
+  if (value === undefined || value === null) throw bad(label, 'hex | value ?')
+  if (row?.type === 'integer') return integerOctets(label, row, value)
+  if (row?.type !== 'c-octet-string') return octetsOf(label, value)
+  if (typeof value !== 'string') throw bad(label, '≠ ""')
+  return Uint8Array.from([...value, '\0'], (character) => {
+    const code = character.codePointAt(0) ?? 0
+    if (code > 0xff) throw bad(label, `${character} ∉ Latin-1`)
+    return code
+  })
+}
+
+/** In the fewest octets that the TLV may have and that hold the value. */
+function integerOctets(label: string, row: TlvRow, value: unknown): Uint8Array {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw bad(label, '≠ 0…')
+  const octets = lengthsOf(row).find((length) => value < 256 ** length)
+  if (octets === undefined) throw bad(label, `${value} ∉ 0…${256 ** row.maxOctets - 1}`)
+  return Uint8Array.from(
+    { length: octets },
+    (_, index) => Math.floor(value / 256 ** (octets - 1 - index)) % 256,
+  )
+}
+
+/** From the shortest up; a value needs one octet at least. */
+function lengthsOf({ lengths, minOctets, maxOctets }: TlvRow): number[] {
+  const all = Array.from({ length: maxOctets - minOctets + 1 }, (_, index) => minOctets + index)
+  return all.filter((length) => length > 0 && lengths?.includes(length) !== false)
+}
+
+function octetsOf(field: string, value: unknown): Uint8Array {
+  const octets = typeof value === 'string' ? fromHex(value) : null
+  if (octets === null) throw bad(field, '≠ hex')
+  return octets
+}
+
+function bad(field: string, problem: string): Fault<'pdu.bad-field'> {
+  return new Fault('pdu.bad-field', { field, problem })
+}
