@@ -202,8 +202,9 @@ function stopped(
   for (const name of layout.names.slice(0, index)) read[name] = fields[name] ?? 0
   const status = readUint32(bytes, start + 8)
   const lastRead = layout.names[index - 1] ?? null
-  // Some SMSCs leave out both the count and the list of a submit_multi_resp without failures.
-  const isLeftOut = layout.isResponse && at === end && layout.codes[index] === fieldCount && lastRead !== null
+  // Some SMSCs leave out both the count and the list, the last fields of a submit_multi_resp without failures.
+  const isLastCount = layout.codes[index] === fieldCount && index === layout.names.length - 2
+  const isLeftOut = layout.isResponse && at === end && isLastCount && lastRead !== null
   if (isLeftOut || isErrorResponse(layout, status)) {
     const tail = { endsAfter: lastRead, hasNul: true, rest: bytes.subarray(readEnd, end) }
     return made(bytes, start, end, layout, status, read, noTlvs, null, tail, lastRead !== null)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
+import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { isCommand } from '../../../shared/smpp/pdu.ts'
 import { octets, pduVectors } from './pdu-vectors.ts'
@@ -110,6 +111,15 @@ describe('responses', () => {
     const pdu = response('000000138000002100000000000000016d3100')
     expect(pdu).toMatchObject({ error: null, fields: { message_id: 'm1' } })
     expect(pdu.tail?.endsAfter).toBe('message_id')
+  })
+
+  test.each([
+    ['number_of_dests', 'source_addr'],
+    ['sm_length', 'data_coding'],
+  ])('no response may leave out %s in the middle', (field, endsAfter) => {
+    const tail = { endsAfter, hasNul: true, rest: new Uint8Array(0) }
+    const cut = encodePdu({ command: 'query_msg_details_resp', sequence_number: 1, tail })
+    expect(decodePdu(cut).error).toMatchObject({ kind: 'truncated-body', field })
   })
 
   test('isCommand promises every field', () => {
