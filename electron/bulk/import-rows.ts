@@ -21,7 +21,7 @@ export interface ImportJob {
   readonly onProgress: () => void
 }
 
-/** The columns of the file, named so that a template can mean each. Throws as readRows; bulk.cannot-read when empty. */
+/** The columns of the file, named so that a template can mean each. Throws as readRows; bulk.no-rows when empty. */
 export async function readColumns(
   path: string,
   format: TableFormat,
@@ -33,7 +33,7 @@ export async function readColumns(
     if (read.length > limit) break
   }
   const header = format.hasHeader ? (read.shift() ?? null) : null
-  if (read.length === 0) throw new Fault('bulk.cannot-read', { reason: 'it has no rows' })
+  if (read.length === 0) throw new Fault('bulk.no-rows', {})
   return { columns: columnNames(header, Math.max(...read.map((row) => row.length))), rows: read }
 }
 

@@ -1,22 +1,28 @@
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { readSheet } from 'read-excel-file/node'
 import { guessDelimiter, looksLikeHeader } from '../../shared/bulk/guess-columns.ts'
-import { maxWorkbookOctets, type TableFormat } from '../../shared/contract/bulk.ts'
+import { maxColumns, type TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { systemFault } from './system-fault.ts'
+import { readWorkbook } from './workbook/read-workbook.ts'
 
 /** How much of a file is looked at to tell its charset and delimiter. */
 const sampleOctets = 4 * 1024 * 1024
 /** Characters of one row at most: an unclosed quote must not swallow the file. */
 const maxRowCharacters = 1_000_000
 
-type Cell = string | number | boolean | Date | null
+/** The compound file in which Office keeps old workbooks, and those with a password. */
+const oldOffice = [0xd0, 0xcf, 0x11, 0xe0]
 
-/** By the first octets, not by the name: 'PK' is a zip archive, which a workbook is. */
+/**
+ * By the first octets, not by the name: 'PK' is a zip archive, which a workbook is. Throws Fault bulk.old-workbook,
+ * bulk.cannot-read.
+ */
 export async function tableKind(path: string): Promise<'csv' | 'xlsx'> {
   const octets = await head(path, 4)
+  if (oldOffice.every((octet, index) => octets[index] === octet)) throw new Fault('bulk.old-workbook', {})
   return octets[0] === 0x50 && octets[1] === 0x4b ? 'xlsx' : 'csv'
 }
 
@@ -40,8 +46,8 @@ export async function guessFormat(path: string): Promise<TableFormat> {
 }
 
 /**
- * The rows of a CSV as they are read, or of the first sheet of a workbook, which is read whole. Empty rows are passed
- * over; the heading is a row like the others. Throws Fault bulk.cannot-read, bulk.too-large.
+ * The rows of a CSV, or of the first sheet of a workbook, as they are read. Empty rows are passed over; the heading is
+ * a row like the others. Throws the Faults of `tableErrors` in shared/contract/bulk.ts.
  */
 export async function* readRows(path: string, format: TableFormat): AsyncGenerator<string[]> {
   if ((await tableKind(path)) === 'xlsx') yield* readWorkbook(path)
@@ -61,11 +67,14 @@ async function* readCsv(path: string, { charset, delimiter }: TableFormat): Asyn
   try {
     for await (const record of parser) {
       const cells: string[] = Array.isArray(record) ? record.map(String) : []
+      if (cells.length > maxColumns) throw new Fault('bulk.too-many-columns', { limit: maxColumns })
       if (cells.some((cell) => cell !== '')) yield cells
     }
   } catch (problem) {
-    if (problem instanceof CsvError) throw cannotRead('a quote is not closed, or a row is too long')
-    throw problem
+    if (problem instanceof CsvError) {
+      throw new Fault('bulk.bad-row', { line: parser.info.lines, limit: maxRowCharacters })
+    }
+    throw systemFault(problem)
   }
 }
 
@@ -75,7 +84,7 @@ async function* readText(path: string, charset: TableFormat['charset']): AsyncGe
     try {
       return octets === undefined ? decoder.decode() : decoder.decode(octets, { stream: true })
     } catch {
-      throw cannotRead('its octets are not of this charset')
+      throw new Fault('bulk.wrong-charset', { charset })
     }
   }
   for await (const octets of createReadStream(path)) {
@@ -84,30 +93,6 @@ async function* readText(path: string, charset: TableFormat['charset']): AsyncGe
   }
   const rest = decode()
   if (rest !== '') yield rest
-}
-
-async function* readWorkbook(path: string): AsyncGenerator<string[]> {
-  if ((await stat(path)).size > maxWorkbookOctets) {
-    throw new Fault('bulk.too-large', { mib: maxWorkbookOctets / 1024 / 1024 })
-  }
-  // Numbers stay as they are written: a phone number is not a quantity.
-  const rows = await readSheet(path, { parseNumber: (text: string) => text }).catch(() => {
-    throw cannotRead('it is no workbook')
-  })
-  for (const row of rows) {
-    const cells = row.map((cell) => cellText(cell as Cell))
-    if (cells.some((cell) => cell !== '')) yield cells
-  }
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return ''
-  if (cell instanceof Date)
-    return cell
-      .toISOString()
-      .replace(/T00:00:00\.000Z$/, '')
-      .replace(/\.000Z$/, 'Z')
-  return String(cell)
 }
 
 /** A mark at the start decides; else UTF-8 where that reads, and the Cyrillic page of Windows where it does not. */
@@ -122,15 +107,11 @@ function guessCharset(octets: Uint8Array): TableFormat['charset'] {
 }
 
 async function head(path: string, octets: number): Promise<Uint8Array> {
-  const file = await open(path)
   try {
+    await using file = await open(path)
     const { buffer, bytesRead } = await file.read(Buffer.alloc(octets), 0, octets, 0)
     return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
+  } catch (problem) {
+    throw systemFault(problem)
   }
-}
-
-function cannotRead(reason: string): Fault {
-  return new Fault('bulk.cannot-read', { reason })
 }

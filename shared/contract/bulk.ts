@@ -5,9 +5,27 @@ import { addressSchema, sendIntentSchema } from './message.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
 export const uploadChunkOctets = 384 * 1024
-/** A CSV is read as a stream; a workbook is read whole, so it may hold less. */
+/** Of a CSV, and of a workbook's sheet once it is unpacked. */
 export const maxUploadOctets = 512 * 1024 * 1024
-export const maxWorkbookOctets = 16 * 1024 * 1024
+/** Of a workbook as it is, packed. */
+export const maxWorkbookOctets = 128 * 1024 * 1024
+/** A wider table is no list of messages. */
+export const maxColumns = 1000
+
+/** What may be wrong with a file that was handed over. */
+const tableErrors = [
+  'bulk.upload-not-found',
+  'bulk.cannot-read',
+  'bulk.too-large',
+  'bulk.unpacked-too-large',
+  'bulk.not-workbook',
+  'bulk.old-workbook',
+  'bulk.no-rows',
+  'bulk.wrong-charset',
+  'bulk.bad-row',
+  'bulk.too-many-columns',
+  'bulk.too-many-rows',
+] as const
 
 const faultSchema = z.object({
   code: z.custom<FaultCode>((code) => typeof code === 'string' && isFaultCode(code)),
@@ -28,7 +46,7 @@ export type TableFormat = z.infer<typeof tableFormatSchema>
 /** What is made of each row. */
 export const bulkPlanSchema = z.object({
   /** Index of the column with the numbers. */
-  destinationColumn: z.number().int().min(0).max(1000),
+  destinationColumn: z.number().int().min(0).max(maxColumns),
   /** Sender; may hold variables. */
   sender: z.string().max(255),
   /** TON and NPI of the sender; null takes what it looks like. */
@@ -158,13 +176,13 @@ export const bulkCalls = {
       destinationColumn: z.number(),
       textColumn: z.number().nullable(),
     }),
-    errors: ['bulk.upload-not-found', 'bulk.cannot-read', 'bulk.too-large'],
+    errors: tableErrors,
   },
   /** Starts reading and checking every row; the run is then followed in `bulk.runs`. */
   'bulk.create': {
     input: z.object({ uploadId: z.string(), format: tableFormatSchema, plan: bulkPlanSchema }),
     output: bulkRunSchema,
-    errors: ['bulk.upload-not-found', 'bulk.cannot-read', 'bulk.too-large', 'storage.unavailable'],
+    errors: [...tableErrors, 'storage.unavailable'],
   },
   /** Starts or resumes; binds the connection when it is not bound. `startAt` null: at once. */
   'bulk.start': {

@@ -146,10 +146,10 @@ test('refuses what is no table', async () => {
   const preview = engine.handlers['bulk.preview']
   const noBook = await upload(engine, 'a.xlsx', Buffer.from('PK\x03\x04 nothing'))
   await expect(preview({ uploadId: noBook, format: null })).rejects.toMatchObject({
-    code: 'bulk.cannot-read',
+    code: 'bulk.not-workbook',
   })
   const empty = await upload(engine, 'a.csv', Buffer.from('to,name\n'))
-  await expect(preview({ uploadId: empty, format: null })).rejects.toMatchObject({ code: 'bulk.cannot-read' })
+  await expect(preview({ uploadId: empty, format: null })).rejects.toMatchObject({ code: 'bulk.no-rows' })
   await expect(preview({ uploadId: '../../etc/passwd', format: null })).rejects.toMatchObject({
     code: 'bulk.upload-not-found',
   })

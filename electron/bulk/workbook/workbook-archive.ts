@@ -1,0 +1,62 @@
+import type { Readable } from 'node:stream'
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { notWorkbook } from './workbook-fault.ts'
+
+/** A workbook has some dozens of parts, one more for each sheet and picture. */
+const maxEntries = 10_000
+const mebi = 1024 * 1024
+
+/** The parts of a workbook's zip archive, by their path; each is unpacked as a stream, and never past a limit. */
+export class WorkbookArchive {
+  readonly #zip: ZipFile
+  readonly #entries: ReadonlyMap<string, Entry>
+
+  /** Throws Fault bulk.not-workbook. */
+  static async open(path: string): Promise<WorkbookArchive> {
+    const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => {
+      throw notWorkbook('zip')
+    })
+    try {
+      const entries = new Map<string, Entry>()
+      for await (const entry of zip.eachEntry()) {
+        if (entries.size === maxEntries) throw notWorkbook('zip')
+        // Two parts of one name would be read differently by different programs: the first counts, whatever follows.
+        const name = entry.fileName.toLowerCase()
+        if (!entries.has(name)) entries.set(name, entry)
+      }
+      return new WorkbookArchive(zip, entries)
+    } catch (problem) {
+      zip.close()
+      throw problem instanceof Fault ? problem : notWorkbook('zip')
+    }
+  }
+
+  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+    this.#zip = zip
+    this.#entries = entries
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path.toLowerCase())
+  }
+
+  /**
+   * The unpacked octets of a part. What the archive says of its size is checked before, and holds while it is
+   * unpacked: a part that grows past it ends the stream. Throws Fault bulk.not-workbook, bulk.unpacked-too-large.
+   */
+  async read(path: string, maxOctets: number): Promise<Readable> {
+    const entry = this.#entries.get(path.toLowerCase())
+    if (entry === undefined || !entry.canDecodeFileData()) throw notWorkbook(path)
+    if (entry.uncompressedSize > maxOctets) {
+      throw new Fault('bulk.unpacked-too-large', { mib: maxOctets / mebi })
+    }
+    return this.#zip.openReadStreamPromise(entry).catch(() => {
+      throw notWorkbook(path)
+    })
+  }
+
+  close(): void {
+    this.#zip.close()
+  }
+}
