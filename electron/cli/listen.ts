@@ -8,7 +8,7 @@ import { pduToJson } from '../../shared/smpp/json.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
 import { SystemClock } from '../session/clock.ts'
-import type { PduEvent } from '../session/session-hooks.ts'
+import type { PduEvent, SessionHooks } from '../session/session-hooks.ts'
 import { type Cli, complainOf } from './cli.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
 import { pduView } from './decode-view.ts'
@@ -16,6 +16,7 @@ import { earlyEnd } from './early-end.ts'
 import { workFailed } from './exit-codes.ts'
 import { inertText, jsonLine } from './inert-text.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage, secondsIn } from './options.ts'
+import { peerNotes } from './peer-notes.ts'
 import { receiptRows } from './receipt-view.ts'
 import type { SetExitCode } from './run-cli.ts'
 import { firstSignal } from './signals.ts'
@@ -31,6 +32,7 @@ interface Listening {
   readonly seconds: number | null
   readonly show: (event: PduEvent) => void
   readonly bound: (session: ClientSession) => void
+  readonly noticed: NonNullable<SessionHooks['onNote']>
 }
 
 const bindModes: readonly BindMode[] = ['receiver', 'transceiver']
@@ -71,6 +73,7 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       count: options.count ?? null,
       seconds: options.seconds ?? null,
       show: (event) => void cli.print(format(event, language)),
+      noticed: peerNotes(cli),
       bound: (session) => {
         const { bindMode, remoteAddress } = session.state()
         cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`)
@@ -103,6 +106,7 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; fault: F
         options.show(event)
         if (left === 0) over.resolve()
       },
+      onNote: options.noticed,
       onState: ({ phase, close }) => {
         if (phase !== 'closed' || close === null) return
         fault ??= earlyEnd(close)

@@ -8,6 +8,7 @@ import { statusValue } from '../../shared/smpp/status-table.ts'
 import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
 import { SystemClock } from '../session/clock.ts'
 import type { OutgoingPdu } from '../session/outgoing.ts'
+import type { SessionHooks } from '../session/session-hooks.ts'
 import { earlyEnd } from './early-end.ts'
 import { matchReceipt } from './receipt-match.ts'
 import { firstSignal } from './signals.ts'
@@ -70,6 +71,7 @@ export class SendRun {
     connection: ClientSessionOptions['connection'],
     waitSeconds: number | null,
     listener: SendListener,
+    onNote?: SessionHooks['onNote'],
   ) {
     this.#listener = listener
     this.#waitSeconds = waitSeconds
@@ -77,7 +79,10 @@ export class SendRun {
       sessionId: 'send',
       connection,
       clock: new SystemClock(),
-      hooks: { onState: (state) => this.#stateChanged(state) },
+      hooks: {
+        onState: (state) => this.#stateChanged(state),
+        ...(onNote !== undefined && { onNote }),
+      },
     })
     this.#session.onDeliver = (pdu) => this.#arrived(pdu)
   }

@@ -7,6 +7,7 @@ import type { Cli } from './cli.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
 import { workFailed } from './exit-codes.ts'
 import { addCommonOptions, type CommonOptions, outputLanguage, secondsIn } from './options.ts'
+import { peerNotes } from './peer-notes.ts'
 import { readAll } from './read-lines.ts'
 import type { SetExitCode } from './run-cli.ts'
 import { addIntentOptions, type IntentOptions, intentOf } from './send-intent.ts'
@@ -78,7 +79,7 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
       language: outputLanguage(cli, options),
     }
     const report: SendReport = options.json ? jsonReport(cli, facts) : textReport(cli, facts)
-    const outcome = await new SendRun(connection, waitSeconds, report).run(submits)
+    const outcome = await new SendRun(connection, waitSeconds, report, peerNotes(cli)).run(submits)
     report.summary(outcome)
     if (!isDelivered(outcome, facts)) setExitCode(workFailed)
   })

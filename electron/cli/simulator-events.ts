@@ -1,4 +1,5 @@
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
+import { sessionNoteText } from '../../shared/diagnose/session-note-table.ts'
 import type { Language } from '../../shared/faults/fault.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 import { inertText, jsonLine } from './inert-text.ts'
@@ -17,7 +18,7 @@ export class EventPrinter {
 
   constructor(isJson: boolean, language: Language, print: (text: string) => void) {
     this.#print = print
-    this.#format = isJson ? eventJson : eventView
+    this.#format = isJson ? eventJson : (event) => eventView(event, language)
     this.#missed = isJson
       ? (count) => jsonLine({ kind: 'missed', count })
       : (count) => (language === 'ru' ? `… ещё событий: ${count}\n` : `… ${count} events more\n`)
@@ -44,11 +45,15 @@ function eventJson(event: SimulatorEvent): string {
     status: event.commandStatus === null ? null : statusName(event.commandStatus),
     rule: event.rule,
     detail: event.detail,
+    note: event.note ?? null,
+    closed: event.close === undefined ? null : { by: event.close.by, how: event.close.how },
   })
 }
 
-function eventView(event: SimulatorEvent): string {
+function eventView(event: SimulatorEvent, language: Language): string {
   const status = event.commandStatus === null ? null : statusName(event.commandStatus)
-  const said = [event.systemId, status, event.rule, event.detail].filter(Boolean).map(String)
+  const note = event.note === undefined ? null : sessionNoteText(event.note, language).what
+  const end = event.close === undefined ? null : `${event.close.by} ${event.close.how}`
+  const said = [event.systemId, status, event.rule, event.detail, end, note].filter(Boolean).map(String)
   return `${inertText(`${new Date(event.at).toISOString()}  ${event.kind.padEnd(15)}  ${said.join('  ')}`)}\n`
 }

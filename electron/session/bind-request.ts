@@ -21,12 +21,17 @@ export function bindRequest(connection: ConnectionInput, password: string): Outg
   }
 }
 
-/** The refusal that an answer to a bind is, or null when it accepts. */
+/** The refusal that an answer to a bind is, or null when it accepts. Another bind's response is odd, but one. */
 export function bindRefusal(connection: ConnectionInput, answer: DecodedPdu): Fault | null {
-  const isAccepted = answer.command !== 'generic_nack' && answer.command_status === statusValue('ESME_ROK')
-  if (isAccepted) return null
-  return new Fault('session.bind-refused', {
-    command: bindCommands[connection.bindMode],
-    commandStatus: statusName(answer.command_status),
-  })
+  const command = bindCommands[connection.bindMode]
+  const isOk = answer.command_status === statusValue('ESME_ROK')
+  if (answer.command === 'generic_nack' || !isOk) {
+    return new Fault('session.bind-refused', { command, commandStatus: statusName(answer.command_status) })
+  }
+  if (answer.command?.startsWith('bind_')) return null
+  return new Fault('session.bind-mismatch', { command, answer: answer.command ?? hexId(answer.command_id) })
+}
+
+function hexId(commandId: number): string {
+  return `0x${commandId.toString(16).toUpperCase().padStart(8, '0')}`
 }

@@ -90,6 +90,9 @@ export class ClientLink implements CoreRole {
     switch (pdu.command) {
       case 'deliver_sm':
       case 'data_sm':
+        if (!this.#isBound) {
+          hooks.onNote?.(identity, { kind: 'early-request', commandId: pdu.command_id })
+        }
         return { status: listener.delivered(pdu, trace) }
       case 'alert_notification':
       case 'outbind':

@@ -7,6 +7,7 @@ import { isAllowed } from './bind-rules.ts'
 import { ClientLink } from './client-link.ts'
 import type { Clock, ClockTimer } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
+import { NoteTrail } from './note-trail.ts'
 import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, Response } from './outgoing.ts'
 import { Pacer } from './pacer.ts'
@@ -53,6 +54,7 @@ export class ClientSession implements SessionIdentity {
   readonly #board: StateBoard
   readonly #meter = new RateMeter()
   readonly #trail = new PduTrail()
+  readonly #notes: NoteTrail
   readonly #pacer: Pacer
   readonly #keepAlive: KeepAlive
   readonly #repeats: Repeats | null
@@ -77,7 +79,8 @@ export class ClientSession implements SessionIdentity {
     this.profileId = connection.profileId
     this.interfaceVersion = connection.interfaceVersion
     this.#connection = connection
-    this.#hooks = hooks
+    this.#notes = new NoteTrail(clock)
+    this.#hooks = this.#notes.over(hooks)
     this.#clock = clock
     this.#keepAlive = new KeepAlive(connection.enquireLinkInterval * 1000)
     this.#pacer = new Pacer(connection.rate ?? 0, clock, this.#meter)
@@ -219,6 +222,7 @@ export class ClientSession implements SessionIdentity {
       keepAlive: this.#keepAlive.view(),
       timers: this.#timers(),
       lastPdus: this.#trail.view(),
+      notes: this.#notes.view(),
       throttle: this.#phase === 'closed' ? null : this.#pacer.view(),
       retryAt: this.#retryAt,
       attempt: this.#attempt,

@@ -39,6 +39,9 @@ export const segmentCommands: ReadonlySet<CommandName> = new Set([
   'broadcast_sm',
 ])
 
+/** Numbers of requests sent as raw octets that are remembered: their answers are expected, though joined to nothing. */
+const rememberedRaw = 1000
+
 /** 3.4 §3.2: a side's own sequence_numbers run from 1 to this. */
 const maxSequence = 0x7fffffff
 
@@ -51,6 +54,7 @@ export class Outbound {
   readonly #pacer: Pacer | null
   readonly #pending = new PendingRequests()
   readonly #queue = new Fifo<Waiting>()
+  readonly #rawNumbers = new Set<number>()
   #sequence = 0
   #hasWrapped = false
   #isAccepting = false
@@ -109,6 +113,16 @@ export class Outbound {
   /** Sends past the window, bound or not: bind, enquire_link, unbind. `timeoutMs` null: the link's own. */
   dispatch(pdu: OutgoingPdu, settle: Settle, timeoutMs: number | null): void {
     this.#send(pdu, settle, false, timeoutMs, undefined)
+  }
+
+  /** A request left as octets of somebody else's making. */
+  sentRaw(sequenceNumber: number): void {
+    this.#rawNumbers.add(sequenceNumber)
+    if (this.#rawNumbers.size <= rememberedRaw) return
+    for (const oldest of this.#rawNumbers) {
+      this.#rawNumbers.delete(oldest)
+      return
+    }
   }
 
   /** A response or generic_nack has come: joins it to its request and settles that. */
@@ -240,12 +254,24 @@ export class Outbound {
     const late = this.#pending.takeGivenUp(sequenceNumber)
     if (late === undefined) {
       this.#show(pdu, bytes, start, end, { request: null, latencyMs: null, answer: 'orphan' })
-      tap.note({ kind: 'orphan-response', sequenceNumber, commandId: pdu.command_id })
+      this.#noteStray(pdu)
       return
     }
     const lateMs = tap.monotonic - late.sentAt
     this.#show(pdu, bytes, start, end, { request: late, latencyMs: lateMs, answer: 'late' })
     tap.note({ kind: 'late-response', sequenceNumber, lateMs })
+  }
+
+  #noteStray({ command_id: commandId, command_status: commandStatus, sequence_number }: DecodedPdu): void {
+    const sequenceNumber = sequence_number
+    if (this.#rawNumbers.delete(sequenceNumber)) return
+    if (commandId === genericNackId && sequenceNumber === 0) {
+      this.#tap.note({ kind: 'stream-nack', commandStatus })
+      return
+    }
+    const wasSent = sequenceNumber > 0 && (this.#hasWrapped || sequenceNumber <= this.#sequence)
+    const kind = wasSent && sequenceNumber <= maxSequence ? 'repeated-response' : 'orphan-response'
+    this.#tap.note({ kind, sequenceNumber, commandId })
   }
 
   #show(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number, answer: AnswerOf): number {

@@ -6,9 +6,10 @@ import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { describeAddress, describeTls } from '../wire/link.ts'
-import { bindModeOf, isAllowed } from './bind-rules.ts'
+import { bindModeOf, isAllowed, responseTo } from './bind-rules.ts'
 import type { Clock } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
+import { NoteTrail } from './note-trail.ts'
 import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, ReplySpec, Response } from './outgoing.ts'
 import { PduTrail } from './pdu-trail.ts'
@@ -84,6 +85,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   readonly #board: StateBoard
   readonly #meter = new RateMeter()
   readonly #trail = new PduTrail()
+  readonly #notes: NoteTrail
+  readonly #hooks: SessionHooks
   readonly #keepAlive: KeepAlive
   readonly #openedAt: number
   readonly #localAddress: string | null
@@ -95,6 +98,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #bindMode: BindMode | null = null
   /** Of the bind that is being answered, or that was accepted. */
   #binding: { mode: BindMode; systemId: string; interfaceVersion: number } | null = null
+  /** The bind whose answer is being decided: another one meanwhile is refused and changes nothing. */
+  #awaitedBind: DecodedPdu | null = null
   #close: CloseReason | null = null
 
   constructor(options: ServerSessionOptions) {
@@ -106,6 +111,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.remoteAddress = socket.remoteAddress ?? ''
     this.remotePort = socket.remotePort ?? 0
     this.#options = options
+    this.#notes = new NoteTrail(clock)
+    this.#hooks = this.#notes.over(options.hooks)
     this.#localAddress = describeAddress(socket.localAddress, socket.localPort)
     this.#tls = describeTls(socket)
     this.#keepAlive = new KeepAlive(options.enquireLinkIntervalMs)
@@ -115,7 +122,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.#core = new SessionCore({
       socket,
       identity: this,
-      hooks: options.hooks,
+      hooks: this.#hooks,
       clock,
       meter: this.#meter,
       trail: this.#trail,
@@ -220,6 +227,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       keepAlive: this.#keepAlive.view(),
       timers: this.#deadlines(),
       lastPdus: this.#trail.view(),
+      notes: this.#notes.view(),
       throttle: null,
       retryAt: null,
       attempt: 0,
@@ -240,8 +248,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
 
   /** For the core. */
   answered(pdu: DecodedPdu, reply: ReplySpec): void {
-    if (this.#bindMode !== null || this.#binding === null || pdu.command === null) return
-    if (bindModeOf(pdu.command) === null) return
+    if (this.#binding === null || pdu !== this.#awaitedBind) return
+    this.#awaitedBind = null
     const isAccepted = reply !== null && !('nack' in reply) && reply.status === statusOk
     if (!isAccepted) this.#binding = null
     else {
@@ -265,7 +273,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   swept(monotonic: number): void {
     if (this.#bindMode !== null || monotonic - this.#openedAt < this.timers.bindDeadlineMs) return
     this.onDeadline?.('bind', this)
-    this.#core.cut({ by: 'us', how: 'timeout', fault: null })
+    const fault = new Fault('session.no-bind', { seconds: this.timers.bindDeadlineMs / 1000 })
+    this.#core.cut({ by: 'us', how: 'timeout', fault })
   }
 
   /** For the core. */
@@ -300,13 +309,16 @@ export class ServerSession implements SessionIdentity, CoreRole {
       systemId: typeof system_id === 'string' ? system_id : '',
       interfaceVersion: typeof interface_version === 'number' ? interface_version : 0,
     }
+    this.#awaitedBind = pdu
     this.#setPhase('binding')
     return this.onRequest(pdu, this, trace)
   }
 
   #refuse(pdu: DecodedPdu, commandStatus: number): ReplySpec {
-    this.#options.hooks.onNote?.(this, { kind: 'wrong-state', commandId: pdu.command_id, commandStatus })
-    return { status: commandStatus }
+    this.#hooks.onNote?.(this, { kind: 'wrong-state', commandId: pdu.command_id, commandStatus })
+    // outbind and alert_notification have no response; from a client they are owed an answer all the same.
+    const hasResponse = pdu.command !== null && responseTo(pdu.command) !== undefined
+    return hasResponse ? { status: commandStatus } : { nack: commandStatus }
   }
 
   #deadlines(): SessionState['timers'] {

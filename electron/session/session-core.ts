@@ -77,6 +77,7 @@ const frameFaultPatienceMs = 50
 
 const enquireLinkId = pduTable.enquire_link.id
 const statusOk = statusValue('ESME_ROK')
+const statusWrongBind = statusValue('ESME_RINVBNDSTS')
 const statusBadLength = statusValue('ESME_RINVCMDLEN')
 
 /**
@@ -94,8 +95,9 @@ export class SessionCore implements LinkListener {
   #isUnbinding = false
   #isUnbindSent = false
   #settleUnbind: Settle = () => undefined
-  /** Answers the peer's unbind, when it is owed an answer. */
-  #answerUnbind: ((reply: ReplySpec) => void) | null = null
+  /** Answer the peer's unbinds, when they are owed an answer; one is the rule. */
+  #answerUnbinds: ((reply: ReplySpec) => void)[] = []
+  #owedUnbinds = 0
   /** Monotonic ms at which the peer unbound or closed its half. */
   #leavingAt: number | null = null
   #hasPeerEnded = false
@@ -156,6 +158,7 @@ export class SessionCore implements LinkListener {
     for (const piece of splitFrames(octets)) {
       tap.countSent()
       const { command_id, sequence_number } = decodePdu(piece)
+      if (command_id < responseBit) this.outbound.sentRaw(sequence_number)
       const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
       const trace = makeTrace(tap.at, 'sent', command_id, sequence_number)
       tap.showSent(piece, trace, command_id < responseBit ? null : orphan)
@@ -227,7 +230,9 @@ export class SessionCore implements LinkListener {
     if (isForeign) this.#tap.note({ kind: 'not-smpp', protocol })
     this.#tap.note({ kind: 'frame-fault', problem: fault.kind, length: fault.length })
     this.#inbound.nackStream(statusBadLength)
-    const reason = isForeign ? new Fault('session.not-smpp', { protocol }) : null
+    const reason = isForeign
+      ? new Fault('session.not-smpp', { protocol })
+      : new Fault('session.bad-length', { length: fault.length })
     this.#link.endAfterWriting({ by: 'us', how: 'frame-fault', fault: reason }, frameFaultPatienceMs)
   }
 
@@ -271,6 +276,10 @@ export class SessionCore implements LinkListener {
     }
   }
 
+  cutShort(octets: number): void {
+    this.#tap.note({ kind: 'cut-short', octets })
+  }
+
   peerEnded(): void {
     this.#hasPeerEnded = true
     this.#leavingAt ??= this.#options.clock.monotonic()
@@ -289,11 +298,17 @@ export class SessionCore implements LinkListener {
     this.#role.gone()
   }
 
-  #noteBodyFault(pdu: DecodedPdu): void {
-    const sequenceNumber = pdu.sequence_number
-    if (pdu.command === null) {
-      this.#tap.note({ kind: 'unknown-command', sequenceNumber, commandId: pdu.command_id })
-    } else this.#tap.note({ kind: 'body-fault', sequenceNumber, problem: pdu.error?.kind ?? '' })
+  #noteBodyFault({
+    command,
+    command_id: commandId,
+    sequence_number: sequenceNumber,
+    error,
+  }: DecodedPdu): void {
+    if (command === null) this.#tap.note({ kind: 'unknown-command', sequenceNumber, commandId })
+    else if (error !== null) {
+      const { kind: problem, field, offset } = error
+      this.#tap.note({ kind: 'body-fault', sequenceNumber, commandId, problem, field, offset })
+    }
   }
 
   #answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
@@ -301,22 +316,28 @@ export class SessionCore implements LinkListener {
       this.#options.keepAlive.peerAsked(trace.at)
       return { status: statusOk }
     }
-    return pdu.command === 'unbind' ? this.#peerUnbinds() : this.#role.answer(pdu, trace)
+    if (pdu.command === 'unbind') return this.#peerUnbinds()
+    if (this.#owedUnbinds === 0) return this.#role.answer(pdu, trace)
+    // Its unbind said that nothing more would come; what it sends all the same it may send again over the next bind.
+    this.#tap.note({ kind: 'wrong-state', commandId: pdu.command_id, commandStatus: statusWrongBind })
+    return { status: statusWrongBind }
   }
 
   #answered(pdu: DecodedPdu, reply: ReplySpec): void {
     if (pdu.command === 'unbind' && reply !== null) {
+      this.#owedUnbinds--
+      if (this.#owedUnbinds > 0) return
       this.#link.endAfterWriting({ by: 'peer', how: 'unbind', fault: null })
     } else this.#role.answered(pdu, reply)
   }
 
   #peerUnbinds(): Promise<ReplySpec> {
-    this.#leavingAt = this.#options.clock.monotonic()
-    this.outbound.refuse()
-    this.#role.unbinding()
-    return new Promise((resolve) => {
-      this.#answerUnbind = resolve
-    })
+    this.#leavingAt ??= this.#options.clock.monotonic()
+    if (this.#owedUnbinds++ === 0) {
+      this.outbound.refuse()
+      this.#role.unbinding()
+    }
+    return new Promise((resolve) => this.#answerUnbinds.push(resolve))
   }
 
   /** Takes the next step of whatever is under way: unbind from either side, a half-closed or stalled peer. */
@@ -326,13 +347,11 @@ export class SessionCore implements LinkListener {
     if (this.#isUnbinding && !this.#isUnbindSent && this.outbound.inFlight === 0) this.#sendUnbind()
     if (this.#leavingAt === null) return
     const waited = this.#options.clock.monotonic() - this.#leavingAt
-    const answerUnbind = this.#answerUnbind
-    const owed = this.#inbound.owed - (answerUnbind === null ? 0 : 1)
+    const owed = this.#inbound.owed - this.#answerUnbinds.length
     if (owed > 0 && waited < owedPatienceMs) return
-    if (answerUnbind !== null) {
+    if (this.#answerUnbinds.length > 0) {
       if (this.outbound.inFlight > 0 && waited < unbindPatienceMs && !this.#hasPeerEnded) return
-      this.#answerUnbind = null
-      answerUnbind({ status: statusOk })
+      for (const answer of this.#answerUnbinds.splice(0)) answer({ status: statusOk })
     } else if (this.#hasPeerEnded) {
       this.#link.endAfterWriting(
         this.#isUnbinding ? this.#unbindEnd() : { by: 'peer', how: 'fin', fault: null },
@@ -404,7 +423,10 @@ export class SessionCore implements LinkListener {
     for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
     this.#role.swept(now)
     const isStuck = this.#stalledAt !== null && now - this.#stalledAt > timeoutMs && this.#output.isFull
-    if (isStuck) this.cut({ by: 'us', how: 'timeout', fault: null })
+    if (isStuck) {
+      const stalled = { seconds: timeoutMs / 1000, octets: this.#output.waitingOctets }
+      this.cut({ by: 'us', how: 'timeout', fault: new Fault('session.peer-stalled', stalled) })
+    }
     if (this.#isKeptAlive && !this.#isUnbinding && keepAlive.isDue(now)) this.enquireLink(() => undefined)
     if (this.#isInactive(now)) {
       this.#unbindFault = new Fault('session.inactive', { seconds: this.#options.inactivityMs / 1000 })

@@ -18,6 +18,8 @@ export interface LinkListener extends FrameSink {
   chunkRead(): void
   /** What was scheduled this tick is written. */
   flushed(): void
+  /** The peer will send no more, and `octets` of a PDU are here that will never be whole; `peerEnded` or `ended` follows. */
+  cutShort(octets: number): void
   /** The peer will send no more, but may still listen. */
   peerEnded(): void
   /** Once: nothing more is read or written from here on. */
@@ -47,6 +49,7 @@ export class SessionLink {
     this.output = new Output(socket, () => listener.flushed())
     socket.on('data', (chunk: Uint8Array) => this.#read(chunk))
     socket.on('end', () => {
+      this.#tellCutShort()
       if (!this.#isEnded) listener.peerEnded()
     })
     socket.on('error', (error) => this.#fail(error))
@@ -103,12 +106,21 @@ export class SessionLink {
 
   #fail(error: Error): void {
     const code = errorCode(error)
+    this.#tellCutShort()
     const isReset = code === 'ECONNRESET' || code === 'EPIPE'
     this.cut({ by: 'peer', how: isReset ? 'reset' : 'error', fault: null })
   }
 
+  #tellCutShort(): void {
+    const { carried } = this.#framer
+    if (this.#isEnded || carried === 0) return
+    this.#framer.stop()
+    this.#listener.cutShort(carried)
+  }
+
   #close(): void {
     if (this.#lingerTimer !== null) this.#clock.clearTimeout(this.#lingerTimer)
+    this.#tellCutShort()
     this.cut({ by: 'peer', how: 'fin', fault: null })
     this.#listener.gone()
   }

@@ -8,6 +8,7 @@ import { bindModeOf, isAllowed } from '../session/bind-rules.ts'
 import type { Clock } from '../session/clock.ts'
 import type { OutgoingPdu, ReplySpec } from '../session/outgoing.ts'
 import type { ServerSession } from '../session/server-session.ts'
+import type { SessionNote } from '../session/session-note.ts'
 import type { Account } from './account.ts'
 import type { BroadcastDesk } from './broadcast-desk.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
@@ -46,6 +47,7 @@ export class GatewayClient {
   readonly #since: number
   /** A cut is an event of its own and needs no second one. */
   #isCut = false
+  readonly #noticed = new Set<SessionNote['kind']>()
   /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
   #unanswered = firstUnanswered
 
@@ -60,11 +62,18 @@ export class GatewayClient {
       this.#isCut = true
       this.note(which === 'bind' ? 'bind-deadline' : 'answer-deadline')
     }
-    session.onClose = () => {
+    session.onClose = (close) => {
       keeping.desk.receipts.detach(session.sessionId)
-      if (!this.#isCut) this.note('closed')
+      if (!this.#isCut) this.note('closed', { close })
       keeping.onChange()
     }
+  }
+
+  /** What the session noticed of its client. A kind is told once: a flood would push all else out of the list. */
+  noticed({ kind, ...detail }: SessionNote): void {
+    if (this.#noticed.has(kind)) return
+    this.#noticed.add(kind)
+    this.note('noted', { note: { kind, detail } })
   }
 
   /** The session's row in the simulator's state. */
@@ -88,6 +97,8 @@ export class GatewayClient {
       rule?: SimulatorRule | null
       systemId?: string | null
       detail?: string
+      note?: SimulatorEvent['note']
+      close?: SimulatorEvent['close']
     } = {},
   ): void {
     this.#keeping.events.add({
@@ -97,6 +108,8 @@ export class GatewayClient {
       commandStatus: about.commandStatus ?? null,
       rule: about.rule ?? null,
       detail: about.detail ?? this.#remote(),
+      ...(about.note !== undefined && { note: about.note }),
+      ...(about.close !== undefined && { close: about.close }),
     })
     this.#keeping.onChange()
   }

@@ -273,13 +273,12 @@ export class Simulator {
   #noteOf(sessionId: string, note: SessionNote): void {
     const client = this.#clients.get(sessionId)
     if (note.kind === 'not-smpp') client?.note('not-smpp', { detail: note.protocol })
-    if (note.kind === 'unknown-command') {
+    else if (note.kind === 'unknown-command') {
       const commandStatus = statusValue('ESME_RINVCMDID')
       client?.note('nack', { commandStatus, detail: commandText(note.commandId) })
-    }
-    if (note.kind === 'wrong-state') {
+    } else if (note.kind === 'wrong-state') {
       client?.note('refused', { commandStatus: note.commandStatus, detail: commandText(note.commandId) })
-    }
+    } else client?.noticed(note)
   }
 }
 

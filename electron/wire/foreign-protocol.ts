@@ -39,8 +39,27 @@ const signatures: readonly Signature[] = [
   { protocol: 'AMQP', starts: ['AMQP'] },
   { protocol: 'RDP', starts: ['\x03\0\0'] },
   { protocol: 'SIP', starts: ['SIP/', 'INVITE ', 'REGISTER '] },
+  { protocol: 'Memcached', starts: ['ERROR\r\n'] },
   { protocol: 'XML', starts: ['<?xml', '<stream', '<html', '<!DOC', '<!doc', '<HTML'] },
 ]
+
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: these protocols are binary
+/** Greetings with lengths or numbers in them; four octets decide, as above. */
+const patterns: readonly { readonly protocol: string; readonly begins: RegExp }[] = [
+  // What other ports of an SMSC speak: STX, a number of two digits, then '/' or ':'.
+  { protocol: 'UCP/EMI', begins: /^\x02\d\d\// },
+  { protocol: 'CIMD2', begins: /^\x02\d\d:/ },
+  // RFC 4666 §3.1: version 1, a reserved octet, a message class and type. Before Diameter, whose length may look alike.
+  { protocol: 'SIGTRAN', begins: /^\x01\0[\0-\x09][\x01-\x0f]/ },
+  // RFC 6733 §3: version 1, a length of 24 bits.
+  { protocol: 'Diameter', begins: /^\x01\0/ },
+  // A packet number 0, and version 10 of the handshake.
+  { protocol: 'MySQL', begins: /^[^\0]\0\0\0(?:\x0a|$)/ },
+  { protocol: 'PostgreSQL', begins: /^E\0\0[\s\S]/ },
+  { protocol: 'MQTT', begins: /^\x10[\s\S]\0\x04(?:M|$)/ },
+  { protocol: 'LDAP', begins: /^0[\s\S]\x02\x01/ },
+]
+// biome-ignore-end lint/suspicious/noControlCharactersInRegex: these protocols are binary
 
 /** Longest greeting looked at, octets. */
 const greetingOctets = 32
@@ -54,7 +73,7 @@ export function foreignProtocol(bytes: Uint8Array): string | null {
   for (const { protocol, starts } of signatures) {
     if (starts.some((start) => startsAs(greeting, start))) return protocol
   }
-  return null
+  return patterns.find(({ begins }) => begins.test(greeting))?.protocol ?? null
 }
 
 /** Four octets are all there is when a greeting trickles in, and enough to know it by. */

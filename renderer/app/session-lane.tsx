@@ -13,6 +13,7 @@ import { StatePill } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
 import { goTo, openConnection } from '../stores/navigation-store.ts'
 import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
+import { LaneNotes } from './session-lane-notes.tsx'
 import { LastPdus } from './session-lane-pdus.tsx'
 import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
 import './session-lane.css'
@@ -119,6 +120,7 @@ export function SessionLane({
           </Fact>
         )}
       </dl>
+      <LaneNotes notes={session.notes} />
       <LastPdus pdus={session.lastPdus} onOpen={onClose} />
       <div className="lane-actions">
         {isBound && (

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type SessionNoteKind, sessionNoteTable } from '../diagnose/session-note-table.ts'
 import { bindModeSchema } from './connections.ts'
 
 export const sessionPhaseSchema = z.enum([
@@ -58,6 +59,21 @@ export const lastPduSchema = z.object({
   seq: z.number().nullable(),
 })
 export type LastPdu = z.infer<typeof lastPduSchema>
+
+function isNoteKind(kind: string): kind is SessionNoteKind {
+  return Object.hasOwn(sessionNoteTable, kind)
+}
+
+/** What a session noticed about its peer: the last of its kind, and how many there were. */
+export const sessionNoteSchema = z.object({
+  kind: z.enum(Object.keys(sessionNoteTable).filter(isNoteKind)),
+  /** What its sentence is filled from. */
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Epoch ms of the last one. */
+  at: z.number(),
+  count: z.number(),
+})
+export type KeptNote = z.infer<typeof sessionNoteSchema>
 
 /** How a session slows itself down after the peer said that it sends too fast. */
 export const throttleSchema = z.object({
@@ -120,6 +136,8 @@ export const sessionStateSchema = z.object({
   }),
   /** Oldest first, at most 8, over all links of the session. */
   lastPdus: z.array(lastPduSchema),
+  /** What was noticed of the peer over all links of the session, one of each kind, the latest last. */
+  notes: z.array(sessionNoteSchema),
   /** null while the session runs at its full speed. */
   throttle: throttleSchema.nullable(),
   /** Epoch ms of the next connect attempt while waiting. */
@@ -147,6 +165,8 @@ export const sessionCalls = {
       'session.bind-timeout',
       'session.closed-before-bind',
       'session.not-smpp',
+      'session.bad-length',
+      'session.bind-mismatch',
       // Closed by somebody while it was opening.
       'session.not-bound',
     ],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addressSchema } from './message.ts'
+import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
 /** The gateway's refusals, by what provokes them. Each can be switched off. */
 export const simulatorRules = [
@@ -135,6 +136,8 @@ export const simulatorStateSchema = z.object({
         'bound',
         'closed',
         'not-smpp',
+        /** Something else the session noticed: `note`. */
+        'noted',
         'outbind',
         'alert',
       ]),
@@ -142,6 +145,10 @@ export const simulatorStateSchema = z.object({
       commandStatus: z.number().nullable(),
       rule: z.enum(simulatorRules).nullable(),
       detail: z.string(),
+      /** Of 'noted': what; one event for each kind and session. */
+      note: sessionNoteSchema.pick({ kind: true, detail: true }).optional(),
+      /** Of 'closed' and the cuts: who ended it and how. */
+      close: closeReasonSchema.optional(),
     }),
   ),
 })

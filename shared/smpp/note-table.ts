@@ -484,6 +484,10 @@ const faultTable: Readonly<Record<BodyFaultKind, NoteRow>> = {
   },
 }
 
+export function isBodyFault(kind: unknown): kind is BodyFaultKind {
+  return typeof kind === 'string' && Object.hasOwn(faultTable, kind)
+}
+
 /** What is odd and what to do about it, in the reader's language. */
 export function noteText(
   note: {

@@ -156,6 +156,7 @@ export const simulator = {
       bound: 'Bound',
       closed: 'Closed',
       'not-smpp': 'Not SMPP',
+      noted: 'Noticed',
       outbind: 'outbind sent',
       alert: 'alert_notification sent',
     },

@@ -157,6 +157,7 @@ export const simulator = {
       nack: 'generic_nack',
       bound: 'Подключение',
       closed: 'Закрыто',
+      noted: 'Замечено',
       'not-smpp': 'Не SMPP',
       outbind: 'Отправлен outbind',
       alert: 'Отправлен alert_notification',

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import { sessionNoteText } from '../../../shared/diagnose/session-note-table.ts'
+import { faultText, isFaultCode } from '../../../shared/faults/fault.ts'
 import { playedTriggers } from '../../../shared/profiles/plain-triggers.ts'
 import { statusByValue } from '../../../shared/smpp/status-table.ts'
 import { formatMoment, formatStatus, formatTime } from '../../parts/format.ts'
@@ -18,6 +20,7 @@ const tones: Readonly<Record<SimulatorEvent['kind'], Tone>> = {
   bound: 'ok',
   closed: 'off',
   'not-smpp': 'bad',
+  noted: 'warn',
   outbind: 'waiting',
   alert: 'ok',
 }
@@ -61,10 +64,33 @@ function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: stri
         {t(`events.kind.${event.kind}`)}{' '}
         {event.commandStatus !== null && <Status event={event} profileId={profileId} />}
         <span className="mono dim foreign sim-event-detail">
+          {event.note !== undefined && <NoteWords note={event.note} />}
+          {event.close !== undefined && <EndWords close={event.close} />}
           {[event.systemId, event.detail].filter((part) => part !== null && part !== '').join(' · ')}
         </span>
       </span>
     </li>
+  )
+}
+
+function NoteWords({ note }: { note: NonNullable<SimulatorEvent['note']> }) {
+  const { what } = sessionNoteText(note, useLanguage())
+  return <>{what} </>
+}
+
+/** Who ended the session and how; "we" is the simulator. */
+function EndWords({ close: { by, how, fault } }: { close: NonNullable<SimulatorEvent['close']> }) {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  const sentence = by === 'us' ? t(`session.closedUs.${how}`) : t(`session.closedPeer.${how}`)
+  const why =
+    fault !== null && isFaultCode(fault.code)
+      ? faultText({ code: fault.code, detail: fault.detail }, language).what
+      : ''
+  return (
+    <>
+      {sentence} {why}{' '}
+    </>
   )
 }
 

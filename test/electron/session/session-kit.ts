@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { ClientSession, type ClientSessionOptions } from '../../../electron/session/client-session.ts'
-import { SystemClock } from '../../../electron/session/clock.ts'
+import { type Clock, SystemClock } from '../../../electron/session/clock.ts'
 import { createListener, type Listener, type ListenerOptions } from '../../../electron/session/listener.ts'
 import type { ServerSession } from '../../../electron/session/server-session.ts'
 import type { PduTrace, SessionHooks } from '../../../electron/session/session-hooks.ts'
@@ -111,8 +111,8 @@ export class Opened {
     for (const close of closers) await close()
   }
 
-  client(connection: Draft, hooks: SessionHooks = {}): ClientSession {
-    const session = new ClientSession({ sessionId: 'client', connection, hooks, clock })
+  client(connection: Draft, hooks: SessionHooks = {}, on: Clock = clock): ClientSession {
+    const session = new ClientSession({ sessionId: 'client', connection, hooks, clock: on })
     this.#closers.push(() => session.close('cut'))
     return session
   }

@@ -38,6 +38,7 @@ function boardOf(rate: () => number) {
       response: { seconds: 0, until: null },
     },
     lastPdus: [],
+    notes: [],
     throttle: null,
     retryAt: null,
     attempt: 0,

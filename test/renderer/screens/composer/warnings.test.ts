@@ -63,6 +63,7 @@ const session: SessionState = {
     response: { seconds: 0, until: null },
   },
   lastPdus: [],
+  notes: [],
   throttle: null,
   retryAt: null,
   attempt: 0,

@@ -1,0 +1,40 @@
+import type { KeptNote } from '../../shared/contract/session.ts'
+import type { SessionNoteKind } from '../../shared/diagnose/session-note-table.ts'
+import type { Clock } from './clock.ts'
+import type { SessionHooks } from './session-hooks.ts'
+import type { SessionNote } from './session-note.ts'
+
+/**
+ * What a session noticed, over all its links: the last of each kind and how many there were, so that a flood of one
+ * kind neither grows nor pushes the others out.
+ */
+export class NoteTrail {
+  readonly #clock: Clock
+  readonly #notes = new Map<SessionNoteKind, KeptNote>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** The same hooks, with their notes kept here. */
+  over(hooks: SessionHooks): SessionHooks {
+    return {
+      ...hooks,
+      onNote: (session, note) => {
+        this.#add(note)
+        hooks.onNote?.(session, note)
+      },
+    }
+  }
+
+  /** The latest last. */
+  view(): KeptNote[] {
+    return [...this.#notes.values()]
+  }
+
+  #add({ kind, ...detail }: SessionNote): void {
+    const count = (this.#notes.get(kind)?.count ?? 0) + 1
+    this.#notes.delete(kind)
+    this.#notes.set(kind, { kind, detail, at: this.#clock.now(), count })
+  }
+}
