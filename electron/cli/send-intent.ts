@@ -1,49 +1,37 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Address, messageKindSchema, type SendIntent } from '../../shared/contract/message.ts'
+import type { Address, SendIntent } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
-import { readTag } from '../../shared/smpp/tlv-value.ts'
 import { inferAddress } from '../../shared/text/infer-address.ts'
-import {
-  type MessageEncoding,
-  type MessageMethod,
-  messageEncodings,
-  messageMethods,
-} from '../../shared/text/message-options.ts'
 import { formatRelativeTime } from '../../shared/text/smpp-time.ts'
 import type { Cli } from './cli.ts'
-import { integerIn, oneOf } from './options.ts'
+import { integerIn } from './options.ts'
+import { addTextOptions, kindIn, profileRules, type TextOptions } from './text-options.ts'
 
-export interface IntentOptions {
+export interface IntentOptions extends TextOptions {
   readonly from?: string
   readonly fromTon?: number
   readonly fromNpi?: number
   readonly to: string
   readonly toTon?: number
   readonly toNpi?: number
-  readonly encoding?: MessageEncoding
-  readonly method?: MessageMethod
-  readonly reference?: number
-  readonly graphemes?: boolean
-  readonly partOctets?: number
   readonly registeredDelivery?: number
   readonly validity?: string
   readonly schedule?: string
-  readonly dataCoding?: number
   readonly serviceType?: string
   readonly protocolId?: number
   readonly priority?: number
   readonly replaceIfPresent?: number
   readonly defaultMessageId?: number
-  readonly tlv?: SendIntent['tlvs']
-  readonly kind?: Partial<SendIntent>
+  /** Provider profile whose text rules hold. */
+  readonly profile?: string
 }
 
 /** What is sent, and to whom. */
 export function addIntentOptions(command: Command, cli: Cli): Command {
   const { say } = cli
   const octet = integerIn(cli, 0, 255)
-  return command
+  command
     .requiredOption('--to <address>', say({ en: 'destination', ru: 'получатель' }))
     .option('--from <address>', say({ en: 'sender', ru: 'отправитель' }))
     .option(
@@ -54,25 +42,6 @@ export function addIntentOptions(command: Command, cli: Cli): Command {
     .option('--from-npi <n>', '', octet)
     .option('--to-ton <n>', '', octet)
     .option('--to-npi <n>', '', octet)
-    .option('--encoding <name>', messageEncodings.join(', '), oneOf(cli, messageEncodings))
-    .option('--method <name>', messageMethods.join(', '), oneOf(cli, messageMethods))
-    .option(
-      '--reference <n>',
-      say({ en: 'of the parts; otherwise random', ru: 'номер, общий для частей; иначе случайный' }),
-      integerIn(cli, 0, 65535),
-    )
-    .option(
-      '--graphemes',
-      say({
-        en: 'keep what is seen as one character in one part',
-        ru: 'не разрывать то, что видно как один символ',
-      }),
-    )
-    .option(
-      '--part-octets <n>',
-      say({ en: 'the provider’s own size of a part', ru: 'размер части у провайдера' }),
-      integerIn(cli, 20, 254),
-    )
     .option(
       '--registered-delivery <n>',
       say({
@@ -87,37 +56,17 @@ export function addIntentOptions(command: Command, cli: Cli): Command {
       timeOf(cli),
     )
     .option('--schedule <time>', say({ en: 'likewise', ru: 'так же' }), timeOf(cli))
-    .option(
-      '--data-coding <n>',
-      say({ en: 'instead of the encoding’s own', ru: 'вместо значения кодировки' }),
-      octet,
-    )
     .option('--service-type <text>')
     .option('--protocol-id <n>', '', octet)
     .option('--priority <n>', '', octet)
     .option('--replace-if-present <n>', '', octet)
     .option('--default-message-id <n>', '', octet)
-    .option(
-      '--tlv <tag=hex>',
-      say({
-        en: 'tag by number or name; may be given again',
-        ru: 'тег числом или именем; можно указать несколько раз',
-      }),
-      collectTlv(cli),
-    )
-    .option(
-      '--kind <json>',
-      say({
-        en: 'class, ports, national tables, message waiting, WAP push, USSD, as the composer copies them',
-        ru: 'класс, порты, национальные таблицы, ждущие сообщения, WAP push, USSD, как их копирует окно',
-      }),
-      kindOf(cli),
-    )
+  return addTextOptions(command, cli)
 }
 
-/** The message that the options describe. Throws Fault cli.not-hex for a binary text that is none. */
+/** The message that the options describe. Throws Fault cli.not-hex for a binary text that is none, cli.unknown-profile. */
 export function intentOf(options: IntentOptions, text: string, waitsForReceipt: boolean): SendIntent {
-  const { encoding = 'auto', partOctets } = options
+  const { encoding = 'auto', partOctets, esmClass } = options
   return {
     source: addressOf(options.from ?? '', options.fromTon, options.fromNpi),
     destination: addressOf(options.to, options.toTon, options.toNpi),
@@ -130,6 +79,7 @@ export function intentOf(options: IntentOptions, text: string, waitsForReceipt: 
     ...(partOctets === undefined ? {} : { partOctets }),
     data_coding: options.dataCoding ?? null,
     service_type: options.serviceType ?? '',
+    ...(esmClass === undefined ? {} : { esm_class: esmClass }),
     protocol_id: options.protocolId ?? 0,
     priority_flag: options.priority ?? 0,
     schedule_delivery_time: options.schedule ?? '',
@@ -138,7 +88,8 @@ export function intentOf(options: IntentOptions, text: string, waitsForReceipt: 
     replace_if_present_flag: options.replaceIfPresent ?? 0,
     sm_default_msg_id: options.defaultMessageId ?? 0,
     tlvs: options.tlv ?? [],
-    ...options.kind,
+    ...(options.profile === undefined ? {} : { textRules: profileRules(options.profile) }),
+    ...kindIn(options),
   }
 }
 
@@ -164,44 +115,5 @@ function timeOf(cli: Cli): (text: string) => string {
     const seconds = Number(count) * (unitSeconds[unit] ?? 0)
     if (seconds <= maxPeriodSeconds) return formatRelativeTime(seconds)
     throw new InvalidArgumentError(cli.say({ en: 'At most 99 days.', ru: 'Не больше 99 дней.' }))
-  }
-}
-
-function kindOf(cli: Cli): (text: string) => Partial<SendIntent> {
-  return (text) => {
-    const read = messageKindSchema.strict().safeParse(parsedJson(text))
-    if (read.success) return Object.fromEntries(Object.entries(read.data))
-    const [issue] = read.error.issues
-    throw new InvalidArgumentError(
-      cli.say({
-        en: `Expected JSON such as {"messageClass":0}. ${issue?.path.join('.') ?? ''}`,
-        ru: `Нужен JSON вида {"messageClass":0}. ${issue?.path.join('.') ?? ''}`,
-      }),
-    )
-  }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (problem) {
-    // undefined passes no schema, so that the one sentence for all of it is said.
-    if (problem instanceof SyntaxError) return undefined
-    throw problem
-  }
-}
-
-function collectTlv(cli: Cli): (text: string, before: SendIntent['tlvs'] | undefined) => SendIntent['tlvs'] {
-  return (text, before = []) => {
-    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? []
-    const tag = readTag(name)
-    const octets = text.includes('=') ? fromHex(value) : null
-    if (tag !== null && octets !== null) return [...before, { tag, hex: toHex(octets) }]
-    throw new InvalidArgumentError(
-      cli.say({
-        en: 'Expected a tag and hex, such as 0x1400=6162 or user_message_reference=0001.',
-        ru: 'Нужны тег и шестнадцатеричные октеты: 0x1400=6162 или user_message_reference=0001.',
-      }),
-    )
   }
 }

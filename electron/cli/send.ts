@@ -1,8 +1,6 @@
 import type { Command } from 'commander'
 import type { BindMode } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { buildSubmits } from '../../shared/smpp/build-submits.ts'
-import { encodePdu } from '../../shared/smpp/encode.ts'
 import type { Cli } from './cli.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
 import { workFailed } from './exit-codes.ts'
@@ -15,6 +13,7 @@ import { jsonReport } from './send-json.ts'
 import { isDelivered, type SendReport } from './send-report.ts'
 import { SendRun } from './send-run.ts'
 import { textReport } from './send-view.ts'
+import { buildSendable } from './text-options.ts'
 
 interface SendOptions extends CommonOptions, ConnectionOptions, IntentOptions {
   readonly text?: string
@@ -65,15 +64,14 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
       throw new Fault('cli.option-conflict', { first: '--bind-mode transmitter', second: '--wait-receipt' })
     }
     const intent = intentOf(options, await textOf(options, file), waitSeconds !== null)
-    const { plan, submits } = buildSubmits(intent)
     // What cannot be encoded is told before anybody is called.
-    for (const submit of submits) encodePdu(submit)
+    const { plan, dataCoding, submits } = buildSendable(intent)
     // A transceiver takes the account's other messages too, so it is used only where receipts are wanted.
     const connection = await connectionOf(cli, options, waitSeconds === null ? 'transmitter' : 'transceiver')
     const facts = {
       parts: submits.length,
       encoding: plan.encoding,
-      dataCoding: intent.data_coding ?? plan.dataCoding,
+      dataCoding,
       waitsForReceipts: waitSeconds !== null,
       profileId: connection.profileId,
       language: outputLanguage(cli, options),
@@ -94,7 +92,11 @@ async function textOf(options: SendOptions, file: string | undefined): Promise<s
     ...(file === undefined ? [] : [file]),
   ]
   const [first, second] = given
-  if (first === undefined) throw new Fault('cli.no-text', {})
+  if (first === undefined) {
+    // Service loading says where to, and has no text.
+    if (options.kind?.wapPush?.kind === 'sl') return ''
+    throw new Fault('cli.no-text', {})
+  }
   if (second !== undefined) throw new Fault('cli.option-conflict', { first, second })
   if (text !== undefined) return text
   const source = textFile ?? file ?? '-'

@@ -61,6 +61,8 @@ export const sendIntentSchema = z.object({
   /** Override of the data_coding the encoding implies; null keeps it. */
   data_coding: octet.nullable(),
   service_type: z.string().max(255),
+  /** Of every part; the bit that announces a header is added where a part has one. Absent: 0. */
+  esm_class: octet.optional(),
   protocol_id: octet,
   priority_flag: octet,
   schedule_delivery_time: z.string().max(255),

@@ -68,6 +68,22 @@ export function messageDataCoding(intent: SendIntent, plan: SegmentPlan): number
   return messageClass === null || base === undefined ? plan.dataCoding : base | messageClass
 }
 
+/** esm_class of a part: as asked, and a header is announced. */
+export function partEsmClass({ esm_class = 0 }: SendIntent, segment: Segment): number {
+  return segment.udh.length > 0 ? esm_class | udhPresent : esm_class
+}
+
+/** TLVs of every part beside those of its method. Throws Fault pdu.bad-field for one that is not hex. */
+export function messageTlvs(intent: SendIntent): Tlv[] {
+  const ownTlvs = intent.tlvs.map(({ tag, hex }): Tlv => {
+    const value = fromHex(hex)
+    if (value === null)
+      throw new Fault('pdu.bad-field', { field: `TLV 0x${tag.toString(16)}`, problem: '≠ hex' })
+    return { tag, value }
+  })
+  return [...messageHeader(intent).tlvs, ...ownTlvs]
+}
+
 /**
  * The submit_sm PDUs of a message, one a part, with sequence_number 0 to be given by the session. The composer's preview
  * and the sender both call this, so what is shown is what goes out. Throws Fault message.not-encodable,
@@ -82,13 +98,7 @@ export function buildSubmits(intent: SendIntent): BuiltMessage {
   if (plan.segments.length > 255) {
     throw new Fault('message.too-many-parts', { parts: plan.segments.length })
   }
-  const ownTlvs = intent.tlvs.map(({ tag, hex }): Tlv => {
-    const value = fromHex(hex)
-    if (value === null)
-      throw new Fault('pdu.bad-field', { field: `TLV 0x${tag.toString(16)}`, problem: '≠ hex' })
-    return { tag, value }
-  })
-  const tlvs = [...messageHeader(intent).tlvs, ...ownTlvs]
+  const tlvs = messageTlvs(intent)
   const dataCoding = messageDataCoding(intent, plan)
   const submits = plan.segments.map((segment) => submitOf(intent, dataCoding, segment, tlvs))
   return { plan, dataCoding, submits }
@@ -112,7 +122,7 @@ function submitOf(
       dest_addr_ton: intent.destination.ton,
       dest_addr_npi: intent.destination.npi,
       destination_addr: intent.destination.addr,
-      esm_class: segment.udh.length > 0 ? udhPresent : 0,
+      esm_class: partEsmClass(intent, segment),
       protocol_id: intent.protocol_id,
       priority_flag: intent.priority_flag,
       schedule_delivery_time: intent.schedule_delivery_time,

@@ -3,11 +3,20 @@ import { fromHex, toHex } from './hex.ts'
 import { inspectPdu } from './inspect.ts'
 import type { Inspection, InspectOptions } from './inspection.ts'
 import { bodyFaultText, noteText } from './note-table.ts'
-import type { FieldValue, ListItem } from './pdu.ts'
+import type { FieldValue, ListItem, Tlv } from './pdu.ts'
 import { statusName } from './status-table.ts'
 import { tlvByTag, tlvValue } from './tlv-value.ts'
 
 type JsonFieldValue = number | string | readonly ListItem[]
+
+export interface TlvJson {
+  readonly tag: number
+  /** null for a tag that no specification has. */
+  readonly name: string | null
+  readonly length: number
+  readonly hex: string
+  readonly value: number | string | null
+}
 
 /** One PDU as the command line prints it: a promise to scripts, fields are added and never renamed. */
 export interface PduJson {
@@ -20,13 +29,7 @@ export interface PduJson {
   readonly sequence_number: number
   /** In wire order: integers as numbers, C-octet strings as text, octet strings as hex, lists of objects. */
   readonly fields: Readonly<Record<string, JsonFieldValue>>
-  readonly tlvs: readonly {
-    readonly tag: number
-    readonly name: string | null
-    readonly length: number
-    readonly hex: string
-    readonly value: number | string | null
-  }[]
+  readonly tlvs: readonly TlvJson[]
   readonly udh: readonly { readonly iei: number; readonly name: string; readonly hex: string }[]
   readonly text: string | null
   readonly error: {
@@ -65,13 +68,7 @@ export function pduToJson(inspection: Inspection, offset = 0, language: 'en' | '
     status: statusName(pdu.command_status),
     sequence_number: pdu.sequence_number,
     fields: fieldsToJson(pdu.fields),
-    tlvs: pdu.tlvs.map(({ tag, value }) => ({
-      tag,
-      name: tlvByTag(tag)?.name ?? null,
-      length: value.length,
-      hex: toHex(value),
-      value: tlvValue(tag, value),
-    })),
+    tlvs: pdu.tlvs.map(tlvToJson),
     udh: (udh ?? []).map(({ iei, name, data }) => ({ iei, name, hex: toHex(data) })),
     text,
     error:
@@ -97,6 +94,16 @@ export function pduToJson(inspection: Inspection, offset = 0, language: 'en' | '
     ...(tail === null
       ? {}
       : { tail: { ends_after: tail.endsAfter, nul: tail.hasNul, rest: toHex(tail.rest) } }),
+  }
+}
+
+export function tlvToJson({ tag, value }: Tlv): TlvJson {
+  return {
+    tag,
+    name: tlvByTag(tag)?.name ?? null,
+    length: value.length,
+    hex: toHex(value),
+    value: tlvValue(tag, value),
   }
 }
 

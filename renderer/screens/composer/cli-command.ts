@@ -57,6 +57,7 @@ function fieldOptions(intent: SendIntent): Option[] {
   unlike('validity', intent.validity_period, '')
   unlike('schedule', intent.schedule_delivery_time, '')
   unlike('service-type', intent.service_type, '')
+  unlike('esm-class', intent.esm_class ?? 0, 0)
   unlike('protocol-id', intent.protocol_id, 0)
   unlike('priority', intent.priority_flag, 0)
   unlike('replace-if-present', intent.replace_if_present_flag, 0)

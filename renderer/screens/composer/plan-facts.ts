@@ -1,14 +1,3 @@
-import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
-
-/** Cuts that fall inside what is seen as one character: an emoji of several, a letter with its marks. */
-export function cutClusters(text: string, plan: SegmentPlan): number {
-  const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)
-  return plan.segments.slice(1).filter(({ start }) => {
-    const cluster = clusters.containing(start)
-    return cluster !== undefined && cluster.index !== start
-  }).length
-}
-
 /** Characters that take two UTF-16 units: UCS-2 by the letter has none of them. */
 export function surrogatePairs(text: string): number {
   return text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0

@@ -1,13 +1,14 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { planMessage } from '../../../shared/smpp/build-submits.ts'
+import { cutClusters } from '../../../shared/text/cut-clusters.ts'
 import type { Gsm7Shifts } from '../../../shared/text/gsm7.ts'
 import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { changeDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
-import { cutClusters, surrogatePairs } from './plan-facts.ts'
+import { surrogatePairs } from './plan-facts.ts'
 
 /** Why the plan is what it is, and what another choice would cost; each offer is a click. */
 export function PlanNotes({ preview }: { preview: Preview }) {

@@ -86,7 +86,7 @@ describe('what goes out', () => {
       '--data-coding',
       '0xf5',
     ]
-    const tlvs = ['--tlv', 'user_message_reference=0102', '--tlv', '0x1400=61:62']
+    const tlvs = ['--tlv', 'user_message_reference=258', '--tlv', '0x1400=61:62']
     const { code } = await runCli(sendTo(port, ...args, ...numbers, ...tlvs, '--service-type', 'WAP'), {
       env,
     })
@@ -291,7 +291,18 @@ test.each([
   ['/nowhere.pem cannot be read', ['--text', 'Hi', '--tls', '--ca', '/nowhere.pem']],
   ['exclude each other', ['--text', 'Hi', '--bind-mode', 'transmitter', '--wait-receipt']],
   ['--password-stdin and - exclude each other', ['-', '--password-stdin']],
-  ['Expected a tag and hex', ['--text', 'Hi', '--tlv', '0x1400']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', '0x1400']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', 'no_such_tlv=1']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', 'dest_port=65536']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', '0x1400=text:€']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', 'network_error_code=03000']],
+  ['Expected destination:source', ['--text', 'Hi', '--ports', '240:256/8']],
+  ['Expected auto, none', ['--text', 'Hi', '--single-shift', 'turkish']],
+  [
+    'Expected JSON such as {"messageClass":0}. ports',
+    ['--text', 'Hi', '--kind', '{"ports":{"destination":-1}}'],
+  ],
+  ['message class 0 and encoding latin1', ['--text', 'Hi', '--message-class', '0', '--encoding', 'latin1']],
   ['Expected 0 to 255.', ['--text', 'Hi', '--priority', '256']],
   ['At most 99 days.', ['--text', 'Hi', '--validity', '100d']],
   ['There is no profile nobody', ['--text', 'Hi', '--profile', 'nobody']],

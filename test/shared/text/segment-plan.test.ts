@@ -6,7 +6,6 @@ import { unpackSeptets } from '../../../shared/text/gsm7-packing.ts'
 import { messageEncodings, messageMethods } from '../../../shared/text/message-options.ts'
 import { partLimits } from '../../../shared/text/part-limits.ts'
 import { planSegments } from '../../../shared/text/segment-plan.ts'
-import { segmentsJson } from '../../../shared/text/segments-json.ts'
 import {
   decodeAscii,
   decodeIso8859Part5,
@@ -327,25 +326,5 @@ describe('methods', () => {
     expect(
       toHex(planSegments({ ...base, text: '0a 0B:0c', encoding: 'binary' }).segments[0]!.short_message),
     ).toBe('0a0b0c')
-  })
-})
-
-test('writes the JSON of the segments command', () => {
-  const json = segmentsJson(planSegments({ ...base, text: 'a'.repeat(161) }))
-  expect(json).toMatchObject({
-    encoding: 'gsm7',
-    data_coding: 0,
-    units: 161,
-    outside_gsm: [],
-    segments: [
-      { units: 153, octets: 159, text: 'a'.repeat(153), udh: '0500032a0201' },
-      {
-        units: 8,
-        octets: 14,
-        text: 'a'.repeat(8),
-        udh: '0500032a0202',
-        short_message: `0500032a0202${'61'.repeat(8)}`,
-      },
-    ],
   })
 })

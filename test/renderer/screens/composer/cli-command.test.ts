@@ -43,15 +43,20 @@ function readBack(line: string): SendIntent {
 }
 
 test('the copied command sends the very same message', () => {
+  // What the composer takes from the connection's profile.
+  const textRules = { dataCodings: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14] }
   const intents: SendIntent[] = [
-    plainIntent(),
+    plainIntent({ textRules }),
     plainIntent({
+      textRules: { defaultAlphabet: 'latin1' },
+      esm_class: 3,
       text: "it's $HOME `x` \\\n€ --text=б",
       graphemes: true,
       partOctets: 100,
       data_coding: 0xf1,
     }),
     plainIntent({
+      textRules,
       source: { ton: 0, npi: 0, addr: '-ACME' },
       messageClass: 0,
       ports: { destination: 1, source: 2, width: 16 },
