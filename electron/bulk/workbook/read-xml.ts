@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { parser } from 'sax'
+import sax from 'sax'
 import { notWorkbook } from './workbook-fault.ts'
 
 export interface XmlHandler {
@@ -18,7 +18,7 @@ const maxAttributes = 256
  * entities could be declared in it.
  */
 export async function* readXml(source: Readable, part: string, handler: XmlHandler): AsyncGenerator<void> {
-  const xml = parser(true, {})
+  const xml = sax.parser(true, {})
   const refuse = () => {
     throw notWorkbook(part)
   }

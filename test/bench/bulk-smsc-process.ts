@@ -1,0 +1,40 @@
+/** A simulator that refuses nothing, in a process of its own; counts by itself how often each number was submitted. */
+import { SystemClock } from '../../electron/session/clock.ts'
+import { defaultSimulatorConfig } from '../../electron/smsc/default-config.ts'
+import { Simulator } from '../../electron/smsc/simulator.ts'
+
+export type SmscTold =
+  | { readonly kind: 'port'; readonly port: number }
+  | { readonly kind: 'counts'; readonly submits: number; readonly numbers: number; readonly repeated: number }
+
+const submits = new Map<string, number>()
+const config = defaultSimulatorConfig()
+const rules = Object.fromEntries(
+  Object.keys(config.rules).map((rule) => [rule, false]),
+) as typeof config.rules
+const simulator = new Simulator({
+  config: { ...config, port: 0, rules, receipt: { ...config.receipt, delay: 0 } },
+  clock: new SystemClock(),
+  seed: 0,
+  onState: () => {},
+  hooks: {
+    onPdu: (_session, { direction, pdu }) => {
+      if (direction !== 'received' || pdu.command !== 'submit_sm') return
+      const to = String(pdu.fields['destination_addr'])
+      submits.set(to, (submits.get(to) ?? 0) + 1)
+    },
+  },
+})
+const tell = (told: SmscTold) => process.send?.(told)
+process.on('disconnect', () => process.exit())
+process.on('message', () => {
+  const counts = [...submits.values()]
+  tell({
+    kind: 'counts',
+    submits: counts.reduce((sum, count) => sum + count, 0),
+    numbers: counts.length,
+    repeated: counts.filter((count) => count > 1).length,
+  })
+})
+await simulator.start()
+tell({ kind: 'port', port: simulator.state().port ?? 0 })
