@@ -530,7 +530,12 @@ export const pduTable = {
     fields: bindBody,
     doc: 'Asks for a session that does both (3.4 §4.1.5).',
   },
-  bind_transceiver_resp: { ...bindResponse, id: 0x80000009, doc: 'Answers bind_transceiver (3.4 §4.1.6).' },
+  bind_transceiver_resp: {
+    ...bindResponse,
+    id: 0x80000009,
+    introduced: '3.4',
+    doc: 'Answers bind_transceiver (3.4 §4.1.6).',
+  },
   outbind: {
     id: 0x0000000b,
     introduced: '3.4',
