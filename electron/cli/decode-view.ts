@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/faults/fault.ts'
-import { describeValue } from '../../shared/smpp/describe.ts'
+import { describeByProfile } from '../../shared/profiles/name-tlv.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
 import { inspectPdu } from '../../shared/smpp/inspect.ts'
 import type { Inspection, InspectOptions, Span } from '../../shared/smpp/inspection.ts'
@@ -11,6 +11,8 @@ import type { Words } from './language.ts'
 
 export interface ViewOptions extends InspectOptions {
   readonly language: Language
+  /** Names the provider's TLVs. */
+  readonly profileId?: string | undefined
 }
 
 /** Octets of a value that is shown as hex; the rest is counted. */
@@ -41,7 +43,7 @@ export function streamView(stream: StreamJson, hex: string, options: ViewOptions
 export function pduView(bytes: Uint8Array, offset: number, options: ViewOptions): string {
   const { language } = options
   const inspection = inspectPdu(bytes, options)
-  const lines = [titleOf(inspection, offset, language), ...spanLines(inspection, bytes, language)]
+  const lines = [titleOf(inspection, offset, language), ...spanLines(inspection, bytes, options)]
   return [...lines, ...noteLines(inspection, language), ''].join('\n')
 }
 
@@ -58,8 +60,8 @@ interface Row {
   readonly value: string
 }
 
-function spanLines({ spans }: Inspection, bytes: Uint8Array, language: Language): string[] {
-  const rows = spans.flatMap((span) => rowOf(span, bytes, language))
+function spanLines({ spans }: Inspection, bytes: Uint8Array, options: ViewOptions): string[] {
+  const rows = spans.flatMap((span) => rowOf(span, bytes, options))
   const width = Math.max(0, ...rows.map(({ label }) => label.length))
   return rows.map(({ start, label, value }) =>
     `  ${String(start).padStart(5)}  ${label.padEnd(width)}  ${value}`.trimEnd(),
@@ -67,19 +69,22 @@ function spanLines({ spans }: Inspection, bytes: Uint8Array, language: Language)
 }
 
 /** The header and the body as a whole are in the title. */
-function rowOf(span: Span, bytes: Uint8Array, language: Language): Row[] {
+function rowOf(span: Span, bytes: Uint8Array, options: ViewOptions): Row[] {
   if (span.path.startsWith('header') || (span.kind === 'group' && span.depth === 0 && span.path !== 'tlvs'))
     return []
   const name = span.path.slice(span.path.lastIndexOf('.') + 1)
   const label = `${'  '.repeat(Math.max(0, span.depth - 1))}${inertText(name)}`
-  return [{ start: span.start, label, value: span.kind === 'group' ? '' : valueText(span, bytes, language) }]
+  return [{ start: span.start, label, value: span.kind === 'group' ? '' : valueText(span, bytes, options) }]
 }
 
-function valueText(span: Span, bytes: Uint8Array, language: Language): string {
+function valueText(span: Span, bytes: Uint8Array, { language, profileId }: ViewOptions): string {
   const { value, path, start, end } = span
   if (value === null) return hexText(bytes.subarray(start, end), language)
-  const words = describeValue(path, value, language)
-  if (words !== null) return inertText(words)
+  const described = describeByProfile(path, value, language, profileId ?? null)
+  if (described !== null) {
+    const octets = described.keepsValue ? `${hexText(bytes.subarray(start, end), language)}  ` : ''
+    return octets + inertText(described.words)
+  }
   return typeof value === 'string' ? `"${inertText(value)}"` : String(value)
 }
 

@@ -1,11 +1,19 @@
 import type { Command } from 'commander'
+import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
 import type { InspectOptions } from '../../shared/smpp/inspection.ts'
 import { streamToJson } from '../../shared/smpp/json.ts'
 import type { Cli } from './cli.ts'
 import { streamView } from './decode-view.ts'
 import { workFailed } from './exit-codes.ts'
 import { jsonLine } from './inert-text.ts'
-import { addCommonOptions, addInput, type CommonOptions, oneOf, outputLanguage } from './options.ts'
+import {
+  addCommonOptions,
+  addInput,
+  type CommonOptions,
+  knownProfile,
+  oneOf,
+  outputLanguage,
+} from './options.ts'
 import type { SetExitCode } from './run-cli.ts'
 import { addVersionOption, interfaceVersions, type SmppVersion } from './smpp-version.ts'
 import { workLines } from './work-lines.ts'
@@ -13,6 +21,7 @@ import { workLines } from './work-lines.ts'
 interface DecodeOptions extends CommonOptions {
   readonly alphabet?: InspectOptions['defaultAlphabet']
   readonly smppVersion?: SmppVersion
+  readonly profile?: string
 }
 
 /** `decode`: hex to PDUs, one line of input one stream of octets. */
@@ -34,13 +43,23 @@ export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode):
       }),
       oneOf(cli, ['gsm7', 'latin1', 'ascii']),
     )
+    .option(
+      '--profile <id>',
+      say({
+        en: 'the provider’s profile: names and checks its own TLVs',
+        ru: 'профиль провайдера: называет и проверяет его собственные TLV',
+      }),
+    )
   addVersionOption(command, cli)
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: DecodeOptions) => {
       const language = outputLanguage(cli, options)
-      const { alphabet, smppVersion } = options
+      const { alphabet, smppVersion, profile } = options
+      const profileId = profile === undefined ? undefined : knownProfile(profile)
       const reading = {
         language,
+        profileId,
+        ...inspectOptionsOf(profileId),
         ...(alphabet && { defaultAlphabet: alphabet }),
         ...(smppVersion && { interfaceVersion: interfaceVersions[smppVersion] }),
       }

@@ -17,6 +17,7 @@ export function PduTree({
   notes = [],
   hovered = null,
   selected = null,
+  profileId = null,
   onHover,
   onSelect,
   label,
@@ -25,6 +26,8 @@ export function PduTree({
   notes?: readonly Note[]
   hovered?: OctetRange | null
   selected?: OctetRange | null
+  /** Whose TLVs the vendor tags are; null lists what they may be. */
+  profileId?: string | null
   onHover?: (span: Span | null) => void
   onSelect?: (span: Span) => void
   label?: string
@@ -82,7 +85,7 @@ export function PduTree({
         {shown.map((index) => {
           const span = spans[index]
           if (span === undefined) return null
-          const value = spanValue(span, language)
+          const value = spanValue(span, language, profileId)
           const isParent = hasChildren(spans, index)
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it handles the keys

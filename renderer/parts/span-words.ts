@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Language } from '../../shared/faults/fault.ts'
-import { describeValue } from '../../shared/smpp/describe.ts'
+import { describeByProfile } from '../../shared/profiles/name-tlv.ts'
 import type { Span } from '../../shared/smpp/inspect.ts'
 
 /** The last part of a span's path; our own words only where the specification has no name. */
@@ -10,13 +10,19 @@ export function spanName(span: Span, t: TFunction<'common'>): string {
   return span.path.slice(span.path.lastIndexOf('.') + 1)
 }
 
-/** A value as it stands on the wire, and in words where there are some. */
-export function spanValue(span: Span, language: Language): { raw: string | null; words: string | null } {
+/** A value as it stands on the wire, and in words where there are some; the profile names the provider's TLVs. */
+export function spanValue(
+  span: Span,
+  language: Language,
+  profileId: string | null,
+): { raw: string | null; words: string | null } {
   const { value } = span
   if (value === null) return { raw: null, words: null }
   if (span.kind === 'text') return { raw: null, words: `«${value}»` }
-  const described = describeValue(span.path, value, language)
-  if (described !== null) return { raw: null, words: described }
+  const described = describeByProfile(span.path, value, language, profileId)
+  if (described !== null) {
+    return { raw: described.keepsValue ? String(value) : null, words: described.words }
+  }
   return {
     raw: typeof value === 'string' && span.kind === 'field' ? `"${value}"` : String(value),
     words: null,

@@ -2,8 +2,14 @@ import type { Language } from '../faults/fault.ts'
 import { ruGateway8056, ruGateway9001 } from './gateway-profiles.ts'
 import { plainSmpp34 } from './plain-profile.ts'
 import type { ProviderProfile } from './profile.ts'
+import { providerProfiles } from './provider-profiles.ts'
 
-export const builtInProfiles: readonly ProviderProfile[] = [ruGateway8056, ruGateway9001, plainSmpp34]
+export const builtInProfiles: readonly ProviderProfile[] = [
+  ruGateway8056,
+  ruGateway9001,
+  plainSmpp34,
+  ...providerProfiles,
+]
 
 /** The built-in profile with this id; undefined when there is none (an imported connection may name any). */
 export function profileById(id: string): ProviderProfile | undefined {

@@ -1,5 +1,4 @@
 import { statusName, statusValue } from '../smpp/status-table.ts'
-import { builtInProfiles } from './built-in-profiles.ts'
 import type { Words } from './knowledge.ts'
 import {
   addressForStatus,
@@ -30,8 +29,7 @@ const plainTable = [
 
 /** Whether the simulator plays the specification itself under this profile: every PDU, and no provider's codes. */
 export function playsSpecification(profileId: string): boolean {
-  const profile = builtInProfiles.find(({ id }) => id === profileId)
-  return profile === undefined || (profile.codes === null && profile.related.length === 0)
+  return simulatorTriggers(profileId).length === 0
 }
 
 /** As `simulatorTriggers`, with those of the specification for a profile that plays it. */

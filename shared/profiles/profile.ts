@@ -1,3 +1,4 @@
+import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import type { CodeBook } from './code-book.ts'
 import type { Words } from './knowledge.ts'
 
@@ -21,14 +22,9 @@ export type Known<T> = Fact<T> | null
 
 type BindType = 'transmitter' | 'receiver' | 'transceiver'
 
-/** A TLV of the provider's own, or a rule of its own for a standard one. */
-interface ProfileTlv {
-  readonly tag: number
-  readonly name: string
-  readonly meaning: Words
+/** A TLV of the provider's own, and where it says so. */
+export interface ProfileTlv extends VendorTlv {
   readonly source: Source
-  /** Every submit_sm must carry it. */
-  readonly required?: boolean
 }
 
 /** What is known about one provider account: rules, deadlines, dialects and code tables, each entry with its source. */
@@ -103,7 +99,8 @@ export interface ProviderProfile {
     readonly active: Known<Words>
     readonly preferred: Known<'passive' | 'active'>
   }
-  readonly tlvs: Known<readonly ProfileTlv[]>
+  /** The TLVs that the provider publishes; null when it publishes none. */
+  readonly tlvs: readonly ProfileTlv[] | null
   /** Tables of command_status and receipt err; null when the provider publishes none. */
   readonly codes: CodeBook | null
   /** Profiles of the same house, whose codes are the likeliest when this one has none. */

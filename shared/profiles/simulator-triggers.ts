@@ -1,3 +1,4 @@
+import { ruGatewayBook } from './books/ru-gateway.ts'
 import { profileById } from './built-in-profiles.ts'
 import { rowKnowledge } from './code-book.ts'
 import type { Words } from './knowledge.ts'
@@ -117,12 +118,13 @@ export function addressForStatus(status: number): string | null {
 
 /**
  * The refusals that can be provoked under a profile, in the order of their codes. A profile without codes of its own
- * borrows those of a related one; the plain specification has none.
+ * borrows those of a related one. The rules are the Russian gateway's: what others mean by the same codes is unlike
+ * them, and the plain specification has none.
  */
 export function simulatorTriggers(profileId: string): readonly SimulatorTrigger[] {
   const profile = profileById(profileId)
   const book = profile && (profile.codes ?? relatedCodes(profile))
-  if (!book) return []
+  if (book !== ruGatewayBook) return []
   return ruleTable.flatMap(({ rule, status, provokes }) => {
     const row = book.commandStatus.find((candidate) => candidate.code === status)
     const knowledge = row && rowKnowledge(row)

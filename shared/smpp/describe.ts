@@ -7,7 +7,6 @@ import type { FieldRow } from './field-kinds.ts'
 import { hexValue } from './note-list.ts'
 import { layoutById, pduLayouts } from './pdu-layout.ts'
 import { statusName } from './status-table.ts'
-import { vendorTags } from './tlv-table.ts'
 import { tlvByName, tlvByTag } from './tlv-value.ts'
 
 type Language = 'en' | 'ru'
@@ -78,7 +77,7 @@ function describeEnum(name: EnumName, value: number, language: Language): string
 
 function describeTlv(path: string, value: string | number, language: Language): string | null {
   const [, label = '', part] = path.split('.')
-  if (part === 'tag' && typeof value === 'number') return describeTag(value, language)
+  if (part === 'tag' && typeof value === 'number') return describeTag(value)
   if (part !== undefined && part !== 'value') return null
   const row = tlvByName(label)
   if (row === null) return null
@@ -90,14 +89,10 @@ function describeTlv(path: string, value: string | number, language: Language): 
   return describeEnum(row.values, value, language)
 }
 
-function describeTag(tag: number, language: Language): string {
+/** Tags of providers have no meaning of their own: `describeByProfile` words them. */
+function describeTag(tag: number): string {
   const row = tlvByTag(tag)
-  if (row !== null) return `${hexValue(tag, 2)} ${row.name}`
-  const vendor = vendorTags.find((candidate) => candidate.tag === tag)
-  if (vendor === undefined) return hexValue(tag, 2)
-  return language === 'ru'
-    ? `${hexValue(tag, 2)} встречается как «${vendor.seenAsRu}»`
-    : `${hexValue(tag, 2)} seen as “${vendor.seenAs}”`
+  return row === null ? hexValue(tag, 2) : `${hexValue(tag, 2)} ${row.name}`
 }
 
 /** Type octet, then a code of two octets; the value is hex. */

@@ -1,6 +1,7 @@
 import type { UdhElement } from '../text/udh.ts'
 import type { NoteCode, NoteSeverity } from './note-table.ts'
 import type { DecodedPdu } from './pdu.ts'
+import type { VendorTlv } from './vendor-tlv.ts'
 
 /** A run of octets of the PDU with a name. Spans that are not groups tile the PDU without gap or overlap. */
 export interface Span {
@@ -43,4 +44,6 @@ export interface InspectOptions {
   readonly interfaceVersion?: number
   /** What data_coding 0 means at this SMSC. */
   readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii'
+  /** The TLVs of the provider's own. */
+  readonly vendorTlvs?: readonly VendorTlv[]
 }

@@ -6,6 +6,7 @@ import { bodyFaultText, noteText } from './note-table.ts'
 import type { FieldValue, ListItem, Tlv } from './pdu.ts'
 import { statusName } from './status-table.ts'
 import { tlvByTag, tlvValue } from './tlv-value.ts'
+import { type VendorTlv, vendorValue } from './vendor-tlv.ts'
 
 type JsonFieldValue = number | string | readonly ListItem[]
 
@@ -16,6 +17,9 @@ export interface TlvJson {
   readonly length: number
   readonly hex: string
   readonly value: number | string | null
+  /** Only with a profile that knows the tag: its name there, and the value as the provider types it. */
+  readonly profile_name?: string
+  readonly profile_value?: number | string | null
 }
 
 /** One PDU as the command line prints it: a promise to scripts, fields are added and never renamed. */
@@ -56,7 +60,12 @@ export interface PduJson {
 }
 
 /** The PDU at `offset` of its stream. Messages are in the given language, names never. */
-export function pduToJson(inspection: Inspection, offset = 0, language: 'en' | 'ru' = 'en'): PduJson {
+export function pduToJson(
+  inspection: Inspection,
+  offset = 0,
+  language: 'en' | 'ru' = 'en',
+  vendorTlvs: readonly VendorTlv[] = [],
+): PduJson {
   const { pdu, notes, udh, text } = inspection
   const { error, tail } = pdu
   return {
@@ -68,7 +77,7 @@ export function pduToJson(inspection: Inspection, offset = 0, language: 'en' | '
     status: statusName(pdu.command_status),
     sequence_number: pdu.sequence_number,
     fields: fieldsToJson(pdu.fields),
-    tlvs: pdu.tlvs.map(tlvToJson),
+    tlvs: pdu.tlvs.map((tlv) => tlvToJson(tlv, vendorTlvs)),
     udh: (udh ?? []).map(({ iei, name, data }) => ({ iei, name, hex: toHex(data) })),
     text,
     error:
@@ -97,13 +106,15 @@ export function pduToJson(inspection: Inspection, offset = 0, language: 'en' | '
   }
 }
 
-export function tlvToJson({ tag, value }: Tlv): TlvJson {
+export function tlvToJson({ tag, value }: Tlv, vendorTlvs: readonly VendorTlv[] = []): TlvJson {
+  const row = vendorTlvs.find((candidate) => candidate.tag === tag)
   return {
     tag,
     name: tlvByTag(tag)?.name ?? null,
     length: value.length,
     hex: toHex(value),
     value: tlvValue(tag, value),
+    ...(row === undefined ? {} : { profile_name: row.name, profile_value: vendorValue(row, value) }),
   }
 }
 
@@ -165,7 +176,8 @@ export function streamToJson(
       const fault = frameFault(length, bytes, at)
       return failed(line, pdus, fault.kind, at, { length: fault.length, max: defaultMaxPduOctets }, language)
     }
-    pdus.push(pduToJson(inspectPdu(bytes.subarray(at, at + length), options), at, language))
+    const inspection = inspectPdu(bytes.subarray(at, at + length), options)
+    pdus.push(pduToJson(inspection, at, language, options.vendorTlvs))
     at += length
   }
   return { line, ok: pdus.every((pdu) => pdu.error === null), error: null, pdus }

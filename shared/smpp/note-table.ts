@@ -322,6 +322,27 @@ export const noteTable = {
     nextEn: 'Add the TLV: without it the answer is ESME_RMISSINGTLV.',
     nextRu: 'Добавьте TLV: без него ответят ESME_RMISSINGTLV.',
   },
+  'vendor-tlv-missing': {
+    severity: 'warning',
+    en: 'This provider wants {name} ({field}) in every {command}.',
+    ru: 'Этот провайдер требует {name} ({field}) в каждом {command}.',
+    nextEn: 'Add the TLV: the profile of the connection says what it holds.',
+    nextRu: 'Добавьте TLV: что в нём передавать, сказано в профиле подключения.',
+  },
+  'vendor-tlv-value': {
+    severity: 'warning',
+    en: 'The value of {name} ({field}) is none that this provider takes: {expected}.',
+    ru: 'Такого значения {name} ({field}) провайдер не принимает; возможны: {expected}.',
+    nextEn: 'Send one of the values, in the same letters.',
+    nextRu: 'Передайте одно из этих значений теми же буквами.',
+  },
+  'vendor-tlv-too-long': {
+    severity: 'warning',
+    en: '{name} ({field}) has {octets} octets; this provider takes {max}.',
+    ru: 'В {name} ({field}) октетов: {octets}; провайдер принимает до {max}.',
+    nextEn: 'Shorten the value.',
+    nextRu: 'Сократите значение.',
+  },
   'tlv-little-endian': {
     severity: 'warning',
     en: 'The TLV length fits when its octets are swapped: the sender writes little-endian.',

@@ -8,6 +8,7 @@ import { type PduLayout, pduLayouts } from './pdu-layout.ts'
 import { tlvLabel } from './span-list.ts'
 import type { TlvName, TlvRow } from './tlv-table.ts'
 import { tlvByTag, tlvTag } from './tlv-value.ts'
+import { travelsIn, type VendorTlv, vendorValue } from './vendor-tlv.ts'
 
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
 const sarFirst = Math.min(...sarTags)
@@ -35,6 +36,7 @@ export function noteTlvs(notes: Note[], subject: NoteSubject): void {
   const { layout } = map
   if (layout === null) return
   noteMissing(notes, subject, layout)
+  noteVendorMissing(notes, subject, layout)
   const { tlvs } = pdu
   if (tlvs.length === 0) return
   // A few TLVs are compared with each other; many, as an attacker sends, are counted.
@@ -51,7 +53,7 @@ export function noteTlvs(notes: Note[], subject: NoteSubject): void {
       addNote(notes, 'tlv-duplicate', row?.name ?? 'tlv', at, { tag: tlvLabel(tlv.tag) })
     }
     if (row !== null) noteKnown(notes, subject, layout, tlv, row, at)
-    else if (times === 1) noteUnknown(notes, tlv, at)
+    else if (times === 1) noteUnknown(notes, subject, tlv, at)
   }
   noteSession33(notes, subject)
   noteSar(notes, subject)
@@ -63,9 +65,41 @@ function timesBefore(tlvs: readonly Tlv[], end: number, tag: number): number {
   return times
 }
 
-function noteUnknown(notes: Note[], tlv: Tlv, at: number): void {
+function noteUnknown(notes: Note[], { options }: NoteSubject, tlv: Tlv, at: number): void {
+  const vendor = options.vendorTlvs?.find(({ tag }) => tag === tlv.tag)
+  if (vendor !== undefined) {
+    noteVendor(notes, tlv, vendor, at)
+    return
+  }
   const isVendor = tlv.tag >= 0x1400 && tlv.tag <= 0x3fff
   addNote(notes, 'tlv-unknown', 'tlv', at, { tag: tlvLabel(tlv.tag) }, isVendor ? 'info' : 'warning')
+}
+
+/** A TLV that the provider's profile knows, against what it says of the value. */
+function noteVendor(notes: Note[], tlv: Tlv, vendor: VendorTlv, at: number): void {
+  const octets = tlv.value.length
+  const label = tlvLabel(tlv.tag)
+  const { name, maxOctets, values } = vendor
+  if (maxOctets !== null && octets > maxOctets) {
+    addNote(notes, 'vendor-tlv-too-long', label, at, { name, octets, max: maxOctets })
+  } else if (values.length > 0) {
+    const value = String(vendorValue(vendor, tlv.value))
+    if (values.some((row) => row.value === value)) return
+    addNote(notes, 'vendor-tlv-value', label, at, {
+      name,
+      expected: values.map((row) => row.value).join(', '),
+    })
+  }
+}
+
+function noteVendorMissing(notes: Note[], { pdu, map, options }: NoteSubject, layout: PduLayout): void {
+  const { vendorTlvs } = options
+  if (vendorTlvs === undefined || layout.isResponse || pdu.error !== null) return
+  for (const row of vendorTlvs) {
+    if (!row.required || !travelsIn(row, layout.command) || findTlv(pdu.tlvs, row.tag) !== null) continue
+    const detail = { name: row.name, command: layout.command }
+    addNote(notes, 'vendor-tlv-missing', tlvLabel(row.tag), map.restAt, detail)
+  }
 }
 
 function noteKnown(

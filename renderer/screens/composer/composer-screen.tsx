@@ -132,6 +132,7 @@ export function ComposerScreen() {
             draft={shown.draft}
             preview={shown.preview}
             interfaceVersion={session?.interfaceVersion ?? connection?.interfaceVersion ?? 0x34}
+            profileId={profileId}
           />
         }
       />

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { inspectPdu } from '../../../shared/smpp/inspect.ts'
@@ -17,17 +18,22 @@ export function PduPreview({
   submit,
   number,
   interfaceVersion,
+  profileId,
 }: {
   submit: Pdu<'submit_sm'>
   number: number
   interfaceVersion: number
+  profileId: string | null
 }) {
   const { t } = useTranslation('composer')
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)
   const [hasOctets, setHasOctets] = useState(false)
   const bytes = useMemo(() => encodePdu({ ...submit, sequence_number: previewSequence }), [submit])
-  const inspection = useMemo(() => inspectPdu(bytes, { interfaceVersion }), [bytes, interfaceVersion])
+  const inspection = useMemo(
+    () => inspectPdu(bytes, { ...inspectOptionsOf(profileId), interfaceVersion }),
+    [bytes, interfaceVersion, profileId],
+  )
   const leaves = inspection.spans.filter((span) => span.kind !== 'group')
   const marks = leaves.flatMap((span): OctetMark[] =>
     span.kind === 'udh' || span.kind === 'text' || span.kind === 'tlv' ? [{ ...span, tone: span.kind }] : [],
@@ -56,6 +62,7 @@ export function PduPreview({
         notes={inspection.notes}
         hovered={hovered}
         selected={selected}
+        profileId={profileId}
         onHover={setHovered}
         onSelect={setSelected}
         label={t('pdu.title')}

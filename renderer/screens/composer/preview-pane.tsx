@@ -38,10 +38,12 @@ export const PreviewPane = memo(function PreviewPane({
   draft,
   preview,
   interfaceVersion,
+  profileId,
 }: {
   draft: ComposerDraft
   preview: Preview
   interfaceVersion: number
+  profileId: string | null
 }) {
   const { t } = useTranslation('composer')
   const [chosen, setChosen] = useState(1)
@@ -87,7 +89,12 @@ export const PreviewPane = memo(function PreviewPane({
         </button>
       )}
       {submit !== undefined && (
-        <PduPreview submit={submit} number={number} interfaceVersion={interfaceVersion} />
+        <PduPreview
+          submit={submit}
+          number={number}
+          interfaceVersion={interfaceVersion}
+          profileId={profileId}
+        />
       )}
     </div>
   )

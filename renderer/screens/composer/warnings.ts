@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
-import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
 import { canCarryClass } from '../../../shared/smpp/build-submits.ts'
 import { readHex } from '../../../shared/smpp/typed-tlv.ts'
 import { readDataCoding } from '../../../shared/text/data-coding.ts'
@@ -206,8 +206,7 @@ function tlvWarnings(draft: ComposerDraft, { intent }: Preview, profileId: strin
   const found: ComposerWarning[] = []
   const badTlvs = draft.tlvs.filter((tlv) => readTlv(tlv) === null).length
   if (badTlvs > 0) found.push(make('error', 'bad-tlv', { count: badTlvs }))
-  const known = profileId === null ? undefined : profileById(profileId)?.tlvs?.value
-  for (const { tag, name, required = false } of known ?? []) {
+  for (const { tag, name, required } of profileTlvs(profileId) ?? []) {
     if (!required || intent.tlvs.some((tlv) => tlv.tag === tag)) continue
     const hexTag = `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
     found.push(make('warning', 'tlv-required', { field: hexTag, name, tag: hexTag }))

@@ -1,5 +1,6 @@
 import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { inspectPdu } from '../../../shared/smpp/inspect.ts'
 import { noteText } from '../../../shared/smpp/note-table.ts'
@@ -20,7 +21,7 @@ export function ticketText(pdus: readonly CapturedPdu[], language: Language): st
 
 function pduText({ row, hex }: CapturedPdu, language: Language): string {
   const bytes = fromHex(hex) ?? new Uint8Array()
-  const inspection = inspectPdu(bytes)
+  const inspection = inspectPdu(bytes, inspectOptionsOf(row.profileId))
   const lines = [
     `${row.direction === 'sent' ? '→' : '←'} ${commandWord(row)}  ${formatMoment(row.at)}  [${row.sessionName}]`,
     `command_id 0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,
@@ -37,7 +38,7 @@ function pduText({ row, hex }: CapturedPdu, language: Language): string {
   }
   for (const span of inspection.spans) {
     if (span.kind === 'group' || span.path.startsWith('header')) continue
-    const { raw, words } = spanValue(span, language)
+    const { raw, words } = spanValue(span, language, row.profileId)
     const value = [raw, words].filter((text) => text !== null).join(' ')
     lines.push(`  ${span.path.slice(span.path.indexOf('.') + 1)}: ${value}`)
   }

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { type Inspection, inspectPdu, type Span } from '../../../shared/smpp/inspect.ts'
 import { HexView } from '../../parts/hex-view.tsx'
@@ -15,6 +16,7 @@ export function OctetsPane({
   label,
   aside,
   interfaceVersion,
+  profileId,
   hasOctets = true,
 }: {
   bytes: Uint8Array
@@ -22,11 +24,15 @@ export function OctetsPane({
   label: string
   aside?: ReactNode
   interfaceVersion: number
+  profileId: string | null
   hasOctets?: boolean
 }) {
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)
-  const inspection = useMemo(() => inspectPdu(bytes, { interfaceVersion }), [bytes, interfaceVersion])
+  const inspection = useMemo(
+    () => inspectPdu(bytes, { ...inspectOptionsOf(profileId), interfaceVersion }),
+    [bytes, interfaceVersion, profileId],
+  )
   const spans = useMemo(() => withOwnLength(inspection, bytes), [inspection, bytes])
   const leaves = useMemo(() => inspection.spans.filter((span) => span.kind !== 'group'), [inspection])
   const lines = Math.min(maxHexLines, Math.ceil(bytes.length / 16))
@@ -46,6 +52,7 @@ export function OctetsPane({
         notes={inspection.notes}
         hovered={hovered}
         selected={selected}
+        profileId={profileId}
         onHover={setHovered}
         onSelect={setSelected}
         label={label}

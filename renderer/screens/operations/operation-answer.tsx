@@ -58,6 +58,7 @@ export function OperationAnswer({
       label={t('answer.title')}
       title={heading}
       interfaceVersion={interfaceVersion}
+      profileId={sent.profileId}
       hasOctets={false}
     />
   )

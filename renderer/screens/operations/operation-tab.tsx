@@ -150,6 +150,7 @@ function Operation({
               bytes={bytes}
               label={t('preview.title')}
               interfaceVersion={interfaceVersion}
+              profileId={session?.profileId ?? null}
               title={
                 <>
                   <h3>{t('preview.title')}</h3>

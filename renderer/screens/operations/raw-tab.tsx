@@ -108,6 +108,7 @@ export function RawTab({
                 bytes={bytes.subarray(piece.start, piece.end)}
                 label={t('raw.piece', { number: index + 1 })}
                 interfaceVersion={session?.interfaceVersion ?? 0x34}
+                profileId={session?.profileId ?? null}
                 title={
                   <>
                     <h3>{t('raw.piece', { number: index + 1 })}</h3>

@@ -34,7 +34,7 @@ test.each([
   ['tlvs.message_state.value', 2, '2 DELIVERED', null],
   ['tlvs.message_state.length', 1, null, null],
   ['tlvs.message_state.tag', 0x0427, '0x0427 message_state', null],
-  ['tlvs.0x1400.tag', 0x1400, '0x1400 seen as “DLT principal entity id”', null],
+  ['tlvs.0x1400.tag', 0x1400, '0x1400', '0x1400'],
   ['tlvs.network_error_code.value', '030001', 'GSM: 1 (0x0001)', null],
   [
     'submit_sm.validity_period',

@@ -1,0 +1,99 @@
+import type { Language } from '../faults/fault.ts'
+import { describeValue } from '../smpp/describe.ts'
+import { fromHex } from '../smpp/hex.ts'
+import { tlvLabel } from '../smpp/span-list.ts'
+import { vendorTags } from '../smpp/tlv-table.ts'
+import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
+import { builtInProfiles, profileById } from './built-in-profiles.ts'
+import type { ProfileTlv } from './profile.ts'
+
+/** The TLVs that a profile publishes; undefined when it has none, or there is no such profile. */
+export function profileTlvs(profileId: string | null | undefined): readonly ProfileTlv[] | undefined {
+  return profileId == null ? undefined : (profileById(profileId)?.tlvs ?? undefined)
+}
+
+/** What the profile says of a tag; undefined when it says nothing. */
+export function profileTlv(profileId: string | null | undefined, tag: number): ProfileTlv | undefined {
+  return profileTlvs(profileId)?.find((row) => row.tag === tag)
+}
+
+/** What a tag may be where the profile does not say: each name with the providers that use it so. */
+export interface TlvCandidate {
+  readonly name: string
+  /** Empty for a meaning that was met without its provider. */
+  readonly providers: readonly string[]
+}
+
+export function tlvCandidates(tag: number, language: Language): readonly TlvCandidate[] {
+  const providers = new Map<string, string[]>()
+  for (const { tlvs, name: profile } of builtInProfiles) {
+    for (const { name } of tlvs?.filter((row) => row.tag === tag) ?? []) {
+      providers.set(name, [...(providers.get(name) ?? []), profile[language]])
+    }
+  }
+  const seen = vendorTags.find((row) => row.tag === tag)
+  const published = [...providers].map(([name, names]) => ({ name, providers: names }))
+  if (seen === undefined) return published
+  return [...published, { name: language === 'ru' ? seen.seenAsRu : seen.seenAs, providers: [] }]
+}
+
+/** '“1101…”', 'OTP, one-time password', '5': the value as the provider types it; null when it cannot be read so. */
+export function vendorValueWords(row: VendorTlv, octets: Uint8Array, language: Language): string | null {
+  const value = vendorValue(row, octets)
+  if (value === null) return null
+  const named = row.values.find((candidate) => candidate.value === String(value))
+  if (named !== undefined) return `${named.value}, ${named[language]}`
+  return typeof value === 'number' ? String(value) : `“${value}”`
+}
+
+/** A value of a vendor TLV stays as it is on the wire; the words stand beside it. */
+export interface ValueWords {
+  readonly words: string
+  /** Whether the octets are to be shown with them. */
+  readonly keepsValue: boolean
+}
+
+const vendorPath = /^tlvs\.0x([0-9A-F]{4})(?:\.(tag|length|value))?$/
+
+/**
+ * As `describeValue`, with the TLVs that the specifications do not know named by the profile. Without it, or for a tag
+ * it does not list, the tag is shown with everything it may be, as a guess.
+ */
+export function describeByProfile(
+  path: string,
+  value: string | number,
+  language: Language,
+  profileId: string | null,
+): ValueWords | null {
+  const [, digits, part] = vendorPath.exec(path) ?? []
+  if (digits !== undefined && part !== 'length') {
+    const tag = Number.parseInt(digits, 16)
+    const row = profileTlv(profileId, tag)
+    if (part === 'tag') {
+      const words = row === undefined ? guessWords(tag, language) : nameWords(row, profileId, language)
+      return words === null ? null : { words, keepsValue: false }
+    }
+    if (row !== undefined && typeof value === 'string') {
+      const typed = vendorValueWords(row, fromHex(value) ?? new Uint8Array(), language)
+      const words = part === 'value' ? typed : `${row.name}${typed === null ? '' : ` ${typed}`}`
+      return words === null ? null : { words, keepsValue: true }
+    }
+  }
+  const words = describeValue(path, value, language)
+  return words === null ? null : { words, keepsValue: false }
+}
+
+function nameWords(row: ProfileTlv, profileId: string | null, language: Language): string {
+  const profile = profileById(profileId ?? '')?.name[language] ?? ''
+  const by = language === 'ru' ? `по профилю «${profile}»` : `named by profile “${profile}”`
+  return `${tlvLabel(row.tag)} ${row.name}: ${row.meaning[language]} (${by})`
+}
+
+function guessWords(tag: number, language: Language): string | null {
+  const candidates = tlvCandidates(tag, language)
+  if (candidates.length === 0) return null
+  const list = candidates
+    .map(({ name, providers }) => (providers.length === 0 ? name : `${name} (${providers.join(', ')})`))
+    .join('; ')
+  return `${tlvLabel(tag)} ${language === 'ru' ? 'возможно' : 'may be'}: ${list}`
+}
