@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { BindMode } from '../../shared/contract/connections.ts'
-import type { Fault, Language } from '../../shared/faults/fault.ts'
+import type { Fault } from '../../shared/faults/fault.ts'
+import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import { receiptJson } from '../../shared/receipts/receipt-json.ts'
 import { inspectPdu } from '../../shared/smpp/inspect.ts'
@@ -11,7 +12,7 @@ import { SystemClock } from '../session/clock.ts'
 import type { PduEvent, SessionHooks } from '../session/session-hooks.ts'
 import { type Cli, complainOf } from './cli.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
-import { pduView } from './decode-view.ts'
+import { pduView, type ViewOptions } from './decode-view.ts'
 import { earlyEnd } from './early-end.ts'
 import { workFailed } from './exit-codes.ts'
 import { inertText, jsonLine } from './inert-text.ts'
@@ -68,11 +69,17 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
   addCommonOptions(command, cli).action(async (options: ListenOptions) => {
     const language = outputLanguage(cli, options)
     const format = options.json ? jsonOf : viewOf
+    const connection = await connectionOf(cli, options, 'receiver')
+    const reading: ViewOptions = {
+      language,
+      profileId: connection.profileId,
+      ...inspectOptionsOf(connection.profileId),
+    }
     const end = await listen({
-      connection: await connectionOf(cli, options, 'receiver'),
+      connection,
       count: options.count ?? null,
       seconds: options.seconds ?? null,
-      show: (event) => void cli.print(format(event, language)),
+      show: (event) => void cli.print(format(event, reading)),
       noticed: peerNotes(cli),
       bound: (session) => {
         const { bindMode, remoteAddress } = session.state()
@@ -143,19 +150,20 @@ function isMessage({ direction, pdu }: PduEvent): boolean {
   return direction === 'received' && (pdu.command === 'deliver_sm' || pdu.command === 'data_sm')
 }
 
-function jsonOf({ at, bytes, pdu }: PduEvent, language: Language): string {
+function jsonOf({ at, bytes, pdu }: PduEvent, reading: ViewOptions): string {
   const receipt = readReceiptPdu(pdu)
   return jsonLine({
-    ...pduToJson(inspectPdu(bytes), 0, language),
+    ...pduToJson(inspectPdu(bytes, reading), 0, reading.language, reading.vendorTlvs),
     at: new Date(at).toISOString(),
     receipt: receipt === null ? null : receiptJson(receipt),
   })
 }
 
-function viewOf({ at, bytes, pdu }: PduEvent, language: Language): string {
+function viewOf({ at, bytes, pdu }: PduEvent, reading: ViewOptions): string {
+  const { language } = reading
   const receipt = readReceiptPdu(pdu)
   const rows = receipt === null ? [] : receiptRows(receipt, language).map((row) => `    ${row}`)
   const title = language === 'ru' ? '  отчёт' : '  receipt'
   const lines = rows.length === 0 ? [] : [title, ...rows, '']
-  return `${inertText(new Date(at).toISOString())}\n${pduView(bytes, 0, { language })}${lines.join('\n')}\n`
+  return `${inertText(new Date(at).toISOString())}\n${pduView(bytes, 0, reading)}${lines.join('\n')}\n`
 }

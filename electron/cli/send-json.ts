@@ -1,5 +1,7 @@
 import { explainStatus } from '../../shared/diagnose/explain-status.ts'
 import { type Fault, faultText, type Language } from '../../shared/faults/fault.ts'
+import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
+import { profileTlvs } from '../../shared/profiles/name-tlv.ts'
 import { receiptJson } from '../../shared/receipts/receipt-json.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { inspectPdu } from '../../shared/smpp/inspect.ts'
@@ -46,7 +48,8 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
       })
     },
     incoming(pdu) {
-      put({ kind: 'incoming', pdu: pduToJson(inspectPdu(encodePdu(pdu)), 0, language) })
+      const inspection = inspectPdu(encodePdu(pdu), inspectOptionsOf(profileId))
+      put({ kind: 'incoming', pdu: pduToJson(inspection, 0, language, profileTlvs(profileId)) })
     },
     summary(outcome) {
       const counts = countsOf(outcome)

@@ -71,12 +71,12 @@ export function describeByProfile(
     const row = profileTlv(profileId, tag)
     if (part === 'tag') {
       const words = row === undefined ? guessWords(tag, language) : nameWords(row, profileId, language)
-      return words === null ? null : { words, keepsValue: false }
+      if (words !== null) return { words, keepsValue: false }
     }
     if (row !== undefined && typeof value === 'string') {
       const typed = vendorValueWords(row, fromHex(value) ?? new Uint8Array(), language)
       const words = part === 'value' ? typed : `${row.name}${typed === null ? '' : ` ${typed}`}`
-      return words === null ? null : { words, keepsValue: true }
+      if (words !== null) return { words, keepsValue: true }
     }
   }
   const words = describeValue(path, value, language)

@@ -75,7 +75,7 @@ function segmentJson(intent: SendIntent, segment: Segment, tlvs: readonly Tlv[])
     text: segment.text,
     udh: toHex(segment.udh),
     short_message: toHex(segment.short_message),
-    tlvs: [...segment.tlvs, ...tlvs].map(tlvToJson),
+    tlvs: [...segment.tlvs, ...tlvs].map((tlv) => tlvToJson(tlv)),
     esm_class: partEsmClass(intent, segment),
     start: segment.start,
     end: segment.end,

@@ -37,6 +37,8 @@ export const operations = {
   },
   tlv: {
     add: 'Add a TLV',
+    addRequired_one: 'Add the required one',
+    addRequired_other: 'Add the {{count}} required ones',
     tag: 'TLV tag',
     value: 'Value of {{tag}}',
     remove: 'Remove TLV {{tag}}',

@@ -37,6 +37,10 @@ export const operations = {
   },
   tlv: {
     add: 'Добавить TLV',
+    addRequired_one: 'Добавить {{count}} обязательный',
+    addRequired_few: 'Добавить {{count}} обязательных',
+    addRequired_many: 'Добавить {{count}} обязательных',
+    addRequired_other: 'Добавить {{count}} обязательных',
     tag: 'Тег TLV',
     value: 'Значение {{tag}}',
     remove: 'Убрать TLV {{tag}}',

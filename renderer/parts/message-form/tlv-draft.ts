@@ -1,3 +1,4 @@
+import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import type { TlvRow } from '../../../shared/smpp/tlv-table.ts'
@@ -9,6 +10,15 @@ import type { TlvDraft } from '../../stores/composer-store.ts'
 export function tagRow(typed: string): TlvRow | null {
   const tag = readTag(typed)
   return tag === null ? null : tlvByTag(tag)
+}
+
+/** How the profile types the value of a tag of its own; null for any other tag. */
+export function formOfTag(typed: string, profileId: string): TlvForm | null {
+  const tag = readTag(typed)
+  const row = tag === null ? undefined : profileTlv(profileId, tag)
+  if (row === undefined) return null
+  if (row.type === 'integer') return 'number'
+  return row.type === 'c-octet-string' ? 'c-text' : 'text'
 }
 
 /** How the value is typed: as chosen, else as the specification gives it. */

@@ -6,45 +6,57 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import Select from '@mui/material/Select'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
+import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
 import { describeValue } from '../../../shared/smpp/describe.ts'
+import { hexValue } from '../../../shared/smpp/note-list.ts'
+import { tlvLabel } from '../../../shared/smpp/span-list.ts'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import { tlvForms } from '../../../shared/smpp/typed-tlv.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
+import { offeredTlvs, tagChoiceLabel, tagChoices, vendorTagWords } from '../tlv-tags.ts'
 import { useLanguage } from '../use-language.ts'
-import { namedValues, retypeTlv, tagRow, tlvForm, tlvHex } from './tlv-draft.ts'
+import { formOfTag, namedValues, retypeTlv, tagRow, tlvForm, tlvHex } from './tlv-draft.ts'
 
 const tagNames = tlvTable.map((row) => row.name)
-
-function hexTag(tag: number): string {
-  return `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
-}
 
 /** One optional parameter: tag, type of the value, the value, and what they mean. */
 export function TlvEditor({
   tlv,
+  profileId,
   onChange,
   onRemove,
 }: {
   tlv: TlvDraft
+  profileId: string
   onChange: (tlv: TlvDraft) => void
   onRemove: () => void
 }) {
   const { t } = useTranslation('composer')
   const tag = readTag(tlv.tag)
   const form = tlvForm(tlv)
+  const offered = offeredTlvs(profileId, 'submit_sm')
   return (
     <div className="tlv-row">
       <Autocomplete
         freeSolo
         disableClearable
         size="small"
-        options={tagNames}
+        options={tagChoices(offered, tagNames)}
+        renderOption={({ key, ...props }, choice) => (
+          <li key={key} {...props}>
+            {tagChoiceLabel(choice, offered, t('tlvs.required'))}
+          </li>
+        )}
         inputValue={tlv.tag}
         // Another tag has another type: what was chosen for the one before does not stay.
         onInputChange={(_event, value) =>
           value !== tlv.tag &&
-          onChange({ ...tlv, tag: value, form: tagRow(value) === null ? tlv.form : null })
+          onChange({
+            ...tlv,
+            tag: value,
+            form: tagRow(value) === null ? (formOfTag(value, profileId) ?? tlv.form) : null,
+          })
         }
         renderInput={(params) => (
           <TextField
@@ -72,21 +84,31 @@ export function TlvEditor({
           </MenuItem>
         ))}
       </Select>
-      <TlvValue tlv={tlv} onChange={(value) => onChange({ ...tlv, value })} />
+      <TlvValue tlv={tlv} profileId={profileId} onChange={(value) => onChange({ ...tlv, value })} />
       <IconButton aria-label={t('tlvs.remove', { tag: tlv.tag })} onClick={onRemove}>
         <CloseOutlined fontSize="inherit" />
       </IconButton>
-      <TlvWords tlv={tlv} />
+      <TlvWords tlv={tlv} profileId={profileId} />
     </div>
   )
 }
 
 /** A choice of named values where the whole octet is one, else a line to type in. */
-function TlvValue({ tlv, onChange }: { tlv: TlvDraft; onChange: (value: string) => void }) {
+function TlvValue({
+  tlv,
+  profileId,
+  onChange,
+}: {
+  tlv: TlvDraft
+  profileId: string
+  onChange: (value: string) => void
+}) {
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const form = tlvForm(tlv)
-  const named = form === 'number' ? namedValues(tlv.tag) : null
+  const tag = readTag(tlv.tag)
+  const vendor = form === 'hex' || tag === null ? undefined : profileTlv(profileId, tag)?.values
+  const named = vendor?.length ? vendor : form === 'number' ? namedValues(tlv.tag) : null
   const isNamed = named?.some((row) => String(row.value) === tlv.value) ?? false
   if (named !== null && (isNamed || tlv.value === '')) {
     return (
@@ -122,14 +144,13 @@ function TlvValue({ tlv, onChange }: { tlv: TlvDraft; onChange: (value: string) 
   )
 }
 
-function TlvWords({ tlv }: { tlv: TlvDraft }) {
+function TlvWords({ tlv, profileId }: { tlv: TlvDraft; profileId: string }) {
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const tag = readTag(tlv.tag)
   const row = tagRow(tlv.tag)
   const hex = tlvHex(tlv)
   const form = tlvForm(tlv)
-  const dlt = tag === 0x1400 ? t('tlvs.dlt.entity') : tag === 0x1401 ? t('tlvs.dlt.template') : null
   const meaning =
     row !== null && form === 'number' && hex !== null && hex.length <= 8
       ? describeValue(`tlvs.${row.name}.value`, Number.parseInt(hex, 16), language)
@@ -138,10 +159,9 @@ function TlvWords({ tlv }: { tlv: TlvDraft }) {
     <div className="field-words tlv-words">
       {tag !== null && (
         <>
-          <span className="mono">{hexTag(tag)}</span>{' '}
           {row === null
-            ? (dlt ?? t('tlvs.unknown'))
-            : `${row.name} · ${language === 'ru' ? row.docRu : row.doc}`}
+            ? (vendorTagWords(tag, language, profileId) ?? `${tlvLabel(tag)} ${t('tlvs.unknown')}`)
+            : `${hexValue(tag, 2)} ${row.name} · ${language === 'ru' ? row.docRu : row.doc}`}
           {hex !== null && hex !== '' && ` · ${t('tlvs.octets', { count: hex.length / 2 })}`}
           {meaning !== null && ` · ${meaning}`}
         </>

@@ -1,50 +1,66 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
+import { tlvLabel } from '../../../shared/smpp/span-list.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
+import { offeredTlvs } from '../tlv-tags.ts'
+import { useLanguage } from '../use-language.ts'
 import { useChangeDraft } from './draft-holder.ts'
+import { formOfTag } from './tlv-draft.ts'
 import { TlvEditor } from './tlv-editor.tsx'
 import './message-form.css'
 
-/** Identifiers that providers in India require of every message (TRAI's DLT): principal entity and template. */
+/** Where no profile says what is required: the usual identifiers of India's DLT (TRAI), entity and template. */
 const dltTags = ['0x1400', '0x1401'] as const
 
-function withTags(tlvs: readonly TlvDraft[], tags: readonly string[]): TlvDraft[] {
+function withTags(tlvs: readonly TlvDraft[], tags: readonly string[], profileId: string): TlvDraft[] {
   const lastId = Math.max(0, ...tlvs.map((tlv) => tlv.id))
   const added = tags.map(
-    (tag, place): TlvDraft => ({ id: lastId + place + 1, tag, form: tag === '' ? null : 'text', value: '' }),
+    (tag, place): TlvDraft => ({
+      id: lastId + place + 1,
+      tag,
+      form: tag === '' ? null : (formOfTag(tag, profileId) ?? 'text'),
+      value: '',
+    }),
   )
   return [...tlvs, ...added]
 }
 
 /** Optional parameters: a tag by number or name, its value in the type the specification gives it. */
-export function TlvRows({ tlvs }: { tlvs: readonly TlvDraft[] }) {
+export function TlvRows({ tlvs, profileId }: { tlvs: readonly TlvDraft[]; profileId: string }) {
   const { t } = useTranslation('composer')
   const changeDraft = useChangeDraft()
+  const language = useLanguage()
   const change = (changed: TlvDraft) =>
     changeDraft({ tlvs: tlvs.map((tlv) => (tlv.id === changed.id ? changed : tlv)) })
-  const missing = dltTags.filter((tag) => !tlvs.some((tlv) => readTag(tlv.tag) === readTag(tag)))
+  const required = offeredTlvs(profileId, 'submit_sm').filter((row) => row.required)
+  const preset = required.length > 0 ? required.map((row) => tlvLabel(row.tag)) : dltTags
+  const missing = preset.filter((tag) => !tlvs.some((tlv) => readTag(tlv.tag) === readTag(tag)))
   return (
     <div className="tlv-rows">
       {tlvs.map((tlv) => (
         <TlvEditor
           key={tlv.id}
           tlv={tlv}
+          profileId={profileId}
           onChange={change}
           onRemove={() => changeDraft({ tlvs: tlvs.filter((other) => other.id !== tlv.id) })}
         />
       ))}
       <div className="tlv-actions">
-        <Button variant="outlined" onClick={() => changeDraft({ tlvs: withTags(tlvs, ['']) })}>
+        <Button variant="outlined" onClick={() => changeDraft({ tlvs: withTags(tlvs, [''], profileId) })}>
           {t('tlvs.add')}
         </Button>
         <Button
           variant="outlined"
           disabled={missing.length === 0}
-          title={t('tlvs.presetHint')}
-          onClick={() => changeDraft({ tlvs: withTags(tlvs, missing) })}
+          title={required.length > 0 ? preset.join(', ') : t('tlvs.presetHint')}
+          onClick={() => changeDraft({ tlvs: withTags(tlvs, missing, profileId) })}
         >
-          {t('tlvs.preset')}
+          {required.length > 0
+            ? t('tlvs.presetRequired', { profile: profileName(profileId, language) })
+            : t('tlvs.preset')}
         </Button>
       </div>
     </div>

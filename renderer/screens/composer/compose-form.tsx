@@ -17,7 +17,15 @@ const changeDestination = (destination: ComposerDraft['destination']) => changeD
 const changeText = (text: string) => changeDraft({ text })
 
 /** Everything that is filled in, and under it what was sent. */
-export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview: Preview }) {
+export function ComposeForm({
+  draft,
+  preview,
+  profileId,
+}: {
+  draft: ComposerDraft
+  preview: Preview
+  profileId: string
+}) {
   const { t } = useTranslation('composer')
   const [hasTlvs, setHasTlvs] = useState(draft.tlvs.length > 0)
   const [hasFields, setHasFields] = useState(false)
@@ -52,7 +60,7 @@ export function ComposeForm({ draft, preview }: { draft: ComposerDraft; preview:
         </Toggle>
       </div>
       {hasKind && <KindSection encoding={plan.encoding} />}
-      {hasTlvs && <TlvRows tlvs={draft.tlvs} />}
+      {hasTlvs && <TlvRows tlvs={draft.tlvs} profileId={profileId} />}
       {hasFields && <AllFields dataCoding={dataCoding} />}
       <SentCards />
     </div>

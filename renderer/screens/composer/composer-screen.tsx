@@ -92,7 +92,7 @@ export function ComposerScreen() {
   const form = (
     <div className="compose-pane pane">
       <h1 className="visually-hidden">{t('title')}</h1>
-      <ComposeForm key={revision} draft={draft} preview={preview} />
+      <ComposeForm key={revision} draft={draft} preview={preview} profileId={profileId} />
       <footer className="compose-foot">
         <WarningList
           warnings={isUntouched ? [] : warnings}

@@ -16,10 +16,12 @@ export function OperationForm({
   layout,
   draft,
   problems,
+  profileId,
 }: {
   layout: PduLayout
   draft: OperationDraft
   problems: Readonly<Record<string, FieldProblem>>
+  profileId: string | null
 }) {
   const { t } = useTranslation('operations')
   const { command } = layout
@@ -78,6 +80,8 @@ export function OperationForm({
       })}
       {allowed.all.length + draft.tlvs.length > 0 && (
         <TlvField
+          command={command}
+          profileId={profileId}
           draft={draft}
           allowed={allowed}
           problems={problems}

@@ -109,7 +109,12 @@ function Operation({
         >
           <div className="op-top">{choice}</div>
           <div className="op-scroll">
-            <OperationForm layout={layout} draft={draft} problems={problems} />
+            <OperationForm
+              layout={layout}
+              draft={draft}
+              problems={problems}
+              profileId={session?.profileId ?? null}
+            />
           </div>
           <div className="op-foot">
             {notes.length > 0 && (

@@ -5,19 +5,27 @@ import IconButton from '@mui/material/IconButton'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
+import type { ProfileTlv } from '../../../shared/profiles/profile.ts'
 import { describeValue } from '../../../shared/smpp/describe.ts'
+import { hexValue } from '../../../shared/smpp/note-list.ts'
+import { tlvLabel } from '../../../shared/smpp/span-list.ts'
 import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
+import { offeredTlvs, tagChoiceLabel, tagChoices, vendorTagWords } from '../../parts/tlv-tags.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import type { OperationDraft, TlvDraft } from '../../stores/operations-store.ts'
 import { type FieldProblem, readNumber, tlvPlace } from './operation-draft.ts'
 
 /** The TLVs of a PDU: those it may carry are offered, any other goes by its number. */
 export function TlvField({
+  command,
+  profileId,
   draft,
   allowed,
   problems,
   onChange,
 }: {
+  command: string
+  profileId: string | null
   draft: OperationDraft
   allowed: { readonly mandatory: readonly string[]; readonly all: readonly string[] }
   problems: Readonly<Record<string, FieldProblem>>
@@ -27,11 +35,20 @@ export function TlvField({
   const { tlvs } = draft
   const change = (id: number, part: Partial<TlvDraft>) =>
     onChange({ ...draft, tlvs: tlvs.map((tlv) => (tlv.id === id ? { ...tlv, ...part } : tlv)) })
-  const add = () =>
+  const offered = offeredTlvs(profileId, command)
+  const missing = offered.filter(
+    ({ tag, required }) => required && !tlvs.some((tlv) => readTag(tlv.tag) === tag),
+  )
+  const add = (tags: readonly string[]) => {
+    const lastId = Math.max(0, ...tlvs.map(({ id }) => id))
+    const added = tags.map((tag, place) => ({ id: lastId + place + 1, tag, value: '' }))
+    const modes = added.flatMap(({ id, tag }) => (tag === '' ? [] : [[tlvPlace(id), 'text'] as const]))
     onChange({
       ...draft,
-      tlvs: [...tlvs, { id: Math.max(0, ...tlvs.map(({ id }) => id)) + 1, tag: '', value: '' }],
+      tlvs: [...tlvs, ...added],
+      modes: { ...draft.modes, ...Object.fromEntries(modes) },
     })
+  }
   return (
     <fieldset className="op-wide op-list">
       <legend>
@@ -43,8 +60,10 @@ export function TlvField({
           tlv={tlv}
           mode={draft.modes[tlvPlace(tlv.id)] ?? 'hex'}
           options={allowed.all}
-          isMandatory={allowed.mandatory.includes(tlv.tag)}
-          isUnusual={readTag(tlv.tag) !== null && !isAllowed(tlv.tag, allowed.all)}
+          offered={offered}
+          profileId={profileId}
+          isMandatory={allowed.mandatory.includes(tlv.tag) || isRequired(tlv.tag, offered)}
+          isUnusual={readTag(tlv.tag) !== null && !isAllowed(tlv.tag, tagChoices(offered, allowed.all))}
           problem={problems[tlvPlace(tlv.id)]}
           onChange={(part) => change(tlv.id, part)}
           onMode={(mode) => onChange({ ...draft, modes: { ...draft.modes, [tlvPlace(tlv.id)]: mode } })}
@@ -52,9 +71,14 @@ export function TlvField({
         />
       ))}
       <div className="op-buttons">
-        <Button variant="outlined" onClick={add}>
+        <Button variant="outlined" onClick={() => add([''])}>
           {t('tlv.add')}
         </Button>
+        {missing.length > 0 && (
+          <Button variant="outlined" onClick={() => add(missing.map(({ tag }) => tlvLabel(tag)))}>
+            {t('tlv.addRequired', { count: missing.length })}
+          </Button>
+        )}
       </div>
     </fieldset>
   )
@@ -65,10 +89,17 @@ function isAllowed(typed: string, names: readonly string[]): boolean {
   return names.some((name) => readTag(name) === tag)
 }
 
+function isRequired(typed: string, rows: readonly ProfileTlv[]): boolean {
+  const tag = readTag(typed)
+  return rows.some((row) => row.required && row.tag === tag)
+}
+
 function TlvRow({
   tlv,
   mode,
   options,
+  offered,
+  profileId,
   isMandatory,
   isUnusual,
   problem,
@@ -79,6 +110,8 @@ function TlvRow({
   tlv: TlvDraft
   mode: 'text' | 'hex'
   options: readonly string[]
+  offered: readonly ProfileTlv[]
+  profileId: string | null
   isMandatory: boolean
   isUnusual: boolean
   problem: FieldProblem | undefined
@@ -102,7 +135,12 @@ function TlvRow({
         freeSolo
         disableClearable
         size="small"
-        options={options}
+        options={tagChoices(offered, options)}
+        renderOption={({ key, ...props }, choice) => (
+          <li key={key} {...props}>
+            {tagChoiceLabel(choice, offered, t('tlv.mandatory'))}
+          </li>
+        )}
         inputValue={tlv.tag}
         slotProps={{ popper: { className: 'op-options', placement: 'bottom-start' } }}
         onInputChange={(_event, text) => onChange({ tag: text })}
@@ -141,8 +179,10 @@ function TlvRow({
         <CloseOutlined fontSize="inherit" />
       </IconButton>
       <div className="op-words op-tlv-words dim">
-        {tag !== null && <span className="mono">0x{tag.toString(16).toUpperCase().padStart(4, '0')} </span>}
-        {row !== null && (language === 'ru' ? row.docRu : row.doc)}
+        {tag !== null &&
+          (row === null
+            ? (vendorTagWords(tag, language, profileId) ?? tlvLabel(tag))
+            : `${hexValue(tag, 2)} ${language === 'ru' ? row.docRu : row.doc}`)}
         {meaning !== null && ` ${meaning}`}
         {isMandatory && ` · ${t('tlv.mandatory')}`}
         {isUnusual && <span className="warn"> · {t('tlv.unusual')}</span>}

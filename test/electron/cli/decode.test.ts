@@ -135,6 +135,39 @@ describe('malformed octets', () => {
   })
 })
 
+describe('the TLVs of a provider', () => {
+  const hex = toHex(
+    encodePdu({
+      command: 'submit_sm',
+      sequence_number: 1,
+      fields: { destination_addr: '79161234567', short_message: Uint8Array.of(0x41) },
+      tlvs: [{ tag: 0x1414, value: new TextEncoder().encode('OTP') }],
+    }),
+  )
+
+  test('are named beside the null that the specification leaves', async () => {
+    const [stream] = await jsonOf<StreamJson>(['decode', '--profile', 'telesign'], { input: hex })
+    expect(stream?.pdus[0]?.tlvs[0]).toMatchObject({
+      name: null,
+      value: null,
+      profile_name: 'message_type',
+      profile_value: 'OTP',
+    })
+    const { lines } = await runCli(['decode', '--profile', 'telesign'], { input: hex })
+    const text = lines.join('\n')
+    expect(text).toContain('message_type: Kind of message (named by profile “Telesign”)')
+    expect(text).toContain('4f 54 50  OTP, one-time password')
+  })
+
+  test('are guesses without a profile, and an unknown profile is refused', async () => {
+    const { lines } = await runCli(['decode'], { input: hex })
+    expect(lines.join('\n')).toContain('0x1414 may be: message_type (Telesign)')
+    const { code, stderr } = await runCli(['decode', '--profile', 'nobody'], { input: hex })
+    expect(code).toBe(2)
+    expect(stderr).toContain('telesign')
+  })
+})
+
 describe('the JSON', () => {
   test('has its keys in the promised order', async () => {
     const hex = toHex(

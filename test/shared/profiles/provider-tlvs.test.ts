@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { providerTlvs } from '../../../shared/profiles/books/provider-tlvs.ts'
+import { builtInProfiles, profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { describeByProfile, profileTlv, tlvCandidates } from '../../../shared/profiles/name-tlv.ts'
+import { playsSpecification } from '../../../shared/profiles/plain-triggers.ts'
+import { simulatorTriggers } from '../../../shared/profiles/simulator-triggers.ts'
+import { encodePdu } from '../../../shared/smpp/encode.ts'
+import { toHex } from '../../../shared/smpp/hex.ts'
+import { inspectPdu } from '../../../shared/smpp/inspect.ts'
+import { streamToJson } from '../../../shared/smpp/json.ts'
+import { noteText } from '../../../shared/smpp/note-table.ts'
+import { tlvByTag } from '../../../shared/smpp/tlv-value.ts'
+import { travelsIn, vendorValue } from '../../../shared/smpp/vendor-tlv.ts'
+
+const ascii = (text: string) => new TextEncoder().encode(text)
+
+function submit(tlvs: readonly { tag: number; value: Uint8Array }[]): Uint8Array {
+  return encodePdu({
+    command: 'submit_sm',
+    sequence_number: 1,
+    fields: {
+      source_addr_ton: 5,
+      source_addr: 'Acme',
+      dest_addr_ton: 1,
+      dest_addr_npi: 1,
+      destination_addr: '919812345678',
+      short_message: ascii('Hi'),
+    },
+    tlvs,
+  })
+}
+
+function codesOf(profileId: string, bytes: Uint8Array): string[] {
+  return inspectPdu(bytes, inspectOptionsOf(profileId)).notes.map(({ code }) => code)
+}
+
+describe('the TLVs that providers publish', () => {
+  const rows = Object.entries(providerTlvs).flatMap(([id, tlvs]) => tlvs.map((row) => ({ id, row })))
+
+  test('belong to a profile each, whose dictionary they are', () => {
+    for (const [id, tlvs] of Object.entries(providerTlvs)) expect(profileById(id)?.tlvs).toBe(tlvs)
+  })
+
+  test('have a tag that no specification has, once in a profile, words in both languages and a page', () => {
+    for (const { id, row } of rows) {
+      expect([id, tlvByTag(row.tag)]).toEqual([id, null])
+      expect(profileById(id)?.tlvs?.filter(({ tag }) => tag === row.tag)).toHaveLength(1)
+      expect(row.name).toMatch(/^[a-z][a-z0-9_]*$/)
+      expect(row.meaning.ru).toMatch(/\p{Script=Cyrillic}|MCC|MNC/u)
+      expect(row.meaning.en).not.toBe('')
+      expect(row.source.url).toMatch(/^https:\/\//)
+      expect(profileById(id)?.sources.map(({ url }) => url)).toContain(row.source.url)
+    }
+  })
+
+  test('mean other things by the same tag', () => {
+    expect(profileTlv('mobtext', 0x1400)?.name).toBe('pe_id')
+    expect(profileTlv('india-dlt-swapped', 0x1400)?.name).toBe('template_id')
+    expect(profileTlv('smsportal', 0x1400)?.name).toBe('customer_reference')
+    expect(profileTlv('bulksms', 0x1400)?.name).toBe('replied_message_id')
+    expect(profileTlv('vonage', 0x1402)?.name).toBe('mcc_mnc')
+    expect(profileTlv('smpp-3.4', 0x1400)).toBeUndefined()
+    expect(profileTlv('nobody', 0x1400)).toBeUndefined()
+    expect(profileTlv(null, 0x1400)).toBeUndefined()
+  })
+
+  test('travel as their page says', () => {
+    expect(travelsIn(profileTlv('vonage', 0x1421)!, 'submit_sm')).toBe(true)
+    expect(travelsIn(profileTlv('vonage', 0x1422)!, 'submit_sm')).toBe(false)
+    expect(travelsIn(profileTlv('vonage', 0x1422)!, 'submit_sm_resp')).toBe(true)
+    expect(travelsIn(profileTlv('8x8', 0x1502)!, 'deliver_sm')).toBe(true)
+    expect(travelsIn(profileTlv('8x8', 0x1502)!, 'submit_multi')).toBe(false)
+    expect(travelsIn(profileTlv('vibes', 0x1401)!, 'deliver_sm')).toBe(true)
+    expect(travelsIn(profileTlv('mobtext', 0x1400)!, 'data_sm')).toBe(true)
+  })
+})
+
+describe('a vendor TLV in words', () => {
+  test('is named and typed by the profile, which is said, and keeps its octets', () => {
+    expect(describeByProfile('tlvs.0x1414.tag', 0x1414, 'en', 'telesign')).toEqual({
+      words: '0x1414 message_type: Kind of message (named by profile “Telesign”)',
+      keepsValue: false,
+    })
+    const otp = toHex(ascii('OTP'))
+    expect(describeByProfile('tlvs.0x1414.value', otp, 'en', 'telesign')).toEqual({
+      words: 'OTP, one-time password',
+      keepsValue: true,
+    })
+    expect(describeByProfile('tlvs.0x1414.value', otp, 'ru', 'telesign')?.words).toBe(
+      'OTP, одноразовый пароль',
+    )
+    expect(describeByProfile('tlvs.0x1400', '31313031', 'en', 'mobtext')?.words).toBe('pe_id “1101”')
+  })
+
+  test('without a profile, or with one that does not list it, is everything it may be', () => {
+    for (const profileId of [null, 'telesign', 'smpp-3.4']) {
+      const words = describeByProfile('tlvs.0x1402.tag', 0x1402, 'en', profileId)?.words
+      expect(words).toBe(
+        '0x1402 may be: mcc_mnc (Vonage (Nexmo)); telemarketer_id (MobText (India, DLT)); operator id',
+      )
+    }
+    expect(describeByProfile('tlvs.0x1402.value', '3132', 'en', null)).toBeNull()
+    expect(describeByProfile('tlvs.0x3FFF.tag', 0x3fff, 'en', null)?.words).toBe('0x3FFF')
+    expect(tlvCandidates(0x3fff, 'en')).toEqual([])
+  })
+
+  test('leaves what the specification names to the specification', () => {
+    expect(describeByProfile('tlvs.message_state.value', 2, 'en', 'mobtext')).toEqual({
+      words: '2 DELIVERED',
+      keepsValue: false,
+    })
+  })
+
+  test('reads the value as the page types it', () => {
+    expect(vendorValue({ type: 'text' }, ascii('OTP'))).toBe('OTP')
+    expect(vendorValue({ type: 'text' }, ascii('OTP\0'))).toBe('OTP')
+    expect(vendorValue({ type: null }, Uint8Array.of(1, 2))).toBeNull()
+    expect(vendorValue({ type: 'c-octet-string' }, ascii('12\0x'))).toBe('12')
+    expect(vendorValue({ type: 'integer' }, Uint8Array.of(1, 2))).toBe(0x102)
+    expect(vendorValue({ type: 'integer' }, Uint8Array.of())).toBeNull()
+  })
+})
+
+describe('the notes by a profile', () => {
+  test('name each TLV that the provider requires and the submit lacks', () => {
+    const { notes } = inspectPdu(
+      submit([{ tag: 0x1401, value: ascii('1107\0') }]),
+      inspectOptionsOf('mobtext'),
+    )
+    const missing = notes.filter(({ code }) => code === 'vendor-tlv-missing')
+    expect(missing.map(({ field }) => field)).toEqual(['0x1400', '0x1402'])
+    expect(noteText(missing[0]!, 'en').what).toBe('This provider wants pe_id (0x1400) in every submit_sm.')
+    expect(noteText(missing[0]!, 'ru').what).toBe('Этот провайдер требует pe_id (0x1400) в каждом submit_sm.')
+  })
+
+  test('are silent when all are there, and take a known tag for known', () => {
+    const all = [0x1400, 0x1401, 0x1402].map((tag) => ({ tag, value: ascii('1\0') }))
+    expect(codesOf('mobtext', submit(all))).toEqual([])
+    expect(codesOf('smpp-3.4', submit(all))).toEqual(['tlv-unknown', 'tlv-unknown', 'tlv-unknown'])
+  })
+
+  test('hold a value against the list and the length of the page', () => {
+    expect(codesOf('telesign', submit([{ tag: 0x1414, value: ascii('otp') }]))).toEqual(['vendor-tlv-value'])
+    expect(codesOf('telesign', submit([{ tag: 0x1414, value: ascii('OTP') }]))).toEqual([])
+    const long = { tag: 0x1400, value: new Uint8Array(101).fill(0x41) }
+    expect(codesOf('smsportal', submit([long]))).toEqual(['vendor-tlv-too-long'])
+  })
+})
+
+test('JSON keeps name null and adds what the profile says', () => {
+  const hex = toHex(
+    submit([
+      { tag: 0x1400, value: ascii('1101\0') },
+      { tag: 0x1500, value: ascii('x') },
+    ]),
+  )
+  const [pdu] = streamToJson(hex, 1, inspectOptionsOf('mobtext')).pdus
+  expect(pdu?.tlvs).toEqual([
+    {
+      tag: 0x1400,
+      name: null,
+      length: 5,
+      hex: '3131303100',
+      value: null,
+      profile_name: 'pe_id',
+      profile_value: '1101',
+    },
+    { tag: 0x1500, name: null, length: 1, hex: '78', value: null },
+  ])
+  expect(Object.keys(streamToJson(hex).pdus[0]?.tlvs[0] ?? {})).toEqual([
+    'tag',
+    'name',
+    'length',
+    'hex',
+    'value',
+  ])
+})
+
+test('no provider but the Russian gateway lends the simulator its refusals: their codes mean other things', () => {
+  for (const { id } of builtInProfiles) {
+    expect(playsSpecification(id)).toBe(!id.startsWith('ru-gateway'))
+    expect(simulatorTriggers(id)).toHaveLength(id.startsWith('ru-gateway') ? 11 : 0)
+  }
+})
