@@ -78,7 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     },
   }
   const connectionOf = (connectionId: string) =>
-    follow(connectionBook.withPassword(connectionId), simulator.state())
+    follow(connectionBook.withSecrets(connectionId), simulator.state())
   const register = new SessionRegister({ clock, hooks, connectionOf })
   const uploads = new UploadFolder(dataDir)
   await uploads.clear()

@@ -1,20 +1,32 @@
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Handlers } from '../../shared/contract/contract.ts'
-import type { ConnectionBook } from '../storage/connection-book.ts'
+import type { CheckedCertificate, ConnectionBook } from '../storage/connection-book.ts'
+import { readClientCertificate } from '../wire/client-certificate.ts'
 
 type Calls = Pick<
   Handlers,
-  'connections.list' | 'connections.save' | 'connections.remove' | 'connections.duplicate'
+  | 'certificates.read'
+  | 'connections.list'
+  | 'connections.save'
+  | 'connections.remove'
+  | 'connections.duplicate'
 >
 
 export function connectionHandlers({ connectionBook }: { readonly connectionBook: ConnectionBook }): Calls {
   return {
     'connections.list': async () => connectionBook.list(),
-    'connections.save': ({ connectionId, draft, password }) =>
-      connectionBook.save(connectionId, draft, password),
+    'connections.save': async ({ connectionId, draft, password, clientCertificate = null }) =>
+      connectionBook.save(connectionId, draft, password, checked(clientCertificate)),
+    'certificates.read': async ({ certificate }) => readClientCertificate(certificate),
     'connections.remove': async ({ connectionId }) => {
       await connectionBook.remove(connectionId)
       return {}
     },
     'connections.duplicate': ({ connectionId, name }) => connectionBook.duplicate(connectionId, name),
   }
+}
+
+/** Throws `certificate.*` for one that cannot be used: nothing is saved then. */
+function checked(material: ClientCertificate | '' | null): CheckedCertificate | '' | null {
+  return material === null || material === '' ? material : { material, view: readClientCertificate(material) }
 }

@@ -1,8 +1,10 @@
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { ConnectionInput } from '../../shared/contract/connections.ts'
-import type { SessionPhase } from '../../shared/contract/session.ts'
+import type { SessionPhase, TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { type CertificateDemand, certificateDoubt, certificateRefusal } from '../wire/certificate-refusal.ts'
 import { connectLink, describeAddress, type Link } from '../wire/link.ts'
 import { bindRefusal, bindRequest } from './bind-request.ts'
 import type { Clock } from './clock.ts'
@@ -16,7 +18,10 @@ import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts
 import type { LinkEnd } from './session-link.ts'
 
 export interface ClientLinkOptions {
-  readonly connection: ConnectionInput & { readonly password: string }
+  readonly connection: ConnectionInput & {
+    readonly password: string
+    readonly clientCertificate?: ClientCertificate | null
+  }
   readonly identity: SessionIdentity
   readonly hooks: SessionHooks
   readonly clock: Clock
@@ -42,6 +47,7 @@ const statusWrongBind = statusValue('ESME_RINVBNDSTS')
 /** One link of a client session: connect, bind, live, end. */
 export class ClientLink implements CoreRole {
   tls: string | null = null
+  tlsFacts: TlsFacts | null = null
   remoteAddress: string | null = null
   localAddress: string | null = null
   peerSystemId: string | null = null
@@ -51,6 +57,8 @@ export class ClientLink implements CoreRole {
   #isBound = false
   #isOver = false
   #failure: unknown = null
+  /** What a TLS alert said about our certificate: over TLS 1.3 it may come after the bind has left. */
+  #refusal: Fault | null = null
 
   constructor(options: ClientLinkOptions) {
     this.#options = options
@@ -130,8 +138,10 @@ export class ClientLink implements CoreRole {
   }
 
   ended(end: LinkEnd): void {
-    const failure = this.#failure ?? end.fault ?? new Fault('session.closed-before-bind', {})
-    this.#overOnce(end, this.#isBound ? null : failure)
+    const told =
+      this.#isBound || end.by === 'us' ? end : { ...end, fault: end.fault ?? this.#certificateFault() }
+    const failure = this.#failure ?? told.fault ?? new Fault('session.closed-before-bind', {})
+    this.#overOnce(told, this.#isBound ? null : failure)
   }
 
   gone(): void {
@@ -144,10 +154,29 @@ export class ClientLink implements CoreRole {
     this.#options.listener.over(end, failure)
   }
 
+  #noteRefusal(error: Error): void {
+    const demand = this.#demand()
+    if (demand !== null) this.#refusal ??= certificateRefusal(error, demand)
+  }
+
+  /** Why the peer may have hung up before the bind was answered, as far as certificates of ours go. */
+  #certificateFault(): Fault | null {
+    const demand = this.#demand()
+    return this.#refusal ?? (demand && certificateDoubt(demand))
+  }
+
+  #demand(): CertificateDemand | null {
+    if (this.tlsFacts === null) return null
+    const { isAsked, own } = this.tlsFacts
+    return { host: this.#options.connection.host, isAsked, isGiven: own !== null }
+  }
+
   #connected(link: Link): void {
     const { connection, listener, identity, ...shared } = this.#options
     const { socket } = link
     this.tls = link.tls
+    this.tlsFacts = link.tlsFacts
+    if (link.tlsFacts !== null) socket.on('error', (error) => this.#noteRefusal(error))
     this.remoteAddress = describeAddress(socket.remoteAddress, socket.remotePort)
     this.localAddress = describeAddress(socket.localAddress, socket.localPort)
     listener.phaseChanged('open')

@@ -1,3 +1,4 @@
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
@@ -23,7 +24,11 @@ import { StateBoard } from './state-board.ts'
 
 export interface ClientSessionOptions {
   readonly sessionId: string
-  readonly connection: ConnectionInput & { readonly connectionId: string; readonly password: string }
+  readonly connection: ConnectionInput & {
+    readonly connectionId: string
+    readonly password: string
+    readonly clientCertificate?: ClientCertificate | null
+  }
   readonly hooks: SessionHooks
   readonly clock: Clock
 }
@@ -214,6 +219,7 @@ export class ClientSession implements SessionIdentity {
       remoteAddress: this.#link?.remoteAddress ?? null,
       localAddress: this.#link?.localAddress ?? null,
       tls: this.#link?.tls ?? null,
+      tlsFacts: this.#link?.tlsFacts ?? null,
       inFlight: this.#link?.core?.outbound.inFlight ?? 0,
       window,
       ...(this.#phase === 'closed' ? noRates : this.#meter.sample(this.#clock.monotonic())),

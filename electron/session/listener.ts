@@ -8,12 +8,20 @@ import type { Clock } from './clock.ts'
 import { ServerSession, type ServerTimers } from './server-session.ts'
 import type { SessionHooks } from './session-hooks.ts'
 
+export interface ListenerTls {
+  /** PEM, as are the others. */
+  readonly key: string
+  readonly cert: string
+  /** The authority that must have signed a client's certificate; absent: none is asked for. */
+  readonly clientCa?: string
+}
+
 export interface ListenerOptions {
   readonly host: string
   /** 0 takes a free port. */
   readonly port: number
-  /** PEM. Absent: plain TCP. */
-  readonly tls?: { readonly key: string; readonly cert: string }
+  /** Absent: plain TCP. */
+  readonly tls?: ListenerTls
   readonly clock: Clock
   readonly hooks?: SessionHooks
   /** What the sessions are called. */
@@ -89,8 +97,10 @@ function startServer(options: ListenerOptions, onSocket: (socket: Socket) => voi
   // A client that closes its half is still owed the answers to what it sent before.
   const shared = { allowHalfOpen: true, noDelay: true }
   if (options.tls === undefined) return createTcpServer(shared, onSocket)
+  const { clientCa, ...own } = options.tls
+  const demand = clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: true }
   // A client that speaks plain SMPP to this port fails its handshake and never becomes a session.
-  return createTlsServer({ ...shared, ...options.tls, handshakeTimeout: handshakeTimeoutMs }, onSocket)
+  return createTlsServer({ ...shared, ...own, ...demand, handshakeTimeout: handshakeTimeoutMs }, onSocket)
 }
 
 function listenFault(error: Error, options: ListenerOptions): Fault {

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net'
 import type { BindMode } from '../../shared/contract/connections.ts'
-import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
+import type { CloseReason, SessionPhase, SessionState, TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import { describeAddress, describeTls } from '../wire/link.ts'
+import { describeAddress, describeTls, tlsFactsOf } from '../wire/link.ts'
 import { bindModeOf, isAllowed, responseTo } from './bind-rules.ts'
 import type { Clock } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
@@ -91,6 +91,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   readonly #openedAt: number
   readonly #localAddress: string | null
   readonly #tls: string | null
+  readonly #tlsFacts: TlsFacts | null
   readonly #core: SessionCore
   readonly #gone = Promise.withResolvers<void>()
   #phase: SessionPhase = 'open'
@@ -115,6 +116,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.#hooks = this.#notes.over(options.hooks)
     this.#localAddress = describeAddress(socket.localAddress, socket.localPort)
     this.#tls = describeTls(socket)
+    this.#tlsFacts = tlsFactsOf(socket, 'server')
     this.#keepAlive = new KeepAlive(options.enquireLinkIntervalMs)
     this.#since = clock.now()
     this.#openedAt = clock.monotonic()
@@ -219,6 +221,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       remoteAddress: describeAddress(this.remoteAddress, this.remotePort),
       localAddress: this.#localAddress,
       tls: this.#tls,
+      tlsFacts: this.#tlsFacts,
       inFlight: this.#core.outbound.inFlight,
       window: this.#options.window,
       ...(this.#phase === 'closed' ? noRates : this.#meter.sample(this.#options.clock.monotonic())),

@@ -1,4 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import {
+  type ClientCertificate,
+  type ClientCertificateView,
+  clientCertificateSchema,
+  clientCertificateViewSchema,
+} from '../../shared/contract/certificates.ts'
 import {
   type Connection,
   type ConnectionDraft,
@@ -15,7 +22,23 @@ import type { StoredConnection } from './store-protocol.ts'
 interface Entry {
   readonly draft: ConnectionDraft
   readonly sealedPassword: string | null
+  readonly sealedCertificate: string | null
 }
+
+/** A client certificate that was found to be good, and what may be shown of it. */
+export interface CheckedCertificate {
+  readonly material: ClientCertificate
+  readonly view: ClientCertificateView
+}
+
+/** How it is sealed. What is shown is kept with it: to open a PFX for each list of connections would take too long. */
+const checkedCertificateSchema = z.object({
+  material: clientCertificateSchema,
+  view: clientCertificateViewSchema,
+})
+
+/** Kept beside the draft in its JSON: a version that knows no client certificates leaves it out of what it reads. */
+const storedSecretsSchema = z.object({ sealedCertificate: z.string().nullable().default(null) })
 
 /** The connection that ships: it leads to the built-in simulator with the credentials that one starts with. */
 const localSimulator: ConnectionDraft = {
@@ -43,7 +66,7 @@ const localSimulator: ConnectionDraft = {
 }
 const localSimulatorPassword = 'demo'
 
-/** The connections, their passwords sealed. A password leaves this file only towards a session. */
+/** The connections, their passwords and client certificates sealed. Those leave this file only towards a session. */
 export class ConnectionBook {
   readonly #store: Store
   readonly #secretBox: SecretBox
@@ -54,8 +77,11 @@ export class ConnectionBook {
     this.#secretBox = secretBox
     this.#entries.set(localSimulatorId, this.#shipped())
     for (const { connectionId, draft, sealedPassword } of stored) {
-      const read = connectionDraftSchema.safeParse(readJson(draft))
-      if (read.success) this.#entries.set(connectionId, { draft: read.data, sealedPassword })
+      const json = readJson(draft)
+      const read = connectionDraftSchema.safeParse(json)
+      if (!read.success) continue
+      const sealedCertificate = storedSecretsSchema.safeParse(json).data?.sealedCertificate ?? null
+      this.#entries.set(connectionId, { draft: read.data, sealedPassword, sealedCertificate })
     }
   }
 
@@ -64,16 +90,26 @@ export class ConnectionBook {
   }
 
   /** For a session. Throws connection.not-found. */
-  withPassword(connectionId: string): ConnectionDraft & { connectionId: string; password: string } {
-    const { draft, sealedPassword } = this.#entry(connectionId)
-    return { ...draft, connectionId, password: this.#open(sealedPassword) }
+  withSecrets(connectionId: string): ConnectionDraft & {
+    connectionId: string
+    password: string
+    clientCertificate: ClientCertificate | null
+  } {
+    const { draft, sealedPassword, sealedCertificate } = this.#entry(connectionId)
+    return {
+      ...draft,
+      connectionId,
+      password: this.#open(sealedPassword),
+      clientCertificate: this.#certificate(sealedCertificate)?.material ?? null,
+    }
   }
 
-  /** connectionId null creates; password null keeps the one there is. */
+  /** connectionId null creates; password and certificate: null keeps the one there is, '' clears it. */
   async save(
     connectionId: string | null,
     draft: ConnectionDraft,
     password: string | null,
+    certificate: CheckedCertificate | '' | null = null,
   ): Promise<Connection> {
     const known = connectionId === null ? null : this.#entry(connectionId)
     const sealedPassword =
@@ -82,12 +118,18 @@ export class ConnectionBook {
         : password === ''
           ? null
           : this.#secretBox.seal(password)
-    return this.#put(connectionId ?? randomUUID(), { draft, sealedPassword })
+    const sealedCertificate =
+      certificate === null
+        ? (known?.sealedCertificate ?? null)
+        : certificate === ''
+          ? null
+          : this.#secretBox.seal(JSON.stringify(certificate))
+    return this.#put(connectionId ?? randomUUID(), { draft, sealedPassword, sealedCertificate })
   }
 
   async duplicate(connectionId: string, name: string): Promise<Connection> {
-    const { draft, sealedPassword } = this.#entry(connectionId)
-    return this.#put(randomUUID(), { draft: { ...draft, name }, sealedPassword })
+    const entry = this.#entry(connectionId)
+    return this.#put(randomUUID(), { ...entry, draft: { ...entry.draft, name } })
   }
 
   /** The connection that ships cannot be taken away: removing it brings back its first form. */
@@ -102,7 +144,7 @@ export class ConnectionBook {
     this.#entries.set(connectionId, entry)
     await this.#store.call('putConnection', {
       connectionId,
-      draft: JSON.stringify(entry.draft),
+      draft: JSON.stringify({ ...entry.draft, sealedCertificate: entry.sealedCertificate }),
       sealedPassword: entry.sealedPassword,
     })
     return this.#view(connectionId, entry)
@@ -114,7 +156,7 @@ export class ConnectionBook {
     return entry
   }
 
-  #view(connectionId: string, { draft, sealedPassword }: Entry): Connection {
+  #view(connectionId: string, { draft, sealedPassword, sealedCertificate }: Entry): Connection {
     const password = this.#open(sealedPassword)
     return {
       ...draft,
@@ -122,6 +164,7 @@ export class ConnectionBook {
       hasPassword: password !== '',
       // A C-Octet String has one octet per character.
       passwordOctets: password.length,
+      clientCertificate: this.#certificate(sealedCertificate)?.view ?? null,
       builtIn: connectionId === localSimulatorId,
     }
   }
@@ -130,7 +173,12 @@ export class ConnectionBook {
     return sealed === null ? '' : (this.#secretBox.open(sealed) ?? '')
   }
 
+  #certificate(sealed: string | null): CheckedCertificate | null {
+    return checkedCertificateSchema.safeParse(readJson(this.#open(sealed))).data ?? null
+  }
+
   #shipped(): Entry {
-    return { draft: localSimulator, sealedPassword: this.#secretBox.seal(localSimulatorPassword) }
+    const sealedPassword = this.#secretBox.seal(localSimulatorPassword)
+    return { draft: localSimulator, sealedPassword, sealedCertificate: null }
   }
 }

@@ -55,8 +55,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENFILE: 'too many open files',
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'TLS version refused',
   ERR_SSL_UNSUPPORTED_PROTOCOL: 'TLS version refused',
+  // OpenSSL's name since 3.2, and the one before it, which BoringSSL kept.
+  'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE': 'TLS handshake refused',
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'TLS handshake refused',
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'client certificate required',
 }
 
 /** The system's or OpenSSL's code of an error, '' when it has none. */

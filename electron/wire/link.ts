@@ -1,7 +1,23 @@
 import { type AddressInfo, connect as connectTcp, isIP, type Socket } from 'node:net'
-import { connect as connectTls, type SecureVersion, TLSSocket } from 'node:tls'
+import {
+  connect as connectTls,
+  createSecureContext,
+  type SecureContext,
+  type SecureVersion,
+  TLSSocket,
+} from 'node:tls'
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
+import type { TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { connectFault } from './connect-fault.ts'
+import { certificateFacts, peerCertificateFacts } from './certificate-facts.ts'
+import {
+  type CertificateDemand,
+  certificateDoubt,
+  certificateRefusal,
+  isCertificateAsked,
+} from './certificate-refusal.ts'
+import { certificateOptions, readClientCertificate } from './client-certificate.ts'
+import { connectFault, errorCode } from './connect-fault.ts'
 
 export interface LinkOptions {
   readonly host: string
@@ -17,6 +33,8 @@ export interface LinkOptions {
     /** SHA-256 of the certificate, hex pairs with or without colons; absent or '': any. */
     readonly pinnedSha256?: string | undefined
   }
+  /** Shown to a server that asks for one; null or absent: none. */
+  readonly clientCertificate?: ClientCertificate | null | undefined
   /** '' lets the system choose. */
   readonly localAddress: string
   /** Covers look-up, TCP and the TLS handshake together. */
@@ -28,7 +46,19 @@ export interface Link {
   readonly socket: Socket
   /** 'TLSv1.3 TLS_AES_256_GCM_SHA384', or null on plain TCP. */
   readonly tls: string | null
+  /** null on plain TCP. */
+  readonly tlsFacts: TlsFacts | null
 }
+
+/**
+ * How long a server that asked for a certificate over TLS 1.3 may take to judge it: it does so after our side of the
+ * handshake is done (RFC 8446 §4.4.2.4), one way there and one back. Its first session ticket says that it went well;
+ * a server that gives none costs each bind this long.
+ */
+const verdictMs = 500
+
+/** How a system tells of a peer that hung up. */
+const hangUpCodes = new Set(['ECONNRESET', 'EPIPE'])
 
 /** Between addresses of one host; the 250 ms of Node give up on peers that are merely far away. */
 const nextAddressAfterMs = 2000
@@ -36,18 +66,26 @@ const nextAddressAfterMs = 2000
 /**
  * Connects TCP, and TLS when asked. Rejects with the Fault that says why: `session.host-not-found`,
  * `session.connect-refused`, `session.connect-timeout`, `session.connect-failed`, `session.tls-to-plain-port`,
- * `session.tls-certificate`, `session.tls-pin`; with the signal's reason when that aborts first.
+ * `session.tls-certificate`, `session.tls-pin`, `session.tls-client-*`, `certificate.*`; with the signal's reason when
+ * that aborts first.
  */
 export function connectLink(options: LinkOptions, signal?: AbortSignal): Promise<Link> {
   return new Promise((resolve, reject) => {
     const socket = startSocket(options)
     let isConnected = false
+    let demand: CertificateDemand | null = null
+    let verdictTimer: NodeJS.Timeout | undefined
+    let afterTicket: NodeJS.Immediate | undefined
 
     const settle = (act: () => void) => {
       clearTimeout(timer)
+      clearTimeout(verdictTimer)
       signal?.removeEventListener('abort', abort)
       socket.off('connect', onConnect)
-      socket.off('secureConnect', succeed)
+      socket.off('secureConnect', onSecure)
+      socket.off('session', onTicket)
+      clearImmediate(afterTicket)
+      socket.off('end', onEnd)
       socket.off('error', onError)
       socket.off('close', onClose)
       act()
@@ -59,33 +97,54 @@ export function connectLink(options: LinkOptions, signal?: AbortSignal): Promise
         socket.destroy()
         reject(reason)
       })
-    const succeed = () => {
+    const succeed = () =>
+      settle(() => resolve({ socket, tls: describeTls(socket), tlsFacts: tlsFactsOf(socket, 'client') }))
+    const onSecure = () => {
       const stranger = unpinnedFingerprint(socket, options.tls.pinnedSha256 ?? '')
       if (stranger !== null) {
         return fail(new Fault('session.tls-pin', { host: options.host, fingerprint: stranger }))
       }
-      settle(() => resolve({ socket, tls: describeTls(socket) }))
+      demand = demandOf(socket, options)
+      if (!isJudgedLater(socket, demand)) return succeed()
+      socket.once('session', onTicket)
+      verdictTimer = setTimeout(succeed, verdictMs)
+    }
+    // The ticket is told of from within OpenSSL's read, where nothing written leaves.
+    const onTicket = () => {
+      afterTicket = setImmediate(succeed)
     }
     const onConnect = () => {
       isConnected = true
       if (!options.tls.enabled) succeed()
     }
-    const onError = (error: Error) => fail(connectFault(error, options, isConnected))
-    const onClose = () => fail(hungUpFault(options, isConnected))
+    const onError = (error: Error) => {
+      demand ??= demandOf(socket, options)
+      const isReset = hangUpCodes.has(errorCode(error))
+      const refusal = isReset ? certificateDoubt(demand) : certificateRefusal(error, demand)
+      fail(refusal ?? connectFault(error, options, isConnected))
+    }
+    // The last moment at which the handshake can be asked; what follows is an 'error' or a 'close'.
+    const onEnd = () => {
+      demand ??= demandOf(socket, options)
+      if (verdictTimer !== undefined) onClose()
+    }
+    const onClose = () => fail((demand && certificateDoubt(demand)) ?? hungUpFault(options, isConnected))
     const abort = () => fail(signal?.reason)
     const timer = setTimeout(() => fail(silentFault(options, isConnected)), options.connectTimeoutMs)
 
     if (signal?.aborted) return abort()
     signal?.addEventListener('abort', abort)
     socket.on('connect', onConnect)
-    socket.on('secureConnect', succeed)
+    socket.on('secureConnect', onSecure)
+    // Node's own listener destroys a socket that ends within its handshake.
+    socket.prependListener('end', onEnd)
     socket.on('error', onError)
     socket.on('close', onClose)
   })
 }
 
 function startSocket(options: LinkOptions): Socket {
-  const { host, port, tls } = options
+  const { host, port, tls, clientCertificate = null } = options
   const shared = {
     host,
     port,
@@ -101,11 +160,29 @@ function startSocket(options: LinkOptions): Socket {
       ...shared,
       // RFC 6066 §3: SNI carries names, never addresses. The certificate is checked against it all the same.
       ...(isIP(name) === 0 ? { servername: name } : {}),
-      ...(tls.caPem === '' ? {} : { ca: tls.caPem }),
       rejectUnauthorized: tls.verify,
-      minVersion: tls.minVersion,
+      secureContext: secureContextOf(tls, clientCertificate),
     }),
   )
+}
+
+/** Throws the Fault that says why the client certificate cannot be used: it may have expired since it was saved. */
+function secureContextOf(tls: LinkOptions['tls'], material: ClientCertificate | null): SecureContext {
+  if (material !== null) readClientCertificate(material)
+  return createSecureContext({
+    ...(tls.caPem === '' ? {} : { ca: tls.caPem }),
+    ...(material === null ? {} : certificateOptions(material)),
+    minVersion: tls.minVersion,
+  })
+}
+
+function demandOf(socket: Socket, { host, clientCertificate = null }: LinkOptions): CertificateDemand {
+  return { host, isAsked: isCertificateAsked(socket), isGiven: clientCertificate !== null }
+}
+
+/** Over TLS 1.3 the server judges our certificate, or the lack of one, after the handshake is done on our side. */
+function isJudgedLater(socket: Socket, { isAsked, isGiven }: CertificateDemand): boolean {
+  return socket instanceof TLSSocket && socket.getProtocol() === 'TLSv1.3' && (isAsked ?? isGiven)
 }
 
 /** The fingerprint of the peer's certificate when another one is pinned; null when it may stay. */
@@ -126,6 +203,18 @@ function withoutDelay(socket: Socket): Socket {
 export function describeTls(socket: Socket): string | null {
   if (!(socket instanceof TLSSocket)) return null
   return `${socket.getProtocol() ?? 'TLS'} ${socket.getCipher().name}`
+}
+
+/** What both ends showed each other, seen from our end; null on plain TCP. */
+export function tlsFactsOf(socket: Socket, role: 'client' | 'server'): TlsFacts | null {
+  if (!(socket instanceof TLSSocket)) return null
+  const own = socket.getX509Certificate()
+  return {
+    peer: peerCertificateFacts(socket.getPeerCertificate()),
+    // A server's certificate is always asked for.
+    isAsked: role === 'server' ? true : isCertificateAsked(socket),
+    own: own === undefined ? null : certificateFacts(own),
+  }
 }
 
 /** '203.0.113.7:2775', or null once the socket is gone. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isFaultCode } from '../faults/fault.ts'
 import type { FaultCode } from '../faults/fault-table.ts'
+import { tlsClientFaults } from './certificates.ts'
 import { addressSchema, sendIntentSchema } from './message.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
@@ -203,6 +204,8 @@ export const bulkCalls = {
       'session.connect-failed',
       'session.tls-to-plain-port',
       'session.tls-certificate',
+      'session.tls-pin',
+      ...tlsClientFaults,
       'session.bind-refused',
       'session.bind-timeout',
       'session.closed-before-bind',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 
 export const bindModeSchema = z.enum(['transmitter', 'receiver', 'transceiver'])
 export type BindMode = z.infer<typeof bindModeSchema>
@@ -76,6 +77,8 @@ export const connectionSchema = connectionDraftSchema.extend({
   hasPassword: z.boolean(),
   /** Length in octets, for the over-long warning; 0 when none. */
   passwordOctets: z.number(),
+  /** What may be known of it; its key never leaves the engine. Absent or null: none. */
+  clientCertificate: clientCertificateViewSchema.nullable().optional(),
   /** The Local simulator that ships; it can be edited, not removed. */
   builtIn: z.boolean(),
 })
@@ -85,22 +88,26 @@ export const localSimulatorId = 'local-simulator'
 
 export const connectionCalls = {
   'connections.list': { input: z.object({}), output: z.array(connectionSchema), errors: [] },
-  /** connectionId null creates. password null keeps the stored one, '' clears it. */
+  /** connectionId null creates. password and clientCertificate: null keeps the stored one, '' clears it. */
   'connections.save': {
     input: z.object({
       connectionId: z.string().nullable(),
       draft: connectionDraftSchema,
       password: z.string().max(4096).nullable(),
+      clientCertificate: z
+        .union([z.literal(''), clientCertificateSchema])
+        .nullable()
+        .optional(),
     }),
     output: connectionSchema,
-    errors: ['connection.not-found', 'storage.unavailable'],
+    errors: ['connection.not-found', 'storage.unavailable', ...certificateFaults],
   },
   'connections.remove': {
     input: z.object({ connectionId: z.string() }),
     output: z.object({}),
     errors: ['connection.not-found', 'storage.unavailable'],
   },
-  /** The copy keeps the password inside the engine. */
+  /** The copy keeps the password and the client certificate inside the engine. */
   'connections.duplicate': {
     input: z.object({ connectionId: z.string(), name: z.string().min(1).max(120) }),
     output: connectionSchema,

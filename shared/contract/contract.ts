@@ -3,6 +3,7 @@ import type { FaultCode } from '../faults/fault-table.ts'
 import { appCalls, appStreams } from './app.ts'
 import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
+import { certificateCalls } from './certificates.ts'
 import { connectionCalls } from './connections.ts'
 import { doctorStreams } from './doctor.ts'
 import { messageCalls, messageStreams } from './message.ts'
@@ -25,6 +26,7 @@ interface StreamRow {
 export const calls = {
   ...appCalls,
   ...connectionCalls,
+  ...certificateCalls,
   ...sessionCalls,
   ...messageCalls,
   ...templateCalls,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type SessionNoteKind, sessionNoteTable } from '../diagnose/session-note-table.ts'
+import { certificateFactsSchema, tlsClientFaults } from './certificates.ts'
 import { bindModeSchema } from './connections.ts'
 
 export const sessionPhaseSchema = z.enum([
@@ -90,6 +91,17 @@ export const throttleSchema = z.object({
 })
 export type ThrottleState = z.infer<typeof throttleSchema>
 
+/** What both ends of a TLS link showed each other. */
+export const tlsFactsSchema = z.object({
+  /** null when it showed none: clients need not. */
+  peer: certificateFactsSchema.nullable(),
+  /** Whether the peer asked for a certificate of ours; null when that cannot be told. */
+  isAsked: z.boolean().nullable(),
+  /** Ours, if there is one to give. */
+  own: certificateFactsSchema.nullable(),
+})
+export type TlsFacts = z.infer<typeof tlsFactsSchema>
+
 export const sessionStateSchema = z.object({
   sessionId: z.string(),
   /** Ours: 'esme' (client) or 'smsc' (the simulator's side). */
@@ -109,6 +121,8 @@ export const sessionStateSchema = z.object({
   localAddress: z.string().nullable(),
   /** 'TLSv1.3 TLS_AES_256_GCM_SHA384', or null on plain TCP. */
   tls: z.string().nullable(),
+  /** Absent or null without TLS. */
+  tlsFacts: tlsFactsSchema.nullable().optional(),
   inFlight: z.number(),
   window: z.number(),
   sentPerSecond: z.number(),
@@ -161,6 +175,7 @@ export const sessionCalls = {
       'session.tls-to-plain-port',
       'session.tls-certificate',
       'session.tls-pin',
+      ...tlsClientFaults,
       'session.bind-refused',
       'session.bind-timeout',
       'session.closed-before-bind',

@@ -19,6 +19,13 @@ export const reasonsInRussian: Readonly<Record<string, string>> = {
   'name not readable': 'имя в нём не читается',
   'key too short': 'слишком короткий ключ',
   'signature too weak': 'слишком слабая подпись',
+  // Certificates of ours, as the peer sees them.
+  'kind of certificate not supported': 'такой вид сертификата не поддерживается',
+  'not accepted': 'не принят',
+  'access denied': 'доступ запрещён',
+  'signature not accepted': 'подпись не принята',
+  'it got none': 'он не был передан',
+  'it may not accept ours': 'возможно, наш не принят',
   // Connecting.
   'timed out': 'время ожидания истекло',
   'no route to host': 'нет маршрута к узлу',
@@ -33,7 +40,6 @@ export const reasonsInRussian: Readonly<Record<string, string>> = {
   'too many open files': 'слишком много открытых файлов',
   'TLS version refused': 'версия TLS отвергнута',
   'TLS handshake refused': 'в TLS-соединении отказано',
-  'client certificate required': 'нужен клиентский сертификат',
   // Files.
   'no such file or directory': 'файла или папки нет',
   'permission denied': 'нет прав доступа',

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { FaultCode } from '../faults/fault-table.ts'
+
+/** Room for a chain of certificates or a store in base64. */
+const materialChars = 1_000_000
+
+/** A certificate with its private key as it was chosen or pasted: a secret, it crosses towards the engine alone. */
+export const clientCertificateSchema = z.discriminatedUnion('format', [
+  z.object({
+    format: z.literal('pem'),
+    /** Our certificate first, then its chain. */
+    certificatePem: z.string().min(1).max(materialChars),
+    /** '' when the key stands in `certificatePem` too. */
+    keyPem: z.string().max(materialChars),
+    /** '' when the key is not encrypted. */
+    passphrase: z.string().max(4096),
+  }),
+  z.object({
+    format: z.literal('pfx'),
+    pfxBase64: z.base64().min(1).max(materialChars),
+    passphrase: z.string().max(4096),
+  }),
+])
+export type ClientCertificate = z.infer<typeof clientCertificateSchema>
+
+/** What may be shown of any certificate. */
+export const certificateFactsSchema = z.object({
+  /** 'CN=acme, O=ACME', in the order the certificate has. */
+  subject: z.string(),
+  issuer: z.string(),
+  /** Epoch ms. */
+  validFrom: z.number(),
+  validTo: z.number(),
+  /** SHA-256, colons between octets. */
+  fingerprint: z.string(),
+})
+export type CertificateFacts = z.infer<typeof certificateFactsSchema>
+
+/** A client certificate as the window knows it. */
+export const clientCertificateViewSchema = certificateFactsSchema.extend({
+  format: z.enum(['pem', 'pfx']),
+  /** 'RSA 2048', 'EC prime256v1', 'ED25519'. */
+  keyType: z.string(),
+  hasPassphrase: z.boolean(),
+})
+export type ClientCertificateView = z.infer<typeof clientCertificateViewSchema>
+
+/** Why a client certificate cannot be used. */
+export const certificateFaults = [
+  'certificate.unreadable',
+  'certificate.key-missing',
+  'certificate.key-unreadable',
+  'certificate.key-mismatch',
+  'certificate.passphrase-missing',
+  'certificate.passphrase-wrong',
+  'certificate.pfx-unreadable',
+  'certificate.pfx-outdated',
+  'certificate.pfx-incomplete',
+  'certificate.expired',
+  'certificate.not-yet-valid',
+  'certificate.too-weak',
+] as const satisfies readonly FaultCode[]
+
+/** Why a connection with TLS does not come about for want of a certificate of ours. */
+export const tlsClientFaults = [
+  'session.tls-client-required',
+  'session.tls-client-refused',
+  'session.tls-client-doubt',
+  ...certificateFaults,
+] as const satisfies readonly FaultCode[]
+
+export const certificateCalls = {
+  /** Checks a certificate with its key before it is saved with a connection; nothing of it is kept. */
+  'certificates.read': {
+    input: z.object({ certificate: clientCertificateSchema }),
+    output: clientCertificateViewSchema,
+    errors: certificateFaults,
+  },
+} as const
