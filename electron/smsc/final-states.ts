@@ -2,14 +2,20 @@ import type { Clock, ClockTimer } from '../session/clock.ts'
 import { Fifo } from '../session/fifo.ts'
 import type { StoredMessage } from './message-store.ts'
 
+interface Waiting {
+  readonly message: StoredMessage
+  /** Monotonic ms: a wall clock that is set back must not hold back what is due. */
+  readonly since: number
+}
+
 /**
  * Messages on their way to the final state. The delay is one for all, so they are due in the order in which they
  * came, one timer is enough, and a delay changed while running holds for those already waiting.
  */
 export class FinalStates {
   /** The next to be settled; the others are behind it. */
-  #oldest: StoredMessage | undefined
-  readonly #waiting = new Fifo<StoredMessage>()
+  #oldest: Waiting | undefined
+  readonly #waiting = new Fifo<Waiting>()
   readonly #clock: Clock
   readonly #delayMs: () => number
   readonly #onDue: (message: StoredMessage) => void
@@ -26,17 +32,18 @@ export class FinalStates {
   }
 
   add(message: StoredMessage): void {
+    const waiting = { message, since: this.#clock.monotonic() }
     if (this.#oldest === undefined) {
-      this.#oldest = message
+      this.#oldest = waiting
       this.arm()
-    } else this.#waiting.push(message)
+    } else this.#waiting.push(waiting)
   }
 
   /** Sets the timer for the oldest message; call it again when the delay has changed or after `stop`. */
   arm(): void {
     this.stop()
     if (this.#oldest === undefined) return
-    const inMs = Math.max(0, this.#oldest.submittedAt + this.#delayMs() - this.#clock.now())
+    const inMs = Math.max(0, this.#oldest.since + this.#delayMs() - this.#clock.monotonic())
     this.#timer = this.#clock.setTimeout(() => {
       this.#timer = null
       this.#settle()
@@ -49,12 +56,12 @@ export class FinalStates {
   }
 
   #settle(): void {
-    const now = this.#clock.now()
+    const now = this.#clock.monotonic()
     const delayMs = this.#delayMs()
-    while (this.#oldest !== undefined && this.#oldest.submittedAt + delayMs <= now) {
-      const due = this.#oldest
+    while (this.#oldest !== undefined && this.#oldest.since + delayMs <= now) {
+      const { message } = this.#oldest
       this.#oldest = this.#waiting.shift()
-      this.#onDue(due)
+      this.#onDue(message)
     }
     this.arm()
   }

@@ -278,7 +278,10 @@ export class Simulator {
       client?.note('nack', { commandStatus, detail: commandText(note.commandId) })
     } else if (note.kind === 'wrong-state') {
       client?.note('refused', { commandStatus: note.commandStatus, detail: commandText(note.commandId) })
-    } else client?.noticed(note)
+    } else if (note.kind !== 'request-timed-out') {
+      // That one ends the session, which is an event by itself.
+      client?.noticed(note)
+    }
   }
 }
 
