@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { codeField, codeFields, fieldsInPdu, responseKind } from '../../shared/diagnose/code-field.ts'
-import { explain } from '../../shared/diagnose/explain.ts'
 import { explainJson } from '../../shared/diagnose/explain-json.ts'
+import { explainWords, isKnown } from '../../shared/diagnose/search.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { layoutByName } from '../../shared/smpp/pdu-layout.ts'
 import type { Cli } from './cli.ts'
+import { workFailed } from './exit-codes.ts'
 import { explainView } from './explain-view.ts'
 import { jsonLine } from './inert-text.ts'
 import { addCommonOptions, type CommonOptions, knownCodeBook, outputLanguage } from './options.ts'
@@ -27,8 +28,8 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     .argument(
       '<code>',
       say({
-        en: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD; - reads codes from standard input',
-        ru: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD; - читает коды со стандартного ввода',
+        en: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD, or words; - reads them from standard input',
+        ru: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD или слова; - читает их со стандартного ввода',
       }),
     )
     .option(
@@ -53,8 +54,9 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     const profileId = profile === undefined ? undefined : knownCodeBook(profile)
     const language = outputLanguage(cli, options)
     const answer = (asked: string) => {
-      const query = { code: asked, field, pdu, profileId, language }
-      return options.json ? jsonLine(explainJson(query)) : explainView(asked, explain(query), language)
+      const candidates = explainWords({ code: asked, field, pdu, profileId, language })
+      if (!isKnown(candidates)) setExitCode(workFailed)
+      return options.json ? jsonLine(explainJson(candidates)) : explainView(asked, candidates, language)
     }
     if (code !== '-') return cli.print(answer(code))
     await workLines(cli, setExitCode, '-', (line) => answer(textOfLine(line).trim()))

@@ -1,6 +1,5 @@
 import type { Retry } from '../profiles/knowledge.ts'
-import { explain } from './explain.ts'
-import type { ExplainQuery } from './explain-query.ts'
+import type { Candidate } from './candidate.ts'
 
 /** What `smpp-workbench explain --json` prints: fields are added, never renamed. */
 export interface ExplainJson {
@@ -16,9 +15,9 @@ export interface ExplainJson {
   }[]
 }
 
-export function explainJson(query: ExplainQuery): ExplainJson {
+export function explainJson(candidates: readonly Candidate[]): ExplainJson {
   return {
-    candidates: explain(query).map(({ name, meaning, causes, next, retry, profile, source }) => ({
+    candidates: candidates.map(({ name, meaning, causes, next, retry, profile, source }) => ({
       name,
       meaning,
       causes,

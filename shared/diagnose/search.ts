@@ -5,6 +5,7 @@ import { type Candidate, candidateOf } from './candidate.ts'
 import { type CodeEntry, codeEntries } from './code-entries.ts'
 import { codeField, fieldsInPdu, responseKind } from './code-field.ts'
 import { explain } from './explain.ts'
+import type { ExplainQuery } from './explain-query.ts'
 import { wordMatcher, wordsOf } from './word-match.ts'
 
 export interface SearchOptions {
@@ -27,6 +28,10 @@ interface IndexedEntry {
   readonly entry: CodeEntry
   readonly words: readonly IndexedWord[]
 }
+
+const maxQuery = 200
+/** Words are vaguer than a code: the rest is for the Codes screen. */
+const explainedWords = 10
 
 /** Words too common to tell codes apart; "нет" stays, since "нет тарифа" is asked for. */
 const commonWords = new Set(
@@ -51,14 +56,29 @@ const basisBonus: Readonly<Record<Basis, number>> = {
  */
 export function searchCodes(query: string, options: SearchOptions): readonly Candidate[] {
   const limit = options.limit ?? 50
-  const text = query.trim().slice(0, 200)
+  const text = query.trim().slice(0, maxQuery)
   if (text === '') return []
   const known = explain({ code: text, ...options })
-  const isCode = known.some(({ basis }) => basis !== 'unknown') || known[0]?.value !== null
-  const byCode = isCode ? known : []
+  const byCode = isKnown(known) || known[0]?.value !== null ? known : []
   const seen = new Set(byCode.map(({ id }) => id))
   const byWords = searchWords(text, options).filter(({ id }) => !seen.has(id))
   return [...byCode, ...byWords].slice(0, limit)
+}
+
+/** Whether any table says what the code means, or what its range is for. */
+export function isKnown(candidates: readonly Candidate[]): boolean {
+  return candidates.some(({ basis, hex }) => basis !== 'unknown' || hex !== null)
+}
+
+/**
+ * What a code means, as `explain` has it; for words and parts of a name what they find, and where that is nothing the
+ * one candidate that says so.
+ */
+export function explainWords(query: ExplainQuery): readonly Candidate[] {
+  const known = explain(query)
+  if (isKnown(known)) return known
+  const found = searchWords(String(query.code).slice(0, maxQuery), query).slice(0, explainedWords)
+  return found.length > 0 ? found : known
 }
 
 function searchWords(text: string, options: SearchOptions): readonly Candidate[] {

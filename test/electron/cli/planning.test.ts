@@ -454,6 +454,25 @@ describe('explain', () => {
     expect(explained.map(({ candidates }) => candidates[0]?.name)).toEqual(['ESME_RTHROTTLED', 'DELIVRD'])
   })
 
+  test('finds a code by a part of its name and by words of either language', async () => {
+    for (const words of ['rinvdstadr', 'destination not accepted', 'адрес получателя не принят']) {
+      const { code, lines } = await runCli(['explain', words, '--json'])
+      const { candidates }: Explained = JSON.parse(lines[0]!)
+      expect({ code, name: candidates[0]?.name }, words).toEqual({ code: 0, name: 'ESME_RINVDSTADR' })
+    }
+  })
+
+  test('says so when nothing is known, and fails', async () => {
+    const { code, lines } = await runCli(['explain', 'qwertyuiop', '--json'])
+    const { candidates }: Explained = JSON.parse(lines[0]!)
+    expect({ code, count: candidates.length, retry: candidates[0]?.retry }).toEqual({
+      code: 1,
+      count: 1,
+      retry: 'ask',
+    })
+    expect((await runCli(['explain', '0x0499'])).code).toBe(0)
+  })
+
   test('is read in Russian by people who read Russian', async () => {
     const { stdout } = await runCli(['explain', 'ESME_RTHROTTLED'], { env: { LANG: 'ru_RU.UTF-8' } })
     expect(stdout).toContain('что делать:')

@@ -214,7 +214,7 @@ describe('explaining a code', () => {
 
 describe('the JSON of explain', () => {
   test('has exactly the promised fields', () => {
-    const { candidates } = explainJson({ code: '0x0401', language: 'en' })
+    const { candidates } = explainJson(explain({ code: '0x0401', language: 'en' }))
     for (const candidate of candidates) {
       expect(Object.keys(candidate)).toEqual([
         'name',
