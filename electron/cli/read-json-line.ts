@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Fault, type Language } from '../../shared/faults/fault.ts'
+import { type Cli, complainOfLine } from './cli.ts'
 import type { InputLine } from './read-lines.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -24,15 +25,21 @@ export function jsonOfLine(line: InputLine): unknown {
   }
 }
 
-/** The line's JSON in the schema's shape. Throws Fault cli.bad-line. */
-export function checkedLine<S extends z.ZodType>(
-  line: InputLine,
-  schema: S,
-  language: Language,
-): z.output<S> {
-  const checked = schema.safeParse(jsonOfLine(line), issueWords(language))
-  if (checked.success) return checked.data
-  throw new Fault('cli.bad-line', { line: line.number, problem: issuesText(checked.error) })
+/**
+ * The line’s JSON in the schema’s shape; keys that it does not have are told on stderr, since a misspelt one would
+ * quietly leave a default in force. Throws Fault cli.bad-line.
+ */
+export function checkedLine<S extends z.ZodObject>(line: InputLine, schema: S, cli: Cli): z.output<S> {
+  const json = jsonOfLine(line)
+  const checked = schema.safeParse(json, issueWords(cli.language))
+  if (!checked.success) {
+    throw new Fault('cli.bad-line', { line: line.number, problem: issuesText(checked.error) })
+  }
+  const keys = Object.keys(Object(json)).filter((key) => !Object.hasOwn(schema.shape, key))
+  if (keys.length > 0) {
+    complainOfLine(cli, new Fault('cli.ignored-keys', { keys: keys.join(', ') }), line.number)
+  }
+  return checked.data
 }
 
 /** Makes a schema say what it refuses in the reader's language. */

@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { Fault } from '../../shared/faults/fault.ts'
 import { parseReceipt, type Receipt } from '../../shared/receipts/parse-receipt.ts'
-import { readReceiptOctets } from '../../shared/receipts/read-receipt.ts'
+import { readReceiptOctets, readReceiptText } from '../../shared/receipts/read-receipt.ts'
 import { receiptJson } from '../../shared/receipts/receipt-json.ts'
 import { fromHex } from '../../shared/smpp/hex.ts'
-import { pduFromJson } from '../../shared/smpp/json-encode.ts'
+import { tlvsFromJson } from '../../shared/smpp/json-tlvs.ts'
 import type { Cli } from './cli.ts'
 import { jsonLine } from './inert-text.ts'
 import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from './options.ts'
@@ -23,16 +23,15 @@ interface ReceiptOptions extends CommonOptions {
 const receiptClass = 0x04
 
 const octet = z.number().int().min(0).max(255)
-const requestSchema = z.union([
-  z.object({ text: z.string() }),
-  z.object({
-    hex: z.string(),
-    data_coding: octet.optional(),
-    esm_class: octet.optional(),
-    /** As in decode and encode: {tag|name, hex|value}. */
-    tlvs: z.array(z.unknown()).optional(),
-  }),
-])
+/** One of text and hex. */
+const requestSchema = z.object({
+  text: z.string().optional(),
+  hex: z.string().optional(),
+  data_coding: octet.optional(),
+  esm_class: octet.optional(),
+  /** As in decode and encode: {tag|name, hex|value}. */
+  tlvs: z.array(z.unknown()).optional(),
+})
 
 /** `receipt`: what receipts say. */
 export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -61,15 +60,17 @@ export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode)
 }
 
 function receiptOf(line: InputLine, cli: Cli): Receipt {
-  const request = checkedLine(line, requestSchema, cli.language)
-  if ('text' in request) return parseReceipt(request.text)
-  const octets = fromHex(request.hex)
-  if (octets === null) throw new Fault('cli.bad-line', { line: line.number, problem: 'hex ≠ 00…FF' })
-  const { tlvs } = pduFromJson({ command: 'data_sm', sequence_number: 1, tlvs: request.tlvs ?? [] })
-  return readReceiptOctets({
-    octets,
-    dataCoding: request.data_coding ?? 0,
-    esmClass: request.esm_class ?? receiptClass,
-    tlvs: tlvs ?? [],
-  })
+  const { text, hex, data_coding: dataCoding = 0, esm_class, tlvs } = checkedLine(line, requestSchema, cli)
+  if ((text === undefined) === (hex === undefined)) throw badLine(line, 'text | hex')
+  // A text alone may be anything: without what surrounds a receipt it is not called an empty one.
+  if (text !== undefined && esm_class === undefined && tlvs === undefined) return parseReceipt(text)
+  const source = { esmClass: esm_class ?? receiptClass, tlvs: tlvsFromJson(tlvs ?? []) }
+  if (text !== undefined) return readReceiptText(text, source)
+  const octets = fromHex(hex ?? '')
+  if (octets === null) throw badLine(line, 'hex ≠ 00…FF')
+  return readReceiptOctets({ octets, dataCoding, ...source })
+}
+
+function badLine({ number }: InputLine, problem: string): Fault<'cli.bad-line'> {
+  return new Fault('cli.bad-line', { line: number, problem })
 }

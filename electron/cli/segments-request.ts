@@ -51,7 +51,7 @@ const nobody = { ton: 0, npi: 0, addr: '' }
 export function segmentsRequest(line: InputLine, options: SegmentsOptions, cli: Cli): SendIntent {
   const request: z.infer<typeof requestSchema> = options.plain
     ? { text: textOfLine(line) }
-    : checkedLine(line, requestSchema, cli.language)
+    : checkedLine(line, requestSchema, cli)
   const given = kindIn(options)
   const wapPush = request.wap_push ?? given.wapPush ?? null
   // Service loading has no text; everything else has, be it an empty one.

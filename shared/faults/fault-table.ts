@@ -600,8 +600,8 @@ export const faultTable = {
   'cli.ignored-keys': {
     detail: ['keys'],
     retry: false,
-    en: 'These keys of the PDU mean nothing here and were passed over: {keys}.',
-    ru: 'Эти ключи PDU здесь ничего не значат и пропущены: {keys}.',
+    en: 'These keys mean nothing here and were passed over: {keys}.',
+    ru: 'Эти ключи здесь ничего не значат и пропущены: {keys}.',
     nextEn: 'Check their spelling.',
     nextRu: 'Проверьте их написание.',
   },

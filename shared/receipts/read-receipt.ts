@@ -113,6 +113,15 @@ function withNetworkError(receipt: Receipt, value: Uint8Array | null): Receipt {
 /** Reads a receipt from octets and TLVs, whatever esm_class says; TLVs win over the text, differences are deviations. */
 export function readReceiptOctets(source: ReceiptSource, options: ReadReceiptOptions = {}): Receipt {
   const { text, deviations } = textOf(source, options)
+  return readReceiptText(text, source, deviations)
+}
+
+/** As readReceiptOctets for a text already decoded; `deviations` are those of decoding it. */
+export function readReceiptText(
+  text: string,
+  source: Pick<ReceiptSource, 'esmClass' | 'tlvs'>,
+  deviations: readonly string[] = [],
+): Receipt {
   const parsed = parseReceipt(text)
   const inTlvs = withNetworkError(
     withState(

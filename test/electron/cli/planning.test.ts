@@ -423,6 +423,25 @@ describe('receipt', () => {
     expect(shown.stdout).toContain('  submit date  1006020051 → 2010-06-02T00:51\n')
   })
 
+  test('weighs TLVs against a text that is given decoded', async () => {
+    const text = 'id:1 stat:DELIVRD err:000'
+    const tlvs = [{ name: 'message_state', value: 5 }]
+    const [receipt] = await jsonOf<ReceiptJson>(['receipt'], { input: jsonLines([{ text, tlvs }]) })
+    expect(receipt).toMatchObject({ stat: 'DELIVRD', state: 'UNDELIVERABLE', final: true })
+    expect(receipt?.deviations).toContain('state-conflict')
+    const input = jsonLines([{ text, esm_class: 0x20 }])
+    expect((await jsonOf<ReceiptJson>(['receipt'], { input }))[0]?.final).toBe(false)
+  })
+
+  test('wants one of text and hex, and says which keys it passed over', async () => {
+    const input = jsonLines([{ text: 'id:1', hex: '00' }, {}, { text: 'id:1', datacoding: 8 }])
+    const { code, lines, stderr } = await runCli(['receipt', '--json'], { input })
+    expect({ code, count: lines.length }).toEqual({ code: 2, count: 1 })
+    expect(stderr).toContain('Line 1 is not what this command takes: text | hex')
+    expect(stderr).toContain('Line 2 is not what this command takes: text | hex')
+    expect(stderr).toContain('line 3: These keys mean nothing here and were passed over: datacoding.')
+  })
+
   test('says what is no receipt, and refuses what is no request', async () => {
     const input = jsonLines([{ text: 'Hello' }, { hex: '0g' }, { text: 5 }])
     const { code, lines, stderr } = await runCli(['receipt', '--json'], { input })
@@ -510,7 +529,7 @@ describe('encode', () => {
       input: jsonLines([{ command: 'unbind', sequence_number: 4, comment: 'bye' }]),
     })
     expect({ code, lines }).toEqual({ code: 0, lines: ['00000010000000060000000000000004'] })
-    expect(stderr).toContain('line 1: These keys of the PDU mean nothing here and were passed over: comment.')
+    expect(stderr).toContain('line 1: These keys mean nothing here and were passed over: comment.')
   })
 
   test('fails for a line of decode that is not all there', async () => {
