@@ -5,6 +5,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { type CertificateDemand, certificateDoubt, certificateRefusal } from '../wire/certificate-refusal.ts'
+import { ChunkReader } from '../wire/chunk-reader.ts'
 import { connectLink, describeAddress, type Link } from '../wire/link.ts'
 import { bindRefusal, bindRequest } from './bind-request.ts'
 import type { Clock } from './clock.ts'
@@ -53,6 +54,7 @@ export class ClientLink implements CoreRole {
   peerSystemId: string | null = null
   readonly #options: ClientLinkOptions
   readonly #connecting = new AbortController()
+  readonly #reader = new ChunkReader()
   #core: SessionCore | null = null
   #isBound = false
   #isOver = false
@@ -72,7 +74,8 @@ export class ClientLink implements CoreRole {
   start(): void {
     const { connection, listener } = this.#options
     listener.phaseChanged('connecting')
-    const target = { ...connection, connectTimeoutMs: connection.connectTimeout * 1000 }
+    const connectTimeoutMs = connection.connectTimeout * 1000
+    const target = { ...connection, connectTimeoutMs, reader: this.#reader }
     connectLink(target, this.#connecting.signal).then(
       (link) => this.#connected(link),
       (error: unknown) => {
@@ -183,6 +186,7 @@ export class ClientLink implements CoreRole {
     const core = new SessionCore({
       ...shared,
       socket,
+      reader: this.#reader,
       identity,
       window: connection.window,
       inactivityMs: (connection.inactivityTimeout ?? 0) * 1000,

@@ -1,5 +1,5 @@
 import { encodePduInto } from '../../shared/smpp/encode.ts'
-import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { DecodedPdu, Tlv } from '../../shared/smpp/pdu.ts'
 import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Output } from '../wire/output.ts'
@@ -17,6 +17,8 @@ export interface Answerer {
   answered(pdu: DecodedPdu, reply: ReplySpec): void
 }
 
+const nothing = {}
+const noTlvs: readonly Tlv[] = []
 const statusSystemError = statusValue('ESME_RSYSERR')
 
 /** The peer's requests on one link: each with a readable header gets exactly one answer. */
@@ -97,14 +99,19 @@ export class Inbound {
     const { writer } = output
     const tap = this.#tap
     const start = writer.length
-    const head = { command, command_status: status, sequence_number: sequenceNumber }
     try {
-      if (reply === null) encodePduInto(writer, head)
-      else encodePduInto(writer, { ...head, fields: reply.fields ?? {}, tlvs: reply.tlvs ?? [] })
+      encodePduInto(writer, {
+        command,
+        command_status: status,
+        sequence_number: sequenceNumber,
+        fields: reply?.fields ?? nothing,
+        tlvs: reply?.tlvs ?? noTlvs,
+      })
     } catch (error) {
       // The peer is owed an answer whatever the handler made of it.
       reportDefect(error)
-      encodePduInto(writer, { ...head, command_status: statusSystemError, hasBody: false })
+      const head = { command, command_status: statusSystemError, sequence_number: sequenceNumber }
+      encodePduInto(writer, { ...head, hasBody: false })
     }
     tap.countSent()
     output.schedule()

@@ -21,6 +21,9 @@ export class PendingRequest implements PduTrace {
   /** Octets of this link up to and with this request, to know whether it left when the link dies. */
   endPosition = 0
   readonly settle: Settle
+  /** Its neighbours among the open ones, in the order they were sent. */
+  before: PendingRequest | null = null
+  after: PendingRequest | null = null
 
   constructor(
     command: CommandName,
@@ -45,11 +48,22 @@ export class PendingRequest implements PduTrace {
 
 /** Requests given up are remembered, so that a late answer is known as one; the oldest are forgotten. */
 const rememberedGivenUp = 1000
+const firstSlots = 64
+/** A power of two, as the first: far more than a window holds. */
+const mostSlots = 1 << 15
 
-/** The open requests of one link by sequence_number. Who takes one out settles it: that makes it happen once. */
+/**
+ * The open requests of one link by sequence_number. Who takes one out settles it: that makes it happen once. Numbers
+ * follow one another, so the low bits of each name a slot of its own; a Map that gains and loses an entry for every
+ * request keeps the collector busy. What waits so long that its slot is wanted again moves aside.
+ */
 export class PendingRequests {
-  readonly #open = new Map<number, PendingRequest>()
+  #slots: (PendingRequest | null)[] = new Array(firstSlots).fill(null)
+  readonly #aside = new Map<number, PendingRequest>()
   readonly #givenUp = new Map<number, PendingRequest>()
+  #first: PendingRequest | null = null
+  #last: PendingRequest | null = null
+  #size = 0
   #inWindow = 0
 
   /** Requests that count against the window. */
@@ -59,28 +73,47 @@ export class PendingRequests {
 
   /** The one open for the longest time. */
   get oldest(): PendingRequest | undefined {
-    for (const request of this.#open.values()) return request
-    return undefined
+    return this.#first ?? undefined
   }
 
   get size(): number {
-    return this.#open.size
+    return this.#size
   }
 
   has(sequenceNumber: number): boolean {
-    return this.#open.has(sequenceNumber)
+    return this.#find(sequenceNumber) !== null
   }
 
   add(request: PendingRequest): void {
-    this.#open.set(request.sequenceNumber, request)
+    const { sequenceNumber } = request
+    const slots = this.#slots
+    const held = slots[sequenceNumber & (slots.length - 1)] ?? null
+    if (held === null) slots[sequenceNumber & (slots.length - 1)] = request
+    else this.#makeRoom(request, held)
+    request.before = this.#last
+    if (this.#last === null) this.#first = request
+    else this.#last.after = request
+    this.#last = request
+    this.#size++
     if (request.usesWindow) this.#inWindow++
   }
 
   /** Takes out the request that a response with this number answers. */
   take(sequenceNumber: number): PendingRequest | undefined {
-    const request = this.#open.get(sequenceNumber)
-    if (request === undefined) return undefined
-    this.#open.delete(sequenceNumber)
+    const request = this.#find(sequenceNumber)
+    if (request === null) return undefined
+    const slots = this.#slots
+    const slot = sequenceNumber & (slots.length - 1)
+    if (slots[slot] === request) slots[slot] = null
+    else this.#aside.delete(sequenceNumber)
+    const { before, after } = request
+    if (before === null) this.#first = after
+    else before.after = after
+    if (after === null) this.#last = before
+    else after.before = before
+    request.before = null
+    request.after = null
+    this.#size--
     if (request.usesWindow) this.#inWindow--
     return request
   }
@@ -95,9 +128,8 @@ export class PendingRequests {
   /** Takes out every request older than its timeout; they are remembered for late answers. */
   takeExpired(monotonic: number, defaultTimeoutMs: number): PendingRequest[] {
     const expired: PendingRequest[] = []
-    for (const request of this.#open.values()) {
-      const timeoutMs = request.timeoutMs ?? defaultTimeoutMs
-      if (monotonic - request.sentAt >= timeoutMs) expired.push(request)
+    for (let request = this.#first; request !== null; request = request.after) {
+      if (monotonic - request.sentAt >= (request.timeoutMs ?? defaultTimeoutMs)) expired.push(request)
     }
     for (const request of expired) {
       this.take(request.sequenceNumber)
@@ -113,9 +145,35 @@ export class PendingRequests {
 
   /** Takes out all, when the link is gone. */
   takeAll(): PendingRequest[] {
-    const all = [...this.#open.values()]
-    this.#open.clear()
-    this.#inWindow = 0
+    const all: PendingRequest[] = []
+    for (let request = this.#first; request !== null; request = this.#first) {
+      this.take(request.sequenceNumber)
+      all.push(request)
+    }
     return all
+  }
+
+  #find(sequenceNumber: number): PendingRequest | null {
+    const slots = this.#slots
+    const request = slots[sequenceNumber & (slots.length - 1)] ?? null
+    if (request !== null && request.sequenceNumber === sequenceNumber) return request
+    return this.#aside.size === 0 ? null : (this.#aside.get(sequenceNumber) ?? null)
+  }
+
+  /** Twice as many slots, or the older of the two aside. */
+  #makeRoom(request: PendingRequest, held: PendingRequest): void {
+    const length = this.#slots.length * 2
+    if (length > mostSlots) {
+      this.#slots[request.sequenceNumber & (this.#slots.length - 1)] = request
+      this.#aside.set(held.sequenceNumber, held)
+      return
+    }
+    const slots: (PendingRequest | null)[] = new Array(length).fill(null)
+    for (let open = this.#first; open !== null; open = open.after)
+      slots[open.sequenceNumber & (length - 1)] = open
+    this.#slots = slots
+    const still = slots[request.sequenceNumber & (length - 1)] ?? null
+    if (still === null) slots[request.sequenceNumber & (length - 1)] = request
+    else this.#makeRoom(request, still)
   }
 }

@@ -6,6 +6,7 @@ import type { FrameFault } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import type { ChunkReader } from '../wire/chunk-reader.ts'
 import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
 import { splitFrames } from '../wire/framer.ts'
 import type { Output } from '../wire/output.ts'
@@ -42,6 +43,8 @@ export interface CoreRole extends Answerer {
 
 export interface CoreOptions {
   readonly socket: Socket
+  /** What reads the socket, when that was opened with one. */
+  readonly reader?: ChunkReader | undefined
   readonly identity: SessionIdentity
   readonly hooks: SessionHooks
   readonly clock: Clock
@@ -118,7 +121,7 @@ export class SessionCore implements LinkListener {
     this.#options = options
     this.#role = options.role
     this.#tap = new PduTap(options.identity, options.hooks, options.clock, options.meter, options.trail)
-    this.#link = new SessionLink(options.socket, options.clock, this)
+    this.#link = new SessionLink(options.socket, options.reader ?? null, options.clock, this)
     this.#output = this.#link.output
     this.outbound = new Outbound(this.#output, this.#tap, options)
     this.#inbound = new Inbound(this.#output, this.#tap, {
@@ -237,7 +240,8 @@ export class SessionCore implements LinkListener {
   }
 
   chunkRead(): void {
-    this.#heardAt = this.#options.clock.monotonic()
+    this.#tap.readClocks()
+    this.#heardAt = this.#tap.monotonic
     this.#tap.tickEnded()
     this.#options.touched()
     this.#proceed()

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { CloseReason } from '../../shared/contract/session.ts'
 import type { Fault } from '../../shared/faults/fault.ts'
+import type { ChunkReader } from '../wire/chunk-reader.ts'
 import { errorCode } from '../wire/connect-fault.ts'
 import { Framer, type FrameSink } from '../wire/framer.ts'
 import { Output } from '../wire/output.ts'
@@ -14,7 +15,7 @@ export interface LinkEnd {
 }
 
 export interface LinkListener extends FrameSink {
-  /** All frames of one read were handed over; what answers them is written after this. */
+  /** All frames of one read were handed over, and what answered them at once is written. */
   chunkRead(): void
   /** What was scheduled this tick is written. */
   flushed(): void
@@ -41,13 +42,20 @@ export class SessionLink {
   #lingerTimer: ClockTimer | null = null
   #isEnded = false
 
-  constructor(socket: Socket, clock: Clock, listener: LinkListener) {
+  /** `reader` when the socket is read by one; null reads it as a stream. */
+  constructor(socket: Socket, reader: ChunkReader | null, clock: Clock, listener: LinkListener) {
     this.#socket = socket
     this.#clock = clock
     this.#listener = listener
     this.#framer = new Framer(listener)
     this.output = new Output(socket, () => listener.flushed())
-    socket.on('data', (chunk: Uint8Array) => this.#read(chunk))
+    if (reader !== null) reader.listen((bytes, start, end) => this.#read(bytes, start, end))
+    else {
+      // Buffer's own subarray and indexOf are slower than those of the plain array it is.
+      socket.on('data', ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+        this.#read(new Uint8Array(buffer, byteOffset, byteLength), 0, byteLength),
+      )
+    }
     socket.on('end', () => {
       this.#tellCutShort()
       if (!this.#isEnded) listener.peerEnded()
@@ -96,12 +104,15 @@ export class SessionLink {
     this.#listener.ended(end)
   }
 
-  #read(chunk: Uint8Array): void {
+  #read(bytes: Uint8Array, start: number, end: number): void {
     if (this.#isEnded) return
-    // Buffer's own subarray and indexOf are slower than those of the plain array it is.
-    this.#framer.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength))
+    this.output.hold()
+    try {
+      this.#framer.push(bytes, start, end)
+    } finally {
+      this.output.release()
+    }
     this.#listener.chunkRead()
-    this.output.flush()
   }
 
   #fail(error: Error): void {

@@ -49,25 +49,25 @@ export class Framer {
     this.#carried = 0
   }
 
-  push(chunk: Uint8Array): void {
-    let offset = this.#carried > 0 ? this.#completeCarry(chunk) : 0
-    while (offset < chunk.length && !this.#isStopped) {
-      const length = readFrame(chunk, offset, chunk.length, this.#maxOctets)
+  push(chunk: Uint8Array, start = 0, end = chunk.length): void {
+    let offset = this.#carried > 0 ? this.#completeCarry(chunk, start, end) : start
+    while (offset < end && !this.#isStopped) {
+      const length = readFrame(chunk, offset, end, this.#maxOctets)
       if (length > 0) {
         this.#sink.frame(chunk, offset, offset + length)
         offset += length
       } else if (length === 0) {
-        this.#keep(chunk, offset, chunk.length)
+        this.#keep(chunk, offset, end)
         return
       } else {
-        this.#fail(length, chunk.subarray(offset))
+        this.#fail(length, chunk.subarray(offset, end))
       }
     }
   }
 
   /** Fills the carried frame from the chunk; returns the octets used. */
-  #completeCarry(chunk: Uint8Array): number {
-    let offset = 0
+  #completeCarry(chunk: Uint8Array, start: number, chunkEnd: number): number {
+    let offset = start
     while (!this.#isStopped) {
       const length = readFrame(this.#carry, 0, this.#carried, this.#maxOctets)
       if (length > 0) {
@@ -79,17 +79,17 @@ export class Framer {
         return offset
       }
       if (length < 0) {
-        this.#keep(chunk, offset, Math.min(chunk.length, offset + 64))
+        this.#keep(chunk, offset, Math.min(chunkEnd, offset + 64))
         this.#fail(length, this.#carry.subarray(0, this.#carried))
-        return chunk.length
+        return chunkEnd
       }
-      if (offset === chunk.length) return offset
+      if (offset === chunkEnd) return offset
       const wanted = this.#carried < 4 ? 4 : readUint32(this.#carry, 0)
-      const end = Math.min(chunk.length, offset + wanted - this.#carried)
+      const end = Math.min(chunkEnd, offset + wanted - this.#carried)
       this.#keep(chunk, offset, end)
       offset = end
     }
-    return chunk.length
+    return chunkEnd
   }
 
   #keep(chunk: Uint8Array, start: number, end: number): void {

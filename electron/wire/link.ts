@@ -17,6 +17,7 @@ import {
   isCertificateAsked,
 } from './certificate-refusal.ts'
 import { certificateOptions, readClientCertificate } from './client-certificate.ts'
+import type { ChunkReader } from './chunk-reader.ts'
 import { connectFault, errorCode } from './connect-fault.ts'
 
 export interface LinkOptions {
@@ -39,6 +40,8 @@ export interface LinkOptions {
   readonly localAddress: string
   /** Covers look-up, TCP and the TLS handshake together. */
   readonly connectTimeoutMs: number
+  /** Reads the socket in place of its 'data' events. */
+  readonly reader?: ChunkReader
 }
 
 /** A connected socket, TLS done, with what the operator wants to know about it. */
@@ -144,7 +147,7 @@ export function connectLink(options: LinkOptions, signal?: AbortSignal): Promise
 }
 
 function startSocket(options: LinkOptions): Socket {
-  const { host, port, tls, clientCertificate = null } = options
+  const { host, port, tls, reader, clientCertificate = null } = options
   const shared = {
     host,
     port,
@@ -152,6 +155,7 @@ function startSocket(options: LinkOptions): Socket {
     allowHalfOpen: true,
     autoSelectFamilyAttemptTimeout: nextAddressAfterMs,
     ...(options.localAddress === '' ? {} : { localAddress: options.localAddress }),
+    ...(reader === undefined ? {} : { onread: reader.onread }),
   }
   if (!tls.enabled) return withoutDelay(connectTcp(shared))
   const name = tls.serverName === '' ? host : tls.serverName

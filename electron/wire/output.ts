@@ -17,7 +17,10 @@ export class Output {
   readonly #onFlush: () => void
   #handedOver = 0
   #isScheduled = false
+  #isHeld = false
   #isClosed = false
+  /** The last write was not taken at once: the next ones say when they are, so that their buffers come back. */
+  #isSlow = false
   #spare: Uint8Array | null = null
 
   /** `onFlush` is called once per tick in which something was scheduled, after it was written. */
@@ -68,9 +71,19 @@ export class Output {
     return this.#socket.writableNeedDrain
   }
 
+  /** Until `release` nothing is scheduled: a read's answers leave when all of it is read, without another tick. */
+  hold(): void {
+    this.#isHeld = true
+  }
+
+  release(): void {
+    this.#isHeld = false
+    this.flush()
+  }
+
   /** Writes at the end of this tick, after the promises that are about to run. */
   schedule(): void {
-    if (this.#isScheduled) return
+    if (this.#isScheduled || this.#isHeld) return
     this.#isScheduled = true
     process.nextTick(this.#runScheduled)
   }
@@ -96,17 +109,20 @@ export class Output {
   #write(): void {
     const { writer } = this
     const buffer = writer.bytes
-    const octets = writer.length
-    this.#handedOver += octets
+    const octets = Buffer.from(buffer.buffer, buffer.byteOffset, writer.length)
+    this.#handedOver += writer.length
     writer.length = 0
-    let isHeld = false
-    this.#socket.write(buffer.subarray(0, octets), () => {
-      if (isHeld && buffer.length <= keptOctets) this.#spare = buffer
-    })
+    // A write with a callback costs a tick more, which a socket that takes everything at once need not pay.
+    if (!this.#isSlow) this.#socket.write(octets)
+    else {
+      this.#socket.write(octets, () => {
+        if (writer.bytes !== buffer && buffer.length <= keptOctets) this.#spare = buffer
+      })
+    }
     // When the system took all of it at once the buffer can be written over. Otherwise it is the socket's until it is
     // written, and another takes its place: two in turn, for a new one in every burst keeps the collector busy.
-    isHeld = this.#socket.writableLength > 0
-    if (isHeld) {
+    this.#isSlow = this.#socket.writableLength > 0
+    if (this.#isSlow) {
       writer.bytes = this.#spare ?? new Uint8Array(Math.max(firstOctets, buffer.length))
       this.#spare = null
     }
