@@ -10,6 +10,7 @@ import type { ChunkReader } from '../wire/chunk-reader.ts'
 import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
 import { splitFrames } from '../wire/framer.ts'
 import type { Output } from '../wire/output.ts'
+import { Backlog } from './backlog.ts'
 import { responseBit } from './bind-rules.ts'
 import type { Clock, ClockTimer } from './clock.ts'
 import { type Answerer, Inbound } from './inbound.ts'
@@ -67,10 +68,6 @@ const maxSweepMs = 250
 const minSweepMs = 5
 /** A sweep this late means that the process slept or was busy: answers may lie unread in the socket. */
 const stalledMs = 1000
-/** Octets waiting to leave, above which the peer's next requests stay in the socket. */
-const maxWaitingOctets = 1 << 20
-/** Requests of the peer waiting for our answer, above which the next stay in the socket. */
-const maxOwed = 20_000
 /** A peer that unbinds or closes its half still gets the answers to what it sent before, for so long. */
 const owedPatienceMs = 5000
 /** A peer that unbinds may still answer what we had sent, for so long. */
@@ -94,6 +91,7 @@ export class SessionCore implements LinkListener {
   readonly #tap: PduTap
   readonly #link: SessionLink
   readonly #output: Output
+  readonly #backlog: Backlog
   readonly #inbound: Inbound
   #isUnbinding = false
   #isUnbindSent = false
@@ -105,9 +103,6 @@ export class SessionCore implements LinkListener {
   #leavingAt: number | null = null
   #hasPeerEnded = false
   #isFirstFrame = true
-  /** Monotonic ms since which a peer that stalls has taken nothing. */
-  #stalledAt: number | null = null
-  #takenOctets = 0
   #isKeptAlive = false
   #heardAt: number
   /** Monotonic ms of the peer's last PDU that was no keep-alive, or of the bind. */
@@ -123,6 +118,7 @@ export class SessionCore implements LinkListener {
     this.#tap = new PduTap(options.identity, options.hooks, options.clock, options.meter, options.trail)
     this.#link = new SessionLink(options.socket, options.reader ?? null, options.clock, this)
     this.#output = this.#link.output
+    this.#backlog = new Backlog(this.#link, this.#tap, options.clock)
     this.outbound = new Outbound(this.#output, this.#tap, options)
     this.#inbound = new Inbound(this.#output, this.#tap, {
       answer: (pdu, trace) => this.#answer(pdu, trace),
@@ -347,7 +343,7 @@ export class SessionCore implements LinkListener {
   /** Takes the next step of whatever is under way: unbind from either side, a half-closed or stalled peer. */
   #proceed(): void {
     if (this.#link.isEnded) return
-    this.#checkBacklog()
+    this.#backlog.check(this.#inbound.owed)
     if (this.#isUnbinding && !this.#isUnbindSent && this.outbound.inFlight === 0) this.#sendUnbind()
     if (this.#leavingAt === null) return
     const waited = this.#options.clock.monotonic() - this.#leavingAt
@@ -387,23 +383,6 @@ export class SessionCore implements LinkListener {
     return this.outbound.inFlight === 0 && now - this.#lastActivity() >= inactivityMs
   }
 
-  /** A peer that does not read its answers must not make us keep them all: its requests stay with it meanwhile. */
-  #checkBacklog(): void {
-    const { takenOctets, waitingOctets } = this.#output
-    const isTooMuch = waitingOctets > maxWaitingOctets || this.#inbound.owed > maxOwed
-    if (isTooMuch && this.#stalledAt === null) {
-      this.#stalledAt = this.#options.clock.monotonic()
-      this.#link.pauseReading()
-      this.#tap.note({ kind: 'peer-stalled', waitingOctets })
-    } else if (!isTooMuch && this.#stalledAt !== null) {
-      this.#stalledAt = null
-      this.#link.resumeReading()
-    } else if (isTooMuch && takenOctets > this.#takenOctets) {
-      this.#stalledAt = this.#options.clock.monotonic()
-    }
-    this.#takenOctets = takenOctets
-  }
-
   #missEnquireLink(): void {
     const { keepAlive, responseTimeoutMs } = this.#options
     keepAlive.unanswered()
@@ -426,8 +405,7 @@ export class SessionCore implements LinkListener {
     if (isLate) return
     for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
     this.#role.swept(now)
-    const isStuck = this.#stalledAt !== null && now - this.#stalledAt > timeoutMs && this.#output.isFull
-    if (isStuck) {
+    if (this.#backlog.isStuck(now, timeoutMs)) {
       const stalled = { seconds: timeoutMs / 1000, octets: this.#output.waitingOctets }
       this.cut({ by: 'us', how: 'timeout', fault: new Fault('session.peer-stalled', stalled) })
     }

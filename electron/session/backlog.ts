@@ -1,0 +1,46 @@
+import type { Clock } from './clock.ts'
+import type { PduTap } from './pdu-tap.ts'
+import type { SessionLink } from './session-link.ts'
+
+/** Octets waiting to leave, above which the peer's next requests stay in the socket. */
+const maxWaitingOctets = 1 << 20
+/** Requests of the peer waiting for our answer, above which the next stay in the socket. */
+const maxOwed = 20_000
+
+/** A peer that does not read its answers must not make us keep them all: its requests stay with it meanwhile. */
+export class Backlog {
+  readonly #link: SessionLink
+  readonly #tap: PduTap
+  readonly #clock: Clock
+  /** Monotonic ms since which a peer that stalls has taken nothing. */
+  #stalledAt: number | null = null
+  #takenOctets = 0
+
+  constructor(link: SessionLink, tap: PduTap, clock: Clock) {
+    this.#link = link
+    this.#tap = tap
+    this.#clock = clock
+  }
+
+  /** Stops or resumes reading. `owed` is how many requests of the peer wait for our answer. */
+  check(owed: number): void {
+    const { takenOctets, waitingOctets } = this.#link.output
+    const isTooMuch = waitingOctets > maxWaitingOctets || owed > maxOwed
+    if (isTooMuch && this.#stalledAt === null) {
+      this.#stalledAt = this.#clock.monotonic()
+      this.#link.pauseReading()
+      this.#tap.note({ kind: 'peer-stalled', waitingOctets })
+    } else if (!isTooMuch && this.#stalledAt !== null) {
+      this.#stalledAt = null
+      this.#link.resumeReading()
+    } else if (isTooMuch && takenOctets > this.#takenOctets) {
+      this.#stalledAt = this.#clock.monotonic()
+    }
+    this.#takenOctets = takenOctets
+  }
+
+  /** The peer has taken nothing for longer than `timeoutMs`, and the socket holds all it can. */
+  isStuck(monotonic: number, timeoutMs: number): boolean {
+    return this.#stalledAt !== null && monotonic - this.#stalledAt > timeoutMs && this.#link.output.isFull
+  }
+}
