@@ -16,8 +16,8 @@ import {
   certificateRefusal,
   isCertificateAsked,
 } from './certificate-refusal.ts'
-import { certificateOptions, readClientCertificate } from './client-certificate.ts'
 import type { ChunkReader } from './chunk-reader.ts'
+import { certificateOptions, readClientCertificate } from './client-certificate.ts'
 import { connectFault, errorCode } from './connect-fault.ts'
 
 export interface LinkOptions {
