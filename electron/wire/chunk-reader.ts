@@ -7,7 +7,7 @@ const readOctets = 1 << 16
 const slabOctets = 1 << 16
 
 /**
- * Reads one socket past Node's readable stream: give `onread` to `connect`, and `listen` before the loop turns. The
+ * Reads one socket past Node's readable stream: give `onread` to `connect`, then `listen`; what came before waits. The
  * stream takes 64 kB from the allocator for every read, be it of 16 octets; at window 1 that is a fifth of what a round
  * trip costs. The copy is what lets a PDU be kept while its answer is awaited.
  */
@@ -15,9 +15,8 @@ export class ChunkReader {
   readonly onread: { readonly buffer: Uint8Array; readonly callback: (octets: number) => boolean }
   #slab = new Uint8Array(slabOctets)
   #used = 0
-  #sink: ChunkSink = () => {
-    throw new Error('octets were read before anybody listened')
-  }
+  #early: { readonly start: number; readonly end: number; readonly slab: Uint8Array }[] = []
+  #sink: ChunkSink = (slab, start, end) => this.#early.push({ slab, start, end })
 
   constructor() {
     const buffer = new Uint8Array(readOctets)
@@ -37,5 +36,10 @@ export class ChunkReader {
 
   listen(sink: ChunkSink): void {
     this.#sink = sink
+    if (this.#early.length === 0) return
+    // Whoever listens is not ready for them while it is being made.
+    process.nextTick(() => {
+      for (const { slab, start, end } of this.#early.splice(0)) sink(slab, start, end)
+    })
   }
 }
