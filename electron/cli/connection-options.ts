@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { BindMode } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { noteText } from '../../shared/smpp/note-table.ts'
 import type { ClientSessionOptions } from '../session/client-session.ts'
 import type { Cli } from './cli.ts'
 import { integerIn, knownProfile, oneOf, secondsIn } from './options.ts'
@@ -113,6 +114,8 @@ export async function connectionOf(
 ): Promise<ClientSessionOptions['connection']> {
   const { host = usualHost, port = usualPort, timeout = usualTimeout, bindMode = usualMode } = options
   checkTls(options)
+  const password = await readPassword(cli, options)
+  warnOfLength(cli, password)
   return {
     connectionId: 'command-line',
     name: `${host}:${port}`,
@@ -141,8 +144,20 @@ export async function connectionOf(
     enquireLinkInterval: enquireLinkSeconds,
     reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
     profileId: knownProfile(options.profile ?? 'smpp-3.4'),
-    password: await readPassword(cli, options),
+    password,
   }
+}
+
+/** v3.4 §4.1.1: nine octets with the NUL. The password goes out whole: a peer that takes it is no exception. */
+const passwordMaxOctets = 8
+
+function warnOfLength(cli: Cli, { length }: string): void {
+  if (length <= passwordMaxOctets) return
+  const { what, next } = noteText(
+    { code: 'password-over-limit', field: 'password', detail: { characters: length } },
+    cli.language,
+  )
+  cli.complain(`${cli.say({ en: 'warning', ru: 'предупреждение' })}: ${what} ${next}`)
 }
 
 /** Who asks for a certificate to be checked, or not, means TLS: sending in the clear instead would be worse. */

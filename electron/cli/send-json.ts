@@ -3,7 +3,6 @@ import { type Fault, faultText, type Language } from '../../shared/faults/fault.
 import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
 import { profileTlvs } from '../../shared/profiles/name-tlv.ts'
 import { receiptJson } from '../../shared/receipts/receipt-json.ts'
-import { encodePdu } from '../../shared/smpp/encode.ts'
 import { inspectPdu } from '../../shared/smpp/inspect.ts'
 import { pduToJson } from '../../shared/smpp/json.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
@@ -11,6 +10,7 @@ import type { Cli } from './cli.ts'
 import { jsonLine } from './inert-text.ts'
 import { countsOf, isDelivered, type SendFacts, type SendReport } from './send-report.ts'
 import { isAccepted } from './send-run.ts'
+import { shownOctets } from './shown-octets.ts'
 
 /** One object for each thing that happens, told apart by `kind`; the last is the summary. */
 export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
@@ -48,7 +48,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
       })
     },
     incoming(pdu) {
-      const inspection = inspectPdu(encodePdu(pdu), inspectOptionsOf(profileId))
+      const inspection = inspectPdu(shownOctets(pdu), inspectOptionsOf(profileId))
       put({ kind: 'incoming', pdu: pduToJson(inspection, 0, language, profileTlvs(profileId)) })
     },
     summary(outcome) {

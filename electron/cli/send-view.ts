@@ -1,12 +1,12 @@
 import { explainStatus } from '../../shared/diagnose/explain-status.ts'
 import { idRuleText } from '../../shared/receipts/id-rules.ts'
-import { encodePdu } from '../../shared/smpp/encode.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 import { type Cli, complainOf, faultLine } from './cli.ts'
 import { pduView } from './decode-view.ts'
 import { inertText } from './inert-text.ts'
 import { countsOf, type SendCounts, type SendFacts, type SendReport } from './send-report.ts'
 import { isAccepted, type JoinedReceipt, type SentPart } from './send-run.ts'
+import { shownOctets } from './shown-octets.ts'
 
 /** A sending for reading: a line for each part and receipt, and what it came to. */
 export function textReport(cli: Cli, facts: SendFacts): SendReport {
@@ -20,7 +20,7 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
     },
     part: (part) => put(inertText(partLine(part, facts))),
     receipt: (joined) => put(inertText(receiptLine(joined, facts))),
-    incoming: (pdu) => put(pduView(encodePdu(pdu), 0, { language })),
+    incoming: (pdu) => put(pduView(shownOctets(pdu), 0, { language })),
     summary(outcome) {
       const { parts } = facts
       const total = isRussian ? `частей ${parts}` : `${parts} ${parts === 1 ? 'part' : 'parts'}`

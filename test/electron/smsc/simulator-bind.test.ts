@@ -205,3 +205,14 @@ describe('listening', () => {
     expect(simulator.state().sessions).toEqual([])
   })
 })
+
+for (const octets of [9, 64]) {
+  test(`a password of ${octets} octets counts whole: neither its first eight are enough nor one that goes on`, async () => {
+    const password = 'secret78'.padEnd(octets, 'x')
+    const { connect } = await runSimulator({ password })
+    for (const wrong of ['secret78', password.slice(0, -1), `${password}x`]) {
+      expect(await (await connect()).bind('transceiver', { password: wrong })).toBe(0x0e)
+    }
+    expect(await (await connect()).bind('transceiver', { password })).toBe(0)
+  })
+}
