@@ -7,6 +7,7 @@ import { type Cli, complainOfLine } from './cli.ts'
 import { workFailed } from './exit-codes.ts'
 import { addCommonOptions, addInput } from './options.ts'
 import { jsonOfLine } from './read-json-line.ts'
+import { type InputLine, jsonLineMib } from './read-lines.ts'
 import type { SetExitCode } from './run-cli.ts'
 import { workLines } from './work-lines.ts'
 
@@ -26,7 +27,7 @@ export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode):
     }),
   )
   addCommonOptions(addInput(command, cli), cli).action(async (file: string | undefined) => {
-    await workLines(cli, setExitCode, file ?? '-', (line) => {
+    const work = (line: InputLine) => {
       const json = jsonOfLine(line)
       const stream = streamSchema.safeParse(json)
       const pdus = stream.success ? stream.data.pdus : [json]
@@ -39,6 +40,7 @@ export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode):
         setExitCode(workFailed)
       }
       return `${hex}\n`
-    })
+    }
+    await workLines(cli, setExitCode, file ?? '-', work, jsonLineMib)
   })
 }

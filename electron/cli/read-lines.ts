@@ -12,8 +12,10 @@ export interface InputLine {
  * A line is held whole, and its JSON is some forty times as long: text of JavaScript ends at 512 Mi characters. A line
  * of this length has 8 MiB of PDUs; files may be of any size.
  */
-const maxLineMib = 16
-const maxLineOctets = maxLineMib * 1024 * 1024
+const usualLineMib = 16
+/** For lines of JSON: what decode makes of the longest line of hex is to be taken back. */
+export const jsonLineMib = 511
+const octetsInMib = 1024 * 1024
 const lineFeed = 10
 
 /**
@@ -21,7 +23,10 @@ const lineFeed = 10
  * comes slowly is worked on at once and what is large is never held. Throws Fault cli.cannot-read,
  * cli.line-too-long, cli.utf16.
  */
-export async function* readLines(source: string): AsyncGenerator<readonly InputLine[]> {
+export async function* readLines(
+  source: string,
+  maxLineMib = usualLineMib,
+): AsyncGenerator<readonly InputLine[]> {
   const number = { next: 1 }
   let held: Buffer[] = []
   let heldOctets = 0
@@ -30,20 +35,18 @@ export async function* readLines(source: string): AsyncGenerator<readonly InputL
     let from = 0
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, from)) {
       const rest = chunk.subarray(from, end)
-      addLine(batch, number, held.length === 0 ? rest : Buffer.concat([...held, rest]))
+      addLine(batch, number, held.length === 0 ? rest : Buffer.concat([...held, rest]), maxLineMib)
       held = []
       heldOctets = 0
       from = end + 1
     }
     if (from < chunk.length) held.push(chunk.subarray(from))
     heldOctets += chunk.length - from
-    if (heldOctets > maxLineOctets) {
-      throw new Fault('cli.line-too-long', { line: number.next, mib: maxLineMib })
-    }
+    checkLength(heldOctets, number.next, maxLineMib)
     if (batch.length > 0) yield batch
   }
   const last: InputLine[] = []
-  addLine(last, number, Buffer.concat(held))
+  addLine(last, number, Buffer.concat(held), maxLineMib)
   if (last.length > 0) yield last
 }
 
@@ -53,7 +56,7 @@ export async function readAll(source: string): Promise<Buffer> {
   let octets = 0
   for await (const chunk of readChunks(source)) {
     octets += chunk.length
-    if (octets > maxLineOctets) throw new Fault('cli.line-too-long', { line: 1, mib: maxLineMib })
+    checkLength(octets, 1, usualLineMib)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -87,10 +90,12 @@ export function readFault(source: string, problem: unknown): unknown {
   return new Fault('cli.cannot-read', { file: source, reason: getSystemErrorMessage(problem.errno) })
 }
 
-function addLine(batch: InputLine[], number: { next: number }, octets: Buffer): void {
-  if (octets.length > maxLineOctets) {
-    throw new Fault('cli.line-too-long', { line: number.next, mib: maxLineMib })
-  }
+function addLine(batch: InputLine[], number: { next: number }, octets: Buffer, maxLineMib: number): void {
+  checkLength(octets.length, number.next, maxLineMib)
   if (octets.some((octet) => octet > 0x20)) batch.push({ number: number.next, octets })
   number.next += 1
+}
+
+function checkLength(octets: number, line: number, mib: number): void {
+  if (octets > mib * octetsInMib) throw new Fault('cli.line-too-long', { line, mib })
 }

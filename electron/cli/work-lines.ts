@@ -13,8 +13,9 @@ export async function workLines(
   setExitCode: SetExitCode,
   source: string,
   work: (line: InputLine) => string,
+  maxLineMib?: number,
 ): Promise<void> {
-  for await (const batch of readLines(source)) {
+  for await (const batch of readLines(source, maxLineMib)) {
     let text = ''
     for (const line of batch) {
       try {

@@ -532,6 +532,14 @@ describe('encode', () => {
     expect(stderr).toContain('line 1: These keys mean nothing here and were passed over: comment.')
   })
 
+  test('takes back what decode makes of a long line', async () => {
+    const hex = '00000010000000060000000000000004'.repeat(90_000)
+    const { stdout } = await runCli(['decode', '--json'], { input: hex })
+    const { code, lines } = await runCli(['encode'], { input: stdout })
+    expect({ code, isSame: lines[0] === hex }).toEqual({ code: 0, isSame: true })
+    expect(stdout.length).toBeGreaterThan(16 * 1024 * 1024)
+  })
+
   test('fails for a line of decode that is not all there', async () => {
     const octets = '00000010000000060000000000000004'
     const { stdout } = await runCli(['decode', '--json'], { input: `${octets}0000` })
