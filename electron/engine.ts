@@ -16,7 +16,7 @@ import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { templateHandlers } from './handlers/templates.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
-import type { ClientSessionOptions } from './session/client-session.ts'
+import type { ConnectionSettings } from './session/bind-settings.ts'
 import { SystemClock } from './session/clock.ts'
 import type { SessionHooks } from './session/session-hooks.ts'
 import { defaultSimulatorConfig } from './smsc/default-config.ts'
@@ -82,7 +82,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   const register = new SessionRegister({ clock, hooks, connectionOf })
   const uploads = new UploadFolder(dataDir)
   await uploads.clear()
-  const bulkDesk = await BulkDesk.open({ store, clock, openSession: (id) => register.open(id) })
+  const bulkDesk = await BulkDesk.open({ store, clock, openBinds: (id) => register.open(id) })
   const checkAddresses = new RecentAddresses()
 
   const simulatorListeners = new Set<(state: SimulatorState) => void>()
@@ -155,10 +155,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
 }
 
 /** The connection that ships leads to the simulator wherever that listens: its usual port may have been taken. */
-function follow(
-  connection: ClientSessionOptions['connection'],
-  simulator: SimulatorState,
-): ClientSessionOptions['connection'] {
+function follow(connection: ConnectionSettings, simulator: SimulatorState): ConnectionSettings {
   if (connection.connectionId !== localSimulatorId || simulator.port === null) return connection
   return { ...connection, port: simulator.port }
 }

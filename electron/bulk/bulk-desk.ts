@@ -2,9 +2,8 @@ import type { BulkPlan, BulkRun, TableFormat } from '../../shared/contract/bulk.
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { ArrivedReceipt } from '../messages/receipt-joiner.ts'
-import { isAllowed } from '../session/bind-rules.ts'
-import type { ClientSession } from '../session/client-session.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
+import type { ConnectionBinds } from '../session/connection-binds.ts'
 import { reportDefect } from '../session/report-defect.ts'
 import type { PduEvent, PduTrace } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
@@ -18,8 +17,8 @@ import { removeFile, type Upload } from './upload-folder.ts'
 interface Options {
   readonly store: Store
   readonly clock: Clock
-  /** The connection's session, bound. */
-  readonly openSession: (connectionId: string) => Promise<ClientSession>
+  /** The connection's binds, one at least bound. */
+  readonly openBinds: (connectionId: string) => Promise<ConnectionBinds>
 }
 
 export interface StartOptions {
@@ -125,22 +124,19 @@ export class BulkDesk {
     }
     this.#starting.add(runId)
     try {
-      const session = await this.#options.openSession(options.connectionId)
+      const binds = await this.#options.openBinds(options.connectionId)
       // It may have been cancelled meanwhile.
       this.#inPhase(runId, ['ready', 'paused', 'scheduled'])
-      const { bindMode, profileId } = session.state()
-      if (bindMode !== null && !isAllowed('submit_sm', 'esme', bindMode)) {
-        throw new Fault('session.wrong-bind', { bindMode, command: 'submit_sm' })
-      }
+      binds.checkMaySend('submit_sm')
       const sending = await this.book.change(runId, {
         ...options,
-        profileId,
+        profileId: binds.profileId,
         startAt: null,
         sentParts: 0,
         phase: 'sending',
         problem: null,
       })
-      this.#send(sending, session)
+      this.#send(sending, binds)
       return sending
     } finally {
       this.#starting.delete(runId)
@@ -230,11 +226,11 @@ export class BulkDesk {
     }
   }
 
-  #send(run: BulkRun, session: ClientSession): void {
+  #send(run: BulkRun, binds: ConnectionBinds): void {
     const { runId, plan, columns, rate, window } = run
     const { store, clock } = this.#options
     const sender = new BulkSender({
-      ...{ store, clock, session, runId, plan, columns, rate, window },
+      ...{ store, clock, binds, runId, plan, columns, rate, window },
       settle: (change) => this.#settler.add(change),
       settled: () => this.#settler.flush(),
       onAnswer: (ref, pdu) => this.#answered(ref, pdu),

@@ -3,8 +3,8 @@ import type { BulkPlan } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import type { ClientSession } from '../session/client-session.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
+import type { ConnectionBinds } from '../session/connection-binds.ts'
 import type { RequestOutcome } from '../session/outgoing.ts'
 import type { PduTrace } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
@@ -20,7 +20,7 @@ export interface BulkRef {
 interface Options {
   readonly store: Store
   readonly clock: Clock
-  readonly session: Pick<ClientSession, 'sendOnce'>
+  readonly binds: Pick<ConnectionBinds, 'sendOnce' | 'sessionFor'>
   readonly runId: number
   readonly plan: BulkPlan
   readonly columns: readonly string[]
@@ -42,7 +42,7 @@ const maxTaken = 250
 const catchUpMs = 50
 const rateSpanMs = 2000
 
-/** Sends the waiting rows of one run, once, until none is left, it is stopped, or the session fails. */
+/** Sends the waiting rows of one run, once, until none is left, it is stopped, or no bind is left to send over. */
 export class BulkSender {
   readonly #options: Options
   #inFlight = 0
@@ -120,9 +120,9 @@ export class BulkSender {
     }
   }
 
-  #send(ref: BulkRef, submit: Parameters<ClientSession['sendOnce']>[0]): void {
+  #send(ref: BulkRef, submit: Parameters<ConnectionBinds['sendOnce']>[0]): void {
     this.#inFlight++
-    this.#options.session.sendOnce(
+    this.#options.binds.sendOnce(
       submit,
       (outcome) => {
         this.#inFlight--
@@ -145,7 +145,8 @@ export class BulkSender {
         return
       case 'lost':
         settle({ ...ref, state: 'in-doubt' })
-        this.#fail(new Fault('session.lost', {}))
+        // One bind of several may go; the run ends with the last that can send.
+        if (this.#options.binds.sessionFor('submit_sm') === null) this.#fail(new Fault('session.lost', {}))
         return
       case 'never-sent':
         settle({ ...ref, state: 'waiting' })

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { BindMode } from '../../shared/contract/connections.ts'
+import { type BindMode, plannedBinds } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { bindCommands } from '../session/bind-rules.ts'
-import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
+import { ClientSession } from '../session/client-session.ts'
 import type { Clock } from '../session/clock.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { type Finding, roundMs } from './doctor-report.ts'
 import { type Circumstances, causesOf } from './refusal-causes.ts'
 
 export interface BindCheckOptions {
-  readonly connection: ClientSessionOptions['connection']
+  readonly connection: ConnectionSettings
   readonly bindMode: BindMode
   readonly clock: Clock
   /** The PDUs of the check are traffic like any other. */
@@ -117,8 +118,8 @@ function unbound(
   command: string,
 ): Finding {
   const { connection, circumstances, bindMode } = options
-  // Of the three types one is what the connection asks for; another may be refused by design.
-  const state = bindMode === connection.bindMode ? 'failed' : 'warning'
+  // What the connection asks for must be accepted; another type may be refused by design.
+  const state = plannedBinds(connection).includes(bindMode) ? 'failed' : 'warning'
   const judge = (commandStatus: number | null) =>
     causesOf(commandStatus, { ...circumstances, connection, bindMode })
   const facts = factsOf(options)

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
-import type { BindMode } from '../../shared/contract/connections.ts'
+import { type BindMode, plannedBinds } from '../../shared/contract/connections.ts'
 import type { DoctorItem } from '../../shared/contract/doctor.ts'
 import { profileById } from '../../shared/profiles/built-in-profiles.ts'
 import { bindCommands } from '../session/bind-rules.ts'
-import type { ClientSessionOptions } from '../session/client-session.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import type { LinkOptions } from '../wire/link.ts'
@@ -15,7 +15,7 @@ import { probeMs, probeProtocol, type Spoken } from './probe-protocol.ts'
 
 export interface DoctorOptions {
   /** With its password, as a session would be opened. */
-  readonly connection: ClientSessionOptions['connection']
+  readonly connection: ConnectionSettings
   /** Sessions of the connection that are open meanwhile. */
   readonly liveSessions: number
   readonly clock: Clock
@@ -139,7 +139,7 @@ async function examineBinds(
   const bound = results.filter(({ check }) => check.unbind !== null)
   if (bound.length === 0) return report.skip(['enquire_link', 'unbind'], 'not-reached')
   // The latency that matters is that of the type the connection uses.
-  const chosen = bound.find(({ mode }) => mode === connection.bindMode) ?? bound[0]
+  const chosen = bound.find(({ mode }) => plannedBinds(connection).includes(mode)) ?? bound[0]
   report.found('enquire_link', enquireFinding(chosen?.check.enquireLink ?? null))
   const unanswered = bound.filter(({ check }) => check.unbind?.ms === null)
   const ms = chosen?.check.unbind?.ms ?? 0
@@ -157,7 +157,7 @@ async function examineBinds(
 }
 
 /** As a session connects; the name checked in the certificate stays the host's when an address is dialled. */
-function linkOptions(connection: ClientSessionOptions['connection']): LinkOptions {
+function linkOptions(connection: ConnectionSettings): LinkOptions {
   const { host, tls } = connection
   const serverName = tls.serverName === '' && isIP(host) === 0 ? host : tls.serverName
   return { ...connection, tls: { ...tls, serverName }, connectTimeoutMs: connection.connectTimeout * 1000 }

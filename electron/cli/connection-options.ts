@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import type { BindMode } from '../../shared/contract/connections.ts'
+import type { ConnectionMode } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { noteText } from '../../shared/smpp/note-table.ts'
-import type { ClientSessionOptions } from '../session/client-session.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Cli } from './cli.ts'
 import { integerIn, knownProfile, oneOf, secondsIn } from './options.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
@@ -19,7 +19,7 @@ export interface ConnectionOptions extends PasswordOptions {
   readonly serverName?: string
   readonly systemId: string
   readonly systemType?: string
-  readonly bindMode?: BindMode
+  readonly bindMode?: ConnectionMode
   readonly smppVersion?: SmppVersion
   readonly localAddress?: string
   readonly profile?: string
@@ -34,7 +34,11 @@ const enquireLinkSeconds = 30
 const windowSize = 10
 
 /** Everything a bind needs. `bindModes` are those the command can work with. */
-export function addConnectionOptions(command: Command, cli: Cli, bindModes: readonly BindMode[]): Command {
+export function addConnectionOptions(
+  command: Command,
+  cli: Cli,
+  bindModes: readonly ConnectionMode[],
+): Command {
   const { say } = cli
   command
     .option(
@@ -110,8 +114,8 @@ export function addConnectionOptions(command: Command, cli: Cli, bindModes: read
 export async function connectionOf(
   cli: Cli,
   options: ConnectionOptions,
-  usualMode: BindMode,
-): Promise<ClientSessionOptions['connection']> {
+  usualMode: ConnectionMode,
+): Promise<ConnectionSettings> {
   const { host = usualHost, port = usualPort, timeout = usualTimeout, bindMode = usualMode } = options
   checkTls(options)
   const password = await readPassword(cli, options)

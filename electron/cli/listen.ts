@@ -1,14 +1,16 @@
 import type { Command } from 'commander'
-import type { BindMode } from '../../shared/contract/connections.ts'
-import type { Fault } from '../../shared/faults/fault.ts'
+import type { ConnectionMode } from '../../shared/contract/connections.ts'
+import type { SessionState } from '../../shared/contract/session.ts'
+import { Fault, faultText, isFaultCode } from '../../shared/faults/fault.ts'
 import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import { receiptJson } from '../../shared/receipts/receipt-json.ts'
 import { inspectPdu } from '../../shared/smpp/inspect.ts'
 import { pduToJson } from '../../shared/smpp/json.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { SystemClock } from '../session/clock.ts'
+import { ConnectionBinds } from '../session/connection-binds.ts'
 import type { PduEvent, SessionHooks } from '../session/session-hooks.ts'
 import { type Cli, complainOf } from './cli.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
@@ -17,26 +19,31 @@ import { earlyEnd } from './early-end.ts'
 import { workFailed } from './exit-codes.ts'
 import { inertText, jsonLine } from './inert-text.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage, secondsIn } from './options.ts'
+import { addOutbindOptions, listeningWords, type OutbindOptions, outbindOf } from './outbind-options.ts'
 import { peerNotes } from './peer-notes.ts'
 import { receiptRows } from './receipt-view.ts'
 import type { SetExitCode } from './run-cli.ts'
 import { firstSignal } from './signals.ts'
 
-interface ListenOptions extends CommonOptions, ConnectionOptions {
+interface ListenOptions extends CommonOptions, ConnectionOptions, OutbindOptions {
   readonly count?: number
   readonly seconds?: number
 }
 
 interface Listening {
-  readonly connection: ClientSessionOptions['connection']
+  readonly connection: ConnectionSettings
   readonly count: number | null
   readonly seconds: number | null
   readonly show: (event: PduEvent) => void
-  readonly bound: (session: ClientSession) => void
+  readonly bound: (state: SessionState) => void
+  /** It waits for an outbind. */
+  readonly listening: (port: number) => void
+  /** Somebody else than the SMSC that is waited for has called. */
+  readonly turnedAway: (code: string, detail: Readonly<Record<string, string | number>>) => void
   readonly noticed: NonNullable<SessionHooks['onNote']>
 }
 
-const bindModes: readonly BindMode[] = ['receiver', 'transceiver']
+const bindModes: readonly ConnectionMode[] = ['receiver', 'transceiver', 'pair']
 const statusOk = statusValue('ESME_ROK')
 /** Temporary: the SMSC keeps the message and offers it again. */
 const statusTryLater = statusValue('ESME_RX_T_APPN')
@@ -65,11 +72,17 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       }),
       secondsIn(cli, 0.1, 31_536_000),
     )
-  addConnectionOptions(command, cli, bindModes)
+  addOutbindOptions(addConnectionOptions(command, cli, bindModes), cli)
   addCommonOptions(command, cli).action(async (options: ListenOptions) => {
     const language = outputLanguage(cli, options)
     const format = options.json ? jsonOf : viewOf
-    const connection = await connectionOf(cli, options, 'receiver')
+    const connection = {
+      ...(await connectionOf(cli, options, 'receiver')),
+      ...outbindOf(cli, options),
+    }
+    if (connection.outbind !== undefined && connection.bindMode === 'pair') {
+      throw new Fault('cli.option-conflict', { first: '--outbind', second: '--bind-mode pair' })
+    }
     const reading: ViewOptions = {
       language,
       profileId: connection.profileId,
@@ -81,9 +94,13 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       seconds: options.seconds ?? null,
       show: (event) => void cli.print(format(event, reading)),
       noticed: peerNotes(cli),
-      bound: (session) => {
-        const { bindMode, remoteAddress } = session.state()
-        cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`)
+      bound: ({ bindMode, remoteAddress }) =>
+        cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`),
+      listening: (port) => cli.complain(listeningWords(cli, connection.outbind?.host ?? '', port)),
+      turnedAway: (code, detail) => {
+        if (!isFaultCode(code)) return
+        const { what, next } = faultText({ code, detail }, cli.language)
+        cli.complain(`${say({ en: 'turned away', ru: 'отклонено' })}: ${what} ${next}`)
       },
     })
     if (end.fault !== null) complainOf(cli, end.fault)
@@ -100,8 +117,13 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; fault: F
   let isClosing = false
   let isShown = false
   let fault: Fault | null = null
-  const session = new ClientSession({
-    sessionId: 'listen',
+  const announced = new Set<string>()
+  const announce = (state: SessionState) => {
+    if (!announced.has(state.sessionId)) options.bound(state)
+    announced.add(state.sessionId)
+  }
+  let toldAt = 0
+  const binds = new ConnectionBinds({
     connection: options.connection,
     clock: new SystemClock(),
     hooks: {
@@ -114,7 +136,13 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; fault: F
         if (left === 0) over.resolve()
       },
       onNote: options.noticed,
-      onState: ({ phase, close }) => {
+      onState: (state) => {
+        const { phase, close } = state
+        if (phase === 'bound') announce(state)
+        if (phase === 'listening' && close !== null && close.fault !== null && close.at !== toldAt) {
+          toldAt = close.at
+          options.turnedAway(close.fault.code, close.fault.detail)
+        }
         if (phase !== 'closed' || close === null) return
         fault ??= earlyEnd(close)
         over.resolve()
@@ -122,17 +150,24 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; fault: F
     },
   })
   // Called right after onPdu for the same PDU: what is not shown must not be taken from the account.
-  session.onDeliver = () => (isShown ? statusOk : statusTryLater)
+  binds.onDeliver = () => (isShown ? statusOk : statusTryLater)
   let isInterrupted = false
   void signalled.then(() => {
     isInterrupted = true
     over.resolve()
-    return session.close('unbind')
+    return binds.close('unbind')
   })
   const timer = seconds === null ? undefined : setTimeout(() => over.resolve(), seconds * 1000)
   try {
-    await session.open()
-    options.bound(session)
+    await binds.open()
+    const { listeningPort } = binds
+    if (listeningPort !== null) options.listening(listeningPort)
+    else {
+      // Half a pair receives nothing, or receives what it could not answer for.
+      const failure = await binds.firstFailure()
+      if (failure !== null) throw failure
+      for (const session of binds.sessions) announce(session.state())
+    }
     await over.promise
   } catch (problem) {
     if (!isInterrupted) throw problem
@@ -140,7 +175,7 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; fault: F
     isClosing = true
     clearTimeout(timer)
     release()
-    await session.close('unbind')
+    await binds.close('unbind')
   }
   const isEnough = isInterrupted || left === 0 || (fault === null && count === null)
   return { isEnough, fault: isEnough ? null : fault }

@@ -5,8 +5,9 @@ import type { Receipt } from '../../shared/receipts/parse-receipt.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { SystemClock } from '../session/clock.ts'
+import { ConnectionBinds } from '../session/connection-binds.ts'
 import type { OutgoingPdu } from '../session/outgoing.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { earlyEnd } from './early-end.ts'
@@ -41,6 +42,7 @@ export interface SendOutcome {
 
 /** Told as it happens, in order. */
 export interface SendListener {
+  /** Once for each bind. */
   bound(state: SessionState): void
   part(part: SentPart): void
   receipt(joined: JoinedReceipt): void
@@ -56,7 +58,7 @@ export function isAccepted(part: SentPart): boolean {
 
 /** Binds, submits every part, waits for the answers and, for `waitSeconds`, for the receipts; unbinds. */
 export class SendRun {
-  readonly #session: ClientSession
+  readonly #binds: ConnectionBinds
   readonly #listener: SendListener
   readonly #waitSeconds: number | null
   readonly #parts: SentPart[] = []
@@ -68,15 +70,14 @@ export class SendRun {
   readonly #over = Promise.withResolvers<void>()
 
   constructor(
-    connection: ClientSessionOptions['connection'],
+    connection: ConnectionSettings,
     waitSeconds: number | null,
     listener: SendListener,
     onNote?: SessionHooks['onNote'],
   ) {
     this.#listener = listener
     this.#waitSeconds = waitSeconds
-    this.#session = new ClientSession({
-      sessionId: 'send',
+    this.#binds = new ConnectionBinds({
       connection,
       clock: new SystemClock(),
       hooks: {
@@ -84,15 +85,18 @@ export class SendRun {
         ...(onNote !== undefined && { onNote }),
       },
     })
-    this.#session.onDeliver = (pdu) => this.#arrived(pdu)
+    this.#binds.onDeliver = (pdu) => this.#arrived(pdu)
   }
 
   async run(submits: readonly OutgoingPdu[]): Promise<SendOutcome> {
     const { signalled, release } = firstSignal()
-    void signalled.then(() => this.#session.close('unbind'))
+    void signalled.then(() => this.#binds.close('unbind'))
     try {
-      await this.#session.open()
-      this.#listener.bound(this.#session.state())
+      await this.#binds.open()
+      // Half a pair would send what it never hears of again.
+      const failure = await this.#binds.firstFailure()
+      if (failure !== null) throw failure
+      for (const session of this.#binds.sessions) this.#listener.bound(session.state())
       await Promise.all(submits.map((submit, index) => this.#submit(submit, index + 1)))
       if (this.#waitSeconds !== null) await this.#waitForReceipts(this.#waitSeconds)
       else this.#joinEarly()
@@ -102,14 +106,14 @@ export class SendRun {
     } finally {
       release()
       // A loss is told with the next state, which may be later than the requests that it failed.
-      this.#stateChanged(this.#session.state())
-      await this.#session.close('unbind')
+      for (const session of this.#binds.sessions) this.#stateChanged(session.state())
+      await this.#binds.close('unbind')
     }
     return { parts: this.#parts, receipts: this.#joined, fault: this.#fault }
   }
 
   async #submit(submit: OutgoingPdu, number: number): Promise<void> {
-    const part = await this.#session.request(submit).then(
+    const part = await this.#binds.request(submit).then(
       ({ pdu, latencyMs }): SentPart => ({
         number,
         command: pdu.command,

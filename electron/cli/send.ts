@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { BindMode } from '../../shared/contract/connections.ts'
+import type { ConnectionMode } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Cli } from './cli.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
@@ -23,7 +23,7 @@ interface SendOptions extends CommonOptions, ConnectionOptions, IntentOptions {
 }
 
 const usualWaitSeconds = 30
-const bindModes: readonly BindMode[] = ['transmitter', 'transceiver']
+const bindModes: readonly ConnectionMode[] = ['transmitter', 'transceiver', 'pair']
 
 /** `send`: one message over a session of its own. */
 export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): void {

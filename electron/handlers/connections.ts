@@ -15,8 +15,12 @@ type Calls = Pick<
 export function connectionHandlers({ connectionBook }: { readonly connectionBook: ConnectionBook }): Calls {
   return {
     'connections.list': async () => connectionBook.list(),
-    'connections.save': async ({ connectionId, draft, password, clientCertificate = null }) =>
-      connectionBook.save(connectionId, draft, password, checked(clientCertificate)),
+    'connections.save': async ({ connectionId, draft, password, clientCertificate, outbindPassword }) =>
+      connectionBook.save(connectionId, draft, {
+        password,
+        certificate: checked(clientCertificate ?? null),
+        outbindPassword: outbindPassword ?? null,
+      }),
     'certificates.read': async ({ certificate }) => readClientCertificate(certificate),
     'connections.remove': async ({ connectionId }) => {
       await connectionBook.remove(connectionId)

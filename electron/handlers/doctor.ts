@@ -1,7 +1,7 @@
 import type { StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { runDoctor } from '../checks/doctor.ts'
-import type { ClientSessionOptions } from '../session/client-session.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
@@ -10,7 +10,7 @@ import type { SessionRegister } from './session-register.ts'
 interface Parts {
   readonly clock: Clock
   readonly register: SessionRegister
-  readonly connectionOf: (connectionId: string) => ClientSessionOptions['connection']
+  readonly connectionOf: (connectionId: string) => ConnectionSettings
   /** They keep what arrives over a check's bind. */
   readonly hooks: Pick<SessionHooks, 'onPdu'>
   /** Told of our side of each socket, so that the simulator's side of it is not recorded as well. */

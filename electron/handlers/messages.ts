@@ -1,9 +1,11 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
+import type { MessageCard } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { searchWords } from '../../shared/filter/row-match.ts'
 import type { MessageTracker, SendingSession } from '../messages/message-tracker.ts'
 import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
+import type { ConnectionBinds } from '../session/connection-binds.ts'
 import type { SettingsBook } from '../storage/settings-book.ts'
 import type { Store } from '../storage/store.ts'
 import type { SessionRegister } from './session-register.ts'
@@ -27,27 +29,32 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
     if (card === null || asked === undefined) throw new Fault('message.not-found', { messageId })
     return { card, asked }
   }
+  /** Whatever binds the card's connection has by now: the SMSC knows the account, not the session. */
+  const bindsOf = ({ sessionId, connectionId }: MessageCard) => {
+    const binds = connectionId === null ? undefined : register.ofConnection(connectionId)
+    if (binds === undefined) throw new Fault('session.not-found', { sessionId })
+    return binds
+  }
   return {
-    'message.send': async ({ sessionId, intent }) => {
-      const session = register.get(sessionId)
-      checkMaySubmit(session)
-      const messageId = tracker.send(sendingSession(session), intent)
+    'message.send': async ({ connectionId, sessionId = '', intent }) => {
+      const sender =
+        connectionId === undefined
+          ? ofSession(register.get(sessionId))
+          : ofConnection(maySubmit(register.ofConnection(connectionId)))
+      const messageId = tracker.send(sender, intent)
       // A store that cannot be written shows the welcome once more; the message is on its way all the same.
       await settingsBook.endFirstRun().catch(() => undefined)
       return { messageId }
     },
     'message.ask': async ({ messageId, part, command }) => {
       const { card, asked } = await find(messageId, part)
-      const session = register.successor(card.sessionId, card.connectionId)
-      return tracker.ask(sendingSession(session), card, asked, command)
+      return tracker.ask(ofConnection(bindsOf(card)), card, asked, command)
     },
     'message.resolve': async ({ messageId, part, action }) => {
       const { card, asked } = await find(messageId, part)
       if (action === 'leave') return tracker.leave(card, asked)
-      const session = register.successor(card.sessionId, card.connectionId)
-      if (action === 'query') return tracker.ask(sendingSession(session), card, asked, 'query_sm')
-      checkMaySubmit(session)
-      return tracker.retry(sendingSession(session), card, asked)
+      if (action === 'query') return tracker.ask(ofConnection(bindsOf(card)), card, asked, 'query_sm')
+      return tracker.retry(ofConnection(maySubmit(bindsOf(card))), card, asked)
     },
     'message.page': ({ before, limit, text }) => store.call('pageCards', before, limit, searchWords(text)),
     'message.get': async ({ messageId }) => {
@@ -62,15 +69,31 @@ export function messageSources({ tracker }: Pick<Parts, 'tracker'>): Pick<Stream
   return { 'message.cards': (_params, emit) => tracker.shelf.onCard(emit) }
 }
 
-function checkMaySubmit(session: ClientSession): void {
-  if (session.phase !== 'bound') throw new Fault('session.not-bound', {})
-  const { bindMode } = session.state()
-  if (bindMode !== null && !isAllowed('submit_sm', 'esme', bindMode)) {
-    throw new Fault('session.wrong-bind', { bindMode, command: 'submit_sm' })
+/** Throws session.not-bound or session.wrong-bind. */
+function maySubmit(binds: ConnectionBinds | undefined): ConnectionBinds {
+  if (binds === undefined) throw new Fault('session.not-bound', {})
+  binds.checkMaySend('submit_sm')
+  return binds
+}
+
+/** The connection as one sender. */
+function ofConnection(binds: ConnectionBinds): SendingSession {
+  const { connectionId, profileId, name, interfaceVersion } = binds
+  // Its parts may go over several binds: the card names the connection, and the one that is first to have room.
+  const { sessionId = '' } = binds.sessionFor('submit_sm') ?? {}
+  return {
+    identity: { sessionId, role: 'esme', connectionId, name, profileId, interfaceVersion },
+    request: (pdu, onSent) => new Promise((resolve) => binds.send(pdu, resolve, onSent)),
   }
 }
 
-function sendingSession(session: ClientSession): SendingSession {
+/** This bind and no other. Throws session.not-bound or session.wrong-bind. */
+function ofSession(session: ClientSession): SendingSession {
+  if (session.phase !== 'bound') throw new Fault('session.not-bound', {})
+  const { bindMode } = session
+  if (!isAllowed('submit_sm', 'esme', bindMode)) {
+    throw new Fault('session.wrong-bind', { bindMode, command: 'submit_sm' })
+  }
   return {
     identity: session,
     request: (pdu, onSent) => new Promise((resolve) => session.send(pdu, resolve, onSent)),

@@ -1,30 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { ClientSession, type ClientSessionOptions } from '../session/client-session.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
+import type { ClientSession } from '../session/client-session.ts'
 import type { Clock } from '../session/clock.ts'
+import { ConnectionBinds } from '../session/connection-binds.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 
 interface Options {
   readonly clock: Clock
   /** For every session opened here; `onState` is the register's own. */
   readonly hooks: Omit<SessionHooks, 'onState'>
-  /** The connection with its password, as it stands when the session opens. */
-  readonly connectionOf: (connectionId: string) => ClientSessionOptions['connection']
-}
-
-interface Open {
-  readonly session: ClientSession
-  readonly bound: Promise<void>
-  /** The first attempt is over; what the session does from here on it does by itself. */
-  isSettled: boolean
+  /** The connection with its password, as it stands when it is opened. */
+  readonly connectionOf: (connectionId: string) => ConnectionSettings
 }
 
 /** Every session there is: our own, which open and close here, and the simulator's, which are only told of. */
 export class SessionRegister {
   readonly #options: Options
-  /** By connection: each has one session at a time. */
-  readonly #open = new Map<string, Open>()
+  readonly #open = new Map<string, ConnectionBinds>()
   readonly #states = new Map<string, SessionState>()
   readonly #listeners = new Set<(state: SessionState) => void>()
 
@@ -33,52 +26,44 @@ export class SessionRegister {
   }
 
   /**
-   * The connection's session, bound. One that is bound or opening is that session; one that lost its link makes room
-   * for a new attempt. Rejects with the Fault of the attempt; the session may then go on trying.
+   * The connection's binds, one at least bound or listening. Those that are bound or opening stay; the others make room
+   * for a new attempt. Rejects with the Fault of the attempt; the binds may then go on trying.
    */
-  async open(connectionId: string): Promise<ClientSession> {
+  async open(connectionId: string): Promise<ConnectionBinds> {
     const known = this.#open.get(connectionId)
-    if (known !== undefined && (known.session.phase === 'bound' || !known.isSettled)) {
-      await known.bound
-      return known.session
+    if (known?.isLive) {
+      await known.open()
+      return known
     }
     const connection = this.#options.connectionOf(connectionId)
-    if (known !== undefined) {
-      if (known.session.phase !== 'closed') void known.session.close('cut')
-      this.#forget(known.session)
-    }
-    const session = new ClientSession({
-      sessionId: randomUUID(),
+    if (known !== undefined) this.#replace(known)
+    const binds = new ConnectionBinds({
       connection,
       clock: this.#options.clock,
       hooks: { ...this.#options.hooks, onState: (state) => this.tell(state) },
+      replaced: (session) => this.#forget(session),
     })
-    const open: Open = { session, bound: session.open(), isSettled: false }
-    this.#open.set(connectionId, open)
-    try {
-      await open.bound
-      return session
-    } finally {
-      open.isSettled = true
-    }
+    this.#open.set(connectionId, binds)
+    await binds.open()
+    return binds
   }
 
-  /** Throws session.not-found. */
+  /** One bind of ours. Throws session.not-found. */
   get(sessionId: string): ClientSession {
-    for (const { session } of this.#open.values()) if (session.sessionId === sessionId) return session
-    throw new Fault('session.not-found', { sessionId })
+    const session = this.#sessions().find((one) => one.sessionId === sessionId)
+    if (session === undefined) throw new Fault('session.not-found', { sessionId })
+    return session
+  }
+
+  /** The binds of a connection that was opened; undefined for one that was not. */
+  ofConnection(connectionId: string): ConnectionBinds | undefined {
+    return this.#open.get(connectionId)
   }
 
   /** How many sessions of the connection are open or opening. */
   liveOf(connectionId: string): number {
-    const phase = this.#open.get(connectionId)?.session.phase ?? 'closed'
-    return phase === 'closed' ? 0 : 1
-  }
-
-  /** The session itself, or the one its connection has by now. Throws session.not-found. */
-  successor(sessionId: string, connectionId: string | null): ClientSession {
-    const session = connectionId === null ? undefined : this.#open.get(connectionId)?.session
-    return session ?? this.get(sessionId)
+    const sessions = this.#open.get(connectionId)?.sessions ?? []
+    return sessions.filter(({ phase }) => phase !== 'closed').length
   }
 
   /** A session changed: one of ours, or the simulator's side of one. Those of the simulator go when they close. */
@@ -98,27 +83,35 @@ export class SessionRegister {
 
   /** Whether one of our own sessions has this address on our side: 'host:port'. */
   hasLocalAddress(address: string): boolean {
-    for (const { session } of this.#open.values()) if (session.state().localAddress === address) return true
-    return false
+    return [...this.#open.values()].some((binds) => binds.hasLocalAddress(address))
   }
 
   /** Unbinds all, and cuts what does not let go within `patienceMs`. */
   async closeAll(patienceMs: number): Promise<void> {
-    const sessions = [...this.#open.values()].map(({ session }) => session)
+    const all = [...this.#open.values()]
     const timer = this.#options.clock.setTimeout(() => {
-      for (const session of sessions) void session.close('cut')
+      for (const binds of all) void binds.close('cut')
     }, patienceMs)
-    await Promise.all(sessions.map((session) => session.close('unbind')))
+    await Promise.all(all.map((binds) => binds.close('unbind')))
     this.#options.clock.clearTimeout(timer)
   }
 
+  #sessions(): ClientSession[] {
+    return [...this.#open.values()].flatMap(({ sessions }) => sessions)
+  }
+
   #isKnown(sessionId: string): boolean {
-    for (const { session } of this.#open.values()) if (session.sessionId === sessionId) return true
-    return false
+    return this.#sessions().some((session) => session.sessionId === sessionId)
+  }
+
+  /** Nothing of these binds is worth waiting for any more. */
+  #replace(binds: ConnectionBinds): void {
+    this.#open.delete(binds.connectionId)
+    void binds.close('cut')
+    for (const session of binds.sessions) this.#forget(session)
   }
 
   #forget(session: ClientSession): void {
-    this.#open.delete(session.connectionId)
     const state = this.#states.get(session.sessionId)
     this.#states.delete(session.sessionId)
     if (state === undefined) return

@@ -1,17 +1,17 @@
-import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
 import { bindCommands } from './bind-rules.ts'
+import type { BindSettings } from './bind-settings.ts'
 import type { OutgoingPdu } from './outgoing.ts'
 
 /** The bind a connection asks for. A password over 8 octets goes out whole: whether to cut it is not ours to guess. */
-export function bindRequest(connection: ConnectionInput, password: string): OutgoingPdu {
+export function bindRequest(connection: BindSettings): OutgoingPdu {
   return {
     command: bindCommands[connection.bindMode],
     fields: {
       system_id: connection.systemId,
-      password,
+      password: connection.password,
       system_type: connection.systemType,
       interface_version: connection.interfaceVersion,
       addr_ton: connection.addrTon,
@@ -22,7 +22,7 @@ export function bindRequest(connection: ConnectionInput, password: string): Outg
 }
 
 /** The refusal that an answer to a bind is, or null when it accepts. Another bind's response is odd, but one. */
-export function bindRefusal(connection: ConnectionInput, answer: DecodedPdu): Fault | null {
+export function bindRefusal(connection: BindSettings, answer: DecodedPdu): Fault | null {
   const command = bindCommands[connection.bindMode]
   const isOk = answer.command_status === statusValue('ESME_ROK')
   if (answer.command === 'generic_nack' || !isOk) {
@@ -34,4 +34,24 @@ export function bindRefusal(connection: ConnectionInput, answer: DecodedPdu): Fa
 
 function hexId(commandId: number): string {
   return `0x${commandId.toString(16).toUpperCase().padStart(8, '0')}`
+}
+
+/** Why an outbind is turned away, or null when it is the one that is waited for. What is not expected is not compared. */
+export function outbindRefusal(
+  { outbind, outbindPassword = '' }: BindSettings,
+  pdu: DecodedPdu,
+): Fault | null {
+  if (pdu.command !== 'outbind') {
+    return new Fault('session.outbind-expected', { command: pdu.command ?? hexId(pdu.command_id) })
+  }
+  const { system_id, password } = pdu.fields
+  const systemId = typeof system_id === 'string' ? system_id : ''
+  const expectedId = outbind?.systemId ?? ''
+  if (expectedId !== '' && systemId !== expectedId) {
+    return new Fault('session.outbind-mismatch', { field: 'system_id', systemId })
+  }
+  if (outbindPassword !== '' && password !== outbindPassword) {
+    return new Fault('session.outbind-mismatch', { field: 'password', systemId })
+  }
+  return null
 }

@@ -1,5 +1,4 @@
-import type { ClientCertificate } from '../../shared/contract/certificates.ts'
-import type { ConnectionInput } from '../../shared/contract/connections.ts'
+import type { Socket } from 'node:net'
 import type { SessionPhase, TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
@@ -7,7 +6,8 @@ import { statusValue } from '../../shared/smpp/status-table.ts'
 import { type CertificateDemand, certificateDoubt, certificateRefusal } from '../wire/certificate-refusal.ts'
 import { ChunkReader } from '../wire/chunk-reader.ts'
 import { connectLink, describeAddress, type Link } from '../wire/link.ts'
-import { bindRefusal, bindRequest } from './bind-request.ts'
+import { bindRefusal, bindRequest, outbindRefusal } from './bind-request.ts'
+import type { BindSettings } from './bind-settings.ts'
 import type { Clock } from './clock.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import type { ReplySpec, RequestOutcome } from './outgoing.ts'
@@ -19,10 +19,7 @@ import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts
 import type { LinkEnd } from './session-link.ts'
 
 export interface ClientLinkOptions {
-  readonly connection: ConnectionInput & {
-    readonly password: string
-    readonly clientCertificate?: ClientCertificate | null
-  }
+  readonly connection: BindSettings
   readonly identity: SessionIdentity
   readonly hooks: SessionHooks
   readonly clock: Clock
@@ -45,7 +42,7 @@ interface ClientLinkListener {
 
 const statusWrongBind = statusValue('ESME_RINVBNDSTS')
 
-/** One link of a client session: connect, bind, live, end. */
+/** One link of a client session: connect, or be connected to and sent outbind; bind, live, end. */
 export class ClientLink implements CoreRole {
   tls: string | null = null
   tlsFacts: TlsFacts | null = null
@@ -57,6 +54,10 @@ export class ClientLink implements CoreRole {
   readonly #reader = new ChunkReader()
   #core: SessionCore | null = null
   #isBound = false
+  /** Monotonic ms until which an accepted peer may take to send outbind; null when none is owed. */
+  #outbindDueAt: number | null = null
+  /** Why the peer that called is not the one that was waited for. */
+  #stranger: Fault | null = null
   #isOver = false
   #failure: unknown = null
   /** What a TLS alert said about our certificate: over TLS 1.3 it may come after the bind has left. */
@@ -86,6 +87,20 @@ export class ClientLink implements CoreRole {
     )
   }
 
+  /** Begins on a connection that the SMSC made: its outbind is awaited, and answered by our bind. */
+  accepted(socket: Socket): void {
+    const { clock, connection } = this.#options
+    this.#outbindDueAt = clock.monotonic() + connection.bindTimeout * 1000
+    this.#open({ socket, tls: null, tlsFacts: null })
+    socket.resume()
+  }
+
+  /** Epoch ms until which the outbind may come; null when none is owed. */
+  get outbindUntil(): number | null {
+    const { clock } = this.#options
+    return this.#outbindDueAt === null ? null : this.#outbindDueAt + clock.now() - clock.monotonic()
+  }
+
   /** 'unbind' only does so when bound; before that it cuts. */
   close(how: 'unbind' | 'cut'): void {
     const reason = new Fault('session.not-bound', {})
@@ -98,6 +113,7 @@ export class ClientLink implements CoreRole {
 
   answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec {
     const { listener, hooks, identity } = this.#options
+    if (this.#outbindDueAt !== null) return this.#outbindCame(pdu)
     switch (pdu.command) {
       case 'deliver_sm':
       case 'data_sm':
@@ -120,15 +136,24 @@ export class ClientLink implements CoreRole {
   }
 
   answered(): void {
-    // Nothing a client answers changes its state.
+    // A stranger is told before it is cut.
+    if (this.#stranger !== null) this.#core?.end({ by: 'us', how: 'refused', fault: this.#stranger })
   }
 
   requestExpired(): void {
     // A slow answer is the caller's to judge; a dead link shows in keep-alive.
   }
 
-  swept(): void {
-    // The client has no deadlines of its own.
+  swept(monotonic: number): void {
+    const dueAt = this.#outbindDueAt
+    if (dueAt === null || monotonic < dueAt) return
+    const address = this.remoteAddress ?? '?'
+    const seconds = this.#options.connection.bindTimeout
+    this.#core?.cut({
+      by: 'us',
+      how: 'timeout',
+      fault: new Fault('session.no-outbind', { address, seconds }),
+    })
   }
 
   shortestDeadlineMs(): number {
@@ -175,6 +200,19 @@ export class ClientLink implements CoreRole {
   }
 
   #connected(link: Link): void {
+    this.#bind(this.#open(link))
+  }
+
+  #outbindCame(pdu: DecodedPdu): ReplySpec {
+    this.#outbindDueAt = null
+    const core = this.#core
+    this.#stranger = outbindRefusal(this.#options.connection, pdu)
+    if (this.#stranger === null && core !== null) this.#bind(core)
+    // An outbind has no response; a request in its place is told that it came too early.
+    return pdu.command === 'outbind' ? null : { status: statusWrongBind }
+  }
+
+  #open(link: Link): SessionCore {
     const { connection, listener, identity, ...shared } = this.#options
     const { socket } = link
     this.tls = link.tls
@@ -194,9 +232,14 @@ export class ClientLink implements CoreRole {
       role: this,
     })
     this.#core = core
+    return core
+  }
+
+  #bind(core: SessionCore): void {
+    const { connection, listener } = this.#options
     listener.phaseChanged('binding')
-    const request = bindRequest(connection, connection.password)
-    core.dispatch(request, (outcome) => this.#bindSettled(core, outcome), connection.bindTimeout * 1000)
+    const timeoutMs = connection.bindTimeout * 1000
+    core.dispatch(bindRequest(connection), (outcome) => this.#bindSettled(core, outcome), timeoutMs)
   }
 
   #bindSettled(core: SessionCore, outcome: RequestOutcome): void {

@@ -1,15 +1,16 @@
-import type { ClientCertificate } from '../../shared/contract/certificates.ts'
-import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { isAllowed } from './bind-rules.ts'
+import type { BindSettings } from './bind-settings.ts'
 import { ClientLink } from './client-link.ts'
+import { clientTimers } from './client-timers.ts'
 import type { Clock, ClockTimer } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
 import { NoteTrail } from './note-trail.ts'
-import type { OnSent } from './outbound.ts'
+import type { OutbindListener } from './outbind-listener.ts'
+import type { OnSent, Outbound } from './outbound.ts'
 import type { OutgoingPdu, Response } from './outgoing.ts'
 import { Pacer } from './pacer.ts'
 import { PduTrail } from './pdu-trail.ts'
@@ -20,20 +21,20 @@ import { Repeats } from './repeats.ts'
 import { settlePromise } from './request-fault.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
+import type { SharedBinds } from './shared-binds.ts'
 import { StateBoard } from './state-board.ts'
 
 export interface ClientSessionOptions {
   readonly sessionId: string
-  readonly connection: ConnectionInput & {
-    readonly connectionId: string
-    readonly password: string
-    readonly clientCertificate?: ClientCertificate | null
-  }
+  readonly connection: BindSettings
   readonly hooks: SessionHooks
   readonly clock: Clock
+  /** What it shares with the other binds of its connection; null or absent when it is the only one. */
+  readonly shared?: SharedBinds | null
 }
 
 const statusOk = statusValue('ESME_ROK')
+const onlyBind = { number: 1, of: 1 } as const
 /** After a session that lived so long the next attempt counts as the first. */
 const steadyMs = 10_000
 
@@ -60,6 +61,7 @@ export class ClientSession implements SessionIdentity {
   readonly #meter = new RateMeter()
   readonly #trail = new PduTrail()
   readonly #notes: NoteTrail
+  readonly #shared: SharedBinds | null
   readonly #pacer: Pacer
   readonly #keepAlive: KeepAlive
   readonly #repeats: Repeats | null
@@ -71,25 +73,30 @@ export class ClientSession implements SessionIdentity {
   #attempt = 0
   #retryAt: number | null = null
   #retryTimer: ClockTimer | null = null
+  /** Takes it out of the listener's queue. */
+  #stopWaiting: (() => void) | null = null
   #isClosing = false
   #isLinkGone = true
   #opening: { resolve: () => void; reject: (reason: unknown) => void } | null = null
   #closing: PromiseWithResolvers<void> | null = null
 
   constructor(options: ClientSessionOptions) {
-    const { connection, clock, hooks } = options
+    const { connection, clock, hooks, shared = null } = options
     this.sessionId = options.sessionId
     this.connectionId = connection.connectionId
-    this.name = connection.name
+    this.name = shared?.name ?? connection.name
     this.profileId = connection.profileId
     this.interfaceVersion = connection.interfaceVersion
     this.#connection = connection
+    this.#shared = shared
     this.#notes = new NoteTrail(clock)
     this.#hooks = this.#notes.over(hooks)
     this.#clock = clock
     this.#keepAlive = new KeepAlive(connection.enquireLinkInterval * 1000)
-    this.#pacer = new Pacer(connection.rate ?? 0, clock, this.#meter)
-    this.#repeats = connection.inDoubt === 'repeat' ? new Repeats(() => this.#comesBack) : null
+    this.#pacer = shared?.pacer ?? new Pacer(connection.rate ?? 0, clock, this.#meter)
+    const own = { comesBack: () => this.comesBack, elsewhere: () => null }
+    this.#repeats =
+      connection.inDoubt !== 'repeat' ? null : shared === null ? new Repeats(own) : shared.repeats
     this.#since = clock.now()
     this.#board = new StateBoard(clock, () => this.state(), hooks.onState)
   }
@@ -98,15 +105,50 @@ export class ClientSession implements SessionIdentity {
     return this.#phase
   }
 
+  get bindMode(): BindSettings['bindMode'] {
+    return this.#connection.bindMode
+  }
+
+  /** 'host:port' on our side of its link; null before there was one. */
+  get localAddress(): string | null {
+    return this.#link?.localAddress ?? null
+  }
+
   /** Requests waiting for room in the window. */
   get queued(): number {
     return this.#link?.core?.outbound.queued ?? 0
   }
 
+  /** Requests that could leave at once; negative when so many more wait than may. */
+  get room(): number {
+    const { inFlight = 0, queued = 0 } = this.#link?.core?.outbound ?? {}
+    return this.#connection.window - inFlight - queued
+  }
+
+  /** The requests of the link it is bound over; null when it is not bound. */
+  get outbound(): Outbound | null {
+    return this.#phase === 'bound' ? (this.#link?.core?.outbound ?? null) : null
+  }
+
+  /** What a link of ours loses now has another one of this session to go over. */
+  get comesBack(): boolean {
+    return this.#connection.reconnect.enabled && !this.#isClosing && this.#phase !== 'closed'
+  }
+
+  /** Why its last link ended, or why there was none. */
+  get closeReason(): CloseReason | null {
+    return this.#close
+  }
+
+  /** PDUs a second; `monotonic` in ms. */
+  rates(monotonic: number): ReturnType<RateMeter['sample']> {
+    return this.#meter.sample(monotonic)
+  }
+
   /**
    * Resolves when bound; rejects with the Fault of the first attempt that fails (`session.host-not-found`,
    * `connect-*`, `tls-*`, `bind-refused`, `bind-timeout`, `closed-before-bind`, `not-smpp`), or `session.not-bound`
-   * when closed meanwhile. With reconnect on, and a fault that may pass, the session goes on trying after the
+   * when closed meanwhile. One that waits for an outbind is bound when the SMSC has called. With reconnect on, and a fault that may pass, the session goes on trying after the
    * rejection (phase 'waiting') until `close`. Call once.
    */
   open(): Promise<void> {
@@ -193,8 +235,9 @@ export class ClientSession implements SessionIdentity {
    * unbind and waits for its answer, each at most the response timeout; 'cut' closes the socket at once.
    */
   close(how: 'unbind' | 'cut'): Promise<void> {
-    const isIdle = this.#phase === 'closed' || this.#phase === 'waiting'
+    const isIdle = this.#phase === 'closed' || this.#phase === 'waiting' || this.#phase === 'listening'
     this.#isClosing = true
+    this.#stopWaiting?.()
     this.#closing ??= Promise.withResolvers<void>()
     const { promise } = this.#closing
     if (isIdle && this.#isLinkGone) this.#finish()
@@ -208,6 +251,7 @@ export class ClientSession implements SessionIdentity {
       sessionId: this.sessionId,
       role: this.role,
       connectionId: this.connectionId,
+      bind: this.#shared?.bind ?? onlyBind,
       name: this.name,
       profileId: this.profileId,
       bindMode,
@@ -226,7 +270,7 @@ export class ClientSession implements SessionIdentity {
       sentTotal: this.#meter.sent,
       receivedTotal: this.#meter.received,
       keepAlive: this.#keepAlive.view(),
-      timers: this.#timers(),
+      timers: clientTimers(this.#connection, this.#link, this.#phase),
       lastPdus: this.#trail.view(),
       notes: this.#notes.view(),
       throttle: this.#phase === 'closed' ? null : this.#pacer.view(),
@@ -236,28 +280,10 @@ export class ClientSession implements SessionIdentity {
     }
   }
 
-  /** What a link of ours loses now has another one to go over. */
-  get #comesBack(): boolean {
-    return this.#connection.reconnect.enabled && !this.#isClosing && this.#phase !== 'closed'
-  }
-
   #boundAgain(): void {
     this.#opening?.resolve()
     const core = this.#link?.core ?? null
     if (core !== null) this.#repeats?.resume(core.outbound)
-  }
-
-  #timers(): SessionState['timers'] {
-    const { bindTimeout, enquireLinkInterval, inactivityTimeout = 0, responseTimeout } = this.#connection
-    const until = this.#link?.core?.deadlines()
-    const isBinding = this.#phase === 'binding'
-    const request = until?.request ?? null
-    return {
-      sessionInit: { seconds: bindTimeout, until: isBinding ? request : null },
-      enquireLink: { seconds: enquireLinkInterval, until: until?.enquireLink ?? null },
-      inactivity: { seconds: inactivityTimeout, until: until?.inactivity ?? null },
-      response: { seconds: responseTimeout, until: isBinding ? null : request },
-    }
   }
 
   #setPhase(phase: SessionPhase): void {
@@ -265,12 +291,36 @@ export class ClientSession implements SessionIdentity {
     if (phase === 'closed') this.#repeats?.giveUp()
     this.#since = this.#clock.now()
     this.#board.touch()
+    this.#shared?.phaseChanged()
   }
 
   #connect(): void {
-    this.#attempt++
     this.#retryAt = null
     this.#retryTimer = null
+    const listener = this.#shared?.listener ?? null
+    if (listener !== null) this.#listen(listener)
+    else {
+      this.#attempt++
+      this.#newLink().start()
+    }
+  }
+
+  #listen(listener: OutbindListener): void {
+    this.#stopWaiting = listener.wait({
+      take: (socket) => {
+        this.#stopWaiting = null
+        this.#attempt++
+        this.#newLink().accepted(socket)
+      },
+      cut: (fault) => {
+        this.#close = { by: 'us', how: 'timeout', at: this.#clock.now(), fault: fault.toJSON() }
+        this.#board.touch()
+      },
+    })
+    this.#setPhase('listening')
+  }
+
+  #newLink(): ClientLink {
     this.#isLinkGone = false
     const link = new ClientLink({
       connection: this.#connection,
@@ -290,13 +340,15 @@ export class ClientSession implements SessionIdentity {
         delivered: (pdu, trace) => this.onDeliver(pdu, trace),
         over: (end, failure) => this.#linkOver(end, failure),
         gone: () => {
+          // A later link may live already: the SMSC calls when it likes.
+          if (this.#link !== link) return
           this.#isLinkGone = true
           if (this.#isClosing) this.#finish()
         },
       },
     })
     this.#link = link
-    link.start()
+    return link
   }
 
   #linkOver(end: LinkEnd, failure: unknown): void {
@@ -310,8 +362,11 @@ export class ClientSession implements SessionIdentity {
       ...(timers === undefined ? {} : { timers }),
     }
     if (failure === null && at - this.#since >= steadyMs) this.#attempt = 0
-    if (failure !== null) this.#opening?.reject(failure)
-    if (this.#isClosing || !this.#mayReconnect(end, failure)) this.#setPhase('closed')
+    // A stranger who was turned away is no failure of the session: the SMSC may still come.
+    const isStranger = failure !== null && !this.#isClosing && (this.#shared?.listener ?? null) !== null
+    if (failure !== null && !isStranger) this.#opening?.reject(failure)
+    if (isStranger) this.#connect()
+    else if (this.#isClosing || !this.#mayReconnect(end, failure)) this.#setPhase('closed')
     else this.#wait()
   }
 
@@ -323,7 +378,11 @@ export class ClientSession implements SessionIdentity {
   }
 
   #wait(): void {
-    const delayMs = reconnectDelayMs(this.#connection.reconnect, Math.max(1, this.#attempt), Math.random)
+    // Nobody is bothered by listening at once.
+    const isListening = (this.#shared?.listener ?? null) !== null
+    const delayMs = isListening
+      ? 0
+      : reconnectDelayMs(this.#connection.reconnect, Math.max(1, this.#attempt), Math.random)
     this.#retryAt = this.#clock.now() + delayMs
     this.#retryTimer = this.#clock.setTimeout(() => this.#connect(), delayMs)
     this.#setPhase('waiting')
@@ -333,6 +392,7 @@ export class ClientSession implements SessionIdentity {
     if (this.#retryTimer !== null) this.#clock.clearTimeout(this.#retryTimer)
     this.#retryTimer = null
     this.#retryAt = null
+    this.#opening?.reject(new Fault('session.not-bound', {}))
     if (this.#phase !== 'closed') this.#setPhase('closed')
     this.#closing?.resolve()
   }

@@ -33,7 +33,7 @@ const recoveryPerSecond = 1.25
 export class Pacer {
   readonly #rate: number
   readonly #clock: Clock
-  readonly #meter: RateMeter
+  readonly #meter: Pick<RateMeter, 'sample'>
   #tokens = 1
   /** Monotonic ms at which the tokens were counted. */
   #countedAt = 0
@@ -49,8 +49,8 @@ export class Pacer {
   #lastStatus: number | null = null
   #congestion: number | null = null
 
-  /** `rate` in segments per second; 0 is no limit. */
-  constructor(rate: number, clock: Clock, meter: RateMeter) {
+  /** `rate` in segments per second; 0 is no limit. `meter`: of all that keeps this pace. */
+  constructor(rate: number, clock: Clock, meter: Pick<RateMeter, 'sample'>) {
     this.#rate = rate
     this.#clock = clock
     this.#meter = meter

@@ -1,4 +1,5 @@
 import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import type { CloseReason } from '../../shared/contract/session.ts'
 import type { Fault } from '../../shared/faults/fault.ts'
 import { faultTable } from '../../shared/faults/fault-table.ts'
 import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
@@ -16,6 +17,16 @@ const passingStatuses: ReadonlySet<string | number> = new Set(
     statusValue('ESME_RX_T_APPN'),
   ].map(statusName),
 )
+
+const alreadyBound = statusName(statusValue('ESME_RALYBND'))
+
+/**
+ * Whether a bind was refused for being one too many, so that the account itself is good. ESME_RBINDFAIL, which some
+ * providers send instead, is not among them: it means a wrong password as often.
+ */
+export function isOneTooMany({ fault }: CloseReason): boolean {
+  return fault?.code === 'session.bind-refused' && fault.detail['commandStatus'] === alreadyBound
+}
 
 /** Whether trying the same connection again may succeed. */
 export function mayPass(fault: Fault): boolean {

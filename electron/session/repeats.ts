@@ -9,18 +9,24 @@ interface Kept {
   readonly repeatOf: PduTrace | undefined
 }
 
+interface Options {
+  /** Whether there is, or will be, another link. */
+  readonly comesBack: () => boolean
+  /** Another link of the account that is bound and may send; null when there is none. */
+  readonly elsewhere: (lost: Outbound) => Outbound | null
+}
+
 /**
- * The rule that unanswered submits are repeated after a reconnect: what a lost link left unanswered is kept, in its
- * order, and sent again over the next one. Each still ends exactly once. Other requests are not repeated: who asked
- * is better told at once.
+ * The rule that unanswered submits are repeated after a reconnect: what a lost link left unanswered is sent again at
+ * once over another bind of the connection, or kept, in its order, for the next link. Each still ends exactly once.
+ * Other requests are not repeated: who asked is better told at once.
  */
 export class Repeats {
-  readonly #comesBack: () => boolean
+  readonly #options: Options
   #kept: Kept[] = []
 
-  /** `comesBack`: whether there will be another link. */
-  constructor(comesBack: () => boolean) {
-    this.#comesBack = comesBack
+  constructor(options: Options) {
+    this.#options = options
   }
 
   request(outbound: Outbound, waiting: Waiting, repeatOf?: PduTrace): void {
@@ -32,9 +38,12 @@ export class Repeats {
     const keep = (outcome: RequestOutcome) => {
       const isLost = outcome.kind === 'lost'
       const isLeftBehind = isLost || (outcome.kind === 'never-sent' && outcome.error === null)
-      if (!isLeftBehind || !this.#comesBack()) settle(outcome)
+      if (!isLeftBehind || !this.#options.comesBack()) return settle(outcome)
       // One that never left is no repeat when it leaves, unless it was sent before that.
-      else this.#kept.push({ waiting, outcome, repeatOf: isLost ? outcome.request : repeatOf })
+      const sentBefore = isLost ? outcome.request : repeatOf
+      const other = this.#options.elsewhere(outbound)
+      if (other === null) this.#kept.push({ waiting, outcome, repeatOf: sentBefore })
+      else this.request(other, waiting, sentBefore)
     }
     outbound.request(pdu, keep, (trace) => onSent?.(trace, repeatOf))
   }
@@ -44,8 +53,9 @@ export class Repeats {
     for (const { waiting, repeatOf } of this.#kept.splice(0)) this.request(outbound, waiting, repeatOf)
   }
 
-  /** There will be no other link: everything kept ends as it had. */
+  /** A session ended for good; when there will be no other link, everything kept ends as it had. */
   giveUp(): void {
+    if (this.#options.comesBack()) return
     for (const { waiting, outcome, repeatOf } of this.#kept.splice(0)) {
       // It was on the wire once, whatever became of the last try.
       waiting.settle(repeatOf === undefined ? outcome : { kind: 'lost', request: repeatOf })

@@ -209,6 +209,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       sessionId: this.sessionId,
       role: this.role,
       connectionId: null,
+      bind: { number: 1, of: 1 },
       name: this.name,
       profileId: this.profileId,
       bindMode: this.#bindMode,

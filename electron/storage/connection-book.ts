@@ -14,6 +14,7 @@ import {
   localSimulatorId,
 } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
@@ -23,6 +24,7 @@ interface Entry {
   readonly draft: ConnectionDraft
   readonly sealedPassword: string | null
   readonly sealedCertificate: string | null
+  readonly sealedOutbindPassword: string | null
 }
 
 /** A client certificate that was found to be good, and what may be shown of it. */
@@ -37,8 +39,20 @@ const checkedCertificateSchema = z.object({
   view: clientCertificateViewSchema,
 })
 
-/** Kept beside the draft in its JSON: a version that knows no client certificates leaves it out of what it reads. */
-const storedSecretsSchema = z.object({ sealedCertificate: z.string().nullable().default(null) })
+/** What becomes of each secret when a connection is saved: null keeps the one there is, '' clears it. */
+export interface ChangedSecrets {
+  readonly password: string | null
+  readonly certificate: CheckedCertificate | '' | null
+  readonly outbindPassword: string | null
+}
+
+/** Kept beside the draft in its JSON: a version that knows none of them leaves them out of what it reads. */
+const storedSecretsSchema = z.object({
+  sealedCertificate: z.string().nullable().default(null),
+  sealedOutbindPassword: z.string().nullable().default(null),
+})
+
+const noSecrets = { sealedCertificate: null, sealedOutbindPassword: null } as const
 
 /** The connection that ships: it leads to the built-in simulator with the credentials that one starts with. */
 const localSimulator: ConnectionDraft = {
@@ -80,8 +94,8 @@ export class ConnectionBook {
       const json = readJson(draft)
       const read = connectionDraftSchema.safeParse(json)
       if (!read.success) continue
-      const sealedCertificate = storedSecretsSchema.safeParse(json).data?.sealedCertificate ?? null
-      this.#entries.set(connectionId, { draft: read.data, sealedPassword, sealedCertificate })
+      const secrets = storedSecretsSchema.safeParse(json).data ?? noSecrets
+      this.#entries.set(connectionId, { draft: read.data, sealedPassword, ...secrets })
     }
   }
 
@@ -90,41 +104,31 @@ export class ConnectionBook {
   }
 
   /** For a session. Throws connection.not-found. */
-  withSecrets(connectionId: string): ConnectionDraft & {
-    connectionId: string
-    password: string
-    clientCertificate: ClientCertificate | null
-  } {
-    const { draft, sealedPassword, sealedCertificate } = this.#entry(connectionId)
+  withSecrets(connectionId: string): ConnectionSettings {
+    const { draft, sealedPassword, sealedCertificate, sealedOutbindPassword } = this.#entry(connectionId)
     return {
       ...draft,
       connectionId,
       password: this.#open(sealedPassword),
       clientCertificate: this.#certificate(sealedCertificate)?.material ?? null,
+      outbindPassword: this.#open(sealedOutbindPassword),
     }
   }
 
-  /** connectionId null creates; password and certificate: null keeps the one there is, '' clears it. */
+  /** connectionId null creates. */
   async save(
     connectionId: string | null,
     draft: ConnectionDraft,
-    password: string | null,
-    certificate: CheckedCertificate | '' | null = null,
+    { password, certificate, outbindPassword }: ChangedSecrets,
   ): Promise<Connection> {
     const known = connectionId === null ? null : this.#entry(connectionId)
-    const sealedPassword =
-      password === null
-        ? (known?.sealedPassword ?? null)
-        : password === ''
-          ? null
-          : this.#secretBox.seal(password)
-    const sealedCertificate =
-      certificate === null
-        ? (known?.sealedCertificate ?? null)
-        : certificate === ''
-          ? null
-          : this.#secretBox.seal(JSON.stringify(certificate))
-    return this.#put(connectionId ?? randomUUID(), { draft, sealedPassword, sealedCertificate })
+    const pem = certificate === null || certificate === '' ? certificate : JSON.stringify(certificate)
+    return this.#put(connectionId ?? randomUUID(), {
+      draft,
+      sealedPassword: this.#seal(password, known?.sealedPassword ?? null),
+      sealedCertificate: this.#seal(pem, known?.sealedCertificate ?? null),
+      sealedOutbindPassword: this.#seal(outbindPassword, known?.sealedOutbindPassword ?? null),
+    })
   }
 
   async duplicate(connectionId: string, name: string): Promise<Connection> {
@@ -141,10 +145,11 @@ export class ConnectionBook {
   }
 
   async #put(connectionId: string, entry: Entry): Promise<Connection> {
+    const { draft, sealedCertificate, sealedOutbindPassword } = entry
     this.#entries.set(connectionId, entry)
     await this.#store.call('putConnection', {
       connectionId,
-      draft: JSON.stringify({ ...entry.draft, sealedCertificate: entry.sealedCertificate }),
+      draft: JSON.stringify({ ...draft, sealedCertificate, sealedOutbindPassword }),
       sealedPassword: entry.sealedPassword,
     })
     return this.#view(connectionId, entry)
@@ -156,7 +161,8 @@ export class ConnectionBook {
     return entry
   }
 
-  #view(connectionId: string, { draft, sealedPassword, sealedCertificate }: Entry): Connection {
+  #view(connectionId: string, entry: Entry): Connection {
+    const { draft, sealedPassword, sealedCertificate, sealedOutbindPassword } = entry
     const password = this.#open(sealedPassword)
     return {
       ...draft,
@@ -165,6 +171,7 @@ export class ConnectionBook {
       // A C-Octet String has one octet per character.
       passwordOctets: password.length,
       clientCertificate: this.#certificate(sealedCertificate)?.view ?? null,
+      hasOutbindPassword: sealedOutbindPassword !== null,
       builtIn: connectionId === localSimulatorId,
     }
   }
@@ -177,8 +184,14 @@ export class ConnectionBook {
     return checkedCertificateSchema.safeParse(readJson(this.#open(sealed))).data ?? null
   }
 
+  /** A secret sealed; null keeps the one there is, '' clears it. */
+  #seal(secret: string | null, known: string | null): string | null {
+    if (secret === null) return known
+    return secret === '' ? null : this.#secretBox.seal(secret)
+  }
+
   #shipped(): Entry {
     const sealedPassword = this.#secretBox.seal(localSimulatorPassword)
-    return { draft: localSimulator, sealedPassword, sealedCertificate: null }
+    return { draft: localSimulator, sealedPassword, ...noSecrets }
   }
 }

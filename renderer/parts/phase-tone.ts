@@ -6,6 +6,7 @@ export function phaseTone(phase: SessionPhase, missedKeepAlives: number): Tone {
   switch (phase) {
     case 'bound':
       return missedKeepAlives > 0 ? 'warn' : 'ok'
+    case 'listening':
     case 'connecting':
     case 'open':
     case 'binding':

@@ -4,14 +4,40 @@ import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema
 export const bindModeSchema = z.enum(['transmitter', 'receiver', 'transceiver'])
 export type BindMode = z.infer<typeof bindModeSchema>
 
+/** How a connection binds: one kind of bind throughout, or transmitters and a receiver side by side. */
+export const connectionModeSchema = z.enum([...bindModeSchema.options, 'pair'])
+export type ConnectionMode = z.infer<typeof connectionModeSchema>
+
+/** Binds of one kind that a connection may hold. */
+export const maxBinds = 50
+
 const seconds = (min: number, max: number) => z.number().min(min).max(max)
 
-/** What the connection form edits. Times are seconds, window is open requests. */
-export const connectionDraftSchema = z.object({
+/** Where a connection waits for an SMSC that connects and sends outbind, instead of connecting itself. */
+const outbindSchema = z.object({
+  enabled: z.boolean(),
+  /** Local address to listen on. */
+  host: z.string().trim().min(1).max(64),
+  port: z.number().int().min(1).max(65535),
+  /** system_id the outbind must carry; '' accepts any. */
+  systemId: z.string().max(255),
+})
+
+/** Fields that connections stored by an older version lack. */
+export const connectionDefaults = {
+  inactivityTimeout: 0,
+  rate: 0,
+  inDoubt: 'leave',
+  binds: 1,
+  outbind: { enabled: false, host: '127.0.0.1', port: 2776, systemId: '' },
+} as const
+
+const draftShape = z.object({
   name: z.string().trim().min(1).max(120),
   /** '' is the top of the tree; '/' separates levels. */
   folder: z.string().max(200),
-  host: z.string().trim().min(1).max(253),
+  /** Needed unless the connection waits for an outbind. */
+  host: z.string().trim().max(253),
   port: z.number().int().min(1).max(65535),
   tls: z.object({
     enabled: z.boolean(),
@@ -30,7 +56,10 @@ export const connectionDraftSchema = z.object({
   }),
   systemId: z.string().max(255),
   systemType: z.string().max(255),
-  bindMode: bindModeSchema,
+  bindMode: connectionModeSchema,
+  /** How many; of a pair: how many transmitters, beside its one receiver. */
+  binds: z.number().int().min(1).max(maxBinds).default(connectionDefaults.binds),
+  outbind: outbindSchema.default({ ...connectionDefaults.outbind }),
   /** interface_version octet: 0x33, 0x34 or 0x50. */
   interfaceVersion: z.union([z.literal(0x33), z.literal(0x34), z.literal(0x50)]),
   addrTon: z.number().int().min(0).max(255),
@@ -38,6 +67,7 @@ export const connectionDraftSchema = z.object({
   addressRange: z.string().max(255),
   /** Local address to connect from; '' lets the system choose. */
   localAddress: z.string().max(64),
+  /** Of each bind. */
   window: z.number().int().min(1).max(10_000),
   connectTimeout: seconds(0.1, 600),
   bindTimeout: seconds(0.1, 600),
@@ -45,14 +75,14 @@ export const connectionDraftSchema = z.object({
   /** 0 sends none. */
   enquireLinkInterval: seconds(0, 3600),
   /** The session is unbound after so long with nothing but enquire_link on it; 0 never. */
-  inactivityTimeout: seconds(0, 86_400).default(0),
-  /** Segments per second at most, one per submit; 0 is no limit. */
-  rate: z.number().min(0).max(100_000).default(0),
+  inactivityTimeout: seconds(0, 86_400).default(connectionDefaults.inactivityTimeout),
+  /** Segments per second at most, one per submit, over all binds together; 0 is no limit. */
+  rate: z.number().min(0).max(100_000).default(connectionDefaults.rate),
   /**
    * What becomes of submits whose answer a lost link took away: 'repeat' sends them again once the session is bound
    * again, and the SMSC may then have them twice.
    */
-  inDoubt: z.enum(['leave', 'repeat']).default('leave'),
+  inDoubt: z.enum(['leave', 'repeat']).default(connectionDefaults.inDoubt),
   reconnect: z.object({
     enabled: z.boolean(),
     initialDelay: seconds(0.05, 3600),
@@ -60,18 +90,34 @@ export const connectionDraftSchema = z.object({
   }),
   profileId: z.string().max(120),
 })
+
+/** What the connection form edits. Times are seconds, window is open requests. */
+export const connectionDraftSchema = draftShape.superRefine(({ host, bindMode, outbind }, issues) => {
+  if (host === '' && !outbind.enabled) {
+    issues.addIssue({ code: 'too_small', origin: 'string', minimum: 1, input: host, path: ['host'] })
+  }
+  // 5.0 §2.2.1.4: an outbind asks for a receiver or a transceiver.
+  if (outbind.enabled && bindMode !== 'receiver' && bindMode !== 'transceiver') {
+    issues.addIssue({
+      code: 'invalid_value',
+      values: ['receiver', 'transceiver'],
+      input: bindMode,
+      path: ['bindMode'],
+    })
+  }
+})
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 /** A draft whose later additions may be left out: they then do nothing. */
 export type ConnectionInput = z.input<typeof connectionDraftSchema>
 
-/** Fields that connections stored by an older version lack. */
-export const connectionDefaults = {
-  inactivityTimeout: 0,
-  rate: 0,
-  inDoubt: 'leave',
-} as const satisfies Partial<ConnectionDraft>
+/** The binds that a connection is made of, in the order in which they are numbered. */
+export function plannedBinds({ bindMode, binds }: Pick<ConnectionInput, 'bindMode' | 'binds'>): BindMode[] {
+  const count = binds ?? connectionDefaults.binds
+  if (bindMode !== 'pair') return Array.from({ length: count }, () => bindMode)
+  return [...Array.from({ length: count }, () => 'transmitter' as const), 'receiver']
+}
 
-export const connectionSchema = connectionDraftSchema.extend({
+export const connectionSchema = draftShape.extend({
   connectionId: z.string(),
   /** The password itself never leaves the engine. */
   hasPassword: z.boolean(),
@@ -79,6 +125,8 @@ export const connectionSchema = connectionDraftSchema.extend({
   passwordOctets: z.number(),
   /** What may be known of it; its key never leaves the engine. Absent or null: none. */
   clientCertificate: clientCertificateViewSchema.nullable().optional(),
+  /** Whether an outbind must carry a password; that one never leaves the engine either. */
+  hasOutbindPassword: z.boolean(),
   /** The Local simulator that ships; it can be edited, not removed. */
   builtIn: z.boolean(),
 })
@@ -88,7 +136,7 @@ export const localSimulatorId = 'local-simulator'
 
 export const connectionCalls = {
   'connections.list': { input: z.object({}), output: z.array(connectionSchema), errors: [] },
-  /** connectionId null creates. password and clientCertificate: null keeps the stored one, '' clears it. */
+  /** connectionId null creates. Of each secret: null or left out keeps the stored one, '' clears it. */
   'connections.save': {
     input: z.object({
       connectionId: z.string().nullable(),
@@ -98,6 +146,8 @@ export const connectionCalls = {
         .union([z.literal(''), clientCertificateSchema])
         .nullable()
         .optional(),
+      /** Expected of the SMSC's outbind. */
+      outbindPassword: z.string().max(4096).nullable().optional(),
     }),
     output: connectionSchema,
     errors: ['connection.not-found', 'storage.unavailable', ...certificateFaults],

@@ -201,9 +201,20 @@ export const messageCardSchema = z.object({
 export type MessageCard = z.infer<typeof messageCardSchema>
 
 export const messageCalls = {
-  /** Returns when every part has been handed to the session's queue; the card then lives in `message.cards`. */
+  /**
+   * Returns when every part has been handed to a session's queue; the card then lives in `message.cards`. Over a
+   * connection each part takes the bind that may send and has most room; a session is that bind and no other.
+   */
   'message.send': {
-    input: z.object({ sessionId: z.string(), intent: sendIntentSchema }),
+    input: z
+      .object({
+        connectionId: z.string().optional(),
+        sessionId: z.string().optional(),
+        intent: sendIntentSchema,
+      })
+      .refine((input) => (input.connectionId === undefined) !== (input.sessionId === undefined), {
+        error: 'connectionId or sessionId, one of them',
+      }),
     output: z.object({ messageId: z.string() }),
     errors: [
       'session.not-found',

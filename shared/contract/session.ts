@@ -4,6 +4,8 @@ import { certificateFactsSchema, tlsClientFaults } from './certificates.ts'
 import { bindModeSchema } from './connections.ts'
 
 export const sessionPhaseSchema = z.enum([
+  /** Waiting for the SMSC to connect and send outbind. */
+  'listening',
   'connecting',
   'open',
   'binding',
@@ -108,6 +110,8 @@ export const sessionStateSchema = z.object({
   role: z.enum(['esme', 'smsc']),
   /** null on the simulator's side. */
   connectionId: z.string().nullable(),
+  /** Which bind of its connection it is, from 1, and how many there are to be. */
+  bind: z.object({ number: z.number(), of: z.number() }),
   name: z.string(),
   profileId: z.string(),
   bindMode: bindModeSchema.nullable(),
@@ -162,11 +166,17 @@ export const sessionStateSchema = z.object({
 export type SessionState = z.infer<typeof sessionStateSchema>
 
 export const sessionCalls = {
-  /** Resolves when bound; a bind that cannot succeed ends in the fault that says why. Already open: its session. */
+  /**
+   * Opens every bind of the connection that is not bound. Resolves once each first attempt is over and one at least is
+   * bound, with that session; one that waits for an outbind counts as soon as it listens. When none is, it ends in the
+   * fault of the first. Already open: its session.
+   */
   'session.open': {
     input: z.object({ connectionId: z.string() }),
     output: z.object({ sessionId: z.string() }),
     errors: [
+      'session.port-in-use',
+      'session.cannot-listen',
       'connection.not-found',
       'session.host-not-found',
       'session.connect-refused',
@@ -186,11 +196,20 @@ export const sessionCalls = {
       'session.not-bound',
     ],
   },
-  /** unbind: sends unbind, waits for its answer or the response timeout, closes. cut: closes the socket at once. */
+  /**
+   * Ends this one bind. unbind: sends unbind, waits for its answer or the response timeout, closes. cut: closes the
+   * socket at once.
+   */
   'session.close': {
     input: z.object({ sessionId: z.string(), how: z.enum(['unbind', 'cut']) }),
     output: z.object({}),
     errors: ['session.not-found'],
+  },
+  /** Ends every bind of the connection and what listens for it; none is no fault. */
+  'session.closeAll': {
+    input: z.object({ connectionId: z.string(), how: z.enum(['unbind', 'cut']) }),
+    output: z.object({}),
+    errors: [],
   },
   'session.enquireLink': {
     input: z.object({ sessionId: z.string() }),

@@ -1,10 +1,10 @@
+import type { BindSettings } from '../../electron/session/bind-settings.ts'
 import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
-import type { ConnectionDraft } from '../../shared/contract/connections.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 
 /** Our client, about to connect to 127.0.0.1:`port`. */
-export function clientSession(port: number, change: Partial<ConnectionDraft> = {}): ClientSession {
+export function clientSession(port: number, change: Partial<BindSettings> = {}): ClientSession {
   return new ClientSession({
     sessionId: 'interop',
     hooks: {},

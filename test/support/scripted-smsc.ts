@@ -7,14 +7,21 @@ import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 
 export interface ScriptedSmsc {
   readonly port: number
+  /** Those whose link lives. */
+  readonly sessions: ReadonlySet<ServerSession>
   /** The first client, once it is bound. */
   readonly client: Promise<ServerSession>
 }
 
-/** An SMSC on a real socket that lets everybody bind; `answer` decides about everything else. */
+interface Options extends Pick<ListenerOptions, 'tls'> {
+  /** command_status of each bind. */
+  readonly bind?: (pdu: DecodedPdu) => number
+}
+
+/** An SMSC on a real socket that lets everybody bind unless told otherwise; `answer` decides about everything else. */
 export async function scriptedSmsc(
   answer: (pdu: DecodedPdu, session: ServerSession) => ReplySpec | Promise<ReplySpec>,
-  options: Pick<ListenerOptions, 'tls'> = {},
+  { bind = () => 0, ...options }: Options = {},
 ): Promise<ScriptedSmsc> {
   const bound = Promise.withResolvers<ServerSession>()
   const listener = await createListener({
@@ -25,13 +32,13 @@ export async function scriptedSmsc(
     onSession(session) {
       session.onRequest = (pdu) =>
         pdu.command?.startsWith('bind_')
-          ? { status: 0, fields: { system_id: 'script' } }
+          ? { status: bind(pdu), fields: { system_id: 'script' } }
           : answer(pdu, session)
       session.onBound = bound.resolve
     },
   })
   onTestFinished(() => listener.close())
-  return { port: listener.port, client: bound.promise }
+  return { port: listener.port, sessions: listener.sessions, client: bound.promise }
 }
 
 /** Sends a receipt for `id` to the client; resolves when it is answered. */

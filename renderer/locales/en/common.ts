@@ -45,6 +45,7 @@ export const common = {
     next: 'The window returns by itself as soon as the host is back.',
   },
   phase: {
+    listening: 'waiting for outbind',
     connecting: 'connecting',
     open: 'open',
     binding: 'binding',
@@ -53,7 +54,7 @@ export const common = {
     waiting: 'waiting',
     closed: 'closed',
   },
-  bindMode: { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX' },
+  bindMode: { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX', pair: 'TX+RX' },
   session: {
     chips: 'Sessions',
     add: 'New connection',

@@ -115,6 +115,7 @@ export const connections = {
       plainPorts: 'Ports without TLS',
       tlsPorts: 'Ports with TLS',
       types: 'Bind types',
+      maxBinds: 'Binds at most',
       passwordMax: 'Password, octets at most',
       bindSeconds: 'Bind within, s',
       answerSeconds: 'Answer its PDUs within, s',

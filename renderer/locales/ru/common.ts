@@ -45,6 +45,7 @@ export const common = {
     next: 'Окно вернётся само, как только связь появится.',
   },
   phase: {
+    listening: 'ждёт outbind',
     connecting: 'соединение',
     open: 'открыта',
     binding: 'идёт bind',
@@ -53,7 +54,7 @@ export const common = {
     waiting: 'ожидание',
     closed: 'закрыта',
   },
-  bindMode: { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX' },
+  bindMode: { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX', pair: 'TX+RX' },
   session: {
     chips: 'Сессии',
     add: 'Новое подключение',

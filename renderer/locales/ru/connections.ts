@@ -119,6 +119,7 @@ export const connections = {
       plainPorts: 'Порты без TLS',
       tlsPorts: 'Порты с TLS',
       types: 'Режимы bind',
+      maxBinds: 'Сессий не больше',
       passwordMax: 'Пароль, октетов не больше',
       bindSeconds: 'Bind не позже, с',
       answerSeconds: 'Отвечать на PDU не позже, с',

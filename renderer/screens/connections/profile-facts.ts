@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { type ConnectionDraft, plannedBinds } from '../../../shared/contract/connections.ts'
 import type { Known, ProviderProfile } from '../../../shared/profiles/profile.ts'
 
 type FactKey =
@@ -6,6 +6,7 @@ type FactKey =
   | 'plainPorts'
   | 'tlsPorts'
   | 'types'
+  | 'maxBinds'
   | 'passwordMax'
   | 'bindSeconds'
   | 'answerSeconds'
@@ -52,7 +53,9 @@ export function profileFacts(
     (value) => value,
     () => false,
   )
-  add('types', bind.types, list, (types) => !types.includes(draft.bindMode))
+  const planned = plannedBinds(draft)
+  add('types', bind.types, list, (types) => planned.some((mode) => !types.includes(mode)))
+  add('maxBinds', bind.maxBinds, String, (most) => planned.length > most)
   add('passwordMax', bind.passwordMaxOctets, String, (octets) => passwordOctets > octets)
   add('bindSeconds', deadlines.bindSeconds, String, () => false)
   add('answerSeconds', deadlines.answerSeconds, String, () => false)

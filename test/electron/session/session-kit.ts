@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
+import type { ConnectionSettings } from '../../../electron/session/bind-settings.ts'
 import { ClientSession, type ClientSessionOptions } from '../../../electron/session/client-session.ts'
 import { type Clock, SystemClock } from '../../../electron/session/clock.ts'
+import { ConnectionBinds } from '../../../electron/session/connection-binds.ts'
 import { createListener, type Listener, type ListenerOptions } from '../../../electron/session/listener.ts'
 import type { ServerSession } from '../../../electron/session/server-session.ts'
 import type { PduTrace, SessionHooks } from '../../../electron/session/session-hooks.ts'
@@ -47,6 +49,11 @@ export function connectionTo(port: number, overrides: Partial<Draft> = {}): Draf
     profileId: 'smpp-3.4',
     ...overrides,
   }
+}
+
+/** As connectionTo, for several binds. */
+export function settingsFor(port: number, overrides: Partial<ConnectionSettings>): ConnectionSettings {
+  return { ...connectionTo(port), ...overrides }
 }
 
 /** What hooks told, with a way to wait for it. */
@@ -115,6 +122,17 @@ export class Opened {
     const session = new ClientSession({ sessionId: 'client', connection, hooks, clock: on })
     this.#closers.push(() => session.close('cut'))
     return session
+  }
+
+  /** Every bind of a connection, as one. */
+  binds(
+    connection: ConnectionSettings,
+    hooks: SessionHooks = {},
+    replaced: (session: ClientSession) => void = () => undefined,
+  ): ConnectionBinds {
+    const binds = new ConnectionBinds({ connection, hooks, clock, replaced })
+    this.#closers.push(() => binds.close('cut'))
+    return binds
   }
 
   /** Our own SMSC; accepts every bind and every submit_sm unless `onSession` says otherwise. */

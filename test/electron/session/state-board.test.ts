@@ -13,6 +13,7 @@ function boardOf(rate: () => number) {
     sessionId: 's',
     role: 'esme',
     connectionId: null,
+    bind: { number: 1, of: 1 },
     name: 's',
     profileId: 'p',
     bindMode: null,

@@ -13,6 +13,7 @@ const connection: Connection = {
   connectionId: 'c1',
   hasPassword: true,
   passwordOctets: 6,
+  hasOutbindPassword: false,
   builtIn: false,
 }
 

@@ -30,6 +30,7 @@ const connection: Connection = {
   ...connectionDefaults,
   hasPassword: true,
   passwordOctets: 4,
+  hasOutbindPassword: false,
   builtIn: false,
 }
 
@@ -37,6 +38,7 @@ const session: SessionState = {
   sessionId: 's1',
   role: 'esme',
   connectionId: 'c1',
+  bind: { number: 1, of: 1 },
   name: 'ACME',
   profileId: 'smpp-3.4',
   ...connectionDefaults,

@@ -8,6 +8,7 @@ const connection = (change: Partial<Connection>): Connection => ({
   connectionId: change.name ?? '',
   hasPassword: false,
   passwordOctets: 0,
+  hasOutbindPassword: false,
   builtIn: false,
   ...change,
 })

@@ -1,0 +1,14 @@
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
+import type { BindMode, ConnectionInput } from '../../shared/contract/connections.ts'
+
+/** A connection with what it needs to be opened. */
+export type ConnectionSettings = ConnectionInput & {
+  readonly connectionId: string
+  readonly password: string
+  readonly clientCertificate?: ClientCertificate | null
+  /** Expected of the SMSC's outbind; '' or absent: any. */
+  readonly outbindPassword?: string
+}
+
+/** What one bind of a connection is opened with. */
+export type BindSettings = Omit<ConnectionSettings, 'bindMode'> & { readonly bindMode: BindMode }

@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto'
+import { type BindMode, plannedBinds } from '../../shared/contract/connections.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { CommandName } from '../../shared/smpp/pdu-table.ts'
+import { statusValue } from '../../shared/smpp/status-table.ts'
+import { BindChooser } from './bind-chooser.ts'
+import { isAllowed } from './bind-rules.ts'
+import type { ConnectionSettings } from './bind-settings.ts'
+import { ClientSession } from './client-session.ts'
+import type { Clock } from './clock.ts'
+import { OutbindListener } from './outbind-listener.ts'
+import type { OnSent } from './outbound.ts'
+import type { OutgoingPdu, Response } from './outgoing.ts'
+import { Pacer } from './pacer.ts'
+import type { Settle } from './pending-requests.ts'
+import { isOneTooMany } from './reconnect.ts'
+import { Repeats } from './repeats.ts'
+import { settlePromise } from './request-fault.ts'
+import type { PduTrace, SessionHooks } from './session-hooks.ts'
+import type { SharedBinds } from './shared-binds.ts'
+
+interface Options {
+  readonly connection: ConnectionSettings
+  readonly clock: Clock
+  readonly hooks: SessionHooks
+  /** A bind is tried anew in another session: this one is over and will tell nothing more. */
+  readonly replaced?: (session: ClientSession) => void
+}
+
+/** The place of one bind, whichever session holds it by now. */
+interface Place {
+  readonly mode: BindMode
+  readonly number: number
+  session: ClientSession | null
+  /** How its first attempt ended; null before it was tried. */
+  attempt: Promise<unknown> | null
+}
+
+const statusOk = statusValue('ESME_ROK')
+
+/**
+ * The binds of one connection, used as one: what is sent goes over the bound one that may send it and has most room,
+ * at the pace of the account, which all share. One that is refused or lost leaves the others as they are.
+ */
+export class ConnectionBinds {
+  readonly connectionId: string
+  readonly profileId: string
+  readonly name: string
+  readonly interfaceVersion: number
+  /** As a session's own, for all of them. */
+  onDeliver: (pdu: DecodedPdu, trace: PduTrace) => number = () => statusOk
+  readonly #options: Options
+  readonly #places: readonly Place[]
+  readonly #pacer: Pacer
+  readonly #repeats: Repeats | null
+  readonly #chooser = new BindChooser(() => this.sessions)
+  #listener: OutbindListener | null = null
+  #opening: Promise<void> | null = null
+  #isClosing = false
+
+  constructor(options: Options) {
+    const { connection, clock } = options
+    this.#options = options
+    this.connectionId = connection.connectionId
+    this.profileId = connection.profileId
+    this.name = connection.name
+    this.interfaceVersion = connection.interfaceVersion
+    this.#places = plannedBinds(connection).map((mode, index) => ({
+      mode,
+      number: index + 1,
+      session: null,
+      attempt: null,
+    }))
+    this.#pacer = new Pacer(connection.rate ?? 0, clock, { sample: (monotonic) => this.#rates(monotonic) })
+    this.#repeats =
+      connection.inDoubt !== 'repeat'
+        ? null
+        : new Repeats({
+            comesBack: () => this.#senders().some(({ phase, comesBack }) => phase === 'bound' || comesBack),
+            elsewhere: (lost) => this.#chooser.outboundBeside(lost),
+          })
+  }
+
+  /** Those that were tried, in the order of their numbers. */
+  get sessions(): ClientSession[] {
+    return this.#places.flatMap(({ session }) => session ?? [])
+  }
+
+  /** Whether it is being opened, or any bind is bound or waited for. */
+  get isLive(): boolean {
+    return this.#opening !== null || this.sessions.some((session) => this.#isKept(session))
+  }
+
+  /** The local port it listens on for an outbind; null when it does not. */
+  get listeningPort(): number | null {
+    return this.#listener?.port ?? null
+  }
+
+  /** Whether this is our side of one of its links, or of one that is waited for: 'host:port'. */
+  hasLocalAddress(address: string): boolean {
+    const isLink = this.sessions.some(({ localAddress }) => localAddress === address)
+    return isLink || (this.#listener?.isAwaitedAt(address) ?? false)
+  }
+
+  /**
+   * Opens every bind that is not bound, one of each mode ahead of its like: what is wrong with the account is asked
+   * once. Resolves when every first attempt is over and one at least is bound, or listens; rejects with the Fault of
+   * the first that failed. With reconnect on, binds go on trying after either, until `close`.
+   */
+  open(): Promise<void> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null
+    })
+    return this.#opening
+  }
+
+  /** What kept a bind from being bound at its first attempt; null when all were. For who needs every one of them. */
+  async firstFailure(): Promise<unknown> {
+    const failures: unknown[] = []
+    // A bind may be started while the one before it is awaited.
+    for (const place of this.#places) if (place.attempt !== null) failures.push(await place.attempt)
+    return failures.find((failure) => failure !== null) ?? null
+  }
+
+  /** Throws session.not-bound, or session.wrong-bind when none of its binds may ever send it. */
+  checkMaySend(command: CommandName): void {
+    if (this.#chooser.choose(command) === null)
+      throw this.#wrongBind(command) ?? new Fault('session.not-bound', {})
+  }
+
+  /** The session that the next such request would go over; null when none may. */
+  sessionFor(command: CommandName): ClientSession | null {
+    return this.#chooser.choose(command)
+  }
+
+  /** As ClientSession.send, over the bind with most room; what a lost bind never sent goes over another. */
+  send(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+    this.#send(pdu, settle, (session, settled) => session.send(pdu, settled, onSent))
+  }
+
+  /** As `send`, but never repeated by the connection's policy: for who keeps account of what is in doubt. */
+  sendOnce(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+    this.#send(pdu, settle, (session, settled) => session.sendOnce(pdu, settled, onSent))
+  }
+
+  /** As ClientSession.request. */
+  request(pdu: OutgoingPdu, onSent?: OnSent): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      this.send(pdu, (outcome) => settlePromise(pdu.command, outcome, resolve, reject), onSent)
+    })
+  }
+
+  /** Ends every bind, and listens no more; resolves when all sockets are gone. */
+  async close(how: 'unbind' | 'cut'): Promise<void> {
+    this.#isClosing = true
+    this.#listener?.close()
+    await Promise.all(this.sessions.map((session) => session.close(how)))
+  }
+
+  #send(
+    { command }: OutgoingPdu,
+    settle: Settle,
+    hand: (session: ClientSession, settled: Settle) => void,
+  ): void {
+    const error = this.#wrongBind(command)
+    if (error === null) this.#chooser.send(command, settle, hand)
+    else settle({ kind: 'never-sent', error })
+  }
+
+  /** What forbids the command over every bind there could be; null when nothing does. */
+  #wrongBind(command: CommandName): Fault | null {
+    const [first] = this.#places
+    if (first === undefined || this.#places.some(({ mode }) => isAllowed(command, 'esme', mode))) return null
+    return new Fault('session.wrong-bind', { bindMode: first.mode, command })
+  }
+
+  async #open(): Promise<void> {
+    const { connection, clock } = this.#options
+    const { outbind, bindTimeout } = connection
+    if (outbind?.enabled && this.#listener === null) {
+      const { host, port } = outbind
+      this.#listener = await OutbindListener.open({ host, port, clock, initMs: bindTimeout * 1000 })
+      if (this.#isClosing) this.#listener.close()
+    }
+    for (const place of this.#places) this.#makeRoom(place)
+    const modes = new Set(this.#places.map(({ mode }) => mode))
+    for (const mode of modes) this.#advance(mode)
+    // A listener waits for its SMSC as long as that takes.
+    if (this.#listener === null) await this.#settled()
+    if (this.#isClosing) throw new Fault('session.not-bound', {})
+  }
+
+  /** Every attempt under way is over, and those that were waiting for it. */
+  async #settled(): Promise<void> {
+    const failure = await this.firstFailure()
+    if (failure !== null && !this.sessions.some(({ phase }) => phase === 'bound')) throw failure
+  }
+
+  /** Starts what may be tried: the first of a mode, and the others when that is bound or only the number is at issue. */
+  #advance(mode: BindMode): void {
+    if (this.#isClosing) return
+    const alike = this.#places.filter((place) => place.mode === mode)
+    const isProven =
+      this.#listener !== null || alike.some(({ session }) => session !== null && isAnswered(session))
+    const untried = alike.filter(({ session }) => session === null)
+    const isAhead = untried.length < alike.length
+    for (const place of isProven ? untried : isAhead ? [] : untried.slice(0, 1)) this.#start(place)
+  }
+
+  #start(place: Place): void {
+    // A session that starts tells so at once, and the others may have been started by that.
+    if (place.session !== null) return
+    const { connection, clock, hooks } = this.#options
+    const session = new ClientSession({
+      sessionId: randomUUID(),
+      connection: { ...connection, bindMode: place.mode },
+      clock,
+      hooks,
+      shared: this.#sharedBy(place),
+    })
+    session.onDeliver = (pdu, trace) => this.onDeliver(pdu, trace)
+    place.session = session
+    place.attempt = session.open().then(
+      () => null,
+      (failure: unknown) => failure,
+    )
+  }
+
+  #sharedBy({ mode, number }: Place): SharedBinds {
+    return {
+      bind: { number, of: this.#places.length },
+      name: this.#nameOf(mode, number),
+      pacer: this.#pacer,
+      repeats: isAllowed('submit_sm', 'esme', mode) ? this.#repeats : null,
+      listener: this.#listener,
+      phaseChanged: () => {
+        this.#advance(mode)
+        const isOver = this.sessions.every(({ phase }) => phase === 'closed')
+        if (isOver && this.#opening === null) this.#listener?.close()
+      },
+    }
+  }
+
+  /** What a new attempt leaves as it is. */
+  #isKept({ phase }: ClientSession): boolean {
+    return phase === 'bound' || (this.#listener !== null && phase !== 'closed')
+  }
+
+  #makeRoom(place: Place): void {
+    const { session } = place
+    if (session === null || this.#isKept(session)) return
+    place.session = null
+    place.attempt = null
+    if (session.phase !== 'closed') void session.close('cut')
+    this.#options.replaced?.(session)
+  }
+
+  #nameOf(mode: BindMode, number: number): string {
+    if (this.#places.length === 1) return this.name
+    const alike = this.#places.filter((place) => place.mode === mode)
+    const isPair = alike.length < this.#places.length
+    const which = alike.length > 1 ? ` ${number}` : ''
+    return `${this.name}${isPair ? ` ${shortModes[mode]}` : ''}${which}`
+  }
+
+  #senders(): ClientSession[] {
+    return this.sessions.filter(({ bindMode }) => isAllowed('submit_sm', 'esme', bindMode))
+  }
+
+  #rates(monotonic: number): { sentPerSecond: number; receivedPerSecond: number } {
+    let sentPerSecond = 0
+    let receivedPerSecond = 0
+    for (const session of this.sessions) {
+      const rates = session.rates(monotonic)
+      sentPerSecond += rates.sentPerSecond
+      receivedPerSecond += rates.receivedPerSecond
+    }
+    return { sentPerSecond, receivedPerSecond }
+  }
+}
+
+const shortModes = { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX' } as const
+
+/** Whether the account itself was found good: it bound, or was only one too many. */
+function isAnswered({ phase, closeReason }: ClientSession): boolean {
+  return phase === 'bound' || (closeReason !== null && isOneTooMany(closeReason))
+}
