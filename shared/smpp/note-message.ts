@@ -1,4 +1,5 @@
 import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
+import { decodeAscii, decodeIso8859Part8 } from '../text/single-octet.ts'
 import type { Note } from './inspection.ts'
 import { latin1 } from './latin1.ts'
 import { integerField } from './message-octets.ts'
@@ -27,10 +28,16 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
     case 'latin1':
       noteLatin1(notes, subject, octets)
       break
+    case 'ascii':
+    case 'iso-8859-8':
+      noteUndefined(notes, subject, octets)
+      break
   }
   const { field } = message
   if (checked.problems.length === 0) return
   if (checked.problems.includes('suspect-utf8')) addNote(notes, 'suspect-utf8', field, textOffset(subject))
+  if (checked.problems.includes('alphabet-unknown')) noteUnread(notes, subject, 'alphabet-unread')
+  if (checked.problems.includes('compressed')) noteUnread(notes, subject, 'text-compressed')
   if (checked.problems.includes('suspect-packed')) {
     addNote(notes, 'suspect-packed-gsm7', field, textOffset(subject))
   }
@@ -70,6 +77,22 @@ function noteLatin1(notes: Note[], subject: NoteSubject, octets: Uint8Array): vo
     addNote(notes, 'latin1-c1', subject.message?.field ?? null, textOffset(subject) + index, { value })
   }
   noteFinalNul(notes, subject, octets)
+}
+
+/** Octets that the alphabet gives no character; UTF-8 has a note of its own. */
+function noteUndefined(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
+  if (subject.checked?.problems.includes('suspect-utf8') === true) return
+  const read = subject.checked?.encoding === 'ascii' ? decodeAscii : decodeIso8859Part8
+  const index = read(octets).indexOf('\ufffd')
+  if (index === -1) return
+  const detail = { value: hexValue(octets[index] ?? 0), coding: integerField(subject.pdu, 'data_coding') }
+  addNote(notes, 'octet-undefined', subject.message?.field ?? null, textOffset(subject) + index, detail)
+}
+
+/** What stands as text is not what the sender wrote. */
+function noteUnread(notes: Note[], subject: NoteSubject, code: 'alphabet-unread' | 'text-compressed'): void {
+  const value = hexValue(integerField(subject.pdu, 'data_coding'))
+  addNote(notes, code, 'data_coding', fieldOffset(subject, 'data_coding'), { value })
 }
 
 function noteFinalNul(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {

@@ -399,6 +399,27 @@ export const noteTable = {
     nextEn: 'The text is probably Windows-1252, or another alphabet.',
     nextRu: 'Скорее всего, это Windows-1252 или другая кодировка.',
   },
+  'octet-undefined': {
+    severity: 'warning',
+    en: 'Octet {value} has no character in the alphabet of data_coding {coding}.',
+    ru: 'Октету {value} в алфавите data_coding {coding} не соответствует никакой символ.',
+    nextEn: 'The sender probably meant Latin-1 (3) or another data_coding.',
+    nextRu: 'Скорее всего, отправитель имел в виду Latin-1 (3) или другой data_coding.',
+  },
+  'alphabet-unread': {
+    severity: 'info',
+    en: 'data_coding {value} names an alphabet that is not read here: the text shown takes its octets for Latin-1.',
+    ru: 'data_coding {value} называет алфавит, который здесь не читается: октеты показаны как Latin-1.',
+    nextEn: 'Go by the octets.',
+    nextRu: 'Смотрите на октеты.',
+  },
+  'text-compressed': {
+    severity: 'info',
+    en: 'data_coding {value} says that the text is compressed (3GPP 23.042), so it is not read here.',
+    ru: 'data_coding {value} говорит, что текст сжат (3GPP 23.042), поэтому здесь он не прочитан.',
+    nextEn: 'Go by the octets; few handsets can show such a message.',
+    nextRu: 'Смотрите на октеты; показать такое сообщение могут немногие телефоны.',
+  },
   'ucs2-odd-length': {
     severity: 'warning',
     en: 'UCS-2 text of {octets} octets: one is left over.',

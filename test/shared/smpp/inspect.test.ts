@@ -149,6 +149,10 @@ describe('notes', () => {
       () => codes('submit_sm', { ...plain, short_message: octets('c8329bfd0691d3ee33e8d9') }),
     ],
     ['gsm-high-octet', () => codes('submit_sm', { ...plain, short_message: text('Hello w\u00f6rld') })],
+    ['octet-undefined', () => codes('submit_sm', { data_coding: 1, short_message: text('caf\u00e9') })],
+    ['octet-undefined', () => codes('submit_sm', { data_coding: 7, short_message: octets('41a1') })],
+    ['alphabet-unread', () => codes('submit_sm', { data_coding: 5, short_message: octets('8ab4') })],
+    ['text-compressed', () => codes('submit_sm', { data_coding: 0x30, short_message: octets('8ab4') })],
     ['ucs2-odd-length', () => codes('submit_sm', { data_coding: 8, short_message: octets('041f04') })],
     [
       'ucs2-little-endian',
