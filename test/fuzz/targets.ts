@@ -1,0 +1,311 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { guessFormat, readRows } from '../../electron/bulk/read-table.ts'
+import { jsonOfLine } from '../../electron/cli/read-json-line.ts'
+import { readLines } from '../../electron/cli/read-lines.ts'
+import { readClientCertificate } from '../../electron/wire/client-certificate.ts'
+import { describeGreeting } from '../../electron/wire/foreign-protocol.ts'
+import { Framer, splitFrames } from '../../electron/wire/framer.ts'
+import { fillTemplate, templateNames } from '../../shared/bulk/template.ts'
+import { serve } from '../../shared/contract/serve.ts'
+import { portOverText } from '../../shared/contract/text-port.ts'
+import { explain } from '../../shared/diagnose/explain.ts'
+import { searchCodes } from '../../shared/diagnose/search.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { searchWords } from '../../shared/filter/row-match.ts'
+import { matchIds } from '../../shared/receipts/id-rules.ts'
+import { parseReceipt } from '../../shared/receipts/parse-receipt.ts'
+import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
+import { decodePdu } from '../../shared/smpp/decode.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import { fromHex, toHex } from '../../shared/smpp/hex.ts'
+import { inspectPdu } from '../../shared/smpp/inspect.ts'
+import { streamToJson } from '../../shared/smpp/json.ts'
+import { octetsFromJson } from '../../shared/smpp/json-encode.ts'
+import { noteText } from '../../shared/smpp/note-table.ts'
+import { summarizePdu } from '../../shared/smpp/summarize.ts'
+import { decodeText } from '../../shared/text/decode-text.ts'
+import { unpackSeptets } from '../../shared/text/gsm7-packing.ts'
+import { shiftsOf } from '../../shared/text/national-tables.ts'
+import { readWapPush } from '../../shared/text/read-wap-push.ts'
+import { parseSmppTime } from '../../shared/text/smpp-time.ts'
+import { fillVariables, variablesIn } from '../../shared/text/template-text.ts'
+import { readUdh } from '../../shared/text/udh.ts'
+import { manualSchedule } from '../support/manual-schedule.ts'
+import { readVectors } from '../support/read-vectors.ts'
+import { tinyEngine } from '../support/tiny-engine.ts'
+import type { Chance } from './chance.ts'
+
+/** Something that reads what others wrote. */
+export interface Target {
+  readonly name: string
+  /** It is given something in one of so many rounds. */
+  readonly every: number
+  /** Gives it something spoilt; throws when it did what it must not. `folder` is for those that read files. */
+  readonly run: (chance: Chance, folder: string) => void | Promise<void>
+}
+
+const isOctets = (bytes: Uint8Array | null): bytes is Uint8Array => bytes !== null
+const pduSeeds = [...readVectors<{ hex: string }>('pdus'), ...readVectors<{ hex: string }>('malformed')]
+  .map(({ hex }) => fromHex(hex))
+  .filter(isOctets)
+  .filter((bytes) => bytes.length >= 16 && bytes.length < 1200)
+const receiptSeeds = readVectors<{ body: string }>('receipts').map(({ body }) => body)
+const timeSeeds = readVectors<{ value: string }>('times').map(({ value }) => value)
+const wapSeeds = readVectors<{ userDataHex: string }>('wap-push')
+  .map(({ userDataHex }) => fromHex(userDataHex.slice(14)))
+  .filter(isOctets)
+const hexes = (...texts: string[]) => texts.map((text) => fromHex(text)).filter(isOctets)
+const udhSeeds = hexes(
+  '0500032a0201',
+  '06080400010201',
+  '0b0504158200000003010201',
+  '03240101',
+  '0c0102a0030504000100020101',
+)
+const codeSeeds = [
+  '0x00000058',
+  '1025',
+  'ESME_RTHROTTLED',
+  '0x0403',
+  'DELIVRD',
+  'err:027',
+  'message too long',
+  'нет маршрута',
+]
+const csvSeeds = [
+  'phone,text\n79161234567,"Hello, {name}"\n',
+  'номер;текст\r\n79160000000;"a ""b"" c"\r\n',
+  '1\t2\n3\t4\n',
+]
+const contractSeeds = [
+  '{"kind":"call","id":1,"name":"settings.set","input":{"language":"en"}}',
+  '{"kind":"follow","id":2,"name":"app.status","params":{}}',
+  '{"kind":"ack","id":2,"seq":1}',
+  '{"kind":"unfollow","id":2}',
+  '{"kind":"call","id":3,"name":"message.page","input":{"before":null,"limit":10,"text":""}}',
+]
+const pemSeed = '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ\n-----END CERTIFICATE-----\n'
+
+/** A spoilt PDU; most keep an honest length, so that the body is reached. */
+function spoiltPdu(chance: Chance): Uint8Array {
+  const bytes = chance.octets(pduSeeds, 16)
+  if (chance.below(10) > 0) new DataView(bytes.buffer).setUint32(0, bytes.length)
+  return bytes
+}
+
+/** Refusing is allowed, in words; nothing else may be thrown. */
+async function mayRefuse(run: () => unknown): Promise<void> {
+  try {
+    await run()
+  } catch (problem) {
+    if (!(problem instanceof Fault)) throw problem
+  }
+}
+
+/** Everything the window and the engine do with a PDU; what they say of it must hold together. */
+function readPdu(bytes: Uint8Array): void {
+  const { pdu, spans, notes, text } = inspectPdu(bytes)
+  let at = 0
+  for (const span of spans) {
+    if (span.kind === 'group') continue
+    if (span.start !== at)
+      throw new Error(`a gap in the spans at ${at}: ${span.path} starts at ${span.start}`)
+    at = span.end
+  }
+  if (at !== pdu.length) throw new Error(`the spans end at ${at} of ${pdu.length}`)
+  for (const note of notes) noteText(note, 'ru')
+  summarizePdu(pdu)
+  readReceiptPdu(pdu)
+  if (text !== null) parseReceipt(text)
+  if (pdu.length < 16) return
+  const whole = toHex(bytes, 0, pdu.length).slice(8)
+  if (toHex(encodePdu(pdu)).slice(8) !== whole)
+    throw new Error('it does not encode to the octets it was read from')
+}
+
+/** The same octets in chunks must give the same frames as in one piece. */
+function cutAlike(bytes: Uint8Array, cut: number): void {
+  const found = (size: number): string => {
+    const heard: string[] = []
+    const framer = new Framer({
+      frame: (chunk, start, end) => heard.push(toHex(chunk, start, end)),
+      frameFault: ({ kind }) => heard.push(kind),
+    })
+    for (let start = 0; start < bytes.length; start += size) framer.push(bytes.slice(start, start + size))
+    return heard.join(' ')
+  }
+  if (found(bytes.length) !== found(cut)) throw new Error('the frames depend on how TCP cut them')
+}
+
+async function readTable(path: string): Promise<void> {
+  const format = await guessFormat(path)
+  for await (const row of readRows(path, format)) if (row.length === 0) throw new Error('a row without cells')
+}
+
+export const targets: readonly Target[] = [
+  { name: 'a PDU', every: 1, run: (chance) => readPdu(spoiltPdu(chance)) },
+  {
+    name: 'a stream',
+    every: 4,
+    run: (chance) => {
+      const bytes = fromHex(toHex(spoiltPdu(chance)) + toHex(spoiltPdu(chance))) ?? new Uint8Array()
+      cutAlike(bytes, 1 + chance.below(20))
+      const octets = splitFrames(bytes).reduce((sum, piece) => sum + piece.length, 0)
+      if (octets !== bytes.length) throw new Error('pieces do not make the whole')
+    },
+  },
+  {
+    name: 'a greeting',
+    every: 8,
+    run: (chance) =>
+      void describeGreeting(
+        chance.octets([...udhSeeds, Buffer.from('GET / HTTP/1.1\r\n'), Buffer.from('SSH-2.0-x')]),
+      ),
+  },
+  {
+    name: 'a receipt',
+    every: 8,
+    run: (chance) => {
+      const { id } = parseReceipt(chance.text(receiptSeeds))
+      matchIds(id ?? '', chance.text(receiptSeeds).slice(0, 20))
+    },
+  },
+  {
+    name: 'a user data header',
+    every: 8,
+    run: (chance) => {
+      const octets = chance.octets(udhSeeds)
+      const { headerOctets, elements } = readUdh(octets)
+      if (headerOctets > octets.length) throw new Error('the header is longer than the message')
+      if (elements.some(({ data }) => data.length > octets.length)) throw new Error('an element is longer')
+    },
+  },
+  {
+    name: 'the octets of a text',
+    every: 8,
+    run: (chance) => {
+      const octets = chance.octets(udhSeeds)
+      const shifts = shiftsOf(chance.below(16), chance.below(16))
+      decodeText(octets, chance.below(256), { shifts })
+      unpackSeptets(octets, chance.below(8))
+    },
+  },
+  { name: 'a WAP push', every: 8, run: (chance) => void readWapPush(chance.octets(wapSeeds)) },
+  { name: 'a time', every: 8, run: (chance) => void parseSmppTime(chance.text(timeSeeds)) },
+  {
+    name: 'hex as somebody typed it',
+    every: 8,
+    run: (chance) => {
+      const { pdus } = streamToJson(chance.text([toHex(spoiltPdu(chance)), '0x00 00:00 10', 'zz']))
+      JSON.stringify(pdus)
+    },
+  },
+  {
+    name: 'the JSON of a PDU',
+    every: 8,
+    run: (chance) => {
+      const json = JSON.stringify(streamToJson(toHex(spoiltPdu(chance))).pdus[0] ?? {})
+      // Most spoilt JSON is none: what is inside is spoilt by value, too.
+      const spoilt =
+        chance.below(2) === 0
+          ? chance.text([json, json, '{"fields":{}}'])
+          : json.replace(/\d+|"[^"]*"/g, (token) =>
+              chance.below(12) === 0
+                ? chance.pick(['-1', '1.5', '"x"', 'null', '[]', '{}', '4294967296', '"\\u0416"'])
+                : token,
+            )
+      let parsed: unknown
+      try {
+        parsed = JSON.parse(spoilt)
+      } catch {
+        return undefined
+      }
+      return mayRefuse(() => decodePdu(octetsFromJson(parsed)))
+    },
+  },
+  {
+    name: 'a code or words about one',
+    every: 1024,
+    run: (chance) => {
+      const code = chance.text(codeSeeds)
+      for (const language of ['en', 'ru'] as const) {
+        explain({ code, language })
+        searchCodes(code, { language })
+      }
+    },
+  },
+  {
+    name: 'a template and a filter',
+    every: 16,
+    run: (chance) => {
+      const text = chance.text(['Hello {{name}}, {{code}}', 'Hi {name}', '{{', '79161234567 submit_sm'])
+      fillVariables(text, Object.fromEntries(variablesIn(text).map((name) => [name, '{{name}}'])))
+      fillTemplate(text, templateNames(text), ['a', 'b'])
+      searchWords(text)
+    },
+  },
+  {
+    name: 'a message of a window',
+    every: 64,
+    run: async (chance) => {
+      let hear: (text: string) => void = () => undefined
+      const port = portOverText({
+        send: () => undefined,
+        onText: (listener) => {
+          hear = listener
+        },
+        onClose: () => undefined,
+        close: () => undefined,
+      })
+      const defects: unknown[] = []
+      const stop = serve(port, tinyEngine({}), {
+        log: (_call, problem) => defects.push(problem),
+        schedule: manualSchedule().schedule,
+      })
+      for (const seed of contractSeeds) hear(chance.below(2) === 0 ? seed : chance.text(contractSeeds))
+      await new Promise((resolve) => setImmediate(resolve))
+      stop()
+      // A message that is none is logged in words; what is thrown is a defect.
+      const thrown = defects.filter((problem) => problem instanceof Error)
+      const [defect] = thrown.filter((problem) => !String(problem).includes('not part of this test'))
+      if (defect !== undefined) throw defect
+    },
+  },
+  {
+    name: 'a table',
+    every: 4096,
+    run: (chance, folder) => {
+      const path = join(folder, 'table.csv')
+      writeFileSync(
+        path,
+        chance.below(2) === 0
+          ? chance.text(csvSeeds)
+          : chance.octets(csvSeeds.map((csv) => Buffer.from(csv))),
+      )
+      return mayRefuse(() => readTable(path))
+    },
+  },
+  {
+    name: 'a line of JSON',
+    every: 4096,
+    run: (chance, folder) => {
+      const path = join(folder, 'lines.jsonl')
+      writeFileSync(path, chance.octets(contractSeeds.map((line) => Buffer.from(`${line}\n{"text":"x"}\n`))))
+      return mayRefuse(async () => {
+        for await (const lines of readLines(path))
+          for (const line of lines) await mayRefuse(() => jsonOfLine(line))
+      })
+    },
+  },
+  {
+    name: 'a certificate',
+    every: 4096,
+    run: (chance) =>
+      mayRefuse(() => {
+        const pem = chance.text([pemSeed, pemSeed, 'x'])
+        readClientCertificate({ format: 'pem', certificatePem: pem, keyPem: pem, passphrase: '' })
+        readClientCertificate({ format: 'pfx', pfxBase64: chance.text(['MIIBszCC', 'AAAA']), passphrase: '' })
+      }),
+  },
+]
