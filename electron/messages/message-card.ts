@@ -1,4 +1,5 @@
 import type {
+  EarlierTry,
   MessageCard,
   MessagePart,
   PartState,
@@ -111,6 +112,43 @@ export function stateAfterQuery(part: MessagePart, messageState: number): PartSt
   if (messageState === 2) return 'delivered'
   // EXPIRED, DELETED, UNDELIVERABLE, REJECTED; ACCEPTED (6) and UNKNOWN (7) decide nothing.
   return [3, 4, 5, 8].includes(messageState) ? 'failed' : part.state
+}
+
+/** The part as a try before the next one. */
+function tried(part: MessagePart): EarlierTry {
+  const { sequenceNumber, submitSeq, submittedAt, responseSeq, respondedAt, commandStatus, smscMessageId } =
+    part
+  return { sequenceNumber, submitSeq, submittedAt, responseSeq, respondedAt, commandStatus, smscMessageId }
+}
+
+/** What changes when the part is sent again: what it was becomes an earlier try, and nothing answers the new one yet. */
+export function sentAgain(part: MessagePart): Partial<MessagePart> {
+  return {
+    attempts: (part.attempts ?? 1) + 1,
+    earlier: [...(part.earlier ?? []), tried(part)],
+    responseSeq: null,
+    respondedAt: null,
+    commandStatus: null,
+    responseCommand: null,
+    smscMessageId: null,
+  }
+}
+
+/** Capture number of the first try of a part that has left; undefined when it has not, or nothing recorded it. */
+export function firstTrySeq(part: MessagePart): number | undefined {
+  return (part.earlier?.[0] ?? part).submitSeq ?? undefined
+}
+
+/** Ids that the SMSC gave to any try of the part, the last try's first. */
+export function idsOf(part: MessagePart): string[] {
+  return [part, ...(part.earlier ?? [])]
+    .map(({ smscMessageId }) => smscMessageId)
+    .filter((id): id is string => id !== null && id !== '')
+}
+
+/** Whether a final receipt has decided how the part ended: an answer that comes after it changes no state. */
+export function isDecided(part: MessagePart): boolean {
+  return part.receipts.some((receipt) => receipt.final)
 }
 
 /** Whether nobody knows what became of the part's submit: the user may decide about it. */

@@ -13,7 +13,18 @@ import type { Store } from '../storage/store.ts'
 import { CardShelf } from './card-shelf.ts'
 import { Inbox } from './inbox.ts'
 import { readIncoming, textField } from './incoming-message.ts'
-import { blankPart, isOpenToDoubt, sentCard, sentIntent, stateAfterQuery, withPart } from './message-card.ts'
+import {
+  blankPart,
+  firstTrySeq,
+  idsOf,
+  isDecided,
+  isOpenToDoubt,
+  sentAgain,
+  sentCard,
+  sentIntent,
+  stateAfterQuery,
+  withPart,
+} from './message-card.ts'
 import { type ArrivedReceipt, ReceiptJoiner } from './receipt-joiner.ts'
 import { type PartRef, SmscIdIndex } from './smsc-id-index.ts'
 
@@ -105,7 +116,8 @@ export class MessageTracker {
     part: MessagePart,
     command: 'query_sm' | 'cancel_sm',
   ): Promise<MessageCard> {
-    if (part.smscMessageId === null || part.smscMessageId === '') throw new Fault('message.no-smsc-id', {})
+    const [message_id] = idsOf(part)
+    if (message_id === undefined) throw new Fault('message.no-smsc-id', {})
     const { source, destination } = card
     const from = { source_addr_ton: source.ton, source_addr_npi: source.npi, source_addr: source.addr }
     const to = {
@@ -113,7 +125,6 @@ export class MessageTracker {
       dest_addr_npi: destination.npi,
       destination_addr: destination.addr,
     }
-    const message_id = part.smscMessageId
     const outcome = await session.request(
       command === 'query_sm'
         ? { command, fields: { message_id, ...from } }
@@ -157,10 +168,13 @@ export class MessageTracker {
       throw new Fault('message.not-in-doubt', { state: part.state })
     }
     const ref: PartRef = { messageId: card.messageId, part: part.number }
+    const repeatOf = firstTrySeq(part)
     const waiting = { state: 'waiting', isLeft: false } as const
     const changed = await this.shelf.change(card.messageId, (now) => withPart(now, part.number, waiting))
     void session
-      .request(submit, (trace) => this.#submitted(ref, trace, true))
+      .request(repeatOf === undefined ? submit : { ...submit, repeatOf }, (trace) =>
+        this.#submitted(ref, trace, true),
+      )
       // What never left this time leaves the first time as much in doubt as it was.
       .then((outcome) =>
         outcome.kind === 'never-sent'
@@ -185,7 +199,7 @@ export class MessageTracker {
     const { pdu, request } = event
     if (event.answer === 'late' && request !== null) {
       const ref = this.#givenUp.get(request)
-      if (ref !== undefined) this.#answer(ref, pdu, event.trace.captureSeq, event.at)
+      if (ref !== undefined) this.#answerLate(ref, request, pdu, event.trace.captureSeq, event.at)
     } else if (pdu.command === 'deliver_sm' || pdu.command === 'data_sm') {
       this.#receive(session, event)
     }
@@ -203,9 +217,8 @@ export class MessageTracker {
 
   #submitted({ messageId, part: number }: PartRef, trace: PduTrace, isRepeat: boolean): void {
     this.#options.link(trace.captureSeq, messageId)
-    const sentBefore = (card: MessageCard) => card.parts.find((part) => part.number === number)?.attempts ?? 1
-    this.#changeCard(messageId, number, (card) => ({
-      ...(isRepeat ? { attempts: sentBefore(card) + 1 } : {}),
+    this.#changePart(messageId, number, (part) => ({
+      ...(isRepeat ? sentAgain(part) : {}),
       state: 'sent',
       sequenceNumber: trace.sequenceNumber,
       submitSeq: trace.captureSeq === 0 ? null : trace.captureSeq,
@@ -234,17 +247,38 @@ export class MessageTracker {
   }
 
   #answer(ref: PartRef, pdu: DecodedPdu, captureSeq: number, at: number): void {
-    const accepted = pdu.command_status === 0 && pdu.command === 'submit_sm_resp'
-    const smscMessageId = textField(pdu, 'message_id')
-    this.#change(ref.messageId, ref.part, {
-      state: accepted ? 'accepted' : 'refused',
-      responseSeq: captureSeq === 0 ? null : captureSeq,
-      respondedAt: at,
-      commandStatus: pdu.command_status,
+    const { accepted, ...answer } = readAnswer(pdu, captureSeq, at)
+    this.#changePart(ref.messageId, ref.part, (part) => ({
+      ...answer,
       responseCommand: pdu.command,
-      smscMessageId,
+      // The receipts of an earlier try may have said already how it ended.
+      state: isDecided(part) ? part.state : accepted ? 'accepted' : 'refused',
+    }))
+    this.#joinId(ref, answer.smscMessageId)
+  }
+
+  /** An answer to a request that was given up: to the part's last try, or to one before it was sent again. */
+  #answerLate(ref: PartRef, request: PduTrace, pdu: DecodedPdu, captureSeq: number, at: number): void {
+    const { accepted, ...answer } = readAnswer(pdu, captureSeq, at)
+    const isOfThis = ({ submitSeq }: { readonly submitSeq: number | null }) =>
+      submitSeq === request.captureSeq
+    this.#changePart(ref.messageId, ref.part, (part) => {
+      const earlier = part.earlier ?? []
+      if (!earlier.some(isOfThis)) {
+        const state = isDecided(part) ? part.state : accepted ? 'accepted' : 'refused'
+        return { ...answer, responseCommand: pdu.command, state }
+      }
+      return {
+        earlier: earlier.map((one) => (isOfThis(one) ? { ...one, ...answer } : one)),
+        // The SMSC has it, whatever becomes of the try after it.
+        ...(accepted && isOpenToDoubt(part) ? { state: 'accepted' as const } : {}),
+      }
     })
-    // Also of a refused one: a receipt for it is a contradiction worth showing.
+    this.#joinId(ref, answer.smscMessageId)
+  }
+
+  /** Also of a refused one: a receipt for it is a contradiction worth showing. */
+  #joinId(ref: PartRef, smscMessageId: string | null): void {
     if (smscMessageId === null || smscMessageId === '') return
     this.#index.add(smscMessageId, ref)
     void this.#joiner.answered(smscMessageId, ref)
@@ -306,11 +340,25 @@ export class MessageTracker {
   }
 
   #change(messageId: string, part: number, change: Partial<MessagePart>): void {
-    this.#changeCard(messageId, part, () => change)
+    this.#changePart(messageId, part, () => change)
   }
 
-  #changeCard(messageId: string, part: number, change: (card: MessageCard) => Partial<MessagePart>): void {
-    void this.shelf.change(messageId, (card) => withPart(card, part, change(card)))
+  #changePart(messageId: string, number: number, change: (part: MessagePart) => Partial<MessagePart>): void {
+    void this.shelf.change(messageId, (card) => {
+      const part = card.parts.find((one) => one.number === number)
+      return part === undefined ? card : withPart(card, number, change(part))
+    })
+  }
+}
+
+/** What a part takes over from the answer to one of its tries. */
+function readAnswer(pdu: DecodedPdu, captureSeq: number, at: number) {
+  return {
+    accepted: pdu.command_status === 0 && pdu.command === 'submit_sm_resp',
+    responseSeq: captureSeq === 0 ? null : captureSeq,
+    respondedAt: at,
+    commandStatus: pdu.command_status,
+    smscMessageId: textField(pdu, 'message_id'),
   }
 }
 

@@ -1,8 +1,8 @@
-import type { MessageCard, ReceiptView } from '../../shared/contract/message.ts'
+import type { MessageCard, MessagePart, ReceiptView } from '../../shared/contract/message.ts'
 import { candidateIds, canonicalId, matchIds } from '../../shared/receipts/id-rules.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { CardShelf } from './card-shelf.ts'
-import { type CardSession, stateAfterReceipt, withPart } from './message-card.ts'
+import { type CardSession, idsOf, stateAfterReceipt, withPart } from './message-card.ts'
 import type { PartRef, SmscIdIndex } from './smsc-id-index.ts'
 
 /** A receipt that came, before its message is known. */
@@ -83,26 +83,30 @@ export class ReceiptJoiner {
 
   async #joinBest(receipt: ArrivedReceipt, receivedId: string, found: readonly PartRef[]): Promise<boolean> {
     const { shelf } = this.#options
-    let best: { ref: PartRef; card: MessageCard; rule: string; score: number } | null = null
+    let best: { ref: PartRef; card: MessageCard; match: IdMatch; score: number } | null = null
     for (const ref of found) {
       // Nothing is awaited for a card in memory: the answer to the receipt then already finds its card.
       const card = shelf.peek(ref.messageId) ?? (await shelf.get(ref.messageId).catch(() => null))
-      const submitted = card?.parts.find((part) => part.number === ref.part)?.smscMessageId ?? ''
-      const rule = matchIds(submitted, receivedId)
-      if (card === null || rule === null) continue
-      const score = scoreOf(card, receipt, rule === 'same')
+      const part = card?.parts.find((one) => one.number === ref.part)
+      const match = part === undefined ? null : matchPart(part, receivedId)
+      if (card === null || match === null) continue
+      const score = scoreOf(card, receipt, match.rule === 'same')
       if (score === null) continue
       if (
         best === null ||
         score > best.score ||
         (score === best.score && card.createdAt > best.card.createdAt)
       ) {
-        best = { ref, card, rule, score }
+        best = { ref, card, match, score }
       }
     }
     if (best === null) return false
-    const { ref, rule } = best
-    const view: ReceiptView = { ...receipt.view, idRule: rule }
+    const { ref, match } = best
+    const view: ReceiptView = {
+      ...receipt.view,
+      idRule: match.rule,
+      ...(match.isEarlier ? { triedId: match.id } : {}),
+    }
     this.#options.onJoined(view.seq, ref.messageId)
     await shelf.change(ref.messageId, (card) => addReceipt(card, ref.part, view))
     return true
@@ -123,6 +127,22 @@ export class ReceiptJoiner {
       if (this.#held.length > 0) this.#sweepLater()
     }, 1000)
   }
+}
+
+interface IdMatch {
+  readonly id: string
+  readonly rule: string
+  /** Not the last try's. */
+  readonly isEarlier: boolean
+}
+
+/** Which try of the part the receipt is about: the SMSC may have taken each, and then each has a receipt. */
+function matchPart(part: MessagePart, receivedId: string): IdMatch | null {
+  for (const id of idsOf(part)) {
+    const rule = matchIds(id, receivedId)
+    if (rule !== null) return { id, rule, isEarlier: id !== part.smscMessageId }
+  }
+  return null
 }
 
 /**

@@ -12,8 +12,8 @@ import { PendingRequest, PendingRequests, type Settle } from './pending-requests
 import type { PduTrace } from './session-hooks.ts'
 
 /**
- * Told when a request is encoded and counted, with its number; not told when it never leaves. `repeatOf` is the same
- * request on an earlier link, which the peer may have taken as well.
+ * Told when a request is encoded and counted, with its number; not told when it never leaves. `repeatOf` is its first
+ * try on an earlier link, which the peer may have taken as well.
  */
 export type OnSent = (trace: PduTrace, repeatOf?: PduTrace) => void
 
@@ -243,7 +243,8 @@ export class Outbound {
     this.#pending.add(request)
     if (usesWindow) this.#sentAt = monotonic
     tap.countSent()
-    if (tap.isWatched) tap.showSent(writer.bytes.subarray(start, writer.length), request, null)
+    if (tap.isWatched)
+      tap.showSent(writer.bytes.subarray(start, writer.length), request, null, pdu.repeatOf ?? null)
     this.#output.schedule()
     onSent?.(request)
   }

@@ -10,6 +10,7 @@ export type OutgoingPdu =
         readonly command_status?: number
         readonly fields?: Partial<PduBody<C>> | Readonly<Record<string, FieldValue>>
         readonly tlvs?: readonly Tlv[]
+        readonly repeatOf?: number
       }
     }[CommandName]
   | AnyOutgoingPdu
@@ -20,6 +21,8 @@ interface AnyOutgoingPdu {
   readonly command_status?: number
   readonly fields?: Readonly<Record<string, FieldValue>>
   readonly tlvs?: readonly Tlv[]
+  /** Capture number of the first try of the same request, which the peer may have taken; not sent, only shown. */
+  readonly repeatOf?: number
 }
 
 /** A request's answer: its response, or the generic_nack that came in its place. */

@@ -72,12 +72,17 @@ export class PduTap {
   }
 
   /** Shows a PDU that was just encoded; `bytes` are lent. Decoded again: what is shown is what goes out. */
-  showSent(bytes: Uint8Array, trace: PduTrace, answer: AnswerOf | null): void {
-    this.#show('sent', bytes, decodePdu(bytes), trace, answer)
+  showSent(
+    bytes: Uint8Array,
+    trace: PduTrace,
+    answer: AnswerOf | null,
+    repeatOf: number | null = null,
+  ): void {
+    this.#show('sent', bytes, decodePdu(bytes), trace, answer, repeatOf)
   }
 
   showReceived(bytes: Uint8Array, pdu: DecodedPdu, trace: PduTrace, answer: AnswerOf | null): void {
-    this.#show('received', bytes, pdu, trace, answer)
+    this.#show('received', bytes, pdu, trace, answer, null)
   }
 
   note(note: SessionNote): void {
@@ -90,6 +95,7 @@ export class PduTap {
     pdu: DecodedPdu,
     trace: PduTrace,
     answer: AnswerOf | null,
+    repeatOf: number | null,
   ): void {
     this.#trail.add(trace, pdu)
     this.#hooks.onPdu?.(this.#identity, {
@@ -101,6 +107,7 @@ export class PduTap {
       request: answer?.request ?? null,
       latencyMs: answer?.latencyMs ?? null,
       answer: answer?.answer ?? null,
+      repeatOf,
     })
   }
 }

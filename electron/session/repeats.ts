@@ -6,6 +6,7 @@ interface Kept {
   readonly waiting: Waiting
   /** How it would have ended; its end if the session does not come back. */
   readonly outcome: RequestOutcome
+  /** Its first try that left. */
   readonly repeatOf: PduTrace | undefined
 }
 
@@ -40,12 +41,15 @@ export class Repeats {
       const isLeftBehind = isLost || (outcome.kind === 'never-sent' && outcome.error === null)
       if (!isLeftBehind || !this.#options.comesBack()) return settle(outcome)
       // One that never left is no repeat when it leaves, unless it was sent before that.
-      const sentBefore = isLost ? outcome.request : repeatOf
+      const sentBefore = repeatOf ?? (isLost ? outcome.request : undefined)
       const other = this.#options.elsewhere(outbound)
       if (other === null) this.#kept.push({ waiting, outcome, repeatOf: sentBefore })
       else this.request(other, waiting, sentBefore)
     }
-    outbound.request(pdu, keep, (trace) => onSent?.(trace, repeatOf))
+    // One that the user sent again has its first try named already; 0: nothing recorded it.
+    const first = pdu.repeatOf ?? repeatOf?.captureSeq ?? 0
+    const marked = first === 0 ? pdu : { ...pdu, repeatOf: first }
+    outbound.request(marked, keep, (trace) => onSent?.(trace, repeatOf))
   }
 
   /** Bound again: what was kept goes first. */

@@ -40,6 +40,8 @@ export interface PduEvent {
   readonly latencyMs: number | null
   /** null on requests. 'late': its request was given up before; 'orphan': answers nothing we know. */
   readonly answer: 'in-time' | 'late' | 'orphan' | null
+  /** On a request sent again: capture number of its first try, which the peer may have taken as well. */
+  readonly repeatOf: number | null
 }
 
 /** All are called synchronously; a session without `onPdu` pays nothing for it. */

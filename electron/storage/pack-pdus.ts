@@ -14,6 +14,8 @@ export function packPdus(
   const octets = new Uint8Array(total)
   const messageIds: [number, string][] = []
   const sealedPasswords: [number, string][] = []
+  const repeats: [number, number][] = []
+  const late: number[] = []
   let end = 0
   for (const [index, record] of records.entries()) {
     octets.set(record.octets, end)
@@ -29,8 +31,10 @@ export function packPdus(
     numbers[at + 7] = end
     if (record.messageId !== null) messageIds.push([index, record.messageId])
     if (record.sealedPassword !== null) sealedPasswords.push([index, record.sealedPassword])
+    if (record.repeatOf !== null) repeats.push([index, record.repeatOf])
+    if (record.isLate) late.push(index)
   }
-  return { numbers, octets, messageIds, sealedPasswords }
+  return { numbers, octets, messageIds, sealedPasswords, repeats, late }
 }
 
 export interface UnpackedPdu extends Omit<CaptureRecord, 'label'> {
@@ -41,6 +45,8 @@ export interface UnpackedPdu extends Omit<CaptureRecord, 'label'> {
 export function* unpackPdus(pdus: PackedPdus): Generator<UnpackedPdu> {
   const messageIds = new Map(pdus.messageIds)
   const sealedPasswords = new Map(pdus.sealedPasswords)
+  const repeats = new Map(pdus.repeats)
+  const late = new Set(pdus.late)
   const number = (index: number) => pdus.numbers[index] ?? Number.NaN
   const nullable = (index: number) => (Number.isNaN(number(index)) ? null : number(index))
   let start = 0
@@ -55,6 +61,8 @@ export function* unpackPdus(pdus: PackedPdus): Generator<UnpackedPdu> {
       requestSeq: nullable(at + 4),
       requestCommandId: nullable(at + 5),
       latencyMs: nullable(at + 6),
+      isLate: late.has(index),
+      repeatOf: repeats.get(index) ?? null,
       messageId: messageIds.get(index) ?? null,
       sealedPassword: sealedPasswords.get(index) ?? null,
       octets: pdus.octets.subarray(start, end),

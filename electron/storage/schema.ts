@@ -116,4 +116,9 @@ export const migrations: readonly string[] = [
     INSERT INTO bulk_counts VALUES (new.run_id, new.state, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
   END;
   `,
+  `
+  -- Behind the octets, since a column can only be added there; null in all but a few rows.
+  ALTER TABLE capture ADD COLUMN is_late INTEGER;
+  ALTER TABLE capture ADD COLUMN repeat_of INTEGER;
+  `,
 ]

@@ -18,6 +18,10 @@ export interface CaptureRecord {
   readonly requestSeq: number | null
   readonly requestCommandId: number | null
   readonly latencyMs: number | null
+  /** A response whose request had been given up. */
+  readonly isLate: boolean
+  /** Of a request that was sent again: number of its first try. */
+  readonly repeatOf: number | null
   /** The card this PDU belongs to. */
   readonly messageId: string | null
   /** The password octets as hex, sealed by the secret box; null when the PDU carries none. */
@@ -47,6 +51,8 @@ export interface PackedPdus {
   /** Sparse columns: index of the PDU in the batch, value. */
   readonly messageIds: readonly (readonly [number, string])[]
   readonly sealedPasswords: readonly (readonly [number, string])[]
+  readonly repeats: readonly (readonly [number, number])[]
+  readonly late: readonly number[]
 }
 
 export interface SessionKeyRow {

@@ -25,10 +25,18 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
     destination,
     requestSeq: record.requestSeq,
     latencyMs: record.latencyMs,
+    answer: answerOf(record, pdu.command_id),
+    repeatOf: record.repeatOf,
     requestCommand:
       record.requestCommandId === null ? null : (layoutById(record.requestCommandId)?.command ?? null),
     worstNote: null,
     messageId: record.messageId,
     summary,
   }
+}
+
+function answerOf({ direction, isLate, requestSeq }: CaptureRecord, commandId: number): CaptureRow['answer'] {
+  if (isLate) return 'late'
+  // v3.4 §5.1.2: bit 31 of command_id marks a response.
+  return direction === 'received' && commandId >= 0x80000000 && requestSeq === null ? 'orphan' : null
 }

@@ -23,6 +23,8 @@ export class PduWatch {
       requestSeq: event.request === null || event.request.captureSeq === 0 ? null : event.request.captureSeq,
       requestCommandId: event.request?.commandId ?? null,
       latencyMs: event.latencyMs,
+      isLate: event.answer === 'late',
+      repeatOf: event.repeatOf,
     })
   }
 

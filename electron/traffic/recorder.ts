@@ -15,6 +15,10 @@ export interface PassedPdu {
   readonly requestSeq: number | null
   readonly requestCommandId: number | null
   readonly latencyMs: number | null
+  /** A response to a request that had been given up. */
+  readonly isLate: boolean
+  /** On a request sent again: number of its first try. */
+  readonly repeatOf: number | null
 }
 
 interface Options {
@@ -68,6 +72,8 @@ export class Recorder {
       requestSeq: pdu.requestSeq,
       requestCommandId: pdu.requestCommandId,
       latencyMs: pdu.latencyMs,
+      isLate: pdu.isLate,
+      repeatOf: pdu.repeatOf,
       // A response belongs to the card of its request.
       messageId: pdu.requestSeq === null ? null : (this.#ring.get(pdu.requestSeq)?.messageId ?? null),
       sealedPassword: password === null ? null : this.#seal(password),

@@ -44,6 +44,10 @@ export const captureRowSchema = z.object({
   requestSeq: z.number().nullable(),
   /** From the request, on responses. */
   latencyMs: z.number().nullable(),
+  /** On responses: its request had been given up, or there is none it answers. null for all other PDUs. */
+  answer: z.enum(['late', 'orphan']).nullable(),
+  /** On a request sent again: number of its first try, which the peer may have taken as well. */
+  repeatOf: z.number().nullable(),
   /** The command of the request, on responses: codes are read by it. */
   requestCommand: z.string().nullable(),
   /** Worst note found when it passed. */

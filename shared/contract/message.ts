@@ -127,6 +127,8 @@ export const receiptViewSchema = z.object({
   /** Which rule joined it to the part (shared/receipts/id-rules.ts). */
   idRule: z.string(),
   receivedId: z.string().nullable(),
+  /** message_id that it was joined by, where that is not the part's own but an earlier try's. */
+  triedId: z.string().optional(),
 })
 export type ReceiptView = z.infer<typeof receiptViewSchema>
 
@@ -141,6 +143,19 @@ export const partStateSchema = z.enum([
   'failed',
 ])
 export type PartState = z.infer<typeof partStateSchema>
+
+/** An earlier try of a part that was sent again. */
+export const earlierTrySchema = z.object({
+  sequenceNumber: z.number().nullable(),
+  submitSeq: z.number().nullable(),
+  submittedAt: z.number().nullable(),
+  /** Of an answer that came after the next try. */
+  responseSeq: z.number().nullable(),
+  respondedAt: z.number().nullable(),
+  commandStatus: z.number().nullable(),
+  smscMessageId: z.string().nullable(),
+})
+export type EarlierTry = z.infer<typeof earlierTrySchema>
 
 export const messagePartSchema = z.object({
   number: z.number(),
@@ -159,6 +174,8 @@ export const messagePartSchema = z.object({
   receipts: z.array(receiptViewSchema),
   /** How often it was sent; more than once, and the SMSC may have it as often. Absent: once at most. */
   attempts: z.number().optional(),
+  /** Oldest first; what stands in the part itself is the last try. Absent: sent once, or by an older version. */
+  earlier: z.array(earlierTrySchema).optional(),
   /** In doubt, and somebody decided to leave it so. */
   isLeft: z.boolean().optional(),
   /** Result of the last query_sm or cancel_sm. */

@@ -10,6 +10,8 @@ export interface SearchableRow {
   readonly sequenceNumber: number
   readonly source: string | null
   readonly destination: string | null
+  readonly answer: string | null
+  readonly repeatOf: number | null
   readonly summary: SearchableSummary
 }
 
@@ -38,6 +40,7 @@ export interface SearchableCard {
     readonly state: string
     readonly commandStatus: number | null
     readonly smscMessageId: string | null
+    readonly earlier?: readonly { readonly smscMessageId: string | null }[] | undefined
     readonly receipts: readonly {
       readonly receivedId: string | null
       readonly stat: string | null
@@ -70,6 +73,8 @@ export function rowSearchText(row: SearchableRow): string {
     String(row.sequenceNumber),
     row.source ?? '',
     row.destination ?? '',
+    row.answer ?? '',
+    row.repeatOf === null ? '' : 'repeat',
     summaryText(row.summary),
   ]
     .join('\n')
@@ -88,6 +93,7 @@ export function cardSearchText(card: SearchableCard): string {
       part.state,
       part.commandStatus === null ? '' : statusText(part.commandStatus),
       part.smscMessageId ?? '',
+      ...(part.earlier ?? []).map(({ smscMessageId }) => smscMessageId ?? ''),
       ...part.receipts.flatMap(({ receivedId, stat, err }) => [receivedId ?? '', stat ?? '', err ?? '']),
     ].join('\n'),
   )

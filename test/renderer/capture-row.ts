@@ -18,6 +18,8 @@ export function captureRow(change: Partial<CaptureRow>): CaptureRow {
     destination: '79161234567',
     requestSeq: null,
     latencyMs: null,
+    answer: null,
+    repeatOf: null,
     requestCommand: null,
     worstNote: null,
     messageId: null,

@@ -3,16 +3,28 @@ import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/cont
 /**
  * What is odd about a message. 'early': a receipt overtook the response; 'duplicate': the same receipt came again;
  * 'contradiction': the receipts disagree with each other, with their err, or with a refusal; 'id-differs': the receipt
- * wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent.
+ * wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent; 'repeated': a part was
+ * sent more than once; 'twice': more than one of its tries was delivered.
  */
-const cardFlags = ['early', 'duplicate', 'contradiction', 'id-differs', 'orphan'] as const
+const cardFlags = [
+  'twice',
+  'repeated',
+  'early',
+  'duplicate',
+  'contradiction',
+  'id-differs',
+  'orphan',
+] as const
 export type CardFlag = (typeof cardFlags)[number]
 
 /** The flags of the whole card, each once, in the order of `cardFlags`. */
 export function flagsOf(card: MessageCard): CardFlag[] {
   if (isOrphan(card)) return ['orphan']
   const found = new Set(
-    card.parts.flatMap((part) => part.receipts.flatMap((receipt) => receiptFlags(part, receipt))),
+    card.parts.flatMap((part) => [
+      ...((part.attempts ?? 1) > 1 ? (['repeated'] as const) : []),
+      ...part.receipts.flatMap((receipt) => receiptFlags(part, receipt)),
+    ]),
   )
   return cardFlags.filter((flag) => found.has(flag))
 }
@@ -25,8 +37,15 @@ export function isOrphan(card: MessageCard): boolean {
 /** The flags of one receipt of a part. */
 export function receiptFlags(part: MessagePart, receipt: ReceiptView): CardFlag[] {
   const flags: CardFlag[] = []
-  const before = part.receipts.slice(0, part.receipts.indexOf(receipt))
-  if (part.respondedAt !== null && receipt.at < part.respondedAt) flags.push('early')
+  const earlier = part.receipts.slice(0, part.receipts.indexOf(receipt))
+  // Each try that the SMSC took has receipts of its own.
+  const before = earlier.filter((other) => other.triedId === receipt.triedId)
+  const isDelivered = receipt.state === 'DELIVERED'
+  if (isDelivered && before.length < earlier.length && earlier.some(({ state }) => state === 'DELIVERED')) {
+    flags.push('twice')
+  }
+  const respondedAt = answeredAt(part, receipt)
+  if (respondedAt !== null && receipt.at < respondedAt) flags.push('early')
   if (before.some((other) => other.stat === receipt.stat && other.err === receipt.err))
     flags.push('duplicate')
   const final = before.find((other) => other.final)
@@ -34,6 +53,12 @@ export function receiptFlags(part: MessagePart, receipt: ReceiptView): CardFlag[
   if (disagrees || contradictsItself(receipt) || part.state === 'refused') flags.push('contradiction')
   if (receipt.idRule !== 'same' && receipt.idRule !== 'none') flags.push('id-differs')
   return flags
+}
+
+/** When the try that the receipt is about was answered. */
+function answeredAt(part: MessagePart, { triedId }: ReceiptView): number | null {
+  if (triedId === undefined) return part.respondedAt
+  return part.earlier?.find(({ smscMessageId }) => smscMessageId === triedId)?.respondedAt ?? null
 }
 
 /** Delivered, and yet an error code that is not all zeros. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import type { MessageCard, MessagePart, EarlierTry as Tried } from '../../../shared/contract/message.ts'
 import { CopyValue } from '../copy-value.tsx'
 import { formatDuration } from '../format.ts'
 import { StatePill } from '../state-pill.tsx'
@@ -64,9 +64,13 @@ function SubmitStations({ card, part }: { card: MessageCard; part: MessagePart }
   const took = answerMs(part)
   return (
     <>
+      {part.earlier?.map((one, index) => (
+        <EarlierTry key={one.submitSeq ?? index} card={card} one={one} isFirst={index === 0} />
+      ))}
       {part.submittedAt !== null && (
         <Station at={part.submittedAt} seq={part.submitSeq} tone="plain" side="sent">
           <span className="mono">submit_sm</span>{' '}
+          {(part.earlier?.length ?? 0) > 0 && <span className="warn">{t('doubt.again')} </span>}
           <span className="dim mono">sequence {part.sequenceNumber}</span>
         </Station>
       )}
@@ -83,6 +87,41 @@ function SubmitStations({ card, part }: { card: MessageCard; part: MessagePart }
             <StatusMeaning
               commandStatus={commandStatus}
               command={responseCommand ?? 'submit_sm_resp'}
+              profileId={card.profileId}
+            />
+          )}
+        </Station>
+      )}
+    </>
+  )
+}
+
+/** A try before the last one: what left, and the answer if one came after all. */
+function EarlierTry({ card, one, isFirst }: { card: MessageCard; one: Tried; isFirst: boolean }) {
+  const { t } = useTranslation('messages')
+  const { commandStatus, smscMessageId, submittedAt } = one
+  if (submittedAt === null) return null
+  return (
+    <>
+      <Station at={submittedAt} seq={one.submitSeq} tone="plain" side="sent">
+        <span className="mono">submit_sm</span>{' '}
+        {!isFirst && <span className="warn">{t('doubt.again')} </span>}
+        <span className="dim mono">sequence {one.sequenceNumber}</span>{' '}
+        {commandStatus === null && <span className="dim">{t('doubt.unanswered')}</span>}
+      </Station>
+      {commandStatus !== null && (
+        <Station
+          at={one.respondedAt}
+          seq={one.responseSeq}
+          tone={commandStatus === 0 ? 'ok' : 'bad'}
+          side="received"
+        >
+          <span className="mono">submit_sm_resp</span> <span className="warn">{t('doubt.late')}</span>{' '}
+          {smscMessageId !== null && smscMessageId !== '' && <CopyValue value={smscMessageId} />}
+          {commandStatus !== 0 && (
+            <StatusMeaning
+              commandStatus={commandStatus}
+              command="submit_sm_resp"
               profileId={card.profileId}
             />
           )}

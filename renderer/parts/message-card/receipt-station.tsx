@@ -79,13 +79,14 @@ function IdLine({ part, receipt }: { part: MessagePart; receipt: ReceiptView }) 
   const { t } = useTranslation('messages')
   const language = useLanguage()
   const rule = idRules.find((one): one is IdRule => one === receipt.idRule)
+  const submittedId = receipt.triedId ?? part.smscMessageId
   if (receipt.receivedId === null) return null
   return (
     <div className="id-line dim">
       <span>id </span>
-      {rule !== undefined && rule !== 'same' && part.smscMessageId !== null && (
+      {rule !== undefined && rule !== 'same' && submittedId !== null && (
         <>
-          <CopyValue value={part.smscMessageId} /> ={' '}
+          <CopyValue value={submittedId} /> ={' '}
         </>
       )}
       <CopyValue value={receipt.receivedId} />{' '}

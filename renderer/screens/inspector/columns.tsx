@@ -4,7 +4,7 @@ import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 import { formatMs, formatTime } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
-import { commandWord, isResponse, statusWord, summaryText, summaryTone } from './row-words.ts'
+import { commandWord, isResponse, markOf, statusWord, summaryText, summaryTone } from './row-words.ts'
 
 interface RowContext {
   readonly t: TFunction<'inspector'>
@@ -28,6 +28,12 @@ export interface Column {
   readonly minWidth: number
   readonly className: string
   readonly cell: (row: CaptureRow, context: RowContext) => ReactNode
+}
+
+/** Words before the summary of a PDU that is not what it looks like: sent again, too late, or answering nothing. */
+function Mark({ row, t }: { row: CaptureRow; t: TFunction<'inspector'> }) {
+  const mark = markOf(row)
+  return mark === null ? null : <span className="row-mark">{t(`mark.${mark}`)}</span>
 }
 
 /** The list's header, cells and widths. Cells are plain elements: hundreds of them change in a frame. */
@@ -117,6 +123,7 @@ export const columns: readonly Column[] = [
     className: 'cell foreign',
     cell: (row, { t, language }) => (
       <span className={summaryTone(row)}>
+        <Mark row={row} t={t} />
         {row.worstNote !== null && row.worstNote !== 'info' && (
           <span className={row.worstNote === 'error' ? 'bad' : 'warn'}>
             <span aria-hidden="true">▲ </span>

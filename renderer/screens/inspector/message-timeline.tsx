@@ -43,7 +43,7 @@ function Station({ step }: { step: TimelineStep }) {
           className="station"
           disabled={step.seq === null}
           onClick={open(step.seq)}
-        >{`submit${of(step.part, step.parts)}`}</button>
+        >{`submit${of(step.part, step.parts)}${step.isRepeat ? ` · ${t('mark.repeat')}` : ''}`}</button>
       )
     case 'accepted':
       return (

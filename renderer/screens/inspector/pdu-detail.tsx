@@ -14,6 +14,7 @@ import { Progress } from '../../parts/progress.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { openCodes, openMessage } from '../../stores/navigation-store.ts'
 import { type CapturedPdu, loadPdu, usePdus } from '../../stores/pdu-store.ts'
+import { RowRemark } from './row-remark.tsx'
 import { isResponse } from './row-words.ts'
 
 /** The chosen PDU: its fields beside its octets, each lighting up in the other. */
@@ -118,6 +119,7 @@ function Opened({
         />
         <KeyButton letter="c" label={t('copyTicket')} isDisabled={false} onClick={onCopy} />
       </div>
+      <RowRemark row={row} />
       <div className="detail-panes">
         <SplitPanes
           id="inspector.detail"

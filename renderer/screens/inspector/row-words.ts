@@ -10,6 +10,11 @@ export function isResponse(row: CaptureRow): boolean {
   return row.commandId >= 0x80000000
 }
 
+/** What the reader must know of a PDU before its content; null for almost all. */
+export function markOf({ repeatOf, answer }: CaptureRow): 'repeat' | 'late' | 'orphan' | null {
+  return repeatOf === null ? answer : 'repeat'
+}
+
 export function commandWord(row: CaptureRow): string {
   return row.command ?? `0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}`
 }

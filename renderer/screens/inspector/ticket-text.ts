@@ -26,6 +26,8 @@ function pduText({ row, hex }: CapturedPdu, language: Language): string {
     `${row.direction === 'sent' ? '→' : '←'} ${commandWord(row)}  ${formatMoment(row.at)}  [${row.sessionName}]`,
     `command_id 0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,
   ]
+  if (row.repeatOf !== null) lines.push(`repeat of #${row.repeatOf}`)
+  if (row.answer !== null) lines.push(row.answer)
   if (isResponse(row)) {
     const name = statusName(row.commandStatus)
     lines.push(`command_status ${formatStatus(row.commandStatus)}${name.startsWith('0x') ? '' : ` ${name}`}`)

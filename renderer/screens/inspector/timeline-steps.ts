@@ -2,7 +2,14 @@ import type { MessageCard, MessagePart } from '../../../shared/contract/message.
 
 /** One station on a message's way. `afterMs` is the time since the station it follows from. */
 export type TimelineStep =
-  | { readonly kind: 'submit'; readonly part: number; readonly parts: number; readonly seq: number | null }
+  | {
+      readonly kind: 'submit'
+      readonly part: number
+      readonly parts: number
+      readonly seq: number | null
+      /** An earlier try left before it. */
+      readonly isRepeat: boolean
+    }
   | {
       readonly kind: 'accepted'
       readonly id: string
@@ -61,7 +68,16 @@ export function timelineSteps(card: MessageCard): TimelineStep[] {
 }
 
 function submitSteps(part: MessagePart, parts: number): TimelineStep[] {
-  const steps: TimelineStep[] = [{ kind: 'submit', part: part.number, parts, seq: part.submitSeq }]
+  const earlier = part.earlier ?? []
+  const steps = [...earlier, part].map(
+    ({ submitSeq }, index): TimelineStep => ({
+      kind: 'submit',
+      part: part.number,
+      parts,
+      seq: submitSeq,
+      isRepeat: index > 0,
+    }),
+  )
   if (part.respondedAt === null || part.commandStatus === null) return steps
   const seq = part.responseSeq
   const afterMs = difference(part.respondedAt, part.submittedAt)

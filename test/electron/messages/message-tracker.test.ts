@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { flagsOf } from '../../../renderer/parts/message-card/card-flags.ts'
 import type { MessageCard, SendIntent } from '../../../shared/contract/message.ts'
 import { draftTo, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { type ScriptedSmsc, scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
@@ -290,7 +291,15 @@ test('repeats a part in doubt when asked to, marked as sent twice', async () => 
   await bound
   const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
   await resolve({ messageId, part: 1, action: 'retry' })
-  expect((await accepted).parts[0]).toMatchObject({ attempts: 2, smscMessageId: '7', isLeft: false })
+  const [part] = (await accepted).parts
+  expect(part).toMatchObject({ attempts: 2, smscMessageId: '7', isLeft: false })
+  expect(part?.earlier).toMatchObject([{ commandStatus: null, smscMessageId: null }])
+  const first = part?.earlier?.[0]?.submitSeq ?? 0
+  const rowOf = async (seq: number) => (await engine.handlers['capture.pdu']({ seq, secrets: false })).row
+  expect(await rowOf(part?.submitSeq ?? 0)).toMatchObject({ repeatOf: first, messageId })
+  expect(await rowOf(first)).toMatchObject({ command: 'submit_sm', repeatOf: null, messageId })
+  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 10, text: 'repeat' })
+  expect(rows.map(({ seq }) => seq)).toEqual([part?.submitSeq])
   await expect(resolve({ messageId, part: 1, action: 'retry' })).rejects.toMatchObject({
     code: 'message.not-in-doubt',
   })
@@ -302,4 +311,103 @@ test('repeats by itself what a lost link left in doubt, when the connection says
   const sessionId = await bind(engine, smsc, { ...quick, inDoubt: 'repeat' })
   const { parts } = await send(engine, sessionId, (card) => card.state === 'accepted')
   expect(parts[0]).toMatchObject({ attempts: 3, smscMessageId: '7' })
+  const [first, second] = parts[0]?.earlier ?? []
+  for (const seq of [second?.submitSeq, parts[0]?.submitSeq]) {
+    const { row } = await engine.handlers['capture.pdu']({ seq: seq ?? 0, secrets: false })
+    expect(row.repeatOf).toBe(first?.submitSeq)
+  }
+})
+
+/** An SMSC that takes every submit, but answers the first only when told to. */
+async function answersLate() {
+  const late = Promise.withResolvers<void>()
+  let count = 0
+  const smsc = await scriptedSmsc(async () => {
+    const id = String(++count)
+    if (id === '1') await late.promise
+    return { status: 0, fields: { message_id: id } }
+  })
+  return { smsc, answerFirst: late.resolve }
+}
+
+test('joins the receipts of both tries, when the first was taken after all', async () => {
+  const { smsc, answerFirst } = await answersLate()
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
+  const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
+  const again = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  await engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
+  expect((await again).parts[0]?.smscMessageId).toBe('2')
+
+  const known = firstItem(
+    engine,
+    'message.cards',
+    {},
+    ({ parts }) => parts[0]?.earlier?.[0]?.smscMessageId === '1',
+  )
+  answerFirst()
+  const [part] = (await known).parts
+  expect(part).toMatchObject({ state: 'accepted', smscMessageId: '2', commandStatus: 0 })
+  const seq = part?.earlier?.[0]?.responseSeq ?? 0
+  const { row } = await engine.handlers['capture.pdu']({ seq, secrets: false })
+  expect(row).toMatchObject({ answer: 'late', requestSeq: part?.earlier?.[0]?.submitSeq, messageId })
+
+  const both = firstItem(engine, 'message.cards', {}, ({ parts }) => parts[0]?.receipts.length === 2)
+  const client = await smsc.client
+  await sendReceipt(client, '1')
+  await sendReceipt(client, '2')
+  const card = await both
+  expect(card).toMatchObject({ messageId, state: 'delivered' })
+  expect(card.parts[0]?.receipts.map(({ receivedId, triedId }) => [receivedId, triedId])).toEqual([
+    ['1', '1'],
+    ['2', undefined],
+  ])
+  expect(flagsOf(card)).toEqual(['twice', 'repeated'])
+})
+
+test('counts a part as taken when its first try is answered and the second is lost', async () => {
+  const { smsc, answerFirst } = await answersFirstOnly()
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
+  const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
+  const again = firstItem(
+    engine,
+    'message.cards',
+    {},
+    ({ state, parts }) => state === 'timed-out' && parts[0]?.attempts === 2,
+  )
+  await engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
+  await again
+  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  answerFirst()
+  const [part] = (await accepted).parts
+  expect(part).toMatchObject({ smscMessageId: null, earlier: [{ smscMessageId: '1', commandStatus: 0 }] })
+  const queried = firstItem(engine, 'message.cards', {}, ({ parts }) => parts[0]?.lastQuery !== null)
+  await engine.handlers['message.ask']({ messageId, part: 1, command: 'query_sm' })
+  expect((await queried).parts[0]?.lastQuery).toMatchObject({ command: 'query_sm_resp', messageState: 2 })
+})
+
+/** As answersLate, but no later submit is answered at all. */
+async function answersFirstOnly() {
+  const late = Promise.withResolvers<void>()
+  let count = 0
+  const smsc = await scriptedSmsc(async (pdu) => {
+    if (pdu.command === 'query_sm') {
+      return { status: 0, fields: { message_id: pdu.fields['message_id'] ?? '', message_state: 2 } }
+    }
+    if (++count > 1) return null
+    await late.promise
+    return { status: 0, fields: { message_id: '1' } }
+  })
+  return { smsc, answerFirst: late.resolve }
+}
+
+test('marks a response that answers nothing', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0, fields: { message_id: '5' } }))
+  const engine = await runningEngine()
+  await bind(engine, smsc)
+  const row = firstItem(engine, 'capture.rows', { afterSeq: 0, tail: 100 }, ({ answer }) => answer !== null)
+  const client = await smsc.client
+  client.sendRaw(Uint8Array.from([0, 0, 0, 17, 0x80, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0]))
+  expect(await row).toMatchObject({ command: 'submit_sm_resp', answer: 'orphan', sequenceNumber: 256 })
 })

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
+import { migrations } from '../../../electron/storage/schema.ts'
 import { openStore, type Store } from '../../../electron/storage/store.ts'
 import type { CaptureRecord, SessionLabel } from '../../../electron/storage/store-protocol.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
@@ -27,6 +29,8 @@ function record(seq: number, octets: Uint8Array): CaptureRecord {
     requestCommandId: null,
     latencyMs: null,
     messageId: null,
+    isLate: false,
+    repeatOf: null,
     sealedPassword: null,
     octets: new Uint8Array(octets),
   }
@@ -37,6 +41,31 @@ async function open(dataDir: string): Promise<Store> {
   onTestFinished(() => store.close())
   return store
 }
+
+test('opens a capture that was written before PDUs had marks', async () => {
+  const dataDir = testFolder()
+  const before = migrations.findIndex((sql) => sql.includes('is_late'))
+  const old = new DatabaseSync(join(dataDir, 'workbench.db'))
+  for (const sql of migrations.slice(0, before)) old.exec(sql)
+  const { octets } = submit(1, '79161234567')
+  old.exec(
+    `PRAGMA user_version = ${before}; INSERT INTO capture_sessions VALUES (1, 's1', 'Gateway', 'smpp-3.4')`,
+  )
+  old
+    .prepare(
+      "INSERT INTO capture VALUES (1, 1001.5, 1, 1, 4, 0, NULL, NULL, NULL, NULL, 'submit_sm', NULL, ?)",
+    )
+    .run(octets)
+  old.close()
+
+  const store = await open(dataDir)
+  expect(await store.load()).toMatchObject({ lastSeq: 1 })
+  store.appendPdu({ ...submit(2, '79161234567'), repeatOf: 1 })
+  expect(await store.call('rangePdus', 1, 9, 10)).toEqual([
+    submit(1, '79161234567'),
+    { ...submit(2, '79161234567'), repeatOf: 1 },
+  ])
+})
 
 test('keeps PDUs with their octets over a restart', async () => {
   const dataDir = testFolder()
@@ -49,6 +78,8 @@ test('keeps PDUs with their octets over a restart', async () => {
     requestCommandId: 4,
     latencyMs: 1.25,
     messageId: 'm',
+    isLate: true,
+    repeatOf: 1,
   })
   await first.close()
 
@@ -56,7 +87,15 @@ test('keeps PDUs with their octets over a restart', async () => {
   expect(await second.load()).toMatchObject({ lastSeq: 2, lastSessionKey: 1 })
   expect(await second.call('rangePdus', 1, 9, 10)).toEqual([
     submit(1, '79161234567'),
-    { ...submit(2, '79160000000'), requestSeq: 1, requestCommandId: 4, latencyMs: 1.25, messageId: 'm' },
+    {
+      ...submit(2, '79160000000'),
+      requestSeq: 1,
+      requestCommandId: 4,
+      latencyMs: 1.25,
+      messageId: 'm',
+      isLate: true,
+      repeatOf: 1,
+    },
   ])
   expect(second.status).toMatchObject({ capturedPdus: 2, problem: null, setAside: null })
 })

@@ -19,6 +19,8 @@ function batchOf(seq: number, octets: number): WriteBatch {
     requestCommandId: null,
     latencyMs: null,
     messageId: null,
+    isLate: false,
+    repeatOf: null,
     sealedPassword: null,
     octets: new Uint8Array(octets),
   }

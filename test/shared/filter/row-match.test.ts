@@ -17,12 +17,21 @@ const row: SearchableRow = {
   sequenceNumber: 17,
   source: null,
   destination: '79161234567',
+  answer: 'late',
+  repeatOf: null,
   summary: { kind: 'text', text: 'Привет, МИР' },
 }
 
 function finds(text: string): boolean {
   return rowMatches(row, searchWords(text))
 }
+
+test('finds what came late, what answers nothing and what was sent again', () => {
+  expect(finds('late')).toBe(true)
+  expect(finds('repeat')).toBe(false)
+  expect(rowMatches({ ...row, answer: 'orphan' }, ['orphan'])).toBe(true)
+  expect(rowMatches({ ...row, answer: null, repeatOf: 3 }, ['repeat'])).toBe(true)
+})
 
 test('finds a row when every word stands in some column', () => {
   expect(finds('submit_sm_resp 7916')).toBe(true)

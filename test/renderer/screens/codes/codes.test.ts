@@ -102,6 +102,8 @@ describe('how often a status was seen', () => {
       sequenceNumber: 1,
       source: null,
       destination: null,
+      answer: null,
+      repeatOf: null,
       summary: { kind: 'none' as const },
     }
     expect(rowSearchText(row)).toContain(statusFilter(commandStatus))

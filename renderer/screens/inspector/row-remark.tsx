@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { revealRow } from '../../stores/capture-store.ts'
+import { markOf } from './row-words.ts'
+
+/** What a mark in the list means for this PDU, with the way to the PDU it speaks of. */
+export function RowRemark({ row }: { row: CaptureRow }) {
+  const { t } = useTranslation('inspector')
+  const mark = markOf(row)
+  if (mark === null) return null
+  const otherSeq = mark === 'repeat' ? row.repeatOf : row.requestSeq
+  return (
+    <p className="detail-remark">
+      <span className="row-mark">{t(`mark.${mark}`)}</span>{' '}
+      {t(`remark.${mark}`, { sequence: row.sequenceNumber })}
+      {otherSeq !== null && (
+        <>
+          {' '}
+          <button type="button" className="link-button mono" onClick={() => void revealRow(otherSeq)}>
+            {t(mark === 'repeat' ? 'remark.first' : 'remark.request', { seq: otherSeq })}
+          </button>
+        </>
+      )}
+    </p>
+  )
+}
