@@ -16,6 +16,7 @@ import { closeSession, enquireLink, forgetSession } from '../stores/sessions-sto
 import { LaneNotes } from './session-lane-notes.tsx'
 import { LastPdus } from './session-lane-pdus.tsx'
 import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
+import { LaneOwnCertificate, LanePeerCertificate } from './session-lane-tls.tsx'
 import './session-lane.css'
 
 const versions: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
@@ -76,6 +77,16 @@ export function SessionLane({
           </Fact>
         )}
         <Fact name={t('session.tls')}>{session.tls ?? t('session.tlsOff')}</Fact>
+        {session.tlsFacts && (
+          <>
+            <Fact name={t('session.peerCertificate')}>
+              <LanePeerCertificate peer={session.tlsFacts.peer} />
+            </Fact>
+            <Fact name={t('session.ownCertificate')}>
+              <LaneOwnCertificate role={session.role} tls={session.tlsFacts} />
+            </Fact>
+          </>
+        )}
         <Fact name={t('session.window')}>
           <span className="lane-gauge">
             <meter min={0} max={session.window} value={session.inFlight} aria-label={t('session.window')} />

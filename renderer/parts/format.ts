@@ -15,11 +15,15 @@ export function formatClock(at: number): string {
   return `${pad(date.getHours(), 2)}:${pad(date.getMinutes(), 2)}:${pad(date.getSeconds(), 2)}`
 }
 
+/** 2026-11-22, on this machine's calendar. */
+export function formatDay(at: number): string {
+  const date = new Date(at)
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`
+}
+
 /** 2026-11-22 12:04:31.204 UTC+03:00: complete, for tooltips and tickets. */
 export function formatMoment(at: number): string {
-  const date = new Date(at)
-  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`
-  return `${day} ${formatTime(at)} ${formatZone(at)}`
+  return `${formatDay(at)} ${formatTime(at)} ${formatZone(at)}`
 }
 
 /** The zone in force at that moment: UTC+03:00. */

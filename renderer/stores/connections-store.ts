@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
 import { client, onLinked } from './link-store.ts'
 import { notifyFault } from './notices-store.ts'
@@ -27,8 +28,14 @@ export async function saveConnection(
   connectionId: string | null,
   draft: ConnectionDraft,
   password: string | null,
+  clientCertificate: ClientCertificate | '' | null = null,
 ): Promise<Connection | null> {
-  return settle(client().call('connections.save', { connectionId, draft, password }))
+  return settle(client().call('connections.save', { connectionId, draft, password, clientCertificate }))
+}
+
+/** What may be shown of a certificate that can be used; rejects with why it cannot. */
+export function readCertificate(certificate: ClientCertificate): Promise<ClientCertificateView> {
+  return client().call('certificates.read', { certificate })
 }
 
 export async function duplicateConnection(connectionId: string, name: string): Promise<Connection | null> {

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import {
   type Connection,
   type ConnectionDraft,
@@ -18,6 +19,11 @@ export interface Edited {
   readonly draft: ConnectionDraft
   /** Typed here; null leaves the stored one. Sent to the engine on save and nowhere else. */
   readonly password: string | null
+  /** Chosen here and found good; null leaves the stored one, '' is to clear it. */
+  readonly certificate:
+    | { readonly material: ClientCertificate; readonly view: ClientCertificateView }
+    | ''
+    | null
 }
 
 /** The id under which a connection is edited that was never saved. */
@@ -72,6 +78,7 @@ export function draftOf(connection: Connection): ConnectionDraft {
     hasPassword: _has,
     passwordOctets: _octets,
     builtIn: _builtIn,
+    clientCertificate: _certificate,
     ...draft
   } = connection
   return draft
@@ -85,7 +92,10 @@ export function selectConnection(selectedId: string): void {
 export function startNew(): void {
   useDrafts.setState(({ edited }) => ({
     selectedId: newId,
-    edited: newId in edited ? edited : { ...edited, [newId]: { draft: blankDraft, password: null } },
+    edited:
+      newId in edited
+        ? edited
+        : { ...edited, [newId]: { draft: blankDraft, password: null, certificate: null } },
   }))
 }
 
@@ -110,6 +120,9 @@ export async function saveEdits(connectionId: string): Promise<string | null> {
     connectionId === newId ? null : connectionId,
     edited.draft,
     connectionId === newId ? (edited.password ?? '') : edited.password,
+    edited.certificate === null || edited.certificate === ''
+      ? edited.certificate
+      : edited.certificate.material,
   )
   useDrafts.setState({ isSaving: false })
   if (saved === null) return null
@@ -147,9 +160,9 @@ export async function restoreShipped(): Promise<void> {
 }
 
 function savedOf(connectionId: string): Edited | null {
-  if (connectionId === newId) return { draft: blankDraft, password: null }
+  if (connectionId === newId) return { draft: blankDraft, password: null, certificate: null }
   const found = useConnections.getState().connections.find((one) => one.connectionId === connectionId)
-  return found === undefined ? null : { draft: draftOf(found), password: null }
+  return found === undefined ? null : { draft: draftOf(found), password: null, certificate: null }
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

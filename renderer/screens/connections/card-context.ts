@@ -1,4 +1,5 @@
 import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
+import type { Edited } from '../../stores/drafts-store.ts'
 import type { Oddity, Problem } from './draft-problems.ts'
 
 /** What every card of the form is given. */
@@ -6,8 +7,10 @@ export interface CardProps {
   readonly draft: ConnectionDraft
   readonly saved: Connection | null
   readonly password: string | null
+  readonly certificate: Edited['certificate']
   readonly problems: Readonly<Record<string, Problem>>
   readonly oddities: Readonly<Record<string, Oddity>>
   readonly onChange: (change: Partial<ConnectionDraft>) => void
   readonly onPassword: (password: string | null) => void
+  readonly onCertificate: (certificate: Edited['certificate']) => void
 }

@@ -39,11 +39,13 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
     draft,
     saved,
     password,
+    certificate: edited?.certificate ?? null,
     // An empty new form is not wrong yet; it only cannot be saved.
     problems: isNew && draft === blankDraft ? {} : problems,
     oddities,
     onChange: (change) => edit(connectionId, { draft: { ...draft, ...change } }),
     onPassword: (value) => edit(connectionId, { password: value }),
+    onCertificate: (certificate) => edit(connectionId, { certificate }),
   }
   return (
     <div className="conn-form">

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import type { CertificateFacts } from '../../shared/contract/certificates.ts'
+import type { SessionState, TlsFacts } from '../../shared/contract/session.ts'
+import { DaysLeft } from '../parts/certificate-facts.tsx'
+import { formatDay } from '../parts/format.ts'
+
+/** Who the peer showed itself to be. */
+export function LanePeerCertificate({ peer }: { peer: CertificateFacts | null }) {
+  const { t } = useTranslation('common')
+  return peer === null ? <span>{t('session.noCertificate')}</span> : <CertificateLine facts={peer} />
+}
+
+/** Whether a certificate of ours was asked for, and which one was given. */
+export function LaneOwnCertificate({ role, tls }: { role: SessionState['role']; tls: TlsFacts }) {
+  const { t } = useTranslation('common')
+  const { own, isAsked } = tls
+  if (own === null) {
+    if (isAsked !== true) return <span>{t('session.certificateNone')}</span>
+    return <span className="warn">{t('session.certificateMissing')}</span>
+  }
+  if (isAsked === false) return <span>{t('session.certificateUnused')}</span>
+  const isSure = role === 'smsc' || isAsked === true
+  return (
+    <>
+      <span className="dim">{isSure ? t('session.certificateShown') : t('session.certificateReady')}</span>{' '}
+      <CertificateLine facts={own} />
+    </>
+  )
+}
+
+function CertificateLine({ facts }: { facts: CertificateFacts }) {
+  const { t } = useTranslation('common')
+  return (
+    <div title={t('certificate.print', { fingerprint: facts.fingerprint })}>
+      <span className="foreign strong">{facts.subject}</span>{' '}
+      <span className="dim foreign">{t('certificate.issuedBy', { issuer: facts.issuer })}</span>{' '}
+      <span>
+        {t('certificate.until', { day: formatDay(facts.validTo) })}, <DaysLeft validTo={facts.validTo} />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import type { CertificateFacts } from '../../shared/contract/certificates.ts'
+import { CopyValue } from './copy-value.tsx'
+import { formatDay } from './format.ts'
+import { useNow } from './use-now.ts'
+import './parts.css'
+
+const dayMs = 86_400_000
+/** A renewal takes a provider weeks: this is when to ask. */
+const soonDays = 30
+
+/** Who a certificate is for, who issued it, how long it lives, and its fingerprint. */
+export function CertificateFactsList({
+  facts,
+  keyType,
+}: {
+  facts: CertificateFacts
+  keyType?: string | undefined
+}) {
+  const { t } = useTranslation('common')
+  return (
+    <dl className="cert-facts">
+      <dt>{t('certificate.subject')}</dt>
+      <dd className="foreign strong">{facts.subject}</dd>
+      <dt>{t('certificate.issuer')}</dt>
+      <dd className="foreign">{facts.issuer}</dd>
+      <dt>{t('certificate.validity')}</dt>
+      <dd>
+        {t('certificate.fromTo', { from: formatDay(facts.validFrom), to: formatDay(facts.validTo) })} ·{' '}
+        <DaysLeft validTo={facts.validTo} />
+      </dd>
+      {keyType !== undefined && (
+        <>
+          <dt>{t('certificate.key')}</dt>
+          <dd>{keyType}</dd>
+        </>
+      )}
+      <dt>{t('certificate.fingerprint')}</dt>
+      <dd>
+        <CopyValue value={facts.fingerprint} className="mono cert-print" />
+      </dd>
+    </dl>
+  )
+}
+
+/** '212 days left', louder as the end comes near. */
+export function DaysLeft({ validTo }: { validTo: number }) {
+  const { t } = useTranslation('common')
+  const daysLeft = Math.floor((validTo - useNow(60_000)) / dayMs)
+  if (daysLeft < 0) return <span className="bad">{t('certificate.over')}</span>
+  return (
+    <span className={daysLeft < soonDays ? 'warn' : ''}>
+      {t('certificate.daysLeft', { count: daysLeft })}
+    </span>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ClientCertificate } from '../../../shared/contract/certificates.ts'
+
+/** The first octet of DER: SEQUENCE. A PFX is one; no text starts with it but a zero. */
+const derSequence = 0x30
+const keyBlock = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[\s\S]+?-----END (?:[A-Z]+ )?PRIVATE KEY-----/
+
+/** A client certificate out of the files that were chosen, told apart by what they hold: their endings lie. */
+export function certificateOfFiles(files: readonly Uint8Array[]): ClientCertificate {
+  const binary = files.find((octets) => octets[0] === derSequence)
+  if (binary !== undefined) return { format: 'pfx', pfxBase64: base64Of(binary), passphrase: '' }
+  const text = files.map((octets) => new TextDecoder().decode(octets)).join('\n')
+  return certificateOfText(text)
+}
+
+/** The key may stand among the certificates, before or after them. */
+export function certificateOfText(text: string): ClientCertificate {
+  const keyPem = keyBlock.exec(text)?.[0] ?? ''
+  const certificatePem = text.replace(keyBlock, '').trim()
+  // The engine says what is missing; an empty text would only be refused as too short.
+  return { format: 'pem', certificatePem: certificatePem || ' ', keyPem, passphrase: '' }
+}
+
+/** In pieces: a call has room for so many values only. */
+function base64Of(octets: Uint8Array): string {
+  const pieceOctets = 8192
+  let binary = ''
+  for (let start = 0; start < octets.length; start += pieceOctets) {
+    binary += String.fromCharCode(...octets.subarray(start, start + pieceOctets))
+  }
+  return btoa(binary)
+}
