@@ -101,7 +101,14 @@ function writeFields(
   for (let index = 0; index <= last; index += 1) {
     const name = names[index] ?? ''
     const value = fields[name]
-    switch (codes[index]) {
+    const code = codes[index]
+    // Most fields are left out, and the null default of most kinds is one zero.
+    if (value === undefined && tail === null && (code === fieldInteger1 || code === fieldCString)) {
+      writer.reserve(1)
+      writer.bytes[writer.length++] = 0
+      continue
+    }
+    switch (code) {
       case fieldInteger1:
         writeInteger(writer, name, value, 1)
         break
