@@ -1,5 +1,7 @@
 import { once } from 'node:events'
-import { type Fault, faultText, type Language } from '../../shared/faults/fault.ts'
+import { getSystemErrorMessage } from 'node:util'
+import { Fault, faultText, type Language } from '../../shared/faults/fault.ts'
+import { workFailed } from './exit-codes.ts'
 import { inertText } from './inert-text.ts'
 import { chosenLanguage, languageOf, type Words } from './language.ts'
 
@@ -20,13 +22,7 @@ export interface Cli {
 /** The console of this process. A reader that goes away (`| head`) ends it quietly. */
 export function consoleCli(args: readonly string[], environment: NodeJS.ProcessEnv): Cli {
   const language = languageOf(args, environment)
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (problem: NodeJS.ErrnoException) => {
-      if (problem.code === 'EPIPE') process.exit()
-      throw problem
-    })
-  }
-  return {
+  const cli: Cli = {
     language,
     isLanguageChosen: chosenLanguage(args) !== undefined,
     environment,
@@ -36,6 +32,16 @@ export function consoleCli(args: readonly string[], environment: NodeJS.ProcessE
     },
     complain: (text) => void process.stderr.write(`${inertText(text)}\n`),
   }
+  process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === 'EPIPE' ? undefined : workFailed)
+  })
+  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'EPIPE') process.exit()
+    if (problem.errno === undefined) throw problem
+    complainOf(cli, new Fault('cli.cannot-write', { reason: getSystemErrorMessage(problem.errno) }))
+    process.exit(workFailed)
+  })
+  return cli
 }
 
 /** What happened and what to do, in one line. */

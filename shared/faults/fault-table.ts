@@ -629,6 +629,14 @@ export const faultTable = {
     nextEn: 'Check the name and the rights; - reads the standard input.',
     nextRu: 'Проверьте имя и права доступа; - означает стандартный ввод.',
   },
+  'cli.cannot-write': {
+    detail: ['reason'],
+    retry: true,
+    en: 'The output cannot be written: {reason}.',
+    ru: 'Не удаётся записать вывод: {reason}.',
+    nextEn: 'Make room and run it again; the last line written may be cut.',
+    nextRu: 'Освободите место и запустите снова; последняя записанная строка может быть неполной.',
+  },
   'cli.bad-line': {
     detail: ['line', 'problem'],
     retry: false,

@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { nodePath, root } from '../../../electron/setup.mjs'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import type { StreamJson } from '../../../shared/smpp/json.ts'
@@ -302,6 +304,21 @@ describe('input', () => {
     cli.child.stdin?.end(`${enquireLink}\n`.repeat(20_000))
     expect(await cli.ended).toMatchObject({ code: 0, stderr: '' })
   })
+})
+
+test.skipIf(!existsSync('/dev/full'))('output that finds no room ends in a sentence', () => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(nodePath(), [join(root, 'electron/cli/main.ts'), 'decode', '--json'], {
+    input: enquireLink,
+    stdio: ['pipe', full, 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+    encoding: 'utf8',
+  })
+  closeSync(full)
+  expect(status).toBe(1)
+  expect(stderr).toBe(
+    'error: The output cannot be written: no space left on device. Make room and run it again; the last line written may be cut.\n',
+  )
 })
 
 describe('the view for people', () => {
