@@ -86,7 +86,12 @@ export class BulkDesk {
   }
 
   /** Begins to read and check the file, which is the desk's from here on. Rejects with what readColumns throws. */
-  async create(upload: Upload, format: TableFormat, plan: BulkPlan): Promise<BulkRun> {
+  async create(
+    upload: Upload,
+    format: TableFormat,
+    plan: BulkPlan,
+    connectionId: string | null = null,
+  ): Promise<BulkRun> {
     const { columns } = await readColumns(upload.path, format, widthRows)
     const run = await this.book.create({
       name: upload.name,
@@ -94,7 +99,7 @@ export class BulkDesk {
       phase: 'checking',
       columns,
       plan,
-      connectionId: null,
+      connectionId,
       profileId: null,
       rate: null,
       window: 10,

@@ -57,10 +57,10 @@ export function bulkHandlers({ store, bulkDesk, uploads }: Parts): Calls {
         textColumn: guessText(columns),
       }
     },
-    'bulk.create': async ({ uploadId, format, plan }) => {
+    'bulk.create': async ({ uploadId, format, plan, connectionId }) => {
       const upload = uploads.take(uploadId)
       try {
-        return await bulkDesk.create(upload, format, plan)
+        return await bulkDesk.create(upload, format, plan, connectionId)
       } catch (problem) {
         await removeFile(upload)
         throw problem

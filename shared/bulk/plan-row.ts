@@ -3,6 +3,9 @@ import type { Address, SendIntent } from '../contract/message.ts'
 import { Fault } from '../faults/fault.ts'
 import { type BuiltMessage, buildSubmits } from '../smpp/build-submits.ts'
 import { encodePdu } from '../smpp/encode.ts'
+import type { TlvRow } from '../smpp/tlv-table.ts'
+import { tlvByTag } from '../smpp/tlv-value.ts'
+import { typedTlvHex } from '../smpp/typed-tlv.ts'
 import { digitsOf, inferAddress } from '../text/infer-address.ts'
 import { fillTemplate } from './template.ts'
 
@@ -29,16 +32,34 @@ export function planRow(
   const destination = numberOf(typed)
   if (destination === null) return failed('bad-destination', typed.slice(0, 40))
 
-  const text = fillTemplate(plan.intent.text, columns, cells)
-  const sender = fillTemplate(plan.sender, columns, cells)
-  const missing = [...new Set([...text.missing, ...sender.missing])]
-  if (missing.length > 0) return failed('missing-variable', missing.join(', '))
-  if (text.text === '' && plan.intent.wapPush?.kind !== 'sl') return failed('empty-text', '')
+  const missing = new Set<string>()
+  const fill = (template: string): string => {
+    const filled = fillTemplate(template, columns, cells)
+    for (const name of filled.missing) missing.add(name)
+    return filled.text
+  }
+  const text = fill(plan.intent.text)
+  const sender = fill(plan.sender).trim()
+  const wapPush = plan.intent.wapPush
+  const push = wapPush ? { ...wapPush, href: fill(wapPush.href) } : wapPush
+  const templates = (plan.tlvs ?? []).map((tlv) => ({ ...tlv, value: fill(tlv.value) }))
+  if (missing.size > 0) return failed('missing-variable', [...missing].join(', '))
+  if (text === '' && push?.kind !== 'sl') return failed('empty-text', '')
+
+  const tlvs = [...plan.intent.tlvs]
+  for (const { tag, form, value } of templates) {
+    const known = tlvByTag(tag)
+    const hex = typedTlvHex(form, value, known)
+    if (hex === null) return failed('bad-tlv', `${tagName(tag, known)}: ${value.slice(0, 40)}`)
+    tlvs.push({ tag, hex })
+  }
 
   const intent: SendIntent = {
     ...plan.intent,
-    text: text.text,
-    source: { ...(plan.senderType ?? typeOf(sender.text)), addr: sender.text.trim() },
+    text,
+    tlvs,
+    ...(push === undefined ? {} : { wapPush: push }),
+    source: { ...(plan.senderType ?? typeOf(sender)), addr: sender },
     destination,
     reference: plan.intent.method === 'udh8' ? row & 0xff : row & 0xffff,
   }
@@ -52,6 +73,10 @@ export function planRow(
     if (!(problem instanceof Fault)) throw problem
     return problemOf(problem)
   }
+}
+
+function tagName(tag: number, row: TlvRow | null): string {
+  return row?.name ?? `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function problemOf({ code, detail }: Fault): PlannedRow {
@@ -77,6 +102,6 @@ function numberOf(typed: string): Address | null {
 }
 
 function typeOf(sender: string): { ton: number; npi: number } {
-  const { ton, npi } = inferAddress(sender.trim())
+  const { ton, npi } = inferAddress(sender)
   return { ton, npi }
 }

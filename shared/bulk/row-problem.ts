@@ -14,6 +14,10 @@ const sentences: Readonly<Record<RowProblem['kind'], Readonly<Record<Language, s
     en: 'It takes {detail} parts, more than allowed.',
     ru: 'Получается частей: {detail} — больше, чем разрешено.',
   },
+  'bad-tlv': {
+    en: 'The value of the TLV {detail} does not fit its type.',
+    ru: 'Значение TLV {detail} не подходит к его типу.',
+  },
   'bad-field': { en: 'It cannot be encoded: {detail}.', ru: 'Нельзя закодировать: {detail}.' },
 }
 

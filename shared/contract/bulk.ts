@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isFaultCode } from '../faults/fault.ts'
 import type { FaultCode } from '../faults/fault-table.ts'
+import { tlvForms } from '../smpp/typed-tlv.ts'
 import { tlsClientFaults } from './certificates.ts'
 import { addressSchema, sendIntentSchema } from './message.ts'
 
@@ -44,6 +45,14 @@ export const tableFormatSchema = z.object({
 })
 export type TableFormat = z.infer<typeof tableFormatSchema>
 
+/** A TLV whose value may hold variables; `form` says how the filled value is read as octets. */
+const tlvTemplateSchema = z.object({
+  tag: z.number().int().min(0).max(0xffff),
+  form: z.enum(tlvForms),
+  value: z.string().max(10_000),
+})
+export type TlvTemplate = z.infer<typeof tlvTemplateSchema>
+
 /** What is made of each row. */
 export const bulkPlanSchema = z.object({
   /** Index of the column with the numbers. */
@@ -52,8 +61,13 @@ export const bulkPlanSchema = z.object({
   sender: z.string().max(255),
   /** TON and NPI of the sender; null takes what it looks like. */
   senderType: addressSchema.pick({ ton: true, npi: true }).nullable(),
-  /** Everything but addresses; `text` is the template, with {{column}} in it. The reference comes from the row. */
+  /**
+   * Everything but addresses; `text`, and the address of a WAP push, are templates with {{column}} in them. The
+   * reference comes from the row.
+   */
   intent: sendIntentSchema.omit({ source: true, destination: true, reference: true }),
+  /** After the TLVs of the intent. Absent: none. */
+  tlvs: z.array(tlvTemplateSchema).max(100).optional(),
   /** A row that takes more is not sent. */
   maxParts: z.number().int().min(1).max(255),
 })
@@ -91,7 +105,7 @@ export const bulkRunSchema = z.object({
   phase: z.enum(bulkPhases),
   columns: z.array(z.string()),
   plan: bulkPlanSchema,
-  /** The connection it goes out by; null until it was started once. */
+  /** The connection it goes out by, or is meant for; null when none was named yet. */
   connectionId: z.string().nullable(),
   profileId: z.string().nullable(),
   /** Parts a second at most; null as fast as the window allows. */
@@ -124,6 +138,7 @@ export const rowProblemSchema = z.object({
     'not-encodable',
     'too-many-parts',
     'bad-field',
+    'bad-tlv',
   ]),
   detail: z.string(),
 })
@@ -181,7 +196,13 @@ export const bulkCalls = {
   },
   /** Starts reading and checking every row; the run is then followed in `bulk.runs`. */
   'bulk.create': {
-    input: z.object({ uploadId: z.string(), format: tableFormatSchema, plan: bulkPlanSchema }),
+    input: z.object({
+      uploadId: z.string(),
+      format: tableFormatSchema,
+      plan: bulkPlanSchema,
+      /** The connection it is meant for; another may be named when it is started. */
+      connectionId: z.string().nullable().optional(),
+    }),
     output: bulkRunSchema,
     errors: [...tableErrors, 'storage.unavailable'],
   },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { planRow } from '../../../shared/bulk/plan-row.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
+import { toHex } from '../../../shared/smpp/hex.ts'
 import { bulkPlan } from '../../support/bulk-plan.ts'
 
 const columns = ['to', 'name']
@@ -53,4 +54,40 @@ test('says it in both languages', () => {
   const problem = { kind: 'missing-variable', detail: 'name' } as const
   expect(rowProblemText(problem, 'en')).toBe('There is no value for name.')
   expect(rowProblemText(problem, 'ru')).toBe('Нет значения для name.')
+})
+
+test('fills the TLVs from the row, each in the type it is given', () => {
+  const plan = bulkPlan('Hi', {
+    tlvs: [
+      { tag: 0x1400, form: 'text', value: '1701{{name}}' },
+      { tag: 0x0204, form: 'number', value: '{{ref}}' },
+      { tag: 0x1401, form: 'c-text', value: 'T' },
+    ],
+  })
+  const cells = ['79161234567', '2345', '66']
+  const { built } = planRow(plan, ['to', 'name', 'ref'], 1, cells)
+  expect(built?.submits[0]?.tlvs.map(({ tag, value }) => [tag, toHex(value)])).toEqual([
+    [0x1400, '3137303132333435'],
+    [0x0204, '0042'],
+    [0x1401, '5400'],
+  ])
+})
+
+test('says which TLV of a row is empty or does not fit', () => {
+  const plan = bulkPlan('Hi', { tlvs: [{ tag: 0x0204, form: 'number', value: '{{name}}' }] })
+  expect(problemOf(plan, ['79161234567', ''])).toEqual({ kind: 'missing-variable', detail: 'name' })
+  const problem = problemOf(plan, ['79161234567', 'seven'])
+  expect(problem).toEqual({ kind: 'bad-tlv', detail: 'user_message_reference: seven' })
+  const dlt = bulkPlan('Hi', { tlvs: [{ tag: 0x1401, form: 'text', value: '{{name}}' }] })
+  expect(problemOf(dlt, ['79161234567', 'шаблон'])?.detail).toBe('0x1401: шаблон')
+})
+
+test('gives each row the link of its own WAP push', () => {
+  const { intent } = bulkPlan('')
+  const wapPush = { kind: 'sl', href: 'http://x.test/{{name}}', action: 'execute-low' } as const
+  const submitOf = (name: string) =>
+    planRow(bulkPlan('', { intent: { ...intent, wapPush } }), columns, 1, ['79161234567', name]).built
+      ?.submits[0]
+  expect(submitOf('a')).toEqual(submitOf('a'))
+  expect(submitOf('a')).not.toEqual(submitOf('b'))
 })
