@@ -11,6 +11,7 @@ import { openKeychain } from './desktop/keychain.ts'
 import { openMainWindow } from './desktop/main-window.ts'
 import { setMenu } from './desktop/menu.ts'
 import { createEngine } from './engine.ts'
+import { boundHeapGrowth } from './heap-growth.ts'
 import { startIpcHost } from './hosts/ipc-host.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { PageFiles } from './hosts/page-files.ts'
@@ -35,6 +36,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   closeSession(session.defaultSession)
   serveApp(session.defaultSession, new PageFiles(rendererFolder))
+  boundHeapGrowth()
   const created = await createEngine({
     dataDir,
     secretBox: await openKeychain(dataDir, log),

@@ -4,6 +4,7 @@ import { Fault, faultText, type Language } from '../shared/faults/fault.ts'
 import type { Words } from './cli/language.ts'
 import { openDefectLog } from './defect-log.ts'
 import { createEngine } from './engine.ts'
+import { boundHeapGrowth } from './heap-growth.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { openBrowser } from './hosts/open-browser.ts'
 import { PageFiles } from './hosts/page-files.ts'
@@ -39,6 +40,7 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
   const dataDir = settings.dataDir ?? defaultDataDir()
   const pageFiles = new PageFiles(rendererFolder)
   const log = openDefectLog(dataDir)
+  boundHeapGrowth()
   const engine = await createEngine({
     dataDir,
     secretBox: await openKeyFile(dataDir),

@@ -1,4 +1,5 @@
 import OutlinedInput from '@mui/material/OutlinedInput'
+import type { Ref } from 'react'
 import type { FieldIds } from './form-field.tsx'
 
 export function TextInput({
@@ -7,6 +8,7 @@ export function TextInput({
   placeholder,
   isMono = false,
   rows,
+  inputRef,
   onChange,
 }: {
   ids: FieldIds
@@ -15,12 +17,14 @@ export function TextInput({
   isMono?: boolean
   /** More than one line when given. */
   rows?: number
+  inputRef?: Ref<HTMLInputElement | HTMLTextAreaElement>
   onChange: (value: string) => void
 }) {
   return (
     <OutlinedInput
       fullWidth
       id={ids.id}
+      {...(inputRef === undefined ? {} : { inputRef })}
       value={value}
       placeholder={placeholder ?? ''}
       error={ids['aria-invalid']}

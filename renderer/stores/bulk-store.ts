@@ -3,6 +3,7 @@ import type { BulkPlan, BulkRow, BulkRun, TableFormat } from '../../shared/contr
 import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Language } from '../../shared/faults/fault.ts'
+import { beginBulkDraft } from './bulk-draft-store.ts'
 import { client, followAlways, onLinked } from './link-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
 
@@ -79,6 +80,7 @@ export async function uploadFile(file: File): Promise<void> {
       useBulk.setState({ uploading: Math.min(1, from / file.size) })
     } while (from < file.size)
     const preview = await client().call('bulk.preview', { uploadId, format: null })
+    beginBulkDraft(preview)
     useBulk.setState({ file: { uploadId, name: file.name, preview }, selectedId: null })
   })
   useBulk.setState({ uploading: null })
@@ -95,12 +97,13 @@ export async function readAgain(format: TableFormat): Promise<void> {
 }
 
 /** Checks every row; the run is then selected. */
-export async function createRun(plan: BulkPlan): Promise<void> {
+export async function createRun(plan: BulkPlan, connectionId: string | null): Promise<void> {
   const { file } = useBulk.getState()
   if (file === null) return
   await attempt(async () => {
     const { format } = file.preview
-    const run = await client().call('bulk.create', { uploadId: file.uploadId, format, plan })
+    const { uploadId } = file
+    const run = await client().call('bulk.create', { uploadId, format, plan, connectionId })
     useBulk.setState(({ runs }) => ({ runs: { ...runs, [run.runId]: runs[run.runId] ?? run } }))
     selectRun(run.runId)
   })

@@ -5,6 +5,10 @@ export function templateNames(template: string): string[] {
   return [...new Set(Array.from(template.matchAll(variable), (match) => foldName(match[1] ?? '')))]
 }
 
+export function hasVariables(template: string): boolean {
+  return templateNames(template).length > 0
+}
+
 /** The index of the column that a name in a template means: letter case and spaces around it do not count. */
 export function columnIndex(columns: readonly string[], name: string): number {
   const folded = foldName(name)

@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { createEngine } from '../../electron/engine.ts'
+import { boundHeapGrowth } from '../../electron/heap-growth.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
 import type { BulkRun } from '../../shared/contract/bulk.ts'
 import { localSimulatorId } from '../../shared/contract/connections.ts'
@@ -45,6 +46,7 @@ export type EngineTold =
     }
   | { readonly kind: 'done' }
 
+boundHeapGrowth()
 let worker: Worker | null = null
 process.on('worker', (created: Worker) => {
   worker = created

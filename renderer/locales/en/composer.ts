@@ -3,6 +3,7 @@ export const composer = {
   undo: 'Undo',
   reserved: 'reserved',
   address: {
+    byRow: 'by each row',
     from: 'From',
     to: 'To',
     kind: {
@@ -232,6 +233,7 @@ export const composer = {
   many: 'Many: CSV or XLSX',
   more: 'More actions',
   tlvs: {
+    byRow: 'filled from each row',
     title: 'TLVs ({{count}})',
     tag: 'Tag: number or name',
     value: 'Value',

@@ -3,6 +3,7 @@ export const composer = {
   undo: 'Вернуть',
   reserved: 'зарезервирован',
   address: {
+    byRow: 'по каждой строке',
     from: 'От кого',
     to: 'Кому',
     kind: {
@@ -253,6 +254,7 @@ export const composer = {
   many: 'Многим: CSV или XLSX',
   more: 'Другие действия',
   tlvs: {
+    byRow: 'заполняется из каждой строки',
     title: 'TLV ({{count}})',
     tag: 'Тег: номер или имя',
     value: 'Значение',

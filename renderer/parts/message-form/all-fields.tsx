@@ -5,7 +5,7 @@ import { memo, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/smpp/describe.ts'
 import { useLanguage } from '../use-language.ts'
-import { useChangeDraft, useDraftOptions } from './draft-holder.ts'
+import { useChangeDraft, useDraftOptions, useIsTemplate } from './draft-holder.ts'
 import { LabelledField } from './labelled-field.tsx'
 import { OctetField } from './octet-field.tsx'
 import './message-form.css'
@@ -14,6 +14,8 @@ import './message-form.css'
 export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: number }) {
   const draft = useDraftOptions()
   const changeDraft = useChangeDraft()
+  // Each row has a reference of its own.
+  const isTemplate = useIsTemplate()
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const id = useId()
@@ -70,13 +72,15 @@ export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: n
         value={draft.defaultMessageId}
         onChange={(value) => changeDraft({ defaultMessageId: value ?? 0 })}
       />
-      <OctetField
-        label={t('fields.reference')}
-        value={draft.method === 'udh8' ? draft.reference & 0xff : draft.reference}
-        max={draft.method === 'udh8' ? 255 : 65_535}
-        onChange={(value) => changeDraft({ reference: value ?? 0 })}
-        words={t('fields.referenceHelp')}
-      />
+      {!isTemplate && (
+        <OctetField
+          label={t('fields.reference')}
+          value={draft.method === 'udh8' ? draft.reference & 0xff : draft.reference}
+          max={draft.method === 'udh8' ? 255 : 65_535}
+          onChange={(value) => changeDraft({ reference: value ?? 0 })}
+          words={t('fields.referenceHelp')}
+        />
+      )}
       <OctetField
         label={t('fields.partOctets')}
         value={draft.partOctets}

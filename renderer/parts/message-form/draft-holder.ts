@@ -6,14 +6,22 @@ import {
   useComposerOptions,
 } from '../../stores/composer-store.ts'
 
-interface DraftHolder {
+export interface DraftHolder {
   /** Everything but the text: the same object until one of the options changes. */
   readonly useOptions: () => DraftOptions
   readonly change: (change: Partial<ComposerDraft>) => void
+  /** Whether values may hold {{variables}}, filled from each row of a table. */
+  readonly isTemplate: boolean
 }
 
 /** Whose draft the fields of the form show and change; the composer's, unless another screen says so. */
-const Holder = createContext<DraftHolder>({ useOptions: useComposerOptions, change: changeDraft })
+const Holder = createContext<DraftHolder>({
+  useOptions: useComposerOptions,
+  change: changeDraft,
+  isTemplate: false,
+})
+
+export const DraftHolderProvider = Holder.Provider
 
 export function useDraftOptions(): DraftOptions {
   return useContext(Holder).useOptions()
@@ -21,4 +29,8 @@ export function useDraftOptions(): DraftOptions {
 
 export function useChangeDraft(): DraftHolder['change'] {
   return useContext(Holder).change
+}
+
+export function useIsTemplate(): boolean {
+  return useContext(Holder).isTemplate
 }

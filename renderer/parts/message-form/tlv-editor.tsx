@@ -6,6 +6,7 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import Select from '@mui/material/Select'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
+import { hasVariables } from '../../../shared/bulk/template.ts'
 import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
 import { describeValue } from '../../../shared/smpp/describe.ts'
 import { hexValue } from '../../../shared/smpp/note-list.ts'
@@ -16,6 +17,7 @@ import { tlvForms } from '../../../shared/smpp/typed-tlv.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
 import { offeredTlvs, tagChoiceLabel, tagChoices, vendorTagWords } from '../tlv-tags.ts'
 import { useLanguage } from '../use-language.ts'
+import { useIsTemplate } from './draft-holder.ts'
 import { formOfTag, namedValues, retypeTlv, tagRow, tlvForm, tlvHex } from './tlv-draft.ts'
 
 const tagNames = tlvTable.map((row) => row.name)
@@ -35,6 +37,7 @@ export function TlvEditor({
   const { t } = useTranslation('composer')
   const tag = readTag(tlv.tag)
   const form = tlvForm(tlv)
+  const isByRow = useIsByRow(tlv)
   const offered = offeredTlvs(profileId, 'submit_sm')
   return (
     <div className="tlv-row">
@@ -74,9 +77,11 @@ export function TlvEditor({
       <Select
         value={form}
         inputProps={{ 'aria-label': t('tlvs.form') }}
-        onChange={(event) =>
-          onChange(retypeTlv(tlv, tlvForms.find((known) => known === event.target.value) ?? 'hex'))
-        }
+        onChange={(event) => {
+          const chosen = tlvForms.find((known) => known === event.target.value) ?? 'hex'
+          // What a row fills in has no octets yet that another form could say.
+          onChange(isByRow ? { ...tlv, form: chosen } : retypeTlv(tlv, chosen))
+        }}
       >
         {tlvForms.map((known) => (
           <MenuItem key={known} value={known}>
@@ -91,6 +96,12 @@ export function TlvEditor({
       <TlvWords tlv={tlv} profileId={profileId} />
     </div>
   )
+}
+
+/** Whether the value is filled from each row: what it comes to is not known before. */
+function useIsByRow(tlv: TlvDraft): boolean {
+  const isTemplate = useIsTemplate()
+  return isTemplate && hasVariables(tlv.value)
 }
 
 /** A choice of named values where the whole octet is one, else a line to type in. */
@@ -110,7 +121,10 @@ function TlvValue({
   const vendor = form === 'hex' || tag === null ? undefined : profileTlv(profileId, tag)?.values
   const named = vendor?.length ? vendor : form === 'number' ? namedValues(tlv.tag) : null
   const isNamed = named?.some((row) => String(row.value) === tlv.value) ?? false
-  if (named !== null && (isNamed || tlv.value === '')) {
+  const isByRow = useIsByRow(tlv)
+  // A list has no place to type a variable in.
+  const isTemplate = useIsTemplate()
+  if (named !== null && !isTemplate && (isNamed || tlv.value === '')) {
     return (
       <Select
         displayEmpty
@@ -137,7 +151,7 @@ function TlvValue({
       className="mono-input"
       value={tlv.value}
       placeholder={t(placeholders[form])}
-      error={tlv.value !== '' && tlvHex(tlv) === null}
+      error={tlv.value !== '' && !isByRow && tlvHex(tlv) === null}
       inputProps={{ 'aria-label': t('tlvs.value'), spellCheck: false, autoComplete: 'off' }}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -149,7 +163,8 @@ function TlvWords({ tlv, profileId }: { tlv: TlvDraft; profileId: string }) {
   const language = useLanguage()
   const tag = readTag(tlv.tag)
   const row = tagRow(tlv.tag)
-  const hex = tlvHex(tlv)
+  const isByRow = useIsByRow(tlv)
+  const hex = isByRow ? null : tlvHex(tlv)
   const form = tlvForm(tlv)
   const meaning =
     row !== null && form === 'number' && hex !== null && hex.length <= 8
@@ -164,10 +179,11 @@ function TlvWords({ tlv, profileId }: { tlv: TlvDraft; profileId: string }) {
             : `${hexValue(tag, 2)} ${row.name} · ${language === 'ru' ? row.docRu : row.doc}`}
           {hex !== null && hex !== '' && ` · ${t('tlvs.octets', { count: hex.length / 2 })}`}
           {meaning !== null && ` · ${meaning}`}
+          {isByRow && ` · ${t('tlvs.byRow')}`}
         </>
       )}
       {tlv.tag !== '' && tag === null && <span className="bad">{t('tlvs.badTag')}</span>}
-      {tlv.value !== '' && hex === null && (
+      {tlv.value !== '' && hex === null && !isByRow && (
         <span className="bad">
           {' '}
           {form === 'hex'

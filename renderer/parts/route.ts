@@ -1,6 +1,6 @@
-import { type Connection, localSimulatorId } from '../../../shared/contract/connections.ts'
-import type { SessionState } from '../../../shared/contract/session.ts'
-import { sessionOfConnection } from '../../stores/sessions-store.ts'
+import { type Connection, localSimulatorId } from '../../shared/contract/connections.ts'
+import type { SessionState } from '../../shared/contract/session.ts'
+import { sessionOfConnection } from '../stores/sessions-store.ts'
 
 export interface Route {
   readonly connection: Connection | null

@@ -3,12 +3,14 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import Popover from '@mui/material/Popover'
 import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasVariables } from '../../../shared/bulk/template.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
-import { ChoiceField } from '../../parts/message-form/choice-field.tsx'
-import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
-import { useLanguage } from '../../parts/use-language.ts'
 import type { AddressDraft } from '../../stores/composer-store.ts'
+import { useLanguage } from '../use-language.ts'
+import { ChoiceField } from './choice-field.tsx'
+import { useIsTemplate } from './draft-holder.ts'
+import { LabelledField } from './labelled-field.tsx'
 
 const octets = Array.from({ length: 256 }, (_, value) => value)
 
@@ -42,7 +44,9 @@ export const AddressField = memo(function AddressField({
   const ton = address.ton ?? inferred.ton
   const npi = address.npi ?? inferred.npi
   const isOwn = address.ton !== null || address.npi !== null
-  const septets = end === 'source' && inferred.kind === 'alphanumeric' ? senderSeptets(address.addr) : 0
+  const isByRow = useIsTemplate() && !isOwn && hasVariables(address.addr)
+  const septets =
+    end === 'source' && !isByRow && inferred.kind === 'alphanumeric' ? senderSeptets(address.addr) : 0
   return (
     <LabelledField
       label={label}
@@ -55,10 +59,16 @@ export const AddressField = memo(function AddressField({
           onClick={(event) => setAnchor(event.currentTarget)}
         >
           {septets > 11 && <span className="warn">{septets}/11 · </span>}
-          <span className="address-kind">
-            {isOwn ? t('address.own') : t(`address.kind.${inferred.kind}`)} ·{' '}
-          </span>
-          TON {ton} NPI {npi}
+          {isByRow ? (
+            t('address.byRow')
+          ) : (
+            <>
+              <span className="address-kind">
+                {isOwn ? t('address.own') : t(`address.kind.${inferred.kind}`)} ·{' '}
+              </span>
+              TON {ton} NPI {npi}
+            </>
+          )}
         </button>
       }
     >

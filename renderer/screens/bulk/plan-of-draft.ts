@@ -1,0 +1,48 @@
+import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
+import type { BulkPlan, TlvTemplate } from '../../../shared/contract/bulk.ts'
+import { readTag } from '../../../shared/smpp/tlv-value.ts'
+import type { TextRules } from '../../../shared/text/message-options.ts'
+import { intentOf } from '../../parts/message-form/draft-intent.ts'
+import { readTlv, tlvForm } from '../../parts/message-form/tlv-draft.ts'
+import type { ComposerDraft } from '../../stores/composer-store.ts'
+
+export interface TableDraft {
+  readonly draft: ComposerDraft
+  readonly destinationColumn: number
+  readonly maxParts: number
+}
+
+/** The plan that is checked for every row. @param textRules what the provider is known to take. */
+export function planOf({ draft, destinationColumn, maxParts }: TableDraft, textRules?: TextRules): BulkPlan {
+  const { source, destination, reference, ...intent } = intentOf({ ...draft, tlvs: [] }, textRules)
+  const { ton, npi, addr } = draft.source
+  return {
+    destinationColumn,
+    sender: addr,
+    // A type set by hand holds for every row; the other follows what this row's sender looks like.
+    senderType: ton === null && npi === null ? null : { ton: ton ?? source.ton, npi: npi ?? source.npi },
+    intent,
+    tlvs: draft.tlvs.flatMap((tlv): TlvTemplate[] => {
+      const tag = readTag(tlv.tag)
+      return tag === null ? [] : [{ tag, form: tlvForm(tlv), value: tlv.value }]
+    }),
+    maxParts,
+  }
+}
+
+/** Names in the templates that no column has, each once. */
+export function unknownNames(draft: ComposerDraft, columns: readonly string[]): string[] {
+  const templates = [
+    draft.text,
+    draft.source.addr,
+    draft.wapPush?.href ?? '',
+    ...draft.tlvs.map(({ value }) => value),
+  ]
+  const names = new Set(templates.flatMap(templateNames))
+  return [...names].filter((name) => columnIndex(columns, name) === -1)
+}
+
+/** Whether every TLV has a tag, and a value that is whole or filled from the row. */
+export function areTlvsWhole({ tlvs }: ComposerDraft): boolean {
+  return tlvs.every((tlv) => readTag(tlv.tag) !== null && (hasVariables(tlv.value) || readTlv(tlv) !== null))
+}
