@@ -24,6 +24,8 @@ interface BulkState {
   readonly isBusy: boolean
   /** Why the last step failed; cleared by the next. */
   readonly failure: NoticeBody | null
+  /** Runs that are to be forgotten, unless somebody thinks better of it. */
+  readonly leaving: readonly number[]
   /** The first rows of the selected run that need a look. */
   readonly troubled: readonly BulkRow[]
 }
@@ -35,6 +37,7 @@ export const useBulk = create<BulkState>(() => ({
   uploading: null,
   isBusy: false,
   failure: null,
+  leaving: [],
   troubled: [],
 }))
 
@@ -113,8 +116,31 @@ export function startRun(input: CallInput<'bulk.start'>): Promise<void> {
   return attempt(async () => void (await client().call('bulk.start', input)))
 }
 
-export function steerRun(what: 'bulk.pause' | 'bulk.cancel' | 'bulk.remove', runId: number): Promise<void> {
+export function steerRun(what: 'bulk.pause' | 'bulk.cancel', runId: number): Promise<void> {
   return attempt(async () => void (await client().call(what, { runId })))
+}
+
+/** How long a removal can be taken back. */
+const leavingMs = 10_000
+
+/** Hides the run at once and forgets it a little later; the returned function takes that back. */
+export function removeRun(runId: number): () => void {
+  const stay = () => useBulk.setState(({ leaving }) => ({ leaving: leaving.filter((id) => id !== runId) }))
+  useBulk.setState(({ leaving }) => ({ leaving: [...leaving, runId] }))
+  selectRun(null)
+  const timer = setTimeout(() => {
+    client()
+      .call('bulk.remove', { runId })
+      .catch((error: unknown) => {
+        stay()
+        notifyFault(error)
+      })
+  }, leavingMs)
+  return () => {
+    clearTimeout(timer)
+    stay()
+    selectRun(runId)
+  }
 }
 
 /** The rows that were not sent, were refused, failed or are in doubt. */

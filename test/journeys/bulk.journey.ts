@@ -21,7 +21,7 @@ test('sends a text with variables to every good row of a CSV and saves what beca
   await text.fill('Hello ')
   await page.getByRole('button', { name: 'Put into the text: name' }).click()
   await expect(text).toHaveValue('Hello {{name}}')
-  await expect(page.getByText('Hello Ann')).toBeVisible()
+  await expect(page.getByText('Hello Ann', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Check all rows' }).click()
 
   await expect(page.getByText('failed the check 1')).toBeVisible()
@@ -36,4 +36,47 @@ test('sends a text with variables to every good row of a CSV and saves what beca
   const result = await readFile(await saved.path(), 'utf8')
   expect(result.trim().split('\r\n')).toHaveLength(4)
   expect(result).toContain('79171234503,Анна,3,delivered,0x00000000,ESME_ROK')
+})
+
+test('sends each row its own DLT template id, pauses, resumes, and takes a removal back', async ({
+  workbench: { page },
+}) => {
+  const go = (screen: string) => page.locator(`.rail-item[data-screen=${screen}]`).click()
+  await go('simulator')
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+
+  await go('composer')
+  await page.getByLabel('From', { exact: true }).fill('ALPHA')
+  await page.getByLabel('Text', { exact: true }).fill('Code {{code}}')
+  await page.getByRole('button', { name: 'TLVs (0)' }).click()
+  await page.getByRole('button', { name: 'Add DLT ids' }).click()
+  await page.getByLabel('Value', { exact: true }).first().fill('1201159')
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Many: CSV or XLSX' }).click()
+
+  const rows = Array.from({ length: 300 }, (_, row) => `${79171230000 + row},${row},T${row}`)
+  const csv = ['phone,code,template', ...rows, '79171239999,7,'].join('\n')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'codes.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await expect(page.getByText('Code 0', { exact: true })).toBeVisible()
+  await page.getByLabel('Value', { exact: true }).nth(1).fill('{{template}}')
+  await page.getByRole('button', { name: 'Next row' }).click()
+  await expect(page.getByText('0x1401 = T1', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Check all rows' }).click()
+  await expect(page.getByText('There is no value for template.')).toBeVisible()
+
+  await page.getByLabel('Parts per second').fill('60')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText(/parts\/s/)).toBeVisible()
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await expect(page.getByText(/^waiting \d+$/)).toBeVisible()
+  await page.getByLabel('Parts per second').fill('')
+  await page.getByRole('button', { name: 'Resume', exact: true }).click()
+  await expect(page.getByText('delivered 300')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.getByText('One text, many numbers')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('delivered 300')).toBeVisible()
 })

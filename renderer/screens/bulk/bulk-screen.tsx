@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { formatMoment } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { followBulk, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
@@ -20,7 +21,10 @@ export function BulkScreen() {
   const failure = useBulk((state) => state.failure)
   useEffect(() => followBulk(), [])
   const selected = selectedId === null ? undefined : runs[selectedId]
-  const newestFirst = Object.values(runs).sort((a, b) => b.runId - a.runId)
+  const leaving = useBulk((state) => state.leaving)
+  const newestFirst = Object.values(runs)
+    .filter(({ runId }) => !leaving.includes(runId))
+    .sort((a, b) => b.runId - a.runId)
   return (
     <div className="bulk">
       <nav className="bulk-runs pane" aria-label={t('runs')}>
@@ -40,12 +44,18 @@ export function BulkScreen() {
                 aria-current={run.runId === selectedId}
                 onClick={() => selectRun(run.runId)}
               >
-                <span className="cut foreign">{run.name}</span>
+                <span className="bulk-run-name">
+                  <span className="cut foreign" title={run.name}>
+                    {run.name}
+                  </span>
+                  <span className="dim cut">{formatMoment(run.createdAt).slice(0, 19)}</span>
+                </span>
                 <StatePill tone={phaseTones[run.phase]}>{t(`phase.${run.phase}`)}</StatePill>
               </button>
             </li>
           ))}
         </ul>
+        {newestFirst.length === 0 && <p className="dim">{t('noRuns')}</p>}
       </nav>
       <main className="bulk-body pane">
         <h1 className="screen-title">{t('title')}</h1>

@@ -12,7 +12,7 @@ export function PreviewTable({
   return (
     // Keyboards scroll what they can focus.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
-    <section className="bulk-table" aria-label={t('columns.firstRows')} tabIndex={0}>
+    <section className="bulk-table is-short" aria-label={t('columns.firstRows')} tabIndex={0}>
       <table>
         <thead>
           <tr>

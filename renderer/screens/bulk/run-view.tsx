@@ -4,17 +4,20 @@ import { useTranslation } from 'react-i18next'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import { type BulkRow, type BulkRun, bulkRowStates } from '../../../shared/contract/bulk.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
-import { formatCount, formatMoment } from '../../parts/format.ts'
+import { formatCount, formatDuration, formatMoment } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
-import { loadTroubled, resultFile, selectRun, steerRun, useBulk } from '../../stores/bulk-store.ts'
+import { loadTroubled, removeRun, resultFile, steerRun, useBulk } from '../../stores/bulk-store.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
 import { phaseTones, rowTones } from './run-tones.ts'
 import { StartForm } from './start-form.tsx'
+import { timeLeft } from './time-left.ts'
 
 /** What the check found, how the sending goes, and what came of it. */
 export function RunView({ run }: { run: BulkRun }) {
   const { t } = useTranslation('bulk')
+  const { t: common } = useTranslation('common')
   const language = useLanguage()
   const isBusy = useBulk((state) => state.isBusy)
   const { runId, phase, counts } = run
@@ -24,6 +27,7 @@ export function RunView({ run }: { run: BulkRun }) {
   const sendable = total - (counts['failed-check'] ?? 0)
   const rowsOf = (count: number) => t('rows', { count, formatted: formatCount(count, language) })
   const partsOf = (count: number) => t('parts', { count, formatted: formatCount(count, language) })
+  const secondsLeft = phase === 'sending' ? timeLeft(run, waiting, sendable) : null
   const canStart = phase === 'ready' || (phase === 'paused' && waiting > 0)
   const isEnded = phase === 'done' || phase === 'cancelled' || phase === 'failed'
   const save = async () => {
@@ -74,11 +78,12 @@ export function RunView({ run }: { run: BulkRun }) {
             </li>
           ))}
       </ul>
-      {phase === 'sending' && (
+      {phase !== 'checking' && sendable > 0 && (
         <p className="dim">
-          {t('speed', { rate: formatCount(Math.round(run.partsPerSecond), language) })}
-          {' · '}
-          {t('sentNow', { parts: partsOf(run.sentParts) })}
+          {t('gone', { gone: formatCount(gone, language), rows: rowsOf(sendable) })}
+          {phase === 'sending' &&
+            ` · ${t('speed', { rate: formatCount(Math.round(run.partsPerSecond), language) })}`}
+          {secondsLeft !== null && ` · ${t('left', { time: formatDuration(secondsLeft * 1000, common) })}`}
         </p>
       )}
       {canStart && <StartForm run={run} />}
@@ -102,7 +107,9 @@ export function RunView({ run }: { run: BulkRun }) {
           <Button
             variant="outlined"
             disabled={isBusy}
-            onClick={() => void steerRun('bulk.remove', runId).then(() => selectRun(null))}
+            onClick={() =>
+              notifyDone(t('removed', { name: run.name }), { label: common('undo'), run: removeRun(runId) })
+            }
           >
             {t('remove')}
           </Button>
