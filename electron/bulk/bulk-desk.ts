@@ -235,7 +235,8 @@ export class BulkDesk {
     const { runId, plan, columns, rate, window } = run
     const { store, clock } = this.#options
     const sender = new BulkSender({
-      ...{ store, clock, binds, runId, plan, columns, rate, window },
+      ...{ clock, binds, runId, plan, columns, rate, window },
+      take: (parts) => store.call('bulkTake', runId, parts),
       settle: (change) => this.#settler.add(change),
       settled: () => this.#settler.flush(),
       onAnswer: (ref, pdu) => this.#answered(ref, pdu),

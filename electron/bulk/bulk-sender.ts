@@ -7,7 +7,6 @@ import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
 import type { RequestOutcome } from '../session/outgoing.ts'
 import type { PduTrace } from '../session/session-hooks.ts'
-import type { Store } from '../storage/store.ts'
 import type { PartChange, TakenRow } from '../storage/store-protocol.ts'
 
 /** One part of one row of one run. */
@@ -18,7 +17,8 @@ export interface BulkRef {
 }
 
 interface Options {
-  readonly store: Store
+  /** The next waiting rows with about so many parts, noted as sent before this resolves; none: it is over. */
+  readonly take: (parts: number) => Promise<readonly TakenRow[]>
   readonly clock: Clock
   readonly binds: Pick<ConnectionBinds, 'sendOnce' | 'sessionFor'>
   readonly runId: number
@@ -85,7 +85,7 @@ export class BulkSender {
   async run(): Promise<Fault | null> {
     try {
       while (!this.#isStopped) {
-        const rows = await this.#options.store.call('bulkTake', this.#options.runId, this.#batchSize())
+        const rows = await this.#options.take(this.#batchSize())
         if (rows.length === 0) break
         for (const row of rows) await this.#sendRow(row)
       }

@@ -4,7 +4,8 @@ import type { BulkRow } from '../../shared/contract/bulk.ts'
 import type { Language } from '../../shared/faults/fault.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 
-const ownColumns = [
+/** What is said of each row, behind its own cells. */
+export const ownColumns = [
   'smpp_row',
   'smpp_state',
   'smpp_command_status',
@@ -26,7 +27,7 @@ export function resultRows(rows: readonly BulkRow[], columns: readonly string[],
   return csvOf(
     rows.map(({ row, cells, state, parts, problem, sent }) => {
       const each = (value: (part: BulkRow['sent'][number]) => string | null) =>
-        sent.map((part) => value(part) ?? '-').join(' ')
+        sent.some((part) => value(part) !== null) ? sent.map((part) => value(part) ?? '-').join(' ') : ''
       return [
         ...columns.map((_, index) => cells[index] ?? ''),
         String(row),

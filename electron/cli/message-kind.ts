@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
+import type { TlvTemplate } from '../../shared/contract/bulk.ts'
 import { messageKindSchema, type SendIntent } from '../../shared/contract/message.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
 import { readTag, tlvByTag } from '../../shared/smpp/tlv-value.ts'
@@ -126,12 +127,32 @@ export function collectTlv(
   }
 }
 
+/** As collectTlv, with a value that is filled from each row and read then. */
+export function collectTlvTemplate(
+  cli: Cli,
+): (text: string, before: readonly TlvTemplate[] | undefined) => readonly TlvTemplate[] {
+  return (text, before = []) => {
+    const tlv = splitTlv(text)
+    if (tlv !== null) return [...before, tlv]
+    throw new InvalidArgumentError(
+      cli.say({
+        en: 'Expected a tag and its value, such as 0x1401=text:{{template}}.',
+        ru: 'Нужны тег и его значение, например 0x1401=text:{{template}}.',
+      }),
+    )
+  }
+}
+
 function readTlv(text: string): SendIntent['tlvs'][number] | null {
+  const typed = splitTlv(text)
+  const hex = typed === null ? null : typedTlvHex(typed.form, typed.value, tlvByTag(typed.tag))
+  return typed === null || hex === null ? null : { tag: typed.tag, hex }
+}
+
+function splitTlv(text: string): TlvTemplate | null {
   const [, name, form, value] = /^([^=]*)=(?:(int|text|cstr|hex):)?(.*)$/s.exec(text) ?? []
   const tag = name === undefined ? null : readTag(name)
   if (tag === null || name === undefined || value === undefined) return null
-  const row = tlvByTag(tag)
-  const usual = /^\s*\d/.test(name) ? 'hex' : usualTlvForm(row)
-  const hex = typedTlvHex(form === undefined ? usual : (formWords[form] ?? usual), value, row)
-  return hex === null ? null : { tag, hex }
+  const usual = /^\s*\d/.test(name) ? 'hex' : usualTlvForm(tlvByTag(tag))
+  return { tag, form: form === undefined ? usual : (formWords[form] ?? usual), value }
 }

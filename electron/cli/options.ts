@@ -53,6 +53,17 @@ export function secondsIn(cli: Cli, min: number, max: number): (text: string) =>
   }
 }
 
+/** So many a second, fractions too. */
+export function rateIn(cli: Cli, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new InvalidArgumentError(
+      cli.say({ en: `Expected ${min} to ${max} a second.`, ru: `Нужно от ${min} до ${max} в секунду.` }),
+    )
+  }
+}
+
 export function oneOf<const T extends string>(cli: Cli, values: readonly T[]): (text: string) => T {
   return (text) => {
     const value = values.find((one) => one === text)

@@ -12,7 +12,7 @@ export interface IntentOptions extends TextOptions {
   readonly from?: string
   readonly fromTon?: number
   readonly fromNpi?: number
-  readonly to: string
+  readonly to?: string
   readonly toTon?: number
   readonly toNpi?: number
   readonly registeredDelivery?: number
@@ -32,7 +32,7 @@ export function addIntentOptions(command: Command, cli: Cli): Command {
   const { say } = cli
   const octet = integerIn(cli, 0, 255)
   command
-    .requiredOption('--to <address>', say({ en: 'destination', ru: 'получатель' }))
+    .option('--to <address>', say({ en: 'destination', ru: 'получатель' }))
     .option('--from <address>', say({ en: 'sender', ru: 'отправитель' }))
     .option(
       '--from-ton <n>',
@@ -69,7 +69,7 @@ export function intentOf(options: IntentOptions, text: string, waitsForReceipt: 
   const { encoding = 'auto', partOctets, esmClass } = options
   return {
     source: addressOf(options.from ?? '', options.fromTon, options.fromNpi),
-    destination: addressOf(options.to, options.toTon, options.toNpi),
+    destination: addressOf(options.to ?? '', options.toTon, options.toNpi),
     text: encoding === 'binary' ? hexDigits(text) : text,
     encoding,
     method: options.method ?? 'udh8',

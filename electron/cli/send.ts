@@ -1,21 +1,23 @@
 import type { Command } from 'commander'
 import type { ConnectionMode } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { addBulkOptions } from './bulk/bulk-options.ts'
+import { type BulkSendOptions, sendTable } from './bulk/bulk-send.ts'
 import type { Cli } from './cli.ts'
-import { addConnectionOptions, type ConnectionOptions, connectionOf } from './connection-options.ts'
+import { addConnectionOptions, connectionOf } from './connection-options.ts'
 import { workFailed } from './exit-codes.ts'
-import { addCommonOptions, type CommonOptions, outputLanguage, secondsIn } from './options.ts'
+import { addCommonOptions, outputLanguage, secondsIn } from './options.ts'
 import { peerNotes } from './peer-notes.ts'
 import { readAll } from './read-lines.ts'
 import type { SetExitCode } from './run-cli.ts'
-import { addIntentOptions, type IntentOptions, intentOf } from './send-intent.ts'
+import { addIntentOptions, intentOf } from './send-intent.ts'
 import { jsonReport } from './send-json.ts'
 import { isDelivered, type SendReport } from './send-report.ts'
 import { SendRun } from './send-run.ts'
 import { textReport } from './send-view.ts'
 import { buildSendable } from './text-options.ts'
 
-interface SendOptions extends CommonOptions, ConnectionOptions, IntentOptions {
+interface SendOptions extends BulkSendOptions {
   readonly text?: string
   readonly textFile?: string
   /** true: as long as usual. */
@@ -25,15 +27,15 @@ interface SendOptions extends CommonOptions, ConnectionOptions, IntentOptions {
 const usualWaitSeconds = 30
 const bindModes: readonly ConnectionMode[] = ['transmitter', 'transceiver', 'pair']
 
-/** `send`: one message over a session of its own. */
+/** `send`: one message, or one for each row of a table, over a session of its own. */
 export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): void {
   const { say } = cli
   const command = program
     .command('send')
     .description(
       say({
-        en: 'bind, send one message, print the responses and, when waited for, the receipts; unbind',
-        ru: 'подключиться, отправить сообщение, вывести ответы и, если их ждут, отчёты; отключиться',
+        en: 'bind, send one message, or with --csv one for each row of a table, print the responses and, when waited for, the receipts; unbind',
+        ru: 'подключиться, отправить сообщение, а с --csv — по одному на каждую строку таблицы, вывести ответы и, если их ждут, отчёты; отключиться',
       }),
     )
     .argument(
@@ -56,9 +58,15 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
     }),
     secondsIn(cli, 0.1, 86_400),
   )
-  addConnectionOptions(command, cli, bindModes)
+  addBulkOptions(addConnectionOptions(command, cli, bindModes), cli)
   addCommonOptions(command, cli).action(async (file: string | undefined, options: SendOptions) => {
-    const { waitReceipt } = options
+    const { waitReceipt, csv } = options
+    if (csv !== undefined) {
+      checkTableOptions(options)
+      const text = options.textColumn === undefined ? await textOf(options, file) : null
+      return sendTable(cli, setExitCode, csv, text, options)
+    }
+    if (options.to === undefined) throw new Fault('cli.no-destination', {})
     const waitSeconds = waitReceipt === true ? usualWaitSeconds : (waitReceipt ?? null)
     if (waitSeconds !== null && options.bindMode === 'transmitter') {
       throw new Fault('cli.option-conflict', { first: '--bind-mode transmitter', second: '--wait-receipt' })
@@ -81,6 +89,17 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
     report.summary(outcome)
     if (!isDelivered(outcome, facts)) setExitCode(workFailed)
   })
+}
+
+/** What says something of one message has no meaning for a table. */
+function checkTableOptions({ to, waitReceipt, text, textFile, textColumn }: SendOptions): void {
+  const second = '--csv'
+  if (to !== undefined) throw new Fault('cli.option-conflict', { first: '--to', second })
+  // A row has one line, written when it is answered; receipts come any time later.
+  if (waitReceipt !== undefined) throw new Fault('cli.option-conflict', { first: '--wait-receipt', second })
+  if (textColumn === undefined) return
+  const first = text !== undefined ? '--text' : textFile !== undefined ? '--text-file' : null
+  if (first !== null) throw new Fault('cli.option-conflict', { first, second: '--text-column' })
 }
 
 /** The one text that is given. Throws Fault cli.no-text, cli.option-conflict, cli.cannot-read. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { rowStateOf } from '../../shared/bulk/row-state.ts'
 import {
   type BulkPart,
   type BulkRow,
@@ -10,17 +11,6 @@ import { readJson } from './read-json.ts'
 import type { BulkIdRow, PartChange, StoredRun, TakenRow } from './store-protocol.ts'
 
 type Columns = Record<string, SQLOutputValue>
-
-/** A row shows the first of these that one of its parts is in; a part that waits must be taken before all else. */
-const stateOrder: readonly BulkRowState[] = [
-  'waiting',
-  'sent',
-  'refused',
-  'failed',
-  'in-doubt',
-  'accepted',
-  'delivered',
-]
 
 /** Bulk runs on disk. What writes several rows runs inside the caller's transaction. */
 export class BulkTable {
@@ -182,7 +172,7 @@ export class BulkTable {
 
   #showRow(runId: number, row: number): void {
     const parts = this.#parts.all(runId, row)
-    const state = stateOrder.find((one) => parts.some((part) => part['state'] === one))
+    const state = rowStateOf(parts.map(stateOf))
     if (state !== undefined) this.#rowState.run(state, runId, row)
   }
 }

@@ -1,0 +1,144 @@
+import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
+import type { BulkRow, BulkRowState } from '../../../shared/contract/bulk.ts'
+import { faultText, type Language } from '../../../shared/faults/fault.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+import { type Cli, complainOf } from '../cli.ts'
+import { inertText, jsonLine } from '../inert-text.ts'
+import type { TableCheck } from './check-rows.ts'
+import type { TableCounts, TableListener, TableOutcome } from './table-send.ts'
+
+/** Prints the rows and what they came to. */
+export interface BulkReport extends TableListener {
+  checked(check: TableCheck): void
+  summary(check: TableCheck, outcome: TableOutcome | null): void
+}
+
+interface Facts {
+  readonly cli: Cli
+  readonly language: Language
+  readonly isJson: boolean
+  readonly destinationColumn: number
+}
+
+const stateWords: Readonly<Record<BulkRowState, Readonly<Record<Language, string>>>> = {
+  'failed-check': { en: 'failed the check', ru: 'не прошли проверку' },
+  waiting: { en: 'ready', ru: 'готовы' },
+  sent: { en: 'sent', ru: 'отправлены' },
+  accepted: { en: 'accepted', ru: 'приняты' },
+  refused: { en: 'refused', ru: 'отвергнуты' },
+  'in-doubt': { en: 'in doubt', ru: 'под сомнением' },
+  delivered: { en: 'delivered', ru: 'доставлены' },
+  failed: { en: 'not delivered', ru: 'не доставлены' },
+}
+
+export function bulkReport(facts: Facts): BulkReport {
+  const { cli, language, isJson } = facts
+  const isRussian = language === 'ru'
+  return {
+    async row(row) {
+      if (isJson) await cli.print(jsonLine(rowJson(row, facts)))
+      // A hundred thousand rows that went well are not for reading.
+      else if (row.state !== 'accepted' && row.state !== 'waiting') await cli.print(rowLine(row, facts))
+    },
+    progress(counts, partsPerSecond) {
+      const rate = partsPerSecond < 10 ? partsPerSecond.toFixed(1) : partsPerSecond.toFixed(0)
+      cli.complain(
+        `${countWords(counts, cli.language)}, ${rate} ${cli.say({ en: 'parts/s', ru: 'частей/с' })}`,
+      )
+    },
+    checked({ rows, parts, failed, distribution }) {
+      const spread = distribution.map((each) => `${each.rows} × ${each.parts}`).join(', ')
+      const { say } = cli
+      cli.complain(
+        [
+          `${say({ en: 'rows', ru: 'строк' })} ${rows}`,
+          `${say({ en: 'parts', ru: 'частей' })} ${parts}${distribution.length > 1 ? ` (${spread})` : ''}`,
+          `${say({ en: 'failed the check', ru: 'не прошли проверку' })} ${failed}`,
+        ].join(', '),
+      )
+    },
+    summary(check, outcome) {
+      if (isJson) void cli.print(jsonLine(summaryJson(check, outcome, language)))
+      else if (outcome !== null) {
+        void cli.print(`${countWords(outcome, language)}\n`)
+        if (!outcome.isWhole) {
+          void cli.print(
+            `${isRussian ? 'отправлено не всё: продолжить можно с --resume' : 'not all was sent: go on with --resume'}\n`,
+          )
+        }
+      }
+      if (outcome?.fault) complainOf(cli, outcome.fault)
+    },
+  }
+}
+
+/** Every row that could be sent was accepted, and none was left out. */
+export function isAllAccepted({ failed }: TableCheck, outcome: TableOutcome | null): boolean {
+  if (outcome === null) return failed === 0
+  const { accepted = 0, waiting = 0, ...others } = outcome.states
+  return outcome.isWhole && Object.values(others).every((count) => count === 0)
+}
+
+function rowJson({ row, cells, state, parts, problem, sent }: BulkRow, facts: Facts): object {
+  return {
+    kind: 'row',
+    row,
+    to: cells[facts.destinationColumn] ?? '',
+    state: state === 'waiting' ? 'ready' : state,
+    parts,
+    problem: problem === null ? null : rowProblemText(problem, facts.language),
+    responses: sent.map((part) => ({
+      part: part.part,
+      command: part.answeredBy,
+      command_status: part.status,
+      status: part.status === null ? null : statusName(part.status),
+      message_id: part.messageId,
+    })),
+  }
+}
+
+function rowLine({ row, cells, state, problem, sent }: BulkRow, facts: Facts): string {
+  const { language, destinationColumn } = facts
+  const refused = sent.find((part) => part.state === 'refused')
+  const why = [
+    problem === null ? null : rowProblemText(problem, language),
+    refused?.status == null ? null : statusName(refused.status),
+  ]
+  const words = [
+    `${language === 'ru' ? 'строка' : 'row'} ${row}`,
+    cells[destinationColumn] ?? '',
+    stateWords[state][language],
+    ...why.filter((text) => text !== null),
+  ]
+  return `${inertText(words.join('  '))}\n`
+}
+
+function summaryJson(check: TableCheck, outcome: TableOutcome | null, language: Language): object {
+  const { states = {}, skipped = 0, fault = null } = outcome ?? {}
+  const error = fault === null ? null : faultText(fault, language)
+  return {
+    kind: 'summary',
+    ok: isAllAccepted(check, outcome),
+    dry_run: outcome === null,
+    complete: outcome?.isWhole ?? null,
+    rows: check.rows,
+    parts: check.parts,
+    distribution: check.distribution,
+    accepted: states.accepted ?? 0,
+    refused: states.refused ?? 0,
+    in_doubt: states['in-doubt'] ?? 0,
+    failed_check: outcome === null ? check.failed : (states['failed-check'] ?? 0),
+    skipped,
+    error:
+      fault === null || error === null ? null : { code: fault.code, message: error.what, next: error.next },
+  }
+}
+
+function countWords({ states, skipped }: TableCounts, language: Language): string {
+  const told = (['accepted', 'refused', 'in-doubt', 'failed-check'] as const).filter(
+    (state) => state === 'accepted' || (states[state] ?? 0) > 0,
+  )
+  const words = told.map((state) => `${stateWords[state][language]} ${states[state] ?? 0}`)
+  if (skipped > 0) words.push(`${language === 'ru' ? 'из них раньше' : 'of them before'} ${skipped}`)
+  return words.join(', ')
+}

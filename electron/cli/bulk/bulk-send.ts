@@ -1,0 +1,72 @@
+import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import type { Cli } from '../cli.ts'
+import { type ConnectionOptions, connectionOf } from '../connection-options.ts'
+import { workFailed } from '../exit-codes.ts'
+import { type CommonOptions, outputLanguage } from '../options.ts'
+import type { SetExitCode } from '../run-cli.ts'
+import type { IntentOptions } from '../send-intent.ts'
+import type { BulkOptions } from './bulk-options.ts'
+import { bulkReport, isAllAccepted } from './bulk-report.ts'
+import { checkRows } from './check-rows.ts'
+import { planOfOptions } from './options-plan.ts'
+import { ResultJournal } from './result-journal.ts'
+import { openTable, type TableRows } from './table-rows.ts'
+import { TableSend } from './table-send.ts'
+
+export interface BulkSendOptions extends CommonOptions, ConnectionOptions, IntentOptions, BulkOptions {}
+
+/** `send --csv`: checks every row, then sends each once. `text`: null where --text-column names the texts. */
+export async function sendTable(
+  cli: Cli,
+  setExitCode: SetExitCode,
+  csv: string,
+  text: string | null,
+  options: BulkSendOptions,
+): Promise<void> {
+  checkOptions(options)
+  const table = await openTable(csv, options.header ?? true)
+  const plan = planOfOptions(options, table.columns, text)
+  const language = outputLanguage(cli, options)
+  const { destinationColumn } = plan
+  const report = bulkReport({ cli, language, isJson: options.json ?? false, destinationColumn })
+  const isDry = options.dryRun ?? false
+  const check = await checkRows(table, plan, async (row) => {
+    if (isDry) await report.row(row)
+  })
+  report.checked(check)
+  if (isDry) {
+    report.summary(check, null)
+    if (check.failed > 0) setExitCode(workFailed)
+    return
+  }
+  const connection = await connectionOf(cli, options, 'transmitter')
+  const window = options.window ?? connection.window
+  const outcome = await new TableSend({
+    connection: { ...connection, window },
+    table,
+    plan,
+    rate: options.rate ?? null,
+    journal: await journalOf(options, table, language),
+    listener: report,
+  }).run()
+  report.summary(check, outcome)
+  if (!isAllAccepted(check, outcome)) setExitCode(workFailed)
+}
+
+function checkOptions({ result, resume, resendInDoubt }: BulkSendOptions): void {
+  if (resume && result === undefined)
+    throw new Fault('cli.option-needs', { option: '--resume', needs: '--result' })
+  if (resendInDoubt && !resume) {
+    throw new Fault('cli.option-needs', { option: '--resend-in-doubt', needs: '--resume' })
+  }
+}
+
+async function journalOf(
+  { result, resume = false, resendInDoubt = false }: BulkSendOptions,
+  { columns }: TableRows,
+  language: Language,
+): Promise<ResultJournal | null> {
+  if (result === undefined) return null
+  const how = { isResume: resume, resendsInDoubt: resendInDoubt }
+  return ResultJournal.open({ path: result, columns, language }, how)
+}

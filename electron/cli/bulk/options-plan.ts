@@ -1,0 +1,43 @@
+import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
+import type { BulkPlan } from '../../../shared/contract/bulk.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { type IntentOptions, intentOf } from '../send-intent.ts'
+import { type BulkOptions, usualMaxParts } from './bulk-options.ts'
+
+/**
+ * What the options make of each row. `text`: what --text or a file gave; null where --text-column names the texts.
+ * Throws Fault cli.unknown-column, cli.option-needs and those of intentOf.
+ */
+export function planOfOptions(
+  options: BulkOptions & IntentOptions,
+  columns: readonly string[],
+  text: string | null,
+): BulkPlan {
+  const column = (name: string): number => {
+    const index = columnIndex(columns, name)
+    if (index === -1) throw new Fault('cli.unknown-column', { column: name, known: columns.join(', ') })
+    return index
+  }
+  const { toColumn, textColumn, from = '', fromTon, fromNpi, rowTlv = [] } = options
+  if (toColumn === undefined) throw new Fault('cli.option-needs', { option: '--csv', needs: '--to-column' })
+  const destinationColumn = column(toColumn)
+  const template = textColumn === undefined ? (text ?? '') : `{{${columns[column(textColumn)]}}}`
+  for (const value of [template, from, ...rowTlv.map((tlv) => tlv.value)])
+    templateNames(value).forEach(column)
+  if (options.encoding === 'binary' && hasVariables(template)) {
+    throw new Fault('cli.option-conflict', { first: '--encoding binary', second: '{{…}}' })
+  }
+  const whole = intentOf({ ...options, to: '' }, template, false)
+  const { source, destination, reference, ...intent } = whole
+  return {
+    destinationColumn,
+    sender: from,
+    senderType:
+      fromTon === undefined && fromNpi === undefined
+        ? null
+        : { ton: fromTon ?? source.ton, npi: fromNpi ?? source.npi },
+    intent,
+    tlvs: [...rowTlv],
+    maxParts: options.maxParts ?? usualMaxParts,
+  }
+}

@@ -1,0 +1,129 @@
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import type { BulkRow, BulkRowState } from '../../../shared/contract/bulk.ts'
+import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { resultHeading, resultRows } from '../../bulk/result-file.ts'
+import { systemFault } from '../../bulk/system-fault.ts'
+import { RowMarks } from './row-marks.ts'
+import { copySettledRows } from './settled-rows.ts'
+
+interface Options {
+  readonly path: string
+  readonly columns: readonly string[]
+  readonly language: Language
+}
+
+/**
+ * What became of each row, as a CSV that is added to as it becomes known. Beside it, until the run is over, stands a
+ * note of the rows that have left: after a crash those of them without a result are in doubt.
+ */
+export class ResultJournal {
+  readonly #options: Options
+  readonly #result: FileHandle
+  readonly #note: FileHandle
+  /** Rows that have a result. */
+  readonly settled: RowMarks
+  /** Rows that left without one. */
+  readonly inDoubt: RowMarks
+  /** How many rows had which result when the file was opened. */
+  readonly before: Readonly<Partial<Record<BulkRowState, number>>>
+  #writing: Promise<void> = Promise.resolve()
+  #waiting: BulkRow[] = []
+
+  /**
+   * Begins a result file, or goes on with one. Throws Fault cli.result-exists, cli.no-result, cli.other-result,
+   * bulk.cannot-read.
+   */
+  static async open(
+    options: Options,
+    how: { readonly isResume: boolean; readonly resendsInDoubt: boolean },
+  ): Promise<ResultJournal> {
+    const { path, columns } = options
+    try {
+      const exists = await stat(path).then(
+        () => true,
+        () => false,
+      )
+      if (exists && !how.isResume) throw new Fault('cli.result-exists', { file: path })
+      if (!exists && how.isResume) throw new Fault('cli.no-result', { file: path })
+      const settled = new RowMarks()
+      const inDoubt = new RowMarks()
+      const states = {}
+      if (how.isResume) {
+        // A line that a crash tore is left out, and a row in doubt that is sent again gets a new line.
+        const copy = `${path}.new`
+        await copySettledRows({ path, copy, columns, keepsInDoubt: !how.resendsInDoubt, settled, states })
+        await rename(copy, path)
+        if (!how.resendsInDoubt) {
+          for (const row of await notedRows(path)) if (!settled.has(row)) inDoubt.add(row)
+        }
+      }
+      const result = await open(path, 'a', 0o600)
+      const note = await open(notePath(path), 'a', 0o600)
+      const journal = new ResultJournal(options, result, note, settled, inDoubt, states)
+      if (!exists) await result.write(resultHeading(columns))
+      return journal
+    } catch (problem) {
+      throw systemFault(problem)
+    }
+  }
+
+  private constructor(
+    options: Options,
+    result: FileHandle,
+    note: FileHandle,
+    settled: RowMarks,
+    inDoubt: RowMarks,
+    before: Readonly<Partial<Record<BulkRowState, number>>>,
+  ) {
+    this.#options = options
+    this.#result = result
+    this.#note = note
+    this.settled = settled
+    this.inDoubt = inDoubt
+    this.before = before
+  }
+
+  /** Notes that these rows are about to leave; they may once this resolves. */
+  async leaving(rows: readonly number[]): Promise<void> {
+    if (rows.length > 0) await this.#note.write(`${rows.join('\n')}\n`)
+  }
+
+  /** Adds a line soon; lines are written in the order in which they are added. */
+  add(row: BulkRow): void {
+    this.#waiting.push(row)
+    if (this.#waiting.length > 1) return
+    this.#writing = this.#writing.then(async () => {
+      const rows = this.#waiting
+      this.#waiting = []
+      await this.#result.write(resultRows(rows, this.#options.columns, this.#options.language))
+    })
+    // Told by flush.
+    this.#writing.catch(() => undefined)
+  }
+
+  /** Resolves when every line that was added is written. */
+  async flush(): Promise<void> {
+    await this.#writing.catch((problem: unknown) => {
+      throw systemFault(problem)
+    })
+  }
+
+  /** Every row that left has its line by now: nothing need be noted any more. */
+  async close(): Promise<void> {
+    await this.#result.close()
+    await this.#note.close()
+    await rm(notePath(this.#options.path), { force: true })
+  }
+}
+
+function notePath(path: string): string {
+  return `${path}.sent`
+}
+
+/** Without a note nothing was under way. */
+async function notedRows(path: string): Promise<number[]> {
+  const text = await readFile(notePath(path), 'utf8').catch(() => '')
+  // A line that a crash tore has no end, and its row has not left.
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
+  return lines.filter((line) => /^\d{1,9}$/.test(line)).map(Number)
+}

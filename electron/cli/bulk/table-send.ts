@@ -1,0 +1,184 @@
+import { planRow } from '../../../shared/bulk/plan-row.ts'
+import { rowStateOf } from '../../../shared/bulk/row-state.ts'
+import type { BulkPart, BulkPlan, BulkRow, BulkRowState } from '../../../shared/contract/bulk.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { answeredChange, BulkSender } from '../../bulk/bulk-sender.ts'
+import type { ConnectionSettings } from '../../session/bind-settings.ts'
+import { SystemClock } from '../../session/clock.ts'
+import { ConnectionBinds } from '../../session/connection-binds.ts'
+import type { PartChange, TakenRow } from '../../storage/store-protocol.ts'
+import { firstSignal } from '../signals.ts'
+import type { ResultJournal } from './result-journal.ts'
+import type { TableRows } from './table-rows.ts'
+
+/** Told as it happens. A promise holds up the rows that come next. */
+export interface TableListener {
+  row(row: BulkRow): Promise<void>
+  progress(counts: TableCounts, partsPerSecond: number): void
+}
+
+/** Rows by what became of them; `skipped` of them had their result before. */
+export interface TableCounts {
+  readonly states: Readonly<Partial<Record<BulkRowState, number>>>
+  readonly skipped: number
+}
+
+interface Options {
+  readonly connection: ConnectionSettings
+  readonly table: TableRows
+  readonly plan: BulkPlan
+  readonly rate: number | null
+  readonly journal: ResultJournal | null
+  readonly listener: TableListener
+}
+
+export interface TableOutcome extends TableCounts {
+  /** Every row has a result. */
+  readonly isWhole: boolean
+  readonly fault: Fault | null
+}
+
+interface PendingRow {
+  readonly cells: readonly string[]
+  readonly parts: Map<number, BulkPart>
+}
+
+const progressMs = 5000
+const runId = 0
+
+/** Sends each row of a table once over a session of its own; holds the rows that are on their way alone. */
+export class TableSend {
+  readonly #options: Options
+  readonly #rows: AsyncGenerator<{ row: number; cells: string[] }>
+  readonly #pending = new Map<number, PendingRow>()
+  readonly #states: Partial<Record<BulkRowState, number>>
+  #skipped = 0
+  #isRead = false
+  #told: Promise<void> = Promise.resolve()
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#rows = options.table.read()
+    this.#states = { ...options.journal?.before }
+  }
+
+  async run(): Promise<TableOutcome> {
+    const { connection, plan, table, rate, listener } = this.#options
+    const clock = new SystemClock()
+    const binds = new ConnectionBinds({ connection, clock, hooks: {} })
+    const sender = new BulkSender({
+      ...{ clock, binds, runId, plan, columns: table.columns, rate, window: connection.window },
+      take: (parts) => this.#take(parts),
+      settle: (change) => this.#settle(change),
+      settled: () => this.#written(),
+      onAnswer: (ref, pdu) => this.#settle(answeredChange(ref, pdu)),
+      // A row has one line: what comes after it was written cannot change it.
+      onGivenUp: () => {},
+    })
+    const { signalled, release } = firstSignal()
+    let isInterrupted = false
+    void signalled.then(() => {
+      isInterrupted = true
+      sender.stop()
+    })
+    const timer = setInterval(() => listener.progress(this.#counts(), sender.partsPerSecond()), progressMs)
+    let fault: Fault | null = null
+    try {
+      await binds.open()
+      const failure = await binds.firstFailure()
+      if (failure !== null) throw failure
+      fault = await sender.run()
+    } catch (problem) {
+      if (!(problem instanceof Fault)) throw problem
+      fault = problem
+    } finally {
+      clearInterval(timer)
+      await binds.close('unbind')
+      this.#leavePending()
+      await this.#written().finally(() => this.#options.journal?.close())
+      await this.#rows.return(undefined)
+      release()
+    }
+    return { ...this.#counts(), isWhole: this.#isRead && !isInterrupted && fault === null, fault }
+  }
+
+  #counts(): TableCounts {
+    return { states: { ...this.#states }, skipped: this.#skipped }
+  }
+
+  async #take(parts: number): Promise<TakenRow[]> {
+    const { journal, plan, table } = this.#options
+    const taken: TakenRow[] = []
+    let count = 0
+    while (count < parts) {
+      const next = await this.#rows.next()
+      if (next.done) {
+        this.#isRead = true
+        break
+      }
+      const { row, cells } = next.value
+      if (journal?.settled.has(row)) {
+        this.#skipped++
+        continue
+      }
+      if (journal?.inDoubt.has(row)) {
+        this.#end({ row, cells, state: 'in-doubt', parts: 0, problem: null, sent: [] })
+        continue
+      }
+      const { built, problem } = planRow(plan, table.columns, row, cells)
+      if (built === null) {
+        this.#end({ row, cells, state: 'failed-check', parts: 0, problem, sent: [] })
+        continue
+      }
+      const numbers = built.submits.map((_, index) => index + 1)
+      this.#pending.set(row, { cells, parts: new Map(numbers.map((part) => [part, emptyPart(part)])) })
+      taken.push({ row, cells, parts: numbers })
+      count += numbers.length
+    }
+    await journal?.leaving(taken.map(({ row }) => row))
+    await this.#written()
+    return taken
+  }
+
+  #settle({ row, part, state, status, answeredBy, messageId }: PartChange): void {
+    const pending = this.#pending.get(row)
+    if (pending === undefined) return
+    pending.parts.set(part, {
+      ...emptyPart(part),
+      state,
+      status: status ?? null,
+      answeredBy: answeredBy ?? null,
+      messageId: messageId ?? null,
+    })
+    const sent = [...pending.parts.values()]
+    if (sent.some((one) => one.state === 'sent' || one.state === 'waiting')) return
+    this.#pending.delete(row)
+    const worst = rowStateOf(sent.map((one) => one.state)) ?? 'failed'
+    this.#end({ row, cells: [...pending.cells], state: worst, parts: sent.length, problem: null, sent })
+  }
+
+  /** What was taken and never left is for the next run; a row of which a part has left is not sent again. */
+  #leavePending(): void {
+    for (const [row, { cells, parts }] of this.#pending) {
+      const sent = [...parts.values()]
+      if (sent.every(({ state }) => state === 'waiting')) continue
+      this.#end({ row, cells: [...cells], state: 'in-doubt', parts: sent.length, problem: null, sent })
+    }
+    this.#pending.clear()
+  }
+
+  #end(row: BulkRow): void {
+    this.#states[row.state] = (this.#states[row.state] ?? 0) + 1
+    this.#options.journal?.add(row)
+    this.#told = this.#options.listener.row(row)
+  }
+
+  async #written(): Promise<void> {
+    await this.#told
+    await this.#options.journal?.flush()
+  }
+}
+
+function emptyPart(part: number): BulkPart {
+  return { part, state: 'sent', status: null, answeredBy: null, messageId: null, stat: null, err: null }
+}

@@ -1,0 +1,17 @@
+import type { BulkRowState } from '../contract/bulk.ts'
+
+/** A row shows the first of these that one of its parts is in; a part that waits must be taken before all else. */
+const stateOrder: readonly BulkRowState[] = [
+  'waiting',
+  'sent',
+  'refused',
+  'failed',
+  'in-doubt',
+  'accepted',
+  'delivered',
+]
+
+/** The state of a row by those of its parts; undefined when it has none. */
+export function rowStateOf(parts: readonly BulkRowState[]): BulkRowState | undefined {
+  return stateOrder.find((state) => parts.includes(state))
+}

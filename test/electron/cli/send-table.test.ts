@@ -1,0 +1,190 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import type { ReplySpec } from '../../../electron/session/outgoing.ts'
+import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
+import { scriptedSmsc } from '../../support/scripted-smsc.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
+import { textRow, workbookOf } from '../../support/workbook-writer.ts'
+import { jsonOf, runCli, startCli } from './cli-process.ts'
+
+interface Line {
+  kind: string
+  [key: string]: unknown
+}
+
+const env = { SMPP_PASSWORD: 'demo' }
+const people = [
+  ['phone', 'name', 'template'],
+  ['79161234501', 'Anna', '17011'],
+  ['none', 'Bob', '17012'],
+  ['79161234503', '', '17013'],
+  ['79161234504', '=SUM(A1)', '17014'],
+]
+
+function fileOf(name: string, octets: string | Uint8Array): string {
+  const path = join(testFolder(), name)
+  writeFileSync(path, octets)
+  return path
+}
+
+const csvOf = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join(';')).join('\n')
+
+function sendTable(port: number, file: string, ...args: string[]): string[] {
+  const to = ['--port', String(port), '--system-id', 'demo', '--csv', file, '--to-column', 'Phone']
+  return ['send', ...to, '--lang', 'en', ...args]
+}
+
+function resultOf(path: string): Record<string, string>[] {
+  return parse(readFileSync(path), { bom: true, columns: true })
+}
+
+/** Answers each submit with a status, or with silence for null, and keeps where it went. */
+function accepting(statusOf: (count: number) => number | null = () => 0) {
+  const to: string[] = []
+  const submits: DecodedPdu[] = []
+  return {
+    to,
+    submits,
+    answer(pdu: DecodedPdu): ReplySpec | null {
+      if (pdu.command !== 'submit_sm') return { status: 0 }
+      to.push(String(pdu.fields['destination_addr']))
+      submits.push(pdu)
+      const status = statusOf(to.length)
+      if (status === null) return null
+      return status === 0 ? { status, fields: { message_id: `m${to.length}` } } : { status }
+    },
+  }
+}
+
+test.each([
+  ['CSV', () => fileOf('people.csv', csvOf(people))],
+  ['XLSX', () => fileOf('people.xlsx', workbookOf(people.map(textRow).join('')))],
+])('checks every row of a %s with nobody at the other end', async (_kind, make) => {
+  const args = ['--text', 'Hi {{name}}', '--dry-run']
+  const { lines, code, stderr } = await runCli(sendTable(9, make(), ...args, '--json'), { env: {} })
+  expect(code).toBe(1)
+  const told: Line[] = lines.map((line) => JSON.parse(line))
+  expect(told.map(({ row, state, problem }) => [row, state, problem])).toEqual([
+    [1, 'ready', null],
+    [2, 'failed-check', '“none” is not a number.'],
+    [3, 'failed-check', 'There is no value for name.'],
+    [4, 'ready', null],
+    [undefined, undefined, undefined],
+  ])
+  expect(told.at(-1)).toMatchObject({ kind: 'summary', ok: false, dry_run: true, rows: 4, parts: 2 })
+  expect(stderr).toContain('rows 4, parts 2, failed the check 2')
+})
+
+test('sends each row its own text, sender and TLV, and writes what became of it', async () => {
+  const { answer, submits } = accepting((count) => (count === 1 ? 0 : 0x58))
+  const smsc = await scriptedSmsc(answer)
+  const result = join(testFolder(), 'result.csv')
+  const options = ['--from', '{{name}}', '--text-column', 'NAME', '--row-tlv', '0x1401=text:{{template}}']
+  const lines = await jsonOf<Line>(
+    sendTable(smsc.port, fileOf('a.csv', csvOf(people)), ...options, '--window', '1', '--result', result),
+    { env },
+  )
+  expect(submits.map(({ fields }) => [fields['source_addr'], fields['destination_addr']])).toEqual([
+    ['Anna', '79161234501'],
+    ['=SUM(A1)', '79161234504'],
+  ])
+  expect(
+    submits.map(({ tlvs }) => tlvs.map(({ tag, value }) => [tag, Buffer.from(value).toString()])),
+  ).toEqual([[[0x1401, '17011']], [[0x1401, '17014']]])
+  expect(lines.find(({ row }) => row === 1)).toMatchObject({
+    state: 'accepted',
+    responses: [{ part: 1, command_status: 0, status: 'ESME_ROK', message_id: 'm1' }],
+  })
+  expect(lines.at(-1)).toMatchObject({ ok: false, accepted: 1, refused: 1, failed_check: 2, complete: true })
+  const rows = resultOf(result).sort((a, b) => Number(a['smpp_row']) - Number(b['smpp_row']))
+  expect(rows.map((row) => [row['smpp_state'], row['smpp_status_name']])).toEqual([
+    ['accepted', 'ESME_ROK'],
+    ['failed-check', ''],
+    ['failed-check', ''],
+    ['refused', 'ESME_RTHROTTLED'],
+  ])
+  expect(rows[3]?.['name']).toBe("'=SUM(A1)")
+})
+
+const many = [['phone'], ...Array.from({ length: 300 }, (_, row) => [String(79160000000 + row)])]
+
+test('ends cleanly when interrupted, and goes on without sending a row twice', async () => {
+  const { answer, to } = accepting()
+  const smsc = await scriptedSmsc(answer)
+  const file = fileOf('many.csv', csvOf(many))
+  const result = join(testFolder(), 'result.csv')
+  const args = sendTable(smsc.port, file, '--text', 'Hi', '--result', result)
+  const first = startCli([...args, '--rate', '100', '--json'], env)
+  await first.line(/"row":20,/)
+  first.child.kill('SIGINT')
+  const { code, lines } = await first.ended
+  expect(code).toBe(1)
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ kind: 'summary', complete: false, in_doubt: 0 })
+  expect(resultOf(result)).toHaveLength(to.length)
+
+  expect((await runCli(args, { env })).stderr).toContain('is already there')
+  const next = await scriptedSmsc(answer)
+  const second = await runCli(sendTable(next.port, file, '--text', 'Hi', '--result', result, '--resume'), {
+    env,
+  })
+  expect(second.code).toBe(0)
+  expect(to).toHaveLength(300)
+  expect(new Set(to).size).toBe(300)
+  expect(new Set(resultOf(result).map((row) => row['smpp_row'])).size).toBe(300)
+})
+
+test('after kill -9 what had left without an answer is in doubt, and is sent again when asked', async () => {
+  const { answer, to } = accepting((count) => (count < 50 ? 0 : null))
+  const smsc = await scriptedSmsc(answer)
+  const file = fileOf('many.csv', csvOf(many))
+  const result = join(testFolder(), 'result.csv')
+  const args = (port: number, ...more: string[]) =>
+    sendTable(port, file, '--text', 'Hi', '--window', '10', '--result', result, '--json', ...more)
+  const first = startCli(args(smsc.port), env)
+  await first.line(/"row":49,/)
+  await expect.poll(() => to.length).toBe(59)
+  first.child.kill('SIGKILL')
+  await first.ended
+  expect(resultOf(result).length).toBeLessThanOrEqual(49)
+
+  const late = accepting()
+  const second = await jsonOf<Line>(args((await scriptedSmsc(late.answer)).port, '--resume'), { env })
+  const summary = second.at(-1)
+  expect(summary).toMatchObject({ ok: false, complete: true })
+  const inDoubt = Number(summary?.['in_doubt'])
+  expect(inDoubt).toBeGreaterThanOrEqual(10)
+  expect([...to, ...late.to].length).toBe(new Set([...to, ...late.to]).size)
+  expect(resultOf(result)).toHaveLength(300)
+
+  const again = accepting()
+  const third = args((await scriptedSmsc(again.answer)).port, '--resume', '--resend-in-doubt')
+  expect((await jsonOf<Line>(third, { env })).at(-1)).toMatchObject({ ok: true, accepted: 300, in_doubt: 0 })
+  expect(again.to).toHaveLength(inDoubt)
+  const rows = resultOf(result)
+  expect(new Set(rows.map((row) => row['smpp_row'])).size).toBe(300)
+  expect(rows.every((row) => row['smpp_state'] === 'accepted')).toBe(true)
+})
+
+test.each([
+  [['--text', 'Hi {{nobody}}'], 'The table has no column nobody.'],
+  [['--text', 'Hi', '--resume'], '--resume'],
+  [['--text', 'Hi', '--to', '7916'], '--to'],
+  [['--text', 'Hi', '--wait-receipt'], '--wait-receipt'],
+  [['--text', 'Hi', '--text-column', 'name'], '--text-column'],
+  [['--text', 'Hi', '--result', 'nowhere.csv', '--resume'], 'There is no result nowhere.csv'],
+])('refuses %j before anybody is called', async (args, said) => {
+  const { code, stderr } = await runCli(sendTable(9, fileOf('a.csv', csvOf(people)), ...args), { env })
+  expect(code).toBe(2)
+  expect(stderr).toContain(said)
+})
+
+test('refuses a result of another table', async () => {
+  const result = fileOf('result.csv', 'a,b\n1,2\n')
+  const args = ['--text', 'Hi', '--result', result, '--resume']
+  const { code, stderr } = await runCli(sendTable(9, fileOf('a.csv', csvOf(people)), ...args), { env })
+  expect(code).toBe(2)
+  expect(stderr).toContain('is not a result of this table')
+  expect(readFileSync(result, 'utf8')).toBe('a,b\n1,2\n')
+})
