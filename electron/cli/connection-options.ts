@@ -1,37 +1,45 @@
-import { readFile } from 'node:fs/promises'
-import type { Command } from 'commander'
+import { Command } from 'commander'
 import type { ConnectionMode } from '../../shared/contract/connections.ts'
-import { Fault } from '../../shared/faults/fault.ts'
 import { noteText } from '../../shared/smpp/note-table.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Cli } from './cli.ts'
-import { integerIn, knownProfile, oneOf, secondsIn } from './options.ts'
+import { addConnectionFile } from './connection-file.ts'
+import { integerIn, knownProfile, oneOf } from './options.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
-import { readFault } from './read-lines.ts'
+import {
+  addLifeOptions,
+  addPaceOptions,
+  addTimeoutOptions,
+  type LifeOptions,
+  type PaceOptions,
+  sessionPartOf,
+  type TimeoutOptions,
+} from './session-options.ts'
 import { addVersionOption, interfaceVersions, type SmppVersion } from './smpp-version.ts'
+import { addTlsOptions, type TlsOptions, tlsOf } from './tls-options.ts'
 
-export interface ConnectionOptions extends PasswordOptions {
+export interface ConnectionOptions
+  extends PasswordOptions,
+    TlsOptions,
+    TimeoutOptions,
+    LifeOptions,
+    PaceOptions {
   readonly host?: string
   readonly port?: number
-  readonly tls?: boolean
-  readonly ca?: string
-  readonly insecure?: boolean
-  readonly serverName?: string
   readonly systemId: string
   readonly systemType?: string
   readonly bindMode?: ConnectionMode
   readonly smppVersion?: SmppVersion
   readonly localAddress?: string
   readonly profile?: string
-  readonly timeout?: number
+  readonly addrTon?: number
+  readonly addrNpi?: number
+  readonly addressRange?: string
 }
 
 /** Where the simulator listens unless told otherwise. */
 const usualHost = '127.0.0.1'
 const usualPort = 2775
-const usualTimeout = 30
-const enquireLinkSeconds = 30
-const windowSize = 10
 
 /** Everything a bind needs. `bindModes` are those the command can work with. */
 export function addConnectionOptions(
@@ -39,6 +47,12 @@ export function addConnectionOptions(
   cli: Cli,
   bindModes: readonly ConnectionMode[],
 ): Command {
+  // A file may serve several commands: it may say what only another one makes use of.
+  const every = addPaceOptions(addLifeOptions(addBindOptions(new Command(), cli, bindModes), cli), cli)
+  return addConnectionFile(addBindOptions(command, cli, bindModes), cli, every.options)
+}
+
+function addBindOptions(command: Command, cli: Cli, bindModes: readonly ConnectionMode[]): Command {
   const { say } = cli
   command
     .option(
@@ -53,34 +67,12 @@ export function addConnectionOptions(
       say({ en: `its port; ${usualPort} when not given`, ru: `его порт; без параметра ${usualPort}` }),
       integerIn(cli, 1, 65535),
     )
-    .option('--tls', say({ en: 'connect with TLS', ru: 'соединяться по TLS' }))
-    .option(
-      '--ca <file>',
-      say({
-        en: 'PEM file of the authority that signed its certificate',
-        ru: 'PEM-файл центра, подписавшего его сертификат',
-      }),
-    )
-    .option(
-      '--insecure',
-      say({
-        en: 'do not verify the certificate: the peer is then anybody',
-        ru: 'не проверять сертификат: собеседником может быть кто угодно',
-      }),
-    )
-    .option(
-      '--server-name <name>',
-      say({
-        en: 'name in the certificate and SNI, where it is not the host',
-        ru: 'имя в сертификате и SNI, если это не --host',
-      }),
-    )
     .requiredOption(
       '--system-id <text>',
       say({ en: 'system_id of the account', ru: 'system_id учётной записи' }),
     )
-  addVersionOption(addPasswordOptions(command, cli), cli)
-  return command
+  addVersionOption(addPasswordOptions(addTlsOptions(command, cli), cli), cli)
+  command
     .option(
       '--system-type <text>',
       say({
@@ -101,23 +93,26 @@ export function addConnectionOptions(
       }),
     )
     .option(
-      '--timeout <seconds>',
-      say({
-        en: `to connect, to bind and for each response; ${usualTimeout} when not given`,
-        ru: `на соединение, bind и каждый ответ; без параметра ${usualTimeout}`,
-      }),
-      secondsIn(cli, 0.1, 600),
+      '--addr-ton <n>',
+      say({ en: 'addr_ton of the bind, 0 to 255', ru: 'addr_ton в bind, от 0 до 255' }),
+      integerIn(cli, 0, 255),
     )
+    .option(
+      '--addr-npi <n>',
+      say({ en: 'addr_npi of the bind, 0 to 255', ru: 'addr_npi в bind, от 0 до 255' }),
+      integerIn(cli, 0, 255),
+    )
+    .option('--address-range <text>', say({ en: 'address_range of the bind', ru: 'address_range в bind' }))
+  return addTimeoutOptions(command, cli)
 }
 
-/** The connection that the options describe. Reads the password and the CA file. */
+/** The connection that the options describe. Reads the password and the files of certificates. */
 export async function connectionOf(
   cli: Cli,
   options: ConnectionOptions,
   usualMode: ConnectionMode,
 ): Promise<ConnectionSettings> {
-  const { host = usualHost, port = usualPort, timeout = usualTimeout, bindMode = usualMode } = options
-  checkTls(options)
+  const { host = usualHost, port = usualPort, bindMode = usualMode } = options
   const password = await readPassword(cli, options)
   warnOfLength(cli, password)
   return {
@@ -126,27 +121,16 @@ export async function connectionOf(
     folder: '',
     host,
     port,
-    tls: {
-      enabled: options.tls ?? false,
-      verify: !options.insecure,
-      serverName: options.serverName ?? '',
-      caPem: options.ca === undefined ? '' : await readCa(options.ca),
-      minVersion: 'TLSv1.2',
-    },
+    ...(await tlsOf(cli, options)),
+    ...sessionPartOf(options),
     systemId: options.systemId,
     systemType: options.systemType ?? '',
     bindMode,
     interfaceVersion: interfaceVersions[options.smppVersion ?? '3.4'],
-    addrTon: 0,
-    addrNpi: 0,
-    addressRange: '',
+    addrTon: options.addrTon ?? 0,
+    addrNpi: options.addrNpi ?? 0,
+    addressRange: options.addressRange ?? '',
     localAddress: options.localAddress ?? '',
-    window: windowSize,
-    connectTimeout: timeout,
-    bindTimeout: timeout,
-    responseTimeout: timeout,
-    enquireLinkInterval: enquireLinkSeconds,
-    reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
     profileId: knownProfile(options.profile ?? 'smpp-3.4'),
     password,
   }
@@ -162,18 +146,4 @@ function warnOfLength(cli: Cli, { length }: string): void {
     cli.language,
   )
   cli.complain(`${cli.say({ en: 'warning', ru: 'предупреждение' })}: ${what} ${next}`)
-}
-
-/** Who asks for a certificate to be checked, or not, means TLS: sending in the clear instead would be worse. */
-function checkTls({ tls, ca, insecure, serverName }: ConnectionOptions): void {
-  if (tls) return
-  const given =
-    ca !== undefined ? '--ca' : insecure ? '--insecure' : serverName !== undefined ? '--server-name' : null
-  if (given !== null) throw new Fault('cli.option-needs', { option: given, needs: '--tls' })
-}
-
-function readCa(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((problem: unknown) => {
-    throw readFault(file, problem)
-  })
 }

@@ -23,6 +23,7 @@ import { addOutbindOptions, listeningWords, type OutbindOptions, outbindOf } fro
 import { peerNotes } from './peer-notes.ts'
 import { receiptRows } from './receipt-view.ts'
 import type { SetExitCode } from './run-cli.ts'
+import { addLifeOptions } from './session-options.ts'
 import { firstSignal } from './signals.ts'
 
 interface ListenOptions extends CommonOptions, ConnectionOptions, OutbindOptions {
@@ -72,7 +73,7 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       }),
       secondsIn(cli, 0.1, 31_536_000),
     )
-  addOutbindOptions(addConnectionOptions(command, cli, bindModes), cli)
+  addOutbindOptions(addLifeOptions(addConnectionOptions(command, cli, bindModes), cli), cli)
   addCommonOptions(command, cli).action(async (options: ListenOptions) => {
     const language = outputLanguage(cli, options)
     const format = options.json ? jsonOf : viewOf

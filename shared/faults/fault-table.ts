@@ -785,6 +785,14 @@ export const faultTable = {
     nextRu:
       'Задайте её (пустую, если пароля нет), назовите другую в --password-env или передайте пароль на вход с --password-stdin.',
   },
+  'cli.no-passphrase': {
+    detail: ['variable'],
+    retry: false,
+    en: 'The environment variable {variable} is not set, so there is no passphrase.',
+    ru: 'Переменная окружения {variable} не задана, поэтому пароля ключа нет.',
+    nextEn: 'Set it, or name another with --key-passphrase-env.',
+    nextRu: 'Задайте её или назовите другую в --key-passphrase-env.',
+  },
   'cli.bad-config': {
     detail: ['file', 'problem'],
     retry: false,

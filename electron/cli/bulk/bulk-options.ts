@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { TlvTemplate } from '../../../shared/contract/bulk.ts'
 import type { Cli } from '../cli.ts'
 import { collectTlvTemplate } from '../message-kind.ts'
-import { integerIn, rateIn } from '../options.ts'
+import { integerIn } from '../options.ts'
 
 export interface BulkOptions {
   readonly csv?: string
@@ -12,8 +12,6 @@ export interface BulkOptions {
   readonly header?: boolean
   readonly rowTlv?: readonly TlvTemplate[]
   readonly maxParts?: number
-  readonly rate?: number
-  readonly window?: number
   readonly dryRun?: boolean
   readonly result?: string
   readonly resume?: boolean
@@ -58,16 +56,6 @@ export function addBulkOptions(command: Command, cli: Cli): Command {
         ru: `строка, где частей больше, не отправляется; без параметра ${usualMaxParts}`,
       }),
       integerIn(cli, 1, 255),
-    )
-    .option(
-      '--rate <n>',
-      say({ en: 'parts a second at most', ru: 'частей в секунду, не больше' }),
-      rateIn(cli, 0.1, 100_000),
-    )
-    .option(
-      '--window <n>',
-      say({ en: 'parts without an answer at most', ru: 'частей без ответа, не больше' }),
-      integerIn(cli, 1, 1000),
     )
     .option(
       '--dry-run',

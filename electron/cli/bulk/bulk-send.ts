@@ -40,9 +40,8 @@ export async function sendTable(
     return
   }
   const connection = await connectionOf(cli, options, 'transmitter')
-  const window = options.window ?? connection.window
   const outcome = await new TableSend({
-    connection: { ...connection, window },
+    connection,
     table,
     plan,
     rate: options.rate ?? null,

@@ -11,8 +11,10 @@ function quoted(text: string): string {
 
 type Option = readonly [name: string, value: string | number | null]
 
+/** Where files are to lie: the window knows what they held, not where they came from. */
+const fileNames = { ca: 'provider-ca.pem', cert: 'client.pem', key: 'client.key', pfx: 'client.p12' } as const
+
 function connectionOptions(connection: Connection): Option[] {
-  const { tls } = connection
   const options: Option[] = [
     ['host', connection.host],
     ['port', connection.port],
@@ -24,10 +26,38 @@ function connectionOptions(connection: Connection): Option[] {
   if (connection.localAddress !== '') options.push(['local-address', connection.localAddress])
   const version = versionNames[connection.interfaceVersion]
   if (version !== undefined && version !== '3.4') options.push(['smpp-version', version])
-  if (tls.enabled) {
-    options.push(['tls', null])
-    if (!tls.verify) options.push(['insecure', null])
-    if (tls.serverName !== '') options.push(['server-name', tls.serverName])
+  if (connection.addrTon !== 0) options.push(['addr-ton', connection.addrTon])
+  if (connection.addrNpi !== 0) options.push(['addr-npi', connection.addrNpi])
+  if (connection.addressRange !== '') options.push(['address-range', connection.addressRange])
+  return [...options, ...tlsOptions(connection), ...sessionOptions(connection)]
+}
+
+function tlsOptions({ tls, clientCertificate = null }: Connection): Option[] {
+  if (!tls.enabled) return []
+  const options: Option[] = [['tls', null]]
+  if (!tls.verify) options.push(['insecure', null])
+  if (tls.serverName !== '') options.push(['server-name', tls.serverName])
+  if (tls.caPem !== '') options.push(['ca', fileNames.ca])
+  if (tls.minVersion === 'TLSv1.3') options.push(['min-tls', '1.3'])
+  if (tls.pinnedSha256) options.push(['pin', tls.pinnedSha256])
+  if (clientCertificate?.format === 'pem') options.push(['cert', fileNames.cert], ['key', fileNames.key])
+  if (clientCertificate?.format === 'pfx') options.push(['pfx', fileNames.pfx])
+  return options
+}
+
+function sessionOptions(connection: Connection): Option[] {
+  const options: Option[] = [
+    ['connect-timeout', connection.connectTimeout],
+    ['bind-timeout', connection.bindTimeout],
+    ['response-timeout', connection.responseTimeout],
+    ['enquire-link', connection.enquireLinkInterval],
+    ['window', connection.window],
+  ]
+  if (connection.rate > 0) options.push(['rate', connection.rate])
+  if (connection.inactivityTimeout > 0) options.push(['inactivity', connection.inactivityTimeout])
+  if (connection.reconnect.enabled) {
+    options.push(['reconnect', null])
+    if (connection.inDoubt === 'repeat') options.push(['in-doubt', 'repeat'])
   }
   return options
 }
@@ -74,8 +104,9 @@ function kindOption(intent: SendIntent): Option[] {
 }
 
 /**
- * The command line that sends the same message: every field, no password (it is read from SMPP_PASSWORD). For a POSIX
- * shell.
+ * The command line that sends the same message over the same connection: every field, no secret (the password is read
+ * from SMPP_PASSWORD, the passphrase of a key from SMPP_KEY_PASSPHRASE). Certificates stand in it as files to be put
+ * beside it. For a POSIX shell.
  */
 export function cliCommand(intent: SendIntent, connection: Connection): string {
   const options: Option[] = [

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { expect, test } from 'vitest'
 import { addConnectionOptions } from '../../../../electron/cli/connection-options.ts'
 import { addIntentOptions, intentOf } from '../../../../electron/cli/send-intent.ts'
+import { addLifeOptions, addPaceOptions } from '../../../../electron/cli/session-options.ts'
 import { cliCommand } from '../../../../renderer/screens/composer/cli-command.ts'
 import type { Connection } from '../../../../shared/contract/connections.ts'
 import type { SendIntent } from '../../../../shared/contract/message.ts'
@@ -19,6 +20,11 @@ const connection: Connection = {
 
 /** The command line as a shell takes it apart, read by the command itself. */
 function readBack(line: string): SendIntent {
+  const options = optionsOf(line)
+  return intentOf({ to: '', ...options }, String(options['text']), false)
+}
+
+function optionsOf(line: string): Record<string, unknown> {
   const words: string[] = JSON.parse(
     execFileSync(
       'sh',
@@ -37,10 +43,12 @@ function readBack(line: string): SendIntent {
     complain: () => {},
   }
   const command = new Command().exitOverride().option('--text <text>').option('--wait-receipt')
-  addIntentOptions(addConnectionOptions(command, cli, ['transceiver']), cli)
+  addIntentOptions(
+    addPaceOptions(addLifeOptions(addConnectionOptions(command, cli, ['transceiver']), cli), cli),
+    cli,
+  )
   command.parse(words.slice(2), { from: 'user' })
-  const options = command.opts()
-  return intentOf({ to: '', ...options }, String(options['text']), false)
+  return command.opts()
 }
 
 test('the copied command sends the very same message', () => {
@@ -76,4 +84,63 @@ test('the copied command sends the very same message', () => {
 
 test('says nothing of a password', () => {
   expect(cliCommand(plainIntent(), connection)).not.toMatch(/password/i)
+})
+
+test('carries what is set on the connection: TLS, timers, window, rate, addresses', () => {
+  const set: Connection = {
+    ...connection,
+    ...draftTo(2775, {
+      addrTon: 1,
+      addrNpi: 8,
+      addressRange: '^79',
+      rate: 2.5,
+      window: 3,
+      inactivityTimeout: 60,
+      inDoubt: 'repeat',
+      reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
+      connectTimeout: 4,
+      bindTimeout: 5,
+      responseTimeout: 6,
+      enquireLinkInterval: 0,
+    }),
+    tls: {
+      enabled: true,
+      verify: true,
+      serverName: 'smsc.example',
+      caPem: '-----BEGIN CERTIFICATE-----',
+      minVersion: 'TLSv1.3',
+      pinnedSha256: 'AB'.repeat(32),
+    },
+    clientCertificate: {
+      format: 'pem',
+      subject: 'CN=acme',
+      issuer: 'CN=ca',
+      validFrom: 0,
+      validTo: 1,
+      fingerprint: '',
+      keyType: 'EC prime256v1',
+      hasPassphrase: true,
+    },
+  }
+  expect(optionsOf(cliCommand(plainIntent(), set))).toMatchObject({
+    addrTon: 1,
+    addrNpi: 8,
+    addressRange: '^79',
+    tls: true,
+    serverName: 'smsc.example',
+    ca: 'provider-ca.pem',
+    minTls: '1.3',
+    pin: set.tls.pinnedSha256,
+    cert: 'client.pem',
+    key: 'client.key',
+    rate: 2.5,
+    window: 3,
+    inactivity: 60,
+    inDoubt: 'repeat',
+    reconnect: true,
+    connectTimeout: 4,
+    bindTimeout: 5,
+    responseTimeout: 6,
+    enquireLink: 0,
+  })
 })
