@@ -3,6 +3,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import { type BulkRow, type BulkRun, bulkRowStates } from '../../../shared/contract/bulk.ts'
+import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { formatCount, formatDuration, formatMoment } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
@@ -162,14 +164,14 @@ function Troubled({ run }: { run: BulkRun }) {
                 <td className="mono">{row.row}</td>
                 <td className="mono">{row.cells[run.plan.destinationColumn] ?? ''}</td>
                 <td>
-                  <StatePill tone={rowTones[row.state]}>{t(`state.${row.state}`)}</StatePill>
+                  <StatePill tone={rowTones[row.state]}>{t(`rowState.${row.state}`)}</StatePill>
                 </td>
                 <td>
                   {row.problem !== null
                     ? rowProblemText(row.problem, language)
                     : row.state === 'in-doubt'
                       ? t('inDoubtWhy')
-                      : outcomeOf(row)}
+                      : outcomeOf(row, run.profileId, language)}
                 </td>
               </tr>
             ))}
@@ -180,10 +182,14 @@ function Troubled({ run }: { run: BulkRun }) {
   )
 }
 
-/** The first refusal's name on the wire, or the receipt's stat and err. */
-function outcomeOf({ sent }: BulkRow): string {
+/** What the first refusal means to this provider, or the receipt's stat and err. */
+function outcomeOf({ sent }: BulkRow, profileId: string | null, language: Language): string {
   const refused = sent.find(({ state }) => state === 'refused')
-  if (refused !== undefined && refused.status !== null) return statusName(refused.status)
+  if (refused !== undefined && refused.status !== null) {
+    const { status, answeredBy } = refused
+    const means = explainStatus(status, answeredBy, profileId, language)
+    return `${statusName(status)} · ${means}`
+  }
   const failed = sent.find(({ state }) => state === 'failed')
   return [failed?.stat, failed?.err].filter((one) => one !== null && one !== undefined).join(' ')
 }

@@ -38,7 +38,7 @@ export function StartForm({ run }: { run: BulkRun }) {
   const { connectionId } = connection
   const { runId } = run
   return (
-    <section aria-label={t('steps.send')}>
+    <section className="bulk-start" aria-label={t('steps.send')}>
       <div className="bulk-fields">
         <FormField label={t('via')}>
           {(ids) => (

@@ -203,6 +203,42 @@ test('starts at the time that was set', async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(startAt)
 })
 
+test('starts at the time that was set in another run of the engine', async () => {
+  const { counts, onPdu } = submitCounter()
+  const { port } = await runSimulator(obliging, { onPdu })
+  const before = await runningEngine()
+  const connectionId = await connectionTo(before, port)
+  const { runId } = await checkedRun(before, csvOf(3), bulkPlan('Hi'))
+  const startAt = Date.now() + 1500
+  await before.handlers['bulk.start']({ runId, connectionId, ...now, rate: 500, startAt })
+  await before.close()
+  const engine = await runningEngine(before.dataDir)
+  const scheduled = await untilRun(engine, runId, ({ phase }) => phase === 'scheduled')
+  expect(scheduled).toMatchObject({ startAt, connectionId, rate: 500, window: 20 })
+  await untilRun(engine, runId, ({ phase }) => phase === 'done')
+  expect(counts.size).toBe(3)
+  expect(Date.now()).toBeGreaterThanOrEqual(startAt)
+})
+
+test('leaves a start that was missed to the user', async () => {
+  const { counts, onPdu } = submitCounter()
+  const { port } = await runSimulator(obliging, { onPdu })
+  const before = await runningEngine()
+  const connectionId = await connectionTo(before, port)
+  const { runId } = await checkedRun(before, csvOf(3), bulkPlan('Hi'))
+  const startAt = Date.now() + 2000
+  await before.handlers['bulk.start']({ runId, connectionId, ...now, startAt })
+  await before.close()
+  await expect.poll(() => Date.now(), { timeout: 5000 }).toBeGreaterThan(startAt)
+  const engine = await runningEngine(before.dataDir)
+  const missed = await untilRun(engine, runId, ({ phase }) => phase === 'paused')
+  expect(missed.problem?.code).toBe('bulk.interrupted')
+  expect(counts.size).toBe(0)
+  await engine.handlers['bulk.start']({ runId, connectionId, ...now })
+  await untilRun(engine, runId, ({ phase }) => phase === 'done')
+  expect([...counts.values()]).toEqual([1, 1, 1])
+})
+
 test('sends every part of a long text, and shows the row by its worst part', async () => {
   let parts = 0
   const smsc = await scriptedSmsc(() => {

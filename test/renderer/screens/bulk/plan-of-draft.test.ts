@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import {
+  areTlvsWhole,
+  planOf,
+  type TableDraft,
+  unknownNames,
+} from '../../../../renderer/screens/bulk/plan-of-draft.ts'
+import { timeLeft } from '../../../../renderer/screens/bulk/time-left.ts'
+import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
+import { planRow } from '../../../../shared/bulk/plan-row.ts'
+import { bulkPlanSchema } from '../../../../shared/contract/bulk.ts'
+import { toHex } from '../../../../shared/smpp/hex.ts'
+
+function table(change: Partial<ComposerDraft>): TableDraft {
+  const source = { addr: 'ALPHA', ton: null, npi: null }
+  return { draft: { ...emptyDraft, source, text: 'Hi', ...change }, destinationColumn: 0, maxParts: 10 }
+}
+
+const columns = ['to', 'name']
+const cells = ['79161234567', '17011']
+
+test('carries everything that the composer can set into the PDUs of a row', () => {
+  const plan = planOf(
+    table({
+      text: 'Привет '.repeat(20),
+      method: 'udh16',
+      messageClass: 0,
+      registeredDelivery: 0x11,
+      validity: '000001000000000R',
+      schedule: '000000010000000R',
+      serviceType: 'CMT',
+      protocolId: 0x41,
+      priority: 2,
+      replaceIfPresent: 1,
+      defaultMessageId: 3,
+      ports: { destination: 2948, source: 9200, width: 16 },
+      tlvs: [
+        { id: 1, tag: '0x1400', form: 'text', value: '1201' },
+        { id: 2, tag: '0x1401', form: 'text', value: '{{name}}' },
+        { id: 3, tag: 'user_message_reference', form: null, value: '258' },
+      ],
+    }),
+  )
+  expect(bulkPlanSchema.parse(plan)).toEqual(plan)
+  const { built } = planRow(plan, columns, 1, cells)
+  expect(built?.submits.length).toBeGreaterThan(1)
+  const submit = built?.submits[0]
+  expect(submit?.fields).toMatchObject({
+    source_addr: 'ALPHA',
+    service_type: 'CMT',
+    protocol_id: 0x41,
+    priority_flag: 2,
+    replace_if_present_flag: 1,
+    sm_default_msg_id: 3,
+    registered_delivery: 0x11,
+    validity_period: '000001000000000R',
+    schedule_delivery_time: '000000010000000R',
+    data_coding: 0x18,
+  })
+  expect(submit?.tlvs.map(({ tag, value }) => [tag, toHex(value)])).toEqual([
+    [0x1400, '31323031'],
+    [0x1401, '3137303131'],
+    [0x0204, '0102'],
+  ])
+})
+
+test('keeps a sender type that was set by hand, and leaves the others to each row', () => {
+  expect(planOf(table({})).senderType).toBeNull()
+  expect(planOf(table({ source: { addr: '7000', ton: 3, npi: null } })).senderType).toEqual({
+    ton: 3,
+    npi: 0,
+  })
+})
+
+test('finds the names that no column has in every template', () => {
+  const { draft } = table({
+    source: { addr: '{{from}}', ton: null, npi: null },
+    text: '{{NAME}} {{what}}',
+    tlvs: [{ id: 1, tag: '0x1401', form: 'text', value: '{{template}}' }],
+    wapPush: { kind: 'sl', href: 'http://x/{{link}}', action: 'execute-low' },
+  })
+  expect(unknownNames(draft, columns).sort()).toEqual(['from', 'link', 'template', 'what'])
+})
+
+test('takes a TLV as whole when it has octets, or a row gives them', () => {
+  const whole = (tag: string, value: string) =>
+    areTlvsWhole(table({ tlvs: [{ id: 1, tag, form: 'number', value }] }).draft)
+  expect(whole('0x0204', '7')).toBe(true)
+  expect(whole('0x0204', '{{name}}')).toBe(true)
+  expect(whole('0x0204', 'seven')).toBe(false)
+  expect(whole('nothing', '7')).toBe(false)
+})
+
+test('tells the time left by the parts that wait', () => {
+  expect(timeLeft({ partsPerSecond: 100, totalParts: 3000 }, 500, 1000)).toBe(15)
+  expect(timeLeft({ partsPerSecond: 0, totalParts: 3000 }, 500, 1000)).toBeNull()
+})
