@@ -80,9 +80,9 @@ function maySubmit(binds: ConnectionBinds | undefined): ConnectionBinds {
 function ofConnection(binds: ConnectionBinds): SendingSession {
   const { connectionId, profileId, name, interfaceVersion } = binds
   // Its parts may go over several binds: the card names the connection, and the one that is first to have room.
-  const { sessionId = '' } = binds.sessionFor('submit_sm') ?? {}
+  const { sessionId = '', wireState = 'OPEN' } = binds.sessionFor('submit_sm') ?? {}
   return {
-    identity: { sessionId, role: 'esme', connectionId, name, profileId, interfaceVersion },
+    identity: { sessionId, role: 'esme', connectionId, name, profileId, interfaceVersion, wireState },
     request: (pdu, onSent) => new Promise((resolve) => binds.send(pdu, resolve, onSent)),
   }
 }

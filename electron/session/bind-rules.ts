@@ -1,5 +1,7 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
+import { Fault } from '../../shared/faults/fault.ts'
 import { type CommandName, type PduRow, pduTable, type SessionState } from '../../shared/smpp/pdu-table.ts'
+import { refusalsIn, type Sender, type SendVerdict, versionName } from '../../shared/smpp/session-rules.ts'
 
 /** command_id of a response: its request's with the top bit set. */
 export const responseBit = 0x80000000
@@ -39,40 +41,45 @@ export const bindCommands = {
   transceiver: 'bind_transceiver',
 } as const satisfies Record<BindMode, CommandName>
 
-type Sender = 'esme' | 'smsc'
-
 const boundStates = { transmitter: 'BOUND_TX', receiver: 'BOUND_RX', transceiver: 'BOUND_TRX' } as const
 
-/** What each side may send in a state, by the widest version that has the PDU. */
-function allowedIn(sender: Sender, state: SessionState): ReadonlySet<string> {
-  const isAllowedIn = ({ states, introduced }: PduRow) => {
-    const senders = states['5.0'] ?? states['3.4']
-    if (senders !== null) return senders[sender]?.includes(state) ?? false
-    // The 3.3 query commands, which the later versions dropped, went over a transmitter.
-    return introduced === '3.3' && sender === 'esme' && (state === 'BOUND_TX' || state === 'BOUND_TRX')
-  }
-  return new Set(Object.keys(rows).filter((name) => isAllowedIn(rows[name] ?? pduTable.generic_nack)))
+/** The state that the specification's tables call it; null is not bound yet. */
+export function wireState(bindMode: BindMode | null): SessionState {
+  return bindMode === null ? 'OPEN' : boundStates[bindMode]
 }
 
-const allowed = {
-  esme: {
-    OPEN: allowedIn('esme', 'OPEN'),
-    BOUND_TX: allowedIn('esme', 'BOUND_TX'),
-    BOUND_RX: allowedIn('esme', 'BOUND_RX'),
-    BOUND_TRX: allowedIn('esme', 'BOUND_TRX'),
-  },
-  smsc: {
-    OPEN: allowedIn('smsc', 'OPEN'),
-    BOUND_TX: allowedIn('smsc', 'BOUND_TX'),
-    BOUND_RX: allowedIn('smsc', 'BOUND_RX'),
-    BOUND_TRX: allowedIn('smsc', 'BOUND_TRX'),
-  },
-} as const
+/** Why we do not send the request over this bind, in the version of the session; null when nothing is against it. */
+export function sendFault(
+  command: CommandName,
+  verdict: SendVerdict | undefined,
+  bindMode: BindMode,
+  interfaceVersion: number,
+): Fault | null {
+  if (verdict === undefined || verdict === 'allowed') return null
+  if (verdict !== 'wrong-version') return new Fault('session.wrong-bind', { bindMode, command })
+  const needs = pduTable[command].introduced
+  return new Fault('session.wrong-version', { command, needs, session: versionName(interfaceVersion) })
+}
 
-/**
- * Whether `sender` may send the request over this bind (null: not bound yet). What a version forbids and the next
- * allows is for a note, not for a refusal.
- */
+const modes = [null, 'transmitter', 'receiver', 'transceiver'] as const
+const versions = [0x33, 0x34, 0x50] as const
+
+/** What each side may send over a bind in some version: asked for each request, so it is worked out once. */
+function allowedBy(sender: Sender): ReadonlyMap<BindMode | null, ReadonlySet<string>> {
+  return new Map(
+    modes.map((mode) => {
+      const verdicts = versions.map((version) => refusalsIn(sender, wireState(mode), version))
+      const names = Object.keys(rows).filter((name) =>
+        verdicts.some((rules) => rules.get(name) === 'allowed'),
+      )
+      return [mode, new Set(names)] as const
+    }),
+  )
+}
+
+const allowed = { esme: allowedBy('esme'), smsc: allowedBy('smsc') }
+
+/** Whether `sender` may send the request over this bind (null: not bound yet) in any version. */
 export function isAllowed(command: CommandName, sender: Sender, bindMode: BindMode | null): boolean {
-  return allowed[sender][bindMode === null ? 'OPEN' : boundStates[bindMode]].has(command)
+  return allowed[sender].get(bindMode)?.has(command) === true
 }

@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net'
 import type { SessionPhase, TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import { type CertificateDemand, certificateDoubt, certificateRefusal } from '../wire/certificate-refusal.ts'
 import { ChunkReader } from '../wire/chunk-reader.ts'
 import { connectLink, describeAddress, type Link } from '../wire/link.ts'
@@ -40,6 +42,7 @@ interface ClientLinkListener {
   gone(): void
 }
 
+const scInterfaceVersion = tlvTag('sc_interface_version')
 const statusWrongBind = statusValue('ESME_RINVBNDSTS')
 
 /** One link of a client session: connect, or be connected to and sent outbind; bind, live, end. */
@@ -49,6 +52,8 @@ export class ClientLink implements CoreRole {
   remoteAddress: string | null = null
   localAddress: string | null = null
   peerSystemId: string | null = null
+  /** sc_interface_version of the bind's answer; null when the SMSC does not say, or is not bound. */
+  peerVersion: number | null = null
   readonly #options: ClientLinkOptions
   readonly #connecting = new AbortController()
   readonly #reader = new ChunkReader()
@@ -65,6 +70,10 @@ export class ClientLink implements CoreRole {
 
   constructor(options: ClientLinkOptions) {
     this.#options = options
+  }
+
+  get isBound(): boolean {
+    return this.#isBound
   }
 
   /** Null until connected. */
@@ -265,6 +274,7 @@ export class ClientLink implements CoreRole {
   #bound(core: SessionCore, answer: DecodedPdu): void {
     const systemId = answer.fields['system_id']
     this.peerSystemId = typeof systemId === 'string' ? systemId : null
+    this.peerVersion = findTlv(answer.tlvs, scInterfaceVersion)?.value[0] ?? null
     this.#isBound = true
     core.accept()
     this.#options.listener.phaseChanged('bound')

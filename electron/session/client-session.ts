@@ -1,8 +1,10 @@
 import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { SessionState as WireState } from '../../shared/smpp/pdu-table.ts'
+import { refusalsIn, type SendVerdict, sharedVersion } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import { isAllowed } from './bind-rules.ts'
+import { sendFault, wireState } from './bind-rules.ts'
 import type { BindSettings } from './bind-settings.ts'
 import { ClientLink } from './client-link.ts'
 import { clientTimers } from './client-timers.ts'
@@ -48,7 +50,6 @@ export class ClientSession implements SessionIdentity {
   readonly connectionId: string
   readonly name: string
   readonly profileId: string
-  readonly interfaceVersion: number
   /**
    * The command_status that answers a deliver_sm or data_sm; also told of alert_notification and outbind, which have
    * no answer. The answer waits for it, so it must be quick. `trace` has the recorder's number of the PDU.
@@ -65,6 +66,8 @@ export class ClientSession implements SessionIdentity {
   readonly #pacer: Pacer
   readonly #keepAlive: KeepAlive
   readonly #repeats: Repeats | null
+  /** What the bind and the version let us send. */
+  #rules: ReadonlyMap<string, SendVerdict> = new Map()
   #phase: SessionPhase = 'closed'
   #since: number
   /** The link that lives or was the last one. */
@@ -86,7 +89,6 @@ export class ClientSession implements SessionIdentity {
     this.connectionId = connection.connectionId
     this.name = shared?.name ?? connection.name
     this.profileId = connection.profileId
-    this.interfaceVersion = connection.interfaceVersion
     this.#connection = connection
     this.#shared = shared
     this.#notes = new NoteTrail(clock)
@@ -99,6 +101,15 @@ export class ClientSession implements SessionIdentity {
       connection.inDoubt !== 'repeat' ? null : shared === null ? new Repeats(own) : shared.repeats
     this.#since = clock.now()
     this.#board = new StateBoard(clock, () => this.state(), hooks.onState)
+  }
+
+  /** Ours until the SMSC has told its own, then the lower of both. */
+  get interfaceVersion(): number {
+    return sharedVersion(this.#connection.interfaceVersion, this.#link?.peerVersion ?? null)
+  }
+
+  get wireState(): WireState {
+    return wireState(this.#link?.isBound ? this.#connection.bindMode : null)
   }
 
   get phase(): SessionPhase {
@@ -160,7 +171,7 @@ export class ClientSession implements SessionIdentity {
   }
 
   /**
-   * Resolves with the answer, whatever its command_status. Rejects with `session.wrong-bind`, `session.not-bound` (it
+   * Resolves with the answer, whatever its command_status. Rejects with `session.wrong-bind`, `session.wrong-version`, `session.not-bound` (it
    * never left), `session.response-timeout`, `session.lost` (it left: in doubt), `pdu.bad-field`. `onSent` is told
    * the number and time once it leaves the window's queue.
    */
@@ -184,8 +195,8 @@ export class ClientSession implements SessionIdentity {
     const { bindMode } = this.#connection
     const core = this.#link?.core ?? null
     if (core === null || this.#phase !== 'bound') settle({ kind: 'never-sent', error: null })
-    else if (!isAllowed(pdu.command, 'esme', bindMode)) {
-      const error = new Fault('session.wrong-bind', { bindMode, command: pdu.command })
+    else if (this.#rules.get(pdu.command) !== 'allowed') {
+      const error = sendFault(pdu.command, this.#rules.get(pdu.command), bindMode, this.interfaceVersion)
       settle({ kind: 'never-sent', error })
     } else if (repeats !== null) repeats.request(core.outbound, { pdu, settle, onSent })
     else core.outbound.request(pdu, settle, onSent)
@@ -256,6 +267,7 @@ export class ClientSession implements SessionIdentity {
       profileId: this.profileId,
       bindMode,
       interfaceVersion: this.interfaceVersion,
+      peerInterfaceVersion: this.#link?.peerVersion ?? null,
       phase: this.#phase,
       since: this.#since,
       systemId,
@@ -281,6 +293,7 @@ export class ClientSession implements SessionIdentity {
   }
 
   #boundAgain(): void {
+    this.#rules = refusalsIn('esme', this.wireState, this.interfaceVersion)
     this.#opening?.resolve()
     const core = this.#link?.core ?? null
     if (core !== null) this.#repeats?.resume(core.outbound)

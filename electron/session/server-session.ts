@@ -2,11 +2,14 @@ import type { Socket } from 'node:net'
 import type { BindMode } from '../../shared/contract/connections.ts'
 import type { CloseReason, SessionPhase, SessionState, TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import type { CommandName } from '../../shared/smpp/pdu-table.ts'
+import type { CommandName, SessionState as WireState } from '../../shared/smpp/pdu-table.ts'
+import { refusalsIn, type SendVerdict, sharedVersion } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import { describeAddress, describeTls, tlsFactsOf } from '../wire/link.ts'
-import { bindModeOf, isAllowed, responseTo } from './bind-rules.ts'
+import { bindModeOf, responseTo, sendFault, wireState } from './bind-rules.ts'
 import type { Clock } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
 import { NoteTrail } from './note-trail.ts'
@@ -54,6 +57,9 @@ const statusWrongBind = statusValue('ESME_RINVBNDSTS')
 const statusAlreadyBound = statusValue('ESME_RALYBND')
 const statusUnknown = statusValue('ESME_RINVCMDID')
 const statusOk = statusValue('ESME_ROK')
+const scInterfaceVersion = tlvTag('sc_interface_version')
+const version34 = 0x34
+const version50 = 0x50
 
 /**
  * One client of ours, seen from the SMSC's side. The session answers enquire_link, unbind, unknown and unreadable PDUs,
@@ -74,6 +80,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   onRequest: RequestHandler = () => ({ status: statusUnknown })
   /** Of a command that is not, `onRequest` decides in any state of the session: not to know it goes before not allowing it. */
   isSupported: (command: CommandName) => boolean = () => true
+  /** Which verdicts are a refusal; the others are noted and `onRequest` decides. */
+  refuses: (verdict: SendVerdict) => boolean = (verdict) => verdict !== 'wrong-version'
   /** The bind was accepted and its answer is on the way: PDUs sent from here on come after it. */
   onBound: ((session: ServerSession) => void) | null = null
   /** A deadline passed; the session is cut right after. */
@@ -101,6 +109,9 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #binding: { mode: BindMode; systemId: string; interfaceVersion: number } | null = null
   /** The bind whose answer is being decided: another one meanwhile is refused and changes nothing. */
   #awaitedBind: DecodedPdu | null = null
+  /** sc_interface_version of our answer to the bind; null when it had none. */
+  #toldVersion: number | null = null
+  #rules = this.#rulesOf()
   #close: CloseReason | null = null
 
   constructor(options: ServerSessionOptions) {
@@ -139,9 +150,13 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.#board.touch()
   }
 
-  /** interface_version of the accepted bind; 0x34 before. */
+  /** The lower of the accepted bind's and of what its answer tells; 0x34 before. */
   get interfaceVersion(): number {
-    return this.#binding?.interfaceVersion ?? 0x34
+    return sharedVersion(this.#binding?.interfaceVersion ?? version34, this.#toldVersion)
+  }
+
+  get wireState(): WireState {
+    return wireState(this.#bindMode)
   }
 
   get phase(): SessionPhase {
@@ -180,9 +195,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   /** As `request` without a promise: `settle` is called exactly once. */
   send(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
     if (this.#bindMode === null) settle({ kind: 'never-sent', error: null })
-    else if (!isAllowed(pdu.command, 'smsc', this.#bindMode)) {
-      const error = new Fault('session.wrong-bind', { bindMode: this.#bindMode, command: pdu.command })
-      settle({ kind: 'never-sent', error })
+    else if (this.#rules.smsc.get(pdu.command) !== 'allowed') {
+      settle({ kind: 'never-sent', error: this.#sendFault(pdu.command, this.#bindMode) })
     } else this.#core.outbound.request(pdu, settle, onSent)
   }
 
@@ -214,6 +228,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       profileId: this.profileId,
       bindMode: this.#bindMode,
       interfaceVersion: this.interfaceVersion,
+      peerInterfaceVersion: this.#binding?.interfaceVersion ?? null,
       phase: this.#phase,
       since: this.#since,
       // Ours is the SMSC's, which a bind response names; the client's is the peer's.
@@ -245,9 +260,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
     if (command !== null && !this.isSupported(command)) return this.onRequest(pdu, this, trace)
     const mode = command === null ? null : bindModeOf(command)
     if (mode !== null) return this.#answerBind(mode, pdu, trace)
-    if (command !== null && isAllowed(command, 'esme', this.#bindMode))
-      return this.onRequest(pdu, this, trace)
-    return this.#refuse(pdu, statusWrongBind)
+    const verdict = this.#rules.esme.get(command ?? '') ?? 'wrong-state'
+    return this.#refusal(verdict, pdu) ?? this.onRequest(pdu, this, trace)
   }
 
   /** For the core. */
@@ -258,6 +272,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
     if (!isAccepted) this.#binding = null
     else {
       this.#bindMode = this.#binding.mode
+      this.#toldVersion = findTlv(reply.tlvs ?? [], scInterfaceVersion)?.value[0] ?? null
+      this.#rules = this.#rulesOf()
       this.#core.accept()
     }
     this.#setPhase(isAccepted ? 'bound' : 'open')
@@ -308,6 +324,11 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #answerBind(mode: BindMode, pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
     if (this.#binding !== null) return this.#refuse(pdu, statusAlreadyBound)
     const { system_id, interface_version } = pdu.fields
+    // The bind that 3.4 brought, of a client that calls itself older.
+    const isNewer =
+      mode === 'transceiver' && interface_version !== undefined && Number(interface_version) < version34
+    const refusal = isNewer ? this.#refusal('wrong-version', pdu) : null
+    if (refusal !== null) return refusal
     this.#binding = {
       mode,
       systemId: typeof system_id === 'string' ? system_id : '',
@@ -316,6 +337,33 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.#awaitedBind = pdu
     this.#setPhase('binding')
     return this.onRequest(pdu, this, trace)
+  }
+
+  /** null lets it pass, noted when the letter of the specification is against it. */
+  #refusal(verdict: SendVerdict, pdu: DecodedPdu): ReplySpec {
+    if (verdict === 'allowed') return null
+    const isRefused = this.refuses(verdict)
+    if (verdict !== 'wrong-version') {
+      if (isRefused) return this.#refuse(pdu, statusWrongBind)
+      this.#hooks.onNote?.(this, { kind: 'state-ignored', commandId: pdu.command_id })
+      return null
+    }
+    const kind = isRefused ? 'wrong-version' : 'version-ignored'
+    this.#hooks.onNote?.(this, { kind, commandId: pdu.command_id })
+    return isRefused ? { nack: statusUnknown } : null
+  }
+
+  #rulesOf() {
+    // Before the bind no version is known, so none is held against a PDU.
+    const version = this.#bindMode === null ? version50 : this.interfaceVersion
+    return {
+      esme: refusalsIn('esme', this.wireState, version),
+      smsc: refusalsIn('smsc', this.wireState, version),
+    }
+  }
+
+  #sendFault(command: CommandName, bindMode: BindMode): Fault | null {
+    return sendFault(command, this.#rules.smsc.get(command), bindMode, this.interfaceVersion)
   }
 
   #refuse(pdu: DecodedPdu, commandStatus: number): ReplySpec {

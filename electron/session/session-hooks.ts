@@ -1,5 +1,6 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { SessionState as WireState } from '../../shared/smpp/pdu-table.ts'
 import type { SessionNote } from './session-note.ts'
 
 /** Whose PDU it is: what a capture row says about the session. */
@@ -10,7 +11,10 @@ export interface SessionIdentity {
   readonly connectionId: string | null
   readonly name: string
   readonly profileId: string
+  /** Of the session: once bound the lower of both sides'. */
   readonly interfaceVersion: number
+  /** As the specification's tables call it. */
+  readonly wireState: WireState
 }
 
 /**

@@ -29,6 +29,12 @@ export type SessionNote =
   | { readonly kind: 'not-smpp'; readonly protocol: string }
   /** A request that this bind does not allow, answered by the session itself. */
   | { readonly kind: 'wrong-state'; readonly commandId: number; readonly commandStatus: number }
+  /** A request that the state of the session does not allow; it was taken all the same. */
+  | { readonly kind: 'state-ignored'; readonly commandId: number }
+  /** A request that the session's version does not have, answered with generic_nack ESME_RINVCMDID. */
+  | { readonly kind: 'wrong-version'; readonly commandId: number }
+  /** The same, taken all the same. */
+  | { readonly kind: 'version-ignored'; readonly commandId: number }
   /** A request of the SMSC's that came before it had answered our bind; it was taken. */
   | { readonly kind: 'early-request'; readonly commandId: number }
   | { readonly kind: 'request-timed-out'; readonly sequenceNumber: number; readonly commandId: number }

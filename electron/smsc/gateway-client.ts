@@ -3,8 +3,9 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
+import { refusalsIn } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import { bindModeOf, isAllowed } from '../session/bind-rules.ts'
+import { bindModeOf, sendFault, wireState } from '../session/bind-rules.ts'
 import type { Clock } from '../session/clock.ts'
 import type { OutgoingPdu, ReplySpec } from '../session/outgoing.ts'
 import type { ServerSession } from '../session/server-session.ts'
@@ -120,11 +121,12 @@ export class GatewayClient {
    */
   notify(pdu: OutgoingPdu): void {
     const { command } = pdu
-    const { bindMode } = this.session
-    if (!isAllowed(command, 'smsc', bindMode)) {
+    const { bindMode, interfaceVersion } = this.session
+    const verdict = refusalsIn('smsc', wireState(bindMode), interfaceVersion).get(command)
+    if (verdict !== 'allowed') {
       throw bindMode === null
         ? new Fault('session.not-bound', {})
-        : new Fault('session.wrong-bind', { bindMode, command })
+        : (sendFault(command, verdict, bindMode, interfaceVersion) ?? new Fault('session.not-bound', {}))
     }
     this.session.sendRaw(encodePdu<CommandName>({ ...pdu, sequence_number: this.#unanswered++ }))
   }

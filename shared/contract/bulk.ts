@@ -233,6 +233,7 @@ export const bulkCalls = {
       'session.not-smpp',
       'session.not-bound',
       'session.wrong-bind',
+      'session.wrong-version',
       'storage.unavailable',
     ],
   },

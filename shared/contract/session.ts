@@ -115,7 +115,10 @@ export const sessionStateSchema = z.object({
   name: z.string(),
   profileId: z.string(),
   bindMode: bindModeSchema.nullable(),
+  /** Of the session: once bound the lower of both sides'. */
   interfaceVersion: z.number(),
+  /** What the peer said in its bind, or in the answer to ours; null when it has not, or not yet. */
+  peerInterfaceVersion: z.number().nullable(),
   phase: sessionPhaseSchema,
   /** Epoch ms of the last change of phase. */
   since: z.number(),

@@ -89,6 +89,27 @@ export const sessionNoteTable = {
     nextEn: 'Check who may send it, over which bind, and that the session is bound by then.',
     nextRu: 'Проверьте, кто и в каком режиме вправе его посылать и подключена ли уже сессия.',
   },
+  'state-ignored': {
+    severity: 'warning',
+    en: 'The peer sent {command}, which this session does not allow in its state; it was taken all the same.',
+    ru: 'Пришёл {command}, недопустимый в этом состоянии сессии; он всё же принят.',
+    nextEn: 'An SMSC answers ESME_RINVBNDSTS: correct the client.',
+    nextRu: 'Настоящий SMSC ответит ESME_RINVBNDSTS: исправьте клиента.',
+  },
+  'wrong-version': {
+    severity: 'warning',
+    en: 'The peer sent {command}, which the SMPP version of this session does not have; it got generic_nack ESME_RINVCMDID.',
+    ru: 'Пришёл {command}, которого нет в версии SMPP этой сессии; отвечено generic_nack ESME_RINVCMDID.',
+    nextEn: 'Bind with the version that has it, or leave it out.',
+    nextRu: 'Подключайтесь с версией, где он есть, или не отправляйте его.',
+  },
+  'version-ignored': {
+    severity: 'warning',
+    en: 'The peer sent {command}, which the SMPP version of this session does not have; it was taken all the same.',
+    ru: 'Пришёл {command}, которого нет в версии SMPP этой сессии; он всё же принят.',
+    nextEn: 'An SMSC of that version answers ESME_RINVCMDID: bind with the version that has it.',
+    nextRu: 'SMSC этой версии ответит ESME_RINVCMDID: подключайтесь с версией, где он есть.',
+  },
   'early-request': {
     severity: 'warning',
     en: 'The peer sent {command} before it had answered the bind; it was taken all the same.',

@@ -316,6 +316,14 @@ export const faultTable = {
     nextEn: 'Bind as transceiver, or as the type this operation needs.',
     nextRu: 'Подключитесь как transceiver или в нужном режиме.',
   },
+  'session.wrong-version': {
+    detail: ['command', 'needs', 'session'],
+    retry: false,
+    en: '{command} belongs to SMPP {needs}; this session is {session}.',
+    ru: '{command} относится к SMPP {needs}, а сессия работает по {session}.',
+    nextEn: 'Bind with that version, or send it from Operations, which sends it all the same.',
+    nextRu: 'Подключитесь с этой версией или отправьте из «Операций»: там её не проверяют.',
+  },
   'session.lost': {
     detail: [],
     retry: true,

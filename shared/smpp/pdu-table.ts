@@ -13,7 +13,7 @@ import {
 import type { TlvName } from './tlv-table.ts'
 
 export type SessionState = 'OPEN' | 'OUTBOUND' | 'BOUND_TX' | 'BOUND_RX' | 'BOUND_TRX' | 'UNBOUND'
-type SmppVersion = '3.3' | '3.4' | '5.0'
+export type SmppVersion = '3.3' | '3.4' | '5.0'
 type PduGroup = 'session' | 'submission' | 'delivery' | 'ancillary' | 'broadcast' | 'legacy-3.3'
 
 /** In which session states each side may send the PDU. An absent side does not send it. */

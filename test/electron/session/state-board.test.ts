@@ -18,6 +18,7 @@ function boardOf(rate: () => number) {
     profileId: 'p',
     bindMode: null,
     interfaceVersion: 0x34,
+    peerInterfaceVersion: null,
     phase: 'bound',
     since: 0,
     systemId: '',

@@ -44,6 +44,7 @@ const session: SessionState = {
   ...connectionDefaults,
   bindMode: 'transceiver',
   interfaceVersion: 0x34,
+  peerInterfaceVersion: null,
   phase: 'bound',
   since: 0,
   systemId: 'demo',

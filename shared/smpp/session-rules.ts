@@ -1,0 +1,105 @@
+import { type PduRow, pduTable, type SessionState, type SmppVersion } from './pdu-table.ts'
+
+export type Sender = 'esme' | 'smsc'
+
+/** Whether a side may send a PDU: in that state of the session, in that version. */
+export type SendVerdict = 'allowed' | 'wrong-side' | 'wrong-state' | 'wrong-version'
+
+const rows: Readonly<Record<string, PduRow>> = pduTable
+const order = ['3.3', '3.4', '5.0'] as const satisfies readonly SmppVersion[]
+
+/** '3.4' for 0x34: what an interface_version means. Everything below 0x34 is 3.3 or earlier (3.4 §5.2.4). */
+export function versionName(interfaceVersion: number): SmppVersion {
+  return interfaceVersion >= 0x50 ? '5.0' : interfaceVersion >= 0x34 ? '3.4' : '3.3'
+}
+
+/** The version of a session is the lower of both sides'; a side that does not say takes the other's. */
+export function sharedVersion(ours: number, theirs: number | null): number {
+  return theirs === null ? ours : Math.min(ours, theirs)
+}
+
+/** Whether the version has the PDU. */
+export function isInVersion({ introduced, states }: PduRow, version: SmppVersion): boolean {
+  if (version !== '3.3') return states[version] !== null
+  return introduced === '3.3'
+}
+
+/**
+ * In which states the side may send it; null when it never does, or the version has no such PDU. The states of 3.3 are
+ * taken from 3.4, and those of the commands 3.4 dropped are a transmitter's, which is how they were used.
+ */
+export function sendingStates(
+  row: PduRow,
+  sender: Sender,
+  version: SmppVersion,
+): readonly SessionState[] | null {
+  if (!isInVersion(row, version)) return null
+  const byVersion = row.states[version === '3.3' ? '3.4' : version]
+  if (byVersion === null) {
+    const isRequest = row.id < 0x80000000
+    return isRequest === (sender === 'esme') ? ['BOUND_TX', 'BOUND_TRX'] : null
+  }
+  const states = byVersion[sender] ?? null
+  // 3.4 prints BOUND_TX alone for replace_sm, and says that a transceiver may do what both others may (§2.2.1).
+  return states?.includes('BOUND_TX') && !states.includes('BOUND_TRX') ? [...states, 'BOUND_TRX'] : states
+}
+
+/** What the letter of the version says. */
+export function sendVerdict(
+  row: PduRow,
+  sender: Sender,
+  state: SessionState,
+  version: SmppVersion,
+): SendVerdict {
+  if (!isInVersion(row, version)) return 'wrong-version'
+  const states = sendingStates(row, sender, version)
+  if (states === null) return 'wrong-side'
+  return states.includes(state) ? 'allowed' : 'wrong-state'
+}
+
+/**
+ * What is worth a refusal: as `sendVerdict`, but what a later version allows in the same state passes, such as
+ * enquire_link before the bind.
+ */
+function refusalVerdict(row: PduRow, sender: Sender, state: SessionState, version: SmppVersion): SendVerdict {
+  const verdict = sendVerdict(row, sender, state, version)
+  if (verdict === 'wrong-version') {
+    // Who may not send it in any version is not helped by another one.
+    const known = order.find((other) => isInVersion(row, other)) ?? version
+    const there = refusalVerdict(row, sender, state, known)
+    return there === 'allowed' ? verdict : there
+  }
+  if (verdict === 'allowed') return verdict
+  const later = order.slice(order.indexOf(version) + 1)
+  return later.some((next) => sendVerdict(row, sender, state, next) === 'allowed') ? 'allowed' : verdict
+}
+
+const states = ['OPEN', 'OUTBOUND', 'BOUND_TX', 'BOUND_RX', 'BOUND_TRX', 'UNBOUND'] as const
+const senders = ['esme', 'smsc'] as const
+
+function ruleKey(sender: Sender, state: SessionState, version: SmppVersion): string {
+  return `${sender} ${state} ${version}`
+}
+
+/** Everything a session may be asked, worked out once: it is asked for each request. */
+const refusals: ReadonlyMap<string, ReadonlyMap<string, SendVerdict>> = new Map(
+  senders.flatMap((sender) =>
+    states.flatMap((state) =>
+      order.map((version) => {
+        const verdicts = Object.entries(rows).map(
+          ([command, row]) => [command, refusalVerdict(row, sender, state, version)] as const,
+        )
+        return [ruleKey(sender, state, version), new Map(verdicts)] as const
+      }),
+    ),
+  ),
+)
+
+/** The verdicts of one side in one state of a session, by command. */
+export function refusalsIn(
+  sender: Sender,
+  state: SessionState,
+  interfaceVersion: number,
+): ReadonlyMap<string, SendVerdict> {
+  return refusals.get(ruleKey(sender, state, versionName(interfaceVersion))) ?? new Map()
+}
