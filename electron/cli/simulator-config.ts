@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { type SimulatorConfig, simulatorConfigSchema } from '../../shared/contract/simulator.ts'
+import {
+  type SimulatorConfig,
+  simulatorConfigSchema,
+  simulatorConformanceSchema,
+} from '../../shared/contract/simulator.ts'
 import { Fault, type Language } from '../../shared/faults/fault.ts'
 import { defaultSimulatorConfig } from '../smsc/default-config.ts'
 import { knownProfile } from './options.ts'
@@ -17,12 +21,15 @@ interface ConfigSource {
 const fileSchema = z.record(z.string(), z.unknown())
 /** A misspelt key would be a rule that silently does not hold. */
 const strictSchema = simulatorConfigSchema
-  .extend({ receipt: simulatorConfigSchema.shape.receipt.strict() })
+  .extend({
+    receipt: simulatorConfigSchema.shape.receipt.strict(),
+    conformance: simulatorConformanceSchema.strict(),
+  })
   .strict()
 
 /**
  * The simulator's configuration: the profile's defaults, over them the file (any part of the contract's configuration;
- * of `rules` and `receipt` too), over it what the command line says. Throws Fault cli.bad-config,
+ * of `rules`, `receipt` and `conformance` too), over it what the command line says. Throws Fault cli.bad-config,
  * cli.unknown-profile, cli.cannot-read.
  */
 export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorConfig> {
@@ -35,6 +42,7 @@ export async function simulatorConfigOf(source: ConfigSource): Promise<Simulator
     ...written,
     rules: mergedWith(defaults.rules, written['rules']),
     receipt: mergedWith(defaults.receipt, written['receipt']),
+    conformance: mergedWith(defaults.conformance, written['conformance']),
     ...(profileId === undefined ? {} : { profileId }),
     ...(port === undefined ? {} : { port }),
   }

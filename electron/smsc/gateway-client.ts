@@ -12,6 +12,7 @@ import type { ServerSession } from '../session/server-session.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import type { Account } from './account.ts'
 import type { BroadcastDesk } from './broadcast-desk.ts'
+import { tlvRefusal } from './conformance.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
 import type { MessageDesk, Submission } from './message-desk.ts'
 import type { StoredMessage } from './message-store.ts'
@@ -57,6 +58,10 @@ export class GatewayClient {
     this.#keeping = keeping
     this.#since = keeping.clock.now()
     session.isSupported = (command) => keeping.account.gateway.supported.has(command)
+    session.refuses = (verdict) => {
+      const { state, version } = keeping.account.config.conformance
+      return (verdict === 'wrong-version' ? version : state) === 'refuse'
+    }
     session.onRequest = (pdu) => this.#answer(pdu)
     session.onBound = () => this.#bound()
     session.onDeadline = (which) => {
@@ -153,6 +158,12 @@ export class GatewayClient {
     if (bindModeOf(pdu.command) !== null) return this.#bind(pdu)
     const { desk, broadcasts } = this.#keeping
     const { sessionId } = this.session
+    const refusal = tlvRefusal(pdu, this.session, this.#keeping.account.config)
+    if (refusal !== null) {
+      const { status, because } = refusal
+      this.note('refused', { commandStatus: status, detail: `${pdu.command}: ${because}` })
+      return { status }
+    }
     if (isCommand(pdu, 'submit_sm') || isCommand(pdu, 'data_sm')) {
       return this.#tell(desk.submit(pdu, sessionId), pdu.fields.source_addr)
     }

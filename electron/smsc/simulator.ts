@@ -273,7 +273,7 @@ export class Simulator {
   #noteOf(sessionId: string, note: SessionNote): void {
     const client = this.#clients.get(sessionId)
     if (note.kind === 'not-smpp') client?.note('not-smpp', { detail: note.protocol })
-    else if (note.kind === 'unknown-command') {
+    else if (note.kind === 'unknown-command' || note.kind === 'wrong-version') {
       const commandStatus = statusValue('ESME_RINVCMDID')
       client?.note('nack', { commandStatus, detail: commandText(note.commandId) })
     } else if (note.kind === 'wrong-state') {

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import { type CaptureContext, captureContextSchema } from '../../shared/contract/capture.ts'
 import { type UnpackedPdu, unpackPdus } from './pack-pdus.ts'
 import type { CaptureRecord, PackedPdus, SessionKeyRow, SessionLabel } from './store-protocol.ts'
 
@@ -15,6 +16,19 @@ const insertRows = 16
 const rowPlaces = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 /** At most so many are dropped in one transaction; the next one goes on. */
 const trimSlice = 20_000
+
+const noLabel: SessionLabel = { sessionId: '', sessionName: '', profileId: '', context: null }
+
+/** Stored by this release or a later one; what cannot be read is not known. */
+function contextOf(stored: SQLOutputValue | undefined): CaptureContext | null {
+  if (typeof stored !== 'string') return null
+  try {
+    return captureContextSchema.safeParse(JSON.parse(stored)).data ?? null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
 
 /** The captured PDUs on disk. `searchTextOf` is the text in which a search looks. */
 export class CaptureTable {
@@ -37,6 +51,7 @@ export class CaptureTable {
         sessionId: String(row['session_id']),
         sessionName: String(row['name']),
         profileId: String(row['profile_id']),
+        context: contextOf(row['context']),
       })
     }
     const range = database.prepare('SELECT min(seq) AS first, max(seq) AS last FROM capture').get()
@@ -48,7 +63,7 @@ export class CaptureTable {
     this.#insertMany = database.prepare(
       `INSERT OR REPLACE INTO capture VALUES ${Array(insertRows).fill(rowPlaces).join(', ')}`,
     )
-    this.#insertSession = database.prepare('INSERT OR REPLACE INTO capture_sessions VALUES (?, ?, ?, ?)')
+    this.#insertSession = database.prepare('INSERT OR REPLACE INTO capture_sessions VALUES (?, ?, ?, ?, ?)')
   }
 
   get lastSeq(): number {
@@ -80,7 +95,9 @@ export class CaptureTable {
   putSessions(sessions: readonly SessionKeyRow[]): void {
     for (const { sessionKey, label } of sessions) {
       this.#labels.set(sessionKey, label)
-      this.#insertSession.run(sessionKey, label.sessionId, label.sessionName, label.profileId)
+      const { sessionId, sessionName, profileId, context } = label
+      const kept = context === null ? null : JSON.stringify(context)
+      this.#insertSession.run(sessionKey, sessionId, sessionName, profileId, kept)
     }
   }
 
@@ -231,7 +248,7 @@ export class CaptureTable {
   }
 
   #labelOf(sessionKey: number): SessionLabel {
-    return this.#labels.get(sessionKey) ?? { sessionId: '', sessionName: '', profileId: '' }
+    return this.#labels.get(sessionKey) ?? noLabel
   }
 
   #meta(name: string): number {

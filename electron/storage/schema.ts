@@ -121,4 +121,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE capture ADD COLUMN is_late INTEGER;
   ALTER TABLE capture ADD COLUMN repeat_of INTEGER;
   `,
+  `
+  ALTER TABLE capture_sessions ADD COLUMN context TEXT;
+  `,
 ]

@@ -1,4 +1,5 @@
 import type { BulkPart, BulkRow, BulkRowState } from '../../shared/contract/bulk.ts'
+import type { CaptureContext } from '../../shared/contract/capture.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 
 /** What stands beside a PDU's octets in the capture: who it belonged to. */
@@ -6,6 +7,8 @@ export interface SessionLabel {
   readonly sessionId: string
   readonly sessionName: string
   readonly profileId: string
+  /** How the session stood; null in what earlier releases stored. */
+  readonly context: CaptureContext | null
 }
 
 /** One captured PDU, as kept in memory and in the store. The octets of a bind's password are masked with 0x2A. */

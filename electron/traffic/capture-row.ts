@@ -16,6 +16,7 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
     sessionId: label.sessionId,
     sessionName: label.sessionName,
     profileId: label.profileId,
+    context: label.context,
     commandId: pdu.command_id,
     command: pdu.command,
     commandStatus: pdu.command_status,

@@ -4,10 +4,18 @@ import type { SessionLabel } from '../storage/store-protocol.ts'
 import { describeAddress } from '../wire/link.ts'
 import type { Recorder } from './recorder.ts'
 
+interface KeptLabel {
+  readonly state: SessionIdentity['wireState']
+  readonly interfaceVersion: number
+  readonly label: SessionLabel
+  /** Every label of the session so far: it comes back to the same few with each link. */
+  readonly known: Map<string, SessionLabel>
+}
+
 /** Turns what sessions tell into records. */
 export class PduWatch {
   readonly #recorder: Recorder
-  readonly #labels = new WeakMap<SessionIdentity, SessionLabel>()
+  readonly #labels = new WeakMap<SessionIdentity, KeptLabel>()
   readonly #mirrors = new WeakMap<SessionIdentity, boolean>()
 
   constructor(recorder: Recorder) {
@@ -42,12 +50,30 @@ export class PduWatch {
     return mirror
   }
 
+  /** The same label while the session stands as it did: the store gives each a number. */
   #labelOf(session: SessionIdentity): SessionLabel {
-    let label = this.#labels.get(session)
-    if (label === undefined) {
-      label = { sessionId: session.sessionId, sessionName: session.name, profileId: session.profileId }
-      this.#labels.set(session, label)
-    }
+    const { wireState: state, interfaceVersion } = session
+    const kept = this.#labels.get(session)
+    if (kept?.state === state && kept.interfaceVersion === interfaceVersion) return kept.label
+    const known = kept?.known ?? new Map<string, SessionLabel>()
+    const key = `${state} ${interfaceVersion}`
+    const label = known.get(key) ?? labelOf(session)
+    known.set(key, label)
+    this.#labels.set(session, { state, interfaceVersion, label, known })
     return label
   }
+}
+
+function labelOf({
+  sessionId,
+  name,
+  profileId,
+  role,
+  wireState,
+  interfaceVersion,
+}: SessionIdentity): SessionLabel {
+  // Before the bind neither side has told its version.
+  const version = wireState === 'OPEN' ? null : interfaceVersion
+  const context = { role, state: wireState, interfaceVersion: version }
+  return { sessionId, sessionName: name, profileId, context }
 }

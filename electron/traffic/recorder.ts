@@ -115,5 +115,5 @@ export class Recorder {
 
 /** A row with its worst note. */
 export function describeRecord(record: CaptureRecord): CaptureRow {
-  return { ...rowOfRecord(record), worstNote: worstNoteOf(record.octets) }
+  return { ...rowOfRecord(record), worstNote: worstNoteOf(record) }
 }

@@ -1,10 +1,33 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { readingOf } from '../../shared/profiles/inspect-options.ts'
 import { inspectPdu } from '../../shared/smpp/inspect.ts'
+import type { InspectOptions } from '../../shared/smpp/inspection.ts'
+import type { CaptureRecord, SessionLabel } from '../storage/store-protocol.ts'
+
+type Readings = Readonly<Record<CaptureRecord['direction'], InspectOptions>>
+
+const readings = new WeakMap<SessionLabel, Readings>()
+
+/** Made once a label: the window asks for the notes of thousands of rows under the same few. */
+function readingsOf(label: SessionLabel): Readings {
+  const kept = readings.get(label)
+  if (kept !== undefined) return kept
+  const made = {
+    sent: readingOf({ ...label, direction: 'sent' }),
+    received: readingOf({ ...label, direction: 'received' }),
+  }
+  readings.set(label, made)
+  return made
+}
 
 /** The gravest of the notes on a PDU; null when there are none. */
-export function worstNoteOf(octets: Uint8Array): CaptureRow['worstNote'] {
+export function worstNoteOf({
+  octets,
+  label,
+  direction,
+}: Pick<CaptureRecord, 'octets' | 'label' | 'direction'>): CaptureRow['worstNote'] {
   let worst: CaptureRow['worstNote'] = null
-  for (const { severity } of inspectPdu(octets).notes) {
+  for (const { severity } of inspectPdu(octets, readingsOf(label)[direction]).notes) {
     if (severity === 'error') return 'error'
     if (severity === 'warning' || worst === null) worst = severity
   }

@@ -1,9 +1,12 @@
 import Button from '@mui/material/Button'
 import Popover from '@mui/material/Popover'
 import Tooltip from '@mui/material/Tooltip'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { hexValue } from '../../shared/smpp/note-list.ts'
+import { versionName } from '../../shared/smpp/session-rules.ts'
 import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { formatClock, formatCount, formatMoment, formatMs } from '../parts/format.ts'
@@ -19,7 +22,11 @@ import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
 import { LaneOwnCertificate, LanePeerCertificate } from './session-lane-tls.tsx'
 import './session-lane.css'
 
-const versions: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
+/** 'the peer says 5.0 (0x50)': its version as it stands on the wire. */
+function toldVersion(told: number | null, t: TFunction<'common'>): string {
+  if (told === null) return t('session.versionUntold')
+  return t('session.versionTold', { version: versionName(told), octet: hexValue(told) })
+}
 
 /** Everything known of one session, and what can be done with it. */
 export function SessionLane({
@@ -58,7 +65,10 @@ export function SessionLane({
       <dl className="facts">
         <Fact name={t('session.bind')}>
           {session.bindMode !== null && `${t(`bindMode.${session.bindMode}`)} · `}
-          {t('session.version', { version: versions[session.interfaceVersion] ?? session.interfaceVersion })}{' '}
+          {t('session.version', { version: versionName(session.interfaceVersion) })}{' '}
+          {session.bindMode !== null && isBound && (
+            <span className="dim">({toldVersion(session.peerInterfaceVersion, t)})</span>
+          )}{' '}
           · <CopyValue value={session.systemId} />
         </Fact>
         {session.remoteAddress !== null && (

@@ -23,6 +23,16 @@ export const rowSummarySchema = z.discriminatedUnion('kind', [
 ])
 export type RowSummary = z.infer<typeof rowSummarySchema>
 
+/** How the session stood when a PDU passed, as the specification's tables call it. */
+export const captureContextSchema = z.object({
+  /** Ours. */
+  role: z.enum(['esme', 'smsc']),
+  state: z.enum(['OPEN', 'OUTBOUND', 'BOUND_TX', 'BOUND_RX', 'BOUND_TRX', 'UNBOUND']),
+  /** The version that both sides share; null before the bind. */
+  interfaceVersion: z.number().nullable(),
+})
+export type CaptureContext = z.infer<typeof captureContextSchema>
+
 export const captureRowSchema = z.object({
   /** Number in the capture, from 1, without gaps until the oldest are dropped. */
   seq: z.number(),
@@ -32,6 +42,8 @@ export const captureRowSchema = z.object({
   sessionId: z.string(),
   sessionName: z.string(),
   profileId: z.string(),
+  /** null in what earlier releases captured. */
+  context: captureContextSchema.nullable(),
   commandId: z.number(),
   /** Specification name, or null when unknown. */
   command: z.string().nullable(),

@@ -33,6 +33,17 @@ export const simulatorPressureSchema = z.object({
 })
 export type SimulatorPressure = z.infer<typeof simulatorPressureSchema>
 
+/** What becomes of what the letter of the specification, or the provider's page, is against. */
+export const simulatorConformanceSchema = z.object({
+  /** A request that the state of the session does not allow: ESME_RINVBNDSTS, or a note. */
+  state: z.enum(['refuse', 'note']),
+  /** A request that the session's version lacks: generic_nack ESME_RINVCMDID, or a note. Its TLVs likewise. */
+  version: z.enum(['refuse', 'note']),
+  /** A message without the TLVs that the profile requires is refused. */
+  requiredTlvs: z.boolean(),
+})
+export type SimulatorConformance = z.infer<typeof simulatorConformanceSchema>
+
 const distributionListSchema = z.object({
   /** dl_name of submit_multi. */
   name: z.string().min(1).max(20),
@@ -45,12 +56,14 @@ const later = {
   pressure: simulatorPressureSchema,
   /** What submit_multi may name instead of an address. */
   distributionLists: z.array(distributionListSchema).max(100),
+  conformance: simulatorConformanceSchema,
 }
 
 /** What the later settings are until they are set. */
 export const laterSimulatorDefaults = {
   pressure: { maxRate: null, maxQueue: null, congestion: 'off', congestionState: 0 },
   distributionLists: [{ name: 'TEAM', members: ['79161230001', '79161230002'] }],
+  conformance: { state: 'refuse', version: 'note', requiredTlvs: true },
 } satisfies { readonly [K in keyof typeof later]: z.infer<(typeof later)[K]> }
 
 const first = {
@@ -94,6 +107,7 @@ export const simulatorConfigSchema = z.object({
   ...first,
   pressure: later.pressure.default(laterSimulatorDefaults.pressure),
   distributionLists: later.distributionLists.default(laterSimulatorDefaults.distributionLists),
+  conformance: later.conformance.default(laterSimulatorDefaults.conformance),
 })
 /** A change: what is absent stays as it is, so nothing here has a default. */
 const simulatorChangeSchema = z.object({ ...first, ...later }).partial()

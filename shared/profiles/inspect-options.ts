@@ -1,4 +1,5 @@
 import type { InspectOptions } from '../smpp/inspection.ts'
+import type { SessionState } from '../smpp/pdu-table.ts'
 import { profileById } from './built-in-profiles.ts'
 import { textRulesOf } from './text-rules.ts'
 
@@ -13,4 +14,24 @@ export function inspectOptionsOf(
     ...(profile.tlvs === null ? {} : { vendorTlvs: profile.tlvs }),
     ...(defaultAlphabet === undefined ? {} : { defaultAlphabet }),
   }
+}
+
+/** A captured PDU: whose it is and how the session stood, where that is known. */
+export interface Captured {
+  readonly profileId: string
+  readonly direction: 'sent' | 'received'
+  readonly context: {
+    readonly role: 'esme' | 'smsc'
+    readonly state: SessionState
+    readonly interfaceVersion: number | null
+  } | null
+}
+
+/** Everything that a captured PDU is held against: the profile, and side, state and version of the session. */
+export function readingOf({ profileId, direction, context }: Captured): InspectOptions {
+  const options = inspectOptionsOf(profileId)
+  if (context === null) return options
+  const { role, state, interfaceVersion } = context
+  const sender = (direction === 'sent') === (role === 'esme') ? 'esme' : 'smsc'
+  return { ...options, sender, state, ...(interfaceVersion === null ? {} : { interfaceVersion }) }
 }

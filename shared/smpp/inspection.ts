@@ -1,6 +1,8 @@
 import type { UdhElement } from '../text/udh.ts'
 import type { NoteCode, NoteSeverity } from './note-table.ts'
 import type { DecodedPdu } from './pdu.ts'
+import type { SessionState } from './pdu-table.ts'
+import type { Sender } from './session-rules.ts'
 import type { VendorTlv } from './vendor-tlv.ts'
 
 /** A run of octets of the PDU with a name. Spans that are not groups tile the PDU without gap or overlap. */
@@ -44,6 +46,9 @@ export interface InspectOptions {
   readonly interfaceVersion?: number
   /** What data_coding 0 means at this SMSC. */
   readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii'
+  /** Who sent it, and how the session stood; without both nothing is held against side and state. */
+  readonly sender?: Sender
+  readonly state?: SessionState
   /** The TLVs of the provider's own. */
   readonly vendorTlvs?: readonly VendorTlv[]
 }

@@ -4,10 +4,11 @@ import { enumVerdicts, verdictOnly50, verdictRemarkable, verdictReserved } from 
 import type { FieldRow } from './field-kinds.ts'
 import type { Note } from './inspection.ts'
 import { findTlv } from './message-octets.ts'
-import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
+import { addNote, hexValue, type NoteSubject } from './note-list.ts'
 import type { FieldValue } from './pdu.ts'
 import { fieldCount, fieldCString, fieldInteger1, fieldList, type ListLayout } from './pdu-layout.ts'
 import { itemRun, itemsOf } from './pdu-map.ts'
+import { versionName } from './session-rules.ts'
 import { tlvTag } from './tlv-value.ts'
 
 const messagePayload = tlvTag('message_payload')

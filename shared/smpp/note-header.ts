@@ -1,5 +1,8 @@
 import type { Note } from './inspection.ts'
-import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
+import { addNote, hexValue, type NoteSubject } from './note-list.ts'
+import type { PduLayout } from './pdu-layout.ts'
+import type { PduMap } from './pdu-map.ts'
+import { refusalsIn, sendingStates, sendVerdict, versionName } from './session-rules.ts'
 
 /** What the sixteen octets of the header tell by themselves. */
 export function noteHeader(notes: Note[], subject: NoteSubject): void {
@@ -19,6 +22,7 @@ export function noteHeader(notes: Note[], subject: NoteSubject): void {
     })
   }
   noteVersion(notes, subject)
+  noteState(notes, subject)
 }
 
 /** SMPP 4.0 added 0x00010000 to the ids of 3.3 and gave some of them new numbers; vendors have the block after it. */
@@ -28,12 +32,47 @@ function noteUnknownId(notes: Note[], commandId: number): void {
   else if (block === 0x00010000) addNote(notes, 'smpp-4-suspect', 'command_id', 4)
 }
 
-function noteVersion(notes: Note[], { pdu, map, options }: NoteSubject): void {
-  const session = options.interfaceVersion
-  if (session === undefined || map.layout === null || pdu.command === 'generic_nack') return
-  const { introduced } = map.layout.pdu
+function noteVersion(notes: Note[], { bytes, pdu, map, options }: NoteSubject): void {
+  const { layout } = map
+  if (layout === null || pdu.command === 'generic_nack') return
+  const { introduced, states } = layout.pdu
+  const isBind = layout.names[0] === 'system_id'
+  // A bind states a version: the one it states itself is held against it, and no other.
+  const session = isBind ? statedVersion(bytes, map, layout) : options.interfaceVersion
+  if (session === undefined) return
+  const detail = { field: layout.command, session: versionName(session) }
   const needs = introduced === '5.0' ? 0x50 : introduced === '3.4' ? 0x34 : 0
-  // A bind states a version; it is not held against it.
-  if (session >= needs || map.layout.names[0] === 'system_id') return
-  addNote(notes, 'version-mismatch', 'command_id', 4, { needs: introduced, session: versionName(session) })
+  if (session < needs) {
+    addNote(notes, 'version-mismatch', 'command_id', 4, { ...detail, needs: introduced })
+  } else if (session >= 0x34 && states['3.4'] === null && introduced === '3.3') {
+    addNote(notes, 'version-dropped', 'command_id', 4, detail)
+  }
+}
+
+/** interface_version of a bind; undefined when the PDU has none or ends before it. */
+function statedVersion(bytes: Uint8Array, { fieldAt }: PduMap, { names }: PduLayout): number | undefined {
+  const at = fieldAt[names.indexOf('interface_version')]
+  return at === undefined ? undefined : bytes[at]
+}
+
+/** Side and state by the letter of the session's version, or by what no version allows while that is not known. */
+function noteState(notes: Note[], { pdu, map, options }: NoteSubject): void {
+  const { sender, state, interfaceVersion } = options
+  const { layout } = map
+  if (layout === null || sender === undefined || state === undefined) return
+  // Whatever is refused is answered, in any state.
+  if (layout.isResponse && pdu.command_status !== 0) return
+  const { command } = layout
+  const version = interfaceVersion === undefined ? '5.0' : versionName(interfaceVersion)
+  const verdict =
+    interfaceVersion === undefined
+      ? refusalsIn(sender, state, 0x50).get(command)
+      : sendVerdict(layout.pdu, sender, state, version)
+  if (verdict === 'wrong-side') {
+    const [side, other] = sender === 'esme' ? ['SMSC', 'ESME'] : ['ESME', 'SMSC']
+    addNote(notes, 'wrong-side', 'command_id', 4, { command, side, sender: other })
+  } else if (verdict === 'wrong-state') {
+    const allowed = sendingStates(layout.pdu, sender, version)?.join(', ') ?? ''
+    addNote(notes, 'wrong-state', 'command_id', 4, { command, state, version, allowed })
+  }
 }

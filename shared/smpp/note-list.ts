@@ -54,8 +54,3 @@ export function textOffset(subject: NoteSubject): number {
   const index = pdu.tlvs.findIndex((tlv) => tlv.value === message.octets)
   return (map.tlvAt[index] ?? map.fieldsEnd) + 4 + header
 }
-
-/** 'SMPP 3.4' as the version octet of a session names it. */
-export function versionName(interfaceVersion: number): string {
-  return interfaceVersion >= 0x50 ? '5.0' : interfaceVersion >= 0x34 ? '3.4' : '3.3'
-}

@@ -133,6 +133,28 @@ export const noteTable = {
     nextEn: 'Bind with the later version or leave it out.',
     nextRu: 'Подключитесь с более новой версией или уберите это.',
   },
+  'version-dropped': {
+    severity: 'warning',
+    en: '{field} belongs to SMPP 3.3 alone; the session is {session}.',
+    ru: '{field} есть только в SMPP 3.3, а сессия {session}.',
+    nextEn: 'A later SMSC answers generic_nack ESME_RINVCMDID: bind as 3.3, or leave it out.',
+    nextRu:
+      'SMSC более новой версии ответит generic_nack ESME_RINVCMDID: подключитесь как 3.3 или не отправляйте.',
+  },
+  'wrong-side': {
+    severity: 'error',
+    en: '{command} is sent by the {side} alone; here the {sender} sent it.',
+    ru: '{command} посылает только {side}, а здесь его послал {sender}.',
+    nextEn: 'The peer refuses it: use the operation that this side has.',
+    nextRu: 'Другая сторона его отвергнет: возьмите операцию, доступную этой стороне.',
+  },
+  'wrong-state': {
+    severity: 'error',
+    en: '{command} was sent in {state}; SMPP {version} allows it in {allowed}.',
+    ru: '{command} послан в состоянии {state}; SMPP {version} допускает его в {allowed}.',
+    nextEn: 'Bind in the right mode first: the answer to this is ESME_RINVBNDSTS.',
+    nextRu: 'Сначала подключитесь в нужном режиме: ответом на это будет ESME_RINVBNDSTS.',
+  },
   'no-destinations': {
     severity: 'warning',
     en: 'number_of_dests is 0.',
@@ -356,6 +378,27 @@ export const noteTable = {
     ru: 'Спецификации не допускают {tlv} в {command}.',
     nextEn: 'Peers may ignore it or answer ESME_RTLVNOTALLWD.',
     nextRu: 'Другая сторона может его игнорировать или ответить ESME_RTLVNOTALLWD.',
+  },
+  'tlv-other-version': {
+    severity: 'info',
+    en: 'SMPP {needs} allows {tlv} in {command}, SMPP {session} of this session does not.',
+    ru: 'SMPP {needs} допускает {tlv} в {command}, а SMPP {session} этой сессии нет.',
+    nextEn: 'Peers may ignore it or answer ESME_RTLVNOTALLWD.',
+    nextRu: 'Другая сторона может его игнорировать или ответить ESME_RTLVNOTALLWD.',
+  },
+  'tlv-length-50': {
+    severity: 'warning',
+    en: '{field} has {octets} octets, a length that came with SMPP 5.0; the session is {session}.',
+    ru: 'В {field} октетов: {octets}; такая длина появилась в SMPP 5.0, а сессия {session}.',
+    nextEn: 'Send the form that 3.4 has, or bind as 5.0.',
+    nextRu: 'Передавайте в форме 3.4 или подключитесь как 5.0.',
+  },
+  'subaddress-in-multi': {
+    severity: 'info',
+    en: 'The specifications list {field} for submit_multi, and say elsewhere that it is not supported there.',
+    ru: 'Спецификации перечисляют {field} для submit_multi и в другом месте пишут, что он там не действует.',
+    nextEn: 'Send the message to each destination with submit_sm.',
+    nextRu: 'Отправляйте каждому получателю отдельно через submit_sm.',
   },
   'gsm-dangling-escape': {
     severity: 'warning',

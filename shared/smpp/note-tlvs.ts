@@ -2,11 +2,13 @@ import type { EnumName } from './enum-table.ts'
 import { enumVerdicts, verdictReserved } from './enum-value.ts'
 import type { Note } from './inspection.ts'
 import { findTlv } from './message-octets.ts'
-import { addNote, hexValue, type NoteSubject, versionName } from './note-list.ts'
+import { addNote, hexValue, type NoteSubject } from './note-list.ts'
 import type { Tlv } from './pdu.ts'
-import { type PduLayout, pduLayouts } from './pdu-layout.ts'
+import type { PduLayout } from './pdu-layout.ts'
+import { versionName } from './session-rules.ts'
 import { tlvLabel } from './span-list.ts'
-import type { TlvName, TlvRow } from './tlv-table.ts'
+import { allowsTlv } from './tlv-rules.ts'
+import type { TlvRow } from './tlv-table.ts'
 import { tlvByTag, tlvTag } from './tlv-value.ts'
 import { travelsIn, type VendorTlv, vendorValue } from './vendor-tlv.ts'
 
@@ -15,20 +17,8 @@ const sarFirst = Math.min(...sarTags)
 const sarLast = Math.max(...sarTags)
 /** What a UDH says better, so that both must not be there (3.4 §5.2.12, 5.0 §4.7.12). */
 const udhRivals = [...sarTags, tlvTag('source_port'), tlvTag('dest_port')]
-const congestionState = tlvTag('congestion_state')
 const messagePayload = tlvTag('message_payload')
-
-function tagsOf(layout: PduLayout): ReadonlySet<number> {
-  const { tlvs } = layout.pdu
-  const names: readonly TlvName[] = [tlvs['3.4'], tlvs['5.0']].flatMap((rules) => [
-    ...rules.mandatory,
-    ...rules.optional,
-  ])
-  return new Set([...names.map(tlvTag), ...(layout.isResponse ? [congestionState] : [])])
-}
-const allowed: ReadonlyMap<PduLayout, ReadonlySet<number>> = new Map(
-  pduLayouts.map((layout) => [layout, tagsOf(layout)]),
-)
+const destSubaddress = tlvTag('dest_subaddress')
 
 /** Optional parameters: known, allowed here, of the right length, once, and in agreement with each other. */
 export function noteTlvs(notes: Note[], subject: NoteSubject): void {
@@ -120,15 +110,40 @@ function noteKnown(
     // broadcast_end_time has 16 octets for 16 characters, so its NUL has no place by the letter.
     if (octets !== row.minOctets || row.minOctets !== 16) addNote(notes, 'tlv-missing-nul', row.name, at)
   }
-  if (allowed.get(layout)?.has(tlv.tag) !== true) {
-    const isFieldless = layout.names.length === 0
-    const detail = { tlv: row.name, command: layout.command }
-    const severity = isFieldless ? 'warning' : 'info'
-    addNote(notes, 'unexpected-tlv', isFieldless ? 'body' : row.name, at, detail, severity)
-  }
   const session = subject.options.interfaceVersion
-  if (session !== undefined && session >= 0x34 && session < 0x50 && row.introduced === '5.0') {
+  const is34 = session !== undefined && session >= 0x34 && session < 0x50
+  if (is34 && row.introduced === '5.0') {
     addNote(notes, 'version-mismatch', row.name, at, { needs: '5.0', session: versionName(session) })
+  } else if (is34 && row.lengths50?.includes(octets) === true) {
+    addNote(notes, 'tlv-length-50', row.name, at, { octets, session: versionName(session) })
+  }
+  noteAllowed(notes, session, layout, tlv, row, at)
+  if (tlv.tag === destSubaddress && layout.command === 'submit_multi') {
+    addNote(notes, 'subaddress-in-multi', row.name, at)
+  }
+}
+
+/** Whether the PDU may carry it: in the session's version, in the other one, or in none. */
+function noteAllowed(
+  notes: Note[],
+  session: number | undefined,
+  layout: PduLayout,
+  tlv: Tlv,
+  row: TlvRow,
+  at: number,
+): void {
+  const in34 = allowsTlv(layout, tlv.tag, '3.4')
+  const in50 = allowsTlv(layout, tlv.tag, '5.0')
+  const detail = { tlv: row.name, command: layout.command }
+  if (!in34 && !in50) {
+    const isFieldless = layout.names.length === 0
+    const field = isFieldless ? 'body' : row.name
+    addNote(notes, 'unexpected-tlv', field, at, detail, isFieldless ? 'warning' : 'info')
+  } else if (session !== undefined && session >= 0x34 && row.introduced === '3.4' && in34 !== in50) {
+    const needs = in34 ? '3.4' : '5.0'
+    const version = versionName(session)
+    if (version !== needs)
+      addNote(notes, 'tlv-other-version', row.name, at, { ...detail, needs, session: version })
   }
 }
 

@@ -13,6 +13,8 @@ export interface TlvRow {
   readonly maxOctets: number
   /** Lengths that are legal inside min and max, when not all are. */
   readonly lengths: readonly number[] | null
+  /** Lengths that 5.0 brought and 3.4 does not know. */
+  readonly lengths50?: readonly number[]
   readonly values: EnumName | null
   readonly mayRepeat: boolean
   /** Spellings of other versions and tables. */
@@ -727,6 +729,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 4,
     lengths: [1, 4],
+    lengths50: [4],
     doc: 'How long the handset keeps the message.',
     docRu: 'Сколько телефон хранит сообщение.',
   },
@@ -738,6 +741,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 0,
     maxOctets: 1,
+    lengths50: [1],
     values: 'alert_on_message_delivery',
     aliases: ['alert_on_msg_delivery'],
     doc: 'Asks the handset to alert; empty in 3.4.',

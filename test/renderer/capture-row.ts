@@ -9,6 +9,7 @@ export function captureRow(change: Partial<CaptureRow>): CaptureRow {
     sessionId: 's',
     sessionName: 'Local simulator',
     profileId: 'ru-gateway-8056',
+    context: null,
     commandId: 4,
     command: 'submit_sm',
     commandStatus: 0,

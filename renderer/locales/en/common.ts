@@ -97,6 +97,8 @@ export const common = {
     certificateReady: 'for a peer that asks:',
     bind: 'Bind',
     version: 'SMPP {{version}}',
+    versionTold: 'the peer says {{version}}, {{octet}}',
+    versionUntold: 'the peer does not say its version',
     window: 'In flight / window',
     rates: 'Rate, out / in',
     totals: 'PDUs sent / received',

@@ -126,6 +126,13 @@ export const simulator = {
     congestionKind: { off: 'not sent', measured: 'how full the limits are', fixed: 'a fixed value' },
     congestionState: 'Fixed value, 0–100',
   },
+  conformance: {
+    title: 'By the letter',
+    help: 'Switched off, it passes with a note.',
+    state: 'Refuse what the state of the session forbids: ESME_RINVBNDSTS',
+    version: 'Refuse PDUs and TLVs that the session’s version lacks: ESME_RINVCMDID, ESME_RTLVNOTALLWD',
+    requiredTlvs: 'Refuse messages without what the profile requires: {{tlvs}}',
+  },
   requests: {
     title: 'Requests of the SMSC',
     help: 'What an SMSC sends of its own accord, and the lists submit_multi may name.',

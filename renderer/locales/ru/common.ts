@@ -101,6 +101,8 @@ export const common = {
     certificateReady: 'для того, кто запросит:',
     bind: 'Bind',
     version: 'SMPP {{version}}',
+    versionTold: 'другая сторона сообщает {{version}}, {{octet}}',
+    versionUntold: 'другая сторона версию не сообщает',
     window: 'Ждут ответа / окно',
     rates: 'Скорость, отправка / приём',
     totals: 'PDU отправлено / принято',

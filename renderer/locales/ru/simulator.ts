@@ -129,6 +129,13 @@ export const simulator = {
     },
     congestionState: 'Постоянное значение, 0–100',
   },
+  conformance: {
+    title: 'По букве спецификации',
+    help: 'Если выключено, проходит с заметкой.',
+    state: 'Отклонять недопустимое в состоянии сессии: ESME_RINVBNDSTS',
+    version: 'Отклонять PDU и TLV, которых нет в версии сессии: ESME_RINVCMDID, ESME_RTLVNOTALLWD',
+    requiredTlvs: 'Отклонять сообщения без обязательных TLV профиля: {{tlvs}}',
+  },
   requests: {
     title: 'Запросы со стороны SMSC',
     help: 'Что SMSC отправляет сам и какие списки можно указать в submit_multi.',

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { readingOf } from '../../../shared/profiles/inspect-options.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { type Inspection, inspectPdu, type Span } from '../../../shared/smpp/inspect.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -70,7 +70,7 @@ function Opened({
   const { t: tc } = useTranslation('common')
   const { row, hex } = pdu
   const bytes = useMemo(() => fromHex(hex) ?? new Uint8Array(), [hex])
-  const inspection = useMemo(() => inspectPdu(bytes, inspectOptionsOf(row.profileId)), [bytes, row.profileId])
+  const inspection = useMemo(() => inspectPdu(bytes, readingOf(row)), [bytes, row])
   const marks = useMemo(() => marksOf(inspection), [inspection])
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)

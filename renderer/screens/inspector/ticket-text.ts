@@ -1,6 +1,6 @@
 import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
-import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { readingOf } from '../../../shared/profiles/inspect-options.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { inspectPdu } from '../../../shared/smpp/inspect.ts'
 import { noteText } from '../../../shared/smpp/note-table.ts'
@@ -21,7 +21,7 @@ export function ticketText(pdus: readonly CapturedPdu[], language: Language): st
 
 function pduText({ row, hex }: CapturedPdu, language: Language): string {
   const bytes = fromHex(hex) ?? new Uint8Array()
-  const inspection = inspectPdu(bytes, inspectOptionsOf(row.profileId))
+  const inspection = inspectPdu(bytes, readingOf(row))
   const lines = [
     `${row.direction === 'sent' ? '→' : '←'} ${commandWord(row)}  ${formatMoment(row.at)}  [${row.sessionName}]`,
     `command_id 0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,

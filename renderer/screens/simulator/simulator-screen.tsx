@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Progress } from '../../parts/progress.tsx'
 import { followSimulator, useSimulator } from '../../stores/simulator-store.ts'
+import { ConformancePanel } from './conformance-panel.tsx'
 import { EventsPanel } from './events-panel.tsx'
 import { InjectPanel } from './inject-panel.tsx'
 import { PressurePanel } from './pressure-panel.tsx'
@@ -23,6 +24,7 @@ export function SimulatorScreen() {
           <RulesPanel config={state.config} />
           <TimingPanel config={state.config} />
           <PressurePanel state={state} />
+          <ConformancePanel config={state.config} />
         </div>
         <div className="sim-column">
           <SessionsPanel state={state} />

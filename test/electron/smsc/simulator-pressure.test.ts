@@ -124,8 +124,12 @@ describe('a simulator', () => {
 })
 
 test('a configuration of before pressure stays valid, and a change sets nothing that it does not name', () => {
-  const { pressure, distributionLists, ...before } = defaultSimulatorConfig()
-  expect(simulatorConfigSchema.parse(before)).toMatchObject({ pressure: none, distributionLists })
+  const { pressure, distributionLists, conformance, ...before } = defaultSimulatorConfig()
+  expect(simulatorConfigSchema.parse(before)).toMatchObject({
+    pressure: none,
+    distributionLists,
+    conformance,
+  })
   expect(simulatorCalls['simulator.configure'].input.parse({ responseDelayMs: 5 })).toEqual({
     responseDelayMs: 5,
   })

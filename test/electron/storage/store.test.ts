@@ -8,7 +8,7 @@ import type { CaptureRecord, SessionLabel } from '../../../electron/storage/stor
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
-const label: SessionLabel = { sessionId: 's1', sessionName: 'Gateway', profileId: 'smpp-3.4' }
+const label: SessionLabel = { sessionId: 's1', sessionName: 'Gateway', profileId: 'smpp-3.4', context: null }
 
 function submit(seq: number, destination: string): CaptureRecord {
   const octets = encodePdu({

@@ -7,7 +7,7 @@ import { WorkerStore } from '../../../electron/storage/worker-store.ts'
 import { WriteBacklog } from '../../../electron/storage/write-backlog.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
-const label = { sessionId: 's', sessionName: 'n', profileId: 'p' }
+const label = { sessionId: 's', sessionName: 'n', profileId: 'p', context: null }
 
 function batchOf(seq: number, octets: number): WriteBatch {
   const record: CaptureRecord = {
