@@ -159,6 +159,15 @@ export class BulkDesk {
     return this.#stop(runId, 'cancelled')
   }
 
+  /** What is in doubt waits again, and the run is paused. Rejects with bulk.wrong-phase. */
+  async resend(runId: number): Promise<BulkRun> {
+    this.#inPhase(runId, ['paused', 'done'])
+    // A late answer that came just now takes its part out of doubt.
+    await this.#settler.flush()
+    await this.#options.store.call('bulkResend', runId)
+    return this.book.change(runId, { phase: 'paused', problem: null })
+  }
+
   async remove(runId: number): Promise<void> {
     this.#inPhase(runId, ['ready', 'paused', 'done', 'cancelled', 'failed'])
     await this.#settler.flush()

@@ -22,6 +22,7 @@ type Calls = Pick<
   | 'bulk.start'
   | 'bulk.pause'
   | 'bulk.cancel'
+  | 'bulk.resend'
   | 'bulk.remove'
   | 'bulk.rows'
   | 'bulk.result'
@@ -69,6 +70,7 @@ export function bulkHandlers({ store, bulkDesk, uploads }: Parts): Calls {
     'bulk.start': ({ runId, ...options }) => bulkDesk.start(runId, options),
     'bulk.pause': ({ runId }) => bulkDesk.pause(runId),
     'bulk.cancel': ({ runId }) => bulkDesk.cancel(runId),
+    'bulk.resend': ({ runId }) => bulkDesk.resend(runId),
     'bulk.remove': async ({ runId }) => {
       await bulkDesk.remove(runId)
       return {}

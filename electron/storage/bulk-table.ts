@@ -137,6 +137,16 @@ export class BulkTable {
     for (const columns of rows) this.#showRow(Number(columns['run_id']), Number(columns['row']))
   }
 
+  resend(runId: number): void {
+    const rows = this.#database
+      .prepare("SELECT DISTINCT row FROM bulk_parts WHERE run_id = ? AND state = 'in-doubt'")
+      .all(runId)
+    this.#database
+      .prepare("UPDATE bulk_parts SET state = 'waiting' WHERE run_id = ? AND state = 'in-doubt'")
+      .run(runId)
+    for (const columns of rows) this.#showRow(runId, Number(columns['row']))
+  }
+
   page(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[] {
     const wanted = states.length === 0 ? '' : `AND state IN (${states.map(() => '?').join(', ')})`
     return this.#database

@@ -154,6 +154,8 @@ export interface BulkOperations {
   bulkSettle(changes: readonly PartChange[]): void
   /** Parts that left and have no answer, of all runs: nobody knows whether the SMSC took them. */
   bulkInterrupt(): void
+  /** Parts in doubt wait again. */
+  bulkResend(runId: number): void
   bulkPage(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[]
   bulkFindIds(canonicalIds: readonly string[]): BulkIdRow[]
   /** Whether any part has a message_id that a receipt may name. */

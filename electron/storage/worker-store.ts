@@ -164,6 +164,7 @@ export class WorkerStore {
     },
     bulkSettle: (changes) => this.#transaction(() => this.#bulk.settle(changes)),
     bulkInterrupt: () => this.#transaction(() => this.#bulk.interrupt()),
+    bulkResend: (runId) => this.#transaction(() => this.#bulk.resend(runId)),
     bulkPage: (runId, after, limit, states) => this.#bulk.page(runId, after, limit, states),
     bulkFindIds: (canonicalIds) => this.#bulk.findIds(canonicalIds),
     bulkHasIds: () => this.#bulk.hasIds(),

@@ -116,7 +116,7 @@ export function startRun(input: CallInput<'bulk.start'>): Promise<void> {
   return attempt(async () => void (await client().call('bulk.start', input)))
 }
 
-export function steerRun(what: 'bulk.pause' | 'bulk.cancel', runId: number): Promise<void> {
+export function steerRun(what: 'bulk.pause' | 'bulk.cancel' | 'bulk.resend', runId: number): Promise<void> {
   return attempt(async () => void (await client().call(what, { runId })))
 }
 

@@ -249,6 +249,12 @@ export const bulkCalls = {
     output: bulkRunSchema,
     errors: ['bulk.not-found', 'bulk.wrong-phase', 'storage.unavailable'],
   },
+  /** Rows in doubt wait again, with the parts of them that are: the SMSC may get those twice. The run is then paused. */
+  'bulk.resend': {
+    input: runId,
+    output: bulkRunSchema,
+    errors: ['bulk.not-found', 'bulk.wrong-phase', 'storage.unavailable'],
+  },
   /** Forgets the run and its rows. */
   'bulk.remove': {
     input: runId,

@@ -70,7 +70,7 @@ export const bulk = {
   progress: 'Progress of the run',
   speed: '{{rate}} parts/s',
   noRuns: 'No runs yet. What is sent here stays listed until it is removed.',
-  gone: 'Left: {{gone}} of {{rows}}',
+  gone: 'Sent: {{gone}} of {{rows}}',
   left: 'about {{time}} to go',
   removed: '{{name}} removed',
   via: 'Connection',
@@ -86,6 +86,9 @@ export const bulk = {
   resume: 'Resume',
   pause: 'Pause',
   cancelRun: 'Cancel the run',
+  resend: 'Put {{formatted}} in doubt back in line',
+  resendHelp:
+    'They wait again and go out with the next start. The SMSC may have them: the recipients may get them twice.',
   remove: 'Remove',
   save: 'Save the result',
   troubled: 'Rows that need a look',
@@ -93,5 +96,5 @@ export const bulk = {
   troubledRow: 'Row',
   troubledState: 'State',
   troubledWhy: 'Why',
-  inDoubtWhy: 'It left, and no answer came: the SMSC may have it. It is not sent again.',
+  inDoubtWhy: 'It left, and no answer came: the SMSC may have it. It is not sent again by itself.',
 } as const

@@ -100,6 +100,16 @@ export function RunView({ run }: { run: BulkRun }) {
             {t('cancelRun')}
           </Button>
         )}
+        {(phase === 'paused' || phase === 'done') && (counts['in-doubt'] ?? 0) > 0 && (
+          <Button
+            variant="outlined"
+            disabled={isBusy}
+            title={t('resendHelp')}
+            onClick={() => void steerRun('bulk.resend', runId)}
+          >
+            {t('resend', { formatted: formatCount(counts['in-doubt'] ?? 0, language) })}
+          </Button>
+        )}
         {phase !== 'checking' && (
           <Button variant="outlined" onClick={() => void save()}>
             {t('save')}

@@ -185,6 +185,13 @@ test.each(['leave', 'repeat'] as const)(
     await untilRun(engine, runId, ({ phase }) => phase === 'done')
     expect(seen).toHaveLength(100)
     expect(new Set(seen).size).toBe(100)
+
+    answered = 0
+    expect(await engine.handlers['bulk.resend']({ runId })).toMatchObject({ phase: 'paused' })
+    await engine.handlers['bulk.start']({ runId, connectionId, ...now, window: 5 })
+    const done = await untilRun(engine, runId, ({ phase }) => phase === 'done')
+    expect(done.counts['in-doubt'] ?? 0).toBe(0)
+    expect(seen.slice(100)).toEqual(doubtful.map(({ cells }) => cells[0]))
   },
 )
 
