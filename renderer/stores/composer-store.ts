@@ -5,6 +5,7 @@ import type { SendIntent } from '../../shared/contract/message.ts'
 import type { TlvForm } from '../../shared/smpp/typed-tlv.ts'
 import { inferAddress } from '../../shared/text/infer-address.ts'
 import type { MessageEncoding, MessageMethod, NationalChoice } from '../../shared/text/message-options.ts'
+import { lazyStorage } from './lazy-storage.ts'
 import { client } from './link-store.ts'
 import type { ComposeRequest } from './navigation-store.ts'
 import { type NoticeBody, noticeOf } from './notices-store.ts'
@@ -111,6 +112,8 @@ export const useComposer = create<ComposerState>()(
       name: 'composer.draft',
       version: 2,
       migrate: (kept) => kept,
+      // Tests of what reads a draft run without a page.
+      storage: typeof document === 'undefined' ? undefined : lazyStorage(),
       partialize: ({ draft }) => ({ draft }),
       // Fields that a newer version added take their defaults.
       merge: (kept, current) => ({ ...current, draft: { ...emptyDraft, ...draftIn(kept) } }),

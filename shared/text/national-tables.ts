@@ -28,6 +28,11 @@ const singleShiftSets = new Map(
   [0, ...singleShiftLanguages].map((id) => [id, charactersOf(singleShiftTables[id] ?? extensionTable)]),
 )
 
+/** Whether some table has the character; that a text has none but such ones does not mean that one pair has them all. */
+export function isInNationalTable(character: string): boolean {
+  return [...lockingSets.values(), ...singleShiftSets.values()].some((set) => set.has(character))
+}
+
 function countCharacters(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)

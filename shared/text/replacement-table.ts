@@ -75,15 +75,25 @@ const byCharacter = new Map<string, string>(
   ),
 )
 
+/** One look-up in place of a hash per character: most characters of a long text have no replacement. */
+const hasReplacement = new Uint8Array(0x10000)
+for (const character of byCharacter.keys()) hasReplacement[character.charCodeAt(0)] = 1
+
 /** What may stand for a character outside GSM 7-bit ('' = leave it out); undefined when nothing obvious does. */
 export function suggestReplacement(character: string): string | undefined {
-  return byCharacter.get(character)
+  return hasReplacement[character.charCodeAt(0)] === 1 ? byCharacter.get(character) : undefined
 }
 
 /** Puts the suggested replacement for every listed character, or for every known one. Others stay as typed. */
 export function replaceCharacters(text: string, characters?: readonly string[]): string {
-  const wanted = characters && new Set(characters)
-  return Array.from(text, (character) =>
-    wanted === undefined || wanted.has(character) ? (byCharacter.get(character) ?? character) : character,
-  ).join('')
+  let replaced = ''
+  let from = 0
+  for (let index = 0; index < text.length; index++) {
+    if (hasReplacement[text.charCodeAt(index)] !== 1) continue
+    const character = text.charAt(index)
+    if (characters !== undefined && !characters.includes(character)) continue
+    replaced += text.slice(from, index) + (byCharacter.get(character) ?? character)
+    from = index + 1
+  }
+  return replaced + text.slice(from)
 }

@@ -94,7 +94,9 @@ function layOutHex(text: string): TextUnits {
     const character = text.charAt(index)
     if (/[\s:]/.test(character)) continue
     if (hexDigit(text.charCodeAt(index)) === null) {
-      notEncodable.push({ character, index })
+      const whole = String.fromCodePoint(text.codePointAt(index) ?? questionMark)
+      notEncodable.push({ character: whole, index })
+      index += whole.length - 1
       continue
     }
     if (openDigit >= 0) {

@@ -53,31 +53,43 @@ const lowerCase: Readonly<Record<string, string>> = {
 
 const latin = new Map(Object.entries(lowerCase))
 
+/** The blocks Cyrillic and Cyrillic Supplement. */
+const firstUnit = 0x400
+const units = Array.from({ length: 0x130 }, (_, place) => String.fromCharCode(firstUnit + place))
+/** Latin letters, lower case, by UTF-16 unit of either case: a look-up per letter of a long text at each key. */
+const lettersByUnit = units.map((character) => latin.get(character.toLowerCase()))
+
+function lettersAt(text: string, index: number): string | undefined {
+  return lettersByUnit[text.charCodeAt(index) - firstUnit]
+}
+
 /** Whether transliterate() knows the character. */
 export function isCyrillic(character: string): boolean {
-  return latin.has(character.toLowerCase())
+  return lettersAt(character, 0) !== undefined
 }
 
-function isUpper(character: string | undefined): boolean {
-  return character !== undefined && character !== character.toLowerCase()
+function isUpper(character: string): boolean {
+  return character !== character.toLowerCase()
 }
 
-function isLower(character: string | undefined): boolean {
-  return character !== undefined && character !== character.toUpperCase()
+function isLower(character: string): boolean {
+  return character !== character.toUpperCase()
 }
 
 /** Cyrillic letters become Latin ones, "Щука" Shchuka and "ЩУКА" SHCHUKA; everything else stays. */
 export function transliterate(text: string): string {
-  const characters = Array.from(text)
-  return characters
-    .map((character, index) => {
-      const letters = latin.get(character.toLowerCase())
-      if (letters === undefined) return character
-      if (!isUpper(character)) return letters
-      const before = characters[index - 1]
-      const after = characters[index + 1]
+  let written = ''
+  for (let index = 0; index < text.length; index++) {
+    const letters = lettersAt(text, index)
+    const character = text.charAt(index)
+    if (letters === undefined) written += character
+    else if (!isUpper(character)) written += letters
+    else {
+      const before = text.charAt(index - 1)
+      const after = text.charAt(index + 1)
       const isShouting = isUpper(after) || (isUpper(before) && !isLower(after))
-      return isShouting ? letters.toUpperCase() : letters.slice(0, 1).toUpperCase() + letters.slice(1)
-    })
-    .join('')
+      written += isShouting ? letters.toUpperCase() : letters.slice(0, 1).toUpperCase() + letters.slice(1)
+    }
+  }
+  return written
 }

@@ -311,6 +311,8 @@ export const composer = {
     more_other: ' and {{count}} more kinds',
     asGsm_one: 'In GSM 7-bit this is {{count}} part.',
     asGsm_other: 'In GSM 7-bit this is {{count}} parts.',
+    asGsmInstead_one: 'In GSM 7-bit this is {{count}} part instead of {{now}}.',
+    asGsmInstead_other: 'In GSM 7-bit this is {{count}} parts instead of {{now}}.',
     transliterate: 'Transliterate',
     transliterated: 'Cyrillic written in Latin letters.',
     replace: 'Replace {{character}} with {{replacement}}',

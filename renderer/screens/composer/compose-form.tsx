@@ -39,7 +39,12 @@ export function ComposeForm({
       </div>
       {kind !== 'wap-sl' && (
         // The parts of a push are cut from its octets, not from the text it shows.
-        <TextEditor text={draft.text} plan={kind === 'wap-si' ? null : plan} onChange={changeText} />
+        <TextEditor
+          text={draft.text}
+          plannedText={preview.intent.text}
+          plan={kind === 'wap-si' ? null : plan}
+          onChange={changeText}
+        />
       )}
       <MessageSections encoding={plan.encoding} dataCoding={dataCoding} profileId={profileId} />
       <SentCards />

@@ -1,11 +1,13 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
+import { intentOf } from '../../parts/message-form/draft-intent.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { routeOf } from '../../parts/route.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { useStable } from '../../parts/use-stable.ts'
 import { applyRequest, sendMessage, useComposer } from '../../stores/composer-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
@@ -15,8 +17,12 @@ import { ComposeForm } from './compose-form.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { SendBar } from './send-bar.tsx'
 import { WarningList } from './warning-list.tsx'
-import { composerWarnings } from './warnings.ts'
+import { type ComposerWarning, composerWarnings, readinessOf } from './warnings.ts'
 import './composer.css'
+
+/** From here on the text is planned after it is shown. */
+const promptCharacters = 3000
+const noWarnings: readonly ComposerWarning[] = []
 
 /** The screen on which a message is written, seen as octets, sent and watched. */
 export function ComposerScreen() {
@@ -51,34 +57,36 @@ export function ComposerScreen() {
     const profile = profileById(profileId)
     return profile === undefined ? undefined : textRulesOf(profile)
   }, [profileId])
-  const preview = useMemo(() => buildPreview(draft, textRules), [draft, textRules])
-  // The field under the fingers answers first; the octets beside it may come a frame later.
-  const shown = useDeferredValue(useMemo(() => ({ draft, preview }), [draft, preview]))
-  const warnings = composerWarnings(draft, preview, connection, session, now)
-  const errors = warnings.filter((warning) => warning.severity === 'error')
+  // The key is shown first where planning the text takes a good part of a frame; what follows from it, a frame later.
+  const deferred = useDeferredValue(draft)
+  const planned = draft.text.length < promptCharacters ? draft : deferred
+  const preview = useMemo(() => buildPreview(planned, textRules), [planned, textRules])
+  const shown = useDeferredValue(useMemo(() => ({ draft: planned, preview }), [planned, preview]))
+  const warnings = useMemo(
+    () => composerWarnings(planned, preview, connection, session, now),
+    [planned, preview, connection, session, now],
+  )
+  const { canSend, needsBind } = readinessOf(warnings)
   // An empty form is not scolded for being empty.
-  const isUntouched = draft.text === '' && draft.wapPush === null && draft.destination.addr === ''
-  const canSend = errors.length === 0
-  const needsBind = errors.length === 1 && errors[0]?.code === 'not-bound'
+  const isUntouched = planned.text === '' && planned.wapPush === null && planned.destination.addr === ''
 
-  const send = async () => {
+  const onSend = useStable(async () => {
     if (isSending || isWaiting || connection === null) return
-    if (canSend && session !== null) {
-      await sendMessage(session.sessionId, preview.intent)
-    } else if (needsBind) {
+    // What is shown may be a frame behind the last key; what is sent is not.
+    const latest = useComposer.getState().draft
+    const { intent, ...rest } = buildPreview(latest, textRules)
+    const ready = readinessOf(composerWarnings(latest, { intent, ...rest }, connection, session, Date.now()))
+    if (ready.canSend && session !== null) {
+      await sendMessage(session.sessionId, intent)
+    } else if (ready.needsBind) {
       setWaiting(true)
       const sessionId = await openSession(connection.connectionId)
       setWaiting(false)
-      if (sessionId !== null) await sendMessage(sessionId, preview.intent)
+      if (sessionId !== null) await sendMessage(sessionId, intent)
     }
-  }
-  // The button and the shortcut keep one function, so that a key in the text does not redraw what it leaves alone.
-  const latest = useRef({ send, intent: preview.intent })
-  useEffect(() => {
-    latest.current = { send, intent: preview.intent }
   })
-  const latestIntent = useCallback(() => latest.current.intent, [])
-  const onSend = useCallback(() => void latest.current.send(), [])
+  const latestIntent = useCallback(() => intentOf(useComposer.getState().draft, textRules), [textRules])
+  const onBind = useStable(() => connection !== null && void openSession(connection.connectionId))
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
@@ -94,12 +102,7 @@ export function ComposerScreen() {
       <h1 className="visually-hidden">{t('title')}</h1>
       <ComposeForm key={revision} draft={draft} preview={preview} profileId={profileId} />
       <footer className="compose-foot">
-        <WarningList
-          warnings={isUntouched ? [] : warnings}
-          draft={draft}
-          isBinding={isBinding}
-          onBind={() => connection !== null && void openSession(connection.connectionId)}
-        />
+        <WarningList warnings={isUntouched ? noWarnings : warnings} isBinding={isBinding} onBind={onBind} />
         {problem !== null && (
           <div className="send-failure" role="alert">
             <NoticeText body={problem} />

@@ -1,10 +1,11 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { planMessage } from '../../../shared/smpp/build-submits.ts'
 import { replaceCharacters } from '../../../shared/text/replacement-table.ts'
-import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
-import { planSegments } from '../../../shared/text/segment-plan.ts'
 import { transliterate } from '../../../shared/text/transliterate.ts'
-import { type ComposerDraft, changeDraft, restoreDraft, useComposer } from '../../stores/composer-store.ts'
+import { changeDraft, useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
+import type { Preview } from './build-preview.ts'
 import { countOffenders } from './text-runs.ts'
 
 /** More than this many kinds of characters are counted, not listed. */
@@ -17,21 +18,29 @@ function visible(character: string): string {
     : character
 }
 
-/** What keeps the text out of GSM 7-bit, what that costs, and how to get it back in with a click. */
-export function OffendersNote({ draft, plan }: { draft: ComposerDraft; plan: SegmentPlan }) {
-  const { t } = useTranslation('composer')
-  if (plan.outsideGsm.length === 0 || plan.encoding === 'binary') return null
-  const summary = countOffenders(plan.outsideGsm)
-  const replaceable = summary.groups.filter((group) => group.replacement !== null)
-  const latin = replaceCharacters(transliterate(draft.text))
-  const { text: _text, ...rest } = draft
-  const alternative = planSegments({ text: latin, encoding: 'auto', method: rest.method, reference: 0 })
-  const canBeGsm = alternative.outsideGsm.length === 0
+/** Parts of the text as a phone user would type it in Latin letters; null when GSM 7-bit does not hold it even so. */
+function partsInGsm({ intent, plan }: Preview): number | null {
+  if (plan.outsideGsm.length === 0) return null
+  const text = replaceCharacters(transliterate(intent.text))
+  const other = planMessage({ ...intent, text, encoding: 'gsm7' })
+  return other.notEncodable.length > 0 ? null : other.segments.length
+}
 
-  const change = (text: string, message: string) => {
-    const before = useComposer.getState().draft
-    changeDraft({ text })
-    notifyDone(message, { label: t('undo'), run: () => restoreDraft(before) })
+/** What keeps the text out of GSM 7-bit, what that costs, and how to get it back in with a click. */
+export function OffendersNote({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('composer')
+  const { plan } = preview
+  const isShown = plan.outsideGsm.length > 0 && plan.encoding !== 'binary'
+  const parts = useMemo(() => (isShown ? partsInGsm(preview) : null), [isShown, preview])
+  const summary = useMemo(() => countOffenders(plan.outsideGsm), [plan])
+  if (!isShown) return null
+  const now = plan.segments.length
+  const replaceable = summary.groups.filter((group) => group.replacement !== null)
+
+  const change = (write: (text: string) => string, message: string) => {
+    const { text } = useComposer.getState().draft
+    changeDraft({ text: write(text) })
+    notifyDone(message, { label: t('undo'), run: () => changeDraft({ text }) })
   }
   return (
     <section className="offenders" aria-label={t('offenders.title')}>
@@ -49,14 +58,15 @@ export function OffendersNote({ draft, plan }: { draft: ComposerDraft; plan: Seg
         {summary.groups.length > shownGroups &&
           t('offenders.more', { count: summary.groups.length - shownGroups })}
         {'. '}
-        {canBeGsm && t('offenders.asGsm', { count: alternative.segments.length })}
+        {parts !== null &&
+          t(parts < now ? 'offenders.asGsmInstead' : 'offenders.asGsm', { count: parts, now })}
       </p>
       <div className="offender-actions">
         {summary.cyrillicLetters > 0 && (
           <button
             type="button"
             className="link-button"
-            onClick={() => change(transliterate(draft.text), t('offenders.transliterated'))}
+            onClick={() => change(transliterate, t('offenders.transliterated'))}
           >
             {t('offenders.transliterate')}
           </button>
@@ -66,7 +76,9 @@ export function OffendersNote({ draft, plan }: { draft: ComposerDraft; plan: Seg
             key={group.character}
             type="button"
             className="link-button"
-            onClick={() => change(replaceCharacters(draft.text, [group.character]), t('offenders.replaced'))}
+            onClick={() =>
+              change((text) => replaceCharacters(text, [group.character]), t('offenders.replaced'))
+            }
           >
             {group.replacement === ''
               ? t('offenders.drop', { character: visible(group.character) })
@@ -80,7 +92,7 @@ export function OffendersNote({ draft, plan }: { draft: ComposerDraft; plan: Seg
           <button
             type="button"
             className="link-button"
-            onClick={() => change(replaceCharacters(draft.text), t('offenders.replaced'))}
+            onClick={() => change((text) => replaceCharacters(text), t('offenders.replaced'))}
           >
             {t('offenders.replaceAll')}
           </button>

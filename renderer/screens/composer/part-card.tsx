@@ -5,9 +5,48 @@ import type { Segment } from '../../../shared/text/segment-plan.ts'
 const messagePayload = 0x0424
 /** Octets shown of a part that is not chosen. */
 const shownOctets = 48
+/** Characters shown of a part: a message_payload may hold a book. */
+const shownCharacters = 2000
+const noOctets = new Uint8Array(0)
 
 function hexOf(octets: Uint8Array): string {
   return Array.from(octets, (octet) => octet.toString(16).toUpperCase().padStart(2, '0')).join(' ')
+}
+
+interface PartCardProps {
+  readonly segment: Segment
+  readonly number: number
+  readonly total: number
+  /** The text is the octets themselves: once is enough. */
+  readonly isHex: boolean
+  readonly isChosen: boolean
+  readonly onChoose: (number: number) => void
+}
+
+function sameOctets(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((octet, place) => octet === other[place])
+}
+
+function payloadOf(segment: Segment): Uint8Array | null {
+  return segment.tlvs.find((tlv) => tlv.tag === messagePayload)?.value ?? null
+}
+
+/** Each key plans the whole text anew: the parts before the caret come out as they were and are not drawn again. */
+function isShownAlike(one: PartCardProps, other: PartCardProps): boolean {
+  const { segment: before } = one
+  const { segment: after } = other
+  return (
+    one.number === other.number &&
+    one.total === other.total &&
+    one.isHex === other.isHex &&
+    one.isChosen === other.isChosen &&
+    one.onChoose === other.onChoose &&
+    before.text === after.text &&
+    before.units === after.units &&
+    before.udh.length === after.udh.length &&
+    sameOctets(before.short_message, after.short_message) &&
+    sameOctets(payloadOf(before) ?? noOctets, payloadOf(after) ?? noOctets)
+  )
 }
 
 /** Text and octets of one part, the header in one colour and the text in another. */
@@ -18,17 +57,9 @@ export const PartCard = memo(function PartCard({
   isHex,
   isChosen,
   onChoose,
-}: {
-  segment: Segment
-  number: number
-  total: number
-  /** The text is the octets themselves: once is enough. */
-  isHex: boolean
-  isChosen: boolean
-  onChoose: (number: number) => void
-}) {
+}: PartCardProps) {
   const { t } = useTranslation('composer')
-  const payload = segment.tlvs.find((tlv) => tlv.tag === messagePayload)?.value ?? null
+  const payload = payloadOf(segment)
   const octets = payload ?? segment.short_message
   const text = octets.subarray(segment.udh.length)
   const shown = isChosen ? text : text.subarray(0, shownOctets)
@@ -54,7 +85,10 @@ export const PartCard = memo(function PartCard({
       </button>
       {!isHex && (
         <div className="preview-part-text foreign" dir="auto">
-          {segment.text}
+          {segment.text.slice(0, shownCharacters)}
+          {segment.text.length > shownCharacters && (
+            <span className="dim"> … +{segment.text.length - shownCharacters}</span>
+          )}
         </div>
       )}
       {octets.length > 0 && (
@@ -66,4 +100,4 @@ export const PartCard = memo(function PartCard({
       )}
     </article>
   )
-})
+}, isShownAlike)

@@ -5,6 +5,7 @@ import { cutClusters } from '../../../shared/text/cut-clusters.ts'
 import type { Gsm7Shifts } from '../../../shared/text/gsm7.ts'
 import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
+import { isInNationalTable } from '../../../shared/text/national-tables.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { changeDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
@@ -88,6 +89,7 @@ function useTablesInWords(): (shifts: Gsm7Shifts) => string {
 function nationalOffer({ intent, plan }: Preview): { shifts: Gsm7Shifts; parts: number } | null {
   const isOpen = intent.nationalSingleShift === undefined && intent.nationalLockingShift === undefined
   if (!isOpen || plan.encoding !== 'ucs2' || plan.segments.length < 2) return null
+  if (!plan.outsideGsm.every(({ character }) => isInNationalTable(character))) return null
   const other = planMessage({ ...intent, nationalSingleShift: 'auto', nationalLockingShift: 'auto' })
   if (!isGsm7(other.encoding) || other.segments.length >= plan.segments.length) return null
   return { shifts: other.shifts, parts: other.segments.length }

@@ -71,7 +71,7 @@ export const PreviewPane = memo(function PreviewPane({
         </span>
       </header>
       {!isEmpty && <PlanNotes preview={preview} />}
-      <OffendersNote draft={draft} plan={plan} />
+      <OffendersNote preview={preview} />
       {shown.map((segment, place) => (
         <PartCard
           key={segment.start}

@@ -1,8 +1,12 @@
-import { memo, useDeferredValue, useId, useMemo } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
-import { textRuns } from './text-runs.ts'
+import { MarkLayer } from './mark-layer.tsx'
+import { surrogatePairs } from './plan-facts.ts'
+
+/** Beyond it the system's own font: it lays a long text out in one go (renderer/README.md, "The font of long texts"). */
+const longCharacters = 2000
 
 /**
  * The message's text. A layer behind the text area holds the same characters at the same places and draws what the
@@ -10,10 +14,13 @@ import { textRuns } from './text-runs.ts'
  */
 export function TextEditor({
   text,
+  plannedText,
   plan,
   onChange,
 }: {
   text: string
+  /** The text that `plan` cuts: a frame older than `text` at most. */
+  plannedText: string
   /** null: the parts are not cut from this text. */
   plan: SegmentPlan | null
   onChange: (text: string) => void
@@ -21,9 +28,7 @@ export function TextEditor({
   const { t } = useTranslation('composer')
   const id = useId()
   const isHex = plan?.encoding === 'binary'
-  const prompt = useMemo(() => ({ text, plan }), [text, plan])
-  const deferred = useDeferredValue(prompt)
-  const marked = text.length < promptCharacters ? prompt : deferred
+  const isLong = text.length > longCharacters
   return (
     <LabelledField
       className="text-field"
@@ -32,11 +37,11 @@ export function TextEditor({
       aside={
         isHex
           ? t('text.octets', { count: plan.units })
-          : t('text.characters', { count: Array.from(text).length })
+          : t('text.characters', { count: text.length - surrogatePairs(text) })
       }
     >
-      <div className={`text-box${isHex ? ' is-hex' : ''}`}>
-        <MarkLayer text={marked.text} plan={marked.plan} />
+      <div className={`text-box${isHex ? ' is-hex' : ''}${isLong ? ' is-long' : ''}`}>
+        <MarkLayer text={plannedText} plan={plan} />
         <textarea
           id={id}
           className="text-area"
@@ -50,26 +55,3 @@ export function TextEditor({
     </LabelledField>
   )
 }
-
-/** From here on drawing the marks takes longer than a frame may: they follow the text a frame later. */
-const promptCharacters = 3000
-
-const MarkLayer = memo(function MarkLayer({ text, plan }: { text: string; plan: SegmentPlan | null }) {
-  const runs = useMemo(() => (plan === null ? [] : textRuns(text, plan)), [text, plan])
-  return (
-    <div className="text-layer" aria-hidden="true" dir="auto">
-      {runs.map((run) => (
-        <span key={run.start} className={run.mark === null ? undefined : `text-mark is-${run.mark}`}>
-          {run.partNumber !== null && (
-            <span className="text-cut">
-              <i>{run.partNumber}</i>
-            </span>
-          )}
-          {run.text}
-        </span>
-      ))}
-      {/* A last line feed takes no line of its own without a character after it. */}
-      {'\u200B'}
-    </div>
-  )
-})

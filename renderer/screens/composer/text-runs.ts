@@ -2,64 +2,68 @@ import type { GsmOffender } from '../../../shared/text/gsm7.ts'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import { isCyrillic } from '../../../shared/text/transliterate.ts'
 
-/** A stretch of the text between two marks. */
-export interface TextRun {
+/** Characters that the plan found something about. */
+export interface TextMark {
   readonly start: number
-  readonly text: string
+  readonly end: number
   /** Outside GSM 7-bit, or not in the chosen encoding at all. */
-  readonly mark: 'outside' | 'missing' | null
-  /** The part that begins here, 2 and up. */
-  readonly partNumber: number | null
+  readonly mark: 'outside' | 'missing'
 }
 
-/** More marks than this help nobody and cost time at each key. */
-const maxMarks = 400
+/** Where a part begins. */
+export interface TextCut {
+  readonly start: number
+  /** 2 and up. */
+  readonly partNumber: number
+}
 
 /** A text written in Cyrillic is not dotted with marks; a Cyrillic letter that strayed into a Latin one is. */
 function strayOffenders(plan: SegmentPlan, text: string): readonly GsmOffender[] {
-  const cyrillic = plan.outsideGsm.filter((offender) => isCyrillic(offender.character))
-  const latin = text.match(/[a-z]/gi)?.length ?? 0
-  const isCyrillicStray = cyrillic.length * 4 < latin
-  const isEmojiText = plan.outsideGsm.length * 2 > text.length
-  return plan.outsideGsm.filter((offender) => {
-    if (isCyrillic(offender.character)) return isCyrillicStray
-    return offender.replacement !== undefined || !isEmojiText
+  const { outsideGsm } = plan
+  if (outsideGsm.length === 0) return outsideGsm
+  const letters = outsideGsm.map(({ character }) => isCyrillic(character))
+  const cyrillic = letters.reduce((sum, isLetter) => sum + Number(isLetter), 0)
+  const isCyrillicStray = cyrillic * 4 < latinLetters(text)
+  const isEmojiText = outsideGsm.length * 2 > text.length
+  return outsideGsm.filter(({ replacement }, place) =>
+    letters[place] === true ? isCyrillicStray : replacement !== undefined || !isEmojiText,
+  )
+}
+
+function latinLetters(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index++) {
+    const lower = text.charCodeAt(index) | 0x20
+    if (lower >= 0x61 && lower <= 0x7a) count += 1
+  }
+  return count
+}
+
+/**
+ * Where the parts begin, in order; a cut inside a cluster moves to its end, so that it is drawn beside the glyph and not
+ * through it.
+ */
+export function textCuts(text: string, plan: SegmentPlan): TextCut[] {
+  const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)
+  return plan.segments.slice(1).map(({ start }, place) => {
+    const cluster = clusters.containing(start)
+    const isInside = cluster !== undefined && cluster.index !== start
+    return { start: isInside ? cluster.index + cluster.segment.length : start, partNumber: place + 2 }
   })
 }
 
-/** Cut places moved to the end of the cluster they fall into, so that drawing them breaks no glyph apart. */
-function drawableCuts(plan: SegmentPlan, text: string): Map<number, number> {
-  const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)
-  const cuts = new Map<number, number>()
-  for (const [place, segment] of plan.segments.slice(1, maxMarks).entries()) {
-    const cluster = clusters.containing(segment.start)
-    const isInside = cluster !== undefined && cluster.index !== segment.start
-    cuts.set(isInside ? cluster.index + cluster.segment.length : segment.start, place + 2)
-  }
-  return cuts
-}
-
-/** The text in runs, in order and without gaps, for the layer drawn behind the text area. */
-export function textRuns(text: string, plan: SegmentPlan): TextRun[] {
-  const marks = new Map<number, { length: number; mark: 'outside' | 'missing' }>()
+/** The characters to mark. */
+export function textMarks(text: string, plan: SegmentPlan): TextMark[] {
   const missing = new Set(plan.notEncodable.map((offender) => offender.index))
   const outside = plan.encoding === 'binary' ? [] : strayOffenders(plan, text)
-  for (const { character, index } of [
-    ...outside.slice(0, maxMarks),
-    ...plan.notEncodable.slice(0, maxMarks),
-  ]) {
-    marks.set(index, { length: character.length, mark: missing.has(index) ? 'missing' : 'outside' })
-  }
-  const cuts = drawableCuts(plan, text)
-  const edges = new Set([0, ...cuts.keys()])
-  for (const [index, { length }] of marks) edges.add(index).add(index + length)
-  const starts = [...edges].filter((start) => start < text.length).sort((a, b) => a - b)
-  return starts.map((start, place) => ({
-    start,
-    text: text.slice(start, starts[place + 1] ?? text.length),
-    mark: marks.get(start)?.mark ?? null,
-    partNumber: cuts.get(start) ?? null,
-  }))
+  const marks = outside
+    .filter(({ index }) => !missing.has(index))
+    .map(({ character, index }) => markAt('outside', character, index))
+  return [...marks, ...plan.notEncodable.map(({ character, index }) => markAt('missing', character, index))]
+}
+
+function markAt(mark: TextMark['mark'], character: string, index: number): TextMark {
+  return { start: index, end: index + character.length, mark }
 }
 
 interface OffenderGroup {

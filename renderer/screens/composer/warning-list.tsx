@@ -1,11 +1,13 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { digitsOf, hasNumberDecoration, inferAddress } from '../../../shared/text/infer-address.ts'
 import { shownName } from '../../parts/shown-name.ts'
-import { type ComposerDraft, changeDraft } from '../../stores/composer-store.ts'
+import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
 import type { ComposerWarning } from './warnings.ts'
 
 /** Puts every decorated number into digits; the TON stays what the decoration said. */
-function plainNumbers(draft: ComposerDraft): void {
+function plainNumbers(): void {
+  const { draft } = useComposer.getState()
   const plain = (address: ComposerDraft['source']): ComposerDraft['source'] => {
     if (!hasNumberDecoration(address.addr)) return address
     const { ton, npi } = inferAddress(address.addr)
@@ -15,14 +17,12 @@ function plainNumbers(draft: ComposerDraft): void {
 }
 
 /** What stands in the way of sending, and what is legal but likely trouble, each with the way out where it is a click. */
-export function WarningList({
+export const WarningList = memo(function WarningList({
   warnings,
-  draft,
   isBinding,
   onBind,
 }: {
   warnings: readonly ComposerWarning[]
-  draft: ComposerDraft
   isBinding: boolean
   onBind: () => void
 }) {
@@ -43,30 +43,28 @@ export function WarningList({
             <span className="foreign">
               {t(`warnings.${code}`, { ...shownValues(values), defaultValue: '' })}
             </span>
-            <WayOut code={code} draft={draft} isBinding={isBinding} onBind={onBind} />
+            <WayOut code={code} isBinding={isBinding} onBind={onBind} />
           </span>
         </li>
       ))}
     </ul>
   )
-}
+})
 
 /** The click that removes the warning, for those that have one. */
 function WayOut({
   code,
-  draft,
   isBinding,
   onBind,
 }: {
   code: ComposerWarning['code']
-  draft: ComposerDraft
   isBinding: boolean
   onBind: () => void
 }) {
   const { t } = useTranslation('composer')
   const ways: Partial<Record<ComposerWarning['code'], { label: string; run: () => void }>> = {
     'not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
-    'address-decorated': { label: t('warnings.keepDigits'), run: () => plainNumbers(draft) },
+    'address-decorated': { label: t('warnings.keepDigits'), run: plainNumbers },
     'receipts-nowhere': { label: t('warnings.noReceipt'), run: () => changeDraft({ registeredDelivery: 0 }) },
     'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeDraft({ encoding: 'auto' }) },
     'single-too-long': { label: t('warnings.splitIt'), run: () => changeDraft({ method: 'udh8' }) },

@@ -262,3 +262,9 @@ export function composerWarnings(
   ]
   return all.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
 }
+
+/** Whether it can be sent as it stands, and whether the bind alone is missing. */
+export function readinessOf(warnings: readonly ComposerWarning[]): { canSend: boolean; needsBind: boolean } {
+  const errors = warnings.filter((warning) => warning.severity === 'error')
+  return { canSend: errors.length === 0, needsBind: errors.length === 1 && errors[0]?.code === 'not-bound' }
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { unitsInWords } from '../../../../renderer/screens/composer/preview-pane.tsx'
-import { countOffenders, textRuns } from '../../../../renderer/screens/composer/text-runs.ts'
+import { countOffenders, textCuts, textMarks } from '../../../../renderer/screens/composer/text-runs.ts'
 import type { MessageEncoding } from '../../../../shared/text/message-options.ts'
 import { planSegments } from '../../../../shared/text/segment-plan.ts'
 
@@ -10,17 +10,27 @@ function plan(text: string, encoding: MessageEncoding = 'auto') {
 }
 
 function marked(text: string, encoding: MessageEncoding = 'auto'): [string, string][] {
-  return textRuns(text, plan(text, encoding)).flatMap((run) => (run.mark ? [[run.text, run.mark]] : []))
+  return textMarks(text, plan(text, encoding)).map(({ start, end, mark }) => [text.slice(start, end), mark])
 }
 
-test('the runs are the text, whatever it is', () => {
+test('marks and cuts lie inside the text, in order, and never inside a surrogate pair', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary', maxLength: 500 }),
       fc.constantFrom('auto', 'latin1', 'binary'),
       (text, encoding) => {
-        const runs = textRuns(text, plan(text, encoding))
-        expect(runs.map((run) => run.text).join('')).toBe(text)
+        const made = plan(text, encoding)
+        const places = [
+          ...textMarks(text, made).flatMap(({ start, end }) => [start, end]),
+          ...textCuts(text, made).map((cut) => cut.start),
+        ]
+        for (const index of places) {
+          expect(index).toBeGreaterThanOrEqual(0)
+          expect(index).toBeLessThanOrEqual(text.length)
+          expect(/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(index - 1, index + 1))).toBe(false)
+        }
+        const starts = textCuts(text, made).map((cut) => cut.start)
+        expect(starts).toEqual(starts.toSorted((a, b) => a - b))
       },
     ),
   )
@@ -42,14 +52,12 @@ test('marks what the chosen encoding lacks', () => {
 test('draws where parts begin, never inside a character', () => {
   const family = '\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67'
   const text = 'я'.repeat(64) + family + 'я'.repeat(10)
-  const cut = textRuns(text, plan(text)).find((run) => run.partNumber === 2)
   expect(plan(text).segments[1]?.start).toBe(67)
-  expect(cut?.start).toBe(64 + family.length)
+  expect(textCuts(text, plan(text))).toEqual([{ start: 64 + family.length, partNumber: 2 }])
   const plain = 'a'.repeat(320)
-  expect(textRuns(plain, plan(plain)).map((run) => [run.start, run.partNumber])).toEqual([
-    [0, null],
-    [153, 2],
-    [306, 3],
+  expect(textCuts(plain, plan(plain))).toEqual([
+    { start: 153, partNumber: 2 },
+    { start: 306, partNumber: 3 },
   ])
 })
 
