@@ -44,6 +44,8 @@ export interface ComposerDraft {
   readonly validity: string
   readonly schedule: string
   readonly serviceType: string
+  /** Bits beside the UDH indicator, which is set where a part has a header. */
+  readonly esmClass: number
   readonly protocolId: number
   readonly priority: number
   readonly replaceIfPresent: number
@@ -87,6 +89,7 @@ export const emptyDraft: ComposerDraft = {
   validity: '',
   schedule: '',
   serviceType: '',
+  esmClass: 0,
   protocolId: 0,
   priority: 0,
   replaceIfPresent: 0,
@@ -191,6 +194,7 @@ function draftOf(intent: Partial<SendIntent>, own: ComposerDraft): ComposerDraft
     validity: given(intent.validity_period, own.validity),
     schedule: given(intent.schedule_delivery_time, own.schedule),
     serviceType: given(intent.service_type, own.serviceType),
+    esmClass: given(intent.esm_class, own.esmClass),
     protocolId: given(intent.protocol_id, own.protocolId),
     priority: given(intent.priority_flag, own.priority),
     replaceIfPresent: given(intent.replace_if_present_flag, own.replaceIfPresent),

@@ -203,9 +203,16 @@ export const composer = {
     keepCost_one: 'Keep them whole, for {{count}} part more',
     keepCost_other: 'Keep them whole, for {{count}} parts more',
     kept: 'Emoji and letters with marks are kept whole.',
+    cutAnywhere: 'Cut anywhere',
     national: 'With national tables ({{tables}}) it is {{parts}} instead of {{now}} parts.',
     useNational: 'Use them',
     packedAt: 'Seven spare bits at the end of a part read back as an @.',
+    zeroAt: 'The @ is octet 0x00 in GSM 7-bit: an SMSC that takes it for the end of the text cuts there.',
+    latin1_one:
+      'Latin-1 has every character: it is {{count}} part instead of {{now}} where the SMSC recodes it.',
+    latin1_other:
+      'Latin-1 has every character: it is {{count}} parts instead of {{now}} where the SMSC recodes it.',
+    useLatin1: 'Use Latin-1',
   },
   templates: {
     title: 'Templates',
@@ -258,6 +265,7 @@ export const composer = {
   },
   fields: {
     title: 'All fields',
+    choose: 'Named values of {{field}}',
     serviceTypeDefault: 'default',
     dataCodingAuto: '{{value}}, auto',
     reference: 'Concatenation reference',
@@ -356,52 +364,67 @@ export const composer = {
     noReceipt: 'Ask for none',
     chooseAuto: 'Choose the encoding automatically',
     splitIt: 'Split with UDH',
-    'no-destination': 'Nobody to send to: To is empty.',
+    followEncoding: 'Follow the encoding',
+    inferTypes: 'Infer TON and NPI',
+    setUssd: 'Set USSD',
+    'no-destination': 'Nobody to send to: fill in To.',
     'no-connection': 'There is no connection to send by. Create one in Connect.',
     'not-bound': '{{name}} is not bound.',
     'receiver-only':
       'An RX bind cannot submit: the SMSC answers 0x00000004 ESME_RINVBNDSTS. Choose a TX or TRX connection.',
     'receipts-nowhere': 'TX only: receipts have nowhere to go without an RX or TRX bind of the same account.',
     'not-encodable': 'Not in {{encoding}}: {{characters}}',
-    'bad-hex': 'Not whole octets in hex: {{characters}}',
-    'too-many-parts': '{{parts}} parts: a message has at most 255.',
-    'many-parts': '{{parts}} parts: many providers and handsets stop between 3 and 10.',
+    'bad-hex': 'Not whole octets in hex: {{characters}}. Type pairs of digits 0 to 9, A to F.',
+    'too-many-parts':
+      '{{parts}} parts: a message has at most 255. Shorten the text or choose message_payload.',
+    'many-parts':
+      '{{parts}} parts: many providers and handsets stop between 3 and 10. Shorten the text or ask the provider.',
     'short-message-too-long': '{{octets}} octets do not fit short_message, which holds 254.',
     'single-too-long':
       '{{units}} units in one PDU: the SMSC has to split it, or refuses with 0x00000001 ESME_RINVMSGLEN.',
-    'flash-parts': 'Flash in several parts is shown badly by most handsets.',
-    'class-not-carried': 'data_coding cannot give a class together with {{encoding}}: the class is not sent.',
+    'flash-parts':
+      'Most handsets show flash in several parts badly: shorten it to one part or take the class away.',
+    'class-not-carried':
+      'data_coding cannot give a class together with {{encoding}}: it is not sent. Choose GSM 7-bit, UCS-2 or binary.',
     'coding-differs':
       'data_coding says {{alphabet}}, the octets are {{encoding}}: the handset will show something else.',
     'sar-with-udh':
       'SAR TLVs and a UDH exclude each other in one PDU: the SMSC ignores one of them. Choose a UDH method.',
     'default-alphabet-differs':
       'data_coding 0 means {{alphabet}} at this provider: GSM 7-bit octets will be read as something else.',
-    'not-accepted': 'This provider does not list data_coding {{coding}}: it may refuse the message.',
+    'not-accepted': 'This provider does not list data_coding {{coding}} and may refuse it.',
     'waiting-not-carried':
       'data_coding has no message waiting group for {{encoding}}: tell the handset by UDH or TLV.',
     'ussd-service-type': 'USSD without service_type USSD: most SMSCs send it as a text message.',
-    'wap-href-empty': 'The WAP push has no link.',
-    'wap-id-needed': 'The action {{action}} needs an si-id.',
-    'wap-broken': 'The WAP push holds a zero octet or a moment that is none.',
-    'bad-first-header': 'The first part’s UDH is not whole elements: identifier, length, data.',
-    'port-range': 'Ports of 8 bits end at 255: {{ports}} is cut to its low octet.',
-    'variables-left': 'Not filled in: {{names}}. It goes out with its braces.',
-    'tlv-required': 'This provider requires the TLV {{name}} ({{tag}}).',
-    'sender-long': 'The sender takes {{septets}} characters; 11 fit on the air.',
+    'wap-href-empty': 'The WAP push has no link: type the address to open.',
+    'wap-id-needed': 'The action {{action}} needs an si-id: type the one of the push it is about.',
+    'wap-broken':
+      'The WAP push holds a zero octet or a moment that is none: correct the link, the id or the moments.',
+    'bad-first-header':
+      'The first part’s UDH is not whole elements: write identifier, length and data, such as 20 01 05.',
+    'port-range': 'Ports of 8 bits end at 255: {{ports}} is cut to its low octet. Choose 16-bit ports.',
+    'variables-left': 'Not filled in: {{names}}. It goes out with its braces: put values in their place.',
+    'tlv-required': 'This provider requires the TLV {{name}} ({{tag}}): add it under TLVs.',
+    'sender-long': 'The sender takes {{septets}} characters; 11 fit on the air. Shorten it.',
+    'sender-alphabet':
+      'The sender has {{characters}}, which GSM 7-bit lacks: handsets show something else. Keep to Latin letters and digits.',
+    'field-bad': '{{field}} cannot be sent as it is ({{problem}}): correct it.',
     'sender-alphanumeric-ton': 'The sender has letters, TON is {{ton}}: providers expect 5 (alphanumeric).',
     'address-decorated': '{{field}} “{{addr}}” is sent as typed; an SMSC expects digits only.',
-    'address-not-latin': '{{field}} holds a character that no octet can carry.',
-    'address-long': '{{field}} has {{octets}} octets; the field holds 20.',
-    'bad-tlv_one': '{{count}} TLV cannot be sent: its tag or value is incomplete.',
-    'bad-tlv_other': '{{count}} TLVs cannot be sent: tag or value is incomplete.',
-    'tlvs-on-33': 'SMPP 3.3 has no TLVs: this SMSC may refuse or ignore them.',
-    'time-invalid': '{{field}} is not a time: the SMSC refuses it.',
-    'schedule-past': 'The moment to send at has passed by this machine’s clock.',
-    'validity-past': 'The validity has ended by this machine’s clock.',
-    'validity-before-schedule': 'The validity ends before the moment to send at.',
-    'validity-short': 'Less than a minute of validity: the message may expire before the first attempt.',
+    'address-not-latin':
+      '{{field}} holds a character that no octet can carry: write it in Latin letters or digits.',
+    'address-long': '{{field}} has {{octets}} octets; the field holds 20. Shorten it.',
+    'bad-tlv_one': '{{count}} TLV cannot be sent: complete its tag and value, or remove it.',
+    'bad-tlv_other': '{{count}} TLVs cannot be sent: complete tag and value, or remove them.',
+    'tlvs-on-33':
+      'SMPP 3.3 has no TLVs: this SMSC may refuse or ignore them. Choose a UDH method, or 3.4 in Connect.',
+    'time-invalid': '{{field}} is not a time, and the SMSC refuses it: choose a period or a moment.',
+    'schedule-past': 'The moment to send at has passed by this machine’s clock: choose a later one.',
+    'validity-past': 'The validity has ended by this machine’s clock: choose a later moment.',
+    'validity-before-schedule': 'The validity ends before the moment to send at: make it longer.',
+    'validity-short':
+      'Less than a minute of validity: the message may expire before the first attempt. Allow more.',
     'password-long':
-      'The password has {{octets}} octets; the field holds 8. Some SMSCs cut it, some refuse the bind.',
+      'The password has {{octets}} octets; the field holds 8. Some SMSCs cut it, some refuse the bind. Check it in Connect.',
   },
 } as const

@@ -1,11 +1,12 @@
 import FormControlLabel from '@mui/material/FormControlLabel'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import Switch from '@mui/material/Switch'
-import { memo, useId } from 'react'
+import { memo, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/smpp/describe.ts'
 import { useLanguage } from '../use-language.ts'
 import { useChangeDraft, useDraftOptions, useIsTemplate } from './draft-holder.ts'
+import { offeredValues } from './field-values.ts'
 import { LabelledField } from './labelled-field.tsx'
 import { OctetField } from './octet-field.tsx'
 import './message-form.css'
@@ -20,6 +21,17 @@ export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: n
   const language = useLanguage()
   const id = useId()
   const words = (field: string, value: number) => describeValue(`submit_sm.${field}`, value, language)
+  const choices = useMemo(
+    () => ({
+      esm_class: offeredValues('esm_class', language),
+      protocol_id: offeredValues('protocol_id', language),
+      priority_flag: offeredValues('priority_flag', language),
+      data_coding: offeredValues('data_coding', language),
+      registered_delivery: offeredValues('registered_delivery', language),
+      replace_if_present_flag: offeredValues('replace_if_present_flag', language),
+    }),
+    [language],
+  )
   return (
     <div className="fields-grid">
       <LabelledField label="service_type" htmlFor={`${id}-service`}>
@@ -34,19 +46,29 @@ export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: n
         />
       </LabelledField>
       <OctetField
+        label="esm_class"
+        choices={choices.esm_class}
+        value={draft.esmClass}
+        onChange={(value) => changeDraft({ esmClass: value ?? 0 })}
+        words={words('esm_class', draft.esmClass)}
+      />
+      <OctetField
         label="protocol_id"
+        choices={choices.protocol_id}
         value={draft.protocolId}
         onChange={(value) => changeDraft({ protocolId: value ?? 0 })}
         words={words('protocol_id', draft.protocolId)}
       />
       <OctetField
         label="priority_flag"
+        choices={choices.priority_flag}
         value={draft.priority}
         onChange={(value) => changeDraft({ priority: value ?? 0 })}
         words={words('priority_flag', draft.priority)}
       />
       <OctetField
         label="data_coding"
+        choices={choices.data_coding}
         value={draft.dataCoding}
         whenEmpty={null}
         placeholder={t('fields.dataCodingAuto', {
@@ -57,12 +79,14 @@ export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: n
       />
       <OctetField
         label="registered_delivery"
+        choices={choices.registered_delivery}
         value={draft.registeredDelivery}
         onChange={(value) => changeDraft({ registeredDelivery: value ?? 0 })}
         words={words('registered_delivery', draft.registeredDelivery)}
       />
       <OctetField
         label="replace_if_present_flag"
+        choices={choices.replace_if_present_flag}
         value={draft.replaceIfPresent}
         onChange={(value) => changeDraft({ replaceIfPresent: value ?? 0 })}
         words={words('replace_if_present_flag', draft.replaceIfPresent)}

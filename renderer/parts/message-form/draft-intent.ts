@@ -38,6 +38,7 @@ export function intentOf(draft: ComposerDraft, textRules?: TextRules): SendInten
     ...(draft.partOctets === null ? {} : { partOctets: draft.partOctets }),
     data_coding: draft.dataCoding,
     service_type: draft.serviceType,
+    ...(draft.esmClass === 0 ? {} : { esm_class: draft.esmClass }),
     protocol_id: draft.protocolId,
     priority_flag: draft.priority,
     schedule_delivery_time: draft.schedule,

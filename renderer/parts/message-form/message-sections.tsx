@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlainEncoding } from '../../../shared/text/message-options.ts'
-import type { DraftOptions } from '../../stores/composer-store.ts'
+import { type DraftOptions, emptyDraft } from '../../stores/composer-store.ts'
 import { AllFields } from './all-fields.tsx'
 import { useDraftOptions } from './draft-holder.ts'
 import { KindSection } from './kind-section.tsx'
@@ -10,7 +10,7 @@ import { MessageOptions } from './message-options.tsx'
 import { TlvRows } from './tlv-rows.tsx'
 
 /** Everything of a message but its addresses and its text; what is rarely wanted is folded. */
-export function MessageSections({
+export const MessageSections = memo(function MessageSections({
   encoding,
   dataCoding,
   profileId,
@@ -23,7 +23,7 @@ export function MessageSections({
   const { t } = useTranslation('composer')
   const draft = useDraftOptions()
   const [hasTlvs, setHasTlvs] = useState(draft.tlvs.length > 0)
-  const [hasFields, setHasFields] = useState(false)
+  const [hasFields, setHasFields] = useState(hasOwnFields(draft))
   const [hasKind, setHasKind] = useState(hasKindFields(draft))
   return (
     <>
@@ -44,12 +44,28 @@ export function MessageSections({
       {hasFields && <AllFields dataCoding={dataCoding} />}
     </>
   )
-}
+})
 
 /** Whether the draft holds something of the section that is folded at first. */
 function hasKindFields(draft: DraftOptions): boolean {
   const isPlain = draft.ports === null && draft.singleShift === null && draft.lockingShift === null
   return kindOfDraft(draft) !== 'text' || !isPlain || draft.firstPartHeader !== ''
+}
+
+const ownFields = [
+  'serviceType',
+  'esmClass',
+  'protocolId',
+  'priority',
+  'dataCoding',
+  'replaceIfPresent',
+  'defaultMessageId',
+  'partOctets',
+] as const
+
+/** Whether a field that is folded at first says something: what goes out must not be out of sight after a reload. */
+function hasOwnFields(draft: DraftOptions): boolean {
+  return ownFields.some((name) => draft[name] !== emptyDraft[name] && draft[name] !== 'USSD')
 }
 
 function Toggle({

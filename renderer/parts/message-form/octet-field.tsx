@@ -1,6 +1,7 @@
 import OutlinedInput from '@mui/material/OutlinedInput'
 import { type ReactNode, useId, useState } from 'react'
 import { LabelledField } from './labelled-field.tsx'
+import { type NamedOctet, OctetMenu } from './octet-menu.tsx'
 
 /** A number as typed, decimal or 0x…, within bounds; null when it is none. */
 function readNumber(typed: string, min: number, max: number): number | null {
@@ -29,6 +30,7 @@ export function OctetField({
   placeholder,
   words,
   aside,
+  choices,
 }: {
   label: string
   value: number | null
@@ -42,6 +44,8 @@ export function OctetField({
   /** The value in words, under the field. */
   words?: string | null
   aside?: ReactNode
+  /** Values with names, offered beside the field. */
+  choices?: readonly NamedOctet[]
 }) {
   const id = useId()
   // What is typed stays as typed until the value changes from elsewhere.
@@ -59,6 +63,19 @@ export function OctetField({
         placeholder={placeholder ?? ''}
         error={isWrong}
         inputProps={{ spellCheck: false, autoComplete: 'off', 'aria-describedby': `${id}-words` }}
+        endAdornment={
+          choices !== undefined && (
+            <OctetMenu
+              label={label}
+              choices={choices}
+              chosen={value}
+              onChoose={(chosen) => {
+                setTyped(null)
+                onChange(chosen)
+              }}
+            />
+          )
+        }
         onBlur={() => setTyped(null)}
         onChange={(event) => {
           const next = event.target.value

@@ -1,6 +1,7 @@
 import type { SendIntent } from '../../../shared/contract/message.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { buildSubmits, messageDataCoding, planMessage } from '../../../shared/smpp/build-submits.ts'
+import { encodePdu } from '../../../shared/smpp/encode.ts'
 import type { Pdu } from '../../../shared/smpp/pdu.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
@@ -8,12 +9,17 @@ import { intentOf } from '../../parts/message-form/draft-intent.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { NoticeFault } from '../../stores/notices-store.ts'
 
+/** The session gives the real number; 0 would be noted as wrong. */
+const previewSequence = 1
+
 export interface Preview {
   readonly intent: SendIntent
   readonly plan: SegmentPlan
   readonly dataCoding: number
   /** Empty when the message cannot be built; `fault` says why. */
   readonly submits: readonly Pdu<'submit_sm'>[]
+  /** The submits as they go out, but for their sequence_number. */
+  readonly octets: readonly Uint8Array[]
   readonly fault: NoticeFault | null
 }
 
@@ -31,11 +37,15 @@ function planWithout(intent: SendIntent): SegmentPlan {
 export function buildPreview(draft: ComposerDraft, textRules?: TextRules): Preview {
   const intent = intentOf(draft, textRules)
   try {
-    return { intent, ...buildSubmits(intent), fault: null }
+    const built = buildSubmits(intent)
+    // A field of more than octets can carry is found by the encoder alone.
+    const octets = built.submits.map((submit) => encodePdu({ ...submit, sequence_number: previewSequence }))
+    return { intent, ...built, octets, fault: null }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     const plan = planWithout(intent)
     const dataCoding = messageDataCoding(intent, plan)
-    return { intent, plan, dataCoding, submits: [], fault: { code: error.code, detail: error.detail } }
+    const fault = { code: error.code, detail: error.detail }
+    return { intent, plan, dataCoding, submits: [], octets: [], fault }
   }
 }

@@ -26,7 +26,7 @@ export const MarkLayer = memo(function MarkLayer({
   const marks = useMemo(() => (plan === null ? [] : textMarks(text, plan)), [text, plan])
   const cuts = useMemo(() => (plan === null ? [] : textCuts(text, plan)), [text, plan])
   const place = useCallback(() => {
-    const box = layer.current?.parentElement
+    const box = layer.current?.closest<HTMLElement>('.text-box')
     if (!layer.current || !box) return
     const sight = sightOf(node, box)
     highlight(node, marks.filter(({ start, end }) => end > sight.from && start < sight.to).slice(0, maxMarks))
@@ -42,7 +42,7 @@ export const MarkLayer = memo(function MarkLayer({
     place()
   }, [node, text, place])
   useEffect(() => {
-    const box = layer.current?.parentElement
+    const box = layer.current?.closest<HTMLElement>('.text-box')
     if (!box) return
     const observer = new ResizeObserver(place)
     observer.observe(box)

@@ -1,26 +1,21 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
-import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { inspectPdu } from '../../../shared/smpp/inspect.ts'
-import type { Pdu } from '../../../shared/smpp/pdu.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { HexView } from '../../parts/hex-view.tsx'
 import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
 
-/** The session gives the real number; 0 would be noted as wrong. */
-const previewSequence = 1
-
 /** The PDU of one part, octet for octet as it will go out, but for its sequence_number. */
 export function PduPreview({
-  submit,
+  bytes,
   number,
   interfaceVersion,
   profileId,
 }: {
-  submit: Pdu<'submit_sm'>
+  bytes: Uint8Array
   number: number
   interfaceVersion: number
   profileId: string | null
@@ -29,7 +24,6 @@ export function PduPreview({
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)
   const [hasOctets, setHasOctets] = useState(false)
-  const bytes = useMemo(() => encodePdu({ ...submit, sequence_number: previewSequence }), [submit])
   const inspection = useMemo(
     () => inspectPdu(bytes, { ...inspectOptionsOf(profileId), interfaceVersion }),
     [bytes, interfaceVersion, profileId],

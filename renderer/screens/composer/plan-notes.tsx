@@ -23,7 +23,9 @@ export function PlanNotes({ preview }: { preview: Preview }) {
     () => (cuts === 0 ? null : planMessage({ ...intent, graphemes: true }).segments.length),
     [cuts, intent],
   )
+  const isKept = useMemo(() => keepsClusters(preview), [preview])
   const national = useMemo(() => nationalOffer(preview), [preview])
+  const latin1 = useMemo(() => latin1Offer(preview), [preview])
   const extra = whole === null ? 0 : whole - plan.segments.length
   const isAutomatic = intent.encoding === 'auto' || plan.reason === 'national'
   return (
@@ -60,7 +62,24 @@ export function PlanNotes({ preview }: { preview: Preview }) {
           </button>
         </li>
       )}
+      {isKept && (
+        <li>
+          {t('planNotes.kept')}{' '}
+          <button type="button" className="link-button" onClick={() => changeDraft({ graphemes: false })}>
+            {t('planNotes.cutAnywhere')}
+          </button>
+        </li>
+      )}
       {pairs > 0 && <li>{t('planNotes.surrogates', { count: pairs })}</li>}
+      {plan.encoding === 'gsm7' && intent.text.includes('@') && <li>{t('planNotes.zeroAt')}</li>}
+      {latin1 !== null && (
+        <li>
+          {t('planNotes.latin1', { count: latin1, now: plan.segments.length })}{' '}
+          <button type="button" className="link-button" onClick={() => changeDraft({ encoding: 'latin1' })}>
+            {t('planNotes.useLatin1')}
+          </button>
+        </li>
+      )}
       {plan.encoding === 'gsm7-packed' && plan.segments.some((part) => part.units % 8 === 7) && (
         <li>{t('planNotes.packedAt')}</li>
       )}
@@ -93,4 +112,19 @@ function nationalOffer({ intent, plan }: Preview): { shifts: Gsm7Shifts; parts: 
   const other = planMessage({ ...intent, nationalSingleShift: 'auto', nationalLockingShift: 'auto' })
   if (!isGsm7(other.encoding) || other.segments.length >= plan.segments.length) return null
   return { shifts: other.shifts, parts: other.segments.length }
+}
+
+/** Whether keeping characters whole moved a cut: where it changes nothing, nothing is said of it. */
+function keepsClusters({ intent, plan }: Preview): boolean {
+  if (intent.graphemes !== true || plan.encoding === 'binary' || plan.segments.length < 2) return false
+  return cutClusters(intent.text, planMessage({ ...intent, graphemes: false })) > 0
+}
+
+/** Parts in Latin-1 of a text that is in UCS-2 for letters like ç and á alone; null when it saves none. */
+function latin1Offer({ intent, plan }: Preview): number | null {
+  if (intent.encoding !== 'auto' || plan.encoding !== 'ucs2' || plan.segments.length < 2) return null
+  const codings = intent.textRules?.dataCodings
+  if (/[^\0-\xFF]/.test(intent.text) || codings?.includes(3) === false) return null
+  const { segments } = planMessage({ ...intent, encoding: 'latin1' })
+  return segments.length < plan.segments.length ? segments.length : null
 }

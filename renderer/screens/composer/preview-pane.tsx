@@ -49,10 +49,10 @@ export const PreviewPane = memo(function PreviewPane({
   const [chosen, setChosen] = useState(1)
   const [hasAll, setHasAll] = useState(false)
   const choose = useCallback((number: number) => setChosen(number), [])
-  const { plan, submits } = preview
+  const { plan, octets } = preview
   const total = plan.segments.length
   const number = Math.min(chosen, total)
-  const submit = submits[number - 1]
+  const bytes = octets[number - 1]
   const isEmpty = draft.text === '' && draft.wapPush === null && kindOfDraft(draft) === 'text'
   const shown = isEmpty ? [] : hasAll ? plan.segments : plan.segments.slice(0, firstParts)
   return (
@@ -88,13 +88,8 @@ export const PreviewPane = memo(function PreviewPane({
           {t('preview.showAll', { count: total })}
         </button>
       )}
-      {submit !== undefined && (
-        <PduPreview
-          submit={submit}
-          number={number}
-          interfaceVersion={interfaceVersion}
-          profileId={profileId}
-        />
+      {bytes !== undefined && (
+        <PduPreview bytes={bytes} number={number} interfaceVersion={interfaceVersion} profileId={profileId} />
       )}
     </div>
   )

@@ -41,16 +41,18 @@ export function TextEditor({
       }
     >
       <div className={`text-box${isHex ? ' is-hex' : ''}${isLong ? ' is-long' : ''}`}>
-        <MarkLayer text={plannedText} plan={plan} />
-        <textarea
-          id={id}
-          className="text-area"
-          value={text}
-          dir="auto"
-          spellCheck={false}
-          placeholder={isHex ? t('text.hexPlaceholder') : t('text.placeholder')}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <div className="text-sheet">
+          <MarkLayer text={plannedText} plan={plan} />
+          <textarea
+            id={id}
+            className="text-area"
+            value={text}
+            dir="auto"
+            spellCheck={false}
+            placeholder={isHex ? t('text.hexPlaceholder') : t('text.placeholder')}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        </div>
       </div>
     </LabelledField>
   )

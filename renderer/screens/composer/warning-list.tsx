@@ -67,6 +67,20 @@ function WayOut({
     'address-decorated': { label: t('warnings.keepDigits'), run: plainNumbers },
     'receipts-nowhere': { label: t('warnings.noReceipt'), run: () => changeDraft({ registeredDelivery: 0 }) },
     'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeDraft({ encoding: 'auto' }) },
+    'coding-differs': { label: t('warnings.followEncoding'), run: () => changeDraft({ dataCoding: null }) },
+    'default-alphabet-differs': {
+      label: t('warnings.chooseAuto'),
+      run: () => changeDraft({ encoding: 'auto', dataCoding: null }),
+    },
+    'not-accepted': {
+      label: t('warnings.chooseAuto'),
+      run: () => changeDraft({ encoding: 'auto', dataCoding: null }),
+    },
+    'sender-alphanumeric-ton': {
+      label: t('warnings.inferTypes'),
+      run: () => changeDraft({ source: { ...useComposer.getState().draft.source, ton: null, npi: null } }),
+    },
+    'ussd-service-type': { label: t('warnings.setUssd'), run: () => changeDraft({ serviceType: 'USSD' }) },
     'single-too-long': { label: t('warnings.splitIt'), run: () => changeDraft({ method: 'udh8' }) },
     'short-message-too-long': { label: t('warnings.splitIt'), run: () => changeDraft({ method: 'udh8' }) },
   }

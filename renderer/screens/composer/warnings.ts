@@ -4,6 +4,7 @@ import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
 import { canCarryClass } from '../../../shared/smpp/build-submits.ts'
 import { readHex } from '../../../shared/smpp/typed-tlv.ts'
 import { readDataCoding } from '../../../shared/text/data-coding.ts'
+import { encodeGsm7 } from '../../../shared/text/gsm7.ts'
 import { hasNumberDecoration, inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-time.ts'
@@ -40,6 +41,8 @@ type WarningCode =
   | 'variables-left'
   | 'coding-differs'
   | 'sender-long'
+  | 'sender-alphabet'
+  | 'field-bad'
   | 'sender-alphanumeric-ton'
   | 'address-decorated'
   | 'address-not-latin'
@@ -117,6 +120,8 @@ function addressWarnings({ intent }: Preview): ComposerWarning[] {
   if (inferAddress(source.addr).kind === 'alphanumeric' && !/[^\0-\xFF]/.test(source.addr)) {
     const septets = senderSeptets(source.addr)
     if (septets > senderLimit) found.push(make('warning', 'sender-long', { septets }))
+    const strange = [...new Set(Array.from(source.addr).filter((one) => encodeGsm7(one) === null))]
+    if (strange.length > 0) found.push(make('warning', 'sender-alphabet', { characters: strange.join(' ') }))
     if (source.ton !== 5) found.push(make('warning', 'sender-alphanumeric-ton', { ton: source.ton }))
   }
   return found
@@ -244,6 +249,14 @@ function timeWarnings(draft: ComposerDraft, now: number): ComposerWarning[] {
   return found
 }
 
+/** A field that no octets can be made of; what has a warning of its own is not said twice. */
+function fieldWarnings({ fault }: Preview, others: readonly ComposerWarning[]): ComposerWarning[] {
+  const { field, problem } = fault?.code === 'pdu.bad-field' ? fault.detail : {}
+  const isSaid = others.some(({ severity, values }) => severity === 'error' && values['field'] === field)
+  if (field === undefined || isSaid || field === 'UDH' || field === 'WAP push') return []
+  return [make('error', 'field-bad', { field: String(field), problem: String(problem ?? '') })]
+}
+
 /** Everything worth saying about the draft, errors first. */
 export function composerWarnings(
   draft: ComposerDraft,
@@ -252,7 +265,7 @@ export function composerWarnings(
   session: SessionState | null,
   now: number,
 ): ComposerWarning[] {
-  const all = [
+  const found = [
     ...routeWarnings(draft, connection, session),
     ...addressWarnings(preview),
     ...textWarnings(draft, preview),
@@ -260,6 +273,7 @@ export function composerWarnings(
     ...tlvWarnings(draft, preview, session?.profileId ?? connection?.profileId ?? null),
     ...timeWarnings(draft, now),
   ]
+  const all = [...found, ...fieldWarnings(preview, found)]
   return all.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
 }
 
