@@ -9,6 +9,7 @@ import { lazyStorage } from './lazy-storage.ts'
 import { client } from './link-store.ts'
 import type { ComposeRequest } from './navigation-store.ts'
 import { type NoticeBody, noticeOf } from './notices-store.ts'
+import { noteAddresses } from './recent-addresses-store.ts'
 
 export interface AddressDraft {
   readonly addr: string
@@ -238,6 +239,7 @@ export async function sendMessage(sessionId: string, intent: SendIntent): Promis
   useComposer.setState({ isSending: true, failure: null })
   try {
     const { messageId } = await client().call('message.send', { sessionId, intent })
+    noteAddresses(intent.source.addr, intent.destination.addr)
     useComposer.setState(({ sent, draft }) => ({
       sent: [messageId, ...sent].slice(0, keptSent),
       // Two long messages to one number with one reference would mix in the handset.

@@ -1,42 +1,28 @@
-import { createServer, type Pdu } from 'smpp'
-import { expect, onTestFinished, test } from 'vitest'
+import { gsmCoder, type Pdu } from 'smpp'
+import { expect, test } from 'vitest'
 import { buildPreview } from '../../renderer/screens/composer/build-preview.ts'
 import { type ComposerDraft, emptyDraft } from '../../renderer/stores/composer-store.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { messageEncodings, messageMethods } from '../../shared/text/message-options.ts'
 import { readWapPush } from '../../shared/text/read-wap-push.ts'
 import { draftTo, firstItem, runningEngine } from '../support/running-engine.ts'
-import { cutPdus, recordingProxy } from './recording-proxy.ts'
+import { npmSmsc } from './npm-smsc.ts'
+import { dissect, requireTshark } from './tshark.ts'
+import { differences } from './tshark-fields.ts'
 
-const submitSm = 4
 const bufferOf = (octets: Uint8Array): string => Buffer.from(octets).toString('hex')
 
 /** An engine bound to npm smpp as SMSC; what went over the wire is kept in octets and as that decoder read it. */
 async function boundPair() {
-  const seen: Pdu[] = []
-  const server = createServer((session) => {
-    session.on('error', () => session.destroy())
-    session.on('pdu', (pdu: Pdu) => {
-      if (pdu.isResponse()) return
-      if (pdu.command === 'submit_sm') seen.push(pdu)
-      session.send(pdu.response(pdu.command === 'submit_sm' ? { message_id: `npm-${seen.length}` } : {}))
-    })
-  })
-  onTestFinished(() => server.close())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const proxy = await recordingProxy(server.address().port)
+  const smsc = await npmSmsc()
   const engine = await runningEngine()
   const connection = await engine.handlers['connections.save']({
     connectionId: null,
-    draft: draftTo(proxy.port),
+    draft: draftTo(smsc.port),
     password: 'demo',
   })
   const { sessionId } = await engine.handlers['session.open']({ connectionId: connection.connectionId })
-  return { engine, sessionId, seen, submits: () => cutPdus(proxy.sent()).filter(isSubmit) }
-}
-
-function isSubmit(pdu: Buffer): boolean {
-  return pdu.readUInt32BE(4) === submitSm
+  return { engine, sessionId, seen: smsc.seen, submits: smsc.submits }
 }
 
 const draft: ComposerDraft = {
@@ -69,7 +55,48 @@ const si = {
 } as const
 const ports = { destination: 16_001, source: 16_002, width: 16 } as const
 
+const plainFields = {
+  esmClass: 0x83,
+  protocolId: 0x41,
+  priority: 3,
+  dataCoding: 0xf1,
+  registeredDelivery: 0x11,
+  replaceIfPresent: 1,
+  defaultMessageId: 7,
+  serviceType: 'CMT',
+  validity: '000001000000000R',
+  schedule: '000000010000000R',
+} as const
+
+const turkish = 'İyi günler, ağaç şeker ığ '.repeat(8)
+const shifts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
+  ['single shift', { singleShift: 1, lockingShift: null }],
+  ['locking shift', { singleShift: null, lockingShift: 1 }],
+  ['both', { singleShift: 1, lockingShift: 1 }],
+]
+const national = shifts.flatMap(([name, change]) =>
+  (['gsm7', 'gsm7-packed'] as const).flatMap((encoding) =>
+    messageMethods.map((method): readonly [string, Partial<ComposerDraft>] => [
+      `${encoding} with ${name} by ${method}`,
+      // One short_message holds a short text alone.
+      { ...change, encoding, method, text: method === 'none' ? 'ığ şeker' : turkish },
+    ]),
+  ),
+)
+
 const kinds: readonly (readonly [string, Partial<ComposerDraft>])[] = [
+  ...national,
+  ...messageEncodings.map((encoding): readonly [string, Partial<ComposerDraft>] => [
+    `${encoding} alone`,
+    { encoding, method: 'none', text: texts[encoding].slice(0, 24) },
+  ]),
+  ...messageEncodings.flatMap((encoding) =>
+    (['udh8', 'udh16', 'sar'] as const).map((method): readonly [string, Partial<ComposerDraft>] => [
+      `${encoding} to ports by ${method}`,
+      { encoding, method, ports, text: texts[encoding] },
+    ]),
+  ),
+  ['every field', { ...plainFields, text: 'All of it' }],
   [
     'national tables',
     { text: 'İyi günler, ağaç şeker ığ '.repeat(8), singleShift: 'auto', lockingShift: 'auto' },
@@ -130,6 +157,12 @@ test('what is shown before sending is what goes over the wire, octet for octet',
     }
   }
   expect(seen).toHaveLength(from)
+
+  requireTshark()
+  const octets = submits()
+  const shown = dissect(octets.map((one) => ({ by: 'client', at: 0, octets: one })))
+  expect(shown.flatMap(({ complaints }) => complaints)).toEqual([])
+  expect(octets.flatMap((one, place) => differences(one, shown[place]!))).toEqual([])
 })
 
 async function readByPeer(change: Partial<ComposerDraft>): Promise<Pdu[]> {
@@ -152,6 +185,39 @@ test('another decoder reads the texts and the numbering of the parts', async () 
     expect(headers(pdus)[1]).toEqual([`000307${String(pdus.length).padStart(2, '0')}02`])
   }
 })
+
+test("the platform's decoders read Cyrillic, Hebrew and ASCII octets", async () => {
+  for (const encoding of ['iso-8859-5', 'iso-8859-8', 'ascii'] as const) {
+    const pdus = await readByPeer({ encoding, text: texts[encoding] })
+    const octets = Buffer.concat(messages(pdus).map((part) => Buffer.from(part ?? '')))
+    expect(new TextDecoder(encoding).decode(octets)).toBe(texts[encoding])
+  }
+})
+
+test('packed septets lie bit by bit where TS 23.038 puts them, after any header', () => {
+  const { submits, plan } = buildPreview({
+    ...draft,
+    encoding: 'gsm7-packed',
+    text: texts['gsm7-packed'],
+    ports,
+  })
+  const septets = submits.flatMap(({ fields: { short_message } }, place) => {
+    const headerOctets = 1 + (short_message[0] ?? 0)
+    const bits = Array.from(short_message.subarray(headerOctets), lowBitFirst).join('')
+    // The text begins at a septet's border counted from the header's first octet.
+    const fill = (7 - ((headerOctets * 8) % 7)) % 7
+    const all = bits.slice(fill).match(/.{7}/g) ?? []
+    // Seven bits may be left over at the end: they are no septet of the text.
+    return all
+      .slice(0, plan.segments[place]!.units)
+      .map((one) => Number.parseInt([...one].reverse().join(''), 2))
+  })
+  expect(gsmCoder.decode(Buffer.from(septets), 0)).toBe(texts['gsm7-packed'])
+})
+
+function lowBitFirst(octet: number): string {
+  return [...octet.toString(2).padStart(8, '0')].reverse().join('')
+}
 
 test('another decoder reads ports before the numbering, and national tables after it', async () => {
   const pdus = await readByPeer({ text: long, ports })

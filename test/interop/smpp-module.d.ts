@@ -42,6 +42,8 @@ declare module 'smpp' {
     close(): void
   }
 
+  /** Septets, one an octet, to text. */
+  export const gsmCoder: { decode(septets: Uint8Array, table: number): string }
   export function connect(options: { host: string; port: number }): Session
   export function createServer(session: (session: Session) => void): Server
 }

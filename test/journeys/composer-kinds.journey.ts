@@ -1,33 +1,12 @@
 import type { Page } from 'playwright/test'
+import { choose, newestCard, openComposer, preview, text } from './composer.ts'
 import { expect, test } from './workbench.ts'
-
-/** The composer beside a bound session, as "Try it" leaves it. */
-async function openComposer(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Try it' }).click()
-  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
-  await expect(rows.getByText('DELIVRD')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Compose', exact: true }).click()
-  await page.getByLabel('From', { exact: true }).fill('ALPHA')
-  await page.getByLabel('To', { exact: true }).fill('79160000001')
-}
-
-async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: field, exact: true }).click()
-  await page.getByRole('option', { name: option }).click()
-}
-
-function text(page: Page) {
-  return page.getByLabel('Text', { exact: true })
-}
 
 /** Sends, and waits until the handset has it. */
 async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Send/ }).click()
-  const card = page.getByRole('article', { name: 'Message to 79160000001' }).first()
-  await expect(card.getByText('delivered').first()).toBeVisible()
+  await expect(newestCard(page).getByText('delivered').first()).toBeVisible()
 }
-
-const preview = (page: Page) => page.locator('.preview-pane')
 
 test('an emoji at a boundary, SAR TLVs, message_payload and a flash', async ({ workbench }) => {
   const { page } = workbench
@@ -54,9 +33,9 @@ test('an emoji at a boundary, SAR TLVs, message_payload and a flash', async ({ w
 
   await choose(page, 'Long message', /UDH 8-bit/)
   await choose(page, 'Class', /flash/)
-  await expect(page.getByText(/Flash in several parts/)).toBeVisible()
+  await expect(page.getByText(/flash in several parts/)).toBeVisible()
   await text(page).fill('Now on the screen')
-  await expect(page.getByText(/Flash in several parts/)).toHaveCount(0)
+  await expect(page.getByText(/flash in several parts/)).toHaveCount(0)
   await expect(preview(page).getByRole('treeitem').filter({ hasText: 'data_coding' })).toContainText('0x10')
   await send(page)
 })
@@ -75,7 +54,7 @@ test('a WAP push and the DLT identifiers go out as they are shown', async ({ wor
   const values = page.getByLabel('Value', { exact: true })
   await values.nth(0).fill('1101000000000000001')
   await values.nth(1).fill('1107000000000000002')
-  await expect(page.getByText(/DLT: principal entity id · 19 octets/)).toBeVisible()
+  await expect(page.getByText(/DLT principal entity id · 19 octets/)).toBeVisible()
   await send(page)
 
   await page.getByRole('button', { name: 'Inspect', exact: true }).click()

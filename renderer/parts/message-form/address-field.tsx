@@ -7,6 +7,7 @@ import { hasVariables } from '../../../shared/bulk/template.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import type { AddressDraft } from '../../stores/composer-store.ts'
+import { useRecentAddresses } from '../../stores/recent-addresses-store.ts'
 import { useLanguage } from '../use-language.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { useIsTemplate } from './draft-holder.ts'
@@ -39,6 +40,7 @@ export const AddressField = memo(function AddressField({
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const id = useId()
+  const recent = useRecentAddresses((state) => (end === 'source' ? state.senders : state.recipients))
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const inferred = inferAddress(address.addr)
   const ton = address.ton ?? inferred.ton
@@ -79,9 +81,14 @@ export const AddressField = memo(function AddressField({
         className="mono-input"
         value={address.addr}
         placeholder={t(`address.placeholder.${end}`)}
-        inputProps={{ spellCheck: false, autoComplete: 'off', dir: 'auto' }}
+        inputProps={{ spellCheck: false, autoComplete: 'off', dir: 'auto', list: `${id}-recent` }}
         onChange={(event) => onChange({ ...address, addr: event.target.value })}
       />
+      <datalist id={`${id}-recent`}>
+        {recent.map((addr) => (
+          <option key={addr} value={addr} />
+        ))}
+      </datalist>
       <Popover
         open={anchor !== null}
         anchorEl={anchor}

@@ -5,6 +5,7 @@ import { kindOfDraft } from '../../parts/message-form/message-kind.ts'
 import { MessageSections } from '../../parts/message-form/message-sections.tsx'
 import { useCards } from '../../stores/cards-store.ts'
 import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
+import { loadRecentAddresses } from '../../stores/recent-addresses-store.ts'
 import type { Preview } from './build-preview.ts'
 import { SentCard } from './sent-card.tsx'
 import { TextEditor } from './text-editor.tsx'
@@ -26,6 +27,7 @@ export function ComposeForm({
   const { t } = useTranslation('composer')
   const { plan, dataCoding } = preview
   const kind = kindOfDraft(draft)
+  useEffect(() => void loadRecentAddresses(), [])
   return (
     <div className="compose-form">
       <div className="address-pair">

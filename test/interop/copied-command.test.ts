@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { nodePath } from '../../electron/setup.mjs'
+import { buildPreview } from '../../renderer/screens/composer/build-preview.ts'
+import { cliCommand } from '../../renderer/screens/composer/cli-command.ts'
+import { type ComposerDraft, emptyDraft } from '../../renderer/stores/composer-store.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import { builtFile } from '../support/built.ts'
+import { draftTo } from '../support/running-engine.ts'
+import { npmSmsc } from './npm-smsc.ts'
+
+const drafts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
+  ['a Cyrillic text in two parts', { text: 'Ваш код 4417 — никому его не сообщайте. '.repeat(3) }],
+  ["a text full of a shell's own signs", { text: '$HOME `id` "x" \'y\' \\ \n€ {{name}} && exit 1' }],
+  [
+    'every field',
+    {
+      text: 'All of it',
+      esmClass: 0x83,
+      protocolId: 0x41,
+      priority: 3,
+      dataCoding: 0xf1,
+      registeredDelivery: 0x11,
+      replaceIfPresent: 1,
+      defaultMessageId: 7,
+      serviceType: 'CMT',
+      validity: '000001000000000R',
+      schedule: '000000010000000R',
+    },
+  ],
+  [
+    'national tables, ports and a header of the first part',
+    {
+      text: 'İyi günler, ağaç şeker ığ '.repeat(8),
+      encoding: 'gsm7',
+      singleShift: 1,
+      lockingShift: 1,
+      ports: { destination: 16_001, source: 16_002, width: 16 },
+      firstPartHeader: '20 01 05',
+    },
+  ],
+  ['SAR', { text: 'Tariff €5 [net] ~ '.repeat(14), method: 'sar', graphemes: true }],
+  [
+    'message_payload in octets',
+    { text: '00 ff 1b 05 80 '.repeat(60), encoding: 'binary', method: 'payload' },
+  ],
+  [
+    'a WAP push with DLT identifiers',
+    {
+      wapPush: { kind: 'sl', href: "https://a.example/?q='1'", action: 'execute-high' },
+      tlvs: [{ id: 1, tag: '0x1400', form: 'text', value: "110'1" }],
+    },
+  ],
+]
+
+test.each(drafts)('the copied command sends the octets shown for %s', async (_name, change) => {
+  const smsc = await npmSmsc()
+  const { intent, submits } = buildPreview({
+    ...emptyDraft,
+    source: { addr: 'ALPHA', ton: null, npi: null },
+    destination: { addr: '79161234567', ton: null, npi: null },
+    ...change,
+  })
+  const connection = {
+    ...draftTo(smsc.port),
+    connectionId: 'c1',
+    hasPassword: true,
+    passwordOctets: 4,
+    builtIn: false,
+  }
+  const line = cliCommand(intent, connection)
+  const cli = `'${nodePath()}' '${builtFile('engine', 'cli.js')}'`
+  const child = spawn('sh', ['-c', line.replace(/^smpp-workbench/, cli)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, SMPP_PASSWORD: 'demo', NODE_OPTIONS: '' },
+  })
+  let complaints = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaints += chunk.toString()
+  })
+  const [code] = await once(child, 'close')
+  expect(code, complaints).toBe(0)
+  const sent = smsc.submits()
+  expect(sent.map((octets) => octets.toString('hex'))).toEqual(
+    submits.map((submit, place) => {
+      const sequence_number = sent[place]?.readUInt32BE(12) ?? 0
+      return Buffer.from(encodePdu({ ...submit, sequence_number })).toString('hex')
+    }),
+  )
+})
