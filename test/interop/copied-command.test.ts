@@ -67,6 +67,7 @@ test.each(drafts)('the copied command sends the octets shown for %s', async (_na
     connectionId: 'c1',
     hasPassword: true,
     passwordOctets: 4,
+    hasOutbindPassword: false,
     builtIn: false,
   }
   const line = cliCommand(intent, connection)

@@ -3,6 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { decodeGsm7 } from '../../../shared/text/gsm7.ts'
 import { unpackSeptets } from '../../../shared/text/gsm7-packing.ts'
+import {
+  defaultTable,
+  extensionTable,
+  lockingTables,
+  nationalLanguages,
+  singleShiftTables,
+} from '../../../shared/text/gsm7-table.ts'
 import { messageEncodings, messageMethods } from '../../../shared/text/message-options.ts'
 import { partLimits } from '../../../shared/text/part-limits.ts'
 import { planSegments } from '../../../shared/text/segment-plan.ts'
@@ -101,6 +108,24 @@ const anyText = fc.oneof(
     .map((all) => all.join('')),
 )
 
+function charactersOf({ locking, singleShift }: { locking: number; singleShift: number }): string[] {
+  const cells = [
+    ...(lockingTables[locking] ?? defaultTable),
+    ...(singleShiftTables[singleShift] ?? extensionTable),
+  ]
+  return [...new Set(cells.filter((cell) => cell !== undefined))]
+}
+
+/** The tables that elements 0x24 and 0x25 of a header name, read one after the other. */
+function shiftsIn(header: Uint8Array): { locking?: number; singleShift?: number } {
+  const shifts: { locking?: number; singleShift?: number } = {}
+  for (let at = 1; at < header.length; at += 2 + header[at + 1]!) {
+    if (header[at] === 0x24) shifts.singleShift = header[at + 2]!
+    if (header[at] === 0x25) shifts.locking = header[at + 2]!
+  }
+  return shifts
+}
+
 describe('any text, encoding and method', () => {
   const request = fc.record({
     text: anyText,
@@ -188,6 +213,45 @@ describe('any text, encoding and method', () => {
           if (plan.encoding === 'ucs2') expect(decodeUcs2(octets)).toBe(text)
           if (plan.encoding === 'binary') expect(toHex(octets)).toBe(text.replace(/[\s:]/g, '').toLowerCase())
         }
+      }),
+    )
+  })
+
+  test('parts with national tables and ports read back by what their own headers announce', () => {
+    const languages = [0, ...Object.keys(nationalLanguages).map(Number)]
+    const pair = fc.record({
+      locking: fc.constantFrom(...languages),
+      singleShift: fc.constantFrom(...languages),
+    })
+    const asked = pair.chain((shifts) =>
+      fc.record({
+        shifts: fc.constant(shifts),
+        text: fc
+          .array(fc.constantFrom(...charactersOf(shifts)), { maxLength: 500 })
+          .map((characters) => characters.join('')),
+        encoding: fc.constantFrom('gsm7' as const, 'gsm7-packed' as const),
+        method: fc.constantFrom(...messageMethods),
+        hasPorts: fc.boolean(),
+      }),
+    )
+    fc.assert(
+      fc.property(asked, ({ shifts, text, encoding, method, hasPorts }) => {
+        const elements = hasPorts ? [{ iei: 0x05, data: Uint8Array.of(0x0b, 0x84, 0x23, 0xf0) }] : []
+        const plan = planSegments({ text, encoding, method, reference: 7, national: shifts, elements })
+        const read = plan.segments.map(({ short_message, tlvs, units }) => {
+          const octets = tlvs.find((tlv) => tlv.tag === 0x0424)?.value ?? short_message
+          const isNumbered = plan.segments.length > 1 && method !== 'sar'
+          const hasHeader = hasPorts || shifts.locking > 0 || shifts.singleShift > 0 || isNumbered
+          const header = octets.subarray(0, hasHeader ? 1 + (octets[0] ?? 0) : 0)
+          const announced = shiftsIn(header)
+          const body = octets.subarray(header.length)
+          return decodeGsm7(encoding === 'gsm7' ? body : unpackSeptets(body, header.length, units), announced)
+        })
+        expect(read.join('')).toBe(text)
+        if (method === 'none' || method === 'payload') return
+        for (const { units } of plan.segments) expect(units).toBeLessThanOrEqual(plan.limits.single)
+        if (plan.segments.length > 1)
+          for (const { units } of plan.segments) expect(units).toBeLessThanOrEqual(plan.limits.part)
       }),
     )
   })
