@@ -2,8 +2,9 @@ import type { TFunction } from 'i18next'
 import type { Connection } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { shownName } from '../parts/shown-name.ts'
+import { bindsOf } from '../stores/binds.ts'
 import { goTo, openConnection, screenIds } from '../stores/navigation-store.ts'
-import { closeSession, openSession, sessionOfConnection } from '../stores/sessions-store.ts'
+import { closeConnection, openSession } from '../stores/sessions-store.ts'
 import { changeSettings } from '../stores/settings-store.ts'
 import { tryIt } from '../stores/try-it-store.ts'
 
@@ -28,8 +29,7 @@ export function paletteCommands(
   }))
   for (const { connectionId, name: ownName } of connections) {
     const name = shownName(ownName, t)
-    const session = sessionOfConnection(sessions, connectionId)
-    const isLive = session !== undefined && session.phase !== 'closed'
+    const isLive = bindsOf(sessions, connectionId).some(({ phase }) => phase !== 'closed')
     commands.push({
       id: `bind-${connectionId}`,
       group: 'groupRun',
@@ -37,7 +37,7 @@ export function paletteCommands(
       run: () => {
         // The form shows how it goes, and why when it fails.
         openConnection(connectionId)
-        void (isLive ? closeSession(session.sessionId, 'unbind') : openSession(connectionId))
+        void (isLive ? closeConnection(connectionId, 'unbind') : openSession(connectionId))
       },
     })
     commands.push({

@@ -1,22 +1,25 @@
 import { useTranslation } from 'react-i18next'
-import type { SessionState } from '../../shared/contract/session.ts'
 import { formatRate } from '../parts/format.ts'
-import { phaseTone } from '../parts/phase-tone.ts'
-import { shownName } from '../parts/shown-name.ts'
 import { StateDot } from '../parts/state-pill.tsx'
+import { summaryModes, summaryTone, summaryWords } from '../parts/summary-words.ts'
+import { useConnectionName } from '../parts/use-connection-name.ts'
 import { useNow } from '../parts/use-now.ts'
+import { type BindsSummary, summaryOf, useBinds } from '../stores/binds.ts'
 
-/** A session at a glance: state, mode, what is in flight, and what is wrong with it. */
+/** A connection at a glance: state, mode, what is in flight over its binds, and what is wrong with it. */
 export function SessionChip({
-  session,
+  connectionId,
   isOpen,
   onOpen,
 }: {
-  session: SessionState
+  connectionId: string
   isOpen: boolean
   onOpen: (anchor: HTMLElement) => void
 }) {
   const { t } = useTranslation('common')
+  const summary = summaryOf(useBinds(connectionId))
+  const name = useConnectionName(connectionId)
+  if (summary === null) return null
   return (
     <button
       type="button"
@@ -25,58 +28,60 @@ export function SessionChip({
       aria-expanded={isOpen}
       onClick={(event) => onOpen(event.currentTarget)}
     >
-      <StateDot tone={phaseTone(session.phase, session.keepAlive.missed)} />
-      <span className="visually-hidden">{t(`phase.${session.phase}`)}</span>
-      <b className="cut strong foreign">{shownName(session.name, t)}</b>
-      {session.bindMode !== null && <span>{t(`bindMode.${session.bindMode}`)}</span>}
-      <ChipWords session={session} />
+      <StateDot tone={summaryTone(summary)} />
+      <span className="visually-hidden">{t(`phase.${summary.phase}`)}</span>
+      <b className="cut strong foreign">{name}</b>
+      {summary.modes.length > 0 && <span>{summaryModes(summary, t)}</span>}
+      {summary.of > 1 && summary.bound > 0 && (
+        <span className={summary.bound < summary.of ? 'warn' : ''}>{summaryWords(summary, t)}</span>
+      )}
+      <ChipWords summary={summary} />
     </button>
   )
 }
 
-function ChipWords({ session }: { session: SessionState }) {
+function ChipWords({ summary }: { summary: BindsSummary }) {
   const { t } = useTranslation('common')
-  const rate = Math.round(session.sentPerSecond + session.receivedPerSecond)
-  switch (session.phase) {
+  const { main, inFlight, window, missed } = summary
+  const rate = Math.round(summary.rate)
+  switch (summary.phase) {
     case 'bound':
       return (
         <>
           <span className="dim">
-            {t('session.inFlight', { inFlight: session.inFlight, window: session.window })}
+            {t('session.inFlight', { inFlight, window })}
             {rate > 0 && ` · ${t('session.rate', { rate })}`}
           </span>
-          {session.throttle !== null && (
+          {main.throttle !== null && (
             <span className="warn">
-              {t('session.slowed', { perSecond: formatRate(session.throttle.perSecond) })}
+              {t('session.slowed', { perSecond: formatRate(main.throttle.perSecond) })}
             </span>
           )}
-          {session.keepAlive.missed > 0 && (
-            <span className="warn">{t('session.missed', { count: session.keepAlive.missed })}</span>
-          )}
+          {missed > 0 && <span className="warn">{t('session.missed', { count: missed })}</span>}
         </>
       )
     case 'waiting':
-      return <Countdown session={session} />
+      return <Countdown summary={summary} />
     case 'closed':
       return (
         <span className="bad">
-          {t(session.close?.how === 'refused' ? 'session.bindRefused' : 'session.closedByPeer')}
+          {t(main.close?.how === 'refused' ? 'session.bindRefused' : 'session.closedByPeer')}
         </span>
       )
     default:
-      return <span className="dim">{t(`phase.${session.phase}`)}…</span>
+      return <span className="dim">{t(`phase.${summary.phase}`)}…</span>
   }
 }
 
-function Countdown({ session }: { session: SessionState }) {
+function Countdown({ summary: { main } }: { summary: BindsSummary }) {
   const { t } = useTranslation('common')
   const now = useNow(500)
-  const seconds = session.retryAt === null ? 0 : Math.max(0, Math.ceil((session.retryAt - now) / 1000))
+  const seconds = main.retryAt === null ? 0 : Math.max(0, Math.ceil((main.retryAt - now) / 1000))
   return (
     <span className="dim">
       {seconds > 0
         ? t('session.reconnectsIn', { seconds })
-        : t('session.reconnecting', { attempt: session.attempt })}
+        : t('session.reconnecting', { attempt: main.attempt })}
     </span>
   )
 }

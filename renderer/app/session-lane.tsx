@@ -1,181 +1,123 @@
 import Button from '@mui/material/Button'
 import Popover from '@mui/material/Popover'
 import Tooltip from '@mui/material/Tooltip'
-import type { TFunction } from 'i18next'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
-import { hexValue } from '../../shared/smpp/note-list.ts'
-import { versionName } from '../../shared/smpp/session-rules.ts'
-import { CloseWords } from '../parts/close-words.tsx'
-import { CopyValue } from '../parts/copy-value.tsx'
-import { formatClock, formatCount, formatMoment, formatMs } from '../parts/format.ts'
-import { phaseTone } from '../parts/phase-tone.ts'
-import { shownName } from '../parts/shown-name.ts'
+import { formatClock, formatMoment, formatMs } from '../parts/format.ts'
 import { StatePill } from '../parts/state-pill.tsx'
-import { useLanguage } from '../parts/use-language.ts'
+import { summaryTone, summaryWords } from '../parts/summary-words.ts'
+import { useConnectionName } from '../parts/use-connection-name.ts'
+import { summaryOf, useBinds } from '../stores/binds.ts'
 import { goTo, openConnection } from '../stores/navigation-store.ts'
 import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
+import { LaneBinds } from './session-lane-binds.tsx'
+import { LaneFacts } from './session-lane-facts.tsx'
 import { LaneNotes } from './session-lane-notes.tsx'
 import { LastPdus } from './session-lane-pdus.tsx'
-import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
-import { LaneOwnCertificate, LanePeerCertificate } from './session-lane-tls.tsx'
 import './session-lane.css'
 
-/** 'the peer says 5.0 (0x50)': its version as it stands on the wire. */
-function toldVersion(told: number | null, t: TFunction<'common'>): string {
-  if (told === null) return t('session.versionUntold')
-  return t('session.versionTold', { version: versionName(told), octet: hexValue(told) })
-}
-
-/** Everything known of one session, and what can be done with it. */
+/** Everything known of a connection's binds, one of them in full, and what can be done with it. */
 export function SessionLane({
-  session,
+  connectionId,
   anchor,
   onClose,
 }: {
-  session: SessionState
+  connectionId: string
   anchor: HTMLElement
   onClose: () => void
 }) {
   const { t } = useTranslation('common')
-  const language = useLanguage()
-  const [enquired, setEnquired] = useState<number | null>(null)
-  const isBound = session.phase === 'bound'
-  const { keepAlive } = session
-  const leave = (run: () => void) => () => {
-    run()
-    onClose()
-  }
+  const binds = useBinds(connectionId)
+  const name = useConnectionName(connectionId)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const summary = summaryOf(binds)
+  if (summary === null) return null
+  const session = binds.find(({ bind }) => bind.number === chosen) ?? summary.main
   return (
     <Popover
       open
       anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{ paper: { className: 'lane', 'aria-label': shownName(session.name, t), role: 'dialog' } }}
+      slotProps={{ paper: { className: 'lane', 'aria-label': name, role: 'dialog' } }}
     >
       <div className="lane-head">
-        <h2 className="cut foreign">{shownName(session.name, t)}</h2>
-        <StatePill tone={phaseTone(session.phase, keepAlive.missed)}>{t(`phase.${session.phase}`)}</StatePill>
-        <span className="dim" title={formatMoment(session.since)}>
-          {t('session.since', { time: formatClock(session.since) })}
+        <h2 className="cut foreign">{name}</h2>
+        <StatePill tone={summaryTone(summary)}>{summaryWords(summary, t)}</StatePill>
+        <span className="dim" title={formatMoment(summary.since)}>
+          {t('session.since', { time: formatClock(summary.since) })}
         </span>
       </div>
-      <dl className="facts">
-        <Fact name={t('session.bind')}>
-          {session.bindMode !== null && `${t(`bindMode.${session.bindMode}`)} · `}
-          {t('session.version', { version: versionName(session.interfaceVersion) })}{' '}
-          {session.bindMode !== null && isBound && (
-            <span className="dim">({toldVersion(session.peerInterfaceVersion, t)})</span>
-          )}{' '}
-          · <CopyValue value={session.systemId} />
-        </Fact>
-        {session.remoteAddress !== null && (
-          <Fact name={t('session.remote')}>
-            <CopyValue value={session.remoteAddress} />
-          </Fact>
-        )}
-        {session.peerSystemId !== null && (
-          <Fact name={t('session.peerSystemId')}>
-            <CopyValue value={session.peerSystemId} />
-          </Fact>
-        )}
-        {session.localAddress !== null && (
-          <Fact name={t('session.local')}>
-            <CopyValue value={session.localAddress} />
-          </Fact>
-        )}
-        <Fact name={t('session.tls')}>{session.tls ?? t('session.tlsOff')}</Fact>
-        {session.tlsFacts && (
-          <>
-            <Fact name={t('session.peerCertificate')}>
-              <LanePeerCertificate peer={session.tlsFacts.peer} />
-            </Fact>
-            <Fact name={t('session.ownCertificate')}>
-              <LaneOwnCertificate role={session.role} tls={session.tlsFacts} />
-            </Fact>
-          </>
-        )}
-        <Fact name={t('session.window')}>
-          <span className="lane-gauge">
-            <meter min={0} max={session.window} value={session.inFlight} aria-label={t('session.window')} />
-            {session.inFlight} / {session.window}
-          </span>
-        </Fact>
-        <Fact name={t('session.rates')}>
-          {t('session.rate', { rate: session.sentPerSecond.toFixed(1) })} ·{' '}
-          {t('session.rate', { rate: session.receivedPerSecond.toFixed(1) })}
-        </Fact>
-        <Fact name={t('session.totals')}>
-          {formatCount(session.sentTotal, language)} / {formatCount(session.receivedTotal, language)}
-        </Fact>
-        {session.throttle !== null && (
-          <Fact name={t('session.slowedFact')}>
-            <LaneThrottle throttle={session.throttle} />
-          </Fact>
-        )}
-        <Fact name={t('session.timers')}>
-          <LaneTimers timers={session.timers} />
-        </Fact>
-        <Fact name={t('session.keepAliveOut')}>
-          {keepAlive.sentAt === null
-            ? t('session.never')
-            : keepAlive.latencyMs === null
-              ? t('session.keepAliveOutWaiting', { time: formatClock(keepAlive.sentAt) })
-              : t('session.keepAliveOutValue', {
-                  time: formatClock(keepAlive.sentAt),
-                  latency: formatMs(keepAlive.latencyMs),
-                })}
-          {keepAlive.missed > 0 && (
-            <span className="warn"> · {t('session.missed', { count: keepAlive.missed })}</span>
-          )}
-        </Fact>
-        <Fact name={t('session.keepAliveIn')}>
-          {keepAlive.receivedAt === null ? t('session.never') : formatClock(keepAlive.receivedAt)}
-        </Fact>
-        <Fact name={t('session.profile')}>{session.profileId}</Fact>
-        {session.close !== null && (
-          <Fact name={t('session.lastClose')}>
-            <CloseWords close={session.close} />
-          </Fact>
-        )}
-      </dl>
+      {summary.of > 1 && (
+        <LaneBinds
+          connectionId={connectionId}
+          binds={binds}
+          summary={summary}
+          chosen={session}
+          onChoose={setChosen}
+        />
+      )}
+      <LaneFacts session={session} />
       <LaneNotes notes={session.notes} />
       <LastPdus pdus={session.lastPdus} onOpen={onClose} />
+      <LaneActions key={session.sessionId} session={session} isOnly={summary.of === 1} onClose={onClose} />
+    </Popover>
+  )
+}
+
+/** What can be done with one session. `isOnly`: the lane has nothing left to show once it is gone. */
+function LaneActions({
+  session,
+  isOnly,
+  onClose,
+}: {
+  session: SessionState
+  isOnly: boolean
+  onClose: () => void
+}) {
+  const { t } = useTranslation('common')
+  const [enquired, setEnquired] = useState<number | null>(null)
+  const { sessionId, connectionId, phase } = session
+  const leave = (run: () => void) => () => {
+    run()
+    onClose()
+  }
+  const end = (how: 'unbind' | 'cut') => () => {
+    void closeSession(sessionId, how)
+    if (isOnly) onClose()
+  }
+  return (
+    <>
       <div className="lane-actions">
-        {isBound && (
+        {phase === 'bound' && (
           <Button
             variant="outlined"
-            onClick={() => void enquireLink(session.sessionId).then((latencyMs) => setEnquired(latencyMs))}
+            onClick={() => void enquireLink(sessionId).then((latencyMs) => setEnquired(latencyMs))}
           >
             {t('session.enquireNow')}
           </Button>
         )}
-        {session.phase !== 'closed' && (
+        {phase !== 'closed' && (
           <>
-            <Button variant="outlined" onClick={leave(() => void closeSession(session.sessionId, 'unbind'))}>
-              {t('session.unbind')}
+            <Button variant="outlined" onClick={end('unbind')}>
+              {t(isOnly ? 'session.unbind' : 'session.unbindOne')}
             </Button>
             <Tooltip title={t('session.cutHelp')}>
-              <Button
-                variant="outlined"
-                color="error"
-                onClick={leave(() => void closeSession(session.sessionId, 'cut'))}
-              >
+              <Button variant="outlined" color="error" onClick={end('cut')}>
                 {t('session.cut')}
               </Button>
             </Tooltip>
           </>
         )}
-        {session.phase === 'closed' && (
-          <Button variant="outlined" onClick={leave(() => forgetSession(session.sessionId))}>
+        {phase === 'closed' && isOnly && (
+          <Button variant="outlined" onClick={leave(() => forgetSession(sessionId))}>
             {t('session.forget')}
           </Button>
         )}
         <Button onClick={leave(() => goTo('inspector'))}>{t('session.traffic')}</Button>
-        {session.connectionId !== null && (
-          <Button onClick={leave(() => openConnection(session.connectionId))}>{t('session.edit')}</Button>
+        {connectionId !== null && (
+          <Button onClick={leave(() => openConnection(connectionId))}>{t('session.edit')}</Button>
         )}
       </div>
       {enquired !== null && (
@@ -183,15 +125,6 @@ export function SessionLane({
           {t('session.enquireAnswered', { latency: formatMs(enquired) })}
         </p>
       )}
-    </Popover>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </>
   )
 }

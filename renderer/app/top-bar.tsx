@@ -1,8 +1,10 @@
 import AddOutlined from '@mui/icons-material/AddOutlined'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
+import { chipConnections } from '../stores/binds.ts'
 import { openConnection, setPaletteOpen } from '../stores/navigation-store.ts'
-import { chipSessions, useSessions } from '../stores/sessions-store.ts'
+import { useSessions } from '../stores/sessions-store.ts'
 import { SessionChip } from './session-chip.tsx'
 import { SessionLane } from './session-lane.tsx'
 
@@ -10,18 +12,17 @@ const isMac = navigator.platform.startsWith('Mac')
 
 export function TopBar() {
   const { t } = useTranslation('common')
-  const sessions = useSessions((state) => state.sessions)
-  const [lane, setLane] = useState<{ sessionId: string; anchor: HTMLElement } | null>(null)
-  const opened = lane === null ? undefined : sessions[lane.sessionId]
+  const connectionIds = useSessions(useShallow((state) => chipConnections(state.sessions)))
+  const [lane, setLane] = useState<{ connectionId: string; anchor: HTMLElement } | null>(null)
   return (
     <header className="top">
       <nav className="chips" aria-label={t('session.chips')}>
-        {chipSessions(sessions).map((session) => (
+        {connectionIds.map((connectionId) => (
           <SessionChip
-            key={session.sessionId}
-            session={session}
-            isOpen={lane?.sessionId === session.sessionId}
-            onOpen={(anchor) => setLane({ sessionId: session.sessionId, anchor })}
+            key={connectionId}
+            connectionId={connectionId}
+            isOpen={lane?.connectionId === connectionId}
+            onOpen={(anchor) => setLane({ connectionId, anchor })}
           />
         ))}
         <button
@@ -34,8 +35,8 @@ export function TopBar() {
           <AddOutlined fontSize="inherit" />
         </button>
       </nav>
-      {lane !== null && opened !== undefined && (
-        <SessionLane session={opened} anchor={lane.anchor} onClose={() => setLane(null)} />
+      {lane !== null && (
+        <SessionLane connectionId={lane.connectionId} anchor={lane.anchor} onClose={() => setLane(null)} />
       )}
       <button type="button" className="search" onClick={() => setPaletteOpen(true)}>
         <span className="cut">{t('palette.open')}</span>

@@ -1,11 +1,13 @@
 import { type Connection, localSimulatorId } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { bindsOf } from '../stores/binds.ts'
 import { sessionOfConnection } from '../stores/sessions-store.ts'
 
 export interface Route {
   readonly connection: Connection | null
-  /** The connection's live session, or its last one. */
+  /** The session that a message would go over; else the connection's live session, or its last one. */
   readonly session: SessionState | null
+  readonly binds: readonly SessionState[]
 }
 
 /** By which connection a message goes: the chosen one, else one that is bound, else the simulator's. */
@@ -19,6 +21,7 @@ export function routeOf(
     connections.find((one) => sessionOfConnection(sessions, one.connectionId)?.phase === 'bound') ??
     connections.find((one) => one.connectionId === localSimulatorId) ??
     connections[0]
-  if (connection === undefined) return { connection: null, session: null }
-  return { connection, session: sessionOfConnection(sessions, connection.connectionId) ?? null }
+  if (connection === undefined) return { connection: null, session: null, binds: [] }
+  const { connectionId: id } = connection
+  return { connection, session: sessionOfConnection(sessions, id) ?? null, binds: bindsOf(sessions, id) }
 }

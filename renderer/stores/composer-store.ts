@@ -233,12 +233,12 @@ export function applyRequest(request: ComposeRequest, connectionId: string | nul
   })
 }
 
-/** Hands the message to the session. A failure stays beside the button until the next try. */
-export async function sendMessage(sessionId: string, intent: SendIntent): Promise<void> {
+/** Hands the message to the connection. A failure stays beside the button until the next try. */
+export async function sendMessage(connectionId: string, intent: SendIntent): Promise<void> {
   if (useComposer.getState().isSending) return
   useComposer.setState({ isSending: true, failure: null })
   try {
-    const { messageId } = await client().call('message.send', { sessionId, intent })
+    const { messageId } = await client().call('message.send', { connectionId, intent })
     noteAddresses(intent.source.addr, intent.destination.addr)
     useComposer.setState(({ sent, draft }) => ({
       sent: [messageId, ...sent].slice(0, keptSent),

@@ -29,8 +29,11 @@ export async function saveConnection(
   draft: ConnectionDraft,
   password: string | null,
   clientCertificate: ClientCertificate | '' | null = null,
+  outbindPassword: string | null = null,
 ): Promise<Connection | null> {
-  return settle(client().call('connections.save', { connectionId, draft, password, clientCertificate }))
+  return settle(
+    client().call('connections.save', { connectionId, draft, password, clientCertificate, outbindPassword }),
+  )
 }
 
 /** What may be shown of a certificate that can be used; rejects with why it cannot. */

@@ -24,6 +24,8 @@ export interface Edited {
     | { readonly material: ClientCertificate; readonly view: ClientCertificateView }
     | ''
     | null
+  /** Likewise, what an outbind must carry. */
+  readonly outbindPassword?: string | null
 }
 
 /** The id under which a connection is edited that was never saved. */
@@ -77,6 +79,7 @@ export function draftOf(connection: Connection): ConnectionDraft {
     connectionId: _id,
     hasPassword: _has,
     passwordOctets: _octets,
+    hasOutbindPassword: _outbind,
     builtIn: _builtIn,
     clientCertificate: _certificate,
     ...draft
@@ -123,6 +126,7 @@ export async function saveEdits(connectionId: string): Promise<string | null> {
     edited.certificate === null || edited.certificate === ''
       ? edited.certificate
       : edited.certificate.material,
+    edited.outbindPassword ?? null,
   )
   useDrafts.setState({ isSaving: false })
   if (saved === null) return null

@@ -50,6 +50,11 @@ export async function closeSession(sessionId: string, how: 'unbind' | 'cut'): Pr
   await client().call('session.close', { sessionId, how }).catch(notifyFault)
 }
 
+/** Ends every bind of the connection, and listens for none. */
+export async function closeConnection(connectionId: string, how: 'unbind' | 'cut'): Promise<void> {
+  await client().call('session.closeAll', { connectionId, how }).catch(notifyFault)
+}
+
 /** The answer's latency in ms, or null when it failed (and a notice says why). */
 export async function enquireLink(sessionId: string): Promise<number | null> {
   try {
@@ -69,6 +74,15 @@ export function forgetSession(sessionId: string): void {
   useSessions.setState(({ sessions }) => ({ sessions: without(sessions, sessionId) }))
 }
 
+/** Everything of a connection leaves the chips. */
+export function forgetConnection(connectionId: string): void {
+  useSessions.setState(({ sessions }) => ({
+    sessions: Object.fromEntries(
+      Object.entries(sessions).filter(([, session]) => session.connectionId !== connectionId),
+    ),
+  }))
+}
+
 /** Our client sessions, live ones and those that ended in a way worth telling, oldest first. */
 export function chipSessions(sessions: Readonly<Record<string, SessionState>>): SessionState[] {
   return Object.values(sessions).filter(
@@ -77,13 +91,19 @@ export function chipSessions(sessions: Readonly<Record<string, SessionState>>): 
   )
 }
 
-/** The live session of a connection, or the last one it had. */
+/** The session of a connection that a message would go over: bound and able to send; else one that lives, or the last. */
 export function sessionOfConnection(
   sessions: Readonly<Record<string, SessionState>>,
   connectionId: string,
 ): SessionState | undefined {
   const own = Object.values(sessions).filter((session) => session.connectionId === connectionId)
-  return own.find((session) => session.phase !== 'closed') ?? own.sort((a, b) => b.since - a.since)[0]
+  const bound = own.filter(({ phase }) => phase === 'bound')
+  return (
+    bound.find(({ bindMode }) => bindMode !== 'receiver') ??
+    bound[0] ??
+    own.find((session) => session.phase !== 'closed') ??
+    own.sort((a, b) => b.since - a.since)[0]
+  )
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

@@ -5,6 +5,7 @@ import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { useCards } from './cards-store.ts'
 import { saveConnection, useConnections } from './connections-store.ts'
+import { draftOf } from './drafts-store.ts'
 import { client } from './link-store.ts'
 import { openPdu } from './navigation-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
@@ -128,8 +129,7 @@ async function bindTo(port: number): Promise<{ sessionId: string }> {
     .getState()
     .connections.find((connection) => connection.connectionId === localSimulatorId)
   if (shipped !== undefined && shipped.port !== port) {
-    const { connectionId, hasPassword: _1, passwordOctets: _2, builtIn: _3, ...draft } = shipped
-    await saveConnection(connectionId, { ...draft, port }, null)
+    await saveConnection(shipped.connectionId, { ...draftOf(shipped), port }, null)
   }
   return client().call('session.open', { connectionId: localSimulatorId })
 }

@@ -372,6 +372,7 @@ export const composer = {
     'not-bound': '{{name}} is not bound.',
     'receiver-only':
       'An RX bind cannot submit: the SMSC answers 0x00000004 ESME_RINVBNDSTS. Choose a TX or TRX connection.',
+    'receiver-not-bound': 'The receiver of the pair is not bound: receipts wait at the SMSC until it is.',
     'receipts-nowhere': 'TX only: receipts have nowhere to go without an RX or TRX bind of the same account.',
     'not-encodable': 'Not in {{encoding}}: {{characters}}',
     'bad-hex': 'Not whole octets in hex: {{characters}}. Type pairs of digits 0 to 9, A to F.',

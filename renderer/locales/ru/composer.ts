@@ -435,6 +435,7 @@ export const composer = {
     'not-bound': '{{name}}: bind не сделан.',
     'receiver-only':
       'Через RX отправлять нельзя: SMSC ответит 0x00000004 ESME_RINVBNDSTS. Выберите подключение TX или TRX.',
+    'receiver-not-bound': 'Принимающая сессия пары не подключена: отчёты ждут у SMSC, пока её нет.',
     'receipts-nowhere': 'Только TX: отчётам некуда прийти без RX или TRX той же учётной записи.',
     'not-encodable': 'Нет в {{encoding}}: {{characters}}',
     'bad-hex': 'Это не целые октеты в hex: {{characters}}. Введите пары цифр 0–9, A–F.',

@@ -47,7 +47,7 @@ export function ComposerScreen() {
     applyRequest(taken, taken.connectionId ?? own?.connectionId ?? null)
   }, [request])
 
-  const { connection, session } = routeOf(draft.connectionId, connections, sessions)
+  const { connection, session, binds } = routeOf(draft.connectionId, connections, sessions)
   const isBinding = connection !== null && opening[connection.connectionId] === true
   const bindFailure = connection === null ? undefined : failures[connection.connectionId]
   const problem = failure ?? bindFailure ?? null
@@ -63,8 +63,8 @@ export function ComposerScreen() {
   const preview = useMemo(() => buildPreview(planned, textRules), [planned, textRules])
   const shown = useDeferredValue(useMemo(() => ({ draft: planned, preview }), [planned, preview]))
   const warnings = useMemo(
-    () => composerWarnings(planned, preview, connection, session, now),
-    [planned, preview, connection, session, now],
+    () => composerWarnings(planned, preview, connection, binds, now),
+    [planned, preview, connection, binds, now],
   )
   const { canSend, needsBind } = readinessOf(warnings)
   // An empty form is not scolded for being empty.
@@ -75,14 +75,14 @@ export function ComposerScreen() {
     // What is shown may be a frame behind the last key; what is sent is not.
     const latest = useComposer.getState().draft
     const { intent, ...rest } = buildPreview(latest, textRules)
-    const ready = readinessOf(composerWarnings(latest, { intent, ...rest }, connection, session, Date.now()))
+    const ready = readinessOf(composerWarnings(latest, { intent, ...rest }, connection, binds, Date.now()))
     if (ready.canSend && session !== null) {
-      await sendMessage(session.sessionId, intent)
+      await sendMessage(connection.connectionId, intent)
     } else if (ready.needsBind) {
       setWaiting(true)
       const sessionId = await openSession(connection.connectionId)
       setWaiting(false)
-      if (sessionId !== null) await sendMessage(sessionId, intent)
+      if (sessionId !== null) await sendMessage(connection.connectionId, intent)
     }
   })
   const latestIntent = useCallback(() => intentOf(useComposer.getState().draft, textRules), [textRules])

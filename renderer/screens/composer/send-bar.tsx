@@ -7,12 +7,13 @@ import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SendIntent } from '../../../shared/contract/message.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
-import { phaseTone } from '../../parts/phase-tone.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
+import { summaryModes, summaryTone, summaryWords } from '../../parts/summary-words.ts'
+import { type BindsSummary, bindsOf, summaryOf } from '../../stores/binds.ts'
 import { changeDraft, clearDraft, restoreDraft, useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
-import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { useSessions } from '../../stores/sessions-store.ts'
 import { MoreMenu } from './more-menu.tsx'
 
 const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent)
@@ -63,10 +64,7 @@ export const SendBar = memo(function SendBar({
         )}
         {connections.map((one) => (
           <MenuItem key={one.connectionId} value={one.connectionId}>
-            <ConnectionLine
-              connection={one}
-              session={sessionOfConnection(sessions, one.connectionId) ?? null}
-            />
+            <ConnectionLine connection={one} summary={summaryOf(bindsOf(sessions, one.connectionId))} />
           </MenuItem>
         ))}
       </Select>
@@ -94,20 +92,20 @@ export const SendBar = memo(function SendBar({
   )
 })
 
-function ConnectionLine({ connection, session }: { connection: Connection; session: SessionState | null }) {
+function ConnectionLine({ connection, summary }: { connection: Connection; summary: BindsSummary | null }) {
   const { t } = useTranslation('common')
   const { t: own } = useTranslation('composer')
-  const mode =
-    session?.phase === 'bound' && session.bindMode !== null ? session.bindMode : connection.bindMode
+  const isBound = summary?.phase === 'bound'
   return (
     <span className="connection-line">
       <span className="dim via-word">{own('send.viaWord')}</span>
-      <StateDot tone={session === null ? 'off' : phaseTone(session.phase, session.keepAlive.missed)} />
+      <StateDot tone={summary === null ? 'off' : summaryTone(summary)} />
       <span className="cut foreign">{shownName(connection.name, t)}</span>
       <span className="dim">
-        · {t(`bindMode.${mode}`)}
-        {session?.phase !== 'bound' &&
-          ` · ${session === null || session.phase === 'closed' ? own('send.notBound') : t(`phase.${session.phase}`)}`}
+        · {isBound ? summaryModes(summary, t) : t(`bindMode.${connection.bindMode}`)}
+        {isBound && summary.of > 1 && ` · ${summaryWords(summary, t)}`}
+        {!isBound &&
+          ` · ${summary === null || summary.phase === 'closed' ? own('send.notBound') : t(`phase.${summary.phase}`)}`}
       </span>
     </span>
   )

@@ -65,6 +65,7 @@ function WayOut({
   const ways: Partial<Record<ComposerWarning['code'], { label: string; run: () => void }>> = {
     'not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
     'address-decorated': { label: t('warnings.keepDigits'), run: plainNumbers },
+    'receiver-not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
     'receipts-nowhere': { label: t('warnings.noReceipt'), run: () => changeDraft({ registeredDelivery: 0 }) },
     'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeDraft({ encoding: 'auto' }) },
     'coding-differs': { label: t('warnings.followEncoding'), run: () => changeDraft({ dataCoding: null }) },
@@ -90,7 +91,7 @@ function WayOut({
     <button
       type="button"
       className="link-button"
-      disabled={code === 'not-bound' && isBinding}
+      disabled={(code === 'not-bound' || code === 'receiver-not-bound') && isBinding}
       onClick={way.run}
     >
       {way.label}

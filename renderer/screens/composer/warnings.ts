@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/contract/connections.ts'
+import { type BindMode, type Connection, plannedBinds } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
 import { canCarryClass } from '../../../shared/smpp/build-submits.ts'
@@ -19,6 +19,7 @@ type WarningCode =
   | 'not-bound'
   | 'receiver-only'
   | 'receipts-nowhere'
+  | 'receiver-not-bound'
   | 'not-encodable'
   | 'bad-hex'
   | 'too-many-parts'
@@ -85,23 +86,35 @@ function make(
 function routeWarnings(
   draft: ComposerDraft,
   connection: Connection | null,
-  session: SessionState | null,
+  binds: readonly SessionState[],
 ): ComposerWarning[] {
   if (connection === null) return [make('error', 'no-connection')]
   const found: ComposerWarning[] = []
-  const isBound = session?.phase === 'bound'
-  const mode = isBound ? session.bindMode : connection.bindMode
-  if (mode === 'receiver') found.push(make('error', 'receiver-only'))
-  else if (!isBound) found.push(make('error', 'not-bound', { name: connection.name }))
+  const open = binds.filter(({ phase }) => phase === 'bound')
+  const isBound = open.length > 0
+  const all = isBound ? modesOf(binds) : plannedBinds(connection)
+  const bound = modesOf(open)
+  if (!all.some(maySubmit)) found.push(make('error', 'receiver-only'))
+  else if (!bound.some(maySubmit)) found.push(make('error', 'not-bound', { name: connection.name }))
   if (!isBound && connection.passwordOctets > passwordOctets) {
     found.push(make('warning', 'password-long', { octets: connection.passwordOctets }))
   }
-  if (mode === 'transmitter' && draft.registeredDelivery !== 0)
-    found.push(make('warning', 'receipts-nowhere'))
-  const version = isBound ? session.interfaceVersion : connection.interfaceVersion
+  const hearsNothing = (isBound ? bound : all).every((mode) => mode === 'transmitter')
+  if (hearsNothing && draft.registeredDelivery !== 0) {
+    found.push(make('warning', all.includes('receiver') ? 'receiver-not-bound' : 'receipts-nowhere'))
+  }
+  const version = open[0]?.interfaceVersion ?? connection.interfaceVersion
   const sendsTlvs = draft.method === 'sar' || draft.method === 'payload' || draft.tlvs.length > 0
   if (version < 0x34 && sendsTlvs) found.push(make('warning', 'tlvs-on-33'))
   return found
+}
+
+function maySubmit(mode: BindMode): boolean {
+  return mode !== 'receiver'
+}
+
+function modesOf(sessions: readonly SessionState[]): BindMode[] {
+  return sessions.flatMap(({ bindMode }) => bindMode ?? [])
 }
 
 function addressWarnings({ intent }: Preview): ComposerWarning[] {
@@ -262,15 +275,15 @@ export function composerWarnings(
   draft: ComposerDraft,
   preview: Preview,
   connection: Connection | null,
-  session: SessionState | null,
+  binds: readonly SessionState[],
   now: number,
 ): ComposerWarning[] {
   const found = [
-    ...routeWarnings(draft, connection, session),
+    ...routeWarnings(draft, connection, binds),
     ...addressWarnings(preview),
     ...textWarnings(draft, preview),
     ...kindWarnings(draft, preview),
-    ...tlvWarnings(draft, preview, session?.profileId ?? connection?.profileId ?? null),
+    ...tlvWarnings(draft, preview, binds[0]?.profileId ?? connection?.profileId ?? null),
     ...timeWarnings(draft, now),
   ]
   const all = [...found, ...fieldWarnings(preview, found)]

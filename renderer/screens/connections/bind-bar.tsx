@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
+import type { BindsSummary } from '../../stores/binds.ts'
 import { startDoctor, useDoctor } from '../../stores/doctor-store.ts'
 import {
   discardEdits,
@@ -13,7 +14,7 @@ import {
   useDrafts,
 } from '../../stores/drafts-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
-import { closeSession, forgetSession, openSession, useSessions } from '../../stores/sessions-store.ts'
+import { closeConnection, forgetConnection, openSession, useSessions } from '../../stores/sessions-store.ts'
 
 /** What can be done with the connection; always in view under the form. */
 export function BindBar({
@@ -22,14 +23,16 @@ export function BindBar({
   draft,
   isEdited,
   problemCount,
-  session,
+  binds,
+  summary,
 }: {
   connectionId: string
   saved: Connection | null
   draft: ConnectionDraft
   isEdited: boolean
   problemCount: number
-  session: SessionState | undefined
+  binds: readonly SessionState[]
+  summary: BindsSummary | null
 }) {
   const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
@@ -37,13 +40,16 @@ export function BindBar({
   const isExamining = useDoctor((state) => state.examinations[connectionId]?.phase === 'running')
   const isOpening = useSessions((state) => connectionId in state.opening)
   const isSaving = useDrafts((state) => state.isSaving)
-  const isLive = session !== undefined && session.phase !== 'closed'
+  const isLive = binds.some(({ phase }) => phase !== 'closed')
+  const isBound = summary?.phase === 'bound'
+  const isPartial = isBound && summary.bound < summary.of
   const isNew = connectionId === newId
+  const waits = draft.outbind.enabled
   const canSave = problemCount === 0 && !isSaving
 
   const bind = async () => {
-    // An open session keeps what it was opened with: the changed connection needs a fresh one.
-    if (isLive) await closeSession(session.sessionId, session.phase === 'bound' ? 'unbind' : 'cut')
+    // An open connection keeps what it was opened with: the changed connection needs a fresh one.
+    if (isLive && isEdited) await closeConnection(connectionId, isBound ? 'unbind' : 'cut')
     const savedId = isEdited ? await saveEdits(connectionId) : connectionId
     if (savedId !== null) await openSession(savedId)
   }
@@ -54,8 +60,8 @@ export function BindBar({
   }
   const remove = () => {
     const undo = removeSoon(connectionId)
-    if (isLive) void closeSession(session.sessionId, 'unbind')
-    else if (session !== undefined) forgetSession(session.sessionId)
+    if (isLive) void closeConnection(connectionId, 'unbind')
+    else forgetConnection(connectionId)
     notifyDone(t('bar.removed', { name: draft.name }), { label: tc('undo'), run: undo })
   }
   return (
@@ -65,23 +71,40 @@ export function BindBar({
           {t('bar.rebind')}
         </Button>
       )}
+      {isPartial && !isEdited && !draft.outbind.enabled && (
+        <Button variant="contained" disabled={isOpening} onClick={() => void bind()}>
+          {tc('session.bindMissing')}
+        </Button>
+      )}
       {isLive ? (
-        <Button variant="outlined" onClick={() => void closeSession(session.sessionId, 'unbind')}>
-          {session.phase === 'bound' ? t('bar.unbind') : t('bar.stop')}
+        <Button variant="outlined" onClick={() => void closeConnection(connectionId, 'unbind')}>
+          {isBound ? t('bar.unbind') : t('bar.stop')}
         </Button>
       ) : (
         <Button variant="contained" disabled={isOpening || !canSave} onClick={() => void bind()}>
-          {isOpening ? t('bar.binding') : isEdited ? t('bar.saveAndBind') : t('bar.bind')}
+          {isOpening
+            ? t('bar.binding')
+            : t(
+                isEdited
+                  ? waits
+                    ? 'bar.saveAndListen'
+                    : 'bar.saveAndBind'
+                  : waits
+                    ? 'bar.listen'
+                    : 'bar.bind',
+              )}
         </Button>
       )}
-      <Button
-        variant="outlined"
-        title={td('openHelp')}
-        disabled={isExamining || !canSave}
-        onClick={() => void examine()}
-      >
-        {td('open')}
-      </Button>
+      {!waits && (
+        <Button
+          variant="outlined"
+          title={td('openHelp')}
+          disabled={isExamining || !canSave}
+          onClick={() => void examine()}
+        >
+          {td('open')}
+        </Button>
+      )}
       <Button
         variant="outlined"
         disabled={!isEdited || !canSave}

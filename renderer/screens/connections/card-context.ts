@@ -8,9 +8,11 @@ export interface CardProps {
   readonly saved: Connection | null
   readonly password: string | null
   readonly certificate: Edited['certificate']
+  readonly outbindPassword: string | null
   readonly problems: Readonly<Record<string, Problem>>
   readonly oddities: Readonly<Record<string, Oddity>>
   readonly onChange: (change: Partial<ConnectionDraft>) => void
   readonly onPassword: (password: string | null) => void
   readonly onCertificate: (certificate: Edited['certificate']) => void
+  readonly onOutbindPassword: (password: string | null) => void
 }

@@ -2,12 +2,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CloseWords } from '../../parts/close-words.tsx'
 import { formatClock, formatMoment } from '../../parts/format.ts'
-import { phaseTone } from '../../parts/phase-tone.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
+import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
+import { UnboundBinds } from '../../parts/unbound-binds.tsx'
+import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { blankDraft, draftOf, edit, newId, useDrafts } from '../../stores/drafts-store.ts'
-import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { useSessions } from '../../stores/sessions-store.ts'
 import { BindBar } from './bind-bar.tsx'
 import { BindFailure } from './bind-failure.tsx'
 import type { CardProps } from './card-context.ts'
@@ -26,26 +28,33 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
     (state) => state.connections.find((connection) => connection.connectionId === connectionId) ?? null,
   )
   const edited = useDrafts((state) => state.edited[connectionId])
-  const session = useSessions((state) => sessionOfConnection(state.sessions, connectionId))
+  const binds = useBinds(connectionId)
+  const summary = summaryOf(binds)
   const hasFailed = useSessions((state) => connectionId in state.failures)
   const savedDraft = useMemo(() => (saved === null ? blankDraft : draftOf(saved)), [saved])
   const draft = edited?.draft ?? savedDraft
   const password = edited?.password ?? null
+  const outbindPassword = edited?.outbindPassword ?? null
   const passwordOctets = password === null ? (saved?.passwordOctets ?? 0) : password.length
   const problems = useMemo(() => draftProblems(draft), [draft])
   const oddities = useMemo(() => draftOddities(draft, passwordOctets), [draft, passwordOctets])
   const isNew = connectionId === newId
+  const closed = summary?.of === 1 ? summary.main.close : null
+  // Whoever waits for an outbind is told who was turned away meanwhile.
+  const isOver = summary?.phase === 'closed' || summary?.phase === 'listening'
   const cards: CardProps = {
     draft,
     saved,
     password,
     certificate: edited?.certificate ?? null,
+    outbindPassword,
     // An empty new form is not wrong yet; it only cannot be saved.
     problems: isNew && draft === blankDraft ? {} : problems,
     oddities,
     onChange: (change) => edit(connectionId, { draft: { ...draft, ...change } }),
     onPassword: (value) => edit(connectionId, { password: value }),
     onCertificate: (certificate) => edit(connectionId, { certificate }),
+    onOutbindPassword: (value) => edit(connectionId, { outbindPassword: value }),
   }
   return (
     <div className="conn-form">
@@ -53,23 +62,26 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
         <WelcomePanel />
         <header className="conn-head">
           <h1 className="screen-title cut foreign">{shownName(draft.name.trim(), tc) || t('unnamed')}</h1>
-          {session !== undefined && (
+          {summary !== null && (
             <>
-              <StatePill
-                tone={session.phase === 'closed' ? 'off' : phaseTone(session.phase, session.keepAlive.missed)}
-              >
-                {tc(`phase.${session.phase}`)}
+              <StatePill tone={summary.phase === 'closed' ? 'off' : summaryTone(summary)}>
+                {summaryWords(summary, tc)}
               </StatePill>
-              <span className="dim" title={formatMoment(session.since)}>
-                {tc('session.since', { time: formatClock(session.since) })}
+              <span className="dim" title={formatMoment(summary.since)}>
+                {tc('session.since', { time: formatClock(summary.since) })}
               </span>
             </>
           )}
         </header>
-        {session?.phase === 'closed' && session.close !== null && !hasFailed && (
+        {isOver && closed !== null && !hasFailed && (
           <p className="dim conn-close">
-            <CloseWords close={session.close} />
+            <CloseWords close={closed} />
           </p>
+        )}
+        {summary !== null && summary.of > 1 && (
+          <div className="dim conn-close">
+            <UnboundBinds binds={binds} />
+          </div>
         )}
         <DoctorPanel connectionId={connectionId} draft={draft} />
         <BindFailure connectionId={connectionId} profileId={draft.profileId} />
@@ -90,7 +102,8 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
         draft={draft}
         isEdited={edited !== undefined}
         problemCount={Object.keys(problems).length}
-        session={session}
+        binds={binds}
+        summary={summary}
       />
     </div>
   )

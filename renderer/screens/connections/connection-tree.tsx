@@ -3,13 +3,14 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
-import { phaseTone } from '../../parts/phase-tone.ts'
 import { Progress } from '../../parts/progress.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
+import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
+import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
-import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { useSessions } from '../../stores/sessions-store.ts'
 import { groupByFolder } from './tree-groups.ts'
 
 export function ConnectionTree() {
@@ -88,13 +89,13 @@ export function ConnectionTree() {
 function Item({ connection, isNested }: { connection: Connection; isNested: boolean }) {
   const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
-  const { connectionId } = connection
+  const { connectionId, outbind } = connection
   const isSelected = useDrafts((state) => state.selectedId === connectionId)
   const isEdited = useDrafts((state) => connectionId in state.edited)
-  const session = useSessions((state) => sessionOfConnection(state.sessions, connectionId))
+  const summary = summaryOf(useBinds(connectionId))
   const hasFailed = useSessions((state) => connectionId in state.failures)
-  const isLive = session !== undefined && session.phase !== 'closed'
-  const tone = isLive ? phaseTone(session.phase, session.keepAlive.missed) : hasFailed ? 'bad' : 'off'
+  const isLive = summary !== null && summary.phase !== 'closed'
+  const tone = isLive ? summaryTone(summary) : hasFailed ? 'bad' : 'off'
   return (
     <button
       type="button"
@@ -103,11 +104,14 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
       onClick={() => selectConnection(connectionId)}
     >
       <StateDot tone={tone} />
-      <span className="visually-hidden">{tc(`phase.${session?.phase ?? 'closed'}`)}</span>
+      <span className="visually-hidden">{tc(`phase.${summary?.phase ?? 'closed'}`)}</span>
       <span className="conn-name cut foreign">{shownName(connection.name, tc)}</span>
       {isEdited && <span className="conn-mark warn">{t('edited')}</span>}
-      <span className="conn-where mono dim cut">
-        {connection.host}:{connection.port}
+      <span className="conn-where dim cut">
+        <span className="mono">
+          {outbind.enabled ? `← ${outbind.host}:${outbind.port}` : `${connection.host}:${connection.port}`}
+        </span>
+        {isLive && summary.of > 1 && ` · ${summaryWords(summary, tc)}`}
       </span>
     </button>
   )

@@ -9,7 +9,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { startDoctor } from '../../stores/doctor-store.ts'
 import { edit, saveEdits } from '../../stores/drafts-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
-import { closeSession, sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { closeConnection, sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
 
 const tones = {
   running: 'waiting',
@@ -101,7 +101,7 @@ function useStep(line: DoctorLine, connectionId: string, draft: ConnectionDraft)
       return draft.tls.verify ? null : () => void changeTls({ verify: true })()
     case 'unbind':
       if (session === undefined || session.phase === 'closed') return null
-      return () => void closeSession(session.sessionId, 'unbind').then(() => startDoctor(connectionId))
+      return () => void closeConnection(connectionId, 'unbind').then(() => startDoctor(connectionId))
     case 'explain': {
       const { commandStatus } = line.facts
       if (typeof commandStatus !== 'number') return null

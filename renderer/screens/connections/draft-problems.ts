@@ -1,4 +1,9 @@
-import { type ConnectionDraft, connectionDraftSchema } from '../../../shared/contract/connections.ts'
+import {
+  type ConnectionDraft,
+  connectionDraftSchema,
+  plannedBinds,
+} from '../../../shared/contract/connections.ts'
+import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 
 /** What is wrong with a field, to be worded by the screen. */
 export type Problem =
@@ -10,6 +15,7 @@ export type Problem =
   | { readonly kind: 'too-long'; readonly limit: number }
   | { readonly kind: 'bad-host' }
   | { readonly kind: 'bad-fingerprint' }
+  | { readonly kind: 'not-for-outbind' }
 
 export type Problems = Readonly<Record<string, Problem>>
 
@@ -20,7 +26,7 @@ export function draftProblems(draft: ConnectionDraft): Problems {
   if (!checked.success) {
     for (const issue of checked.error.issues) problems[issue.path.join('.')] ??= problemOf(issue)
   }
-  if (problems['host'] === undefined && /[\s/:]/.test(stripBrackets(draft.host))) {
+  if (problems['host'] === undefined && !draft.outbind.enabled && /[\s/:]/.test(stripBrackets(draft.host))) {
     problems['host'] = { kind: 'bad-host' }
   }
   if (draft.reconnect.enabled && draft.reconnect.maxDelay < draft.reconnect.initialDelay) {
@@ -51,6 +57,7 @@ function problemOf(issue: Issue): Problem {
     const limit = Number(issue.maximum)
     return issue.origin === 'string' ? { kind: 'too-long', limit } : { kind: 'above', limit }
   }
+  if (issue.code === 'invalid_value') return { kind: 'not-for-outbind' }
   if (issue.code === 'invalid_format') return { kind: 'bad-fingerprint' }
   return issue.expected === 'int' ? { kind: 'not-whole' } : { kind: 'not-a-number' }
 }
@@ -63,6 +70,8 @@ export type Oddity =
   | { readonly kind: 'no-submits' }
   | { readonly kind: 'verify-off' }
   | { readonly kind: 'not-latin1' }
+  | { readonly kind: 'too-many-binds'; readonly planned: number; readonly most: number }
+  | { readonly kind: 'reachable' }
 
 /** v3.4 §4.1: the longest value of each bind field, its NUL left out. */
 const fieldOctets = { systemId: 15, systemType: 12, addressRange: 40 } as const
@@ -85,5 +94,15 @@ export function draftOddities(
   if (draft.bindMode === 'receiver') oddities['bindMode'] = { kind: 'no-submits' }
   const isAnybody = draft.tls.enabled && !draft.tls.verify && (draft.tls.pinnedSha256 ?? '') === ''
   if (isAnybody) oddities['tls.verify'] = { kind: 'verify-off' }
+  const planned = plannedBinds(draft).length
+  const most = profileById(draft.profileId)?.bind.maxBinds?.value ?? null
+  if (most !== null && planned > most) oddities['binds'] = { kind: 'too-many-binds', planned, most }
+  if (draft.outbind.enabled && !isLoopback(draft.outbind.host))
+    oddities['outbind.host'] = { kind: 'reachable' }
   return oddities
+}
+
+/** Of a typed address: what is not surely this machine alone counts as reachable from others. */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 }

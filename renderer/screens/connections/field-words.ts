@@ -20,6 +20,8 @@ export function problemText(problem: Problem | undefined, t: TFunction<'connecti
       return t('problem.host')
     case 'bad-fingerprint':
       return t('problem.fingerprint')
+    case 'not-for-outbind':
+      return t('problem.outbindMode')
   }
 }
 
@@ -38,5 +40,9 @@ export function oddityText(oddity: Oddity | undefined, t: TFunction<'connections
       return t('odd.verifyOff')
     case 'not-latin1':
       return t('odd.latin1')
+    case 'too-many-binds':
+      return t('odd.binds', { planned: oddity.planned, most: oddity.most })
+    case 'reachable':
+      return t('odd.reachable')
   }
 }

@@ -14,6 +14,10 @@ const versions = [
   { value: 0x50, label: '5.0 · 0x50' },
 ] as const
 
+const connectionModes = ['transceiver', 'transmitter', 'receiver', 'pair'] as const
+/** 5.0 §2.2.1.4: what an outbind may be answered with. */
+const outbindModes = ['receiver', 'transceiver'] as const
+
 type Timer =
   | 'connectTimeout'
   | 'bindTimeout'
@@ -40,20 +44,29 @@ export function HowCard({ draft, problems, oddities, onChange }: CardProps) {
       <div className="conn-grid">
         <FormField
           label={t('how.mode')}
-          wire={`bind_${draft.bindMode}`}
+          wire={draft.bindMode === 'pair' ? 'bind_transmitter + bind_receiver' : `bind_${draft.bindMode}`}
+          problem={problemText(problems['bindMode'], t)}
           warning={oddityText(oddities['bindMode'], t)}
         >
           {(ids) => (
             <SelectInput
               ids={ids}
               value={draft.bindMode}
-              choices={(['transceiver', 'transmitter', 'receiver'] as const).map((value) => ({
+              choices={(draft.outbind.enabled ? outbindModes : connectionModes).map((value) => ({
                 value,
                 label: t(`how.modes.${value}`),
               }))}
               onChange={(bindMode) => onChange({ bindMode })}
             />
           )}
+        </FormField>
+        <FormField
+          label={t(draft.bindMode === 'pair' ? 'how.transmitters' : 'how.binds')}
+          help={t('how.bindsHelp')}
+          problem={problemText(problems['binds'], t)}
+          warning={oddityText(oddities['binds'], t)}
+        >
+          {(ids) => <NumberInput ids={ids} value={draft.binds} onChange={(binds) => onChange({ binds })} />}
         </FormField>
         <FormField label={t('how.version')} wire="interface_version">
           {(ids) => (

@@ -4,6 +4,7 @@ import { NumberInput } from '../../parts/number-input.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import type { CardProps } from './card-context.ts'
 import { problemText } from './field-words.ts'
+import { OutbindPanel } from './outbind-panel.tsx'
 import { TlsPanel } from './tls-panel.tsx'
 
 export function WhereCard(props: CardProps) {
@@ -37,42 +38,53 @@ export function WhereCard(props: CardProps) {
             />
           )}
         </FormField>
-        <FormField label={t('where.host')} problem={problemText(problems['host'], t)}>
-          {(ids) => (
-            <TextInput
-              ids={ids}
-              isMono
-              value={draft.host}
-              placeholder="smpp.example.com"
-              onChange={(host) => onChange({ host: host.trim() })}
-            />
-          )}
-        </FormField>
-        <FormField
-          label={t('where.port')}
-          problem={problemText(problems['port'], t)}
-          hint={t('where.portHint')}
-        >
-          {(ids) => <NumberInput ids={ids} value={draft.port} onChange={(port) => onChange({ port })} />}
-        </FormField>
-        <FormField
-          label={t('where.local')}
-          help={t('where.localHelp')}
-          problem={problemText(problems['localAddress'], t)}
-          className="conn-wide"
-        >
-          {(ids) => (
-            <TextInput
-              ids={ids}
-              isMono
-              value={draft.localAddress}
-              placeholder={t('where.localHint')}
-              onChange={(localAddress) => onChange({ localAddress: localAddress.trim() })}
-            />
-          )}
-        </FormField>
+        {!draft.outbind.enabled && <Target {...props} />}
       </div>
-      <TlsPanel {...props} />
+      {!draft.outbind.enabled && <TlsPanel {...props} />}
+      <OutbindPanel {...props} />
     </section>
+  )
+}
+
+/** Whom to connect to; an SMSC that connects by itself needs none of it. */
+function Target({ draft, problems, onChange }: CardProps) {
+  const { t } = useTranslation('connections')
+  return (
+    <>
+      <FormField label={t('where.host')} problem={problemText(problems['host'], t)}>
+        {(ids) => (
+          <TextInput
+            ids={ids}
+            isMono
+            value={draft.host}
+            placeholder="smpp.example.com"
+            onChange={(host) => onChange({ host: host.trim() })}
+          />
+        )}
+      </FormField>
+      <FormField
+        label={t('where.port')}
+        problem={problemText(problems['port'], t)}
+        hint={t('where.portHint')}
+      >
+        {(ids) => <NumberInput ids={ids} value={draft.port} onChange={(port) => onChange({ port })} />}
+      </FormField>
+      <FormField
+        label={t('where.local')}
+        help={t('where.localHelp')}
+        problem={problemText(problems['localAddress'], t)}
+        className="conn-wide"
+      >
+        {(ids) => (
+          <TextInput
+            ids={ids}
+            isMono
+            value={draft.localAddress}
+            placeholder={t('where.localHint')}
+            onChange={(localAddress) => onChange({ localAddress: localAddress.trim() })}
+          />
+        )}
+      </FormField>
+    </>
   )
 }

@@ -83,12 +83,38 @@ const now = Date.UTC(2026, 10, 22, 12)
 
 function codes(
   change: Partial<ComposerDraft>,
-  route: { connection?: Connection | null; session?: SessionState | null } = {},
+  route: { connection?: Connection | null; session?: SessionState | null; binds?: SessionState[] } = {},
 ): string[] {
   const changed = { ...draft, ...change }
   const { connection: by = connection, session: over = session } = route
-  return composerWarnings(changed, buildPreview(changed), by, over, now).map((warning) => warning.code)
+  const binds = route.binds ?? (over === null ? [] : [over])
+  return composerWarnings(changed, buildPreview(changed), by, binds, now).map((warning) => warning.code)
 }
+
+describe('a pair', () => {
+  const pair: Connection = { ...connection, bindMode: 'pair' }
+  const bindsIn = (transmitter: SessionState['phase'], receiver: SessionState['phase']): SessionState[] => [
+    { ...session, bindMode: 'transmitter', phase: transmitter, bind: { number: 1, of: 2 } },
+    { ...session, sessionId: 's2', bindMode: 'receiver', phase: receiver, bind: { number: 2, of: 2 } },
+  ]
+
+  test('with both halves bound has somewhere for its receipts to go', () => {
+    expect(codes({ registeredDelivery: 1 }, { connection: pair, binds: bindsIn('bound', 'bound') })).toEqual(
+      [],
+    )
+  })
+
+  test('says that receipts wait while its receiver is not bound', () => {
+    const binds = bindsIn('bound', 'closed')
+    expect(codes({ registeredDelivery: 1 }, { connection: pair, binds })).toEqual(['receiver-not-bound'])
+    expect(codes({ registeredDelivery: 0 }, { connection: pair, binds })).toEqual([])
+  })
+
+  test('cannot send while its transmitter is not bound, and is no receiver for that', () => {
+    expect(codes({}, { connection: pair, binds: bindsIn('closed', 'bound') })).toEqual(['not-bound'])
+    expect(codes({}, { connection: pair, binds: [] })).toEqual(['not-bound'])
+  })
+})
 
 test('a plain message on a bound session has nothing to say', () => {
   expect(codes({})).toEqual([])

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import type { SessionState } from '../../shared/contract/session.ts'
+import { bindLabel } from './bind-label.ts'
+import { CloseWords } from './close-words.tsx'
+import { phaseTone } from './phase-tone.ts'
+import { StateDot } from './state-pill.tsx'
+
+/** Of several binds those that are not bound, each with why. */
+export function UnboundBinds({ binds }: { binds: readonly SessionState[] }) {
+  const { t } = useTranslation('common')
+  const unbound = binds.filter(({ phase, close }) => phase !== 'bound' && close !== null)
+  if (unbound.length === 0) return null
+  return (
+    <ul className="unbound-binds">
+      {unbound.map((session) => (
+        <li key={session.sessionId}>
+          <StateDot tone={phaseTone(session.phase, session.keepAlive.missed)} />{' '}
+          <b>{bindLabel(session, binds, t)}</b> {t(`phase.${session.phase}`)} ·{' '}
+          {session.close !== null && <CloseWords close={session.close} />}
+        </li>
+      ))}
+    </ul>
+  )
+}

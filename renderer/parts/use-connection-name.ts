@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { useConnections } from '../stores/connections-store.ts'
+import { useSessions } from '../stores/sessions-store.ts'
+import { shownName } from './shown-name.ts'
+
+/** What a connection is called; one that was removed, as its sessions are. */
+export function useConnectionName(connectionId: string): string {
+  const { t } = useTranslation('common')
+  const own = useConnections(
+    (state) => state.connections.find((connection) => connection.connectionId === connectionId)?.name,
+  )
+  const last = useSessions(
+    (state) => Object.values(state.sessions).find((session) => session.connectionId === connectionId)?.name,
+  )
+  return shownName(own ?? last ?? '', t)
+}
