@@ -100,7 +100,7 @@ export class ClientLink implements CoreRole {
   accepted(socket: Socket): void {
     const { clock, connection } = this.#options
     this.#outbindDueAt = clock.monotonic() + connection.bindTimeout * 1000
-    this.#open({ socket, tls: null, tlsFacts: null })
+    this.#open({ socket, tls: null, tlsFacts: null }, undefined)
     socket.resume()
   }
 
@@ -209,7 +209,7 @@ export class ClientLink implements CoreRole {
   }
 
   #connected(link: Link): void {
-    this.#bind(this.#open(link))
+    this.#bind(this.#open(link, this.#reader))
   }
 
   #outbindCame(pdu: DecodedPdu): ReplySpec {
@@ -221,7 +221,8 @@ export class ClientLink implements CoreRole {
     return pdu.command === 'outbind' ? null : { status: statusWrongBind }
   }
 
-  #open(link: Link): SessionCore {
+  /** `reader`: a socket that was accepted is read as a stream, since what it has said is put back there. */
+  #open(link: Link, reader: ChunkReader | undefined): SessionCore {
     const { connection, listener, identity, ...shared } = this.#options
     const { socket } = link
     this.tls = link.tls
@@ -233,7 +234,7 @@ export class ClientLink implements CoreRole {
     const core = new SessionCore({
       ...shared,
       socket,
-      reader: this.#reader,
+      reader,
       identity,
       window: connection.window,
       inactivityMs: (connection.inactivityTimeout ?? 0) * 1000,
