@@ -282,6 +282,42 @@ export const enumTable = {
     value(7, 'time', 'время'),
     value(8, 'continue', 'продолжение'),
   ),
+  ms_msg_wait_facilities: [
+    {
+      mask: 0x80,
+      values: [value(0x00, 'indication off', 'значок снят'), value(0x80, 'indication on', 'значок показан')],
+    },
+    {
+      mask: 0x03,
+      values: [
+        value(0x00, 'voicemail', 'голосовая почта'),
+        value(0x01, 'fax', 'факс'),
+        value(0x02, 'e-mail', 'e-mail'),
+        value(0x03, 'other', 'другое'),
+      ],
+    },
+    { mask: 0x7c, values: [value(0x00, '', '')] },
+  ],
+  callback_num_pres_ind: [
+    {
+      mask: 0x0c,
+      values: [
+        value(0x00, 'presentation allowed', 'показ разрешён'),
+        value(0x04, 'presentation restricted', 'показ запрещён'),
+        value(0x08, 'number not available', 'номер недоступен'),
+      ],
+    },
+    {
+      mask: 0x03,
+      values: [
+        value(0x00, 'given by the user, not screened', 'указан пользователем, не проверен'),
+        value(0x01, 'verified and passed', 'проверен, верен'),
+        value(0x02, 'verified and failed', 'проверен, неверен'),
+        value(0x03, 'given by the network', 'указан сетью'),
+      ],
+    },
+    { mask: 0xf0, values: [value(0x00, '', '')] },
+  ],
   network_error_code_type: whole(
     value(1, 'ANSI-136 access denied', 'ANSI-136, отказ в доступе'),
     value(2, 'IS-95 access denied', 'IS-95, отказ в доступе'),

@@ -4,7 +4,7 @@ import { enumVerdicts, verdictOnly50, verdictRemarkable, verdictReserved } from 
 import type { FieldRow } from './field-kinds.ts'
 import type { Note } from './inspection.ts'
 import { findTlv } from './message-octets.ts'
-import { addNote, hexValue, type NoteSubject } from './note-list.ts'
+import { addNote, fieldOffset, hexValue, type NoteSubject } from './note-list.ts'
 import type { FieldValue } from './pdu.ts'
 import { fieldCount, fieldCString, fieldInteger1, fieldList, type ListLayout } from './pdu-layout.ts'
 import { itemRun, itemsOf } from './pdu-map.ts'
@@ -44,6 +44,7 @@ export function noteFields(notes: Note[], subject: NoteSubject): void {
   }
   noteAddresses(notes, subject)
   if (pdu.command === 'deliver_sm_resp') noteDeliverResponse(notes, subject)
+  if (byIdAndSource.has(pdu.command ?? '')) noteSourceless(notes, subject)
 }
 
 function noteValue(notes: Note[], subject: NoteSubject, row: FieldRow, value: FieldValue, at: number): void {
@@ -75,6 +76,10 @@ function noteEnum(
   switch (enumVerdicts(values)[value]) {
     case verdictReserved:
       addNote(notes, 'reserved-value', name, at, { value: hexValue(value) })
+      // 3.4 heads the bit as number 5, Net::SMPP has it as 0x80; its pattern says 0x10 (§5.2.17).
+      if (values === 'registered_delivery' && (value & 0xa0) !== 0) {
+        addNote(notes, 'intermediate-bit', name, at, { value: hexValue(value) })
+      }
       break
     case verdictOnly50:
       noteNeeds50(notes, subject, name, at)
@@ -85,9 +90,15 @@ function noteEnum(
   }
 }
 
+/** What a version written as a plain number was meant to be: 3, 4, 5, or 33, 34, 50. */
+function intendedVersion(value: number): string {
+  if (value === 3 || value === 33) return '0x33'
+  return value === 5 || value === 50 ? '0x50' : '0x34'
+}
+
 /** 3.4 §5.2.4: everything below 0x34 is 3.3 or earlier, so 3, 4 and 34 written as plain numbers are too. */
 function noteInterfaceVersion(notes: Note[], value: number, at: number): void {
-  const detail = { value: hexValue(value) }
+  const detail = { value: hexValue(value), meant: intendedVersion(value) }
   if (value < 0x34) {
     addNote(notes, 'version-old', 'interface_version', at, detail, value === 0x33 ? 'info' : 'warning')
   } else if (value !== 0x34 && value !== 0x50)
@@ -137,6 +148,7 @@ function noteItems(
   }
 }
 
+const space = 0x20
 const plus = 0x2b
 const digitZero = 0x30
 const tonInternational = 1
@@ -156,6 +168,13 @@ function noteAddresses(notes: Note[], { bytes, map }: NoteSubject): void {
 
 function noteAddress(notes: Note[], name: string, bytes: Uint8Array, at: number, end: number): void {
   const ton = bytes[at - 2] ?? 0
+  // No address begins with a control character, and no TON is a digit's octet: a string before wrote one NUL too many.
+  if ((bytes[at] ?? 0) < space || isDigit(ton)) {
+    addNote(notes, 'fields-shifted', name, at, { ton: hexValue(ton), first: hexValue(bytes[at] ?? 0) })
+    return
+  }
+  const blank = bytes.subarray(at, end).indexOf(space)
+  if (blank !== -1 && ton !== tonAlphanumeric) addNote(notes, 'address-blank', name, at + blank)
   const isPlus = bytes[at] === plus
   if (isPlus || (ton === tonInternational && bytes[at] === digitZero && bytes[at + 1] === digitZero)) {
     addNote(notes, 'address-plus-prefix', name, at, { prefix: isPlus ? '+' : '00' })
@@ -170,12 +189,32 @@ function noteAddress(notes: Note[], name: string, bytes: Uint8Array, at: number,
   }
 }
 
+function isDigit(octet: number): boolean {
+  return octet >= digitZero && octet <= digitZero + 9
+}
+
 function hasLetter(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const letter = (bytes[at] ?? 0) | 0x20
     if (letter >= 0x61 && letter <= 0x7a) return true
   }
   return false
+}
+
+/** 3.4 §4.8.1 and its like: a message is found by its id together with the sender of the submit. */
+const byIdAndSource: ReadonlySet<string> = new Set([
+  'query_sm',
+  'replace_sm',
+  'cancel_sm',
+  'query_broadcast_sm',
+])
+
+function noteSourceless(notes: Note[], subject: NoteSubject): void {
+  const { message_id, source_addr } = subject.pdu.fields
+  if (message_id === '' || source_addr !== '') return
+  addNote(notes, 'source-missing', 'source_addr', fieldOffset(subject, 'source_addr'), {
+    command: subject.pdu.command ?? '',
+  })
 }
 
 function noteDeliverResponse(notes: Note[], { pdu, map }: NoteSubject): void {

@@ -10,6 +10,7 @@ export function noteHeader(notes: Note[], subject: NoteSubject): void {
   if (pdu.length < 16) return
   const isResponse = pdu.command_id >= 0x80000000
   if (pdu.command === null) noteUnknownId(notes, pdu.command_id)
+  if (pdu.command === 'outbind') addNote(notes, 'outbind-awaits-bind', 'command_id', 4)
   if (!isResponse && pdu.command_status !== 0) {
     addNote(notes, 'status-in-request', 'command_status', 8, { value: hexValue(pdu.command_status, 4) })
   }

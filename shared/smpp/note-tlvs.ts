@@ -1,4 +1,3 @@
-import type { EnumName } from './enum-table.ts'
 import { enumVerdicts, verdictReserved } from './enum-value.ts'
 import type { Note } from './inspection.ts'
 import { findTlv } from './message-octets.ts'
@@ -17,6 +16,7 @@ const sarFirst = Math.min(...sarTags)
 const sarLast = Math.max(...sarTags)
 /** What a UDH says better, so that both must not be there (3.4 §5.2.12, 5.0 §4.7.12). */
 const udhRivals = [...sarTags, tlvTag('source_port'), tlvTag('dest_port')]
+const congestionState = tlvTag('congestion_state')
 const messagePayload = tlvTag('message_payload')
 const destSubaddress = tlvTag('dest_subaddress')
 
@@ -103,9 +103,10 @@ function noteKnown(
   const octets = tlv.value.length
   if (octets < row.minOctets || octets > row.maxOctets || row.lengths?.includes(octets) === false) {
     addNote(notes, 'tlv-bad-length', row.name, at, { octets, expected: expectedLength(row) })
-  } else if (row.values !== null && octets === 1 && isReserved(row.values, tlv.value[0] ?? 0)) {
+  } else if (octets === 1 && isReservedIn(row, tlv.value[0] ?? 0)) {
     addNote(notes, 'reserved-value', row.name, at, { value: hexValue(tlv.value[0] ?? 0) })
   }
+  if (row.type === 'integer' && octets === row.maxOctets) noteInteger(notes, tlv, row, at)
   if (row.type === 'c-octet-string' && octets > 0 && tlv.value[octets - 1] !== 0) {
     // broadcast_end_time has 16 octets for 16 characters, so its NUL has no place by the letter.
     if (octets !== row.minOctets || row.minOctets !== 16) addNote(notes, 'tlv-missing-nul', row.name, at)
@@ -147,8 +148,26 @@ function noteAllowed(
   }
 }
 
-function isReserved(values: EnumName, value: number): boolean {
-  return enumVerdicts(values)[value] === verdictReserved
+function isReservedIn({ values, reserved }: TlvRow, value: number): boolean {
+  if (reserved !== undefined) return value >= reserved[0] && value <= reserved[1]
+  return values !== null && enumVerdicts(values)[value] === verdictReserved
+}
+
+/** 5.0 §4.8.4.18: from here on the sender nears what it can take. */
+const nearCongestion = 90
+/** A life of 194 days and more is a small number in the wrong order; a telematic id has its protocol in front. */
+const suspectTags = [tlvTag('qos_time_to_live'), tlvTag('dest_telematics_id')]
+
+function noteInteger(notes: Note[], tlv: Tlv, row: TlvRow, at: number): void {
+  const [first = 0] = tlv.value
+  const rest = tlv.value.subarray(1)
+  if (tlv.tag === congestionState && first >= nearCongestion && first <= 100) {
+    addNote(notes, 'congested', row.name, at, { value: first })
+  } else if (suspectTags.includes(tlv.tag) && first !== 0 && rest.at(-1) === 0) {
+    const value = tlv.value.reduce((sum, octet) => sum * 256 + octet, 0)
+    const swapped = tlv.value.toReversed().reduce((sum, octet) => sum * 256 + octet, 0)
+    addNote(notes, 'tlv-value-swapped', row.name, at, { value, swapped })
+  }
 }
 
 function expectedLength(row: TlvRow): string {

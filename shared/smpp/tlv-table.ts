@@ -16,6 +16,8 @@ export interface TlvRow {
   /** Lengths that 5.0 brought and 3.4 does not know. */
   readonly lengths50?: readonly number[]
   readonly values: EnumName | null
+  /** Values of an integer of one octet that are reserved, first and last, where no enumeration says so. */
+  readonly reserved?: readonly [first: number, last: number]
   readonly mayRepeat: boolean
   /** Spellings of other versions and tables. */
   readonly aliases: readonly string[]
@@ -175,6 +177,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 1,
+    values: 'ms_msg_wait_facilities',
     doc: 'Message waiting indicator on the handset.',
     docRu: 'Значок ожидающего сообщения на телефоне.',
   },
@@ -323,6 +326,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 1,
+    values: 'callback_num_pres_ind',
     mayRepeat: true,
     doc: 'Presentation and screening of the call-back number.',
     docRu: 'Показ и проверка номера обратного вызова.',
@@ -347,6 +351,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 1,
+    reserved: [100, 255],
     doc: 'Messages waiting in the mailbox.',
     docRu: 'Сколько сообщений ждёт в ящике.',
   },
@@ -464,6 +469,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 1,
+    reserved: [101, 255],
     doc: 'Load of the peer in per cent.',
     docRu: 'Загрузка стороны в процентах.',
   },
@@ -582,6 +588,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     mayRepeat: true,
+    reserved: [101, 254],
     doc: 'Share of the area reached, per cent.',
     docRu: 'Охваченная доля зоны, в процентах.',
   },

@@ -84,7 +84,7 @@ describe('a PDU is held against side, state and version of its session', () => {
 describe('a PDU is held against the version', () => {
   test('it names itself when it does not exist there', () => {
     const [note] = notesOf(
-      { command: 'query_sm', sequence_number: 1, fields: { message_id: '1' } },
+      { command: 'query_sm', sequence_number: 1, fields: { message_id: '1', source_addr: '1234' } },
       { interfaceVersion: 0x34 },
     )
     expect(note).toBeUndefined()
