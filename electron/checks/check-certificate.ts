@@ -1,15 +1,21 @@
 import { type PeerCertificate, TLSSocket } from 'node:tls'
 import type { DoctorCertificate } from '../../shared/contract/doctor.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { nameOf } from '../wire/certificate-facts.ts'
 import { connectFault, errorCode } from '../wire/connect-fault.ts'
-import { connectLink, describeAddress, type LinkOptions } from '../wire/link.ts'
-import type { Finding } from './doctor-report.ts'
+import { connectLink, describeAddress, type Link, type LinkOptions } from '../wire/link.ts'
+import { clientFailure, judgeClient } from './client-finding.ts'
+import { daysUntil, type Finding, soonDays } from './doctor-report.ts'
 
-const dayMs = 86_400_000
-/** Renewals take providers weeks: this is when to ask. */
-const soonDays = 30
 /** A chain longer than this is somebody's mistake or malice. */
 const maxChain = 10
+
+/** What a handshake shows: the peer's certificate, and what the peer makes of ours. */
+interface Handshake {
+  readonly certificate: Finding
+  /** null when there is nothing to say of it. */
+  readonly client: Finding | null
+}
 
 /**
  * Makes the TLS handshake as the connection would, but looks at the certificate even when it is not accepted. `name`
@@ -19,18 +25,26 @@ export async function checkCertificate(
   options: LinkOptions,
   signal: AbortSignal,
   onLocalAddress: (address: string) => void,
-): Promise<Finding> {
-  let socket: TLSSocket
+): Promise<Handshake> {
+  let link: Link
   try {
-    const link = await connectLink({ ...options, tls: { ...options.tls, verify: false } }, signal)
-    if (!(link.socket instanceof TLSSocket)) throw new Error('a TLS link has a TLS socket')
-    socket = link.socket
+    link = await connectLink({ ...options, tls: { ...options.tls, verify: false } }, signal)
   } catch (problem) {
     signal.throwIfAborted()
     if (!(problem instanceof Fault)) throw problem
+    const client = clientFailure(problem)
+    if (client !== null) return { certificate: { state: 'skipped', verdict: 'certificate-not-seen' }, client }
     const reason = problem.detail['reason'] ?? 'connection closed'
-    return { state: 'failed', verdict: 'handshake-failed', facts: { reason }, next: 'ask-provider' }
+    const certificate: Finding = {
+      state: 'failed',
+      verdict: 'handshake-failed',
+      facts: { reason },
+      next: 'ask-provider',
+    }
+    return { certificate, client }
   }
+  const { socket } = link
+  if (!(socket instanceof TLSSocket)) throw new Error('a TLS link has a TLS socket')
   socket.on('error', () => undefined)
   onLocalAddress(describeAddress(socket.localAddress, socket.localPort) ?? '')
   const certificates = chainOf(socket.getPeerCertificate(true))
@@ -40,7 +54,10 @@ export async function checkCertificate(
   socket.destroy()
   const daysLeft = certificates[0]?.daysLeft ?? 0
   const facts = { tlsVersion, cipher, daysLeft, ...(reason === null ? {} : { reason }) }
-  return { ...judge(reason, daysLeft, options.tls.verify), facts, certificates }
+  return {
+    certificate: { ...judge(reason, daysLeft, options.tls.verify), facts, certificates },
+    client: link.tlsFacts === null ? null : judgeClient(link.tlsFacts),
+  }
 }
 
 function judge(
@@ -101,14 +118,7 @@ function describe(certificate: PeerCertificate): DoctorCertificate {
       .map((name) => name.replace(/^(DNS|IP Address):/, '')),
     validFrom: Date.parse(certificate.valid_from),
     validTo,
-    daysLeft: Math.floor((validTo - Date.now()) / dayMs),
+    daysLeft: daysUntil(validTo),
     fingerprint: certificate.fingerprint256,
   }
-}
-
-/** 'CN=smsc.example, O=Example', in the order the certificate has. */
-function nameOf(name: object): string {
-  return Object.entries(name)
-    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join('+') : String(value)}`)
-    .join(', ')
 }

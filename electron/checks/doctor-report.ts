@@ -86,3 +86,12 @@ export class DoctorReport {
 export function roundMs(ms: number): number {
   return ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms)
 }
+
+const dayMs = 86_400_000
+/** Renewals of certificates take providers weeks: this is when to ask. */
+export const soonDays = 30
+
+/** Whole days from now on to `at`, epoch ms; negative when it is over. */
+export function daysUntil(at: number): number {
+  return Math.floor((at - Date.now()) / dayMs)
+}

@@ -98,10 +98,14 @@ async function examine(options: DoctorOptions, report: DoctorReport): Promise<vo
   if (!usesTls) report.skip(['certificate'], 'no-tls')
   else {
     const tls = { ...target.tls, enabled: true }
-    const finding = await report.check('certificate', () =>
-      checkCertificate({ ...target, tls }, signal, onLocalAddress),
-    )
-    if (finding.state === 'failed') {
+    const seen: { client: Finding | null } = { client: null }
+    const finding = await report.check('certificate', async () => {
+      const { certificate, client } = await checkCertificate({ ...target, tls }, signal, onLocalAddress)
+      seen.client = client
+      return certificate
+    })
+    if (seen.client !== null) report.found('client_certificate', seen.client)
+    if (finding.state === 'failed' || seen.client?.state === 'failed') {
       report.skip(bindIds, finding.verdict === 'certificate-refused' ? 'bind-untrusted' : 'not-reached')
       return report.skip(['enquire_link', 'unbind'], 'not-reached')
     }

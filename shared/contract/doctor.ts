@@ -17,6 +17,8 @@ export const doctorCheckIds = [
   'tcp',
   'protocol',
   'certificate',
+  /** Only where there is TLS. */
+  'client_certificate',
   'bind_transmitter',
   'bind_receiver',
   'bind_transceiver',

@@ -92,6 +92,45 @@ export const doctorVerdictTable = {
     en: 'good, but the check is off in the form: another one would pass too',
     ru: 'в порядке, но проверка в форме выключена: прошёл бы и любой другой',
   },
+  'certificate-not-seen': {
+    en: 'not checked: the handshake ended over our certificate',
+    ru: 'не проверялся: соединение прервано из-за нашего сертификата',
+  },
+  'client-not-asked': {
+    en: 'the server asks for none, and there is none in the form',
+    ru: 'сервер его не запрашивает, и в форме его нет',
+  },
+  'client-unused': {
+    en: 'the server asks for none; {subject} is not shown',
+    ru: 'сервер его не запрашивает; {subject} не предъявляется',
+  },
+  'client-accepted': {
+    en: 'asked for and taken: {subject}, valid for {daysLeft} more days',
+    ru: 'запрошен и принят: {subject}, действует ещё дней: {daysLeft}',
+  },
+  'client-ready': {
+    en: '{subject}, valid for {daysLeft} more days; whether the server asks for it cannot be told here',
+    ru: '{subject}, действует ещё дней: {daysLeft}; запрашивает ли его сервер, здесь узнать нельзя',
+  },
+  'client-ends-soon': {
+    en: '{subject} ends in {daysLeft} days',
+    ru: '{subject} истекает через дней: {daysLeft}',
+  },
+  'client-missing': {
+    en: 'the server asks for one and goes on without; there is none in the form',
+    ru: 'сервер его запрашивает, но обходится и без него; в форме его нет',
+  },
+  'client-required': {
+    en: 'the server lets nobody in without one, and there is none in the form',
+    ru: 'сервер не пускает без него, а в форме его нет',
+  },
+  'client-refused': { en: 'refused by the server: {reason}', ru: 'отвергнут сервером: {reason}' },
+  'client-doubted': {
+    en: 'the server asked for one and hung up without a word: {reason}',
+    ru: 'сервер запросил его и молча разорвал соединение: {reason}',
+  },
+  'client-expired': { en: '{subject} expired on {date}', ru: '{subject}: срок истёк {date}' },
+  'client-unusable': { en: 'cannot be used: {reason}', ru: 'непригоден: {reason}' },
   'handshake-failed': {
     en: 'the TLS handshake failed: {reason}',
     ru: 'TLS-соединение не установлено: {reason}',
@@ -218,6 +257,10 @@ export const doctorStepTable = {
     en: 'Ask the provider when it is renewed',
     ru: 'Спросите провайдера о замене сертификата',
   },
+  'add-client-certificate': {
+    en: 'Add the client certificate that the provider issued',
+    ru: 'Добавьте клиентский сертификат, который выдал провайдер',
+  },
   'turn-verify-on': { en: 'Turn the check on', ru: 'Включите проверку' },
   'ask-provider': { en: 'Ask the provider', ru: 'Спросите провайдера' },
 } as const satisfies Record<string, Words>
@@ -230,6 +273,7 @@ export const doctorTitleTable = {
   tcp: { en: 'TCP', ru: 'TCP' },
   protocol: { en: 'TLS or plain', ru: 'TLS или нет' },
   certificate: { en: 'Certificate', ru: 'Сертификат' },
+  client_certificate: { en: 'Our certificate', ru: 'Наш сертификат' },
   bind_transmitter: { en: 'bind_transmitter', ru: 'bind_transmitter' },
   bind_receiver: { en: 'bind_receiver', ru: 'bind_receiver' },
   bind_transceiver: { en: 'bind_transceiver', ru: 'bind_transceiver' },
