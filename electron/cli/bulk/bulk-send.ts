@@ -1,4 +1,5 @@
 import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { boundHeapGrowth } from '../../heap-growth.ts'
 import type { Cli } from '../cli.ts'
 import { type ConnectionOptions, connectionOf } from '../connection-options.ts'
 import { workFailed } from '../exit-codes.ts'
@@ -24,6 +25,7 @@ export async function sendTable(
   options: BulkSendOptions,
 ): Promise<void> {
   checkOptions(options)
+  boundHeapGrowth()
   const table = await openTable(csv, options.header ?? true)
   const plan = planOfOptions(options, table.columns, text)
   const language = outputLanguage(cli, options)

@@ -43,7 +43,9 @@ interface PendingRow {
   readonly parts: Map<number, BulkPart>
 }
 
-const progressMs = 5000
+const paceMs = 1000
+/** Progress is told at every so many looks at the pace. */
+const progressLooks = 5
 const runId = 0
 
 /** Sends each row of a table once over a session of its own; holds the rows that are on their way alone. */
@@ -81,7 +83,11 @@ export class TableSend {
       isInterrupted = true
       sender.stop()
     })
-    const timer = setInterval(() => listener.progress(this.#counts(), sender.partsPerSecond()), progressMs)
+    let looks = 0
+    const timer = setInterval(() => {
+      const partsPerSecond = sender.partsPerSecond()
+      if (++looks % progressLooks === 0) listener.progress(this.#counts(), partsPerSecond)
+    }, paceMs)
     let fault: Fault | null = null
     try {
       await binds.open()

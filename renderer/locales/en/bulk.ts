@@ -6,7 +6,7 @@ export const bulk = {
   uploading: 'Reading the file, {{percent}} %',
   emptyTitle: 'One text, many numbers',
   emptyText:
-    'Choose a table with a column of numbers. Other columns can be put into the text as variables. Every row is checked before anything is sent, and each is sent once.',
+    'Choose a table with a column of numbers, or drop it here. Other columns can be put into the text as variables. Every row is checked before anything is sent, and each is sent once.',
   steps: { columns: 'Columns', check: 'Check', send: 'Send' },
   columns: {
     destination: 'Numbers are in',

@@ -81,34 +81,47 @@ function FileStep() {
   const uploading = useBulk((state) => state.uploading)
   const input = useRef<HTMLInputElement>(null)
   return (
-    <EmptyState
-      title={t('emptyTitle')}
-      actions={
-        <>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept=".csv,.txt,.tsv,.xlsx"
-            aria-label={t('chooseFile')}
-            onChange={(event) => {
-              const [chosen] = event.target.files ?? []
-              event.target.value = ''
-              if (chosen !== undefined) void uploadFile(chosen)
-            }}
-          />
-          <Button
-            variant="contained"
-            disabled={uploading !== null}
-            startIcon={<UploadFileOutlined fontSize="inherit" />}
-            onClick={() => input.current?.click()}
-          >
-            {uploading === null ? t('chooseFile') : t('uploading', { percent: Math.floor(uploading * 100) })}
-          </Button>
-        </>
-      }
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the button inside
+    <div
+      className="bulk-drop"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        const [dropped] = event.dataTransfer.files
+        if (dropped !== undefined && uploading === null) void uploadFile(dropped)
+      }}
     >
-      {t('emptyText')}
-    </EmptyState>
+      <EmptyState
+        title={t('emptyTitle')}
+        actions={
+          <>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              accept=".csv,.txt,.tsv,.xlsx"
+              aria-label={t('chooseFile')}
+              onChange={(event) => {
+                const [chosen] = event.target.files ?? []
+                event.target.value = ''
+                if (chosen !== undefined) void uploadFile(chosen)
+              }}
+            />
+            <Button
+              variant="contained"
+              disabled={uploading !== null}
+              startIcon={<UploadFileOutlined fontSize="inherit" />}
+              onClick={() => input.current?.click()}
+            >
+              {uploading === null
+                ? t('chooseFile')
+                : t('uploading', { percent: Math.floor(uploading * 100) })}
+            </Button>
+          </>
+        }
+      >
+        {t('emptyText')}
+      </EmptyState>
+    </div>
   )
 }
