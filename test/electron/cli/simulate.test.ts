@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { nodePath, root } from '../../../electron/setup.mjs'
 import { testFolder } from '../../support/temporary-folder.ts'
 import { runCli, startCli } from './cli-process.ts'
@@ -46,19 +46,30 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
-test.skipIf(process.platform === 'win32')('does not outlive the npm that started it', async () => {
-  const script = join(root, 'electron/cli/main.ts')
-  // Not the shell's last command, or it would become the program instead of its parent.
-  const shell = spawn('sh', ['-c', `"${nodePath()}" "${script}" simulate --port 0; true`], {
-    env: { ...process.env, npm_lifecycle_event: 'cli' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const closed = once(shell.stdout, 'close')
-  const [said] = await once(shell.stdout.setEncoding('utf8'), 'data')
-  expect(said).toMatch(/^listening /)
-  shell.kill('SIGKILL')
-  // The pipe closes when the last process that may write to it is gone.
-  await closed
+describe('a simulator that npm started', () => {
+  // Not a shell's last command, or it would become the program instead of its parent.
+  const script = `"${nodePath()}" "${join(root, 'electron/cli/main.ts')}" simulate --port 0; true`
+
+  async function endsAfter(command: string): Promise<void> {
+    const starter = spawn('sh', ['-c', command], {
+      env: { ...process.env, npm_lifecycle_event: 'cli', SCRIPT: script },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const closed = once(starter.stdout, 'close')
+    const [said] = await once(starter.stdout.setEncoding('utf8'), 'data')
+    expect(said).toMatch(/^listening /)
+    starter.kill('SIGKILL')
+    // The pipe closes when the last process that may write to it is gone.
+    await closed
+  }
+
+  test.skipIf(process.platform === 'win32')('does not outlive the shell between them', () =>
+    endsAfter(script),
+  )
+
+  test.skipIf(process.platform !== 'linux')('does not outlive npm itself', () =>
+    endsAfter('sh -c "$SCRIPT"; true'),
+  )
 })
 
 test('prints what it notices as JSON after that line', async () => {
