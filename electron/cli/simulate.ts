@@ -33,8 +33,8 @@ export function addSimulate(program: Command, cli: Cli): void {
     .option(
       '--config <file>',
       say({
-        en: 'JSON with what differs from the defaults; - for standard input',
-        ru: 'JSON с отличиями от значений по умолчанию; - стандартный ввод',
+        en: 'JSON with what differs from the defaults; "tls": {"cert": …, "key": …, "clientCa": …} names PEM files to listen with; - for standard input',
+        ru: 'JSON с отличиями от значений по умолчанию; "tls": {"cert": …, "key": …, "clientCa": …} называет PEM-файлы для TLS; - стандартный ввод',
       }),
     )
     .option(
@@ -43,7 +43,8 @@ export function addSimulate(program: Command, cli: Cli): void {
     )
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
     const { config: file, port, profile: profileId } = options
-    const config = await simulatorConfigOf({ file, port, profileId, language: cli.language })
+    const { language, environment } = cli
+    const { config, tls } = await simulatorConfigOf({ file, port, profileId, language, environment })
     const events = new EventPrinter(
       options.json ?? false,
       outputLanguage(cli, options),
@@ -52,6 +53,7 @@ export function addSimulate(program: Command, cli: Cli): void {
     let isListening = false
     const simulator = new Simulator({
       config,
+      tls,
       hooks: {},
       clock: new SystemClock(),
       onState: (state) => {

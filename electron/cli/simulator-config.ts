@@ -5,10 +5,12 @@ import {
   simulatorConformanceSchema,
 } from '../../shared/contract/simulator.ts'
 import { Fault, type Language } from '../../shared/faults/fault.ts'
+import type { ListenerTls } from '../session/listener.ts'
 import { defaultSimulatorConfig } from '../smsc/default-config.ts'
 import { knownProfile } from './options.ts'
 import { issuesText, issueWords } from './read-json-line.ts'
 import { readAll } from './read-lines.ts'
+import { simulatorTlsOf } from './simulator-tls.ts'
 
 interface ConfigSource {
   readonly file: string | undefined
@@ -16,6 +18,13 @@ interface ConfigSource {
   readonly port: number | undefined
   readonly profileId: string | undefined
   readonly language: Language
+  readonly environment: NodeJS.ProcessEnv
+}
+
+export interface SimulatorSetup {
+  readonly config: SimulatorConfig
+  /** null: plain TCP. Kept apart: the key is nothing to be shown with the rest. */
+  readonly tls: ListenerTls | null
 }
 
 const fileSchema = z.record(z.string(), z.unknown())
@@ -29,12 +38,12 @@ const strictSchema = simulatorConfigSchema
 
 /**
  * The simulator's configuration: the profile's defaults, over them the file (any part of the contract's configuration;
- * of `rules`, `receipt` and `conformance` too), over it what the command line says. Throws Fault cli.bad-config,
- * cli.unknown-profile, cli.cannot-read.
+ * of `rules`, `receipt` and `conformance` too), over it what the command line says. `tls` names the files it listens with.
+ * Throws Fault cli.bad-config, cli.unknown-profile, cli.cannot-read, cli.no-passphrase, certificate.*.
  */
-export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorConfig> {
-  const { file, port, language } = source
-  const written = file === undefined ? {} : await readConfigFile(file, language)
+export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorSetup> {
+  const { file, port, language, environment } = source
+  const { tls, ...written } = file === undefined ? {} : await readConfigFile(file, language)
   const profileId = source.profileId ?? written['profileId']
   const defaults = defaultSimulatorConfig(typeof profileId === 'string' ? knownProfile(profileId) : undefined)
   const merged = {
@@ -47,8 +56,11 @@ export async function simulatorConfigOf(source: ConfigSource): Promise<Simulator
     ...(port === undefined ? {} : { port }),
   }
   const checked = strictSchema.safeParse(merged, issueWords(language))
-  if (checked.success) return checked.data
-  throw new Fault('cli.bad-config', { file: file ?? '', problem: issuesText(checked.error) })
+  if (!checked.success) {
+    throw new Fault('cli.bad-config', { file: file ?? '', problem: issuesText(checked.error) })
+  }
+  const read = { file: file ?? '', language, environment }
+  return { config: checked.data, tls: tls === undefined ? null : await simulatorTlsOf(tls, read) }
 }
 
 async function readConfigFile(file: string, language: Language): Promise<Readonly<Record<string, unknown>>> {

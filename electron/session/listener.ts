@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import { Fault } from '../../shared/faults/fault.ts'
 import { connectFault, errorCode } from '../wire/connect-fault.ts'
 import { listeningPort } from '../wire/link.ts'
@@ -12,6 +12,7 @@ export interface ListenerTls {
   /** PEM, as are the others. */
   readonly key: string
   readonly cert: string
+  readonly passphrase?: string
   /** The authority that must have signed a client's certificate; absent: none is asked for. */
   readonly clientCa?: string
 }
@@ -34,6 +35,8 @@ export interface ListenerOptions {
   readonly enquireLinkIntervalMs?: number
   /** Set the session's handlers here: its first octets are read after this. */
   readonly onSession: (session: ServerSession) => void
+  /** A client whose TLS handshake failed; `reason` in OpenSSL's words. */
+  readonly onHandshakeFailed?: (reason: string) => void
 }
 
 export interface Listener {
@@ -100,7 +103,19 @@ function startServer(options: ListenerOptions, onSocket: (socket: Socket) => voi
   const { clientCa, ...own } = options.tls
   const demand = clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: true }
   // A client that speaks plain SMPP to this port fails its handshake and never becomes a session.
-  return createTlsServer({ ...shared, ...own, ...demand, handshakeTimeout: handshakeTimeoutMs }, onSocket)
+  const server = createTlsServer(
+    { ...shared, ...own, ...demand, handshakeTimeout: handshakeTimeoutMs },
+    onSocket,
+  )
+  server.on('tlsClientError', (error, socket) => options.onHandshakeFailed?.(handshakeReason(error, socket)))
+  return server
+}
+
+/** A certificate that is not accepted ends the socket; why is then with the socket, as a code. */
+function handshakeReason(error: Error, socket: TLSSocket): string {
+  const told: unknown = socket.authorizationError
+  if (told !== undefined && told !== null) return told instanceof Error ? told.message : String(told)
+  return errorCode(error) || error.message
 }
 
 function listenFault(error: Error, options: ListenerOptions): Fault {

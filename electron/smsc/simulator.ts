@@ -5,7 +5,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'
-import { createListener, type Listener } from '../session/listener.ts'
+import { createListener, type Listener, type ListenerTls } from '../session/listener.ts'
 import { ServerSession, type ServerTimers } from '../session/server-session.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import type { SessionNote } from '../session/session-note.ts'
@@ -20,6 +20,8 @@ import { mobileMessage } from './mobile-message.ts'
 
 export interface SimulatorOptions {
   readonly config: SimulatorConfig
+  /** What it listens with; absent or null: plain TCP. */
+  readonly tls?: ListenerTls | null
   readonly hooks: SessionHooks
   readonly clock: Clock
   /** The state as it changes, at most ten times a second. */
@@ -232,12 +234,20 @@ export class Simulator {
       },
       hooks: this.#hooks(),
       onSession: (session) => void this.#accept(session),
+      ...(this.#options.tls && { tls: this.#options.tls }),
+      onHandshakeFailed: (reason) => this.#handshakeFailed(reason),
     }).catch((error: unknown) => {
       if (!(error instanceof Fault) || error.code === 'simulator.port-in-use') throw error
       const detail: Readonly<Record<string, string | number>> = error.detail
       const reason = detail['reason'] ?? error.message
       throw new Fault('simulator.cannot-listen', { host, port, reason })
     })
+  }
+
+  #handshakeFailed(detail: string): void {
+    const at = this.#options.clock.now()
+    this.#events.add({ at, kind: 'tls-refused', systemId: null, commandStatus: null, rule: null, detail })
+    this.#signal.raise()
   }
 
   #hooks(): SessionHooks {

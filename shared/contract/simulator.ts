@@ -150,6 +150,8 @@ export const simulatorStateSchema = z.object({
         'bound',
         'closed',
         'not-smpp',
+        /** A TLS handshake that failed; `detail` has OpenSSL's word for why. */
+        'tls-refused',
         /** Something else the session noticed: `note`. */
         'noted',
         'outbind',

@@ -163,6 +163,7 @@ export const simulator = {
       bound: 'Bound',
       closed: 'Closed',
       'not-smpp': 'Not SMPP',
+      'tls-refused': 'TLS refused',
       noted: 'Noticed',
       outbind: 'outbind sent',
       alert: 'alert_notification sent',

@@ -166,6 +166,7 @@ export const simulator = {
       closed: 'Закрыто',
       noted: 'Замечено',
       'not-smpp': 'Не SMPP',
+      'tls-refused': 'TLS отклонён',
       outbind: 'Отправлен outbind',
       alert: 'Отправлен alert_notification',
     },

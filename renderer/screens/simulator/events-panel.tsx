@@ -20,6 +20,7 @@ const tones: Readonly<Record<SimulatorEvent['kind'], Tone>> = {
   bound: 'ok',
   closed: 'off',
   'not-smpp': 'bad',
+  'tls-refused': 'bad',
   noted: 'warn',
   outbind: 'waiting',
   alert: 'ok',
