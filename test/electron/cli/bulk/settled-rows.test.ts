@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { resultHeading, resultRows } from '../../../../electron/bulk/result-file.ts'
+import { RowMarks } from '../../../../electron/cli/bulk/row-marks.ts'
+import { copySettledRows } from '../../../../electron/cli/bulk/settled-rows.ts'
+import type { BulkRow, BulkRowState } from '../../../../shared/contract/bulk.ts'
+import { testFolder } from '../../../support/temporary-folder.ts'
+
+const columns = ['to', 'note']
+const rowOf = (row: number, state: BulkRowState): BulkRow => {
+  return { row, state, cells: [`7916${row}`, '=1+1, "quoted"\nline'], parts: 1, problem: null, sent: [] }
+}
+const whole =
+  resultHeading(columns) +
+  resultRows([rowOf(1, 'accepted'), rowOf(3, 'in-doubt'), rowOf(2, 'refused')], columns, 'en')
+
+async function copyOf(text: string, keepsInDoubt = true) {
+  const folder = testFolder()
+  const path = join(folder, 'result.csv')
+  const copy = join(folder, 'copy.csv')
+  writeFileSync(path, text)
+  const settled = new RowMarks()
+  const states = {}
+  await copySettledRows({ path, copy, columns, keepsInDoubt, settled, states })
+  return { text: readFileSync(copy, 'utf8'), settled, states }
+}
+
+test('copies a whole result octet for octet', async () => {
+  const { text, settled, states } = await copyOf(whole)
+  expect(text).toBe(whole)
+  expect([1, 2, 3, 4].map((row) => settled.has(row))).toEqual([true, true, true, false])
+  expect(states).toEqual({ accepted: 1, 'in-doubt': 1, refused: 1 })
+})
+
+test('leaves out what is in doubt and is to be sent again', async () => {
+  const { settled, states } = await copyOf(whole, false)
+  expect([1, 2, 3].map((row) => settled.has(row))).toEqual([true, true, false])
+  expect(states).toEqual({ accepted: 1, refused: 1 })
+})
+
+test('keeps every whole line of a file that was torn anywhere', async () => {
+  const heading = resultHeading(columns)
+  for (let end = heading.length; end < whole.length; end++) {
+    const { text } = await copyOf(whole.slice(0, end))
+    expect(whole.startsWith(text.trimEnd())).toBe(true)
+  }
+})
