@@ -150,6 +150,20 @@ function unbound(
       const protocol = fault.detail['protocol'] ?? ''
       return { state: 'failed', verdict: 'speaks-other', facts: { protocol }, next: 'check-port' }
     }
+    case 'session.bind-mismatch':
+      return {
+        state,
+        verdict: 'bind-mismatched',
+        facts: { ...facts, answer: fault.detail['answer'] ?? '' },
+        next: 'ask-provider',
+      }
+    case 'session.bad-length':
+      return {
+        state,
+        verdict: 'bad-length',
+        facts: { ...facts, length: fault.detail['length'] ?? '' },
+        next: 'ask-provider',
+      }
     default: {
       const reason = fault.detail['reason'] ?? fault.message
       return { state, verdict: 'bind-failed', facts: { ...facts, reason }, next: 'check-port' }

@@ -144,11 +144,28 @@ export async function saveRecipe(name: string, hex: string): Promise<boolean> {
   }
 }
 
-export async function removeRecipe(recipeId: string): Promise<void> {
+export async function renameRecipe({ recipeId, hex }: Recipe, name: string): Promise<void> {
   try {
-    await client().call('recipes.remove', { recipeId })
+    await client().call('recipes.save', { recipeId, name, hex })
   } catch (error) {
     notifyFault(error)
   }
   await loadRecipes()
+}
+
+/** True when it is gone. */
+export async function removeRecipe(recipeId: string): Promise<boolean> {
+  try {
+    await client().call('recipes.remove', { recipeId })
+    await loadRecipes()
+    return true
+  } catch (error) {
+    notifyFault(error)
+    return false
+  }
+}
+
+/** Puts a removed recipe back, for undo. */
+export async function restoreRecipe({ name, hex }: Recipe): Promise<void> {
+  await saveRecipe(name, hex)
 }

@@ -231,6 +231,8 @@ export const bulkCalls = {
       'session.bind-timeout',
       'session.closed-before-bind',
       'session.not-smpp',
+      'session.bad-length',
+      'session.bind-mismatch',
       'session.not-bound',
       'session.wrong-bind',
       'session.wrong-version',

@@ -152,6 +152,14 @@ export const doctorVerdictTable = {
     en: 'the server closed the connection instead of answering',
     ru: 'вместо ответа сервер закрыл соединение',
   },
+  'bind-mismatched': {
+    en: 'the server answered with {answer}, which is no bind response',
+    ru: 'сервер ответил {answer}, а это не ответ на bind',
+  },
+  'bad-length': {
+    en: 'the server sent a PDU with command_length {length}, which cannot be',
+    ru: 'сервер прислал PDU с невозможным command_length {length}',
+  },
   'bind-failed': { en: '{reason}', ru: '{reason}' },
   'bind-would-leak': {
     en: 'not tried: TLS is on in the form, and here the password would travel in the clear',

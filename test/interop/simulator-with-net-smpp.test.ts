@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { decodeUcs2 } from '../../shared/text/ucs2.ts'
 import { runSimulator } from '../electron/smsc/running-simulator.ts'
 import { requireNetSmpp, startPerl } from './perl-peer.ts'
 
@@ -46,5 +47,40 @@ test('Net::SMPP reads the refusal of a wrong password', async () => {
   const { port } = await runSimulator()
   const esme = startPerl('esme.pl', port, 'demo', 'wrong')
   expect(await esme.next()).toMatchObject({ step: 'bind', status: 0x0e })
+  expect(await esme.ended).toBe(0)
+})
+
+test('Net::SMPP as a receiver takes a long message from a handset in its parts, and an alert', async () => {
+  const { port, simulator, until } = await runSimulator({ profileId: 'smpp-3.4' })
+  const esme = startPerl('receiver.pl', port)
+  expect(await esme.next()).toEqual({ step: 'bind', status: 0 })
+  const { sessions } = await until(({ sessions: [first] }) => first?.bindMode === 'receiver')
+  const { sessionId } = sessions[0]!
+  const source = { ton: 1, npi: 1, addr: '79161234567' }
+  const destination = { ton: 3, npi: 0, addr: '1234' }
+  const text = 'Длинный текст от абонента. '.repeat(4).trim()
+  await simulator.deliver({ sessionId, source, destination, text })
+  let joined = ''
+  for (const part of [1, 2]) {
+    const delivered = await esme.next()
+    expect(delivered).toMatchObject({
+      step: 'deliver_sm',
+      source_addr: '79161234567',
+      destination_addr: '1234',
+      esm_class: 0x40,
+      data_coding: 8,
+    })
+    const octets = Buffer.from(String(delivered['hex']), 'hex')
+    expect([...octets.subarray(0, 3), octets[4], octets[5]]).toEqual([5, 0, 3, 2, part])
+    joined += decodeUcs2(octets.subarray(6))
+  }
+  expect(joined).toBe(text)
+  simulator.alert({ sessionId, source, esme: destination })
+  expect(await esme.next()).toEqual({
+    step: 'alert_notification',
+    source_addr: '79161234567',
+    esme_addr: '1234',
+  })
+  expect(await esme.next()).toEqual({ step: 'unbind', status: 0 })
   expect(await esme.ended).toBe(0)
 })

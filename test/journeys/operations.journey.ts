@@ -101,11 +101,34 @@ test('every kind of operation is sent from its form and its answer is taken apar
     await expect(answer(page)).toContainText('ESME_ROK')
   })
 
-  await test.step('broadcast_sm, noted as newer than the session', async () => {
+  await test.step('broadcast_sm, noted as newer than the session, and what became of it', async () => {
     await openOperation(page, 'broadcast_sm')
     await expect(page.getByText('broadcast_sm came with SMPP 5.0')).toBeVisible()
+    await field('source_addr').fill('79160000000')
     await send(page)
-    await expect(answer(page)).toContainText(/broadcast_sm_resp|generic_nack/)
+    await expect(answer(page)).toContainText('broadcast_sm_resp')
+    await expect(answer(page)).toContainText('ESME_ROK')
+    const row = answer(page).getByRole('treeitem').filter({ hasText: 'message_id' })
+    const broadcast = ((await row.locator('.tree-value').textContent()) ?? '').trim().replaceAll('"', '')
+    for (const command of ['query_broadcast_sm', 'cancel_broadcast_sm']) {
+      await openOperation(page, command)
+      await field('message_id').fill(broadcast)
+      await field('source_addr').fill('79160000000')
+      await send(page)
+      await expect(answer(page)).toContainText(`${command}_resp`)
+      await expect(answer(page)).toContainText('ESME_ROK')
+    }
+  })
+
+  await test.step('the commands of 3.3 that later versions dropped are refused in words', async () => {
+    for (const command of ['query_last_msgs', 'query_msg_details']) {
+      await openOperation(page, command)
+      await expect(page.getByText(new RegExp(`${command} .*3\\.3`)).first()).toBeVisible()
+      await field('source_addr').fill('79160000000')
+      await send(page)
+      await expect(answer(page)).toContainText(/generic_nack|_resp/)
+      await expect(answer(page).getByRole('button', { name: 'Explain' })).toBeVisible()
+    }
   })
 
   await test.step('enquire_link is a header alone', async () => {
@@ -114,6 +137,55 @@ test('every kind of operation is sent from its form and its answer is taken apar
     await send(page)
     await expect(answer(page)).toContainText('enquire_link_resp')
   })
+
+  await test.step('alert_notification comes from the simulator and is taken apart', async () => {
+    await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+    await page.getByRole('button', { name: 'Send alert_notification' }).click()
+    await expect(page.getByText('Sent. This PDU has no answer.')).toBeVisible()
+    await page.getByRole('button', { name: 'Inspector', exact: true }).click()
+    const row = page.getByRole('grid', { name: 'Captured PDUs' }).getByText('alert_notification').first()
+    await row.click()
+    await expect(page.getByRole('treeitem').filter({ hasText: 'esme_addr' }).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Operations', exact: true }).click()
+  })
+
+  await test.step('unbind ends the session, and the lane says who did', async () => {
+    await openOperation(page, 'unbind')
+    await send(page)
+    await expect(answer(page)).toContainText('unbind_resp')
+    await page
+      .getByRole('button', { name: /Local simulator/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog')).toContainText('We unbound.')
+  })
+})
+
+test('a session that the peer cuts says so, with what passed last', async ({ workbench }) => {
+  const { page } = workbench
+  await bindToPlainSimulator(page)
+  await page.getByRole('button', { name: 'Operations', exact: true }).click()
+  await page.getByRole('tab', { name: 'Raw octets' }).click()
+  await page.getByRole('button', { name: 'response to nothing', exact: true }).click()
+  await page.getByRole('button', { name: 'Send as typed' }).click()
+  await page.getByRole('button', { name: 'command_length too small', exact: true }).click()
+  await page.getByRole('button', { name: 'Send as typed' }).click()
+  const chip = page.getByRole('button', { name: /Local simulator/ }).first()
+  await chip.click()
+  const lane = page.getByRole('dialog', { name: 'Local simulator' })
+  await expect(lane).toContainText('The peer closed the connection without unbind.')
+  await expect(lane).toContainText('idle')
+  await expect(lane.getByRole('region', { name: 'Noticed about the peer' })).toContainText(
+    'generic_nack ESME_RINVCMDLEN without a sequence_number',
+  )
+  await expect(lane.getByRole('region', { name: 'Last PDUs' })).toContainText('generic_nack')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+  const events = page.getByRole('region', { name: 'Events' })
+  await expect(events).toContainText(
+    'submit_sm_resp with sequence_number 77777777 answers a request that was never sent.',
+  )
+  await expect(events).toContainText('command_length 8 cannot be')
 })
 
 test('raw octets go out as typed, from a recipe that was changed and kept', async ({ workbench }) => {
@@ -139,6 +211,23 @@ test('raw octets go out as typed, from a recipe that was changed and kept', asyn
   await expect(page.getByRole('region', { name: 'PDU 2' })).toBeVisible()
   await page.getByRole('button', { name: 'Coffee', exact: true }).click()
   await expect(octets).toHaveValue(/0A BD/)
+
+  await page.getByRole('button', { name: 'Rename Coffee' }).click()
+  await page.getByLabel('New name of Coffee').fill('Tea')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Tea', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Remove Tea' }).click()
+  await expect(page.getByRole('button', { name: 'Tea', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Tea', exact: true }).click()
+  await expect(octets).toHaveValue(/0A BD/)
+
+  await page.getByRole('button', { name: 'sequence_number 0', exact: true }).click()
+  await page.getByRole('button', { name: 'Send as typed' }).click()
+  await expect(traffic.getByText(/enquire_link_resp 0/)).toBeVisible()
+  await page.getByRole('button', { name: 'command_status in a request' }).click()
+  await page.getByRole('button', { name: 'Send as typed' }).click()
+  await expect(traffic.getByText(/enquire_link_resp 1001/)).toBeVisible()
 
   await octets.fill('00 00 00 08')
   await expect(page.getByText(/command_length is less than a header/)).toBeVisible()

@@ -101,11 +101,15 @@ export const operations = {
     name: 'Название заготовки',
     save: 'Сохранить',
     remove: 'Удалить «{{name}}»',
+    removed: '«{{name}}» удалена.',
+    rename: 'Переименовать «{{name}}»',
+    newName: 'Новое название «{{name}}»',
     builtIn: {
       shortLength: 'command_length слишком мал',
       hugeLength: 'command_length в 2 ГБ',
       unknownCommand: 'неизвестный command_id',
       sequenceZero: 'sequence_number 0',
+      statusInRequest: 'command_status в запросе',
       smLengthOverrun: 'sm_length за границей PDU',
       tlvOverrun: 'TLV за границей PDU',
       missingNul: 'нет NUL',
@@ -119,6 +123,8 @@ export const operations = {
       unknownCommand:
         'command_id 0x00000ABC. Должен прийти generic_nack ESME_RINVCMDID, сессия продолжается.',
       sequenceZero: 'enquire_link с sequence_number 0, который спецификацией не допускается.',
+      statusInRequest:
+        'enquire_link с command_status 0x00000045. Должен прийти enquire_link_resp, как при 0.',
       smLengthOverrun: 'submit_sm, где sm_length равен 200, а октетов пять.',
       tlvOverrun: 'submit_sm с TLV, длина которого выходит за границу PDU.',
       missingNul: 'query_sm, последнее поле которого не закрыто NUL.',

@@ -6,6 +6,7 @@ export type BuiltInRecipeName =
   | 'hugeLength'
   | 'unknownCommand'
   | 'sequenceZero'
+  | 'statusInRequest'
   | 'smLengthOverrun'
   | 'tlvOverrun'
   | 'missingNul'
@@ -57,6 +58,7 @@ export const builtInRecipes: readonly { readonly name: BuiltInRecipeName; readon
     ['hugeLength', patched(enquireLink, 0, 0x7f, 0xff, 0xff, 0xff)],
     ['unknownCommand', patched(enquireLink, 4, 0, 0, 0x0a, 0xbc)],
     ['sequenceZero', patched(enquireLink, 12, 0, 0, 0, 0)],
+    ['statusInRequest', patched(enquireLink, 8, 0, 0, 0, 0x45)],
     // sm_length stands right before the five octets of text.
     ['smLengthOverrun', patched(plainSubmit, plainSubmit.length - submitText.length - 1, 200)],
     ['tlvOverrun', patched(withTlv, withTlv.length - 4, 0x00, 0x50)],

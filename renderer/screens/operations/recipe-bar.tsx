@@ -1,11 +1,10 @@
-import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeOperations, removeRecipe, saveRecipe, useOperations } from '../../stores/operations-store.ts'
+import { changeOperations, saveRecipe, useOperations } from '../../stores/operations-store.ts'
 import { builtInRecipes, spacedHex } from './built-in-recipes.ts'
+import { OwnRecipe } from './own-recipe.tsx'
 
 /** Octets worth trying: those that ship, and those that were kept. `hex` null: nothing to keep. */
 export function RecipeBar({ hex }: { hex: string | null }) {
@@ -33,17 +32,7 @@ export function RecipeBar({ hex }: { hex: string | null }) {
           </button>
         ))}
         {recipes.map((recipe) => (
-          <span key={recipe.recipeId} className="op-chip is-own">
-            <button type="button" className="plain-button foreign" onClick={() => use(recipe.hex)}>
-              {recipe.name}
-            </button>
-            <IconButton
-              aria-label={t('recipes.remove', { name: recipe.name })}
-              onClick={() => void removeRecipe(recipe.recipeId)}
-            >
-              <CloseOutlined fontSize="inherit" />
-            </IconButton>
-          </span>
+          <OwnRecipe key={recipe.recipeId} recipe={recipe} onUse={use} />
         ))}
       </div>
       <div className="op-keep">

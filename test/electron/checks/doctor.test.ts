@@ -171,6 +171,35 @@ describe('TLS', () => {
   })
 })
 
+describe('an answer to the bind', () => {
+  for (const { name, hex, verdict, facts } of [
+    {
+      name: 'of another kind is told as what it is',
+      hex: '00000010 80000015 00000000 NNNNNNNN',
+      verdict: 'bind-mismatched',
+      facts: { answer: 'enquire_link_resp' },
+    },
+    {
+      name: 'whose length lies is told with it',
+      hex: '00000007',
+      verdict: 'bad-length',
+      facts: { length: 7 },
+    },
+  ]) {
+    test(name, async () => {
+      const port = await opened.rawServer((peer) => {
+        peer.onPdu = ({ command, sequence_number }) => {
+          const number = sequence_number.toString(16).padStart(8, '0')
+          if (command?.startsWith('bind_')) peer.write(hex.replace('NNNNNNNN', number))
+          else if (command === 'enquire_link') peer.send({ command: 'enquire_link_resp', sequence_number })
+        }
+      })
+      const { lines } = await examine(connectionTo(port))
+      expect(lines['bind_transceiver']).toMatchObject({ state: 'failed', verdict, facts })
+    })
+  }
+})
+
 describe('a port that is no SMSC', () => {
   test('and takes no connection ends the examination there', async () => {
     const listener = await opened.smsc()
