@@ -17,5 +17,6 @@ export function clientTimers(
     enquireLink: { seconds: enquireLinkInterval, until: until?.enquireLink ?? null },
     inactivity: { seconds: inactivityTimeout, until: until?.inactivity ?? null },
     response: { seconds: responseTimeout, until: isBinding ? null : request },
+    heardAt: until?.heardAt ?? null,
   }
 }

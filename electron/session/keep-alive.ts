@@ -50,6 +50,8 @@ export class KeepAlive {
     this.#isOpen = true
     this.#lastAt = monotonic
     this.#sentAt = at
+    // The last one's latency says nothing of this one.
+    this.#latencyMs = null
     if (this.#missed === 0) this.#silentSince = monotonic
   }
 

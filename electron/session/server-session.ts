@@ -375,7 +375,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
 
   #deadlines(): SessionState['timers'] {
     const { clock, enquireLinkIntervalMs } = this.#options
-    const { enquireLink, request } = this.#core.deadlines()
+    const { enquireLink, request, heardAt } = this.#core.deadlines()
     const isWaiting = this.#bindMode === null && this.#phase !== 'closed'
     const bindUntil = clock.now() + this.#openedAt + this.timers.bindDeadlineMs - clock.monotonic()
     return {
@@ -383,6 +383,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       enquireLink: { seconds: enquireLinkIntervalMs / 1000, until: enquireLink },
       inactivity: { seconds: 0, until: null },
       response: { seconds: this.timers.answerDeadlineMs / 1000, until: request },
+      heardAt,
     }
   }
 

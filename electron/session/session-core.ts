@@ -261,14 +261,15 @@ export class SessionCore implements LinkListener {
     }
   }
 
-  /** Epoch ms at which the timers run out; null for those that do not run. */
-  deadlines(): { enquireLink: number | null; inactivity: number | null; request: number | null } {
+  /** Epoch ms at which the timers run out, null for those that do not run, and of the peer's last octet. */
+  deadlines(): Record<'enquireLink' | 'inactivity' | 'request' | 'heardAt', number | null> {
     const { clock, keepAlive, inactivityMs, responseTimeoutMs } = this.#options
-    if (this.#link.isEnded) return { enquireLink: null, inactivity: null, request: null }
+    if (this.#link.isEnded) return { enquireLink: null, inactivity: null, request: null, heardAt: null }
     const ahead = clock.now() - clock.monotonic()
     const { oldest } = this.outbound
     const runs = this.#isKeptAlive && !this.#isUnbinding
     return {
+      heardAt: this.#heardAt + ahead,
       enquireLink: runs && keepAlive.dueAt !== null ? keepAlive.dueAt + ahead : null,
       inactivity: runs && inactivityMs > 0 ? this.#lastActivity() + inactivityMs + ahead : null,
       request:

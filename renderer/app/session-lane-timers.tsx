@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SessionState, ThrottleState } from '../../shared/contract/session.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
-import { formatRate, formatSeconds } from '../parts/format.ts'
+import { formatMoment, formatRate, formatSeconds } from '../parts/format.ts'
 import { useNow } from '../parts/use-now.ts'
 
 const names = ['sessionInit', 'enquireLink', 'inactivity', 'response'] as const
@@ -36,6 +36,14 @@ export function LaneTimers({ timers }: { timers: SessionState['timers'] }) {
           </li>
         )
       })}
+      {timers.heardAt !== null && (
+        <li title={formatMoment(timers.heardAt)}>
+          <span>{t('session.heard')}</span>{' '}
+          <span>
+            {t('session.heardAgo', { seconds: formatSeconds(Math.max(0, (now - timers.heardAt) / 1000)) })}
+          </span>
+        </li>
+      )}
     </ul>
   )
 }

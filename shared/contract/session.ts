@@ -154,6 +154,8 @@ export const sessionStateSchema = z.object({
     inactivity: timerSchema,
     /** Of the oldest open request. */
     response: timerSchema,
+    /** Epoch ms of the peer's last octet, or of the connection; null without a link. */
+    heardAt: z.number().nullable(),
   }),
   /** Oldest first, at most 8, over all links of the session. */
   lastPdus: z.array(lastPduSchema),

@@ -142,7 +142,7 @@ test('every kind of operation is sent from its form and its answer is taken apar
     await page.getByRole('button', { name: 'Simulator', exact: true }).click()
     await page.getByRole('button', { name: 'Send alert_notification' }).click()
     await expect(page.getByText('Sent. This PDU has no answer.')).toBeVisible()
-    await page.getByRole('button', { name: 'Inspector', exact: true }).click()
+    await page.getByRole('button', { name: 'Inspect', exact: true }).click()
     const row = page.getByRole('grid', { name: 'Captured PDUs' }).getByText('alert_notification').first()
     await row.click()
     await expect(page.getByRole('treeitem').filter({ hasText: 'esme_addr' }).first()).toBeVisible()

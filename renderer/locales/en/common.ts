@@ -115,6 +115,8 @@ export const common = {
       inactivity: 'Unbind when idle',
       response: 'Oldest answer due',
     },
+    heard: 'Last octet from the peer',
+    heardAgo: '{{seconds}} s ago',
     timerOff: 'off',
     timerSet: '{{seconds}} s',
     timerLeft: '{{left}} of {{seconds}} s left',

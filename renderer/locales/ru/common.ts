@@ -119,6 +119,8 @@ export const common = {
       inactivity: 'Unbind при простое',
       response: 'Самый давний ответ',
     },
+    heard: 'Последний октет другой стороны',
+    heardAgo: '{{seconds}} с назад',
     timerOff: 'выключен',
     timerSet: '{{seconds}} с',
     timerLeft: 'осталось {{left}} из {{seconds}} с',

@@ -38,6 +38,7 @@ function boardOf(rate: () => number) {
       enquireLink: { seconds: 0, until: null },
       inactivity: { seconds: 0, until: null },
       response: { seconds: 0, until: null },
+      heardAt: null,
     },
     lastPdus: [],
     notes: [],

@@ -55,6 +55,7 @@ test('tells when each timer runs out, and what it is set to', async () => {
   expect(before.timers.sessionInit).toEqual({ seconds: 7, until: null })
   expect(before.timers.response).toEqual({ seconds: 20, until: null })
   expect(before.timers.enquireLink.until).toBeGreaterThan(before.since)
+  expect(before.timers.heardAt).toBeGreaterThanOrEqual(before.since - 1000)
   expect(before.timers.inactivity.until).toBeGreaterThan(before.timers.enquireLink.until ?? 0)
   client.request(submit).catch(() => undefined)
   expect(client.state().timers.response.until).toBeGreaterThan(before.since)

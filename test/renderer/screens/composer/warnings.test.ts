@@ -64,6 +64,7 @@ const session: SessionState = {
     enquireLink: { seconds: 0, until: null },
     inactivity: { seconds: 0, until: null },
     response: { seconds: 0, until: null },
+    heardAt: null,
   },
   lastPdus: [],
   notes: [],
