@@ -88,43 +88,41 @@ function LaneActions({
     if (isOnly) onClose()
   }
   return (
-    <>
-      <div className="lane-actions">
-        {phase === 'bound' && (
-          <Button
-            variant="outlined"
-            onClick={() => void enquireLink(sessionId).then((latencyMs) => setEnquired(latencyMs))}
-          >
-            {t('session.enquireNow')}
-          </Button>
-        )}
-        {phase !== 'closed' && (
-          <>
-            <Button variant="outlined" onClick={end('unbind')}>
-              {t(isOnly ? 'session.unbind' : 'session.unbindOne')}
-            </Button>
-            <Tooltip title={t('session.cutHelp')}>
-              <Button variant="outlined" color="error" onClick={end('cut')}>
-                {t('session.cut')}
-              </Button>
-            </Tooltip>
-          </>
-        )}
-        {phase === 'closed' && isOnly && (
-          <Button variant="outlined" onClick={leave(() => forgetSession(sessionId))}>
-            {t('session.forget')}
-          </Button>
-        )}
-        <Button onClick={leave(() => goTo('inspector'))}>{t('session.traffic')}</Button>
-        {connectionId !== null && (
-          <Button onClick={leave(() => openConnection(connectionId))}>{t('session.edit')}</Button>
-        )}
-      </div>
+    <div className="lane-actions">
       {enquired !== null && (
         <p className="ok" role="status">
           {t('session.enquireAnswered', { latency: formatMs(enquired) })}
         </p>
       )}
-    </>
+      {phase === 'bound' && (
+        <Button
+          variant="outlined"
+          onClick={() => void enquireLink(sessionId).then((latencyMs) => setEnquired(latencyMs))}
+        >
+          {t('session.enquireNow')}
+        </Button>
+      )}
+      {phase !== 'closed' && (
+        <>
+          <Button variant="outlined" onClick={end('unbind')}>
+            {t(isOnly ? 'session.unbind' : 'session.unbindOne')}
+          </Button>
+          <Tooltip title={t('session.cutHelp')}>
+            <Button variant="outlined" color="error" onClick={end('cut')}>
+              {t('session.cut')}
+            </Button>
+          </Tooltip>
+        </>
+      )}
+      {phase === 'closed' && isOnly && (
+        <Button variant="outlined" onClick={leave(() => forgetSession(sessionId))}>
+          {t('session.forget')}
+        </Button>
+      )}
+      <Button onClick={leave(() => goTo('inspector'))}>{t('session.traffic')}</Button>
+      {connectionId !== null && (
+        <Button onClick={leave(() => openConnection(connectionId))}>{t('session.edit')}</Button>
+      )}
+    </div>
   )
 }

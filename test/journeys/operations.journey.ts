@@ -137,28 +137,6 @@ test('every kind of operation is sent from its form and its answer is taken apar
     await send(page)
     await expect(answer(page)).toContainText('enquire_link_resp')
   })
-
-  await test.step('alert_notification comes from the simulator and is taken apart', async () => {
-    await page.getByRole('button', { name: 'Simulator', exact: true }).click()
-    await page.getByRole('button', { name: 'Send alert_notification' }).click()
-    await expect(page.getByText('Sent. This PDU has no answer.')).toBeVisible()
-    await page.getByRole('button', { name: 'Inspect', exact: true }).click()
-    const row = page.getByRole('grid', { name: 'Captured PDUs' }).getByText('alert_notification').first()
-    await row.click()
-    await expect(page.getByRole('treeitem').filter({ hasText: 'esme_addr' }).first()).toBeVisible()
-    await page.getByRole('button', { name: 'Operations', exact: true }).click()
-  })
-
-  await test.step('unbind ends the session, and the lane says who did', async () => {
-    await openOperation(page, 'unbind')
-    await send(page)
-    await expect(answer(page)).toContainText('unbind_resp')
-    await page
-      .getByRole('button', { name: /Local simulator/ })
-      .first()
-      .click()
-    await expect(page.getByRole('dialog')).toContainText('We unbound.')
-  })
 })
 
 test('a session that the peer cuts says so, with what passed last', async ({ workbench }) => {

@@ -115,7 +115,7 @@ export const common = {
       inactivity: 'Unbind when idle',
       response: 'Oldest answer due',
     },
-    heard: 'Last octet from the peer',
+    heard: 'Last octet heard',
     heardAgo: '{{seconds}} s ago',
     timerOff: 'off',
     timerSet: '{{seconds}} s',

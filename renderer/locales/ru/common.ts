@@ -119,7 +119,7 @@ export const common = {
       inactivity: 'Unbind при простое',
       response: 'Самый давний ответ',
     },
-    heard: 'Последний октет другой стороны',
+    heard: 'Последний октет',
     heardAgo: '{{seconds}} с назад',
     timerOff: 'выключен',
     timerSet: '{{seconds}} с',

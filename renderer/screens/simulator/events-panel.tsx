@@ -64,9 +64,9 @@ function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: stri
       <span className="grow">
         {t(`events.kind.${event.kind}`)}{' '}
         {event.commandStatus !== null && <Status event={event} profileId={profileId} />}
+        {event.note !== undefined && <NoteWords note={event.note} />}
+        {event.close !== undefined && <EndWords close={event.close} />}
         <span className="mono dim foreign sim-event-detail">
-          {event.note !== undefined && <NoteWords note={event.note} />}
-          {event.close !== undefined && <EndWords close={event.close} />}
           {[event.systemId, event.detail].filter((part) => part !== null && part !== '').join(' · ')}
         </span>
       </span>
@@ -76,7 +76,7 @@ function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: stri
 
 function NoteWords({ note }: { note: NonNullable<SimulatorEvent['note']> }) {
   const { what } = sessionNoteText(note, useLanguage())
-  return <>{what} </>
+  return <div className="foreign">{what}</div>
 }
 
 /** Who ended the session and how; "we" is the simulator. */
@@ -89,9 +89,9 @@ function EndWords({ close: { by, how, fault } }: { close: NonNullable<SimulatorE
       ? faultText({ code: fault.code, detail: fault.detail }, language).what
       : ''
   return (
-    <>
-      {sentence} {why}{' '}
-    </>
+    <div className="foreign">
+      {sentence} {why}
+    </div>
   )
 }
 

@@ -33,6 +33,7 @@ function bind(number: number, change: Partial<SessionState> = {}): SessionState 
       enquireLink: { seconds: 0, until: null },
       inactivity: { seconds: 0, until: null },
       response: { seconds: 0, until: null },
+      heardAt: null,
     },
     lastPdus: [],
     notes: [],
