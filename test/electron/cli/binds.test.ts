@@ -1,0 +1,96 @@
+import { connect } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { encodePdu } from '../../../shared/smpp/encode.ts'
+import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
+import { RawPeer } from '../session/session-kit.ts'
+import { jsonOf, runCli, startCli } from './cli-process.ts'
+
+const env = { SMPP_PASSWORD: 'demo' }
+const account = ['--system-id', 'demo']
+
+/** Calls the port and sends outbind, as an SMSC does. */
+function call(port: number, password: string): RawPeer {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  onTestFinished(() => void socket.destroy())
+  const peer = new RawPeer(socket)
+  peer.write(encodePdu({ command: 'outbind', sequence_number: 1, fields: { system_id: 'SMSC', password } }))
+  return peer
+}
+
+test('send over a pair joins the receipt that comes over the other bind', async () => {
+  const smsc = await scriptedSmsc((pdu) => {
+    if (pdu.command !== 'submit_sm') return { status: 0 }
+    const receiver = [...smsc.sessions].find(({ bindMode }) => bindMode === 'receiver')
+    if (receiver !== undefined) void sendReceipt(receiver, '42')
+    return { status: 0, fields: { message_id: '42' } }
+  })
+  const message = ['--from', 'ALPHA', '--to', '79161234567', '--text', 'Hi', '--wait-receipt', '10']
+  const lines = await jsonOf<{ kind: string; bind_mode?: string }>(
+    ['send', '--port', String(smsc.port), ...account, '--bind-mode', 'pair', ...message],
+    { env },
+  )
+  expect(lines.filter(({ kind }) => kind === 'bound').map((line) => line.bind_mode)).toEqual([
+    'transmitter',
+    'receiver',
+  ])
+  expect(lines.find(({ kind }) => kind === 'receipt')).toBeDefined()
+})
+
+test('send over half a pair sends nothing and says which half was refused', async () => {
+  let submits = 0
+  const smsc = await scriptedSmsc(
+    (pdu) => {
+      if (pdu.command === 'submit_sm') submits++
+      return { status: 0 }
+    },
+    { bind: ({ command }) => (command === 'bind_receiver' ? 0x05 : 0) },
+  )
+  const message = ['--to', '79161234567', '--text', 'Hi']
+  const { code, stderr, stdout } = await runCli(
+    ['send', '--port', String(smsc.port), ...account, '--bind-mode', 'pair', '--lang', 'en', ...message],
+    { env },
+  )
+  expect(code).toBe(1)
+  expect(`${stderr}${stdout}`).toMatch(/bind_receiver with ESME_RALYBND/)
+  expect(submits).toBe(0)
+})
+
+test('listen waits for an outbind, turns strangers away and prints what the SMSC brings', async () => {
+  const options = ['--outbind', '127.0.0.1:0', '--outbind-system-id', 'SMSC', '--count', '1', '--json']
+  const cli = startCli(['listen', ...account, ...options], { ...env, SMPP_OUTBIND_PASSWORD: 'secret' })
+  const listening = await cli.line(/^listening {2}127\.0\.0\.1:\d+$/, 'stderr')
+  const port = Number(/:(\d+)$/.exec(listening)?.[1])
+  const stranger = call(port, 'wrong')
+  await stranger.closed
+  const told = await cli.line(/^turned away: .*its password is not the expected one/, 'stderr')
+  expect(told).not.toContain('wrong')
+  const smsc = call(port, 'secret')
+  const bind = await smsc.command('bind_receiver')
+  smsc.send({
+    command: 'bind_receiver_resp',
+    sequence_number: bind.sequence_number,
+    fields: { system_id: 'SMSC' },
+  })
+  await cli.line(/^bound {2}receiver/, 'stderr')
+  smsc.send({ command: 'deliver_sm', sequence_number: 2, fields: { source_addr: '79160000001' } })
+  await smsc.command('deliver_sm_resp')
+  const unbind = await smsc.command('unbind')
+  smsc.send({ command: 'unbind_resp', sequence_number: unbind.sequence_number })
+  const { code, lines } = await cli.ended
+  expect(code).toBe(0)
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ command: 'deliver_sm' })
+})
+
+test.each([
+  { why: 'a pair', args: ['--outbind', '--bind-mode', 'pair'] },
+  { why: 'a host to connect to', args: ['--outbind', '--host', 'smsc.example.com'] },
+  { why: 'a login expected of nobody', args: ['--outbind-system-id', 'SMSC'] },
+])('listen does not take --outbind and $why', async ({ args }) => {
+  const { code, stderr } = await runCli(['listen', ...account, ...args, '--lang', 'en'], { env })
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('--outbind') })
+})
+
+test('listen warns loudly when more than this machine may call', async () => {
+  const cli = startCli(['listen', ...account, '--outbind', '0.0.0.0:0', '--lang', 'en'], env)
+  expect(await cli.line(/^listening/, 'stderr')).toMatch(/WARNING: reachable from other machines/)
+})
