@@ -8,7 +8,7 @@ import { toHex } from '../../shared/smpp/hex.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { draftTo, firstItem, runningEngine } from '../support/running-engine.ts'
 import { runCli } from './cli/cli-process.ts'
-import { Opened, type RawPeer } from './session/session-kit.ts'
+import { Opened, type RawPeer, tlsFile } from './session/session-kit.ts'
 
 const opened = new Opened()
 afterEach(() => opened.closeAll())
@@ -17,6 +17,9 @@ afterEach(() => opened.closeAll())
 const taken = 'tAkEn-Qz7'.padEnd(64, 'kX9_')
 const refused = 'rEfUsEd-Wv3'
 const nine = 'nInE-octe'
+const outbindPassword = 'oUtBiNd-Lk5'
+/** The first line of the key itself. */
+const keyText = tlsFile('client.key.pem').split('\n')[1] ?? ''
 
 /** Every form in which octets are shown, copied or stored. */
 function formsOf(secret: string): string[] {
@@ -35,7 +38,8 @@ function formsOf(secret: string): string[] {
 }
 
 function expectNoSecret(where: string, text: string): void {
-  for (const secret of [taken, refused, nine]) {
+  expect(text.includes(keyText), `${where} shows a private key`).toBe(false)
+  for (const secret of [taken, refused, nine, outbindPassword]) {
     for (const form of formsOf(secret))
       expect(text.includes(form), `${where} shows a password as ${form}`).toBe(false)
   }
@@ -93,10 +97,24 @@ test('no password is in anything the engine says, copies or keeps', async () => 
   sources['simulator.state']({}, keep)
   sources['capture.rows']({ afterSeq: 0, tail: 1000 }, keep)
 
+  const clientCertificate = {
+    format: 'pem',
+    certificatePem: tlsFile('client.cert.pem'),
+    keyPem: tlsFile('client.key.pem'),
+    passphrase: '',
+  } as const
   const ids: string[] = []
   for (const password of [taken, refused]) {
     const draft = draftTo(smsc.port, { name: `as ${password.slice(0, 2)}` })
-    const { connectionId } = keep(await handlers['connections.save']({ connectionId: null, draft, password }))
+    const { connectionId } = keep(
+      await handlers['connections.save']({
+        connectionId: null,
+        draft,
+        password,
+        outbindPassword,
+        clientCertificate,
+      }),
+    )
     ids.push(connectionId)
     await handlers['session.open']({ connectionId }).then(keep, keepProblem)
     await firstItem(engine, 'doctor.run', { connectionId }, (item) => keep(item).kind === 'done')

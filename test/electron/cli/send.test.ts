@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ReplySpec } from '../../../electron/session/outgoing.ts'
+import { encodePdu } from '../../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
@@ -313,4 +314,20 @@ test.each([
   const { code, stdout, stderr } = await runCli(sendTo(1, ...args), { env })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(said)
+})
+
+test('says on stderr what it notices of the peer, each kind once, in the language asked for', async () => {
+  const { port } = await scriptedSmsc((pdu, session) => {
+    if (pdu.command !== 'submit_sm') return { status: 0 }
+    for (const number of [100, 101, 102]) {
+      session.sendRaw(encodePdu({ command: 'submit_sm_resp', sequence_number: number }))
+    }
+    return { status: 0, fields: { message_id: '1' } }
+  })
+  const { code, stderr, stdout } = await runCli(sendTo(port, '--text', 'Hello', '--lang', 'ru'), { env })
+  expect(code).toBe(0)
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^замечание: submit_sm_resp .* 100 отвечает на запрос, которого не было/),
+  ])
+  expect(stdout).not.toContain('замечание')
 })
