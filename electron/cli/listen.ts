@@ -165,7 +165,7 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; fault: F
     if (listeningPort !== null) options.listening(listeningPort)
     else {
       // Half a pair receives nothing, or receives what it could not answer for.
-      const failure = await binds.firstFailure()
+      const failure = await binds.missingHalf()
       if (failure !== null) throw failure
       for (const session of binds.sessions) announce(session.state())
     }

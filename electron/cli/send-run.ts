@@ -94,7 +94,7 @@ export class SendRun {
     try {
       await this.#binds.open()
       // Half a pair would send what it never hears of again.
-      const failure = await this.#binds.firstFailure()
+      const failure = await this.#binds.missingHalf()
       if (failure !== null) throw failure
       for (const session of this.#binds.sessions) this.#listener.bound(session.state())
       await Promise.all(submits.map((submit, index) => this.#submit(submit, index + 1)))

@@ -115,12 +115,12 @@ export class ConnectionBinds {
     return this.#opening
   }
 
-  /** What kept a bind from being bound at its first attempt; null when all were. For who needs every one of them. */
-  async firstFailure(): Promise<unknown> {
-    const failures: unknown[] = []
-    // A bind may be started while the one before it is awaited.
-    for (const place of this.#places) if (place.attempt !== null) failures.push(await place.attempt)
-    return failures.find((failure) => failure !== null) ?? null
+  /** What kept every bind of one mode from being bound; null when each mode has one. For who needs both halves of a pair. */
+  async missingHalf(): Promise<unknown> {
+    const failures = await this.#failures()
+    const isBound = (mode: BindMode) =>
+      this.sessions.some((one) => one.bindMode === mode && one.phase === 'bound')
+    return failures.find(({ mode }) => !isBound(mode))?.failure ?? null
   }
 
   /** Throws session.not-bound, or session.wrong-bind when none of its binds may ever send it. */
@@ -193,8 +193,18 @@ export class ConnectionBinds {
 
   /** Every attempt under way is over, and those that were waiting for it. */
   async #settled(): Promise<void> {
-    const failure = await this.firstFailure()
-    if (failure !== null && !this.sessions.some(({ phase }) => phase === 'bound')) throw failure
+    const [first] = await this.#failures()
+    if (first !== undefined && !this.sessions.some(({ phase }) => phase === 'bound')) throw first.failure
+  }
+
+  async #failures(): Promise<{ mode: BindMode; failure: unknown }[]> {
+    const failures: { mode: BindMode; failure: unknown }[] = []
+    for (const place of this.#places) {
+      // A bind may be started while the one before it is awaited.
+      const failure = await place.attempt
+      if (failure !== null) failures.push({ mode: place.mode, failure })
+    }
+    return failures
   }
 
   /** Starts what may be tried: the first of a mode, and the others when that is bound or only the number is at issue. */

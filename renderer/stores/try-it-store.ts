@@ -51,7 +51,10 @@ export async function tryIt(): Promise<void> {
   const bound = await step('bind', () => bindTo(port))
   if (bound === null) return
   const sent = await step('send', () =>
-    client().call('message.send', { sessionId: bound.sessionId, intent: sampleMessage(Math.random) }),
+    client().call('message.send', {
+      connectionId: localSimulatorId,
+      intent: sampleMessage(Math.random),
+    }),
   )
   if (sent === null) return
   const seq = await step('show', () => whenCard(sent.messageId, (card) => card.parts[0]?.submitSeq ?? null))

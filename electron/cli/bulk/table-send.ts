@@ -91,7 +91,7 @@ export class TableSend {
     let fault: Fault | null = null
     try {
       await binds.open()
-      const failure = await binds.firstFailure()
+      const failure = await binds.missingHalf()
       if (failure !== null) throw failure
       fault = await sender.run()
     } catch (problem) {

@@ -246,6 +246,11 @@ describe('an outbind', () => {
 })
 
 describe('what the engine is given', () => {
+  test('is one bind that connects by itself, for a connection of an older version', () => {
+    const { binds: _binds, outbind: _outbind, ...older } = draftTo(2775)
+    expect(connectionDraftSchema.parse(older)).toMatchObject({ binds: 1, outbind: { enabled: false } })
+  })
+
   test('needs a host unless it waits for an outbind', async () => {
     const problems = (change: Partial<ConnectionDraft>) =>
       connectionDraftSchema

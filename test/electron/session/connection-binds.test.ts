@@ -77,7 +77,7 @@ describe('a pair', () => {
       code: 'session.bind-refused',
       detail: { command: 'bind_receiver', commandStatus: 'ESME_RALYBND' },
     })
-    expect(await binds.firstFailure()).toMatchObject({ code: 'session.bind-refused' })
+    expect(await binds.missingHalf()).toMatchObject({ code: 'session.bind-refused' })
   })
 
   test('cannot send while only its receiver is bound', async () => {
@@ -117,6 +117,7 @@ describe('several binds', () => {
     await binds.open()
     const phases = binds.sessions.map(({ phase }) => phase).toSorted()
     expect(phases).toEqual(['bound', 'bound', 'bound', 'closed'])
+    expect(await binds.missingHalf()).toBeNull()
     await binds.request(submitTo('1'))
   })
 
