@@ -163,6 +163,8 @@ export const connections = {
       window: 'Window at most',
       receives: 'Messages can arrive',
       allowList: 'Source addresses announced',
+      tlvsRequired: 'TLVs that every message needs',
+      tlvs: 'TLVs of its own',
     },
     values: { yes: 'yes', no: 'no', required: 'required', optional: 'optional' },
   },

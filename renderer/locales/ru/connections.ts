@@ -166,6 +166,8 @@ export const connections = {
       window: 'Окно не больше',
       receives: 'Входящие сообщения',
       allowList: 'Адреса отправителя сообщать',
+      tlvsRequired: 'TLV, обязательные в каждом сообщении',
+      tlvs: 'Собственные TLV',
     },
     values: { yes: 'да', no: 'нет', required: 'обязательно', optional: 'по желанию' },
   },

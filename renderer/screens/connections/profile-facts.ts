@@ -1,5 +1,6 @@
 import { type ConnectionDraft, plannedBinds } from '../../../shared/contract/connections.ts'
 import type { Known, ProviderProfile } from '../../../shared/profiles/profile.ts'
+import { tlvLabel } from '../../../shared/smpp/span-list.ts'
 
 type FactKey =
   | 'hosts'
@@ -15,6 +16,8 @@ type FactKey =
   | 'window'
   | 'receives'
   | 'allowList'
+  | 'tlvsRequired'
+  | 'tlvs'
 
 export interface ProfileFact {
   readonly key: FactKey
@@ -68,5 +71,10 @@ export function profileFacts(
     (value) => (value ? 'yes' : 'no'),
     () => false,
   )
+  for (const isRequired of [true, false]) {
+    const rows = profile.tlvs?.filter(({ required }) => required === isRequired) ?? []
+    const value = list(rows.map(({ name, tag }) => `${name} (${tlvLabel(tag)})`))
+    if (value !== '') facts.push({ key: isRequired ? 'tlvsRequired' : 'tlvs', value, isContradicted: false })
+  }
   return facts
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { profileFacts } from '../../../../renderer/screens/connections/profile-facts.ts'
+import { profileById } from '../../../../shared/profiles/built-in-profiles.ts'
+import { draftTo } from '../../../support/running-engine.ts'
+
+function factsOf(profileId: string): Record<string, string> {
+  const facts = profileFacts(profileById(profileId)!, draftTo(2775), 4)
+  return Object.fromEntries(facts.map(({ key, value }) => [key, value]))
+}
+
+test('a profile tells the TLVs that every message needs apart from those that may come', () => {
+  expect(factsOf('mobtext')).toMatchObject({
+    tlvsRequired: 'pe_id (0x1400), template_id (0x1401), telemarketer_id (0x1402)',
+  })
+  expect(factsOf('mobtext')).not.toHaveProperty('tlvs')
+  expect(factsOf('telesign')).toMatchObject({
+    tlvsRequired: 'message_type (0x1414)',
+    tlvs: 'account_lifecycle_event (0x1416)',
+  })
+  expect(factsOf('smpp-3.4')).not.toHaveProperty('tlvs')
+})
