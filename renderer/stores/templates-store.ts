@@ -20,11 +20,23 @@ export async function loadTemplates(): Promise<void> {
   }
 }
 
-/** One of the same name in the same folder is replaced. False when it failed (a notice says why). */
-export async function saveTemplate(name: string, folder: string, intent: SendIntent): Promise<boolean> {
+/**
+ * One of the same name in the same folder is replaced. False when it failed (a notice says why).
+ * @param renamed the template that gets this name and folder; it keeps its place in whatever refers to it.
+ */
+export async function saveTemplate(
+  name: string,
+  folder: string,
+  intent: SendIntent,
+  renamed?: Template,
+): Promise<boolean> {
   try {
-    const templateId = findTemplate(name, folder)?.templateId ?? null
+    const taken = findTemplate(name, folder)
+    const templateId = renamed?.templateId ?? taken?.templateId ?? null
     await client().call('templates.save', { templateId, name, folder, intent })
+    if (taken !== undefined && taken.templateId !== templateId) {
+      await client().call('templates.remove', { templateId: taken.templateId })
+    }
     await loadTemplates()
     return true
   } catch (error) {

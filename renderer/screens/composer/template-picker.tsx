@@ -1,4 +1,5 @@
 import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import EditOutlined from '@mui/icons-material/EditOutlined'
 import Dialog from '@mui/material/Dialog'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
@@ -17,6 +18,7 @@ import {
   templateVariables,
   useTemplates,
 } from '../../stores/templates-store.ts'
+import { TemplateSaver } from './template-saver.tsx'
 import { TemplateVariables } from './template-variables.tsx'
 
 /** Templates by folder, searched while typing; one with variables asks for them before it is used. */
@@ -31,6 +33,7 @@ export function TemplatePicker({
   const id = useId()
   const templates = useTemplates((state) => state.templates)
   const [search, setSearch] = useState('')
+  const [renamed, setRenamed] = useState<Template | null>(null)
   const [chosen, setChosen] = useState<Template | null>(null)
   useEffect(() => void loadTemplates(), [])
 
@@ -81,6 +84,12 @@ export function TemplatePicker({
                     </span>
                   </button>
                   <IconButton
+                    aria-label={t('templates.rename', { name: template.name })}
+                    onClick={() => setRenamed(template)}
+                  >
+                    <EditOutlined fontSize="inherit" />
+                  </IconButton>
+                  <IconButton
                     aria-label={t('templates.remove', { name: template.name })}
                     onClick={() => void remove(template)}
                   >
@@ -97,6 +106,9 @@ export function TemplatePicker({
           onBack={() => setChosen(null)}
           onFill={(values) => use(chosen, values)}
         />
+      )}
+      {renamed !== null && (
+        <TemplateSaver intent={renamed.intent} renamed={renamed} onClose={() => setRenamed(null)} />
       )}
     </Dialog>
   )

@@ -9,22 +9,34 @@ import TextField from '@mui/material/TextField'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SendIntent } from '../../../shared/contract/message.ts'
+import type { Template } from '../../../shared/contract/templates.ts'
 import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { findTemplate, loadTemplates, saveTemplate, useTemplates } from '../../stores/templates-store.ts'
 
 /** Keeps the message under a name, in a folder if there is one. */
-export function TemplateSaver({ intent, onClose }: { intent: SendIntent; onClose: () => void }) {
+export function TemplateSaver({
+  intent,
+  renamed,
+  onClose,
+}: {
+  intent: SendIntent
+  /** A template that is there already and gets another name or folder. */
+  renamed?: Template
+  onClose: () => void
+}) {
   const { t } = useTranslation('composer')
   const id = useId()
-  const [name, setName] = useState('')
-  const [folder, setFolder] = useState('')
+  const [name, setName] = useState(renamed?.name ?? '')
+  const [folder, setFolder] = useState(renamed?.folder ?? '')
   const templates = useTemplates((state) => state.templates)
   useEffect(() => void loadTemplates(), [])
   const folders = [...new Set((templates ?? []).map((one) => one.folder))].filter((one) => one !== '')
+  const taken = findTemplate(name, folder)
+  const isTaken = taken !== undefined && taken.templateId !== renamed?.templateId
   const save = async () => {
-    if (!(await saveTemplate(name, folder, intent))) return
-    notifyDone(t('templates.saved'))
+    if (!(await saveTemplate(name, folder, intent, renamed))) return
+    notifyDone(t(renamed === undefined ? 'templates.saved' : 'templates.renamed'))
     onClose()
   }
   return (
@@ -35,7 +47,9 @@ export function TemplateSaver({ intent, onClose }: { intent: SendIntent; onClose
           void save()
         }}
       >
-        <DialogTitle id={`${id}-title`}>{t('templates.saveTitle')}</DialogTitle>
+        <DialogTitle id={`${id}-title`}>
+          {t(renamed === undefined ? 'templates.saveTitle' : 'templates.renameTitle')}
+        </DialogTitle>
         <DialogContent className="template-values">
           <LabelledField label={t('templates.name')} htmlFor={`${id}-name`}>
             <OutlinedInput
@@ -59,7 +73,7 @@ export function TemplateSaver({ intent, onClose }: { intent: SendIntent; onClose
               renderInput={(params) => <TextField {...params} placeholder={t('templates.noFolder')} />}
             />
           </LabelledField>
-          <p className="field-words">{findTemplate(name, folder) !== undefined && t('templates.replace')}</p>
+          <p className="field-words">{isTaken && t('templates.replace')}</p>
         </DialogContent>
         <DialogActions>
           <Button variant="outlined" onClick={onClose}>
