@@ -127,3 +127,36 @@ test('a draft outlives a reload at once, and a message is edited and sent again'
   await text(page).fill('Kept, and changed')
   await sendAsShown(page)
 })
+
+test('identifiers a provider requires are missed, put in by one click and sent as shown', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  await openComposer(page)
+  await text(page).fill('Your code is 4417')
+  await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+  const address = page.getByText(/127\.0\.0\.1:\d+/).first()
+  const port = /:(\d+)/.exec((await address.textContent()) ?? '')?.[1] ?? ''
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Indian gateway')
+  await page.getByLabel('Host', { exact: true }).fill('127.0.0.1')
+  await page.getByLabel('Port', { exact: true }).fill(port)
+  await page.getByLabel('Login').fill('demo')
+  await page.getByLabel('Password', { exact: true }).fill('demo')
+  await choose(page, 'Profile', 'MobText (India, DLT)')
+  await page.getByRole('button', { name: 'Save and bind' }).click()
+  await expect(page.getByRole('button', { name: /bound Indian gateway/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Compose', exact: true }).click()
+  await choose(page, 'Connection to send by', /Indian gateway/)
+  const required = page.getByText(/This provider requires the TLV/)
+  await expect(required).toHaveCount(3)
+  await page.getByRole('button', { name: /^TLVs/ }).click()
+  await page.getByRole('button', { name: 'Add what MobText (India, DLT) requires' }).click()
+  const values = page.getByLabel('Value', { exact: true })
+  await expect(values).toHaveCount(3)
+  for (const place of [0, 1, 2]) await values.nth(place).fill(`110${place}`)
+  await expect(required).toHaveCount(0)
+  await sendAsShown(page)
+})

@@ -45,6 +45,7 @@ async function previewedOctets(page: Page): Promise<string[]> {
   const pane = preview(page)
   const shown = pane.getByRole('button', { name: 'octets', exact: true })
   if ((await shown.count()) > 0) await shown.click()
+  await expect(pane.locator('.pdu-octets .octet').first()).toBeVisible()
   const parts = pane.locator('.preview-part-head')
   const octets: string[] = []
   for (let part = 0; part < (await parts.count()); part += 1) {
