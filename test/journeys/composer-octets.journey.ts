@@ -119,11 +119,18 @@ test('a draft outlives a reload at once, and a message is edited and sent again'
   await sendAsShown(page)
 
   await page.getByRole('button', { name: 'Clear' }).click()
-  await expect(text(page)).toHaveValue('')
-  await page.getByRole('button', { name: 'Messages', exact: true }).click()
-  await page.getByRole('row').filter({ hasText: '79160000001' }).first().click()
-  await page.getByRole('button', { name: 'Edit and resend' }).click()
-  await expect(text(page)).toHaveValue('Kept as it was typed')
+  await text(page).fill('Half typed')
+  const editAndResend = async () => {
+    await page.getByRole('button', { name: 'Messages', exact: true }).click()
+    await page.getByRole('row').filter({ hasText: '79160000001' }).first().click()
+    await page.getByRole('button', { name: 'Edit and resend' }).click()
+    await expect(text(page)).toHaveValue('Kept as it was typed')
+  }
+  await editAndResend()
+  const notice = page.locator('.toast').filter({ hasText: 'The form holds the other message' })
+  await notice.getByRole('button', { name: 'Undo' }).click()
+  await expect(text(page)).toHaveValue('Half typed')
+  await editAndResend()
   await text(page).fill('Kept, and changed')
   await sendAsShown(page)
 })

@@ -353,6 +353,7 @@ export const composer = {
     bindAndSend: 'Bind and send',
     clear: 'Clear',
     cleared: 'The form is empty.',
+    replaced: 'The form holds the other message.',
   },
   sent: {
     title: 'Sent from here',

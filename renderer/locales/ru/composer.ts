@@ -416,6 +416,7 @@ export const composer = {
     bindAndSend: 'Сделать bind и отправить',
     clear: 'Очистить',
     cleared: 'Форма очищена.',
+    replaced: 'В форме другое сообщение.',
   },
   sent: {
     title: 'Отправлено отсюда',

@@ -8,9 +8,10 @@ import { routeOf } from '../../parts/route.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useStable } from '../../parts/use-stable.ts'
-import { applyRequest, sendMessage, useComposer } from '../../stores/composer-store.ts'
+import { applyRequest, restoreDraft, sendMessage, useComposer } from '../../stores/composer-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
+import { notifyDone } from '../../stores/notices-store.ts'
 import { openSession, useSessions } from '../../stores/sessions-store.ts'
 import { buildPreview } from './build-preview.ts'
 import { ComposeForm } from './compose-form.tsx'
@@ -44,8 +45,12 @@ export function ComposerScreen() {
     const taken = takeRequest('compose')
     if (taken === null) return
     const own = taken.sessionId === undefined ? undefined : useSessions.getState().sessions[taken.sessionId]
+    const before = useComposer.getState().draft
     applyRequest(taken, taken.connectionId ?? own?.connectionId ?? null)
-  }, [request])
+    // What was being written makes room without asking; it is a click away.
+    if (before.text === '' || before.text === useComposer.getState().draft.text) return
+    notifyDone(t('send.replaced'), { label: t('undo'), run: () => restoreDraft(before) })
+  }, [request, t])
 
   const { connection, session, binds } = routeOf(draft.connectionId, connections, sessions)
   const isBinding = connection !== null && opening[connection.connectionId] === true
