@@ -59,6 +59,8 @@ const units = Array.from({ length: 0x130 }, (_, place) => String.fromCharCode(fi
 /** Latin letters, lower case, by UTF-16 unit of either case: a look-up per letter of a long text at each key. */
 const lettersByUnit = units.map((character) => latin.get(character.toLowerCase()))
 
+const isUpperUnit = units.map((character) => character !== character.toLowerCase())
+
 function lettersAt(text: string, index: number): string | undefined {
   return lettersByUnit[text.charCodeAt(index) - firstUnit]
 }
@@ -83,7 +85,7 @@ export function transliterate(text: string): string {
     const letters = lettersAt(text, index)
     const character = text.charAt(index)
     if (letters === undefined) written += character
-    else if (!isUpper(character)) written += letters
+    else if (isUpperUnit[text.charCodeAt(index) - firstUnit] !== true) written += letters
     else {
       const before = text.charAt(index - 1)
       const after = text.charAt(index + 1)

@@ -6,6 +6,7 @@ import { intentOf } from '../../parts/message-form/draft-intent.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { routeOf } from '../../parts/route.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
+import { useAfterPaint } from '../../parts/use-after-paint.ts'
 import { useNow } from '../../parts/use-now.ts'
 import { useStable } from '../../parts/use-stable.ts'
 import { applyRequest, restoreDraft, sendMessage, useComposer } from '../../stores/composer-store.ts'
@@ -63,8 +64,8 @@ export function ComposerScreen() {
     return profile === undefined ? undefined : textRulesOf(profile)
   }, [profileId])
   // The key is shown first where planning the text takes a good part of a frame; what follows from it, a frame later.
-  const deferred = useDeferredValue(draft)
-  const planned = draft.text.length < promptCharacters ? draft : deferred
+  const painted = useAfterPaint(draft)
+  const planned = draft.text.length < promptCharacters ? draft : painted
   const preview = useMemo(() => buildPreview(planned, textRules), [planned, textRules])
   const shown = useDeferredValue(useMemo(() => ({ draft: planned, preview }), [planned, preview]))
   const warnings = useMemo(
