@@ -53,7 +53,11 @@ export function ComposerScreen() {
     notifyDone(t('send.replaced'), { label: t('undo'), run: () => restoreDraft(before) })
   }, [request, t])
 
-  const { connection, session, binds } = routeOf(draft.connectionId, connections, sessions)
+  const { connectionId } = draft
+  const { connection, session, binds } = useMemo(
+    () => routeOf(connectionId, connections, sessions),
+    [connectionId, connections, sessions],
+  )
   const isBinding = connection !== null && opening[connection.connectionId] === true
   const bindFailure = connection === null ? undefined : failures[connection.connectionId]
   const problem = failure ?? bindFailure ?? null
@@ -80,15 +84,15 @@ export function ComposerScreen() {
     if (isSending || isWaiting || connection === null) return
     // What is shown may be a frame behind the last key; what is sent is not.
     const latest = useComposer.getState().draft
-    const { intent, ...rest } = buildPreview(latest, textRules)
-    const ready = readinessOf(composerWarnings(latest, { intent, ...rest }, connection, binds, Date.now()))
+    const built = buildPreview(latest, textRules)
+    const ready = readinessOf(composerWarnings(latest, built, connection, binds, Date.now()))
     if (ready.canSend && session !== null) {
-      await sendMessage(connection.connectionId, intent)
+      await sendMessage(connection.connectionId, built.intent)
     } else if (ready.needsBind) {
       setWaiting(true)
       const sessionId = await openSession(connection.connectionId)
       setWaiting(false)
-      if (sessionId !== null) await sendMessage(connection.connectionId, intent)
+      if (sessionId !== null) await sendMessage(connection.connectionId, built.intent)
     }
   })
   const latestIntent = useCallback(() => intentOf(useComposer.getState().draft, textRules), [textRules])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
-import { composerWarnings } from '../../../../renderer/screens/composer/warnings.ts'
+import { composerWarnings, readinessOf } from '../../../../renderer/screens/composer/warnings.ts'
 import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import { type Connection, connectionDefaults } from '../../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
@@ -146,6 +146,25 @@ test('looks at the addresses', () => {
   expect(codes(from('ВАШ БАНК'))).toEqual(['address-not-latin'])
   expect(codes(from('TWELVELETTER'))).toEqual(['sender-long'])
   expect(codes(from('ALPHA', 1))).toEqual(['sender-alphanumeric-ton'])
+  expect(codes(from('Señoría'))).toEqual(['sender-alphabet'])
+})
+
+test('names a field that no octets can be made of, once', () => {
+  expect(codes({ serviceType: 'Ж' })).toEqual(['field-bad'])
+  expect(codes({ destination: { addr: 'a\0b', ton: null, npi: null } })).toEqual(['field-bad'])
+  expect(codes({ validity: 'Ж' })).toEqual(['time-invalid'])
+  expect(codes({ text: 'x'.repeat(70_000), method: 'payload' })).toEqual(['field-bad'])
+})
+
+test('an error keeps it from being sent, the missing bind alone does not', () => {
+  const ready = (change: Partial<ComposerDraft>, binds: SessionState[]) => {
+    const changed = { ...draft, ...change }
+    return readinessOf(composerWarnings(changed, buildPreview(changed), connection, binds, now))
+  }
+  expect(ready({}, [session])).toEqual({ canSend: true, needsBind: false })
+  expect(ready({}, [])).toEqual({ canSend: false, needsBind: true })
+  expect(ready({ serviceType: 'Ж' }, [session])).toEqual({ canSend: false, needsBind: false })
+  expect(ready({ serviceType: 'Ж' }, [])).toEqual({ canSend: false, needsBind: false })
 })
 
 test('looks at the text and how it is cut', () => {
