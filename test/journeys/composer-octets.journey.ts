@@ -153,7 +153,7 @@ test('identifiers a provider requires are missed, put in by one click and sent a
   await page.getByLabel('Password', { exact: true }).fill('demo')
   await choose(page, 'Profile', 'MobText (India, DLT)')
   await page.getByRole('button', { name: 'Save and bind' }).click()
-  await expect(page.getByRole('button', { name: /bound Indian gateway/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /bound Indian gateway/ }).first()).toBeVisible()
 
   await page.getByRole('button', { name: 'Compose', exact: true }).click()
   await choose(page, 'Connection to send by', /Indian gateway/)
