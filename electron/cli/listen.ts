@@ -104,13 +104,15 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
         cli.complain(`${say({ en: 'turned away', ru: 'отклонено' })}: ${what} ${next}`)
       },
     })
-    if (end.fault !== null) complainOf(cli, end.fault)
-    if (!end.isEnough) setExitCode(workFailed)
+    if (end.isEnough) return
+    const { count = 0 } = options
+    complainOf(cli, end.fault ?? new Fault('cli.too-few', { came: count - end.left, count }))
+    setExitCode(workFailed)
   })
 }
 
 /** Rejects with the Fault that kept it from binding. */
-async function listen(options: Listening): Promise<{ isEnough: boolean; fault: Fault | null }> {
+async function listen(options: Listening): Promise<{ isEnough: boolean; left: number; fault: Fault | null }> {
   const { count, seconds } = options
   const over = Promise.withResolvers<void>()
   const { signalled, release } = firstSignal()
@@ -179,7 +181,7 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; fault: F
     await binds.close('unbind')
   }
   const isEnough = isInterrupted || left === 0 || (fault === null && count === null)
-  return { isEnough, fault: isEnough ? null : fault }
+  return { isEnough, left, fault: isEnough ? null : fault }
 }
 
 function isMessage({ direction, pdu }: PduEvent): boolean {

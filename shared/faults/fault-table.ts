@@ -653,6 +653,14 @@ export const faultTable = {
     nextEn: 'Correct the line; --help shows the form.',
     nextRu: 'Исправьте строку; образец показывает --help.',
   },
+  'cli.too-few': {
+    detail: ['came', 'count'],
+    retry: true,
+    en: 'Of {count} messages {came} came in time.',
+    ru: 'Из ожидаемых сообщений ({count}) вовремя пришло: {came}.',
+    nextEn: 'Wait longer with --seconds, or see why the SMSC sends none to this account.',
+    nextRu: 'Увеличьте --seconds или выясните, почему SMSC ничего не присылает этой учётной записи.',
+  },
   'cli.ignored-keys': {
     detail: ['keys'],
     retry: false,

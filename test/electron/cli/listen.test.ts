@@ -78,7 +78,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)('unbinds and succeeds on %s', async (s
 test('ends after its time; too few by then are a failure', async () => {
   const smsc = await scriptedSmsc(() => ({ status: 0 }))
   expect((await runCli(listenOn(smsc.port, '--seconds', '0.2'), { env })).code).toBe(0)
-  expect((await runCli(listenOn(smsc.port, '--seconds', '0.2', '--count', '1'), { env })).code).toBe(1)
+  const { code, stderr } = await runCli(listenOn(smsc.port, '--seconds', '0.2', '--count', '1'), { env })
+  expect(code).toBe(1)
+  expect(stderr).toContain('error: Of 1 messages 0 came in time.')
 })
 
 test('fails when the SMSC ends the session or refuses the bind', async () => {
