@@ -68,6 +68,7 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
       const text = options.textColumn === undefined ? await textOf(options, file) : null
       return sendTable(cli, setExitCode, csv, text, options)
     }
+    if (options.dryRun) throw new Fault('cli.option-needs', { option: '--dry-run', needs: '--csv' })
     if (options.to === undefined) throw new Fault('cli.no-destination', {})
     const waitSeconds = waitReceipt === true ? usualWaitSeconds : (waitReceipt ?? null)
     if (waitSeconds !== null && options.bindMode === 'transmitter') {

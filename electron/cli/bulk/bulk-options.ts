@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { TlvTemplate } from '../../../shared/contract/bulk.ts'
 import type { Cli } from '../cli.ts'
 import { collectTlvTemplate } from '../message-kind.ts'
@@ -57,12 +57,15 @@ export function addBulkOptions(command: Command, cli: Cli): Command {
       }),
       integerIn(cli, 1, 255),
     )
-    .option(
-      '--dry-run',
-      say({
-        en: 'check every row and count the parts, connect to nobody',
-        ru: 'проверить каждую строку и посчитать части, ни с кем не соединяясь',
-      }),
+    .addOption(
+      new Option(
+        '--dry-run',
+        say({
+          en: 'check every row and count the parts, connect to nobody',
+          ru: 'проверить каждую строку и посчитать части, ни с кем не соединяясь',
+        }),
+        // Nobody is called, so that no account is needed.
+      ).implies({ systemId: '' }),
     )
     .option(
       '--result <file>',

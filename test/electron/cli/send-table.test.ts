@@ -63,7 +63,8 @@ test.each([
   ['XLSX', () => fileOf('people.xlsx', workbookOf(people.map(textRow).join('')))],
 ])('checks every row of a %s with nobody at the other end', async (_kind, make) => {
   const args = ['--text', 'Hi {{name}}', '--dry-run']
-  const { lines, code, stderr } = await runCli(sendTable(9, make(), ...args, '--json'), { env: {} })
+  const asked = ['send', '--csv', make(), '--to-column', 'Phone', '--lang', 'en', ...args, '--json']
+  const { lines, code, stderr } = await runCli(asked)
   expect(code).toBe(1)
   const told: Line[] = lines.map((line) => JSON.parse(line))
   expect(told.map(({ row, state, problem }) => [row, state, problem])).toEqual([
