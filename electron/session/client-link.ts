@@ -237,7 +237,7 @@ export class ClientLink implements CoreRole {
       reader,
       identity,
       window: connection.window,
-      inactivityMs: (connection.inactivityTimeout ?? 0) * 1000,
+      inactivityMs: () => (connection.inactivityTimeout ?? 0) * 1000,
       responseTimeoutMs: () => connection.responseTimeout * 1000,
       role: this,
     })

@@ -94,7 +94,7 @@ export class ClientSession implements SessionIdentity {
     this.#notes = new NoteTrail(clock)
     this.#hooks = this.#notes.over(hooks)
     this.#clock = clock
-    this.#keepAlive = new KeepAlive(connection.enquireLinkInterval * 1000)
+    this.#keepAlive = new KeepAlive(() => connection.enquireLinkInterval * 1000)
     this.#pacer = shared?.pacer ?? new Pacer(connection.rate ?? 0, clock, this.#meter)
     const own = { comesBack: () => this.comesBack, elsewhere: () => null }
     this.#repeats =

@@ -6,7 +6,7 @@ const deadAfterMissed = 3
 /** enquire_link both ways: when ours is due, what came of it, and when the peer's was last seen. */
 export class KeepAlive {
   /** 0 sends none. */
-  readonly #intervalMs: number
+  readonly #interval: () => number
   /** Monotonic ms of the last one sent, or of the bind. */
   #lastAt = 0
   #isOpen = false
@@ -17,8 +17,9 @@ export class KeepAlive {
   #missed = 0
   #receivedAt: number | null = null
 
-  constructor(intervalMs: number) {
-    this.#intervalMs = intervalMs
+  /** `interval` in ms is read whenever it counts, so that it may change. */
+  constructor(interval: () => number) {
+    this.#interval = interval
   }
 
   /** Bound: the first one is due an interval from here. */
@@ -29,7 +30,7 @@ export class KeepAlive {
   }
 
   get intervalMs(): number {
-    return this.#intervalMs
+    return this.#interval()
   }
 
   get missed(): number {
@@ -38,12 +39,12 @@ export class KeepAlive {
 
   /** One at a time: a second before the first is settled would tell nothing more. */
   isDue(monotonic: number): boolean {
-    return this.#intervalMs > 0 && !this.#isOpen && monotonic - this.#lastAt >= this.#intervalMs
+    return this.intervalMs > 0 && !this.#isOpen && monotonic - this.#lastAt >= this.intervalMs
   }
 
   /** Monotonic ms at which the next one is sent; null while one is open, or none are sent. */
   get dueAt(): number | null {
-    return this.#intervalMs > 0 && !this.#isOpen ? this.#lastAt + this.#intervalMs : null
+    return this.intervalMs > 0 && !this.#isOpen ? this.#lastAt + this.intervalMs : null
   }
 
   sent(at: number, monotonic: number): void {

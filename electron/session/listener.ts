@@ -31,8 +31,6 @@ export interface ListenerOptions {
   readonly timers?: ServerTimers
   /** Open requests of ours per session, at most. */
   readonly window?: number
-  /** 0, the default, sends no enquire_link. */
-  readonly enquireLinkIntervalMs?: number
   /** Set the session's handlers here: its first octets are read after this. */
   readonly onSession: (session: ServerSession) => void
   /** A client whose TLS handshake failed; `reason` in OpenSSL's words. */
@@ -69,7 +67,6 @@ export function createListener(options: ListenerOptions): Promise<Listener> {
       hooks: options.hooks ?? {},
       clock: options.clock,
       window: options.window ?? 1000,
-      enquireLinkIntervalMs: options.enquireLinkIntervalMs ?? 0,
     })
     sessions.add(session)
     socket.on('close', () => sessions.delete(session))

@@ -30,6 +30,10 @@ export interface ServerTimers {
   bindDeadlineMs: number
   /** A client that leaves a PDU of ours unanswered for so long is cut, without unbind. */
   answerDeadlineMs: number
+  /** Between two enquire_links of ours; 0 or absent sends none. */
+  enquireLinkIntervalMs?: number
+  /** A client with nothing but enquire_link for so long is unbound; 0 or absent never. */
+  inactivityMs?: number
 }
 
 export interface ServerSessionOptions {
@@ -43,8 +47,6 @@ export interface ServerSessionOptions {
   readonly clock: Clock
   /** Open requests of ours, at most. */
   readonly window: number
-  /** 0 sends no enquire_link. */
-  readonly enquireLinkIntervalMs: number
 }
 
 export type RequestHandler = (
@@ -128,7 +130,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.#localAddress = describeAddress(socket.localAddress, socket.localPort)
     this.#tls = describeTls(socket)
     this.#tlsFacts = tlsFactsOf(socket, 'server')
-    this.#keepAlive = new KeepAlive(options.enquireLinkIntervalMs)
+    this.#keepAlive = new KeepAlive(() => this.timers.enquireLinkIntervalMs ?? 0)
     this.#since = clock.now()
     this.#openedAt = clock.monotonic()
     this.#board = new StateBoard(clock, () => this.state(), options.hooks.onState)
@@ -140,7 +142,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       meter: this.#meter,
       trail: this.#trail,
       pacer: null,
-      inactivityMs: 0,
+      inactivityMs: () => this.timers.inactivityMs ?? 0,
       keepAlive: this.#keepAlive,
       window: options.window,
       responseTimeoutMs: () => this.timers.answerDeadlineMs,
@@ -374,14 +376,14 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   #deadlines(): SessionState['timers'] {
-    const { clock, enquireLinkIntervalMs } = this.#options
-    const { enquireLink, request, heardAt } = this.#core.deadlines()
+    const { clock } = this.#options
+    const { enquireLink, inactivity, request, heardAt } = this.#core.deadlines()
     const isWaiting = this.#bindMode === null && this.#phase !== 'closed'
     const bindUntil = clock.now() + this.#openedAt + this.timers.bindDeadlineMs - clock.monotonic()
     return {
       sessionInit: { seconds: this.timers.bindDeadlineMs / 1000, until: isWaiting ? bindUntil : null },
-      enquireLink: { seconds: enquireLinkIntervalMs / 1000, until: enquireLink },
-      inactivity: { seconds: 0, until: null },
+      enquireLink: { seconds: this.#keepAlive.intervalMs / 1000, until: enquireLink },
+      inactivity: { seconds: (this.timers.inactivityMs ?? 0) / 1000, until: inactivity },
       response: { seconds: this.timers.answerDeadlineMs / 1000, until: request },
       heardAt,
     }

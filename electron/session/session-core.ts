@@ -54,7 +54,7 @@ export interface CoreOptions {
   readonly pacer: Pacer | null
   readonly keepAlive: KeepAlive
   /** The session is unbound after so long with nothing but enquire_link; 0 never. */
-  readonly inactivityMs: number
+  readonly inactivityMs: () => number
   /** Open requests of ours, at most. */
   readonly window: number
   /** Read at every sweep, so that it can change while requests wait. */
@@ -263,7 +263,8 @@ export class SessionCore implements LinkListener {
 
   /** Epoch ms at which the timers run out, null for those that do not run, and of the peer's last octet. */
   deadlines(): Record<'enquireLink' | 'inactivity' | 'request' | 'heardAt', number | null> {
-    const { clock, keepAlive, inactivityMs, responseTimeoutMs } = this.#options
+    const { clock, keepAlive, responseTimeoutMs } = this.#options
+    const inactivityMs = this.#options.inactivityMs()
     if (this.#link.isEnded) return { enquireLink: null, inactivity: null, request: null, heardAt: null }
     const ahead = clock.now() - clock.monotonic()
     const { oldest } = this.outbound
@@ -379,7 +380,7 @@ export class SessionCore implements LinkListener {
 
   /** The inactivity timer: whether it has run out. What is in flight is activity still to come. */
   #isInactive(now: number): boolean {
-    const { inactivityMs } = this.#options
+    const inactivityMs = this.#options.inactivityMs()
     if (inactivityMs === 0 || !this.#isKeptAlive || this.#isUnbinding) return false
     return this.outbound.inFlight === 0 && now - this.#lastActivity() >= inactivityMs
   }
@@ -412,7 +413,7 @@ export class SessionCore implements LinkListener {
     }
     if (this.#isKeptAlive && !this.#isUnbinding && keepAlive.isDue(now)) this.enquireLink(() => undefined)
     if (this.#isInactive(now)) {
-      this.#unbindFault = new Fault('session.inactive', { seconds: this.#options.inactivityMs / 1000 })
+      this.#unbindFault = new Fault('session.inactive', { seconds: this.#options.inactivityMs() / 1000 })
       this.unbind()
     }
     this.#proceed()

@@ -57,10 +57,7 @@ export class Simulator {
     this.#account = new Account(config)
     this.#signal = new ChangeSignal(clock, () => options.onState(this.state()))
     this.#broadcasts = new BroadcastDesk(this.#account, clock)
-    this.#timers = {
-      bindDeadlineMs: config.bindDeadline * 1000,
-      answerDeadlineMs: config.answerDeadline * 1000,
-    }
+    this.#timers = timersOf(config)
     this.#desk = new MessageDesk({
       account: this.#account,
       clock,
@@ -99,9 +96,7 @@ export class Simulator {
   /** Takes effect at once, on open sessions too; host and port at the next start. */
   configure(change: Partial<SimulatorConfig>): void {
     this.#account.configure(change)
-    const { bindDeadline, answerDeadline } = this.#account.config
-    this.#timers.bindDeadlineMs = bindDeadline * 1000
-    this.#timers.answerDeadlineMs = answerDeadline * 1000
+    Object.assign(this.#timers, timersOf(this.#account.config))
     if (this.#listener) this.#desk.arm()
     this.#signal.raise()
   }
@@ -198,7 +193,6 @@ export class Simulator {
       hooks: this.#hooks(),
       clock: this.#options.clock,
       window: outbindWindow,
-      enquireLinkIntervalMs: 0,
     })
     const client = this.#accept(session)
     try {
@@ -297,4 +291,13 @@ export class Simulator {
 
 function commandText(commandId: number): string {
   return `command_id 0x${commandId.toString(16).toUpperCase().padStart(8, '0')}`
+}
+
+function timersOf(config: SimulatorConfig): ServerTimers {
+  return {
+    bindDeadlineMs: config.bindDeadline * 1000,
+    answerDeadlineMs: config.answerDeadline * 1000,
+    enquireLinkIntervalMs: config.enquireLinkInterval * 1000,
+    inactivityMs: config.inactivityTimeout * 1000,
+  }
 }

@@ -57,6 +57,10 @@ const later = {
   /** What submit_multi may name instead of an address. */
   distributionLists: z.array(distributionListSchema).max(100),
   conformance: simulatorConformanceSchema,
+  /** Seconds between two enquire_links to a bound client; 0 sends none. */
+  enquireLinkInterval: z.number().min(0).max(86_400),
+  /** Seconds with nothing but enquire_link after which a client is unbound; 0 never. */
+  inactivityTimeout: z.number().min(0).max(86_400),
 }
 
 /** What the later settings are until they are set. */
@@ -64,6 +68,8 @@ export const laterSimulatorDefaults = {
   pressure: { maxRate: null, maxQueue: null, congestion: 'off', congestionState: 0 },
   distributionLists: [{ name: 'TEAM', members: ['79161230001', '79161230002'] }],
   conformance: { state: 'refuse', version: 'note', requiredTlvs: true },
+  enquireLinkInterval: 0,
+  inactivityTimeout: 0,
 } satisfies { readonly [K in keyof typeof later]: z.infer<(typeof later)[K]> }
 
 const first = {
@@ -108,6 +114,8 @@ export const simulatorConfigSchema = z.object({
   pressure: later.pressure.default(laterSimulatorDefaults.pressure),
   distributionLists: later.distributionLists.default(laterSimulatorDefaults.distributionLists),
   conformance: later.conformance.default(laterSimulatorDefaults.conformance),
+  enquireLinkInterval: later.enquireLinkInterval.default(laterSimulatorDefaults.enquireLinkInterval),
+  inactivityTimeout: later.inactivityTimeout.default(laterSimulatorDefaults.inactivityTimeout),
 })
 /** A change: what is absent stays as it is, so nothing here has a default. */
 const simulatorChangeSchema = z.object({ ...first, ...later }).partial()

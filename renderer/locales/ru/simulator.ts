@@ -66,6 +66,11 @@ export const simulator = {
     bindDeadlineHelp: 'Клиент, не приславший bind за это время, отключается.',
     answerDeadline: 'Срок на ответ, с',
     answerDeadlineHelp: 'Клиент, не ответивший на PDU за это время, отключается без unbind.',
+    enquireLinkInterval: 'enquire_link каждые, с',
+    enquireLinkIntervalHelp: 'Каждому подключённому клиенту; 0 — не посылать.',
+    inactivityTimeout: 'Таймер неактивности, с',
+    inactivityTimeoutHelp:
+      'Клиент, приславший за это время только enquire_link, отключается через unbind; 0 — никогда.',
     responseDelayMs: 'Задержка ответа, мс',
     responseDelayMsHelp: 'Перед каждым ответом, как у медленного SMSC.',
     receiptDelay: 'Финал через, с',

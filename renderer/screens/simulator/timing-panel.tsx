@@ -9,6 +9,7 @@ import { TextSetting } from './text-setting.tsx'
 const receiptSchema = simulatorConfigSchema.shape.receipt
 const stats = receiptSchema.shape.stat.options
 const deadlineBounds = { min: 0.01, max: 3600 }
+const idleBounds = { min: 0, max: 86_400 }
 
 export function TimingPanel({ config }: { config: SimulatorConfig }) {
   const { t } = useTranslation('simulator')
@@ -45,6 +46,20 @@ export function TimingPanel({ config }: { config: SimulatorConfig }) {
           value={config.answerDeadline}
           bounds={deadlineBounds}
           onSet={(answerDeadline) => void configureSimulator({ answerDeadline })}
+        />
+        <NumberSetting
+          label={t('timing.enquireLinkInterval')}
+          help={t('timing.enquireLinkIntervalHelp')}
+          value={config.enquireLinkInterval}
+          bounds={idleBounds}
+          onSet={(enquireLinkInterval) => void configureSimulator({ enquireLinkInterval })}
+        />
+        <NumberSetting
+          label={t('timing.inactivityTimeout')}
+          help={t('timing.inactivityTimeoutHelp')}
+          value={config.inactivityTimeout}
+          bounds={idleBounds}
+          onSet={(inactivityTimeout) => void configureSimulator({ inactivityTimeout })}
         />
         <NumberSetting
           label={t('timing.responseDelayMs')}

@@ -147,8 +147,7 @@ for (const role of roles) {
     test('answers nothing any more, not even enquire_link', async () => {
       const stage = await stageFor(opened, role, {
         client: { enquireLinkInterval: 0.02, responseTimeout: 0.02 },
-        timers: { answerDeadlineMs: 20 },
-        enquireLinkIntervalMs: 20,
+        timers: { answerDeadlineMs: 20, enquireLinkIntervalMs: 20 },
       })
       const close = await stage.closed()
       expect(close).toMatchObject({

@@ -56,7 +56,6 @@ export interface Settings {
   readonly isBound?: boolean
   readonly client?: Parameters<typeof connectionDraft>[1]
   readonly timers?: Partial<ServerTimers>
-  readonly enquireLinkIntervalMs?: number
   readonly onSession?: (session: ServerSession) => void
 }
 
@@ -202,7 +201,7 @@ async function clientStage(opened: Opened, { isBound = true, client = {} }: Sett
 }
 
 async function serverStage(opened: Opened, settings: Settings): Promise<Stage> {
-  const { isBound = true, timers = {}, enquireLinkIntervalMs = 0, onSession } = settings
+  const { isBound = true, timers = {}, onSession } = settings
   const clock = new CountingClock()
   const witness = new Witness()
   const bystanderHooks = Promise.withResolvers<ServerSession>()
@@ -211,7 +210,6 @@ async function serverStage(opened: Opened, settings: Settings): Promise<Stage> {
   const { port } = await opened.smsc({
     clock,
     timers: { bindDeadlineMs: 5000, answerDeadlineMs: 5000, ...timers },
-    enquireLinkIntervalMs,
     hooks: {
       onPdu: (session, event) => {
         if (session.sessionId !== bystanderId) witness.hooks.onPdu?.(session, event)

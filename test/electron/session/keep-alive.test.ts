@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KeepAlive } from '../../../electron/session/keep-alive.ts'
 
 test('shows the latency of the last enquire_link, and none while its answer is awaited', () => {
-  const keepAlive = new KeepAlive(1000)
+  const keepAlive = new KeepAlive(() => 1000)
   keepAlive.start(0)
   keepAlive.sent(5000, 1000)
   keepAlive.answered(12)

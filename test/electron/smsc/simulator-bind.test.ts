@@ -216,3 +216,37 @@ for (const octets of [9, 64]) {
     expect(await (await connect()).bind('transceiver', { password })).toBe(0)
   })
 }
+
+describe('timers of the simulator, changed while it runs', () => {
+  test('send enquire_link at the interval, and cut a client that answers none', async () => {
+    const { connect, simulator, until } = await runSimulator({ answerDeadline: 0.05 })
+    const client = await connect()
+    await client.bind()
+    expect(client.waiting).toEqual([])
+    simulator.configure({ enquireLinkInterval: 0.02 })
+    expect((await client.next()).command).toBe('enquire_link')
+    await client.closed
+    const { events } = await until(({ sessions }) => sessions.length === 0)
+    expect(events[0]).toMatchObject({
+      kind: 'closed',
+      close: { by: 'us', how: 'timeout', fault: { code: 'session.response-timeout' }, timers: { missed: 3 } },
+    })
+    expect(events[1]).toMatchObject({ kind: 'noted', note: { kind: 'enquire-link-missed' } })
+  })
+
+  test('unbind a client that sends nothing but enquire_link', async () => {
+    const { connect, simulator, until } = await runSimulator()
+    const client = await connect()
+    await client.bind()
+    await client.ask('enquire_link')
+    simulator.configure({ inactivityTimeout: 0.05 })
+    const unbind = await client.next()
+    expect(unbind.command).toBe('unbind')
+    client.answer(unbind, 'unbind_resp')
+    const { events } = await until(({ sessions }) => sessions.length === 0)
+    expect(events[0]).toMatchObject({
+      kind: 'closed',
+      close: { by: 'us', how: 'unbind', fault: { code: 'session.inactive', detail: { seconds: 0.05 } } },
+    })
+  })
+})

@@ -124,11 +124,14 @@ describe('a simulator', () => {
 })
 
 test('a configuration of before pressure stays valid, and a change sets nothing that it does not name', () => {
-  const { pressure, distributionLists, conformance, ...before } = defaultSimulatorConfig()
+  const { pressure, distributionLists, conformance, enquireLinkInterval, inactivityTimeout, ...before } =
+    defaultSimulatorConfig()
   expect(simulatorConfigSchema.parse(before)).toMatchObject({
     pressure: none,
     distributionLists,
     conformance,
+    enquireLinkInterval: 0,
+    inactivityTimeout: 0,
   })
   expect(simulatorCalls['simulator.configure'].input.parse({ responseDelayMs: 5 })).toEqual({
     responseDelayMs: 5,
