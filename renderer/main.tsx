@@ -7,6 +7,7 @@ import { startI18n } from './locales/i18n.ts'
 import { startCapture } from './stores/capture-store.ts'
 import { startCards } from './stores/cards-store.ts'
 import { startConnections } from './stores/connections-store.ts'
+import { startDoubts } from './stores/doubts-store.ts'
 import { startLink } from './stores/link-store.ts'
 import { startSessions } from './stores/sessions-store.ts'
 import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
@@ -17,6 +18,7 @@ startConnections()
 startSessions()
 startCapture()
 startCards()
+startDoubts()
 startLink()
 
 const root = document.getElementById('root')

@@ -1,6 +1,7 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
-import type { MessageCard } from '../../shared/contract/message.ts'
+import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { isUndecided } from '../../shared/filter/in-doubt.ts'
 import { searchWords } from '../../shared/filter/row-match.ts'
 import type { MessageTracker, SendingSession } from '../messages/message-tracker.ts'
 import { isAllowed } from '../session/bind-rules.ts'
@@ -19,7 +20,7 @@ interface Parts {
 
 type Calls = Pick<
   Handlers,
-  'message.send' | 'message.ask' | 'message.resolve' | 'message.page' | 'message.get'
+  'message.send' | 'message.ask' | 'message.resolve' | 'message.resolveAll' | 'message.page' | 'message.get'
 >
 
 export function messageHandlers({ register, tracker, store, settingsBook }: Parts): Calls {
@@ -34,6 +35,11 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
     const binds = connectionId === null ? undefined : register.ofConnection(connectionId)
     if (binds === undefined) throw new Fault('session.not-found', { sessionId })
     return binds
+  }
+  const resolve = async (card: MessageCard, part: MessagePart, action: 'retry' | 'query' | 'leave') => {
+    if (action === 'leave') return tracker.leave(card, part)
+    if (action === 'query') return tracker.ask(ofConnection(bindsOf(card)), card, part, 'query_sm')
+    return tracker.retry(ofConnection(maySubmit(bindsOf(card))), card, part)
   }
   return {
     'message.send': async ({ connectionId, sessionId = '', intent }) => {
@@ -52,11 +58,28 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
     },
     'message.resolve': async ({ messageId, part, action }) => {
       const { card, asked } = await find(messageId, part)
-      if (action === 'leave') return tracker.leave(card, asked)
-      if (action === 'query') return tracker.ask(ofConnection(bindsOf(card)), card, asked, 'query_sm')
-      return tracker.retry(ofConnection(maySubmit(bindsOf(card))), card, asked)
+      return resolve(card, asked, action)
     },
-    'message.page': ({ before, limit, text }) => store.call('pageCards', before, limit, searchWords(text)),
+    'message.resolveAll': async ({ action }) => {
+      let done = 0
+      const faults: Fault[] = []
+      for (const messageId of tracker.doubts.messageIds) {
+        const card = await tracker.shelf.get(messageId).catch(() => null)
+        if (card === null) continue
+        for (const part of card.parts.filter(isUndecided)) {
+          try {
+            await resolve(card, part, action)
+            done++
+          } catch (problem) {
+            if (!(problem instanceof Fault)) throw problem
+            faults.push(problem)
+          }
+        }
+      }
+      return { done, failed: faults.length, fault: faults[0]?.toJSON() ?? null }
+    },
+    'message.page': ({ before, limit, text, undecided = false }) =>
+      store.call('pageCards', before, limit, searchWords(text), undecided),
     'message.get': async ({ messageId }) => {
       const card = await tracker.shelf.get(messageId).catch(() => null)
       if (card === null) throw new Fault('message.not-found', { messageId })
@@ -65,8 +88,13 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
   }
 }
 
-export function messageSources({ tracker }: Pick<Parts, 'tracker'>): Pick<StreamSources, 'message.cards'> {
-  return { 'message.cards': (_params, emit) => tracker.shelf.onCard(emit) }
+export function messageSources({
+  tracker,
+}: Pick<Parts, 'tracker'>): Pick<StreamSources, 'message.cards' | 'message.doubts'> {
+  return {
+    'message.cards': (_params, emit) => tracker.shelf.onCard(emit),
+    'message.doubts': (_params, emit) => tracker.doubts.follow(emit),
+  }
 }
 
 /** Throws session.not-bound or session.wrong-bind. */

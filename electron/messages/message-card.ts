@@ -150,8 +150,3 @@ export function idsOf(part: MessagePart): string[] {
 export function isDecided(part: MessagePart): boolean {
   return part.receipts.some((receipt) => receipt.final)
 }
-
-/** Whether nobody knows what became of the part's submit: the user may decide about it. */
-export function isOpenToDoubt(part: MessagePart): boolean {
-  return part.state === 'in-doubt' || part.state === 'timed-out'
-}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MessageCard, MessagePart, SendIntent } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { isOpenToDoubt } from '../../shared/filter/in-doubt.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import { buildSubmits } from '../../shared/smpp/build-submits.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
@@ -11,6 +12,7 @@ import type { OutgoingPdu, RequestOutcome } from '../session/outgoing.ts'
 import type { PduEvent, PduTrace, SessionIdentity } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
 import { CardShelf } from './card-shelf.ts'
+import { DoubtBook } from './doubt-book.ts'
 import { Inbox } from './inbox.ts'
 import { readIncoming, textField } from './incoming-message.ts'
 import {
@@ -18,7 +20,6 @@ import {
   firstTrySeq,
   idsOf,
   isDecided,
-  isOpenToDoubt,
   sentAgain,
   sentCard,
   sentIntent,
@@ -47,6 +48,7 @@ interface Options {
 /** Follows every message from the intent to its last receipt, and everything that comes in. */
 export class MessageTracker {
   readonly shelf: CardShelf
+  readonly doubts: DoubtBook
   readonly #options: Options
   readonly #index: SmscIdIndex
   readonly #joiner: ReceiptJoiner
@@ -57,6 +59,7 @@ export class MessageTracker {
   constructor(options: Options) {
     this.#options = options
     this.shelf = new CardShelf(options.store)
+    this.doubts = new DoubtBook(this.shelf)
     this.#index = new SmscIdIndex(options.store)
     this.#inbox = new Inbox(this.shelf)
     this.#joiner = new ReceiptJoiner({
@@ -71,6 +74,8 @@ export class MessageTracker {
 
   /** Parts that waited for an answer when the engine last ended: nobody knows whether the SMSC took them. */
   async restore(): Promise<void> {
+    const undecided = await this.#options.store.call('undecidedCards').catch(() => [])
+    for (const card of undecided) this.doubts.note(card)
     const cards = await this.#options.store.call('unsettledCards').catch(() => [])
     for (const card of cards) {
       let restored = card
@@ -209,6 +214,7 @@ export class MessageTracker {
   clear(): void {
     this.shelf.clear()
     this.#index.clear()
+    this.doubts.clear()
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { refusalsIn } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { bindModeOf, sendFault, wireState } from '../session/bind-rules.ts'
-import type { Clock } from '../session/clock.ts'
+import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { OutgoingPdu, ReplySpec } from '../session/outgoing.ts'
 import type { ServerSession } from '../session/server-session.ts'
 import type { SessionNote } from '../session/session-note.ts'
@@ -49,6 +49,8 @@ export class GatewayClient {
   readonly #since: number
   /** A cut is an event of its own and needs no second one. */
   #isCut = false
+  /** Answers that wait for their delay, and what lets go of each. */
+  readonly #held = new Map<ClockTimer, () => void>()
   readonly #noticed = new Set<SessionNote['kind']>()
   /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
   #unanswered = firstUnanswered
@@ -70,6 +72,7 @@ export class GatewayClient {
     }
     session.onClose = (close) => {
       keeping.desk.receipts.detach(session.sessionId)
+      this.#letGo()
       if (!this.#isCut) this.note('closed', { close })
       keeping.onChange()
     }
@@ -146,7 +149,22 @@ export class GatewayClient {
     onChange()
     const delayMs = account.config.responseDelayMs
     if (delayMs === 0) return reply
-    return new Promise((resolve) => clock.setTimeout(() => resolve(reply), delayMs))
+    return new Promise((resolve) => {
+      const timer = clock.setTimeout(() => {
+        this.#held.delete(timer)
+        resolve(reply)
+      }, delayMs)
+      this.#held.set(timer, () => resolve(null))
+    })
+  }
+
+  /** Nobody is there to be answered: a delay of minutes must not hold up the end of the program. */
+  #letGo(): void {
+    for (const [timer, release] of this.#held) {
+      this.#keeping.clock.clearTimeout(timer)
+      release()
+    }
+    this.#held.clear()
   }
 
   #decide(pdu: DecodedPdu): ReplySpec {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type MessageCard, messageCardSchema } from '../../shared/contract/message.ts'
+import { undecidedParts } from '../../shared/filter/in-doubt.ts'
 import { cardSearchText } from '../../shared/filter/row-match.ts'
 import { readJson } from './read-json.ts'
 import type { SmscIdRow } from './store-protocol.ts'
@@ -16,7 +17,7 @@ export class CardTable {
 
   constructor(database: DatabaseSync) {
     this.#database = database
-    this.#put = database.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?)')
+    this.#put = database.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?)')
     this.#putId = database.prepare('INSERT OR REPLACE INTO message_ids VALUES (?, ?, ?)')
   }
 
@@ -32,6 +33,7 @@ export class CardTable {
         unsettled ? 1 : 0,
         cardSearchText(card),
         JSON.stringify(card),
+        undecidedParts(card) > 0 ? 1 : 0,
       )
     }
     for (const { canonicalId, messageId, part } of smscIds) this.#putId.run(canonicalId, messageId, part)
@@ -41,20 +43,21 @@ export class CardTable {
     before: { readonly createdAt: number; readonly messageId: string } | null,
     limit: number,
     words: readonly string[],
+    isUndecidedOnly: boolean,
   ): Promise<MessageCard[]> {
     const statement = this.#database.prepare(
       'SELECT message_id, created_at, search, card FROM messages WHERE (created_at, message_id) < (?, ?) ' +
-        'ORDER BY created_at DESC, message_id DESC LIMIT ?',
+        `${isUndecidedOnly ? 'AND doubtful = 1 ' : ''}ORDER BY created_at DESC, message_id DESC LIMIT ?`,
     )
     const cards: MessageCard[] = []
     let from = before ?? { createdAt: Number.MAX_VALUE, messageId: '' }
     for (;;) {
-      const wanted = words.length === 0 ? limit : searchSlice
+      const wanted = words.length === 0 && !isUndecidedOnly ? limit : searchSlice
       const rows = statement.all(from.createdAt, from.messageId, wanted)
       for (const row of rows) {
         const search = String(row['search'])
         const card = words.every((word) => search.includes(word)) ? readCard(row['card']) : null
-        if (card !== null) cards.push(card)
+        if (card !== null && !(isUndecidedOnly && undecidedParts(card) === 0)) cards.push(card)
         if (cards.length === limit) return cards
       }
       const last = rows.at(-1)
@@ -74,6 +77,15 @@ export class CardTable {
       .prepare('SELECT card FROM messages WHERE unsettled = 1')
       .all()
       .flatMap((row) => readCard(row['card']) ?? [])
+  }
+
+  /** Cards with a part of which nobody knows whether the SMSC took it, and nobody has decided. */
+  undecided(): MessageCard[] {
+    return this.#database
+      .prepare('SELECT card FROM messages WHERE doubtful = 1')
+      .all()
+      .flatMap((row) => readCard(row['card']) ?? [])
+      .filter((card) => undecidedParts(card) > 0)
   }
 
   findIds(canonicalIds: readonly string[]): SmscIdRow[] {

@@ -124,4 +124,10 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE capture_sessions ADD COLUMN context TEXT;
   `,
+  `
+  ALTER TABLE messages ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;
+  -- The state of each part stands in the searched text; a text that holds these words is looked at once too often.
+  UPDATE messages SET doubtful = 1 WHERE instr(search, 'in-doubt') > 0 OR instr(search, 'timed-out') > 0;
+  CREATE INDEX messages_doubtful ON messages (created_at, message_id) WHERE doubtful = 1;
+  `,
 ]

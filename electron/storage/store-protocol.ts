@@ -188,10 +188,13 @@ export interface StoreOperations extends BulkOperations {
     before: { readonly createdAt: number; readonly messageId: string } | null,
     limit: number,
     words: readonly string[],
+    isUndecidedOnly: boolean,
   ): Promise<MessageCard[]>
   getCard(messageId: string): MessageCard | null
   /** Cards that hold a part still waiting for its answer. */
   unsettledCards(): MessageCard[]
+  /** Cards with a part in doubt or unanswered that nobody has decided about. */
+  undecidedCards(): MessageCard[]
   findSmscIds(canonicalIds: readonly string[]): SmscIdRow[]
   close(): void
 }

@@ -138,9 +138,11 @@ export class WorkerStore {
       this.#options.onStatus(this.status())
     },
     countStatuses: () => this.#capture.countStatuses(),
-    pageCards: (before, limit, words) => this.#cards.page(before, limit, words),
+    pageCards: (before, limit, words, isUndecidedOnly) =>
+      this.#cards.page(before, limit, words, isUndecidedOnly),
     getCard: (messageId) => this.#cards.get(messageId),
     unsettledCards: () => this.#cards.unsettled(),
+    undecidedCards: () => this.#cards.undecided(),
     findSmscIds: (canonicalIds) => this.#cards.findIds(canonicalIds),
     bulkRuns: () => this.#bulk.runs(),
     bulkCreate: (createdAt, run) => this.#bulk.create(createdAt, run),

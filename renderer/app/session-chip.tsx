@@ -5,6 +5,7 @@ import { summaryModes, summaryTone, summaryWords } from '../parts/summary-words.
 import { useConnectionName } from '../parts/use-connection-name.ts'
 import { useNow } from '../parts/use-now.ts'
 import { type BindsSummary, summaryOf, useBinds } from '../stores/binds.ts'
+import { doubtsOfConnection, useDoubts } from '../stores/doubts-store.ts'
 
 /** A connection at a glance: state, mode, what is in flight over its binds, and what is wrong with it. */
 export function SessionChip({
@@ -19,6 +20,7 @@ export function SessionChip({
   const { t } = useTranslation('common')
   const summary = summaryOf(useBinds(connectionId))
   const name = useConnectionName(connectionId)
+  const doubts = useDoubts((state) => doubtsOfConnection(state, connectionId))
   if (summary === null) return null
   return (
     <button
@@ -36,6 +38,7 @@ export function SessionChip({
         <span className={summary.bound < summary.of ? 'warn' : ''}>{summaryWords(summary, t)}</span>
       )}
       <ChipWords summary={summary} />
+      {doubts > 0 && <span className="warn">{t('session.doubts', { count: doubts })}</span>}
     </button>
   )
 }

@@ -12,6 +12,7 @@ import { summaryOf, useBinds } from '../stores/binds.ts'
 import { goTo, openConnection } from '../stores/navigation-store.ts'
 import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
 import { LaneBinds } from './session-lane-binds.tsx'
+import { LaneDoubts } from './session-lane-doubts.tsx'
 import { LaneFacts } from './session-lane-facts.tsx'
 import { LaneNotes } from './session-lane-notes.tsx'
 import { LastPdus } from './session-lane-pdus.tsx'
@@ -59,6 +60,7 @@ export function SessionLane({
         />
       )}
       <LaneFacts session={session} />
+      <LaneDoubts connectionId={connectionId} onOpen={onClose} />
       <LaneNotes notes={session.notes} />
       <LastPdus pdus={session.lastPdus} onOpen={onClose} />
       <LaneActions key={session.sessionId} session={session} isOnly={summary.of === 1} onClose={onClose} />

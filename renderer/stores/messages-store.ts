@@ -1,10 +1,11 @@
 import { create } from 'zustand'
 import type { MessageCard } from '../../shared/contract/message.ts'
+import { undecidedParts } from '../../shared/filter/in-doubt.ts'
 import { cardMatches, searchWords } from '../../shared/filter/row-match.ts'
 import { CardList } from './card-list.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways, onLinked } from './link-store.ts'
-import { notifyFault } from './notices-store.ts'
+import { notifyFault, notifyRefusal } from './notices-store.ts'
 
 const pageCards = 100
 /** Cards kept while the reader is at the top; older ones are a page away. */
@@ -14,6 +15,8 @@ interface MessagesState {
   /** Changes whenever `messageList` does. */
   readonly version: number
   readonly text: string
+  /** Only messages with a part that waits for a decision. */
+  readonly isUndecidedOnly: boolean
   readonly isLoading: boolean
   readonly hasOlder: boolean
   /** New cards held back while the reader is further down. */
@@ -26,6 +29,7 @@ interface MessagesState {
 export const useMessages = create<MessagesState>(() => ({
   version: 0,
   text: '',
+  isUndecidedOnly: false,
   isLoading: true,
   hasOlder: false,
   held: 0,
@@ -89,9 +93,14 @@ function flush(): void {
 
 function takeIn(card: MessageCard): void {
   if (messageList.get(card.messageId) !== undefined) messageList.replace(card)
-  else if (!cardMatches(card, words)) held.delete(card.messageId)
+  else if (!isWanted(card)) held.delete(card.messageId)
   else if (isAtTop) messageList.add(card)
   else if (held.has(card.messageId) || isNew(card)) held.set(card.messageId, card)
+}
+
+/** One that is decided about stays where it is shown: what became of it is seen there. */
+function isWanted(card: MessageCard): boolean {
+  return cardMatches(card, words) && (!useMessages.getState().isUndecidedOnly || undecidedParts(card) > 0)
 }
 
 /** Not one of the past that changed: those below the list are a page away. */
@@ -107,7 +116,12 @@ export async function search(text: string): Promise<void> {
   sinceAsked = []
   useMessages.setState({ text, isLoading: true })
   try {
-    const page = await client().call('message.page', { before: null, limit: pageCards, text: text.trim() })
+    const page = await client().call('message.page', {
+      before: null,
+      limit: pageCards,
+      text: text.trim(),
+      undecided: useMessages.getState().isUndecidedOnly,
+    })
     if (mine !== run) return
     messageList.clear()
     held.clear()
@@ -126,15 +140,26 @@ export async function search(text: string): Promise<void> {
   }
 }
 
+/** Shows what waits for a decision alone, or everything again. */
+export function showUndecided(isUndecidedOnly: boolean): void {
+  useMessages.setState({ isUndecidedOnly })
+  void search(isUndecidedOnly ? '' : useMessages.getState().text)
+}
+
 export async function loadOlder(): Promise<void> {
-  const { isLoading, hasOlder, text } = useMessages.getState()
+  const { isLoading, hasOlder, text, isUndecidedOnly } = useMessages.getState()
   const last = messageList.at(messageList.count - 1)
   if (isLoading || !hasOlder || last === undefined) return
   const mine = run
   useMessages.setState({ isLoading: true })
   try {
     const before = { createdAt: last.createdAt, messageId: last.messageId }
-    const page = await client().call('message.page', { before, limit: pageCards, text: text.trim() })
+    const page = await client().call('message.page', {
+      before,
+      limit: pageCards,
+      text: text.trim(),
+      undecided: isUndecidedOnly,
+    })
     if (mine !== run) return
     messageList.addOlder(page)
     useMessages.setState((state) => ({ version: state.version + 1, hasOlder: page.length === pageCards }))
@@ -186,5 +211,17 @@ export async function resolveDoubt(
     await client().call('message.resolve', { messageId, part, action })
   } catch (error) {
     notifyFault(error)
+  }
+}
+
+/** The same decision about everything that waits for one; how many parts it was, null when the engine is away. */
+export async function resolveAll(action: 'retry' | 'leave'): Promise<number | null> {
+  try {
+    const { done, fault } = await client().call('message.resolveAll', { action })
+    if (fault !== null) notifyRefusal(fault)
+    return done
+  } catch (error) {
+    notifyFault(error)
+    return null
   }
 }

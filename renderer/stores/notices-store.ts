@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { ContractError } from '../../shared/contract/client.ts'
+import { isFaultCode } from '../../shared/faults/fault.ts'
 import type { FaultCode } from '../../shared/faults/fault-table.ts'
 
 export interface NoticeFault {
@@ -45,6 +46,11 @@ export function notifyDone(text: string, action: Notice['action'] = null): numbe
 /** Shows a failed call: refused ones in the fault's own words, the rest as what they are. */
 export function notifyFault(error: unknown): void {
   notify(noticeOf(error))
+}
+
+/** Shows a fault that came inside an answer. */
+export function notifyRefusal({ code, detail }: { code: string; detail: NoticeFault['detail'] }): void {
+  if (isFaultCode(code)) notify({ kind: 'fault', fault: { code, detail } })
 }
 
 export function noticeOf(error: unknown): NoticeBody {

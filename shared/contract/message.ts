@@ -286,12 +286,33 @@ export const messageCalls = {
       'session.lost',
     ],
   },
+  /**
+   * The same decision about every part that waits for one. A part that cannot be sent now stays as it was; `fault` says
+   * why the first of them could not.
+   */
+  'message.resolveAll': {
+    input: z.object({ action: z.enum(['retry', 'leave']) }),
+    output: z.object({
+      done: z.number(),
+      failed: z.number(),
+      fault: z
+        .object({
+          code: z.string(),
+          message: z.string(),
+          detail: z.record(z.string(), z.union([z.string(), z.number()])),
+        })
+        .nullable(),
+    }),
+    errors: [],
+  },
   /** Newest first; `before` is the createdAt and id of the last card of the page before. */
   'message.page': {
     input: z.object({
       before: z.object({ createdAt: z.number(), messageId: z.string() }).nullable(),
       limit: z.number().int().min(1).max(1000),
       text: z.string().max(500),
+      /** Only those with a part that somebody has yet to decide about. */
+      undecided: z.boolean().optional(),
     }),
     output: z.array(messageCardSchema),
     errors: ['storage.unavailable'],
@@ -303,7 +324,20 @@ export const messageCalls = {
   },
 } as const
 
+/** Parts in doubt or unanswered that nobody has decided about. */
+export const doubtsSchema = z.object({
+  parts: z.number(),
+  messages: z.number(),
+  /** By the session that sent them, which may be one of an earlier run. */
+  sessions: z.array(
+    z.object({ sessionId: z.string(), connectionId: z.string().nullable(), parts: z.number() }),
+  ),
+})
+export type Doubts = z.infer<typeof doubtsSchema>
+
 export const messageStreams = {
+  /** As they are, then each time they change. */
+  'message.doubts': { params: z.object({}), item: doubtsSchema },
   /** Each card as it changes, from now on. */
   'message.cards': { params: z.object({}), item: messageCardSchema },
 } as const

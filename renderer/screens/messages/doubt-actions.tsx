@@ -1,13 +1,13 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import { isOpenToDoubt } from '../../../shared/filter/in-doubt.ts'
 import { resolveDoubt } from '../../stores/messages-store.ts'
 
 /** What can be done about a part of which nobody knows whether the SMSC took it. */
 export function DoubtActions({ card, part }: { card: MessageCard; part: MessagePart }) {
   const { t } = useTranslation('messages')
-  if (card.direction === 'received') return null
-  if (part.state !== 'in-doubt' && part.state !== 'timed-out') return null
+  if (card.direction === 'received' || !isOpenToDoubt(part)) return null
   const resolve = (action: 'retry' | 'query' | 'leave') => () =>
     void resolveDoubt(card.messageId, part.number, action)
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { messageList, search, useMessages } from '../../stores/messages-store.ts'
+import { DoubtBar } from './doubt-bar.tsx'
 
 /** Typing rests this long before the store is searched. */
 const restMs = 200
@@ -43,6 +44,7 @@ export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
           }
         }}
       />
+      <DoubtBar />
       <span className="dim messages-count" role="status">
         {t('shown', { count: messageList.count, shown })}
       </span>

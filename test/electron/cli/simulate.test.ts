@@ -201,3 +201,18 @@ describe('over TLS', () => {
     })
   }
 })
+
+test('ends when told to, whatever still waits for its delay', async () => {
+  const simulator = startCli([
+    'simulate',
+    '--port',
+    '0',
+    '--config',
+    configFile({ responseDelayMs: 600_000 }),
+  ])
+  const port = await portOf(simulator)
+  const sent = await runCli([...sendTo(port, 'demo'), '--timeout', '0.3'], { env: { SMPP_PASSWORD: 'demo' } })
+  expect(sent.code).toBe(1)
+  simulator.child.kill('SIGTERM')
+  expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })
+})

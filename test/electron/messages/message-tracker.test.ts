@@ -318,6 +318,67 @@ test('repeats by itself what a lost link left in doubt, when the connection says
   }
 })
 
+test('counts what a lost link left in doubt, and decides about all of it at once', async () => {
+  const smsc = await hangsUp(1)
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, quick)
+  const doubts = (wanted: number) => firstItem(engine, 'message.doubts', {}, ({ parts }) => parts === wanted)
+  const lost = doubts(3)
+  const back = firstItem(
+    engine,
+    'session.states',
+    {},
+    ({ phase, attempt }) => phase === 'bound' && attempt > 1,
+  )
+  const long = intentOf({ text: 'Ж'.repeat(150) })
+  const { messageId } = await engine.handlers['message.send']({ sessionId, intent: long })
+  const { connectionId } = (await engine.handlers['message.get']({ messageId })) ?? {}
+  expect(await lost).toMatchObject({ messages: 1, sessions: [{ sessionId, connectionId, parts: 3 }] })
+  const page = () => engine.handlers['message.page']({ before: null, limit: 10, text: '', undecided: true })
+  expect((await page()).map((card) => card.messageId)).toEqual([messageId])
+
+  const one = doubts(2)
+  await engine.handlers['message.resolve']({ messageId, part: 2, action: 'leave' })
+  await one
+  await back
+  const none = doubts(0)
+  expect(await engine.handlers['message.resolveAll']({ action: 'retry' })).toEqual({
+    done: 2,
+    failed: 0,
+    fault: null,
+  })
+  await none
+  const { parts } = await engine.handlers['message.get']({ messageId })
+  expect(parts[1]).toMatchObject({ state: 'in-doubt', isLeft: true })
+  expect(await page()).toEqual([])
+})
+
+test('keeps the doubts over a restart, and says why they cannot be sent', async () => {
+  const smsc = await scriptedSmsc(() => null)
+  const first = await runningEngine()
+  const sessionId = await bind(first, smsc)
+  const sent = await send(first, sessionId, (card) => card.state === 'sent')
+  await first.handlers['session.close']({ sessionId, how: 'cut' })
+  await first.close()
+  const second = await runningEngine(first.dataDir)
+  const doubts = await firstItem(second, 'message.doubts', {}, ({ parts }) => parts > 0)
+  expect(doubts).toMatchObject({ parts: 1, sessions: [{ connectionId: sent.connectionId, parts: 1 }] })
+  expect(await second.handlers['message.resolveAll']({ action: 'retry' })).toMatchObject({
+    done: 0,
+    failed: 1,
+    fault: { code: 'session.not-found' },
+  })
+  const none = firstItem(second, 'message.doubts', {}, ({ parts }) => parts === 0)
+  expect(await second.handlers['message.resolveAll']({ action: 'leave' })).toMatchObject({
+    done: 1,
+    failed: 0,
+  })
+  await none
+  await second.close()
+  const third = await runningEngine(first.dataDir)
+  expect(await firstItem(third, 'message.doubts', {}, () => true)).toMatchObject({ parts: 0, messages: 0 })
+})
+
 /** An SMSC that takes every submit, but answers the first only when told to. */
 async function answersLate() {
   const late = Promise.withResolvers<void>()

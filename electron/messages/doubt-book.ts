@@ -1,0 +1,68 @@
+import type { Doubts, MessageCard } from '../../shared/contract/message.ts'
+import { undecidedParts } from '../../shared/filter/in-doubt.ts'
+import type { CardShelf } from './card-shelf.ts'
+
+interface Doubt {
+  readonly sessionId: string
+  readonly connectionId: string | null
+  readonly parts: number
+}
+
+/** Which messages hold parts that somebody has yet to decide about: a lost link must not go by unseen. */
+export class DoubtBook {
+  readonly #doubts = new Map<string, Doubt>()
+  readonly #listeners = new Set<(doubts: Doubts) => void>()
+  #isTelling = false
+
+  constructor(shelf: CardShelf) {
+    shelf.onCard((card) => this.note(card))
+  }
+
+  /** The messages, oldest doubt first. */
+  get messageIds(): string[] {
+    return [...this.#doubts.keys()]
+  }
+
+  note(card: MessageCard): void {
+    const { messageId, sessionId, connectionId } = card
+    const parts = undecidedParts(card)
+    if (parts === (this.#doubts.get(messageId)?.parts ?? 0)) return
+    if (parts === 0) this.#doubts.delete(messageId)
+    else this.#doubts.set(messageId, { sessionId, connectionId, parts })
+    this.#tell()
+  }
+
+  clear(): void {
+    this.#doubts.clear()
+    this.#tell()
+  }
+
+  /** The doubts as they are, then each time they change. Returns what ends it. */
+  follow(listener: (doubts: Doubts) => void): () => void {
+    this.#listeners.add(listener)
+    listener(this.#view())
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Once a turn: a link that breaks leaves a whole window in doubt at once. */
+  #tell(): void {
+    if (this.#isTelling) return
+    this.#isTelling = true
+    setImmediate(() => {
+      this.#isTelling = false
+      const view = this.#view()
+      for (const listener of this.#listeners) listener(view)
+    })
+  }
+
+  #view(): Doubts {
+    const sessions = new Map<string, Doubt>()
+    let parts = 0
+    for (const doubt of this.#doubts.values()) {
+      parts += doubt.parts
+      const before = sessions.get(doubt.sessionId)?.parts ?? 0
+      sessions.set(doubt.sessionId, { ...doubt, parts: before + doubt.parts })
+    }
+    return { parts, messages: this.#doubts.size, sessions: [...sessions.values()] }
+  }
+}
