@@ -5,8 +5,9 @@ test('sends a text with variables to every good row of a CSV and saves what beca
   workbench: { page },
 }) => {
   const go = (screen: string) => page.locator(`.rail-item[data-screen=${screen}]`).click()
-  await go('simulator')
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  // Another workbench may have the simulator's usual port: "Try it" finds a free one.
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByRole('grid', { name: 'Captured PDUs' }).getByText('DELIVRD').first()).toBeVisible()
 
   await go('composer')
   await page.getByRole('button', { name: 'More actions' }).click()
@@ -42,8 +43,9 @@ test('sends each row its own DLT template id, pauses, resumes, and takes a remov
   workbench: { page },
 }) => {
   const go = (screen: string) => page.locator(`.rail-item[data-screen=${screen}]`).click()
-  await go('simulator')
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  // Another workbench may have the simulator's usual port: "Try it" finds a free one.
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByRole('grid', { name: 'Captured PDUs' }).getByText('DELIVRD').first()).toBeVisible()
 
   await go('composer')
   await page.getByLabel('From', { exact: true }).fill('ALPHA')
