@@ -13,6 +13,7 @@ import type { Output } from '../wire/output.ts'
 import { Backlog } from './backlog.ts'
 import { responseBit } from './bind-rules.ts'
 import type { Clock, ClockTimer } from './clock.ts'
+import { Farewell } from './farewell.ts'
 import { type Answerer, Inbound } from './inbound.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import { Outbound } from './outbound.ts'
@@ -68,10 +69,6 @@ const maxSweepMs = 250
 const minSweepMs = 5
 /** A sweep this late means that the process slept or was busy: answers may lie unread in the socket. */
 const stalledMs = 1000
-/** A peer that unbinds or closes its half still gets the answers to what it sent before, for so long. */
-const owedPatienceMs = 5000
-/** A peer that unbinds may still answer what we had sent, for so long. */
-const unbindPatienceMs = 500
 /** A frame fault is over within 100 ms. */
 const frameFaultPatienceMs = 50
 
@@ -93,22 +90,12 @@ export class SessionCore implements LinkListener {
   readonly #output: Output
   readonly #backlog: Backlog
   readonly #inbound: Inbound
-  #isUnbinding = false
-  #isUnbindSent = false
-  #settleUnbind: Settle = () => undefined
-  /** Answer the peer's unbinds, when they are owed an answer; one is the rule. */
-  #answerUnbinds: ((reply: ReplySpec) => void)[] = []
-  #owedUnbinds = 0
-  /** Monotonic ms at which the peer unbound or closed its half. */
-  #leavingAt: number | null = null
-  #hasPeerEnded = false
+  readonly #farewell: Farewell
   #isFirstFrame = true
   #isKeptAlive = false
   #heardAt: number
   /** Monotonic ms of the peer's last PDU that was no keep-alive, or of the bind. */
   #activeAt: number
-  /** Why we unbind, when it is not because somebody asked. */
-  #unbindFault: Fault | null = null
   #sweptAt: number
   #sweepTimer: ClockTimer
 
@@ -123,6 +110,13 @@ export class SessionCore implements LinkListener {
     this.#inbound = new Inbound(this.#output, this.#tap, {
       answer: (pdu, trace) => this.#answer(pdu, trace),
       answered: (pdu, reply) => this.#answered(pdu, reply),
+    })
+    this.#farewell = new Farewell({
+      link: this.#link,
+      outbound: this.outbound,
+      inbound: this.#inbound,
+      clock: options.clock,
+      unbinding: () => options.role.unbinding(),
     })
     this.#heardAt = options.clock.monotonic()
     this.#sweptAt = this.#heardAt
@@ -181,20 +175,9 @@ export class SessionCore implements LinkListener {
     )
   }
 
-  /**
-   * Waits for what is in flight, sends unbind, waits for its answer, ends the link. What is queued never leaves.
-   * `settle` is told how the unbind itself ended.
-   */
-  unbind(settle: Settle = () => undefined): void {
-    if (this.#isUnbinding || this.#link.isEnded) {
-      settle({ kind: 'never-sent', error: null })
-      return
-    }
-    this.#isUnbinding = true
-    this.#settleUnbind = settle
-    this.outbound.refuse()
-    this.#role.unbinding()
-    this.#proceed()
+  /** As Farewell.unbind. */
+  unbind(settle: Settle = () => undefined, fault: Fault | null = null): void {
+    this.#farewell.unbind(settle, fault)
   }
 
   /** Ends at once, without unbind: what is not written is dropped. */
@@ -268,7 +251,7 @@ export class SessionCore implements LinkListener {
     if (this.#link.isEnded) return { enquireLink: null, inactivity: null, request: null, heardAt: null }
     const ahead = clock.now() - clock.monotonic()
     const { oldest } = this.outbound
-    const runs = this.#isKeptAlive && !this.#isUnbinding
+    const runs = this.#isKeptAlive && !this.#farewell.isUnbinding
     return {
       heardAt: this.#heardAt + ahead,
       enquireLink: runs && keepAlive.dueAt !== null ? keepAlive.dueAt + ahead : null,
@@ -283,17 +266,14 @@ export class SessionCore implements LinkListener {
   }
 
   peerEnded(): void {
-    this.#hasPeerEnded = true
-    this.#leavingAt ??= this.#options.clock.monotonic()
-    this.#proceed()
+    this.#farewell.peerEnded()
   }
 
   ended(end: LinkEnd): void {
     this.#options.clock.clearTimeout(this.#sweepTimer)
     this.#role.ended(end)
     this.outbound.lose()
-    // It waited for what was in flight, and now it never leaves.
-    if (this.#isUnbinding && !this.#isUnbindSent) this.#settleUnbind({ kind: 'never-sent', error: null })
+    this.#farewell.ended()
   }
 
   gone(): void {
@@ -318,60 +298,23 @@ export class SessionCore implements LinkListener {
       this.#options.keepAlive.peerAsked(trace.at)
       return { status: statusOk }
     }
-    if (pdu.command === 'unbind') return this.#peerUnbinds()
-    if (this.#owedUnbinds === 0) return this.#role.answer(pdu, trace)
+    if (pdu.command === 'unbind') return this.#farewell.peerUnbinds()
+    if (!this.#farewell.hasPeerUnbound) return this.#role.answer(pdu, trace)
     // Its unbind said that nothing more would come; what it sends all the same it may send again over the next bind.
     this.#tap.note({ kind: 'wrong-state', commandId: pdu.command_id, commandStatus: statusWrongBind })
     return { status: statusWrongBind }
   }
 
   #answered(pdu: DecodedPdu, reply: ReplySpec): void {
-    if (pdu.command === 'unbind' && reply !== null) {
-      this.#owedUnbinds--
-      if (this.#owedUnbinds > 0) return
-      this.#link.endAfterWriting({ by: 'peer', how: 'unbind', fault: null })
-    } else this.#role.answered(pdu, reply)
+    if (pdu.command === 'unbind' && reply !== null) this.#farewell.peerUnbindAnswered()
+    else this.#role.answered(pdu, reply)
   }
 
-  #peerUnbinds(): Promise<ReplySpec> {
-    this.#leavingAt ??= this.#options.clock.monotonic()
-    if (this.#owedUnbinds++ === 0) {
-      this.outbound.refuse()
-      this.#role.unbinding()
-    }
-    return new Promise((resolve) => this.#answerUnbinds.push(resolve))
-  }
-
-  /** Takes the next step of whatever is under way: unbind from either side, a half-closed or stalled peer. */
+  /** Takes the next step of whatever is under way: an end from either side, a stalled peer. */
   #proceed(): void {
     if (this.#link.isEnded) return
     this.#backlog.check(this.#inbound.owed)
-    if (this.#isUnbinding && !this.#isUnbindSent && this.outbound.inFlight === 0) this.#sendUnbind()
-    if (this.#leavingAt === null) return
-    const waited = this.#options.clock.monotonic() - this.#leavingAt
-    const owed = this.#inbound.owed - this.#answerUnbinds.length
-    if (owed > 0 && waited < owedPatienceMs) return
-    if (this.#answerUnbinds.length > 0) {
-      if (this.outbound.inFlight > 0 && waited < unbindPatienceMs && !this.#hasPeerEnded) return
-      for (const answer of this.#answerUnbinds.splice(0)) answer({ status: statusOk })
-    } else if (this.#hasPeerEnded) {
-      this.#link.endAfterWriting(
-        this.#isUnbinding ? this.#unbindEnd() : { by: 'peer', how: 'fin', fault: null },
-      )
-    }
-  }
-
-  #sendUnbind(): void {
-    this.#isUnbindSent = true
-    const end: Settle = (outcome) => {
-      this.#link.endAfterWriting(this.#unbindEnd())
-      this.#settleUnbind(outcome)
-    }
-    this.dispatch({ command: 'unbind' }, end, null)
-  }
-
-  #unbindEnd(): LinkEnd {
-    return { by: 'us', how: 'unbind', fault: this.#unbindFault }
+    this.#farewell.proceed()
   }
 
   #lastActivity(): number {
@@ -381,7 +324,7 @@ export class SessionCore implements LinkListener {
   /** The inactivity timer: whether it has run out. What is in flight is activity still to come. */
   #isInactive(now: number): boolean {
     const inactivityMs = this.#options.inactivityMs()
-    if (inactivityMs === 0 || !this.#isKeptAlive || this.#isUnbinding) return false
+    if (inactivityMs === 0 || !this.#isKeptAlive || this.#farewell.isUnbinding) return false
     return this.outbound.inFlight === 0 && now - this.#lastActivity() >= inactivityMs
   }
 
@@ -411,10 +354,11 @@ export class SessionCore implements LinkListener {
       const stalled = { seconds: timeoutMs / 1000, octets: this.#output.waitingOctets }
       this.cut({ by: 'us', how: 'timeout', fault: new Fault('session.peer-stalled', stalled) })
     }
-    if (this.#isKeptAlive && !this.#isUnbinding && keepAlive.isDue(now)) this.enquireLink(() => undefined)
+    if (this.#isKeptAlive && !this.#farewell.isUnbinding && keepAlive.isDue(now))
+      this.enquireLink(() => undefined)
     if (this.#isInactive(now)) {
-      this.#unbindFault = new Fault('session.inactive', { seconds: this.#options.inactivityMs() / 1000 })
-      this.unbind()
+      const fault = new Fault('session.inactive', { seconds: this.#options.inactivityMs() / 1000 })
+      this.unbind(() => undefined, fault)
     }
     this.#proceed()
   }
