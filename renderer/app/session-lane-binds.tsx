@@ -62,7 +62,7 @@ export function LaneBinds({
         ))}
       </ol>
       {untried > 0 && <p className="dim">{t('session.untried', { count: untried })}</p>}
-      <div className="lane-actions">
+      <div className="lane-all">
         {summary.bound < summary.of && !isListening && (
           <Button variant="outlined" disabled={isOpening} onClick={() => void openSession(connectionId)}>
             {t(summary.bound > 0 ? 'session.bindMissing' : 'session.bindAll')}
