@@ -21,6 +21,7 @@ import { SystemClock } from './session/clock.ts'
 import type { SessionHooks } from './session/session-hooks.ts'
 import { defaultSimulatorConfig } from './smsc/default-config.ts'
 import { Simulator } from './smsc/simulator.ts'
+import { usableTls } from './smsc/simulator-tls.ts'
 import { ConnectionBook } from './storage/connection-book.ts'
 import { RecipeBook } from './storage/recipe-book.ts'
 import type { SecretBox } from './storage/secrets.ts'
@@ -77,8 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       tracker.onPdu(session, event)
     },
   }
-  const connectionOf = (connectionId: string) =>
-    follow(connectionBook.withSecrets(connectionId), simulator.state())
+  const connectionOf = (connectionId: string) => follow(connectionBook.withSecrets(connectionId), simulator)
   const register = new SessionRegister({ clock, hooks, connectionOf })
   const uploads = new UploadFolder(dataDir)
   await uploads.clear()
@@ -88,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   const simulatorListeners = new Set<(state: SimulatorState) => void>()
   const simulator = new Simulator({
     config: settingsBook.simulator ?? defaultSimulatorConfig(),
+    tls: usableTls(settingsBook.simulatorTls),
     clock,
     hooks: {
       onPdu: (session, event) => {
@@ -154,8 +155,15 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   }
 }
 
-/** The connection that ships leads to the simulator wherever that listens: its usual port may have been taken. */
-function follow(connection: ConnectionSettings, simulator: SimulatorState): ConnectionSettings {
-  if (connection.connectionId !== localSimulatorId || simulator.port === null) return connection
-  return { ...connection, port: simulator.port }
+/**
+ * The connection that ships leads to the simulator wherever that listens, and however: its usual port may have been
+ * taken, and over TLS it is known by its fingerprint, whoever signed it.
+ */
+function follow(connection: ConnectionSettings, simulator: Simulator): ConnectionSettings {
+  const { port } = simulator.state()
+  if (connection.connectionId !== localSimulatorId || port === null) return connection
+  const { fingerprint } = simulator
+  if (fingerprint === null || connection.tls.enabled) return { ...connection, port }
+  const tls = { ...connection.tls, enabled: true, verify: false, pinnedSha256: fingerprint }
+  return { ...connection, port, tls }
 }

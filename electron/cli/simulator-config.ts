@@ -5,8 +5,8 @@ import {
   simulatorConformanceSchema,
 } from '../../shared/contract/simulator.ts'
 import { Fault, type Language } from '../../shared/faults/fault.ts'
-import type { ListenerTls } from '../session/listener.ts'
 import { defaultSimulatorConfig } from '../smsc/default-config.ts'
+import type { SimulatorTls } from '../smsc/simulator-tls.ts'
 import { knownProfile } from './options.ts'
 import { issuesText, issueWords } from './read-json-line.ts'
 import { readAll } from './read-lines.ts'
@@ -24,7 +24,7 @@ interface ConfigSource {
 export interface SimulatorSetup {
   readonly config: SimulatorConfig
   /** null: plain TCP. Kept apart: the key is nothing to be shown with the rest. */
-  readonly tls: ListenerTls | null
+  readonly tls: SimulatorTls | null
 }
 
 const fileSchema = z.record(z.string(), z.unknown())

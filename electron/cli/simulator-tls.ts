@@ -1,10 +1,8 @@
-import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { Fault, type Language } from '../../shared/faults/fault.ts'
-import type { ListenerTls } from '../session/listener.ts'
-import { readClientCertificate } from '../wire/client-certificate.ts'
+import { describeSimulatorTls, type SimulatorTls } from '../smsc/simulator-tls.ts'
 import { issuesText, issueWords } from './read-json-line.ts'
 import { readFault } from './read-lines.ts'
 
@@ -19,16 +17,13 @@ const tlsFilesSchema = z.strictObject({
   keyPassphraseEnv: z.string().min(1).optional(),
 })
 
-/** A simulator may well show what has lapsed: to see what a client makes of it. */
-const lapsedFaults: ReadonlySet<string> = new Set(['certificate.expired', 'certificate.not-yet-valid'])
-
 /**
  * What the simulator listens with. Throws Fault cli.bad-config, cli.cannot-read, cli.no-passphrase, certificate.*.
  */
 export async function simulatorTlsOf(
   written: unknown,
   source: { readonly file: string; readonly language: Language; readonly environment: NodeJS.ProcessEnv },
-): Promise<ListenerTls> {
+): Promise<SimulatorTls> {
   const { file, language, environment } = source
   const checked = tlsFilesSchema.safeParse(written, issueWords(language))
   if (!checked.success) {
@@ -38,33 +33,17 @@ export async function simulatorTlsOf(
   const read = (name: string) => textOf(resolve(dirname(file), name))
   const passphrase = variable === undefined ? '' : environment[variable]
   if (passphrase === undefined) throw new Fault('cli.no-passphrase', { variable: variable ?? '' })
-  const certificate = await read(cert)
-  const tls = {
-    cert: certificate,
-    key: key === undefined ? certificate : await read(key),
-    ...(passphrase === '' ? {} : { passphrase }),
-    ...(clientCa === undefined ? {} : { clientCa: authority(await read(clientCa)) }),
+  const tls: SimulatorTls = {
+    certificate: {
+      format: 'pem',
+      certificatePem: await read(cert),
+      keyPem: key === undefined ? '' : await read(key),
+      passphrase,
+    },
+    clientCaPem: clientCa === undefined ? '' : await read(clientCa),
   }
-  checkOwn(tls)
+  describeSimulatorTls(tls)
   return tls
-}
-
-function checkOwn({ cert, key, passphrase = '' }: ListenerTls): void {
-  try {
-    readClientCertificate({ format: 'pem', certificatePem: cert, keyPem: key, passphrase })
-  } catch (problem) {
-    if (!(problem instanceof Fault && lapsedFaults.has(problem.code))) throw problem
-  }
-}
-
-/** OpenSSL would take anything for an authority, and then let nobody in. */
-function authority(pem: string): string {
-  try {
-    new X509Certificate(pem)
-    return pem
-  } catch {
-    throw new Fault('certificate.unreadable', {})
-  }
 }
 
 function textOf(file: string): Promise<string> {

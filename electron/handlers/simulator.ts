@@ -1,6 +1,9 @@
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import { Fault } from '../../shared/faults/fault.ts'
 import type { Simulator } from '../smsc/simulator.ts'
+import type { SimulatorTls } from '../smsc/simulator-tls.ts'
 import type { SettingsBook } from '../storage/settings-book.ts'
 
 interface Parts {
@@ -15,6 +18,7 @@ type Calls = Pick<
   | 'simulator.start'
   | 'simulator.stop'
   | 'simulator.configure'
+  | 'simulator.setTls'
   | 'simulator.deliver'
   | 'simulator.alert'
   | 'simulator.outbind'
@@ -35,6 +39,11 @@ export function simulatorHandlers({ simulator, settingsBook }: Parts): Calls {
       const state = simulator.state()
       await settingsBook.keepSimulator(state.config)
       return state
+    },
+    'simulator.setTls': async ({ tls }) => {
+      simulator.setTls(tls === null ? null : changed(simulator.tls, tls))
+      await settingsBook.keepSimulatorTls(simulator.tls)
+      return simulator.state()
     },
     'simulator.deliver': (message) => simulator.deliver(message),
     'simulator.alert': async (alert) => {
@@ -60,4 +69,14 @@ function given(change: { readonly [K in keyof SimulatorConfig]?: SimulatorConfig
   for (const [key, value] of Object.entries(change))
     if (value !== undefined) Object.assign(config, { [key]: value })
   return config
+}
+
+/** What is null stays as it is. Throws certificate.unreadable where there is no certificate to keep. */
+function changed(
+  known: SimulatorTls | null,
+  { certificate, clientCaPem }: { certificate: ClientCertificate | null; clientCaPem: string | null },
+): SimulatorTls {
+  const kept = certificate ?? known?.certificate
+  if (kept === undefined) throw new Fault('certificate.unreadable', {})
+  return { certificate: kept, clientCaPem: clientCaPem ?? known?.clientCaPem ?? '' }
 }

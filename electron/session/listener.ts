@@ -8,12 +8,12 @@ import type { Clock } from './clock.ts'
 import { ServerSession, type ServerTimers } from './server-session.ts'
 import type { SessionHooks } from './session-hooks.ts'
 
-export interface ListenerTls {
-  /** PEM, as are the others. */
-  readonly key: string
-  readonly cert: string
-  readonly passphrase?: string
-  /** The authority that must have signed a client's certificate; absent: none is asked for. */
+/** Our certificate with its key, PEM or PFX, and whom it is for. */
+export type ListenerTls = (
+  | { readonly cert: string; readonly key: string; readonly passphrase?: string }
+  | { readonly pfx: Buffer; readonly passphrase?: string }
+) & {
+  /** PEM of the authority that must have signed a client's certificate; absent: none is asked for. */
   readonly clientCa?: string
 }
 

@@ -5,7 +5,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'
-import { createListener, type Listener, type ListenerTls } from '../session/listener.ts'
+import { createListener, type Listener } from '../session/listener.ts'
 import { ServerSession, type ServerTimers } from '../session/server-session.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import type { SessionNote } from '../session/session-note.ts'
@@ -17,11 +17,17 @@ import { EventLog } from './event-log.ts'
 import { GatewayClient } from './gateway-client.ts'
 import { MessageDesk } from './message-desk.ts'
 import { mobileMessage } from './mobile-message.ts'
+import {
+  describeSimulatorTls,
+  listenerTlsOf,
+  type SimulatorTls,
+  type SimulatorTlsView,
+} from './simulator-tls.ts'
 
 export interface SimulatorOptions {
   readonly config: SimulatorConfig
   /** What it listens with; absent or null: plain TCP. */
-  readonly tls?: ListenerTls | null
+  readonly tls?: SimulatorTls | null
   readonly hooks: SessionHooks
   readonly clock: Clock
   /** The state as it changes, at most ten times a second. */
@@ -47,6 +53,9 @@ export class Simulator {
   readonly #signal: ChangeSignal
   readonly #timers: ServerTimers
   readonly #clients = new Map<string, GatewayClient>()
+  #tls: SimulatorTls | null = null
+  #tlsView: SimulatorTlsView | null = null
+  #fingerprint: string | null = null
   #listener: Listener | null = null
   #starting: Promise<Listener> | null = null
   #reference = 0
@@ -55,6 +64,7 @@ export class Simulator {
     const { clock, config } = options
     this.#options = options
     this.#account = new Account(config)
+    this.#takeTls(options.tls ?? null)
     this.#signal = new ChangeSignal(clock, () => options.onState(this.state()))
     this.#broadcasts = new BroadcastDesk(this.#account, clock)
     this.#timers = timersOf(config)
@@ -101,11 +111,27 @@ export class Simulator {
     this.#signal.raise()
   }
 
+  /** SHA-256 of the certificate it listens with at this moment; null when it does not, or in the clear. */
+  get fingerprint(): string | null {
+    return this.#listener === null ? null : this.#fingerprint
+  }
+
+  get tls(): SimulatorTls | null {
+    return this.#tls
+  }
+
+  /** Takes effect at the next start. Throws `certificate.*` for what cannot be listened with; nothing changes then. */
+  setTls(tls: SimulatorTls | null): void {
+    this.#takeTls(tls)
+    this.#signal.raise()
+  }
+
   state(): SimulatorState {
     return {
       running: this.#listener !== null,
       port: this.#listener?.port ?? null,
       config: this.#account.config,
+      tls: this.#tlsView,
       sessions: [...this.#clients.values()].map((client) => client.view()),
       ...this.#desk.counters,
       events: this.#events.list(),
@@ -216,6 +242,7 @@ export class Simulator {
     if (this.#listener) return this.#listener
     const account = this.#account
     const { host, port } = account.config
+    this.#fingerprint = this.#tlsView?.certificate.fingerprint ?? null
     return createListener({
       host,
       port,
@@ -228,7 +255,7 @@ export class Simulator {
       },
       hooks: this.#hooks(),
       onSession: (session) => void this.#accept(session),
-      ...(this.#options.tls && { tls: this.#options.tls }),
+      ...(this.#tls && { tls: listenerTlsOf(this.#tls) }),
       onHandshakeFailed: (reason) => this.#handshakeFailed(reason),
     }).catch((error: unknown) => {
       if (!(error instanceof Fault) || error.code === 'simulator.port-in-use') throw error
@@ -236,6 +263,11 @@ export class Simulator {
       const reason = detail['reason'] ?? error.message
       throw new Fault('simulator.cannot-listen', { host, port, reason })
     })
+  }
+
+  #takeTls(tls: SimulatorTls | null): void {
+    this.#tlsView = tls === null ? null : describeSimulatorTls(tls)
+    this.#tls = tls
   }
 
   #handshakeFailed(detail: string): void {

@@ -1,8 +1,14 @@
+import { z } from 'zod'
 import { type Settings, settingsSchema } from '../../shared/contract/app.ts'
+import { clientCertificateSchema } from '../../shared/contract/certificates.ts'
 import { type SimulatorConfig, simulatorConfigSchema } from '../../shared/contract/simulator.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
+
+/** The simulator's certificate with its key, and the authority of its clients. */
+const storedTlsSchema = z.object({ certificate: clientCertificateSchema, clientCaPem: z.string() })
+type StoredTls = z.infer<typeof storedTlsSchema>
 
 /** What is absent or undefined stays as it is. */
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
@@ -14,6 +20,7 @@ export class SettingsBook {
   readonly #store: Store
   readonly #secretBox: SecretBox
   readonly #simulator: SimulatorConfig | null
+  readonly #simulatorTls: StoredTls | null
   #settings: Settings
   #firstRun: boolean
 
@@ -24,8 +31,8 @@ export class SettingsBook {
     this.#settings = settingsSchema.safeParse(readJson(stored['settings'])).data ?? defaults
     this.#firstRun = stored['firstRun'] !== 'false'
     // Its password is a secret like any other: the whole of it is sealed.
-    const opened = stored['simulator'] === undefined ? null : secretBox.open(stored['simulator'])
-    this.#simulator = simulatorConfigSchema.safeParse(readJson(opened ?? undefined)).data ?? null
+    this.#simulatorTls = storedTlsSchema.safeParse(this.#opened(stored['simulatorTls'])).data ?? null
+    this.#simulator = simulatorConfigSchema.safeParse(this.#opened(stored['simulator'])).data ?? null
   }
 
   get settings(): Settings {
@@ -39,6 +46,11 @@ export class SettingsBook {
   /** As it was configured in an earlier run; null when it never was. */
   get simulator(): SimulatorConfig | null {
     return this.#simulator
+  }
+
+  /** What the simulator was to listen with; null for plain TCP. */
+  get simulatorTls(): StoredTls | null {
+    return this.#simulatorTls
   }
 
   /** Rejects with storage.unavailable; the change then holds for this run alone. */
@@ -58,5 +70,13 @@ export class SettingsBook {
 
   async keepSimulator(config: SimulatorConfig): Promise<void> {
     await this.#store.call('putSetting', 'simulator', this.#secretBox.seal(JSON.stringify(config)))
+  }
+
+  async keepSimulatorTls(tls: StoredTls | null): Promise<void> {
+    await this.#store.call('putSetting', 'simulatorTls', this.#secretBox.seal(JSON.stringify(tls)))
+  }
+
+  #opened(sealed: string | undefined): unknown {
+    return readJson(sealed === undefined ? undefined : (this.#secretBox.open(sealed) ?? undefined))
   }
 }

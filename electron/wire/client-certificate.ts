@@ -11,14 +11,19 @@ import { errorCode } from './connect-fault.ts'
  * it, one of `certificate.*`; no part of the key or the passphrase is in it.
  */
 export function readClientCertificate(material: ClientCertificate): ClientCertificateView {
-  const certificate = material.format === 'pem' ? fromPem(material) : fromPfx(material)
-  const facts = certificateFacts(certificate)
-  const { subject, validFrom, validTo } = facts
+  const view = describeCertificate(material)
+  const { subject, validFrom, validTo } = view
   const now = Date.now()
   if (validTo < now) throw new Fault('certificate.expired', { subject, date: dateOf(validTo) })
   if (validFrom > now) throw new Fault('certificate.not-yet-valid', { subject, date: dateOf(validFrom) })
+  return view
+}
+
+/** As `readClientCertificate`, whether its time has come or is over. */
+export function describeCertificate(material: ClientCertificate): ClientCertificateView {
+  const certificate = material.format === 'pem' ? fromPem(material) : fromPfx(material)
   return {
-    ...facts,
+    ...certificateFacts(certificate),
     format: material.format,
     keyType: keyTypeOf(certificate),
     hasPassphrase: material.passphrase !== '',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 import { addressSchema } from './message.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
@@ -126,6 +127,15 @@ export const simulatorStateSchema = z.object({
   /** The port that is listened on; null when stopped. */
   port: z.number().nullable(),
   config: simulatorConfigSchema,
+  /** What it listens with from the next start on; absent or null: plain TCP. Its key never leaves the engine. */
+  tls: z
+    .object({
+      certificate: clientCertificateViewSchema,
+      /** Subject of the authority whose clients alone are let in; null: nobody is asked for a certificate. */
+      clientCa: z.string().nullable(),
+    })
+    .nullable()
+    .optional(),
   sessions: z.array(
     z.object({
       sessionId: z.string(),
@@ -190,6 +200,19 @@ export const simulatorCalls = {
     input: simulatorChangeSchema,
     output: simulatorStateSchema,
     errors: ['storage.unavailable'],
+  },
+  /** With what it listens from the next start on; null: plain TCP. A part that is null stays; clientCaPem '' clears. */
+  'simulator.setTls': {
+    input: z.object({
+      tls: z
+        .object({
+          certificate: clientCertificateSchema.nullable(),
+          clientCaPem: z.string().max(1_000_000).nullable(),
+        })
+        .nullable(),
+    }),
+    output: simulatorStateSchema,
+    errors: [...certificateFaults, 'storage.unavailable'],
   },
   /** A mobile-originated message to a bound receiver or transceiver. */
   'simulator.deliver': {
