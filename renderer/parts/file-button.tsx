@@ -6,12 +6,14 @@ export function FileButton({
   label,
   accept,
   isMultiple = false,
+  isDisabled = false,
   onFiles,
 }: {
   label: string
   /** Endings, with commas between: a hint for the dialog, no check. */
   accept: string
   isMultiple?: boolean
+  isDisabled?: boolean
   onFiles: (files: readonly File[]) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
@@ -30,7 +32,7 @@ export function FileButton({
           if (files.length > 0) onFiles(files)
         }}
       />
-      <Button variant="outlined" onClick={() => input.current?.click()}>
+      <Button variant="outlined" disabled={isDisabled} onClick={() => input.current?.click()}>
         {label}
       </Button>
     </>

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { CallInput } from '../../shared/contract/contract.ts'
 import type { Address } from '../../shared/contract/message.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { client, followAlways } from './link-store.ts'
@@ -50,6 +51,16 @@ export async function configureSimulator(change: Partial<SimulatorConfig>): Prom
   } catch (error) {
     useSimulator.setState({ state, failure: noticeOf(error) })
   }
+}
+
+/** Rejects with why it cannot be listened with. */
+export async function setTls(tls: CallInput<'simulator.setTls'>['tls']): Promise<void> {
+  useSimulator.setState({ state: await client().call('simulator.setTls', { tls }), failure: null })
+}
+
+/** As `setTls`; a failure is shown with the simulator's others. */
+export async function changeTls(tls: CallInput<'simulator.setTls'>['tls']): Promise<void> {
+  await setTls(tls).catch((error: unknown) => useSimulator.setState({ failure: noticeOf(error) }))
 }
 
 /** The command_status of deliver_sm_resp, or why none came. */

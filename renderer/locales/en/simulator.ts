@@ -155,6 +155,21 @@ export const simulator = {
     listFormat:
       'Write a name of up to 20 characters, a colon, and numbers with commas: TEAM: 79161230001, 79161230002',
   },
+  tls: {
+    title: 'TLS',
+    on: 'from the next start on',
+    off: 'off',
+    running: 'can be changed when stopped',
+    certificate: 'Its certificate',
+    certificateHelp:
+      'What the simulator shows to its clients; one that has lapsed is taken too. The key is kept encrypted.',
+    none: 'None: it listens on plain TCP.',
+    anyClient: 'Clients are not asked for a certificate.',
+    clientsOf: 'Lets in only clients with a certificate of',
+    chooseCa: 'Authority of the clients…',
+    letAll: 'Let all in',
+    turnOff: 'Turn TLS off',
+  },
   events: {
     title: 'Events',
     empty: 'Binds, refusals and cuts appear here, newest first.',

@@ -10,6 +10,7 @@ import { RulesPanel } from './rules-panel.tsx'
 import { SessionsPanel } from './sessions-panel.tsx'
 import { SimulatorBar } from './simulator-bar.tsx'
 import { TimingPanel } from './timing-panel.tsx'
+import { TlsPanel } from './tls-panel.tsx'
 import './simulator.css'
 
 export function SimulatorScreen() {
@@ -25,6 +26,7 @@ export function SimulatorScreen() {
           <TimingPanel config={state.config} />
           <PressurePanel state={state} />
           <ConformancePanel config={state.config} />
+          <TlsPanel state={state} />
         </div>
         <div className="sim-column">
           <SessionsPanel state={state} />

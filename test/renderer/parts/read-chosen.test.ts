@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import {
-  certificateOfFiles,
-  certificateOfText,
-} from '../../../../renderer/screens/connections/read-chosen.ts'
+import { certificateOfFiles, certificateOfText } from '../../../renderer/parts/read-chosen.ts'
 
 const file = (name: string) =>
-  new Uint8Array(readFileSync(join(import.meta.dirname, '../../../vectors/tls', name)))
+  new Uint8Array(readFileSync(join(import.meta.dirname, '../../vectors/tls', name)))
 const text = (name: string) => new TextDecoder().decode(file(name))
 
 describe('files are told apart by what they hold:', () => {

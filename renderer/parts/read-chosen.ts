@@ -1,4 +1,4 @@
-import type { ClientCertificate } from '../../../shared/contract/certificates.ts'
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 
 /** The first octet of DER: SEQUENCE. A PFX is one; no text starts with it but a zero. */
 const derSequence = 0x30
