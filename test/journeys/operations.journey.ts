@@ -139,6 +139,29 @@ test('every kind of operation is sent from its form and its answer is taken apar
   })
 })
 
+test('an alert is taken apart, and an unbind from the form is answered', async ({ workbench }) => {
+  const { page } = workbench
+  await bindToPlainSimulator(page)
+  await test.step('alert_notification comes from the simulator and is taken apart', async () => {
+    await page.getByRole('button', { name: 'Send alert_notification' }).click()
+    await expect(page.getByText('Sent. This PDU has no answer.')).toBeVisible()
+    await page
+      .getByRole('button', { name: /Local simulator/ })
+      .first()
+      .click()
+    const passed = page.getByRole('dialog').getByRole('region', { name: 'Last PDUs' })
+    await passed.getByRole('button', { name: /alert_notification/ }).click()
+    await expect(page.getByRole('treeitem').filter({ hasText: 'esme_addr' }).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Operations', exact: true }).click()
+  })
+
+  await test.step('unbind is answered', async () => {
+    await openOperation(page, 'unbind')
+    await send(page)
+    await expect(answer(page)).toContainText('unbind_resp')
+  })
+})
+
 test('a session that the peer cuts says so, with what passed last', async ({ workbench }) => {
   const { page } = workbench
   await bindToPlainSimulator(page)
