@@ -25,3 +25,12 @@ export function routeOf(
   const { connectionId: id } = connection
   return { connection, session: sessionOfConnection(sessions, id) ?? null, binds: bindsOf(sessions, id) }
 }
+
+/** By whose rules the message goes: of what is bound, as the next bind will have it otherwise. */
+export function profileOfRoute(
+  connection: Pick<Connection, 'profileId'> | null,
+  binds: readonly Pick<SessionState, 'phase' | 'profileId'>[],
+): string | null {
+  const bound = binds.find(({ phase }) => phase === 'bound')
+  return bound?.profileId ?? connection?.profileId ?? null
+}

@@ -4,7 +4,7 @@ import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { intentOf } from '../../parts/message-form/draft-intent.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
-import { routeOf } from '../../parts/route.ts'
+import { profileOfRoute, routeOf } from '../../parts/route.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useAfterPaint } from '../../parts/use-after-paint.ts'
 import { useNow } from '../../parts/use-now.ts'
@@ -62,7 +62,7 @@ export function ComposerScreen() {
   const bindFailure = connection === null ? undefined : failures[connection.connectionId]
   const problem = failure ?? bindFailure ?? null
 
-  const profileId = session?.profileId ?? connection?.profileId ?? ''
+  const profileId = profileOfRoute(connection, binds) ?? ''
   const textRules = useMemo(() => {
     const profile = profileById(profileId)
     return profile === undefined ? undefined : textRulesOf(profile)

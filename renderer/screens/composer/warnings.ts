@@ -10,6 +10,7 @@ import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-time.ts'
 import { variablesIn } from '../../../shared/text/template-text.ts'
 import { readTlv } from '../../parts/message-form/tlv-draft.ts'
+import { profileOfRoute } from '../../parts/route.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
 
@@ -283,7 +284,7 @@ export function composerWarnings(
     ...addressWarnings(preview),
     ...textWarnings(draft, preview),
     ...kindWarnings(draft, preview),
-    ...tlvWarnings(draft, preview, binds[0]?.profileId ?? connection?.profileId ?? null),
+    ...tlvWarnings(draft, preview, profileOfRoute(connection, binds)),
     ...timeWarnings(draft, now),
   ]
   const all = [...found, ...fieldWarnings(preview, found)]

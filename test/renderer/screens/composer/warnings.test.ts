@@ -225,3 +225,15 @@ describe('kinds of message', () => {
     expect(codes({ firstPartHeader: '2001' })).toEqual(['bad-first-header'])
   })
 })
+
+test('a TLV that the profile requires is asked for, of the connection once its last session is closed', () => {
+  const mobtext = { ...connection, profileId: 'mobtext' }
+  const required = (binds: readonly SessionState[]) =>
+    composerWarnings(emptyDraft, buildPreview(emptyDraft), mobtext, binds, 0)
+      .filter(({ code }) => code === 'tlv-required')
+      .map(({ values }) => values['name'])
+  expect(required([])).toEqual(['pe_id', 'template_id', 'telemarketer_id'])
+  expect(required([{ ...session, phase: 'closed' }])).toHaveLength(3)
+  // What is bound still goes by what it was bound with.
+  expect(required([session])).toEqual([])
+})
