@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../../shared/text/segment-plan.ts'
+import { sameOctets } from './same-octets.ts'
 
 const messagePayload = 0x0424
 /** Octets shown of a part that is not chosen. */
@@ -21,10 +22,6 @@ interface PartCardProps {
   readonly isHex: boolean
   readonly isChosen: boolean
   readonly onChoose: (number: number) => void
-}
-
-function sameOctets(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((octet, place) => octet === other[place])
 }
 
 function payloadOf(segment: Segment): Uint8Array | null {

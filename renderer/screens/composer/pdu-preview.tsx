@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
@@ -7,19 +7,31 @@ import { CopyValue } from '../../parts/copy-value.tsx'
 import { HexView } from '../../parts/hex-view.tsx'
 import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
+import { sameOctets } from './same-octets.ts'
+
+interface PduPreviewProps {
+  readonly bytes: Uint8Array
+  readonly number: number
+  readonly interfaceVersion: number
+  readonly profileId: string | null
+}
+
+function isShownAlike(one: PduPreviewProps, other: PduPreviewProps): boolean {
+  return (
+    one.number === other.number &&
+    one.interfaceVersion === other.interfaceVersion &&
+    one.profileId === other.profileId &&
+    sameOctets(one.bytes, other.bytes)
+  )
+}
 
 /** The PDU of one part, octet for octet as it will go out, but for its sequence_number. */
-export function PduPreview({
+export const PduPreview = memo(function PduPreview({
   bytes,
   number,
   interfaceVersion,
   profileId,
-}: {
-  bytes: Uint8Array
-  number: number
-  interfaceVersion: number
-  profileId: string | null
-}) {
+}: PduPreviewProps) {
   const { t } = useTranslation('composer')
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)
@@ -76,4 +88,4 @@ export function PduPreview({
       <p className="dim pdu-foot">{t('pdu.sequence')}</p>
     </section>
   )
-}
+}, isShownAlike)
