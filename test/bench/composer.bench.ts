@@ -71,7 +71,9 @@ export async function rows(): Promise<BenchRow[]> {
   const { ours, bare } = await typingLatency(textOf(10_000))
   return [
     ...found,
+    // Two frames: a wall clock's time, which another program's work lengthens for both.
     ceilingRow('S9 key to paint p95, 10,000 characters, µs', ours.p95 * 1000, bare.p95 * 1000, 33_400),
-    ceilingRow('S9 page’s thread per key, 10,000 characters, µs', ours.busy * 1000, bare.busy * 1000, 33_400),
+    // What 20 keys a second leave for each.
+    ceilingRow('S9 page’s thread per key, 10,000 characters, µs', ours.busy * 1000, bare.busy * 1000, 50_000),
   ]
 }
