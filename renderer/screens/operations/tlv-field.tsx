@@ -124,6 +124,7 @@ function TlvRow({
   const tag = readTag(tlv.tag)
   const row = tag === null ? null : tlvByTag(tag)
   const type = row?.type ?? 'octets'
+  const isText = type === 'octets' && mode === 'text'
   const number = readNumber(tlv.value)
   const meaning =
     row !== null && type === 'integer' && number !== null
@@ -163,7 +164,7 @@ function TlvRow({
       />
       <OutlinedInput
         value={tlv.value}
-        placeholder={t(`tlv.type.${type}`)}
+        placeholder={t(`tlv.type.${isText ? 'c-octet-string' : type}`)}
         error={problem !== undefined && problem !== 'tag'}
         slotProps={{
           input: {
