@@ -84,10 +84,10 @@ export const connections = {
       transceiver: 'TRX · sends and receives',
       transmitter: 'TX · sends only',
       receiver: 'RX · receives only',
-      pair: 'TX+RX · a pair: one sends, one receives',
+      pair: 'TX+RX · a pair',
     },
     binds: 'Number of binds',
-    transmitters: 'Transmitters, beside one receiver',
+    transmitters: 'Transmitters, plus one RX',
     bindsHelp:
       'How many sessions of the account are bound at once, 1 to 50. They are used as one: each message takes the one with most room. The rate is shared by all, the window is each one’s own. Providers limit their number.',
     version: 'Version',

@@ -44,7 +44,7 @@ export function HowCard({ draft, problems, oddities, onChange }: CardProps) {
       <div className="conn-grid">
         <FormField
           label={t('how.mode')}
-          wire={draft.bindMode === 'pair' ? 'bind_transmitter + bind_receiver' : `bind_${draft.bindMode}`}
+          wire={draft.bindMode === 'pair' ? 'bind_*' : `bind_${draft.bindMode}`}
           problem={problemText(problems['bindMode'], t)}
           warning={oddityText(oddities['bindMode'], t)}
         >
