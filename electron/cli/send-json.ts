@@ -31,6 +31,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
         status: commandStatus === null ? null : statusName(commandStatus),
         message_id: part.messageId,
         latency_ms: part.latencyMs === null ? null : rounded(part.latencyMs),
+        repeat_of: part.repeatOf,
         explanation:
           commandStatus === null || isAccepted(part)
             ? null

@@ -8,6 +8,7 @@ import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { SystemClock } from '../session/clock.ts'
 import { ConnectionBinds } from '../session/connection-binds.ts'
+import type { OnSent } from '../session/outbound.ts'
 import type { OutgoingPdu } from '../session/outgoing.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { earlyEnd } from './early-end.ts'
@@ -22,6 +23,8 @@ export interface SentPart {
   readonly commandStatus: number | null
   readonly messageId: string | null
   readonly latencyMs: number | null
+  /** sequence_number of its first try, on an earlier link, which the peer may have taken as well; null: sent once. */
+  readonly repeatOf: number | null
   /** Why there is no answer. */
   readonly fault: Fault | null
 }
@@ -113,13 +116,18 @@ export class SendRun {
   }
 
   async #submit(submit: OutgoingPdu, number: number): Promise<void> {
-    const part = await this.#binds.request(submit).then(
+    let repeatOf: number | null = null
+    const onSent: OnSent = (_, first) => {
+      repeatOf = first?.sequenceNumber ?? null
+    }
+    const part = await this.#binds.request(submit, onSent).then(
       ({ pdu, latencyMs }): SentPart => ({
         number,
         command: pdu.command,
         commandStatus: pdu.command_status,
         messageId: typeof pdu.fields['message_id'] === 'string' ? pdu.fields['message_id'] : null,
         latencyMs,
+        repeatOf,
         fault: null,
       }),
       (problem: unknown): SentPart => {
@@ -130,6 +138,7 @@ export class SendRun {
           commandStatus: null,
           messageId: null,
           latencyMs: null,
+          repeatOf,
           fault: problem,
         }
       },

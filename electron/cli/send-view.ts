@@ -37,12 +37,17 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
 }
 
 function partLine(part: SentPart, { parts, profileId, language }: SendFacts): string {
-  const label = `${language === 'ru' ? 'часть' : 'part'} ${part.number}/${parts}`
+  const isRussian = language === 'ru'
+  const again =
+    part.repeatOf === null
+      ? ''
+      : `  ${isRussian ? 'отправлена снова после обрыва' : 'sent again after a loss'}`
+  const label = `${isRussian ? 'часть' : 'part'} ${part.number}/${parts}${again}`
   if (part.fault !== null) return `${label}  ${faultLine(part.fault, language)}`
   const { command, commandStatus, messageId, latencyMs } = part
   if (commandStatus === null) return label
   const id = messageId === null ? '' : `  message_id ${messageId}`
-  const latency = latencyMs === null ? '' : `  ${latencyMs.toFixed(1)} ${language === 'ru' ? 'мс' : 'ms'}`
+  const latency = latencyMs === null ? '' : `  ${latencyMs.toFixed(1)} ${isRussian ? 'мс' : 'ms'}`
   const why = isAccepted(part) ? '' : `  ${explainStatus(commandStatus, command, profileId, language)}`
   return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}`
 }

@@ -65,6 +65,10 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
     const { waitReceipt, csv } = options
     if (csv !== undefined) {
       checkTableOptions(options)
+      // A connection's file may say so for the commands that make use of it.
+      if (options.inDoubt === 'repeat' && command.getOptionValueSource('inDoubt') === 'cli') {
+        throw new Fault('cli.option-conflict', { first: '--in-doubt repeat', second: '--csv' })
+      }
       const text = options.textColumn === undefined ? await textOf(options, file) : null
       return sendTable(cli, setExitCode, csv, text, options)
     }

@@ -35,10 +35,11 @@ export function bulkReport(facts: Facts): BulkReport {
   const { cli, language, isJson } = facts
   const isRussian = language === 'ru'
   return {
-    async row(row) {
-      if (isJson) await cli.print(jsonLine(rowJson(row, facts)))
+    async row(row, isAgain) {
+      if (isJson) await cli.print(jsonLine(rowJson(row, isAgain, facts)))
       // A hundred thousand rows that went well are not for reading.
-      else if (row.state !== 'accepted' && row.state !== 'waiting') await cli.print(rowLine(row, facts))
+      else if (isAgain || (row.state !== 'accepted' && row.state !== 'waiting'))
+        await cli.print(rowLine(row, isAgain, facts))
     },
     progress(counts, partsPerSecond) {
       const rate = partsPerSecond < 10 ? partsPerSecond.toFixed(1) : partsPerSecond.toFixed(0)
@@ -79,12 +80,17 @@ export function isAllAccepted({ failed }: TableCheck, outcome: TableOutcome | nu
   return outcome.isWhole && Object.values(others).every((count) => count === 0)
 }
 
-function rowJson({ row, cells, state, parts, problem, sent }: BulkRow, facts: Facts): object {
+function rowJson(
+  { row, cells, state, parts, problem, sent }: BulkRow,
+  isAgain: boolean,
+  facts: Facts,
+): object {
   return {
     kind: 'row',
     row,
     to: cells[facts.destinationColumn] ?? '',
     state: state === 'waiting' ? 'ready' : state,
+    sent_again: isAgain,
     parts,
     problem: problem === null ? null : rowProblemText(problem, facts.language),
     responses: sent.map((part) => ({
@@ -97,10 +103,11 @@ function rowJson({ row, cells, state, parts, problem, sent }: BulkRow, facts: Fa
   }
 }
 
-function rowLine({ row, cells, state, problem, sent }: BulkRow, facts: Facts): string {
+function rowLine({ row, cells, state, problem, sent }: BulkRow, isAgain: boolean, facts: Facts): string {
   const { language, destinationColumn } = facts
   const refused = sent.find((part) => part.state === 'refused')
   const why = [
+    isAgain ? (language === 'ru' ? 'отправлена снова' : 'sent again') : null,
     problem === null ? null : rowProblemText(problem, language),
     refused?.status == null ? null : statusName(refused.status),
   ]

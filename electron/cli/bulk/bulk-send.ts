@@ -33,7 +33,7 @@ export async function sendTable(
   const report = bulkReport({ cli, language, isJson: options.json ?? false, destinationColumn })
   const isDry = options.dryRun ?? false
   const check = await checkRows(table, plan, async (row) => {
-    if (isDry) await report.row(row)
+    if (isDry) await report.row(row, false)
   })
   report.checked(check)
   if (isDry) {

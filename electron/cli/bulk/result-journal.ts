@@ -24,6 +24,8 @@ export class ResultJournal {
   readonly settled: RowMarks
   /** Rows that left without one. */
   readonly inDoubt: RowMarks
+  /** Rows that left before and are sent again: the peer may have taken them as well. */
+  readonly resent: RowMarks
   /** How many rows had which result when the file was opened. */
   readonly before: Readonly<Partial<Record<BulkRowState, number>>>
   #writing: Promise<void> = Promise.resolve()
@@ -47,19 +49,20 @@ export class ResultJournal {
       if (!exists && how.isResume) throw new Fault('cli.no-result', { file: path })
       const settled = new RowMarks()
       const inDoubt = new RowMarks()
+      const resent = new RowMarks()
       const states = {}
       if (how.isResume) {
         // A line that a crash tore is left out, and a row in doubt that is sent again gets a new line.
         const copy = `${path}.new`
-        await copySettledRows({ path, copy, columns, keepsInDoubt: !how.resendsInDoubt, settled, states })
+        const keepsInDoubt = !how.resendsInDoubt
+        await copySettledRows({ ...{ path, copy, columns, keepsInDoubt }, settled, resent, states })
         await rename(copy, path)
-        if (!how.resendsInDoubt) {
-          for (const row of await notedRows(path)) if (!settled.has(row)) inDoubt.add(row)
-        }
+        const doubtful = keepsInDoubt ? inDoubt : resent
+        for (const row of await notedRows(path)) if (!settled.has(row)) doubtful.add(row)
       }
       const result = await open(path, 'a', 0o600)
       const note = await open(notePath(path), 'a', 0o600)
-      const journal = new ResultJournal(options, result, note, settled, inDoubt, states)
+      const journal = new ResultJournal(options, { result, note }, { settled, inDoubt, resent }, states)
       if (!exists) await result.write(resultHeading(columns))
       return journal
     } catch (problem) {
@@ -69,10 +72,8 @@ export class ResultJournal {
 
   private constructor(
     options: Options,
-    result: FileHandle,
-    note: FileHandle,
-    settled: RowMarks,
-    inDoubt: RowMarks,
+    { result, note }: { readonly result: FileHandle; readonly note: FileHandle },
+    { settled, inDoubt, resent }: Pick<ResultJournal, 'settled' | 'inDoubt' | 'resent'>,
     before: Readonly<Partial<Record<BulkRowState, number>>>,
   ) {
     this.#options = options
@@ -80,6 +81,7 @@ export class ResultJournal {
     this.#note = note
     this.settled = settled
     this.inDoubt = inDoubt
+    this.resent = resent
     this.before = before
   }
 

@@ -14,6 +14,8 @@ interface Copying {
   readonly keepsInDoubt: boolean
   /** Gets the rows that were copied. */
   readonly settled: RowMarks
+  /** Gets the rows in doubt that were left out: they are to be sent again. */
+  readonly resent: RowMarks
   /** Gets how many of them are in each state. */
   readonly states: Partial<Record<BulkRowState, number>>
 }
@@ -26,7 +28,14 @@ export async function copySettledRows(copying: Copying): Promise<void> {
   await pipeline(lines(copying), createWriteStream(copying.copy, { mode: 0o600 }))
 }
 
-async function* lines({ path, columns, keepsInDoubt, settled, states }: Copying): AsyncGenerator<string> {
+async function* lines({
+  path,
+  columns,
+  keepsInDoubt,
+  settled,
+  resent,
+  states,
+}: Copying): AsyncGenerator<string> {
   const width = columns.length + ownColumns.length
   const parser = createReadStream(path).pipe(parse({ bom: true, relax_column_count: true }))
   let isHeading = true
@@ -45,7 +54,11 @@ async function* lines({ path, columns, keepsInDoubt, settled, states }: Copying)
       const state = bulkRowStateSchema.safeParse(cells[columns.length + 1]).data
       if (cells.length !== width || !Number.isInteger(row) || row < 1 || row > maxRow || state === undefined)
         continue
-      if (settled.has(row) || (state === 'in-doubt' && !keepsInDoubt)) continue
+      if (settled.has(row)) continue
+      if (state === 'in-doubt' && !keepsInDoubt) {
+        resent.add(row)
+        continue
+      }
       settled.add(row)
       states[state] = (states[state] ?? 0) + 1
       yield lineOf(cells)

@@ -13,7 +13,8 @@ import type { TableRows } from './table-rows.ts'
 
 /** Told as it happens. A promise holds up the rows that come next. */
 export interface TableListener {
-  row(row: BulkRow): Promise<void>
+  /** `isAgain`: it was in doubt after an earlier run, and was sent again. */
+  row(row: BulkRow, isAgain: boolean): Promise<void>
   progress(counts: TableCounts, partsPerSecond: number): void
 }
 
@@ -175,8 +176,10 @@ export class TableSend {
 
   #end(row: BulkRow): void {
     this.#states[row.state] = (this.#states[row.state] ?? 0) + 1
-    this.#options.journal?.add(row)
-    this.#told = this.#options.listener.row(row)
+    const { journal, listener } = this.#options
+    journal?.add(row)
+    const isAgain = row.sent.length > 0 && (journal?.resent.has(row.row) ?? false)
+    this.#told = listener.row(row, isAgain)
   }
 
   async #written(): Promise<void> {

@@ -145,8 +145,27 @@ describe('what a lost link leaves in doubt', () => {
 
   test('is repeated after a reconnect when told so', async () => {
     const { port, submits } = await cuttingSmsc()
-    const { code } = await runCli(sendTo(port, '--reconnect', '--in-doubt', 'repeat'), { env })
-    expect({ code, submits: submits.length }).toEqual({ code: 0, submits: 2 })
+    const repeating = sendTo(port, '--reconnect', '--in-doubt', 'repeat')
+    const lines = await jsonOf<{ kind: string; repeat_of?: number | null; ok?: boolean }>(repeating, { env })
+    expect(submits).toHaveLength(2)
+    expect(lines.find(({ kind }) => kind === 'part')).toMatchObject({
+      message_id: 'second',
+      repeat_of: submits[0]?.sequence_number,
+    })
+    expect(lines.at(-1)?.ok).toBe(true)
+  })
+
+  test('is said to have been sent again, and what was sent once is not', async () => {
+    const once = /^part 1\/1 {2}submit_sm_resp {2}ESME_ROK/m
+    const again = /^part 1\/1 {2}sent again after a loss {2}submit_sm_resp {2}ESME_ROK/m
+    const againRu = /^часть 1\/1 {2}отправлена снова после обрыва {2}submit_sm_resp {2}ESME_ROK/m
+    const sayings = async (port: number, lang: string) =>
+      (await runCli(sendTo(port, '--reconnect', '--in-doubt', 'repeat', '--lang', lang), { env })).stdout
+    const { port } = await cuttingSmsc()
+    expect(await sayings(port, 'en')).toMatch(again)
+    // It cuts its first client alone.
+    expect(await sayings(port, 'en')).toMatch(once)
+    expect(await sayings((await cuttingSmsc()).port, 'ru')).toMatch(againRu)
   })
 
   test('is left otherwise', async () => {

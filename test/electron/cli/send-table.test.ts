@@ -161,8 +161,11 @@ test('after kill -9 what had left without an answer is in doubt, and is sent aga
 
   const again = accepting()
   const third = args((await scriptedSmsc(again.answer)).port, '--resume', '--resend-in-doubt')
-  expect((await jsonOf<Line>(third, { env })).at(-1)).toMatchObject({ ok: true, accepted: 300, in_doubt: 0 })
+  const told = await jsonOf<Line>(third, { env })
+  expect(told.at(-1)).toMatchObject({ ok: true, accepted: 300, in_doubt: 0 })
   expect(again.to).toHaveLength(inDoubt)
+  expect(told.filter((line) => line['sent_again'] === true)).toHaveLength(inDoubt)
+  expect(second.some((line) => line['sent_again'] === true)).toBe(false)
   const rows = resultOf(result)
   expect(new Set(rows.map((row) => row['smpp_row'])).size).toBe(300)
   expect(rows.every((row) => row['smpp_state'] === 'accepted')).toBe(true)
@@ -172,7 +175,8 @@ test.each([
   [['--text', 'Hi {{nobody}}'], 'The table has no column nobody.'],
   [['--text', 'Hi', '--resume'], '--resume'],
   [['--text', 'Hi', '--to', '7916'], '--to'],
-  [['--text', 'Hi', '--wait-receipt'], '--wait-receipt'],
+  [['--text', 'Hi', '--wait-receipt'], '--wait-receipt and --csv exclude each other'],
+  [['--text', 'Hi', '--reconnect', '--in-doubt', 'repeat'], '--in-doubt repeat and --csv exclude each other'],
   [['--text', 'Hi', '--text-column', 'name'], '--text-column'],
   [['--text', 'Hi', '--result', 'nowhere.csv', '--resume'], 'There is no result nowhere.csv'],
 ])('refuses %j before anybody is called', async (args, said) => {

@@ -21,21 +21,24 @@ async function copyOf(text: string, keepsInDoubt = true) {
   const copy = join(folder, 'copy.csv')
   writeFileSync(path, text)
   const settled = new RowMarks()
+  const resent = new RowMarks()
   const states = {}
-  await copySettledRows({ path, copy, columns, keepsInDoubt, settled, states })
-  return { text: readFileSync(copy, 'utf8'), settled, states }
+  await copySettledRows({ path, copy, columns, keepsInDoubt, settled, resent, states })
+  return { text: readFileSync(copy, 'utf8'), settled, resent, states }
 }
 
 test('copies a whole result octet for octet', async () => {
-  const { text, settled, states } = await copyOf(whole)
+  const { text, settled, resent, states } = await copyOf(whole)
   expect(text).toBe(whole)
   expect([1, 2, 3, 4].map((row) => settled.has(row))).toEqual([true, true, true, false])
+  expect([1, 2, 3].map((row) => resent.has(row))).toEqual([false, false, false])
   expect(states).toEqual({ accepted: 1, 'in-doubt': 1, refused: 1 })
 })
 
 test('leaves out what is in doubt and is to be sent again', async () => {
-  const { settled, states } = await copyOf(whole, false)
+  const { settled, resent, states } = await copyOf(whole, false)
   expect([1, 2, 3].map((row) => settled.has(row))).toEqual([true, true, false])
+  expect([1, 2, 3].map((row) => resent.has(row))).toEqual([false, false, true])
   expect(states).toEqual({ accepted: 1, refused: 1 })
 })
 
