@@ -1,35 +1,22 @@
-import { createServer, type Pdu } from 'smpp'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readWapPush } from '../../shared/text/read-wap-push.ts'
 import { runCli } from '../electron/cli/cli-process.ts'
-import { cutPdus, recordingProxy } from './recording-proxy.ts'
+import { npmSmsc } from './npm-smsc.ts'
 
-const submitSm = 4
-
-/** npm smpp as SMSC, and what `send` brought it: as that decoder read it, and octet for octet. */
+/** Runs `send` against npm smpp as SMSC: what it brought, as that decoder read it and octet for octet. */
 async function peer() {
-  let seen: Pdu[] = []
-  const server = createServer((session) => {
-    session.on('error', () => session.destroy())
-    session.on('pdu', (pdu: Pdu) => {
-      if (pdu.isResponse()) return
-      if (pdu.command === 'submit_sm') seen.push(pdu)
-      session.send(pdu.response(pdu.command === 'submit_sm' ? { message_id: `npm-${seen.length}` } : {}))
-    })
-  })
-  onTestFinished(() => server.close())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const proxy = await recordingProxy(server.address().port)
+  const smsc = await npmSmsc()
   let from = 0
   return async (...args: string[]) => {
-    seen = []
-    const to = ['--port', String(proxy.port), '--system-id', 'demo', '--to', '79161234567']
+    const to = ['--port', String(smsc.port), '--system-id', 'demo', '--to', '79161234567']
     const { code, stderr } = await runCli(['send', ...to, ...args], { env: { SMPP_PASSWORD: 'demo' } })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    const submits = cutPdus(proxy.sent()).filter((pdu) => pdu.readUInt32BE(4) === submitSm)
-    const octets = submits.slice(from).map((pdu) => pdu.subarray(16).toString('hex'))
-    from = submits.length
-    const pdus = seen.map((pdu): Record<string, unknown> => ({ ...pdu }))
+    const octets = smsc
+      .submits()
+      .slice(from)
+      .map((pdu) => pdu.subarray(16).toString('hex'))
+    const pdus = smsc.seen.slice(from).map((pdu): Record<string, unknown> => ({ ...pdu }))
+    from += octets.length
     return { pdus, octets, first: pdus[0] ?? {}, body: octets[0] ?? '' }
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { StateBoard } from '../../../electron/session/state-board.ts'
-import type { SessionState } from '../../../shared/contract/session.ts'
+import { sessionState } from '../../support/session-state.ts'
 import { ManualClock } from '../smsc/manual-clock.ts'
 
 /** A board over a state whose one interesting number is `sentTotal`. */
@@ -9,44 +9,7 @@ function boardOf(rate: () => number) {
   const told: { at: number; sentTotal: number }[] = []
   const counter = { sentTotal: 0 }
   const start = clock.now()
-  const state = (): SessionState => ({
-    sessionId: 's',
-    role: 'esme',
-    connectionId: null,
-    bind: { number: 1, of: 1 },
-    name: 's',
-    profileId: 'p',
-    bindMode: null,
-    interfaceVersion: 0x34,
-    peerInterfaceVersion: null,
-    phase: 'bound',
-    since: 0,
-    systemId: '',
-    peerSystemId: null,
-    remoteAddress: null,
-    localAddress: null,
-    tls: null,
-    inFlight: 0,
-    window: 1,
-    sentPerSecond: rate(),
-    receivedPerSecond: 0,
-    sentTotal: counter.sentTotal,
-    receivedTotal: 0,
-    keepAlive: { sentAt: null, latencyMs: null, missed: 0, receivedAt: null },
-    timers: {
-      sessionInit: { seconds: 0, until: null },
-      enquireLink: { seconds: 0, until: null },
-      inactivity: { seconds: 0, until: null },
-      response: { seconds: 0, until: null },
-      heardAt: null,
-    },
-    lastPdus: [],
-    notes: [],
-    throttle: null,
-    retryAt: null,
-    attempt: 0,
-    close: null,
-  })
+  const state = () => sessionState({ sentPerSecond: rate(), sentTotal: counter.sentTotal })
   const board = new StateBoard(clock, state, ({ sentTotal }) =>
     told.push({ at: clock.now() - start, sentTotal }),
   )

@@ -1,48 +1,21 @@
 import { expect, test } from 'vitest'
 import { bindsOf, chipConnections, summaryOf } from '../../../renderer/stores/binds.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
+import { sessionState } from '../../support/session-state.ts'
 
 /** A bind of connection c; only what tells binds apart matters here. */
 function bind(number: number, change: Partial<SessionState> = {}): SessionState {
-  return {
+  return sessionState({
     sessionId: `s${number}`,
-    role: 'esme',
-    connectionId: 'c',
     bind: { number, of: 3 },
     name: `c ${number}`,
-    profileId: 'smpp-3.4',
-    bindMode: 'transceiver',
-    interfaceVersion: 0x34,
-    phase: 'bound',
     since: 1,
-    systemId: 'demo',
-    peerSystemId: null,
-    peerInterfaceVersion: null,
-    remoteAddress: null,
-    localAddress: null,
-    tls: null,
     inFlight: 1,
-    window: 10,
     sentPerSecond: 2,
     receivedPerSecond: 3,
-    sentTotal: 0,
-    receivedTotal: 0,
-    keepAlive: { sentAt: null, latencyMs: null, missed: 0, receivedAt: null },
-    timers: {
-      sessionInit: { seconds: 0, until: null },
-      enquireLink: { seconds: 0, until: null },
-      inactivity: { seconds: 0, until: null },
-      response: { seconds: 0, until: null },
-      heardAt: null,
-    },
-    lastPdus: [],
-    notes: [],
-    throttle: null,
-    retryAt: null,
     attempt: 1,
-    close: null,
     ...change,
-  }
+  })
 }
 
 const byId = (...states: SessionState[]) =>

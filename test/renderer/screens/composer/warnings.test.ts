@@ -4,6 +4,7 @@ import { composerWarnings, readinessOf } from '../../../../renderer/screens/comp
 import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import { type Connection, connectionDefaults } from '../../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
+import { sessionState } from '../../../support/session-state.ts'
 
 const connection: Connection = {
   connectionId: 'c1',
@@ -34,45 +35,7 @@ const connection: Connection = {
   builtIn: false,
 }
 
-const session: SessionState = {
-  sessionId: 's1',
-  role: 'esme',
-  connectionId: 'c1',
-  bind: { number: 1, of: 1 },
-  name: 'ACME',
-  profileId: 'smpp-3.4',
-  ...connectionDefaults,
-  bindMode: 'transceiver',
-  interfaceVersion: 0x34,
-  peerInterfaceVersion: null,
-  phase: 'bound',
-  since: 0,
-  systemId: 'demo',
-  peerSystemId: null,
-  remoteAddress: null,
-  localAddress: null,
-  tls: null,
-  inFlight: 0,
-  window: 10,
-  sentPerSecond: 0,
-  receivedPerSecond: 0,
-  sentTotal: 0,
-  receivedTotal: 0,
-  keepAlive: { sentAt: null, latencyMs: null, missed: 0, receivedAt: null },
-  timers: {
-    sessionInit: { seconds: 0, until: null },
-    enquireLink: { seconds: 0, until: null },
-    inactivity: { seconds: 0, until: null },
-    response: { seconds: 0, until: null },
-    heardAt: null,
-  },
-  lastPdus: [],
-  notes: [],
-  throttle: null,
-  retryAt: null,
-  attempt: 0,
-  close: null,
-}
+const session = sessionState({ sessionId: 's1', connectionId: 'c1' })
 
 const draft: ComposerDraft = {
   ...emptyDraft,
