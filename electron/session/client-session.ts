@@ -8,7 +8,8 @@ import { sendFault, wireState } from './bind-rules.ts'
 import type { BindSettings } from './bind-settings.ts'
 import { ClientLink } from './client-link.ts'
 import { clientTimers } from './client-timers.ts'
-import type { Clock, ClockTimer } from './clock.ts'
+import type { Clock } from './clock.ts'
+import { Comeback } from './comeback.ts'
 import { KeepAlive } from './keep-alive.ts'
 import { NoteTrail } from './note-trail.ts'
 import type { OutbindListener } from './outbind-listener.ts'
@@ -18,7 +19,6 @@ import { Pacer } from './pacer.ts'
 import { PduTrail } from './pdu-trail.ts'
 import type { Settle } from './pending-requests.ts'
 import { noRates, RateMeter } from './rate-meter.ts'
-import { mayPass, reconnectDelayMs } from './reconnect.ts'
 import { Repeats } from './repeats.ts'
 import { settlePromise } from './request-fault.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
@@ -37,8 +37,6 @@ export interface ClientSessionOptions {
 
 const statusOk = statusValue('ESME_ROK')
 const onlyBind = { number: 1, of: 1 } as const
-/** After a session that lived so long the next attempt counts as the first. */
-const steadyMs = 10_000
 
 /**
  * An ESME's session with one SMSC, over as many links as it takes: connects and binds, and after a loss connects and
@@ -66,6 +64,7 @@ export class ClientSession implements SessionIdentity {
   readonly #pacer: Pacer
   readonly #keepAlive: KeepAlive
   readonly #repeats: Repeats | null
+  readonly #comeback: Comeback
   /** What the bind and the version let us send. */
   #rules: ReadonlyMap<string, SendVerdict> = new Map()
   #phase: SessionPhase = 'closed'
@@ -73,9 +72,6 @@ export class ClientSession implements SessionIdentity {
   /** The link that lives or was the last one. */
   #link: ClientLink | null = null
   #close: CloseReason | null = null
-  #attempt = 0
-  #retryAt: number | null = null
-  #retryTimer: ClockTimer | null = null
   /** Takes it out of the listener's queue. */
   #stopWaiting: (() => void) | null = null
   #isClosing = false
@@ -99,6 +95,7 @@ export class ClientSession implements SessionIdentity {
     const own = { comesBack: () => this.comesBack, elsewhere: () => null }
     this.#repeats =
       connection.inDoubt !== 'repeat' ? null : shared === null ? new Repeats(own) : shared.repeats
+    this.#comeback = new Comeback(connection.reconnect, clock)
     this.#since = clock.now()
     this.#board = new StateBoard(clock, () => this.state(), hooks.onState)
   }
@@ -286,8 +283,8 @@ export class ClientSession implements SessionIdentity {
       lastPdus: this.#trail.view(),
       notes: this.#notes.view(),
       throttle: this.#phase === 'closed' ? null : this.#pacer.view(),
-      retryAt: this.#retryAt,
-      attempt: this.#attempt,
+      retryAt: this.#comeback.retryAt,
+      attempt: this.#comeback.attempt,
       close: this.#close,
     }
   }
@@ -308,12 +305,10 @@ export class ClientSession implements SessionIdentity {
   }
 
   #connect(): void {
-    this.#retryAt = null
-    this.#retryTimer = null
     const listener = this.#shared?.listener ?? null
     if (listener !== null) this.#listen(listener)
     else {
-      this.#attempt++
+      this.#comeback.tried()
       this.#newLink().start()
     }
   }
@@ -322,7 +317,7 @@ export class ClientSession implements SessionIdentity {
     this.#stopWaiting = listener.wait({
       take: (socket) => {
         this.#stopWaiting = null
-        this.#attempt++
+        this.#comeback.tried()
         this.#newLink().accepted(socket)
       },
       cut: (fault) => {
@@ -374,37 +369,23 @@ export class ClientSession implements SessionIdentity {
       fault: end.fault?.toJSON() ?? null,
       ...(timers === undefined ? {} : { timers }),
     }
-    if (failure === null && at - this.#since >= steadyMs) this.#attempt = 0
+    if (failure === null) this.#comeback.lived(at - this.#since)
     // A stranger who was turned away is no failure of the session: the SMSC may still come.
     const isStranger = failure !== null && !this.#isClosing && (this.#shared?.listener ?? null) !== null
     if (failure !== null && !isStranger) this.#opening?.reject(failure)
     if (isStranger) this.#connect()
-    else if (this.#isClosing || !this.#mayReconnect(end, failure)) this.#setPhase('closed')
+    else if (this.#isClosing || !this.#comeback.mayFollow(end, failure)) this.#setPhase('closed')
     else this.#wait()
   }
 
-  #mayReconnect(end: LinkEnd, failure: unknown): boolean {
-    if (!this.#connection.reconnect.enabled) return false
-    return failure === null
-      ? end.by === 'peer' || end.how !== 'unbind'
-      : failure instanceof Fault && mayPass(failure)
-  }
-
   #wait(): void {
-    // Nobody is bothered by listening at once.
     const isListening = (this.#shared?.listener ?? null) !== null
-    const delayMs = isListening
-      ? 0
-      : reconnectDelayMs(this.#connection.reconnect, Math.max(1, this.#attempt), Math.random)
-    this.#retryAt = this.#clock.now() + delayMs
-    this.#retryTimer = this.#clock.setTimeout(() => this.#connect(), delayMs)
+    this.#comeback.wait(isListening, () => this.#connect())
     this.#setPhase('waiting')
   }
 
   #finish(): void {
-    if (this.#retryTimer !== null) this.#clock.clearTimeout(this.#retryTimer)
-    this.#retryTimer = null
-    this.#retryAt = null
+    this.#comeback.cancel()
     this.#opening?.reject(new Fault('session.not-bound', {}))
     if (this.#phase !== 'closed') this.#setPhase('closed')
     this.#closing?.resolve()

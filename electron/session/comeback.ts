@@ -1,0 +1,66 @@
+import type { ConnectionInput } from '../../shared/contract/connections.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { Clock, ClockTimer } from './clock.ts'
+import { mayPass, reconnectDelayMs } from './reconnect.ts'
+import type { LinkEnd } from './session-link.ts'
+
+/** After a session that lived so long the next attempt counts as the first. */
+const steadyMs = 10_000
+
+/** Whether a session comes back after its link, when, and the how manieth time it tries. */
+export class Comeback {
+  readonly #policy: ConnectionInput['reconnect']
+  readonly #clock: Clock
+  #timer: ClockTimer | null = null
+  #attempt = 0
+  #retryAt: number | null = null
+
+  constructor(policy: ConnectionInput['reconnect'], clock: Clock) {
+    this.#policy = policy
+    this.#clock = clock
+  }
+
+  get attempt(): number {
+    return this.#attempt
+  }
+
+  /** Epoch ms; null while it waits for nothing. */
+  get retryAt(): number | null {
+    return this.#retryAt
+  }
+
+  /** A link is tried. */
+  tried(): void {
+    this.#attempt++
+  }
+
+  /** A link ended that had been bound for so long. */
+  lived(ms: number): void {
+    if (ms >= steadyMs) this.#attempt = 0
+  }
+
+  /** `failure`: what kept the link from being bound; null when it was. */
+  mayFollow({ by, how }: LinkEnd, failure: unknown): boolean {
+    if (!this.#policy.enabled) return false
+    return failure === null ? by === 'peer' || how !== 'unbind' : failure instanceof Fault && mayPass(failure)
+  }
+
+  /** Calls `connect` when it is time: at once where `bothersNobody`, as listening does, else after a growing delay. */
+  wait(bothersNobody: boolean, connect: () => void): void {
+    const delayMs = bothersNobody
+      ? 0
+      : reconnectDelayMs(this.#policy, Math.max(1, this.#attempt), Math.random)
+    this.#retryAt = this.#clock.now() + delayMs
+    this.#timer = this.#clock.setTimeout(() => {
+      this.#timer = null
+      this.#retryAt = null
+      connect()
+    }, delayMs)
+  }
+
+  cancel(): void {
+    if (this.#timer !== null) this.#clock.clearTimeout(this.#timer)
+    this.#timer = null
+    this.#retryAt = null
+  }
+}
