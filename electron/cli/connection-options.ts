@@ -7,9 +7,11 @@ import { addConnectionFile } from './connection-file.ts'
 import { integerIn, knownProfile, oneOf } from './options.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
 import {
+  addBindsOption,
   addLifeOptions,
   addPaceOptions,
   addTimeoutOptions,
+  type BindsOptions,
   type LifeOptions,
   type PaceOptions,
   sessionPartOf,
@@ -23,6 +25,7 @@ export interface ConnectionOptions
     TlsOptions,
     TimeoutOptions,
     LifeOptions,
+    BindsOptions,
     PaceOptions {
   readonly host?: string
   readonly port?: number
@@ -48,7 +51,8 @@ export function addConnectionOptions(
   bindModes: readonly ConnectionMode[],
 ): Command {
   // A file may serve several commands: it may say what only another one makes use of.
-  const every = addPaceOptions(addLifeOptions(addBindOptions(new Command(), cli, bindModes), cli), cli)
+  const every = addBindOptions(new Command(), cli, bindModes)
+  for (const add of [addLifeOptions, addBindsOption, addPaceOptions]) add(every, cli)
   return addConnectionFile(addBindOptions(command, cli, bindModes), cli, every.options)
 }
 

@@ -23,8 +23,9 @@ import { addOutbindOptions, listeningWords, type OutbindOptions, outbindOf } fro
 import { peerNotes } from './peer-notes.ts'
 import { receiptRows } from './receipt-view.ts'
 import type { SetExitCode } from './run-cli.ts'
-import { addLifeOptions } from './session-options.ts'
+import { addBindsOption, addLifeOptions } from './session-options.ts'
 import { firstSignal } from './signals.ts'
+import { complainOfBind } from './unbound.ts'
 
 interface ListenOptions extends CommonOptions, ConnectionOptions, OutbindOptions {
   readonly count?: number
@@ -37,6 +38,8 @@ interface Listening {
   readonly seconds: number | null
   readonly show: (event: PduEvent) => void
   readonly bound: (state: SessionState) => void
+  /** One of several binds is refused or lost, and the others go on. */
+  readonly unbound: (state: SessionState) => void
   /** It waits for an outbind. */
   readonly listening: (port: number) => void
   /** Somebody else than the SMSC that is waited for has called. */
@@ -73,7 +76,8 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       }),
       secondsIn(cli, 0.1, 31_536_000),
     )
-  addOutbindOptions(addLifeOptions(addConnectionOptions(command, cli, bindModes), cli), cli)
+  addConnectionOptions(command, cli, bindModes)
+  for (const add of [addLifeOptions, addBindsOption, addOutbindOptions]) add(command, cli)
   addCommonOptions(command, cli).action(async (options: ListenOptions) => {
     const language = outputLanguage(cli, options)
     const format = options.json ? jsonOf : viewOf
@@ -97,6 +101,7 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       noticed: peerNotes(cli),
       bound: ({ bindMode, remoteAddress }) =>
         cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`),
+      unbound: (state) => complainOfBind(cli, state),
       listening: (port) => cli.complain(listeningWords(cli, connection.outbind?.host ?? '', port)),
       turnedAway: (code, detail) => {
         if (!isFaultCode(code)) return
@@ -125,6 +130,16 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; left: nu
     if (!announced.has(state.sessionId)) options.bound(state)
     announced.add(state.sessionId)
   }
+  let isOpen = false
+  const gone = new Set<string>()
+  const ended = (state: SessionState) => {
+    if (isClosing || state.close === null) return
+    if (binds.isBroken) {
+      fault ??= earlyEnd(state.close)
+      over.resolve()
+    } else if (!gone.has(state.sessionId)) options.unbound(state)
+    gone.add(state.sessionId)
+  }
   let toldAt = 0
   const binds = new ConnectionBinds({
     connection: options.connection,
@@ -146,9 +161,7 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; left: nu
           toldAt = close.at
           options.turnedAway(close.fault.code, close.fault.detail)
         }
-        if (phase !== 'closed' || close === null) return
-        fault ??= earlyEnd(close)
-        over.resolve()
+        if (phase === 'closed' && isOpen) ended(state)
       },
     },
   })
@@ -169,7 +182,11 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; left: nu
       // Half a pair receives nothing, or receives what it could not answer for.
       const failure = await binds.missingHalf()
       if (failure !== null) throw failure
-      for (const session of binds.sessions) announce(session.state())
+    }
+    isOpen = true
+    for (const session of binds.sessions) {
+      if (session.phase === 'bound') announce(session.state())
+      else if (session.phase === 'closed') ended(session.state())
     }
     await over.promise
   } catch (problem) {

@@ -11,15 +11,18 @@ import { jsonLine } from './inert-text.ts'
 import { countsOf, isDelivered, type SendFacts, type SendReport } from './send-report.ts'
 import { isAccepted } from './send-run.ts'
 import { shownOctets } from './shown-octets.ts'
+import { complainOfBind } from './unbound.ts'
 
 /** One object for each thing that happens, told apart by `kind`; the last is the summary. */
 export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
   const { language, profileId } = facts
   const put = (value: object) => void cli.print(jsonLine(value))
   return {
-    bound({ bindMode, remoteAddress, peerSystemId, tls }) {
-      put({ kind: 'bound', bind_mode: bindMode, address: remoteAddress, system_id: peerSystemId, tls })
+    bound({ bind, bindMode, remoteAddress, peerSystemId, tls }) {
+      const peer = { address: remoteAddress, system_id: peerSystemId, tls }
+      put({ kind: 'bound', bind_mode: bindMode, ...peer, bind: bind.number, binds: bind.of })
     },
+    unbound: (state) => complainOfBind(cli, state),
     part(part) {
       const { commandStatus, command } = part
       put({

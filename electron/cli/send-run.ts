@@ -47,6 +47,8 @@ export interface SendOutcome {
 export interface SendListener {
   /** Once for each bind. */
   bound(state: SessionState): void
+  /** One of several binds is refused or lost, and the others go on. */
+  unbound(state: SessionState): void
   part(part: SentPart): void
   receipt(joined: JoinedReceipt): void
   /** A message or notification that is no receipt; it was accepted, so it must be shown. */
@@ -69,6 +71,9 @@ export class SendRun {
   /** A receipt may overtake the response that names its message: none is joined before all responses are in. */
   #early: Receipt[] | null = []
   #fault: Fault | null = null
+  #isOpen = false
+  /** Binds whose end was told. */
+  readonly #ended = new Set<string>()
   /** Resolves when nothing more is worth waiting for. */
   readonly #over = Promise.withResolvers<void>()
 
@@ -99,7 +104,11 @@ export class SendRun {
       // Half a pair would send what it never hears of again.
       const failure = await this.#binds.missingHalf()
       if (failure !== null) throw failure
-      for (const session of this.#binds.sessions) this.#listener.bound(session.state())
+      for (const session of this.#binds.sessions) {
+        if (session.phase === 'bound') this.#listener.bound(session.state())
+      }
+      this.#isOpen = true
+      for (const session of this.#binds.sessions) this.#stateChanged(session.state())
       await Promise.all(submits.map((submit, index) => this.#submit(submit, index + 1)))
       if (this.#waitSeconds !== null) await this.#waitForReceipts(this.#waitSeconds)
       else this.#joinEarly()
@@ -184,10 +193,16 @@ export class SendRun {
     if (isComplete) this.#over.resolve()
   }
 
-  #stateChanged({ phase, close }: SessionState): void {
-    if (phase !== 'closed' || close === null) return
-    this.#fault ??= earlyEnd(close)
-    this.#over.resolve()
+  #stateChanged(state: SessionState): void {
+    const { sessionId, phase, close } = state
+    if (!this.#isOpen || phase !== 'closed' || close === null) return
+    if (this.#binds.isBroken) {
+      this.#fault ??= earlyEnd(close)
+      this.#over.resolve()
+    } else if (earlyEnd(close) !== null && !this.#ended.has(sessionId)) {
+      this.#ended.add(sessionId)
+      this.#listener.unbound(state)
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { inertText } from './inert-text.ts'
 import { countsOf, type SendCounts, type SendFacts, type SendReport } from './send-report.ts'
 import { isAccepted, type JoinedReceipt, type SentPart } from './send-run.ts'
 import { shownOctets } from './shown-octets.ts'
+import { complainOfBind } from './unbound.ts'
 
 /** A sending for reading: a line for each part and receipt, and what it came to. */
 export function textReport(cli: Cli, facts: SendFacts): SendReport {
@@ -18,6 +19,7 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
       const peer = [remoteAddress, peerSystemId, tls].filter(Boolean).map(String).join('  ')
       put(inertText(`${isRussian ? 'подключено' : 'bound'}  ${bindMode}  ${peer}`))
     },
+    unbound: (state) => complainOfBind(cli, state),
     part: (part) => put(inertText(partLine(part, facts))),
     receipt: (joined) => put(inertText(receiptLine(joined, facts))),
     incoming: (pdu) => put(pduView(shownOctets(pdu), 0, { language })),

@@ -15,7 +15,7 @@ import { jsonReport } from './send-json.ts'
 import { isDelivered, type SendReport } from './send-report.ts'
 import { SendRun } from './send-run.ts'
 import { textReport } from './send-view.ts'
-import { addLifeOptions, addPaceOptions } from './session-options.ts'
+import { addBindsOption, addLifeOptions, addPaceOptions } from './session-options.ts'
 import { buildSendable } from './text-options.ts'
 
 interface SendOptions extends BulkSendOptions {
@@ -59,8 +59,8 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
     }),
     secondsIn(cli, 0.1, 86_400),
   )
-  addPaceOptions(addLifeOptions(addConnectionOptions(command, cli, bindModes), cli), cli)
-  addBulkOptions(command, cli)
+  addConnectionOptions(command, cli, bindModes)
+  for (const add of [addLifeOptions, addBindsOption, addPaceOptions, addBulkOptions]) add(command, cli)
   addCommonOptions(command, cli).action(async (file: string | undefined, options: SendOptions) => {
     const { waitReceipt, csv } = options
     if (csv !== undefined) {

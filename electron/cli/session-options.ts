@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ConnectionInput } from '../../shared/contract/connections.ts'
+import { type ConnectionInput, connectionDefaults, maxBinds } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Cli } from './cli.ts'
 import { integerIn, oneOf, rateIn, secondsIn } from './options.ts'
@@ -16,6 +16,11 @@ export interface LifeOptions {
   readonly enquireLink?: number
   readonly inactivity?: number
   readonly reconnect?: boolean
+}
+
+/** How many binds are used as one. */
+export interface BindsOptions {
+  readonly binds?: number
 }
 
 /** How requests leave. */
@@ -88,6 +93,19 @@ export function addLifeOptions(command: Command, cli: Cli): Command {
     )
 }
 
+/** `--binds`. */
+export function addBindsOption(command: Command, cli: Cli): Command {
+  const { say } = cli
+  return command.option(
+    '--binds <n>',
+    say({
+      en: `bind so many times, 1 to ${maxBinds}, and use the binds as one; of a pair, so many transmitters beside one receiver; --window holds for each, --rate for all together`,
+      ru: `выполнить столько bind, от 1 до ${maxBinds}, и работать через них как через один; для pair — столько transmitter при одном receiver; --window действует для каждого, --rate — на все вместе`,
+    }),
+    integerIn(cli, 1, maxBinds),
+  )
+}
+
 /** `--rate`, `--window`, `--in-doubt`. */
 export function addPaceOptions(command: Command, cli: Cli): Command {
   const { say } = cli
@@ -129,10 +147,13 @@ type SessionPart = Pick<
   | 'rate'
   | 'window'
   | 'inDoubt'
+  | 'binds'
 >
 
 /** The part of a connection that these options describe. Throws Fault cli.option-needs. */
-export function sessionPartOf(options: TimeoutOptions & LifeOptions & PaceOptions): SessionPart {
+export function sessionPartOf(
+  options: TimeoutOptions & LifeOptions & PaceOptions & BindsOptions,
+): SessionPart {
   const { timeout = usualTimeout, reconnect = false, inDoubt = 'leave' } = options
   if (inDoubt === 'repeat' && !reconnect) {
     throw new Fault('cli.option-needs', { option: '--in-doubt repeat', needs: '--reconnect' })
@@ -147,5 +168,6 @@ export function sessionPartOf(options: TimeoutOptions & LifeOptions & PaceOption
     rate: options.rate ?? 0,
     window: options.window ?? usualWindow,
     inDoubt,
+    binds: options.binds ?? connectionDefaults.binds,
   }
 }

@@ -92,6 +92,15 @@ export class ConnectionBinds {
     return this.#opening !== null || this.sessions.some((session) => this.#isKept(session))
   }
 
+  /**
+   * Whether one of its modes has no bind left, nor one that comes back: a pair without its receiver is of no use any
+   * more, while of several alike one goes on. Ask once it is open.
+   */
+  get isBroken(): boolean {
+    const living = this.sessions.filter(({ phase }) => phase !== 'closed')
+    return this.#places.some(({ mode }) => living.every(({ bindMode }) => bindMode !== mode))
+  }
+
   /** The local port it listens on for an outbind; null when it does not. */
   get listeningPort(): number | null {
     return this.#listener?.port ?? null

@@ -4,6 +4,7 @@ import { faultText, type Language } from '../../../shared/faults/fault.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { type Cli, complainOf } from '../cli.ts'
 import { inertText, jsonLine } from '../inert-text.ts'
+import { complainOfBind } from '../unbound.ts'
 import type { TableCheck } from './check-rows.ts'
 import type { TableCounts, TableListener, TableOutcome } from './table-send.ts'
 
@@ -47,6 +48,7 @@ export function bulkReport(facts: Facts): BulkReport {
         `${countWords(counts, cli.language)}, ${rate} ${cli.say({ en: 'parts/s', ru: 'частей/с' })}`,
       )
     },
+    unbound: (state) => complainOfBind(cli, state),
     checked({ rows, parts, failed, distribution }) {
       const spread = distribution.map((each) => `${each.rows} × ${each.parts}`).join(', ')
       const { say } = cli

@@ -1,6 +1,8 @@
 import { planRow } from '../../../shared/bulk/plan-row.ts'
 import { rowStateOf } from '../../../shared/bulk/row-state.ts'
 import type { BulkPart, BulkPlan, BulkRow, BulkRowState } from '../../../shared/contract/bulk.ts'
+import { connectionDefaults } from '../../../shared/contract/connections.ts'
+import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { answeredChange, BulkSender } from '../../bulk/bulk-sender.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
@@ -16,6 +18,8 @@ export interface TableListener {
   /** `isAgain`: it was in doubt after an earlier run, and was sent again. */
   row(row: BulkRow, isAgain: boolean): Promise<void>
   progress(counts: TableCounts, partsPerSecond: number): void
+  /** One of several binds is refused, and the others go on. */
+  unbound(state: SessionState): void
 }
 
 /** Rows by what became of them; `skipped` of them had their result before. */
@@ -70,7 +74,9 @@ export class TableSend {
     const clock = new SystemClock()
     const binds = new ConnectionBinds({ connection, clock, hooks: {} })
     const sender = new BulkSender({
-      ...{ clock, binds, runId, plan, columns: table.columns, rate, window: connection.window },
+      ...{ clock, binds, runId, plan, columns: table.columns, rate },
+      // The window is each bind's own.
+      window: connection.window * (connection.binds ?? connectionDefaults.binds),
       take: (parts) => this.#take(parts),
       settle: (change) => this.#settle(change),
       settled: () => this.#written(),
@@ -94,6 +100,9 @@ export class TableSend {
       await binds.open()
       const failure = await binds.missingHalf()
       if (failure !== null) throw failure
+      for (const session of binds.sessions) {
+        if (session.phase === 'closed') listener.unbound(session.state())
+      }
       fault = await sender.run()
     } catch (problem) {
       if (!(problem instanceof Fault)) throw problem

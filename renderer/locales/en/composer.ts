@@ -239,7 +239,14 @@ export const composer = {
     cancel: 'Cancel',
     store: 'Save',
   },
-  cli: { copy: 'Copy as CLI command', copied: 'Command copied; it asks for the password in SMPP_PASSWORD.' },
+  cli: {
+    copy: 'Copy as CLI command',
+    copied: 'Command copied; it asks for the password in SMPP_PASSWORD.',
+    no: {
+      outbind: 'There is no such command: the connection waits for an outbind, and send connects by itself.',
+      receiver: 'There is no such command: nothing can be sent over a receiver.',
+    },
+  },
   many: 'Many: CSV or XLSX',
   more: 'More actions',
   tlvs: {

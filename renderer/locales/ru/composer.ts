@@ -264,6 +264,10 @@ export const composer = {
   cli: {
     copy: 'Скопировать командой CLI',
     copied: 'Команда скопирована; пароль она возьмёт из SMPP_PASSWORD.',
+    no: {
+      outbind: 'Такой команды нет: подключение ждёт outbind, а send соединяется само.',
+      receiver: 'Такой команды нет: через receiver ничего не отправить.',
+    },
   },
   many: 'Многим: CSV или XLSX',
   more: 'Другие действия',

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/contract/connections.ts'
+import { type Connection, connectionDefaults } from '../../../shared/contract/connections.ts'
 import { messageKindSchema, type SendIntent } from '../../../shared/contract/message.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
 
@@ -15,11 +15,13 @@ type Option = readonly [name: string, value: string | number | null]
 const fileNames = { ca: 'provider-ca.pem', cert: 'client.pem', key: 'client.key', pfx: 'client.p12' } as const
 
 function connectionOptions(connection: Connection): Option[] {
+  const { binds = connectionDefaults.binds } = connection
   const options: Option[] = [
     ['host', connection.host],
     ['port', connection.port],
     ['system-id', connection.systemId],
     ['bind-mode', connection.bindMode],
+    ...(binds > 1 ? [['binds', binds] as const] : []),
     ['profile', connection.profileId],
   ]
   if (connection.systemType !== '') options.push(['system-type', connection.systemType])
@@ -101,6 +103,12 @@ function kindOption(intent: SendIntent): Option[] {
   const kind = messageKindSchema.parse(intent)
   const given = Object.entries(kind).filter(([, value]) => value !== undefined && value !== null)
   return given.length === 0 ? [] : [['kind', JSON.stringify(Object.fromEntries(given))]]
+}
+
+/** Why no command can send over the connection: `send` calls the SMSC itself, and submits. null: one can. */
+export function whyNoCommand({ outbind, bindMode }: Connection): 'outbind' | 'receiver' | null {
+  if (outbind?.enabled) return 'outbind'
+  return bindMode === 'receiver' ? 'receiver' : null
 }
 
 /**

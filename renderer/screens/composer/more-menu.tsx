@@ -1,5 +1,6 @@
 import MoreVertOutlined from '@mui/icons-material/MoreVertOutlined'
 import IconButton from '@mui/material/IconButton'
+import ListItemText from '@mui/material/ListItemText'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { memo, useState } from 'react'
@@ -10,7 +11,7 @@ import { copyText } from '../../parts/copy-text.ts'
 import { applyRequest, restoreDraft, useComposer } from '../../stores/composer-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
-import { cliCommand } from './cli-command.ts'
+import { cliCommand, whyNoCommand } from './cli-command.ts'
 import { TemplatePicker } from './template-picker.tsx'
 import { TemplateSaver } from './template-saver.tsx'
 
@@ -27,6 +28,7 @@ export const MoreMenu = memo(function MoreMenu({
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [saved, setSaved] = useState<SendIntent | null>(null)
   const [isPicking, setPicking] = useState(false)
+  const hindrance = connection === null ? null : whyNoCommand(connection)
   const close = () => setAnchor(null)
   const use = (intent: SendIntent) => {
     const before = useComposer.getState().draft
@@ -76,8 +78,10 @@ export const MoreMenu = memo(function MoreMenu({
         >
           {t('many')}
         </MenuItem>
-        <MenuItem disabled={connection === null} onClick={() => void copy()}>
-          {t('cli.copy')}
+        <MenuItem disabled={connection === null || hindrance !== null} onClick={() => void copy()}>
+          <ListItemText secondary={hindrance === null ? undefined : t(`cli.no.${hindrance}`)}>
+            {t('cli.copy')}
+          </ListItemText>
         </MenuItem>
       </Menu>
       {isPicking && <TemplatePicker onUse={use} onClose={() => setPicking(false)} />}

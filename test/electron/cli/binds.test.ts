@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
 import { RawPeer } from '../session/session-kit.ts'
 import { jsonOf, runCli, startCli } from './cli-process.ts'
 
@@ -93,4 +96,98 @@ test.each([
 test('listen warns loudly when more than this machine may call', async () => {
   const cli = startCli(['listen', ...account, '--outbind', '0.0.0.0:0', '--lang', 'en'], env)
   expect(await cli.line(/^listening/, 'stderr')).toMatch(/WARNING: reachable from other machines/)
+})
+
+/** An SMSC that accepts everything and counts the submits of each bind. */
+async function countingSmsc(most = 50) {
+  const counts = new Map<object, number>()
+  const binds: string[] = []
+  const smsc = await scriptedSmsc(
+    (pdu, session) => {
+      if (pdu.command !== 'submit_sm') return { status: 0 }
+      counts.set(session, (counts.get(session) ?? 0) + 1)
+      return { status: 0, fields: { message_id: 'a' } }
+    },
+    {
+      bind: ({ command }) => {
+        if (binds.length >= most) return 0x05
+        binds.push(String(command))
+        return 0
+      },
+    },
+  )
+  return { port: String(smsc.port), sessions: smsc.sessions, counts, binds }
+}
+
+const long = ['--to', '79161234567', '--text', 'x'.repeat(1500)]
+
+test('send uses several binds as one, whose number may stand in the file of the connection', async () => {
+  const smsc = await countingSmsc()
+  const file = join(testFolder(), 'connection.json')
+  writeFileSync(file, JSON.stringify({ port: Number(smsc.port), systemId: 'demo', binds: 3 }))
+  const lines = await jsonOf<{ kind: string; bind?: number; binds?: number; ok?: boolean }>(
+    ['send', '--connection', file, ...long],
+    { env },
+  )
+  const bound = lines.filter(({ kind }) => kind === 'bound')
+  expect(bound.map(({ bind, binds }) => [bind, binds])).toEqual([
+    [1, 3],
+    [2, 3],
+    [3, 3],
+  ])
+  expect([...smsc.counts.values()].map((count) => count > 0)).toEqual([true, true, true])
+  expect(lines.at(-1)?.ok).toBe(true)
+})
+
+test('send over a pair has as many transmitters as asked, and one receiver', async () => {
+  const smsc = await countingSmsc()
+  const args = ['--bind-mode', 'pair', '--binds', '2', ...long]
+  expect((await runCli(['send', '--port', smsc.port, ...account, ...args], { env })).code).toBe(0)
+  expect(smsc.binds.sort()).toEqual(['bind_receiver', 'bind_transmitter', 'bind_transmitter'])
+  expect(smsc.counts.size).toBe(2)
+})
+
+test('send goes on without a bind that is refused, and says so', async () => {
+  const smsc = await countingSmsc(2)
+  const args = ['--binds', '3', '--lang', 'en', ...long]
+  const { code, stderr } = await runCli(['send', '--port', smsc.port, ...account, ...args], { env })
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/^warning: transmitter [23]\/3 is not bound, the other binds go on: .*ESME_RALYBND/m)
+  expect(stderr.match(/warning/g)).toHaveLength(1)
+})
+
+test('send --csv spreads the rows over its binds, and says which was refused', async () => {
+  const smsc = await countingSmsc(2)
+  const file = join(testFolder(), 'many.csv')
+  const rows = Array.from({ length: 60 }, (_, row) => String(79160000000 + row))
+  writeFileSync(file, ['phone', ...rows].join('\n'))
+  const table = ['--csv', file, '--to-column', 'phone', '--text', 'Hi', '--binds', '3', '--lang', 'en']
+  const { code, stderr } = await runCli(['send', '--port', smsc.port, ...account, ...table], { env })
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/transmitter [23]\/3 is not bound/)
+  expect([...smsc.counts.values()].map((count) => count > 0)).toEqual([true, true])
+  expect([...smsc.counts.values()].reduce((sum, count) => sum + count)).toBe(60)
+})
+
+test('listen takes what comes over any of its binds, and goes on when one of them is lost', async () => {
+  const smsc = await countingSmsc()
+  const args = ['--port', smsc.port, ...account, '--binds', '2', '--count', '2', '--lang', 'en', '--json']
+  const cli = startCli(['listen', ...args], env)
+  await expect.poll(() => smsc.binds.length).toBe(2)
+  const [first, second] = smsc.sessions
+  await cli.line(/^bound/, 'stderr')
+  if (first === undefined || second === undefined) throw new Error('two sessions are expected')
+  await sendReceipt(first, '1')
+  await first.cut()
+  await cli.line(/^warning: receiver \d\/2 is not bound, the other binds go on/, 'stderr')
+  await sendReceipt(second, '2')
+  const { code, lines } = await cli.ended
+  expect({ code, came: lines.length }).toEqual({ code: 0, came: 2 })
+})
+
+test.each(['0', '51', 'two'])('--binds does not take %s', async (binds) => {
+  const { code, stderr } = await runCli(['send', ...account, ...long, '--binds', binds, '--lang', 'en'], {
+    env,
+  })
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Expected 1 to 50') })
 })

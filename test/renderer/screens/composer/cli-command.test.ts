@@ -3,8 +3,8 @@ import { Command } from 'commander'
 import { expect, test } from 'vitest'
 import { addConnectionOptions } from '../../../../electron/cli/connection-options.ts'
 import { addIntentOptions, intentOf } from '../../../../electron/cli/send-intent.ts'
-import { addLifeOptions, addPaceOptions } from '../../../../electron/cli/session-options.ts'
-import { cliCommand } from '../../../../renderer/screens/composer/cli-command.ts'
+import { addBindsOption, addLifeOptions, addPaceOptions } from '../../../../electron/cli/session-options.ts'
+import { cliCommand, whyNoCommand } from '../../../../renderer/screens/composer/cli-command.ts'
 import type { Connection } from '../../../../shared/contract/connections.ts'
 import type { SendIntent } from '../../../../shared/contract/message.ts'
 import { draftTo, intentOf as plainIntent } from '../../../support/running-engine.ts'
@@ -44,9 +44,10 @@ function optionsOf(line: string): Record<string, unknown> {
   }
   const command = new Command().exitOverride().option('--text <text>').option('--wait-receipt')
   addIntentOptions(
-    addPaceOptions(addLifeOptions(addConnectionOptions(command, cli, ['transceiver']), cli), cli),
+    addPaceOptions(addLifeOptions(addConnectionOptions(command, cli, ['transceiver', 'pair']), cli), cli),
     cli,
   )
+  addBindsOption(command, cli)
   command.parse(words.slice(2), { from: 'user' })
   return command.opts()
 }
@@ -143,4 +144,19 @@ test('carries what is set on the connection: TLS, timers, window, rate, addresse
     responseTimeout: 6,
     enquireLink: 0,
   })
+})
+
+test('carries how many binds there are, of a pair too, and says nothing of a single one', () => {
+  const several: Connection = { ...connection, bindMode: 'pair', binds: 3 }
+  expect(optionsOf(cliCommand(plainIntent(), several))).toMatchObject({ bindMode: 'pair', binds: 3 })
+  expect(cliCommand(plainIntent(), connection)).not.toContain('--binds')
+})
+
+test('knows over which connections no command can send', () => {
+  const outbind = { enabled: true, host: '127.0.0.1', port: 2776, systemId: '' }
+  expect(whyNoCommand({ ...connection, outbind })).toBe('outbind')
+  expect(whyNoCommand({ ...connection, bindMode: 'receiver' })).toBe('receiver')
+  for (const bindMode of ['transmitter', 'transceiver', 'pair'] as const) {
+    expect(whyNoCommand({ ...connection, bindMode, outbind: { ...outbind, enabled: false } })).toBeNull()
+  }
 })
