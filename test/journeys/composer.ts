@@ -43,6 +43,8 @@ async function octetsIn(view: Locator): Promise<string> {
 
 async function previewedOctets(page: Page): Promise<string[]> {
   const pane = preview(page)
+  // There is no preview yet where the message could not be sent a moment ago.
+  await expect(pane.locator('.pdu-preview')).toBeVisible()
   const shown = pane.getByRole('button', { name: 'octets', exact: true })
   if ((await shown.count()) > 0) await shown.click()
   await expect(pane.locator('.pdu-octets .octet').first()).toBeVisible()
