@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { profileName } from '../../shared/profiles/built-in-profiles.ts'
 import { hexValue } from '../../shared/smpp/note-list.ts'
 import { versionName } from '../../shared/smpp/session-rules.ts'
 import { CloseWords } from '../parts/close-words.tsx'
@@ -96,7 +97,7 @@ export function LaneFacts({ session }: { session: SessionState }) {
       <Fact name={t('session.keepAliveIn')}>
         {keepAlive.receivedAt === null ? t('session.never') : formatClock(keepAlive.receivedAt)}
       </Fact>
-      <Fact name={t('session.profile')}>{session.profileId}</Fact>
+      <Fact name={t('session.profile')}>{profileName(session.profileId, language)}</Fact>
       {session.close !== null && (
         <Fact name={t('session.lastClose')}>
           <CloseWords close={session.close} />

@@ -83,6 +83,10 @@ export function makeTheme(scheme: Scheme): Theme {
       MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
       MuiSelect: { defaultProps: { size: 'small' } },
       MuiFormControl: { defaultProps: { size: 'small' } },
+      MuiFormControlLabel: {
+        // The knob, not the space around it, stands where the form's other controls begin.
+        styleOverrides: { root: { '&:has(.MuiSwitch-root)': { marginLeft: -4 } } },
+      },
       MuiSwitch: { defaultProps: { size: 'small' } },
       MuiCheckbox: { defaultProps: { size: 'small' } },
       MuiRadio: { defaultProps: { size: 'small' } },
