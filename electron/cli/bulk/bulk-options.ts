@@ -85,7 +85,7 @@ export function addBulkOptions(command: Command, cli: Cli): Command {
       '--resend-in-doubt',
       say({
         en: 'with --resume, send rows in doubt again: the SMSC may have them twice',
-        ru: 'с --resume отправить снова и строки под сомнением: в SMSC они могут оказаться дважды',
+        ru: 'с --resume отправить снова и строки под вопросом: в SMSC они могут оказаться дважды',
       }),
     )
 }

@@ -27,7 +27,7 @@ const stateWords: Readonly<Record<BulkRowState, Readonly<Record<Language, string
   sent: { en: 'sent', ru: 'отправлены' },
   accepted: { en: 'accepted', ru: 'приняты' },
   refused: { en: 'refused', ru: 'отвергнуты' },
-  'in-doubt': { en: 'in doubt', ru: 'под сомнением' },
+  'in-doubt': { en: 'in doubt', ru: 'под вопросом' },
   delivered: { en: 'delivered', ru: 'доставлены' },
   failed: { en: 'not delivered', ru: 'не доставлены' },
 }

@@ -70,7 +70,7 @@ export const common = {
     fingerprint: 'SHA-256',
     print: 'SHA-256 {{fingerprint}}',
     key: 'Ключ',
-    choose: 'Выбрать файлы…',
+    choose: 'Из файлов…',
     paste: 'Вставить…',
     chain: 'Сертификат и его цепочка',
     privateKey: 'Закрытый ключ',

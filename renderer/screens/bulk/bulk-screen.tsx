@@ -48,7 +48,7 @@ export function BulkScreen() {
                   <span className="cut foreign" title={run.name}>
                     {run.name}
                   </span>
-                  <span className="dim cut">{formatMoment(run.createdAt).slice(0, 19)}</span>
+                  <span className="dim cut">{formatMoment(run.createdAt).slice(0, 16)}</span>
                 </span>
                 <StatePill tone={phaseTones[run.phase]}>{t(`phase.${run.phase}`)}</StatePill>
               </button>

@@ -49,7 +49,8 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
   return (
     <div className="bulk-step">
       <h2>
-        <span className="foreign">{file.name}</span> · {t('steps.columns')}
+        <span className="foreign">{file.name}</span>
+        <span className="bulk-step-name">{t('steps.columns')}</span>
       </h2>
       <div className="bulk-fields">
         <FormatFields preview={file.preview} />

@@ -39,7 +39,7 @@ export function RunView({ run }: { run: BulkRun }) {
   return (
     <div className="bulk-step">
       <h2>
-        <span className="foreign">{run.name}</span> ·{' '}
+        <span className="foreign">{run.name}</span>
         <StatePill tone={phaseTones[phase]}>{t(`phase.${phase}`)}</StatePill>
       </h2>
       {run.problem !== null && (
@@ -176,7 +176,7 @@ function Troubled({ run }: { run: BulkRun }) {
                 <td>
                   <StatePill tone={rowTones[row.state]}>{t(`rowState.${row.state}`)}</StatePill>
                 </td>
-                <td>
+                <td className="bulk-why">
                   {row.problem !== null
                     ? rowProblemText(row.problem, language)
                     : row.state === 'in-doubt'

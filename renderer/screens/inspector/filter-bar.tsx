@@ -31,7 +31,11 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
   const held = useCapture((state) => state.held)
   const hasOlder = useCapture((state) => state.hasOlder)
   useCapture((state) => state.version)
-  const total = useSettings((state) => state.status?.capturedPdus ?? 0)
+  // The status comes once in a while, the rows as they pass: no more are shown than there are.
+  const total = Math.max(
+    useSettings((state) => state.status?.capturedPdus ?? 0),
+    captureRows.count,
+  )
   const [typed, setTyped] = useState(filter)
   const [isAsking, setAsking] = useState(false)
   const isLive = isFollowing && !isPaused

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
+import { messageEncodings } from '../../../shared/text/message-options.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { formatMoment } from '../../parts/format.ts'
@@ -43,7 +44,9 @@ export function CardDetail({ messageId }: { messageId: string }) {
 function OpenCard({ card }: { card: MessageCard }) {
   const { t } = useTranslation('messages')
   const { t: common } = useTranslation('common')
+  const { t: composer } = useTranslation('composer')
   const language = useLanguage()
+  const encoding = messageEncodings.find((one) => one === card.encoding)
   return (
     <article className="card-detail" aria-label={t('cardLabel', { to: card.destination.addr })}>
       <header className="card-head">
@@ -81,7 +84,9 @@ function OpenCard({ card }: { card: MessageCard }) {
               <dt>{t('facts.encoding')}</dt>
               <dd>
                 <span className="mono">data_coding {card.dataCoding}</span>{' '}
-                <span className="dim">· {card.encoding}</span>
+                <span className="dim">
+                  · {encoding === undefined ? card.encoding : composer(`encoding.${encoding}`)}
+                </span>
               </dd>
             </>
           )}
