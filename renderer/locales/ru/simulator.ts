@@ -121,9 +121,9 @@ export const simulator = {
   pressure: {
     title: 'Нагрузка',
     queued: 'в пути: {{queued}}',
-    maxRate: 'Не больше сегментов в секунду',
+    maxRate: 'Сегментов в секунду',
     maxRateHelp: 'Сверх этого — ESME_RTHROTTLED.',
-    maxQueue: 'Не больше сообщений в пути',
+    maxQueue: 'Сообщений в пути',
     maxQueueHelp: 'Сверх этого — ESME_RMSGQFUL.',
     congestion: 'congestion_state',
     congestionHelp: 'В ответах клиентам SMPP 5.0.',

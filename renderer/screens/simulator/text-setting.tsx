@@ -47,6 +47,8 @@ export function TextSetting(props: TextSettingProps) {
         if (event.key === 'Escape') setDraft(null)
       }}
       slotProps={{
+        // An empty field says what empty means: its name stays above, where it is not cut.
+        inputLabel: placeholder === undefined ? {} : { shrink: true },
         input:
           unit === undefined ? {} : { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> },
         htmlInput: {
