@@ -4,19 +4,23 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { NumberInput } from '../../parts/number-input.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { TextInput } from '../../parts/text-input.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
 import { startRun, useBulk } from '../../stores/bulk-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { wasCheckedOtherwise } from './other-rules.ts'
 
 /** By which connection, how fast, and when. */
 export function StartForm({ run }: { run: BulkRun }) {
   const { t } = useTranslation('bulk')
   const { t: common } = useTranslation('common')
+  const language = useLanguage()
   const isBusy = useBulk((state) => state.isBusy)
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
@@ -35,7 +39,7 @@ export function StartForm({ run }: { run: BulkRun }) {
   // A moment without a zone is this machine's own.
   const at = startAt === '' ? null : new Date(startAt).getTime()
   if (connection === undefined) return null
-  const { connectionId } = connection
+  const { connectionId, profileId } = connection
   const { runId } = run
   return (
     <section className="bulk-start" aria-label={t('steps.send')}>
@@ -72,6 +76,11 @@ export function StartForm({ run }: { run: BulkRun }) {
           )}
         </FormField>
       </div>
+      {wasCheckedOtherwise(run.plan, profileId) && (
+        <p className="bulk-other-rules" role="status">
+          {t('otherRules', { profile: profileName(profileId, language) })}
+        </p>
+      )}
       <Button
         variant="contained"
         disabled={isBusy || !isRateGood || !isWindowGood}
