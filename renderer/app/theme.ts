@@ -76,7 +76,15 @@ export function makeTheme(scheme: Scheme): Theme {
         defaultProps: { disableElevation: true, size: 'small' },
         styleOverrides: {
           root: { minHeight: 30, padding: '3px 12px', whiteSpace: 'nowrap' },
-          outlined: { borderColor: color.line, color: color.text },
+          outlined: {
+            borderColor: color.line,
+            color: color.text,
+            '&[aria-pressed="true"]': {
+              borderColor: color.accent,
+              backgroundColor: 'var(--accent-soft)',
+              fontWeight: 600,
+            },
+          },
         },
       },
       MuiIconButton: { defaultProps: { size: 'small' } },
