@@ -48,7 +48,16 @@ test('what a lost link leaves in doubt is shown, and decided part by part or at 
   await test.step('the session says how much is in doubt, and leads there', async () => {
     await chip.click()
     await page.getByRole('dialog').getByRole('button', { name: 'Show and decide' }).click()
-    await expect(page.getByRole('button', { name: 'In doubt: 3' })).toHaveAttribute('aria-pressed', 'true')
+    const filter = page.getByRole('button', { name: 'In doubt: 3' })
+    await expect(filter).toHaveAttribute('aria-pressed', 'true')
+    // Not the pane's own colour, in either theme.
+    for (const [colorScheme, background] of [
+      ['dark', 'rgb(27, 48, 73)'],
+      ['light', 'rgb(227, 238, 251)'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect(filter).toHaveCSS('background-color', background)
+    }
     await expect(page.getByRole('grid', { name: /Message cards/ }).getByRole('row')).toHaveCount(2)
   })
 

@@ -81,7 +81,7 @@ export const bulk = {
   startAt: 'Start at',
   startAtHint: 'Empty: now. The workbench must be running then',
   otherRules:
-    'The rows were checked by other rules than those of {{profile}}. Encodings and parts stay as checked, so that texts may arrive garbled there or be refused. To check by its rules, begin a new run with this connection.',
+    'The rows were checked by other rules than those of “{{profile}}”. Encodings and parts stay as checked, so that texts may arrive garbled there or be refused. To check by its rules, begin a new run with this connection.',
   scheduledFor: 'Starts {{time}}',
   start: 'Send',
   schedule: 'Schedule',

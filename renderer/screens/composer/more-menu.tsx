@@ -78,8 +78,15 @@ export const MoreMenu = memo(function MoreMenu({
         >
           {t('many')}
         </MenuItem>
-        <MenuItem disabled={connection === null || hindrance !== null} onClick={() => void copy()}>
-          <ListItemText secondary={hindrance === null ? undefined : t(`cli.no.${hindrance}`)}>
+        <MenuItem
+          className={hindrance === null ? undefined : 'more-hindered'}
+          disabled={connection === null || hindrance !== null}
+          onClick={() => void copy()}
+        >
+          <ListItemText
+            className="more-item"
+            secondary={hindrance === null ? undefined : t(`cli.no.${hindrance}`)}
+          >
             {t('cli.copy')}
           </ListItemText>
         </MenuItem>
