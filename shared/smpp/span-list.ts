@@ -168,16 +168,24 @@ function addMessage(
     return
   }
   spans.push(span(path, start, end, null, depth, 'group'))
-  addUdh(spans, `${path}.udh`, start, udh, depth + 1)
+  addUdh(spans, `${path}.udh`, start, message?.octets[0] ?? null, udh, depth + 1)
   if (start + udh.headerOctets < end) {
     spans.push(new TextSpan(`${path}.text`, start + udh.headerOctets, end, depth + 1, source))
   }
 }
 
-function addUdh(spans: Span[], path: string, start: number, udh: Udh, depth: number): void {
+/** `udhl`: the length as declared, which may be more octets than there are. */
+function addUdh(
+  spans: Span[],
+  path: string,
+  start: number,
+  udhl: number | null,
+  udh: Udh,
+  depth: number,
+): void {
   const end = start + udh.headerOctets
   spans.push(span(path, start, end, null, depth, 'group'))
-  spans.push(span(`${path}.length`, start, start + 1, null, depth + 1, 'udh'))
+  spans.push(span(`${path}.length`, start, start + 1, udhl, depth + 1, 'udh'))
   let at = start + 1
   for (const element of udh.elements) {
     const elementPath = `${path}.${element.name}`

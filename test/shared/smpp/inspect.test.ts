@@ -66,6 +66,7 @@ describe('spans', () => {
       expect.arrayContaining([
         'header.command_id=33',
         'submit_multi.dest_address[0].dl_name=all',
+        'submit_multi.short_message.udh.length=5',
         'submit_multi.short_message.udh.concatenation-8.data=7b0201',
         'submit_multi.short_message.text=AB',
         'tlvs.message_state.value=2',
