@@ -17,7 +17,7 @@ export class PduTrail {
 
   /** Keeps no octets. `trace` is kept: its number in the capture may still be given. */
   add(trace: PduTrace, pdu: DecodedPdu): void {
-    const command = pdu.command ?? `0x${pdu.command_id.toString(16).padStart(8, '0')}`
+    const command = pdu.command ?? `0x${pdu.command_id.toString(16).toUpperCase().padStart(8, '0')}`
     this.#steps[this.#next] = { trace, command, status: pdu.command_status }
     this.#next = (this.#next + 1) % kept
   }
