@@ -90,3 +90,8 @@ function withoutLocale(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { LANG, LC_ALL, LC_MESSAGES, SMPP_PASSWORD, NODE_OPTIONS, ...rest } = env
   return rest
 }
+
+/** One JSON value a line, as the commands read them. */
+export function jsonLines(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join('\n')
+}
