@@ -106,5 +106,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
+    // One less than the cores is the default: on two cores that leaves most of the time to waiting.
+    maxWorkers: 2,
   },
 })
