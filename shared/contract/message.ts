@@ -144,33 +144,26 @@ export const partStateSchema = z.enum([
 ])
 export type PartState = z.infer<typeof partStateSchema>
 
-/** An earlier try of a part that was sent again. */
+/** One try of a part; of an earlier one, the answer came after the next try. */
 export const earlierTrySchema = z.object({
   sequenceNumber: z.number().nullable(),
   submitSeq: z.number().nullable(),
   submittedAt: z.number().nullable(),
-  /** Of an answer that came after the next try. */
   responseSeq: z.number().nullable(),
   respondedAt: z.number().nullable(),
   commandStatus: z.number().nullable(),
+  /** message_id of the response. */
   smscMessageId: z.string().nullable(),
 })
 export type EarlierTry = z.infer<typeof earlierTrySchema>
 
-export const messagePartSchema = z.object({
+/** A part with its latest try. */
+export const messagePartSchema = earlierTrySchema.extend({
   number: z.number(),
   text: z.string(),
   state: partStateSchema,
-  sequenceNumber: z.number().nullable(),
-  submitSeq: z.number().nullable(),
-  submittedAt: z.number().nullable(),
-  responseSeq: z.number().nullable(),
-  respondedAt: z.number().nullable(),
-  commandStatus: z.number().nullable(),
   /** 'submit_sm_resp' or 'generic_nack': a code is read by the PDU it came in. */
   responseCommand: z.string().nullable(),
-  /** message_id of the response. */
-  smscMessageId: z.string().nullable(),
   receipts: z.array(receiptViewSchema),
   /** How often it was sent; more than once, and the SMSC may have it as often. Absent: once at most. */
   attempts: z.number().optional(),

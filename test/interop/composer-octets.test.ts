@@ -6,6 +6,7 @@ import { encodePdu } from '../../shared/smpp/encode.ts'
 import { messageEncodings, messageMethods } from '../../shared/text/message-options.ts'
 import { readWapPush } from '../../shared/text/read-wap-push.ts'
 import { draftTo, firstItem, runningEngine } from '../support/running-engine.ts'
+import { everyField } from './every-field.ts'
 import { npmSmsc } from './npm-smsc.ts'
 import { dissect, requireTshark } from './tshark.ts'
 import { differences } from './tshark-fields.ts'
@@ -55,19 +56,6 @@ const si = {
 } as const
 const ports = { destination: 16_001, source: 16_002, width: 16 } as const
 
-const plainFields = {
-  esmClass: 0x83,
-  protocolId: 0x41,
-  priority: 3,
-  dataCoding: 0xf1,
-  registeredDelivery: 0x11,
-  replaceIfPresent: 1,
-  defaultMessageId: 7,
-  serviceType: 'CMT',
-  validity: '000001000000000R',
-  schedule: '000000010000000R',
-} as const
-
 const turkish = 'İyi günler, ağaç şeker ığ '.repeat(8)
 const shifts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
   ['single shift', { singleShift: 1, lockingShift: null }],
@@ -96,7 +84,7 @@ const kinds: readonly (readonly [string, Partial<ComposerDraft>])[] = [
       { encoding, method, ports, text: texts[encoding] },
     ]),
   ),
-  ['every field', { ...plainFields, text: 'All of it' }],
+  ['every field', { ...everyField, text: 'All of it' }],
   [
     'national tables',
     { text: 'İyi günler, ağaç şeker ığ '.repeat(8), singleShift: 'auto', lockingShift: 'auto' },

@@ -8,27 +8,13 @@ import { type ComposerDraft, emptyDraft } from '../../renderer/stores/composer-s
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { builtFile } from '../support/built.ts'
 import { draftTo } from '../support/running-engine.ts'
+import { everyField } from './every-field.ts'
 import { npmSmsc } from './npm-smsc.ts'
 
 const drafts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
   ['a Cyrillic text in two parts', { text: 'Ваш код 4417 — никому его не сообщайте. '.repeat(3) }],
   ["a text full of a shell's own signs", { text: '$HOME `id` "x" \'y\' \\ \n€ {{name}} && exit 1' }],
-  [
-    'every field',
-    {
-      text: 'All of it',
-      esmClass: 0x83,
-      protocolId: 0x41,
-      priority: 3,
-      dataCoding: 0xf1,
-      registeredDelivery: 0x11,
-      replaceIfPresent: 1,
-      defaultMessageId: 7,
-      serviceType: 'CMT',
-      validity: '000001000000000R',
-      schedule: '000000010000000R',
-    },
-  ],
+  ['every field', { text: 'All of it', ...everyField }],
   [
     'national tables, ports and a header of the first part',
     {

@@ -4,18 +4,10 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { listeningPort } from '../../../electron/wire/link.ts'
 import type { ClientCertificate } from '../../../shared/contract/certificates.ts'
-import { connectionTo, faultOf, Opened, RawPeer, tlsFile } from './session-kit.ts'
+import { connectionTo, faultOf, Opened, RawPeer, tlsToTestAuthority as tls, tlsFile } from './session-kit.ts'
 
 const opened = new Opened()
 afterEach(() => opened.closeAll())
-
-const tls = {
-  enabled: true,
-  verify: true,
-  serverName: '',
-  caPem: tlsFile('ca.cert.pem'),
-  minVersion: 'TLSv1.2',
-} as const
 
 const ours: ClientCertificate = {
   format: 'pem',

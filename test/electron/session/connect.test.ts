@@ -3,18 +3,10 @@ import { once } from 'node:events'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { listeningPort } from '../../../electron/wire/link.ts'
-import { connectionTo, faultOf, Opened, tlsFile } from './session-kit.ts'
+import { connectionTo, faultOf, Opened, tlsToTestAuthority as tls, tlsFile } from './session-kit.ts'
 
 const opened = new Opened()
 afterEach(() => opened.closeAll())
-
-const tls = {
-  enabled: true,
-  verify: true,
-  serverName: '',
-  caPem: tlsFile('ca.cert.pem'),
-  minVersion: 'TLSv1.2',
-} as const
 
 function tlsSmsc(certificate: string) {
   const key = tlsFile(`${certificate}.key.pem`)

@@ -271,3 +271,12 @@ export async function faultOf(promise: Promise<unknown>): Promise<Fault> {
 export function tlsFile(name: string): string {
   return readFileSync(join(import.meta.dirname, '../../vectors/tls', name), 'utf8')
 }
+
+/** TLS that trusts the authority of the tests alone. */
+export const tlsToTestAuthority = {
+  enabled: true,
+  verify: true,
+  serverName: '',
+  caPem: tlsFile('ca.cert.pem'),
+  minVersion: 'TLSv1.2',
+} as const
