@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { CloseReason } from '../../shared/contract/session.ts'
 import type { Fault } from '../../shared/faults/fault.ts'
+import { briefWatch } from '../wire/brief-watch.ts'
 import type { ChunkReader } from '../wire/chunk-reader.ts'
 import { errorCode } from '../wire/connect-fault.ts'
 import { Framer, type FrameSink } from '../wire/framer.ts'
@@ -106,6 +107,7 @@ export class SessionLink {
 
   #read(bytes: Uint8Array, start: number, end: number): void {
     if (this.#isEnded) return
+    briefWatch.heard()
     this.output.hold()
     try {
       this.#framer.push(bytes, start, end)

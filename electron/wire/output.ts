@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { OctetWriter } from '../../shared/smpp/octet-writer.ts'
+import { briefWatch } from './brief-watch.ts'
 
 const firstOctets = 1 << 14
 /** A buffer that grew beyond this in one burst is not kept for the next. */
@@ -122,6 +123,7 @@ export class Output {
     // When the system took all of it at once the buffer can be written over. Otherwise it is the socket's until it is
     // written, and another takes its place: two in turn, for a new one in every burst keeps the collector busy.
     this.#isSlow = this.#socket.writableLength > 0
+    briefWatch.wrote()
     if (this.#isSlow) {
       writer.bytes = this.#spare ?? new Uint8Array(Math.max(firstOctets, buffer.length))
       this.#spare = null

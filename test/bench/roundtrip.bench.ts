@@ -10,7 +10,7 @@ const windows = [
   { window: 100, goal: 6 },
   { window: 1000, goal: 9 },
 ] as const
-const rounds = 3
+const rounds = 5
 const roundMs = 700
 
 /** Two processes, client and SMSC, of one implementation. */
@@ -62,7 +62,7 @@ class Child {
 /**
  * S3: round trips per second of submit_sm, client and SMSC in processes of their own, at each window: against the
  * npm package smpp, against a pair that does nothing but the round trip, and TLS against plain. What is compared runs
- * in turn, three times, and the middle one counts: the machine is rarely quiet.
+ * in turn, five times, and the middle one counts: the machine is rarely quiet.
  */
 export async function rows(): Promise<BenchRow[]> {
   const ends = { ours: new Ends('ours'), npm: new Ends('npm smpp'), hand: new Ends('hand-made') }
