@@ -3,6 +3,7 @@ import LightModeOutlined from '@mui/icons-material/LightModeOutlined'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
+import { profileName } from '../../shared/profiles/built-in-profiles.ts'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
@@ -16,7 +17,9 @@ export function StatusBar() {
   const scheme = useScheme()
   const status = useSettings((state) => state.status)
   const profiles = useSessions((state) =>
-    [...new Set(chipSessions(state.sessions).map((session) => session.profileId))].join(', '),
+    [
+      ...new Set(chipSessions(state.sessions).map((session) => profileName(session.profileId, language))),
+    ].join(', '),
   )
   return (
     <footer className="status-bar">

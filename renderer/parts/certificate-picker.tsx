@@ -62,7 +62,7 @@ export function CertificatePicker({
     <section className="cert-picker" aria-label={title}>
       <div className="cert-head">
         <h3>{title}</h3>
-        <HelpTip text={help} />
+        <HelpTip about={title} text={help} />
         <span className="grow" />
         <FileButton
           label={t('certificate.choose')}

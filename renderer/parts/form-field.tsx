@@ -41,7 +41,9 @@ export function FormField({
         <label id={`${id}-label`} htmlFor={id}>
           {label}
         </label>
-        {help !== undefined && <HelpTip text={help} {...(wire === undefined ? {} : { wire })} />}
+        {help !== undefined && (
+          <HelpTip about={label} text={help} {...(wire === undefined ? {} : { wire })} />
+        )}
         {wire !== undefined && (
           <span className="form-wire mono" title={wire}>
             {wire}

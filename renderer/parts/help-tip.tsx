@@ -3,8 +3,8 @@ import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import './parts.css'
 
-/** A question mark that tells a field's meaning and its name on the wire. */
-export function HelpTip({ text, wire }: { text: string; wire?: string }) {
+/** A question mark that tells the meaning of what is called `about`, and its name on the wire. */
+export function HelpTip({ about, text, wire }: { about: string; text: string; wire?: string }) {
   const { t } = useTranslation('common')
   return (
     <Tooltip
@@ -16,7 +16,7 @@ export function HelpTip({ text, wire }: { text: string; wire?: string }) {
         </>
       }
     >
-      <button type="button" className="help-tip" aria-label={t('help')}>
+      <button type="button" className="help-tip" aria-label={t('helpOn', { about })}>
         <HelpOutlineOutlined />
       </button>
     </Tooltip>

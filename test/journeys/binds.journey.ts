@@ -108,7 +108,7 @@ test('an outbind of the simulator is accepted', async ({ workbench }) => {
   const call = async (password: string) => {
     await button(page, 'Simulator').click()
     const form = page.locator('form').filter({ hasText: 'Connect and send outbind' })
-    await form.getByLabel('Port').fill(String(port))
+    await form.getByLabel('Port', { exact: true }).fill(String(port))
     await form.getByLabel('password').fill(password)
     await button(page, 'Connect and send outbind').click()
     await expect(form.getByText(/^Sent/)).toBeVisible()

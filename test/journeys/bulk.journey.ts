@@ -68,12 +68,12 @@ test('sends each row its own DLT template id, pauses, resumes, and takes a remov
   await page.getByRole('button', { name: 'Check all rows' }).click()
   await expect(page.getByText('There is no value for template.')).toBeVisible()
 
-  await page.getByLabel('Parts per second').fill('60')
+  await page.getByLabel('Parts per second', { exact: true }).fill('60')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByText(/parts\/s/)).toBeVisible()
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect(page.getByText(/^waiting \d+$/)).toBeVisible()
-  await page.getByLabel('Parts per second').fill('')
+  await page.getByLabel('Parts per second', { exact: true }).fill('')
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
   await expect(page.getByText('delivered 300')).toBeVisible()
 

@@ -149,7 +149,7 @@ test('identifiers a provider requires are missed, put in by one click and sent a
   await page.getByLabel('Name', { exact: true }).fill('Indian gateway')
   await page.getByLabel('Host', { exact: true }).fill('127.0.0.1')
   await page.getByLabel('Port', { exact: true }).fill(port)
-  await page.getByLabel('Login').fill('demo')
+  await page.getByLabel('Login', { exact: true }).fill('demo')
   await page.getByLabel('Password', { exact: true }).fill('demo')
   await choose(page, 'Profile', 'MobText (India, DLT)')
   await page.getByRole('button', { name: 'Save and bind' }).click()

@@ -37,7 +37,7 @@ async function newConnection(
   await page.getByLabel('Name', { exact: true }).fill(fields.name)
   await page.getByLabel('Host', { exact: true }).fill(fields.host)
   await page.getByLabel('Port', { exact: true }).fill(String(fields.port))
-  await page.getByLabel('Login').fill('demo')
+  await page.getByLabel('Login', { exact: true }).fill('demo')
   await page.getByLabel('Password', { exact: true }).fill(fields.password ?? 'demo')
 }
 

@@ -6,7 +6,7 @@ const screen = (page: Page, name: string) => page.getByRole('button', { name, ex
 /** From now on the simulator answers after so long. */
 async function answerAfter(page: Page, ms: string): Promise<void> {
   await screen(page, 'Simulator')
-  const delay = page.getByLabel('Response delay, ms')
+  const delay = page.getByLabel('Response delay, ms', { exact: true })
   await delay.fill(ms)
   await delay.press('Enter')
 }

@@ -9,7 +9,7 @@ async function bindToPlainSimulator(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Plays the gateway of' }).click()
   await page.getByRole('option', { name: /plain specification/ }).click()
   // So that there is something left to replace and cancel.
-  const delay = page.getByLabel('Final state after, s')
+  const delay = page.getByLabel('Final state after, s', { exact: true })
   await delay.fill('600')
   await delay.press('Enter')
 }
@@ -196,7 +196,7 @@ test('raw octets go out as typed, from a recipe that was changed and kept', asyn
   await page.getByRole('tab', { name: 'Raw octets' }).click()
 
   await page.getByRole('button', { name: 'unknown command_id', exact: true }).click()
-  const octets = page.getByLabel('Octets, hex')
+  const octets = page.getByLabel('Octets, hex', { exact: true })
   await expect(octets).toHaveValue(/00 00 0A BC/)
   await octets.fill('00 00 00 10 00 00 0A BD 00 00 00 00 00 00 30 39')
   await expect(page.getByRole('region', { name: 'PDU 1' })).toBeVisible()
@@ -206,7 +206,7 @@ test('raw octets go out as typed, from a recipe that was changed and kept', asyn
   await expect(traffic.getByText(/generic_nack 12345/)).toBeVisible()
   await expect(traffic.getByText(/ESME_RINVCMDID/)).toBeVisible()
 
-  await page.getByLabel('Name of the recipe').fill('Coffee')
+  await page.getByLabel('Name of the recipe', { exact: true }).fill('Coffee')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   await page.getByRole('button', { name: 'two PDUs at once' }).click()
   await expect(page.getByRole('region', { name: 'PDU 2' })).toBeVisible()

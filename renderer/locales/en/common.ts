@@ -15,7 +15,7 @@ export const common = {
   localSimulator: 'Local simulator',
   loading: 'Loading…',
   close: 'Close',
-  help: 'Help',
+  helpOn: 'Help: {{about}}',
   cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied',

@@ -15,7 +15,7 @@ export const common = {
   localSimulator: 'Локальный симулятор',
   loading: 'Загрузка…',
   close: 'Закрыть',
-  help: 'Справка',
+  helpOn: 'Справка: {{about}}',
   cancel: 'Отмена',
   copy: 'Скопировать',
   copied: 'Скопировано',

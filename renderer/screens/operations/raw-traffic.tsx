@@ -30,7 +30,9 @@ export function RawTraffic({ sessionId }: { sessionId: string | null }) {
                 <span className="mono cut">
                   {row.command ?? formatStatus(row.commandId)} {row.sequenceNumber}
                 </span>
-                <span className={`cut ${isAnswer ? (row.commandStatus === 0 ? 'ok' : 'bad') : 'dim'}`}>
+                <span
+                  className={`op-row-status ${isAnswer ? (row.commandStatus === 0 ? 'ok' : 'bad') : 'dim'}`}
+                >
                   {isAnswer &&
                     (row.commandStatus === 0
                       ? status
