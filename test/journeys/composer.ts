@@ -23,8 +23,12 @@ export function preview(page: Page): Locator {
   return page.locator('.preview-pane')
 }
 
+function cards(page: Page): Locator {
+  return page.getByRole('article', { name: 'Message to 79160000001' })
+}
+
 export function newestCard(page: Page): Locator {
-  return page.getByRole('article', { name: 'Message to 79160000001' }).first()
+  return cards(page).first()
 }
 
 /** Octets of a hex view, in hex, but for sequence_number, which the session gives. */
@@ -62,7 +66,10 @@ async function previewedOctets(page: Page): Promise<string[]> {
 export async function sendAsShown(page: Page): Promise<void> {
   const shown = await previewedOctets(page)
   expect(shown.length).toBeGreaterThan(0)
+  const before = await cards(page).count()
   await page.getByRole('button', { name: /^Send/ }).click()
+  // Until it is there the newest card is that of the message before.
+  await expect(cards(page)).toHaveCount(before + 1)
   const submits = newestCard(page)
     .getByRole('listitem')
     .filter({ hasText: /submit_sm sequence/ })

@@ -196,7 +196,7 @@ test('raw octets go out as typed, from a recipe that was changed and kept', asyn
   await page.getByRole('tab', { name: 'Raw octets' }).click()
 
   await page.getByRole('button', { name: 'unknown command_id', exact: true }).click()
-  const octets = page.getByLabel('Octets, hex', { exact: true })
+  const octets = page.getByLabel('Octets, hex')
   await expect(octets).toHaveValue(/00 00 0A BC/)
   await octets.fill('00 00 00 10 00 00 0A BD 00 00 00 00 00 00 30 39')
   await expect(page.getByRole('region', { name: 'PDU 1' })).toBeVisible()
