@@ -123,10 +123,10 @@ export class Output {
     // When the system took all of it at once the buffer can be written over. Otherwise it is the socket's until it is
     // written, and another takes its place: two in turn, for a new one in every burst keeps the collector busy.
     this.#isSlow = this.#socket.writableLength > 0
-    briefWatch.wrote()
     if (this.#isSlow) {
       writer.bytes = this.#spare ?? new Uint8Array(Math.max(firstOctets, buffer.length))
       this.#spare = null
     }
+    briefWatch.wrote()
   }
 }

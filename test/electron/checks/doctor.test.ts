@@ -7,7 +7,7 @@ import { listeningPort } from '../../../electron/wire/link.ts'
 import type { DoctorItem, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText } from '../../../shared/diagnose/doctor-text.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
-import { clock, connectionTo, Opened, tlsFile } from '../session/session-kit.ts'
+import { clock, connectionTo, Opened, tlsFile, tlsToTestAuthority } from '../session/session-kit.ts'
 import { runSimulator } from '../smsc/running-simulator.ts'
 
 const opened = new Opened()
@@ -16,13 +16,6 @@ afterEach(() => opened.closeAll())
 type Connection = ClientSessionOptions['connection']
 
 const serverTls = { key: tlsFile('server.key.pem'), cert: tlsFile('server.cert.pem') }
-const tlsOn = {
-  enabled: true,
-  verify: true,
-  serverName: '',
-  caPem: tlsFile('ca.cert.pem'),
-  minVersion: 'TLSv1.2',
-} as const
 
 interface Examined {
   /** The last word of each check, in order. */
@@ -93,7 +86,7 @@ describe('TLS', () => {
         }
       },
     })
-    const { lines, states } = await examine(connectionTo(port, { tls: tlsOn }))
+    const { lines, states } = await examine(connectionTo(port, { tls: tlsToTestAuthority }))
     expect(lines['protocol']).toMatchObject({
       state: 'failed',
       verdict: 'plain-but-tls-on',
@@ -106,7 +99,7 @@ describe('TLS', () => {
 
   test('off towards a TLS server is named, and the rest is examined over TLS', async () => {
     const { port } = await opened.smsc({ tls: serverTls })
-    const { lines } = await examine(connectionTo(port, { tls: { ...tlsOn, enabled: false } }))
+    const { lines } = await examine(connectionTo(port, { tls: { ...tlsToTestAuthority, enabled: false } }))
     expect(lines['protocol']).toMatchObject({
       state: 'failed',
       verdict: 'tls-but-tls-off',
@@ -118,7 +111,7 @@ describe('TLS', () => {
 
   test('with a certificate of a known authority passes and is shown with its chain', async () => {
     const { port } = await opened.smsc({ tls: serverTls })
-    const { lines } = await examine(connectionTo(port, { host: 'localhost', tls: tlsOn }))
+    const { lines } = await examine(connectionTo(port, { host: 'localhost', tls: tlsToTestAuthority }))
     const { certificate } = lines
     expect(certificate).toMatchObject({ state: 'ok', verdict: 'certificate-trusted' })
     expect(certificate?.facts['tlsVersion']).toBe('TLSv1.3')
@@ -135,7 +128,7 @@ describe('TLS', () => {
     test(`with a certificate that is ${reason} is refused for that, and nothing is sent`, async () => {
       const tls = { key: tlsFile(`${file}.key.pem`), cert: tlsFile(`${file}.cert.pem`) }
       const { port } = await opened.smsc({ tls })
-      const { lines } = await examine(connectionTo(port, { host: 'localhost', tls: tlsOn }))
+      const { lines } = await examine(connectionTo(port, { host: 'localhost', tls: tlsToTestAuthority }))
       expect(lines['certificate']).toMatchObject({
         state: 'failed',
         verdict: 'certificate-refused',
@@ -148,7 +141,7 @@ describe('TLS', () => {
   test('with the check turned off is a warning that says what would have been wrong', async () => {
     const tls = { key: tlsFile('expired.key.pem'), cert: tlsFile('expired.cert.pem') }
     const { port } = await opened.smsc({ tls })
-    const { lines } = await examine(connectionTo(port, { tls: { ...tlsOn, verify: false } }))
+    const { lines } = await examine(connectionTo(port, { tls: { ...tlsToTestAuthority, verify: false } }))
     expect(lines['certificate']).toMatchObject({
       state: 'warning',
       verdict: 'certificate-unchecked',
@@ -164,7 +157,9 @@ describe('TLS', () => {
     })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const { lines } = await examine(connectionTo(listeningPort(server.address()), { tls: tlsOn }))
+    const { lines } = await examine(
+      connectionTo(listeningPort(server.address()), { tls: tlsToTestAuthority }),
+    )
     expect(lines['bind_transceiver']).toMatchObject({ state: 'failed', verdict: 'bind-hung-up' })
     server.close()
     await once(server, 'close')
@@ -374,7 +369,7 @@ describe('a client certificate', () => {
   const demanding = { ...serverTls, clientCa: tlsFile('client-ca.cert.pem') }
   const found = async (tls: typeof serverTls, change: Partial<Connection>) => {
     const { port } = await opened.smsc({ tls })
-    return examine(connectionTo(port, { host: 'localhost', tls: tlsOn, ...change }))
+    return examine(connectionTo(port, { host: 'localhost', tls: tlsToTestAuthority, ...change }))
   }
 
   test('that the server asks for and takes is said to be, with its days left, and every bind passes', async () => {
