@@ -173,8 +173,11 @@ function noteAddress(notes: Note[], name: string, bytes: Uint8Array, at: number,
     addNote(notes, 'fields-shifted', name, at, { ton: hexValue(ton), first: hexValue(bytes[at] ?? 0) })
     return
   }
-  const blank = bytes.subarray(at, end).indexOf(space)
-  if (blank !== -1 && ton !== tonAlphanumeric) addNote(notes, 'address-blank', name, at + blank)
+  let kinds = 0
+  for (let index = at; index < end; index += 1) kinds |= octetKinds[bytes[index] ?? 0] ?? 0
+  if ((kinds & blankKind) !== 0 && ton !== tonAlphanumeric) {
+    addNote(notes, 'address-blank', name, bytes.indexOf(space, at))
+  }
   const isPlus = bytes[at] === plus
   if (isPlus || (ton === tonInternational && bytes[at] === digitZero && bytes[at + 1] === digitZero)) {
     addNote(notes, 'address-plus-prefix', name, at, { prefix: isPlus ? '+' : '00' })
@@ -183,7 +186,7 @@ function noteAddress(notes: Note[], name: string, bytes: Uint8Array, at: number,
     if (name === 'source_addr' && end - at > 11) {
       addNote(notes, 'alphanumeric-too-long', name, at, { characters: end - at })
     }
-  } else if (hasLetter(bytes, at, end)) {
+  } else if ((kinds & letterKind) !== 0) {
     // A receipt returns the sender as its destination, and SMSCs give it any TON.
     addNote(notes, 'alphanumeric-ton', name, at, { ton }, name === 'source_addr' ? 'warning' : 'info')
   }
@@ -193,13 +196,12 @@ function isDigit(octet: number): boolean {
   return octet >= digitZero && octet <= digitZero + 9
 }
 
-function hasLetter(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    const letter = (bytes[at] ?? 0) | 0x20
-    if (letter >= 0x61 && letter <= 0x7a) return true
-  }
-  return false
-}
+const blankKind = 1
+const letterKind = 2
+const octetKinds = Uint8Array.from({ length: 256 }, (_, octet) => {
+  const letter = octet | 0x20
+  return octet === space ? blankKind : letter >= 0x61 && letter <= 0x7a ? letterKind : 0
+})
 
 /** 3.4 §4.8.1 and its like: a message is found by its id together with the sender of the submit. */
 const byIdAndSource: ReadonlySet<string> = new Set([

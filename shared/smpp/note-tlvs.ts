@@ -6,7 +6,7 @@ import type { Tlv } from './pdu.ts'
 import type { PduLayout } from './pdu-layout.ts'
 import { versionName } from './session-rules.ts'
 import { tlvLabel } from './span-list.ts'
-import { allowsTlv } from './tlv-rules.ts'
+import { versionsAllowing } from './tlv-rules.ts'
 import type { TlvRow } from './tlv-table.ts'
 import { tlvByTag, tlvTag } from './tlv-value.ts'
 import { travelsIn, type VendorTlv, vendorValue } from './vendor-tlv.ts'
@@ -133,8 +133,8 @@ function noteAllowed(
   row: TlvRow,
   at: number,
 ): void {
-  const in34 = allowsTlv(layout, tlv.tag, '3.4')
-  const in50 = allowsTlv(layout, tlv.tag, '5.0')
+  const { in34, in50 } = versionsAllowing(layout, tlv.tag)
+  if (in34 && in50) return
   const detail = { tlv: row.name, command: layout.command }
   if (!in34 && !in50) {
     const isFieldless = layout.names.length === 0
@@ -159,11 +159,10 @@ const nearCongestion = 90
 const suspectTags = [tlvTag('qos_time_to_live'), tlvTag('dest_telematics_id')]
 
 function noteInteger(notes: Note[], tlv: Tlv, row: TlvRow, at: number): void {
-  const [first = 0] = tlv.value
-  const rest = tlv.value.subarray(1)
+  const first = tlv.value[0] ?? 0
   if (tlv.tag === congestionState && first >= nearCongestion && first <= 100) {
     addNote(notes, 'congested', row.name, at, { value: first })
-  } else if (suspectTags.includes(tlv.tag) && first !== 0 && rest.at(-1) === 0) {
+  } else if (suspectTags.includes(tlv.tag) && first !== 0 && tlv.value.length > 1 && tlv.value.at(-1) === 0) {
     const value = tlv.value.reduce((sum, octet) => sum * 256 + octet, 0)
     const swapped = tlv.value.toReversed().reduce((sum, octet) => sum * 256 + octet, 0)
     addNote(notes, 'tlv-value-swapped', row.name, at, { value, swapped })

@@ -2,13 +2,16 @@ import { toHex } from './hex.ts'
 import { latin1 } from './latin1.ts'
 import { type TlvName, type TlvRow, tlvTable } from './tlv-table.ts'
 
-const byTag: ReadonlyMap<number, TlvRow> = new Map(tlvTable.map((tlv) => [tlv.tag, tlv]))
+/** The specifications' tags are all below 0x1400: an array finds them fastest. */
+const byTag: (TlvRow | null)[] = new Array(0x1400).fill(null)
+for (const row of tlvTable) byTag[row.tag] = row
+
 const byName: ReadonlyMap<string, TlvRow> = new Map(
   tlvTable.flatMap((tlv: TlvRow) => [tlv.name, ...tlv.aliases].map((name) => [name, tlv] as const)),
 )
 
 export function tlvByTag(tag: number): TlvRow | null {
-  return byTag.get(tag) ?? null
+  return byTag[tag] ?? null
 }
 
 /** The row of a name of either version; null when no specification has it. */
@@ -35,8 +38,8 @@ export function readTag(typed: string): number | null {
  * an integer too long to be one.
  */
 export function tlvValue(tag: number, value: Uint8Array): number | string | null {
-  const row = byTag.get(tag)
-  if (row === undefined) return null
+  const row = tlvByTag(tag)
+  if (row === null) return null
   switch (row.type) {
     case 'integer': {
       if (value.length === 0 || value.length > 6) return null
