@@ -5,9 +5,12 @@ import { median } from './bench-row.ts'
 /** Does the work once; what it returns is summed so that it cannot be optimised away. */
 export type Work = (index: number) => number
 
-const rounds = 9
-const roundMs = 150
+/** Many short rounds: on a busy machine one of thirty milliseconds is left alone now and then, a longer one is not. */
+const rounds = 45
+const roundMs = 30
 const warmUpMs = 400
+/** Operations between two looks at the clock. */
+const batch = 25
 
 /**
  * Operations a second of both, in rounds that alternate so that a busy machine slows both alike. The best round of each
@@ -26,16 +29,14 @@ export function compareSpeed(ours: Work, reference: Work): { ours: number; refer
 }
 
 function speed(work: Work, ms: number): number {
-  // The thread's own time: what other programs take of the machine does not count.
-  const start = process.threadCpuUsage()
+  const start = performance.now()
   let count = 0
   let sum = 0
   let elapsed = 0
   do {
-    for (let index = 0; index < 200; index += 1) sum += work(index)
-    count += 200
-    const { user, system } = process.threadCpuUsage(start)
-    elapsed = (user + system) / 1000
+    for (let index = 0; index < batch; index += 1) sum += work(index)
+    count += batch
+    elapsed = performance.now() - start
   } while (elapsed < ms)
   if (Number.isNaN(sum)) throw new Error('the work returned no number')
   return (count / elapsed) * 1000
