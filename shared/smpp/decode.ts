@@ -31,6 +31,7 @@ export function decodePdu(bytes: Uint8Array, start = 0, end = bytes.length): Dec
 
 /** Where the mandatory parameters stand, counted from the start of the PDU; filled in while they are read. */
 export interface BodyTrace {
+  layout: PduLayout | null
   /** One offset for each field that was read, in wire order. */
   fieldAt: number[]
   /** Where the fields end and the TLVs begin. */
@@ -51,6 +52,7 @@ export function decodeTraced(
   const status = readUint32(bytes, start + 8)
   const layout = layoutById(commandId)
   if (layout === null) return unknownPdu(bytes, start, stop, commandId, status)
+  if (trace !== null) trace.layout = layout
   if (layout.isResponse && layout.names.length !== 0) {
     if (stop === start + headerOctets) return bodilessPdu(bytes, start, stop, layout, noTlvs)
     if (status !== 0) {

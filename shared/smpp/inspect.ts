@@ -55,7 +55,7 @@ class PduInspection implements Inspection {
 }
 
 function subjectOf(bytes: Uint8Array, options: InspectOptions): NoteSubject {
-  const trace: BodyTrace = { fieldAt: [], fieldsEnd: Math.min(headerOctets, bytes.length) }
+  const trace: BodyTrace = { layout: null, fieldAt: [], fieldsEnd: Math.min(headerOctets, bytes.length) }
   const pdu = decodeTraced(bytes, 0, bytes.length, trace)
   const message = messageOctets(pdu)
   const start = message?.udh?.headerOctets ?? 0

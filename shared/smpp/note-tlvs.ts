@@ -4,6 +4,7 @@ import { findTlv } from './message-octets.ts'
 import { addNote, hexValue, type NoteSubject } from './note-list.ts'
 import type { Tlv } from './pdu.ts'
 import type { PduLayout } from './pdu-layout.ts'
+import { isPlainTlv } from './plain-tlv.ts'
 import { versionName } from './session-rules.ts'
 import { tlvLabel } from './span-list.ts'
 import { versionsAllowing } from './tlv-rules.ts'
@@ -34,6 +35,7 @@ export function noteTlvs(notes: Note[], subject: NoteSubject): void {
   for (let index = 0; index < tlvs.length; index += 1) {
     const tlv = tlvs[index]
     if (tlv === undefined) break
+    if (seen === null && isPlainTlv(layout, tlv) && timesBefore(tlvs, index, tlv.tag) === 0) continue
     const at = map.tlvAt[index] ?? 0
     const times = seen === null ? timesBefore(tlvs, index, tlv.tag) + 1 : (seen.get(tlv.tag) ?? 0) + 1
     seen?.set(tlv.tag, times)

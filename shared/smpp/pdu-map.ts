@@ -8,7 +8,6 @@ import {
   fieldList,
   fieldOctets,
   type ListLayout,
-  layoutOfCommand,
   type PduLayout,
 } from './pdu-layout.ts'
 
@@ -34,8 +33,7 @@ export function mapPdu(pdu: DecodedPdu, trace: BodyTrace): PduMap {
     tlvAt[index] = at
     at += 4 + (tlvs[index]?.value.length ?? 0)
   }
-  const layout = pdu.command === null ? null : layoutOfCommand(pdu.command)
-  return { layout, fieldAt: trace.fieldAt, fieldsEnd: trace.fieldsEnd, tlvAt, restAt: at }
+  return { layout: trace.layout, fieldAt: trace.fieldAt, fieldsEnd: trace.fieldsEnd, tlvAt, restAt: at }
 }
 
 /** Octets a value takes on the wire, NUL included. */

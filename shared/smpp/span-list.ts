@@ -5,6 +5,7 @@ import type { MessageOctets } from './message-octets.ts'
 import type { DecodedPdu, FieldValue, ListItem, Tlv } from './pdu.ts'
 import {
   fieldCount,
+  fieldCString,
   fieldInteger1,
   fieldList,
   fieldOctets,
@@ -100,9 +101,14 @@ function addFields(
     const start = fieldAt[index] ?? 0
     const end = fieldAt[index + 1] ?? map.fieldsEnd
     const code = codes[index]
-    // One octet is its own value: reading it is cheaper than looking the field up.
+    // One octet is its own value, and a NUL in front an empty string: reading it is cheaper than looking the field up.
+    const octet = bytes[start] ?? 0
     if (code === fieldInteger1 || code === fieldCount) {
-      spans.push(span(path, start, end, bytes[start] ?? 0, 1, 'field'))
+      spans.push(span(path, start, end, octet, 1, 'field'))
+      continue
+    }
+    if (code === fieldCString && octet === 0 && end > start) {
+      spans.push(span(path, start, end, '', 1, 'field'))
       continue
     }
     const value = pdu.fields[names[index] ?? ''] ?? null
@@ -236,9 +242,9 @@ function pathsUnder(label: string): TlvPaths {
   return { whole, tag: `${whole}.tag`, length: `${whole}.length`, value: `${whole}.value` }
 }
 
-const tlvPaths: ReadonlyMap<number, TlvPaths> = new Map(
-  tlvTable.map((row) => [row.tag, pathsUnder(row.name)]),
-)
+/** As tlvByTag: an array finds the tags of the specifications fastest. */
+const tlvPaths: (TlvPaths | null)[] = new Array(0x1400).fill(null)
+for (const row of tlvTable) tlvPaths[row.tag] = pathsUnder(row.name)
 
 function addTlv(
   spans: Span[],
@@ -247,7 +253,7 @@ function addTlv(
   message: MessageOctets | null,
   source: TextSource,
 ): void {
-  const paths = tlvPaths.get(tlv.tag) ?? pathsUnder(tlvLabel(tlv.tag))
+  const paths = tlvPaths[tlv.tag] ?? pathsUnder(tlvLabel(tlv.tag))
   const end = start + 4 + tlv.value.length
   const value = message === null ? (tlvValue(tlv.tag, tlv.value) ?? toHex(tlv.value)) : null
   spans.push(span(paths.whole, start, end, value, 1, 'group'))

@@ -1,0 +1,56 @@
+import { enumVerdicts } from './enum-value.ts'
+import type { Tlv } from './pdu.ts'
+import { type PduLayout, pduLayouts } from './pdu-layout.ts'
+import { versionsAllowing } from './tlv-rules.ts'
+import { type TlvRow, tlvTable } from './tlv-table.ts'
+import { tlvTag } from './tlv-value.ts'
+
+/** What is enough to know that there is nothing to say about a value. */
+interface PlainTlv {
+  readonly minOctets: number
+  readonly maxOctets: number
+  /** By value, for one octet; 0 when there is nothing to say. */
+  readonly verdicts: Uint8Array | null
+  readonly endsInNul: boolean
+}
+
+/** Their values are held against more than their own row. */
+const remarkable = new Set(
+  (['congestion_state', 'qos_time_to_live', 'dest_telematics_id', 'dest_subaddress'] as const).map(tlvTag),
+)
+
+function plainOf(row: TlvRow): PlainTlv {
+  const { minOctets, maxOctets, type, values } = row
+  const verdicts = values === null ? null : enumVerdicts(values)
+  return { minOctets, maxOctets, verdicts, endsInNul: type === 'c-octet-string' }
+}
+
+/** Whether length and a table of values say all about it. */
+function isEasy({ tag, introduced, lengths, lengths50, reserved, values, maxOctets }: TlvRow): boolean {
+  if (introduced !== '3.4' || lengths !== null || lengths50 !== undefined || reserved !== undefined)
+    return false
+  return !remarkable.has(tag) && (values === null || maxOctets === 1)
+}
+
+function plainIn(layout: PduLayout): ReadonlyMap<number, PlainTlv> {
+  const rows: readonly TlvRow[] = tlvTable
+  const allowed = rows.filter((row) => {
+    const { in34, in50 } = versionsAllowing(layout, row.tag)
+    return isEasy(row) && in34 && in50
+  })
+  return new Map(allowed.map((row) => [row.tag, plainOf(row)]))
+}
+
+const byLayout: ReadonlyMap<PduLayout, ReadonlyMap<number, PlainTlv>> = new Map(
+  pduLayouts.map((layout) => [layout, plainIn(layout)]),
+)
+
+/** Whether a TLV is what most are: allowed in every version, of a right length, with a value that has a meaning. */
+export function isPlainTlv(layout: PduLayout, { tag, value }: Tlv): boolean {
+  const plain = byLayout.get(layout)?.get(tag)
+  if (plain === undefined) return false
+  const octets = value.length
+  if (octets < plain.minOctets || octets > plain.maxOctets) return false
+  if (plain.verdicts !== null) return plain.verdicts[value[0] ?? 0] === 0
+  return !plain.endsInNul || octets === 0 || value[octets - 1] === 0
+}
