@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { type BenchRow, median, ratioRow } from './bench-row.ts'
+import { type BenchRow, median, ownRow, ratioRow } from './bench-row.ts'
 import type { Order, PairName } from './roundtrip-process.ts'
 
 const windows = [
@@ -87,10 +87,31 @@ export async function rows(): Promise<BenchRow[]> {
         ratioRow(`S3 round trips/s, window ${window}, TLS vs plain`, median(seen.tls), ours, 0.7),
       )
     }
-    found.push(...(await asSessionsGrow(ends.ours, oursPort)))
+    found.push(await tlsOfBareSockets(), ...(await asSessionsGrow(ends.ours, oursPort)))
     return found
   } finally {
     for (const end of Object.values(ends)) end.close()
+  }
+}
+
+/** What TLS takes of a round trip when there is nothing else in it: the TLS row of window 1 can be no better. */
+async function tlsOfBareSockets(): Promise<BenchRow> {
+  const plain: number[] = []
+  const secure: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    plain.push(await runBare(false))
+    secure.push(await runBare(true))
+  }
+  return ownRow('S3 round trips/s, window 1, TLS vs plain, bare sockets', median(secure), median(plain))
+}
+
+/** Their loops do not sleep, so they live only while they are measured. */
+async function runBare(tls: boolean): Promise<number> {
+  const ends = new Ends('bare')
+  try {
+    return await ends.run(await ends.serve(tls), 1, { tls })
+  } finally {
+    ends.close()
   }
 }
 

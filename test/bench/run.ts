@@ -35,11 +35,14 @@ if (results.length === 0) {
 }
 
 function line(row: BenchRow): string {
-  const goal = row.goalIs === 'ours at most' ? `at most ${number(row.goal)}` : `${row.goal} x`
   const ratio = `${row.ratio.toFixed(2)} x`
-  return [row.name, number(row.ours), number(row.reference), ratio, `${goal} ${isMet(row) ? '✓' : '✗'}`].join(
-    ' · ',
-  )
+  return [row.name, number(row.ours), number(row.reference), ratio, goalOf(row)].join(' · ')
+}
+
+function goalOf(row: BenchRow): string {
+  if (row.goalIs === 'none') return 'for comparison'
+  const goal = row.goalIs === 'ours at most' ? `at most ${number(row.goal)}` : `${row.goal} x`
+  return `${goal} ${isMet(row) ? '✓' : '✗'}`
 }
 
 function number(value: number): string {
