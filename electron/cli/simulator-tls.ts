@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { Fault, type Language } from '../../shared/faults/fault.ts'
 import { describeSimulatorTls, type SimulatorTls } from '../smsc/simulator-tls.ts'
+import { readPemFile } from './pem-file.ts'
 import { issuesText, issueWords } from './read-json-line.ts'
-import { readFault } from './read-lines.ts'
 
-/** `tls` of the simulator's configuration: PEM files, meant from where that lies. */
+/** `tls` of the simulator's configuration: PEM or DER files, meant from where that lies. */
 const tlsFilesSchema = z.strictObject({
   cert: z.string().min(1),
   /** Absent: the key stands in `cert`. */
@@ -30,7 +29,7 @@ export async function simulatorTlsOf(
     throw new Fault('cli.bad-config', { file, problem: `tls: ${issuesText(checked.error)}` })
   }
   const { cert, key, clientCa, keyPassphraseEnv: variable } = checked.data
-  const read = (name: string) => textOf(resolve(dirname(file), name))
+  const read = (name: string) => readPemFile(resolve(dirname(file), name))
   const passphrase = variable === undefined ? '' : environment[variable]
   if (passphrase === undefined) throw new Fault('cli.no-passphrase', { variable: variable ?? '' })
   const tls: SimulatorTls = {
@@ -44,10 +43,4 @@ export async function simulatorTlsOf(
   }
   describeSimulatorTls(tls)
   return tls
-}
-
-function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((problem: unknown) => {
-    throw readFault(file, problem)
-  })
 }

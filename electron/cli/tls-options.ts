@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { ConnectionDraft } from '../../shared/contract/connections.ts'
@@ -6,7 +5,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { readClientCertificate } from '../wire/client-certificate.ts'
 import type { Cli } from './cli.ts'
 import { oneOf } from './options.ts'
-import { readFault } from './read-lines.ts'
+import { readOctets, readPemFile } from './pem-file.ts'
 
 export interface TlsOptions {
   readonly tls?: boolean
@@ -32,8 +31,8 @@ export function addTlsOptions(command: Command, cli: Cli): Command {
     .option(
       '--ca <file>',
       say({
-        en: 'PEM file of the authority that signed its certificate',
-        ru: 'PEM-файл центра, подписавшего его сертификат',
+        en: 'file (PEM or DER) of the authority that signed its certificate',
+        ru: 'файл (PEM или DER) центра, подписавшего его сертификат',
       }),
     )
     .option(
@@ -66,11 +65,14 @@ export function addTlsOptions(command: Command, cli: Cli): Command {
     .option(
       '--cert <file>',
       say({
-        en: 'PEM file of our client certificate and its chain; may hold the key as well',
-        ru: 'PEM-файл нашего клиентского сертификата с цепочкой; может содержать и ключ',
+        en: 'file (PEM or DER) of our client certificate and its chain; may hold the key as well',
+        ru: 'файл (PEM или DER) нашего клиентского сертификата с цепочкой; может содержать и ключ',
       }),
     )
-    .option('--key <file>', say({ en: 'PEM file of its private key', ru: 'PEM-файл его закрытого ключа' }))
+    .option(
+      '--key <file>',
+      say({ en: 'file (PEM or DER) of its private key', ru: 'файл (PEM или DER) его закрытого ключа' }),
+    )
     .option(
       '--pfx <file>',
       say({ en: 'PFX (PKCS #12) file with both', ru: 'файл PFX (PKCS #12) с тем и другим' }),
@@ -113,7 +115,7 @@ export async function tlsOf(
       enabled: options.tls ?? false,
       verify: !options.insecure,
       serverName: options.serverName ?? '',
-      caPem: options.ca === undefined ? '' : (await octetsOf(options.ca)).toString(),
+      caPem: options.ca === undefined ? '' : await readPemFile(options.ca),
       minVersion: options.minTls === '1.3' ? 'TLSv1.3' : 'TLSv1.2',
       pinnedSha256: options.pin ?? '',
     },
@@ -145,12 +147,12 @@ async function certificateOf(cli: Cli, options: TlsOptions): Promise<ClientCerti
   }
   const passphrase = passphraseOf(cli, keyPassphraseEnv)
   if (pfx !== undefined) {
-    return { format: 'pfx', pfxBase64: (await octetsOf(pfx)).toString('base64'), passphrase }
+    return { format: 'pfx', pfxBase64: (await readOctets(pfx)).toString('base64'), passphrase }
   }
   return {
     format: 'pem',
-    certificatePem: cert === undefined ? '' : (await octetsOf(cert)).toString(),
-    keyPem: key === undefined ? '' : (await octetsOf(key)).toString(),
+    certificatePem: cert === undefined ? '' : await readPemFile(cert),
+    keyPem: key === undefined ? '' : await readPemFile(key),
     passphrase,
   }
 }
@@ -159,12 +161,6 @@ function passphraseOf(cli: Cli, variable: string | undefined): string {
   const passphrase = cli.environment[variable ?? passphraseVariable]
   if (variable !== undefined && passphrase === undefined) throw new Fault('cli.no-passphrase', { variable })
   return passphrase ?? ''
-}
-
-function octetsOf(file: string): Promise<Buffer> {
-  return readFile(file).catch((problem: unknown) => {
-    throw readFault(file, problem)
-  })
 }
 
 function fingerprintOf(cli: Cli, text: string): string {

@@ -66,7 +66,7 @@ export function CertificatePicker({
         <span className="grow" />
         <FileButton
           label={t('certificate.choose')}
-          accept=".pem,.crt,.cer,.key,.p12,.pfx"
+          accept=".pem,.crt,.cer,.der,.key,.p12,.pfx"
           isMultiple
           isDisabled={isDisabled}
           onFiles={(files) => void choose(files)}

@@ -1,14 +1,15 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
+import { derLabel, pemOf } from '../../shared/tls/pem.ts'
 
-/** The first octet of DER: SEQUENCE. A PFX is one; no text starts with it but a zero. */
+/** The first octet of DER: SEQUENCE. No text starts with it but a zero. */
 const derSequence = 0x30
 const keyBlock = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[\s\S]+?-----END (?:[A-Z]+ )?PRIVATE KEY-----/
 
 /** A client certificate out of the files that were chosen, told apart by what they hold: their endings lie. */
 export function certificateOfFiles(files: readonly Uint8Array[]): ClientCertificate {
-  const binary = files.find((octets) => octets[0] === derSequence)
+  const binary = files.find((octets) => octets[0] === derSequence && derLabel(octets) === null)
   if (binary !== undefined) return { format: 'pfx', pfxBase64: base64Of(binary), passphrase: '' }
-  const text = files.map((octets) => new TextDecoder().decode(octets)).join('\n')
+  const text = files.map(pemText).join('\n')
   return certificateOfText(text)
 }
 
@@ -18,6 +19,17 @@ export function certificateOfText(text: string): ClientCertificate {
   const certificatePem = text.replace(keyBlock, '').trim()
   // The engine says what is missing; an empty text would only be refused as too short.
   return { format: 'pem', certificatePem: certificatePem || ' ', keyPem, passphrase: '' }
+}
+
+/** The certificates of one file, as PEM. */
+export async function certificatesOfFile(file: File): Promise<string> {
+  return pemText(new Uint8Array(await file.arrayBuffer()))
+}
+
+/** PEM as it is, DER as PEM. */
+function pemText(octets: Uint8Array): string {
+  const label = derLabel(octets)
+  return label === null ? new TextDecoder().decode(octets) : pemOf(label, base64Of(octets))
 }
 
 /** In pieces: a call has room for so many values only. */

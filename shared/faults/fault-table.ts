@@ -53,8 +53,8 @@ export const faultTable = {
     en: 'There is no certificate in PEM form here, or it is damaged.',
     ru: 'Здесь нет сертификата в форме PEM, или он повреждён.',
     nextEn:
-      'A PEM certificate starts with -----BEGIN CERTIFICATE-----; a binary one must be converted first.',
-    nextRu: 'Сертификат PEM начинается с -----BEGIN CERTIFICATE-----; двоичный сначала нужно преобразовать.',
+      'A PEM certificate starts with -----BEGIN CERTIFICATE-----; a binary one (DER) is chosen as a file.',
+    nextRu: 'Сертификат PEM начинается с -----BEGIN CERTIFICATE-----; двоичный (DER) выбирают файлом.',
   },
   'certificate.key-missing': {
     detail: [],

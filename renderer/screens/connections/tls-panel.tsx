@@ -3,6 +3,7 @@ import Switch from '@mui/material/Switch'
 import { useTranslation } from 'react-i18next'
 import { FileButton } from '../../parts/file-button.tsx'
 import { FormField } from '../../parts/form-field.tsx'
+import { certificatesOfFile } from '../../parts/read-chosen.ts'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
@@ -107,8 +108,10 @@ export function TlsPanel(props: CardProps) {
                   />
                   <FileButton
                     label={t('tls.caFile')}
-                    accept=".pem,.crt,.cer"
-                    onFiles={([file]) => void file?.text().then((caPem) => change({ caPem }))}
+                    accept=".pem,.crt,.cer,.der"
+                    onFiles={([file]) => {
+                      if (file !== undefined) void certificatesOfFile(file).then((caPem) => change({ caPem }))
+                    }}
                   />
                 </div>
               )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { CertificatePicker } from '../../parts/certificate-picker.tsx'
 import { FileButton } from '../../parts/file-button.tsx'
+import { certificatesOfFile } from '../../parts/read-chosen.ts'
 import { changeTls, setTls } from '../../stores/simulator-store.ts'
 
 /** What the simulator listens with, and whose clients it lets in. */
@@ -38,11 +39,14 @@ export function TlsPanel({ state: { tls = null, running } }: { state: SimulatorS
                 </span>
                 <FileButton
                   label={t('tls.chooseCa')}
-                  accept=".pem,.crt,.cer"
+                  accept=".pem,.crt,.cer,.der"
                   isDisabled={running}
-                  onFiles={([file]) =>
-                    void file?.text().then((clientCaPem) => changeTls({ certificate: null, clientCaPem }))
-                  }
+                  onFiles={([file]) => {
+                    if (file === undefined) return
+                    void certificatesOfFile(file).then((clientCaPem) =>
+                      changeTls({ certificate: null, clientCaPem }),
+                    )
+                  }}
                 />
                 {tls.clientCa !== null && (
                   <Button

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -168,6 +169,29 @@ describe('over TLS', () => {
     const stranger = ['--cert', file('self-signed.cert.pem'), '--key', file('self-signed.key.pem')]
     expect((await runCli([...withTls, ...stranger], { env })).stdout).toContain('session.tls-client-doubt')
     await simulator.line(/"tls-refused".*DEPTH_ZERO_SELF_SIGNED_CERT/)
+  })
+
+  test('takes DER for PEM, on both sides', async () => {
+    const folder = testFolder()
+    const der = (name: string): string => {
+      const octets = name.includes('.key.')
+        ? createPrivateKey(readFileSync(file(name))).export({ type: 'pkcs8', format: 'der' })
+        : new X509Certificate(readFileSync(file(name))).raw
+      const path = join(folder, name.replace(/pem$/, 'der'))
+      writeFileSync(path, octets)
+      return path
+    }
+    const tls = {
+      cert: der('server.cert.pem'),
+      key: der('server.key.pem'),
+      clientCa: der('client-ca.cert.pem'),
+    }
+    const simulator = startCli(['simulate', '--port', '0', '--config', configFile({ tls })])
+    const withTls = [...sendTo(await portOf(simulator), 'demo'), '--tls', '--ca', der('ca.cert.pem')]
+    const shown = ['--cert', der('client.cert.pem'), '--key', der('client.key.pem')]
+    const { code, stderr } = await runCli([...withTls, ...shown], { env })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect((await runCli(withTls, { env })).code).toBe(1)
   })
 
   test('takes its files from where the configuration lies, and a passphrase from a variable', async () => {

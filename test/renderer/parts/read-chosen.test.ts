@@ -1,7 +1,12 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { certificateOfFiles, certificateOfText } from '../../../renderer/parts/read-chosen.ts'
+import {
+  certificateOfFiles,
+  certificateOfText,
+  certificatesOfFile,
+} from '../../../renderer/parts/read-chosen.ts'
 
 const file = (name: string) =>
   new Uint8Array(readFileSync(join(import.meta.dirname, '../../vectors/tls', name)))
@@ -24,6 +29,16 @@ describe('files are told apart by what they hold:', () => {
     })
   }
 
+  test('a certificate and a key as DER', () => {
+    const certificate = new X509Certificate(file('client.cert.pem'))
+    const key = createPrivateKey(text('client.key.pem'))
+    const der = key.export({ type: 'pkcs8', format: 'der' })
+    const read = certificateOfFiles([new Uint8Array(der), new Uint8Array(certificate.raw)])
+    if (read.format !== 'pem') throw new Error('it was taken for a PFX')
+    expect(new X509Certificate(read.certificatePem).fingerprint256).toBe(certificate.fingerprint256)
+    expect(createPrivateKey(read.keyPem).equals(key)).toBe(true)
+  })
+
   test('a PFX, octet for octet', () => {
     const octets = file('client.p12')
     const read = certificateOfFiles([octets])
@@ -36,4 +51,11 @@ test('a key pasted between the certificates of a chain is found, and the chain i
   const read = certificateOfText(chain)
   expect(read).toMatchObject({ keyPem: text('client.key.pem').trim() })
   expect(read.format === 'pem' && read.certificatePem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
+})
+
+test('the file of an authority is taken as PEM and as DER', async () => {
+  const { raw, fingerprint256 } = new X509Certificate(file('ca.cert.pem'))
+  const der = await certificatesOfFile(new File([new Uint8Array(raw)], 'ca.cer'))
+  expect(new X509Certificate(der).fingerprint256).toBe(fingerprint256)
+  expect(await certificatesOfFile(new File([file('ca.cert.pem')], 'ca.pem'))).toBe(text('ca.cert.pem'))
 })
