@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
@@ -35,7 +36,10 @@ async function newTlsConnection(page: Page, port: number) {
   await page.getByLabel('Login', { exact: true }).fill('demo')
   await page.getByLabel('Password', { exact: true }).fill('demo')
   await page.getByRole('switch', { name: /TLS off/ }).click()
-  await page.locator('.conn-ca input[type=file]').setInputFiles(path('ca.cert.pem'))
+  // Windows hands certificates out as DER.
+  const buffer = new X509Certificate(pem('ca.cert.pem')).raw
+  const der = { name: 'operator.cer', mimeType: 'application/pkix-cert', buffer }
+  await page.locator('.conn-ca input[type=file]').setInputFiles(der)
 }
 
 test('a client certificate is asked for, chosen, shown, and lets the session in', async ({ workbench }) => {

@@ -53,11 +53,6 @@ export function ValueField({
         <label htmlFor={id} className="mono">
           {row.name}
         </label>
-        {limit !== null && (
-          <span className={value.length > limit ? 'warn' : 'dim'}>
-            {value.length}/{limit}
-          </span>
-        )}
       </div>
       {options === undefined ? (
         <OutlinedInput
@@ -113,8 +108,15 @@ export function ValueField({
           )}
         />
       )}
-      <div id={`${id}-words`} className={`op-words ${problem === undefined ? 'dim' : 'bad'}`}>
-        {words}
+      <div className="op-said">
+        <div id={`${id}-words`} className={`op-words ${problem === undefined ? 'dim' : 'bad'}`}>
+          {words}
+        </div>
+        {limit !== null && (
+          <span className={value.length > limit ? 'warn' : 'dim'}>
+            {value.length}/{limit}
+          </span>
+        )}
       </div>
     </div>
   )
