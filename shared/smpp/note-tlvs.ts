@@ -9,7 +9,7 @@ import { versionName } from './session-rules.ts'
 import { tlvLabel } from './span-list.ts'
 import { versionsAllowing } from './tlv-rules.ts'
 import type { TlvRow } from './tlv-table.ts'
-import { tlvByTag, tlvTag } from './tlv-value.ts'
+import { firstVendorTag, tlvByTag, tlvTag } from './tlv-value.ts'
 import { travelsIn, type VendorTlv, vendorValue } from './vendor-tlv.ts'
 
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
@@ -63,7 +63,7 @@ function noteUnknown(notes: Note[], { options }: NoteSubject, tlv: Tlv, at: numb
     noteVendor(notes, tlv, vendor, at)
     return
   }
-  const isVendor = tlv.tag >= 0x1400 && tlv.tag <= 0x3fff
+  const isVendor = tlv.tag >= firstVendorTag && tlv.tag <= 0x3fff
   addNote(notes, 'tlv-unknown', 'tlv', at, { tag: tlvLabel(tlv.tag) }, isVendor ? 'info' : 'warning')
 }
 
@@ -94,6 +94,7 @@ function noteVendorMissing(notes: Note[], { pdu, map, options }: NoteSubject, la
   }
 }
 
+/** A check of more than the row must have its tag in the list of plain-tlv.ts. */
 function noteKnown(
   notes: Note[],
   subject: NoteSubject,

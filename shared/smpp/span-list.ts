@@ -14,7 +14,7 @@ import {
 } from './pdu-layout.ts'
 import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
 import { tlvTable } from './tlv-table.ts'
-import { tlvByTag, tlvValue } from './tlv-value.ts'
+import { firstVendorTag, tlvByTag, tlvValue } from './tlv-value.ts'
 
 /** Whatever can tell the message of the PDU in words. */
 export interface TextSource {
@@ -243,7 +243,7 @@ function pathsUnder(label: string): TlvPaths {
 }
 
 /** As tlvByTag: an array finds the tags of the specifications fastest. */
-const tlvPaths: (TlvPaths | null)[] = new Array(0x1400).fill(null)
+const tlvPaths: (TlvPaths | null)[] = new Array(firstVendorTag).fill(null)
 for (const row of tlvTable) tlvPaths[row.tag] = pathsUnder(row.name)
 
 function addTlv(

@@ -2,8 +2,9 @@ import { toHex } from './hex.ts'
 import { latin1 } from './latin1.ts'
 import { type TlvName, type TlvRow, tlvTable } from './tlv-table.ts'
 
-/** The specifications' tags are all below 0x1400: an array finds them fastest. */
-const byTag: (TlvRow | null)[] = new Array(0x1400).fill(null)
+/** Every tag of the specifications is below, so that an array finds them fastest. */
+export const firstVendorTag = 0x1400
+const byTag: (TlvRow | null)[] = new Array(firstVendorTag).fill(null)
 for (const row of tlvTable) byTag[row.tag] = row
 
 const byName: ReadonlyMap<string, TlvRow> = new Map(

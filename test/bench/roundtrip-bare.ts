@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { connect as connectTcp, createServer as createTcpServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls'
-import type { RoundTripPair } from './roundtrip-pair.ts'
+import { pem, type RoundTripPair } from './roundtrip-pair.ts'
 
 /** As long as the submit_sm of the other pairs and its response. */
 const requestOctets = 147
 const answerOctets = 33
-
-function pem(name: string): string {
-  return readFileSync(join(import.meta.dirname, '../vectors/tls', name), 'utf8')
-}
 
 /** The loop never sleeps: a session of ours does not either while the answer is near. */
 function keepAwake(): void {

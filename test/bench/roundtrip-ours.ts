@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
 import { createListener } from '../../electron/session/listener.ts'
-import { messageId, type RoundTripPair, submit } from './roundtrip-pair.ts'
+import { messageId, pem, type RoundTripPair, submit } from './roundtrip-pair.ts'
 
 const clock = new SystemClock()
 const { text, ...addresses } = submit
 const short_message = new TextEncoder().encode(text)
 const accepted = { status: 0, fields: { message_id: messageId } }
 const bound = { status: 0, fields: { system_id: 'SMSC' } }
-
-function pem(name: string): string {
-  return readFileSync(join(import.meta.dirname, '../vectors/tls', name), 'utf8')
-}
 
 /** Ours, with everything a session does on: window, timers, rates, correlation, state told ten times a second. */
 export const ours: RoundTripPair = {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 /** One SMPP implementation as both ends of the round trip; each end runs in a process of its own. */
 export interface RoundTripPair {
   /** Starts the SMSC, which answers every bind and submit_sm with ESME_ROK; resolves with its port. */
@@ -22,3 +25,8 @@ export const submit = {
 }
 
 export const messageId = '0123456789abcdef'
+
+/** A certificate or key of the tests' own authority. */
+export function pem(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../vectors/tls', name), 'utf8')
+}

@@ -2,44 +2,18 @@ import { once } from 'node:events'
 import { createServer, type TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { runDoctor } from '../../../electron/checks/doctor.ts'
-import type { ClientSessionOptions } from '../../../electron/session/client-session.ts'
 import { listeningPort } from '../../../electron/wire/link.ts'
 import type { DoctorItem, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText } from '../../../shared/diagnose/doctor-text.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { clock, connectionTo, Opened, tlsFile, tlsToTestAuthority } from '../session/session-kit.ts'
 import { runSimulator } from '../smsc/running-simulator.ts'
+import { examine } from './examine.ts'
 
 const opened = new Opened()
 afterEach(() => opened.closeAll())
 
-type Connection = ClientSessionOptions['connection']
-
 const serverTls = { key: tlsFile('server.key.pem'), cert: tlsFile('server.cert.pem') }
-
-interface Examined {
-  /** The last word of each check, in order. */
-  readonly lines: Readonly<Record<string, DoctorLine>>
-  readonly items: readonly DoctorItem[]
-  readonly states: Readonly<Record<string, string>>
-}
-
-async function examine(connection: Connection, liveSessions = 0): Promise<Examined> {
-  const items: DoctorItem[] = []
-  await runDoctor({
-    connection,
-    liveSessions,
-    clock,
-    hooks: {},
-    keepsMessages: true,
-    tell: (item) => items.push(item),
-    signal: new AbortController().signal,
-  })
-  const lines: Record<string, DoctorLine> = {}
-  for (const item of items) if (item.kind === 'line') lines[item.id] = item
-  const states = Object.fromEntries(Object.entries(lines).map(([id, { state }]) => [id, state]))
-  return { lines, items, states }
-}
 
 describe('an SMSC that takes everything', () => {
   test('passes every check, each bind unbound cleanly', async () => {
@@ -357,56 +331,4 @@ test('stops when the watcher leaves: nothing more is told, and no socket stays',
   })
   expect(items.at(-1)).toMatchObject({ id: 'bind_transmitter', state: 'running' })
   await expect.poll(() => sessions.size).toBe(0)
-})
-
-describe('a client certificate', () => {
-  const clientCertificate = {
-    format: 'pem',
-    certificatePem: tlsFile('client.cert.pem'),
-    keyPem: tlsFile('client.key.pem'),
-    passphrase: '',
-  } as const
-  const demanding = { ...serverTls, clientCa: tlsFile('client-ca.cert.pem') }
-  const found = async (tls: typeof serverTls, change: Partial<Connection>) => {
-    const { port } = await opened.smsc({ tls })
-    return examine(connectionTo(port, { host: 'localhost', tls: tlsToTestAuthority, ...change }))
-  }
-
-  test('that the server asks for and takes is said to be, with its days left, and every bind passes', async () => {
-    const { lines, states } = await found(demanding, { clientCertificate })
-    expect(lines['client_certificate']).toMatchObject({
-      state: 'ok',
-      verdict: 'client-accepted',
-      facts: { subject: 'O=ACME, CN=acme-esme' },
-    })
-    expect(Number(lines['client_certificate']?.facts['daysLeft'])).toBeGreaterThan(365)
-    expect(states).toMatchObject({ certificate: 'ok', bind_transceiver: 'ok', unbind: 'ok' })
-  })
-
-  test('that is not asked for is said not to be', async () => {
-    const used = await found(serverTls, { clientCertificate })
-    expect(used.lines['client_certificate']).toMatchObject({ state: 'ok', verdict: 'client-unused' })
-    const none = await found(serverTls, {})
-    expect(none.lines['client_certificate']).toMatchObject({ state: 'ok', verdict: 'client-not-asked' })
-  })
-
-  test('that is required and missing fails once, and nothing is bound', async () => {
-    const { lines, states } = await found(demanding, {})
-    expect(lines['client_certificate']).toMatchObject({
-      state: 'failed',
-      verdict: 'client-required',
-      next: 'add-client-certificate',
-    })
-    expect(states).toMatchObject({ certificate: 'skipped', bind_transceiver: 'skipped' })
-  })
-
-  test('that has expired is told by its date', async () => {
-    const expired = {
-      ...clientCertificate,
-      certificatePem: tlsFile('expired.cert.pem'),
-      keyPem: tlsFile('expired.key.pem'),
-    }
-    const { lines } = await found(demanding, { clientCertificate: expired })
-    expect(lines['client_certificate']).toMatchObject({ state: 'failed', verdict: 'client-expired' })
-  })
 })
