@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { ConnectionMode } from '../../shared/contract/connections.ts'
-import { noteText } from '../../shared/smpp/note-table.ts'
+import { noteText } from '../../shared/inspect/note-table.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Cli } from './cli.ts'
 import { addConnectionFile } from './connection-file.ts'

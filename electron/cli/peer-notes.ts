@@ -1,4 +1,4 @@
-import { sessionNoteText } from '../../shared/diagnose/session-note-table.ts'
+import { sessionNoteText } from '../../shared/inspect/session-note-table.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import type { Cli } from './cli.ts'

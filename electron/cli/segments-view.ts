@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/faults/fault.ts'
-import type { TlvJson } from '../../shared/smpp/json.ts'
-import type { SegmentJson, SegmentsJson } from '../../shared/smpp/segments-json.ts'
+import type { TlvJson } from '../../shared/json/pdu-json.ts'
+import type { SegmentJson, SegmentsJson } from '../../shared/json/segments-json.ts'
 import { nationalNames } from '../../shared/text/national-names.ts'
 import { inertText } from './inert-text.ts'
 

@@ -1,6 +1,6 @@
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
-import { sessionNoteText } from '../../shared/diagnose/session-note-table.ts'
 import type { Language } from '../../shared/faults/fault.ts'
+import { sessionNoteText } from '../../shared/inspect/session-note-table.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 import { inertText, jsonLine } from './inert-text.ts'
 

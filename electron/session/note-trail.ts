@@ -1,5 +1,5 @@
 import type { KeptNote } from '../../shared/contract/session.ts'
-import type { SessionNoteKind } from '../../shared/diagnose/session-note-table.ts'
+import type { SessionNoteKind } from '../../shared/inspect/session-note-table.ts'
 import type { Clock } from './clock.ts'
 import type { SessionHooks } from './session-hooks.ts'
 import type { SessionNote } from './session-note.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { KeptNote } from '../../shared/contract/session.ts'
-import { sessionNoteTable, sessionNoteText } from '../../shared/diagnose/session-note-table.ts'
+import { sessionNoteTable, sessionNoteText } from '../../shared/inspect/session-note-table.ts'
 import { formatClock, formatCount, formatMoment } from '../parts/format.ts'
 import { useLanguage } from '../parts/use-language.ts'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Note } from '../../shared/smpp/inspect.ts'
-import { noteText } from '../../shared/smpp/note-table.ts'
+import type { Note } from '../../shared/inspect/inspect.ts'
+import { noteText } from '../../shared/inspect/note-table.ts'
 import { useLanguage } from './use-language.ts'
 import './pdu-tree.css'
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Note, Span } from '../../shared/smpp/inspect.ts'
+import type { Note, Span } from '../../shared/inspect/inspect.ts'
 import type { OctetRange } from './octet-range.ts'
 import { PduNotes } from './pdu-notes.tsx'
 import { spanName, spanValue } from './span-words.ts'

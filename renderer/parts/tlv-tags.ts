@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/faults/fault.ts'
+import { tlvLabel } from '../../shared/inspect/span-list.ts'
 import { describeByProfile, profileTlvs } from '../../shared/profiles/name-tlv.ts'
 import type { ProfileTlv } from '../../shared/profiles/profile.ts'
-import { tlvLabel } from '../../shared/smpp/span-list.ts'
 import { travelsIn } from '../../shared/smpp/vendor-tlv.ts'
 
 /** The profile's TLVs that this PDU may carry, those that must be there first. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type SessionNoteKind, sessionNoteTable } from '../diagnose/session-note-table.ts'
+import { type SessionNoteKind, sessionNoteTable } from '../inspect/session-note-table.ts'
 import { certificateFactsSchema, tlsClientFaults } from './certificates.ts'
 import { bindModeSchema } from './connections.ts'
 

@@ -1,4 +1,4 @@
-import type { InspectOptions } from '../smpp/inspection.ts'
+import type { InspectOptions } from '../inspect/inspection.ts'
 import type { SessionState } from '../smpp/pdu-table.ts'
 import { profileById } from './built-in-profiles.ts'
 import { textRulesOf } from './text-rules.ts'

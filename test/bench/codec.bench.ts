@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
+import { inspectPdu } from '../../shared/inspect/inspect.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { encodePduInto, type PduToEncode } from '../../shared/smpp/encode.ts'
-import { inspectPdu } from '../../shared/smpp/inspect.ts'
 import { OctetWriter } from '../../shared/smpp/octet-writer.ts'
 import { encodeGsm7 } from '../../shared/text/gsm7.ts'
 import { type BenchRow, ceilingRow, ratioRow } from './bench-row.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/faults/fault.ts'
-import { describeValue } from '../../../shared/smpp/describe.ts'
+import { describeValue } from '../../../shared/inspect/describe.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import type { NamedOctet } from './octet-menu.tsx'
 

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
-import { tlvLabel } from '../../../shared/smpp/span-list.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
 import { offeredTlvs } from '../tlv-tags.ts'

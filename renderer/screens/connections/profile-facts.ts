@@ -1,6 +1,6 @@
 import { type ConnectionDraft, plannedBinds } from '../../../shared/contract/connections.ts'
+import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import type { Known, ProviderProfile } from '../../../shared/profiles/profile.ts'
-import { tlvLabel } from '../../../shared/smpp/span-list.ts'
 
 type FactKey =
   | 'hosts'

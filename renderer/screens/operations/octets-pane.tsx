@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
+import { type Inspection, inspectPdu, type Span } from '../../../shared/inspect/inspect.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { readUint32 } from '../../../shared/smpp/frame.ts'
-import { type Inspection, inspectPdu, type Span } from '../../../shared/smpp/inspect.ts'
 import { HexView } from '../../parts/hex-view.tsx'
 import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'

@@ -2,8 +2,8 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
 import { useTranslation } from 'react-i18next'
 import type { SimulatorConfig, SimulatorConformance } from '../../../shared/contract/simulator.ts'
+import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
-import { tlvLabel } from '../../../shared/smpp/span-list.ts'
 import { configureSimulator } from '../../stores/simulator-store.ts'
 
 /** Whether what the specification or the provider's page is against is refused, or passes with a note. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
-import { sessionNoteText } from '../../../shared/diagnose/session-note-table.ts'
 import { faultText, isFaultCode } from '../../../shared/faults/fault.ts'
+import { sessionNoteText } from '../../../shared/inspect/session-note-table.ts'
 import { playedTriggers } from '../../../shared/profiles/plain-triggers.ts'
 import { statusByValue } from '../../../shared/smpp/status-table.ts'
 import { formatMoment, formatStatus, formatTime } from '../../parts/format.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ReceiptJson } from '../../../shared/receipts/receipt-json.ts'
+import type { ReceiptJson } from '../../../shared/json/receipt-json.ts'
 import { readVectors } from '../../support/read-vectors.ts'
 import { jsonLines, jsonOf, runCli } from './cli-process.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SegmentsJson } from '../../../shared/smpp/segments-json.ts'
+import type { SegmentsJson } from '../../../shared/json/segments-json.ts'
 import { readVectors } from '../../support/read-vectors.ts'
 import { jsonLines, jsonOf, runCli } from './cli-process.ts'
 

@@ -4,8 +4,8 @@ import { type ClockTimer, SystemClock } from '../../../electron/session/clock.ts
 import type { OutgoingPdu, RequestOutcome } from '../../../electron/session/outgoing.ts'
 import type { ServerSession, ServerTimers } from '../../../electron/session/server-session.ts'
 import type { CloseReason } from '../../../shared/contract/session.ts'
+import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
-import { inspectPdu } from '../../../shared/smpp/inspect.ts'
 import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
 import {
   type connectionTo as connectionDraft,

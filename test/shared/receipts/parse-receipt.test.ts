@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { receiptJson } from '../../../shared/json/receipt-json.ts'
 import { formatReceiptText } from '../../../shared/receipts/format-receipt.ts'
 import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
 import { parseReceipt } from '../../../shared/receipts/parse-receipt.ts'
 import { readReceiptOctets } from '../../../shared/receipts/read-receipt.ts'
-import { receiptJson } from '../../../shared/receipts/receipt-json.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { readVectors } from '../../support/read-vectors.ts'
 

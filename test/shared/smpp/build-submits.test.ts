@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { SendIntent } from '../../../shared/contract/message.ts'
+import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { buildSubmits } from '../../../shared/smpp/build-submits.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
-import { inspectPdu } from '../../../shared/smpp/inspect.ts'
 
 const intent: SendIntent = {
   source: { ton: 5, npi: 0, addr: 'ALPHA' },

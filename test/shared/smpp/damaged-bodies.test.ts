@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { encodePdu, type PduToEncode } from '../../../shared/smpp/encode.ts'
-import { inspectPdu } from '../../../shared/smpp/inspect.ts'
 import { fieldCount, type PduLayout, pduLayouts } from '../../../shared/smpp/pdu-layout.ts'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
 

@@ -3,10 +3,10 @@ import { encodeTyped } from '../../../../renderer/screens/operations/encode-type
 import { readDraft } from '../../../../renderer/screens/operations/operation-draft.ts'
 import { firstDraft, operationGroups } from '../../../../renderer/screens/operations/operation-list.ts'
 import type { OperationDraft } from '../../../../renderer/stores/operations-store.ts'
+import { inspectPdu } from '../../../../shared/inspect/inspect.ts'
+import { pduFromJson } from '../../../../shared/json/pdu-from-json.ts'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import { toHex } from '../../../../shared/smpp/hex.ts'
-import { inspectPdu } from '../../../../shared/smpp/inspect.ts'
-import { pduFromJson } from '../../../../shared/smpp/json-encode.ts'
 import { layoutByName } from '../../../../shared/smpp/pdu-layout.ts'
 
 const empty: OperationDraft = { fields: {}, modes: {}, lists: {}, tlvs: [] }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { builtInRecipes, spacedHex } from '../../../../renderer/screens/operations/built-in-recipes.ts'
 import { operationNotes } from '../../../../renderer/screens/operations/operation-notes.ts'
 import { splitOctets } from '../../../../renderer/screens/operations/split-octets.ts'
+import { inspectPdu } from '../../../../shared/inspect/inspect.ts'
 import { fromHex } from '../../../../shared/smpp/hex.ts'
-import { inspectPdu } from '../../../../shared/smpp/inspect.ts'
 import { layoutByName } from '../../../../shared/smpp/pdu-layout.ts'
 
 function recipe(name: string): Uint8Array {

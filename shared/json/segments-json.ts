@@ -1,15 +1,15 @@
 import type { SendIntent } from '../contract/message.ts'
+import { messageDataCoding, messageTlvs, partEsmClass, planMessage } from '../smpp/build-submits.ts'
+import { toHex } from '../smpp/hex.ts'
+import type { Tlv } from '../smpp/pdu.ts'
+import { tlvTag } from '../smpp/tlv-value.ts'
 import type { EncodingReason } from '../text/choose-encoding.ts'
 import { cutClusters } from '../text/cut-clusters.ts'
 import type { GsmOffender } from '../text/gsm7.ts'
 import type { MessageMethod, PlainEncoding } from '../text/message-options.ts'
 import type { PartLimits } from '../text/part-limits.ts'
 import type { Segment, SegmentPlan } from '../text/segment-plan.ts'
-import { messageDataCoding, messageTlvs, partEsmClass, planMessage } from './build-submits.ts'
-import { toHex } from './hex.ts'
-import { type TlvJson, tlvToJson } from './json.ts'
-import type { Tlv } from './pdu.ts'
-import { tlvTag } from './tlv-value.ts'
+import { type TlvJson, tlvToJson } from './pdu-json.ts'
 
 /** One part of the plan. */
 export interface SegmentJson {

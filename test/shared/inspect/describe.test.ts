@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeValue } from '../../../shared/smpp/describe.ts'
+import { describeValue } from '../../../shared/inspect/describe.ts'
 
 test.each([
   ['header.command_id', 4, '0x00000004 submit_sm', '0x00000004 submit_sm'],

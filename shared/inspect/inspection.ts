@@ -1,9 +1,9 @@
+import type { DecodedPdu } from '../smpp/pdu.ts'
+import type { SessionState } from '../smpp/pdu-table.ts'
+import type { Sender } from '../smpp/session-rules.ts'
+import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import type { UdhElement } from '../text/udh.ts'
 import type { NoteCode, NoteSeverity } from './note-table.ts'
-import type { DecodedPdu } from './pdu.ts'
-import type { SessionState } from './pdu-table.ts'
-import type { Sender } from './session-rules.ts'
-import type { VendorTlv } from './vendor-tlv.ts'
 
 /** A run of octets of the PDU with a name. Spans that are not groups tile the PDU without gap or overlap. */
 export interface Span {

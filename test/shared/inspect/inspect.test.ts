@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { type Inspection, inspectPdu } from '../../../shared/inspect/inspect.ts'
+import { type NoteCode, noteTable, noteText } from '../../../shared/inspect/note-table.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
-import { type Inspection, inspectPdu } from '../../../shared/smpp/inspect.ts'
-import { type NoteCode, noteTable, noteText } from '../../../shared/smpp/note-table.ts'
 import type { FieldValue } from '../../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../../shared/smpp/pdu-table.ts'
 import { tlvByTag } from '../../../shared/smpp/tlv-value.ts'
-import { malformedVectors, octets, pduVectors } from './pdu-vectors.ts'
+import { malformedVectors, octets, pduVectors } from '../smpp/pdu-vectors.ts'
 
 const notesOf = (bytes: Uint8Array) => inspectPdu(bytes).notes
 

@@ -1,8 +1,8 @@
+import type { PduLayout } from '../smpp/pdu-layout.ts'
+import { refusalsIn, sendingStates, sendVerdict, versionName } from '../smpp/session-rules.ts'
 import type { Note } from './inspection.ts'
-import { addNote, hexValue, type NoteSubject } from './note-list.ts'
-import type { PduLayout } from './pdu-layout.ts'
+import { addNote, hexValue, type NoteSubject } from './note-subject.ts'
 import type { PduMap } from './pdu-map.ts'
-import { refusalsIn, sendingStates, sendVerdict, versionName } from './session-rules.ts'
 
 /** What the sixteen octets of the header tell by themselves. */
 export function noteHeader(notes: Note[], subject: NoteSubject): void {

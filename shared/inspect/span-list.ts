@@ -1,8 +1,6 @@
-import type { Udh } from '../text/udh.ts'
-import { toHex } from './hex.ts'
-import type { Span } from './inspection.ts'
-import type { MessageOctets } from './message-octets.ts'
-import type { DecodedPdu, FieldValue, ListItem, Tlv } from './pdu.ts'
+import { toHex } from '../smpp/hex.ts'
+import type { MessageOctets } from '../smpp/message-octets.ts'
+import type { DecodedPdu, FieldValue, ListItem, Tlv } from '../smpp/pdu.ts'
 import {
   fieldCount,
   fieldCString,
@@ -11,10 +9,12 @@ import {
   fieldOctets,
   type ListLayout,
   type PduLayout,
-} from './pdu-layout.ts'
+} from '../smpp/pdu-layout.ts'
+import { tlvTable } from '../smpp/tlv-table.ts'
+import { firstVendorTag, tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
+import type { Udh } from '../text/udh.ts'
+import type { Span } from './inspection.ts'
 import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
-import { tlvTable } from './tlv-table.ts'
-import { firstVendorTag, tlvByTag, tlvValue } from './tlv-value.ts'
 
 /** Whatever can tell the message of the PDU in words. */
 export interface TextSource {

@@ -1,7 +1,7 @@
 import type { Language } from '../faults/fault.ts'
-import { bodyFaultText, isBodyFault } from '../smpp/note-table.ts'
 import { pduTable } from '../smpp/pdu-table.ts'
 import { statusName } from '../smpp/status-table.ts'
+import { bodyFaultText, isBodyFault } from './note-table.ts'
 
 export interface SessionNoteRow {
   /** Whether the peer broke a rule, or this is only worth knowing. */

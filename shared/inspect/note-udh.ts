@@ -1,7 +1,7 @@
 import { nationalLanguages } from '../text/gsm7-table.ts'
 import type { Udh, UdhProblem } from '../text/udh.ts'
 import type { Note } from './inspection.ts'
-import { addNote, fieldOffset, type NoteSubject, textOffset } from './note-list.ts'
+import { addNote, fieldOffset, type NoteSubject, textOffset } from './note-subject.ts'
 
 /** The user data header: whether it is where esm_class says, and whether its elements add up. */
 export function noteUdh(notes: Note[], subject: NoteSubject): void {

@@ -1,11 +1,11 @@
 import { Fault } from '../faults/fault.ts'
-import { encodePdu, type PduToEncode } from './encode.ts'
-import { integerProblem, writeUint32 } from './encode-values.ts'
-import type { FieldRow } from './field-kinds.ts'
-import { fromHex } from './hex.ts'
-import { tlvsFromJson } from './json-tlvs.ts'
-import type { BodyTail, FieldValue, ListItem } from './pdu.ts'
-import { type ListLayout, layoutById, layoutByName, type PduLayout } from './pdu-layout.ts'
+import { encodePdu, type PduToEncode } from '../smpp/encode.ts'
+import { integerProblem, writeUint32 } from '../smpp/encode-values.ts'
+import type { FieldRow } from '../smpp/field-kinds.ts'
+import { fromHex } from '../smpp/hex.ts'
+import type { BodyTail, FieldValue, ListItem } from '../smpp/pdu.ts'
+import { type ListLayout, layoutById, layoutByName, type PduLayout } from '../smpp/pdu-layout.ts'
+import { tlvsFromJson } from './tlvs-from-json.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 

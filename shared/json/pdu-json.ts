@@ -1,12 +1,12 @@
-import { defaultMaxPduOctets, frameFault, frameNeedsMore, readFrame } from './frame.ts'
-import { fromHex, toHex } from './hex.ts'
-import { inspectPdu } from './inspect.ts'
-import type { Inspection, InspectOptions } from './inspection.ts'
-import { bodyFaultText, noteText } from './note-table.ts'
-import type { FieldValue, ListItem, Tlv } from './pdu.ts'
-import { statusName } from './status-table.ts'
-import { tlvByTag, tlvValue } from './tlv-value.ts'
-import { type VendorTlv, vendorValue } from './vendor-tlv.ts'
+import { inspectPdu } from '../inspect/inspect.ts'
+import type { Inspection, InspectOptions } from '../inspect/inspection.ts'
+import { bodyFaultText, noteText } from '../inspect/note-table.ts'
+import { defaultMaxPduOctets, frameFault, frameNeedsMore, readFrame } from '../smpp/frame.ts'
+import { fromHex, toHex } from '../smpp/hex.ts'
+import type { FieldValue, ListItem, Tlv } from '../smpp/pdu.ts'
+import { statusName } from '../smpp/status-table.ts'
+import { tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
+import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 
 type JsonFieldValue = number | string | readonly ListItem[]
 

@@ -1,4 +1,4 @@
-import type { Receipt } from './parse-receipt.ts'
+import type { Receipt } from '../receipts/parse-receipt.ts'
 
 /** One line of the `receipt` command; a promise to scripts: fields are added, never renamed. */
 export interface ReceiptJson {

@@ -1,8 +1,8 @@
 import { Fault } from '../faults/fault.ts'
-import { fromHex } from './hex.ts'
-import type { Tlv } from './pdu.ts'
-import type { TlvRow } from './tlv-table.ts'
-import { readTag, tlvByName, tlvByTag } from './tlv-value.ts'
+import { fromHex } from '../smpp/hex.ts'
+import type { Tlv } from '../smpp/pdu.ts'
+import type { TlvRow } from '../smpp/tlv-table.ts'
+import { readTag, tlvByName, tlvByTag } from '../smpp/tlv-value.ts'
 
 /**
  * TLVs as {tag|name, hex|value}: a tag as a number or as people write it, a value in the form decode gives. Throws

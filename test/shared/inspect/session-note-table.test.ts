@@ -3,7 +3,7 @@ import {
   type SessionNoteKind,
   sessionNoteTable,
   sessionNoteText,
-} from '../../../shared/diagnose/session-note-table.ts'
+} from '../../../shared/inspect/session-note-table.ts'
 
 /** Everything any note is filled from. */
 const detail = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeValue } from '../../../shared/smpp/describe.ts'
+import { describeValue } from '../../../shared/inspect/describe.ts'
 
 test.each([
   ['concatenation-8', '2a0201', 'ref 42 · part 1 of 2', 'номер сборки 42 · часть 1 из 2'],

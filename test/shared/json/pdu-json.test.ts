@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { ignoredKeys, octetsFromJson, pduFromJson } from '../../../shared/json/pdu-from-json.ts'
+import { streamToJson } from '../../../shared/json/pdu-json.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
-import { streamToJson } from '../../../shared/smpp/json.ts'
-import { ignoredKeys, octetsFromJson, pduFromJson } from '../../../shared/smpp/json-encode.ts'
-import { malformedVectors, pduVectors } from './pdu-vectors.ts'
+import { malformedVectors, pduVectors } from '../smpp/pdu-vectors.ts'
 
 /** As another process would see it. */
 const asPrinted = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

@@ -1,8 +1,8 @@
+import type { MessageOctets } from '../smpp/message-octets.ts'
+import type { DecodedPdu } from '../smpp/pdu.ts'
 import type { checkText } from '../text/decode-text.ts'
 import type { InspectOptions, Note } from './inspection.ts'
-import type { MessageOctets } from './message-octets.ts'
 import { type NoteCode, noteTable } from './note-table.ts'
-import type { DecodedPdu } from './pdu.ts'
 import type { PduMap } from './pdu-map.ts'
 
 /** What every check looks at. */

@@ -1,9 +1,9 @@
-import { enumVerdicts } from './enum-value.ts'
-import type { Tlv } from './pdu.ts'
-import { type PduLayout, pduLayouts } from './pdu-layout.ts'
-import { versionsAllowing } from './tlv-rules.ts'
-import { type TlvRow, tlvTable } from './tlv-table.ts'
-import { tlvTag } from './tlv-value.ts'
+import { enumVerdicts } from '../smpp/enum-value.ts'
+import type { Tlv } from '../smpp/pdu.ts'
+import { type PduLayout, pduLayouts } from '../smpp/pdu-layout.ts'
+import { versionsAllowing } from '../smpp/tlv-rules.ts'
+import { type TlvRow, tlvTable } from '../smpp/tlv-table.ts'
+import { tlvTag } from '../smpp/tlv-value.ts'
 
 /** What is enough to know that there is nothing to say about a value. */
 interface PlainTlv {

@@ -1,9 +1,15 @@
 import type { RowSummary } from '../contract/capture.ts'
+import { latin1 } from '../smpp/latin1.ts'
+import {
+  findTlv,
+  integerField,
+  type MessageOctets,
+  messageOctets,
+  partNumber,
+} from '../smpp/message-octets.ts'
+import type { DecodedPdu } from '../smpp/pdu.ts'
+import { tlvTag, tlvValue } from '../smpp/tlv-value.ts'
 import { decodeText } from '../text/decode-text.ts'
-import { latin1 } from './latin1.ts'
-import { findTlv, integerField, type MessageOctets, messageOctets, partNumber } from './message-octets.ts'
-import type { DecodedPdu } from './pdu.ts'
-import { tlvTag, tlvValue } from './tlv-value.ts'
 
 /** What a capture row shows of a PDU without opening it. */
 export interface PduSummary {

@@ -1,8 +1,8 @@
+import { findTlv, integerField } from '../smpp/message-octets.ts'
+import { tlvTag } from '../smpp/tlv-value.ts'
 import { readDataCoding } from '../text/data-coding.ts'
 import type { Note } from './inspection.ts'
-import { findTlv, integerField } from './message-octets.ts'
-import { addNote, type NoteSubject } from './note-list.ts'
-import { tlvTag } from './tlv-value.ts'
+import { addNote, type NoteSubject } from './note-subject.ts'
 
 const scInterfaceVersion = tlvTag('sc_interface_version')
 

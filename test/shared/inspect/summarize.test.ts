@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { summarizePdu } from '../../../shared/inspect/summarize.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu, type PduToEncode } from '../../../shared/smpp/encode.ts'
-import { summarizePdu } from '../../../shared/smpp/summarize.ts'
-import { octets } from './pdu-vectors.ts'
+import { octets } from '../smpp/pdu-vectors.ts'
 
 const summary = (pdu: PduToEncode) => summarizePdu(decodePdu(encodePdu(pdu)))
 const text = (words: string) => Uint8Array.from(words, (character) => character.charCodeAt(0))

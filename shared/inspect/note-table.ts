@@ -1,4 +1,4 @@
-import type { BodyFaultKind } from './pdu.ts'
+import type { BodyFaultKind } from '../smpp/pdu.ts'
 
 export type NoteSeverity = 'info' | 'warning' | 'error'
 

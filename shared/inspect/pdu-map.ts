@@ -1,5 +1,5 @@
-import type { BodyTrace } from './decode.ts'
-import type { DecodedPdu, FieldValue, ListItem } from './pdu.ts'
+import type { BodyTrace } from '../smpp/decode.ts'
+import type { DecodedPdu, FieldValue, ListItem } from '../smpp/pdu.ts'
 import {
   type FieldRun,
   fieldCString,
@@ -9,7 +9,7 @@ import {
   fieldOctets,
   type ListLayout,
   type PduLayout,
-} from './pdu-layout.ts'
+} from '../smpp/pdu-layout.ts'
 
 /** Where everything in a PDU stands. */
 export interface PduMap {

@@ -1,10 +1,10 @@
+import { latin1 } from '../smpp/latin1.ts'
+import { integerField } from '../smpp/message-octets.ts'
 import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
 import { decodeAscii, decodeIso8859Part8 } from '../text/single-octet.ts'
 import type { Note } from './inspection.ts'
-import { latin1 } from './latin1.ts'
-import { integerField } from './message-octets.ts'
 import { notePayloadConflict } from './note-fields.ts'
-import { addNote, fieldOffset, hexValue, type NoteSubject, textOffset } from './note-list.ts'
+import { addNote, fieldOffset, hexValue, type NoteSubject, textOffset } from './note-subject.ts'
 
 /** The octets of the text against the alphabet that data_coding announces. */
 export function noteMessage(notes: Note[], subject: NoteSubject): void {
