@@ -81,7 +81,7 @@ function judge(
     : { state: 'ok', verdict: 'certificate-trusted' }
 }
 
-/** In the words of shared/faults/reason-table.ts, or null when it is accepted. */
+/** In the words of shared/faults/reason-words.ts, or null when it is accepted. */
 function whyNotTrusted(socket: TLSSocket, options: LinkOptions): string | null {
   if (socket.authorized) return null
   // Node's types promise an Error; what it leaves there is the code.

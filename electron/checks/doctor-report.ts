@@ -4,12 +4,7 @@ import type {
   DoctorItem,
   DoctorLine,
 } from '../../shared/contract/doctor.ts'
-import type {
-  DoctorCause,
-  DoctorFacts,
-  DoctorStep,
-  DoctorVerdict,
-} from '../../shared/diagnose/doctor-table.ts'
+import type { DoctorCause, DoctorFacts, DoctorStep, DoctorVerdict } from '../../shared/doctor/doctor-table.ts'
 
 /** What a check found. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import type { BindMode, ConnectionInput } from '../../shared/contract/connections.ts'
-import type { DoctorCause } from '../../shared/diagnose/doctor-table.ts'
+import type { DoctorCause } from '../../shared/doctor/doctor-table.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 

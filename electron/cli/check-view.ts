@@ -1,6 +1,6 @@
 import type { ConnectionInput } from '../../shared/contract/connections.ts'
 import type { DoctorCertificate, DoctorLine } from '../../shared/contract/doctor.ts'
-import { doctorText, repeatsCauses } from '../../shared/diagnose/doctor-text.ts'
+import { doctorText, repeatsCauses } from '../../shared/doctor/doctor-text.ts'
 import type { Language } from '../../shared/faults/fault.ts'
 import { inertText, jsonLine } from './inert-text.ts'
 

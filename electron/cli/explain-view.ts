@@ -1,6 +1,6 @@
-import type { Candidate } from '../../shared/diagnose/candidate.ts'
+import type { Retry } from '../../shared/codes/knowledge.ts'
+import type { Candidate } from '../../shared/explain/candidate.ts'
 import type { Language } from '../../shared/faults/fault.ts'
-import type { Retry } from '../../shared/profiles/knowledge.ts'
 import { inertText } from './inert-text.ts'
 import type { Words } from './language.ts'
 

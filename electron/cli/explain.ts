@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { codeField, codeFields, fieldsInPdu, responseKind } from '../../shared/diagnose/code-field.ts'
-import { explainWords, isKnown } from '../../shared/diagnose/search.ts'
+import { codeField, codeFields, fieldsInPdu, responseKind } from '../../shared/explain/code-field.ts'
+import { explainWords, isKnown } from '../../shared/explain/search.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { explainJson } from '../../shared/json/explain-json.ts'
 import { layoutByName } from '../../shared/smpp/pdu-layout.ts'

@@ -1,4 +1,4 @@
-import { explainStatus } from '../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../shared/explain/explain-status.ts'
 import { type Fault, faultText, type Language } from '../../shared/faults/fault.ts'
 import { inspectPdu } from '../../shared/inspect/inspect.ts'
 import { pduToJson } from '../../shared/json/pdu-json.ts'

@@ -1,4 +1,4 @@
-import { explainStatus } from '../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../shared/explain/explain-status.ts'
 import { idRuleText } from '../../shared/receipts/id-rules.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 import { type Cli, complainOf, faultLine } from './cli.ts'

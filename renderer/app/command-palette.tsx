@@ -1,13 +1,13 @@
 import Dialog from '@mui/material/Dialog'
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readPasted } from '../../shared/explain/recognise.ts'
 import { useLanguage } from '../parts/use-language.ts'
 import { useConnections } from '../stores/connections-store.ts'
 import { openCodes, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { matchingCommands, type PaletteCommand, paletteCommands } from './palette-commands.ts'
 import { PaletteReading } from './palette-reading.tsx'
-import { readPasted } from './read-pasted.ts'
 import './command-palette.css'
 
 const shownCommands = 40

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Reading } from '../../shared/explain/recognise.ts'
 import type { Inspection } from '../../shared/inspect/inspect.ts'
 import { receiptJson } from '../../shared/json/receipt-json.ts'
 import { CopyValue } from '../parts/copy-value.tsx'
@@ -7,7 +8,6 @@ import { HexView } from '../parts/hex-view.tsx'
 import { innermostAt, type OctetRange } from '../parts/octet-range.ts'
 import { PduTree } from '../parts/pdu-tree.tsx'
 import { openCodes } from '../stores/navigation-store.ts'
-import type { Reading } from './read-pasted.ts'
 
 /** What the pasted text means, right under it. */
 export function PaletteReading({ reading, onDone }: { reading: Reading; onDone: () => void }) {

@@ -6,7 +6,7 @@ import {
   doctorCauseTable,
   doctorStepTable,
   doctorVerdictTable,
-} from '../diagnose/doctor-table.ts'
+} from '../doctor/doctor-table.ts'
 
 const isKey = (table: object) => (value: unknown) => typeof value === 'string' && Object.hasOwn(table, value)
 
@@ -48,7 +48,7 @@ export const doctorLineSchema = z.object({
   kind: z.literal('line'),
   id: doctorCheckIdSchema,
   state: z.enum(['running', 'ok', 'warning', 'failed', 'skipped']),
-  /** null while running. Worded by shared/diagnose/doctor-text.ts. */
+  /** null while running. Worded by shared/doctor/doctor-text.ts. */
   verdict: z.custom<DoctorVerdict>(isKey(doctorVerdictTable)).nullable(),
   /** What the sentence is filled with; `commandStatus` is the number that a bind was refused with. */
   facts: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -1,5 +1,5 @@
 import { type FaultCode, type FaultRow, faultTable } from './fault-table.ts'
-import { reasonsInRussian } from './reason-table.ts'
+import { reasonsInRussian } from './reason-words.ts'
 
 /** The detail that the fault `C` must carry: exactly the keys its row names. */
 export type FaultDetail<C extends FaultCode> = {

@@ -1,5 +1,5 @@
-import type { Candidate } from '../diagnose/candidate.ts'
-import type { Retry } from '../profiles/knowledge.ts'
+import type { Retry } from '../codes/knowledge.ts'
+import type { Candidate } from '../explain/candidate.ts'
 
 /** What `smpp-workbench explain --json` prints: fields are added, never renamed. */
 export interface ExplainJson {

@@ -1,5 +1,5 @@
+import type { Words } from '../codes/knowledge.ts'
 import { statusName, statusValue } from '../smpp/status-table.ts'
-import type { Words } from './knowledge.ts'
 import {
   addressForStatus,
   type SimulatorTrigger,

@@ -1,6 +1,6 @@
+import type { Words } from '../codes/knowledge.ts'
 import { codeBookById } from './books/provider-books.ts'
 import { providerTlvs } from './books/provider-tlvs.ts'
-import type { Words } from './knowledge.ts'
 import type { Fact, ProviderProfile, Source } from './profile.ts'
 
 /** A provider of which nothing is known yet. */

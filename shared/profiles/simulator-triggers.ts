@@ -1,7 +1,7 @@
+import { rowKnowledge } from '../codes/code-book.ts'
+import type { Words } from '../codes/knowledge.ts'
 import { ruGatewayBook } from './books/ru-gateway.ts'
 import { profileById } from './built-in-profiles.ts'
-import { rowKnowledge } from './code-book.ts'
-import type { Words } from './knowledge.ts'
 import type { ProviderProfile } from './profile.ts'
 
 /** What makes the simulator refuse, one row per rule; the statuses are those of the gateway profile. */

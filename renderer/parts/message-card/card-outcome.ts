@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
-import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 import { receiptWords } from './receipt-words.ts'
 

@@ -1,5 +1,5 @@
 import type { ReceiptView } from '../../../shared/contract/message.ts'
-import { explain } from '../../../shared/diagnose/explain.ts'
+import { explain } from '../../../shared/explain/explain.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 
 /** What a receipt says, in the words of this provider; null where only the provider knows. */

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { openCodes, openPdu } from '../../stores/navigation-store.ts'
 import { formatMoment, formatStatus, formatTime } from '../format.ts'

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../../shared/diagnose/candidate.ts'
+import type { Candidate } from '../../../shared/explain/candidate.ts'
 
 /** Answers that were read in the same place. */
 export interface AnswerGroup {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Candidate } from '../../../shared/diagnose/candidate.ts'
+import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { setReadIn } from '../../stores/codes-store.ts'
 import { groupAnswers, openVendorCode } from './answer-groups.ts'
 import { CodeCard } from './code-card.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Candidate } from '../../../shared/diagnose/candidate.ts'
-import { whoLabels } from '../../../shared/diagnose/labels.ts'
+import type { Candidate } from '../../../shared/explain/candidate.ts'
+import { whoLabels } from '../../../shared/explain/labels.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Candidate } from '../../../shared/diagnose/candidate.ts'
+import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 
 /** Name, hex and decimal of a code; each copies on click. */

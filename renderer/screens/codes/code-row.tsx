@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Candidate } from '../../../shared/diagnose/candidate.ts'
+import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { CodeDetail } from './code-detail.tsx'

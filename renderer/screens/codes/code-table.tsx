@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { browseCodes, type CodeSection } from '../../../shared/diagnose/browse.ts'
+import { browseCodes, type CodeSection } from '../../../shared/explain/browse.ts'
 import { codeBookById } from '../../../shared/profiles/books/provider-books.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCodes } from '../../stores/codes-store.ts'

@@ -1,4 +1,4 @@
-import { codeField, responseKind } from '../../../shared/diagnose/code-field.ts'
+import { codeField, responseKind } from '../../../shared/explain/code-field.ts'
 import type { CodesRequest } from '../../stores/navigation-store.ts'
 
 /** Where a code was read: what the select offers, and what it means to the look-up. */

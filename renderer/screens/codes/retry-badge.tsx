@@ -1,5 +1,5 @@
-import { retryLabel } from '../../../shared/diagnose/labels.ts'
-import type { Retry, Who } from '../../../shared/profiles/knowledge.ts'
+import type { Retry, Who } from '../../../shared/codes/knowledge.ts'
+import { retryLabel } from '../../../shared/explain/labels.ts'
 import { StatePill, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 

@@ -1,4 +1,4 @@
-import type { CodeSectionId } from '../../../shared/diagnose/browse.ts'
+import type { CodeSectionId } from '../../../shared/explain/browse.ts'
 
 /** What stands beside the meaning: the specification's name, the provider, or, where neither says more, what to do. */
 export type TableLayout = 'names' | 'owners' | 'advice'

@@ -1,6 +1,6 @@
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
-import { doctorText, repeatsCauses } from '../../../shared/diagnose/doctor-text.ts'
+import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 
 const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const

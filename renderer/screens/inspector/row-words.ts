@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
-import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'

@@ -1,4 +1,4 @@
-import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import type { Language } from '../../../shared/faults/fault.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { noteText } from '../../../shared/inspect/note-table.ts'

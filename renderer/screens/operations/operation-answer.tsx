@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { formatMs, formatStatus } from '../../parts/format.ts'

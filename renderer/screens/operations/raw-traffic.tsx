@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { formatStatus, formatTime } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'

@@ -1,4 +1,4 @@
-import type { CodeRow } from '../code-book.ts'
+import type { CodeRow } from '../../codes/code-book.ts'
 
 /** The command_status tables that providers publish, by the id of the code book. */
 export const providerStatuses = {

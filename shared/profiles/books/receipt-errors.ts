@@ -1,5 +1,5 @@
-import type { CodeRow } from '../code-book.ts'
-import type { ReasonId } from '../reason-table.ts'
+import type { CodeRow } from '../../codes/code-book.ts'
+import type { ReasonId } from '../../codes/reason-table.ts'
 
 /** Code, reason, and the provider's own wording where it says more than the reason does. */
 type ErrorRow =

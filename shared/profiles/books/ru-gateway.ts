@@ -1,4 +1,4 @@
-import type { CodeBook } from '../code-book.ts'
+import type { CodeBook } from '../../codes/code-book.ts'
 
 /** The eleven statuses that the gateway page for port 8056 reserves; the page writes 0x0433 as 0x433. */
 export const ruGatewayBook: CodeBook = {

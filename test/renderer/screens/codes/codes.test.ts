@@ -3,9 +3,9 @@ import { codes as english } from '../../../../renderer/locales/en/codes.ts'
 import { groupAnswers, openVendorCode } from '../../../../renderer/screens/codes/answer-groups.ts'
 import { isReadIn, placeOf, readInOf, readInTable } from '../../../../renderer/screens/codes/read-in.ts'
 import { seenCount, statusFilter } from '../../../../renderer/screens/codes/seen-count.ts'
-import { browseCodes } from '../../../../shared/diagnose/browse.ts'
-import { explain } from '../../../../shared/diagnose/explain.ts'
-import { searchCodes } from '../../../../shared/diagnose/search.ts'
+import { browseCodes } from '../../../../shared/explain/browse.ts'
+import { explain } from '../../../../shared/explain/explain.ts'
+import { searchCodes } from '../../../../shared/explain/search.ts'
 import { rowSearchText } from '../../../../shared/filter/row-match.ts'
 
 describe('where a code was read', () => {

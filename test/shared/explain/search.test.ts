@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { searchCodes } from '../../../shared/diagnose/search.ts'
-import { stemOf, wordMatcher, wordsOf } from '../../../shared/diagnose/word-match.ts'
+import { searchCodes } from '../../../shared/explain/search.ts'
+import { stemOf, wordMatcher, wordsOf } from '../../../shared/explain/word-match.ts'
 
 const profileId = 'ru-gateway-8056'
 

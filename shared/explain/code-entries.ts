@@ -1,15 +1,15 @@
+import { type CodeBook, type CodeRow, rowKnowledge } from '../codes/code-book.ts'
+import type { Knowledge, Retry, Words } from '../codes/knowledge.ts'
+import { networkErrors } from '../codes/network-errors.ts'
+import { reasonTable } from '../codes/reason-table.ts'
+import { stateKnowledge } from '../codes/state-knowledge.ts'
+import { type ResponseKind, statusByPdu } from '../codes/status-by-pdu.ts'
+import { type StatusKnowledge, statusKnowledge } from '../codes/status-knowledge.ts'
 import { codeBooks } from '../profiles/books/provider-books.ts'
-import { type CodeBook, type CodeRow, rowKnowledge } from '../profiles/code-book.ts'
-import type { Knowledge, Retry, Words } from '../profiles/knowledge.ts'
-import { reasonTable } from '../profiles/reason-table.ts'
 import { messageStateTable } from '../receipts/stat-table.ts'
 import { type StatusName, type StatusRetry, statusTable } from '../smpp/status-table.ts'
 import type { CodeField } from './code-field.ts'
-import { networkErrors } from './network-errors.ts'
 import { hexOf } from './read-code.ts'
-import { stateKnowledge } from './state-knowledge.ts'
-import { type ResponseKind, statusByPdu } from './status-by-pdu.ts'
-import { type StatusKnowledge, statusKnowledge } from './status-knowledge.ts'
 
 /** One meaning of one code in one field: the specification's, or one provider's. */
 export interface CodeEntry {

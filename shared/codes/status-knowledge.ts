@@ -1,5 +1,5 @@
-import type { Knowledge, Retry } from '../profiles/knowledge.ts'
 import type { StatusName } from '../smpp/status-table.ts'
+import type { Knowledge, Retry } from './knowledge.ts'
 
 /** Retry is stated only where the status table's own (shared/smpp/status-table.ts) says too little. */
 export interface StatusKnowledge extends Omit<Knowledge, 'retry'> {

@@ -1,4 +1,4 @@
-import type { Retry, Who, Words } from '../profiles/knowledge.ts'
+import type { Retry, Who, Words } from '../codes/knowledge.ts'
 
 /** The words on the retry badge. */
 const retryLabels: Readonly<Record<Retry, Words>> = {

@@ -1,6 +1,6 @@
+import type { Knowledge } from '../codes/knowledge.ts'
 import { codeBookById } from '../profiles/books/provider-books.ts'
 import { profileName } from '../profiles/built-in-profiles.ts'
-import type { Knowledge } from '../profiles/knowledge.ts'
 import { statusRange } from '../smpp/status-table.ts'
 import type { Candidate } from './candidate.ts'
 import type { CodeField } from './code-field.ts'

@@ -1,4 +1,4 @@
-import type { ResponseKind } from './status-by-pdu.ts'
+import type { ResponseKind } from '../codes/status-by-pdu.ts'
 
 /** Where a code stands on the wire: the same number means different things in each. */
 export const codeFields = [

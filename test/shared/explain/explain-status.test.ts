@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explainStatus } from '../../../shared/diagnose/explain-status.ts'
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
 
 describe('a status in one line', () => {
   test('says what it is and what to do, for the profile of the session', () => {

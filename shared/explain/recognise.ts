@@ -1,9 +1,9 @@
-import type { Candidate } from '../../shared/diagnose/candidate.ts'
-import { searchCodes } from '../../shared/diagnose/search.ts'
-import type { Language } from '../../shared/faults/fault.ts'
-import { type Inspection, inspectPdu } from '../../shared/inspect/inspect.ts'
-import { parseReceipt, type Receipt } from '../../shared/receipts/parse-receipt.ts'
-import { fromHex } from '../../shared/smpp/hex.ts'
+import type { Language } from '../faults/fault.ts'
+import { type Inspection, inspectPdu } from '../inspect/inspect.ts'
+import { parseReceipt, type Receipt } from '../receipts/parse-receipt.ts'
+import { fromHex } from '../smpp/hex.ts'
+import type { Candidate } from './candidate.ts'
+import { searchCodes } from './search.ts'
 
 /** What a text typed or pasted into the palette turns out to be. */
 export type Reading =

@@ -1,4 +1,4 @@
-import type { ReasonId } from '../profiles/reason-table.ts'
+import type { ReasonId } from './reason-table.ts'
 
 /**
  * MAP errors of 3GPP TS 29.002, which the TLV network_error_code carries when its first octet is 3 (GSM). Many

@@ -1,5 +1,5 @@
-import type { Knowledge } from '../profiles/knowledge.ts'
 import type { MessageStateName } from '../receipts/stat-table.ts'
+import type { Knowledge } from './knowledge.ts'
 
 /** What each message_state means; the stat of a receipt is the same state written as a word. */
 export const stateKnowledge: Readonly<Record<MessageStateName, Knowledge>> = {

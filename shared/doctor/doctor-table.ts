@@ -1,5 +1,5 @@
 import type { Language } from '../faults/fault.ts'
-import { reasonsInRussian } from '../faults/reason-table.ts'
+import { reasonsInRussian } from '../faults/reason-words.ts'
 
 interface Words {
   readonly en: string

@@ -1,3 +1,5 @@
+import { explainStatus } from '../explain/explain-status.ts'
+import { hexOf } from '../explain/read-code.ts'
 import type { Language } from '../faults/fault.ts'
 import { statusName } from '../smpp/status-table.ts'
 import {
@@ -11,8 +13,6 @@ import {
   doctorVerdictTable,
   doctorWords,
 } from './doctor-table.ts'
-import { explainStatus } from './explain-status.ts'
-import { hexOf } from './read-code.ts'
 
 /** What wording needs of a line of the doctor. */
 interface LineToWord {

@@ -1,12 +1,12 @@
+import type { Retry, Who } from '../codes/knowledge.ts'
+import type { ResponseKind } from '../codes/status-by-pdu.ts'
 import type { Language } from '../faults/fault.ts'
-import type { Retry, Who } from '../profiles/knowledge.ts'
 import type { Basis } from './basis.ts'
 import type { CodeEntry } from './code-entries.ts'
 import type { CodeField } from './code-field.ts'
 import { entriesOfValue } from './entry-lookup.ts'
 import { hexOf } from './read-code.ts'
 import { sentenceCase } from './sentence-case.ts'
-import type { ResponseKind } from './status-by-pdu.ts'
 
 /** The same code read by somebody else. */
 interface OtherMeaning {
