@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { TlvTemplate } from '../../shared/contract/bulk.ts'
-import { messageKindSchema, type SendIntent } from '../../shared/contract/message.ts'
+import { messageKindSchema, type SendIntent } from '../../shared/message/send-intent.ts'
+import { type TlvForm, typedTlvHex, usualTlvForm } from '../../shared/message/typed-tlv.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
 import { readTag, tlvByTag } from '../../shared/smpp/tlv-value.ts'
-import { type TlvForm, typedTlvHex, usualTlvForm } from '../../shared/smpp/typed-tlv.ts'
 import type { NationalChoice } from '../../shared/text/message-options.ts'
 import type { Cli } from './cli.ts'
 

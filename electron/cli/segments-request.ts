@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type SendIntent, sendIntentSchema } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { tlvsFromJson } from '../../shared/json/tlvs-from-json.ts'
+import { type SendIntent, sendIntentSchema } from '../../shared/message/send-intent.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import type { Cli } from './cli.ts'
 import { portsSchema } from './message-kind.ts'

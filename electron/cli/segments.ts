@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import type { SendIntent } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { segmentsJson } from '../../shared/json/segments-json.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { type Cli, complainOfLine } from './cli.ts'
 import { workFailed } from './exit-codes.ts'
 import { jsonLine } from './inert-text.ts'

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Address, SendIntent } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { Address, SendIntent } from '../../shared/message/send-intent.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
 import { inferAddress } from '../../shared/text/infer-address.ts'
 import { formatRelativeTime } from '../../shared/text/smpp-time.ts'

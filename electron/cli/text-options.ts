@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import type { SendIntent } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { type BuiltMessage, buildSubmits, canCarryClass } from '../../shared/message/build-submits.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { profileById } from '../../shared/profiles/built-in-profiles.ts'
 import { textRulesOf } from '../../shared/profiles/text-rules.ts'
-import { type BuiltMessage, buildSubmits, canCarryClass } from '../../shared/smpp/build-submits.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import {
   type MessageEncoding,

@@ -1,4 +1,4 @@
-import type { Address } from '../../shared/contract/message.ts'
+import type { Address } from '../../shared/message/send-intent.ts'
 import { integerField, messageOctets, partNumber } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { decodeText } from '../../shared/text/decode-text.ts'

@@ -4,8 +4,8 @@ import type {
   MessagePart,
   PartState,
   ReceiptView,
-  SendIntent,
 } from '../../shared/contract/message.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 
 /** Whose session a card belongs to. */
 export interface CardSession {

@@ -1,4 +1,4 @@
-import type { Address } from '../../shared/contract/message.ts'
+import type { Address } from '../../shared/message/send-intent.ts'
 import { planSegments } from '../../shared/text/segment-plan.ts'
 import type { OutgoingPdu } from '../session/outgoing.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Address } from '../../shared/contract/message.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { Address } from '../../shared/message/send-intent.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { SendIntent } from '../../shared/contract/message.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 
 export const screenIds = [
   'connections',

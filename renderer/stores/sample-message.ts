@@ -1,4 +1,4 @@
-import type { SendIntent } from '../../shared/contract/message.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 
 const sender = { ton: 5, npi: 0, addr: 'ALPHA' }
 const recipient = { ton: 1, npi: 1, addr: '79161234567' }

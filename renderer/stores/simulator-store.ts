@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { CallInput } from '../../shared/contract/contract.ts'
-import type { Address } from '../../shared/contract/message.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import type { Address } from '../../shared/message/send-intent.ts'
 import { client, followAlways } from './link-store.ts'
 import { type NoticeBody, noticeOf } from './notices-store.ts'
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { SendIntent } from '../../shared/contract/message.ts'
 import type { Template } from '../../shared/contract/templates.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { fillVariables, variablesIn } from '../../shared/text/template-text.ts'
 import { client } from './link-store.ts'
 import { notifyFault } from './notices-store.ts'

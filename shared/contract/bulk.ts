@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { isFaultCode } from '../faults/fault.ts'
 import type { FaultCode } from '../faults/fault-table.ts'
-import { tlvForms } from '../smpp/typed-tlv.ts'
+import { addressSchema, sendIntentSchema } from '../message/send-intent.ts'
+import { tlvForms } from '../message/typed-tlv.ts'
 import { tlsClientFaults } from './certificates.ts'
-import { addressSchema, sendIntentSchema } from './message.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
 export const uploadChunkOctets = 384 * 1024

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { addressSchema } from '../message/send-intent.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
-import { addressSchema } from './message.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
 /** The gateway's refusals, by what provokes them. Each can be switched off. */

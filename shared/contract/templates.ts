@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sendIntentSchema } from './message.ts'
+import { sendIntentSchema } from '../message/send-intent.ts'
 
 /** A message kept under a name. `{{name}}` in its text or addresses is filled in each time it is used. */
 export const templateSchema = z.object({

@@ -1,5 +1,5 @@
-import type { SendIntent } from '../contract/message.ts'
-import { messageDataCoding, messageTlvs, partEsmClass, planMessage } from '../smpp/build-submits.ts'
+import { messageDataCoding, messageTlvs, partEsmClass, planMessage } from '../message/build-submits.ts'
+import type { SendIntent } from '../message/send-intent.ts'
 import { toHex } from '../smpp/hex.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'

@@ -3,7 +3,7 @@ import { createEngine, type RunningEngine } from '../../electron/engine.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
 import { type ConnectionDraft, connectionDefaults } from '../../shared/contract/connections.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
-import type { SendIntent } from '../../shared/contract/message.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { testFolder } from './temporary-folder.ts'
 
 /** A whole engine on a folder of its own, closed when the test is over. */

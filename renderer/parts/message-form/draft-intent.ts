@@ -1,5 +1,5 @@
-import type { SendIntent } from '../../../shared/contract/message.ts'
-import { readHex } from '../../../shared/smpp/typed-tlv.ts'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
+import { readHex } from '../../../shared/message/typed-tlv.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import type { AddressDraft, ComposerDraft } from '../../stores/composer-store.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { readHex } from '../../../shared/smpp/typed-tlv.ts'
+import { readHex } from '../../../shared/message/typed-tlv.ts'
 import { useChangeDraft } from './draft-holder.ts'
 import { TypedField } from './typed-field.tsx'
 

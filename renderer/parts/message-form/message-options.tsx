@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canCarryClass } from '../../../shared/smpp/build-submits.ts'
+import { canCarryClass } from '../../../shared/message/build-submits.ts'
 import { messageEncodings, messageMethods, type PlainEncoding } from '../../../shared/text/message-options.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { useChangeDraft, useDraftOptions } from './draft-holder.ts'

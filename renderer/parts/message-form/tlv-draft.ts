@@ -1,9 +1,9 @@
+import { type TlvForm, typedTlvHex, usualTlvForm } from '../../../shared/message/typed-tlv.ts'
 import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import type { TlvRow } from '../../../shared/smpp/tlv-table.ts'
 import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
-import { type TlvForm, typedTlvHex, usualTlvForm } from '../../../shared/smpp/typed-tlv.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
 
 /** The specification's row of a typed tag, or null. */

@@ -1,6 +1,6 @@
-import type { SendIntent } from '../../../shared/contract/message.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { buildSubmits, messageDataCoding, planMessage } from '../../../shared/smpp/build-submits.ts'
+import { buildSubmits, messageDataCoding, planMessage } from '../../../shared/message/build-submits.ts'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import type { Pdu } from '../../../shared/smpp/pdu.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'

@@ -1,5 +1,5 @@
 import { type Connection, connectionDefaults } from '../../../shared/contract/connections.ts'
-import { messageKindSchema, type SendIntent } from '../../../shared/contract/message.ts'
+import { messageKindSchema, type SendIntent } from '../../../shared/message/send-intent.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
 
 const versionNames: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }

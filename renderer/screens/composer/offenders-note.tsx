@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { planMessage } from '../../../shared/smpp/build-submits.ts'
+import { planMessage } from '../../../shared/message/build-submits.ts'
 import { replaceCharacters } from '../../../shared/text/replacement-table.ts'
 import { transliterate } from '../../../shared/text/transliterate.ts'
 import { changeDraft, useComposer } from '../../stores/composer-store.ts'

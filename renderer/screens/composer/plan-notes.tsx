@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { planMessage } from '../../../shared/smpp/build-submits.ts'
+import { planMessage } from '../../../shared/message/build-submits.ts'
 import { cutClusters } from '../../../shared/text/cut-clusters.ts'
 import type { Gsm7Shifts } from '../../../shared/text/gsm7.ts'
 import { isGsm7 } from '../../../shared/text/message-options.ts'

@@ -7,8 +7,8 @@ import IconButton from '@mui/material/IconButton'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SendIntent } from '../../../shared/contract/message.ts'
 import type { Template } from '../../../shared/contract/templates.ts'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import {
   filledIntent,

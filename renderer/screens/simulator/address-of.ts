@@ -1,4 +1,4 @@
-import type { Address } from '../../../shared/contract/message.ts'
+import type { Address } from '../../../shared/message/send-intent.ts'
 
 /** Digits are an international number, five or fewer a short code, anything else a name. */
 export function addressOf(addr: string): Address {

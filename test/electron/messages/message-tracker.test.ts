@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SendIntent } from '../../../shared/contract/message.ts'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { bind, send } from './tracker-kit.ts'

@@ -1,4 +1,5 @@
-import type { MessageCard, SendIntent } from '../../../shared/contract/message.ts'
+import type { MessageCard } from '../../../shared/contract/message.ts'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { draftTo, firstItem, intentOf, type runningEngine } from '../../support/running-engine.ts'
 import type { ScriptedSmsc } from '../../support/scripted-smsc.ts'
 

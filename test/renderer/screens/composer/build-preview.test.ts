@@ -3,8 +3,8 @@ import { intentOf } from '../../../../renderer/parts/message-form/draft-intent.t
 import { namedValues, readTlv, retypeTlv, tlvHex } from '../../../../renderer/parts/message-form/tlv-draft.ts'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
 import { type ComposerDraft, emptyDraft, type TlvDraft } from '../../../../renderer/stores/composer-store.ts'
-import { sendIntentSchema } from '../../../../shared/contract/message.ts'
-import { buildSubmits } from '../../../../shared/smpp/build-submits.ts'
+import { buildSubmits } from '../../../../shared/message/build-submits.ts'
+import { sendIntentSchema } from '../../../../shared/message/send-intent.ts'
 import { readTag } from '../../../../shared/smpp/tlv-value.ts'
 
 const draft: ComposerDraft = {

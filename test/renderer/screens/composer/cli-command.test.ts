@@ -6,7 +6,7 @@ import { addIntentOptions, intentOf } from '../../../../electron/cli/send-intent
 import { addBindsOption, addLifeOptions, addPaceOptions } from '../../../../electron/cli/session-options.ts'
 import { cliCommand, whyNoCommand } from '../../../../renderer/screens/composer/cli-command.ts'
 import type { Connection } from '../../../../shared/contract/connections.ts'
-import type { SendIntent } from '../../../../shared/contract/message.ts'
+import type { SendIntent } from '../../../../shared/message/send-intent.ts'
 import { draftTo, intentOf as plainIntent } from '../../../support/running-engine.ts'
 
 const connection: Connection = {

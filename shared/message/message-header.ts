@@ -1,11 +1,11 @@
-import type { SendIntent } from '../contract/message.ts'
 import { Fault } from '../faults/fault.ts'
+import { fromHex } from '../smpp/hex.ts'
+import type { Tlv } from '../smpp/pdu.ts'
+import { tlvTag } from '../smpp/tlv-value.ts'
 import { waitingElement, waitingFacilities } from '../text/message-waiting.ts'
 import type { HeaderElement } from '../text/segment-plan.ts'
 import { wapPushPorts } from '../text/wap-tokens.ts'
-import { fromHex } from './hex.ts'
-import type { Tlv } from './pdu.ts'
-import { tlvTag } from './tlv-value.ts'
+import type { SendIntent } from './send-intent.ts'
 
 /** What a message carries beside its text: header elements, and TLVs of the same meaning. */
 export interface MessageHeader {

@@ -1,12 +1,12 @@
-import type { SendIntent } from '../contract/message.ts'
 import { Fault } from '../faults/fault.ts'
+import { fromHex, toHex } from '../smpp/hex.ts'
+import type { Pdu, Tlv } from '../smpp/pdu.ts'
 import { isGsm7, type PlainEncoding } from '../text/message-options.ts'
 import { waitingDataCoding } from '../text/message-waiting.ts'
 import { planSegments, type Segment, type SegmentPlan } from '../text/segment-plan.ts'
 import { encodeWapPush, wapPushProblem } from '../text/wap-push.ts'
-import { fromHex, toHex } from './hex.ts'
 import { messageHeader } from './message-header.ts'
-import type { Pdu, Tlv } from './pdu.ts'
+import type { SendIntent } from './send-intent.ts'
 
 /** esm_class bit that announces a UDH (3.4 §5.2.12). */
 const udhPresent = 0x40

@@ -1,6 +1,6 @@
+import { fromHex, toHex } from '../smpp/hex.ts'
+import type { TlvRow } from '../smpp/tlv-table.ts'
 import { encodeLatin1 } from '../text/single-octet.ts'
-import { fromHex, toHex } from './hex.ts'
-import type { TlvRow } from './tlv-table.ts'
 
 /** How a TLV's value is typed: a number, text, text with its closing NUL, or hex digits. */
 export const tlvForms = ['number', 'text', 'c-text', 'hex'] as const
