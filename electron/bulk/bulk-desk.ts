@@ -1,4 +1,5 @@
-import type { BulkPlan, BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
+import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
+import type { BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { ArrivedReceipt } from '../messages/receipt-joiner.ts'

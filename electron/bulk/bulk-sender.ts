@@ -1,5 +1,5 @@
+import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
-import type { BulkPlan } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import type { TlvTemplate } from '../../shared/contract/bulk.ts'
+import type { TlvTemplate } from '../../shared/bulk/bulk-plan.ts'
 import { messageKindSchema, type SendIntent } from '../../shared/message/send-intent.ts'
 import { type TlvForm, typedTlvHex, usualTlvForm } from '../../shared/message/typed-tlv.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'

@@ -1,5 +1,6 @@
+import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import { guessDestination, guessText } from '../../shared/bulk/guess-columns.ts'
-import type { BulkRow, BulkRowState } from '../../shared/contract/bulk.ts'
+import type { BulkRow } from '../../shared/contract/bulk.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import type { BulkDesk } from '../bulk/bulk-desk.ts'
 import { readColumns } from '../bulk/import-rows.ts'

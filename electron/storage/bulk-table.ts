@@ -1,12 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { type BulkRowState, bulkRowStateSchema, rowProblemSchema } from '../../shared/bulk/bulk-plan.ts'
 import { rowStateOf } from '../../shared/bulk/row-state.ts'
-import {
-  type BulkPart,
-  type BulkRow,
-  type BulkRowState,
-  bulkRowStateSchema,
-  rowProblemSchema,
-} from '../../shared/contract/bulk.ts'
+import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import { readJson } from './read-json.ts'
 import type { BulkIdRow, PartChange, StoredRun, TakenRow } from './store-protocol.ts'
 

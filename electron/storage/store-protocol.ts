@@ -1,4 +1,5 @@
-import type { BulkPart, BulkRow, BulkRowState } from '../../shared/contract/bulk.ts'
+import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
+import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import type { CaptureContext } from '../../shared/contract/capture.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 

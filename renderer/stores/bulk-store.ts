@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { BulkPlan, BulkRow, BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
+import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
+import type { BulkRow, BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
 import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Language } from '../../shared/faults/fault.ts'

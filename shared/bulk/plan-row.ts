@@ -1,4 +1,3 @@
-import type { BulkPlan, RowProblem } from '../contract/bulk.ts'
 import { Fault } from '../faults/fault.ts'
 import { type BuiltMessage, buildSubmits } from '../message/build-submits.ts'
 import type { Address, SendIntent } from '../message/send-intent.ts'
@@ -7,6 +6,7 @@ import { encodePdu } from '../smpp/encode.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { tlvByTag } from '../smpp/tlv-value.ts'
 import { digitsOf, inferAddress } from '../text/infer-address.ts'
+import type { BulkPlan, RowProblem } from './bulk-plan.ts'
 import { fillTemplate } from './template.ts'
 
 export type PlannedRow =

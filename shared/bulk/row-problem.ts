@@ -1,5 +1,5 @@
-import type { RowProblem } from '../contract/bulk.ts'
 import type { Language } from '../faults/fault.ts'
+import type { RowProblem } from './bulk-plan.ts'
 
 const sentences: Readonly<Record<RowProblem['kind'], Readonly<Record<Language, string>>>> = {
   'no-destination': { en: 'There is no number.', ru: 'Нет номера.' },

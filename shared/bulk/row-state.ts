@@ -1,4 +1,4 @@
-import type { BulkRowState } from '../contract/bulk.ts'
+import type { BulkRowState } from './bulk-plan.ts'
 
 /** A row shows the first of these that one of its parts is in; a part that waits must be taken before all else. */
 const stateOrder: readonly BulkRowState[] = [

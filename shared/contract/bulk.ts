@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { bulkPlanSchema, bulkRowStateSchema, rowProblemSchema } from '../bulk/bulk-plan.ts'
 import { isFaultCode } from '../faults/fault.ts'
 import type { FaultCode } from '../faults/fault-table.ts'
-import { addressSchema, sendIntentSchema } from '../message/send-intent.ts'
-import { tlvForms } from '../message/typed-tlv.ts'
 import { tlsClientFaults } from './certificates.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
@@ -11,9 +10,6 @@ export const uploadChunkOctets = 384 * 1024
 export const maxUploadOctets = 512 * 1024 * 1024
 /** Of a workbook as it is, packed. */
 export const maxWorkbookOctets = 128 * 1024 * 1024
-/** A wider table is no list of messages. */
-export const maxColumns = 1000
-
 /** What may be wrong with a file that was handed over. */
 const tableErrors = [
   'bulk.upload-not-found',
@@ -45,34 +41,6 @@ export const tableFormatSchema = z.object({
 })
 export type TableFormat = z.infer<typeof tableFormatSchema>
 
-/** A TLV whose value may hold variables; `form` says how the filled value is read as octets. */
-const tlvTemplateSchema = z.object({
-  tag: z.number().int().min(0).max(0xffff),
-  form: z.enum(tlvForms),
-  value: z.string().max(10_000),
-})
-export type TlvTemplate = z.infer<typeof tlvTemplateSchema>
-
-/** What is made of each row. */
-export const bulkPlanSchema = z.object({
-  /** Index of the column with the numbers. */
-  destinationColumn: z.number().int().min(0).max(maxColumns),
-  /** Sender; may hold variables. */
-  sender: z.string().max(255),
-  /** TON and NPI of the sender; null takes what it looks like. */
-  senderType: addressSchema.pick({ ton: true, npi: true }).nullable(),
-  /**
-   * Everything but addresses; `text`, and the address of a WAP push, are templates with {{column}} in them. The
-   * reference comes from the row.
-   */
-  intent: sendIntentSchema.omit({ source: true, destination: true, reference: true }),
-  /** After the TLVs of the intent. Absent: none. */
-  tlvs: z.array(tlvTemplateSchema).max(100).optional(),
-  /** A row that takes more is not sent. */
-  maxParts: z.number().int().min(1).max(255),
-})
-export type BulkPlan = z.infer<typeof bulkPlanSchema>
-
 export const bulkPhases = [
   'checking',
   'ready',
@@ -83,19 +51,6 @@ export const bulkPhases = [
   'cancelled',
   'failed',
 ] as const
-
-export const bulkRowStates = [
-  'failed-check',
-  'waiting',
-  'sent',
-  'accepted',
-  'refused',
-  'in-doubt',
-  'delivered',
-  'failed',
-] as const
-export const bulkRowStateSchema = z.enum(bulkRowStates)
-export type BulkRowState = z.infer<typeof bulkRowStateSchema>
 
 export const bulkRunSchema = z.object({
   runId: z.number().int(),
@@ -127,22 +82,6 @@ export const bulkRunSchema = z.object({
   partsPerSecond: z.number(),
 })
 export type BulkRun = z.infer<typeof bulkRunSchema>
-
-/** Why a row is not sent; in words by shared/bulk/row-problem.ts. */
-export const rowProblemSchema = z.object({
-  kind: z.enum([
-    'no-destination',
-    'bad-destination',
-    'missing-variable',
-    'empty-text',
-    'not-encodable',
-    'too-many-parts',
-    'bad-field',
-    'bad-tlv',
-  ]),
-  detail: z.string(),
-})
-export type RowProblem = z.infer<typeof rowProblemSchema>
 
 export const bulkPartSchema = z.object({
   part: z.number(),

@@ -1,4 +1,3 @@
-import type { RowSummary } from '../contract/capture.ts'
 import { latin1 } from '../smpp/latin1.ts'
 import {
   findTlv,
@@ -10,6 +9,7 @@ import {
 import type { DecodedPdu } from '../smpp/pdu.ts'
 import { tlvTag, tlvValue } from '../smpp/tlv-value.ts'
 import { decodeText } from '../text/decode-text.ts'
+import type { RowSummary } from './row-summary.ts'
 
 /** What a capture row shows of a PDU without opening it. */
 export interface PduSummary {

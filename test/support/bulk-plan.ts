@@ -1,4 +1,4 @@
-import type { BulkPlan } from '../../shared/contract/bulk.ts'
+import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 
 /** Column 0 is the number; `change` over a short text from ALPHA that asks for a receipt. */
 export function bulkPlan(text: string, change: Partial<BulkPlan> = {}): BulkPlan {

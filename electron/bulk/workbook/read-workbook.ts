@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
-import { maxColumns, maxUploadOctets, maxWorkbookOctets } from '../../../shared/contract/bulk.ts'
+import { maxColumns } from '../../../shared/bulk/bulk-plan.ts'
+import { maxUploadOctets, maxWorkbookOctets } from '../../../shared/contract/bulk.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { columnOf, dateText, numberText } from './cell-text.ts'
 import { maxCellCharacters, readDateStyles, readSharedTexts, textReader } from './read-side-parts.ts'

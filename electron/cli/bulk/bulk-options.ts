@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { TlvTemplate } from '../../../shared/contract/bulk.ts'
+import type { TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
 import type { Cli } from '../cli.ts'
 import { collectTlvTemplate } from '../message-kind.ts'
 import { integerIn } from '../options.ts'

@@ -1,5 +1,6 @@
+import type { BulkRowState } from '../../../shared/bulk/bulk-plan.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
-import type { BulkRow, BulkRowState } from '../../../shared/contract/bulk.ts'
+import type { BulkRow } from '../../../shared/contract/bulk.ts'
 import { faultText, type Language } from '../../../shared/faults/fault.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { type Cli, complainOf } from '../cli.ts'

@@ -1,5 +1,6 @@
+import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../../shared/bulk/plan-row.ts'
-import type { BulkPlan, BulkRow } from '../../../shared/contract/bulk.ts'
+import type { BulkRow } from '../../../shared/contract/bulk.ts'
 import type { TableRows } from './table-rows.ts'
 
 /** What sending the table would come to. */

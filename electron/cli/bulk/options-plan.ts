@@ -1,5 +1,5 @@
+import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
-import type { BulkPlan } from '../../../shared/contract/bulk.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { type IntentOptions, intentOf } from '../send-intent.ts'
 import { type BulkOptions, usualMaxParts } from './bulk-options.ts'

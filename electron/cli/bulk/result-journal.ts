@@ -1,5 +1,6 @@
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import type { BulkRow, BulkRowState } from '../../../shared/contract/bulk.ts'
+import type { BulkRowState } from '../../../shared/bulk/bulk-plan.ts'
+import type { BulkRow } from '../../../shared/contract/bulk.ts'
 import { Fault, type Language } from '../../../shared/faults/fault.ts'
 import { resultHeading, resultRows } from '../../bulk/result-file.ts'
 import { systemFault } from '../../bulk/system-fault.ts'

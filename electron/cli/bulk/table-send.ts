@@ -1,6 +1,7 @@
+import type { BulkPlan, BulkRowState } from '../../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../../shared/bulk/plan-row.ts'
 import { rowStateOf } from '../../../shared/bulk/row-state.ts'
-import type { BulkPart, BulkPlan, BulkRow, BulkRowState } from '../../../shared/contract/bulk.ts'
+import type { BulkPart, BulkRow } from '../../../shared/contract/bulk.ts'
 import { connectionDefaults } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'

@@ -1,4 +1,4 @@
-import type { BulkPlan } from '../../../shared/contract/bulk.ts'
+import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'

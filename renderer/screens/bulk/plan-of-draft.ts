@@ -1,5 +1,5 @@
+import type { BulkPlan, TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
 import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
-import type { BulkPlan, TlvTemplate } from '../../../shared/contract/bulk.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import { intentOf } from '../../parts/message-form/draft-intent.ts'

@@ -1,4 +1,5 @@
-import type { BulkRowState, BulkRun } from '../../../shared/contract/bulk.ts'
+import type { BulkRowState } from '../../../shared/bulk/bulk-plan.ts'
+import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import type { Tone } from '../../parts/state-pill.tsx'
 
 export const phaseTones: Readonly<Record<BulkRun['phase'], Tone>> = {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { resultHeading, resultRows } from '../../../../electron/bulk/result-file.ts'
 import { RowMarks } from '../../../../electron/cli/bulk/row-marks.ts'
 import { copySettledRows } from '../../../../electron/cli/bulk/settled-rows.ts'
-import type { BulkRow, BulkRowState } from '../../../../shared/contract/bulk.ts'
+import type { BulkRowState } from '../../../../shared/bulk/bulk-plan.ts'
+import type { BulkRow } from '../../../../shared/contract/bulk.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
 
 const columns = ['to', 'note']

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { wasCheckedOtherwise } from '../../../../renderer/screens/bulk/other-rules.ts'
 import { planOf } from '../../../../renderer/screens/bulk/plan-of-draft.ts'
 import { emptyDraft } from '../../../../renderer/stores/composer-store.ts'
-import { bulkPlanSchema } from '../../../../shared/contract/bulk.ts'
+import { bulkPlanSchema } from '../../../../shared/bulk/bulk-plan.ts'
 import { builtInProfiles, profileById } from '../../../../shared/profiles/built-in-profiles.ts'
 import { textRulesOf } from '../../../../shared/profiles/text-rules.ts'
 

@@ -7,8 +7,8 @@ import {
 } from '../../../../renderer/screens/bulk/plan-of-draft.ts'
 import { timeLeft } from '../../../../renderer/screens/bulk/time-left.ts'
 import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
+import { bulkPlanSchema } from '../../../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../../../shared/bulk/plan-row.ts'
-import { bulkPlanSchema } from '../../../../shared/contract/bulk.ts'
 import { toHex } from '../../../../shared/smpp/hex.ts'
 
 function table(change: Partial<ComposerDraft>): TableDraft {

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { addressSchema, sendIntentSchema } from '../message/send-intent.ts'
+import { tlvForms } from '../message/typed-tlv.ts'
+
+/** A wider table is no list of messages. */
+export const maxColumns = 1000
+
+/** A TLV whose value may hold variables; `form` says how the filled value is read as octets. */
+export const tlvTemplateSchema = z.object({
+  tag: z.number().int().min(0).max(0xffff),
+  form: z.enum(tlvForms),
+  value: z.string().max(10_000),
+})
+export type TlvTemplate = z.infer<typeof tlvTemplateSchema>
+
+/** What is made of each row. */
+export const bulkPlanSchema = z.object({
+  /** Index of the column with the numbers. */
+  destinationColumn: z.number().int().min(0).max(maxColumns),
+  /** Sender; may hold variables. */
+  sender: z.string().max(255),
+  /** TON and NPI of the sender; null takes what it looks like. */
+  senderType: addressSchema.pick({ ton: true, npi: true }).nullable(),
+  /**
+   * Everything but addresses; `text`, and the address of a WAP push, are templates with {{column}} in them. The
+   * reference comes from the row.
+   */
+  intent: sendIntentSchema.omit({ source: true, destination: true, reference: true }),
+  /** After the TLVs of the intent. Absent: none. */
+  tlvs: z.array(tlvTemplateSchema).max(100).optional(),
+  /** A row that takes more is not sent. */
+  maxParts: z.number().int().min(1).max(255),
+})
+export type BulkPlan = z.infer<typeof bulkPlanSchema>
+
+export const bulkRowStates = [
+  'failed-check',
+  'waiting',
+  'sent',
+  'accepted',
+  'refused',
+  'in-doubt',
+  'delivered',
+  'failed',
+] as const
+export const bulkRowStateSchema = z.enum(bulkRowStates)
+export type BulkRowState = z.infer<typeof bulkRowStateSchema>
+
+/** Why a row is not sent; in words by shared/bulk/row-problem.ts. */
+export const rowProblemSchema = z.object({
+  kind: z.enum([
+    'no-destination',
+    'bad-destination',
+    'missing-variable',
+    'empty-text',
+    'not-encodable',
+    'too-many-parts',
+    'bad-field',
+    'bad-tlv',
+  ]),
+  detail: z.string(),
+})
+export type RowProblem = z.infer<typeof rowProblemSchema>
