@@ -4,6 +4,10 @@ import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
 import { BulkDesk } from './bulk/bulk-desk.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
+import { LiveCapture } from './capture/live-capture.ts'
+import { PduWatch } from './capture/pdu-watch.ts'
+import { RecentAddresses } from './capture/recent-addresses.ts'
+import { Recorder } from './capture/recorder.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
 import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
@@ -11,7 +15,6 @@ import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
-import { SessionRegister } from './handlers/session-register.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { templateHandlers } from './handlers/templates.ts'
@@ -19,6 +22,7 @@ import { MessageTracker } from './messages/message-tracker.ts'
 import type { ConnectionSettings } from './session/bind-settings.ts'
 import { SystemClock } from './session/clock.ts'
 import type { SessionHooks } from './session/session-hooks.ts'
+import { SessionRegister } from './session/session-register.ts'
 import { defaultSimulatorConfig } from './smsc/default-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
@@ -27,9 +31,6 @@ import { RecipeBook } from './storage/recipe-book.ts'
 import type { SecretBox } from './storage/secrets.ts'
 import { SettingsBook } from './storage/settings-book.ts'
 import { openStore } from './storage/store.ts'
-import { PduWatch } from './traffic/pdu-watch.ts'
-import { RecentAddresses } from './traffic/recent-addresses.ts'
-import { Recorder } from './traffic/recorder.ts'
 
 export interface EngineOptions {
   readonly dataDir: string
@@ -61,7 +62,12 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   const connectionBook = new ConnectionBook(store, secretBox, loaded.connections)
   await store.call('setCaptureLimit', settingsBook.settings.captureLimit)
 
-  const recorder = new Recorder({ store, seal: (text) => secretBox.seal(text), nextSeq: loaded.lastSeq + 1 })
+  const recorder = new Recorder({
+    archive: store,
+    seal: (text) => secretBox.seal(text),
+    nextSeq: loaded.lastSeq + 1,
+  })
+  const capture = new LiveCapture({ recorder, archive: store })
   const tracker = new MessageTracker({
     store,
     clock,
@@ -107,7 +113,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     store,
     settingsBook,
     connectionBook,
-    recorder,
+    capture,
     tracker,
     register,
     recipeBook: new RecipeBook(store, secretBox, loaded.settings),

@@ -1,5 +1,5 @@
 import { candidateIds, canonicalId, matchIds } from '../../shared/receipts/id-rules.ts'
-import type { ArrivedReceipt } from '../messages/receipt-joiner.ts'
+import type { ArrivedReceipt } from '../delivery/receipt-joiner.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { Store } from '../storage/store.ts'
 import type { BulkIdRow, PartChange } from '../storage/store-protocol.ts'

@@ -5,7 +5,7 @@ import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
-import type { SessionRegister } from './session-register.ts'
+import type { SessionRegister } from '../session/session-register.ts'
 
 interface Parts {
   readonly clock: Clock

@@ -7,9 +7,9 @@ import type { MessageTracker, SendingSession } from '../messages/message-tracker
 import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
+import type { SessionRegister } from '../session/session-register.ts'
 import type { SettingsBook } from '../storage/settings-book.ts'
 import type { Store } from '../storage/store.ts'
-import type { SessionRegister } from './session-register.ts'
 
 interface Parts {
   readonly register: SessionRegister

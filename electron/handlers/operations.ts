@@ -6,8 +6,8 @@ import { fromHex } from '../../shared/smpp/hex.ts'
 import { responseTo } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
 import type { Response } from '../session/outgoing.ts'
+import type { SessionRegister } from '../session/session-register.ts'
 import type { RecipeBook } from '../storage/recipe-book.ts'
-import type { SessionRegister } from './session-register.ts'
 
 interface Parts {
   readonly register: SessionRegister

@@ -1,6 +1,6 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { SessionRegister } from './session-register.ts'
+import type { SessionRegister } from '../session/session-register.ts'
 
 type Calls = Pick<Handlers, 'session.open' | 'session.close' | 'session.closeAll' | 'session.enquireLink'>
 

@@ -7,6 +7,8 @@ import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { type ArrivedReceipt, ReceiptJoiner } from '../delivery/receipt-joiner.ts'
+import { type PartRef, SmscIdIndex } from '../delivery/smsc-id-index.ts'
 import type { Clock } from '../session/clock.ts'
 import type { OnSent } from '../session/outbound.ts'
 import type { OutgoingPdu, RequestOutcome } from '../session/outgoing.ts'
@@ -27,8 +29,6 @@ import {
   stateAfterQuery,
   withPart,
 } from './message-card.ts'
-import { type ArrivedReceipt, ReceiptJoiner } from './receipt-joiner.ts'
-import { type PartRef, SmscIdIndex } from './smsc-id-index.ts'
 
 /** What the tracker needs of a session that can send. */
 export interface SendingSession {

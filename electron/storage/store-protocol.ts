@@ -1,68 +1,8 @@
 import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
-import type { CaptureContext } from '../../shared/contract/capture.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
-
-/** What stands beside a PDU's octets in the capture: who it belonged to. */
-export interface SessionLabel {
-  readonly sessionId: string
-  readonly sessionName: string
-  readonly profileId: string
-  /** How the session stood; null in what earlier releases stored. */
-  readonly context: CaptureContext | null
-}
-
-/** One captured PDU, as kept in memory and in the store. The octets of a bind's password are masked with 0x2A. */
-export interface CaptureRecord {
-  readonly seq: number
-  /** Epoch ms with fractions. */
-  readonly at: number
-  readonly direction: 'sent' | 'received'
-  readonly label: SessionLabel
-  readonly requestSeq: number | null
-  readonly requestCommandId: number | null
-  readonly latencyMs: number | null
-  /** A response whose request had been given up. */
-  readonly isLate: boolean
-  /** Of a request that was sent again: number of its first try. */
-  readonly repeatOf: number | null
-  /** The card this PDU belongs to. */
-  readonly messageId: string | null
-  /** The password octets as hex, sealed by the secret box; null when the PDU carries none. */
-  readonly sealedPassword: string | null
-  readonly octets: Uint8Array<ArrayBuffer>
-}
-
-/** Numbers per PDU in a packed batch, in this order; NaN stands for null. */
-export const packedColumns = [
-  'seq',
-  'at',
-  'sent',
-  'sessionKey',
-  'requestSeq',
-  'requestCommandId',
-  'latencyMs',
-  'end',
-] as const
-
-/**
- * Captured PDUs on their way to the worker. Two buffers cross the thread border instead of thousands of objects:
- * a structured clone of one small array per PDU costs more than storing it.
- */
-export interface PackedPdus {
-  readonly numbers: Float64Array<ArrayBuffer>
-  readonly octets: Uint8Array<ArrayBuffer>
-  /** Sparse columns: index of the PDU in the batch, value. */
-  readonly messageIds: readonly (readonly [number, string])[]
-  readonly sealedPasswords: readonly (readonly [number, string])[]
-  readonly repeats: readonly (readonly [number, number])[]
-  readonly late: readonly number[]
-}
-
-export interface SessionKeyRow {
-  readonly sessionKey: number
-  readonly label: SessionLabel
-}
+import type { CaptureRecord, PackedPdus, SessionKeyRow } from '../capture/capture-record.ts'
+import type { CaptureArchive, FoundPdu, StatusCount } from '../capture/capture-source.ts'
 
 export interface SmscIdRow {
   /** canonicalId() of the message_id: all spellings of one id meet here. */
@@ -173,18 +113,12 @@ export interface StoreOperations extends BulkOperations {
   putTemplate(template: StoredTemplate): void
   removeTemplate(templateId: string): void
   setCaptureLimit(limit: number): void
-  /** Newest first, seq below `before`, holding every word; `more` when older ones match too. */
-  pagePdus(
-    before: number | null,
-    limit: number,
-    words: readonly string[],
-  ): Promise<{ records: CaptureRecord[]; more: boolean }>
-  /** Oldest first, seq in [from, to], at most `limit`. */
+  pagePdus: CaptureArchive['pagePdus']
   rangePdus(from: number, to: number, limit: number): CaptureRecord[]
-  getPdu(seq: number): { record: CaptureRecord; responseSeq: number | null } | null
+  getPdu(seq: number): FoundPdu | null
   findResponse(seq: number): number | null
   clearCapture(): void
-  countStatuses(): { commandId: number; commandStatus: number; count: number }[]
+  countStatuses(): StatusCount[]
   pageCards(
     before: { readonly createdAt: number; readonly messageId: string } | null,
     limit: number,

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { rowSearchText } from '../../shared/filter/row-match.ts'
-import { rowOfRecord } from '../traffic/capture-row.ts'
+import { rowOfRecord } from '../capture/capture-row.ts'
 import { openDatabase } from './open-database.ts'
 import { problemOf } from './sqlite-problem.ts'
 import type { FromWorker, ToWorker } from './store-protocol.ts'

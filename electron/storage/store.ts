@@ -1,13 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { packPdus } from './pack-pdus.ts'
+import type { CaptureRecord, SessionKeyRow, SessionLabel } from '../capture/capture-record.ts'
+import type { CaptureArchive } from '../capture/capture-source.ts'
+import { packPdus } from '../capture/pack-pdus.ts'
 import type {
-  CaptureRecord,
   FromWorker,
   LoadedStore,
-  SessionKeyRow,
-  SessionLabel,
   SmscIdRow,
   StoreOperation,
   StoreOperations,
@@ -40,7 +39,7 @@ export async function openStore(options: { readonly dataDir: string }): Promise<
 }
 
 /** The main thread's side: writes are gathered and sent in batches, questions are answered in order behind them. */
-export class Store {
+export class Store implements CaptureArchive {
   readonly opened: Promise<'ready' | 'in-use'>
   readonly #worker: Worker
   readonly #waiting = new Map<number, Outcome>()
@@ -111,6 +110,18 @@ export class Store {
     this.#links.push({ seq, messageId })
     this.#flushSoon()
   }
+
+  pagePdus: CaptureArchive['pagePdus'] = (before, limit, words) => this.call('pagePdus', before, limit, words)
+
+  rangePdus: CaptureArchive['rangePdus'] = (from, to, limit) => this.call('rangePdus', from, to, limit)
+
+  getPdu: CaptureArchive['getPdu'] = (seq) => this.call('getPdu', seq)
+
+  findResponse: CaptureArchive['findResponse'] = (seq) => this.call('findResponse', seq)
+
+  clearCapture: CaptureArchive['clearCapture'] = () => this.call('clearCapture')
+
+  countStatuses: CaptureArchive['countStatuses'] = () => this.call('countStatuses')
 
   /** Hands what waits to the worker. */
   flush(): void {

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { CaptureRecord } from '../capture/capture-record.ts'
+import { CaptureTable } from '../capture/capture-table.ts'
 import { BulkTable } from './bulk-table.ts'
-import { CaptureTable } from './capture-table.ts'
 import { CardTable } from './card-table.ts'
 import { type OpenedDatabase, replaceDamaged } from './open-database.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
-import type { CaptureRecord, StoreOperations, StoreStatus, TakenRow, WriteBatch } from './store-protocol.ts'
+import type { StoreOperations, StoreStatus, TakenRow, WriteBatch } from './store-protocol.ts'
 import { TemplateTable } from './template-table.ts'
 import { WriteBacklog } from './write-backlog.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RecordRing } from '../../../electron/traffic/record-ring.ts'
+import { RecordRing } from '../../../electron/capture/record-ring.ts'
 
 function ring(maxRecords: number, maxOctets = 1000): RecordRing<{ name: string; octets: Uint8Array }> {
   return new RecordRing({ nextSeq: 5, maxRecords, maxOctets })

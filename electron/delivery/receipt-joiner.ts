@@ -1,8 +1,8 @@
 import type { MessageCard, MessagePart, ReceiptView } from '../../shared/contract/message.ts'
 import { candidateIds, canonicalId, matchIds } from '../../shared/receipts/id-rules.ts'
+import type { CardShelf } from '../messages/card-shelf.ts'
+import { type CardSession, idsOf, stateAfterReceipt, withPart } from '../messages/message-card.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
-import type { CardShelf } from './card-shelf.ts'
-import { type CardSession, idsOf, stateAfterReceipt, withPart } from './message-card.ts'
 import type { PartRef, SmscIdIndex } from './smsc-id-index.ts'
 
 /** A receipt that came, before its message is known. */

@@ -1,8 +1,8 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
-import type { Store } from '../storage/store.ts'
-import type { CaptureRecord, SessionLabel } from '../storage/store-protocol.ts'
 import { maskPassword } from './bind-password.ts'
+import type { CaptureRecord, SessionLabel } from './capture-record.ts'
 import { rowOfRecord } from './capture-row.ts'
+import type { CaptureArchive } from './capture-source.ts'
 import { OctetPool } from './octet-pool.ts'
 import { RecordRing } from './record-ring.ts'
 import { worstNoteOf } from './worst-note.ts'
@@ -22,7 +22,7 @@ export interface PassedPdu {
 }
 
 interface Options {
-  readonly store: Store
+  readonly archive: Pick<CaptureArchive, 'appendPdu' | 'linkPdu'>
   readonly seal: (text: string) => string
   /** Number of the first PDU of this run. */
   readonly nextSeq: number
@@ -38,14 +38,14 @@ type OpenRecord = Omit<CaptureRecord, 'messageId'> & { messageId: string | null 
  * read from its octets when it is looked at, so that recording costs a copy and a push.
  */
 export class Recorder {
-  readonly #store: Store
+  readonly #archive: Options['archive']
   readonly #seal: (text: string) => string
   readonly #ring: RecordRing<OpenRecord>
   readonly #octets = new OctetPool()
   readonly #listeners = new Set<() => void>()
 
-  constructor({ store, seal, nextSeq, maxRecords = 50_000, maxOctets = 64 * 1024 * 1024 }: Options) {
-    this.#store = store
+  constructor({ archive, seal, nextSeq, maxRecords = 50_000, maxOctets = 64 * 1024 * 1024 }: Options) {
+    this.#archive = archive
     this.#seal = seal
     this.#ring = new RecordRing<OpenRecord>({ nextSeq, maxRecords, maxOctets })
   }
@@ -80,7 +80,7 @@ export class Recorder {
       octets,
     }
     this.#ring.push(record)
-    this.#store.appendPdu(record)
+    this.#archive.appendPdu(record)
     for (const listener of this.#listeners) listener()
     return record.seq
   }
@@ -89,7 +89,7 @@ export class Recorder {
   link(seq: number, messageId: string): void {
     const record = this.#ring.get(seq)
     if (record !== undefined) record.messageId = messageId
-    this.#store.linkPdu(seq, messageId)
+    this.#archive.linkPdu(seq, messageId)
   }
 
   get(seq: number): CaptureRecord | undefined {

@@ -1,5 +1,5 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
-import type { Store } from '../storage/store.ts'
+import type { CaptureArchive } from './capture-source.ts'
 import { describeRecord, type Recorder } from './recorder.ts'
 
 /** Rows handed over in one turn; between turns the wire is served. */
@@ -7,7 +7,7 @@ const turnRows = 500
 
 interface Options {
   readonly recorder: Recorder
-  readonly store: Store
+  readonly archive: Pick<CaptureArchive, 'rangePdus'>
   readonly afterSeq: number
   /** Most rows of the past that come. */
   readonly tail: number
@@ -18,7 +18,7 @@ interface Options {
  * Emits the rows after `afterSeq` and every one that follows, in order and once each: from the store where memory no
  * longer reaches, else from memory. Rows that exist nowhere any more are a jump in seq. Returns the stop.
  */
-export function followRows({ recorder, store, afterSeq, tail, emit }: Options): () => void {
+export function followRows({ recorder, archive, afterSeq, tail, emit }: Options): () => void {
   let cursor = Math.max(afterSeq + 1, recorder.nextSeq - tail)
   let stopped = false
   let turning = false
@@ -28,7 +28,7 @@ export function followRows({ recorder, store, afterSeq, tail, emit }: Options): 
       const inMemory = recorder.firstSeqInMemory
       if (cursor < inMemory) {
         // While the store cannot be read the rows of the past stay a gap; the live ones go on.
-        const records = await store.call('rangePdus', cursor, inMemory - 1, turnRows).catch(() => [])
+        const records = await archive.rangePdus(cursor, inMemory - 1, turnRows).catch(() => [])
         if (stopped) return
         for (const record of records) emit(describeRecord(record))
         const last = records.at(-1)

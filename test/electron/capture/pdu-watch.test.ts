@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { PduWatch } from '../../../electron/capture/pdu-watch.ts'
+import { Recorder } from '../../../electron/capture/recorder.ts'
+import { worstNoteOf } from '../../../electron/capture/worst-note.ts'
 import type { SessionIdentity } from '../../../electron/session/session-hooks.ts'
 import { openStore } from '../../../electron/storage/store.ts'
-import { PduWatch } from '../../../electron/traffic/pdu-watch.ts'
-import { Recorder } from '../../../electron/traffic/recorder.ts'
-import { worstNoteOf } from '../../../electron/traffic/worst-note.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
@@ -19,7 +19,7 @@ test('a PDU is captured with side, state and version of its session, and its row
   const dataDir = testFolder()
   const store = await openStore({ dataDir })
   await store.load()
-  const recorder = new Recorder({ store, seal: (text) => text, nextSeq: 1 })
+  const recorder = new Recorder({ archive: store, seal: (text) => text, nextSeq: 1 })
   const watch = new PduWatch(recorder)
   const session: { -readonly [K in keyof SessionIdentity]: SessionIdentity[K] } = {
     sessionId: 's',

@@ -2,7 +2,7 @@ import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { inspectPdu } from '../../shared/inspect/inspect.ts'
 import type { InspectOptions } from '../../shared/inspect/inspection.ts'
 import { readingOf } from '../../shared/profiles/inspect-options.ts'
-import type { CaptureRecord, SessionLabel } from '../storage/store-protocol.ts'
+import type { CaptureRecord, SessionLabel } from './capture-record.ts'
 
 type Readings = Readonly<Record<CaptureRecord['direction'], InspectOptions>>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskPassword, unmaskPassword } from '../../../electron/traffic/bind-password.ts'
+import { maskPassword, unmaskPassword } from '../../../electron/capture/bind-password.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 

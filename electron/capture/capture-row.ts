@@ -2,7 +2,7 @@ import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { summarizePdu } from '../../shared/inspect/summarize.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
-import type { CaptureRecord } from '../storage/store-protocol.ts'
+import type { CaptureRecord } from './capture-record.ts'
 
 /** A captured PDU as the window lists it, read out of its octets. The notes are left out: they cost more than the rest, see worst-note.ts. */
 export function rowOfRecord(record: CaptureRecord): CaptureRow {

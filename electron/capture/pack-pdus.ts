@@ -1,5 +1,5 @@
-import type { CaptureRecord, PackedPdus, SessionLabel } from './store-protocol.ts'
-import { packedColumns } from './store-protocol.ts'
+import type { CaptureRecord, PackedPdus, SessionLabel } from './capture-record.ts'
+import { packedColumns } from './capture-record.ts'
 
 const width = packedColumns.length
 

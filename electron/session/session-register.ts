@@ -1,10 +1,10 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { ConnectionSettings } from '../session/bind-settings.ts'
-import type { ClientSession } from '../session/client-session.ts'
-import type { Clock } from '../session/clock.ts'
-import { ConnectionBinds } from '../session/connection-binds.ts'
-import type { SessionHooks } from '../session/session-hooks.ts'
+import type { ConnectionSettings } from './bind-settings.ts'
+import type { ClientSession } from './client-session.ts'
+import type { Clock } from './clock.ts'
+import { ConnectionBinds } from './connection-binds.ts'
+import type { SessionHooks } from './session-hooks.ts'
 
 interface Options {
   readonly clock: Clock

@@ -1,8 +1,9 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type CaptureContext, captureContextSchema } from '../../shared/contract/capture.ts'
+import type { CaptureRecord, PackedPdus, SessionKeyRow, SessionLabel } from './capture-record.ts'
+import type { FoundPdu, StatusCount } from './capture-source.ts'
 import { type UnpackedPdu, unpackPdus } from './pack-pdus.ts'
-import type { CaptureRecord, PackedPdus, SessionKeyRow, SessionLabel } from './store-protocol.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -159,7 +160,7 @@ export class CaptureTable {
       .map((row) => this.#record(row))
   }
 
-  get(seq: number): { record: CaptureRecord; responseSeq: number | null } | null {
+  get(seq: number): FoundPdu | null {
     const row = this.#database.prepare(`SELECT ${columns} FROM capture WHERE seq = ?`).get(seq)
     return row === undefined ? null : { record: this.#record(row), responseSeq: this.findResponse(seq) }
   }
@@ -179,7 +180,7 @@ export class CaptureTable {
     this.#putMeta()
   }
 
-  countStatuses(): { commandId: number; commandStatus: number; count: number }[] {
+  countStatuses(): StatusCount[] {
     return this.#database
       .prepare(
         'SELECT command_id, command_status, count(*) AS count FROM capture INDEXED BY capture_statuses ' +

@@ -1,7 +1,7 @@
 import { ServerSession } from '../session/server-session.ts'
 import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
-import type { SessionLabel } from '../storage/store-protocol.ts'
 import { describeAddress } from '../wire/link.ts'
+import type { SessionLabel } from './capture-record.ts'
 import type { Recorder } from './recorder.ts'
 
 interface KeptLabel {

@@ -1,0 +1,62 @@
+import type { CaptureContext } from '../../shared/contract/capture.ts'
+
+/** What stands beside a PDU's octets in the capture: who it belonged to. */
+export interface SessionLabel {
+  readonly sessionId: string
+  readonly sessionName: string
+  readonly profileId: string
+  /** How the session stood; null in what earlier releases stored. */
+  readonly context: CaptureContext | null
+}
+
+/** One captured PDU, as kept in memory and in the store. The octets of a bind's password are masked with 0x2A. */
+export interface CaptureRecord {
+  readonly seq: number
+  /** Epoch ms with fractions. */
+  readonly at: number
+  readonly direction: 'sent' | 'received'
+  readonly label: SessionLabel
+  readonly requestSeq: number | null
+  readonly requestCommandId: number | null
+  readonly latencyMs: number | null
+  /** A response whose request had been given up. */
+  readonly isLate: boolean
+  /** Of a request that was sent again: number of its first try. */
+  readonly repeatOf: number | null
+  /** The card this PDU belongs to. */
+  readonly messageId: string | null
+  /** The password octets as hex, sealed by the secret box; null when the PDU carries none. */
+  readonly sealedPassword: string | null
+  readonly octets: Uint8Array<ArrayBuffer>
+}
+
+/** Numbers per PDU in a packed batch, in this order; NaN stands for null. */
+export const packedColumns = [
+  'seq',
+  'at',
+  'sent',
+  'sessionKey',
+  'requestSeq',
+  'requestCommandId',
+  'latencyMs',
+  'end',
+] as const
+
+/**
+ * Captured PDUs on their way to the worker. Two buffers cross the thread border instead of thousands of objects:
+ * a structured clone of one small array per PDU costs more than storing it.
+ */
+export interface PackedPdus {
+  readonly numbers: Float64Array<ArrayBuffer>
+  readonly octets: Uint8Array<ArrayBuffer>
+  /** Sparse columns: index of the PDU in the batch, value. */
+  readonly messageIds: readonly (readonly [number, string])[]
+  readonly sealedPasswords: readonly (readonly [number, string])[]
+  readonly repeats: readonly (readonly [number, number])[]
+  readonly late: readonly number[]
+}
+
+export interface SessionKeyRow {
+  readonly sessionKey: number
+  readonly label: SessionLabel
+}

@@ -1,0 +1,51 @@
+import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { CaptureRecord } from './capture-record.ts'
+
+/** One PDU, and the number of its first response; null while none came. */
+export interface FoundPdu {
+  readonly record: CaptureRecord
+  readonly responseSeq: number | null
+}
+
+/** How often a response was received with this status. */
+export interface StatusCount {
+  readonly commandId: number
+  readonly commandStatus: number
+  readonly count: number
+}
+
+/**
+ * Captured PDUs that a window looks at: the live capture, or a file. Every call may reject with
+ * storage.unavailable.
+ */
+export interface CaptureSource {
+  /** Newest first, seq below `before` (null: from the end), holding every word; `more` when older ones match too. */
+  page(
+    before: number | null,
+    limit: number,
+    words: readonly string[],
+  ): Promise<{ readonly records: readonly CaptureRecord[]; readonly more: boolean }>
+  /** null when no PDU has this number. */
+  find(seq: number): Promise<FoundPdu | null>
+  countStatuses(): Promise<readonly StatusCount[]>
+  /** Emits the rows after `afterSeq`, at most `tail` of the past, and every later one. Returns the stop. */
+  follow(options: {
+    readonly afterSeq: number
+    readonly tail: number
+    readonly emit: (row: CaptureRow) => void
+  }): () => void
+}
+
+/** What the capture asks of the disk. */
+export interface CaptureArchive {
+  appendPdu(record: CaptureRecord): void
+  /** For a PDU whose message card became known after it was captured. */
+  linkPdu(seq: number, messageId: string): void
+  pagePdus: CaptureSource['page']
+  /** Oldest first, seq in [from, to], at most `limit`. */
+  rangePdus(from: number, to: number, limit: number): Promise<readonly CaptureRecord[]>
+  getPdu: CaptureSource['find']
+  findResponse(seq: number): Promise<number | null>
+  clearCapture(): Promise<void>
+  countStatuses: CaptureSource['countStatuses']
+}
