@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { serve } from '../shared/contract/serve.ts'
 import { Fault, faultText, type Language } from '../shared/faults/fault.ts'
-import type { Words } from './cli/language.ts'
+import type { Words } from './cli/console/language.ts'
 import { openDefectLog } from './defect-log.ts'
 import { createEngine } from './engine.ts'
 import { boundHeapGrowth } from './heap-growth.ts'

@@ -1,4 +1,4 @@
-import { endWithNpm } from './end-with-npm.ts'
+import { endWithNpm } from './console/end-with-npm.ts'
 import { runCli } from './run-cli.ts'
 
 endWithNpm(process.env)

@@ -1,23 +1,20 @@
 import { Command, CommanderError } from 'commander'
 import { Fault } from '../../shared/faults/fault.ts'
 import { readVersion } from '../places.ts'
-import { addCheck } from './check.ts'
-import { type Cli, complainOf, consoleCli } from './cli.ts'
-import { commanderLine, helpTitle } from './commander-words.ts'
-import { addDecode } from './decode.ts'
-import { addEncode } from './encode.ts'
-import { badUsage, exitCodeOf } from './exit-codes.ts'
-import { addExplain } from './explain.ts'
-import { addListen } from './listen.ts'
-import { addLanguage } from './options.ts'
-import { addReceipt } from './receipt.ts'
-import { addSegments } from './segments.ts'
-import { addSend } from './send.ts'
-import { addServe } from './serve.ts'
-import { addSimulate } from './simulate.ts'
-
-/** Makes the exit code at least this one. */
-export type SetExitCode = (code: number) => void
+import { addCheck } from './commands/check.ts'
+import { addDecode } from './commands/decode.ts'
+import { addEncode } from './commands/encode.ts'
+import { addExplain } from './commands/explain.ts'
+import { addListen } from './commands/listen.ts'
+import { addReceipt } from './commands/receipt.ts'
+import { addSegments } from './commands/segments.ts'
+import { addSend } from './commands/send.ts'
+import { addServe } from './commands/serve.ts'
+import { addSimulate } from './commands/simulate.ts'
+import { type Cli, complainOf, consoleCli } from './console/cli.ts'
+import { commanderLine, helpTitle } from './console/commander-words.ts'
+import { badUsage, exitCodeOf, type SetExitCode } from './console/exit-codes.ts'
+import { addLanguage } from './options/common-options.ts'
 
 const commands = [
   addDecode,

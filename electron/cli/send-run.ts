@@ -11,9 +11,9 @@ import { ConnectionBinds } from '../session/connection-binds.ts'
 import type { OnSent } from '../session/outbound.ts'
 import type { OutgoingPdu } from '../session/outgoing.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
+import { firstSignal } from './console/signals.ts'
 import { earlyEnd } from './early-end.ts'
 import { matchReceipt } from './receipt-match.ts'
-import { firstSignal } from './signals.ts'
 
 export interface SentPart {
   /** From 1. */

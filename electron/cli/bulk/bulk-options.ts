@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
-import type { Cli } from '../cli.ts'
-import { collectTlvTemplate } from '../message-kind.ts'
-import { integerIn } from '../options.ts'
+import type { Cli } from '../console/cli.ts'
+import { integerIn } from '../options/common-options.ts'
+import { collectTlvTemplate } from '../options/message-kind.ts'
 
 export interface BulkOptions {
   readonly csv?: string

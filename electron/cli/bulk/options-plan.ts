@@ -1,7 +1,7 @@
 import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { type IntentOptions, intentOf } from '../send-intent.ts'
+import { type IntentOptions, intentOf } from '../options/send-intent.ts'
 import { type BulkOptions, usualMaxParts } from './bulk-options.ts'
 
 /**

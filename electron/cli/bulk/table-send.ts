@@ -10,7 +10,7 @@ import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { ConnectionBinds } from '../../session/connection-binds.ts'
 import type { PartChange, TakenRow } from '../../storage/store-protocol.ts'
-import { firstSignal } from '../signals.ts'
+import { firstSignal } from '../console/signals.ts'
 import type { ResultJournal } from './result-journal.ts'
 import type { TableRows } from './table-rows.ts'
 

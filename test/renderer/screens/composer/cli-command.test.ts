@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { Command } from 'commander'
 import { expect, test } from 'vitest'
-import { addConnectionOptions } from '../../../../electron/cli/connection-options.ts'
-import { addIntentOptions, intentOf } from '../../../../electron/cli/send-intent.ts'
-import { addBindsOption, addLifeOptions, addPaceOptions } from '../../../../electron/cli/session-options.ts'
+import { addConnectionOptions } from '../../../../electron/cli/options/connection-options.ts'
+import { addIntentOptions, intentOf } from '../../../../electron/cli/options/send-intent.ts'
+import {
+  addBindsOption,
+  addLifeOptions,
+  addPaceOptions,
+} from '../../../../electron/cli/options/session-options.ts'
 import { cliCommand, whyNoCommand } from '../../../../renderer/screens/composer/cli-command.ts'
 import type { Connection } from '../../../../shared/contract/connections.ts'
 import type { SendIntent } from '../../../../shared/message/send-intent.ts'

@@ -1,0 +1,66 @@
+import type { Command } from 'commander'
+import type { BindMode } from '../../../shared/contract/connections.ts'
+import type { DoctorItem, DoctorLine } from '../../../shared/contract/doctor.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { runDoctor } from '../../checks/doctor.ts'
+import { SystemClock } from '../../session/clock.ts'
+import type { Cli } from '../console/cli.ts'
+import type { SetExitCode } from '../console/exit-codes.ts'
+import { workFailed } from '../console/exit-codes.ts'
+import { firstSignal } from '../console/signals.ts'
+import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import { addConnectionOptions, type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
+import { doctorJson, doctorLine } from '../views/check-view.ts'
+
+interface CheckOptions extends CommonOptions, ConnectionOptions {
+  readonly doctor?: boolean
+}
+
+const bindModes: readonly BindMode[] = ['transmitter', 'receiver', 'transceiver']
+
+/** `check --doctor`: a connection from DNS to unbind, a line for each check as it is done. */
+export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = program
+    .command('check')
+    .description(
+      say({
+        en: 'examine a connection: DNS, TCP, TLS, certificate, each bind type, enquire_link, unbind',
+        ru: 'проверить подключение: DNS, TCP, TLS, сертификат, каждый вид bind, enquire_link, unbind',
+      }),
+    )
+    .requiredOption('--doctor', say({ en: 'what is to be checked', ru: 'что проверять' }))
+  addConnectionOptions(command, cli, bindModes)
+  addCommonOptions(command, cli).action(async (options: CheckOptions) => {
+    const connection = await connectionOf(cli, options, 'transceiver')
+    const language = outputLanguage(cli, options)
+    const { signalled, release } = firstSignal()
+    const stop = new AbortController()
+    void signalled.then(() => stop.abort())
+    const written: Promise<void>[] = []
+    const earlier: DoctorLine[] = []
+    const tell = (item: DoctorItem) => {
+      if (item.kind === 'done') {
+        if (item.failed > 0) setExitCode(workFailed)
+      } else if (item.state !== 'running') {
+        const text = options.json
+          ? doctorJson(item, connection.profileId, language)
+          : doctorLine(item, earlier, connection, language)
+        earlier.push(item)
+        written.push(cli.print(text))
+      }
+    }
+    await runDoctor({
+      connection,
+      liveSessions: 0,
+      clock: new SystemClock(),
+      hooks: {},
+      keepsMessages: false,
+      tell,
+      signal: stop.signal,
+    })
+    release()
+    await Promise.all(written)
+    if (stop.signal.aborted) throw new Fault('session.not-bound', {})
+  })
+}

@@ -1,0 +1,74 @@
+import type { Command } from 'commander'
+import type { InspectOptions } from '../../../shared/inspect/inspection.ts'
+import { streamToJson } from '../../../shared/json/pdu-json.ts'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import type { Cli } from '../console/cli.ts'
+import type { SetExitCode } from '../console/exit-codes.ts'
+import { workFailed } from '../console/exit-codes.ts'
+import { jsonLine } from '../console/inert-text.ts'
+import { workLines } from '../console/work-lines.ts'
+import {
+  addCommonOptions,
+  addInput,
+  type CommonOptions,
+  knownProfile,
+  oneOf,
+  outputLanguage,
+} from '../options/common-options.ts'
+import { addVersionOption, interfaceVersions, type SmppVersion } from '../options/smpp-version.ts'
+import { streamView } from '../views/decode-view.ts'
+
+interface DecodeOptions extends CommonOptions {
+  readonly alphabet?: InspectOptions['defaultAlphabet']
+  readonly smppVersion?: SmppVersion
+  readonly profile?: string
+}
+
+/** `decode`: hex to PDUs, one line of input one stream of octets. */
+export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = program
+    .command('decode')
+    .description(
+      say({
+        en: 'read PDUs from hex; blanks, colons and 0x do not matter, each line is a stream of its own',
+        ru: 'прочитать PDU из шестнадцатеричной записи; пробелы, двоеточия и 0x допустимы, каждая строка — отдельный поток',
+      }),
+    )
+    .option(
+      '--alphabet <name>',
+      say({
+        en: 'what data_coding 0 means at this SMSC: gsm7, latin1 or ascii',
+        ru: 'что означает data_coding 0 у этого SMSC: gsm7, latin1 или ascii',
+      }),
+      oneOf(cli, ['gsm7', 'latin1', 'ascii']),
+    )
+    .option(
+      '--profile <id>',
+      say({
+        en: 'the provider’s profile: names and checks its own TLVs',
+        ru: 'профиль провайдера: называет и проверяет его собственные TLV',
+      }),
+    )
+  addVersionOption(command, cli)
+  addCommonOptions(addInput(command, cli), cli).action(
+    async (file: string | undefined, options: DecodeOptions) => {
+      const language = outputLanguage(cli, options)
+      const { alphabet, smppVersion, profile } = options
+      const profileId = profile === undefined ? undefined : knownProfile(profile)
+      const reading = {
+        language,
+        profileId,
+        ...inspectOptionsOf(profileId),
+        ...(alphabet && { defaultAlphabet: alphabet }),
+        ...(smppVersion && { interfaceVersion: interfaceVersions[smppVersion] }),
+      }
+      await workLines(cli, setExitCode, file ?? '-', ({ number, octets }) => {
+        const hex = octets.toString()
+        const stream = streamToJson(hex, number, reading)
+        if (!stream.ok) setExitCode(workFailed)
+        return options.json ? jsonLine(stream) : streamView(stream, hex, reading)
+      })
+    },
+  )
+}

@@ -1,0 +1,81 @@
+import type { Command } from 'commander'
+import { codeField, codeFields, fieldsInPdu, responseKind } from '../../../shared/explain/code-field.ts'
+import { explainWords, isKnown } from '../../../shared/explain/search.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { explainJson } from '../../../shared/json/explain-json.ts'
+import { layoutByName } from '../../../shared/smpp/pdu-layout.ts'
+import type { Cli } from '../console/cli.ts'
+import type { SetExitCode } from '../console/exit-codes.ts'
+import { workFailed } from '../console/exit-codes.ts'
+import { jsonLine } from '../console/inert-text.ts'
+import { textOfLine } from '../console/read-json-line.ts'
+import { workLines } from '../console/work-lines.ts'
+import {
+  addCommonOptions,
+  type CommonOptions,
+  knownCodeBook,
+  outputLanguage,
+} from '../options/common-options.ts'
+import { explainView } from '../views/explain-view.ts'
+
+interface ExplainOptions extends CommonOptions {
+  readonly field?: string
+  readonly pdu?: string
+  readonly profile?: string
+}
+
+/** `explain`: what a code may mean. */
+export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = program
+    .command('explain')
+    .description(say({ en: 'what a code means, and what to do', ru: 'что означает код и что делать' }))
+    .argument(
+      '<code>',
+      say({
+        en: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD, or words; - reads them from standard input',
+        ru: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD или слова; - читает их со стандартного ввода',
+      }),
+    )
+    .option(
+      '--field <name>',
+      `${say({ en: 'where it stands', ru: 'где он стоит' })}: ${codeFields.join(', ')}`,
+    )
+    .option(
+      '--pdu <command>',
+      say({
+        en: 'PDU it came in, such as submit_sm_resp',
+        ru: 'PDU, в котором он пришёл, например submit_sm_resp',
+      }),
+    )
+    .option(
+      '--profile <id>',
+      say({ en: 'provider whose meaning comes first', ru: 'провайдер, чьё значение идёт первым' }),
+    )
+  addCommonOptions(command, cli).action(async (code: string, options: ExplainOptions) => {
+    const { field, pdu, profile } = options
+    if (field !== undefined) checkField(field)
+    if (pdu !== undefined) checkPdu(pdu)
+    const profileId = profile === undefined ? undefined : knownCodeBook(profile)
+    const language = outputLanguage(cli, options)
+    const answer = (asked: string) => {
+      const candidates = explainWords({ code: asked, field, pdu, profileId, language })
+      if (!isKnown(candidates)) setExitCode(workFailed)
+      return options.json ? jsonLine(explainJson(candidates)) : explainView(asked, candidates, language)
+    }
+    if (code !== '-') return cli.print(answer(code))
+    await workLines(cli, setExitCode, '-', (line) => answer(textOfLine(line).trim()))
+  })
+}
+
+function checkField(field: string): void {
+  if (codeField(field) !== undefined) return
+  throw new Fault('cli.unknown-place', { option: '--field', value: field, known: codeFields.join(', ') })
+}
+
+/** Any PDU of SMPP, or a kind of response such as bind_resp. */
+function checkPdu(pdu: string): void {
+  if (layoutByName(pdu) !== null || (fieldsInPdu(pdu) !== undefined && responseKind(pdu) !== null)) return
+  const known = 'submit_sm_resp, bind_transceiver_resp, deliver_sm, query_sm_resp, generic_nack …'
+  throw new Fault('cli.unknown-place', { option: '--pdu', value: pdu, known })
+}

@@ -1,0 +1,235 @@
+import type { Command } from 'commander'
+import type { ConnectionMode } from '../../../shared/contract/connections.ts'
+import type { SessionState } from '../../../shared/contract/session.ts'
+import { Fault, faultText, isFaultCode } from '../../../shared/faults/fault.ts'
+import { inspectPdu } from '../../../shared/inspect/inspect.ts'
+import { pduToJson } from '../../../shared/json/pdu-json.ts'
+import { receiptJson } from '../../../shared/json/receipt-json.ts'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { readReceiptPdu } from '../../../shared/receipts/read-receipt.ts'
+import { statusValue } from '../../../shared/smpp/status-table.ts'
+import type { ConnectionSettings } from '../../session/bind-settings.ts'
+import { SystemClock } from '../../session/clock.ts'
+import { ConnectionBinds } from '../../session/connection-binds.ts'
+import type { PduEvent, SessionHooks } from '../../session/session-hooks.ts'
+import { type Cli, complainOf } from '../console/cli.ts'
+import type { SetExitCode } from '../console/exit-codes.ts'
+import { workFailed } from '../console/exit-codes.ts'
+import { inertText, jsonLine } from '../console/inert-text.ts'
+import { firstSignal } from '../console/signals.ts'
+import { earlyEnd } from '../early-end.ts'
+import {
+  addCommonOptions,
+  type CommonOptions,
+  integerIn,
+  outputLanguage,
+  secondsIn,
+} from '../options/common-options.ts'
+import { addConnectionOptions, type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
+import {
+  addOutbindOptions,
+  listeningWords,
+  type OutbindOptions,
+  outbindOf,
+} from '../options/outbind-options.ts'
+import { addBindsOption, addLifeOptions } from '../options/session-options.ts'
+import { pduView, type ViewOptions } from '../views/decode-view.ts'
+import { peerNotes } from '../views/peer-notes.ts'
+import { receiptRows } from '../views/receipt-view.ts'
+import { complainOfBind } from '../views/unbound.ts'
+
+interface ListenOptions extends CommonOptions, ConnectionOptions, OutbindOptions {
+  readonly count?: number
+  readonly seconds?: number
+}
+
+interface Listening {
+  readonly connection: ConnectionSettings
+  readonly count: number | null
+  readonly seconds: number | null
+  readonly show: (event: PduEvent) => void
+  readonly bound: (state: SessionState) => void
+  /** One of several binds is refused or lost, and the others go on. */
+  readonly unbound: (state: SessionState) => void
+  /** It waits for an outbind. */
+  readonly listening: (port: number) => void
+  /** Somebody else than the SMSC that is waited for has called. */
+  readonly turnedAway: (code: string, detail: Readonly<Record<string, string | number>>) => void
+  readonly noticed: NonNullable<SessionHooks['onNote']>
+}
+
+const bindModes: readonly ConnectionMode[] = ['receiver', 'transceiver', 'pair']
+const statusOk = statusValue('ESME_ROK')
+/** Temporary: the SMSC keeps the message and offers it again. */
+const statusTryLater = statusValue('ESME_RX_T_APPN')
+
+/** `listen`: prints what an account receives. */
+export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = program
+    .command('listen')
+    .description(
+      say({
+        en: 'bind and print each message and receipt that arrives, until interrupted; what is printed is accepted',
+        ru: 'подключиться и выводить каждое сообщение и отчёт, пока не прервут; выведенное считается принятым',
+      }),
+    )
+    .option(
+      '--count <n>',
+      say({ en: 'end after so many', ru: 'закончить после стольких' }),
+      integerIn(cli, 1, 1_000_000_000),
+    )
+    .option(
+      '--seconds <s>',
+      say({
+        en: 'end after this time; with --count, fewer by then are a failure',
+        ru: 'закончить через это время; если задано --count и пришло меньше, это неудача',
+      }),
+      secondsIn(cli, 0.1, 31_536_000),
+    )
+  addConnectionOptions(command, cli, bindModes)
+  for (const add of [addLifeOptions, addBindsOption, addOutbindOptions]) add(command, cli)
+  addCommonOptions(command, cli).action(async (options: ListenOptions) => {
+    const language = outputLanguage(cli, options)
+    const format = options.json ? jsonOf : viewOf
+    const connection = {
+      ...(await connectionOf(cli, options, 'receiver')),
+      ...outbindOf(cli, options),
+    }
+    if (connection.outbind !== undefined && connection.bindMode === 'pair') {
+      throw new Fault('cli.option-conflict', { first: '--outbind', second: '--bind-mode pair' })
+    }
+    const reading: ViewOptions = {
+      language,
+      profileId: connection.profileId,
+      ...inspectOptionsOf(connection.profileId),
+    }
+    const end = await listen({
+      connection,
+      count: options.count ?? null,
+      seconds: options.seconds ?? null,
+      show: (event) => void cli.print(format(event, reading)),
+      noticed: peerNotes(cli),
+      bound: ({ bindMode, remoteAddress }) =>
+        cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`),
+      unbound: (state) => complainOfBind(cli, state),
+      listening: (port) => cli.complain(listeningWords(cli, connection.outbind?.host ?? '', port)),
+      turnedAway: (code, detail) => {
+        if (!isFaultCode(code)) return
+        const { what, next } = faultText({ code, detail }, cli.language)
+        cli.complain(`${say({ en: 'turned away', ru: 'отклонено' })}: ${what} ${next}`)
+      },
+    })
+    if (end.isEnough) return
+    const { count = 0 } = options
+    complainOf(cli, end.fault ?? new Fault('cli.too-few', { came: count - end.left, count }))
+    setExitCode(workFailed)
+  })
+}
+
+/** Rejects with the Fault that kept it from binding. */
+async function listen(options: Listening): Promise<{ isEnough: boolean; left: number; fault: Fault | null }> {
+  const { count, seconds } = options
+  const over = Promise.withResolvers<void>()
+  const { signalled, release } = firstSignal()
+  let left = count ?? Number.POSITIVE_INFINITY
+  let isClosing = false
+  let isShown = false
+  let fault: Fault | null = null
+  const announced = new Set<string>()
+  const announce = (state: SessionState) => {
+    if (!announced.has(state.sessionId)) options.bound(state)
+    announced.add(state.sessionId)
+  }
+  let isOpen = false
+  const gone = new Set<string>()
+  const ended = (state: SessionState) => {
+    if (isClosing || state.close === null) return
+    if (binds.isBroken) {
+      fault ??= earlyEnd(state.close)
+      over.resolve()
+    } else if (!gone.has(state.sessionId)) options.unbound(state)
+    gone.add(state.sessionId)
+  }
+  let toldAt = 0
+  const binds = new ConnectionBinds({
+    connection: options.connection,
+    clock: new SystemClock(),
+    hooks: {
+      onPdu: (_, event) => {
+        if (!isMessage(event)) return
+        isShown = left > 0 && !isClosing
+        if (!isShown) return
+        left--
+        options.show(event)
+        if (left === 0) over.resolve()
+      },
+      onNote: options.noticed,
+      onState: (state) => {
+        const { phase, close } = state
+        if (phase === 'bound') announce(state)
+        if (phase === 'listening' && close !== null && close.fault !== null && close.at !== toldAt) {
+          toldAt = close.at
+          options.turnedAway(close.fault.code, close.fault.detail)
+        }
+        if (phase === 'closed' && isOpen) ended(state)
+      },
+    },
+  })
+  // Called right after onPdu for the same PDU: what is not shown must not be taken from the account.
+  binds.onDeliver = () => (isShown ? statusOk : statusTryLater)
+  let isInterrupted = false
+  void signalled.then(() => {
+    isInterrupted = true
+    over.resolve()
+    return binds.close('unbind')
+  })
+  const timer = seconds === null ? undefined : setTimeout(() => over.resolve(), seconds * 1000)
+  try {
+    await binds.open()
+    const { listeningPort } = binds
+    if (listeningPort !== null) options.listening(listeningPort)
+    else {
+      // Half a pair receives nothing, or receives what it could not answer for.
+      const failure = await binds.missingHalf()
+      if (failure !== null) throw failure
+    }
+    isOpen = true
+    for (const session of binds.sessions) {
+      if (session.phase === 'bound') announce(session.state())
+      else if (session.phase === 'closed') ended(session.state())
+    }
+    await over.promise
+  } catch (problem) {
+    if (!isInterrupted) throw problem
+  } finally {
+    isClosing = true
+    clearTimeout(timer)
+    release()
+    await binds.close('unbind')
+  }
+  const isEnough = isInterrupted || left === 0 || (fault === null && count === null)
+  return { isEnough, left, fault: isEnough ? null : fault }
+}
+
+function isMessage({ direction, pdu }: PduEvent): boolean {
+  return direction === 'received' && (pdu.command === 'deliver_sm' || pdu.command === 'data_sm')
+}
+
+function jsonOf({ at, bytes, pdu }: PduEvent, reading: ViewOptions): string {
+  const receipt = readReceiptPdu(pdu)
+  return jsonLine({
+    ...pduToJson(inspectPdu(bytes, reading), 0, reading.language, reading.vendorTlvs),
+    at: new Date(at).toISOString(),
+    receipt: receipt === null ? null : receiptJson(receipt),
+  })
+}
+
+function viewOf({ at, bytes, pdu }: PduEvent, reading: ViewOptions): string {
+  const { language } = reading
+  const receipt = readReceiptPdu(pdu)
+  const rows = receipt === null ? [] : receiptRows(receipt, language).map((row) => `    ${row}`)
+  const title = language === 'ru' ? '  отчёт' : '  receipt'
+  const lines = rows.length === 0 ? [] : [title, ...rows, '']
+  return `${inertText(new Date(at).toISOString())}\n${pduView(bytes, 0, reading)}${lines.join('\n')}\n`
+}

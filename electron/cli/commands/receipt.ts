@@ -1,0 +1,76 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { receiptJson } from '../../../shared/json/receipt-json.ts'
+import { tlvsFromJson } from '../../../shared/json/tlvs-from-json.ts'
+import { parseReceipt, type Receipt } from '../../../shared/receipts/parse-receipt.ts'
+import { readReceiptOctets, readReceiptText } from '../../../shared/receipts/read-receipt.ts'
+import { fromHex } from '../../../shared/smpp/hex.ts'
+import type { Cli } from '../console/cli.ts'
+import type { SetExitCode } from '../console/exit-codes.ts'
+import { jsonLine } from '../console/inert-text.ts'
+import { checkedLine, textOfLine } from '../console/read-json-line.ts'
+import type { InputLine } from '../console/read-lines.ts'
+import { workLines } from '../console/work-lines.ts'
+import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import { receiptView } from '../views/receipt-view.ts'
+
+interface ReceiptOptions extends CommonOptions {
+  readonly plain?: boolean
+}
+
+/** esm_class of a delivery receipt (SMPP 3.4 5.2.12). */
+const receiptClass = 0x04
+
+const octet = z.number().int().min(0).max(255)
+/** One of text and hex. */
+const requestSchema = z.object({
+  text: z.string().optional(),
+  hex: z.string().optional(),
+  data_coding: octet.optional(),
+  esm_class: octet.optional(),
+  /** As in decode and encode: {tag|name, hex|value}. */
+  tlvs: z.array(z.unknown()).optional(),
+})
+
+/** `receipt`: what receipts say. */
+export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = program
+    .command('receipt')
+    .description(
+      say({
+        en: 'read delivery receipts given as {"text":"id:…"} or {"hex":"…","data_coding":8,"esm_class":4}, one on a line',
+        ru: 'прочитать отчёты о доставке, заданные как {"text":"id:…"} или {"hex":"…","data_coding":8,"esm_class":4}, по одному на строку',
+      }),
+    )
+    .option(
+      '--plain',
+      say({ en: 'each line is a receipt as it is, not JSON', ru: 'каждая строка — сам отчёт' }),
+    )
+  addCommonOptions(addInput(command, cli), cli).action(
+    async (file: string | undefined, options: ReceiptOptions) => {
+      const language = outputLanguage(cli, options)
+      await workLines(cli, setExitCode, file ?? '-', (line) => {
+        const receipt = options.plain ? parseReceipt(textOfLine(line)) : receiptOf(line, cli)
+        return options.json ? jsonLine(receiptJson(receipt)) : receiptView(receipt, line.number, language)
+      })
+    },
+  )
+}
+
+function receiptOf(line: InputLine, cli: Cli): Receipt {
+  const { text, hex, data_coding: dataCoding = 0, esm_class, tlvs } = checkedLine(line, requestSchema, cli)
+  if ((text === undefined) === (hex === undefined)) throw badLine(line, 'text | hex')
+  // A text alone may be anything: without what surrounds a receipt it is not called an empty one.
+  if (text !== undefined && esm_class === undefined && tlvs === undefined) return parseReceipt(text)
+  const source = { esmClass: esm_class ?? receiptClass, tlvs: tlvsFromJson(tlvs ?? []) }
+  if (text !== undefined) return readReceiptText(text, source)
+  const octets = fromHex(hex ?? '')
+  if (octets === null) throw badLine(line, 'hex ≠ 00…FF')
+  return readReceiptOctets({ octets, dataCoding, ...source })
+}
+
+function badLine({ number }: InputLine, problem: string): Fault<'cli.bad-line'> {
+  return new Fault('cli.bad-line', { line: number, problem })
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { getSystemErrorMessage } from 'node:util'
+import { Fault, faultText, type Language } from '../../../shared/faults/fault.ts'
+import { workFailed } from './exit-codes.ts'
+import { inertText } from './inert-text.ts'
+import { chosenLanguage, languageOf, type Words } from './language.ts'
+
+/** What every command is given. */
+export interface Cli {
+  /** Of help and errors. */
+  readonly language: Language
+  /** `--lang` was given. */
+  readonly isLanguageChosen: boolean
+  readonly environment: NodeJS.ProcessEnv
+  readonly say: (words: Words) => string
+  /** Writes to stdout as it is; resolves when the reader has room for more. */
+  readonly print: (text: string) => Promise<void>
+  /** One line on stderr. */
+  readonly complain: (text: string) => void
+}
+
+/** The console of this process. A reader that goes away (`| head`) ends it quietly. */
+export function consoleCli(args: readonly string[], environment: NodeJS.ProcessEnv): Cli {
+  const language = languageOf(args, environment)
+  const cli: Cli = {
+    language,
+    isLanguageChosen: chosenLanguage(args) !== undefined,
+    environment,
+    say: (words) => words[language],
+    async print(text) {
+      if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
+    },
+    complain: (text) => void process.stderr.write(`${inertText(text)}\n`),
+  }
+  process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === 'EPIPE' ? undefined : workFailed)
+  })
+  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'EPIPE') process.exit()
+    if (problem.errno === undefined) throw problem
+    complainOf(cli, new Fault('cli.cannot-write', { reason: getSystemErrorMessage(problem.errno) }))
+    process.exit(workFailed)
+  })
+  return cli
+}
+
+/** What happened and what to do, in one line. */
+export function faultLine(fault: Fault, language: Language): string {
+  const { what, next } = faultText(fault, language)
+  return `${what} ${next}`
+}
+
+/** The fault on stderr. */
+export function complainOf(cli: Cli, fault: Fault): void {
+  cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${faultLine(fault, cli.language)}`)
+}
+
+/** The fault of one line of the input on stderr. */
+export function complainOfLine(cli: Cli, fault: Fault, line: number): void {
+  cli.complain(`${cli.say({ en: 'line', ru: 'строка' })} ${line}: ${faultLine(fault, cli.language)}`)
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { type Cli, complainOfLine } from './cli.ts'
+import type { InputLine } from './read-lines.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** The line as text. Throws Fault cli.bad-line when it is not UTF-8. */
+export function textOfLine({ number, octets }: InputLine): string {
+  try {
+    return utf8.decode(octets).replace(/\r$/, '')
+  } catch {
+    throw new Fault('cli.bad-line', { line: number, problem: '≠ UTF-8' })
+  }
+}
+
+/** The JSON on the line. Throws Fault cli.bad-line. */
+export function jsonOfLine(line: InputLine): unknown {
+  const text = textOfLine(line)
+  try {
+    return JSON.parse(text)
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem)
+    throw new Fault('cli.bad-line', { line: line.number, problem: reason })
+  }
+}
+
+/**
+ * The line’s JSON in the schema’s shape; keys that it does not have are told on stderr, since a misspelt one would
+ * quietly leave a default in force. Throws Fault cli.bad-line.
+ */
+export function checkedLine<S extends z.ZodObject>(line: InputLine, schema: S, cli: Cli): z.output<S> {
+  const json = jsonOfLine(line)
+  const checked = schema.safeParse(json, issueWords(cli.language))
+  if (!checked.success) {
+    throw new Fault('cli.bad-line', { line: line.number, problem: issuesText(checked.error) })
+  }
+  const keys = Object.keys(Object(json)).filter((key) => !Object.hasOwn(schema.shape, key))
+  if (keys.length > 0) {
+    complainOfLine(cli, new Fault('cli.ignored-keys', { keys: keys.join(', ') }), line.number)
+  }
+  return checked.data
+}
+
+/** Makes a schema say what it refuses in the reader's language. */
+export function issueWords(language: Language): { error?: z.core.$ZodErrorMap } {
+  return language === 'ru' ? { error: z.locales.ru().localeError } : {}
+}
+
+/** 'receipt.delay: …; prot: …' */
+export function issuesText(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .join('; ')
+}

@@ -1,0 +1,33 @@
+import { Fault } from '../../../shared/faults/fault.ts'
+import { type Cli, complainOf, complainOfLine } from './cli.ts'
+import type { SetExitCode } from './exit-codes.ts'
+import { badUsage } from './exit-codes.ts'
+import { type InputLine, readLines } from './read-lines.ts'
+
+/**
+ * Prints what `work` makes of each line of a file, or of stdin for '-', as the input comes. A line that `work` refuses
+ * with a Fault is told on stderr, and the next one is read.
+ */
+export async function workLines(
+  cli: Cli,
+  setExitCode: SetExitCode,
+  source: string,
+  work: (line: InputLine) => string,
+  maxLineMib?: number,
+): Promise<void> {
+  for await (const batch of readLines(source, maxLineMib)) {
+    let text = ''
+    for (const line of batch) {
+      try {
+        text += work(line)
+      } catch (problem) {
+        if (!(problem instanceof Fault)) throw problem
+        // Such a fault names its line.
+        if (problem.code === 'cli.bad-line') complainOf(cli, problem)
+        else complainOfLine(cli, problem, line.number)
+        setExitCode(badUsage)
+      }
+    }
+    await cli.print(text)
+  }
+}

@@ -1,0 +1,91 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { codeBookById, codeBooks } from '../../../shared/profiles/books/provider-books.ts'
+import { builtInProfiles, profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import type { Cli } from '../console/cli.ts'
+
+export interface CommonOptions {
+  readonly json?: boolean
+}
+
+/** `--json` and `--lang`. */
+export function addCommonOptions(command: Command, cli: Cli): Command {
+  const words = { en: 'one JSON object per line', ru: 'один объект JSON на строку' }
+  return addLanguage(command.option('--json', cli.say(words)), cli)
+}
+
+/** `--lang`, for the whole program and shown in the help of each command. */
+export function addLanguage(command: Command, cli: Cli): Command {
+  const words = { en: 'en or ru; without it the system’s language', ru: 'en или ru; без неё язык системы' }
+  return command.option('--lang <language>', cli.say(words), oneOf(cli, ['en', 'ru']))
+}
+
+/** `[file]`: what is read, a line at a time. */
+export function addInput(command: Command, cli: Cli): Command {
+  const words = { en: 'a file; - or nothing: standard input', ru: 'файл; - или пусто: стандартный ввод' }
+  return command.argument('[file]', cli.say(words))
+}
+
+/** Sentences inside JSON are English unless asked otherwise: a script must not depend on a locale. */
+export function outputLanguage(cli: Cli, options: CommonOptions): Language {
+  return options.json && !cli.isLanguageChosen ? 'en' : cli.language
+}
+
+/** An integer in decimal, or in hexadecimal after 0x. */
+export function integerIn(cli: Cli, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^(0x[0-9a-f]+|\d+)$/i.test(text) ? Number(text) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new InvalidArgumentError(
+      cli.say({ en: `Expected ${min} to ${max}.`, ru: `Нужно число от ${min} до ${max}.` }),
+    )
+  }
+}
+
+/** Seconds, fractions too. */
+export function secondsIn(cli: Cli, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new InvalidArgumentError(
+      cli.say({ en: `Expected ${min} to ${max} seconds.`, ru: `Нужно от ${min} до ${max} секунд.` }),
+    )
+  }
+}
+
+/** So many a second, fractions too. */
+export function rateIn(cli: Cli, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new InvalidArgumentError(
+      cli.say({ en: `Expected ${min} to ${max} a second.`, ru: `Нужно от ${min} до ${max} в секунду.` }),
+    )
+  }
+}
+
+export function oneOf<const T extends string>(cli: Cli, values: readonly T[]): (text: string) => T {
+  return (text) => {
+    const value = values.find((one) => one === text)
+    if (value !== undefined) return value
+    const list = values.join(', ')
+    throw new InvalidArgumentError(cli.say({ en: `Expected one of: ${list}.`, ru: `Возможны: ${list}.` }))
+  }
+}
+
+/** Throws Fault cli.unknown-profile for a profile that cannot be played or connected by. */
+export function knownProfile(profileId: string): string {
+  if (profileById(profileId) !== undefined) return profileId
+  throw unknownProfile(profileId, builtInProfiles)
+}
+
+/** As knownProfile; providers of which only the codes are known will do. */
+export function knownCodeBook(profileId: string): string {
+  if (profileById(profileId) !== undefined || codeBookById(profileId) !== undefined) return profileId
+  throw unknownProfile(profileId, [...builtInProfiles, ...codeBooks])
+}
+
+function unknownProfile(profileId: string, known: readonly { readonly id: string }[]): Fault {
+  const ids = [...new Set(known.map(({ id }) => id))].join(', ')
+  return new Fault('cli.unknown-profile', { profileId, known: ids })
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Command, Option } from 'commander'
+import { z } from 'zod'
+import { Fault } from '../../../shared/faults/fault.ts'
+import type { Cli } from '../console/cli.ts'
+import { readFault } from '../console/read-lines.ts'
+
+/** Options that name a file: in the JSON it is meant from where that lies. */
+const fileKeys: ReadonlySet<string> = new Set(['ca', 'cert', 'key', 'pfx'])
+/** A file is no place for a password, nor can it turn standard input into one. */
+const barredKeys: ReadonlySet<string> = new Set(['password', 'passwordStdin'])
+
+const fileSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+
+/**
+ * `--connection <file>`: JSON with the options that `known` holds, by their names in camelCase; what stands on the
+ * command line goes before it, wherever it stands there.
+ */
+export function addConnectionFile(command: Command, cli: Cli, known: readonly Option[]): Command {
+  const byKey = new Map(
+    known.map((option) => [option.attributeName(), option] as const).filter(([key]) => !barredKeys.has(key)),
+  )
+  return command
+    .option(
+      '--connection <file>',
+      cli.say({
+        en: 'JSON with these connection options: {"host": …, "systemId": …, "tls": true, "cert": …}; those on the command line go before it',
+        ru: 'JSON с этими параметрами подключения: {"host": …, "systemId": …, "tls": true, "cert": …}; параметры командной строки важнее',
+      }),
+    )
+    .on('option:connection', (file: string) => {
+      for (const [key, value] of Object.entries(readConnectionFile(file))) {
+        const option = byKey.get(key)
+        if (option === undefined) throw badFile(file, key, cli.say({ en: 'not known', ru: 'неизвестно' }))
+        if (command.getOptionValueSource(key) === 'cli') continue
+        const text = fileKeys.has(key) ? resolve(dirname(file), String(value)) : value
+        command.setOptionValueWithSource(key, readAs(cli, file, option, text), 'config')
+      }
+    })
+}
+
+/** What the option itself would make of the value. */
+function readAs(cli: Cli, file: string, option: Option, value: string | number | boolean): unknown {
+  const isFlag = option.isBoolean()
+  if (isFlag !== (typeof value === 'boolean')) {
+    const expected = isFlag ? 'true, false' : cli.say({ en: 'text or a number', ru: 'текст или число' })
+    throw badFile(file, option.attributeName(), expected)
+  }
+  if (isFlag || option.parseArg === undefined) return isFlag ? value : String(value)
+  try {
+    return option.parseArg(String(value), undefined)
+  } catch (problem) {
+    throw problem instanceof Error ? badFile(file, option.attributeName(), problem.message) : problem
+  }
+}
+
+function readConnectionFile(file: string): z.infer<typeof fileSchema> {
+  let text: string
+  try {
+    // Read while the command line is: what must be given may stand in the file.
+    text = readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch (problem) {
+    throw readFault(file, problem)
+  }
+  try {
+    const checked = fileSchema.safeParse(JSON.parse(text))
+    if (checked.success) return checked.data
+    const [issue] = checked.error.issues
+    throw badFile(file, issue?.path.join('.') ?? '', issue?.message ?? '')
+  } catch (problem) {
+    if (problem instanceof SyntaxError) throw badFile(file, 'JSON', problem.message)
+    throw problem
+  }
+}
+
+function badFile(file: string, key: string, problem: string): Fault {
+  return new Fault('cli.bad-config', { file, problem: `${key}: ${problem}` })
+}

@@ -1,0 +1,153 @@
+import { Command } from 'commander'
+import type { ConnectionMode } from '../../../shared/contract/connections.ts'
+import { noteText } from '../../../shared/inspect/note-table.ts'
+import type { ConnectionSettings } from '../../session/bind-settings.ts'
+import type { Cli } from '../console/cli.ts'
+import { integerIn, knownProfile, oneOf } from './common-options.ts'
+import { addConnectionFile } from './connection-file.ts'
+import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
+import {
+  addBindsOption,
+  addLifeOptions,
+  addPaceOptions,
+  addTimeoutOptions,
+  type BindsOptions,
+  type LifeOptions,
+  type PaceOptions,
+  sessionPartOf,
+  type TimeoutOptions,
+} from './session-options.ts'
+import { addVersionOption, interfaceVersions, type SmppVersion } from './smpp-version.ts'
+import { addTlsOptions, type TlsOptions, tlsOf } from './tls-options.ts'
+
+export interface ConnectionOptions
+  extends PasswordOptions,
+    TlsOptions,
+    TimeoutOptions,
+    LifeOptions,
+    BindsOptions,
+    PaceOptions {
+  readonly host?: string
+  readonly port?: number
+  readonly systemId: string
+  readonly systemType?: string
+  readonly bindMode?: ConnectionMode
+  readonly smppVersion?: SmppVersion
+  readonly localAddress?: string
+  readonly profile?: string
+  readonly addrTon?: number
+  readonly addrNpi?: number
+  readonly addressRange?: string
+}
+
+/** Where the simulator listens unless told otherwise. */
+const usualHost = '127.0.0.1'
+const usualPort = 2775
+
+/** Everything a bind needs. `bindModes` are those the command can work with. */
+export function addConnectionOptions(
+  command: Command,
+  cli: Cli,
+  bindModes: readonly ConnectionMode[],
+): Command {
+  // A file may serve several commands: it may say what only another one makes use of.
+  const every = addBindOptions(new Command(), cli, bindModes)
+  for (const add of [addLifeOptions, addBindsOption, addPaceOptions]) add(every, cli)
+  return addConnectionFile(addBindOptions(command, cli, bindModes), cli, every.options)
+}
+
+function addBindOptions(command: Command, cli: Cli, bindModes: readonly ConnectionMode[]): Command {
+  const { say } = cli
+  command
+    .option(
+      '--host <name>',
+      say({
+        en: `host of the SMSC; ${usualHost} when not given`,
+        ru: `узел SMSC; без параметра ${usualHost}`,
+      }),
+    )
+    .option(
+      '--port <number>',
+      say({ en: `its port; ${usualPort} when not given`, ru: `его порт; без параметра ${usualPort}` }),
+      integerIn(cli, 1, 65535),
+    )
+    .requiredOption(
+      '--system-id <text>',
+      say({ en: 'system_id of the account', ru: 'system_id учётной записи' }),
+    )
+  addVersionOption(addPasswordOptions(addTlsOptions(command, cli), cli), cli)
+  command
+    .option(
+      '--system-type <text>',
+      say({
+        en: 'system_type, where the provider asks for one',
+        ru: 'system_type, если его требует провайдер',
+      }),
+    )
+    .option('--bind-mode <mode>', bindModes.join(', '), oneOf(cli, bindModes))
+    .option(
+      '--local-address <ip>',
+      say({ en: 'local address to connect from', ru: 'локальный адрес, с которого соединяться' }),
+    )
+    .option(
+      '--profile <id>',
+      say({
+        en: 'provider profile that explains the codes',
+        ru: 'профиль провайдера, по которому объясняются коды',
+      }),
+    )
+    .option(
+      '--addr-ton <n>',
+      say({ en: 'addr_ton of the bind, 0 to 255', ru: 'addr_ton в bind, от 0 до 255' }),
+      integerIn(cli, 0, 255),
+    )
+    .option(
+      '--addr-npi <n>',
+      say({ en: 'addr_npi of the bind, 0 to 255', ru: 'addr_npi в bind, от 0 до 255' }),
+      integerIn(cli, 0, 255),
+    )
+    .option('--address-range <text>', say({ en: 'address_range of the bind', ru: 'address_range в bind' }))
+  return addTimeoutOptions(command, cli)
+}
+
+/** The connection that the options describe. Reads the password and the files of certificates. */
+export async function connectionOf(
+  cli: Cli,
+  options: ConnectionOptions,
+  usualMode: ConnectionMode,
+): Promise<ConnectionSettings> {
+  const { host = usualHost, port = usualPort, bindMode = usualMode } = options
+  const password = await readPassword(cli, options)
+  warnOfLength(cli, password)
+  return {
+    connectionId: 'command-line',
+    name: `${host}:${port}`,
+    folder: '',
+    host,
+    port,
+    ...(await tlsOf(cli, options)),
+    ...sessionPartOf(options),
+    systemId: options.systemId,
+    systemType: options.systemType ?? '',
+    bindMode,
+    interfaceVersion: interfaceVersions[options.smppVersion ?? '3.4'],
+    addrTon: options.addrTon ?? 0,
+    addrNpi: options.addrNpi ?? 0,
+    addressRange: options.addressRange ?? '',
+    localAddress: options.localAddress ?? '',
+    profileId: knownProfile(options.profile ?? 'smpp-3.4'),
+    password,
+  }
+}
+
+/** v3.4 §4.1.1: nine octets with the NUL. The password goes out whole: a peer that takes it is no exception. */
+const passwordMaxOctets = 8
+
+function warnOfLength(cli: Cli, { length }: string): void {
+  if (length <= passwordMaxOctets) return
+  const { what, next } = noteText(
+    { code: 'password-over-limit', field: 'password', detail: { characters: length } },
+    cli.language,
+  )
+  cli.complain(`${cli.say({ en: 'warning', ru: 'предупреждение' })}: ${what} ${next}`)
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import {
+  type SimulatorConfig,
+  simulatorConfigSchema,
+  simulatorConformanceSchema,
+} from '../../../shared/contract/simulator.ts'
+import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { defaultSimulatorConfig } from '../../smsc/default-config.ts'
+import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
+import { issuesText, issueWords } from '../console/read-json-line.ts'
+import { readAll } from '../console/read-lines.ts'
+import { knownProfile } from './common-options.ts'
+import { simulatorTlsOf } from './simulator-tls.ts'
+
+interface ConfigSource {
+  readonly file: string | undefined
+  /** Each goes before the file's. */
+  readonly port: number | undefined
+  readonly profileId: string | undefined
+  readonly language: Language
+  readonly environment: NodeJS.ProcessEnv
+}
+
+export interface SimulatorSetup {
+  readonly config: SimulatorConfig
+  /** null: plain TCP. Kept apart: the key is nothing to be shown with the rest. */
+  readonly tls: SimulatorTls | null
+}
+
+const fileSchema = z.record(z.string(), z.unknown())
+/** A misspelt key would be a rule that silently does not hold. */
+const strictSchema = simulatorConfigSchema
+  .extend({
+    receipt: simulatorConfigSchema.shape.receipt.strict(),
+    conformance: simulatorConformanceSchema.strict(),
+  })
+  .strict()
+
+/**
+ * The simulator's configuration: the profile's defaults, over them the file (any part of the contract's configuration;
+ * of `rules`, `receipt` and `conformance` too), over it what the command line says. `tls` names the files it listens with.
+ * Throws Fault cli.bad-config, cli.unknown-profile, cli.cannot-read, cli.no-passphrase, certificate.*.
+ */
+export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorSetup> {
+  const { file, port, language, environment } = source
+  const { tls, ...written } = file === undefined ? {} : await readConfigFile(file, language)
+  const profileId = source.profileId ?? written['profileId']
+  const defaults = defaultSimulatorConfig(typeof profileId === 'string' ? knownProfile(profileId) : undefined)
+  const merged = {
+    ...defaults,
+    ...written,
+    rules: mergedWith(defaults.rules, written['rules']),
+    receipt: mergedWith(defaults.receipt, written['receipt']),
+    conformance: mergedWith(defaults.conformance, written['conformance']),
+    ...(profileId === undefined ? {} : { profileId }),
+    ...(port === undefined ? {} : { port }),
+  }
+  const checked = strictSchema.safeParse(merged, issueWords(language))
+  if (!checked.success) {
+    throw new Fault('cli.bad-config', { file: file ?? '', problem: issuesText(checked.error) })
+  }
+  const read = { file: file ?? '', language, environment }
+  return { config: checked.data, tls: tls === undefined ? null : await simulatorTlsOf(tls, read) }
+}
+
+async function readConfigFile(file: string, language: Language): Promise<Readonly<Record<string, unknown>>> {
+  const text = (await readAll(file)).toString()
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem)
+    throw new Fault('cli.bad-config', { file, problem: reason })
+  }
+  const checked = fileSchema.safeParse(json, issueWords(language))
+  if (checked.success) return checked.data
+  throw new Fault('cli.bad-config', { file, problem: issuesText(checked.error) })
+}
+
+/** What is no object is left for the schema to name. */
+function mergedWith(defaults: object, written: unknown): unknown {
+  if (written === undefined) return defaults
+  const checked = fileSchema.safeParse(written)
+  return checked.success ? { ...defaults, ...checked.data } : written
+}

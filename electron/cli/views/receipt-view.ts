@@ -1,0 +1,38 @@
+import type { Language } from '../../../shared/faults/fault.ts'
+import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
+import { inertText } from '../console/inert-text.ts'
+
+/** A receipt for reading; what it does not say is left out. */
+export function receiptView(receipt: Receipt, line: number, language: Language): string {
+  const isRussian = language === 'ru'
+  const head = `${isRussian ? 'Строка' : 'Line'} ${line}`
+  if (!receipt.isReceipt) return `${head}: ${isRussian ? 'это не отчёт' : 'not a receipt'}\n\n`
+  return [`${head}:`, ...receiptRows(receipt, language).map((row) => `  ${row}`), '', ''].join('\n')
+}
+
+/** 'stat  DELIVRD', aligned. */
+export function receiptRows(receipt: Receipt, language: Language): string[] {
+  const { networkErrorCode: network } = receipt
+  const isFinal = language === 'ru' ? 'окончательно' : 'final'
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['id', receipt.id],
+    ['stat', receipt.stat],
+    ['state', receipt.state === null ? null : `${receipt.state}${receipt.final ? `, ${isFinal}` : ''}`],
+    ['err', receipt.err],
+    ['network_error_code', network === null ? null : `${network.type}: ${network.code}`],
+    ['sub', receipt.sub],
+    ['dlvrd', receipt.dlvrd],
+    ['submit date', dateText(receipt.submitDateRaw, receipt.submitAt)],
+    ['done date', dateText(receipt.doneDateRaw, receipt.doneAt)],
+    ['text', receipt.text],
+    ...Object.entries(receipt.other),
+    ['deviations', receipt.deviations.length === 0 ? null : receipt.deviations.join(', ')],
+  ]
+  const shown = rows.flatMap(([name, value]) => (value === null ? [] : [[inertText(name), value] as const]))
+  const width = Math.max(0, ...shown.map(([name]) => name.length))
+  return shown.map(([name, value]) => `${name.padEnd(width)}  ${inertText(value)}`)
+}
+
+function dateText(raw: string | null, at: string | null): string | null {
+  return raw === null || at === null ? raw : `${raw} → ${at}`
+}

@@ -1,0 +1,88 @@
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { type Fault, faultText, type Language } from '../../../shared/faults/fault.ts'
+import { inspectPdu } from '../../../shared/inspect/inspect.ts'
+import { pduToJson } from '../../../shared/json/pdu-json.ts'
+import { receiptJson } from '../../../shared/json/receipt-json.ts'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+import type { Cli } from '../console/cli.ts'
+import { jsonLine } from '../console/inert-text.ts'
+import { isAccepted } from '../send-run.ts'
+import { countsOf, isDelivered, type SendFacts, type SendReport } from './send-report.ts'
+import { shownOctets } from './shown-octets.ts'
+import { complainOfBind } from './unbound.ts'
+
+/** One object for each thing that happens, told apart by `kind`; the last is the summary. */
+export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
+  const { language, profileId } = facts
+  const put = (value: object) => void cli.print(jsonLine(value))
+  return {
+    bound({ bind, bindMode, remoteAddress, peerSystemId, tls }) {
+      const peer = { address: remoteAddress, system_id: peerSystemId, tls }
+      put({ kind: 'bound', bind_mode: bindMode, ...peer, bind: bind.number, binds: bind.of })
+    },
+    unbound: (state) => complainOfBind(cli, state),
+    part(part) {
+      const { commandStatus, command } = part
+      put({
+        kind: 'part',
+        part: part.number,
+        parts: facts.parts,
+        command,
+        command_status: commandStatus,
+        status: commandStatus === null ? null : statusName(commandStatus),
+        message_id: part.messageId,
+        latency_ms: part.latencyMs === null ? null : rounded(part.latencyMs),
+        repeat_of: part.repeatOf,
+        explanation:
+          commandStatus === null || isAccepted(part)
+            ? null
+            : explainStatus(commandStatus, command, profileId, language),
+        error: part.fault === null ? null : faultJson(part.fault, language),
+      })
+    },
+    receipt({ receipt, part, rule }) {
+      put({
+        kind: 'receipt',
+        part: part?.number ?? null,
+        message_id: part?.messageId ?? null,
+        id_rule: rule,
+        receipt: receiptJson(receipt),
+      })
+    },
+    incoming(pdu) {
+      const inspection = inspectPdu(shownOctets(pdu), inspectOptionsOf(profileId))
+      put({ kind: 'incoming', pdu: pduToJson(inspection, 0, language, profileTlvs(profileId)) })
+    },
+    summary(outcome) {
+      const counts = countsOf(outcome)
+      const { waitsForReceipts } = facts
+      put({
+        kind: 'summary',
+        ok: isDelivered(outcome, facts),
+        parts: facts.parts,
+        accepted: counts.accepted,
+        refused: counts.refused,
+        unanswered: counts.unanswered,
+        receipts: waitsForReceipts ? outcome.receipts.length : null,
+        delivered: waitsForReceipts ? counts.delivered : null,
+        undelivered: waitsForReceipts ? counts.undelivered : null,
+        without_receipt: waitsForReceipts ? counts.withoutReceipt : null,
+        encoding: facts.encoding,
+        data_coding: facts.dataCoding,
+        error: outcome.fault === null ? null : faultJson(outcome.fault, language),
+      })
+    },
+  }
+}
+
+function faultJson(fault: Fault, language: Language): { code: string; message: string; next: string } {
+  const { what, next } = faultText(fault, language)
+  return { code: fault.code, message: what, next }
+}
+
+/** To the microsecond: what is finer is noise. */
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000
+}

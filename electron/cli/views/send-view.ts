@@ -1,0 +1,85 @@
+import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { idRuleText } from '../../../shared/receipts/id-rules.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+import { type Cli, complainOf, faultLine } from '../console/cli.ts'
+import { inertText } from '../console/inert-text.ts'
+import { isAccepted, type JoinedReceipt, type SentPart } from '../send-run.ts'
+import { pduView } from './decode-view.ts'
+import { countsOf, type SendCounts, type SendFacts, type SendReport } from './send-report.ts'
+import { shownOctets } from './shown-octets.ts'
+import { complainOfBind } from './unbound.ts'
+
+/** A sending for reading: a line for each part and receipt, and what it came to. */
+export function textReport(cli: Cli, facts: SendFacts): SendReport {
+  const { language } = facts
+  const isRussian = language === 'ru'
+  const put = (line: string) => void cli.print(`${line}\n`)
+  return {
+    bound({ bindMode, remoteAddress, peerSystemId, tls }) {
+      const peer = [remoteAddress, peerSystemId, tls].filter(Boolean).map(String).join('  ')
+      put(inertText(`${isRussian ? 'подключено' : 'bound'}  ${bindMode}  ${peer}`))
+    },
+    unbound: (state) => complainOfBind(cli, state),
+    part: (part) => put(inertText(partLine(part, facts))),
+    receipt: (joined) => put(inertText(receiptLine(joined, facts))),
+    incoming: (pdu) => put(pduView(shownOctets(pdu), 0, { language })),
+    summary(outcome) {
+      const { parts } = facts
+      const total = isRussian ? `частей ${parts}` : `${parts} ${parts === 1 ? 'part' : 'parts'}`
+      put(
+        [
+          total,
+          `${facts.encoding} (data_coding ${facts.dataCoding})`,
+          ...countWords(countsOf(outcome), facts),
+        ].join(', '),
+      )
+      if (outcome.fault !== null) complainOf(cli, outcome.fault)
+    },
+  }
+}
+
+function partLine(part: SentPart, { parts, profileId, language }: SendFacts): string {
+  const isRussian = language === 'ru'
+  const again =
+    part.repeatOf === null
+      ? ''
+      : `  ${isRussian ? 'отправлена снова после обрыва' : 'sent again after a loss'}`
+  const label = `${isRussian ? 'часть' : 'part'} ${part.number}/${parts}${again}`
+  if (part.fault !== null) return `${label}  ${faultLine(part.fault, language)}`
+  const { command, commandStatus, messageId, latencyMs } = part
+  if (commandStatus === null) return label
+  const id = messageId === null ? '' : `  message_id ${messageId}`
+  const latency = latencyMs === null ? '' : `  ${latencyMs.toFixed(1)} ${isRussian ? 'мс' : 'ms'}`
+  const why = isAccepted(part) ? '' : `  ${explainStatus(commandStatus, command, profileId, language)}`
+  return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}`
+}
+
+function receiptLine({ receipt, part, rule }: JoinedReceipt, { parts, language }: SendFacts): string {
+  const isRussian = language === 'ru'
+  const label = isRussian ? 'отчёт' : 'receipt'
+  const stat = [receipt.stat ?? receipt.state, receipt.err === null ? null : `err ${receipt.err}`]
+  const said = [...stat, `id ${receipt.id ?? ''}`].filter((text) => text !== null).join('  ')
+  if (part === null || rule === null) {
+    return `${label}  ${said}  ${isRussian ? 'о другом сообщении' : 'about another message'}`
+  }
+  return `${label} ${part.number}/${parts}  ${said}  ${idRuleText(rule, language)}`
+}
+
+function countWords(counts: SendCounts, { waitsForReceipts, language }: SendFacts): string[] {
+  const isRussian = language === 'ru'
+  const rows: readonly (readonly [number, string, string])[] = [
+    [counts.accepted, 'accepted', 'принято'],
+    [counts.refused, 'refused', 'отклонено'],
+    [counts.unanswered, 'unanswered', 'без ответа'],
+    ...(waitsForReceipts
+      ? ([
+          [counts.delivered, 'delivered', 'доставлено'],
+          [counts.undelivered, 'not delivered', 'не доставлено'],
+          [counts.withoutReceipt, 'without a receipt', 'без отчёта'],
+        ] as const)
+      : []),
+  ]
+  return rows
+    .filter(([count], index) => count > 0 || index === 0)
+    .map(([count, en, ru]) => (isRussian ? `${ru} ${count}` : `${count} ${en}`))
+}

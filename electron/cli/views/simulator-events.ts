@@ -1,0 +1,59 @@
+import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import type { Language } from '../../../shared/faults/fault.ts'
+import { sessionNoteText } from '../../../shared/inspect/session-note-table.ts'
+import { statusName } from '../../../shared/smpp/status-table.ts'
+import { inertText, jsonLine } from '../console/inert-text.ts'
+
+type SimulatorEvent = SimulatorState['events'][number]
+
+/**
+ * Prints what the simulator notices, oldest first. Its state holds the last events alone and comes ten times a second:
+ * what a flood pushed out in between is counted and told, never passed over.
+ */
+export class EventPrinter {
+  readonly #print: (text: string) => void
+  readonly #format: (event: SimulatorEvent) => string
+  readonly #missed: (count: number) => string
+  #seen = 0
+
+  constructor(isJson: boolean, language: Language, print: (text: string) => void) {
+    this.#print = print
+    this.#format = isJson ? eventJson : (event) => eventView(event, language)
+    this.#missed = isJson
+      ? (count) => jsonLine({ kind: 'missed', count })
+      : (count) => (language === 'ru' ? `… ещё событий: ${count}\n` : `… ${count} events more\n`)
+  }
+
+  show({ events }: Pick<SimulatorState, 'events'>): void {
+    const fresh = events.filter((event) => event.seq > this.#seen).toReversed()
+    const [first] = fresh
+    if (first === undefined) return
+    const missed = first.seq - this.#seen - 1
+    const lines = fresh.map(this.#format)
+    this.#seen += missed + fresh.length
+    this.#print((missed > 0 ? this.#missed(missed) : '') + lines.join(''))
+  }
+}
+
+function eventJson(event: SimulatorEvent): string {
+  return jsonLine({
+    kind: event.kind,
+    seq: event.seq,
+    at: new Date(event.at).toISOString(),
+    system_id: event.systemId,
+    command_status: event.commandStatus,
+    status: event.commandStatus === null ? null : statusName(event.commandStatus),
+    rule: event.rule,
+    detail: event.detail,
+    note: event.note ?? null,
+    closed: event.close === undefined ? null : { by: event.close.by, how: event.close.how },
+  })
+}
+
+function eventView(event: SimulatorEvent, language: Language): string {
+  const status = event.commandStatus === null ? null : statusName(event.commandStatus)
+  const note = event.note === undefined ? null : sessionNoteText(event.note, language).what
+  const end = event.close === undefined ? null : `${event.close.by} ${event.close.how}`
+  const said = [event.systemId, status, event.rule, event.detail, end, note].filter(Boolean).map(String)
+  return `${inertText(`${new Date(event.at).toISOString()}  ${event.kind.padEnd(15)}  ${said.join('  ')}`)}\n`
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { jsonOf, runCli } from '../cli-process.ts'
+
+describe('explain', () => {
+  interface Explained {
+    candidates: { name: string; profile: string | null; retry: string; source: string }[]
+  }
+
+  test('reads a code by profile, PDU and field', async () => {
+    const args = ['explain', '0x0401', '--pdu', 'submit_sm_resp', '--profile', 'ru-gateway-8056']
+    const { code, lines } = await runCli([...args, '--json'])
+    expect({ code, count: lines.length }).toEqual({ code: 0, count: 1 })
+    expect(lines[0]).toMatch(
+      /^\{"candidates":\[\{"name":".+?","meaning":".+?","causes":\[.*?\],"next":\[.*?\],"retry":"never","profile":"ru-gateway-8056","source":".+?"\}/,
+    )
+    const [receiptError] = await jsonOf<Explained>(['explain', '1', '--field', 'receipt_err'])
+    expect(receiptError?.candidates[0]?.name).not.toBe('ESME_RINVMSGLEN')
+  })
+
+  test('reads codes from standard input', async () => {
+    const explained = await jsonOf<Explained>(['explain', '-'], { input: 'ESME_RTHROTTLED\n\nDELIVRD\n' })
+    expect(explained.map(({ candidates }) => candidates[0]?.name)).toEqual(['ESME_RTHROTTLED', 'DELIVRD'])
+  })
+
+  test('finds a code by a part of its name and by words of either language', async () => {
+    for (const words of ['rinvdstadr', 'destination not accepted', 'адрес получателя не принят']) {
+      const { code, lines } = await runCli(['explain', words, '--json'])
+      const { candidates }: Explained = JSON.parse(lines[0]!)
+      expect({ code, name: candidates[0]?.name }, words).toEqual({ code: 0, name: 'ESME_RINVDSTADR' })
+    }
+  })
+
+  test('says so when nothing is known, and fails', async () => {
+    const { code, lines } = await runCli(['explain', 'qwertyuiop', '--json'])
+    const { candidates }: Explained = JSON.parse(lines[0]!)
+    expect({ code, count: candidates.length, retry: candidates[0]?.retry }).toEqual({
+      code: 1,
+      count: 1,
+      retry: 'ask',
+    })
+    expect((await runCli(['explain', '0x0499'])).code).toBe(0)
+  })
+
+  test('is read in Russian by people who read Russian', async () => {
+    const { stdout } = await runCli(['explain', 'ESME_RTHROTTLED'], { env: { LANG: 'ru_RU.UTF-8' } })
+    expect(stdout).toContain('что делать:')
+    expect(stdout).not.toContain('what to do')
+  })
+
+  test.each([
+    [['--profile', 'nobody'], 'There is no profile nobody. Choose one of these: ru-gateway-8056,'],
+    [['--field', 'colour'], '--field colour is not known. Choose one of these: command_status,'],
+    [['--pdu', 'submit_sm_rsp'], '--pdu submit_sm_rsp is not known.'],
+  ])('%j is bad usage', async (args, said) => {
+    const { code, stdout, stderr } = await runCli(['explain', '8', ...args])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(`error: ${said}`)
+  })
+})

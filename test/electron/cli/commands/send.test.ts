@@ -1,0 +1,333 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ReplySpec } from '../../../../electron/session/outgoing.ts'
+import { encodePdu } from '../../../../shared/smpp/encode.ts'
+import type { DecodedPdu } from '../../../../shared/smpp/pdu.ts'
+import { scriptedSmsc, sendReceipt } from '../../../support/scripted-smsc.ts'
+import { testFolder } from '../../../support/temporary-folder.ts'
+import { tlsFile } from '../../session/session-kit.ts'
+import { jsonOf, runCli, startCli } from '../cli-process.ts'
+
+interface Line {
+  kind: string
+  [key: string]: unknown
+}
+
+const env = { SMPP_PASSWORD: 'demo' }
+const longText = 'Привет! '.repeat(20)
+
+function sendTo(port: number, ...args: string[]): string[] {
+  return ['send', '--port', String(port), '--system-id', 'demo', '--to', '79161234567', ...args]
+}
+
+/** Accepts every submit under the ids that are given, and keeps what came. */
+function accepting(ids: readonly string[]): {
+  answer: (pdu: DecodedPdu) => ReplySpec
+  submits: DecodedPdu[]
+} {
+  const submits: DecodedPdu[] = []
+  return {
+    submits,
+    answer(pdu) {
+      if (pdu.command !== 'submit_sm') return { status: 0 }
+      submits.push(pdu)
+      return { status: 0, fields: { message_id: ids[submits.length - 1] ?? '' } }
+    },
+  }
+}
+
+describe('with the simulator', () => {
+  test('sends a long message, waits for every receipt and unbinds', async () => {
+    const simulator = startCli(['simulate', '--port', '0', '--json'])
+    const port = Number((await simulator.line(/^listening /)).split(':').at(-1))
+    const lines = await jsonOf<Line>(sendTo(port, '--from', 'INFO', '--text', longText, '--wait-receipt'), {
+      env,
+    })
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      'bound',
+      'part',
+      'part',
+      'part',
+      'receipt',
+      'receipt',
+      'receipt',
+      'summary',
+    ])
+    expect(lines[1]).toMatchObject({ part: 1, parts: 3, command_status: 0, status: 'ESME_ROK', error: null })
+    const ids = lines.filter(({ kind }) => kind === 'part').map((line) => line['message_id'])
+    expect(lines.filter(({ kind }) => kind === 'receipt').map((line) => line['message_id'])).toEqual(ids)
+    expect(lines.at(-1)).toMatchObject({ ok: true, accepted: 3, delivered: 3, encoding: 'ucs2', error: null })
+    await simulator.line(/"kind":"closed"/)
+  })
+
+  test('says in words what a refusal means at this provider', async () => {
+    const simulator = startCli(['simulate', '--port', '0'])
+    const port = Number((await simulator.line(/^listening /)).split(':').at(-1))
+    const args = ['--text', 'Hello', '--profile', 'ru-gateway-8056', '--lang', 'ru']
+    const { code, stdout } = await runCli(sendTo(port, ...args).with(6, '79161231027'), { env })
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/часть 1\/1 {2}submit_sm_resp {2}0x00000403 .* недопустимое слово/)
+    expect(stdout).toContain('принято 0, отклонено 1')
+  })
+})
+
+describe('what goes out', () => {
+  test('is what was asked for', async () => {
+    const { answer, submits } = accepting(['a'])
+    const { port } = await scriptedSmsc(answer)
+    const args = ['--from', '7001', '--text', 'Hi', '--validity', '2h', '--schedule', '261122120000000+']
+    const numbers = [
+      '--registered-delivery',
+      '0x11',
+      '--priority',
+      '2',
+      '--protocol-id',
+      '64',
+      '--data-coding',
+      '0xf5',
+    ]
+    const tlvs = ['--tlv', 'user_message_reference=258', '--tlv', '0x1400=61:62']
+    const { code } = await runCli(sendTo(port, ...args, ...numbers, ...tlvs, '--service-type', 'WAP'), {
+      env,
+    })
+    expect(code).toBe(0)
+    expect(submits[0]?.fields).toMatchObject({
+      source_addr_ton: 3,
+      source_addr_npi: 0,
+      source_addr: '7001',
+      dest_addr_ton: 1,
+      destination_addr: '79161234567',
+      service_type: 'WAP',
+      protocol_id: 64,
+      priority_flag: 2,
+      validity_period: '000000020000000R',
+      schedule_delivery_time: '261122120000000+',
+      registered_delivery: 0x11,
+      data_coding: 0xf5,
+    })
+    expect(submits[0]?.tlvs.map(({ tag, value }) => [tag, [...value]])).toEqual([
+      [0x0204, [1, 2]],
+      [0x1400, [0x61, 0x62]],
+    ])
+  })
+
+  test('is the text of a file or of standard input, without the line end that closes it', async () => {
+    const { answer, submits } = accepting([])
+    const { port } = await scriptedSmsc(answer)
+    const file = join(testFolder(), 'text')
+    writeFileSync(file, 'one\n\n')
+    await runCli(sendTo(port, '--text-file', file), { env })
+    await runCli(sendTo(port, '-'), { env, input: 'two\r\n' })
+    await runCli(sendTo(port, '--encoding', 'binary', '--text', '0A 1b'), { env })
+    const texts = submits.map(({ fields }) => String(fields['short_message']))
+    expect(texts).toEqual(
+      [Buffer.from('one\n'), Buffer.from('two'), Uint8Array.of(10, 0x1b)].map((one) =>
+        String(new Uint8Array(one)),
+      ),
+    )
+  })
+
+  test('goes over TLS to a peer whose certificate is trusted, and to no other', async () => {
+    const tls = { key: tlsFile('server.key.pem'), cert: tlsFile('server.cert.pem') }
+    const { port } = await scriptedSmsc(accepting([]).answer, { tls })
+    const ca = join(testFolder(), 'ca.pem')
+    writeFileSync(ca, tlsFile('ca.cert.pem'))
+    const send = (...args: string[]) => jsonOf<Line>(sendTo(port, '--text', 'Hi', ...args), { env })
+    const trusted = await send('--tls', '--ca', ca, '--server-name', 'localhost')
+    expect(trusted[0]).toMatchObject({ kind: 'bound', tls: expect.stringContaining('TLS') })
+    expect((await send('--tls')).at(-1)).toMatchObject({
+      ok: false,
+      error: { code: 'session.tls-certificate' },
+    })
+    expect((await send('--tls', '--insecure')).at(-1)).toMatchObject({ ok: true })
+  })
+})
+
+describe('receipts', () => {
+  test('that overtake their response, or write the id in another base, find their part', async () => {
+    const hex = { id: '1f4', asDecimal: '500' }
+    const { port } = await scriptedSmsc(async (pdu, session) => {
+      if (pdu.command !== 'submit_sm') return { status: 0 }
+      await sendReceipt(session, 'someone-else')
+      await sendReceipt(session, hex.asDecimal)
+      return { status: 0, fields: { message_id: hex.id } }
+    })
+    const lines = await jsonOf<Line>(sendTo(port, '--text', 'Hi', '--wait-receipt', '20'), { env })
+    expect(lines.map(({ kind, part }) => [kind, part])).toEqual([
+      ['bound', undefined],
+      ['part', 1],
+      ['receipt', null],
+      ['receipt', 1],
+      ['summary', undefined],
+    ])
+    expect(lines[3]).toMatchObject({
+      message_id: '1f4',
+      id_rule: 'hex-to-decimal',
+      receipt: { id: '500', stat: 'DELIVRD', final: true },
+    })
+  })
+
+  test('that say anything but delivered are a failure; what is not final is waited on', async () => {
+    const smsc = await scriptedSmsc(accepting(['77']).answer)
+    const ended = runCli(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20', '--json'), { env })
+    const session = await smsc.client
+    await sendReceipt(session, '77', { stat: 'ENROUTE' })
+    await sendReceipt(session, '77', { stat: 'UNDELIV', err: '011' })
+    const { code, lines } = await ended
+    expect(code).toBe(1)
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      ok: false,
+      receipts: 2,
+      delivered: 0,
+      undelivered: 1,
+    })
+  })
+
+  test('that do not come are a failure', async () => {
+    const { port } = await scriptedSmsc(accepting(['77']).answer)
+    const lines = await jsonOf<Line>(sendTo(port, '--text', 'Hi', '--wait-receipt', '0.2'), { env })
+    expect(lines.at(-1)).toMatchObject({ ok: false, accepted: 1, without_receipt: 1, error: null })
+  })
+
+  test('are not passed off as messages, nor messages as receipts', async () => {
+    const smsc = await scriptedSmsc(accepting(['77']).answer)
+    const ended = jsonOf<Line>(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20'), { env })
+    const session = await smsc.client
+    const short_message = new Uint8Array(Buffer.from('id:77 stat:UNDELIV'))
+    await session.request({ command: 'deliver_sm', fields: { source_addr: '7900', short_message } })
+    await sendReceipt(session, '77')
+    const lines = await ended
+    expect(lines.find(({ kind }) => kind === 'incoming')).toMatchObject({
+      pdu: { command: 'deliver_sm', text: 'id:77 stat:UNDELIV' },
+    })
+    expect(lines.at(-1)).toMatchObject({ ok: true, delivered: 1 })
+  })
+})
+
+describe('what fails', () => {
+  test('is told part by part: refused, not answered, or lost with the session', async () => {
+    const refusing = await scriptedSmsc(() => ({ status: 0x58 }))
+    const [, refused, summary] = await jsonOf<Line>(sendTo(refusing.port, '--text', 'Hi'), { env })
+    expect(refused).toMatchObject({
+      command: 'submit_sm_resp',
+      command_status: 0x58,
+      status: 'ESME_RTHROTTLED',
+    })
+    expect(refused?.['explanation']).toEqual(expect.any(String))
+    expect(summary).toMatchObject({ ok: false, refused: 1, accepted: 0 })
+
+    const silent = await scriptedSmsc((pdu) => (pdu.command === 'submit_sm' ? null : { status: 0 }))
+    const [, unanswered] = await jsonOf<Line>(sendTo(silent.port, '--text', 'Hi', '--timeout', '0.3'), {
+      env,
+    })
+    expect(unanswered).toMatchObject({ command_status: null, error: { code: 'session.response-timeout' } })
+
+    const cutting = await scriptedSmsc((pdu, session) => {
+      if (pdu.command === 'submit_sm') void session.cut()
+      return null
+    })
+    const lines = await jsonOf<Line>(sendTo(cutting.port, '--text', 'Hi'), { env })
+    expect(lines[1]).toMatchObject({ kind: 'part', error: { code: 'session.lost' } })
+    expect(lines.at(-1)).toMatchObject({ ok: false, unanswered: 1, error: { code: 'session.ended-early' } })
+  })
+
+  test('is exit code 1 with the next step when nobody listens', async () => {
+    const { code, stderr } = await runCli(sendTo(1, '--text', 'Hi', '--lang', 'ru'), { env })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^ошибка: 127\.0\.0\.1 отказал в соединении с портом 1/)
+  })
+
+  test('is over at once when it is interrupted', async () => {
+    const smsc = await scriptedSmsc(accepting(['77']).answer)
+    const cli = startCli(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '--json'), env)
+    await cli.line(/"kind":"part"/)
+    cli.child.kill('SIGINT')
+    const { code, lines } = await cli.ended
+    expect(code).toBe(1)
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      kind: 'summary',
+      ok: false,
+      without_receipt: 1,
+      error: null,
+    })
+  })
+})
+
+describe('a password', () => {
+  test('is never taken from the command line, nor repeated', async () => {
+    for (const args of [['--password', 'hunter2'], ['--password=hunter2']]) {
+      const { code, stdout, stderr } = await runCli(sendTo(1, '--text', 'Hi', ...args), { env })
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain('A password is not taken from the command line')
+      expect(stderr).toContain('--password-stdin')
+      expect(stderr).not.toContain('hunter2')
+    }
+  })
+
+  test('comes from a variable or from standard input, whole', async () => {
+    const passwords: unknown[] = []
+    const { port } = await scriptedSmsc(() => ({ status: 0 }))
+    const simulator = startCli(['simulate', '--port', '0', '--config', '-'])
+    simulator.child.stdin?.end(JSON.stringify({ password: 'longer than eight ' }))
+    const simulated = Number((await simulator.line(/^listening /)).split(':').at(-1))
+    for (const [args, options] of [
+      [['--password-env', 'MINE'], { env: { MINE: 'longer than eight ' } }],
+      [['--password-stdin'], { input: 'longer than eight \n' }],
+    ] as const) {
+      const lines = await jsonOf<Line>(sendTo(simulated, '--text', `Hi ${args[0]}`, ...args), options)
+      passwords.push(lines.at(-1)?.['ok'])
+    }
+    expect(passwords).toEqual([true, true])
+    const unset = await runCli(sendTo(port, '--text', 'Hi', '--password-env', 'NOT_SET'))
+    expect(unset.code).toBe(2)
+    expect(unset.stderr).toContain('The environment variable NOT_SET is not set')
+  })
+})
+
+test.each([
+  ['--text and --text-file exclude each other', ['--text', 'Hi', '--text-file', 'x']],
+  ['There is no text to send', []],
+  ['--ca means nothing without --tls', ['--text', 'Hi', '--ca', 'x.pem']],
+  ['/nowhere.pem cannot be read', ['--text', 'Hi', '--tls', '--ca', '/nowhere.pem']],
+  ['exclude each other', ['--text', 'Hi', '--bind-mode', 'transmitter', '--wait-receipt']],
+  ['--password-stdin and - exclude each other', ['-', '--password-stdin']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', '0x1400']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', 'no_such_tlv=1']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', 'dest_port=65536']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', '0x1400=text:€']],
+  ['Expected a tag and its value', ['--text', 'Hi', '--tlv', 'network_error_code=03000']],
+  ['Expected destination:source', ['--text', 'Hi', '--ports', '240:256/8']],
+  ['Expected auto, none', ['--text', 'Hi', '--single-shift', 'turkish']],
+  [
+    'Expected JSON such as {"messageClass":0}. ports',
+    ['--text', 'Hi', '--kind', '{"ports":{"destination":-1}}'],
+  ],
+  ['message class 0 and encoding latin1', ['--text', 'Hi', '--message-class', '0', '--encoding', 'latin1']],
+  ['Expected 0 to 255.', ['--text', 'Hi', '--priority', '256']],
+  ['At most 99 days.', ['--text', 'Hi', '--validity', '100d']],
+  ['There is no profile nobody', ['--text', 'Hi', '--profile', 'nobody']],
+  ['These characters do not exist in gsm7', ['--text', 'Привет', '--encoding', 'gsm7']],
+  ['--encoding binary is not hex', ['--text', 'xyz', '--encoding', 'binary']],
+  ['sm_length', ['--text', 'a'.repeat(300), '--method', 'none']],
+] as const)('says “%s” before anybody is called', async (said, args) => {
+  const { code, stdout, stderr } = await runCli(sendTo(1, ...args), { env })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(said)
+})
+
+test('says on stderr what it notices of the peer, each kind once, in the language asked for', async () => {
+  const { port } = await scriptedSmsc((pdu, session) => {
+    if (pdu.command !== 'submit_sm') return { status: 0 }
+    for (const number of [100, 101, 102]) {
+      session.sendRaw(encodePdu({ command: 'submit_sm_resp', sequence_number: number }))
+    }
+    return { status: 0, fields: { message_id: '1' } }
+  })
+  const { code, stderr, stdout } = await runCli(sendTo(port, '--text', 'Hello', '--lang', 'ru'), { env })
+  expect(code).toBe(0)
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^замечание: submit_sm_resp .* 100 отвечает на запрос, которого не было/),
+  ])
+  expect(stdout).not.toContain('замечание')
+})

@@ -1,0 +1,242 @@
+import { spawn } from 'node:child_process'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { nodePath, root } from '../../../../electron/setup.mjs'
+import { testFolder } from '../../../support/temporary-folder.ts'
+import { runCli, startCli } from '../cli-process.ts'
+
+function configFile(config: unknown): string {
+  const file = join(testFolder(), 'simulator.json')
+  writeFileSync(file, typeof config === 'string' ? config : JSON.stringify(config))
+  return file
+}
+
+function sendTo(port: number, systemId: string): string[] {
+  return [
+    'send',
+    '--port',
+    String(port),
+    '--system-id',
+    systemId,
+    '--to',
+    '79161234567',
+    '--text',
+    'Hi',
+    '--json',
+  ]
+}
+
+async function portOf(simulator: ReturnType<typeof startCli>): Promise<number> {
+  const line = await simulator.line(/./)
+  expect(line).toMatch(/^listening 127\.0\.0\.1:\d+$/)
+  return Number(line.split(':')[1])
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'says first where it listens, and ends cleanly on %s',
+  async (signal) => {
+    const simulator = startCli(['simulate', '--port', '0'])
+    const port = await portOf(simulator)
+    expect((await runCli(sendTo(port, 'demo'), { env: { SMPP_PASSWORD: 'demo' } })).code).toBe(0)
+    simulator.child.kill(signal)
+    expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })
+  },
+)
+
+describe('a simulator that npm started', () => {
+  // Not a shell's last command, or it would become the program instead of its parent.
+  const script = `"${nodePath()}" "${join(root, 'electron/cli/main.ts')}" simulate --port 0; true`
+
+  async function endsAfter(command: string): Promise<void> {
+    const starter = spawn('sh', ['-c', command], {
+      env: { ...process.env, npm_lifecycle_event: 'cli', SCRIPT: script },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const closed = once(starter.stdout, 'close')
+    const [said] = await once(starter.stdout.setEncoding('utf8'), 'data')
+    expect(said).toMatch(/^listening /)
+    starter.kill('SIGKILL')
+    // The pipe closes when the last process that may write to it is gone.
+    await closed
+  }
+
+  test.skipIf(process.platform === 'win32')('does not outlive the shell between them', () =>
+    endsAfter(script),
+  )
+
+  test.skipIf(process.platform !== 'linux')('does not outlive npm itself', () =>
+    endsAfter('sh -c "$SCRIPT"; true'),
+  )
+})
+
+test('prints what it notices as JSON after that line', async () => {
+  const simulator = startCli(['simulate', '--port', '0', '--json'])
+  const port = await portOf(simulator)
+  await runCli(sendTo(port, 'nobody'), { env: { SMPP_PASSWORD: 'x' } })
+  await simulator.line(/"kind":"closed"/)
+  simulator.child.kill('SIGTERM')
+  const { lines } = await simulator.ended
+  const events = lines.slice(1).map((line) => JSON.parse(line))
+  expect(events.map(({ kind, seq }) => [kind, seq])).toEqual([
+    ['bind-refused', 1],
+    ['closed', 2],
+  ])
+  expect(events[0]).toMatchObject({ system_id: 'nobody', command_status: 15, status: 'ESME_RINVSYSID' })
+})
+
+test('is configured by a file over the defaults, and by the command line over both', async () => {
+  const config = {
+    systemId: 'acme',
+    password: 'roadrunner',
+    port: 1,
+    rules: { repeat: false },
+    receipt: { stat: 'UNDELIV', delay: 0 },
+  }
+  const simulator = startCli(['simulate', '--port', '0', '--config', configFile(config)])
+  const port = await portOf(simulator)
+  const env = { SMPP_PASSWORD: 'roadrunner' }
+  const first = await runCli([...sendTo(port, 'acme'), '--wait-receipt'], { env })
+  expect(JSON.parse(first.lines.at(-1) ?? '')).toMatchObject({ accepted: 1, undelivered: 1 })
+  // The same text again: the rule against it is off, the other rules are not.
+  expect((await runCli(sendTo(port, 'acme'), { env })).code).toBe(0)
+  expect((await runCli(sendTo(port, 'acme').with(6, '79161231027'), { env })).code).toBe(1)
+})
+
+test.each([
+  [{ prot: 1 }, 'prot'],
+  [{ receipt: { delay: -1 } }, 'receipt.delay'],
+  [{ receipt: { stats: 'DELIVRD' } }, 'stats'],
+  [{ rules: { repeat: 'no' } }, 'rules.repeat'],
+  [{ rules: [] }, 'rules'],
+  [{ port: 70_000 }, 'port'],
+  ['{"port":', 'JSON'],
+  [[1], 'expected record'],
+])('the configuration %j is refused with what is wrong and what is next', async (config, said) => {
+  const { code, stdout, stderr } = await runCli(['simulate', '--config', configFile(config)])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^error: The configuration \S+ is not valid: .* Correct these values;/)
+  expect(stderr).toContain(said)
+})
+
+test('says what it takes when profile, file or port will not do', async () => {
+  const profile = await runCli(['simulate', '--profile', 'nobody'])
+  expect(profile.code).toBe(2)
+  expect(profile.stderr).toContain('There is no profile nobody. Choose one of these: ru-gateway-8056')
+  expect((await runCli(['simulate', '--config', configFile({ profileId: 'nobody' })])).code).toBe(2)
+  expect((await runCli(['simulate', '--config', '/nowhere.json'])).code).toBe(2)
+  expect((await runCli(['simulate', '--port', '65536'])).code).toBe(2)
+  const holder = createServer()
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
+  const { port } = holder.address() as AddressInfo
+  const taken = await runCli(['simulate', '--port', String(port), '--lang', 'ru'])
+  holder.close()
+  expect(taken).toMatchObject({ code: 1, stdout: '' })
+  expect(taken.stderr).toContain(`ошибка: Порт ${port} занят`)
+})
+
+test('behaves like the provider it is told to be', async () => {
+  const simulator = startCli(['simulate', '--port', '0', '--profile', 'smpp-3.4'])
+  const port = await portOf(simulator)
+  const env = { SMPP_PASSWORD: 'demo' }
+  // Its page has no codes of its own, so that an address cannot spell one.
+  expect((await runCli(sendTo(port, 'demo').with(6, '79161231027'), { env })).code).toBe(0)
+})
+
+describe('over TLS', () => {
+  const vectors = join(root, 'test', 'vectors', 'tls')
+  const file = (name: string) => join(vectors, name)
+  const env = { SMPP_PASSWORD: 'demo' }
+
+  test('lets in who shows a certificate of its authority, and says why others are not', async () => {
+    const config = configFile({
+      tls: {
+        cert: file('server.cert.pem'),
+        key: file('server.key.pem'),
+        clientCa: file('client-ca.cert.pem'),
+      },
+    })
+    const simulator = startCli(['simulate', '--port', '0', '--config', config, '--json'])
+    const port = Number((await simulator.line(/^listening /)).split(':').at(-1))
+    const withTls = [...sendTo(port, 'demo'), '--tls', '--ca', file('ca.cert.pem')]
+    const shown = ['--cert', file('client.cert.pem'), '--key', file('client.key.pem')]
+    expect((await runCli([...withTls, ...shown], { env })).code).toBe(0)
+    expect((await runCli(withTls, { env })).code).toBe(1)
+    await simulator.line(/"tls-refused".*PEER_DID_NOT_RETURN_A_CERTIFICATE/)
+    const stranger = ['--cert', file('self-signed.cert.pem'), '--key', file('self-signed.key.pem')]
+    expect((await runCli([...withTls, ...stranger], { env })).stdout).toContain('session.tls-client-doubt')
+    await simulator.line(/"tls-refused".*DEPTH_ZERO_SELF_SIGNED_CERT/)
+  })
+
+  test('takes DER for PEM, on both sides', async () => {
+    const folder = testFolder()
+    const der = (name: string): string => {
+      const octets = name.includes('.key.')
+        ? createPrivateKey(readFileSync(file(name))).export({ type: 'pkcs8', format: 'der' })
+        : new X509Certificate(readFileSync(file(name))).raw
+      const path = join(folder, name.replace(/pem$/, 'der'))
+      writeFileSync(path, octets)
+      return path
+    }
+    const tls = {
+      cert: der('server.cert.pem'),
+      key: der('server.key.pem'),
+      clientCa: der('client-ca.cert.pem'),
+    }
+    const simulator = startCli(['simulate', '--port', '0', '--config', configFile({ tls })])
+    const withTls = [...sendTo(await portOf(simulator), 'demo'), '--tls', '--ca', der('ca.cert.pem')]
+    const shown = ['--cert', der('client.cert.pem'), '--key', der('client.key.pem')]
+    const { code, stderr } = await runCli([...withTls, ...shown], { env })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect((await runCli(withTls, { env })).code).toBe(1)
+  })
+
+  test('takes its files from where the configuration lies, and a passphrase from a variable', async () => {
+    const folder = testFolder()
+    for (const name of ['client.cert.pem', 'client-encrypted.key.pem'])
+      copyFileSync(file(name), join(folder, name))
+    const config = join(folder, 'simulator.json')
+    const tls = { cert: 'client.cert.pem', key: 'client-encrypted.key.pem', keyPassphraseEnv: 'KEY' }
+    writeFileSync(config, JSON.stringify({ tls }))
+    const args = ['simulate', '--port', '0', '--config', config]
+    await startCli(args, { KEY: 'secret' }).line(/^listening /)
+    expect((await runCli(args)).stderr).toContain('KEY')
+    const { code, stderr } = await runCli(args, { env: { KEY: 'Secret' } })
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('does not open') })
+  })
+
+  for (const [name, tls, words] of [
+    ['a key of another certificate', { cert: 'server.cert.pem', key: 'other.key.pem' }, /does not belong/],
+    [
+      'an authority that is none',
+      { cert: 'server.cert.pem', key: 'server.key.pem', clientCa: 'server.key.pem' },
+      /no certificate/,
+    ],
+    ['a misspelt key', { cert: 'server.cert.pem', clientCA: 'ca.cert.pem' }, /clientCA/],
+  ] as const) {
+    test(`refuses ${name}`, async () => {
+      const paths = Object.fromEntries(Object.entries(tls).map(([key, value]) => [key, file(value)]))
+      const { code, stderr } = await runCli(['simulate', '--config', configFile({ tls: paths })])
+      expect(code).toBe(2)
+      expect(stderr).toMatch(words)
+    })
+  }
+})
+
+test('ends when told to, whatever still waits for its delay', async () => {
+  const simulator = startCli([
+    'simulate',
+    '--port',
+    '0',
+    '--config',
+    configFile({ responseDelayMs: 600_000 }),
+  ])
+  const port = await portOf(simulator)
+  const sent = await runCli([...sendTo(port, 'demo'), '--timeout', '0.3'], { env: { SMPP_PASSWORD: 'demo' } })
+  expect(sent.code).toBe(1)
+  simulator.child.kill('SIGTERM')
+  expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })
+})
