@@ -4,10 +4,10 @@ import { useEffect, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { i18n, setLanguage } from '../locales/i18n.ts'
 import { useLanguage } from '../parts/use-language.ts'
-import { useScheme } from '../parts/use-scheme.ts'
 import { makeEmotionCache } from './emotion-cache.ts'
 import { Shell } from './shell.tsx'
 import { makeTheme } from './theme.ts'
+import { useScheme } from './use-scheme.ts'
 
 const cache = makeEmotionCache()
 

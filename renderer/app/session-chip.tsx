@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { formatRate } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { summaryModes, summaryTone, summaryWords } from '../parts/summary-words.ts'
-import { useConnectionName } from '../parts/use-connection-name.ts'
 import { useNow } from '../parts/use-now.ts'
 import { type BindsSummary, summaryOf, useBinds } from '../stores/binds.ts'
 import { doubtsOfConnection, useDoubts } from '../stores/doubts-store.ts'
+import { useConnectionName } from './use-connection-name.ts'
 
 /** A connection at a glance: state, mode, what is in flight over its binds, and what is wrong with it. */
 export function SessionChip({

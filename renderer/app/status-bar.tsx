@@ -7,9 +7,9 @@ import { profileName } from '../../shared/profiles/built-in-profiles.ts'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
-import { useScheme } from '../parts/use-scheme.ts'
 import { chipSessions, useSessions } from '../stores/sessions-store.ts'
 import { changeSettings, useSettings } from '../stores/settings-store.ts'
+import { useScheme } from './use-scheme.ts'
 
 export function StatusBar() {
   const { t } = useTranslation('common')

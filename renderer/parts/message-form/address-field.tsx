@@ -8,10 +8,10 @@ import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import type { AddressDraft } from '../../stores/composer-store.ts'
 import { useRecentAddresses } from '../../stores/recent-addresses-store.ts'
+import { ChoiceField } from '../pdu-form/choice-field.tsx'
+import { LabelledField } from '../pdu-form/labelled-field.tsx'
 import { useLanguage } from '../use-language.ts'
-import { ChoiceField } from './choice-field.tsx'
 import { useIsTemplate } from './draft-holder.ts'
-import { LabelledField } from './labelled-field.tsx'
 
 const octets = Array.from({ length: 256 }, (_, value) => value)
 

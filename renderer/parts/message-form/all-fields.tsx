@@ -4,11 +4,11 @@ import Switch from '@mui/material/Switch'
 import { memo, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/inspect/describe.ts'
+import { LabelledField } from '../pdu-form/labelled-field.tsx'
+import { OctetField } from '../pdu-form/octet-field.tsx'
 import { useLanguage } from '../use-language.ts'
 import { useChangeDraft, useDraftOptions, useIsTemplate } from './draft-holder.ts'
 import { offeredValues } from './field-values.ts'
-import { LabelledField } from './labelled-field.tsx'
-import { OctetField } from './octet-field.tsx'
 import './message-form.css'
 
 /** Every other field of submit_sm under its wire name, and how long messages are cut. */

@@ -3,7 +3,7 @@ import { readHex } from '../../../shared/message/typed-tlv.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import type { AddressDraft, ComposerDraft } from '../../stores/composer-store.ts'
-import { readTlv } from './tlv-draft.ts'
+import { readTlv } from '../pdu-form/tlv-draft.ts'
 
 function addressOf({ addr, ton, npi }: AddressDraft): SendIntent['source'] {
   const inferred = inferAddress(addr)

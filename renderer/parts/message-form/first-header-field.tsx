@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { readHex } from '../../../shared/message/typed-tlv.ts'
+import { TypedField } from '../pdu-form/typed-field.tsx'
 import { useChangeDraft } from './draft-holder.ts'
-import { TypedField } from './typed-field.tsx'
 
 /** UDH elements that the first part alone carries. */
 export function FirstHeaderField({ value }: { value: string }) {

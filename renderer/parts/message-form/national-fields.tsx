@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { NationalChoice } from '../../../shared/text/message-options.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
 import { lockingLanguages, singleShiftLanguages } from '../../../shared/text/national-tables.ts'
+import { type Choice, ChoiceField } from '../pdu-form/choice-field.tsx'
 import { useLanguage } from '../use-language.ts'
-import { type Choice, ChoiceField } from './choice-field.tsx'
 import { useChangeDraft } from './draft-holder.ts'
 
 /** National language tables of GSM 7-bit, each by itself as the header names them. */

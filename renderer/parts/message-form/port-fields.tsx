@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { MessageMethod } from '../../../shared/text/message-options.ts'
 import { wapPushPorts } from '../../../shared/text/wap-tokens.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
-import { ChoiceField } from './choice-field.tsx'
+import { ChoiceField } from '../pdu-form/choice-field.tsx'
+import { OctetField } from '../pdu-form/octet-field.tsx'
 import { useChangeDraft } from './draft-holder.ts'
-import { OctetField } from './octet-field.tsx'
 
 type Ports = NonNullable<ComposerDraft['ports']>
 

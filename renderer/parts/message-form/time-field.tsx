@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseSmppTime } from '../../../shared/text/smpp-time.ts'
 import { formatMoment } from '../format.ts'
-import { ChoiceField } from './choice-field.tsx'
+import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import type { Period, TimeMode } from './time-choice.ts'
 import { localMoment, momentValue, nextHour, periodValue, timeMode } from './time-choice.ts'
 

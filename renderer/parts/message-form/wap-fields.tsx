@@ -3,10 +3,10 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { siActions, slActions } from '../../../shared/text/wap-tokens.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
-import { ChoiceField } from './choice-field.tsx'
+import { ChoiceField } from '../pdu-form/choice-field.tsx'
+import { LabelledField } from '../pdu-form/labelled-field.tsx'
+import { TypedField } from '../pdu-form/typed-field.tsx'
 import { useChangeDraft } from './draft-holder.ts'
-import { LabelledField } from './labelled-field.tsx'
-import { TypedField } from './typed-field.tsx'
 
 type WapPush = NonNullable<ComposerDraft['wapPush']>
 

@@ -3,7 +3,7 @@ import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/t
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import { intentOf } from '../../parts/message-form/draft-intent.ts'
-import { readTlv, tlvForm } from '../../parts/message-form/tlv-draft.ts'
+import { readTlv, tlvForm } from '../../parts/pdu-form/tlv-draft.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 
 export interface TableDraft {

@@ -10,7 +10,7 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../shared/contract/templates.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
-import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
+import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { findTemplate, loadTemplates, saveTemplate, useTemplates } from '../../stores/templates-store.ts'
 

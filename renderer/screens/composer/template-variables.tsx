@@ -4,7 +4,7 @@ import DialogContent from '@mui/material/DialogContent'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
+import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
 
 /** The values a template asks for. What is left empty is empty in the message. */
 export function TemplateVariables({

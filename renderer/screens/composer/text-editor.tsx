@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
-import { LabelledField } from '../../parts/message-form/labelled-field.tsx'
+import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
 import { MarkLayer } from './mark-layer.tsx'
 import { surrogatePairs } from './plan-facts.ts'
 

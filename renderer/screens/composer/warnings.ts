@@ -9,7 +9,7 @@ import { hasNumberDecoration, inferAddress, senderSeptets } from '../../../share
 import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-time.ts'
 import { variablesIn } from '../../../shared/text/template-text.ts'
-import { readTlv } from '../../parts/message-form/tlv-draft.ts'
+import { readTlv } from '../../parts/pdu-form/tlv-draft.ts'
 import { profileOfRoute } from '../../parts/route.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'

@@ -2,9 +2,9 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import IconButton from '@mui/material/IconButton'
 import { useTranslation } from 'react-i18next'
 import { TryItButton } from '../../parts/try-it-button.tsx'
-import { TryItProgress } from '../../parts/try-it-progress.tsx'
 import { dismissFirstRun, useSettings } from '../../stores/settings-store.ts'
 import { dismissTryIt, useTryIt } from '../../stores/try-it-store.ts'
+import { TryItProgress } from './try-it-progress.tsx'
 
 /** On the first run, and whenever the tour runs: one button from nothing to real traffic. */
 export function WelcomePanel() {

@@ -5,6 +5,15 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
+import { ColumnHeader } from '../../parts/grid/column-header.tsx'
+import {
+  columnTemplate,
+  narrowest,
+  rememberedWidths,
+  rememberWidths,
+  type Widths,
+} from '../../parts/grid/column-widths.ts'
+import { stepRow } from '../../parts/grid/step-row.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { isGap } from '../../stores/capture-rows.ts'
 import {
@@ -16,11 +25,8 @@ import {
   setFollowing,
   useCapture,
 } from '../../stores/capture-store.ts'
-import { ColumnHeader } from './column-header.tsx'
-import { columnTemplate, narrowest, rememberedWidths, rememberWidths, type Widths } from './column-widths.ts'
 import { columns } from './columns.tsx'
 import { GapLine, RowLine } from './row-line.tsx'
-import { stepRow } from './step-row.ts'
 
 const rowHeight = 28
 const headerHeight = 30

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intentOf } from '../../../../renderer/parts/message-form/draft-intent.ts'
-import { namedValues, readTlv, retypeTlv, tlvHex } from '../../../../renderer/parts/message-form/tlv-draft.ts'
+import { namedValues, readTlv, retypeTlv, tlvHex } from '../../../../renderer/parts/pdu-form/tlv-draft.ts'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
 import { type ComposerDraft, emptyDraft, type TlvDraft } from '../../../../renderer/stores/composer-store.ts'
 import { buildSubmits } from '../../../../shared/message/build-submits.ts'

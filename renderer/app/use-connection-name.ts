@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { shownName } from '../parts/shown-name.ts'
 import { useConnections } from '../stores/connections-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
-import { shownName } from './shown-name.ts'
 
 /** What a connection is called; one that was removed, as its sessions are. */
 export function useConnectionName(connectionId: string): string {

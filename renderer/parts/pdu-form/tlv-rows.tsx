@@ -4,12 +4,12 @@ import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
-import { offeredTlvs } from '../tlv-tags.ts'
+import { useChangeDraft } from '../message-form/draft-holder.ts'
 import { useLanguage } from '../use-language.ts'
-import { useChangeDraft } from './draft-holder.ts'
 import { formOfTag } from './tlv-draft.ts'
 import { TlvEditor } from './tlv-editor.tsx'
-import './message-form.css'
+import { offeredTlvs } from './tlv-tags.ts'
+import '../message-form/message-form.css'
 
 /** Where no profile says what is required: the usual identifiers of India's DLT (TRAI), entity and template. */
 const dltTags = ['0x1400', '0x1401'] as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepRow } from '../../../../renderer/screens/inspector/step-row.ts'
+import { stepRow } from '../../../../renderer/parts/grid/step-row.ts'
 
 // Index 3 is a gap: it is stepped over.
 const isRow = (index: number) => index !== 3

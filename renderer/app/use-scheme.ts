@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import type { Scheme } from '../app/theme.ts'
 import { useSettings } from '../stores/settings-store.ts'
+import type { Scheme } from './theme.ts'
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { SessionState } from '../../shared/contract/session.ts'
-import { bindLabel } from './bind-label.ts'
-import { CloseWords } from './close-words.tsx'
-import { phaseTone } from './phase-tone.ts'
-import { StateDot } from './state-pill.tsx'
+import type { SessionState } from '../../../shared/contract/session.ts'
+import { bindLabel } from '../../parts/bind-label.ts'
+import { CloseWords } from '../../parts/close-words.tsx'
+import { phaseTone } from '../../parts/phase-tone.ts'
+import { StateDot } from '../../parts/state-pill.tsx'
 
 /** Of several binds those that are not bound, each with why. */
 export function UnboundBinds({ binds }: { binds: readonly SessionState[] }) {

@@ -3,8 +3,8 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Column, columns } from '../../screens/inspector/columns.tsx'
 import { type Widths, widthOf } from './column-widths.ts'
-import { type Column, columns } from './columns.tsx'
 
 const keyStep = 8
 

@@ -1,4 +1,4 @@
-import { type Column, columns } from './columns.tsx'
+import { type Column, columns } from '../../screens/inspector/columns.tsx'
 
 const storageKey = 'inspector.columns'
 

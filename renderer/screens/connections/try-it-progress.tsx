@@ -1,9 +1,9 @@
 import CircularProgress from '@mui/material/CircularProgress'
 import { useTranslation } from 'react-i18next'
-import { tryItSteps, useTryIt } from '../stores/try-it-store.ts'
-import { NoticeText } from './notice-text.tsx'
-import { StateDot } from './state-pill.tsx'
-import './parts.css'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { StateDot } from '../../parts/state-pill.tsx'
+import { tryItSteps, useTryIt } from '../../stores/try-it-store.ts'
+import '../../parts/parts.css'
 
 /** The tour, line by line as it happens. */
 export function TryItProgress() {

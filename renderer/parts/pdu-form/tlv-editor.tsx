@@ -15,10 +15,10 @@ import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
-import { offeredTlvs, tagChoiceLabel, tagChoices, vendorTagWords } from '../tlv-tags.ts'
+import { useIsTemplate } from '../message-form/draft-holder.ts'
 import { useLanguage } from '../use-language.ts'
-import { useIsTemplate } from './draft-holder.ts'
 import { formOfTag, namedValues, retypeTlv, tagRow, tlvForm, tlvHex } from './tlv-draft.ts'
+import { offeredTlvs, tagChoiceLabel, tagChoices, vendorTagWords } from './tlv-tags.ts'
 
 const tagNames = tlvTable.map((row) => row.name)
 
