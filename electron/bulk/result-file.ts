@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { rowProblemText } from '../../shared/bulk/row-problem.ts'
 import type { BulkRow } from '../../shared/contract/bulk.ts'
-import type { Language } from '../../shared/faults/fault.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
+import { hexNumber } from '../../shared/words/hex-text.ts'
+import type { Language } from '../../shared/words/words.ts'
 
 /** What is said of each row, behind its own cells. */
 export const ownColumns = [
@@ -32,7 +33,7 @@ export function resultRows(rows: readonly BulkRow[], columns: readonly string[],
         ...columns.map((_, index) => cells[index] ?? ''),
         String(row),
         state,
-        each(({ status }) => (status === null ? null : `0x${status.toString(16).padStart(8, '0')}`)),
+        each(({ status }) => (status === null ? null : hexNumber(status, 4))),
         each(({ status }) => (status === null ? null : statusName(status))),
         each(({ messageId }) => messageId),
         each(({ stat }) => stat),

@@ -98,7 +98,7 @@ function failure(options: LinkOptions, attempts: readonly Attempt[]): Finding {
   const failed = of('session.connect-failed')
   if (failed?.problem instanceof Fault) {
     const reason = failed.problem.detail['reason'] ?? ''
-    const isLocal = String(reason).startsWith('local address')
+    const isLocal = String(reason).startsWith('local-address')
     return {
       state: 'failed',
       verdict: 'tcp-failed',

@@ -107,7 +107,7 @@ async function enquire(session: ClientSession): Promise<{ ms: number | null; rea
   } catch (problem) {
     if (!(problem instanceof Fault)) throw problem
     const isLate = problem.code === 'session.response-timeout'
-    return { ms: null, reason: isLate ? 'timed out' : 'connection closed' }
+    return { ms: null, reason: isLate ? 'timed-out' : 'connection-closed' }
   }
 }
 

@@ -34,7 +34,7 @@ export async function checkCertificate(
     if (!(problem instanceof Fault)) throw problem
     const client = clientFailure(problem)
     if (client !== null) return { certificate: { state: 'skipped', verdict: 'certificate-not-seen' }, client }
-    const reason = problem.detail['reason'] ?? 'connection closed'
+    const reason = problem.detail['reason'] ?? 'connection-closed'
     const certificate: Finding = {
       state: 'failed',
       verdict: 'handshake-failed',

@@ -4,13 +4,14 @@ import type {
   DoctorItem,
   DoctorLine,
 } from '../../shared/contract/doctor.ts'
-import type { DoctorCause, DoctorFacts, DoctorStep, DoctorVerdict } from '../../shared/doctor/doctor-table.ts'
+import type { DoctorCause, DoctorStep, DoctorVerdict } from '../../shared/doctor/doctor-table.ts'
+import type { Detail } from '../../shared/words/words.ts'
 
 /** What a check found. */
 export interface Finding {
   readonly state: 'ok' | 'warning' | 'failed' | 'skipped'
   readonly verdict: DoctorVerdict
-  readonly facts?: DoctorFacts
+  readonly facts?: Detail
   readonly causes?: readonly DoctorCause[]
   readonly next?: DoctorStep
   readonly certificates?: readonly DoctorCertificate[]

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { Language } from '../../shared/faults/fault.ts'
+import type { Language } from '../../shared/words/words.ts'
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>
 

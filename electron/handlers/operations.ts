@@ -1,6 +1,7 @@
 import type { CallOutput, Handlers } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { pduFromJson } from '../../shared/json/pdu-from-json.ts'
+import { badField } from '../../shared/smpp/bad-field.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { fromHex } from '../../shared/smpp/hex.ts'
 import { responseTo } from '../session/bind-rules.ts'
@@ -45,7 +46,7 @@ function boundSession(register: SessionRegister, sessionId: string): ClientSessi
 async function send(session: ClientSession, json: unknown): Promise<CallOutput<'operation.send'>> {
   const pdu = pduFromJson(json)
   const { command } = pdu
-  if (command === null) throw new Fault('pdu.bad-field', { field: 'command', problem: '?' })
+  if (command === null) throw badField('command', { problem: 'no-command' })
   if (command === 'unbind') return joined(await session.unbind())
   if (responseTo(command) === undefined) {
     session.sendRaw(encodePdu(pdu))

@@ -1,6 +1,7 @@
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
+import { hexNumber } from '../../shared/words/hex-text.ts'
 import { bindCommands } from './bind-rules.ts'
 import type { BindSettings } from './bind-settings.ts'
 import type { OutgoingPdu } from './outgoing.ts'
@@ -33,7 +34,7 @@ export function bindRefusal(connection: BindSettings, answer: DecodedPdu): Fault
 }
 
 function hexId(commandId: number): string {
-  return `0x${commandId.toString(16).toUpperCase().padStart(8, '0')}`
+  return hexNumber(commandId, 4)
 }
 
 /** Why an outbind is turned away, or null when it is the one that is waited for. What is not expected is not compared. */

@@ -1,5 +1,6 @@
 import type { LastPdu } from '../../shared/contract/session.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { hexNumber } from '../../shared/words/hex-text.ts'
 import type { PduTrace } from './session-hooks.ts'
 
 const kept = 8
@@ -17,7 +18,7 @@ export class PduTrail {
 
   /** Keeps no octets. `trace` is kept: its number in the capture may still be given. */
   add(trace: PduTrace, pdu: DecodedPdu): void {
-    const command = pdu.command ?? `0x${pdu.command_id.toString(16).toUpperCase().padStart(8, '0')}`
+    const command = pdu.command ?? hexNumber(pdu.command_id, 4)
     this.#steps[this.#next] = { trace, command, status: pdu.command_status }
     this.#next = (this.#next + 1) % kept
   }

@@ -4,6 +4,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { hexNumber } from '../../shared/words/hex-text.ts'
 import type { Clock } from '../session/clock.ts'
 import { createListener, type Listener } from '../session/listener.ts'
 import { ServerSession, type ServerTimers } from '../session/server-session.ts'
@@ -322,7 +323,7 @@ export class Simulator {
 }
 
 function commandText(commandId: number): string {
-  return `command_id 0x${commandId.toString(16).toUpperCase().padStart(8, '0')}`
+  return `command_id ${hexNumber(commandId, 4)}`
 }
 
 function timersOf(config: SimulatorConfig): ServerTimers {

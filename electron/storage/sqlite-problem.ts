@@ -1,25 +1,25 @@
 /** What an SQLite result code means to us; the codes are those of sqlite.org/rescode.html, extended ones cut to 8 bits. */
 const problems: Readonly<Record<number, { kind: 'busy' | 'damage' | 'folder' | 'other'; reason: string }>> = {
-  1: { kind: 'other', reason: 'the store does not fit this version' },
-  5: { kind: 'busy', reason: 'another program holds the store' },
-  6: { kind: 'busy', reason: 'another program holds the store' },
-  8: { kind: 'folder', reason: 'the data folder is read-only' },
-  10: { kind: 'folder', reason: 'the disk reports a read or write error' },
-  11: { kind: 'damage', reason: 'the store is damaged' },
-  13: { kind: 'folder', reason: 'the disk is full' },
-  14: { kind: 'folder', reason: 'the data folder cannot be opened' },
-  23: { kind: 'folder', reason: 'the data folder may not be used' },
-  26: { kind: 'damage', reason: 'the store is damaged' },
+  1: { kind: 'other', reason: 'the-store-does-not-fit-this-version' },
+  5: { kind: 'busy', reason: 'another-program-holds-the-store' },
+  6: { kind: 'busy', reason: 'another-program-holds-the-store' },
+  8: { kind: 'folder', reason: 'the-data-folder-is-read-only' },
+  10: { kind: 'folder', reason: 'the-disk-reports-a-read-or-write-error' },
+  11: { kind: 'damage', reason: 'the-store-is-damaged' },
+  13: { kind: 'folder', reason: 'the-disk-is-full' },
+  14: { kind: 'folder', reason: 'the-data-folder-cannot-be-opened' },
+  23: { kind: 'folder', reason: 'the-data-folder-may-not-be-used' },
+  26: { kind: 'damage', reason: 'the-store-is-damaged' },
 }
 
 const systemReasons: Readonly<Record<string, string>> = {
-  EACCES: 'the data folder may not be written',
-  EPERM: 'the data folder may not be written',
-  EROFS: 'the data folder is read-only',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'the data folder is not a folder',
-  EEXIST: 'the data folder is not a folder',
-  ENOENT: 'the data folder cannot be created',
+  EACCES: 'the-data-folder-may-not-be-written',
+  EPERM: 'the-data-folder-may-not-be-written',
+  EROFS: 'the-data-folder-is-read-only',
+  ENOSPC: 'the-disk-is-full',
+  ENOTDIR: 'the-data-folder-is-not-a-folder',
+  EEXIST: 'the-data-folder-is-not-a-folder',
+  ENOENT: 'the-data-folder-cannot-be-created',
 }
 
 function resultCode(error: unknown): number | null {

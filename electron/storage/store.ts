@@ -65,7 +65,7 @@ export class Store implements CaptureArchive {
       })
       worker.on('error', (error) => this.#lose(error.message))
       worker.on('exit', () => {
-        this.#lose('the store has stopped')
+        this.#lose('the-store-has-stopped')
         resolve('ready')
       })
     })

@@ -14,14 +14,14 @@ export interface CertificateDemand {
 
 /** RFC 8446 §6.2: alerts about the certificate that the receiver of the alert showed, by OpenSSL's names. */
 const refusals: Readonly<Record<string, string>> = {
-  BAD_CERTIFICATE: 'not accepted',
-  UNSUPPORTED_CERTIFICATE: 'kind of certificate not supported',
+  BAD_CERTIFICATE: 'not-accepted',
+  UNSUPPORTED_CERTIFICATE: 'kind-of-certificate-not-supported',
   CERTIFICATE_REVOKED: 'revoked',
   CERTIFICATE_EXPIRED: 'expired',
-  CERTIFICATE_UNKNOWN: 'not accepted',
-  UNKNOWN_CA: 'issuer not known',
-  ACCESS_DENIED: 'access denied',
-  DECRYPT_ERROR: 'signature not accepted',
+  CERTIFICATE_UNKNOWN: 'not-accepted',
+  UNKNOWN_CA: 'issuer-not-known',
+  ACCESS_DENIED: 'access-denied',
+  DECRYPT_ERROR: 'signature-not-accepted',
 }
 
 /** BoringSSL, which Electron has in OpenSSL's place, does not list the signatures that it shares with a server. */
@@ -47,7 +47,7 @@ export function certificateRefusal(error: Error, demand: CertificateDemand): Fau
   if (alert === 'CERTIFICATE_REQUIRED') return required
   // Up to TLS 1.2 many servers end in this alert when they get none; it has other reasons too.
   const isVague = alert === 'HANDSHAKE_FAILURE' && isAsked === true
-  const reason = isVague ? 'TLS handshake refused' : refusals[alert]
+  const reason = isVague ? 'tls-handshake-refused' : refusals[alert]
   if (reason === undefined) return null
   return isGiven ? new Fault('session.tls-client-refused', { host, reason }) : required
 }
@@ -57,6 +57,6 @@ export function certificateDoubt({ host, isAsked, isGiven }: CertificateDemand):
   if (isAsked !== true) return null
   return new Fault('session.tls-client-doubt', {
     host,
-    reason: isGiven ? 'it may not accept ours' : 'it got none',
+    reason: isGiven ? 'it-may-not-accept-ours' : 'it-got-none',
   })
 }

@@ -1,3 +1,5 @@
+import { spacedHex } from '../../shared/words/hex-text.ts'
+
 interface Signature {
   readonly protocol: string
   /** Latin-1, matched from the first octet. */
@@ -88,5 +90,5 @@ export function describeGreeting(bytes: Uint8Array): string {
   const first = bytes.subarray(0, 16)
   const isPrintable = first.every((octet) => octet >= 0x20 && octet < 0x7f)
   if (isPrintable) return JSON.stringify(String.fromCharCode(...first))
-  return Array.from(first, (octet) => octet.toString(16).padStart(2, '0')).join(' ')
+  return spacedHex(first)
 }

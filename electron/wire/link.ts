@@ -237,7 +237,7 @@ function hungUpFault(options: LinkOptions, isConnected: boolean): Fault {
   const { host, port } = options
   return isConnected && options.tls.enabled
     ? new Fault('session.tls-to-plain-port', { host, port })
-    : new Fault('session.connect-failed', { host, port, reason: 'connection closed' })
+    : new Fault('session.connect-failed', { host, port, reason: 'connection-closed' })
 }
 
 function silentFault(options: LinkOptions, isConnected: boolean): Fault {

@@ -2,9 +2,9 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
-import { hexValue } from '../../shared/inspect/note-subject.ts'
 import { profileName } from '../../shared/profiles/built-in-profiles.ts'
 import { versionName } from '../../shared/smpp/session-rules.ts'
+import { hexNumber } from '../../shared/words/hex-text.ts'
 import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { formatClock, formatCount, formatMs } from '../parts/format.ts'
@@ -15,7 +15,7 @@ import { LaneOwnCertificate, LanePeerCertificate } from './session-lane-tls.tsx'
 /** 'the peer says 5.0 (0x50)': its version as it stands on the wire. */
 function toldVersion(told: number | null, t: TFunction<'common'>): string {
   if (told === null) return t('session.versionUntold')
-  return t('session.versionTold', { version: versionName(told), octet: hexValue(told) })
+  return t('session.versionTold', { version: versionName(told), octet: hexNumber(told) })
 }
 
 /** Everything known of one session. */

@@ -1,6 +1,6 @@
 import i18next, { type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Language } from '../../shared/faults/fault.ts'
+import type { Language } from '../../shared/words/words.ts'
 import { bulk as bulkEn } from './en/bulk.ts'
 import { codes as codesEn } from './en/codes.ts'
 import { common as commonEn } from './en/common.ts'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Language } from '../../shared/faults/fault.ts'
+import type { Language } from '../../shared/words/words.ts'
 
 const pad = (value: number, digits: number) => String(value).padStart(digits, '0')
 
@@ -62,11 +62,6 @@ export function formatSize(octets: number, t: TFunction<'common'>): string {
   return octets < 1e9
     ? t('size.mega', { value: rounded(octets / 1e6) })
     : t('size.giga', { value: rounded(octets / 1e9) })
-}
-
-/** 0x00000403 */
-export function formatStatus(status: number): string {
-  return `0x${(status >>> 0).toString(16).toUpperCase().padStart(8, '0')}`
 }
 
 /** Seconds as they count down: 0.4, 61. */

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hexDigits } from '../../shared/words/hex-text.ts'
 import {
   asciiOf,
-  hexOf,
   lineCount,
   moveCaret,
   type OctetMark,
@@ -138,7 +138,7 @@ const HexLine = memo(function HexLine({
   }
   return (
     <div className="hex-line" style={{ transform: `translateY(${top}px)` }}>
-      <span className="hex-offset">{start.toString(16).toUpperCase().padStart(4, '0')}</span>
+      <span className="hex-offset">{hexDigits(start, 2)}</span>
       <span className="hex-octets">
         {offsets.map((offset) => (
           <span
@@ -146,7 +146,7 @@ const HexLine = memo(function HexLine({
             data-o={offset}
             className={classOf(offset, offset % octetsPerLine === 8 ? 'octet octet-half' : 'octet')}
           >
-            {hexOf(bytes[offset] ?? 0)}
+            {hexDigits(bytes[offset] ?? 0)}
           </span>
         ))}
       </span>

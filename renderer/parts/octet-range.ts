@@ -55,7 +55,3 @@ export function innermostAt<R extends OctetRange>(ranges: readonly R[], offset: 
 export function asciiOf(octet: number): string {
   return octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·'
 }
-
-export function hexOf(octet: number): string {
-  return octet.toString(16).toUpperCase().padStart(2, '0')
-}

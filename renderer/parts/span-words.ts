@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
-import type { Language } from '../../shared/faults/fault.ts'
 import type { Span } from '../../shared/inspect/inspect.ts'
 import { describeByProfile } from '../../shared/profiles/name-tlv.ts'
+import type { Language } from '../../shared/words/words.ts'
 
 /** The last part of a span's path; our own words only where the specification has no name. */
 export function spanName(span: Span, t: TFunction<'common'>): string {

@@ -5,6 +5,7 @@ import type { SendIntent } from '../../shared/message/send-intent.ts'
 import type { TlvForm } from '../../shared/message/typed-tlv.ts'
 import { inferAddress } from '../../shared/text/infer-address.ts'
 import type { MessageEncoding, MessageMethod, NationalChoice } from '../../shared/text/message-options.ts'
+import { hexNumber } from '../../shared/words/hex-text.ts'
 import { lazyStorage } from './lazy-storage.ts'
 import { client } from './link-store.ts'
 import type { ComposeRequest } from './navigation-store.ts'
@@ -210,7 +211,7 @@ function draftOf(intent: Partial<SendIntent>, own: ComposerDraft): ComposerDraft
     tlvs:
       intent.tlvs?.map(({ tag, hex }, id) => ({
         id,
-        tag: `0x${tag.toString(16).padStart(4, '0')}`,
+        tag: hexNumber(tag, 2),
         form: 'hex',
         value: hex,
       })) ?? own.tlvs,

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { AppInfo, AppStatus, Settings } from '../../shared/contract/app.ts'
-import type { Language } from '../../shared/faults/fault.ts'
+import type { Language } from '../../shared/words/words.ts'
 import { client, followAlways, onLinked } from './link-store.ts'
 import { notifyFault } from './notices-store.ts'
 

@@ -59,5 +59,7 @@ export const rowProblemSchema = z.object({
     'bad-tlv',
   ]),
   detail: z.string(),
+  /** Of 'bad-field': the detail of its Fault pdu.bad-field. Absent in what 0.1.0 stored. */
+  fault: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 export type RowProblem = z.infer<typeof rowProblemSchema>

@@ -6,6 +6,7 @@ import { encodePdu } from '../smpp/encode.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { tlvByTag } from '../smpp/tlv-value.ts'
 import { digitsOf, inferAddress } from '../text/infer-address.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { BulkPlan, RowProblem } from './bulk-plan.ts'
 import { fillTemplate } from './template.ts'
 
@@ -76,17 +77,14 @@ export function planRow(
 }
 
 function tagName(tag: number, row: TlvRow | null): string {
-  return row?.name ?? `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
+  return row?.name ?? hexNumber(tag, 2)
 }
 
 function problemOf({ code, detail }: Fault): PlannedRow {
   if (code === 'message.not-encodable')
     return failed('not-encodable', String(detail['characters']).slice(0, 80))
   if (code === 'message.too-many-parts') return failed('too-many-parts', String(detail['parts']))
-  return failed(
-    'bad-field',
-    [detail['field'], detail['problem']].filter((one) => one !== undefined).join(' '),
-  )
+  return { built: null, problem: { kind: 'bad-field', detail: String(detail['field'] ?? ''), fault: detail } }
 }
 
 function failed(kind: RowProblem['kind'], detail: string): PlannedRow {

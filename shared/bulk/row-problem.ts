@@ -1,7 +1,8 @@
-import type { Language } from '../faults/fault.ts'
+import { faultText } from '../faults/fault.ts'
+import { fill, type Language, type Words } from '../words/words.ts'
 import type { RowProblem } from './bulk-plan.ts'
 
-const sentences: Readonly<Record<RowProblem['kind'], Readonly<Record<Language, string>>>> = {
+const sentences: Readonly<Record<RowProblem['kind'], Words>> = {
   'no-destination': { en: 'There is no number.', ru: 'Нет номера.' },
   'bad-destination': { en: '“{detail}” is not a number.', ru: '«{detail}» — не номер.' },
   'missing-variable': { en: 'There is no value for {detail}.', ru: 'Нет значения для {detail}.' },
@@ -22,6 +23,7 @@ const sentences: Readonly<Record<RowProblem['kind'], Readonly<Record<Language, s
 }
 
 /** Why a row is not sent, in words. */
-export function rowProblemText({ kind, detail }: RowProblem, language: Language): string {
-  return sentences[kind][language].replace('{detail}', () => detail)
+export function rowProblemText({ kind, detail, fault }: RowProblem, language: Language): string {
+  if (fault !== undefined) return faultText({ code: 'pdu.bad-field', detail: fault }, language).what
+  return fill(sentences[kind][language], { detail })
 }

@@ -1,4 +1,5 @@
-import type { Knowledge, Words } from './knowledge.ts'
+import type { Words } from '../words/words.ts'
+import type { Knowledge } from './knowledge.ts'
 import { type ReasonId, reasonTable } from './reason-table.ts'
 
 /** The response a status was read in, where a provider gives it a meaning of its own there. */

@@ -1,14 +1,4 @@
-/** One thing said in both languages of the product. */
-export interface Words {
-  readonly en: string
-  readonly ru: string
-}
-
-/** A list said in both languages, item by item. */
-interface WordList {
-  readonly en: readonly string[]
-  readonly ru: readonly string[]
-}
+import type { WordList, Words } from '../words/words.ts'
 
 /**
  * What to do with the message that met the code, unchanged: `never` (correct it first), `later` (the cause passes by

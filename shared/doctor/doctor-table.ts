@@ -1,10 +1,5 @@
-import type { Language } from '../faults/fault.ts'
-import { reasonsInRussian } from '../faults/reason-words.ts'
-
-interface Words {
-  readonly en: string
-  readonly ru: string
-}
+import { problemWords } from '../faults/problem-table.ts'
+import { type Detail, fill, type Language, type Words } from '../words/words.ts'
 
 /** What a check of the doctor can find; `{key}` is filled from the line's facts. No capital needed, no full stop. */
 export const doctorVerdictTable = {
@@ -289,12 +284,7 @@ export const doctorTitleTable = {
   unbind: { en: 'unbind', ru: 'unbind' },
 } as const satisfies Record<string, Words>
 
-export type DoctorFacts = Readonly<Record<string, string | number>>
-
 /** A sentence of the tables above with its facts, in the reader's language. */
-export function doctorWords(words: Words, facts: DoctorFacts, language: Language): string {
-  return words[language].replace(/\{(\w+)\}/g, (whole, key: string) => {
-    const value = String(facts[key] ?? whole)
-    return language === 'ru' && key === 'reason' ? (reasonsInRussian[value] ?? value) : value
-  })
+export function doctorWords(words: Words, facts: Detail, language: Language): string {
+  return fill(words[language], problemWords(facts, language).detail)
 }

@@ -1,10 +1,9 @@
 import { explainStatus } from '../explain/explain-status.ts'
-import { hexOf } from '../explain/read-code.ts'
-import type { Language } from '../faults/fault.ts'
 import { statusName } from '../smpp/status-table.ts'
+import { hexNumber } from '../words/hex-text.ts'
+import type { Detail, Language } from '../words/words.ts'
 import {
   type DoctorCause,
-  type DoctorFacts,
   type DoctorStep,
   type DoctorVerdict,
   doctorCauseTable,
@@ -18,7 +17,7 @@ import {
 interface LineToWord {
   readonly id: keyof typeof doctorTitleTable
   readonly verdict: DoctorVerdict | null
-  readonly facts: DoctorFacts
+  readonly facts: Detail
   readonly causes: readonly DoctorCause[]
   readonly next: DoctorStep | null
 }
@@ -53,10 +52,10 @@ export function repeatsCauses(line: LineToWord, earlier: readonly LineToWord[]):
   )
 }
 
-function statusFacts(line: LineToWord, profileId: string, language: Language): DoctorFacts {
+function statusFacts(line: LineToWord, profileId: string, language: Language): Detail {
   const { commandStatus } = line.facts
   if (typeof commandStatus !== 'number') return {}
-  const hex = hexOf(commandStatus)
+  const hex = hexNumber(commandStatus, 4)
   const name = statusName(commandStatus)
   return {
     hex,

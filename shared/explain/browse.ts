@@ -1,4 +1,4 @@
-import type { Language } from '../faults/fault.ts'
+import type { Language } from '../words/words.ts'
 import { basisOf } from './basis.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
 import { type CodeEntry, codeEntries } from './code-entries.ts'

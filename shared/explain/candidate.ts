@@ -1,11 +1,11 @@
 import type { Retry, Who } from '../codes/knowledge.ts'
 import type { ResponseKind } from '../codes/status-by-pdu.ts'
-import type { Language } from '../faults/fault.ts'
+import { hexNumber } from '../words/hex-text.ts'
+import type { Language } from '../words/words.ts'
 import type { Basis } from './basis.ts'
 import type { CodeEntry } from './code-entries.ts'
 import type { CodeField } from './code-field.ts'
 import { entriesOfValue } from './entry-lookup.ts'
-import { hexOf } from './read-code.ts'
 import { sentenceCase } from './sentence-case.ts'
 
 /** The same code read by somebody else. */
@@ -65,7 +65,7 @@ export function candidateOf(entry: CodeEntry, basis: Basis, language: Language):
     field: entry.field,
     kind: entry.kind,
     value: entry.value,
-    hex: isStatus && entry.value !== null ? hexOf(entry.value) : null,
+    hex: isStatus && entry.value !== null ? hexNumber(entry.value, 4) : null,
     dec: entry.value === null ? null : String(entry.value),
     isHexGuess: false,
     code: entry.text,

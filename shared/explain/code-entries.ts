@@ -1,5 +1,5 @@
 import { type CodeBook, type CodeRow, rowKnowledge } from '../codes/code-book.ts'
-import type { Knowledge, Retry, Words } from '../codes/knowledge.ts'
+import type { Knowledge, Retry } from '../codes/knowledge.ts'
 import { networkErrors } from '../codes/network-errors.ts'
 import { reasonTable } from '../codes/reason-table.ts'
 import { stateKnowledge } from '../codes/state-knowledge.ts'
@@ -8,8 +8,9 @@ import { type StatusKnowledge, statusKnowledge } from '../codes/status-knowledge
 import { codeBooks } from '../profiles/books/provider-books.ts'
 import { messageStateTable } from '../receipts/stat-table.ts'
 import { type StatusName, type StatusRetry, statusTable } from '../smpp/status-table.ts'
+import { hexNumber } from '../words/hex-text.ts'
+import type { Words } from '../words/words.ts'
 import type { CodeField } from './code-field.ts'
-import { hexOf } from './read-code.ts'
 
 /** One meaning of one code in one field: the specification's, or one provider's. */
 export interface CodeEntry {
@@ -52,7 +53,7 @@ function statusEntries(): readonly CodeEntry[] {
     id: `command_status ${row.name}`,
     field: 'command_status',
     value: row.value,
-    text: hexOf(row.value),
+    text: hexNumber(row.value, 4),
     name: row.name,
     otherName: row.nameIn34 === row.name ? null : row.nameIn34,
     kind: null,
@@ -77,7 +78,7 @@ function statusesByPdu(): readonly CodeEntry[] {
           id: `command_status ${row.name} ${kind}`,
           field: 'command_status',
           value: row.value,
-          text: hexOf(row.value),
+          text: hexNumber(row.value, 4),
           name: row.name,
           otherName: null,
           kind,
@@ -149,7 +150,7 @@ function rowEntry(book: CodeBook, row: CodeRow, field: CodeField): readonly Code
       id: `${field} ${row.code} ${book.id} ${kind ?? ''}`,
       field,
       value,
-      text: field === 'command_status' && value !== null ? hexOf(value) : String(row.code),
+      text: field === 'command_status' && value !== null ? hexNumber(value, 4) : String(row.code),
       name:
         field === 'command_status'
           ? (statusTable.find((status) => status.value === value)?.name ?? null)

@@ -1,4 +1,4 @@
-import type { Language } from '../faults/fault.ts'
+import type { Language } from '../words/words.ts'
 
 /** What is asked; all but the code may be left out, and then stays open. */
 export interface ExplainQuery {

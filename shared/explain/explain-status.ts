@@ -1,5 +1,5 @@
-import type { Language } from '../faults/fault.ts'
 import { statusValue } from '../smpp/status-table.ts'
+import type { Language } from '../words/words.ts'
 import { explain } from './explain.ts'
 
 const unsupported = {

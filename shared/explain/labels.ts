@@ -1,4 +1,5 @@
-import type { Retry, Who, Words } from '../codes/knowledge.ts'
+import type { Retry, Who } from '../codes/knowledge.ts'
+import type { Words } from '../words/words.ts'
 
 /** The words on the retry badge. */
 const retryLabels: Readonly<Record<Retry, Words>> = {

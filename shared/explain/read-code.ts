@@ -37,11 +37,6 @@ export function readCode(code: number | string): readonly CodeReading[] {
   return []
 }
 
-/** '0x00000401' */
-export function hexOf(value: number): string {
-  return `0x${value.toString(16).toUpperCase().padStart(8, '0')}`
-}
-
 /**
  * The form in which receipt errors are compared: providers write 6, 06, 006 and 00B for what is one code to them, so
  * case and leading zeros do not count.

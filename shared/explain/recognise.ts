@@ -1,7 +1,7 @@
-import type { Language } from '../faults/fault.ts'
 import { type Inspection, inspectPdu } from '../inspect/inspect.ts'
 import { parseReceipt, type Receipt } from '../receipts/parse-receipt.ts'
 import { fromHex } from '../smpp/hex.ts'
+import type { Language } from '../words/words.ts'
 import type { Candidate } from './candidate.ts'
 import { searchCodes } from './search.ts'
 

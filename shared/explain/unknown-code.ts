@@ -2,10 +2,11 @@ import type { Knowledge } from '../codes/knowledge.ts'
 import { codeBookById } from '../profiles/books/provider-books.ts'
 import { profileName } from '../profiles/built-in-profiles.ts'
 import { statusRange } from '../smpp/status-table.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { Candidate } from './candidate.ts'
 import type { CodeField } from './code-field.ts'
 import type { ExplainQuery } from './explain-query.ts'
-import { type CodeReading, hexOf } from './read-code.ts'
+import type { CodeReading } from './read-code.ts'
 import { sentenceCase } from './sentence-case.ts'
 
 const vendor: Knowledge = {
@@ -149,7 +150,7 @@ function candidate(
 ): Candidate {
   const title = sentenceCase(knowledge.title[language])
   const isStatus = field === 'command_status' && value !== null
-  const hex = isStatus ? hexOf(value) : null
+  const hex = isStatus ? hexNumber(value, 4) : null
   // What was typed may be a whole file; the name only echoes it.
   const typed = String(code).trim().slice(0, 80)
   return {

@@ -1,5 +1,6 @@
-import { type FaultCode, type FaultRow, faultTable } from './fault-table.ts'
-import { reasonsInRussian } from './reason-words.ts'
+import { adviceText, type Detail, type Language } from '../words/words.ts'
+import { type FaultCode, faultTable } from './fault-table.ts'
+import { problemWords } from './problem-table.ts'
 
 /** The detail that the fault `C` must carry: exactly the keys its row names. */
 export type FaultDetail<C extends FaultCode> = {
@@ -10,16 +11,14 @@ export type FaultDetail<C extends FaultCode> = {
 export interface FaultJson {
   readonly code: FaultCode
   readonly message: string
-  readonly detail: Readonly<Record<string, string | number>>
+  readonly detail: Detail
 }
-
-export type Language = 'en' | 'ru'
 
 /** Something an operator or a machine did that stopped the work; our own bugs throw plain `Error`. */
 export class Fault<C extends FaultCode = FaultCode> extends Error {
   override readonly name = 'Fault'
   readonly code: C
-  readonly detail: Readonly<Record<string, string | number>>
+  readonly detail: Detail
 
   constructor(code: C, detail: FaultDetail<C>) {
     super(faultText({ code, detail }, 'en').what)
@@ -34,18 +33,12 @@ export class Fault<C extends FaultCode = FaultCode> extends Error {
 
 /** What happened and what to do next, in the reader's language. */
 export function faultText(
-  fault: { readonly code: FaultCode; readonly detail: Readonly<Record<string, string | number>> },
+  fault: { readonly code: FaultCode; readonly detail: Detail },
   language: Language,
 ): { what: string; next: string } {
-  const row: FaultRow = faultTable[fault.code]
-  const say = (key: string, whole: string) => {
-    const value = String(fault.detail[key] ?? whole)
-    return language === 'ru' && key === 'reason' ? (reasonsInRussian[value] ?? value) : value
-  }
-  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (whole, key: string) => say(key, whole))
-  return language === 'ru'
-    ? { what: fill(row.ru), next: fill(row.nextRu) }
-    : { what: fill(row.en), next: fill(row.nextEn) }
+  const { detail, next } = problemWords(fault.detail, language)
+  const text = adviceText(faultTable[fault.code], detail, language)
+  return next === null ? text : { ...text, next }
 }
 
 export function isFaultCode(code: string): code is FaultCode {

@@ -1,4 +1,5 @@
 import { statusTable } from '../smpp/status-table.ts'
+import { hexNumber } from '../words/hex-text.ts'
 
 /** What a captured row has that a reader can search for; a CaptureRow of the contract fits. */
 export interface SearchableRow {
@@ -107,7 +108,7 @@ export function cardMatches(card: SearchableCard, words: readonly string[]): boo
   return words.length === 0 || matchesWords(cardSearchText(card), words)
 }
 
-const hex = (value: number) => `0x${value.toString(16).padStart(8, '0')}`
+const hex = (value: number) => hexNumber(value, 4).toLowerCase()
 
 /** As operators write it: the name, 0x00000403 and the short 0x0403. */
 function statusText(status: number): string {
@@ -115,7 +116,7 @@ function statusText(status: number): string {
 }
 
 function spellStatus(status: number, name: string): string {
-  return `${name}\n${hex(status)}\n0x${status.toString(16).padStart(4, '0')}`
+  return `${name}\n${hex(status)}\n${hexNumber(status, 2).toLowerCase()}`
 }
 
 /** Spelt once: the store asks for one with every response. */

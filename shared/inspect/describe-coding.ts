@@ -1,8 +1,6 @@
 import { type Alphabet, readDataCoding } from '../text/data-coding.ts'
 import { waitingKinds } from '../text/message-waiting.ts'
-
-type Language = 'en' | 'ru'
-type Words = { readonly en: string; readonly ru: string }
+import type { Language, Words } from '../words/words.ts'
 
 const alphabetWords: Readonly<Partial<Record<Alphabet, Words>>> = {
   gsm7: { en: 'GSM 7-bit', ru: 'GSM 7-bit' },

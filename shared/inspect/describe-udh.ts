@@ -1,8 +1,7 @@
 import { waitingKinds } from '../text/message-waiting.ts'
 import { nationalNames } from '../text/national-names.ts'
+import type { Language } from '../words/words.ts'
 import { waitingWords } from './describe-coding.ts'
-
-type Language = 'en' | 'ru'
 
 function octetsOf(hex: string): number[] {
   return (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))

@@ -5,11 +5,10 @@ import { layoutById, pduLayouts } from '../smpp/pdu-layout.ts'
 import { statusName } from '../smpp/status-table.ts'
 import { tlvByName, tlvByTag } from '../smpp/tlv-value.ts'
 import { parseSmppTime } from '../text/smpp-time.ts'
+import { hexNumber } from '../words/hex-text.ts'
+import type { Language } from '../words/words.ts'
 import { describeCoding } from './describe-coding.ts'
 import { describeElement } from './describe-udh.ts'
-import { hexValue } from './note-subject.ts'
-
-type Language = 'en' | 'ru'
 
 /** Rows of every layout by path: 'submit_sm.esm_class', 'submit_multi.dest_address.dest_addr_ton'. */
 const rowByPath: ReadonlyMap<string, FieldRow> = new Map(
@@ -56,7 +55,7 @@ export function describeValue(path: string, value: string | number, language: La
 function describeHeader(path: string, value: number): string | null {
   if (path === 'header.command_id') {
     const name = layoutById(value)?.command
-    return name === undefined ? hexValue(value, 4) : `${hexValue(value, 4)} ${name}`
+    return name === undefined ? hexNumber(value, 4) : `${hexNumber(value, 4)} ${name}`
   }
   if (path !== 'header.command_status') return null
   return describeStatus(value)
@@ -64,14 +63,14 @@ function describeHeader(path: string, value: number): string | null {
 
 function describeStatus(value: number): string {
   const name = statusName(value)
-  return name.startsWith('0x') ? name : `${hexValue(value, 4)} ${name}`
+  return name.startsWith('0x') ? name : `${hexNumber(value, 4)} ${name}`
 }
 
 function describeEnum(name: EnumName, value: number, language: Language): string | null {
   if (name === 'command_status') return describeStatus(value)
   const words =
     enumText(name, value, language) ?? (name === 'data_coding' ? describeCoding(value, language) : null)
-  const number = shownAsHex.has(name) ? hexValue(value) : String(value)
+  const number = shownAsHex.has(name) ? hexNumber(value) : String(value)
   return words === null || words === '' ? (shownAsHex.has(name) ? number : null) : `${number} ${words}`
 }
 
@@ -92,7 +91,7 @@ function describeTlv(path: string, value: string | number, language: Language): 
 /** Tags of providers have no meaning of their own: `describeByProfile` words them. */
 function describeTag(tag: number): string {
   const row = tlvByTag(tag)
-  return row === null ? hexValue(tag, 2) : `${hexValue(tag, 2)} ${row.name}`
+  return row === null ? hexNumber(tag, 2) : `${hexNumber(tag, 2)} ${row.name}`
 }
 
 /** Type octet, then a code of two octets; the value is hex. */
@@ -100,7 +99,7 @@ function describeNetworkError(hex: string, language: Language): string | null {
   if (hex.length !== 6) return null
   const type = enumText('network_error_code_type', Number.parseInt(hex.slice(0, 2), 16), language)
   const code = Number.parseInt(hex.slice(2), 16)
-  return type === null ? null : `${type}: ${code} (${hexValue(code, 2)})`
+  return type === null ? null : `${type}: ${code} (${hexNumber(code, 2)})`
 }
 
 const units = [

@@ -7,8 +7,9 @@ import { fieldCount, fieldCString, fieldInteger1, fieldList, type ListLayout } f
 import { versionName } from '../smpp/session-rules.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
 import { parseSmppTime } from '../text/smpp-time.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
-import { addNote, fieldOffset, hexValue, type NoteSubject } from './note-subject.ts'
+import { addNote, fieldOffset, type NoteSubject } from './note-subject.ts'
 import { itemRun, itemsOf } from './pdu-map.ts'
 
 const messagePayload = tlvTag('message_payload')
@@ -75,10 +76,10 @@ function noteEnum(
 ): void {
   switch (enumVerdicts(values)[value]) {
     case verdictReserved:
-      addNote(notes, 'reserved-value', name, at, { value: hexValue(value) })
+      addNote(notes, 'reserved-value', name, at, { value: hexNumber(value) })
       // 3.4 heads the bit as number 5, Net::SMPP has it as 0x80; its pattern says 0x10 (§5.2.17).
       if (values === 'registered_delivery' && (value & 0xa0) !== 0) {
-        addNote(notes, 'intermediate-bit', name, at, { value: hexValue(value) })
+        addNote(notes, 'intermediate-bit', name, at, { value: hexNumber(value) })
       }
       break
     case verdictOnly50:
@@ -86,7 +87,7 @@ function noteEnum(
       break
     case verdictRemarkable:
       if (values === 'interface_version') noteInterfaceVersion(notes, value, at)
-      else addNote(notes, 'data-coding-class', name, at, { value: hexValue(value) })
+      else addNote(notes, 'data-coding-class', name, at, { value: hexNumber(value) })
   }
 }
 
@@ -98,7 +99,7 @@ function intendedVersion(value: number): string {
 
 /** 3.4 §5.2.4: everything below 0x34 is 3.3 or earlier, so 3, 4 and 34 written as plain numbers are too. */
 function noteInterfaceVersion(notes: Note[], value: number, at: number): void {
-  const detail = { value: hexValue(value), meant: intendedVersion(value) }
+  const detail = { value: hexNumber(value), meant: intendedVersion(value) }
   if (value < 0x34) {
     addNote(notes, 'version-old', 'interface_version', at, detail, value === 0x33 ? 'info' : 'warning')
   } else if (value !== 0x34 && value !== 0x50)
@@ -111,12 +112,6 @@ function noteNeeds50(notes: Note[], { options }: NoteSubject, name: string, at: 
   addNote(notes, 'version-mismatch', name, at, { needs: '5.0', session: versionName(session) })
 }
 
-const oddities = {
-  'zero-period': ['no length', 'нет длительности'],
-  'above-range': ['parts above their range', 'части больше допустимого'],
-  'tenths-or-offset': ['tenths or an offset', 'указаны десятые доли или сдвиг'],
-} as const
-
 function noteTime(notes: Note[], subject: NoteSubject, name: string, value: string, at: number): void {
   // 3.4 §7.1.1 lets an SMSC give its own local time in twelve digits in responses.
   if (subject.map.layout?.isResponse === true && /^\d{12}$/.test(value)) return
@@ -126,10 +121,8 @@ function noteTime(notes: Note[], subject: NoteSubject, name: string, value: stri
       addNote(notes, 'time-bad-length', name, at, { characters: value.length })
     } else addNote(notes, 'time-invalid', name, at, { value })
   } else if (time.kind === 'relative') {
-    const warning = time.warnings[0]
-    if (warning === undefined) return
-    const [oddity, oddityRu] = oddities[warning]
-    addNote(notes, 'time-odd', name, at, { oddity, oddityRu })
+    const oddity = time.warnings[0]
+    if (oddity !== undefined) addNote(notes, 'time-odd', name, at, { oddity })
   }
 }
 
@@ -170,7 +163,7 @@ function noteAddress(notes: Note[], name: string, bytes: Uint8Array, at: number,
   const ton = bytes[at - 2] ?? 0
   // No address begins with a control character, and no TON is a digit's octet: a string before wrote one NUL too many.
   if ((bytes[at] ?? 0) < space || isDigit(ton)) {
-    addNote(notes, 'fields-shifted', name, at, { ton: hexValue(ton), first: hexValue(bytes[at] ?? 0) })
+    addNote(notes, 'fields-shifted', name, at, { ton: hexNumber(ton), first: hexNumber(bytes[at] ?? 0) })
     return
   }
   let kinds = 0

@@ -1,7 +1,8 @@
 import type { PduLayout } from '../smpp/pdu-layout.ts'
 import { refusalsIn, sendingStates, sendVerdict, versionName } from '../smpp/session-rules.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
-import { addNote, hexValue, type NoteSubject } from './note-subject.ts'
+import { addNote, type NoteSubject } from './note-subject.ts'
 import type { PduMap } from './pdu-map.ts'
 
 /** What the sixteen octets of the header tell by themselves. */
@@ -12,14 +13,14 @@ export function noteHeader(notes: Note[], subject: NoteSubject): void {
   if (pdu.command === null) noteUnknownId(notes, pdu.command_id)
   if (pdu.command === 'outbind') addNote(notes, 'outbind-awaits-bind', 'command_id', 4)
   if (!isResponse && pdu.command_status !== 0) {
-    addNote(notes, 'status-in-request', 'command_status', 8, { value: hexValue(pdu.command_status, 4) })
+    addNote(notes, 'status-in-request', 'command_status', 8, { value: hexNumber(pdu.command_status, 4) })
   }
   // 0 is right in a generic_nack whose cause had no readable header.
   if (pdu.sequence_number === 0 && pdu.command !== 'generic_nack') {
     addNote(notes, 'sequence-zero', 'sequence_number', 12)
   } else if (pdu.sequence_number > 0x7fffffff) {
     addNote(notes, 'sequence-out-of-range', 'sequence_number', 12, {
-      value: hexValue(pdu.sequence_number, 4),
+      value: hexNumber(pdu.sequence_number, 4),
     })
   }
   noteVersion(notes, subject)

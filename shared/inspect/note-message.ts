@@ -2,9 +2,10 @@ import { latin1 } from '../smpp/latin1.ts'
 import { integerField } from '../smpp/message-octets.ts'
 import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
 import { decodeAscii, decodeIso8859Part8 } from '../text/single-octet.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
 import { notePayloadConflict } from './note-fields.ts'
-import { addNote, fieldOffset, hexValue, type NoteSubject, textOffset } from './note-subject.ts'
+import { addNote, fieldOffset, type NoteSubject, textOffset } from './note-subject.ts'
 
 /** The octets of the text against the alphabet that data_coding announces. */
 export function noteMessage(notes: Note[], subject: NoteSubject): void {
@@ -55,7 +56,7 @@ function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void 
     const octet = octets[index] ?? 0
     if (octet > 0x7f && !isHighNoted) {
       isHighNoted = true
-      addNote(notes, 'gsm-high-octet', field, textOffset(subject) + index, { value: hexValue(octet) })
+      addNote(notes, 'gsm-high-octet', field, textOffset(subject) + index, { value: hexNumber(octet) })
     }
     if (octet !== escapeSeptet) continue
     const escaped = octets[index + 1]
@@ -63,7 +64,7 @@ function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void 
       addNote(notes, 'gsm-dangling-escape', field, textOffset(subject) + index)
     } else if (!isUnknownNoted && extensionTable[escaped] === undefined && escaped !== escapeSeptet) {
       isUnknownNoted = true
-      const value = hexValue(escaped)
+      const value = hexNumber(escaped)
       addNote(notes, 'gsm-unknown-escape', field, textOffset(subject) + index, { value })
     }
     index += 1
@@ -73,7 +74,7 @@ function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void 
 function noteLatin1(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   const index = octets.findIndex((octet) => octet >= 0x80 && octet <= 0x9f)
   if (index !== -1 && subject.checked?.problems.includes('suspect-utf8') !== true) {
-    const value = hexValue(octets[index] ?? 0)
+    const value = hexNumber(octets[index] ?? 0)
     addNote(notes, 'latin1-c1', subject.message?.field ?? null, textOffset(subject) + index, { value })
   }
   noteFinalNul(notes, subject, octets)
@@ -85,13 +86,13 @@ function noteUndefined(notes: Note[], subject: NoteSubject, octets: Uint8Array):
   const read = subject.checked?.encoding === 'ascii' ? decodeAscii : decodeIso8859Part8
   const index = read(octets).indexOf('\ufffd')
   if (index === -1) return
-  const detail = { value: hexValue(octets[index] ?? 0), coding: integerField(subject.pdu, 'data_coding') }
+  const detail = { value: hexNumber(octets[index] ?? 0), coding: integerField(subject.pdu, 'data_coding') }
   addNote(notes, 'octet-undefined', subject.message?.field ?? null, textOffset(subject) + index, detail)
 }
 
 /** What stands as text is not what the sender wrote. */
 function noteUnread(notes: Note[], subject: NoteSubject, code: 'alphabet-unread' | 'text-compressed'): void {
-  const value = hexValue(integerField(subject.pdu, 'data_coding'))
+  const value = hexNumber(integerField(subject.pdu, 'data_coding'))
   addNote(notes, code, 'data_coding', fieldOffset(subject, 'data_coding'), { value })
 }
 
@@ -111,13 +112,13 @@ function noteUcs2(notes: Note[], subject: NoteSubject, octets: Uint8Array): void
   if (octets.length % 2 === 1) addNote(notes, 'ucs2-odd-length', field, at, { octets: octets.length })
   const first = ((octets[0] ?? 0) << 8) | (octets[1] ?? 0)
   if (octets.length > 1 && (first === 0xfeff || first === 0xfffe)) {
-    addNote(notes, 'ucs2-bom', field, at, { value: hexValue(first, 2) })
+    addNote(notes, 'ucs2-bom', field, at, { value: hexNumber(first, 2) })
   } else if (subject.checked?.problems.includes('ucs2-little-endian') === true) {
     addNote(notes, 'ucs2-little-endian', field, at)
   }
   const lone = loneSurrogate(octets)
   if (lone !== -1) {
-    const value = hexValue(((octets[lone] ?? 0) << 8) | (octets[lone + 1] ?? 0), 2)
+    const value = hexNumber(((octets[lone] ?? 0) << 8) | (octets[lone + 1] ?? 0), 2)
     addNote(notes, 'ucs2-lone-surrogate', field, at + lone, { value })
   }
 }

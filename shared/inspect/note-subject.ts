@@ -31,14 +31,6 @@ export function addNote(
   notes.push({ code, severity, field, offset, detail })
 }
 
-/** '0x1B', '0x00000403': as the specification writes it, padded to whole octets. */
-export function hexValue(value: number, octets: 1 | 2 | 4 = 1): string {
-  return `0x${value
-    .toString(16)
-    .toUpperCase()
-    .padStart(2 * octets, '0')}`
-}
-
 /** Where a field begins, or where the PDU's fields end when it was not read. */
 export function fieldOffset(subject: NoteSubject, name: string): number {
   const index = subject.map.layout?.names.indexOf(name) ?? -1

@@ -7,8 +7,9 @@ import { versionsAllowing } from '../smpp/tlv-rules.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { firstVendorTag, tlvByTag, tlvTag } from '../smpp/tlv-value.ts'
 import { travelsIn, type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
-import { addNote, hexValue, type NoteSubject } from './note-subject.ts'
+import { addNote, type NoteSubject } from './note-subject.ts'
 import { isPlainTlv } from './plain-tlv.ts'
 import { tlvLabel } from './span-list.ts'
 
@@ -107,7 +108,7 @@ function noteKnown(
   if (octets < row.minOctets || octets > row.maxOctets || row.lengths?.includes(octets) === false) {
     addNote(notes, 'tlv-bad-length', row.name, at, { octets, expected: expectedLength(row) })
   } else if (octets === 1 && isReservedIn(row, tlv.value[0] ?? 0)) {
-    addNote(notes, 'reserved-value', row.name, at, { value: hexValue(tlv.value[0] ?? 0) })
+    addNote(notes, 'reserved-value', row.name, at, { value: hexNumber(tlv.value[0] ?? 0) })
   }
   if (row.type === 'integer' && octets === row.maxOctets) noteInteger(notes, tlv, row, at)
   if (row.type === 'c-octet-string' && octets > 0 && tlv.value[octets - 1] !== 0) {

@@ -13,6 +13,7 @@ import {
 import { tlvTable } from '../smpp/tlv-table.ts'
 import { firstVendorTag, tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
 import type { Udh } from '../text/udh.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { Span } from './inspection.ts'
 import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
 
@@ -227,7 +228,7 @@ function addTlvs(
 
 /** 'message_state', or '0x1403' for a tag no specification names. */
 export function tlvLabel(tag: number): string {
-  return tlvByTag(tag)?.name ?? `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
+  return tlvByTag(tag)?.name ?? hexNumber(tag, 2)
 }
 
 interface TlvPaths {

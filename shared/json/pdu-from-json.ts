@@ -1,4 +1,4 @@
-import { Fault } from '../faults/fault.ts'
+import { badField } from '../smpp/bad-field.ts'
 import { encodePdu, type PduToEncode } from '../smpp/encode.ts'
 import { integerProblem, writeUint32 } from '../smpp/encode-values.ts'
 import type { FieldRow } from '../smpp/field-kinds.ts'
@@ -41,7 +41,7 @@ export function octetsFromJson(json: unknown): Uint8Array {
   if (!isObject(fields)) return octets
   const length = integerOf(fields, 'command_length', octets.length)
   const problem = integerProblem(length, 4)
-  if (problem !== null) throw bad('command_length', problem)
+  if (problem !== null) throw badField('command_length', problem)
   writeUint32(octets, 0, length)
   return octets
 }
@@ -53,21 +53,29 @@ export function octetsFromJson(json: unknown): Uint8Array {
  * them. Throws Fault pdu.bad-field.
  */
 export function pduFromJson(json: unknown): PduToEncode {
-  if (!isObject(json)) throw bad('pdu', '≠ {}')
+  if (!isObject(json)) throw badField('pdu', { problem: 'not-an-object' })
   const { header, body: fields } = partsOf(json)
   const layout = layoutOfJson(json, header)
   const misplaced = layout?.names.find((name) => Object.hasOwn(json, name))
-  if (misplaced !== undefined) throw bad(misplaced, '→ fields')
+  if (misplaced !== undefined) throw badField(misplaced, { problem: 'outside-fields' })
   const head = {
     command: layout?.command ?? null,
     command_id: integerOf(header, 'command_id', layout?.id ?? 0),
     command_status: integerOf(header, 'command_status', 0),
     sequence_number: integerOf(header, 'sequence_number', 1),
   }
-  if (layout !== null && head.command_id !== layout.id) throw bad('command_id', `≠ ${layout.command}`)
+  if (layout !== null && head.command_id !== layout.id) {
+    throw badField('command_id', {
+      problem: 'number-and-name-differ',
+      given: head.command_id,
+      expected: layout.command,
+    })
+  }
   const hasError = json['error'] !== undefined && json['error'] !== null
   if (layout === null || (hasError && json['body'] !== undefined)) {
-    if (layout === null && Object.keys(fields ?? {}).length > 0) throw bad('fields', '→ body')
+    if (layout === null && Object.keys(fields ?? {}).length > 0) {
+      throw badField('fields', { problem: 'fields-without-layout' })
+    }
     return { ...head, body: octetsOf('body', json['body'] ?? '') }
   }
   const isEmptied = fields !== undefined && Object.keys(fields).length === 0
@@ -85,7 +93,7 @@ export function pduFromJson(json: unknown): PduToEncode {
 function partsOf(json: JsonObject): { header: JsonObject; body: JsonObject | undefined } {
   const fields = json['fields'] ?? undefined
   if (fields === undefined) return { header: json, body: undefined }
-  if (!isObject(fields)) throw bad('fields', '≠ {}')
+  if (!isObject(fields)) throw badField('fields', { problem: 'not-an-object' })
   const { command_length: _, command_id, command_status, sequence_number, ...body } = fields
   return { header: { command_id, command_status, sequence_number, ...json }, body }
 }
@@ -94,11 +102,11 @@ function layoutOfJson(json: JsonObject, header: JsonObject): PduLayout | null {
   const command = json['command']
   if (typeof command === 'string') {
     const layout = layoutByName(command)
-    if (layout === null) throw bad('command', `${command} ∉ SMPP`)
+    if (layout === null) throw badField('command', { problem: 'unknown-command', given: command })
     return layout
   }
   const id = header['command_id']
-  if (typeof id !== 'number') throw bad('command', '?')
+  if (typeof id !== 'number') throw badField('command', { problem: 'no-command' })
   return layoutById(id)
 }
 
@@ -107,7 +115,7 @@ function fieldsOf(layout: PduLayout, json: JsonObject): Record<string, FieldValu
   for (const [name, value] of Object.entries(json)) {
     const index = layout.names.indexOf(name)
     const row = layout.rows[index]
-    if (row === undefined) throw bad(name, `∉ ${layout.command}`)
+    if (row === undefined) throw badField(name, { problem: 'not-a-field-of', expected: layout.command })
     fields[name] = fieldOf(row, layout.lists[index] ?? null, value)
   }
   return fields
@@ -116,26 +124,28 @@ function fieldsOf(layout: PduLayout, json: JsonObject): Record<string, FieldValu
 function fieldOf(row: FieldRow, list: ListLayout | null, value: unknown): FieldValue {
   switch (row.kind.type) {
     case 'integer':
-      if (typeof value !== 'number') throw bad(row.name, '≠ 0…')
+      if (typeof value !== 'number') throw badField(row.name, { problem: 'not-a-number' })
       return value
     case 'c-octet-string':
-      if (typeof value !== 'string') throw bad(row.name, '≠ ""')
+      if (typeof value !== 'string') throw badField(row.name, { problem: 'not-a-text' })
       return value
     case 'octet-string':
       return octetsOf(row.name, value)
     case 'list':
-      if (!Array.isArray(value)) throw bad(row.name, '≠ []')
+      if (!Array.isArray(value)) throw badField(row.name, { problem: 'not-a-list' })
       return value.map((item: unknown) => itemOf(row.name, list, item))
   }
 }
 
 function itemOf(name: string, list: ListLayout | null, json: unknown): ListItem {
-  if (!isObject(json)) throw bad(name, '≠ {}')
+  if (!isObject(json)) throw badField(name, { problem: 'not-an-object' })
   const known = [...(list?.variants.values() ?? [])].flatMap((run) => run.names)
   const item: Record<string, number | string> = {}
   for (const [key, value] of Object.entries(json)) {
-    if (!known.includes(key)) throw bad(key, `∉ ${name}`)
-    if (typeof value !== 'number' && typeof value !== 'string') throw bad(key, typeof value)
+    if (!known.includes(key)) throw badField(key, { problem: 'not-a-field-of', expected: name })
+    if (typeof value !== 'number' && typeof value !== 'string') {
+      throw badField(key, { problem: 'not-one-of', given: JSON.stringify(value), expected: 'text, number' })
+    }
     item[key] = value
   }
   return item
@@ -153,21 +163,17 @@ function tailOf(json: unknown): BodyTail | null {
 
 function octetsOf(field: string, value: unknown): Uint8Array {
   const octets = typeof value === 'string' ? fromHex(value) : null
-  if (octets === null) throw bad(field, '≠ hex')
+  if (octets === null) throw badField(field, { problem: 'not-hex' })
   return octets
 }
 
 function integerOf(json: JsonObject, name: string, fallback: number): number {
   const value = json[name]
   if (value === undefined) return fallback
-  if (typeof value !== 'number') throw bad(name, '≠ 0…')
+  if (typeof value !== 'number') throw badField(name, { problem: 'not-a-number' })
   return value
 }
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function bad(field: string, problem: string): Fault<'pdu.bad-field'> {
-  return new Fault('pdu.bad-field', { field, problem })
 }

@@ -7,6 +7,7 @@ import type { FieldValue, ListItem, Tlv } from '../smpp/pdu.ts'
 import { statusName } from '../smpp/status-table.ts'
 import { tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
 import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
+import { type Detail, fill, type Language } from '../words/words.ts'
 
 type JsonFieldValue = number | string | readonly ListItem[]
 
@@ -63,7 +64,7 @@ export interface PduJson {
 export function pduToJson(
   inspection: Inspection,
   offset = 0,
-  language: 'en' | 'ru' = 'en',
+  language: Language = 'en',
   vendorTlvs: readonly VendorTlv[] = [],
 ): PduJson {
   const { pdu, notes, udh, text } = inspection
@@ -160,7 +161,7 @@ const streamTexts = {
 export function streamToJson(
   text: string,
   line = 1,
-  options: InspectOptions & { readonly language?: 'en' | 'ru' } = {},
+  options: InspectOptions & { readonly language?: Language } = {},
 ): StreamJson {
   const language = options.language ?? 'en'
   const bytes = fromHex(text)
@@ -188,11 +189,9 @@ function failed(
   pdus: readonly PduJson[],
   kind: keyof typeof streamTexts,
   offset: number,
-  detail: Readonly<Record<string, number>>,
-  language: 'en' | 'ru',
+  detail: Detail,
+  language: Language,
 ): StreamJson {
-  const message = streamTexts[kind][language].replace(/\{(\w+)\}/g, (whole, key: string) =>
-    String(detail[key] ?? whole),
-  )
+  const message = fill(streamTexts[kind][language], detail)
   return { line, ok: false, error: { kind, offset, message }, pdus }
 }

@@ -1,17 +1,18 @@
-import { Fault } from '../faults/fault.ts'
+import { badField } from '../smpp/bad-field.ts'
 import { fromHex } from '../smpp/hex.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { readTag, tlvByName, tlvByTag } from '../smpp/tlv-value.ts'
+import { codePointName } from '../words/hex-text.ts'
 
 /**
  * TLVs as {tag|name, hex|value}: a tag as a number or as people write it, a value in the form decode gives. Throws
  * Fault pdu.bad-field, also for an entry without octets: a misspelt key would send an empty TLV.
  */
 export function tlvsFromJson(json: unknown): Tlv[] {
-  if (!Array.isArray(json)) throw bad('tlvs', '≠ []')
+  if (!Array.isArray(json)) throw badField('tlvs', { problem: 'not-a-list' })
   return json.map((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) throw bad('tlvs', '≠ {}')
+    if (typeof entry !== 'object' || entry === null) throw badField('tlvs', { problem: 'not-an-object' })
     return tlvFromJson({ ...entry })
   })
 }
@@ -25,8 +26,15 @@ function tlvFromJson(entry: {
   const { name } = entry
   const named = typeof name === 'string' ? tlvByName(name) : null
   const tag = tagOf(entry.tag) ?? named?.tag
-  if (tag === undefined) throw bad('tlvs', `${typeof name === 'string' ? name : 'tag'} ?`)
-  if (named !== null && named.tag !== tag) throw bad(named.name, `≠ ${tag}`)
+  if (tag === undefined) {
+    throw badField(
+      'tlvs',
+      typeof name === 'string' ? { problem: 'unknown-tlv', given: name } : { problem: 'no-tag' },
+    )
+  }
+  if (named !== null && named.tag !== tag) {
+    throw badField('tlvs', { problem: 'number-and-name-differ', given: tag, expected: named.name })
+  }
   const row = tlvByTag(tag)
   const label = row?.name ?? `TLV ${tag}`
   const hex = entry.hex ?? undefined
@@ -36,28 +44,33 @@ function tlvFromJson(entry: {
 function tagOf(tag: unknown): number | undefined {
   if (tag === undefined || tag === null) return undefined
   const number = typeof tag === 'string' ? readTag(tag) : tag
-  if (typeof number !== 'number') throw bad('tlvs', 'tag ?')
+  if (typeof number !== 'number') throw badField('tlvs', { problem: 'no-tag' })
   return number
 }
 
 /** The octets of a value by the TLV's type; an unknown tag's value is hex. */
 function valueOctets(label: string, row: TlvRow | null, value: unknown): Uint8Array {
-  if (value === undefined || value === null) throw bad(label, 'hex | value ?')
+  if (value === undefined || value === null) throw badField(label, { problem: 'no-value' })
   if (row?.type === 'integer') return integerOctets(label, row, value)
   if (row?.type !== 'c-octet-string') return octetsOf(label, value)
-  if (typeof value !== 'string') throw bad(label, '≠ ""')
+  if (typeof value !== 'string') throw badField(label, { problem: 'not-a-text' })
   return Uint8Array.from([...value, '\0'], (character) => {
     const code = character.codePointAt(0) ?? 0
-    if (code > 0xff) throw bad(label, `${character} ∉ Latin-1`)
+    if (code > 0xff)
+      throw badField(label, { problem: 'not-latin-1', given: `${codePointName(code)} ${character}` })
     return code
   })
 }
 
 /** In the fewest octets that the TLV may have and that hold the value. */
 function integerOctets(label: string, row: TlvRow, value: unknown): Uint8Array {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw bad(label, '≠ 0…')
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+    throw badField(label, { problem: 'not-a-number' })
+  }
   const octets = lengthsOf(row).find((length) => value < 256 ** length)
-  if (octets === undefined) throw bad(label, `${value} ∉ 0…${256 ** row.maxOctets - 1}`)
+  if (octets === undefined) {
+    throw badField(label, { problem: 'out-of-range', given: value, expected: 256 ** row.maxOctets - 1 })
+  }
   return Uint8Array.from(
     { length: octets },
     (_, index) => Math.floor(value / 256 ** (octets - 1 - index)) % 256,
@@ -72,10 +85,6 @@ function lengthsOf({ lengths, minOctets, maxOctets }: TlvRow): number[] {
 
 function octetsOf(field: string, value: unknown): Uint8Array {
   const octets = typeof value === 'string' ? fromHex(value) : null
-  if (octets === null) throw bad(field, '≠ hex')
+  if (octets === null) throw badField(field, { problem: 'not-hex' })
   return octets
-}
-
-function bad(field: string, problem: string): Fault<'pdu.bad-field'> {
-  return new Fault('pdu.bad-field', { field, problem })
 }

@@ -1,10 +1,12 @@
 import { Fault } from '../faults/fault.ts'
+import { badField } from '../smpp/bad-field.ts'
 import { fromHex, toHex } from '../smpp/hex.ts'
 import type { Pdu, Tlv } from '../smpp/pdu.ts'
 import { isGsm7, type PlainEncoding } from '../text/message-options.ts'
 import { waitingDataCoding } from '../text/message-waiting.ts'
 import { planSegments, type Segment, type SegmentPlan } from '../text/segment-plan.ts'
 import { encodeWapPush, wapPushProblem } from '../text/wap-push.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import { messageHeader } from './message-header.ts'
 import type { SendIntent } from './send-intent.ts'
 
@@ -44,7 +46,7 @@ export function planMessage(intent: SendIntent): SegmentPlan {
   const cut = { method, reference, graphemes, partOctets, ...header }
   if (wapPush) {
     const problem = wapPushProblem(wapPush, text)
-    if (problem !== null) throw new Fault('pdu.bad-field', { field: 'WAP push', problem })
+    if (problem !== null) throw badField('WAP push', { problem })
     return planSegments({ ...cut, text: toHex(encodeWapPush(wapPush, text)), encoding: 'binary' })
   }
   const national = {
@@ -77,8 +79,7 @@ export function partEsmClass({ esm_class = 0 }: SendIntent, segment: Segment): n
 export function messageTlvs(intent: SendIntent): Tlv[] {
   const ownTlvs = intent.tlvs.map(({ tag, hex }): Tlv => {
     const value = fromHex(hex)
-    if (value === null)
-      throw new Fault('pdu.bad-field', { field: `TLV 0x${tag.toString(16)}`, problem: '≠ hex' })
+    if (value === null) throw badField(`TLV ${hexNumber(tag, 2)}`, { problem: 'not-hex' })
     return { tag, value }
   })
   return [...messageHeader(intent).tlvs, ...ownTlvs]

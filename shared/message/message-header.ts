@@ -1,4 +1,4 @@
-import { Fault } from '../faults/fault.ts'
+import { badField } from '../smpp/bad-field.ts'
 import { fromHex } from '../smpp/hex.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
@@ -44,8 +44,7 @@ function readElements(hex: string): HeaderElement[] {
     const end = at + 2 + (octets[at + 1] ?? 0)
     elements.push({ iei: octets[at] ?? 0, data: octets.slice(at + 2, end) })
   }
-  if (octets === null || at !== octets.length)
-    throw new Fault('pdu.bad-field', { field: 'UDH', problem: '≠ IEI, length, data' })
+  if (octets === null || at !== octets.length) throw badField('UDH', { problem: 'not-udh-elements' })
   return elements
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../faults/fault.ts'
+import type { Language } from '../words/words.ts'
 import { ruGateway8056, ruGateway9001 } from './gateway-profiles.ts'
 import { plainSmpp34 } from './plain-profile.ts'
 import type { ProviderProfile } from './profile.ts'

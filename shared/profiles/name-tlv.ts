@@ -1,9 +1,9 @@
-import type { Language } from '../faults/fault.ts'
 import { describeValue } from '../inspect/describe.ts'
 import { tlvLabel } from '../inspect/span-list.ts'
 import { fromHex } from '../smpp/hex.ts'
 import { vendorTags } from '../smpp/tlv-table.ts'
 import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
+import type { Language } from '../words/words.ts'
 import { builtInProfiles, profileById } from './built-in-profiles.ts'
 import type { ProfileTlv } from './profile.ts'
 
@@ -34,7 +34,7 @@ export function tlvCandidates(tag: number, language: Language): readonly TlvCand
   const seen = vendorTags.find((row) => row.tag === tag)
   const published = [...providers].map(([name, names]) => ({ name, providers: names }))
   if (seen === undefined) return published
-  return [...published, { name: language === 'ru' ? seen.seenAsRu : seen.seenAs, providers: [] }]
+  return [...published, { name: seen.seenAs[language], providers: [] }]
 }
 
 /** '“1101…”', 'OTP, one-time password', '5': the value as the provider types it; null when it cannot be read so. */

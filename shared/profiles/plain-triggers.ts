@@ -1,5 +1,6 @@
-import type { Words } from '../codes/knowledge.ts'
 import { statusName, statusValue } from '../smpp/status-table.ts'
+import { hexNumber } from '../words/hex-text.ts'
+import type { Words } from '../words/words.ts'
 import {
   addressForStatus,
   type SimulatorTrigger,
@@ -37,7 +38,7 @@ export function playedTriggers(profileId: string): readonly SimulatorTrigger[] {
   if (!playsSpecification(profileId)) return simulatorTriggers(profileId)
   return plainTable.map(({ rule, status, provokes }) => {
     const name = statusName(status)
-    const hex = `0x${status.toString(16).toUpperCase().padStart(8, '0')}`
+    const hex = hexNumber(status, 4)
     const exampleAddress = addressForStatus(status) ?? ''
     return { rule, status, hex, title: { en: name, ru: name }, provokes, exampleAddress }
   })

@@ -1,6 +1,6 @@
 import type { CodeBook } from '../codes/code-book.ts'
-import type { Words } from '../codes/knowledge.ts'
 import type { VendorTlv } from '../smpp/vendor-tlv.ts'
+import type { Words } from '../words/words.ts'
 
 /** Where a fact was read. */
 export interface Source {

@@ -1,4 +1,4 @@
-import type { Words } from '../codes/knowledge.ts'
+import type { Words } from '../words/words.ts'
 import { codeBookById } from './books/provider-books.ts'
 import { providerTlvs } from './books/provider-tlvs.ts'
 import type { Fact, ProviderProfile, Source } from './profile.ts'

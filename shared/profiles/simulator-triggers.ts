@@ -1,5 +1,6 @@
 import { rowKnowledge } from '../codes/code-book.ts'
-import type { Words } from '../codes/knowledge.ts'
+import { hexNumber } from '../words/hex-text.ts'
+import type { Words } from '../words/words.ts'
 import { ruGatewayBook } from './books/ru-gateway.ts'
 import { profileById } from './built-in-profiles.ts'
 import type { ProviderProfile } from './profile.ts'
@@ -130,7 +131,7 @@ export function simulatorTriggers(profileId: string): readonly SimulatorTrigger[
     const knowledge = row && rowKnowledge(row)
     const exampleAddress = addressForStatus(status)
     if (!knowledge || exampleAddress === null) return []
-    const hex = `0x${status.toString(16).toUpperCase().padStart(8, '0')}`
+    const hex = hexNumber(status, 4)
     return [{ rule, status, hex, title: knowledge.title, provokes, exampleAddress }]
   })
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../words/words.ts'
 /**
  * How the id of a receipt relates to the id of the response, in the order they are tried. 'hex-to-decimal': the
  * response wrote hex, the receipt decimal.
@@ -21,7 +22,7 @@ const ruleTexts: Readonly<Record<IdRule, { en: string; ru: string }>> = {
 }
 
 /** The rule in words, for a card or a timeline. */
-export function idRuleText(rule: IdRule, language: 'en' | 'ru'): string {
+export function idRuleText(rule: IdRule, language: Language): string {
   return ruleTexts[rule][language]
 }
 

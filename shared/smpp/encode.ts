@@ -1,4 +1,4 @@
-import { Fault } from '../faults/fault.ts'
+import { badField } from './bad-field.ts'
 import { writeList } from './encode-list.ts'
 import { integerProblem, writeLatin1, writeUint32 } from './encode-values.ts'
 import { headerOctets } from './frame.ts'
@@ -127,7 +127,7 @@ function writeFields(
         break
       case fieldOctets:
         if (value instanceof Uint8Array) writeOctets(writer, value)
-        else if (value !== undefined) throw badField(name, `${typeof value} ≠ octets`)
+        else if (value !== undefined) throw badField(name, { problem: 'not-octets' })
         break
       case fieldList: {
         const list = layout.lists[index]
@@ -148,7 +148,7 @@ function countOf(
   const name = layout.names[index + 1] ?? ''
   const value = fields[name]
   const count = value instanceof Uint8Array || Array.isArray(value) ? value.length : 0
-  if (count > 255) throw badField(name, `${count} > 255`)
+  if (count > 255) throw badField(name, { problem: 'too-long', given: count, expected: 255 })
   return count
 }
 
@@ -174,7 +174,7 @@ function writeInteger(
 
 function writeCString(writer: OctetWriter, name: string, value: FieldValue | undefined): void {
   const text = value ?? ''
-  if (typeof text !== 'string') throw badField(name, `${typeof text} ≠ text`)
+  if (typeof text !== 'string') throw badField(name, { problem: 'not-a-text' })
   writer.reserve(text.length + 1)
   const problem = writeLatin1(writer.bytes, writer.length, text)
   if (problem !== null) throw badField(name, problem)
@@ -193,7 +193,7 @@ function writeOctets(writer: OctetWriter, octets: Uint8Array): void {
 function writeTlv(writer: OctetWriter, tlv: Tlv): void {
   checkInteger('tag', tlv.tag, 2)
   const octets = tlv.value.length
-  if (octets > 0xffff) throw badField('tlv', `${octets} > 65535`)
+  if (octets > 0xffff) throw badField('tlv', { problem: 'too-long', given: octets, expected: 0xffff })
   writer.reserve(4)
   const { bytes, length } = writer
   bytes[length] = tlv.tag >>> 8
@@ -207,8 +207,4 @@ function writeTlv(writer: OctetWriter, tlv: Tlv): void {
 function checkInteger(field: string, value: FieldValue, octets: 1 | 2 | 4): void {
   const problem = integerProblem(value, octets)
   if (problem !== null) throw badField(field, problem)
-}
-
-function badField(field: string, problem: string): Fault<'pdu.bad-field'> {
-  return new Fault('pdu.bad-field', { field, problem })
 }

@@ -1,4 +1,5 @@
 import { readDataCoding } from '../text/data-coding.ts'
+import type { Language } from '../words/words.ts'
 import { type EnumName, type EnumPart, enumTable } from './enum-table.ts'
 
 /** Fields whose unlisted values have a meaning given elsewhere, so that none of them is reserved. */
@@ -57,7 +58,7 @@ export function enumVerdicts(name: EnumName): Uint8Array {
  * The words for a value. Of a bit field the parts that are set, or the first when none is; null when a part is not
  * named.
  */
-export function enumText(name: EnumName, value: number, language: 'en' | 'ru'): string | null {
+export function enumText(name: EnumName, value: number, language: Language): string | null {
   const parts: readonly EnumPart[] = enumTable[name]
   const words: string[] = []
   let fallback: string | null = null

@@ -1,3 +1,5 @@
+import { hexNumber } from '../words/hex-text.ts'
+
 type StatusCategory =
   | 'ok'
   | 'message'
@@ -596,7 +598,7 @@ export function statusByValue(value: number): StatusRow | null {
 
 /** 'ESME_RTHROTTLED', or '0x00000403' for a value no specification names. */
 export function statusName(value: number): string {
-  return byValue.get(value)?.name ?? `0x${(value >>> 0).toString(16).toUpperCase().padStart(8, '0')}`
+  return byValue.get(value)?.name ?? hexNumber(value, 4)
 }
 
 /** The value of a name of 3.4 or 5.0, or null. */

@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts'
 import type { EnumName } from './enum-table.ts'
 
 /** How the octets of a value are read. 'octets' has parts of its own or none that can be shown as one value. */
@@ -21,8 +22,7 @@ export interface TlvRow {
   readonly mayRepeat: boolean
   /** Spellings of other versions and tables. */
   readonly aliases: readonly string[]
-  readonly doc: string
-  readonly docRu: string
+  readonly doc: Words
 }
 
 const once = { mayRepeat: false, aliases: [], lengths: null, values: null } as const
@@ -38,8 +38,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'addr_subunit',
-    doc: 'Where in the handset the message goes.',
-    docRu: 'Куда в телефоне адресовано сообщение.',
+    doc: { en: 'Where in the handset the message goes.', ru: 'Куда в телефоне адресовано сообщение.' },
   },
   {
     ...once,
@@ -50,8 +49,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'network_type',
-    doc: 'Kind of network of the destination.',
-    docRu: 'Тип сети получателя.',
+    doc: { en: 'Kind of network of the destination.', ru: 'Тип сети получателя.' },
   },
   {
     ...once,
@@ -62,8 +60,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'bearer_type',
-    doc: 'Bearer towards the destination.',
-    docRu: 'Транспорт до получателя.',
+    doc: { en: 'Bearer towards the destination.', ru: 'Транспорт до получателя.' },
   },
   {
     ...once,
@@ -73,8 +70,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 2,
     maxOctets: 2,
-    doc: 'Telematic interworking at the destination.',
-    docRu: 'Телематический протокол получателя.',
+    doc: { en: 'Telematic interworking at the destination.', ru: 'Телематический протокол получателя.' },
   },
   {
     ...once,
@@ -85,8 +81,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'addr_subunit',
-    doc: 'Part of the handset that sent the message.',
-    docRu: 'Часть телефона, отправившая сообщение.',
+    doc: { en: 'Part of the handset that sent the message.', ru: 'Часть телефона, отправившая сообщение.' },
   },
   {
     ...once,
@@ -97,8 +92,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'network_type',
-    doc: 'Kind of network of the sender.',
-    docRu: 'Тип сети отправителя.',
+    doc: { en: 'Kind of network of the sender.', ru: 'Тип сети отправителя.' },
   },
   {
     ...once,
@@ -109,8 +103,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'bearer_type',
-    doc: 'Bearer the message came over.',
-    docRu: 'Транспорт, по которому пришло сообщение.',
+    doc: { en: 'Bearer the message came over.', ru: 'Транспорт, по которому пришло сообщение.' },
   },
   // 1 octet by both specifications although the dest one has 2; npm smpp and Rusmpp write 2.
   {
@@ -121,8 +114,10 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 2,
-    doc: 'Telematic interworking at the source; some peers write two octets.',
-    docRu: 'Телематический протокол отправителя; некоторые пишут два октета.',
+    doc: {
+      en: 'Telematic interworking at the source; some peers write two octets.',
+      ru: 'Телематический протокол отправителя; некоторые пишут два октета.',
+    },
   },
   {
     ...once,
@@ -132,8 +127,10 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 4,
     maxOctets: 4,
-    doc: 'Seconds the message may live; in 5.0 it wins over validity_period.',
-    docRu: 'Срок жизни в секундах; в 5.0 важнее validity_period.',
+    doc: {
+      en: 'Seconds the message may live; in 5.0 it wins over validity_period.',
+      ru: 'Срок жизни в секундах; в 5.0 важнее validity_period.',
+    },
   },
   {
     ...once,
@@ -144,8 +141,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'payload_type',
-    doc: 'What message_payload holds: WDP or WCMP.',
-    docRu: 'Что лежит в message_payload: WDP или WCMP.',
+    doc: { en: 'What message_payload holds: WDP or WCMP.', ru: 'Что лежит в message_payload: WDP или WCMP.' },
   },
   {
     ...once,
@@ -155,8 +151,7 @@ export const tlvTable = [
     type: 'c-octet-string',
     minOctets: 1,
     maxOctets: 256,
-    doc: 'Free text that explains the status.',
-    docRu: 'Пояснение к статусу в свободной форме.',
+    doc: { en: 'Free text that explains the status.', ru: 'Пояснение к статусу в свободной форме.' },
   },
   {
     ...once,
@@ -166,8 +161,7 @@ export const tlvTable = [
     type: 'c-octet-string',
     minOctets: 1,
     maxOctets: 65,
-    doc: 'The message_id that the receipt is about.',
-    docRu: 'message_id, о котором отчёт.',
+    doc: { en: 'The message_id that the receipt is about.', ru: 'message_id, о котором отчёт.' },
   },
   {
     ...once,
@@ -178,8 +172,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'ms_msg_wait_facilities',
-    doc: 'Message waiting indicator on the handset.',
-    docRu: 'Значок ожидающего сообщения на телефоне.',
+    doc: { en: 'Message waiting indicator on the handset.', ru: 'Значок ожидающего сообщения на телефоне.' },
   },
   {
     ...once,
@@ -190,8 +183,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'privacy_indicator',
-    doc: 'Privacy level of the message.',
-    docRu: 'Уровень конфиденциальности.',
+    doc: { en: 'Privacy level of the message.', ru: 'Уровень конфиденциальности.' },
   },
   {
     ...once,
@@ -201,8 +193,10 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 2,
     maxOctets: 23,
-    doc: 'Subaddress of the sender; first octet is its type.',
-    docRu: 'Субадрес отправителя; первый октет задаёт тип.',
+    doc: {
+      en: 'Subaddress of the sender; first octet is its type.',
+      ru: 'Субадрес отправителя; первый октет задаёт тип.',
+    },
   },
   {
     ...once,
@@ -212,8 +206,10 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 2,
     maxOctets: 23,
-    doc: 'Subaddress of the destination; first octet is its type.',
-    docRu: 'Субадрес получателя; первый октет задаёт тип.',
+    doc: {
+      en: 'Subaddress of the destination; first octet is its type.',
+      ru: 'Субадрес получателя; первый октет задаёт тип.',
+    },
   },
   {
     ...once,
@@ -223,8 +219,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 2,
     maxOctets: 2,
-    doc: 'Reference given by the sender.',
-    docRu: 'Номер, присвоенный отправителем.',
+    doc: { en: 'Reference given by the sender.', ru: 'Номер, присвоенный отправителем.' },
   },
   {
     ...once,
@@ -234,8 +229,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 1,
-    doc: 'Answer chosen by the user.',
-    docRu: 'Ответ, выбранный пользователем.',
+    doc: { en: 'Answer chosen by the user.', ru: 'Ответ, выбранный пользователем.' },
   },
   {
     ...once,
@@ -245,8 +239,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 2,
     maxOctets: 2,
-    doc: 'Application port of the sender.',
-    docRu: 'Порт приложения отправителя.',
+    doc: { en: 'Application port of the sender.', ru: 'Порт приложения отправителя.' },
   },
   {
     ...once,
@@ -257,8 +250,7 @@ export const tlvTable = [
     minOctets: 2,
     maxOctets: 2,
     aliases: ['destination_port'],
-    doc: 'Application port of the destination.',
-    docRu: 'Порт приложения получателя.',
+    doc: { en: 'Application port of the destination.', ru: 'Порт приложения получателя.' },
   },
   {
     ...once,
@@ -268,8 +260,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 2,
     maxOctets: 2,
-    doc: 'Reference that joins the parts of one message.',
-    docRu: 'Номер, объединяющий части сообщения.',
+    doc: { en: 'Reference that joins the parts of one message.', ru: 'Номер, объединяющий части сообщения.' },
   },
   {
     ...once,
@@ -280,8 +271,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'language_indicator',
-    doc: 'Language of the text.',
-    docRu: 'Язык текста.',
+    doc: { en: 'Language of the text.', ru: 'Язык текста.' },
   },
   {
     ...once,
@@ -291,8 +281,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 1,
-    doc: 'How many parts the message has.',
-    docRu: 'Сколько частей в сообщении.',
+    doc: { en: 'How many parts the message has.', ru: 'Сколько частей в сообщении.' },
   },
   {
     ...once,
@@ -302,8 +291,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 1,
     maxOctets: 1,
-    doc: 'Number of this part, from 1.',
-    docRu: 'Номер этой части, с 1.',
+    doc: { en: 'Number of this part, from 1.', ru: 'Номер этой части, с 1.' },
   },
   {
     ...once,
@@ -315,8 +303,7 @@ export const tlvTable = [
     maxOctets: 1,
     values: 'interface_version',
     aliases: ['SC_interface_version'],
-    doc: 'SMPP version of the message centre.',
-    docRu: 'Версия SMPP на стороне SMSC.',
+    doc: { en: 'SMPP version of the message centre.', ru: 'Версия SMPP на стороне SMSC.' },
   },
   {
     ...once,
@@ -328,8 +315,10 @@ export const tlvTable = [
     maxOctets: 1,
     values: 'callback_num_pres_ind',
     mayRepeat: true,
-    doc: 'Presentation and screening of the call-back number.',
-    docRu: 'Показ и проверка номера обратного вызова.',
+    doc: {
+      en: 'Presentation and screening of the call-back number.',
+      ru: 'Показ и проверка номера обратного вызова.',
+    },
   },
   {
     ...once,
@@ -340,8 +329,7 @@ export const tlvTable = [
     minOctets: 0,
     maxOctets: 65,
     mayRepeat: true,
-    doc: 'Display text of the call-back number.',
-    docRu: 'Подпись номера обратного вызова.',
+    doc: { en: 'Display text of the call-back number.', ru: 'Подпись номера обратного вызова.' },
   },
   {
     ...once,
@@ -352,8 +340,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     reserved: [100, 255],
-    doc: 'Messages waiting in the mailbox.',
-    docRu: 'Сколько сообщений ждёт в ящике.',
+    doc: { en: 'Messages waiting in the mailbox.', ru: 'Сколько сообщений ждёт в ящике.' },
   },
   {
     ...once,
@@ -364,8 +351,7 @@ export const tlvTable = [
     minOctets: 4,
     maxOctets: 19,
     mayRepeat: true,
-    doc: 'Number to call back.',
-    docRu: 'Номер обратного вызова.',
+    doc: { en: 'Number to call back.', ru: 'Номер обратного вызова.' },
   },
   {
     ...once,
@@ -376,8 +362,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'dpf_result',
-    doc: 'Whether the delivery pending flag was set.',
-    docRu: 'Установлен ли флаг ожидания доставки.',
+    doc: { en: 'Whether the delivery pending flag was set.', ru: 'Установлен ли флаг ожидания доставки.' },
   },
   {
     ...once,
@@ -388,8 +373,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'set_dpf',
-    doc: 'Asks for the delivery pending flag.',
-    docRu: 'Запрос установки флага ожидания доставки.',
+    doc: { en: 'Asks for the delivery pending flag.', ru: 'Запрос установки флага ожидания доставки.' },
   },
   {
     ...once,
@@ -400,8 +384,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'ms_availability_status',
-    doc: 'Whether the handset can be reached.',
-    docRu: 'Доступен ли телефон.',
+    doc: { en: 'Whether the handset can be reached.', ru: 'Доступен ли телефон.' },
   },
   {
     ...once,
@@ -411,8 +394,10 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 3,
     maxOctets: 3,
-    doc: 'Error of the network: type, then a code of two octets.',
-    docRu: 'Ошибка сети: тип и код из двух октетов.',
+    doc: {
+      en: 'Error of the network: type, then a code of two octets.',
+      ru: 'Ошибка сети: тип и код из двух октетов.',
+    },
   },
   {
     ...once,
@@ -422,8 +407,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 0,
     maxOctets: 65535,
-    doc: 'The text or data, instead of short_message.',
-    docRu: 'Текст или данные вместо short_message.',
+    doc: { en: 'The text or data, instead of short_message.', ru: 'Текст или данные вместо short_message.' },
   },
   {
     ...once,
@@ -434,8 +418,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'delivery_failure_reason',
-    doc: 'Why delivery failed.',
-    docRu: 'Почему не доставлено.',
+    doc: { en: 'Why delivery failed.', ru: 'Почему не доставлено.' },
   },
   {
     ...once,
@@ -446,8 +429,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'more_messages_to_send',
-    doc: 'Whether more messages for this number follow.',
-    docRu: 'Будут ли ещё сообщения этому номеру.',
+    doc: { en: 'Whether more messages for this number follow.', ru: 'Будут ли ещё сообщения этому номеру.' },
   },
   {
     ...once,
@@ -458,8 +440,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'message_state',
-    doc: 'State of the message the receipt is about.',
-    docRu: 'Состояние сообщения, о котором отчёт.',
+    doc: { en: 'State of the message the receipt is about.', ru: 'Состояние сообщения, о котором отчёт.' },
   },
   {
     ...once,
@@ -470,8 +451,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     reserved: [101, 255],
-    doc: 'Load of the peer in per cent.',
-    docRu: 'Загрузка стороны в процентах.',
+    doc: { en: 'Load of the peer in per cent.', ru: 'Загрузка стороны в процентах.' },
   },
   {
     ...once,
@@ -482,8 +462,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'ussd_service_op',
-    doc: 'USSD operation.',
-    docRu: 'Операция USSD.',
+    doc: { en: 'USSD operation.', ru: 'Операция USSD.' },
   },
   {
     ...once,
@@ -494,8 +473,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'broadcast_channel_indicator',
-    doc: 'Cell broadcast channel.',
-    docRu: 'Канал вещания.',
+    doc: { en: 'Cell broadcast channel.', ru: 'Канал вещания.' },
   },
   {
     ...once,
@@ -505,8 +483,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 3,
     maxOctets: 3,
-    doc: 'Kind of broadcast content.',
-    docRu: 'Тип содержимого вещания.',
+    doc: { en: 'Kind of broadcast content.', ru: 'Тип содержимого вещания.' },
   },
   {
     ...once,
@@ -516,8 +493,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 1,
     maxOctets: 255,
-    doc: 'More about the broadcast content.',
-    docRu: 'Дополнение к типу содержимого.',
+    doc: { en: 'More about the broadcast content.', ru: 'Дополнение к типу содержимого.' },
   },
   {
     ...once,
@@ -528,8 +504,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'broadcast_message_class',
-    doc: 'Class of the broadcast message.',
-    docRu: 'Класс сообщения вещания.',
+    doc: { en: 'Class of the broadcast message.', ru: 'Класс сообщения вещания.' },
   },
   {
     ...once,
@@ -539,8 +514,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 2,
     maxOctets: 2,
-    doc: 'How often the broadcast is repeated.',
-    docRu: 'Сколько раз повторять вещание.',
+    doc: { en: 'How often the broadcast is repeated.', ru: 'Сколько раз повторять вещание.' },
   },
   {
     ...once,
@@ -550,8 +524,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 3,
     maxOctets: 3,
-    doc: 'Time between repetitions.',
-    docRu: 'Промежуток между повторами.',
+    doc: { en: 'Time between repetitions.', ru: 'Промежуток между повторами.' },
   },
   {
     ...once,
@@ -563,8 +536,10 @@ export const tlvTable = [
     maxOctets: 101,
     mayRepeat: true,
     aliases: ['failed_broadcast_area_identifier'],
-    doc: 'Area of the broadcast; in broadcast_sm_resp the area that failed.',
-    docRu: 'Зона вещания; в broadcast_sm_resp зона с ошибкой.',
+    doc: {
+      en: 'Area of the broadcast; in broadcast_sm_resp the area that failed.',
+      ru: 'Зона вещания; в broadcast_sm_resp зона с ошибкой.',
+    },
   },
   {
     ...once,
@@ -576,8 +551,7 @@ export const tlvTable = [
     maxOctets: 4,
     values: 'command_status',
     mayRepeat: true,
-    doc: 'Status of one failed area.',
-    docRu: 'Статус одной зоны с ошибкой.',
+    doc: { en: 'Status of one failed area.', ru: 'Статус одной зоны с ошибкой.' },
   },
   {
     ...once,
@@ -589,8 +563,7 @@ export const tlvTable = [
     maxOctets: 1,
     mayRepeat: true,
     reserved: [101, 254],
-    doc: 'Share of the area reached, per cent.',
-    docRu: 'Охваченная доля зоны, в процентах.',
+    doc: { en: 'Share of the area reached, per cent.', ru: 'Охваченная доля зоны, в процентах.' },
   },
   // 5.0 gives 16 octets to a 16-character time, which leaves no room for the NUL: both lengths are met.
   {
@@ -601,8 +574,7 @@ export const tlvTable = [
     type: 'c-octet-string',
     minOctets: 16,
     maxOctets: 17,
-    doc: 'When the broadcast ended.',
-    docRu: 'Когда вещание закончилось.',
+    doc: { en: 'When the broadcast ended.', ru: 'Когда вещание закончилось.' },
   },
   {
     ...once,
@@ -612,8 +584,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 1,
     maxOctets: 255,
-    doc: 'Service group of the broadcast.',
-    docRu: 'Сервисная группа вещания.',
+    doc: { en: 'Service group of the broadcast.', ru: 'Сервисная группа вещания.' },
   },
   {
     ...once,
@@ -623,8 +594,10 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 1,
     maxOctets: 1024,
-    doc: 'Billing data; first octet is the format.',
-    docRu: 'Данные для тарификации; первый октет задаёт формат.',
+    doc: {
+      en: 'Billing data; first octet is the format.',
+      ru: 'Данные для тарификации; первый октет задаёт формат.',
+    },
   },
   {
     ...once,
@@ -634,8 +607,10 @@ export const tlvTable = [
     type: 'c-octet-string',
     minOctets: 7,
     maxOctets: 65,
-    doc: 'Network of the sender; comes with source_node_id.',
-    docRu: 'Сеть отправителя; вместе с source_node_id.',
+    doc: {
+      en: 'Network of the sender; comes with source_node_id.',
+      ru: 'Сеть отправителя; вместе с source_node_id.',
+    },
   },
   {
     ...once,
@@ -645,8 +620,10 @@ export const tlvTable = [
     type: 'c-octet-string',
     minOctets: 7,
     maxOctets: 65,
-    doc: 'Network of the destination; comes with dest_node_id.',
-    docRu: 'Сеть получателя; вместе с dest_node_id.',
+    doc: {
+      en: 'Network of the destination; comes with dest_node_id.',
+      ru: 'Сеть получателя; вместе с dest_node_id.',
+    },
   },
   {
     ...once,
@@ -656,8 +633,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 6,
     maxOctets: 6,
-    doc: 'Node of the sender, 6 digits.',
-    docRu: 'Узел отправителя, 6 цифр.',
+    doc: { en: 'Node of the sender, 6 digits.', ru: 'Узел отправителя, 6 цифр.' },
   },
   {
     ...once,
@@ -667,8 +643,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 6,
     maxOctets: 6,
-    doc: 'Node of the destination, 6 digits.',
-    docRu: 'Узел получателя, 6 цифр.',
+    doc: { en: 'Node of the destination, 6 digits.', ru: 'Узел получателя, 6 цифр.' },
   },
   {
     ...once,
@@ -679,8 +654,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'dest_addr_np_resolution',
-    doc: 'Whether number portability was looked up.',
-    docRu: 'Проверялась ли переносимость номера.',
+    doc: { en: 'Whether number portability was looked up.', ru: 'Проверялась ли переносимость номера.' },
   },
   {
     ...once,
@@ -690,8 +664,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 10,
     maxOctets: 10,
-    doc: 'Routing number of a ported destination.',
-    docRu: 'Маршрутный номер перенесённого абонента.',
+    doc: { en: 'Routing number of a ported destination.', ru: 'Маршрутный номер перенесённого абонента.' },
   },
   {
     ...once,
@@ -701,8 +674,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 1,
     maxOctets: 5,
-    doc: 'Country code of the ported destination.',
-    docRu: 'Код страны перенесённого номера.',
+    doc: { en: 'Country code of the ported destination.', ru: 'Код страны перенесённого номера.' },
   },
   {
     ...once,
@@ -713,8 +685,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'display_time',
-    doc: 'How long the handset shows the message.',
-    docRu: 'Как долго телефон показывает сообщение.',
+    doc: { en: 'How long the handset shows the message.', ru: 'Как долго телефон показывает сообщение.' },
   },
   {
     ...once,
@@ -724,8 +695,7 @@ export const tlvTable = [
     type: 'integer',
     minOctets: 2,
     maxOctets: 2,
-    doc: 'Alert signal on the handset.',
-    docRu: 'Звуковой сигнал телефона.',
+    doc: { en: 'Alert signal on the handset.', ru: 'Звуковой сигнал телефона.' },
   },
   {
     ...once,
@@ -737,8 +707,7 @@ export const tlvTable = [
     maxOctets: 4,
     lengths: [1, 4],
     lengths50: [4],
-    doc: 'How long the handset keeps the message.',
-    docRu: 'Сколько телефон хранит сообщение.',
+    doc: { en: 'How long the handset keeps the message.', ru: 'Сколько телефон хранит сообщение.' },
   },
   {
     ...once,
@@ -751,8 +720,10 @@ export const tlvTable = [
     lengths50: [1],
     values: 'alert_on_message_delivery',
     aliases: ['alert_on_msg_delivery'],
-    doc: 'Asks the handset to alert; empty in 3.4.',
-    docRu: 'Просит телефон подать сигнал; в 3.4 пустой.',
+    doc: {
+      en: 'Asks the handset to alert; empty in 3.4.',
+      ru: 'Просит телефон подать сигнал; в 3.4 пустой.',
+    },
   },
   {
     ...once,
@@ -763,8 +734,7 @@ export const tlvTable = [
     minOctets: 1,
     maxOctets: 1,
     values: 'its_reply_type',
-    doc: 'Kind of reply an interactive session wants.',
-    docRu: 'Какой ответ ждёт интерактивная сессия.',
+    doc: { en: 'Kind of reply an interactive session wants.', ru: 'Какой ответ ждёт интерактивная сессия.' },
   },
   {
     ...once,
@@ -774,8 +744,7 @@ export const tlvTable = [
     type: 'octets',
     minOctets: 2,
     maxOctets: 2,
-    doc: 'Number of the interactive session and turn.',
-    docRu: 'Номер интерактивной сессии и шага.',
+    doc: { en: 'Number of the interactive session and turn.', ru: 'Номер интерактивной сессии и шага.' },
   },
 ] as const satisfies readonly TlvRow[]
 
@@ -803,20 +772,19 @@ export const tlvRanges: readonly TlvRange[] = [
 
 export interface VendorTag {
   readonly tag: number
-  readonly seenAs: string
-  readonly seenAsRu: string
+  readonly seenAs: Words
 }
 
 /** Vendor tags met in public; the same number means other things elsewhere, so these are guesses to be shown as such. */
 export const vendorTags: readonly VendorTag[] = [
-  { tag: 0x1400, seenAs: 'DLT principal entity id', seenAsRu: 'DLT: идентификатор отправителя (PE_ID)' },
-  { tag: 0x1401, seenAs: 'DLT template id', seenAsRu: 'DLT: идентификатор шаблона' },
-  { tag: 0x1402, seenAs: 'operator id', seenAsRu: 'идентификатор оператора' },
-  { tag: 0x1403, seenAs: 'tariff, or MCC and MNC as text', seenAsRu: 'тариф или MCC и MNC текстом' },
-  { tag: 0x1418, seenAs: '4 octets in receipts', seenAsRu: '4 октета в отчётах' },
-  { tag: 0x1450, seenAs: 'MCC', seenAsRu: 'MCC' },
-  { tag: 0x1451, seenAs: 'MNC', seenAsRu: 'MNC' },
-  { tag: 0x1454, seenAs: '4 octets in receipts', seenAsRu: '4 октета в отчётах' },
-  { tag: 0x1501, seenAs: 'source MSC address', seenAsRu: 'адрес исходящего MSC' },
-  { tag: 0x1502, seenAs: 'destination MSC address', seenAsRu: 'адрес входящего MSC' },
+  { tag: 0x1400, seenAs: { en: 'DLT principal entity id', ru: 'DLT: идентификатор отправителя (PE_ID)' } },
+  { tag: 0x1401, seenAs: { en: 'DLT template id', ru: 'DLT: идентификатор шаблона' } },
+  { tag: 0x1402, seenAs: { en: 'operator id', ru: 'идентификатор оператора' } },
+  { tag: 0x1403, seenAs: { en: 'tariff, or MCC and MNC as text', ru: 'тариф или MCC и MNC текстом' } },
+  { tag: 0x1418, seenAs: { en: '4 octets in receipts', ru: '4 октета в отчётах' } },
+  { tag: 0x1450, seenAs: { en: 'MCC', ru: 'MCC' } },
+  { tag: 0x1451, seenAs: { en: 'MNC', ru: 'MNC' } },
+  { tag: 0x1454, seenAs: { en: '4 octets in receipts', ru: '4 октета в отчётах' } },
+  { tag: 0x1501, seenAs: { en: 'source MSC address', ru: 'адрес исходящего MSC' } },
+  { tag: 0x1502, seenAs: { en: 'destination MSC address', ru: 'адрес входящего MSC' } },
 ]

@@ -1,3 +1,4 @@
+import { hexDigits } from '../words/hex-text.ts'
 import { decodeUtf8 } from './utf8.ts'
 import type { WapPush } from './wap-push.ts'
 import {
@@ -58,7 +59,7 @@ class Reader {
 
 /** BCD digits with the zero octets that were cut, as a moment in UTC. */
 function momentOf(octets: Uint8Array): string {
-  const digits = Array.from(octets, (octet) => octet.toString(16).padStart(2, '0'))
+  const digits = Array.from(octets, (octet) => hexDigits(octet))
     .join('')
     .padEnd(14, '0')
   const [year, month, day, hour, minute, second] = [0, 4, 6, 8, 10, 12].map((at, place) =>

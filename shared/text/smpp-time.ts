@@ -1,4 +1,7 @@
 /** What a `YYMMDDhhmmsstnnp` says (SMPP 3.4 7.1.1). */
+/** What is odd about a relative time that can be read. */
+export type RelativeTimeWarning = 'zero-period' | 'above-range' | 'tenths-or-offset'
+
 export type SmppTime =
   | { readonly kind: 'none' }
   | {
@@ -13,7 +16,7 @@ export type SmppTime =
     }
   | ({
       readonly kind: 'relative'
-      readonly warnings: readonly ('zero-period' | 'above-range' | 'tenths-or-offset')[]
+      readonly warnings: readonly RelativeTimeWarning[]
     } & RelativePeriod)
   | {
       readonly kind: 'invalid'
@@ -47,7 +50,7 @@ function parseRelative(value: string): SmppTime {
   const [years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = (
     value.match(/../g) ?? []
   ).map(Number)
-  const warnings: ('zero-period' | 'above-range' | 'tenths-or-offset')[] = []
+  const warnings: RelativeTimeWarning[] = []
   if (years + months + days + hours + minutes + seconds === 0) warnings.push('zero-period')
   // The parts still add up; some message centres refuse them.
   if (months > 12 || days > 31 || hours > 23 || minutes > 59 || seconds > 59) warnings.push('above-range')

@@ -1,8 +1,9 @@
 import type { BulkRowState } from '../../../shared/bulk/bulk-plan.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import type { BulkRow } from '../../../shared/contract/bulk.ts'
-import { faultText, type Language } from '../../../shared/faults/fault.ts'
+import { faultText } from '../../../shared/faults/fault.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import type { Language, Words } from '../../../shared/words/words.ts'
 import { type Cli, complainOf } from '../console/cli.ts'
 import { inertText, jsonLine } from '../console/inert-text.ts'
 import { complainOfBind } from '../views/unbound.ts'
@@ -22,7 +23,7 @@ interface Facts {
   readonly destinationColumn: number
 }
 
-const stateWords: Readonly<Record<BulkRowState, Readonly<Record<Language, string>>>> = {
+const stateWords: Readonly<Record<BulkRowState, Words>> = {
   'failed-check': { en: 'failed the check', ru: 'не прошли проверку' },
   waiting: { en: 'ready', ru: 'готовы' },
   sent: { en: 'sent', ru: 'отправлены' },

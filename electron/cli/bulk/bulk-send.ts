@@ -1,4 +1,5 @@
-import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'

@@ -67,7 +67,7 @@ function receiptOf(line: InputLine, cli: Cli): Receipt {
   const source = { esmClass: esm_class ?? receiptClass, tlvs: tlvsFromJson(tlvs ?? []) }
   if (text !== undefined) return readReceiptText(text, source)
   const octets = fromHex(hex ?? '')
-  if (octets === null) throw badLine(line, 'hex ≠ 00…FF')
+  if (octets === null) throw badLine(line, 'not-hex')
   return readReceiptOctets({ octets, dataCoding, ...source })
 }
 

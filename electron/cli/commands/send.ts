@@ -139,6 +139,6 @@ function decoded(octets: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(octets)
   } catch {
-    throw new Fault('cli.bad-line', { line: 1, problem: '≠ UTF-8' })
+    throw new Fault('cli.bad-line', { line: 1, problem: 'not-utf-8' })
   }
 }

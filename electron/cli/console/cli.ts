@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { getSystemErrorMessage } from 'node:util'
-import { Fault, faultText, type Language } from '../../../shared/faults/fault.ts'
+import { Fault, faultText } from '../../../shared/faults/fault.ts'
+import type { Language, Words } from '../../../shared/words/words.ts'
 import { workFailed } from './exit-codes.ts'
 import { inertText } from './inert-text.ts'
-import { chosenLanguage, languageOf, type Words } from './language.ts'
+import { chosenLanguage, languageOf } from './language.ts'
 
 /** What every command is given. */
 export interface Cli {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 
 const titles: Readonly<Record<string, string>> = {
   'Usage:': 'Вызов:',

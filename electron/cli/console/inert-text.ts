@@ -1,3 +1,5 @@
+import { codePointName, hexDigits } from '../../../shared/words/hex-text.ts'
+
 /**
  * Characters that a terminal obeys instead of showing: C0 and C1 controls, line and paragraph separators, and marks
  * that turn the direction of what follows, so that a peer's text could repaint the screen or read backwards.
@@ -11,15 +13,14 @@ const obeyedInJson = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\
 
 /** The text in one line with those characters as ‹U+001B›. Everything a peer or a file said is printed through it. */
 export function inertText(text: string): string {
-  return text.replace(obeyed, (character) => `‹U+${codeOf(character).toUpperCase()}›`)
+  return text.replace(obeyed, (character) => `‹${codePointName(character.charCodeAt(0))}›`)
 }
 
 /** One line of JSON: the value is the same to every reader, but holds nothing that a terminal obeys. */
 export function jsonLine(value: unknown): string {
-  const json = JSON.stringify(value).replace(obeyedInJson, (character) => `\\u${codeOf(character)}`)
+  const json = JSON.stringify(value).replace(
+    obeyedInJson,
+    (character) => `\\u${hexDigits(character.charCodeAt(0), 2).toLowerCase()}`,
+  )
   return `${json}\n`
-}
-
-function codeOf(character: string): string {
-  return character.charCodeAt(0).toString(16).padStart(4, '0')
 }

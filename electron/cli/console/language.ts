@@ -1,7 +1,4 @@
-import type { Language } from '../../../shared/faults/fault.ts'
-
-/** A sentence in both languages. */
-export type Words = Readonly<Record<Language, string>>
+import type { Language } from '../../../shared/words/words.ts'
 
 /** The language of help, errors and human output: the last `--lang`, else the system's locale. */
 export function languageOf(args: readonly string[], environment: NodeJS.ProcessEnv): Language {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { type Cli, complainOfLine } from './cli.ts'
 import type { InputLine } from './read-lines.ts'
 
@@ -10,7 +11,7 @@ export function textOfLine({ number, octets }: InputLine): string {
   try {
     return utf8.decode(octets).replace(/\r$/, '')
   } catch {
-    throw new Fault('cli.bad-line', { line: number, problem: '≠ UTF-8' })
+    throw new Fault('cli.bad-line', { line: number, problem: 'not-utf-8' })
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
 import { codeBookById, codeBooks } from '../../../shared/profiles/books/provider-books.ts'
 import { builtInProfiles, profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import type { Cli } from '../console/cli.ts'
 
 export interface CommonOptions {

@@ -56,7 +56,7 @@ export function segmentsRequest(line: InputLine, options: SegmentsOptions, cli: 
   const wapPush = request.wap_push ?? given.wapPush ?? null
   // Service loading has no text; everything else has, be it an empty one.
   if (request.text === undefined && wapPush?.kind !== 'sl') {
-    throw new Fault('cli.bad-line', { line: line.number, problem: 'text: ?' })
+    throw new Fault('cli.bad-line', { line: line.number, problem: 'no-text' })
   }
   const profile = request.profile ?? options.profile
   const tlvs = request.tlvs === undefined ? (options.tlv ?? []) : tlvsOf(request.tlvs)

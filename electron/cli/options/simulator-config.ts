@@ -4,7 +4,8 @@ import {
   simulatorConfigSchema,
   simulatorConformanceSchema,
 } from '../../../shared/contract/simulator.ts'
-import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { defaultSimulatorConfig } from '../../smsc/default-config.ts'
 import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText, issueWords } from '../console/read-json-line.ts'

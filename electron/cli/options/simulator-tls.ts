@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { Fault, type Language } from '../../../shared/faults/fault.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { describeSimulatorTls, type SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText, issueWords } from '../console/read-json-line.ts'
 import { readPemFile } from './pem-file.ts'

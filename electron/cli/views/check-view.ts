@@ -1,7 +1,7 @@
 import type { ConnectionInput } from '../../../shared/contract/connections.ts'
 import type { DoctorCertificate, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { inertText, jsonLine } from '../console/inert-text.ts'
 
 /** As on the screen: a state is told by its shape. */

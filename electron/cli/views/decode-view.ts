@@ -1,4 +1,3 @@
-import type { Language } from '../../../shared/faults/fault.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import type { Inspection, InspectOptions, Span } from '../../../shared/inspect/inspection.ts'
 import { bodyFaultText, noteText } from '../../../shared/inspect/note-table.ts'
@@ -6,8 +5,9 @@ import type { StreamJson } from '../../../shared/json/pdu-json.ts'
 import { describeByProfile } from '../../../shared/profiles/name-tlv.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import type { Language, Words } from '../../../shared/words/words.ts'
 import { inertText } from '../console/inert-text.ts'
-import type { Words } from '../console/language.ts'
 
 export interface ViewOptions extends InspectOptions {
   readonly language: Language
@@ -48,7 +48,7 @@ export function pduView(bytes: Uint8Array, offset: number, options: ViewOptions)
 }
 
 function titleOf({ pdu }: Inspection, offset: number, language: Language): string {
-  const id = `0x${pdu.command_id.toString(16).toUpperCase().padStart(8, '0')}`
+  const id = hexNumber(pdu.command_id, 4)
   const size = language === 'ru' ? `октетов ${pdu.length}, с ${offset}` : `${pdu.length} octets at ${offset}`
   const status = statusName(pdu.command_status)
   return `${pdu.command ?? id}  sequence_number ${pdu.sequence_number}  ${status}  ${size}`

@@ -1,5 +1,5 @@
-import type { Language } from '../../../shared/faults/fault.ts'
 import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { inertText } from '../console/inert-text.ts'
 
 /** A receipt for reading; what it does not say is left out. */

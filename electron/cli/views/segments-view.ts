@@ -1,7 +1,8 @@
-import type { Language } from '../../../shared/faults/fault.ts'
 import type { TlvJson } from '../../../shared/json/pdu-json.ts'
 import type { SegmentJson, SegmentsJson } from '../../../shared/json/segments-json.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
+import { codePointName, hexNumber } from '../../../shared/words/hex-text.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { inertText } from '../console/inert-text.ts'
 
 /** Octets of a TLV that are shown; the rest is counted. */
@@ -56,8 +57,7 @@ function partLines(
   const units = String(segment.units).padStart(5)
   const octets = String(segment.octets).padStart(5)
   const counts = language === 'ru' ? `единиц ${units}  октетов ${octets}` : `${units} units  ${octets} octets`
-  const esmClass =
-    segment.esm_class === 0 ? '' : `  esm_class 0x${segment.esm_class.toString(16).padStart(2, '0')}`
+  const esmClass = segment.esm_class === 0 ? '' : `  esm_class ${hexNumber(segment.esm_class)}`
   const header = segment.udh === '' ? '' : `  udh ${segment.udh}`
   return [
     `  ${number}  ${counts}${esmClass}${header}  "${inertText(segment.text)}"`,
@@ -67,7 +67,7 @@ function partLines(
 
 /** 'sar_msg_ref_num = 42' */
 function tlvWords({ tag, name, hex, value, length }: TlvJson): string {
-  const label = name ?? `0x${tag.toString(16).padStart(4, '0')}`
+  const label = name ?? hexNumber(tag, 2)
   if (value !== null && value !== hex) return `${label} = ${inertText(String(value))}`
   return `${label} = ${hex.slice(0, shownHex)}${hex.length > shownHex ? `… (${length})` : ''}`
 }
@@ -108,5 +108,5 @@ function outsideLines({ outside_gsm: outside }: SegmentsJson, language: Language
 
 function codeText(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  return codePointName(code)
 }

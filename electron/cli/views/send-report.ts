@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { finalReceipt, isAccepted, type SendListener, type SendOutcome } from '../send-run.ts'
 
 /** What is known before anything is sent. */

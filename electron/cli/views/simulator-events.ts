@@ -1,7 +1,7 @@
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
 import { sessionNoteText } from '../../../shared/inspect/session-note-table.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { inertText, jsonLine } from '../console/inert-text.ts'
 
 type SimulatorEvent = SimulatorState['events'][number]

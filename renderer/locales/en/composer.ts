@@ -420,7 +420,7 @@ export const composer = {
     'sender-long': 'The sender takes {{septets}} characters; 11 fit on the air. Shorten it.',
     'sender-alphabet':
       'The sender has {{characters}}, which GSM 7-bit lacks: handsets show something else. Keep to Latin letters and digits.',
-    'field-bad': '{{field}} cannot be sent as it is ({{problem}}): correct it.',
+    'field-bad': '{{field}} cannot be sent as it is: {{problem}}.',
     'sender-alphanumeric-ton': 'The sender has letters, TON is {{ton}}: providers expect 5 (alphanumeric).',
     'address-decorated': '{{field}} “{{addr}}” is sent as typed; an SMSC expects digits only.',
     'address-not-latin':

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { receiptWords } from './receipt-words.ts'
 
 /** How a message ended, or what it waits for: a code as it was written, and words. */
@@ -18,7 +19,7 @@ export function outcomeOf(card: MessageCard, language: Language, t: TFunction<'m
   switch (card.state) {
     case 'refused':
       return {
-        code: `0x${(part.commandStatus ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+        code: hexNumber(part.commandStatus ?? 0, 2),
         words: explainStatus(part.commandStatus ?? 0, part.responseCommand, card.profileId, language),
         tone: 'bad',
       }

@@ -1,6 +1,6 @@
 import type { ReceiptView } from '../../../shared/contract/message.ts'
 import { explain } from '../../../shared/explain/explain.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 
 /** What a receipt says, in the words of this provider; null where only the provider knows. */
 export interface ReceiptWords {

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { openCodes, openPdu } from '../../stores/navigation-store.ts'
-import { formatMoment, formatStatus, formatTime } from '../format.ts'
+import { formatMoment, formatTime } from '../format.ts'
 import { useLanguage } from '../use-language.ts'
 import './message-card.css'
 
@@ -93,7 +94,7 @@ export function StatusMeaning({
   const language = useLanguage()
   // A status without a name is named by its number, which stands here already.
   const name = statusName(commandStatus)
-  const code = formatStatus(commandStatus)
+  const code = hexNumber(commandStatus, 4)
   return (
     <Meaning
       code={name.startsWith('0x') ? code : `${code} ${name}`}

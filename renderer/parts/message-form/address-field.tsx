@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { hasVariables } from '../../../shared/bulk/template.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import type { AddressDraft } from '../../stores/composer-store.ts'
 import { useRecentAddresses } from '../../stores/recent-addresses-store.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
@@ -16,7 +17,7 @@ import { useIsTemplate } from './draft-holder.ts'
 const octets = Array.from({ length: 256 }, (_, value) => value)
 
 /** Named values first; the reserved ones can be sent too, the lab is here for that. */
-function namedChoices(name: 'ton' | 'npi', language: 'en' | 'ru', reserved: string) {
+function namedChoices(name: 'ton' | 'npi', language: Language, reserved: string) {
   const [part] = enumTable[name]
   const named = new Map(part?.values.map((value) => [value.value, value[language]]))
   const shown = [...named.keys(), ...octets.filter((value) => value < 16 && !named.has(value))]

@@ -4,6 +4,7 @@ import Switch from '@mui/material/Switch'
 import { memo, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/inspect/describe.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
 import { OctetField } from '../pdu-form/octet-field.tsx'
 import { useLanguage } from '../use-language.ts'
@@ -72,7 +73,7 @@ export const AllFields = memo(function AllFields({ dataCoding }: { dataCoding: n
         value={draft.dataCoding}
         whenEmpty={null}
         placeholder={t('fields.dataCodingAuto', {
-          value: `0x${dataCoding.toString(16).toUpperCase().padStart(2, '0')}`,
+          value: hexNumber(dataCoding),
         })}
         onChange={(value) => changeDraft({ dataCoding: value })}
         words={words('data_coding', dataCoding)}

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canCarryClass } from '../../../shared/message/build-submits.ts'
 import { messageEncodings, messageMethods, type PlainEncoding } from '../../../shared/text/message-options.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { useChangeDraft, useDraftOptions } from './draft-holder.ts'
 import { schedulePeriods, validityPeriods } from './time-choice.ts'
@@ -22,10 +23,6 @@ const classValues = [
   { value: 2, name: 'sim' },
   { value: 3, name: 'terminal' },
 ] as const
-
-function hexOctet(value: number): string {
-  return `0x${value.toString(16).toUpperCase().padStart(2, '0')}`
-}
 
 /** Encoding, method, class, receipt, validity and schedule, in words. */
 export const MessageOptions = memo(function MessageOptions({ encoding }: { encoding: PlainEncoding }) {
@@ -79,14 +76,14 @@ export const MessageOptions = memo(function MessageOptions({ encoding }: { encod
       />
       <ChoiceField
         label={t('receipt.label')}
-        aside={<span className="mono">{hexOctet(receipt)}</span>}
+        aside={<span className="mono">{hexNumber(receipt)}</span>}
         value={String(receipt)}
         onChange={(value) => changeDraft({ registeredDelivery: Number(value) })}
         choices={[
           ...receiptValues.map((row) => ({ value: String(row.value), label: t(`receipt.${row.name}`) })),
           ...(isNamed
             ? []
-            : [{ value: String(receipt), label: t('receipt.other', { value: hexOctet(receipt) }) }]),
+            : [{ value: String(receipt), label: t('receipt.other', { value: hexNumber(receipt) }) }]),
         ]}
       />
       <TimeField

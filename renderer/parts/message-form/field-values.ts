@@ -1,6 +1,6 @@
-import type { Language } from '../../../shared/faults/fault.ts'
 import { describeValue } from '../../../shared/inspect/describe.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import type { NamedOctet } from '../pdu-form/octet-menu.tsx'
 
 function listed(name: 'protocol_id' | 'priority_flag' | 'replace_if_present_flag' | 'data_coding'): number[] {

@@ -1,5 +1,6 @@
 import OutlinedInput from '@mui/material/OutlinedInput'
 import { type ReactNode, useId, useState } from 'react'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { LabelledField } from './labelled-field.tsx'
 import { type NamedOctet, OctetMenu } from './octet-menu.tsx'
 
@@ -12,10 +13,6 @@ function readNumber(typed: string, min: number, max: number): number | null {
       ? Number(text)
       : null
   return value !== null && value >= min && value <= max ? value : null
-}
-
-function hexOctet(value: number): string {
-  return `0x${value.toString(16).toUpperCase().padStart(2, '0')}`
 }
 
 /** A whole number typed in decimal or hexadecimal. Empty is `whenEmpty`, where that makes sense. */
@@ -50,7 +47,7 @@ export function OctetField({
   const id = useId()
   // What is typed stays as typed until the value changes from elsewhere.
   const [typed, setTyped] = useState<{ text: string; value: number | null } | null>(null)
-  const written = value === null ? '' : max <= 255 && !isDecimal ? hexOctet(value) : String(value)
+  const written = value === null ? '' : max <= 255 && !isDecimal ? hexNumber(value) : String(value)
   const text = typed !== null && typed.value === value ? typed.text : written
   const isWrong = text.trim() !== '' ? readNumber(text, min, max) === null : whenEmpty === undefined
   return (

@@ -8,12 +8,12 @@ import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import { hasVariables } from '../../../shared/bulk/template.ts'
 import { describeValue } from '../../../shared/inspect/describe.ts'
-import { hexValue } from '../../../shared/inspect/note-subject.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import { tlvForms } from '../../../shared/message/typed-tlv.ts'
 import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
 import { useIsTemplate } from '../message-form/draft-holder.ts'
 import { useLanguage } from '../use-language.ts'
@@ -176,7 +176,7 @@ function TlvWords({ tlv, profileId }: { tlv: TlvDraft; profileId: string }) {
         <>
           {row === null
             ? (vendorTagWords(tag, language, profileId) ?? `${tlvLabel(tag)} ${t('tlvs.unknown')}`)
-            : `${hexValue(tag, 2)} ${row.name} · ${language === 'ru' ? row.docRu : row.doc}`}
+            : `${hexNumber(tag, 2)} ${row.name} · ${row.doc[language]}`}
           {hex !== null && hex !== '' && ` · ${t('tlvs.octets', { count: hex.length / 2 })}`}
           {meaning !== null && ` · ${meaning}`}
           {isByRow && ` · ${t('tlvs.byRow')}`}

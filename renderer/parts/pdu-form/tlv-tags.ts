@@ -1,8 +1,8 @@
-import type { Language } from '../../../shared/faults/fault.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import { describeByProfile, profileTlvs } from '../../../shared/profiles/name-tlv.ts'
 import type { ProfileTlv } from '../../../shared/profiles/profile.ts'
 import { travelsIn } from '../../../shared/smpp/vendor-tlv.ts'
+import type { Language } from '../../../shared/words/words.ts'
 
 /** The profile's TLVs that this PDU may carry, those that must be there first. */
 export function offeredTlvs(profileId: string | null, command: string): readonly ProfileTlv[] {

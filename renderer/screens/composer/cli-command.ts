@@ -1,6 +1,7 @@
 import { type Connection, connectionDefaults } from '../../../shared/contract/connections.ts'
 import { messageKindSchema, type SendIntent } from '../../../shared/message/send-intent.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 
 const versionNames: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
 
@@ -94,8 +95,7 @@ function fieldOptions(intent: SendIntent): Option[] {
   unlike('priority', intent.priority_flag, 0)
   unlike('replace-if-present', intent.replace_if_present_flag, 0)
   unlike('default-message-id', intent.sm_default_msg_id, 0)
-  for (const { tag, hex } of intent.tlvs)
-    options.push(['tlv', `0x${tag.toString(16).padStart(4, '0')}=${hex}`])
+  for (const { tag, hex } of intent.tlvs) options.push(['tlv', `${hexNumber(tag, 2)}=${hex}`])
   return options
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { planMessage } from '../../../shared/message/build-submits.ts'
 import { replaceCharacters } from '../../../shared/text/replacement-table.ts'
 import { transliterate } from '../../../shared/text/transliterate.ts'
+import { codePointName } from '../../../shared/words/hex-text.ts'
 import { changeDraft, useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import type { Preview } from './build-preview.ts'
@@ -13,9 +14,7 @@ const shownGroups = 8
 
 function visible(character: string): string {
   // Blanks and marks that cannot be seen are shown by their code.
-  return /^[\s\p{C}\p{M}\p{Z}]$/u.test(character)
-    ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    : character
+  return /^[\s\p{C}\p{M}\p{Z}]$/u.test(character) ? codePointName(character.codePointAt(0) ?? 0) : character
 }
 
 /** Parts of the text as a phone user would type it in Latin letters; null when GSM 7-bit does not hold it even so. */

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../../shared/text/segment-plan.ts'
+import { spacedHex } from '../../../shared/words/hex-text.ts'
 import { sameOctets } from './same-octets.ts'
 
 const messagePayload = 0x0424
@@ -9,10 +10,6 @@ const shownOctets = 48
 /** Characters shown of a part: a message_payload may hold a book. */
 const shownCharacters = 2000
 const noOctets = new Uint8Array(0)
-
-function hexOf(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => octet.toString(16).toUpperCase().padStart(2, '0')).join(' ')
-}
 
 interface PartCardProps {
   readonly segment: Segment
@@ -90,8 +87,8 @@ export const PartCard = memo(function PartCard({
       )}
       {octets.length > 0 && (
         <div className="preview-part-octets mono">
-          {segment.udh.length > 0 && <span className="octets-udh">{hexOf(segment.udh)} </span>}
-          <span className="octets-text">{hexOf(shown)}</span>
+          {segment.udh.length > 0 && <span className="octets-udh">{spacedHex(segment.udh)} </span>}
+          <span className="octets-text">{spacedHex(shown)}</span>
           {shown.length < text.length && <span className="dim"> … +{text.length - shown.length}</span>}
         </div>
       )}

@@ -1,7 +1,9 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemWords } from '../../../shared/faults/problem-table.ts'
 import { digitsOf, hasNumberDecoration, inferAddress } from '../../../shared/text/infer-address.ts'
 import { shownName } from '../../parts/shown-name.ts'
+import { useLanguage } from '../../parts/use-language.ts'
 import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
 import type { ComposerWarning } from './warnings.ts'
 
@@ -28,9 +30,13 @@ export const WarningList = memo(function WarningList({
 }) {
   const { t } = useTranslation('composer')
   const { t: common } = useTranslation('common')
+  const language = useLanguage()
   if (warnings.length === 0) return null
-  const shownValues = (values: ComposerWarning['values']): ComposerWarning['values'] =>
-    typeof values['name'] === 'string' ? { ...values, name: shownName(values['name'], common) } : values
+  const shownValues = (values: ComposerWarning['values']): ComposerWarning['values'] => {
+    const { name } = values
+    const { detail } = problemWords(values, language)
+    return typeof name === 'string' ? { ...detail, name: shownName(name, common) } : detail
+  }
   return (
     <ul className="warning-list" aria-label={t('warnings.title')}>
       {warnings.map(({ code, severity, values }) => (

@@ -9,6 +9,8 @@ import { hasNumberDecoration, inferAddress, senderSeptets } from '../../../share
 import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-time.ts'
 import { variablesIn } from '../../../shared/text/template-text.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import type { Detail } from '../../../shared/words/words.ts'
 import { readTlv } from '../../parts/pdu-form/tlv-draft.ts'
 import { profileOfRoute } from '../../parts/route.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
@@ -187,16 +189,12 @@ function codingWarnings(draft: ComposerDraft, { intent, plan, dataCoding }: Prev
   }
   // Groups of TS 23.038 are not what a list of SMPP's own values is about.
   if (dataCoding < 0x10 && dataCodings !== undefined && !dataCodings.includes(dataCoding)) {
-    found.push(make('warning', 'not-accepted', { coding: hexOctet(dataCoding) }))
+    found.push(make('warning', 'not-accepted', { coding: hexNumber(dataCoding) }))
   }
   if (intent.waiting?.by === 'coding' && reading.waiting === null && !isOwn) {
     found.push(make('warning', 'waiting-not-carried', { encoding }))
   }
   return found
-}
-
-function hexOctet(value: number): string {
-  return `0x${value.toString(16).toUpperCase().padStart(2, '0')}`
 }
 
 function kindWarnings(draft: ComposerDraft, { intent, plan, fault }: Preview): ComposerWarning[] {
@@ -227,7 +225,7 @@ function tlvWarnings(draft: ComposerDraft, { intent }: Preview, profileId: strin
   if (badTlvs > 0) found.push(make('error', 'bad-tlv', { count: badTlvs }))
   for (const { tag, name, required } of profileTlvs(profileId) ?? []) {
     if (!required || intent.tlvs.some((tlv) => tlv.tag === tag)) continue
-    const hexTag = `0x${tag.toString(16).toUpperCase().padStart(4, '0')}`
+    const hexTag = hexNumber(tag, 2)
     found.push(make('warning', 'tlv-required', { field: hexTag, name, tag: hexTag }))
   }
   return found
@@ -265,10 +263,11 @@ function timeWarnings(draft: ComposerDraft, now: number): ComposerWarning[] {
 
 /** A field that no octets can be made of; what has a warning of its own is not said twice. */
 function fieldWarnings({ fault }: Preview, others: readonly ComposerWarning[]): ComposerWarning[] {
-  const { field, problem } = fault?.code === 'pdu.bad-field' ? fault.detail : {}
+  const detail: Detail = fault?.code === 'pdu.bad-field' ? fault.detail : {}
+  const { field } = detail
   const isSaid = others.some(({ severity, values }) => severity === 'error' && values['field'] === field)
   if (field === undefined || isSaid || field === 'UDH' || field === 'WAP push') return []
-  return [make('error', 'field-bad', { field: String(field), problem: String(problem ?? '') })]
+  return [make('error', 'field-bad', detail)]
 }
 
 /** Everything worth saying about the draft, errors first. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText } from '../../../shared/doctor/doctor-text.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { startDoctor } from '../../stores/doctor-store.ts'
@@ -107,7 +108,7 @@ function useStep(line: DoctorLine, connectionId: string, draft: ConnectionDraft)
       if (typeof commandStatus !== 'number') return null
       return () =>
         openCodes({
-          code: `0x${commandStatus.toString(16).toUpperCase().padStart(8, '0')}`,
+          code: hexNumber(commandStatus, 4),
           pdu: `${line.id}_resp`,
           field: 'command_status',
           profileId: draft.profileId,

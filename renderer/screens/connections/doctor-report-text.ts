@@ -1,7 +1,7 @@
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 
 const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const
 

@@ -1,5 +1,5 @@
-import type { Language } from '../../../shared/faults/fault.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import type { Choice } from '../../parts/select-input.tsx'
 
 /** The named values of a one-octet field, each with its number: "1 · international". */

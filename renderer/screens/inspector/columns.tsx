@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { formatMs, formatTime } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { commandWord, isResponse, markOf, statusWord, summaryText, summaryTone } from './row-words.ts'

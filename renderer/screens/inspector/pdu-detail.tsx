@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Inspection, inspectPdu, type Span } from '../../../shared/inspect/inspect.ts'
 import { readingOf } from '../../../shared/profiles/inspect-options.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { formatMoment, formatMs, formatTime } from '../../parts/format.ts'
 import { HexView } from '../../parts/hex-view.tsx'
@@ -100,7 +101,7 @@ function Opened({
           <Button
             onClick={() =>
               openCodes({
-                code: `0x${row.commandStatus.toString(16).toUpperCase().padStart(8, '0')}`,
+                code: hexNumber(row.commandStatus, 4),
                 field: 'command_status',
                 profileId: row.profileId,
                 ...(row.command === null ? {} : { pdu: row.command }),

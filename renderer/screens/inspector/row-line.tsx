@@ -4,7 +4,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import type { CaptureGap } from '../../stores/capture-rows.ts'

@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
 import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import type { Language } from '../../../shared/words/words.ts'
 
 /** v3.4 §5.1.2: bit 31 of command_id marks a response. */
 export function isResponse(row: CaptureRow): boolean {
@@ -16,7 +17,7 @@ export function markOf({ repeatOf, answer }: CaptureRow): 'repeat' | 'late' | 'o
 }
 
 export function commandWord(row: CaptureRow): string {
-  return row.command ?? `0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}`
+  return row.command ?? hexNumber(row.commandId, 4)
 }
 
 /** 'ok', the specification's name, or the number of a status that it leaves to vendors. */
@@ -24,8 +25,7 @@ export function statusWord(status: number, t: TFunction<'inspector'>): string {
   if (status === 0) return t('ok')
   const name = statusName(status)
   if (!name.startsWith('0x')) return name
-  const hex = status.toString(16).toUpperCase()
-  return t('vendorStatus', { code: `0x${hex.padStart(Math.max(4, hex.length), '0')}` })
+  return t('vendorStatus', { code: hexNumber(status, status > 0xffff ? 4 : 2) })
 }
 
 const explained = new Map<string, string>()

@@ -1,12 +1,13 @@
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { noteText } from '../../../shared/inspect/note-table.ts'
 import { readingOf } from '../../../shared/profiles/inspect-options.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
-import { formatMoment, formatMs, formatStatus } from '../../parts/format.ts'
-import { asciiOf, hexOf, octetsPerLine } from '../../parts/octet-range.ts'
+import { hexDigits, hexNumber, spacedHex } from '../../../shared/words/hex-text.ts'
+import type { Language } from '../../../shared/words/words.ts'
+import { formatMoment, formatMs } from '../../parts/format.ts'
+import { asciiOf, octetsPerLine } from '../../parts/octet-range.ts'
 import { spanValue } from '../../parts/span-words.ts'
 import type { CapturedPdu } from '../../stores/pdu-store.ts'
 import { commandWord, isResponse } from './row-words.ts'
@@ -24,13 +25,13 @@ function pduText({ row, hex }: CapturedPdu, language: Language): string {
   const inspection = inspectPdu(bytes, readingOf(row))
   const lines = [
     `${row.direction === 'sent' ? '→' : '←'} ${commandWord(row)}  ${formatMoment(row.at)}  [${row.sessionName}]`,
-    `command_id 0x${row.commandId.toString(16).toUpperCase().padStart(8, '0')}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,
+    `command_id ${hexNumber(row.commandId, 4)}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,
   ]
   if (row.repeatOf !== null) lines.push(`repeat of #${row.repeatOf}`)
   if (row.answer !== null) lines.push(row.answer)
   if (isResponse(row)) {
     const name = statusName(row.commandStatus)
-    lines.push(`command_status ${formatStatus(row.commandStatus)}${name.startsWith('0x') ? '' : ` ${name}`}`)
+    lines.push(`command_status ${hexNumber(row.commandStatus, 4)}${name.startsWith('0x') ? '' : ` ${name}`}`)
     if (row.commandStatus !== 0) {
       lines.push(
         `  ${explainStatus(row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`,
@@ -52,13 +53,8 @@ function hexDump(bytes: Uint8Array): string[] {
   const lines: string[] = []
   for (let start = 0; start < bytes.length; start += octetsPerLine) {
     const octets = [...bytes.subarray(start, start + octetsPerLine)]
-    const hex = octets
-      .map(hexOf)
-      .join(' ')
-      .padEnd(octetsPerLine * 3 - 1)
-    lines.push(
-      `${start.toString(16).toUpperCase().padStart(4, '0')}  ${hex}  ${octets.map(asciiOf).join('')}`,
-    )
+    const hex = spacedHex(octets).padEnd(octetsPerLine * 3 - 1)
+    lines.push(`${hexDigits(start, 2)}  ${hex}  ${octets.map(asciiOf).join('')}`)
   }
   return lines
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import type { MessageCard } from '../../../shared/contract/message.ts'
-import type { Language } from '../../../shared/faults/fault.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { formatDuration, formatTime } from '../../parts/format.ts'
 import { flagsOf } from '../../parts/message-card/card-flags.ts'
 import { outcomeOf } from '../../parts/message-card/card-outcome.ts'

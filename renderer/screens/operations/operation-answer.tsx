@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
-import { formatMs, formatStatus } from '../../parts/format.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { formatMs } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -87,8 +88,8 @@ function AnswerHeading({
         <h3 className="mono">{outcome.command}</h3>
         <span className={`mono ${isOk ? 'ok' : 'bad'}`}>
           {statusName(commandStatus).startsWith('0x')
-            ? formatStatus(commandStatus)
-            : `${formatStatus(commandStatus)} ${statusName(commandStatus)}`}
+            ? hexNumber(commandStatus, 4)
+            : `${hexNumber(commandStatus, 4)} ${statusName(commandStatus)}`}
         </span>
         {outcome.latencyMs !== null && (
           <span className="dim">{t('answer.after', { latency: formatMs(outcome.latencyMs) })}</span>
@@ -98,7 +99,7 @@ function AnswerHeading({
           <Button
             onClick={() =>
               openCodes({
-                code: formatStatus(commandStatus),
+                code: hexNumber(commandStatus, 4),
                 field: 'command_status',
                 pdu: `${sent.command}_resp`,
                 profileId: sent.profileId,

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
-import { formatStatus, formatTime } from '../../parts/format.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { formatTime } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openPdu } from '../../stores/navigation-store.ts'
 import { useOperations } from '../../stores/operations-store.ts'
@@ -28,7 +29,7 @@ export function RawTraffic({ sessionId }: { sessionId: string | null }) {
                   {row.direction === 'sent' ? '→' : '←'}
                 </span>
                 <span className="mono cut">
-                  {row.command ?? formatStatus(row.commandId)} {row.sequenceNumber}
+                  {row.command ?? hexNumber(row.commandId, 4)} {row.sequenceNumber}
                 </span>
                 <span
                   className={`op-row-status ${isAnswer ? (row.commandStatus === 0 ? 'ok' : 'bad') : 'dim'}`}

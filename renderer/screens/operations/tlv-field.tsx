@@ -6,10 +6,10 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/inspect/describe.ts'
-import { hexValue } from '../../../shared/inspect/note-subject.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import type { ProfileTlv } from '../../../shared/profiles/profile.ts'
 import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { offeredTlvs, tagChoiceLabel, tagChoices, vendorTagWords } from '../../parts/pdu-form/tlv-tags.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import type { OperationDraft, TlvDraft } from '../../stores/operations-store.ts'
@@ -183,7 +183,7 @@ function TlvRow({
         {tag !== null &&
           (row === null
             ? (vendorTagWords(tag, language, profileId) ?? tlvLabel(tag))
-            : `${hexValue(tag, 2)} ${language === 'ru' ? row.docRu : row.doc}`)}
+            : `${hexNumber(tag, 2)} ${row.doc[language]}`)}
         {meaning !== null && ` ${meaning}`}
         {isMandatory && ` · ${t('tlv.mandatory')}`}
         {isUnusual && <span className="warn"> · {t('tlv.unusual')}</span>}

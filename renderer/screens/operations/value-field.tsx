@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/inspect/describe.ts'
 import { type EnumName, type EnumPart, enumTable } from '../../../shared/smpp/enum-table.ts'
 import type { FieldRow } from '../../../shared/smpp/field-kinds.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import type { Language } from '../../../shared/words/words.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { type FieldProblem, readNumber } from './operation-draft.ts'
 
@@ -128,7 +130,7 @@ interface Option {
 }
 
 /** The named values of a field; of a bit field each run of bits by itself, to be added up. */
-function enumOptions(name: EnumName, path: string, language: 'en' | 'ru'): Option[] {
+function enumOptions(name: EnumName, path: string, language: Language): Option[] {
   const parts: readonly EnumPart[] = enumTable[name]
   const isWhole = parts.length === 1
   const values = [
@@ -139,8 +141,7 @@ function enumOptions(name: EnumName, path: string, language: 'en' | 'ru'): Optio
     ),
   ]
   return values.map((value) => {
-    const typed =
-      isWhole && value < 10 ? String(value) : `0x${value.toString(16).toUpperCase().padStart(2, '0')}`
+    const typed = isWhole && value < 10 ? String(value) : hexNumber(value)
     return { value: typed, label: describeValue(path, value, language) ?? typed }
   })
 }

@@ -4,7 +4,8 @@ import { faultText, isFaultCode } from '../../../shared/faults/fault.ts'
 import { sessionNoteText } from '../../../shared/inspect/session-note-table.ts'
 import { playedTriggers } from '../../../shared/profiles/plain-triggers.ts'
 import { statusByValue } from '../../../shared/smpp/status-table.ts'
-import { formatMoment, formatStatus, formatTime } from '../../parts/format.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { formatMoment, formatTime } from '../../parts/format.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
@@ -99,7 +100,7 @@ function Status({ event, profileId }: { event: SimulatorEvent; profileId: string
   const { t } = useTranslation('simulator')
   const language = useLanguage()
   const status = event.commandStatus ?? 0
-  const hex = formatStatus(status)
+  const hex = hexNumber(status, 4)
   const pdu = carriers[event.kind]
   const vendor = playedTriggers(profileId).find((trigger) => trigger.status === status)
   return (

@@ -7,6 +7,7 @@ import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import type { SimulatorConfig, SimulatorRule } from '../../../shared/contract/simulator.ts'
 import { playedTriggers, playsSpecification } from '../../../shared/profiles/plain-triggers.ts'
 import type { SimulatorTrigger } from '../../../shared/profiles/simulator-triggers.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { composeWith, openCodes } from '../../stores/navigation-store.ts'
@@ -88,7 +89,7 @@ function RuleRow({ trigger, config }: { trigger: SimulatorTrigger; config: Simul
             })
           }
         >
-          {`0x${status.toString(16).toUpperCase().padStart(4, '0')}`}
+          {hexNumber(status, 2)}
         </button>
         <div className="mono dim">{status}</div>
       </td>

@@ -1,5 +1,5 @@
 import type { CodeBook, CodeRow } from '../../codes/code-book.ts'
-import type { Words } from '../../codes/knowledge.ts'
+import type { Words } from '../../words/words.ts'
 import { providerStatuses } from './provider-statuses.ts'
 import { receiptErrors } from './receipt-errors.ts'
 import { ruGatewayBook } from './ru-gateway.ts'

@@ -95,9 +95,9 @@ describe('TLS', () => {
   })
 
   for (const [file, reason] of [
-    ['self-signed', 'self-signed certificate'],
+    ['self-signed', 'self-signed-certificate'],
     ['expired', 'expired'],
-    ['other', 'made for another name'],
+    ['other', 'made-for-another-name'],
   ] as const) {
     test(`with a certificate that is ${reason} is refused for that, and nothing is sent`, async () => {
       const tls = { key: tlsFile(`${file}.key.pem`), cert: tlsFile(`${file}.cert.pem`) }
@@ -221,7 +221,7 @@ describe('a port that is no SMSC', () => {
     const { lines } = await examine(connectionTo(port, { localAddress: '192.0.2.1' }))
     expect(lines['tcp']).toMatchObject({
       state: 'failed',
-      facts: { reason: 'local address not on this machine' },
+      facts: { reason: 'local-address-not-on-this-machine' },
       next: 'check-local-address',
     })
   })

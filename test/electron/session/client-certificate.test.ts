@@ -95,7 +95,7 @@ for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
       const fault = await faultOf(client(await demandingSmsc(only), stranger).open())
       expect(fault).toMatchObject({
         code: 'session.tls-client-doubt',
-        detail: { reason: 'it may not accept ours' },
+        detail: { reason: 'it-may-not-accept-ours' },
       })
     })
 
@@ -105,21 +105,21 @@ for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
         peer.onPdu = () => socket.destroy()
       })
       const fault = await faultOf(client(port, null).open())
-      expect(fault).toMatchObject({ code: 'session.tls-client-doubt', detail: { reason: 'it got none' } })
+      expect(fault).toMatchObject({ code: 'session.tls-client-doubt', detail: { reason: 'it-got-none' } })
     })
   })
 }
 
 describe('an alert of the server names the reason:', () => {
   for (const [alert, reason] of [
-    [42, 'not accepted'],
-    [43, 'kind of certificate not supported'],
+    [42, 'not-accepted'],
+    [43, 'kind-of-certificate-not-supported'],
     [44, 'revoked'],
     [45, 'expired'],
-    [46, 'not accepted'],
-    [48, 'issuer not known'],
-    [49, 'access denied'],
-    [51, 'signature not accepted'],
+    [46, 'not-accepted'],
+    [48, 'issuer-not-known'],
+    [49, 'access-denied'],
+    [51, 'signature-not-accepted'],
   ] as const) {
     test(`${alert}, ${reason}`, async () => {
       // RFC 5246 §7.2: a fatal alert in a record of its own, in the clear before keys are agreed on.
@@ -139,7 +139,7 @@ describe('an alert of the server names the reason:', () => {
     )
     expect(await faultOf(client(port, ours).open())).toMatchObject({
       code: 'session.connect-failed',
-      detail: { reason: 'TLS handshake refused' },
+      detail: { reason: 'tls-handshake-refused' },
     })
   })
 })

@@ -84,9 +84,9 @@ describe('TLS', () => {
   })
 
   for (const [certificate, reason] of [
-    ['self-signed', 'self-signed certificate'],
+    ['self-signed', 'self-signed-certificate'],
     ['expired', 'expired'],
-    ['other', 'made for another name'],
+    ['other', 'made-for-another-name'],
   ] as const) {
     test(`refuses a certificate that is ${certificate}, and says ${reason}`, async () => {
       const { port } = await tlsSmsc(certificate)
@@ -129,7 +129,7 @@ describe('TLS', () => {
   test('refuses an authority it was not given', async () => {
     const { port } = await tlsSmsc('server')
     const fault = await faultOf(opened.client(connectionTo(port, { tls: { ...tls, caPem: '' } })).open())
-    expect(fault).toMatchObject({ code: 'session.tls-certificate', detail: { reason: 'issuer not known' } })
+    expect(fault).toMatchObject({ code: 'session.tls-certificate', detail: { reason: 'issuer-not-known' } })
   })
 
   test('says that the minimum version was refused', async () => {
@@ -144,7 +144,7 @@ describe('TLS', () => {
     const client = opened.client(connectionTo(port, { tls: { ...tls, minVersion: 'TLSv1.3' } }))
     expect(await faultOf(client.open())).toMatchObject({
       code: 'session.connect-failed',
-      detail: { reason: 'TLS version refused' },
+      detail: { reason: 'tls-version-refused' },
     })
     server.close()
   })

@@ -179,7 +179,7 @@ test('keeps everything in memory when the folder cannot be used, and says so', a
   const file = join(testFolder(), 'a-file')
   writeFileSync(file, '')
   const store = await open(join(file, 'data'))
-  expect(store.status.problem).toBe('the data folder is not a folder')
+  expect(store.status.problem).toBe('the-data-folder-is-not-a-folder')
   store.appendPdu(submit(1, '1'))
   expect(await store.call('rangePdus', 1, 1, 1)).toHaveLength(1)
   expect(existsSync(join(file, 'data'))).toBe(false)

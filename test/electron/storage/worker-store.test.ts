@@ -43,7 +43,7 @@ test('keeps what a full disk refuses and writes it once there is room', () => {
   const pages = Number(opened.database.prepare('PRAGMA page_count').get()?.['page_count'])
   opened.database.exec(`PRAGMA max_page_count = ${pages + 4}`)
   for (let seq = 1; seq <= 20; seq++) store.write(batchOf(seq, 4000))
-  expect(statuses.at(-1)?.problem).toBe('the disk is full')
+  expect(statuses.at(-1)?.problem).toBe('the-disk-is-full')
   expect(store.hasBacklog).toBe(true)
   opened.database.exec('PRAGMA max_page_count = 1000000')
   store.retry()

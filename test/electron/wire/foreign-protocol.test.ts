@@ -31,6 +31,6 @@ describe('the greeting of a foreign protocol', () => {
 
   test('an unknown one is described by its text or its octets', () => {
     expect(describeGreeting(Buffer.from('HELLO WORLD and more'))).toBe('"HELLO WORLD and "')
-    expect(describeGreeting(new Uint8Array([0xde, 0xad, 0xbe, 0xef]))).toBe('de ad be ef')
+    expect(describeGreeting(new Uint8Array([0xde, 0xad, 0xbe, 0xef]))).toBe('DE AD BE EF')
   })
 })

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  formatMoment,
-  formatMs,
-  formatStatus,
-  formatTime,
-  formatZone,
-} from '../../../renderer/parts/format.ts'
+import { formatMoment, formatMs, formatTime, formatZone } from '../../../renderer/parts/format.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 
 const at = new Date(2026, 10, 22, 9, 4, 5, 7).getTime()
 
@@ -20,6 +15,6 @@ test('milliseconds have three figures', () => {
 })
 
 test('a status has eight hex digits', () => {
-  expect(formatStatus(0x403)).toBe('0x00000403')
-  expect(formatStatus(0xffffffff)).toBe('0xFFFFFFFF')
+  expect(hexNumber(0x403, 4)).toBe('0x00000403')
+  expect(hexNumber(0xffffffff, 4)).toBe('0xFFFFFFFF')
 })

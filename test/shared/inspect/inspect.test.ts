@@ -238,8 +238,9 @@ describe('notes', () => {
 
   test('every row is Russian in Russian and ends as a sentence', () => {
     for (const row of Object.values(noteTable)) {
-      expect(`${row.ru} ${row.nextRu}`).toMatch(/[а-яё]/i)
-      for (const sentence of [row.en, row.ru, row.nextEn, row.nextRu]) expect(sentence).toMatch(/\.$/)
+      expect(`${row.what.ru} ${row.next.ru}`).toMatch(/[а-яё]/i)
+      for (const sentence of [row.what.en, row.what.ru, row.next.en, row.next.ru])
+        expect(sentence).toMatch(/\.$/)
     }
   })
 

@@ -325,7 +325,7 @@ describe('segments', () => {
       'no_such_tlv',
       'field UDH',
       'no profile nobody',
-      'text: ?',
+      'it has neither text nor hex',
     ])
       expect(stderr).toContain(said)
     const latin = jsonLines([

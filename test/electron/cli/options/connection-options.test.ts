@@ -10,7 +10,7 @@ import { tlsFile } from '../../session/session-kit.ts'
 import { jsonOf, runCli } from '../cli-process.ts'
 
 const env = { SMPP_PASSWORD: 'demo' }
-const vectors = join(import.meta.dirname, '../../vectors/tls')
+const vectors = join(import.meta.dirname, '../../../vectors/tls')
 const file = (name: string) => join(vectors, name)
 
 function sendTo(port: number, ...args: string[]): string[] {
