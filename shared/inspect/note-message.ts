@@ -1,5 +1,7 @@
+import { isReceiptText, startsAsReceipt } from '../receipts/receipt-fields.ts'
 import { latin1 } from '../smpp/latin1.ts'
-import { integerField } from '../smpp/message-octets.ts'
+import { findTlv, integerField } from '../smpp/message-octets.ts'
+import { tlvTag } from '../smpp/tlv-value.ts'
 import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
 import { decodeAscii, decodeIso8859Part8 } from '../text/single-octet.ts'
 import { hexNumber } from '../words/hex-text.ts'
@@ -7,18 +9,20 @@ import type { Note } from './inspection.ts'
 import { notePayloadConflict } from './note-fields.ts'
 import { addNote, fieldOffset, type NoteSubject, textOffset } from './note-subject.ts'
 
+const messageState = tlvTag('message_state')
+
 /** The octets of the text against the alphabet that data_coding announces. */
 export function noteMessage(notes: Note[], subject: NoteSubject): void {
   const { pdu, message, octets, checked } = subject
   if (message === null || octets === null || checked === null) return
   notePayloadConflict(notes, subject)
+  noteReceiptClass(notes, subject, octets)
   if (octets.length === 0) {
     if (message.octets.length === 0 && integerField(pdu, 'sm_default_msg_id') === 0) {
       addNote(notes, 'empty-message', message.field, textOffset(subject))
     }
     return
   }
-  noteReceiptClass(notes, subject, octets)
   switch (checked.encoding) {
     case 'gsm7':
       noteGsm(notes, subject, octets)
@@ -105,7 +109,7 @@ function noteFinalNul(notes: Note[], subject: NoteSubject, octets: Uint8Array): 
 function noteUcs2(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   const field = subject.message?.field ?? null
   const at = textOffset(subject)
-  if (looksLikeReceipt(octets)) {
+  if (startsAsReceipt(octets)) {
     addNote(notes, 'receipt-ascii-under-ucs2', field, at)
     return
   }
@@ -135,20 +139,11 @@ function loneSurrogate(octets: Uint8Array): number {
   return -1
 }
 
-/** Single octets 'id:' in front, in any case. */
-function looksLikeReceipt(octets: Uint8Array): boolean {
-  return (
-    octets.length > 16 &&
-    ((octets[0] ?? 0) | 0x20) === 0x69 &&
-    ((octets[1] ?? 0) | 0x20) === 0x64 &&
-    octets[2] === 0x3a
-  )
-}
-
+/** A receipt sent as an ordinary message: its text is one, or a TLV that only receipts carry is there. */
 function noteReceiptClass(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   const { pdu } = subject
   if (pdu.command !== 'deliver_sm' || (integerField(pdu, 'esm_class') & 0x3c) !== 0) return
-  if (!looksLikeReceipt(octets) || !/\b(stat|dlvrd):/i.test(latin1(octets, 0, Math.min(octets.length, 255))))
-    return
+  const hasState = findTlv(pdu.tlvs, messageState) !== null
+  if (!hasState && !(startsAsReceipt(octets) && isReceiptText(latin1(octets, 0, octets.length)))) return
   addNote(notes, 'receipt-without-esm-class', 'esm_class', fieldOffset(subject, 'esm_class'))
 }

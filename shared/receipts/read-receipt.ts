@@ -1,4 +1,6 @@
+import { findTlv, integerField, type MessageOctets, messageOctets } from '../smpp/message-octets.ts'
 import type { DecodedPdu, Tlv } from '../smpp/pdu.ts'
+import { tlvTag } from '../smpp/tlv-value.ts'
 import { readDataCoding } from '../text/data-coding.ts'
 import type { DecodeTextOptions } from '../text/decode-text.ts'
 import { decodeText } from '../text/decode-text.ts'
@@ -8,6 +10,7 @@ import { readUdh } from '../text/udh.ts'
 import { matchIds } from './id-rules.ts'
 import type { Receipt } from './parse-receipt.ts'
 import { parseReceipt } from './parse-receipt.ts'
+import { readReceiptFields } from './receipt-fields.ts'
 import { messageStateByName, messageStateByValue } from './stat-table.ts'
 
 export interface ReadReceiptOptions {
@@ -25,12 +28,11 @@ export interface ReceiptSource {
   readonly tlvs: readonly Tlv[]
 }
 
-const receiptedMessageId = 0x001e
-const networkErrorCode = 0x0423
-const messagePayload = 0x0424
-const messageState = 0x0427
+const receiptedMessageId = tlvTag('receipted_message_id')
+const networkErrorCode = tlvTag('network_error_code')
+const messageState = tlvTag('message_state')
 
-/** Bits 5 to 2 of esm_class from the message centre (SMPP 3.4 5.2.12): a value, not flags. */
+/** Bits 5 to 2 of esm_class from the message centre (3.4 §5.2.12): a value, not flags. */
 function kindOf(esmClass: number): Receipt['kind'] {
   const type = esmClass & 0x3c
   return type === 0x04 ? 'receipt' : type === 0x20 ? 'intermediate' : 'text'
@@ -75,16 +77,16 @@ function textOf(source: ReceiptSource, options: ReadReceiptOptions): { text: str
   return { text: decoded.text, deviations: decoded.encoding === 'ucs2' ? [...decoded.problems] : [] }
 }
 
-function tlvOf(tlvs: readonly Tlv[], tag: number): Uint8Array | null {
-  return tlvs.find((tlv) => tlv.tag === tag)?.value ?? null
+function idOf(value: Uint8Array): string {
+  const nul = value.indexOf(0)
+  return decodeLatin1(nul < 0 ? value : value.subarray(0, nul))
 }
 
 function withId(receipt: Receipt, value: Uint8Array | null): Receipt {
   if (value === null) return receipt
-  const nul = value.indexOf(0)
-  const id = decodeLatin1(nul < 0 ? value : value.subarray(0, nul))
+  const id = idOf(value)
   const deviations = [...receipt.deviations]
-  if (nul < 0) deviations.push('tlv-missing-nul')
+  if (!value.includes(0)) deviations.push('tlv-missing-nul')
   if (id === '') return { ...receipt, deviations: [...deviations, 'tlv-empty-id'] }
   if (receipt.textId !== null) {
     const rule = matchIds(id, receipt.textId)
@@ -127,11 +129,11 @@ export function readReceiptText(
     withState(
       withId(
         { ...parsed, deviations: [...deviations, ...parsed.deviations] },
-        tlvOf(source.tlvs, receiptedMessageId),
+        findTlv(source.tlvs, receiptedMessageId)?.value ?? null,
       ),
-      tlvOf(source.tlvs, messageState),
+      findTlv(source.tlvs, messageState)?.value ?? null,
     ),
-    tlvOf(source.tlvs, networkErrorCode),
+    findTlv(source.tlvs, networkErrorCode)?.value ?? null,
   )
   const kind = kindOf(source.esmClass)
   const isReceipt =
@@ -148,24 +150,46 @@ export function readReceiptText(
   }
 }
 
+/** Whether esm_class says that a deliver_sm or data_sm is a receipt or an intermediate notification. */
+export function isReceiptPdu(pdu: DecodedPdu): boolean {
+  return receiptKindOf(pdu) !== 'text'
+}
+
+function receiptKindOf(pdu: DecodedPdu): Receipt['kind'] {
+  if (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') return 'text'
+  return kindOf(integerField(pdu, 'esm_class'))
+}
+
+function sourceOf(pdu: DecodedPdu, message: MessageOctets | null): ReceiptSource {
+  return {
+    octets: message?.octets ?? new Uint8Array(0),
+    dataCoding: message?.dataCoding ?? 0,
+    esmClass: integerField(pdu, 'esm_class'),
+    tlvs: pdu.tlvs,
+  }
+}
+
 /**
- * Reads a deliver_sm or data_sm as a receipt by its esm_class (and SMPP 3.4 Appendix B).
- * @returns null when it is not one; a receipt that says nothing comes back with isReceipt false, to be shown raw.
+ * Reads a deliver_sm or data_sm as a receipt by its esm_class (3.4 Appendix B). Its text is that of message_payload
+ * where both texts are there. Returns null when it is not one; a receipt that says nothing comes back with isReceipt
+ * false, to be shown raw.
  */
 export function readReceiptPdu(pdu: DecodedPdu, options: ReadReceiptOptions = {}): Receipt | null {
   if (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') return null
-  const { esm_class: esmClass, data_coding: dataCoding, short_message: shortMessage } = pdu.fields
-  if (typeof esmClass !== 'number') return null
-  const kind = kindOf(esmClass)
+  const kind = receiptKindOf(pdu)
   if (kind === 'text' && !options.anyMessage) return null
-  const inline = shortMessage instanceof Uint8Array && shortMessage.length > 0 ? shortMessage : null
-  const octets = inline ?? tlvOf(pdu.tlvs, messagePayload) ?? new Uint8Array(0)
-  const source = {
-    octets,
-    dataCoding: typeof dataCoding === 'number' ? dataCoding : 0,
-    esmClass,
-    tlvs: pdu.tlvs,
-  }
-  const receipt = readReceiptOctets(source, options)
+  const receipt = readReceiptOctets(sourceOf(pdu, messageOctets(pdu)), options)
   return kind === 'text' && !receipt.isReceipt ? null : receipt
+}
+
+/** `id`, `stat` and `err` of readReceiptPdu. */
+export type ReceiptGlance = Pick<Receipt, 'id' | 'stat' | 'err'>
+
+/** What readReceiptPdu reads, without dates and deviations: a quarter of its time, for every PDU that passes. */
+export function glanceReceipt(pdu: DecodedPdu, message: MessageOctets | null): ReceiptGlance {
+  const source = sourceOf(pdu, message)
+  const { id, stat, err } = readReceiptFields(textOf(source, {}).text).values
+  const tlv = findTlv(source.tlvs, receiptedMessageId)
+  const given = tlv === null ? '' : idOf(tlv.value)
+  return { id: given || id || null, stat: stat || null, err: err || null }
 }

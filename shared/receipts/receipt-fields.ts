@@ -10,23 +10,28 @@ export interface ReceiptFields {
   readonly deviations: readonly string[]
 }
 
-const spellings: Readonly<Record<string, ReceiptFieldName>> = {
-  id: 'id',
-  msgid: 'id',
-  messageid: 'id',
-  sub: 'sub',
-  dlvrd: 'dlvrd',
-  submitdate: 'submit date',
-  donedate: 'done date',
-  stat: 'stat',
-  err: 'err',
-  text: 'text',
-}
+/** Keys in lower case; one of two words without its blanks. */
+const spellings: ReadonlyMap<string, ReceiptFieldName> = new Map([
+  ['id', 'id'],
+  ['msgid', 'id'],
+  ['messageid', 'id'],
+  ['message_id', 'id'],
+  ['sub', 'sub'],
+  ['dlvrd', 'dlvrd'],
+  ['submitdate', 'submit date'],
+  ['submit_date', 'submit date'],
+  ['donedate', 'done date'],
+  ['done_date', 'done date'],
+  ['stat', 'stat'],
+  ['err', 'err'],
+  ['text', 'text'],
+])
+/** submit_date, and one more character that shows the word to be longer. */
+const longestSpelling = 12
 
-/** A key counts at a word start only: `myid:7` is a vendor field. */
-const knownKey =
-  /(?<![\p{L}\p{N}_-])(id|msgid|message_?id|sub|dlvrd|submit(?:\s+|_)?date|done(?:\s+|_)?date|stat|err|text):/giu
 const vendorKey = /(?<![\p{L}\p{N}_-])([\p{L}_][\p{L}\p{N}_-]*):/gu
+const wordCharacter = /[\p{L}\p{N}_-]/u
+const blank = /\s/
 
 interface Key {
   readonly name: ReceiptFieldName
@@ -34,17 +39,76 @@ interface Key {
   readonly valueStart: number
 }
 
+/**
+ * The keys in order. Each ends in a colon, so the text is searched for those: 4 times as fast as one pattern for all
+ * spellings, and every receipt that passes is read.
+ */
 function findKeys(body: string): Key[] {
-  return Array.from(body.matchAll(knownKey), (match) => ({
-    name: spellings[(match[1] ?? '').toLowerCase().replace(/[\s_]/g, '')] ?? 'text',
-    start: match.index,
-    valueStart: match.index + match[0].length,
-  }))
+  const keys: Key[] = []
+  for (let colon = body.indexOf(':'); colon !== -1; colon = body.indexOf(':', colon + 1)) {
+    const key = keyBefore(body, colon)
+    if (key !== null) keys.push(key)
+  }
+  return keys
+}
+
+/** A key counts at a word start only: `myid:7` is a vendor field. */
+function keyBefore(body: string, colon: number): Key | null {
+  const start = wordStart(body, colon)
+  if (start === colon) return null
+  let word = body.slice(start, colon).toLowerCase()
+  let first = start
+  if (word === 'date') {
+    const end = blanksStart(body, start)
+    first = wordStart(body, end)
+    word = body.slice(first, end).toLowerCase() + word
+  }
+  const name = spellings.get(word)
+  if (name === undefined || (first > 0 && isWordCharacter(body, first - 1))) return null
+  return { name, start: first, valueStart: colon + 1 }
+}
+
+/** Where the run of ASCII letters and underscores before `end` begins. */
+function wordStart(body: string, end: number): number {
+  let at = end
+  while (at > 0 && end - at < longestSpelling) {
+    const code = body.charCodeAt(at - 1)
+    const letter = code | 0x20
+    if ((letter < 0x61 || letter > 0x7a) && code !== 0x5f) break
+    at -= 1
+  }
+  return at
+}
+
+function blanksStart(body: string, end: number): number {
+  let at = end
+  while (at > 0 && isBlank(body, at - 1)) at -= 1
+  return at
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 0x20 || (code >= 9 && code <= 13) || (code > 0x7f && blank.test(text.charAt(at)))
+}
+
+function isWordCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code > 0x7f) return wordCharacter.test(String.fromCodePoint(codePointEndingAt(text, at)))
+  const letter = code | 0x20
+  return (
+    (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2d
+  )
+}
+
+function codePointEndingAt(text: string, at: number): number {
+  const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00 && at > 0
+  return text.codePointAt(isLow ? at - 1 : at) ?? 0
 }
 
 /** Bare words in front of the first vendor key, and the vendor fields after them. */
 function readLoose(chunk: string): { bare: string; fields: [key: string, value: string][] } {
-  const keys = Array.from(chunk.matchAll(vendorKey))
+  if (blanksStart(chunk, chunk.length) === 0) return { bare: '', fields: [] }
+  const keys = chunk.includes(':') ? Array.from(chunk.matchAll(vendorKey)) : []
   const first = keys[0]
   let bare = chunk.slice(0, first?.index ?? chunk.length).trim()
   const fields = keys.map((match, place): [string, string] => {
@@ -125,4 +189,20 @@ export function readReceiptFields(written: string): ReceiptFields {
     deviations.push('text-without-key')
   }
   return { values, other, deviations }
+}
+
+/** Whether octets of one alphabet or another begin with a receipt's id in ASCII, in any case; costs nothing. */
+export function startsAsReceipt(octets: Uint8Array): boolean {
+  return (
+    octets.length > 16 &&
+    ((octets[0] ?? 0) | 0x20) === 0x69 &&
+    ((octets[1] ?? 0) | 0x20) === 0x64 &&
+    octets[2] === 0x3a
+  )
+}
+
+/** Whether the text says what only a receipt says: an id, and how the message fares. */
+export function isReceiptText(text: string): boolean {
+  const { id, stat, dlvrd } = readReceiptFields(text).values
+  return Boolean(id) && (stat !== undefined || dlvrd !== undefined)
 }

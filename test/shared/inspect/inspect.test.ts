@@ -172,6 +172,10 @@ describe('notes', () => {
       'receipt-without-esm-class',
       () => codes('deliver_sm', { short_message: text('id:17 sub:001 dlvrd:001 stat:DELIVRD err:000') }),
     ],
+    [
+      'receipt-without-esm-class',
+      () => codes('deliver_sm', {}, { tlvs: [{ tag: 0x0427, value: octets('02') }] }),
+    ],
     ['deliver-resp-id', () => codes('deliver_sm_resp', { message_id: 'abc' })],
     ['version-not-told', () => codes('bind_transceiver_resp', { system_id: 'SMSC' })],
     ['version-mismatch', () => codes('broadcast_sm', {}, { version: 0x34 })],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { summarizePdu } from '../../../shared/inspect/summarize.ts'
+import { readReceiptPdu } from '../../../shared/receipts/read-receipt.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu, type PduToEncode } from '../../../shared/smpp/encode.ts'
 import { octets } from '../smpp/pdu-vectors.ts'
@@ -20,7 +21,6 @@ test('a part of a long message shows its text and number', () => {
     summary: { kind: 'text', text: 'Пр', part: 1, parts: 2 },
     source: 'ALPHA',
     destination: '79161234567',
-    messageId: null,
   })
 })
 
@@ -63,14 +63,13 @@ test('a receipt in UCS-2 is read as well', () => {
 
 test('a receipt of TLVs alone takes its id from them', () => {
   const tlvs = [{ tag: 0x001e, value: text('abc\0') }]
-  const { summary: row, messageId } = summary({
+  const { summary: row } = summary({
     command: 'deliver_sm',
     sequence_number: 1,
     fields: { esm_class: 4 },
     tlvs,
   })
   expect(row).toEqual({ kind: 'receipt', id: 'abc', stat: null, err: null })
-  expect(messageId).toBe('abc')
 })
 
 test('binds show the system_id, responses the message_id, queries the state', () => {
@@ -85,7 +84,6 @@ test('binds show the system_id, responses the message_id, queries the state', ()
     summary({ command: 'submit_sm_resp', sequence_number: 1, fields: { message_id: '17' } }),
   ).toMatchObject({
     summary: { kind: 'id', id: '17' },
-    messageId: '17',
   })
   expect(
     summary({ command: 'query_sm_resp', sequence_number: 1, fields: { message_id: '17', message_state: 2 } })
@@ -106,4 +104,55 @@ test('what cannot be read shows why', () => {
     kind: 'fault',
     problem: 'missing-nul',
   })
+})
+
+test('a row reads receipts as cards do, in whatever dress they come', () => {
+  const octetsOf = (words: string) => text(words)
+  const receipts: readonly PduToEncode[] = [
+    ...[
+      'msgid:77 stat:DELIVRD err:000',
+      'id:12, stat:DELIVRD err:000',
+      'XMS=id:5 mccmnc:61202 stat:DELIVRD err: price:0.02',
+      'id:ce5b done date:180903120816 DELIVRD err:000 Text:',
+      'myid:7 id:8 stat:UNDELIV',
+      'no receipt at all',
+      '',
+    ].map(
+      (words): PduToEncode => ({
+        command: 'deliver_sm',
+        sequence_number: 1,
+        fields: { esm_class: 4, short_message: octetsOf(words) },
+      }),
+    ),
+    // Both texts: message_payload counts, as in the tree.
+    {
+      command: 'deliver_sm',
+      sequence_number: 1,
+      fields: { esm_class: 4, short_message: octetsOf('id:SHORT stat:DELIVRD err:000') },
+      tlvs: [{ tag: 0x0424, value: octetsOf('id:PAYLOAD stat:UNDELIV err:001') }],
+    },
+    // The TLV names the message, whatever the text says.
+    {
+      command: 'data_sm',
+      sequence_number: 1,
+      fields: { esm_class: 4 },
+      tlvs: [
+        { tag: 0x001e, value: octetsOf('70BA8A69\0') },
+        { tag: 0x0424, value: octetsOf('id:1891273321 stat:DELIVRD') },
+      ],
+    },
+  ]
+  for (const pdu of receipts) {
+    const decoded = decodePdu(encodePdu(pdu))
+    const { id, stat, err } = readReceiptPdu(decoded) ?? {}
+    expect(summarizePdu(decoded).summary).toEqual({ kind: 'receipt', id, stat, err })
+  }
+})
+
+test('a message that names another in receipted_message_id is no receipt unless esm_class says so', () => {
+  const tlvs = [{ tag: 0x001e, value: text('abc\0') }]
+  const short_message = text('STOP')
+  expect(
+    summary({ command: 'deliver_sm', sequence_number: 1, fields: { short_message }, tlvs }).summary,
+  ).toMatchObject({ kind: 'text', text: 'STOP' })
 })
