@@ -1,9 +1,9 @@
 import { type PeerCertificate, TLSSocket } from 'node:tls'
 import type { DoctorCertificate } from '../../shared/contract/doctor.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { nameOf } from '../wire/certificate-facts.ts'
 import { connectFault, errorCode } from '../wire/connect-fault.ts'
 import { connectLink, describeAddress, type Link, type LinkOptions } from '../wire/link.ts'
+import { nameOf } from '../wire/peer-certificate.ts'
 import { clientFailure, judgeClient } from './client-finding.ts'
 import { daysUntil, type Finding, soonDays } from './doctor-report.ts'
 

@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Port } from '../../shared/contract/port.ts'
 import { type PageFiles, type PageReply, textReply } from './page-files.ts'
+import { webSocketPort } from './socket-port.ts'
 import { WebAccess } from './web-access.ts'
-import { webSocketPort } from './web-socket-port.ts'
 
 export interface WebHostOptions {
   readonly pageFiles: PageFiles

@@ -2,8 +2,8 @@ import { X509Certificate } from 'node:crypto'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { ListenerTls } from '../session/listener.ts'
-import { certificateFacts } from '../wire/certificate-facts.ts'
 import { certificateOptions, describeCertificate } from '../wire/client-certificate.ts'
+import { certificateFacts } from '../wire/peer-certificate.ts'
 
 /** What the simulator listens with. */
 export interface SimulatorTls {

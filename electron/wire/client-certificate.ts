@@ -3,8 +3,8 @@ import { duplexPair } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { certificateFacts, keyTypeOf } from './certificate-facts.ts'
 import { errorCode } from './connect-fault.ts'
+import { certificateFacts, keyTypeOf } from './peer-certificate.ts'
 
 /**
  * Checks that a client certificate can be used now, and says what it is. Throws the Fault that says what is wrong with

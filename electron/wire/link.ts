@@ -9,7 +9,6 @@ import {
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { certificateFacts, peerCertificateFacts } from './certificate-facts.ts'
 import {
   type CertificateDemand,
   certificateDoubt,
@@ -19,6 +18,7 @@ import {
 import type { ChunkReader } from './chunk-reader.ts'
 import { certificateOptions, readClientCertificate } from './client-certificate.ts'
 import { connectFault, errorCode } from './connect-fault.ts'
+import { certificateFacts, peerCertificateFacts } from './peer-certificate.ts'
 
 export interface LinkOptions {
   readonly host: string

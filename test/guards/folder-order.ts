@@ -1,0 +1,84 @@
+/**
+ * Who may import whom, from the lowest floor up: a folder, or a file beside the folders, imports itself and what stands
+ * on lower floors, never a neighbour on its own. Each list is one tree; `stepsIn` names a folder with floors of its own.
+ */
+export const folderOrder: readonly FolderOrder[] = [
+  {
+    tree: 'shared',
+    floors: [
+      ['words'],
+      ['text', 'tls', 'faults'],
+      ['smpp'],
+      ['filter', 'receipts', 'simulator'],
+      ['inspect', 'codes'],
+      ['profiles'],
+      ['message', 'explain'],
+      ['bulk', 'json', 'plan', 'doctor'],
+      ['contract'],
+    ],
+  },
+  {
+    tree: 'electron',
+    floors: [
+      ['places.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
+      ['preload.ts', 'session'],
+      ['checks', 'smsc', 'capture', 'delivery'],
+      ['storage'],
+      ['messages', 'bulk', 'desktop'],
+      ['handlers'],
+      ['engine.ts'],
+      ['serve.ts', 'main.ts'],
+      ['cli'],
+      ['serve-entry.ts'],
+    ],
+  },
+  {
+    tree: 'electron/cli',
+    floors: [
+      ['console'],
+      ['options', 'send-run.ts'],
+      ['views'],
+      ['bulk'],
+      ['commands'],
+      ['run-cli.ts'],
+      ['main.ts'],
+    ],
+  },
+  {
+    tree: 'renderer',
+    floors: [['locales', 'link'], ['stores'], ['parts'], ['screens'], ['app'], ['main.tsx']],
+  },
+  {
+    tree: 'renderer/screens',
+    floors: [
+      [
+        'connections',
+        'composer',
+        'bulk',
+        'operations',
+        'inspector',
+        'messages',
+        'codes',
+        'simulator',
+        'settings',
+      ],
+    ],
+  },
+]
+
+export interface FolderOrder {
+  /** From the root of the project, with '/'. */
+  readonly tree: string
+  readonly floors: readonly (readonly string[])[]
+}
+
+/** Places whose files are named after a call group, a command or a screen, so that a name stands in several. */
+export const sharedNames: readonly string[] = [
+  'shared/contract/',
+  'electron/handlers/',
+  'electron/cli/commands/',
+  'renderer/locales/',
+  'renderer/app/app.tsx',
+  'renderer/main.tsx',
+  'electron/cli/main.ts',
+]
