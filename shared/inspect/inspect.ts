@@ -42,7 +42,7 @@ class PduInspection implements Inspection {
 
   get spans(): readonly Span[] {
     const { bytes, pdu, map, message } = this.#subject
-    this.#spans ??= spansOf(bytes, pdu, map, message, this)
+    this.#spans ??= spansOf({ bytes, pdu, map, message, source: this })
     return this.#spans
   }
 

@@ -44,20 +44,24 @@ class TextSpan implements Span {
   }
 }
 
+/** What spans are made of. */
+export interface SpanSubject {
+  readonly bytes: Uint8Array
+  readonly pdu: DecodedPdu
+  readonly map: PduMap
+  readonly message: MessageOctets | null
+  readonly source: TextSource
+}
+
 /** Every span of a PDU, groups before what they hold. */
-export function spansOf(
-  bytes: Uint8Array,
-  pdu: DecodedPdu,
-  map: PduMap,
-  message: MessageOctets | null,
-  source: TextSource,
-): Span[] {
+export function spansOf(subject: SpanSubject): Span[] {
+  const { pdu, map } = subject
   if (pdu.length < 16) return pdu.length === 0 ? [] : [span('rest', 0, pdu.length, null, 0, 'rest')]
   const spans: Span[] = headerSpans(pdu)
   if (map.layout !== null && map.fieldAt.length > 0) {
-    addFields(spans, bytes, pdu, map, map.layout, message, source)
+    addFields(spans, subject, map.layout)
   }
-  if (map.tlvAt.length > 0) addTlvs(spans, pdu, map, message, source)
+  if (map.tlvAt.length > 0) addTlvs(spans, subject)
   if (map.restAt < pdu.length) spans.push(span('rest', map.restAt, pdu.length, null, 0, 'rest'))
   return spans
 }
@@ -85,15 +89,8 @@ function headerSpans(pdu: DecodedPdu): Span[] {
   ]
 }
 
-function addFields(
-  spans: Span[],
-  bytes: Uint8Array,
-  pdu: DecodedPdu,
-  map: PduMap,
-  layout: PduLayout,
-  message: MessageOctets | null,
-  source: TextSource,
-): void {
+function addFields(spans: Span[], subject: SpanSubject, layout: PduLayout): void {
+  const { bytes, pdu, map, message, source } = subject
   spans.push(span(layout.command, map.fieldAt[0] ?? 16, map.fieldsEnd, null, 0, 'group'))
   const { fieldAt } = map
   const { codes, names, paths } = layout
@@ -117,7 +114,7 @@ function addFields(
       spans.push(span(path, start, end, value, 1, 'field'))
     } else if (code === fieldOctets) {
       const isMessage = message?.field === 'short_message'
-      addMessage(spans, path, start, end, 1, isMessage ? message : null, source)
+      addMessage(spans, { path, start, end, depth: 1 }, isMessage ? message : null, source)
     } else if (code === fieldList && value !== null) {
       addList(spans, path, start, end, value, layout.lists[index] ?? null)
     }
@@ -158,10 +155,7 @@ function addItem(spans: Span[], path: string, start: number, item: ListItem, lis
 /** A message: text alone, or a header with its elements and the text after it. */
 function addMessage(
   spans: Span[],
-  path: string,
-  start: number,
-  end: number,
-  depth: number,
+  { path, start, end, depth }: Pick<Span, 'path' | 'start' | 'end' | 'depth'>,
   message: MessageOctets | null,
   source: TextSource,
 ): void {
@@ -207,13 +201,7 @@ function addUdh(
   if (at < end) spans.push(span(`${path}.rest`, at, end, null, depth + 1, 'rest'))
 }
 
-function addTlvs(
-  spans: Span[],
-  pdu: DecodedPdu,
-  map: PduMap,
-  message: MessageOctets | null,
-  source: TextSource,
-): void {
+function addTlvs(spans: Span[], { pdu, map, message, source }: SpanSubject): void {
   spans.push(span('tlvs', map.fieldsEnd, map.restAt, null, 0, 'group'))
   let isPayloadShown = false
   for (let index = 0; index < pdu.tlvs.length; index += 1) {
@@ -261,5 +249,5 @@ function addTlv(
   spans.push(span(paths.tag, start, start + 2, tlv.tag, 2, 'tlv'))
   spans.push(span(paths.length, start + 2, start + 4, tlv.value.length, 2, 'tlv'))
   if (message === null) spans.push(span(paths.value, start + 4, end, value, 2, 'tlv'))
-  else addMessage(spans, paths.value, start + 4, end, 2, message, source)
+  else addMessage(spans, { path: paths.value, start: start + 4, end, depth: 2 }, message, source)
 }

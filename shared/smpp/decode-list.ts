@@ -13,17 +13,16 @@ export interface ListReading {
   readonly field: string
 }
 
-/** Reads `count` items; on a fault the items before the faulty one are kept. `name` is the list's own. */
+/** Reads `count` items from `octets.at` on; on a fault the items before the faulty one are kept. `name` is the list's own. */
 export function readList(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
+  octets: { readonly bytes: Uint8Array; readonly at: number; readonly end: number },
   count: number,
   list: ListLayout,
   name: string,
 ): ListReading {
+  const { bytes, end } = octets
   const items: ListItem[] = []
-  let at = start
+  let { at } = octets
   for (let index = 0; index < count; index += 1) {
     if (at >= end) return { items, end: at, at, fault: 'truncated-body', field: name }
     const run = list.variants.get(list.flag === null ? 0 : (bytes[at] ?? 0))

@@ -53,24 +53,28 @@ export function decodeTraced(
   const layout = layoutById(commandId)
   if (layout === null) return unknownPdu(bytes, start, stop, commandId, status)
   if (trace !== null) trace.layout = layout
+  const frame = { bytes, start, end: stop, layout, status }
   if (layout.isResponse && layout.names.length !== 0) {
-    if (stop === start + headerOctets) return bodilessPdu(bytes, start, stop, layout, noTlvs)
+    if (stop === start + headerOctets) return made(frame, noFields, noTlvs, null, null, false)
     if (status !== 0) {
       const tlvs = readOnlyTlvs(bytes, start + headerOctets, stop)
-      if (tlvs !== null) return bodilessPdu(bytes, start, stop, layout, tlvs)
+      if (tlvs !== null) return made(frame, noFields, tlvs, null, null, false)
     }
   }
-  return readBody(bytes, start, stop, layout, status, trace)
+  return readBody(frame, trace)
 }
 
-function readBody(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  layout: PduLayout,
-  status: number,
-  trace: BodyTrace | null,
-): DecodedPdu {
+/** One PDU of a known command: its octets are `bytes` from `start` to `end`. */
+interface Frame {
+  readonly bytes: Uint8Array
+  readonly start: number
+  readonly end: number
+  readonly layout: PduLayout
+  readonly status: number
+}
+
+function readBody(frame: Frame, trace: BodyTrace | null): DecodedPdu {
+  const { bytes, start, end, layout } = frame
   const { names, codes } = layout
   const fieldTotal = names.length
   const fields: Record<string, FieldValue> = { ...layout.template }
@@ -81,46 +85,39 @@ function readBody(
   if (trace !== null && fieldAt !== null) trace.fieldAt = fieldAt
   for (let index = 0; index < fieldTotal; index += 1) {
     const name = names[index] ?? ''
+    const code = codes[index]
     if (fieldAt !== null) fieldAt[index] = at - start
-    switch (codes[index]) {
+    switch (code) {
       case fieldInteger1:
+      case fieldCount: {
         if (at >= end)
-          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+          return stopped(frame, trace, fields, { index, at, kind: 'truncated-body', field: name })
+        const octet = bytes[at] ?? 0
+        if (code === fieldCount) counted = octet
         // The template holds zeros already, and most octets are.
-        if (bytes[at] !== 0) fields[name] = bytes[at] ?? 0
+        if (octet !== 0) fields[name] = octet
         at += 1
         break
-      case fieldCount:
-        if (at >= end)
-          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
-        counted = bytes[at] ?? 0
-        fields[name] = counted
-        at += 1
-        break
+      }
       case fieldCString: {
         if (at >= end)
-          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+          return stopped(frame, trace, fields, { index, at, kind: 'truncated-body', field: name })
         let nul = at
         while (nul < end && bytes[nul] !== 0) nul += 1
-        if (nul === end) {
-          if (!layout.isResponse || index !== fieldTotal - 1) {
-            return stopped(trace, bytes, start, end, layout, fields, index, at, 'missing-nul', name)
-          }
-          // A response whose last string lacks its NUL is common, and its extent is plain: the octets are taken.
-          hasNul = false
-          fields[name] = latin1(bytes, at, nul)
-          at = nul
-          break
+        // A response whose last string lacks its NUL is common, and its extent is plain: the octets are taken.
+        hasNul = nul !== end
+        if (!hasNul && (!layout.isResponse || index !== fieldTotal - 1)) {
+          return stopped(frame, trace, fields, { index, at, kind: 'missing-nul', field: name })
         }
         if (nul !== at) fields[name] = latin1(bytes, at, nul)
-        at = nul + 1
+        at = hasNul ? nul + 1 : nul
         break
       }
       case fieldOctets:
         if (counted > end - at) {
           // With nothing left the message is what is missing; with too little, its length is what is wrong.
           const field = at === end ? name : (names[index - 1] ?? name)
-          return stopped(trace, bytes, start, end, layout, fields, index, at, 'sm-length-overrun', field)
+          return stopped(frame, trace, fields, { index, at, kind: 'sm-length-overrun', field })
         }
         if (counted !== 0) fields[name] = new Uint8Array(bytes.buffer, bytes.byteOffset + at, counted)
         at += counted
@@ -128,31 +125,20 @@ function readBody(
       case fieldList: {
         const list = layout.lists[index]
         if (list === null || list === undefined) break
-        const read = readList(bytes, at, end, counted, list, name)
+        const read = readList({ bytes, at, end }, counted, list, name)
         fields[name] = read.items
         if (read.fault !== null) {
-          return stopped(
-            trace,
-            bytes,
-            start,
-            end,
-            layout,
-            fields,
-            index + 1,
-            read.at,
-            read.fault,
-            read.field,
-            read.end,
-          )
+          const { fault: kind, field, end: readEnd } = read
+          return stopped(frame, trace, fields, { index: index + 1, at: read.at, kind, field, readEnd })
         }
         at = read.at
         break
       }
       case fieldInteger2:
       case fieldInteger4: {
-        const octets = codes[index] === fieldInteger2 ? 2 : 4
+        const octets = code === fieldInteger2 ? 2 : 4
         if (end - at < octets) {
-          return stopped(trace, bytes, start, end, layout, fields, index, at, 'truncated-body', name)
+          return stopped(frame, trace, fields, { index, at, kind: 'truncated-body', field: name })
         }
         fields[name] = octets === 4 ? readUint32(bytes, at) : ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
         at += octets
@@ -161,58 +147,66 @@ function readBody(
     }
   }
   if (trace !== null) trace.fieldsEnd = at - start
-  if (at === end) {
-    const tail = hasNul ? null : { endsAfter: null, hasNul, rest: noOctets }
-    return made(bytes, start, end, layout, status, fields, noTlvs, null, tail)
-  }
-  const tlvs: Tlv[] = []
-  const stopAt = readTlvs(bytes, at, end, tlvs)
-  if (stopAt === end) return made(bytes, start, end, layout, status, fields, tlvs, null, null)
-  // One to three octets cannot even be a TLV header; after a PDU without fields, or under an error status (5.0
-  // §3.2.1.3: ignore the body), what cannot be TLVs is left over too, not a fault.
-  if (end - stopAt < 4 || fieldTotal === 0 || isErrorResponse(layout, status)) {
-    const tail = { endsAfter: null, hasNul: true, rest: bytes.subarray(stopAt, end) }
-    return made(bytes, start, end, layout, status, fields, tlvs, null, tail)
-  }
-  const fault = faultOf(layout, 'tlv-overrun', 'tlv', stopAt - start, 'ESME_RINVTLVSTREAM')
-  return made(bytes, start, end, layout, status, fields, tlvs, fault, null)
+  if (at !== end) return withTlvs(frame, fields, at)
+  return made(frame, fields, noTlvs, null, hasNul ? null : { endsAfter: null, hasNul, rest: noOctets })
 }
 
-function isErrorResponse(layout: PduLayout, status: number): boolean {
+/** The PDU whose fields end at `at`, with the TLVs that follow. */
+function withTlvs(frame: Frame, fields: Readonly<Record<string, FieldValue>>, at: number): DecodedPdu {
+  const { bytes, start, end, layout } = frame
+  const tlvs: Tlv[] = []
+  const stopAt = readTlvs(bytes, at, end, tlvs)
+  if (stopAt === end) return made(frame, fields, tlvs, null, null)
+  // One to three octets cannot even be a TLV header; after a PDU without fields, or under an error status (5.0
+  // §3.2.1.3: ignore the body), what cannot be TLVs is left over too, not a fault.
+  if (end - stopAt < 4 || layout.names.length === 0 || isErrorResponse(frame)) {
+    const tail = { endsAfter: null, hasNul: true, rest: bytes.subarray(stopAt, end) }
+    return made(frame, fields, tlvs, null, tail)
+  }
+  const fault = faultOf(layout, 'tlv-overrun', 'tlv', stopAt - start, 'ESME_RINVTLVSTREAM')
+  return made(frame, fields, tlvs, fault, null)
+}
+
+function isErrorResponse({ layout, status }: Frame): boolean {
   return layout.isResponse && status !== 0
 }
 
-/** The PDU when reading stopped at the octet `at`: the first `index` fields, up to `readEnd`, were read and stay. */
+/** Where and why reading stopped, offsets counted from the start of `bytes`. */
+interface Stop {
+  /** Fields that were read whole. */
+  readonly index: number
+  readonly at: number
+  readonly kind: BodyFaultKind
+  /** The field at fault. */
+  readonly field: string
+  /** Where what was read ends; absent: at `at`. */
+  readonly readEnd?: number
+}
+
+/** The PDU when reading stopped: the fields before the stop stay. */
 function stopped(
+  frame: Frame,
   trace: BodyTrace | null,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  layout: PduLayout,
   fields: Readonly<Record<string, FieldValue>>,
-  index: number,
-  at: number,
-  kind: BodyFaultKind,
-  field: string,
-  readEnd = at,
+  { index, at, kind, field, readEnd = at }: Stop,
 ): DecodedPdu {
+  const { bytes, start, end, layout } = frame
   if (trace !== null) {
     trace.fieldAt.length = index
     trace.fieldsEnd = readEnd - start
   }
   const read: Record<string, FieldValue> = {}
   for (const name of layout.names.slice(0, index)) read[name] = fields[name] ?? 0
-  const status = readUint32(bytes, start + 8)
   const lastRead = layout.names[index - 1] ?? null
   // Some SMSCs leave out both the count and the list, the last fields of a submit_multi_resp without failures.
   const isLastCount = layout.codes[index] === fieldCount && index === layout.names.length - 2
   const isLeftOut = layout.isResponse && at === end && isLastCount && lastRead !== null
-  if (isLeftOut || isErrorResponse(layout, status)) {
+  if (isLeftOut || isErrorResponse(frame)) {
     const tail = { endsAfter: lastRead, hasNul: true, rest: bytes.subarray(readEnd, end) }
-    return made(bytes, start, end, layout, status, read, noTlvs, null, tail, lastRead !== null)
+    return made(frame, read, noTlvs, null, tail, lastRead !== null)
   }
   const fault = faultOf(layout, kind, field, at - start, answerTo(layout, kind, index))
-  return made(bytes, start, end, layout, status, read, noTlvs, fault, null)
+  return made(frame, read, noTlvs, fault, null)
 }
 
 function answerTo(layout: PduLayout, kind: BodyFaultKind, index: number): StatusName {
@@ -240,11 +234,7 @@ function faultOf(
 }
 
 function made(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  layout: PduLayout,
-  status: number,
+  { bytes, start, end, layout, status }: Frame,
   fields: Readonly<Record<string, FieldValue>>,
   tlvs: readonly Tlv[],
   error: BodyFault | null,
@@ -264,16 +254,6 @@ function made(
     body: error === null ? null : bytes.subarray(start + headerOctets, end),
     tail,
   }
-}
-
-function bodilessPdu(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  layout: PduLayout,
-  tlvs: readonly Tlv[],
-): DecodedPdu {
-  return made(bytes, start, end, layout, readUint32(bytes, start + 8), noFields, tlvs, null, null, false)
 }
 
 function unknownPdu(
