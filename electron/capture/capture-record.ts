@@ -1,6 +1,6 @@
 import type { CaptureContext } from '../../shared/contract/capture.ts'
 
-/** What stands beside a PDU's octets in the capture: who it belonged to. */
+/** Session of a captured PDU. */
 export interface SessionLabel {
   readonly sessionId: string
   readonly sessionName: string

@@ -36,7 +36,7 @@ export interface CaptureSource {
   }): () => void
 }
 
-/** What the capture asks of the disk. */
+/** The captured PDUs on disk. */
 export interface CaptureArchive {
   appendPdu(record: CaptureRecord): void
   /** For a PDU whose message card became known after it was captured. */

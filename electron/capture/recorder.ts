@@ -7,7 +7,7 @@ import { OctetPool } from './octet-pool.ts'
 import { RecordRing } from './record-ring.ts'
 import { worstNoteOf } from './worst-note.ts'
 
-/** What is recorded of one PDU that passed. `bytes` are copied. */
+/** One PDU that passed, as it is recorded. `bytes` are copied. */
 export interface PassedPdu {
   readonly at: number
   readonly direction: 'sent' | 'received'

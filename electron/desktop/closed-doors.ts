@@ -9,7 +9,7 @@ const outsideHosts: ReadonlySet<string> = new Set([
   'www.etsi.org',
 ])
 
-/** What a page might ask of a browser and the workbench never needs. Copying to the clipboard it does. */
+/** Permissions that a page might ask of a browser and the workbench never needs; copying is not among them. */
 const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
 /** Every page of the application, whoever opens it: no other address, no second window, no embedded page. */

@@ -10,7 +10,7 @@ export type IpcMessage =
   | { readonly kind: 'text'; readonly line: string; readonly text: string }
   | { readonly kind: 'close'; readonly line: string }
 
-/** What came over the channel, or undefined when it is not of ours. */
+/** Message of the channel, or undefined when it is not one of ours. */
 export function readIpcMessage(value: unknown): IpcMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const kind = 'kind' in value ? value.kind : undefined

@@ -10,12 +10,12 @@ import type { Store } from './store.ts'
 const storedTlsSchema = z.object({ certificate: clientCertificateSchema, clientCaPem: z.string() })
 type StoredTls = z.infer<typeof storedTlsSchema>
 
-/** What is absent or undefined stays as it is. */
+/** Absent and undefined values stay as they are. */
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
 const defaults: Settings = { language: null, theme: 'system', captureLimit: 1_000_000 }
 
-/** What the workbench remembers about itself: settings, the first run, the simulator's configuration. */
+/** Settings of the workbench, the first run, the simulator's configuration. */
 export class SettingsBook {
   readonly #store: Store
   readonly #secretBox: SecretBox
@@ -48,7 +48,7 @@ export class SettingsBook {
     return this.#simulator
   }
 
-  /** What the simulator was to listen with; null for plain TCP. */
+  /** Certificate and key that the simulator listens with; null for plain TCP. */
   get simulatorTls(): StoredTls | null {
     return this.#simulatorTls
   }

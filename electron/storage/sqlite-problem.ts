@@ -1,4 +1,4 @@
-/** What an SQLite result code means to us; the codes are those of sqlite.org/rescode.html, extended ones cut to 8 bits. */
+/** Meaning of SQLite result codes for the store; sqlite.org/rescode.html, extended codes cut to 8 bits. */
 const problems: Readonly<Record<number, { kind: 'busy' | 'damage' | 'folder' | 'other'; reason: string }>> = {
   1: { kind: 'other', reason: 'the-store-does-not-fit-this-version' },
   5: { kind: 'busy', reason: 'another-program-holds-the-store' },

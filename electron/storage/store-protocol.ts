@@ -11,7 +11,7 @@ export interface SmscIdRow {
   readonly part: number
 }
 
-/** What one transaction writes. */
+/** Writes of one transaction. */
 export interface WriteBatch {
   readonly sessions: readonly SessionKeyRow[]
   readonly pdus: PackedPdus | null
@@ -103,7 +103,7 @@ export interface BulkOperations {
   bulkHasIds(): boolean
 }
 
-/** What the main thread asks of the worker. `write` is answered only by a status. */
+/** Questions of the main thread to the worker. `write` is answered only by a status. */
 export interface StoreOperations extends BulkOperations {
   load(): LoadedStore
   putSetting(name: string, value: string): void

@@ -159,7 +159,7 @@ export class Store implements CaptureArchive {
     const message: ToWorker = { kind: 'call', id, operation, inputs }
     this.#worker.postMessage(message)
     return new Promise((resolve, reject) => {
-      // What comes back is what StoreOperations says, through a structured clone.
+      // The answer has the type that StoreOperations gives, through a structured clone.
       this.#waiting.set(id, {
         resolve: (value) => resolve(value as Awaited<ReturnType<StoreOperations[N]>>),
         reject,

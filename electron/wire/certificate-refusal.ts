@@ -3,7 +3,7 @@ import { TLSSocket } from 'node:tls'
 import { Fault } from '../../shared/faults/fault.ts'
 import { errorCode } from './connect-fault.ts'
 
-/** What is known, on our side, of the certificate that a server may want of us. */
+/** Our side's view of the certificate that a server may want of us. */
 export interface CertificateDemand {
   readonly host: string
   /** Whether it asked for one; null when that cannot be told. */

@@ -1,7 +1,7 @@
 /** Takes the octets that arrived, at `bytes[start, end)`; nobody writes to that part again. */
 export type ChunkSink = (bytes: Uint8Array, start: number, end: number) => void
 
-/** What the system hands over in one read at most. */
+/** Octets of one read at most. */
 const readOctets = 1 << 16
 /** Reads are copied one behind the other into a slab, and a full one is left to whoever still shows parts of it. */
 const slabOctets = 1 << 16
@@ -37,7 +37,7 @@ export class ChunkReader {
   listen(sink: ChunkSink): void {
     this.#sink = sink
     if (this.#early.length === 0) return
-    // Whoever listens is not ready for them while it is being made.
+    // The listener is not ready for them while the reader is being made.
     process.nextTick(() => {
       for (const { slab, start, end } of this.#early.splice(0)) sink(slab, start, end)
     })

@@ -30,7 +30,7 @@ export function describeCertificate(material: ClientCertificate): ClientCertific
   }
 }
 
-/** What a handshake is given: options of `tls.createSecureContext`. */
+/** Client certificate of a handshake: options of `tls.createSecureContext`. */
 export function certificateOptions(
   material: ClientCertificate,
 ): { cert: string; key: string; passphrase: string } | { pfx: Buffer; passphrase: string } {
@@ -62,7 +62,7 @@ function firstCertificate(pem: string): X509Certificate {
   try {
     if (block !== undefined) return new X509Certificate(block)
   } catch {
-    // What is between the lines is no certificate; the fault below says so.
+    // Text between the PEM lines that is no certificate; the fault below says so.
   }
   throw new Fault('certificate.unreadable', {})
 }

@@ -16,7 +16,7 @@ const notTlsCodes = new Set([
   'ERR_SSL_RECORD_LAYER_FAILURE',
 ])
 
-/** What OpenSSL and Node call the ways in which a certificate fails, in words. */
+/** Problem codes by the names that OpenSSL and Node give to a certificate that fails. */
 const certificateReasons: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed-certificate',
   SELF_SIGNED_CERT_IN_CHAIN: 'self-signed-certificate-in-the-chain',

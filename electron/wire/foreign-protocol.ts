@@ -6,7 +6,7 @@ interface Signature {
   readonly starts: readonly string[]
 }
 
-/** What else is found on ports that were taken for SMPP, by its greeting. No SMPP PDU begins with any of these. */
+/** Other protocols found on ports that were taken for SMPP, by their greeting. No SMPP PDU begins so. */
 const signatures: readonly Signature[] = [
   {
     protocol: 'HTTP',
@@ -48,7 +48,7 @@ const signatures: readonly Signature[] = [
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: these protocols are binary
 /** Greetings with lengths or numbers in them; four octets decide, as above. */
 const patterns: readonly { readonly protocol: string; readonly begins: RegExp }[] = [
-  // What other ports of an SMSC speak: STX, a number of two digits, then '/' or ':'.
+  // UCP and CIMD, on other ports of an SMSC: STX, a number of two digits, then '/' or ':'.
   { protocol: 'UCP/EMI', begins: /^\x02\d\d\// },
   { protocol: 'CIMD2', begins: /^\x02\d\d:/ },
   // RFC 4666 §3.1: version 1, a reserved octet, a message class and type. Before Diameter, whose length may look alike.

@@ -209,7 +209,7 @@ export function describeTls(socket: Socket): string | null {
   return `${socket.getProtocol() ?? 'TLS'} ${socket.getCipher().name}`
 }
 
-/** What both ends showed each other, seen from our end; null on plain TCP. */
+/** Facts of the TLS link, seen from our end; null on plain TCP. */
 export function tlsFactsOf(socket: Socket, role: 'client' | 'server'): TlsFacts | null {
   if (!(socket instanceof TLSSocket)) return null
   const own = socket.getX509Certificate()

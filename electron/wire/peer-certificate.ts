@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { PeerCertificate } from 'node:tls'
 import type { CertificateFacts } from '../../shared/contract/certificates.ts'
 
-/** What is shown of the certificate of a handshake; null when none was shown. */
+/** Facts of the certificate that the peer showed; null when it showed none. */
 export function peerCertificateFacts(certificate: PeerCertificate | null): CertificateFacts | null {
   // Without one Node gives an empty object.
   if (certificate?.subject === undefined) return null

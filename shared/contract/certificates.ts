@@ -23,7 +23,7 @@ export const clientCertificateSchema = z.discriminatedUnion('format', [
 ])
 export type ClientCertificate = z.infer<typeof clientCertificateSchema>
 
-/** What may be shown of any certificate. */
+/** Facts of a certificate that may be shown. */
 export const certificateFactsSchema = z.object({
   /** 'CN=acme, O=ACME', in the order the certificate has. */
   subject: z.string(),

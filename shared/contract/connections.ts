@@ -91,7 +91,7 @@ const draftShape = z.object({
   profileId: z.string().max(120),
 })
 
-/** What the connection form edits. Times are seconds, window is open requests. */
+/** Values of the connection form. Times are seconds, window is open requests. */
 export const connectionDraftSchema = draftShape.superRefine(({ host, bindMode, outbind }, issues) => {
   if (host === '' && !outbind.enabled) {
     issues.addIssue({ code: 'too_small', origin: 'string', minimum: 1, input: host, path: ['host'] })
@@ -123,7 +123,7 @@ export const connectionSchema = draftShape.extend({
   hasPassword: z.boolean(),
   /** Length in octets, for the over-long warning; 0 when none. */
   passwordOctets: z.number(),
-  /** What may be known of it; its key never leaves the engine. Absent or null: none. */
+  /** Facts of the client certificate; its key never leaves the engine. Absent or null: none. */
   clientCertificate: clientCertificateViewSchema.nullable().optional(),
   /** Whether an outbind must carry a password; that one never leaves the engine either. */
   hasOutbindPassword: z.boolean(),

@@ -55,7 +55,7 @@ export type StreamName = keyof typeof streams
 export type StreamParams<N extends StreamName> = z.infer<(typeof streams)[N]['params']>
 export type StreamItem<N extends StreamName> = z.infer<(typeof streams)[N]['item']>
 
-/** What the engine must provide: a missing handler is a compile error. */
+/** Handlers of the engine: a missing one is a compile error. */
 export type Handlers = { readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> }
 
 /**

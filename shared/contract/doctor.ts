@@ -31,7 +31,7 @@ export type DoctorCheckId = z.infer<typeof doctorCheckIdSchema>
 const certificateSchema = z.object({
   subject: z.string(),
   issuer: z.string(),
-  /** What it is made for: DNS names and addresses. */
+  /** DNS names and addresses it is made for. */
   names: z.array(z.string()),
   /** Epoch ms. */
   validFrom: z.number(),
@@ -50,7 +50,7 @@ export const doctorLineSchema = z.object({
   state: z.enum(['running', 'ok', 'warning', 'failed', 'skipped']),
   /** null while running. Worded by shared/doctor/doctor-text.ts. */
   verdict: z.custom<DoctorVerdict>(isKey(doctorVerdictTable)).nullable(),
-  /** What the sentence is filled with; `commandStatus` is the number that a bind was refused with. */
+  /** Values that fill the sentence; `commandStatus` is the number that a bind was refused with. */
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Of a refusal, likeliest first. */
   causes: z.array(z.custom<DoctorCause>(isKey(doctorCauseTable))),

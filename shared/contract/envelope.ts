@@ -15,7 +15,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
 ])
 export type Request = z.infer<typeof requestSchema>
 
-/** What the engine sends. `id` repeats the request's; a refusal answers a call or ends a stream. */
+/** Messages of the engine. `id` repeats the request's; a refusal answers a call or ends a stream. */
 export type Reply =
   | { readonly kind: 'answer'; readonly id: number; readonly output: unknown }
   | { readonly kind: 'refused'; readonly id: number; readonly fault: FaultJson }

@@ -6,7 +6,7 @@ import { type Reply, requestSchema } from './envelope.ts'
 import type { Port } from './port.ts'
 import { defaultStreamLimits, type Schedule, type StreamLimits, StreamLine } from './stream-line.ts'
 
-/** What is served. */
+/** Calls and streams to serve. */
 export interface Engine {
   readonly handlers: Handlers
   readonly sources: StreamSources

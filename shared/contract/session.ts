@@ -67,10 +67,10 @@ function isNoteKind(kind: string): kind is SessionNoteKind {
   return Object.hasOwn(sessionNoteTable, kind)
 }
 
-/** What a session noticed about its peer: the last of its kind, and how many there were. */
+/** Note of a session about its peer: the last of its kind, and how many there were. */
 export const sessionNoteSchema = z.object({
   kind: z.enum(Object.keys(sessionNoteTable).filter(isNoteKind)),
-  /** What its sentence is filled from. */
+  /** Values that fill its sentence. */
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Epoch ms of the last one. */
   at: z.number(),
@@ -93,7 +93,7 @@ export const throttleSchema = z.object({
 })
 export type ThrottleState = z.infer<typeof throttleSchema>
 
-/** What both ends of a TLS link showed each other. */
+/** Facts of a TLS link, of both ends. */
 export const tlsFactsSchema = z.object({
   /** null when it showed none: clients need not. */
   peer: certificateFactsSchema.nullable(),
@@ -117,7 +117,7 @@ export const sessionStateSchema = z.object({
   bindMode: bindModeSchema.nullable(),
   /** Of the session: once bound the lower of both sides'. */
   interfaceVersion: z.number(),
-  /** What the peer said in its bind, or in the answer to ours; null when it has not, or not yet. */
+  /** Version in the peer's bind, or in its answer to ours; null when it named none, or not yet. */
   peerInterfaceVersion: z.number().nullable(),
   phase: sessionPhaseSchema,
   /** Epoch ms of the last change of phase. */
@@ -159,7 +159,7 @@ export const sessionStateSchema = z.object({
   }),
   /** Oldest first, at most 8, over all links of the session. */
   lastPdus: z.array(lastPduSchema),
-  /** What was noticed of the peer over all links of the session, one of each kind, the latest last. */
+  /** Notes about the peer over all links of the session, one of each kind, the latest last. */
   notes: z.array(sessionNoteSchema),
   /** null while the session runs at its full speed. */
   throttle: throttleSchema.nullable(),

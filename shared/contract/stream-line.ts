@@ -71,7 +71,7 @@ export class StreamLine {
     this.#callOff?.()
     this.#callOff = undefined
     const { items, dropped } = this.#waiting.take(this.#limits.batchItems)
-    // What stays behind has waited already.
+    // Items that stay behind have waited already.
     this.#due = this.#waiting.count > 0
     this.#unacknowledged = true
     this.#batch += 1

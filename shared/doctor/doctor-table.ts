@@ -1,7 +1,7 @@
 import { problemWords } from '../faults/problem-table.ts'
 import { type Detail, fill, type Language, type Words } from '../words/words.ts'
 
-/** What a check of the doctor can find; `{key}` is filled from the line's facts. No capital needed, no full stop. */
+/** Verdicts of the doctor's checks; `{key}` is filled from the line's facts. No capital needed, no full stop. */
 export const doctorVerdictTable = {
   'session-live': {
     en: 'a session of this connection is open: the bind checks count against the account’s bind limit',
@@ -269,7 +269,7 @@ export const doctorStepTable = {
 } as const satisfies Record<string, Words>
 export type DoctorStep = keyof typeof doctorStepTable
 
-/** What a check is called; wire names stand for themselves. */
+/** Titles of the checks; wire names stand for themselves. */
 export const doctorTitleTable = {
   session: { en: 'Open sessions', ru: 'Открытые сессии' },
   dns: { en: 'DNS', ru: 'DNS' },

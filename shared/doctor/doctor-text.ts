@@ -13,7 +13,7 @@ import {
   doctorWords,
 } from './doctor-table.ts'
 
-/** What wording needs of a line of the doctor. */
+/** A line of the doctor, as far as its words depend on it. */
 interface LineToWord {
   readonly id: keyof typeof doctorTitleTable
   readonly verdict: DoctorVerdict | null
@@ -27,7 +27,7 @@ export interface DoctorText {
   /** '' while the check is running. */
   readonly what: string
   readonly causes: readonly string[]
-  /** What to do, or null. */
+  /** Next step, or null. */
   readonly next: string | null
 }
 

@@ -31,7 +31,7 @@ export class Fault<C extends FaultCode = FaultCode> extends Error {
   }
 }
 
-/** What happened and what to do next, in the reader's language. */
+/** Sentence and next step of a fault, in the reader's language. */
 export function faultText(
   fault: { readonly code: FaultCode; readonly detail: Detail },
   language: Language,

@@ -1,7 +1,7 @@
 import { statusTable } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 
-/** What a captured row has that a reader can search for; a CaptureRow of the contract fits. */
+/** Searchable values of a captured row; a CaptureRow of the contract fits. */
 export interface SearchableRow {
   readonly direction: string
   readonly sessionName: string
@@ -30,7 +30,7 @@ type SearchableSummary =
   | { readonly kind: 'state'; readonly messageState: number }
   | { readonly kind: 'fault'; readonly problem: string }
 
-/** What a message card has that a reader can search for; a MessageCard of the contract fits. */
+/** Searchable values of a message card; a MessageCard of the contract fits. */
 export interface SearchableCard {
   readonly sessionName: string
   readonly state: string

@@ -25,7 +25,7 @@ export interface Note {
   readonly field: string | null
   /** Octet of the PDU. */
   readonly offset: number
-  /** What the sentences of the note are filled with. */
+  /** Values that fill the sentences of the note. */
   readonly detail: Readonly<Record<string, string | number>>
 }
 
@@ -44,9 +44,9 @@ export interface Inspection {
 export interface InspectOptions {
   /** Version of the session; without it nothing is held against the version. */
   readonly interfaceVersion?: number
-  /** What data_coding 0 means at this SMSC. */
+  /** Alphabet of data_coding 0 at this SMSC. */
   readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii'
-  /** Who sent it, and how the session stood; without both nothing is held against side and state. */
+  /** Sender, and state of the session; without both the PDU is not checked against side and state. */
   readonly sender?: Sender
   readonly state?: SessionState
   /** The TLVs of the provider's own. */

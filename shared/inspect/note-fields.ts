@@ -91,7 +91,7 @@ function noteEnum(
   }
 }
 
-/** What a version written as a plain number was meant to be: 3, 4, 5, or 33, 34, 50. */
+/** Version meant by a plain number: 3, 4, 5, or 33, 34, 50. */
 function intendedVersion(value: number): string {
   if (value === 3 || value === 33) return '0x33'
   return value === 5 || value === 50 ? '0x50' : '0x34'

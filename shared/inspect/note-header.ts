@@ -5,7 +5,7 @@ import type { Note } from './inspection.ts'
 import { addNote, type NoteSubject } from './note-subject.ts'
 import type { PduMap } from './pdu-map.ts'
 
-/** What the sixteen octets of the header tell by themselves. */
+/** Notes that the sixteen octets of the header give by themselves. */
 export function noteHeader(notes: Note[], subject: NoteSubject): void {
   const { pdu } = subject
   if (pdu.length < 16) return
@@ -39,7 +39,7 @@ function noteVersion(notes: Note[], { bytes, pdu, map, options }: NoteSubject): 
   if (layout === null || pdu.command === 'generic_nack') return
   const { introduced, states } = layout.pdu
   const isBind = layout.names[0] === 'system_id'
-  // A bind states a version: the one it states itself is held against it, and no other.
+  // A bind is checked against the version that it states itself, not against the session's.
   const session = isBind ? statedVersion(bytes, map, layout) : options.interfaceVersion
   if (session === undefined) return
   const detail = { field: layout.command, session: versionName(session) }
@@ -62,7 +62,7 @@ function noteState(notes: Note[], { pdu, map, options }: NoteSubject): void {
   const { sender, state, interfaceVersion } = options
   const { layout } = map
   if (layout === null || sender === undefined || state === undefined) return
-  // Whatever is refused is answered, in any state.
+  // A refusal is an answer, and allowed in any state.
   if (layout.isResponse && pdu.command_status !== 0) return
   const { command } = layout
   const version = interfaceVersion === undefined ? '5.0' : versionName(interfaceVersion)

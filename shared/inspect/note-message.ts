@@ -94,7 +94,7 @@ function noteUndefined(notes: Note[], subject: NoteSubject, octets: Uint8Array):
   addNote(notes, 'octet-undefined', subject.message?.field ?? null, textOffset(subject) + index, detail)
 }
 
-/** What stands as text is not what the sender wrote. */
+/** Note that the text as shown differs from the text as sent. */
 function noteUnread(notes: Note[], subject: NoteSubject, code: 'alphabet-unread' | 'text-compressed'): void {
   const value = hexNumber(integerField(subject.pdu, 'data_coding'))
   addNote(notes, code, 'data_coding', fieldOffset(subject, 'data_coding'), { value })

@@ -5,7 +5,7 @@ import type { InspectOptions, Note } from './inspection.ts'
 import { type NoteCode, noteTable } from './note-table.ts'
 import type { PduMap } from './pdu-map.ts'
 
-/** What every check looks at. */
+/** Subject of every check: one PDU, taken apart once. */
 export interface NoteSubject {
   readonly bytes: Uint8Array
   readonly pdu: DecodedPdu

@@ -9,7 +9,7 @@ export interface NoteRow extends Advice {
   readonly severity: NoteSeverity
 }
 
-/** What inspect notices in one PDU. Codes are a promise of the command line: never renamed. */
+/** Notes about one PDU. Codes are a promise of the command line: never renamed. */
 export const noteTable = {
   'sequence-zero': {
     severity: 'warning',
@@ -812,7 +812,7 @@ export const noteTable = {
 
 export type NoteCode = keyof typeof noteTable
 
-/** What a body fault says; the same keys as the notes, filled with {field} and {offset}. */
+/** Sentences of a body fault, filled with {field} and {offset}. */
 const bodyFaultTable: Readonly<Record<BodyFaultKind, NoteRow>> = {
   'truncated-body': {
     severity: 'error',
@@ -880,7 +880,7 @@ export function isBodyFault(kind: unknown): kind is BodyFaultKind {
   return typeof kind === 'string' && Object.hasOwn(bodyFaultTable, kind)
 }
 
-/** What is odd about a relative time, for {oddity}. */
+/** Words for {oddity} of a relative time. */
 const timeOddities = {
   'zero-period': { en: 'no length', ru: 'нет длительности' },
   'above-range': { en: 'parts above their range', ru: 'части больше допустимого' },
@@ -891,7 +891,7 @@ function isTimeOddity(oddity: unknown): oddity is RelativeTimeWarning {
   return typeof oddity === 'string' && Object.hasOwn(timeOddities, oddity)
 }
 
-/** What is odd and what to do about it, in the reader's language. */
+/** Oddity and next step, in the reader's language. */
 export function noteText(
   note: { readonly code: NoteCode; readonly field: string | null; readonly detail: Detail },
   language: Language,

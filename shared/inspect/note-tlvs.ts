@@ -16,7 +16,7 @@ import { tlvLabel } from './span-list.ts'
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
 const sarFirst = Math.min(...sarTags)
 const sarLast = Math.max(...sarTags)
-/** What a UDH says better, so that both must not be there (3.4 §5.2.12, 5.0 §4.7.12). */
+/** TLVs that a UDH takes the place of: a PDU may have one of the two (3.4 §5.2.12, 5.0 §4.7.12). */
 const udhRivals = [...sarTags, tlvTag('source_port'), tlvTag('dest_port')]
 const congestionState = tlvTag('congestion_state')
 const messagePayload = tlvTag('message_payload')

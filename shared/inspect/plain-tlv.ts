@@ -5,16 +5,16 @@ import { versionsAllowing } from '../smpp/tlv-rules.ts'
 import { type TlvRow, tlvTable } from '../smpp/tlv-table.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
 
-/** What is enough to know that there is nothing to say about a value. */
+/** Conditions under which a TLV's value has no note. */
 interface PlainTlv {
   readonly minOctets: number
   readonly maxOctets: number
-  /** By value, for one octet; 0 when there is nothing to say. */
+  /** By value of one octet; 0: no note. */
   readonly verdicts: Uint8Array | null
   readonly endsInNul: boolean
 }
 
-/** Their values are held against more than their own row. */
+/** TLVs whose values are checked against other fields too: never unremarkable by their own row. */
 const remarkable = new Set(
   (['congestion_state', 'qos_time_to_live', 'dest_telematics_id', 'dest_subaddress'] as const).map(tlvTag),
 )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a row says in one glance; the window words it. */
+/** Summary of a PDU for one row; the window words it. */
 export const rowSummarySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({

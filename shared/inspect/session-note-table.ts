@@ -231,7 +231,7 @@ const namesById: ReadonlyMap<number, string> = new Map(
   Object.entries(pduTable).map(([name, { id }]) => [id, name]),
 )
 
-/** What a session noticed and what to do about it, in the reader's language. */
+/** Note of a session and the next step, in the reader's language. */
 export function sessionNoteText(
   note: { readonly kind: SessionNoteKind; readonly detail: Detail },
   language: Language,

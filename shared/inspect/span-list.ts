@@ -17,7 +17,7 @@ import { hexNumber } from '../words/hex-text.ts'
 import type { Span } from './inspection.ts'
 import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
 
-/** Whatever can tell the message of the PDU in words. */
+/** Reader of the PDU's message as text. */
 export interface TextSource {
   readonly text: string | null
 }
@@ -44,7 +44,7 @@ class TextSpan implements Span {
   }
 }
 
-/** What spans are made of. */
+/** A PDU with everything that its spans are made from. */
 export interface SpanSubject {
   readonly bytes: Uint8Array
   readonly pdu: DecodedPdu

@@ -5,7 +5,7 @@ import { tlvTag } from '../smpp/tlv-value.ts'
 import { decodeText } from '../text/decode-text.ts'
 import type { RowSummary } from './row-summary.ts'
 
-/** What a capture row shows of a PDU without opening it. */
+/** Columns of a capture row that are read from the PDU's octets. */
 export interface PduSummary {
   readonly summary: RowSummary
   readonly source: string | null

@@ -1,7 +1,7 @@
 import type { Retry } from '../codes/knowledge.ts'
 import type { Candidate } from '../explain/candidate.ts'
 
-/** What `smpp-workbench explain --json` prints: fields are added, never renamed. */
+/** One candidate as `smpp-workbench explain --json` prints it: fields are added, never renamed. */
 export interface ExplainJson {
   readonly candidates: readonly {
     readonly name: string

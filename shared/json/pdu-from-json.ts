@@ -9,7 +9,7 @@ import { tlvsFromJson } from './tlvs-from-json.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
-/** What pduToJson prints, and length, which is only informative. Anything else is not looked at. */
+/** Keys that pduToJson prints, `length` among them, which only informs. Other keys are ignored. */
 const knownKeys: ReadonlySet<string> = new Set([
   'offset',
   'length',

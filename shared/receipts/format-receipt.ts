@@ -1,4 +1,4 @@
-/** What a receipt text says. Dates are epoch milliseconds, written in the message centre's local time. */
+/** Fields of a receipt text. Dates are epoch milliseconds, written in the message centre's local time. */
 export interface ReceiptText {
   readonly id: string
   readonly submitted: number

@@ -8,7 +8,7 @@ import { isStandardStat, messageStateByName, stateOfStat } from './stat-table.ts
 export interface Receipt {
   /** The text, or a TLV, says at least one thing a receipt says. */
   readonly isReceipt: boolean
-  /** What esm_class says: 'text' when there was none to go by. */
+  /** By esm_class; 'text' when there was none. */
   readonly kind: 'receipt' | 'intermediate' | 'text'
   /** receipted_message_id where there is one, else the text's id. */
   readonly id: string | null

@@ -16,7 +16,7 @@ import { messageStateByName, messageStateByValue } from './stat-table.ts'
 export interface ReadReceiptOptions {
   /** Read an ordinary message as a receipt: a subscriber can type `id:1 stat:DELIVRD`, so only on request. */
   readonly anyMessage?: boolean
-  /** What data_coding 0 means here; receipts are ASCII nearly everywhere, hence Latin-1 unless set. */
+  /** Alphabet of data_coding 0; Latin-1 unless set, since receipts are ASCII nearly everywhere. */
   readonly defaultAlphabet?: DecodeTextOptions['defaultAlphabet']
 }
 
@@ -185,7 +185,7 @@ export function readReceiptPdu(pdu: DecodedPdu, options: ReadReceiptOptions = {}
 /** `id`, `stat` and `err` of readReceiptPdu. */
 export type ReceiptGlance = Pick<Receipt, 'id' | 'stat' | 'err'>
 
-/** What readReceiptPdu reads, without dates and deviations: a quarter of its time, for every PDU that passes. */
+/** The same reading without dates and deviations, in a quarter of the time: made for every PDU that passes. */
 export function glanceReceipt(pdu: DecodedPdu, message: MessageOctets | null): ReceiptGlance {
   const source = sourceOf(pdu, message)
   const { id, stat, err } = readReceiptFields(textOf(source, {}).text).values

@@ -2,7 +2,7 @@ import { stateOfStat } from './stat-table.ts'
 
 type ReceiptFieldName = 'id' | 'sub' | 'dlvrd' | 'submit date' | 'done date' | 'stat' | 'err' | 'text'
 
-/** What stands in the text of a receipt, as written. */
+/** Fields of a receipt text, as written. */
 export interface ReceiptFields {
   readonly values: Readonly<Partial<Record<ReceiptFieldName, string>>>
   /** Vendor fields and misspelt keys. */

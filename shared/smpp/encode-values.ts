@@ -25,7 +25,7 @@ export function writeUint32(bytes: Uint8Array, at: number, value: number): void 
   bytes[at + 3] = value
 }
 
-/** What keeps the value out of an unsigned field of that many octets, or null. */
+/** Problem of a value that an unsigned field of `octets` cannot hold, or null. */
 export function integerProblem(value: FieldValue, octets: 1 | 2 | 4): FieldProblem | null {
   const max = octets === 1 ? 0xff : octets === 2 ? 0xffff : 0xffffffff
   if (typeof value === 'number' && value >= 0 && value <= max && Number.isInteger(value)) return null

@@ -17,7 +17,7 @@ import {
 } from './pdu-layout.ts'
 import type { CommandName, PduBody } from './pdu-table.ts'
 
-/** What can be given to the encoder: a Pdu, a part of one, or a DecodedPdu, which comes out as it came in. */
+/** Input of the encoder: a Pdu, a part of one, or a DecodedPdu, which comes out as it came in. */
 export interface PduToEncode<C extends CommandName = CommandName> {
   /** null only with `command_id` and `body`. */
   readonly command: C | null

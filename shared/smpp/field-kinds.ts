@@ -44,7 +44,7 @@ export type FieldKind = IntegerKind | COctetStringKind | OctetStringKind | ListK
 export interface FieldRow<Name extends string = string, Kind extends FieldKind = FieldKind> {
   readonly name: Name
   readonly kind: Kind
-  /** What a peer is answered when this field cannot be read. */
+  /** Status that a peer is answered when this field cannot be read. */
   readonly status: StatusName
   readonly doc: string
 }

@@ -11,7 +11,7 @@ export interface FrameFault {
   readonly length: number
 }
 
-/** What readFrame returns instead of a length. */
+/** Results of readFrame that are not a length. */
 export const frameNeedsMore = 0
 export const frameTooSmall = -1
 export const frameTooLarge = -2

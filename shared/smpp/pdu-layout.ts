@@ -3,7 +3,7 @@ import type { FieldKind, FieldRow } from './field-kinds.ts'
 import type { FieldValue } from './pdu.ts'
 import { type CommandName, type PduRow, pduTable } from './pdu-table.ts'
 
-/** What a field's octets are, as one number to switch on. */
+/** Kind of a field's octets, as one number to switch on. */
 export const fieldInteger1 = 0
 export const fieldInteger2 = 1
 export const fieldInteger4 = 2

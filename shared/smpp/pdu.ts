@@ -35,7 +35,7 @@ export interface BodyFault {
   readonly field: string
   /** Octet of the PDU at which reading stopped. */
   readonly offset: number
-  /** What the peer is owed; null for responses and for requests that have no response. */
+  /** Answer owed to the peer; null for responses and for requests that have no response. */
   readonly respond: { readonly command: CommandName; readonly status: number } | null
 }
 
@@ -58,7 +58,7 @@ export interface DecodedPdu {
   readonly sequence_number: number
   /** Octets of the whole PDU. */
   readonly length: number
-  /** What was read, in wire order; on an error whatever came before it. */
+  /** Fields in wire order; on an error the ones before it. */
   readonly fields: Readonly<Record<string, FieldValue>>
   readonly tlvs: readonly Tlv[]
   /** False when the PDU has mandatory parameters by the table and the peer left the body out. */

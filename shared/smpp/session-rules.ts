@@ -44,7 +44,7 @@ export function sendingStates(
   return states?.includes('BOUND_TX') && !states.includes('BOUND_TRX') ? [...states, 'BOUND_TRX'] : states
 }
 
-/** What the letter of the version says. */
+/** The rule by the letter of the version. */
 export function sendVerdict(
   row: PduRow,
   sender: Sender,
@@ -64,7 +64,7 @@ export function sendVerdict(
 function refusalVerdict(row: PduRow, sender: Sender, state: SessionState, version: SmppVersion): SendVerdict {
   const verdict = sendVerdict(row, sender, state, version)
   if (verdict === 'wrong-version') {
-    // Who may not send it in any version is not helped by another one.
+    // A side that may not send it in any version gains nothing by another version.
     const known = order.find((other) => isInVersion(row, other)) ?? version
     const there = refusalVerdict(row, sender, state, known)
     return there === 'allowed' ? verdict : there

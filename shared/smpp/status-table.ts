@@ -564,7 +564,7 @@ export interface StatusRange {
   readonly meaning: 'reserved' | 'vendor'
 }
 
-/** What lies between the rows: only 0x400 to 0x4FF has a meaning, and it is the provider's own. */
+/** Values between the rows: only 0x400 to 0x4FF has a meaning, the provider's own. */
 const statusRanges: readonly StatusRange[] = [
   { from: 0x09, to: 0x09, meaning: 'reserved' },
   { from: 0x10, to: 0x10, meaning: 'reserved' },

@@ -756,7 +756,7 @@ export interface TlvRange {
   readonly meaning: 'reserved' | 'smpp' | 'vendor'
 }
 
-/** Who may give meaning to a tag (3.4 §5.3.1); 5.0 uses part of what 3.4 reserved. */
+/** Owner of each range of tags (3.4 §5.3.1); 5.0 uses part of the range that 3.4 reserves. */
 export const tlvRanges: readonly TlvRange[] = [
   { from: 0x0000, to: 0x0000, meaning: 'reserved' },
   { from: 0x0001, to: 0x00ff, meaning: 'smpp' },

@@ -82,7 +82,7 @@ const narrow: readonly (readonly [PlainEncoding, (unit: number) => boolean])[] =
   ['iso-8859-8', hasPart8],
 ]
 
-/** What a text is encoded in, and why. Never fails: what no accepted encoding holds is named by the planner. */
+/** Encoding of a text, and the reason. Never fails: characters that no accepted encoding holds are named by the planner. */
 export function chooseEncoding(request: EncodingRequest): EncodingChoice {
   const { text, rules, locking, singleShift } = request
   const plain = (encoding: PlainEncoding, reason: EncodingReason): EncodingChoice => ({

@@ -6,7 +6,7 @@ import { decodeAscii, decodeIso8859Part5, decodeIso8859Part8, decodeLatin1 } fro
 import { decodeUcs2 } from './ucs2.ts'
 
 export interface DecodeTextOptions {
-  /** What data_coding 0 means at this message centre. */
+  /** Alphabet of data_coding 0 at this message centre. */
   readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii'
   /** National tables announced in the header, UDH elements 0x25 and 0x24. */
   readonly shifts?: Gsm7Shifts

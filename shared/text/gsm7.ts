@@ -14,7 +14,7 @@ export interface GsmOffender {
   readonly character: string
   /** UTF-16 index of its first unit. */
   readonly index: number
-  /** What may stand for it inside GSM 7-bit; absent when nothing obvious does. */
+  /** Replacement inside GSM 7-bit; absent without an obvious one. */
   readonly replacement?: string
 }
 

@@ -19,7 +19,7 @@ const inferred: Readonly<Record<AddressKind, InferredAddress>> = {
 /** Longest short code in use; longer digit strings are subscriber numbers. */
 const shortCodeDigits = 6
 
-/** What providers expect for an address by its looks. The user's own TON and NPI go before it. */
+/** TON and NPI that providers expect for an address of this form. The user's own TON and NPI win. */
 export function inferAddress(addr: string): InferredAddress {
   if (addr === '') return inferred.empty
   if (!/^\+?[\d\s().-]*$/.test(addr) || !/\d/.test(addr)) return inferred.alphanumeric

@@ -27,9 +27,9 @@ export type MessageMethod = (typeof messageMethods)[number]
 /** A national language table: its identifier (TS 23.038 6.2.1.2.4), none, or whichever makes the text shortest. */
 export type NationalChoice = number | 'auto' | null
 
-/** What is known of how a provider reads texts; what is absent is not known and limits nothing. */
+/** A provider's rules for texts; an absent rule is not known and limits nothing. */
 export interface TextRules {
-  /** What data_coding 0 means there; GSM 7-bit when it is not said. */
+  /** Alphabet of data_coding 0; GSM 7-bit when absent. */
   readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii' | undefined
   /** The values of data_coding it takes. */
   readonly dataCodings?: readonly number[] | undefined

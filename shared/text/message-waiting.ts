@@ -1,7 +1,7 @@
 /** Kinds of waiting messages in the order of their two-bit code (TS 23.038 4, TS 23.040 9.2.3.24.2). */
 export const waitingKinds = ['voicemail', 'fax', 'email', 'other'] as const
 
-/** What can tell the handset: the data_coding groups 1100 to 1110, UDH element 0x01, or TLVs. */
+/** Carriers of the indication: the data_coding groups 1100 to 1110, UDH element 0x01, or TLVs. */
 export const waitingCarriers = ['coding', 'udh', 'tlv'] as const
 
 /** A message waiting indication to be sent. */

@@ -79,7 +79,7 @@ const byCharacter = new Map<string, string>(
 const hasReplacement = new Uint8Array(0x10000)
 for (const character of byCharacter.keys()) hasReplacement[character.charCodeAt(0)] = 1
 
-/** What may stand for a character outside GSM 7-bit ('' = leave it out); undefined when nothing obvious does. */
+/** Replacement of a character outside GSM 7-bit ('' = leave it out); undefined without an obvious one. */
 export function suggestReplacement(character: string): string | undefined {
   return hasReplacement[character.charCodeAt(0)] === 1 ? byCharacter.get(character) : undefined
 }

@@ -34,7 +34,7 @@ export interface SegmentRequest {
   readonly partOctets?: number | undefined
   /** National tables for GSM 7-bit; written as UDH elements 0x24 and 0x25 into every part. */
   readonly national?: { readonly locking: NationalChoice; readonly singleShift: NationalChoice } | undefined
-  /** What the provider takes; limits 'auto' and says what data_coding 0 means. */
+  /** The provider's rules: they limit 'auto' and give data_coding 0 its alphabet. */
   readonly rules?: TextRules | undefined
   /** Elements of every part's header beside concatenation and national tables: ports, message waiting. */
   readonly elements?: readonly HeaderElement[] | undefined
@@ -70,9 +70,9 @@ export interface SegmentPlan {
   readonly method: MessageMethod
   /** At least one. More than 255 cannot be numbered: the caller refuses. */
   readonly segments: readonly Segment[]
-  /** What keeps the text out of GSM 7-bit; empty for binary. */
+  /** Characters that keep the text out of GSM 7-bit; empty for binary. */
   readonly outsideGsm: readonly GsmOffender[]
-  /** What the chosen encoding lacks; those characters are question marks in the octets. */
+  /** Characters that the chosen encoding lacks; they are question marks in the octets. */
   readonly notEncodable: readonly { readonly character: string; readonly index: number }[]
 }
 

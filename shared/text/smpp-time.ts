@@ -1,5 +1,5 @@
-/** What a `YYMMDDhhmmsstnnp` says (SMPP 3.4 7.1.1). */
-/** What is odd about a relative time that can be read. */
+/** A time read from `YYMMDDhhmmsstnnp` (3.4 §7.1.1). */
+/** Oddity of a relative time that can be read. */
 export type RelativeTimeWarning = 'zero-period' | 'above-range' | 'tenths-or-offset'
 
 export type SmppTime =

@@ -32,7 +32,7 @@ export interface ServiceLoading {
 
 export type WapPush = ServiceIndication | ServiceLoading
 
-/** What a document cannot carry: a zero octet ends every string in it. */
+/** Problem of a push that its document cannot carry: a zero octet ends every string in it. */
 export function wapPushProblem(push: WapPush, text: string): 'zero-octet' | 'bad-time' | null {
   const strings = push.kind === 'si' ? [push.href, push.id, text] : [push.href]
   if (strings.some((one) => one.includes('\0'))) return 'zero-octet'

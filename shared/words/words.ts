@@ -13,7 +13,7 @@ export interface WordList {
   readonly ru: readonly string[]
 }
 
-/** What happened or is odd, and what to do next; both may be templates. */
+/** A finding and the next step; both may be templates. */
 export interface Advice {
   readonly what: Words
   readonly next: Words
