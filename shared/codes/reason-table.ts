@@ -2,7 +2,7 @@ import { deliveryReasonTable } from './delivery-reason-table.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /**
- * What providers mean by the codes they invent, said once. Tables of codes (code-book.ts) point here; a row says
+ * What providers mean by the codes they invent, said once. Tables of codes in profiles point here; a row says
  * itself only what its page adds.
  */
 export const reasonTable = {

@@ -1,4 +1,5 @@
 import { explainStatus } from '../explain/explain-status.ts'
+import type { Catalogue } from '../profiles/catalogue.ts'
 import { statusName } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Detail, Language } from '../words/words.ts'
@@ -32,8 +33,13 @@ export interface DoctorText {
 }
 
 /** A line of the doctor in words; a refused bind is explained as this profile's gateway means it. */
-export function doctorText(line: LineToWord, profileId: string, language: Language): DoctorText {
-  const facts = { ...line.facts, ...statusFacts(line, profileId, language) }
+export function doctorText(
+  catalogue: Catalogue,
+  line: LineToWord,
+  profileId: string,
+  language: Language,
+): DoctorText {
+  const facts = { ...line.facts, ...statusFacts(catalogue, line, profileId, language) }
   return {
     title: doctorTitleTable[line.id][language],
     what: line.verdict === null ? '' : doctorWords(doctorVerdictTable[line.verdict], facts, language),
@@ -52,7 +58,7 @@ export function repeatsCauses(line: LineToWord, earlier: readonly LineToWord[]):
   )
 }
 
-function statusFacts(line: LineToWord, profileId: string, language: Language): Detail {
+function statusFacts(catalogue: Catalogue, line: LineToWord, profileId: string, language: Language): Detail {
   const { commandStatus } = line.facts
   if (typeof commandStatus !== 'number') return {}
   const hex = hexNumber(commandStatus, 4)
@@ -61,6 +67,6 @@ function statusFacts(line: LineToWord, profileId: string, language: Language): D
     hex,
     // A vendor's code has no name but its number.
     status: name.startsWith('0x') ? '' : name,
-    meaning: explainStatus(commandStatus, `${line.id}_resp`, profileId, language),
+    meaning: explainStatus(catalogue, commandStatus, `${line.id}_resp`, profileId, language),
   }
 }

@@ -1,7 +1,8 @@
+import type { Catalogue } from '../profiles/catalogue.ts'
 import type { Language } from '../words/words.ts'
-import { basisOf } from './basis.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import { type CodeEntry, codeEntries } from './code-entries.ts'
+import { basisOf, type CodeEntry } from './code-entries.ts'
+import { entryIndexOf } from './entry-lookup.ts'
 
 /** 'own' is the chosen provider's table, 'vendors' are the tables of all others, side by side where they disagree. */
 export type CodeSectionId = 'own' | 'statuses' | 'states' | 'stats' | 'own-errors' | 'network' | 'vendors'
@@ -12,23 +13,34 @@ export interface CodeSection {
 }
 
 /** The whole table of codes for one reader, in sections; sections without rows are left out. */
-export function browseCodes(language: Language, profileId: string | undefined): readonly CodeSection[] {
-  const isOwn = (entry: CodeEntry) => entry.book !== null && entry.book.id === profileId
-  const general = codeEntries.filter((entry) => entry.kind === null || entry.book !== null)
+export function browseCodes(
+  catalogue: Catalogue,
+  language: Language,
+  profileId: string | undefined,
+): readonly CodeSection[] {
+  const isOwn = (entry: CodeEntry) => entry.owner !== null && entry.owner.id === profileId
+  const general = entryIndexOf(catalogue).entries.filter(
+    (entry) => entry.kind === null || entry.owner !== null,
+  )
   const sections: readonly (readonly [CodeSectionId, (entry: CodeEntry) => boolean])[] = [
     ['own', (entry) => entry.field === 'command_status' && isOwn(entry)],
     ['own-errors', (entry) => entry.field === 'receipt_err' && isOwn(entry)],
-    ['statuses', (entry) => entry.field === 'command_status' && entry.book === null],
+    ['statuses', (entry) => entry.field === 'command_status' && entry.owner === null],
     ['states', (entry) => entry.field === 'message_state'],
     ['stats', (entry) => entry.field === 'receipt_stat'],
     ['network', (entry) => entry.field === 'network_error_code'],
-    ['vendors', (entry) => entry.field === 'command_status' && entry.book !== null && !isOwn(entry)],
+    ['vendors', (entry) => entry.field === 'command_status' && entry.owner !== null && !isOwn(entry)],
   ]
   return sections
     .map(([id, belongs]) => {
       const entries = general.filter(belongs)
       const sorted = id === 'vendors' ? entries.toSorted(byValue) : entries
-      return { id, codes: sorted.map((entry) => candidateOf(entry, basisOf(entry, profileId), language)) }
+      return {
+        id,
+        codes: sorted.map((entry) =>
+          candidateOf(catalogue, entry, basisOf(catalogue, entry, profileId), language),
+        ),
+      }
     })
     .filter(({ codes }) => codes.length > 0)
 }

@@ -1,12 +1,11 @@
 import type { Retry, Who } from '../codes/knowledge.ts'
 import type { ResponseKind } from '../codes/status-by-pdu.ts'
+import type { Catalogue } from '../profiles/catalogue.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Language } from '../words/words.ts'
-import type { Basis } from './basis.ts'
-import type { CodeEntry } from './code-entries.ts'
+import type { Basis, CodeEntry } from './code-entries.ts'
 import type { CodeField } from './code-field.ts'
 import { entriesOfValue } from './entry-lookup.ts'
-import { sentenceCase } from './sentence-case.ts'
 
 /** The same code read by somebody else. */
 interface OtherMeaning {
@@ -56,7 +55,12 @@ const specificationName = { en: 'SMPP specification', ru: 'спецификац�
 const networkName = { en: 'mobile network (GSM)', ru: 'мобильная сеть (GSM)' }
 
 /** The entry worded in the reader's language. */
-export function candidateOf(entry: CodeEntry, basis: Basis, language: Language): Candidate {
+export function candidateOf(
+  catalogue: Catalogue,
+  entry: CodeEntry,
+  basis: Basis,
+  language: Language,
+): Candidate {
   const { knowledge } = entry
   const isStatus = entry.field === 'command_status' && entry.value !== null
   const title = sentenceCase(knowledge.title[language])
@@ -69,7 +73,7 @@ export function candidateOf(entry: CodeEntry, basis: Basis, language: Language):
     dec: entry.value === null ? null : String(entry.value),
     isHexGuess: false,
     code: entry.text,
-    name: (entry.book === null ? entry.name : null) ?? title,
+    name: (entry.owner === null ? entry.name : null) ?? title,
     otherName: entry.otherName,
     title,
     advice: knowledge.advice[language],
@@ -79,33 +83,40 @@ export function candidateOf(entry: CodeEntry, basis: Basis, language: Language):
     retry: knowledge.retry,
     who: knowledge.who,
     basis,
-    profile: entry.book?.id ?? null,
+    profile: entry.owner?.id ?? null,
     profileName: ownerName(entry, language),
     source: entry.source[language],
-    url: entry.book?.url ?? null,
-    conflicts: otherMeanings(entry, language),
+    url: entry.url,
+    conflicts: otherMeanings(catalogue, entry, language),
   }
 }
 
 function ownerName(entry: CodeEntry, language: Language): string {
-  if (entry.book) return entry.book.name[language]
+  if (entry.owner) return entry.owner.name[language]
   return entry.field === 'network_error_code' ? networkName[language] : specificationName[language]
 }
 
-function otherMeanings(entry: CodeEntry, language: Language): readonly OtherMeaning[] {
+function otherMeanings(catalogue: Catalogue, entry: CodeEntry, language: Language): readonly OtherMeaning[] {
   if (entry.field !== 'command_status' || entry.value === null) return []
-  return entriesOfValue(entry.value)
+  return entriesOfValue(catalogue, entry.value)
     .filter(
       (other) =>
         other.field === entry.field &&
-        other.book?.id !== entry.book?.id &&
+        other.owner?.id !== entry.owner?.id &&
         (other.kind === null || entry.kind === null || other.kind === entry.kind) &&
-        // A meaning for one kind of response does not contradict the general one of the same book.
-        (other.book !== null || other.kind === entry.kind || other.kind === null),
+        // A meaning of the specification for one kind of response does not contradict the general one.
+        (other.owner !== null || other.kind === entry.kind || other.kind === null),
     )
     .map((other) => ({
-      profile: other.book?.id ?? null,
+      profile: other.owner?.id ?? null,
       profileName: ownerName(other, language),
       title: sentenceCase(other.knowledge.title[language]),
     }))
+}
+
+/** Begins with a capital, except where the first word is a name of the wire: sm_length, data_coding, bind. */
+export function sentenceCase(text: string): string {
+  const first = text.split(' ', 1)[0] ?? ''
+  if (first.includes('_') || /\d/.test(first)) return text
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

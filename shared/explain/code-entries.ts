@@ -1,11 +1,11 @@
-import { type CodeBook, type CodeRow, rowKnowledge } from '../codes/code-book.ts'
 import type { Knowledge, Retry } from '../codes/knowledge.ts'
 import { networkErrors } from '../codes/network-errors.ts'
 import { reasonTable } from '../codes/reason-table.ts'
 import { stateKnowledge } from '../codes/state-knowledge.ts'
 import { type ResponseKind, statusByPdu } from '../codes/status-by-pdu.ts'
 import { type StatusKnowledge, statusKnowledge } from '../codes/status-knowledge.ts'
-import { codeBooks } from '../profiles/books/provider-books.ts'
+import type { Catalogue, CodeTableField, ProfileCode } from '../profiles/catalogue.ts'
+import type { ProviderProfile, Source } from '../profiles/profile-schema.ts'
 import { messageStateTable } from '../receipts/stat-table.ts'
 import { type StatusName, type StatusRetry, statusTable } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
@@ -27,10 +27,26 @@ export interface CodeEntry {
   readonly otherName: string | null
   /** The kind of response this meaning is limited to, null for all. */
   readonly kind: ResponseKind | null
-  /** null is the specification itself. */
-  readonly book: CodeBook | null
+  /** Whose meaning it is; null is the specification itself. */
+  readonly owner: ProviderProfile | null
   readonly knowledge: Knowledge
+  /** The page's address, or its description where it has no address. */
   readonly source: Words
+  readonly url: string | null
+  /** Told by somebody else than the owner. */
+  readonly isHearsay: boolean
+}
+
+/**
+ * Why a meaning may be meant: the chosen profile's own, the specification's, that of a profile of the same house,
+ * another provider's, or nobody's.
+ */
+export type Basis = 'profile' | 'specification' | 'related' | 'other-provider' | 'unknown'
+
+export function basisOf(catalogue: Catalogue, { owner }: CodeEntry, profileId: string | undefined): Basis {
+  if (owner === null) return 'specification'
+  if (owner.id === profileId) return 'profile'
+  return catalogue.of(profileId)?.related.includes(owner.id) ? 'related' : 'other-provider'
 }
 
 const retryOf: Readonly<Record<StatusRetry, Retry>> = { no: 'never', later: 'later', fix: 'never' }
@@ -39,14 +55,18 @@ const statSource: Words = { en: 'SMPP 3.4 appendix B', ru: 'SMPP 3.4, прило
 const practice: Words = { en: 'practice of gateways', ru: 'практика шлюзов' }
 const mapSource: Words = { en: '3GPP TS 29.002 (MAP errors)', ru: '3GPP TS 29.002 (ошибки MAP)' }
 
+const ofSpecification = { owner: null, url: null, isHearsay: false } as const
+
 /** Every meaning that is known, the specification's first. */
-export const codeEntries: readonly CodeEntry[] = [
-  ...statusEntries(),
-  ...statusesByPdu(),
-  ...stateEntries(),
-  ...networkErrorEntries(),
-  ...codeBooks.flatMap(bookEntries),
-]
+export function codeEntries(catalogue: Catalogue): readonly CodeEntry[] {
+  return [
+    ...statusEntries(),
+    ...statusesByPdu(),
+    ...stateEntries(),
+    ...networkErrorEntries(),
+    ...catalogue.all().flatMap((profile) => profileEntries(catalogue, profile)),
+  ]
+}
 
 function statusEntries(): readonly CodeEntry[] {
   return statusTable.map((row) => ({
@@ -57,7 +77,7 @@ function statusEntries(): readonly CodeEntry[] {
     name: row.name,
     otherName: row.nameIn34 === row.name ? null : row.nameIn34,
     kind: null,
-    book: null,
+    ...ofSpecification,
     knowledge: withRetry(statusKnowledge[row.name], row.retry),
     source:
       row.introduced === '5.0'
@@ -82,7 +102,7 @@ function statusesByPdu(): readonly CodeEntry[] {
           name: row.name,
           otherName: null,
           kind,
-          book: null,
+          ...ofSpecification,
           knowledge: withRetry(knowledge, row.retry),
           source: practice,
         },
@@ -93,7 +113,7 @@ function statusesByPdu(): readonly CodeEntry[] {
 
 function stateEntries(): readonly CodeEntry[] {
   return messageStateTable.flatMap((row): readonly CodeEntry[] => {
-    const common = { name: row.name, kind: null, book: null, knowledge: stateKnowledge[row.name] }
+    const common = { name: row.name, kind: null, ...ofSpecification, knowledge: stateKnowledge[row.name] }
     return [
       {
         ...common,
@@ -127,41 +147,45 @@ function networkErrorEntries(): readonly CodeEntry[] {
     name: null,
     otherName: null,
     kind: null,
-    book: null,
+    ...ofSpecification,
     knowledge: reasonTable[reason],
     source: mapSource,
   }))
 }
 
-function bookEntries(book: CodeBook): readonly CodeEntry[] {
+function profileEntries(catalogue: Catalogue, profile: ProviderProfile): readonly CodeEntry[] {
+  const fields: readonly CodeTableField[] = ['command_status', 'receipt_err']
+  return fields.flatMap((field) =>
+    catalogue.codes(profile.id, field).flatMap((row) => profileEntry(profile, row, field)),
+  )
+}
+
+function profileEntry(owner: ProviderProfile, row: ProfileCode, field: CodeTableField): readonly CodeEntry[] {
+  const { knowledge, value, code, source } = row
+  if (!knowledge) return []
+  const kind = row.pdus ?? null
+  const status = value === null ? undefined : statusTable.find((known) => known.value === value)
   return [
-    ...book.commandStatus.flatMap((row) => rowEntry(book, row, 'command_status')),
-    ...book.receiptErr.flatMap((row) => rowEntry(book, row, 'receipt_err')),
+    {
+      id: `${field} ${value ?? code} ${owner.id} ${kind ?? ''}`,
+      field,
+      value,
+      text: value === null ? code : hexNumber(value, 4),
+      name: status?.name ?? null,
+      otherName: null,
+      kind,
+      owner,
+      knowledge,
+      source: sourceWords(source),
+      url: source.url,
+      isHearsay: source.by === 'third-party',
+    },
   ]
 }
 
-function rowEntry(book: CodeBook, row: CodeRow, field: CodeField): readonly CodeEntry[] {
-  const knowledge = rowKnowledge(row)
-  if (!knowledge) return []
-  const value = typeof row.code === 'number' ? row.code : null
-  const kind = row.pdus ?? null
-  return [
-    {
-      id: `${field} ${row.code} ${book.id} ${kind ?? ''}`,
-      field,
-      value,
-      text: field === 'command_status' && value !== null ? hexNumber(value, 4) : String(row.code),
-      name:
-        field === 'command_status'
-          ? (statusTable.find((status) => status.value === value)?.name ?? null)
-          : null,
-      otherName: null,
-      kind,
-      book,
-      knowledge,
-      source: book.source,
-    },
-  ]
+/** A page by its address, or by its title where it has none. */
+export function sourceWords({ title, url }: Source): Words {
+  return url === null ? title : { en: url, ru: url }
 }
 
 function withRetry(knowledge: StatusKnowledge, retry: StatusRetry): Knowledge {

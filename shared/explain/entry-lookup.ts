@@ -1,35 +1,59 @@
+import { type Catalogue, perCatalogue } from '../profiles/catalogue.ts'
 import { type CodeEntry, codeEntries } from './code-entries.ts'
 import { type CodeReading, errorText } from './read-code.ts'
 
-const byValue = new Map<number, CodeEntry[]>()
-const byText = new Map<string, CodeEntry[]>()
-const statEntries = codeEntries.filter(({ field }) => field === 'receipt_stat')
-const position = new Map(codeEntries.map((entry, index) => [entry, index]))
-
-for (const entry of codeEntries) {
-  if (entry.value !== null) add(byValue, entry.value, entry)
-  for (const name of [entry.name, entry.otherName]) if (name !== null) add(byText, name, entry)
-  if (entry.field === 'receipt_err') add(byText, errorText(entry.text), entry)
+/** The entries of a catalogue, by what may be asked for. */
+interface EntryIndex {
+  readonly entries: readonly CodeEntry[]
+  readonly byValue: ReadonlyMap<number, readonly CodeEntry[]>
+  readonly byText: ReadonlyMap<string, readonly CodeEntry[]>
+  /** The stat words of receipts, which have spellings of their own. */
+  readonly stats: readonly CodeEntry[]
+  readonly position: ReadonlyMap<CodeEntry, number>
 }
+
+/** Made once a catalogue: the inspector asks for every row on the screen. */
+export const entryIndexOf = perCatalogue((catalogue): EntryIndex => {
+  const entries = codeEntries(catalogue)
+  const byValue = new Map<number, CodeEntry[]>()
+  const byText = new Map<string, CodeEntry[]>()
+  for (const entry of entries) {
+    if (entry.value !== null) add(byValue, entry.value, entry)
+    for (const name of [entry.name, entry.otherName]) if (name !== null) add(byText, name, entry)
+    if (entry.field === 'receipt_err') add(byText, errorText(entry.text), entry)
+  }
+  return {
+    entries,
+    byValue,
+    byText,
+    stats: entries.filter(({ field }) => field === 'receipt_stat'),
+    position: new Map(entries.map((entry, index) => [entry, index])),
+  }
+})
 
 /**
  * The entries that a code may mean, in the order of the table: by number, by name, by the text of an err, and the
- * stat words, which have spellings of their own. The inspector asks for every row on the screen, so nothing is searched.
+ * stat words.
  */
-export function entriesFor(code: number | string, readings: readonly CodeReading[]): readonly CodeEntry[] {
+export function entriesFor(
+  catalogue: Catalogue,
+  code: number | string,
+  readings: readonly CodeReading[],
+): readonly CodeEntry[] {
+  const { byValue, byText, stats, position } = entryIndexOf(catalogue)
   const word = String(code).trim().toUpperCase()
   const found = new Set([
     ...readings.flatMap(({ value }) => byValue.get(value) ?? []),
     ...(byText.get(word) ?? []),
     ...(byText.get(errorText(code)) ?? []),
-    ...(typeof code === 'string' ? statEntries : []),
+    ...(typeof code === 'string' ? stats : []),
   ])
   return [...found].toSorted((one, other) => (position.get(one) ?? 0) - (position.get(other) ?? 0))
 }
 
 /** The entries of one number in any field. */
-export function entriesOfValue(value: number): readonly CodeEntry[] {
-  return byValue.get(value) ?? []
+export function entriesOfValue(catalogue: Catalogue, value: number): readonly CodeEntry[] {
+  return entryIndexOf(catalogue).byValue.get(value) ?? []
 }
 
 function add<K>(map: Map<K, CodeEntry[]>, key: K, entry: CodeEntry): void {

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../profiles/catalogue.ts'
 import { statusValue } from '../smpp/status-table.ts'
 import type { Language } from '../words/words.ts'
 import { explain } from './explain.ts'
@@ -22,29 +23,30 @@ const single = {
  * other providers explain is not given one confident meaning.
  */
 export function explainStatus(
+  catalogue: Catalogue,
   commandStatus: number,
   command: string | null,
   profileId: string | null,
   language: Language,
 ): string {
-  const request = command?.replace(/_resp$/, '')
-  if (commandStatus === statusValue('ESME_RINVCMDID') && request && request !== 'generic_nack') {
-    const [first] = explain({
-      code: commandStatus,
-      field: 'command_status',
-      ...context(command, profileId),
-      language,
-    })
-    // Some gateways answer a bind with a wrong password so: their own table goes before the general reading.
-    if (first?.basis !== 'profile') return unsupported[language](request)
-  }
-  const candidates = explain({
+  const candidates = explain(catalogue, {
     code: commandStatus,
     field: 'command_status',
-    ...context(command, profileId),
+    pdu: command ?? undefined,
+    profileId: profileId ?? undefined,
     language,
   })
   const [first] = candidates
+  const request = command?.replace(/_resp$/, '')
+  // Some gateways answer a bind with a wrong password so: their own table goes before the general reading.
+  if (
+    commandStatus === statusValue('ESME_RINVCMDID') &&
+    request &&
+    request !== 'generic_nack' &&
+    first?.basis !== 'profile'
+  ) {
+    return unsupported[language](request)
+  }
   if (!first) return ''
   if (commandStatus === 0) return uncapitalised(first.title)
   const line = `${uncapitalised(first.title)} · ${first.advice}`
@@ -54,10 +56,6 @@ export function explainStatus(
   if (elsewhere.length === 0) return line
   if (elsewhere.length === 1 && elsewhere[0]) return single[language](uncapitalised(elsewhere[0].title))
   return open[language](elsewhere.length)
-}
-
-function context(command: string | null, profileId: string | null) {
-  return { pdu: command ?? undefined, profileId: profileId ?? undefined }
 }
 
 /** 'SMS…' and 'TLV…' keep their capitals. */

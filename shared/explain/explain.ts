@@ -1,9 +1,8 @@
-import { codeBookById } from '../profiles/books/provider-books.ts'
-import { profileById } from '../profiles/built-in-profiles.ts'
+import type { ResponseKind } from '../codes/status-by-pdu.ts'
+import type { Catalogue } from '../profiles/catalogue.ts'
 import { stateOfStat } from '../receipts/stat-table.ts'
-import { type Basis, basisOf } from './basis.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import type { CodeEntry } from './code-entries.ts'
+import { type Basis, basisOf, type CodeEntry, sourceWords } from './code-entries.ts'
 import { type CodeField, codeField, fieldsInPdu, responseKind } from './code-field.ts'
 import { entriesFor } from './entry-lookup.ts'
 import type { ExplainQuery } from './explain-query.ts'
@@ -14,6 +13,16 @@ interface Match {
   readonly entry: CodeEntry
   readonly score: number
   readonly basis: Basis
+}
+
+/** What was asked for, read. */
+interface Asked {
+  readonly code: number | string
+  readonly readings: readonly CodeReading[]
+  /** undefined: any field. */
+  readonly fields: readonly CodeField[] | undefined
+  /** The kind of response it was read in; null where the general meaning holds. */
+  readonly kind: ResponseKind | null
 }
 
 const basisScore: Readonly<Record<Basis, number>> = {
@@ -36,40 +45,34 @@ const maybeHexScore = -700
  * What a code may mean, likeliest first; never empty and never throws. A number is read by profile, PDU and field:
  * what is left out stays open, so several meanings come back. Codes nobody documents get one candidate that says so.
  */
-export function explain(query: ExplainQuery): readonly Candidate[] {
+export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
   const readings = readCode(query.code)
   const fields = askedFields(query)
   const kind = query.pdu === undefined ? null : responseKind(query.pdu)
-  const matches = entriesFor(query.code, readings)
-    .map((entry) => match(entry, query, readings, fields, kind))
+  const asked = { code: query.code, readings, fields, kind }
+  const matches = entriesFor(catalogue, query.code, readings)
+    .map((entry) => match(entry, basisOf(catalogue, entry, query.profileId), asked))
     .filter((found) => found !== undefined)
   const kept = kind === null ? matches : withoutGeneralMeanings(matches)
   const candidates = kept.map(({ entry, score, basis }) => ({
     score,
     candidate: {
-      ...withProfile(candidateOf(entry, basis, query.language), query),
+      ...withProfile(catalogue, candidateOf(catalogue, entry, basis, query.language), query),
       isHexGuess: isHexGuess(entry, readings),
     },
   }))
   const ranked = candidates.toSorted((one, other) => other.score - one.score)
-  return insertUnknown(ranked, query, readings, fields)
+  return insertUnknown(catalogue, ranked, query, { readings, fields })
 }
 
-function match(
-  entry: CodeEntry,
-  query: ExplainQuery,
-  readings: readonly CodeReading[],
-  fields: readonly CodeField[] | undefined,
-  kind: ReturnType<typeof responseKind>,
-): Match | undefined {
+function match(entry: CodeEntry, basis: Basis, { code, readings, fields, kind }: Asked): Match | undefined {
   if (fields && !fields.includes(entry.field)) return undefined
   if (kind !== null && entry.kind !== null && entry.kind !== kind) return undefined
-  const written = writtenScore(entry, query.code, readings)
+  const written = writtenScore(entry, code, readings)
   if (written === undefined) return undefined
-  const basis = basisOf(entry, query.profileId)
   // Without the PDU the general meaning stands before those that hold in one response alone.
   const kindScore = entry.kind === null ? 0 : kind === null ? -30 : 20
-  const trust = entry.book?.confidence === 'third-party' ? -40 : 0
+  const trust = entry.isHearsay ? -40 : 0
   return { entry, basis, score: basisScore[basis] + fieldScore[entry.field] + written + kindScore + trust }
 }
 
@@ -84,7 +87,7 @@ function writtenScore(
     if (entry.text === word) return 200
     return stateOfStat(word) !== null && stateOfStat(word) === stateOfStat(entry.text) ? 60 : undefined
   }
-  if (entry.name === word || entry.otherName === word) return entry.book === null ? 100 : 50
+  if (entry.name === word || entry.otherName === word) return entry.owner === null ? 100 : 50
   if (entry.field === 'receipt_err') return errorText(entry.text) === errorText(code) ? 0 : undefined
   if (entry.field !== 'command_status') {
     return readings.some(({ value, form }) => form === 'decimal' && value === entry.value) ? 0 : undefined
@@ -110,42 +113,45 @@ function withoutGeneralMeanings(matches: readonly Match[]): readonly Match[] {
           other.kind !== null &&
           other.field === entry.field &&
           other.value === entry.value &&
-          other.book === entry.book,
+          other.owner === entry.owner,
       ),
   )
 }
 
 /** A provider that lists a standard code with its standard meaning confirms it: the candidate then carries its name. */
-function withProfile(candidate: Candidate, query: ExplainQuery): Candidate {
-  if (query.profileId === undefined || candidate.profile !== null) return candidate
-  const book = codeBookById(query.profileId)
-  const confirms =
-    candidate.field === 'command_status' &&
-    book?.commandStatus.some((row) => row.code === candidate.value && row.reason === 'as-specified')
-  if (!book || !confirms) return candidate
+function withProfile(catalogue: Catalogue, candidate: Candidate, query: ExplainQuery): Candidate {
+  const owner = catalogue.of(query.profileId)
+  if (owner === undefined || candidate.profile !== null || candidate.field !== 'command_status') {
+    return candidate
+  }
+  const confirmed = catalogue
+    .codes(owner.id, 'command_status')
+    .find((row) => row.value === candidate.value && row.reason === 'as-specified')
+  if (confirmed === undefined) return candidate
+  const { source } = confirmed
   return {
     ...candidate,
     basis: 'profile',
-    profile: book.id,
-    profileName: book.name[query.language],
-    source: book.source[query.language],
-    url: book.url,
+    profile: owner.id,
+    profileName: owner.name[query.language],
+    source: sourceWords(source)[query.language],
+    url: source.url,
   }
 }
 
 function insertUnknown(
+  catalogue: Catalogue,
   ranked: readonly { score: number; candidate: Candidate }[],
   query: ExplainQuery,
-  readings: readonly CodeReading[],
-  fields: readonly CodeField[] | undefined,
+  { readings, fields }: Pick<Asked, 'readings' | 'fields'>,
 ): readonly Candidate[] {
   const candidates = ranked.map(({ candidate }) => candidate)
-  const unknown = unknownCandidate(query, readings, fields, candidates)
+  const unknown = unknownCandidate(catalogue, query, { readings, fields, found: candidates })
   if (!unknown) return candidates
   // The chosen profile does not list it: that is said before what strangers mean by the number.
   const place = ranked.findIndex(({ score }) => score < basisScore.unknown)
-  const isChosen = query.profileId !== undefined && profileById(query.profileId)?.id !== 'smpp-3.4'
-  if (!isChosen || place === -1) return [...candidates, unknown]
+  const isProvider = query.profileId !== undefined && catalogue.of(query.profileId)?.kind !== 'specification'
+  if (!isProvider || place === -1) return [...candidates, unknown]
   return candidates.toSpliced(place, 0, unknown)
 }
 

@@ -1,4 +1,5 @@
 import { type Inspection, inspectPdu } from '../inspect/inspect.ts'
+import type { Catalogue } from '../profiles/catalogue.ts'
 import { parseReceipt, type Receipt } from '../receipts/parse-receipt.ts'
 import { fromHex } from '../smpp/hex.ts'
 import type { Language } from '../words/words.ts'
@@ -16,7 +17,7 @@ const headerOctets = 16
 const shownCandidates = 5
 
 /** Reads the text as octets, a receipt or a code, in this order; null when it is none of them. */
-export function readPasted(text: string, language: Language): Reading | null {
+export function readPasted(catalogue: Catalogue, text: string, language: Language): Reading | null {
   const trimmed = text.trim()
   if (trimmed.length < 2) return null
   const bytes = fromHex(trimmed)
@@ -31,7 +32,7 @@ export function readPasted(text: string, language: Language): Reading | null {
     return { kind: 'receipt', receipt }
   }
   if (!looksLikeCode(trimmed)) return null
-  const candidates = searchCodes(trimmed, { language, limit: shownCandidates })
+  const candidates = searchCodes(catalogue, trimmed, { language, limit: shownCandidates })
   return candidates.length === 0 ? null : { kind: 'codes', candidates }
 }
 

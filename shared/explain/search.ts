@@ -1,9 +1,9 @@
+import { type Catalogue, perCatalogue } from '../profiles/catalogue.ts'
 import type { Language } from '../words/words.ts'
-import type { Basis } from './basis.ts'
-import { basisOf } from './basis.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import { type CodeEntry, codeEntries } from './code-entries.ts'
+import { type Basis, basisOf, type CodeEntry } from './code-entries.ts'
 import { codeField, fieldsInPdu, responseKind } from './code-field.ts'
+import { entryIndexOf } from './entry-lookup.ts'
 import { explain } from './explain.ts'
 import type { ExplainQuery } from './explain-query.ts'
 import { wordMatcher, wordsOf } from './word-match.ts'
@@ -40,7 +40,9 @@ const commonWords = new Set(
   ),
 )
 
-const index: readonly IndexedEntry[] = codeEntries.map((entry) => ({ entry, words: indexedWords(entry) }))
+const wordIndexOf = perCatalogue((catalogue): readonly IndexedEntry[] =>
+  entryIndexOf(catalogue).entries.map((entry) => ({ entry, words: indexedWords(entry) })),
+)
 
 const basisBonus: Readonly<Record<Basis, number>> = {
   profile: 40,
@@ -54,14 +56,18 @@ const basisBonus: Readonly<Record<Basis, number>> = {
  * Codes by number in any spelling, by name or a part of it, or by words of either language, best first; empty when
  * nothing fits. Every word must be found; a number or full name is explained exactly as `explain` does.
  */
-export function searchCodes(query: string, options: SearchOptions): readonly Candidate[] {
+export function searchCodes(
+  catalogue: Catalogue,
+  query: string,
+  options: SearchOptions,
+): readonly Candidate[] {
   const limit = options.limit ?? 50
   const text = query.trim().slice(0, maxQuery)
   if (text === '') return []
-  const known = explain({ code: text, ...options })
+  const known = explain(catalogue, { code: text, ...options })
   const byCode = isKnown(known) || known[0]?.value !== null ? known : []
   const seen = new Set(byCode.map(({ id }) => id))
-  const byWords = searchWords(text, options).filter(({ id }) => !seen.has(id))
+  const byWords = searchWords(catalogue, text, options).filter(({ id }) => !seen.has(id))
   return [...byCode, ...byWords].slice(0, limit)
 }
 
@@ -74,14 +80,14 @@ export function isKnown(candidates: readonly Candidate[]): boolean {
  * What a code means, as `explain` has it; for words and parts of a name what they find, and where that is nothing the
  * one candidate that says so.
  */
-export function explainWords(query: ExplainQuery): readonly Candidate[] {
-  const known = explain(query)
+export function explainWords(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
+  const known = explain(catalogue, query)
   if (isKnown(known)) return known
-  const found = searchWords(String(query.code).slice(0, maxQuery), query).slice(0, explainedWords)
+  const found = searchWords(catalogue, String(query.code).slice(0, maxQuery), query).slice(0, explainedWords)
   return found.length > 0 ? found : known
 }
 
-function searchWords(text: string, options: SearchOptions): readonly Candidate[] {
+function searchWords(catalogue: Catalogue, text: string, options: SearchOptions): readonly Candidate[] {
   const asked = wordsOf(text)
   const telling = asked.filter((word) => !commonWords.has(word))
   const words = telling.length > 0 ? telling : asked
@@ -91,17 +97,17 @@ function searchWords(text: string, options: SearchOptions): readonly Candidate[]
   const fields = field ? [field] : options.pdu === undefined ? undefined : fieldsInPdu(options.pdu)
   const kind = options.pdu === undefined ? null : responseKind(options.pdu)
   const matchers = words.map((word) => ({ word, match: wordMatcher(word) }))
-  return index
+  return wordIndexOf(catalogue)
     .filter(({ entry }) => !fields || fields.includes(entry.field))
     .filter(({ entry }) => kind === null || entry.kind === null || entry.kind === kind)
     .map(({ entry, words: indexed }) => {
       const score = entryScore(matchers, indexed, options.language)
-      const basis = basisOf(entry, options.profileId)
+      const basis = basisOf(catalogue, entry, options.profileId)
       return { entry, basis, found: score > 0, score: score + basisBonus[basis] }
     })
     .filter(({ found }) => found)
     .toSorted((one, other) => other.score - one.score)
-    .map(({ entry, basis }) => candidateOf(entry, basis, options.language))
+    .map(({ entry, basis }) => candidateOf(catalogue, entry, basis, options.language))
 }
 
 /** Mean over the words of their best hit; 0 as soon as one word is not found. */
@@ -130,7 +136,7 @@ function nameScore(asked: string, name: string): number {
   return asked.length >= 3 && name.includes(asked) ? 2 : 0
 }
 
-function indexedWords({ name, otherName, field, text, book, knowledge }: CodeEntry): readonly IndexedWord[] {
+function indexedWords({ name, otherName, field, text, owner, knowledge }: CodeEntry): readonly IndexedWord[] {
   const names = [name, otherName, field === 'receipt_stat' ? text : null].filter((word) => word !== null)
   const named = names.map((word) => ({ word: word.toLowerCase(), weight: 30, language: null }))
   const languages: readonly Language[] = ['en', 'ru']
@@ -140,7 +146,7 @@ function indexedWords({ name, otherName, field, text, book, knowledge }: CodeEnt
     ...knowledge.causes[language].flatMap((cause) => weighed(cause, 6, language)),
     ...weighed(knowledge.advice[language], 5, language),
     ...knowledge.next[language].flatMap((step) => weighed(step, 3, language)),
-    ...(book ? weighed(book.name[language], 8, language) : []),
+    ...(owner ? weighed(owner.name[language], 8, language) : []),
   ])
   return [...named, ...said]
 }

@@ -1,13 +1,11 @@
 import type { Knowledge } from '../codes/knowledge.ts'
-import { codeBookById } from '../profiles/books/provider-books.ts'
-import { profileName } from '../profiles/built-in-profiles.ts'
+import type { Catalogue } from '../profiles/catalogue.ts'
 import { statusRange } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, sentenceCase } from './candidate.ts'
 import type { CodeField } from './code-field.ts'
 import type { ExplainQuery } from './explain-query.ts'
 import type { CodeReading } from './read-code.ts'
-import { sentenceCase } from './sentence-case.ts'
 
 const vendor: Knowledge = {
   title: { en: 'the provider’s own status', ru: 'собственный статус провайдера' },
@@ -118,11 +116,16 @@ const sources = {
  * err, or anything else nothing was found for. Undefined when the answer is complete without it.
  */
 export function unknownCandidate(
+  catalogue: Catalogue,
   query: ExplainQuery,
-  readings: readonly CodeReading[],
-  fields: readonly CodeField[] | undefined,
-  found: readonly Candidate[],
+  asked: {
+    readonly readings: readonly CodeReading[]
+    /** undefined: any field. */
+    readonly fields: readonly CodeField[] | undefined
+    readonly found: readonly Candidate[]
+  },
 ): Candidate | undefined {
+  const { readings, fields, found } = asked
   const isStatusAsked = fields === undefined || fields.includes('command_status')
   const value = readings[0]?.value
   const range = value === undefined || !isStatusAsked ? null : statusRange(value)
@@ -130,19 +133,21 @@ export function unknownCandidate(
   if (value !== undefined && range !== null && !isOwn) {
     if (range.meaning !== 'vendor') {
       // A bare 1234 is as likely an err or a decimal number; it is not lectured about when something else was found.
-      return found.length > 0 ? undefined : candidate(reserved, query, 'command_status', value)
+      return found.length > 0 ? undefined : candidate(catalogue, reserved, query, 'command_status', value)
     }
-    const book = query.profileId === undefined ? undefined : codeBookById(query.profileId)
-    const isListed = book !== undefined && book.commandStatus.length > 0
-    return candidate(isListed ? unlisted : vendor, query, 'command_status', value)
+    const hasTable = catalogue.codes(query.profileId, 'command_status').length > 0
+    return candidate(catalogue, hasTable ? unlisted : vendor, query, 'command_status', value)
   }
   if (fields?.[0] === 'receipt_err' && !isOwn) {
-    return candidate(receiptError, query, 'receipt_err', null)
+    return candidate(catalogue, receiptError, query, 'receipt_err', null)
   }
-  return found.length === 0 ? candidate(nothing, query, fields?.[0] ?? null, value ?? null) : undefined
+  return found.length === 0
+    ? candidate(catalogue, nothing, query, fields?.[0] ?? null, value ?? null)
+    : undefined
 }
 
 function candidate(
+  catalogue: Catalogue,
   knowledge: Knowledge,
   { code, profileId, language }: ExplainQuery,
   field: CodeField | null,
@@ -176,7 +181,7 @@ function candidate(
     profileName:
       profileId === undefined
         ? { en: 'no provider', ru: 'без провайдера' }[language]
-        : (codeBookById(profileId)?.name[language] ?? profileName(profileId, language)),
+        : catalogue.name(profileId, language),
     source: sources[field === 'command_status' || field === 'receipt_err' ? field : 'none'][language],
     url: null,
     conflicts: [],

@@ -171,6 +171,26 @@ export const problemTable = {
     what: { en: 'it has neither text nor hex', ru: 'нет ни text, ни hex' },
     next: { en: 'Add text, or hex for octets.', ru: 'Добавьте text или октеты в hex.' },
   },
+  // Profiles of providers.
+  missing: { what: { en: 'it is missing', ru: 'значение отсутствует' } },
+  'unknown-name': { what: { en: 'a profile has nothing of this name', ru: 'в профиле такого поля нет' } },
+  'not-true-or-false': { what: { en: 'true or false is expected', ru: 'ожидается true или false' } },
+  'too-small': { what: { en: '{given} is less than {expected}', ru: '{given} меньше, чем {expected}' } },
+  'not-written-so': {
+    what: { en: '{given} is not written as in {expected}', ru: '{given} записано не так, как {expected}' },
+  },
+  'unknown-reason': {
+    what: { en: 'no reason has the name {given}', ru: 'причины с именем {given} нет' },
+  },
+  'unknown-source': {
+    what: {
+      en: '{given} is none of the sources of the profile: {expected}',
+      ru: 'источника {given} в профиле нет, есть: {expected}',
+    },
+  },
+  'given-twice': {
+    what: { en: 'it is given already, as {expected}', ru: 'уже задано: {expected}' },
+  },
   // Certificates.
   'self-signed-certificate': { what: { en: 'self-signed certificate', ru: 'самоподписанный сертификат' } },
   'self-signed-certificate-in-the-chain': {

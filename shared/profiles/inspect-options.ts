@@ -1,17 +1,17 @@
 import type { InspectOptions } from '../inspect/inspection.ts'
 import type { SessionState } from '../smpp/pdu-table.ts'
-import { profileById } from './built-in-profiles.ts'
+import type { Catalogue } from './catalogue.ts'
 import { textRulesOf } from './text-rules.ts'
 
 /** What a profile tells a reader of PDUs: its TLVs, and its alphabet behind data_coding 0 where it says so. */
 export function inspectOptionsOf(
+  catalogue: Catalogue,
   profileId: string | null | undefined,
 ): Pick<InspectOptions, 'vendorTlvs' | 'defaultAlphabet'> {
-  const profile = profileId == null ? undefined : profileById(profileId)
-  if (profile === undefined) return {}
-  const defaultAlphabet = textRulesOf(profile)?.defaultAlphabet
+  const vendorTlvs = catalogue.tlvs(profileId)
+  const defaultAlphabet = textRulesOf(catalogue.of(profileId))?.defaultAlphabet
   return {
-    ...(profile.tlvs === null ? {} : { vendorTlvs: profile.tlvs }),
+    ...(vendorTlvs === undefined ? {} : { vendorTlvs }),
     ...(defaultAlphabet === undefined ? {} : { defaultAlphabet }),
   }
 }
@@ -28,8 +28,8 @@ export interface Captured {
 }
 
 /** Everything that a captured PDU is held against: the profile, and side, state and version of the session. */
-export function readingOf({ profileId, direction, context }: Captured): InspectOptions {
-  const options = inspectOptionsOf(profileId)
+export function readingOf(catalogue: Catalogue, { profileId, direction, context }: Captured): InspectOptions {
+  const options = inspectOptionsOf(catalogue, profileId)
   if (context === null) return options
   const { role, state, interfaceVersion } = context
   const sender = (direction === 'sent') === (role === 'esme') ? 'esme' : 'smsc'

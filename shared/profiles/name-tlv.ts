@@ -4,18 +4,7 @@ import { fromHex } from '../smpp/hex.ts'
 import { vendorTags } from '../smpp/tlv-table.ts'
 import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import type { Language } from '../words/words.ts'
-import { builtInProfiles, profileById } from './built-in-profiles.ts'
-import type { ProfileTlv } from './profile.ts'
-
-/** The TLVs that a profile publishes; undefined when it has none, or there is no such profile. */
-export function profileTlvs(profileId: string | null | undefined): readonly ProfileTlv[] | undefined {
-  return profileId == null ? undefined : (profileById(profileId)?.tlvs ?? undefined)
-}
-
-/** What the profile says of a tag; undefined when it says nothing. */
-export function profileTlv(profileId: string | null | undefined, tag: number): ProfileTlv | undefined {
-  return profileTlvs(profileId)?.find((row) => row.tag === tag)
-}
+import type { Catalogue, ProfileTlv } from './catalogue.ts'
 
 /** What a tag may be where the profile does not say: each name with the providers that use it so. */
 export interface TlvCandidate {
@@ -24,12 +13,15 @@ export interface TlvCandidate {
   readonly providers: readonly string[]
 }
 
-export function tlvCandidates(tag: number, language: Language): readonly TlvCandidate[] {
+export function tlvCandidates(
+  catalogue: Catalogue,
+  tag: number,
+  language: Language,
+): readonly TlvCandidate[] {
   const providers = new Map<string, string[]>()
-  for (const { tlvs, name: profile } of builtInProfiles) {
-    for (const { name } of tlvs?.filter((row) => row.tag === tag) ?? []) {
-      providers.set(name, [...(providers.get(name) ?? []), profile[language]])
-    }
+  for (const { id, name: profile } of catalogue.all()) {
+    const name = catalogue.tlv(id, tag)?.name
+    if (name !== undefined) providers.set(name, [...(providers.get(name) ?? []), profile[language]])
   }
   const seen = vendorTags.find((row) => row.tag === tag)
   const published = [...providers].map(([name, names]) => ({ name, providers: names }))
@@ -60,6 +52,7 @@ const vendorPath = /^tlvs\.0x([0-9A-F]{4})(?:\.(tag|length|value))?$/
  * it does not list, the tag is shown with everything it may be, as a guess.
  */
 export function describeByProfile(
+  catalogue: Catalogue,
   path: string,
   value: string | number,
   language: Language,
@@ -68,9 +61,12 @@ export function describeByProfile(
   const [, digits, part] = vendorPath.exec(path) ?? []
   if (digits !== undefined && part !== 'length') {
     const tag = Number.parseInt(digits, 16)
-    const row = profileTlv(profileId, tag)
+    const row = catalogue.tlv(profileId, tag)
     if (part === 'tag') {
-      const words = row === undefined ? guessWords(tag, language) : nameWords(row, profileId, language)
+      const words =
+        row === undefined
+          ? guessWords(catalogue, tag, language)
+          : nameWords(row, catalogue.name(profileId ?? '', language), language)
       if (words !== null) return { words, keepsValue: false }
     }
     if (row !== undefined && typeof value === 'string') {
@@ -83,14 +79,13 @@ export function describeByProfile(
   return words === null ? null : { words, keepsValue: false }
 }
 
-function nameWords(row: ProfileTlv, profileId: string | null, language: Language): string {
-  const profile = profileById(profileId ?? '')?.name[language] ?? ''
+function nameWords(row: ProfileTlv, profile: string, language: Language): string {
   const by = language === 'ru' ? `по профилю «${profile}»` : `named by profile “${profile}”`
   return `${tlvLabel(row.tag)} ${row.name}: ${row.meaning[language]} (${by})`
 }
 
-function guessWords(tag: number, language: Language): string | null {
-  const candidates = tlvCandidates(tag, language)
+function guessWords(catalogue: Catalogue, tag: number, language: Language): string | null {
+  const candidates = tlvCandidates(catalogue, tag, language)
   if (candidates.length === 0) return null
   const list = candidates
     .map(({ name, providers }) => (providers.length === 0 ? name : `${name} (${providers.join(', ')})`))

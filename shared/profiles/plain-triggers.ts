@@ -1,6 +1,7 @@
 import { statusName, statusValue } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Words } from '../words/words.ts'
+import type { Catalogue } from './catalogue.ts'
 import {
   addressForStatus,
   type SimulatorTrigger,
@@ -29,13 +30,13 @@ const plainTable = [
 ] as const satisfies readonly { rule: TriggerRule; status: number; provokes: Words }[]
 
 /** Whether the simulator plays the specification itself under this profile: every PDU, and no provider's codes. */
-export function playsSpecification(profileId: string): boolean {
-  return simulatorTriggers(profileId).length === 0
+export function playsSpecification(catalogue: Catalogue, profileId: string): boolean {
+  return catalogue.simulator(profileId) === null
 }
 
 /** As `simulatorTriggers`, with those of the specification for a profile that plays it. */
-export function playedTriggers(profileId: string): readonly SimulatorTrigger[] {
-  if (!playsSpecification(profileId)) return simulatorTriggers(profileId)
+export function playedTriggers(catalogue: Catalogue, profileId: string): readonly SimulatorTrigger[] {
+  if (!playsSpecification(catalogue, profileId)) return simulatorTriggers(catalogue, profileId)
   return plainTable.map(({ rule, status, provokes }) => {
     const name = statusName(status)
     const hex = hexNumber(status, 4)

@@ -1,15 +1,13 @@
-import { rowKnowledge } from '../codes/code-book.ts'
+import { statusName } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Words } from '../words/words.ts'
-import { ruGatewayBook } from './books/ru-gateway.ts'
-import { profileById } from './built-in-profiles.ts'
-import type { ProviderProfile } from './profile.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { SimulatorFacts } from './profile-schema.ts'
 
-/** What makes the simulator refuse, one row per rule; the statuses are those of the gateway profile. */
+/** What makes the simulator refuse, one row per rule; the profile says with which status. */
 const ruleTable = [
   {
     rule: 'encoding',
-    status: 0x0400,
     provokes: {
       en: 'data_coding is not among the accepted ones',
       ru: 'data_coding не входит в список принимаемых',
@@ -17,7 +15,6 @@ const ruleTable = [
   },
   {
     rule: 'text-limit',
-    status: 0x0401,
     provokes: {
       en: 'short_message or message_payload has more octets than the limit',
       ru: 'в short_message или message_payload октетов больше предела',
@@ -25,7 +22,6 @@ const ruleTable = [
   },
   {
     rule: 'registration',
-    status: 0x0402,
     provokes: {
       en: 'the sender is on the list of senders that cannot be registered',
       ru: 'отправитель в списке незарегистрированных',
@@ -33,7 +29,6 @@ const ruleTable = [
   },
   {
     rule: 'forbidden-words',
-    status: 0x0403,
     provokes: {
       en: 'the text holds one of the forbidden words',
       ru: 'в тексте есть одно из запрещённых слов',
@@ -41,7 +36,6 @@ const ruleTable = [
   },
   {
     rule: 'blacklist',
-    status: 0x0404,
     provokes: {
       en: 'the sender or the destination is on the blacklist',
       ru: 'отправитель или получатель в чёрном списке',
@@ -49,7 +43,6 @@ const ruleTable = [
   },
   {
     rule: 'balance',
-    status: 0x0433,
     provokes: {
       en: 'no parts are left on the account',
       ru: 'на счёте не осталось частей',
@@ -57,7 +50,6 @@ const ruleTable = [
   },
   {
     rule: 'tariff',
-    status: 0x043c,
     provokes: {
       en: 'the destination begins with a prefix without a tariff',
       ru: 'номер начинается с префикса без тарифа',
@@ -65,7 +57,6 @@ const ruleTable = [
   },
   {
     rule: 'upstream-tariff',
-    status: 0x043f,
     provokes: {
       en: 'the destination begins with a prefix the upstream partner does not serve',
       ru: 'номер начинается с префикса, которого нет у вышестоящего контрагента',
@@ -73,7 +64,6 @@ const ruleTable = [
   },
   {
     rule: 'transport',
-    status: 0x0446,
     provokes: {
       en: 'the destination begins with a prefix whose transport fails',
       ru: 'номер начинается с префикса, на котором отказывает транспорт',
@@ -81,7 +71,6 @@ const ruleTable = [
   },
   {
     rule: 'repeat',
-    status: 0x0453,
     provokes: {
       en: 'the same text goes to the same number again within the window',
       ru: 'тот же текст на тот же номер до истечения окна',
@@ -89,15 +78,14 @@ const ruleTable = [
   },
   {
     rule: 'route',
-    status: 0x045a,
     provokes: {
       en: 'the destination begins with a prefix without a route',
       ru: 'номер начинается с префикса без маршрута',
     },
   },
-] as const satisfies readonly { rule: string; status: number; provokes: Words }[]
+] as const satisfies readonly { rule: TriggerRule; provokes: Words }[]
 
-export type TriggerRule = (typeof ruleTable)[number]['rule']
+export type TriggerRule = keyof SimulatorFacts['refusals']
 
 export interface SimulatorTrigger {
   /** Id of the simulator's rule, as in its configuration. */
@@ -118,28 +106,28 @@ export function addressForStatus(status: number): string | null {
 }
 
 /**
- * The refusals that can be provoked under a profile, in the order of their codes. A profile without codes of its own
- * borrows those of a related one. The rules are the Russian gateway's: what others mean by the same codes is unlike
- * them, and the plain specification has none.
+ * The refusals that can be provoked under a profile, in the order of the rules: those that its simulator facts give a
+ * status, or those of a profile of the same house. None where it is played as the specification.
  */
-export function simulatorTriggers(profileId: string): readonly SimulatorTrigger[] {
-  const profile = profileById(profileId)
-  const book = profile && (profile.codes ?? relatedCodes(profile))
-  if (book !== ruGatewayBook) return []
-  return ruleTable.flatMap(({ rule, status, provokes }) => {
-    const row = book.commandStatus.find((candidate) => candidate.code === status)
-    const knowledge = row && rowKnowledge(row)
+export function simulatorTriggers(catalogue: Catalogue, profileId: string): readonly SimulatorTrigger[] {
+  const refusals = catalogue.simulator(profileId)?.refusals
+  return ruleTable.flatMap(({ rule, provokes }) => {
+    const code = refusals?.[rule]
+    if (code === undefined) return []
+    const status = Number(code)
     const exampleAddress = addressForStatus(status)
-    if (!knowledge || exampleAddress === null) return []
-    const hex = hexNumber(status, 4)
-    return [{ rule, status, hex, title: knowledge.title, provokes, exampleAddress }]
+    if (exampleAddress === null) return []
+    const title = titleOf(catalogue, profileId, status)
+    return [{ rule, status, hex: hexNumber(status, 4), title, provokes, exampleAddress }]
   })
 }
 
-function relatedCodes(profile: ProviderProfile) {
-  for (const id of profile.related) {
-    const codes = profileById(id)?.codes
-    if (codes) return codes
+/** What the profile, or one of the same house, calls the status; the specification's name where neither lists it. */
+function titleOf(catalogue: Catalogue, profileId: string, status: number): Words {
+  const owners = [profileId, ...(catalogue.of(profileId)?.related ?? [])]
+  for (const id of owners) {
+    const row = catalogue.codes(id, 'command_status').find(({ value }) => value === status)
+    if (row?.knowledge !== undefined) return row.knowledge.title
   }
-  return undefined
+  return { en: statusName(status), ru: statusName(status) }
 }

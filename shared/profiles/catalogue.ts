@@ -1,0 +1,129 @@
+import type { Knowledge } from '../codes/knowledge.ts'
+import { type ReasonId, reasonTable } from '../codes/reason-table.ts'
+import type { VendorTlv } from '../smpp/vendor-tlv.ts'
+import type { Language } from '../words/words.ts'
+import type { CodeRow, ProviderProfile, SimulatorFacts, Source, TlvRow } from './profile-schema.ts'
+
+/** The profiles at hand and what is looked up in them. It does not change: other profiles are another catalogue. */
+export interface Catalogue {
+  /** In the order of lists; of two with one id the later given stands. */
+  all(): readonly ProviderProfile[]
+  /** undefined when there is no such profile: an imported connection may name any. */
+  of(id: string | null | undefined): ProviderProfile | undefined
+  /** The profile's name in the reader's language; an unknown id is shown as it stands. */
+  name(id: string, language: Language): string
+  /** The TLVs that a profile publishes; undefined when it has none, or there is no such profile. */
+  tlvs(id: string | null | undefined): readonly ProfileTlv[] | undefined
+  /** What the profile says of a tag; undefined when it says nothing. */
+  tlv(id: string | null | undefined, tag: number): ProfileTlv | undefined
+  /** The profile's own table of a field; empty when it publishes none. */
+  codes(id: string | null | undefined, field: CodeTableField): readonly ProfileCode[]
+  /** How the simulator plays the profile, or one of the same house; null: as the specification. */
+  simulator(id: string): SimulatorFacts | null
+}
+
+/** The fields that providers publish codes of. */
+export type CodeTableField = 'command_status' | 'receipt_err'
+
+/** A TLV of the provider's own, and where it says so. */
+export interface ProfileTlv extends VendorTlv {
+  readonly source: Source
+}
+
+/** A code of the provider's own, and where it says so. */
+export interface ProfileCode extends Omit<CodeRow, 'source'> {
+  /** null for the err of a receipt, which is compared as text. */
+  readonly value: number | null
+  /** The row's own words over those of its reason; undefined for rows that only repeat the standard. */
+  readonly knowledge: Knowledge | undefined
+  readonly source: Source
+}
+
+/** The catalogue of these profiles; tables are made when they are first asked for. */
+export function makeCatalogue(profiles: readonly ProviderProfile[]): Catalogue {
+  const byId = new Map(profiles.map((profile) => [profile.id, profile]))
+  const ordered = [...byId.values()].toSorted((one, other) => placeOf(one) - placeOf(other))
+  const tlvs = remembered((profile: ProviderProfile) => profile.tlvs?.map((row) => tlvOf(profile, row)))
+  const statuses = remembered((profile: ProviderProfile) => codesOf(profile, 'command_status'))
+  const errors = remembered((profile: ProviderProfile) => codesOf(profile, 'receipt_err'))
+  const find = (id: string | null | undefined) => (id == null ? undefined : byId.get(id))
+  const tlvsOf = (id: string | null | undefined) => {
+    const profile = find(id)
+    return profile && tlvs(profile)
+  }
+  return {
+    all: () => ordered,
+    of: find,
+    name: (id, language) => find(id)?.name[language] ?? id,
+    tlvs: tlvsOf,
+    tlv: (id, tag) => tlvsOf(id)?.find((row) => row.tag === tag),
+    codes(id, field) {
+      const profile = find(id)
+      if (profile === undefined) return []
+      return field === 'command_status' ? statuses(profile) : errors(profile)
+    },
+    simulator(id) {
+      const profile = find(id)
+      const sisters = profile?.related.map((sister) => find(sister)?.simulator)
+      return profile?.simulator ?? sisters?.find((facts) => facts != null) ?? null
+    },
+  }
+}
+
+/** What `make` derives from a catalogue, made once for each and kept as long as the catalogue is. */
+export function perCatalogue<T>(make: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {
+  return remembered(make)
+}
+
+/** Rows that only repeat the standard know nothing of their own. */
+export function rowKnowledge(row: Omit<CodeRow, 'source'>): Knowledge | undefined {
+  if (row.reason === 'as-specified') return undefined
+  const reason: Knowledge = reasonTable[row.reason satisfies ReasonId]
+  return {
+    title: row.title ?? reason.title,
+    advice: row.advice ?? reason.advice,
+    meaning: row.meaning ?? reason.meaning,
+    causes: row.causes ?? reason.causes,
+    next: row.next ?? reason.next,
+    retry: row.retry ?? reason.retry,
+    who: row.who ?? reason.who,
+  }
+}
+
+function remembered<Of extends object, T>(make: (of: Of) => T): (of: Of) => T {
+  const made = new WeakMap<Of, { readonly value: T }>()
+  return (of) => {
+    const kept = made.get(of)
+    if (kept !== undefined) return kept.value
+    const value = make(of)
+    made.set(of, { value })
+    return value
+  }
+}
+
+function placeOf({ order }: ProviderProfile): number {
+  return order ?? Number.MAX_SAFE_INTEGER
+}
+
+function tlvOf(profile: ProviderProfile, { tag, source, ...row }: TlvRow): ProfileTlv {
+  return { ...row, tag: Number(tag), source: sourceOf(profile, source) }
+}
+
+function codesOf(profile: ProviderProfile, field: CodeTableField): readonly ProfileCode[] {
+  const table = field === 'command_status' ? profile.codes.commandStatus : profile.codes.receiptErr
+  return (
+    table?.rows.map((row) => ({
+      ...row,
+      value: field === 'command_status' ? Number(row.code) : null,
+      knowledge: rowKnowledge(row),
+      source: sourceOf(profile, row.source ?? table.source),
+    })) ?? []
+  )
+}
+
+/** The source that a fact names. `readProfile` lets no profile pass that names one it has not. */
+function sourceOf({ id, sources }: ProviderProfile, key: string): Source {
+  const source = sources[key]
+  if (source === undefined) throw new Error(`The profile ${id} has no source ${key}.`)
+  return source
+}
