@@ -2,6 +2,9 @@ import type { AppInfo } from '../shared/contract/app.ts'
 import { localSimulatorId } from '../shared/contract/connections.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
+import { builtInProfiles } from '../shared/profiles/built-in-profiles.ts'
+import { makeCatalogue } from '../shared/profiles/catalogue.ts'
+import type { ProviderProfile } from '../shared/profiles/profile-schema.ts'
 import { BulkDesk } from './bulk/bulk-desk.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
 import { LiveCapture } from './capture/live-capture.ts'
@@ -42,6 +45,8 @@ export interface EngineOptions {
 export interface RunningEngine {
   readonly handlers: Handlers
   readonly sources: StreamSources
+  /** The user's own profiles beside the built-in ones, in place of those before; one of a built-in id stands for it. */
+  setOwnProfiles(own: readonly ProviderProfile[]): void
   /** Unbinds the sessions, stops the simulator, writes what waits. */
   close(): Promise<void>
 }
@@ -56,6 +61,8 @@ const unbindPatienceMs = 2000
 export async function createEngine(options: EngineOptions): Promise<RunningEngine> {
   const { dataDir, secretBox } = options
   const clock = new SystemClock()
+  let profiles = makeCatalogue(builtInProfiles)
+  const catalogue = () => profiles
   const store = await openStore({ dataDir })
   const loaded = await store.load()
   const settingsBook = new SettingsBook(store, secretBox, loaded.settings)
@@ -67,7 +74,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     seal: (text) => secretBox.seal(text),
     nextSeq: loaded.lastSeq + 1,
   })
-  const capture = new LiveCapture({ recorder, archive: store })
+  const capture = new LiveCapture({ recorder, archive: store, catalogue })
   const tracker = new MessageTracker({
     store,
     clock,
@@ -93,7 +100,8 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
 
   const simulatorListeners = new Set<(state: SimulatorState) => void>()
   const simulator = new Simulator({
-    config: settingsBook.simulator ?? defaultSimulatorConfig(),
+    config: settingsBook.simulator ?? defaultSimulatorConfig(catalogue()),
+    catalogue,
     tls: usableTls(settingsBook.simulatorTls),
     clock,
     hooks: {
@@ -110,6 +118,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
 
   const parts = {
     ...options,
+    catalogue,
     store,
     settingsBook,
     connectionBook,
@@ -149,6 +158,9 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...simulatorSources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),
+    },
+    setOwnProfiles(own) {
+      profiles = makeCatalogue([...builtInProfiles, ...own])
     },
     async close() {
       bulkDesk.stopAll()

@@ -1,20 +1,29 @@
+import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import type { CaptureRecord } from './capture-record.ts'
+import { rowOfRecord } from './capture-row.ts'
 import type { CaptureArchive, CaptureSource } from './capture-source.ts'
 import type { Recorder } from './recorder.ts'
 import { followRows } from './row-stream.ts'
+import { worstNoteOf } from './worst-note.ts'
 
 interface Options {
   readonly recorder: Recorder
   readonly archive: CaptureArchive
+  /** The profiles of the moment, which notes are made by. */
+  readonly catalogue: () => Catalogue
 }
 
 /** The PDUs of this workbench's own sessions: the newest in memory, all of them on disk. */
 export class LiveCapture implements CaptureSource {
   readonly #recorder: Recorder
   readonly #archive: CaptureArchive
+  readonly #catalogue: () => Catalogue
 
-  constructor({ recorder, archive }: Options) {
+  constructor({ recorder, archive, catalogue }: Options) {
     this.#recorder = recorder
     this.#archive = archive
+    this.#catalogue = catalogue
   }
 
   page: CaptureSource['page'] = (before, limit, words) => this.#archive.pagePdus(before, limit, words)
@@ -29,7 +38,17 @@ export class LiveCapture implements CaptureSource {
   }
 
   follow: CaptureSource['follow'] = (options) =>
-    followRows({ recorder: this.#recorder, archive: this.#archive, ...options })
+    followRows({
+      recorder: this.#recorder,
+      archive: this.#archive,
+      describe: (record) => this.describe(record),
+      ...options,
+    })
+
+  /** A row with its worst note. */
+  describe(record: CaptureRecord): CaptureRow {
+    return { ...rowOfRecord(record), worstNote: worstNoteOf(this.#catalogue(), record) }
+  }
 
   /** Forgets every PDU; their numbers are not given again. */
   async clear(): Promise<void> {

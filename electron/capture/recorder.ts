@@ -1,11 +1,8 @@
-import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { maskPassword } from './bind-password.ts'
 import type { CaptureRecord, SessionLabel } from './capture-record.ts'
-import { rowOfRecord } from './capture-row.ts'
 import type { CaptureArchive } from './capture-source.ts'
 import { OctetPool } from './octet-pool.ts'
 import { RecordRing } from './record-ring.ts'
-import { worstNoteOf } from './worst-note.ts'
 
 /** One PDU that passed, as it is recorded. `bytes` are copied. */
 export interface PassedPdu {
@@ -92,14 +89,9 @@ export class Recorder {
     this.#archive.linkPdu(seq, messageId)
   }
 
+  /** A PDU in memory; undefined when it has left the memory. */
   get(seq: number): CaptureRecord | undefined {
     return this.#ring.get(seq)
-  }
-
-  /** The row of a PDU in memory, notes included; undefined when it has left the memory. */
-  row(seq: number): CaptureRow | undefined {
-    const record = this.#ring.get(seq)
-    return record === undefined ? undefined : describeRecord(record)
   }
 
   /** `listener` is called on each new PDU, synchronously; the returned function ends that. */
@@ -111,9 +103,4 @@ export class Recorder {
   clear(): void {
     this.#ring.clear()
   }
-}
-
-/** A row with its worst note. */
-export function describeRecord(record: CaptureRecord): CaptureRow {
-  return { ...rowOfRecord(record), worstNote: worstNoteOf(record) }
 }

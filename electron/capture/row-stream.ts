@@ -1,6 +1,7 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { CaptureRecord } from './capture-record.ts'
 import type { CaptureArchive } from './capture-source.ts'
-import { describeRecord, type Recorder } from './recorder.ts'
+import type { Recorder } from './recorder.ts'
 
 /** Rows handed over in one turn; between turns the wire is served. */
 const turnRows = 500
@@ -8,6 +9,7 @@ const turnRows = 500
 interface Options {
   readonly recorder: Recorder
   readonly archive: Pick<CaptureArchive, 'rangePdus'>
+  readonly describe: (record: CaptureRecord) => CaptureRow
   readonly afterSeq: number
   /** Most rows of the past that come. */
   readonly tail: number
@@ -18,7 +20,7 @@ interface Options {
  * Emits the rows after `afterSeq` and every one that follows, in order and once each: from the store where memory no
  * longer reaches, else from memory. Rows that exist nowhere any more are a jump in seq. Returns the stop.
  */
-export function followRows({ recorder, archive, afterSeq, tail, emit }: Options): () => void {
+export function followRows({ recorder, archive, describe, afterSeq, tail, emit }: Options): () => void {
   let cursor = Math.max(afterSeq + 1, recorder.nextSeq - tail)
   let stopped = false
   let turning = false
@@ -30,14 +32,14 @@ export function followRows({ recorder, archive, afterSeq, tail, emit }: Options)
         // While the store cannot be read the rows of the past stay a gap; the live ones go on.
         const records = await archive.rangePdus(cursor, inMemory - 1, turnRows).catch(() => [])
         if (stopped) return
-        for (const record of records) emit(describeRecord(record))
+        for (const record of records) emit(describe(record))
         const last = records.at(-1)
         cursor = last !== undefined && records.length === turnRows ? last.seq + 1 : inMemory
       } else {
         const end = Math.min(recorder.nextSeq, cursor + turnRows)
         for (; cursor < end; cursor++) {
-          const row = recorder.row(cursor)
-          if (row !== undefined) emit(row)
+          const record = recorder.get(cursor)
+          if (record !== undefined) emit(describe(record))
         }
         await new Promise(setImmediate)
       }

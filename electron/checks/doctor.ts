@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { type BindMode, plannedBinds } from '../../shared/contract/connections.ts'
 import type { DoctorItem } from '../../shared/contract/doctor.ts'
-import { profileById } from '../../shared/profiles/built-in-profiles.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { bindCommands } from '../session/bind-rules.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
@@ -18,6 +18,7 @@ export interface DoctorOptions {
   readonly connection: ConnectionSettings
   /** Sessions of the connection that are open meanwhile. */
   readonly liveSessions: number
+  readonly catalogue: Catalogue
   readonly clock: Clock
   readonly hooks: Pick<SessionHooks, 'onPdu'>
   /** Messages that arrive over a check's bind are kept by `hooks`, and may be accepted. */
@@ -124,7 +125,7 @@ async function examineBinds(
   for (const mode of bindModes) {
     await report.check(bindCommands[mode], async () => {
       const circumstances = {
-        profile: profileById(connection.profileId) ?? null,
+        profile: options.catalogue.of(connection.profileId) ?? null,
         liveSessions,
         hasBound: results.some(({ check }) => check.unbind !== null),
         localAddress,

@@ -1,6 +1,6 @@
 import type { BindMode, ConnectionInput } from '../../shared/contract/connections.ts'
 import type { DoctorCause } from '../../shared/doctor/doctor-table.ts'
-import type { ProviderProfile } from '../../shared/profiles/profile.ts'
+import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 
 /** What is known around a refused bind. */

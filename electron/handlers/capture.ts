@@ -6,7 +6,6 @@ import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { unmaskPassword } from '../capture/bind-password.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
 import type { LiveCapture } from '../capture/live-capture.ts'
-import { describeRecord } from '../capture/recorder.ts'
 import type { MessageTracker } from '../messages/message-tracker.ts'
 import type { SecretBox } from '../storage/secrets.ts'
 
@@ -26,13 +25,13 @@ export function captureHandlers({ capture, tracker, secretBox }: Parts): Calls {
   return {
     'capture.page': async ({ before, limit, text }) => {
       const { records, more } = await capture.page(before, limit, searchWords(text))
-      return { rows: records.map(describeRecord), more }
+      return { rows: records.map((record) => capture.describe(record)), more }
     },
     'capture.pdu': async ({ seq, secrets }) => {
       const found = await capture.find(seq)
       if (found === null) throw new Fault('capture.not-found', { seq })
       const { record, responseSeq } = found
-      return { row: describeRecord(record), hex: toHex(octetsOf(record, secrets)), responseSeq }
+      return { row: capture.describe(record), hex: toHex(octetsOf(record, secrets)), responseSeq }
     },
     'capture.clear': async () => {
       await capture.clear()

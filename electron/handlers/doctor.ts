@@ -1,5 +1,6 @@
 import type { StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { runDoctor } from '../checks/doctor.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
@@ -8,6 +9,7 @@ import type { SessionHooks } from '../session/session-hooks.ts'
 import type { SessionRegister } from '../session/session-register.ts'
 
 interface Parts {
+  readonly catalogue: () => Catalogue
   readonly clock: Clock
   readonly register: SessionRegister
   readonly connectionOf: (connectionId: string) => ConnectionSettings
@@ -18,7 +20,7 @@ interface Parts {
 }
 
 export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
-  const { register, connectionOf, ...shared } = parts
+  const { register, connectionOf, catalogue, ...shared } = parts
   return {
     'doctor.run': ({ connectionId }, emit) => {
       const stop = new AbortController()
@@ -30,6 +32,7 @@ export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
       const liveSessions = register.liveOf(connectionId)
       runDoctor({
         ...shared,
+        catalogue: catalogue(),
         keepsMessages: true,
         connection,
         liveSessions,

@@ -1,15 +1,22 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { type Gateway, gatewayOf } from './gateway.ts'
 
 /** The simulator's one account and the rules that hold for it, changeable at any moment. */
 export class Account {
+  readonly #catalogue: () => Catalogue
   #config: SimulatorConfig
-  #gateway: Gateway
+  #gateway: { readonly of: Catalogue; readonly profileId: string; readonly value: Gateway } | null = null
 
-  constructor(config: SimulatorConfig) {
+  /** `catalogue` is asked at every turn: profiles may change while the simulator runs. */
+  constructor(config: SimulatorConfig, catalogue: () => Catalogue) {
     this.#config = config
-    this.#gateway = gatewayOf(config.profileId)
+    this.#catalogue = catalogue
+  }
+
+  get catalogue(): Catalogue {
+    return this.#catalogue()
   }
 
   get config(): SimulatorConfig {
@@ -17,12 +24,16 @@ export class Account {
   }
 
   get gateway(): Gateway {
-    return this.#gateway
+    const { profileId } = this.#config
+    const { catalogue } = this
+    if (this.#gateway?.of !== catalogue || this.#gateway.profileId !== profileId) {
+      this.#gateway = { of: catalogue, profileId, value: gatewayOf(catalogue, profileId) }
+    }
+    return this.#gateway.value
   }
 
   configure(change: Partial<SimulatorConfig>): void {
     this.#config = { ...this.#config, ...change }
-    if (change.profileId !== undefined) this.#gateway = gatewayOf(change.profileId)
   }
 
   /** command_status for a bind with these credentials. */

@@ -1,6 +1,6 @@
 import type { SimulatorConformance } from '../../shared/contract/simulator.ts'
 import { tlvLabel } from '../../shared/inspect/span-list.ts'
-import { profileTlvs } from '../../shared/profiles/name-tlv.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { layoutByName } from '../../shared/smpp/pdu-layout.ts'
@@ -22,12 +22,13 @@ export interface TlvRefusal {
  * means them. null lets the request pass.
  */
 export function tlvRefusal(
+  catalogue: Catalogue,
   pdu: DecodedPdu,
   session: { readonly interfaceVersion: number },
   { profileId, conformance }: { readonly profileId: string; readonly conformance: SimulatorConformance },
 ): TlvRefusal | null {
   const byVersion = conformance.version === 'refuse' ? versionRefusal(pdu, session.interfaceVersion) : null
-  return byVersion ?? (conformance.requiredTlvs ? profileRefusal(pdu, profileId) : null)
+  return byVersion ?? (conformance.requiredTlvs ? profileRefusal(catalogue, pdu, profileId) : null)
 }
 
 function versionRefusal({ command, tlvs }: DecodedPdu, interfaceVersion: number): TlvRefusal | null {
@@ -43,8 +44,12 @@ function versionRefusal({ command, tlvs }: DecodedPdu, interfaceVersion: number)
     : { status: statusValue('ESME_RTLVNOTALLWD'), because: tlvLabel(stray.tag) }
 }
 
-function profileRefusal({ command, tlvs }: DecodedPdu, profileId: string): TlvRefusal | null {
-  for (const row of profileTlvs(profileId) ?? []) {
+function profileRefusal(
+  catalogue: Catalogue,
+  { command, tlvs }: DecodedPdu,
+  profileId: string,
+): TlvRefusal | null {
+  for (const row of catalogue.tlvs(profileId) ?? []) {
     if (!travelsIn(row, command)) continue
     const because = `${row.name} ${tlvLabel(row.tag)}`
     const value = findTlv(tlvs, row.tag)?.value

@@ -1,5 +1,5 @@
 import { laterSimulatorDefaults, type SimulatorConfig } from '../../shared/contract/simulator.ts'
-import { profileById } from '../../shared/profiles/built-in-profiles.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 
 /** What the gateway pages state, for a profile that does not say. */
 const pageBindSeconds = 10
@@ -10,8 +10,8 @@ const pageTextOctets = 160
  * The simulator as it starts on a fresh machine: every rule on, and the lists filled with numbers nobody has, so
  * that an everyday test message passes and each refusal can still be provoked.
  */
-export function defaultSimulatorConfig(profileId = 'ru-gateway-8056'): SimulatorConfig {
-  const profile = profileById(profileId)
+export function defaultSimulatorConfig(catalogue: Catalogue, profileId = 'ru-gateway-8056'): SimulatorConfig {
+  const profile = catalogue.of(profileId)
   return {
     host: '127.0.0.1',
     port: 2775,

@@ -174,9 +174,9 @@ export class GatewayClient {
       return { nack }
     }
     if (bindModeOf(pdu.command) !== null) return this.#bind(pdu)
-    const { desk, broadcasts } = this.#keeping
+    const { account, desk, broadcasts } = this.#keeping
     const { sessionId } = this.session
-    const refusal = tlvRefusal(pdu, this.session, this.#keeping.account.config)
+    const refusal = tlvRefusal(account.catalogue, pdu, this.session, account.config)
     if (refusal !== null) {
       const { status, because } = refusal
       this.note('refused', { commandStatus: status, detail: `${pdu.command}: ${because}` })

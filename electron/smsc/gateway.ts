@@ -1,5 +1,5 @@
-import { profileById } from '../../shared/profiles/built-in-profiles.ts'
-import { playedTriggers, playsSpecification } from '../../shared/profiles/plain-triggers.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import { playedTriggers } from '../../shared/profiles/plain-triggers.ts'
 import type { TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 
@@ -15,11 +15,8 @@ export interface Gateway {
   readonly statuses: ReadonlyMap<TriggerRule, number>
 }
 
-/**
- * The commands whose use the gateway pages describe: connecting, sending, and both ways to learn a status. The pages
- * name the two binds that may send; bind_receiver is taken beside them, since receipts may go to a session of its own.
- */
-const onGateways: ReadonlySet<CommandName> = new Set<CommandName>([
+/** Every request that 3.4 and 5.0 let an ESME send. */
+const inSpecification: ReadonlySet<CommandName> = new Set<CommandName>([
   'bind_transmitter',
   'bind_receiver',
   'bind_transceiver',
@@ -27,11 +24,6 @@ const onGateways: ReadonlySet<CommandName> = new Set<CommandName>([
   'enquire_link',
   'submit_sm',
   'query_sm',
-])
-
-/** Every request that 3.4 and 5.0 let an ESME send. */
-const inSpecification: ReadonlySet<CommandName> = new Set<CommandName>([
-  ...onGateways,
   'submit_multi',
   'data_sm',
   'cancel_sm',
@@ -42,13 +34,13 @@ const inSpecification: ReadonlySet<CommandName> = new Set<CommandName>([
 ])
 
 /** The behaviour that the profile's page describes; a profile that is not known is played as the specification. */
-export function gatewayOf(profileId: string): Gateway {
-  const isPlain = playsSpecification(profileId)
+export function gatewayOf(catalogue: Catalogue, profileId: string): Gateway {
+  const facts = catalogue.simulator(profileId)
   return {
-    supported: isPlain ? inSpecification : onGateways,
-    isPlain,
-    deliversMessages: profileById(profileId)?.commands.receivesMessages?.value !== false,
-    statuses: new Map(playedTriggers(profileId).map(({ rule, status }) => [rule, status])),
+    supported: facts === null ? inSpecification : new Set(facts.commands),
+    isPlain: facts === null,
+    deliversMessages: catalogue.of(profileId)?.commands.receivesMessages?.value !== false,
+    statuses: new Map(playedTriggers(catalogue, profileId).map(({ rule, status }) => [rule, status])),
   }
 }
 

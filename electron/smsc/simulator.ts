@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   readonly config: SimulatorConfig
   /** What it listens with; absent or null: plain TCP. */
   readonly tls?: SimulatorTls | null
+  /** The profiles of the moment. */
+  readonly catalogue: () => Catalogue
   readonly hooks: SessionHooks
   readonly clock: Clock
   /** The state as it changes, at most ten times a second. */
@@ -62,9 +65,9 @@ export class Simulator {
   #reference = 0
 
   constructor(options: SimulatorOptions) {
-    const { clock, config } = options
+    const { clock, config, catalogue } = options
     this.#options = options
-    this.#account = new Account(config)
+    this.#account = new Account(config, catalogue)
     this.#takeTls(options.tls ?? null)
     this.#signal = new ChangeSignal(clock, () => options.onState(this.state()))
     this.#broadcasts = new BroadcastDesk(this.#account, clock)

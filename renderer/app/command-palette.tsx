@@ -3,6 +3,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef
 import { useTranslation } from 'react-i18next'
 import { readPasted } from '../../shared/explain/recognise.ts'
 import { useLanguage } from '../parts/use-language.ts'
+import { useCatalogue } from '../stores/catalogue-store.ts'
 import { useConnections } from '../stores/connections-store.ts'
 import { openCodes, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
@@ -15,6 +16,7 @@ const shownCommands = 40
 export function CommandPalette() {
   const { t } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const connections = useConnections((state) => state.connections)
@@ -22,7 +24,7 @@ export function CommandPalette() {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const asked = useDeferredValue(typed)
-  const reading = useMemo(() => readPasted(asked, language), [asked, language])
+  const reading = useMemo(() => readPasted(catalogue, asked, language), [catalogue, asked, language])
   const close = () => setPaletteOpen(false)
 
   const commands: PaletteCommand[] = [

@@ -2,13 +2,13 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
-import { profileName } from '../../shared/profiles/built-in-profiles.ts'
 import { versionName } from '../../shared/smpp/session-rules.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
 import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { formatClock, formatCount, formatMs } from '../parts/format.ts'
 import { useLanguage } from '../parts/use-language.ts'
+import { useCatalogue } from '../stores/catalogue-store.ts'
 import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
 import { LaneOwnCertificate, LanePeerCertificate } from './session-lane-tls.tsx'
 
@@ -22,6 +22,7 @@ function toldVersion(told: number | null, t: TFunction<'common'>): string {
 export function LaneFacts({ session }: { session: SessionState }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const isBound = session.phase === 'bound'
   const { keepAlive } = session
   return (
@@ -97,7 +98,7 @@ export function LaneFacts({ session }: { session: SessionState }) {
       <Fact name={t('session.keepAliveIn')}>
         {keepAlive.receivedAt === null ? t('session.never') : formatClock(keepAlive.receivedAt)}
       </Fact>
-      <Fact name={t('session.profile')}>{profileName(session.profileId, language)}</Fact>
+      <Fact name={t('session.profile')}>{catalogue.name(session.profileId, language)}</Fact>
       {session.close !== null && (
         <Fact name={t('session.lastClose')}>
           <CloseWords close={session.close} />

@@ -3,10 +3,10 @@ import LightModeOutlined from '@mui/icons-material/LightModeOutlined'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
-import { profileName } from '../../shared/profiles/built-in-profiles.ts'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
+import { useCatalogue } from '../stores/catalogue-store.ts'
 import { chipSessions, useSessions } from '../stores/sessions-store.ts'
 import { changeSettings, useSettings } from '../stores/settings-store.ts'
 import { useScheme } from './use-scheme.ts'
@@ -14,11 +14,12 @@ import { useScheme } from './use-scheme.ts'
 export function StatusBar() {
   const { t } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const scheme = useScheme()
   const status = useSettings((state) => state.status)
   const profiles = useSessions((state) =>
     [
-      ...new Set(chipSessions(state.sessions).map((session) => profileName(session.profileId, language))),
+      ...new Set(chipSessions(state.sessions).map((session) => catalogue.name(session.profileId, language))),
     ].join(', '),
   )
   return (

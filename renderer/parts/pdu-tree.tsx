@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note, Span } from '../../shared/inspect/inspect.ts'
+import { useCatalogue } from '../stores/catalogue-store.ts'
 import type { OctetRange } from './octet-range.ts'
 import { PduNotes } from './pdu-notes.tsx'
 import { spanName, spanValue } from './span-words.ts'
@@ -34,6 +35,7 @@ export function PduTree({
 }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set())
@@ -85,7 +87,7 @@ export function PduTree({
         {shown.map((index) => {
           const span = spans[index]
           if (span === undefined) return null
-          const value = spanValue(span, language, profileId)
+          const value = spanValue(catalogue, span, language, profileId)
           const isParent = hasChildren(spans, index)
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it handles the keys

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Span } from '../../shared/inspect/inspect.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { describeByProfile } from '../../shared/profiles/name-tlv.ts'
 import type { Language } from '../../shared/words/words.ts'
 
@@ -12,6 +13,7 @@ export function spanName(span: Span, t: TFunction<'common'>): string {
 
 /** A value as it stands on the wire, and in words where there are some; the profile names the provider's TLVs. */
 export function spanValue(
+  catalogue: Catalogue,
   span: Span,
   language: Language,
   profileId: string | null,
@@ -19,7 +21,7 @@ export function spanValue(
   const { value } = span
   if (value === null) return { raw: null, words: null }
   if (span.kind === 'text') return { raw: null, words: `«${value}»` }
-  const described = describeByProfile(span.path, value, language, profileId)
+  const described = describeByProfile(catalogue, span.path, value, language, profileId)
   if (described !== null) {
     return { raw: described.keepsValue ? String(value) : null, words: described.words }
   }

@@ -28,7 +28,7 @@ export async function sendTable(
   checkOptions(options)
   boundHeapGrowth()
   const table = await openTable(csv, options.header ?? true)
-  const plan = planOfOptions(options, table.columns, text)
+  const plan = planOfOptions(cli.catalogue, options, table.columns, text)
   const language = outputLanguage(cli, options)
   const { destinationColumn } = plan
   const report = bulkReport({ cli, language, isJson: options.json ?? false, destinationColumn })

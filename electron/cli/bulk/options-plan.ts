@@ -1,6 +1,7 @@
 import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { type IntentOptions, intentOf } from '../options/send-intent.ts'
 import { type BulkOptions, usualMaxParts } from './bulk-options.ts'
 
@@ -9,6 +10,7 @@ import { type BulkOptions, usualMaxParts } from './bulk-options.ts'
  * Throws Fault cli.unknown-column, cli.option-needs and those of intentOf.
  */
 export function planOfOptions(
+  catalogue: Catalogue,
   options: BulkOptions & IntentOptions,
   columns: readonly string[],
   text: string | null,
@@ -27,7 +29,7 @@ export function planOfOptions(
   if (options.encoding === 'binary' && hasVariables(template)) {
     throw new Fault('cli.option-conflict', { first: '--encoding binary', second: '{{…}}' })
   }
-  const whole = intentOf({ ...options, to: '' }, template, false)
+  const whole = intentOf(catalogue, { ...options, to: '' }, template, false)
   const { source, destination, reference, ...intent } = whole
   return {
     destinationColumn,

@@ -34,6 +34,7 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
   addCommonOptions(command, cli).action(async (options: CheckOptions) => {
     const connection = await connectionOf(cli, options, 'transceiver')
     const language = outputLanguage(cli, options)
+    const { catalogue } = cli
     const { signalled, release } = firstSignal()
     const stop = new AbortController()
     void signalled.then(() => stop.abort())
@@ -44,14 +45,15 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
         if (item.failed > 0) setExitCode(workFailed)
       } else if (item.state !== 'running') {
         const text = options.json
-          ? doctorJson(item, connection.profileId, language)
-          : doctorLine(item, earlier, connection, language)
+          ? doctorJson(catalogue, item, connection.profileId, language)
+          : doctorLine(catalogue, item, earlier, connection, language)
         earlier.push(item)
         written.push(cli.print(text))
       }
     }
     await runDoctor({
       connection,
+      catalogue,
       liveSessions: 0,
       clock: new SystemClock(),
       hooks: {},

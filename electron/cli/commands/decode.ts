@@ -55,11 +55,12 @@ export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode):
     async (file: string | undefined, options: DecodeOptions) => {
       const language = outputLanguage(cli, options)
       const { alphabet, smppVersion, profile } = options
-      const profileId = profile === undefined ? undefined : knownProfile(profile)
+      const profileId = profile === undefined ? undefined : knownProfile(cli.catalogue, profile)
       const reading = {
         language,
+        catalogue: cli.catalogue,
         profileId,
-        ...inspectOptionsOf(profileId),
+        ...inspectOptionsOf(cli.catalogue, profileId),
         ...(alphabet && { defaultAlphabet: alphabet }),
         ...(smppVersion && { interfaceVersion: interfaceVersions[smppVersion] }),
       }

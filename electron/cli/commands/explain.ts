@@ -13,7 +13,7 @@ import { workLines } from '../console/work-lines.ts'
 import {
   addCommonOptions,
   type CommonOptions,
-  knownCodeBook,
+  knownProfile,
   outputLanguage,
 } from '../options/common-options.ts'
 import { explainView } from '../views/explain-view.ts'
@@ -56,10 +56,10 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     const { field, pdu, profile } = options
     if (field !== undefined) checkField(field)
     if (pdu !== undefined) checkPdu(pdu)
-    const profileId = profile === undefined ? undefined : knownCodeBook(profile)
+    const profileId = profile === undefined ? undefined : knownProfile(cli.catalogue, profile)
     const language = outputLanguage(cli, options)
     const answer = (asked: string) => {
-      const candidates = explainWords({ code: asked, field, pdu, profileId, language })
+      const candidates = explainWords(cli.catalogue, { code: asked, field, pdu, profileId, language })
       if (!isKnown(candidates)) setExitCode(workFailed)
       return options.json ? jsonLine(explainJson(candidates)) : explainView(asked, candidates, language)
     }

@@ -101,8 +101,9 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
     }
     const reading: ViewOptions = {
       language,
+      catalogue: cli.catalogue,
       profileId: connection.profileId,
-      ...inspectOptionsOf(connection.profileId),
+      ...inspectOptionsOf(cli.catalogue, connection.profileId),
     }
     const end = await listen({
       connection,

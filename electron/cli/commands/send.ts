@@ -78,7 +78,7 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
     if (waitSeconds !== null && options.bindMode === 'transmitter') {
       throw new Fault('cli.option-conflict', { first: '--bind-mode transmitter', second: '--wait-receipt' })
     }
-    const intent = intentOf(options, await textOf(options, file), waitSeconds !== null)
+    const intent = intentOf(cli.catalogue, options, await textOf(options, file), waitSeconds !== null)
     // What cannot be encoded is told before anybody is called.
     const { plan, dataCoding, submits } = buildSendable(intent)
     // A transceiver takes the account's other messages too, so it is used only where receipts are wanted.

@@ -43,8 +43,15 @@ export function addSimulate(program: Command, cli: Cli): void {
     )
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
     const { config: file, port, profile: profileId } = options
-    const { language, environment } = cli
-    const { config, tls } = await simulatorConfigOf({ file, port, profileId, language, environment })
+    const { language, environment, catalogue } = cli
+    const { config, tls } = await simulatorConfigOf({
+      catalogue,
+      file,
+      port,
+      profileId,
+      language,
+      environment,
+    })
     const events = new EventPrinter(
       options.json ?? false,
       outputLanguage(cli, options),
@@ -54,6 +61,7 @@ export function addSimulate(program: Command, cli: Cli): void {
     const simulator = new Simulator({
       config,
       tls,
+      catalogue: () => catalogue,
       hooks: {},
       clock: new SystemClock(),
       onState: (state) => {

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { getSystemErrorMessage } from 'node:util'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
+import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
+import { type Catalogue, makeCatalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
 import { workFailed } from './exit-codes.ts'
 import { inertText } from './inert-text.ts'
@@ -13,6 +15,8 @@ export interface Cli {
   /** `--lang` was given. */
   readonly isLanguageChosen: boolean
   readonly environment: NodeJS.ProcessEnv
+  /** The profiles that `--profile` may name. */
+  readonly catalogue: Catalogue
   readonly say: (words: Words) => string
   /** Writes to stdout as it is; resolves when the reader has room for more. */
   readonly print: (text: string) => Promise<void>
@@ -27,6 +31,7 @@ export function consoleCli(args: readonly string[], environment: NodeJS.ProcessE
     language,
     isLanguageChosen: chosenLanguage(args) !== undefined,
     environment,
+    catalogue: makeCatalogue(builtInProfiles),
     say: (words) => words[language],
     async print(text) {
       if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { codeBookById, codeBooks } from '../../../shared/profiles/books/provider-books.ts'
-import { builtInProfiles, profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { Cli } from '../console/cli.ts'
 
@@ -74,19 +73,9 @@ export function oneOf<const T extends string>(cli: Cli, values: readonly T[]): (
   }
 }
 
-/** Throws Fault cli.unknown-profile for a profile that cannot be played or connected by. */
-export function knownProfile(profileId: string): string {
-  if (profileById(profileId) !== undefined) return profileId
-  throw unknownProfile(profileId, builtInProfiles)
-}
-
-/** As knownProfile; providers of which only the codes are known will do. */
-export function knownCodeBook(profileId: string): string {
-  if (profileById(profileId) !== undefined || codeBookById(profileId) !== undefined) return profileId
-  throw unknownProfile(profileId, [...builtInProfiles, ...codeBooks])
-}
-
-function unknownProfile(profileId: string, known: readonly { readonly id: string }[]): Fault {
-  const ids = [...new Set(known.map(({ id }) => id))].join(', ')
-  return new Fault('cli.unknown-profile', { profileId, known: ids })
+/** The id itself. Throws Fault cli.unknown-profile for one that no profile has. */
+export function knownProfile(catalogue: Catalogue, profileId: string): string {
+  if (catalogue.of(profileId) !== undefined) return profileId
+  const known = catalogue.all().map(({ id }) => id)
+  throw new Fault('cli.unknown-profile', { profileId, known: known.join(', ') })
 }

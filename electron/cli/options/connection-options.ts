@@ -135,7 +135,7 @@ export async function connectionOf(
     addrNpi: options.addrNpi ?? 0,
     addressRange: options.addressRange ?? '',
     localAddress: options.localAddress ?? '',
-    profileId: knownProfile(options.profile ?? 'smpp-3.4'),
+    profileId: knownProfile(cli.catalogue, options.profile ?? 'smpp-3.4'),
     password,
   }
 }

@@ -80,7 +80,7 @@ export function segmentsRequest(line: InputLine, options: SegmentsOptions, cli: 
     data_coding: request.data_coding ?? options.dataCoding ?? null,
     esm_class: request.esm_class ?? options.esmClass,
     tlvs,
-    ...(profile === undefined ? {} : { textRules: profileRules(profile) }),
+    ...(profile === undefined ? {} : { textRules: profileRules(cli.catalogue, profile) }),
     ...given,
     wapPush,
     ...pickGiven({

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Address, SendIntent } from '../../../shared/message/send-intent.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
 import { formatRelativeTime } from '../../../shared/text/smpp-time.ts'
@@ -65,7 +66,12 @@ export function addIntentOptions(command: Command, cli: Cli): Command {
 }
 
 /** The message that the options describe. Throws Fault cli.not-hex for a binary text that is none, cli.unknown-profile. */
-export function intentOf(options: IntentOptions, text: string, waitsForReceipt: boolean): SendIntent {
+export function intentOf(
+  catalogue: Catalogue,
+  options: IntentOptions,
+  text: string,
+  waitsForReceipt: boolean,
+): SendIntent {
   const { encoding = 'auto', partOctets, esmClass } = options
   return {
     source: addressOf(options.from ?? '', options.fromTon, options.fromNpi),
@@ -88,7 +94,7 @@ export function intentOf(options: IntentOptions, text: string, waitsForReceipt: 
     replace_if_present_flag: options.replaceIfPresent ?? 0,
     sm_default_msg_id: options.defaultMessageId ?? 0,
     tlvs: options.tlv ?? [],
-    ...(options.profile === undefined ? {} : { textRules: profileRules(options.profile) }),
+    ...(options.profile === undefined ? {} : { textRules: profileRules(catalogue, options.profile) }),
     ...kindIn(options),
   }
 }

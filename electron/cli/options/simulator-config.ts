@@ -5,6 +5,7 @@ import {
   simulatorConformanceSchema,
 } from '../../../shared/contract/simulator.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { defaultSimulatorConfig } from '../../smsc/default-config.ts'
 import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
@@ -14,6 +15,7 @@ import { knownProfile } from './common-options.ts'
 import { simulatorTlsOf } from './simulator-tls.ts'
 
 interface ConfigSource {
+  readonly catalogue: Catalogue
   readonly file: string | undefined
   /** Each goes before the file's. */
   readonly port: number | undefined
@@ -43,10 +45,13 @@ const strictSchema = simulatorConfigSchema
  * Throws Fault cli.bad-config, cli.unknown-profile, cli.cannot-read, cli.no-passphrase, certificate.*.
  */
 export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorSetup> {
-  const { file, port, language, environment } = source
+  const { catalogue, file, port, language, environment } = source
   const { tls, ...written } = file === undefined ? {} : await readConfigFile(file, language)
   const profileId = source.profileId ?? written['profileId']
-  const defaults = defaultSimulatorConfig(typeof profileId === 'string' ? knownProfile(profileId) : undefined)
+  const defaults = defaultSimulatorConfig(
+    catalogue,
+    typeof profileId === 'string' ? knownProfile(catalogue, profileId) : undefined,
+  )
   const merged = {
     ...defaults,
     ...written,

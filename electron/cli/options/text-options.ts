@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { type BuiltMessage, buildSubmits, canCarryClass } from '../../../shared/message/build-submits.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
-import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import {
@@ -141,9 +141,9 @@ export function kindIn(options: TextOptions): Partial<SendIntent> {
 }
 
 /** What the profile knows of texts. Throws Fault cli.unknown-profile. */
-export function profileRules(profileId: string): NonNullable<SendIntent['textRules']> {
-  const profile = profileById(knownProfile(profileId))
-  const { defaultAlphabet, dataCodings } = (profile && textRulesOf(profile)) ?? {}
+export function profileRules(catalogue: Catalogue, profileId: string): NonNullable<SendIntent['textRules']> {
+  const profile = catalogue.of(knownProfile(catalogue, profileId))
+  const { defaultAlphabet, dataCodings } = textRulesOf(profile) ?? {}
   return {
     ...(defaultAlphabet === undefined ? {} : { defaultAlphabet }),
     ...(dataCodings === undefined ? {} : { dataCodings: [...dataCodings] }),

@@ -1,6 +1,7 @@
 import type { ConnectionInput } from '../../../shared/contract/connections.ts'
 import type { DoctorCertificate, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { inertText, jsonLine } from '../console/inert-text.ts'
 
@@ -10,12 +11,13 @@ const titleColumns = 18
 
 /** A check for reading: its verdict, then what a certificate says, causes and the next step, indented. */
 export function doctorLine(
+  catalogue: Catalogue,
   line: DoctorLine,
   earlier: readonly DoctorLine[],
   { port, profileId }: ConnectionInput,
   language: Language,
 ): string {
-  const { title, what, causes, next } = doctorText(line, profileId, language)
+  const { title, what, causes, next } = doctorText(catalogue, line, profileId, language)
   const name = line.id === 'tcp' ? `${title} ${port}` : title
   const rows = [
     `${marks[line.state]} ${name.padEnd(titleColumns)} ${what}`,
@@ -27,9 +29,14 @@ export function doctorLine(
 }
 
 /** The line as the contract has it, with its sentences. */
-export function doctorJson(line: DoctorLine, profileId: string, language: Language): string {
+export function doctorJson(
+  catalogue: Catalogue,
+  line: DoctorLine,
+  profileId: string,
+  language: Language,
+): string {
   const { kind: _kind, ...facts } = line
-  const { what, causes, next } = doctorText(line, profileId, language)
+  const { what, causes, next } = doctorText(catalogue, line, profileId, language)
   return jsonLine({ ...facts, text: { what, causes, next } })
 }
 

@@ -2,6 +2,7 @@ import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import type { Inspection, InspectOptions, Span } from '../../../shared/inspect/inspection.ts'
 import { bodyFaultText, noteText } from '../../../shared/inspect/note-table.ts'
 import type { StreamJson } from '../../../shared/json/pdu-json.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { describeByProfile } from '../../../shared/profiles/name-tlv.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
@@ -11,6 +12,7 @@ import { inertText } from '../console/inert-text.ts'
 
 export interface ViewOptions extends InspectOptions {
   readonly language: Language
+  readonly catalogue: Catalogue
   /** Names the provider's TLVs. */
   readonly profileId?: string | undefined
 }
@@ -77,10 +79,10 @@ function rowOf(span: Span, bytes: Uint8Array, options: ViewOptions): Row[] {
   return [{ start: span.start, label, value: span.kind === 'group' ? '' : valueText(span, bytes, options) }]
 }
 
-function valueText(span: Span, bytes: Uint8Array, { language, profileId }: ViewOptions): string {
+function valueText(span: Span, bytes: Uint8Array, { catalogue, language, profileId }: ViewOptions): string {
   const { value, path, start, end } = span
   if (value === null) return hexText(bytes.subarray(start, end), language)
-  const described = describeByProfile(path, value, language, profileId ?? null)
+  const described = describeByProfile(catalogue, path, value, language, profileId ?? null)
   if (described !== null) {
     const octets = described.keepsValue ? `${hexText(bytes.subarray(start, end), language)}  ` : ''
     return octets + inertText(described.words)

@@ -4,7 +4,6 @@ import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { pduToJson } from '../../../shared/json/pdu-json.ts'
 import { receiptJson } from '../../../shared/json/receipt-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
-import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { Cli } from '../console/cli.ts'
@@ -17,6 +16,7 @@ import { complainOfBind } from './unbound.ts'
 /** One object for each thing that happens, told apart by `kind`; the last is the summary. */
 export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
   const { language, profileId } = facts
+  const { catalogue } = cli
   const put = (value: object) => void cli.print(jsonLine(value))
   return {
     bound({ bind, bindMode, remoteAddress, peerSystemId, tls }) {
@@ -39,7 +39,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
         explanation:
           commandStatus === null || isAccepted(part)
             ? null
-            : explainStatus(commandStatus, command, profileId, language),
+            : explainStatus(catalogue, commandStatus, command, profileId, language),
         error: part.fault === null ? null : faultJson(part.fault, language),
       })
     },
@@ -53,8 +53,8 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
       })
     },
     incoming(pdu) {
-      const inspection = inspectPdu(shownOctets(pdu), inspectOptionsOf(profileId))
-      put({ kind: 'incoming', pdu: pduToJson(inspection, 0, language, profileTlvs(profileId)) })
+      const inspection = inspectPdu(shownOctets(pdu), inspectOptionsOf(catalogue, profileId))
+      put({ kind: 'incoming', pdu: pduToJson(inspection, 0, language, catalogue.tlvs(profileId)) })
     },
     summary(outcome) {
       const counts = countsOf(outcome)

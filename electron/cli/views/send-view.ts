@@ -1,4 +1,5 @@
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { idRuleText } from '../../../shared/receipts/id-rules.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { type Cli, complainOf, faultLine } from '../console/cli.ts'
@@ -20,9 +21,9 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
       put(inertText(`${isRussian ? 'подключено' : 'bound'}  ${bindMode}  ${peer}`))
     },
     unbound: (state) => complainOfBind(cli, state),
-    part: (part) => put(inertText(partLine(part, facts))),
+    part: (part) => put(inertText(partLine(cli.catalogue, part, facts))),
     receipt: (joined) => put(inertText(receiptLine(joined, facts))),
-    incoming: (pdu) => put(pduView(shownOctets(pdu), 0, { language })),
+    incoming: (pdu) => put(pduView(shownOctets(pdu), 0, { language, catalogue: cli.catalogue })),
     summary(outcome) {
       const { parts } = facts
       const total = isRussian ? `частей ${parts}` : `${parts} ${parts === 1 ? 'part' : 'parts'}`
@@ -38,7 +39,7 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
   }
 }
 
-function partLine(part: SentPart, { parts, profileId, language }: SendFacts): string {
+function partLine(catalogue: Catalogue, part: SentPart, { parts, profileId, language }: SendFacts): string {
   const isRussian = language === 'ru'
   const again =
     part.repeatOf === null
@@ -50,7 +51,9 @@ function partLine(part: SentPart, { parts, profileId, language }: SendFacts): st
   if (commandStatus === null) return label
   const id = messageId === null ? '' : `  message_id ${messageId}`
   const latency = latencyMs === null ? '' : `  ${latencyMs.toFixed(1)} ${isRussian ? 'мс' : 'ms'}`
-  const why = isAccepted(part) ? '' : `  ${explainStatus(commandStatus, command, profileId, language)}`
+  const why = isAccepted(part)
+    ? ''
+    : `  ${explainStatus(catalogue, commandStatus, command, profileId, language)}`
   return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}`
 }
 

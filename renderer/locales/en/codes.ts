@@ -18,8 +18,6 @@ export const codes = {
   },
   profile: 'Profile',
   noProfile: 'not chosen',
-  ownProfiles: 'Built-in profiles',
-  tables: 'Published tables',
   fields: {
     command_status: 'command_status',
     message_state: 'message_state',

@@ -18,8 +18,6 @@ export const codes = {
   },
   profile: 'Профиль',
   noProfile: 'не выбран',
-  ownProfiles: 'Встроенные профили',
-  tables: 'Опубликованные таблицы',
   fields: {
     command_status: 'command_status',
     message_state: 'message_state',

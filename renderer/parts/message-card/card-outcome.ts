@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { receiptWords } from './receipt-words.ts'
@@ -12,20 +13,34 @@ export interface CardOutcome {
   readonly tone: 'ok' | 'bad' | 'dim'
 }
 
-export function outcomeOf(card: MessageCard, language: Language, t: TFunction<'messages'>): CardOutcome {
+/** Whose codes, and in which language they are said. */
+interface Wording {
+  readonly catalogue: Catalogue
+  readonly language: Language
+  readonly t: TFunction<'messages'>
+}
+
+export function outcomeOf(card: MessageCard, wording: Wording): CardOutcome {
+  const { catalogue, language, t } = wording
   const part = card.parts.find((one) => one.state === card.state) ?? card.parts[0]
   if (part === undefined) return { code: '', words: '', tone: 'dim' }
-  if (card.direction === 'received') return receivedOutcome(card, part, language, t)
+  if (card.direction === 'received') return receivedOutcome(card, part, wording)
   switch (card.state) {
     case 'refused':
       return {
         code: hexNumber(part.commandStatus ?? 0, 2),
-        words: explainStatus(part.commandStatus ?? 0, part.responseCommand, card.profileId, language),
+        words: explainStatus(
+          catalogue,
+          part.commandStatus ?? 0,
+          part.responseCommand,
+          card.profileId,
+          language,
+        ),
         tone: 'bad',
       }
     case 'delivered':
     case 'failed':
-      return endOutcome(card, part, language, t)
+      return endOutcome(card, part, wording)
     case 'accepted':
       return {
         code: '',
@@ -39,27 +54,19 @@ export function outcomeOf(card: MessageCard, language: Language, t: TFunction<'m
   }
 }
 
-function endOutcome(
-  card: MessageCard,
-  part: MessagePart,
-  language: Language,
-  t: TFunction<'messages'>,
-): CardOutcome {
+function endOutcome(card: MessageCard, part: MessagePart, wording: Wording): CardOutcome {
+  const { t } = wording
   const tone = card.state === 'delivered' ? 'ok' : 'bad'
   const receipt = part.receipts.find((one) => one.final)
-  if (receipt !== undefined) return { ...receiptOutcome(receipt, card.profileId, language, t), tone }
+  if (receipt !== undefined) return { ...receiptOutcome(receipt, card.profileId, wording), tone }
   if (part.submitSeq === null) return { code: '', words: t('open.neverLeft'), tone }
   return { code: 'query_sm', words: '', tone }
 }
 
-function receivedOutcome(
-  card: MessageCard,
-  part: MessagePart,
-  language: Language,
-  t: TFunction<'messages'>,
-): CardOutcome {
+function receivedOutcome(card: MessageCard, part: MessagePart, wording: Wording): CardOutcome {
+  const { t } = wording
   const [receipt] = part.receipts
-  if (receipt !== undefined) return receiptOutcome(receipt, card.profileId, language, t)
+  if (receipt !== undefined) return receiptOutcome(receipt, card.profileId, wording)
   const missing = card.parts.filter((one) => one.state === 'waiting').length
   return { code: '', words: missing === 0 ? '' : t('missing', { count: missing }), tone: 'dim' }
 }
@@ -67,10 +74,9 @@ function receivedOutcome(
 function receiptOutcome(
   receipt: MessagePart['receipts'][number],
   profileId: string,
-  language: Language,
-  t: TFunction<'messages'>,
+  { catalogue, language, t }: Wording,
 ): CardOutcome {
-  const words = receiptWords(receipt, profileId, language)
+  const words = receiptWords(catalogue, receipt, profileId, language)
   const hasError = receipt.err !== null && !/^0*$/.test(receipt.err)
   const stat = receipt.stat ?? receipt.state ?? '?'
   return {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
 import { type IdRule, idRules, idRuleText } from '../../../shared/receipts/id-rules.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
 import { CopyValue } from '../copy-value.tsx'
 import { formatDuration } from '../format.ts'
@@ -21,7 +22,8 @@ export function ReceiptStation({
   const { t } = useTranslation('messages')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
-  const words = receiptWords(receipt, card.profileId, language)
+  const catalogue = useCatalogue()
+  const words = receiptWords(catalogue, receipt, card.profileId, language)
   const isDelivered = receipt.state === 'DELIVERED'
   const since = part.respondedAt === null ? null : receipt.at - part.respondedAt
   const stat = receipt.stat ?? receipt.state ?? '?'

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes, openPdu } from '../../stores/navigation-store.ts'
 import { formatMoment, formatTime } from '../format.ts'
 import { useLanguage } from '../use-language.ts'
@@ -92,13 +93,14 @@ export function StatusMeaning({
   profileId: string
 }) {
   const language = useLanguage()
+  const catalogue = useCatalogue()
   // A status without a name is named by its number, which stands here already.
   const name = statusName(commandStatus)
   const code = hexNumber(commandStatus, 4)
   return (
     <Meaning
       code={name.startsWith('0x') ? code : `${code} ${name}`}
-      words={explainStatus(commandStatus, requestCommand, profileId, language)}
+      words={explainStatus(catalogue, commandStatus, requestCommand, profileId, language)}
       onExplain={() => openCodes({ code, pdu: command, field: 'command_status', profileId })}
     />
   )

@@ -1,5 +1,5 @@
 import { type TlvForm, typedTlvHex, usualTlvForm } from '../../../shared/message/typed-tlv.ts'
-import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import type { TlvRow } from '../../../shared/smpp/tlv-table.ts'
@@ -13,9 +13,9 @@ export function tagRow(typed: string): TlvRow | null {
 }
 
 /** How the profile types the value of a tag of its own; null for any other tag. */
-export function formOfTag(typed: string, profileId: string): TlvForm | null {
+export function formOfTag(catalogue: Catalogue, typed: string, profileId: string): TlvForm | null {
   const tag = readTag(typed)
-  const row = tag === null ? undefined : profileTlv(profileId, tag)
+  const row = tag === null ? undefined : catalogue.tlv(profileId, tag)
   if (row === undefined) return null
   if (row.type === 'integer') return 'number'
   return row.type === 'c-octet-string' ? 'c-text' : 'text'

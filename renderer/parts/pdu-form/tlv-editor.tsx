@@ -10,10 +10,10 @@ import { hasVariables } from '../../../shared/bulk/template.ts'
 import { describeValue } from '../../../shared/inspect/describe.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import { tlvForms } from '../../../shared/message/typed-tlv.ts'
-import { profileTlv } from '../../../shared/profiles/name-tlv.ts'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
 import { useIsTemplate } from '../message-form/draft-holder.ts'
 import { useLanguage } from '../use-language.ts'
@@ -38,7 +38,8 @@ export function TlvEditor({
   const tag = readTag(tlv.tag)
   const form = tlvForm(tlv)
   const isByRow = useIsByRow(tlv)
-  const offered = offeredTlvs(profileId, 'submit_sm')
+  const catalogue = useCatalogue()
+  const offered = offeredTlvs(catalogue, profileId, 'submit_sm')
   return (
     <div className="tlv-row">
       <Autocomplete
@@ -58,7 +59,7 @@ export function TlvEditor({
           onChange({
             ...tlv,
             tag: value,
-            form: tagRow(value) === null ? (formOfTag(value, profileId) ?? tlv.form) : null,
+            form: tagRow(value) === null ? (formOfTag(catalogue, value, profileId) ?? tlv.form) : null,
           })
         }
         renderInput={(params) => (
@@ -116,9 +117,10 @@ function TlvValue({
 }) {
   const { t } = useTranslation('composer')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const form = tlvForm(tlv)
   const tag = readTag(tlv.tag)
-  const vendor = form === 'hex' || tag === null ? undefined : profileTlv(profileId, tag)?.values
+  const vendor = form === 'hex' || tag === null ? undefined : catalogue.tlv(profileId, tag)?.values
   const named = vendor?.length ? vendor : form === 'number' ? namedValues(tlv.tag) : null
   const isNamed = named?.some((row) => String(row.value) === tlv.value) ?? false
   const isByRow = useIsByRow(tlv)
@@ -161,6 +163,7 @@ function TlvValue({
 function TlvWords({ tlv, profileId }: { tlv: TlvDraft; profileId: string }) {
   const { t } = useTranslation('composer')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const tag = readTag(tlv.tag)
   const row = tagRow(tlv.tag)
   const isByRow = useIsByRow(tlv)
@@ -175,7 +178,7 @@ function TlvWords({ tlv, profileId }: { tlv: TlvDraft; profileId: string }) {
       {tag !== null && (
         <>
           {row === null
-            ? (vendorTagWords(tag, language, profileId) ?? `${tlvLabel(tag)} ${t('tlvs.unknown')}`)
+            ? (vendorTagWords(catalogue, tag, language, profileId) ?? `${tlvLabel(tag)} ${t('tlvs.unknown')}`)
             : `${hexNumber(tag, 2)} ${row.name} · ${row.doc[language]}`}
           {hex !== null && hex !== '' && ` · ${t('tlvs.octets', { count: hex.length / 2 })}`}
           {meaning !== null && ` · ${meaning}`}

@@ -1,8 +1,9 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
-import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { TlvDraft } from '../../stores/composer-store.ts'
 import { useChangeDraft } from '../message-form/draft-holder.ts'
 import { useLanguage } from '../use-language.ts'
@@ -14,13 +15,18 @@ import '../message-form/message-form.css'
 /** Where no profile says what is required: the usual identifiers of India's DLT (TRAI), entity and template. */
 const dltTags = ['0x1400', '0x1401'] as const
 
-function withTags(tlvs: readonly TlvDraft[], tags: readonly string[], profileId: string): TlvDraft[] {
+function withTags(
+  catalogue: Catalogue,
+  tlvs: readonly TlvDraft[],
+  tags: readonly string[],
+  profileId: string,
+): TlvDraft[] {
   const lastId = Math.max(0, ...tlvs.map((tlv) => tlv.id))
   const added = tags.map(
     (tag, place): TlvDraft => ({
       id: lastId + place + 1,
       tag,
-      form: tag === '' ? null : (formOfTag(tag, profileId) ?? 'text'),
+      form: tag === '' ? null : (formOfTag(catalogue, tag, profileId) ?? 'text'),
       value: '',
     }),
   )
@@ -32,9 +38,10 @@ export function TlvRows({ tlvs, profileId }: { tlvs: readonly TlvDraft[]; profil
   const { t } = useTranslation('composer')
   const changeDraft = useChangeDraft()
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const change = (changed: TlvDraft) =>
     changeDraft({ tlvs: tlvs.map((tlv) => (tlv.id === changed.id ? changed : tlv)) })
-  const required = offeredTlvs(profileId, 'submit_sm').filter((row) => row.required)
+  const required = offeredTlvs(catalogue, profileId, 'submit_sm').filter((row) => row.required)
   const preset = required.length > 0 ? required.map((row) => tlvLabel(row.tag)) : dltTags
   const missing = preset.filter((tag) => !tlvs.some((tlv) => readTag(tlv.tag) === readTag(tag)))
   return (
@@ -49,17 +56,20 @@ export function TlvRows({ tlvs, profileId }: { tlvs: readonly TlvDraft[]; profil
         />
       ))}
       <div className="tlv-actions">
-        <Button variant="outlined" onClick={() => changeDraft({ tlvs: withTags(tlvs, [''], profileId) })}>
+        <Button
+          variant="outlined"
+          onClick={() => changeDraft({ tlvs: withTags(catalogue, tlvs, [''], profileId) })}
+        >
           {t('tlvs.add')}
         </Button>
         <Button
           variant="outlined"
           disabled={missing.length === 0}
           title={required.length > 0 ? preset.join(', ') : t('tlvs.presetHint')}
-          onClick={() => changeDraft({ tlvs: withTags(tlvs, missing, profileId) })}
+          onClick={() => changeDraft({ tlvs: withTags(catalogue, tlvs, missing, profileId) })}
         >
           {required.length > 0
-            ? t('tlvs.presetRequired', { profile: profileName(profileId, language) })
+            ? t('tlvs.presetRequired', { profile: catalogue.name(profileId, language) })
             : t('tlvs.preset')}
         </Button>
       </div>

@@ -1,12 +1,16 @@
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
-import { describeByProfile, profileTlvs } from '../../../shared/profiles/name-tlv.ts'
-import type { ProfileTlv } from '../../../shared/profiles/profile.ts'
+import type { Catalogue, ProfileTlv } from '../../../shared/profiles/catalogue.ts'
+import { describeByProfile } from '../../../shared/profiles/name-tlv.ts'
 import { travelsIn } from '../../../shared/smpp/vendor-tlv.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
 /** The profile's TLVs that this PDU may carry, those that must be there first. */
-export function offeredTlvs(profileId: string | null, command: string): readonly ProfileTlv[] {
-  const rows = profileTlvs(profileId)?.filter((row) => travelsIn(row, command)) ?? []
+export function offeredTlvs(
+  catalogue: Catalogue,
+  profileId: string | null,
+  command: string,
+): readonly ProfileTlv[] {
+  const rows = catalogue.tlvs(profileId)?.filter((row) => travelsIn(row, command)) ?? []
   return rows.toSorted((a, b) => Number(b.required) - Number(a.required))
 }
 
@@ -23,8 +27,13 @@ export function tagChoiceLabel(choice: string, rows: readonly ProfileTlv[], requ
 }
 
 /** What a tag outside the specifications means by the profile, or may mean; null when nobody is known to use it. */
-export function vendorTagWords(tag: number, language: Language, profileId: string | null): string | null {
+export function vendorTagWords(
+  catalogue: Catalogue,
+  tag: number,
+  language: Language,
+  profileId: string | null,
+): string | null {
   const label = tlvLabel(tag)
-  const words = describeByProfile(`tlvs.${label}.tag`, tag, language, profileId)?.words ?? label
+  const words = describeByProfile(catalogue, `tlvs.${label}.tag`, tag, language, profileId)?.words ?? label
   return words === label ? null : words
 }

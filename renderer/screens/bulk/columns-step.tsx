@@ -2,7 +2,6 @@ import Button from '@mui/material/Button'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { planRow } from '../../../shared/bulk/plan-row.ts'
-import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { AddressField } from '../../parts/message-form/address-field.tsx'
@@ -15,6 +14,7 @@ import { SelectInput } from '../../parts/select-input.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { changeBulkDraft, useBulkDraft, useBulkOptions } from '../../stores/bulk-draft-store.ts'
 import { type BulkFile, createRun, selectRun, useBulk } from '../../stores/bulk-store.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import { FormatFields } from './format-fields.tsx'
@@ -37,10 +37,11 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
   const { draft, destinationColumn, maxParts } = table
   const { connection } = routeOf(draft.connectionId, connections, sessions)
   const profileId = connection?.profileId ?? ''
-  const plan = useMemo(() => {
-    const profile = profileById(profileId)
-    return planOf(table, profile === undefined ? undefined : textRulesOf(profile))
-  }, [table, profileId])
+  const catalogue = useCatalogue()
+  const plan = useMemo(
+    () => planOf(table, textRulesOf(catalogue.of(profileId))),
+    [catalogue, table, profileId],
+  )
   const { columns, rows } = file.preview
   const { built } = planRow(plan, columns, 1, rows[0] ?? [])
   const unknown = unknownNames(draft, columns)

@@ -5,6 +5,7 @@ import { bulkRowStates } from '../../../shared/bulk/bulk-plan.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import type { BulkRow, BulkRun } from '../../../shared/contract/bulk.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { formatCount, formatDuration, formatMoment } from '../../parts/format.ts'
@@ -12,6 +13,7 @@ import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { loadTroubled, removeRun, resultFile, steerRun, useBulk } from '../../stores/bulk-store.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { phaseTones, rowTones } from './run-tones.ts'
 import { StartForm } from './start-form.tsx'
@@ -137,6 +139,7 @@ function Troubled({ run }: { run: BulkRun }) {
   const { t } = useTranslation('bulk')
   const language = useLanguage()
   const rows = useBulk((state) => state.troubled)
+  const catalogue = useCatalogue()
   const { runId, phase, counts } = run
   const isMoving = phase === 'checking' || phase === 'sending'
   const count = (['failed-check', 'refused', 'in-doubt', 'failed'] as const).reduce(
@@ -182,7 +185,7 @@ function Troubled({ run }: { run: BulkRun }) {
                     ? rowProblemText(row.problem, language)
                     : row.state === 'in-doubt'
                       ? t('inDoubtWhy')
-                      : outcomeOf(row, run.profileId, language)}
+                      : outcomeOf(catalogue, row, run.profileId, language)}
                 </td>
               </tr>
             ))}
@@ -194,11 +197,16 @@ function Troubled({ run }: { run: BulkRun }) {
 }
 
 /** What the first refusal means to this provider, or the receipt's stat and err. */
-function outcomeOf({ sent }: BulkRow, profileId: string | null, language: Language): string {
+function outcomeOf(
+  catalogue: Catalogue,
+  { sent }: BulkRow,
+  profileId: string | null,
+  language: Language,
+): string {
   const refused = sent.find(({ state }) => state === 'refused')
   if (refused !== undefined && refused.status !== null) {
     const { status, answeredBy } = refused
-    const means = explainStatus(status, answeredBy, profileId, language)
+    const means = explainStatus(catalogue, status, answeredBy, profileId, language)
     return `${statusName(status)} · ${means}`
   }
   const failed = sent.find(({ state }) => state === 'failed')

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import { localSimulatorId } from '../../../shared/contract/connections.ts'
-import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { NumberInput } from '../../parts/number-input.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
@@ -12,6 +11,7 @@ import { shownName } from '../../parts/shown-name.ts'
 import { TextInput } from '../../parts/text-input.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { startRun, useBulk } from '../../stores/bulk-store.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
 import { wasCheckedOtherwise } from './other-rules.ts'
@@ -21,6 +21,7 @@ export function StartForm({ run }: { run: BulkRun }) {
   const { t } = useTranslation('bulk')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const isBusy = useBulk((state) => state.isBusy)
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
@@ -76,9 +77,9 @@ export function StartForm({ run }: { run: BulkRun }) {
           )}
         </FormField>
       </div>
-      {wasCheckedOtherwise(run.plan, profileId) && (
+      {wasCheckedOtherwise(run.plan, catalogue.of(profileId)) && (
         <p className="bulk-other-rules" role="status">
-          {t('otherRules', { profile: profileName(profileId, language) })}
+          {t('otherRules', { profile: catalogue.name(profileId, language) })}
         </p>
       )}
       <Button

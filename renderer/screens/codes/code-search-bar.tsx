@@ -1,14 +1,12 @@
 import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import SearchOutlined from '@mui/icons-material/SearchOutlined'
 import IconButton from '@mui/material/IconButton'
-import ListSubheader from '@mui/material/ListSubheader'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { codeBooks } from '../../../shared/profiles/books/provider-books.ts'
-import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { setCodesProfile, setCodesQuery, setReadIn } from '../../stores/codes-store.ts'
 import { isReadIn, readInTable } from './read-in.ts'
 
@@ -28,10 +26,8 @@ export function CodeSearchBar({
 }) {
   const { t } = useTranslation('codes')
   const language = useLanguage()
-  const builtIn = new Set(builtInProfiles.map(({ id }) => id))
-  const books = codeBooks.filter(({ id }) => !builtIn.has(id))
-  const isListed =
-    profileId === undefined || builtIn.has(profileId) || books.some(({ id }) => id === profileId)
+  const catalogue = useCatalogue()
+  const isListed = profileId === undefined || catalogue.of(profileId) !== undefined
   return (
     <div className="code-search">
       <div className="code-search-box">
@@ -84,14 +80,7 @@ export function CodeSearchBar({
         onChange={(event) => setCodesProfile(event.target.value === noProfile ? null : event.target.value)}
       >
         <MenuItem value={noProfile}>{t('noProfile')}</MenuItem>
-        <ListSubheader>{t('ownProfiles')}</ListSubheader>
-        {builtInProfiles.map(({ id, name }) => (
-          <MenuItem key={id} value={id}>
-            {name[language]}
-          </MenuItem>
-        ))}
-        <ListSubheader>{t('tables')}</ListSubheader>
-        {books.map(({ id, name }) => (
+        {catalogue.all().map(({ id, name }) => (
           <MenuItem key={id} value={id}>
             {name[language]}
           </MenuItem>

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { browseCodes, type CodeSection } from '../../../shared/explain/browse.ts'
-import { codeBookById } from '../../../shared/profiles/books/provider-books.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useCodes } from '../../stores/codes-store.ts'
 import { CodeRow } from './code-row.tsx'
 import { seenCount } from './seen-count.ts'
@@ -18,16 +18,16 @@ export function CodeTable({
 }) {
   const { t } = useTranslation('codes')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const counts = useCodes((state) => state.counts)
   const sections = useMemo(
     () =>
-      browseCodes(language, profileId).filter(
+      browseCodes(catalogue, language, profileId).filter(
         ({ codes }) => field === undefined || codes[0]?.field === field,
       ),
-    [language, profileId, field],
+    [catalogue, language, profileId, field],
   )
-  const book = profileId === undefined ? undefined : codeBookById(profileId)
-  const name = book?.name[language] ?? ''
+  const name = profileId === undefined ? '' : catalogue.name(profileId, language)
   const hasOwn = sections.some(({ id }) => id === 'own')
   const sectionKey = ({ id }: CodeSection) => (id === 'vendors' && !hasOwn ? 'allVendors' : id)
   return (

@@ -5,6 +5,7 @@ import { readCode } from '../../../shared/explain/read-code.ts'
 import { searchCodes } from '../../../shared/explain/search.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { loadStatusCounts, setCodesQuery, setReadIn, useCodes } from '../../stores/codes-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { chipSessions, useSessions } from '../../stores/sessions-store.ts'
@@ -21,6 +22,7 @@ const limit = 60
 export function CodesScreen() {
   const { t } = useTranslation('codes')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const query = useCodes((state) => state.query)
   const readIn = useCodes((state) => state.readIn)
   const chosenProfile = useCodes((state) => state.profileId)
@@ -55,8 +57,8 @@ export function CodesScreen() {
 
   const asked = useDeferredValue(query.trim())
   const answers = useMemo(
-    () => searchCodes(asked, { language, profileId, limit, ...placeOf(readIn) }),
-    [asked, language, profileId, readIn],
+    () => searchCodes(catalogue, asked, { language, profileId, limit, ...placeOf(readIn) }),
+    [catalogue, asked, language, profileId, readIn],
   )
   const readings = readCode(asked)
   const isCode = readings.length > 0 || answers[0]?.name.toLowerCase() === asked.toLowerCase()

@@ -1,12 +1,12 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { intentOf } from '../../parts/message-form/draft-intent.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { profileOfRoute, routeOf } from '../../parts/route.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { applyRequest, restoreDraft, sendMessage, useComposer } from '../../stores/composer-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
@@ -63,18 +63,16 @@ export function ComposerScreen() {
   const problem = failure ?? bindFailure ?? null
 
   const profileId = profileOfRoute(connection, binds) ?? ''
-  const textRules = useMemo(() => {
-    const profile = profileById(profileId)
-    return profile === undefined ? undefined : textRulesOf(profile)
-  }, [profileId])
+  const catalogue = useCatalogue()
+  const textRules = useMemo(() => textRulesOf(catalogue.of(profileId)), [catalogue, profileId])
   // The key is shown first where planning the text takes a good part of a frame; what follows from it, a frame later.
   const painted = useAfterPaint(draft)
   const planned = draft.text.length < promptCharacters ? draft : painted
   const preview = useMemo(() => buildPreview(planned, textRules), [planned, textRules])
   const shown = useDeferredValue(useMemo(() => ({ draft: planned, preview }), [planned, preview]))
   const warnings = useMemo(
-    () => composerWarnings(planned, preview, connection, binds, now),
-    [planned, preview, connection, binds, now],
+    () => composerWarnings(catalogue, planned, preview, connection, binds, now),
+    [catalogue, planned, preview, connection, binds, now],
   )
   const { canSend, needsBind } = readinessOf(warnings)
   // An empty form is not scolded for being empty.
@@ -85,7 +83,7 @@ export function ComposerScreen() {
     // What is shown may be a frame behind the last key; what is sent is not.
     const latest = useComposer.getState().draft
     const built = buildPreview(latest, textRules)
-    const ready = readinessOf(composerWarnings(latest, built, connection, binds, Date.now()))
+    const ready = readinessOf(composerWarnings(catalogue, latest, built, connection, binds, Date.now()))
     if (ready.canSend && session !== null) {
       await sendMessage(connection.connectionId, built.intent)
     } else if (ready.needsBind) {

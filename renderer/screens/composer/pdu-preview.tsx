@@ -7,6 +7,7 @@ import { CopyValue } from '../../parts/copy-value.tsx'
 import { HexView } from '../../parts/hex-view.tsx'
 import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { sameOctets } from './same-octets.ts'
 
 interface PduPreviewProps {
@@ -33,12 +34,13 @@ export const PduPreview = memo(function PduPreview({
   profileId,
 }: PduPreviewProps) {
   const { t } = useTranslation('composer')
+  const catalogue = useCatalogue()
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)
   const [hasOctets, setHasOctets] = useState(false)
   const inspection = useMemo(
-    () => inspectPdu(bytes, { ...inspectOptionsOf(profileId), interfaceVersion }),
-    [bytes, interfaceVersion, profileId],
+    () => inspectPdu(bytes, { ...inspectOptionsOf(catalogue, profileId), interfaceVersion }),
+    [catalogue, bytes, interfaceVersion, profileId],
   )
   const leaves = inspection.spans.filter((span) => span.kind !== 'group')
   const marks = leaves.flatMap((span): OctetMark[] =>

@@ -9,6 +9,7 @@ import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
 import { stateTones } from '../../parts/message-card/state-tones.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { dismissSent } from '../../stores/composer-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
 
@@ -17,9 +18,10 @@ export function SentCard({ card, isNewest }: { card: MessageCard; isNewest: bool
   const { t } = useTranslation('composer')
   const { t: words } = useTranslation('messages')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const [isTurned, setTurned] = useState(false)
   const isOpen = isNewest !== isTurned
-  const outcome = outcomeOf(card, language, words)
+  const outcome = outcomeOf(card, { catalogue, language, t: words })
   return (
     <article className="sent-card" aria-label={t('sent.label', { to: card.destination.addr })}>
       <header className="sent-head">

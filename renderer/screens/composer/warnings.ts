@@ -2,7 +2,8 @@ import { type BindMode, type Connection, plannedBinds } from '../../../shared/co
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { canCarryClass } from '../../../shared/message/build-submits.ts'
 import { readHex } from '../../../shared/message/typed-tlv.ts'
-import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
 import { readDataCoding } from '../../../shared/text/data-coding.ts'
 import { encodeGsm7 } from '../../../shared/text/gsm7.ts'
 import { hasNumberDecoration, inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
@@ -219,11 +220,15 @@ function kindWarnings(draft: ComposerDraft, { intent, plan, fault }: Preview): C
   return found
 }
 
-function tlvWarnings(draft: ComposerDraft, { intent }: Preview, profileId: string | null): ComposerWarning[] {
+function tlvWarnings(
+  draft: ComposerDraft,
+  { intent }: Preview,
+  vendorTlvs: readonly VendorTlv[],
+): ComposerWarning[] {
   const found: ComposerWarning[] = []
   const badTlvs = draft.tlvs.filter((tlv) => readTlv(tlv) === null).length
   if (badTlvs > 0) found.push(make('error', 'bad-tlv', { count: badTlvs }))
-  for (const { tag, name, required } of profileTlvs(profileId) ?? []) {
+  for (const { tag, name, required } of vendorTlvs) {
     if (!required || intent.tlvs.some((tlv) => tlv.tag === tag)) continue
     const hexTag = hexNumber(tag, 2)
     found.push(make('warning', 'tlv-required', { field: hexTag, name, tag: hexTag }))
@@ -272,6 +277,7 @@ function fieldWarnings({ fault }: Preview, others: readonly ComposerWarning[]): 
 
 /** Everything worth saying about the draft, errors first. */
 export function composerWarnings(
+  catalogue: Catalogue,
   draft: ComposerDraft,
   preview: Preview,
   connection: Connection | null,
@@ -283,7 +289,7 @@ export function composerWarnings(
     ...addressWarnings(preview),
     ...textWarnings(draft, preview),
     ...kindWarnings(draft, preview),
-    ...tlvWarnings(draft, preview, profileOfRoute(connection, binds)),
+    ...tlvWarnings(draft, preview, catalogue.tlvs(profileOfRoute(connection, binds)) ?? []),
     ...timeWarnings(draft, now),
   ]
   const all = [...found, ...fieldWarnings(preview, found)]

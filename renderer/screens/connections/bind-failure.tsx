@@ -6,6 +6,7 @@ import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
 import type { NoticeBody } from '../../stores/notices-store.ts'
 import { clearFailure, useSessions } from '../../stores/sessions-store.ts'
@@ -16,6 +17,7 @@ export function BindFailure({ connectionId, profileId }: { connectionId: string;
   const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const failure = useSessions((state) => state.failures[connectionId])
   if (failure === undefined) return null
   const refusal = refusalOf(failure)
@@ -28,7 +30,7 @@ export function BindFailure({ connectionId, profileId }: { connectionId: string;
         {refusal !== null && value !== null && (
           <div className="conn-explained">
             <span className="mono">{refusal.status}</span>{' '}
-            {t('atProvider', { words: explainStatus(value, refusal.pdu, profileId, language) })}
+            {t('atProvider', { words: explainStatus(catalogue, value, refusal.pdu, profileId, language) })}
           </div>
         )}
       </div>

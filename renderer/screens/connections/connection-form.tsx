@@ -6,6 +6,7 @@ import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { blankDraft, draftOf, edit, newId, useDrafts } from '../../stores/drafts-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
@@ -37,7 +38,11 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
   const outbindPassword = edited?.outbindPassword ?? null
   const passwordOctets = password === null ? (saved?.passwordOctets ?? 0) : password.length
   const problems = useMemo(() => draftProblems(draft), [draft])
-  const oddities = useMemo(() => draftOddities(draft, passwordOctets), [draft, passwordOctets])
+  const catalogue = useCatalogue()
+  const oddities = useMemo(
+    () => draftOddities(draft, passwordOctets, catalogue.of(draft.profileId)),
+    [catalogue, draft, passwordOctets],
+  )
   const isNew = connectionId === newId
   const closed = summary?.of === 1 ? summary.main.close : null
   // Whoever waits for an outbind is told who was turned away meanwhile.

@@ -7,6 +7,7 @@ import { doctorText } from '../../../shared/doctor/doctor-text.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { startDoctor } from '../../stores/doctor-store.ts'
 import { edit, saveEdits } from '../../stores/drafts-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
@@ -35,7 +36,7 @@ export function DoctorCheck({
 }) {
   const { t } = useTranslation('doctor')
   const language = useLanguage()
-  const { title, what, causes, next } = doctorText(line, draft.profileId, language)
+  const { title, what, causes, next } = doctorText(useCatalogue(), line, draft.profileId, language)
   const act = useStep(line, connectionId, draft)
   return (
     <li className={`doctor-line is-${line.state}`}>

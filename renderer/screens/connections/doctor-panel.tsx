@@ -7,6 +7,7 @@ import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import { repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
 import { copyText } from '../../parts/copy-text.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { closeDoctor, startDoctor, stopDoctor, useDoctor } from '../../stores/doctor-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { DoctorCheck } from './doctor-check.tsx'
@@ -18,6 +19,7 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
   const { t } = useTranslation('doctor')
   const { t: tc } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const panel = useRef<HTMLElement>(null)
   const examination = useDoctor((state) => state.examinations[connectionId])
   const isRunning = examination?.phase === 'running'
@@ -28,7 +30,7 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
   const { lines, phase, failed, warnings } = examination
   const hasBound = lines.some(({ id, state }) => id === 'unbind' && state !== 'skipped')
   const copy = () => {
-    void copyText(doctorReportText(draft, lines, language)).then(() => notifyDone(tc('copied')))
+    void copyText(doctorReportText(catalogue, draft, lines, language)).then(() => notifyDone(tc('copied')))
   }
   const summary =
     phase === 'running'

@@ -1,18 +1,20 @@
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
 const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const
 
 /** The checklist as text for a ticket to the provider; the password is not in it. */
 export function doctorReportText(
+  catalogue: Catalogue,
   draft: ConnectionDraft,
   lines: readonly DoctorLine[],
   language: Language,
 ): string {
   const rows = lines.flatMap((line, index) => {
-    const { title, what, causes, next } = doctorText(line, draft.profileId, language)
+    const { title, what, causes, next } = doctorText(catalogue, line, draft.profileId, language)
     const certificates = line.certificates.map(
       ({ subject, issuer, validTo, fingerprint }) =>
         `    ${subject} ← ${issuer}, → ${new Date(validTo).toISOString().slice(0, 10)}, SHA-256 ${fingerprint}`,

@@ -3,7 +3,7 @@ import {
   connectionDraftSchema,
   plannedBinds,
 } from '../../../shared/contract/connections.ts'
-import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 
 /** What is wrong with a field, to be worded by the screen. */
 export type Problem =
@@ -81,6 +81,7 @@ const passwordMaxOctets = 8
 export function draftOddities(
   draft: ConnectionDraft,
   passwordOctets: number,
+  profile: ProviderProfile | undefined,
 ): Readonly<Record<string, Oddity>> {
   const oddities: Record<string, Oddity> = {}
   for (const [field, limit] of Object.entries(fieldOctets)) {
@@ -95,7 +96,7 @@ export function draftOddities(
   const isAnybody = draft.tls.enabled && !draft.tls.verify && (draft.tls.pinnedSha256 ?? '') === ''
   if (isAnybody) oddities['tls.verify'] = { kind: 'verify-off' }
   const planned = plannedBinds(draft).length
-  const most = profileById(draft.profileId)?.bind.maxBinds?.value ?? null
+  const most = profile?.bind.maxBinds?.value ?? null
   if (most !== null && planned > most) oddities['binds'] = { kind: 'too-many-binds', planned, most }
   if (draft.outbind.enabled && !isLoopback(draft.outbind.host))
     oddities['outbind.host'] = { kind: 'reachable' }

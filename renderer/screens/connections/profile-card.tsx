@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import { builtInProfiles, profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { CardProps } from './card-context.ts'
 import { profileFacts } from './profile-facts.ts'
 
 export function ProfileCard({ draft, saved, password, onChange }: CardProps) {
   const { t } = useTranslation('connections')
   const language = useLanguage()
-  const profile = profileById(draft.profileId)
+  const catalogue = useCatalogue()
+  const profile = catalogue.of(draft.profileId)
+  const sources = Object.values(profile?.sources ?? {})
   const passwordOctets = password === null ? (saved?.passwordOctets ?? 0) : password.length
   return (
     <section className="pane conn-card" aria-label={t('profile.title')}>
@@ -20,30 +22,34 @@ export function ProfileCard({ draft, saved, password, onChange }: CardProps) {
           <SelectInput
             ids={ids}
             value={draft.profileId}
-            choices={builtInProfiles.map(({ id, name }) => ({ value: id, label: name[language] }))}
+            choices={catalogue.all().map(({ id, name }) => ({ value: id, label: name[language] }))}
             onChange={(profileId) => onChange({ profileId })}
           />
         )}
       </FormField>
       {profile !== undefined && (
         <>
-          <p className="dim conn-summary">{profile.summary[language]}</p>
+          {profile.summary !== null && <p className="dim conn-summary">{profile.summary[language]}</p>}
           <dl className="conn-facts">
-            {profileFacts(profile, draft, passwordOctets).map(({ key, value, isContradicted }) => (
-              <div key={key} className={isContradicted ? 'warn' : ''}>
-                <dt>{t(`profile.facts.${key}`)}</dt>
-                <dd>
-                  {isContradicted && <StateDot tone="warn" />}{' '}
-                  {key === 'receives' || key === 'allowList' ? t(`profile.values.${value as 'yes'}`) : value}
-                  {isContradicted && <span> · {t('profile.contradicted')}</span>}
-                </dd>
-              </div>
-            ))}
+            {profileFacts(profile, catalogue.tlvs(profile.id) ?? [], draft, passwordOctets).map(
+              ({ key, value, isContradicted }) => (
+                <div key={key} className={isContradicted ? 'warn' : ''}>
+                  <dt>{t(`profile.facts.${key}`)}</dt>
+                  <dd>
+                    {isContradicted && <StateDot tone="warn" />}{' '}
+                    {key === 'receives' || key === 'allowList'
+                      ? t(`profile.values.${value as 'yes'}`)
+                      : value}
+                    {isContradicted && <span> · {t('profile.contradicted')}</span>}
+                  </dd>
+                </div>
+              ),
+            )}
           </dl>
-          {profile.sources.length > 0 && (
+          {sources.length > 0 && (
             <p className="dim conn-sources">
               {t('profile.sources')}{' '}
-              {profile.sources.map((source) => `${source.title[language]}, ${source.read}`).join(' · ')}
+              {sources.map((source) => `${source.title[language]}, ${source.read}`).join(' · ')}
             </p>
           )}
         </>

@@ -1,6 +1,7 @@
 import { type ConnectionDraft, plannedBinds } from '../../../shared/contract/connections.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
-import type { Known, ProviderProfile } from '../../../shared/profiles/profile.ts'
+import type { ProfileTlv } from '../../../shared/profiles/catalogue.ts'
+import type { Known, ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 
 type FactKey =
   | 'hosts'
@@ -30,6 +31,7 @@ export interface ProfileFact {
 /** What the profile knows about binding, compared with the form. Unknown facts are left out, never guessed. */
 export function profileFacts(
   profile: ProviderProfile,
+  tlvs: readonly ProfileTlv[],
   draft: ConnectionDraft,
   passwordOctets: number,
 ): ProfileFact[] {
@@ -47,7 +49,12 @@ export function profileFacts(
   const isLocal = /^(localhost|127\.|::1|\[::1\])/.test(draft.host)
   const isPort = (ports: readonly number[]) => !isLocal && !ports.includes(draft.port)
   const { connection, bind, deadlines, limits, commands } = profile
-  add('hosts', connection.hosts, list, () => false)
+  add(
+    'hosts',
+    connection.hosts,
+    (hosts) => list(hosts.map(({ host }) => host)),
+    () => false,
+  )
   add('plainPorts', connection.plainPorts, list, (ports) => !draft.tls.enabled && isPort(ports))
   add('tlsPorts', connection.tlsPorts, list, (ports) => draft.tls.enabled && isPort(ports))
   add(
@@ -72,7 +79,7 @@ export function profileFacts(
     () => false,
   )
   for (const isRequired of [true, false]) {
-    const rows = profile.tlvs?.filter(({ required }) => required === isRequired) ?? []
+    const rows = tlvs.filter(({ required }) => required === isRequired)
     const value = list(rows.map(({ name, tag }) => `${name} (${tlvLabel(tag)})`))
     if (value !== '') facts.push({ key: isRequired ? 'tlvsRequired' : 'tlvs', value, isContradicted: false })
   }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { formatMs, formatTime } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
@@ -10,6 +11,7 @@ interface RowContext {
   readonly t: TFunction<'inspector'>
   readonly common: TFunction<'common'>
   readonly language: Language
+  readonly catalogue: Catalogue
 }
 
 export interface Column {
@@ -121,7 +123,7 @@ export const columns: readonly Column[] = [
     width: null,
     minWidth: 140,
     className: 'cell foreign',
-    cell: (row, { t, language }) => (
+    cell: (row, { t, language, catalogue }) => (
       <span className={summaryTone(row)}>
         <Mark row={row} t={t} />
         {row.worstNote !== null && row.worstNote !== 'info' && (
@@ -130,7 +132,7 @@ export const columns: readonly Column[] = [
             <span className="visually-hidden">{t('hasNotes')}</span>
           </span>
         )}
-        {summaryText(row, t, language)}
+        {summaryText(catalogue, row, t, language)}
       </span>
     ),
   },

@@ -4,6 +4,7 @@ import { copyText } from '../../parts/copy-text.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { captureRows, revealRow, setPaused, useCapture } from '../../stores/capture-store.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openMessage, takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { loadPdu, usePdus } from '../../stores/pdu-store.ts'
@@ -19,6 +20,7 @@ import './inspector.css'
 export function InspectorScreen() {
   const { t } = useTranslation('inspector')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const filterInput = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const selectedSeq = useCapture((state) => state.selectedSeq)
@@ -40,7 +42,7 @@ export function InspectorScreen() {
       [selectedSeq, pairSeq].map((seq) => (seq === null ? null : loadPdu(seq))),
     )
     const found = halves.filter((half) => half !== null).sort((one, other) => one.row.seq - other.row.seq)
-    await copyText(ticketText(found, language))
+    await copyText(ticketText(catalogue, found, language))
     notifyDone(t('ticketCopied'))
   }
 

@@ -13,6 +13,7 @@ import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-
 import { PduTree } from '../../parts/pdu-tree.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes, openMessage } from '../../stores/navigation-store.ts'
 import { type CapturedPdu, loadPdu, usePdus } from '../../stores/pdu-store.ts'
 import { RowRemark } from './row-remark.tsx'
@@ -71,7 +72,8 @@ function Opened({
   const { t: tc } = useTranslation('common')
   const { row, hex } = pdu
   const bytes = useMemo(() => fromHex(hex) ?? new Uint8Array(), [hex])
-  const inspection = useMemo(() => inspectPdu(bytes, readingOf(row)), [bytes, row])
+  const catalogue = useCatalogue()
+  const inspection = useMemo(() => inspectPdu(bytes, readingOf(catalogue, row)), [catalogue, bytes, row])
   const marks = useMemo(() => marksOf(inspection), [inspection])
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list cannot be a <table>; it is an ARIA grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself holds the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
+
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
@@ -9,6 +10,7 @@ import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import type { CaptureGap } from '../../stores/capture-rows.ts'
 import { loadGap, selectRow } from '../../stores/capture-store.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { columns } from './columns.tsx'
 import { isResponse } from './row-words.ts'
 
@@ -31,7 +33,7 @@ export const RowLine = memo(function RowLine({
 }: RowLineProps) {
   const { t } = useTranslation('inspector')
   const { t: common } = useTranslation('common')
-  const context = { t, common, language }
+  const context = { t, common, language, catalogue: useCatalogue() }
   let className = isResponse(row) ? 'row row-response' : 'row'
   if (isSelected) className += ' is-selected'
   else if (isPaired) className += ' is-paired'

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { type Catalogue, perCatalogue } from '../../../shared/profiles/catalogue.ts'
 import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
@@ -28,22 +29,28 @@ export function statusWord(status: number, t: TFunction<'inspector'>): string {
   return t('vendorStatus', { code: hexNumber(status, status > 0xffff ? 4 : 2) })
 }
 
-const explained = new Map<string, string>()
+const explainedIn = perCatalogue((_catalogue) => new Map<string, string>())
 
 /** The one-line meaning of a refusal at this provider; remembered, because rows are drawn again and again. */
-function explainedStatus(row: CaptureRow, language: Language): string {
+function explainedStatus(catalogue: Catalogue, row: CaptureRow, language: Language): string {
+  const explained = explainedIn(catalogue)
   const command = row.requestCommand ?? row.command
   const key = `${row.commandStatus}|${command}|${row.profileId}|${language}`
   const known = explained.get(key)
   if (known !== undefined) return known
-  const words = explainStatus(row.commandStatus, command, row.profileId, language)
+  const words = explainStatus(catalogue, row.commandStatus, command, row.profileId, language)
   explained.set(key, words)
   return words
 }
 
 /** What the row says in one glance, in the reader's language. */
-export function summaryText(row: CaptureRow, t: TFunction<'inspector'>, language: Language): string {
-  if (isResponse(row) && row.commandStatus !== 0) return explainedStatus(row, language)
+export function summaryText(
+  catalogue: Catalogue,
+  row: CaptureRow,
+  t: TFunction<'inspector'>,
+  language: Language,
+): string {
+  if (isResponse(row) && row.commandStatus !== 0) return explainedStatus(catalogue, row, language)
   const { summary } = row
   switch (summary.kind) {
     case 'text': {

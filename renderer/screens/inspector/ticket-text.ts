@@ -1,6 +1,7 @@
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { noteText } from '../../../shared/inspect/note-table.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { readingOf } from '../../../shared/profiles/inspect-options.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
@@ -16,13 +17,13 @@ import { commandWord, isResponse } from './row-words.ts'
  * PDUs as plain text for a ticket: who, when, status explained, fields, notes, octets. The engine masked the bind
  * password before the octets came here.
  */
-export function ticketText(pdus: readonly CapturedPdu[], language: Language): string {
-  return pdus.map((pdu) => pduText(pdu, language)).join('\n\n')
+export function ticketText(catalogue: Catalogue, pdus: readonly CapturedPdu[], language: Language): string {
+  return pdus.map((pdu) => pduText(catalogue, pdu, language)).join('\n\n')
 }
 
-function pduText({ row, hex }: CapturedPdu, language: Language): string {
+function pduText(catalogue: Catalogue, { row, hex }: CapturedPdu, language: Language): string {
   const bytes = fromHex(hex) ?? new Uint8Array()
-  const inspection = inspectPdu(bytes, readingOf(row))
+  const inspection = inspectPdu(bytes, readingOf(catalogue, row))
   const lines = [
     `${row.direction === 'sent' ? '→' : '←'} ${commandWord(row)}  ${formatMoment(row.at)}  [${row.sessionName}]`,
     `command_id ${hexNumber(row.commandId, 4)}  sequence_number ${row.sequenceNumber}  command_length ${row.octets}`,
@@ -34,14 +35,14 @@ function pduText({ row, hex }: CapturedPdu, language: Language): string {
     lines.push(`command_status ${hexNumber(row.commandStatus, 4)}${name.startsWith('0x') ? '' : ` ${name}`}`)
     if (row.commandStatus !== 0) {
       lines.push(
-        `  ${explainStatus(row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`,
+        `  ${explainStatus(catalogue, row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`,
       )
     }
     if (row.latencyMs !== null) lines.push(`+${formatMs(row.latencyMs)} ms`)
   }
   for (const span of inspection.spans) {
     if (span.kind === 'group' || span.path.startsWith('header')) continue
-    const { raw, words } = spanValue(span, language, row.profileId)
+    const { raw, words } = spanValue(catalogue, span, language, row.profileId)
     const value = [raw, words].filter((text) => text !== null).join(' ')
     lines.push(`  ${span.path.slice(span.path.indexOf('.') + 1)}: ${value}`)
   }

@@ -4,7 +4,6 @@ import IconButton from '@mui/material/IconButton'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
-import { profileName } from '../../../shared/profiles/built-in-profiles.ts'
 import { messageEncodings } from '../../../shared/text/message-options.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -17,6 +16,7 @@ import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { askAbout, selectMessage, useMessages } from '../../stores/messages-store.ts'
 import { composeWith } from '../../stores/navigation-store.ts'
 import { DoubtActions } from './doubt-actions.tsx'
@@ -46,6 +46,7 @@ function OpenCard({ card }: { card: MessageCard }) {
   const { t: common } = useTranslation('common')
   const { t: composer } = useTranslation('composer')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const encoding = messageEncodings.find((one) => one === card.encoding)
   return (
     <article className="card-detail" aria-label={t('cardLabel', { to: card.destination.addr })}>
@@ -77,7 +78,7 @@ function OpenCard({ card }: { card: MessageCard }) {
           <dt>{t('facts.session')}</dt>
           <dd>
             <span className="foreign">{shownName(card.sessionName, common)}</span>{' '}
-            <span className="dim">· {profileName(card.profileId, language)}</span>
+            <span className="dim">· {catalogue.name(card.profileId, language)}</span>
           </dd>
           {!isOrphan(card) && (
             <>

@@ -1,12 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list cannot be a <table>; it is an ARIA grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself holds the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { loadOlder, messageList, selectMessage, setAtTop, useMessages } from '../../stores/messages-store.ts'
 import { type CellContext, type Column, columns } from './columns.tsx'
 import { stepCard } from './step-card.ts'
@@ -21,6 +23,7 @@ export function CardTable() {
   const { t } = useTranslation('messages')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   // Subscribed for the redraw; the cards themselves lie outside React.
@@ -67,7 +70,7 @@ export function CardTable() {
     ({ from, until }) => from <= width && width < (until ?? Number.POSITIVE_INFINITY),
   )
   const template = shown.map((column) => column.track).join(' ')
-  const context: CellContext = { t, common, language }
+  const context: CellContext = { t, common, language, catalogue }
   return (
     <div className="card-table-frame">
       <div
@@ -175,7 +178,8 @@ const CardRow = memo(
     one.rowIndex === other.rowIndex &&
     one.isSelected === other.isSelected &&
     one.shownKey === other.shownKey &&
-    one.context.language === other.context.language,
+    one.context.language === other.context.language &&
+    one.context.catalogue === other.context.catalogue,
 )
 
 /** The element's own width in px, as it is dragged. */

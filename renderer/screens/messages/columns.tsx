@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import type { MessageCard } from '../../../shared/contract/message.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { formatDuration, formatTime } from '../../parts/format.ts'
 import { flagsOf } from '../../parts/message-card/card-flags.ts'
@@ -13,6 +14,7 @@ export interface CellContext {
   readonly t: TFunction<'messages'>
   readonly common: TFunction<'common'>
   readonly language: Language
+  readonly catalogue: Catalogue
 }
 
 export interface Column {
@@ -117,8 +119,8 @@ export const columns: readonly Column[] = [
     track: 'minmax(110px, 2fr)',
     from: 560,
     className: 'cell',
-    cell: (card, { t, language }) => {
-      const { code, words, tone } = outcomeOf(card, language, t)
+    cell: (card, { t, language, catalogue }) => {
+      const { code, words, tone } = outcomeOf(card, { catalogue, language, t })
       return (
         <span title={`${code} ${words}`.trim()}>
           {code !== '' && <span className={`mono foreign ${tone}`}>{code} </span>}

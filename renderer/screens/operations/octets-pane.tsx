@@ -5,6 +5,7 @@ import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { HexView } from '../../parts/hex-view.tsx'
 import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 
 const lineHeight = 21
 const maxHexLines = 12
@@ -27,11 +28,12 @@ export function OctetsPane({
   profileId: string | null
   hasOctets?: boolean
 }) {
+  const catalogue = useCatalogue()
   const [hovered, setHovered] = useState<OctetRange | null>(null)
   const [selected, setSelected] = useState<OctetRange | null>(null)
   const inspection = useMemo(
-    () => inspectPdu(bytes, { ...inspectOptionsOf(profileId), interfaceVersion }),
-    [bytes, interfaceVersion, profileId],
+    () => inspectPdu(bytes, { ...inspectOptionsOf(catalogue, profileId), interfaceVersion }),
+    [catalogue, bytes, interfaceVersion, profileId],
   )
   const spans = useMemo(() => withOwnLength(inspection, bytes), [inspection, bytes])
   const leaves = useMemo(() => inspection.spans.filter((span) => span.kind !== 'group'), [inspection])

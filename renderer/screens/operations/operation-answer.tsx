@@ -9,6 +9,7 @@ import { formatMs } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes, openPdu } from '../../stores/navigation-store.ts'
 import type { SentOperation } from '../../stores/operations-store.ts'
 import { loadPdu, usePdus } from '../../stores/pdu-store.ts'
@@ -77,6 +78,7 @@ function AnswerHeading({
   const { t } = useTranslation('operations')
   const { t: tc } = useTranslation('common')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const isOk = commandStatus === 0 && outcome.command !== 'generic_nack'
   const { responseSeq } = outcome
   // A nack is read by what was asked.
@@ -111,7 +113,11 @@ function AnswerHeading({
         )}
         {responseSeq !== null && <Button onClick={() => openPdu(responseSeq)}>{t('answer.inspect')}</Button>}
       </div>
-      {!isOk && <div className="foreign">{explainStatus(commandStatus, pdu, sent.profileId, language)}</div>}
+      {!isOk && (
+        <div className="foreign">
+          {explainStatus(catalogue, commandStatus, pdu, sent.profileId, language)}
+        </div>
+      )}
     </div>
   )
 }

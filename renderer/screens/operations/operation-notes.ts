@@ -1,5 +1,5 @@
 import type { SessionState } from '../../../shared/contract/session.ts'
-import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
+import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 import type { PduLayout } from '../../../shared/smpp/pdu-layout.ts'
 
 export type OperationNote =
@@ -15,7 +15,11 @@ export type OperationNote =
 const boundStates = { transmitter: 'BOUND_TX', receiver: 'BOUND_RX', transceiver: 'BOUND_TRX' } as const
 
 /** Why an operation may not go well over this session. It can be sent all the same. */
-export function operationNotes(layout: PduLayout, session: SessionState | null): OperationNote[] {
+export function operationNotes(
+  layout: PduLayout,
+  session: SessionState | null,
+  profile: ProviderProfile | undefined,
+): OperationNote[] {
   const { pdu, command, response } = layout
   const notes: OperationNote[] = []
   const states = pdu.states['5.0'] ?? pdu.states['3.4']
@@ -28,7 +32,7 @@ export function operationNotes(layout: PduLayout, session: SessionState | null):
   else if (states !== null && session?.bindMode) {
     if (!states.esme?.includes(boundStates[session.bindMode])) notes.push('bind')
   }
-  const supported = session === null ? undefined : profileById(session.profileId)?.commands.supported?.value
+  const supported = profile?.commands.supported?.value
   if (supported !== undefined && !supported.includes(command)) notes.push('profile')
   if (response === null) notes.push('no-answer')
   if (command === 'unbind') notes.push('ends-session')

@@ -12,6 +12,7 @@ import { toHex } from '../../../shared/smpp/hex.ts'
 import { layoutByName, type PduLayout } from '../../../shared/smpp/pdu-layout.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { changeDraft, changeOperations, sendOperation, useOperations } from '../../stores/operations-store.ts'
 import { spacedHex } from './built-in-recipes.ts'
 import { OctetsPane } from './octets-pane.tsx'
@@ -84,7 +85,7 @@ function Operation({
   const draft = useMemo(() => kept ?? firstDraft(layout), [kept, layout])
   const { json, problems } = useMemo(() => readDraft(command, draft), [command, draft])
   const encoded = useMemo(() => encode(json), [json])
-  const notes = operationNotes(layout, session)
+  const notes = operationNotes(layout, session, useCatalogue().of(session?.profileId))
   const interfaceVersion = session?.interfaceVersion ?? 0x34
   const isBound = session?.phase === 'bound'
   const hasProblems = Object.keys(problems).length > 0

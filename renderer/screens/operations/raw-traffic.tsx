@@ -4,6 +4,7 @@ import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { formatTime } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openPdu } from '../../stores/navigation-store.ts'
 import { useOperations } from '../../stores/operations-store.ts'
 
@@ -11,6 +12,7 @@ import { useOperations } from '../../stores/operations-store.ts'
 export function RawTraffic({ sessionId }: { sessionId: string | null }) {
   const { t } = useTranslation('operations')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const traffic = useOperations((state) => state.traffic)
   const rows = traffic.filter((row) => row.sessionId === sessionId).toReversed()
   return (
@@ -37,7 +39,7 @@ export function RawTraffic({ sessionId }: { sessionId: string | null }) {
                   {isAnswer &&
                     (row.commandStatus === 0
                       ? status
-                      : `${status} ${explainStatus(row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`)}
+                      : `${status} ${explainStatus(catalogue, row.commandStatus, row.requestCommand ?? row.command, row.profileId, language)}`)}
                 </span>
               </button>
             </li>

@@ -7,11 +7,12 @@ import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/inspect/describe.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
-import type { ProfileTlv } from '../../../shared/profiles/profile.ts'
+import type { ProfileTlv } from '../../../shared/profiles/catalogue.ts'
 import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { offeredTlvs, tagChoiceLabel, tagChoices, vendorTagWords } from '../../parts/pdu-form/tlv-tags.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { OperationDraft, TlvDraft } from '../../stores/operations-store.ts'
 import { type FieldProblem, readNumber, tlvPlace } from './operation-draft.ts'
 
@@ -35,7 +36,7 @@ export function TlvField({
   const { tlvs } = draft
   const change = (id: number, part: Partial<TlvDraft>) =>
     onChange({ ...draft, tlvs: tlvs.map((tlv) => (tlv.id === id ? { ...tlv, ...part } : tlv)) })
-  const offered = offeredTlvs(profileId, command)
+  const offered = offeredTlvs(useCatalogue(), profileId, command)
   const missing = offered.filter(
     ({ tag, required }) => required && !tlvs.some((tlv) => readTag(tlv.tag) === tag),
   )
@@ -121,6 +122,7 @@ function TlvRow({
 }) {
   const { t } = useTranslation('operations')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const tag = readTag(tlv.tag)
   const row = tag === null ? null : tlvByTag(tag)
   const type = row?.type ?? 'octets'
@@ -182,7 +184,7 @@ function TlvRow({
       <div className="op-words op-tlv-words dim">
         {tag !== null &&
           (row === null
-            ? (vendorTagWords(tag, language, profileId) ?? tlvLabel(tag))
+            ? (vendorTagWords(catalogue, tag, language, profileId) ?? tlvLabel(tag))
             : `${hexNumber(tag, 2)} ${row.doc[language]}`)}
         {meaning !== null && ` ${meaning}`}
         {isMandatory && ` · ${t('tlv.mandatory')}`}

@@ -3,14 +3,17 @@ import Switch from '@mui/material/Switch'
 import { useTranslation } from 'react-i18next'
 import type { SimulatorConfig, SimulatorConformance } from '../../../shared/contract/simulator.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
-import { profileTlvs } from '../../../shared/profiles/name-tlv.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { configureSimulator } from '../../stores/simulator-store.ts'
 
 /** Whether what the specification or the provider's page is against is refused, or passes with a note. */
 export function ConformancePanel({ config }: { config: SimulatorConfig }) {
   const { t } = useTranslation('simulator')
   const { conformance, profileId } = config
-  const required = profileTlvs(profileId)?.filter((row) => row.required) ?? []
+  const required =
+    useCatalogue()
+      .tlvs(profileId)
+      ?.filter((row) => row.required) ?? []
   const set = (change: Partial<SimulatorConformance>) =>
     void configureSimulator({ conformance: { ...conformance, ...change } })
   return (

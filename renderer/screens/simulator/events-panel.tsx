@@ -8,6 +8,7 @@ import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { formatMoment, formatTime } from '../../parts/format.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
 
 type SimulatorEvent = SimulatorState['events'][number]
@@ -102,7 +103,7 @@ function Status({ event, profileId }: { event: SimulatorEvent; profileId: string
   const status = event.commandStatus ?? 0
   const hex = hexNumber(status, 4)
   const pdu = carriers[event.kind]
-  const vendor = playedTriggers(profileId).find((trigger) => trigger.status === status)
+  const vendor = playedTriggers(useCatalogue(), profileId).find((trigger) => trigger.status === status)
   return (
     <>
       <button

@@ -4,9 +4,9 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
-import { profileById } from '../../../shared/profiles/built-in-profiles.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { deliverMessage } from '../../stores/simulator-store.ts'
 import { addressOf } from './address-of.ts'
 import { bindModeOf } from './sessions-panel.tsx'
@@ -26,7 +26,8 @@ export function InjectPanel({ state }: { state: SimulatorState }) {
   const [isSending, setSending] = useState(false)
   const [result, setResult] = useState<Result | null>(null)
 
-  const isSendOnly = profileById(state.config.profileId)?.commands.receivesMessages?.value === false
+  const profile = useCatalogue().of(state.config.profileId)
+  const isSendOnly = profile?.commands.receivesMessages?.value === false
   const target = receivers.find((session) => session.sessionId === chosen) ?? receivers[0]
   const words = text ?? t('inject.example')
   const why = isSendOnly ? t('inject.sendOnly') : target === undefined ? t('inject.noReceiver') : null

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { playsSpecification } from '../../../shared/profiles/plain-triggers.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { NoticeBody } from '../../stores/notices-store.ts'
 import { configureSimulator, sendAlert, sendOutbind } from '../../stores/simulator-store.ts'
 import { addressOf } from './address-of.ts'
@@ -19,7 +20,7 @@ type Result = 'done' | { readonly failure: NoticeBody }
 export function RequestsPanel({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
   const { config } = state
-  const isPlain = playsSpecification(config.profileId)
+  const isPlain = playsSpecification(useCatalogue(), config.profileId)
   return (
     <section className="pane sim-panel" aria-labelledby="sim-requests">
       <header className="sim-panel-head">

@@ -10,6 +10,7 @@ import type { SimulatorTrigger } from '../../../shared/profiles/simulator-trigge
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { composeWith, openCodes } from '../../stores/navigation-store.ts'
 import { configureSimulator } from '../../stores/simulator-store.ts'
 import { RuleSetting } from './rule-setting.tsx'
@@ -19,14 +20,15 @@ const international = { ton: 1, npi: 1 }
 
 export function RulesPanel({ config }: { config: SimulatorConfig }) {
   const { t } = useTranslation('simulator')
-  const triggers = playedTriggers(config.profileId)
+  const catalogue = useCatalogue()
+  const triggers = playedTriggers(catalogue, config.profileId)
   const [first] = triggers
   return (
     <section className="pane sim-panel" aria-labelledby="sim-rules">
       <header className="sim-panel-head">
         <h2 id="sim-rules">{t('rules.title')}</h2>
         <span className="dim">
-          {playsSpecification(config.profileId) ? t('rules.plainHelp') : t('rules.help')}
+          {playsSpecification(catalogue, config.profileId) ? t('rules.plainHelp') : t('rules.help')}
         </span>
       </header>
       {first === undefined ? (

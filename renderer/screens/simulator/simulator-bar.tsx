@@ -3,12 +3,12 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
-import { builtInProfiles, profileName } from '../../../shared/profiles/built-in-profiles.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import {
   configureSimulator,
   startSimulator,
@@ -23,6 +23,7 @@ const portBounds = { min: 0, max: 65535, isWhole: true }
 export function SimulatorBar({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
   const language = useLanguage()
+  const catalogue = useCatalogue()
   const isBusy = useSimulator((view) => view.isBusy)
   const failure = useSimulator((view) => view.failure)
   const { config } = state
@@ -49,9 +50,9 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
           value={config.profileId}
           onChange={(event) => void configureSimulator({ profileId: event.target.value })}
         >
-          {builtInProfiles.map((profile) => (
-            <MenuItem key={profile.id} value={profile.id}>
-              {profileName(profile.id, language)}
+          {catalogue.all().map(({ id, name }) => (
+            <MenuItem key={id} value={id}>
+              {name[language]}
             </MenuItem>
           ))}
         </TextField>
