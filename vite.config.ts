@@ -84,6 +84,9 @@ export default defineConfig({
   builder: {
     sharedConfigBuild: true,
     async buildApp(builder) {
+      // Imported here: whoever only runs tests has no use for it.
+      const { writeProfileFiles } = await import('./electron/build/profile-files.ts')
+      writeProfileFiles()
       const digest = sourceDigest()
       for (const name of ['client', 'engine', 'preload']) {
         const environment = builder.environments[name]

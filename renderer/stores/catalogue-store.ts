@@ -3,16 +3,16 @@ import { builtInProfiles } from '../../shared/profiles/built-in-profiles.ts'
 import { type Catalogue, makeCatalogue } from '../../shared/profiles/catalogue.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 
-const useCatalogueStore = create<{ readonly catalogue: Catalogue }>(() => ({
+export const useProfiles = create<{ readonly catalogue: Catalogue }>(() => ({
   catalogue: makeCatalogue(builtInProfiles),
 }))
 
 /** The profiles at hand: the built-in ones, and the user's own beside them. */
 export function useCatalogue(): Catalogue {
-  return useCatalogueStore((state) => state.catalogue)
+  return useProfiles((state) => state.catalogue)
 }
 
 /** The user's own profiles, in place of those before; one with the id of a built-in stands for it. */
 export function setOwnProfiles(own: readonly ProviderProfile[]): void {
-  useCatalogueStore.setState({ catalogue: makeCatalogue([...builtInProfiles, ...own]) })
+  useProfiles.setState({ catalogue: makeCatalogue([...builtInProfiles, ...own]) })
 }

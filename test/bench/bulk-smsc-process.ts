@@ -2,17 +2,19 @@
 import { SystemClock } from '../../electron/session/clock.ts'
 import { defaultSimulatorConfig } from '../../electron/smsc/default-config.ts'
 import { Simulator } from '../../electron/smsc/simulator.ts'
+import { catalogue } from '../support/catalogue.ts'
 
 export type SmscTold =
   | { readonly kind: 'port'; readonly port: number }
   | { readonly kind: 'counts'; readonly submits: number; readonly numbers: number; readonly repeated: number }
 
 const submits = new Map<string, number>()
-const config = defaultSimulatorConfig()
+const config = defaultSimulatorConfig(catalogue)
 const rules = Object.fromEntries(
   Object.keys(config.rules).map((rule) => [rule, false]),
 ) as typeof config.rules
 const simulator = new Simulator({
+  catalogue: () => catalogue,
   config: { ...config, port: 0, rules, receipt: { ...config.receipt, delay: 0 } },
   clock: new SystemClock(),
   seed: 0,

@@ -6,6 +6,7 @@ import { ticketText } from '../../renderer/screens/inspector/ticket-text.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { catalogue } from '../support/catalogue.ts'
 import { draftTo, firstItem, runningEngine } from '../support/running-engine.ts'
 import { runCli } from './cli/cli-process.ts'
 import { Opened, type RawPeer, tlsFile } from './session/session-kit.ts'
@@ -136,7 +137,7 @@ test('no password is in anything the engine says, copies or keeps', async () => 
   expect(rows.map(({ command }) => command)).toContain('outbind')
   const pdus = []
   for (const { seq } of rows) pdus.push(keep(await handlers['capture.pdu']({ seq, secrets: false })))
-  for (const language of ['en', 'ru'] as const) said.push(ticketText(pdus, language))
+  for (const language of ['en', 'ru'] as const) said.push(ticketText(catalogue, pdus, language))
   // What was copied out of the capture is looked at again.
   for (const format of [[], ['--json']]) {
     const { stdout } = await runCli(['decode', ...format, '-'], {

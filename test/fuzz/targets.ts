@@ -31,6 +31,7 @@ import { readWapPush } from '../../shared/text/read-wap-push.ts'
 import { parseSmppTime } from '../../shared/text/smpp-time.ts'
 import { fillVariables, variablesIn } from '../../shared/text/template-text.ts'
 import { readUdh } from '../../shared/text/udh.ts'
+import { catalogue } from '../support/catalogue.ts'
 import { manualSchedule } from '../support/manual-schedule.ts'
 import { readVectors } from '../support/read-vectors.ts'
 import { tinyEngine } from '../support/tiny-engine.ts'
@@ -230,8 +231,8 @@ export const targets: readonly Target[] = [
     run: (chance) => {
       const code = chance.text(codeSeeds)
       for (const language of ['en', 'ru'] as const) {
-        explain({ code, language })
-        searchCodes(code, { language })
+        explain(catalogue, { code, language })
+        searchCodes(catalogue, code, { language })
       }
     },
   },

@@ -5,6 +5,7 @@ import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import type { BulkRow, BulkRun } from '../../../shared/contract/bulk.ts'
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { draftTo, firstItem } from '../../support/running-engine.ts'
 
 /** Numbers of `rows` subscribers, each once, with a name. */
@@ -61,7 +62,7 @@ export async function connectionTo(
 /** A simulator that refuses nothing. */
 export const obliging: Pick<SimulatorConfig, 'rules'> = {
   rules: Object.fromEntries(
-    Object.keys(defaultSimulatorConfig().rules).map((rule) => [rule, false]),
+    Object.keys(defaultSimulatorConfig(catalogue).rules).map((rule) => [rule, false]),
   ) as SimulatorConfig['rules'],
 }
 

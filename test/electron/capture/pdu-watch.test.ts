@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { LiveCapture } from '../../../electron/capture/live-capture.ts'
 import { PduWatch } from '../../../electron/capture/pdu-watch.ts'
 import { Recorder } from '../../../electron/capture/recorder.ts'
 import { worstNoteOf } from '../../../electron/capture/worst-note.ts'
@@ -6,6 +7,7 @@ import type { SessionIdentity } from '../../../electron/session/session-hooks.ts
 import { openStore } from '../../../electron/storage/store.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
 const bytes = encodePdu({
@@ -20,6 +22,7 @@ test('a PDU is captured with side, state and version of its session, and its row
   const store = await openStore({ dataDir })
   await store.load()
   const recorder = new Recorder({ archive: store, seal: (text) => text, nextSeq: 1 })
+  const capture = new LiveCapture({ recorder, archive: store, catalogue: () => catalogue })
   const watch = new PduWatch(recorder)
   const session: { -readonly [K in keyof SessionIdentity]: SessionIdentity[K] } = {
     sessionId: 's',
@@ -42,7 +45,8 @@ test('a PDU is captured with side, state and version of its session, and its row
       repeatOf: null,
     } as const
     watch.record(session, { ...event, trace: { ...trace }, answer: null })
-    return recorder.row(recorder.nextSeq - 1)
+    const record = recorder.get(recorder.nextSeq - 1)
+    return record && capture.describe(record)
   }
   // Before the bind no version is known, and a submit is too early.
   expect(pass()).toMatchObject({
@@ -79,5 +83,5 @@ test('a PDU is captured with side, state and version of its session, and its row
 test('what was captured without a session’s state is held against none', () => {
   const label = { sessionId: 's', sessionName: 'n', profileId: 'smpp-3.4', context: null }
   // The tag of a vendor alone.
-  expect(worstNoteOf({ octets: Uint8Array.from(bytes), label, direction: 'sent' })).toBe('info')
+  expect(worstNoteOf(catalogue, { octets: Uint8Array.from(bytes), label, direction: 'sent' })).toBe('info')
 })

@@ -6,6 +6,7 @@ import { listeningPort } from '../../../electron/wire/link.ts'
 import type { DoctorItem, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText } from '../../../shared/doctor/doctor-text.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { clock, connectionTo, Opened, tlsFile, tlsToTestAuthority } from '../session/session-kit.ts'
 import { runSimulator } from '../smsc/running-simulator.ts'
 import { examine } from './examine.ts'
@@ -255,11 +256,11 @@ describe('a bind that is refused', () => {
     expect(line?.causes).toEqual(
       expect.arrayContaining(['wrong-system-type', 'bind-limit', 'previous-session', 'interface-version']),
     )
-    const english = doctorText(line as DoctorLine, 'smpp-3.4', 'en')
+    const english = doctorText(catalogue, line as DoctorLine, 'smpp-3.4', 'en')
     expect(english.what).toContain('0x0000000D ESME_RBINDFAIL')
     expect(english.causes[0]).toContain('11 octets')
     expect(JSON.stringify(lines)).not.toContain('nine octets')
-    expect(doctorText(line as DoctorLine, 'smpp-3.4', 'ru').causes[0]).toContain('октетов: 11')
+    expect(doctorText(catalogue, line as DoctorLine, 'smpp-3.4', 'ru').causes[0]).toContain('октетов: 11')
   })
 
   test('as already bound points at sessions that live, ours first', async () => {
@@ -297,6 +298,7 @@ describe('a bind that is refused', () => {
       },
     })
     await runDoctor({
+      catalogue,
       connection: connectionTo(port),
       liveSessions: 0,
       clock,
@@ -321,6 +323,7 @@ test('stops when the watcher leaves: nothing more is told, and no socket stays',
     },
   })
   await runDoctor({
+    catalogue,
     connection: connectionTo(port),
     liveSessions: 0,
     clock,

@@ -1,6 +1,7 @@
 import { runDoctor } from '../../../electron/checks/doctor.ts'
 import type { ClientSessionOptions } from '../../../electron/session/client-session.ts'
 import type { DoctorItem, DoctorLine } from '../../../shared/contract/doctor.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { clock } from '../session/session-kit.ts'
 
 export type Connection = ClientSessionOptions['connection']
@@ -16,6 +17,7 @@ interface Examined {
 export async function examine(connection: Connection, liveSessions = 0): Promise<Examined> {
   const items: DoctorItem[] = []
   await runDoctor({
+    catalogue,
     connection,
     liveSessions,
     clock,

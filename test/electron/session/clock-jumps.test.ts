@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { ServerSession } from '../../../electron/session/server-session.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { Simulator } from '../../../electron/smsc/simulator.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { ManualClock } from '../smsc/manual-clock.ts'
 import { connectionTo, Opened, type RawPeer, Witness } from './session-kit.ts'
 
@@ -133,8 +134,9 @@ describe('a wall clock that is set', () => {
 describe('after hours of sleep the simulator', () => {
   async function simulatorAsleep() {
     const clock = new ManualClock()
-    const config = defaultSimulatorConfig('smpp-3.4')
+    const config = defaultSimulatorConfig(catalogue, 'smpp-3.4')
     const simulator = new Simulator({
+      catalogue: () => catalogue,
       config: {
         ...config,
         port: 0,

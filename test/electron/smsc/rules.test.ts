@@ -10,6 +10,7 @@ import {
 } from '../../../electron/smsc/rules.ts'
 import type { SubmitFacts } from '../../../electron/smsc/submit-facts.ts'
 import type { SimulatorConfig, SimulatorRule } from '../../../shared/contract/simulator.ts'
+import { catalogue } from '../../support/catalogue.ts'
 
 type Said = Omit<SubmitFacts, 'content'>
 
@@ -21,9 +22,9 @@ const plain: Said = {
   text: 'Hello',
   part: null,
 }
-const config = defaultSimulatorConfig()
+const config = defaultSimulatorConfig(catalogue)
 
-const gateway = gatewayOf('ru-gateway-8056')
+const gateway = gatewayOf(catalogue, 'ru-gateway-8056')
 
 function judgeSubmit(facts: Said, asked: SimulatorConfig, seen: Memory, at: number) {
   return judge({ ...facts, content: facts.text }, { config: asked, gateway, memory: seen }, at)
@@ -77,7 +78,7 @@ for (const row of provoked) {
 }
 
 test('a profile without codes of its own refuses nothing', () => {
-  const court = { config, gateway: gatewayOf('smpp-3.4'), memory: memory() }
+  const court = { config, gateway: gatewayOf(catalogue, 'smpp-3.4'), memory: memory() }
   const facts = { ...plain, destination: '79160001027', text: 'casino', content: 'casino', octets: 500 }
   expect(judge(facts, court, 0)).toBeNull()
 })

@@ -4,6 +4,7 @@ import type { SessionHooks } from '../../../electron/session/session-hooks.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { Simulator } from '../../../electron/smsc/simulator.ts'
 import type { SimulatorConfig, SimulatorState } from '../../../shared/contract/simulator.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { WireClient } from './wire-client.ts'
 
 const running: Simulator[] = []
@@ -27,8 +28,9 @@ export async function runSimulator(
   hooks: SessionHooks = {},
 ): Promise<Running> {
   const watchers = new Set<(state: SimulatorState) => void>()
-  const config = defaultSimulatorConfig(change.profileId)
+  const config = defaultSimulatorConfig(catalogue, change.profileId)
   const simulator = new Simulator({
+    catalogue: () => catalogue,
     config: { ...config, port: 0, receipt: { ...config.receipt, delay: 0 }, ...change },
     clock: new SystemClock(),
     hooks,

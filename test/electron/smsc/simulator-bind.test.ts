@@ -4,6 +4,7 @@ import { SystemClock } from '../../../electron/session/clock.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { Simulator } from '../../../electron/smsc/simulator.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { runSimulator } from './running-simulator.ts'
 
 test('takes its account over every kind of bind and names itself', async () => {
@@ -184,8 +185,14 @@ describe('listening', () => {
   })
 
   test('starts once however often it is asked, and again after a stop', async () => {
-    const config = { ...defaultSimulatorConfig(), port: 0 }
-    const simulator = new Simulator({ config, hooks: {}, clock: new SystemClock(), onState: () => {} })
+    const config = { ...defaultSimulatorConfig(catalogue), port: 0 }
+    const simulator = new Simulator({
+      config,
+      catalogue: () => catalogue,
+      hooks: {},
+      clock: new SystemClock(),
+      onState: () => {},
+    })
     const [first, second] = await Promise.all([simulator.start(), simulator.start()])
     expect(first.port).toBe(second.port)
     expect(await simulator.start()).toEqual(first)

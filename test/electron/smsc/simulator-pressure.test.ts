@@ -10,6 +10,7 @@ import {
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../../shared/smpp/tlv-value.ts'
 import { encodeGsm7 } from '../../../shared/text/gsm7.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { ManualClock } from './manual-clock.ts'
 import { runSimulator } from './running-simulator.ts'
 
@@ -125,7 +126,7 @@ describe('a simulator', () => {
 
 test('a configuration of before pressure stays valid, and a change sets nothing that it does not name', () => {
   const { pressure, distributionLists, conformance, enquireLinkInterval, inactivityTimeout, ...before } =
-    defaultSimulatorConfig()
+    defaultSimulatorConfig(catalogue)
   expect(simulatorConfigSchema.parse(before)).toMatchObject({
     pressure: none,
     distributionLists,

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { type CodeRow, rowKnowledge } from '../../../shared/codes/code-book.ts'
 import type { Knowledge } from '../../../shared/codes/knowledge.ts'
 import { reasonTable } from '../../../shared/codes/reason-table.ts'
 import { statusByPdu } from '../../../shared/codes/status-by-pdu.ts'
 import { statusKnowledge } from '../../../shared/codes/status-knowledge.ts'
 import { codeEntries } from '../../../shared/explain/code-entries.ts'
-import { codeBooks } from '../../../shared/profiles/books/provider-books.ts'
+import { rowKnowledge } from '../../../shared/profiles/catalogue.ts'
 import { messageStateTable } from '../../../shared/receipts/stat-table.ts'
 import { statusTable } from '../../../shared/smpp/status-table.ts'
+import { catalogue } from '../../support/catalogue.ts'
 
+const entries = codeEntries(catalogue)
 const cyrillic = /\p{Script=Cyrillic}/u
 
 function expectBilingual(knowledge: Omit<Knowledge, 'retry'>): void {
@@ -43,39 +44,32 @@ describe('what is known about codes', () => {
 
   test('explains every reason and every entry in both languages', () => {
     for (const reason of Object.values(reasonTable)) expectBilingual(reason)
-    for (const { knowledge } of codeEntries) expectBilingual(knowledge)
+    for (const { knowledge } of entries) expectBilingual(knowledge)
   })
 
   test('covers every message state, as a number and as the word of a receipt', () => {
     for (const { value, stat } of messageStateTable) {
-      expect(codeEntries.some((entry) => entry.field === 'message_state' && entry.value === value)).toBe(true)
-      expect(codeEntries.some((entry) => entry.field === 'receipt_stat' && entry.text === stat)).toBe(true)
+      expect(entries.some((entry) => entry.field === 'message_state' && entry.value === value)).toBe(true)
+      expect(entries.some((entry) => entry.field === 'receipt_stat' && entry.text === stat)).toBe(true)
     }
   })
 
   test('gives each entry an id of its own and a source', () => {
-    const ids = codeEntries.map(({ id }) => id)
+    const ids = entries.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    for (const { source } of codeEntries) expect(source.en.length && source.ru.length).toBeGreaterThan(0)
+    for (const { source } of entries) expect(source.en.length && source.ru.length).toBeGreaterThan(0)
   })
 
   test('names an address for every table of a provider but the gateway page, which has none', () => {
-    for (const book of codeBooks) {
-      if (book.id === 'ru-gateway-8056') expect(book.url).toBeNull()
-      else expect(book.url).toMatch(/^https?:\/\//)
-    }
-  })
-
-  test('writes each code once per table and response', () => {
-    for (const book of codeBooks) {
-      for (const rows of [book.commandStatus, book.receiptErr]) {
-        const keys = rows.map((row: CodeRow) => `${row.code} ${row.pdus ?? ''}`)
-        expect(new Set(keys).size, book.id).toBe(keys.length)
-      }
+    const owned = entries.filter(({ owner }) => owner !== null)
+    expect(owned.length).toBeGreaterThan(0)
+    for (const { owner, url, source } of owned) {
+      if (owner?.id === 'ru-gateway-8056') expect([url, source.en]).toEqual([null, 'gateway page, port 8056'])
+      else expect([url, source.ru]).toEqual([expect.stringMatching(/^https?:\/\//), url])
     }
   })
 
   test('has no knowledge of its own for rows that repeat the standard', () => {
-    expect(rowKnowledge({ code: 1, reason: 'as-specified' })).toBeUndefined()
+    expect(rowKnowledge({ code: '0x00000001', reason: 'as-specified' })).toBeUndefined()
   })
 })

@@ -6,12 +6,13 @@ import { readCode } from '../../../shared/explain/read-code.ts'
 import { explainJson } from '../../../shared/json/explain-json.ts'
 import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
 import { statusTable } from '../../../shared/smpp/status-table.ts'
+import { catalogue } from '../../support/catalogue.ts'
 
 describe('explaining a code', () => {
   test('reads 0x0403 by the chosen gateway profile, in both languages', () => {
     const query = { code: '0x0403', profileId: 'ru-gateway-8056', pdu: 'submit_sm_resp' }
-    const [english] = explain({ ...query, language: 'en' })
-    const [russian] = explain({ ...query, language: 'ru' })
+    const [english] = explain(catalogue, { ...query, language: 'en' })
+    const [russian] = explain(catalogue, { ...query, language: 'ru' })
     expect(english).toMatchObject({
       profile: 'ru-gateway-8056',
       basis: 'profile',
@@ -39,13 +40,13 @@ describe('explaining a code', () => {
     [0x0453, 'одинакового текста'],
     [0x045a, 'маршрутизации'],
   ])('gives the page’s own meaning for status %i of the gateway', (code, word) => {
-    const [first] = explain({ code, profileId: 'ru-gateway-8056', language: 'ru' })
+    const [first] = explain(catalogue, { code, profileId: 'ru-gateway-8056', language: 'ru' })
     expect(first?.basis).toBe('profile')
     expect(first?.meaning.toLowerCase()).toContain(word)
   })
 
   test('offers all four meanings of 0x0401 without a profile, and says that the provider decides', () => {
-    const candidates = explain({ code: '0x0401', language: 'en' })
+    const candidates = explain(catalogue, { code: '0x0401', language: 'en' })
     const known = candidates.filter(({ basis }) => basis !== 'unknown')
     expect(known.map(({ profile }) => profile).toSorted()).toEqual([
       'bulksms',
@@ -59,19 +60,19 @@ describe('explaining a code', () => {
   })
 
   test('does not give one confident answer for a vendor code that one provider documents', () => {
-    const candidates = explain({ code: 0x045a, language: 'en' })
+    const candidates = explain(catalogue, { code: 0x045a, language: 'en' })
     expect(candidates).toHaveLength(2)
     expect(candidates[1]?.basis).toBe('unknown')
   })
 
   test('reads 0x0402 by the chosen provider, and shows the others after it', () => {
-    const candidates = explain({ code: 0x0402, profileId: 'horisen', language: 'en' })
+    const candidates = explain(catalogue, { code: 0x0402, profileId: 'horisen', language: 'en' })
     expect(candidates[0]).toMatchObject({ profile: 'horisen', title: 'Insufficient funds' })
     expect(candidates.slice(1).map(({ profile }) => profile)).toContain('ru-gateway-8056')
   })
 
   test('says first that the chosen provider does not list the code', () => {
-    const [first, second] = explain({ code: 0x0405, profileId: 'ru-gateway-8056', language: 'en' })
+    const [first, second] = explain(catalogue, { code: 0x0405, profileId: 'ru-gateway-8056', language: 'en' })
     expect(first).toMatchObject({
       basis: 'unknown',
       title: 'Not in the table of this provider',
@@ -81,66 +82,74 @@ describe('explaining a code', () => {
   })
 
   test('takes the codes of the sister gateway for likely where a profile has none', () => {
-    const [first, second] = explain({ code: 0x0403, profileId: 'ru-gateway-9001', language: 'en' })
+    const [first, second] = explain(catalogue, { code: 0x0403, profileId: 'ru-gateway-9001', language: 'en' })
     expect(first).toMatchObject({ profile: 'ru-gateway-8056', basis: 'related' })
     expect(second?.basis).toBe('unknown')
   })
 
   test('admits a vendor code that nobody documents', () => {
-    const candidates = explain({ code: '0x04AB', language: 'en' })
+    const candidates = explain(catalogue, { code: '0x04AB', language: 'en' })
     expect(candidates).toHaveLength(1)
     expect(candidates[0]).toMatchObject({ basis: 'unknown', hex: '0x000004AB' })
     expect(candidates[0]?.meaning).toContain('0x400 to 0x4FF')
   })
 
   test('tells a reserved value from a provider’s', () => {
-    expect(explain({ code: 0x500, language: 'en' })[0]?.title).toBe('Reserved value')
-    expect(explain({ code: 0x09, language: 'en', field: 'command_status' })[0]?.title).toBe('Reserved value')
+    expect(explain(catalogue, { code: 0x500, language: 'en' })[0]?.title).toBe('Reserved value')
+    expect(explain(catalogue, { code: 0x09, language: 'en', field: 'command_status' })[0]?.title).toBe(
+      'Reserved value',
+    )
   })
 
   test('gives a standard status its name, and lists the providers that mean something else', () => {
-    const candidates = explain({ code: '1', field: 'command_status', language: 'en' })
+    const candidates = explain(catalogue, { code: '1', field: 'command_status', language: 'en' })
     expect(candidates[0]).toMatchObject({ name: 'ESME_RINVMSGLEN', basis: 'specification', profile: null })
     expect(candidates[0]?.conflicts.map(({ profile }) => profile)).toEqual(['vibes'])
     expect(candidates[1]?.profile).toBe('vibes')
   })
 
   test('lets a provider that redefines a standard code come first when it is chosen', () => {
-    const [first] = explain({ code: 0x67, profileId: 'smppio', language: 'en' })
+    const [first] = explain(catalogue, { code: 0x67, profileId: 'smppio', language: 'en' })
     expect(first?.title).toBe('Quota exceeded, credit needed')
   })
 
   test('names a provider that lists the standard meaning as confirming it', () => {
-    const [first] = explain({ code: 0x0b, profileId: 'clickatell', language: 'en' })
+    const [first] = explain(catalogue, { code: 0x0b, profileId: 'clickatell', language: 'en' })
     expect(first).toMatchObject({ name: 'ESME_RINVDSTADR', profile: 'clickatell', basis: 'profile' })
   })
 
   test('reads ESME_RBINDFAIL otherwise in a bind response than in a submit response', () => {
-    const inBind = explain({ code: 'ESME_RBINDFAIL', pdu: 'bind_transceiver_resp', language: 'en' })[0]
-    const inSubmit = explain({ code: 'ESME_RBINDFAIL', pdu: 'submit_sm_resp', language: 'en' })[0]
+    const inBind = explain(catalogue, {
+      code: 'ESME_RBINDFAIL',
+      pdu: 'bind_transceiver_resp',
+      language: 'en',
+    })[0]
+    const inSubmit = explain(catalogue, { code: 'ESME_RBINDFAIL', pdu: 'submit_sm_resp', language: 'en' })[0]
     expect(inBind?.title).toBe('Bind failed')
     expect(inSubmit?.title).toContain('Session not accepted')
   })
 
   test('keeps a meaning for bind responses out of submit responses', () => {
-    const submit = explain({ code: 5, profileId: 'ycloud', pdu: 'submit_sm_resp', language: 'en' })
+    const submit = explain(catalogue, { code: 5, profileId: 'ycloud', pdu: 'submit_sm_resp', language: 'en' })
     expect(submit.some(({ profile }) => profile === 'ycloud')).toBe(false)
-    expect(explain({ code: 5, profileId: 'ycloud', pdu: 'bind_resp', language: 'en' })[0]?.profile).toBe(
-      'ycloud',
-    )
+    expect(
+      explain(catalogue, { code: 5, profileId: 'ycloud', pdu: 'bind_resp', language: 'en' })[0]?.profile,
+    ).toBe('ycloud')
   })
 
   test('reads the same number by its field', () => {
-    expect(explain({ code: 2, field: 'message_state', language: 'en' })[0]?.name).toBe('DELIVERED')
-    expect(explain({ code: 2, field: 'command_status', language: 'en' })[0]?.name).toBe('ESME_RINVCMDLEN')
-    expect(explain({ code: 6, field: 'network_error_code', language: 'en' })[0]?.title).toContain(
+    expect(explain(catalogue, { code: 2, field: 'message_state', language: 'en' })[0]?.name).toBe('DELIVERED')
+    expect(explain(catalogue, { code: 2, field: 'command_status', language: 'en' })[0]?.name).toBe(
+      'ESME_RINVCMDLEN',
+    )
+    expect(explain(catalogue, { code: 6, field: 'network_error_code', language: 'en' })[0]?.title).toContain(
       'Absent subscriber',
     )
   })
 
   test('never takes the err of a receipt for a command_status', () => {
     for (const profileId of [undefined, 'ru-gateway-8056']) {
-      const candidates = explain({ code: '006', field: 'receipt_err', profileId, language: 'en' })
+      const candidates = explain(catalogue, { code: '006', field: 'receipt_err', profileId, language: 'en' })
       expect(candidates.some(({ field }) => field === 'command_status')).toBe(false)
       expect(candidates.some(({ basis }) => basis === 'unknown')).toBe(true)
     }
@@ -148,16 +157,16 @@ describe('explaining a code', () => {
 
   test('reads the err of a receipt by the chosen provider, zeros and case aside', () => {
     for (const code of ['6', '006', 6]) {
-      const [first] = explain({ code, field: 'receipt_err', profileId: 'vonage', language: 'en' })
+      const [first] = explain(catalogue, { code, field: 'receipt_err', profileId: 'vonage', language: 'en' })
       expect(first).toMatchObject({ profile: 'vonage', title: 'Stopped by a spam filter' })
     }
-    expect(explain({ code: '6', field: 'err', profileId: 'smsc-ru', language: 'ru' })[0]?.title).toBe(
-      'Абонент не в сети',
-    )
+    expect(
+      explain(catalogue, { code: '6', field: 'err', profileId: 'smsc-ru', language: 'ru' })[0]?.title,
+    ).toBe('Абонент не в сети')
   })
 
   test('says first that a provider without a table gives err no known meaning', () => {
-    const [first, second] = explain({
+    const [first, second] = explain(catalogue, {
       code: '6',
       field: 'receipt_err',
       profileId: 'ru-gateway-8056',
@@ -168,23 +177,23 @@ describe('explaining a code', () => {
   })
 
   test.each(['DELIVRD', 'delivrd', 'DELIVERED', 'DELIVERD'])('knows the receipt word %s', (word) => {
-    const candidates = explain({ code: word, field: 'receipt_stat', language: 'ru' })
+    const candidates = explain(catalogue, { code: word, field: 'receipt_stat', language: 'ru' })
     expect(candidates[0]).toMatchObject({ name: 'DELIVRD', title: 'Доставлено' })
   })
 
   test('puts the field a word belongs to first', () => {
-    expect(explain({ code: 'DELIVRD', language: 'en' })[0]?.field).toBe('receipt_stat')
-    expect(explain({ code: 'DELIVERED', language: 'en' })[0]?.field).toBe('message_state')
+    expect(explain(catalogue, { code: 'DELIVRD', language: 'en' })[0]?.field).toBe('receipt_stat')
+    expect(explain(catalogue, { code: 'DELIVERED', language: 'en' })[0]?.field).toBe('message_state')
   })
 
   test('finds a status by its name in 3.4 as well as in 5.0', () => {
-    expect(explain({ code: 'ESME_RINVPARLEN', language: 'en' })[0]?.name).toBe('ESME_RINVTLVLEN')
-    expect(explain({ code: 'esme_rinvdstadr', language: 'en' })[0]?.hex).toBe('0x0000000B')
+    expect(explain(catalogue, { code: 'ESME_RINVPARLEN', language: 'en' })[0]?.name).toBe('ESME_RINVTLVLEN')
+    expect(explain(catalogue, { code: 'esme_rinvdstadr', language: 'en' })[0]?.hex).toBe('0x0000000B')
   })
 
   test.each([...statusTable])('finds $name by its hex, decimal and name', ({ value, name }) => {
     for (const code of [value, `0x${value.toString(16)}`, `${value.toString(16).padStart(8, '0')}`, name]) {
-      expect(explain({ code, field: 'command_status', language: 'ru' })[0]?.name).toBe(name)
+      expect(explain(catalogue, { code, field: 'command_status', language: 'ru' })[0]?.name).toBe(name)
     }
   })
 
@@ -203,7 +212,7 @@ describe('explaining a code', () => {
     const codes = fc.oneof(fc.string(), fc.double(), fc.integer(), fc.nat(0x600), fc.nat(0x600).map(String))
     fc.assert(
       fc.property(codes, profiles, fields, pdus, (code, profileId, field, pdu) => {
-        const candidates = explain({ code, profileId, field, pdu, language: 'ru' })
+        const candidates = explain(catalogue, { code, profileId, field, pdu, language: 'ru' })
         expect(candidates.length).toBeGreaterThan(0)
         expect(new Set(candidates.map(({ id }) => id)).size).toBe(candidates.length)
         for (const { name, meaning } of candidates) expect(name && meaning).not.toBe('')
@@ -214,7 +223,7 @@ describe('explaining a code', () => {
 
 describe('the JSON of explain', () => {
   test('has exactly the promised fields', () => {
-    const { candidates } = explainJson(explain({ code: '0x0401', language: 'en' }))
+    const { candidates } = explainJson(explain(catalogue, { code: '0x0401', language: 'en' }))
     for (const candidate of candidates) {
       expect(Object.keys(candidate)).toEqual([
         'name',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { searchCodes } from '../../../shared/explain/search.ts'
 import { stemOf, wordMatcher, wordsOf } from '../../../shared/explain/word-match.ts'
+import { catalogue } from '../../support/catalogue.ts'
 
 const profileId = 'ru-gateway-8056'
 
@@ -9,7 +10,7 @@ describe('searching the codes', () => {
   test.each(['0x0401', '401h', '00000401', '1025', '0x401', '0401'])(
     'finds the text limit by %s',
     (query) => {
-      const [first] = searchCodes(query, { language: 'ru', profileId })
+      const [first] = searchCodes(catalogue, query, { language: 'ru', profileId })
       expect(first).toMatchObject({ hex: '0x00000401', profile: profileId })
     },
   )
@@ -27,7 +28,7 @@ describe('searching the codes', () => {
     ['insufficient funds', '0x00000433'],
     ['blacklist', '0x00000404'],
   ])('finds “%s” in the chosen profile first', (query, hex) => {
-    expect(searchCodes(query, { language: 'ru', profileId })[0]?.hex).toBe(hex)
+    expect(searchCodes(catalogue, query, { language: 'ru', profileId })[0]?.hex).toBe(hex)
   })
 
   test.each([
@@ -38,36 +39,38 @@ describe('searching the codes', () => {
     ['RINVPARLEN', 'ESME_RINVTLVLEN'],
     ['delivrd', 'DELIVRD'],
   ])('finds %s by its name or a part of it', (query, name) => {
-    expect(searchCodes(query, { language: 'en' })[0]?.name).toBe(name)
+    expect(searchCodes(catalogue, query, { language: 'en' })[0]?.name).toBe(name)
   })
 
   test('finds words of the other language, after those of the reader’s', () => {
-    expect(searchCodes('absent subscriber', { language: 'ru' })[0]?.title).toContain('недоступен')
-    expect(searchCodes('абонент недоступен', { language: 'en' })[0]?.title).toContain('Absent subscriber')
+    expect(searchCodes(catalogue, 'absent subscriber', { language: 'ru' })[0]?.title).toContain('недоступен')
+    expect(searchCodes(catalogue, 'абонент недоступен', { language: 'en' })[0]?.title).toContain(
+      'Absent subscriber',
+    )
   })
 
   test('keeps to the PDU that was chosen', () => {
-    for (const { field } of searchCodes('абонент', { language: 'ru', pdu: 'submit_sm_resp' })) {
+    for (const { field } of searchCodes(catalogue, 'абонент', { language: 'ru', pdu: 'submit_sm_resp' })) {
       expect(field).toBe('command_status')
     }
-    for (const { field } of searchCodes('expired', { language: 'en', field: 'receipt_stat' })) {
+    for (const { field } of searchCodes(catalogue, 'expired', { language: 'en', field: 'receipt_stat' })) {
       expect(field).toBe('receipt_stat')
     }
   })
 
   test('explains a number nobody documents instead of finding nothing', () => {
-    expect(searchCodes('0x04AB', { language: 'en' })[0]?.basis).toBe('unknown')
+    expect(searchCodes(catalogue, '0x04AB', { language: 'en' })[0]?.basis).toBe('unknown')
   })
 
   test('finds nothing for words that no code has, and for nothing', () => {
-    expect(searchCodes('zebra crossing', { language: 'en' })).toEqual([])
-    expect(searchCodes('   ', { language: 'en' })).toEqual([])
+    expect(searchCodes(catalogue, 'zebra crossing', { language: 'en' })).toEqual([])
+    expect(searchCodes(catalogue, '   ', { language: 'en' })).toEqual([])
   })
 
   test('never throws and repeats no answer', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('en' as const, 'ru' as const), (query, language) => {
-        const ids = searchCodes(query, { language }).map(({ id }) => id)
+        const ids = searchCodes(catalogue, query, { language }).map(({ id }) => id)
         expect(new Set(ids).size).toBe(ids.length)
       }),
     )

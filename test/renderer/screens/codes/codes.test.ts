@@ -7,6 +7,7 @@ import { browseCodes } from '../../../../shared/explain/browse.ts'
 import { explain } from '../../../../shared/explain/explain.ts'
 import { searchCodes } from '../../../../shared/explain/search.ts'
 import { rowSearchText } from '../../../../shared/filter/row-match.ts'
+import { catalogue } from '../../../support/catalogue.ts'
 
 describe('where a code was read', () => {
   test('is worded for every choice of the select', () => {
@@ -34,7 +35,7 @@ describe('where a code was read', () => {
 
 describe('the answers', () => {
   test('are grouped by where the number was read, the likeliest group first', () => {
-    const groups = groupAnswers(explain({ code: '13', language: 'en' }))
+    const groups = groupAnswers(explain(catalogue, { code: '13', language: 'en' }))
     expect(groups.map(({ field, kind, isHexGuess }) => [field, kind, isHexGuess])).toEqual([
       ['command_status', null, false],
       ['command_status', 'submit', false],
@@ -45,21 +46,23 @@ describe('the answers', () => {
   })
 
   test('give way to one sentence about a vendor code nobody was asked for', () => {
-    const open = openVendorCode(explain({ code: '0x0401', language: 'en' }))
+    const open = openVendorCode(explain(catalogue, { code: '0x0401', language: 'en' }))
     expect(open?.answers).toHaveLength(4)
     expect(open?.code.hex).toBe('0x00000401')
   })
 
   test('stay as they are when the profile answers or nothing is known', () => {
-    expect(openVendorCode(explain({ code: '0x0401', profileId: 'horisen', language: 'en' }))).toBeUndefined()
-    expect(openVendorCode(explain({ code: '0x04AB', language: 'en' }))).toBeUndefined()
-    expect(openVendorCode(searchCodes('absent', { language: 'en' }))).toBeUndefined()
+    expect(
+      openVendorCode(explain(catalogue, { code: '0x0401', profileId: 'horisen', language: 'en' })),
+    ).toBeUndefined()
+    expect(openVendorCode(explain(catalogue, { code: '0x04AB', language: 'en' }))).toBeUndefined()
+    expect(openVendorCode(searchCodes(catalogue, 'absent', { language: 'en' }))).toBeUndefined()
   })
 })
 
 describe('the table of all codes', () => {
   test('starts with the table of the chosen provider', () => {
-    const sections = browseCodes('ru', 'ru-gateway-8056')
+    const sections = browseCodes(catalogue, 'ru', 'ru-gateway-8056')
     expect(sections[0]).toMatchObject({ id: 'own' })
     expect(sections[0]?.codes).toHaveLength(11)
     expect(sections.find(({ id }) => id === 'statuses')?.codes).toHaveLength(67)
@@ -67,7 +70,7 @@ describe('the table of all codes', () => {
   })
 
   test('shows the tables of all providers by number when none is chosen', () => {
-    const sections = browseCodes('en', undefined)
+    const sections = browseCodes(catalogue, 'en', undefined)
     expect(sections.some(({ id }) => id === 'own')).toBe(false)
     const values = sections.find(({ id }) => id === 'vendors')?.codes.map(({ value }) => value ?? -1) ?? []
     expect(values).toEqual(values.toSorted((one, other) => one - other))

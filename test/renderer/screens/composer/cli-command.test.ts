@@ -11,6 +11,7 @@ import {
 import { cliCommand, whyNoCommand } from '../../../../renderer/screens/composer/cli-command.ts'
 import type { Connection } from '../../../../shared/contract/connections.ts'
 import type { SendIntent } from '../../../../shared/message/send-intent.ts'
+import { catalogue } from '../../../support/catalogue.ts'
 import { draftTo, intentOf as plainIntent } from '../../../support/running-engine.ts'
 
 const connection: Connection = {
@@ -25,7 +26,7 @@ const connection: Connection = {
 /** The command line as a shell takes it apart, read by the command itself. */
 function readBack(line: string): SendIntent {
   const options = optionsOf(line)
-  return intentOf({ to: '', ...options }, String(options['text']), false)
+  return intentOf(catalogue, { to: '', ...options }, String(options['text']), false)
 }
 
 function optionsOf(line: string): Record<string, unknown> {
@@ -42,6 +43,7 @@ function optionsOf(line: string): Record<string, unknown> {
     language: 'en' as const,
     isLanguageChosen: false,
     environment: {},
+    catalogue,
     say: (both: { en: string; ru: string }) => both.en,
     print: async () => {},
     complain: () => {},

@@ -4,6 +4,7 @@ import { composerWarnings, readinessOf } from '../../../../renderer/screens/comp
 import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import { type Connection, connectionDefaults } from '../../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
+import { catalogue } from '../../../support/catalogue.ts'
 import { sessionState } from '../../../support/session-state.ts'
 
 const connection: Connection = {
@@ -52,7 +53,9 @@ function codes(
   const changed = { ...draft, ...change }
   const { connection: by = connection, session: over = session } = route
   const binds = route.binds ?? (over === null ? [] : [over])
-  return composerWarnings(changed, buildPreview(changed), by, binds, now).map((warning) => warning.code)
+  return composerWarnings(catalogue, changed, buildPreview(changed), by, binds, now).map(
+    (warning) => warning.code,
+  )
 }
 
 describe('a pair', () => {
@@ -122,7 +125,7 @@ test('names a field that no octets can be made of, once', () => {
 test('an error keeps it from being sent, the missing bind alone does not', () => {
   const ready = (change: Partial<ComposerDraft>, binds: SessionState[]) => {
     const changed = { ...draft, ...change }
-    return readinessOf(composerWarnings(changed, buildPreview(changed), connection, binds, now))
+    return readinessOf(composerWarnings(catalogue, changed, buildPreview(changed), connection, binds, now))
   }
   expect(ready({}, [session])).toEqual({ canSend: true, needsBind: false })
   expect(ready({}, [])).toEqual({ canSend: false, needsBind: true })
@@ -192,7 +195,7 @@ describe('kinds of message', () => {
 test('a TLV that the profile requires is asked for, of the connection once its last session is closed', () => {
   const mobtext = { ...connection, profileId: 'mobtext' }
   const required = (binds: readonly SessionState[]) =>
-    composerWarnings(emptyDraft, buildPreview(emptyDraft), mobtext, binds, 0)
+    composerWarnings(catalogue, emptyDraft, buildPreview(emptyDraft), mobtext, binds, 0)
       .filter(({ code }) => code === 'tlv-required')
       .map(({ values }) => values['name'])
   expect(required([])).toEqual(['pe_id', 'template_id', 'telemarketer_id'])

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { draftOddities, draftProblems } from '../../../../renderer/screens/connections/draft-problems.ts'
 import { blankDraft } from '../../../../renderer/stores/drafts-store.ts'
 import type { ConnectionDraft } from '../../../../shared/contract/connections.ts'
+import { catalogue } from '../../../support/catalogue.ts'
 
 const draft = (change: Partial<ConnectionDraft>): ConnectionDraft => ({
   ...blankDraft,
@@ -50,7 +51,7 @@ test('the longest wait between attempts is not shorter than the first', () => {
 test('what SMPP calls too long is said and not refused', () => {
   const odd = draft({ systemId: 'x'.repeat(16), bindMode: 'transmitter' })
   expect(draftProblems(odd)).toEqual({})
-  expect(draftOddities(odd, 9)).toEqual({
+  expect(draftOddities(odd, 9, undefined)).toEqual({
     systemId: { kind: 'over-octets', octets: 16, limit: 15 },
     password: { kind: 'password-long', octets: 9 },
     bindMode: { kind: 'no-receipts' },
@@ -59,5 +60,13 @@ test('what SMPP calls too long is said and not refused', () => {
 
 test('a certificate that is not checked is said', () => {
   const tls = { ...blankDraft.tls, enabled: true, verify: false }
-  expect(draftOddities(draft({ tls }), 0)).toEqual({ 'tls.verify': { kind: 'verify-off' } })
+  expect(draftOddities(draft({ tls }), 0, undefined)).toEqual({ 'tls.verify': { kind: 'verify-off' } })
+})
+
+test('more binds than the provider allows are said', () => {
+  const many = draft({ binds: 5 })
+  expect(draftOddities(many, 0, catalogue.of('8x8'))).toEqual({
+    binds: { kind: 'too-many-binds', planned: 5, most: 4 },
+  })
+  expect(draftOddities(many, 0, catalogue.of('infobip'))).toEqual({})
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { profileFacts } from '../../../../renderer/screens/connections/profile-facts.ts'
-import { profileById } from '../../../../shared/profiles/built-in-profiles.ts'
+import { catalogue } from '../../../support/catalogue.ts'
 import { draftTo } from '../../../support/running-engine.ts'
 
 function factsOf(profileId: string): Record<string, string> {
-  const facts = profileFacts(profileById(profileId)!, draftTo(2775), 4)
+  const facts = profileFacts(catalogue.of(profileId)!, catalogue.tlvs(profileId) ?? [], draftTo(2775), 4)
   return Object.fromEntries(facts.map(({ key, value }) => [key, value]))
 }
 

@@ -5,6 +5,7 @@ import { splitOctets } from '../../../../renderer/screens/operations/split-octet
 import { inspectPdu } from '../../../../shared/inspect/inspect.ts'
 import { fromHex } from '../../../../shared/smpp/hex.ts'
 import { layoutByName } from '../../../../shared/smpp/pdu-layout.ts'
+import { catalogue } from '../../../support/catalogue.ts'
 
 function recipe(name: string): Uint8Array {
   return fromHex(builtInRecipes.find((one) => one.name === name)?.hex ?? '') ?? new Uint8Array()
@@ -53,7 +54,12 @@ describe('notes before sending', () => {
   const notesOf = (command: string, change: object = {}) => {
     const layout = layoutByName(command)
     if (layout === null) throw new Error(command)
-    return operationNotes(layout, { ...session, ...change } as Parameters<typeof operationNotes>[1])
+    const asked = { ...session, ...change }
+    return operationNotes(
+      layout,
+      asked as Parameters<typeof operationNotes>[1],
+      catalogue.of(asked.profileId),
+    )
   }
 
   test('claim nothing where the profile does not say what it serves', () => {
