@@ -51,7 +51,7 @@ export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Can
   const kind = query.pdu === undefined ? null : responseKind(query.pdu)
   const asked = { code: query.code, readings, fields, kind }
   const matches = entriesFor(catalogue, query.code, readings)
-    .map((entry) => match(entry, basisOf(catalogue, entry, query.profileId), asked))
+    .map((entry) => match(catalogue, entry, query.profileId, asked))
     .filter((found) => found !== undefined)
   const kept = kind === null ? matches : withoutGeneralMeanings(matches)
   const candidates = kept.map(({ entry, score, basis }) => ({
@@ -65,11 +65,17 @@ export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Can
   return insertUnknown(catalogue, ranked, query, { readings, fields })
 }
 
-function match(entry: CodeEntry, basis: Basis, { code, readings, fields, kind }: Asked): Match | undefined {
+function match(
+  catalogue: Catalogue,
+  entry: CodeEntry,
+  profileId: string | undefined,
+  { code, readings, fields, kind }: Asked,
+): Match | undefined {
   if (fields && !fields.includes(entry.field)) return undefined
   if (kind !== null && entry.kind !== null && entry.kind !== kind) return undefined
   const written = writtenScore(entry, code, readings)
   if (written === undefined) return undefined
+  const basis = basisOf(catalogue, entry, profileId)
   // Without the PDU the general meaning stands before those that hold in one response alone.
   const kindScore = entry.kind === null ? 0 : kind === null ? -30 : 20
   const trust = entry.isHearsay ? -40 : 0

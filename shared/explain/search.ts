@@ -100,12 +100,12 @@ function searchWords(catalogue: Catalogue, text: string, options: SearchOptions)
   return wordIndexOf(catalogue)
     .filter(({ entry }) => !fields || fields.includes(entry.field))
     .filter(({ entry }) => kind === null || entry.kind === null || entry.kind === kind)
-    .map(({ entry, words: indexed }) => {
-      const score = entryScore(matchers, indexed, options.language)
+    .map(({ entry, words: indexed }) => ({ entry, score: entryScore(matchers, indexed, options.language) }))
+    .filter(({ score }) => score > 0)
+    .map(({ entry, score }) => {
       const basis = basisOf(catalogue, entry, options.profileId)
-      return { entry, basis, found: score > 0, score: score + basisBonus[basis] }
+      return { entry, basis, score: score + basisBonus[basis] }
     })
-    .filter(({ found }) => found)
     .toSorted((one, other) => other.score - one.score)
     .map(({ entry, basis }) => candidateOf(catalogue, entry, basis, options.language))
 }

@@ -4,7 +4,8 @@ import { fromHex } from '../smpp/hex.ts'
 import { vendorTags } from '../smpp/tlv-table.ts'
 import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import type { Language } from '../words/words.ts'
-import type { Catalogue, ProfileTlv } from './catalogue.ts'
+import { type Catalogue, type ProfileTlv, perCatalogue } from './catalogue.ts'
+import type { ProviderProfile } from './profile-schema.ts'
 
 /** What a tag may be where the profile does not say: each name with the providers that use it so. */
 export interface TlvCandidate {
@@ -13,18 +14,29 @@ export interface TlvCandidate {
   readonly providers: readonly string[]
 }
 
+/** The names of each tag, with the profiles that use them, in the order of lists. */
+const usersByTag = perCatalogue((catalogue) => {
+  const byTag = new Map<number, Map<string, readonly ProviderProfile[]>>()
+  for (const profile of catalogue.all()) {
+    for (const { tag, name } of catalogue.tlvs(profile.id) ?? []) {
+      const users = byTag.get(tag) ?? new Map<string, readonly ProviderProfile[]>()
+      byTag.set(tag, users.set(name, [...(users.get(name) ?? []), profile]))
+    }
+  }
+  return byTag
+})
+
 export function tlvCandidates(
   catalogue: Catalogue,
   tag: number,
   language: Language,
 ): readonly TlvCandidate[] {
-  const providers = new Map<string, string[]>()
-  for (const { id, name: profile } of catalogue.all()) {
-    const name = catalogue.tlv(id, tag)?.name
-    if (name !== undefined) providers.set(name, [...(providers.get(name) ?? []), profile[language]])
-  }
+  const users = usersByTag(catalogue).get(tag) ?? []
+  const published = [...users].map(([name, profiles]) => ({
+    name,
+    providers: profiles.map((profile) => profile.name[language]),
+  }))
   const seen = vendorTags.find((row) => row.tag === tag)
-  const published = [...providers].map(([name, names]) => ({ name, providers: names }))
   if (seen === undefined) return published
   return [...published, { name: seen.seenAs[language], providers: [] }]
 }
