@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import { Fault } from '../../shared/faults/fault.ts'
+import { plainProfileId } from '../../shared/profiles/catalogue.ts'
 import { connectFault, errorCode } from '../wire/connect-fault.ts'
 import { listeningPort } from '../wire/link.ts'
 import type { Clock } from './clock.ts'
@@ -62,7 +63,7 @@ export function createListener(options: ListenerOptions): Promise<Listener> {
       socket,
       sessionId: randomUUID(),
       name: options.name ?? 'SMSC',
-      profileId: options.profileId ?? 'smpp-3.4',
+      profileId: options.profileId ?? plainProfileId,
       timers,
       hooks: options.hooks ?? {},
       clock: options.clock,

@@ -1,5 +1,5 @@
 import { laterSimulatorDefaults, type SimulatorConfig } from '../../shared/contract/simulator.ts'
-import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import { type Catalogue, simulatedProfileId } from '../../shared/profiles/catalogue.ts'
 
 /** What the gateway pages state, for a profile that does not say. */
 const pageBindSeconds = 10
@@ -10,7 +10,10 @@ const pageTextOctets = 160
  * The simulator as it starts on a fresh machine: every rule on, and the lists filled with numbers nobody has, so
  * that an everyday test message passes and each refusal can still be provoked.
  */
-export function defaultSimulatorConfig(catalogue: Catalogue, profileId = 'ru-gateway-8056'): SimulatorConfig {
+export function defaultSimulatorConfig(
+  catalogue: Catalogue,
+  profileId = simulatedProfileId,
+): SimulatorConfig {
   const profile = catalogue.of(profileId)
   return {
     host: '127.0.0.1',

@@ -14,6 +14,7 @@ import {
   localSimulatorId,
 } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { simulatedProfileId } from '../../shared/profiles/catalogue.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
@@ -76,7 +77,7 @@ const localSimulator: ConnectionDraft = {
   enquireLinkInterval: 30,
   reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
   ...connectionDefaults,
-  profileId: 'ru-gateway-8056',
+  profileId: simulatedProfileId,
 }
 const localSimulatorPassword = 'demo'
 

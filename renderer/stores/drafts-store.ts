@@ -6,6 +6,7 @@ import {
   connectionDefaults,
   localSimulatorId,
 } from '../../shared/contract/connections.ts'
+import { plainProfileId } from '../../shared/profiles/catalogue.ts'
 import {
   duplicateConnection,
   reloadConnections,
@@ -71,7 +72,7 @@ export const blankDraft: ConnectionDraft = {
   enquireLinkInterval: 30,
   reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
   ...connectionDefaults,
-  profileId: 'smpp-3.4',
+  profileId: plainProfileId,
 }
 
 export function draftOf(connection: Connection): ConnectionDraft {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { noteText } from '../../../shared/inspect/note-table.ts'
+import { plainProfileId } from '../../../shared/profiles/catalogue.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import type { Cli } from '../console/cli.ts'
 import { integerIn, knownProfile, oneOf } from './common-options.ts'
@@ -135,7 +136,7 @@ export async function connectionOf(
     addrNpi: options.addrNpi ?? 0,
     addressRange: options.addressRange ?? '',
     localAddress: options.localAddress ?? '',
-    profileId: knownProfile(cli.catalogue, options.profile ?? 'smpp-3.4'),
+    profileId: knownProfile(cli.catalogue, options.profile ?? plainProfileId),
     password,
   }
 }
