@@ -3,14 +3,16 @@ import { localSimulatorId } from '../shared/contract/connections.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
 import { builtInProfiles } from '../shared/profiles/built-in-profiles.ts'
-import { makeCatalogue } from '../shared/profiles/catalogue.ts'
+import { type Catalogue, makeCatalogue } from '../shared/profiles/catalogue.ts'
 import type { ProviderProfile } from '../shared/profiles/profile-schema.ts'
-import { BulkDesk } from './bulk/bulk-desk.ts'
+import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
 import { LiveCapture } from './capture/live-capture.ts'
 import { PduWatch } from './capture/pdu-watch.ts'
 import { RecentAddresses } from './capture/recent-addresses.ts'
 import { Recorder } from './capture/recorder.ts'
+import { LateAnswers } from './delivery/late-answers.ts'
+import { ReceiptJoiner } from './delivery/receipt-joiner.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
 import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
@@ -21,11 +23,14 @@ import { operationHandlers } from './handlers/operations.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { templateHandlers } from './handlers/templates.ts'
+import { CardCache } from './messages/card-cache.ts'
+import { Inbox } from './messages/inbox.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
 import type { ConnectionSettings } from './session/bind-settings.ts'
-import { SystemClock } from './session/clock.ts'
+import { type Clock, SystemClock } from './session/clock.ts'
 import type { SessionHooks } from './session/session-hooks.ts'
-import { SessionRegister } from './session/session-register.ts'
+import { SessionStates } from './session/session-states.ts'
+import { Sessions } from './session/sessions.ts'
 import { defaultSimulatorConfig } from './smsc/default-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
@@ -33,7 +38,7 @@ import { ConnectionBook } from './storage/connection-book.ts'
 import { RecipeBook } from './storage/recipe-book.ts'
 import type { SecretBox } from './storage/secrets.ts'
 import { SettingsBook } from './storage/settings-book.ts'
-import { openStore } from './storage/store.ts'
+import { openStore, type Store } from './storage/store.ts'
 
 export interface EngineOptions {
   readonly dataDir: string
@@ -59,85 +64,8 @@ const unbindPatienceMs = 2000
  * app.status, and the engine works without it.
  */
 export async function createEngine(options: EngineOptions): Promise<RunningEngine> {
-  const { dataDir, secretBox } = options
-  const clock = new SystemClock()
   let profiles = makeCatalogue(builtInProfiles)
-  const catalogue = () => profiles
-  const store = await openStore({ dataDir })
-  const loaded = await store.load()
-  const settingsBook = new SettingsBook(store, secretBox, loaded.settings)
-  const connectionBook = new ConnectionBook(store, secretBox, loaded.connections)
-  await store.call('setCaptureLimit', settingsBook.settings.captureLimit)
-
-  const recorder = new Recorder({
-    archive: store,
-    seal: (text) => secretBox.seal(text),
-    nextSeq: loaded.lastSeq + 1,
-  })
-  const capture = new LiveCapture({ recorder, archive: store, catalogue })
-  const tracker = new MessageTracker({
-    store,
-    clock,
-    link: (captureSeq, messageId) => recorder.link(captureSeq, messageId),
-    claimReceipt: (receipt) => bulkDesk.claimReceipt(receipt),
-  })
-  await tracker.restore()
-
-  const watch = new PduWatch(recorder)
-  const hooks: Pick<SessionHooks, 'onPdu'> = {
-    onPdu: (session, event) => {
-      watch.record(session, event)
-      bulkDesk.onPdu(event)
-      tracker.onPdu(session, event)
-    },
-  }
-  const connectionOf = (connectionId: string) => follow(connectionBook.withSecrets(connectionId), simulator)
-  const register = new SessionRegister({ clock, hooks, connectionOf })
-  const uploads = new UploadFolder(dataDir)
-  await uploads.clear()
-  const bulkDesk = await BulkDesk.open({ store, clock, openBinds: (id) => register.open(id) })
-  const checkAddresses = new RecentAddresses()
-
-  const simulatorListeners = new Set<(state: SimulatorState) => void>()
-  const simulator = new Simulator({
-    config: settingsBook.simulator ?? defaultSimulatorConfig(catalogue()),
-    catalogue,
-    tls: usableTls(settingsBook.simulatorTls),
-    clock,
-    hooks: {
-      onPdu: (session, event) => {
-        const isOwn = (address: string) => register.hasLocalAddress(address) || checkAddresses.has(address)
-        if (!watch.isMirror(session, isOwn)) watch.record(session, event)
-      },
-      onState: (state) => register.tell(state),
-    },
-    onState: (state) => {
-      for (const listener of simulatorListeners) listener(state)
-    },
-  })
-
-  const parts = {
-    ...options,
-    catalogue,
-    store,
-    settingsBook,
-    connectionBook,
-    capture,
-    tracker,
-    register,
-    recipeBook: new RecipeBook(store, secretBox, loaded.settings),
-    bulkDesk,
-    uploads,
-    simulator,
-    clock,
-    hooks,
-    connectionOf,
-    onLocalAddress: (address: string) => checkAddresses.add(address),
-    onState: (listener: (state: SimulatorState) => void) => {
-      simulatorListeners.add(listener)
-      return () => simulatorListeners.delete(listener)
-    },
-  }
+  const parts = await buildParts(options, () => profiles)
   return {
     handlers: {
       ...appHandlers(parts),
@@ -163,21 +91,151 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       profiles = makeCatalogue([...builtInProfiles, ...own])
     },
     async close() {
-      bulkDesk.stopAll()
-      await register.closeAll(unbindPatienceMs)
-      await bulkDesk.close()
+      const { bulkRuns, sessions, joiner, simulator, store } = parts
+      bulkRuns.stopAll()
+      await sessions.closeAll(unbindPatienceMs)
+      joiner.close()
+      await bulkRuns.close()
       await simulator.stop()
-      tracker.close()
       await store.close()
     },
   }
 }
 
 /**
+ * The parts in the order in which they need one another. What needs a later part registers with it when that is built:
+ * receipt targets with the joiner, who opens sockets with the watch, who follows sessions with their states.
+ */
+async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
+  const clock = new SystemClock()
+  const kept = await openStorage(options)
+  const { store, connectionBook } = kept
+  const recording = buildCapture({ ...options, ...kept, catalogue })
+  const { watch } = recording
+  const sessionStates = new SessionStates()
+  const simulation = buildSimulator({ ...kept, catalogue, clock, watch, sessionStates })
+  const messages = await buildMessages(store, clock, recording.recorder)
+  const { late, tracker, joiner } = messages
+
+  const hooks: Pick<SessionHooks, 'onPdu'> = {
+    onPdu: (session, event) => {
+      watch.record(session, event)
+      late.onPdu(event)
+      tracker.onPdu(session, event)
+    },
+  }
+  const connectionOf = (connectionId: string) =>
+    atSimulator(connectionBook.withSecrets(connectionId), simulation.simulator)
+  const sessions = new Sessions({ clock, hooks, states: sessionStates, connectionOf })
+  watch.addOwnAddresses((address) => sessions.hasLocalAddress(address))
+  const checkAddresses = new RecentAddresses()
+  watch.addOwnAddresses((address) => checkAddresses.has(address))
+
+  const uploads = new UploadFolder(options.dataDir)
+  await uploads.clear()
+  const openBinds = (connectionId: string) => sessions.open(connectionId)
+  const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, openBinds })
+  return {
+    ...options,
+    catalogue,
+    ...kept,
+    ...recording,
+    ...simulation,
+    ...messages,
+    ...{ clock, hooks, sessionStates, sessions, connectionOf, uploads, bulkRuns },
+    onLocalAddress: (address: string) => checkAddresses.add(address),
+  }
+}
+
+async function openStorage({ dataDir, secretBox }: EngineOptions) {
+  const store = await openStore({ dataDir })
+  const loaded = await store.load()
+  const settingsBook = new SettingsBook(store, secretBox, loaded.settings)
+  await store.call('setCaptureLimit', settingsBook.settings.captureLimit)
+  return {
+    store,
+    settingsBook,
+    connectionBook: new ConnectionBook(store, secretBox, loaded.connections),
+    recipeBook: new RecipeBook(store, secretBox, loaded.settings),
+    lastSeq: loaded.lastSeq,
+  }
+}
+
+function buildCapture({
+  secretBox,
+  store,
+  lastSeq,
+  catalogue,
+}: {
+  readonly secretBox: SecretBox
+  readonly store: Store
+  readonly lastSeq: number
+  readonly catalogue: () => Catalogue
+}) {
+  const recorder = new Recorder({
+    archive: store,
+    seal: (text) => secretBox.seal(text),
+    nextSeq: lastSeq + 1,
+  })
+  return {
+    recorder,
+    capture: new LiveCapture({ recorder, archive: store, catalogue }),
+    watch: new PduWatch(recorder),
+  }
+}
+
+function buildSimulator({
+  settingsBook,
+  catalogue,
+  clock,
+  watch,
+  sessionStates,
+}: {
+  readonly settingsBook: SettingsBook
+  readonly catalogue: () => Catalogue
+  readonly clock: Clock
+  readonly watch: PduWatch
+  readonly sessionStates: SessionStates
+}) {
+  const listeners = new Set<(state: SimulatorState) => void>()
+  const simulator = new Simulator({
+    config: settingsBook.simulator ?? defaultSimulatorConfig(catalogue()),
+    catalogue,
+    tls: usableTls(settingsBook.simulatorTls),
+    clock,
+    hooks: {
+      onPdu: (session, event) => {
+        if (!watch.isMirror(session)) watch.record(session, event)
+      },
+      onState: (state) => sessionStates.tell(state),
+    },
+    onState: (state) => {
+      for (const listener of listeners) listener(state)
+    },
+  })
+  const onState = (listener: (state: SimulatorState) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return { simulator, onState }
+}
+
+async function buildMessages(store: Store, clock: Clock, recorder: Recorder) {
+  const link = (captureSeq: number, messageId: string) => recorder.link(captureSeq, messageId)
+  const cards = new CardCache(store)
+  const inbox = new Inbox(cards, link)
+  const joiner = new ReceiptJoiner({ clock, onOrphan: (receipt) => inbox.keepOrphan(receipt) })
+  const late = new LateAnswers()
+  const tracker = new MessageTracker({ store, clock, cards, inbox, joiner, late, link })
+  await tracker.restore()
+  return { joiner, late, tracker }
+}
+
+/**
  * The connection that ships leads to the simulator wherever that listens, and however: its usual port may have been
  * taken, and over TLS it is known by its fingerprint, whoever signed it.
  */
-function follow(connection: ConnectionSettings, simulator: Simulator): ConnectionSettings {
+function atSimulator(connection: ConnectionSettings, simulator: Simulator): ConnectionSettings {
   const { port } = simulator.state()
   if (connection.connectionId !== localSimulatorId || port === null) return connection
   const { fingerprint } = simulator

@@ -2,11 +2,11 @@ import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { canonicalId } from '../../shared/receipts/id-rules.ts'
-import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import type { Clock, ClockTimer } from '../session/clock.ts'
+import { type Answer, type DeliveryOutcome, partEventOf } from '../delivery/delivery-outcome.ts'
+import type { LateAnswers } from '../delivery/late-answers.ts'
+import { Sender, type SourcedRequest } from '../delivery/sender.ts'
+import type { Clock } from '../session/clock.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
-import type { RequestOutcome } from '../session/outgoing.ts'
-import type { PduTrace } from '../session/session-hooks.ts'
 import type { PartChange, TakenRow } from '../storage/store-protocol.ts'
 
 /** One part of one row of one run. */
@@ -21,6 +21,7 @@ interface Options {
   readonly take: (parts: number) => Promise<readonly TakenRow[]>
   readonly clock: Clock
   readonly binds: Pick<ConnectionBinds, 'sendOnce' | 'sessionFor'>
+  readonly late: LateAnswers | null
   readonly runId: number
   readonly plan: BulkPlan
   readonly columns: readonly string[]
@@ -31,51 +32,41 @@ interface Options {
   readonly settle: (change: PartChange) => void
   /** Resolves when all that was settled is on disk. */
   readonly settled: () => Promise<void>
-  readonly onAnswer: (ref: BulkRef, pdu: DecodedPdu) => void
-  /** No answer in time; a late one names this request. */
-  readonly onGivenUp: (request: PduTrace, ref: BulkRef) => void
+  /** A part was given a message_id; its answer is settled. */
+  readonly onId?: (ref: BulkRef, messageId: string) => void
 }
 
 /** Parts marked as sent ahead of the wire at most: after a crash all of them are in doubt. */
 const maxTaken = 250
-/** How far behind its rate a run may catch up at once. */
-const catchUpMs = 50
-const rateSpanMs = 2000
 
 /** Sends the waiting rows of one run, once, until none is left, it is stopped, or no bind is left to send over. */
 export class BulkSender {
   readonly #options: Options
-  #inFlight = 0
-  #nextAt = 0
-  #isStopped = false
-  #problem: unknown = null
-  #wake: (() => void) | null = null
-  #sent = 0
-  readonly #marks: { at: number; sent: number }[] = []
+  readonly #sender: Sender<BulkRef>
 
   constructor(options: Options) {
+    const { clock, binds, rate, window, late } = options
     this.#options = options
+    this.#sender = new Sender<BulkRef>({
+      ...{ clock, rate, window, late },
+      sendOver: (pdu, settle, onSent) => binds.sendOnce(pdu, settle, onSent),
+      onOutcome: (ref, outcome) => this.#ended(ref, outcome),
+      onLate: (ref, answer) => this.#answered(ref, answer),
+    })
   }
 
   get sentParts(): number {
-    return this.#sent
+    return this.#sender.sent
   }
 
   /** Parts that left a second, over the last two. */
   partsPerSecond(): number {
-    const at = this.#options.clock.monotonic()
-    this.#marks.push({ at, sent: this.#sent })
-    while (this.#marks.length > 2 && at - (this.#marks[1]?.at ?? at) > rateSpanMs) this.#marks.shift()
-    const first = this.#marks[0]
-    return first === undefined || at - first.at < 100
-      ? 0
-      : ((this.#sent - first.sent) * 1000) / (at - first.at)
+    return this.#sender.perSecond()
   }
 
   /** Sends no more; what left is still waited for. */
   stop(): void {
-    this.#isStopped = true
-    this.#wakeUp()
+    this.#sender.stop()
   }
 
   /**
@@ -83,19 +74,38 @@ export class BulkSender {
    * ended it.
    */
   async run(): Promise<Fault | null> {
-    try {
-      while (!this.#isStopped) {
-        const rows = await this.#options.take(this.#batchSize())
-        if (rows.length === 0) break
-        for (const row of rows) await this.#sendRow(row)
+    const ended = await faultOrNull(() => this.#sender.run(this.#requests()))
+    // What is not on disk when nothing else was wrong is what is wrong.
+    const unwritten = await faultOrNull(async () => {
+      await this.#options.settled()
+      return null
+    })
+    return ended ?? unwritten
+  }
+
+  /** The parts of the waiting rows. What was taken and is not asked for any more is given back. */
+  async *#requests(): AsyncGenerator<SourcedRequest<BulkRef>> {
+    const { take, runId, plan, columns, settle } = this.#options
+    for (;;) {
+      const rows = await take(this.#batchSize())
+      if (rows.length === 0) return
+      const refs = rows.flatMap(({ row, parts }) => parts.map((part): BulkRef => ({ runId, row, part })))
+      let handled = 0
+      try {
+        for (const { row, cells, parts } of rows) {
+          const { built } = planRow(plan, columns, row, cells)
+          for (const part of parts) {
+            const ref = { runId, row, part }
+            const pdu = built?.submits[part - 1]
+            handled++
+            if (pdu === undefined) settle({ ...ref, event: { kind: 'never-left', back: 'failed' } })
+            else yield { ref, pdu }
+          }
+        }
+      } finally {
+        for (const ref of refs.slice(handled)) settle({ ...ref, event: givenBack })
       }
-    } catch (problem) {
-      this.#fail(problem)
     }
-    while (this.#inFlight > 0) await this.#sleep(null)
-    await this.#options.settled().catch((problem: unknown) => this.#fail(problem))
-    if (this.#problem !== null && !(this.#problem instanceof Fault)) throw this.#problem
-    return this.#problem
   }
 
   /** A quarter of a second's worth, so that a slow run has little in doubt after a crash. */
@@ -105,104 +115,40 @@ export class BulkSender {
     return Math.max(1, Math.min(byRate, window * 4, maxTaken))
   }
 
-  async #sendRow({ row, cells, parts }: TakenRow): Promise<void> {
-    const { runId, plan, columns, settle } = this.#options
-    const { built } = planRow(plan, columns, row, cells)
-    for (const part of parts) {
-      const submit = built?.submits[part - 1]
-      if (submit === undefined) {
-        settle({ runId, row, part, state: 'failed' })
-        continue
-      }
-      if (!this.#isStopped && !this.#hasRoom()) await this.#waitForRoom()
-      if (this.#isStopped) settle({ runId, row, part, state: 'waiting' })
-      else this.#send({ runId, row, part }, submit)
+  #ended(ref: BulkRef, outcome: DeliveryOutcome): void {
+    const { settle, binds } = this.#options
+    if (outcome.kind === 'answered') {
+      this.#answered(ref, outcome.answer)
+      return
+    }
+    settle({ ...ref, event: partEventOf(outcome, 'waiting') })
+    if (outcome.kind === 'failed') {
+      if (outcome.fault.code !== 'delivery.stopped') this.#sender.stop(outcome.fault)
+    } else if (outcome.isLinkLost && binds.sessionFor('submit_sm') === null) {
+      // One bind of several may go; the run ends with the last that can send.
+      this.#sender.stop(new Fault('session.lost', {}))
     }
   }
 
-  #send(ref: BulkRef, submit: Parameters<ConnectionBinds['sendOnce']>[0]): void {
-    this.#inFlight++
-    this.#options.binds.sendOnce(
-      submit,
-      (outcome) => {
-        this.#inFlight--
-        this.#outcome(ref, outcome)
-        this.#wakeUp()
-      },
-      () => this.#sent++,
-    )
-  }
-
-  #outcome(ref: BulkRef, outcome: RequestOutcome): void {
-    const { settle, onAnswer, onGivenUp } = this.#options
-    switch (outcome.kind) {
-      case 'answered':
-        onAnswer(ref, outcome.response.pdu)
-        return
-      case 'timed-out':
-        onGivenUp(outcome.request, ref)
-        settle({ ...ref, state: 'in-doubt' })
-        return
-      case 'lost':
-        settle({ ...ref, state: 'in-doubt' })
-        // One bind of several may go; the run ends with the last that can send.
-        if (this.#options.binds.sessionFor('submit_sm') === null) this.#fail(new Fault('session.lost', {}))
-        return
-      case 'never-sent':
-        settle({ ...ref, state: 'waiting' })
-        this.#fail(outcome.error ?? new Fault('session.not-bound', {}))
-    }
-  }
-
-  #fail(problem: unknown): void {
-    this.#isStopped = true
-    this.#problem ??= problem
-  }
-
-  #hasRoom(): boolean {
-    const { rate, window, clock } = this.#options
-    if (this.#inFlight >= window) return false
-    if (rate === null) return true
-    const now = clock.monotonic()
-    if (this.#nextAt > now) return false
-    this.#nextAt = Math.max(this.#nextAt, now - catchUpMs) + 1000 / rate
-    return true
-  }
-
-  async #waitForRoom(): Promise<void> {
-    const { window, clock } = this.#options
-    do {
-      await this.#sleep(this.#inFlight >= window ? null : Math.max(1, this.#nextAt - clock.monotonic()))
-    } while (!this.#isStopped && !this.#hasRoom())
-  }
-
-  /** Until something is answered, the run is stopped, or the time is over. */
-  async #sleep(ms: number | null): Promise<void> {
-    const { clock } = this.#options
-    let timer: ClockTimer | null = null
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve
-      if (ms !== null) timer = clock.setTimeout(resolve, ms)
-    })
-    if (timer !== null) clock.clearTimeout(timer)
-  }
-
-  #wakeUp(): void {
-    const wake = this.#wake
-    this.#wake = null
-    wake?.()
+  #answered(ref: BulkRef, answer: Answer): void {
+    const { settle, onId } = this.#options
+    const { messageId, commandStatus: status, command: answeredBy } = answer
+    const event = { kind: 'answered', accepted: answer.isAccepted } as const
+    const hasId = messageId !== null && messageId !== ''
+    const ids = hasId ? { messageId, canonicalId: canonicalId(messageId) } : {}
+    settle({ ...ref, event, status, answeredBy, ...ids })
+    if (hasId) onId?.(ref, messageId)
   }
 }
 
-/** What an answer says of its part. */
-export function answeredChange(ref: BulkRef, pdu: DecodedPdu): PartChange {
-  const messageId = pdu.fields['message_id']
-  const hasId = typeof messageId === 'string' && messageId !== ''
-  return {
-    ...ref,
-    state: pdu.command_status === 0 && pdu.command === 'submit_sm_resp' ? 'accepted' : 'refused',
-    status: pdu.command_status,
-    answeredBy: pdu.command,
-    ...(hasId ? { messageId, canonicalId: canonicalId(messageId) } : {}),
+/** A row that never left waits again. */
+const givenBack = { kind: 'never-left', back: 'waiting' } as const
+
+async function faultOrNull(work: () => Promise<Fault | null>): Promise<Fault | null> {
+  try {
+    return await work()
+  } catch (problem) {
+    if (problem instanceof Fault) return problem
+    throw problem
   }
 }

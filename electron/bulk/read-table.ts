@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
+import { getSystemErrorMessage } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
 import { maxColumns } from '../../shared/bulk/bulk-plan.ts'
 import { guessDelimiter, looksLikeHeader } from '../../shared/bulk/guess-columns.ts'
 import type { TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { systemFault } from './system-fault.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
 
 /** How much of a file is looked at to tell its charset and delimiter. */
@@ -115,4 +115,10 @@ async function head(path: string, octets: number): Promise<Uint8Array> {
   } catch (problem) {
     throw systemFault(problem)
   }
+}
+
+/** A failed read or write as the Fault bulk.cannot-read; anything else as it is. It never names the path. */
+export function systemFault(problem: unknown): unknown {
+  if (!(problem instanceof Error && 'errno' in problem && typeof problem.errno === 'number')) return problem
+  return new Fault('bulk.cannot-read', { reason: getSystemErrorMessage(problem.errno) })
 }

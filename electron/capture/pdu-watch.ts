@@ -1,6 +1,4 @@
-import { ServerSession } from '../session/server-session.ts'
 import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
-import { describeAddress } from '../wire/link.ts'
 import type { SessionLabel } from './capture-record.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -17,9 +15,15 @@ export class PduWatch {
   readonly #recorder: Recorder
   readonly #labels = new WeakMap<SessionIdentity, KeptLabel>()
   readonly #mirrors = new WeakMap<SessionIdentity, boolean>()
+  readonly #ownAddresses: ((address: string) => boolean)[] = []
 
   constructor(recorder: Recorder) {
     this.#recorder = recorder
+  }
+
+  /** Whoever opens sockets says by `isOwn` whether 'host:port' is our side of one of them. */
+  addOwnAddresses(isOwn: (address: string) => boolean): void {
+    this.#ownAddresses.push(isOwn)
   }
 
   /** Records the PDU and writes its number into `event.trace`. */
@@ -38,14 +42,13 @@ export class PduWatch {
 
   /**
    * Whether this session of the simulator is the other end of one of our own: each PDU between them would be recorded
-   * twice. `isOwn` is asked once, at the first PDU, when both ends know their addresses.
+   * twice. Looked for once, at the first PDU, when both ends know their addresses.
    */
-  isMirror(session: SessionIdentity, isOwn: (address: string) => boolean): boolean {
+  isMirror(session: SessionIdentity): boolean {
     const known = this.#mirrors.get(session)
     if (known !== undefined) return known
-    const address =
-      session instanceof ServerSession ? describeAddress(session.remoteAddress, session.remotePort) : null
-    const mirror = address !== null && isOwn(address)
+    const { remoteAddress } = session
+    const mirror = remoteAddress !== null && this.#ownAddresses.some((isOwn) => isOwn(remoteAddress))
     this.#mirrors.set(session, mirror)
     return mirror
   }

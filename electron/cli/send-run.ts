@@ -1,23 +1,27 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { type PartState, partStateAfter, receiptEvent } from '../../shared/message/part-state.ts'
 import type { IdRule } from '../../shared/receipts/id-rules.ts'
 import type { Receipt } from '../../shared/receipts/parse-receipt.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { type DeliveryOutcome, partEventOf } from '../delivery/delivery-outcome.ts'
+import { type JoinedReceipt, ReceiptJoiner, type ReceiptLink } from '../delivery/receipt-joiner.ts'
+import { sendRequest } from '../delivery/sender.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { SystemClock } from '../session/clock.ts'
 import { ConnectionBinds } from '../session/connection-binds.ts'
-import type { OnSent } from '../session/outbound.ts'
 import type { OutgoingPdu } from '../session/outgoing.ts'
+import { earlyEnd } from '../session/request-fault.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { firstSignal } from './console/signals.ts'
-import { earlyEnd } from './early-end.ts'
-import { matchReceipt } from './receipt-match.ts'
 
 export interface SentPart {
   /** From 1. */
   readonly number: number
+  /** 'failed' without an answer when it never left. */
+  readonly state: PartState
   /** submit_sm_resp or generic_nack; null when nothing came. */
   readonly command: string | null
   readonly commandStatus: number | null
@@ -29,7 +33,7 @@ export interface SentPart {
   readonly fault: Fault | null
 }
 
-export interface JoinedReceipt {
+export interface PartReceipt {
   readonly receipt: Receipt
   /** null: no part of this message has its id. */
   readonly part: SentPart | null
@@ -37,8 +41,9 @@ export interface JoinedReceipt {
 }
 
 export interface SendOutcome {
+  /** In the order of their answers, as the receipts left them. */
   readonly parts: readonly SentPart[]
-  readonly receipts: readonly JoinedReceipt[]
+  readonly receipts: readonly PartReceipt[]
   /** What ended it before its time: it could not bind, or the session was lost. */
   readonly fault: Fault | null
 }
@@ -50,26 +55,25 @@ export interface SendListener {
   /** One of several binds is refused or lost, and the others go on. */
   unbound(state: SessionState): void
   part(part: SentPart): void
-  receipt(joined: JoinedReceipt): void
+  receipt(receipt: PartReceipt): void
   /** A message or notification that is no receipt; it was accepted, so it must be shown. */
   incoming(pdu: DecodedPdu): void
 }
 
 const statusOk = statusValue('ESME_ROK')
 
-export function isAccepted(part: SentPart): boolean {
-  return part.commandStatus === statusOk && part.command !== 'generic_nack'
-}
-
 /** Binds, submits every part, waits for the answers and, for `waitSeconds`, for the receipts; unbinds. */
 export class SendRun {
+  readonly #connection: ConnectionSettings
+  readonly #clock = new SystemClock()
   readonly #binds: ConnectionBinds
   readonly #listener: SendListener
   readonly #waitSeconds: number | null
-  readonly #parts: SentPart[] = []
-  readonly #joined: JoinedReceipt[] = []
-  /** A receipt may overtake the response that names its message: none is joined before all responses are in. */
-  #early: Receipt[] | null = []
+  readonly #joiner: ReceiptJoiner
+  readonly #joined: ReceiptLink<number>
+  /** By their numbers. */
+  readonly #parts = new Map<number, SentPart>()
+  readonly #receipts: PartReceipt[] = []
   #fault: Fault | null = null
   #isOpen = false
   /** Binds whose end was told. */
@@ -83,11 +87,21 @@ export class SendRun {
     listener: SendListener,
     onNote?: SessionHooks['onNote'],
   ) {
+    this.#connection = connection
     this.#listener = listener
     this.#waitSeconds = waitSeconds
+    this.#joiner = new ReceiptJoiner({
+      clock: this.#clock,
+      // Its parts are told before their receipts, and each receipt is compared with the ids of all.
+      holdsAll: true,
+      onOrphan: ({ receipt }) => this.#told({ receipt, part: null, rule: null }),
+    })
+    this.#joined = this.#joiner.register<number>({
+      attach: (number, joined) => this.#attach(number, joined),
+    })
     this.#binds = new ConnectionBinds({
       connection,
-      clock: new SystemClock(),
+      clock: this.#clock,
       hooks: {
         onState: (state) => this.#stateChanged(state),
         ...(onNote !== undefined && { onNote }),
@@ -110,54 +124,53 @@ export class SendRun {
       this.#isOpen = true
       for (const session of this.#binds.sessions) this.#stateChanged(session.state())
       await Promise.all(submits.map((submit, index) => this.#submit(submit, index + 1)))
+      this.#joiner.close()
       if (this.#waitSeconds !== null) await this.#waitForReceipts(this.#waitSeconds)
-      else this.#joinEarly()
     } catch (problem) {
       if (!(problem instanceof Fault)) throw problem
       this.#fault = problem
     } finally {
       release()
+      this.#joiner.close()
       // A loss is told with the next state, which may be later than the requests that it failed.
       for (const session of this.#binds.sessions) this.#stateChanged(session.state())
       await this.#binds.close('unbind')
     }
-    return { parts: this.#parts, receipts: this.#joined, fault: this.#fault }
+    return { parts: [...this.#parts.values()], receipts: this.#receipts, fault: this.#fault }
   }
 
-  async #submit(submit: OutgoingPdu, number: number): Promise<void> {
+  /** Resolves when the part has ended. */
+  #submit(submit: OutgoingPdu, number: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
     let repeatOf: number | null = null
-    const onSent: OnSent = (_, first) => {
-      repeatOf = first?.sequenceNumber ?? null
-    }
-    const part = await this.#binds.request(submit, onSent).then(
-      ({ pdu, latencyMs }): SentPart => ({
-        number,
-        command: pdu.command,
-        commandStatus: pdu.command_status,
-        messageId: typeof pdu.fields['message_id'] === 'string' ? pdu.fields['message_id'] : null,
-        latencyMs,
-        repeatOf,
-        fault: null,
-      }),
-      (problem: unknown): SentPart => {
-        if (!(problem instanceof Fault)) throw problem
-        return {
-          number,
-          command: null,
-          commandStatus: null,
-          messageId: null,
-          latencyMs: null,
-          repeatOf,
-          fault: problem,
-        }
+    sendRequest(
+      (pdu, settle, onSent) => this.#binds.send(pdu, settle, onSent),
+      submit,
+      {
+        onSent: ({ firstTry }) => {
+          repeatOf = firstTry?.sequenceNumber ?? null
+        },
+        onOutcome: (outcome) => {
+          this.#partEnded(sentPart(number, outcome, repeatOf))
+          resolve()
+        },
       },
+      null,
     )
-    this.#parts.push(part)
+    return promise
+  }
+
+  #partEnded(part: SentPart): void {
+    this.#parts.set(part.number, part)
     this.#listener.part(part)
+    const { state, messageId } = part
+    if (state !== 'accepted' || messageId === null) return
+    const { connectionId, profileId } = this.#connection
+    const about = { connectionId, profileId, destination: null, createdAt: 0 }
+    this.#joined.answered({ ref: part.number, messageId, ...about })
   }
 
   async #waitForReceipts(seconds: number): Promise<void> {
-    this.#joinEarly()
     const timer = setTimeout(() => this.#over.resolve(), seconds * 1000)
     this.#endWhenComplete()
     await this.#over.promise
@@ -167,30 +180,32 @@ export class SendRun {
   #arrived(pdu: DecodedPdu): number {
     const receipt = readReceiptPdu(pdu)
     if (receipt === null) this.#listener.incoming(pdu)
-    else if (this.#early !== null) this.#early.push(receipt)
-    else this.#join(receipt)
+    else {
+      const { connectionId, profileId, name } = this.#connection
+      const session = { sessionId: '', connectionId, profileId, name }
+      this.#joiner.arrive({ receipt, session, about: '', at: this.#clock.now(), captureSeq: null })
+    }
     return statusOk
   }
 
-  #joinEarly(): void {
-    const early = this.#early ?? []
-    this.#early = null
-    for (const receipt of early) this.#join(receipt)
+  #attach(number: number, { receipt, rule }: JoinedReceipt): boolean {
+    const before = this.#parts.get(number)
+    if (before === undefined) return false
+    const part = { ...before, state: partStateAfter(before.state, receiptEvent(receipt)) }
+    this.#parts.set(number, part)
+    this.#told({ receipt, part, rule })
+    return true
   }
 
-  #join(receipt: Receipt): void {
-    const match = matchReceipt(this.#parts.filter(isAccepted), receipt.id)
-    const joined = { receipt, part: match?.part ?? null, rule: match?.rule ?? null }
-    this.#joined.push(joined)
-    this.#listener.receipt(joined)
+  #told(receipt: PartReceipt): void {
+    this.#receipts.push(receipt)
+    this.#listener.receipt(receipt)
     this.#endWhenComplete()
   }
 
+  /** No part is left that was accepted and of which nothing final is known. */
   #endWhenComplete(): void {
-    const isComplete = this.#parts
-      .filter(isAccepted)
-      .every((part) => finalReceipt(part, this.#joined) !== null)
-    if (isComplete) this.#over.resolve()
+    if ([...this.#parts.values()].every(({ state }) => state !== 'accepted')) this.#over.resolve()
   }
 
   #stateChanged(state: SessionState): void {
@@ -206,7 +221,13 @@ export class SendRun {
   }
 }
 
-/** The receipt that says how the part ended; null when none has come. */
-export function finalReceipt(part: SentPart, joined: readonly JoinedReceipt[]): Receipt | null {
-  return joined.find((one) => one.part === part && one.receipt.final)?.receipt ?? null
+function sentPart(number: number, outcome: DeliveryOutcome, repeatOf: number | null): SentPart {
+  const state = partStateAfter('sent', partEventOf(outcome, 'failed'))
+  if (outcome.kind !== 'answered') {
+    const { fault } = outcome
+    const none = { command: null, commandStatus: null, messageId: null, latencyMs: null }
+    return { number, state, ...none, repeatOf, fault }
+  }
+  const { command, commandStatus, messageId, latencyMs } = outcome.answer
+  return { number, state, command, commandStatus, messageId, latencyMs, repeatOf, fault: null }
 }

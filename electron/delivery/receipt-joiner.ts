@@ -1,164 +1,323 @@
-import type { MessageCard, MessagePart, ReceiptView } from '../../shared/contract/message.ts'
-import { candidateIds, canonicalId, matchIds } from '../../shared/receipts/id-rules.ts'
-import type { CardShelf } from '../messages/card-shelf.ts'
-import { type CardSession, idsOf, stateAfterReceipt, withPart } from '../messages/message-card.ts'
+import { candidateIds, canonicalId, type IdRule, idRules, matchIds } from '../../shared/receipts/id-rules.ts'
+import type { Receipt } from '../../shared/receipts/parse-receipt.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
-import type { PartRef, SmscIdIndex } from './smsc-id-index.ts'
+import { reportDefect } from '../session/report-defect.ts'
+import type { SessionIdentity } from '../session/session-hooks.ts'
+import { type KnownPart, MessageIdIndex } from './message-id-index.ts'
 
-/** A receipt that came, before its message is known. */
+/** A receipt that came, before it is known what it is about. */
 export interface ArrivedReceipt {
-  readonly session: CardSession
-  readonly view: Omit<ReceiptView, 'idRule'>
-  /** Address the receipt is about: its source is the submit's destination. */
+  readonly receipt: Receipt
+  /** Whose bind brought it: of the connection that sent, or of another one of the same provider. */
+  readonly session: Pick<SessionIdentity, 'sessionId' | 'connectionId' | 'name' | 'profileId'>
+  /** Its source address, which is the destination of the submit it is about. */
   readonly about: string
+  /** Epoch ms. */
+  readonly at: number
+  /** Its number in the capture; null when nothing records. */
+  readonly captureSeq: number | null
 }
 
-/** A receipt may overtake its submit_sm_resp; after so long it belongs to nothing we sent. */
-const holdMs = 15_000
+/** A receipt and the message_id it was joined by, which may be that of an earlier try of its part. */
+export interface JoinedReceipt extends ArrivedReceipt {
+  readonly messageId: string
+  readonly rule: IdRule
+}
 
-interface Held {
-  readonly receipt: ArrivedReceipt
-  readonly until: number
+/** Something that sends parts and awaits receipts for them. */
+export interface ReceiptTarget<Ref> {
+  /**
+   * Parts whose response gave one of these ids (canonicalId), as its storage has them; [] while that cannot be read.
+   * Asked for several receipts at once, and for parts that the joiner was not told of or has forgotten.
+   */
+  find?(canonicalIds: readonly string[]): Promise<readonly KnownPart<Ref>[]>
+  /** Takes the receipt, at once where the part is in memory; false when the part is no longer there. */
+  attach(ref: Ref, joined: JoinedReceipt): boolean | Promise<boolean>
+}
+
+/** What a target tells the joiner. */
+export interface ReceiptLink<Ref> {
+  /** A part was given a message_id: receipts that overtook the response are attached to it now. */
+  answered(part: KnownPart<Ref>): void
+  /** The target's parts are gone. */
+  forget(): void
 }
 
 interface Options {
-  readonly shelf: CardShelf
-  readonly index: SmscIdIndex
   readonly clock: Clock
-  /** Asked of what no card in memory explains: whether something else took it. false at once when that cannot be. */
-  readonly claim?: ((receipt: ArrivedReceipt) => false | Promise<boolean>) | undefined
-  /** The receipt found its card. */
-  readonly onJoined: (captureSeq: number, messageId: string) => void
-  /** No submit answers to its id, after the time it may be early. */
+  /** No part answers to its id, after the time it may be early; or too many are early. */
   readonly onOrphan: (receipt: ArrivedReceipt) => void
+  /** None is joined before `close`, so that each is compared with all ids: for who waits for few answers. */
+  readonly holdsAll?: boolean
 }
 
-/** Finds each receipt's part by the rules of message_id, holds those that come early, and names the orphans. */
+/** How long a receipt may be ahead of the response that names its message. */
+export const holdMs = 15_000
+/** Receipts held at most: beyond, the oldest is an orphan before its time. */
+export const maxHeld = 10_000
+/** Characters of an id. A message_id has 64 (v3.4 §5.2.23): what is much longer names nothing, and is not kept. */
+const longestId = 255
+/** Receipts that the targets' storage is asked for at once. */
+const searchedAtOnce = 200
+
+interface Waiting {
+  readonly arrived: ArrivedReceipt
+  readonly receivedId: string
+  /** canonicalId of every spelling that the response may have given it under. */
+  readonly ids: readonly string[]
+  /** Monotonic ms. */
+  readonly until: number
+}
+
+interface Candidate {
+  readonly part: KnownPart<unknown>
+  readonly attach: (joined: JoinedReceipt) => boolean | Promise<boolean>
+}
+
+interface Source {
+  inMemory(ids: readonly string[]): Candidate[]
+  inStore(ids: readonly string[]): Promise<Candidate[]>
+}
+
+/**
+ * Finds the part that each receipt is about by the rules of message_id: of all targets, in memory first. Holds those
+ * that come early, and names the orphans. What it holds is bounded, and the work for one receipt is the same however
+ * many parts and receipts there are.
+ */
 export class ReceiptJoiner {
   readonly #options: Options
-  #held: Held[] = []
+  readonly #sources: Source[] = []
+  /** In the order in which they came. */
+  readonly #held = new Set<Waiting>()
+  readonly #heldById = new Map<string, Set<Waiting>>()
+  /** Those held for which the targets' storage has yet to be asked. */
+  readonly #unsearched = new Set<Waiting>()
+  #isSearching = false
+  #isClosed = false
   #timer: ClockTimer | null = null
 
   constructor(options: Options) {
     this.#options = options
   }
 
-  /** Joins the receipt to its part, or holds it. */
-  async arrive(receipt: ArrivedReceipt): Promise<void> {
-    const { receivedId } = receipt.view
-    const { clock, index } = this.#options
-    if (receivedId === null || receivedId === '') {
-      this.#options.onOrphan(receipt)
+  /** Receipts that are held. */
+  get held(): number {
+    return this.#held.size
+  }
+
+  /** From here on receipts may be about the target's parts. */
+  register<Ref>(target: ReceiptTarget<Ref>): ReceiptLink<Ref> {
+    const index = new MessageIdIndex<Ref>()
+    const candidate = (part: KnownPart<Ref>): Candidate => ({
+      part,
+      attach: (joined) => target.attach(part.ref, joined),
+    })
+    this.#sources.push({
+      inMemory: (ids) => index.find(ids).map(candidate),
+      inStore: async (ids) => (await (target.find?.(ids) ?? [])).map(candidate),
+    })
+    return {
+      answered: (part) => {
+        if (part.messageId === '') return
+        index.add(part)
+        if (!this.#isHoldingAll) this.#joinHeld(candidate(part))
+      },
+      forget: () => index.clear(),
+    }
+  }
+
+  /** Attaches the receipt to its part, at once when that is in memory, or holds it. */
+  arrive(arrived: ArrivedReceipt): void {
+    const { clock, onOrphan } = this.#options
+    const { id } = arrived.receipt
+    if (id === null || id === '' || id.length > longestId) {
+      onOrphan(arrived)
       return
     }
-    const wanted = [...new Set(candidateIds(receivedId).map(({ id }) => canonicalId(id)))]
-    const inMemory = index.inMemory(wanted)
-    if (await this.#joinBest(receipt, receivedId, inMemory)) return
-    const claimed = this.#options.claim?.(receipt) ?? false
-    if (claimed !== false && (await claimed)) return
-    // Held before the store is asked: the response may come while it searches.
-    const held: Held = { receipt, until: clock.monotonic() + holdMs }
-    this.#held.push(held)
-    this.#sweepLater()
-    const stored = await index.inStore(wanted)
-    if (!this.#held.includes(held)) return
-    if (await this.#joinBest(receipt, receivedId, stored)) this.#release(held)
+    const ids = [...new Set(candidateIds(id).map((one) => canonicalId(one.id)))]
+    const waiting = { arrived, receivedId: id, ids, until: clock.monotonic() + holdMs }
+    if (this.#isHoldingAll) this.#hold(waiting)
+    else this.#join(waiting, this.#inMemory(ids), () => this.#holdAndSearch(waiting))
   }
 
-  /** A part got its message_id: receipts that overtook the response are joined to it. */
-  async answered(smscId: string, ref: PartRef): Promise<void> {
-    for (const held of [...this.#held]) {
-      const { receivedId } = held.receipt.view
-      if (receivedId === null || matchIds(smscId, receivedId) === null) continue
-      this.#release(held)
-      if (!(await this.#joinBest(held.receipt, receivedId, [ref]))) this.#held.push(held)
-    }
-  }
-
-  /** Those still held become orphans: nothing is dropped silently. */
+  /** No response is awaited any more: what is held, or comes later, is joined by what is in memory or is an orphan. */
   close(): void {
+    this.#isClosed = true
     if (this.#timer !== null) this.#options.clock.clearTimeout(this.#timer)
-    for (const { receipt } of this.#held.splice(0)) this.#options.onOrphan(receipt)
+    this.#timer = null
+    for (const waiting of [...this.#held]) {
+      this.#release(waiting)
+      this.#join(waiting, this.#inMemory(waiting.ids), () => this.#options.onOrphan(waiting.arrived))
+    }
   }
 
-  async #joinBest(receipt: ArrivedReceipt, receivedId: string, found: readonly PartRef[]): Promise<boolean> {
-    const { shelf } = this.#options
-    let best: { ref: PartRef; card: MessageCard; match: IdMatch; score: number } | null = null
-    for (const ref of found) {
-      // Nothing is awaited for a card in memory: the answer to the receipt then already finds its card.
-      const card = shelf.peek(ref.messageId) ?? (await shelf.get(ref.messageId).catch(() => null))
-      const part = card?.parts.find((one) => one.number === ref.part)
-      const match = part === undefined ? null : matchPart(part, receivedId)
-      if (card === null || match === null) continue
-      const score = scoreOf(card, receipt, match.rule === 'same')
-      if (score === null) continue
-      if (
-        best === null ||
-        score > best.score ||
-        (score === best.score && card.createdAt > best.card.createdAt)
-      ) {
-        best = { ref, card, match, score }
-      }
+  get #isHoldingAll(): boolean {
+    return this.#options.holdsAll === true && !this.#isClosed
+  }
+
+  #inMemory(ids: readonly string[]): Candidate[] {
+    return this.#sources.flatMap((source) => source.inMemory(ids))
+  }
+
+  #joinHeld(candidate: Candidate): void {
+    const key = canonicalId(candidate.part.messageId)
+    for (const waiting of [...(this.#heldById.get(key) ?? [])]) {
+      if (fitOf(candidate, waiting) === null) continue
+      this.#release(waiting)
+      this.#join(waiting, [candidate], () => this.#hold(waiting))
     }
-    if (best === null) return false
-    const { ref, match } = best
-    const view: ReceiptView = {
-      ...receipt.view,
-      idRule: match.rule,
-      ...(match.isEarlier ? { triedId: match.id } : {}),
+  }
+
+  /** Attaches the receipt to the candidate that fits best, to the next best when that is gone, or does `otherwise`. */
+  #join(waiting: Waiting, candidates: readonly Candidate[], otherwise: () => void): void {
+    const best = bestOf(candidates, waiting)
+    if (best === null) {
+      otherwise()
+      return
     }
-    this.#options.onJoined(view.seq, ref.messageId)
-    await shelf.change(ref.messageId, (card) => addReceipt(card, ref.part, view))
+    const { candidate, rule } = best
+    const isAttached = candidate.attach({ ...waiting.arrived, messageId: candidate.part.messageId, rule })
+    const goOn = () => {
+      const others = candidates.filter((other) => other !== candidate)
+      this.#join(waiting, others, otherwise)
+    }
+    if (isAttached === true) return
+    if (isAttached === false) goOn()
+    else isAttached.then((isDone) => (isDone ? undefined : goOn())).catch(reportDefect)
+  }
+
+  #holdAndSearch(waiting: Waiting): void {
+    if (this.#hold(waiting)) this.#unsearched.add(waiting)
+    if (!this.#isSearching) this.#search().catch(reportDefect)
+  }
+
+  /** Whether it is held, or is an orphan at once because nothing is held any more. */
+  #hold(waiting: Waiting): boolean {
+    const { onOrphan, holdsAll } = this.#options
+    if (this.#isClosed) {
+      onOrphan(waiting.arrived)
+      return false
+    }
+    this.#held.add(waiting)
+    for (const id of waiting.ids) {
+      const alike = this.#heldById.get(id)
+      if (alike === undefined) this.#heldById.set(id, new Set([waiting]))
+      else alike.add(waiting)
+    }
+    const [oldest] = this.#held
+    if (this.#held.size > maxHeld && oldest !== undefined) {
+      this.#release(oldest)
+      onOrphan(oldest.arrived)
+    }
+    if (!holdsAll) this.#sweepLater()
     return true
   }
 
-  #release(held: Held): void {
-    this.#held = this.#held.filter((other) => other !== held)
+  #release(waiting: Waiting): void {
+    this.#held.delete(waiting)
+    this.#unsearched.delete(waiting)
+    for (const id of waiting.ids) {
+      const alike = this.#heldById.get(id)
+      alike?.delete(waiting)
+      if (alike?.size === 0) this.#heldById.delete(id)
+    }
+  }
+
+  /** One question at a time: under a flood the receipts gather, and are asked for together. */
+  async #search(): Promise<void> {
+    this.#isSearching = true
+    try {
+      while (this.#unsearched.size > 0) {
+        const batch = this.#takeUnsearched()
+        const ids = [...new Set(batch.flatMap((waiting) => waiting.ids))]
+        const found = (await Promise.all(this.#sources.map((source) => source.inStore(ids)))).flat()
+        const byId = Map.groupBy(found, ({ part }) => canonicalId(part.messageId))
+        for (const waiting of batch) {
+          const candidates = waiting.ids.flatMap((id) => byId.get(id) ?? [])
+          // Its response may have come meanwhile, or its time be over.
+          if (candidates.length === 0 || !this.#held.has(waiting)) continue
+          this.#release(waiting)
+          this.#join(waiting, candidates, () => this.#hold(waiting))
+        }
+      }
+    } finally {
+      this.#isSearching = false
+    }
+  }
+
+  #takeUnsearched(): Waiting[] {
+    const batch: Waiting[] = []
+    for (const waiting of this.#unsearched) {
+      if (batch.length === searchedAtOnce) break
+      this.#unsearched.delete(waiting)
+      batch.push(waiting)
+    }
+    return batch
   }
 
   #sweepLater(): void {
-    if (this.#timer !== null) return
-    this.#timer = this.#options.clock.setTimeout(() => {
-      this.#timer = null
-      const now = this.#options.clock.monotonic()
-      const overdue = this.#held.filter((held) => held.until <= now)
-      this.#held = this.#held.filter((held) => held.until > now)
-      for (const { receipt } of overdue) this.#options.onOrphan(receipt)
-      if (this.#held.length > 0) this.#sweepLater()
-    }, 1000)
+    const [oldest] = this.#held
+    if (this.#timer !== null || oldest === undefined) return
+    const { clock } = this.#options
+    this.#timer = clock.setTimeout(
+      () => {
+        this.#timer = null
+        this.#sweep()
+      },
+      Math.max(1, oldest.until - clock.monotonic()),
+    )
+  }
+
+  #sweep(): void {
+    const { clock, onOrphan } = this.#options
+    const now = clock.monotonic()
+    for (const waiting of this.#held) {
+      if (waiting.until > now) break
+      this.#release(waiting)
+      onOrphan(waiting.arrived)
+    }
+    this.#sweepLater()
   }
 }
 
-interface IdMatch {
-  readonly id: string
-  readonly rule: string
-  /** Not the last try's. */
-  readonly isEarlier: boolean
-}
-
-/** Which try of the part the receipt is about: the SMSC may have taken each, and then each has a receipt. */
-function matchPart(part: MessagePart, receivedId: string): IdMatch | null {
-  for (const id of idsOf(part)) {
-    const rule = matchIds(id, receivedId)
-    if (rule !== null) return { id, rule, isEarlier: id !== part.smscMessageId }
-  }
-  return null
+interface Fit {
+  readonly rule: IdRule
+  /** The earlier of two that differ decides; the greater is the better fit. */
+  readonly order: readonly number[]
 }
 
 /**
- * How well a card with this id fits: two providers may give the same id, and one that restarted its numbering gives it
- * twice. null when it is another provider's.
+ * How well a part with such an id fits: two providers may give the same id, and one that restarted its numbering gives
+ * it twice. null when it is another provider's.
  */
-function scoreOf(card: MessageCard, receipt: ArrivedReceipt, exact: boolean): number | null {
-  const sameConnection = card.connectionId === receipt.session.connectionId
+function fitOf({ part }: Candidate, { arrived, receivedId }: Waiting): Fit | null {
+  const { session, about } = arrived
+  const isSameConnection = part.connectionId === session.connectionId
   // Receipts may come over another bind than the one that sent: TX and RX of the same account.
-  if (!sameConnection && card.profileId !== receipt.session.profileId) return null
-  const address = card.destination.addr === receipt.about ? 4 : 0
-  return address + (exact ? 2 : 0) + (sameConnection ? 1 : 0)
+  if (!isSameConnection && part.profileId !== session.profileId) return null
+  const rule = matchIds(part.messageId, receivedId)
+  if (rule === null) return null
+  const isSameAddress = part.destination === about
+  return {
+    rule,
+    order: [Number(isSameAddress), -idRules.indexOf(rule), Number(isSameConnection), part.createdAt],
+  }
 }
 
-function addReceipt(card: MessageCard, number: number, view: ReceiptView): MessageCard {
-  const part = card.parts.find((one) => one.number === number)
-  if (part === undefined) return card
-  return withPart(card, number, { receipts: [...part.receipts, view], state: stateAfterReceipt(part, view) })
+function bestOf(
+  candidates: readonly Candidate[],
+  waiting: Waiting,
+): { candidate: Candidate; rule: IdRule } | null {
+  let best: ({ candidate: Candidate } & Fit) | null = null
+  for (const candidate of candidates) {
+    const fit = fitOf(candidate, waiting)
+    if (fit !== null && (best === null || compare(fit.order, best.order) >= 0)) best = { candidate, ...fit }
+  }
+  return best
+}
+
+/** Above 0 when `one` is the greater by the first number in which they differ. */
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index])
+  return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)
 }

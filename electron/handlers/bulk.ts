@@ -2,7 +2,7 @@ import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import { guessDestination, guessText } from '../../shared/bulk/guess-columns.ts'
 import type { BulkRow } from '../../shared/contract/bulk.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
-import type { BulkDesk } from '../bulk/bulk-desk.ts'
+import type { BulkRuns } from '../bulk/bulk-runs.ts'
 import { readColumns } from '../bulk/import-rows.ts'
 import { guessFormat, tableKind } from '../bulk/read-table.ts'
 import { resultHeading, resultRows } from '../bulk/result-file.ts'
@@ -11,7 +11,7 @@ import type { Store } from '../storage/store.ts'
 
 interface Parts {
   readonly store: Store
-  readonly bulkDesk: BulkDesk
+  readonly bulkRuns: BulkRuns
   readonly uploads: UploadFolder
 }
 
@@ -33,14 +33,14 @@ const previewRows = 20
 /** Rows in one piece of the result file. */
 const resultSlice = 500
 
-export function bulkHandlers({ store, bulkDesk, uploads }: Parts): Calls {
+export function bulkHandlers({ store, bulkRuns, uploads }: Parts): Calls {
   const rowsOf = async (
     runId: number,
     after: number,
     limit: number,
     states: readonly BulkRowState[],
   ): Promise<BulkRow[]> => {
-    bulkDesk.book.get(runId)
+    bulkRuns.runStore.get(runId)
     return store.call('bulkPage', runId, after, limit, states)
   }
   return {
@@ -62,23 +62,23 @@ export function bulkHandlers({ store, bulkDesk, uploads }: Parts): Calls {
     'bulk.create': async ({ uploadId, format, plan, connectionId }) => {
       const upload = uploads.take(uploadId)
       try {
-        return await bulkDesk.create(upload, format, plan, connectionId)
+        return await bulkRuns.create(upload, format, plan, connectionId)
       } catch (problem) {
         await removeFile(upload)
         throw problem
       }
     },
-    'bulk.start': ({ runId, ...options }) => bulkDesk.start(runId, options),
-    'bulk.pause': ({ runId }) => bulkDesk.pause(runId),
-    'bulk.cancel': ({ runId }) => bulkDesk.cancel(runId),
-    'bulk.resend': ({ runId }) => bulkDesk.resend(runId),
+    'bulk.start': ({ runId, ...options }) => bulkRuns.start(runId, options),
+    'bulk.pause': ({ runId }) => bulkRuns.pause(runId),
+    'bulk.cancel': ({ runId }) => bulkRuns.cancel(runId),
+    'bulk.resend': ({ runId }) => bulkRuns.resend(runId),
     'bulk.remove': async ({ runId }) => {
-      await bulkDesk.remove(runId)
+      await bulkRuns.remove(runId)
       return {}
     },
     'bulk.rows': ({ runId, after, limit, states }) => rowsOf(runId, after, limit, states),
     'bulk.result': async ({ runId, after, language }) => {
-      const { columns } = bulkDesk.book.get(runId)
+      const { columns } = bulkRuns.runStore.get(runId)
       const rows = await rowsOf(runId, after, resultSlice, [])
       const heading = after === 0 ? resultHeading(columns) : ''
       return {
@@ -89,6 +89,6 @@ export function bulkHandlers({ store, bulkDesk, uploads }: Parts): Calls {
   }
 }
 
-export function bulkSources({ bulkDesk }: Pick<Parts, 'bulkDesk'>): Pick<StreamSources, 'bulk.runs'> {
-  return { 'bulk.runs': (_params, emit) => bulkDesk.book.follow(emit) }
+export function bulkSources({ bulkRuns }: Pick<Parts, 'bulkRuns'>): Pick<StreamSources, 'bulk.runs'> {
+  return { 'bulk.runs': (_params, emit) => bulkRuns.runStore.follow(emit) }
 }

@@ -6,12 +6,12 @@ import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
-import type { SessionRegister } from '../session/session-register.ts'
+import type { Sessions } from '../session/sessions.ts'
 
 interface Parts {
   readonly catalogue: () => Catalogue
   readonly clock: Clock
-  readonly register: SessionRegister
+  readonly sessions: Sessions
   readonly connectionOf: (connectionId: string) => ConnectionSettings
   /** They keep what arrives over a check's bind. */
   readonly hooks: Pick<SessionHooks, 'onPdu'>
@@ -20,7 +20,7 @@ interface Parts {
 }
 
 export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
-  const { register, connectionOf, catalogue, ...shared } = parts
+  const { sessions, connectionOf, catalogue, ...shared } = parts
   return {
     'doctor.run': ({ connectionId }, emit) => {
       const stop = new AbortController()
@@ -29,7 +29,7 @@ export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
         emit({ kind: 'done', isFound: false, failed: 0, warnings: 0 })
         return () => undefined
       }
-      const liveSessions = register.liveOf(connectionId)
+      const liveSessions = sessions.liveOf(connectionId)
       runDoctor({
         ...shared,
         catalogue: catalogue(),

@@ -1,18 +1,18 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { isUndecided } from '../../shared/filter/in-doubt.ts'
 import { searchWords } from '../../shared/filter/row-match.ts'
+import { isUndecided } from '../../shared/message/part-state.ts'
 import type { MessageTracker, SendingSession } from '../messages/message-tracker.ts'
 import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
-import type { SessionRegister } from '../session/session-register.ts'
+import type { Sessions } from '../session/sessions.ts'
 import type { SettingsBook } from '../storage/settings-book.ts'
 import type { Store } from '../storage/store.ts'
 
 interface Parts {
-  readonly register: SessionRegister
+  readonly sessions: Sessions
   readonly tracker: MessageTracker
   readonly store: Store
   readonly settingsBook: SettingsBook
@@ -23,16 +23,16 @@ type Calls = Pick<
   'message.send' | 'message.ask' | 'message.resolve' | 'message.resolveAll' | 'message.page' | 'message.get'
 >
 
-export function messageHandlers({ register, tracker, store, settingsBook }: Parts): Calls {
+export function messageHandlers({ sessions, tracker, store, settingsBook }: Parts): Calls {
   const find = async (messageId: string, number: number) => {
-    const card = await tracker.shelf.get(messageId).catch(() => null)
+    const card = await tracker.cards.get(messageId).catch(() => null)
     const asked = card?.parts.find((one) => one.number === number)
     if (card === null || asked === undefined) throw new Fault('message.not-found', { messageId })
     return { card, asked }
   }
   /** Whatever binds the card's connection has by now: the SMSC knows the account, not the session. */
   const bindsOf = ({ sessionId, connectionId }: MessageCard) => {
-    const binds = connectionId === null ? undefined : register.ofConnection(connectionId)
+    const binds = connectionId === null ? undefined : sessions.ofConnection(connectionId)
     if (binds === undefined) throw new Fault('session.not-found', { sessionId })
     return binds
   }
@@ -45,8 +45,8 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
     'message.send': async ({ connectionId, sessionId = '', intent }) => {
       const sender =
         connectionId === undefined
-          ? ofSession(register.get(sessionId))
-          : ofConnection(maySubmit(register.ofConnection(connectionId)))
+          ? ofSession(sessions.get(sessionId))
+          : ofConnection(maySubmit(sessions.ofConnection(connectionId)))
       const messageId = tracker.send(sender, intent)
       // A store that cannot be written shows the welcome once more; the message is on its way all the same.
       await settingsBook.endFirstRun().catch(() => undefined)
@@ -63,8 +63,8 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
     'message.resolveAll': async ({ action }) => {
       let done = 0
       const faults: Fault[] = []
-      for (const messageId of tracker.doubts.messageIds) {
-        const card = await tracker.shelf.get(messageId).catch(() => null)
+      for (const messageId of tracker.undecided.messageIds) {
+        const card = await tracker.cards.get(messageId).catch(() => null)
         if (card === null) continue
         for (const part of card.parts.filter(isUndecided)) {
           try {
@@ -81,7 +81,7 @@ export function messageHandlers({ register, tracker, store, settingsBook }: Part
     'message.page': ({ before, limit, text, undecided = false }) =>
       store.call('pageCards', before, limit, searchWords(text), undecided),
     'message.get': async ({ messageId }) => {
-      const card = await tracker.shelf.get(messageId).catch(() => null)
+      const card = await tracker.cards.get(messageId).catch(() => null)
       if (card === null) throw new Fault('message.not-found', { messageId })
       return card
     },
@@ -92,8 +92,8 @@ export function messageSources({
   tracker,
 }: Pick<Parts, 'tracker'>): Pick<StreamSources, 'message.cards' | 'message.doubts'> {
   return {
-    'message.cards': (_params, emit) => tracker.shelf.onCard(emit),
-    'message.doubts': (_params, emit) => tracker.doubts.follow(emit),
+    'message.cards': (_params, emit) => tracker.cards.onCard(emit),
+    'message.doubts': (_params, emit) => tracker.undecided.follow(emit),
   }
 }
 
@@ -106,12 +106,12 @@ function maySubmit(binds: ConnectionBinds | undefined): ConnectionBinds {
 
 /** The connection as one sender. */
 function ofConnection(binds: ConnectionBinds): SendingSession {
-  const { connectionId, profileId, name, interfaceVersion } = binds
+  const { connectionId, profileId, name } = binds
   // Its parts may go over several binds: the card names the connection, and the one that is first to have room.
-  const { sessionId = '', wireState = 'OPEN' } = binds.sessionFor('submit_sm') ?? {}
+  const { sessionId = '' } = binds.sessionFor('submit_sm') ?? {}
   return {
-    identity: { sessionId, role: 'esme', connectionId, name, profileId, interfaceVersion, wireState },
-    request: (pdu, onSent) => new Promise((resolve) => binds.send(pdu, resolve, onSent)),
+    identity: { sessionId, connectionId, name, profileId },
+    sendOver: (pdu, settle, onSent) => binds.send(pdu, settle, onSent),
   }
 }
 
@@ -124,6 +124,6 @@ function ofSession(session: ClientSession): SendingSession {
   }
   return {
     identity: session,
-    request: (pdu, onSent) => new Promise((resolve) => session.send(pdu, resolve, onSent)),
+    sendOver: (pdu, settle, onSent) => session.send(pdu, settle, onSent),
   }
 }

@@ -7,11 +7,11 @@ import { fromHex } from '../../shared/smpp/hex.ts'
 import { responseTo } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
 import type { Response } from '../session/outgoing.ts'
-import type { SessionRegister } from '../session/session-register.ts'
+import type { Sessions } from '../session/sessions.ts'
 import type { RecipeBook } from '../storage/recipe-book.ts'
 
 interface Parts {
-  readonly register: SessionRegister
+  readonly sessions: Sessions
   readonly recipeBook: RecipeBook
 }
 
@@ -20,12 +20,12 @@ type Calls = Pick<
   'operation.send' | 'operation.sendRaw' | 'recipes.list' | 'recipes.save' | 'recipes.remove'
 >
 
-export function operationHandlers({ register, recipeBook }: Parts): Calls {
+export function operationHandlers({ sessions, recipeBook }: Parts): Calls {
   return {
-    'operation.send': async ({ sessionId, pdu }) => send(boundSession(register, sessionId), pdu),
+    'operation.send': async ({ sessionId, pdu }) => send(boundSession(sessions, sessionId), pdu),
     'operation.sendRaw': async ({ sessionId, hex }) => {
       const octets = fromHex(hex) ?? new Uint8Array()
-      boundSession(register, sessionId).sendRaw(octets)
+      boundSession(sessions, sessionId).sendRaw(octets)
       return { octets: octets.length }
     },
     'recipes.list': async () => recipeBook.list(),
@@ -37,8 +37,8 @@ export function operationHandlers({ register, recipeBook }: Parts): Calls {
   }
 }
 
-function boundSession(register: SessionRegister, sessionId: string): ClientSession {
-  const session = register.get(sessionId)
+function boundSession(sessions: Sessions, sessionId: string): ClientSession {
+  const session = sessions.get(sessionId)
   if (session.phase !== 'bound') throw new Fault('session.not-bound', {})
   return session
 }

@@ -1,34 +1,37 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { SessionRegister } from '../session/session-register.ts'
+import type { SessionStates } from '../session/session-states.ts'
+import type { Sessions } from '../session/sessions.ts'
 
 type Calls = Pick<Handlers, 'session.open' | 'session.close' | 'session.closeAll' | 'session.enquireLink'>
 
-export function sessionHandlers({ register }: { readonly register: SessionRegister }): Calls {
+export function sessionHandlers({ sessions }: { readonly sessions: Sessions }): Calls {
   return {
     'session.open': async ({ connectionId }) => {
-      const { sessions } = await register.open(connectionId)
-      const first = sessions.find(({ phase }) => phase === 'bound') ?? sessions[0]
+      const binds = (await sessions.open(connectionId)).sessions
+      const first = binds.find(({ phase }) => phase === 'bound') ?? binds[0]
       // Closed by somebody just after it was open.
       if (first === undefined) throw new Fault('session.not-bound', {})
       return { sessionId: first.sessionId }
     },
     'session.close': async ({ sessionId, how }) => {
-      await register.get(sessionId).close(how)
+      await sessions.get(sessionId).close(how)
       return {}
     },
     'session.closeAll': async ({ connectionId, how }) => {
-      await register.ofConnection(connectionId)?.close(how)
+      await sessions.ofConnection(connectionId)?.close(how)
       return {}
     },
     'session.enquireLink': async ({ sessionId }) => ({
-      latencyMs: await register.get(sessionId).enquireLink(),
+      latencyMs: await sessions.get(sessionId).enquireLink(),
     }),
   }
 }
 
-export function sessionSources(parts: {
-  readonly register: SessionRegister
+export function sessionSources({
+  sessionStates,
+}: {
+  readonly sessionStates: SessionStates
 }): Pick<StreamSources, 'session.states'> {
-  return { 'session.states': (_params, emit) => parts.register.follow(emit) }
+  return { 'session.states': (_params, emit) => sessionStates.follow(emit) }
 }

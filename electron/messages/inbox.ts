@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { MessageCard } from '../../shared/contract/message.ts'
-import type { CardShelf } from './card-shelf.ts'
+import type { ArrivedReceipt } from '../delivery/receipt-joiner.ts'
+import type { CardCache } from './card-cache.ts'
+import { receiptView } from './card-receipts.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 import { blankPart, type CardSession } from './message-card.ts'
 
@@ -14,21 +16,25 @@ interface OpenMessage {
   readonly since: number
 }
 
-/** Cards of mobile-originated messages: the parts of one text become one card. */
+interface Passed {
+  /** Epoch ms. */
+  readonly at: number
+  readonly captureSeq: number
+}
+
+/** Cards of what came in: mobile-originated messages, whose parts become one card, and receipts that belong to none. */
 export class Inbox {
-  readonly #shelf: CardShelf
+  readonly #cards: CardCache
+  readonly #link: (captureSeq: number, messageId: string) => void
   readonly #open = new Map<string, OpenMessage>()
 
-  constructor(shelf: CardShelf) {
-    this.#shelf = shelf
+  /** `link` joins a captured PDU to its card. */
+  constructor(cards: CardCache, link: (captureSeq: number, messageId: string) => void) {
+    this.#cards = cards
+    this.#link = link
   }
 
-  /** Returns the card that the PDU belongs to. */
-  receive(
-    session: CardSession,
-    message: IncomingMessage,
-    passed: { at: number; captureSeq: number },
-  ): MessageCard {
+  receive(session: CardSession, message: IncomingMessage, passed: Passed): void {
     const { part } = message
     const key = [
       session.connectionId ?? session.sessionId,
@@ -45,15 +51,27 @@ export class Inbox {
       else this.#open.set(key, { messageId: card.messageId, since: passed.at })
       this.#forgetOldest()
     }
-    this.#shelf.put(filled)
-    return filled
+    this.#cards.put(filled)
+    this.#link(passed.captureSeq, filled.messageId)
+  }
+
+  /** A card whose only part holds nothing but the receipt: the window shows it as an orphan. */
+  keepOrphan(arrived: ArrivedReceipt): void {
+    const { session, about, at, captureSeq } = arrived
+    const source = { ton: 0, npi: 0, addr: about }
+    const message = { source, destination: { ...source, addr: '' }, text: '', encoding: 'ascii' }
+    const card = newCard(session, { ...message, dataCoding: 0, part: null }, at)
+    const receipts = [receiptView(arrived, 'none')]
+    const part = { ...blankPart(1, ''), state: 'delivered', submitSeq: captureSeq, receipts } as const
+    this.#cards.put({ ...card, parts: [part] })
+    if (captureSeq !== null) this.#link(captureSeq, card.messageId)
   }
 
   /** The card that still lacks this part. A part that came already starts another message: references are reused. */
   #openCard(key: string, number: number, at: number): MessageCard | null {
     const open = this.#open.get(key)
     if (open === undefined || at - open.since > joinMs) return null
-    const card = this.#shelf.peek(open.messageId)
+    const card = this.#cards.peek(open.messageId)
     return card?.parts[number - 1]?.state === 'waiting' ? card : null
   }
 
@@ -85,12 +103,7 @@ function newCard(session: CardSession, message: IncomingMessage, at: number): Me
   }
 }
 
-function fillPart(
-  card: MessageCard,
-  number: number,
-  text: string,
-  passed: { at: number; captureSeq: number },
-): MessageCard {
+function fillPart(card: MessageCard, number: number, text: string, passed: Passed): MessageCard {
   const parts = card.parts.map((part) =>
     part.number === number
       ? { ...part, text, state: 'delivered' as const, submitSeq: passed.captureSeq, submittedAt: passed.at }

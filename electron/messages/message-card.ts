@@ -1,19 +1,10 @@
-import type {
-  EarlierTry,
-  MessageCard,
-  MessagePart,
-  PartState,
-  ReceiptView,
-} from '../../shared/contract/message.ts'
+import type { EarlierTry, MessageCard, MessagePart } from '../../shared/contract/message.ts'
+import { type PartEvent, type PartState, partStateAfter } from '../../shared/message/part-state.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
+import type { SessionIdentity } from '../session/session-hooks.ts'
 
 /** Whose session a card belongs to. */
-export interface CardSession {
-  readonly sessionId: string
-  readonly connectionId: string | null
-  readonly name: string
-  readonly profileId: string
-}
+export type CardSession = Pick<SessionIdentity, 'sessionId' | 'connectionId' | 'name' | 'profileId'>
 
 /** Worst first: a card shows the state of its part that needs the reader most. */
 const worstFirst: readonly PartState[] = [
@@ -88,30 +79,21 @@ export function sentIntent({ intent, text }: MessageCard): SendIntent | null {
   return { ...intent, text: intent.wapPush?.kind === 'sl' ? '' : text }
 }
 
-/** The card with one part changed, and its state worked out again. Cards are never changed in place. */
-export function withPart(card: MessageCard, number: number, change: Partial<MessagePart>): MessageCard {
-  const parts = card.parts.map((part) => (part.number === number ? { ...part, ...change } : part))
+/**
+ * The card after `event` happened to one part, `change` being what else changes of that; null: no state changes. Cards
+ * are never changed in place.
+ */
+export function withEvent(
+  card: MessageCard,
+  number: number,
+  event: PartEvent | null,
+  change: Partial<Omit<MessagePart, 'state'>> = {},
+): MessageCard {
+  const parts = card.parts.map((part) => {
+    if (part.number !== number) return part
+    return { ...part, ...change, state: event === null ? part.state : partStateAfter(part.state, event) }
+  })
   return { ...card, parts, state: card.direction === 'received' ? 'received' : worstState(parts) }
-}
-
-/** Final states of message_state that mean the handset has it; every other final one means it never will. */
-const deliveredState = 'DELIVERED'
-
-/** States a receipt may still move: a refusal stands, whatever a contradicting receipt says. */
-const movable: ReadonlySet<PartState> = new Set(['waiting', 'sent', 'accepted', 'timed-out', 'in-doubt'])
-
-/** The part's state once `receipt` has come. The first final receipt decides; a later one is only noted. */
-export function stateAfterReceipt(part: MessagePart, receipt: ReceiptView): PartState {
-  if (!receipt.final || !movable.has(part.state)) return part.state
-  return receipt.state === deliveredState ? 'delivered' : 'failed'
-}
-
-/** v3.4 §5.2.28: what message_state of a query_sm_resp makes of the part. */
-export function stateAfterQuery(part: MessagePart, messageState: number): PartState {
-  if (!movable.has(part.state)) return part.state
-  if (messageState === 2) return 'delivered'
-  // EXPIRED, DELETED, UNDELIVERABLE, REJECTED; ACCEPTED (6) and UNKNOWN (7) decide nothing.
-  return [3, 4, 5, 8].includes(messageState) ? 'failed' : part.state
 }
 
 /** The part as a try before the next one. */
@@ -146,7 +128,7 @@ export function idsOf(part: MessagePart): string[] {
     .filter((id): id is string => id !== null && id !== '')
 }
 
-/** Whether a final receipt has decided how the part ended: an answer that comes after it changes no state. */
-export function isDecided(part: MessagePart): boolean {
-  return part.receipts.some((receipt) => receipt.final)
+/** Whether the SMSC accepted a try of the part before its last one. */
+export function isTakenBefore({ earlier = [] }: MessagePart): boolean {
+  return earlier.some(({ commandStatus }) => commandStatus === 0)
 }

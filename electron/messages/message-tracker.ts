@@ -1,91 +1,81 @@
 import { randomUUID } from 'node:crypto'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { isOpenToDoubt } from '../../shared/filter/in-doubt.ts'
 import { buildSubmits } from '../../shared/message/build-submits.ts'
+import { isInDoubt, type PartEvent, type PartState } from '../../shared/message/part-state.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import { type ArrivedReceipt, ReceiptJoiner } from '../delivery/receipt-joiner.ts'
-import { type PartRef, SmscIdIndex } from '../delivery/smsc-id-index.ts'
+import {
+  type Answer,
+  type DeliveryOutcome,
+  partEventOf,
+  type SentMark,
+} from '../delivery/delivery-outcome.ts'
+import type { LateAnswers } from '../delivery/late-answers.ts'
+import type { ReceiptJoiner } from '../delivery/receipt-joiner.ts'
+import { type SendOver, sendRequest } from '../delivery/sender.ts'
 import type { Clock } from '../session/clock.ts'
-import type { OnSent } from '../session/outbound.ts'
-import type { OutgoingPdu, RequestOutcome } from '../session/outgoing.ts'
-import type { PduEvent, PduTrace, SessionIdentity } from '../session/session-hooks.ts'
+import type { OutgoingPdu } from '../session/outgoing.ts'
+import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
-import { CardShelf } from './card-shelf.ts'
-import { DoubtBook } from './doubt-book.ts'
-import { Inbox } from './inbox.ts'
+import type { CardCache } from './card-cache.ts'
+import { CardReceipts, type PartRef } from './card-receipts.ts'
+import type { Inbox } from './inbox.ts'
 import { readIncoming, textField } from './incoming-message.ts'
 import {
-  blankPart,
+  type CardSession,
   firstTrySeq,
   idsOf,
-  isDecided,
+  isTakenBefore,
   sentAgain,
   sentCard,
   sentIntent,
-  stateAfterQuery,
-  withPart,
+  withEvent,
 } from './message-card.ts'
+import { UndecidedParts } from './undecided-parts.ts'
 
-/** What the tracker needs of a session that can send. */
+/** What a message is sent over: one session, or a connection with all its binds. */
 export interface SendingSession {
-  readonly identity: SessionIdentity
-  /** `onSent` is called when the request is encoded and has its numbers; not when it never leaves. */
-  request(pdu: OutgoingPdu, onSent?: OnSent): Promise<RequestOutcome>
+  readonly identity: CardSession
+  readonly sendOver: SendOver
 }
 
 interface Options {
   readonly store: Store
   readonly clock: Clock
+  readonly cards: CardCache
+  readonly inbox: Inbox
+  readonly joiner: ReceiptJoiner
+  readonly late: LateAnswers
   /** Joins a captured PDU to its card. */
   readonly link: (captureSeq: number, messageId: string) => void
-  /** Takes a receipt that belongs to something without a card; see ReceiptJoiner. */
-  readonly claimReceipt?: (receipt: ArrivedReceipt) => false | Promise<boolean>
 }
 
 /** Follows every message from the intent to its last receipt, and everything that comes in. */
 export class MessageTracker {
-  readonly shelf: CardShelf
-  readonly doubts: DoubtBook
+  readonly cards: CardCache
+  readonly undecided: UndecidedParts
   readonly #options: Options
-  readonly #index: SmscIdIndex
-  readonly #joiner: ReceiptJoiner
-  readonly #inbox: Inbox
-  /** Parts given up, by the request that a late response will name. */
-  readonly #givenUp = new WeakMap<PduTrace, PartRef>()
+  readonly #receipts: CardReceipts
 
   constructor(options: Options) {
     this.#options = options
-    this.shelf = new CardShelf(options.store)
-    this.doubts = new DoubtBook(this.shelf)
-    this.#index = new SmscIdIndex(options.store)
-    this.#inbox = new Inbox(this.shelf)
-    this.#joiner = new ReceiptJoiner({
-      shelf: this.shelf,
-      index: this.#index,
-      clock: options.clock,
-      claim: options.claimReceipt,
-      onJoined: options.link,
-      onOrphan: (receipt) => this.#keepOrphan(receipt),
-    })
+    this.cards = options.cards
+    this.undecided = new UndecidedParts(options.cards)
+    this.#receipts = new CardReceipts(options)
   }
 
   /** Parts that waited for an answer when the engine last ended: nobody knows whether the SMSC took them. */
   async restore(): Promise<void> {
     const undecided = await this.#options.store.call('undecidedCards').catch(() => [])
-    for (const card of undecided) this.doubts.note(card)
+    for (const card of undecided) this.undecided.note(card)
     const cards = await this.#options.store.call('unsettledCards').catch(() => [])
+    // The disk lags behind the wire: a part that waits there may have left.
+    const interrupted = { kind: 'interrupted', isMarkedAhead: false } as const
     for (const card of cards) {
-      let restored = card
-      for (const part of card.parts) {
-        if (part.state === 'waiting' || part.state === 'sent') {
-          restored = withPart(restored, part.number, { state: 'in-doubt' })
-        }
-      }
-      this.shelf.put(restored)
+      this.cards.put(card.parts.reduce((so, { number }) => withEvent(so, number, interrupted), card))
     }
   }
 
@@ -94,25 +84,20 @@ export class MessageTracker {
     const { plan, dataCoding, submits } = buildSubmits(intent)
     // A field that cannot be encoded must be told before anything is on its way.
     for (const submit of submits) encodePdu(submit)
-    const messageId = randomUUID()
-    this.shelf.put(
-      sentCard({
-        messageId,
-        createdAt: this.#options.clock.now(),
-        session: session.identity,
-        intent,
-        encoding: plan.encoding,
-        dataCoding,
-        partTexts: plan.segments.map((segment) => segment.text),
-      }),
-    )
+    const card = sentCard({
+      messageId: randomUUID(),
+      createdAt: this.#options.clock.now(),
+      session: session.identity,
+      intent,
+      encoding: plan.encoding,
+      dataCoding,
+      partTexts: plan.segments.map((segment) => segment.text),
+    })
+    this.cards.put(card)
     for (const [index, submit] of submits.entries()) {
-      const ref: PartRef = { messageId, part: index + 1 }
-      void session
-        .request(submit, (trace, repeatOf) => this.#submitted(ref, trace, repeatOf !== undefined))
-        .then((outcome) => this.#settle(ref, outcome))
+      this.#send(session, card, index + 1, submit, { back: 'failed', isRetry: false })
     }
-    return messageId
+    return card.messageId
   }
 
   /** query_sm or cancel_sm about one part; resolves to the card with the answer in it. */
@@ -124,249 +109,185 @@ export class MessageTracker {
   ): Promise<MessageCard> {
     const [message_id] = idsOf(part)
     if (message_id === undefined) throw new Fault('message.no-smsc-id', {})
-    const { source, destination } = card
+    const { source, destination, messageId } = card
     const from = { source_addr_ton: source.ton, source_addr_npi: source.npi, source_addr: source.addr }
     const to = {
       dest_addr_ton: destination.ton,
       dest_addr_npi: destination.npi,
       destination_addr: destination.addr,
     }
-    const outcome = await session.request(
+    const request: OutgoingPdu =
       command === 'query_sm'
         ? { command, fields: { message_id, ...from } }
-        : { command, fields: { message_id, ...from, ...to } },
-      (trace) => this.#options.link(trace.captureSeq, card.messageId),
-    )
-    if (outcome.kind === 'never-sent') throw outcome.error ?? new Fault('session.not-bound', {})
-    if (outcome.kind === 'lost') throw new Fault('session.lost', {})
-    if (outcome.kind === 'timed-out') {
-      throw new Fault('session.response-timeout', { command, seconds: outcome.seconds })
-    }
-    const { pdu, captureSeq } = outcome.response
+        : { command, fields: { message_id, ...from, ...to } }
+    const outcome = await new Promise<DeliveryOutcome>((resolve) => {
+      const onSent = ({ captureSeq }: SentMark) => this.#link(captureSeq, messageId)
+      sendRequest(session.sendOver, request, { onSent, onOutcome: resolve }, null)
+    })
+    if (outcome.kind !== 'answered') throw outcome.fault
+    const { pdu, commandStatus, captureSeq } = outcome.answer
     const messageState = numberOf(pdu, 'message_state')
-    const changed = await this.shelf.change(card.messageId, (current) => {
-      const now = current.parts.find((one) => one.number === part.number) ?? part
-      return withPart(current, part.number, {
-        state: messageState === null ? now.state : stateAfterQuery(now, messageState),
+    return this.#changed(
+      card,
+      part.number,
+      messageState === null ? null : { kind: 'queried', messageState },
+      {
         lastQuery: {
           at: this.#options.clock.now(),
-          seq: captureSeq,
+          seq: captureSeq ?? 0,
           requestCommand: command,
           command: pdu.command ?? 'generic_nack',
-          commandStatus: pdu.command_status,
+          commandStatus,
           messageState,
           finalDate: textField(pdu, 'final_date'),
           errorCode: numberOf(pdu, 'error_code'),
         },
-      })
-    })
-    return changed ?? card
+      },
+    )
   }
 
   /**
-   * Sends a part in doubt or unanswered once more; resolves to the card with the part waiting again. Throws
-   * message.not-in-doubt for any other, and for a card that does not say how it was sent.
+   * Sends a part in doubt once more; resolves to the card with the part waiting again. Throws message.not-in-doubt for
+   * any other, and for a card that does not say how it was sent.
    */
   async retry(session: SendingSession, card: MessageCard, part: MessagePart): Promise<MessageCard> {
+    const { number } = part
     const intent = sentIntent(card)
-    const submit = intent === null ? undefined : buildSubmits(intent).submits[part.number - 1]
-    if (!isOpenToDoubt(part) || submit === undefined) {
-      throw new Fault('message.not-in-doubt', { state: part.state })
+    const submit = intent === null ? undefined : buildSubmits(intent).submits[number - 1]
+    let { state } = part
+    const changed = await this.cards.change(card.messageId, (now) => {
+      // A late answer may have come since the card was read, or somebody have sent the part again.
+      state = now.parts.find((one) => one.number === number)?.state ?? state
+      return isInDoubt(state) && submit !== undefined
+        ? withEvent(now, number, { kind: 'resent' }, { isLeft: false })
+        : now
+    })
+    if (!isInDoubt(state) || submit === undefined || changed === null) {
+      throw new Fault('message.not-in-doubt', { state })
     }
-    const ref: PartRef = { messageId: card.messageId, part: part.number }
     const repeatOf = firstTrySeq(part)
-    const waiting = { state: 'waiting', isLeft: false } as const
-    const changed = await this.shelf.change(card.messageId, (now) => withPart(now, part.number, waiting))
-    void session
-      .request(repeatOf === undefined ? submit : { ...submit, repeatOf }, (trace) =>
-        this.#submitted(ref, trace, true),
-      )
-      // What never left this time leaves the first time as much in doubt as it was.
-      .then((outcome) =>
-        outcome.kind === 'never-sent'
-          ? this.#change(ref.messageId, ref.part, { state: part.state })
-          : this.#settle(ref, outcome),
-      )
-    return changed ?? card
+    // What never leaves this time leaves the first time as much in doubt as it was.
+    const how = { back: state, isRetry: true }
+    this.#send(session, card, number, repeatOf === undefined ? submit : { ...submit, repeatOf }, how)
+    return changed
   }
 
   /** Notes that a part in doubt stays so. Throws message.not-in-doubt. */
   async leave(card: MessageCard, part: MessagePart): Promise<MessageCard> {
-    if (!isOpenToDoubt(part)) throw new Fault('message.not-in-doubt', { state: part.state })
-    const changed = await this.shelf.change(card.messageId, (now) =>
-      withPart(now, part.number, { isLeft: true }),
-    )
-    return changed ?? card
+    if (!isInDoubt(part.state)) throw new Fault('message.not-in-doubt', { state: part.state })
+    return this.#changed(card, part.number, null, { isLeft: true })
   }
 
   /** Each recorded PDU of a client session passes here; its octets are not kept. */
-  onPdu(session: SessionIdentity, event: PduEvent): void {
-    if (event.direction === 'sent') return
-    const { pdu, request } = event
-    if (event.answer === 'late' && request !== null) {
-      const ref = this.#givenUp.get(request)
-      if (ref !== undefined) this.#answerLate(ref, request, pdu, event.trace.captureSeq, event.at)
-    } else if (pdu.command === 'deliver_sm' || pdu.command === 'data_sm') {
-      this.#receive(session, event)
-    }
+  onPdu(session: SessionIdentity, { direction, pdu, trace: { captureSeq }, at }: PduEvent): void {
+    if (direction === 'sent' || (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm')) return
+    const receipt = readReceiptPdu(pdu)
+    const { inbox, joiner } = this.#options
+    if (receipt === null) inbox.receive(session, readIncoming(pdu), { at, captureSeq })
+    else joiner.arrive({ receipt, session, about: textField(pdu, 'source_addr') ?? '', at, captureSeq })
   }
 
   /** The capture and the cards were cleared. */
   clear(): void {
-    this.shelf.clear()
-    this.#index.clear()
-    this.doubts.clear()
+    this.cards.clear()
+    this.#receipts.clear()
+    this.undecided.clear()
   }
 
-  close(): void {
-    this.#joiner.close()
+  /** `back`: what the part is when it never leaves. */
+  #send(
+    session: SendingSession,
+    card: MessageCard,
+    part: number,
+    submit: OutgoingPdu,
+    { back, isRetry }: { readonly back: PartState; readonly isRetry: boolean },
+  ): void {
+    const ref: PartRef = { messageId: card.messageId, part }
+    sendRequest(
+      session.sendOver,
+      submit,
+      {
+        onSent: (mark) => this.#left(ref, mark, isRetry || mark.firstTry !== null),
+        onOutcome: (outcome) => {
+          if (outcome.kind === 'answered') this.#answered(card, ref, outcome.answer)
+          else this.#change(ref, (now) => [partEventOf(outcome, back, isTakenBefore(now))])
+        },
+        onLate: (answer) => this.#answeredLate(card, ref, answer),
+      },
+      this.#options.late,
+    )
   }
 
-  #submitted({ messageId, part: number }: PartRef, trace: PduTrace, isRepeat: boolean): void {
-    this.#options.link(trace.captureSeq, messageId)
-    this.#changePart(messageId, number, (part) => ({
-      ...(isRepeat ? sentAgain(part) : {}),
-      state: 'sent',
-      sequenceNumber: trace.sequenceNumber,
-      submitSeq: trace.captureSeq === 0 ? null : trace.captureSeq,
-      submittedAt: trace.at,
-    }))
+  #left(ref: PartRef, { captureSeq, sequenceNumber, at }: SentMark, isRepeat: boolean): void {
+    this.#link(captureSeq, ref.messageId)
+    this.#change(ref, (part) => [
+      { kind: 'left' },
+      {
+        ...(isRepeat ? sentAgain(part) : {}),
+        sequenceNumber,
+        submitSeq: captureSeq,
+        submittedAt: at,
+      },
+    ])
   }
 
-  #settle(ref: PartRef, outcome: RequestOutcome): void {
-    switch (outcome.kind) {
-      case 'answered': {
-        const { pdu, captureSeq, request, latencyMs } = outcome.response
-        this.#answer(ref, pdu, captureSeq, request.at + latencyMs)
-        return
-      }
-      case 'timed-out':
-        this.#givenUp.set(outcome.request, ref)
-        this.#change(ref.messageId, ref.part, { state: 'timed-out' })
-        return
-      case 'lost':
-        this.#change(ref.messageId, ref.part, { state: 'in-doubt' })
-        return
-      case 'never-sent':
-        // It never left, which is no doubt at all: a submit without a number says so.
-        this.#change(ref.messageId, ref.part, { state: 'failed' })
-    }
-  }
-
-  #answer(ref: PartRef, pdu: DecodedPdu, captureSeq: number, at: number): void {
-    const { accepted, ...answer } = readAnswer(pdu, captureSeq, at)
-    this.#changePart(ref.messageId, ref.part, (part) => ({
-      ...answer,
-      responseCommand: pdu.command,
-      // The receipts of an earlier try may have said already how it ended.
-      state: isDecided(part) ? part.state : accepted ? 'accepted' : 'refused',
-    }))
-    this.#joinId(ref, answer.smscMessageId)
+  #answered(card: MessageCard, ref: PartRef, answer: Answer): void {
+    const change = { ...tryAnswered(answer), responseCommand: answer.command }
+    this.#change(ref, () => [{ kind: 'answered', accepted: answer.isAccepted }, change])
+    this.#know(card, ref, answer)
   }
 
   /** An answer to a request that was given up: to the part's last try, or to one before it was sent again. */
-  #answerLate(ref: PartRef, request: PduTrace, pdu: DecodedPdu, captureSeq: number, at: number): void {
-    const { accepted, ...answer } = readAnswer(pdu, captureSeq, at)
-    const isOfThis = ({ submitSeq }: { readonly submitSeq: number | null }) =>
-      submitSeq === request.captureSeq
-    this.#changePart(ref.messageId, ref.part, (part) => {
-      const earlier = part.earlier ?? []
-      if (!earlier.some(isOfThis)) {
-        const state = isDecided(part) ? part.state : accepted ? 'accepted' : 'refused'
-        return { ...answer, responseCommand: pdu.command, state }
+  #answeredLate(card: MessageCard, ref: PartRef, answer: Answer): void {
+    const accepted = answer.isAccepted
+    const isOfThis = ({ submitSeq }: { readonly submitSeq: number | null }) => submitSeq === answer.requestSeq
+    this.#change(ref, ({ earlier = [] }) => {
+      if (earlier.some(isOfThis)) {
+        const tries = earlier.map((one) => (isOfThis(one) ? { ...one, ...tryAnswered(answer) } : one))
+        return [{ kind: 'earlier-answered', accepted }, { earlier: tries }]
       }
-      return {
-        earlier: earlier.map((one) => (isOfThis(one) ? { ...one, ...answer } : one)),
-        // The SMSC has it, whatever becomes of the try after it.
-        ...(accepted && isOpenToDoubt(part) ? { state: 'accepted' as const } : {}),
-      }
+      return [
+        { kind: 'answered', accepted },
+        { ...tryAnswered(answer), responseCommand: answer.command },
+      ]
     })
-    this.#joinId(ref, answer.smscMessageId)
+    this.#know(card, ref, answer)
   }
 
-  /** Also of a refused one: a receipt for it is a contradiction worth showing. */
-  #joinId(ref: PartRef, smscMessageId: string | null): void {
-    if (smscMessageId === null || smscMessageId === '') return
-    this.#index.add(smscMessageId, ref)
-    void this.#joiner.answered(smscMessageId, ref)
+  /** Also the id of a refused one: a receipt for it is a contradiction worth showing. */
+  #know(card: MessageCard, { part }: PartRef, { messageId }: Answer): void {
+    if (messageId !== null) this.#receipts.answered(card, part, messageId)
   }
 
-  #receive(session: SessionIdentity, event: PduEvent): void {
-    const receipt = readReceiptPdu(event.pdu)
-    if (receipt === null) {
-      const card = this.#inbox.receive(session, readIncoming(event.pdu), {
-        at: event.at,
-        captureSeq: event.trace.captureSeq,
-      })
-      this.#options.link(event.trace.captureSeq, card.messageId)
-      return
-    }
-    void this.#joiner.arrive({
-      session,
-      about: textField(event.pdu, 'source_addr') ?? '',
-      view: {
-        seq: event.trace.captureSeq,
-        at: event.at,
-        stat: receipt.stat,
-        state: receipt.state,
-        err: receipt.err,
-        final: receipt.final,
-        receivedId: receipt.id,
-      },
+  #link(captureSeq: number | null, messageId: string): void {
+    if (captureSeq !== null) this.#options.link(captureSeq, messageId)
+  }
+
+  /** What happened to a part, and what changes of it beside its state. */
+  #change(
+    ref: PartRef,
+    change: (part: MessagePart) => readonly [event: PartEvent, change?: Partial<Omit<MessagePart, 'state'>>],
+  ): void {
+    void this.cards.change(ref.messageId, (card) => {
+      const part = card.parts.find((one) => one.number === ref.part)
+      return part === undefined ? card : withEvent(card, ref.part, ...change(part))
     })
   }
 
-  /** A received card whose only part holds nothing but the receipt: the window shows it as an orphan. */
-  #keepOrphan({ session, about, view }: ArrivedReceipt): void {
-    const card: MessageCard = {
-      messageId: randomUUID(),
-      direction: 'received',
-      sessionId: session.sessionId,
-      connectionId: session.connectionId,
-      sessionName: session.name,
-      profileId: session.profileId,
-      createdAt: view.at,
-      source: { ton: 0, npi: 0, addr: about },
-      destination: { ton: 0, npi: 0, addr: '' },
-      text: '',
-      encoding: 'ascii',
-      dataCoding: 0,
-      registeredDelivery: 0,
-      parts: [
-        {
-          ...blankPart(1, ''),
-          state: 'delivered',
-          submitSeq: view.seq,
-          receipts: [{ ...view, idRule: 'none' }],
-        },
-      ],
-      state: 'received',
-    }
-    this.shelf.put(card)
-    this.#options.link(view.seq, card.messageId)
-  }
-
-  #change(messageId: string, part: number, change: Partial<MessagePart>): void {
-    this.#changePart(messageId, part, () => change)
-  }
-
-  #changePart(messageId: string, number: number, change: (part: MessagePart) => Partial<MessagePart>): void {
-    void this.shelf.change(messageId, (card) => {
-      const part = card.parts.find((one) => one.number === number)
-      return part === undefined ? card : withPart(card, number, change(part))
-    })
+  /** Resolves to the card as it is after the change; `event` null changes no state. */
+  async #changed(
+    card: MessageCard,
+    number: number,
+    event: PartEvent | null,
+    change: Partial<Omit<MessagePart, 'state'>>,
+  ): Promise<MessageCard> {
+    return (await this.cards.change(card.messageId, (now) => withEvent(now, number, event, change))) ?? card
   }
 }
 
-/** What a part takes over from the answer to one of its tries. */
-function readAnswer(pdu: DecodedPdu, captureSeq: number, at: number) {
-  return {
-    accepted: pdu.command_status === 0 && pdu.command === 'submit_sm_resp',
-    responseSeq: captureSeq === 0 ? null : captureSeq,
-    respondedAt: at,
-    commandStatus: pdu.command_status,
-    smscMessageId: textField(pdu, 'message_id'),
-  }
+/** What a try takes over from its answer. */
+function tryAnswered({ captureSeq, at, commandStatus, messageId }: Answer) {
+  return { responseSeq: captureSeq, respondedAt: at, commandStatus, smscMessageId: messageId }
 }
 
 function numberOf(pdu: DecodedPdu, name: string): number | null {

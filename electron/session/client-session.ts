@@ -117,6 +117,10 @@ export class ClientSession implements SessionIdentity {
     return this.#connection.bindMode
   }
 
+  get remoteAddress(): string | null {
+    return this.#link?.remoteAddress ?? null
+  }
+
   /** 'host:port' on our side of its link; null before there was one. */
   get localAddress(): string | null {
     return this.#link?.localAddress ?? null
@@ -269,8 +273,8 @@ export class ClientSession implements SessionIdentity {
       since: this.#since,
       systemId,
       peerSystemId: this.#link?.peerSystemId ?? null,
-      remoteAddress: this.#link?.remoteAddress ?? null,
-      localAddress: this.#link?.localAddress ?? null,
+      remoteAddress: this.remoteAddress,
+      localAddress: this.localAddress,
       tls: this.#link?.tls ?? null,
       tlsFacts: this.#link?.tlsFacts ?? null,
       inFlight: this.#link?.core?.outbound.inFlight ?? 0,

@@ -1,3 +1,4 @@
+import type { CloseReason } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import type { RequestOutcome, Response } from './outgoing.ts'
@@ -6,7 +7,10 @@ import type { RequestOutcome, Response } from './outgoing.ts'
  * The reason why a request has no answer: `session.response-timeout`, `session.lost` (it left, so it is in doubt),
  * `session.not-bound` (it never left), or what the encoder said.
  */
-function requestFault(command: CommandName, outcome: Exclude<RequestOutcome, { kind: 'answered' }>): Error {
+export function requestFault(
+  command: CommandName,
+  outcome: Exclude<RequestOutcome, { kind: 'answered' }>,
+): Error {
   switch (outcome.kind) {
     case 'timed-out':
       return new Fault('session.response-timeout', { command, seconds: outcome.seconds })
@@ -26,4 +30,10 @@ export function settlePromise(
 ): void {
   if (outcome.kind === 'answered') resolve(outcome.response)
   else reject(requestFault(command, outcome))
+}
+
+/** Why a session ended that we had not ended ourselves; null when we had. */
+export function earlyEnd({ by, how }: CloseReason): Fault | null {
+  if (by === 'us' && (how === 'unbind' || how === 'cut')) return null
+  return new Fault('session.ended-early', { how: `${by === 'peer' ? 'SMSC' : 'ESME'}, ${how}` })
 }

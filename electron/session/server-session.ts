@@ -73,8 +73,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   readonly sessionId: string
   readonly name: string
   readonly profileId: string
-  readonly remoteAddress: string
-  readonly remotePort: number
+  readonly remoteAddress: string | null
   /**
    * Decides the answer to a bind (status 0 binds) and to whatever a bound client may send. Answering with a value is
    * much faster than with a promise. null leaves the request unanswered. Also told of requests that have no answer.
@@ -122,8 +121,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.name = options.name
     this.profileId = options.profileId
     this.timers = options.timers
-    this.remoteAddress = socket.remoteAddress ?? ''
-    this.remotePort = socket.remotePort ?? 0
+    this.remoteAddress = describeAddress(socket.remoteAddress, socket.remotePort)
     this.#options = options
     this.#notes = new NoteTrail(clock)
     this.#hooks = this.#notes.over(options.hooks)
@@ -236,7 +234,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       // Ours is the SMSC's, which a bind response names; the client's is the peer's.
       systemId: '',
       peerSystemId: this.systemId,
-      remoteAddress: describeAddress(this.remoteAddress, this.remotePort),
+      remoteAddress: this.remoteAddress,
       localAddress: this.#localAddress,
       tls: this.#tls,
       tlsFacts: this.#tlsFacts,

@@ -15,6 +15,8 @@ export interface SessionIdentity {
   readonly interfaceVersion: number
   /** As the specification's tables call it. */
   readonly wireState: WireState
+  /** 'host:port' of the peer; null before there is a link. */
+  readonly remoteAddress: string | null
 }
 
 /**

@@ -140,7 +140,7 @@ export class GatewayClient {
   }
 
   #remote(): string {
-    return `${this.session.remoteAddress}:${this.session.remotePort}`
+    return this.session.remoteAddress ?? ''
   }
 
   #answer(pdu: DecodedPdu): ReplySpec | Promise<ReplySpec> {

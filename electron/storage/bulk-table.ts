@@ -2,6 +2,14 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { type BulkRowState, bulkRowStateSchema, rowProblemSchema } from '../../shared/bulk/bulk-plan.ts'
 import { rowStateOf } from '../../shared/bulk/row-state.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
+import {
+  isEnded,
+  type PartEvent,
+  type PartState,
+  partStateAfter,
+  partStateSchema,
+} from '../../shared/message/part-state.ts'
+import { keptAlike } from '../delivery/message-id-index.ts'
 import { readJson } from './read-json.ts'
 import type { BulkIdRow, PartChange, StoredRun, TakenRow } from './store-protocol.ts'
 
@@ -66,7 +74,7 @@ export class BulkTable {
   counts(runId: number): Partial<Record<BulkRowState, number>> {
     const counts: Partial<Record<BulkRowState, number>> = {}
     const rows = this.#database.prepare('SELECT state, rows FROM bulk_counts WHERE run_id = ?').all(runId)
-    for (const columns of rows) counts[stateOf(columns)] = Number(columns['rows'])
+    for (const columns of rows) counts[rowState(columns)] = Number(columns['rows'])
     return counts
   }
 
@@ -107,7 +115,16 @@ export class BulkTable {
 
   settle(changes: readonly PartChange[]): void {
     for (const change of changes) {
-      const { runId, row, part, state, status, answeredBy, messageId, canonicalId, stat, err } = change
+      const { runId, row, part, event, status, answeredBy, messageId, canonicalId } = change
+      const states = new Map(
+        this.#parts.all(runId, row).map((columns) => [Number(columns['part']), partState(columns)]),
+      )
+      const before = states.get(part)
+      // The run was removed meanwhile.
+      if (before === undefined) continue
+      // stat and err are those of the receipt that decided.
+      const { stat, err } = event.kind === 'receipt' && isEnded(before) ? {} : change
+      const state = partStateAfter(before, event)
       this.#settlePart.run(
         state,
         status ?? null,
@@ -120,26 +137,16 @@ export class BulkTable {
         row,
         part,
       )
-      this.#showRow(runId, row)
+      this.#showRow(runId, row, [...states.set(part, state).values()])
     }
   }
 
   interrupt(): void {
-    const rows = this.#database
-      .prepare("SELECT DISTINCT run_id, row FROM bulk_parts WHERE state = 'sent'")
-      .all()
-    this.#database.exec("UPDATE bulk_parts SET state = 'in-doubt' WHERE state = 'sent'")
-    for (const columns of rows) this.#showRow(Number(columns['run_id']), Number(columns['row']))
+    this.#changeAll({ kind: 'interrupted', isMarkedAhead: true })
   }
 
   resend(runId: number): void {
-    const rows = this.#database
-      .prepare("SELECT DISTINCT row FROM bulk_parts WHERE run_id = ? AND state = 'in-doubt'")
-      .all(runId)
-    this.#database
-      .prepare("UPDATE bulk_parts SET state = 'waiting' WHERE run_id = ? AND state = 'in-doubt'")
-      .run(runId)
-    for (const columns of rows) this.#showRow(runId, Number(columns['row']))
+    this.#changeAll({ kind: 'resent' }, runId)
   }
 
   page(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[] {
@@ -150,7 +157,7 @@ export class BulkTable {
       .map((columns) => ({
         row: Number(columns['row']),
         cells: cellsOf(columns),
-        state: stateOf(columns),
+        state: rowState(columns),
         parts: Number(columns['parts']),
         problem: rowProblemSchema.safeParse(readJson(textOf(columns, 'problem') ?? undefined)).data ?? null,
         sent: this.#parts.all(runId, Number(columns['row'])).map(partOf),
@@ -158,14 +165,16 @@ export class BulkTable {
   }
 
   findIds(canonicalIds: readonly string[]): BulkIdRow[] {
-    const statement = this.#database.prepare('SELECT * FROM bulk_parts WHERE canonical_id = ?')
+    const statement = this.#database.prepare(
+      'SELECT run_id, row, part, message_id FROM bulk_parts WHERE canonical_id = ? ' +
+        'ORDER BY run_id DESC, row DESC, part DESC LIMIT ?',
+    )
     return canonicalIds.flatMap((id) =>
-      statement.all(id).map((columns) => ({
+      statement.all(id, keptAlike).map((columns) => ({
         runId: Number(columns['run_id']),
         row: Number(columns['row']),
         part: Number(columns['part']),
         messageId: textOf(columns, 'message_id') ?? '',
-        state: stateOf(columns),
       })),
     )
   }
@@ -175,9 +184,28 @@ export class BulkTable {
     return this.#database.prepare(query).get() !== undefined
   }
 
-  #showRow(runId: number, row: number): void {
-    const parts = this.#parts.all(runId, row)
-    const state = rowStateOf(parts.map(stateOf))
+  /** Something happened to every part of a run, or of all. */
+  #changeAll(event: PartEvent, runId: number | null = null): void {
+    for (const state of partStateSchema.options) {
+      const next = partStateAfter(state, event)
+      if (next === state) continue
+      // Written out, so that the index of those that are 'sent' is used.
+      const where = `state = '${state}' ${runId === null ? '' : 'AND run_id = ?'}`
+      const of = runId === null ? [] : [runId]
+      const rows = this.#database
+        .prepare(`SELECT DISTINCT run_id, row FROM bulk_parts WHERE ${where}`)
+        .all(...of)
+      this.#database.prepare(`UPDATE bulk_parts SET state = '${next}' WHERE ${where}`).run(...of)
+      for (const columns of rows) {
+        const run = Number(columns['run_id'])
+        const row = Number(columns['row'])
+        this.#showRow(run, row, this.#parts.all(run, row).map(partState))
+      }
+    }
+  }
+
+  #showRow(runId: number, row: number, parts: readonly PartState[]): void {
+    const state = rowStateOf(parts)
     if (state !== undefined) this.#rowState.run(state, runId, row)
   }
 }
@@ -185,7 +213,7 @@ export class BulkTable {
 function partOf(columns: Columns): BulkPart {
   return {
     part: Number(columns['part']),
-    state: stateOf(columns),
+    state: partState(columns),
     status: columns['status'] === null ? null : Number(columns['status']),
     answeredBy: textOf(columns, 'answered_by'),
     messageId: textOf(columns, 'message_id'),
@@ -199,8 +227,12 @@ function textOf(columns: Columns, name: string): string | null {
   return value === null || value === undefined ? null : String(value)
 }
 
-function stateOf(columns: Columns): BulkRowState {
+function rowState(columns: Columns): BulkRowState {
   return bulkRowStateSchema.parse(columns['state'])
+}
+
+function partState(columns: Columns): PartState {
+  return partStateSchema.parse(columns['state'])
 }
 
 function cellsOf(columns: Columns): string[] {

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type MessageCard, messageCardSchema } from '../../shared/contract/message.ts'
-import { undecidedParts } from '../../shared/filter/in-doubt.ts'
 import { cardSearchText } from '../../shared/filter/row-match.ts'
+import { isUnderWay, undecidedParts } from '../../shared/message/part-state.ts'
+import { keptAlike } from '../delivery/message-id-index.ts'
 import { readJson } from './read-json.ts'
-import type { SmscIdRow } from './store-protocol.ts'
+import type { FoundPart, SmscIdRow } from './store-protocol.ts'
 
+/** Parts with one id that are looked at for the newest of them: an SMSC may give the same id to all. */
+const scannedAlike = 1_000
 /** Cards looked through between two looks at the queue. */
 const searchSlice = 5_000
 
@@ -24,9 +27,7 @@ export class CardTable {
   /** Inside the caller's transaction. */
   write(cards: readonly MessageCard[], smscIds: readonly SmscIdRow[]): void {
     for (const card of cards) {
-      const unsettled =
-        card.direction === 'sent' &&
-        card.parts.some((part) => part.state === 'waiting' || part.state === 'sent')
+      const unsettled = card.direction === 'sent' && card.parts.some(({ state }) => isUnderWay(state))
       this.#put.run(
         card.messageId,
         card.createdAt,
@@ -88,14 +89,16 @@ export class CardTable {
       .filter((card) => undecidedParts(card) > 0)
   }
 
-  findIds(canonicalIds: readonly string[]): SmscIdRow[] {
-    const statement = this.#database.prepare('SELECT * FROM message_ids WHERE canonical_id = ?')
+  findIds(canonicalIds: readonly string[]): FoundPart[] {
+    const statement = this.#database.prepare(
+      'SELECT part, card FROM (SELECT message_id, part FROM message_ids WHERE canonical_id = ? LIMIT ?) ' +
+        'JOIN messages USING (message_id) ORDER BY created_at DESC LIMIT ?',
+    )
     return canonicalIds.flatMap((canonicalId) =>
-      statement.all(canonicalId).map((row) => ({
-        canonicalId,
-        messageId: String(row['message_id']),
-        part: Number(row['part']),
-      })),
+      statement.all(canonicalId, scannedAlike, keptAlike).flatMap((row) => {
+        const card = readCard(row['card'])
+        return card === null ? [] : { canonicalId, part: Number(row['part']), card }
+      }),
     )
   }
 

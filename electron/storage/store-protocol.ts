@@ -1,6 +1,7 @@
 import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
+import type { PartEvent } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, PackedPdus, SessionKeyRow } from '../capture/capture-record.ts'
 import type { CaptureArchive, FoundPdu, StatusCount } from '../capture/capture-source.ts'
 
@@ -9,6 +10,13 @@ export interface SmscIdRow {
   readonly canonicalId: string
   readonly messageId: string
   readonly part: number
+}
+
+/** A part that was given such an id, and its card. */
+export interface FoundPart {
+  readonly canonicalId: string
+  readonly part: number
+  readonly card: MessageCard
 }
 
 /** Writes of one transaction. */
@@ -63,12 +71,12 @@ export interface TakenRow {
   readonly parts: readonly number[]
 }
 
-/** What became of one part; what is left out stays. 'waiting' gives it back: it never left. */
-export interface PartChange extends Partial<Omit<BulkPart, 'part'>> {
+/** What happened to one part, and what is known by that; what is left out stays. */
+export interface PartChange extends Partial<Omit<BulkPart, 'part' | 'state'>> {
   readonly runId: number
   readonly row: number
   readonly part: number
-  readonly state: BulkRowState
+  readonly event: PartEvent
   readonly canonicalId?: string
 }
 
@@ -77,7 +85,6 @@ export interface BulkIdRow {
   readonly row: number
   readonly part: number
   readonly messageId: string
-  readonly state: BulkRowState
 }
 
 /** Of bulk runs. */
@@ -98,6 +105,7 @@ export interface BulkOperations {
   /** Parts in doubt wait again. */
   bulkResend(runId: number): void
   bulkPage(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[]
+  /** The newest parts with each of these ids, of all runs. */
   bulkFindIds(canonicalIds: readonly string[]): BulkIdRow[]
   /** Whether any part has a message_id that a receipt may name. */
   bulkHasIds(): boolean
@@ -130,7 +138,8 @@ export interface StoreOperations extends BulkOperations {
   unsettledCards(): MessageCard[]
   /** Cards with a part in doubt or unanswered that nobody has decided about. */
   undecidedCards(): MessageCard[]
-  findSmscIds(canonicalIds: readonly string[]): SmscIdRow[]
+  /** The newest parts with each of these ids. */
+  findSmscIds(canonicalIds: readonly string[]): FoundPart[]
   close(): void
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { MessageCard } from '../../shared/contract/message.ts'
-import { undecidedParts } from '../../shared/filter/in-doubt.ts'
 import { cardMatches, searchWords } from '../../shared/filter/row-match.ts'
+import { undecidedParts } from '../../shared/message/part-state.ts'
 import { CardList } from './card-list.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways, onLinked } from './link-store.ts'

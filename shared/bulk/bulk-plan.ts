@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partStateSchema } from '../message/part-state.ts'
 import { addressSchema, sendIntentSchema } from '../message/send-intent.ts'
 import { tlvForms } from '../message/typed-tlv.ts'
 
@@ -33,17 +34,8 @@ export const bulkPlanSchema = z.object({
 })
 export type BulkPlan = z.infer<typeof bulkPlanSchema>
 
-export const bulkRowStates = [
-  'failed-check',
-  'waiting',
-  'sent',
-  'accepted',
-  'refused',
-  'in-doubt',
-  'delivered',
-  'failed',
-] as const
-export const bulkRowStateSchema = z.enum(bulkRowStates)
+/** Of a row, by those of its parts (row-state.ts): whatever is in doubt of it, 'in-doubt' says so. */
+export const bulkRowStateSchema = z.enum(['failed-check', ...partStateSchema.exclude(['timed-out']).options])
 export type BulkRowState = z.infer<typeof bulkRowStateSchema>
 
 /** Why a row is not sent; in words by shared/bulk/row-problem.ts. */

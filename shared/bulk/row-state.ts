@@ -1,3 +1,4 @@
+import { isInDoubt, type PartState } from '../message/part-state.ts'
 import type { BulkRowState } from './bulk-plan.ts'
 
 /** A row shows the first of these that one of its parts is in; a part that waits must be taken before all else. */
@@ -12,6 +13,7 @@ const stateOrder: readonly BulkRowState[] = [
 ]
 
 /** The state of a row by those of its parts; undefined when it has none. */
-export function rowStateOf(parts: readonly BulkRowState[]): BulkRowState | undefined {
-  return stateOrder.find((state) => parts.includes(state))
+export function rowStateOf(parts: readonly PartState[]): BulkRowState | undefined {
+  const states = parts.map((state): BulkRowState => (isInDoubt(state) ? 'in-doubt' : state))
+  return stateOrder.find((state) => states.includes(state))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bulkPlanSchema, bulkRowStateSchema, rowProblemSchema } from '../bulk/bulk-plan.ts'
 import { isFaultCode } from '../faults/fault.ts'
 import type { FaultCode } from '../faults/fault-table.ts'
+import { partStateSchema } from '../message/part-state.ts'
 import { tlsClientFaults } from './certificates.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
@@ -85,7 +86,7 @@ export type BulkRun = z.infer<typeof bulkRunSchema>
 
 export const bulkPartSchema = z.object({
   part: z.number(),
-  state: bulkRowStateSchema,
+  state: partStateSchema,
   status: z.number().nullable(),
   answeredBy: z.string().nullable(),
   messageId: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partStateSchema } from '../message/part-state.ts'
 import { addressSchema, sendIntentSchema } from '../message/send-intent.ts'
 
 export const receiptViewSchema = z.object({
@@ -18,18 +19,6 @@ export const receiptViewSchema = z.object({
   triedId: z.string().optional(),
 })
 export type ReceiptView = z.infer<typeof receiptViewSchema>
-
-export const partStateSchema = z.enum([
-  'waiting',
-  'sent',
-  'accepted',
-  'refused',
-  'timed-out',
-  'in-doubt',
-  'delivered',
-  'failed',
-])
-export type PartState = z.infer<typeof partStateSchema>
 
 /** One try of a part; of an earlier one, the answer came after the next try. */
 export const earlierTrySchema = z.object({

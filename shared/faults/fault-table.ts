@@ -535,6 +535,15 @@ export const faultTable = {
       ru: 'SMSC может быть перегружен; запоздавший ответ всё равно будет показан.',
     },
   },
+  'delivery.stopped': {
+    detail: [],
+    retry: true,
+    what: {
+      en: 'Sending was stopped before this request left.',
+      ru: 'Отправку остановили раньше, чем ушёл этот запрос.',
+    },
+    next: { en: 'Go on with it to send the rest.', ru: 'Продолжите отправку, чтобы ушло остальное.' },
+  },
   'message.not-found': {
     detail: ['messageId'],
     retry: false,

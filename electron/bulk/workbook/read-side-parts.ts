@@ -2,7 +2,6 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import { isDateFormat, unescapeText } from './cell-text.ts'
 import { readXmlWhole } from './read-xml.ts'
 import type { WorkbookArchive } from './workbook-archive.ts'
-import { notWorkbook } from './workbook-fault.ts'
 
 /** Shared texts are the one part that must be held: cells name them in any order. */
 const maxSharedOctets = 64 * 1024 * 1024
@@ -56,7 +55,7 @@ export function textReader(element: string, onText: (text: string) => void) {
     },
     text(piece: string) {
       if (isText) text += piece
-      if (text.length > maxCellCharacters) throw notWorkbook(element)
+      if (text.length > maxCellCharacters) throw new Fault('bulk.not-workbook', { part: element })
     },
     close(name: string) {
       if (name === 't') isText = false

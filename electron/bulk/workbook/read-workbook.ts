@@ -6,7 +6,6 @@ import { columnOf, dateText, numberText } from './cell-text.ts'
 import { maxCellCharacters, readDateStyles, readSharedTexts, textReader } from './read-side-parts.ts'
 import { readXml, type XmlHandler } from './read-xml.ts'
 import { WorkbookArchive } from './workbook-archive.ts'
-import { notWorkbook } from './workbook-fault.ts'
 import { readWorkbookParts } from './workbook-parts.ts'
 
 /** What a sheet of Excel can hold. */
@@ -89,7 +88,7 @@ class SheetReader implements XmlHandler {
   text(piece: string): void {
     if (this.#isValue) this.#value += piece
     else this.#inline.text(piece)
-    if (this.#value.length > maxCellCharacters) throw notWorkbook('c')
+    if (this.#value.length > maxCellCharacters) throw new Fault('bulk.not-workbook', { part: 'c' })
   }
 
   close(name: string): void {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import sax from 'sax'
-import { notWorkbook } from './workbook-fault.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
 
 export interface XmlHandler {
   open?(name: string, attribute: (name: string) => string | undefined): void
@@ -20,7 +20,7 @@ const maxAttributes = 256
 export async function* readXml(source: Readable, part: string, handler: XmlHandler): AsyncGenerator<void> {
   const xml = sax.parser(true, {})
   const refuse = () => {
-    throw notWorkbook(part)
+    throw new Fault('bulk.not-workbook', { part })
   }
   let depth = 0
   let attributes = 0
@@ -64,7 +64,7 @@ async function* unpacked(source: Readable, part: string): AsyncGenerator<Uint8Ar
   try {
     yield* source
   } catch {
-    throw notWorkbook(part)
+    throw new Fault('bulk.not-workbook', { part })
   }
 }
 

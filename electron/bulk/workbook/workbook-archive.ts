@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { notWorkbook } from './workbook-fault.ts'
 
 /** A workbook has some dozens of parts, one more for each sheet and picture. */
 const maxEntries = 10_000
@@ -15,12 +14,12 @@ export class WorkbookArchive {
   /** Throws Fault bulk.not-workbook. */
   static async open(path: string): Promise<WorkbookArchive> {
     const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => {
-      throw notWorkbook('zip')
+      throw new Fault('bulk.not-workbook', { part: 'zip' })
     })
     try {
       const entries = new Map<string, Entry>()
       for await (const entry of zip.eachEntry()) {
-        if (entries.size === maxEntries) throw notWorkbook('zip')
+        if (entries.size === maxEntries) throw new Fault('bulk.not-workbook', { part: 'zip' })
         // Two parts of one name would be read differently by different programs: the first counts, whatever follows.
         const name = entry.fileName.toLowerCase()
         if (!entries.has(name)) entries.set(name, entry)
@@ -28,7 +27,7 @@ export class WorkbookArchive {
       return new WorkbookArchive(zip, entries)
     } catch (problem) {
       zip.close()
-      throw problem instanceof Fault ? problem : notWorkbook('zip')
+      throw problem instanceof Fault ? problem : new Fault('bulk.not-workbook', { part: 'zip' })
     }
   }
 
@@ -47,12 +46,13 @@ export class WorkbookArchive {
    */
   async read(path: string, maxOctets: number): Promise<Readable> {
     const entry = this.#entries.get(path.toLowerCase())
-    if (entry === undefined || !entry.canDecodeFileData()) throw notWorkbook(path)
+    if (entry === undefined || !entry.canDecodeFileData())
+      throw new Fault('bulk.not-workbook', { part: path })
     if (entry.uncompressedSize > maxOctets) {
       throw new Fault('bulk.unpacked-too-large', { mib: maxOctets / mebi })
     }
     return this.#zip.openReadStreamPromise(entry).catch(() => {
-      throw notWorkbook(path)
+      throw new Fault('bulk.not-workbook', { part: path })
     })
   }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
+import { Fault } from '../../../shared/faults/fault.ts'
 import { readXmlWhole } from './read-xml.ts'
 import type { WorkbookArchive } from './workbook-archive.ts'
-import { notWorkbook } from './workbook-fault.ts'
 
 /** What a reader of one sheet needs to know of the workbook around it. */
 export interface WorkbookParts {
@@ -42,7 +42,7 @@ export async function readWorkbookParts(archive: WorkbookArchive): Promise<Workb
   const relations = await relationsOf(archive, workbook)
   const sheets = relations.filter(({ type }) => type === 'worksheet')
   const sheet = sheets.find(({ id }) => id === sheetId) ?? sheets[0]
-  if (sheet === undefined) throw notWorkbook(workbook)
+  if (sheet === undefined) throw new Fault('bulk.not-workbook', { part: workbook })
   const partOf = (wanted: string): string | null => {
     const target = relations.find(({ type }) => type === wanted)?.target ?? null
     return target !== null && archive.has(target) ? target : null
@@ -64,7 +64,7 @@ async function relationsOf(archive: WorkbookArchive, part: string): Promise<Rela
   await readXmlWhole(await archive.read(path, maxSmallPartOctets), path, {
     open(name, attribute) {
       if (name !== 'Relationship') return
-      if (relations.length === maxRelations) throw notWorkbook(path)
+      if (relations.length === maxRelations) throw new Fault('bulk.not-workbook', { part: path })
       const target = attribute('Target') ?? ''
       relations.push({
         id: attribute('Id') ?? '',

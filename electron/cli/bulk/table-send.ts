@@ -5,7 +5,8 @@ import type { BulkPart, BulkRow } from '../../../shared/contract/bulk.ts'
 import { connectionDefaults } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { answeredChange, BulkSender } from '../../bulk/bulk-sender.ts'
+import { isUnderWay, partStateAfter } from '../../../shared/message/part-state.ts'
+import { BulkSender } from '../../bulk/bulk-sender.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { ConnectionBinds } from '../../session/connection-binds.ts'
@@ -81,9 +82,8 @@ export class TableSend {
       take: (parts) => this.#take(parts),
       settle: (change) => this.#settle(change),
       settled: () => this.#written(),
-      onAnswer: (ref, pdu) => this.#settle(answeredChange(ref, pdu)),
       // A row has one line: what comes after it was written cannot change it.
-      onGivenUp: () => {},
+      late: null,
     })
     const { signalled, release } = firstSignal()
     let isInterrupted = false
@@ -157,18 +157,19 @@ export class TableSend {
     return taken
   }
 
-  #settle({ row, part, state, status, answeredBy, messageId }: PartChange): void {
+  #settle({ row, part, event, status, answeredBy, messageId }: PartChange): void {
     const pending = this.#pending.get(row)
-    if (pending === undefined) return
+    const before = pending?.parts.get(part)
+    if (pending === undefined || before === undefined) return
     pending.parts.set(part, {
-      ...emptyPart(part),
-      state,
+      ...before,
+      state: partStateAfter(before.state, event),
       status: status ?? null,
       answeredBy: answeredBy ?? null,
       messageId: messageId ?? null,
     })
     const sent = [...pending.parts.values()]
-    if (sent.some((one) => one.state === 'sent' || one.state === 'waiting')) return
+    if (sent.some((one) => isUnderWay(one.state))) return
     this.#pending.delete(row)
     const worst = rowStateOf(sent.map((one) => one.state)) ?? 'failed'
     this.#end({ row, cells: [...pending.cells], state: worst, parts: sent.length, problem: null, sent })

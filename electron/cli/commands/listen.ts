@@ -11,13 +11,13 @@ import { statusValue } from '../../../shared/smpp/status-table.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { ConnectionBinds } from '../../session/connection-binds.ts'
+import { earlyEnd } from '../../session/request-fault.ts'
 import type { PduEvent, SessionHooks } from '../../session/session-hooks.ts'
 import { type Cli, complainOf } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
 import { inertText, jsonLine } from '../console/inert-text.ts'
 import { firstSignal } from '../console/signals.ts'
-import { earlyEnd } from '../early-end.ts'
 import {
   addCommonOptions,
   type CommonOptions,

@@ -8,7 +8,6 @@ import { statusName } from '../../../shared/smpp/status-table.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { Cli } from '../console/cli.ts'
 import { jsonLine } from '../console/inert-text.ts'
-import { isAccepted } from '../send-run.ts'
 import { countsOf, isDelivered, type SendFacts, type SendReport } from './send-report.ts'
 import { shownOctets } from './shown-octets.ts'
 import { complainOfBind } from './unbound.ts'
@@ -37,7 +36,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
         latency_ms: part.latencyMs === null ? null : rounded(part.latencyMs),
         repeat_of: part.repeatOf,
         explanation:
-          commandStatus === null || isAccepted(part)
+          commandStatus === null || part.state !== 'refused'
             ? null
             : explainStatus(catalogue, commandStatus, command, profileId, language),
         error: part.fault === null ? null : faultJson(part.fault, language),

@@ -1,5 +1,6 @@
+import type { PartState } from '../../../shared/message/part-state.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { finalReceipt, isAccepted, type SendListener, type SendOutcome } from '../send-run.ts'
+import type { SendListener, SendOutcome } from '../send-run.ts'
 
 /** What is known before anything is sent. */
 export interface SendFacts {
@@ -27,19 +28,16 @@ export interface SendCounts {
   readonly withoutReceipt: number
 }
 
-export function countsOf({ parts, receipts }: SendOutcome): SendCounts {
-  const accepted = parts.filter(isAccepted)
-  const ends = accepted.map((part) => finalReceipt(part, receipts))
-  const unanswered = parts.filter((part) => part.commandStatus === null).length
-  const delivered = ends.filter((receipt) => receipt?.state === 'DELIVERED').length
-  const withoutReceipt = ends.filter((receipt) => receipt === null).length
+export function countsOf({ parts }: SendOutcome): SendCounts {
+  const answered = parts.filter((part) => part.commandStatus !== null)
+  const count = (state: PartState) => answered.filter((part) => part.state === state).length
   return {
-    accepted: accepted.length,
-    refused: parts.length - accepted.length - unanswered,
-    unanswered,
-    delivered,
-    undelivered: ends.length - delivered - withoutReceipt,
-    withoutReceipt,
+    accepted: answered.length - count('refused'),
+    refused: count('refused'),
+    unanswered: parts.length - answered.length,
+    delivered: count('delivered'),
+    undelivered: count('failed'),
+    withoutReceipt: count('accepted'),
   }
 }
 

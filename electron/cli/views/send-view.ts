@@ -4,7 +4,7 @@ import { idRuleText } from '../../../shared/receipts/id-rules.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { type Cli, complainOf, faultLine } from '../console/cli.ts'
 import { inertText } from '../console/inert-text.ts'
-import { isAccepted, type JoinedReceipt, type SentPart } from '../send-run.ts'
+import type { PartReceipt, SentPart } from '../send-run.ts'
 import { pduView } from './decode-view.ts'
 import { countsOf, type SendCounts, type SendFacts, type SendReport } from './send-report.ts'
 import { shownOctets } from './shown-octets.ts'
@@ -22,7 +22,7 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
     },
     unbound: (state) => complainOfBind(cli, state),
     part: (part) => put(inertText(partLine(cli.catalogue, part, facts))),
-    receipt: (joined) => put(inertText(receiptLine(joined, facts))),
+    receipt: (receipt) => put(inertText(receiptLine(receipt, facts))),
     incoming: (pdu) => put(pduView(shownOctets(pdu), 0, { language, catalogue: cli.catalogue })),
     summary(outcome) {
       const { parts } = facts
@@ -51,13 +51,14 @@ function partLine(catalogue: Catalogue, part: SentPart, { parts, profileId, lang
   if (commandStatus === null) return label
   const id = messageId === null ? '' : `  message_id ${messageId}`
   const latency = latencyMs === null ? '' : `  ${latencyMs.toFixed(1)} ${isRussian ? 'мс' : 'ms'}`
-  const why = isAccepted(part)
-    ? ''
-    : `  ${explainStatus(catalogue, commandStatus, command, profileId, language)}`
+  const why =
+    part.state !== 'refused'
+      ? ''
+      : `  ${explainStatus(catalogue, commandStatus, command, profileId, language)}`
   return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}`
 }
 
-function receiptLine({ receipt, part, rule }: JoinedReceipt, { parts, language }: SendFacts): string {
+function receiptLine({ receipt, part, rule }: PartReceipt, { parts, language }: SendFacts): string {
   const isRussian = language === 'ru'
   const label = isRussian ? 'отчёт' : 'receipt'
   const stat = [receipt.stat ?? receipt.state, receipt.err === null ? null : `err ${receipt.err}`]

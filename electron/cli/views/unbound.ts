@@ -1,7 +1,7 @@
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { faultText, isFaultCode } from '../../../shared/faults/fault.ts'
+import { earlyEnd } from '../../session/request-fault.ts'
 import type { Cli } from '../console/cli.ts'
-import { earlyEnd } from '../early-end.ts'
 
 /** Says on stderr why one of several binds is not there, while the others go on; nothing when we ended it ourselves. */
 export function complainOfBind(cli: Cli, { bind, bindMode, close }: SessionState): void {

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bulkRowStates } from '../../../shared/bulk/bulk-plan.ts'
+import { bulkRowStateSchema } from '../../../shared/bulk/bulk-plan.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import type { BulkRow, BulkRun } from '../../../shared/contract/bulk.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
@@ -26,7 +26,7 @@ export function RunView({ run }: { run: BulkRun }) {
   const language = useLanguage()
   const isBusy = useBulk((state) => state.isBusy)
   const { runId, phase, counts } = run
-  const total = bulkRowStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  const total = bulkRowStateSchema.options.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   const waiting = counts.waiting ?? 0
   const gone = total - waiting - (counts['failed-check'] ?? 0)
   const sendable = total - (counts['failed-check'] ?? 0)
@@ -73,7 +73,7 @@ export function RunView({ run }: { run: BulkRun }) {
         value={phase === 'checking' ? 0 : gone}
       />
       <ul className="bulk-counts">
-        {bulkRowStates
+        {bulkRowStateSchema.options
           .filter((state) => (counts[state] ?? 0) > 0)
           .map((state) => (
             <li key={state}>

@@ -1,4 +1,5 @@
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import { isInDoubt, isUnderWay } from '../../../shared/message/part-state.ts'
 
 /** One station on a message's way. `afterMs` is the time since the station it follows from. */
 export type TimelineStep =
@@ -91,8 +92,7 @@ function submitSteps(part: MessagePart, parts: number): TimelineStep[] {
 
 /** Something is still to come: an answer, or a receipt that was asked for. */
 function isOpen(part: MessagePart, registeredDelivery: number): boolean {
-  if (part.state === 'waiting' || part.state === 'sent') return true
-  if (part.state === 'timed-out' || part.state === 'in-doubt') return true
+  if (isUnderWay(part.state) || isInDoubt(part.state)) return true
   // v3.4 §5.2.17: the two low bits ask for a receipt.
   return part.state === 'accepted' && (registeredDelivery & 0x03) !== 0
 }

@@ -1,13 +1,13 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
-import { isOpenToDoubt } from '../../../shared/filter/in-doubt.ts'
+import { isInDoubt } from '../../../shared/message/part-state.ts'
 import { resolveDoubt } from '../../stores/messages-store.ts'
 
 /** What can be done about a part of which nobody knows whether the SMSC took it. */
 export function DoubtActions({ card, part }: { card: MessageCard; part: MessagePart }) {
   const { t } = useTranslation('messages')
-  if (card.direction === 'received' || !isOpenToDoubt(part)) return null
+  if (card.direction === 'received' || !isInDoubt(part.state)) return null
   const resolve = (action: 'retry' | 'query' | 'leave') => () =>
     void resolveDoubt(card.messageId, part.number, action)
   return (

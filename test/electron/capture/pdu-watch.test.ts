@@ -32,6 +32,7 @@ test('a PDU is captured with side, state and version of its session, and its row
     profileId: 'telesign',
     interfaceVersion: 0x34,
     wireState: 'OPEN',
+    remoteAddress: null,
   }
   const pass = () => {
     const trace = { at: 1, direction: 'sent', commandId: 4, sequenceNumber: 1, captureSeq: 0 } as const
@@ -84,4 +85,25 @@ test('what was captured without a session’s state is held against none', () =>
   const label = { sessionId: 's', sessionName: 'n', profileId: 'smpp-3.4', context: null }
   // The tag of a vendor alone.
   expect(worstNoteOf(catalogue, { octets: Uint8Array.from(bytes), label, direction: 'sent' })).toBe('info')
+})
+
+test('the other end of a link of our own is a mirror, by whoever opened the link', () => {
+  const archive = { appendPdu: () => undefined, linkPdu: () => undefined }
+  const watch = new PduWatch(new Recorder({ archive, seal: (text) => text, nextSeq: 1 }))
+  const sessionFrom = (remoteAddress: string | null): SessionIdentity => ({
+    ...{
+      sessionId: 's',
+      role: 'smsc',
+      connectionId: null,
+      name: 'n',
+      profileId: 'p',
+      interfaceVersion: 0x34,
+    },
+    wireState: 'OPEN',
+    remoteAddress,
+  })
+  watch.addOwnAddresses((address) => address === '127.0.0.1:1')
+  watch.addOwnAddresses((address) => address === '127.0.0.1:2')
+  const peers = ['127.0.0.1:1', '127.0.0.1:2', '127.0.0.1:3', null]
+  expect(peers.map((address) => watch.isMirror(sessionFrom(address)))).toEqual([true, true, false, false])
 })

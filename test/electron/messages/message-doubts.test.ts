@@ -216,3 +216,37 @@ test('marks a response that answers nothing', async () => {
   client.sendRaw(Uint8Array.from([0, 0, 0, 17, 0x80, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0]))
   expect(await row).toMatchObject({ command: 'submit_sm_resp', answer: 'orphan', sequenceNumber: 256 })
 })
+
+test('counts a part as taken when its first try is answered while the second is out, and that is lost', async () => {
+  const { smsc, answerFirst } = await answersFirstOnly()
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, { responseTimeout: 1 })
+  const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
+  const out = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'sent')
+  const known = firstItem(
+    engine,
+    'message.cards',
+    {},
+    ({ state, parts }) => state === 'sent' && parts[0]?.earlier?.[0]?.smscMessageId === '1',
+  )
+  await engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
+  await out
+  answerFirst()
+  await known
+  const settled = firstItem(engine, 'message.cards', {}, ({ state }) => state !== 'sent')
+  await engine.handlers['session.close']({ sessionId, how: 'cut' })
+  expect(await settled).toMatchObject({ state: 'accepted', parts: [{ smscMessageId: null }] })
+})
+
+test('sends a part in doubt again once, though two ask for it at the same time', async () => {
+  const { smsc } = await answersLate()
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
+  const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
+  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  const ask = () => engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
+  const asked = await Promise.allSettled([ask(), ask()])
+  expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  expect(asked[1]).toMatchObject({ reason: { code: 'message.not-in-doubt' } })
+  expect((await accepted).parts[0]).toMatchObject({ attempts: 2, smscMessageId: '2' })
+})

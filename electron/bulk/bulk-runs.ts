@@ -1,23 +1,24 @@
 import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import type { ArrivedReceipt } from '../delivery/receipt-joiner.ts'
+import type { LateAnswers } from '../delivery/late-answers.ts'
+import type { ReceiptJoiner } from '../delivery/receipt-joiner.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
 import { reportDefect } from '../session/report-defect.ts'
-import type { PduEvent, PduTrace } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
-import { BulkReceipts } from './bulk-receipts.ts'
-import { answeredChange, type BulkRef, BulkSender } from './bulk-sender.ts'
+import { BulkRunStore } from './bulk-run-store.ts'
+import { BulkSender } from './bulk-sender.ts'
 import { importRows, readColumns } from './import-rows.ts'
 import { PartSettler } from './part-settler.ts'
-import { RunBook } from './run-book.ts'
+import { RowReceipts } from './row-receipts.ts'
 import { removeFile, type Upload } from './upload-folder.ts'
 
 interface Options {
   readonly store: Store
   readonly clock: Clock
+  readonly joiner: ReceiptJoiner
+  readonly late: LateAnswers
   /** The connection's binds, one at least bound. */
   readonly openBinds: (connectionId: string) => Promise<ConnectionBinds>
 }
@@ -40,53 +41,45 @@ const longestTimerMs = 86_400_000
 const widthRows = 100
 
 /** Every bulk run: read and checked, sent, paused, resumed after a crash, and joined to its receipts. */
-export class BulkDesk {
-  readonly book: RunBook
+export class BulkRuns {
+  readonly runStore: BulkRunStore
   readonly #options: Options
   readonly #settler: PartSettler
-  readonly #receipts: BulkReceipts
+  readonly #receipts: RowReceipts
   readonly #active = new Map<number, Active>()
   readonly #starting = new Set<number>()
   readonly #imports = new Map<number, { stop: AbortController; over: Promise<void> }>()
   readonly #timers = new Map<number, ClockTimer>()
-  readonly #givenUp = new WeakMap<PduTrace, BulkRef>()
   #isClosing = false
 
   /** Reads the runs of the store. What was under way when the engine last ended waits for the user; it is not sent again. */
-  static async open(options: Options): Promise<BulkDesk> {
+  static async open(options: Options): Promise<BulkRuns> {
     const hasIds = await options.store.call('bulkHasIds').catch(() => false)
-    const desk = new BulkDesk(options, hasIds)
+    const runs = new BulkRuns(options, hasIds)
     // A store that cannot be read shows in app.status.
-    await desk.#restore().catch(() => undefined)
-    return desk
+    await runs.#restore().catch(() => undefined)
+    return runs
   }
 
   private constructor(options: Options, hasIds: boolean) {
-    const { store, clock } = options
+    const { store, clock, joiner } = options
     this.#options = options
     this.#settler = new PartSettler(store, clock, (runIds) => {
-      for (const runId of runIds) this.book.touch(runId)
+      for (const runId of runIds) this.runStore.touch(runId)
     })
-    this.book = new RunBook(store, clock, (runId) => {
+    this.runStore = new BulkRunStore(store, clock, (runId) => {
       const sender = this.#active.get(runId)?.sender
       return sender === undefined
         ? { partsPerSecond: 0 }
         : { sentParts: sender.sentParts, partsPerSecond: sender.partsPerSecond() }
     })
-    this.#receipts = new BulkReceipts(
-      {
-        store,
-        clock,
-        settle: (change) => this.#settler.add(change),
-        settled: () => this.#settler.flush(),
-        fits: (runId, receipt) => this.#fits(runId, receipt),
-        isSending: () => this.#active.size > 0,
-      },
-      hasIds,
-    )
+    this.#receipts = new RowReceipts({
+      ...{ store, joiner, hasIds, settler: this.#settler },
+      runOf: (runId) => this.runStore.peek(runId),
+    })
   }
 
-  /** Begins to read and check the file, which is the desk's from here on. Rejects with what readColumns throws. */
+  /** Begins to read and check the file, which belongs to the run from here on. Rejects with what readColumns throws. */
   async create(
     upload: Upload,
     format: TableFormat,
@@ -94,7 +87,7 @@ export class BulkDesk {
     connectionId: string | null = null,
   ): Promise<BulkRun> {
     const { columns } = await readColumns(upload.path, format, widthRows)
-    const run = await this.book.create({
+    const run = await this.runStore.create({
       name: upload.name,
       createdAt: this.#options.clock.now(),
       phase: 'checking',
@@ -124,7 +117,11 @@ export class BulkDesk {
     if (this.#starting.has(runId)) throw new Fault('bulk.wrong-phase', { runId, phase: 'sending' })
     this.#clearTimer(runId)
     if (options.startAt !== null && options.startAt > this.#options.clock.now()) {
-      const scheduled = await this.book.change(run.runId, { ...options, phase: 'scheduled', problem: null })
+      const scheduled = await this.runStore.change(run.runId, {
+        ...options,
+        phase: 'scheduled',
+        problem: null,
+      })
       this.#arm(scheduled)
       return scheduled
     }
@@ -134,7 +131,7 @@ export class BulkDesk {
       // It may have been cancelled meanwhile.
       this.#inPhase(runId, ['ready', 'paused', 'scheduled'])
       binds.checkMaySend('submit_sm')
-      const sending = await this.book.change(runId, {
+      const sending = await this.runStore.change(runId, {
         ...options,
         profileId: binds.profileId,
         startAt: null,
@@ -166,24 +163,13 @@ export class BulkDesk {
     // A late answer that came just now takes its part out of doubt.
     await this.#settler.flush()
     await this.#options.store.call('bulkResend', runId)
-    return this.book.change(runId, { phase: 'paused', problem: null })
+    return this.runStore.change(runId, { phase: 'paused', problem: null })
   }
 
   async remove(runId: number): Promise<void> {
     this.#inPhase(runId, ['ready', 'paused', 'done', 'cancelled', 'failed'])
     await this.#settler.flush()
-    await this.book.remove(runId)
-  }
-
-  /** A late answer to a part that was given up. */
-  onPdu(event: PduEvent): void {
-    if (event.answer !== 'late' || event.request === null) return
-    const ref = this.#givenUp.get(event.request)
-    if (ref !== undefined) this.#answered(ref, event.pdu)
-  }
-
-  claimReceipt(receipt: ArrivedReceipt): false | Promise<boolean> {
-    return this.#receipts.claim(receipt)
+    await this.runStore.remove(runId)
   }
 
   /** Sends no more. Call `close` when the sessions are gone. */
@@ -196,23 +182,22 @@ export class BulkDesk {
 
   async close(): Promise<void> {
     await Promise.all([...this.#active.values(), ...this.#imports.values()].map(({ over }) => over))
-    this.#receipts.close()
     await this.#settler.flush().catch(() => undefined)
     this.#settler.close()
-    this.book.close()
+    this.runStore.close()
   }
 
   async #restore(): Promise<void> {
     const { store, clock } = this.#options
     await store.call('bulkInterrupt')
-    await this.book.load()
+    await this.runStore.load()
     const problem = new Fault('bulk.interrupted', {}).toJSON()
-    for (const run of this.book.all()) {
-      await this.book.refresh(run.runId)
+    for (const run of this.runStore.all()) {
+      await this.runStore.refresh(run.runId)
       const isMissed = run.phase === 'scheduled' && (run.startAt ?? 0) <= clock.now()
-      if (run.phase === 'checking') await this.book.change(run.runId, { phase: 'failed', problem })
+      if (run.phase === 'checking') await this.runStore.change(run.runId, { phase: 'failed', problem })
       else if (run.phase === 'sending' || isMissed) {
-        await this.book.change(run.runId, { phase: 'paused', problem })
+        await this.runStore.change(run.runId, { phase: 'paused', problem })
       } else if (run.phase === 'scheduled') this.#arm(run)
     }
   }
@@ -223,17 +208,19 @@ export class BulkDesk {
     try {
       await importRows({
         ...{ store, runId, path: upload.path, format, plan, columns, signal },
-        onProgress: () => this.book.touch(runId),
+        onProgress: () => this.runStore.touch(runId),
       })
       if (signal.aborted) return
       const distribution = await store.call('bulkDistribution', runId)
       const totalParts = distribution.reduce((sum, { parts, rows }) => sum + parts * rows, 0)
-      await this.book.change(runId, { phase: 'ready', distribution, totalParts })
+      await this.runStore.change(runId, { phase: 'ready', distribution, totalParts })
     } catch (problem) {
       if (!(problem instanceof Fault)) throw problem
       // Cancelled meanwhile, or the store is gone: then there is nothing to write it to.
       if (!signal.aborted) {
-        await this.book.change(runId, { phase: 'failed', problem: problem.toJSON() }).catch(() => undefined)
+        await this.runStore
+          .change(runId, { phase: 'failed', problem: problem.toJSON() })
+          .catch(() => undefined)
       }
     } finally {
       this.#imports.delete(runId)
@@ -243,14 +230,13 @@ export class BulkDesk {
 
   #send(run: BulkRun, binds: ConnectionBinds): void {
     const { runId, plan, columns, rate, window } = run
-    const { store, clock } = this.#options
+    const { store, clock, late } = this.#options
     const sender = new BulkSender({
-      ...{ clock, binds, runId, plan, columns, rate, window },
+      ...{ clock, binds, late, runId, plan, columns, rate, window },
       take: (parts) => store.call('bulkTake', runId, parts),
       settle: (change) => this.#settler.add(change),
       settled: () => this.#settler.flush(),
-      onAnswer: (ref, pdu) => this.#answered(ref, pdu),
-      onGivenUp: (request, ref) => this.#givenUp.set(request, ref),
+      onId: (ref, messageId) => this.#receipts.answered(ref, messageId),
     })
     const over = sender
       .run()
@@ -258,15 +244,15 @@ export class BulkDesk {
       .catch(reportDefect)
       .finally(() => this.#active.delete(runId))
     this.#active.set(runId, { sender, over })
-    this.book.touch(runId)
+    this.runStore.touch(runId)
   }
 
   async #ended(runId: number, problem: Fault | null): Promise<void> {
-    const run = await this.book.refresh(runId).catch(() => this.book.get(runId))
+    const run = await this.runStore.refresh(runId).catch(() => this.runStore.get(runId))
     this.#active.delete(runId)
     const isDone = (run.counts.waiting ?? 0) === 0 && problem === null
     const why = problem ?? (this.#isClosing ? new Fault('bulk.interrupted', {}) : null)
-    await this.book
+    await this.runStore
       .change(runId, isDone ? { phase: 'done' } : { phase: 'paused', problem: why?.toJSON() ?? null })
       // What the disk does not take it says in app.status; in memory the run has come to rest.
       .catch(() => undefined)
@@ -277,22 +263,9 @@ export class BulkDesk {
     const active = this.#active.get(runId)
     active?.sender.stop()
     await active?.over
-    const run = this.book.get(runId)
+    const run = this.runStore.get(runId)
     // Its last row may have left just before.
-    return run.phase === 'done' ? run : this.book.change(runId, { phase, startAt: null })
-  }
-
-  #answered(ref: BulkRef, pdu: DecodedPdu): void {
-    const change = answeredChange(ref, pdu)
-    this.#settler.add(change)
-    if (typeof change.messageId === 'string') this.#receipts.answered(ref, change.messageId)
-  }
-
-  #fits(runId: number, { session }: ArrivedReceipt): boolean {
-    const run = this.book.peek(runId)
-    if (run === undefined) return false
-    // Receipts may come over another bind than the one that sent: TX and RX of the same account.
-    return run.connectionId === session.connectionId || run.profileId === session.profileId
+    return run.phase === 'done' ? run : this.runStore.change(runId, { phase, startAt: null })
   }
 
   #arm({ runId, connectionId, rate, window, startAt }: BulkRun): void {
@@ -314,7 +287,7 @@ export class BulkDesk {
     } catch (problem) {
       if (!(problem instanceof Fault)) throw problem
       const change = { phase: 'paused', problem: problem.toJSON() } as const
-      await this.book.change(runId, change).catch(() => undefined)
+      await this.runStore.change(runId, change).catch(() => undefined)
     }
   }
 
@@ -325,7 +298,7 @@ export class BulkDesk {
   }
 
   #inPhase(runId: number, phases: readonly BulkRun['phase'][]): BulkRun {
-    const run = this.book.get(runId)
+    const run = this.runStore.get(runId)
     if (phases.includes(run.phase)) return run
     throw new Fault('bulk.wrong-phase', { runId, phase: run.phase })
   }

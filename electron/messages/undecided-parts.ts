@@ -1,6 +1,6 @@
 import type { Doubts, MessageCard } from '../../shared/contract/message.ts'
-import { undecidedParts } from '../../shared/filter/in-doubt.ts'
-import type { CardShelf } from './card-shelf.ts'
+import { undecidedParts } from '../../shared/message/part-state.ts'
+import type { CardCache } from './card-cache.ts'
 
 interface Doubt {
   readonly sessionId: string
@@ -9,13 +9,13 @@ interface Doubt {
 }
 
 /** Which messages hold parts that somebody has yet to decide about: a lost link must not go by unseen. */
-export class DoubtBook {
+export class UndecidedParts {
   readonly #doubts = new Map<string, Doubt>()
   readonly #listeners = new Set<(doubts: Doubts) => void>()
   #isTelling = false
 
-  constructor(shelf: CardShelf) {
-    shelf.onCard((card) => this.note(card))
+  constructor(cards: CardCache) {
+    cards.onCard((card) => this.note(card))
   }
 
   /** The messages, oldest doubt first. */

@@ -4,13 +4,13 @@ import type { Clock, ClockTimer } from '../session/clock.ts'
 import { readJson } from '../storage/read-json.ts'
 import type { Store } from '../storage/store.ts'
 
-/** Progress is told so often at most. */
+/** Progress is told four times a second at most. */
 const tellMs = 250
 
 type Told = BulkRun | { readonly removed: number }
 
 /** Every bulk run as it stands, on disk and towards those who follow. */
-export class RunBook {
+export class BulkRunStore {
   readonly #store: Store
   readonly #clock: Clock
   readonly #runs = new Map<number, BulkRun>()

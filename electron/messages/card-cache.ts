@@ -5,7 +5,7 @@ import type { Store } from '../storage/store.ts'
 const keptInMemory = 5_000
 
 /** Every message card: the live ones in memory, all of them in the store. Cards are values, replaced as a whole. */
-export class CardShelf {
+export class CardCache {
   readonly #store: Store
   readonly #cards = new Map<string, MessageCard>()
   readonly #listeners = new Set<(card: MessageCard) => void>()

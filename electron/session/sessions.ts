@@ -5,21 +5,21 @@ import type { ClientSession } from './client-session.ts'
 import type { Clock } from './clock.ts'
 import { ConnectionBinds } from './connection-binds.ts'
 import type { SessionHooks } from './session-hooks.ts'
+import type { SessionStates } from './session-states.ts'
 
 interface Options {
   readonly clock: Clock
-  /** For every session opened here; `onState` is the register's own. */
+  /** For every session opened here; their states go to `states`. */
   readonly hooks: Omit<SessionHooks, 'onState'>
+  readonly states: SessionStates
   /** The connection with its password, as it stands when it is opened. */
   readonly connectionOf: (connectionId: string) => ConnectionSettings
 }
 
-/** Every session there is: our own, which open and close here, and the simulator's, which are only told of. */
-export class SessionRegister {
+/** Our own sessions, by the connection that they are the binds of. */
+export class Sessions {
   readonly #options: Options
   readonly #open = new Map<string, ConnectionBinds>()
-  readonly #states = new Map<string, SessionState>()
-  readonly #listeners = new Set<(state: SessionState) => void>()
 
   constructor(options: Options) {
     this.#options = options
@@ -40,8 +40,8 @@ export class SessionRegister {
     const binds = new ConnectionBinds({
       connection,
       clock: this.#options.clock,
-      hooks: { ...this.#options.hooks, onState: (state) => this.tell(state) },
-      replaced: (session) => this.#forget(session),
+      hooks: { ...this.#options.hooks, onState: (state) => this.#tell(state) },
+      replaced: ({ sessionId }) => this.#options.states.forget(sessionId),
     })
     this.#open.set(connectionId, binds)
     await binds.open()
@@ -66,21 +66,6 @@ export class SessionRegister {
     return sessions.filter(({ phase }) => phase !== 'closed').length
   }
 
-  /** A session changed: one of ours, or the simulator's side of one. Those of the simulator go when they close. */
-  tell(state: SessionState): void {
-    if (state.role === 'esme' && !this.#isKnown(state.sessionId)) return
-    if (state.role === 'smsc' && state.phase === 'closed') this.#states.delete(state.sessionId)
-    else this.#states.set(state.sessionId, state)
-    for (const listener of this.#listeners) listener(state)
-  }
-
-  /** Every session as it is, then each as it changes. */
-  follow(listener: (state: SessionState) => void): () => void {
-    for (const state of this.#states.values()) listener(state)
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
   /** Whether one of our own sessions has this address on our side: 'host:port'. */
   hasLocalAddress(address: string): boolean {
     return [...this.#open.values()].some((binds) => binds.hasLocalAddress(address))
@@ -100,21 +85,16 @@ export class SessionRegister {
     return [...this.#open.values()].flatMap(({ sessions }) => sessions)
   }
 
-  #isKnown(sessionId: string): boolean {
-    return this.#sessions().some((session) => session.sessionId === sessionId)
+  /** One that was replaced has nothing more to tell. */
+  #tell(state: SessionState): void {
+    const isOpen = this.#sessions().some(({ sessionId }) => sessionId === state.sessionId)
+    if (isOpen) this.#options.states.tell(state)
   }
 
   /** Nothing of these binds is worth waiting for any more. */
   #replace(binds: ConnectionBinds): void {
     this.#open.delete(binds.connectionId)
     void binds.close('cut')
-    for (const session of binds.sessions) this.#forget(session)
-  }
-
-  #forget(session: ClientSession): void {
-    const state = this.#states.get(session.sessionId)
-    this.#states.delete(session.sessionId)
-    if (state === undefined) return
-    for (const listener of this.#listeners) listener({ ...state, phase: 'closed' })
+    for (const { sessionId } of binds.sessions) this.#options.states.forget(sessionId)
   }
 }

@@ -1,0 +1,102 @@
+import { Fault } from '../../shared/faults/fault.ts'
+import type { PartEvent, PartState } from '../../shared/message/part-state.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import type { CommandName } from '../../shared/smpp/pdu-table.ts'
+import { responseBit } from '../session/bind-rules.ts'
+import type { RequestOutcome, Response } from '../session/outgoing.ts'
+import { reportDefect } from '../session/report-defect.ts'
+import { requestFault } from '../session/request-fault.ts'
+import type { PduTrace } from '../session/session-hooks.ts'
+
+/** A request that has left. */
+export interface SentMark {
+  readonly sequenceNumber: number
+  /** Its number in the capture; null when nothing records. */
+  readonly captureSeq: number | null
+  /** Epoch ms. */
+  readonly at: number
+  /** Its first try, over a link that was lost: the SMSC may have taken that as well. null: this is the first. */
+  readonly firstTry: SentMark | null
+}
+
+/** The answer to a request: its response, or the generic_nack that came in its place. */
+export interface Answer {
+  readonly pdu: DecodedPdu
+  readonly command: CommandName | null
+  readonly commandStatus: number
+  /** message_id as the response spells it, which may be the empty text; null when it has none. */
+  readonly messageId: string | null
+  /** The request's own response, with status 0. */
+  readonly isAccepted: boolean
+  readonly latencyMs: number
+  /** Epoch ms. */
+  readonly at: number
+  /** Its number in the capture; null when nothing records. */
+  readonly captureSeq: number | null
+  /** The capture number of the try that it answers; null when nothing records. */
+  readonly requestSeq: number | null
+}
+
+/** How a request ended. Each ends in exactly one of these, once. */
+export type DeliveryOutcome =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  /** It never left. */
+  | { readonly kind: 'failed'; readonly fault: Fault }
+  /** It left and has no answer. Over a link that is not lost a late one may still come. */
+  | { readonly kind: 'in-doubt'; readonly isLinkLost: boolean; readonly fault: Fault }
+
+export function sentMark(trace: PduTrace, firstTry: PduTrace | undefined): SentMark {
+  const { sequenceNumber, at, captureSeq } = trace
+  return {
+    sequenceNumber,
+    captureSeq: numberOrNull(captureSeq),
+    at,
+    firstTry: firstTry === undefined ? null : sentMark(firstTry, undefined),
+  }
+}
+
+export function answerOf({ pdu, latencyMs, request, captureSeq }: Response): Answer {
+  const messageId = pdu.fields['message_id']
+  return {
+    pdu,
+    command: pdu.command,
+    commandStatus: pdu.command_status,
+    messageId: typeof messageId === 'string' ? messageId : null,
+    isAccepted: pdu.command_status === 0 && pdu.command_id === request.commandId + responseBit,
+    latencyMs,
+    at: request.at + latencyMs,
+    captureSeq: numberOrNull(captureSeq),
+    requestSeq: numberOrNull(request.captureSeq),
+  }
+}
+
+export function deliveryOutcome(command: CommandName, outcome: RequestOutcome): DeliveryOutcome {
+  if (outcome.kind === 'answered') return { kind: 'answered', answer: answerOf(outcome.response) }
+  const problem = requestFault(command, outcome)
+  const fault = problem instanceof Fault ? problem : defectFault(command, problem)
+  if (outcome.kind === 'never-sent') return { kind: 'failed', fault }
+  return { kind: 'in-doubt', isLinkLost: outcome.kind === 'lost', fault }
+}
+
+/** What the outcome means to the part that was sent; `back` is what the part is when it never left. */
+export function partEventOf(outcome: DeliveryOutcome, back: PartState, takenBefore = false): PartEvent {
+  switch (outcome.kind) {
+    case 'answered':
+      return { kind: 'answered', accepted: outcome.answer.isAccepted }
+    case 'in-doubt':
+      return { kind: 'unanswered', isLinkLost: outcome.isLinkLost, takenBefore }
+    case 'failed':
+      return { kind: 'never-left', back }
+  }
+}
+
+/** The encoder throws Faults for what a field cannot hold; anything else is a defect, which must not pass for that. */
+function defectFault(command: CommandName, problem: Error): Fault {
+  reportDefect(problem)
+  return new Fault('contract.internal', { call: command })
+}
+
+/** The recorder writes 0 where it has no number. */
+function numberOrNull(captureSeq: number): number | null {
+  return captureSeq === 0 ? null : captureSeq
+}
