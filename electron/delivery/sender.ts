@@ -70,7 +70,7 @@ const noMeter = { sample: () => ({ sentPerSecond: 0, receivedPerSecond: 0 }) }
 
 /**
  * Sends what a source yields, within a rate and a window of its own. Requests are taken one at a time, each once the
- * one before it has left or ended.
+ * one before it was handed on. A source that waits for something ends that by itself when the sender stops.
  */
 export class Sender<Ref> {
   readonly #options: Options<Ref>
