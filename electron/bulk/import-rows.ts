@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
+import { columnNames } from '../../shared/bulk/column-names.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
-import { columnNames } from '../../shared/bulk/template.ts'
 import type { BulkRow, TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Store } from '../storage/store.ts'

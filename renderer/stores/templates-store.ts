@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { Template } from '../../shared/contract/templates.ts'
+import { textsOf, withTexts } from '../../shared/message/intent-texts.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
-import { fillVariables, variablesIn } from '../../shared/text/template-text.ts'
+import { fillVariables, foldName, variablesIn } from '../../shared/text/template-text.ts'
 import { client } from './link-store.ts'
 import { notifyFault } from './notices-store.ts'
 
@@ -68,27 +69,13 @@ export async function restoreTemplate({ name, folder, intent }: Template): Promi
   await saveTemplate(name, folder, intent)
 }
 
-function textsOf({ text, source, destination, wapPush }: SendIntent): string[] {
-  return [text, source.addr, destination.addr, wapPush?.href ?? '']
-}
-
 /** What a template asks for each time it is used. */
 export function templateVariables(template: Template): string[] {
   return variablesIn(...textsOf(template.intent))
 }
 
-/** The template's message with its variables filled in. */
-export function filledIntent(
-  { intent }: Template,
-  values: Readonly<Record<string, string>>,
-): Template['intent'] {
-  const fill = (text: string): string => fillVariables(text, values)
-  const { wapPush } = intent
-  return {
-    ...intent,
-    text: fill(intent.text),
-    source: { ...intent.source, addr: fill(intent.source.addr) },
-    destination: { ...intent.destination, addr: fill(intent.destination.addr) },
-    ...(wapPush ? { wapPush: { ...wapPush, href: fill(wapPush.href) } } : {}),
-  }
+/** The template's message with its variables filled in; one that `values` does not name stays as it is written. */
+export function filledIntent({ intent }: Template, values: Readonly<Record<string, string>>): SendIntent {
+  const byName = new Map(Object.entries(values).map(([name, value]) => [foldName(name), value]))
+  return withTexts(intent, (text) => fillVariables(text, (name) => byName.get(foldName(name))).text)
 }

@@ -1,14 +1,16 @@
 import { Fault } from '../faults/fault.ts'
 import { type BuiltMessage, buildSubmits } from '../message/build-submits.ts'
+import { withTexts } from '../message/intent-texts.ts'
 import type { Address, SendIntent } from '../message/send-intent.ts'
 import { typedTlvHex } from '../message/typed-tlv.ts'
 import { encodePdu } from '../smpp/encode.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { tlvByTag } from '../smpp/tlv-value.ts'
 import { digitsOf, inferAddress } from '../text/infer-address.ts'
+import { fillVariables } from '../text/template-text.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { BulkPlan, RowProblem } from './bulk-plan.ts'
-import { fillTemplate } from './template.ts'
+import { columnIndex } from './column-names.ts'
 
 export type PlannedRow =
   | { readonly built: BuiltMessage; readonly problem: null }
@@ -16,6 +18,7 @@ export type PlannedRow =
 
 /** v3.4 §4.4.1: destination_addr is 21 octets with its NUL. */
 const maxDigits = 20
+const nobody: Address = { ton: 0, npi: 0, addr: '' }
 
 /**
  * What one row becomes: its submit_sm PDUs, or the first reason why it cannot be sent. The same row always gives the
@@ -35,31 +38,34 @@ export function planRow(
 
   const missing = new Set<string>()
   const fill = (template: string): string => {
-    const filled = fillTemplate(template, columns, cells)
+    // An empty cell is no value: what it would leave behind is half a text.
+    const filled = fillVariables(template, (name) => cells[columnIndex(columns, name)] || undefined)
     for (const name of filled.missing) missing.add(name)
     return filled.text
   }
-  const text = fill(plan.intent.text)
-  const sender = fill(plan.sender).trim()
-  const wapPush = plan.intent.wapPush
-  const push = wapPush ? { ...wapPush, href: fill(wapPush.href) } : wapPush
-  const templates = (plan.tlvs ?? []).map((tlv) => ({ ...tlv, value: fill(tlv.value) }))
+  const template = {
+    ...plan.intent,
+    source: { ...nobody, addr: plan.sender },
+    destination: nobody,
+    reference: 0,
+  }
+  const filled = withTexts(template, fill)
+  const tlvTemplates = (plan.tlvs ?? []).map((tlv) => ({ ...tlv, value: fill(tlv.value) }))
   if (missing.size > 0) return failed('missing-variable', [...missing].join(', '))
-  if (text === '' && push?.kind !== 'sl') return failed('empty-text', '')
+  if (filled.text === '' && filled.wapPush?.kind !== 'sl') return failed('empty-text', '')
 
-  const tlvs = [...plan.intent.tlvs]
-  for (const { tag, form, value } of templates) {
+  const tlvs = [...filled.tlvs]
+  for (const { tag, form, value } of tlvTemplates) {
     const known = tlvByTag(tag)
     const hex = typedTlvHex(form, value, known)
     if (hex === null) return failed('bad-tlv', `${tagName(tag, known)}: ${value.slice(0, 40)}`)
     tlvs.push({ tag, hex })
   }
 
+  const sender = filled.source.addr.trim()
   const intent: SendIntent = {
-    ...plan.intent,
-    text,
+    ...filled,
     tlvs,
-    ...(push === undefined ? {} : { wapPush: push }),
     source: { ...(plan.senderType ?? typeOf(sender)), addr: sender },
     destination,
     reference: plan.intent.method === 'udh8' ? row & 0xff : row & 0xffff,

@@ -1,15 +1,43 @@
-/** `{{name}}`: letters of any alphabet, digits, blanks, dots, dashes and underscores between the braces. */
-const variable = /\{\{\s*([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_ .-]*[\p{L}\p{N}\p{M}_])?)\s*\}\}/gu
+/** `{{name}}`: any characters but braces, since a name may be the heading of a column; blanks around it do not count. */
+const variable = /\{\{\s*([^{}\s](?:[^{}]*[^{}\s])?)\s*\}\}/g
 
-/** Names of the variables in the texts, each once, in the order in which they first stand. */
-export function variablesIn(...texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => Array.from(text.matchAll(variable), ([, name = '']) => name)))]
+/** A name as it is looked up: neither letter case nor blanks around it count. */
+export function foldName(name: string): string {
+  return name.trim().toLowerCase()
 }
 
-/** The text with its variables filled in; one without a value stays as it is. */
-export function fillVariables(text: string, values: Readonly<Record<string, string>>): string {
-  // A value is put in as it stands, whatever it looks like: it is not read for variables again.
-  return text.replace(variable, (whole, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] ?? '') : whole,
-  )
+/** Names of the variables in the texts, each once, as it is first written. */
+export function variablesIn(...texts: readonly string[]): string[] {
+  const names = new Map<string, string>()
+  for (const text of texts) {
+    for (const [, name = ''] of text.matchAll(variable)) {
+      if (!names.has(foldName(name))) names.set(foldName(name), name)
+    }
+  }
+  return [...names.values()]
+}
+
+export function hasVariables(text: string): boolean {
+  return variablesIn(text).length > 0
+}
+
+export interface FilledText {
+  readonly text: string
+  /** Names without a value, as they are written. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * The text with a value in place of each variable; one without a value stays as it is written. A value is put in as it
+ * stands and not read for variables again.
+ * @param valueBy is asked by the name as it is written; undefined: there is no value.
+ */
+export function fillVariables(text: string, valueBy: (name: string) => string | undefined): FilledText {
+  const missing = new Set<string>()
+  const filled = text.replace(variable, (whole, name: string) => {
+    const value = valueBy(name)
+    if (value === undefined) missing.add(name)
+    return value ?? whole
+  })
+  return { text: filled, missing: [...missing] }
 }

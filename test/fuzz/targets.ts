@@ -6,7 +6,6 @@ import { readLines } from '../../electron/cli/console/read-lines.ts'
 import { readClientCertificate } from '../../electron/wire/client-certificate.ts'
 import { describeGreeting } from '../../electron/wire/foreign-protocol.ts'
 import { Framer, splitFrames } from '../../electron/wire/framer.ts'
-import { fillTemplate, templateNames } from '../../shared/bulk/template.ts'
 import { serve } from '../../shared/contract/serve.ts'
 import { portOverText } from '../../shared/contract/text-port.ts'
 import { explain } from '../../shared/explain/explain.ts'
@@ -241,8 +240,11 @@ export const targets: readonly Target[] = [
     every: 16,
     run: (chance) => {
       const text = chance.text(['Hello {{name}}, {{code}}', 'Hi {name}', '{{', '79161234567 submit_sm'])
-      fillVariables(text, Object.fromEntries(variablesIn(text).map((name) => [name, '{{name}}'])))
-      fillTemplate(text, templateNames(text), ['a', 'b'])
+      const { missing } = fillVariables(text, () => undefined)
+      const filled = fillVariables(text, (name) => `{{${name}}}`)
+      if (missing.length < variablesIn(text).length || filled.missing.length > 0) {
+        throw new Error(`a variable of ${text} is not filled`)
+      }
       searchWords(text)
     },
   },

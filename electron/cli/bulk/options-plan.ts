@@ -1,7 +1,8 @@
 import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
-import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
+import { columnIndex } from '../../../shared/bulk/column-names.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import { hasVariables, variablesIn } from '../../../shared/text/template-text.ts'
 import { type IntentOptions, intentOf } from '../options/send-intent.ts'
 import { type BulkOptions, usualMaxParts } from './bulk-options.ts'
 
@@ -24,8 +25,7 @@ export function planOfOptions(
   if (toColumn === undefined) throw new Fault('cli.option-needs', { option: '--csv', needs: '--to-column' })
   const destinationColumn = column(toColumn)
   const template = textColumn === undefined ? (text ?? '') : `{{${columns[column(textColumn)]}}}`
-  for (const value of [template, from, ...rowTlv.map((tlv) => tlv.value)])
-    templateNames(value).forEach(column)
+  variablesIn(template, from, ...rowTlv.map((tlv) => tlv.value)).forEach(column)
   if (options.encoding === 'binary' && hasVariables(template)) {
     throw new Fault('cli.option-conflict', { first: '--encoding binary', second: '{{…}}' })
   }

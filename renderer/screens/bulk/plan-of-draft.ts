@@ -1,7 +1,8 @@
 import type { BulkPlan, TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
-import { columnIndex, hasVariables, templateNames } from '../../../shared/bulk/template.ts'
+import { columnIndex } from '../../../shared/bulk/column-names.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
+import { hasVariables, variablesIn } from '../../../shared/text/template-text.ts'
 import { intentOf } from '../../parts/message-form/draft-intent.ts'
 import { readTlv, tlvForm } from '../../parts/pdu-form/tlv-draft.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
@@ -38,8 +39,7 @@ export function unknownNames(draft: ComposerDraft, columns: readonly string[]): 
     draft.wapPush?.href ?? '',
     ...draft.tlvs.map(({ value }) => value),
   ]
-  const names = new Set(templates.flatMap(templateNames))
-  return [...names].filter((name) => columnIndex(columns, name) === -1)
+  return variablesIn(...templates).filter((name) => columnIndex(columns, name) === -1)
 }
 
 /** Whether every TLV has a tag, and a value that is whole or filled from the row. */

@@ -1,6 +1,7 @@
 import { type BindMode, type Connection, plannedBinds } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { canCarryClass } from '../../../shared/message/build-submits.ts'
+import { textsOf } from '../../../shared/message/intent-texts.ts'
 import { readHex } from '../../../shared/message/typed-tlv.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
@@ -166,7 +167,7 @@ function textWarnings(draft: ComposerDraft, preview: Preview): ComposerWarning[]
   else if (draft.method === 'none' && plan.units > plan.limits.single) {
     found.push(make('warning', 'single-too-long', { units: plan.units }))
   }
-  const left = variablesIn(draft.text, draft.source.addr, draft.destination.addr, draft.wapPush?.href ?? '')
+  const left = variablesIn(...textsOf(preview.intent))
   if (left.length > 0) found.push(make('warning', 'variables-left', { names: left.join(', ') }))
   return [...found, ...codingWarnings(draft, preview)]
 }

@@ -19,6 +19,12 @@ test('makes a submit_sm of a row, its number without decoration', () => {
   expect(built?.plan.segments[0]?.text).toBe('Hi Ann')
 })
 
+test('fills from the columns by name, whatever its letter case; cells are never read as templates', () => {
+  const plan = bulkPlan('Dear {{ NAME }}, order {{order#}}')
+  const { built } = planRow(plan, ['to', 'Name', 'Order#'], 1, ['79161234567', '{{to}} $&', '7'])
+  expect(built?.plan.segments[0]?.text).toBe('Dear {{to}} $&, order 7')
+})
+
 test('gives the same octets for the same row and another reference for the next', () => {
   const long = bulkPlan('x'.repeat(200))
   const udhOf = (row: number) => planRow(long, columns, row, ['79161234567', '']).built?.plan.segments[0]?.udh

@@ -161,6 +161,8 @@ test('keeps a half-written TLV from being left out in silence', () => {
 
 test('variables of a template that were not filled in', () => {
   expect(codes({ text: 'Hello {{name}}' })).toEqual(['variables-left'])
+  // What a bulk run would fill is not filled here either.
+  expect(codes({ text: 'Order {{order#}} is ready' })).toEqual(['variables-left'])
 })
 
 describe('kinds of message', () => {

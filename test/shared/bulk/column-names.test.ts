@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest'
+import { columnIndex, columnNames } from '../../../shared/bulk/column-names.ts'
 import {
   guessDelimiter,
   guessDestination,
   guessText,
   looksLikeHeader,
 } from '../../../shared/bulk/guess-columns.ts'
-import { columnNames, fillTemplate, templateNames } from '../../../shared/bulk/template.ts'
 
-test('names each variable once, whatever its case and spaces', () => {
-  expect(templateNames('{{Name}}, {{ name }} and {{code}} but not {x}')).toEqual(['name', 'code'])
-})
-
-test('fills a template from the columns of the same name', () => {
-  const filled = fillTemplate('Dear {{ NAME }}, code {{code}}', ['Code', 'Name'], ['7', 'Иван'])
-  expect(filled).toEqual({ text: 'Dear Иван, code 7', missing: [] })
-})
-
-test('tells which values are missing: no such column, or an empty cell', () => {
-  expect(fillTemplate('{{a}}{{b}}', ['a'], ['']).missing).toEqual(['a', 'b'])
-})
-
-test('puts cells in as they are, even when they look like variables', () => {
-  expect(fillTemplate('{{a}}', ['a', 'b'], ['{{b}} $& $1', 'secret']).text).toBe('{{b}} $& $1')
+test('finds the column that a name means, whatever its letter case and the blanks around it', () => {
+  expect(columnIndex(['Code', ' Order # '], 'order #')).toBe(1)
+  expect(columnIndex(['Code'], 'name')).toBe(-1)
 })
 
 test('names columns without a heading by their place and tells repeated ones apart', () => {
