@@ -1,6 +1,7 @@
 import type { BindMode, ConnectionInput } from '../../shared/contract/connections.ts'
 import type { DoctorCause } from '../../shared/doctor/doctor-table.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
+import { maxValueOctets } from '../../shared/smpp/pdu-layout.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 
 /** What is known around a refused bind. */
@@ -18,8 +19,7 @@ export interface Circumstances {
   readonly usesTls: boolean
 }
 
-/** SMPP 3.4 §5.2.2: eight characters and the NUL. */
-const passwordOctets = 8
+const passwordOctets = maxValueOctets('bind_transceiver', 'password')
 
 /**
  * Why a bind was refused with `commandStatus`, or not answered at all (null), likeliest first. Vendors fold nearly

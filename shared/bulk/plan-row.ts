@@ -4,6 +4,7 @@ import { withTexts } from '../message/intent-texts.ts'
 import type { Address, SendIntent } from '../message/send-intent.ts'
 import { typedTlvHex } from '../message/typed-tlv.ts'
 import { encodePdu } from '../smpp/encode.ts'
+import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { tlvByTag } from '../smpp/tlv-value.ts'
 import { digitsOf, inferAddress } from '../text/infer-address.ts'
@@ -16,8 +17,7 @@ export type PlannedRow =
   | { readonly built: BuiltMessage; readonly problem: null }
   | { readonly built: null; readonly problem: RowProblem }
 
-/** v3.4 §4.4.1: destination_addr is 21 octets with its NUL. */
-const maxDigits = 20
+const maxDigits = maxValueOctets('submit_sm', 'destination_addr')
 const nobody: Address = { ton: 0, npi: 0, addr: '' }
 
 /**

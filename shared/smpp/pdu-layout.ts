@@ -157,3 +157,11 @@ export function layoutOfCommand(command: CommandName): PduLayout {
   if (layout === undefined) throw new Error(`no layout for ${command}`)
   return layout
 }
+
+/** Octets of the longest value that a field holds: of a C-octet string without its NUL, of an octet string by 3.4. */
+export function maxValueOctets(command: CommandName, field: string): number {
+  const kind = layoutOfCommand(command).rows.find(({ name }) => name === field)?.kind
+  if (kind?.type === 'c-octet-string') return kind.maxOctets - 1
+  if (kind?.type === 'octet-string') return kind.maxOctets['3.4']
+  throw new Error(`${command}.${field} is no string`)
+}

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { noteText } from '../../../shared/inspect/note-table.ts'
 import { plainProfileId } from '../../../shared/profiles/catalogue.ts'
+import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import type { Cli } from '../console/cli.ts'
 import { integerIn, knownProfile, oneOf } from './common-options.ts'
@@ -141,11 +142,9 @@ export async function connectionOf(
   }
 }
 
-/** v3.4 §4.1.1: nine octets with the NUL. The password goes out whole: a peer that takes it is no exception. */
-const passwordMaxOctets = 8
-
+/** The password goes out whole: a peer that takes it is no exception. */
 function warnOfLength(cli: Cli, { length }: string): void {
-  if (length <= passwordMaxOctets) return
+  if (length <= maxValueOctets('bind_transceiver', 'password')) return
   const { what, next } = noteText(
     { code: 'password-over-limit', field: 'password', detail: { characters: length } },
     cli.language,

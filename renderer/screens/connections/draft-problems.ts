@@ -4,6 +4,7 @@ import {
   plannedBinds,
 } from '../../../shared/contract/connections.ts'
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
+import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
 
 /** What is wrong with a field, to be worded by the screen. */
 export type Problem =
@@ -73,9 +74,13 @@ export type Oddity =
   | { readonly kind: 'too-many-binds'; readonly planned: number; readonly most: number }
   | { readonly kind: 'reachable' }
 
-/** v3.4 §4.1: the longest value of each bind field, its NUL left out. */
-const fieldOctets = { systemId: 15, systemType: 12, addressRange: 40 } as const
-const passwordMaxOctets = 8
+const bindOctets = (field: string): number => maxValueOctets('bind_transceiver', field)
+const fieldOctets = {
+  systemId: bindOctets('system_id'),
+  systemType: bindOctets('system_type'),
+  addressRange: bindOctets('address_range'),
+} as const
+const passwordMaxOctets = bindOctets('password')
 
 /** `passwordOctets` of the password that will be sent, typed or stored. */
 export function draftOddities(
