@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { useShallow } from 'zustand/react/shallow'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
-import type { TlvForm } from '../../shared/message/typed-tlv.ts'
+import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
 import { inferAddress } from '../../shared/text/infer-address.ts'
 import type { MessageEncoding, MessageMethod, NationalChoice } from '../../shared/text/message-options.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
@@ -17,15 +17,6 @@ export interface AddressDraft {
   /** null takes what the address looks like. */
   readonly ton: number | null
   readonly npi: number | null
-}
-
-export interface TlvDraft {
-  readonly id: number
-  /** As typed: 0x1400, 5120 or a name. */
-  readonly tag: string
-  /** null takes the form that the specification gives the tag; hex for a tag it does not know. */
-  readonly form: TlvForm | null
-  readonly value: string
 }
 
 /** What the form holds. Holds no secret: it is kept in the window's storage. */

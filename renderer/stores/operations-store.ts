@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { Recipe } from '../../shared/contract/operations.ts'
+import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
 import { client, onLinked } from './link-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
 
@@ -12,16 +13,10 @@ export interface ListItemDraft {
   readonly flag: number
   readonly values: Readonly<Record<string, string>>
 }
-export interface TlvDraft {
-  readonly id: number
-  /** As typed: a name, 0x1400, or decimal. */
-  readonly tag: string
-  readonly value: string
-}
 /** An operation as it is typed; kept per command, so that going from one to another loses nothing. */
 export interface OperationDraft {
   readonly fields: Readonly<Record<string, string>>
-  /** How octets are typed, by field or 'tlv:id'; fields start as text, TLVs as hex. */
+  /** How octets are typed, by field; text unless chosen otherwise. */
   readonly modes: Readonly<Record<string, 'text' | 'hex'>>
   readonly lists: Readonly<Record<string, readonly ListItemDraft[]>>
   readonly tlvs: readonly TlvDraft[]

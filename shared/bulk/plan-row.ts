@@ -2,7 +2,7 @@ import { Fault } from '../faults/fault.ts'
 import { type BuiltMessage, buildSubmits } from '../message/build-submits.ts'
 import { withTexts } from '../message/intent-texts.ts'
 import type { Address, SendIntent } from '../message/send-intent.ts'
-import { typedTlvHex } from '../message/typed-tlv.ts'
+import { typedOctets } from '../message/typed-tlv.ts'
 import { encodePdu } from '../smpp/encode.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
@@ -57,7 +57,7 @@ export function planRow(
   const tlvs = [...filled.tlvs]
   for (const { tag, form, value } of tlvTemplates) {
     const known = tlvByTag(tag)
-    const hex = typedTlvHex(form, value, known)
+    const { hex } = typedOctets(form, value, known)
     if (hex === null) return failed('bad-tlv', `${tagName(tag, known)}: ${value.slice(0, 40)}`)
     tlvs.push({ tag, hex })
   }

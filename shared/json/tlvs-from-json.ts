@@ -2,7 +2,7 @@ import { badField } from '../smpp/bad-field.ts'
 import { fromHex } from '../smpp/hex.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
-import { readTag, tlvByName, tlvByTag } from '../smpp/tlv-value.ts'
+import { integerOctets, readTag, tlvByName, tlvByTag } from '../smpp/tlv-value.ts'
 import { codePointName } from '../words/hex-text.ts'
 
 /**
@@ -51,7 +51,7 @@ function tagOf(tag: unknown): number | undefined {
 /** The octets of a value by the TLV's type; an unknown tag's value is hex. */
 function valueOctets(label: string, row: TlvRow | null, value: unknown): Uint8Array {
   if (value === undefined || value === null) throw badField(label, { problem: 'no-value' })
-  if (row?.type === 'integer') return integerOctets(label, row, value)
+  if (row?.type === 'integer') return numberOctets(label, row, value)
   if (row?.type !== 'c-octet-string') return octetsOf(label, value)
   if (typeof value !== 'string') throw badField(label, { problem: 'not-a-text' })
   return Uint8Array.from([...value, '\0'], (character) => {
@@ -62,25 +62,14 @@ function valueOctets(label: string, row: TlvRow | null, value: unknown): Uint8Ar
   })
 }
 
-/** In the fewest octets that the TLV may have and that hold the value. */
-function integerOctets(label: string, row: TlvRow, value: unknown): Uint8Array {
+/** Throws Fault pdu.bad-field for what is no whole number and for one that the TLV has no room for. */
+function numberOctets(label: string, row: TlvRow, value: unknown): Uint8Array {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
     throw badField(label, { problem: 'not-a-number' })
   }
-  const octets = lengthsOf(row).find((length) => value < 256 ** length)
-  if (octets === undefined) {
-    throw badField(label, { problem: 'out-of-range', given: value, expected: 256 ** row.maxOctets - 1 })
-  }
-  return Uint8Array.from(
-    { length: octets },
-    (_, index) => Math.floor(value / 256 ** (octets - 1 - index)) % 256,
-  )
-}
-
-/** From the shortest up; a value needs one octet at least. */
-function lengthsOf({ lengths, minOctets, maxOctets }: TlvRow): number[] {
-  const all = Array.from({ length: maxOctets - minOctets + 1 }, (_, index) => minOctets + index)
-  return all.filter((length) => length > 0 && lengths?.includes(length) !== false)
+  const octets = integerOctets(row, value)
+  if (octets !== null) return octets
+  throw badField(label, { problem: 'out-of-range', given: value, expected: 256 ** row.maxOctets - 1 })
 }
 
 function octetsOf(field: string, value: unknown): Uint8Array {

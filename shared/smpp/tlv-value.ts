@@ -7,6 +7,9 @@ export const firstVendorTag = 0x1400
 const byTag: (TlvRow | null)[] = new Array(firstVendorTag).fill(null)
 for (const row of tlvTable) byTag[row.tag] = row
 
+/** An integer of more octets is not read as one. */
+const maxIntegerOctets = 6
+
 const byName: ReadonlyMap<string, TlvRow> = new Map(
   tlvTable.flatMap((tlv: TlvRow) => [tlv.name, ...tlv.aliases].map((name) => [name, tlv] as const)),
 )
@@ -43,7 +46,7 @@ export function tlvValue(tag: number, value: Uint8Array): number | string | null
   if (row === null) return null
   switch (row.type) {
     case 'integer': {
-      if (value.length === 0 || value.length > 6) return null
+      if (value.length === 0 || value.length > maxIntegerOctets) return null
       let number = 0
       for (const octet of value) number = number * 256 + octet
       return number
@@ -55,4 +58,26 @@ export function tlvValue(tag: number, value: Uint8Array): number | string | null
     case 'octets':
       return toHex(value)
   }
+}
+
+/**
+ * An integer in the fewest octets that the TLV may have and that hold it; without a row in the fewest of all. null when
+ * it is no whole number or larger than any of them.
+ */
+export function integerOctets(row: TlvRow | null, value: number): Uint8Array | null {
+  if (!Number.isSafeInteger(value) || value < 0) return null
+  const octets = integerLengths(row).find((length) => value < 256 ** length)
+  if (octets === undefined) return null
+  return Uint8Array.from(
+    { length: octets },
+    (_, index) => Math.floor(value / 256 ** (octets - 1 - index)) % 256,
+  )
+}
+
+/** Lengths that a number may have, the shortest first; a value needs one octet at least. */
+function integerLengths(row: TlvRow | null): number[] {
+  const { minOctets = 1, maxOctets = maxIntegerOctets, lengths = null } = row ?? {}
+  const last = Math.min(maxOctets, maxIntegerOctets)
+  const all = Array.from({ length: Math.max(0, last - minOctets + 1) }, (_, index) => minOctets + index)
+  return all.filter((length) => length > 0 && lengths?.includes(length) !== false)
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
 import { messageKindSchema, type SendIntent } from '../../../shared/message/send-intent.ts'
-import { type TlvForm, typedTlvHex, usualTlvForm } from '../../../shared/message/typed-tlv.ts'
+import { type TlvForm, typedOctets, usualTlvForm } from '../../../shared/message/typed-tlv.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { readTag, tlvByTag } from '../../../shared/smpp/tlv-value.ts'
 import type { NationalChoice } from '../../../shared/text/message-options.ts'
@@ -145,8 +145,9 @@ export function collectTlvTemplate(
 
 function readTlv(text: string): SendIntent['tlvs'][number] | null {
   const typed = splitTlv(text)
-  const hex = typed === null ? null : typedTlvHex(typed.form, typed.value, tlvByTag(typed.tag))
-  return typed === null || hex === null ? null : { tag: typed.tag, hex }
+  if (typed === null) return null
+  const { hex } = typedOctets(typed.form, typed.value, tlvByTag(typed.tag))
+  return hex === null ? null : { tag: typed.tag, hex }
 }
 
 function splitTlv(text: string): TlvTemplate | null {

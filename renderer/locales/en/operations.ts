@@ -26,7 +26,6 @@ export const operations = {
     hex: 'Not hex: pairs of digits are needed.',
     latin1: 'Has characters that no octet stands for.',
     'not-encodable': 'Has characters that this data_coding cannot carry; 8 is UCS-2.',
-    tag: 'Not a tag: a name, 0x1400, or a number.',
   },
   noFields: 'This PDU is a header alone.',
   list: {
@@ -36,17 +35,9 @@ export const operations = {
     remove: 'Remove entry {{number}}',
   },
   tlv: {
-    add: 'Add a TLV',
     addRequired_one: 'Add the required one',
     addRequired_other: 'Add the {{count}} required ones',
-    tag: 'TLV tag',
     value: 'Value of {{tag}}',
-    remove: 'Remove TLV {{tag}}',
-    mandatory: 'mandatory',
-    unusual: 'not among the TLVs of this PDU',
-    asText: 'type as text',
-    asHex: 'type as hex',
-    type: { integer: 'number', 'c-octet-string': 'text', octets: 'hex octets' },
   },
   note: {
     bind: '{{command}} is not for this kind of bind. It can be sent all the same, to see how the peer takes it.',

@@ -274,7 +274,7 @@ export const composer = {
   tlvs: {
     byRow: 'заполняется из каждой строки',
     title: 'TLV ({{count}})',
-    tag: 'Тег: номер или имя',
+    tag: 'Тег TLV',
     value: 'Значение',
     hexValue: 'значение в hex',
     numberValue: 'число',
@@ -288,6 +288,9 @@ export const composer = {
     add: 'Добавить TLV',
     remove: 'Убрать TLV {{tag}}',
     unknown: 'нет в спецификации',
+    unusual: 'не входит в TLV этого PDU',
+    asText: 'набрать текстом',
+    asHex: 'набрать в hex',
     octets_one: '{{count}} октет',
     octets_few: '{{count}} октета',
     octets_many: '{{count}} октетов',
@@ -295,6 +298,7 @@ export const composer = {
     badTag: 'Тег — от 0x0000 до 0xFFFF или имя.',
     badNumber: 'Нужно число не длиннее {{octets}} октетов.',
     badText: 'Есть символ, которому нет октета.',
+    badCoding: 'Есть символ, которого нет в этой data_coding; 8 — это UCS-2.',
     badHex: 'Цифры hex идут парами.',
   },
   fields: {

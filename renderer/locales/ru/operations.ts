@@ -26,7 +26,6 @@ export const operations = {
     hex: 'Это не hex: нужны пары цифр.',
     latin1: 'Есть знаки, которым не соответствует октет.',
     'not-encodable': 'Есть знаки, которых нет в этой data_coding; 8 — это UCS-2.',
-    tag: 'Это не тег: нужно имя, 0x1400 или число.',
   },
   noFields: 'В этом PDU только заголовок.',
   list: {
@@ -36,19 +35,11 @@ export const operations = {
     remove: 'Убрать запись {{number}}',
   },
   tlv: {
-    add: 'Добавить TLV',
     addRequired_one: 'Добавить {{count}} обязательный',
     addRequired_few: 'Добавить {{count}} обязательных',
     addRequired_many: 'Добавить {{count}} обязательных',
     addRequired_other: 'Добавить {{count}} обязательных',
-    tag: 'Тег TLV',
     value: 'Значение {{tag}}',
-    remove: 'Убрать TLV {{tag}}',
-    mandatory: 'обязательный',
-    unusual: 'не входит в TLV этого PDU',
-    asText: 'набрать текстом',
-    asHex: 'набрать в hex',
-    type: { integer: 'число', 'c-octet-string': 'текст', octets: 'октеты в hex' },
   },
   note: {
     bind: '{{command}} не для такого вида bind. Отправить всё равно можно: видно, как ответит другая сторона.',

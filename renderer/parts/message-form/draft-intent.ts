@@ -1,9 +1,8 @@
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
-import { readHex } from '../../../shared/message/typed-tlv.ts'
+import { readHex, readTlv } from '../../../shared/message/typed-tlv.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import type { AddressDraft, ComposerDraft } from '../../stores/composer-store.ts'
-import { readTlv } from '../pdu-form/tlv-draft.ts'
 
 function addressOf({ addr, ton, npi }: AddressDraft): SendIntent['source'] {
   const inferred = inferAddress(addr)
@@ -46,7 +45,10 @@ export function intentOf(draft: ComposerDraft, textRules?: TextRules): SendInten
     registered_delivery: draft.registeredDelivery,
     replace_if_present_flag: draft.replaceIfPresent,
     sm_default_msg_id: draft.defaultMessageId,
-    tlvs: draft.tlvs.map(readTlv).filter((tlv) => tlv !== null),
+    tlvs: draft.tlvs.flatMap((tlv) => {
+      const read = readTlv(tlv)
+      return read.problem === null ? [{ tag: read.tag, hex: read.hex }] : []
+    }),
     ...kindOf(draft),
     ...(textRules === undefined
       ? {}

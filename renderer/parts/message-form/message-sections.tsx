@@ -2,12 +2,12 @@ import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlainEncoding } from '../../../shared/text/message-options.ts'
 import { type DraftOptions, emptyDraft } from '../../stores/composer-store.ts'
-import { TlvRows } from '../pdu-form/tlv-rows.tsx'
 import { AllFields } from './all-fields.tsx'
 import { MessageOptions } from './delivery-options.tsx'
 import { useDraftOptions } from './draft-holder.ts'
 import { KindSection } from './kind-section.tsx'
 import { kindOfDraft } from './message-kind.ts'
+import { MessageTlvs } from './message-tlvs.tsx'
 
 /** Everything of a message but its addresses and its text; what is rarely wanted is folded. */
 export const MessageSections = memo(function MessageSections({
@@ -40,7 +40,7 @@ export const MessageSections = memo(function MessageSections({
         </Toggle>
       </div>
       {hasKind && <KindSection encoding={encoding} />}
-      {hasTlvs && <TlvRows tlvs={draft.tlvs} profileId={profileId} />}
+      {hasTlvs && <MessageTlvs tlvs={draft.tlvs} profileId={profileId} />}
       {hasFields && <AllFields dataCoding={dataCoding} />}
     </>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import '../message-form/message-form.css'
+import './pdu-form.css'
 
 /** A label over its control, with something small at the right end of the label's line. */
 export function LabelledField({

@@ -1,19 +1,8 @@
-import OutlinedInput from '@mui/material/OutlinedInput'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { readWholeNumber } from '../../../shared/text/whole-number.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
-import { LabelledField } from './labelled-field.tsx'
 import { type NamedOctet, OctetMenu } from './octet-menu.tsx'
-
-/** A number as typed, decimal or 0x…, within bounds; null when it is none. */
-function readNumber(typed: string, min: number, max: number): number | null {
-  const text = typed.trim()
-  const value = /^0x[0-9a-f]+$/i.test(text)
-    ? Number.parseInt(text, 16)
-    : /^\d+$/.test(text)
-      ? Number(text)
-      : null
-  return value !== null && value >= min && value <= max ? value : null
-}
+import { TypedField } from './typed-field.tsx'
 
 /** A whole number typed in decimal or hexadecimal. Empty is `whenEmpty`, where that makes sense. */
 export function OctetField({
@@ -24,7 +13,7 @@ export function OctetField({
   max = 255,
   isDecimal = false,
   whenEmpty,
-  placeholder,
+  placeholder = '',
   words,
   aside,
   choices,
@@ -44,50 +33,42 @@ export function OctetField({
   /** Values with names, offered beside the field. */
   choices?: readonly NamedOctet[]
 }) {
-  const id = useId()
   // What is typed stays as typed until the value changes from elsewhere.
   const [typed, setTyped] = useState<{ text: string; value: number | null } | null>(null)
   const written = value === null ? '' : max <= 255 && !isDecimal ? hexNumber(value) : String(value)
   const text = typed !== null && typed.value === value ? typed.text : written
-  const isWrong = text.trim() !== '' ? readNumber(text, min, max) === null : whenEmpty === undefined
+  const read = (next: string): number | null | undefined => {
+    if (next.trim() === '') return whenEmpty
+    const number = readWholeNumber(next)
+    return number !== null && number >= min && number <= max ? number : undefined
+  }
   return (
-    <LabelledField label={label} htmlFor={id} aside={aside}>
-      <OutlinedInput
-        id={id}
-        fullWidth
-        className="mono-input"
-        value={text}
-        placeholder={placeholder ?? ''}
-        error={isWrong}
-        inputProps={{ spellCheck: false, autoComplete: 'off', 'aria-describedby': `${id}-words` }}
-        endAdornment={
-          choices !== undefined && (
-            <OctetMenu
-              label={label}
-              choices={choices}
-              chosen={value}
-              onChoose={(chosen) => {
-                setTyped(null)
-                onChange(chosen)
-              }}
-            />
-          )
-        }
-        onBlur={() => setTyped(null)}
-        onChange={(event) => {
-          const next = event.target.value
-          const read = next.trim() === '' && whenEmpty === null ? null : readNumber(next, min, max)
-          if (read === null && !(next.trim() === '' && whenEmpty === null)) {
-            setTyped({ text: next, value })
-            return
-          }
-          setTyped({ text: next, value: read })
-          onChange(read)
-        }}
-      />
-      <div id={`${id}-words`} className="field-words">
-        {words}
-      </div>
-    </LabelledField>
+    <TypedField
+      label={label}
+      value={text}
+      placeholder={placeholder}
+      isWrong={read(text) === undefined}
+      words={words}
+      aside={aside}
+      menu={
+        choices !== undefined && (
+          <OctetMenu
+            label={label}
+            choices={choices}
+            chosen={value}
+            onChoose={(chosen) => {
+              setTyped(null)
+              onChange(chosen)
+            }}
+          />
+        )
+      }
+      onBlur={() => setTyped(null)}
+      onChange={(next) => {
+        const number = read(next)
+        setTyped({ text: next, value: number === undefined ? value : number })
+        if (number !== undefined) onChange(number)
+      }}
+    />
   )
 }

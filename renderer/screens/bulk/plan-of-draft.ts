@@ -1,10 +1,10 @@
 import type { BulkPlan, TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
 import { columnIndex } from '../../../shared/bulk/column-names.ts'
+import { readTlv, tlvForm } from '../../../shared/message/typed-tlv.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import { hasVariables, variablesIn } from '../../../shared/text/template-text.ts'
 import { intentOf } from '../../parts/message-form/draft-intent.ts'
-import { readTlv, tlvForm } from '../../parts/pdu-form/tlv-draft.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 
 export interface TableDraft {
@@ -44,5 +44,7 @@ export function unknownNames(draft: ComposerDraft, columns: readonly string[]): 
 
 /** Whether every TLV has a tag, and a value that is whole or filled from the row. */
 export function areTlvsWhole({ tlvs }: ComposerDraft): boolean {
-  return tlvs.every((tlv) => readTag(tlv.tag) !== null && (hasVariables(tlv.value) || readTlv(tlv) !== null))
+  return tlvs.every(
+    (tlv) => readTag(tlv.tag) !== null && (hasVariables(tlv.value) || readTlv(tlv).problem === null),
+  )
 }

@@ -2,7 +2,7 @@ import { type BindMode, type Connection, plannedBinds } from '../../../shared/co
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { canCarryClass } from '../../../shared/message/build-submits.ts'
 import { textsOf } from '../../../shared/message/intent-texts.ts'
-import { readHex } from '../../../shared/message/typed-tlv.ts'
+import { readHex, readTlv } from '../../../shared/message/typed-tlv.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
 import { readDataCoding } from '../../../shared/text/data-coding.ts'
@@ -13,7 +13,6 @@ import { approximateSeconds, parseSmppTime } from '../../../shared/text/smpp-tim
 import { variablesIn } from '../../../shared/text/template-text.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Detail } from '../../../shared/words/words.ts'
-import { readTlv } from '../../parts/pdu-form/tlv-draft.ts'
 import { profileOfRoute } from '../../parts/route.ts'
 import type { ComposerDraft } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
@@ -227,7 +226,7 @@ function tlvWarnings(
   vendorTlvs: readonly VendorTlv[],
 ): ComposerWarning[] {
   const found: ComposerWarning[] = []
-  const badTlvs = draft.tlvs.filter((tlv) => readTlv(tlv) === null).length
+  const badTlvs = draft.tlvs.filter((tlv) => readTlv(tlv).problem !== null).length
   if (badTlvs > 0) found.push(make('error', 'bad-tlv', { count: badTlvs }))
   for (const { tag, name, required } of vendorTlvs) {
     if (!required || intent.tlvs.some((tlv) => tlv.tag === tag)) continue

@@ -1,7 +1,10 @@
 import OutlinedInput from '@mui/material/OutlinedInput'
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
 import type { FieldProblem } from './operation-draft.ts'
+
+const modes = ['text', 'hex'] as const
 
 /** Octets typed as text in the alphabet of data_coding, or as hex. */
 export function OctetsField({
@@ -9,29 +12,26 @@ export function OctetsField({
   value,
   mode,
   problem,
-  aside,
   onChange,
   onMode,
 }: {
   label: string
   value: string
-  mode: 'text' | 'hex'
+  mode: (typeof modes)[number]
   problem: FieldProblem | undefined
-  aside?: ReactNode
   onChange: (value: string) => void
-  onMode: (mode: 'text' | 'hex') => void
+  onMode: (mode: (typeof modes)[number]) => void
 }) {
   const { t } = useTranslation('operations')
   const id = useId()
   return (
-    <div className="op-field op-wide">
-      <div className="op-label">
-        <label htmlFor={id} className="mono">
-          {label}
-        </label>
+    <LabelledField
+      label={label}
+      htmlFor={id}
+      className="op-wide"
+      aside={
         <span className="op-modes">
-          {aside}
-          {(['text', 'hex'] as const).map((one) => (
+          {modes.map((one) => (
             <button
               key={one}
               type="button"
@@ -43,7 +43,8 @@ export function OctetsField({
             </button>
           ))}
         </span>
-      </div>
+      }
+    >
       <OutlinedInput
         id={id}
         fullWidth
@@ -63,9 +64,9 @@ export function OctetsField({
         }}
         onChange={(event) => onChange(event.target.value)}
       />
-      <div id={`${id}-words`} className={`op-words ${problem === undefined ? 'dim' : 'bad'}`}>
-        {problem === undefined ? null : t(`problem.${problem}`)}
+      <div id={`${id}-words`} className="field-words">
+        {problem !== undefined && <span className="bad">{t(`problem.${problem}`)}</span>}
       </div>
-    </div>
+    </LabelledField>
   )
 }

@@ -40,7 +40,9 @@ export function firstDraft(layout: PduLayout): OperationDraft {
     modes: {},
     lists: Object.fromEntries(lists),
     tlvs: mandatory.flatMap((name, index) =>
-      tlvByName(name) === null ? [] : [{ id: index + 1, tag: name, value: firstValues[name] ?? '' }],
+      tlvByName(name) === null
+        ? []
+        : [{ id: index + 1, tag: name, form: null, value: firstValues[name] ?? '' }],
     ),
   }
 }

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { intentOf } from '../../../../renderer/parts/message-form/draft-intent.ts'
-import { namedValues, readTlv, retypeTlv, tlvHex } from '../../../../renderer/parts/pdu-form/tlv-draft.ts'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
-import { type ComposerDraft, emptyDraft, type TlvDraft } from '../../../../renderer/stores/composer-store.ts'
+import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import { buildSubmits } from '../../../../shared/message/build-submits.ts'
 import { sendIntentSchema } from '../../../../shared/message/send-intent.ts'
-import { readTag } from '../../../../shared/smpp/tlv-value.ts'
+import type { TlvDraft } from '../../../../shared/message/typed-tlv.ts'
 
 const draft: ComposerDraft = {
   ...emptyDraft,
@@ -61,53 +60,10 @@ test('still plans a text that cannot be encoded, and says why nothing can be sen
   expect(preview.plan.segments).toHaveLength(1)
 })
 
-test('reads tags by number and name, and sends whole TLVs only', () => {
-  expect([
-    readTag('0x1400'),
-    readTag('5120'),
-    readTag('user_message_reference'),
-    readTag('70000'),
-    readTag('x'),
-  ]).toEqual([0x1400, 0x1400, 0x0204, null, null])
-  expect(readTlv({ id: 1, tag: '0x1400', form: null, value: '0x0A 0b:0C' })).toEqual({
-    tag: 0x1400,
-    hex: '0a0b0c',
-  })
-  expect(readTlv({ id: 1, tag: '0x1400', form: null, value: '0a0' })).toBeNull()
+test('sends whole TLVs only', () => {
   const tlvs: TlvDraft[] = [
     { id: 1, tag: '0x1400', form: null, value: '31' },
     { id: 2, tag: '', form: null, value: '' },
   ]
   expect(intentOf({ ...draft, tlvs }).tlvs).toEqual([{ tag: 0x1400, hex: '31' }])
-})
-
-describe('a TLV is typed as the specification types it', () => {
-  const hexOf = (tag: string, value: string, form: TlvDraft['form'] = null) =>
-    tlvHex({ id: 1, tag, form, value })
-
-  test('integers in the octets the tag has, whether decimal or hexadecimal', () => {
-    expect(hexOf('user_message_reference', '258')).toBe('0102')
-    expect(hexOf('user_message_reference', '0x7')).toBe('0007')
-    expect(hexOf('user_message_reference', '70000')).toBeNull()
-    expect(hexOf('dest_addr_subunit', '1')).toBe('01')
-  })
-
-  test('C-octet strings with their NUL, text of a vendor’s tag without', () => {
-    expect(hexOf('receipted_message_id', 'a1')).toBe('613100')
-    expect(hexOf('0x1400', '1101', 'text')).toBe('31313031')
-    expect(hexOf('0x1400', 'Ж', 'text')).toBeNull()
-  })
-
-  test('the octets stay the same from one form to another', () => {
-    const typed: TlvDraft = { id: 1, tag: '0x1400', form: 'text', value: '42' }
-    const asHex = retypeTlv(typed, 'hex')
-    expect(asHex).toMatchObject({ form: 'hex', value: '3432' })
-    expect(retypeTlv(asHex, 'text').value).toBe('42')
-    expect(retypeTlv(asHex, 'number').value).toBe('13362')
-  })
-
-  test('values with names are offered where the octet is one choice', () => {
-    expect(namedValues('dest_addr_subunit')?.map((row) => row.value)).toContain(1)
-    expect(namedValues('user_message_reference')).toBeNull()
-  })
 })

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { encodeTyped } from '../../../../renderer/screens/operations/encode-typed.ts'
+import { intentOf } from '../../../../renderer/parts/message-form/draft-intent.ts'
 import { readDraft } from '../../../../renderer/screens/operations/operation-draft.ts'
 import { firstDraft, operationGroups } from '../../../../renderer/screens/operations/operation-list.ts'
+import { emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import type { OperationDraft } from '../../../../renderer/stores/operations-store.ts'
 import { inspectPdu } from '../../../../shared/inspect/inspect.ts'
 import { pduFromJson } from '../../../../shared/json/pdu-from-json.ts'
+import type { TlvDraft } from '../../../../shared/message/typed-tlv.ts'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import { toHex } from '../../../../shared/smpp/hex.ts'
 import { layoutByName } from '../../../../shared/smpp/pdu-layout.ts'
+import { encodeText } from '../../../../shared/text/encode-text.ts'
 
 const empty: OperationDraft = { fields: {}, modes: {}, lists: {}, tlvs: [] }
 
@@ -28,8 +31,8 @@ describe('a typed operation', () => {
   test.each(layouts.map((layout) => [layout.command, layout] as const))(
     'starts from a %s that can be encoded and read back',
     (command, layout) => {
-      const { json, problems } = readDraft(command, firstDraft(layout))
-      expect(problems).toEqual({})
+      const { json, problems, tlvProblems } = readDraft(command, firstDraft(layout))
+      expect({ problems, tlvProblems }).toEqual({ problems: {}, tlvProblems: {} })
       const { pdu } = inspectPdu(encodePdu(pduFromJson(json)))
       expect(pdu).toMatchObject({ command, error: null })
     },
@@ -61,25 +64,44 @@ describe('a typed operation', () => {
     expect(
       octets('submit_sm', { fields: { short_message: '0A ff' }, modes: { short_message: 'hex' } }),
     ).toMatch(/020aff$/)
-    expect(encodeTyped('Я', 0)).toBe(null)
+    expect(encodeText('Я', 0)).toBe(null)
   })
 
   test('writes TLVs by their types', () => {
     const tlvs = [
-      { id: 1, tag: 'user_message_reference', value: '7' },
-      { id: 2, tag: '0x1400', value: '41 42' },
+      { id: 1, tag: 'user_message_reference', form: null, value: '7' },
+      { id: 2, tag: '0x1400', form: null, value: '41 42' },
     ]
     expect(octets('submit_sm', { tlvs })).toMatch(/0204000200071400000241 ?42$/)
   })
 
+  test('makes the octets of a TLV that the composer makes of it', () => {
+    const tlvs: TlvDraft[] = [
+      { id: 1, tag: 'source_telematics_id', form: null, value: '300' },
+      { id: 2, tag: 'ms_validity', form: 'number', value: '300' },
+      { id: 3, tag: '0x1400', form: 'text', value: '1101' },
+      { id: 4, tag: 'receipted_message_id', form: null, value: 'a1' },
+    ]
+    // data_coding says how the message is written, not what a provider's identifier is.
+    const { json, tlvProblems } = readDraft('submit_sm', { ...empty, fields: { data_coding: '8' }, tlvs })
+    expect(tlvProblems).toEqual({})
+    expect(json['tlvs']).toEqual(intentOf({ ...emptyDraft, tlvs }).tlvs)
+    expect(json['tlvs']).toEqual([
+      { tag: 0x0010, hex: '012c' },
+      { tag: 0x1204, hex: '0000012c' },
+      { tag: 0x1400, hex: '31313031' },
+      { tag: 0x001e, hex: '613100' },
+    ])
+  })
+
   test('names what cannot be read, by its place', () => {
-    const { problems } = readDraft('submit_multi', {
+    const { problems, tlvProblems } = readDraft('submit_multi', {
       fields: { esm_class: '256', protocol_id: 'x', source_addr: '€', short_message: 'Я' },
       modes: {},
       lists: { dest_address: [{ id: 1, flag: 1, values: { dest_addr_ton: 'y' } }] },
       tlvs: [
-        { id: 1, tag: 'no such', value: '' },
-        { id: 2, tag: '0x1400', value: 'q' },
+        { id: 1, tag: 'no such', form: null, value: '' },
+        { id: 2, tag: '0x1400', form: null, value: 'q' },
       ],
     })
     expect(problems).toEqual({
@@ -88,9 +110,8 @@ describe('a typed operation', () => {
       source_addr: 'latin1',
       short_message: 'not-encodable',
       'dest_address[0].dest_addr_ton': 'number',
-      'tlv:1': 'tag',
-      'tlv:2': 'hex',
     })
+    expect(tlvProblems).toEqual({ 1: 'tag', 2: 'hex' })
   })
 
   test('knows no draft for a PDU that is not there', () => {

@@ -1,10 +1,10 @@
-import { readDataCoding } from '../../../shared/text/data-coding.ts'
-import { encodeGsm7 } from '../../../shared/text/gsm7.ts'
-import { encodeAscii, encodeLatin1 } from '../../../shared/text/single-octet.ts'
-import { encodeUcs2 } from '../../../shared/text/ucs2.ts'
+import { readDataCoding } from './data-coding.ts'
+import { encodeGsm7 } from './gsm7.ts'
+import { encodeAscii, encodeLatin1 } from './single-octet.ts'
+import { encodeUcs2 } from './ucs2.ts'
 
 /** The octets of a text as its data_coding says; null when it has characters that cannot be in them. */
-export function encodeTyped(text: string, dataCoding: number): Uint8Array | null {
+export function encodeText(text: string, dataCoding: number): Uint8Array | null {
   switch (readDataCoding(dataCoding).alphabet) {
     case 'gsm7':
       return encodeGsm7(text)
