@@ -1,7 +1,17 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { CallOutput } from '../../shared/contract/contract.ts'
-import { type ComposerDraft, type DraftOptions, emptyDraft, useComposer } from './composer-store.ts'
+import type { WholeIntent } from '../../shared/message/whole-intent.ts'
+import {
+  type AddressDraft,
+  type ComposerDraft,
+  type DraftOptions,
+  emptyDraft,
+  optionsOf,
+  withAddress,
+  withIntent,
+} from './composer-draft.ts'
+import { useComposer } from './composer-store.ts'
 
 /** What is made of each row of a table, as it is being filled in. */
 interface BulkDraftState {
@@ -24,20 +34,27 @@ export function beginBulkDraft({ columns, textColumn, destinationColumn }: CallO
   const { draft } = useComposer.getState()
   const suggested = textColumn === null ? undefined : columns[textColumn]
   // A text that somebody wrote goes before what a heading suggests.
-  const text = draft.text === '' && suggested !== undefined ? `{{${suggested}}}` : draft.text
-  useBulkDraft.setState({ draft: { ...draft, text }, destinationColumn, maxParts: usualMaxParts })
+  const isOwn = draft.intent.text !== '' || suggested === undefined
+  useBulkDraft.setState({
+    draft: isOwn ? draft : withIntent(draft, { text: `{{${suggested}}}` }),
+    destinationColumn,
+    maxParts: usualMaxParts,
+  })
 }
 
 export function changeBulkDraft(change: Partial<ComposerDraft>): void {
   useBulkDraft.setState(({ draft }) => ({ draft: { ...draft, ...change } }))
 }
 
+export function changeBulkSender(sender: AddressDraft): void {
+  useBulkDraft.setState(({ draft }) => ({ draft: withAddress(draft, 'source', sender) }))
+}
+
+export function changeBulkIntent(change: Partial<WholeIntent>): void {
+  useBulkDraft.setState(({ draft }) => ({ draft: withIntent(draft, change) }))
+}
+
 /** As useComposerOptions, of the table's message. */
 export function useBulkOptions(): DraftOptions {
-  return useBulkDraft(
-    useShallow(({ draft }) => {
-      const { text: _text, ...options } = draft
-      return options
-    }),
-  )
+  return useBulkDraft(useShallow(({ draft }) => optionsOf(draft)))
 }

@@ -1,4 +1,5 @@
 import type { SendIntent } from '../../shared/message/send-intent.ts'
+import { sparseIntent, usualIntent } from '../../shared/message/whole-intent.ts'
 
 const sender = { ton: 5, npi: 0, addr: 'ALPHA' }
 const recipient = { ton: 1, npi: 1, addr: '79161234567' }
@@ -18,22 +19,12 @@ export function forbiddenMessage(word: string): SendIntent {
 }
 
 function intentOf(text: string, reference: number): SendIntent {
-  return {
+  return sparseIntent({
+    ...usualIntent,
     source: sender,
     destination: recipient,
     text,
-    encoding: 'auto',
-    method: 'udh8',
     reference,
-    data_coding: null,
-    service_type: '',
-    protocol_id: 0,
-    priority_flag: 0,
-    schedule_delivery_time: '',
-    validity_period: '',
     registered_delivery: 1,
-    replace_if_present_flag: 0,
-    sm_default_msg_id: 0,
-    tlvs: [],
-  }
+  })
 }

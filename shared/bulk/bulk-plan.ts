@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { addressSchema } from '../message/intent-values.ts'
 import { partStateSchema } from '../message/part-state.ts'
-import { addressSchema, sendIntentSchema } from '../message/send-intent.ts'
+import { sendIntentSchema } from '../message/send-intent.ts'
 import { tlvForms } from '../message/typed-tlv.ts'
 
 /** A wider table is no list of messages. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { addressSchema } from '../message/intent-values.ts'
 import { partStateSchema } from '../message/part-state.ts'
-import { addressSchema, sendIntentSchema } from '../message/send-intent.ts'
+import { sendIntentSchema } from '../message/send-intent.ts'
 
 export const receiptViewSchema = z.object({
   /** Capture number of the deliver_sm or data_sm. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressSchema } from '../message/send-intent.ts'
+import { addressSchema } from '../message/intent-values.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 

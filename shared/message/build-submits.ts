@@ -2,11 +2,13 @@ import { Fault } from '../faults/fault.ts'
 import { badField } from '../smpp/bad-field.ts'
 import { fromHex, toHex } from '../smpp/hex.ts'
 import type { Pdu, Tlv } from '../smpp/pdu.ts'
+import type { PduBody } from '../smpp/pdu-table.ts'
 import { isGsm7, type PlainEncoding } from '../text/message-options.ts'
 import { waitingDataCoding } from '../text/message-waiting.ts'
 import { planSegments, type Segment, type SegmentPlan } from '../text/segment-plan.ts'
 import { encodeWapPush, wapPushProblem } from '../text/wap-push.ts'
 import { hexNumber } from '../words/hex-text.ts'
+import { intentFieldList, type WireFieldName } from './intent-fields.ts'
 import { messageHeader } from './message-header.ts'
 import type { SendIntent } from './send-intent.ts'
 
@@ -101,40 +103,38 @@ export function buildSubmits(intent: SendIntent): BuiltMessage {
   }
   const tlvs = messageTlvs(intent)
   const dataCoding = messageDataCoding(intent, plan)
-  const submits = plan.segments.map((segment) => submitOf(intent, dataCoding, segment, tlvs))
+  const fields = { ...messageFields(intent), data_coding: dataCoding }
+  const submits = plan.segments.map(
+    (segment): Pdu<'submit_sm'> => ({
+      command: 'submit_sm',
+      command_status: 0,
+      sequence_number: 0,
+      fields: {
+        ...fields,
+        esm_class: partEsmClass(intent, segment),
+        sm_length: segment.short_message.length,
+        short_message: segment.short_message,
+      },
+      tlvs: [...segment.tlvs, ...tlvs],
+    }),
+  )
   return { plan, dataCoding, submits }
 }
 
-function submitOf(
-  intent: SendIntent,
-  dataCoding: number,
-  segment: Segment,
-  tlvs: readonly Tlv[],
-): Pdu<'submit_sm'> {
+/** The fields of submit_sm that every part has alike. */
+function messageFields(intent: SendIntent): Omit<PduBody<'submit_sm'>, 'sm_length' | 'short_message'> {
+  const { source, destination } = intent
+  const fields = intentFieldList.flatMap(([name, { wire, usual }]) =>
+    wire === null ? [] : [[wire, intent[name] ?? usual] as const],
+  )
   return {
-    command: 'submit_sm',
-    command_status: 0,
-    sequence_number: 0,
-    fields: {
-      service_type: intent.service_type,
-      source_addr_ton: intent.source.ton,
-      source_addr_npi: intent.source.npi,
-      source_addr: intent.source.addr,
-      dest_addr_ton: intent.destination.ton,
-      dest_addr_npi: intent.destination.npi,
-      destination_addr: intent.destination.addr,
-      esm_class: partEsmClass(intent, segment),
-      protocol_id: intent.protocol_id,
-      priority_flag: intent.priority_flag,
-      schedule_delivery_time: intent.schedule_delivery_time,
-      validity_period: intent.validity_period,
-      registered_delivery: intent.registered_delivery,
-      replace_if_present_flag: intent.replace_if_present_flag,
-      data_coding: dataCoding,
-      sm_default_msg_id: intent.sm_default_msg_id,
-      sm_length: segment.short_message.length,
-      short_message: segment.short_message,
-    },
-    tlvs: [...segment.tlvs, ...tlvs],
+    // Each value is of the type that its row gives both fields.
+    ...(Object.fromEntries(fields) as Pick<PduBody<'submit_sm'>, WireFieldName>),
+    source_addr_ton: source.ton,
+    source_addr_npi: source.npi,
+    source_addr: source.addr,
+    dest_addr_ton: destination.ton,
+    dest_addr_npi: destination.npi,
+    destination_addr: destination.addr,
   }
 }

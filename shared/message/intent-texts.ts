@@ -1,7 +1,12 @@
 import type { SendIntent } from './send-intent.ts'
 
 /** The texts of a message in which {{variables}} are filled. */
-export function textsOf({ text, source, destination, wapPush }: SendIntent): string[] {
+export function textsOf({
+  text,
+  source,
+  destination,
+  wapPush,
+}: Pick<SendIntent, 'text' | 'source' | 'destination' | 'wapPush'>): string[] {
   return [text, source.addr, destination.addr, wapPush?.href ?? '']
 }
 

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module'
 import { buildPreview } from '../../renderer/screens/composer/build-preview.ts'
 import { countOffenders, textCuts, textMarks } from '../../renderer/screens/composer/text-runs.ts'
-import { emptyDraft } from '../../renderer/stores/composer-store.ts'
 import { inspectPdu } from '../../shared/inspect/inspect.ts'
 import type { SegmentPlan } from '../../shared/text/segment-plan.ts'
+import { composerDraft } from '../support/composer-draft.ts'
 import { findBrowser } from '../support/system-packages.mjs'
 import { type BenchRow, ceilingRow } from './bench-row.ts'
 import { typingLatency } from './composer-typing.ts'
@@ -25,10 +25,9 @@ function textOf(characters: number): string {
 
 /** What a key makes the screen compute: the plan, every PDU and its octets, the marks, the tree of one part. */
 function previewWork(text: string): Work {
-  const draft = { ...emptyDraft, destination: { addr: '79161234567', ton: null, npi: null } }
   return (index) => {
     // Another text each time, as a key makes it.
-    const { plan, octets } = buildPreview({ ...draft, text: `${text}${index % 10}` })
+    const { plan, octets } = buildPreview(composerDraft({ text: `${text}${index % 10}` }))
     const marks = textMarks(text, plan).length + textCuts(text, plan).length
     const [first] = octets
     const spans = first === undefined ? 0 : inspectPdu(first).spans.length
@@ -55,7 +54,7 @@ function npmWork(plan: SegmentPlan): Work {
 
 function previewRow(characters: number, goalMicroseconds: number): BenchRow {
   const text = textOf(characters)
-  const { plan } = buildPreview({ ...emptyDraft, text })
+  const { plan } = buildPreview(composerDraft({ text }))
   const speed = compareSpeed(previewWork(text), npmWork(plan))
   const name = `S9 preview per key, ${characters.toLocaleString('en')} characters, µs`
   return ceilingRow(name, 1e6 / speed.ours, 1e6 / speed.reference, goalMicroseconds)

@@ -1,10 +1,10 @@
 import { gsmCoder, type Pdu } from 'smpp'
 import { expect, test } from 'vitest'
 import { buildPreview } from '../../renderer/screens/composer/build-preview.ts'
-import { type ComposerDraft, emptyDraft } from '../../renderer/stores/composer-store.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { messageEncodings, messageMethods } from '../../shared/text/message-options.ts'
 import { readWapPush } from '../../shared/text/read-wap-push.ts'
+import { composerDraft, type DraftChange } from '../support/composer-draft.ts'
 import { draftTo, firstItem, runningEngine } from '../support/running-engine.ts'
 import { everyField } from './every-field.ts'
 import { npmSmsc } from './npm-smsc.ts'
@@ -26,12 +26,7 @@ async function boundPair() {
   return { engine, sessionId, seen: smsc.seen, submits: smsc.submits }
 }
 
-const draft: ComposerDraft = {
-  ...emptyDraft,
-  source: { addr: 'ALPHA', ton: null, npi: null },
-  destination: { addr: '79161234567', ton: null, npi: null },
-  registeredDelivery: 0,
-}
+const draft = { registered_delivery: 0 } as const
 
 const long = 'Tariff €5 [net] ~ '.repeat(14)
 const texts = {
@@ -57,14 +52,14 @@ const si = {
 const ports = { destination: 16_001, source: 16_002, width: 16 } as const
 
 const turkish = 'İyi günler, ağaç şeker ığ '.repeat(8)
-const shifts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
-  ['single shift', { singleShift: 1, lockingShift: null }],
-  ['locking shift', { singleShift: null, lockingShift: 1 }],
-  ['both', { singleShift: 1, lockingShift: 1 }],
+const shifts: readonly (readonly [string, DraftChange])[] = [
+  ['single shift', { nationalSingleShift: 1, nationalLockingShift: null }],
+  ['locking shift', { nationalSingleShift: null, nationalLockingShift: 1 }],
+  ['both', { nationalSingleShift: 1, nationalLockingShift: 1 }],
 ]
 const national = shifts.flatMap(([name, change]) =>
   (['gsm7', 'gsm7-packed'] as const).flatMap((encoding) =>
-    messageMethods.map((method): readonly [string, Partial<ComposerDraft>] => [
+    messageMethods.map((method): readonly [string, DraftChange] => [
       `${encoding} with ${name} by ${method}`,
       // One short_message holds a short text alone.
       { ...change, encoding, method, text: method === 'none' ? 'ığ şeker' : turkish },
@@ -72,14 +67,14 @@ const national = shifts.flatMap(([name, change]) =>
   ),
 )
 
-const kinds: readonly (readonly [string, Partial<ComposerDraft>])[] = [
+const kinds: readonly (readonly [string, DraftChange])[] = [
   ...national,
-  ...messageEncodings.map((encoding): readonly [string, Partial<ComposerDraft>] => [
+  ...messageEncodings.map((encoding): readonly [string, DraftChange] => [
     `${encoding} alone`,
     { encoding, method: 'none', text: texts[encoding].slice(0, 24) },
   ]),
   ...messageEncodings.flatMap((encoding) =>
-    (['udh8', 'udh16', 'sar'] as const).map((method): readonly [string, Partial<ComposerDraft>] => [
+    (['udh8', 'udh16', 'sar'] as const).map((method): readonly [string, DraftChange] => [
       `${encoding} to ports by ${method}`,
       { encoding, method, ports, text: texts[encoding] },
     ]),
@@ -87,9 +82,13 @@ const kinds: readonly (readonly [string, Partial<ComposerDraft>])[] = [
   ['every field', { ...everyField, text: 'All of it' }],
   [
     'national tables',
-    { text: 'İyi günler, ağaç şeker ığ '.repeat(8), singleShift: 'auto', lockingShift: 'auto' },
+    {
+      text: 'İyi günler, ağaç şeker ığ '.repeat(8),
+      nationalSingleShift: 'auto',
+      nationalLockingShift: 'auto',
+    },
   ],
-  ['a single shift table', { text: 'ğüşiöç ĞÜŞİÖÇ '.repeat(12), encoding: 'gsm7', singleShift: 1 }],
+  ['a single shift table', { text: 'ğüşiöç ĞÜŞİÖÇ '.repeat(12), encoding: 'gsm7', nationalSingleShift: 1 }],
   ['16-bit ports', { text: long, ports }],
   ['8-bit ports in a short text', { text: 'ring', ports: { destination: 240, source: 241, width: 8 } }],
   ['ports under SAR', { text: long, ports, method: 'sar' }],
@@ -100,7 +99,7 @@ const kinds: readonly (readonly [string, Partial<ComposerDraft>])[] = [
   ['an icon by TLVs', { text: '2 new', waiting: waiting('tlv') }],
   ['an SI in parts', { text: 'Open the offer. '.repeat(12), wapPush: si }],
   ['an SL', { wapPush: { kind: 'sl', href: 'http://www.example.org/a', action: 'execute-high' } }],
-  ['USSD', { text: '*100#', ussdServiceOp: 2, serviceType: 'USSD' }],
+  ['USSD', { text: '*100#', ussdServiceOp: 2, service_type: 'USSD' }],
   ['an element of the first part alone', { text: long, firstPartHeader: '200105' }],
   [
     'DLT identifiers',
@@ -129,7 +128,7 @@ test('what is shown before sending is what goes over the wire, octet for octet',
   ]
   let from = 0
   for (const one of drafts) {
-    const preview = buildPreview(one)
+    const preview = buildPreview(composerDraft(one))
     expect(preview.fault).toBeNull()
     const settled = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'accepted')
     await engine.handlers['message.send']({ sessionId, intent: preview.intent })
@@ -153,9 +152,9 @@ test('what is shown before sending is what goes over the wire, octet for octet',
   expect(octets.flatMap((one, place) => differences(one, shown[place]!))).toEqual([])
 })
 
-async function readByPeer(change: Partial<ComposerDraft>): Promise<Pdu[]> {
+async function readByPeer(change: DraftChange): Promise<Pdu[]> {
   const { engine, sessionId, seen } = await boundPair()
-  const { intent } = buildPreview({ ...draft, ...change })
+  const { intent } = buildPreview(composerDraft({ ...draft, ...change }))
   const settled = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'accepted')
   await engine.handlers['message.send']({ sessionId, intent })
   await settled
@@ -183,12 +182,9 @@ test("the platform's decoders read Cyrillic, Hebrew and ASCII octets", async () 
 })
 
 test('packed septets lie bit by bit where TS 23.038 puts them, after any header', () => {
-  const { submits, plan } = buildPreview({
-    ...draft,
-    encoding: 'gsm7-packed',
-    text: texts['gsm7-packed'],
-    ports,
-  })
+  const { submits, plan } = buildPreview(
+    composerDraft({ ...draft, encoding: 'gsm7-packed', text: texts['gsm7-packed'], ports }),
+  )
   const septets = submits.flatMap(({ fields: { short_message } }, place) => {
     const headerOctets = 1 + (short_message[0] ?? 0)
     const bits = Array.from(short_message.subarray(headerOctets), lowBitFirst).join('')
@@ -210,7 +206,7 @@ function lowBitFirst(octet: number): string {
 test('another decoder reads ports before the numbering, and national tables after it', async () => {
   const pdus = await readByPeer({ text: long, ports })
   expect(headers(pdus)[0]).toEqual(['05043e813e82', expect.stringMatching(/^0003..0[23]01$/)])
-  const turkish = await readByPeer({ text: 'ğ'.repeat(160), encoding: 'gsm7', singleShift: 1 })
+  const turkish = await readByPeer({ text: 'ğ'.repeat(160), encoding: 'gsm7', nationalSingleShift: 1 })
   expect(headers(turkish)[0]?.[1]).toBe('240101')
   expect(messages(turkish).join('')).toBe('ğ'.repeat(160))
 })

@@ -4,14 +4,14 @@ import { expect, test } from 'vitest'
 import { nodePath } from '../../electron/setup.mjs'
 import { buildPreview } from '../../renderer/screens/composer/build-preview.ts'
 import { cliCommand } from '../../renderer/screens/composer/cli-command.ts'
-import { type ComposerDraft, emptyDraft } from '../../renderer/stores/composer-store.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { builtFile } from '../support/built.ts'
+import { composerDraft, type DraftChange } from '../support/composer-draft.ts'
 import { draftTo } from '../support/running-engine.ts'
 import { everyField } from './every-field.ts'
 import { npmSmsc } from './npm-smsc.ts'
 
-const drafts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
+const drafts: readonly (readonly [string, DraftChange])[] = [
   ['a Cyrillic text in two parts', { text: 'Ваш код 4417 — никому его не сообщайте. '.repeat(3) }],
   ["a text full of a shell's own signs", { text: '$HOME `id` "x" \'y\' \\ \n€ {{name}} && exit 1' }],
   ['every field', { text: 'All of it', ...everyField }],
@@ -20,8 +20,8 @@ const drafts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
     {
       text: 'İyi günler, ağaç şeker ığ '.repeat(8),
       encoding: 'gsm7',
-      singleShift: 1,
-      lockingShift: 1,
+      nationalSingleShift: 1,
+      nationalLockingShift: 1,
       ports: { destination: 16_001, source: 16_002, width: 16 },
       firstPartHeader: '20 01 05',
     },
@@ -42,12 +42,7 @@ const drafts: readonly (readonly [string, Partial<ComposerDraft>])[] = [
 
 test.each(drafts)('the copied command sends the octets shown for %s', async (_name, change) => {
   const smsc = await npmSmsc()
-  const { intent, submits } = buildPreview({
-    ...emptyDraft,
-    source: { addr: 'ALPHA', ton: null, npi: null },
-    destination: { addr: '79161234567', ton: null, npi: null },
-    ...change,
-  })
+  const { intent, submits } = buildPreview(composerDraft(change))
   const connection = {
     ...draftTo(smsc.port),
     connectionId: 'c1',

@@ -1,13 +1,13 @@
 /** Every field of submit_sm that a draft sets beside addresses and text, each unlike its null default. */
 export const everyField = {
-  esmClass: 0x83,
-  protocolId: 0x41,
-  priority: 3,
-  dataCoding: 0xf1,
-  registeredDelivery: 0x11,
-  replaceIfPresent: 1,
-  defaultMessageId: 7,
-  serviceType: 'CMT',
-  validity: '000001000000000R',
-  schedule: '000000010000000R',
+  esm_class: 0x83,
+  protocol_id: 0x41,
+  priority_flag: 3,
+  data_coding: 0xf1,
+  registered_delivery: 0x11,
+  replace_if_present_flag: 1,
+  sm_default_msg_id: 7,
+  service_type: 'CMT',
+  validity_period: '000001000000000R',
+  schedule_delivery_time: '000000010000000R',
 } as const

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
 import type { Cli } from '../console/cli.ts'
 import { integerIn } from '../options/common-options.ts'
-import { collectTlvTemplate } from '../options/message-kind.ts'
+import { collectTlvTemplate } from '../options/tlv-option.ts'
 
 export interface BulkOptions {
   readonly csv?: string

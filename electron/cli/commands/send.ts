@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { intentFields } from '../../../shared/message/intent-fields.ts'
 import { addBulkOptions } from '../bulk/bulk-options.ts'
 import { type BulkSendOptions, sendTable } from '../bulk/bulk-send.ts'
 import type { Cli } from '../console/cli.ts'
@@ -43,7 +44,7 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
       '[file]',
       say({ en: 'file with the text, - for standard input', ru: 'файл с текстом; - стандартный ввод' }),
     )
-    .option('--text <text>', say({ en: 'the text itself', ru: 'сам текст' }))
+    .option('--text <text>', say(intentFields.text.option.words))
     .option(
       '--text-file <file>',
       say({

@@ -1,143 +1,81 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { type BuiltMessage, buildSubmits, canCarryClass } from '../../../shared/message/build-submits.ts'
+import {
+  type IntentField,
+  type IntentFieldName,
+  type IntentFields,
+  intentFieldList,
+} from '../../../shared/message/intent-fields.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
-import {
-  type MessageEncoding,
-  type MessageMethod,
-  messageEncodings,
-  messageMethods,
-  type NationalChoice,
-} from '../../../shared/text/message-options.ts'
 import type { Cli } from '../console/cli.ts'
-import { integerIn, knownProfile, oneOf } from './common-options.ts'
-import { collectTlv, headerOf, kindOf, nationalOf, portsOf } from './message-kind.ts'
+import { knownProfile } from './common-options.ts'
+import { readerOf } from './field-readers.ts'
+import { kindOf } from './kind-option.ts'
 
-/** What says how a text becomes parts: the planner's options and the sender's are the same. */
-export interface TextOptions {
-  readonly encoding?: MessageEncoding
-  readonly method?: MessageMethod
-  readonly reference?: number
-  readonly graphemes?: boolean
-  readonly partOctets?: number
-  readonly dataCoding?: number
-  readonly esmClass?: number
-  readonly messageClass?: number
-  readonly ports?: NonNullable<SendIntent['ports']>
-  readonly singleShift?: NationalChoice
-  readonly lockingShift?: NationalChoice
-  readonly firstPartHeader?: string
-  readonly tlv?: SendIntent['tlvs']
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name
+
+type OptionName<Name extends IntentFieldName> = IntentFields[Name]['option'] extends {
+  readonly name: infer Option extends string
+}
+  ? CamelCase<Option>
+  : never
+
+/** The values of options by the names that commander gives them; `--from` and `--to` have more than one. */
+export type FieldOptions = {
+  readonly [Name in Exclude<IntentFieldName, 'source' | 'destination'> as OptionName<Name>]?: Exclude<
+    SendIntent[Name],
+    undefined
+  >
+}
+
+export interface TextOptions extends Omit<FieldOptions, 'text'> {
   readonly kind?: Partial<SendIntent>
 }
 
-const messageClasses = [0, 1, 2, 3] as const
-
+/** What says how a text becomes parts: the planner's options and the sender's are the same. */
 export function addTextOptions(command: Command, cli: Cli): Command {
-  const { say } = cli
-  return command
-    .option('--encoding <name>', messageEncodings.join(', '), oneOf(cli, messageEncodings))
-    .option('--method <name>', messageMethods.join(', '), oneOf(cli, messageMethods))
-    .option(
-      '--reference <n>',
-      say({ en: 'of the parts; otherwise the sender’s choice', ru: 'номер, общий для частей; иначе любой' }),
-      integerIn(cli, 0, 0xffff),
-    )
-    .option(
-      '--graphemes',
-      say({
-        en: 'keep what is seen as one character in one part',
-        ru: 'не разрывать то, что видно как один символ',
-      }),
-    )
-    .option(
-      '--part-octets <n>',
-      say({ en: 'the provider’s own size of a part', ru: 'размер части у провайдера' }),
-      integerIn(cli, 20, 254),
-    )
-    .option(
-      '--data-coding <n>',
-      say({ en: 'instead of the encoding’s own', ru: 'вместо значения кодировки' }),
-      integerIn(cli, 0, 255),
-    )
-    .option(
-      '--esm-class <n>',
-      say({
-        en: 'mode, type and features; a header is announced by itself',
-        ru: 'режим, тип и возможности; заголовок объявляется сам',
-      }),
-      integerIn(cli, 0, 255),
-    )
-    .option(
-      '--message-class <n>',
-      say({ en: '0 to 3; 0 is flash', ru: 'от 0 до 3; 0 — flash' }),
-      integerIn(cli, 0, 3),
-    )
-    .option(
-      '--ports <destination:source>',
-      say({
-        en: 'application ports, in 8 bits with /8 behind them',
-        ru: 'порты приложений; /8 в конце — по 8 бит',
-      }),
-      portsOf(cli),
-    )
-    .option(
-      '--single-shift <table>',
-      say({
-        en: 'national single shift table of GSM 7-bit: its number, auto or none',
-        ru: 'национальная таблица single shift для GSM 7-bit: номер, auto или none',
-      }),
-      nationalOf(cli),
-    )
-    .option(
-      '--locking-shift <table>',
-      say({
-        en: 'likewise, the locking shift table',
-        ru: 'так же, таблица locking shift',
-      }),
-      nationalOf(cli),
-    )
-    .option(
-      '--first-part-header <hex>',
-      say({
-        en: 'UDH elements of the first part alone, without UDHL',
-        ru: 'элементы UDH одной первой части, без UDHL',
-      }),
-      headerOf(cli),
-    )
-    .option(
-      '--tlv <tag=value>',
-      say({
-        en: 'by name: the value as the tag is typed; by number: hex; int:, text:, cstr:, hex: say otherwise; may be given again',
-        ru: 'по имени: значение в типе тега; по номеру: hex; иначе с int:, text:, cstr:, hex:; можно указать несколько раз',
-      }),
-      collectTlv(cli),
-    )
-    .option(
-      '--kind <json>',
-      say({
-        en: 'class, ports, national tables, message waiting, WAP push, USSD, as the composer copies them',
-        ru: 'класс, порты, национальные таблицы, ждущие сообщения, WAP push, USSD, как их копирует окно',
-      }),
-      kindOf(cli),
-    )
+  for (const [name, field] of intentFieldList) {
+    if (field.json !== null && name !== 'text') addFieldOption(command, cli, field)
+  }
+  return command.option(
+    '--kind <json>',
+    cli.say({
+      en: 'class, ports, national tables, message waiting, WAP push, USSD, as the composer copies them',
+      ru: 'класс, порты, национальные таблицы, ждущие сообщения, WAP push, USSD, как их копирует окно',
+    }),
+    kindOf(cli),
+  )
 }
 
-/** What the options say of a message's kind; an option goes before the same thing in --kind. */
-export function kindIn(options: TextOptions): Partial<SendIntent> {
-  const { messageClass, ports, singleShift, lockingShift, firstPartHeader } = options
-  const known = messageClasses.find((one) => one === messageClass)
-  return {
-    ...options.kind,
-    ...(known === undefined ? {} : { messageClass: known }),
-    ...(ports === undefined ? {} : { ports }),
-    ...(singleShift === undefined ? {} : { nationalSingleShift: singleShift }),
-    ...(lockingShift === undefined ? {} : { nationalLockingShift: lockingShift }),
-    ...(firstPartHeader === undefined ? {} : { firstPartHeader }),
-  }
+/** The option of a field, if it has one. */
+export function addFieldOption(command: Command, cli: Cli, { option, kind }: IntentField): void {
+  if (option === null) return
+  const flags = option.argument === null ? `--${option.name}` : `--${option.name} ${option.argument}`
+  const values = kind.type === 'choice' ? kind.values.join(', ') : ''
+  const words = option.words === null ? values : cli.say(option.words)
+  const reader = readerOf(cli, kind)
+  if (reader === undefined) command.option(flags, words)
+  else command.option(flags, words, reader)
+}
+
+/** What the options say of the message; an option goes before the same thing in --kind. */
+export function optionFields(options: TextOptions): Partial<SendIntent> {
+  const said = intentFieldList.flatMap(([name, { option, kind }]) => {
+    if (option === null || kind.type === 'address' || name === 'text') return []
+    const value: unknown = Reflect.get(options, camelCase(option.name))
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return { ...options.kind, ...Object.fromEntries(said) }
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
 }
 
 /** What the profile knows of texts. Throws Fault cli.unknown-profile. */

@@ -280,14 +280,6 @@ export const composer = {
   fields: {
     title: 'All fields',
     choose: 'Named values of {{field}}',
-    serviceTypeDefault: 'default',
-    dataCodingAuto: '{{value}}, auto',
-    reference: 'Concatenation reference',
-    referenceHelp: 'counts up with each message',
-    partOctets: 'Octets per part',
-    partOctetsAuto: 'auto',
-    partOctetsHelp: 'header included',
-    graphemes: 'Keep characters of several code points whole',
   },
   preview: {
     empty: 'No text yet',

@@ -304,14 +304,6 @@ export const composer = {
   fields: {
     title: 'Все поля',
     choose: 'Значения {{field}} с названиями',
-    serviceTypeDefault: 'по умолчанию',
-    dataCodingAuto: '{{value}}, авто',
-    reference: 'Номер сборки',
-    referenceHelp: 'растёт с каждым сообщением',
-    partOctets: 'Октетов в части',
-    partOctetsAuto: 'авто',
-    partOctetsHelp: 'вместе с заголовком',
-    graphemes: 'Не резать символы из нескольких кодов',
   },
   preview: {
     empty: 'Текста ещё нет',

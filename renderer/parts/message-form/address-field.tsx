@@ -3,11 +3,12 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import Popover from '@mui/material/Popover'
 import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Address } from '../../../shared/message/send-intent.ts'
 import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import { hasVariables } from '../../../shared/text/template-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import type { AddressDraft } from '../../stores/composer-store.ts'
+import { type AddressDraft, typedAddress } from '../../stores/composer-draft.ts'
 import { useRecentAddresses } from '../../stores/recent-addresses-store.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
@@ -29,12 +30,15 @@ export const AddressField = memo(function AddressField({
   label,
   end,
   address,
+  followsLooks,
   onChange,
   autoFocus = false,
 }: {
   label: string
   end: 'source' | 'destination'
-  address: AddressDraft
+  address: Address
+  /** Whether TON and NPI follow what the address looks like. */
+  followsLooks: boolean
   onChange: (address: AddressDraft) => void
   autoFocus?: boolean
 }) {
@@ -44,9 +48,8 @@ export const AddressField = memo(function AddressField({
   const recent = useRecentAddresses((state) => (end === 'source' ? state.senders : state.recipients))
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const inferred = inferAddress(address.addr)
-  const ton = address.ton ?? inferred.ton
-  const npi = address.npi ?? inferred.npi
-  const isOwn = address.ton !== null || address.npi !== null
+  const { ton, npi } = typedAddress({ ...address, followsLooks })
+  const isOwn = !followsLooks
   const isByRow = useIsTemplate() && !isOwn && hasVariables(address.addr)
   const septets =
     end === 'source' && !isByRow && inferred.kind === 'alphanumeric' ? senderSeptets(address.addr) : 0
@@ -83,7 +86,7 @@ export const AddressField = memo(function AddressField({
         value={address.addr}
         placeholder={t(`address.placeholder.${end}`)}
         inputProps={{ spellCheck: false, autoComplete: 'off', dir: 'auto', list: `${id}-recent` }}
-        onChange={(event) => onChange({ ...address, addr: event.target.value })}
+        onChange={(event) => onChange({ ...address, addr: event.target.value, followsLooks })}
       />
       <datalist id={`${id}-recent`}>
         {recent.map((addr) => (
@@ -102,18 +105,18 @@ export const AddressField = memo(function AddressField({
             label={end === 'source' ? 'source_addr_ton' : 'dest_addr_ton'}
             value={String(ton)}
             choices={namedChoices('ton', language, t('reserved'))}
-            onChange={(value) => onChange({ ...address, ton: Number(value), npi })}
+            onChange={(value) => onChange({ ...address, ton: Number(value), npi, followsLooks: false })}
           />
           <ChoiceField
             label={end === 'source' ? 'source_addr_npi' : 'dest_addr_npi'}
             value={String(npi)}
             choices={namedChoices('npi', language, t('reserved'))}
-            onChange={(value) => onChange({ ...address, ton, npi: Number(value) })}
+            onChange={(value) => onChange({ ...address, ton, npi: Number(value), followsLooks: false })}
           />
           <Button
             variant="outlined"
             disabled={!isOwn}
-            onClick={() => onChange({ ...address, ton: null, npi: null })}
+            onClick={() => onChange({ ...address, followsLooks: true })}
           >
             {t('address.infer')}
           </Button>

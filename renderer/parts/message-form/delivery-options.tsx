@@ -4,7 +4,7 @@ import { canCarryClass } from '../../../shared/message/build-submits.ts'
 import { messageEncodings, messageMethods, type PlainEncoding } from '../../../shared/text/message-options.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
-import { useChangeDraft, useDraftOptions } from './draft-holder.ts'
+import { useChangeIntent, useDraftOptions } from './draft-holder.ts'
 import { schedulePeriods, validityPeriods } from './time-choice.ts'
 import { TimeField } from './time-field.tsx'
 import './message-form.css'
@@ -25,15 +25,15 @@ const classValues = [
 ] as const
 
 /** Encoding, method, class, receipt, validity and schedule, in words. */
-export const MessageOptions = memo(function MessageOptions({ encoding }: { encoding: PlainEncoding }) {
+export const DeliveryOptions = memo(function DeliveryOptions({ encoding }: { encoding: PlainEncoding }) {
   const draft = useDraftOptions()
-  const changeDraft = useChangeDraft()
+  const changeIntent = useChangeIntent()
   const { t } = useTranslation('composer')
-  const receipt = draft.registeredDelivery
+  const receipt = draft.registered_delivery
   const isNamed = receiptValues.some((row) => row.value === receipt)
   // A push is octets of its own, under the data_coding that gateways know.
   const isPush = draft.wapPush !== null
-  const isClassOff = isPush || !canCarryClass(encoding) || draft.dataCoding !== null
+  const isClassOff = isPush || !canCarryClass(encoding) || draft.data_coding !== null
   return (
     <div className="options-grid">
       <ChoiceField
@@ -41,7 +41,7 @@ export const MessageOptions = memo(function MessageOptions({ encoding }: { encod
         disabled={isPush}
         value={isPush ? 'binary' : draft.encoding}
         onChange={(value) =>
-          changeDraft({ encoding: messageEncodings.find((own) => own === value) ?? 'auto' })
+          changeIntent({ encoding: messageEncodings.find((own) => own === value) ?? 'auto' })
         }
         choices={messageEncodings.map((value) => ({
           value,
@@ -55,7 +55,7 @@ export const MessageOptions = memo(function MessageOptions({ encoding }: { encod
       <ChoiceField
         label={t('method.label')}
         value={draft.method}
-        onChange={(value) => changeDraft({ method: messageMethods.find((own) => own === value) ?? 'udh8' })}
+        onChange={(value) => changeIntent({ method: messageMethods.find((own) => own === value) ?? 'udh8' })}
         choices={messageMethods.map((value) => ({
           value,
           label: t(`method.${value}`),
@@ -67,7 +67,9 @@ export const MessageOptions = memo(function MessageOptions({ encoding }: { encod
         value={draft.messageClass === null || isClassOff ? 'none' : String(draft.messageClass)}
         disabled={isClassOff}
         onChange={(value) =>
-          changeDraft({ messageClass: classValues.find((row) => String(row.value) === value)?.value ?? null })
+          changeIntent({
+            messageClass: classValues.find((row) => String(row.value) === value)?.value ?? null,
+          })
         }
         choices={[
           { value: 'none', label: t('class.none') },
@@ -78,7 +80,7 @@ export const MessageOptions = memo(function MessageOptions({ encoding }: { encod
         label={t('receipt.label')}
         aside={<span className="mono">{hexNumber(receipt)}</span>}
         value={String(receipt)}
-        onChange={(value) => changeDraft({ registeredDelivery: Number(value) })}
+        onChange={(value) => changeIntent({ registered_delivery: Number(value) })}
         choices={[
           ...receiptValues.map((row) => ({ value: String(row.value), label: t(`receipt.${row.name}`) })),
           ...(isNamed
@@ -90,15 +92,15 @@ export const MessageOptions = memo(function MessageOptions({ encoding }: { encod
         label={t('validity.label')}
         none={t('validity.none')}
         periods={validityPeriods}
-        value={draft.validity}
-        onChange={(validity) => changeDraft({ validity })}
+        value={draft.validity_period}
+        onChange={(validity) => changeIntent({ validity_period: validity })}
       />
       <TimeField
         label={t('schedule.label')}
         none={t('schedule.none')}
         periods={schedulePeriods}
-        value={draft.schedule}
-        onChange={(schedule) => changeDraft({ schedule })}
+        value={draft.schedule_delivery_time}
+        onChange={(schedule) => changeIntent({ schedule_delivery_time: schedule })}
       />
     </div>
   )

@@ -1,15 +1,14 @@
 import { createContext, useContext } from 'react'
-import {
-  type ComposerDraft,
-  changeDraft,
-  type DraftOptions,
-  useComposerOptions,
-} from '../../stores/composer-store.ts'
+import type { TlvDraft } from '../../../shared/message/typed-tlv.ts'
+import type { WholeIntent } from '../../../shared/message/whole-intent.ts'
+import type { DraftOptions } from '../../stores/composer-draft.ts'
+import { changeDraft, changeIntent, useComposerOptions } from '../../stores/composer-store.ts'
 
 export interface DraftHolder {
   /** Everything but the text: the same object until one of the options changes. */
   readonly useOptions: () => DraftOptions
-  readonly change: (change: Partial<ComposerDraft>) => void
+  readonly changeIntent: (change: Partial<WholeIntent>) => void
+  readonly changeTlvs: (tlvs: readonly TlvDraft[]) => void
   /** Whether values may hold {{variables}}, filled from each row of a table. */
   readonly isTemplate: boolean
 }
@@ -17,7 +16,8 @@ export interface DraftHolder {
 /** Whose draft the fields of the form show and change; the composer's, unless another screen says so. */
 const Holder = createContext<DraftHolder>({
   useOptions: useComposerOptions,
-  change: changeDraft,
+  changeIntent,
+  changeTlvs: (tlvs) => changeDraft({ tlvs }),
   isTemplate: false,
 })
 
@@ -27,8 +27,12 @@ export function useDraftOptions(): DraftOptions {
   return useContext(Holder).useOptions()
 }
 
-export function useChangeDraft(): DraftHolder['change'] {
-  return useContext(Holder).change
+export function useChangeIntent(): DraftHolder['changeIntent'] {
+  return useContext(Holder).changeIntent
+}
+
+export function useChangeTlvs(): DraftHolder['changeTlvs'] {
+  return useContext(Holder).changeTlvs
 }
 
 export function useIsTemplate(): boolean {

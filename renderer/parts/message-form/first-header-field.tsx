@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { readHex } from '../../../shared/message/typed-tlv.ts'
 import { TypedField } from '../pdu-form/typed-field.tsx'
-import { useChangeDraft } from './draft-holder.ts'
+import { useChangeIntent } from './draft-holder.ts'
 
 /** UDH elements that the first part alone carries. */
 export function FirstHeaderField({ value }: { value: string }) {
   const { t } = useTranslation('composer')
-  const changeDraft = useChangeDraft()
+  const changeIntent = useChangeIntent()
   const isWrong = readHex(value) === null
   return (
     <TypedField
@@ -15,7 +15,7 @@ export function FirstHeaderField({ value }: { value: string }) {
       placeholder="20 01 05"
       isWrong={isWrong}
       words={isWrong ? <span className="bad">{t('tlvs.badHex')}</span> : t('firstHeader.help')}
-      onChange={(firstPartHeader) => changeDraft({ firstPartHeader })}
+      onChange={(firstPartHeader) => changeIntent({ firstPartHeader })}
     />
   )
 }

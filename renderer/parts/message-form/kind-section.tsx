@@ -4,9 +4,9 @@ import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import type { PlainEncoding } from '../../../shared/text/message-options.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { useLanguage } from '../use-language.ts'
-import { useChangeDraft, useDraftOptions } from './draft-holder.ts'
+import { useChangeIntent, useDraftOptions } from './draft-holder.ts'
 import { FirstHeaderField } from './first-header-field.tsx'
-import { changeToKind, kindOfDraft, messageKinds } from './message-kind.ts'
+import { changeToKind, messageKindOf, messageKinds } from './message-kind.ts'
 import { NationalFields } from './national-fields.tsx'
 import { PortFields } from './port-fields.tsx'
 import { WaitingFields } from './waiting-fields.tsx'
@@ -16,10 +16,10 @@ import './message-form.css'
 /** What kind of message it is, and what its header carries beside the numbering of the parts. */
 export const KindSection = memo(function KindSection({ encoding }: { encoding: PlainEncoding }) {
   const draft = useDraftOptions()
-  const changeDraft = useChangeDraft()
+  const changeIntent = useChangeIntent()
   const { t } = useTranslation('composer')
   const language = useLanguage()
-  const kind = kindOfDraft(draft)
+  const kind = messageKindOf(draft)
   return (
     <section className="kind-section" aria-label={t('kind.title')}>
       <div className={draft.wapPush === null ? 'fields-grid' : 'fields-grid push-grid'}>
@@ -27,7 +27,7 @@ export const KindSection = memo(function KindSection({ encoding }: { encoding: P
           label={t('kind.label')}
           value={kind}
           onChange={(value) =>
-            changeDraft(changeToKind(draft, messageKinds.find((known) => known === value) ?? 'text'))
+            changeIntent(changeToKind(draft, messageKinds.find((known) => known === value) ?? 'text'))
           }
           choices={messageKinds.map((value) => ({
             value,
@@ -39,7 +39,7 @@ export const KindSection = memo(function KindSection({ encoding }: { encoding: P
           <ChoiceField
             label="ussd_service_op"
             value={String(draft.ussdServiceOp)}
-            onChange={(value) => changeDraft({ ussdServiceOp: Number(value) })}
+            onChange={(value) => changeIntent({ ussdServiceOp: Number(value) })}
             choices={(enumTable.ussd_service_op[0]?.values ?? []).map((row) => ({
               value: String(row.value),
               label: `${row.value} · ${row[language]}`,
@@ -52,7 +52,7 @@ export const KindSection = memo(function KindSection({ encoding }: { encoding: P
       <div className="fields-grid">
         <PortFields ports={draft.ports} isPush={draft.wapPush !== null} method={draft.method} />
         {draft.wapPush === null && (
-          <NationalFields singleShift={draft.singleShift} lockingShift={draft.lockingShift} />
+          <NationalFields singleShift={draft.nationalSingleShift} lockingShift={draft.nationalLockingShift} />
         )}
         <FirstHeaderField value={draft.firstPartHeader} />
       </div>

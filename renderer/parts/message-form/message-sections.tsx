@@ -1,12 +1,14 @@
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type FormFieldName, formFieldList } from '../../../shared/message/intent-fields.ts'
+import { usualIntent } from '../../../shared/message/whole-intent.ts'
 import type { PlainEncoding } from '../../../shared/text/message-options.ts'
-import { type DraftOptions, emptyDraft } from '../../stores/composer-store.ts'
+import type { DraftOptions } from '../../stores/composer-draft.ts'
 import { AllFields } from './all-fields.tsx'
-import { MessageOptions } from './delivery-options.tsx'
+import { DeliveryOptions } from './delivery-options.tsx'
 import { useDraftOptions } from './draft-holder.ts'
 import { KindSection } from './kind-section.tsx'
-import { kindOfDraft } from './message-kind.ts'
+import { messageKindOf } from './message-kind.ts'
 import { MessageTlvs } from './message-tlvs.tsx'
 
 /** Everything of a message but its addresses and its text; what is rarely wanted is folded. */
@@ -27,7 +29,7 @@ export const MessageSections = memo(function MessageSections({
   const [hasKind, setHasKind] = useState(hasKindFields(draft))
   return (
     <>
-      <MessageOptions encoding={encoding} />
+      <DeliveryOptions encoding={encoding} />
       <div className="more-toggles">
         <Toggle isOpen={hasKind} onToggle={setHasKind}>
           {t('kind.title')}
@@ -48,24 +50,19 @@ export const MessageSections = memo(function MessageSections({
 
 /** Whether the draft holds something of the section that is folded at first. */
 function hasKindFields(draft: DraftOptions): boolean {
-  const isPlain = draft.ports === null && draft.singleShift === null && draft.lockingShift === null
-  return kindOfDraft(draft) !== 'text' || !isPlain || draft.firstPartHeader !== ''
+  const isPlain =
+    draft.ports === null && draft.nationalSingleShift === null && draft.nationalLockingShift === null
+  return messageKindOf(draft) !== 'text' || !isPlain || draft.firstPartHeader !== ''
 }
 
-const ownFields = [
-  'serviceType',
-  'esmClass',
-  'protocolId',
-  'priority',
-  'dataCoding',
-  'replaceIfPresent',
-  'defaultMessageId',
-  'partOctets',
-] as const
+/** Fields under "All fields" that are seen without it too, or that count up by themselves. */
+const seenElsewhere: ReadonlySet<FormFieldName> = new Set(['registered_delivery', 'graphemes', 'reference'])
 
 /** Whether a field that is folded at first says something: what goes out must not be out of sight after a reload. */
 function hasOwnFields(draft: DraftOptions): boolean {
-  return ownFields.some((name) => draft[name] !== emptyDraft[name] && draft[name] !== 'USSD')
+  return formFieldList.some(
+    ({ name }) => !seenElsewhere.has(name) && draft[name] !== usualIntent[name] && draft[name] !== 'USSD',
+  )
 }
 
 function Toggle({

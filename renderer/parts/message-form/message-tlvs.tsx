@@ -6,7 +6,7 @@ import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { type TlvPreset, TlvRows } from '../pdu-form/tlv-rows.tsx'
 import { hasTag, missingTags, offeredTlvs, type TlvFacts } from '../pdu-form/tlv-tags.ts'
 import { useLanguage } from '../use-language.ts'
-import { useChangeDraft, useIsTemplate } from './draft-holder.ts'
+import { useChangeTlvs, useIsTemplate } from './draft-holder.ts'
 
 /** Where no profile says what is required: the usual identifiers of India's DLT (TRAI), entity and template. */
 const dltTags = ['0x1400', '0x1401'] as const
@@ -17,7 +17,7 @@ export function MessageTlvs({ tlvs, profileId }: { tlvs: readonly TlvDraft[]; pr
   const { t } = useTranslation('composer')
   const language = useLanguage()
   const catalogue = useCatalogue()
-  const changeDraft = useChangeDraft()
+  const changeTlvs = useChangeTlvs()
   const facts: TlvFacts = {
     command: 'submit_sm',
     names: tagNames,
@@ -47,7 +47,7 @@ export function MessageTlvs({ tlvs, profileId }: { tlvs: readonly TlvDraft[]; pr
       facts={facts}
       preset={preset}
       valueLabel={() => t('tlvs.value')}
-      onChange={(changed) => changeDraft({ tlvs: changed })}
+      onChange={changeTlvs}
     />
   )
 }

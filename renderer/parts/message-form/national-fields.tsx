@@ -4,7 +4,7 @@ import { nationalNames } from '../../../shared/text/national-names.ts'
 import { lockingLanguages, singleShiftLanguages } from '../../../shared/text/national-tables.ts'
 import { type Choice, ChoiceField } from '../pdu-form/choice-field.tsx'
 import { useLanguage } from '../use-language.ts'
-import { useChangeDraft } from './draft-holder.ts'
+import { useChangeIntent } from './draft-holder.ts'
 
 /** National language tables of GSM 7-bit, each by itself as the header names them. */
 export function NationalFields({
@@ -15,7 +15,7 @@ export function NationalFields({
   lockingShift: NationalChoice
 }) {
   const { t } = useTranslation('composer')
-  const changeDraft = useChangeDraft()
+  const changeIntent = useChangeIntent()
   const language = useLanguage()
   const choices = (languages: readonly number[]): Choice[] => [
     { value: 'none', label: t('national.none') },
@@ -31,13 +31,13 @@ export function NationalFields({
         label={t('national.single')}
         value={choiceValue(singleShift)}
         choices={choices(singleShiftLanguages)}
-        onChange={(value) => changeDraft({ singleShift: readChoice(value) })}
+        onChange={(value) => changeIntent({ nationalSingleShift: readChoice(value) })}
       />
       <ChoiceField
         label={t('national.locking')}
         value={choiceValue(lockingShift)}
         choices={choices(lockingLanguages)}
-        onChange={(value) => changeDraft({ lockingShift: readChoice(value) })}
+        onChange={(value) => changeIntent({ nationalLockingShift: readChoice(value) })}
       />
     </>
   )

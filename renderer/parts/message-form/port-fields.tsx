@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import type { MessageMethod } from '../../../shared/text/message-options.ts'
 import { wapPushPorts } from '../../../shared/text/wap-tokens.ts'
-import type { ComposerDraft } from '../../stores/composer-store.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { OctetField } from '../pdu-form/octet-field.tsx'
-import { useChangeDraft } from './draft-holder.ts'
+import { useChangeIntent } from './draft-holder.ts'
 
-type Ports = NonNullable<ComposerDraft['ports']>
+type Ports = NonNullable<SendIntent['ports']>
 
 /** Free for applications (TS 23.040 9.2.3.24.3 and .4). */
 const usualPorts = {
@@ -26,11 +26,11 @@ export function PortFields({
   method: MessageMethod
 }) {
   const { t } = useTranslation('composer')
-  const changeDraft = useChangeDraft()
+  const changeIntent = useChangeIntent()
   const none = isPush ? `${wapPushPorts.destination} / ${wapPushPorts.source}` : t('ports.none')
   const choose = (value: string) => {
     const width = value === '8' ? 8 : value === '16' ? 16 : null
-    changeDraft({ ports: width === null ? null : { ...usualPorts[width], width } })
+    changeIntent({ ports: width === null ? null : { ...usualPorts[width], width } })
   }
   return (
     <>
@@ -59,14 +59,14 @@ export function PortFields({
             value={ports.destination}
             max={maxPorts[ports.width]}
             isDecimal
-            onChange={(value) => changeDraft({ ports: { ...ports, destination: value ?? 0 } })}
+            onChange={(value) => changeIntent({ ports: { ...ports, destination: value ?? 0 } })}
           />
           <OctetField
             label={t('ports.source')}
             value={ports.source}
             max={maxPorts[ports.width]}
             isDecimal
-            onChange={(value) => changeDraft({ ports: { ...ports, source: value ?? 0 } })}
+            onChange={(value) => changeIntent({ ports: { ...ports, source: value ?? 0 } })}
           />
         </>
       )}

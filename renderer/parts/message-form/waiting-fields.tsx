@@ -1,20 +1,20 @@
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
 import { useTranslation } from 'react-i18next'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import type { PlainEncoding } from '../../../shared/text/message-options.ts'
 import { waitingCarriers, waitingKinds } from '../../../shared/text/message-waiting.ts'
-import type { ComposerDraft } from '../../stores/composer-store.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { OctetField } from '../pdu-form/octet-field.tsx'
-import { useChangeDraft } from './draft-holder.ts'
+import { useChangeIntent } from './draft-holder.ts'
 
-type Waiting = NonNullable<ComposerDraft['waiting']>
+type Waiting = NonNullable<SendIntent['waiting']>
 
 /** The icon of waiting messages: which one, on or off, and what tells the handset. */
 export function WaitingFields({ waiting, encoding }: { waiting: Waiting; encoding: PlainEncoding }) {
   const { t } = useTranslation('composer')
-  const changeDraft = useChangeDraft()
-  const change = (part: Partial<Waiting>) => changeDraft({ waiting: { ...waiting, ...part } })
+  const changeIntent = useChangeIntent()
+  const change = (part: Partial<Waiting>) => changeIntent({ waiting: { ...waiting, ...part } })
   // TS 23.038 4: UCS-2 has only the group that stores the message; TLVs do not speak of storing.
   const isStoreFixed = waiting.by === 'tlv' || (waiting.by === 'coding' && encoding === 'ucs2')
   return (

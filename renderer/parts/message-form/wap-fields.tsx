@@ -1,26 +1,26 @@
 import OutlinedInput from '@mui/material/OutlinedInput'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { siActions, slActions } from '../../../shared/text/wap-tokens.ts'
-import type { ComposerDraft } from '../../stores/composer-store.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
 import { TypedField } from '../pdu-form/typed-field.tsx'
-import { useChangeDraft } from './draft-holder.ts'
+import { useChangeIntent } from './draft-holder.ts'
 
-type WapPush = NonNullable<ComposerDraft['wapPush']>
+type WapPush = NonNullable<SendIntent['wapPush']>
 
 /** A link pushed to the handset. The text of an SI is the message's own. */
 export function WapFields({ push }: { push: WapPush }) {
   const { t } = useTranslation('composer')
-  const changeDraft = useChangeDraft()
+  const changeIntent = useChangeIntent()
   const actions: readonly WapPush['action'][] = push.kind === 'si' ? siActions : slActions
   return (
     <>
       <ChoiceField
         label={t('wap.action')}
         value={push.action}
-        onChange={(value) => changeDraft({ wapPush: withAction(push, value) })}
+        onChange={(value) => changeIntent({ wapPush: withAction(push, value) })}
         choices={actions.map((value) => ({ value, label: value, hint: t(`wap.actions.${value}`) }))}
       />
       <TypedField
@@ -28,7 +28,7 @@ export function WapFields({ push }: { push: WapPush }) {
         label={t('wap.href')}
         value={push.href}
         placeholder="https://example.com/offer"
-        onChange={(href) => changeDraft({ wapPush: { ...push, href } })}
+        onChange={(href) => changeIntent({ wapPush: { ...push, href } })}
       />
       {push.kind === 'si' && (
         <>
@@ -36,17 +36,17 @@ export function WapFields({ push }: { push: WapPush }) {
             label={t('wap.id')}
             value={push.id}
             words={t('wap.idHelp')}
-            onChange={(id) => changeDraft({ wapPush: { ...push, id } })}
+            onChange={(id) => changeIntent({ wapPush: { ...push, id } })}
           />
           <MomentField
             label={t('wap.created')}
             value={push.created}
-            onChange={(created) => changeDraft({ wapPush: { ...push, created } })}
+            onChange={(created) => changeIntent({ wapPush: { ...push, created } })}
           />
           <MomentField
             label={t('wap.expires')}
             value={push.expires}
-            onChange={(expires) => changeDraft({ wapPush: { ...push, expires } })}
+            onChange={(expires) => changeIntent({ wapPush: { ...push, expires } })}
           />
         </>
       )}

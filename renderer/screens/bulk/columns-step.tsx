@@ -6,13 +6,19 @@ import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { AddressField } from '../../parts/message-form/address-field.tsx'
 import { type DraftHolder, DraftHolderProvider } from '../../parts/message-form/draft-holder.ts'
-import { kindOfDraft } from '../../parts/message-form/message-kind.ts'
+import { messageKindOf } from '../../parts/message-form/message-kind.ts'
 import { MessageSections } from '../../parts/message-form/message-sections.tsx'
 import { NumberInput } from '../../parts/number-input.tsx'
 import { routeOf } from '../../parts/route.ts'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { shownName } from '../../parts/shown-name.ts'
-import { changeBulkDraft, useBulkDraft, useBulkOptions } from '../../stores/bulk-draft-store.ts'
+import {
+  changeBulkDraft,
+  changeBulkIntent,
+  changeBulkSender,
+  useBulkDraft,
+  useBulkOptions,
+} from '../../stores/bulk-draft-store.ts'
 import { type BulkFile, createRun, selectRun, useBulk } from '../../stores/bulk-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
@@ -23,7 +29,12 @@ import { PreviewTable } from './preview-table.tsx'
 import { RowExample } from './row-example.tsx'
 import { TemplateText } from './template-text.tsx'
 
-const tableDraft: DraftHolder = { useOptions: useBulkOptions, change: changeBulkDraft, isTemplate: true }
+const tableDraft: DraftHolder = {
+  useOptions: useBulkOptions,
+  changeIntent: changeBulkIntent,
+  changeTlvs: (tlvs) => changeBulkDraft({ tlvs }),
+  isTemplate: true,
+}
 
 /** What each column is, and the message with its variables. */
 export function ColumnsStep({ file }: { file: BulkFile }) {
@@ -45,7 +56,7 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
   const { columns, rows } = file.preview
   const { built } = planRow(plan, columns, 1, rows[0] ?? [])
   const unknown = unknownNames(draft, columns)
-  const isSaying = draft.text !== '' || draft.wapPush?.kind === 'sl'
+  const isSaying = draft.intent.text !== '' || draft.intent.wapPush?.kind === 'sl'
   const isValid = isSaying && unknown.length === 0 && areTlvsWhole(draft) && maxParts >= 1 && maxParts <= 255
   return (
     <div className="bulk-step">
@@ -95,14 +106,15 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
             <AddressField
               label={composer('address.from')}
               end="source"
-              address={draft.source}
-              onChange={(source) => changeBulkDraft({ source })}
+              address={draft.intent.source}
+              followsLooks={draft.followsLooks.source}
+              onChange={changeBulkSender}
             />
-            {kindOfDraft(draft) !== 'wap-sl' && (
+            {messageKindOf(draft.intent) !== 'wap-sl' && (
               <TemplateText
-                text={draft.text}
+                text={draft.intent.text}
                 columns={columns}
-                onChange={(text) => changeBulkDraft({ text })}
+                onChange={(text) => changeBulkIntent({ text })}
               />
             )}
             <MessageSections

@@ -1,11 +1,11 @@
 import type { BulkPlan, TlvTemplate } from '../../../shared/bulk/bulk-plan.ts'
 import { columnIndex } from '../../../shared/bulk/column-names.ts'
+import { textsOf } from '../../../shared/message/intent-texts.ts'
 import { readTlv, tlvForm } from '../../../shared/message/typed-tlv.ts'
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import { hasVariables, variablesIn } from '../../../shared/text/template-text.ts'
-import { intentOf } from '../../parts/message-form/draft-intent.ts'
-import type { ComposerDraft } from '../../stores/composer-store.ts'
+import { type ComposerDraft, emptyDraft, intentOf } from '../../stores/composer-draft.ts'
 
 export interface TableDraft {
   readonly draft: ComposerDraft
@@ -16,12 +16,11 @@ export interface TableDraft {
 /** The plan that is checked for every row. @param textRules what the provider is known to take. */
 export function planOf({ draft, destinationColumn, maxParts }: TableDraft, textRules?: TextRules): BulkPlan {
   const { source, destination, reference, ...intent } = intentOf({ ...draft, tlvs: [] }, textRules)
-  const { ton, npi, addr } = draft.source
   return {
     destinationColumn,
-    sender: addr,
-    // A type set by hand holds for every row; the other follows what this row's sender looks like.
-    senderType: ton === null && npi === null ? null : { ton: ton ?? source.ton, npi: npi ?? source.npi },
+    sender: source.addr,
+    // Types set by hand hold for every row; else they follow what its sender looks like.
+    senderType: draft.followsLooks.source ? null : { ton: source.ton, npi: source.npi },
     intent,
     tlvs: draft.tlvs.flatMap((tlv): TlvTemplate[] => {
       const tag = readTag(tlv.tag)
@@ -34,9 +33,7 @@ export function planOf({ draft, destinationColumn, maxParts }: TableDraft, textR
 /** Names in the templates that no column has, each once. */
 export function unknownNames(draft: ComposerDraft, columns: readonly string[]): string[] {
   const templates = [
-    draft.text,
-    draft.source.addr,
-    draft.wapPush?.href ?? '',
+    ...textsOf({ ...draft.intent, destination: emptyDraft.intent.destination }),
     ...draft.tlvs.map(({ value }) => value),
   ]
   return variablesIn(...templates).filter((name) => columnIndex(columns, name) === -1)

@@ -5,8 +5,7 @@ import { encodePdu } from '../../../shared/smpp/encode.ts'
 import type { Pdu } from '../../../shared/smpp/pdu.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
-import { intentOf } from '../../parts/message-form/draft-intent.ts'
-import type { ComposerDraft } from '../../stores/composer-store.ts'
+import { type ComposerDraft, intentOf } from '../../stores/composer-draft.ts'
 import type { NoticeFault } from '../../stores/notices-store.ts'
 
 /** The session gives the real number; 0 would be noted as wrong. */

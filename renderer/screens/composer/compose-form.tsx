@@ -1,18 +1,19 @@
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddressField } from '../../parts/message-form/address-field.tsx'
-import { kindOfDraft } from '../../parts/message-form/message-kind.ts'
+import { messageKindOf } from '../../parts/message-form/message-kind.ts'
 import { MessageSections } from '../../parts/message-form/message-sections.tsx'
 import { useCards } from '../../stores/cards-store.ts'
-import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
+import type { AddressDraft, ComposerDraft } from '../../stores/composer-draft.ts'
+import { changeAddress, changeIntent, useComposer } from '../../stores/composer-store.ts'
 import { loadRecentAddresses } from '../../stores/recent-addresses-store.ts'
 import type { Preview } from './build-preview.ts'
 import { SentCard } from './sent-card.tsx'
 import { TextEditor } from './text-editor.tsx'
 
-const changeSource = (source: ComposerDraft['source']) => changeDraft({ source })
-const changeDestination = (destination: ComposerDraft['destination']) => changeDraft({ destination })
-const changeText = (text: string) => changeDraft({ text })
+const changeSource = (source: AddressDraft) => changeAddress('source', source)
+const changeDestination = (destination: AddressDraft) => changeAddress('destination', destination)
+const changeText = (text: string) => changeIntent({ text })
 
 /** Everything that is filled in, and under it what was sent. */
 export function ComposeForm({
@@ -26,23 +27,31 @@ export function ComposeForm({
 }) {
   const { t } = useTranslation('composer')
   const { plan, dataCoding } = preview
-  const kind = kindOfDraft(draft)
+  const { intent, followsLooks } = draft
+  const kind = messageKindOf(draft.intent)
   useEffect(() => void loadRecentAddresses(), [])
   return (
     <div className="compose-form">
       <div className="address-pair">
-        <AddressField label={t('address.from')} end="source" address={draft.source} onChange={changeSource} />
+        <AddressField
+          label={t('address.from')}
+          end="source"
+          address={intent.source}
+          followsLooks={followsLooks.source}
+          onChange={changeSource}
+        />
         <AddressField
           label={t('address.to')}
           end="destination"
-          address={draft.destination}
+          address={intent.destination}
+          followsLooks={followsLooks.destination}
           onChange={changeDestination}
         />
       </div>
       {kind !== 'wap-sl' && (
         // The parts of a push are cut from its octets, not from the text it shows.
         <TextEditor
-          text={draft.text}
+          text={draft.intent.text}
           plannedText={preview.intent.text}
           plan={kind === 'wap-si' ? null : plan}
           onChange={changeText}

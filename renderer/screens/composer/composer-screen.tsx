@@ -1,12 +1,12 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
-import { intentOf } from '../../parts/message-form/draft-intent.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { profileOfRoute, routeOf } from '../../parts/route.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { intentOf } from '../../stores/composer-draft.ts'
 import { applyRequest, restoreDraft, sendMessage, useComposer } from '../../stores/composer-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
@@ -49,7 +49,7 @@ export function ComposerScreen() {
     const before = useComposer.getState().draft
     applyRequest(taken, taken.connectionId ?? own?.connectionId ?? null)
     // What was being written makes room without asking; it is a click away.
-    if (before.text === '' || before.text === useComposer.getState().draft.text) return
+    if (before.intent.text === '' || before.intent.text === useComposer.getState().draft.intent.text) return
     notifyDone(t('send.replaced'), { label: t('undo'), run: () => restoreDraft(before) })
   }, [request, t])
 
@@ -67,7 +67,7 @@ export function ComposerScreen() {
   const textRules = useMemo(() => textRulesOf(catalogue.of(profileId)), [catalogue, profileId])
   // The key is shown first where planning the text takes a good part of a frame; what follows from it, a frame later.
   const painted = useAfterPaint(draft)
-  const planned = draft.text.length < promptCharacters ? draft : painted
+  const planned = draft.intent.text.length < promptCharacters ? draft : painted
   const preview = useMemo(() => buildPreview(planned, textRules), [planned, textRules])
   const shown = useDeferredValue(useMemo(() => ({ draft: planned, preview }), [planned, preview]))
   const warnings = useMemo(
@@ -76,7 +76,8 @@ export function ComposerScreen() {
   )
   const { canSend, needsBind } = readinessOf(warnings)
   // An empty form is not scolded for being empty.
-  const isUntouched = planned.text === '' && planned.wapPush === null && planned.destination.addr === ''
+  const { text, wapPush, destination } = planned.intent
+  const isUntouched = text === '' && wapPush === null && destination.addr === ''
 
   const onSend = useStable(async () => {
     if (isSending || isWaiting || connection === null) return

@@ -33,7 +33,7 @@ export const MoreMenu = memo(function MoreMenu({
   const use = (intent: SendIntent) => {
     const before = useComposer.getState().draft
     // The numbering of parts goes on: a template's own reference would repeat with each use.
-    applyRequest({ intent: { ...intent, reference: before.reference } }, null)
+    applyRequest({ intent: { ...intent, reference: before.intent.reference } }, null)
     notifyDone(t('templates.used'), { label: t('undo'), run: () => restoreDraft(before) })
   }
   const copy = async () => {

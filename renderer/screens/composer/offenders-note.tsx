@@ -4,7 +4,7 @@ import { planMessage } from '../../../shared/message/build-submits.ts'
 import { replaceCharacters } from '../../../shared/text/replacement-table.ts'
 import { transliterate } from '../../../shared/text/transliterate.ts'
 import { codePointName } from '../../../shared/words/hex-text.ts'
-import { changeDraft, useComposer } from '../../stores/composer-store.ts'
+import { changeIntent, useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import type { Preview } from './build-preview.ts'
 import { countOffenders } from './text-runs.ts'
@@ -37,9 +37,9 @@ export function OffendersNote({ preview }: { preview: Preview }) {
   const replaceable = summary.groups.filter((group) => group.replacement !== null)
 
   const change = (write: (text: string) => string, message: string) => {
-    const { text } = useComposer.getState().draft
-    changeDraft({ text: write(text) })
-    notifyDone(message, { label: t('undo'), run: () => changeDraft({ text }) })
+    const { text } = useComposer.getState().draft.intent
+    changeIntent({ text: write(text) })
+    notifyDone(message, { label: t('undo'), run: () => changeIntent({ text }) })
   }
   return (
     <section className="offenders" aria-label={t('offenders.title')}>

@@ -7,7 +7,7 @@ import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
 import { isInNationalTable } from '../../../shared/text/national-tables.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { changeDraft } from '../../stores/composer-store.ts'
+import { changeIntent } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
 import { surrogatePairs } from './plan-facts.ts'
 
@@ -48,7 +48,7 @@ export function PlanNotes({ preview }: { preview: Preview }) {
           <button
             type="button"
             className="link-button"
-            onClick={() => changeDraft({ singleShift: 'auto', lockingShift: 'auto' })}
+            onClick={() => changeIntent({ nationalSingleShift: 'auto', nationalLockingShift: 'auto' })}
           >
             {t('planNotes.useNational')}
           </button>
@@ -57,7 +57,7 @@ export function PlanNotes({ preview }: { preview: Preview }) {
       {cuts > 0 && (
         <li>
           {t('planNotes.clusters', { count: cuts })}{' '}
-          <button type="button" className="link-button" onClick={() => changeDraft({ graphemes: true })}>
+          <button type="button" className="link-button" onClick={() => changeIntent({ graphemes: true })}>
             {extra === 0 ? t('planNotes.keepFree') : t('planNotes.keepCost', { count: extra })}
           </button>
         </li>
@@ -65,7 +65,7 @@ export function PlanNotes({ preview }: { preview: Preview }) {
       {isKept && (
         <li>
           {t('planNotes.kept')}{' '}
-          <button type="button" className="link-button" onClick={() => changeDraft({ graphemes: false })}>
+          <button type="button" className="link-button" onClick={() => changeIntent({ graphemes: false })}>
             {t('planNotes.cutAnywhere')}
           </button>
         </li>
@@ -75,7 +75,7 @@ export function PlanNotes({ preview }: { preview: Preview }) {
       {latin1 !== null && (
         <li>
           {t('planNotes.latin1', { count: latin1, now: plan.segments.length })}{' '}
-          <button type="button" className="link-button" onClick={() => changeDraft({ encoding: 'latin1' })}>
+          <button type="button" className="link-button" onClick={() => changeIntent({ encoding: 'latin1' })}>
             {t('planNotes.useLatin1')}
           </button>
         </li>

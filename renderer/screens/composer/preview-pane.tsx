@@ -1,8 +1,8 @@
 import { memo, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
-import { kindOfDraft } from '../../parts/message-form/message-kind.ts'
-import type { ComposerDraft } from '../../stores/composer-store.ts'
+import { messageKindOf } from '../../parts/message-form/message-kind.ts'
+import type { ComposerDraft } from '../../stores/composer-draft.ts'
 import type { Preview } from './build-preview.ts'
 import { OffendersNote } from './offenders-note.tsx'
 import { PartCard } from './part-card.tsx'
@@ -53,7 +53,8 @@ export const PreviewPane = memo(function PreviewPane({
   const total = plan.segments.length
   const number = Math.min(chosen, total)
   const bytes = octets[number - 1]
-  const isEmpty = draft.text === '' && draft.wapPush === null && kindOfDraft(draft) === 'text'
+  const { intent } = draft
+  const isEmpty = intent.text === '' && messageKindOf(intent) === 'text'
   const shown = isEmpty ? [] : hasAll ? plan.segments : plan.segments.slice(0, firstParts)
   return (
     <div className="preview-pane pane">
@@ -65,7 +66,7 @@ export const PreviewPane = memo(function PreviewPane({
           ) : (
             <>
               {t(`preview.units.${plan.encoding}`, { count: plan.units })}
-              {total > 1 && ` · ${unitsInWords(plan)}`} · {t(`method.short.${draft.method}`)}
+              {total > 1 && ` · ${unitsInWords(plan)}`} · {t(`method.short.${intent.method}`)}
             </>
           )}
         </span>

@@ -1,21 +1,26 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemWords } from '../../../shared/faults/problem-table.ts'
-import { digitsOf, hasNumberDecoration, inferAddress } from '../../../shared/text/infer-address.ts'
+import { digitsOf, hasNumberDecoration } from '../../../shared/text/infer-address.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { type ComposerDraft, changeDraft, useComposer } from '../../stores/composer-store.ts'
+import { addressDraft, typedAddress } from '../../stores/composer-draft.ts'
+import { changeAddress, changeIntent, useComposer } from '../../stores/composer-store.ts'
 import type { ComposerWarning } from './warnings.ts'
 
 /** Puts every decorated number into digits; the TON stays what the decoration said. */
 function plainNumbers(): void {
   const { draft } = useComposer.getState()
-  const plain = (address: ComposerDraft['source']): ComposerDraft['source'] => {
-    if (!hasNumberDecoration(address.addr)) return address
-    const { ton, npi } = inferAddress(address.addr)
-    return { addr: digitsOf(address.addr), ton: address.ton ?? ton, npi: address.npi ?? npi }
+  for (const end of ['source', 'destination'] as const) {
+    const typed = addressDraft(draft, end)
+    if (!hasNumberDecoration(typed.addr)) continue
+    changeAddress(end, { ...typedAddress(typed), addr: digitsOf(typed.addr), followsLooks: false })
   }
-  changeDraft({ source: plain(draft.source), destination: plain(draft.destination) })
+}
+
+function followLooks(): void {
+  const { draft } = useComposer.getState()
+  changeAddress('source', { ...addressDraft(draft, 'source'), followsLooks: true })
 }
 
 /** What stands in the way of sending, and what is legal but likely trouble, each with the way out where it is a click. */
@@ -72,24 +77,27 @@ function WayOut({
     'not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
     'address-decorated': { label: t('warnings.keepDigits'), run: plainNumbers },
     'receiver-not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
-    'receipts-nowhere': { label: t('warnings.noReceipt'), run: () => changeDraft({ registeredDelivery: 0 }) },
-    'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeDraft({ encoding: 'auto' }) },
-    'coding-differs': { label: t('warnings.followEncoding'), run: () => changeDraft({ dataCoding: null }) },
+    'receipts-nowhere': {
+      label: t('warnings.noReceipt'),
+      run: () => changeIntent({ registered_delivery: 0 }),
+    },
+    'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeIntent({ encoding: 'auto' }) },
+    'coding-differs': { label: t('warnings.followEncoding'), run: () => changeIntent({ data_coding: null }) },
     'default-alphabet-differs': {
       label: t('warnings.chooseAuto'),
-      run: () => changeDraft({ encoding: 'auto', dataCoding: null }),
+      run: () => changeIntent({ encoding: 'auto', data_coding: null }),
     },
     'not-accepted': {
       label: t('warnings.chooseAuto'),
-      run: () => changeDraft({ encoding: 'auto', dataCoding: null }),
+      run: () => changeIntent({ encoding: 'auto', data_coding: null }),
     },
     'sender-alphanumeric-ton': {
       label: t('warnings.inferTypes'),
-      run: () => changeDraft({ source: { ...useComposer.getState().draft.source, ton: null, npi: null } }),
+      run: () => followLooks(),
     },
-    'ussd-service-type': { label: t('warnings.setUssd'), run: () => changeDraft({ serviceType: 'USSD' }) },
-    'single-too-long': { label: t('warnings.splitIt'), run: () => changeDraft({ method: 'udh8' }) },
-    'short-message-too-long': { label: t('warnings.splitIt'), run: () => changeDraft({ method: 'udh8' }) },
+    'ussd-service-type': { label: t('warnings.setUssd'), run: () => changeIntent({ service_type: 'USSD' }) },
+    'single-too-long': { label: t('warnings.splitIt'), run: () => changeIntent({ method: 'udh8' }) },
+    'short-message-too-long': { label: t('warnings.splitIt'), run: () => changeIntent({ method: 'udh8' }) },
   }
   const way = ways[code]
   if (way === undefined) return null

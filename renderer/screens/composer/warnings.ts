@@ -14,7 +14,7 @@ import { variablesIn } from '../../../shared/text/template-text.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Detail } from '../../../shared/words/words.ts'
 import { profileOfRoute } from '../../parts/route.ts'
-import type { ComposerDraft } from '../../stores/composer-store.ts'
+import type { ComposerDraft } from '../../stores/composer-draft.ts'
 import type { Preview } from './build-preview.ts'
 
 type WarningCode =
@@ -104,11 +104,12 @@ function routeWarnings(
     found.push(make('warning', 'password-long', { octets: connection.passwordOctets }))
   }
   const hearsNothing = (isBound ? bound : all).every((mode) => mode === 'transmitter')
-  if (hearsNothing && draft.registeredDelivery !== 0) {
+  if (hearsNothing && draft.intent.registered_delivery !== 0) {
     found.push(make('warning', all.includes('receiver') ? 'receiver-not-bound' : 'receipts-nowhere'))
   }
   const version = open[0]?.interfaceVersion ?? connection.interfaceVersion
-  const sendsTlvs = draft.method === 'sar' || draft.method === 'payload' || draft.tlvs.length > 0
+  const sendsTlvs =
+    draft.intent.method === 'sar' || draft.intent.method === 'payload' || draft.tlvs.length > 0
   if (version < 0x34 && sendsTlvs) found.push(make('warning', 'tlvs-on-33'))
   return found
 }
@@ -163,7 +164,7 @@ function textWarnings(draft: ComposerDraft, preview: Preview): ComposerWarning[]
   else if (parts > comfortableParts) found.push(make('warning', 'many-parts', { parts }))
   const octets = first?.short_message.length ?? 0
   if (octets > shortMessageOctets) found.push(make('error', 'short-message-too-long', { octets }))
-  else if (draft.method === 'none' && plan.units > plan.limits.single) {
+  else if (draft.intent.method === 'none' && plan.units > plan.limits.single) {
     found.push(make('warning', 'single-too-long', { units: plan.units }))
   }
   const left = variablesIn(...textsOf(preview.intent))
@@ -176,7 +177,7 @@ function codingWarnings(draft: ComposerDraft, { intent, plan, dataCoding }: Prev
   const { encoding } = plan
   const isOwn = intent.data_coding !== null
   const reading = readDataCoding(dataCoding)
-  if (draft.messageClass !== null && !canCarryClass(encoding) && !isOwn) {
+  if (draft.intent.messageClass !== null && !canCarryClass(encoding) && !isOwn) {
     found.push(make('warning', 'class-not-carried', { encoding }))
   }
   const alphabet = isGsm7(encoding) ? 'gsm7' : encoding
@@ -200,15 +201,15 @@ function codingWarnings(draft: ComposerDraft, { intent, plan, dataCoding }: Prev
 
 function kindWarnings(draft: ComposerDraft, { intent, plan, fault }: Preview): ComposerWarning[] {
   const found: ComposerWarning[] = []
-  const { wapPush, ports } = draft
-  if (draft.method === 'sar' && plan.segments.some((part) => part.udh.length > 0)) {
+  const { wapPush, ports } = draft.intent
+  if (draft.intent.method === 'sar' && plan.segments.some((part) => part.udh.length > 0)) {
     found.push(make('warning', 'sar-with-udh'))
   }
   if (wapPush !== null && /^(https?:\/\/)?$/.test(wapPush.href)) found.push(make('warning', 'wap-href-empty'))
   if (wapPush?.kind === 'si' && wapPush.id === '' && /^(delete|signal-none)$/.test(wapPush.action)) {
     found.push(make('warning', 'wap-id-needed', { action: wapPush.action }))
   }
-  const isHeaderWhole = readHex(draft.firstPartHeader) !== null && fault?.detail['field'] !== 'UDH'
+  const isHeaderWhole = readHex(draft.intent.firstPartHeader) !== null && fault?.detail['field'] !== 'UDH'
   if (!isHeaderWhole) found.push(make('error', 'bad-first-header'))
   if (fault?.detail['field'] === 'WAP push') found.push(make('error', 'wap-broken'))
   if (ports?.width === 8 && Math.max(ports.destination, ports.source) > 255) {
@@ -238,8 +239,8 @@ function tlvWarnings(
 
 function timeWarnings(draft: ComposerDraft, now: number): ComposerWarning[] {
   const found: ComposerWarning[] = []
-  const schedule = parseSmppTime(draft.schedule)
-  const validity = parseSmppTime(draft.validity)
+  const schedule = parseSmppTime(draft.intent.schedule_delivery_time)
+  const validity = parseSmppTime(draft.intent.validity_period)
   if (schedule.kind === 'invalid')
     found.push(make('error', 'time-invalid', { field: 'schedule_delivery_time' }))
   if (validity.kind === 'invalid') found.push(make('error', 'time-invalid', { field: 'validity_period' }))

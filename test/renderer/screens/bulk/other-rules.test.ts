@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { wasCheckedOtherwise } from '../../../../renderer/screens/bulk/other-rules.ts'
 import { planOf } from '../../../../renderer/screens/bulk/plan-of-draft.ts'
-import { emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import { bulkPlanSchema } from '../../../../shared/bulk/bulk-plan.ts'
 import { textRulesOf } from '../../../../shared/profiles/text-rules.ts'
 import { catalogue } from '../../../support/catalogue.ts'
+import { composerDraft } from '../../../support/composer-draft.ts'
 
 /** A plan as the columns step makes it for a profile, and as the store gives it back. */
 function planFor(profileId: string) {
   const rules = textRulesOf(catalogue.of(profileId))
-  const plan = planOf({ draft: { ...emptyDraft, text: 'Hi' }, destinationColumn: 0, maxParts: 10 }, rules)
+  const plan = planOf({ draft: composerDraft({ text: 'Hi' }), destinationColumn: 0, maxParts: 10 }, rules)
   return bulkPlanSchema.parse(JSON.parse(JSON.stringify(plan)))
 }
 

@@ -6,14 +6,13 @@ import {
   unknownNames,
 } from '../../../../renderer/screens/bulk/plan-of-draft.ts'
 import { timeLeft } from '../../../../renderer/screens/bulk/time-left.ts'
-import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
 import { bulkPlanSchema } from '../../../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../../../shared/bulk/plan-row.ts'
 import { toHex } from '../../../../shared/smpp/hex.ts'
+import { composerDraft, type DraftChange } from '../../../support/composer-draft.ts'
 
-function table(change: Partial<ComposerDraft>): TableDraft {
-  const source = { addr: 'ALPHA', ton: null, npi: null }
-  return { draft: { ...emptyDraft, source, text: 'Hi', ...change }, destinationColumn: 0, maxParts: 10 }
+function table(change: DraftChange): TableDraft {
+  return { draft: composerDraft({ text: 'Hi', ...change }), destinationColumn: 0, maxParts: 10 }
 }
 
 const columns = ['to', 'name']
@@ -25,14 +24,14 @@ test('carries everything that the composer can set into the PDUs of a row', () =
       text: 'Привет '.repeat(20),
       method: 'udh16',
       messageClass: 0,
-      registeredDelivery: 0x11,
-      validity: '000001000000000R',
-      schedule: '000000010000000R',
-      serviceType: 'CMT',
-      protocolId: 0x41,
-      priority: 2,
-      replaceIfPresent: 1,
-      defaultMessageId: 3,
+      registered_delivery: 0x11,
+      validity_period: '000001000000000R',
+      schedule_delivery_time: '000000010000000R',
+      service_type: 'CMT',
+      protocol_id: 0x41,
+      priority_flag: 2,
+      replace_if_present_flag: 1,
+      sm_default_msg_id: 3,
       ports: { destination: 2948, source: 9200, width: 16 },
       tlvs: [
         { id: 1, tag: '0x1400', form: 'text', value: '1201' },
@@ -66,7 +65,7 @@ test('carries everything that the composer can set into the PDUs of a row', () =
 
 test('keeps a sender type that was set by hand, and leaves the others to each row', () => {
   expect(planOf(table({})).senderType).toBeNull()
-  expect(planOf(table({ source: { addr: '7000', ton: 3, npi: null } })).senderType).toEqual({
+  expect(planOf(table({ source: { addr: '7000', ton: 3 } })).senderType).toEqual({
     ton: 3,
     npi: 0,
   })
@@ -74,7 +73,7 @@ test('keeps a sender type that was set by hand, and leaves the others to each ro
 
 test('finds the names that no column has in every template', () => {
   const { draft } = table({
-    source: { addr: '{{from}}', ton: null, npi: null },
+    source: { addr: '{{from}}' },
     text: '{{NAME}} {{what}}',
     tlvs: [{ id: 1, tag: '0x1401', form: 'text', value: '{{template}}' }],
     wapPush: { kind: 'sl', href: 'http://x/{{link}}', action: 'execute-low' },

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
 import { composerWarnings, readinessOf } from '../../../../renderer/screens/composer/warnings.ts'
-import { type ComposerDraft, emptyDraft } from '../../../../renderer/stores/composer-store.ts'
+import { emptyDraft } from '../../../../renderer/stores/composer-draft.ts'
 import { type Connection, connectionDefaults } from '../../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
 import { catalogue } from '../../../support/catalogue.ts'
+import { composerDraft, type DraftChange } from '../../../support/composer-draft.ts'
 import { sessionState } from '../../../support/session-state.ts'
 
 const connection: Connection = {
@@ -38,19 +39,14 @@ const connection: Connection = {
 
 const session = sessionState({ sessionId: 's1', connectionId: 'c1' })
 
-const draft: ComposerDraft = {
-  ...emptyDraft,
-  source: { addr: 'ALPHA', ton: null, npi: null },
-  destination: { addr: '79161234567', ton: null, npi: null },
-  text: 'Hello',
-}
+const draft = { text: 'Hello' } as const
 const now = Date.UTC(2026, 10, 22, 12)
 
 function codes(
-  change: Partial<ComposerDraft>,
+  change: DraftChange,
   route: { connection?: Connection | null; session?: SessionState | null; binds?: SessionState[] } = {},
 ): string[] {
-  const changed = { ...draft, ...change }
+  const changed = composerDraft({ ...draft, ...change })
   const { connection: by = connection, session: over = session } = route
   const binds = route.binds ?? (over === null ? [] : [over])
   return composerWarnings(catalogue, changed, buildPreview(changed), by, binds, now).map(
@@ -66,15 +62,15 @@ describe('a pair', () => {
   ]
 
   test('with both halves bound has somewhere for its receipts to go', () => {
-    expect(codes({ registeredDelivery: 1 }, { connection: pair, binds: bindsIn('bound', 'bound') })).toEqual(
+    expect(codes({ registered_delivery: 1 }, { connection: pair, binds: bindsIn('bound', 'bound') })).toEqual(
       [],
     )
   })
 
   test('says that receipts wait while its receiver is not bound', () => {
     const binds = bindsIn('bound', 'closed')
-    expect(codes({ registeredDelivery: 1 }, { connection: pair, binds })).toEqual(['receiver-not-bound'])
-    expect(codes({ registeredDelivery: 0 }, { connection: pair, binds })).toEqual([])
+    expect(codes({ registered_delivery: 1 }, { connection: pair, binds })).toEqual(['receiver-not-bound'])
+    expect(codes({ registered_delivery: 0 }, { connection: pair, binds })).toEqual([])
   })
 
   test('cannot send while its transmitter is not bound, and is no receiver for that', () => {
@@ -93,7 +89,7 @@ test('names what is missing on the way', () => {
   expect(codes({}, { session: { ...session, phase: 'closed' } })).toEqual(['not-bound'])
   expect(codes({}, { session: { ...session, bindMode: 'receiver' } })).toEqual(['receiver-only'])
   expect(codes({}, { session: { ...session, bindMode: 'transmitter' } })).toEqual(['receipts-nowhere'])
-  expect(codes({ registeredDelivery: 0 }, { session: { ...session, bindMode: 'transmitter' } })).toEqual([])
+  expect(codes({ registered_delivery: 0 }, { session: { ...session, bindMode: 'transmitter' } })).toEqual([])
   expect(codes({}, { connection: { ...connection, passwordOctets: 12 }, session: null })).toEqual([
     'not-bound',
     'password-long',
@@ -104,8 +100,8 @@ test('names what is missing on the way', () => {
 })
 
 test('looks at the addresses', () => {
-  const to = (addr: string) => ({ destination: { addr, ton: null, npi: null } })
-  const from = (addr: string, ton: number | null = null) => ({ source: { addr, ton, npi: null } })
+  const to = (addr: string) => ({ destination: { addr } })
+  const from = (addr: string, ton?: number) => ({ source: { addr, ...(ton === undefined ? {} : { ton }) } })
   expect(codes(to(''))).toEqual(['no-destination'])
   expect(codes(to('+7 916'))).toEqual(['address-decorated'])
   expect(codes(to('7'.repeat(21)))).toEqual(['address-long'])
@@ -116,21 +112,21 @@ test('looks at the addresses', () => {
 })
 
 test('names a field that no octets can be made of, once', () => {
-  expect(codes({ serviceType: 'Ж' })).toEqual(['field-bad'])
-  expect(codes({ destination: { addr: 'a\0b', ton: null, npi: null } })).toEqual(['field-bad'])
-  expect(codes({ validity: 'Ж' })).toEqual(['time-invalid'])
+  expect(codes({ service_type: 'Ж' })).toEqual(['field-bad'])
+  expect(codes({ destination: { addr: 'a\0b' } })).toEqual(['field-bad'])
+  expect(codes({ validity_period: 'Ж' })).toEqual(['time-invalid'])
   expect(codes({ text: 'x'.repeat(70_000), method: 'payload' })).toEqual(['field-bad'])
 })
 
 test('an error keeps it from being sent, the missing bind alone does not', () => {
-  const ready = (change: Partial<ComposerDraft>, binds: SessionState[]) => {
-    const changed = { ...draft, ...change }
+  const ready = (change: DraftChange, binds: SessionState[]) => {
+    const changed = composerDraft({ ...draft, ...change })
     return readinessOf(composerWarnings(catalogue, changed, buildPreview(changed), connection, binds, now))
   }
   expect(ready({}, [session])).toEqual({ canSend: true, needsBind: false })
   expect(ready({}, [])).toEqual({ canSend: false, needsBind: true })
-  expect(ready({ serviceType: 'Ж' }, [session])).toEqual({ canSend: false, needsBind: false })
-  expect(ready({ serviceType: 'Ж' }, [])).toEqual({ canSend: false, needsBind: false })
+  expect(ready({ service_type: 'Ж' }, [session])).toEqual({ canSend: false, needsBind: false })
+  expect(ready({ service_type: 'Ж' }, [])).toEqual({ canSend: false, needsBind: false })
 })
 
 test('looks at the text and how it is cut', () => {
@@ -142,15 +138,15 @@ test('looks at the text and how it is cut', () => {
   expect(codes({ text: 'a'.repeat(255), method: 'none' })).toEqual(['short-message-too-long'])
   expect(codes({ text: 'a'.repeat(161), messageClass: 0 })).toEqual(['flash-parts'])
   expect(codes({ encoding: 'latin1', messageClass: 1 })).toEqual(['class-not-carried'])
-  expect(codes({ text: 'Ж', dataCoding: 3 })).toEqual(['coding-differs'])
+  expect(codes({ text: 'Ж', data_coding: 3 })).toEqual(['coding-differs'])
 })
 
 test('looks at the times', () => {
-  expect(codes({ validity: '000000000030000R' })).toEqual(['validity-short'])
-  expect(codes({ validity: '261122' })).toEqual(['time-invalid'])
-  expect(codes({ schedule: '261122110000000+' })).toEqual(['schedule-past'])
-  expect(codes({ validity: '261122110000000+' })).toEqual(['validity-past'])
-  expect(codes({ schedule: '000001000000000R', validity: '000000010000000R' })).toEqual([
+  expect(codes({ validity_period: '000000000030000R' })).toEqual(['validity-short'])
+  expect(codes({ validity_period: '261122' })).toEqual(['time-invalid'])
+  expect(codes({ schedule_delivery_time: '261122110000000+' })).toEqual(['schedule-past'])
+  expect(codes({ validity_period: '261122110000000+' })).toEqual(['validity-past'])
+  expect(codes({ schedule_delivery_time: '000001000000000R', validity_period: '000000010000000R' })).toEqual([
     'validity-before-schedule',
   ])
 })
@@ -177,7 +173,7 @@ describe('kinds of message', () => {
   test('SAR TLVs beside a header, though ports go into TLVs of their own', () => {
     const ports = { destination: 16_000, source: 16_000, width: 16 } as const
     expect(codes({ method: 'sar', ports })).toEqual([])
-    expect(codes({ method: 'sar', encoding: 'gsm7', lockingShift: 1 })).toEqual(['sar-with-udh'])
+    expect(codes({ method: 'sar', encoding: 'gsm7', nationalLockingShift: 1 })).toEqual(['sar-with-udh'])
   })
 
   test('a flash in several parts, and a class the encoding cannot carry', () => {
