@@ -1,21 +1,28 @@
 import { Fault } from '../faults/fault.ts'
 import { type BuiltMessage, buildSubmits } from '../message/build-submits.ts'
+import { checkMessage } from '../message/check-message.ts'
 import { withTexts } from '../message/intent-texts.ts'
+import type { MessageWarning } from '../message/message-warning-table.ts'
 import type { Address, SendIntent } from '../message/send-intent.ts'
 import { typedOctets } from '../message/typed-tlv.ts'
 import { encodePdu } from '../smpp/encode.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { tlvByTag } from '../smpp/tlv-value.ts'
+import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import { digitsOf, inferAddress } from '../text/infer-address.ts'
 import { fillVariables } from '../text/template-text.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { BulkPlan, RowProblem } from './bulk-plan.ts'
 import { columnIndex } from './column-names.ts'
 
-export type PlannedRow =
-  | { readonly built: BuiltMessage; readonly problem: null }
-  | { readonly built: null; readonly problem: RowProblem }
+export interface SendableRow {
+  readonly intent: SendIntent
+  readonly built: BuiltMessage
+  readonly problem: null
+}
+
+export type PlannedRow = SendableRow | { readonly built: null; readonly problem: RowProblem }
 
 const maxDigits = maxValueOctets('submit_sm', 'destination_addr')
 const nobody: Address = { ton: 0, npi: 0, addr: '' }
@@ -75,11 +82,20 @@ export function planRow(
     if (built.submits.length > plan.maxParts) return failed('too-many-parts', String(built.submits.length))
     // A field that cannot be encoded must be told before anything is on its way.
     for (const submit of built.submits) encodePdu(submit)
-    return { built, problem: null }
+    return { intent, built, problem: null }
   } catch (problem) {
     if (!(problem instanceof Fault)) throw problem
     return problemOf(problem)
   }
+}
+
+/** What is worth saying of a row that is sent all the same. */
+export function rowWarnings(
+  { intent, built }: SendableRow,
+  vendorTlvs: readonly VendorTlv[],
+  nowMs: number,
+): MessageWarning[] {
+  return checkMessage({ intent, ...built, fault: null, vendorTlvs, nowMs })
 }
 
 function tagName(tag: number, row: TlvRow | null): string {

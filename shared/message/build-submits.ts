@@ -17,6 +17,9 @@ const udhPresent = 0x40
 /** 8-bit data of class 1, which is what WAP push gateways send. */
 const wapPushDataCoding = 0xf5
 
+/** The numbers of parts have an octet each in both headers and in the SAR TLVs. */
+export const maxParts = 255
+
 /** Alphabets that TS 23.038 can name together with a message class. */
 const classBases: Readonly<Partial<Record<PlainEncoding, number>>> = {
   gsm7: 0x10,
@@ -98,7 +101,7 @@ export function buildSubmits(intent: SendIntent): BuiltMessage {
     const characters = [...new Set(plan.notEncodable.map((offender) => offender.character))].join(' ')
     throw new Fault('message.not-encodable', { characters, encoding: plan.encoding })
   }
-  if (plan.segments.length > 255) {
+  if (plan.segments.length > maxParts) {
     throw new Fault('message.too-many-parts', { parts: plan.segments.length })
   }
   const tlvs = messageTlvs(intent)

@@ -2,12 +2,13 @@ import type { BulkRowState } from '../../../shared/bulk/bulk-plan.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import type { BulkRow } from '../../../shared/contract/bulk.ts'
 import { faultText } from '../../../shared/faults/fault.ts'
+import { warningText } from '../../../shared/message/message-warning-table.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
-import { type Cli, complainOf } from '../console/cli.ts'
+import { type Cli, complainOf, warnOf } from '../console/cli.ts'
 import { inertText, jsonLine } from '../console/inert-text.ts'
 import { complainOfBind } from '../views/unbound.ts'
-import type { TableCheck } from './check-rows.ts'
+import type { TableCheck, TableWarning } from './check-rows.ts'
 import type { TableCounts, TableListener, TableOutcome } from './table-send.ts'
 
 /** Prints the rows and what they came to. */
@@ -51,7 +52,7 @@ export function bulkReport(facts: Facts): BulkReport {
       )
     },
     unbound: (state) => complainOfBind(cli, state),
-    checked({ rows, parts, failed, distribution }) {
+    checked({ rows, parts, failed, distribution, warnings }) {
       const spread = distribution.map((each) => `${each.rows} × ${each.parts}`).join(', ')
       const { say } = cli
       cli.complain(
@@ -61,6 +62,10 @@ export function bulkReport(facts: Facts): BulkReport {
           `${say({ en: 'failed the check', ru: 'не прошли проверку' })} ${failed}`,
         ].join(', '),
       )
+      for (const one of warnings) {
+        const { what, next } = warningText(one.warning, cli.language)
+        warnOf(cli, `${what} ${next} ${rowsWords(one, cli)}`)
+      }
     },
     summary(check, outcome) {
       if (isJson) void cli.print(jsonLine(summaryJson(check, outcome, language)))
@@ -143,6 +148,15 @@ function summaryJson(check: TableCheck, outcome: TableOutcome | null, language: 
     error:
       fault === null || error === null ? null : { code: fault.code, message: error.what, next: error.next },
   }
+}
+
+/** '(row 3)', '(12 rows, the first is row 3)'. */
+function rowsWords({ rows, firstRow }: TableWarning, { say }: Cli): string {
+  if (rows === 1) return `(${say({ en: 'row', ru: 'строка' })} ${firstRow})`
+  return say({
+    en: `(${rows} rows, the first is row ${firstRow})`,
+    ru: `(строк: ${rows}, первая — ${firstRow})`,
+  })
 }
 
 function countWords({ states, skipped }: TableCounts, language: Language): string {

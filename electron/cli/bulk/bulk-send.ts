@@ -7,6 +7,7 @@ import { workFailed } from '../console/exit-codes.ts'
 import { type CommonOptions, outputLanguage } from '../options/common-options.ts'
 import { type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
 import type { IntentOptions } from '../options/send-intent.ts'
+import { vendorTlvsOf } from '../options/text-options.ts'
 import type { BulkOptions } from './bulk-options.ts'
 import { bulkReport, isAllAccepted } from './bulk-report.ts'
 import { checkRows } from './check-rows.ts'
@@ -33,7 +34,8 @@ export async function sendTable(
   const { destinationColumn } = plan
   const report = bulkReport({ cli, language, isJson: options.json ?? false, destinationColumn })
   const isDry = options.dryRun ?? false
-  const check = await checkRows(table, plan, async (row) => {
+  const vendorTlvs = vendorTlvsOf(cli.catalogue, options.profile)
+  const check = await checkRows(table, plan, vendorTlvs, async (row) => {
     if (isDry) await report.row(row, false)
   })
   report.checked(check)

@@ -12,8 +12,9 @@ import { addCommonOptions, outputLanguage, secondsIn } from '../options/common-o
 import { addConnectionOptions, connectionOf } from '../options/connection-options.ts'
 import { addIntentOptions, intentOf } from '../options/send-intent.ts'
 import { addBindsOption, addLifeOptions, addPaceOptions } from '../options/session-options.ts'
-import { buildSendable } from '../options/text-options.ts'
+import { buildSendable, vendorTlvsOf } from '../options/text-options.ts'
 import { SendRun } from '../send-run.ts'
+import { warnOfMessage } from '../views/message-warnings.ts'
 import { peerNotes } from '../views/peer-notes.ts'
 import { jsonReport } from '../views/send-json.ts'
 import { isDelivered, type SendReport } from '../views/send-report.ts'
@@ -81,9 +82,12 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
     }
     const intent = intentOf(cli.catalogue, options, await textOf(options, file), waitSeconds !== null)
     // What cannot be encoded is told before anybody is called.
-    const { plan, dataCoding, submits } = buildSendable(intent)
+    const built = buildSendable(intent)
+    const { plan, dataCoding, submits } = built
     // A transceiver takes the account's other messages too, so it is used only where receipts are wanted.
     const connection = await connectionOf(cli, options, waitSeconds === null ? 'transmitter' : 'transceiver')
+    const vendorTlvs = vendorTlvsOf(cli.catalogue, connection.profileId)
+    warnOfMessage(cli, { intent, built, connection, vendorTlvs })
     const facts = {
       parts: submits.length,
       encoding: plan.encoding,

@@ -61,6 +61,11 @@ export function complainOf(cli: Cli, fault: Fault): void {
   cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${faultLine(fault, cli.language)}`)
 }
 
+/** A warning on stderr; the work goes on. */
+export function warnOf(cli: Cli, text: string): void {
+  cli.complain(`${cli.say({ en: 'warning', ru: 'предупреждение' })}: ${text}`)
+}
+
 /** The fault of one line of the input on stderr. */
 export function complainOfLine(cli: Cli, fault: Fault, line: number): void {
   cli.complain(`${cli.say({ en: 'line', ru: 'строка' })} ${line}: ${faultLine(fault, cli.language)}`)

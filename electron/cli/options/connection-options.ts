@@ -4,7 +4,7 @@ import { noteText } from '../../../shared/inspect/note-table.ts'
 import { plainProfileId } from '../../../shared/profiles/catalogue.ts'
 import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
-import type { Cli } from '../console/cli.ts'
+import { type Cli, warnOf } from '../console/cli.ts'
 import { integerIn, knownProfile, oneOf } from './common-options.ts'
 import { addConnectionFile } from './connection-file.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
@@ -149,5 +149,5 @@ function warnOfLength(cli: Cli, { length }: string): void {
     { code: 'password-over-limit', field: 'password', detail: { characters: length } },
     cli.language,
   )
-  cli.complain(`${cli.say({ en: 'warning', ru: 'предупреждение' })}: ${what} ${next}`)
+  warnOf(cli, `${what} ${next}`)
 }

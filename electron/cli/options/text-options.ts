@@ -11,6 +11,7 @@ import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
+import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
 import type { Cli } from '../console/cli.ts'
 import { knownProfile } from './common-options.ts'
 import { readerOf } from './field-readers.ts'
@@ -76,6 +77,12 @@ export function optionFields(options: TextOptions): Partial<SendIntent> {
 
 function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+}
+
+/** The TLVs that the profile publishes. Throws Fault cli.unknown-profile. */
+export function vendorTlvsOf(catalogue: Catalogue, profileId: string | undefined): readonly VendorTlv[] {
+  if (profileId === undefined) return []
+  return catalogue.tlvs(knownProfile(catalogue, profileId)) ?? []
 }
 
 /** What the profile knows of texts. Throws Fault cli.unknown-profile. */

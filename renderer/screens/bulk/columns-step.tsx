@@ -123,7 +123,12 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
               profileId={profileId}
             />
           </div>
-          <RowExample plan={plan} columns={columns} rows={rows} />
+          <RowExample
+            plan={plan}
+            columns={columns}
+            rows={rows}
+            vendorTlvs={catalogue.tlvs(profileId) ?? []}
+          />
         </div>
       </DraftHolderProvider>
       {unknown.length > 0 && (

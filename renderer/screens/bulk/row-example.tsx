@@ -4,11 +4,13 @@ import IconButton from '@mui/material/IconButton'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
-import { planRow } from '../../../shared/bulk/plan-row.ts'
+import { planRow, rowWarnings, type SendableRow } from '../../../shared/bulk/plan-row.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import { tlvLabel } from '../../../shared/inspect/span-list.ts'
+import { warningText } from '../../../shared/message/message-warning-table.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { tlvByTag } from '../../../shared/smpp/tlv-value.ts'
+import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 
 /** What one of the first rows becomes, or why it would not be sent. */
@@ -16,18 +18,19 @@ export function RowExample({
   plan,
   columns,
   rows,
+  vendorTlvs,
 }: {
   plan: BulkPlan
   columns: readonly string[]
   rows: readonly (readonly string[])[]
+  /** What the provider publishes. */
+  vendorTlvs: readonly VendorTlv[]
 }) {
   const { t } = useTranslation('bulk')
-  const { t: composer } = useTranslation('composer')
   const language = useLanguage()
   const [place, setPlace] = useState(0)
   const row = Math.min(place, rows.length - 1)
-  const { built, problem } = planRow(plan, columns, row + 1, rows[row] ?? [])
-  const fields = built?.submits[0]?.fields
+  const planned = planRow(plan, columns, row + 1, rows[row] ?? [])
   return (
     <section className="bulk-example" aria-label={t('columns.example', { row: row + 1 })}>
       <div className="bulk-example-head dim">
@@ -49,26 +52,55 @@ export function RowExample({
           <ChevronRightOutlined fontSize="inherit" />
         </IconButton>
       </div>
-      {built === null ? (
-        <span className="bad">{rowProblemText(problem, language)}</span>
+      {planned.problem === null ? (
+        <RowMessage row={planned} vendorTlvs={vendorTlvs} />
       ) : (
-        <>
-          <div className="mono dim">
-            {String(fields?.source_addr || '—')} → {String(fields?.destination_addr)} ·{' '}
-            {composer(`encoding.${built.plan.encoding}`)} ·{' '}
-            {t('parts', { count: built.submits.length, formatted: built.submits.length })}
-          </div>
-          <div className="bulk-example-text foreign" dir="auto">
-            {built.plan.segments.map((segment) => segment.text).join('')}
-          </div>
-          {built.submits[0]?.tlvs.map(({ tag, value }) => (
-            <div key={tag} className="mono dim cut">
-              {tlvByTag(tag)?.name ?? tlvLabel(tag)} = {readable(value)}
-            </div>
-          ))}
-        </>
+        <span className="bad">{rowProblemText(planned.problem, language)}</span>
       )}
     </section>
+  )
+}
+
+/** The message of a row: addresses, encoding, parts, text and TLVs, and what may go wrong with it. */
+function RowMessage({ row, vendorTlvs }: { row: SendableRow; vendorTlvs: readonly VendorTlv[] }) {
+  const { t } = useTranslation('bulk')
+  const { t: composer } = useTranslation('composer')
+  const language = useLanguage()
+  const { intent, built } = row
+  const { plan, submits } = built
+  const warnings = rowWarnings(row, vendorTlvs, Date.now())
+  return (
+    <>
+      <div className="mono dim">
+        {intent.source.addr || '—'} → {intent.destination.addr} · {composer(`encoding.${plan.encoding}`)} ·{' '}
+        {t('parts', { count: submits.length, formatted: submits.length })}
+      </div>
+      <div className="bulk-example-text foreign" dir="auto">
+        {plan.segments.map((segment) => segment.text).join('')}
+      </div>
+      {submits[0]?.tlvs.map(({ tag, value }) => (
+        <div key={tag} className="mono dim cut">
+          {tlvByTag(tag)?.name ?? tlvLabel(tag)} = {readable(value)}
+        </div>
+      ))}
+      {warnings.length > 0 && (
+        <ul className="bulk-example-warnings" aria-label={composer('warnings.title')}>
+          {warnings.map((warning) => {
+            const { what, next } = warningText(warning, language)
+            return (
+              <li key={`${warning.code} ${warning.detail['field'] ?? ''}`}>
+                <span className="warn" aria-hidden="true">
+                  ▲
+                </span>{' '}
+                <span className="foreign">
+                  {what} {next}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </>
   )
 }
 

@@ -12,6 +12,7 @@ import { StateDot } from '../../parts/state-pill.tsx'
 import { summaryModes, summaryTone, summaryWords } from '../../parts/summary-words.ts'
 import { type BindsSummary, bindsOf, summaryOf } from '../../stores/binds.ts'
 import { changeDraft, clearDraft, restoreDraft, useComposer } from '../../stores/composer-store.ts'
+import { useConnections } from '../../stores/connections-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import { MoreMenu } from './more-menu.tsx'
@@ -21,7 +22,6 @@ const shortcut = isApple ? '⌘↵' : 'Ctrl ↵'
 
 /** By which connection, and off it goes. */
 export const SendBar = memo(function SendBar({
-  connections,
   connection,
   session,
   canSend,
@@ -30,7 +30,6 @@ export const SendBar = memo(function SendBar({
   onSend,
   latestIntent,
 }: {
-  connections: readonly Connection[]
   connection: Connection | null
   session: SessionState | null
   canSend: boolean
@@ -42,6 +41,7 @@ export const SendBar = memo(function SendBar({
   latestIntent: () => SendIntent
 }) {
   const { t } = useTranslation('composer')
+  const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
   const clear = () => {
     const before = useComposer.getState().draft

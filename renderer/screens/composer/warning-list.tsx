@@ -1,12 +1,15 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemWords } from '../../../shared/faults/problem-table.ts'
+import {
+  type MessageWarning,
+  type MessageWarningCode,
+  warningText,
+} from '../../../shared/message/message-warning-table.ts'
 import { digitsOf, hasNumberDecoration } from '../../../shared/text/infer-address.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { addressDraft, typedAddress } from '../../stores/composer-draft.ts'
 import { changeAddress, changeIntent, useComposer } from '../../stores/composer-store.ts'
-import type { ComposerWarning } from './warnings.ts'
 
 /** Puts every decorated number into digits; the TON stays what the decoration said. */
 function plainNumbers(): void {
@@ -23,92 +26,94 @@ function followLooks(): void {
   changeAddress('source', { ...addressDraft(draft, 'source'), followsLooks: true })
 }
 
+interface WayOut {
+  readonly label: string
+  readonly run: () => void
+  readonly isBusy?: boolean
+}
+
+/** The click that removes the warning, for those that have one. */
+function useWaysOut(isBinding: boolean, onBind: () => void): Partial<Record<MessageWarningCode, WayOut>> {
+  const { t } = useTranslation('composer')
+  const bind = { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind, isBusy: isBinding }
+  const split = { label: t('warnings.splitIt'), run: () => changeIntent({ method: 'udh8' }) }
+  const automatic = {
+    label: t('warnings.chooseAuto'),
+    run: () => changeIntent({ encoding: 'auto', data_coding: null }),
+  }
+  return {
+    'not-bound': bind,
+    'receiver-not-bound': bind,
+    'address-decorated': { label: t('warnings.keepDigits'), run: plainNumbers },
+    'receipts-nowhere': {
+      label: t('warnings.noReceipt'),
+      run: () => changeIntent({ registered_delivery: 0 }),
+    },
+    'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeIntent({ encoding: 'auto' }) },
+    'coding-differs': {
+      label: t('warnings.followEncoding'),
+      run: () => changeIntent({ data_coding: null }),
+    },
+    'default-alphabet-differs': automatic,
+    'not-accepted': automatic,
+    'sender-alphanumeric-ton': { label: t('warnings.inferTypes'), run: followLooks },
+    'ussd-service-type': {
+      label: t('warnings.setUssd'),
+      run: () => changeIntent({ service_type: 'USSD' }),
+    },
+    'single-too-long': split,
+    'short-message-too-long': split,
+  }
+}
+
 /** What stands in the way of sending, and what is legal but likely trouble, each with the way out where it is a click. */
 export const WarningList = memo(function WarningList({
   warnings,
   isBinding,
   onBind,
 }: {
-  warnings: readonly ComposerWarning[]
+  warnings: readonly MessageWarning[]
   isBinding: boolean
   onBind: () => void
 }) {
   const { t } = useTranslation('composer')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
+  const ways = useWaysOut(isBinding, onBind)
   if (warnings.length === 0) return null
-  const shownValues = (values: ComposerWarning['values']): ComposerWarning['values'] => {
-    const { name } = values
-    const { detail } = problemWords(values, language)
-    return typeof name === 'string' ? { ...detail, name: shownName(name, common) } : detail
+  const textOf = (warning: MessageWarning) => {
+    const { name } = warning.detail
+    if (warning.code !== 'not-bound') return warningText(warning, language)
+    return warningText({ ...warning, detail: { name: shownName(String(name), common) } }, language)
   }
   return (
     <ul className="warning-list" aria-label={t('warnings.title')}>
-      {warnings.map(({ code, severity, values }) => (
-        <li key={`${code} ${values['field'] ?? ''}`} className={`is-${severity}`}>
-          <span className="warning-mark" aria-hidden="true">
-            {severity === 'error' ? '■' : '▲'}
-          </span>
-          <span className="warning-text">
-            <span className="visually-hidden">{t(`warnings.severity.${severity}`)}: </span>
-            <span className="foreign">
-              {t(`warnings.${code}`, { ...shownValues(values), defaultValue: '' })}
+      {warnings.map((warning) => {
+        const { code, severity, detail } = warning
+        const { what, next } = textOf(warning)
+        const way = ways[code]
+        return (
+          <li key={`${code} ${detail['field'] ?? ''}`} className={`is-${severity}`}>
+            <span className="warning-mark" aria-hidden="true">
+              {severity === 'error' ? '■' : '▲'}
             </span>
-            <WayOut code={code} isBinding={isBinding} onBind={onBind} />
-          </span>
-        </li>
-      ))}
+            <span className="warning-text">
+              <span className="visually-hidden">{t(`warnings.severity.${severity}`)}: </span>
+              <span className="foreign">{way === undefined ? `${what} ${next}` : what}</span>
+              {way !== undefined && (
+                <button
+                  type="button"
+                  className="link-button"
+                  disabled={way.isBusy === true}
+                  onClick={way.run}
+                >
+                  {way.label}
+                </button>
+              )}
+            </span>
+          </li>
+        )
+      })}
     </ul>
   )
 })
-
-/** The click that removes the warning, for those that have one. */
-function WayOut({
-  code,
-  isBinding,
-  onBind,
-}: {
-  code: ComposerWarning['code']
-  isBinding: boolean
-  onBind: () => void
-}) {
-  const { t } = useTranslation('composer')
-  const ways: Partial<Record<ComposerWarning['code'], { label: string; run: () => void }>> = {
-    'not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
-    'address-decorated': { label: t('warnings.keepDigits'), run: plainNumbers },
-    'receiver-not-bound': { label: isBinding ? t('send.binding') : t('send.bind'), run: onBind },
-    'receipts-nowhere': {
-      label: t('warnings.noReceipt'),
-      run: () => changeIntent({ registered_delivery: 0 }),
-    },
-    'not-encodable': { label: t('warnings.chooseAuto'), run: () => changeIntent({ encoding: 'auto' }) },
-    'coding-differs': { label: t('warnings.followEncoding'), run: () => changeIntent({ data_coding: null }) },
-    'default-alphabet-differs': {
-      label: t('warnings.chooseAuto'),
-      run: () => changeIntent({ encoding: 'auto', data_coding: null }),
-    },
-    'not-accepted': {
-      label: t('warnings.chooseAuto'),
-      run: () => changeIntent({ encoding: 'auto', data_coding: null }),
-    },
-    'sender-alphanumeric-ton': {
-      label: t('warnings.inferTypes'),
-      run: () => followLooks(),
-    },
-    'ussd-service-type': { label: t('warnings.setUssd'), run: () => changeIntent({ service_type: 'USSD' }) },
-    'single-too-long': { label: t('warnings.splitIt'), run: () => changeIntent({ method: 'udh8' }) },
-    'short-message-too-long': { label: t('warnings.splitIt'), run: () => changeIntent({ method: 'udh8' }) },
-  }
-  const way = ways[code]
-  if (way === undefined) return null
-  return (
-    <button
-      type="button"
-      className="link-button"
-      disabled={(code === 'not-bound' || code === 'receiver-not-bound') && isBinding}
-      onClick={way.run}
-    >
-      {way.label}
-    </button>
-  )
-}

@@ -78,6 +78,21 @@ test.each([
   expect(stderr).toContain('rows 4, parts 2, failed the check 2')
 })
 
+test('tells of each kind of likely trouble once, with the rows it is about', async () => {
+  const rows = [
+    ['phone', 'from'],
+    ['79161234501', 'ACME'],
+    ...['02', '03'].map((end) => [`791612345${end}`, 'TWELVELETTER']),
+  ]
+  const asked = ['send', '--csv', fileOf('senders.csv', csvOf(rows)), '--to-column', 'phone', '--lang', 'en']
+  const { code, stderr } = await runCli([...asked, '--text', 'Hi', '--from', '{{from}}', '--dry-run'])
+  expect(code).toBe(0)
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringContaining('rows 3'),
+    'warning: The sender takes 12 characters; 11 fit on the air. Shorten it. (2 rows, the first is row 2)',
+  ])
+})
+
 test('sends each row its own text, sender and TLV, and writes what became of it', async () => {
   const { answer, submits } = accepting((count) => (count === 1 ? 0 : 0x58))
   const smsc = await scriptedSmsc(answer)

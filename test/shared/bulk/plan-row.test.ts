@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planRow } from '../../../shared/bulk/plan-row.ts'
+import { planRow, rowWarnings } from '../../../shared/bulk/plan-row.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { bulkPlan } from '../../support/bulk-plan.ts'
@@ -96,4 +96,18 @@ test('gives each row the link of its own WAP push', () => {
       ?.submits[0]
   expect(submitOf('a')).toEqual(submitOf('a'))
   expect(submitOf('a')).not.toEqual(submitOf('b'))
+})
+
+test('a row that can be sent is warned of as the composer warns, and is sent all the same', () => {
+  const warningsOf = (plan: ReturnType<typeof bulkPlan>, cells: string[]) => {
+    const row = planRow(plan, columns, 1, cells)
+    if (row.problem !== null) throw new Error(row.problem.kind)
+    return rowWarnings(row, [], 0).map(({ code }) => code)
+  }
+  expect(warningsOf(bulkPlan('Hi {{name}}'), ['79161234567', 'Ann'])).toEqual([])
+  // An error in the composer, where it keeps one message from being sent.
+  const { intent } = bulkPlan('Hi')
+  const badTime = bulkPlan('Hi', { intent: { ...intent, validity_period: '261122' } })
+  expect(warningsOf(badTime, ['79161234567', ''])).toEqual(['time-invalid'])
+  expect(warningsOf(bulkPlan('Hi', { sender: 'TWELVELETTER' }), ['79161234567', ''])).toEqual(['sender-long'])
 })

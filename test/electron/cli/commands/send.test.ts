@@ -144,6 +144,37 @@ describe('what goes out', () => {
   })
 })
 
+describe('what is likely trouble', () => {
+  test('is told on stderr, a line each, and sent all the same', async () => {
+    const { answer, submits } = accepting(['a'])
+    const { port } = await scriptedSmsc(answer)
+    const args = ['--from', 'TWELVELETTER', '--text', 'Order {{order#}}', '--registered-delivery', '1']
+    const { code, stdout, stderr } = await runCli(sendTo(port, ...args, '--json'), { env })
+    expect(code).toBe(0)
+    expect(submits).toHaveLength(1)
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/^warning: TX only: receipts have nowhere to go/),
+      'warning: The sender takes 12 characters; 11 fit on the air. Shorten it.',
+      'warning: Not filled in: order#. It goes out with its braces. Put values in their place.',
+    ])
+    for (const line of stdout.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('kind')
+  })
+
+  test('includes the TLVs that the provider requires, in the language asked for', async () => {
+    const { port } = await scriptedSmsc(accepting(['a']).answer)
+    const args = ['--text', 'Hi', '--profile', 'mobtext', '--tlv', '0x1400=31', '--lang', 'ru']
+    const { code, stderr } = await runCli(sendTo(port, ...args), { env })
+    expect(code).toBe(0)
+    expect(stderr.match(/^предупреждение: Этот провайдер требует TLV .*$/gm)).toHaveLength(2)
+  })
+
+  test('is silent for a message that is well', async () => {
+    const { port } = await scriptedSmsc(accepting(['a']).answer)
+    const { stderr } = await runCli(sendTo(port, '--from', 'ACME', '--text', 'Hi'), { env })
+    expect(stderr).toBe('')
+  })
+})
+
 describe('receipts', () => {
   test('that overtake their response, or write the id in another base, find their part', async () => {
     const hex = { id: '1f4', asDecimal: '500' }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { profileOfRoute } from '../../../../renderer/parts/route.ts'
 import { buildPreview } from '../../../../renderer/screens/composer/build-preview.ts'
-import { composerWarnings, readinessOf } from '../../../../renderer/screens/composer/warnings.ts'
+import {
+  type ComposerRoute,
+  composerWarnings,
+  readinessOf,
+} from '../../../../renderer/screens/composer/warnings.ts'
 import { emptyDraft } from '../../../../renderer/stores/composer-draft.ts'
 import { type Connection, connectionDefaults } from '../../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
@@ -42,6 +47,10 @@ const session = sessionState({ sessionId: 's1', connectionId: 'c1' })
 const draft = { text: 'Hello' } as const
 const now = Date.UTC(2026, 10, 22, 12)
 
+function routeOver(by: Connection | null, binds: readonly SessionState[]): ComposerRoute {
+  return { connection: by, binds, vendorTlvs: catalogue.tlvs(profileOfRoute(by, binds)) ?? [] }
+}
+
 function codes(
   change: DraftChange,
   route: { connection?: Connection | null; session?: SessionState | null; binds?: SessionState[] } = {},
@@ -49,9 +58,7 @@ function codes(
   const changed = composerDraft({ ...draft, ...change })
   const { connection: by = connection, session: over = session } = route
   const binds = route.binds ?? (over === null ? [] : [over])
-  return composerWarnings(catalogue, changed, buildPreview(changed), by, binds, now).map(
-    (warning) => warning.code,
-  )
+  return composerWarnings(changed, buildPreview(changed), routeOver(by, binds), now).map(({ code }) => code)
 }
 
 describe('a pair', () => {
@@ -121,7 +128,7 @@ test('names a field that no octets can be made of, once', () => {
 test('an error keeps it from being sent, the missing bind alone does not', () => {
   const ready = (change: DraftChange, binds: SessionState[]) => {
     const changed = composerDraft({ ...draft, ...change })
-    return readinessOf(composerWarnings(catalogue, changed, buildPreview(changed), connection, binds, now))
+    return readinessOf(composerWarnings(changed, buildPreview(changed), routeOver(connection, binds), now))
   }
   expect(ready({}, [session])).toEqual({ canSend: true, needsBind: false })
   expect(ready({}, [])).toEqual({ canSend: false, needsBind: true })
@@ -193,9 +200,9 @@ describe('kinds of message', () => {
 test('a TLV that the profile requires is asked for, of the connection once its last session is closed', () => {
   const mobtext = { ...connection, profileId: 'mobtext' }
   const required = (binds: readonly SessionState[]) =>
-    composerWarnings(catalogue, emptyDraft, buildPreview(emptyDraft), mobtext, binds, 0)
+    composerWarnings(emptyDraft, buildPreview(emptyDraft), routeOver(mobtext, binds), 0)
       .filter(({ code }) => code === 'tlv-required')
-      .map(({ values }) => values['name'])
+      .map(({ detail }) => detail['name'])
   expect(required([])).toEqual(['pe_id', 'template_id', 'telemarketer_id'])
   expect(required([{ ...session, phase: 'closed' }])).toHaveLength(3)
   // What is bound still goes by what it was bound with.

@@ -1,0 +1,79 @@
+import type { VendorTlv } from '../smpp/vendor-tlv.ts'
+import { hexNumber } from '../words/hex-text.ts'
+import type { Detail } from '../words/words.ts'
+import { checkAddresses } from './check-addresses.ts'
+import { checkRoute, type MessageRoute } from './check-route.ts'
+import { checkText, type PlannedMessage } from './check-text.ts'
+import { checkTimes } from './check-times.ts'
+import { type MessageWarning, warning } from './message-warning-table.ts'
+
+/** A message, what it becomes, and what it goes by. */
+export interface MessageToCheck extends PlannedMessage {
+  /** The TLVs that the provider publishes. */
+  readonly vendorTlvs: readonly VendorTlv[]
+  /** The connection; null: there is none. Absent: it is not asked about. */
+  readonly route?: MessageRoute | null
+  /** What is typed in a form and no octets can be made of. */
+  readonly unread?: { readonly tlvs: number; readonly firstPartHeader: boolean }
+  readonly nowMs: number
+}
+
+/** Everything worth saying of a message before it is sent, errors first. Never throws. */
+export function checkMessage(message: MessageToCheck): MessageWarning[] {
+  const { intent, route, nowMs } = message
+  const found = [
+    ...(route === undefined ? [] : checkRoute(intent, route)),
+    ...checkAddresses(intent),
+    ...checkText(message),
+    ...checkKind(message),
+    ...checkTlvs(message),
+    ...checkTimes(intent, nowMs),
+  ]
+  const all = [...found, ...checkFields(message, found)]
+  return all.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+}
+
+/** What makes the message more than a text. */
+function checkKind({ intent, plan, fault, unread }: MessageToCheck): MessageWarning[] {
+  const found: MessageWarning[] = []
+  const { wapPush = null, ports = null, ussdServiceOp = null, method, service_type } = intent
+  if (method === 'sar' && plan.segments.some((part) => part.udh.length > 0)) {
+    found.push(warning('sar-with-udh'))
+  }
+  if (wapPush !== null && /^(https?:\/\/)?$/.test(wapPush.href)) found.push(warning('wap-href-empty'))
+  if (wapPush?.kind === 'si' && wapPush.id === '' && /^(delete|signal-none)$/.test(wapPush.action)) {
+    found.push(warning('wap-id-needed', { action: wapPush.action }))
+  }
+  const field = fault?.detail['field']
+  if (field === 'UDH' || unread?.firstPartHeader === true) found.push(warning('bad-first-header'))
+  if (field === 'WAP push') found.push(warning('wap-broken'))
+  if (ports?.width === 8 && Math.max(ports.destination, ports.source) > 255) {
+    found.push(warning('port-range', { ports: `${ports.destination} / ${ports.source}` }))
+  }
+  if (ussdServiceOp !== null && service_type !== 'USSD') found.push(warning('ussd-service-type'))
+  return found
+}
+
+/** TLVs that are not whole, and those that the provider requires of every message. */
+function checkTlvs({ intent, vendorTlvs, unread }: MessageToCheck): MessageWarning[] {
+  const { tlvs = 0 } = unread ?? {}
+  const missing = vendorTlvs.filter(
+    ({ tag, required }) => required && !intent.tlvs.some((tlv) => tlv.tag === tag),
+  )
+  return [
+    ...(tlvs > 0 ? [warning('bad-tlv', { count: tlvs })] : []),
+    ...missing.map(({ tag, name }) => {
+      const hexTag = hexNumber(tag, 2)
+      return warning('tlv-required', { field: hexTag, name, tag: hexTag })
+    }),
+  ]
+}
+
+/** A field that no octets can be made of; what has a warning of its own is not said twice. */
+function checkFields({ fault }: MessageToCheck, others: readonly MessageWarning[]): MessageWarning[] {
+  const detail: Detail = fault?.code === 'pdu.bad-field' ? fault.detail : {}
+  const { field } = detail
+  const isSaid = others.some((other) => other.severity === 'error' && other.detail['field'] === field)
+  if (field === undefined || isSaid || field === 'UDH' || field === 'WAP push') return []
+  return [warning('field-bad', detail)]
+}
