@@ -8,7 +8,7 @@ import { waitingDataCoding } from '../text/message-waiting.ts'
 import { planSegments, type Segment, type SegmentPlan } from '../text/segment-plan.ts'
 import { encodeWapPush, wapPushProblem } from '../text/wap-push.ts'
 import { hexNumber } from '../words/hex-text.ts'
-import { intentFieldList, type WireFieldName } from './intent-fields.ts'
+import { type WireFieldName, wireFieldList } from './intent-fields.ts'
 import { messageHeader } from './message-header.ts'
 import type { SendIntent } from './send-intent.ts'
 
@@ -127,12 +127,11 @@ export function buildSubmits(intent: SendIntent): BuiltMessage {
 /** The fields of submit_sm that every part has alike. */
 function messageFields(intent: SendIntent): Omit<PduBody<'submit_sm'>, 'sm_length' | 'short_message'> {
   const { source, destination } = intent
-  const fields = intentFieldList.flatMap(([name, { wire, usual }]) =>
-    wire === null ? [] : [[wire, intent[name] ?? usual] as const],
-  )
+  const fields: Record<string, unknown> = {}
+  for (const [name, { wire, usual }] of wireFieldList) fields[wire] = intent[name] ?? usual
   return {
     // Each value is of the type that its row gives both fields.
-    ...(Object.fromEntries(fields) as Pick<PduBody<'submit_sm'>, WireFieldName>),
+    ...(fields as Pick<PduBody<'submit_sm'>, WireFieldName>),
     source_addr_ton: source.ton,
     source_addr_npi: source.npi,
     source_addr: source.addr,

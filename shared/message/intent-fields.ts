@@ -475,3 +475,11 @@ export const formFieldList: readonly {
 export type KindFieldName = Named<'isKind', true>
 /** Names of the fields that are fields of submit_sm too. */
 export type WireFieldName = Exclude<IntentFieldName, Named<'wire', null>>
+
+/** Their rows, with the name that submit_sm has for each. */
+export const wireFieldList: readonly (readonly [
+  IntentFieldName,
+  { readonly wire: string; readonly usual: unknown },
+])[] = intentFieldList.flatMap(([name, { wire, usual }]) =>
+  wire === null ? [] : [[name, { wire, usual }] as const],
+)
