@@ -8,7 +8,8 @@ import { findNotes } from './find-notes.ts'
 import type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
 import type { NoteSubject } from './note-subject.ts'
 import { mapPdu } from './pdu-map.ts'
-import { spansOf } from './span-list.ts'
+import { spansOf, type TextSource } from './span-list.ts'
+import { wapPushText } from './wap-push-text.ts'
 
 export type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
 
@@ -42,7 +43,7 @@ class PduInspection implements Inspection {
 
   get spans(): readonly Span[] {
     const { bytes, pdu, map, message } = this.#subject
-    this.#spans ??= spansOf({ bytes, pdu, map, message, source: this })
+    this.#spans ??= spansOf({ bytes, pdu, map, message, source: new ShownText(this, this.#subject) })
     return this.#spans
   }
 
@@ -51,6 +52,21 @@ class PduInspection implements Inspection {
     if (message === null || octets === null || this.textEncoding === 'binary') return null
     this.#text ??= decodeText(octets, message.dataCoding, textOptions(message.udh, options)).text
     return this.#text
+  }
+}
+
+/** What a span of the message shows: its text, or what is in a WAP push, which is data and has no text. */
+class ShownText implements TextSource {
+  readonly #inspection: Inspection
+  readonly #subject: NoteSubject
+
+  constructor(inspection: Inspection, subject: NoteSubject) {
+    this.#inspection = inspection
+    this.#subject = subject
+  }
+
+  get text(): string | null {
+    return this.#inspection.text ?? wapPushText(this.#subject)
   }
 }
 

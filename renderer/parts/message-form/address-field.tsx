@@ -8,7 +8,7 @@ import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import { hasVariables } from '../../../shared/text/template-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { type AddressDraft, typedAddress } from '../../stores/composer-draft.ts'
+import { type AddressDraft, type AddressEnd, typedAddress } from '../../stores/composer-draft.ts'
 import { useRecentAddresses } from '../../stores/recent-addresses-store.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
@@ -35,7 +35,7 @@ export const AddressField = memo(function AddressField({
   autoFocus = false,
 }: {
   label: string
-  end: 'source' | 'destination'
+  end: AddressEnd
   address: Address
   /** Whether TON and NPI follow what the address looks like. */
   followsLooks: boolean
@@ -43,7 +43,6 @@ export const AddressField = memo(function AddressField({
   autoFocus?: boolean
 }) {
   const { t } = useTranslation('composer')
-  const language = useLanguage()
   const id = useId()
   const recent = useRecentAddresses((state) => (end === 'source' ? state.senders : state.recipients))
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
@@ -93,35 +92,67 @@ export const AddressField = memo(function AddressField({
           <option key={addr} value={addr} />
         ))}
       </datalist>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
+      <TypesPopover
+        end={end}
+        address={{ addr: address.addr, ton, npi }}
+        followsLooks={followsLooks}
+        anchor={anchor}
         onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-      >
-        <div className="types-popover">
-          <ChoiceField
-            label={end === 'source' ? 'source_addr_ton' : 'dest_addr_ton'}
-            value={String(ton)}
-            choices={namedChoices('ton', language, t('reserved'))}
-            onChange={(value) => onChange({ ...address, ton: Number(value), npi, followsLooks: false })}
-          />
-          <ChoiceField
-            label={end === 'source' ? 'source_addr_npi' : 'dest_addr_npi'}
-            value={String(npi)}
-            choices={namedChoices('npi', language, t('reserved'))}
-            onChange={(value) => onChange({ ...address, ton, npi: Number(value), followsLooks: false })}
-          />
-          <Button
-            variant="outlined"
-            disabled={!isOwn}
-            onClick={() => onChange({ ...address, followsLooks: true })}
-          >
-            {t('address.infer')}
-          </Button>
-        </div>
-      </Popover>
+        onChange={onChange}
+      />
     </LabelledField>
   )
 })
+
+/** TON and NPI by name, set by hand or left to the address. */
+function TypesPopover({
+  end,
+  address,
+  followsLooks,
+  anchor,
+  onClose,
+  onChange,
+}: {
+  end: AddressEnd
+  address: Address
+  followsLooks: boolean
+  anchor: HTMLElement | null
+  onClose: () => void
+  onChange: (address: AddressDraft) => void
+}) {
+  const { t } = useTranslation('composer')
+  const language = useLanguage()
+  const { ton, npi } = address
+  const wire = end === 'source' ? 'source_addr' : 'dest_addr'
+  return (
+    <Popover
+      open={anchor !== null}
+      anchorEl={anchor}
+      onClose={onClose}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+    >
+      <div className="types-popover">
+        <ChoiceField
+          label={`${wire}_ton`}
+          value={String(ton)}
+          choices={namedChoices('ton', language, t('reserved'))}
+          onChange={(value) => onChange({ ...address, ton: Number(value), followsLooks: false })}
+        />
+        <ChoiceField
+          label={`${wire}_npi`}
+          value={String(npi)}
+          choices={namedChoices('npi', language, t('reserved'))}
+          onChange={(value) => onChange({ ...address, npi: Number(value), followsLooks: false })}
+        />
+        <Button
+          variant="outlined"
+          disabled={followsLooks}
+          onClick={() => onChange({ ...address, followsLooks: true })}
+        >
+          {t('address.infer')}
+        </Button>
+      </div>
+    </Popover>
+  )
+}

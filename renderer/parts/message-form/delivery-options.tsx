@@ -29,11 +29,8 @@ export const DeliveryOptions = memo(function DeliveryOptions({ encoding }: { enc
   const draft = useDraftOptions()
   const changeIntent = useChangeIntent()
   const { t } = useTranslation('composer')
-  const receipt = draft.registered_delivery
-  const isNamed = receiptValues.some((row) => row.value === receipt)
   // A push is octets of its own, under the data_coding that gateways know.
   const isPush = draft.wapPush !== null
-  const isClassOff = isPush || !canCarryClass(encoding) || draft.data_coding !== null
   return (
     <div className="options-grid">
       <ChoiceField
@@ -62,32 +59,8 @@ export const DeliveryOptions = memo(function DeliveryOptions({ encoding }: { enc
           hint: t(`method.hint.${value}`),
         }))}
       />
-      <ChoiceField
-        label={t('class.label')}
-        value={draft.messageClass === null || isClassOff ? 'none' : String(draft.messageClass)}
-        disabled={isClassOff}
-        onChange={(value) =>
-          changeIntent({
-            messageClass: classValues.find((row) => String(row.value) === value)?.value ?? null,
-          })
-        }
-        choices={[
-          { value: 'none', label: t('class.none') },
-          ...classValues.map((row) => ({ value: String(row.value), label: t(`class.${row.name}`) })),
-        ]}
-      />
-      <ChoiceField
-        label={t('receipt.label')}
-        aside={<span className="mono">{hexNumber(receipt)}</span>}
-        value={String(receipt)}
-        onChange={(value) => changeIntent({ registered_delivery: Number(value) })}
-        choices={[
-          ...receiptValues.map((row) => ({ value: String(row.value), label: t(`receipt.${row.name}`) })),
-          ...(isNamed
-            ? []
-            : [{ value: String(receipt), label: t('receipt.other', { value: hexNumber(receipt) }) }]),
-        ]}
-      />
+      <ClassChoice encoding={encoding} />
+      <ReceiptChoice />
       <TimeField
         label={t('validity.label')}
         none={t('validity.none')}
@@ -105,3 +78,47 @@ export const DeliveryOptions = memo(function DeliveryOptions({ encoding }: { enc
     </div>
   )
 })
+
+/** Message class, off where data_coding cannot carry one or is set by hand. */
+function ClassChoice({ encoding }: { encoding: PlainEncoding }) {
+  const { wapPush, data_coding, messageClass } = useDraftOptions()
+  const changeIntent = useChangeIntent()
+  const { t } = useTranslation('composer')
+  const isOff = wapPush !== null || !canCarryClass(encoding) || data_coding !== null
+  return (
+    <ChoiceField
+      label={t('class.label')}
+      value={messageClass === null || isOff ? 'none' : String(messageClass)}
+      disabled={isOff}
+      onChange={(value) =>
+        changeIntent({ messageClass: classValues.find((row) => String(row.value) === value)?.value ?? null })
+      }
+      choices={[
+        { value: 'none', label: t('class.none') },
+        ...classValues.map((row) => ({ value: String(row.value), label: t(`class.${row.name}`) })),
+      ]}
+    />
+  )
+}
+
+/** registered_delivery in words; a value without a name is offered as it is set. */
+function ReceiptChoice() {
+  const { registered_delivery: receipt } = useDraftOptions()
+  const changeIntent = useChangeIntent()
+  const { t } = useTranslation('composer')
+  const isNamed = receiptValues.some((row) => row.value === receipt)
+  return (
+    <ChoiceField
+      label={t('receipt.label')}
+      aside={<span className="mono">{hexNumber(receipt)}</span>}
+      value={String(receipt)}
+      onChange={(value) => changeIntent({ registered_delivery: Number(value) })}
+      choices={[
+        ...receiptValues.map((row) => ({ value: String(row.value), label: t(`receipt.${row.name}`) })),
+        ...(isNamed
+          ? []
+          : [{ value: String(receipt), label: t('receipt.other', { value: hexNumber(receipt) }) }]),
+      ]}
+    />
+  )
+}

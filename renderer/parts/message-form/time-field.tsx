@@ -51,7 +51,30 @@ export function TimeField({
           { value: 'exact', label: t('time.exact') },
         ]}
       />
-      {mode === 'moment' && (
+      {(mode === 'moment' || mode === 'exact') && (
+        <TimeInput mode={mode} label={label} value={value} onChange={onChange} />
+      )}
+    </div>
+  )
+}
+
+/** A moment picked, or the sixteen characters typed, and what time that is. */
+function TimeInput({
+  mode,
+  label,
+  value,
+  onChange,
+}: {
+  mode: 'moment' | 'exact'
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
+  const { t } = useTranslation('composer')
+  const time = parseSmppTime(value)
+  return (
+    <>
+      {mode === 'moment' ? (
         <OutlinedInput
           fullWidth
           type="datetime-local"
@@ -59,8 +82,7 @@ export function TimeField({
           inputProps={{ 'aria-label': t('time.momentOf', { field: label }) }}
           onChange={(event) => onChange(momentValue(event.target.value))}
         />
-      )}
-      {mode === 'exact' && (
+      ) : (
         <OutlinedInput
           fullWidth
           className="mono-input"
@@ -75,13 +97,11 @@ export function TimeField({
           onChange={(event) => onChange(event.target.value)}
         />
       )}
-      {mode !== 'none' && mode !== 'preset' && (
-        <div className="field-words">
-          {time.kind === 'absolute' && formatMoment(time.epochMs)}
-          {time.kind === 'relative' && t('time.relative', { ...time })}
-          {time.kind === 'invalid' && <span className="bad">{t(`time.invalid.${time.error}`)}</span>}
-        </div>
-      )}
-    </div>
+      <div className="field-words">
+        {time.kind === 'absolute' && formatMoment(time.epochMs)}
+        {time.kind === 'relative' && t('time.relative', { ...time })}
+        {time.kind === 'invalid' && <span className="bad">{t(`time.invalid.${time.error}`)}</span>}
+      </div>
+    </>
   )
 }

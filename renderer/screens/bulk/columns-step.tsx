@@ -2,6 +2,8 @@ import Button from '@mui/material/Button'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { planRow } from '../../../shared/bulk/plan-row.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import type { BuiltMessage } from '../../../shared/message/build-submits.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { AddressField } from '../../parts/message-form/address-field.tsx'
@@ -21,6 +23,7 @@ import {
 } from '../../stores/bulk-draft-store.ts'
 import { type BulkFile, createRun, selectRun, useBulk } from '../../stores/bulk-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
+import type { ComposerDraft } from '../../stores/composer-draft.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import { FormatFields } from './format-fields.tsx'
@@ -39,13 +42,11 @@ const tableDraft: DraftHolder = {
 /** What each column is, and the message with its variables. */
 export function ColumnsStep({ file }: { file: BulkFile }) {
   const { t } = useTranslation('bulk')
-  const { t: composer } = useTranslation('composer')
-  const { t: common } = useTranslation('common')
   const isBusy = useBulk((state) => state.isBusy)
   const table = useBulkDraft()
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
-  const { draft, destinationColumn, maxParts } = table
+  const { draft, maxParts } = table
   const { connection } = routeOf(draft.connectionId, connections, sessions)
   const profileId = connection?.profileId ?? ''
   const catalogue = useCatalogue()
@@ -64,65 +65,11 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
         <span className="foreign">{file.name}</span>
         <span className="bulk-step-name">{t('steps.columns')}</span>
       </h2>
-      <div className="bulk-fields">
-        <FormatFields preview={file.preview} />
-        <FormField label={t('columns.destination')} wire="destination_addr">
-          {(ids) => (
-            <SelectInput
-              ids={ids}
-              value={Math.min(destinationColumn, columns.length - 1)}
-              choices={columns.map((label, value) => ({ value, label }))}
-              onChange={(column) => useBulkDraft.setState({ destinationColumn: column })}
-            />
-          )}
-        </FormField>
-        <FormField label={t('columns.maxParts')} hint={t('columns.maxPartsHint')}>
-          {(ids) => (
-            <NumberInput
-              ids={ids}
-              value={maxParts}
-              onChange={(parts) => useBulkDraft.setState({ maxParts: parts })}
-            />
-          )}
-        </FormField>
-        <FormField label={t('via')} hint={t('columns.viaHint')}>
-          {(ids) => (
-            <SelectInput
-              ids={ids}
-              value={connection?.connectionId ?? ''}
-              choices={connections.map((one) => ({
-                value: one.connectionId,
-                label: shownName(one.name, common),
-              }))}
-              onChange={(connectionId) => changeBulkDraft({ connectionId })}
-            />
-          )}
-        </FormField>
-      </div>
+      <TableFields file={file} connection={connection} />
       <PreviewTable columns={columns} rows={rows} />
       <DraftHolderProvider value={tableDraft}>
         <div className="bulk-message">
-          <div className="bulk-step">
-            <AddressField
-              label={composer('address.from')}
-              end="source"
-              address={draft.intent.source}
-              followsLooks={draft.followsLooks.source}
-              onChange={changeBulkSender}
-            />
-            {messageKindOf(draft.intent) !== 'wap-sl' && (
-              <TemplateText
-                text={draft.intent.text}
-                columns={columns}
-                onChange={(text) => changeBulkIntent({ text })}
-              />
-            )}
-            <MessageSections
-              encoding={built?.plan.encoding ?? 'gsm7'}
-              dataCoding={built?.dataCoding ?? 0}
-              profileId={profileId}
-            />
-          </div>
+          <TableMessage draft={draft} columns={columns} built={built} profileId={profileId} />
           <RowExample
             plan={plan}
             columns={columns}
@@ -148,6 +95,91 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
           {t('columns.check')}
         </Button>
       </div>
+    </div>
+  )
+}
+
+/** How the file is read, which column has the numbers, how long a message may be, and by which connection it goes. */
+function TableFields({ file, connection }: { file: BulkFile; connection: Connection | null }) {
+  const { t } = useTranslation('bulk')
+  const { t: common } = useTranslation('common')
+  const { destinationColumn, maxParts } = useBulkDraft()
+  const connections = useConnections((state) => state.connections)
+  const { columns } = file.preview
+  return (
+    <div className="bulk-fields">
+      <FormatFields preview={file.preview} />
+      <FormField label={t('columns.destination')} wire="destination_addr">
+        {(ids) => (
+          <SelectInput
+            ids={ids}
+            value={Math.min(destinationColumn, columns.length - 1)}
+            choices={columns.map((label, value) => ({ value, label }))}
+            onChange={(column) => useBulkDraft.setState({ destinationColumn: column })}
+          />
+        )}
+      </FormField>
+      <FormField label={t('columns.maxParts')} hint={t('columns.maxPartsHint')}>
+        {(ids) => (
+          <NumberInput
+            ids={ids}
+            value={maxParts}
+            onChange={(parts) => useBulkDraft.setState({ maxParts: parts })}
+          />
+        )}
+      </FormField>
+      <FormField label={t('via')} hint={t('columns.viaHint')}>
+        {(ids) => (
+          <SelectInput
+            ids={ids}
+            value={connection?.connectionId ?? ''}
+            choices={connections.map((one) => ({
+              value: one.connectionId,
+              label: shownName(one.name, common),
+            }))}
+            onChange={(connectionId) => changeBulkDraft({ connectionId })}
+          />
+        )}
+      </FormField>
+    </div>
+  )
+}
+
+/** Sender, text and everything else of the message, with variables for what each row has of its own. */
+function TableMessage({
+  draft,
+  columns,
+  built,
+  profileId,
+}: {
+  draft: ComposerDraft
+  columns: readonly string[]
+  /** What the first row becomes; null when it cannot be sent. */
+  built: BuiltMessage | null
+  profileId: string
+}) {
+  const { t } = useTranslation('composer')
+  return (
+    <div className="bulk-step">
+      <AddressField
+        label={t('address.from')}
+        end="source"
+        address={draft.intent.source}
+        followsLooks={draft.followsLooks.source}
+        onChange={changeBulkSender}
+      />
+      {messageKindOf(draft.intent) !== 'wap-sl' && (
+        <TemplateText
+          text={draft.intent.text}
+          columns={columns}
+          onChange={(text) => changeBulkIntent({ text })}
+        />
+      )}
+      <MessageSections
+        encoding={built?.plan.encoding ?? 'gsm7'}
+        dataCoding={built?.dataCoding ?? 0}
+        profileId={profileId}
+      />
     </div>
   )
 }

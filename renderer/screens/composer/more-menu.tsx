@@ -28,19 +28,15 @@ export const MoreMenu = memo(function MoreMenu({
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [saved, setSaved] = useState<SendIntent | null>(null)
   const [isPicking, setPicking] = useState(false)
-  const hindrance = connection === null ? null : whyNoCommand(connection)
-  const close = () => setAnchor(null)
+  const closing = (run: () => void) => () => {
+    setAnchor(null)
+    run()
+  }
   const use = (intent: SendIntent) => {
     const before = useComposer.getState().draft
     // The numbering of parts goes on: a template's own reference would repeat with each use.
     applyRequest({ intent: { ...intent, reference: before.intent.reference } }, null)
     notifyDone(t('templates.used'), { label: t('undo'), run: () => restoreDraft(before) })
-  }
-  const copy = async () => {
-    close()
-    if (connection === null) return
-    await copyText(cliCommand(latestIntent(), connection))
-    notifyDone(t('cli.copied'))
   }
   return (
     <>
@@ -53,46 +49,48 @@ export const MoreMenu = memo(function MoreMenu({
       >
         <MoreVertOutlined fontSize="inherit" />
       </IconButton>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
-        <MenuItem
-          onClick={() => {
-            close()
-            setPicking(true)
-          }}
-        >
-          {t('templates.open')}
-        </MenuItem>
-        <MenuItem
-          onClick={() => {
-            close()
-            setSaved(latestIntent())
-          }}
-        >
-          {t('templates.save')}
-        </MenuItem>
-        <MenuItem
-          onClick={() => {
-            close()
-            goTo('bulk')
-          }}
-        >
-          {t('many')}
-        </MenuItem>
-        <MenuItem
-          className={hindrance === null ? undefined : 'more-hindered'}
-          disabled={connection === null || hindrance !== null}
-          onClick={() => void copy()}
-        >
-          <ListItemText
-            className="more-item"
-            secondary={hindrance === null ? undefined : t(`cli.no.${hindrance}`)}
-          >
-            {t('cli.copy')}
-          </ListItemText>
-        </MenuItem>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={closing(() => setPicking(true))}>{t('templates.open')}</MenuItem>
+        <MenuItem onClick={closing(() => setSaved(latestIntent()))}>{t('templates.save')}</MenuItem>
+        <MenuItem onClick={closing(() => goTo('bulk'))}>{t('many')}</MenuItem>
+        <CommandItem connection={connection} latestIntent={latestIntent} onChosen={() => setAnchor(null)} />
       </Menu>
       {isPicking && <TemplatePicker onUse={use} onClose={() => setPicking(false)} />}
       {saved !== null && <TemplateSaver intent={saved} onClose={() => setSaved(null)} />}
     </>
   )
 })
+
+/** Copies the command that sends the same message, or says why there is none. */
+function CommandItem({
+  connection,
+  latestIntent,
+  onChosen,
+}: {
+  connection: Connection | null
+  latestIntent: () => SendIntent
+  onChosen: () => void
+}) {
+  const { t } = useTranslation('composer')
+  const hindrance = connection === null ? null : whyNoCommand(connection)
+  const copy = async () => {
+    onChosen()
+    if (connection === null) return
+    await copyText(cliCommand(latestIntent(), connection))
+    notifyDone(t('cli.copied'))
+  }
+  return (
+    <MenuItem
+      className={hindrance === null ? undefined : 'more-hindered'}
+      disabled={connection === null || hindrance !== null}
+      onClick={() => void copy()}
+    >
+      <ListItemText
+        className="more-item"
+        secondary={hindrance === null ? undefined : t(`cli.no.${hindrance}`)}
+      >
+        {t('cli.copy')}
+      </ListItemText>
+    </MenuItem>
+  )
+}

@@ -7,7 +7,7 @@ import { codePointName } from '../../../shared/words/hex-text.ts'
 import { changeIntent, useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/notices-store.ts'
 import type { Preview } from './build-preview.ts'
-import { countOffenders } from './text-runs.ts'
+import { countOffenders, type OffenderSummary } from './text-runs.ts'
 
 /** More than this many kinds of characters are counted, not listed. */
 const shownGroups = 8
@@ -34,69 +34,75 @@ export function OffendersNote({ preview }: { preview: Preview }) {
   const summary = useMemo(() => countOffenders(plan.outsideGsm), [plan])
   if (!isShown) return null
   const now = plan.segments.length
-  const replaceable = summary.groups.filter((group) => group.replacement !== null)
+  return (
+    <section className="offenders" aria-label={t('offenders.title')}>
+      <p>
+        {t('offenders.count', { count: summary.total })} <OffenderKinds summary={summary} />
+        {'. '}
+        {parts !== null &&
+          t(parts < now ? 'offenders.asGsmInstead' : 'offenders.asGsm', { count: parts, now })}
+      </p>
+      <OffenderActions summary={summary} />
+    </section>
+  )
+}
 
+/** '3 Cyrillic letters, “ ×2 €': what there is, the most frequent first. */
+function OffenderKinds({ summary: { cyrillicLetters, groups } }: { summary: OffenderSummary }) {
+  const { t } = useTranslation('composer')
+  return (
+    <>
+      {cyrillicLetters > 0 && t('offenders.cyrillic', { count: cyrillicLetters })}
+      {cyrillicLetters > 0 && groups.length > 0 && ', '}
+      {groups.slice(0, shownGroups).map((group, place) => (
+        <span key={group.character}>
+          {place > 0 && ' '}
+          <bdi className="offender mono">{visible(group.character)}</bdi>
+          {group.count > 1 && <span className="dim"> ×{group.count}</span>}
+        </span>
+      ))}
+      {groups.length > shownGroups && t('offenders.more', { count: groups.length - shownGroups })}
+    </>
+  )
+}
+
+/** Replaces characters by what a phone can show instead; each can be taken back. */
+function OffenderActions({ summary: { cyrillicLetters, groups } }: { summary: OffenderSummary }) {
+  const { t } = useTranslation('composer')
+  const replaceable = groups.filter((group) => group.replacement !== null)
   const change = (write: (text: string) => string, message: string) => {
     const { text } = useComposer.getState().draft.intent
     changeIntent({ text: write(text) })
     notifyDone(message, { label: t('undo'), run: () => changeIntent({ text }) })
   }
+  const replace = (characters?: readonly string[]) =>
+    change((text) => replaceCharacters(text, characters), t('offenders.replaced'))
   return (
-    <section className="offenders" aria-label={t('offenders.title')}>
-      <p>
-        {t('offenders.count', { count: summary.total })}{' '}
-        {summary.cyrillicLetters > 0 && t('offenders.cyrillic', { count: summary.cyrillicLetters })}
-        {summary.cyrillicLetters > 0 && summary.groups.length > 0 && ', '}
-        {summary.groups.slice(0, shownGroups).map((group, place) => (
-          <span key={group.character}>
-            {place > 0 && ' '}
-            <bdi className="offender mono">{visible(group.character)}</bdi>
-            {group.count > 1 && <span className="dim"> ×{group.count}</span>}
-          </span>
-        ))}
-        {summary.groups.length > shownGroups &&
-          t('offenders.more', { count: summary.groups.length - shownGroups })}
-        {'. '}
-        {parts !== null &&
-          t(parts < now ? 'offenders.asGsmInstead' : 'offenders.asGsm', { count: parts, now })}
-      </p>
-      <div className="offender-actions">
-        {summary.cyrillicLetters > 0 && (
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => change(transliterate, t('offenders.transliterated'))}
-          >
-            {t('offenders.transliterate')}
-          </button>
-        )}
-        {replaceable.slice(0, shownGroups).map((group) => (
-          <button
-            key={group.character}
-            type="button"
-            className="link-button"
-            onClick={() =>
-              change((text) => replaceCharacters(text, [group.character]), t('offenders.replaced'))
-            }
-          >
-            {group.replacement === ''
-              ? t('offenders.drop', { character: visible(group.character) })
-              : t('offenders.replace', {
-                  character: visible(group.character),
-                  replacement: group.replacement === ' ' ? t('offenders.space') : (group.replacement ?? ''),
-                })}
-          </button>
-        ))}
-        {replaceable.length > 1 && (
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => change((text) => replaceCharacters(text), t('offenders.replaced'))}
-          >
-            {t('offenders.replaceAll')}
-          </button>
-        )}
-      </div>
-    </section>
+    <div className="offender-actions">
+      {cyrillicLetters > 0 && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => change(transliterate, t('offenders.transliterated'))}
+        >
+          {t('offenders.transliterate')}
+        </button>
+      )}
+      {replaceable.slice(0, shownGroups).map(({ character, replacement }) => (
+        <button key={character} type="button" className="link-button" onClick={() => replace([character])}>
+          {replacement === ''
+            ? t('offenders.drop', { character: visible(character) })
+            : t('offenders.replace', {
+                character: visible(character),
+                replacement: replacement === ' ' ? t('offenders.space') : (replacement ?? ''),
+              })}
+        </button>
+      ))}
+      {replaceable.length > 1 && (
+        <button type="button" className="link-button" onClick={() => replace()}>
+          {t('offenders.replaceAll')}
+        </button>
+      )}
+    </div>
   )
 }

@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sameOctets } from '../../../shared/smpp/hex.ts'
 import type { Segment } from '../../../shared/text/segment-plan.ts'
 import { spacedHex } from '../../../shared/words/hex-text.ts'
-import { sameOctets } from './same-octets.ts'
 
 const messagePayload = 0x0424
 /** Octets shown of a part that is not chosen. */

@@ -2,13 +2,12 @@ import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
-import { toHex } from '../../../shared/smpp/hex.ts'
+import { sameOctets, toHex } from '../../../shared/smpp/hex.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { HexView } from '../../parts/hex-view.tsx'
 import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { sameOctets } from './same-octets.ts'
 
 interface PduPreviewProps {
   readonly bytes: Uint8Array

@@ -6,31 +6,48 @@ import type { Gsm7Shifts } from '../../../shared/text/gsm7.ts'
 import { isGsm7 } from '../../../shared/text/message-options.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
 import { isInNationalTable } from '../../../shared/text/national-tables.ts'
+import { surrogatePairs } from '../../../shared/text/ucs2.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { changeIntent } from '../../stores/composer-store.ts'
 import type { Preview } from './build-preview.ts'
-import { surrogatePairs } from './plan-facts.ts'
 
 /** Why the plan is what it is, and what another choice would cost; each offer is a click. */
 export function PlanNotes({ preview }: { preview: Preview }) {
   const { t } = useTranslation('composer')
-  const tables = useTablesInWords()
   const { intent, plan } = preview
-  const isText = plan.encoding !== 'binary'
-  const cuts = isText && plan.segments.length > 1 ? cutClusters(intent.text, plan) : 0
   const pairs = plan.encoding === 'ucs2' ? surrogatePairs(intent.text) : 0
-  const whole = useMemo(
-    () => (cuts === 0 ? null : planMessage({ ...intent, graphemes: true }).segments.length),
-    [cuts, intent],
-  )
-  const isKept = useMemo(() => keepsClusters(preview), [preview])
-  const national = useMemo(() => nationalOffer(preview), [preview])
-  const latin1 = useMemo(() => latin1Offer(preview), [preview])
-  const extra = whole === null ? 0 : whole - plan.segments.length
-  const isAutomatic = intent.encoding === 'auto' || plan.reason === 'national'
   return (
     <ul className="plan-notes" aria-label={t('planNotes.title')}>
-      {isAutomatic && isText && plan.reason !== 'chosen' && (
+      <EncodingNotes preview={preview} />
+      <ClusterNotes preview={preview} />
+      {pairs > 0 && <li>{t('planNotes.surrogates', { count: pairs })}</li>}
+      {plan.encoding === 'gsm7' && intent.text.includes('@') && <li>{t('planNotes.zeroAt')}</li>}
+      <Latin1Note preview={preview} />
+      {plan.encoding === 'gsm7-packed' && plan.segments.some((part) => part.units % 8 === 7) && (
+        <li>{t('planNotes.packedAt')}</li>
+      )}
+    </ul>
+  )
+}
+
+function Offer({ children, onTake }: { children: string; onTake: () => void }) {
+  return (
+    <button type="button" className="link-button" onClick={onTake}>
+      {children}
+    </button>
+  )
+}
+
+/** Why it is this encoding, and what national tables would save. */
+function EncodingNotes({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('composer')
+  const tables = useTablesInWords()
+  const { intent, plan } = preview
+  const national = useMemo(() => nationalOffer(preview), [preview])
+  const isAutomatic = intent.encoding === 'auto' || plan.reason === 'national'
+  return (
+    <>
+      {isAutomatic && plan.encoding !== 'binary' && plan.reason !== 'chosen' && (
         <li>
           {t(`planNotes.reason.${plan.reason}`, {
             encoding: t(`encoding.${plan.encoding}`),
@@ -45,45 +62,56 @@ export function PlanNotes({ preview }: { preview: Preview }) {
             parts: national.parts,
             now: plan.segments.length,
           })}{' '}
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => changeIntent({ nationalSingleShift: 'auto', nationalLockingShift: 'auto' })}
-          >
+          <Offer onTake={() => changeIntent({ nationalSingleShift: 'auto', nationalLockingShift: 'auto' })}>
             {t('planNotes.useNational')}
-          </button>
+          </Offer>
         </li>
       )}
+    </>
+  )
+}
+
+/** Cuts inside what is seen as one character, and what it costs to keep those whole. */
+function ClusterNotes({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('composer')
+  const { intent, plan } = preview
+  const isCut = plan.encoding !== 'binary' && plan.segments.length > 1
+  const cuts = isCut ? cutClusters(intent.text, plan) : 0
+  const whole = useMemo(
+    () => (cuts === 0 ? null : planMessage({ ...intent, graphemes: true }).segments.length),
+    [cuts, intent],
+  )
+  const isKept = useMemo(() => keepsClusters(preview), [preview])
+  const extra = whole === null ? 0 : whole - plan.segments.length
+  return (
+    <>
       {cuts > 0 && (
         <li>
           {t('planNotes.clusters', { count: cuts })}{' '}
-          <button type="button" className="link-button" onClick={() => changeIntent({ graphemes: true })}>
+          <Offer onTake={() => changeIntent({ graphemes: true })}>
             {extra === 0 ? t('planNotes.keepFree') : t('planNotes.keepCost', { count: extra })}
-          </button>
+          </Offer>
         </li>
       )}
       {isKept && (
         <li>
           {t('planNotes.kept')}{' '}
-          <button type="button" className="link-button" onClick={() => changeIntent({ graphemes: false })}>
-            {t('planNotes.cutAnywhere')}
-          </button>
+          <Offer onTake={() => changeIntent({ graphemes: false })}>{t('planNotes.cutAnywhere')}</Offer>
         </li>
       )}
-      {pairs > 0 && <li>{t('planNotes.surrogates', { count: pairs })}</li>}
-      {plan.encoding === 'gsm7' && intent.text.includes('@') && <li>{t('planNotes.zeroAt')}</li>}
-      {latin1 !== null && (
-        <li>
-          {t('planNotes.latin1', { count: latin1, now: plan.segments.length })}{' '}
-          <button type="button" className="link-button" onClick={() => changeIntent({ encoding: 'latin1' })}>
-            {t('planNotes.useLatin1')}
-          </button>
-        </li>
-      )}
-      {plan.encoding === 'gsm7-packed' && plan.segments.some((part) => part.units % 8 === 7) && (
-        <li>{t('planNotes.packedAt')}</li>
-      )}
-    </ul>
+    </>
+  )
+}
+
+function Latin1Note({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('composer')
+  const parts = useMemo(() => latin1Offer(preview), [preview])
+  if (parts === null) return null
+  return (
+    <li>
+      {t('planNotes.latin1', { count: parts, now: preview.plan.segments.length })}{' '}
+      <Offer onTake={() => changeIntent({ encoding: 'latin1' })}>{t('planNotes.useLatin1')}</Offer>
+    </li>
   )
 }
 

@@ -41,8 +41,6 @@ export const SendBar = memo(function SendBar({
   latestIntent: () => SendIntent
 }) {
   const { t } = useTranslation('composer')
-  const connections = useConnections((state) => state.connections)
-  const sessions = useSessions((state) => state.sessions)
   const clear = () => {
     const before = useComposer.getState().draft
     clearDraft()
@@ -50,24 +48,7 @@ export const SendBar = memo(function SendBar({
   }
   return (
     <div className="send-bar">
-      <Select
-        className="via-select"
-        value={connection?.connectionId ?? ''}
-        displayEmpty
-        inputProps={{ 'aria-label': t('send.via') }}
-        onChange={(event) => changeDraft({ connectionId: event.target.value })}
-      >
-        {connection === null && (
-          <MenuItem value="" disabled>
-            {t('send.noConnection')}
-          </MenuItem>
-        )}
-        {connections.map((one) => (
-          <MenuItem key={one.connectionId} value={one.connectionId}>
-            <ConnectionLine connection={one} summary={summaryOf(bindsOf(sessions, one.connectionId))} />
-          </MenuItem>
-        ))}
-      </Select>
+      <ViaSelect connection={connection} />
       <MoreMenu connection={connection} latestIntent={latestIntent} />
       <Button variant="outlined" onClick={clear}>
         {t('send.clear')}
@@ -91,6 +72,33 @@ export const SendBar = memo(function SendBar({
     </div>
   )
 })
+
+/** The connection to send by, each with the state of its binds. */
+function ViaSelect({ connection }: { connection: Connection | null }) {
+  const { t } = useTranslation('composer')
+  const connections = useConnections((state) => state.connections)
+  const sessions = useSessions((state) => state.sessions)
+  return (
+    <Select
+      className="via-select"
+      value={connection?.connectionId ?? ''}
+      displayEmpty
+      inputProps={{ 'aria-label': t('send.via') }}
+      onChange={(event) => changeDraft({ connectionId: event.target.value })}
+    >
+      {connection === null && (
+        <MenuItem value="" disabled>
+          {t('send.noConnection')}
+        </MenuItem>
+      )}
+      {connections.map((one) => (
+        <MenuItem key={one.connectionId} value={one.connectionId}>
+          <ConnectionLine connection={one} summary={summaryOf(bindsOf(sessions, one.connectionId))} />
+        </MenuItem>
+      ))}
+    </Select>
+  )
+}
 
 function ConnectionLine({ connection, summary }: { connection: Connection; summary: BindsSummary | null }) {
   const { t } = useTranslation('common')

@@ -31,12 +31,9 @@ export function TemplatePicker({
 }) {
   const { t } = useTranslation('composer')
   const id = useId()
-  const templates = useTemplates((state) => state.templates)
-  const [search, setSearch] = useState('')
   const [renamed, setRenamed] = useState<Template | null>(null)
   const [chosen, setChosen] = useState<Template | null>(null)
   useEffect(() => void loadTemplates(), [])
-
   const use = (template: Template, values: Readonly<Record<string, string>>) => {
     onUse(filledIntent(template, values))
     onClose()
@@ -45,61 +42,11 @@ export function TemplatePicker({
     if (templateVariables(template).length > 0) setChosen(template)
     else use(template, {})
   }
-  const remove = async (template: Template) => {
-    if (!(await removeTemplate(template.templateId))) return
-    notifyDone(t('templates.removed'), { label: t('undo'), run: () => void restoreTemplate(template) })
-  }
-  const shown = (templates ?? []).filter((template) => holdsWords(template, search))
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={`${id}-title`}>
       <DialogTitle id={`${id}-title`}>{chosen?.name ?? t('templates.title')}</DialogTitle>
       {chosen === null ? (
-        <DialogContent className="template-list">
-          <OutlinedInput
-            fullWidth
-            autoFocus
-            value={search}
-            placeholder={t('templates.search')}
-            inputProps={{ 'aria-label': t('templates.search'), autoComplete: 'off' }}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-          {templates !== null && shown.length === 0 && (
-            <p className="dim">
-              {templates.length === 0
-                ? t('templates.empty', { example: '{{name}}' })
-                : t('templates.noMatch')}
-            </p>
-          )}
-          <ul>
-            {shown.map((template, place) => (
-              <li key={template.templateId}>
-                {template.folder !== shown[place - 1]?.folder && template.folder !== '' && (
-                  <h3 className="template-folder">{template.folder}</h3>
-                )}
-                <div className="template-row">
-                  <button type="button" className="plain-button" onClick={() => choose(template)}>
-                    <b className="cut">{template.name}</b>
-                    <span className="dim cut foreign">
-                      {template.intent.wapPush?.href ?? template.intent.text}
-                    </span>
-                  </button>
-                  <IconButton
-                    aria-label={t('templates.rename', { name: template.name })}
-                    onClick={() => setRenamed(template)}
-                  >
-                    <EditOutlined fontSize="inherit" />
-                  </IconButton>
-                  <IconButton
-                    aria-label={t('templates.remove', { name: template.name })}
-                    onClick={() => void remove(template)}
-                  >
-                    <CloseOutlined fontSize="inherit" />
-                  </IconButton>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </DialogContent>
+        <TemplateList onChoose={choose} onRename={setRenamed} />
       ) : (
         <TemplateVariables
           names={templateVariables(chosen)}
@@ -111,6 +58,78 @@ export function TemplatePicker({
         <TemplateSaver intent={renamed.intent} renamed={renamed} onClose={() => setRenamed(null)} />
       )}
     </Dialog>
+  )
+}
+
+/** The templates that have the words searched for. */
+function TemplateList({
+  onChoose,
+  onRename,
+}: {
+  onChoose: (template: Template) => void
+  onRename: (template: Template) => void
+}) {
+  const { t } = useTranslation('composer')
+  const templates = useTemplates((state) => state.templates)
+  const [search, setSearch] = useState('')
+  const shown = (templates ?? []).filter((template) => holdsWords(template, search))
+  return (
+    <DialogContent className="template-list">
+      <OutlinedInput
+        fullWidth
+        autoFocus
+        value={search}
+        placeholder={t('templates.search')}
+        inputProps={{ 'aria-label': t('templates.search'), autoComplete: 'off' }}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      {templates !== null && shown.length === 0 && (
+        <p className="dim">
+          {templates.length === 0 ? t('templates.empty', { example: '{{name}}' }) : t('templates.noMatch')}
+        </p>
+      )}
+      <ul>
+        {shown.map((template, place) => (
+          <li key={template.templateId}>
+            {template.folder !== shown[place - 1]?.folder && template.folder !== '' && (
+              <h3 className="template-folder">{template.folder}</h3>
+            )}
+            <TemplateRow template={template} onChoose={onChoose} onRename={onRename} />
+          </li>
+        ))}
+      </ul>
+    </DialogContent>
+  )
+}
+
+function TemplateRow({
+  template,
+  onChoose,
+  onRename,
+}: {
+  template: Template
+  onChoose: (template: Template) => void
+  onRename: (template: Template) => void
+}) {
+  const { t } = useTranslation('composer')
+  const { name, intent, templateId } = template
+  const remove = async () => {
+    if (!(await removeTemplate(templateId))) return
+    notifyDone(t('templates.removed'), { label: t('undo'), run: () => void restoreTemplate(template) })
+  }
+  return (
+    <div className="template-row">
+      <button type="button" className="plain-button" onClick={() => onChoose(template)}>
+        <b className="cut">{name}</b>
+        <span className="dim cut foreign">{intent.wapPush?.href ?? intent.text}</span>
+      </button>
+      <IconButton aria-label={t('templates.rename', { name })} onClick={() => onRename(template)}>
+        <EditOutlined fontSize="inherit" />
+      </IconButton>
+      <IconButton aria-label={t('templates.remove', { name })} onClick={() => void remove()}>
+        <CloseOutlined fontSize="inherit" />
+      </IconButton>
+    </div>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
+import { surrogatePairs } from '../../../shared/text/ucs2.ts'
 import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
 import { MarkLayer } from './mark-layer.tsx'
-import { surrogatePairs } from './plan-facts.ts'
 
 /** Beyond it the system's own font: it lays a long text out in one go (renderer/README.md, "The font of long texts"). */
 const longCharacters = 2000

@@ -6,6 +6,7 @@ import type { SessionState } from '../../../shared/contract/session.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
+import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import {
   changeOperations,
@@ -29,15 +30,13 @@ export function RawTab({
 }) {
   const { t } = useTranslation('operations')
   const raw = useOperations((state) => state.raw)
-  const failure = useOperations((state) => state.rawFailure)
-  const sentOctets = useOperations((state) => state.rawSent)
   const bytes = useMemo(() => fromHex(raw), [raw])
   useEffect(() => {
     void loadRecipes()
     return followTraffic()
   }, [])
-  const isEmpty = bytes !== null && bytes.length === 0
-  const canSend = session?.phase === 'bound' && bytes !== null && !isEmpty
+  const whole = bytes !== null && bytes.length > 0 ? bytes : null
+  const canSend = session?.phase === 'bound' && whole !== null
   return (
     <SplitPanes
       id="operations.raw"
@@ -50,44 +49,16 @@ export function RawTab({
           className="pane op-pane"
           onSubmit={(event) => {
             event.preventDefault()
-            if (canSend) void sendRaw(session.sessionId, toHex(bytes))
+            if (canSend) void sendRaw(session.sessionId, toHex(whole))
           }}
         >
           <div className="op-scroll">
-            <label htmlFor="raw-octets" className="op-label">
-              {t('raw.octets')}
-              <span className={bytes === null ? 'bad' : 'dim'}>
-                {bytes === null ? t('problem.hex') : t('preview.octets', { count: bytes.length })}
-              </span>
-            </label>
-            <OutlinedInput
-              id="raw-octets"
-              fullWidth
-              multiline
-              minRows={6}
-              maxRows={14}
-              value={raw}
-              error={bytes === null}
-              placeholder="00 00 00 10 00 00 00 15 00 00 00 00 00 00 00 01"
-              slotProps={{ input: { className: 'mono', spellCheck: false, autoComplete: 'off' } }}
-              onChange={(event) =>
-                changeOperations({ raw: event.target.value, rawFailure: null, rawSent: null })
-              }
-            />
-            <RecipeBar hex={bytes === null || isEmpty ? null : toHex(bytes)} />
+            <RawOctets raw={raw} octets={bytes === null ? null : bytes.length} />
+            <RecipeBar hex={whole === null ? null : toHex(whole)} />
             <RawTraffic sessionId={session?.sessionId ?? null} />
           </div>
           <div className="op-foot">
-            {failure !== null && (
-              <div className="op-outcome is-bad" role="alert">
-                <NoticeText body={failure} />
-              </div>
-            )}
-            {sentOctets !== null && (
-              <div className="dim" role="status">
-                {t('raw.sent', { count: sentOctets })}
-              </div>
-            )}
+            <RawOutcome />
             <div className="op-send">
               {sessionChoice}
               <Button type="submit" variant="contained" disabled={!canSend}>
@@ -99,28 +70,84 @@ export function RawTab({
       }
       second={
         <div className="pane op-pane op-right">
-          {bytes === null || isEmpty ? (
+          {whole === null ? (
             <EmptyState title={t('raw.emptyTitle')}>{t('raw.emptyText')}</EmptyState>
           ) : (
-            splitOctets(bytes).map((piece, index) => (
-              <OctetsPane
-                key={piece.start}
-                bytes={bytes.subarray(piece.start, piece.end)}
-                label={t('raw.piece', { number: index + 1 })}
-                interfaceVersion={session?.interfaceVersion ?? 0x34}
-                profileId={session?.profileId ?? null}
-                title={
-                  <>
-                    <h3>{t('raw.piece', { number: index + 1 })}</h3>
-                    <span className="dim">{t('preview.octets', { count: piece.end - piece.start })}</span>
-                    {piece.fault !== null && <span className="bad">{t(`raw.fault.${piece.fault}`)}</span>}
-                  </>
-                }
-              />
-            ))
+            <RawPieces bytes={whole} session={session} />
           )}
         </div>
       }
     />
   )
+}
+
+/** Where the octets are typed. `octets`: how many there are; null while they are not whole. */
+function RawOctets({ raw, octets }: { raw: string; octets: number | null }) {
+  const { t } = useTranslation('operations')
+  return (
+    <LabelledField
+      label={t('raw.octets')}
+      htmlFor="raw-octets"
+      aside={
+        <span className={octets === null ? 'bad' : ''}>
+          {octets === null ? t('problem.hex') : t('preview.octets', { count: octets })}
+        </span>
+      }
+    >
+      <OutlinedInput
+        id="raw-octets"
+        fullWidth
+        multiline
+        minRows={6}
+        maxRows={14}
+        value={raw}
+        error={octets === null}
+        placeholder="00 00 00 10 00 00 00 15 00 00 00 00 00 00 00 01"
+        slotProps={{ input: { className: 'mono', spellCheck: false, autoComplete: 'off' } }}
+        onChange={(event) => changeOperations({ raw: event.target.value, rawFailure: null, rawSent: null })}
+      />
+    </LabelledField>
+  )
+}
+
+/** What became of the octets sent last. */
+function RawOutcome() {
+  const { t } = useTranslation('operations')
+  const failure = useOperations((state) => state.rawFailure)
+  const sentOctets = useOperations((state) => state.rawSent)
+  return (
+    <>
+      {failure !== null && (
+        <div className="op-outcome is-bad" role="alert">
+          <NoticeText body={failure} />
+        </div>
+      )}
+      {sentOctets !== null && (
+        <div className="dim" role="status">
+          {t('raw.sent', { count: sentOctets })}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The octets as the peer's reader takes them apart, a PDU each. */
+function RawPieces({ bytes, session }: { bytes: Uint8Array; session: SessionState | null }) {
+  const { t } = useTranslation('operations')
+  return splitOctets(bytes).map((piece, index) => (
+    <OctetsPane
+      key={piece.start}
+      bytes={bytes.subarray(piece.start, piece.end)}
+      label={t('raw.piece', { number: index + 1 })}
+      interfaceVersion={session?.interfaceVersion ?? 0x34}
+      profileId={session?.profileId ?? null}
+      title={
+        <>
+          <h3>{t('raw.piece', { number: index + 1 })}</h3>
+          <span className="dim">{t('preview.octets', { count: piece.end - piece.start })}</span>
+          {piece.fault !== null && <span className="bad">{t(`raw.fault.${piece.fault}`)}</span>}
+        </>
+      }
+    />
+  ))
 }
