@@ -3,7 +3,7 @@ import { columnIndex } from '../../../shared/bulk/column-names.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { hasVariables, variablesIn } from '../../../shared/text/template-text.ts'
-import { type IntentOptions, intentOf } from '../options/send-intent.ts'
+import { type IntentOptions, intentOf } from '../options/intent-options.ts'
 import { type BulkOptions, usualMaxParts } from './bulk-options.ts'
 
 /**

@@ -17,7 +17,7 @@ import {
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import { hasVariables } from '../../../shared/text/template-text.ts'
 import { type TlvFacts, tagChoiceLabel, tagChoices } from './tlv-tags.ts'
-import { TlvValue } from './tlv-value.tsx'
+import { TlvValueInput } from './tlv-value-input.tsx'
 import { TlvWords } from './tlv-words.tsx'
 
 /** One optional parameter: tag, type of the value, the value, and what they mean. */
@@ -65,7 +65,7 @@ export function TlvEditor({
           </MenuItem>
         ))}
       </Select>
-      <TlvValue
+      <TlvValueInput
         tlv={tlv}
         facts={facts}
         isByRow={isByRow}

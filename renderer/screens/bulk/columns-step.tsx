@@ -30,7 +30,7 @@ import { FormatFields } from './format-fields.tsx'
 import { areTlvsWhole, planOf, unknownNames } from './plan-of-draft.ts'
 import { PreviewTable } from './preview-table.tsx'
 import { RowExample } from './row-example.tsx'
-import { TemplateText } from './template-text.tsx'
+import { TemplateInput } from './template-input.tsx'
 
 const tableDraft: DraftHolder = {
   useOptions: useBulkOptions,
@@ -169,7 +169,7 @@ function TableMessage({
         onChange={changeBulkSender}
       />
       {messageKindOf(draft.intent) !== 'wap-sl' && (
-        <TemplateText
+        <TemplateInput
           text={draft.intent.text}
           columns={columns}
           onChange={(text) => changeBulkIntent({ text })}

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { Command } from 'commander'
 import { expect, test } from 'vitest'
 import { addConnectionOptions } from '../../../../electron/cli/options/connection-options.ts'
-import { addIntentOptions, intentOf } from '../../../../electron/cli/options/send-intent.ts'
+import { addIntentOptions, intentOf } from '../../../../electron/cli/options/intent-options.ts'
 import {
   addBindsOption,
   addLifeOptions,

@@ -4,7 +4,7 @@ import { FormField } from '../../parts/form-field.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 
 /** The text of every row, and the columns that can be put into it where the cursor stands. */
-export function TemplateText({
+export function TemplateInput({
   text,
   columns,
   onChange,

@@ -15,7 +15,7 @@ const placeholders = {
 } as const
 
 /** A choice of named values where the whole octet is one, else a line to type in. */
-export function TlvValue({
+export function TlvValueInput({
   tlv,
   facts,
   isByRow,
