@@ -216,7 +216,7 @@ test('starts at the time that was set in another run of the engine', async () =>
   const before = await runningEngine()
   const connectionId = await connectionTo(before, port)
   const { runId } = await checkedRun(before, csvOf(3), bulkPlan('Hi'))
-  const startAt = Date.now() + 1500
+  const startAt = Date.now() + 5000
   await before.handlers['bulk.start']({ runId, connectionId, ...now, rate: 500, startAt })
   await before.close()
   const engine = await runningEngine(before.dataDir)
