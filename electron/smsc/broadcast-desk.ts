@@ -1,3 +1,4 @@
+import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu, Pdu, Tlv } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
@@ -6,7 +7,6 @@ import type { ReplySpec } from '../session/outgoing.ts'
 import type { Account } from './account.ts'
 import { absoluteTime } from './message-store.ts'
 import { RecentMap } from './recent-map.ts'
-import { tlvOf } from './submit-facts.ts'
 
 interface Broadcast {
   readonly source: string
@@ -53,7 +53,7 @@ export class BroadcastDesk {
 
   submit(pdu: DecodedPdu & Pdu<'broadcast_sm'>): ReplySpec {
     const { tlvs, fields } = pdu
-    if (mandatory.some((tag) => tlvOf(tlvs, tag) === undefined)) {
+    if (mandatory.some((tag) => findTlv(tlvs, tag) === null)) {
       return { status: statusValue('ESME_RMISSINGTLV') }
     }
     const isReplacement = fields.replace_if_present_flag === 1 && this.#isOnAir(fields.message_id)
@@ -106,7 +106,7 @@ export class BroadcastDesk {
   /** 5.0 §4.6.3: by id, or all of a source, of one service_type and content type or of any. */
   cancel(pdu: DecodedPdu & Pdu<'cancel_broadcast_sm'>): ReplySpec {
     const { message_id, service_type, source_addr } = pdu.fields
-    const contentType = tlvOf(pdu.tlvs, tags.contentType)
+    const contentType = findTlv(pdu.tlvs, tags.contentType)?.value
     const named = message_id !== '' ? [message_id] : [...this.#onAir]
     const cancelled = named.filter((id) => {
       const broadcast = this.#broadcasts.get(id)
@@ -141,7 +141,7 @@ export class BroadcastDesk {
 
 /** What a PDU shows of its octets is lent. */
 function copyOf(tlvs: readonly Tlv[], tag: number): Uint8Array | undefined {
-  return tlvOf(tlvs, tag)?.slice()
+  return findTlv(tlvs, tag)?.value.slice()
 }
 
 function cString(text: string): Uint8Array {

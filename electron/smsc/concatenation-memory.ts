@@ -1,11 +1,8 @@
+import type { PartNumber } from '../../shared/smpp/message-octets.ts'
 import { RecentMap } from './recent-map.ts'
 
-/** Where a part belongs: reference and total from the UDH or the SAR parameters. */
-export interface PartPlace {
-  readonly reference: number
-  readonly number: number
-  readonly total: number
-}
+/** Where a part belongs, by UDH or SAR alike. */
+type PartPlace = Pick<PartNumber, 'reference' | 'part' | 'parts'>
 
 export interface Joined {
   /** The parts before and after this one that are there without a gap, with this one between them. */
@@ -30,12 +27,12 @@ export class ConcatenationMemory {
   join(conversation: string, place: PartPlace, text: string): Joined {
     const kept = this.#messages.get(keyOf(conversation, place))
     const texts = kept === undefined || isUsedUp(kept, place, text) ? new Map<number, string>() : kept
-    const again = texts.has(place.number)
-    const textAt = (number: number) => (number === place.number ? text : texts.get(number))
+    const again = texts.has(place.part)
+    const textAt = (number: number) => (number === place.part ? text : texts.get(number))
     let run = text
-    for (let number = place.number - 1; texts.has(number); number--) run = textAt(number) + run
-    for (let number = place.number + 1; texts.has(number); number++) run += textAt(number)
-    const isWhole = !again && texts.size + 1 === place.total
+    for (let number = place.part - 1; texts.has(number); number--) run = textAt(number) + run
+    for (let number = place.part + 1; texts.has(number); number++) run += textAt(number)
+    const isWhole = !again && texts.size + 1 === place.parts
     return { run, whole: isWhole ? run : null, again }
   }
 
@@ -44,17 +41,17 @@ export class ConcatenationMemory {
     const key = keyOf(conversation, place)
     const kept = this.#messages.get(key)
     const texts = kept === undefined || isUsedUp(kept, place, text) ? new Map<number, string>() : kept
-    texts.set(place.number, text)
+    texts.set(place.part, text)
     this.#messages.set(key, texts)
   }
 }
 
 /** The reference is used for another message: this one is whole, or has another text in the same place. */
 function isUsedUp(texts: ReadonlyMap<number, string>, place: PartPlace, text: string): boolean {
-  const kept = texts.get(place.number)
-  return kept !== undefined && (kept !== text || texts.size === place.total)
+  const kept = texts.get(place.part)
+  return kept !== undefined && (kept !== text || texts.size === place.parts)
 }
 
 function keyOf(conversation: string, place: PartPlace): string {
-  return `${conversation}\n${place.reference}\n${place.total}`
+  return `${conversation}\n${place.reference}\n${place.parts}`
 }

@@ -1,10 +1,11 @@
-import type { Pdu } from '../../shared/smpp/pdu.ts'
+import { messageOctets } from '../../shared/smpp/message-octets.ts'
+import type { DecodedPdu, Pdu } from '../../shared/smpp/pdu.ts'
 import type { PduBody } from '../../shared/smpp/pdu-table.ts'
 import { decodeText } from '../../shared/text/decode-text.ts'
+import { headerShifts } from '../../shared/text/national-tables.ts'
 import { readUdh } from '../../shared/text/udh.ts'
 import type { MessageStore, StoredMessage } from './message-store.ts'
 import type { PendingMessages } from './pending-messages.ts'
-import { userData } from './submit-facts.ts'
 import { validUntil } from './validity.ts'
 
 /**
@@ -36,22 +37,23 @@ export function cancelMessages(
  * (v3.4 §4.10.1). False when there is none of that id and source on its way.
  */
 export function replaceMessages(
-  pdu: Pdu<'replace_sm'>,
+  pdu: DecodedPdu & Pdu<'replace_sm'>,
   store: MessageStore,
   pending: PendingMessages,
   at: number,
 ): boolean {
-  const { message_id, source_addr, validity_period, registered_delivery, short_message } = pdu.fields
+  const { message_id, source_addr, validity_period, registered_delivery } = pdu.fields
   const messages = store
     .findAll(message_id)
     .filter((message) => pending.has(message) && isFrom(message, source_addr))
-  const data = userData(short_message, pdu.tlvs)
+  const octets = messageOctets(pdu)?.octets ?? new Uint8Array(0)
   for (const message of messages) {
     pending.change(message, () => {
       message.registeredDelivery = registered_delivery
       // replace_sm has no data_coding and no esm_class: both stay as they were submitted.
-      const content = message.hasUdh ? data.subarray(readUdh(data).headerOctets) : data
-      message.text = decodeText(content, message.dataCoding).text
+      const udh = message.hasUdh ? readUdh(octets) : null
+      const content = octets.subarray(udh?.headerOctets ?? 0)
+      message.text = decodeText(content, message.dataCoding, { shifts: headerShifts(udh) }).text
       if (validity_period !== '') message.validUntil = validUntil(validity_period, at) ?? null
     })
   }

@@ -3,6 +3,7 @@ import { headerOctets } from '../smpp/frame.ts'
 import { messageOctets } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
 import { checkText, type DecodeTextOptions, decodeText } from '../text/decode-text.ts'
+import { headerShifts } from '../text/national-tables.ts'
 import type { Udh, UdhElement } from '../text/udh.ts'
 import { findNotes } from './find-notes.ts'
 import type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
@@ -84,15 +85,5 @@ function subjectOf(bytes: Uint8Array, options: InspectOptions): NoteSubject {
 }
 
 function textOptions(udh: Udh | null, options: InspectOptions): DecodeTextOptions {
-  return udh === null ? options : { ...options, shifts: shiftsOf(udh) }
-}
-
-/** National language tables that the header announces (TS 23.040 9.2.3.24.15 and .16). */
-function shiftsOf(udh: Udh): { singleShift?: number; locking?: number } {
-  const single = udh.elements.findLast((element) => element.iei === 0x24)?.data[0]
-  const locking = udh.elements.findLast((element) => element.iei === 0x25)?.data[0]
-  return {
-    ...(single === undefined ? {} : { singleShift: single }),
-    ...(locking === undefined ? {} : { locking }),
-  }
+  return udh === null ? options : { ...options, shifts: headerShifts(udh) }
 }

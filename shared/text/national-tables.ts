@@ -8,6 +8,7 @@ import {
 } from './gsm7-table.ts'
 import type { NationalChoice } from './message-options.ts'
 import { unitsBeside } from './part-limits.ts'
+import type { Udh } from './udh.ts'
 
 function languagesOf(tables: Readonly<Record<number, Gsm7Table>>): readonly number[] {
   return Object.keys(tables).map(Number)
@@ -92,6 +93,18 @@ export function chooseShifts(
     }
   }
   return best && shiftsOf(best.locking, best.singleShift)
+}
+
+/** Elements of a user data header that announce a table (TS 23.040 9.2.3.24.15 and .16). */
+const singleShiftElement = 0x24
+const lockingShiftElement = 0x25
+
+/** The tables that a message's header announces; none for null, a message without a header. */
+export function headerShifts(udh: Udh | null): Gsm7Shifts {
+  // A repeated element overrides (TS 23.040 9.2.3.24).
+  const table = (iei: number) => udh?.elements.findLast((element) => element.iei === iei)?.data[0]
+  const [singleShift, locking] = [table(singleShiftElement), table(lockingShiftElement)]
+  return { ...(locking !== undefined && { locking }), ...(singleShift !== undefined && { singleShift }) }
 }
 
 /** Tables by identifier, 0 for none. */

@@ -34,6 +34,10 @@ function rememberSubmit(facts: Said, asked: SimulatorConfig, seen: Memory, at: n
   remember({ ...facts, content: facts.text }, { config: asked, gateway, memory: seen }, at)
 }
 
+function place(reference: number, part: number, parts: number) {
+  return { reference, part, parts, by: 'udh' } as const
+}
+
 function memory(): Memory {
   return { parts: new ConcatenationMemory(), repeats: new RepeatMemory() }
 }
@@ -151,7 +155,7 @@ describe('repeats', () => {
   test('equal parts of one message are not repeats of each other', () => {
     const seen = memory()
     for (const number of [1, 2, 3]) {
-      const facts = { ...plain, text: 'aaa', part: { reference: 5, number, total: 3 } }
+      const facts = { ...plain, text: 'aaa', part: place(5, number, 3) }
       expect(judgeSubmit(facts, config, seen, number)).toBeNull()
       rememberSubmit(facts, config, seen, number)
     }
@@ -159,7 +163,7 @@ describe('repeats', () => {
 
   test('a part sent twice before the message is whole is a repeat', () => {
     const seen = memory()
-    const facts = { ...plain, part: { reference: 5, number: 1, total: 2 } }
+    const facts = { ...plain, part: place(5, 1, 2) }
     rememberSubmit(facts, config, seen, 0)
     expect(judgeSubmit(facts, config, seen, 1)).toMatchObject({ rule: 'repeat' })
   })
@@ -169,7 +173,7 @@ describe('repeats', () => {
     const part = (reference: number, number: number) => ({
       ...plain,
       text: `part ${number}`,
-      part: { reference, number, total: 2 },
+      part: place(reference, number, 2),
     })
     for (const number of [1, 2]) rememberSubmit(part(5, number), config, seen, 0)
     for (const reference of [5, 6]) {
@@ -186,7 +190,7 @@ describe('repeats', () => {
     const part = (number: number, text: string) => ({
       ...plain,
       text,
-      part: { reference: 5, number, total: 3 },
+      part: place(5, number, 3),
     })
     for (const facts of [part(1, 'ca'), part(2, 'si'), part(1, 'ca')]) {
       expect(judgeSubmit(facts, off, seen, 0)).toBeNull()
@@ -197,8 +201,8 @@ describe('repeats', () => {
 
   test('two long messages with the same beginning are different messages', () => {
     const seen = memory()
-    const begin = { ...plain, text: 'Dear customer, ', part: { reference: 5, number: 1, total: 2 } }
-    const end = (text: string) => ({ ...plain, text, part: { reference: 5, number: 2, total: 2 } })
+    const begin = { ...plain, text: 'Dear customer, ', part: place(5, 1, 2) }
+    const end = (text: string) => ({ ...plain, text, part: place(5, 2, 2) })
     for (const facts of [begin, end('one')]) rememberSubmit(facts, config, seen, 0)
     expect(judgeSubmit(begin, config, seen, 1)).toBeNull()
     rememberSubmit(begin, config, seen, 1)
@@ -210,7 +214,7 @@ describe('forbidden words', () => {
   const part = (number: number, text: string) => ({
     ...plain,
     text,
-    part: { reference: 9, number, total: 3 },
+    part: place(9, number, 3),
   })
 
   test('are found across the parts of one message, in whatever order the parts come', () => {
@@ -232,7 +236,7 @@ describe('forbidden words', () => {
     const seen = memory()
     rememberSubmit(part(1, 'best cas'), config, seen, 0)
     expect(judgeSubmit(part(3, 'ino here'), config, seen, 1)).toBeNull()
-    const other = { ...part(2, 'ino here'), part: { reference: 10, number: 2, total: 3 } }
+    const other = { ...part(2, 'ino here'), part: place(10, 2, 3) }
     expect(judgeSubmit(other, config, seen, 1)).toBeNull()
   })
 

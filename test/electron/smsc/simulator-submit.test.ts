@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { SimulatorRule } from '../../../shared/contract/simulator.ts'
 import type { PduBody } from '../../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
-import { encodeGsm7 } from '../../../shared/text/gsm7.ts'
+import { tlvTag } from '../../../shared/smpp/tlv-value.ts'
+import { decodeGsm7, encodeGsm7 } from '../../../shared/text/gsm7.ts'
 import { planSegments } from '../../../shared/text/segment-plan.ts'
 import { encodeUcs2 } from '../../../shared/text/ucs2.ts'
 import { runSimulator } from './running-simulator.ts'
@@ -183,6 +184,47 @@ describe('long messages', () => {
     client.sendRaw(encodePdu({ command: 'submit_sm', sequence_number: 78, fields, tlvs }))
     await client.ask('enquire_link')
     expect(client.waiting[1]).toMatchObject({ sequence_number: 78, command_status: 0 })
+  })
+})
+
+describe('a message in short_message and message_payload both', () => {
+  const fields = { ...everyday, ...ascii('Hello') }
+  const tlvs = [{ tag: tlvTag('message_payload'), value: encodeGsm7('The best casino')! }]
+
+  test('is judged by message_payload, as the inspector shows it', async () => {
+    const { connect, simulator } = await runSimulator()
+    const client = await connect()
+    await client.bind()
+    expect(await client.ask('submit_sm', fields, tlvs)).toMatchObject({ command_status: 0x0403 })
+    simulator.configure({ textLimitOctets: 10, forbiddenWords: [] })
+    expect(await client.ask('submit_sm', fields, tlvs)).toMatchObject({ command_status: 0x0401 })
+  })
+
+  test('is quoted so in its receipt', async () => {
+    const { connect } = await runSimulator({ forbiddenWords: [] })
+    const client = await connect()
+    await client.bind()
+    await client.ask('submit_sm', { ...fields, registered_delivery: 1 }, tlvs)
+    const receipt = await client.next()
+    expect(decodeGsm7(receipt.fields['short_message'] as Uint8Array)).toContain('Text:The best casino')
+  })
+})
+
+describe('national language tables', () => {
+  const turkish = { singleShift: 1 }
+
+  test('of the header decide how the text is read', async () => {
+    const { connect } = await runSimulator({ forbiddenWords: ['Iğdır'] })
+    const client = await connect()
+    await client.bind()
+    const short_message = Uint8Array.of(3, 0x24, 1, 1, ...encodeGsm7('Iğdır', turkish)!)
+    const answer = await client.ask('submit_sm', {
+      ...everyday,
+      esm_class: 0x40,
+      data_coding: 0,
+      short_message,
+    })
+    expect(answer.command_status).toBe(0x0403)
   })
 })
 
