@@ -81,6 +81,11 @@ export class ClientLink implements CoreRole {
     return this.#core
   }
 
+  /** Requests of ours that await their answer. */
+  get inFlight(): number {
+    return this.#core?.outbound.inFlight ?? 0
+  }
+
   start(): void {
     const { connection, listener } = this.#options
     listener.phaseChanged('connecting')

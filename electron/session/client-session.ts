@@ -18,13 +18,14 @@ import type { OutgoingPdu, Response } from './outgoing.ts'
 import { Pacer } from './pacer.ts'
 import { PduTrail } from './pdu-trail.ts'
 import type { Settle } from './pending-requests.ts'
-import { noRates, RateMeter } from './rate-meter.ts'
+import { RateMeter } from './rate-meter.ts'
 import { Repeats } from './repeats.ts'
 import { settlePromise } from './request-fault.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
+import { hasRates, type SessionParts, sessionView } from './session-view.ts'
 import type { SharedBinds } from './shared-binds.ts'
-import { StateBoard } from './state-board.ts'
+import { StatePublisher } from './state-publisher.ts'
 
 export interface ClientSessionOptions {
   readonly sessionId: string
@@ -56,13 +57,10 @@ export class ClientSession implements SessionIdentity {
   readonly #connection: ClientSessionOptions['connection']
   readonly #hooks: SessionHooks
   readonly #clock: Clock
-  readonly #board: StateBoard
-  readonly #meter = new RateMeter()
-  readonly #trail = new PduTrail()
-  readonly #notes: NoteTrail
+  readonly #publisher: StatePublisher<SessionState>
+  readonly #parts: SessionParts
   readonly #shared: SharedBinds | null
   readonly #pacer: Pacer
-  readonly #keepAlive: KeepAlive
   readonly #repeats: Repeats | null
   readonly #comeback: Comeback
   /** What the bind and the version let us send. */
@@ -87,17 +85,28 @@ export class ClientSession implements SessionIdentity {
     this.profileId = connection.profileId
     this.#connection = connection
     this.#shared = shared
-    this.#notes = new NoteTrail(clock)
-    this.#hooks = this.#notes.over(hooks)
+    this.#parts = {
+      identity: this,
+      clock,
+      meter: new RateMeter(),
+      keepAlive: new KeepAlive(() => connection.enquireLinkInterval * 1000),
+      trail: new PduTrail(),
+      notes: new NoteTrail(clock),
+    }
+    this.#hooks = this.#parts.notes.over(hooks)
     this.#clock = clock
-    this.#keepAlive = new KeepAlive(() => connection.enquireLinkInterval * 1000)
-    this.#pacer = shared?.pacer ?? new Pacer(connection.rate ?? 0, clock, this.#meter)
+    this.#pacer = shared?.pacer ?? new Pacer(connection.rate ?? 0, clock, this.#parts.meter)
     const own = { comesBack: () => this.comesBack, elsewhere: () => null }
     this.#repeats =
       connection.inDoubt !== 'repeat' ? null : shared === null ? new Repeats(own) : shared.repeats
     this.#comeback = new Comeback(connection.reconnect, clock)
     this.#since = clock.now()
-    this.#board = new StateBoard(clock, () => this.state(), hooks.onState)
+    this.#publisher = new StatePublisher({
+      clock,
+      read: () => this.state(),
+      publish: hooks.onState,
+      isMoving: hasRates,
+    })
   }
 
   /** Ours until the SMSC has told its own, then the lower of both. */
@@ -154,7 +163,7 @@ export class ClientSession implements SessionIdentity {
 
   /** PDUs a second; `monotonic` in ms. */
   rates(monotonic: number): ReturnType<RateMeter['sample']> {
-    return this.#meter.sample(monotonic)
+    return this.#parts.meter.sample(monotonic)
   }
 
   /**
@@ -259,38 +268,20 @@ export class ClientSession implements SessionIdentity {
 
   state(): SessionState {
     const { bindMode, systemId, window } = this.#connection
-    return {
-      sessionId: this.sessionId,
-      role: this.role,
-      connectionId: this.connectionId,
+    const phase = this.#phase
+    return sessionView(this.#parts, this.#link, {
       bind: this.#shared?.bind ?? onlyBind,
-      name: this.name,
-      profileId: this.profileId,
       bindMode,
-      interfaceVersion: this.interfaceVersion,
-      peerInterfaceVersion: this.#link?.peerVersion ?? null,
-      phase: this.#phase,
+      phase,
       since: this.#since,
       systemId,
-      peerSystemId: this.#link?.peerSystemId ?? null,
-      remoteAddress: this.remoteAddress,
-      localAddress: this.localAddress,
-      tls: this.#link?.tls ?? null,
-      tlsFacts: this.#link?.tlsFacts ?? null,
-      inFlight: this.#link?.core?.outbound.inFlight ?? 0,
       window,
-      ...(this.#phase === 'closed' ? noRates : this.#meter.sample(this.#clock.monotonic())),
-      sentTotal: this.#meter.sent,
-      receivedTotal: this.#meter.received,
-      keepAlive: this.#keepAlive.view(),
-      timers: clientTimers(this.#connection, this.#link, this.#phase),
-      lastPdus: this.#trail.view(),
-      notes: this.#notes.view(),
-      throttle: this.#phase === 'closed' ? null : this.#pacer.view(),
+      timers: clientTimers(this.#connection, this.#link, phase),
+      throttle: phase === 'closed' ? null : this.#pacer.view(),
       retryAt: this.#comeback.retryAt,
       attempt: this.#comeback.attempt,
       close: this.#close,
-    }
+    })
   }
 
   #boundAgain(): void {
@@ -304,7 +295,7 @@ export class ClientSession implements SessionIdentity {
     this.#phase = phase
     if (phase === 'closed') this.#repeats?.giveUp()
     this.#since = this.#clock.now()
-    this.#board.touch()
+    this.#publisher.touch()
     this.#shared?.phaseChanged()
   }
 
@@ -326,7 +317,7 @@ export class ClientSession implements SessionIdentity {
       },
       cut: (fault) => {
         this.#close = { by: 'us', how: 'timeout', at: this.#clock.now(), fault: fault.toJSON() }
-        this.#board.touch()
+        this.#publisher.touch()
       },
     })
     this.#setPhase('listening')
@@ -336,14 +327,10 @@ export class ClientSession implements SessionIdentity {
     this.#isLinkGone = false
     const link = new ClientLink({
       connection: this.#connection,
-      identity: this,
+      ...this.#parts,
       hooks: this.#hooks,
-      clock: this.#clock,
-      meter: this.#meter,
-      trail: this.#trail,
       pacer: this.#pacer,
-      keepAlive: this.#keepAlive,
-      touched: () => this.#board.touch(),
+      touched: () => this.#publisher.touch(),
       listener: {
         phaseChanged: (phase) => {
           this.#setPhase(phase)

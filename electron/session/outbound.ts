@@ -1,6 +1,6 @@
 import { encodePduInto } from '../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
+import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import type { Output } from '../wire/output.ts'
 import { genericNackId, responseBit } from './bind-rules.ts'
 import type { Clock, ClockTimer } from './clock.ts'
@@ -226,22 +226,10 @@ export class Outbound {
     }
     const tap = this.#tap
     tap.readClocks()
-    const { command } = pdu
-    const { id } = pduTable[command]
-    const { at, monotonic } = tap
-    const request = new PendingRequest(
-      command,
-      id,
-      sequenceNumber,
-      at,
-      monotonic,
-      timeoutMs,
-      usesWindow,
-      settle,
-    )
+    const request = new PendingRequest(pdu.command, sequenceNumber, tap, settle, usesWindow, timeoutMs)
     request.endPosition = this.#output.position
     this.#pending.add(request)
-    if (usesWindow) this.#sentAt = monotonic
+    if (usesWindow) this.#sentAt = tap.monotonic
     tap.countSent()
     if (tap.isWatched)
       tap.showSent(writer.bytes.subarray(start, writer.length), request, null, pdu.repeatOf ?? null)

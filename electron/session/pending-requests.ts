@@ -1,4 +1,4 @@
-import type { CommandName } from '../../shared/smpp/pdu-table.ts'
+import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import type { RequestOutcome } from './outgoing.ts'
 import type { PduTrace } from './session-hooks.ts'
 
@@ -25,21 +25,20 @@ export class PendingRequest implements PduTrace {
   before: PendingRequest | null = null
   after: PendingRequest | null = null
 
+  /** `clocks`: the moment it leaves, epoch and monotonic ms. */
   constructor(
     command: CommandName,
-    commandId: number,
     sequenceNumber: number,
-    at: number,
-    sentAt: number,
-    timeoutMs: number | null,
-    usesWindow: boolean,
+    clocks: { readonly at: number; readonly monotonic: number },
     settle: Settle,
+    usesWindow: boolean,
+    timeoutMs: number | null,
   ) {
     this.command = command
-    this.commandId = commandId
+    this.commandId = pduTable[command].id
     this.sequenceNumber = sequenceNumber
-    this.at = at
-    this.sentAt = sentAt
+    this.at = clocks.at
+    this.sentAt = clocks.monotonic
     this.timeoutMs = timeoutMs
     this.usesWindow = usesWindow
     this.settle = settle

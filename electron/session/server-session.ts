@@ -17,12 +17,13 @@ import type { OnSent } from './outbound.ts'
 import type { OutgoingPdu, ReplySpec, Response } from './outgoing.ts'
 import { PduTrail } from './pdu-trail.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
-import { noRates, RateMeter } from './rate-meter.ts'
+import { RateMeter } from './rate-meter.ts'
 import { settlePromise } from './request-fault.ts'
 import { type CoreRole, SessionCore } from './session-core.ts'
 import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
-import { StateBoard } from './state-board.ts'
+import { hasRates, type LinkView, type SessionParts, sessionView } from './session-view.ts'
+import { StatePublisher } from './state-publisher.ts'
 
 /** Shared by all sessions of a listener and read at every sweep: a change takes effect on those that live. */
 export interface ServerTimers {
@@ -91,12 +92,9 @@ export class ServerSession implements SessionIdentity, CoreRole {
   onClose: ((reason: CloseReason, session: ServerSession) => void) | null = null
   readonly timers: ServerTimers
   readonly #options: ServerSessionOptions
-  readonly #board: StateBoard
-  readonly #meter = new RateMeter()
-  readonly #trail = new PduTrail()
-  readonly #notes: NoteTrail
+  readonly #publisher: StatePublisher<SessionState>
+  readonly #parts: SessionParts
   readonly #hooks: SessionHooks
-  readonly #keepAlive: KeepAlive
   readonly #openedAt: number
   readonly #localAddress: string | null
   readonly #tls: string | null
@@ -123,31 +121,38 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.timers = options.timers
     this.remoteAddress = describeAddress(socket.remoteAddress, socket.remotePort)
     this.#options = options
-    this.#notes = new NoteTrail(clock)
-    this.#hooks = this.#notes.over(options.hooks)
+    this.#parts = {
+      identity: this,
+      clock,
+      meter: new RateMeter(),
+      keepAlive: new KeepAlive(() => this.timers.enquireLinkIntervalMs ?? 0),
+      trail: new PduTrail(),
+      notes: new NoteTrail(clock),
+    }
+    this.#hooks = this.#parts.notes.over(options.hooks)
     this.#localAddress = describeAddress(socket.localAddress, socket.localPort)
     this.#tls = describeTls(socket)
     this.#tlsFacts = tlsFactsOf(socket, 'server')
-    this.#keepAlive = new KeepAlive(() => this.timers.enquireLinkIntervalMs ?? 0)
     this.#since = clock.now()
     this.#openedAt = clock.monotonic()
-    this.#board = new StateBoard(clock, () => this.state(), options.hooks.onState)
-    this.#core = new SessionCore({
-      socket,
-      identity: this,
-      hooks: this.#hooks,
+    this.#publisher = new StatePublisher({
       clock,
-      meter: this.#meter,
-      trail: this.#trail,
+      read: () => this.state(),
+      publish: options.hooks.onState,
+      isMoving: hasRates,
+    })
+    this.#core = new SessionCore({
+      ...this.#parts,
+      socket,
+      hooks: this.#hooks,
       pacer: null,
       inactivityMs: () => this.timers.inactivityMs ?? 0,
-      keepAlive: this.#keepAlive,
       window: options.window,
       responseTimeoutMs: () => this.timers.answerDeadlineMs,
-      touched: () => this.#board.touch(),
+      touched: () => this.#publisher.touch(),
       role: this,
     })
-    this.#board.touch()
+    this.#publisher.touch()
   }
 
   /** The lower of the accepted bind's and of what its answer tells; 0x34 before. */
@@ -174,11 +179,11 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   get sent(): number {
-    return this.#meter.sent
+    return this.#parts.meter.sent
   }
 
   get received(): number {
-    return this.#meter.received
+    return this.#parts.meter.received
   }
 
   /**
@@ -219,39 +224,20 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   state(): SessionState {
-    return {
-      sessionId: this.sessionId,
-      role: this.role,
-      connectionId: null,
+    return sessionView(this.#parts, this.#linkView(), {
       bind: { number: 1, of: 1 },
-      name: this.name,
-      profileId: this.profileId,
       bindMode: this.#bindMode,
-      interfaceVersion: this.interfaceVersion,
-      peerInterfaceVersion: this.#binding?.interfaceVersion ?? null,
       phase: this.#phase,
       since: this.#since,
       // Ours is the SMSC's, which a bind response names; the client's is the peer's.
       systemId: '',
-      peerSystemId: this.systemId,
-      remoteAddress: this.remoteAddress,
-      localAddress: this.#localAddress,
-      tls: this.#tls,
-      tlsFacts: this.#tlsFacts,
-      inFlight: this.#core.outbound.inFlight,
       window: this.#options.window,
-      ...(this.#phase === 'closed' ? noRates : this.#meter.sample(this.#options.clock.monotonic())),
-      sentTotal: this.#meter.sent,
-      receivedTotal: this.#meter.received,
-      keepAlive: this.#keepAlive.view(),
       timers: this.#deadlines(),
-      lastPdus: this.#trail.view(),
-      notes: this.#notes.view(),
       throttle: null,
       retryAt: null,
       attempt: 0,
       close: this.#close,
-    }
+    })
   }
 
   /** For the core. */
@@ -373,6 +359,17 @@ export class ServerSession implements SessionIdentity, CoreRole {
     return hasResponse ? { status: commandStatus } : { nack: commandStatus }
   }
 
+  #linkView(): LinkView {
+    return {
+      peerVersion: this.#binding?.interfaceVersion ?? null,
+      peerSystemId: this.systemId,
+      localAddress: this.#localAddress,
+      tls: this.#tls,
+      tlsFacts: this.#tlsFacts,
+      inFlight: this.#core.outbound.inFlight,
+    }
+  }
+
   #deadlines(): SessionState['timers'] {
     const { clock } = this.#options
     const { enquireLink, inactivity, request, heardAt } = this.#core.deadlines()
@@ -380,7 +377,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     const bindUntil = clock.now() + this.#openedAt + this.timers.bindDeadlineMs - clock.monotonic()
     return {
       sessionInit: { seconds: this.timers.bindDeadlineMs / 1000, until: isWaiting ? bindUntil : null },
-      enquireLink: { seconds: this.#keepAlive.intervalMs / 1000, until: enquireLink },
+      enquireLink: { seconds: this.#parts.keepAlive.intervalMs / 1000, until: enquireLink },
       inactivity: { seconds: (this.timers.inactivityMs ?? 0) / 1000, until: inactivity },
       response: { seconds: this.timers.answerDeadlineMs / 1000, until: request },
       heardAt,
@@ -390,6 +387,6 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #setPhase(phase: SessionPhase): void {
     this.#phase = phase
     this.#since = this.#options.clock.now()
-    this.#board.touch()
+    this.#publisher.touch()
   }
 }

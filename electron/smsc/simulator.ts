@@ -11,10 +11,10 @@ import { createListener, type Listener } from '../session/listener.ts'
 import { ServerSession, type ServerTimers } from '../session/server-session.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import type { SessionNote } from '../session/session-note.ts'
+import { StatePublisher } from '../session/state-publisher.ts'
 import { connectLink } from '../wire/link.ts'
 import { Account } from './account.ts'
 import { BroadcastDesk } from './broadcast-desk.ts'
-import { ChangeSignal } from './change-signal.ts'
 import { EventLog } from './event-log.ts'
 import { GatewayClient } from './gateway-client.ts'
 import { MessageDesk } from './message-desk.ts'
@@ -54,7 +54,7 @@ export class Simulator {
   readonly #desk: MessageDesk
   readonly #broadcasts: BroadcastDesk
   readonly #events = new EventLog()
-  readonly #signal: ChangeSignal
+  readonly #publisher: StatePublisher<SimulatorState>
   readonly #timers: ServerTimers
   readonly #clients = new Map<string, GatewayClient>()
   #tls: SimulatorTls | null = null
@@ -69,14 +69,14 @@ export class Simulator {
     this.#options = options
     this.#account = new Account(config, catalogue)
     this.#takeTls(options.tls ?? null)
-    this.#signal = new ChangeSignal(clock, () => options.onState(this.state()))
+    this.#publisher = new StatePublisher({ clock, read: () => this.state(), publish: options.onState })
     this.#broadcasts = new BroadcastDesk(this.#account, clock)
     this.#timers = timersOf(config)
     this.#desk = new MessageDesk({
       account: this.#account,
       clock,
       seed: options.seed ?? clock.now(),
-      onChange: () => this.#signal.raise(),
+      onChange: () => this.#publisher.touch(),
     })
   }
 
@@ -92,7 +92,7 @@ export class Simulator {
       this.#starting = null
     }
     this.#desk.arm()
-    this.#signal.raise()
+    this.#publisher.touch()
     return { port: this.#listener.port }
   }
 
@@ -104,7 +104,7 @@ export class Simulator {
     await listener?.close()
     // Those that an outbind opened are not the listener's.
     await Promise.all([...this.#clients.values()].map(({ session }) => session.cut()))
-    this.#signal.raise()
+    this.#publisher.touch()
   }
 
   /** Takes effect at once, on open sessions too; host and port at the next start. */
@@ -112,7 +112,7 @@ export class Simulator {
     this.#account.configure(change)
     Object.assign(this.#timers, timersOf(this.#account.config))
     if (this.#listener) this.#desk.arm()
-    this.#signal.raise()
+    this.#publisher.touch()
   }
 
   /** SHA-256 of the certificate it listens with at this moment; null when it does not, or in the clear. */
@@ -127,7 +127,7 @@ export class Simulator {
   /** Takes effect at the next start. Throws `certificate.*` for what cannot be listened with; nothing changes then. */
   setTls(tls: SimulatorTls | null): void {
     this.#takeTls(tls)
-    this.#signal.raise()
+    this.#publisher.touch()
   }
 
   state(): SimulatorState {
@@ -277,7 +277,7 @@ export class Simulator {
   #handshakeFailed(detail: string): void {
     const at = this.#options.clock.now()
     this.#events.add({ at, kind: 'tls-refused', systemId: null, commandStatus: null, rule: null, detail })
-    this.#signal.raise()
+    this.#publisher.touch()
   }
 
   #hooks(): SessionHooks {
@@ -298,10 +298,10 @@ export class Simulator {
       broadcasts: this.#broadcasts,
       events: this.#events,
       clock: this.#options.clock,
-      onChange: () => this.#signal.raise(),
+      onChange: () => this.#publisher.touch(),
     })
     this.#clients.set(session.sessionId, client)
-    this.#signal.raise()
+    this.#publisher.touch()
     const { onClose } = session
     session.onClose = (reason, closed) => {
       this.#clients.delete(session.sessionId)

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { PendingRequest, PendingRequests } from '../../../electron/session/pending-requests.ts'
 
 function request(sequenceNumber: number, sentAt = 0, usesWindow = true): PendingRequest {
-  return new PendingRequest('submit_sm', 4, sequenceNumber, 0, sentAt, null, usesWindow, () => undefined)
+  return new PendingRequest(
+    'submit_sm',
+    sequenceNumber,
+    { at: 0, monotonic: sentAt },
+    () => undefined,
+    usesWindow,
+    null,
+  )
 }
 
 describe('the open requests of a link', () => {

@@ -1,27 +1,30 @@
 import { expect, test } from 'vitest'
-import { StateBoard } from '../../../electron/session/state-board.ts'
+import { hasRates } from '../../../electron/session/session-view.ts'
+import { StatePublisher } from '../../../electron/session/state-publisher.ts'
 import { sessionState } from '../../support/session-state.ts'
 import { ManualClock } from '../smsc/manual-clock.ts'
 
-/** A board over a state whose one interesting number is `sentTotal`. */
-function boardOf(rate: () => number) {
+/** A publisher of a state whose one interesting number is `sentTotal`. */
+function publisherOf(rate: () => number) {
   const clock = new ManualClock()
   const told: { at: number; sentTotal: number }[] = []
   const counter = { sentTotal: 0 }
   const start = clock.now()
-  const state = () => sessionState({ sentPerSecond: rate(), sentTotal: counter.sentTotal })
-  const board = new StateBoard(clock, state, ({ sentTotal }) =>
-    told.push({ at: clock.now() - start, sentTotal }),
-  )
+  const publisher = new StatePublisher({
+    clock,
+    read: () => sessionState({ sentPerSecond: rate(), sentTotal: counter.sentTotal }),
+    publish: ({ sentTotal }) => told.push({ at: clock.now() - start, sentTotal }),
+    isMoving: hasRates,
+  })
   const touch = () => {
     counter.sentTotal++
-    board.touch()
+    publisher.touch()
   }
   return { clock, told, touch }
 }
 
 test('tells the first change at once and at most ten in a second after it, the last one included', () => {
-  const { clock, told, touch } = boardOf(() => 0)
+  const { clock, told, touch } = publisherOf(() => 0)
   for (let ms = 0; ms < 1000; ms++) {
     touch()
     clock.turn(1)
@@ -34,7 +37,7 @@ test('tells the first change at once and at most ten in a second after it, the l
 
 test('goes on telling until the rates are zero, then rests without a timer', () => {
   let rate = 50
-  const { clock, told, touch } = boardOf(() => rate)
+  const { clock, told, touch } = publisherOf(() => rate)
   touch()
   clock.turn(1000)
   const before = told.length
