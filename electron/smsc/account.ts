@@ -1,13 +1,14 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import { type Gateway, gatewayOf } from './gateway.ts'
+import { type SimulatedProfile, simulatedProfileOf } from './simulated-profile.ts'
 
 /** The simulator's one account and the rules that hold for it, changeable at any moment. */
 export class Account {
   readonly #catalogue: () => Catalogue
   #config: SimulatorConfig
-  #gateway: { readonly of: Catalogue; readonly profileId: string; readonly value: Gateway } | null = null
+  #profile: { readonly of: Catalogue; readonly profileId: string; readonly value: SimulatedProfile } | null =
+    null
 
   /** `catalogue` is asked at every turn: profiles may change while the simulator runs. */
   constructor(config: SimulatorConfig, catalogue: () => Catalogue) {
@@ -23,13 +24,13 @@ export class Account {
     return this.#config
   }
 
-  get gateway(): Gateway {
+  get profile(): SimulatedProfile {
     const { profileId } = this.#config
     const { catalogue } = this
-    if (this.#gateway?.of !== catalogue || this.#gateway.profileId !== profileId) {
-      this.#gateway = { of: catalogue, profileId, value: gatewayOf(catalogue, profileId) }
+    if (this.#profile?.of !== catalogue || this.#profile.profileId !== profileId) {
+      this.#profile = { of: catalogue, profileId, value: simulatedProfileOf(catalogue, profileId) }
     }
-    return this.#gateway.value
+    return this.#profile.value
   }
 
   configure(change: Partial<SimulatorConfig>): void {

@@ -1,13 +1,13 @@
 import type { SimulatorConfig, SimulatorRule } from '../../shared/contract/simulator.ts'
 import type { TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
 import type { ConcatenationMemory, Joined } from './concatenation-memory.ts'
-import { codeInAddress, type Gateway } from './gateway.ts'
 import type { RepeatMemory } from './repeat-memory.ts'
+import { codeInAddress, type SimulatedProfile } from './simulated-profile.ts'
 import type { SubmitFacts } from './submit-facts.ts'
 
 /** Why a submit is refused. `because` is what set it off, as it stood in the message or in the lists. */
 export interface Refusal {
-  /** null: no rule, but the pressure that is set. */
+  /** null: no rule, but a limit of load. */
   readonly rule: SimulatorRule | null
   readonly status: number
   readonly because: string
@@ -22,7 +22,7 @@ export interface Memory {
 /** Everything a submit is judged by. */
 export interface Court {
   readonly config: SimulatorConfig
-  readonly gateway: Gateway
+  readonly profile: SimulatedProfile
   readonly memory: Memory
 }
 
@@ -98,14 +98,14 @@ const ruleRows: readonly RuleRow[] = [
  * it is asked for by name, whatever the text.
  */
 export function judgeSubmit(facts: SubmitFacts, court: Court, at: number): Refusal | null {
-  const { config, gateway, memory } = court
+  const { config, profile, memory } = court
   if (config.rules['by-address']) {
-    const status = codeInAddress(gateway, facts.destination)
+    const status = codeInAddress(profile, facts.destination)
     if (status !== null) return { rule: 'by-address', status, because: facts.destination }
   }
   const about: Case = { facts, config, joined: joinedOf(facts, memory), at, memory }
   for (const { rule, trigger } of ruleRows) {
-    const status = gateway.statuses.get(rule)
+    const status = profile.statuses.get(rule)
     if (status === undefined || !config.rules[rule]) continue
     const because = trigger(about)
     if (because !== undefined) return { rule, status, because }

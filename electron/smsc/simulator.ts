@@ -14,11 +14,11 @@ import type { SessionNote } from '../session/session-note.ts'
 import { StatePublisher } from '../session/state-publisher.ts'
 import { connectLink } from '../wire/link.ts'
 import { Account } from './account.ts'
-import { BroadcastDesk } from './broadcast-desk.ts'
+import { Broadcasts } from './broadcasts.ts'
 import { EventLog } from './event-log.ts'
-import { GatewayClient } from './gateway-client.ts'
-import { MessageDesk } from './message-desk.ts'
+import { MessageCentre } from './message-centre.ts'
 import { mobileMessage } from './mobile-message.ts'
+import { SimulatorSession } from './simulator-session.ts'
 import {
   describeSimulatorTls,
   listenerTlsOf,
@@ -51,12 +51,12 @@ const outbindWindow = 1000
 export class Simulator {
   readonly #options: SimulatorOptions
   readonly #account: Account
-  readonly #desk: MessageDesk
-  readonly #broadcasts: BroadcastDesk
+  readonly #messages: MessageCentre
+  readonly #broadcasts: Broadcasts
   readonly #events = new EventLog()
   readonly #publisher: StatePublisher<SimulatorState>
   readonly #timers: ServerTimers
-  readonly #clients = new Map<string, GatewayClient>()
+  readonly #clients = new Map<string, SimulatorSession>()
   #tls: SimulatorTls | null = null
   #tlsView: SimulatorTlsView | null = null
   #fingerprint: string | null = null
@@ -70,9 +70,9 @@ export class Simulator {
     this.#account = new Account(config, catalogue)
     this.#takeTls(options.tls ?? null)
     this.#publisher = new StatePublisher({ clock, read: () => this.state(), publish: options.onState })
-    this.#broadcasts = new BroadcastDesk(this.#account, clock)
+    this.#broadcasts = new Broadcasts(this.#account, clock)
     this.#timers = timersOf(config)
-    this.#desk = new MessageDesk({
+    this.#messages = new MessageCentre({
       account: this.#account,
       clock,
       seed: options.seed ?? clock.now(),
@@ -91,7 +91,7 @@ export class Simulator {
     } finally {
       this.#starting = null
     }
-    this.#desk.arm()
+    this.#messages.arm()
     this.#publisher.touch()
     return { port: this.#listener.port }
   }
@@ -100,7 +100,7 @@ export class Simulator {
   async stop(): Promise<void> {
     const listener = this.#listener
     this.#listener = null
-    this.#desk.stop()
+    this.#messages.stop()
     await listener?.close()
     // Those that an outbind opened are not the listener's.
     await Promise.all([...this.#clients.values()].map(({ session }) => session.cut()))
@@ -111,7 +111,7 @@ export class Simulator {
   configure(change: Partial<SimulatorConfig>): void {
     this.#account.configure(change)
     Object.assign(this.#timers, timersOf(this.#account.config))
-    if (this.#listener) this.#desk.arm()
+    if (this.#listener) this.#messages.arm()
     this.#publisher.touch()
   }
 
@@ -137,7 +137,7 @@ export class Simulator {
       config: this.#account.config,
       tls: this.#tlsView,
       sessions: [...this.#clients.values()].map((client) => client.view()),
-      ...this.#desk.counters,
+      ...this.#messages.counters,
       events: this.#events.list(),
     }
   }
@@ -155,7 +155,7 @@ export class Simulator {
   }): Promise<{ commandStatus: number }> {
     const { profileId } = this.#account.config
     if (!this.#listener) throw new Fault('simulator.not-running', {})
-    if (!this.#account.gateway.deliversMessages) throw new Fault('simulator.send-only', { profileId })
+    if (!this.#account.profile.deliversMessages) throw new Fault('simulator.send-only', { profileId })
     const session = this.#clients.get(message.sessionId)?.session
     if (!session) throw new Fault('session.not-found', { sessionId: message.sessionId })
     this.#reference = (this.#reference + 1) % 256
@@ -239,7 +239,7 @@ export class Simulator {
   #demandPlain(command: CommandName): void {
     const { profileId } = this.#account.config
     if (!this.#listener) throw new Fault('simulator.not-running', {})
-    if (!this.#account.gateway.isPlain) throw new Fault('simulator.not-in-profile', { profileId, command })
+    if (!this.#account.profile.isPlain) throw new Fault('simulator.not-in-profile', { profileId, command })
   }
 
   async #listen(): Promise<Listener> {
@@ -291,10 +291,10 @@ export class Simulator {
     }
   }
 
-  #accept(session: ServerSession): GatewayClient {
-    const client = new GatewayClient(session, {
+  #accept(session: ServerSession): SimulatorSession {
+    const client = new SimulatorSession(session, {
       account: this.#account,
-      desk: this.#desk,
+      messages: this.#messages,
       broadcasts: this.#broadcasts,
       events: this.#events,
       clock: this.#options.clock,

@@ -12,7 +12,7 @@ import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText, issueWords } from '../console/read-json-line.ts'
 import { readAll } from '../console/read-lines.ts'
 import { knownProfile } from './common-options.ts'
-import { simulatorTlsOf } from './simulator-tls.ts'
+import { simulatorTlsOf } from './simulator-tls-files.ts'
 
 interface ConfigSource {
   readonly catalogue: Catalogue

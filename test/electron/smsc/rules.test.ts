@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { ConcatenationMemory } from '../../../electron/smsc/concatenation-memory.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
-import { gatewayOf } from '../../../electron/smsc/gateway.ts'
 import { RepeatMemory } from '../../../electron/smsc/repeat-memory.ts'
 import {
   judgeSubmit as judge,
   type Memory,
   rememberSubmit as remember,
 } from '../../../electron/smsc/rules.ts'
+import { simulatedProfileOf } from '../../../electron/smsc/simulated-profile.ts'
 import type { SubmitFacts } from '../../../electron/smsc/submit-facts.ts'
 import type { SimulatorConfig, SimulatorRule } from '../../../shared/contract/simulator.ts'
 import { catalogue } from '../../support/catalogue.ts'
@@ -24,14 +24,14 @@ const plain: Said = {
 }
 const config = defaultSimulatorConfig(catalogue)
 
-const gateway = gatewayOf(catalogue, 'ru-gateway-8056')
+const profile = simulatedProfileOf(catalogue, 'ru-gateway-8056')
 
 function judgeSubmit(facts: Said, asked: SimulatorConfig, seen: Memory, at: number) {
-  return judge({ ...facts, content: facts.text }, { config: asked, gateway, memory: seen }, at)
+  return judge({ ...facts, content: facts.text }, { config: asked, profile, memory: seen }, at)
 }
 
 function rememberSubmit(facts: Said, asked: SimulatorConfig, seen: Memory, at: number) {
-  remember({ ...facts, content: facts.text }, { config: asked, gateway, memory: seen }, at)
+  remember({ ...facts, content: facts.text }, { config: asked, profile, memory: seen }, at)
 }
 
 function place(reference: number, part: number, parts: number) {
@@ -82,7 +82,7 @@ for (const row of provoked) {
 }
 
 test('a profile without codes of its own refuses nothing', () => {
-  const court = { config, gateway: gatewayOf(catalogue, 'smpp-3.4'), memory: memory() }
+  const court = { config, profile: simulatedProfileOf(catalogue, 'smpp-3.4'), memory: memory() }
   const facts = { ...plain, destination: '79160001027', text: 'casino', content: 'casino', octets: 500 }
   expect(judge(facts, court, 0)).toBeNull()
 })

@@ -11,18 +11,18 @@ import type { OutgoingPdu, ReplySpec } from '../session/outgoing.ts'
 import type { ServerSession } from '../session/server-session.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import type { Account } from './account.ts'
-import type { BroadcastDesk } from './broadcast-desk.ts'
+import type { Broadcasts } from './broadcasts.ts'
 import { tlvRefusal } from './conformance.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
-import type { MessageDesk, Submission } from './message-desk.ts'
+import type { MessageCentre, Submission } from './message-centre.ts'
 import type { StoredMessage } from './message-store.ts'
 import type { Taken } from './receipt-delivery.ts'
 import { receiptPdu } from './receipt-pdu.ts'
 
-export interface Gatekeeping {
+export interface SessionServices {
   readonly account: Account
-  readonly desk: MessageDesk
-  readonly broadcasts: BroadcastDesk
+  readonly messages: MessageCentre
+  readonly broadcasts: Broadcasts
   readonly events: EventLog
   readonly clock: Clock
   readonly onChange: () => void
@@ -43,9 +43,9 @@ const laterStatuses: ReadonlySet<number> = new Set(
 )
 
 /** One client of the simulator: its requests answered by the gateway's rules, receipts handed to it. */
-export class GatewayClient {
+export class SimulatorSession {
   readonly session: ServerSession
-  readonly #keeping: Gatekeeping
+  readonly #services: SessionServices
   readonly #since: number
   /** A cut is an event of its own and needs no second one. */
   #isCut = false
@@ -55,13 +55,13 @@ export class GatewayClient {
   /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
   #unanswered = firstUnanswered
 
-  constructor(session: ServerSession, keeping: Gatekeeping) {
+  constructor(session: ServerSession, services: SessionServices) {
     this.session = session
-    this.#keeping = keeping
-    this.#since = keeping.clock.now()
-    session.isSupported = (command) => keeping.account.gateway.supported.has(command)
+    this.#services = services
+    this.#since = services.clock.now()
+    session.isSupported = (command) => services.account.profile.supported.has(command)
     session.refuses = (verdict) => {
-      const { state, version } = keeping.account.config.conformance
+      const { state, version } = services.account.config.conformance
       return (verdict === 'wrong-version' ? version : state) === 'refuse'
     }
     session.onRequest = (pdu) => this.#answer(pdu)
@@ -71,10 +71,10 @@ export class GatewayClient {
       this.note(which === 'bind' ? 'bind-deadline' : 'answer-deadline')
     }
     session.onClose = (close) => {
-      keeping.desk.receipts.detach(session.sessionId)
+      services.messages.receipts.detach(session.sessionId)
       this.#letGo()
       if (!this.#isCut) this.note('closed', { close })
-      keeping.onChange()
+      services.onChange()
     }
   }
 
@@ -110,8 +110,8 @@ export class GatewayClient {
       close?: SimulatorEvent['close']
     } = {},
   ): void {
-    this.#keeping.events.add({
-      at: this.#keeping.clock.now(),
+    this.#services.events.add({
+      at: this.#services.clock.now(),
       kind,
       systemId: about.systemId ?? this.session.systemId,
       commandStatus: about.commandStatus ?? null,
@@ -120,7 +120,7 @@ export class GatewayClient {
       ...(about.note !== undefined && { note: about.note }),
       ...(about.close !== undefined && { close: about.close }),
     })
-    this.#keeping.onChange()
+    this.#services.onChange()
   }
 
   /**
@@ -144,7 +144,7 @@ export class GatewayClient {
   }
 
   #answer(pdu: DecodedPdu): ReplySpec | Promise<ReplySpec> {
-    const { account, clock, onChange } = this.#keeping
+    const { account, clock, onChange } = this.#services
     const reply = this.#withLoad(this.#decide(pdu))
     onChange()
     const delayMs = account.config.responseDelayMs
@@ -161,20 +161,20 @@ export class GatewayClient {
   /** Nobody is there to be answered: a delay of minutes must not hold up the end of the program. */
   #letGo(): void {
     for (const [timer, release] of this.#held) {
-      this.#keeping.clock.clearTimeout(timer)
+      this.#services.clock.clearTimeout(timer)
       release()
     }
     this.#held.clear()
   }
 
   #decide(pdu: DecodedPdu): ReplySpec {
-    if (pdu.command === null || !this.#keeping.account.gateway.supported.has(pdu.command)) {
+    if (pdu.command === null || !this.#services.account.profile.supported.has(pdu.command)) {
       const nack = statusValue('ESME_RINVCMDID')
       this.note('nack', { commandStatus: nack, detail: pdu.command ?? '' })
       return { nack }
     }
     if (bindModeOf(pdu.command) !== null) return this.#bind(pdu)
-    const { account, desk, broadcasts } = this.#keeping
+    const { account, messages, broadcasts } = this.#services
     const { sessionId } = this.session
     const refusal = tlvRefusal(account.catalogue, pdu, this.session, account.config)
     if (refusal !== null) {
@@ -183,14 +183,14 @@ export class GatewayClient {
       return { status }
     }
     if (isCommand(pdu, 'submit_sm') || isCommand(pdu, 'data_sm')) {
-      return this.#tell(desk.submit(pdu, sessionId), pdu.fields.source_addr)
+      return this.#tell(messages.submit(pdu, sessionId), pdu.fields.source_addr)
     }
     if (isCommand(pdu, 'submit_multi')) {
-      return this.#tell(desk.submitMulti(pdu, sessionId), pdu.fields.source_addr)
+      return this.#tell(messages.submitMulti(pdu, sessionId), pdu.fields.source_addr)
     }
-    if (isCommand(pdu, 'query_sm')) return desk.query(pdu)
-    if (isCommand(pdu, 'cancel_sm')) return desk.cancel(pdu)
-    if (isCommand(pdu, 'replace_sm')) return desk.replace(pdu)
+    if (isCommand(pdu, 'query_sm')) return messages.query(pdu)
+    if (isCommand(pdu, 'cancel_sm')) return messages.cancel(pdu)
+    if (isCommand(pdu, 'replace_sm')) return messages.replace(pdu)
     if (isCommand(pdu, 'broadcast_sm')) return broadcasts.submit(pdu)
     if (isCommand(pdu, 'query_broadcast_sm')) return broadcasts.query(pdu)
     if (isCommand(pdu, 'cancel_broadcast_sm')) return broadcasts.cancel(pdu)
@@ -212,21 +212,21 @@ export class GatewayClient {
   /** With congestion_state, where that is told. */
   #withLoad(reply: ReplySpec): ReplySpec {
     if (reply === null || 'nack' in reply) return reply
-    const load = this.#keeping.desk.pressure.tlvs(this.session.interfaceVersion)
+    const load = this.#services.messages.limits.tlvs(this.session.interfaceVersion)
     return load.length === 0 ? reply : { ...reply, tlvs: [...(reply.tlvs ?? []), ...load] }
   }
 
   #bind(pdu: DecodedPdu): ReplySpec {
     const { system_id, password, interface_version } = pdu.fields
     const systemId = typeof system_id === 'string' ? system_id : ''
-    const { account } = this.#keeping
+    const { account } = this.#services
     const status = account.bindStatus(systemId, typeof password === 'string' ? password : '')
     if (status !== statusValue('ESME_ROK')) {
       this.note('bind-refused', { commandStatus: status, systemId })
       return { status }
     }
     const version = typeof interface_version === 'number' ? interface_version : 0
-    const ours = version >= version50 && account.gateway.isPlain ? version50 : version34
+    const ours = version >= version50 && account.profile.isPlain ? version50 : version34
     const tlvs = version >= version34 ? [{ tag: scInterfaceVersion, value: Uint8Array.of(ours) }] : []
     return { status, fields: { system_id: smscSystemId }, tlvs }
   }
@@ -235,7 +235,7 @@ export class GatewayClient {
     const { session } = this
     this.note('bound', { detail: `${session.bindMode} · ${this.#remote()}` })
     if (session.bindMode === 'transmitter') return
-    this.#keeping.desk.receipts.attach({
+    this.#services.messages.receipts.attach({
       sessionId: session.sessionId,
       take: (message) => this.#takeReceipt(message),
     })

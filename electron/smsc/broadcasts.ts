@@ -38,7 +38,7 @@ const rememberedBroadcasts = 1000
 const states = { enroute: 1, delivered: 2, deleted: 4 } as const
 
 /** Broadcasts of 5.0. One is on the air for as long as a message is on its way, and then has reached all its areas. */
-export class BroadcastDesk {
+export class Broadcasts {
   readonly #account: Account
   readonly #clock: Clock
   readonly #broadcasts = new RecentMap<Broadcast>(rememberedBroadcasts)

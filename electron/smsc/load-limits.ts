@@ -18,7 +18,7 @@ interface Taken {
 }
 
 /** The limits of a busy MC: how much it takes in a second, how much it holds, and what it says of both. */
-export class Pressure {
+export class LoadLimits {
   readonly #clock: Clock
   readonly #settings: () => SimulatorPressure
   readonly #queued: () => number

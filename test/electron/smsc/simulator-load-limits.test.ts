@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
-import { Pressure } from '../../../electron/smsc/pressure.ts'
+import { LoadLimits } from '../../../electron/smsc/load-limits.ts'
 import {
   laterSimulatorDefaults,
   type SimulatorPressure,
@@ -30,10 +30,10 @@ function message() {
 
 test('takes as many segments as the limit in any one second', () => {
   const clock = new ManualClock()
-  const pressure = new Pressure({ clock, settings: () => ({ ...none, maxRate: 2 }), queued: () => 0 })
+  const limits = new LoadLimits({ clock, settings: () => ({ ...none, maxRate: 2 }), queued: () => 0 })
   const isTaken = () => {
-    const refusal = pressure.refusal(1)
-    if (refusal === null) pressure.take(1)
+    const refusal = limits.refusal(1)
+    if (refusal === null) limits.take(1)
     else expect(refusal.status).toBe(statusValue('ESME_RTHROTTLED'))
     return refusal === null
   }
@@ -53,11 +53,11 @@ test('measures the greater fill of both limits, and knows no limit as empty', ()
   const clock = new ManualClock()
   let settings: SimulatorPressure = { ...none, congestion: 'measured' }
   let queued = 0
-  const pressure = new Pressure({ clock, settings: () => settings, queued: () => queued })
-  const told = () => pressure.tlvs(0x50)[0]?.value[0]
+  const limits = new LoadLimits({ clock, settings: () => settings, queued: () => queued })
+  const told = () => limits.tlvs(0x50)[0]?.value[0]
   expect(told()).toBe(0)
   settings = { ...settings, maxRate: 10, maxQueue: 10 }
-  pressure.take(3)
+  limits.take(3)
   queued = 2
   expect(told()).toBe(30)
   queued = 7
@@ -66,7 +66,7 @@ test('measures the greater fill of both limits, and knows no limit as empty', ()
   expect(told()).toBe(100)
   settings = { ...settings, congestion: 'fixed', congestionState: 85 }
   expect(told()).toBe(85)
-  expect(pressure.tlvs(0x34)).toEqual([])
+  expect(limits.tlvs(0x34)).toEqual([])
 })
 
 describe('a simulator', () => {

@@ -4,7 +4,7 @@ import type { TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 
 /** How the gateway of a profile behaves, beside what the configuration says. */
-export interface Gateway {
+export interface SimulatedProfile {
   /** Requests it answers with their response; every other request gets generic_nack ESME_RINVCMDID. */
   readonly supported: ReadonlySet<CommandName>
   /** True: plays the specification, every PDU of it, instead of what a provider makes of it. */
@@ -34,7 +34,7 @@ const inSpecification: ReadonlySet<CommandName> = new Set<CommandName>([
 ])
 
 /** The behaviour that the profile's page describes; a profile that is not known is played as the specification. */
-export function gatewayOf(catalogue: Catalogue, profileId: string): Gateway {
+export function simulatedProfileOf(catalogue: Catalogue, profileId: string): SimulatedProfile {
   const facts = catalogue.simulator(profileId)
   return {
     supported: facts === null ? inSpecification : new Set(facts.commands),
@@ -45,10 +45,10 @@ export function gatewayOf(catalogue: Catalogue, profileId: string): Gateway {
 }
 
 /** The code that the last four digits of the address spell in decimal (…1027 is 0x0403), or null. */
-export function codeInAddress(gateway: Gateway, address: string): number | null {
+export function codeInAddress(profile: SimulatedProfile, address: string): number | null {
   const digits = /\d{4}$/.exec(address)
   if (!digits) return null
   const code = Number(digits[0])
-  for (const status of gateway.statuses.values()) if (status === code) return code
+  for (const status of profile.statuses.values()) if (status === code) return code
   return null
 }

@@ -6,6 +6,7 @@ import type { Account } from './account.ts'
 import { ConcatenationMemory } from './concatenation-memory.ts'
 import { type Destination, destinationsOf } from './destinations.ts'
 import { FinalStates } from './final-states.ts'
+import { LoadLimits } from './load-limits.ts'
 import { cancelMessages, replaceMessages } from './message-changes.ts'
 import {
   MessageStore,
@@ -15,7 +16,6 @@ import {
   type StoredMessage,
 } from './message-store.ts'
 import { PendingMessages, wantsReceipt } from './pending-messages.ts'
-import { Pressure } from './pressure.ts'
 import { ReceiptDelivery } from './receipt-delivery.ts'
 import { RepeatMemory } from './repeat-memory.ts'
 import { judgeSubmit, type Memory, type Refusal, rememberSubmit } from './rules.ts'
@@ -36,9 +36,9 @@ const statusOk = statusValue('ESME_ROK')
 const udhIndicator = 0x40
 
 /** Takes messages in, brings them to their final state and tells about it. */
-export class MessageDesk {
+export class MessageCentre {
   readonly receipts: ReceiptDelivery
-  readonly pressure: Pressure
+  readonly limits: LoadLimits
   readonly #account: Account
   readonly #clock: Clock
   readonly #onChange: () => void
@@ -62,7 +62,7 @@ export class MessageDesk {
     this.#onChange = options.onChange
     this.#store = new MessageStore(options.seed)
     this.receipts = new ReceiptDelivery({ clock, onChange: options.onChange })
-    this.pressure = new Pressure({
+    this.limits = new LoadLimits({
       clock,
       settings: () => account.config.pressure,
       queued: () => this.#pending.size,
@@ -106,7 +106,7 @@ export class MessageDesk {
       npi: fields.dest_addr_npi,
       addr: fields.destination_addr,
     }
-    const busy = this.pressure.refusal(1)
+    const busy = this.limits.refusal(1)
     const facts = factsOf(pdu, destination.addr)
     const refusal = busy ?? this.#judge(facts)
     if (refusal) {
@@ -124,7 +124,7 @@ export class MessageDesk {
     if (times !== statusOk) return this.#refuse(times)
     const destinations = destinationsOf(pdu.fields.dest_address, this.#account.config.distributionLists)
     if (typeof destinations === 'number') return this.#refuse(destinations)
-    const busy = this.pressure.refusal(destinations.length)
+    const busy = this.limits.refusal(destinations.length)
     if (busy) {
       const refused = this.#refuse(busy.status)
       return { ...refused, refusals: [{ refusal: busy, destination: destinations[0]?.addr ?? '' }] }
@@ -185,24 +185,24 @@ export class MessageDesk {
   }
 
   #judge(facts: SubmitFacts): Refusal | null {
-    const { config, gateway } = this.#account
-    return judgeSubmit(facts, { config, gateway, memory: this.#memory }, this.#clock.now())
+    const { config, profile } = this.#account
+    return judgeSubmit(facts, { config, profile, memory: this.#memory }, this.#clock.now())
   }
 
   /** The gateway pages say nothing of times: there they are taken as they come and have no effect. */
   #timesStatus(fields: { schedule_delivery_time: string; validity_period: string }): number {
-    return this.#account.gateway.isPlain ? timesStatus(fields) : statusOk
+    return this.#account.profile.isPlain ? timesStatus(fields) : statusOk
   }
 
   #accept(pdu: Single | Multi, destination: Destination, facts: SubmitFacts, sessionId: string): NewMessage {
-    const { config, gateway } = this.#account
+    const { config, profile } = this.#account
     const at = this.#clock.now()
-    rememberSubmit(facts, { config, gateway, memory: this.#memory }, at)
+    rememberSubmit(facts, { config, profile, memory: this.#memory }, at)
     this.#account.spendPart()
-    this.pressure.take(1)
+    this.limits.take(1)
     this.#accepted++
     const { fields } = pdu
-    const validity = gateway.isPlain && pdu.command !== 'data_sm' ? pdu.fields.validity_period : ''
+    const validity = profile.isPlain && pdu.command !== 'data_sm' ? pdu.fields.validity_period : ''
     return {
       sessionId,
       source: { ton: fields.source_addr_ton, npi: fields.source_addr_npi, addr: fields.source_addr },
