@@ -32,6 +32,7 @@ import type { SessionHooks } from './session/session-hooks.ts'
 import { SessionStates } from './session/session-states.ts'
 import { Sessions } from './session/sessions.ts'
 import { defaultSimulatorConfig } from './smsc/default-config.ts'
+import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
 import { ConnectionBook } from './storage/connection-book.ts'
@@ -199,7 +200,7 @@ function buildSimulator({
 }) {
   const listeners = new Set<(state: SimulatorState) => void>()
   const simulator = new Simulator({
-    config: settingsBook.simulator ?? defaultSimulatorConfig(catalogue()),
+    config: readStoredConfig(catalogue(), settingsBook.simulator) ?? defaultSimulatorConfig(catalogue()),
     catalogue,
     tls: usableTls(settingsBook.simulatorTls),
     clock,

@@ -1,7 +1,8 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
-import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { presentChange } from '../smsc/read-config.ts'
 import type { Simulator } from '../smsc/simulator.ts'
 import type { SimulatorTls } from '../smsc/simulator-tls.ts'
 import type { SettingsBook } from '../storage/settings-book.ts'
@@ -35,7 +36,7 @@ export function simulatorHandlers({ simulator, settingsBook }: Parts): Calls {
       return simulator.state()
     },
     'simulator.configure': async (change) => {
-      simulator.configure(given(change))
+      simulator.configure(presentChange(change, simulator.state().config.behaviours))
       const state = simulator.state()
       await settingsBook.keepSimulator(state.config)
       return state
@@ -61,14 +62,6 @@ export function simulatorSources({ simulator, onState }: Parts): Pick<StreamSour
       return onState(emit)
     },
   }
-}
-
-/** Without what is undefined: a key that is there counts as a change. */
-function given(change: { readonly [K in keyof SimulatorConfig]?: SimulatorConfig[K] | undefined }) {
-  const config: Partial<SimulatorConfig> = {}
-  for (const [key, value] of Object.entries(change))
-    if (value !== undefined) Object.assign(config, { [key]: value })
-  return config
 }
 
 /** What is null stays as it is. Throws certificate.unreadable where there is no certificate to keep. */

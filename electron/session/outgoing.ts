@@ -60,3 +60,9 @@ export type ReplySpec =
     }
   | { readonly nack: number }
   | null
+
+/** The command_status of an answer; null for none. */
+export function replyStatus(reply: ReplySpec): number | null {
+  if (reply === null) return null
+  return 'nack' in reply ? reply.nack : reply.status
+}

@@ -82,8 +82,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   onRequest: RequestHandler = () => ({ status: statusUnknown })
   /** Of a command that is not, `onRequest` decides in any state of the session: not to know it goes before not allowing it. */
   isSupported: (command: CommandName) => boolean = () => true
-  /** Which verdicts are a refusal; the others are noted and `onRequest` decides. */
-  refuses: (verdict: SendVerdict) => boolean = (verdict) => verdict !== 'wrong-version'
+  /** True refuses a request that the specification forbids; false notes it and lets `onRequest` decide. */
+  refuses: (pdu: DecodedPdu, verdict: SendVerdict) => boolean = (_pdu, verdict) => verdict !== 'wrong-version'
   /** The bind was accepted and its answer is on the way: PDUs sent from here on come after it. */
   onBound: ((session: ServerSession) => void) | null = null
   /** A deadline passed; the session is cut right after. */
@@ -240,14 +240,18 @@ export class ServerSession implements SessionIdentity, CoreRole {
     })
   }
 
+  /** What the specification says of a request of the client in the state and version of the session. */
+  verdictOn(command: CommandName | null): SendVerdict {
+    return this.#rules.esme.get(command ?? '') ?? 'wrong-state'
+  }
+
   /** For the core. */
   answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
     const { command } = pdu
     if (command !== null && !this.isSupported(command)) return this.onRequest(pdu, this, trace)
     const mode = command === null ? null : bindModeOf(command)
     if (mode !== null) return this.#answerBind(mode, pdu, trace)
-    const verdict = this.#rules.esme.get(command ?? '') ?? 'wrong-state'
-    return this.#refusal(verdict, pdu) ?? this.onRequest(pdu, this, trace)
+    return this.#refusal(this.verdictOn(command), pdu) ?? this.onRequest(pdu, this, trace)
   }
 
   /** For the core. */
@@ -328,7 +332,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   /** null lets it pass, noted when the letter of the specification is against it. */
   #refusal(verdict: SendVerdict, pdu: DecodedPdu): ReplySpec {
     if (verdict === 'allowed') return null
-    const isRefused = this.refuses(verdict)
+    const isRefused = this.refuses(pdu, verdict)
     if (verdict !== 'wrong-version') {
       if (isRefused) return this.#refuse(pdu, statusWrongBind)
       this.#hooks.onNote?.(this, { kind: 'state-ignored', commandId: pdu.command_id })

@@ -30,7 +30,7 @@ export interface SessionParts {
   readonly notes: NoteTrail
 }
 
-/** What each role states by itself. */
+/** The fields that each role states by itself. */
 type OwnState = Pick<
   SessionState,
   | 'bind'
@@ -73,7 +73,7 @@ export function sessionView(parts: SessionParts, link: LinkView | null, own: Own
   }
 }
 
-/** Whether the rates have yet to fall to zero, which is a change as well. */
+/** True until the rates have fallen to zero, which is a change as well. */
 export function hasRates({ sentPerSecond, receivedPerSecond }: SessionState): boolean {
   return sentPerSecond > 0 || receivedPerSecond > 0
 }

@@ -6,9 +6,9 @@ const intervalMs = 100
 export interface StatePublisherOptions<State> {
   readonly clock: Clock
   readonly read: () => State
-  /** Absent: nobody is told. */
+  /** undefined: nobody is told. */
   readonly publish: ((state: State) => void) | undefined
-  /** Whether the state goes on changing without a touch, as a rate does that falls to zero. Absent: it does not. */
+  /** True while the state goes on changing without a touch, as a rate does that falls to zero. Absent: never. */
   readonly isMoving?: (state: State) => boolean
 }
 

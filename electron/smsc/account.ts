@@ -1,23 +1,22 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { Behaviours } from './behaviours/behaviours.ts'
 import { type SimulatedProfile, simulatedProfileOf } from './simulated-profile.ts'
 
-/** The simulator's one account and the rules that hold for it, changeable at any moment. */
+/** The simulator's one account and the behaviours that hold for it, changeable at any moment. */
 export class Account {
   readonly #catalogue: () => Catalogue
   #config: SimulatorConfig
   #profile: { readonly of: Catalogue; readonly profileId: string; readonly value: SimulatedProfile } | null =
     null
+  #behaviours: Behaviours
 
   /** `catalogue` is asked at every turn: profiles may change while the simulator runs. */
   constructor(config: SimulatorConfig, catalogue: () => Catalogue) {
     this.#config = config
     this.#catalogue = catalogue
-  }
-
-  get catalogue(): Catalogue {
-    return this.#catalogue()
+    this.#behaviours = new Behaviours(config.behaviours)
   }
 
   get config(): SimulatorConfig {
@@ -26,15 +25,20 @@ export class Account {
 
   get profile(): SimulatedProfile {
     const { profileId } = this.#config
-    const { catalogue } = this
+    const catalogue = this.#catalogue()
     if (this.#profile?.of !== catalogue || this.#profile.profileId !== profileId) {
       this.#profile = { of: catalogue, profileId, value: simulatedProfileOf(catalogue, profileId) }
     }
     return this.#profile.value
   }
 
+  get behaviours(): Behaviours {
+    return this.#behaviours
+  }
+
   configure(change: Partial<SimulatorConfig>): void {
     this.#config = { ...this.#config, ...change }
+    if (change.behaviours !== undefined) this.#behaviours = new Behaviours(change.behaviours)
   }
 
   /** command_status for a bind with these credentials. */

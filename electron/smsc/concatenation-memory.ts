@@ -1,7 +1,7 @@
 import type { PartNumber } from '../../shared/smpp/message-octets.ts'
 import { RecentMap } from './recent-map.ts'
 
-/** Where a part belongs, by UDH or SAR alike. */
+/** The place of a part in its message, by UDH or SAR alike. */
 type PartPlace = Pick<PartNumber, 'reference' | 'part' | 'parts'>
 
 export interface Joined {

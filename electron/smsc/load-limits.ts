@@ -4,7 +4,7 @@ import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import type { Clock } from '../session/clock.ts'
 import { Fifo } from '../session/fifo.ts'
-import type { Refusal } from './rules.ts'
+import type { Answer } from './behaviours/behaviours.ts'
 
 const windowMs = 1000
 const throttled = statusValue('ESME_RTHROTTLED')
@@ -34,13 +34,13 @@ export class LoadLimits {
   }
 
   /** Why so many segments cannot be taken at present; null when they can. */
-  refusal(segments: number): Refusal | null {
+  refusal(segments: number): Answer | null {
     const { maxRate, maxQueue } = this.#settings()
     if (maxRate !== null && this.#rate() + segments > maxRate) {
-      return { rule: null, status: throttled, because: `> ${maxRate}/s` }
+      return { rule: null, reply: { status: throttled }, because: `> ${maxRate}/s` }
     }
     if (maxQueue !== null && this.#queued() + segments > maxQueue) {
-      return { rule: null, status: queueFull, because: `> ${maxQueue}` }
+      return { rule: null, reply: { status: queueFull }, because: `> ${maxQueue}` }
     }
     return null
   }

@@ -1,13 +1,16 @@
+import type { RequestContext } from '../../shared/simulator/rule-context.ts'
 import type { DecodedPdu, ListItem, Pdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'
-import type { ReplySpec } from '../session/outgoing.ts'
+import { type ReplySpec, replyStatus } from '../session/outgoing.ts'
 import type { Account } from './account.ts'
-import { ConcatenationMemory } from './concatenation-memory.ts'
+import type { Answer } from './behaviours/behaviours.ts'
 import { type Destination, destinationsOf } from './destinations.ts'
 import { FinalStates } from './final-states.ts'
 import { LoadLimits } from './load-limits.ts'
 import { cancelMessages, replaceMessages } from './message-changes.ts'
+import { messageContext } from './message-context.ts'
+import { MessageMemory } from './message-memory.ts'
 import {
   MessageStore,
   type NewMessage,
@@ -17,19 +20,31 @@ import {
 } from './message-store.ts'
 import { PendingMessages, wantsReceipt } from './pending-messages.ts'
 import { ReceiptDelivery } from './receipt-delivery.ts'
-import { RepeatMemory } from './repeat-memory.ts'
-import { judgeSubmit, type Memory, type Refusal, rememberSubmit } from './rules.ts'
 import { factsOf, type SubmitFacts } from './submit-facts.ts'
 import { timesStatus, validUntil } from './validity.ts'
 
 type Single = DecodedPdu & (Pdu<'submit_sm'> | Pdu<'data_sm'>)
 type Multi = DecodedPdu & Pdu<'submit_multi'>
 
-/** What a submission is answered, and what was refused of it. */
+/** A destination that was not accepted, and the answer to it. */
+export interface Refused {
+  readonly answer: Answer
+  readonly destination: string
+}
+
+/** The answer to a submission, and the destinations that were refused. */
 export interface Submission {
   readonly reply: ReplySpec
-  /** With the address that each is about. */
-  readonly refusals: readonly { readonly refusal: Refusal; readonly destination: string }[]
+  readonly refusals: readonly Refused[]
+}
+
+/** A message to one destination that is to be taken. */
+interface Offer {
+  readonly pdu: Single | Multi
+  readonly destination: Destination
+  readonly facts: SubmitFacts
+  readonly request: RequestContext
+  readonly sessionId: string
 }
 
 const statusOk = statusValue('ESME_ROK')
@@ -42,7 +57,7 @@ export class MessageCentre {
   readonly #account: Account
   readonly #clock: Clock
   readonly #onChange: () => void
-  readonly #memory: Memory = { parts: new ConcatenationMemory(), repeats: new RepeatMemory() }
+  readonly #memory = new MessageMemory()
   readonly #store: MessageStore
   readonly #pending = new PendingMessages()
   readonly #finalStates: FinalStates
@@ -96,54 +111,51 @@ export class MessageCentre {
   }
 
   /** submit_sm, or data_sm, whose receipts come in deliver_sm as well. */
-  submit(pdu: Single, sessionId: string): Submission {
+  submit(pdu: Single, request: RequestContext, sessionId: string): Submission {
     const { fields } = pdu
     const times = pdu.command === 'submit_sm' ? this.#timesStatus(pdu.fields) : statusOk
-    if (times !== statusOk) return this.#refuse(times)
-    if (fields.destination_addr === '') return this.#refuse(statusValue('ESME_RINVDSTADR'))
+    if (times !== statusOk) return this.#refuse({ status: times })
+    if (fields.destination_addr === '') return this.#refuse({ status: statusValue('ESME_RINVDSTADR') })
     const destination = {
       ton: fields.dest_addr_ton,
       npi: fields.dest_addr_npi,
       addr: fields.destination_addr,
     }
     const busy = this.limits.refusal(1)
+    if (busy) return this.#refuse(busy.reply, [{ answer: busy, destination: destination.addr }])
     const facts = factsOf(pdu, destination.addr)
-    const refusal = busy ?? this.#judge(facts)
-    if (refusal) {
-      const refused = this.#refuse(refusal.status)
-      return { ...refused, refusals: [{ refusal, destination: destination.addr }] }
+    const taken = this.#take({ pdu, destination, facts, request, sessionId })
+    if ('reply' in taken) {
+      return this.#refuse(taken.reply, [{ answer: taken, destination: destination.addr }])
     }
-    const message = this.#store.add(this.#accept(pdu, destination, facts, sessionId))
+    const message = this.#store.add(taken)
     this.#send(message)
     return { reply: { status: statusOk, fields: { message_id: message.messageId } }, refusals: [] }
   }
 
-  /** One id for all destinations; those that a rule refuses are listed in unsuccess_sme (v3.4 §4.5.2). */
-  submitMulti(pdu: Multi, sessionId: string): Submission {
+  /** One id for all destinations; those that a behaviour refuses are listed in unsuccess_sme (v3.4 §4.5.2). */
+  submitMulti(pdu: Multi, request: RequestContext, sessionId: string): Submission {
     const times = this.#timesStatus(pdu.fields)
-    if (times !== statusOk) return this.#refuse(times)
+    if (times !== statusOk) return this.#refuse({ status: times })
     const destinations = destinationsOf(pdu.fields.dest_address, this.#account.config.distributionLists)
-    if (typeof destinations === 'number') return this.#refuse(destinations)
+    if (typeof destinations === 'number') return this.#refuse({ status: destinations })
     const busy = this.limits.refusal(destinations.length)
-    if (busy) {
-      const refused = this.#refuse(busy.status)
-      return { ...refused, refusals: [{ refusal: busy, destination: destinations[0]?.addr ?? '' }] }
-    }
-    const facts = factsOf(pdu, '')
-    const refusals: { refusal: Refusal; destination: string }[] = []
+    if (busy) return this.#refuse(busy.reply, [{ answer: busy, destination: destinations[0]?.addr ?? '' }])
+    const read = factsOf(pdu, '')
+    const refusals: Refused[] = []
     const unsuccessful: ListItem[] = []
     let first: StoredMessage | null = null
     for (const destination of destinations) {
-      const { addr } = destination
-      const refusal = this.#judge({ ...facts, destination: addr })
-      if (refusal) {
+      const facts = { ...read, destination: destination.addr }
+      const taken = this.#take({ pdu, destination, facts, request, sessionId })
+      if ('reply' in taken) {
         this.#refused++
-        refusals.push({ refusal, destination: addr })
-        unsuccessful.push(unsuccessItem(destination, refusal.status))
+        refusals.push({ answer: taken, destination: destination.addr })
+        const status = replyStatus(taken.reply)
+        if (status !== null) unsuccessful.push(unsuccessItem(destination, status))
         continue
       }
-      const message = this.#accept(pdu, destination, { ...facts, destination: addr }, sessionId)
-      const stored: StoredMessage = first ? this.#store.addUnder(first, message) : this.#store.add(message)
+      const stored: StoredMessage = first ? this.#store.addUnder(first, taken) : this.#store.add(taken)
       first ??= stored
       this.#send(stored)
     }
@@ -179,14 +191,9 @@ export class MessageCentre {
     return { status: statusValue(isDone ? 'ESME_ROK' : 'ESME_RREPLACEFAIL') }
   }
 
-  #refuse(status: number): Submission {
+  #refuse(reply: ReplySpec, refusals: readonly Refused[] = []): Submission {
     this.#refused++
-    return { reply: { status }, refusals: [] }
-  }
-
-  #judge(facts: SubmitFacts): Refusal | null {
-    const { config, profile } = this.#account
-    return judgeSubmit(facts, { config, profile, memory: this.#memory }, this.#clock.now())
+    return { reply, refusals }
   }
 
   /** The gateway pages say nothing of times: there they are taken as they come and have no effect. */
@@ -194,10 +201,17 @@ export class MessageCentre {
     return this.#account.profile.isPlain ? timesStatus(fields) : statusOk
   }
 
-  #accept(pdu: Single | Multi, destination: Destination, facts: SubmitFacts, sessionId: string): NewMessage {
-    const { config, profile } = this.#account
+  /** The message as it is to be stored, or what a behaviour answers in its place. */
+  #take({ pdu, destination, facts, request, sessionId }: Offer): NewMessage | Answer {
+    const { behaviours, config, profile } = this.#account
     const at = this.#clock.now()
-    rememberSubmit(facts, { config, profile, memory: this.#memory }, at)
+    const account = { memory: this.#memory, balance: config.balance, at }
+    const context = messageContext(request, facts, account)
+    const answer = behaviours.onMessage(context)
+    if (answer !== null) return answer
+    // Asked before the message is remembered, or it would be a repeat of itself.
+    const ending = behaviours.finalState(context)
+    this.#memory.keep(facts, at)
     this.#account.spendPart()
     this.limits.take(1)
     this.#accepted++
@@ -214,6 +228,7 @@ export class MessageCentre {
       text: facts.text,
       submittedAt: at,
       validUntil: validUntil(validity, at) ?? null,
+      ending,
     }
   }
 
@@ -224,7 +239,7 @@ export class MessageCentre {
 
   #due(message: StoredMessage): void {
     const at = this.#clock.now()
-    const { stat, err } = this.#account.config.receipt
+    const { stat, err } = message.ending ?? this.#account.config.receipt
     const isLate = message.validUntil !== null && message.validUntil < at
     this.#settle(message, { at, stat: isLate ? 'EXPIRED' : stat, err })
   }

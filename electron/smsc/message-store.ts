@@ -1,26 +1,19 @@
-import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { messageStateTable } from '../../shared/receipts/stat-table.ts'
+import type { FinalState } from '../../shared/simulator/action-table.ts'
+import type { Destination } from './destinations.ts'
 
-interface GatewayAddress {
-  readonly ton: number
-  readonly npi: number
-  readonly addr: string
-}
-
-/** The state a message ends in, as receipt and query tell it. */
-export interface Outcome {
+/** The state that a message has ended in. */
+export interface Outcome extends FinalState {
   /** Epoch ms. */
   readonly at: number
-  readonly stat: SimulatorConfig['receipt']['stat']
-  readonly err: string
 }
 
 /** One accepted part. */
 export interface StoredMessage {
   readonly messageId: string
   readonly sessionId: string
-  readonly source: GatewayAddress
-  readonly destination: GatewayAddress
+  readonly source: Destination
+  readonly destination: Destination
   readonly serviceType: string
   /** With `text` and `validUntil`, what replace_sm may change while the message is on its way. */
   registeredDelivery: number
@@ -31,6 +24,8 @@ export interface StoredMessage {
   readonly submittedAt: number
   /** Epoch ms; null for no limit. */
   validUntil: number | null
+  /** The final state that a behaviour gave it; null takes the configured one when it is due. */
+  readonly ending: FinalState | null
   outcome: Outcome | null
   /** The messages to the other destinations of one submit_multi, which have the same id; null without any. */
   others: StoredMessage[] | null

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
-import { playedTriggers } from '../../shared/profiles/plain-triggers.ts'
-import type { TriggerRule } from '../../shared/profiles/simulator-triggers.ts'
+import { playedProfile } from '../../shared/profiles/played-by-simulator.ts'
+import type { PlayedProfile } from '../../shared/simulator/played-profile.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 
 /** How the gateway of a profile behaves, beside what the configuration says. */
@@ -11,8 +11,8 @@ export interface SimulatedProfile {
   readonly isPlain: boolean
   /** False: nothing but receipts ever goes to the client. */
   readonly deliversMessages: boolean
-  /** What each rule answers. A rule without a status never refuses. */
-  readonly statuses: ReadonlyMap<TriggerRule, number>
+  /** The profile as behaviours read it. */
+  readonly played: PlayedProfile
 }
 
 /** Every request that 3.4 and 5.0 let an ESME send. */
@@ -40,15 +40,6 @@ export function simulatedProfileOf(catalogue: Catalogue, profileId: string): Sim
     supported: facts === null ? inSpecification : new Set(facts.commands),
     isPlain: facts === null,
     deliversMessages: catalogue.of(profileId)?.commands.receivesMessages?.value !== false,
-    statuses: new Map(playedTriggers(catalogue, profileId).map(({ rule, status }) => [rule, status])),
+    played: playedProfile(catalogue, profileId),
   }
-}
-
-/** The code that the last four digits of the address spell in decimal (…1027 is 0x0403), or null. */
-export function codeInAddress(profile: SimulatedProfile, address: string): number | null {
-  const digits = /\d{4}$/.exec(address)
-  if (!digits) return null
-  const code = Number(digits[0])
-  for (const status of profile.statuses.values()) if (status === code) return code
-  return null
 }

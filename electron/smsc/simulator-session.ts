@@ -1,18 +1,18 @@
-import type { SimulatorRule, SimulatorState } from '../../shared/contract/simulator.ts'
+import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { RequestContext } from '../../shared/simulator/rule-context.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
-import { refusalsIn } from '../../shared/smpp/session-rules.ts'
+import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { bindModeOf, sendFault, wireState } from '../session/bind-rules.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
-import type { OutgoingPdu, ReplySpec } from '../session/outgoing.ts'
+import { type OutgoingPdu, type ReplySpec, replyStatus } from '../session/outgoing.ts'
 import type { ServerSession } from '../session/server-session.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import type { Account } from './account.ts'
 import type { Broadcasts } from './broadcasts.ts'
-import { tlvRefusal } from './conformance.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
 import type { MessageCentre, Submission } from './message-centre.ts'
 import type { StoredMessage } from './message-store.ts'
@@ -60,10 +60,7 @@ export class SimulatorSession {
     this.#services = services
     this.#since = services.clock.now()
     session.isSupported = (command) => services.account.profile.supported.has(command)
-    session.refuses = (verdict) => {
-      const { state, version } = services.account.config.conformance
-      return (verdict === 'wrong-version' ? version : state) === 'refuse'
-    }
+    session.refuses = (pdu, verdict) => services.account.behaviours.refuses(this.#contextOf(pdu, verdict))
     session.onRequest = (pdu) => this.#answer(pdu)
     session.onBound = () => this.#bound()
     session.onDeadline = (which) => {
@@ -102,8 +99,8 @@ export class SimulatorSession {
   note(
     kind: SimulatorEvent['kind'],
     about: {
-      commandStatus?: number
-      rule?: SimulatorRule | null
+      commandStatus?: number | null
+      rule?: string | null
       systemId?: string | null
       detail?: string
       note?: SimulatorEvent['note']
@@ -143,6 +140,11 @@ export class SimulatorSession {
     return this.session.remoteAddress ?? ''
   }
 
+  #contextOf(pdu: DecodedPdu, verdict: SendVerdict): RequestContext {
+    const { interfaceVersion } = this.session
+    return { pdu, verdict, interfaceVersion, profile: this.#services.account.profile.played }
+  }
+
   #answer(pdu: DecodedPdu): ReplySpec | Promise<ReplySpec> {
     const { account, clock, onChange } = this.#services
     const reply = this.#withLoad(this.#decide(pdu))
@@ -174,19 +176,21 @@ export class SimulatorSession {
       return { nack }
     }
     if (bindModeOf(pdu.command) !== null) return this.#bind(pdu)
-    const { account, messages, broadcasts } = this.#services
+    const { messages, broadcasts } = this.#services
     const { sessionId } = this.session
-    const refusal = tlvRefusal(account.catalogue, pdu, this.session, account.config)
-    if (refusal !== null) {
-      const { status, because } = refusal
-      this.note('refused', { commandStatus: status, detail: `${pdu.command}: ${because}` })
-      return { status }
+    const request = this.#contextOf(pdu, this.session.verdictOn(pdu.command))
+    const answer = this.#services.account.behaviours.onRequest(request)
+    if (answer !== null) {
+      const { rule, reply, because } = answer
+      const detail = because === '' ? pdu.command : `${pdu.command}: ${because}`
+      this.note('refused', { commandStatus: replyStatus(reply), rule, detail })
+      return reply
     }
     if (isCommand(pdu, 'submit_sm') || isCommand(pdu, 'data_sm')) {
-      return this.#tell(messages.submit(pdu, sessionId), pdu.fields.source_addr)
+      return this.#tell(messages.submit(pdu, request, sessionId), pdu.fields.source_addr)
     }
     if (isCommand(pdu, 'submit_multi')) {
-      return this.#tell(messages.submitMulti(pdu, sessionId), pdu.fields.source_addr)
+      return this.#tell(messages.submitMulti(pdu, request, sessionId), pdu.fields.source_addr)
     }
     if (isCommand(pdu, 'query_sm')) return messages.query(pdu)
     if (isCommand(pdu, 'cancel_sm')) return messages.cancel(pdu)
@@ -200,11 +204,11 @@ export class SimulatorSession {
 
   /** Lists what was refused. */
   #tell({ reply, refusals }: Submission, source: string): ReplySpec {
-    for (const { refusal, destination } of refusals) {
-      const { rule, status, because } = refusal
+    for (const { answer, destination } of refusals) {
+      const { rule, because } = answer
       const route = `${source} → ${destination}`
-      const detail = because === destination ? route : `${route}: ${because}`
-      this.note('refused', { commandStatus: status, rule, detail })
+      const detail = because === destination || because === '' ? route : `${route}: ${because}`
+      this.note('refused', { commandStatus: replyStatus(answer.reply), rule, detail })
     }
     return reply
   }

@@ -3,7 +3,7 @@ import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { decodeText } from '../../shared/text/decode-text.ts'
 import { headerShifts } from '../../shared/text/national-tables.ts'
 
-/** What the rules need to know of a message that an ESME hands over. */
+/** A message that an ESME hands over, as behaviours and receipts need it. */
 export interface SubmitFacts {
   readonly source: string
   readonly destination: string
@@ -12,9 +12,9 @@ export interface SubmitFacts {
   readonly octets: number
   /** Without the header; '' for octets that are no text. */
   readonly text: string
-  /** What makes it the same message again: the text, or the octets of what is no text, one character each. */
+  /** The text, or the octets of a message without one as a character each: equal for the same message sent again. */
   readonly content: string
-  /** Where it belongs in a long message; null for a message of its own. */
+  /** The place in a long message; null for a message of its own. */
   readonly part: PartNumber | null
 }
 

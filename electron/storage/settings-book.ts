@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Settings, settingsSchema } from '../../shared/contract/app.ts'
 import { clientCertificateSchema } from '../../shared/contract/certificates.ts'
-import { type SimulatorConfig, simulatorConfigSchema } from '../../shared/contract/simulator.ts'
+import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
@@ -19,7 +19,7 @@ const defaults: Settings = { language: null, theme: 'system', captureLimit: 1_00
 export class SettingsBook {
   readonly #store: Store
   readonly #secretBox: SecretBox
-  readonly #simulator: SimulatorConfig | null
+  readonly #simulator: unknown
   readonly #simulatorTls: StoredTls | null
   #settings: Settings
   #firstRun: boolean
@@ -32,7 +32,7 @@ export class SettingsBook {
     this.#firstRun = stored['firstRun'] !== 'false'
     // Its password is a secret like any other: the whole of it is sealed.
     this.#simulatorTls = storedTlsSchema.safeParse(this.#opened(stored['simulatorTls'])).data ?? null
-    this.#simulator = simulatorConfigSchema.safeParse(this.#opened(stored['simulator'])).data ?? null
+    this.#simulator = this.#opened(stored['simulator'])
   }
 
   get settings(): Settings {
@@ -43,8 +43,8 @@ export class SettingsBook {
     return this.#firstRun
   }
 
-  /** As it was configured in an earlier run; null when it never was. */
-  get simulator(): SimulatorConfig | null {
+  /** The configuration that an earlier run stored, as that release wrote it. */
+  get simulator(): unknown {
     return this.#simulator
   }
 

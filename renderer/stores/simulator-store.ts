@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { CallInput } from '../../shared/contract/contract.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
+import type { Behaviour } from '../../shared/simulator/behaviour.ts'
 import { client, followAlways } from './link-store.ts'
 import { type NoticeBody, noticeOf } from './notices-store.ts'
 
@@ -51,6 +52,12 @@ export async function configureSimulator(change: Partial<SimulatorConfig>): Prom
   } catch (error) {
     useSimulator.setState({ state, failure: noticeOf(error) })
   }
+}
+
+/** Puts a behaviour in the place of the one with its id. */
+export async function changeBehaviour(changed: Behaviour): Promise<void> {
+  const standing = useSimulator.getState().state?.config.behaviours ?? []
+  await configureSimulator({ behaviours: standing.map((row) => (row.id === changed.id ? changed : row)) })
 }
 
 /** Rejects with why it cannot be listened with. */

@@ -67,7 +67,7 @@ export async function tryIt(): Promise<void> {
 /** Next step: a text that the gateway refuses with a code of its own, opened at the refusal. */
 export async function showVendorError(): Promise<void> {
   const { result } = useTryIt.getState()
-  const word = simulator?.config.forbiddenWords[0]
+  const [word] = simulator?.config.behaviours.flatMap(({ when }) => when.textContains ?? []) ?? []
   if (result === null || word === undefined) return
   try {
     const { messageId } = await client().call('message.send', {

@@ -1,28 +1,13 @@
 import { z } from 'zod'
 import { addressSchema } from '../message/intent-values.ts'
+import { finalStateSchema } from '../simulator/action-table.ts'
+import { behavioursSchema } from '../simulator/behaviour.ts'
+import { earlierSettings } from '../simulator/earlier-settings.ts'
+import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
-/** The gateway's refusals, by what provokes them. Each can be switched off. */
-export const simulatorRules = [
-  'encoding', // 0x0400
-  'text-limit', // 0x0401
-  'registration', // 0x0402
-  'forbidden-words', // 0x0403
-  'blacklist', // 0x0404
-  'balance', // 0x0433
-  'tariff', // 0x043C
-  'upstream-tariff', // 0x043F
-  'transport', // 0x0446
-  'repeat', // 0x0453
-  'route', // 0x045A
-  'by-address', // last four digits of the destination are the decimal code
-] as const
-export type SimulatorRule = (typeof simulatorRules)[number]
-
-const words = z.array(z.string().min(1).max(200)).max(1000)
-
-/** What a busy MC does. Nothing of it happens until it is set. */
+/** Limits of a busy MC. None holds until it is set. */
 export const simulatorPressureSchema = z.object({
   /** Segments accepted in any one second; more are answered ESME_RTHROTTLED. null: no limit. */
   maxRate: z.number().int().min(1).max(100_000).nullable(),
@@ -34,46 +19,17 @@ export const simulatorPressureSchema = z.object({
 })
 export type SimulatorPressure = z.infer<typeof simulatorPressureSchema>
 
-/** What becomes of what the letter of the specification, or the provider's page, is against. */
-export const simulatorConformanceSchema = z.object({
-  /** A request that the state of the session does not allow: ESME_RINVBNDSTS, or a note. */
-  state: z.enum(['refuse', 'note']),
-  /** A request that the session's version lacks: generic_nack ESME_RINVCMDID, or a note. Its TLVs likewise. */
-  version: z.enum(['refuse', 'note']),
-  /** A message without the TLVs that the profile requires is refused. */
-  requiredTlvs: z.boolean(),
-})
-export type SimulatorConformance = z.infer<typeof simulatorConformanceSchema>
+/** An address and the name of a list have the same length. */
+const addressOctets = maxValueOctets('submit_sm', 'destination_addr')
 
-const distributionListSchema = z.object({
+export const distributionListSchema = z.object({
   /** dl_name of submit_multi. */
-  name: z.string().min(1).max(20),
+  name: z.string().min(1).max(addressOctets),
   /** International numbers. */
-  members: z.array(z.string().min(1).max(20)).max(255),
+  members: z.array(z.string().min(1).max(addressOctets)).max(255),
 })
 
-/** The settings that came later: absent from what earlier releases stored. */
-const later = {
-  pressure: simulatorPressureSchema,
-  /** What submit_multi may name instead of an address. */
-  distributionLists: z.array(distributionListSchema).max(100),
-  conformance: simulatorConformanceSchema,
-  /** Seconds between two enquire_links to a bound client; 0 sends none. */
-  enquireLinkInterval: z.number().min(0).max(86_400),
-  /** Seconds with nothing but enquire_link after which a client is unbound; 0 never. */
-  inactivityTimeout: z.number().min(0).max(86_400),
-}
-
-/** What the later settings are until they are set. */
-export const laterSimulatorDefaults = {
-  pressure: { maxRate: null, maxQueue: null, congestion: 'off', congestionState: 0 },
-  distributionLists: [{ name: 'TEAM', members: ['79161230001', '79161230002'] }],
-  conformance: { state: 'refuse', version: 'note', requiredTlvs: true },
-  enquireLinkInterval: 0,
-  inactivityTimeout: 0,
-} satisfies { readonly [K in keyof typeof later]: z.infer<(typeof later)[K]> }
-
-const first = {
+export const simulatorConfigSchema = z.object({
   host: z.string().max(64),
   /** 0 takes a free port. */
   port: z.number().int().min(0).max(65535),
@@ -86,41 +42,28 @@ const first = {
   answerDeadline: z.number().min(0.01).max(3600),
   /** Milliseconds before a response. */
   responseDelayMs: z.number().min(0).max(600_000),
-  rules: z.record(z.enum(simulatorRules), z.boolean()),
-  acceptedDataCodings: z.array(z.number().int().min(0).max(255)).max(256),
-  textLimitOctets: z.number().int().min(1).max(65535),
-  forbiddenWords: words,
-  blacklist: words,
-  /** Seconds in which the same text to the same number is refused. */
-  repeatWindow: z.number().min(0).max(86_400),
-  noTariffPrefixes: words,
-  noUpstreamTariffPrefixes: words,
-  noRoutePrefixes: words,
+  /** Asked in their order; what none of them decides is accepted. */
+  behaviours: behavioursSchema,
   /** Parts left on the account; null is unlimited. */
   balance: z.number().int().min(0).nullable(),
-  /** Senders that cannot be registered (0x0402). */
-  unregisteredSenders: words,
-  /** Destinations whose transport fails (0x0446). */
-  transportFailPrefixes: words,
-  receipt: z.object({
+  /** The final state of a message, unless a behaviour gives it another. */
+  receipt: finalStateSchema.extend({
     /** Seconds from the submit to the final state. */
     delay: z.number().min(0).max(86_400),
-    stat: z.enum(['DELIVRD', 'EXPIRED', 'DELETED', 'UNDELIV', 'ACCEPTD', 'UNKNOWN', 'REJECTD']),
-    err: z.string().max(4),
   }),
-}
-
-export const simulatorConfigSchema = z.object({
-  ...first,
-  pressure: later.pressure.default(laterSimulatorDefaults.pressure),
-  distributionLists: later.distributionLists.default(laterSimulatorDefaults.distributionLists),
-  conformance: later.conformance.default(laterSimulatorDefaults.conformance),
-  enquireLinkInterval: later.enquireLinkInterval.default(laterSimulatorDefaults.enquireLinkInterval),
-  inactivityTimeout: later.inactivityTimeout.default(laterSimulatorDefaults.inactivityTimeout),
+  pressure: simulatorPressureSchema,
+  /** What submit_multi may name instead of an address. */
+  distributionLists: z.array(distributionListSchema).max(100),
+  /** Seconds between two enquire_links to a bound client; 0 sends none. */
+  enquireLinkInterval: z.number().min(0).max(86_400),
+  /** Seconds with nothing but enquire_link after which a client is unbound; 0 never. */
+  inactivityTimeout: z.number().min(0).max(86_400),
 })
-/** A change: what is absent stays as it is, so nothing here has a default. */
-const simulatorChangeSchema = z.object({ ...first, ...later }).partial()
 export type SimulatorConfig = z.infer<typeof simulatorConfigSchema>
+
+/** A change, in the words of this release or of an earlier one: what is absent stays as it is. */
+export const simulatorChangeSchema = simulatorConfigSchema.extend(earlierSettings).partial()
+export type SimulatorChange = z.infer<typeof simulatorChangeSchema>
 
 export const simulatorStateSchema = z.object({
   running: z.boolean(),
@@ -177,7 +120,8 @@ export const simulatorStateSchema = z.object({
       ]),
       systemId: z.string().nullable(),
       commandStatus: z.number().nullable(),
-      rule: z.enum(simulatorRules).nullable(),
+      /** Id of the behaviour that refused; null where none did. */
+      rule: z.string().nullable(),
       detail: z.string(),
       /** Of 'noted': what; one event for each kind and session. */
       note: sessionNoteSchema.pick({ kind: true, detail: true }).optional(),

@@ -5,13 +5,12 @@ import type { PduLayout } from '../smpp/pdu-layout.ts'
 import { versionName } from '../smpp/session-rules.ts'
 import { versionsAllowing } from '../smpp/tlv-rules.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
-import { firstVendorTag, tlvByTag, tlvTag } from '../smpp/tlv-value.ts'
+import { firstVendorTag, tlvByTag, tlvLabel, tlvTag } from '../smpp/tlv-value.ts'
 import { travelsIn, type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
 import { addNote, type NoteSubject } from './note-subject.ts'
 import { isPlainTlv } from './plain-tlv.ts'
-import { tlvLabel } from './span-list.ts'
 
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
 const sarFirst = Math.min(...sarTags)

@@ -11,9 +11,8 @@ import {
   type PduLayout,
 } from '../smpp/pdu-layout.ts'
 import { tlvTable } from '../smpp/tlv-table.ts'
-import { firstVendorTag, tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
+import { firstVendorTag, tlvLabel, tlvValue } from '../smpp/tlv-value.ts'
 import type { Udh } from '../text/udh.ts'
-import { hexNumber } from '../words/hex-text.ts'
 import type { Span } from './inspection.ts'
 import { itemRun, itemsOf, type PduMap, valueOctets } from './pdu-map.ts'
 
@@ -212,11 +211,6 @@ function addTlvs(spans: Span[], { pdu, map, message, source }: SpanSubject): voi
     isPayloadShown ||= isPayload
     addTlv(spans, tlv, map.tlvAt[index] ?? 0, isPayload ? message : null, source)
   }
-}
-
-/** 'message_state', or '0x1403' for a tag no specification names. */
-export function tlvLabel(tag: number): string {
-  return tlvByTag(tag)?.name ?? hexNumber(tag, 2)
 }
 
 interface TlvPaths {

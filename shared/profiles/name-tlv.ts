@@ -1,7 +1,7 @@
 import { describeValue } from '../inspect/describe.ts'
-import { tlvLabel } from '../inspect/span-list.ts'
 import { fromHex } from '../smpp/hex.ts'
 import { vendorTags } from '../smpp/tlv-table.ts'
+import { tlvLabel } from '../smpp/tlv-value.ts'
 import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import type { Language } from '../words/words.ts'
 import { type Catalogue, type ProfileTlv, perCatalogue } from './catalogue.ts'

@@ -1,33 +1,14 @@
+import type { RefusalReason } from '../simulator/refusal-reasons.ts'
 import { statusName, statusValue } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
-import type { Words } from '../words/words.ts'
 import type { Catalogue } from './catalogue.ts'
-import {
-  addressForStatus,
-  type SimulatorTrigger,
-  simulatorTriggers,
-  type TriggerRule,
-} from './simulator-triggers.ts'
+import { addressForStatus, type SimulatorTrigger, simulatorTriggers } from './simulator-triggers.ts'
 
 /** Refusals that the specification has a status for and that no everyday message draws. */
 const plainTable = [
-  {
-    rule: 'route',
-    status: statusValue('ESME_RINVDSTADR'),
-    provokes: {
-      en: 'the destination begins with a prefix without a route',
-      ru: 'номер начинается с префикса без маршрута',
-    },
-  },
-  {
-    rule: 'transport',
-    status: statusValue('ESME_RSUBMITFAIL'),
-    provokes: {
-      en: 'the destination begins with a prefix whose transport fails',
-      ru: 'номер начинается с префикса, на котором отказывает транспорт',
-    },
-  },
-] as const satisfies readonly { rule: TriggerRule; status: number; provokes: Words }[]
+  { rule: 'route', status: statusValue('ESME_RINVDSTADR') },
+  { rule: 'transport', status: statusValue('ESME_RSUBMITFAIL') },
+] as const satisfies readonly { rule: RefusalReason; status: number }[]
 
 /** Whether the simulator plays the specification itself under this profile: every PDU, and no provider's codes. */
 export function playsSpecification(catalogue: Catalogue, profileId: string): boolean {
@@ -37,10 +18,10 @@ export function playsSpecification(catalogue: Catalogue, profileId: string): boo
 /** As `simulatorTriggers`, with those of the specification for a profile that plays it. */
 export function playedTriggers(catalogue: Catalogue, profileId: string): readonly SimulatorTrigger[] {
   if (!playsSpecification(catalogue, profileId)) return simulatorTriggers(catalogue, profileId)
-  return plainTable.map(({ rule, status, provokes }) => {
+  return plainTable.map(({ rule, status }) => {
     const name = statusName(status)
     const hex = hexNumber(status, 4)
     const exampleAddress = addressForStatus(status) ?? ''
-    return { rule, status, hex, title: { en: name, ru: name }, provokes, exampleAddress }
+    return { rule, status, hex, title: { en: name, ru: name }, exampleAddress }
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reasonTable } from '../codes/reason-table.ts'
+import { refusalReasons } from '../simulator/refusal-reasons.ts'
 import { type CommandName, pduTable } from '../smpp/pdu-table.ts'
 
 type ReasonName = keyof typeof reasonTable | 'as-specified'
@@ -233,19 +234,7 @@ const simulator = record({
   /** Requests that it answers with their response; every other one gets generic_nack ESME_RINVCMDID. */
   commands: list(commandName),
   /** The command_status that each refusal answers; a refusal without one is never made. */
-  refusals: record({
-    encoding: statusText.optional(),
-    'text-limit': statusText.optional(),
-    registration: statusText.optional(),
-    'forbidden-words': statusText.optional(),
-    blacklist: statusText.optional(),
-    balance: statusText.optional(),
-    tariff: statusText.optional(),
-    'upstream-tariff': statusText.optional(),
-    transport: statusText.optional(),
-    repeat: statusText.optional(),
-    route: statusText.optional(),
-  }),
+  refusals: z.partialRecord(z.enum(refusalReasons), statusText),
   source: sourceKey,
 })
   .nullable()

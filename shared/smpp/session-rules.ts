@@ -6,7 +6,8 @@ export type Sender = 'esme' | 'smsc'
 export type SendVerdict = 'allowed' | 'wrong-side' | 'wrong-state' | 'wrong-version'
 
 const rows: Readonly<Record<string, PduRow>> = pduTable
-const order = ['3.3', '3.4', '5.0'] as const satisfies readonly SmppVersion[]
+/** From the oldest to the newest. */
+export const smppVersions = ['3.3', '3.4', '5.0'] as const satisfies readonly SmppVersion[]
 
 /** '3.4' for 0x34: what an interface_version means. Everything below 0x34 is 3.3 or earlier (3.4 §5.2.4). */
 export function versionName(interfaceVersion: number): SmppVersion {
@@ -65,12 +66,12 @@ function refusalVerdict(row: PduRow, sender: Sender, state: SessionState, versio
   const verdict = sendVerdict(row, sender, state, version)
   if (verdict === 'wrong-version') {
     // A side that may not send it in any version gains nothing by another version.
-    const known = order.find((other) => isInVersion(row, other)) ?? version
+    const known = smppVersions.find((other) => isInVersion(row, other)) ?? version
     const there = refusalVerdict(row, sender, state, known)
     return there === 'allowed' ? verdict : there
   }
   if (verdict === 'allowed') return verdict
-  const later = order.slice(order.indexOf(version) + 1)
+  const later = smppVersions.slice(smppVersions.indexOf(version) + 1)
   return later.some((next) => sendVerdict(row, sender, state, next) === 'allowed') ? 'allowed' : verdict
 }
 
@@ -85,7 +86,7 @@ function ruleKey(sender: Sender, state: SessionState, version: SmppVersion): str
 const refusals: ReadonlyMap<string, ReadonlyMap<string, SendVerdict>> = new Map(
   senders.flatMap((sender) =>
     states.flatMap((state) =>
-      order.map((version) => {
+      smppVersions.map((version) => {
         const verdicts = Object.entries(rows).map(
           ([command, row]) => [command, refusalVerdict(row, sender, state, version)] as const,
         )

@@ -1,3 +1,4 @@
+import { hexNumber } from '../words/hex-text.ts'
 import { toHex } from './hex.ts'
 import { latin1 } from './latin1.ts'
 import { type TlvName, type TlvRow, tlvTable } from './tlv-table.ts'
@@ -16,6 +17,11 @@ const byName: ReadonlyMap<string, TlvRow> = new Map(
 
 export function tlvByTag(tag: number): TlvRow | null {
   return byTag[tag] ?? null
+}
+
+/** 'message_state', or '0x1403' for a tag no specification names. */
+export function tlvLabel(tag: number): string {
+  return tlvByTag(tag)?.name ?? hexNumber(tag, 2)
 }
 
 /** The row of a name of either version; null when no specification has it. */

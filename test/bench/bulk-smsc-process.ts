@@ -10,12 +10,9 @@ export type SmscTold =
 
 const submits = new Map<string, number>()
 const config = defaultSimulatorConfig(catalogue)
-const rules = Object.fromEntries(
-  Object.keys(config.rules).map((rule) => [rule, false]),
-) as typeof config.rules
 const simulator = new Simulator({
   catalogue: () => catalogue,
-  config: { ...config, port: 0, rules, receipt: { ...config.receipt, delay: 0 } },
+  config: { ...config, port: 0, behaviours: [], receipt: { ...config.receipt, delay: 0 } },
   clock: new SystemClock(),
   seed: 0,
   onState: () => {},

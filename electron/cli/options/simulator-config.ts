@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import {
   type SimulatorConfig,
+  simulatorChangeSchema,
   simulatorConfigSchema,
-  simulatorConformanceSchema,
 } from '../../../shared/contract/simulator.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { defaultSimulatorConfig } from '../../smsc/default-config.ts'
+import { given, presentChange } from '../../smsc/read-config.ts'
 import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText, issueWords } from '../console/read-json-line.ts'
 import { readAll } from '../console/read-lines.ts'
@@ -31,18 +32,16 @@ export interface SimulatorSetup {
 }
 
 const fileSchema = z.record(z.string(), z.unknown())
-/** A misspelt key would be a rule that silently does not hold. */
-const strictSchema = simulatorConfigSchema
-  .extend({
-    receipt: simulatorConfigSchema.shape.receipt.strict(),
-    conformance: simulatorConformanceSchema.strict(),
-  })
+/** A misspelt key would be a setting that silently does not hold. */
+const strictSchema = simulatorChangeSchema
+  .extend({ receipt: simulatorConfigSchema.shape.receipt.strict().partial().optional() })
   .strict()
 
 /**
- * The simulator's configuration: the profile's defaults, over them the file (any part of the contract's configuration;
- * of `rules`, `receipt` and `conformance` too), over it what the command line says. `tls` names the files it listens with.
- * Throws Fault cli.bad-config, cli.unknown-profile, cli.cannot-read, cli.no-passphrase, certificate.*.
+ * The simulator's configuration: the profile's defaults, over them the file (any part of the contract's configuration,
+ * and of `receipt`; what earlier releases called rules, their lists and conformance too), over it what the command line
+ * says. `tls` names the files it listens with. Throws Fault cli.bad-config, cli.unknown-profile, cli.cannot-read,
+ * cli.no-passphrase, certificate.*.
  */
 export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorSetup> {
   const { catalogue, file, port, language, environment } = source
@@ -52,21 +51,19 @@ export async function simulatorConfigOf(source: ConfigSource): Promise<Simulator
     catalogue,
     typeof profileId === 'string' ? knownProfile(catalogue, profileId) : undefined,
   )
-  const merged = {
-    ...defaults,
-    ...written,
-    rules: mergedWith(defaults.rules, written['rules']),
-    receipt: mergedWith(defaults.receipt, written['receipt']),
-    conformance: mergedWith(defaults.conformance, written['conformance']),
-    ...(profileId === undefined ? {} : { profileId }),
-    ...(port === undefined ? {} : { port }),
-  }
-  const checked = strictSchema.safeParse(merged, issueWords(language))
+  const checked = strictSchema.safeParse(written, issueWords(language))
   if (!checked.success) {
     throw new Fault('cli.bad-config', { file: file ?? '', problem: issuesText(checked.error) })
   }
+  const receipt = { ...defaults.receipt, ...given(checked.data.receipt ?? {}) }
+  const config = {
+    ...defaults,
+    ...presentChange({ ...checked.data, receipt }, defaults.behaviours),
+    ...(source.profileId === undefined ? {} : { profileId: source.profileId }),
+    ...(port === undefined ? {} : { port }),
+  }
   const read = { file: file ?? '', language, environment }
-  return { config: checked.data, tls: tls === undefined ? null : await simulatorTlsOf(tls, read) }
+  return { config, tls: tls === undefined ? null : await simulatorTlsOf(tls, read) }
 }
 
 async function readConfigFile(file: string, language: Language): Promise<Readonly<Record<string, unknown>>> {
@@ -81,11 +78,4 @@ async function readConfigFile(file: string, language: Language): Promise<Readonl
   const checked = fileSchema.safeParse(json, issueWords(language))
   if (checked.success) return checked.data
   throw new Fault('cli.bad-config', { file, problem: issuesText(checked.error) })
-}
-
-/** What is no object is left for the schema to name. */
-function mergedWith(defaults: object, written: unknown): unknown {
-  if (written === undefined) return defaults
-  const checked = fileSchema.safeParse(written)
-  return checked.success ? { ...defaults, ...checked.data } : written
 }

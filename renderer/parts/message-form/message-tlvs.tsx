@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import type { TlvDraft } from '../../../shared/message/typed-tlv.ts'
 import { tlvTable } from '../../../shared/smpp/tlv-table.ts'
+import { tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { type TlvPreset, TlvRows } from '../pdu-form/tlv-rows.tsx'
 import { hasTag, missingTags, offeredTlvs, type TlvFacts } from '../pdu-form/tlv-tags.ts'

@@ -1,7 +1,6 @@
-import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import type { Catalogue, ProfileTlv } from '../../../shared/profiles/catalogue.ts'
 import { describeByProfile } from '../../../shared/profiles/name-tlv.ts'
-import { readTag } from '../../../shared/smpp/tlv-value.ts'
+import { readTag, tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import { travelsIn } from '../../../shared/smpp/vendor-tlv.ts'
 import type { Language } from '../../../shared/words/words.ts'
 

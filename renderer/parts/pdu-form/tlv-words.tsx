@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { describeValue } from '../../../shared/inspect/describe.ts'
-import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import {
   draftOctets,
   type TlvDraft,
@@ -10,7 +9,7 @@ import {
   tlvForm,
   usualTlvForm,
 } from '../../../shared/message/typed-tlv.ts'
-import { readTag } from '../../../shared/smpp/tlv-value.ts'
+import { readTag, tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'

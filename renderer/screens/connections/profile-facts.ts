@@ -1,7 +1,7 @@
 import { type ConnectionDraft, plannedBinds } from '../../../shared/contract/connections.ts'
-import { tlvLabel } from '../../../shared/inspect/span-list.ts'
 import type { ProfileTlv } from '../../../shared/profiles/catalogue.ts'
 import type { Known, ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
+import { tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 
 type FactKey =
   | 'hosts'

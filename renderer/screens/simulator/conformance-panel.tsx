@@ -1,60 +1,45 @@
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SimulatorConfig, SimulatorConformance } from '../../../shared/contract/simulator.ts'
-import { tlvLabel } from '../../../shared/inspect/span-list.ts'
+import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
+import { playedProfile } from '../../../shared/profiles/played-by-simulator.ts'
+import { behaviourView, conditionsText, isConformance } from '../../../shared/simulator/behaviour-view.ts'
+import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { configureSimulator } from '../../stores/simulator-store.ts'
+import { changeBehaviour } from '../../stores/simulator-store.ts'
+import { SimulatorPanel } from './simulator-panel.tsx'
 
-/** Whether what the specification or the provider's page is against is refused, or passes with a note. */
-export function ConformancePanel({ config }: { config: SimulatorConfig }) {
+/** Demands of the specification and of the provider's page, each refused or passed with a note. */
+export function ConformancePanel({ config: { behaviours, profileId } }: { config: SimulatorConfig }) {
   const { t } = useTranslation('simulator')
-  const { conformance, profileId } = config
-  const required =
-    useCatalogue()
-      .tlvs(profileId)
-      ?.filter((row) => row.required) ?? []
-  const set = (change: Partial<SimulatorConformance>) =>
-    void configureSimulator({ conformance: { ...conformance, ...change } })
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const views = useMemo(() => {
+    const profile = playedProfile(catalogue, profileId)
+    const shown = behaviours.filter(isConformance)
+    return shown.map((behaviour) => behaviourView(behaviour, profile)).filter((view) => view !== null)
+  }, [behaviours, catalogue, profileId])
   return (
-    <section className="pane sim-panel" aria-labelledby="sim-conformance">
-      <header className="sim-panel-head">
-        <h2 id="sim-conformance">{t('conformance.title')}</h2>
-        <span className="dim">{t('conformance.help')}</span>
-      </header>
+    <SimulatorPanel id="sim-conformance" title={t('conformance.title')} help={t('conformance.help')}>
       <div className="sim-panel-body sim-conformance">
-        <FormControlLabel
-          control={
-            <Switch
-              checked={conformance.state === 'refuse'}
-              onChange={(_event, isOn) => set({ state: isOn ? 'refuse' : 'note' })}
-            />
-          }
-          label={t('conformance.state')}
-        />
-        <FormControlLabel
-          control={
-            <Switch
-              checked={conformance.version === 'refuse'}
-              onChange={(_event, isOn) => set({ version: isOn ? 'refuse' : 'note' })}
-            />
-          }
-          label={t('conformance.version')}
-        />
-        {required.length > 0 && (
+        {views.map((view) => (
           <FormControlLabel
+            key={view.behaviour.id}
+            title={view.behaviour.id}
             control={
               <Switch
-                checked={conformance.requiredTlvs}
-                onChange={(_event, isOn) => set({ requiredTlvs: isOn })}
+                checked={view.behaviour.isOn}
+                onChange={(_event, isOn) => void changeBehaviour({ ...view.behaviour, isOn })}
               />
             }
-            label={t('conformance.requiredTlvs', {
-              tlvs: required.map(({ name, tag }) => `${name} (${tlvLabel(tag)})`).join(', '),
+            label={t('conformance.refuse', {
+              what: conditionsText(view, language),
+              status: view.title[language],
             })}
           />
-        )}
+        ))}
       </div>
-    </section>
+    </SimulatorPanel>
   )
 }

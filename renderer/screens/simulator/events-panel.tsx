@@ -10,6 +10,7 @@ import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
+import { SimulatorPanel } from './simulator-panel.tsx'
 
 type SimulatorEvent = SimulatorState['events'][number]
 
@@ -38,10 +39,7 @@ const carriers: Partial<Readonly<Record<SimulatorEvent['kind'], string>>> = {
 export function EventsPanel({ events, profileId }: { events: SimulatorState['events']; profileId: string }) {
   const { t } = useTranslation('simulator')
   return (
-    <section className="pane sim-panel sim-events" aria-labelledby="sim-events">
-      <header className="sim-panel-head">
-        <h2 id="sim-events">{t('events.title')}</h2>
-      </header>
+    <SimulatorPanel id="sim-events" title={t('events.title')} className="sim-events">
       {events.length === 0 ? (
         <p className="sim-panel-body dim">{t('events.empty')}</p>
       ) : (
@@ -51,7 +49,7 @@ export function EventsPanel({ events, profileId }: { events: SimulatorState['eve
           ))}
         </ol>
       )}
-    </section>
+    </SimulatorPanel>
   )
 }
 

@@ -20,18 +20,7 @@ export function ListSetting({
   onSet: (items: string[]) => void
 }) {
   const { t } = useTranslation('simulator')
-  const [typed, setTyped] = useState('')
-  const [isRefused, setRefused] = useState(false)
-  const set = (next: readonly string[]) => {
-    const words = next.map((word) => (items.includes(word) ? word : read(word)))
-    if (words.some((word) => word === null)) {
-      setRefused(true)
-      return
-    }
-    setTyped('')
-    setRefused(false)
-    onSet([...new Set(words.filter((word) => word !== null))])
-  }
+  const { typed, isRefused, type, set } = useTypedWord(items, read, onSet)
   return (
     <Autocomplete
       multiple
@@ -43,9 +32,7 @@ export function ListSetting({
       inputValue={typed}
       onInputChange={(_event, value, reason) => {
         // MUI clears the input on every change of the value; a refused word stays to be corrected.
-        if (reason !== 'input') return
-        setRefused(false)
-        setTyped(value)
+        if (reason === 'input') type(value)
       }}
       onChange={(_event, next) => set(next)}
       onBlur={() => {
@@ -53,15 +40,9 @@ export function ListSetting({
       }}
       renderValue={(words, getItemProps) =>
         words.map((word, index) => {
-          const { key, ...props } = getItemProps({ index })
+          const { key, className, ...props } = getItemProps({ index })
           return (
-            <Chip
-              key={key}
-              {...props}
-              size="small"
-              label={word}
-              className={`${props.className} sim-chip mono`}
-            />
+            <Chip key={key} {...props} size="small" label={word} className={`${className} sim-chip mono`} />
           )
         })
       }
@@ -79,4 +60,28 @@ export function ListSetting({
       )}
     />
   )
+}
+
+/** The word being typed, and whether it was refused. Words of the list were read once and are not read again. */
+function useTypedWord(
+  items: readonly string[],
+  read: (typed: string) => string | null,
+  onSet: (items: string[]) => void,
+) {
+  const [typed, setTyped] = useState('')
+  const [isRefused, setRefused] = useState(false)
+  const type = (value: string) => {
+    setRefused(false)
+    setTyped(value)
+  }
+  const set = (next: readonly string[]) => {
+    const words = next.map((word) => (items.includes(word) ? word : read(word)))
+    if (words.some((word) => word === null)) {
+      setRefused(true)
+      return
+    }
+    type('')
+    onSet([...new Set(words.filter((word) => word !== null))])
+  }
+  return { typed, isRefused, type, set }
 }

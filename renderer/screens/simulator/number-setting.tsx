@@ -1,12 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import type { NumberBounds } from '../../../shared/simulator/number-bounds.ts'
 import { readNumber } from './read-number.ts'
 import { TextSetting } from './text-setting.tsx'
-
-export interface NumberBounds {
-  readonly min: number
-  readonly max: number
-  readonly isWhole?: boolean
-}
 
 /** A number within its bounds. With `onClear`, an empty field stands for no number. */
 export function NumberSetting({
@@ -47,7 +42,7 @@ export function NumberSetting({
       problemWith={(typed) =>
         isEmptyAllowed(typed) || readNumber(typed, bounds) !== null
           ? undefined
-          : t(bounds.isWhole === true ? 'errors.whole' : 'errors.number', {
+          : t(bounds.isWhole ? 'errors.whole' : 'errors.number', {
               min: bounds.min,
               max: bounds.max,
             })

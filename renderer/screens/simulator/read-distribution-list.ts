@@ -1,9 +1,6 @@
-import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
+import { distributionListSchema, type SimulatorConfig } from '../../../shared/contract/simulator.ts'
 
 type DistributionList = SimulatorConfig['distributionLists'][number]
-
-const nameLimit = 20
-const membersLimit = 255
 
 export function distributionListText({ name, members }: DistributionList): string {
   return `${name}: ${members.join(', ')}`
@@ -11,10 +8,9 @@ export function distributionListText({ name, members }: DistributionList): strin
 
 /** 'TEAM: 79161230001, 79161230002', or null when it is not so. */
 export function readDistributionList(typed: string): DistributionList | null {
-  const [name = '', rest] = typed.split(':', 2).map((part) => part.trim())
-  if (name === '' || name.length > nameLimit || rest === undefined) return null
-  const members = rest.split(/[\s,;]+/).filter((member) => member !== '')
-  const areNumbers = members.every((member) => /^\+?\d{1,20}$/.test(member))
-  if (!areNumbers || members.length > membersLimit) return null
-  return { name, members: members.map((member) => member.replace('+', '')) }
+  const [name, rest] = typed.split(':', 2).map((part) => part.trim())
+  const members = rest?.split(/[\s,;]+/).filter((member) => member !== '')
+  const numbers = members?.map((member) => member.replace(/^\+/, ''))
+  const list = distributionListSchema.safeParse({ name, members: numbers })
+  return list.success && list.data.members.every((member) => /^\d+$/.test(member)) ? list.data : null
 }

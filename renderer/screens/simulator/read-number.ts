@@ -1,13 +1,12 @@
+import type { NumberBounds } from '../../../shared/simulator/number-bounds.ts'
+
 /** What was typed as a number within its bounds (a comma is a decimal point too), or null. */
-export function readNumber(
-  typed: string,
-  bounds: { readonly min: number; readonly max: number; readonly isWhole?: boolean },
-): number | null {
+export function readNumber(typed: string, bounds: NumberBounds): number | null {
   const text = typed.trim().replace(',', '.')
   if (!/^\d+(\.\d+)?$/.test(text)) return null
   const value = Number(text)
   if (value < bounds.min || value > bounds.max) return null
-  if (bounds.isWhole === true && !Number.isInteger(value)) return null
+  if (bounds.isWhole && !Number.isInteger(value)) return null
   return value
 }
 

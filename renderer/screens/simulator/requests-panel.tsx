@@ -8,11 +8,12 @@ import { NoticeText } from '../../parts/notice-text.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { NoticeBody } from '../../stores/notices-store.ts'
 import { configureSimulator, sendAlert, sendOutbind } from '../../stores/simulator-store.ts'
-import { addressOf } from './address-of.ts'
+import { addressOf } from './handset-address.tsx'
 import { ListSetting } from './list-setting.tsx'
 import { distributionListText, readDistributionList } from './read-distribution-list.ts'
 import { readNumber } from './read-number.ts'
-import { bindModeOf } from './sessions-panel.tsx'
+import { canReceive } from './sessions-panel.tsx'
+import { SimulatorPanel } from './simulator-panel.tsx'
 
 type Result = 'done' | { readonly failure: NoticeBody }
 
@@ -22,11 +23,11 @@ export function RequestsPanel({ state }: { state: SimulatorState }) {
   const { config } = state
   const isPlain = playsSpecification(useCatalogue(), config.profileId)
   return (
-    <section className="pane sim-panel" aria-labelledby="sim-requests">
-      <header className="sim-panel-head">
-        <h2 id="sim-requests">{t('requests.title')}</h2>
-        <span className="dim">{isPlain ? t('requests.help') : t('requests.notInProfile')}</span>
-      </header>
+    <SimulatorPanel
+      id="sim-requests"
+      title={t('requests.title')}
+      help={isPlain ? t('requests.help') : t('requests.notInProfile')}
+    >
       {isPlain && (
         <div className="sim-panel-body sim-requests">
           <OutbindForm isRunning={state.running} config={config} />
@@ -50,7 +51,7 @@ export function RequestsPanel({ state }: { state: SimulatorState }) {
           </div>
         </div>
       )}
-    </section>
+    </SimulatorPanel>
   )
 }
 
@@ -96,10 +97,7 @@ function AlertForm({ state }: { state: SimulatorState }) {
   const [source, setSource] = useState('79161234567')
   const [esme, setEsme] = useState('1234')
   const { isSending, result, send } = useSending()
-  const target = state.sessions.find(({ bindMode }) => {
-    const mode = bindModeOf(bindMode)
-    return mode === 'receiver' || mode === 'transceiver'
-  })
+  const target = state.sessions.find(canReceive)
   const why = target === undefined ? t('inject.noReceiver') : null
   return (
     <form

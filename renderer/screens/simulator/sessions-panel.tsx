@@ -6,17 +6,12 @@ import { formatClock, formatCount, formatMoment } from '../../parts/format.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openConnection } from '../../stores/navigation-store.ts'
+import { SimulatorPanel } from './simulator-panel.tsx'
 
 export function SessionsPanel({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
-  const { t: common } = useTranslation('common')
-  const language = useLanguage()
   return (
-    <section className="pane sim-panel" aria-labelledby="sim-sessions">
-      <header className="sim-panel-head">
-        <h2 id="sim-sessions">{t('sessions.title')}</h2>
-        <span className="dim">{state.sessions.length}</span>
-      </header>
+    <SimulatorPanel id="sim-sessions" title={t('sessions.title')} help={state.sessions.length}>
       {state.sessions.length === 0 ? (
         <NobodyThere state={state} />
       ) : (
@@ -33,35 +28,42 @@ export function SessionsPanel({ state }: { state: SimulatorState }) {
               </tr>
             </thead>
             <tbody>
-              {state.sessions.map((session) => {
-                const mode = bindModeOf(session.bindMode)
-                return (
-                  <tr key={session.sessionId}>
-                    <td className="mono foreign cut">{session.systemId ?? '–'}</td>
-                    <td>
-                      {mode === null ? (
-                        <StatePill tone="waiting">{t('sessions.notBound')}</StatePill>
-                      ) : (
-                        <StatePill tone="ok" title={mode}>
-                          {common(`bindMode.${mode}`)}
-                        </StatePill>
-                      )}
-                    </td>
-                    <td className="mono" title={formatMoment(session.since)}>
-                      <div className="foreign cut">{session.remoteAddress}</div>
-                      <div className="dim">{t('sessions.since', { time: formatClock(session.since) })}</div>
-                    </td>
-                    <td className="sim-number">
-                      {formatCount(session.received, language)} / {formatCount(session.sent, language)}
-                    </td>
-                  </tr>
-                )
-              })}
+              {state.sessions.map((session) => (
+                <SessionRow key={session.sessionId} session={session} />
+              ))}
             </tbody>
           </table>
         </div>
       )}
-    </section>
+    </SimulatorPanel>
+  )
+}
+
+function SessionRow({ session }: { session: SimulatorState['sessions'][number] }) {
+  const { t } = useTranslation('simulator')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  const mode = bindModeOf(session.bindMode)
+  return (
+    <tr>
+      <td className="mono foreign cut">{session.systemId ?? '–'}</td>
+      <td>
+        {mode === null ? (
+          <StatePill tone="waiting">{t('sessions.notBound')}</StatePill>
+        ) : (
+          <StatePill tone="ok" title={mode}>
+            {common(`bindMode.${mode}`)}
+          </StatePill>
+        )}
+      </td>
+      <td className="mono" title={formatMoment(session.since)}>
+        <div className="foreign cut">{session.remoteAddress}</div>
+        <div className="dim">{t('sessions.since', { time: formatClock(session.since) })}</div>
+      </td>
+      <td className="sim-number">
+        {formatCount(session.received, language)} / {formatCount(session.sent, language)}
+      </td>
+    </tr>
   )
 }
 
@@ -81,7 +83,13 @@ function NobodyThere({ state }: { state: SimulatorState }) {
   )
 }
 
-export function bindModeOf(text: string | null): BindMode | null {
+/** True for a session that messages of a handset can be sent to. */
+export function canReceive({ bindMode }: SimulatorState['sessions'][number]): boolean {
+  const mode = bindModeOf(bindMode)
+  return mode === 'receiver' || mode === 'transceiver'
+}
+
+function bindModeOf(text: string | null): BindMode | null {
   const mode = bindModeSchema.safeParse(text)
   return mode.success ? mode.data : null
 }

@@ -2,7 +2,8 @@ import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
-import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import { type SimulatorState, simulatorConfigSchema } from '../../../shared/contract/simulator.ts'
+import { boundsOf } from '../../../shared/simulator/number-bounds.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
@@ -17,17 +18,13 @@ import {
 } from '../../stores/simulator-store.ts'
 import { NumberSetting } from './number-setting.tsx'
 
-const portBounds = { min: 0, max: 65535, isWhole: true }
+const portBounds = boundsOf(simulatorConfigSchema.shape.port)
 
 /** What runs where, how to connect to it, and what it has done so far. */
 export function SimulatorBar({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
-  const isBusy = useSimulator((view) => view.isBusy)
   const failure = useSimulator((view) => view.failure)
   const { config } = state
-  const address = `${config.host}:${state.port ?? config.port}`
   return (
     <header className="sim-bar">
       <div className="sim-bar-row">
@@ -35,27 +32,13 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
         {state.running ? (
           <>
             <StatePill tone="ok">{t('listening')}</StatePill>
-            <CopyValue value={address} />
+            <CopyValue value={`${config.host}:${state.port ?? config.port}`} />
           </>
         ) : (
           <StatePill tone="off">{t('stopped')}</StatePill>
         )}
         <span className="grow" />
-        <TextField
-          select
-          fullWidth={false}
-          className="sim-profile"
-          label={t('profile')}
-          title={t('profileHelp')}
-          value={config.profileId}
-          onChange={(event) => void configureSimulator({ profileId: event.target.value })}
-        >
-          {catalogue.all().map(({ id, name }) => (
-            <MenuItem key={id} value={id}>
-              {name[language]}
-            </MenuItem>
-          ))}
-        </TextField>
+        <ProfileChoice profileId={config.profileId} />
         <div className="sim-port" title={t('portHelp')}>
           <NumberSetting
             label={t('port')}
@@ -65,15 +48,7 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
             onSet={(port) => void configureSimulator({ port })}
           />
         </div>
-        {state.running ? (
-          <Button variant="outlined" disabled={isBusy} onClick={() => void stopSimulator()}>
-            {isBusy ? t('stopping') : t('stop')}
-          </Button>
-        ) : (
-          <Button variant="contained" disabled={isBusy} onClick={() => void startSimulator()}>
-            {isBusy ? t('starting') : t('start')}
-          </Button>
-        )}
+        <StartButton isRunning={state.running} />
       </div>
       {failure !== null && (
         <div className="sim-failure" role="alert">
@@ -93,6 +68,43 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
         </dl>
       </div>
     </header>
+  )
+}
+
+function ProfileChoice({ profileId }: { profileId: string }) {
+  const { t } = useTranslation('simulator')
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  return (
+    <TextField
+      select
+      fullWidth={false}
+      className="sim-profile"
+      label={t('profile')}
+      title={t('profileHelp')}
+      value={profileId}
+      onChange={(event) => void configureSimulator({ profileId: event.target.value })}
+    >
+      {catalogue.all().map(({ id, name }) => (
+        <MenuItem key={id} value={id}>
+          {name[language]}
+        </MenuItem>
+      ))}
+    </TextField>
+  )
+}
+
+function StartButton({ isRunning }: { isRunning: boolean }) {
+  const { t } = useTranslation('simulator')
+  const isBusy = useSimulator((view) => view.isBusy)
+  return isRunning ? (
+    <Button variant="outlined" disabled={isBusy} onClick={() => void stopSimulator()}>
+      {isBusy ? t('stopping') : t('stop')}
+    </Button>
+  ) : (
+    <Button variant="contained" disabled={isBusy} onClick={() => void startSimulator()}>
+      {isBusy ? t('starting') : t('start')}
+    </Button>
   )
 }
 

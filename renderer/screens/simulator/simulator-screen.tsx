@@ -4,13 +4,13 @@ import { followSimulator, useSimulator } from '../../stores/simulator-store.ts'
 import { ConformancePanel } from './conformance-panel.tsx'
 import { EventsPanel } from './events-panel.tsx'
 import { InjectPanel } from './inject-panel.tsx'
-import { PressurePanel } from './pressure-panel.tsx'
+import { ListenerTlsPanel } from './listener-tls-panel.tsx'
+import { LoadLimitsPanel } from './load-limits-panel.tsx'
 import { RequestsPanel } from './requests-panel.tsx'
 import { RulesPanel } from './rules-panel.tsx'
 import { SessionsPanel } from './sessions-panel.tsx'
 import { SimulatorBar } from './simulator-bar.tsx'
 import { TimingPanel } from './timing-panel.tsx'
-import { TlsPanel } from './tls-panel.tsx'
 import './simulator.css'
 
 export function SimulatorScreen() {
@@ -24,9 +24,9 @@ export function SimulatorScreen() {
         <div className="sim-column">
           <RulesPanel config={state.config} />
           <TimingPanel config={state.config} />
-          <PressurePanel state={state} />
+          <LoadLimitsPanel state={state} />
           <ConformancePanel config={state.config} />
-          <TlsPanel state={state} />
+          <ListenerTlsPanel state={state} />
         </div>
         <div className="sim-column">
           <SessionsPanel state={state} />

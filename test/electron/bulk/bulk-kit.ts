@@ -1,11 +1,9 @@
 import type { RunningEngine } from '../../../electron/engine.ts'
 import type { PduEvent, SessionIdentity } from '../../../electron/session/session-hooks.ts'
-import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import type { BulkRow, BulkRun } from '../../../shared/contract/bulk.ts'
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
-import { catalogue } from '../../support/catalogue.ts'
 import { draftTo, firstItem } from '../../support/running-engine.ts'
 
 /** Numbers of `rows` subscribers, each once, with a name. */
@@ -60,11 +58,7 @@ export async function connectionTo(
 }
 
 /** A simulator that refuses nothing. */
-export const obliging: Pick<SimulatorConfig, 'rules'> = {
-  rules: Object.fromEntries(
-    Object.keys(defaultSimulatorConfig(catalogue).rules).map((rule) => [rule, false]),
-  ) as SimulatorConfig['rules'],
-}
+export const obliging: Pick<SimulatorConfig, 'behaviours'> = { behaviours: [] }
 
 /** Counts the submit_sm PDUs that reach a simulator, by destination. */
 export function submitCounter() {

@@ -204,7 +204,8 @@ test('keeps connections, settings and the simulator over a restart', async () =>
   expect(await handlers['settings.get']({})).toEqual({ language: 'ru', theme: 'system', captureLimit: 5000 })
   expect((await handlers['app.info']({})).firstRun).toBe(false)
   const state = await firstItem({ handlers, ...second }, 'simulator.state', {}, () => true)
-  expect(state.config.textLimitOctets).toBe(70)
+  const when = { octetsOver: 70 }
+  expect(state.config.behaviours).toContainEqual(expect.objectContaining({ id: 'text-limit', when }))
 })
 
 test('removes a connection, and gives the one that ships its first form back', async () => {

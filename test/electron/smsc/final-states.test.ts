@@ -25,6 +25,7 @@ function setUp(delayMs: number) {
         dataCoding: 0,
         hasUdh: false,
         validUntil: null,
+        ending: null,
         submittedAt: clock.now(),
       }),
     )

@@ -12,6 +12,7 @@ const message = {
   text: 'Hello',
   submittedAt: 0,
   validUntil: null,
+  ending: null,
 }
 
 test('gives ids of ten decimal digits, each once, and the same ones for the same seed', () => {

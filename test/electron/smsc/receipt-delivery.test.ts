@@ -18,6 +18,7 @@ function setUp() {
       dataCoding: 0,
       hasUdh: false,
       validUntil: null,
+      ending: null,
       submittedAt: 0,
     })
   return { clock, delivery, message }

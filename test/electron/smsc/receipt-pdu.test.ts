@@ -17,6 +17,7 @@ function receiptOf(text: string) {
     dataCoding: 0,
     hasUdh: false,
     validUntil: null,
+    ending: null,
     submittedAt,
   })
   return receiptPdu(message, outcome)

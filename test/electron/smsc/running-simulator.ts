@@ -2,8 +2,9 @@ import { afterEach } from 'vitest'
 import { SystemClock } from '../../../electron/session/clock.ts'
 import type { SessionHooks } from '../../../electron/session/session-hooks.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
+import { presentChange } from '../../../electron/smsc/read-config.ts'
 import { Simulator } from '../../../electron/smsc/simulator.ts'
-import type { SimulatorConfig, SimulatorState } from '../../../shared/contract/simulator.ts'
+import type { SimulatorChange, SimulatorState } from '../../../shared/contract/simulator.ts'
 import { catalogue } from '../../support/catalogue.ts'
 import { WireClient } from './wire-client.ts'
 
@@ -16,6 +17,8 @@ afterEach(async () => {
 export interface Running {
   readonly simulator: Simulator
   readonly port: number
+  /** Changes it, in the words of this release or an earlier one. */
+  readonly configure: (change: SimulatorChange) => void
   /** A client connected to it. */
   readonly connect: () => Promise<WireClient>
   /** Resolves with the first state told from here on that is as wanted. */
@@ -23,15 +26,17 @@ export interface Running {
 }
 
 /** A simulator on a free port with receipts at once, stopped after the test. */
-export async function runSimulator(
-  change: Partial<SimulatorConfig> = {},
-  hooks: SessionHooks = {},
-): Promise<Running> {
+export async function runSimulator(change: SimulatorChange = {}, hooks: SessionHooks = {}): Promise<Running> {
   const watchers = new Set<(state: SimulatorState) => void>()
   const config = defaultSimulatorConfig(catalogue, change.profileId)
   const simulator = new Simulator({
     catalogue: () => catalogue,
-    config: { ...config, port: 0, receipt: { ...config.receipt, delay: 0 }, ...change },
+    config: {
+      ...config,
+      port: 0,
+      receipt: { ...config.receipt, delay: 0 },
+      ...presentChange(change, config.behaviours),
+    },
     clock: new SystemClock(),
     hooks,
     seed: 0,
@@ -51,5 +56,7 @@ export async function runSimulator(
       watchers.add(watch)
       watch(simulator.state())
     })
-  return { simulator, port, until, connect: () => WireClient.connect(port) }
+  const configure = (asked: SimulatorChange) =>
+    simulator.configure(presentChange(asked, simulator.state().config.behaviours))
+  return { simulator, port, configure, until, connect: () => WireClient.connect(port) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
+import type { SimulatorChange } from '../../../shared/contract/simulator.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../../shared/smpp/tlv-value.ts'
 import { runSimulator } from './running-simulator.ts'
@@ -15,7 +15,7 @@ const message = {
 const lenient = { state: 'note', version: 'note', requiredTlvs: false } as const
 const strict = { state: 'refuse', version: 'refuse', requiredTlvs: true } as const
 
-async function setUp(change: Partial<SimulatorConfig>) {
+async function setUp(change: SimulatorChange) {
   const running = await runSimulator({ profileId: 'smpp-3.4', ...change })
   return { ...running, client: await running.connect() }
 }
@@ -101,7 +101,7 @@ describe('what the profile requires', () => {
   })
 
   test('is each of the three ids at MobText, and nothing once it is switched off', async () => {
-    const { client, simulator } = await setUp({ profileId: 'mobtext' })
+    const { client, configure } = await setUp({ profileId: 'mobtext' })
     await client.bind()
     const ids = [0x1400, 0x1401, 0x1402].map((tag) => ({ tag, value: ascii('1\0') }))
     for (const missing of ids) {
@@ -113,7 +113,7 @@ describe('what the profile requires', () => {
       expect(answer.command_status).toBe(statusValue('ESME_RMISSINGTLV'))
     }
     expect((await client.ask('submit_sm', message, ids)).command_status).toBe(0)
-    simulator.configure({ conformance: lenient })
+    configure({ conformance: lenient })
     expect((await client.ask('submit_sm', message)).command_status).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseReceipt } from '../../../shared/receipts/parse-receipt.ts'
+import type { Behaviour } from '../../../shared/simulator/behaviour.ts'
 import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
 import type { PduBody } from '../../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
@@ -209,5 +210,40 @@ describe('query_sm', () => {
         command_status: statusValue('ESME_RQUERYFAIL'),
       })
     }
+  })
+})
+
+describe('a behaviour gives a final state of its own', () => {
+  const unreachable = (when: Behaviour['when']): Behaviour => ({
+    id: 'unreachable',
+    isOn: true,
+    when,
+    do: { kind: 'final-state', stat: 'UNDELIV', err: '027' },
+  })
+  const delivered = { message_state: 2, error_code: 0 }
+  const lost = { message_state: 5, error_code: 27 }
+
+  async function endsUnder(behaviour: Behaviour) {
+    const { connect } = await runSimulator({ behaviours: [behaviour] })
+    const client = await connect()
+    await client.bind()
+    return async (change: Partial<PduBody<'submit_sm'>>) => {
+      const { fields } = await client.ask('submit_sm', { ...message(1), ...change })
+      client.answer(await client.next(), 'deliver_sm_resp')
+      return (await client.ask('query_sm', { message_id: String(fields['message_id']) })).fields
+    }
+  }
+
+  test('to the messages it is for', async () => {
+    const endOf = await endsUnder(unreachable({ destinationStarts: ['49'] }))
+    expect(await endOf({ destination_addr: '4915112345678' })).toMatchObject(lost)
+    expect(await endOf({ destination_addr: '79161234567' })).toMatchObject(delivered)
+  })
+
+  test('to a message that is a repeat, which the first is not', async () => {
+    const endOf = await endsUnder(unreachable({ repeatWithin: 60 }))
+    const short_message = encodeUcs2('Again')
+    expect(await endOf({ short_message })).toMatchObject(delivered)
+    expect(await endOf({ short_message })).toMatchObject(lost)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SimulatorRule } from '../../../shared/contract/simulator.ts'
+import type { SimulatorChange } from '../../../shared/contract/simulator.ts'
 import type { PduBody } from '../../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../../shared/smpp/tlv-value.ts'
@@ -8,6 +8,7 @@ import { planSegments } from '../../../shared/text/segment-plan.ts'
 import { encodeUcs2 } from '../../../shared/text/ucs2.ts'
 import { runSimulator } from './running-simulator.ts'
 
+type Rule = keyof NonNullable<SimulatorChange['rules']>
 type Submit = Partial<PduBody<'submit_sm'>>
 
 const everyday: Submit = {
@@ -38,7 +39,7 @@ test('accepts an everyday message and gives it an id of ten digits', async () =>
 })
 
 describe('each rule refuses what it describes, and lets it pass when switched off', () => {
-  const cases: readonly [SimulatorRule, number, Submit][] = [
+  const cases: readonly [Rule, number, Submit][] = [
     ['encoding', 0x0400, { data_coding: 7 }],
     ['text-limit', 0x0401, ascii('a'.repeat(161))],
     ['registration', 0x0402, { source_addr: 'UNKNOWN' }],
@@ -52,7 +53,7 @@ describe('each rule refuses what it describes, and lets it pass when switched of
   ]
   for (const [rule, status, fields] of cases) {
     test(rule, async () => {
-      const { connect, simulator } = await runSimulator()
+      const { configure, connect, simulator } = await runSimulator()
       const client = await connect()
       await client.bind()
       const answer = await client.ask('submit_sm', { ...everyday, ...fields })
@@ -62,24 +63,24 @@ describe('each rule refuses what it describes, and lets it pass when switched of
         refused: 1,
         events: [{ kind: 'refused', rule, commandStatus: status, systemId: 'demo' }, { kind: 'bound' }],
       })
-      simulator.configure({ rules: { ...simulator.state().config.rules, [rule]: false } })
+      configure({ rules: { [rule]: false } })
       expect(await client.ask('submit_sm', { ...everyday, ...fields })).toMatchObject({ command_status: 0 })
     })
   }
 
   test('repeat', async () => {
-    const { connect, simulator } = await runSimulator()
+    const { configure, connect } = await runSimulator()
     const client = await connect()
     await client.bind()
     const send = async () => (await client.ask('submit_sm', everyday)).command_status
     expect(await send()).toBe(0)
     expect(await send()).toBe(0x0453)
-    simulator.configure({ rules: { ...simulator.state().config.rules, repeat: false } })
+    configure({ rules: { repeat: false } })
     expect(await send()).toBe(0)
   })
 
   test('balance, which every accepted part lowers', async () => {
-    const { connect, simulator } = await runSimulator({ balance: 2 })
+    const { configure, connect, simulator } = await runSimulator({ balance: 2 })
     const client = await connect()
     await client.bind()
     const send = async (text: string) =>
@@ -88,7 +89,7 @@ describe('each rule refuses what it describes, and lets it pass when switched of
     expect(simulator.state().config.balance).toBe(0)
     simulator.configure({ balance: 1 })
     expect([await send('four'), await send('five')]).toEqual([0, 0x0433])
-    simulator.configure({ rules: { ...simulator.state().config.rules, balance: false } })
+    configure({ rules: { balance: false } })
     expect(await send('six')).toBe(0)
   })
 })
@@ -170,7 +171,7 @@ describe('long messages', () => {
   })
 
   test('the octets of message_payload are counted like those of short_message', async () => {
-    const { connect, simulator } = await runSimulator()
+    const { configure, connect } = await runSimulator()
     const client = await connect()
     await client.bind()
     const { encodePdu } = await import('../../../shared/smpp/encode.ts')
@@ -180,7 +181,7 @@ describe('long messages', () => {
     client.sendRaw(encodePdu({ command: 'submit_sm', sequence_number: 77, fields, tlvs }))
     await client.ask('enquire_link')
     expect(client.waiting).toMatchObject([{ sequence_number: 77, command_status: 0x0401 }])
-    simulator.configure({ textLimitOctets: 161 })
+    configure({ textLimitOctets: 161 })
     client.sendRaw(encodePdu({ command: 'submit_sm', sequence_number: 78, fields, tlvs }))
     await client.ask('enquire_link')
     expect(client.waiting[1]).toMatchObject({ sequence_number: 78, command_status: 0 })
@@ -192,11 +193,11 @@ describe('a message in short_message and message_payload both', () => {
   const tlvs = [{ tag: tlvTag('message_payload'), value: encodeGsm7('The best casino')! }]
 
   test('is judged by message_payload, as the inspector shows it', async () => {
-    const { connect, simulator } = await runSimulator()
+    const { configure, connect } = await runSimulator()
     const client = await connect()
     await client.bind()
     expect(await client.ask('submit_sm', fields, tlvs)).toMatchObject({ command_status: 0x0403 })
-    simulator.configure({ textLimitOctets: 10, forbiddenWords: [] })
+    configure({ textLimitOctets: 10, forbiddenWords: [] })
     expect(await client.ask('submit_sm', fields, tlvs)).toMatchObject({ command_status: 0x0401 })
   })
 

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
-import { simulatorRules } from '../../../shared/contract/simulator.ts'
 import { playedTriggers, playsSpecification } from '../../../shared/profiles/plain-triggers.ts'
 import { addressForStatus, simulatorTriggers } from '../../../shared/profiles/simulator-triggers.ts'
+import { defaultBehaviours } from '../../../shared/simulator/default-behaviours.ts'
 import { catalogue } from '../../support/catalogue.ts'
 
-test('the gateway’s triggers cover every rule of the simulator but the one by address', () => {
-  const rules: readonly string[] = simulatorTriggers(catalogue, 'ru-gateway-8056').map(({ rule }) => rule)
-  expect([...rules, 'by-address'].toSorted()).toEqual([...simulatorRules].toSorted())
+test('the gateway’s triggers are each the reason of one behaviour of a fresh simulator', () => {
+  const rules = simulatorTriggers(catalogue, 'ru-gateway-8056').map(({ rule }) => rule)
+  const reasons = defaultBehaviours().flatMap(({ do: action }) =>
+    action.kind === 'refuse-as-provider' ? [action.reason] : [],
+  )
+  expect(rules.toSorted()).toEqual(reasons.toSorted())
 })
 
 test('a trigger is titled as the profile titles its status', () => {

@@ -106,7 +106,42 @@ test('is configured by a file over the defaults, and by the command line over bo
   expect((await runCli(sendTo(port, 'acme').with(6, '79161231027'), { env })).code).toBe(1)
 })
 
+test('takes behaviours in the order of its file, and names the one that refused', async () => {
+  const behaviours = [
+    {
+      id: 'no-premium',
+      when: { destinationStarts: ['7900'] },
+      do: { kind: 'refuse', status: 'ESME_RINVDSTADR' },
+    },
+    {
+      id: 'busy',
+      when: { requests: ['submit_sm'], textContains: ['hi'] },
+      do: { kind: 'refuse', status: 1027 },
+    },
+  ]
+  const config = configFile({ behaviours, profileId: 'smpp-3.4' })
+  const simulator = startCli(['simulate', '--port', '0', '--json', '--config', config])
+  const port = await portOf(simulator)
+  const env = { SMPP_PASSWORD: 'demo' }
+  const statusFor = async (to: string) =>
+    (await runCli(sendTo(port, 'demo').with(6, to), { env })).lines
+      .map((line) => JSON.parse(line))
+      .find(({ kind }) => kind === 'part')?.command_status
+  expect(await statusFor('79001234567')).toBe(11)
+  expect(await statusFor('79161234567')).toBe(1027)
+  simulator.child.kill('SIGTERM')
+  const refused = (await simulator.ended).lines.slice(1).filter((line) => line.includes('"refused"'))
+  expect(refused.map((line) => JSON.parse(line))).toMatchObject([
+    { rule: 'no-premium', status: 'ESME_RINVDSTADR', detail: ' → 79001234567: 7900' },
+    { rule: 'busy', command_status: 1027, detail: ' → 79161234567: hi' },
+  ])
+})
+
 test.each([
+  [{ behaviours: [{ id: 'x', when: { textHolds: ['a'] }, do: { kind: 'refuse', status: 8 } }] }, 'textHolds'],
+  [{ conformance: { version: 'forbid' } }, 'conformance.version'],
+  [{ conformance: { versions: 'note' } }, 'versions'],
+  [{ rules: { repeats: false } }, 'repeats'],
   [{ prot: 1 }, 'prot'],
   [{ receipt: { delay: -1 } }, 'receipt.delay'],
   [{ receipt: { stats: 'DELIVRD' } }, 'stats'],

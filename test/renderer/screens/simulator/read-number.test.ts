@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readDataCodings, readNumber } from '../../../../renderer/screens/simulator/read-number.ts'
 
-const bounds = { min: 0.01, max: 3600 }
+const bounds = { min: 0.01, max: 3600, isWhole: false }
 
 test('reads a number within its bounds, with a point or a comma', () => {
   expect(['10', ' 0.5 ', '0,25', '3600'].map((typed) => readNumber(typed, bounds))).toEqual([

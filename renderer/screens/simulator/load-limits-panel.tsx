@@ -6,34 +6,36 @@ import {
   type SimulatorState,
   simulatorPressureSchema,
 } from '../../../shared/contract/simulator.ts'
+import { boundsOf } from '../../../shared/simulator/number-bounds.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { configureSimulator } from '../../stores/simulator-store.ts'
 import { NumberSetting } from './number-setting.tsx'
+import { SimulatorPanel } from './simulator-panel.tsx'
 
-const congestionSchema = simulatorPressureSchema.shape.congestion
+const { maxRate, maxQueue, congestion, congestionState } = simulatorPressureSchema.shape
 
 /** Limits of a busy SMSC and how full its queue is at this moment. */
-export function PressurePanel({ state }: { state: SimulatorState }) {
+export function LoadLimitsPanel({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
   const language = useLanguage()
   const { pressure } = state.config
   const set = (change: Partial<SimulatorPressure>) =>
     void configureSimulator({ pressure: { ...pressure, ...change } })
   return (
-    <section className="pane sim-panel" aria-labelledby="sim-pressure">
-      <header className="sim-panel-head">
-        <h2 id="sim-pressure">{t('pressure.title')}</h2>
-        <span className="dim">{t('pressure.queued', { queued: formatCount(state.queued, language) })}</span>
-      </header>
+    <SimulatorPanel
+      id="sim-pressure"
+      title={t('pressure.title')}
+      help={t('pressure.queued', { queued: formatCount(state.queued, language) })}
+    >
       <div className="sim-panel-body sim-fields">
         <NumberSetting
           label={t('pressure.maxRate')}
           help={t('pressure.maxRateHelp')}
           value={pressure.maxRate}
           placeholder={t('unlimited')}
-          bounds={{ min: 1, max: 100_000, isWhole: true }}
-          onSet={(maxRate) => set({ maxRate })}
+          bounds={boundsOf(maxRate.unwrap())}
+          onSet={(value) => set({ maxRate: value })}
           onClear={() => set({ maxRate: null })}
         />
         <NumberSetting
@@ -41,8 +43,8 @@ export function PressurePanel({ state }: { state: SimulatorState }) {
           help={t('pressure.maxQueueHelp')}
           value={pressure.maxQueue}
           placeholder={t('unlimited')}
-          bounds={{ min: 0, max: 1_000_000, isWhole: true }}
-          onSet={(maxQueue) => set({ maxQueue })}
+          bounds={boundsOf(maxQueue.unwrap())}
+          onSet={(value) => set({ maxQueue: value })}
           onClear={() => set({ maxQueue: null })}
         />
         <TextField
@@ -51,11 +53,11 @@ export function PressurePanel({ state }: { state: SimulatorState }) {
           helperText={t('pressure.congestionHelp')}
           value={pressure.congestion}
           onChange={(event) => {
-            const congestion = congestionSchema.safeParse(event.target.value)
-            if (congestion.success) set({ congestion: congestion.data })
+            const chosen = congestion.safeParse(event.target.value)
+            if (chosen.success) set({ congestion: chosen.data })
           }}
         >
-          {congestionSchema.options.map((option) => (
+          {congestion.options.map((option) => (
             <MenuItem key={option} value={option}>
               {t(`pressure.congestionKind.${option}`)}
             </MenuItem>
@@ -65,10 +67,10 @@ export function PressurePanel({ state }: { state: SimulatorState }) {
           label={t('pressure.congestionState')}
           value={pressure.congestionState}
           isDisabled={pressure.congestion !== 'fixed'}
-          bounds={{ min: 0, max: 100, isWhole: true }}
-          onSet={(congestionState) => set({ congestionState })}
+          bounds={boundsOf(congestionState)}
+          onSet={(value) => set({ congestionState: value })}
         />
       </div>
-    </section>
+    </SimulatorPanel>
   )
 }

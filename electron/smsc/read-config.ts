@@ -1,0 +1,43 @@
+import {
+  type SimulatorChange,
+  type SimulatorConfig,
+  simulatorChangeSchema,
+  simulatorConfigSchema,
+} from '../../shared/contract/simulator.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import type { Behaviour } from '../../shared/simulator/behaviour.ts'
+import { earlierSettings, withEarlier } from '../../shared/simulator/earlier-settings.ts'
+import { defaultSimulatorConfig } from './default-config.ts'
+
+const presentSchema = simulatorConfigSchema.partial()
+const earlierKeys = new Set(Object.keys(earlierSettings))
+
+/** A change in the words of this release: settings of an earlier one become behaviours, beside those that stand. */
+export function presentChange(
+  change: SimulatorChange,
+  standing: readonly Behaviour[],
+): Partial<SimulatorConfig> {
+  // Its schema leaves out what it does not know, which is what earlier releases knew.
+  const present = given(presentSchema.parse(change))
+  const isEarlier = Object.keys(given(change)).some((key) => earlierKeys.has(key))
+  return {
+    ...present,
+    ...(isEarlier && { behaviours: withEarlier(present.behaviours ?? standing, change) }),
+  }
+}
+
+/** Without the keys that are undefined: a key that is there counts as a change. */
+export function given<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {}
+  for (const [key, value] of Object.entries(change))
+    if (value !== undefined) Object.assign(kept, { [key]: value })
+  return kept
+}
+
+/** A configuration as any release stored it; null when it is none. What a release did not know is as by default. */
+export function readStoredConfig(catalogue: Catalogue, stored: unknown): SimulatorConfig | null {
+  const change = simulatorChangeSchema.safeParse(stored)
+  if (!change.success) return null
+  const defaults = defaultSimulatorConfig(catalogue, change.data.profileId)
+  return { ...defaults, ...presentChange(change.data, defaults.behaviours) }
+}

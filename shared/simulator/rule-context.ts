@@ -1,0 +1,28 @@
+import type { DecodedPdu } from '../smpp/pdu.ts'
+import type { SendVerdict } from '../smpp/session-rules.ts'
+import type { PlayedProfile } from './played-profile.ts'
+
+/** A request of a client, as the conditions of a behaviour see it. */
+export interface RequestContext {
+  readonly pdu: DecodedPdu
+  /** Of the session. */
+  readonly interfaceVersion: number
+  /** The specification's verdict on this request in the state and version of the session. */
+  readonly verdict: SendVerdict
+  readonly profile: PlayedProfile
+}
+
+/** A message on its way to one destination. */
+export interface MessageContext extends RequestContext {
+  readonly source: string
+  readonly destination: string
+  readonly dataCoding: number
+  /** Octets of the user data with its header, wherever it travels. */
+  readonly octets: number
+  /** Of a part: with the text of the parts before and after it that are there without a gap. */
+  readonly text: string
+  /** Parts left on the account; null is unlimited. */
+  readonly balance: number | null
+  /** True when the same text went to the same destination less than so many seconds ago. */
+  readonly isRepeat: (withinSeconds: number) => boolean
+}
