@@ -86,7 +86,11 @@ async function attempt(): Promise<void> {
   } catch {
     // The socket could not be opened: the host is not there (yet). The reason is not given to scripts.
     lose()
-    useLink.setState({ isForgotten: await isForgotten() })
+    const { attempt: failed } = useLink.getState()
+    const forgotten = await isForgotten()
+    // Another attempt may have been made meanwhile.
+    const { phase, attempt: latest } = useLink.getState()
+    if (phase === 'gone' && latest === failed) useLink.setState({ isForgotten: forgotten })
     return
   }
   current = linked
@@ -96,7 +100,14 @@ async function attempt(): Promise<void> {
     lose()
   })
   useLink.setState({ phase: 'linked', attempt: 0, retryAt: null, isForgotten: false })
-  for (const run of linkedListeners) run(linked)
+  for (const run of linkedListeners) {
+    try {
+      run(linked)
+    } catch (problem) {
+      // A defect of one store leaves the others working.
+      reportError(problem)
+    }
+  }
 }
 
 function lose(): void {
