@@ -230,6 +230,7 @@ export const common = {
     allMeanings: 'All meanings of {{code}}',
     keys: '↑↓ choose · Enter run · Esc close',
   },
+  grid: { resize: 'Width of {{column}}' },
   pdu: {
     tree: 'Fields of the PDU',
     hex: 'Octets of the PDU',

@@ -25,7 +25,6 @@ export const inspector = {
     latency: 'Latency',
     summary: 'Summary',
   },
-  resizeColumn: 'Width of {{column}}',
   sent: 'sent',
   received: 'received',
   ok: 'ok',

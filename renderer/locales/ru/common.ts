@@ -248,6 +248,7 @@ export const common = {
     allMeanings: 'Все значения {{code}}',
     keys: '↑↓ выбор · Enter выполнить · Esc закрыть',
   },
+  grid: { resize: 'Ширина колонки «{{column}}»' },
   pdu: {
     tree: 'Поля PDU',
     hex: 'Октеты PDU',

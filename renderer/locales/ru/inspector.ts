@@ -29,7 +29,6 @@ export const inspector = {
     latency: 'Задержка',
     summary: 'Суть',
   },
-  resizeColumn: 'Ширина колонки «{{column}}»',
   sent: 'отправлено',
   received: 'принято',
   ok: 'ок',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/explain/read-code.ts'
 import { searchCodes } from '../../../shared/explain/search.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { useSlashKey } from '../../parts/screen-keys.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { loadStatusCounts, setCodesQuery, setReadIn, useCodes } from '../../stores/codes-store.ts'
@@ -43,17 +44,7 @@ export function CodesScreen() {
   }, [request])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the counts grow with the capture
   useEffect(() => void loadStatusCounts(), [Math.ceil(captured / countStep)])
-  useEffect(() => {
-    const focusSearch = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      // By code as well, so that the key works under a Russian layout.
-      if (event.key !== '/' && event.code !== 'Slash') return
-      event.preventDefault()
-      inputRef.current?.select()
-    }
-    window.addEventListener('keydown', focusSearch)
-    return () => window.removeEventListener('keydown', focusSearch)
-  }, [])
+  useSlashKey(inputRef)
 
   const asked = useDeferredValue(query.trim())
   const answers = useMemo(
@@ -110,10 +101,4 @@ const countStep = 200
 function onlyProfile(sessions: readonly { readonly profileId: string }[]): string | undefined {
   const ids = new Set(sessions.map(({ profileId }) => profileId))
   return ids.size === 1 ? sessions[0]?.profileId : undefined
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
-  )
 }

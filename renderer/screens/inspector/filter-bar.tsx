@@ -3,9 +3,10 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
+import { SearchField } from '../../parts/search-field.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import {
@@ -17,9 +18,6 @@ import {
   useCapture,
 } from '../../stores/capture-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
-
-/** Typing rests this long before the store is searched. */
-const restMs = 200
 
 export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation('inspector')
@@ -36,36 +34,19 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
     useSettings((state) => state.status?.capturedPdus ?? 0),
     captureRows.count,
   )
-  const [typed, setTyped] = useState(filter)
   const [isAsking, setAsking] = useState(false)
   const isLive = isFollowing && !isPaused
-
-  useEffect(() => setTyped(filter), [filter])
-  useEffect(() => {
-    if (typed === useCapture.getState().filter) return
-    const timer = setTimeout(() => void setFilter(typed), restMs)
-    return () => clearTimeout(timer)
-  }, [typed])
 
   const shown = formatCount(captureRows.count, language) + (hasOlder ? '+' : '')
   return (
     <div className="filter-bar">
-      <input
-        ref={inputRef}
-        type="search"
-        className="search-input mono"
-        spellCheck={false}
-        placeholder={t('filterHint')}
-        aria-label={t('filter')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') void setFilter(typed)
-          if (event.key === 'Escape') {
-            setTyped('')
-            event.currentTarget.blur()
-          }
-        }}
+      <SearchField
+        inputRef={inputRef}
+        label={t('filter')}
+        hint={t('filterHint')}
+        inForce={filter}
+        onSearch={(text) => void setFilter(text)}
+        isMono
       />
       <span className="filter-count dim">{t('shownOf', { shown, total: formatCount(total, language) })}</span>
       <Button

@@ -15,7 +15,7 @@ export function EmptyTable() {
       isSearching={text.trim() !== '' || isUndecidedOnly}
       noMatch={{ title: t(`${noMatch}Title`), text: t(`${noMatch}Text`), clear: t('clearSearch') }}
       empty={{ title: t('emptyTitle'), text: t('emptyText'), go: t('goCompose') }}
-      onClear={() => (isUndecidedOnly ? showUndecided(false) : void search(''))}
+      onClear={() => void (isUndecidedOnly ? showUndecided(false) : search(''))}
       onGo={() => goTo('composer')}
     />
   )
