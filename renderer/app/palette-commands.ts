@@ -3,7 +3,8 @@ import type { Connection } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { shownName } from '../parts/shown-name.ts'
 import { bindsOf } from '../stores/binds.ts'
-import { goTo, openConnection, screenIds } from '../stores/navigation-store.ts'
+import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
+import { roomIds, rooms, type TabId } from '../stores/rooms.ts'
 import { closeConnection, openSession } from '../stores/sessions-store.ts'
 import { changeSettings } from '../stores/settings-store.ts'
 import { tryIt } from '../stores/try-it-store.ts'
@@ -12,6 +13,8 @@ export interface PaletteCommand {
   readonly id: string
   readonly group: 'groupGo' | 'groupRun' | 'groupSee'
   readonly title: string
+  /** Other words to find it by. */
+  readonly also?: string
   readonly run: () => void
 }
 
@@ -21,12 +24,7 @@ export function paletteCommands(
   connections: readonly Connection[],
   sessions: Readonly<Record<string, SessionState>>,
 ): PaletteCommand[] {
-  const commands: PaletteCommand[] = screenIds.map((screen) => ({
-    id: `go-${screen}`,
-    group: 'groupGo',
-    title: t('palette.goTo', { screen: t(`screens.${screen}`) }),
-    run: () => goTo(screen),
-  }))
+  const commands = placeCommands(t)
   for (const { connectionId, name: ownName } of connections) {
     const name = shownName(ownName, t)
     const isLive = bindsOf(sessions, connectionId).some(({ phase }) => phase !== 'closed')
@@ -90,11 +88,35 @@ export function paletteCommands(
   return commands.sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group))
 }
 
-/** Commands whose title holds every word typed, in their own order. */
+/** Rooms, and the tabs of those that have several. */
+function placeCommands(t: TFunction<'common'>): PaletteCommand[] {
+  return roomIds().flatMap((room) => {
+    const tabs: readonly TabId[] = rooms[room]
+    const own: PaletteCommand = {
+      id: `go-${room}`,
+      group: 'groupGo',
+      title: t('palette.goTo', { room: t(`rooms.${room}`) }),
+      also: tabs.map((tab) => t(`tabs.${tab}.name`)).join(' '),
+      run: () => goToRoom(room),
+    }
+    if (tabs.length === 1) return [own]
+    return [
+      own,
+      ...tabs.map((tab) => ({
+        id: `go-${tab}`,
+        group: 'groupGo' as const,
+        title: t('palette.goToTab', { room: t(`rooms.${room}`), tab: t(`tabs.${tab}.name`) }),
+        run: () => goTo(tab),
+      })),
+    ]
+  })
+}
+
+/** Commands whose words hold every word typed, in their own order. */
 export function matchingCommands(commands: readonly PaletteCommand[], typed: string): PaletteCommand[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return commands.filter(({ title }) => {
-    const text = title.toLowerCase()
+  return commands.filter(({ title, also = '' }) => {
+    const text = `${title} ${also}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

@@ -1,5 +1,4 @@
 export const inspector = {
-  title: 'Traffic',
   list: 'Captured PDUs',
   filter: 'Filter',
   filterHint: 'Filter: words from any column, e.g. submit_sm 7916   ( / )',

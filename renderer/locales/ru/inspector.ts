@@ -1,5 +1,4 @@
 export const inspector = {
-  title: 'Трафик',
   list: 'Записанные PDU',
   filter: 'Фильтр',
   filterHint: 'Фильтр: слова из любых колонок, например submit_sm 7916   ( / )',

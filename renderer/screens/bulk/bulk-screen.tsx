@@ -57,8 +57,7 @@ export function BulkScreen() {
         </ul>
         {newestFirst.length === 0 && <p className="dim">{t('noRuns')}</p>}
       </nav>
-      <main className="bulk-body pane">
-        <h1 className="screen-title">{t('title')}</h1>
+      <div className="bulk-body pane">
         {failure !== null && (
           <div className="bulk-failure" role="alert">
             <NoticeText body={failure} />
@@ -71,7 +70,7 @@ export function BulkScreen() {
         ) : (
           <FileStep />
         )}
-      </main>
+      </div>
     </div>
   )
 }

@@ -35,9 +35,6 @@ export function CodeSearchBar({
         <input
           ref={inputRef}
           type="search"
-          // The screen is for one thing: whoever opens it types a code next.
-          // biome-ignore lint/a11y/noAutofocus: as above
-          autoFocus
           spellCheck={false}
           autoComplete="off"
           aria-label={t('search')}

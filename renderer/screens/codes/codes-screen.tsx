@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/explain/read-code.ts'
 import { searchCodes } from '../../../shared/explain/search.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { RoomTitle } from '../../parts/room-title.tsx'
 import { useSlashKey } from '../../parts/screen-keys.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
@@ -44,6 +45,8 @@ export function CodesScreen() {
   }, [request])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the counts grow with the capture
   useEffect(() => void loadStatusCounts(), [Math.ceil(captured / countStep)])
+  // The screen is for one thing: whoever opens it types a code next.
+  useEffect(() => inputRef.current?.focus(), [])
   useSlashKey(inputRef)
 
   const asked = useDeferredValue(query.trim())
@@ -55,7 +58,7 @@ export function CodesScreen() {
   const isCode = readings.length > 0 || answers[0]?.name.toLowerCase() === asked.toLowerCase()
   return (
     <div className="codes">
-      <h1 className="visually-hidden">{t('title')}</h1>
+      <RoomTitle room="explain" isHidden />
       <CodeSearchBar query={query} readIn={readIn} profileId={profileId} inputRef={inputRef} />
       <div className="codes-body">
         {asked === '' ? (

@@ -66,7 +66,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
       <div className="conn-scroll">
         <WelcomePanel />
         <header className="conn-head">
-          <h1 className="screen-title cut foreign">{shownName(draft.name.trim(), tc) || t('unnamed')}</h1>
+          <h2 className="screen-title cut foreign">{shownName(draft.name.trim(), tc) || t('unnamed')}</h2>
           {summary !== null && (
             <>
               <StatePill tone={summary.phase === 'closed' ? 'off' : summaryTone(summary)}>

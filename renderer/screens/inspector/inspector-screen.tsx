@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { captureRows, revealRow, useCapture } from '../../stores/capture-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
@@ -41,6 +42,7 @@ export function InspectorScreen() {
 
   return (
     <div ref={frame} className="inspector">
+      <RoomTitle room="inspect" isHidden />
       <FilterBar inputRef={filterInput} />
       <NextSteps />
       <div className="inspector-panes">

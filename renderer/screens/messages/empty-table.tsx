@@ -16,7 +16,7 @@ export function EmptyTable() {
       noMatch={{ title: t(`${noMatch}Title`), text: t(`${noMatch}Text`), clear: t('clearSearch') }}
       empty={{ title: t('emptyTitle'), text: t('emptyText'), go: t('goCompose') }}
       onClear={() => void (isUndecidedOnly ? showUndecided(false) : search(''))}
-      onGo={() => goTo('composer')}
+      onGo={() => goTo('message')}
     />
   )
 }

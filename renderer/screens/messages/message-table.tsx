@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { formatCount } from '../../parts/format.ts'
@@ -29,8 +29,12 @@ export function MessageTable() {
   const window = useGridWindow({ count, keyAt, overscan: 10 })
   const { virtual } = window
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search is read from its top
-  useEffect(() => virtual.scrollToOffset(0), [listKey, virtual])
+  const readKey = useRef(listKey)
+  useEffect(() => {
+    if (readKey.current === listKey) return
+    readKey.current = listKey
+    virtual.scrollToOffset(0)
+  }, [listKey, virtual])
 
   const onScroll = ({ scrollTop, scrollHeight, clientHeight }: HTMLDivElement) => {
     setAtTop(scrollTop < topSlack)

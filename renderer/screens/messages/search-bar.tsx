@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
+import { RoomTitle } from '../../parts/room-title.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { messageList, search, useMessages } from '../../stores/messages-store.ts'
@@ -15,7 +16,7 @@ export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
   const shown = formatCount(messageList.count, language) + (hasOlder ? '+' : '')
   return (
     <div className="messages-bar">
-      <h1 className="screen-title">{t('title')}</h1>
+      <RoomTitle room="messages" />
       <SearchField
         inputRef={inputRef}
         label={t('search')}

@@ -7,6 +7,7 @@ import { CopyValue } from '../../parts/copy-value.tsx'
 import { FormField } from '../../parts/form-field.tsx'
 import { formatCount, formatSize } from '../../parts/format.ts'
 import { NumberInput } from '../../parts/number-input.tsx'
+import { RoomTitle } from '../../parts/room-title.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { changeSettings, useSettings } from '../../stores/settings-store.ts'
 import { KeyList } from './key-list.tsx'
@@ -26,7 +27,7 @@ export function SettingsScreen() {
   const [isLicencesOpen, setLicencesOpen] = useState(false)
   return (
     <div className="settings">
-      <h1 className="screen-title">{t('title')}</h1>
+      <RoomTitle room="settings" />
       <Card title={t('look.title')}>
         <Row label={t('look.language')}>
           <ToggleButtonGroup
