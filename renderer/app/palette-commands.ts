@@ -24,11 +24,26 @@ export function paletteCommands(
   connections: readonly Connection[],
   sessions: Readonly<Record<string, SessionState>>,
 ): PaletteCommand[] {
-  const commands = placeCommands(t)
-  for (const { connectionId, name: ownName } of connections) {
-    const name = shownName(ownName, t)
-    const isLive = bindsOf(sessions, connectionId).some(({ phase }) => phase !== 'closed')
-    commands.push({
+  const commands = [
+    ...placeCommands(t),
+    ...connections.flatMap((connection) => connectionCommands(t, connection, sessions)),
+    ...runCommands(t),
+    ...lookCommands(t),
+  ]
+  const order = ['groupGo', 'groupRun', 'groupSee']
+  return commands.sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group))
+}
+
+/** Bind or unbind it, and open its form. */
+function connectionCommands(
+  t: TFunction<'common'>,
+  { connectionId, name: ownName }: Connection,
+  sessions: Readonly<Record<string, SessionState>>,
+): PaletteCommand[] {
+  const name = shownName(ownName, t)
+  const isLive = bindsOf(sessions, connectionId).some(({ phase }) => phase !== 'closed')
+  return [
+    {
       id: `bind-${connectionId}`,
       group: 'groupRun',
       title: t(isLive ? 'palette.unbind' : 'palette.bind', { name }),
@@ -37,15 +52,18 @@ export function paletteCommands(
         openConnection(connectionId)
         void (isLive ? closeConnection(connectionId, 'unbind') : openSession(connectionId))
       },
-    })
-    commands.push({
+    },
+    {
       id: `edit-${connectionId}`,
       group: 'groupGo',
       title: t('palette.edit', { name }),
       run: () => openConnection(connectionId),
-    })
-  }
-  commands.push(
+    },
+  ]
+}
+
+function runCommands(t: TFunction<'common'>): PaletteCommand[] {
+  return [
     { id: 'new', group: 'groupRun', title: t('palette.newConnection'), run: () => openConnection('') },
     {
       id: 'try-it',
@@ -56,36 +74,32 @@ export function paletteCommands(
         void tryIt()
       },
     },
-  )
-  const themes = {
-    system: 'palette.themeSystem',
-    light: 'palette.themeLight',
-    dark: 'palette.themeDark',
-  } as const
-  for (const theme of ['system', 'light', 'dark'] as const) {
-    commands.push({
+  ]
+}
+
+const themes = {
+  system: 'palette.themeSystem',
+  light: 'palette.themeLight',
+  dark: 'palette.themeDark',
+} as const
+const languages = { en: 'palette.languageEn', ru: 'palette.languageRu' } as const
+
+/** Theme and language. */
+function lookCommands(t: TFunction<'common'>): PaletteCommand[] {
+  return [
+    ...(['system', 'light', 'dark'] as const).map((theme) => ({
       id: `theme-${theme}`,
-      group: 'groupSee',
+      group: 'groupSee' as const,
       title: t(themes[theme]),
       run: () => void changeSettings({ theme }),
-    })
-  }
-  commands.push(
-    {
-      id: 'language-en',
-      group: 'groupSee',
-      title: t('palette.languageEn'),
-      run: () => void changeSettings({ language: 'en' }),
-    },
-    {
-      id: 'language-ru',
-      group: 'groupSee',
-      title: t('palette.languageRu'),
-      run: () => void changeSettings({ language: 'ru' }),
-    },
-  )
-  const order = ['groupGo', 'groupRun', 'groupSee']
-  return commands.sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group))
+    })),
+    ...(['en', 'ru'] as const).map((language) => ({
+      id: `language-${language}`,
+      group: 'groupSee' as const,
+      title: t(languages[language]),
+      run: () => void changeSettings({ language }),
+    })),
+  ]
 }
 
 /** Rooms, and the tabs of those that have several. */

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import './parts.css'
 
 /** Typing rests this long before it is searched for. */
 const restMs = 200

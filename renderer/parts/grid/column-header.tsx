@@ -4,6 +4,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Column, knownWidth, takesRest, type Widths } from './column.ts'
 import { ColumnLine } from './column-line.tsx'
+import './grid.css'
 
 interface ColumnHeaderProps<Row, Context> {
   readonly columns: readonly Column<Row, Context>[]

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
 import { memo, type ReactNode } from 'react'
 import type { Column } from './column.ts'
+import './grid.css'
 
 interface GridRowProps<Row, Context, Key> {
   readonly id: string

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { formatMoment } from '../../parts/format.ts'
+import { formatMinute } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { followBulk, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
@@ -48,7 +48,7 @@ export function BulkScreen() {
                   <span className="cut foreign" title={run.name}>
                     {run.name}
                   </span>
-                  <span className="dim cut">{formatMoment(run.createdAt).slice(0, 16)}</span>
+                  <span className="dim cut">{formatMinute(run.createdAt)}</span>
                 </span>
                 <StatePill tone={phaseTones[run.phase]}>{t(`phase.${run.phase}`)}</StatePill>
               </button>

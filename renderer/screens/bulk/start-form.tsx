@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import { FormField } from '../../parts/form-field.tsx'
+import { fromLocalInput } from '../../parts/format.ts'
 import { NumberInput } from '../../parts/number-input.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { shownName } from '../../parts/shown-name.ts'
@@ -37,8 +38,7 @@ export function StartForm({ run }: { run: BulkRun }) {
   const rateValue = rate.trim() === '' ? null : Number(rate.trim().replace(',', '.'))
   const isRateGood = rateValue === null || (rateValue >= 0.1 && rateValue <= 100_000)
   const isWindowGood = Number.isInteger(window) && window >= 1 && window <= 1000
-  // A moment without a zone is this machine's own.
-  const at = startAt === '' ? null : new Date(startAt).getTime()
+  const at = fromLocalInput(startAt)
   if (connection === undefined) return null
   const { connectionId, profileId } = connection
   const { runId } = run

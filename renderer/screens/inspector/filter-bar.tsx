@@ -19,24 +19,13 @@ import {
 } from '../../stores/capture-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 
+/** What is shown of the capture, whether it is followed, and the way to empty it. */
 export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation('inspector')
-  const { t: tc } = useTranslation('common')
   const language = useLanguage()
   const filter = useCapture((state) => state.filter)
-  const isFollowing = useCapture((state) => state.isFollowing)
-  const isPaused = useCapture((state) => state.isPaused)
-  const held = useCapture((state) => state.held)
   const hasOlder = useCapture((state) => state.hasOlder)
-  useCapture((state) => state.version)
-  // The status comes once in a while, the rows as they pass: no more are shown than there are.
-  const total = Math.max(
-    useSettings((state) => state.status?.capturedPdus ?? 0),
-    captureRows.count,
-  )
-  const [isAsking, setAsking] = useState(false)
-  const isLive = isFollowing && !isPaused
-
+  const total = useTotal()
   const shown = formatCount(captureRows.count, language) + (hasOlder ? '+' : '')
   return (
     <div className="filter-bar">
@@ -49,6 +38,30 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         isMono
       />
       <span className="filter-count dim">{t('shownOf', { shown, total: formatCount(total, language) })}</span>
+      <FollowButtons />
+      <ClearButton total={total} />
+    </div>
+  )
+}
+
+/** PDUs in the capture. The status comes once in a while, the rows as they pass: no more are shown than there are. */
+function useTotal(): number {
+  const captured = useSettings((state) => state.status?.capturedPdus ?? 0)
+  useCapture((state) => state.version)
+  return Math.max(captured, captureRows.count)
+}
+
+/** Live follows the end; a pause holds new rows back and counts them. */
+function FollowButtons() {
+  const { t } = useTranslation('inspector')
+  const language = useLanguage()
+  const isPaused = useCapture((state) => state.isPaused)
+  const isLive = useCapture((state) => state.isFollowing) && !isPaused
+  const held = useCapture((state) => state.held)
+  const resume =
+    held > 0 ? t('resumeHeld', { count: held, formatted: formatCount(held, language) }) : t('resume')
+  return (
+    <>
       <Button
         variant="outlined"
         className={isLive ? 'live-button is-live' : 'live-button'}
@@ -61,12 +74,24 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         <StateDot tone={isLive ? 'ok' : 'off'} /> {t('live')}
       </Button>
       <Button variant="outlined" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
-        {isPaused
-          ? held > 0
-            ? t('resumeHeld', { count: held, formatted: formatCount(held, language) })
-            : t('resume')
-          : t('pause')}
+        {isPaused ? resume : t('pause')}
       </Button>
+    </>
+  )
+}
+
+/** Asks first: there is no way back. */
+function ClearButton({ total }: { total: number }) {
+  const { t } = useTranslation('inspector')
+  const { t: tc } = useTranslation('common')
+  const language = useLanguage()
+  const [isAsking, setAsking] = useState(false)
+  const clear = () => {
+    setAsking(false)
+    void clearCapture()
+  }
+  return (
+    <>
       <Button variant="outlined" disabled={total === 0} onClick={() => setAsking(true)}>
         {t('clear')}
       </Button>
@@ -77,18 +102,11 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         </DialogContent>
         <DialogActions>
           <Button onClick={() => setAsking(false)}>{tc('cancel')}</Button>
-          <Button
-            variant="contained"
-            color="error"
-            onClick={() => {
-              setAsking(false)
-              void clearCapture()
-            }}
-          >
+          <Button variant="contained" color="error" onClick={clear}>
             {t('clearYes')}
           </Button>
         </DialogActions>
       </Dialog>
-    </div>
+    </>
   )
 }
