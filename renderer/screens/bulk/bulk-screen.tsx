@@ -14,49 +14,13 @@ import './bulk.css'
 
 /** One text to many numbers: the file, its columns, the check, the sending, and the runs there were. */
 export function BulkScreen() {
-  const { t } = useTranslation('bulk')
-  const runs = useBulk((state) => state.runs)
-  const selectedId = useBulk((state) => state.selectedId)
+  const selected = useBulk(({ selectedId, runs }) => (selectedId === null ? undefined : runs[selectedId]))
   const file = useBulk((state) => state.file)
   const failure = useBulk((state) => state.failure)
   useEffect(() => followBulk(), [])
-  const selected = selectedId === null ? undefined : runs[selectedId]
-  const leaving = useBulk((state) => state.leaving)
-  const newestFirst = Object.values(runs)
-    .filter(({ runId }) => !leaving.includes(runId))
-    .sort((a, b) => b.runId - a.runId)
   return (
     <div className="bulk">
-      <nav className="bulk-runs pane" aria-label={t('runs')}>
-        <Button
-          variant="outlined"
-          onClick={() => selectRun(null)}
-          disabled={selectedId === null && file === null}
-        >
-          {t('newRun')}
-        </Button>
-        <ul>
-          {newestFirst.map((run) => (
-            <li key={run.runId}>
-              <button
-                type="button"
-                className="plain-button bulk-run"
-                aria-current={run.runId === selectedId}
-                onClick={() => selectRun(run.runId)}
-              >
-                <span className="bulk-run-name">
-                  <span className="cut foreign" title={run.name}>
-                    {run.name}
-                  </span>
-                  <span className="dim cut">{formatMinute(run.createdAt)}</span>
-                </span>
-                <StatePill tone={phaseTones[run.phase]}>{t(`phase.${run.phase}`)}</StatePill>
-              </button>
-            </li>
-          ))}
-        </ul>
-        {newestFirst.length === 0 && <p className="dim">{t('noRuns')}</p>}
-      </nav>
+      <RunList />
       <div className="bulk-body pane">
         {failure !== null && (
           <div className="bulk-failure" role="alert">
@@ -72,6 +36,46 @@ export function BulkScreen() {
         )}
       </div>
     </div>
+  )
+}
+
+/** The runs there were, newest first. */
+function RunList() {
+  const { t } = useTranslation('bulk')
+  const runs = useBulk((state) => state.runs)
+  const leaving = useBulk((state) => state.leaving)
+  const selectedId = useBulk((state) => state.selectedId)
+  const isNew = useBulk((state) => state.selectedId === null && state.file === null)
+  const newestFirst = Object.values(runs)
+    .filter(({ runId }) => !leaving.includes(runId))
+    .sort((a, b) => b.runId - a.runId)
+  return (
+    <nav className="bulk-runs pane" aria-label={t('runs')}>
+      <Button variant="outlined" onClick={() => selectRun(null)} disabled={isNew}>
+        {t('newRun')}
+      </Button>
+      <ul>
+        {newestFirst.map(({ runId, name, createdAt, phase }) => (
+          <li key={runId}>
+            <button
+              type="button"
+              className="plain-button bulk-run"
+              aria-current={runId === selectedId}
+              onClick={() => selectRun(runId)}
+            >
+              <span className="bulk-run-name">
+                <span className="cut foreign" title={name}>
+                  {name}
+                </span>
+                <span className="dim cut">{formatMinute(createdAt)}</span>
+              </span>
+              <StatePill tone={phaseTones[phase]}>{t(`phase.${phase}`)}</StatePill>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {newestFirst.length === 0 && <p className="dim">{t('noRuns')}</p>}
+    </nav>
   )
 }
 
