@@ -7,7 +7,7 @@ import { certificatesOfFile } from '../../parts/read-chosen.ts'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import type { CardProps } from './card-props.ts'
-import { ClientCertificateField } from './client-certificate.tsx'
+import { ClientCertificateField } from './client-certificate-field.tsx'
 import { DraftField, DraftText } from './draft-field.tsx'
 import { LoudWarning } from './loud-warning.tsx'
 
