@@ -41,7 +41,8 @@ type Screen = keyof typeof screens
 async function goTo(page: Page, screen: Screen) {
   await page.evaluate((tab) => history.replaceState(null, '', `#/${tab}`), screen)
   await page.reload()
-  await page.locator(`#screen-${screen}`).waitFor()
+  await page.locator(`#screen-${screen} .kept-screen > *`).first().waitFor()
+  await page.locator('.progress').waitFor({ state: 'detached' })
 }
 
 /** Sends what fills the screens: the sample, a refused text, a query, a cancel that the gateway does not know. */

@@ -61,7 +61,7 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
     id: 'command',
     title: ({ t }) => t('columns.command'),
     width: 168,
-    minWidth: 128,
+    minWidth: 152,
     className: 'mono',
     cell: (row) => commandWord(row),
   },
@@ -89,7 +89,7 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
     id: 'route',
     title: ({ t }) => t('columns.route'),
     width: 184,
-    minWidth: 120,
+    minWidth: 152,
     className: 'mono',
     cell: (row) =>
       row.source === null && row.destination === null ? null : (
@@ -112,7 +112,7 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
     id: 'summary',
     title: ({ t }) => t('columns.summary'),
     width: '1fr',
-    minWidth: 140,
+    minWidth: 200,
     className: 'foreign',
     cell: (row, { t, language, catalogue }) => (
       <span className={summaryTone(row)}>

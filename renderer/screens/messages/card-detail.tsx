@@ -79,7 +79,7 @@ function CardHead({ card }: { card: MessageCard }) {
       <span aria-live="polite">
         <StatePill tone={stateTones[card.state]}>{t(`state.${card.state}`)}</StatePill>
       </span>
-      <span className="grow card-route">
+      <span className="card-route">
         <Route card={card} />
       </span>
       {card.direction === 'sent' && (

@@ -77,7 +77,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   {
     id: 'text',
     title: ({ t }) => t('columns.text'),
-    width: '2fr',
+    width: '3fr',
     minWidth: 90,
     className: 'foreign',
     // One line: a text of many lines would be cut at its first.
