@@ -38,7 +38,7 @@ const carriers: Partial<Readonly<Record<SimulatorEvent['kind'], string>>> = {
 export function EventsPanel({ events, profileId }: { events: SimulatorState['events']; profileId: string }) {
   const { t } = useTranslation('simulator')
   return (
-    <section className="pane sim-panel sim-events" aria-labelledby="sim-events">
+    <section className="pane sim-panel" aria-labelledby="sim-events">
       <header className="sim-panel-head">
         <h2 id="sim-events">{t('events.title')}</h2>
       </header>
