@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
-import { retryDelayMs } from '../link/backoff.ts'
 import { canReopen, isForgotten, openPort } from '../link/open-port.ts'
 
 type LinkPhase = 'connecting' | 'linked' | 'gone'
@@ -122,4 +121,9 @@ function lose(): void {
     retryTimer = null
     void attempt()
   }, delayMs)
+}
+
+/** How long to wait before the next attempt, in ms: quick at first, never slower than once in five seconds. */
+function retryDelayMs(attempts: number): number {
+  return Math.min(5000, 250 * 2 ** Math.min(attempts, 10))
 }
