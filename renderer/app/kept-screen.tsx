@@ -1,7 +1,7 @@
 import { Activity, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Progress } from '../parts/progress.tsx'
-import type { TabId } from '../stores/rooms.ts'
+import { roomOf, rooms, type TabId } from '../stores/rooms.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { tabScreens } from './room-table.tsx'
 
@@ -45,15 +45,9 @@ function Place({ tab, container }: { tab: TabId; container: HTMLElement }) {
       container.remove()
     }
   }, [container])
-  return (
-    <div
-      ref={place}
-      id={`screen-${tab}`}
-      className="screen-place"
-      role="tabpanel"
-      aria-labelledby={`tab-${tab}`}
-    />
-  )
+  // A room of one tab shows none that could name its panel.
+  const panel = rooms[roomOf(tab)].length > 1 ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` } : {}
+  return <div ref={place} id={`screen-${tab}`} className="screen-place" {...panel} />
 }
 
 const restore = new WeakMap<HTMLElement, () => void>()
