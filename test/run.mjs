@@ -41,6 +41,7 @@ mkdirSync(results, { recursive: true })
 step('format and lint', bin('biome'), ['check', '.'])
 step('types and walls', bin('tsc'), ['-b'])
 step('dead code', bin('knip'), [])
+step('order of folders', nodePath(), ['test/guards/walls.ts'])
 if (step('build', bin('vite'), ['build', '--app', '--logLevel', 'warn'])) {
   const unitReport = join(results, 'unit.json')
   step(

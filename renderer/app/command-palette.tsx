@@ -1,5 +1,5 @@
 import Dialog from '@mui/material/Dialog'
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readPasted } from '../../shared/explain/recognise.ts'
 import { useLanguage } from '../parts/use-language.ts'
@@ -8,51 +8,29 @@ import { useConnections } from '../stores/connections-store.ts'
 import { openCodes, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { matchingCommands, type PaletteCommand, paletteCommands } from './palette-commands.ts'
+import { PaletteList } from './palette-list.tsx'
 import { PaletteReading } from './palette-reading.tsx'
 import './command-palette.css'
 
 const shownCommands = 40
 
+/** One field: goes anywhere, runs anything, and reads what is pasted into it. */
 export function CommandPalette() {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const catalogue = useCatalogue()
   const id = useId()
-  const list = useRef<HTMLDivElement>(null)
-  const connections = useConnections((state) => state.connections)
-  const sessions = useSessions((state) => state.sessions)
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
   const asked = useDeferredValue(typed)
   const reading = useMemo(() => readPasted(catalogue, asked, language), [catalogue, asked, language])
+  const commands = useCommands(typed, reading?.kind === 'codes')
   const close = () => setPaletteOpen(false)
-
-  const commands: PaletteCommand[] = [
-    ...(reading?.kind === 'codes'
-      ? [
-          {
-            id: 'all-codes',
-            group: 'groupGo' as const,
-            title: t('palette.allMeanings', { code: typed.trim() }),
-            run: () => openCodes({ code: typed.trim() }),
-          },
-        ]
-      : []),
-    ...matchingCommands(paletteCommands(t, connections, sessions), typed).slice(0, shownCommands),
-  ]
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts from its first entry
-  useEffect(() => setChosen(0), [typed])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen entry comes into view
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
-
   const run = (command: PaletteCommand | undefined) => {
     if (command === undefined) return
     close()
     command.run()
   }
+  const [chosen, setChosen] = useState(0)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) {
@@ -63,7 +41,6 @@ export function CommandPalette() {
       run(commands[chosen])
     }
   }
-
   return (
     <Dialog
       open
@@ -83,41 +60,37 @@ export function CommandPalette() {
         placeholder={t('palette.placeholder')}
         spellCheck={false}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          // Another list starts from its first entry.
+          setChosen(0)
+        }}
         onKeyDown={onKeyDown}
       />
       {reading !== null && <PaletteReading reading={reading} onDone={close} />}
-      <div
-        ref={list}
-        id={`${id}-list`}
-        className="palette-list"
-        role="listbox"
-        aria-label={t('palette.label')}
-      >
-        {commands.map((command, index) => (
-          <div key={command.id}>
-            {command.group !== commands[index - 1]?.group && (
-              <div className="palette-group">{t(`palette.${command.group}`)}</div>
-            )}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys */}
-            <div
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === chosen}
-              className="palette-item cut"
-              onPointerMove={() => setChosen(index)}
-              onClick={() => run(command)}
-            >
-              {command.title}
-            </div>
-          </div>
-        ))}
-        {commands.length === 0 && reading === null && (
-          <p className="palette-none dim">{t('palette.empty')}</p>
-        )}
-      </div>
+      <PaletteList id={id} commands={commands} chosen={chosen} onPoint={setChosen} onRun={run}>
+        {reading === null && t('palette.empty')}
+      </PaletteList>
       <div className="palette-keys dim">{t('palette.keys')}</div>
     </Dialog>
   )
+}
+
+/** What the typed words find; for a code, all its meanings first. */
+function useCommands(typed: string, isCode: boolean): readonly PaletteCommand[] {
+  const { t } = useTranslation('common')
+  const connections = useConnections((state) => state.connections)
+  const sessions = useSessions((state) => state.sessions)
+  const found = matchingCommands(paletteCommands(t, connections, sessions), typed).slice(0, shownCommands)
+  if (!isCode) return found
+  const code = typed.trim()
+  return [
+    {
+      id: 'all-codes',
+      group: 'groupGo',
+      title: t('palette.allMeanings', { code }),
+      run: () => openCodes({ code }),
+    },
+    ...found,
+  ]
 }

@@ -3,7 +3,8 @@ import type { Connection } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { shownName } from '../parts/shown-name.ts'
 import { bindsOf } from '../stores/binds.ts'
-import { goTo, openConnection, screenIds } from '../stores/navigation-store.ts'
+import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
+import { roomIds, rooms, type TabId } from '../stores/rooms.ts'
 import { closeConnection, openSession } from '../stores/sessions-store.ts'
 import { changeSettings } from '../stores/settings-store.ts'
 import { tryIt } from '../stores/try-it-store.ts'
@@ -12,6 +13,8 @@ export interface PaletteCommand {
   readonly id: string
   readonly group: 'groupGo' | 'groupRun' | 'groupSee'
   readonly title: string
+  /** Other words to find it by. */
+  readonly also?: string
   readonly run: () => void
 }
 
@@ -21,16 +24,26 @@ export function paletteCommands(
   connections: readonly Connection[],
   sessions: Readonly<Record<string, SessionState>>,
 ): PaletteCommand[] {
-  const commands: PaletteCommand[] = screenIds.map((screen) => ({
-    id: `go-${screen}`,
-    group: 'groupGo',
-    title: t('palette.goTo', { screen: t(`screens.${screen}`) }),
-    run: () => goTo(screen),
-  }))
-  for (const { connectionId, name: ownName } of connections) {
-    const name = shownName(ownName, t)
-    const isLive = bindsOf(sessions, connectionId).some(({ phase }) => phase !== 'closed')
-    commands.push({
+  const commands = [
+    ...placeCommands(t),
+    ...connections.flatMap((connection) => connectionCommands(t, connection, sessions)),
+    ...runCommands(t),
+    ...lookCommands(t),
+  ]
+  const order = ['groupGo', 'groupRun', 'groupSee']
+  return commands.sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group))
+}
+
+/** Bind or unbind it, and open its form. */
+function connectionCommands(
+  t: TFunction<'common'>,
+  { connectionId, name: ownName }: Connection,
+  sessions: Readonly<Record<string, SessionState>>,
+): PaletteCommand[] {
+  const name = shownName(ownName, t)
+  const isLive = bindsOf(sessions, connectionId).some(({ phase }) => phase !== 'closed')
+  return [
+    {
       id: `bind-${connectionId}`,
       group: 'groupRun',
       title: t(isLive ? 'palette.unbind' : 'palette.bind', { name }),
@@ -39,15 +52,18 @@ export function paletteCommands(
         openConnection(connectionId)
         void (isLive ? closeConnection(connectionId, 'unbind') : openSession(connectionId))
       },
-    })
-    commands.push({
+    },
+    {
       id: `edit-${connectionId}`,
       group: 'groupGo',
       title: t('palette.edit', { name }),
       run: () => openConnection(connectionId),
-    })
-  }
-  commands.push(
+    },
+  ]
+}
+
+function runCommands(t: TFunction<'common'>): PaletteCommand[] {
+  return [
     { id: 'new', group: 'groupRun', title: t('palette.newConnection'), run: () => openConnection('') },
     {
       id: 'try-it',
@@ -58,43 +74,63 @@ export function paletteCommands(
         void tryIt()
       },
     },
-  )
-  const themes = {
-    system: 'palette.themeSystem',
-    light: 'palette.themeLight',
-    dark: 'palette.themeDark',
-  } as const
-  for (const theme of ['system', 'light', 'dark'] as const) {
-    commands.push({
-      id: `theme-${theme}`,
-      group: 'groupSee',
-      title: t(themes[theme]),
-      run: () => void changeSettings({ theme }),
-    })
-  }
-  commands.push(
-    {
-      id: 'language-en',
-      group: 'groupSee',
-      title: t('palette.languageEn'),
-      run: () => void changeSettings({ language: 'en' }),
-    },
-    {
-      id: 'language-ru',
-      group: 'groupSee',
-      title: t('palette.languageRu'),
-      run: () => void changeSettings({ language: 'ru' }),
-    },
-  )
-  const order = ['groupGo', 'groupRun', 'groupSee']
-  return commands.sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group))
+  ]
 }
 
-/** Commands whose title holds every word typed, in their own order. */
+const themes = {
+  system: 'palette.themeSystem',
+  light: 'palette.themeLight',
+  dark: 'palette.themeDark',
+} as const
+const languages = { en: 'palette.languageEn', ru: 'palette.languageRu' } as const
+
+/** Theme and language. */
+function lookCommands(t: TFunction<'common'>): PaletteCommand[] {
+  return [
+    ...(['system', 'light', 'dark'] as const).map((theme) => ({
+      id: `theme-${theme}`,
+      group: 'groupSee' as const,
+      title: t(themes[theme]),
+      run: () => void changeSettings({ theme }),
+    })),
+    ...(['en', 'ru'] as const).map((language) => ({
+      id: `language-${language}`,
+      group: 'groupSee' as const,
+      title: t(languages[language]),
+      run: () => void changeSettings({ language }),
+    })),
+  ]
+}
+
+/** Rooms, and the tabs of those that have several. */
+function placeCommands(t: TFunction<'common'>): PaletteCommand[] {
+  return roomIds().flatMap((room) => {
+    const tabs: readonly TabId[] = rooms[room]
+    const own: PaletteCommand = {
+      id: `go-${room}`,
+      group: 'groupGo',
+      title: t('palette.goTo', { room: t(`rooms.${room}`) }),
+      also: tabs.map((tab) => t(`tabs.${tab}.name`)).join(' '),
+      run: () => goToRoom(room),
+    }
+    if (tabs.length === 1) return [own]
+    return [
+      own,
+      ...tabs.map((tab) => ({
+        id: `go-${tab}`,
+        group: 'groupGo' as const,
+        title: t('palette.goToTab', { room: t(`rooms.${room}`), tab: t(`tabs.${tab}.name`) }),
+        run: () => goTo(tab),
+      })),
+    ]
+  })
+}
+
+/** Commands whose words hold every word typed, in their own order. */
 export function matchingCommands(commands: readonly PaletteCommand[], typed: string): PaletteCommand[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return commands.filter(({ title }) => {
-    const text = title.toLowerCase()
+  return commands.filter(({ title, also = '' }) => {
+    const text = `${title} ${also}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reading } from '../../shared/explain/recognise.ts'
 import type { Inspection } from '../../shared/inspect/inspect.ts'
 import { receiptJson } from '../../shared/json/receipt-json.ts'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { HexView } from '../parts/hex-view.tsx'
-import { innermostAt, type OctetRange } from '../parts/octet-range.ts'
+import { octetMarks, useOctetLink } from '../parts/octet-link.ts'
 import { PduTree } from '../parts/pdu-tree.tsx'
 import { openCodes } from '../stores/navigation-store.ts'
 
@@ -69,25 +68,11 @@ export function PaletteReading({ reading, onDone }: { reading: Reading; onDone: 
 }
 
 function PastedPdu({ bytes, inspection }: { bytes: Uint8Array; inspection: Inspection }) {
-  const [hovered, setHovered] = useState<OctetRange | null>(null)
-  const [selected, setSelected] = useState<OctetRange | null>(null)
+  const link = useOctetLink(inspection.spans, 'pasted')
   return (
     <div className="palette-pdu">
-      <PduTree
-        spans={inspection.spans}
-        notes={inspection.notes}
-        hovered={hovered}
-        selected={selected}
-        onHover={setHovered}
-        onSelect={setSelected}
-      />
-      <HexView
-        bytes={bytes}
-        highlight={hovered}
-        selected={selected}
-        onHover={(offset) => setHovered(offset === null ? null : innermostAt(inspection.spans, offset))}
-        onSelect={(offset) => setSelected(innermostAt(inspection.spans, offset))}
-      />
+      <PduTree spans={inspection.spans} notes={inspection.notes} {...link.tree} />
+      <HexView bytes={bytes} marks={octetMarks(inspection.spans)} {...link.hex} />
     </div>
   )
 }

@@ -1,28 +1,41 @@
 import { useTranslation } from 'react-i18next'
-import { goTo, useNavigation } from '../stores/navigation-store.ts'
-import { screenTable } from './screen-table.tsx'
+import { commandKey } from '../parts/command-key.ts'
+import { goToRoom, useNavigation } from '../stores/navigation-store.ts'
+import { type RoomId, roomIds, roomOf, rooms } from '../stores/rooms.ts'
+import { roomKey } from './room-keys.ts'
+import { roomIcons } from './room-table.tsx'
 
+/** The rooms; the settings stand apart at the foot. */
 export function Rail() {
   const { t } = useTranslation('common')
-  const current = useNavigation((state) => state.screen)
-  const item = ({ id, icon: Icon }: (typeof screenTable)[number]) => (
-    <button
-      key={id}
-      type="button"
-      className="rail-item"
-      data-screen={id}
-      aria-current={current === id ? 'page' : undefined}
-      onClick={() => goTo(id)}
-    >
-      <Icon />
-      {t(`screens.${id}`)}
-    </button>
-  )
   return (
     <nav className="rail" aria-label={t('rail')}>
-      {screenTable.filter((row) => row.place === 'top').map(item)}
-      <div className="rail-space" />
-      {screenTable.filter((row) => row.place === 'bottom').map(item)}
+      {roomIds().map((room) => (
+        <RailItem key={room} room={room} />
+      ))}
     </nav>
+  )
+}
+
+function RailItem({ room }: { room: RoomId }) {
+  const { t } = useTranslation('common')
+  const isCurrent = useNavigation((state) => roomOf(state.tab) === room)
+  const Icon = roomIcons[room]
+  const tabs = rooms[room]
+  const about =
+    tabs.length === 1 ? t(`tabs.${tabs[0]}.about`) : tabs.map((tab) => t(`tabs.${tab}.name`)).join(' · ')
+  const key = roomKey(room)
+  return (
+    <button
+      type="button"
+      className="rail-item"
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-keyshortcuts={`Control+${key}`}
+      title={`${about}\n${commandKey} ${key}`}
+      onClick={() => goToRoom(room)}
+    >
+      <Icon />
+      {t(`rooms.${room}`)}
+    </button>
   )
 }

@@ -15,7 +15,7 @@ export function LaneDoubts({ connectionId, onOpen }: { connectionId: string; onO
         type="button"
         className="link-button"
         onClick={() => {
-          showUndecided(true)
+          void showUndecided(true)
           goTo('messages')
           onOpen()
         }}

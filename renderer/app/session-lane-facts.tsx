@@ -6,11 +6,65 @@ import { versionName } from '../../shared/smpp/session-rules.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
 import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
-import { formatClock, formatCount, formatMs } from '../parts/format.ts'
+import { formatClock, formatCount, formatMs, formatRate } from '../parts/format.ts'
 import { useLanguage } from '../parts/use-language.ts'
 import { useCatalogue } from '../stores/catalogue-store.ts'
+import { WindowGauge } from './session-lane-gauge.tsx'
 import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
 import { LaneOwnCertificate, LanePeerCertificate } from './session-lane-tls.tsx'
+
+/** Everything known of one session. */
+export function LaneFacts({ session }: { session: SessionState }) {
+  return (
+    <dl className="facts">
+      <WhoFacts session={session} />
+      <TrafficFacts session={session} />
+      <KeepAliveFacts session={session} />
+    </dl>
+  )
+}
+
+/** How it is bound, to whom, and over what kind of link. */
+function WhoFacts({ session }: { session: SessionState }) {
+  const { t } = useTranslation('common')
+  const { remoteAddress, peerSystemId, localAddress, tls, tlsFacts } = session
+  return (
+    <>
+      <Fact name={t('session.bind')}>
+        <BindFact session={session} />
+      </Fact>
+      <CopiedFact name={t('session.remote')} value={remoteAddress} />
+      <CopiedFact name={t('session.peerSystemId')} value={peerSystemId} />
+      <CopiedFact name={t('session.local')} value={localAddress} />
+      <Fact name={t('session.tls')}>{tls ?? t('session.tlsOff')}</Fact>
+      {tlsFacts && (
+        <>
+          <Fact name={t('session.peerCertificate')}>
+            <LanePeerCertificate peer={tlsFacts.peer} />
+          </Fact>
+          <Fact name={t('session.ownCertificate')}>
+            <LaneOwnCertificate role={session.role} tls={tlsFacts} />
+          </Fact>
+        </>
+      )}
+    </>
+  )
+}
+
+function BindFact({ session }: { session: SessionState }) {
+  const { t } = useTranslation('common')
+  const { bindMode, phase, interfaceVersion, peerInterfaceVersion, systemId } = session
+  return (
+    <>
+      {bindMode !== null && `${t(`bindMode.${bindMode}`)} · `}
+      {t('session.version', { version: versionName(interfaceVersion) })}{' '}
+      {bindMode !== null && phase === 'bound' && (
+        <span className="dim">({toldVersion(peerInterfaceVersion, t)})</span>
+      )}{' '}
+      · <CopyValue value={systemId} />
+    </>
+  )
+}
 
 /** 'the peer says 5.0 (0x50)': its version as it stands on the wire. */
 function toldVersion(told: number | null, t: TFunction<'common'>): string {
@@ -18,79 +72,45 @@ function toldVersion(told: number | null, t: TFunction<'common'>): string {
   return t('session.versionTold', { version: versionName(told), octet: hexNumber(told) })
 }
 
-/** Everything known of one session. */
-export function LaneFacts({ session }: { session: SessionState }) {
+/** How much passes, and what slows it. */
+function TrafficFacts({ session }: { session: SessionState }) {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  const { sentPerSecond, receivedPerSecond, sentTotal, receivedTotal, throttle } = session
+  return (
+    <>
+      <Fact name={t('session.window')}>
+        <WindowGauge session={session} />
+      </Fact>
+      <Fact name={t('session.rates')}>
+        {t('session.rate', { rate: formatRate(sentPerSecond) })} ·{' '}
+        {t('session.rate', { rate: formatRate(receivedPerSecond) })}
+      </Fact>
+      <Fact name={t('session.totals')}>
+        {formatCount(sentTotal, language)} / {formatCount(receivedTotal, language)}
+      </Fact>
+      {throttle !== null && (
+        <Fact name={t('session.slowedFact')}>
+          <LaneThrottle throttle={throttle} />
+        </Fact>
+      )}
+    </>
+  )
+}
+
+/** What keeps it alive or ends it, and how the last one ended. */
+function KeepAliveFacts({ session }: { session: SessionState }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const catalogue = useCatalogue()
-  const isBound = session.phase === 'bound'
-  const { keepAlive } = session
+  const { keepAlive, timers, profileId, close } = session
   return (
-    <dl className="facts">
-      <Fact name={t('session.bind')}>
-        {session.bindMode !== null && `${t(`bindMode.${session.bindMode}`)} · `}
-        {t('session.version', { version: versionName(session.interfaceVersion) })}{' '}
-        {session.bindMode !== null && isBound && (
-          <span className="dim">({toldVersion(session.peerInterfaceVersion, t)})</span>
-        )}{' '}
-        · <CopyValue value={session.systemId} />
-      </Fact>
-      {session.remoteAddress !== null && (
-        <Fact name={t('session.remote')}>
-          <CopyValue value={session.remoteAddress} />
-        </Fact>
-      )}
-      {session.peerSystemId !== null && (
-        <Fact name={t('session.peerSystemId')}>
-          <CopyValue value={session.peerSystemId} />
-        </Fact>
-      )}
-      {session.localAddress !== null && (
-        <Fact name={t('session.local')}>
-          <CopyValue value={session.localAddress} />
-        </Fact>
-      )}
-      <Fact name={t('session.tls')}>{session.tls ?? t('session.tlsOff')}</Fact>
-      {session.tlsFacts && (
-        <>
-          <Fact name={t('session.peerCertificate')}>
-            <LanePeerCertificate peer={session.tlsFacts.peer} />
-          </Fact>
-          <Fact name={t('session.ownCertificate')}>
-            <LaneOwnCertificate role={session.role} tls={session.tlsFacts} />
-          </Fact>
-        </>
-      )}
-      <Fact name={t('session.window')}>
-        <span className="lane-gauge">
-          <meter min={0} max={session.window} value={session.inFlight} aria-label={t('session.window')} />
-          {session.inFlight} / {session.window}
-        </span>
-      </Fact>
-      <Fact name={t('session.rates')}>
-        {t('session.rate', { rate: session.sentPerSecond.toFixed(1) })} ·{' '}
-        {t('session.rate', { rate: session.receivedPerSecond.toFixed(1) })}
-      </Fact>
-      <Fact name={t('session.totals')}>
-        {formatCount(session.sentTotal, language)} / {formatCount(session.receivedTotal, language)}
-      </Fact>
-      {session.throttle !== null && (
-        <Fact name={t('session.slowedFact')}>
-          <LaneThrottle throttle={session.throttle} />
-        </Fact>
-      )}
+    <>
       <Fact name={t('session.timers')}>
-        <LaneTimers timers={session.timers} />
+        <LaneTimers timers={timers} />
       </Fact>
       <Fact name={t('session.keepAliveOut')}>
-        {keepAlive.sentAt === null
-          ? t('session.never')
-          : keepAlive.latencyMs === null
-            ? t('session.keepAliveOutWaiting', { time: formatClock(keepAlive.sentAt) })
-            : t('session.keepAliveOutValue', {
-                time: formatClock(keepAlive.sentAt),
-                latency: formatMs(keepAlive.latencyMs),
-              })}
+        {ownEnquiry(keepAlive, t)}
         {keepAlive.missed > 0 && (
           <span className="warn"> · {t('session.missed', { count: keepAlive.missed })}</span>
         )}
@@ -98,14 +118,22 @@ export function LaneFacts({ session }: { session: SessionState }) {
       <Fact name={t('session.keepAliveIn')}>
         {keepAlive.receivedAt === null ? t('session.never') : formatClock(keepAlive.receivedAt)}
       </Fact>
-      <Fact name={t('session.profile')}>{catalogue.name(session.profileId, language)}</Fact>
-      {session.close !== null && (
+      <Fact name={t('session.profile')}>{catalogue.name(profileId, language)}</Fact>
+      {close !== null && (
         <Fact name={t('session.lastClose')}>
-          <CloseWords close={session.close} />
+          <CloseWords close={close} />
         </Fact>
       )}
-    </dl>
+    </>
   )
+}
+
+function ownEnquiry({ sentAt, latencyMs }: SessionState['keepAlive'], t: TFunction<'common'>): string {
+  if (sentAt === null) return t('session.never')
+  const time = formatClock(sentAt)
+  return latencyMs === null
+    ? t('session.keepAliveOutWaiting', { time })
+    : t('session.keepAliveOutValue', { time, latency: formatMs(latencyMs) })
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -114,5 +142,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
+  )
+}
+
+/** Nothing where there is no value. */
+function CopiedFact({ name, value }: { name: string; value: string | null }) {
+  if (value === null) return null
+  return (
+    <Fact name={name}>
+      <CopyValue value={value} />
+    </Fact>
   )
 }

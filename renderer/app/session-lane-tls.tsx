@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CertificateFacts } from '../../shared/contract/certificates.ts'
 import type { SessionState, TlsFacts } from '../../shared/contract/session.ts'
 import { DaysLeft } from '../parts/certificate-facts.tsx'
-import { formatDay } from '../parts/format.ts'
+import { formatUtcDay } from '../parts/format.ts'
 
 /** Who the peer showed itself to be. */
 export function LanePeerCertificate({ peer }: { peer: CertificateFacts | null }) {
@@ -35,7 +35,7 @@ function CertificateLine({ facts }: { facts: CertificateFacts }) {
       <span className="foreign strong">{facts.subject}</span>{' '}
       <span className="dim foreign">{t('certificate.issuedBy', { issuer: facts.issuer })}</span>{' '}
       <span>
-        {t('certificate.until', { day: formatDay(facts.validTo) })}, <DaysLeft validTo={facts.validTo} />
+        {t('certificate.until', { day: formatUtcDay(facts.validTo) })}, <DaysLeft validTo={facts.validTo} />
       </span>
     </div>
   )

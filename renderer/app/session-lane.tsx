@@ -121,7 +121,7 @@ function LaneActions({
           {t('session.forget')}
         </Button>
       )}
-      <Button onClick={leave(() => goTo('inspector'))}>{t('session.traffic')}</Button>
+      <Button onClick={leave(() => goTo('live'))}>{t('session.traffic')}</Button>
       {connectionId !== null && (
         <Button onClick={leave(() => openConnection(connectionId))}>{t('session.edit')}</Button>
       )}

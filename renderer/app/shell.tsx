@@ -1,13 +1,15 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { Progress } from '../parts/progress.tsx'
-import { setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
-import { ErrorBoundary } from './error-boundary.tsx'
+import { useTranslation } from 'react-i18next'
+import { useNavigation } from '../stores/navigation-store.ts'
+import { roomOf, rooms, tabIds } from '../stores/rooms.ts'
 import { HostGone } from './host-gone.tsx'
+import { KeptScreen } from './kept-screen.tsx'
 import { Rail } from './rail.tsx'
-import { screenTable } from './screen-table.tsx'
+import { RoomHead } from './room-head.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useWindowKeys } from './use-window-keys.ts'
 import './shell.css'
 
 /** Brings the code tables and the PDU reader with it: fetched when first opened. */
@@ -17,35 +19,17 @@ const CommandPalette = lazy(() => fetchPalette().then((module) => ({ default: mo
 const idleMs = 1500
 
 export function Shell() {
-  const screen = useNavigation((state) => state.screen)
   const isPaletteOpen = useNavigation((state) => state.isPaletteOpen)
-  const Screen = screenTable.find((row) => row.id === screen)?.component
-
+  useWindowKeys()
   useEffect(() => {
     const timer = setTimeout(() => void fetchPalette(), idleMs)
     return () => clearTimeout(timer)
   }, [])
-
-  useEffect(() => {
-    const openPalette = (event: KeyboardEvent) => {
-      // By code, so that the shortcut works under a Russian layout too.
-      if (event.code !== 'KeyK' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      event.preventDefault()
-      setPaletteOpen(!useNavigation.getState().isPaletteOpen)
-    }
-    window.addEventListener('keydown', openPalette)
-    return () => window.removeEventListener('keydown', openPalette)
-  }, [])
-
   return (
     <div className="shell">
       <Rail />
       <TopBar />
-      <main className="screen">
-        <ErrorBoundary resetKey={screen}>
-          <Suspense fallback={<Progress />}>{Screen !== undefined && <Screen />}</Suspense>
-        </ErrorBoundary>
-      </main>
+      <Room />
       <StatusBar />
       {isPaletteOpen && (
         <Suspense>
@@ -55,5 +39,25 @@ export function Shell() {
       <Toasts />
       <HostGone />
     </div>
+  )
+}
+
+/** The room on show, and out of sight every screen that was visited. */
+function Room() {
+  const { t } = useTranslation('common')
+  const tab = useNavigation((state) => state.tab)
+  const visited = useNavigation((state) => state.visited)
+  const room = roomOf(tab)
+  return (
+    <main className="room" aria-label={t(`rooms.${room}`)}>
+      {rooms[room].length > 1 && <RoomHead room={room} tab={tab} />}
+      <div className="room-screens">
+        {tabIds()
+          .filter((one) => visited.includes(one))
+          .map((one) => (
+            <KeptScreen key={one} tab={one} isShown={one === tab} />
+          ))}
+      </div>
+    </main>
   )
 }

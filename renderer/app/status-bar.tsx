@@ -2,6 +2,7 @@ import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined'
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
+import type { AppStatus } from '../../shared/contract/app.ts'
 import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
@@ -11,11 +12,11 @@ import { chipSessions, useSessions } from '../stores/sessions-store.ts'
 import { changeSettings, useSettings } from '../stores/settings-store.ts'
 import { useScheme } from './use-scheme.ts'
 
+/** What is recorded and stored, whose rules apply, the zone of all times, and the two switches of looks. */
 export function StatusBar() {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const catalogue = useCatalogue()
-  const scheme = useScheme()
   const status = useSettings((state) => state.status)
   const profiles = useSessions((state) =>
     [
@@ -26,18 +27,7 @@ export function StatusBar() {
     <footer className="status-bar">
       {status !== null && (
         <>
-          <span>
-            <StateDot tone={status.recording ? 'recording' : 'off'} />{' '}
-            {status.recording ? t('status.recording') : t('status.notRecording')}{' '}
-            <b>
-              {t('status.captured', {
-                count: status.capturedPdus,
-                formatted: formatCount(status.capturedPdus, language),
-              })}
-            </b>
-            {' · '}
-            {formatSize(status.captureOctets, t)}
-          </span>
+          <Recording status={status} />
           <StoreState fault={status.storeFault} />
         </>
       )}
@@ -48,20 +38,7 @@ export function StatusBar() {
       )}
       <span className="grow" />
       <span>{formatZone(Date.now())}</span>
-      <Tooltip title={scheme === 'dark' ? t('theme.toLight') : t('theme.toDark')}>
-        <button
-          type="button"
-          className="plain-button"
-          aria-label={scheme === 'dark' ? t('theme.toLight') : t('theme.toDark')}
-          onClick={() => void changeSettings({ theme: scheme === 'dark' ? 'light' : 'dark' })}
-        >
-          {scheme === 'dark' ? (
-            <LightModeOutlined fontSize="inherit" />
-          ) : (
-            <DarkModeOutlined fontSize="inherit" />
-          )}
-        </button>
-      </Tooltip>
+      <ThemeSwitch />
       <button
         type="button"
         className="plain-button"
@@ -71,6 +48,39 @@ export function StatusBar() {
         {t('status.languageName')}
       </button>
     </footer>
+  )
+}
+
+function Recording({ status: { recording, capturedPdus, captureOctets } }: { status: AppStatus }) {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  return (
+    <span>
+      <StateDot tone={recording ? 'recording' : 'off'} />{' '}
+      {recording ? t('status.recording') : t('status.notRecording')}{' '}
+      <b>{t('status.captured', { count: capturedPdus, formatted: formatCount(capturedPdus, language) })}</b>
+      {' · '}
+      {formatSize(captureOctets, t)}
+    </span>
+  )
+}
+
+function ThemeSwitch() {
+  const { t } = useTranslation('common')
+  const isDark = useScheme() === 'dark'
+  const label = t(isDark ? 'theme.toLight' : 'theme.toDark')
+  const Icon = isDark ? LightModeOutlined : DarkModeOutlined
+  return (
+    <Tooltip title={label}>
+      <button
+        type="button"
+        className="plain-button"
+        aria-label={label}
+        onClick={() => void changeSettings({ theme: isDark ? 'light' : 'dark' })}
+      >
+        <Icon fontSize="inherit" />
+      </button>
+    </Tooltip>
   )
 }
 

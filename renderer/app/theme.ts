@@ -70,66 +70,79 @@ export function makeTheme(scheme: Scheme): Theme {
         leavingScreen: 100,
       },
     },
-    components: {
-      MuiButtonBase: { defaultProps: { disableRipple: true } },
-      MuiButton: {
-        defaultProps: { disableElevation: true, size: 'small' },
-        styleOverrides: {
-          root: { minHeight: 30, padding: '3px 12px', whiteSpace: 'nowrap' },
-          outlined: {
-            borderColor: color.line,
-            color: color.text,
-            '&[aria-pressed="true"]': {
-              borderColor: color.accent,
-              backgroundColor: 'var(--accent-soft)',
-              fontWeight: 600,
-            },
+    components: { ...frames(scheme), ...fields(scheme) },
+  })
+}
+
+/** Buttons, switches and what floats above the page. */
+function frames(scheme: Scheme): NonNullable<Theme['components']> {
+  const color = tokens[scheme]
+  return {
+    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButton: {
+      defaultProps: { disableElevation: true, size: 'small' },
+      styleOverrides: {
+        root: { minHeight: 30, padding: '3px 12px', whiteSpace: 'nowrap' },
+        outlined: {
+          borderColor: color.line,
+          color: color.text,
+          '&[aria-pressed="true"]': {
+            borderColor: color.accent,
+            backgroundColor: 'var(--accent-soft)',
+            fontWeight: 600,
           },
-        },
-      },
-      MuiIconButton: { defaultProps: { size: 'small' } },
-      MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
-      MuiSelect: { defaultProps: { size: 'small' } },
-      MuiFormControl: { defaultProps: { size: 'small' } },
-      MuiFormControlLabel: {
-        // The knob, not the space around it, stands where the form's other controls begin.
-        styleOverrides: { root: { '&:has(.MuiSwitch-root)': { marginLeft: -4 } } },
-      },
-      MuiSwitch: { defaultProps: { size: 'small' } },
-      MuiCheckbox: { defaultProps: { size: 'small' } },
-      MuiRadio: { defaultProps: { size: 'small' } },
-      MuiOutlinedInput: {
-        styleOverrides: {
-          root: {
-            fontSize: 13,
-            backgroundColor: scheme === 'dark' ? color.ground : color.pane,
-            '& .MuiOutlinedInput-notchedOutline': { borderColor: color.line },
-          },
-          input: { height: 18, padding: '7px 10px' },
-          multiline: { padding: 0 },
-        },
-      },
-      MuiInputLabel: { styleOverrides: { root: { fontSize: 13 } } },
-      MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: 11.5 } } },
-      MuiMenuItem: { styleOverrides: { root: { fontSize: 13, minHeight: 30 } } },
-      MuiTooltip: {
-        defaultProps: { enterDelay: 350, arrow: true },
-        styleOverrides: {
-          tooltip: {
-            fontSize: 12,
-            maxWidth: 360,
-            backgroundColor: scheme === 'dark' ? '#343d49' : '#1a2130',
-          },
-          arrow: { color: scheme === 'dark' ? '#343d49' : '#1a2130' },
-        },
-      },
-      MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
-      MuiDialog: { defaultProps: { maxWidth: 'sm' } },
-      MuiPopover: {
-        styleOverrides: {
-          paper: { border: `1px solid ${color.line}`, boxShadow: '0 8px 28px rgb(0 0 0 / 28%)' },
         },
       },
     },
-  })
+    MuiIconButton: { defaultProps: { size: 'small' } },
+    MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
+    MuiSelect: { defaultProps: { size: 'small' } },
+    MuiFormControl: { defaultProps: { size: 'small' } },
+    MuiFormControlLabel: {
+      // The knob, not the space around it, stands where the form's other controls begin.
+      styleOverrides: { root: { '&:has(.MuiSwitch-root)': { marginLeft: -4 } } },
+    },
+    MuiSwitch: { defaultProps: { size: 'small' } },
+    MuiCheckbox: { defaultProps: { size: 'small' } },
+    MuiRadio: { defaultProps: { size: 'small' } },
+    MuiTooltip: {
+      defaultProps: { enterDelay: 350, arrow: true },
+      styleOverrides: {
+        tooltip: {
+          fontSize: 12,
+          maxWidth: 360,
+          backgroundColor: scheme === 'dark' ? '#343d49' : '#1a2130',
+        },
+        arrow: { color: scheme === 'dark' ? '#343d49' : '#1a2130' },
+      },
+    },
+    MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+    MuiDialog: { defaultProps: { maxWidth: 'sm' } },
+    MuiPopover: {
+      styleOverrides: {
+        paper: { border: `1px solid ${color.line}`, boxShadow: '0 8px 28px rgb(0 0 0 / 28%)' },
+      },
+    },
+  }
+}
+
+/** What is typed into. */
+function fields(scheme: Scheme): NonNullable<Theme['components']> {
+  const color = tokens[scheme]
+  return {
+    MuiOutlinedInput: {
+      styleOverrides: {
+        root: {
+          fontSize: 13,
+          backgroundColor: scheme === 'dark' ? color.ground : color.pane,
+          '& .MuiOutlinedInput-notchedOutline': { borderColor: color.line },
+        },
+        input: { height: 18, padding: '7px 10px' },
+        multiline: { padding: 0 },
+      },
+    },
+    MuiInputLabel: { styleOverrides: { root: { fontSize: 13 } } },
+    MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: 11.5 } } },
+    MuiMenuItem: { styleOverrides: { root: { fontSize: 13, minHeight: 30 } } },
+  }
 }

@@ -2,13 +2,12 @@ import AddOutlined from '@mui/icons-material/AddOutlined'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
+import { commandKey } from '../parts/command-key.ts'
 import { chipConnections } from '../stores/binds.ts'
 import { openConnection, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { SessionChip } from './session-chip.tsx'
 import { SessionLane } from './session-lane.tsx'
-
-const isMac = navigator.platform.startsWith('Mac')
 
 export function TopBar() {
   const { t } = useTranslation('common')
@@ -40,7 +39,7 @@ export function TopBar() {
       )}
       <button type="button" className="search" onClick={() => setPaletteOpen(true)}>
         <span className="cut">{t('palette.open')}</span>
-        <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd>{`${commandKey} K`}</kbd>
       </button>
     </header>
   )

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { CertificateFacts } from '../../shared/contract/certificates.ts'
 import { CopyValue } from './copy-value.tsx'
-import { formatDay } from './format.ts'
+import { formatUtcDay } from './format.ts'
 import { useNow } from './use-now.ts'
-import './parts.css'
+import './certificate.css'
 
 const dayMs = 86_400_000
 /** A renewal takes a provider weeks: this is when to ask. */
@@ -26,7 +26,7 @@ export function CertificateFactsList({
       <dd className="foreign">{facts.issuer}</dd>
       <dt>{t('certificate.validity')}</dt>
       <dd>
-        {t('certificate.fromTo', { from: formatDay(facts.validFrom), to: formatDay(facts.validTo) })} ·{' '}
+        {t('certificate.fromTo', { from: formatUtcDay(facts.validFrom), to: formatUtcDay(facts.validTo) })} ·{' '}
         <DaysLeft validTo={facts.validTo} />
       </dd>
       {keyType !== undefined && (

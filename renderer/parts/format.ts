@@ -21,6 +21,27 @@ export function formatDay(at: number): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`
 }
 
+/** 2026-11-22, in UTC: as certificates state their days. */
+export function formatUtcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+/** 2026-11-22 12:04, where lines are told apart by their minute. */
+export function formatMinute(at: number): string {
+  return `${formatDay(at)} ${formatClock(at).slice(0, 5)}`
+}
+
+/** 2026-11-22T12:04: what an `<input type="datetime-local">` shows. */
+export function toLocalInput(at: number): string {
+  return formatMinute(at).replace(' ', 'T')
+}
+
+/** Epoch ms of what such an input holds, in this machine's zone; null while it holds nothing whole. */
+export function fromLocalInput(text: string): number | null {
+  const at = new Date(text).getTime()
+  return Number.isNaN(at) ? null : at
+}
+
 /** 2026-11-22 12:04:31.204 UTC+03:00: complete, for tooltips and tickets. */
 export function formatMoment(at: number): string {
   return `${formatDay(at)} ${formatTime(at)} ${formatZone(at)}`

@@ -1,18 +1,26 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note, Span } from '../../shared/inspect/inspect.ts'
-import { useCatalogue } from '../stores/catalogue-store.ts'
 import type { OctetRange } from './octet-range.ts'
 import { PduNotes } from './pdu-notes.tsx'
-import { spanName, spanValue } from './span-words.ts'
+import { TreeRow } from './tree-row.tsx'
 import { hasChildren, shownRows, treeKey } from './tree-walk.ts'
-import { useLanguage } from './use-language.ts'
 import './pdu-tree.css'
 
-/**
- * The fields of an inspected PDU with their values in words and their octets. `hovered` and `selected` are octet
- * ranges, the same that a HexView beside it takes; a row is lit when the range is its own.
- */
+/** Octet ranges are the same that a HexView beside it takes; a row is lit when the range is its own. */
+interface PduTreeProps {
+  readonly spans: readonly Span[]
+  readonly notes?: readonly Note[]
+  readonly hovered?: OctetRange | null
+  readonly selected?: OctetRange | null
+  /** Whose TLVs the vendor tags are; null lists what they may be. */
+  readonly profileId?: string | null
+  readonly onHover?: (span: Span | null) => void
+  readonly onSelect?: (span: Span) => void
+  readonly label?: string
+}
+
+/** The fields of an inspected PDU with their values in words and their octets. */
 export function PduTree({
   spans,
   notes = [],
@@ -22,23 +30,11 @@ export function PduTree({
   onHover,
   onSelect,
   label,
-}: {
-  spans: readonly Span[]
-  notes?: readonly Note[]
-  hovered?: OctetRange | null
-  selected?: OctetRange | null
-  /** Whose TLVs the vendor tags are; null lists what they may be. */
-  profileId?: string | null
-  onHover?: (span: Span | null) => void
-  onSelect?: (span: Span) => void
-  label?: string
-}) {
+}: PduTreeProps) {
   const { t } = useTranslation('common')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set())
+  const [folded, fold] = useFolded()
   const shown = useMemo(() => shownRows(spans, folded), [spans, folded])
   const chosen = selected === null ? -1 : spans.findLastIndex((span) => isSame(span, selected))
   const worst = useMemo(() => worstByRow(spans, notes), [spans, notes])
@@ -47,34 +43,39 @@ export function PduTree({
     if (chosen >= 0) list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
 
-  const fold = (index: number, isFolded: boolean) =>
-    setFolded((before) => {
-      const after = new Set(before)
-      if (isFolded) after.add(index)
-      else after.delete(index)
-      return after
-    })
+  const select = (span: Span | undefined) => span !== undefined && onSelect?.(span)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const move = treeKey(event.key, spans, folded, chosen)
     if (move === null) return
     event.preventDefault()
     event.stopPropagation()
-    if (move.kind !== 'go') fold(move.index, move.kind === 'fold')
-    else if (spans[move.index] !== undefined) onSelect?.(spans[move.index] as Span)
+    if (move.kind === 'go') select(spans[move.index])
+    else fold(move.index, move.kind === 'fold')
   }
-
+  const rowOf = (index: number) => {
+    const span = spans[index]
+    if (span === undefined) return null
+    const isFolded = folded.has(index)
+    return (
+      <TreeRow
+        key={`${span.path}@${span.start}`}
+        id={`${id}-${index}`}
+        span={span}
+        profileId={profileId}
+        worst={worst.get(index) ?? null}
+        isFolded={hasChildren(spans, index) ? isFolded : null}
+        isHot={hovered !== null && isSame(span, hovered)}
+        isChosen={index === chosen}
+        onHover={() => onHover?.(span)}
+        onSelect={() => onSelect?.(span)}
+        onFold={() => fold(index, !isFolded)}
+      />
+    )
+  }
   return (
     <div className="pdu-tree">
-      {notes.length > 0 && (
-        <PduNotes
-          notes={notes}
-          onSelect={(note) => {
-            const span = spanOfNote(spans, note)
-            if (span !== undefined) onSelect?.(span)
-          }}
-        />
-      )}
+      {notes.length > 0 && <PduNotes notes={notes} onSelect={(note) => select(spanOfNote(spans, note))} />}
       <div
         ref={list}
         role="tree"
@@ -84,54 +85,23 @@ export function PduTree({
         onKeyDown={onKeyDown}
         onPointerLeave={() => onHover?.(null)}
       >
-        {shown.map((index) => {
-          const span = spans[index]
-          if (span === undefined) return null
-          const value = spanValue(catalogue, span, language, profileId)
-          const isParent = hasChildren(spans, index)
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it handles the keys
-            <div
-              key={`${span.path}@${span.start}`}
-              id={`${id}-${index}`}
-              role="treeitem"
-              tabIndex={-1}
-              className={`tree-row tree-${span.kind}${hovered !== null && isSame(span, hovered) ? ' is-hot' : ''}`}
-              aria-level={span.depth + 1}
-              aria-selected={index === chosen}
-              aria-expanded={isParent ? !folded.has(index) : undefined}
-              onPointerEnter={() => onHover?.(span)}
-              onClick={() => onSelect?.(span)}
-              onDoubleClick={() => isParent && fold(index, !folded.has(index))}
-            >
-              <span className="tree-name" style={{ paddingInlineStart: span.depth * 14 }}>
-                <span className="tree-arrow" aria-hidden="true">
-                  {isParent ? (folded.has(index) ? '▸' : '▾') : ''}
-                </span>
-                {spanName(span, t)}
-                {worst.has(index) && (
-                  <span className={`tree-mark note-${worst.get(index)}`} aria-hidden="true">
-                    ▲
-                  </span>
-                )}
-              </span>
-              <span className="tree-value">
-                {value.raw !== null && <span className="mono foreign">{value.raw}</span>}
-                {value.raw !== null && value.words !== null && ' '}
-                {value.words !== null && <span className="foreign">{value.words}</span>}
-              </span>
-              <span
-                className="tree-range mono"
-                title={t('pdu.offsets', { start: span.start, end: span.end - 1 })}
-              >
-                [{span.start}..{span.end})
-              </span>
-            </div>
-          )
-        })}
+        {shown.map(rowOf)}
       </div>
     </div>
   )
+}
+
+/** Indices of the rows that hide what is under them, and the way to fold or unfold one. */
+function useFolded(): [ReadonlySet<number>, (index: number, isFolded: boolean) => void] {
+  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set())
+  const fold = (index: number, isFolded: boolean) =>
+    setFolded((before) => {
+      const after = new Set(before)
+      if (isFolded) after.add(index)
+      else after.delete(index)
+      return after
+    })
+  return [folded, fold]
 }
 
 function isSame(span: OctetRange, range: OctetRange): boolean {

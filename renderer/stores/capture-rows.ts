@@ -13,7 +13,11 @@ export function isGap(entry: CaptureEntry): entry is CaptureGap {
 }
 
 const lastSeqOf = (entry: CaptureEntry) => (isGap(entry) ? entry.to : entry.seq)
-const firstSeqOf = (entry: CaptureEntry) => (isGap(entry) ? entry.from : entry.seq)
+
+/** The lowest seq that an entry stands for. */
+export function firstSeqOf(entry: CaptureEntry): number {
+  return isGap(entry) ? entry.from : entry.seq
+}
 
 /** Moves the live entries to the front once this many dead ones lie before them. */
 const compactAt = 8192
@@ -88,7 +92,7 @@ export class CaptureRows {
   fill(gap: CaptureGap, rows: readonly CaptureRow[], rest: CaptureGap | null): void {
     const index = this.#search(gap.from)
     const entry = this.at(index)
-    if (entry === undefined || !isGap(entry) || entry.from !== gap.from) return
+    if (entry === undefined || !isGap(entry) || entry.from !== gap.from || entry.to !== gap.to) return
     this.#entries.splice(this.#start + index, 1, ...(rest === null ? [] : [rest]), ...rows)
   }
 
@@ -124,7 +128,7 @@ export function toEntries(
       entries.push({ gap: true, from: previous + 1, to: row.seq - 1 })
     }
     if (matches(row)) entries.push(row)
-    previous = row.seq
+    previous = previous === null ? row.seq : Math.max(previous, row.seq)
   }
   return entries
 }

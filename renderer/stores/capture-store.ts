@@ -1,11 +1,13 @@
 import { create } from 'zustand'
 import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import { rowMatches, searchWords } from '../../shared/filter/row-match.ts'
 import {
   type CaptureEntry,
   type CaptureGap,
   CaptureRows,
   countPdus,
+  firstSeqOf,
   holdBack,
   isGap,
   toEntries,
@@ -24,10 +26,15 @@ const trimStep = 2000
 const startTail = 2000
 const returnTail = 20_000
 const pageRows = 500
+/** No batch for so long at the start: there is nothing to come. */
+const firstBatchMs = 500
+
+type CapturePage = CallOutput<'capture.page'>
 
 interface CaptureState {
   /** Changes whenever `captureRows` does. */
   readonly version: number
+  /** The filter that the rows on show passed. */
   readonly filter: string
   readonly isPaused: boolean
   /** PDUs held back: paused, or too many below a reader who is not at the end. */
@@ -59,21 +66,28 @@ export const useCapture = create<CaptureState>(() => ({
 /** The rows on show, oldest first. Mutable: read it again when `version` changes. */
 export const captureRows = new CaptureRows()
 
+/** Of the filter that the rows on show passed. */
 let words: readonly string[] = []
 let held: CaptureEntry[] = []
 /** The last seq that the stream brought; null before the first, when nothing is known of what came before. */
 let lastSeq: number | null = null
 let incoming: CaptureRow[] = []
 let shown: (() => void)[] = []
-/** Answers to an earlier filter are thrown away. */
-let filterRun = 0
+/** Counts the pages that were asked for to replace the list: the answer to an earlier one is thrown away. */
+let run = 0
+/** What the stream brought since such a page was asked for, whatever the filter; null while none is on its way. */
+let sinceAsked: CaptureEntry[] | null = null
 
 const flushOnFrame = onFrame(flush)
 
 export function startCapture(): void {
   followAlways(
     'capture.rows',
-    () => ({ afterSeq: lastSeq ?? 0, tail: lastSeq === null ? startTail : returnTail }),
+    () => {
+      // What came over the line before is not sent again, though no frame has shown it yet.
+      flush()
+      return { afterSeq: lastSeq ?? 0, tail: lastSeq === null ? startTail : returnTail }
+    },
     (items) => {
       for (const row of items) incoming.push(row)
       flushOnFrame()
@@ -82,7 +96,12 @@ export function startCapture(): void {
     },
   )
   // An empty capture sends no first batch.
-  setTimeout(() => useCapture.setState({ isLoading: false }), 500)
+  setTimeout(() => useCapture.setState({ isLoading: isAsking() }), firstBatchMs)
+}
+
+/** A page that is to replace the list is on its way. */
+function isAsking(): boolean {
+  return sinceAsked !== null
 }
 
 function flush(): void {
@@ -103,25 +122,25 @@ function takeIn(rows: readonly CaptureRow[]): void {
   const wasEmpty = lastSeq === null && captureRows.count === 0
   // A page that was just loaded may have brought the first of these already.
   const shownSeq = captureRows.lastSeq ?? 0
-  const entries = toEntries(rows, lastSeq, (row) => row.seq > shownSeq && rowMatches(row, words))
+  const knownSeq = lastSeq === null ? null : Math.max(lastSeq, shownSeq)
+  const entries = toEntries(rows, knownSeq, (row) => row.seq > shownSeq && rowMatches(row, words))
+  sinceAsked?.push(...toEntries(rows, lastSeq, () => true))
   lastSeq = last.seq
   const state = useCapture.getState()
   const added = countPdus(entries)
   if (state.isPaused || held.length > 0 || (!state.isFollowing && captureRows.count >= readRows)) {
     held = holdBack(held, entries, heldRows)
-    useCapture.setState({ held: state.held + added, isLoading: false })
+    useCapture.setState({ held: state.held + added, isLoading: isAsking() })
     return
   }
   captureRows.append(entries)
-  if (state.isFollowing && captureRows.count > followedRows + trimStep) {
-    captureRows.trimTo(followedRows)
-    useCapture.setState({ hasOlder: true })
-  }
+  const isTrimmed = state.isFollowing && captureRows.count > followedRows + trimStep
+  if (isTrimmed) captureRows.trimTo(followedRows)
   useCapture.setState({
     version: state.version + 1,
     unseen: state.isFollowing ? 0 : state.unseen + added,
-    isLoading: false,
-    ...(wasEmpty ? { hasOlder: first.seq > 1 } : {}),
+    isLoading: isAsking(),
+    ...(isTrimmed || wasEmpty ? { hasOlder: isTrimmed || first.seq > 1 } : {}),
   })
 }
 
@@ -148,8 +167,8 @@ function release(): void {
   captureRows.append(held)
   held = []
   const state = useCapture.getState()
-  if (state.isFollowing) captureRows.trimTo(followedRows)
-  useCapture.setState({ version: state.version + 1, held: 0 })
+  const isTrimmed = state.isFollowing && captureRows.trimTo(followedRows) > 0
+  useCapture.setState({ version: state.version + 1, held: 0, ...(isTrimmed ? { hasOlder: true } : {}) })
 }
 
 export function selectRow(seq: number | null): void {
@@ -158,18 +177,33 @@ export function selectRow(seq: number | null): void {
 
 /** Looks through the whole capture: the newest matches first come as a page, then live ones join. */
 export async function setFilter(filter: string): Promise<void> {
-  filterRun += 1
-  const run = filterRun
+  const page = await askForList({ before: null, limit: pageRows, text: filter.trim() })
+  if (page === null) return
   words = searchWords(filter)
-  useCapture.setState({ filter, isLoading: true })
+  useCapture.setState({ filter })
+  showPage(page, true)
+}
+
+/**
+ * A page that is to replace the list. null when the engine cannot give it, which is said, or when a later one was asked
+ * for meanwhile: the list then stays as it is.
+ */
+async function askForList(input: CallInput<'capture.page'>): Promise<CapturePage | null> {
+  run += 1
+  const mine = run
+  sinceAsked = []
+  useCapture.setState({ isLoading: true })
   try {
-    const page = await client().call('capture.page', { before: null, limit: pageRows, text: filter.trim() })
-    if (run !== filterRun) return
-    showRows([...page.rows].reverse(), page.more, true)
+    const page = await client().call('capture.page', input)
+    return mine === run ? page : null
   } catch (error) {
-    if (run === filterRun) notifyFault(error)
+    if (mine === run) {
+      sinceAsked = null
+      notifyFault(error)
+    }
+    return null
   } finally {
-    if (run === filterRun) useCapture.setState({ isLoading: false })
+    if (mine === run) useCapture.setState({ isLoading: false })
   }
 }
 
@@ -178,29 +212,31 @@ export async function loadOlder(): Promise<void> {
   const { isLoading, hasOlder, filter } = useCapture.getState()
   const before = captureRows.firstSeq
   if (isLoading || !hasOlder || before === null) return
-  const run = filterRun
+  const mine = run
   useCapture.setState({ isLoading: true })
   try {
     const page = await client().call('capture.page', { before, limit: pageRows, text: filter.trim() })
-    if (run !== filterRun || captureRows.firstSeq !== before) return
+    if (mine !== run || captureRows.firstSeq !== before) return
     captureRows.prepend([...page.rows].reverse())
     useCapture.setState((state) => ({ version: state.version + 1, hasOlder: page.more }))
   } catch (error) {
     notifyFault(error)
   } finally {
-    useCapture.setState({ isLoading: false })
+    if (mine === run) useCapture.setState({ isLoading: false })
   }
 }
 
 /** Brings what a gap stands for, the newest part first; what exists nowhere any more leaves with the gap. */
 export async function loadGap(gap: CaptureGap): Promise<void> {
   const { filter } = useCapture.getState()
+  const mine = run
   try {
     const page = await client().call('capture.page', {
       before: gap.to + 1,
       limit: pageRows,
       text: filter.trim(),
     })
+    if (mine !== run) return
     const rows = page.rows.filter((row) => row.seq >= gap.from).reverse()
     const first = rows[0]
     const isPart =
@@ -215,20 +251,14 @@ export async function loadGap(gap: CaptureGap): Promise<void> {
 /** Selects a PDU, brought from the store with its neighbours when this window does not have it. */
 export async function revealRow(seq: number): Promise<void> {
   if (captureRows.indexOf(seq) < 0) {
-    filterRun += 1
-    const run = filterRun
+    useCapture.setState({ isFollowing: false })
+    const page = await askForList({ before: seq + 100, limit: pageRows, text: '' })
+    if (page === null) return
     // Rows that passed a filter have holes between them that nothing marks: they do not stay beside whole pages.
     const isWhole = words.length === 0
     words = []
-    useCapture.setState({ filter: '', isFollowing: false })
-    try {
-      const page = await client().call('capture.page', { before: seq + 100, limit: pageRows, text: '' })
-      if (run !== filterRun) return
-      showRows([...page.rows].reverse(), page.more, isWhole)
-    } catch (error) {
-      notifyFault(error)
-      return
-    }
+    useCapture.setState({ filter: '' })
+    showPage(page, isWhole)
   }
   useCapture.setState({ selectedSeq: seq, revealSeq: seq, isFollowing: false })
 }
@@ -240,6 +270,8 @@ export function endReveal(): void {
 export async function clearCapture(): Promise<void> {
   try {
     await client().call('capture.clear', {})
+    // They passed before the engine cleared.
+    incoming = []
     forgetRows()
   } catch (error) {
     notifyFault(error)
@@ -248,31 +280,33 @@ export async function clearCapture(): Promise<void> {
 
 /**
  * Replaces what is on show by a page of the store, joined to the live stream by a gap where they do not touch.
- * `keepNewer`: entries on show that are newer than the page stay behind it.
+ * `keepsNewer`: entries on show that are newer than the page stay behind it.
  */
-function showRows(rows: readonly CaptureRow[], hasOlder: boolean, keepNewer: boolean): void {
-  const isFiltered = words.length > 0
-  const newest = rows.at(-1)?.seq ?? 0
-  const live = (keepNewer ? [...entriesAfter(newest), ...held] : []).filter(
+function showPage({ rows, more }: CapturePage, keepsNewer: boolean): void {
+  const newest = rows[0]?.seq ?? 0
+  const arrived = sinceAsked ?? []
+  sinceAsked = null
+  const arrivedFrom = arrived[0] === undefined ? Number.POSITIVE_INFINITY : firstSeqOf(arrived[0])
+  const kept = keepsNewer ? [...entriesAfter(newest), ...held] : []
+  const live = [...kept.filter((entry) => firstSeqOf(entry) < arrivedFrom), ...arrived].filter(
     (entry) => isGap(entry) || (entry.seq > newest && rowMatches(entry, words)),
   )
   held = []
   captureRows.clear()
-  captureRows.append(rows)
-  const next = live[0]
-  const nextSeq = next === undefined ? (lastSeq ?? newest) + 1 : isGap(next) ? next.from : next.seq
-  if (!isFiltered && rows.length > 0 && nextSeq > newest + 1) {
+  captureRows.append([...rows].reverse())
+  const nextSeq = live[0] === undefined ? (lastSeq ?? newest) + 1 : firstSeqOf(live[0])
+  if (words.length === 0 && rows.length > 0 && nextSeq > newest + 1) {
     captureRows.append([{ gap: true, from: newest + 1, to: nextSeq - 1 }])
   }
   captureRows.append(live)
-  useCapture.setState((state) => ({ version: state.version + 1, hasOlder, held: 0, unseen: 0 }))
+  useCapture.setState((state) => ({ version: state.version + 1, hasOlder: more, held: 0, unseen: 0 }))
 }
 
 function entriesAfter(seq: number): CaptureEntry[] {
   const entries: CaptureEntry[] = []
   for (let index = captureRows.count - 1; index >= 0; index -= 1) {
     const entry = captureRows.at(index)
-    if (entry === undefined || (isGap(entry) ? entry.from : entry.seq) <= seq) break
+    if (entry === undefined || firstSeqOf(entry) <= seq) break
     entries.push(entry)
   }
   return entries.reverse()
@@ -281,6 +315,7 @@ function entriesAfter(seq: number): CaptureEntry[] {
 function forgetRows(): void {
   captureRows.clear()
   held = []
+  sinceAsked = sinceAsked === null ? null : []
   lastSeq = null
   useCapture.setState((state) => ({
     version: state.version + 1,

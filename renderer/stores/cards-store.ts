@@ -13,12 +13,28 @@ export const useCards = create<CardsState>(() => ({ cards: {} }))
 /** The newest are kept; an older one is asked for again when it is needed. */
 const keptCards = 500
 
+/** Hears every card that is new or changed; the next ones come when it is done. */
+type CardListener = (cards: readonly MessageCard[]) => void | Promise<void>
+const listeners = new Set<CardListener>()
+
 export function startCards(): void {
   // Changes made while the link was down were missed: what is shown is asked for again.
   onLinked(() => {
     for (const messageId of Object.keys(useCards.getState().cards).slice(-20)) void loadCard(messageId)
   })
-  followAlways('message.cards', () => ({}), keep)
+  followAlways(
+    'message.cards',
+    () => ({}),
+    async (cards) => {
+      keep(cards)
+      await Promise.all([...listeners].map((listener) => listener(cards)))
+    },
+  )
+}
+
+/** The cards cross the line once, whoever lists them. */
+export function onCards(listener: CardListener): void {
+  listeners.add(listener)
 }
 
 /** The card, asked for when this window does not have it; null when the engine no longer does. */

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
-import { retryDelayMs } from '../link/backoff.ts'
 import { canReopen, isForgotten, openPort } from '../link/open-port.ts'
 
 type LinkPhase = 'connecting' | 'linked' | 'gone'
@@ -86,7 +85,11 @@ async function attempt(): Promise<void> {
   } catch {
     // The socket could not be opened: the host is not there (yet). The reason is not given to scripts.
     lose()
-    useLink.setState({ isForgotten: await isForgotten() })
+    const { attempt: failed } = useLink.getState()
+    const forgotten = await isForgotten()
+    // Another attempt may have been made meanwhile.
+    const { phase, attempt: latest } = useLink.getState()
+    if (phase === 'gone' && latest === failed) useLink.setState({ isForgotten: forgotten })
     return
   }
   current = linked
@@ -96,7 +99,14 @@ async function attempt(): Promise<void> {
     lose()
   })
   useLink.setState({ phase: 'linked', attempt: 0, retryAt: null, isForgotten: false })
-  for (const run of linkedListeners) run(linked)
+  for (const run of linkedListeners) {
+    try {
+      run(linked)
+    } catch (problem) {
+      // A defect of one store leaves the others working.
+      reportError(problem)
+    }
+  }
 }
 
 function lose(): void {
@@ -111,4 +121,9 @@ function lose(): void {
     retryTimer = null
     void attempt()
   }, delayMs)
+}
+
+/** How long to wait before the next attempt, in ms: quick at first, never slower than once in five seconds. */
+function retryDelayMs(attempts: number): number {
+  return Math.min(5000, 250 * 2 ** Math.min(attempts, 10))
 }

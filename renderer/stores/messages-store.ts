@@ -3,23 +3,33 @@ import type { MessageCard } from '../../shared/contract/message.ts'
 import { cardMatches, searchWords } from '../../shared/filter/row-match.ts'
 import { undecidedParts } from '../../shared/message/part-state.ts'
 import { CardList } from './card-list.ts'
+import { onCards } from './cards-store.ts'
 import { onFrame } from './frame-task.ts'
-import { client, followAlways, onLinked } from './link-store.ts'
+import { client, onLinked } from './link-store.ts'
 import { notifyFault, notifyRefusal } from './notices-store.ts'
 
 const pageCards = 100
 /** Cards kept while the reader is at the top; older ones are a page away. */
 const keptAtTop = 1000
+/** New cards held back at most; with more, the list is read anew when its top comes into view. */
+const heldCards = 1000
 
-interface MessagesState {
-  /** Changes whenever `messageList` does. */
-  readonly version: number
+/** Which cards are listed. */
+interface Search {
   readonly text: string
   /** Only messages with a part that waits for a decision. */
   readonly isUndecidedOnly: boolean
+}
+
+/** `text` and `isUndecidedOnly` are those of the cards on show. */
+interface MessagesState extends Search {
+  /** Changes whenever `messageList` does. */
+  readonly version: number
+  /** Changes when another search is on show: it is read from its top. */
+  readonly listKey: number
   readonly isLoading: boolean
   readonly hasOlder: boolean
-  /** New cards held back while the reader is further down. */
+  /** New cards held back while the reader is further down, at most 1,000. */
   readonly held: number
   readonly selectedId: string | null
   /** query_sm or cancel_sm on its way, as 'messageId/part/command'. */
@@ -28,6 +38,7 @@ interface MessagesState {
 
 export const useMessages = create<MessagesState>(() => ({
   version: 0,
+  listKey: 0,
   text: '',
   isUndecidedOnly: false,
   isLoading: true,
@@ -40,35 +51,34 @@ export const useMessages = create<MessagesState>(() => ({
 /** The cards on show. Mutable: read it again when `version` changes. */
 export const messageList = new CardList()
 
+/** Of the search that the cards on show passed. */
 let words: readonly string[] = []
+/** The last search asked for; the engine may have yet to answer it. */
+let asked: Search = { text: '', isUndecidedOnly: false }
 let isAtTop = true
 const held = new Map<string, MessageCard>()
+let isHeldOver = false
 let incoming: MessageCard[] = []
 let shown: (() => void)[] = []
-/** Answers to an earlier search are thrown away. */
+/** Counts the searches: the answer to an earlier one is thrown away. */
 let run = 0
 /** Cards that changed while a first page was on its way: it may have been read before them. */
 let sinceAsked: MessageCard[] | null = null
+let isFollowed = false
 
 const flushOnFrame = onFrame(flush)
 
-/** Follows the cards while the screen is open; returns what ends it. */
-export function followMessages(): () => void {
+/** Follows the cards from the first time the screen is opened on. */
+export function followMessages(): void {
+  if (isFollowed) return
+  isFollowed = true
   // Also when the link comes back: what passed meanwhile was missed.
-  const stopReload = onLinked(() => void search(useMessages.getState().text))
-  const stopFollow = followAlways(
-    'message.cards',
-    () => ({}),
-    (items) => {
-      for (const card of items) incoming.push(card)
-      flushOnFrame()
-      return new Promise((resolve) => shown.push(resolve))
-    },
-  )
-  return () => {
-    stopReload()
-    stopFollow()
-  }
+  onLinked(() => void readList(asked))
+  onCards((cards) => {
+    incoming.push(...cards)
+    flushOnFrame()
+    return new Promise((resolve) => shown.push(resolve))
+  })
 }
 
 function flush(): void {
@@ -94,8 +104,10 @@ function flush(): void {
 function takeIn(card: MessageCard): void {
   if (messageList.get(card.messageId) !== undefined) messageList.replace(card)
   else if (!isWanted(card)) held.delete(card.messageId)
+  else if (isFurtherDown(card)) return
   else if (isAtTop) messageList.add(card)
-  else if (held.has(card.messageId) || isNew(card)) held.set(card.messageId, card)
+  else if (held.has(card.messageId) || held.size < heldCards) held.set(card.messageId, card)
+  else isHeldOver = true
 }
 
 /** One that is decided about stays where it is shown: what became of it is seen there. */
@@ -103,47 +115,67 @@ function isWanted(card: MessageCard): boolean {
   return cardMatches(card, words) && (!useMessages.getState().isUndecidedOnly || undecidedParts(card) > 0)
 }
 
-/** Not one of the past that changed: those below the list are a page away. */
-function isNew(card: MessageCard): boolean {
-  return card.createdAt >= (messageList.at(0)?.createdAt ?? 0)
+/** One of the past that changed, and that a later page brings: put in now, it would stand for those before it. */
+function isFurtherDown(card: MessageCard): boolean {
+  const last = messageList.at(messageList.count - 1)
+  if (last === undefined || !useMessages.getState().hasOlder) return false
+  return (
+    card.createdAt < last.createdAt || (card.createdAt === last.createdAt && card.messageId < last.messageId)
+  )
 }
 
 /** Looks through all cards; '' shows all. */
 export async function search(text: string): Promise<void> {
-  run++
+  await readList({ ...asked, text })
+}
+
+/** Shows what waits for a decision alone, or everything again. */
+export async function showUndecided(isUndecidedOnly: boolean): Promise<void> {
+  await readList({ text: isUndecidedOnly ? '' : asked.text, isUndecidedOnly })
+}
+
+/** Lists the newest cards of a search. When the engine cannot answer, the list stays as it is. */
+async function readList(next: Search): Promise<void> {
+  asked = next
+  run += 1
   const mine = run
-  words = searchWords(text)
   sinceAsked = []
-  useMessages.setState({ text, isLoading: true })
+  useMessages.setState({ isLoading: true })
   try {
     const page = await client().call('message.page', {
       before: null,
       limit: pageCards,
-      text: text.trim(),
-      undecided: useMessages.getState().isUndecidedOnly,
+      text: next.text.trim(),
+      undecided: next.isUndecidedOnly,
     })
-    if (mine !== run) return
-    messageList.clear()
-    held.clear()
-    messageList.addOlder(page)
-    for (const card of sinceAsked ?? []) takeIn(card)
-    sinceAsked = null
-    useMessages.setState((state) => ({
-      version: state.version + 1,
-      hasOlder: page.length === pageCards,
-      held: held.size,
-    }))
+    if (mine === run) showList(next, page)
   } catch (error) {
-    if (mine === run) notifyFault(error)
+    if (mine === run) {
+      sinceAsked = null
+      notifyFault(error)
+    }
   } finally {
     if (mine === run) useMessages.setState({ isLoading: false })
   }
 }
 
-/** Shows what waits for a decision alone, or everything again. */
-export function showUndecided(isUndecidedOnly: boolean): void {
-  useMessages.setState({ isUndecidedOnly })
-  void search(isUndecidedOnly ? '' : useMessages.getState().text)
+function showList(search: Search, page: readonly MessageCard[]): void {
+  const before = useMessages.getState()
+  const isAnother = before.text !== search.text || before.isUndecidedOnly !== search.isUndecidedOnly
+  words = searchWords(search.text)
+  if (isAnother) isAtTop = true
+  messageList.clear()
+  held.clear()
+  isHeldOver = false
+  messageList.addOlder(page)
+  useMessages.setState({ ...search, hasOlder: page.length === pageCards })
+  for (const card of sinceAsked ?? []) takeIn(card)
+  sinceAsked = null
+  useMessages.setState((state) => ({
+    version: state.version + 1,
+    listKey: state.listKey + (isAnother ? 1 : 0),
+    held: held.size,
+  }))
 }
 
 export async function loadOlder(): Promise<void> {
@@ -153,9 +185,8 @@ export async function loadOlder(): Promise<void> {
   const mine = run
   useMessages.setState({ isLoading: true })
   try {
-    const before = { createdAt: last.createdAt, messageId: last.messageId }
     const page = await client().call('message.page', {
-      before,
+      before: { createdAt: last.createdAt, messageId: last.messageId },
       limit: pageCards,
       text: text.trim(),
       undecided: isUndecidedOnly,
@@ -175,6 +206,10 @@ export function setAtTop(atTop: boolean): void {
   if (isAtTop === atTop) return
   isAtTop = atTop
   if (!atTop || held.size === 0) return
+  if (isHeldOver) {
+    void readList(asked)
+    return
+  }
   for (const card of held.values()) messageList.add(card)
   held.clear()
   useMessages.setState((state) => ({ version: state.version + 1, held: 0 }))

@@ -1,20 +1,8 @@
 import { create } from 'zustand'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
+import { latestTab, type RoomId, type TabId, tabIds } from './rooms.ts'
 
-export const screenIds = [
-  'connections',
-  'composer',
-  'bulk',
-  'operations',
-  'inspector',
-  'messages',
-  'codes',
-  'simulator',
-  'settings',
-] as const
-export type ScreenId = (typeof screenIds)[number]
-
-/** What Codes should explain. */
+/** The code that is to be explained. */
 export interface CodesRequest {
   /** '0x0403', '1027', 'ESME_RSYSERR', or words. */
   readonly code: string
@@ -25,7 +13,7 @@ export interface CodesRequest {
   readonly profileId?: string
 }
 
-/** What the Composer should start from; fields left out keep its own. */
+/** What the message form should start from; fields left out keep its own. */
 export interface ComposeRequest {
   readonly sessionId?: string
   readonly connectionId?: string
@@ -33,7 +21,10 @@ export interface ComposeRequest {
 }
 
 interface NavigationState {
-  readonly screen: ScreenId
+  /** On show. */
+  readonly tab: TabId
+  /** Every tab that was on show, latest first: its screen is kept. */
+  readonly visited: readonly TabId[]
   /** Each request stays until its screen takes it (`take…`), so that it survives the screen's loading. */
   readonly codes: CodesRequest | null
   readonly pduSeq: number | null
@@ -43,8 +34,11 @@ interface NavigationState {
   readonly isPaletteOpen: boolean
 }
 
+const firstTab = tabInAddress() ?? 'connections'
+
 export const useNavigation = create<NavigationState>(() => ({
-  screen: screenInAddress() ?? 'connections',
+  tab: firstTab,
+  visited: [firstTab],
   codes: null,
   pduSeq: null,
   messageId: null,
@@ -53,10 +47,19 @@ export const useNavigation = create<NavigationState>(() => ({
   isPaletteOpen: false,
 }))
 
-export function goTo(screen: ScreenId): void {
-  useNavigation.setState({ screen, isPaletteOpen: false })
-  // The screen survives a reload; nothing else goes into the address.
-  history.replaceState(null, '', `#/${screen}`)
+export function goTo(tab: TabId): void {
+  useNavigation.setState(({ visited }) => ({
+    tab,
+    visited: [tab, ...visited.filter((one) => one !== tab)],
+    isPaletteOpen: false,
+  }))
+  // The tab survives a reload; nothing else goes into the address.
+  history.replaceState(null, '', `#/${tab}`)
+}
+
+/** The room's tab that was on show last. */
+export function goToRoom(room: RoomId): void {
+  goTo(latestTab(room, useNavigation.getState().visited))
 }
 
 export function openCodes(codes: CodesRequest): void {
@@ -64,10 +67,10 @@ export function openCodes(codes: CodesRequest): void {
   goTo('codes')
 }
 
-/** Selects a PDU of the capture in the Inspector. */
+/** Selects a PDU of the capture. */
 export function openPdu(pduSeq: number): void {
   useNavigation.setState({ pduSeq })
-  goTo('inspector')
+  goTo('live')
 }
 
 export function openMessage(messageId: string): void {
@@ -77,7 +80,7 @@ export function openMessage(messageId: string): void {
 
 export function composeWith(compose: ComposeRequest): void {
   useNavigation.setState({ compose })
-  goTo('composer')
+  goTo('message')
 }
 
 export function openConnection(connectionId: string | null): void {
@@ -101,7 +104,7 @@ export function takeRequest<R extends Request>(name: R): NavigationState[R] {
   return value
 }
 
-function screenInAddress(): ScreenId | null {
+function tabInAddress(): TabId | null {
   if (typeof location === 'undefined') return null
-  return screenIds.find((screen) => location.hash === `#/${screen}`) ?? null
+  return tabIds().find((tab) => location.hash === `#/${tab}`) ?? null
 }

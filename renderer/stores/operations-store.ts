@@ -4,6 +4,7 @@ import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { Recipe } from '../../shared/contract/operations.ts'
 import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
 import { client, onLinked } from './link-store.ts'
+import { goTo } from './navigation-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
 
 export interface ListItemDraft {
@@ -32,7 +33,6 @@ export interface SentOperation {
 }
 
 interface OperationsState {
-  readonly tab: 'form' | 'raw'
   /** null takes the first that is bound. */
   readonly sessionId: string | null
   readonly command: string
@@ -45,12 +45,11 @@ interface OperationsState {
   /** How many octets went out last. */
   readonly rawSent: number | null
   readonly recipes: readonly Recipe[]
-  /** What passed since the raw lab was opened, oldest first. */
+  /** What passed since the raw lab was first opened, oldest first, at most 200. */
   readonly traffic: readonly CaptureRow[]
 }
 
 export const useOperations = create<OperationsState>(() => ({
-  tab: 'form',
   sessionId: null,
   command: 'query_sm',
   drafts: {},
@@ -66,9 +65,15 @@ export const useOperations = create<OperationsState>(() => ({
 const keptTraffic = 200
 
 export function changeOperations(
-  change: Partial<Pick<OperationsState, 'tab' | 'sessionId' | 'command' | 'raw' | 'rawFailure' | 'rawSent'>>,
+  change: Partial<Pick<OperationsState, 'sessionId' | 'command' | 'raw' | 'rawFailure' | 'rawSent'>>,
 ): void {
   useOperations.setState(change)
+}
+
+/** Opens the octets of a PDU, in spaced hex, to be changed and sent as they are typed. */
+export function editAsOctets(raw: string): void {
+  useOperations.setState({ raw })
+  goTo('octets')
 }
 
 export function changeDraft(command: string, draft: OperationDraft): void {
@@ -103,12 +108,13 @@ export async function sendRaw(sessionId: string, hex: string): Promise<void> {
   }
 }
 
-/** Follows what passes over all sessions while the raw lab is open; the returned function ends that. */
+/** Follows what passes over all sessions while the raw lab is open, and goes on where it stopped; returns the stop. */
 export function followTraffic(): () => void {
-  useOperations.setState({ traffic: [] })
   let stop = () => {}
   const forget = onLinked((linked) => {
-    stop = linked.follow('capture.rows', { afterSeq: 0, tail: 0 }, (rows) => {
+    const last = useOperations.getState().traffic.at(-1)
+    const from = last === undefined ? { afterSeq: 0, tail: 0 } : { afterSeq: last.seq, tail: keptTraffic }
+    stop = linked.follow('capture.rows', from, (rows) => {
       useOperations.setState(({ traffic }) => ({ traffic: [...traffic, ...rows].slice(-keptTraffic) }))
     })
   })

@@ -108,7 +108,7 @@ const sources = {
     ru: 'SMPP 3.4, таблица 5-2; 5.0, таблица 4-45: диапазоны',
   },
   receipt_err: { en: 'SMPP 3.4 appendix B', ru: 'SMPP 3.4, приложение B' },
-  none: { en: 'every table in Codes', ru: 'все таблицы раздела «Коды»' },
+  none: { en: 'every table of codes', ru: 'все таблицы кодов' },
 }
 
 /**

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { nameCollisions, orderBreaks, readmeBreaks } from './find-breaks.ts'
 import { folderOrder } from './folder-order.ts'
+import { projectFiles, wallBreaks } from './walls.ts'
+
+test('the house stands as its order says', () => {
+  const files = projectFiles()
+  expect(files.length).toBeGreaterThan(500)
+  expect(wallBreaks(files)).toEqual([])
+})
 
 describe('the order of folders', () => {
   const breaksOf = (path: string, source: string) =>

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import type { Page } from 'playwright/test'
-import { expect, ownRows, test } from './workbench.ts'
+import { expect, goTo, ownRows, test } from './workbench.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const pill = (page: Page) => page.locator('.conn-head .state-pill')
@@ -10,7 +10,7 @@ const pill = (page: Page) => page.locator('.conn-head .state-pill')
 async function simulatorPort(page: Page): Promise<number> {
   await button(page, 'Try it').click()
   await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
-  await button(page, 'Simulator').click()
+  await goTo(page, 'Simulate')
   const address = await page
     .getByText(/127\.0\.0\.1:\d+/)
     .first()
@@ -19,7 +19,7 @@ async function simulatorPort(page: Page): Promise<number> {
 }
 
 async function newConnection(page: Page, name: string, port: number): Promise<void> {
-  await button(page, 'Connect').click()
+  await goTo(page, 'Connect')
   await button(page, 'New').click()
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByLabel('Host', { exact: true }).fill('127.0.0.1')
@@ -46,7 +46,7 @@ test('a pair sends over one bind and hears over the other', async ({ workbench }
   const { page } = workbench
   const port = await simulatorPort(page)
   // The simulator brings receipts to any bind of the account that receives: the pair is to be the only one.
-  await button(page, 'Connect').click()
+  await goTo(page, 'Connect')
   await button(page, 'Unbind').click()
   await expect(pill(page)).toHaveText('closed')
   await newConnection(page, 'Pair', port)
@@ -54,7 +54,7 @@ test('a pair sends over one bind and hears over the other', async ({ workbench }
   await button(page, 'Save and bind').click()
   await expect(pill(page)).toHaveText('2 of 2 bound')
 
-  await button(page, 'Compose').click()
+  await goTo(page, 'Message')
   await page.getByRole('combobox', { name: 'Connection to send by' }).click()
   await page.getByRole('option', { name: /Pair/ }).click()
   await page.getByLabel('From', { exact: true }).fill('ALPHA')
@@ -106,20 +106,20 @@ test('an outbind of the simulator is accepted', async ({ workbench }) => {
   await expect(pill(page)).toHaveText('waiting for outbind')
 
   const call = async (password: string) => {
-    await button(page, 'Simulator').click()
+    await goTo(page, 'Simulate')
     const form = page.locator('form').filter({ hasText: 'Connect and send outbind' })
     await form.getByLabel('Port', { exact: true }).fill(String(port))
     await form.getByLabel('password').fill(password)
     await button(page, 'Connect and send outbind').click()
     await expect(form.getByText(/^Sent/)).toBeVisible()
-    await button(page, 'Connect').click()
+    await goTo(page, 'Connect')
   }
   await call('wrong')
   await expect(page.getByText(/was turned away: its password is not the expected one/)).toBeVisible()
   await expect(pill(page)).toHaveText('waiting for outbind')
   await call('secret')
   await expect(pill(page)).toHaveText('bound')
-  await button(page, 'Inspect').click()
+  await goTo(page, 'Inspect')
   const rows = page
     .getByRole('grid', { name: 'Captured PDUs' })
     .getByRole('row')

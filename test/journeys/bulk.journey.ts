@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from './workbench.ts'
+import { expect, goTo, test } from './workbench.ts'
 
 test('sends a text with variables to every good row of a CSV and saves what became of each', async ({
   workbench: { page },
 }) => {
-  const go = (screen: string) => page.locator(`.rail-item[data-screen=${screen}]`).click()
   // Another workbench may have the simulator's usual port: "Try it" finds a free one.
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(page.getByRole('grid', { name: 'Captured PDUs' }).getByText('DELIVRD').first()).toBeVisible()
 
-  await go('composer')
+  await goTo(page, 'Message')
   await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Many: CSV or XLSX' }).click()
   const csv = ['phone,name', '79171234501,Ann', 'none,Bob', '79171234503,Анна'].join('\n')
@@ -42,12 +41,11 @@ test('sends a text with variables to every good row of a CSV and saves what beca
 test('sends each row its own DLT template id, pauses, resumes, and takes a removal back', async ({
   workbench: { page },
 }) => {
-  const go = (screen: string) => page.locator(`.rail-item[data-screen=${screen}]`).click()
   // Another workbench may have the simulator's usual port: "Try it" finds a free one.
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(page.getByRole('grid', { name: 'Captured PDUs' }).getByText('DELIVRD').first()).toBeVisible()
 
-  await go('composer')
+  await goTo(page, 'Message')
   await page.getByLabel('From', { exact: true }).fill('ALPHA')
   await page.getByLabel('Text', { exact: true }).fill('Code {{code}}')
   await page.getByRole('button', { name: 'TLVs (0)' }).click()

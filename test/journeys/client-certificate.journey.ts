@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { SystemClock } from '../../electron/session/clock.ts'
 import { createListener, type Listener } from '../../electron/session/listener.ts'
-import { expect, test } from './workbench.ts'
+import { expect, goTo, test } from './workbench.ts'
 
 const folder = join(import.meta.dirname, '..', 'vectors', 'tls')
 const path = (name: string) => join(folder, name)
@@ -28,7 +28,7 @@ function demandingSmsc(): Promise<Listener> {
 }
 
 async function newTlsConnection(page: Page, port: number) {
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await goTo(page, 'Connect')
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await page.getByLabel('Name', { exact: true }).fill('Mutual TLS')
   await page.getByLabel('Host', { exact: true }).fill('127.0.0.1')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { choose, newestCard, openComposer, preview, text } from './composer.ts'
-import { expect, test } from './workbench.ts'
+import { expect, goTo, test } from './workbench.ts'
 
 /** Sends, and waits until the handset has it. */
 async function send(page: Page): Promise<void> {
@@ -57,7 +57,7 @@ test('a WAP push and the DLT identifiers go out as they are shown', async ({ wor
   await expect(page.getByText(/DLT principal entity id · 19 octets/)).toBeVisible()
   await send(page)
 
-  await page.getByRole('button', { name: 'Inspect', exact: true }).click()
+  await goTo(page, 'Inspect')
   const rows = page.getByRole('grid', { name: 'Captured PDUs' })
   const submit = rows.getByRole('row').filter({ hasText: '79160000001' }).filter({ hasText: 'submit_sm' })
   await submit.first().click()

@@ -1,5 +1,5 @@
 import { choose, newestCard, openComposer, preview, sendAsShown, text } from './composer.ts'
-import { expect, test } from './workbench.ts'
+import { expect, goTo, test } from './workbench.ts'
 
 const letter = 'Ваш код 4417 — никому его не сообщайте. Действует до 23:59 по Москве 22 ноября'
 
@@ -121,7 +121,7 @@ test('a draft outlives a reload at once, and a message is edited and sent again'
   await page.getByRole('button', { name: 'Clear' }).click()
   await text(page).fill('Half typed')
   const editAndResend = async () => {
-    await page.getByRole('button', { name: 'Messages', exact: true }).click()
+    await goTo(page, 'Messages')
     await page.getByRole('row').filter({ hasText: '79160000001' }).first().click()
     await page.getByRole('button', { name: 'Edit and resend' }).click()
     await expect(text(page)).toHaveValue('Kept as it was typed')
@@ -141,10 +141,10 @@ test('identifiers a provider requires are missed, put in by one click and sent a
   const { page } = workbench
   await openComposer(page)
   await text(page).fill('Your code is 4417')
-  await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+  await goTo(page, 'Simulate')
   const address = page.getByText(/127\.0\.0\.1:\d+/).first()
   const port = /:(\d+)/.exec((await address.textContent()) ?? '')?.[1] ?? ''
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await goTo(page, 'Connect')
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await page.getByLabel('Name', { exact: true }).fill('Indian gateway')
   await page.getByLabel('Host', { exact: true }).fill('127.0.0.1')
@@ -155,7 +155,7 @@ test('identifiers a provider requires are missed, put in by one click and sent a
   await page.getByRole('button', { name: 'Save and bind' }).click()
   await expect(page.getByRole('button', { name: /bound Indian gateway/ }).first()).toBeVisible()
 
-  await page.getByRole('button', { name: 'Compose', exact: true }).click()
+  await goTo(page, 'Message')
   await choose(page, 'Connection to send by', /Indian gateway/)
   const required = page.getByText(/This provider requires the TLV/)
   await expect(required).toHaveCount(3)

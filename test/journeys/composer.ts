@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page } from 'playwright/test'
+import { goTo } from './workbench.ts'
 
 /** The composer beside a bound session, as "Try it" leaves it, addressed and empty of text. */
 export async function openComposer(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try it' }).click()
   const rows = page.getByRole('grid', { name: 'Captured PDUs' })
   await expect(rows.getByText('DELIVRD')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Compose', exact: true }).click()
+  await goTo(page, 'Message')
   await page.getByLabel('From', { exact: true }).fill('ALPHA')
   await page.getByLabel('To', { exact: true }).fill('79160000001')
 }
@@ -79,6 +80,6 @@ export async function sendAsShown(page: Page): Promise<void> {
     const view = page.locator('.hex-view')
     await expect(view.locator('.octet').first()).toBeVisible()
     await expect.poll(() => octetsIn(view)).toBe(octets)
-    await page.getByRole('button', { name: 'Compose', exact: true }).click()
+    await goTo(page, 'Message')
   }
 }

@@ -1,4 +1,4 @@
-import { expect, ownRows, test } from './workbench.ts'
+import { expect, goTo, ownRows, test } from './workbench.ts'
 
 test('the octets shown before sending are the octets sent', async ({ workbench }) => {
   const { page } = workbench
@@ -6,7 +6,7 @@ test('the octets shown before sending are the octets sent', async ({ workbench }
   const rows = ownRows(page)
   await expect(rows.getByText('DELIVRD')).toHaveCount(2)
 
-  await page.getByRole('button', { name: 'Compose', exact: true }).click()
+  await goTo(page, 'Message')
   await page.getByLabel('From', { exact: true }).fill('ALPHA')
   await page.getByLabel('To', { exact: true }).fill('79160000001')
   await page.getByLabel('Text', { exact: true }).fill('Price: 5 €, “quoted”')
@@ -16,7 +16,7 @@ test('the octets shown before sending are the octets sent', async ({ workbench }
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('delivered').first()).toBeVisible()
 
-  await page.getByRole('button', { name: 'Inspect', exact: true }).click()
+  await goTo(page, 'Inspect')
   await rows.getByText('«Price: 5 €, "quoted"»').click()
   const text = page.getByRole('treeitem').filter({ hasText: 'Price: 5' })
   await text.first().click()
@@ -26,7 +26,7 @@ test('the octets shown before sending are the octets sent', async ({ workbench }
 
 test('a code is found by number, name and words of either language', async ({ workbench }) => {
   const { page } = workbench
-  await page.getByRole('button', { name: 'Codes', exact: true }).click()
+  await goTo(page, 'Explain')
   const search = page.getByLabel('Search codes')
   await search.fill('0x0401')
   await expect(page.getByText('Text too long').first()).toBeVisible()

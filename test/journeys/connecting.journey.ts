@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { Page } from 'playwright/test'
-import { expect, ownRows, test } from './workbench.ts'
+import { expect, goTo, ownRows, test } from './workbench.ts'
 
 /** A TCP server that takes every connection and says nothing; ends with its sockets. */
 async function silentServer(): Promise<{ port: number; close(): Promise<void> }> {
@@ -32,7 +32,7 @@ async function newConnection(
   page: Page,
   fields: { name: string; host: string; port: number; password?: string },
 ) {
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await goTo(page, 'Connect')
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await page.getByLabel('Name', { exact: true }).fill(fields.name)
   await page.getByLabel('Host', { exact: true }).fill(fields.host)
@@ -47,7 +47,7 @@ test('a wrong password is refused by name, with the next step', async ({ workben
   const { page } = workbench
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+  await goTo(page, 'Simulate')
   const address = await page
     .getByText(/127\.0\.0\.1:\d+/)
     .first()
@@ -79,7 +79,7 @@ test('TLS to a plain port is recognised', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+  await goTo(page, 'Simulate')
   const address = await page
     .getByText(/127\.0\.0\.1:\d+/)
     .first()

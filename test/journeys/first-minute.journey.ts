@@ -1,4 +1,4 @@
-import { expect, ownRows, test } from './workbench.ts'
+import { expect, goTo, ownRows, test } from './workbench.ts'
 
 test('a newcomer sees a two-part Cyrillic message sent, taken apart and delivered', async ({ workbench }) => {
   const { page } = workbench
@@ -20,7 +20,7 @@ test('a newcomer sees a two-part Cyrillic message sent, taken apart and delivere
   })
 
   await test.step('the card shows both parts delivered', async () => {
-    await page.getByRole('button', { name: 'Messages', exact: true }).click()
+    await goTo(page, 'Messages')
     const row = page.getByRole('row').filter({ hasText: '79161234567' })
     await expect(row).toContainText('2/2')
     await row.click()
@@ -40,7 +40,7 @@ test('a forbidden text is refused with 0x0403 and explained in both languages', 
   const rows = ownRows(page)
   await expect(rows.getByText('0x0403 vendor')).toBeVisible()
   await expect(rows.getByText(/forbidden word or phrase · change the text/)).toBeVisible()
-  await page.getByRole('button', { name: 'Explain', exact: true }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Explain', exact: true }).click()
   await expect(page.getByText('Forbidden word or phrase').first()).toBeVisible()
 
   await page.getByRole('button', { name: 'English', exact: true }).click()
@@ -55,7 +55,7 @@ test('a command the gateway lacks comes back as generic_nack and is explained', 
   const rows = ownRows(page)
   await expect(rows.getByText('DELIVRD')).toHaveCount(2)
 
-  await page.getByRole('button', { name: 'Messages', exact: true }).click()
+  await goTo(page, 'Messages')
   await page.getByRole('row').filter({ hasText: '79161234567' }).click()
   const part = page.locator('section.part').first()
   await part.getByRole('button', { name: 'Query state' }).click()
@@ -64,6 +64,6 @@ test('a command the gateway lacks comes back as generic_nack and is explained', 
   await expect(part).toContainText('ESME_RINVCMDID')
   await expect(part).toContainText(/does not support cancel_sm/)
 
-  await page.getByRole('button', { name: 'Inspect', exact: true }).click()
+  await goTo(page, 'Inspect')
   await expect(rows.getByText('generic_nack', { exact: true })).toBeVisible()
 })

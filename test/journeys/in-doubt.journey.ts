@@ -1,11 +1,9 @@
 import type { Locator, Page } from 'playwright/test'
-import { expect, ownRows, test } from './workbench.ts'
-
-const screen = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+import { expect, goTo, ownRows, test } from './workbench.ts'
 
 /** From now on the simulator answers after so long. */
 async function answerAfter(page: Page, ms: string): Promise<void> {
-  await screen(page, 'Simulator')
+  await goTo(page, 'Simulate')
   const delay = page.getByLabel('Response delay, ms', { exact: true })
   await delay.fill(ms)
   await delay.press('Enter')
@@ -16,12 +14,12 @@ async function loseThreeParts(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
   await answerAfter(page, '600000')
-  await screen(page, 'Compose')
+  await goTo(page, 'Message')
   await page.getByLabel('To', { exact: true }).fill('79160000001')
   await page.getByLabel('Text', { exact: true }).fill('Неизвестно, дошло ли. '.repeat(9))
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('waiting for the answer')).toHaveCount(3)
-  await screen(page, 'Simulator')
+  await goTo(page, 'Simulate')
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
 }
 
@@ -33,7 +31,7 @@ async function bindAgain(page: Page): Promise<void> {
   await answerAfter(page, '0')
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await expect(page.getByText('listening', { exact: true })).toBeVisible()
-  await screen(page, 'Connect')
+  await goTo(page, 'Connect')
   await page.getByRole('button', { name: 'Bind', exact: true }).click()
   await expect(page.getByRole('button', { name: /^bound Local simulator TRX/ })).toBeVisible()
 }
@@ -62,7 +60,7 @@ test('what a lost link leaves in doubt is shown, and decided part by part or at 
   })
 
   await bindAgain(page)
-  await screen(page, 'Messages')
+  await goTo(page, 'Messages')
   await page
     .getByRole('grid', { name: /Message cards/ })
     .getByText('Неизвестно')
@@ -93,7 +91,7 @@ test('what a lost link leaves in doubt is shown, and decided part by part or at 
   })
 
   await test.step('the repeats are marked, and lead to the first tries', async () => {
-    await screen(page, 'Inspect')
+    await goTo(page, 'Inspect')
     await page.getByRole('searchbox', { name: 'Filter' }).fill('repeat')
     const repeats = ownRows(page).filter({ hasText: 'repeat' })
     await expect(repeats).toHaveCount(2)

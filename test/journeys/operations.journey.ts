@@ -1,11 +1,11 @@
 import type { Page } from 'playwright/test'
-import { expect, test } from './workbench.ts'
+import { expect, goTo, test } from './workbench.ts'
 
 /** The simulator playing the whole specification, and the shipped connection bound to it. */
 async function bindToPlainSimulator(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(page.getByRole('grid', { name: 'Captured PDUs' }).getByText('DELIVRD')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+  await goTo(page, 'Simulate')
   await page.getByRole('combobox', { name: 'Plays the gateway of' }).click()
   await page.getByRole('option', { name: /plain specification/ }).click()
   // So that there is something left to replace and cancel.
@@ -25,7 +25,7 @@ const answer = (page: Page) => page.getByRole('region', { name: 'Answer' })
 test('every kind of operation is sent from its form and its answer is taken apart', async ({ workbench }) => {
   const { page } = workbench
   await bindToPlainSimulator(page)
-  await page.getByRole('button', { name: 'Operations', exact: true }).click()
+  await goTo(page, 'Operation')
 
   const field = (name: string) => page.getByLabel(name, { exact: true })
   let id = ''
@@ -152,7 +152,7 @@ test('an alert is taken apart, and an unbind from the form is answered', async (
     const passed = page.getByRole('dialog').getByRole('region', { name: 'Last PDUs' })
     await passed.getByRole('button', { name: /alert_notification/ }).click()
     await expect(page.getByRole('treeitem').filter({ hasText: 'esme_addr' }).first()).toBeVisible()
-    await page.getByRole('button', { name: 'Operations', exact: true }).click()
+    await goTo(page, 'Operation')
   })
 
   await test.step('unbind is answered', async () => {
@@ -165,8 +165,7 @@ test('an alert is taken apart, and an unbind from the form is answered', async (
 test('a session that the peer cuts says so, with what passed last', async ({ workbench }) => {
   const { page } = workbench
   await bindToPlainSimulator(page)
-  await page.getByRole('button', { name: 'Operations', exact: true }).click()
-  await page.getByRole('tab', { name: 'Raw octets' }).click()
+  await goTo(page, 'Octets')
   await page.getByRole('button', { name: 'response to nothing', exact: true }).click()
   await page.getByRole('button', { name: 'Send as typed' }).click()
   await page.getByRole('button', { name: 'command_length too small', exact: true }).click()
@@ -181,7 +180,7 @@ test('a session that the peer cuts says so, with what passed last', async ({ wor
   )
   await expect(lane.getByRole('region', { name: 'Last PDUs' })).toContainText('generic_nack')
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Simulator', exact: true }).click()
+  await goTo(page, 'Simulate')
   const events = page.getByRole('region', { name: 'Events' })
   await expect(events).toContainText(
     'submit_sm_resp with sequence_number 77777777 answers a request that was never sent.',
@@ -192,8 +191,7 @@ test('a session that the peer cuts says so, with what passed last', async ({ wor
 test('raw octets go out as typed, from a recipe that was changed and kept', async ({ workbench }) => {
   const { page } = workbench
   await bindToPlainSimulator(page)
-  await page.getByRole('button', { name: 'Operations', exact: true }).click()
-  await page.getByRole('tab', { name: 'Raw octets' }).click()
+  await goTo(page, 'Octets')
 
   await page.getByRole('button', { name: 'unknown command_id', exact: true }).click()
   const octets = page.getByLabel('Octets, hex')
@@ -239,7 +237,7 @@ test('raw octets go out as typed, from a recipe that was changed and kept', asyn
 test('the doctor finds TLS that should be off, turns it off and then passes', async ({ workbench }) => {
   const { page } = workbench
   await bindToPlainSimulator(page)
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await goTo(page, 'Connect')
   const doctor = page.getByRole('region', { name: 'Doctor' })
   await page.getByRole('button', { name: 'Doctor', exact: true }).click()
   await expect(doctor.getByRole('listitem').filter({ hasText: 'Open sessions' })).toContainText('bind limit')

@@ -1,4 +1,4 @@
-import { expect, ownRows, test } from './workbench.ts'
+import { expect, goTo, ownRows, test } from './workbench.ts'
 
 test('a reload of the window leaves sessions bound and the capture without a gap', async ({ workbench }) => {
   const { page } = workbench
@@ -7,7 +7,7 @@ test('a reload of the window leaves sessions bound and the capture without a gap
   await expect(rows.getByText('submit_sm', { exact: true })).toHaveCount(2)
 
   await page.reload()
-  await page.getByRole('button', { name: 'Inspect', exact: true }).click()
+  await goTo(page, 'Inspect')
   await expect(rows.getByText('bind_transceiver', { exact: true })).toHaveCount(1)
   await expect(rows.getByText('submit_sm', { exact: true })).toHaveCount(2)
   await expect(rows.getByText('DELIVRD')).toHaveCount(2)

@@ -67,6 +67,24 @@ export const test = base.extend<HostOptions & { workbench: Workbench }>({
 
 export { expect } from 'playwright/test'
 
+/** The tabs of rooms that have several; every other place is a room of its own. */
+const roomOfTab: Readonly<Record<string, string>> = {
+  Message: 'Compose',
+  Many: 'Compose',
+  Operation: 'Compose',
+  Octets: 'Compose',
+}
+
+/** Goes to a room by its word on the rail, or to a tab of one. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  const room = roomOfTab[place] ?? place
+  await page
+    .getByRole('navigation', { name: 'Rooms' })
+    .getByRole('button', { name: room, exact: true })
+    .click()
+  if (room !== place) await page.getByRole('tab', { name: place, exact: true }).click()
+}
+
 /** Rows of the Inspector from the session to the local simulator: strangers may call at the simulator's usual port. */
 export function ownRows(page: Page): Locator {
   return page

@@ -12,30 +12,37 @@ const root = join(import.meta.dirname, '..', '..')
 const pictures = join(import.meta.dirname, 'pictures')
 const everything = join(root, '.shots')
 
-const screens = [
-  'connections',
-  'composer',
-  'bulk',
-  'operations',
-  'inspector',
-  'messages',
-  'codes',
-  'simulator',
-  'settings',
-] as const
+/** Tabs by their addresses, with the name of a picture that the README shows. */
+const screens = {
+  connections: null,
+  message: { name: 'composer', scheme: 'light' },
+  many: null,
+  operation: null,
+  octets: null,
+  live: { name: 'inspector', scheme: 'dark' },
+  messages: null,
+  codes: { name: 'codes', scheme: 'light' },
+  simulator: null,
+  settings: null,
+} as const satisfies Record<string, { readonly name: string; readonly scheme: 'light' | 'dark' } | null>
 const locales = { en: 'en-GB', ru: 'ru-RU' } as const
 const schemes = ['light', 'dark'] as const
 const sizes = [
+  { width: 1024, height: 768 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const
 
 const letter = 'Ваш код 4417 — никому его не сообщайте. Действует до 23:59 по Москве 22 ноября'
 
-type Screen = (typeof screens)[number]
+type Screen = keyof typeof screens
 
+/** As a reload does: the address names the tab. */
 async function goTo(page: Page, screen: Screen) {
-  await page.locator(`.rail-item[data-screen=${screen}]`).click()
+  await page.evaluate((tab) => history.replaceState(null, '', `#/${tab}`), screen)
+  await page.reload()
+  await page.locator(`#screen-${screen} .kept-screen > *`).first().waitFor()
+  await page.locator('.progress').waitFor({ state: 'detached' })
 }
 
 /** Sends what fills the screens: the sample, a refused text, a query, a cancel that the gateway does not know. */
@@ -57,12 +64,12 @@ async function makeTraffic(page: Page) {
 /** Brings a screen into the state worth a picture. */
 async function arrange(page: Page, screen: Screen) {
   await goTo(page, screen)
-  if (screen === 'composer') {
+  if (screen === 'message') {
     await page.getByLabel(/^(From|От кого)$/).fill('ALPHA')
     await page.getByLabel(/^(To|Кому)$/).fill('79161234567')
     await page.getByLabel(/^(Text|Текст)$/).fill(letter)
   }
-  if (screen === 'inspector') {
+  if (screen === 'live') {
     await page.getByRole('grid').press('Home')
     await page.getByRole('row').filter({ hasText: '1/2' }).first().click()
     await page.getByRole('treeitem').filter({ hasText: 'destination_addr' }).click()
@@ -81,16 +88,16 @@ async function shoot(browser: Browser, url: string, state: Awaited<ReturnType<ty
         const context = await browser.newContext({ viewport, locale, colorScheme, storageState: state })
         const page = await context.newPage()
         await page.goto(new URL('/', url).href)
-        for (const screen of screens) {
+        for (const screen of Object.keys(screens) as Screen[]) {
           await arrange(page, screen).catch(async (problem) => {
             await page.screenshot({ path: join(everything, 'failed.png') })
             throw problem
           })
           const name = `${screen}-${language}-${colorScheme}-${viewport.width}.png`
           await page.screenshot({ path: join(everything, name) })
-          if (language === 'en' && viewport.width === 1280) {
-            const wanted = { inspector: 'dark', composer: 'light', codes: 'light' }[screen as string]
-            if (wanted === colorScheme) await page.screenshot({ path: join(pictures, `${screen}.png`) })
+          const shown = screens[screen]
+          if (language === 'en' && viewport.width === 1280 && shown?.scheme === colorScheme) {
+            await page.screenshot({ path: join(pictures, `${shown.name}.png`) })
           }
         }
         await context.close()
@@ -101,7 +108,7 @@ async function shoot(browser: Browser, url: string, state: Awaited<ReturnType<ty
 }
 
 async function signedIn(browser: Browser, url: string) {
-  const context = await browser.newContext({ viewport: sizes[0], locale: locales.en })
+  const context = await browser.newContext({ viewport: sizes[1], locale: locales.en })
   const page = await context.newPage()
   await page.goto(url)
   await makeTraffic(page)

@@ -1,5 +1,4 @@
 export const bulk = {
-  title: 'Many: CSV or XLSX',
   runs: 'Bulk runs',
   newRun: 'New run',
   chooseFile: 'Choose a CSV or XLSX file',

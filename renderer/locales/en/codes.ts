@@ -1,5 +1,4 @@
 export const codes = {
-  title: 'Codes',
   search: 'Search codes',
   hint: '0x0401, 1025, ESME_RINVDSTADR, no tariff, absent…',
   clear: 'Clear the search',
@@ -55,7 +54,7 @@ export const codes = {
   seen_other: 'Seen {{formatted}} times in the capture',
   seenTimes: '{{command}}: {{formatted}}',
   unknownCommand: 'unknown command',
-  show: 'show in the Inspector',
+  show: 'show in Inspect',
   notSeen: 'Not seen in the capture.',
   elsewhereRead: 'Read somewhere else?',
   anywhere: 'look anywhere',

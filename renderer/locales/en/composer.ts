@@ -1,5 +1,4 @@
 export const composer = {
-  title: 'Composer',
   undo: 'Undo',
   reserved: 'reserved',
   address: {

@@ -1,5 +1,4 @@
 export const connections = {
-  title: 'Connections',
   tree: 'Connections',
   search: 'Search',
   new: 'New',

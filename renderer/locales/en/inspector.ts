@@ -1,5 +1,4 @@
 export const inspector = {
-  title: 'Traffic',
   list: 'Captured PDUs',
   filter: 'Filter',
   filterHint: 'Filter: words from any column, e.g. submit_sm 7916   ( / )',
@@ -25,7 +24,6 @@ export const inspector = {
     latency: 'Latency',
     summary: 'Summary',
   },
-  resizeColumn: 'Width of {{column}}',
   sent: 'sent',
   received: 'received',
   ok: 'ok',

@@ -1,5 +1,4 @@
 export const messages = {
-  title: 'Messages',
   list: 'Message cards, newest first',
   search: 'Search the messages',
   searchHint: 'Search by number, text, message_id, state or code',
@@ -68,8 +67,8 @@ export const messages = {
   notFinal: 'not final',
   cancelled: 'cancelled',
   noMatch: '· no submit has this id',
-  showPdu: 'Show this PDU in the Inspector',
-  showPduNumber: 'Show PDU {{seq}} in the Inspector',
+  showPdu: 'Show this PDU in Inspect',
+  showPduNumber: 'Show PDU {{seq}} in Inspect',
   part: { title: 'Part {{number}} of {{of}}', missing: 'has not come' },
   cardLabel: 'Message to {{to}}',
   about: 'about',

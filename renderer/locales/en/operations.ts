@@ -1,11 +1,5 @@
 export const operations = {
-  title: 'Operations',
   operation: 'Operation',
-  tab: { form: 'Any operation', raw: 'Raw octets' },
-  about: {
-    form: 'Any request of SMPP 3.3, 3.4 and 5.0, sent whether or not it is allowed.',
-    raw: 'Sent exactly as typed: wrong lengths, sequences and statuses included.',
-  },
   session: {
     label: 'Session',
     none: 'No session is open.',

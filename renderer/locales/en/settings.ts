@@ -1,5 +1,4 @@
 export const settings = {
-  title: 'Settings',
   look: {
     title: 'Appearance',
     language: 'Language',
@@ -31,11 +30,11 @@ export const settings = {
     title: 'Keyboard',
     places: {
       everywhere: 'Everywhere',
-      inspector: 'Inspect',
       pdu: 'Fields and octets of a PDU',
-      composer: 'Compose',
     },
     does: {
+      rooms: 'go to a room',
+      settings: 'go to the settings',
       palette: 'search, run, paste anything',
       escape: 'close what is open',
       rows: 'choose a PDU',

@@ -1,5 +1,4 @@
 export const simulator = {
-  title: 'Simulator',
   start: 'Start',
   stop: 'Stop',
   starting: 'Starting…',
@@ -36,7 +35,7 @@ export const simulator = {
     toggle: 'Refuse with {{hex}}: {{title}}',
     compose: 'Compose with this number',
     composeTo: 'Compose a message to {{address}}',
-    explain: 'Explain {{hex}} in Codes',
+    explain: 'Explain {{hex}}',
     offByAddress: 'switch “By address” on',
   },
   unlimited: 'unlimited',

@@ -1,5 +1,4 @@
 export const bulk = {
-  title: 'Рассылка: CSV или XLSX',
   runs: 'Рассылки',
   newRun: 'Новая рассылка',
   chooseFile: 'Выбрать файл CSV или XLSX',

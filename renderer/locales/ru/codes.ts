@@ -1,5 +1,4 @@
 export const codes = {
-  title: 'Коды',
   search: 'Поиск кодов',
   hint: '0x0401, 1025, ESME_RINVDSTADR, нет тарифа, недоступен…',
   clear: 'Очистить поиск',
@@ -63,7 +62,7 @@ export const codes = {
   seen_other: 'В записи встретился {{formatted}} раза',
   seenTimes: '{{command}}: {{formatted}}',
   unknownCommand: 'неизвестная команда',
-  show: 'показать в трафике',
+  show: 'показать в «Трафике»',
   notSeen: 'В записи не встречался.',
   elsewhereRead: 'Прочитан в другом месте?',
   anywhere: 'искать везде',

@@ -1,5 +1,4 @@
 export const composer = {
-  title: 'Сообщение',
   undo: 'Вернуть',
   reserved: 'зарезервирован',
   address: {

@@ -1,5 +1,4 @@
 export const connections = {
-  title: 'Подключения',
   tree: 'Подключения',
   search: 'Поиск',
   new: 'Новое',

@@ -1,5 +1,4 @@
 export const inspector = {
-  title: 'Трафик',
   list: 'Записанные PDU',
   filter: 'Фильтр',
   filterHint: 'Фильтр: слова из любых колонок, например submit_sm 7916   ( / )',
@@ -29,7 +28,6 @@ export const inspector = {
     latency: 'Задержка',
     summary: 'Суть',
   },
-  resizeColumn: 'Ширина колонки «{{column}}»',
   sent: 'отправлено',
   received: 'принято',
   ok: 'ок',

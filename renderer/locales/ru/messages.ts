@@ -1,5 +1,4 @@
 export const messages = {
-  title: 'Статусы сообщений',
   list: 'Карточки сообщений, сначала новые',
   search: 'Поиск по сообщениям',
   searchHint: 'Номер, текст, message_id, состояние или код',
@@ -74,8 +73,8 @@ export const messages = {
   notFinal: 'не окончательный',
   cancelled: 'отменено',
   noMatch: '· ни у одной отправки нет такого id',
-  showPdu: 'Показать этот PDU в инспекторе',
-  showPduNumber: 'Показать PDU {{seq}} в инспекторе',
+  showPdu: 'Показать этот PDU в «Трафике»',
+  showPduNumber: 'Показать PDU {{seq}} в «Трафике»',
   part: { title: 'Часть {{number}} из {{of}}', missing: 'не пришла' },
   cardLabel: 'Сообщение на {{to}}',
   about: 'о номере',

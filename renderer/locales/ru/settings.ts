@@ -1,5 +1,4 @@
 export const settings = {
-  title: 'Настройки',
   look: {
     title: 'Вид',
     language: 'Язык',
@@ -33,11 +32,11 @@ export const settings = {
     title: 'Клавиатура',
     places: {
       everywhere: 'Везде',
-      inspector: 'Трафик',
       pdu: 'Поля и октеты PDU',
-      composer: 'Сообщение',
     },
     does: {
+      rooms: 'перейти в раздел',
+      settings: 'открыть настройки',
       palette: 'найти, выполнить, вставить что угодно',
       escape: 'закрыть открытое',
       rows: 'выбрать PDU',

@@ -1,5 +1,4 @@
 export const simulator = {
-  title: 'Симулятор',
   start: 'Запустить',
   stop: 'Остановить',
   starting: 'Запускается…',
@@ -35,7 +34,7 @@ export const simulator = {
     toggle: 'Отклонять с {{hex}}: {{title}}',
     compose: 'Написать на этот номер',
     composeTo: 'Написать сообщение на {{address}}',
-    explain: 'Объяснить {{hex}} в «Кодах»',
+    explain: 'Объяснить {{hex}}',
     offByAddress: 'включите «По адресу»',
   },
   unlimited: 'без ограничений',

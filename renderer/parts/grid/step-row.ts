@@ -1,25 +1,28 @@
-/**
- * Where the choice goes on a key: an index that `isRow` accepts, or null when the key does not move it. `current` -1
- * is no choice: up and down then start from the end, where the newest rows are.
- */
-export function stepRow(
-  key: string,
-  current: number,
-  count: number,
-  pageLines: number,
-  isRow: (index: number) => boolean,
-): number | null {
+interface Steps {
+  /** -1: nothing is chosen, and every step starts from the newest row. */
+  readonly current: number
+  readonly count: number
+  /** How many rows a page key goes. */
+  readonly pageRows: number
+  readonly newest: 'first' | 'last'
+  /** False for a remark between the rows: it is stepped over. */
+  readonly isRow: (index: number) => boolean
+}
+
+/** Where the choice goes on a key: an index that `isRow` accepts, or null when the key does not move it. */
+export function stepRow(key: string, { current, count, pageRows, newest, isRow }: Steps): number | null {
   if (count === 0) return null
-  const from = current < 0 ? count : current
+  const isNone = current < 0
+  const from = isNone && newest === 'last' ? count : current
   switch (key) {
     case 'ArrowUp':
-      return nearest(from - 1, -1)
+      return nearest(isNone && newest === 'first' ? 0 : from - 1, -1)
     case 'ArrowDown':
-      return nearest(current < 0 ? count - 1 : current + 1, 1)
+      return nearest(isNone && newest === 'last' ? count - 1 : from + 1, 1)
     case 'PageUp':
-      return nearest(Math.max(0, from - pageLines), -1) ?? nearest(0, 1)
+      return nearest(Math.max(0, from - pageRows), -1) ?? nearest(0, 1)
     case 'PageDown':
-      return nearest(Math.min(count - 1, from + pageLines), 1) ?? nearest(count - 1, -1)
+      return nearest(Math.min(count - 1, from + pageRows), 1) ?? nearest(count - 1, -1)
     case 'Home':
       return nearest(0, 1)
     case 'End':

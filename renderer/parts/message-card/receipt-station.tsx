@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
 import { type IdRule, idRules, idRuleText } from '../../../shared/receipts/id-rules.ts'
@@ -10,24 +11,18 @@ import { receiptFlags } from './card-flags.ts'
 import { receiptWords } from './receipt-words.ts'
 import { Meaning, Station } from './station.tsx'
 
-export function ReceiptStation({
-  card,
-  part,
-  receipt,
-}: {
-  card: MessageCard
-  part: MessagePart
-  receipt: ReceiptView
-}) {
+interface ReceiptProps {
+  readonly card: MessageCard
+  readonly part: MessagePart
+  readonly receipt: ReceiptView
+}
+
+/** A receipt: its stat in words, how long it took, what is odd about it, and the id it was joined by. */
+export function ReceiptStation({ card, part, receipt }: ReceiptProps) {
   const { t } = useTranslation('messages')
   const { t: common } = useTranslation('common')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
-  const words = receiptWords(catalogue, receipt, card.profileId, language)
   const isDelivered = receipt.state === 'DELIVERED'
   const since = part.respondedAt === null ? null : receipt.at - part.respondedAt
-  const stat = receipt.stat ?? receipt.state ?? '?'
-  const hasError = receipt.err !== null && !/^0*$/.test(receipt.err)
   return (
     <Station
       at={receipt.at}
@@ -35,44 +30,55 @@ export function ReceiptStation({
       tone={isDelivered ? 'ok' : receipt.final ? 'bad' : 'waiting'}
       side="received"
     >
-      <span>{t('receipt')}</span> <span className="mono strong foreign">{stat}</span>{' '}
-      {isDelivered && !hasError && <span>{words.stat} </span>}
-      {since !== null && since >= 0 && (
-        <span className="dim">{t('after', { time: formatDuration(since, common) })}</span>
-      )}
-      {!receipt.final && <span className="dim"> {t('notFinal')}</span>}
-      {receiptFlags(part, receipt)
-        .filter((flag) => flag !== 'id-differs')
-        .map((flag) => (
-          <span key={flag} className={`flag flag-${flag}`} title={t(`flagHelp.${flag}`)}>
-            {t(`flag.${flag}`)}
-          </span>
-        ))}
-      {!hasError && !isDelivered && (
-        <Meaning
-          code=""
-          words={words.stat ?? ''}
-          onExplain={() =>
-            openCodes({ code: stat, pdu: 'deliver_sm', field: 'receipt_stat', profileId: card.profileId })
-          }
-        />
-      )}
-      {hasError && receipt.err !== null && (
-        <Meaning
-          code={`err:${receipt.err}`}
-          words={words.err ?? t('providersOwn')}
-          onExplain={() =>
-            openCodes({
-              code: receipt.err ?? '',
-              pdu: 'deliver_sm',
-              field: 'receipt_err',
-              profileId: card.profileId,
-            })
-          }
-        />
-      )}
+      <ReceiptWords card={card} receipt={receipt}>
+        {since !== null && since >= 0 && (
+          <span className="dim">{t('after', { time: formatDuration(since, common) })}</span>
+        )}
+        {!receipt.final && <span className="dim"> {t('notFinal')}</span>}
+        {receiptFlags(part, receipt)
+          .filter((flag) => flag !== 'id-differs')
+          .map((flag) => (
+            <span key={flag} className={`flag flag-${flag}`} title={t(`flagHelp.${flag}`)}>
+              {t(`flag.${flag}`)}
+            </span>
+          ))}
+      </ReceiptWords>
       <IdLine part={part} receipt={receipt} />
     </Station>
+  )
+}
+
+/** stat beside `children`; what it, or an err, means stands on a line of its own unless all is well. */
+function ReceiptWords({
+  card: { profileId },
+  receipt,
+  children,
+}: Pick<ReceiptProps, 'card' | 'receipt'> & { readonly children: ReactNode }) {
+  const { t } = useTranslation('messages')
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const words = receiptWords(catalogue, receipt, profileId, language)
+  const stat = receipt.stat ?? receipt.state ?? '?'
+  const err = receipt.err !== null && !/^0*$/.test(receipt.err) ? receipt.err : null
+  const isWell = receipt.state === 'DELIVERED' && err === null
+  const explain = (code: string, field: 'receipt_stat' | 'receipt_err') => () =>
+    openCodes({ code, pdu: 'deliver_sm', field, profileId })
+  return (
+    <>
+      <span>{t('receipt')}</span> <span className="mono strong foreign">{stat}</span>{' '}
+      {isWell && <span>{words.stat} </span>}
+      {children}
+      {err === null && !isWell && (
+        <Meaning code="" words={words.stat ?? ''} onExplain={explain(stat, 'receipt_stat')} />
+      )}
+      {err !== null && (
+        <Meaning
+          code={`err:${err}`}
+          words={words.err ?? t('providersOwn')}
+          onExplain={explain(err, 'receipt_err')}
+        />
+      )}
+    </>
   )
 }
 

@@ -30,7 +30,7 @@ export function Station({
       <span className="mono dim station-time" title={at === null ? undefined : formatMoment(at)}>
         {at === null ? '' : formatTime(at)}
       </span>
-      <span className={`station-side ${side === 'sent' ? 'accent' : 'received'}`}>
+      <span className={side === 'sent' ? 'accent' : 'received'}>
         {side !== 'none' && (
           <>
             <span aria-hidden="true">{side === 'sent' ? '→' : '←'}</span>

@@ -14,6 +14,7 @@ import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
 import { useLanguage } from '../use-language.ts'
 import { useIsTemplate } from './draft-holder.ts'
+import './message-form.css'
 
 const octets = Array.from({ length: 256 }, (_, value) => value)
 

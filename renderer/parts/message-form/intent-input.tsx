@@ -12,6 +12,7 @@ import type { NamedOctet } from '../pdu-form/octet-menu.tsx'
 import { TypedField } from '../pdu-form/typed-field.tsx'
 import { useLanguage } from '../use-language.ts'
 import { useChangeIntent, useDraftOptions } from './draft-holder.ts'
+import './message-form.css'
 
 /** One field of the message, drawn by its row: a switch, a number with its named values, or a line of text. */
 export function IntentInput({

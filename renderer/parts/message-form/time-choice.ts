@@ -1,4 +1,5 @@
 import { formatAbsoluteTime, formatRelativeTime, parseSmppTime } from '../../../shared/text/smpp-time.ts'
+import { fromLocalInput, toLocalInput } from '../format.ts'
 
 /** How a time is being given: not at all, by a ready period, at a moment picked, or octet for octet. */
 export type TimeMode = 'none' | 'preset' | 'moment' | 'exact'
@@ -37,20 +38,16 @@ export function timeMode(value: string, periods: readonly Period[]): TimeMode {
   return parseSmppTime(value).kind === 'absolute' ? 'moment' : 'exact'
 }
 
-const two = (part: number): string => String(part).padStart(2, '0')
-
 /** What an `<input type="datetime-local">` shows for an absolute time, in this machine's zone. */
 export function localMoment(value: string): string {
   const time = parseSmppTime(value)
-  if (time.kind !== 'absolute') return ''
-  const date = new Date(time.epochMs)
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+  return time.kind === 'absolute' ? toLocalInput(time.epochMs) : ''
 }
 
 /** A picked moment as absolute time in UTC, which needs no zone table at the other end; '' for none. */
 export function momentValue(picked: string): string {
-  const at = new Date(picked).getTime()
+  const at = fromLocalInput(picked)
+  if (at === null) return ''
   const year = new Date(at).getUTCFullYear()
   return year >= 2000 && year <= 2099 ? formatAbsoluteTime(at) : ''
 }

@@ -6,6 +6,7 @@ import { formatMoment } from '../format.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import type { Period, TimeMode } from './time-choice.ts'
 import { localMoment, momentValue, nextHour, periodValue, timeMode } from './time-choice.ts'
+import './message-form.css'
 
 /** validity_period or schedule_delivery_time: a ready choice, a moment, or the sixteen characters themselves. */
 export function TimeField({

@@ -7,6 +7,7 @@ import { waitingCarriers, waitingKinds } from '../../../shared/text/message-wait
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { OctetField } from '../pdu-form/octet-field.tsx'
 import { useChangeIntent } from './draft-holder.ts'
+import './message-form.css'
 
 type Waiting = NonNullable<SendIntent['waiting']>
 

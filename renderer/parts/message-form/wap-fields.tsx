@@ -7,6 +7,7 @@ import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
 import { TypedField } from '../pdu-form/typed-field.tsx'
 import { useChangeIntent } from './draft-holder.ts'
+import './message-form.css'
 
 type WapPush = NonNullable<SendIntent['wapPush']>
 

@@ -4,6 +4,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import './pdu-form.css'
 
 /** A value of a field and what it says. */
 export interface NamedOctet {

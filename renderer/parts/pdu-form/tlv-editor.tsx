@@ -19,6 +19,7 @@ import { hasVariables } from '../../../shared/text/template-text.ts'
 import { type TlvFacts, tagChoiceLabel, tagChoices } from './tlv-tags.ts'
 import { TlvValueInput } from './tlv-value-input.tsx'
 import { TlvWords } from './tlv-words.tsx'
+import './pdu-form.css'
 
 /** One optional parameter: tag, type of the value, the value, and what they mean. */
 export function TlvEditor({

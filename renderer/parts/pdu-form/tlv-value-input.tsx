@@ -6,6 +6,7 @@ import { draftOctets, namedTlvValues, type TlvDraft, tlvForm } from '../../../sh
 import { readTag } from '../../../shared/smpp/tlv-value.ts'
 import { useLanguage } from '../use-language.ts'
 import type { TlvFacts } from './tlv-tags.ts'
+import './pdu-form.css'
 
 const placeholders = {
   number: 'tlvs.numberValue',

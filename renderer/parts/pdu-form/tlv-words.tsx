@@ -15,6 +15,7 @@ import type { Language } from '../../../shared/words/words.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useLanguage } from '../use-language.ts'
 import { isMandatoryTag, isUnusualTag, type TlvFacts, vendorTagWords } from './tlv-tags.ts'
+import './pdu-form.css'
 
 const problemKeys = {
   tag: 'tlvs.badTag',

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { formatMoment } from '../../parts/format.ts'
+import { formatMinute } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { followBulk, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
@@ -14,51 +14,14 @@ import './bulk.css'
 
 /** One text to many numbers: the file, its columns, the check, the sending, and the runs there were. */
 export function BulkScreen() {
-  const { t } = useTranslation('bulk')
-  const runs = useBulk((state) => state.runs)
-  const selectedId = useBulk((state) => state.selectedId)
+  const selected = useBulk(({ selectedId, runs }) => (selectedId === null ? undefined : runs[selectedId]))
   const file = useBulk((state) => state.file)
   const failure = useBulk((state) => state.failure)
   useEffect(() => followBulk(), [])
-  const selected = selectedId === null ? undefined : runs[selectedId]
-  const leaving = useBulk((state) => state.leaving)
-  const newestFirst = Object.values(runs)
-    .filter(({ runId }) => !leaving.includes(runId))
-    .sort((a, b) => b.runId - a.runId)
   return (
     <div className="bulk">
-      <nav className="bulk-runs pane" aria-label={t('runs')}>
-        <Button
-          variant="outlined"
-          onClick={() => selectRun(null)}
-          disabled={selectedId === null && file === null}
-        >
-          {t('newRun')}
-        </Button>
-        <ul>
-          {newestFirst.map((run) => (
-            <li key={run.runId}>
-              <button
-                type="button"
-                className="plain-button bulk-run"
-                aria-current={run.runId === selectedId}
-                onClick={() => selectRun(run.runId)}
-              >
-                <span className="bulk-run-name">
-                  <span className="cut foreign" title={run.name}>
-                    {run.name}
-                  </span>
-                  <span className="dim cut">{formatMoment(run.createdAt).slice(0, 16)}</span>
-                </span>
-                <StatePill tone={phaseTones[run.phase]}>{t(`phase.${run.phase}`)}</StatePill>
-              </button>
-            </li>
-          ))}
-        </ul>
-        {newestFirst.length === 0 && <p className="dim">{t('noRuns')}</p>}
-      </nav>
-      <main className="bulk-body pane">
-        <h1 className="screen-title">{t('title')}</h1>
+      <RunList />
+      <div className="bulk-body pane">
         {failure !== null && (
           <div className="bulk-failure" role="alert">
             <NoticeText body={failure} />
@@ -71,8 +34,48 @@ export function BulkScreen() {
         ) : (
           <FileStep />
         )}
-      </main>
+      </div>
     </div>
+  )
+}
+
+/** The runs there were, newest first. */
+function RunList() {
+  const { t } = useTranslation('bulk')
+  const runs = useBulk((state) => state.runs)
+  const leaving = useBulk((state) => state.leaving)
+  const selectedId = useBulk((state) => state.selectedId)
+  const isNew = useBulk((state) => state.selectedId === null && state.file === null)
+  const newestFirst = Object.values(runs)
+    .filter(({ runId }) => !leaving.includes(runId))
+    .sort((a, b) => b.runId - a.runId)
+  return (
+    <nav className="bulk-runs pane" aria-label={t('runs')}>
+      <Button variant="outlined" onClick={() => selectRun(null)} disabled={isNew}>
+        {t('newRun')}
+      </Button>
+      <ul>
+        {newestFirst.map(({ runId, name, createdAt, phase }) => (
+          <li key={runId}>
+            <button
+              type="button"
+              className="plain-button bulk-run"
+              aria-current={runId === selectedId}
+              onClick={() => selectRun(runId)}
+            >
+              <span className="bulk-run-name">
+                <span className="cut foreign" title={name}>
+                  {name}
+                </span>
+                <span className="dim cut">{formatMinute(createdAt)}</span>
+              </span>
+              <StatePill tone={phaseTones[phase]}>{t(`phase.${phase}`)}</StatePill>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {newestFirst.length === 0 && <p className="dim">{t('noRuns')}</p>}
+    </nav>
   )
 }
 

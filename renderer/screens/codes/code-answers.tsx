@@ -5,9 +5,6 @@ import { groupAnswers, openVendorCode } from './answer-groups.ts'
 import { CodeCard } from './code-card.tsx'
 import { SeenLine } from './seen-line.tsx'
 
-/** Answers that start open; the others are one line of what to do, so that they can be compared. */
-const openAnswers = 1
-
 /**
  * The answers to a search, grouped by where the code was read. `isCode`: a code was asked for, not words; `mayBeErr`:
  * it is written as the err of a receipt may be.
@@ -29,17 +26,14 @@ export function CodeAnswers({
   const open = isCode ? openVendorCode(answers) : undefined
   const groups = groupAnswers(open?.answers ?? answers)
   const status = answers.find(({ field }) => field === 'command_status')?.value
-  let shown = 0
+  const firstId = groups[0]?.answers[0]?.id
+  const lead = open
+    ? t('vendorLead', { count: open.answers.length, code: spelt(open.code) })
+    : t(answers.length >= limit ? 'wordsLimit' : 'wordsLead', { count: Math.min(answers.length, limit) })
   return (
     <div className="code-answers">
       <p className="code-lead" role="status">
-        {open
-          ? t('vendorLead', { count: open.answers.length, code: spelt(open.code) })
-          : isCode
-            ? ''
-            : answers.length >= limit
-              ? t('wordsLimit', { count: limit })
-              : t('wordsLead', { count: answers.length })}
+        {open !== undefined || !isCode ? lead : ''}
       </p>
       {groups.map((group) => (
         <section key={group.id} className="code-group">
@@ -48,32 +42,40 @@ export function CodeAnswers({
             {group.kind !== null && ` · ${t(`kinds.${group.kind}`)}`}
             {group.isHexGuess && ` · ${t('hexGuess')}`}
           </h2>
-          {group.answers.map((answer) => {
-            shown += 1
-            return (
-              <CodeCard key={answer.id} code={answer} startsOpen={isCode && shown <= openAnswers && !open} />
-            )
-          })}
+          {group.answers.map((answer) => (
+            // The others are one line of what to do, so that they can be compared.
+            <CodeCard key={answer.id} code={answer} startsOpen={isCode && !open && answer.id === firstId} />
+          ))}
         </section>
       ))}
       <footer className="code-foot">
         {open && <p className="dim">{t('chooseProfile')}</p>}
         {isCode && typeof status === 'number' && <SeenLine status={status} />}
-        {isCode && readIn !== 'any' && (
-          <span>
-            <span className="dim">{t('elsewhereRead')}</span>{' '}
-            <button type="button" className="link-button" onClick={() => setReadIn('any')}>
-              {t('anywhere')}
-            </button>
-          </span>
-        )}
-        {mayBeErr && readIn !== 'receipt_err' && (
-          <button type="button" className="link-button" onClick={() => setReadIn('receipt_err')}>
-            {t('asErr')}
-          </button>
-        )}
+        <OtherPlaces readIn={readIn} isCode={isCode} mayBeErr={mayBeErr} />
       </footer>
     </div>
+  )
+}
+
+/** Ways to look where it was not looked: anywhere, or among the errs of receipts. */
+function OtherPlaces({ readIn, isCode, mayBeErr }: { readIn: string; isCode: boolean; mayBeErr: boolean }) {
+  const { t } = useTranslation('codes')
+  return (
+    <>
+      {isCode && readIn !== 'any' && (
+        <span>
+          <span className="dim">{t('elsewhereRead')}</span>{' '}
+          <button type="button" className="link-button" onClick={() => setReadIn('any')}>
+            {t('anywhere')}
+          </button>
+        </span>
+      )}
+      {mayBeErr && readIn !== 'receipt_err' && (
+        <button type="button" className="link-button" onClick={() => setReadIn('receipt_err')}>
+          {t('asErr')}
+        </button>
+      )}
+    </>
   )
 }
 

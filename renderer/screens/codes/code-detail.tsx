@@ -51,7 +51,7 @@ export function CodeDetail({ code }: { code: Candidate }) {
         )}
         <div>
           <dt>{t('source')}</dt>
-          <dd>{code.url === null ? code.source : <CopyValue value={code.url} className="code-url" />}</dd>
+          <dd>{code.url === null ? code.source : <CopyValue value={code.url} />}</dd>
         </div>
       </dl>
     </div>

@@ -10,52 +10,19 @@ import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { setCodesProfile, setCodesQuery, setReadIn } from '../../stores/codes-store.ts'
 import { isReadIn, readInTable } from './read-in.ts'
 
-/** No id of a profile: the select needs a value for "not chosen". */
-const noProfile = ''
+interface CodeSearchBarProps {
+  readonly query: string
+  readonly readIn: string
+  readonly profileId: string | undefined
+  readonly inputRef: RefObject<HTMLInputElement | null>
+}
 
-export function CodeSearchBar({
-  query,
-  readIn,
-  profileId,
-  inputRef,
-}: {
-  query: string
-  readIn: string
-  profileId: string | undefined
-  inputRef: RefObject<HTMLInputElement | null>
-}) {
+/** What is asked, where it was read, and whose codes it is asked of. */
+export function CodeSearchBar({ query, readIn, profileId, inputRef }: CodeSearchBarProps) {
   const { t } = useTranslation('codes')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
-  const isListed = profileId === undefined || catalogue.of(profileId) !== undefined
   return (
     <div className="code-search">
-      <div className="code-search-box">
-        <SearchOutlined fontSize="small" />
-        <input
-          ref={inputRef}
-          type="search"
-          // The screen is for one thing: whoever opens it types a code next.
-          // biome-ignore lint/a11y/noAutofocus: as above
-          autoFocus
-          spellCheck={false}
-          autoComplete="off"
-          aria-label={t('search')}
-          placeholder={t('hint')}
-          value={query}
-          onChange={(event) => setCodesQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setCodesQuery('')
-          }}
-        />
-        {query === '' ? (
-          <kbd>/</kbd>
-        ) : (
-          <IconButton aria-label={t('clear')} onClick={() => setCodesQuery('')}>
-            <CloseOutlined fontSize="inherit" />
-          </IconButton>
-        )}
-      </div>
+      <SearchBox query={query} inputRef={inputRef} />
       <TextField
         select
         fullWidth={false}
@@ -70,23 +37,65 @@ export function CodeSearchBar({
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
-        fullWidth={false}
-        className="code-select is-profile"
-        label={t('profile')}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        value={profileId ?? noProfile}
-        onChange={(event) => setCodesProfile(event.target.value === noProfile ? null : event.target.value)}
-      >
-        <MenuItem value={noProfile}>{t('noProfile')}</MenuItem>
-        {catalogue.all().map(({ id, name }) => (
-          <MenuItem key={id} value={id}>
-            {name[language]}
-          </MenuItem>
-        ))}
-        {!isListed && <MenuItem value={profileId}>{profileId}</MenuItem>}
-      </TextField>
+      <ProfileSelect profileId={profileId} />
     </div>
+  )
+}
+
+function SearchBox({ query, inputRef }: Pick<CodeSearchBarProps, 'query' | 'inputRef'>) {
+  const { t } = useTranslation('codes')
+  return (
+    <div className="code-search-box">
+      <SearchOutlined fontSize="small" />
+      <input
+        ref={inputRef}
+        type="search"
+        spellCheck={false}
+        autoComplete="off"
+        aria-label={t('search')}
+        placeholder={t('hint')}
+        value={query}
+        onChange={(event) => setCodesQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setCodesQuery('')
+        }}
+      />
+      {query === '' ? (
+        <kbd>/</kbd>
+      ) : (
+        <IconButton aria-label={t('clear')} onClick={() => setCodesQuery('')}>
+          <CloseOutlined fontSize="inherit" />
+        </IconButton>
+      )}
+    </div>
+  )
+}
+
+/** No id of a profile: the select needs a value for "not chosen". */
+const noProfile = ''
+
+function ProfileSelect({ profileId }: { profileId: string | undefined }) {
+  const { t } = useTranslation('codes')
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const isListed = profileId === undefined || catalogue.of(profileId) !== undefined
+  return (
+    <TextField
+      select
+      fullWidth={false}
+      className="code-select is-profile"
+      label={t('profile')}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+      value={profileId ?? noProfile}
+      onChange={(event) => setCodesProfile(event.target.value === noProfile ? null : event.target.value)}
+    >
+      <MenuItem value={noProfile}>{t('noProfile')}</MenuItem>
+      {catalogue.all().map(({ id, name }) => (
+        <MenuItem key={id} value={id}>
+          {name[language]}
+        </MenuItem>
+      ))}
+      {!isListed && <MenuItem value={profileId}>{profileId}</MenuItem>}
+    </TextField>
   )
 }

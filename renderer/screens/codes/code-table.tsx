@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { browseCodes, type CodeSection } from '../../../shared/explain/browse.ts'
+import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useCodes } from '../../stores/codes-store.ts'
 import { CodeRow } from './code-row.tsx'
 import { seenCount } from './seen-count.ts'
-import { layoutOf } from './table-layout.ts'
+import { layoutOf, type TableLayout } from './table-layout.ts'
 
 /** Every code there is (of one field, when it is chosen), in sections that can be jumped to; rows open in place. */
 export function CodeTable({
@@ -19,7 +20,6 @@ export function CodeTable({
   const { t } = useTranslation('codes')
   const language = useLanguage()
   const catalogue = useCatalogue()
-  const counts = useCodes((state) => state.counts)
   const sections = useMemo(
     () =>
       browseCodes(catalogue, language, profileId).filter(
@@ -44,42 +44,46 @@ export function CodeTable({
           </button>
         ))}
       </nav>
-      {sections.map((section) => {
-        const layout = layoutOf[section.id]
-        return (
-          <section key={section.id} id={sectionId(section)} className={`code-section pane shows-${layout}`}>
-            <h2>
-              {t(`sections.${sectionKey(section)}`, { name })}{' '}
-              <span className="dim">{section.codes.length}</span>
-            </h2>
-            <div className="code-columns" aria-hidden="true">
-              <span>{t('columns.code')}</span>
-              <span>{t('columns.dec')}</span>
-              {layout === 'names' && <span>{t('columns.name')}</span>}
-              {layout === 'owners' && <span>{t('columns.owner')}</span>}
-              <span>{t('columns.title')}</span>
-              {layout === 'advice' && <span>{t('columns.advice')}</span>}
-              <span>{t('columns.retry')}</span>
-              <span className="code-seen">{t('columns.seen')}</span>
-            </div>
-            <ul>
-              {section.codes.map((code) => (
-                <CodeRow
-                  key={code.id}
-                  code={code}
-                  layout={layout}
-                  seen={
-                    code.field === 'command_status' && code.value !== null && layout !== 'owners'
-                      ? seenCount(counts, code.value).total
-                      : 0
-                  }
-                />
-              ))}
-            </ul>
-          </section>
-        )
-      })}
+      {sections.map((section) => (
+        <Section key={section.id} section={section} title={t(`sections.${sectionKey(section)}`, { name })} />
+      ))}
     </section>
+  )
+}
+
+function Section({ section, title }: { section: CodeSection; title: string }) {
+  const counts = useCodes((state) => state.counts)
+  const layout = layoutOf[section.id]
+  const seenOf = ({ field, value }: Candidate) =>
+    field === 'command_status' && value !== null && layout !== 'owners' ? seenCount(counts, value).total : 0
+  return (
+    <section id={sectionId(section)} className={`code-section pane shows-${layout}`}>
+      <h2>
+        {title} <span className="dim">{section.codes.length}</span>
+      </h2>
+      <ColumnTitles layout={layout} />
+      <ul>
+        {section.codes.map((code) => (
+          <CodeRow key={code.id} code={code} layout={layout} seen={seenOf(code)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ColumnTitles({ layout }: { layout: TableLayout }) {
+  const { t } = useTranslation('codes')
+  return (
+    <div className="code-columns" aria-hidden="true">
+      <span>{t('columns.code')}</span>
+      <span>{t('columns.dec')}</span>
+      {layout === 'names' && <span>{t('columns.name')}</span>}
+      {layout === 'owners' && <span>{t('columns.owner')}</span>}
+      <span>{t('columns.title')}</span>
+      {layout === 'advice' && <span>{t('columns.advice')}</span>}
+      <span>{t('columns.retry')}</span>
+      <span className="code-seen">{t('columns.seen')}</span>
+    </div>
   )
 }
 

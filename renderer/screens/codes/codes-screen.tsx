@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/explain/read-code.ts'
 import { searchCodes } from '../../../shared/explain/search.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { RoomTitle } from '../../parts/room-title.tsx'
+import { useSlashKey } from '../../parts/screen-keys.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { loadStatusCounts, setCodesQuery, setReadIn, useCodes } from '../../stores/codes-store.ts'
@@ -20,40 +22,17 @@ const limit = 60
 
 /** Any code, by number, name or words: what it means here, why, and what to do next. */
 export function CodesScreen() {
-  const { t } = useTranslation('codes')
   const language = useLanguage()
   const catalogue = useCatalogue()
   const query = useCodes((state) => state.query)
   const readIn = useCodes((state) => state.readIn)
-  const chosenProfile = useCodes((state) => state.profileId)
-  const sessionProfile = useSessions((state) => onlyProfile(chipSessions(state.sessions)))
-  const captured = useSettings((state) => state.status?.capturedPdus ?? 0)
-  const request = useNavigation((state) => state.codes)
+  const profileId = useProfileInForce()
   const inputRef = useRef<HTMLInputElement>(null)
-  const profileId = chosenProfile === undefined ? sessionProfile : (chosenProfile ?? undefined)
-
-  useEffect(() => {
-    const asked = request === null ? null : takeRequest('codes')
-    if (asked === null) return
-    useCodes.setState({
-      query: asked.code,
-      readIn: readInOf(asked),
-      ...(asked.profileId === undefined ? {} : { profileId: asked.profileId }),
-    })
-  }, [request])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts grow with the capture
-  useEffect(() => void loadStatusCounts(), [Math.ceil(captured / countStep)])
-  useEffect(() => {
-    const focusSearch = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      // By code as well, so that the key works under a Russian layout.
-      if (event.key !== '/' && event.code !== 'Slash') return
-      event.preventDefault()
-      inputRef.current?.select()
-    }
-    window.addEventListener('keydown', focusSearch)
-    return () => window.removeEventListener('keydown', focusSearch)
-  }, [])
+  useRequest()
+  useStatusCounts()
+  // The screen is for one thing: whoever opens it types a code next.
+  useEffect(() => inputRef.current?.focus(), [])
+  useSlashKey(inputRef)
 
   const asked = useDeferredValue(query.trim())
   const answers = useMemo(
@@ -64,7 +43,7 @@ export function CodesScreen() {
   const isCode = readings.length > 0 || answers[0]?.name.toLowerCase() === asked.toLowerCase()
   return (
     <div className="codes">
-      <h1 className="visually-hidden">{t('title')}</h1>
+      <RoomTitle room="explain" isHidden />
       <CodeSearchBar query={query} readIn={readIn} profileId={profileId} inputRef={inputRef} />
       <div className="codes-body">
         {asked === '' ? (
@@ -79,27 +58,62 @@ export function CodesScreen() {
             limit={limit}
           />
         ) : (
-          <EmptyState
-            title={t('emptyTitle', { query: asked })}
-            actions={
-              <>
-                {readIn !== 'any' && (
-                  <Button variant="outlined" onClick={() => setReadIn('any')}>
-                    {t('anywhere')}
-                  </Button>
-                )}
-                <Button variant="outlined" onClick={() => setCodesQuery('')}>
-                  {t('showTable')}
-                </Button>
-              </>
-            }
-          >
-            {t('emptyText')}{' '}
-            {isReadIn(readIn) && readIn !== 'any' && t('emptyPlace', { place: t(`places.${readIn}`) })}
-          </EmptyState>
+          <NoAnswer asked={asked} readIn={readIn} />
         )}
       </div>
     </div>
+  )
+}
+
+/** The chosen one, else the one that every live session speaks. */
+function useProfileInForce(): string | undefined {
+  const chosen = useCodes((state) => state.profileId)
+  const ofSessions = useSessions((state) => onlyProfile(chipSessions(state.sessions)))
+  return chosen === undefined ? ofSessions : (chosen ?? undefined)
+}
+
+/** Takes what another screen wants explained. */
+function useRequest(): void {
+  const request = useNavigation((state) => state.codes)
+  useEffect(() => {
+    const asked = request === null ? null : takeRequest('codes')
+    if (asked === null) return
+    useCodes.setState({
+      query: asked.code,
+      readIn: readInOf(asked),
+      ...(asked.profileId === undefined ? {} : { profileId: asked.profileId }),
+    })
+  }, [request])
+}
+
+/** Reads the counts when the screen is opened, and again as the capture grows. */
+function useStatusCounts(): void {
+  const captured = useSettings((state) => state.status?.capturedPdus ?? 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts grow with the capture
+  useEffect(() => void loadStatusCounts(), [Math.ceil(captured / countStep)])
+}
+
+function NoAnswer({ asked, readIn }: { asked: string; readIn: string }) {
+  const { t } = useTranslation('codes')
+  return (
+    <EmptyState
+      title={t('emptyTitle', { query: asked })}
+      actions={
+        <>
+          {readIn !== 'any' && (
+            <Button variant="outlined" onClick={() => setReadIn('any')}>
+              {t('anywhere')}
+            </Button>
+          )}
+          <Button variant="outlined" onClick={() => setCodesQuery('')}>
+            {t('showTable')}
+          </Button>
+        </>
+      }
+    >
+      {t('emptyText')}{' '}
+      {isReadIn(readIn) && readIn !== 'any' && t('emptyPlace', { place: t(`places.${readIn}`) })}
+    </EmptyState>
   )
 }
 
@@ -110,10 +124,4 @@ const countStep = 200
 function onlyProfile(sessions: readonly { readonly profileId: string }[]): string | undefined {
   const ids = new Set(sessions.map(({ profileId }) => profileId))
   return ids.size === 1 ? sessions[0]?.profileId : undefined
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
-  )
 }

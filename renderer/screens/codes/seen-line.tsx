@@ -27,7 +27,7 @@ export function SeenLine({ status }: { status: number }) {
         className="link-button"
         onClick={() => {
           void setFilter(statusFilter(status))
-          goTo('inspector')
+          goTo('live')
         }}
       >
         {t('show')}

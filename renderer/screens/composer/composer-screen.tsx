@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useComposer } from '../../stores/composer-store.ts'
 import { buildPreview } from './build-preview.ts'
@@ -16,7 +15,6 @@ const promptCharacters = 3000
 
 /** The screen on which a message is written, seen as octets, sent and watched. */
 export function ComposerScreen() {
-  const { t } = useTranslation('composer')
   useComposeRequest()
   const route = useComposerRoute()
   const { connection, session, profileId, textRules } = route
@@ -37,7 +35,6 @@ export function ComposerScreen() {
         secondMin="400px"
         first={
           <div className="compose-pane pane">
-            <h1 className="visually-hidden">{t('title')}</h1>
             <ComposeForm key={revision} draft={draft} preview={preview} profileId={profileId} />
             <ComposeFoot draft={planned} preview={preview} route={route} />
           </div>

@@ -52,7 +52,7 @@ export const MoreMenu = memo(function MoreMenu({
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         <MenuItem onClick={closing(() => setPicking(true))}>{t('templates.open')}</MenuItem>
         <MenuItem onClick={closing(() => setSaved(latestIntent()))}>{t('templates.save')}</MenuItem>
-        <MenuItem onClick={closing(() => goTo('bulk'))}>{t('many')}</MenuItem>
+        <MenuItem onClick={closing(() => goTo('many'))}>{t('many')}</MenuItem>
         <CommandItem connection={connection} latestIntent={latestIntent} onChosen={() => setAnchor(null)} />
       </Menu>
       {isPicking && <TemplatePicker onUse={use} onClose={() => setPicking(false)} />}

@@ -5,7 +5,7 @@ import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { sameOctets, toHex } from '../../../shared/smpp/hex.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { HexView } from '../../parts/hex-view.tsx'
-import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
+import { octetMarks, useOctetLink } from '../../parts/octet-link.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 
@@ -34,17 +34,12 @@ export const PduPreview = memo(function PduPreview({
 }: PduPreviewProps) {
   const { t } = useTranslation('composer')
   const catalogue = useCatalogue()
-  const [hovered, setHovered] = useState<OctetRange | null>(null)
-  const [selected, setSelected] = useState<OctetRange | null>(null)
   const [hasOctets, setHasOctets] = useState(false)
   const inspection = useMemo(
     () => inspectPdu(bytes, { ...inspectOptionsOf(catalogue, profileId), interfaceVersion }),
     [catalogue, bytes, interfaceVersion, profileId],
   )
-  const leaves = inspection.spans.filter((span) => span.kind !== 'group')
-  const marks = leaves.flatMap((span): OctetMark[] =>
-    span.kind === 'udh' || span.kind === 'text' || span.kind === 'tlv' ? [{ ...span, tone: span.kind }] : [],
-  )
+  const link = useOctetLink(inspection.spans, number)
   return (
     <section className="pdu-preview" aria-label={t('pdu.title')}>
       <header className="pdu-head">
@@ -67,23 +62,13 @@ export const PduPreview = memo(function PduPreview({
       <PduTree
         spans={inspection.spans}
         notes={inspection.notes}
-        hovered={hovered}
-        selected={selected}
         profileId={profileId}
-        onHover={setHovered}
-        onSelect={setSelected}
         label={t('pdu.title')}
+        {...link.tree}
       />
       {hasOctets && (
         <div className="pdu-octets">
-          <HexView
-            bytes={bytes}
-            marks={marks}
-            highlight={hovered}
-            selected={selected}
-            onHover={(offset) => setHovered(offset === null ? null : innermostAt(leaves, offset))}
-            onSelect={(offset) => setSelected(innermostAt(leaves, offset))}
-          />
+          <HexView bytes={bytes} marks={octetMarks(inspection.spans)} {...link.hex} />
         </div>
       )}
       <p className="dim pdu-foot">{t('pdu.sequence')}</p>

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useTranslation } from 'react-i18next'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { statusTable } from '../../../shared/smpp/status-table.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -10,7 +11,6 @@ import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
 import type { NoticeBody } from '../../stores/notices-store.ts'
 import { clearFailure, useSessions } from '../../stores/sessions-store.ts'
-import { statusValueOf } from './status-value.ts'
 
 /** Why the last bind failed: what happened, what to do; a status also in this provider's words. */
 export function BindFailure({ connectionId, profileId }: { connectionId: string; profileId: string }) {
@@ -55,4 +55,12 @@ function refusalOf(body: NoticeBody): { status: string; pdu: string } | null {
   if (body.kind !== 'fault' || body.fault.code !== 'session.bind-refused') return null
   const { command, commandStatus } = body.fault.detail
   return { status: String(commandStatus), pdu: `${command}_resp` }
+}
+
+/** The number behind ESME_RBINDFAIL or 0x00000403; null when the text is neither. */
+function statusValueOf(text: string): number | null {
+  const row = statusTable.find(({ name }) => name === text)
+  if (row !== undefined) return row.value
+  const value = Number(text)
+  return Number.isInteger(value) ? value : null
 }

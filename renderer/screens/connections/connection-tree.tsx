@@ -11,18 +11,17 @@ import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
-import { groupByFolder } from './tree-groups.ts'
+import { type FolderGroup, groupByFolder } from './tree-groups.ts'
 
+/** The connections by folder, each with its state; what is typed finds them by name, host or folder. */
 export function ConnectionTree() {
   const { t } = useTranslation('connections')
   const { connections, isLoaded } = useConnections()
   const leaving = useDrafts((state) => state.leaving)
-  const selectedId = useDrafts((state) => state.selectedId)
-  const fresh = useDrafts((state) => state.edited[newId])
   const [search, setSearch] = useState('')
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const groups = groupByFolder(
-    connections.filter((connection) => !(connection.connectionId in leaving)),
+    connections.filter(({ connectionId }) => !(connectionId in leaving)),
     search,
   )
   const toggle = (folder: string) =>
@@ -48,41 +47,62 @@ export function ConnectionTree() {
       </div>
       <div className="conn-list">
         {!isLoaded && <Progress />}
-        {fresh !== undefined && (
-          <button
-            type="button"
-            className="conn-item"
-            aria-current={selectedId === newId}
-            onClick={() => selectConnection(newId)}
-          >
-            <StateDot tone="off" />
-            <span className="conn-name cut">{fresh.draft.name.trim() || t('unnamed')}</span>
-            <span className="conn-mark warn">{t('unsaved')}</span>
-          </button>
-        )}
-        {groups.map(({ folder, connections: members }) => (
-          <section key={folder}>
-            {folder !== '' && (
-              <button
-                type="button"
-                className="conn-folder"
-                aria-expanded={!folded.has(folder)}
-                onClick={() => toggle(folder)}
-              >
-                <span aria-hidden="true">{folded.has(folder) ? '▸' : '▾'}</span>
-                <span className="cut foreign">{folder}</span>
-                <span>{members.length}</span>
-              </button>
-            )}
-            {!folded.has(folder) &&
-              members.map((connection) => (
-                <Item key={connection.connectionId} connection={connection} isNested={folder !== ''} />
-              ))}
-          </section>
+        <NewItem />
+        {groups.map((group) => (
+          <Folder
+            key={group.folder}
+            {...group}
+            isFolded={folded.has(group.folder)}
+            onToggle={() => toggle(group.folder)}
+          />
         ))}
         {isLoaded && groups.length === 0 && search !== '' && <p className="conn-none dim">{t('noMatch')}</p>}
       </div>
     </nav>
+  )
+}
+
+/** The connection that is being written and was not saved yet. */
+function NewItem() {
+  const { t } = useTranslation('connections')
+  const selectedId = useDrafts((state) => state.selectedId)
+  const fresh = useDrafts((state) => state.edited[newId])
+  if (fresh === undefined) return null
+  return (
+    <button
+      type="button"
+      className="conn-item"
+      aria-current={selectedId === newId}
+      onClick={() => selectConnection(newId)}
+    >
+      <StateDot tone="off" />
+      <span className="conn-name cut">{fresh.draft.name.trim() || t('unnamed')}</span>
+      <span className="conn-mark warn">{t('unsaved')}</span>
+    </button>
+  )
+}
+
+/** Those in no folder ('') stand without a heading. */
+function Folder({
+  folder,
+  connections,
+  isFolded,
+  onToggle,
+}: FolderGroup & { isFolded: boolean; onToggle: () => void }) {
+  return (
+    <section>
+      {folder !== '' && (
+        <button type="button" className="conn-folder" aria-expanded={!isFolded} onClick={onToggle}>
+          <span aria-hidden="true">{isFolded ? '▸' : '▾'}</span>
+          <span className="cut foreign">{folder}</span>
+          <span>{connections.length}</span>
+        </button>
+      )}
+      {!isFolded &&
+        connections.map((connection) => (
+          <Item key={connection.connectionId} connection={connection} isNested={folder !== ''} />
+        ))}
+    </section>
   )
 }
 

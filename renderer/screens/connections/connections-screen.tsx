@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Progress } from '../../parts/progress.tsx'
+import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
@@ -24,14 +25,19 @@ export function ConnectionsScreen() {
   }, [requested])
   const shownId = isKnown ? selectedId : first
   return (
-    <SplitPanes
-      id="connections"
-      orientation="horizontal"
-      firstSize={22}
-      firstMin="220px"
-      secondMin="520px"
-      first={<ConnectionTree />}
-      second={shownId === undefined ? <Progress /> : <ConnectionForm key={shownId} connectionId={shownId} />}
-    />
+    <>
+      <RoomTitle room="connect" isHidden />
+      <SplitPanes
+        id="connections"
+        orientation="horizontal"
+        firstSize={22}
+        firstMin="220px"
+        secondMin="520px"
+        first={<ConnectionTree />}
+        second={
+          shownId === undefined ? <Progress /> : <ConnectionForm key={shownId} connectionId={shownId} />
+        }
+      />
+    </>
   )
 }

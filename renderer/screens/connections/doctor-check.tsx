@@ -5,6 +5,7 @@ import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText } from '../../../shared/doctor/doctor-text.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { formatUtcDay } from '../../parts/format.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
@@ -48,35 +49,9 @@ export function DoctorCheck({
       </span>
       <div className="doctor-words">
         <span className="foreign">{line.state === 'running' ? t('checking') : what}</span>
-        {causes.length > 0 && !isRepeated && (
-          <div className="doctor-causes">
-            <span className="dim">{t('causes')}</span>
-            <ul>
-              {causes.map((cause) => (
-                <li key={cause} className="foreign">
-                  {cause}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {causes.length > 0 && !isRepeated && <Causes causes={causes} />}
         {next !== null && act === null && <div className="dim">{next}</div>}
-        {line.certificates.length > 0 && (
-          <ul className="doctor-chain">
-            {line.certificates.map((certificate) => (
-              <li key={certificate.fingerprint}>
-                <span className="foreign strong">{certificate.subject}</span>{' '}
-                <span className="dim foreign">
-                  {t('issuedBy', { issuer: certificate.issuer })}
-                  {certificate.names.length > 0 &&
-                    ` · ${t('madeFor', { names: certificate.names.join(', ') })}`}
-                  {` · ${t('until', { day: new Date(certificate.validTo).toISOString().slice(0, 10) })}`}
-                </span>
-                <span className="mono dim doctor-print">SHA-256 {certificate.fingerprint}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {line.certificates.length > 0 && <CertificateChain certificates={line.certificates} />}
       </div>
       {act !== null && (
         <Button variant="outlined" onClick={act}>
@@ -84,6 +59,42 @@ export function DoctorCheck({
         </Button>
       )}
     </li>
+  )
+}
+
+function Causes({ causes }: { causes: readonly string[] }) {
+  const { t } = useTranslation('doctor')
+  return (
+    <div className="doctor-causes">
+      <span className="dim">{t('causes')}</span>
+      <ul>
+        {causes.map((cause) => (
+          <li key={cause} className="foreign">
+            {cause}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What the server showed, its own certificate first. */
+function CertificateChain({ certificates }: Pick<DoctorLine, 'certificates'>) {
+  const { t } = useTranslation('doctor')
+  return (
+    <ul className="doctor-chain">
+      {certificates.map(({ fingerprint, subject, issuer, names, validTo }) => (
+        <li key={fingerprint}>
+          <span className="foreign strong">{subject}</span>{' '}
+          <span className="dim foreign">
+            {t('issuedBy', { issuer })}
+            {names.length > 0 && ` · ${t('madeFor', { names: names.join(', ') })}`}
+            {` · ${t('until', { day: formatUtcDay(validTo) })}`}
+          </span>
+          <span className="mono dim doctor-print">SHA-256 {fingerprint}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

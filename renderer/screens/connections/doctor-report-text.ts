@@ -3,6 +3,7 @@ import type { DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { formatUtcDay } from '../../parts/format.ts'
 
 const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const
 
@@ -17,7 +18,7 @@ export function doctorReportText(
     const { title, what, causes, next } = doctorText(catalogue, line, draft.profileId, language)
     const certificates = line.certificates.map(
       ({ subject, issuer, validTo, fingerprint }) =>
-        `    ${subject} ← ${issuer}, → ${new Date(validTo).toISOString().slice(0, 10)}, SHA-256 ${fingerprint}`,
+        `    ${subject} ← ${issuer}, → ${formatUtcDay(validTo)}, SHA-256 ${fingerprint}`,
     )
     return [
       `${marks[line.state]} ${title}: ${what}`,

@@ -2,35 +2,24 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
-import { FormField } from '../../parts/form-field.tsx'
-import { NumberInput } from '../../parts/number-input.tsx'
-import { StateDot } from '../../parts/state-pill.tsx'
-import { TextInput } from '../../parts/text-input.tsx'
-import type { CardProps } from './card-context.ts'
-import { oddityText, problemText } from './field-words.ts'
+import type { CardProps } from './card-props.ts'
+import { DraftNumber, DraftText } from './draft-field.tsx'
+import { LoudWarning } from './loud-warning.tsx'
 import { SecretField } from './secret-field.tsx'
 
 /** Whether the SMSC makes the connection, and who it must prove to be. */
-export function OutbindPanel({
-  draft,
-  saved,
-  outbindPassword,
-  problems,
-  oddities,
-  onChange,
-  onOutbindPassword,
-}: CardProps) {
+export function OutbindPanel(card: CardProps) {
   const { t } = useTranslation('connections')
+  const { draft, oddities, onChange } = card
   const { outbind, bindMode } = draft
-  const change = (part: Partial<ConnectionDraft['outbind']>) => onChange({ outbind: { ...outbind, ...part } })
-  const isOpenToOthers = oddities['outbind.host'] !== undefined
+  const reachable = outbind.enabled ? oddities['outbind.host'] : undefined
   const turn = (enabled: boolean) => {
     // A pair and a transmitter cannot answer an outbind.
     const isFit = bindMode === 'receiver' || bindMode === 'transceiver'
     onChange({ outbind: { ...outbind, enabled }, ...(enabled && !isFit ? { bindMode: 'receiver' } : {}) })
   }
   return (
-    <div className={outbind.enabled && isOpenToOthers ? 'conn-tls is-loud' : 'conn-tls'}>
+    <div className={reachable === undefined ? 'conn-tls' : 'conn-tls is-loud'}>
       <FormControlLabel
         control={<Switch checked={outbind.enabled} onChange={(_event, enabled) => turn(enabled)} />}
         label={t('outbind.on')}
@@ -38,58 +27,69 @@ export function OutbindPanel({
       {outbind.enabled && (
         <>
           <p className="dim conn-note">{t('outbind.about')}</p>
-          {isOpenToOthers && (
-            <p className="conn-loud" role="alert">
-              <StateDot tone="bad" /> {oddityText(oddities['outbind.host'], t)}
-            </p>
-          )}
+          <LoudWarning oddity={reachable} />
           <div className="conn-grid">
-            <FormField
-              label={t('outbind.host')}
-              help={t('outbind.hostHelp')}
-              problem={problemText(problems['outbind.host'], t)}
-            >
-              {(ids) => (
-                <TextInput
-                  ids={ids}
-                  isMono
-                  value={outbind.host}
-                  placeholder="127.0.0.1"
-                  onChange={(host) => change({ host: host.trim() })}
-                />
-              )}
-            </FormField>
-            <FormField label={t('outbind.port')} problem={problemText(problems['outbind.port'], t)}>
-              {(ids) => <NumberInput ids={ids} value={outbind.port} onChange={(port) => change({ port })} />}
-            </FormField>
-            <FormField
-              label={t('outbind.systemId')}
-              wire="system_id"
-              help={t('outbind.systemIdHelp')}
-              problem={problemText(problems['outbind.systemId'], t)}
-            >
-              {(ids) => (
-                <TextInput
-                  ids={ids}
-                  isMono
-                  value={outbind.systemId}
-                  placeholder={t('outbind.any')}
-                  onChange={(systemId) => change({ systemId })}
-                />
-              )}
-            </FormField>
-            <SecretField
-              label={t('outbind.password')}
-              help={t('outbind.passwordHelp')}
-              isStored={saved?.hasOutbindPassword === true}
-              storedHint={t('outbind.passwordStored')}
-              noneHint={t('outbind.passwordNone')}
-              value={outbindPassword}
-              onChange={onOutbindPassword}
-            />
+            <ListenFields {...card} />
+            <PeerProof {...card} />
           </div>
         </>
       )}
     </div>
+  )
+}
+
+/** Where the SMSC's connection is waited for. */
+function ListenFields({ draft: { outbind }, onChange, ...card }: CardProps) {
+  const { t } = useTranslation('connections')
+  const change = (part: Partial<ConnectionDraft['outbind']>) => onChange({ outbind: { ...outbind, ...part } })
+  return (
+    <>
+      <DraftText
+        {...card}
+        path="outbind.host"
+        label={t('outbind.host')}
+        help={t('outbind.hostHelp')}
+        isMono
+        value={outbind.host}
+        placeholder="127.0.0.1"
+        onChange={(host) => change({ host: host.trim() })}
+      />
+      <DraftNumber
+        {...card}
+        path="outbind.port"
+        label={t('outbind.port')}
+        value={outbind.port}
+        onChange={(port) => change({ port })}
+      />
+    </>
+  )
+}
+
+/** What its outbind must state to be answered. */
+function PeerProof({ draft: { outbind }, saved, outbindPassword, onChange, ...card }: CardProps) {
+  const { t } = useTranslation('connections')
+  return (
+    <>
+      <DraftText
+        {...card}
+        path="outbind.systemId"
+        label={t('outbind.systemId')}
+        wire="system_id"
+        help={t('outbind.systemIdHelp')}
+        isMono
+        value={outbind.systemId}
+        placeholder={t('outbind.any')}
+        onChange={(systemId) => onChange({ outbind: { ...outbind, systemId } })}
+      />
+      <SecretField
+        label={t('outbind.password')}
+        help={t('outbind.passwordHelp')}
+        isStored={saved?.hasOutbindPassword === true}
+        storedHint={t('outbind.passwordStored')}
+        noneHint={t('outbind.passwordNone')}
+        value={outbindPassword}
+        onChange={card.onOutbindPassword}
+      />
+    </>
   )
 }

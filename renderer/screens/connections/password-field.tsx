@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CardProps } from './card-context.ts'
+import type { CardProps } from './card-props.ts'
 import { oddityText } from './field-words.ts'
 import { SecretField } from './secret-field.tsx'
 

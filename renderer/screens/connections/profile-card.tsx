@@ -4,7 +4,7 @@ import { SelectInput } from '../../parts/select-input.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import type { CardProps } from './card-context.ts'
+import type { CardProps } from './card-props.ts'
 import { profileFacts } from './profile-facts.ts'
 
 export function ProfileCard({ draft, saved, password, onChange }: CardProps) {

@@ -1,30 +1,31 @@
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
 import { useTranslation } from 'react-i18next'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import { FileButton } from '../../parts/file-button.tsx'
-import { FormField } from '../../parts/form-field.tsx'
 import { certificatesOfFile } from '../../parts/read-chosen.ts'
 import { SelectInput } from '../../parts/select-input.tsx'
-import { StateDot } from '../../parts/state-pill.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
-import type { CardProps } from './card-context.ts'
-import { ClientCertificateField } from './client-certificate.tsx'
-import { oddityText, problemText } from './field-words.ts'
+import type { CardProps } from './card-props.ts'
+import { ClientCertificateField } from './client-certificate-field.tsx'
+import { DraftField, DraftText } from './draft-field.tsx'
+import { LoudWarning } from './loud-warning.tsx'
 
 const tlsVersions = [
   { value: 'TLSv1.2', label: 'TLS 1.2' },
   { value: 'TLSv1.3', label: 'TLS 1.3' },
 ] as const
 
+type ChangeTls = (part: Partial<ConnectionDraft['tls']>) => void
+
 /** Whether the link is encrypted, how the peer is checked, and what we show it. */
-export function TlsPanel(props: CardProps) {
-  const { draft, problems, oddities, saved, onChange } = props
+export function TlsPanel(card: CardProps) {
+  const { draft, oddities, saved, onChange } = card
   const { t } = useTranslation('connections')
   const { tls } = draft
-  const change = (part: Partial<typeof tls>) => onChange({ tls: { ...tls, ...part } })
-  const isOpenToAnybody = oddities['tls.verify'] !== undefined
+  const change: ChangeTls = (part) => onChange({ tls: { ...tls, ...part } })
   return (
-    <div className={isOpenToAnybody ? 'conn-tls is-loud' : 'conn-tls'}>
+    <div className={oddities['tls.verify'] === undefined ? 'conn-tls' : 'conn-tls is-loud'}>
       <FormControlLabel
         control={<Switch checked={tls.enabled} onChange={(_event, enabled) => change({ enabled })} />}
         label={tls.enabled ? t('tls.on') : t('tls.off')}
@@ -32,94 +33,87 @@ export function TlsPanel(props: CardProps) {
       {tls.enabled && (
         <>
           <FormControlLabel
-            control={
-              <Switch
-                checked={tls.verify}
-                color="primary"
-                onChange={(_event, verify) => change({ verify })}
-              />
-            }
+            control={<Switch checked={tls.verify} onChange={(_event, verify) => change({ verify })} />}
             label={t('tls.verify')}
           />
-          {isOpenToAnybody && (
-            <p className="conn-loud" role="alert">
-              <StateDot tone="bad" /> {oddityText(oddities['tls.verify'], t)}
-            </p>
-          )}
+          <LoudWarning oddity={oddities['tls.verify']} />
           <div className="conn-grid">
-            <FormField
-              label={t('tls.serverName')}
-              wire="SNI"
-              help={t('tls.serverNameHelp')}
-              problem={problemText(problems['tls.serverName'], t)}
-            >
-              {(ids) => (
-                <TextInput
-                  ids={ids}
-                  isMono
-                  value={tls.serverName}
-                  placeholder={draft.host || t('tls.asHost')}
-                  onChange={(serverName) => change({ serverName: serverName.trim() })}
-                />
-              )}
-            </FormField>
-            <FormField label={t('tls.minVersion')}>
-              {(ids) => (
-                <SelectInput
-                  ids={ids}
-                  value={tls.minVersion}
-                  choices={tlsVersions}
-                  onChange={(minVersion) => change({ minVersion })}
-                />
-              )}
-            </FormField>
-            <FormField
-              label={t('tls.pin')}
-              wire="SHA-256"
-              help={t('tls.pinHelp')}
-              problem={problemText(problems['tls.pinnedSha256'], t)}
-              className="conn-wide"
-            >
-              {(ids) => (
-                <TextInput
-                  ids={ids}
-                  isMono
-                  value={tls.pinnedSha256 ?? ''}
-                  placeholder={t('tls.pinHint')}
-                  onChange={(pinnedSha256) => change({ pinnedSha256: pinnedSha256.trim() })}
-                />
-              )}
-            </FormField>
-            <FormField
-              label={t('tls.ca')}
-              help={t('tls.caHelp')}
-              problem={problemText(problems['tls.caPem'], t)}
-              className="conn-wide"
-            >
-              {(ids) => (
-                <div className="conn-ca">
-                  <TextInput
-                    ids={ids}
-                    isMono
-                    rows={3}
-                    value={tls.caPem}
-                    placeholder="-----BEGIN CERTIFICATE-----"
-                    onChange={(caPem) => change({ caPem })}
-                  />
-                  <FileButton
-                    label={t('tls.caFile')}
-                    accept=".pem,.crt,.cer,.der"
-                    onFiles={([file]) => {
-                      if (file !== undefined) void certificatesOfFile(file).then((caPem) => change({ caPem }))
-                    }}
-                  />
-                </div>
-              )}
-            </FormField>
+            <PeerFields {...card} change={change} />
+            <AuthorityField {...card} change={change} />
           </div>
-          <ClientCertificateField key={saved?.connectionId ?? ''} {...props} />
+          <ClientCertificateField key={saved?.connectionId ?? ''} {...card} />
         </>
       )}
     </div>
+  )
+}
+
+/** Whom the certificate must name, and which one alone is taken. */
+function PeerFields({ draft: { tls, host }, change, ...card }: CardProps & { change: ChangeTls }) {
+  const { t } = useTranslation('connections')
+  return (
+    <>
+      <DraftText
+        {...card}
+        path="tls.serverName"
+        label={t('tls.serverName')}
+        wire="SNI"
+        help={t('tls.serverNameHelp')}
+        isMono
+        value={tls.serverName}
+        placeholder={host || t('tls.asHost')}
+        onChange={(serverName) => change({ serverName: serverName.trim() })}
+      />
+      <DraftField {...card} path="tls.minVersion" label={t('tls.minVersion')}>
+        {(ids) => (
+          <SelectInput
+            ids={ids}
+            value={tls.minVersion}
+            choices={tlsVersions}
+            onChange={(minVersion) => change({ minVersion })}
+          />
+        )}
+      </DraftField>
+      <DraftText
+        {...card}
+        path="tls.pinnedSha256"
+        label={t('tls.pin')}
+        wire="SHA-256"
+        help={t('tls.pinHelp')}
+        isWide
+        isMono
+        value={tls.pinnedSha256 ?? ''}
+        placeholder={t('tls.pinHint')}
+        onChange={(pinnedSha256) => change({ pinnedSha256: pinnedSha256.trim() })}
+      />
+    </>
+  )
+}
+
+/** Whose signature under the peer's certificate is trusted beside the system's own. */
+function AuthorityField({ draft: { tls }, change, ...card }: CardProps & { change: ChangeTls }) {
+  const { t } = useTranslation('connections')
+  return (
+    <DraftField {...card} path="tls.caPem" label={t('tls.ca')} help={t('tls.caHelp')} isWide>
+      {(ids) => (
+        <div className="conn-ca">
+          <TextInput
+            ids={ids}
+            isMono
+            rows={3}
+            value={tls.caPem}
+            placeholder="-----BEGIN CERTIFICATE-----"
+            onChange={(caPem) => change({ caPem })}
+          />
+          <FileButton
+            label={t('tls.caFile')}
+            accept=".pem,.crt,.cer,.der"
+            onFiles={([file]) => {
+              if (file !== undefined) void certificatesOfFile(file).then((caPem) => change({ caPem }))
+            }}
+          />
+        </div>
+      )}
+    </DraftField>
   )
 }

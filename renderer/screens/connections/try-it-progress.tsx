@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { tryItSteps, useTryIt } from '../../stores/try-it-store.ts'
-import '../../parts/parts.css'
 
 /** The tour, line by line as it happens. */
 export function TryItProgress() {
@@ -11,7 +10,7 @@ export function TryItProgress() {
   const { running, done, failure } = useTryIt()
   if (running === null && done.length === 0 && failure === null) return null
   return (
-    <ol className="try-lines" aria-live="polite">
+    <ol className="conn-tour" aria-live="polite">
       {tryItSteps.map((step) => {
         const isFailed = failure?.step === step
         const tone = isFailed ? 'bad' : done.includes(step) ? 'ok' : 'off'

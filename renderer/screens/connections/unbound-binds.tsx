@@ -11,7 +11,7 @@ export function UnboundBinds({ binds }: { binds: readonly SessionState[] }) {
   const unbound = binds.filter(({ phase, close }) => phase !== 'bound' && close !== null)
   if (unbound.length === 0) return null
   return (
-    <ul className="unbound-binds">
+    <ul className="conn-unbound">
       {unbound.map((session) => (
         <li key={session.sessionId}>
           <StateDot tone={phaseTone(session.phase, session.keepAlive.missed)} />{' '}

@@ -3,9 +3,10 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
+import { SearchField } from '../../parts/search-field.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import {
@@ -18,56 +19,49 @@ import {
 } from '../../stores/capture-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 
-/** Typing rests this long before the store is searched. */
-const restMs = 200
-
+/** What is shown of the capture, whether it is followed, and the way to empty it. */
 export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation('inspector')
-  const { t: tc } = useTranslation('common')
   const language = useLanguage()
   const filter = useCapture((state) => state.filter)
-  const isFollowing = useCapture((state) => state.isFollowing)
-  const isPaused = useCapture((state) => state.isPaused)
-  const held = useCapture((state) => state.held)
   const hasOlder = useCapture((state) => state.hasOlder)
-  useCapture((state) => state.version)
-  // The status comes once in a while, the rows as they pass: no more are shown than there are.
-  const total = Math.max(
-    useSettings((state) => state.status?.capturedPdus ?? 0),
-    captureRows.count,
-  )
-  const [typed, setTyped] = useState(filter)
-  const [isAsking, setAsking] = useState(false)
-  const isLive = isFollowing && !isPaused
-
-  useEffect(() => setTyped(filter), [filter])
-  useEffect(() => {
-    if (typed === useCapture.getState().filter) return
-    const timer = setTimeout(() => void setFilter(typed), restMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-
+  const total = useTotal()
   const shown = formatCount(captureRows.count, language) + (hasOlder ? '+' : '')
   return (
     <div className="filter-bar">
-      <input
-        ref={inputRef}
-        type="search"
-        className="search-input mono"
-        spellCheck={false}
-        placeholder={t('filterHint')}
-        aria-label={t('filter')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') void setFilter(typed)
-          if (event.key === 'Escape') {
-            setTyped('')
-            event.currentTarget.blur()
-          }
-        }}
+      <SearchField
+        inputRef={inputRef}
+        label={t('filter')}
+        hint={t('filterHint')}
+        inForce={filter}
+        onSearch={(text) => void setFilter(text)}
+        isMono
       />
       <span className="filter-count dim">{t('shownOf', { shown, total: formatCount(total, language) })}</span>
+      <FollowButtons />
+      <ClearButton total={total} />
+    </div>
+  )
+}
+
+/** PDUs in the capture. The status comes once in a while, the rows as they pass: no more are shown than there are. */
+function useTotal(): number {
+  const captured = useSettings((state) => state.status?.capturedPdus ?? 0)
+  useCapture((state) => state.version)
+  return Math.max(captured, captureRows.count)
+}
+
+/** Live follows the end; a pause holds new rows back and counts them. */
+function FollowButtons() {
+  const { t } = useTranslation('inspector')
+  const language = useLanguage()
+  const isPaused = useCapture((state) => state.isPaused)
+  const isLive = useCapture((state) => state.isFollowing) && !isPaused
+  const held = useCapture((state) => state.held)
+  const resume =
+    held > 0 ? t('resumeHeld', { count: held, formatted: formatCount(held, language) }) : t('resume')
+  return (
+    <>
       <Button
         variant="outlined"
         className={isLive ? 'live-button is-live' : 'live-button'}
@@ -80,12 +74,24 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         <StateDot tone={isLive ? 'ok' : 'off'} /> {t('live')}
       </Button>
       <Button variant="outlined" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
-        {isPaused
-          ? held > 0
-            ? t('resumeHeld', { count: held, formatted: formatCount(held, language) })
-            : t('resume')
-          : t('pause')}
+        {isPaused ? resume : t('pause')}
       </Button>
+    </>
+  )
+}
+
+/** Asks first: there is no way back. */
+function ClearButton({ total }: { total: number }) {
+  const { t } = useTranslation('inspector')
+  const { t: tc } = useTranslation('common')
+  const language = useLanguage()
+  const [isAsking, setAsking] = useState(false)
+  const clear = () => {
+    setAsking(false)
+    void clearCapture()
+  }
+  return (
+    <>
       <Button variant="outlined" disabled={total === 0} onClick={() => setAsking(true)}>
         {t('clear')}
       </Button>
@@ -96,18 +102,11 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         </DialogContent>
         <DialogActions>
           <Button onClick={() => setAsking(false)}>{tc('cancel')}</Button>
-          <Button
-            variant="contained"
-            color="error"
-            onClick={() => {
-              setAsking(false)
-              void clearCapture()
-            }}
-          >
+          <Button variant="contained" color="error" onClick={clear}>
             {t('clearYes')}
           </Button>
         </DialogActions>
       </Dialog>
-    </div>
+    </>
   )
 }

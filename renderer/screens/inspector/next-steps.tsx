@@ -22,7 +22,7 @@ export function NextSteps() {
       <Button variant="outlined" disabled={hasQueried} onClick={() => void askWhatHappened()}>
         {t('next.query')}
       </Button>
-      <Button variant="outlined" onClick={() => goTo('composer')}>
+      <Button variant="outlined" onClick={() => goTo('message')}>
         {t('next.compose')}
       </Button>
       <IconButton aria-label={tc('dismiss')} onClick={dismissTryIt}>

@@ -11,7 +11,7 @@ export function RowRemark({ row }: { row: CaptureRow }) {
   const otherSeq = mark === 'repeat' ? row.repeatOf : row.requestSeq
   return (
     <p className="detail-remark">
-      <span className="row-mark">{t(`mark.${mark}`)}</span>{' '}
+      <span className="pdu-mark">{t(`mark.${mark}`)}</span>{' '}
       {t(`remark.${mark}`, { sequence: row.sequenceNumber })}
       {otherSeq !== null && (
         <>

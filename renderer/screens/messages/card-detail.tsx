@@ -43,55 +43,16 @@ export function CardDetail({ messageId }: { messageId: string }) {
 
 function OpenCard({ card }: { card: MessageCard }) {
   const { t } = useTranslation('messages')
-  const { t: common } = useTranslation('common')
-  const { t: composer } = useTranslation('composer')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
-  const encoding = messageEncodings.find((one) => one === card.encoding)
   return (
     <article className="card-detail" aria-label={t('cardLabel', { to: card.destination.addr })}>
-      <header className="card-head">
-        <span aria-live="polite">
-          <StatePill tone={stateTones[card.state]}>{t(`state.${card.state}`)}</StatePill>
-        </span>
-        <span className="grow card-route">
-          <Route card={card} />
-        </span>
-        {card.direction === 'sent' && (
-          <Button variant="outlined" size="small" onClick={() => resend(card)}>
-            {t('resend')}
-          </Button>
-        )}
-        <IconButton aria-label={common('close')} onClick={() => selectMessage(null)}>
-          <CloseOutlined fontSize="inherit" />
-        </IconButton>
-      </header>
+      <CardHead card={card} />
       <div className="card-body">
         {isOrphan(card) ? (
           <p className="orphan-note">{t('orphanText')}</p>
         ) : (
           <p className="card-text foreign">{card.text}</p>
         )}
-        <dl className="card-facts">
-          <dt>{t('facts.time')}</dt>
-          <dd className="mono">{formatMoment(card.createdAt)}</dd>
-          <dt>{t('facts.session')}</dt>
-          <dd>
-            <span className="foreign">{shownName(card.sessionName, common)}</span>{' '}
-            <span className="dim">· {catalogue.name(card.profileId, language)}</span>
-          </dd>
-          {!isOrphan(card) && (
-            <>
-              <dt>{t('facts.encoding')}</dt>
-              <dd>
-                <span className="mono">data_coding {card.dataCoding}</span>{' '}
-                <span className="dim">
-                  · {encoding === undefined ? card.encoding : composer(`encoding.${encoding}`)}
-                </span>
-              </dd>
-            </>
-          )}
-        </dl>
+        <CardFacts card={card} />
         {card.parts.map((part) => (
           <PartTimeline
             key={part.number}
@@ -107,6 +68,61 @@ function OpenCard({ card }: { card: MessageCard }) {
         ))}
       </div>
     </article>
+  )
+}
+
+function CardHead({ card }: { card: MessageCard }) {
+  const { t } = useTranslation('messages')
+  const { t: common } = useTranslation('common')
+  return (
+    <header className="card-head">
+      <span aria-live="polite">
+        <StatePill tone={stateTones[card.state]}>{t(`state.${card.state}`)}</StatePill>
+      </span>
+      <span className="card-route">
+        <Route card={card} />
+      </span>
+      {card.direction === 'sent' && (
+        <Button variant="outlined" size="small" onClick={() => resend(card)}>
+          {t('resend')}
+        </Button>
+      )}
+      <IconButton aria-label={common('close')} onClick={() => selectMessage(null)}>
+        <CloseOutlined fontSize="inherit" />
+      </IconButton>
+    </header>
+  )
+}
+
+/** When, over which session, and how the text is coded. */
+function CardFacts({ card }: { card: MessageCard }) {
+  const { t } = useTranslation('messages')
+  const { t: common } = useTranslation('common')
+  const { t: composer } = useTranslation('composer')
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const encoding = messageEncodings.find((one) => one === card.encoding)
+  return (
+    <dl className="card-facts">
+      <dt>{t('facts.time')}</dt>
+      <dd className="mono">{formatMoment(card.createdAt)}</dd>
+      <dt>{t('facts.session')}</dt>
+      <dd>
+        <span className="foreign">{shownName(card.sessionName, common)}</span>{' '}
+        <span className="dim">· {catalogue.name(card.profileId, language)}</span>
+      </dd>
+      {!isOrphan(card) && (
+        <>
+          <dt>{t('facts.encoding')}</dt>
+          <dd>
+            <span className="mono">data_coding {card.dataCoding}</span>{' '}
+            <span className="dim">
+              · {encoding === undefined ? card.encoding : composer(`encoding.${encoding}`)}
+            </span>
+          </dd>
+        </>
+      )}
+    </dl>
   )
 }
 

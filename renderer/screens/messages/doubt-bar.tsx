@@ -43,7 +43,7 @@ export function DoubtBar() {
         size="small"
         aria-pressed={isUndecidedOnly}
         title={t('doubt.filterHelp')}
-        onClick={() => showUndecided(!isUndecidedOnly)}
+        onClick={() => void showUndecided(!isUndecidedOnly)}
       >
         {t('doubt.filter', { formatted: formatCount(parts, language) })}
       </Button>

@@ -15,8 +15,8 @@ export function EmptyTable() {
       isSearching={text.trim() !== '' || isUndecidedOnly}
       noMatch={{ title: t(`${noMatch}Title`), text: t(`${noMatch}Text`), clear: t('clearSearch') }}
       empty={{ title: t('emptyTitle'), text: t('emptyText'), go: t('goCompose') }}
-      onClear={() => (isUndecidedOnly ? showUndecided(false) : void search(''))}
-      onGo={() => goTo('composer')}
+      onClear={() => void (isUndecidedOnly ? showUndecided(false) : search(''))}
+      onGo={() => goTo('message')}
     />
   )
 }

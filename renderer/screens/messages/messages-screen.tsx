@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
+import { useSlashKey } from '../../parts/screen-keys.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { followMessages, messageList, selectMessage, useMessages } from '../../stores/messages-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { CardDetail } from './card-detail.tsx'
-import { CardTable } from './card-table.tsx'
 import { EmptyTable } from './empty-table.tsx'
+import { MessageTable } from './message-table.tsx'
 import { SearchBar } from './search-bar.tsx'
 import './messages.css'
 
@@ -20,19 +21,9 @@ export function MessagesScreen() {
     takeRequest('messageId')
     selectMessage(requested)
   }, [requested])
-  useEffect(() => {
-    const focusSearch = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      // By the key's place, so that it works under a Russian layout too.
-      if (event.code !== 'Slash') return
-      event.preventDefault()
-      searchInput.current?.focus()
-    }
-    window.addEventListener('keydown', focusSearch)
-    return () => window.removeEventListener('keydown', focusSearch)
-  }, [])
+  useSlashKey(searchInput)
 
-  const table = isEmpty ? <EmptyTable /> : <CardTable />
+  const table = isEmpty ? <EmptyTable /> : <MessageTable />
   return (
     <div className="messages">
       <SearchBar inputRef={searchInput} />
@@ -52,11 +43,5 @@ export function MessagesScreen() {
         )}
       </div>
     </div>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
   )
 }

@@ -1,9 +1,9 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { type Inspection, inspectPdu, type Span } from '../../../shared/inspect/inspect.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { HexView } from '../../parts/hex-view.tsx'
-import { innermostAt, type OctetMark, type OctetRange } from '../../parts/octet-range.ts'
+import { octetMarks, useOctetLink } from '../../parts/octet-link.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 
@@ -29,14 +29,12 @@ export function OctetsPane({
   hasOctets?: boolean
 }) {
   const catalogue = useCatalogue()
-  const [hovered, setHovered] = useState<OctetRange | null>(null)
-  const [selected, setSelected] = useState<OctetRange | null>(null)
   const inspection = useMemo(
     () => inspectPdu(bytes, { ...inspectOptionsOf(catalogue, profileId), interfaceVersion }),
     [catalogue, bytes, interfaceVersion, profileId],
   )
   const spans = useMemo(() => withOwnLength(inspection, bytes), [inspection, bytes])
-  const leaves = useMemo(() => inspection.spans.filter((span) => span.kind !== 'group'), [inspection])
+  const link = useOctetLink(inspection.spans, label)
   const lines = Math.min(maxHexLines, Math.ceil(bytes.length / 16))
   return (
     <section className="op-pdu" aria-label={label}>
@@ -49,26 +47,10 @@ export function OctetsPane({
           </>
         )}
       </header>
-      <PduTree
-        spans={spans}
-        notes={inspection.notes}
-        hovered={hovered}
-        selected={selected}
-        profileId={profileId}
-        onHover={setHovered}
-        onSelect={setSelected}
-        label={label}
-      />
+      <PduTree spans={spans} notes={inspection.notes} profileId={profileId} label={label} {...link.tree} />
       {hasOctets && (
         <div className="op-hex" style={{ height: lines * lineHeight + 18 }}>
-          <HexView
-            bytes={bytes}
-            marks={marksOf(inspection)}
-            highlight={hovered}
-            selected={selected}
-            onHover={(offset) => setHovered(offset === null ? null : innermostAt(leaves, offset))}
-            onSelect={(offset) => setSelected(innermostAt(leaves, offset))}
-          />
+          <HexView bytes={bytes} marks={octetMarks(inspection.spans)} {...link.hex} />
         </div>
       )}
     </section>
@@ -80,14 +62,4 @@ function withOwnLength({ spans }: Inspection, bytes: Uint8Array): readonly Span[
   if (bytes.length < 4) return spans
   const value = readUint32(bytes, 0)
   return spans.map((span) => (span.path === 'header.command_length' ? { ...span, value } : span))
-}
-
-function marksOf({ spans }: Inspection): OctetMark[] {
-  return spans.flatMap((span): OctetMark[] =>
-    span.kind === 'rest'
-      ? [{ ...span, tone: 'bad' }]
-      : span.kind === 'udh' || span.kind === 'text' || span.kind === 'tlv'
-        ? [{ ...span, tone: span.kind }]
-        : [],
-  )
 }

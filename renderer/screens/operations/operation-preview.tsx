@@ -3,7 +3,7 @@ import type { SessionState } from '../../../shared/contract/session.ts'
 import { type Fault, faultText } from '../../../shared/faults/fault.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { changeOperations, useOperations } from '../../stores/operations-store.ts'
+import { editAsOctets, useOperations } from '../../stores/operations-store.ts'
 import { spacedHex } from './built-in-recipes.ts'
 import { OctetsPane } from './octets-pane.tsx'
 import { OperationAnswer } from './operation-answer.tsx'
@@ -45,7 +45,7 @@ export function OperationPreview({
             <button
               type="button"
               className="link-button"
-              onClick={() => changeOperations({ tab: 'raw', raw: spacedHex(toHex(encoded.bytes)) })}
+              onClick={() => editAsOctets(spacedHex(toHex(encoded.bytes)))}
             >
               {t('preview.toRaw')}
             </button>

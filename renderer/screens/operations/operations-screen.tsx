@@ -1,17 +1,34 @@
-import { useTranslation } from 'react-i18next'
-import { changeOperations, useOperations } from '../../stores/operations-store.ts'
+import type { ReactNode } from 'react'
+import type { SessionState } from '../../../shared/contract/session.ts'
+import { useOperations } from '../../stores/operations-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import { OperationTab } from './operation-tab.tsx'
 import { RawTab } from './raw-tab.tsx'
 import { SessionChoice } from './session-choice.tsx'
 import './operations.css'
 
-const tabs = ['form', 'raw'] as const
+/** Every request SMPP has, as a form, over a bound session. */
+export function OperationScreen() {
+  const [session, choice] = useChosenSession()
+  return (
+    <div className="operations">
+      <OperationTab session={session} sessionChoice={choice} />
+    </div>
+  )
+}
 
-/** Every request SMPP has, as a form or as octets, over a bound session. */
-export function OperationsScreen() {
-  const { t } = useTranslation('operations')
-  const tab = useOperations((state) => state.tab)
+/** Octets as they are typed, over a bound session. */
+export function OctetsScreen() {
+  const [session, choice] = useChosenSession()
+  return (
+    <div className="operations">
+      <RawTab session={session} sessionChoice={choice} />
+    </div>
+  )
+}
+
+/** The session that both send over, and the field that chooses another. */
+function useChosenSession(): [SessionState | null, ReactNode] {
   const chosenId = useOperations((state) => state.sessionId)
   const all = useSessions((state) => state.sessions)
   const sessions = Object.values(all).filter(({ role, phase }) => role === 'esme' && phase !== 'closed')
@@ -20,34 +37,5 @@ export function OperationsScreen() {
     sessions.find(({ phase }) => phase === 'bound') ??
     sessions[0] ??
     null
-  const choice = <SessionChoice sessions={sessions} session={session} />
-  return (
-    <div className="operations">
-      <header className="op-head">
-        <h1 className="screen-title">{t('title')}</h1>
-        <div className="op-tabs" role="tablist" aria-label={t('title')}>
-          {tabs.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              className="op-tab"
-              aria-selected={tab === one}
-              onClick={() => changeOperations({ tab: one })}
-            >
-              {t(`tab.${one}`)}
-            </button>
-          ))}
-        </div>
-        <span className="dim cut">{t(`about.${tab}`)}</span>
-      </header>
-      <div className="op-body">
-        {tab === 'form' ? (
-          <OperationTab session={session} sessionChoice={choice} />
-        ) : (
-          <RawTab session={session} sessionChoice={choice} />
-        )}
-      </div>
-    </div>
-  )
+  return [session, <SessionChoice key="session" sessions={sessions} session={session} />]
 }

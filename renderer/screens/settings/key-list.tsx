@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next'
-
-const isMac = navigator.platform.startsWith('Mac')
-const command = isMac ? '⌘' : 'Ctrl'
+import { commandKey } from '../../parts/command-key.ts'
 
 /** Every key of the workbench, by place. */
 const keyTable = [
   {
     place: 'everywhere',
     rows: [
-      { keys: [command, 'K'], does: 'palette' },
+      { keys: [commandKey, 'K'], does: 'palette' },
+      { keys: [commandKey, '1', '2', '…'], does: 'rooms' },
+      { keys: [commandKey, ','], does: 'settings' },
       { keys: ['Esc'], does: 'escape' },
     ],
   },
   {
-    place: 'inspector',
+    place: 'inspect',
     rows: [
       { keys: ['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], does: 'rows' },
       { keys: ['→'], does: 'tree' },
@@ -31,16 +31,19 @@ const keyTable = [
       { keys: ['↑', '↓', '←', '→', 'Home', 'End'], does: 'octets' },
     ],
   },
-  { place: 'composer', rows: [{ keys: [command, 'Enter'], does: 'send' }] },
+  { place: 'compose', rows: [{ keys: [commandKey, 'Enter'], does: 'send' }] },
 ] as const
 
 export function KeyList() {
   const { t } = useTranslation('settings')
+  const { t: tc } = useTranslation('common')
   return (
     <div className="key-list">
       {keyTable.map(({ place, rows }) => (
         <section key={place}>
-          <h3>{t(`keys.places.${place}`)}</h3>
+          <h3>
+            {place === 'inspect' || place === 'compose' ? tc(`rooms.${place}`) : t(`keys.places.${place}`)}
+          </h3>
           <dl>
             {rows.map(({ keys, does }) => (
               <div key={does}>

@@ -39,7 +39,7 @@ const carriers: Partial<Readonly<Record<SimulatorEvent['kind'], string>>> = {
 export function EventsPanel({ events, profileId }: { events: SimulatorState['events']; profileId: string }) {
   const { t } = useTranslation('simulator')
   return (
-    <SimulatorPanel id="sim-events" title={t('events.title')} className="sim-events">
+    <SimulatorPanel id="sim-events" title={t('events.title')}>
       {events.length === 0 ? (
         <p className="sim-panel-body dim">{t('events.empty')}</p>
       ) : (

@@ -7,6 +7,7 @@ import { boundsOf } from '../../../shared/simulator/number-bounds.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
+import { RoomTitle } from '../../parts/room-title.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
@@ -28,7 +29,7 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
   return (
     <header className="sim-bar">
       <div className="sim-bar-row">
-        <h1 className="screen-title">{t('title')}</h1>
+        <RoomTitle room="simulate" />
         {state.running ? (
           <>
             <StatePill tone="ok">{t('listening')}</StatePill>

@@ -1,6 +1,22 @@
 import { expect, test } from 'vitest'
-import { formatMoment, formatMs, formatTime, formatZone } from '../../../renderer/parts/format.ts'
-import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { i18n, startI18n } from '../../../renderer/locales/i18n.ts'
+import {
+  formatCount,
+  formatDuration,
+  formatMinute,
+  formatMoment,
+  formatMs,
+  formatRate,
+  formatSeconds,
+  formatSize,
+  formatTime,
+  formatUtcDay,
+  formatZone,
+  fromLocalInput,
+  toLocalInput,
+} from '../../../renderer/parts/format.ts'
+
+startI18n('en')
 
 const at = new Date(2026, 10, 22, 9, 4, 5, 7).getTime()
 
@@ -14,7 +30,33 @@ test('milliseconds have three figures', () => {
   expect([0, 0.42, 4.831, 12.44, 310.2].map(formatMs)).toEqual(['<0.01', '0.42', '4.83', '12.4', '310'])
 })
 
-test('a status has eight hex digits', () => {
-  expect(hexNumber(0x403, 4)).toBe('0x00000403')
-  expect(hexNumber(0xffffffff, 4)).toBe('0xFFFFFFFF')
+test('a date field takes and gives the minute', () => {
+  expect(formatMinute(at)).toBe('2026-11-22 09:04')
+  expect(toLocalInput(at)).toBe('2026-11-22T09:04')
+  expect(fromLocalInput(toLocalInput(at))).toBe(at - 5007)
+  expect([fromLocalInput(''), fromLocalInput('2026-11')]).toEqual([null, Date.UTC(2026, 10)])
+  expect(fromLocalInput('tomorrow')).toBeNull()
+})
+
+test('a certificate’s day is the one it states, in UTC', () => {
+  expect(formatUtcDay(Date.UTC(2027, 0, 1) - 1)).toBe('2026-12-31')
+})
+
+test('lengths of time and sizes take the largest fitting unit', () => {
+  const t = i18n.getFixedT('en', 'common')
+  const lengths = [4.83, 12_400, 186_000, 7_200_000].map((ms) => formatDuration(ms, t))
+  expect(lengths).toEqual(['4.83 ms', '12.4 s', '3.1 min', '2.0 h'])
+  expect([999, 1049, 31e6, 2.5e9].map((octets) => formatSize(octets, t))).toEqual([
+    '999 B',
+    '1.0 kB',
+    '31 MB',
+    '2.5 GB',
+  ])
+})
+
+test('counts are grouped as the language does, measurements are written with a point in both', () => {
+  expect(formatCount(128411, 'en')).toBe('128,411')
+  expect(formatCount(128411, 'ru')).toBe('128\u00a0411')
+  expect([0.45, 12.34, 412.6].map(formatRate)).toEqual(['0.5', '12.3', '413'])
+  expect([0.44, 9.96, 61.2].map(formatSeconds)).toEqual(['0.4', '10.0', '61'])
 })

@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest'
 import { CardList } from '../../../renderer/stores/card-list.ts'
 import type { MessageCard } from '../../../shared/contract/message.ts'
+import { messageCard } from '../message-card.ts'
 
-function card(messageId: string, createdAt: number, text = ''): MessageCard {
-  const address = { ton: 1, npi: 1, addr: '7916' }
-  return {
-    messageId,
-    direction: 'sent',
-    sessionId: 's',
-    connectionId: null,
-    sessionName: 'n',
-    profileId: 'p',
-    createdAt,
-    source: address,
-    destination: address,
-    text,
-    encoding: 'gsm7',
-    dataCoding: 0,
-    registeredDelivery: 1,
-    parts: [],
-    state: 'waiting',
-  }
-}
+const card = (messageId: string, createdAt: number, text = ''): MessageCard =>
+  messageCard({ messageId, createdAt, text })
 
 function idsOf(list: CardList): (string | undefined)[] {
   return Array.from({ length: list.count }, (_, index) => list.at(index)?.messageId)

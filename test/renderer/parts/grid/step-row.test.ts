@@ -1,31 +1,38 @@
 import { expect, test } from 'vitest'
 import { stepRow } from '../../../../renderer/parts/grid/step-row.ts'
 
-// Index 3 is a gap: it is stepped over.
-const isRow = (index: number) => index !== 3
+/** Six rows by default, of which index 3 is a remark: it is stepped over. */
+const step = (key: string, current: number, change: { count?: number; pageRows?: number } = {}) =>
+  stepRow(key, { current, count: 6, pageRows: 2, newest: 'last', isRow: (index) => index !== 3, ...change })
 
-test('up and down go one row, and over gaps', () => {
-  expect(stepRow('ArrowDown', 1, 6, 2, isRow)).toBe(2)
-  expect(stepRow('ArrowDown', 2, 6, 2, isRow)).toBe(4)
-  expect(stepRow('ArrowUp', 4, 6, 2, isRow)).toBe(2)
+test('up and down go one row, and over remarks', () => {
+  expect(step('ArrowDown', 1)).toBe(2)
+  expect(step('ArrowDown', 2)).toBe(4)
+  expect(step('ArrowUp', 4)).toBe(2)
 })
 
 test('nothing lies beyond the first and the last', () => {
-  expect(stepRow('ArrowUp', 0, 6, 2, isRow)).toBeNull()
-  expect(stepRow('ArrowDown', 5, 6, 2, isRow)).toBeNull()
-  expect(stepRow('ArrowDown', -1, 0, 2, isRow)).toBeNull()
+  expect(step('ArrowUp', 0)).toBeNull()
+  expect(step('ArrowDown', 5)).toBeNull()
+  expect(step('ArrowDown', -1, { count: 0 })).toBeNull()
 })
 
-test('without a choice both start from the newest', () => {
-  expect(stepRow('ArrowDown', -1, 6, 2, isRow)).toBe(5)
-  expect(stepRow('ArrowUp', -1, 6, 2, isRow)).toBe(5)
+test('without a choice every step starts from the newest row', () => {
+  const first = (key: string) =>
+    stepRow(key, { current: -1, count: 6, pageRows: 2, newest: 'first', isRow: () => true })
+  expect(step('ArrowDown', -1)).toBe(5)
+  expect(step('ArrowUp', -1)).toBe(5)
+  expect(step('PageUp', -1)).toBe(4)
+  expect(first('ArrowDown')).toBe(0)
+  expect(first('ArrowUp')).toBe(0)
+  expect(first('PageDown')).toBe(1)
 })
 
 test('pages and ends', () => {
-  expect(stepRow('PageUp', 5, 6, 2, isRow)).toBe(2)
-  expect(stepRow('PageUp', 1, 6, 4, isRow)).toBe(0)
-  expect(stepRow('PageDown', 1, 6, 9, isRow)).toBe(5)
-  expect(stepRow('Home', 4, 6, 2, isRow)).toBe(0)
-  expect(stepRow('End', 0, 6, 2, isRow)).toBe(5)
-  expect(stepRow('x', 0, 6, 2, isRow)).toBeNull()
+  expect(step('PageUp', 5)).toBe(2)
+  expect(step('PageUp', 1, { pageRows: 4 })).toBe(0)
+  expect(step('PageDown', 1, { pageRows: 9 })).toBe(5)
+  expect(step('Home', 4)).toBe(0)
+  expect(step('End', 0)).toBe(5)
+  expect(step('x', 0)).toBeNull()
 })

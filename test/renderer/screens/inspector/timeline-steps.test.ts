@@ -1,46 +1,11 @@
 import { expect, test } from 'vitest'
 import { timelineSteps } from '../../../../renderer/screens/inspector/timeline-steps.ts'
-import type { MessageCard, MessagePart } from '../../../../shared/contract/message.ts'
+import type { MessagePart } from '../../../../shared/contract/message.ts'
+import { messageCard, messagePart } from '../../message-card.ts'
 
-function part(change: Partial<MessagePart>): MessagePart {
-  return {
-    number: 1,
-    text: '',
-    state: 'waiting',
-    sequenceNumber: null,
-    submitSeq: null,
-    submittedAt: null,
-    responseSeq: null,
-    respondedAt: null,
-    commandStatus: null,
-    responseCommand: null,
-    smscMessageId: null,
-    receipts: [],
-    lastQuery: null,
-    ...change,
-  }
-}
-
-function card(parts: MessagePart[], registeredDelivery = 1): MessageCard {
-  const nobody = { ton: 0, npi: 0, addr: '' }
-  return {
-    messageId: 'm',
-    direction: 'sent',
-    sessionId: 's',
-    connectionId: null,
-    sessionName: 's',
-    profileId: 'smpp-3.4',
-    createdAt: 0,
-    source: nobody,
-    destination: nobody,
-    text: '',
-    encoding: 'ucs2',
-    dataCoding: 8,
-    registeredDelivery,
-    parts,
-    state: 'waiting',
-  }
-}
+const part = (change: Partial<MessagePart>) =>
+  messagePart({ state: 'waiting', submitSeq: null, submittedAt: null, ...change })
+const card = (parts: MessagePart[], registeredDelivery = 1) => messageCard({ parts, registeredDelivery })
 
 const accepted = {
   state: 'accepted',

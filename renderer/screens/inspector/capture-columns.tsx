@@ -1,57 +1,41 @@
 import type { TFunction } from 'i18next'
-import type { ReactNode } from 'react'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { formatMs, formatTime } from '../../parts/format.ts'
+import type { Column } from '../../parts/grid/column.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { commandWord, isResponse, markOf, statusWord, summaryText, summaryTone } from './row-words.ts'
 
-interface RowContext {
+interface CaptureContext {
   readonly t: TFunction<'inspector'>
   readonly common: TFunction<'common'>
   readonly language: Language
   readonly catalogue: Catalogue
 }
 
-export interface Column {
-  readonly id:
-    | 'time'
-    | 'direction'
-    | 'session'
-    | 'command'
-    | 'status'
-    | 'seq'
-    | 'route'
-    | 'latency'
-    | 'summary'
-  /** px; null takes what is left. */
-  readonly width: number | null
-  readonly minWidth: number
-  readonly className: string
-  readonly cell: (row: CaptureRow, context: RowContext) => ReactNode
-}
-
 /** Words before the summary of a PDU that is not what it looks like: sent again, too late, or answering nothing. */
 function Mark({ row, t }: { row: CaptureRow; t: TFunction<'inspector'> }) {
   const mark = markOf(row)
-  return mark === null ? null : <span className="row-mark">{t(`mark.${mark}`)}</span>
+  return mark === null ? null : <span className="pdu-mark">{t(`mark.${mark}`)}</span>
 }
 
-/** The list's header, cells and widths. Cells are plain elements: hundreds of them change in a frame. */
-export const columns: readonly Column[] = [
+/** The capture's columns, in order. Cells are plain elements: hundreds of them change in a frame. */
+export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
   {
     id: 'time',
+    title: ({ t }) => t('columns.time'),
     width: 102,
     minWidth: 96,
-    className: 'cell mono',
+    className: 'mono',
     cell: (row) => formatTime(row.at),
   },
   {
     id: 'direction',
+    title: ({ t }) => t('columns.direction'),
+    isTitleHidden: true,
     width: 26,
     minWidth: 26,
-    className: 'cell',
     cell: (row, { t }) =>
       row.direction === 'sent' ? (
         <span className="accent">
@@ -67,30 +51,33 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'session',
+    title: ({ t }) => t('columns.session'),
     width: 152,
     minWidth: 64,
-    className: 'cell foreign',
+    className: 'foreign',
     cell: (row, { common }) => shownName(row.sessionName, common),
   },
   {
     id: 'command',
+    title: ({ t }) => t('columns.command'),
     width: 168,
-    minWidth: 128,
-    className: 'cell mono',
+    minWidth: 152,
+    className: 'mono',
     cell: (row) => commandWord(row),
   },
   {
     id: 'seq',
+    title: ({ t }) => t('columns.seq'),
     width: 52,
     minWidth: 40,
-    className: 'cell mono',
+    className: 'mono',
     cell: (row) => row.sequenceNumber,
   },
   {
     id: 'status',
+    title: ({ t }) => t('columns.status'),
     width: 150,
     minWidth: 84,
-    className: 'cell',
     cell: (row, { t }) => {
       if (!isResponse(row)) return null
       return (
@@ -100,9 +87,10 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'route',
+    title: ({ t }) => t('columns.route'),
     width: 184,
-    minWidth: 120,
-    className: 'cell mono',
+    minWidth: 152,
+    className: 'mono',
     cell: (row) =>
       row.source === null && row.destination === null ? null : (
         <bdi>
@@ -113,16 +101,19 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'latency',
+    title: ({ t }) => t('columns.latency'),
     width: 76,
     minWidth: 70,
-    className: 'cell mono cell-end',
+    isAtEnd: true,
+    className: 'mono',
     cell: (row, { t }) => (row.latencyMs === null ? null : t('ms', { value: formatMs(row.latencyMs) })),
   },
   {
     id: 'summary',
-    width: null,
-    minWidth: 140,
-    className: 'cell foreign',
+    title: ({ t }) => t('columns.summary'),
+    width: '1fr',
+    minWidth: 200,
+    className: 'foreign',
     cell: (row, { t, language, catalogue }) => (
       <span className={summaryTone(row)}>
         <Mark row={row} t={t} />

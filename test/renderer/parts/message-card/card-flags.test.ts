@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { flagsOf, isOrphan } from '../../../renderer/parts/message-card/card-flags.ts'
-import { answerMs, receiptMs, slowest } from '../../../renderer/parts/message-card/card-times.ts'
-import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
+import { flagsOf, isOrphan } from '../../../../renderer/parts/message-card/card-flags.ts'
+import { answerMs, receiptMs, slowest } from '../../../../renderer/parts/message-card/card-times.ts'
+import type { MessagePart, ReceiptView } from '../../../../shared/contract/message.ts'
+import { messageCard, messagePart } from '../../message-card.ts'
 
 function receipt(change: Partial<ReceiptView> = {}): ReceiptView {
   return {
@@ -22,12 +23,8 @@ function cardOf(
   change: Partial<MessagePart> = {},
   direction: 'sent' | 'received' = 'sent',
 ) {
-  const part: MessagePart = {
-    number: 1,
-    text: 'Hello',
+  const part = messagePart({
     state: 'delivered',
-    sequenceNumber: 1,
-    submitSeq: 3,
     submittedAt: 1000,
     responseSeq: 4,
     respondedAt: 1250,
@@ -35,28 +32,9 @@ function cardOf(
     responseCommand: 'submit_sm_resp',
     smscMessageId: '1',
     receipts,
-    lastQuery: null,
     ...change,
-  }
-  const address = { ton: 1, npi: 1, addr: '7916' }
-  const card: MessageCard = {
-    messageId: 'm',
-    direction,
-    sessionId: 's',
-    connectionId: 'c',
-    sessionName: 'n',
-    profileId: 'smpp-3.4',
-    createdAt: 1000,
-    source: address,
-    destination: address,
-    text: 'Hello',
-    encoding: 'gsm7',
-    dataCoding: 0,
-    registeredDelivery: 1,
-    parts: [part],
-    state: part.state,
-  }
-  return card
+  })
+  return messageCard({ direction, createdAt: 1000, parts: [part], state: part.state })
 }
 
 test('says nothing of a message that went as it should', () => {

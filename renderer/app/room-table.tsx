@@ -1,0 +1,49 @@
+import ChatBubbleOutlineOutlined from '@mui/icons-material/ChatBubbleOutlineOutlined'
+import DnsOutlined from '@mui/icons-material/DnsOutlined'
+import EditOutlined from '@mui/icons-material/EditOutlined'
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined'
+import NotesOutlined from '@mui/icons-material/NotesOutlined'
+import PowerOutlined from '@mui/icons-material/PowerOutlined'
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined'
+import { type ComponentType, lazy } from 'react'
+import type { RoomId, TabId } from '../stores/rooms.ts'
+
+export const roomIcons: Readonly<Record<RoomId, ComponentType>> = {
+  connect: PowerOutlined,
+  compose: EditOutlined,
+  messages: ChatBubbleOutlineOutlined,
+  inspect: NotesOutlined,
+  explain: MenuBookOutlined,
+  simulate: DnsOutlined,
+  settings: SettingsOutlined,
+}
+
+/** Each tab's screen, fetched when it is first opened. */
+export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
+  connections: lazy(() =>
+    import('../screens/connections/connections-screen.tsx').then((m) => ({ default: m.ConnectionsScreen })),
+  ),
+  message: lazy(() =>
+    import('../screens/composer/composer-screen.tsx').then((m) => ({ default: m.ComposerScreen })),
+  ),
+  many: lazy(() => import('../screens/bulk/bulk-screen.tsx').then((m) => ({ default: m.BulkScreen }))),
+  operation: lazy(() =>
+    import('../screens/operations/operations-screen.tsx').then((m) => ({ default: m.OperationScreen })),
+  ),
+  octets: lazy(() =>
+    import('../screens/operations/operations-screen.tsx').then((m) => ({ default: m.OctetsScreen })),
+  ),
+  messages: lazy(() =>
+    import('../screens/messages/messages-screen.tsx').then((m) => ({ default: m.MessagesScreen })),
+  ),
+  live: lazy(() =>
+    import('../screens/inspector/inspector-screen.tsx').then((m) => ({ default: m.InspectorScreen })),
+  ),
+  codes: lazy(() => import('../screens/codes/codes-screen.tsx').then((m) => ({ default: m.CodesScreen }))),
+  simulator: lazy(() =>
+    import('../screens/simulator/simulator-screen.tsx').then((m) => ({ default: m.SimulatorScreen })),
+  ),
+  settings: lazy(() =>
+    import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
+  ),
+}

@@ -1,0 +1,45 @@
+import type { KeyboardEvent } from 'react'
+import type { LinesProps } from './grid-lines.tsx'
+import { type GridWindow, pageRows } from './grid-window.ts'
+import { stepRow } from './step-row.ts'
+
+interface GridKeys<Row, Key extends string | number>
+  extends Pick<LinesProps<Row, never, Key>, 'lineAt' | 'chosen' | 'onChoose'> {
+  readonly window: GridWindow
+  readonly count: number
+  readonly onEnd: (() => void) | undefined
+  readonly onEscape: (() => void) | undefined
+}
+
+/** Keys of the grid: they move the choice and bring it into view. */
+export function gridKeys<Row, Key extends string | number>({
+  window,
+  count,
+  lineAt,
+  chosen,
+  onChoose,
+  onEnd,
+  onEscape,
+}: GridKeys<Row, Key>): (event: KeyboardEvent) => void {
+  const rowAt = (index: number) => {
+    const line = lineAt(index)
+    return line !== undefined && 'row' in line ? line : undefined
+  }
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape') return onEscape?.()
+    const next = stepRow(event.key, {
+      current: chosen?.index ?? -1,
+      count,
+      pageRows: pageRows(window),
+      newest: window.newest,
+      isRow: (index) => rowAt(index) !== undefined,
+    })
+    const line = next === null ? undefined : rowAt(next)
+    if (next === null || line === undefined) return
+    event.preventDefault()
+    onChoose(line.key)
+    if (event.key === 'End' && onEnd !== undefined) onEnd()
+    else window.virtual.scrollToIndex(next, { align: 'auto' })
+  }
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import type { Column } from './column.ts'
+import { GridRemark, GridRow } from './grid-row.tsx'
+import type { GridWindow } from './grid-window.ts'
+
+/** A line of the grid: a row that can be chosen, or a remark between rows. */
+export type GridLine<Row, Key> =
+  | { readonly row: Row; readonly key: Key }
+  | { readonly remark: ReactNode; readonly className: string }
+
+/** What the lines of a grid are. */
+export interface LinesProps<Row, Context, Key extends string | number> {
+  /** Names what is remembered of the grid, and its rows' elements: 'inspector'. */
+  readonly id: string
+  /** The same value as long as no cell would change by it. */
+  readonly context: Context
+  readonly lineAt: (index: number) => GridLine<Row, Key> | undefined
+  readonly chosen: { readonly key: Key; readonly index: number } | null
+  /** The same function at each draw. */
+  readonly onChoose: (key: Key) => void
+  /** Classes that say what a row is, beside `is-chosen`. */
+  readonly rowClass?: (row: Row, key: Key) => string
+}
+
+interface GridLinesProps<Row, Context, Key extends string | number> extends LinesProps<Row, Context, Key> {
+  readonly columns: readonly Column<Row, Context>[]
+  readonly virtual: GridWindow['virtual']
+}
+
+/** The lines in view. */
+export function GridLines<Row, Context, Key extends string | number>({
+  id,
+  columns,
+  context,
+  virtual,
+  lineAt,
+  chosen,
+  onChoose,
+  rowClass,
+}: GridLinesProps<Row, Context, Key>) {
+  return virtual.getVirtualItems().map(({ key, index, start }) => {
+    const line = lineAt(index)
+    if (line === undefined) return null
+    // The header is the first row.
+    const place = { top: start, rowIndex: index + 2 }
+    if ('remark' in line) {
+      return (
+        <GridRemark key={key} {...place} className={line.className}>
+          {line.remark}
+        </GridRemark>
+      )
+    }
+    const isChosen = line.key === chosen?.key
+    const own = rowClass?.(line.row, line.key) ?? ''
+    return (
+      <GridRow
+        key={key}
+        {...place}
+        id={`${id}-${line.key}`}
+        rowKey={line.key}
+        row={line.row}
+        columns={columns}
+        context={context}
+        isChosen={isChosen}
+        className={isChosen ? `${own} is-chosen` : own}
+        onChoose={onChoose}
+      />
+    )
+  })
+}

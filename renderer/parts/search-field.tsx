@@ -1,0 +1,61 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import './parts.css'
+
+/** Typing rests this long before it is searched for. */
+const restMs = 200
+
+interface SearchFieldProps {
+  readonly inputRef: RefObject<HTMLInputElement | null>
+  readonly label: string
+  readonly hint: string
+  /** What the list on show was searched for; changed by others too. */
+  readonly inForce: string
+  readonly onSearch: (text: string) => void
+  readonly isMono?: boolean
+}
+
+/** A field that searches by itself once typing rests, at once on Enter; Escape empties and leaves it. */
+export function SearchField({ inputRef, label, hint, inForce, onSearch, isMono = false }: SearchFieldProps) {
+  const [typed, setTyped] = useState(inForce)
+  /** What this field asked for last: its own answer must not overwrite what was typed since. */
+  const asked = useRef(inForce)
+  const search = useRef(onSearch)
+  search.current = onSearch
+
+  useEffect(() => {
+    if (inForce === asked.current) return
+    asked.current = inForce
+    setTyped(inForce)
+  }, [inForce])
+  useEffect(() => {
+    if (typed === asked.current) return
+    const timer = setTimeout(() => {
+      asked.current = typed
+      search.current(typed)
+    }, restMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return (
+    <input
+      ref={inputRef}
+      type="search"
+      className={isMono ? 'search-input mono' : 'search-input'}
+      spellCheck={false}
+      placeholder={hint}
+      aria-label={label}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          asked.current = typed
+          onSearch(typed)
+        }
+        if (event.key === 'Escape') {
+          setTyped('')
+          event.currentTarget.blur()
+        }
+      }}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next'
+import type { Note, Span } from '../../shared/inspect/inspect.ts'
+import { useCatalogue } from '../stores/catalogue-store.ts'
+import { spanName, spanValue } from './span-words.ts'
+import { useLanguage } from './use-language.ts'
+import './pdu-tree.css'
+
+interface TreeRowProps {
+  readonly id: string
+  readonly span: Span
+  readonly profileId: string | null
+  /** The gravest note about it. */
+  readonly worst: Note['severity'] | null
+  /** null: nothing is under it. */
+  readonly isFolded: boolean | null
+  readonly isHot: boolean
+  readonly isChosen: boolean
+  readonly onHover: () => void
+  readonly onSelect: () => void
+  readonly onFold: () => void
+}
+
+/** A field: its name, its value in words, its octets. */
+export function TreeRow({
+  id,
+  span,
+  profileId,
+  worst,
+  isFolded,
+  isHot,
+  isChosen,
+  onHover,
+  onSelect,
+  onFold,
+}: TreeRowProps) {
+  const { t } = useTranslation('common')
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it handles the keys
+    <div
+      id={id}
+      role="treeitem"
+      tabIndex={-1}
+      className={`tree-row tree-${span.kind}${isHot ? ' is-hot' : ''}`}
+      aria-level={span.depth + 1}
+      aria-selected={isChosen}
+      aria-expanded={isFolded === null ? undefined : !isFolded}
+      onPointerEnter={onHover}
+      onClick={onSelect}
+      onDoubleClick={isFolded === null ? undefined : onFold}
+    >
+      <span className="tree-name" style={{ paddingInlineStart: span.depth * 14 }}>
+        <span className="tree-arrow" aria-hidden="true">
+          {isFolded === null ? '' : isFolded ? '▸' : '▾'}
+        </span>
+        {spanName(span, t)}
+        {worst !== null && (
+          <span className={`tree-mark note-${worst}`} aria-hidden="true">
+            ▲
+          </span>
+        )}
+      </span>
+      <Value span={span} profileId={profileId} />
+      <span className="tree-range mono" title={t('pdu.offsets', { start: span.start, end: span.end - 1 })}>
+        [{span.start}..{span.end})
+      </span>
+    </div>
+  )
+}
+
+function Value({ span, profileId }: { span: Span; profileId: string | null }) {
+  const language = useLanguage()
+  const { raw, words } = spanValue(useCatalogue(), span, language, profileId)
+  return (
+    <span className="tree-value">
+      {raw !== null && <span className="mono foreign">{raw}</span>}
+      {raw !== null && words !== null && ' '}
+      {words !== null && <span className="foreign">{words}</span>}
+    </span>
+  )
+}

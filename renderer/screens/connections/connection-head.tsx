@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import type { SessionState } from '../../../shared/contract/session.ts'
+import { CloseWords } from '../../parts/close-words.tsx'
+import { formatClock, formatMoment } from '../../parts/format.ts'
+import { shownName } from '../../parts/shown-name.ts'
+import { StatePill } from '../../parts/state-pill.tsx'
+import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
+import { type BindsSummary, summaryOf } from '../../stores/binds.ts'
+import { useSessions } from '../../stores/sessions-store.ts'
+import { UnboundBinds } from './unbound-binds.tsx'
+
+interface ConnectionHeadProps {
+  readonly connectionId: string
+  /** As it is being edited. */
+  readonly name: string
+  readonly binds: readonly SessionState[]
+}
+
+/** The connection's name, how its binds stand, and why they do not. */
+export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProps) {
+  const { t } = useTranslation('connections')
+  const { t: tc } = useTranslation('common')
+  const hasFailed = useSessions((state) => connectionId in state.failures)
+  const summary = summaryOf(binds)
+  const closed = summary?.of === 1 ? summary.main.close : null
+  // Whoever waits for an outbind is told who was turned away meanwhile.
+  const isOver = summary?.phase === 'closed' || summary?.phase === 'listening'
+  return (
+    <>
+      <header className="conn-head">
+        <h2 className="screen-title cut foreign">{shownName(name.trim(), tc) || t('unnamed')}</h2>
+        {summary !== null && <Standing summary={summary} />}
+      </header>
+      {isOver && closed !== null && !hasFailed && (
+        <p className="dim conn-close">
+          <CloseWords close={closed} />
+        </p>
+      )}
+      {summary !== null && summary.of > 1 && (
+        <div className="dim conn-close">
+          <UnboundBinds binds={binds} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Standing({ summary }: { summary: BindsSummary }) {
+  const { t } = useTranslation('common')
+  return (
+    <>
+      <StatePill tone={summary.phase === 'closed' ? 'off' : summaryTone(summary)}>
+        {summaryWords(summary, t)}
+      </StatePill>
+      <span className="dim" title={formatMoment(summary.since)}>
+        {t('session.since', { time: formatClock(summary.since) })}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type FieldIds, FormField } from '../../parts/form-field.tsx'
+import { NumberInput } from '../../parts/number-input.tsx'
+import { TextInput } from '../../parts/text-input.tsx'
+import type { CardProps } from './card-props.ts'
+import { oddityText, problemText } from './field-words.ts'
+
+/** What every field of the form says about itself; wrong and odd values are known by its path in the draft. */
+interface DraftFieldProps extends Pick<CardProps, 'problems' | 'oddities'> {
+  readonly path: string
+  readonly label: string
+  /** The field's name on the wire. */
+  readonly wire?: string
+  readonly help?: string
+  readonly hint?: string
+  readonly isWide?: boolean
+}
+
+/** A field of the connection form around any control. */
+export function DraftField({
+  problems,
+  oddities,
+  path,
+  isWide = false,
+  children,
+  ...words
+}: DraftFieldProps & { readonly children: (ids: FieldIds) => ReactNode }) {
+  const { t } = useTranslation('connections')
+  return (
+    <FormField
+      {...words}
+      problem={problemText(problems[path], t)}
+      warning={oddityText(oddities[path], t)}
+      className={isWide ? 'conn-wide' : ''}
+    >
+      {children}
+    </FormField>
+  )
+}
+
+interface DraftTextProps extends DraftFieldProps {
+  readonly value: string
+  readonly placeholder?: string
+  readonly isMono?: boolean
+  readonly onChange: (value: string) => void
+}
+
+export function DraftText({ value, placeholder = '', isMono = false, onChange, ...field }: DraftTextProps) {
+  return (
+    <DraftField {...field}>
+      {(ids) => (
+        <TextInput ids={ids} isMono={isMono} value={value} placeholder={placeholder} onChange={onChange} />
+      )}
+    </DraftField>
+  )
+}
+
+interface DraftNumberProps extends DraftFieldProps {
+  readonly value: number
+  readonly unit?: string
+  readonly onChange: (value: number) => void
+}
+
+export function DraftNumber({ value, unit, onChange, ...field }: DraftNumberProps) {
+  return (
+    <DraftField {...field}>
+      {(ids) => (
+        <NumberInput ids={ids} value={value} {...(unit === undefined ? {} : { unit })} onChange={onChange} />
+      )}
+    </DraftField>
+  )
+}

@@ -1,0 +1,88 @@
+import Button from '@mui/material/Button'
+import { useTranslation } from 'react-i18next'
+import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { formatMoment, formatMs, formatTime } from '../../parts/format.ts'
+import { openCodes, openMessage } from '../../stores/navigation-store.ts'
+import { isResponse } from './row-words.ts'
+
+interface PduHeadProps {
+  readonly row: CaptureRow
+  /** The response to a request, as soon as it is here. */
+  readonly answer: CaptureRow | undefined
+  readonly hasPair: boolean
+  readonly onPair: () => void
+  readonly onCopy: () => void
+}
+
+/** What the PDU is and when it passed, and what the keys r, m and c do with it. */
+export function PduHead({ row, answer, hasPair, onPair, onCopy }: PduHeadProps) {
+  const { t } = useTranslation('inspector')
+  const { messageId } = row
+  return (
+    <div className="detail-head">
+      <h2 className="mono">{row.command ?? t('unknownCommand')}</h2>
+      <Passing row={row} answer={answer} hasPair={hasPair} />
+      <span className="grow" />
+      {isResponse(row) && row.commandStatus !== 0 && <ExplainStatus row={row} />}
+      <KeyButton letter="r" label={t('pair')} onClick={hasPair ? onPair : null} />
+      <KeyButton
+        letter="m"
+        label={t('card')}
+        onClick={messageId === null ? null : () => openMessage(messageId)}
+      />
+      <KeyButton letter="c" label={t('copyTicket')} onClick={onCopy} />
+    </div>
+  )
+}
+
+/** Size, moment, and how long the answer took. */
+function Passing({ row, answer, hasPair }: Pick<PduHeadProps, 'row' | 'answer' | 'hasPair'>) {
+  const { t } = useTranslation('inspector')
+  const { t: tc } = useTranslation('common')
+  const latencyMs = row.latencyMs ?? (answer?.requestSeq === row.seq ? answer.latencyMs : null)
+  return (
+    <span className="dim cut" title={formatMoment(row.at)}>
+      {tc('octets', { count: row.octets })} ·{' '}
+      {t(row.direction === 'sent' ? 'sentAt' : 'receivedAt', { time: formatTime(row.at) })}
+      {latencyMs !== null &&
+        ` · ${t(isResponse(row) ? 'answeredAfter' : 'answeredIn', { latency: formatMs(latencyMs) })}`}
+      {!isResponse(row) && !hasPair && ` · ${t('noAnswer')}`}
+    </span>
+  )
+}
+
+function ExplainStatus({ row: { command, commandStatus, profileId } }: { row: CaptureRow }) {
+  const { t } = useTranslation('common')
+  return (
+    <Button
+      onClick={() =>
+        openCodes({
+          code: hexNumber(commandStatus, 4),
+          field: 'command_status',
+          profileId,
+          ...(command === null ? {} : { pdu: command }),
+        })
+      }
+    >
+      {t('explain')}
+    </Button>
+  )
+}
+
+/** `onClick` null: there is nothing to do it with. */
+function KeyButton({
+  letter,
+  label,
+  onClick,
+}: {
+  letter: string
+  label: string
+  onClick: (() => void) | null
+}) {
+  return (
+    <button type="button" className="key-button" disabled={onClick === null} onClick={onClick ?? undefined}>
+      <kbd>{letter}</kbd> {label}
+    </button>
+  )
+}

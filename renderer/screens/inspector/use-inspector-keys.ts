@@ -1,0 +1,43 @@
+import type { RefObject } from 'react'
+import { isSlash, useScreenKeys } from '../../parts/screen-keys.ts'
+import { revealRow, setPaused, useCapture } from '../../stores/capture-store.ts'
+import { openMessage } from '../../stores/navigation-store.ts'
+
+interface InspectorKeys {
+  readonly filterInput: RefObject<HTMLInputElement | null>
+  /** The other half of the chosen PDU. */
+  readonly pairSeq: number | null
+  readonly messageId: string | null
+  readonly copyTicket: (() => Promise<void>) | null
+  readonly goToFields: () => void
+}
+
+/** The Inspector's keys, by their place on the keyboard, so that the letters work under a Russian layout too. */
+export function useInspectorKeys({
+  filterInput,
+  pairSeq,
+  messageId,
+  copyTicket,
+  goToFields,
+}: InspectorKeys): void {
+  useScreenKeys((event) => {
+    if (isSlash(event)) return () => filterInput.current?.focus()
+    switch (event.code) {
+      case 'Space':
+        // A focused button is pressed by the space bar.
+        return event.target instanceof HTMLButtonElement
+          ? undefined
+          : () => setPaused(!useCapture.getState().isPaused)
+      case 'KeyR':
+        return pairSeq === null ? undefined : () => void revealRow(pairSeq)
+      case 'KeyM':
+        return messageId === null ? undefined : () => openMessage(messageId)
+      case 'KeyC':
+        return copyTicket === null ? undefined : () => void copyTicket()
+      case 'ArrowRight':
+        return event.target instanceof Element && event.target.matches('[role=grid]') ? goToFields : undefined
+      default:
+        return undefined
+    }
+  })
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageCard } from '../../../shared/contract/message.ts'
+import { formatCount } from '../../parts/format.ts'
+import type { GridLine } from '../../parts/grid/grid-lines.tsx'
+import { rowHeight, useGridWindow } from '../../parts/grid/grid-window.ts'
+import { LiveGrid } from '../../parts/grid/live-grid.tsx'
+import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { loadOlder, messageList, selectMessage, setAtTop, useMessages } from '../../stores/messages-store.ts'
+import { messageColumns } from './message-columns.tsx'
+
+/** px: this near to the top counts as the top, and this near to the end asks for more. */
+const topSlack = 4
+const nearEnd = 20 * rowHeight
+
+/** The cards, newest first. New ones land on top only while the top is in view. */
+export function MessageTable() {
+  const { t } = useTranslation('messages')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  // Subscribed for the redraw; the cards themselves lie outside React.
+  useMessages((state) => state.version)
+  const listKey = useMessages((state) => state.listKey)
+  const selectedId = useMessages((state) => state.selectedId)
+  const held = useMessages((state) => state.held)
+  const catalogue = useCatalogue()
+  const context = useMemo(() => ({ t, common, language, catalogue }), [t, common, language, catalogue])
+  const { count } = messageList
+  const window = useGridWindow({ count, keyAt, overscan: 10 })
+  const { virtual } = window
+
+  const readKey = useRef(listKey)
+  useEffect(() => {
+    if (readKey.current === listKey) return
+    readKey.current = listKey
+    virtual.scrollToOffset(0)
+  }, [listKey, virtual])
+
+  const onScroll = ({ scrollTop, scrollHeight, clientHeight }: HTMLDivElement) => {
+    setAtTop(scrollTop < topSlack)
+    if (scrollHeight - scrollTop - clientHeight < nearEnd) void loadOlder()
+  }
+  return (
+    <LiveGrid
+      id="messages"
+      label={t('list')}
+      columns={messageColumns}
+      context={context}
+      window={window}
+      count={count}
+      lineAt={lineAt}
+      chosen={selectedId === null ? null : { key: selectedId, index: messageList.indexOf(selectedId) }}
+      onChoose={selectMessage}
+      onEscape={() => selectMessage(null)}
+      onScroll={onScroll}
+    >
+      {held > 0 && (
+        <button
+          type="button"
+          className="grid-news is-above"
+          onClick={() => {
+            setAtTop(true)
+            virtual.scrollToOffset(0)
+          }}
+        >
+          {t('newCards', { count: held, formatted: formatCount(held, language) })}
+        </button>
+      )}
+    </LiveGrid>
+  )
+}
+
+function keyAt(index: number): string {
+  return messageList.at(index)?.messageId ?? `none-${index}`
+}
+
+function lineAt(index: number): GridLine<MessageCard, string> | undefined {
+  const card = messageList.at(index)
+  return card === undefined ? undefined : { row: card, key: card.messageId }
+}
