@@ -17,6 +17,7 @@ export function importsOf(path: string, source: string): string[] {
 export function orderBreaks({ tree, floors }: FolderOrder, sources: Sources): string[] {
   const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)))
   const breaks = new Set<string>()
+  const rooms = new Set(Array.from(sources.keys(), (path) => roomOf(tree, path)))
   for (const [path, source] of sources) {
     const room = roomOf(tree, path)
     if (room === null) continue
@@ -31,6 +32,9 @@ export function orderBreaks({ tree, floors }: FolderOrder, sources: Sources): st
       if (other === null || other === room || otherFloor === undefined || otherFloor < floor) continue
       breaks.add(`${path} imports ${target}: ${tree}/${other} is not below ${tree}/${room}.`)
     }
+  }
+  for (const room of floorOf.keys()) {
+    if (!rooms.has(room)) breaks.add(`${tree}/${room} has a floor and is not there.`)
   }
   return [...breaks]
 }

@@ -13,7 +13,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['inspect', 'codes'],
       ['profiles'],
       ['message', 'explain'],
-      ['bulk', 'json', 'plan', 'doctor'],
+      ['bulk', 'json', 'doctor'],
       ['contract'],
     ],
   },

@@ -11,7 +11,9 @@ test('the house stands as its order says', () => {
 
 describe('the order of folders', () => {
   const breaksOf = (path: string, source: string) =>
-    folderOrder.flatMap((order) => orderBreaks(order, new Map([[path, source]])))
+    folderOrder
+      .flatMap((order) => orderBreaks(order, new Map([[path, source]])))
+      .filter((sentence) => !sentence.endsWith('is not there.'))
 
   test.each([
     ['shared/text/udh.ts', "import { pduTable } from '../smpp/pdu-table.ts'"],
@@ -27,6 +29,13 @@ describe('the order of folders', () => {
   test('lets a folder import itself and what is below it', () => {
     const source = "import { readUdh } from '../text/udh.ts'\nimport { decodePdu } from './decode.ts'"
     expect(breaksOf('shared/smpp/frame.ts', source)).toEqual([])
+  })
+
+  test('has no floor for a folder that is gone', () => {
+    const order = { tree: 'shared', floors: [['text'], ['gone']] }
+    expect(orderBreaks(order, new Map([['shared/text/udh.ts', '']]))).toEqual([
+      'shared/gone has a floor and is not there.',
+    ])
   })
 
   test('wants a floor for a new folder', () => {
