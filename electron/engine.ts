@@ -8,9 +8,9 @@ import type { ProviderProfile } from '../shared/profiles/profile-schema.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
 import { LiveCapture } from './capture/live-capture.ts'
-import { PduWatch } from './capture/pdu-watch.ts'
 import { RecentAddresses } from './capture/recent-addresses.ts'
 import { Recorder } from './capture/recorder.ts'
+import { SessionRecorder } from './capture/session-recorder.ts'
 import { LateAnswers } from './delivery/late-answers.ts'
 import { ReceiptJoiner } from './delivery/receipt-joiner.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
@@ -35,10 +35,10 @@ import { defaultSimulatorConfig } from './smsc/default-config.ts'
 import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
-import { ConnectionBook } from './storage/connection-book.ts'
-import { RecipeBook } from './storage/recipe-book.ts'
+import { SavedConnections } from './storage/saved-connections.ts'
+import { SavedRecipes } from './storage/saved-recipes.ts'
+import { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
-import { SettingsBook } from './storage/settings-book.ts'
 import { openStore, type Store } from './storage/store.ts'
 
 export interface EngineOptions {
@@ -110,7 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
 async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
   const clock = new SystemClock()
   const kept = await openStorage(options)
-  const { store, connectionBook } = kept
+  const { store, savedConnections } = kept
   const recording = buildCapture({ ...options, ...kept, catalogue })
   const { watch } = recording
   const sessionStates = new SessionStates()
@@ -126,7 +126,7 @@ async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
     },
   }
   const connectionOf = (connectionId: string) =>
-    atSimulator(connectionBook.withSecrets(connectionId), simulation.simulator)
+    atSimulator(savedConnections.withSecrets(connectionId), simulation.simulator)
   const sessions = new Sessions({ clock, hooks, states: sessionStates, connectionOf })
   watch.addOwnAddresses((address) => sessions.hasLocalAddress(address))
   const checkAddresses = new RecentAddresses()
@@ -151,13 +151,13 @@ async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
 async function openStorage({ dataDir, secretBox }: EngineOptions) {
   const store = await openStore({ dataDir })
   const loaded = await store.load()
-  const settingsBook = new SettingsBook(store, secretBox, loaded.settings)
-  await store.call('setCaptureLimit', settingsBook.settings.captureLimit)
+  const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
+  await store.call('setCaptureLimit', savedSettings.settings.captureLimit)
   return {
     store,
-    settingsBook,
-    connectionBook: new ConnectionBook(store, secretBox, loaded.connections),
-    recipeBook: new RecipeBook(store, secretBox, loaded.settings),
+    savedSettings,
+    savedConnections: new SavedConnections(store, secretBox, loaded.connections),
+    savedRecipes: new SavedRecipes(store, secretBox, loaded.settings),
     lastSeq: loaded.lastSeq,
   }
 }
@@ -181,28 +181,28 @@ function buildCapture({
   return {
     recorder,
     capture: new LiveCapture({ recorder, archive: store, catalogue }),
-    watch: new PduWatch(recorder),
+    watch: new SessionRecorder(recorder),
   }
 }
 
 function buildSimulator({
-  settingsBook,
+  savedSettings,
   catalogue,
   clock,
   watch,
   sessionStates,
 }: {
-  readonly settingsBook: SettingsBook
+  readonly savedSettings: SavedSettings
   readonly catalogue: () => Catalogue
   readonly clock: Clock
-  readonly watch: PduWatch
+  readonly watch: SessionRecorder
   readonly sessionStates: SessionStates
 }) {
   const listeners = new Set<(state: SimulatorState) => void>()
   const simulator = new Simulator({
-    config: readStoredConfig(catalogue(), settingsBook.simulator) ?? defaultSimulatorConfig(catalogue()),
+    config: readStoredConfig(catalogue(), savedSettings.simulator) ?? defaultSimulatorConfig(catalogue()),
     catalogue,
-    tls: usableTls(settingsBook.simulatorTls),
+    tls: usableTls(savedSettings.simulatorTls),
     clock,
     hooks: {
       onPdu: (session, event) => {

@@ -8,7 +8,7 @@ import { startCapture } from './stores/capture-store.ts'
 import { startCards } from './stores/cards-store.ts'
 import { startConnections } from './stores/connections-store.ts'
 import { startDoubts } from './stores/doubts-store.ts'
-import { startLink } from './stores/link-store.ts'
+import { startLink } from './stores/host-store.ts'
 import { startSessions } from './stores/sessions-store.ts'
 import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
 

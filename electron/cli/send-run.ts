@@ -12,7 +12,7 @@ import { sendRequest } from '../delivery/sender.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { SystemClock } from '../session/clock.ts'
 import { ConnectionBinds } from '../session/connection-binds.ts'
-import type { OutgoingPdu } from '../session/outgoing.ts'
+import type { OutgoingRequest } from '../session/request.ts'
 import { earlyEnd } from '../session/request-fault.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { firstSignal } from './console/signals.ts'
@@ -110,7 +110,7 @@ export class SendRun {
     this.#binds.onDeliver = (pdu) => this.#arrived(pdu)
   }
 
-  async run(submits: readonly OutgoingPdu[]): Promise<SendOutcome> {
+  async run(submits: readonly OutgoingRequest[]): Promise<SendOutcome> {
     const { signalled, release } = firstSignal()
     void signalled.then(() => this.#binds.close('unbind'))
     try {
@@ -140,7 +140,7 @@ export class SendRun {
   }
 
   /** Resolves when the part has ended. */
-  #submit(submit: OutgoingPdu, number: number): Promise<void> {
+  #submit(submit: OutgoingRequest, number: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     let repeatOf: number | null = null
     sendRequest(

@@ -3,10 +3,10 @@ import type { PartEvent, PartState } from '../../shared/message/part-state.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { responseBit } from '../session/bind-rules.ts'
-import type { RequestOutcome, Response } from '../session/outgoing.ts'
 import { reportDefect } from '../session/report-defect.ts'
+import type { RequestOutcome, Response } from '../session/request.ts'
 import { requestFault } from '../session/request-fault.ts'
-import type { PduTrace } from '../session/session-hooks.ts'
+import type { PduMark } from '../session/session-hooks.ts'
 
 /** A request that has left. */
 export interface SentMark {
@@ -45,8 +45,8 @@ export type DeliveryOutcome =
   /** It left and has no answer. Over a link that is not lost a late one may still come. */
   | { readonly kind: 'in-doubt'; readonly isLinkLost: boolean; readonly fault: Fault }
 
-export function sentMark(trace: PduTrace, firstTry: PduTrace | undefined): SentMark {
-  const { sequenceNumber, at, captureSeq } = trace
+export function sentMark(mark: PduMark, firstTry: PduMark | undefined): SentMark {
+  const { sequenceNumber, at, captureSeq } = mark
   return {
     sequenceNumber,
     captureSeq: numberOrNull(captureSeq),

@@ -1,21 +1,21 @@
-import type { PduEvent, PduTrace } from '../session/session-hooks.ts'
+import type { PduEvent, PduMark } from '../session/session-hooks.ts'
 import { type Answer, answerOf } from './delivery-outcome.ts'
 
 /** Answers that come after their request was given up, brought to whoever sent it. */
 export class LateAnswers {
   /** A request that is forgotten by its session can have no late answer, and goes from here with it. */
-  readonly #given = new WeakMap<PduTrace, (answer: Answer) => void>()
+  readonly #given = new WeakMap<PduMark, (answer: Answer) => void>()
 
   /** `request` was given up: `heard` is called when it is answered after all. */
-  expect(request: PduTrace, heard: (answer: Answer) => void): void {
+  expect(request: PduMark, heard: (answer: Answer) => void): void {
     this.#given.set(request, heard)
   }
 
   /** Each recorded PDU of a client session passes here. */
-  onPdu({ answer, request, pdu, latencyMs, trace }: PduEvent): void {
+  onPdu({ answer, request, pdu, latencyMs, mark }: PduEvent): void {
     if (answer !== 'late' || request === null) return
     const heard = this.#given.get(request)
     this.#given.delete(request)
-    heard?.(answerOf({ pdu, latencyMs: latencyMs ?? 0, request, captureSeq: trace.captureSeq }))
+    heard?.(answerOf({ pdu, latencyMs: latencyMs ?? 0, request, captureSeq: mark.captureSeq }))
   }
 }

@@ -1,9 +1,9 @@
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import { type OnSent, segmentCommands } from '../session/outbound.ts'
-import type { OutgoingPdu } from '../session/outgoing.ts'
 import { Pacer } from '../session/pacer.ts'
 import type { Settle } from '../session/pending-requests.ts'
+import type { OutgoingRequest } from '../session/request.ts'
 import {
   type Answer,
   type DeliveryOutcome,
@@ -14,7 +14,7 @@ import {
 import type { LateAnswers } from './late-answers.ts'
 
 /** Puts a request in the queue of a session, or of a connection's binds; `settle` is called exactly once. */
-export type SendOver = (pdu: OutgoingPdu, settle: Settle, onSent?: OnSent) => void
+export type SendOver = (pdu: OutgoingRequest, settle: Settle, onSent?: OnSent) => void
 
 /** What becomes of a request. */
 export interface RequestListener {
@@ -29,7 +29,7 @@ export interface RequestListener {
 /** Sends one request, at the pace and in the window of what it is sent over. `late` null: no late answer is told. */
 export function sendRequest(
   sendOver: SendOver,
-  pdu: OutgoingPdu,
+  pdu: OutgoingRequest,
   { onSent, onOutcome, onLate }: RequestListener,
   late: LateAnswers | null,
 ): void {
@@ -39,14 +39,14 @@ export function sendRequest(
       if (outcome.kind === 'timed-out' && onLate !== undefined) late?.expect(outcome.request, onLate)
       onOutcome(deliveryOutcome(pdu.command, outcome))
     },
-    onSent && ((trace, firstTry) => onSent(sentMark(trace, firstTry))),
+    onSent && ((mark, firstTry) => onSent(sentMark(mark, firstTry))),
   )
 }
 
 /** A request of a source; `ref` is what its sender knows it by. */
 export interface SourcedRequest<Ref> {
   readonly ref: Ref
-  readonly pdu: OutgoingPdu
+  readonly pdu: OutgoingRequest
 }
 
 interface Options<Ref> {
@@ -140,7 +140,7 @@ export class Sender<Ref> {
   }
 
   /** Milliseconds until the request may leave, Infinity while the window is full. 0: now, and it is counted. */
-  #waitMs({ command }: OutgoingPdu): number {
+  #waitMs({ command }: OutgoingRequest): number {
     if (this.#inFlight >= this.#options.window) return Number.POSITIVE_INFINITY
     return this.#pacer.isFree || !segmentCommands.has(command) ? 0 : this.#pacer.take()
   }

@@ -1,7 +1,7 @@
 import type { AppInfo, AppStatus } from '../../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
+import type { SavedSettings } from '../storage/saved-settings.ts'
 import type { SecretBox } from '../storage/secrets.ts'
-import type { SettingsBook } from '../storage/settings-book.ts'
 import type { Store } from '../storage/store.ts'
 
 interface Parts {
@@ -9,7 +9,7 @@ interface Parts {
   readonly host: AppInfo['host']
   readonly dataDir: string
   readonly secretBox: SecretBox
-  readonly settingsBook: SettingsBook
+  readonly savedSettings: SavedSettings
   readonly store: Store
 }
 
@@ -19,22 +19,22 @@ type Calls = Pick<Handlers, 'app.info' | 'app.dismissFirstRun' | 'settings.get' 
 const statusEveryMs = 250
 
 export function appHandlers(parts: Parts): Calls {
-  const { settingsBook } = parts
+  const { savedSettings } = parts
   return {
     'app.info': async () => ({
       version: parts.version,
       host: parts.host,
       platform: process.platform,
-      firstRun: settingsBook.firstRun,
+      firstRun: savedSettings.firstRun,
       dataDir: parts.dataDir,
       secretsProtectedBy: parts.secretBox.kind,
     }),
     'app.dismissFirstRun': async () => {
-      await settingsBook.endFirstRun()
+      await savedSettings.endFirstRun()
       return {}
     },
-    'settings.get': async () => settingsBook.settings,
-    'settings.set': (change) => settingsBook.change(change),
+    'settings.get': async () => savedSettings.settings,
+    'settings.set': (change) => savedSettings.change(change),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Handlers } from '../../shared/contract/contract.ts'
-import type { CheckedCertificate, ConnectionBook } from '../storage/connection-book.ts'
+import type { CheckedCertificate, SavedConnections } from '../storage/saved-connections.ts'
 import { readClientCertificate } from '../wire/client-certificate.ts'
 
 type Calls = Pick<
@@ -12,21 +12,25 @@ type Calls = Pick<
   | 'connections.duplicate'
 >
 
-export function connectionHandlers({ connectionBook }: { readonly connectionBook: ConnectionBook }): Calls {
+export function connectionHandlers({
+  savedConnections,
+}: {
+  readonly savedConnections: SavedConnections
+}): Calls {
   return {
-    'connections.list': async () => connectionBook.list(),
+    'connections.list': async () => savedConnections.list(),
     'connections.save': async ({ connectionId, draft, password, clientCertificate, outbindPassword }) =>
-      connectionBook.save(connectionId, draft, {
+      savedConnections.save(connectionId, draft, {
         password,
         certificate: checked(clientCertificate ?? null),
         outbindPassword: outbindPassword ?? null,
       }),
     'certificates.read': async ({ certificate }) => readClientCertificate(certificate),
     'connections.remove': async ({ connectionId }) => {
-      await connectionBook.remove(connectionId)
+      await savedConnections.remove(connectionId)
       return {}
     },
-    'connections.duplicate': ({ connectionId, name }) => connectionBook.duplicate(connectionId, name),
+    'connections.duplicate': ({ connectionId, name }) => savedConnections.duplicate(connectionId, name),
   }
 }
 

@@ -8,14 +8,14 @@ import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
 import type { Sessions } from '../session/sessions.ts'
-import type { SettingsBook } from '../storage/settings-book.ts'
+import type { SavedSettings } from '../storage/saved-settings.ts'
 import type { Store } from '../storage/store.ts'
 
 interface Parts {
   readonly sessions: Sessions
   readonly tracker: MessageTracker
   readonly store: Store
-  readonly settingsBook: SettingsBook
+  readonly savedSettings: SavedSettings
 }
 
 type Calls = Pick<
@@ -23,7 +23,7 @@ type Calls = Pick<
   'message.send' | 'message.ask' | 'message.resolve' | 'message.resolveAll' | 'message.page' | 'message.get'
 >
 
-export function messageHandlers({ sessions, tracker, store, settingsBook }: Parts): Calls {
+export function messageHandlers({ sessions, tracker, store, savedSettings }: Parts): Calls {
   const find = async (messageId: string, number: number) => {
     const card = await tracker.cards.get(messageId).catch(() => null)
     const asked = card?.parts.find((one) => one.number === number)
@@ -49,7 +49,7 @@ export function messageHandlers({ sessions, tracker, store, settingsBook }: Part
           : ofConnection(maySubmit(sessions.ofConnection(connectionId)))
       const messageId = tracker.send(sender, intent)
       // A store that cannot be written shows the welcome once more; the message is on its way all the same.
-      await settingsBook.endFirstRun().catch(() => undefined)
+      await savedSettings.endFirstRun().catch(() => undefined)
       return { messageId }
     },
     'message.ask': async ({ messageId, part, command }) => {

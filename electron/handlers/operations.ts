@@ -6,13 +6,13 @@ import { encodePdu } from '../../shared/smpp/encode.ts'
 import { fromHex } from '../../shared/smpp/hex.ts'
 import { responseTo } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
-import type { Response } from '../session/outgoing.ts'
+import type { Response } from '../session/request.ts'
 import type { Sessions } from '../session/sessions.ts'
-import type { RecipeBook } from '../storage/recipe-book.ts'
+import type { SavedRecipes } from '../storage/saved-recipes.ts'
 
 interface Parts {
   readonly sessions: Sessions
-  readonly recipeBook: RecipeBook
+  readonly savedRecipes: SavedRecipes
 }
 
 type Calls = Pick<
@@ -20,7 +20,7 @@ type Calls = Pick<
   'operation.send' | 'operation.sendRaw' | 'recipes.list' | 'recipes.save' | 'recipes.remove'
 >
 
-export function operationHandlers({ sessions, recipeBook }: Parts): Calls {
+export function operationHandlers({ sessions, savedRecipes }: Parts): Calls {
   return {
     'operation.send': async ({ sessionId, pdu }) => send(boundSession(sessions, sessionId), pdu),
     'operation.sendRaw': async ({ sessionId, hex }) => {
@@ -28,10 +28,10 @@ export function operationHandlers({ sessions, recipeBook }: Parts): Calls {
       boundSession(sessions, sessionId).sendRaw(octets)
       return { octets: octets.length }
     },
-    'recipes.list': async () => recipeBook.list(),
-    'recipes.save': ({ recipeId, name, hex }) => recipeBook.save(recipeId, name, hex),
+    'recipes.list': async () => savedRecipes.list(),
+    'recipes.save': ({ recipeId, name, hex }) => savedRecipes.save(recipeId, name, hex),
     'recipes.remove': async ({ recipeId }) => {
-      await recipeBook.remove(recipeId)
+      await savedRecipes.remove(recipeId)
       return {}
     },
   }

@@ -5,11 +5,11 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { presentChange } from '../smsc/read-config.ts'
 import type { Simulator } from '../smsc/simulator.ts'
 import type { SimulatorTls } from '../smsc/simulator-tls.ts'
-import type { SettingsBook } from '../storage/settings-book.ts'
+import type { SavedSettings } from '../storage/saved-settings.ts'
 
 interface Parts {
   readonly simulator: Simulator
-  readonly settingsBook: SettingsBook
+  readonly savedSettings: SavedSettings
   /** Tells each state of the simulator; the returned function ends that. */
   readonly onState: (listener: (state: SimulatorState) => void) => () => void
 }
@@ -25,7 +25,7 @@ type Calls = Pick<
   | 'simulator.outbind'
 >
 
-export function simulatorHandlers({ simulator, settingsBook }: Parts): Calls {
+export function simulatorHandlers({ simulator, savedSettings }: Parts): Calls {
   return {
     'simulator.start': async () => {
       await simulator.start()
@@ -38,12 +38,12 @@ export function simulatorHandlers({ simulator, settingsBook }: Parts): Calls {
     'simulator.configure': async (change) => {
       simulator.configure(presentChange(change, simulator.state().config.behaviours))
       const state = simulator.state()
-      await settingsBook.keepSimulator(state.config)
+      await savedSettings.keepSimulator(state.config)
       return state
     },
     'simulator.setTls': async ({ tls }) => {
       simulator.setTls(tls === null ? null : changed(simulator.tls, tls))
-      await settingsBook.keepSimulatorTls(simulator.tls)
+      await savedSettings.keepSimulatorTls(simulator.tls)
       return simulator.state()
     },
     'simulator.deliver': (message) => simulator.deliver(message),

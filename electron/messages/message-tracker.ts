@@ -17,7 +17,7 @@ import type { LateAnswers } from '../delivery/late-answers.ts'
 import type { ReceiptJoiner } from '../delivery/receipt-joiner.ts'
 import { type SendOver, sendRequest } from '../delivery/sender.ts'
 import type { Clock } from '../session/clock.ts'
-import type { OutgoingPdu } from '../session/outgoing.ts'
+import type { OutgoingRequest } from '../session/request.ts'
 import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
 import type { CardCache } from './card-cache.ts'
@@ -116,7 +116,7 @@ export class MessageTracker {
       dest_addr_npi: destination.npi,
       destination_addr: destination.addr,
     }
-    const request: OutgoingPdu =
+    const request: OutgoingRequest =
       command === 'query_sm'
         ? { command, fields: { message_id, ...from } }
         : { command, fields: { message_id, ...from, ...to } }
@@ -179,7 +179,7 @@ export class MessageTracker {
   }
 
   /** Each recorded PDU of a client session passes here; its octets are not kept. */
-  onPdu(session: SessionIdentity, { direction, pdu, trace: { captureSeq }, at }: PduEvent): void {
+  onPdu(session: SessionIdentity, { direction, pdu, mark: { captureSeq }, at }: PduEvent): void {
     if (direction === 'sent' || (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm')) return
     const receipt = readReceiptPdu(pdu)
     const { inbox, joiner } = this.#options
@@ -199,7 +199,7 @@ export class MessageTracker {
     session: SendingSession,
     card: MessageCard,
     part: number,
-    submit: OutgoingPdu,
+    submit: OutgoingRequest,
     { back, isRetry }: { readonly back: PartState; readonly isRetry: boolean },
   ): void {
     const ref: PartRef = { messageId: card.messageId, part }

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import type { PduTap } from './pdu-tap.ts'
+import type { PduObserver } from './pdu-observer.ts'
 import type { SessionLink } from './session-link.ts'
 
 /** Octets waiting to leave, above which the peer's next requests stay in the socket. */
@@ -10,15 +10,15 @@ const maxOwed = 20_000
 /** A peer that does not read its answers must not make us keep them all: its requests stay with it meanwhile. */
 export class Backlog {
   readonly #link: SessionLink
-  readonly #tap: PduTap
+  readonly #observer: PduObserver
   readonly #clock: Clock
   /** Monotonic ms since which a peer that stalls has taken nothing. */
   #stalledAt: number | null = null
   #takenOctets = 0
 
-  constructor(link: SessionLink, tap: PduTap, clock: Clock) {
+  constructor(link: SessionLink, observer: PduObserver, clock: Clock) {
     this.#link = link
-    this.#tap = tap
+    this.#observer = observer
     this.#clock = clock
   }
 
@@ -29,7 +29,7 @@ export class Backlog {
     if (isTooMuch && this.#stalledAt === null) {
       this.#stalledAt = this.#clock.monotonic()
       this.#link.pauseReading()
-      this.#tap.note({ kind: 'peer-stalled', waitingOctets })
+      this.#observer.note({ kind: 'peer-stalled', waitingOctets })
     } else if (!isTooMuch && this.#stalledAt !== null) {
       this.#stalledAt = null
       this.#link.resumeReading()

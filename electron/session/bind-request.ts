@@ -4,10 +4,10 @@ import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
 import { bindCommands } from './bind-rules.ts'
 import type { BindSettings } from './bind-settings.ts'
-import type { OutgoingPdu } from './outgoing.ts'
+import type { OutgoingRequest } from './request.ts'
 
 /** The bind a connection asks for. A password over 8 octets goes out whole: whether to cut it is not ours to guess. */
-export function bindRequest(connection: BindSettings): OutgoingPdu {
+export function bindRequest(connection: BindSettings): OutgoingRequest {
   return {
     command: bindCommands[connection.bindMode],
     fields: {

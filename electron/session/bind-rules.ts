@@ -1,6 +1,6 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { type CommandName, type PduRow, pduTable, type SessionState } from '../../shared/smpp/pdu-table.ts'
+import { type CommandName, type PduRow, pduTable, type WireState } from '../../shared/smpp/pdu-table.ts'
 import { refusalsIn, type Sender, type SendVerdict, versionName } from '../../shared/smpp/session-rules.ts'
 
 /** command_id of a response: its request's with the top bit set. */
@@ -44,7 +44,7 @@ export const bindCommands = {
 const boundStates = { transmitter: 'BOUND_TX', receiver: 'BOUND_RX', transceiver: 'BOUND_TRX' } as const
 
 /** The state that the specification's tables call it; null is not bound yet. */
-export function wireState(bindMode: BindMode | null): SessionState {
+export function wireState(bindMode: BindMode | null): WireState {
   return bindMode === null ? 'OPEN' : boundStates[bindMode]
 }
 

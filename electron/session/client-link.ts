@@ -12,12 +12,12 @@ import { bindRefusal, bindRequest, outbindRefusal } from './bind-request.ts'
 import type { BindSettings } from './bind-settings.ts'
 import type { Clock } from './clock.ts'
 import type { KeepAlive } from './keep-alive.ts'
-import type { ReplySpec, RequestOutcome } from './outgoing.ts'
 import type { Pacer } from './pacer.ts'
-import type { PduTrail } from './pdu-trail.ts'
 import type { RateMeter } from './rate-meter.ts'
+import type { RecentPdus } from './recent-pdus.ts'
+import type { ReplySpec, RequestOutcome } from './request.ts'
 import { type CoreRole, SessionCore } from './session-core.ts'
-import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
 
 export interface ClientLinkOptions {
@@ -26,7 +26,7 @@ export interface ClientLinkOptions {
   readonly hooks: SessionHooks
   readonly clock: Clock
   readonly meter: RateMeter
-  readonly trail: PduTrail
+  readonly recentPdus: RecentPdus
   readonly pacer: Pacer
   readonly keepAlive: KeepAlive
   readonly touched: () => void
@@ -35,7 +35,7 @@ export interface ClientLinkOptions {
 
 interface ClientLinkListener {
   phaseChanged(phase: SessionPhase): void
-  delivered(pdu: DecodedPdu, trace: PduTrace): number
+  delivered(pdu: DecodedPdu, mark: PduMark): number
   /** Once. `failure` says why it never was bound; null when it was. */
   over(end: LinkEnd, failure: unknown): void
   /** Once, after `over`: the socket is gone. */
@@ -125,7 +125,7 @@ export class ClientLink implements CoreRole {
     else core.cut({ by: 'us', how: 'cut', fault: null })
   }
 
-  answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec {
+  answer(pdu: DecodedPdu, mark: PduMark): ReplySpec {
     const { listener, hooks, identity } = this.#options
     if (this.#outbindDueAt !== null) return this.#outbindCame(pdu)
     switch (pdu.command) {
@@ -134,10 +134,10 @@ export class ClientLink implements CoreRole {
         if (!this.#isBound) {
           hooks.onNote?.(identity, { kind: 'early-request', commandId: pdu.command_id })
         }
-        return { status: listener.delivered(pdu, trace) }
+        return { status: listener.delivered(pdu, mark) }
       case 'alert_notification':
       case 'outbind':
-        listener.delivered(pdu, trace)
+        listener.delivered(pdu, mark)
         return null
       default:
         hooks.onNote?.(identity, {

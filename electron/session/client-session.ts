@@ -1,7 +1,7 @@
 import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import type { SessionState as WireState } from '../../shared/smpp/pdu-table.ts'
+import type { WireState } from '../../shared/smpp/pdu-table.ts'
 import { refusalsIn, type SendVerdict, sharedVersion } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { sendFault, wireState } from './bind-rules.ts'
@@ -9,20 +9,20 @@ import type { BindSettings } from './bind-settings.ts'
 import { ClientLink } from './client-link.ts'
 import { clientTimers } from './client-timers.ts'
 import type { Clock } from './clock.ts'
-import { Comeback } from './comeback.ts'
 import { KeepAlive } from './keep-alive.ts'
-import { NoteTrail } from './note-trail.ts'
 import type { OutbindListener } from './outbind-listener.ts'
 import type { OnSent, Outbound } from './outbound.ts'
-import type { OutgoingPdu, Response } from './outgoing.ts'
 import { Pacer } from './pacer.ts'
-import { PduTrail } from './pdu-trail.ts'
 import type { Settle } from './pending-requests.ts'
 import { RateMeter } from './rate-meter.ts'
-import { Repeats } from './repeats.ts'
+import { RecentPdus } from './recent-pdus.ts'
+import { ReconnectTimer } from './reconnect-timer.ts'
+import type { OutgoingRequest, Response } from './request.ts'
 import { settlePromise } from './request-fault.ts'
-import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import { ResendQueue } from './resend-queue.ts'
+import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
+import { SessionNotes } from './session-notes.ts'
 import { hasRates, type SessionParts, sessionView } from './session-view.ts'
 import type { SharedBinds } from './shared-binds.ts'
 import { StatePublisher } from './state-publisher.ts'
@@ -53,7 +53,7 @@ export class ClientSession implements SessionIdentity {
    * The command_status that answers a deliver_sm or data_sm; also told of alert_notification and outbind, which have
    * no answer. The answer waits for it, so it must be quick. `trace` has the recorder's number of the PDU.
    */
-  onDeliver: (pdu: DecodedPdu, trace: PduTrace) => number = () => statusOk
+  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number = () => statusOk
   readonly #connection: ClientSessionOptions['connection']
   readonly #hooks: SessionHooks
   readonly #clock: Clock
@@ -61,8 +61,8 @@ export class ClientSession implements SessionIdentity {
   readonly #parts: SessionParts
   readonly #shared: SharedBinds | null
   readonly #pacer: Pacer
-  readonly #repeats: Repeats | null
-  readonly #comeback: Comeback
+  readonly #resendQueue: ResendQueue | null
+  readonly #reconnectTimer: ReconnectTimer
   /** What the bind and the version let us send. */
   #rules: ReadonlyMap<string, SendVerdict> = new Map()
   #phase: SessionPhase = 'closed'
@@ -90,16 +90,16 @@ export class ClientSession implements SessionIdentity {
       clock,
       meter: new RateMeter(),
       keepAlive: new KeepAlive(() => connection.enquireLinkInterval * 1000),
-      trail: new PduTrail(),
-      notes: new NoteTrail(clock),
+      recentPdus: new RecentPdus(),
+      notes: new SessionNotes(clock),
     }
     this.#hooks = this.#parts.notes.over(hooks)
     this.#clock = clock
     this.#pacer = shared?.pacer ?? new Pacer(connection.rate ?? 0, clock, this.#parts.meter)
     const own = { comesBack: () => this.comesBack, elsewhere: () => null }
-    this.#repeats =
-      connection.inDoubt !== 'repeat' ? null : shared === null ? new Repeats(own) : shared.repeats
-    this.#comeback = new Comeback(connection.reconnect, clock)
+    this.#resendQueue =
+      connection.inDoubt !== 'repeat' ? null : shared === null ? new ResendQueue(own) : shared.repeats
+    this.#reconnectTimer = new ReconnectTimer(connection.reconnect, clock)
     this.#since = clock.now()
     this.#publisher = new StatePublisher({
       clock,
@@ -185,23 +185,23 @@ export class ClientSession implements SessionIdentity {
    * never left), `session.response-timeout`, `session.lost` (it left: in doubt), `pdu.bad-field`. `onSent` is told
    * the number and time once it leaves the window's queue.
    */
-  request(pdu: OutgoingPdu, onSent?: OnSent): Promise<Response> {
+  request(pdu: OutgoingRequest, onSent?: OnSent): Promise<Response> {
     return new Promise((resolve, reject) => {
       this.send(pdu, (outcome) => settlePromise(pdu.command, outcome, resolve, reject), onSent)
     })
   }
 
   /** As `request` without a promise: `settle` is called exactly once. */
-  send(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
-    this.#send(pdu, settle, onSent, this.#repeats)
+  send(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
+    this.#send(pdu, settle, onSent, this.#resendQueue)
   }
 
   /** As `send`, but never repeated by the connection's policy: for who keeps account of what is in doubt. */
-  sendOnce(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+  sendOnce(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     this.#send(pdu, settle, onSent, null)
   }
 
-  #send(pdu: OutgoingPdu, settle: Settle, onSent: OnSent | undefined, repeats: Repeats | null): void {
+  #send(pdu: OutgoingRequest, settle: Settle, onSent: OnSent | undefined, repeats: ResendQueue | null): void {
     const { bindMode } = this.#connection
     const core = this.#link?.core ?? null
     if (core === null || this.#phase !== 'bound') settle({ kind: 'never-sent', error: null })
@@ -216,7 +216,7 @@ export class ClientSession implements SessionIdentity {
    * As `request`, also for what the bind does not allow: to see how the peer takes it. Past the window, since a peer
    * may leave such a thing unanswered.
    */
-  requestAnyway(pdu: OutgoingPdu): Promise<Response> {
+  requestAnyway(pdu: OutgoingRequest): Promise<Response> {
     return new Promise((resolve, reject) => {
       const settle: Settle = (outcome) => settlePromise(pdu.command, outcome, resolve, reject)
       const core = this.#link?.core ?? null
@@ -278,8 +278,8 @@ export class ClientSession implements SessionIdentity {
       window,
       timers: clientTimers(this.#connection, this.#link, phase),
       throttle: phase === 'closed' ? null : this.#pacer.view(),
-      retryAt: this.#comeback.retryAt,
-      attempt: this.#comeback.attempt,
+      retryAt: this.#reconnectTimer.retryAt,
+      attempt: this.#reconnectTimer.attempt,
       close: this.#close,
     })
   }
@@ -288,12 +288,12 @@ export class ClientSession implements SessionIdentity {
     this.#rules = refusalsIn('esme', this.wireState, this.interfaceVersion)
     this.#opening?.resolve()
     const core = this.#link?.core ?? null
-    if (core !== null) this.#repeats?.resume(core.outbound)
+    if (core !== null) this.#resendQueue?.resume(core.outbound)
   }
 
   #setPhase(phase: SessionPhase): void {
     this.#phase = phase
-    if (phase === 'closed') this.#repeats?.giveUp()
+    if (phase === 'closed') this.#resendQueue?.giveUp()
     this.#since = this.#clock.now()
     this.#publisher.touch()
     this.#shared?.phaseChanged()
@@ -303,7 +303,7 @@ export class ClientSession implements SessionIdentity {
     const listener = this.#shared?.listener ?? null
     if (listener !== null) this.#listen(listener)
     else {
-      this.#comeback.tried()
+      this.#reconnectTimer.tried()
       this.#newLink().start()
     }
   }
@@ -312,7 +312,7 @@ export class ClientSession implements SessionIdentity {
     this.#stopWaiting = listener.wait({
       take: (socket) => {
         this.#stopWaiting = null
-        this.#comeback.tried()
+        this.#reconnectTimer.tried()
         this.#newLink().accepted(socket)
       },
       cut: (fault) => {
@@ -336,7 +336,7 @@ export class ClientSession implements SessionIdentity {
           this.#setPhase(phase)
           if (phase === 'bound') this.#boundAgain()
         },
-        delivered: (pdu, trace) => this.onDeliver(pdu, trace),
+        delivered: (pdu, mark) => this.onDeliver(pdu, mark),
         over: (end, failure) => this.#linkOver(end, failure),
         gone: () => {
           // A later link may live already: the SMSC calls when it likes.
@@ -360,23 +360,23 @@ export class ClientSession implements SessionIdentity {
       fault: end.fault?.toJSON() ?? null,
       ...(timers === undefined ? {} : { timers }),
     }
-    if (failure === null) this.#comeback.lived(at - this.#since)
+    if (failure === null) this.#reconnectTimer.lived(at - this.#since)
     // A stranger who was turned away is no failure of the session: the SMSC may still come.
     const isStranger = failure !== null && !this.#isClosing && (this.#shared?.listener ?? null) !== null
     if (failure !== null && !isStranger) this.#opening?.reject(failure)
     if (isStranger) this.#connect()
-    else if (this.#isClosing || !this.#comeback.mayFollow(end, failure)) this.#setPhase('closed')
+    else if (this.#isClosing || !this.#reconnectTimer.mayFollow(end, failure)) this.#setPhase('closed')
     else this.#wait()
   }
 
   #wait(): void {
     const isListening = (this.#shared?.listener ?? null) !== null
-    this.#comeback.wait(isListening, () => this.#connect())
+    this.#reconnectTimer.wait(isListening, () => this.#connect())
     this.#setPhase('waiting')
   }
 
   #finish(): void {
-    this.#comeback.cancel()
+    this.#reconnectTimer.cancel()
     this.#opening?.reject(new Fault('session.not-bound', {}))
     if (this.#phase !== 'closed') this.#setPhase('closed')
     this.#closing?.resolve()

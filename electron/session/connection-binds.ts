@@ -11,13 +11,13 @@ import { ClientSession } from './client-session.ts'
 import type { Clock } from './clock.ts'
 import { OutbindListener } from './outbind-listener.ts'
 import type { OnSent } from './outbound.ts'
-import type { OutgoingPdu, Response } from './outgoing.ts'
 import { Pacer } from './pacer.ts'
 import type { Settle } from './pending-requests.ts'
 import { isOneTooMany } from './reconnect.ts'
-import { Repeats } from './repeats.ts'
+import type { OutgoingRequest, Response } from './request.ts'
 import { settlePromise } from './request-fault.ts'
-import type { PduTrace, SessionHooks } from './session-hooks.ts'
+import { ResendQueue } from './resend-queue.ts'
+import type { PduMark, SessionHooks } from './session-hooks.ts'
 import type { SharedBinds } from './shared-binds.ts'
 
 interface Options {
@@ -49,11 +49,11 @@ export class ConnectionBinds {
   readonly name: string
   readonly interfaceVersion: number
   /** As a session's own, for all of them. */
-  onDeliver: (pdu: DecodedPdu, trace: PduTrace) => number = () => statusOk
+  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number = () => statusOk
   readonly #options: Options
   readonly #places: readonly Place[]
   readonly #pacer: Pacer
-  readonly #repeats: Repeats | null
+  readonly #resendQueue: ResendQueue | null
   readonly #chooser = new BindChooser(() => this.sessions)
   #listener: OutbindListener | null = null
   #opening: Promise<void> | null = null
@@ -73,10 +73,10 @@ export class ConnectionBinds {
       attempt: null,
     }))
     this.#pacer = new Pacer(connection.rate ?? 0, clock, { sample: (monotonic) => this.#rates(monotonic) })
-    this.#repeats =
+    this.#resendQueue =
       connection.inDoubt !== 'repeat'
         ? null
-        : new Repeats({
+        : new ResendQueue({
             comesBack: () => this.#senders().some(({ phase, comesBack }) => phase === 'bound' || comesBack),
             elsewhere: (lost) => this.#chooser.outboundBeside(lost),
           })
@@ -144,17 +144,17 @@ export class ConnectionBinds {
   }
 
   /** As ClientSession.send, over the bind with most room; what a lost bind never sent goes over another. */
-  send(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+  send(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     this.#send(pdu, settle, (session, settled) => session.send(pdu, settled, onSent))
   }
 
   /** As `send`, but never repeated by the connection's policy: for who keeps account of what is in doubt. */
-  sendOnce(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+  sendOnce(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     this.#send(pdu, settle, (session, settled) => session.sendOnce(pdu, settled, onSent))
   }
 
   /** As ClientSession.request. */
-  request(pdu: OutgoingPdu, onSent?: OnSent): Promise<Response> {
+  request(pdu: OutgoingRequest, onSent?: OnSent): Promise<Response> {
     return new Promise((resolve, reject) => {
       this.send(pdu, (outcome) => settlePromise(pdu.command, outcome, resolve, reject), onSent)
     })
@@ -168,7 +168,7 @@ export class ConnectionBinds {
   }
 
   #send(
-    { command }: OutgoingPdu,
+    { command }: OutgoingRequest,
     settle: Settle,
     hand: (session: ClientSession, settled: Settle) => void,
   ): void {
@@ -238,7 +238,7 @@ export class ConnectionBinds {
       hooks,
       shared: this.#sharedBy(place),
     })
-    session.onDeliver = (pdu, trace) => this.onDeliver(pdu, trace)
+    session.onDeliver = (pdu, mark) => this.onDeliver(pdu, mark)
     place.session = session
     place.attempt = session.open().then(
       () => null,
@@ -251,7 +251,7 @@ export class ConnectionBinds {
       bind: { number, of: this.#places.length },
       name: this.#nameOf(mode, number),
       pacer: this.#pacer,
-      repeats: isAllowed('submit_sm', 'esme', mode) ? this.#repeats : null,
+      repeats: isAllowed('submit_sm', 'esme', mode) ? this.#resendQueue : null,
       listener: this.#listener,
       phaseChanged: () => {
         this.#advance(mode)

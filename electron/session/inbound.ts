@@ -4,15 +4,15 @@ import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Output } from '../wire/output.ts'
 import { responseTo } from './bind-rules.ts'
-import type { ReplySpec } from './outgoing.ts'
-import { makeTrace, type PduTap } from './pdu-tap.ts'
+import { makeMark, type PduObserver } from './pdu-observer.ts'
 import { reportDefect } from './report-defect.ts'
-import type { PduTrace } from './session-hooks.ts'
+import type { ReplySpec } from './request.ts'
+import type { PduMark } from './session-hooks.ts'
 
 /** Who decides what the peer's requests are answered. */
 export interface Answerer {
   /** A value is the fast path: a promise costs more than the rest of the answer. */
-  answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec>
+  answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec>
   /** The answer is in the output: what is sent from here on comes after it. null: none was given. */
   answered(pdu: DecodedPdu, reply: ReplySpec): void
 }
@@ -24,13 +24,13 @@ const statusSystemError = statusValue('ESME_RSYSERR')
 /** The peer's requests on one link: each with a readable header gets exactly one answer. */
 export class Inbound {
   readonly #output: Output
-  readonly #tap: PduTap
+  readonly #observer: PduObserver
   readonly #answerer: Answerer
   #owed = 0
 
-  constructor(output: Output, tap: PduTap, answerer: Answerer) {
+  constructor(output: Output, observer: PduObserver, answerer: Answerer) {
     this.#output = output
-    this.#tap = tap
+    this.#observer = observer
     this.#answerer = answerer
   }
 
@@ -40,17 +40,17 @@ export class Inbound {
   }
 
   receive(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
-    const tap = this.#tap
-    const trace = makeTrace(tap.at, 'received', pdu.command_id, pdu.sequence_number)
-    if (tap.isWatched) tap.showReceived(bytes.subarray(start, end), pdu, trace, null)
+    const observer = this.#observer
+    const mark = makeMark(observer.at, 'received', pdu.command_id, pdu.sequence_number)
+    if (observer.isWatched) observer.showReceived(bytes.subarray(start, end), pdu, mark, null)
     this.#owed++
-    const reply = pdu.error === null ? this.#ask(pdu, trace) : this.#replyToFault(pdu)
-    if (!(reply instanceof Promise)) this.#reply(pdu, trace, reply)
+    const reply = pdu.error === null ? this.#ask(pdu, mark) : this.#replyToFault(pdu)
+    if (!(reply instanceof Promise)) this.#reply(pdu, mark, reply)
     else
       reply.then(
-        (late) => this.#reply(pdu, trace, late),
+        (late) => this.#reply(pdu, mark, late),
         (error: unknown) => {
-          this.#reply(pdu, trace, { status: statusSystemError })
+          this.#reply(pdu, mark, { status: statusSystemError })
           reportDefect(error)
         },
       )
@@ -61,9 +61,9 @@ export class Inbound {
     this.#write('generic_nack', status, 0, null, null)
   }
 
-  #ask(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+  #ask(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
     try {
-      return this.#answerer.answer(pdu, trace)
+      return this.#answerer.answer(pdu, mark)
     } catch (error) {
       reportDefect(error)
       return { status: statusSystemError }
@@ -77,12 +77,12 @@ export class Inbound {
   }
 
   /** The one place where a request stops being owed an answer. */
-  #reply(pdu: DecodedPdu, trace: PduTrace, reply: ReplySpec): void {
+  #reply(pdu: DecodedPdu, mark: PduMark, reply: ReplySpec): void {
     this.#owed--
     if (reply !== null) {
       const response = pdu.command === null ? undefined : responseTo(pdu.command)
-      if ('nack' in reply) this.#write('generic_nack', reply.nack, pdu.sequence_number, null, trace)
-      else if (response !== undefined) this.#write(response, reply.status, pdu.sequence_number, reply, trace)
+      if ('nack' in reply) this.#write('generic_nack', reply.nack, pdu.sequence_number, null, mark)
+      else if (response !== undefined) this.#write(response, reply.status, pdu.sequence_number, reply, mark)
     }
     this.#answerer.answered(pdu, reply)
   }
@@ -92,12 +92,12 @@ export class Inbound {
     status: number,
     sequenceNumber: number,
     reply: Exclude<ReplySpec, null | { nack: number }> | null,
-    request: PduTrace | null,
+    request: PduMark | null,
   ): void {
     const output = this.#output
     if (output.isClosed) return
     const { writer } = output
-    const tap = this.#tap
+    const observer = this.#observer
     const start = writer.length
     try {
       encodePduInto(writer, {
@@ -113,13 +113,13 @@ export class Inbound {
       const head = { command, command_status: statusSystemError, sequence_number: sequenceNumber }
       encodePduInto(writer, { ...head, hasBody: false })
     }
-    tap.countSent()
+    observer.countSent()
     output.schedule()
-    if (!tap.isWatched) return
-    tap.readClocks()
-    const trace = makeTrace(tap.at, 'sent', pduTable[command].id, sequenceNumber)
-    const latencyMs = request === null ? null : tap.at - request.at
+    if (!observer.isWatched) return
+    observer.readClocks()
+    const mark = makeMark(observer.at, 'sent', pduTable[command].id, sequenceNumber)
+    const latencyMs = request === null ? null : observer.at - request.at
     const answer = request === null ? ('orphan' as const) : ('in-time' as const)
-    tap.showSent(writer.bytes.subarray(start, writer.length), trace, { request, latencyMs, answer })
+    observer.showSent(writer.bytes.subarray(start, writer.length), mark, { request, latencyMs, answer })
   }
 }

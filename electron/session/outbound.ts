@@ -5,20 +5,20 @@ import type { Output } from '../wire/output.ts'
 import { genericNackId, responseBit } from './bind-rules.ts'
 import type { Clock, ClockTimer } from './clock.ts'
 import { Fifo } from './fifo.ts'
-import type { OutgoingPdu } from './outgoing.ts'
 import type { Pacer } from './pacer.ts'
-import { type AnswerOf, makeTrace, type PduTap } from './pdu-tap.ts'
+import { type AnswerOf, makeMark, type PduObserver } from './pdu-observer.ts'
 import { PendingRequest, PendingRequests, type Settle } from './pending-requests.ts'
-import type { PduTrace } from './session-hooks.ts'
+import type { OutgoingRequest } from './request.ts'
+import type { PduMark } from './session-hooks.ts'
 
 /**
  * Told when a request is encoded and counted, with its number; not told when it never leaves. `repeatOf` is its first
  * try on an earlier link, which the peer may have taken as well.
  */
-export type OnSent = (trace: PduTrace, repeatOf?: PduTrace) => void
+export type OnSent = (mark: PduMark, repeatOf?: PduMark) => void
 
 export interface Waiting {
-  readonly pdu: OutgoingPdu
+  readonly pdu: OutgoingRequest
   readonly settle: Settle
   readonly onSent: OnSent | undefined
 }
@@ -48,7 +48,7 @@ const maxSequence = 0x7fffffff
 /** Our requests on one link: sequence numbers, the window and its queue, and each settled exactly once. */
 export class Outbound {
   readonly #output: Output
-  readonly #tap: PduTap
+  readonly #observer: PduObserver
   readonly #window: number
   readonly #clock: Clock
   readonly #pacer: Pacer | null
@@ -62,9 +62,9 @@ export class Outbound {
   /** Monotonic ms of the last request that took room in the window. */
   #sentAt = 0
 
-  constructor(output: Output, tap: PduTap, { window, clock, pacer }: OutboundOptions) {
+  constructor(output: Output, observer: PduObserver, { window, clock, pacer }: OutboundOptions) {
     this.#output = output
-    this.#tap = tap
+    this.#observer = observer
     this.#window = window
     this.#clock = clock
     this.#pacer = pacer
@@ -103,7 +103,7 @@ export class Outbound {
   }
 
   /** Sends as soon as the window has room. */
-  request(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+  request(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     if (!this.#isAccepting) settle({ kind: 'never-sent', error: null })
     else if (this.#queue.size === 0 && this.#pending.inWindow < this.#window && this.#mayLeave(pdu)) {
       this.#send(pdu, settle, true, null, onSent)
@@ -111,7 +111,7 @@ export class Outbound {
   }
 
   /** Sends past the window, bound or not: bind, enquire_link, unbind. `timeoutMs` null: the link's own. */
-  dispatch(pdu: OutgoingPdu, settle: Settle, timeoutMs: number | null): void {
+  dispatch(pdu: OutgoingRequest, settle: Settle, timeoutMs: number | null): void {
     this.#send(pdu, settle, false, timeoutMs, undefined)
   }
 
@@ -127,19 +127,23 @@ export class Outbound {
 
   /** A response or generic_nack has come: joins it to its request and settles that. */
   receive(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
-    const tap = this.#tap
+    const observer = this.#observer
     const request = this.#pending.take(pdu.sequence_number)
     if (request === undefined) {
       this.#receiveStray(pdu, bytes, start, end)
       return
     }
-    const latencyMs = tap.monotonic - request.sentAt
+    const latencyMs = observer.monotonic - request.sentAt
     let captureSeq = 0
-    if (tap.isWatched)
+    if (observer.isWatched)
       captureSeq = this.#show(pdu, bytes, start, end, { request, latencyMs, answer: 'in-time' })
     const isMismatch = pdu.command_id !== request.commandId + responseBit && pdu.command_id !== genericNackId
     if (isMismatch) {
-      tap.note({ kind: 'response-mismatch', sequenceNumber: pdu.sequence_number, commandId: pdu.command_id })
+      observer.note({
+        kind: 'response-mismatch',
+        sequenceNumber: pdu.sequence_number,
+        commandId: pdu.command_id,
+      })
     }
     if (this.#pacer !== null && (pdu.command_status !== 0 || pdu.tlvs.length > 0)) {
       this.#heed(this.#pacer, pdu, request)
@@ -152,7 +156,7 @@ export class Outbound {
   expire(monotonic: number, defaultTimeoutMs: number): PendingRequest[] {
     const expired = this.#pending.takeExpired(monotonic, defaultTimeoutMs)
     for (const request of expired) {
-      this.#tap.note({
+      this.#observer.note({
         kind: 'request-timed-out',
         sequenceNumber: request.sequenceNumber,
         commandId: request.commandId,
@@ -184,7 +188,7 @@ export class Outbound {
   }
 
   /** Whether the pace lets it leave now; if not, the queue goes on by itself when it does. */
-  #mayLeave({ command }: OutgoingPdu): boolean {
+  #mayLeave({ command }: OutgoingRequest): boolean {
     const pacer = this.#pacer
     if (pacer === null || pacer.isFree || !segmentCommands.has(command)) return true
     const delayMs = pacer.take()
@@ -199,11 +203,11 @@ export class Outbound {
   #heed(pacer: Pacer, pdu: DecodedPdu, { sentAt }: PendingRequest): void {
     if (!pacer.heed(pdu, sentAt)) return
     const { sequence_number: sequenceNumber, command_status: commandStatus } = pdu
-    this.#tap.note({ kind: 'slowed', sequenceNumber, commandStatus })
+    this.#observer.note({ kind: 'slowed', sequenceNumber, commandStatus })
   }
 
   #send(
-    pdu: OutgoingPdu,
+    pdu: OutgoingRequest,
     settle: Settle,
     usesWindow: boolean,
     timeoutMs: number | null,
@@ -224,21 +228,21 @@ export class Outbound {
       settle({ kind: 'never-sent', error: error instanceof Error ? error : new Error(String(error)) })
       return
     }
-    const tap = this.#tap
-    tap.readClocks()
-    const request = new PendingRequest(pdu.command, sequenceNumber, tap, settle, usesWindow, timeoutMs)
+    const observer = this.#observer
+    observer.readClocks()
+    const request = new PendingRequest(pdu.command, sequenceNumber, observer, settle, usesWindow, timeoutMs)
     request.endPosition = this.#output.position
     this.#pending.add(request)
-    if (usesWindow) this.#sentAt = tap.monotonic
-    tap.countSent()
-    if (tap.isWatched)
-      tap.showSent(writer.bytes.subarray(start, writer.length), request, null, pdu.repeatOf ?? null)
+    if (usesWindow) this.#sentAt = observer.monotonic
+    observer.countSent()
+    if (observer.isWatched)
+      observer.showSent(writer.bytes.subarray(start, writer.length), request, null, pdu.repeatOf ?? null)
     this.#output.schedule()
     onSent?.(request)
   }
 
   #receiveStray(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
-    const tap = this.#tap
+    const observer = this.#observer
     const sequenceNumber = pdu.sequence_number
     const late = this.#pending.takeGivenUp(sequenceNumber)
     if (late === undefined) {
@@ -246,28 +250,28 @@ export class Outbound {
       this.#noteStray(pdu)
       return
     }
-    const lateMs = tap.monotonic - late.sentAt
+    const lateMs = observer.monotonic - late.sentAt
     this.#show(pdu, bytes, start, end, { request: late, latencyMs: lateMs, answer: 'late' })
-    tap.note({ kind: 'late-response', sequenceNumber, lateMs })
+    observer.note({ kind: 'late-response', sequenceNumber, lateMs })
   }
 
   #noteStray({ command_id: commandId, command_status: commandStatus, sequence_number }: DecodedPdu): void {
     const sequenceNumber = sequence_number
     if (this.#rawNumbers.delete(sequenceNumber)) return
     if (commandId === genericNackId && sequenceNumber === 0) {
-      this.#tap.note({ kind: 'stream-nack', commandStatus })
+      this.#observer.note({ kind: 'stream-nack', commandStatus })
       return
     }
     const wasSent = sequenceNumber > 0 && (this.#hasWrapped || sequenceNumber <= this.#sequence)
     const kind = wasSent && sequenceNumber <= maxSequence ? 'repeated-response' : 'orphan-response'
-    this.#tap.note({ kind, sequenceNumber, commandId })
+    this.#observer.note({ kind, sequenceNumber, commandId })
   }
 
   #show(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number, answer: AnswerOf): number {
-    if (!this.#tap.isWatched) return 0
-    const trace = makeTrace(this.#tap.at, 'received', pdu.command_id, pdu.sequence_number)
-    this.#tap.showReceived(bytes.subarray(start, end), pdu, trace, answer)
-    return trace.captureSeq
+    if (!this.#observer.isWatched) return 0
+    const mark = makeMark(this.#observer.at, 'received', pdu.command_id, pdu.sequence_number)
+    this.#observer.showReceived(bytes.subarray(start, end), pdu, mark, answer)
+    return mark.captureSeq
   }
 
   #nextSequence(): number {

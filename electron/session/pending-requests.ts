@@ -1,11 +1,11 @@
 import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
-import type { RequestOutcome } from './outgoing.ts'
-import type { PduTrace } from './session-hooks.ts'
+import type { RequestOutcome } from './request.ts'
+import type { PduMark } from './session-hooks.ts'
 
 export type Settle = (outcome: RequestOutcome) => void
 
 /** A request whose answer is awaited. One fixed shape: a map of them is the hot path. */
-export class PendingRequest implements PduTrace {
+export class PendingRequest implements PduMark {
   readonly direction = 'sent'
   readonly at: number
   readonly command: CommandName

@@ -1,7 +1,7 @@
 import type { CloseReason } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
-import type { RequestOutcome, Response } from './outgoing.ts'
+import type { RequestOutcome, Response } from './request.ts'
 
 /**
  * The reason why a request has no answer: `session.response-timeout`, `session.lost` (it left, so it is in doubt),

@@ -4,7 +4,7 @@ import type { CloseReason, SessionPhase, SessionState, TlsFacts } from '../../sh
 import { Fault } from '../../shared/faults/fault.ts'
 import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import type { CommandName, SessionState as WireState } from '../../shared/smpp/pdu-table.ts'
+import type { CommandName, WireState } from '../../shared/smpp/pdu-table.ts'
 import { refusalsIn, type SendVerdict, sharedVersion } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
@@ -12,16 +12,16 @@ import { describeAddress, describeTls, tlsFactsOf } from '../wire/link.ts'
 import { bindModeOf, responseTo, sendFault, wireState } from './bind-rules.ts'
 import type { Clock } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
-import { NoteTrail } from './note-trail.ts'
 import type { OnSent } from './outbound.ts'
-import type { OutgoingPdu, ReplySpec, Response } from './outgoing.ts'
-import { PduTrail } from './pdu-trail.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
 import { RateMeter } from './rate-meter.ts'
+import { RecentPdus } from './recent-pdus.ts'
+import type { OutgoingRequest, ReplySpec, Response } from './request.ts'
 import { settlePromise } from './request-fault.ts'
 import { type CoreRole, SessionCore } from './session-core.ts'
-import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
+import { SessionNotes } from './session-notes.ts'
 import { hasRates, type LinkView, type SessionParts, sessionView } from './session-view.ts'
 import { StatePublisher } from './state-publisher.ts'
 
@@ -53,7 +53,7 @@ export interface ServerSessionOptions {
 export type RequestHandler = (
   pdu: DecodedPdu,
   session: ServerSession,
-  trace: PduTrace,
+  mark: PduMark,
 ) => ReplySpec | Promise<ReplySpec>
 
 const statusWrongBind = statusValue('ESME_RINVBNDSTS')
@@ -126,8 +126,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
       clock,
       meter: new RateMeter(),
       keepAlive: new KeepAlive(() => this.timers.enquireLinkIntervalMs ?? 0),
-      trail: new PduTrail(),
-      notes: new NoteTrail(clock),
+      recentPdus: new RecentPdus(),
+      notes: new SessionNotes(clock),
     }
     this.#hooks = this.#parts.notes.over(options.hooks)
     this.#localAddress = describeAddress(socket.localAddress, socket.localPort)
@@ -191,14 +191,14 @@ export class ServerSession implements SessionIdentity, CoreRole {
    * `session.wrong-bind`, `session.not-bound` (it never left), `session.response-timeout` (the session is cut as
    * well), `session.lost`, `pdu.bad-field`.
    */
-  request(pdu: OutgoingPdu, onSent?: OnSent): Promise<Response> {
+  request(pdu: OutgoingRequest, onSent?: OnSent): Promise<Response> {
     return new Promise((resolve, reject) => {
       this.send(pdu, (outcome) => settlePromise(pdu.command, outcome, resolve, reject), onSent)
     })
   }
 
   /** As `request` without a promise: `settle` is called exactly once. */
-  send(pdu: OutgoingPdu, settle: Settle, onSent?: OnSent): void {
+  send(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     if (this.#bindMode === null) settle({ kind: 'never-sent', error: null })
     else if (this.#rules.smsc.get(pdu.command) !== 'allowed') {
       settle({ kind: 'never-sent', error: this.#sendFault(pdu.command, this.#bindMode) })
@@ -246,12 +246,12 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   /** For the core. */
-  answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+  answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
     const { command } = pdu
-    if (command !== null && !this.isSupported(command)) return this.onRequest(pdu, this, trace)
+    if (command !== null && !this.isSupported(command)) return this.onRequest(pdu, this, mark)
     const mode = command === null ? null : bindModeOf(command)
-    if (mode !== null) return this.#answerBind(mode, pdu, trace)
-    return this.#refusal(this.verdictOn(command), pdu) ?? this.onRequest(pdu, this, trace)
+    if (mode !== null) return this.#answerBind(mode, pdu, mark)
+    return this.#refusal(this.verdictOn(command), pdu) ?? this.onRequest(pdu, this, mark)
   }
 
   /** For the core. */
@@ -311,7 +311,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.#gone.resolve()
   }
 
-  #answerBind(mode: BindMode, pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+  #answerBind(mode: BindMode, pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
     if (this.#binding !== null) return this.#refuse(pdu, statusAlreadyBound)
     const { system_id, interface_version } = pdu.fields
     // The bind that 3.4 brought, of a client that calls itself older.
@@ -326,7 +326,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     }
     this.#awaitedBind = pdu
     this.#setPhase('binding')
-    return this.onRequest(pdu, this, trace)
+    return this.onRequest(pdu, this, mark)
   }
 
   /** null lets it pass, noted when the letter of the specification is against it. */

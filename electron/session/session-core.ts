@@ -13,19 +13,19 @@ import type { Output } from '../wire/output.ts'
 import { Backlog } from './backlog.ts'
 import { responseBit } from './bind-rules.ts'
 import type { Clock, ClockTimer } from './clock.ts'
-import { Farewell } from './farewell.ts'
 import { type Answerer, Inbound } from './inbound.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import { Outbound } from './outbound.ts'
-import type { OutgoingPdu, ReplySpec } from './outgoing.ts'
 import type { Pacer } from './pacer.ts'
-import { makeTrace, PduTap } from './pdu-tap.ts'
-import type { PduTrail } from './pdu-trail.ts'
+import { makeMark, PduObserver } from './pdu-observer.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
 import type { RateMeter } from './rate-meter.ts'
+import type { RecentPdus } from './recent-pdus.ts'
 import { reportDefect } from './report-defect.ts'
-import type { PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import type { OutgoingRequest, ReplySpec } from './request.ts'
+import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import { type LinkEnd, type LinkListener, SessionLink } from './session-link.ts'
+import { UnbindProcedure } from './unbind-procedure.ts'
 
 /** What the two roles do differently. */
 export interface CoreRole extends Answerer {
@@ -51,7 +51,7 @@ export interface CoreOptions {
   readonly hooks: SessionHooks
   readonly clock: Clock
   readonly meter: RateMeter
-  readonly trail: PduTrail
+  readonly recentPdus: RecentPdus
   readonly pacer: Pacer | null
   readonly keepAlive: KeepAlive
   /** The session is unbound after so long with nothing but enquire_link; 0 never. */
@@ -85,12 +85,12 @@ export class SessionCore implements LinkListener {
   readonly outbound: Outbound
   readonly #options: CoreOptions
   readonly #role: CoreRole
-  readonly #tap: PduTap
+  readonly #observer: PduObserver
   readonly #link: SessionLink
   readonly #output: Output
   readonly #backlog: Backlog
   readonly #inbound: Inbound
-  readonly #farewell: Farewell
+  readonly #unbindProcedure: UnbindProcedure
   #isFirstFrame = true
   #isKeptAlive = false
   #heardAt: number
@@ -102,16 +102,22 @@ export class SessionCore implements LinkListener {
   constructor(options: CoreOptions) {
     this.#options = options
     this.#role = options.role
-    this.#tap = new PduTap(options.identity, options.hooks, options.clock, options.meter, options.trail)
+    this.#observer = new PduObserver(
+      options.identity,
+      options.hooks,
+      options.clock,
+      options.meter,
+      options.recentPdus,
+    )
     this.#link = new SessionLink(options.socket, options.reader ?? null, options.clock, this)
     this.#output = this.#link.output
-    this.#backlog = new Backlog(this.#link, this.#tap, options.clock)
-    this.outbound = new Outbound(this.#output, this.#tap, options)
-    this.#inbound = new Inbound(this.#output, this.#tap, {
-      answer: (pdu, trace) => this.#answer(pdu, trace),
+    this.#backlog = new Backlog(this.#link, this.#observer, options.clock)
+    this.outbound = new Outbound(this.#output, this.#observer, options)
+    this.#inbound = new Inbound(this.#output, this.#observer, {
+      answer: (pdu, mark) => this.#answer(pdu, mark),
       answered: (pdu, reply) => this.#answered(pdu, reply),
     })
-    this.#farewell = new Farewell({
+    this.#unbindProcedure = new UnbindProcedure({
       link: this.#link,
       outbound: this.outbound,
       inbound: this.#inbound,
@@ -137,7 +143,7 @@ export class SessionCore implements LinkListener {
   }
 
   /** Sends past the window, bound or not. `timeoutMs` null: the response timeout. */
-  dispatch(pdu: OutgoingPdu, settle: Settle, timeoutMs: number | null): void {
+  dispatch(pdu: OutgoingRequest, settle: Settle, timeoutMs: number | null): void {
     if (this.#link.isEnded) settle({ kind: 'never-sent', error: null })
     else this.outbound.dispatch(pdu, settle, timeoutMs)
   }
@@ -146,23 +152,23 @@ export class SessionCore implements LinkListener {
   sendRaw(octets: Uint8Array): void {
     if (this.#link.isEnded) return
     this.#output.append(octets)
-    const tap = this.#tap
-    tap.readClocks()
+    const observer = this.#observer
+    observer.readClocks()
     for (const piece of splitFrames(octets)) {
-      tap.countSent()
+      observer.countSent()
       const { command_id, sequence_number } = decodePdu(piece)
       if (command_id < responseBit) this.outbound.sentRaw(sequence_number)
       const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
-      const trace = makeTrace(tap.at, 'sent', command_id, sequence_number)
-      tap.showSent(piece, trace, command_id < responseBit ? null : orphan)
+      const mark = makeMark(observer.at, 'sent', command_id, sequence_number)
+      observer.showSent(piece, mark, command_id < responseBit ? null : orphan)
     }
   }
 
   /** enquire_link now, past the window. */
   enquireLink(settle: Settle): void {
     const { keepAlive, touched } = this.#options
-    this.#tap.readClocks()
-    keepAlive.sent(this.#tap.at, this.#tap.monotonic)
+    this.#observer.readClocks()
+    keepAlive.sent(this.#observer.at, this.#observer.monotonic)
     this.dispatch(
       { command: 'enquire_link' },
       (outcome) => {
@@ -175,9 +181,9 @@ export class SessionCore implements LinkListener {
     )
   }
 
-  /** As Farewell.unbind. */
+  /** As UnbindProcedure.unbind. */
   unbind(settle: Settle = () => undefined, fault: Fault | null = null): void {
-    this.#farewell.unbind(settle, fault)
+    this.#unbindProcedure.unbind(settle, fault)
   }
 
   /** Ends at once, without unbind: what is not written is dropped. */
@@ -193,9 +199,9 @@ export class SessionCore implements LinkListener {
   frame(bytes: Uint8Array, start: number, end: number): void {
     const pdu = decodePdu(bytes, start, end)
     this.#isFirstFrame = false
-    this.#tap.readClocks()
-    this.#tap.countReceived()
-    if (pdu.command_id % responseBit !== enquireLinkId) this.#activeAt = this.#tap.monotonic
+    this.#observer.readClocks()
+    this.#observer.countReceived()
+    if (pdu.command_id % responseBit !== enquireLinkId) this.#activeAt = this.#observer.monotonic
     if (pdu.error !== null) this.#noteBodyFault(pdu)
     try {
       if (pdu.command_id < responseBit) this.#inbound.receive(pdu, bytes, start, end)
@@ -209,8 +215,8 @@ export class SessionCore implements LinkListener {
     const isForeign =
       this.#isFirstFrame && (fault.kind === 'length-too-large' || foreignProtocol(rest) !== null)
     const protocol = describeGreeting(rest)
-    if (isForeign) this.#tap.note({ kind: 'not-smpp', protocol })
-    this.#tap.note({ kind: 'frame-fault', problem: fault.kind, length: fault.length })
+    if (isForeign) this.#observer.note({ kind: 'not-smpp', protocol })
+    this.#observer.note({ kind: 'frame-fault', problem: fault.kind, length: fault.length })
     this.#inbound.nackStream(statusBadLength)
     const reason = isForeign
       ? new Fault('session.not-smpp', { protocol })
@@ -219,15 +225,15 @@ export class SessionCore implements LinkListener {
   }
 
   chunkRead(): void {
-    this.#tap.readClocks()
-    this.#heardAt = this.#tap.monotonic
-    this.#tap.tickEnded()
+    this.#observer.readClocks()
+    this.#heardAt = this.#observer.monotonic
+    this.#observer.tickEnded()
     this.#options.touched()
     this.#proceed()
   }
 
   flushed(): void {
-    this.#tap.tickEnded()
+    this.#observer.tickEnded()
     this.#options.touched()
     this.#proceed()
   }
@@ -251,7 +257,7 @@ export class SessionCore implements LinkListener {
     if (this.#link.isEnded) return { enquireLink: null, inactivity: null, request: null, heardAt: null }
     const ahead = clock.now() - clock.monotonic()
     const { oldest } = this.outbound
-    const runs = this.#isKeptAlive && !this.#farewell.isUnbinding
+    const runs = this.#isKeptAlive && !this.#unbindProcedure.isUnbinding
     return {
       heardAt: this.#heardAt + ahead,
       enquireLink: runs && keepAlive.dueAt !== null ? keepAlive.dueAt + ahead : null,
@@ -262,18 +268,18 @@ export class SessionCore implements LinkListener {
   }
 
   cutShort(octets: number): void {
-    this.#tap.note({ kind: 'cut-short', octets })
+    this.#observer.note({ kind: 'cut-short', octets })
   }
 
   peerEnded(): void {
-    this.#farewell.peerEnded()
+    this.#unbindProcedure.peerEnded()
   }
 
   ended(end: LinkEnd): void {
     this.#options.clock.clearTimeout(this.#sweepTimer)
     this.#role.ended(end)
     this.outbound.lose()
-    this.#farewell.ended()
+    this.#unbindProcedure.ended()
   }
 
   gone(): void {
@@ -286,27 +292,27 @@ export class SessionCore implements LinkListener {
     sequence_number: sequenceNumber,
     error,
   }: DecodedPdu): void {
-    if (command === null) this.#tap.note({ kind: 'unknown-command', sequenceNumber, commandId })
+    if (command === null) this.#observer.note({ kind: 'unknown-command', sequenceNumber, commandId })
     else if (error !== null) {
       const { kind: problem, field, offset } = error
-      this.#tap.note({ kind: 'body-fault', sequenceNumber, commandId, problem, field, offset })
+      this.#observer.note({ kind: 'body-fault', sequenceNumber, commandId, problem, field, offset })
     }
   }
 
-  #answer(pdu: DecodedPdu, trace: PduTrace): ReplySpec | Promise<ReplySpec> {
+  #answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
     if (pdu.command === 'enquire_link') {
-      this.#options.keepAlive.peerAsked(trace.at)
+      this.#options.keepAlive.peerAsked(mark.at)
       return { status: statusOk }
     }
-    if (pdu.command === 'unbind') return this.#farewell.peerUnbinds()
-    if (!this.#farewell.hasPeerUnbound) return this.#role.answer(pdu, trace)
+    if (pdu.command === 'unbind') return this.#unbindProcedure.peerUnbinds()
+    if (!this.#unbindProcedure.hasPeerUnbound) return this.#role.answer(pdu, mark)
     // Its unbind said that nothing more would come; what it sends all the same it may send again over the next bind.
-    this.#tap.note({ kind: 'wrong-state', commandId: pdu.command_id, commandStatus: statusWrongBind })
+    this.#observer.note({ kind: 'wrong-state', commandId: pdu.command_id, commandStatus: statusWrongBind })
     return { status: statusWrongBind }
   }
 
   #answered(pdu: DecodedPdu, reply: ReplySpec): void {
-    if (pdu.command === 'unbind' && reply !== null) this.#farewell.peerUnbindAnswered()
+    if (pdu.command === 'unbind' && reply !== null) this.#unbindProcedure.peerUnbindAnswered()
     else this.#role.answered(pdu, reply)
   }
 
@@ -314,7 +320,7 @@ export class SessionCore implements LinkListener {
   #proceed(): void {
     if (this.#link.isEnded) return
     this.#backlog.check(this.#inbound.owed)
-    this.#farewell.proceed()
+    this.#unbindProcedure.proceed()
   }
 
   #lastActivity(): number {
@@ -324,14 +330,14 @@ export class SessionCore implements LinkListener {
   /** The inactivity timer: whether it has run out. What is in flight is activity still to come. */
   #isInactive(now: number): boolean {
     const inactivityMs = this.#options.inactivityMs()
-    if (inactivityMs === 0 || !this.#isKeptAlive || this.#farewell.isUnbinding) return false
+    if (inactivityMs === 0 || !this.#isKeptAlive || this.#unbindProcedure.isUnbinding) return false
     return this.outbound.inFlight === 0 && now - this.#lastActivity() >= inactivityMs
   }
 
   #missEnquireLink(): void {
     const { keepAlive, responseTimeoutMs } = this.#options
     keepAlive.unanswered()
-    this.#tap.note({ kind: 'enquire-link-missed', missed: keepAlive.missed })
+    this.#observer.note({ kind: 'enquire-link-missed', missed: keepAlive.missed })
     if (!keepAlive.isDead(this.#heardAt)) return
     const seconds = responseTimeoutMs() / 1000
     const fault = new Fault('session.response-timeout', { command: 'enquire_link', seconds })
@@ -354,7 +360,7 @@ export class SessionCore implements LinkListener {
       const stalled = { seconds: timeoutMs / 1000, octets: this.#output.waitingOctets }
       this.cut({ by: 'us', how: 'timeout', fault: new Fault('session.peer-stalled', stalled) })
     }
-    if (this.#isKeptAlive && !this.#farewell.isUnbinding && keepAlive.isDue(now))
+    if (this.#isKeptAlive && !this.#unbindProcedure.isUnbinding && keepAlive.isDue(now))
       this.enquireLink(() => undefined)
     if (this.#isInactive(now)) {
       const fault = new Fault('session.inactive', { seconds: this.#options.inactivityMs() / 1000 })

@@ -1,6 +1,6 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import type { SessionState as WireState } from '../../shared/smpp/pdu-table.ts'
+import type { WireState } from '../../shared/smpp/pdu-table.ts'
 import type { SessionNote } from './session-note.ts'
 
 /** Whose PDU it is: what a capture row says about the session. */
@@ -23,7 +23,7 @@ export interface SessionIdentity {
  * What is remembered of a PDU that passed, while its answer is awaited. `captureSeq` is the recorder's to set inside
  * `onPdu`; it comes back on the answer, on `Response` and in `onDeliver`. 0 when nothing records.
  */
-export interface PduTrace {
+export interface PduMark {
   readonly at: number
   readonly direction: 'sent' | 'received'
   readonly commandId: number
@@ -39,9 +39,9 @@ export interface PduEvent {
   /** The whole PDU, exactly as on the wire. */
   readonly bytes: Uint8Array
   readonly pdu: DecodedPdu
-  readonly trace: PduTrace
+  readonly mark: PduMark
   /** On a response or generic_nack: the request it answers; null when there is none open. */
-  readonly request: PduTrace | null
+  readonly request: PduMark | null
   /** On a response: since its request. */
   readonly latencyMs: number | null
   /** null on requests. 'late': its request was given up before; 'orphan': answers nothing we know. */

@@ -1,10 +1,10 @@
 import type { SessionState, TlsFacts } from '../../shared/contract/session.ts'
 import type { Clock } from './clock.ts'
 import type { KeepAlive } from './keep-alive.ts'
-import type { NoteTrail } from './note-trail.ts'
-import type { PduTrail } from './pdu-trail.ts'
 import { noRates, type RateMeter } from './rate-meter.ts'
+import type { RecentPdus } from './recent-pdus.ts'
 import type { SessionIdentity } from './session-hooks.ts'
+import type { SessionNotes } from './session-notes.ts'
 
 /** The link of a session and who is at its other end. */
 export interface LinkView {
@@ -26,8 +26,8 @@ export interface SessionParts {
   readonly clock: Clock
   readonly meter: RateMeter
   readonly keepAlive: KeepAlive
-  readonly trail: PduTrail
-  readonly notes: NoteTrail
+  readonly recentPdus: RecentPdus
+  readonly notes: SessionNotes
 }
 
 /** The fields that each role states by itself. */
@@ -48,7 +48,7 @@ type OwnState = Pick<
 
 /** The state of a session of either role. `link`: the one that lives or was the last; null before the first. */
 export function sessionView(parts: SessionParts, link: LinkView | null, own: OwnState): SessionState {
-  const { identity, clock, meter, keepAlive, trail, notes } = parts
+  const { identity, clock, meter, keepAlive, recentPdus, notes } = parts
   return {
     ...own,
     sessionId: identity.sessionId,
@@ -68,7 +68,7 @@ export function sessionView(parts: SessionParts, link: LinkView | null, own: Own
     sentTotal: meter.sent,
     receivedTotal: meter.received,
     keepAlive: keepAlive.view(),
-    lastPdus: trail.view(),
+    lastPdus: recentPdus.view(),
     notes: notes.view(),
   }
 }

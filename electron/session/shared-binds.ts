@@ -1,7 +1,7 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { OutbindListener } from './outbind-listener.ts'
 import type { Pacer } from './pacer.ts'
-import type { Repeats } from './repeats.ts'
+import type { ResendQueue } from './resend-queue.ts'
 
 /** What one bind has of the connection that it shares with others. */
 export interface SharedBinds {
@@ -11,7 +11,7 @@ export interface SharedBinds {
   readonly name: string
   /** The account's rate is one, however many binds it has. */
   readonly pacer: Pacer
-  readonly repeats: Repeats | null
+  readonly repeats: ResendQueue | null
   /** Where it waits for the SMSC to connect; null: it connects itself. */
   readonly listener: OutbindListener | null
   /** Told synchronously, after the change. */

@@ -1,6 +1,6 @@
 import type { Address } from '../../shared/message/send-intent.ts'
 import { planSegments } from '../../shared/text/segment-plan.ts'
-import type { OutgoingPdu } from '../session/outgoing.ts'
+import type { OutgoingRequest } from '../session/request.ts'
 
 const udhIndicator = 0x40
 
@@ -11,7 +11,7 @@ const udhIndicator = 0x40
 export function mobileMessage(
   message: { readonly source: Address; readonly destination: Address; readonly text: string },
   reference: number,
-): OutgoingPdu[] {
+): OutgoingRequest[] {
   const plan = planSegments({ text: message.text, encoding: 'auto', method: 'udh8', reference })
   return plan.segments.map((segment) => ({
     command: 'deliver_sm',

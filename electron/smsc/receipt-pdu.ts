@@ -1,6 +1,6 @@
 import { formatReceiptText } from '../../shared/receipts/format-receipt.ts'
 import { encodeGsm7, outsideGsm } from '../../shared/text/gsm7.ts'
-import type { OutgoingPdu } from '../session/outgoing.ts'
+import type { OutgoingRequest } from '../session/request.ts'
 import type { Outcome, StoredMessage } from './message-store.ts'
 
 /** v3.4 §5.2.12: SMSC Delivery Receipt. */
@@ -11,7 +11,7 @@ const receiptEsmClass = 0x04
  * machine's zone. It stays in the default alphabet whatever the message was in, since clients look for its keys
  * octet by octet; what the alphabet lacks becomes a question mark.
  */
-export function receiptPdu(message: StoredMessage, outcome: Outcome): OutgoingPdu {
+export function receiptPdu(message: StoredMessage, outcome: Outcome): OutgoingRequest {
   const text = formatReceiptText({
     id: message.messageId,
     submitted: 1,

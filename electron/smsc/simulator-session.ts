@@ -8,7 +8,7 @@ import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { bindModeOf, sendFault, wireState } from '../session/bind-rules.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
-import { type OutgoingPdu, type ReplySpec, replyStatus } from '../session/outgoing.ts'
+import { type OutgoingRequest, type ReplySpec, replyStatus } from '../session/request.ts'
 import type { ServerSession } from '../session/server-session.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import type { Account } from './account.ts'
@@ -124,7 +124,7 @@ export class SimulatorSession {
    * Sends a PDU that has no answer: alert_notification, outbind. Throws `session.not-bound`, `session.wrong-bind`,
    * `pdu.bad-field`.
    */
-  notify(pdu: OutgoingPdu): void {
+  notify(pdu: OutgoingRequest): void {
     const { command } = pdu
     const { bindMode, interfaceVersion } = this.session
     const verdict = refusalsIn('smsc', wireState(bindMode), interfaceVersion).get(command)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { retryNow, useLink } from '../stores/link-store.ts'
+import { retryNow, useHost } from '../stores/host-store.ts'
 
 /** A break shorter than this is not worth a banner. */
 const patienceMs = 400
@@ -8,7 +8,7 @@ const patienceMs = 400
 /** Covers the top of the window while the host does not answer; leaves by itself. */
 export function HostGone() {
   const { t } = useTranslation('common')
-  const { phase, attempt, retryAt, isForgotten } = useLink()
+  const { phase, attempt, retryAt, isForgotten } = useHost()
   const [isShown, setShown] = useState(false)
   useEffect(() => {
     if (phase !== 'gone') {

@@ -4,13 +4,13 @@ import IconButton from '@mui/material/IconButton'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NoticeText } from '../parts/notice-text.tsx'
-import { dismissNotice, type Notice, useNotices } from '../stores/notices-store.ts'
+import { dismissNotice, type Notice, useToasts } from '../stores/toast-store.ts'
 
 /** Confirmations leave by themselves; faults stay until they are read and dismissed. */
 const doneMs = 6000
 
 export function Toasts() {
-  const notices = useNotices((state) => state.notices)
+  const notices = useToasts((state) => state.notices)
   return (
     <div className="toasts" role="status" aria-live="polite">
       {notices.map((notice) => (

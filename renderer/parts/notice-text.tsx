@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { faultText } from '../../shared/faults/fault.ts'
-import type { NoticeBody } from '../stores/notices-store.ts'
+import type { NoticeBody } from '../stores/toast-store.ts'
 import { useLanguage } from './use-language.ts'
 
 /** A notice's two sentences: what happened, what to do next. */

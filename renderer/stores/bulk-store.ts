@@ -5,8 +5,8 @@ import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { beginBulkDraft } from './bulk-draft-store.ts'
-import { client, followAlways, onLinked } from './link-store.ts'
-import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
+import { client, followAlways, onLinked } from './host-store.ts'
+import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
 /** A file that was handed over, and its first rows. */
 export interface BulkFile {

@@ -13,8 +13,8 @@ import {
   toEntries,
 } from './capture-rows.ts'
 import { onFrame } from './frame-task.ts'
-import { client, followAlways } from './link-store.ts'
-import { notifyFault } from './notices-store.ts'
+import { client, followAlways } from './host-store.ts'
+import { notifyFault } from './toast-store.ts'
 
 /** Rows kept while following; the older ones are a page away. */
 const followedRows = 20_000

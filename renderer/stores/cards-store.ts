@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { MessageCard } from '../../shared/contract/message.ts'
-import { client, followAlways, onLinked } from './link-store.ts'
+import { client, followAlways, onLinked } from './host-store.ts'
 
 interface CardsState {
   /** The cards this window has met, by messageId, each as it last was. */

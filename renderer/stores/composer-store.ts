@@ -14,12 +14,12 @@ import {
   withAddress,
   withIntent,
 } from './composer-draft.ts'
+import { client } from './host-store.ts'
 import { draftVersion, keptDraft, migrateDraft } from './kept-draft.ts'
 import { lazyStorage } from './lazy-storage.ts'
-import { client } from './link-store.ts'
 import type { ComposeRequest } from './navigation-store.ts'
-import { type NoticeBody, noticeOf } from './notices-store.ts'
 import { noteAddresses } from './recent-addresses-store.ts'
+import { type NoticeBody, noticeOf } from './toast-store.ts'
 
 interface ComposerState {
   readonly draft: ComposerDraft

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
-import { client, onLinked } from './link-store.ts'
-import { notifyFault } from './notices-store.ts'
+import { client, onLinked } from './host-store.ts'
+import { notifyFault } from './toast-store.ts'
 
 interface ConnectionsState {
   readonly connections: readonly Connection[]

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { DoctorLine } from '../../shared/contract/doctor.ts'
-import { client } from './link-store.ts'
+import { client } from './host-store.ts'
 
 /** What the doctor has told of one connection. */
 export interface Examination {

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Doubts } from '../../shared/contract/message.ts'
-import { followAlways } from './link-store.ts'
+import { followAlways } from './host-store.ts'
 
 /** Parts of which nobody knows whether the SMSC took them, and which wait for a decision. */
 export const useDoubts = create<Doubts>(() => ({ parts: 0, messages: 0, sessions: [] }))

@@ -5,8 +5,8 @@ import { undecidedParts } from '../../shared/message/part-state.ts'
 import { CardList } from './card-list.ts'
 import { onCards } from './cards-store.ts'
 import { onFrame } from './frame-task.ts'
-import { client, onLinked } from './link-store.ts'
-import { notifyFault, notifyRefusal } from './notices-store.ts'
+import { client, onLinked } from './host-store.ts'
+import { notifyFault, notifyRefusal } from './toast-store.ts'
 
 const pageCards = 100
 /** Cards kept while the reader is at the top; older ones are a page away. */

@@ -3,9 +3,9 @@ import type { CaptureRow } from '../../shared/contract/capture.ts'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { Recipe } from '../../shared/contract/operations.ts'
 import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
-import { client, onLinked } from './link-store.ts'
+import { client, onLinked } from './host-store.ts'
 import { goTo } from './navigation-store.ts'
-import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
+import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
 export interface ListItemDraft {
   /** Ours, to tell rows apart. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { CallOutput } from '../../shared/contract/contract.ts'
-import { client } from './link-store.ts'
-import { type NoticeBody, noticeOf } from './notices-store.ts'
+import { client } from './host-store.ts'
+import { type NoticeBody, noticeOf } from './toast-store.ts'
 
 export type CapturedPdu = CallOutput<'capture.pdu'>
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { client } from './link-store.ts'
-import { notifyFault } from './notices-store.ts'
+import { client } from './host-store.ts'
+import { notifyFault } from './toast-store.ts'
 
 interface RecentAddresses {
   /** Newest first. */

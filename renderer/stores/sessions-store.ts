@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { SessionState } from '../../shared/contract/session.ts'
-import { client, followAlways, onLinked } from './link-store.ts'
-import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
+import { client, followAlways, onLinked } from './host-store.ts'
+import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
 interface SessionsState {
   /** Every session the engine told of, by id, in the order they came. */

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { AppInfo, AppStatus, Settings } from '../../shared/contract/app.ts'
 import type { Language } from '../../shared/words/words.ts'
-import { client, followAlways, onLinked } from './link-store.ts'
-import { notifyFault } from './notices-store.ts'
+import { client, followAlways, onLinked } from './host-store.ts'
+import { notifyFault } from './toast-store.ts'
 
 interface SettingsState {
   readonly settings: Settings

@@ -3,8 +3,8 @@ import type { CallInput } from '../../shared/contract/contract.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
 import type { Behaviour } from '../../shared/simulator/behaviour.ts'
-import { client, followAlways } from './link-store.ts'
-import { type NoticeBody, noticeOf } from './notices-store.ts'
+import { client, followAlways } from './host-store.ts'
+import { type NoticeBody, noticeOf } from './toast-store.ts'
 
 interface SimulatorView {
   /** null until the engine told it once. */

@@ -3,8 +3,8 @@ import type { Template } from '../../shared/contract/templates.ts'
 import { textsOf, withTexts } from '../../shared/message/intent-texts.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { fillVariables, foldName, variablesIn } from '../../shared/text/template-text.ts'
-import { client } from './link-store.ts'
-import { notifyFault } from './notices-store.ts'
+import { client } from './host-store.ts'
+import { notifyFault } from './toast-store.ts'
 
 interface TemplatesState {
   /** By folder and name; null until they were asked for. */

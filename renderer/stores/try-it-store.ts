@@ -6,11 +6,11 @@ import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { useCards } from './cards-store.ts'
 import { saveConnection, useConnections } from './connections-store.ts'
 import { draftOf } from './drafts-store.ts'
-import { client } from './link-store.ts'
+import { client } from './host-store.ts'
 import { openPdu } from './navigation-store.ts'
-import { type NoticeBody, noticeOf, notifyFault } from './notices-store.ts'
 import { forbiddenMessage, sampleMessage } from './sample-message.ts'
 import { dismissFirstRun } from './settings-store.ts'
+import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
 export const tryItSteps = ['simulator', 'bind', 'send', 'show'] as const
 type TryItStep = (typeof tryItSteps)[number]

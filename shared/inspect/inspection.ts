@@ -1,5 +1,5 @@
 import type { DecodedPdu } from '../smpp/pdu.ts'
-import type { SessionState } from '../smpp/pdu-table.ts'
+import type { WireState } from '../smpp/pdu-table.ts'
 import type { Sender } from '../smpp/session-rules.ts'
 import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import type { UdhElement } from '../text/udh.ts'
@@ -48,7 +48,7 @@ export interface InspectOptions {
   readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii'
   /** Sender, and state of the session; without both the PDU is not checked against side and state. */
   readonly sender?: Sender
-  readonly state?: SessionState
+  readonly state?: WireState
   /** The TLVs of the provider's own. */
   readonly vendorTlvs?: readonly VendorTlv[]
 }

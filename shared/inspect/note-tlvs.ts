@@ -10,7 +10,7 @@ import { travelsIn, type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
 import { addNote, type NoteSubject } from './note-subject.ts'
-import { isPlainTlv } from './plain-tlv.ts'
+import { isPlainTlv } from './unremarkable-tlv.ts'
 
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
 const sarFirst = Math.min(...sarTags)

@@ -1,5 +1,5 @@
 import type { InspectOptions } from '../inspect/inspection.ts'
-import type { SessionState } from '../smpp/pdu-table.ts'
+import type { WireState } from '../smpp/pdu-table.ts'
 import type { Catalogue } from './catalogue.ts'
 import { textRulesOf } from './text-rules.ts'
 
@@ -22,7 +22,7 @@ export interface Captured {
   readonly direction: 'sent' | 'received'
   readonly context: {
     readonly role: 'esme' | 'smsc'
-    readonly state: SessionState
+    readonly state: WireState
     readonly interfaceVersion: number | null
   } | null
 }

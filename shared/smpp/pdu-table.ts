@@ -12,14 +12,14 @@ import {
 } from './field-kinds.ts'
 import type { TlvName } from './tlv-table.ts'
 
-export type SessionState = 'OPEN' | 'OUTBOUND' | 'BOUND_TX' | 'BOUND_RX' | 'BOUND_TRX' | 'UNBOUND'
+export type WireState = 'OPEN' | 'OUTBOUND' | 'BOUND_TX' | 'BOUND_RX' | 'BOUND_TRX' | 'UNBOUND'
 export type SmppVersion = '3.3' | '3.4' | '5.0'
 type PduGroup = 'session' | 'submission' | 'delivery' | 'ancillary' | 'broadcast' | 'legacy-3.3'
 
 /** In which session states each side may send the PDU. An absent side does not send it. */
 interface SenderStates {
-  readonly esme?: readonly SessionState[]
-  readonly smsc?: readonly SessionState[]
+  readonly esme?: readonly WireState[]
+  readonly smsc?: readonly WireState[]
 }
 
 export interface TlvRules {

@@ -1,4 +1,4 @@
-import { type PduRow, pduTable, type SessionState, type SmppVersion } from './pdu-table.ts'
+import { type PduRow, pduTable, type WireState, type SmppVersion } from './pdu-table.ts'
 
 export type Sender = 'esme' | 'smsc'
 
@@ -33,7 +33,7 @@ export function sendingStates(
   row: PduRow,
   sender: Sender,
   version: SmppVersion,
-): readonly SessionState[] | null {
+): readonly WireState[] | null {
   if (!isInVersion(row, version)) return null
   const byVersion = row.states[version === '3.3' ? '3.4' : version]
   if (byVersion === null) {
@@ -49,7 +49,7 @@ export function sendingStates(
 export function sendVerdict(
   row: PduRow,
   sender: Sender,
-  state: SessionState,
+  state: WireState,
   version: SmppVersion,
 ): SendVerdict {
   if (!isInVersion(row, version)) return 'wrong-version'
@@ -62,7 +62,7 @@ export function sendVerdict(
  * What is worth a refusal: as `sendVerdict`, but what a later version allows in the same state passes, such as
  * enquire_link before the bind.
  */
-function refusalVerdict(row: PduRow, sender: Sender, state: SessionState, version: SmppVersion): SendVerdict {
+function refusalVerdict(row: PduRow, sender: Sender, state: WireState, version: SmppVersion): SendVerdict {
   const verdict = sendVerdict(row, sender, state, version)
   if (verdict === 'wrong-version') {
     // A side that may not send it in any version gains nothing by another version.
@@ -78,7 +78,7 @@ function refusalVerdict(row: PduRow, sender: Sender, state: SessionState, versio
 const states = ['OPEN', 'OUTBOUND', 'BOUND_TX', 'BOUND_RX', 'BOUND_TRX', 'UNBOUND'] as const
 const senders = ['esme', 'smsc'] as const
 
-function ruleKey(sender: Sender, state: SessionState, version: SmppVersion): string {
+function ruleKey(sender: Sender, state: WireState, version: SmppVersion): string {
   return `${sender} ${state} ${version}`
 }
 
@@ -99,7 +99,7 @@ const refusals: ReadonlyMap<string, ReadonlyMap<string, SendVerdict>> = new Map(
 /** The verdicts of one side in one state of a session, by command. */
 export function refusalsIn(
   sender: Sender,
-  state: SessionState,
+  state: WireState,
   interfaceVersion: number,
 ): ReadonlyMap<string, SendVerdict> {
   return refusals.get(ruleKey(sender, state, versionName(interfaceVersion))) ?? new Map()

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { SystemClock } from '../../electron/session/clock.ts'
 import { createListener, type ListenerOptions } from '../../electron/session/listener.ts'
-import type { ReplySpec } from '../../electron/session/outgoing.ts'
+import type { ReplySpec } from '../../electron/session/request.ts'
 import type { ServerSession } from '../../electron/session/server-session.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 

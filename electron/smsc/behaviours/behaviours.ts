@@ -3,7 +3,7 @@ import type { Behaviour } from '../../../shared/simulator/behaviour.ts'
 import type { Test } from '../../../shared/simulator/condition.ts'
 import { messageConditions, requestConditions, testsOf } from '../../../shared/simulator/condition-table.ts'
 import type { MessageContext, RequestContext } from '../../../shared/simulator/rule-context.ts'
-import type { ReplySpec } from '../../session/outgoing.ts'
+import type { ReplySpec } from '../../session/request.ts'
 import { bindAction } from './bind-action.ts'
 
 /** The answer of a behaviour, in place of accepting. */

@@ -1,6 +1,6 @@
 import type { FinalState } from '../../../shared/simulator/action-table.ts'
 import type { MessageContext, RequestContext } from '../../../shared/simulator/rule-context.ts'
-import type { ReplySpec } from '../../session/outgoing.ts'
+import type { ReplySpec } from '../../session/request.ts'
 
 /** An action and the moment that it belongs to. `answer` returns undefined to leave it to the next behaviour. */
 export type BoundAction =

@@ -4,7 +4,7 @@ import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { removeRun, resultFile, steerRun, useBulk } from '../../stores/bulk-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 
 /** What can be done with a run in its phase. */
 export function RunActions({ run }: { run: BulkRun }) {

@@ -6,7 +6,7 @@ import type { Pdu } from '../../../shared/smpp/pdu.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import { type ComposerDraft, intentOf } from '../../stores/composer-draft.ts'
-import type { NoticeFault } from '../../stores/notices-store.ts'
+import type { NoticeFault } from '../../stores/toast-store.ts'
 
 /** The session gives the real number; 0 would be noted as wrong. */
 const previewSequence = 1

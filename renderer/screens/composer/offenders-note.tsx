@@ -5,7 +5,7 @@ import { replaceCharacters } from '../../../shared/text/replacement-table.ts'
 import { transliterate } from '../../../shared/text/transliterate.ts'
 import { codePointName } from '../../../shared/words/hex-text.ts'
 import { changeIntent, useComposer } from '../../stores/composer-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 import type { Preview } from './build-preview.ts'
 import { countOffenders, type OffenderSummary } from './text-runs.ts'
 

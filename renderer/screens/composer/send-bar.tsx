@@ -13,8 +13,8 @@ import { summaryModes, summaryTone, summaryWords } from '../../parts/summary-wor
 import { type BindsSummary, bindsOf, summaryOf } from '../../stores/binds.ts'
 import { changeDraft, clearDraft, restoreDraft, useComposer } from '../../stores/composer-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 import { MoreMenu } from './more-menu.tsx'
 
 const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent)

@@ -9,7 +9,6 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../shared/contract/templates.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
 import {
   filledIntent,
   loadTemplates,
@@ -18,6 +17,7 @@ import {
   templateVariables,
   useTemplates,
 } from '../../stores/templates-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 import { TemplateSaver } from './template-saver.tsx'
 import { TemplateVariables } from './template-variables.tsx'
 

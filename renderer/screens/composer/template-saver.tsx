@@ -11,8 +11,8 @@ import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../shared/contract/templates.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
-import { notifyDone } from '../../stores/notices-store.ts'
 import { findTemplate, loadTemplates, saveTemplate, useTemplates } from '../../stores/templates-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 
 /** Keeps the message under a name, in a folder if there is one. */
 export function TemplateSaver({

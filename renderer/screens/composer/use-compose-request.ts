@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyRequest, restoreDraft, useComposer } from '../../stores/composer-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 
 /** Puts into the form what another screen asks to be composed. */
 export function useComposeRequest(): void {

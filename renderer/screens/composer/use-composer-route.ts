@@ -7,8 +7,8 @@ import { profileOfRoute, routeOf } from '../../parts/route.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useComposer } from '../../stores/composer-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
-import type { NoticeBody } from '../../stores/notices-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
+import type { NoticeBody } from '../../stores/toast-store.ts'
 import type { ComposerRoute } from './warnings.ts'
 
 const noTlvs: readonly VendorTlv[] = []

@@ -13,8 +13,8 @@ import {
   saveEdits,
   useDrafts,
 } from '../../stores/drafts-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
 import { closeConnection, forgetConnection } from '../../stores/sessions-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 import { BindButtons } from './bind-buttons.tsx'
 
 interface BindBarProps {

@@ -9,8 +9,8 @@ import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
-import type { NoticeBody } from '../../stores/notices-store.ts'
 import { clearFailure, useSessions } from '../../stores/sessions-store.ts'
+import type { NoticeBody } from '../../stores/toast-store.ts'
 
 /** Why the last bind failed: what happened, what to do; a status also in this provider's words. */
 export function BindFailure({ connectionId, profileId }: { connectionId: string; profileId: string }) {

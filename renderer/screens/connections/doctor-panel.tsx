@@ -15,7 +15,7 @@ import {
   stopDoctor,
   useDoctor,
 } from '../../stores/doctor-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 import { DoctorCheck } from './doctor-check.tsx'
 import { doctorReportText } from './doctor-report-text.ts'
 import './doctor.css'

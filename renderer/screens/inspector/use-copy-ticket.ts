@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { copyText } from '../../parts/copy-text.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
 import { loadPdu } from '../../stores/pdu-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 import { ticketText } from './ticket-text.ts'
 
 /** Copies the chosen PDU and its other half, in order, for a ticket; null while none is chosen. */

@@ -9,7 +9,7 @@ import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useDoubts } from '../../stores/doubts-store.ts'
 import { resolveAll, showUndecided, useMessages } from '../../stores/messages-store.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 
 /** What waits for a decision: one click shows it alone, and one more decides about all of it. */
 export function DoubtBar() {

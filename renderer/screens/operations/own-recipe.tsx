@@ -5,8 +5,8 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Recipe } from '../../../shared/contract/operations.ts'
-import { notifyDone } from '../../stores/notices-store.ts'
 import { removeRecipe, renameRecipe, restoreRecipe } from '../../stores/operations-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 
 /** A recipe that was kept: its octets are taken, it is renamed in place, or removed for as long as nobody undoes it. */
 export function OwnRecipe({ recipe, onUse }: { recipe: Recipe; onUse: (hex: string) => void }) {

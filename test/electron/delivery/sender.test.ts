@@ -77,8 +77,8 @@ function handAnswered() {
   const open: ((status: number) => void)[] = []
   let sequenceNumber = 0
   const sendOver: SendOver = (pdu, settle, onSent) => {
-    const trace = { at: 1000, direction: 'sent', commandId: 4, captureSeq: 0 } as const
-    const request = { ...trace, sequenceNumber: ++sequenceNumber }
+    const mark = { at: 1000, direction: 'sent', commandId: 4, captureSeq: 0 } as const
+    const request = { ...mark, sequenceNumber: ++sequenceNumber }
     open.push((command_status) => {
       const pdu = { command: 'submit_sm_resp', command_id: 0x80000004, command_status } as const
       const rest = { sequence_number: 1, fields: { message_id: 'm' }, tlvs: [], error: null }
@@ -292,7 +292,7 @@ test('an answer after the time is over is told once, beside the doubt', async ()
   let captured = 0
   const binds = opened.binds(settingsFor(smsc.port, { responseTimeout: 0.05 }), {
     onPdu: (_session, event) => {
-      event.trace.captureSeq = ++captured
+      event.mark.captureSeq = ++captured
       late.onPdu(event)
     },
   })

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { ClientSession } from '../../../electron/session/client-session.ts'
 import { type ClockTimer, SystemClock } from '../../../electron/session/clock.ts'
-import type { OutgoingPdu, RequestOutcome } from '../../../electron/session/outgoing.ts'
+import type { OutgoingRequest, RequestOutcome } from '../../../electron/session/request.ts'
 import type { ServerSession, ServerTimers } from '../../../electron/session/server-session.ts'
 import type { CloseReason } from '../../../shared/contract/session.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
@@ -95,7 +95,7 @@ export class Stage {
   /** A request of ours leaves; resolves with how it ended. */
   ask(): Promise<RequestOutcome> {
     const index = this.#settled.push(0) - 1
-    const pdu: OutgoingPdu =
+    const pdu: OutgoingRequest =
       this.role === 'our client'
         ? { command: 'submit_sm', fields: { destination_addr: '7' } }
         : { command: 'deliver_sm', fields: { source_addr: '7' } }

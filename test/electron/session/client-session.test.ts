@@ -171,8 +171,8 @@ describe('requests', () => {
     const client = opened.client(connectionTo(port), witness.hooks)
     await client.open()
     let sentAs = 0
-    const response = await client.request(submit, (trace) => {
-      sentAs = trace.captureSeq
+    const response = await client.request(submit, (mark) => {
+      sentAs = mark.captureSeq
     })
     expect(sentAs).toBe(3)
     expect(response.request.captureSeq).toBe(3)
@@ -296,9 +296,9 @@ describe('what the SMSC sends', () => {
     })
     const witness = new Witness()
     const client = opened.client(connectionTo(smsc.port), witness.hooks)
-    client.onDeliver = (pdu, trace) => {
+    client.onDeliver = (pdu, mark) => {
       seen.push(pdu.command)
-      expect(trace.captureSeq).toBeGreaterThan(0)
+      expect(mark.captureSeq).toBeGreaterThan(0)
       return 0x64
     }
     await client.open()

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ClientSession } from '../../../electron/session/client-session.ts'
-import type { RequestOutcome } from '../../../electron/session/outgoing.ts'
+import type { RequestOutcome } from '../../../electron/session/request.ts'
 import type { ServerSession } from '../../../electron/session/server-session.ts'
-import type { PduTrace } from '../../../electron/session/session-hooks.ts'
+import type { PduMark } from '../../../electron/session/session-hooks.ts'
 import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { faultOf, Opened, settingsFor, Witness } from './session-kit.ts'
@@ -278,15 +278,15 @@ describe('several binds', () => {
     const reconnect = { enabled: true, initialDelay: 60, maxDelay: 60 }
     const binds = opened.binds(settingsFor(smsc.port, { binds: 2, inDoubt: 'repeat', reconnect }))
     await binds.open()
-    const traces: { trace: PduTrace; repeatOf: PduTrace | undefined }[] = []
+    const traces: { mark: PduMark; repeatOf: PduMark | undefined }[] = []
     const outcome = new Promise<RequestOutcome>((resolve) =>
-      binds.send(submitTo('a'), resolve, (trace, repeatOf) => traces.push({ trace, repeatOf })),
+      binds.send(submitTo('a'), resolve, (mark, repeatOf) => traces.push({ mark, repeatOf })),
     )
     await (await first.promise).cut()
     expect(await outcome).toMatchObject({ kind: 'answered' })
     expect(seen.map(({ to }) => to)).toEqual(['a', 'a'])
     expect(seen[0]?.session).not.toBe(seen[1]?.session)
-    expect(traces[1]?.repeatOf).toBe(traces[0]?.trace)
+    expect(traces[1]?.repeatOf).toBe(traces[0]?.mark)
   })
 
   test('leave in doubt what no bind is left to repeat', async () => {

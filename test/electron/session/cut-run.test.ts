@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ClientSession } from '../../../electron/session/client-session.ts'
-import type { RequestOutcome } from '../../../electron/session/outgoing.ts'
+import type { RequestOutcome } from '../../../electron/session/request.ts'
 import type { ServerSession } from '../../../electron/session/server-session.ts'
 import { connectionTo, Opened, Witness } from './session-kit.ts'
 
@@ -43,8 +43,8 @@ async function cuttingSmsc() {
   const { port } = await opened.smsc({
     onSession: (session) => {
       const accept = session.onRequest
-      session.onRequest = (pdu, of, trace) => {
-        if (pdu.command !== 'submit_sm') return accept(pdu, of, trace)
+      session.onRequest = (pdu, of, mark) => {
+        if (pdu.command !== 'submit_sm') return accept(pdu, of, mark)
         const key = String(pdu.fields['destination_addr'])
         taken.set(key, (taken.get(key) ?? 0) + 1)
         received++

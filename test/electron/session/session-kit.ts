@@ -8,7 +8,7 @@ import { type Clock, SystemClock } from '../../../electron/session/clock.ts'
 import { ConnectionBinds } from '../../../electron/session/connection-binds.ts'
 import { createListener, type Listener, type ListenerOptions } from '../../../electron/session/listener.ts'
 import type { ServerSession } from '../../../electron/session/server-session.ts'
-import type { PduTrace, SessionHooks } from '../../../electron/session/session-hooks.ts'
+import type { PduMark, SessionHooks } from '../../../electron/session/session-hooks.ts'
 import type { SessionNote } from '../../../electron/session/session-note.ts'
 import { Framer } from '../../../electron/wire/framer.ts'
 import { listeningPort } from '../../../electron/wire/link.ts'
@@ -62,17 +62,17 @@ export class Witness {
     direction: string
     command: string | null
     hex: string
-    trace: PduTrace
+    mark: PduMark
     answer: string | null
   }[] = []
   readonly notes: SessionNote[] = []
   readonly states: SessionState[] = []
   #changed = Promise.withResolvers<void>()
   readonly hooks: SessionHooks = {
-    onPdu: (_session, { direction, pdu, bytes, trace, answer }) => {
-      trace.captureSeq = this.pdus.length + 1
+    onPdu: (_session, { direction, pdu, bytes, mark, answer }) => {
+      mark.captureSeq = this.pdus.length + 1
       const hex = Buffer.from(bytes).toString('hex')
-      this.pdus.push({ direction, command: pdu.command, hex, trace, answer })
+      this.pdus.push({ direction, command: pdu.command, hex, mark, answer })
       this.#tell()
     },
     onNote: (_session, note) => {

@@ -118,8 +118,8 @@ test('slows down visibly when the peer is throttling, and does not repeat what w
   const { port } = await opened.smsc({
     onSession: (session) => {
       const accept = session.onRequest
-      session.onRequest = (pdu, of, trace) =>
-        pdu.command === 'submit_sm' && refused++ === 0 ? { status: 0x58 } : accept(pdu, of, trace)
+      session.onRequest = (pdu, of, mark) =>
+        pdu.command === 'submit_sm' && refused++ === 0 ? { status: 0x58 } : accept(pdu, of, mark)
     },
   })
   const witness = new Witness()

@@ -12,15 +12,15 @@ const away = new Fault('storage.unavailable', { reason: 'full' }).toJSON()
 
 let host: ScriptedHost
 let store: typeof import('../../../renderer/stores/capture-store.ts')
-let link: typeof import('../../../renderer/stores/link-store.ts')
-let notices: typeof import('../../../renderer/stores/notices-store.ts')
+let link: typeof import('../../../renderer/stores/host-store.ts')
+let notices: typeof import('../../../renderer/stores/toast-store.ts')
 let rows: FollowedStream<'capture.rows'>
 
 beforeEach(async () => {
   host = new ScriptedHost()
   store = await import('../../../renderer/stores/capture-store.ts')
-  link = await import('../../../renderer/stores/link-store.ts')
-  notices = await import('../../../renderer/stores/notices-store.ts')
+  link = await import('../../../renderer/stores/host-store.ts')
+  notices = await import('../../../renderer/stores/toast-store.ts')
   store.startCapture()
   link.startLink()
   rows = await (await host.line()).stream('capture.rows')
@@ -48,7 +48,7 @@ const state = () => store.useCapture.getState()
 /** The link is lost and comes back; the stream that the window then follows. */
 async function comeBack(): Promise<FollowedStream<'capture.rows'>> {
   ;(await host.line()).break()
-  await vi.waitUntil(() => link.useLink.getState().phase === 'gone')
+  await vi.waitUntil(() => link.useHost.getState().phase === 'gone')
   link.retryNow()
   return (await host.line(1)).stream('capture.rows')
 }
@@ -233,7 +233,7 @@ describe('a filter', () => {
     await host.show(rows, range(3, 3))
     expect(shown()).toEqual([1, 2, 3])
     expect(state()).toMatchObject({ filter: '', isLoading: false })
-    expect(notices.useNotices.getState().notices[0]?.body).toMatchObject({ kind: 'fault' })
+    expect(notices.useToasts.getState().notices[0]?.body).toMatchObject({ kind: 'fault' })
   })
 })
 

@@ -18,15 +18,15 @@ const away = new Fault('storage.unavailable', { reason: 'full' }).toJSON()
 
 let host: ScriptedHost
 let store: typeof import('../../../renderer/stores/messages-store.ts')
-let link: typeof import('../../../renderer/stores/link-store.ts')
-let notices: typeof import('../../../renderer/stores/notices-store.ts')
+let link: typeof import('../../../renderer/stores/host-store.ts')
+let notices: typeof import('../../../renderer/stores/toast-store.ts')
 let cards: FollowedStream<'message.cards'>
 
 beforeEach(async () => {
   host = new ScriptedHost()
   store = await import('../../../renderer/stores/messages-store.ts')
-  link = await import('../../../renderer/stores/link-store.ts')
-  notices = await import('../../../renderer/stores/notices-store.ts')
+  link = await import('../../../renderer/stores/host-store.ts')
+  notices = await import('../../../renderer/stores/toast-store.ts')
   const { startCards } = await import('../../../renderer/stores/cards-store.ts')
   startCards()
   link.startLink()
@@ -74,7 +74,7 @@ describe('the list', () => {
   test('is read anew when the link comes back', async () => {
     await opened(page(3, 1))
     ;(await host.line()).break()
-    await vi.waitUntil(() => link.useLink.getState().phase === 'gone')
+    await vi.waitUntil(() => link.useHost.getState().phase === 'gone')
     link.retryNow()
     ;(await (await host.line(1)).call('message.page')).answer(page(9, 1))
     await vi.waitUntil(() => shown().length === 9)
@@ -198,13 +198,13 @@ describe('a search', () => {
     await host.show(cards, [card(4)])
     expect(shown()).toEqual([4, 3, 2, 1])
     expect(state()).toMatchObject({ text: '', isLoading: false })
-    expect(notices.useNotices.getState().notices[0]?.body).toMatchObject({ kind: 'fault' })
+    expect(notices.useToasts.getState().notices[0]?.body).toMatchObject({ kind: 'fault' })
   })
 
   test('that failed is made again when the link comes back', async () => {
     await opened(page(3, 1))
     ;(await host.line()).break()
-    await vi.waitUntil(() => link.useLink.getState().phase === 'gone')
+    await vi.waitUntil(() => link.useHost.getState().phase === 'gone')
     await store.search('promo')
     link.retryNow()
     expect((await (await host.line(1)).call('message.page')).input.text).toBe('promo')
@@ -245,7 +245,7 @@ describe('what waits for a decision', () => {
     const call = await (await host.line()).call('message.resolveAll')
     call.answer({ done: 2, failed: 1, fault: new Fault('session.not-bound', { phase: 'closed' }).toJSON() })
     expect(await all).toBe(2)
-    expect(notices.useNotices.getState().notices[0]?.body).toMatchObject({
+    expect(notices.useToasts.getState().notices[0]?.body).toMatchObject({
       kind: 'fault',
       fault: { code: 'session.not-bound' },
     })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ReplySpec } from '../../../../electron/session/outgoing.ts'
+import type { ReplySpec } from '../../../../electron/session/request.ts'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../../../shared/smpp/pdu.ts'
 import { scriptedSmsc, sendReceipt } from '../../../support/scripted-smsc.ts'

@@ -21,11 +21,11 @@ export interface Notice {
   readonly action: { readonly label: string; readonly run: () => void } | null
 }
 
-interface NoticesState {
+interface ToastState {
   readonly notices: readonly Notice[]
 }
 
-export const useNotices = create<NoticesState>(() => ({ notices: [] }))
+export const useToasts = create<ToastState>(() => ({ notices: [] }))
 
 let lastId = 0
 /** More than this at once is noise: the oldest leaves. */
@@ -34,7 +34,7 @@ const maxNotices = 4
 function notify(body: NoticeBody, action: Notice['action'] = null): number {
   lastId += 1
   const notice = { id: lastId, body, action }
-  useNotices.setState(({ notices }) => ({ notices: [...notices, notice].slice(-maxNotices) }))
+  useToasts.setState(({ notices }) => ({ notices: [...notices, notice].slice(-maxNotices) }))
   return notice.id
 }
 
@@ -63,5 +63,5 @@ export function noticeOf(error: unknown): NoticeBody {
 }
 
 export function dismissNotice(id: number): void {
-  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+  useToasts.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
 }

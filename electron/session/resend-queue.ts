@@ -1,13 +1,13 @@
 import { type Outbound, segmentCommands, type Waiting } from './outbound.ts'
-import type { RequestOutcome } from './outgoing.ts'
-import type { PduTrace } from './session-hooks.ts'
+import type { RequestOutcome } from './request.ts'
+import type { PduMark } from './session-hooks.ts'
 
 interface Kept {
   readonly waiting: Waiting
   /** How it would have ended; its end if the session does not come back. */
   readonly outcome: RequestOutcome
   /** Its first try that left. */
-  readonly repeatOf: PduTrace | undefined
+  readonly repeatOf: PduMark | undefined
 }
 
 interface Options {
@@ -22,7 +22,7 @@ interface Options {
  * once over another bind of the connection, or kept, in its order, for the next link. Each still ends exactly once.
  * Other requests are not repeated: who asked is better told at once.
  */
-export class Repeats {
+export class ResendQueue {
   readonly #options: Options
   #kept: Kept[] = []
 
@@ -30,7 +30,7 @@ export class Repeats {
     this.#options = options
   }
 
-  request(outbound: Outbound, waiting: Waiting, repeatOf?: PduTrace): void {
+  request(outbound: Outbound, waiting: Waiting, repeatOf?: PduMark): void {
     const { pdu, settle, onSent } = waiting
     if (!segmentCommands.has(pdu.command)) {
       outbound.request(pdu, settle, onSent)
@@ -49,7 +49,7 @@ export class Repeats {
     // One that the user sent again has its first try named already; 0: nothing recorded it.
     const first = pdu.repeatOf ?? repeatOf?.captureSeq ?? 0
     const marked = first === 0 ? pdu : { ...pdu, repeatOf: first }
-    outbound.request(marked, keep, (trace) => onSent?.(trace, repeatOf))
+    outbound.request(marked, keep, (mark) => onSent?.(mark, repeatOf))
   }
 
   /** Bound again: what was kept goes first. */

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { LiveCapture } from '../../../electron/capture/live-capture.ts'
-import { PduWatch } from '../../../electron/capture/pdu-watch.ts'
 import { Recorder } from '../../../electron/capture/recorder.ts'
+import { SessionRecorder } from '../../../electron/capture/session-recorder.ts'
 import { worstNoteOf } from '../../../electron/capture/worst-note.ts'
 import type { SessionIdentity } from '../../../electron/session/session-hooks.ts'
 import { openStore } from '../../../electron/storage/store.ts'
@@ -23,7 +23,7 @@ test('a PDU is captured with side, state and version of its session, and its row
   await store.load()
   const recorder = new Recorder({ archive: store, seal: (text) => text, nextSeq: 1 })
   const capture = new LiveCapture({ recorder, archive: store, catalogue: () => catalogue })
-  const watch = new PduWatch(recorder)
+  const watch = new SessionRecorder(recorder)
   const session: { -readonly [K in keyof SessionIdentity]: SessionIdentity[K] } = {
     sessionId: 's',
     role: 'esme',
@@ -35,7 +35,7 @@ test('a PDU is captured with side, state and version of its session, and its row
     remoteAddress: null,
   }
   const pass = () => {
-    const trace = { at: 1, direction: 'sent', commandId: 4, sequenceNumber: 1, captureSeq: 0 } as const
+    const mark = { at: 1, direction: 'sent', commandId: 4, sequenceNumber: 1, captureSeq: 0 } as const
     const event = {
       at: 1,
       direction: 'sent',
@@ -45,7 +45,7 @@ test('a PDU is captured with side, state and version of its session, and its row
       latencyMs: null,
       repeatOf: null,
     } as const
-    watch.record(session, { ...event, trace: { ...trace }, answer: null })
+    watch.record(session, { ...event, mark: { ...mark }, answer: null })
     const record = recorder.get(recorder.nextSeq - 1)
     return record && capture.describe(record)
   }
@@ -89,7 +89,7 @@ test('what was captured without a session’s state is held against none', () =>
 
 test('the other end of a link of our own is a mirror, by whoever opened the link', () => {
   const archive = { appendPdu: () => undefined, linkPdu: () => undefined }
-  const watch = new PduWatch(new Recorder({ archive, seal: (text) => text, nextSeq: 1 }))
+  const watch = new SessionRecorder(new Recorder({ archive, seal: (text) => text, nextSeq: 1 }))
   const sessionFrom = (remoteAddress: string | null): SessionIdentity => ({
     ...{
       sessionId: 's',

@@ -11,7 +11,7 @@ interface KeptLabel {
 }
 
 /** Turns what sessions tell into records. */
-export class PduWatch {
+export class SessionRecorder {
   readonly #recorder: Recorder
   readonly #labels = new WeakMap<SessionIdentity, KeptLabel>()
   readonly #mirrors = new WeakMap<SessionIdentity, boolean>()
@@ -26,9 +26,9 @@ export class PduWatch {
     this.#ownAddresses.push(isOwn)
   }
 
-  /** Records the PDU and writes its number into `event.trace`. */
+  /** Records the PDU and writes its number into `event.mark`. */
   record(session: SessionIdentity, event: PduEvent): void {
-    event.trace.captureSeq = this.#recorder.record(this.#labelOf(session), {
+    event.mark.captureSeq = this.#recorder.record(this.#labelOf(session), {
       at: event.at,
       direction: event.direction,
       bytes: event.bytes,

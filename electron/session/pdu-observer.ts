@@ -1,29 +1,29 @@
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { Clock } from './clock.ts'
-import type { PduTrail } from './pdu-trail.ts'
 import type { RateMeter } from './rate-meter.ts'
-import type { PduEvent, PduTrace, SessionHooks, SessionIdentity } from './session-hooks.ts'
+import type { RecentPdus } from './recent-pdus.ts'
+import type { PduEvent, PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { SessionNote } from './session-note.ts'
 
 /** What a response answers, for whoever watches. */
 export interface AnswerOf {
-  readonly request: PduTrace | null
+  readonly request: PduMark | null
   readonly latencyMs: number | null
   readonly answer: NonNullable<PduEvent['answer']>
 }
 
-export function makeTrace(
+export function makeMark(
   at: number,
-  direction: PduTrace['direction'],
+  direction: PduMark['direction'],
   commandId: number,
   sequenceNumber: number,
-): PduTrace {
+): PduMark {
   return { at, direction, commandId, sequenceNumber, captureSeq: 0 }
 }
 
 /** Stamps, counts and shows the PDUs of one link. Without an `onPdu` hook it only counts. */
-export class PduTap {
+export class PduObserver {
   /** Epoch ms of this tick: one reading of the clocks serves all PDUs of a tick. */
   at = 0
   /** The same moment, monotonic. */
@@ -33,7 +33,7 @@ export class PduTap {
   readonly #hooks: SessionHooks
   readonly #clock: Clock
   readonly #meter: RateMeter
-  readonly #trail: PduTrail
+  readonly #recentPdus: RecentPdus
   #isRead = false
 
   constructor(
@@ -41,13 +41,13 @@ export class PduTap {
     hooks: SessionHooks,
     clock: Clock,
     meter: RateMeter,
-    trail: PduTrail,
+    recentPdus: RecentPdus,
   ) {
     this.#identity = identity
     this.#hooks = hooks
     this.#clock = clock
     this.#meter = meter
-    this.#trail = trail
+    this.#recentPdus = recentPdus
     this.isWatched = hooks.onPdu !== undefined
     this.readClocks()
   }
@@ -72,17 +72,12 @@ export class PduTap {
   }
 
   /** Shows a PDU that was just encoded; `bytes` are lent. Decoded again: what is shown is what goes out. */
-  showSent(
-    bytes: Uint8Array,
-    trace: PduTrace,
-    answer: AnswerOf | null,
-    repeatOf: number | null = null,
-  ): void {
-    this.#show('sent', bytes, decodePdu(bytes), trace, answer, repeatOf)
+  showSent(bytes: Uint8Array, mark: PduMark, answer: AnswerOf | null, repeatOf: number | null = null): void {
+    this.#show('sent', bytes, decodePdu(bytes), mark, answer, repeatOf)
   }
 
-  showReceived(bytes: Uint8Array, pdu: DecodedPdu, trace: PduTrace, answer: AnswerOf | null): void {
-    this.#show('received', bytes, pdu, trace, answer, null)
+  showReceived(bytes: Uint8Array, pdu: DecodedPdu, mark: PduMark, answer: AnswerOf | null): void {
+    this.#show('received', bytes, pdu, mark, answer, null)
   }
 
   note(note: SessionNote): void {
@@ -90,20 +85,20 @@ export class PduTap {
   }
 
   #show(
-    direction: PduTrace['direction'],
+    direction: PduMark['direction'],
     bytes: Uint8Array,
     pdu: DecodedPdu,
-    trace: PduTrace,
+    mark: PduMark,
     answer: AnswerOf | null,
     repeatOf: number | null,
   ): void {
-    this.#trail.add(trace, pdu)
+    this.#recentPdus.add(mark, pdu)
     this.#hooks.onPdu?.(this.#identity, {
-      at: trace.at,
+      at: mark.at,
       direction,
       bytes,
       pdu,
-      trace,
+      mark,
       request: answer?.request ?? null,
       latencyMs: answer?.latencyMs ?? null,
       answer: answer?.answer ?? null,

@@ -8,7 +8,7 @@ import type { SessionNote } from './session-note.ts'
  * What a session noticed, over all its links: the last of each kind and how many there were, so that a flood of one
  * kind neither grows nor pushes the others out.
  */
-export class NoteTrail {
+export class SessionNotes {
   readonly #clock: Clock
   readonly #notes = new Map<SessionNoteKind, KeptNote>()
 

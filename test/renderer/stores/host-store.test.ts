@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ScriptedHost } from '../../support/scripted-host.ts'
 
 let host: ScriptedHost
-let link: typeof import('../../../renderer/stores/link-store.ts')
+let link: typeof import('../../../renderer/stores/host-store.ts')
 
 beforeEach(async () => {
   host = new ScriptedHost()
-  link = await import('../../../renderer/stores/link-store.ts')
+  link = await import('../../../renderer/stores/host-store.ts')
 })
 
 afterEach(async () => {
@@ -17,7 +17,7 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
-const state = () => link.useLink.getState()
+const state = () => link.useHost.getState()
 const linked = () => vi.waitUntil(() => state().phase === 'linked')
 const gone = (attempt = 1) => vi.waitUntil(() => state().phase === 'gone' && state().attempt === attempt)
 

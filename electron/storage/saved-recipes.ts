@@ -8,7 +8,7 @@ import type { Store } from './store.ts'
 const settingName = 'recipes'
 
 /** Octets kept under a name. They may hold a bind with its password, so all of it is sealed. */
-export class RecipeBook {
+export class SavedRecipes {
   readonly #store: Store
   readonly #secretBox: SecretBox
   #recipes: readonly Recipe[]

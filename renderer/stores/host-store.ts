@@ -3,10 +3,10 @@ import { type Client, ContractError, connectClient } from '../../shared/contract
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
 import { canReopen, isForgotten, openPort } from '../link/open-port.ts'
 
-type LinkPhase = 'connecting' | 'linked' | 'gone'
+type HostPhase = 'connecting' | 'linked' | 'gone'
 
-interface LinkState {
-  readonly phase: LinkPhase
+interface HostState {
+  readonly phase: HostPhase
   /** Failed attempts in a row since the link was last up. */
   readonly attempt: number
   /** Epoch ms of the next attempt while the host is gone; null when none will be made. */
@@ -15,7 +15,7 @@ interface LinkState {
   readonly isForgotten: boolean
 }
 
-export const useLink = create<LinkState>(() => ({
+export const useHost = create<HostState>(() => ({
   phase: 'connecting',
   attempt: 0,
   retryAt: null,
@@ -85,11 +85,11 @@ async function attempt(): Promise<void> {
   } catch {
     // The socket could not be opened: the host is not there (yet). The reason is not given to scripts.
     lose()
-    const { attempt: failed } = useLink.getState()
+    const { attempt: failed } = useHost.getState()
     const forgotten = await isForgotten()
     // Another attempt may have been made meanwhile.
-    const { phase, attempt: latest } = useLink.getState()
-    if (phase === 'gone' && latest === failed) useLink.setState({ isForgotten: forgotten })
+    const { phase, attempt: latest } = useHost.getState()
+    if (phase === 'gone' && latest === failed) useHost.setState({ isForgotten: forgotten })
     return
   }
   current = linked
@@ -98,7 +98,7 @@ async function attempt(): Promise<void> {
     current = null
     lose()
   })
-  useLink.setState({ phase: 'linked', attempt: 0, retryAt: null, isForgotten: false })
+  useHost.setState({ phase: 'linked', attempt: 0, retryAt: null, isForgotten: false })
   for (const run of linkedListeners) {
     try {
       run(linked)
@@ -110,13 +110,13 @@ async function attempt(): Promise<void> {
 }
 
 function lose(): void {
-  const attempts = useLink.getState().attempt
+  const attempts = useHost.getState().attempt
   if (!canReopen()) {
-    useLink.setState({ phase: 'gone', attempt: attempts, retryAt: null })
+    useHost.setState({ phase: 'gone', attempt: attempts, retryAt: null })
     return
   }
   const delayMs = retryDelayMs(attempts)
-  useLink.setState({ phase: 'gone', attempt: attempts + 1, retryAt: Date.now() + delayMs })
+  useHost.setState({ phase: 'gone', attempt: attempts + 1, retryAt: Date.now() + delayMs })
   retryTimer = setTimeout(() => {
     retryTimer = null
     void attempt()

@@ -16,7 +16,7 @@ export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | un
 const defaults: Settings = { language: null, theme: 'system', captureLimit: 1_000_000 }
 
 /** Settings of the workbench, the first run, the simulator's configuration. */
-export class SettingsBook {
+export class SavedSettings {
   readonly #store: Store
   readonly #secretBox: SecretBox
   readonly #simulator: unknown

@@ -1,9 +1,9 @@
 import type { DecodedPdu, FieldValue, Tlv } from '../../shared/smpp/pdu.ts'
 import type { CommandName, PduBody } from '../../shared/smpp/pdu-table.ts'
-import type { PduTrace } from './session-hooks.ts'
+import type { PduMark } from './session-hooks.ts'
 
 /** A request to be sent; the session gives the sequence_number. Missing fields take their null default. */
-export type OutgoingPdu =
+export type OutgoingRequest =
   | {
       readonly [C in CommandName]: {
         readonly command: C
@@ -13,10 +13,10 @@ export type OutgoingPdu =
         readonly repeatOf?: number
       }
     }[CommandName]
-  | AnyOutgoingPdu
+  | AnyRequest
 
 /** One whose command is known at run time alone. */
-interface AnyOutgoingPdu {
+interface AnyRequest {
   readonly command: CommandName
   readonly command_status?: number
   readonly fields?: Readonly<Record<string, FieldValue>>
@@ -29,7 +29,7 @@ interface AnyOutgoingPdu {
 export interface Response {
   readonly pdu: DecodedPdu
   readonly latencyMs: number
-  readonly request: PduTrace
+  readonly request: PduMark
   /** The recorder's number of the response; 0 when nothing records. */
   readonly captureSeq: number
 }
@@ -38,9 +38,9 @@ export interface Response {
 export type RequestOutcome =
   | { readonly kind: 'answered'; readonly response: Response }
   /** No answer in time; one may still come and is then noted as late. */
-  | { readonly kind: 'timed-out'; readonly request: PduTrace; readonly seconds: number }
+  | { readonly kind: 'timed-out'; readonly request: PduMark; readonly seconds: number }
   /** The link died after octets went out: whether the peer took it is in doubt. */
-  | { readonly kind: 'lost'; readonly request: PduTrace }
+  | { readonly kind: 'lost'; readonly request: PduMark }
   /**
    * It never left: the link was not bound, or died while the request waited. `error` is set when the request itself
    * could not be encoded.

@@ -3,8 +3,8 @@ import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from './clock.ts'
 import type { Inbound } from './inbound.ts'
 import type { Outbound } from './outbound.ts'
-import type { ReplySpec } from './outgoing.ts'
 import type { Settle } from './pending-requests.ts'
+import type { ReplySpec } from './request.ts'
 import type { SessionLink } from './session-link.ts'
 
 /** A peer that unbinds or closes its half still gets the answers to what it sent before, for so long. */
@@ -24,7 +24,7 @@ interface Parts {
 }
 
 /** How a link ends in order: unbind from either side, or a peer that closed its half, and what each still waits for. */
-export class Farewell {
+export class UnbindProcedure {
   readonly #parts: Parts
   #isUnbinding = false
   #isUnbindSent = false

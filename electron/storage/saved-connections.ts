@@ -82,7 +82,7 @@ const localSimulator: ConnectionDraft = {
 const localSimulatorPassword = 'demo'
 
 /** The connections, their passwords and client certificates sealed. Those leave this file only towards a session. */
-export class ConnectionBook {
+export class SavedConnections {
   readonly #store: Store
   readonly #secretBox: SecretBox
   readonly #entries = new Map<string, Entry>()

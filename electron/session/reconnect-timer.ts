@@ -8,7 +8,7 @@ import type { LinkEnd } from './session-link.ts'
 const steadyMs = 10_000
 
 /** Whether a session comes back after its link, when, and the how manieth time it tries. */
-export class Comeback {
+export class ReconnectTimer {
   readonly #policy: ConnectionInput['reconnect']
   readonly #clock: Clock
   #timer: ClockTimer | null = null
