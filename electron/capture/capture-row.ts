@@ -1,5 +1,6 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { summarizePdu } from '../../shared/inspect/summarize.ts'
+import { isResponseId } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import type { CaptureRecord } from './capture-record.ts'
@@ -39,5 +40,5 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
 function answerOf({ direction, isLate, requestSeq }: CaptureRecord, commandId: number): CaptureRow['answer'] {
   if (isLate) return 'late'
   // v3.4 §5.1.2: bit 31 of command_id marks a response.
-  return direction === 'received' && commandId >= 0x80000000 && requestSeq === null ? 'orphan' : null
+  return direction === 'received' && isResponseId(commandId) && requestSeq === null ? 'orphan' : null
 }

@@ -1,11 +1,10 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { version33, version34, version50, versionName } from '../../shared/smpp/interface-version.ts'
 import { type CommandName, type PduRow, pduTable, type WireState } from '../../shared/smpp/pdu-table.ts'
-import { refusalsIn, type Sender, type SendVerdict, versionName } from '../../shared/smpp/session-rules.ts'
+import { refusalsIn, type Sender, type SendVerdict } from '../../shared/smpp/session-rules.ts'
 
 /** command_id of a response: its request's with the top bit set. */
-export const responseBit = 0x80000000
-export const genericNackId = 0x80000000
 
 const rows: Readonly<Record<string, PduRow>> = pduTable
 
@@ -62,7 +61,7 @@ export function sendFault(
 }
 
 const modes = [null, 'transmitter', 'receiver', 'transceiver'] as const
-const versions = [0x33, 0x34, 0x50] as const
+const versions = [version33, version34, version50] as const
 
 /** What each side may send over a bind in some version: asked for each request, so it is worked out once. */
 function allowedBy(sender: Sender): ReadonlyMap<BindMode | null, ReadonlySet<string>> {

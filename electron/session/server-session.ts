@@ -2,10 +2,11 @@ import type { Socket } from 'node:net'
 import type { BindMode } from '../../shared/contract/connections.ts'
 import type { CloseReason, SessionPhase, SessionState, TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { sharedVersion, version34, version50 } from '../../shared/smpp/interface-version.ts'
 import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName, WireState } from '../../shared/smpp/pdu-table.ts'
-import { refusalsIn, type SendVerdict, sharedVersion } from '../../shared/smpp/session-rules.ts'
+import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import { describeAddress, describeTls, tlsFactsOf } from '../wire/link.ts'
@@ -61,8 +62,6 @@ const statusAlreadyBound = statusValue('ESME_RALYBND')
 const statusUnknown = statusValue('ESME_RINVCMDID')
 const statusOk = statusValue('ESME_ROK')
 const scInterfaceVersion = tlvTag('sc_interface_version')
-const version34 = 0x34
-const version50 = 0x50
 
 /**
  * One client of ours, seen from the SMSC's side. The session answers enquire_link, unbind, unknown and unreadable PDUs,

@@ -1,4 +1,5 @@
 import type { SimulatorPressure } from '../../shared/contract/simulator.ts'
+import { version50 } from '../../shared/smpp/interface-version.ts'
 import type { Tlv } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
@@ -58,7 +59,7 @@ export class LoadLimits {
   /** 5.0 §4.8.4.18: what a response tells of the load; nothing to clients that do not know the parameter. */
   tlvs(interfaceVersion: number): readonly Tlv[] {
     const { congestion } = this.#settings()
-    if (congestion === 'off' || interfaceVersion < 0x50) return []
+    if (congestion === 'off' || interfaceVersion < version50) return []
     return [{ tag: congestionState, value: Uint8Array.of(this.#congestionState()) }]
   }
 

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../shared/simulator/rule-context.ts'
+import { udhIndicator } from '../../shared/smpp/message-flags.ts'
 import type { DecodedPdu, ListItem, Pdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'
@@ -48,7 +49,6 @@ interface Offer {
 }
 
 const statusOk = statusValue('ESME_ROK')
-const udhIndicator = 0x40
 
 /** Takes messages in, brings them to their final state and tells about it. */
 export class MessageCentre {

@@ -1,8 +1,7 @@
 import type { Address } from '../../shared/message/send-intent.ts'
+import { udhIndicator } from '../../shared/smpp/message-flags.ts'
 import { planSegments } from '../../shared/text/segment-plan.ts'
 import type { OutgoingRequest } from '../session/request.ts'
-
-const udhIndicator = 0x40
 
 /**
  * A message from a handset, in as many deliver_sm as its text needs: the cheapest alphabet that holds every

@@ -1,3 +1,4 @@
+import { receiptWish } from '../../shared/smpp/message-flags.ts'
 import type { StoredMessage } from './message-store.ts'
 
 /** Messages on their way to the final state: what cancel_sm and replace_sm can still reach. */
@@ -44,12 +45,12 @@ export class PendingMessages {
 
 /** v3.4 §5.2.17: bits 0 and 1; 1 any outcome, 2 failure only, 3 success only. */
 function mayWantReceipt(message: StoredMessage): boolean {
-  return (message.registeredDelivery & 3) !== 0
+  return receiptWish(message.registeredDelivery) !== 0
 }
 
 export function wantsReceipt(message: StoredMessage): boolean {
   const stat = message.outcome?.stat
   const isSuccess = stat === 'DELIVRD' || stat === 'ACCEPTD'
-  const wanted = message.registeredDelivery & 3
+  const wanted = receiptWish(message.registeredDelivery)
   return wanted === 1 || (wanted === 2 && !isSuccess) || (wanted === 3 && isSuccess)
 }

@@ -2,6 +2,7 @@ import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { RequestContext } from '../../shared/simulator/rule-context.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
+import { version34, version50 } from '../../shared/smpp/interface-version.ts'
 import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts'
@@ -32,8 +33,6 @@ export interface SessionServices {
 const smscSystemId = 'simulator'
 /** v3.4 §5.3.2.25, told to clients of 3.4 and later alone, which know optional parameters. */
 const scInterfaceVersion = 0x0210
-const version34 = 0x34
-const version50 = 0x50
 
 const firstUnanswered = 0x4000_0000
 

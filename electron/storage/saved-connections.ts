@@ -15,6 +15,7 @@ import {
 } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { simulatedProfileId } from '../../shared/profiles/catalogue.ts'
+import { version34 } from '../../shared/smpp/interface-version.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
@@ -65,7 +66,7 @@ const localSimulator: ConnectionDraft = {
   systemId: 'demo',
   systemType: '',
   bindMode: 'transceiver',
-  interfaceVersion: 0x34,
+  interfaceVersion: version34,
   addrTon: 0,
   addrNpi: 0,
   addressRange: '',

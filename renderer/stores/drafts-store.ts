@@ -7,6 +7,7 @@ import {
   localSimulatorId,
 } from '../../shared/contract/connections.ts'
 import { plainProfileId } from '../../shared/profiles/catalogue.ts'
+import { version34 } from '../../shared/smpp/interface-version.ts'
 import {
   duplicateConnection,
   reloadConnections,
@@ -60,7 +61,7 @@ export const blankDraft: ConnectionDraft = {
   systemId: '',
   systemType: '',
   bindMode: 'transceiver',
-  interfaceVersion: 0x34,
+  interfaceVersion: version34,
   addrTon: 0,
   addrNpi: 0,
   addressRange: '',

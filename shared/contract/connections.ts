@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { version33, version34, version50 } from '../smpp/interface-version.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 
 export const bindModeSchema = z.enum(['transmitter', 'receiver', 'transceiver'])
@@ -61,7 +62,7 @@ const draftShape = z.object({
   binds: z.number().int().min(1).max(maxBinds).default(connectionDefaults.binds),
   outbind: outbindSchema.default({ ...connectionDefaults.outbind }),
   /** interface_version octet: 0x33, 0x34 or 0x50. */
-  interfaceVersion: z.union([z.literal(0x33), z.literal(0x34), z.literal(0x50)]),
+  interfaceVersion: z.literal([version33, version34, version50]),
   addrTon: z.number().int().min(0).max(255),
   addrNpi: z.number().int().min(0).max(255),
   addressRange: z.string().max(255),

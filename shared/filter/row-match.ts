@@ -1,3 +1,4 @@
+import { isResponseId } from '../smpp/command-id.ts'
 import { statusTable } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 
@@ -65,7 +66,7 @@ function matchesWords(searchText: string, words: readonly string[]): boolean {
 
 /** All columns of a row. Words hold no white space, so that none can match across two columns. */
 export function rowSearchText(row: SearchableRow): string {
-  const status = row.commandStatus === 0 && row.commandId < 0x80000000 ? '' : statusText(row.commandStatus)
+  const status = row.commandStatus === 0 && !isResponseId(row.commandId) ? '' : statusText(row.commandStatus)
   return [
     row.direction,
     row.sessionName,

@@ -1,10 +1,10 @@
 import type { EnumName } from '../smpp/enum-table.ts'
 import { enumVerdicts, verdictOnly50, verdictRemarkable, verdictReserved } from '../smpp/enum-value.ts'
 import type { FieldRow } from '../smpp/field-kinds.ts'
+import { version33, version34, version50, versionName } from '../smpp/interface-version.ts'
 import { findTlv } from '../smpp/message-octets.ts'
 import type { FieldValue } from '../smpp/pdu.ts'
 import { fieldCount, fieldCString, fieldInteger1, fieldList, type ListLayout } from '../smpp/pdu-layout.ts'
-import { versionName } from '../smpp/session-rules.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
 import { parseSmppTime } from '../text/smpp-time.ts'
 import { hexNumber } from '../words/hex-text.ts'
@@ -100,15 +100,15 @@ function intendedVersion(value: number): string {
 /** 3.4 §5.2.4: everything below 0x34 is 3.3 or earlier, so 3, 4 and 34 written as plain numbers are too. */
 function noteInterfaceVersion(notes: Note[], value: number, at: number): void {
   const detail = { value: hexNumber(value), meant: intendedVersion(value) }
-  if (value < 0x34) {
-    addNote(notes, 'version-old', 'interface_version', at, detail, value === 0x33 ? 'info' : 'warning')
-  } else if (value !== 0x34 && value !== 0x50)
+  if (value < version34) {
+    addNote(notes, 'version-old', 'interface_version', at, detail, value === version33 ? 'info' : 'warning')
+  } else if (value !== version34 && value !== version50)
     addNote(notes, 'version-unknown', 'interface_version', at, detail)
 }
 
 function noteNeeds50(notes: Note[], { options }: NoteSubject, name: string, at: number): void {
   const session = options.interfaceVersion
-  if (session === undefined || session >= 0x50) return
+  if (session === undefined || session >= version50) return
   addNote(notes, 'version-mismatch', name, at, { needs: '5.0', session: versionName(session) })
 }
 

@@ -1,5 +1,7 @@
+import { isResponseId } from '../smpp/command-id.ts'
+import { interfaceVersions, version34, version50, versionName } from '../smpp/interface-version.ts'
 import type { PduLayout } from '../smpp/pdu-layout.ts'
-import { refusalsIn, sendingStates, sendVerdict, versionName } from '../smpp/session-rules.ts'
+import { refusalsIn, sendingStates, sendVerdict } from '../smpp/session-rules.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
 import { addNote, type NoteSubject } from './note-subject.ts'
@@ -9,7 +11,7 @@ import type { PduMap } from './pdu-map.ts'
 export function noteHeader(notes: Note[], subject: NoteSubject): void {
   const { pdu } = subject
   if (pdu.length < 16) return
-  const isResponse = pdu.command_id >= 0x80000000
+  const isResponse = isResponseId(pdu.command_id)
   if (pdu.command === null) noteUnknownId(notes, pdu.command_id)
   if (pdu.command === 'outbind') addNote(notes, 'outbind-awaits-bind', 'command_id', 4)
   if (!isResponse && pdu.command_status !== 0) {
@@ -43,10 +45,10 @@ function noteVersion(notes: Note[], { bytes, pdu, map, options }: NoteSubject): 
   const session = isBind ? statedVersion(bytes, map, layout) : options.interfaceVersion
   if (session === undefined) return
   const detail = { field: layout.command, session: versionName(session) }
-  const needs = introduced === '5.0' ? 0x50 : introduced === '3.4' ? 0x34 : 0
+  const needs = introduced === '3.3' ? 0 : interfaceVersions[introduced]
   if (session < needs) {
     addNote(notes, 'version-mismatch', 'command_id', 4, { ...detail, needs: introduced })
-  } else if (session >= 0x34 && states['3.4'] === null && introduced === '3.3') {
+  } else if (session >= version34 && states['3.4'] === null && introduced === '3.3') {
     addNote(notes, 'version-dropped', 'command_id', 4, detail)
   }
 }
@@ -68,7 +70,7 @@ function noteState(notes: Note[], { pdu, map, options }: NoteSubject): void {
   const version = interfaceVersion === undefined ? '5.0' : versionName(interfaceVersion)
   const verdict =
     interfaceVersion === undefined
-      ? refusalsIn(sender, state, 0x50).get(command)
+      ? refusalsIn(sender, state, version50).get(command)
       : sendVerdict(layout.pdu, sender, state, version)
   if (verdict === 'wrong-side') {
     const [side, other] = sender === 'esme' ? ['SMSC', 'ESME'] : ['ESME', 'SMSC']

@@ -1,5 +1,6 @@
 import { isReceiptText, startsAsReceipt } from '../receipts/receipt-fields.ts'
 import { latin1 } from '../smpp/latin1.ts'
+import { messageTypeOf, messageTypes } from '../smpp/message-flags.ts'
 import { findTlv, integerField } from '../smpp/message-octets.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
 import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
@@ -142,7 +143,8 @@ function loneSurrogate(octets: Uint8Array): number {
 /** A receipt sent as an ordinary message: its text is one, or a TLV that only receipts carry is there. */
 function noteReceiptClass(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   const { pdu } = subject
-  if (pdu.command !== 'deliver_sm' || (integerField(pdu, 'esm_class') & 0x3c) !== 0) return
+  if (pdu.command !== 'deliver_sm' || messageTypeOf(integerField(pdu, 'esm_class')) !== messageTypes.ordinary)
+    return
   const hasState = findTlv(pdu.tlvs, messageState) !== null
   if (!hasState && !(startsAsReceipt(octets) && isReceiptText(latin1(octets, 0, octets.length)))) return
   addNote(notes, 'receipt-without-esm-class', 'esm_class', fieldOffset(subject, 'esm_class'))

@@ -1,8 +1,8 @@
 import { enumVerdicts, verdictReserved } from '../smpp/enum-value.ts'
+import { version34, version50, versionName } from '../smpp/interface-version.ts'
 import { findTlv } from '../smpp/message-octets.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import type { PduLayout } from '../smpp/pdu-layout.ts'
-import { versionName } from '../smpp/session-rules.ts'
 import { versionsAllowing } from '../smpp/tlv-rules.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
 import { firstVendorTag, tlvByTag, tlvLabel, tlvTag } from '../smpp/tlv-value.ts'
@@ -115,7 +115,7 @@ function noteKnown(
     if (octets !== row.minOctets || row.minOctets !== 16) addNote(notes, 'tlv-missing-nul', row.name, at)
   }
   const session = subject.options.interfaceVersion
-  const is34 = session !== undefined && session >= 0x34 && session < 0x50
+  const is34 = session !== undefined && session >= version34 && session < version50
   if (is34 && row.introduced === '5.0') {
     addNote(notes, 'version-mismatch', row.name, at, { needs: '5.0', session: versionName(session) })
   } else if (is34 && row.lengths50?.includes(octets) === true) {
@@ -143,7 +143,7 @@ function noteAllowed(
     const isFieldless = layout.names.length === 0
     const field = isFieldless ? 'body' : row.name
     addNote(notes, 'unexpected-tlv', field, at, detail, isFieldless ? 'warning' : 'info')
-  } else if (session !== undefined && session >= 0x34 && row.introduced === '3.4' && in34 !== in50) {
+  } else if (session !== undefined && session >= version34 && row.introduced === '3.4' && in34 !== in50) {
     const needs = in34 ? '3.4' : '5.0'
     const version = versionName(session)
     if (version !== needs)
@@ -179,7 +179,7 @@ function expectedLength(row: TlvRow): string {
 
 function noteSession33(notes: Note[], { map, options }: NoteSubject): void {
   const session = options.interfaceVersion
-  if (session === undefined || session >= 0x34) return
+  if (session === undefined || session >= version34) return
   addNote(notes, 'version-mismatch', 'tlv', map.tlvAt[0] ?? map.fieldsEnd, { needs: '3.4', session: '3.3' })
 }
 

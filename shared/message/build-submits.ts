@@ -1,6 +1,7 @@
 import { Fault } from '../faults/fault.ts'
 import { badField } from '../smpp/bad-field.ts'
 import { fromHex, toHex } from '../smpp/hex.ts'
+import { udhIndicator } from '../smpp/message-flags.ts'
 import type { Pdu, Tlv } from '../smpp/pdu.ts'
 import type { PduBody } from '../smpp/pdu-table.ts'
 import { isGsm7, type PlainEncoding } from '../text/message-options.ts'
@@ -12,8 +13,6 @@ import { type WireFieldName, wireFieldList } from './intent-fields.ts'
 import { messageHeader } from './message-header.ts'
 import type { SendIntent } from './send-intent.ts'
 
-/** esm_class bit that announces a UDH (3.4 §5.2.12). */
-const udhPresent = 0x40
 /** 8-bit data of class 1, which is what WAP push gateways send. */
 const wapPushDataCoding = 0xf5
 
@@ -77,7 +76,7 @@ export function messageDataCoding(intent: SendIntent, plan: SegmentPlan): number
 
 /** esm_class of a part: as asked, and a header is announced. */
 export function partEsmClass({ esm_class = 0 }: SendIntent, segment: Segment): number {
-  return segment.udh.length > 0 ? esm_class | udhPresent : esm_class
+  return segment.udh.length > 0 ? esm_class | udhIndicator : esm_class
 }
 
 /** TLVs of every part beside those of its method. Throws Fault pdu.bad-field for one that is not hex. */

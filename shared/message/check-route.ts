@@ -1,3 +1,4 @@
+import { version34 } from '../smpp/interface-version.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import { type MessageWarning, warning } from './message-warning-table.ts'
 import type { SendIntent } from './send-intent.ts'
@@ -38,7 +39,7 @@ export function checkRoute(intent: SendIntent, route: MessageRoute | null): Mess
     found.push(warning(isPair ? 'receiver-not-bound' : 'receipts-nowhere'))
   }
   const sendsTlvs = intent.method === 'sar' || intent.method === 'payload' || intent.tlvs.length > 0
-  if (interfaceVersion < 0x34 && sendsTlvs) found.push(warning('tlvs-on-33'))
+  if (interfaceVersion < version34 && sendsTlvs) found.push(warning('tlvs-on-33'))
   return found
 }
 

@@ -1,3 +1,4 @@
+import { messageTypeOf, messageTypes, udhIndicator } from '../smpp/message-flags.ts'
 import { findTlv, integerField, type MessageOctets, messageOctets } from '../smpp/message-octets.ts'
 import type { DecodedPdu, Tlv } from '../smpp/pdu.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
@@ -32,10 +33,13 @@ const receiptedMessageId = tlvTag('receipted_message_id')
 const networkErrorCode = tlvTag('network_error_code')
 const messageState = tlvTag('message_state')
 
-/** Bits 5 to 2 of esm_class from the message centre (3.4 §5.2.12): a value, not flags. */
 function kindOf(esmClass: number): Receipt['kind'] {
-  const type = esmClass & 0x3c
-  return type === 0x04 ? 'receipt' : type === 0x20 ? 'intermediate' : 'text'
+  const type = messageTypeOf(esmClass)
+  return type === messageTypes.receipt
+    ? 'receipt'
+    : type === messageTypes.intermediate
+      ? 'intermediate'
+      : 'text'
 }
 
 function withoutTrailingNuls(octets: Uint8Array): Uint8Array {
@@ -60,7 +64,7 @@ function looksUcs2(octets: Uint8Array): boolean {
 }
 
 function textOf(source: ReceiptSource, options: ReadReceiptOptions): { text: string; deviations: string[] } {
-  const header = source.esmClass & 0x40 ? readUdh(source.octets).headerOctets : 0
+  const header = source.esmClass & udhIndicator ? readUdh(source.octets).headerOctets : 0
   const octets = source.octets.subarray(header)
   const { alphabet } = readDataCoding(source.dataCoding)
   if (alphabet === 'ucs2' && isPlainAscii(withoutTrailingNuls(octets))) {

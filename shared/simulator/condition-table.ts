@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { smppVersions, versionName } from '../smpp/interface-version.ts'
 import { pduLayouts } from '../smpp/pdu-layout.ts'
-import { smppVersions, versionName } from '../smpp/session-rules.ts'
 import { type Condition, conditionOf, type Test } from './condition.ts'
 import { boundsOf } from './number-bounds.ts'
 import type { MessageContext, RequestContext } from './rule-context.ts'

@@ -1,7 +1,7 @@
+import { versionName } from '../smpp/interface-version.ts'
 import { findTlv } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
 import { layoutByName } from '../smpp/pdu-layout.ts'
-import { versionName } from '../smpp/session-rules.ts'
 import { allowsTlv } from '../smpp/tlv-rules.ts'
 import { tlvByTag, tlvLabel } from '../smpp/tlv-value.ts'
 import { travelsIn, vendorValue } from '../smpp/vendor-tlv.ts'

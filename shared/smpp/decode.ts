@@ -1,3 +1,4 @@
+import { isResponseId } from './command-id.ts'
 import { readList } from './decode-list.ts'
 import { readOnlyTlvs, readTlvs } from './decode-tlvs.ts'
 import { headerOctets, readUint32 } from './frame.ts'
@@ -263,10 +264,9 @@ function unknownPdu(
   commandId: number,
   status: number,
 ): DecodedPdu {
-  const respond =
-    commandId >= 0x80000000
-      ? null
-      : { command: 'generic_nack' as const, status: statusValue('ESME_RINVCMDID') }
+  const respond = isResponseId(commandId)
+    ? null
+    : { command: 'generic_nack' as const, status: statusValue('ESME_RINVCMDID') }
   return {
     command: null,
     command_id: commandId,

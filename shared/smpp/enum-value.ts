@@ -1,6 +1,7 @@
 import { readDataCoding } from '../text/data-coding.ts'
 import type { Language } from '../words/words.ts'
 import { type EnumName, type EnumPart, enumTable } from './enum-table.ts'
+import { version34, version50 } from './interface-version.ts'
 
 /** Fields whose unlisted values have a meaning given elsewhere, so that none of them is reserved. */
 const open: ReadonlySet<string> = new Set([
@@ -35,7 +36,7 @@ function verdictOf(name: EnumName, parts: readonly EnumPart[], value: number): n
     part.values.some((row) => row.introduced === '5.0' && row.value === (value & part.mask)),
   )
   if (isNew) return verdictOnly50
-  if (name === 'interface_version' && value !== 0x34 && value !== 0x50) return verdictRemarkable
+  if (name === 'interface_version' && value !== version34 && value !== version50) return verdictRemarkable
   if (name === 'data_coding' && value >= 0x10 && value <= 0x7f) return verdictRemarkable
   return verdictKnown
 }

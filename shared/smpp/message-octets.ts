@@ -1,4 +1,5 @@
 import { concatenationOf, readUdh, type Udh } from '../text/udh.ts'
+import { udhIndicator } from './message-flags.ts'
 import type { DecodedPdu, Tlv } from './pdu.ts'
 import { tlvTag } from './tlv-value.ts'
 
@@ -43,7 +44,7 @@ export function messageOctets(pdu: DecodedPdu): MessageOctets | null {
   const short = pdu.fields['short_message']
   const octets = payload !== null ? payload.value : short instanceof Uint8Array ? short : null
   if (octets === null) return null
-  const hasUdh = (integerField(pdu, 'esm_class') & 0x40) !== 0
+  const hasUdh = (integerField(pdu, 'esm_class') & udhIndicator) !== 0
   return {
     field: payload !== null ? 'message_payload' : 'short_message',
     octets,

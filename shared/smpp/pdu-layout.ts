@@ -1,3 +1,4 @@
+import { isResponseId } from './command-id.ts'
 import { enumVerdicts, verdictRemarkable } from './enum-value.ts'
 import type { FieldKind, FieldRow } from './field-kinds.ts'
 import type { FieldValue } from './pdu.ts'
@@ -115,7 +116,7 @@ function layoutOf(command: CommandName): PduLayout {
     ...runOf(pdu.fields),
     command,
     id: pdu.id,
-    isResponse: pdu.id >= 0x80000000,
+    isResponse: isResponseId(pdu.id),
     response: pdu.response !== null && isCommandName(pdu.response) ? pdu.response : null,
     paths: pdu.fields.map((field) => `${command}.${field.name}`),
     lists: pdu.fields.map((field) => listOf(field.kind)),
@@ -143,7 +144,7 @@ for (const layout of pduLayouts) (layout.isResponse ? responses : requests)[layo
 
 export function layoutById(commandId: number): PduLayout | null {
   if ((commandId & 0x7ffffe00) !== 0) return null
-  return (commandId >= 0x80000000 ? responses : requests)[commandId & 0x1ff] ?? null
+  return (isResponseId(commandId) ? responses : requests)[commandId & 0x1ff] ?? null
 }
 
 /** null for a name that is not in the table. */

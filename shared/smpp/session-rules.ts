@@ -1,4 +1,6 @@
-import { type PduRow, pduTable, type WireState, type SmppVersion } from './pdu-table.ts'
+import { isResponseId } from './command-id.ts'
+import { smppVersions, versionName } from './interface-version.ts'
+import { type PduRow, pduTable, type SmppVersion, type WireState } from './pdu-table.ts'
 
 export type Sender = 'esme' | 'smsc'
 
@@ -6,19 +8,6 @@ export type Sender = 'esme' | 'smsc'
 export type SendVerdict = 'allowed' | 'wrong-side' | 'wrong-state' | 'wrong-version'
 
 const rows: Readonly<Record<string, PduRow>> = pduTable
-/** From the oldest to the newest. */
-export const smppVersions = ['3.3', '3.4', '5.0'] as const satisfies readonly SmppVersion[]
-
-/** '3.4' for 0x34: what an interface_version means. Everything below 0x34 is 3.3 or earlier (3.4 §5.2.4). */
-export function versionName(interfaceVersion: number): SmppVersion {
-  return interfaceVersion >= 0x50 ? '5.0' : interfaceVersion >= 0x34 ? '3.4' : '3.3'
-}
-
-/** The version of a session is the lower of both sides'; a side that does not say takes the other's. */
-export function sharedVersion(ours: number, theirs: number | null): number {
-  return theirs === null ? ours : Math.min(ours, theirs)
-}
-
 /** Whether the version has the PDU. */
 export function isInVersion({ introduced, states }: PduRow, version: SmppVersion): boolean {
   if (version !== '3.3') return states[version] !== null
@@ -37,7 +26,7 @@ export function sendingStates(
   if (!isInVersion(row, version)) return null
   const byVersion = row.states[version === '3.3' ? '3.4' : version]
   if (byVersion === null) {
-    const isRequest = row.id < 0x80000000
+    const isRequest = !isResponseId(row.id)
     return isRequest === (sender === 'esme') ? ['BOUND_TX', 'BOUND_TRX'] : null
   }
   const states = byVersion[sender] ?? null

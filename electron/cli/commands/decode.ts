@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import type { InspectOptions } from '../../../shared/inspect/inspection.ts'
 import { streamToJson } from '../../../shared/json/pdu-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { interfaceVersions } from '../../../shared/smpp/interface-version.ts'
+import type { SmppVersion } from '../../../shared/smpp/pdu-table.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
@@ -15,7 +17,7 @@ import {
   oneOf,
   outputLanguage,
 } from '../options/common-options.ts'
-import { addVersionOption, interfaceVersions, type SmppVersion } from '../options/smpp-version.ts'
+import { addVersionOption } from '../options/smpp-version.ts'
 import { streamView } from '../views/decode-view.ts'
 
 interface DecodeOptions extends CommonOptions {

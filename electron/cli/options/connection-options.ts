@@ -2,7 +2,9 @@ import { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { noteText } from '../../../shared/inspect/note-table.ts'
 import { plainProfileId } from '../../../shared/profiles/catalogue.ts'
+import { interfaceVersions } from '../../../shared/smpp/interface-version.ts'
 import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
+import type { SmppVersion } from '../../../shared/smpp/pdu-table.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { type Cli, warnOf } from '../console/cli.ts'
 import { integerIn, knownProfile, oneOf } from './common-options.ts'
@@ -19,7 +21,7 @@ import {
   sessionPartOf,
   type TimeoutOptions,
 } from './session-options.ts'
-import { addVersionOption, interfaceVersions, type SmppVersion } from './smpp-version.ts'
+import { addVersionOption } from './smpp-version.ts'
 import { addTlsOptions, type TlsOptions, tlsOf } from './tls-options.ts'
 
 export interface ConnectionOptions

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { receiptWords } from './receipt-words.ts'
@@ -44,7 +45,7 @@ export function outcomeOf(card: MessageCard, wording: Wording): CardOutcome {
     case 'accepted':
       return {
         code: '',
-        words: t((card.registeredDelivery & 0x03) === 0 ? 'open.noReceiptAsked' : 'open.awaitsReceipt'),
+        words: t(receiptWish(card.registeredDelivery) === 0 ? 'open.noReceiptAsked' : 'open.awaitsReceipt'),
         tone: 'dim',
       }
     case 'received':

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart, EarlierTry as Tried } from '../../../shared/contract/message.ts'
+import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 import { CopyValue } from '../copy-value.tsx'
 import { formatDuration } from '../format.ts'
 import { StatePill } from '../state-pill.tsx'
@@ -145,7 +146,7 @@ function OpenStation({ card, part }: { card: MessageCard; part: MessagePart }) {
   const { t } = useTranslation('messages')
   if (card.direction === 'received') return null
   // v3.4 §5.2.17: the two low bits ask for a receipt.
-  const wantsReceipt = (card.registeredDelivery & 0x03) !== 0
+  const wantsReceipt = receiptWish(card.registeredDelivery) !== 0
   const key =
     part.state === 'accepted'
       ? wantsReceipt

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
+import { version34 } from '../../../shared/smpp/interface-version.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useComposer } from '../../stores/composer-store.ts'
 import { buildPreview } from './build-preview.ts'
@@ -43,7 +44,7 @@ export function ComposerScreen() {
           <PreviewPane
             draft={shown.draft}
             preview={shown.preview}
-            interfaceVersion={session?.interfaceVersion ?? connection?.interfaceVersion ?? 0x34}
+            interfaceVersion={session?.interfaceVersion ?? connection?.interfaceVersion ?? version34}
             profileId={profileId}
           />
         }

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next'
+import { interfaceVersions, smppVersions } from '../../../shared/smpp/interface-version.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { SelectInput } from '../../parts/select-input.tsx'
 import type { CardProps } from './card-props.ts'
 import { DraftField, DraftNumber } from './draft-field.tsx'
 import { ReconnectFields } from './reconnect-fields.tsx'
 
-const versions = [
-  { value: 0x33, label: '3.3 · 0x33' },
-  { value: 0x34, label: '3.4 · 0x34' },
-  { value: 0x50, label: '5.0 · 0x50' },
-] as const
+const versions = smppVersions.map((version) => ({
+  value: interfaceVersions[version],
+  label: `${version} · ${hexNumber(interfaceVersions[version])}`,
+}))
 
 const connectionModes = ['transceiver', 'transmitter', 'receiver', 'pair'] as const
 /** 5.0 §2.2.1.4: what an outbind may be answered with. */

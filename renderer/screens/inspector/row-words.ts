@@ -3,13 +3,14 @@ import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { type Catalogue, perCatalogue } from '../../../shared/profiles/catalogue.ts'
 import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
+import { isResponseId } from '../../../shared/smpp/command-id.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
 /** v3.4 §5.1.2: bit 31 of command_id marks a response. */
 export function isResponse(row: CaptureRow): boolean {
-  return row.commandId >= 0x80000000
+  return isResponseId(row.commandId)
 }
 
 /** What the reader must know of a PDU before its content; null for almost all. */

@@ -1,5 +1,6 @@
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { isInDoubt, isUnderWay } from '../../../shared/message/part-state.ts'
+import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 
 /** One station on a message's way. `afterMs` is the time since the station it follows from. */
 export type TimelineStep =
@@ -94,7 +95,7 @@ function submitSteps(part: MessagePart, parts: number): TimelineStep[] {
 function isOpen(part: MessagePart, registeredDelivery: number): boolean {
   if (isUnderWay(part.state) || isInDoubt(part.state)) return true
   // v3.4 §5.2.17: the two low bits ask for a receipt.
-  return part.state === 'accepted' && (registeredDelivery & 0x03) !== 0
+  return part.state === 'accepted' && receiptWish(registeredDelivery) !== 0
 }
 
 function difference(later: number, earlier: number | null): number | null {

@@ -1,5 +1,6 @@
 import type { SessionState } from '../../../shared/contract/session.ts'
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
+import { version33, version34, version50 } from '../../../shared/smpp/interface-version.ts'
 import type { PduLayout } from '../../../shared/smpp/pdu-layout.ts'
 
 export type OperationNote =
@@ -23,11 +24,11 @@ export function operationNotes(
   const { pdu, command, response } = layout
   const notes: OperationNote[] = []
   const states = pdu.states['5.0'] ?? pdu.states['3.4']
-  const version = session?.interfaceVersion ?? 0x34
+  const version = session?.interfaceVersion ?? version34
   const isLegacy = states === null
-  if (isLegacy && version !== 0x33) notes.push('only-33')
-  if (pdu.introduced === '3.4' && version < 0x34) notes.push('needs-34')
-  if (pdu.introduced === '5.0' && version < 0x50) notes.push('needs-50')
+  if (isLegacy && version !== version33) notes.push('only-33')
+  if (pdu.introduced === '3.4' && version < version34) notes.push('needs-34')
+  if (pdu.introduced === '5.0' && version < version50) notes.push('needs-50')
   if (states !== null && states.esme === undefined) notes.push('smsc-only')
   else if (states !== null && session?.bindMode) {
     if (!states.esme?.includes(boundStates[session.bindMode])) notes.push('bind')

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { type Fault, faultText } from '../../../shared/faults/fault.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
+import { version34 } from '../../../shared/smpp/interface-version.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { editAsOctets, useOperations } from '../../stores/operations-store.ts'
 import { spacedHex } from './built-in-recipes.ts'
@@ -21,7 +22,7 @@ export function OperationPreview({
   const { t } = useTranslation('operations')
   const language = useLanguage()
   const sent = useOperations((state) => (state.sent?.command === command ? state.sent : null))
-  const interfaceVersion = session?.interfaceVersion ?? 0x34
+  const interfaceVersion = session?.interfaceVersion ?? version34
   return (
     <div className="pane op-pane op-right">
       {sent !== null && <OperationAnswer sent={sent} interfaceVersion={interfaceVersion} />}

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
+import { version34 } from '../../../shared/smpp/interface-version.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
@@ -139,7 +140,7 @@ function RawPieces({ bytes, session }: { bytes: Uint8Array; session: SessionStat
       key={piece.start}
       bytes={bytes.subarray(piece.start, piece.end)}
       label={t('raw.piece', { number: index + 1 })}
-      interfaceVersion={session?.interfaceVersion ?? 0x34}
+      interfaceVersion={session?.interfaceVersion ?? version34}
       profileId={session?.profileId ?? null}
       title={
         <>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { isResponseId } from '../../../shared/smpp/command-id.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { formatTime } from '../../parts/format.ts'
@@ -21,7 +22,7 @@ export function RawTraffic({ sessionId }: { sessionId: string | null }) {
       {rows.length === 0 && <p className="dim">{t('raw.quiet')}</p>}
       <ul>
         {rows.map((row) => {
-          const isAnswer = row.commandId >= 0x80000000
+          const isAnswer = isResponseId(row.commandId)
           const status = statusName(row.commandStatus)
           return (
             <li key={row.seq}>

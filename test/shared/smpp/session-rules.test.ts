@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sharedVersion, versionName } from '../../../shared/smpp/interface-version.ts'
 import { pduTable } from '../../../shared/smpp/pdu-table.ts'
-import {
-  refusalsIn,
-  type SendVerdict,
-  sendVerdict,
-  sharedVersion,
-  versionName,
-} from '../../../shared/smpp/session-rules.ts'
+import { refusalsIn, type SendVerdict, sendVerdict } from '../../../shared/smpp/session-rules.ts'
 
 type Version = '3.3' | '3.4' | '5.0'
 
