@@ -17,7 +17,7 @@ export interface BulkRef {
 }
 
 interface Options {
-  /** The next waiting rows with about so many parts, noted as sent before this resolves; none: it is over. */
+  /** The next waiting rows, about `parts` parts in all, noted as sent before this resolves. Empty when no row waits. */
   readonly take: (parts: number) => Promise<readonly TakenRow[]>
   readonly clock: Clock
   readonly binds: Pick<ConnectionBinds, 'sendOnce' | 'sessionFor'>

@@ -16,7 +16,7 @@ interface OpenUpload extends Upload {
   isWhole: boolean
 }
 
-/** Whoever begins more than so many files without using them loses the oldest. */
+/** Uploads kept that no table has used yet: the oldest is deleted when one more begins. */
 const keptUploads = 4
 const mebi = 1024 * 1024
 

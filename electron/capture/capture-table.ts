@@ -15,7 +15,7 @@ const searchSlice = 20_000
 /** PDUs in one INSERT: measured, a statement of 16 rows takes half the time of 16 statements. */
 const insertRows = 16
 const rowPlaces = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
-/** At most so many are dropped in one transaction; the next one goes on. */
+/** Rows dropped in one transaction at most. */
 const trimSlice = 20_000
 
 const noLabel: SessionLabel = { sessionId: '', sessionName: '', profileId: '', context: null }

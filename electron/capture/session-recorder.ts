@@ -21,7 +21,7 @@ export class SessionRecorder {
     this.#recorder = recorder
   }
 
-  /** Whoever opens sockets says by `isOwn` whether 'host:port' is our side of one of them. */
+  /** Adds a check, from a part that opens sockets, of whether 'host:port' is our side of one of them. */
   addOwnAddresses(isOwn: (address: string) => boolean): void {
     this.#ownAddresses.push(isOwn)
   }

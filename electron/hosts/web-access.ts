@@ -34,7 +34,7 @@ export class WebAccess {
     return host !== undefined && this.#names.has(host.name)
   }
 
-  /** Uses the token up. Returns the cookie to set, or undefined when the token is none of ours or was used. */
+  /** Uses the token up. Returns the cookie to set, or undefined when the token is unknown or was used before. */
   exchange(token: string, headers: IncomingHttpHeaders): string | undefined {
     const known = find(this.#tokens, token)
     if (known === undefined) return undefined

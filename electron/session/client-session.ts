@@ -141,7 +141,7 @@ export class ClientSession implements SessionIdentity {
     return this.#link?.core?.outbound.queued ?? 0
   }
 
-  /** Requests that could leave at once; negative when so many more wait than may. */
+  /** Requests that could leave at once; negative: the number of those that wait for room. */
   get room(): number {
     const { inFlight = 0, queued = 0 } = this.#link?.core?.outbound ?? {}
     return this.#connection.window - inFlight - queued

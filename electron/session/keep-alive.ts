@@ -1,6 +1,6 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 
-/** After so many unanswered in a row, with nothing else heard meanwhile, the link counts as dead. */
+/** Unanswered enquire_links in a row, with no other PDU received meanwhile, after which the link counts as dead. */
 const deadAfterMissed = 3
 
 /** enquire_link both ways: when ours is due, what came of it, and when the peer's was last seen. */

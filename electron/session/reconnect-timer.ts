@@ -7,7 +7,7 @@ import type { LinkEnd } from './session-link.ts'
 /** After a session that lived so long the next attempt counts as the first. */
 const steadyMs = 10_000
 
-/** Whether a session comes back after its link, when, and the how manieth time it tries. */
+/** Times the reconnections of a session after its link broke: whether to try, when, and the number of the attempt. */
 export class ReconnectTimer {
   readonly #policy: ConnectionInput['reconnect']
   readonly #clock: Clock

@@ -79,7 +79,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
    * much faster than with a promise. null leaves the request unanswered. Also told of requests that have no answer.
    */
   onRequest: RequestHandler = () => ({ status: statusUnknown })
-  /** Of a command that is not, `onRequest` decides in any state of the session: not to know it goes before not allowing it. */
+  /** Whether the peer knows the command. If not, `onRequest` answers it in every state of the session: ESME_RINVCMDID comes before ESME_RINVBNDSTS. */
   isSupported: (command: CommandName) => boolean = () => true
   /** True refuses a request that the specification forbids; false notes it and lets `onRequest` decide. */
   refuses: (pdu: DecodedPdu, verdict: SendVerdict) => boolean = (_pdu, verdict) => verdict !== 'wrong-version'
@@ -343,7 +343,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   #rulesOf() {
-    // Before the bind no version is known, so none is held against a PDU.
+    // No version is agreed before the bind, so every version's commands are allowed.
     const version = this.#bindMode === null ? version50 : this.interfaceVersion
     return {
       esme: refusalsIn('esme', this.wireState, version),

@@ -43,5 +43,5 @@ export type SessionNote =
   | { readonly kind: 'enquire-link-missed'; readonly missed: number }
   /** The peer reads slower than we answer: reading from it stopped until it catches up. */
   | { readonly kind: 'peer-stalled'; readonly waitingOctets: number }
-  /** The peer's stream ended inside a PDU, of which so many octets had come. */
+  /** The peer's stream ended inside a PDU, of which `octets` octets had come. */
   | { readonly kind: 'cut-short'; readonly octets: number }

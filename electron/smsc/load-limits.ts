@@ -34,7 +34,7 @@ export class LoadLimits {
     this.#queued = options.queued
   }
 
-  /** Why so many segments cannot be taken at present; null when they can. */
+  /** The answer that refuses this number of segments at present; null when they can be taken. */
   refusal(segments: number): Answer | null {
     const { maxRate, maxQueue } = this.#settings()
     if (maxRate !== null && this.#rate() + segments > maxRate) {

@@ -34,7 +34,7 @@ export function given<T extends object>(change: T): { [K in keyof T]?: Exclude<T
   return kept
 }
 
-/** A configuration as any release stored it; null when it is none. What a release did not know is as by default. */
+/** A configuration as any release stored it; null when it cannot be read as one. Settings that the release did not have get their defaults. */
 export function readStoredConfig(catalogue: Catalogue, stored: unknown): SimulatorConfig | null {
   const change = simulatorChangeSchema.safeParse(stored)
   if (!change.success) return null

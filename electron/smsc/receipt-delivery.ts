@@ -27,7 +27,7 @@ const windowPerSession = 50
 const attemptLimit = 5
 const retryMs = 1_000
 
-/** Hands receipts to the sessions that may receive, to the one that sent the message before others, and holds them while there is none. */
+/** Delivers receipts to sessions that may receive, first to the one that sent the message. Holds them until such a session binds. */
 export class ReceiptDelivery {
   readonly #held = new Fifo<Held>()
   readonly #takers = new Map<string, Place>()

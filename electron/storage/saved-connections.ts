@@ -9,13 +9,12 @@ import {
 import {
   type Connection,
   type ConnectionDraft,
-  connectionDefaults,
   connectionDraftSchema,
   localSimulatorId,
+  newConnection,
 } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { simulatedProfileId } from '../../shared/profiles/catalogue.ts'
-import { version34 } from '../../shared/smpp/interface-version.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
@@ -58,26 +57,10 @@ const noSecrets = { sealedCertificate: null, sealedOutbindPassword: null } as co
 
 /** The connection that ships: it leads to the built-in simulator with the credentials that one starts with. */
 const localSimulator: ConnectionDraft = {
+  ...newConnection,
   name: 'Local simulator',
-  folder: '',
   host: '127.0.0.1',
-  port: 2775,
-  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
   systemId: 'demo',
-  systemType: '',
-  bindMode: 'transceiver',
-  interfaceVersion: version34,
-  addrTon: 0,
-  addrNpi: 0,
-  addressRange: '',
-  localAddress: '',
-  window: 10,
-  connectTimeout: 10,
-  bindTimeout: 10,
-  responseTimeout: 30,
-  enquireLinkInterval: 30,
-  reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
-  ...connectionDefaults,
   profileId: simulatedProfileId,
 }
 const localSimulatorPassword = 'demo'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Settings, settingsSchema } from '../../shared/contract/app.ts'
+import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/app.ts'
 import { clientCertificateSchema } from '../../shared/contract/certificates.ts'
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { readJson } from './read-json.ts'
@@ -12,8 +12,6 @@ type StoredTls = z.infer<typeof storedTlsSchema>
 
 /** Absent and undefined values stay as they are. */
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
-
-const defaults: Settings = { language: null, theme: 'system', captureLimit: 1_000_000 }
 
 /** Settings of the workbench, the first run, the simulator's configuration. */
 export class SavedSettings {
@@ -28,7 +26,7 @@ export class SavedSettings {
   constructor(store: Store, secretBox: SecretBox, stored: Readonly<Record<string, string>>) {
     this.#store = store
     this.#secretBox = secretBox
-    this.#settings = settingsSchema.safeParse(readJson(stored['settings'])).data ?? defaults
+    this.#settings = settingsSchema.safeParse(readJson(stored['settings'])).data ?? defaultSettings
     this.#firstRun = stored['firstRun'] !== 'false'
     // Its password is a secret like any other: the whole of it is sealed.
     this.#simulatorTls = storedTlsSchema.safeParse(this.#opened(stored['simulatorTls'])).data ?? null

@@ -97,7 +97,7 @@ export interface BulkOperations {
   bulkCounts(runId: number): Partial<Record<BulkRowState, number>>
   /** Of the rows that passed the check. */
   bulkDistribution(runId: number): { parts: number; rows: number }[]
-  /** The next waiting rows with about so many parts; on the disk when this resolves. */
+  /** The next waiting rows, about `parts` parts in all, marked as sent. The mark is on the disk when this resolves. */
   bulkTake(runId: number, parts: number): TakenRow[]
   bulkSettle(changes: readonly PartChange[]): void
   /** Parts that left and have no answer, of all runs: nobody knows whether the SMSC took them. */

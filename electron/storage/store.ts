@@ -14,9 +14,9 @@ import type {
   ToWorker,
 } from './store-protocol.ts'
 
-/** Waiting writes go to the worker at the latest after so long; at kill -9 no more than this and its commit is lost. */
+/** Longest time a write waits before it goes to the worker: at kill -9 this and the time of one commit is lost at most. */
 const flushMs = 40
-/** … or as soon as so many PDUs wait. */
+/** Number of waiting PDUs that go to the worker at once. */
 const flushPdus = 4096
 
 type Outcome = { resolve: (value: unknown) => void; reject: (error: Error) => void }

@@ -3,11 +3,9 @@ import type { ClientCertificate, ClientCertificateView } from '../../shared/cont
 import {
   type Connection,
   type ConnectionDraft,
-  connectionDefaults,
   localSimulatorId,
+  newConnection,
 } from '../../shared/contract/connections.ts'
-import { plainProfileId } from '../../shared/profiles/catalogue.ts'
-import { version34 } from '../../shared/smpp/interface-version.ts'
 import {
   duplicateConnection,
   reloadConnections,
@@ -51,31 +49,6 @@ export const useDrafts = create<DraftsState>(() => ({
 /** How long a removal can be undone. */
 const undoMs = 8000
 
-/** What a connection starts from: the customary port and cautious timers. */
-export const blankDraft: ConnectionDraft = {
-  name: '',
-  folder: '',
-  host: '',
-  port: 2775,
-  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
-  systemId: '',
-  systemType: '',
-  bindMode: 'transceiver',
-  interfaceVersion: version34,
-  addrTon: 0,
-  addrNpi: 0,
-  addressRange: '',
-  localAddress: '',
-  window: 10,
-  connectTimeout: 10,
-  bindTimeout: 10,
-  responseTimeout: 30,
-  enquireLinkInterval: 30,
-  reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
-  ...connectionDefaults,
-  profileId: plainProfileId,
-}
-
 export function draftOf(connection: Connection): ConnectionDraft {
   const {
     connectionId: _id,
@@ -100,7 +73,7 @@ export function startNew(): void {
     edited:
       newId in edited
         ? edited
-        : { ...edited, [newId]: { draft: blankDraft, password: null, certificate: null } },
+        : { ...edited, [newId]: { draft: newConnection, password: null, certificate: null } },
   }))
 }
 
@@ -166,7 +139,7 @@ export async function restoreShipped(): Promise<void> {
 }
 
 function savedOf(connectionId: string): Edited | null {
-  if (connectionId === newId) return { draft: blankDraft, password: null, certificate: null }
+  if (connectionId === newId) return { draft: newConnection, password: null, certificate: null }
   const found = useConnections.getState().connections.find((one) => one.connectionId === connectionId)
   return found === undefined ? null : { draft: draftOf(found), password: null, certificate: null }
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { AppInfo, AppStatus, Settings } from '../../shared/contract/app.ts'
+import { type AppInfo, type AppStatus, defaultSettings, type Settings } from '../../shared/contract/app.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { notifyFault } from './toast-store.ts'
@@ -13,7 +13,7 @@ interface SettingsState {
 }
 
 export const useSettings = create<SettingsState>(() => ({
-  settings: { language: null, theme: 'system', captureLimit: 1_000_000 },
+  settings: defaultSettings,
   info: null,
   status: null,
   isLoaded: false,

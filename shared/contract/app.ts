@@ -12,6 +12,8 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+export const defaultSettings: Settings = { language: null, theme: 'system', captureLimit: 1_000_000 }
+
 export const appInfoSchema = z.object({
   version: z.string(),
   host: z.enum(['electron', 'web']),

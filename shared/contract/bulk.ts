@@ -3,7 +3,7 @@ import { bulkPlanSchema, bulkRowStateSchema, rowProblemSchema } from '../bulk/bu
 import { isFaultCode } from '../faults/fault.ts'
 import type { FaultCode } from '../faults/fault-table.ts'
 import { partStateSchema } from '../message/part-state.ts'
-import { tlsClientFaults } from './certificates.ts'
+import { bindFaults } from './session.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
 export const uploadChunkOctets = 384 * 1024
@@ -76,7 +76,7 @@ export const bulkRunSchema = z.object({
   counts: z.partialRecord(bulkRowStateSchema, z.number()),
   /** Parts that the rows which passed the check take. */
   totalParts: z.number(),
-  /** How many rows take so many parts. */
+  /** Number of rows for each number of parts. */
   distribution: z.array(z.object({ parts: z.number(), rows: z.number() })),
   /** Parts that left in this run of the engine since it was last started or resumed, and the rate of late, per second. */
   sentParts: z.number(),
@@ -159,20 +159,7 @@ export const bulkCalls = {
       'bulk.not-found',
       'bulk.wrong-phase',
       'connection.not-found',
-      'session.host-not-found',
-      'session.connect-refused',
-      'session.connect-timeout',
-      'session.connect-failed',
-      'session.tls-to-plain-port',
-      'session.tls-certificate',
-      'session.tls-pin',
-      ...tlsClientFaults,
-      'session.bind-refused',
-      'session.bind-timeout',
-      'session.closed-before-bind',
-      'session.not-smpp',
-      'session.bad-length',
-      'session.bind-mismatch',
+      ...bindFaults,
       'session.not-bound',
       'session.wrong-bind',
       'session.wrong-version',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainProfileId } from '../profiles/catalogue.ts'
 import { version33, version34, version50 } from '../smpp/interface-version.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 
@@ -110,6 +111,31 @@ export const connectionDraftSchema = draftShape.superRefine(({ host, bindMode, o
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 /** A draft whose later additions may be left out: they then do nothing. */
 export type ConnectionInput = z.input<typeof connectionDraftSchema>
+
+/** A new connection: the customary port and cautious timers. */
+export const newConnection: ConnectionDraft = {
+  name: '',
+  folder: '',
+  host: '',
+  port: 2775,
+  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
+  systemId: '',
+  systemType: '',
+  bindMode: 'transceiver',
+  interfaceVersion: version34,
+  addrTon: 0,
+  addrNpi: 0,
+  addressRange: '',
+  localAddress: '',
+  window: 10,
+  connectTimeout: 10,
+  bindTimeout: 10,
+  responseTimeout: 30,
+  enquireLinkInterval: 30,
+  reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
+  ...connectionDefaults,
+  profileId: plainProfileId,
+}
 
 /** The binds that a connection is made of, in the order in which they are numbered. */
 export function plannedBinds({ bindMode, binds }: Pick<ConnectionInput, 'bindMode' | 'binds'>): BindMode[] {

@@ -170,6 +170,24 @@ export const sessionStateSchema = z.object({
 })
 export type SessionState = z.infer<typeof sessionStateSchema>
 
+/** Faults of a link that is opened and bound. */
+export const bindFaults = [
+  'session.host-not-found',
+  'session.connect-refused',
+  'session.connect-timeout',
+  'session.connect-failed',
+  'session.tls-to-plain-port',
+  'session.tls-certificate',
+  'session.tls-pin',
+  ...tlsClientFaults,
+  'session.bind-refused',
+  'session.bind-timeout',
+  'session.closed-before-bind',
+  'session.not-smpp',
+  'session.bad-length',
+  'session.bind-mismatch',
+] as const
+
 export const sessionCalls = {
   /**
    * Opens every bind of the connection that is not bound. Resolves once each first attempt is over and one at least is
@@ -183,20 +201,7 @@ export const sessionCalls = {
       'session.port-in-use',
       'session.cannot-listen',
       'connection.not-found',
-      'session.host-not-found',
-      'session.connect-refused',
-      'session.connect-timeout',
-      'session.connect-failed',
-      'session.tls-to-plain-port',
-      'session.tls-certificate',
-      'session.tls-pin',
-      ...tlsClientFaults,
-      'session.bind-refused',
-      'session.bind-timeout',
-      'session.closed-before-bind',
-      'session.not-smpp',
-      'session.bad-length',
-      'session.bind-mismatch',
+      ...bindFaults,
       // Closed by somebody while it was opening.
       'session.not-bound',
     ],

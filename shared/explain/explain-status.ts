@@ -38,7 +38,7 @@ export function explainStatus(
   })
   const [first] = candidates
   const request = command?.replace(/_resp$/, '')
-  // Some gateways answer a bind with a wrong password so: their own table goes before the general reading.
+  // Some gateways answer a bind with a wrong password so: their own table takes precedence over the general reading.
   if (
     commandStatus === statusValue('ESME_RINVCMDID') &&
     request &&

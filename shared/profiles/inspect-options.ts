@@ -27,7 +27,7 @@ export interface Captured {
   } | null
 }
 
-/** Everything that a captured PDU is held against: the profile, and side, state and version of the session. */
+/** The options for reading a captured PDU: its profile, and side, state and version of its session. */
 export function readingOf(catalogue: Catalogue, { profileId, direction, context }: Captured): InspectOptions {
   const options = inspectOptionsOf(catalogue, profileId)
   if (context === null) return options

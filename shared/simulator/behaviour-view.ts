@@ -57,7 +57,7 @@ export function isConformance({ when }: Behaviour): boolean {
   return when.session !== undefined || when.tlvNotInVersion !== undefined || when.profileTlv !== undefined
 }
 
-/** The behaviour with another value of one condition. Throws ZodError for a value that is none of that condition. */
+/** The behaviour with another value of one condition. Throws ZodError for a value that the condition does not take. */
 export function withCondition(behaviour: Behaviour, key: string, value: unknown): Behaviour {
   return { ...behaviour, when: conditionsSchema.parse({ ...behaviour.when, [key]: value }) }
 }

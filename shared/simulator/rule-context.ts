@@ -23,6 +23,6 @@ export interface MessageContext extends RequestContext {
   readonly text: string
   /** Parts left on the account; null is unlimited. */
   readonly balance: number | null
-  /** True when the same text went to the same destination less than so many seconds ago. */
+  /** True when the same text went to the same destination less than `withinSeconds` ago. */
   readonly isRepeat: (withinSeconds: number) => boolean
 }

@@ -1,4 +1,4 @@
-/** A growing run of octets. Whoever owns it takes `bytes` up to `length` and sets `length` back to 0. */
+/** A growing run of octets. Its owner takes `bytes` up to `length` and sets `length` back to 0. */
 export class OctetWriter {
   bytes: Uint8Array
   length = 0

@@ -34,7 +34,7 @@ export function tlvTag(name: TlvName): number {
   return byName.get(name)?.tag ?? 0
 }
 
-/** A tag as people write it: hexadecimal with 0x, decimal, or a name of a specification; null when it is none. */
+/** A tag as people write it: hexadecimal with 0x, decimal, or a name of a specification; null for any other text. */
 export function readTag(typed: string): number | null {
   const text = typed.trim()
   if (/^0x[0-9a-f]{1,4}$/i.test(text)) return Number.parseInt(text.slice(2), 16)

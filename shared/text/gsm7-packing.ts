@@ -5,7 +5,7 @@ export function fillBits(headerOctets: number): number {
 
 /**
  * Septets, one per octet, into eight septets in seven octets, lowest bit first (TS 23.038 6.1.2.1.1), as they stand
- * behind a header of so many octets: its fill bits come first.
+ * behind a header of `headerOctets` octets: its fill bits come first.
  */
 export function packSeptets(septets: Uint8Array, headerOctets = 0): Uint8Array {
   let bit = fillBits(headerOctets)
@@ -21,7 +21,7 @@ export function packSeptets(septets: Uint8Array, headerOctets = 0): Uint8Array {
 }
 
 /**
- * Packed octets behind a header of so many octets back to septets. SMPP does not say how many there are: without
+ * Septets of packed octets behind a header of `headerOctets` octets. SMPP does not say how many there are: without
  * `count` seven spare bits at the end read as one septet more, an '@'.
  */
 export function unpackSeptets(octets: Uint8Array, headerOctets = 0, count?: number): Uint8Array {

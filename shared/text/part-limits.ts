@@ -23,7 +23,7 @@ export interface PartLimits {
 }
 
 /**
- * How many units fit beside a header of so many octets, UDHL included: septets for GSM 7-bit and ASCII (which most
+ * Units that fit beside a header of `headerOctets` octets, UDHL included: septets for GSM 7-bit and ASCII (which most
  * message centres turn into septets), 16-bit units for UCS-2, octets for the rest.
  */
 export function unitsBeside(encoding: PlainEncoding, headerOctets: number): number {

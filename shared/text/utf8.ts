@@ -40,7 +40,7 @@ export function decodeUtf8(octets: Uint8Array): string {
   return text
 }
 
-/** The lowest code point that so many following octets may carry. */
+/** The lowest code point that may be written with 0, 1, 2 and 3 following octets. */
 const firstOf = [0, 0x80, 0x800, 0x10000] as const
 
 function isSurrogate(point: number): boolean {

@@ -44,7 +44,7 @@ export function wapPushProblem(push: WapPush, text: string): 'zero-octet' | 'bad
   return null
 }
 
-/** Digits of a moment in UTC; null when it is none. */
+/** Digits of a time such as 2026-11-01T12:00:00Z; null for any other text. */
 function timeDigits(time: string): string | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/.test(time) || Number.isNaN(Date.parse(time))) return null
   return new Date(time).toISOString().replace(/\D/g, '').slice(0, 14)

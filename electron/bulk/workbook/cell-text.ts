@@ -14,7 +14,7 @@ export function isDateFormat(id: number, code: string | null): boolean {
   return /[dmyhs]/i.test(bare)
 }
 
-/** Doubles hold so many decimal digits without loss. */
+/** Decimal digits that a double holds without loss. */
 const exactDigits = 15
 
 /**
@@ -37,7 +37,7 @@ const epoch1900 = Date.UTC(1899, 11, 30)
 const epoch1904 = Date.UTC(1904, 0, 1)
 const maxSerial = 2_958_466
 
-/** A serial date as YYYY-MM-DD, HH:MM:SS, or both; as it is written when it is none. It has no time zone. */
+/** A serial date as YYYY-MM-DD, HH:MM:SS, or both; the number as it is written when it is not a date. It has no time zone. */
 export function dateText(written: string, isFrom1904: boolean): string {
   const serial = Number(written)
   if (written === '' || !(serial >= 0 && serial < maxSerial)) return written

@@ -20,7 +20,7 @@ export interface TableCheck {
   readonly failed: number
   /** Of the rows that can. */
   readonly parts: number
-  /** How many rows take so many parts, fewest parts first. */
+  /** Number of rows for each number of parts, fewest parts first. */
   readonly distribution: readonly { readonly parts: number; readonly rows: number }[]
   /** Of the rows that can be sent, one of a kind. */
   readonly warnings: readonly TableWarning[]

@@ -51,7 +51,7 @@ interface PendingRow {
 }
 
 const paceMs = 1000
-/** Progress is told at every so many looks at the pace. */
+/** Looks at the pace from one line of progress to the next. */
 const progressLooks = 5
 const runId = 0
 

@@ -14,8 +14,8 @@ const barredKeys: ReadonlySet<string> = new Set(['password', 'passwordStdin'])
 const fileSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 /**
- * `--connection <file>`: JSON with the options that `known` holds, by their names in camelCase; what stands on the
- * command line goes before it, wherever it stands there.
+ * `--connection <file>`: JSON with the options that `known` holds, by their names in camelCase. An option
+ * given on the command line, before or after it, overrides the file.
  */
 export function addConnectionFile(command: Command, cli: Cli, known: readonly Option[]): Command {
   const byKey = new Map(

@@ -9,7 +9,7 @@ import { integerIn, oneOf } from './common-options.ts'
 import { scriptPortsSchema } from './kind-option.ts'
 import { collectTlv } from './tlv-option.ts'
 
-/** What makes a field's value of an option's text; undefined: the text is the value, or there is none. */
+/** The reader of an option's text as a field's value; undefined where the text itself is the value or the option takes no text. */
 export function readerOf(
   cli: Cli,
   kind: IntentKind,

@@ -41,7 +41,7 @@ export function addIntentOptions(command: Command, cli: Cli): Command {
   return addTextOptions(command, cli)
 }
 
-/** The message that the options describe. Throws Fault cli.not-hex for a binary text that is none, cli.unknown-profile. */
+/** The message that the options describe. Throws Fault cli.not-hex for a binary text that is not hex, cli.unknown-profile. */
 export function intentOf(
   catalogue: Catalogue,
   options: IntentOptions,

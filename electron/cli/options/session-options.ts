@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type ConnectionInput, connectionDefaults, maxBinds } from '../../../shared/contract/connections.ts'
+import { type ConnectionInput, maxBinds, newConnection } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Cli } from '../console/cli.ts'
 import { integerIn, oneOf, rateIn, secondsIn } from './common-options.ts'
@@ -31,9 +31,10 @@ export interface PaceOptions {
   readonly reconnect?: boolean
 }
 
-const usualTimeout = 30
-const usualEnquireLink = 30
-const usualWindow = 10
+/** Of all three timeouts: a script waits for a slow SMSC rather than fail. */
+const usualTimeout = newConnection.responseTimeout
+const usualEnquireLink = newConnection.enquireLinkInterval
+const usualWindow = newConnection.window
 
 /** `--timeout` and the three it stands for. */
 export function addTimeoutOptions(command: Command, cli: Cli): Command {
@@ -163,11 +164,11 @@ export function sessionPartOf(
     bindTimeout: options.bindTimeout ?? timeout,
     responseTimeout: options.responseTimeout ?? timeout,
     enquireLinkInterval: options.enquireLink ?? usualEnquireLink,
-    inactivityTimeout: options.inactivity ?? 0,
-    reconnect: { enabled: reconnect, initialDelay: 1, maxDelay: 60 },
-    rate: options.rate ?? 0,
+    inactivityTimeout: options.inactivity ?? newConnection.inactivityTimeout,
+    reconnect: { ...newConnection.reconnect, enabled: reconnect },
+    rate: options.rate ?? newConnection.rate,
     window: options.window ?? usualWindow,
     inDoubt,
-    binds: options.binds ?? connectionDefaults.binds,
+    binds: options.binds ?? newConnection.binds,
   }
 }

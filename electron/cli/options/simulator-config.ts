@@ -18,7 +18,7 @@ import { simulatorTlsOf } from './simulator-tls-files.ts'
 interface ConfigSource {
   readonly catalogue: Catalogue
   readonly file: string | undefined
-  /** Each goes before the file's. */
+  /** Both override what the file says. */
   readonly port: number | undefined
   readonly profileId: string | undefined
   readonly language: Language

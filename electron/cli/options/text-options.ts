@@ -65,7 +65,7 @@ export function addFieldOption(command: Command, cli: Cli, { option, kind }: Int
   else command.option(flags, words, reader)
 }
 
-/** What the options say of the message; an option goes before the same thing in --kind. */
+/** What the options say of the message; an option overrides the same field of --kind. */
 export function optionFields(options: TextOptions): Partial<SendIntent> {
   const said = intentFieldList.flatMap(([name, { option, kind }]) => {
     if (option === null || kind.type === 'address' || name === 'text') return []

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { type Connection, type ConnectionDraft, newConnection } from '../../../shared/contract/connections.ts'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
-import { blankDraft, draftOf, edit, newId, useDrafts } from '../../stores/drafts-store.ts'
+import { draftOf, edit, newId, useDrafts } from '../../stores/drafts-store.ts'
 import { BindBar } from './bind-bar.tsx'
 import { BindFailure } from './bind-failure.tsx'
 import type { CardProps } from './card-props.ts'
@@ -66,7 +66,7 @@ function useEdited(connectionId: string): EditedConnection {
     (state) => state.connections.find((connection) => connection.connectionId === connectionId) ?? null,
   )
   const edited = useDrafts((state) => state.edited[connectionId])
-  const savedDraft = useMemo(() => (saved === null ? blankDraft : draftOf(saved)), [saved])
+  const savedDraft = useMemo(() => (saved === null ? newConnection : draftOf(saved)), [saved])
   const draft = edited?.draft ?? savedDraft
   const password = edited?.password ?? null
   const passwordOctets = password === null ? (saved?.passwordOctets ?? 0) : password.length
@@ -77,7 +77,7 @@ function useEdited(connectionId: string): EditedConnection {
     [catalogue, draft, passwordOctets],
   )
   // An empty new form is not wrong yet; it only cannot be saved.
-  const isBlank = connectionId === newId && draft === blankDraft
+  const isBlank = connectionId === newId && draft === newConnection
   return {
     saved,
     draft,

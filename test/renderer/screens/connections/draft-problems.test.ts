@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { draftOddities, draftProblems } from '../../../../renderer/screens/connections/draft-problems.ts'
-import { blankDraft } from '../../../../renderer/stores/drafts-store.ts'
 import type { ConnectionDraft } from '../../../../shared/contract/connections.ts'
+import { newConnection } from '../../../../shared/contract/connections.ts'
 import { catalogue } from '../../../support/catalogue.ts'
 
 const draft = (change: Partial<ConnectionDraft>): ConnectionDraft => ({
-  ...blankDraft,
+  ...newConnection,
   name: 'ACME',
   host: 'smpp.example.com',
   ...change,
@@ -59,7 +59,7 @@ test('what SMPP calls too long is said and not refused', () => {
 })
 
 test('a certificate that is not checked is said', () => {
-  const tls = { ...blankDraft.tls, enabled: true, verify: false }
+  const tls = { ...newConnection.tls, enabled: true, verify: false }
   expect(draftOddities(draft({ tls }), 0, undefined)).toEqual({ 'tls.verify': { kind: 'verify-off' } })
 })
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { groupByFolder } from '../../../../renderer/screens/connections/tree-groups.ts'
-import { blankDraft } from '../../../../renderer/stores/drafts-store.ts'
 import type { Connection } from '../../../../shared/contract/connections.ts'
+import { newConnection } from '../../../../shared/contract/connections.ts'
 
 const connection = (change: Partial<Connection>): Connection => ({
-  ...blankDraft,
+  ...newConnection,
   connectionId: change.name ?? '',
   hasPassword: false,
   passwordOctets: 0,
