@@ -51,7 +51,10 @@ export interface EngineOptions {
 export interface RunningEngine {
   readonly handlers: Handlers
   readonly sources: StreamSources
-  /** The user's own profiles beside the built-in ones, in place of those before; one of a built-in id stands for it. */
+  /**
+   * The user's own profiles beside the built-in ones, replacing the previous ones; one with a built-in id
+   * overrides it.
+   */
   setOwnProfiles(own: readonly ProviderProfile[]): void
   /** Unbinds the sessions, stops the simulator, writes what waits. */
   close(): Promise<void>
@@ -104,8 +107,9 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
 }
 
 /**
- * The parts in the order in which they need one another. What needs a later part registers with it when that is built:
- * receipt targets with the joiner, who opens sockets with the watch, who follows sessions with their states.
+ * The parts in the order in which they need one another. A part that needs a later one registers with it when
+ * that is built: receipt targets with the joiner, openers of sockets with the watch, followers of sessions
+ * with their states.
  */
 async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
   const clock = new SystemClock()
@@ -233,8 +237,8 @@ async function buildMessages(store: Store, clock: Clock, recorder: Recorder) {
 }
 
 /**
- * The connection that ships leads to the simulator wherever that listens, and however: its usual port may have been
- * taken, and over TLS it is known by its fingerprint, whoever signed it.
+ * The built-in connection leads to the simulator on its actual port, since the usual one may have been taken,
+ * and over TLS trusts its fingerprint, whoever signed the certificate.
  */
 function atSimulator(connection: ConnectionSettings, simulator: Simulator): ConnectionSettings {
   const { port } = simulator.state()

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * How far the heap may grow over what is alive before it is cleaned, in percent. Left to itself V8 let the heap of a
- * bulk run of 100,000 rows grow to three times what was alive, because every captured PDU lives just long enough to
- * be held for old; what it took from the system it never gave back.
+ * Growth of the heap over its live objects before a collection, percent. By default V8 let the heap of a bulk
+ * run of 100,000 rows grow to three times its live objects, because captured PDUs live just long enough to
+ * reach the old generation; it never gave that memory back to the system.
  */
 const growthPercent = 30
 

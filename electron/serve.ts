@@ -90,7 +90,7 @@ export async function runServe(settings: ServeSettings, language: Language): Pro
     return 1
   }
   const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined
-  // Heard before the address is said: a script may end us as soon as it has read it.
+  // Signals are handled before the address is printed: a script may end us as soon as it has read it.
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     // Ctrl+C goes to readline first when it owns the terminal.

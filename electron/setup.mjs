@@ -1,4 +1,4 @@
-// What `npm start` and `npm test` need before anything of ours can run: plain JavaScript, Node 20, nothing installed.
+// Preparation for `npm start` and `npm test`: plain JavaScript for Node 20, with no package installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -18,7 +18,7 @@ const windows = process.platform === 'win32'
 const buildStamp = join(root, 'dist', 'build-digest')
 const builtFrom = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json', 'vite.config.ts']
 
-/** The Node that everything of ours runs on, whatever the machine has: the npm package `node`. */
+/** The Node that runs all our code, independent of the machine's: the npm package `node`. */
 export function nodePath() {
   return join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node')
 }
@@ -55,8 +55,8 @@ function areDependenciesThere() {
 }
 
 /**
- * Whether every package of a lockfile is among the installed ones, in that version. Optional ones may be absent: they
- * are for other systems.
+ * True when each package of a lockfile is installed in that version. Optional ones may be absent: they are
+ * for other systems.
  */
 export function isInstalled(wanted, installed) {
   return Object.entries(wanted).every(([place, { version, integrity, optional }]) => {

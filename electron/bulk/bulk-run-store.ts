@@ -9,14 +9,14 @@ const tellMs = 250
 
 type Told = BulkRun | { readonly removed: number }
 
-/** Every bulk run as it stands, on disk and towards those who follow. */
+/** Every bulk run with its state, on disk and for the listeners. */
 export class BulkRunStore {
   readonly #store: Store
   readonly #clock: Clock
   readonly #runs = new Map<number, BulkRun>()
   readonly #timers = new Map<number, ClockTimer>()
   readonly #listeners = new Set<(told: Told) => void>()
-  /** What only a sender knows, asked when the run is told. */
+  /** Values that only a sender knows, read whenever the run is reported. */
   readonly #pace: (runId: number) => Partial<BulkRun>
 
   constructor(store: Store, clock: Clock, pace: (runId: number) => Partial<BulkRun>) {
@@ -25,7 +25,7 @@ export class BulkRunStore {
     this.#pace = pace
   }
 
-  /** What the store holds; a run that no longer reads is passed over. */
+  /** Loads the runs of the store; one that no longer matches its schema is skipped. */
   async load(): Promise<void> {
     for (const { runId, run } of await this.#store.call('bulkRuns')) {
       const kept = readJson(run)

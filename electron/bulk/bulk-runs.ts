@@ -157,7 +157,7 @@ export class BulkRuns {
     return this.#stop(runId, 'cancelled')
   }
 
-  /** What is in doubt waits again, and the run is paused. Rejects with bulk.wrong-phase. */
+  /** Makes the parts in doubt wait again and pauses the run. Rejects with bulk.wrong-phase. */
   async resend(runId: number): Promise<BulkRun> {
     this.#inPhase(runId, ['paused', 'done'])
     // A late answer that came just now takes its part out of doubt.
@@ -254,7 +254,7 @@ export class BulkRuns {
     const why = problem ?? (this.#isClosing ? new Fault('bulk.interrupted', {}) : null)
     await this.runStore
       .change(runId, isDone ? { phase: 'done' } : { phase: 'paused', problem: why?.toJSON() ?? null })
-      // What the disk does not take it says in app.status; in memory the run has come to rest.
+      // A failed write shows in app.status; in memory the run has stopped.
       .catch(() => undefined)
   }
 

@@ -75,7 +75,7 @@ export class BulkSender {
    */
   async run(): Promise<Fault | null> {
     const ended = await faultOrNull(() => this.#sender.run(this.#requests()))
-    // What is not on disk when nothing else was wrong is what is wrong.
+    // A failed write is the result only when nothing else went wrong.
     const unwritten = await faultOrNull(async () => {
       await this.#options.settled()
       return null
@@ -83,7 +83,7 @@ export class BulkSender {
     return ended ?? unwritten
   }
 
-  /** The parts of the waiting rows. What was taken and is not asked for any more is given back. */
+  /** The parts of the waiting rows. Parts taken but not requested in the end are given back. */
   async *#requests(): AsyncGenerator<SourcedRequest<BulkRef>> {
     const { take, runId, plan, columns, settle } = this.#options
     for (;;) {

@@ -63,7 +63,7 @@ async function* readCsv(path: string, { charset, delimiter }: TableFormat): Asyn
     skip_empty_lines: true,
     max_record_size: maxRowCharacters,
   })
-  // What goes wrong in the source is thrown by the loop below.
+  // Errors of the source are thrown by the loop below.
   pipeline(Readable.from(readText(path, charset)), parser, () => undefined)
   try {
     for await (const record of parser) {
@@ -96,7 +96,10 @@ async function* readText(path: string, charset: TableFormat['charset']): AsyncGe
   if (rest !== '') yield rest
 }
 
-/** A mark at the start decides; else UTF-8 where that reads, and the Cyrillic page of Windows where it does not. */
+/**
+ * A byte order mark decides; else UTF-8 when all octets are valid, otherwise the Cyrillic code page of
+ * Windows.
+ */
 function guessCharset(octets: Uint8Array): TableFormat['charset'] {
   if (octets[0] === 0xff && octets[1] === 0xfe) return 'utf-16le'
   try {

@@ -5,7 +5,7 @@ import { statusName } from '../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
 import type { Language } from '../../shared/words/words.ts'
 
-/** What is said of each row, behind its own cells. */
+/** Columns of the result, after the row's own cells. */
 export const ownColumns = [
   'smpp_row',
   'smpp_state',
@@ -23,7 +23,10 @@ export function resultHeading(columns: readonly string[]): string {
   return `\uFEFF${csvOf([[...columns, ...ownColumns]])}`
 }
 
-/** Rows of a result file: the input row, then what became of it. The values of several parts stand apart by a space. */
+/**
+ * Rows of a result file: the input row, then its result. The values of several parts are separated by a
+ * space.
+ */
 export function resultRows(rows: readonly BulkRow[], columns: readonly string[], language: Language): string {
   return csvOf(
     rows.map(({ row, cells, state, parts, problem, sent }) => {

@@ -12,7 +12,7 @@ interface Options {
   readonly settler: PartSettler
   /** undefined for a run that was removed. */
   readonly runOf: (runId: number) => BulkRun | undefined
-  /** Whether the store holds any message_id. */
+  /** True when the store holds any message_id. */
   readonly hasIds: boolean
 }
 
@@ -37,7 +37,7 @@ export class RowReceipts implements ReceiptTarget<BulkRef> {
 
   async find(canonicalIds: readonly string[]): Promise<KnownPart<BulkRef>[]> {
     const { store, settler } = this.#options
-    // Most who send messages send no tables.
+    // Saves a query: without bulk runs there are no ids.
     if (!this.#hasIds) return []
     await settler.flush().catch(() => undefined)
     const found = await store.call('bulkFindIds', canonicalIds).catch(() => [])
@@ -55,7 +55,7 @@ export class RowReceipts implements ReceiptTarget<BulkRef> {
     const run = this.#options.runOf(ref.runId)
     if (run === undefined) return null
     const { connectionId, profileId, createdAt } = run
-    // Where a row went is not read for that: its id and its run tell the rows apart.
+    // The destination is not read for this: its id and its run tell the rows apart.
     return { ref, messageId, connectionId, profileId, createdAt, destination: null }
   }
 }

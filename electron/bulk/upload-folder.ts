@@ -29,7 +29,10 @@ export class UploadFolder {
     this.#folder = join(dataDir, 'bulk')
   }
 
-  /** What an earlier run of the engine left behind goes. A folder that cannot be used shows at the first upload. */
+  /**
+   * Deletes the files of an earlier run of the engine. A folder that cannot be used shows at the first
+   * upload.
+   */
   async clear(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined)
   }

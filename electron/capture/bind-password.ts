@@ -1,4 +1,7 @@
-/** v3.4 §5.1.2.1: bind_receiver, bind_transmitter, bind_transceiver; outbind (§4.1.7) has the same first two fields. */
+/**
+ * SMPP 3.4 §5.1.2.1: bind_receiver, bind_transmitter, bind_transceiver; outbind (SMPP 3.4 §4.1.7) has the
+ * same first two fields.
+ */
 const commandsWithPassword: readonly number[] = [0x00000001, 0x00000002, 0x00000009, 0x0000000b]
 const headerOctets = 16
 const maskOctet = 0x2a

@@ -39,6 +39,6 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
 
 function answerOf({ direction, isLate, requestSeq }: CaptureRecord, commandId: number): CaptureRow['answer'] {
   if (isLate) return 'late'
-  // v3.4 §5.1.2: bit 31 of command_id marks a response.
+  // SMPP 3.4 §5.1.2: bit 31 of command_id marks a response.
   return direction === 'received' && isResponseId(commandId) && requestSeq === null ? 'orphan' : null
 }

@@ -41,8 +41,8 @@ export class SessionRecorder {
   }
 
   /**
-   * Whether this session of the simulator is the other end of one of our own: each PDU between them would be recorded
-   * twice. Looked for once, at the first PDU, when both ends know their addresses.
+   * True when this session of the simulator is the other end of one of our own: each PDU between them would
+   * be recorded twice. Checked once, at the first PDU, when both ends know their addresses.
    */
   isMirror(session: SessionIdentity): boolean {
     const known = this.#mirrors.get(session)
@@ -53,7 +53,7 @@ export class SessionRecorder {
     return mirror
   }
 
-  /** The same label while the session stands as it did: the store gives each a number. */
+  /** The same label while state and version are unchanged: the store numbers each label. */
   #labelOf(session: SessionIdentity): SessionLabel {
     const { wireState: state, interfaceVersion } = session
     const kept = this.#labels.get(session)

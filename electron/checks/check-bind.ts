@@ -58,7 +58,7 @@ export async function checkBind(options: BindCheckOptions, signal: AbortSignal):
     clock,
     hooks: {
       onPdu: (identity, event) => {
-        // Before the peer can have read it: states are told when there is time.
+        // Read here, before the peer can have read the PDU: published states may come later.
         const { localAddress } = session.state()
         if (localAddress !== null) options.onLocalAddress(localAddress)
         if (event.direction === 'received' && event.latencyMs !== null) {
@@ -118,7 +118,7 @@ function unbound(
   command: string,
 ): Finding {
   const { connection, circumstances, bindMode } = options
-  // What the connection asks for must be accepted; another type may be refused by design.
+  // Types that the connection asks for must be accepted; another may be refused by design.
   const state = plannedBinds(connection).includes(bindMode) ? 'failed' : 'warning'
   const judge = (commandStatus: number | null) =>
     causesOf(commandStatus, { ...circumstances, connection, bindMode })
@@ -171,7 +171,7 @@ function unbound(
   }
 }
 
-/** What the causes are worded with. The password itself is never a fact. */
+/** Facts for the sentences of the causes. The password itself is never a fact. */
 function factsOf({ connection, circumstances }: BindCheckOptions): Record<string, string | number> {
   return {
     passwordOctets: connection.password.length,

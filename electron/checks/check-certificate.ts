@@ -7,10 +7,10 @@ import { nameOf } from '../wire/peer-certificate.ts'
 import { clientFailure, judgeClient } from './client-finding.ts'
 import { daysUntil, type Finding, soonDays } from './doctor-report.ts'
 
-/** A chain longer than this is somebody's mistake or malice. */
+/** Certificates of a chain that are read: a longer chain is a mistake or an attack. */
 const maxChain = 10
 
-/** What a handshake shows: the peer's certificate, and what the peer makes of ours. */
+/** Findings of a handshake: on the peer's certificate, and on ours as the peer judged it. */
 interface Handshake {
   readonly certificate: Finding
   /** null when there is nothing to say of it. */
@@ -81,7 +81,7 @@ function judge(
     : { state: 'ok', verdict: 'certificate-trusted' }
 }
 
-/** In the words of shared/faults/reason-words.ts, or null when it is accepted. */
+/** In the words of shared/faults/problem-table.ts, or null when it is accepted. */
 function whyNotTrusted(socket: TLSSocket, options: LinkOptions): string | null {
   if (socket.authorized) return null
   // Node's types promise an Error; what it leaves there is the code.

@@ -2,7 +2,10 @@ import type { TlsFacts } from '../../shared/contract/session.ts'
 import type { Fault } from '../../shared/faults/fault.ts'
 import { daysUntil, type Finding, soonDays } from './doctor-report.ts'
 
-/** What a handshake that went well says of our certificate; null when it cannot be told whether one was asked for. */
+/**
+ * Finding on our certificate after a successful handshake; null when it is unknown whether a missing one was
+ * requested.
+ */
 export function judgeClient({ isAsked, own }: TlsFacts): Finding | null {
   if (own === null) {
     if (isAsked === null) return null
@@ -19,7 +22,7 @@ export function judgeClient({ isAsked, own }: TlsFacts): Finding | null {
   return { state: 'ok', verdict: isAsked ? 'client-accepted' : 'client-unused', facts }
 }
 
-/** What a failed handshake says of our certificate; null when it failed for another reason. */
+/** Finding on our certificate after a failed handshake; null when it failed for another reason. */
 export function clientFailure(fault: Fault): Finding | null {
   const reason = fault.detail['reason'] ?? fault.message
   switch (fault.code) {

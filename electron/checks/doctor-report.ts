@@ -7,7 +7,7 @@ import type {
 import type { DoctorCause, DoctorStep, DoctorVerdict } from '../../shared/doctor/doctor-table.ts'
 import type { Detail } from '../../shared/words/words.ts'
 
-/** What a check found. */
+/** Result of a check. */
 export interface Finding {
   readonly state: 'ok' | 'warning' | 'failed' | 'skipped'
   readonly verdict: DoctorVerdict

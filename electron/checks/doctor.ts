@@ -168,7 +168,7 @@ function linkOptions(connection: ConnectionSettings): LinkOptions {
   return { ...connection, tls: { ...tls, serverName }, connectTimeoutMs: connection.connectTimeout * 1000 }
 }
 
-/** Whether to go on with TLS; null when there is no point in going on. */
+/** True to go on with TLS, false without; null to stop here. */
 function speaksTls(spoken: Spoken, isOn: boolean): boolean | null {
   switch (spoken.kind) {
     case 'tls':

@@ -7,7 +7,7 @@ import { errorCode } from '../wire/connect-fault.ts'
 import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
 import { connectLink, describeAddress, type LinkOptions } from '../wire/link.ts'
 
-/** What a port speaks, as far as it lets itself be known before a bind. */
+/** Protocol of a port, as far as it can be known before a bind. */
 export type Spoken =
   | { readonly kind: 'tls' }
   | { readonly kind: 'plain' }
@@ -56,7 +56,7 @@ export async function probeProtocol(
     const asTls = probe(greetAsTls)
     const asSmpp = probe(greetAsSmpp)
     const spoken = await new Promise<Spoken>((resolve) => {
-      // One sure answer is enough: the other port's silence need not be sat out.
+      // One sure answer is enough: there is no need to wait for the other.
       for (const answer of [asTls, asSmpp]) {
         void answer.then(({ kind }) => (kind === 'tls' || kind === 'plain') && resolve({ kind }))
       }
@@ -94,7 +94,8 @@ function greetAsTls(socket: Socket): Promise<Answer> {
     secured.on('close', () => resolve({ kind: 'hung-up' }))
     secured.on('error', (error) => {
       const code = errorCode(error)
-      // An alert is a TLS peer that will not have us; any other complaint of OpenSSL is about octets that are not TLS.
+      // An alert comes from a TLS peer that refuses us; any other OpenSSL error means octets that are not
+      // TLS.
       if (/ALERT|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) resolve({ kind: 'tls' })
       else resolve({ kind: code.startsWith('ERR_SSL') ? 'not-tls' : 'hung-up' })
     })

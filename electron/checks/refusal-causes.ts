@@ -4,14 +4,14 @@ import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import { maxValueOctets } from '../../shared/smpp/pdu-layout.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 
-/** What is known around a refused bind. */
+/** Known facts about a refused bind. */
 export interface Circumstances {
   readonly connection: ConnectionInput & { readonly password: string }
   readonly bindMode: BindMode
   readonly profile: ProviderProfile | null
   /** Sessions of the connection that are open in the workbench. */
   readonly liveSessions: number
-  /** Another type was accepted in this run: what all types share is then not the cause. */
+  /** Another bind type was accepted in this run, so values that all types share are not the cause. */
   readonly hasBound: boolean
   /** A public address that the provider sees as it is or translated; '' when the peer is on this machine. */
   readonly localAddress: string
@@ -71,7 +71,7 @@ function silentCauses(given: Circumstances): DoctorCause[] {
   return [...addressCauses(given), ...(given.usesTls ? [] : (['port-wants-tls'] as const)), ...limits]
 }
 
-/** Those that the form itself shows to be there. */
+/** Causes that are certain from the connection, the profile and our own sessions. */
 function certainCauses(given: Circumstances): ReadonlySet<DoctorCause> {
   return new Set([
     ...(given.connection.password.length > passwordOctets ? (['password-too-long'] as const) : []),

@@ -44,7 +44,7 @@ export interface SendOutcome {
   /** In the order of their answers, as the receipts left them. */
   readonly parts: readonly SentPart[]
   readonly receipts: readonly PartReceipt[]
-  /** What ended it before its time: it could not bind, or the session was lost. */
+  /** Reason for an early end: it could not bind, or the session was lost. */
   readonly fault: Fault | null
 }
 
@@ -115,7 +115,7 @@ export class SendRun {
     void signalled.then(() => this.#binds.close('unbind'))
     try {
       await this.#binds.open()
-      // Half a pair would send what it never hears of again.
+      // Without its receiver a pair would send parts and get no receipts.
       const failure = await this.#binds.missingHalf()
       if (failure !== null) throw failure
       for (const session of this.#binds.sessions) {

@@ -78,7 +78,7 @@ export function deliveryOutcome(command: CommandName, outcome: RequestOutcome): 
   return { kind: 'in-doubt', isLinkLost: outcome.kind === 'lost', fault }
 }
 
-/** What the outcome means to the part that was sent; `back` is what the part is when it never left. */
+/** Event of the part that was sent; `back` is the state of a part that never left. */
 export function partEventOf(outcome: DeliveryOutcome, back: PartState, takenBefore = false): PartEvent {
   switch (outcome.kind) {
     case 'answered':
@@ -90,7 +90,7 @@ export function partEventOf(outcome: DeliveryOutcome, back: PartState, takenBefo
   }
 }
 
-/** The encoder throws Faults for what a field cannot hold; anything else is a defect, which must not pass for that. */
+/** The encoder throws Faults for values that a field cannot hold; any other error is reported as a defect. */
 function defectFault(command: CommandName, problem: Error): Fault {
   reportDefect(problem)
   return new Fault('contract.internal', { call: command })

@@ -1,9 +1,9 @@
 import type { PduEvent, PduMark } from '../session/session-hooks.ts'
 import { type Answer, answerOf } from './delivery-outcome.ts'
 
-/** Answers that come after their request was given up, brought to whoever sent it. */
+/** Answers that come after their request was given up, passed to its sender. */
 export class LateAnswers {
-  /** A request that is forgotten by its session can have no late answer, and goes from here with it. */
+  /** Weak: a request that its session has forgotten can have no late answer. */
   readonly #given = new WeakMap<PduMark, (answer: Answer) => void>()
 
   /** `request` was given up: `heard` is called when it is answered after all. */

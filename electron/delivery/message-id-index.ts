@@ -2,7 +2,7 @@ import { canonicalId } from '../../shared/receipts/id-rules.ts'
 
 /** A part that was given a message_id, and what a receipt about it is compared with. */
 export interface KnownPart<Ref> {
-  /** What its target knows it by. */
+  /** The target's reference to the part. */
   readonly ref: Ref
   /** As the response spells it. */
   readonly messageId: string
@@ -21,7 +21,7 @@ export const keptAlike = 8
 
 /** Finds parts by the message_id of their response, however that is spelt. */
 export class MessageIdIndex<Ref> {
-  /** By canonicalId, that which got a part last behind the others; of one id, the newest part last. */
+  /** By canonicalId, the most recently used id last; of one id, the newest part last. */
   readonly #parts = new Map<string, readonly KnownPart<Ref>[]>()
 
   add(part: KnownPart<Ref>): void {

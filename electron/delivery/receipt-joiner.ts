@@ -5,10 +5,10 @@ import { reportDefect } from '../session/report-defect.ts'
 import type { SessionIdentity } from '../session/session-hooks.ts'
 import { type KnownPart, MessageIdIndex } from './message-id-index.ts'
 
-/** A receipt that came, before it is known what it is about. */
+/** A received receipt, before it is joined to a part. */
 export interface ArrivedReceipt {
   readonly receipt: Receipt
-  /** Whose bind brought it: of the connection that sent, or of another one of the same provider. */
+  /** Session that received it: of the sending connection, or of another one of the same provider. */
   readonly session: Pick<SessionIdentity, 'sessionId' | 'connectionId' | 'name' | 'profileId'>
   /** Its source address, which is the destination of the submit it is about. */
   readonly about: string
@@ -35,7 +35,7 @@ export interface ReceiptTarget<Ref> {
   attach(ref: Ref, joined: JoinedReceipt): boolean | Promise<boolean>
 }
 
-/** What a target tells the joiner. */
+/** Calls from a target to the joiner. */
 export interface ReceiptLink<Ref> {
   /** A part was given a message_id: receipts that overtook the response are attached to it now. */
   answered(part: KnownPart<Ref>): void
@@ -45,17 +45,19 @@ export interface ReceiptLink<Ref> {
 
 interface Options {
   readonly clock: Clock
-  /** No part answers to its id, after the time it may be early; or too many are early. */
+  /** Called for a receipt whose part is not found within `holdMs`, or when too many are held. */
   readonly onOrphan: (receipt: ArrivedReceipt) => void
-  /** None is joined before `close`, so that each is compared with all ids: for who waits for few answers. */
+  /** Joins receipts only at `close`, so that each is compared with all ids: for a sender of few requests. */
   readonly holdsAll?: boolean
 }
 
-/** How long a receipt may be ahead of the response that names its message. */
+/** Longest time between a receipt and the later response that names its message, ms. */
 export const holdMs = 15_000
-/** Receipts held at most: beyond, the oldest is an orphan before its time. */
+/** Receipts held at most: above this the oldest becomes an orphan early. */
 export const maxHeld = 10_000
-/** Characters of an id. A message_id has 64 (v3.4 §5.2.23): what is much longer names nothing, and is not kept. */
+/**
+ * Characters of an id, far above the 64 of a message_id (SMPP 3.4 §5.2.23): a longer one names no message.
+ */
 const longestId = 255
 /** Receipts that the targets' storage is asked for at once. */
 const searchedAtOnce = 200
@@ -140,7 +142,7 @@ export class ReceiptJoiner {
     else this.#join(waiting, this.#inMemory(ids), () => this.#holdAndSearch(waiting))
   }
 
-  /** No response is awaited any more: what is held, or comes later, is joined by what is in memory or is an orphan. */
+  /** No response is awaited any more: held and later receipts are joined from memory or become orphans. */
   close(): void {
     this.#isClosed = true
     if (this.#timer !== null) this.#options.clock.clearTimeout(this.#timer)
@@ -168,7 +170,7 @@ export class ReceiptJoiner {
     }
   }
 
-  /** Attaches the receipt to the candidate that fits best, to the next best when that is gone, or does `otherwise`. */
+  /** Attaches the receipt to the best candidate that still exists; without one calls `otherwise`. */
   #join(waiting: Waiting, candidates: readonly Candidate[], otherwise: () => void): void {
     const best = bestOf(candidates, waiting)
     if (best === null) {
@@ -191,7 +193,7 @@ export class ReceiptJoiner {
     if (!this.#isSearching) this.#search().catch(reportDefect)
   }
 
-  /** Whether it is held, or is an orphan at once because nothing is held any more. */
+  /** Holds the receipt and returns true; once the joiner is closed, makes it an orphan and returns false. */
   #hold(waiting: Waiting): boolean {
     const { onOrphan, holdsAll } = this.#options
     if (this.#isClosed) {
@@ -223,7 +225,7 @@ export class ReceiptJoiner {
     }
   }
 
-  /** One question at a time: under a flood the receipts gather, and are asked for together. */
+  /** One query at a time: under a flood the receipts gather, and are queried together. */
   async #search(): Promise<void> {
     this.#isSearching = true
     try {
@@ -234,7 +236,7 @@ export class ReceiptJoiner {
         const byId = Map.groupBy(found, ({ part }) => canonicalId(part.messageId))
         for (const waiting of batch) {
           const candidates = waiting.ids.flatMap((id) => byId.get(id) ?? [])
-          // Its response may have come meanwhile, or its time be over.
+          // Meanwhile its response may have come, or its time may be over.
           if (candidates.length === 0 || !this.#held.has(waiting)) continue
           this.#release(waiting)
           this.#join(waiting, candidates, () => this.#hold(waiting))
@@ -282,13 +284,13 @@ export class ReceiptJoiner {
 
 interface Fit {
   readonly rule: IdRule
-  /** The earlier of two that differ decides; the greater is the better fit. */
+  /** Compared from the first number on; the greater is the better fit. */
   readonly order: readonly number[]
 }
 
 /**
- * How well a part with such an id fits: two providers may give the same id, and one that restarted its numbering gives
- * it twice. null when it is another provider's.
+ * Fit of a part: two providers may give the same id, and one that restarted its numbering gives it twice.
+ * null when the id differs, or the part is another provider's.
  */
 function fitOf({ part }: Candidate, { arrived, receivedId }: Waiting): Fit | null {
   const { session, about } = arrived
@@ -316,7 +318,7 @@ function bestOf(
   return best
 }
 
-/** Above 0 when `one` is the greater by the first number in which they differ. */
+/** Above 0 when `one` is the greater at the first number that differs. */
 function compare(one: readonly number[], other: readonly number[]): number {
   const at = one.findIndex((value, index) => value !== other[index])
   return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)

@@ -16,13 +16,13 @@ import type { LateAnswers } from './late-answers.ts'
 /** Puts a request in the queue of a session, or of a connection's binds; `settle` is called exactly once. */
 export type SendOver = (pdu: OutgoingRequest, settle: Settle, onSent?: OnSent) => void
 
-/** What becomes of a request. */
+/** Callbacks for one request. */
 export interface RequestListener {
   /** It has left; again for each time that the connection's own policy repeats it. */
   readonly onSent?: (mark: SentMark) => void
   /** Exactly once. */
   readonly onOutcome: (outcome: DeliveryOutcome) => void
-  /** After the outcome: it was given up, and is answered after all. */
+  /** After the outcome: it was given up, and is answered late. */
   readonly onLate?: (answer: Answer) => void
 }
 
@@ -43,7 +43,7 @@ export function sendRequest(
   )
 }
 
-/** A request of a source; `ref` is what its sender knows it by. */
+/** A request of a source; `ref` is its sender's reference. */
 export interface SourcedRequest<Ref> {
   readonly ref: Ref
   readonly pdu: OutgoingRequest
@@ -63,7 +63,7 @@ interface Options<Ref> {
   readonly late: LateAnswers | null
 }
 
-/** Over how long `perSecond` looks back, and how much of that it needs. */
+/** Time that `perSecond` looks back, and the least it needs. */
 const rateSpanMs = 2000
 const leastSpanMs = 100
 const noMeter = { sample: () => ({ sentPerSecond: 0, receivedPerSecond: 0 }) }
@@ -74,7 +74,7 @@ const noMeter = { sample: () => ({ sentPerSecond: 0, receivedPerSecond: 0 }) }
  */
 export class Sender<Ref> {
   readonly #options: Options<Ref>
-  /** The source's own rate. Back-off is the connection's, which hears of every answer. */
+  /** The source's own rate. Back-off is the connection's, which sees every answer. */
   readonly #pacer: Pacer
   readonly #marks: { readonly at: number; readonly sent: number }[] = []
   #inFlight = 0

@@ -13,7 +13,7 @@ interface Parts {
   readonly clock: Clock
   readonly sessions: Sessions
   readonly connectionOf: (connectionId: string) => ConnectionSettings
-  /** They keep what arrives over a check's bind. */
+  /** Keep the PDUs that arrive over a check's bind. */
   readonly hooks: Pick<SessionHooks, 'onPdu'>
   /** Told of our side of each socket, so that the simulator's side of it is not recorded as well. */
   readonly onLocalAddress: (address: string) => void

@@ -30,7 +30,7 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
     if (card === null || asked === undefined) throw new Fault('message.not-found', { messageId })
     return { card, asked }
   }
-  /** Whatever binds the card's connection has by now: the SMSC knows the account, not the session. */
+  /** The current binds of the card's connection: the SMSC knows the account, not the session. */
   const bindsOf = ({ sessionId, connectionId }: MessageCard) => {
     const binds = connectionId === null ? undefined : sessions.ofConnection(connectionId)
     if (binds === undefined) throw new Fault('session.not-found', { sessionId })
@@ -48,7 +48,7 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
           ? ofSession(sessions.get(sessionId))
           : ofConnection(maySubmit(sessions.ofConnection(connectionId)))
       const messageId = tracker.send(sender, intent)
-      // A store that cannot be written shows the welcome once more; the message is on its way all the same.
+      // If the store cannot be written, the welcome is shown once more; the message is sent all the same.
       await savedSettings.endFirstRun().catch(() => undefined)
       return { messageId }
     },
@@ -107,7 +107,7 @@ function maySubmit(binds: ConnectionBinds | undefined): ConnectionBinds {
 /** The connection as one sender. */
 function ofConnection(binds: ConnectionBinds): SendingSession {
   const { connectionId, profileId, name } = binds
-  // Its parts may go over several binds: the card names the connection, and the one that is first to have room.
+  // Parts may go over several binds: the card names the connection, and the bind with most room.
   const { sessionId = '' } = binds.sessionFor('submit_sm') ?? {}
   return {
     identity: { sessionId, connectionId, name, profileId },

@@ -64,7 +64,10 @@ export function simulatorSources({ simulator, onState }: Parts): Pick<StreamSour
   }
 }
 
-/** What is null stays as it is. Throws certificate.unreadable where there is no certificate to keep. */
+/**
+ * `known` with the given parts replaced; null keeps a part. Throws certificate.unreadable without a
+ * certificate.
+ */
 function changed(
   known: SimulatorTls | null,
   { certificate, clientCaPem }: { certificate: ClientCertificate | null; clientCaPem: string | null },

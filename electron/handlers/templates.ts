@@ -10,7 +10,7 @@ export function templateHandlers({ store }: { readonly store: Store }): Calls {
   return {
     'templates.list': async () => {
       const stored = await store.call('listTemplates')
-      // One that no longer reads is passed over, not lost: it stays in the store.
+      // A template that no longer matches its schema is skipped; it stays in the store.
       const templates = stored.flatMap(({ body }) => templateSchema.safeParse(readJson(body)).data ?? [])
       return templates.sort(byFolderAndName)
     },

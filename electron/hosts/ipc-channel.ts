@@ -2,8 +2,8 @@
 export const ipcChannel = 'workbench'
 
 /**
- * What crosses it. `line` is chosen anew by every page, so that what was meant for the page before a reload does not
- * reach the one after it.
+ * Messages of the channel. `line` is chosen anew by every page, so that a message for the page before a
+ * reload does not reach the one after it.
  */
 export type IpcMessage =
   | { readonly kind: 'open'; readonly line: string }

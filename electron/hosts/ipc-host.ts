@@ -10,7 +10,7 @@ export const pageOrigin = 'workbench://app'
 const textLimit = 4 * 1024 * 1024
 
 export interface IpcHostOptions {
-  /** Whether this is one of our windows. */
+  /** True for one of our windows. */
   readonly isOurs: (contents: WebContents) => boolean
   /** A page has connected. */
   readonly onPort: (port: Port) => void

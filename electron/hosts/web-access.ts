@@ -7,9 +7,9 @@ const sessionsLimit = 32
 const loopbackNames = ['127.0.0.1', 'localhost', '[::1]']
 
 /**
- * Who may talk to the loopback host. A token, printed where only the operator reads it, is good for one exchange into
- * a session cookie. The Host header must name this machine, which defeats DNS rebinding, and a WebSocket must come
- * from a page of the very address it calls, which defeats other sites and other ports.
+ * Access control of the loopback host. A token, printed where only the operator reads it, is good for one
+ * exchange into a session cookie. The Host header must name this machine, which defeats DNS rebinding, and a
+ * WebSocket must come from a page of the very address it calls, which defeats other sites and other ports.
  */
 export class WebAccess {
   readonly #names: ReadonlySet<string>
@@ -62,7 +62,9 @@ export class WebAccess {
   }
 }
 
-/** Cookies know no ports: without it two workbenches behind two tunnels would overwrite each other's session. */
+/**
+ * Contains the port, since cookies ignore it: else two workbenches behind two tunnels would share one cookie.
+ */
 function cookieName(headers: IncomingHttpHeaders): string {
   return `workbench-${hostParts(headers.host)?.port ?? '80'}`
 }

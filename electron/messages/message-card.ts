@@ -62,7 +62,7 @@ export function sentCard(options: {
     createdAt: options.createdAt,
     source: intent.source,
     destination: intent.destination,
-    // Service loading has no text: what the handset will fetch stands for it.
+    // Service loading has no text: the address that the handset will fetch is shown instead.
     text: intent.wapPush?.kind === 'sl' ? intent.wapPush.href : text,
     encoding: options.encoding,
     dataCoding: options.dataCoding,
@@ -73,15 +73,15 @@ export function sentCard(options: {
   }
 }
 
-/** What the card was sent from, whole; null when it does not say. */
+/** Complete intent that the card was sent from; null when the card has none. */
 export function sentIntent({ intent, text }: MessageCard): SendIntent | null {
   if (intent === undefined) return null
   return { ...intent, text: intent.wapPush?.kind === 'sl' ? '' : text }
 }
 
 /**
- * The card after `event` happened to one part, `change` being what else changes of that; null: no state changes. Cards
- * are never changed in place.
+ * The card after `event` happened to one part, with `change` to its other fields; `event` null: the state
+ * stays. Cards are never changed in place.
  */
 export function withEvent(
   card: MessageCard,
@@ -103,7 +103,10 @@ function tried(part: MessagePart): EarlierTry {
   return { sequenceNumber, submitSeq, submittedAt, responseSeq, respondedAt, commandStatus, smscMessageId }
 }
 
-/** What changes when the part is sent again: what it was becomes an earlier try, and nothing answers the new one yet. */
+/**
+ * Changes when the part is sent again: its last try becomes an earlier one, and the new one has no answer
+ * yet.
+ */
 export function sentAgain(part: MessagePart): Partial<MessagePart> {
   return {
     attempts: (part.attempts ?? 1) + 1,
@@ -128,7 +131,7 @@ export function idsOf(part: MessagePart): string[] {
     .filter((id): id is string => id !== null && id !== '')
 }
 
-/** Whether the SMSC accepted a try of the part before its last one. */
+/** True when the SMSC accepted a try of the part before its last one. */
 export function isTakenBefore({ earlier = [] }: MessagePart): boolean {
   return earlier.some(({ commandStatus }) => commandStatus === 0)
 }

@@ -36,7 +36,7 @@ import {
 } from './message-card.ts'
 import { UndecidedParts } from './undecided-parts.ts'
 
-/** What a message is sent over: one session, or a connection with all its binds. */
+/** Sending side of a message: one session, or a connection with all its binds. */
 export interface SendingSession {
   readonly identity: CardSession
   readonly sendOver: SendOver
@@ -166,7 +166,7 @@ export class MessageTracker {
       throw new Fault('message.not-in-doubt', { state })
     }
     const repeatOf = firstTrySeq(part)
-    // What never leaves this time leaves the first time as much in doubt as it was.
+    // If this try never leaves, the first one is as much in doubt as before.
     const how = { back: state, isRetry: true }
     this.#send(session, card, number, repeatOf === undefined ? submit : { ...submit, repeatOf }, how)
     return changed
@@ -263,7 +263,7 @@ export class MessageTracker {
     if (captureSeq !== null) this.#options.link(captureSeq, messageId)
   }
 
-  /** What happened to a part, and what changes of it beside its state. */
+  /** Applies an event to a part, with the changes beside its state. */
   #change(
     ref: PartRef,
     change: (part: MessagePart) => readonly [event: PartEvent, change?: Partial<Omit<MessagePart, 'state'>>],
@@ -285,7 +285,7 @@ export class MessageTracker {
   }
 }
 
-/** What a try takes over from its answer. */
+/** Fields of a try that come from its answer. */
 function tryAnswered({ captureSeq, at, commandStatus, messageId }: Answer) {
   return { responseSeq: captureSeq, respondedAt: at, commandStatus, smscMessageId: messageId }
 }

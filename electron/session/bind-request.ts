@@ -22,7 +22,10 @@ export function bindRequest(connection: BindSettings): OutgoingRequest {
   }
 }
 
-/** The refusal that an answer to a bind is, or null when it accepts. Another bind's response is odd, but one. */
+/**
+ * Fault of an answer that refuses the bind; null when it accepts. A response of another bind type is
+ * accepted.
+ */
 export function bindRefusal(connection: BindSettings, answer: DecodedPdu): Fault | null {
   const command = bindCommands[connection.bindMode]
   const isOk = answer.command_status === statusValue('ESME_ROK')

@@ -63,7 +63,7 @@ export function sendFault(
 const modes = [null, 'transmitter', 'receiver', 'transceiver'] as const
 const versions = [version33, version34, version50] as const
 
-/** What each side may send over a bind in some version: asked for each request, so it is worked out once. */
+/** Requests that a side may send over each bind in some version: computed once, since each request asks. */
 function allowedBy(sender: Sender): ReadonlyMap<BindMode | null, ReadonlySet<string>> {
   return new Map(
     modes.map((mode) => {
@@ -78,7 +78,7 @@ function allowedBy(sender: Sender): ReadonlyMap<BindMode | null, ReadonlySet<str
 
 const allowed = { esme: allowedBy('esme'), smsc: allowedBy('smsc') }
 
-/** Whether `sender` may send the request over this bind (null: not bound yet) in any version. */
+/** True when `sender` may send the request over this bind (null: not bound yet) in any version. */
 export function isAllowed(command: CommandName, sender: Sender, bindMode: BindMode | null): boolean {
   return allowed[sender].get(bindMode)?.has(command) === true
 }

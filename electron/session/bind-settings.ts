@@ -10,5 +10,5 @@ export type ConnectionSettings = ConnectionInput & {
   readonly outbindPassword?: string
 }
 
-/** What one bind of a connection is opened with. */
+/** Settings of one bind of a connection. */
 export type BindSettings = Omit<ConnectionSettings, 'bindMode'> & { readonly bindMode: BindMode }

@@ -61,11 +61,11 @@ export class ClientLink implements CoreRole {
   #isBound = false
   /** Monotonic ms until which an accepted peer may take to send outbind; null when none is owed. */
   #outbindDueAt: number | null = null
-  /** Why the peer that called is not the one that was waited for. */
+  /** Fault of a connected peer that is not the expected SMSC. */
   #stranger: Fault | null = null
   #isOver = false
   #failure: unknown = null
-  /** What a TLS alert said about our certificate: over TLS 1.3 it may come after the bind has left. */
+  /** Fault of a TLS alert about our certificate: over TLS 1.3 it may come after the bind has left. */
   #refusal: Fault | null = null
 
   constructor(options: ClientLinkOptions) {
@@ -150,12 +150,12 @@ export class ClientLink implements CoreRole {
   }
 
   answered(): void {
-    // A stranger is told before it is cut.
+    // An unexpected peer gets its answer before the link ends.
     if (this.#stranger !== null) this.#core?.end({ by: 'us', how: 'refused', fault: this.#stranger })
   }
 
   requestExpired(): void {
-    // A slow answer is the caller's to judge; a dead link shows in keep-alive.
+    // The caller judges a slow answer; a dead link shows in keep-alive.
   }
 
   swept(monotonic: number): void {
@@ -201,7 +201,10 @@ export class ClientLink implements CoreRole {
     if (demand !== null) this.#refusal ??= certificateRefusal(error, demand)
   }
 
-  /** Why the peer may have hung up before the bind was answered, as far as certificates of ours go. */
+  /**
+   * Fault of our certificate that may have made the peer hang up before it answered the bind; null if there
+   * is none.
+   */
   #certificateFault(): Fault | null {
     const demand = this.#demand()
     return this.#refusal ?? (demand && certificateDoubt(demand))
@@ -258,7 +261,7 @@ export class ClientLink implements CoreRole {
   }
 
   #bindSettled(core: SessionCore, outcome: RequestOutcome): void {
-    // A link that died has told so in `ended` already.
+    // The end of the link was reported by `ended` already.
     if (this.#isOver) return
     if (outcome.kind === 'answered') {
       const { pdu } = outcome.response

@@ -33,7 +33,7 @@ export interface ClientSessionOptions {
   readonly connection: BindSettings
   readonly hooks: SessionHooks
   readonly clock: Clock
-  /** What it shares with the other binds of its connection; null or absent when it is the only one. */
+  /** Parts shared with the other binds of its connection; null or absent when it is the only one. */
   readonly shared?: SharedBinds | null
 }
 
@@ -64,7 +64,7 @@ export class ClientSession implements SessionIdentity {
   readonly #pacer: Pacer
   readonly #resendQueue: ResendQueue | null
   readonly #reconnectTimer: ReconnectTimer
-  /** What the bind and the version let us send. */
+  /** Verdicts on our requests, by the bind and the version. */
   #rules: ReadonlyMap<string, SendVerdict> = new Map()
   #phase: SessionPhase = 'closed'
   #since: number
@@ -152,7 +152,7 @@ export class ClientSession implements SessionIdentity {
     return this.#phase === 'bound' ? (this.#link?.core?.outbound ?? null) : null
   }
 
-  /** What a link of ours loses now has another one of this session to go over. */
+  /** True while another link of this session will follow a lost one. */
   get comesBack(): boolean {
     return this.#connection.reconnect.enabled && !this.#isClosing && this.#phase !== 'closed'
   }
@@ -168,10 +168,11 @@ export class ClientSession implements SessionIdentity {
   }
 
   /**
-   * Resolves when bound; rejects with the Fault of the first attempt that fails (`session.host-not-found`,
-   * `connect-*`, `tls-*`, `bind-refused`, `bind-timeout`, `closed-before-bind`, `not-smpp`), or `session.not-bound`
-   * when closed meanwhile. One that waits for an outbind is bound when the SMSC has called. With reconnect on, and a fault that may pass, the session goes on trying after the
-   * rejection (phase 'waiting') until `close`. Call once.
+   * Resolves when bound, for one that waits for an outbind once the SMSC has connected. Rejects with the
+   * Fault of the first attempt that fails (`session.host-not-found`, `connect-*`, `tls-*`, `bind-refused`,
+   * `bind-timeout`, `closed-before-bind`, `not-smpp`), or `session.not-bound` when closed meanwhile. With
+   * reconnect on, and a temporary fault, the session goes on trying after the rejection (phase 'waiting')
+   * until `close`. Call once.
    */
   open(): Promise<void> {
     if (this.#opening !== null || this.#phase !== 'closed') throw new Error('a session is opened once')
@@ -182,9 +183,10 @@ export class ClientSession implements SessionIdentity {
   }
 
   /**
-   * Resolves with the answer, whatever its command_status. Rejects with `session.wrong-bind`, `session.wrong-version`, `session.not-bound` (it
-   * never left), `session.response-timeout`, `session.lost` (it left: in doubt), `pdu.bad-field`. `onSent` is told
-   * the number and time once it leaves the window's queue.
+   * Resolves with the answer, whatever its command_status. Rejects with `session.wrong-bind`,
+   * `session.wrong-version`, `session.not-bound` (it never left), `session.response-timeout`, `session.lost`
+   * (it left: in doubt), `pdu.bad-field`. `onSent` is told the number and time once it leaves the window's
+   * queue.
    */
   request(pdu: OutgoingRequest, onSent?: OnSent): Promise<Response> {
     return new Promise((resolve, reject) => {
@@ -197,7 +199,7 @@ export class ClientSession implements SessionIdentity {
     this.#send(pdu, settle, onSent, this.#resendQueue)
   }
 
-  /** As `send`, but never repeated by the connection's policy: for who keeps account of what is in doubt. */
+  /** As `send`, but never repeated by the connection's policy: for callers that track parts in doubt. */
   sendOnce(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     this.#send(pdu, settle, onSent, null)
   }
@@ -214,8 +216,8 @@ export class ClientSession implements SessionIdentity {
   }
 
   /**
-   * As `request`, also for what the bind does not allow: to see how the peer takes it. Past the window, since a peer
-   * may leave such a thing unanswered.
+   * As `request`, also for a request that the bind does not allow, to test the peer. Past the window, since
+   * the peer may leave it unanswered.
    */
   requestAnyway(pdu: OutgoingRequest): Promise<Response> {
     return new Promise((resolve, reject) => {
@@ -237,7 +239,7 @@ export class ClientSession implements SessionIdentity {
     })
   }
 
-  /** Octets as they are, whatever they are. Answers to them are shown as orphans. */
+  /** Sends raw octets. Answers to them are shown as orphans. */
   sendRaw(octets: Uint8Array): void {
     this.#link?.core?.sendRaw(octets)
   }
@@ -340,7 +342,7 @@ export class ClientSession implements SessionIdentity {
         delivered: (pdu, mark) => this.onDeliver(pdu, mark),
         over: (end, failure) => this.#linkOver(end, failure),
         gone: () => {
-          // A later link may live already: the SMSC calls when it likes.
+          // A later link may exist already: the SMSC may connect at any time.
           if (this.#link !== link) return
           this.#isLinkGone = true
           if (this.#isClosing) this.#finish()
@@ -362,7 +364,7 @@ export class ClientSession implements SessionIdentity {
       ...(timers === undefined ? {} : { timers }),
     }
     if (failure === null) this.#reconnectTimer.lived(at - this.#since)
-    // A stranger who was turned away is no failure of the session: the SMSC may still come.
+    // A rejected peer is not a failure of the session: the SMSC may still connect.
     const isStranger = failure !== null && !this.#isClosing && (this.#shared?.listener ?? null) !== null
     if (failure !== null && !isStranger) this.#opening?.reject(failure)
     if (isStranger) this.#connect()

@@ -87,14 +87,14 @@ export class ConnectionBinds {
     return this.#places.flatMap(({ session }) => session ?? [])
   }
 
-  /** Whether it is being opened, or any bind is bound or waited for. */
+  /** True while it is being opened, or any bind is bound or waited for. */
   get isLive(): boolean {
     return this.#opening !== null || this.sessions.some((session) => this.#isKept(session))
   }
 
   /**
-   * Whether one of its modes has no bind left, nor one that comes back: a pair without its receiver is of no use any
-   * more, while of several alike one goes on. Ask once it is open.
+   * True when all binds of one of its modes are closed for good: a pair without its receiver is useless,
+   * while of several alike the others go on. Ask once it is open.
    */
   get isBroken(): boolean {
     const living = this.sessions.filter(({ phase }) => phase !== 'closed')
@@ -106,16 +106,16 @@ export class ConnectionBinds {
     return this.#listener?.port ?? null
   }
 
-  /** Whether this is our side of one of its links, or of one that is waited for: 'host:port'. */
+  /** True when 'host:port' is the local address of one of its links, or of one that is waited for. */
   hasLocalAddress(address: string): boolean {
     const isLink = this.sessions.some(({ localAddress }) => localAddress === address)
     return isLink || (this.#listener?.isAwaitedAt(address) ?? false)
   }
 
   /**
-   * Opens every bind that is not bound, one of each mode ahead of its like: what is wrong with the account is asked
-   * once. Resolves when every first attempt is over and one at least is bound, or listens; rejects with the Fault of
-   * the first that failed. With reconnect on, binds go on trying after either, until `close`.
+   * Opens every bind that is not bound, first one of each mode, so that a bad account is tried once. Resolves
+   * when every first attempt is over and one at least is bound, or listens; rejects with the Fault of the
+   * first that failed. With reconnect on, binds go on trying after either, until `close`.
    */
   open(): Promise<void> {
     this.#opening ??= this.#open().finally(() => {
@@ -124,7 +124,10 @@ export class ConnectionBinds {
     return this.#opening
   }
 
-  /** What kept every bind of one mode from being bound; null when each mode has one. For who needs both halves of a pair. */
+  /**
+   * Failure of the first mode without a bound bind; null when each mode has one. For callers that need a
+   * pair.
+   */
   async missingHalf(): Promise<unknown> {
     const failures = await this.#failures()
     const isBound = (mode: BindMode) =>
@@ -148,7 +151,7 @@ export class ConnectionBinds {
     this.#send(pdu, settle, (session, settled) => session.send(pdu, settled, onSent))
   }
 
-  /** As `send`, but never repeated by the connection's policy: for who keeps account of what is in doubt. */
+  /** As `send`, but never repeated by the connection's policy: for callers that track parts in doubt. */
   sendOnce(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     this.#send(pdu, settle, (session, settled) => session.sendOnce(pdu, settled, onSent))
   }
@@ -177,7 +180,7 @@ export class ConnectionBinds {
     else settle({ kind: 'never-sent', error })
   }
 
-  /** What forbids the command over every bind there could be; null when nothing does. */
+  /** Fault when no bind of this connection may ever send the command; null otherwise. */
   #wrongBind(command: CommandName): Fault | null {
     const [first] = this.#places
     if (first === undefined || this.#places.some(({ mode }) => isAllowed(command, 'esme', mode))) return null
@@ -216,7 +219,7 @@ export class ConnectionBinds {
     return failures
   }
 
-  /** Starts what may be tried: the first of a mode, and the others when that is bound or only the number is at issue. */
+  /** Starts the first bind of a mode, and the others once that is bound or refused as one too many. */
   #advance(mode: BindMode): void {
     if (this.#isClosing) return
     const alike = this.#places.filter((place) => place.mode === mode)
@@ -228,7 +231,7 @@ export class ConnectionBinds {
   }
 
   #start(place: Place): void {
-    // A session that starts tells so at once, and the others may have been started by that.
+    // A starting session reports it at once, and that may have started the others.
     if (place.session !== null) return
     const { connection, clock, hooks } = this.#options
     const session = new ClientSession({
@@ -261,7 +264,7 @@ export class ConnectionBinds {
     }
   }
 
-  /** What a new attempt leaves as it is. */
+  /** True when a new attempt leaves the session as it is. */
   #isKept({ phase }: ClientSession): boolean {
     return phase === 'bound' || (this.#listener !== null && phase !== 'closed')
   }
@@ -301,7 +304,7 @@ export class ConnectionBinds {
 
 const shortModes = { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX' } as const
 
-/** Whether the account itself was found good: it bound, or was only one too many. */
+/** True when the account itself was found good: bound, or refused as one too many. */
 function isAnswered({ phase, closeReason }: ClientSession): boolean {
   return phase === 'bound' || (closeReason !== null && isOneTooMany(closeReason))
 }

@@ -9,7 +9,7 @@ import { reportDefect } from './report-defect.ts'
 import type { ReplySpec } from './request.ts'
 import type { PduMark } from './session-hooks.ts'
 
-/** Who decides what the peer's requests are answered. */
+/** Decides the answers to the peer's requests. */
 export interface Answerer {
   /** A value is the fast path: a promise costs more than the rest of the answer. */
   answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec>
@@ -108,7 +108,7 @@ export class Inbound {
         tlvs: reply?.tlvs ?? noTlvs,
       })
     } catch (error) {
-      // The peer is owed an answer whatever the handler made of it.
+      // The peer is owed an answer even when the handler fails.
       reportDefect(error)
       const head = { command, command_status: statusSystemError, sequence_number: sequenceNumber }
       encodePduInto(writer, { ...head, hasBody: false })

@@ -3,7 +3,7 @@ import type { SessionState } from '../../shared/contract/session.ts'
 /** Unanswered enquire_links in a row, with no other PDU received meanwhile, after which the link counts as dead. */
 const deadAfterMissed = 3
 
-/** enquire_link both ways: when ours is due, what came of it, and when the peer's was last seen. */
+/** enquire_link both ways: when ours is due, its result, and when the peer's was last seen. */
 export class KeepAlive {
   /** 0 sends none. */
   readonly #interval: () => number
@@ -17,7 +17,7 @@ export class KeepAlive {
   #missed = 0
   #receivedAt: number | null = null
 
-  /** `interval` in ms is read whenever it counts, so that it may change. */
+  /** `interval` in ms is read at each use, so that it may change. */
   constructor(interval: () => number) {
     this.#interval = interval
   }
@@ -72,7 +72,7 @@ export class KeepAlive {
   }
 
   /**
-   * Whether the link is dead. A peer that ignores enquire_link but sends something else is odd, not dead: the count
+   * True when the link is dead. A peer that ignores enquire_link but sends something else is not: the count
    * of missed ones shows it.
    */
   isDead(heardAt: number): boolean {

@@ -26,7 +26,7 @@ export interface ListenerOptions {
   readonly tls?: ListenerTls
   readonly clock: Clock
   readonly hooks?: SessionHooks
-  /** What the sessions are called. */
+  /** Name of the sessions. */
   readonly name?: string
   readonly profileId?: string
   readonly timers?: ServerTimers
@@ -86,7 +86,7 @@ export function createListener(options: ListenerOptions): Promise<Listener> {
     await isClosed
   }
   return new Promise((resolve, reject) => {
-    // Stays for what comes after: a connection that cannot be accepted is the client's to notice.
+    // Kept for later errors: only the client notices a connection that cannot be accepted.
     server.on('error', (error) => reject(listenFault(error, options)))
     server.listen({ host: options.host, port: options.port, backlog: 1024 }, () => {
       resolve({ port: listeningPort(server.address()), sessions, close })
@@ -109,7 +109,7 @@ function startServer(options: ListenerOptions, onSocket: (socket: Socket) => voi
   return server
 }
 
-/** A certificate that is not accepted ends the socket; why is then with the socket, as a code. */
+/** Reason of a failed handshake. For a rejected certificate it is a code on the socket. */
 function handshakeReason(error: Error, socket: TLSSocket): string {
   const told: unknown = socket.authorizationError
   if (told !== undefined && told !== null) return told instanceof Error ? told.message : String(told)

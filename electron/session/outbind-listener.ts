@@ -14,7 +14,7 @@ interface Options {
   readonly clock: Clock
 }
 
-/** Who takes the next link. */
+/** Receiver of the next link. */
 export interface OutbindTaker {
   /** A peer that has sent its first PDU, whatever that is; its octets are still to be read. */
   take(socket: Socket): void
@@ -24,7 +24,7 @@ export interface OutbindTaker {
 
 /** Peers that have said nothing yet, at most: more are closed at once. */
 const maxSilent = 32
-/** An outbind is far shorter; what claims to be longer is the session's to judge. */
+/** An outbind is far shorter; a PDU with a longer command_length is left to the session. */
 const longestFirstPdu = 1024
 
 /**
@@ -56,7 +56,7 @@ export class OutbindListener {
     return listeningPort(this.#server.address())
   }
 
-  /** Whether who connects to this address, 'host:port', comes here and is waited for. */
+  /** True when a connection to this address, 'host:port', would come here and is waited for. */
   isAwaitedAt(address: string): boolean {
     const own = this.#server.address()
     if (own === null || typeof own === 'string' || this.#takers.length === 0) return false
@@ -66,7 +66,7 @@ export class OutbindListener {
       : address === describeAddress(own.address, own.port)
   }
 
-  /** First come, first served. Returns how to stop waiting. */
+  /** Waits for a link; takers are served in order. Returns a function that stops waiting. */
   wait(taker: OutbindTaker): () => void {
     this.#takers.push(taker)
     return () => {
@@ -84,7 +84,7 @@ export class OutbindListener {
   #listen(): Promise<void> {
     const { host, port } = this.#options
     return new Promise((resolve, reject) => {
-      // Stays for what comes after: a connection that cannot be accepted is the peer's to notice.
+      // Kept for later errors: only the peer notices a connection that cannot be accepted.
       this.#server.on('error', (error) => reject(listenFault(error, host, port)))
       this.#server.listen({ host, port }, resolve)
     })

@@ -42,7 +42,7 @@ export const segmentCommands: ReadonlySet<CommandName> = new Set([
 /** Numbers of requests sent as raw octets that are remembered: their answers are expected, though joined to nothing. */
 const rememberedRaw = 1000
 
-/** 3.4 §3.2: a side's own sequence_numbers run from 1 to this. */
+/** SMPP 3.4 §3.2: a side's own sequence_numbers run from 1 to this. */
 const maxSequence = 0x7fffffff
 
 /** Our requests on one link: sequence numbers, the window and its queue, and each settled exactly once. */
@@ -115,7 +115,7 @@ export class Outbound {
     this.#send(pdu, settle, false, timeoutMs, undefined)
   }
 
-  /** A request left as octets of somebody else's making. */
+  /** A request was sent as raw octets. */
   sentRaw(sequenceNumber: number): void {
     this.#rawNumbers.add(sequenceNumber)
     if (this.#rawNumbers.size <= rememberedRaw) return
@@ -187,7 +187,7 @@ export class Outbound {
     }
   }
 
-  /** Whether the pace lets it leave now; if not, the queue goes on by itself when it does. */
+  /** True when the pace allows sending now; otherwise the queue resumes by itself when it does. */
   #mayLeave({ command }: OutgoingRequest): boolean {
     const pacer = this.#pacer
     if (pacer === null || pacer.isFree || !segmentCommands.has(command)) return true

@@ -5,7 +5,7 @@ import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import type { Clock } from './clock.ts'
 import type { RateMeter } from './rate-meter.ts'
 
-/** Answers that mean "not so fast". */
+/** Answers that ask us to send more slowly. */
 const slowingStatuses: ReadonlySet<number> = new Set([
   statusValue('ESME_RTHROTTLED'),
   statusValue('ESME_RMSGQFUL'),
@@ -14,14 +14,14 @@ const congestionTag = tlvTag('congestion_state')
 /** 0 idle … 90 to 100 congested. */
 const congestedFrom = 90
 
-/** What a bucket holds at most: what fell due while a timer of the system was late. */
+/** Capacity of the bucket, in seconds of the rate: covers a late timer of the system. */
 const burstSeconds = 0.02
 const firstHoldMs = 500
 const longestHoldMs = 30_000
 const slowingFactor = 0.5
 const congestedFactor = 0.75
 const slowestFactor = 0.01
-/** Back-off grows while the peer goes on complaining within so long. */
+/** Back-off grows when the peer complains again within this time. */
 const relapseMs = 10_000
 /** After the hold the speed grows by this every second. */
 const recoveryPerSecond = 1.25
@@ -39,7 +39,7 @@ export class Pacer {
   #countedAt = 0
   /** 1 is full speed. */
   #factor = 1
-  /** Speed that the factor is of, when the connection sets none. */
+  /** Rate that the factor applies to, when the connection sets none. */
   #measuredRate = 0
   /** Monotonic ms until which nothing leaves. */
   #heldUntil = 0
@@ -56,7 +56,7 @@ export class Pacer {
     this.#meter = meter
   }
 
-  /** Nothing limits: the way to send costs nothing more. */
+  /** True when nothing limits the speed, so that the check costs little. */
   get isFree(): boolean {
     return this.#rate === 0 && this.#factor === 1
   }
@@ -71,7 +71,7 @@ export class Pacer {
     const most = Math.max(1, rate * burstSeconds)
     this.#tokens = Math.min(most, this.#tokens + ((now - this.#countedAt) / 1000) * rate)
     this.#countedAt = now
-    // The sum of many small steps may miss the whole by a hair.
+    // The sum of many small steps may be slightly below the whole.
     if (this.#tokens < 1 - 1e-9) return ((1 - this.#tokens) / rate) * 1000
     this.#tokens -= 1
     return 0

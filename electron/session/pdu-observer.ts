@@ -6,7 +6,7 @@ import type { RecentPdus } from './recent-pdus.ts'
 import type { PduEvent, PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { SessionNote } from './session-note.ts'
 
-/** What a response answers, for whoever watches. */
+/** The request that a response answers, for observers. */
 export interface AnswerOf {
   readonly request: PduMark | null
   readonly latencyMs: number | null
@@ -71,7 +71,10 @@ export class PduObserver {
     this.#meter.received++
   }
 
-  /** Shows a PDU that was just encoded; `bytes` are lent. Decoded again: what is shown is what goes out. */
+  /**
+   * Shows a PDU that was just encoded; `bytes` are valid during the call. Decoded again, to show the sent
+   * octets.
+   */
   showSent(bytes: Uint8Array, mark: PduMark, answer: AnswerOf | null, repeatOf: number | null = null): void {
     this.#show('sent', bytes, decodePdu(bytes), mark, answer, repeatOf)
   }

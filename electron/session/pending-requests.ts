@@ -52,9 +52,10 @@ const firstSlots = 64
 const mostSlots = 1 << 15
 
 /**
- * The open requests of one link by sequence_number. Who takes one out settles it: that makes it happen once. Numbers
- * follow one another, so the low bits of each name a slot of its own; a Map that gains and loses an entry for every
- * request keeps the collector busy. What waits so long that its slot is wanted again moves aside.
+ * The open requests of one link by sequence_number. The code that removes one settles it, so it is settled
+ * once. Numbers follow one another, so the low bits of each select a slot of its own; a Map that gains and
+ * loses an entry for every request would burden the garbage collector. A request whose slot is needed again
+ * moves aside.
  */
 export class PendingRequests {
   #slots: (PendingRequest | null)[] = new Array(firstSlots).fill(null)

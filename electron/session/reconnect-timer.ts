@@ -4,7 +4,7 @@ import type { Clock, ClockTimer } from './clock.ts'
 import { mayPass, reconnectDelayMs } from './reconnect.ts'
 import type { LinkEnd } from './session-link.ts'
 
-/** After a session that lived so long the next attempt counts as the first. */
+/** After a session of at least this duration the next attempt counts as the first. */
 const steadyMs = 10_000
 
 /** Times the reconnections of a session after its link broke: whether to try, when, and the number of the attempt. */
@@ -39,7 +39,7 @@ export class ReconnectTimer {
     if (ms >= steadyMs) this.#attempt = 0
   }
 
-  /** `failure`: what kept the link from being bound; null when it was. */
+  /** `failure`: reason why the link was not bound; null when it was. */
   mayFollow({ by, how }: LinkEnd, failure: unknown): boolean {
     if (!this.#policy.enabled) return false
     return failure === null ? by === 'peer' || how !== 'unbind' : failure instanceof Fault && mayPass(failure)

@@ -5,8 +5,8 @@ import { faultTable } from '../../shared/faults/fault-table.ts'
 import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
 
 /**
- * Bind refusals that pass by themselves: a ghost of the last session that the SMSC has not noticed yet, or load.
- * Every other one stays refused until somebody changes something, and repeating it gets accounts blocked.
+ * Temporary bind refusals: the SMSC still holds the last session, or is overloaded. Every other one stays
+ * until somebody changes something, and repeating it gets accounts blocked.
  */
 const passingStatuses: ReadonlySet<string | number> = new Set(
   [
@@ -21,14 +21,14 @@ const passingStatuses: ReadonlySet<string | number> = new Set(
 const alreadyBound = statusName(statusValue('ESME_RALYBND'))
 
 /**
- * Whether a bind was refused for being one too many, so that the account itself is good. ESME_RBINDFAIL, which some
- * providers send instead, is not among them: it means a wrong password as often.
+ * True when a bind was refused as one too many, so that the account itself is good. ESME_RBINDFAIL, which
+ * some providers send instead, does not count: it means a wrong password as often.
  */
 export function isOneTooMany({ fault }: CloseReason): boolean {
   return fault?.code === 'session.bind-refused' && fault.detail['commandStatus'] === alreadyBound
 }
 
-/** Whether trying the same connection again may succeed. */
+/** True when trying the same connection again may succeed. */
 export function mayPass(fault: Fault): boolean {
   if (fault.code !== 'session.bind-refused') return faultTable[fault.code].retry
   return Object.entries(fault.detail).some(
@@ -36,7 +36,10 @@ export function mayPass(fault: Fault): boolean {
   )
 }
 
-/** Milliseconds before attempt `attempt` (from 1): doubling, capped, and spread so that clients do not march in step. */
+/**
+ * Milliseconds before attempt `attempt` (from 1): doubling, capped, and randomised so that clients spread
+ * out.
+ */
 export function reconnectDelayMs(
   policy: ConnectionDraft['reconnect'],
   attempt: number,

@@ -15,7 +15,7 @@ export type OutgoingRequest =
     }[CommandName]
   | AnyRequest
 
-/** One whose command is known at run time alone. */
+/** A request whose command is known only at run time. */
 interface AnyRequest {
   readonly command: CommandName
   readonly command_status?: number
@@ -48,8 +48,8 @@ export type RequestOutcome =
   | { readonly kind: 'never-sent'; readonly error: Error | null }
 
 /**
- * What answers a request: `status` and body of its response, or `nack` for a generic_nack with that status.
- * null leaves the request unanswered, on purpose.
+ * Answer to a request: `status` and body of its response, or `nack` for a generic_nack with that status. null
+ * leaves the request unanswered, on purpose.
  */
 export type ReplySpec =
   | {

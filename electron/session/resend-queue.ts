@@ -11,16 +11,16 @@ interface Kept {
 }
 
 interface Options {
-  /** Whether there is, or will be, another link. */
+  /** True while there is, or will be, another link. */
   readonly comesBack: () => boolean
   /** Another link of the account that is bound and may send; null when there is none. */
   readonly elsewhere: (lost: Outbound) => Outbound | null
 }
 
 /**
- * The rule that unanswered submits are repeated after a reconnect: what a lost link left unanswered is sent again at
- * once over another bind of the connection, or kept, in its order, for the next link. Each still ends exactly once.
- * Other requests are not repeated: who asked is better told at once.
+ * The rule that unanswered submits are repeated after a reconnect: what a lost link left unanswered is sent
+ * again at once over another bind of the connection, or kept, in its order, for the next link. Each still
+ * ends exactly once. Other requests are not repeated: the caller is better told at once.
  */
 export class ResendQueue {
   readonly #options: Options
@@ -61,7 +61,7 @@ export class ResendQueue {
   giveUp(): void {
     if (this.#options.comesBack()) return
     for (const { waiting, outcome, repeatOf } of this.#kept.splice(0)) {
-      // It was on the wire once, whatever became of the last try.
+      // It was on the wire once, however the last try ended.
       waiting.settle(repeatOf === undefined ? outcome : { kind: 'lost', request: repeatOf })
     }
   }

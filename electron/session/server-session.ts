@@ -41,7 +41,7 @@ export interface ServerTimers {
 export interface ServerSessionOptions {
   readonly socket: Socket
   readonly sessionId: string
-  /** What rows and chips call it. */
+  /** Name in rows and chips. */
   readonly name: string
   readonly profileId: string
   readonly timers: ServerTimers
@@ -79,7 +79,10 @@ export class ServerSession implements SessionIdentity, CoreRole {
    * much faster than with a promise. null leaves the request unanswered. Also told of requests that have no answer.
    */
   onRequest: RequestHandler = () => ({ status: statusUnknown })
-  /** Whether the peer knows the command. If not, `onRequest` answers it in every state of the session: ESME_RINVCMDID comes before ESME_RINVBNDSTS. */
+  /**
+   * True for commands that this side supports. `onRequest` answers the others in every state of the session:
+   * ESME_RINVCMDID comes before ESME_RINVBNDSTS.
+   */
   isSupported: (command: CommandName) => boolean = () => true
   /** True refuses a request that the specification forbids; false notes it and lets `onRequest` decide. */
   refuses: (pdu: DecodedPdu, verdict: SendVerdict) => boolean = (_pdu, verdict) => verdict !== 'wrong-version'
@@ -204,7 +207,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     } else this.#core.outbound.request(pdu, settle, onSent)
   }
 
-  /** Octets as they are, whatever they are. Answers to them are shown as orphans. */
+  /** Sends raw octets. Answers to them are shown as orphans. */
   sendRaw(octets: Uint8Array): void {
     this.#core.sendRaw(octets)
   }
@@ -239,7 +242,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     })
   }
 
-  /** What the specification says of a request of the client in the state and version of the session. */
+  /** Verdict of the specification on a client's request in the state and version of the session. */
   verdictOn(command: CommandName | null): SendVerdict {
     return this.#rules.esme.get(command ?? '') ?? 'wrong-state'
   }
@@ -313,7 +316,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #answerBind(mode: BindMode, pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
     if (this.#binding !== null) return this.#refuse(pdu, statusAlreadyBound)
     const { system_id, interface_version } = pdu.fields
-    // The bind that 3.4 brought, of a client that calls itself older.
+    // bind_transceiver, added in 3.4, from a client that declares an older version.
     const isNewer =
       mode === 'transceiver' && interface_version !== undefined && Number(interface_version) < version34
     const refusal = isNewer ? this.#refusal('wrong-version', pdu) : null
@@ -328,7 +331,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     return this.onRequest(pdu, this, mark)
   }
 
-  /** null lets it pass, noted when the letter of the specification is against it. */
+  /** null lets it pass, with a note when the specification forbids it. */
   #refusal(verdict: SendVerdict, pdu: DecodedPdu): ReplySpec {
     if (verdict === 'allowed') return null
     const isRefused = this.refuses(pdu, verdict)
@@ -357,7 +360,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
 
   #refuse(pdu: DecodedPdu, commandStatus: number): ReplySpec {
     this.#hooks.onNote?.(this, { kind: 'wrong-state', commandId: pdu.command_id, commandStatus })
-    // outbind and alert_notification have no response; from a client they are owed an answer all the same.
+    // outbind and alert_notification have no response; from a client they are answered all the same.
     const hasResponse = pdu.command !== null && responseTo(pdu.command) !== undefined
     return hasResponse ? { status: commandStatus } : { nack: commandStatus }
   }

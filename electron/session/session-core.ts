@@ -27,7 +27,7 @@ import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import { type LinkEnd, type LinkListener, SessionLink } from './session-link.ts'
 import { UnbindProcedure } from './unbind-procedure.ts'
 
-/** What the two roles do differently. */
+/** Behaviour that differs between the two roles. */
 export interface CoreRole extends Answerer {
   /** A request of ours got no answer in time; it is settled already. */
   requestExpired(request: PendingRequest): void
@@ -45,7 +45,7 @@ export interface CoreRole extends Answerer {
 
 export interface CoreOptions {
   readonly socket: Socket
-  /** What reads the socket, when that was opened with one. */
+  /** Reader of the socket, when that was opened with one. */
   readonly reader?: ChunkReader | undefined
   readonly identity: SessionIdentity
   readonly hooks: SessionHooks
@@ -238,7 +238,7 @@ export class SessionCore implements LinkListener {
     this.#proceed()
   }
 
-  /** How long the link has been silent and what is open, for whoever asks why it ended. */
+  /** Time the link has been silent and its open requests, to explain its end. */
   vitals(): NonNullable<CloseReason['timers']> {
     const now = this.#options.clock.monotonic()
     const { inFlight, oldest } = this.outbound
@@ -306,7 +306,7 @@ export class SessionCore implements LinkListener {
     }
     if (pdu.command === 'unbind') return this.#unbindProcedure.peerUnbinds()
     if (!this.#unbindProcedure.hasPeerUnbound) return this.#role.answer(pdu, mark)
-    // Its unbind said that nothing more would come; what it sends all the same it may send again over the next bind.
+    // Refused, since its unbind announced the end: the peer may send the request again over the next bind.
     this.#observer.note({ kind: 'wrong-state', commandId: pdu.command_id, commandStatus: statusWrongBind })
     return { status: statusWrongBind }
   }
@@ -316,7 +316,7 @@ export class SessionCore implements LinkListener {
     else this.#role.answered(pdu, reply)
   }
 
-  /** Takes the next step of whatever is under way: an end from either side, a stalled peer. */
+  /** Continues a running unbind, and stops or resumes reading from a stalled peer. */
   #proceed(): void {
     if (this.#link.isEnded) return
     this.#backlog.check(this.#inbound.owed)
@@ -352,7 +352,7 @@ export class SessionCore implements LinkListener {
     const isLate = now - this.#sweptAt > maxSweepMs + stalledMs
     this.#sweptAt = now
     this.#sweepTimer = clock.setTimeout(this.#sweep, Math.min(maxSweepMs, Math.max(minSweepMs, shortest / 8)))
-    // What arrived while the process slept is read before anybody is given up.
+    // Octets that arrived while the process slept are read before any deadline is applied.
     if (isLate) return
     for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
     this.#role.swept(now)

@@ -20,8 +20,8 @@ export interface SessionIdentity {
 }
 
 /**
- * What is remembered of a PDU that passed, while its answer is awaited. `captureSeq` is the recorder's to set inside
- * `onPdu`; it comes back on the answer, on `Response` and in `onDeliver`. 0 when nothing records.
+ * Facts kept about a PDU while its answer is awaited. `captureSeq` is set by the recorder inside `onPdu`; it
+ * comes back on the answer, on `Response` and in `onDeliver`. 0 when nothing records.
  */
 export interface PduMark {
   readonly at: number
@@ -31,7 +31,9 @@ export interface PduMark {
   captureSeq: number
 }
 
-/** One PDU, either way. `bytes` and what `pdu` shows of them are lent: copy what is kept longer than the call. */
+/**
+ * One PDU, either way. `bytes` and the octets of them in `pdu` are valid during the call: copy what is kept.
+ */
 export interface PduEvent {
   /** Epoch ms with fraction. */
   readonly at: number

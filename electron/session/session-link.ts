@@ -8,7 +8,7 @@ import { Framer, type FrameSink } from '../wire/framer.ts'
 import { Output } from '../wire/output.ts'
 import type { Clock, ClockTimer } from './clock.ts'
 
-/** Who ended the link and how. */
+/** Side that ended the link, and how. */
 export interface LinkEnd {
   readonly by: CloseReason['by']
   readonly how: CloseReason['how']
@@ -18,7 +18,7 @@ export interface LinkEnd {
 export interface LinkListener extends FrameSink {
   /** All frames of one read were handed over, and what answered them at once is written. */
   chunkRead(): void
-  /** What was scheduled this tick is written. */
+  /** The output scheduled in this tick is written. */
   flushed(): void
   /** The peer will send no more, and `octets` of a PDU are here that will never be whole; `peerEnded` or `ended` follows. */
   cutShort(octets: number): void
@@ -73,7 +73,7 @@ export class SessionLink {
     return !this.#socket.isPaused()
   }
 
-  /** Nothing more is read: the octets stay in the system's buffers, and the peer feels it. */
+  /** Stops reading: the octets stay in the system's buffers, which slows the peer down. */
   pauseReading(): void {
     this.#socket.pause()
   }
@@ -82,7 +82,7 @@ export class SessionLink {
     this.#socket.resume()
   }
 
-  /** Ends now, without a word: what is not written is dropped. */
+  /** Ends now, without unbind; unwritten output is dropped. */
   cut(end: LinkEnd): void {
     if (this.#isEnded) return
     this.#isEnded = true
@@ -98,8 +98,8 @@ export class SessionLink {
     this.#framer.stop()
     this.output.close()
     this.#socket.end()
-    // Reading goes on, into nothing: octets left unread would turn our FIN into a reset, and the peer might never
-    // see what we wrote last.
+    // Reading goes on and its octets are dropped: unread, they would turn our FIN into a reset, and the peer
+    // might never see what we wrote last.
     this.#socket.resume()
     this.#lingerTimer = this.#clock.setTimeout(() => this.#socket.destroy(), patienceMs)
     this.#listener.ended(end)

@@ -1,6 +1,9 @@
 import type { BodyFaultKind } from '../../shared/smpp/pdu.ts'
 
-/** What a session noticed about its peer. Values, never thrown: the session goes on unless it says otherwise. */
+/**
+ * Observation of a session about its peer. A value, never thrown: the session goes on unless stated
+ * otherwise.
+ */
 export type SessionNote =
   /** The response came after its request was given up; `lateMs` since the request was sent. */
   | { readonly kind: 'late-response'; readonly sequenceNumber: number; readonly lateMs: number }
@@ -10,7 +13,7 @@ export type SessionNote =
   | { readonly kind: 'orphan-response'; readonly sequenceNumber: number; readonly commandId: number }
   /** The response is not of the request's kind (generic_nack excepted); it was taken as the answer. */
   | { readonly kind: 'response-mismatch'; readonly sequenceNumber: number; readonly commandId: number }
-  /** generic_nack with sequence_number 0: of something we sent the peer could not even read the header. */
+  /** generic_nack with sequence_number 0: the peer could not read even the header of a PDU of ours. */
   | { readonly kind: 'stream-nack'; readonly commandStatus: number }
   /** Answered with generic_nack ESME_RINVCMDID. */
   | { readonly kind: 'unknown-command'; readonly sequenceNumber: number; readonly commandId: number }

@@ -5,8 +5,8 @@ import type { SessionHooks } from './session-hooks.ts'
 import type { SessionNote } from './session-note.ts'
 
 /**
- * What a session noticed, over all its links: the last of each kind and how many there were, so that a flood of one
- * kind neither grows nor pushes the others out.
+ * Notes of a session, over all its links: the last of each kind and their number, so that a flood of one kind
+ * neither grows nor pushes the others out.
  */
 export class SessionNotes {
   readonly #clock: Clock

@@ -1,6 +1,6 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 
-/** How every session there is stands: our own and the simulator's, for whoever follows them. */
+/** State of every session, our own and the simulator's, for listeners. */
 export class SessionStates {
   readonly #states = new Map<string, SessionState>()
   readonly #listeners = new Set<(state: SessionState) => void>()

@@ -66,12 +66,12 @@ export class Sessions {
     return sessions.filter(({ phase }) => phase !== 'closed').length
   }
 
-  /** Whether one of our own sessions has this address on our side: 'host:port'. */
+  /** True when one of our own sessions has this local address: 'host:port'. */
   hasLocalAddress(address: string): boolean {
     return [...this.#open.values()].some((binds) => binds.hasLocalAddress(address))
   }
 
-  /** Unbinds all, and cuts what does not let go within `patienceMs`. */
+  /** Unbinds all, and cuts those that are still open after `patienceMs`. */
   async closeAll(patienceMs: number): Promise<void> {
     const all = [...this.#open.values()]
     const timer = this.#options.clock.setTimeout(() => {
@@ -85,13 +85,13 @@ export class Sessions {
     return [...this.#open.values()].flatMap(({ sessions }) => sessions)
   }
 
-  /** One that was replaced has nothing more to tell. */
+  /** Ignores a replaced session. */
   #tell(state: SessionState): void {
     const isOpen = this.#sessions().some(({ sessionId }) => sessionId === state.sessionId)
     if (isOpen) this.#options.states.tell(state)
   }
 
-  /** Nothing of these binds is worth waiting for any more. */
+  /** Cuts the binds and forgets their sessions, to make room for new ones. */
   #replace(binds: ConnectionBinds): void {
     this.#open.delete(binds.connectionId)
     void binds.close('cut')

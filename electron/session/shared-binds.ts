@@ -3,13 +3,13 @@ import type { OutbindListener } from './outbind-listener.ts'
 import type { Pacer } from './pacer.ts'
 import type { ResendQueue } from './resend-queue.ts'
 
-/** What one bind has of the connection that it shares with others. */
+/** Parts of a connection that one bind shares with the others. */
 export interface SharedBinds {
   /** Which bind it is, from 1, and how many there are to be. */
   readonly bind: SessionState['bind']
-  /** What it is called, where the connection's name is not enough. */
+  /** Name of the bind: the connection's, with a suffix where there are several. */
   readonly name: string
-  /** The account's rate is one, however many binds it has. */
+  /** One for all binds: the rate is the account's. */
   readonly pacer: Pacer
   readonly repeats: ResendQueue | null
   /** Where it waits for the SMSC to connect; null: it connects itself. */

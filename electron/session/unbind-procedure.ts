@@ -7,9 +7,9 @@ import type { Settle } from './pending-requests.ts'
 import type { ReplySpec } from './request.ts'
 import type { SessionLink } from './session-link.ts'
 
-/** A peer that unbinds or closes its half still gets the answers to what it sent before, for so long. */
+/** Time a peer that unbinds or closes its half still gets the answers to its earlier requests, ms. */
 const owedPatienceMs = 5000
-/** A peer that unbinds may still answer what we had sent, for so long. */
+/** Time a peer that unbinds may still answer our earlier requests, ms. */
 const unbindPatienceMs = 500
 
 const statusOk = statusValue('ESME_ROK')
@@ -31,7 +31,7 @@ export class UnbindProcedure {
   #settleUnbind: Settle = () => undefined
   /** Why we unbind, when it is not because somebody asked. */
   #fault: Fault | null = null
-  /** Answer the peer's unbinds, when they are owed an answer; one is the rule. */
+  /** Functions that answer the peer's unbinds; usually one. */
   #answerUnbinds: ((reply: ReplySpec) => void)[] = []
   #owedUnbinds = 0
   /** Monotonic ms at which the peer unbound or closed its half. */
@@ -92,7 +92,7 @@ export class UnbindProcedure {
     this.proceed()
   }
 
-  /** Takes the next step of whatever is under way. */
+  /** Takes the next step of our unbind, of the peer's, or of its closed half. */
   proceed(): void {
     const { link, outbound, inbound, clock } = this.#parts
     if (link.isEnded) return

@@ -12,7 +12,7 @@ export class Account {
     null
   #behaviours: Behaviours
 
-  /** `catalogue` is asked at every turn: profiles may change while the simulator runs. */
+  /** `catalogue` is read at each use: profiles may change while the simulator runs. */
   constructor(config: SimulatorConfig, catalogue: () => Catalogue) {
     this.#config = config
     this.#catalogue = catalogue

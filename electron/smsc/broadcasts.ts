@@ -19,7 +19,7 @@ interface Broadcast {
   cancelledAt: number | null
 }
 
-/** 5.0 §4.4.1: without one of these a broadcast is refused. */
+/** SMPP 5.0 §4.4.1: without one of these a broadcast is refused. */
 const mandatory = [
   tlvTag('broadcast_area_identifier'),
   tlvTag('broadcast_content_type'),
@@ -37,7 +37,9 @@ const tags = {
 const rememberedBroadcasts = 1000
 const states = { enroute: 1, delivered: 2, deleted: 4 } as const
 
-/** Broadcasts of 5.0. One is on the air for as long as a message is on its way, and then has reached all its areas. */
+/**
+ * Broadcasts of SMPP 5.0. One is on the air for the delay of a receipt, and then has reached all its areas.
+ */
 export class Broadcasts {
   readonly #account: Account
   readonly #clock: Clock
@@ -72,7 +74,7 @@ export class Broadcasts {
     return { status: statusValue('ESME_ROK'), fields: { message_id: messageId } }
   }
 
-  /** 5.0 §4.6.1: the source address must be that of the broadcast; left empty it is not compared. */
+  /** SMPP 5.0 §4.6.1: the source address must be that of the broadcast; left empty it is not compared. */
   query(pdu: DecodedPdu & Pdu<'query_broadcast_sm'>): ReplySpec {
     const { message_id, source_addr } = pdu.fields
     const broadcast = this.#broadcasts.get(message_id)
@@ -103,7 +105,7 @@ export class Broadcasts {
     }
   }
 
-  /** 5.0 §4.6.3: by id, or all of a source, of one service_type and content type or of any. */
+  /** SMPP 5.0 §4.6.3: by id, or all of a source, of one service_type and content type or of any. */
   cancel(pdu: DecodedPdu & Pdu<'cancel_broadcast_sm'>): ReplySpec {
     const { message_id, service_type, source_addr } = pdu.fields
     const contentType = findTlv(pdu.tlvs, tags.contentType)?.value
@@ -139,7 +141,7 @@ export class Broadcasts {
   }
 }
 
-/** What a PDU shows of its octets is lent. */
+/** Copy of a TLV's value: the PDU's own octets are valid during the call only. */
 function copyOf(tlvs: readonly Tlv[], tag: number): Uint8Array | undefined {
   return findTlv(tlvs, tag)?.value.slice()
 }

@@ -5,7 +5,7 @@ import { RecentMap } from './recent-map.ts'
 type PartPlace = Pick<PartNumber, 'reference' | 'part' | 'parts'>
 
 export interface Joined {
-  /** The parts before and after this one that are there without a gap, with this one between them. */
+  /** Text of this part with the kept parts before and after it, up to the first gap. */
   readonly run: string
   /** The whole text when this part is the last one missing. */
   readonly whole: string | null
@@ -13,7 +13,9 @@ export interface Joined {
   readonly again: boolean
 }
 
-/** What came before, per concatenated message: words and repetitions are judged on the text the handset shows. */
+/**
+ * Kept parts of each concatenated message: words and repetitions are judged on the text the handset shows.
+ */
 export class ConcatenationMemory {
   /** Texts by part number. */
   readonly #messages: RecentMap<Map<number, string>>
@@ -23,7 +25,7 @@ export class ConcatenationMemory {
     this.#messages = new RecentMap(limit)
   }
 
-  /** Puts the part beside those that were kept, without keeping it. */
+  /** Joins the part with the kept ones, without keeping it. */
   join(conversation: string, place: PartPlace, text: string): Joined {
     const kept = this.#messages.get(keyOf(conversation, place))
     const texts = kept === undefined || isUsedUp(kept, place, text) ? new Map<number, string>() : kept

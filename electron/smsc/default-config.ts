@@ -2,7 +2,7 @@ import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { type Catalogue, simulatedProfileId } from '../../shared/profiles/catalogue.ts'
 import { defaultBehaviours } from '../../shared/simulator/default-behaviours.ts'
 
-/** What the gateway pages state, for a profile that does not say. */
+/** Deadlines stated by the gateway pages, s: for a profile that states none. */
 const pageBindSeconds = 10
 const pageAnswerSeconds = 60
 

@@ -8,7 +8,7 @@ export interface Destination {
   readonly addr: string
 }
 
-/** v3.4 §5.2.25: an address, or the name of a distribution list. */
+/** SMPP 3.4 §5.2.25: an address, or the name of a distribution list. */
 const listFlag = 2
 
 /**

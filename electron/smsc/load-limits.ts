@@ -18,7 +18,7 @@ interface Taken {
   readonly segments: number
 }
 
-/** The limits of a busy MC: how much it takes in a second, how much it holds, and what it says of both. */
+/** The limits of a busy MC: its rate, its queue, and the congestion_state it reports. */
 export class LoadLimits {
   readonly #clock: Clock
   readonly #settings: () => SimulatorPressure
@@ -48,7 +48,7 @@ export class LoadLimits {
 
   /** Counts what was taken. */
   take(segments: number): void {
-    // Without a limit nothing looks at it, and a load run would fill it for nothing.
+    // Without a limit nothing reads it, and a load test would fill it for nothing.
     if (this.#settings().maxRate === null) return
     const taken = { at: this.#clock.monotonic(), segments }
     this.#inWindow += segments
@@ -56,7 +56,7 @@ export class LoadLimits {
     else this.#younger.push(taken)
   }
 
-  /** 5.0 §4.8.4.18: what a response tells of the load; nothing to clients that do not know the parameter. */
+  /** SMPP 5.0 §4.8.4.18: congestion_state of a response; none for clients that do not know it. */
   tlvs(interfaceVersion: number): readonly Tlv[] {
     const { congestion } = this.#settings()
     if (congestion === 'off' || interfaceVersion < version50) return []

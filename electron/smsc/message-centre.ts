@@ -104,7 +104,7 @@ export class MessageCentre {
     this.#finalStates.arm()
   }
 
-  /** Messages keep their place; their time does not run on. */
+  /** Stops the timers; messages and receipts stay queued. */
   stop(): void {
     this.#finalStates.stop()
     this.receipts.stop()
@@ -133,7 +133,7 @@ export class MessageCentre {
     return { reply: { status: statusOk, fields: { message_id: message.messageId } }, refusals: [] }
   }
 
-  /** One id for all destinations; those that a behaviour refuses are listed in unsuccess_sme (v3.4 §4.5.2). */
+  /** One id for all destinations; the refused ones are listed in unsuccess_sme (SMPP 3.4 §4.5.2). */
   submitMulti(pdu: Multi, request: RequestContext, sessionId: string): Submission {
     const times = this.#timesStatus(pdu.fields)
     if (times !== statusOk) return this.#refuse({ status: times })
@@ -159,24 +159,24 @@ export class MessageCentre {
       first ??= stored
       this.#send(stored)
     }
-    // v3.4 §4.5.2: a body comes with success alone, so nothing is listed when nothing was taken.
+    // SMPP 3.4 §4.5.2: only a success has a body, so nothing is listed when nothing was taken.
     if (first === null) return { reply: { status: statusValue('ESME_RSUBMITFAIL') }, refusals }
     const fields = { message_id: first.messageId, unsuccess_sme: unsuccessful }
     return { reply: { status: statusOk, fields }, refusals }
   }
 
-  /** v3.4 §4.8.1: the source address must be that of the submit; left empty it is not compared. */
+  /** SMPP 3.4 §4.8.1: the source address must be that of the submit; left empty it is not compared. */
   query(pdu: DecodedPdu & Pdu<'query_sm'>): ReplySpec {
     const { message_id, source_addr } = pdu.fields
     const messages = this.#store.findAll(message_id)
-    // Of several destinations, the message is on its way while one is.
+    // A message to several destinations is pending while it is pending to one of them.
     const message = messages.find((one) => this.#pending.has(one)) ?? messages[0]
     const isSender = source_addr === '' || source_addr === message?.source.addr
     if (!message || !isSender) return { status: statusValue('ESME_RQUERYFAIL') }
     return { status: statusOk, fields: queryAnswer(message) }
   }
 
-  /** Ends what is on its way as DELETED, which its receipt tells. */
+  /** Ends the pending messages as DELETED, which their receipts say. */
   cancel(pdu: DecodedPdu & Pdu<'cancel_sm'>): ReplySpec {
     const cancelled = cancelMessages(pdu.fields, this.#store, this.#pending)
     const at = this.#clock.now()
@@ -196,7 +196,7 @@ export class MessageCentre {
     return { reply, refusals }
   }
 
-  /** The gateway pages say nothing of times: there they are taken as they come and have no effect. */
+  /** The gateway pages do not mention times: their profiles accept every value and ignore it. */
   #timesStatus(fields: { schedule_delivery_time: string; validity_period: string }): number {
     return this.#account.profile.isPlain ? timesStatus(fields) : statusOk
   }
@@ -209,7 +209,7 @@ export class MessageCentre {
     const context = messageContext(request, facts, account)
     const answer = behaviours.onMessage(context)
     if (answer !== null) return answer
-    // Asked before the message is remembered, or it would be a repeat of itself.
+    // Asked before the message is remembered, which would make it a repeat of itself.
     const ending = behaviours.finalState(context)
     this.#memory.keep(facts, at)
     this.#account.spendPart()

@@ -9,8 +9,9 @@ import type { PendingMessages } from './pending-messages.ts'
 import { validUntil } from './validity.ts'
 
 /**
- * The pending messages that a cancel_sm names: by message_id, or, without one, all from one address to another, of
- * one service_type or of any (v3.4 §4.9.1). The source must be that of the submit; with an id it may be left empty.
+ * The pending messages that a cancel_sm names: by message_id, or, without one, all from one address to
+ * another, of one service_type or of any (SMPP 3.4 §4.9.1). The source must be that of the submit; with an id
+ * it may be left empty.
  */
 export function cancelMessages(
   fields: PduBody<'cancel_sm'>,
@@ -34,7 +35,7 @@ export function cancelMessages(
 
 /**
  * Gives a pending message another text, receipt and validity; an empty validity_period leaves that as it is
- * (v3.4 §4.10.1). False when there is none of that id and source on its way.
+ * (SMPP 3.4 §4.10.1). False when there is none of that id and source on its way.
  */
 export function replaceMessages(
   pdu: DecodedPdu & Pdu<'replace_sm'>,

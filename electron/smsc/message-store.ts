@@ -87,7 +87,7 @@ export class MessageStore {
   }
 }
 
-/** What query_sm_resp says about a message. */
+/** Fields of query_sm_resp for a message. */
 export function queryAnswer(message: StoredMessage): {
   message_id: string
   final_date: string
@@ -104,13 +104,13 @@ export function queryAnswer(message: StoredMessage): {
   }
 }
 
-/** v3.4 §7.1.1.1: YYMMDDhhmmss, tenths, quarter hours from UTC and their sign; told in UTC. */
+/** SMPP 3.4 §7.1.1.1: YYMMDDhhmmss, tenths, quarter hours from UTC and their sign; always in UTC. */
 export function absoluteTime(at: number): string {
   const digits = new Date(at).toISOString().replace(/\D/g, '')
   return `${digits.slice(2, 15)}00+`
 }
 
-/** error_code is one octet; an err that is no such number stays in the receipt alone. */
+/** error_code is one octet; an err that does not fit is given in the receipt only. */
 function errorOctet(err: string): number {
   const value = /^\d+$/.test(err) ? Number(err) : 0
   return value <= 255 ? value : 0

@@ -10,7 +10,7 @@ export class PendingMessages {
     return this.#messages.size
   }
 
-  /** Those whose sender wants to hear of some outcome. */
+  /** Number of messages whose sender may want a receipt. */
   get awaited(): number {
     return this.#awaited
   }
@@ -31,7 +31,7 @@ export class PendingMessages {
     return this.#messages.has(message)
   }
 
-  /** Runs what changes a pending message, with the counts kept right. */
+  /** Changes a pending message and keeps the counts right. */
   change(message: StoredMessage, act: () => void): void {
     if (!this.remove(message)) return
     act()
@@ -43,7 +43,7 @@ export class PendingMessages {
   }
 }
 
-/** v3.4 §5.2.17: bits 0 and 1; 1 any outcome, 2 failure only, 3 success only. */
+/** SMPP 3.4 §5.2.17: bits 0 and 1; 1 any outcome, 2 failure only, 3 success only. */
 function mayWantReceipt(message: StoredMessage): boolean {
   return receiptWish(message.registeredDelivery) !== 0
 }

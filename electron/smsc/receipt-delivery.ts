@@ -2,7 +2,7 @@ import type { Clock, ClockTimer } from '../session/clock.ts'
 import { Fifo } from '../session/fifo.ts'
 import type { StoredMessage } from './message-store.ts'
 
-/** What became of a receipt that was handed over. */
+/** Result of delivering a receipt. */
 export type Taken = 'taken' | 'refused' | 'later' | 'lost'
 
 /** A session that may receive. */

@@ -3,7 +3,7 @@ import { encodeGsm7, outsideGsm } from '../../shared/text/gsm7.ts'
 import type { OutgoingRequest } from '../session/request.ts'
 import type { Outcome, StoredMessage } from './message-store.ts'
 
-/** v3.4 §5.2.12: SMSC Delivery Receipt. */
+/** SMPP 3.4 §5.2.12: SMSC Delivery Receipt. */
 const receiptEsmClass = 0x04
 
 /**

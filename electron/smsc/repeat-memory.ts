@@ -9,7 +9,7 @@ export class RepeatMemory {
     this.#sent = new RecentMap(limit)
   }
 
-  /** Whether the text went to the number less than `windowMs` before `at` (epoch ms). */
+  /** True when the text went to the number less than `windowMs` before `at` (epoch ms). */
   isRepeat(destination: string, text: string, at: number, windowMs: number): boolean {
     const last = this.#sent.get(keyOf(destination, text))
     return last !== undefined && at - last < windowMs

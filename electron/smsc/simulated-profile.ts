@@ -7,7 +7,7 @@ import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 export interface SimulatedProfile {
   /** Requests it answers with their response; every other request gets generic_nack ESME_RINVCMDID. */
   readonly supported: ReadonlySet<CommandName>
-  /** True: plays the specification, every PDU of it, instead of what a provider makes of it. */
+  /** True: plays the whole specification instead of a provider's gateway. */
   readonly isPlain: boolean
   /** False: nothing but receipts ever goes to the client. */
   readonly deliversMessages: boolean

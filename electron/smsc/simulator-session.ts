@@ -29,9 +29,9 @@ export interface SessionServices {
   readonly onChange: () => void
 }
 
-/** What a bind response calls the SMSC. */
+/** system_id of the bind responses. */
 const smscSystemId = 'simulator'
-/** v3.4 §5.3.2.25, told to clients of 3.4 and later alone, which know optional parameters. */
+/** SMPP 3.4 §5.3.2.25, sent only to clients of 3.4 and later, which know optional parameters. */
 const scInterfaceVersion = 0x0210
 
 const firstUnanswered = 0x4000_0000
@@ -46,9 +46,9 @@ export class SimulatorSession {
   readonly session: ServerSession
   readonly #services: SessionServices
   readonly #since: number
-  /** A cut is an event of its own and needs no second one. */
+  /** A cut has an event of its own and needs no second one. */
   #isCut = false
-  /** Answers that wait for their delay, and what lets go of each. */
+  /** Timers of delayed answers, each with the function that releases its answer. */
   readonly #held = new Map<ClockTimer, () => void>()
   readonly #noticed = new Set<SessionNote['kind']>()
   /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
@@ -74,7 +74,7 @@ export class SimulatorSession {
     }
   }
 
-  /** What the session noticed of its client. A kind is told once: a flood would push all else out of the list. */
+  /** Notes an observation about the client. Each kind once: a flood would push all else out of the list. */
   noticed({ kind, ...detail }: SessionNote): void {
     if (this.#noticed.has(kind)) return
     this.#noticed.add(kind)
@@ -159,7 +159,10 @@ export class SimulatorSession {
     })
   }
 
-  /** Nobody is there to be answered: a delay of minutes must not hold up the end of the program. */
+  /**
+   * Drops the delayed answers of a closed session: a delay of minutes must not hold up the end of the
+   * program.
+   */
   #letGo(): void {
     for (const [timer, release] of this.#held) {
       this.#services.clock.clearTimeout(timer)

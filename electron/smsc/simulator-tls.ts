@@ -5,14 +5,14 @@ import type { ListenerTls } from '../session/listener.ts'
 import { certificateOptions, describeCertificate } from '../wire/client-certificate.ts'
 import { certificateFacts } from '../wire/peer-certificate.ts'
 
-/** What the simulator listens with. */
+/** TLS of the simulator's listener. */
 export interface SimulatorTls {
   readonly certificate: ClientCertificate
-  /** PEM of the authority whose clients alone are let in; '' asks nobody for a certificate. */
+  /** PEM of the only authority whose clients are accepted; '' requests no client certificate. */
   readonly clientCaPem: string
 }
 
-/** What of it is shown; the key is no part of it. */
+/** The part of it that is shown, without the key. */
 export interface SimulatorTlsView {
   readonly certificate: ClientCertificateView
   /** Subject of the authority, null when there is none. */
@@ -20,7 +20,7 @@ export interface SimulatorTlsView {
 }
 
 /**
- * Checks that it can be listened with. One that has lapsed is taken: to see what a client makes of it. Throws
+ * Checks that a listener can use it. An expired certificate passes, to test how a client handles it. Throws
  * `certificate.*`.
  */
 export function describeSimulatorTls({ certificate, clientCaPem }: SimulatorTls): SimulatorTlsView {
@@ -34,7 +34,7 @@ export function listenerTlsOf({ certificate, clientCaPem }: SimulatorTls): Liste
   return { ...certificateOptions(certificate), ...(clientCaPem === '' ? {} : { clientCa: clientCaPem }) }
 }
 
-/** OpenSSL would take anything for an authority, and then let nobody in. */
+/** Subject of the authority. OpenSSL would take any text for one, and then accept no client. */
 function authorityOf(pem: string): string {
   try {
     return certificateFacts(new X509Certificate(pem)).subject
@@ -43,7 +43,7 @@ function authorityOf(pem: string): string {
   }
 }
 
-/** What was kept by an earlier run, unless this one's OpenSSL will not have it. */
+/** TLS stored by an earlier run; null when there is none, or when this OpenSSL cannot use it. */
 export function usableTls(tls: SimulatorTls | null): SimulatorTls | null {
   try {
     if (tls !== null) describeSimulatorTls(tls)

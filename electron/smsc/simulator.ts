@@ -28,15 +28,15 @@ import {
 
 export interface SimulatorOptions {
   readonly config: SimulatorConfig
-  /** What it listens with; absent or null: plain TCP. */
+  /** TLS of the listener; absent or null: plain TCP. */
   readonly tls?: SimulatorTls | null
-  /** The profiles of the moment. */
+  /** The current profiles. */
   readonly catalogue: () => Catalogue
   readonly hooks: SessionHooks
   readonly clock: Clock
   /** The state as it changes, at most ten times a second. */
   readonly onState: (state: SimulatorState) => void
-  /** What its sessions are called. */
+  /** Name of its sessions. */
   readonly name?: string
   /** Sets the first message_id. Left out, ids go on from the clock, so that two runs do not give the same ones. */
   readonly seed?: number
@@ -44,7 +44,7 @@ export interface SimulatorOptions {
 
 /** An outbind that gets no connection within this has failed, ms. */
 const outbindConnectMs = 10_000
-/** As a listener gives its sessions. */
+/** Window of an outbind session, the same as of a listener's sessions. */
 const outbindWindow = 1000
 
 /** An SMSC as the gateway pages describe theirs, or as the specification does, with one account. Everything can be changed while it runs. */
@@ -82,7 +82,7 @@ export class Simulator {
 
   /**
    * Listens; resolves with the port, also when it runs already. Rejects with `simulator.port-in-use`, or
-   * `simulator.cannot-listen` when the address is not to be had.
+   * `simulator.cannot-listen` when the address is not available.
    */
   async start(): Promise<{ port: number }> {
     this.#starting ??= this.#listen()
@@ -115,7 +115,7 @@ export class Simulator {
     this.#publisher.touch()
   }
 
-  /** SHA-256 of the certificate it listens with at this moment; null when it does not, or in the clear. */
+  /** SHA-256 of the certificate it listens with; null while it is stopped, or without TLS. */
   get fingerprint(): string | null {
     return this.#listener === null ? null : this.#fingerprint
   }
@@ -124,7 +124,9 @@ export class Simulator {
     return this.#tls
   }
 
-  /** Takes effect at the next start. Throws `certificate.*` for what cannot be listened with; nothing changes then. */
+  /**
+   * Takes effect at the next start. Throws `certificate.*` for an unusable certificate; nothing changes then.
+   */
   setTls(tls: SimulatorTls | null): void {
     this.#takeTls(tls)
     this.#publisher.touch()
@@ -319,7 +321,7 @@ export class Simulator {
     } else if (note.kind === 'wrong-state') {
       client?.note('refused', { commandStatus: note.commandStatus, detail: commandText(note.commandId) })
     } else if (note.kind !== 'request-timed-out') {
-      // That one ends the session, which is an event by itself.
+      // A request that timed out ends the session, which is an event by itself.
       client?.noticed(note)
     }
   }

@@ -108,7 +108,7 @@ export class CardTable {
   }
 }
 
-/** null for a card that no longer reads as one: damaged, or of a version that wrote it otherwise. */
+/** null for a card that does not match the schema: damaged, or of another version. */
 function readCard(json: unknown): MessageCard | null {
   return messageCardSchema.safeParse(readJson(String(json))).data ?? null
 }

@@ -122,7 +122,7 @@ function salvage(database: DatabaseSync, damaged: string): void {
     try {
       database.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM damaged.${table}`)
     } catch (error) {
-      // This table is what is damaged, or the file is of a time before it.
+      // The table is damaged, or the file is older than it.
       if (!isSqliteError(error)) throw error
     } finally {
       database.exec('DETACH damaged')

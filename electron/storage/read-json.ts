@@ -1,4 +1,4 @@
-/** The value, or undefined for text that is absent or damaged: whoever asks has a default for that. */
+/** The value, or undefined for text that is absent or damaged: the caller has a default for that. */
 export function readJson(json: string | undefined): unknown {
   if (json === undefined) return undefined
   try {

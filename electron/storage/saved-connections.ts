@@ -40,14 +40,14 @@ const checkedCertificateSchema = z.object({
   view: clientCertificateViewSchema,
 })
 
-/** What becomes of each secret when a connection is saved: null keeps the one there is, '' clears it. */
+/** Change of each secret when a connection is saved: null keeps the stored one, '' clears it. */
 export interface ChangedSecrets {
   readonly password: string | null
   readonly certificate: CheckedCertificate | '' | null
   readonly outbindPassword: string | null
 }
 
-/** Kept beside the draft in its JSON: a version that knows none of them leaves them out of what it reads. */
+/** Kept beside the draft in its JSON: a version without these fields ignores them. */
 const storedSecretsSchema = z.object({
   sealedCertificate: z.string().nullable().default(null),
   sealedOutbindPassword: z.string().nullable().default(null),

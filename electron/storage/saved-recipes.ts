@@ -13,7 +13,7 @@ export class SavedRecipes {
   readonly #secretBox: SecretBox
   #recipes: readonly Recipe[]
 
-  /** `stored` is what the store held at the start; what no longer reads is passed over. */
+  /** `stored` is what the store held at the start; a recipe that no longer matches its schema is skipped. */
   constructor(store: Store, secretBox: SecretBox, stored: Readonly<Record<string, string>>) {
     this.#store = store
     this.#secretBox = secretBox

@@ -6,7 +6,7 @@ import type { CaptureRecord, PackedPdus, SessionKeyRow } from '../capture/captur
 import type { CaptureArchive, FoundPdu, StatusCount } from '../capture/capture-source.ts'
 
 export interface SmscIdRow {
-  /** canonicalId() of the message_id: all spellings of one id meet here. */
+  /** canonicalId() of the message_id, equal for all its spellings. */
   readonly canonicalId: string
   readonly messageId: string
   readonly part: number
@@ -71,7 +71,7 @@ export interface TakenRow {
   readonly parts: readonly number[]
 }
 
-/** What happened to one part, and what is known by that; what is left out stays. */
+/** Event of one part, with the values known by it; values left out stay. */
 export interface PartChange extends Partial<Omit<BulkPart, 'part' | 'state'>> {
   readonly runId: number
   readonly row: number
@@ -87,7 +87,7 @@ export interface BulkIdRow {
   readonly messageId: string
 }
 
-/** Of bulk runs. */
+/** Operations on bulk runs. */
 export interface BulkOperations {
   bulkRuns(): StoredRun[]
   bulkCreate(createdAt: number, run: string): number
@@ -107,7 +107,7 @@ export interface BulkOperations {
   bulkPage(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[]
   /** The newest parts with each of these ids, of all runs. */
   bulkFindIds(canonicalIds: readonly string[]): BulkIdRow[]
-  /** Whether any part has a message_id that a receipt may name. */
+  /** True when any part has a message_id that a receipt may name. */
   bulkHasIds(): boolean
 }
 

@@ -33,7 +33,7 @@ export class WriteBacklog {
     return this.#batches[0]
   }
 
-  /** The first one is written, or cannot ever be. */
+  /** Removes the first batch, which is written or can never be. */
   removeFirst(): void {
     const batch = this.#batches.shift()
     if (batch !== undefined) this.#octets -= sizeOf(batch)

@@ -2,9 +2,9 @@
 const nearMs = 0.5
 
 /**
- * Keeps the event loop from sleeping after a write when the answer is likely to be nearly there, because the one before
- * was. To put a process to sleep and to wake it can take longer than the exchange itself, most of all on a virtual
- * machine. A peer that is farther away is never watched for, one that falls silent once.
+ * Keeps the event loop from sleeping after a write when the answer is likely to be nearly there, because the
+ * one before was. To put a process to sleep and to wake it can take longer than the exchange itself, most of
+ * all on a virtual machine. A distant peer is never watched for, a peer that stops answering only once.
  */
 export class BriefWatch {
   readonly #monotonic: () => number

@@ -6,9 +6,9 @@ import { errorCode } from './connect-fault.ts'
 /** Our side's view of the certificate that a server may want of us. */
 export interface CertificateDemand {
   readonly host: string
-  /** Whether it asked for one; null when that cannot be told. */
+  /** True when it asked for one; null when that cannot be told. */
   readonly isAsked: boolean | null
-  /** Whether we had one to give. */
+  /** True when we had one to give. */
   readonly isGiven: boolean
 }
 
@@ -29,7 +29,9 @@ const cannotTell = Object.entries(process.features).some(
   ([name, isOn]) => name === 'openssl_is_boringssl' && isOn === true,
 )
 
-/** Whether the server asked for a client certificate; null when that cannot be told, or the handshake is gone. */
+/**
+ * True when the server asked for a client certificate; null when that cannot be told, or the socket is gone.
+ */
 export function isCertificateAsked(socket: Socket): boolean | null {
   if (cannotTell || !(socket instanceof TLSSocket)) return null
   // A server names signature algorithms to a client in its CertificateRequest and nowhere else (RFC 8446 §4.3.2,
@@ -52,7 +54,7 @@ export function certificateRefusal(error: Error, demand: CertificateDemand): Fau
   return isGiven ? new Fault('session.tls-client-refused', { host, reason }) : required
 }
 
-/** A server that hangs up without a word after it asked may have done so for that; null when it did not ask. */
+/** Fault of a server that asked for a certificate and hung up without an alert; null when it did not ask. */
 export function certificateDoubt({ host, isAsked, isGiven }: CertificateDemand): Fault | null {
   if (isAsked !== true) return null
   return new Fault('session.tls-client-doubt', {

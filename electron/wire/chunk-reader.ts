@@ -3,7 +3,7 @@ export type ChunkSink = (bytes: Uint8Array, start: number, end: number) => void
 
 /** Octets of one read at most. */
 const readOctets = 1 << 16
-/** Reads are copied one behind the other into a slab, and a full one is left to whoever still shows parts of it. */
+/** Reads are copied one behind the other into a slab; a full one is kept by the PDUs that still use it. */
 const slabOctets = 1 << 16
 
 /**

@@ -51,7 +51,7 @@ function fromPem(material: Pem): X509Certificate {
     createSecureContext(certificateOptions(material))
   } catch (problem) {
     if (isWeak(problem)) throw new Fault('certificate.too-weak', { subject })
-    // The first certificate reads, so it is one of its chain that does not.
+    // The first certificate is readable, so a later one of its chain is not.
     throw new Fault('certificate.unreadable', {})
   }
   return certificate

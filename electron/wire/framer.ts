@@ -2,7 +2,7 @@ import { type FrameFault, frameFault, readFrame, readUint32 } from '../../shared
 
 /** Takes what the framer finds, in order. */
 export interface FrameSink {
-  /** One whole PDU at `bytes[start, end)`, lent until the call returns. */
+  /** One whole PDU at `bytes[start, end)`, valid until the call returns. */
   frame(bytes: Uint8Array, start: number, end: number): void
   /** command_length lies; `rest` begins with it. Nothing is read after this. */
   frameFault(fault: FrameFault, rest: Uint8Array): void

@@ -60,7 +60,7 @@ export interface Link {
  */
 const verdictMs = 500
 
-/** How a system tells of a peer that hung up. */
+/** Error codes of the system for a peer that hung up. */
 const hangUpCodes = new Set(['ECONNRESET', 'EPIPE'])
 
 /** Between addresses of one host; the 250 ms of Node give up on peers that are merely far away. */

@@ -7,9 +7,9 @@ const firstOctets = 1 << 14
 const keptOctets = 1 << 20
 
 /**
- * What waits to be written to one socket. PDUs are encoded straight into one growing buffer, which leaves in one
- * write per tick: at window 100 that is ten times as fast as a write for each. While the socket has enough to do,
- * the buffer stays here.
+ * Output buffer of one socket. PDUs are encoded straight into it, and it leaves in one write per tick: at
+ * window 100 that is ten times as fast as a write for each. While the socket has enough to do, the buffer
+ * stays here.
  */
 export class Output {
   /** Encode into this, then call `schedule`. */
@@ -95,7 +95,7 @@ export class Output {
     this.#write()
   }
 
-  /** Hands the rest to the socket whatever it says, because nothing follows. */
+  /** Hands the rest to the socket even when it is full, because nothing follows. */
   close(): void {
     if (this.writer.length > 0 && !this.#isClosed && this.#socket.writable) this.#write()
     this.#isClosed = true

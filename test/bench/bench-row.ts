@@ -22,7 +22,7 @@ export function ceilingRow(name: string, ours: number, reference: number, goal: 
   return { ...ratioRow(name, ours, reference, goal), goalIs: 'ours at most' }
 }
 
-/** What the machine and Node give by themselves, to read another row by. */
+/** A row without a goal, to read another row by. */
 export function ownRow(name: string, one: number, other: number): BenchRow {
   return { ...ratioRow(name, one, other, 0), goalIs: 'none' }
 }

@@ -6,10 +6,10 @@ const dateFormatRanges = [
   [50, 58],
 ] as const
 
-/** Whether a number format shows a date or a time. `code`: null for a built-in one. */
+/** True when a number format shows a date or a time. `code`: null for a built-in one. */
 export function isDateFormat(id: number, code: string | null): boolean {
   if (code === null) return dateFormatRanges.some(([first, last]) => id >= first && id <= last)
-  // What stands in quotes or behind a backslash is shown as it is; brackets hold colours and conditions, or [h].
+  // Text in quotes or behind a backslash is literal; brackets hold colours and conditions, or [h].
   const bare = code.replaceAll(/"[^"]*"|\\.|_.|\*./g, '').replaceAll(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
   return /[dmyhs]/i.test(bare)
 }
@@ -18,8 +18,8 @@ export function isDateFormat(id: number, code: string | null): boolean {
 const exactDigits = 15
 
 /**
- * A number as a person reads it: a phone number is no quantity. Excel writes long ones with an exponent; where no
- * digit can have been lost it is written out, else it stays, and will be no number to anybody.
+ * A number as it should be read: a phone number is not a quantity. Excel writes long ones with an exponent;
+ * they are written out when every digit is exact, else left as they are, and later fail as phone numbers.
  */
 export function numberText(written: string): string {
   const whole = /^(-?\d+)\.0+$/.exec(written)?.[1]
@@ -56,7 +56,7 @@ export function unescapeText(text: string): string {
   )
 }
 
-/** The index of the column in a reference such as AB12; null when it is none. */
+/** The index of the column in a reference such as AB12; null for any other text. */
 export function columnOf(reference: string): number | null {
   const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference)?.[0]
   if (letters === undefined) return null

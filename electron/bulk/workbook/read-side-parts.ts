@@ -21,7 +21,7 @@ export async function readSharedTexts(archive: WorkbookArchive, path: string): P
   return texts
 }
 
-/** Whether the cell style of each number shows a date or a time. */
+/** For each cell style by its number, true when it shows a date or a time. */
 export async function readDateStyles(archive: WorkbookArchive, path: string): Promise<boolean[]> {
   const codes = new Map<number, string>()
   const styles: boolean[] = []

@@ -8,7 +8,7 @@ import { readXml, type XmlHandler } from './read-xml.ts'
 import { WorkbookArchive } from './workbook-archive.ts'
 import { readWorkbookParts } from './workbook-parts.ts'
 
-/** What a sheet of Excel can hold. */
+/** Rows that a sheet of Excel can hold. */
 const maxRows = 1_048_576
 
 interface Surroundings {

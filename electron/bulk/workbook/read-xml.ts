@@ -8,7 +8,7 @@ export interface XmlHandler {
   close?(name: string): void
 }
 
-/** OOXML nests a dozen deep and gives an element a few dozen attributes; what has more is made to eat memory. */
+/** OOXML nests a dozen deep and gives an element a few dozen attributes; more is an attack on memory. */
 const maxDepth = 64
 const maxAttributes = 256
 
@@ -59,7 +59,7 @@ export async function readXmlWhole(source: Readable, part: string, handler: XmlH
   for await (const _piece of readXml(source, part, handler));
 }
 
-/** Whatever unpacking stumbles over is in the file. */
+/** Any error of unpacking is an error in the file. */
 async function* unpacked(source: Readable, part: string): AsyncGenerator<Uint8Array> {
   try {
     yield* source

@@ -20,7 +20,7 @@ export class WorkbookArchive {
       const entries = new Map<string, Entry>()
       for await (const entry of zip.eachEntry()) {
         if (entries.size === maxEntries) throw new Fault('bulk.not-workbook', { part: 'zip' })
-        // Two parts of one name would be read differently by different programs: the first counts, whatever follows.
+        // Programs differ in which of two parts with one name they read: here the first counts.
         const name = entry.fileName.toLowerCase()
         if (!entries.has(name)) entries.set(name, entry)
       }

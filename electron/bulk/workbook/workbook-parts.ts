@@ -3,7 +3,7 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import { readXmlWhole } from './read-xml.ts'
 import type { WorkbookArchive } from './workbook-archive.ts'
 
-/** What a reader of one sheet needs to know of the workbook around it. */
+/** Facts about the workbook that a reader of one sheet needs. */
 export interface WorkbookParts {
   /** Path of the first sheet that is shown. */
   readonly sheet: string
@@ -19,11 +19,11 @@ interface Relation {
   readonly target: string
 }
 
-/** Of the parts that are read whole. */
+/** Limit for each part that is read whole. */
 const maxSmallPartOctets = 8 * 1024 * 1024
 const maxRelations = 10_000
 
-/** Throws Fault bulk.not-workbook where the archive is none. */
+/** Throws Fault bulk.not-workbook when the archive is not a workbook. */
 export async function readWorkbookParts(archive: WorkbookArchive): Promise<WorkbookParts> {
   const workbook =
     (await relationsOf(archive, '')).find(({ type }) => type === 'officeDocument')?.target ??

@@ -18,7 +18,7 @@ export interface BulkOptions {
   readonly resendInDoubt?: boolean
 }
 
-/** What sends a message to each row of a table. */
+/** Options that send a message to each row of a table. */
 export function addBulkOptions(command: Command, cli: Cli): Command {
   const { say } = cli
   return command

@@ -11,7 +11,7 @@ import { complainOfBind } from '../views/unbound.ts'
 import type { TableCheck, TableWarning } from './check-rows.ts'
 import type { TableCounts, TableListener, TableOutcome } from './table-send.ts'
 
-/** Prints the rows and what they came to. */
+/** Prints the rows and the totals. */
 export interface BulkReport extends TableListener {
   checked(check: TableCheck): void
   summary(check: TableCheck, outcome: TableOutcome | null): void
@@ -41,7 +41,7 @@ export function bulkReport(facts: Facts): BulkReport {
   return {
     async row(row, isAgain) {
       if (isJson) await cli.print(jsonLine(rowJson(row, isAgain, facts)))
-      // A hundred thousand rows that went well are not for reading.
+      // Accepted rows are not printed for a reader: there may be a hundred thousand.
       else if (isAgain || (row.state !== 'accepted' && row.state !== 'waiting'))
         await cli.print(rowLine(row, isAgain, facts))
     },

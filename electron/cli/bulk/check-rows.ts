@@ -13,7 +13,7 @@ export interface TableWarning {
   readonly firstRow: number
 }
 
-/** What sending the table would come to. */
+/** Forecast of sending the table. */
 export interface TableCheck {
   readonly rows: number
   /** Rows that cannot be sent. */
@@ -62,7 +62,7 @@ export async function checkRows(
   }
 }
 
-/** The same thing of one field is one kind, whatever its values. */
+/** Warnings with the same code and field are of one kind, whatever their values. */
 function count(byKind: Map<string, TableWarning>, warning: MessageWarning, row: number): void {
   const kind = `${warning.code} ${warning.detail['field'] ?? ''}`
   const known = byKind.get(kind)

@@ -7,8 +7,8 @@ import { type IntentOptions, intentOf } from '../options/intent-options.ts'
 import { type BulkOptions, usualMaxParts } from './bulk-options.ts'
 
 /**
- * What the options make of each row. `text`: what --text or a file gave; null where --text-column names the texts.
- * Throws Fault cli.unknown-column, cli.option-needs and those of intentOf.
+ * Plan for each row by the options. `text`: text of --text or of a file; null where --text-column names the
+ * texts. Throws Fault cli.unknown-column, cli.option-needs and those of intentOf.
  */
 export function planOfOptions(
   catalogue: Catalogue,

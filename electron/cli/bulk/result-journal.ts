@@ -15,7 +15,7 @@ interface Options {
 }
 
 /**
- * What became of each row, as a CSV that is added to as it becomes known. Beside it, until the run is over, stands a
+ * Results of the rows, as a CSV that grows as they become known. Beside it, until the run is over, stands a
  * note of the rows that have left: after a crash those of them without a result are in doubt.
  */
 export class ResultJournal {

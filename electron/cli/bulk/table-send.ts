@@ -24,7 +24,7 @@ export interface TableListener {
   unbound(state: SessionState): void
 }
 
-/** Rows by what became of them; `skipped` of them had their result before. */
+/** Number of rows by result; `skipped` of them had their result before. */
 export interface TableCounts {
   readonly states: Readonly<Partial<Record<BulkRowState, number>>>
   readonly skipped: number
@@ -175,7 +175,7 @@ export class TableSend {
     this.#end({ row, cells: [...pending.cells], state: worst, parts: sent.length, problem: null, sent })
   }
 
-  /** What was taken and never left is for the next run; a row of which a part has left is not sent again. */
+  /** Rows that never left remain for the next run; a row of which a part has left is not sent again. */
   #leavePending(): void {
     for (const [row, { cells, parts }] of this.#pending) {
       const sent = [...parts.values()]

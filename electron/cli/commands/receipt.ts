@@ -19,7 +19,7 @@ interface ReceiptOptions extends CommonOptions {
   readonly plain?: boolean
 }
 
-/** esm_class of a delivery receipt (SMPP 3.4 5.2.12). */
+/** esm_class of a delivery receipt (SMPP 3.4 §5.2.12). */
 const receiptClass = 0x04
 
 const octet = z.number().int().min(0).max(255)

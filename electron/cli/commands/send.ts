@@ -81,7 +81,7 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
       throw new Fault('cli.option-conflict', { first: '--bind-mode transmitter', second: '--wait-receipt' })
     }
     const intent = intentOf(cli.catalogue, options, await textOf(options, file), waitSeconds !== null)
-    // What cannot be encoded is told before anybody is called.
+    // Encoding errors are reported before connecting.
     const built = buildSendable(intent)
     const { plan, dataCoding, submits } = built
     // A transceiver takes the account's other messages too, so it is used only where receipts are wanted.
@@ -103,7 +103,7 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
   })
 }
 
-/** What says something of one message has no meaning for a table. */
+/** Refuses options that describe one message: they have no meaning for a table. */
 function checkTableOptions({ to, waitReceipt, text, textFile, textColumn }: SendOptions): void {
   const second = '--csv'
   if (to !== undefined) throw new Fault('cli.option-conflict', { first: '--to', second })

@@ -8,7 +8,7 @@ import { workFailed } from './exit-codes.ts'
 import { inertText } from './inert-text.ts'
 import { chosenLanguage, languageOf } from './language.ts'
 
-/** What every command is given. */
+/** Services for every command. */
 export interface Cli {
   /** Of help and errors. */
   readonly language: Language
@@ -50,7 +50,7 @@ export function consoleCli(args: readonly string[], environment: NodeJS.ProcessE
   return cli
 }
 
-/** What happened and what to do, in one line. */
+/** The fault in one line: what happened and what to do. */
 export function faultLine(fault: Fault, language: Language): string {
   const { what, next } = faultText(fault, language)
   return `${what} ${next}`

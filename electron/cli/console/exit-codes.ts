@@ -5,7 +5,7 @@ export type SetExitCode = (code: number) => void
 
 /** The work was done and found failures: a PDU that cannot be read, a part refused, a receipt that never came. */
 export const workFailed = 1
-/** What was asked or given cannot be worked with. */
+/** The command line or its input cannot be used. */
 export const badUsage = 2
 
 /** Faults of the network and the machine are failures of the work; all others are in what was asked. */

@@ -6,7 +6,10 @@ export function languageOf(args: readonly string[], environment: NodeJS.ProcessE
   return /^ru(?![a-z])/i.test(chosenLanguage(args) ?? locale) ? 'ru' : 'en'
 }
 
-/** What the last `--lang` says. It is read before the command line is parsed, since help and errors are worded by it. */
+/**
+ * Value of the last `--lang`. It is read before the command line is parsed, since help and errors depend on
+ * it.
+ */
 export function chosenLanguage(args: readonly string[]): string | undefined {
   const end = args.indexOf('--')
   const options = end === -1 ? args : args.slice(0, end)

@@ -13,7 +13,7 @@ export interface InputLine {
  * of this length has 8 MiB of PDUs; files may be of any size.
  */
 const usualLineMib = 16
-/** For lines of JSON: what decode makes of the longest line of hex is to be taken back. */
+/** For lines of JSON: encode must accept the output of decode for the longest line of hex. */
 export const jsonLineMib = 511
 const octetsInMib = 1024 * 1024
 const lineFeed = 10

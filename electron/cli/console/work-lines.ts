@@ -5,8 +5,8 @@ import { badUsage } from './exit-codes.ts'
 import { type InputLine, readLines } from './read-lines.ts'
 
 /**
- * Prints what `work` makes of each line of a file, or of stdin for '-', as the input comes. A line that `work` refuses
- * with a Fault is told on stderr, and the next one is read.
+ * Prints the result of `work` for each line of a file, or of stdin for '-', as the input comes. A line that
+ * `work` refuses with a Fault is reported on stderr, and the next one is read.
  */
 export async function workLines(
   cli: Cli,
@@ -22,7 +22,7 @@ export async function workLines(
         text += work(line)
       } catch (problem) {
         if (!(problem instanceof Fault)) throw problem
-        // Such a fault names its line.
+        // cli.bad-line names its line itself.
         if (problem.code === 'cli.bad-line') complainOf(cli, problem)
         else complainOfLine(cli, problem, line.number)
         setExitCode(badUsage)

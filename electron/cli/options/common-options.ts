@@ -53,7 +53,7 @@ export function secondsIn(cli: Cli, min: number, max: number): (text: string) =>
   }
 }
 
-/** So many a second, fractions too. */
+/** Rate per second, fractions too. */
 export function rateIn(cli: Cli, min: number, max: number): (text: string) => number {
   return (text) => {
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN

@@ -6,9 +6,9 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import type { Cli } from '../console/cli.ts'
 import { readFault } from '../console/read-lines.ts'
 
-/** Options that name a file: in the JSON it is meant from where that lies. */
+/** Options that name a file: in the JSON, relative to the JSON file. */
 const fileKeys: ReadonlySet<string> = new Set(['ca', 'cert', 'key', 'pfx'])
-/** A file is no place for a password, nor can it turn standard input into one. */
+/** Not allowed in a file: a password, and reading one from standard input. */
 const barredKeys: ReadonlySet<string> = new Set(['password', 'passwordStdin'])
 
 const fileSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -40,7 +40,7 @@ export function addConnectionFile(command: Command, cli: Cli, known: readonly Op
     })
 }
 
-/** What the option itself would make of the value. */
+/** Value as the option itself would parse it. */
 function readAs(cli: Cli, file: string, option: Option, value: string | number | boolean): unknown {
   const isFlag = option.isBoolean()
   if (isFlag !== (typeof value === 'boolean')) {
@@ -58,7 +58,7 @@ function readAs(cli: Cli, file: string, option: Option, value: string | number |
 function readConnectionFile(file: string): z.infer<typeof fileSchema> {
   let text: string
   try {
-    // Read while the command line is: what must be given may stand in the file.
+    // Read while the command line is parsed: the file may hold required options.
     text = readFileSync(file === '-' ? 0 : file, 'utf8')
   } catch (problem) {
     throw readFault(file, problem)

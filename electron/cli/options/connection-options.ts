@@ -144,7 +144,7 @@ export async function connectionOf(
   }
 }
 
-/** The password goes out whole: a peer that takes it is no exception. */
+/** The password is sent whole: some peers accept a longer one. */
 function warnOfLength(cli: Cli, { length }: string): void {
   if (length <= maxValueOctets('bind_transceiver', 'password')) return
   const { what, next } = noteText(

@@ -42,7 +42,7 @@ export function readerOf(
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 const maxPeriodSeconds = 99 * 86_400
 
-/** A period becomes relative SMPP time; anything else goes out as typed, whatever it is. */
+/** A period becomes relative SMPP time; any other text is sent as typed. */
 function timeOf(cli: Cli): (text: string) => string {
   return (text) => {
     const [, count, unit] = /^(\d{1,9})([smhdw])$/.exec(text) ?? []

@@ -27,7 +27,7 @@ export interface IntentOptions extends TextOptions {
   readonly profile?: string
 }
 
-/** What is sent, and to whom. */
+/** Options of the message and its addresses. */
 export function addIntentOptions(command: Command, cli: Cli): Command {
   const octet = integerIn(cli, 0, 255)
   for (const [, field] of intentFieldList) {

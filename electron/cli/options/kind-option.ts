@@ -36,7 +36,7 @@ function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (problem) {
-    // undefined passes no schema, so that the one sentence for all of it is said.
+    // undefined fails every schema, so that all errors give the one sentence above.
     if (problem instanceof SyntaxError) return undefined
     throw problem
   }

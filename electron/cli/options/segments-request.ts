@@ -29,7 +29,7 @@ type JsonShape = {
 
 const fieldShape = Object.fromEntries(
   intentFieldList.flatMap(([, { json, schema }]) => (json === null ? [] : [[json, z.optional(schema)]])),
-  // A list forgets which schema is whose; the table, of which this is a part, does not.
+  // fromEntries loses which schema belongs to which key; the table that this is a part of keeps it.
 ) as JsonShape
 
 const { shape: rules } = textRulesSchema
@@ -38,7 +38,7 @@ const { shape: rules } = textRulesSchema
 const requestSchema = z.object(fieldShape).extend({
   ports: scriptPortsSchema.nullable().optional(),
   tlvs: z.array(z.unknown()).max(100).optional(),
-  /** Provider profile whose text rules hold, and such rules themselves, which go before it. */
+  /** Provider profile whose text rules hold; `text_rules` overrides them. */
   profile: z.string().optional(),
   text_rules: z
     .object({ default_alphabet: rules.defaultAlphabet, data_codings: rules.dataCodings })
@@ -46,7 +46,7 @@ const requestSchema = z.object(fieldShape).extend({
 })
 type Request = z.infer<typeof requestSchema>
 
-/** A message to nobody that is cut as the line asks, and as the options say where it does not. */
+/** A message without an address, with the fields of the line and, where it has none, of the options. */
 export function segmentsRequest(line: InputLine, options: SegmentsOptions, cli: Cli): SendIntent {
   const request: Request = options.plain ? { text: textOfLine(line) } : checkedLine(line, requestSchema, cli)
   const profile = request.profile ?? options.profile
@@ -62,7 +62,7 @@ export function segmentsRequest(line: InputLine, options: SegmentsOptions, cli: 
   return sparseIntent(whole)
 }
 
-/** What the line says; null takes away what an option gives. */
+/** Message fields of the line; null removes the value of an option. */
 function lineFields({ tlvs, text_rules, ...others }: Request): Partial<SendIntent> {
   const said = intentFieldList.flatMap(([name, { json }]) => {
     const value: unknown = json === null ? undefined : Reflect.get(others, json)

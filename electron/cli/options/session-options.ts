@@ -36,7 +36,7 @@ const usualTimeout = newConnection.responseTimeout
 const usualEnquireLink = newConnection.enquireLinkInterval
 const usualWindow = newConnection.window
 
-/** `--timeout` and the three it stands for. */
+/** `--timeout` and the three timeouts that it sets. */
 export function addTimeoutOptions(command: Command, cli: Cli): Command {
   const { say } = cli
   return command

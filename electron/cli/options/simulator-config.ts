@@ -27,12 +27,12 @@ interface ConfigSource {
 
 export interface SimulatorSetup {
   readonly config: SimulatorConfig
-  /** null: plain TCP. Kept apart: the key is nothing to be shown with the rest. */
+  /** null: plain TCP. Kept apart, because the key is not shown with the rest. */
   readonly tls: SimulatorTls | null
 }
 
 const fileSchema = z.record(z.string(), z.unknown())
-/** A misspelt key would be a setting that silently does not hold. */
+/** Strict, since a misspelt key would be ignored silently. */
 const strictSchema = simulatorChangeSchema
   .extend({ receipt: simulatorConfigSchema.shape.receipt.strict().partial().optional() })
   .strict()

@@ -6,19 +6,20 @@ import { describeSimulatorTls, type SimulatorTls } from '../../smsc/simulator-tl
 import { issuesText, issueWords } from '../console/read-json-line.ts'
 import { readPemFile } from './pem-file.ts'
 
-/** `tls` of the simulator's configuration: PEM or DER files, meant from where that lies. */
+/** `tls` of the simulator's configuration: PEM or DER files, relative to the configuration file. */
 const tlsFilesSchema = z.strictObject({
   cert: z.string().min(1),
   /** Absent: the key stands in `cert`. */
   key: z.string().min(1).optional(),
-  /** The authority whose clients alone are let in; absent: nobody is asked for a certificate. */
+  /** The only authority whose clients are accepted; absent: no client certificate is requested. */
   clientCa: z.string().min(1).optional(),
   /** Environment variable with the passphrase of the key. */
   keyPassphraseEnv: z.string().min(1).optional(),
 })
 
 /**
- * What the simulator listens with. Throws Fault cli.bad-config, cli.cannot-read, cli.no-passphrase, certificate.*.
+ * TLS of the simulator's listener. Throws Fault cli.bad-config, cli.cannot-read, cli.no-passphrase,
+ * certificate.*.
  */
 export async function simulatorTlsOf(
   written: unknown,

@@ -39,7 +39,7 @@ export interface TextOptions extends Omit<FieldOptions, 'text'> {
   readonly kind?: Partial<SendIntent>
 }
 
-/** What says how a text becomes parts: the planner's options and the sender's are the same. */
+/** Options for cutting a text into parts: the planner and the sender have the same. */
 export function addTextOptions(command: Command, cli: Cli): Command {
   for (const [name, field] of intentFieldList) {
     if (field.json !== null && name !== 'text') addFieldOption(command, cli, field)
@@ -65,7 +65,7 @@ export function addFieldOption(command: Command, cli: Cli, { option, kind }: Int
   else command.option(flags, words, reader)
 }
 
-/** What the options say of the message; an option overrides the same field of --kind. */
+/** Message fields from the options; an option overrides the same field of --kind. */
 export function optionFields(options: TextOptions): Partial<SendIntent> {
   const said = intentFieldList.flatMap(([name, { option, kind }]) => {
     if (option === null || kind.type === 'address' || name === 'text') return []
@@ -85,7 +85,7 @@ export function vendorTlvsOf(catalogue: Catalogue, profileId: string | undefined
   return catalogue.tlvs(knownProfile(catalogue, profileId)) ?? []
 }
 
-/** What the profile knows of texts. Throws Fault cli.unknown-profile. */
+/** Text rules of the profile. Throws Fault cli.unknown-profile. */
 export function profileRules(catalogue: Catalogue, profileId: string): NonNullable<SendIntent['textRules']> {
   const profile = catalogue.of(knownProfile(catalogue, profileId))
   const { defaultAlphabet, dataCodings } = textRulesOf(profile) ?? {}
@@ -96,8 +96,8 @@ export function profileRules(catalogue: Catalogue, profileId: string): NonNullab
 }
 
 /**
- * The message as it will be sent. Throws whatever keeps it from being sent as asked: buildSubmits' faults, a field that
- * cannot be encoded, and a message class that data_coding cannot carry with this alphabet.
+ * The message as it will be sent. Throws the faults of buildSubmits, of a field that cannot be encoded, and
+ * of a message class that data_coding cannot carry with this alphabet.
  */
 export function buildSendable(intent: SendIntent): BuiltMessage {
   const built = buildSubmits(intent)

@@ -123,7 +123,7 @@ export async function tlsOf(
   }
 }
 
-/** Who asks for a certificate to be checked, or not, means TLS: sending in the clear instead would be worse. */
+/** Throws when a TLS option is given without --tls: sending in the clear instead would be worse. */
 function checkTls(options: TlsOptions): void {
   if (options.tls) return
   const given = new Set(Object.entries(options).flatMap(([key, value]) => (value === undefined ? [] : [key])))

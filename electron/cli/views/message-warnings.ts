@@ -11,11 +11,11 @@ interface SentMessage {
   readonly intent: SendIntent
   readonly built: BuiltMessage
   readonly connection: ConnectionSettings
-  /** What the provider publishes. */
+  /** TLVs that the provider publishes. */
   readonly vendorTlvs: readonly VendorTlv[]
 }
 
-/** What is likely trouble with a message that can be sent, a line each on stderr. */
+/** Warns of likely trouble with a message that can be sent, a line each on stderr. */
 export function warnOfMessage(cli: Cli, { intent, built, connection, vendorTlvs }: SentMessage): void {
   const warnings = checkMessage({
     intent,
@@ -24,7 +24,7 @@ export function warnOfMessage(cli: Cli, { intent, built, connection, vendorTlvs 
     vendorTlvs,
     route: {
       name: connection.name,
-      // The command binds by itself, and tells of the password where it reads it.
+      // The command binds by itself, and warns about the password where it reads it.
       binds: plannedBinds(connection).map((mode) => ({ mode, isBound: true })),
       interfaceVersion: connection.interfaceVersion,
       passwordOctets: null,

@@ -2,7 +2,7 @@ import type { PartState } from '../../../shared/message/part-state.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { SendListener, SendOutcome } from '../send-run.ts'
 
-/** What is known before anything is sent. */
+/** Facts known before anything is sent. */
 export interface SendFacts {
   readonly parts: number
   readonly encoding: string

@@ -10,7 +10,7 @@ import { countsOf, type SendCounts, type SendFacts, type SendReport } from './se
 import { shownOctets } from './shown-octets.ts'
 import { complainOfBind } from './unbound.ts'
 
-/** A sending for reading: a line for each part and receipt, and what it came to. */
+/** Human-readable report of a sending: a line for each part and receipt, then the totals. */
 export function textReport(cli: Cli, facts: SendFacts): SendReport {
   const { language } = facts
   const isRussian = language === 'ru'

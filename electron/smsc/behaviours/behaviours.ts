@@ -23,7 +23,7 @@ interface Row<Context, Outcome> {
 
 type AnswerRow<Context> = Row<Context, (context: Context) => ReplySpec | undefined>
 
-/** The behaviours that are on, by the moment they have their say: at each, the first whose conditions hold decides. */
+/** The active behaviours by the moment they apply: at each, the first whose conditions hold decides. */
 export class Behaviours {
   readonly #session: Row<RequestContext, null>[] = []
   readonly #requests: AnswerRow<RequestContext>[] = []
