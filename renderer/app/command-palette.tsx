@@ -76,7 +76,7 @@ export function CommandPalette() {
   )
 }
 
-/** What the typed words find; for a code, all its meanings first. */
+/** Commands that the typed words find; for a code, the one for all its meanings comes first. */
 function useCommands(typed: string, isCode: boolean): readonly PaletteCommand[] {
   const { t } = useTranslation('common')
   const connections = useConnections((state) => state.connections)

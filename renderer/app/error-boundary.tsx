@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 interface Props {
   readonly children: ReactNode
-  /** A change of it (another screen) gives the children a new chance. */
+  /** A change of it (another screen) draws the children again. */
   readonly resetKey: string
 }
 interface State {
@@ -12,7 +12,7 @@ interface State {
   readonly resetKey: string
 }
 
-/** Keeps a defect of one screen from taking the shell with it, and says so. */
+/** Shows the error of a failed screen in its place; the rest of the window goes on. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null, resetKey: this.props.resetKey }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { retryNow, useHost } from '../stores/host-store.ts'
 
-/** A break shorter than this is not worth a banner. */
+/** A shorter break shows no banner. */
 const patienceMs = 400
 
 /** Covers the top of the window while the host does not answer; leaves by itself. */

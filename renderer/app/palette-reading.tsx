@@ -8,7 +8,7 @@ import { octetMarks, useOctetLink } from '../parts/octet-link.ts'
 import { PduTree } from '../parts/pdu-tree.tsx'
 import { openCodes } from '../stores/navigation-store.ts'
 
-/** What the pasted text means, right under it. */
+/** Meaning of the pasted text, right under it. */
 export function PaletteReading({ reading, onDone }: { reading: Reading; onDone: () => void }) {
   const { t } = useTranslation('common')
   switch (reading.kind) {

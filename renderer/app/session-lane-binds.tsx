@@ -70,7 +70,7 @@ function Bind({
   )
 }
 
-/** What can be done with all binds at once. */
+/** Actions on all binds at once. */
 function AllBinds({
   connectionId,
   binds,

@@ -3,7 +3,7 @@ import { doubtsOfConnection, useDoubts } from '../stores/doubts-store.ts'
 import { showUndecided } from '../stores/messages-store.ts'
 import { goTo } from '../stores/navigation-store.ts'
 
-/** What the connection sent and nobody knows the fate of, and the way to decide about it. */
+/** Parts of the connection in doubt that wait for a decision, and the way to decide. */
 export function LaneDoubts({ connectionId, onOpen }: { connectionId: string; onOpen: () => void }) {
   const { t } = useTranslation('common')
   const doubts = useDoubts((state) => doubtsOfConnection(state, connectionId))

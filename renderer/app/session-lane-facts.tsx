@@ -98,7 +98,7 @@ function TrafficFacts({ session }: { session: SessionState }) {
   )
 }
 
-/** What keeps it alive or ends it, and how the last one ended. */
+/** Timers and keep-alives of the session, and how the last link ended. */
 function KeepAliveFacts({ session }: { session: SessionState }) {
   const { t } = useTranslation('common')
   const language = useLanguage()

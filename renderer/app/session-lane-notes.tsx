@@ -4,7 +4,7 @@ import { sessionNoteTable, sessionNoteText } from '../../shared/inspect/session-
 import { formatClock, formatCount, formatMoment } from '../parts/format.ts'
 import { useLanguage } from '../parts/use-language.ts'
 
-/** What was noticed of the peer, the newest on top; nothing at all of a peer that keeps the rules. */
+/** Notes about the peer, the newest on top; empty for a peer that keeps the rules. */
 export function LaneNotes({ notes }: { notes: readonly KeptNote[] }) {
   const { t } = useTranslation('common')
   if (notes.length === 0) return null

@@ -4,7 +4,7 @@ import { statusName } from '../../shared/smpp/status-table.ts'
 import { formatTime } from '../parts/format.ts'
 import { openPdu } from '../stores/navigation-store.ts'
 
-/** What passed last, the newest on top; each opens in the inspector if it was recorded. */
+/** The last PDUs, the newest on top; each opens in the inspector if it was recorded. */
 export function LastPdus({ pdus, onOpen }: { pdus: readonly LastPdu[]; onOpen: () => void }) {
   const { t } = useTranslation('common')
   return (

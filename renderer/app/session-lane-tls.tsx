@@ -4,13 +4,13 @@ import type { SessionState, TlsFacts } from '../../shared/contract/session.ts'
 import { DaysLeft } from '../parts/certificate-facts.tsx'
 import { formatUtcDay } from '../parts/format.ts'
 
-/** Who the peer showed itself to be. */
+/** The certificate that the peer showed. */
 export function LanePeerCertificate({ peer }: { peer: CertificateFacts | null }) {
   const { t } = useTranslation('common')
   return peer === null ? <span>{t('session.noCertificate')}</span> : <CertificateLine facts={peer} />
 }
 
-/** Whether a certificate of ours was asked for, and which one was given. */
+/** The certificate of ours: whether the peer asked for one, and which one was given. */
 export function LaneOwnCertificate({ role, tls }: { role: SessionState['role']; tls: TlsFacts }) {
   const { t } = useTranslation('common')
   const { own, isAsked } = tls

@@ -68,7 +68,7 @@ export function SessionLane({
   )
 }
 
-/** What can be done with one session. `isOnly`: the lane has nothing left to show once it is gone. */
+/** Actions on one session. `isOnly`: the lane has nothing left to show once it is gone. */
 function LaneActions({
   session,
   isOnly,

@@ -12,7 +12,7 @@ import { chipSessions, useSessions } from '../stores/sessions-store.ts'
 import { changeSettings, useSettings } from '../stores/settings-store.ts'
 import { useScheme } from './use-scheme.ts'
 
-/** What is recorded and stored, whose rules apply, the zone of all times, and the two switches of looks. */
+/** Recording and store, the profiles in force, the zone of all times, the switches of theme and language. */
 export function StatusBar() {
   const { t } = useTranslation('common')
   const language = useLanguage()

@@ -2,7 +2,10 @@ import { createTheme, type Theme } from '@mui/material/styles'
 
 export type Scheme = 'light' | 'dark'
 
-/** The colours of both themes. app.css carries the same values as CSS variables for plain elements; a test holds them equal. */
+/**
+ * The colours of both themes. app.css carries the same values as CSS variables for plain elements; a test
+ * compares them.
+ */
 export const tokens = {
   dark: {
     ground: '#111418',
@@ -126,7 +129,7 @@ function frames(scheme: Scheme): NonNullable<Theme['components']> {
   }
 }
 
-/** What is typed into. */
+/** Input fields. */
 function fields(scheme: Scheme): NonNullable<Theme['components']> {
   const color = tokens[scheme]
   return {

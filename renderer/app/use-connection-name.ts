@@ -3,7 +3,7 @@ import { shownName } from '../parts/shown-name.ts'
 import { useConnections } from '../stores/connections-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 
-/** What a connection is called; one that was removed, as its sessions are. */
+/** Name of a connection; of a removed one, the name that its sessions have. */
 export function useConnectionName(connectionId: string): string {
   const { t } = useTranslation('common')
   const own = useConnections(

@@ -16,19 +16,19 @@ export function openPort(): Promise<Port> {
   return openWebSocketPort(`${scheme}//${location.host}/ws`)
 }
 
-/** Whether the host answers and no longer knows this window: it was started anew and wants its new address opened. */
+/** True when the host answers but does not know this window: it was restarted, and has a new address. */
 export async function isForgotten(): Promise<boolean> {
   if (!canReopen()) return false
   try {
     const reply = await fetch('./', { cache: 'no-store' })
     return reply.status === 401 || reply.status === 403
   } catch {
-    // Nobody there.
+    // The host does not answer.
     return false
   }
 }
 
-/** The desktop's line is one for the life of the page: once closed there is nothing to return to. */
+/** The desktop has one line for the life of the page: a closed one cannot be opened again. */
 export function canReopen(): boolean {
   return window.workbenchPort === undefined
 }

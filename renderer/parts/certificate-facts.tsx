@@ -6,10 +6,10 @@ import { useNow } from './use-now.ts'
 import './certificate.css'
 
 const dayMs = 86_400_000
-/** A renewal takes a provider weeks: this is when to ask. */
+/** Days before the end at which to ask for a renewal: it takes a provider weeks. */
 const soonDays = 30
 
-/** Who a certificate is for, who issued it, how long it lives, and its fingerprint. */
+/** Subject, issuer, dates and fingerprint of a certificate. */
 export function CertificateFactsList({
   facts,
   keyType,
@@ -43,7 +43,7 @@ export function CertificateFactsList({
   )
 }
 
-/** '212 days left', louder as the end comes near. */
+/** '212 days left', in the colour of a warning near the end. */
 export function DaysLeft({ validTo }: { validTo: number }) {
   const { t } = useTranslation('common')
   const daysLeft = Math.floor((validTo - useNow(60_000)) / dayMs)

@@ -8,10 +8,10 @@ import { NoticeText } from './notice-text.tsx'
 import { TextInput } from './text-input.tsx'
 import './certificate.css'
 
-/** What is being loaded: chosen or typed, and not accepted by the engine yet. */
+/** A certificate that is being loaded: chosen or typed, and not accepted by the engine yet. */
 export interface LoadingCertificate {
   readonly material: ClientCertificate
-  /** Typed into the form; what came out of files is not spread out on the screen. */
+  /** Typed into the form; the content of chosen files is not shown. */
   readonly isTyped: boolean
   readonly problem: NoticeBody | null
 }

@@ -16,7 +16,7 @@ interface CertificatePickerProps {
   readonly title: string
   readonly help: string
   readonly shown: ClientCertificateView | null
-  /** What is said when there is none. */
+  /** Text for when there is none. */
   readonly none: string
   readonly isDisabled?: boolean
   /** Rejects with why it cannot be used. */
@@ -87,7 +87,7 @@ export function CertificatePicker({
   )
 }
 
-/** What was pasted as the certificate may hold the key as well. */
+/** Text pasted as the certificate may hold the key as well. */
 function wanted({ material, isTyped }: LoadingCertificate): ClientCertificate {
   if (!isTyped || material.format === 'pfx') return material
   const { passphrase } = material

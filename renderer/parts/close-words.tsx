@@ -5,7 +5,7 @@ import { formatClock, formatMoment, formatSeconds } from './format.ts'
 import { useLanguage } from './use-language.ts'
 import './parts.css'
 
-/** Who ended the link, how and when, in words. */
+/** The side that ended the link, how and when, in words. */
 export function CloseWords({ close }: { close: CloseReason }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
@@ -29,7 +29,7 @@ export function CloseWords({ close }: { close: CloseReason }) {
   )
 }
 
-/** "idle 61 s, 3 keep-alives unanswered": how things stood when it ended. */
+/** "idle 61 s, 3 keep-alives unanswered": the timers when it ended. */
 function TimersWords({ timers }: { timers: NonNullable<CloseReason['timers']> }) {
   const { t } = useTranslation('common')
   const { idleSeconds, missed, inFlight, oldestSeconds } = timers

@@ -3,7 +3,7 @@ import { EmptyState } from './empty-state.tsx'
 import { Progress } from './progress.tsx'
 import { TryItButton } from './try-it-button.tsx'
 
-/** What a searched list shows instead of rows: it is being read, nothing matches, or nothing is there yet. */
+/** Text of a searched list without rows: it is being read, nothing matches, or nothing is there yet. */
 export function EmptySearch({
   isLoading,
   isSearching,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import './parts.css'
 
-/** What a place says when it has nothing to show: what it is for, and the next thing to do. */
+/** Text of an empty place: its purpose and the next step. */
 export function EmptyState({
   title,
   children,

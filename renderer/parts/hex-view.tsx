@@ -10,7 +10,7 @@ const lineHeight = 21
 interface HexViewProps {
   readonly bytes: Uint8Array
   readonly marks?: readonly OctetMark[]
-  /** What the pointer is on, here or in a field tree beside it. */
+  /** Octets under the pointer, here or in a field tree beside it. */
   readonly highlight?: OctetRange | null
   readonly selected?: OctetRange | null
   readonly onHover?: (offset: number | null) => void

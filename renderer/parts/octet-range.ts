@@ -4,7 +4,7 @@ export interface OctetRange {
   readonly end: number
 }
 
-/** What an octet belongs to, for its colour. */
+/** Octets of one part of the PDU, which gives them their colour. */
 export interface OctetMark extends OctetRange {
   readonly tone: 'udh' | 'text' | 'tlv' | 'bad'
 }

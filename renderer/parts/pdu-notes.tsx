@@ -4,7 +4,7 @@ import { noteText } from '../../shared/inspect/note-table.ts'
 import { useLanguage } from './use-language.ts'
 import './pdu-tree.css'
 
-/** What is odd about a PDU, each with its next step; a click goes to the field. */
+/** Notes about a PDU, each with its next step; a click goes to the field. */
 export function PduNotes({ notes, onSelect }: { notes: readonly Note[]; onSelect: (note: Note) => void }) {
   const { t } = useTranslation('common')
   const language = useLanguage()

@@ -13,7 +13,7 @@ interface PduTreeProps {
   readonly notes?: readonly Note[]
   readonly hovered?: OctetRange | null
   readonly selected?: OctetRange | null
-  /** Whose TLVs the vendor tags are; null lists what they may be. */
+  /** Profile of the vendor TLVs; null lists what they may be. */
   readonly profileId?: string | null
   readonly onHover?: (span: Span | null) => void
   readonly onSelect?: (span: Span) => void

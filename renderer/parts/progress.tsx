@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import './parts.css'
 
-/** Something is coming. Shown only after 300 ms: a shorter wait that flashes is worse than none. */
+/** Sign that something is loading. Shown only after 300 ms: a shorter flash would disturb. */
 export function Progress({ label }: { label?: string }) {
   const { t } = useTranslation('common')
   const [isShown, setShown] = useState(false)

@@ -5,7 +5,7 @@ import { derLabel, pemOf } from '../../shared/tls/pem.ts'
 const derSequence = 0x30
 const keyBlock = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[\s\S]+?-----END (?:[A-Z]+ )?PRIVATE KEY-----/
 
-/** A client certificate out of the files that were chosen, told apart by what they hold: their endings lie. */
+/** A client certificate from the chosen files, told apart by their content: their endings may be wrong. */
 export function certificateOfFiles(files: readonly Uint8Array[]): ClientCertificate {
   const binary = files.find((octets) => octets[0] === derSequence && derLabel(octets) === null)
   if (binary !== undefined) return { format: 'pfx', pfxBase64: base64Of(binary), passphrase: '' }
@@ -32,7 +32,7 @@ function pemText(octets: Uint8Array): string {
   return label === null ? new TextDecoder().decode(octets) : pemOf(label, base64Of(octets))
 }
 
-/** In pieces: a call has room for so many values only. */
+/** In pieces: a call takes a limited number of arguments. */
 function base64Of(octets: Uint8Array): string {
   const pieceOctets = 8192
   let binary = ''

@@ -8,7 +8,7 @@ interface SearchFieldProps {
   readonly inputRef: RefObject<HTMLInputElement | null>
   readonly label: string
   readonly hint: string
-  /** What the list on show was searched for; changed by others too. */
+  /** Text that the list on show was searched for; changed by others too. */
   readonly inForce: string
   readonly onSearch: (text: string) => void
   readonly isMono?: boolean
@@ -17,7 +17,7 @@ interface SearchFieldProps {
 /** A field that searches by itself once typing rests, at once on Enter; Escape empties and leaves it. */
 export function SearchField({ inputRef, label, hint, inForce, onSearch, isMono = false }: SearchFieldProps) {
   const [typed, setTyped] = useState(inForce)
-  /** What this field asked for last: its own answer must not overwrite what was typed since. */
+  /** Text that this field asked for last: its own answer must not overwrite what was typed since. */
   const asked = useRef(inForce)
   const search = useRef(onSearch)
   search.current = onSearch

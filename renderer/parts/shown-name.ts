@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 
-/** As the engine names the connection that ships; whoever renames it keeps the new name as typed. */
+/** The engine's name of the shipped connection; a new name stays as typed. */
 const shippedName = 'Local simulator'
 
 /** A connection's or session's name; the one that ships reads in the window's language. */

@@ -1,9 +1,9 @@
-/** What the tree needs to know of a row; spans of an inspected PDU fit. */
+/** Values of a row that the tree needs; spans of an inspected PDU fit. */
 export interface TreeRow {
   readonly depth: number
 }
 
-/** Whether the row at `index` has rows under it. */
+/** True when the row at `index` has rows under it. */
 export function hasChildren(rows: readonly TreeRow[], index: number): boolean {
   const row = rows[index]
   const next = rows[index + 1]
@@ -27,7 +27,7 @@ export type TreeMove =
   | { readonly kind: 'fold'; readonly index: number }
   | { readonly kind: 'unfold'; readonly index: number }
 
-/** What a key does in a tree with `current` chosen (-1: none), as the ARIA practices for trees ask. */
+/** Effect of a key in a tree with `current` chosen (-1: none), as the ARIA practices for trees ask. */
 export function treeKey(
   key: string,
   rows: readonly TreeRow[],

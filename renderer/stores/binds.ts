@@ -17,7 +17,7 @@ export function bindsOf(sessions: Sessions, connectionId: string): SessionState[
   for (const session of own) {
     const { number, of } = session.bind
     const known = byNumber.get(number)
-    // What was opened with another number of binds is over.
+    // Sessions opened with another number of binds are over.
     if (of !== newest.bind.of) continue
     if (known === undefined || isLater(session, known)) byNumber.set(number, session)
   }
@@ -70,7 +70,7 @@ export function summaryOf(binds: readonly SessionState[]): BindsSummary | null {
   }
 }
 
-/** Connections worth a chip: with a bind that lives, or that ended in a way worth telling; oldest first. */
+/** Connections with a chip: with a bind that lives, or that ended in a way to be told; oldest first. */
 export function chipConnections(sessions: Sessions): string[] {
   const isWorthIt = ({ phase, close }: SessionState) => phase !== 'closed' || (close?.by ?? 'us') === 'peer'
   const ids = Object.values(sessions).flatMap(({ role, connectionId }) =>

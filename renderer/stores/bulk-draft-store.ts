@@ -13,7 +13,7 @@ import {
 } from './composer-draft.ts'
 import { useComposer } from './composer-store.ts'
 
-/** What is made of each row of a table, as it is being filled in. */
+/** Plan of a bulk run, as it is being filled in: the message that each row becomes. */
 interface BulkDraftState {
   /** As the composer's; sender, text and the values of TLVs may hold variables. The destination is not used. */
   readonly draft: ComposerDraft
@@ -33,7 +33,7 @@ export const useBulkDraft = create<BulkDraftState>(() => ({
 export function beginBulkDraft({ columns, textColumn, destinationColumn }: CallOutput<'bulk.preview'>): void {
   const { draft } = useComposer.getState()
   const suggested = textColumn === null ? undefined : columns[textColumn]
-  // A text that somebody wrote goes before what a heading suggests.
+  // A text that the user wrote takes precedence over the suggested column.
   const isOwn = draft.intent.text !== '' || suggested === undefined
   useBulkDraft.setState({
     draft: isOwn ? draft : withIntent(draft, { text: `{{${suggested}}}` }),

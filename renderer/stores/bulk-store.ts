@@ -25,7 +25,7 @@ interface BulkState {
   readonly isBusy: boolean
   /** Why the last step failed; cleared by the next. */
   readonly failure: NoticeBody | null
-  /** Runs that are to be forgotten, unless somebody thinks better of it. */
+  /** Runs that are to be forgotten when the time to undo is over. */
   readonly leaving: readonly number[]
   /** The first rows of the selected run that need a look. */
   readonly troubled: readonly BulkRow[]

@@ -75,7 +75,7 @@ let incoming: CaptureRow[] = []
 let shown: (() => void)[] = []
 /** Counts the pages that were asked for to replace the list: the answer to an earlier one is thrown away. */
 let run = 0
-/** What the stream brought since such a page was asked for, whatever the filter; null while none is on its way. */
+/** Entries that came since such a page was asked for, whatever the filter; null while none is on its way. */
 let sinceAsked: CaptureEntry[] | null = null
 
 const flushOnFrame = onFrame(flush)
@@ -84,7 +84,7 @@ export function startCapture(): void {
   followAlways(
     'capture.rows',
     () => {
-      // What came over the line before is not sent again, though no frame has shown it yet.
+      // Takes in the rows that came over the line already: the engine sends only later ones.
       flush()
       return { afterSeq: lastSeq ?? 0, tail: lastSeq === null ? startTail : returnTail }
     },

@@ -7,7 +7,7 @@ interface CardsState {
   readonly cards: Readonly<Record<string, MessageCard>>
 }
 
-/** Live message cards for whoever shows one: the composer after a send, the inspector's timeline. */
+/** Live message cards for every place that shows one: the composer after a send, the inspector's timeline. */
 export const useCards = create<CardsState>(() => ({ cards: {} }))
 
 /** The newest are kept; an older one is asked for again when it is needed. */
@@ -32,7 +32,7 @@ export function startCards(): void {
   )
 }
 
-/** The cards cross the line once, whoever lists them. */
+/** The cards cross the line once for all listeners. */
 export function onCards(listener: CardListener): void {
   listeners.add(listener)
 }
@@ -44,7 +44,7 @@ export async function loadCard(messageId: string): Promise<MessageCard | null> {
     keep([card])
     return card
   } catch {
-    // Cleared with the capture, or unreachable: whoever asked shows the absence.
+    // Cleared with the capture, or unreachable: the caller shows the absence.
     return null
   }
 }

@@ -14,14 +14,14 @@ import { hexNumber } from '../../shared/words/hex-text.ts'
 export interface ComposerDraft {
   /** The message, but for its TLVs, which are typed below, and for the rules of a profile. */
   readonly intent: WholeIntent
-  /** Whether TON and NPI follow what the address looks like; those in the intent are then not looked at. */
+  /** True while TON and NPI are inferred from the address; those in the intent are then ignored. */
   readonly followsLooks: { readonly source: boolean; readonly destination: boolean }
   readonly tlvs: readonly TlvDraft[]
   /** The connection to send by; null until one is chosen. */
   readonly connectionId: string | null
 }
 
-/** A receipt is asked for: without one nobody knows what became of the message. */
+/** A receipt is asked for: only it tells the outcome of the message. */
 export const emptyDraft: ComposerDraft = {
   intent: { ...usualIntent, registered_delivery: 1 },
   followsLooks: { source: true, destination: true },

@@ -36,7 +36,7 @@ export async function saveConnection(
   )
 }
 
-/** What may be shown of a certificate that can be used; rejects with why it cannot. */
+/** Facts that may be shown of a usable certificate; rejects with why it cannot be used. */
 export function readCertificate(certificate: ClientCertificate): Promise<ClientCertificateView> {
   return client().call('certificates.read', { certificate })
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { DoctorLine } from '../../shared/contract/doctor.ts'
 import { client } from './host-store.ts'
 
-/** What the doctor has told of one connection. */
+/** Findings of the doctor about one connection. */
 export interface Examination {
   /** The last word of each check, in the order in which they were first told. */
   readonly lines: readonly DoctorLine[]

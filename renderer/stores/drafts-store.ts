@@ -14,7 +14,7 @@ import {
   useConnections,
 } from './connections-store.ts'
 
-/** What is being edited. Kept outside the screen, so that leaving it loses nothing. */
+/** A connection that is being edited. Kept outside the screen, so that leaving it loses nothing. */
 export interface Edited {
   readonly draft: ConnectionDraft
   /** Typed here; null leaves the stored one. Sent to the engine on save and nowhere else. */
@@ -24,7 +24,7 @@ export interface Edited {
     | { readonly material: ClientCertificate; readonly view: ClientCertificateView }
     | ''
     | null
-  /** Likewise, what an outbind must carry. */
+  /** Likewise for the password that an outbind must carry. */
   readonly outbindPassword?: string | null
 }
 

@@ -8,14 +8,14 @@ export const draftVersion = 3
 
 type Kept = Readonly<Record<string, unknown>>
 
-/** What the window's storage kept under `draft`; fields that it lacks take their defaults. */
+/** The draft that the window's storage kept under `draft`; fields that it lacks take their defaults. */
 export function keptDraft(kept: unknown): ComposerDraft {
   // The window itself wrote it, in this shape.
   const draft: Partial<ComposerDraft> = objectIn(kept, 'draft')
   return { ...emptyDraft, ...draft, intent: wholeIntent(draft.intent ?? {}, emptyDraft.intent) }
 }
 
-/** What an older version kept, in today's shape. */
+/** A draft that an older version kept, in today's shape. */
 export function migrateDraft(kept: unknown, version: number): unknown {
   return version < draftVersion ? { draft: draftOf010(objectIn(kept, 'draft')) } : kept
 }

@@ -110,12 +110,12 @@ function takeIn(card: MessageCard): void {
   else isHeldOver = true
 }
 
-/** One that is decided about stays where it is shown: what became of it is seen there. */
+/** True for a card to be listed. A listed one stays after its decision, so that its outcome is seen. */
 function isWanted(card: MessageCard): boolean {
   return cardMatches(card, words) && (!useMessages.getState().isUndecidedOnly || undecidedParts(card) > 0)
 }
 
-/** One of the past that changed, and that a later page brings: put in now, it would stand for those before it. */
+/** True for an older card that a later page brings: added now, it would hide the cards before it. */
 function isFurtherDown(card: MessageCard): boolean {
   const last = messageList.at(messageList.count - 1)
   if (last === undefined || !useMessages.getState().hasOlder) return false

@@ -13,7 +13,7 @@ export interface CodesRequest {
   readonly profileId?: string
 }
 
-/** What the message form should start from; fields left out keep its own. */
+/** Values that the message form should start from; fields left out keep its own. */
 export interface ComposeRequest {
   readonly sessionId?: string
   readonly connectionId?: string

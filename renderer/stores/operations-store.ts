@@ -24,7 +24,7 @@ export interface OperationDraft {
 }
 
 export interface SentOperation {
-  /** What was asked. */
+  /** Command of the request. */
   readonly command: string
   readonly sessionId: string
   readonly profileId: string
@@ -45,7 +45,7 @@ interface OperationsState {
   /** How many octets went out last. */
   readonly rawSent: number | null
   readonly recipes: readonly Recipe[]
-  /** What passed since the raw lab was first opened, oldest first, at most 200. */
+  /** PDUs that passed since the raw lab was first opened, oldest first, at most 200. */
   readonly traffic: readonly CaptureRow[]
 }
 

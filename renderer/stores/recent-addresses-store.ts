@@ -8,7 +8,7 @@ interface RecentAddresses {
   readonly recipients: readonly string[]
 }
 
-/** Who was written to last, and under which names: offered while an address is typed. */
+/** Recipients of the last messages, and their senders: offered while an address is typed. */
 export const useRecentAddresses = create<RecentAddresses>(() => ({ senders: [], recipients: [] }))
 
 const lookedAt = 200

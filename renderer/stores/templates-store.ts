@@ -69,7 +69,7 @@ export async function restoreTemplate({ name, folder, intent }: Template): Promi
   await saveTemplate(name, folder, intent)
 }
 
-/** What a template asks for each time it is used. */
+/** Variables that a template asks for each time it is used. */
 export function templateVariables(template: Template): string[] {
   return variablesIn(...textsOf(template.intent))
 }

@@ -8,7 +8,7 @@ export interface NoticeFault {
   readonly detail: Readonly<Record<string, string | number>>
 }
 
-/** What a toast shows; worded when shown, so that it follows the language. */
+/** Content of a toast; worded when shown, so that it follows the language. */
 export type NoticeBody =
   | { readonly kind: 'fault'; readonly fault: NoticeFault }
   | { readonly kind: 'unreachable' }
@@ -28,7 +28,7 @@ interface ToastState {
 export const useToasts = create<ToastState>(() => ({ notices: [] }))
 
 let lastId = 0
-/** More than this at once is noise: the oldest leaves. */
+/** Toasts at once, at most: the oldest leaves. */
 const maxNotices = 4
 
 function notify(body: NoticeBody, action: Notice['action'] = null): number {

@@ -20,7 +20,7 @@ interface TryItState {
   readonly running: TryItStep | null
   readonly done: readonly TryItStep[]
   readonly failure: { readonly step: TryItStep; readonly body: NoticeBody } | null
-  /** What the finished run left behind, for the next steps; null before. */
+  /** Result of the finished run, for the next steps; null before. */
   readonly result: { readonly sessionId: string; readonly messageId: string; readonly port: number } | null
   /** The next steps already taken. */
   readonly hasForbidden: boolean

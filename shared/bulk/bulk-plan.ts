@@ -4,7 +4,7 @@ import { partStateSchema } from '../message/part-state.ts'
 import { sendIntentSchema } from '../message/send-intent.ts'
 import { tlvForms } from '../message/typed-tlv.ts'
 
-/** A wider table is no list of messages. */
+/** Columns of a table at most; a wider file is refused. */
 export const maxColumns = 1000
 
 /** A TLV whose value may hold variables; `form` says how the filled value is read as octets. */
@@ -15,13 +15,13 @@ export const tlvTemplateSchema = z.object({
 })
 export type TlvTemplate = z.infer<typeof tlvTemplateSchema>
 
-/** What is made of each row. */
+/** Plan of a bulk run: the message that each row becomes. */
 export const bulkPlanSchema = z.object({
   /** Index of the column with the numbers. */
   destinationColumn: z.number().int().min(0).max(maxColumns),
   /** Sender; may hold variables. */
   sender: z.string().max(255),
-  /** TON and NPI of the sender; null takes what it looks like. */
+  /** TON and NPI of the sender; null infers them from the address. */
   senderType: addressSchema.pick({ ton: true, npi: true }).nullable(),
   /**
    * Everything but addresses; `text`, and the address of a WAP push, are templates with {{column}} in them. The
@@ -35,7 +35,7 @@ export const bulkPlanSchema = z.object({
 })
 export type BulkPlan = z.infer<typeof bulkPlanSchema>
 
-/** Of a row, by those of its parts (row-state.ts): whatever is in doubt of it, 'in-doubt' says so. */
+/** State of a row, from those of its parts (row-state.ts); 'timed-out' parts count as 'in-doubt'. */
 export const bulkRowStateSchema = z.enum(['failed-check', ...partStateSchema.exclude(['timed-out']).options])
 export type BulkRowState = z.infer<typeof bulkRowStateSchema>
 

@@ -23,14 +23,16 @@ export function guessText(columns: readonly string[]): number | null {
   return index === -1 ? null : index
 }
 
-/** Whether the first row names the columns: it has no number where the rows below do, and no empty cell. */
+/** True when the first row names the columns: none of its cells is empty or looks like a number. */
 export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   const [first] = rows
   if (first === undefined || first.some((cell) => cell.trim() === '')) return false
   return !first.some((cell) => /^\+?[\d\s().-]{5,}$/.test(cell))
 }
 
-/** The delimiter of a CSV by its first line: the one that parts it most often outside quotes; ',' when none does. */
+/**
+ * The delimiter of a CSV: the one that splits its first line most often outside quotes; ',' when none does.
+ */
 export function guessDelimiter(firstLine: string): string {
   const bare = firstLine.replaceAll(/"(?:[^"]|"")*"/g, '')
   const count = (delimiter: string): number => bare.split(delimiter).length

@@ -28,8 +28,8 @@ const maxDigits = maxValueOctets('submit_sm', 'destination_addr')
 const nobody: Address = { ton: 0, npi: 0, addr: '' }
 
 /**
- * What one row becomes: its submit_sm PDUs, or the first reason why it cannot be sent. The same row always gives the
- * same octets, so that a run that is resumed sends the parts that were planned.
+ * One row as its submit_sm PDUs, or the first reason why it cannot be sent. The same row always gives the
+ * same octets, so that a resumed run sends the parts that were planned.
  * @param row from 1; gives the concatenation reference.
  */
 export function planRow(
@@ -45,7 +45,7 @@ export function planRow(
 
   const missing = new Set<string>()
   const fill = (template: string): string => {
-    // An empty cell is no value: what it would leave behind is half a text.
+    // An empty cell counts as a missing value: the text would be incomplete without it.
     const filled = fillVariables(template, (name) => cells[columnIndex(columns, name)] || undefined)
     for (const name of filled.missing) missing.add(name)
     return filled.text
@@ -80,7 +80,7 @@ export function planRow(
   try {
     const built = buildSubmits(intent)
     if (built.submits.length > plan.maxParts) return failed('too-many-parts', String(built.submits.length))
-    // A field that cannot be encoded must be told before anything is on its way.
+    // Finds a field that cannot be encoded before anything is sent.
     for (const submit of built.submits) encodePdu(submit)
     return { intent, built, problem: null }
   } catch (problem) {
@@ -89,7 +89,7 @@ export function planRow(
   }
 }
 
-/** What is worth saying of a row that is sent all the same. */
+/** Warnings about a row that can be sent. */
 export function rowWarnings(
   { intent, built }: SendableRow,
   vendorTlvs: readonly VendorTlv[],
@@ -113,7 +113,7 @@ function failed(kind: RowProblem['kind'], detail: string): PlannedRow {
   return { built: null, problem: { kind, detail } }
 }
 
-/** Spreadsheets write a long number as 7.9161234567E+10: its last digits may be gone, so it is no number. */
+/** null for text that is no number, such as 7.91612E+10: a spreadsheet may have lost its last digits. */
 function numberOf(typed: string): Address | null {
   const { kind, ton, npi } = inferAddress(typed)
   const addr = digitsOf(typed)

@@ -1,7 +1,7 @@
 import { isInDoubt, type PartState } from '../message/part-state.ts'
 import type { BulkRowState } from './bulk-plan.ts'
 
-/** A row shows the first of these that one of its parts is in; a part that waits must be taken before all else. */
+/** A row shows the first of these that a part of it is in; 'waiting' is first: it is still to be sent. */
 const stateOrder: readonly BulkRowState[] = [
   'waiting',
   'sent',

@@ -1,8 +1,8 @@
 import type { Knowledge } from './knowledge.ts'
 
 /**
- * Why a message did not reach the handset, said once: the errors of the mobile network, and what providers add to
- * them in the `err` of receipts.
+ * Reasons why a message did not reach the handset, each described once: the errors of the mobile network, and
+ * those that providers add in the `err` of receipts.
  */
 export const deliveryReasonTable = {
   'unknown-subscriber': {

@@ -2,8 +2,8 @@ import { deliveryReasonTable } from './delivery-reason-table.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /**
- * What providers mean by the codes they invent, said once. Tables of codes in profiles point here; a row says
- * itself only what its page adds.
+ * Meanings of the codes that providers define, each described once. Code tables of profiles refer to them; a
+ * row of a profile states only what its page adds.
  */
 export const reasonTable = {
   ...deliveryReasonTable,

@@ -1,7 +1,7 @@
 import type { MessageStateName } from '../receipts/stat-table.ts'
 import type { Knowledge } from './knowledge.ts'
 
-/** What each message_state means; the stat of a receipt is the same state written as a word. */
+/** Meaning of each message_state; the stat of a receipt is the same state written as a word. */
 export const stateKnowledge: Readonly<Record<MessageStateName, Knowledge>> = {
   SCHEDULED: {
     title: { en: 'scheduled', ru: 'запланировано' },

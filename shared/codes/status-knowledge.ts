@@ -6,7 +6,7 @@ export interface StatusKnowledge extends Omit<Knowledge, 'retry'> {
   readonly retry?: Retry
 }
 
-/** What every command_status of 3.4 and 5.0 means, whatever response it stands in (status-by-pdu.ts has the rest). */
+/** Meaning of every command_status of 3.4 and 5.0 in any response (status-by-pdu.ts has the exceptions). */
 export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
   ESME_ROK: {
     title: { en: 'success', ru: 'успешно' },

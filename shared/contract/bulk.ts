@@ -11,7 +11,7 @@ export const uploadChunkOctets = 384 * 1024
 export const maxUploadOctets = 512 * 1024 * 1024
 /** Of a workbook as it is, packed. */
 export const maxWorkbookOctets = 128 * 1024 * 1024
-/** What may be wrong with a file that was handed over. */
+/** Faults of a file that was handed over. */
 const tableErrors = [
   'bulk.upload-not-found',
   'bulk.cannot-read',
@@ -34,7 +34,7 @@ const faultSchema = z.object({
 
 export const charsets = ['utf-8', 'utf-16le', 'windows-1251'] as const
 
-/** How a file is read. A workbook has neither charset nor delimiter: they stay as they are and say nothing. */
+/** How a file is read. A workbook has neither charset nor delimiter: both stay as they are, unused. */
 export const tableFormatSchema = z.object({
   charset: z.enum(charsets),
   delimiter: z.enum([',', ';', '\t', '|']),
@@ -102,7 +102,7 @@ export const bulkRowSchema = z.object({
   state: bulkRowStateSchema,
   parts: z.number(),
   problem: rowProblemSchema.nullable(),
-  /** What has left of it. */
+  /** Its parts that have been sent. */
   sent: z.array(bulkPartSchema),
 })
 export type BulkRow = z.infer<typeof bulkRowSchema>
@@ -166,19 +166,19 @@ export const bulkCalls = {
       'storage.unavailable',
     ],
   },
-  /** Returns once what had left is answered, or given up. */
+  /** Returns once every sent part is answered, or given up. */
   'bulk.pause': {
     input: runId,
     output: bulkRunSchema,
     errors: ['bulk.not-found', 'bulk.wrong-phase', 'storage.unavailable'],
   },
-  /** As pause, for good: what waits is never sent. */
+  /** Like pause, but final: the waiting parts are never sent. */
   'bulk.cancel': {
     input: runId,
     output: bulkRunSchema,
     errors: ['bulk.not-found', 'bulk.wrong-phase', 'storage.unavailable'],
   },
-  /** Rows in doubt wait again, with the parts of them that are: the SMSC may get those twice. The run is then paused. */
+  /** Sets rows and parts in doubt to waiting: the SMSC may get those parts twice. The run is then paused. */
   'bulk.resend': {
     input: runId,
     output: bulkRunSchema,
@@ -201,7 +201,7 @@ export const bulkCalls = {
     errors: ['bulk.not-found', 'storage.unavailable'],
   },
   /**
-   * A piece of the result file: each input row with what became of it, as CSV. The first piece, after 0, has the
+   * A piece of the result file: each input row with its outcome, as CSV. The first piece, after 0, has the
    * heading. `next` null: that was the last.
    */
   'bulk.result': {

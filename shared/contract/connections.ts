@@ -43,7 +43,7 @@ const draftShape = z.object({
   port: z.number().int().min(1).max(65535),
   tls: z.object({
     enabled: z.boolean(),
-    /** Off is loud in the form: the peer is then anybody. */
+    /** False accepts any peer; the form then shows a warning. */
     verify: z.boolean(),
     /** SNI and the name checked in the certificate; '' uses host. */
     serverName: z.string().max(253),
@@ -81,8 +81,8 @@ const draftShape = z.object({
   /** Segments per second at most, one per submit, over all binds together; 0 is no limit. */
   rate: z.number().min(0).max(100_000).default(connectionDefaults.rate),
   /**
-   * What becomes of submits whose answer a lost link took away: 'repeat' sends them again once the session is bound
-   * again, and the SMSC may then have them twice.
+   * Treatment of submits whose answer a lost link took away: 'repeat' sends them again once the session is
+   * bound again, and the SMSC may then have them twice.
    */
   inDoubt: z.enum(['leave', 'repeat']).default(connectionDefaults.inDoubt),
   reconnect: z.object({
@@ -98,7 +98,7 @@ export const connectionDraftSchema = draftShape.superRefine(({ host, bindMode, o
   if (host === '' && !outbind.enabled) {
     issues.addIssue({ code: 'too_small', origin: 'string', minimum: 1, input: host, path: ['host'] })
   }
-  // 5.0 §2.2.1.4: an outbind asks for a receiver or a transceiver.
+  // SMPP 5.0 §2.2.1.4: an outbind asks for a receiver or a transceiver.
   if (outbind.enabled && bindMode !== 'receiver' && bindMode !== 'transceiver') {
     issues.addIssue({
       code: 'invalid_value',
@@ -109,7 +109,7 @@ export const connectionDraftSchema = draftShape.superRefine(({ host, bindMode, o
   }
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
-/** A draft whose later additions may be left out: they then do nothing. */
+/** A draft in which fields that were added later may be absent: they then have no effect. */
 export type ConnectionInput = z.input<typeof connectionDraftSchema>
 
 /** A new connection: the customary port and cautious timers. */
@@ -152,7 +152,7 @@ export const connectionSchema = draftShape.extend({
   passwordOctets: z.number(),
   /** Facts of the client certificate; its key never leaves the engine. Absent or null: none. */
   clientCertificate: clientCertificateViewSchema.nullable().optional(),
-  /** Whether an outbind must carry a password; that one never leaves the engine either. */
+  /** True when an outbind must carry a password; that one stays inside the engine too. */
   hasOutbindPassword: z.boolean(),
   /** The Local simulator that ships; it can be edited, not removed. */
   builtIn: z.boolean(),

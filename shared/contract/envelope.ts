@@ -4,8 +4,8 @@ import type { FaultJson } from '../faults/fault.ts'
 const id = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 
 /**
- * What a window may send. `input` and `params` are checked afterwards, against the row the name leads to. An `ack`
- * says that the batch has been shown and the next may come.
+ * Messages of a window. `input` and `params` are checked afterwards, against the row the name leads to. An
+ * `ack` says that the batch has been shown and the next may come.
  */
 export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), id, name: z.string().max(100), input: z.unknown() }),

@@ -7,7 +7,7 @@ export const receiptViewSchema = z.object({
   /** Capture number of the deliver_sm or data_sm. */
   seq: z.number(),
   at: z.number(),
-  /** As written: DELIVRD, UNDELIV …; null when only TLVs spoke. */
+  /** As written: DELIVRD, UNDELIV …; null when the state came in TLVs alone. */
   stat: z.string().nullable(),
   /** message_state name of the specification: DELIVERED, UNDELIVERABLE …; null when unknown. */
   state: z.string().nullable(),
@@ -42,18 +42,18 @@ export const messagePartSchema = earlierTrySchema.extend({
   /** 'submit_sm_resp' or 'generic_nack': a code is read by the PDU it came in. */
   responseCommand: z.string().nullable(),
   receipts: z.array(receiptViewSchema),
-  /** How often it was sent; more than once, and the SMSC may have it as often. Absent: once at most. */
+  /** Number of times it was sent; the SMSC may have as many copies. Absent: once at most. */
   attempts: z.number().optional(),
   /** Oldest first; what stands in the part itself is the last try. Absent: sent once, or by an older version. */
   earlier: z.array(earlierTrySchema).optional(),
-  /** In doubt, and somebody decided to leave it so. */
+  /** True for a part in doubt that somebody decided to leave so. */
   isLeft: z.boolean().optional(),
   /** Result of the last query_sm or cancel_sm. */
   lastQuery: z
     .object({
       at: z.number(),
       seq: z.number(),
-      /** What was asked; a generic_nack is read by it. */
+      /** Command of the request; a generic_nack is read by it. */
       requestCommand: z.enum(['query_sm', 'cancel_sm']),
       command: z.string(),
       commandStatus: z.number(),
@@ -80,7 +80,7 @@ export const messageCardSchema = z.object({
   dataCoding: z.number(),
   registeredDelivery: z.number(),
   parts: z.array(messagePartSchema),
-  /** How it was sent, but for its text: for sending it again. Absent on what was received. */
+  /** Everything but the text, for sending it again. Absent on received messages. */
   intent: sendIntentSchema.omit({ text: true }).optional(),
   /** Worst open or final state of the parts; 'received' for mobile-originated ones. */
   state: z.enum([...partStateSchema.options, 'received']),

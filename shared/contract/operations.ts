@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Octets in hex as they cross; the limit is the framer's and some. */
+/** Octets in hex; the limit is above that of the framer. */
 const hexSchema = z
   .string()
   .max(400_000)

@@ -28,7 +28,7 @@ interface StreamRow {
   readonly params: z.ZodType
 }
 
-/** A window follows about ten; the bound is against a page gone wrong. */
+/** Limit of streams for one window, against a faulty page; a sound one follows about ten. */
 const followedStreamsLimit = 64
 
 const callRows: Readonly<Record<string, CallRow>> = calls
@@ -133,7 +133,7 @@ export function serve(port: Port, engine: Engine, options: ServeOptions): () => 
 }
 
 function rowOf<Row>(rows: Readonly<Record<string, Row>>, name: string): Row | undefined {
-  // `constructor` and its kin are not ours.
+  // Inherited names such as `constructor` lead to no row.
   return Object.hasOwn(rows, name) ? rows[name] : undefined
 }
 

@@ -17,7 +17,7 @@ export const sessionPhaseSchema = z.enum([
 ])
 export type SessionPhase = z.infer<typeof sessionPhaseSchema>
 
-/** Who ended the link and how; octets and times are facts, the fault carries the sentence. */
+/** The side that ended the link, and how; octets and times are facts, the fault carries the sentence. */
 export const closeReasonSchema = z.object({
   by: z.enum(['us', 'peer']),
   how: z.enum(['unbind', 'fin', 'reset', 'timeout', 'refused', 'frame-fault', 'error', 'cut']),
@@ -30,7 +30,7 @@ export const closeReasonSchema = z.object({
       detail: z.record(z.string(), z.union([z.string(), z.number()])),
     })
     .nullable(),
-  /** How things stood at that moment; absent when there was no link yet. */
+  /** Timers at that moment; absent when there was no link yet. */
   timers: z
     .object({
       /** Since the peer's last octet. */
@@ -95,9 +95,9 @@ export type ThrottleState = z.infer<typeof throttleSchema>
 
 /** Facts of a TLS link, of both ends. */
 export const tlsFactsSchema = z.object({
-  /** null when it showed none: clients need not. */
+  /** null when it showed none, which a client may do. */
   peer: certificateFactsSchema.nullable(),
-  /** Whether the peer asked for a certificate of ours; null when that cannot be told. */
+  /** True when the peer asked for a certificate of ours; null when that is unknown. */
   isAsked: z.boolean().nullable(),
   /** Ours, if there is one to give. */
   own: certificateFactsSchema.nullable(),

@@ -52,7 +52,7 @@ export const simulatorConfigSchema = z.object({
     delay: z.number().min(0).max(86_400),
   }),
   pressure: simulatorPressureSchema,
-  /** What submit_multi may name instead of an address. */
+  /** Distribution lists that submit_multi may name instead of an address. */
   distributionLists: z.array(distributionListSchema).max(100),
   /** Seconds between two enquire_links to a bound client; 0 sends none. */
   enquireLinkInterval: z.number().min(0).max(86_400),
@@ -61,7 +61,7 @@ export const simulatorConfigSchema = z.object({
 })
 export type SimulatorConfig = z.infer<typeof simulatorConfigSchema>
 
-/** A change, in the words of this release or of an earlier one: what is absent stays as it is. */
+/** A change, in the fields of this release or of an earlier one: what is absent stays as it is. */
 export const simulatorChangeSchema = simulatorConfigSchema.extend(earlierSettings).partial()
 export type SimulatorChange = z.infer<typeof simulatorChangeSchema>
 
@@ -70,11 +70,13 @@ export const simulatorStateSchema = z.object({
   /** The port that is listened on; null when stopped. */
   port: z.number().nullable(),
   config: simulatorConfigSchema,
-  /** What it listens with from the next start on; absent or null: plain TCP. Its key never leaves the engine. */
+  /** TLS from the next start on; absent or null: plain TCP. The key never leaves the engine. */
   tls: z
     .object({
       certificate: clientCertificateViewSchema,
-      /** Subject of the authority whose clients alone are let in; null: nobody is asked for a certificate. */
+      /**
+       * Subject of the authority whose clients alone are let in; null: no client certificate is asked for.
+       */
       clientCa: z.string().nullable(),
     })
     .nullable()
@@ -111,7 +113,7 @@ export const simulatorStateSchema = z.object({
         'bound',
         'closed',
         'not-smpp',
-        /** A TLS handshake that failed; `detail` has OpenSSL's word for why. */
+        /** A TLS handshake that failed; `detail` has the reason in OpenSSL's words. */
         'tls-refused',
         /** Something else the session noticed: `note`. */
         'noted',
@@ -145,7 +147,7 @@ export const simulatorCalls = {
     output: simulatorStateSchema,
     errors: ['storage.unavailable'],
   },
-  /** With what it listens from the next start on; null: plain TCP. A part that is null stays; clientCaPem '' clears. */
+  /** Sets TLS from the next start on; null: plain TCP. A part that is null stays; clientCaPem '' clears. */
   'simulator.setTls': {
     input: z.object({
       tls: z

@@ -7,7 +7,7 @@ export type Schedule = (task: () => void, delayMs: number) => () => void
 export interface StreamLimits {
   /** Items in one batch. */
   readonly batchItems: number
-  /** How long the first item of a batch waits for company. */
+  /** How long the first item of a batch waits for more items. */
   readonly batchDelayMs: number
   /** Items kept for a window that does not acknowledge; the oldest above this are dropped and counted. */
   readonly waitingItems: number

@@ -48,7 +48,7 @@ export function doctorText(
   }
 }
 
-/** Whether an earlier line names the same causes for the same refusal: they are then not listed again. */
+/** True when an earlier line names the same causes for the same refusal: they are then not listed again. */
 export function repeatsCauses(line: LineToWord, earlier: readonly LineToWord[]): boolean {
   return earlier.some(
     (one) =>

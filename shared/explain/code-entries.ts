@@ -27,7 +27,7 @@ export interface CodeEntry {
   readonly otherName: string | null
   /** The kind of response this meaning is limited to, null for all. */
   readonly kind: ResponseKind | null
-  /** Whose meaning it is; null is the specification itself. */
+  /** Owner of the meaning; null is the specification itself. */
   readonly owner: ProviderProfile | null
   readonly knowledge: Knowledge
   /** The page's address, or its description where it has no address. */
@@ -38,8 +38,8 @@ export interface CodeEntry {
 }
 
 /**
- * Why a meaning may be meant: the chosen profile's own, the specification's, that of a profile of the same house,
- * another provider's, or nobody's.
+ * Owner of a meaning: the chosen profile, the specification, a profile of the same company, another provider,
+ * or none.
  */
 export type Basis = 'profile' | 'specification' | 'related' | 'other-provider' | 'unknown'
 

@@ -1,10 +1,10 @@
 import type { Language } from '../words/words.ts'
 
-/** What is asked; all but the code may be left out, and then stays open. */
+/** A question about a code; all but the code may be left out, and then stays open. */
 export interface ExplainQuery {
   /** 0x0401, 1025, 401h, 00000401, ESME_RINVDSTADR, DELIVRD, or the number itself. */
   readonly code: number | string
-  /** command_status, message_state, receipt_stat, receipt_err, network_error_code; anything else is taken as not said. */
+  /** command_status, message_state, receipt_stat, receipt_err, network_error_code; others are ignored. */
   readonly field?: string | undefined
   /** The PDU it was read in, such as submit_sm_resp; bind_resp and submit_resp stand for their kind. */
   readonly pdu?: string | undefined

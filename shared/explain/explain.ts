@@ -15,7 +15,7 @@ interface Match {
   readonly basis: Basis
 }
 
-/** What was asked for, read. */
+/** The query after reading. */
 interface Asked {
   readonly code: number | string
   readonly readings: readonly CodeReading[]
@@ -42,8 +42,9 @@ const fieldScore: Readonly<Record<CodeField, number>> = {
 const maybeHexScore = -700
 
 /**
- * What a code may mean, likeliest first; never empty and never throws. A number is read by profile, PDU and field:
- * what is left out stays open, so several meanings come back. Codes nobody documents get one candidate that says so.
+ * Meanings that a code may have, likeliest first; never empty and never throws. A number is read by profile,
+ * PDU and field: what is left out stays open, so several meanings come back. A code without documentation
+ * gets one candidate that says so.
  */
 export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
   const readings = readCode(query.code)
@@ -109,7 +110,7 @@ function isHexGuess(entry: CodeEntry, readings: readonly CodeReading[]): boolean
   return entry.field === 'command_status' && reading?.form === 'maybe-hex'
 }
 
-/** Where one owner says something about this very response, its general meaning would only repeat. */
+/** Drops the general meaning of an owner that has a meaning for this very response: it would only repeat. */
 function withoutGeneralMeanings(matches: readonly Match[]): readonly Match[] {
   return matches.filter(
     ({ entry }) =>
@@ -154,7 +155,7 @@ function insertUnknown(
   const candidates = ranked.map(({ candidate }) => candidate)
   const unknown = unknownCandidate(catalogue, query, { readings, fields, found: candidates })
   if (!unknown) return candidates
-  // The chosen profile does not list it: that is said before what strangers mean by the number.
+  // The chosen profile does not list it: that comes before the meanings of other providers.
   const place = ranked.findIndex(({ score }) => score < basisScore.unknown)
   const isProvider = query.profileId !== undefined && catalogue.of(query.profileId)?.kind !== 'specification'
   if (!isProvider || place === -1) return [...candidates, unknown]

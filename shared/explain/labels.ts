@@ -9,7 +9,7 @@ const retryLabels: Readonly<Record<Retry, Words>> = {
   ask: { en: 'ask the provider', ru: 'спросить провайдера' },
 }
 
-/** Who has to act. */
+/** The party that has to act. */
 export const whoLabels: Readonly<Record<Who, Words>> = {
   you: { en: 'you', ru: 'вы' },
   provider: { en: 'the provider', ru: 'провайдер' },
@@ -18,7 +18,7 @@ export const whoLabels: Readonly<Record<Who, Words>> = {
   nobody: { en: 'nobody', ru: 'никто' },
 }
 
-/** Where nobody has to act there is nothing to be retried: the badge says "nothing to do" or "wait". */
+/** Where nobody has to act, the badge says "nothing to do" or "wait" instead of a retry. */
 const quietLabels: Readonly<Record<Retry, Words>> = {
   never: { en: 'nothing to do', ru: 'делать нечего' },
   later: { en: 'wait', ru: 'подождать' },

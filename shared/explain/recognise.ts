@@ -6,13 +6,13 @@ import type { Language } from '../words/words.ts'
 import type { Candidate } from './candidate.ts'
 import { searchCodes } from './search.ts'
 
-/** What a text typed or pasted into the palette turns out to be. */
+/** Reading of a text typed or pasted into the palette. */
 export type Reading =
   | { readonly kind: 'pdu'; readonly bytes: Uint8Array; readonly inspection: Inspection }
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
   | { readonly kind: 'codes'; readonly candidates: readonly Candidate[] }
 
-/** v3.4 §3.2: four integers of four octets come before any body. */
+/** SMPP 3.4 §3.2: four integers of four octets come before any body. */
 const headerOctets = 16
 const shownCandidates = 5
 

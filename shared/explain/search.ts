@@ -19,7 +19,7 @@ export interface SearchOptions {
 
 interface IndexedWord {
   readonly word: string
-  /** What a hit in this place counts: names above titles, titles above sentences. */
+  /** Weight of a hit in this place: names above titles, titles above sentences. */
   readonly weight: number
   readonly language: Language | null
 }
@@ -71,14 +71,14 @@ export function searchCodes(
   return [...byCode, ...byWords].slice(0, limit)
 }
 
-/** Whether any table says what the code means, or what its range is for. */
+/** True when a table states the meaning of the code, or the purpose of its range. */
 export function isKnown(candidates: readonly Candidate[]): boolean {
   return candidates.some(({ basis, hex }) => basis !== 'unknown' || hex !== null)
 }
 
 /**
- * What a code means, as `explain` has it; for words and parts of a name what they find, and where that is nothing the
- * one candidate that says so.
+ * Meanings of a code, as `explain` has them; for words and parts of a name the codes that they find, or,
+ * without any, the one candidate that says so.
  */
 export function explainWords(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
   const known = explain(catalogue, query)

@@ -132,7 +132,7 @@ export function unknownCandidate(
   const isOwn = found.some(({ basis }) => basis === 'profile')
   if (value !== undefined && range !== null && !isOwn) {
     if (range.meaning !== 'vendor') {
-      // A bare 1234 is as likely an err or a decimal number; it is not lectured about when something else was found.
+      // A bare 1234 is as likely an err or a decimal number: other finds take the place of this candidate.
       return found.length > 0 ? undefined : candidate(catalogue, reserved, query, 'command_status', value)
     }
     const hasTable = catalogue.codes(query.profileId, 'command_status').length > 0
@@ -156,7 +156,7 @@ function candidate(
   const title = sentenceCase(knowledge.title[language])
   const isStatus = field === 'command_status' && value !== null
   const hex = isStatus ? hexNumber(value, 4) : null
-  // What was typed may be a whole file; the name only echoes it.
+  // The typed text may be a whole file; the name only repeats its beginning.
   const typed = String(code).trim().slice(0, 80)
   return {
     id: `unknown ${field ?? ''} ${hex ?? typed}`,

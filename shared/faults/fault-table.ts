@@ -8,7 +8,7 @@ import type { Advice } from '../words/words.ts'
 export interface FaultRow extends Advice {
   /** Keys that `detail` must carry. */
   readonly detail: readonly string[]
-  /** Whether the same action may succeed later without a change. */
+  /** True when the same action may succeed later without a change. */
   readonly retry: boolean
 }
 

@@ -83,7 +83,7 @@ export function rowSearchText(row: SearchableRow): string {
     .toLowerCase()
 }
 
-/** Whether the row holds every word of `words` (from `searchWords`). */
+/** True when the row holds every word of `words` (from `searchWords`). */
 export function rowMatches(row: SearchableRow, words: readonly string[]): boolean {
   return words.length === 0 || matchesWords(rowSearchText(row), words)
 }
@@ -104,7 +104,7 @@ export function cardSearchText(card: SearchableCard): string {
     .toLowerCase()
 }
 
-/** Whether the card holds every word of `words` (from `searchWords`). */
+/** True when the card holds every word of `words` (from `searchWords`). */
 export function cardMatches(card: SearchableCard, words: readonly string[]): boolean {
   return words.length === 0 || matchesWords(cardSearchText(card), words)
 }

@@ -56,7 +56,7 @@ class PduInspection implements Inspection {
   }
 }
 
-/** What a span of the message shows: its text, or what is in a WAP push, which is data and has no text. */
+/** Text of a span of the message, or the content of a WAP push, which is data and has no text. */
 class ShownText implements TextSource {
   readonly #inspection: Inspection
   readonly #subject: NoteSubject

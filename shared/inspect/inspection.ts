@@ -42,7 +42,7 @@ export interface Inspection {
 }
 
 export interface InspectOptions {
-  /** Version of the session; without it nothing is held against the version. */
+  /** Version of the session; without it the version is left unchecked. */
   readonly interfaceVersion?: number
   /** Alphabet of data_coding 0 at this SMSC. */
   readonly defaultAlphabet?: 'gsm7' | 'latin1' | 'ascii'

@@ -6,7 +6,7 @@ import { addNote, type NoteSubject } from './note-subject.ts'
 
 const scInterfaceVersion = tlvTag('sc_interface_version')
 
-/** Whether the body is there, whole, and nothing besides it. */
+/** Notes a body that is missing or incomplete, one in an error response, and octets besides it. */
 export function noteBody(notes: Note[], subject: NoteSubject): void {
   const { pdu, map } = subject
   const { layout } = map

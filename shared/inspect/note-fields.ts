@@ -77,7 +77,7 @@ function noteEnum(
   switch (enumVerdicts(values)[value]) {
     case verdictReserved:
       addNote(notes, 'reserved-value', name, at, { value: hexNumber(value) })
-      // 3.4 heads the bit as number 5, Net::SMPP has it as 0x80; its pattern says 0x10 (§5.2.17).
+      // SMPP 3.4 §5.2.17 calls it bit 5, but its pattern says 0x10; Net::SMPP has it as 0x80.
       if (values === 'registered_delivery' && (value & 0xa0) !== 0) {
         addNote(notes, 'intermediate-bit', name, at, { value: hexNumber(value) })
       }
@@ -97,7 +97,7 @@ function intendedVersion(value: number): string {
   return value === 5 || value === 50 ? '0x50' : '0x34'
 }
 
-/** 3.4 §5.2.4: everything below 0x34 is 3.3 or earlier, so 3, 4 and 34 written as plain numbers are too. */
+/** SMPP 3.4 §5.2.4: everything below 0x34 is 3.3 or earlier, so are the plain numbers 3, 4 and 34. */
 function noteInterfaceVersion(notes: Note[], value: number, at: number): void {
   const detail = { value: hexNumber(value), meant: intendedVersion(value) }
   if (value < version34) {
@@ -113,7 +113,7 @@ function noteNeeds50(notes: Note[], { options }: NoteSubject, name: string, at: 
 }
 
 function noteTime(notes: Note[], subject: NoteSubject, name: string, value: string, at: number): void {
-  // 3.4 §7.1.1 lets an SMSC give its own local time in twelve digits in responses.
+  // SMPP 3.4 §7.1.1 lets an SMSC give its own local time in twelve digits in responses.
   if (subject.map.layout?.isResponse === true && /^\d{12}$/.test(value)) return
   const time = parseSmppTime(value)
   if (time.kind === 'invalid') {
@@ -196,7 +196,7 @@ const octetKinds = Uint8Array.from({ length: 256 }, (_, octet) => {
   return octet === space ? blankKind : letter >= 0x61 && letter <= 0x7a ? letterKind : 0
 })
 
-/** 3.4 §4.8.1 and its like: a message is found by its id together with the sender of the submit. */
+/** SMPP 3.4 §4.8.1 and similar: a message is found by its id together with the sender of the submit. */
 const byIdAndSource: ReadonlySet<string> = new Set([
   'query_sm',
   'replace_sm',
@@ -218,7 +218,7 @@ function noteDeliverResponse(notes: Note[], { pdu, map }: NoteSubject): void {
     addNote(notes, 'deliver-resp-id', 'message_id', map.fieldAt[0] ?? 16)
 }
 
-/** short_message and message_payload together: 3.4 §5.2.21 wants sm_length 0 then. */
+/** short_message and message_payload together: SMPP 3.4 §5.2.21 wants sm_length 0 then. */
 export function notePayloadConflict(notes: Note[], subject: NoteSubject): void {
   const { pdu, map } = subject
   const short = pdu.fields['short_message']

@@ -59,7 +59,7 @@ function statedVersion(bytes: Uint8Array, { fieldAt }: PduMap, { names }: PduLay
   return at === undefined ? undefined : bytes[at]
 }
 
-/** Side and state by the letter of the session's version, or by what no version allows while that is not known. */
+/** Side and state by the rules of the session's version; while that is unknown, what no version allows. */
 function noteState(notes: Note[], { pdu, map, options }: NoteSubject): void {
   const { sender, state, interfaceVersion } = options
   const { layout } = map

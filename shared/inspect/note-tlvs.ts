@@ -15,7 +15,7 @@ import { isPlainTlv } from './unremarkable-tlv.ts'
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
 const sarFirst = Math.min(...sarTags)
 const sarLast = Math.max(...sarTags)
-/** TLVs that a UDH takes the place of: a PDU may have one of the two (3.4 §5.2.12, 5.0 §4.7.12). */
+/** TLVs that a UDH takes the place of: a PDU may have one of the two (SMPP 3.4 §5.2.12, SMPP 5.0 §4.7.12). */
 const udhRivals = [...sarTags, tlvTag('source_port'), tlvTag('dest_port')]
 const congestionState = tlvTag('congestion_state')
 const messagePayload = tlvTag('message_payload')
@@ -67,7 +67,7 @@ function noteUnknown(notes: Note[], { options }: NoteSubject, tlv: Tlv, at: numb
   addNote(notes, 'tlv-unknown', 'tlv', at, { tag: tlvLabel(tlv.tag) }, isVendor ? 'info' : 'warning')
 }
 
-/** A TLV that the provider's profile knows, against what it says of the value. */
+/** Compares a TLV of the provider's profile with what the profile says of the value. */
 function noteVendor(notes: Note[], tlv: Tlv, vendor: VendorTlv, at: number): void {
   const octets = tlv.value.length
   const label = tlvLabel(tlv.tag)
@@ -94,7 +94,7 @@ function noteVendorMissing(notes: Note[], { pdu, map, options }: NoteSubject, la
   }
 }
 
-/** A check of more than the row must have its tag in the list of plain-tlv.ts. */
+/** A check of more than the row must have its tag in `remarkable` of unremarkable-tlv.ts. */
 function noteKnown(
   notes: Note[],
   subject: NoteSubject,
@@ -111,7 +111,7 @@ function noteKnown(
   }
   if (row.type === 'integer' && octets === row.maxOctets) noteInteger(notes, tlv, row, at)
   if (row.type === 'c-octet-string' && octets > 0 && tlv.value[octets - 1] !== 0) {
-    // broadcast_end_time has 16 octets for 16 characters, so its NUL has no place by the letter.
+    // broadcast_end_time has 16 octets for 16 characters: read literally, it has no room for the NUL.
     if (octets !== row.minOctets || row.minOctets !== 16) addNote(notes, 'tlv-missing-nul', row.name, at)
   }
   const session = subject.options.interfaceVersion
@@ -127,7 +127,7 @@ function noteKnown(
   }
 }
 
-/** Whether the PDU may carry it: in the session's version, in the other one, or in none. */
+/** Notes a TLV that the PDU may carry only in the other version, or in none. */
 function noteAllowed(
   notes: Note[],
   session: number | undefined,
@@ -156,9 +156,9 @@ function isReservedIn({ values, reserved }: TlvRow, value: number): boolean {
   return values !== null && enumVerdicts(values)[value] === verdictReserved
 }
 
-/** 5.0 §4.8.4.18: from here on the sender nears what it can take. */
+/** SMPP 5.0 §4.8.4.18: from this value on the sender is near its limit. */
 const nearCongestion = 90
-/** A life of 194 days and more is a small number in the wrong order; a telematic id has its protocol in front. */
+/** Signs of a wrong octet order: a life of 194 days and more; a telematic id with its protocol in front. */
 const suspectTags = [tlvTag('qos_time_to_live'), tlvTag('dest_telematics_id')]
 
 function noteInteger(notes: Note[], tlv: Tlv, row: TlvRow, at: number): void {

@@ -3,7 +3,7 @@ import type { Udh, UdhProblem } from '../text/udh.ts'
 import type { Note } from './inspection.ts'
 import { addNote, fieldOffset, type NoteSubject, textOffset } from './note-subject.ts'
 
-/** The user data header: whether it is where esm_class says, and whether its elements add up. */
+/** Checks the user data header: it is where esm_class says, and its elements fit its length. */
 export function noteUdh(notes: Note[], subject: NoteSubject): void {
   const { message } = subject
   if (message === null) return

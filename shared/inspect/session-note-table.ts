@@ -5,13 +5,13 @@ import { type Advice, adviceText, type Detail, type Language } from '../words/wo
 import { bodyFaultText, isBodyFault } from './note-table.ts'
 
 export interface SessionNoteRow extends Advice {
-  /** Whether the peer broke a rule, or this is only worth knowing. */
+  /** 'warning' when the peer broke a rule; 'info' when this is only worth knowing. */
   readonly severity: 'warning' | 'info'
 }
 
 /**
- * What a session notices about its peer, in words: `{key}` is filled from the note's detail. {command} is the name of
- * its commandId, {status} of its commandStatus, {late} its lateMs in seconds.
+ * Notes of a session about its peer, in words: `{key}` is filled from the note's detail. {command} is the
+ * name of its commandId, {status} of its commandStatus, {late} its lateMs in seconds.
  */
 export const sessionNoteTable = {
   'late-response': {

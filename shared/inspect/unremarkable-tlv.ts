@@ -25,7 +25,7 @@ function plainOf(row: TlvRow): PlainTlv {
   return { minOctets, maxOctets, verdicts, endsInNul: type === 'c-octet-string' }
 }
 
-/** Whether length and a table of values say all about it. */
+/** True when the length and a table of values say everything about it. */
 function isEasy({ tag, introduced, lengths, lengths50, reserved, values, maxOctets }: TlvRow): boolean {
   if (introduced !== '3.4' || lengths !== null || lengths50 !== undefined || reserved !== undefined)
     return false
@@ -45,7 +45,7 @@ const byLayout: ReadonlyMap<PduLayout, ReadonlyMap<number, PlainTlv>> = new Map(
   pduLayouts.map((layout) => [layout, plainIn(layout)]),
 )
 
-/** Whether a TLV is what most are: allowed in every version, of a right length, with a value that has a meaning. */
+/** True for an ordinary TLV: allowed in every version, of a right length, with a value that has a meaning. */
 export function isPlainTlv(layout: PduLayout, { tag, value }: Tlv): boolean {
   const plain = byLayout.get(layout)?.get(tag)
   if (plain === undefined) return false

@@ -7,8 +7,8 @@ import type { NoteSubject } from './note-subject.ts'
 const destPort = tlvTag('dest_port')
 
 /**
- * A WAP push in words that no language has: 'SI signal-high https://a.example/ “Open”'. null for anything else, and for
- * a part of a push, whose document is whole only with the others.
+ * A WAP push without words of a language: 'SI signal-high https://a.example/ “Open”'. null for anything else,
+ * and for a part of a push, whose document is whole only with the others.
  */
 export function wapPushText({ pdu, message, octets }: NoteSubject): string | null {
   if (message === null || octets === null || partNumber(pdu, message) !== null) return null

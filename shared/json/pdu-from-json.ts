@@ -34,7 +34,7 @@ export function ignoredKeys(json: unknown): string[] {
   return isObject(json) ? Object.keys(json).filter((key) => !knownKeys.has(key)) : []
 }
 
-/** The octets of pduFromJson's PDU; a command_length among its fields is kept as typed, however it lies. */
+/** The octets of pduFromJson's PDU; a command_length among its fields is kept as typed, even a wrong one. */
 export function octetsFromJson(json: unknown): Uint8Array {
   const octets = encodePdu(pduFromJson(json))
   const fields = isObject(json) ? json['fields'] : undefined

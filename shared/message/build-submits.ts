@@ -27,12 +27,12 @@ const classBases: Readonly<Partial<Record<PlainEncoding, number>>> = {
   ucs2: 0x18,
 }
 
-/** Whether data_coding can carry a class for this alphabet: the single-octet ones have none in TS 23.038. */
+/** True when data_coding can carry a class for this alphabet: TS 23.038 has none for single-octet ones. */
 export function canCarryClass(encoding: PlainEncoding): boolean {
   return classBases[encoding] !== undefined
 }
 
-/** What is sent: the parts, data_coding of all of them, and the submit_sm PDUs, one a part. */
+/** A message to be sent: the parts, data_coding of all of them, and the submit_sm PDUs, one a part. */
 export interface BuiltMessage {
   readonly plan: SegmentPlan
   readonly dataCoding: number
@@ -40,8 +40,8 @@ export interface BuiltMessage {
 }
 
 /**
- * How the message is cut, whether or not it can be sent as it is. Throws Fault pdu.bad-field for a first part's header
- * that is none and for a WAP push that holds a zero octet or a moment that is none.
+ * How the message is cut, even when it cannot be sent as it is. Throws Fault pdu.bad-field for an invalid
+ * header of the first part, and for a WAP push with a zero octet or an invalid moment.
  */
 export function planMessage(intent: SendIntent): SegmentPlan {
   const { text, encoding, method, reference, graphemes, partOctets, wapPush } = intent

@@ -11,7 +11,7 @@ const limits = {
   destination_addr: maxValueOctets('submit_sm', 'destination_addr'),
 } as const
 
-/** Whether the addresses are such as an SMSC takes. */
+/** Warnings about addresses that an SMSC may not take. */
 export function checkAddresses({ source, destination }: SendIntent): MessageWarning[] {
   const found: MessageWarning[] = []
   if (destination.addr === '') found.push(warning('no-destination'))

@@ -7,18 +7,18 @@ import { checkText, type PlannedMessage } from './check-text.ts'
 import { checkTimes } from './check-times.ts'
 import { type MessageWarning, warning } from './message-warning-table.ts'
 
-/** A message, what it becomes, and what it goes by. */
+/** A message, its plan, and the connection that it goes by. */
 export interface MessageToCheck extends PlannedMessage {
   /** The TLVs that the provider publishes. */
   readonly vendorTlvs: readonly VendorTlv[]
-  /** The connection; null: there is none. Absent: it is not asked about. */
+  /** The connection; null: there is none. Absent: it is not checked. */
   readonly route?: MessageRoute | null
-  /** What is typed in a form and no octets can be made of. */
+  /** Form input that no octets can be made of: the number of such TLVs, and the header of the first part. */
   readonly unread?: { readonly tlvs: number; readonly firstPartHeader: boolean }
   readonly nowMs: number
 }
 
-/** Everything worth saying of a message before it is sent, errors first. Never throws. */
+/** All errors and warnings about a message before it is sent, errors first. Never throws. */
 export function checkMessage(message: MessageToCheck): MessageWarning[] {
   const { intent, route, nowMs } = message
   const found = [
@@ -33,7 +33,7 @@ export function checkMessage(message: MessageToCheck): MessageWarning[] {
   return all.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
 }
 
-/** What makes the message more than a text. */
+/** Warnings about what makes the message more than a text. */
 function checkKind({ intent, plan, fault, unread }: MessageToCheck): MessageWarning[] {
   const found: MessageWarning[] = []
   const { wapPush = null, ports = null, ussdServiceOp = null, method, service_type } = intent
@@ -69,7 +69,7 @@ function checkTlvs({ intent, vendorTlvs, unread }: MessageToCheck): MessageWarni
   ]
 }
 
-/** A field that no octets can be made of; what has a warning of its own is not said twice. */
+/** A field that no octets can be made of, unless it has a warning of its own. */
 function checkFields({ fault }: MessageToCheck, others: readonly MessageWarning[]): MessageWarning[] {
   const detail: Detail = fault?.code === 'pdu.bad-field' ? fault.detail : {}
   const { field } = detail

@@ -9,7 +9,7 @@ export interface RouteBind {
   readonly isBound: boolean
 }
 
-/** What is known of the connection that the message goes by. */
+/** Facts about the connection that the message goes by. */
 export interface MessageRoute {
   readonly name: string
   /** Once one is bound, those that are there; before, those that are planned. */
@@ -22,7 +22,7 @@ export interface MessageRoute {
 
 const maxPasswordOctets = maxValueOctets('bind_transceiver', 'password')
 
-/** Whether the connection can take the message and bring its receipts. null: there is no connection. */
+/** Warnings when the connection cannot take the message or bring its receipts. null: no connection. */
 export function checkRoute(intent: SendIntent, route: MessageRoute | null): MessageWarning[] {
   if (route === null) return [warning('no-connection')]
   const { name, binds, interfaceVersion, passwordOctets } = route

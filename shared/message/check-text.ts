@@ -19,7 +19,7 @@ export interface PlannedMessage {
   readonly fault: { readonly code: string; readonly detail: Detail } | null
 }
 
-/** Providers and handsets stop somewhere between 3 and this many parts. */
+/** Providers and handsets have limits between 3 and this many parts. */
 const comfortableParts = 10
 const maxShortMessage = maxValueOctets('submit_sm', 'short_message')
 
@@ -50,7 +50,7 @@ export function checkText(message: PlannedMessage): MessageWarning[] {
   return [...found, ...checkCoding(message)]
 }
 
-/** What data_coding says beside what the octets are. */
+/** Compares data_coding with the encoding of the octets. */
 function checkCoding({ intent, plan, dataCoding }: PlannedMessage): MessageWarning[] {
   const found: MessageWarning[] = []
   const { encoding } = plan
@@ -69,7 +69,7 @@ function checkCoding({ intent, plan, dataCoding }: PlannedMessage): MessageWarni
   if (isGsm7(encoding) && dataCoding === 0 && defaultAlphabet !== undefined && defaultAlphabet !== 'gsm7') {
     found.push(warning('default-alphabet-differs', { alphabet: defaultAlphabet }))
   }
-  // Groups of TS 23.038 are not what a list of SMPP's own values is about.
+  // The list is about SMPP's own values, not about the groups of TS 23.038.
   if (dataCoding < 0x10 && dataCodings !== undefined && !dataCodings.includes(dataCoding)) {
     found.push(warning('not-accepted', { coding: hexNumber(dataCoding) }))
   }

@@ -4,7 +4,7 @@ import type { SendIntent } from './send-intent.ts'
 
 const shortValiditySeconds = 60
 
-/** Whether the message can be delivered between the moment to send at and the end of its validity. */
+/** Checks that the message can be delivered between the moment to send at and the end of its validity. */
 export function checkTimes(intent: SendIntent, nowMs: number): MessageWarning[] {
   const found: MessageWarning[] = []
   const schedule = parseSmppTime(intent.schedule_delivery_time)

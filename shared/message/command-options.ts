@@ -6,7 +6,7 @@ import type { Address, SendIntent } from './send-intent.ts'
 /** An option without its dashes, and its value; null for a flag. */
 export type CommandOption = readonly [name: string, value: string | number | null]
 
-/** The options of `send` that make the very same message. What a command makes by itself is left out. */
+/** The options of `send` that make the very same message, but for values that the command makes by itself. */
 export function commandOptions(intent: SendIntent): CommandOption[] {
   const options = intentFieldList.flatMap(([name, { usual, option, kind, isKind }]): CommandOption[] => {
     if (option === null || isKind) return []
@@ -26,7 +26,7 @@ export function commandOptions(intent: SendIntent): CommandOption[] {
   return [...options, ...kindOption(intent)]
 }
 
-/** TON and NPI where they are not those that the address looks like; a sender that is empty is none. */
+/** The address, unless it is an empty sender; TON and NPI where they differ from those inferred from it. */
 function addressOptions(name: string, { addr, ton, npi }: Address): CommandOption[] {
   const inferred = inferAddress(addr)
   const options: CommandOption[] = addr === '' && name === 'from' ? [] : [[name, addr]]
@@ -35,7 +35,7 @@ function addressOptions(name: string, { addr, ton, npi }: Address): CommandOptio
   return options
 }
 
-/** What makes the message more than a text, together as JSON. */
+/** The fields that make the message more than a text, together as JSON. */
 function kindOption(intent: SendIntent): CommandOption[] {
   const given = intentFieldList.flatMap(([name, { isKind, usual }]) => {
     const value = intent[name]

@@ -37,11 +37,11 @@ export type IntentKind =
 interface IntentOption {
   /** Without its dashes. */
   readonly name: string
-  /** What stands for the value in the help; null for a flag. */
+  /** Placeholder of the value in the help; null for a flag. */
   readonly argument: string | null
-  /** null: the name says it all. */
+  /** null: the name explains itself. */
   readonly words: Words | null
-  /** Whether a copied command names it though the value is the usual one: the command's own default differs. */
+  /** True where a copied command names it even with the usual value: the command's own default differs. */
   readonly isAlwaysSaid?: true
 }
 
@@ -54,22 +54,24 @@ export interface IntentForm {
   readonly help?: Words
   /** Values worth offering by name. */
   readonly offered?: readonly number[]
-  /** Each row of a table has its own: it is not asked for there. */
+  /** Each row of a table has its own value: the form of a table leaves it out. */
   readonly isOfRow?: true
 }
 
 export interface IntentField {
-  /** What may stand in the intent. What was added after 0.1.0 is optional: stored messages lack it. */
+  /** Schema of the value. A field that was added after 0.1.0 is optional: stored messages lack it. */
   readonly schema: z.ZodType
-  /** What a message has that asks for nothing special, and what the absence of the field means. */
+  /** Value in a message that asks for nothing special, and the meaning of an absent field. */
   readonly usual: unknown
   readonly kind: IntentKind
   /** The field of submit_sm that the value goes into. */
   readonly wire: keyof PduBody<'submit_sm'> | null
-  /** Its key in a line of `segments`, a promise to scripts; null where it has no say in how a text is cut. */
+  /**
+   * Its key in a line of `segments`, a promise to scripts; null where it does not affect how a text is cut.
+   */
   readonly json: string | null
   readonly option: IntentOption | null
-  /** Whether it is part of what makes a message more than a text: `--kind` takes those together, as JSON. */
+  /** True for a field that makes a message more than a text: `--kind` takes those together, as JSON. */
   readonly isKind: boolean
   readonly form: IntentForm | null
 }
@@ -154,7 +156,7 @@ export const intentFields = {
         ru: 'режим, тип и возможности; заголовок объявляется сам',
       },
     },
-    // Of bits the usual sums.
+    // The usual combinations of the bits.
     form: { label: null, offered: [0x00, 0x01, 0x02, 0x03, 0x08, 0x10, 0x80, 0x83] },
   },
   protocol_id: {

@@ -26,7 +26,7 @@ export const portsSchema = z.object({
   width: z.union([z.literal(8), z.literal(16)]),
 })
 
-/** What the provider's profile says of texts: limits 'auto', and gives data_coding 0 its meaning. */
+/** Rules of the provider's profile for texts: they limit 'auto', and give data_coding 0 its meaning. */
 export const textRulesSchema = z.object({
   defaultAlphabet: z.enum(['gsm7', 'latin1', 'ascii']).optional(),
   dataCodings: z.array(octetSchema).max(256).optional(),
@@ -53,9 +53,9 @@ export const waitingSchema = z.object({
   kind: z.enum(waitingKinds),
   /** false takes the icon away. */
   active: z.boolean(),
-  /** How many wait; told by a header or TLVs alone. */
+  /** Number of waiting messages; only a header or TLVs carry it. */
   count: octetSchema,
-  /** Whether the handset keeps the message itself. */
+  /** True when the handset keeps the message itself. */
   store: z.boolean(),
   by: z.enum(waitingCarriers),
 })

@@ -7,7 +7,7 @@ import type { HeaderElement } from '../text/segment-plan.ts'
 import { wapPushPorts } from '../text/wap-tokens.ts'
 import type { SendIntent } from './send-intent.ts'
 
-/** What a message carries beside its text: header elements, and TLVs of the same meaning. */
+/** Content of a message beside its text: header elements, and TLVs of the same meaning. */
 export interface MessageHeader {
   readonly elements: readonly HeaderElement[]
   readonly firstElements: readonly HeaderElement[]
@@ -57,7 +57,7 @@ export function messageHeader(intent: SendIntent): MessageHeader {
   let tlvElementOctets = 0
   if (ports !== null) {
     const element = portElement(ports)
-    // SAR TLVs and a header exclude each other in one PDU (3.4 §5.2.12); the TLVs become the same element.
+    // SAR TLVs and a header exclude each other in a PDU (SMPP 3.4 §5.2.12): TLVs become the same element.
     if (intent.method === 'sar') {
       tlvs.push(...portTlvs(ports))
       tlvElementOctets += 2 + element.data.length

@@ -6,7 +6,7 @@ interface WarningRow extends Advice {
   readonly severity: 'error' | 'warning'
 }
 
-/** What can be said of a message before it is sent; {key} is filled from the warning's detail. */
+/** Errors and warnings about a message before it is sent; {key} is filled from the warning's detail. */
 export const messageWarningTable = {
   'no-destination': {
     severity: 'error',
@@ -369,7 +369,7 @@ export const messageWarningTable = {
 
 export type MessageWarningCode = keyof typeof messageWarningTable
 
-/** Something worth saying of a message before it is sent. */
+/** An error or a warning about a message before it is sent. */
 export interface MessageWarning {
   readonly code: MessageWarningCode
   readonly severity: WarningRow['severity']
@@ -380,7 +380,7 @@ export function warning(code: MessageWarningCode, detail: Detail = {}): MessageW
   return { code, severity: messageWarningTable[code].severity, detail }
 }
 
-/** What is odd about the message and what to do, in the reader's language. */
+/** Text of a warning and its next step, in the reader's language. */
 export function warningText(
   { code, detail }: MessageWarning,
   language: Language,

@@ -3,9 +3,9 @@ import type { Receipt } from '../receipts/parse-receipt.ts'
 import { messageStateByValue } from '../receipts/stat-table.ts'
 
 /**
- * Where one part of a sent message stands, whoever sent it: a card, a row of a table, a command. Two states are in
- * doubt, which means that the part has left and nobody knows whether the SMSC took it: 'timed-out' while the link it
- * left over may still bring a late answer, 'in-doubt' once that link is lost.
+ * State of one part of a sent message, be it in a card, a row of a table or a command. Two states are in
+ * doubt, which means that the part has left and it is unknown whether the SMSC took it: 'timed-out' while the
+ * link it left over may still bring a late answer, 'in-doubt' once that link is lost.
  */
 export const partStateSchema = z.enum([
   'waiting',
@@ -21,7 +21,7 @@ export const partStateSchema = z.enum([
 ])
 export type PartState = z.infer<typeof partStateSchema>
 
-/** What happens to a part. */
+/** Events that may change the state of a part. */
 export type PartEvent =
   | { readonly kind: 'left' }
   /** The answer to its last try; `accepted` when that is a submit_sm_resp with status 0. */
@@ -33,25 +33,25 @@ export type PartEvent =
   /** Its last try never left. `back` is what it is then: as it was before that try, 'failed' when it was the only one. */
   | { readonly kind: 'never-left'; readonly back: PartState }
   | { readonly kind: 'receipt'; readonly isFinal: boolean; readonly isDelivered: boolean }
-  /** message_state of a query_sm_resp (v3.4 §5.2.28). */
+  /** message_state of a query_sm_resp (SMPP 3.4 §5.2.28). */
   | { readonly kind: 'queried'; readonly messageState: number }
   /** Somebody decided that it is to be sent once more. */
   | { readonly kind: 'resent' }
   /** The engine ended. `isMarkedAhead`: parts are noted as sent before they leave, so that one that waits has not left. */
   | { readonly kind: 'interrupted'; readonly isMarkedAhead: boolean }
 
-/** What of a part says whether its fate is known; a MessagePart of the contract fits. */
+/** Values of a part that show whether its outcome is known; a MessagePart of the contract fits. */
 interface FatedPart {
   readonly state: PartState
   readonly isLeft?: boolean | undefined
 }
 
-/** Whether the part left and nobody knows if the SMSC took it. */
+/** True when the part left and it is unknown whether the SMSC took it. */
 export function isInDoubt(state: PartState): state is 'timed-out' | 'in-doubt' {
   return state === 'in-doubt' || state === 'timed-out'
 }
 
-/** Whether somebody has yet to decide about the part: send it again, or leave it. */
+/** True while somebody has yet to decide about the part: send it again, or leave it. */
 export function isUndecided(part: FatedPart): boolean {
   return isInDoubt(part.state) && part.isLeft !== true
 }
@@ -64,12 +64,12 @@ export function undecidedParts(card: {
   return card.direction === 'sent' ? card.parts.filter(isUndecided).length : 0
 }
 
-/** Whether a part is queued, or has left and may still be answered. */
+/** True while a part is queued, or has left and may still be answered. */
 export function isUnderWay(state: PartState): boolean {
   return state === 'waiting' || state === 'sent'
 }
 
-/** Whether it is known how the part ended; nothing that comes later changes the state. */
+/** True once the end of the part is known; later events leave the state unchanged. */
 export function isEnded(state: PartState): boolean {
   return state === 'delivered' || state === 'failed'
 }
@@ -102,7 +102,7 @@ export function partStateAfter(state: PartState, event: PartEvent): PartState {
   }
 }
 
-/** What a receipt means to its part: every final state but DELIVERED says that no handset will have it. */
+/** The event of a receipt for its part: every final state but DELIVERED says that no handset will have it. */
 export function receiptEvent({ final, state }: Pick<Receipt, 'final' | 'state'>): PartEvent {
   return { kind: 'receipt', isFinal: final, isDelivered: state === 'DELIVERED' }
 }

@@ -13,7 +13,7 @@ function shapeOf<Name extends IntentFieldName>(
   isTaken: (name: IntentFieldName) => boolean,
 ): Pick<Shape, Name> {
   const taken = intentFieldList.filter(([name]) => isTaken(name))
-  // A list forgets which schema is whose; the table, of which this is a part, does not.
+  // The list has lost which schema has which name; `Shape` restores it.
   return Object.fromEntries(taken.map(([name, { schema }]) => [name, schema])) as Pick<Shape, Name>
 }
 
@@ -21,10 +21,12 @@ const kindNames = new Set<IntentFieldName>(
   intentFieldList.filter(([, { isKind }]) => isKind).map(([name]) => name),
 )
 
-/** What the user wants sent. Preview and engine derive the same PDUs from it (shared/message/build-submits.ts). */
+/**
+ * The message that the user wants sent. Preview and engine derive the same PDUs from it (build-submits.ts).
+ */
 export const sendIntentSchema = z.object(shapeOf<IntentFieldName>(() => true))
 export type SendIntent = z.infer<typeof sendIntentSchema>
 export type Address = SendIntent['source']
 
-/** What makes a message more than a text: the command line takes it together, as JSON. */
+/** The fields that make a message more than a text: the command line takes them together, as JSON. */
 export const messageKindSchema = z.object(shapeOf<KindFieldName>((name) => kindNames.has(name)))

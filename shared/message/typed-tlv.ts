@@ -114,7 +114,7 @@ export function draftOctets(draft: TlvDraft, dataCoding?: number): TypedOctets {
   return typedOctets(tlvForm(draft), draft.value, tagRow(draft.tag), dataCoding)
 }
 
-/** The TLV that a draft is, or why it is none yet. `dataCoding` as in typedOctets. */
+/** The TLV of a draft, or why it has none yet. `dataCoding` as in typedOctets. */
 export function readTlv(
   draft: TlvDraft,
   dataCoding?: number,

@@ -9,10 +9,10 @@ export type WholeIntent = {
     | Extract<IntentFields[Name]['usual'], null>
 }
 
-/** The message that asks for nothing special: nobody's, to nobody, without a text. */
+/** The message that asks for nothing special: no sender, no recipient, no text. */
 export const usualIntent = Object.fromEntries(
   intentFieldList.map(([name, { usual }]) => [name, usual]),
-  // Each value is the usual one of its row; a list forgets which is whose.
+  // Each value is the usual one of its row; the list has lost which name has which.
 ) as WholeIntent
 
 const optionalFields: ReadonlySet<IntentFieldName> = new Set(
@@ -28,12 +28,12 @@ export function wholeIntent(
   return { ...own, ...Object.fromEntries(said) }
 }
 
-/** The intent to be sent: fields that may be absent are, where they say nothing; hex that cannot be read says nothing. */
+/** The intent to be sent: usual values of optional fields are left out; unreadable hex counts as usual. */
 export function sparseIntent(whole: WholeIntent): SendIntent {
   const said = intentFieldList.flatMap(([name, { usual, kind }]) => {
     const value = kind.type === 'hex' ? (readHex(String(whole[name])) ?? usual) : whole[name]
     return value === usual && optionalFields.has(name) ? [] : [[name, value] as const]
   })
-  // The fields that had to be there are; the others are of their type or absent.
+  // Mandatory fields are present; the others are of their type or absent.
   return Object.fromEntries(said) as SendIntent
 }

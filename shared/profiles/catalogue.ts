@@ -6,7 +6,7 @@ import type { CodeRow, ProviderProfile, SimulatorFacts, Source, TlvRow } from '.
 
 /** The profile of a connection that names none: the specification alone. */
 export const plainProfileId = 'smpp-3.4'
-/** The gateway that the simulator plays until told otherwise, and that the connection that ships leads to. */
+/** The gateway that the simulator plays by default, and that the shipped connection leads to. */
 export const simulatedProfileId = 'ru-gateway-8056'
 
 /** The profiles at hand and what is looked up in them. It does not change: other profiles are another catalogue. */
@@ -19,11 +19,11 @@ export interface Catalogue {
   name(id: string, language: Language): string
   /** The TLVs that a profile publishes; undefined when it has none, or there is no such profile. */
   tlvs(id: string | null | undefined): readonly ProfileTlv[] | undefined
-  /** What the profile says of a tag; undefined when it says nothing. */
+  /** The profile's TLV of a tag; undefined when it has none. */
   tlv(id: string | null | undefined, tag: number): ProfileTlv | undefined
   /** The profile's own table of a field; empty when it publishes none. */
   codes(id: string | null | undefined, field: CodeTableField): readonly ProfileCode[]
-  /** How the simulator plays the profile, or one of the same house; null: as the specification. */
+  /** How the simulator plays the profile, or one of the same company; null: as the specification. */
   simulator(id: string): SimulatorFacts | null
 }
 
@@ -75,12 +75,12 @@ export function makeCatalogue(profiles: readonly ProviderProfile[]): Catalogue {
   }
 }
 
-/** What `make` derives from a catalogue, made once for each and kept as long as the catalogue is. */
+/** Derives a value with `make` once for each catalogue, and keeps it as long as the catalogue is. */
 export function perCatalogue<T>(make: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {
   return remembered(make)
 }
 
-/** Rows that only repeat the standard know nothing of their own. */
+/** undefined for a row that only repeats the standard. */
 export function rowKnowledge(row: Omit<CodeRow, 'source'>): Knowledge | undefined {
   if (row.reason === 'as-specified') return undefined
   const reason: Knowledge = reasonTable[row.reason satisfies ReasonId]
@@ -126,7 +126,7 @@ function codesOf(profile: ProviderProfile, field: CodeTableField): readonly Prof
   )
 }
 
-/** The source that a fact names. `readProfile` lets no profile pass that names one it has not. */
+/** The source that a fact names; `readProfile` refuses a profile that lacks it. */
 function sourceOf({ id, sources }: ProviderProfile, key: string): Source {
   const source = sources[key]
   if (source === undefined) throw new Error(`The profile ${id} has no source ${key}.`)

@@ -3,7 +3,7 @@ import type { WireState } from '../smpp/pdu-table.ts'
 import type { Catalogue } from './catalogue.ts'
 import { textRulesOf } from './text-rules.ts'
 
-/** What a profile tells a reader of PDUs: its TLVs, and its alphabet behind data_coding 0 where it says so. */
+/** Facts of a profile for reading PDUs: its TLVs, and its alphabet behind data_coding 0 where stated. */
 export function inspectOptionsOf(
   catalogue: Catalogue,
   profileId: string | null | undefined,

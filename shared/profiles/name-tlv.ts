@@ -7,7 +7,7 @@ import type { Language } from '../words/words.ts'
 import { type Catalogue, type ProfileTlv, perCatalogue } from './catalogue.ts'
 import type { ProviderProfile } from './profile-schema.ts'
 
-/** What a tag may be where the profile does not say: each name with the providers that use it so. */
+/** A name that a tag may have where the profile does not say, with the providers that use it so. */
 export interface TlvCandidate {
   readonly name: string
   /** Empty for a meaning that was met without its provider. */
@@ -53,7 +53,7 @@ export function vendorValueWords(row: VendorTlv, octets: Uint8Array, language: L
 /** A value of a vendor TLV stays as it is on the wire; the words stand beside it. */
 export interface ValueWords {
   readonly words: string
-  /** Whether the octets are to be shown with them. */
+  /** True when the octets are to be shown with them. */
   readonly keepsValue: boolean
 }
 

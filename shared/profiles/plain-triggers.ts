@@ -10,7 +10,7 @@ const plainTable = [
   { rule: 'transport', status: statusValue('ESME_RSUBMITFAIL') },
 ] as const satisfies readonly { rule: RefusalReason; status: number }[]
 
-/** Whether the simulator plays the specification itself under this profile: every PDU, and no provider's codes. */
+/** True when the simulator plays the specification under this profile: every PDU, no provider's codes. */
 export function playsSpecification(catalogue: Catalogue, profileId: string): boolean {
   return catalogue.simulator(profileId) === null
 }

@@ -46,7 +46,7 @@ const source = record({
     .default(null),
   /** Year and month, or the day, of reading or measuring. */
   read: z.string().regex(/^\d{4}-\d\d(-\d\d)?$/),
-  /** Who says it. What third parties write of a provider counts for less than its own word. */
+  /** The party that says it. Words of third parties about a provider count for less than its own. */
   by: z.enum(['provider', 'third-party', 'specification', 'measurement']).default('provider'),
 })
 
@@ -86,7 +86,7 @@ const connection = group({
   tlsPorts: known(list(port)),
   tlsVersions: known(list(z.enum(['1.0', '1.1', '1.2', '1.3']))),
   tlsRequired: known(z.boolean()),
-  /** Whether source addresses must be announced before the first bind. */
+  /** Announcement of source addresses before the first bind: required or optional. */
   allowList: known(z.enum(['required', 'optional'])),
   /** How the provider is reached other than over the open network. */
   vpn: known(words),
@@ -120,7 +120,7 @@ const limits = group({
   window: known(count),
   /** Octets of text in one submit. */
   textOctets: known(count),
-  /** Whether the same text to the same number is refused for a while; the length of it is an account setting. */
+  /** True when the same text to the same number is refused for a while; how long is an account setting. */
   refusesRepeats: known(z.boolean()),
 })
 
@@ -150,7 +150,7 @@ const commands = group({
   unsupportedReply: known(
     record({ command: z.literal('generic_nack'), status: z.literal('ESME_RINVCMDID') }),
   ),
-  /** Whether mobile-originated messages can arrive; false is a send-only account. */
+  /** True when mobile-originated messages can arrive; false is a send-only account. */
   receivesMessages: known(z.boolean()),
 })
 
@@ -195,7 +195,7 @@ const tlvRow = record({
   source: sourceKey,
 })
 
-/** What a row says beside its code: its own words take the place of the reason's. */
+/** Words of a row beside its code: they take the place of the reason's. */
 const rowWords = {
   /** 'as-specified': the provider lists the standard code with its standard meaning. */
   reason: reasonName,
@@ -229,7 +229,7 @@ const codes = group({
   receiptErr: codeTable(text),
 })
 
-/** How the simulator plays this provider; null: as a profile of the same house, or as the specification. */
+/** How the simulator plays this provider; null: as a profile of the same company, or as the specification. */
 const simulator = record({
   /** Requests that it answers with their response; every other one gets generic_nack ESME_RINVCMDID. */
   commands: list(commandName),
@@ -279,14 +279,14 @@ export const profileSchema = record({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
   /** Place in lists and among equally likely answers; profiles without one follow. */
   order: count.optional(),
-  /** 'specification': nobody's gateway, but what may be assumed of any. */
+  /** 'specification': no real gateway, but what may be assumed of any. */
   kind: z.enum(['provider', 'specification']).default('provider'),
   name: words,
   /** One sentence for the list where a profile is chosen. */
   summary: words.nullable().default(null),
   /** 'RU', 'global' */
   regions: list(text).nullable().default(null),
-  /** Profiles of the same house, whose codes are the likeliest when this one has none. */
+  /** Profiles of the same company, whose codes are the likeliest when this one has none. */
   related: list(text).default([]),
   sources: z.record(sourceKey, source).readonly().default({}),
   ...groups,
@@ -294,11 +294,11 @@ export const profileSchema = record({
   tlvs: list(tlvRow).nullable().default(null),
   codes,
   simulator,
-  /** What fits no field, in sentences. */
+  /** Facts that fit no field, in sentences. */
   remarks: list(record({ about: z.enum(subjects).nullable(), text: words, source: sourceKey })).default([]),
 })
 
-/** What is known about one provider: a built-in file as it stands, or what `readProfile` makes of a user's own. */
+/** Facts about one provider: a built-in file as it stands, or what `readProfile` makes of a user's own. */
 export type ProviderProfile = z.output<typeof profileSchema>
 /** A fact and the source that states it; null is unknown. */
 export type Known<T> = { readonly value: T; readonly source: string } | null

@@ -3,7 +3,7 @@ import { type ProblemCode, problemWords } from '../faults/problem-table.ts'
 import type { Language } from '../words/words.ts'
 import { type ProviderProfile, profileSchema } from './profile-schema.ts'
 
-/** What is wrong in a file, and where: 'codes.commandStatus.rows[3].code'; '' is the file as a whole. */
+/** A problem of a file, and its place: 'codes.commandStatus.rows[3].code'; '' is the file as a whole. */
 export interface ProfileProblem {
   readonly path: string
   readonly problem: ProblemCode
@@ -83,7 +83,7 @@ function problemsOf(issue: z.core.$ZodIssue, file: unknown): readonly ProfilePro
   }
 }
 
-/** Sources that are named and not there. */
+/** Sources that are named but missing. */
 function sourceProblems(value: unknown, profile: ProviderProfile, path: Path): readonly ProfileProblem[] {
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, inner]): readonly ProfileProblem[] => {

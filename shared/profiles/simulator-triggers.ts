@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts'
 import type { Catalogue } from './catalogue.ts'
 
 export interface SimulatorTrigger {
-  /** What a behaviour refuses for. */
+  /** The reason that a behaviour refuses for. */
   readonly rule: RefusalReason
   readonly status: number
   /** '0x00000403' */
@@ -22,8 +22,9 @@ export function addressForStatus(status: number): string | null {
 }
 
 /**
- * The refusals that can be provoked under a profile, in the order of the reasons: those that its simulator facts give a
- * status, or those of a profile of the same house. None where it is played as the specification.
+ * The refusals that can be provoked under a profile, in the order of the reasons: those that its simulator
+ * facts give a status, or those of a profile of the same company. None where it is played as the
+ * specification.
  */
 export function simulatorTriggers(catalogue: Catalogue, profileId: string): readonly SimulatorTrigger[] {
   const refusals = catalogue.simulator(profileId)?.refusals
@@ -38,7 +39,7 @@ export function simulatorTriggers(catalogue: Catalogue, profileId: string): read
   })
 }
 
-/** What the profile, or one of the same house, calls the status; the specification's name where neither lists it. */
+/** Title of the status in the profile or a related one; the specification's name where neither lists it. */
 function titleOf(catalogue: Catalogue, profileId: string, status: number): Words {
   const owners = [profileId, ...(catalogue.of(profileId)?.related ?? [])]
   for (const id of owners) {

@@ -1,7 +1,7 @@
 import type { TextRules } from '../text/message-options.ts'
 import type { ProviderProfile } from './profile-schema.ts'
 
-/** What a profile knows of how texts are read; undefined when it knows nothing, or there is no profile. */
+/** The profile's rules for reading texts; undefined when it has none, or there is no profile. */
 export function textRulesOf(profile: ProviderProfile | undefined): TextRules | undefined {
   const defaultAlphabet = profile?.encoding.defaultAlphabet?.value
   const dataCodings = profile?.encoding.dataCodings?.value

@@ -25,7 +25,7 @@ export interface Receipt {
   /** Text: hex, words and digits are all sent. */
   readonly err: string | null
   readonly text: string | null
-  /** 'other' for a stat nobody has published; null when neither text nor TLV gives a state. */
+  /** 'other' for an unpublished stat; null when neither text nor TLV gives a state. */
   readonly state: MessageStateName | 'other' | null
   readonly final: boolean
   readonly networkErrorCode: { readonly type: number; readonly code: number } | null
@@ -75,7 +75,7 @@ function dateDeviations(fields: ReceiptFields): string[] {
   return [...found]
 }
 
-/** Reads the text of a receipt. Total: a text that is none comes back with isReceipt false. */
+/** Reads the text of a receipt. Never throws: any other text comes back with isReceipt false. */
 export function parseReceipt(written: string): Receipt {
   const fields = readReceiptFields(written)
   const { values } = fields

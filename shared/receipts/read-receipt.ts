@@ -154,7 +154,7 @@ export function readReceiptText(
   }
 }
 
-/** Whether esm_class says that a deliver_sm or data_sm is a receipt or an intermediate notification. */
+/** True when esm_class says that a deliver_sm or data_sm is a receipt or an intermediate notification. */
 export function isReceiptPdu(pdu: DecodedPdu): boolean {
   return receiptKindOf(pdu) !== 'text'
 }
@@ -174,9 +174,9 @@ function sourceOf(pdu: DecodedPdu, message: MessageOctets | null): ReceiptSource
 }
 
 /**
- * Reads a deliver_sm or data_sm as a receipt by its esm_class (3.4 Appendix B). Its text is that of message_payload
- * where both texts are there. Returns null when it is not one; a receipt that says nothing comes back with isReceipt
- * false, to be shown raw.
+ * Reads a deliver_sm or data_sm as a receipt by its esm_class (SMPP 3.4 Appendix B). Its text is that of
+ * message_payload where both texts are there. Returns null when it is not one; a receipt that says nothing
+ * comes back with isReceipt false, to be shown raw.
  */
 export function readReceiptPdu(pdu: DecodedPdu, options: ReadReceiptOptions = {}): Receipt | null {
   if (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') return null

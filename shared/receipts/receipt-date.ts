@@ -50,7 +50,7 @@ export function readReceiptDate(raw: string): ReceiptDate {
     case 10:
       return short === null ? { at: null, deviation: 'bad-date' } : { at: short, deviation: null }
     case 12: {
-      // Both YYMMDDhhmmss and YYYYMMDDhhmm are sent; a year below 1970 gives the second reading away as chance.
+      // YYMMDDhhmmss and YYYYMMDDhhmm are both sent; below the year 1970 the latter fits by chance.
       const isLongLikely = long !== null && Number(raw.slice(0, 4)) >= 1970
       if (short !== null) return { at: short, deviation: isLongLikely ? 'ambiguous-date' : null }
       return long === null ? { at: null, deviation: 'bad-date' } : { at: long, deviation: null }

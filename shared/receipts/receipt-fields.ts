@@ -191,7 +191,7 @@ export function readReceiptFields(written: string): ReceiptFields {
   return { values, other, deviations }
 }
 
-/** Whether octets of one alphabet or another begin with a receipt's id in ASCII, in any case; costs nothing. */
+/** True when octets of whatever alphabet begin with a receipt's id in ASCII, in any case; costs nothing. */
 export function startsAsReceipt(octets: Uint8Array): boolean {
   return (
     octets.length > 16 &&
@@ -201,7 +201,7 @@ export function startsAsReceipt(octets: Uint8Array): boolean {
   )
 }
 
-/** Whether the text says what only a receipt says: an id, and how the message fares. */
+/** True when the text has what only a receipt has: an id, and a stat or dlvrd. */
 export function isReceiptText(text: string): boolean {
   const { id, stat, dlvrd } = readReceiptFields(text).values
   return Boolean(id) && (stat !== undefined || dlvrd !== undefined)

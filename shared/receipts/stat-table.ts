@@ -3,8 +3,8 @@ export interface MessageStateRow {
   readonly value: number
   readonly name: MessageStateName
   /**
-   * ENROUTE and ACCEPTED are not: most providers send another receipt after ACCEPTD, whatever the table of SMPP 3.4
-   * 5.2.28 says.
+   * False for ENROUTE and ACCEPTED: most providers send another receipt after ACCEPTD, in spite of the table
+   * of SMPP 3.4 §5.2.28.
    */
   readonly isFinal: boolean
   /** The word of SMPP 3.4 Appendix B; the full name where it has none. */
@@ -74,12 +74,12 @@ export function messageStateByName(name: string): MessageStateRow | null {
   return messageStateTable.find((row) => row.name === name) ?? null
 }
 
-/** The state a stat word means, letter case aside; null for a word nobody has published. */
+/** The state of a stat word, in any letter case; null for an unpublished word. */
 export function stateOfStat(stat: string): MessageStateName | null {
   return byStat.get(stat.toUpperCase()) ?? null
 }
 
-/** Whether the word is spelt as the specification does. */
+/** True when the word is spelt as in the specification. */
 export function isStandardStat(stat: string): boolean {
   return messageStateTable.some((row) => row.stat === stat)
 }

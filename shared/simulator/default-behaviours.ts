@@ -45,7 +45,7 @@ export function defaultBehaviours(textOctets = pageTextOctets): Behaviour[] {
       when: { tlvNotInVersion: true },
       do: { kind: 'refuse', status: 'ESME_RTLVNOTALLWD', as: 'response' },
     },
-    // The statuses that Telesign publishes, which 5.0 §4.7.6 means so too.
+    // The statuses that Telesign publishes; SMPP 5.0 §4.7.6 gives them the same meaning.
     {
       id: 'tlv-missing',
       isOn: true,

@@ -14,7 +14,7 @@ export function strayTlv({ command, tlvs }: DecodedPdu, interfaceVersion: number
   const [first] = tlvs
   const layout = command === null ? null : layoutByName(command)
   if (first === undefined || layout === null) return undefined
-  // 3.3 has no TLVs: to it they are octets too many.
+  // 3.3 has no TLVs: there they are surplus octets.
   if (version === '3.3') return tlvLabel(first.tag)
   const stray = tlvs.find(({ tag }) => tlvByTag(tag) !== null && !allowsTlv(layout, tag, version))
   return stray && tlvLabel(stray.tag)

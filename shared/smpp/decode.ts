@@ -105,7 +105,7 @@ function readBody(frame: Frame, trace: BodyTrace | null): DecodedPdu {
           return stopped(frame, trace, fields, { index, at, kind: 'truncated-body', field: name })
         let nul = at
         while (nul < end && bytes[nul] !== 0) nul += 1
-        // A response whose last string lacks its NUL is common, and its extent is plain: the octets are taken.
+        // A last string without its NUL is common in responses, and its end is clear: the octets are taken.
         hasNul = nul !== end
         if (!hasNul && (!layout.isResponse || index !== fieldTotal - 1)) {
           return stopped(frame, trace, fields, { index, at, kind: 'missing-nul', field: name })
@@ -116,7 +116,7 @@ function readBody(frame: Frame, trace: BodyTrace | null): DecodedPdu {
       }
       case fieldOctets:
         if (counted > end - at) {
-          // With nothing left the message is what is missing; with too little, its length is what is wrong.
+          // With no octets left the message itself is missing; with too few, its length is wrong.
           const field = at === end ? name : (names[index - 1] ?? name)
           return stopped(frame, trace, fields, { index, at, kind: 'sm-length-overrun', field })
         }
@@ -158,8 +158,8 @@ function withTlvs(frame: Frame, fields: Readonly<Record<string, FieldValue>>, at
   const tlvs: Tlv[] = []
   const stopAt = readTlvs(bytes, at, end, tlvs)
   if (stopAt === end) return made(frame, fields, tlvs, null, null)
-  // One to three octets cannot even be a TLV header; after a PDU without fields, or under an error status (5.0
-  // §3.2.1.3: ignore the body), what cannot be TLVs is left over too, not a fault.
+  // One to three octets are too few for a TLV header; after a PDU without fields, or under an error status
+  // (SMPP 5.0 §3.2.1.3: ignore the body), what cannot be TLVs is left over too, not a fault.
   if (end - stopAt < 4 || layout.names.length === 0 || isErrorResponse(frame)) {
     const tail = { endsAfter: null, hasNul: true, rest: bytes.subarray(stopAt, end) }
     return made(frame, fields, tlvs, null, tail)

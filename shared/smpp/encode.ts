@@ -80,7 +80,7 @@ function writeBody(writer: OctetWriter, layout: PduLayout, pdu: PduToEncode): vo
   if (tail !== null) writeOctets(writer, tail.rest)
 }
 
-/** v3.4 §4.4.2: the body is absent when command_status is not zero; a peer that wants one gives fields. */
+/** SMPP 3.4 §4.4.2: no body when command_status is not zero; a caller that wants one gives fields. */
 function hasBody(layout: PduLayout, pdu: PduToEncode): boolean {
   if (pdu.hasBody !== undefined) return pdu.hasBody
   if (!layout.isResponse || (pdu.command_status ?? 0) === 0 || pdu.fields === undefined) {

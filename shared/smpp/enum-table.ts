@@ -72,7 +72,7 @@ const networkTypes = whole(
   value(8, { en: 'paging network', ru: 'пейджинговая сеть' }),
 )
 
-/** Named values of fields and TLVs, from 3.4 §5.2 and §5.3, 5.0 §4.7 and §4.8. */
+/** Named values of fields and TLVs, from SMPP 3.4 §5.2 and §5.3, SMPP 5.0 §4.7 and §4.8. */
 export const enumTable = {
   interface_version: whole(
     value(0x33, { en: 'SMPP 3.3', ru: 'SMPP 3.3' }),
@@ -101,7 +101,7 @@ export const enumTable = {
     value(18, { en: 'WAP client id', ru: 'WAP client id' }),
   ),
   esm_class_submit: [submitMode, { mask: 0x3c, values: submitTypes }, features],
-  // Bits 1-0 do not apply in this direction (3.4 §5.2.12), so any value of them is let through.
+  // Bits 1-0 do not apply in this direction (SMPP 3.4 §5.2.12), so any value of them is let through.
   esm_class_deliver: [{ mask: 0x3c, values: deliverTypes }, features],
   esm_class: [submitMode, { mask: 0x3c, values: deliverTypes }, features],
   protocol_id: whole(

@@ -27,7 +27,7 @@ const verdictKnown = 0
 export const verdictReserved = 1
 /** Reserved before 5.0. */
 export const verdictOnly50 = 2
-/** Legal, but worth a word: an old or unknown version, a coding that only 23.038 defines. */
+/** Legal, but to be noted: an old or unknown version, a coding that only 23.038 defines. */
 export const verdictRemarkable = 3
 
 function verdictOf(name: EnumName, parts: readonly EnumPart[], value: number): number {

@@ -14,7 +14,7 @@ export interface IntegerKind {
 export interface COctetStringKind {
   readonly type: 'c-octet-string'
   readonly maxOctets: number
-  /** 'time': 1 or 17 octets, YYMMDDhhmmsstnnp (3.4 §7.1.1). */
+  /** 'time': 1 or 17 octets, YYMMDDhhmmsstnnp (SMPP 3.4 §7.1.1). */
   readonly format: 'text' | 'time'
 }
 
@@ -22,7 +22,7 @@ export interface COctetStringKind {
 export interface OctetStringKind {
   readonly type: 'octet-string'
   readonly lengthField: string
-  /** 3.4 §5.2.21 forbids 255, 5.0 allows it. */
+  /** SMPP 3.4 §5.2.21 forbids 255, 5.0 allows it. */
   readonly maxOctets: { readonly '3.4': number; readonly '5.0': number }
 }
 

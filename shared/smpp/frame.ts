@@ -4,7 +4,7 @@ export const headerOctets = 16
 /** Room for a message_payload of 65535 octets and every other field of the largest PDU. */
 export const defaultMaxPduOctets = 65536 + 4096
 
-/** The length in a header lies, so nothing after it can be trusted: answer generic_nack ESME_RINVCMDLEN and close. */
+/** A wrong command_length, so nothing after it is trusted: answer generic_nack ESME_RINVCMDLEN and close. */
 export interface FrameFault {
   readonly kind: 'length-too-small' | 'length-too-large'
   /** command_length as claimed. */
@@ -17,8 +17,8 @@ export const frameTooSmall = -1
 export const frameTooLarge = -2
 
 /**
- * Octets of the PDU at `start`, or `frameNeedsMore` until all of it is there, or `frameTooSmall` / `frameTooLarge` as
- * soon as its first four octets prove that the length lies. Reads nothing at or after `end`.
+ * Octets of the PDU at `start`, or `frameNeedsMore` until all of it is there, or `frameTooSmall` /
+ * `frameTooLarge` as soon as its first four octets show a wrong length. Reads nothing at or after `end`.
  */
 export function readFrame(
   bytes: Uint8Array,

@@ -32,7 +32,7 @@ function digitValue(code: number): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
 }
 
-/** Whether both are the same octets, be they the same array or not. */
+/** True when both hold the same octets, be they the same array or not. */
 export function sameOctets(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((octet, place) => octet === other[place])
 }

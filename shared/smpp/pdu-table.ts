@@ -347,7 +347,7 @@ function optional(...names: readonly TlvName[]): TlvRules {
   return { mandatory: [], optional: names }
 }
 const noTlvs = { '3.4': none, '5.0': none }
-/** 5.0 §4.8.4.18 lets any response carry it. */
+/** SMPP 5.0 §4.8.4.18 lets any response carry it. */
 const congestionOnly = { '3.4': none, '5.0': optional('congestion_state') }
 
 const serviceType = row(
@@ -485,7 +485,7 @@ const esmClassBoth = row(
   'ESME_RINVESMCLASS',
   'Mode, type and features.',
 )
-/** data_sm and alert_notification have room for 64 characters (3.4 §4.7.1, §4.12.1). */
+/** data_sm and alert_notification have room for 64 characters (SMPP 3.4 §4.7.1, §4.12.1). */
 const longSource = [
   ...sourceTonNpi,
   row('source_addr', cOctetString(65), 'ESME_RINVSRCADR', 'Sender address.'),

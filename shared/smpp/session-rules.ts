@@ -4,11 +4,11 @@ import { type PduRow, pduTable, type SmppVersion, type WireState } from './pdu-t
 
 export type Sender = 'esme' | 'smsc'
 
-/** Whether a side may send a PDU: in that state of the session, in that version. */
+/** Verdict on a PDU that a side sends in a state of the session, in a version. */
 export type SendVerdict = 'allowed' | 'wrong-side' | 'wrong-state' | 'wrong-version'
 
 const rows: Readonly<Record<string, PduRow>> = pduTable
-/** Whether the version has the PDU. */
+/** True when the version has the PDU. */
 export function isInVersion({ introduced, states }: PduRow, version: SmppVersion): boolean {
   if (version !== '3.3') return states[version] !== null
   return introduced === '3.3'
@@ -30,11 +30,11 @@ export function sendingStates(
     return isRequest === (sender === 'esme') ? ['BOUND_TX', 'BOUND_TRX'] : null
   }
   const states = byVersion[sender] ?? null
-  // 3.4 prints BOUND_TX alone for replace_sm, and says that a transceiver may do what both others may (§2.2.1).
+  // 3.4 prints BOUND_TX alone for replace_sm; SMPP 3.4 §2.2.1 lets a transceiver do what both others may.
   return states?.includes('BOUND_TX') && !states.includes('BOUND_TRX') ? [...states, 'BOUND_TRX'] : states
 }
 
-/** The rule by the letter of the version. */
+/** The verdict by the exact rules of the version. */
 export function sendVerdict(
   row: PduRow,
   sender: Sender,
@@ -48,13 +48,13 @@ export function sendVerdict(
 }
 
 /**
- * What is worth a refusal: as `sendVerdict`, but what a later version allows in the same state passes, such as
+ * Verdict for a refusal: as `sendVerdict`, but what a later version allows in the same state passes, such as
  * enquire_link before the bind.
  */
 function refusalVerdict(row: PduRow, sender: Sender, state: WireState, version: SmppVersion): SendVerdict {
   const verdict = sendVerdict(row, sender, state, version)
   if (verdict === 'wrong-version') {
-    // A side that may not send it in any version gains nothing by another version.
+    // Where another version that has the PDU forbids it too, that verdict is given.
     const known = smppVersions.find((other) => isInVersion(row, other)) ?? version
     const there = refusalVerdict(row, sender, state, known)
     return there === 'allowed' ? verdict : there
@@ -71,7 +71,7 @@ function ruleKey(sender: Sender, state: WireState, version: SmppVersion): string
   return `${sender} ${state} ${version}`
 }
 
-/** Everything a session may be asked, worked out once: it is asked for each request. */
+/** Every verdict, computed once: each request asks for one. */
 const refusals: ReadonlyMap<string, ReadonlyMap<string, SendVerdict>> = new Map(
   senders.flatMap((sender) =>
     states.flatMap((state) =>

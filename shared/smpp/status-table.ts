@@ -30,7 +30,7 @@ export interface StatusRow {
   readonly retry: StatusRetry
 }
 
-/** Every command_status of 3.4 table 5-2 and 5.0 table 4-45. */
+/** Every command_status of SMPP 3.4 table 5-2 and SMPP 5.0 table 4-45. */
 export const statusTable = [
   { value: 0x00, name: 'ESME_ROK', nameIn34: 'ESME_ROK', introduced: '3.3', category: 'ok', retry: 'no' },
   {

@@ -10,7 +10,7 @@ const congestionState = tlvTag('congestion_state')
 function tagsOf(layout: PduLayout, version: TlvVersion): readonly number[] {
   const { mandatory, optional } = layout.pdu.tlvs[version]
   const names: readonly TlvName[] = [...mandatory, ...optional]
-  // 5.0 §4.8.4.18 lets any response carry it.
+  // SMPP 5.0 §4.8.4.18 lets any response carry it.
   const load = layout.isResponse && version === '5.0' ? [congestionState] : []
   return [...names.map(tlvTag), ...load]
 }
@@ -33,7 +33,7 @@ export function versionsAllowing(layout: PduLayout, tag: number): Readonly<Recor
   return { in34: (versions & bits['3.4']) !== 0, in50: (versions & bits['5.0']) !== 0 }
 }
 
-/** Whether the version lists the tag for the PDU. */
+/** True when the version lists the tag for the PDU. */
 export function allowsTlv(layout: PduLayout, tag: number, version: TlvVersion): boolean {
   return ((versionsByTag.get(layout)?.get(tag) ?? 0) & bits[version]) !== 0
 }

@@ -27,7 +27,7 @@ export interface TlvRow {
 
 const once = { mayRepeat: false, aliases: [], lengths: null, values: null } as const
 
-/** Every TLV of 3.4 §5.3 and 5.0 §4.8. */
+/** Every TLV of SMPP 3.4 §5.3 and SMPP 5.0 §4.8. */
 export const tlvTable = [
   {
     ...once,
@@ -756,7 +756,7 @@ export interface TlvRange {
   readonly meaning: 'reserved' | 'smpp' | 'vendor'
 }
 
-/** Owner of each range of tags (3.4 §5.3.1); 5.0 uses part of the range that 3.4 reserves. */
+/** Owner of each range of tags (SMPP 3.4 §5.3.1); 5.0 uses part of the range that 3.4 reserves. */
 export const tlvRanges: readonly TlvRange[] = [
   { from: 0x0000, to: 0x0000, meaning: 'reserved' },
   { from: 0x0001, to: 0x00ff, meaning: 'smpp' },

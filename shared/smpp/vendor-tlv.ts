@@ -25,7 +25,7 @@ export interface VendorTlv {
 const submits: ReadonlySet<string> = new Set(['submit_sm', 'submit_multi'])
 const deliveries: ReadonlySet<string> = new Set(['deliver_sm'])
 
-/** Whether the TLV travels in this PDU; data_sm goes either way. */
+/** True when the TLV travels in this PDU; data_sm goes either way. */
 export function travelsIn(row: VendorTlv, command: string | null): boolean {
   switch (row.direction) {
     case 'both':

@@ -42,7 +42,7 @@ export interface EncodingRequest {
   readonly otherOctets: { readonly alone: number; readonly split: number }
 }
 
-/** SMPP 3.4 5.2.19. */
+/** SMPP 3.4 §5.2.19. */
 const dataCodings: Readonly<Record<PlainEncoding, number>> = {
   gsm7: 0,
   'gsm7-packed': 0,

@@ -23,7 +23,7 @@ export interface DataCoding {
   readonly isReserved: boolean
 }
 
-/** SMPP 3.4 5.2.19: the values the specification itself names. 0 is the message centre's own default. */
+/** SMPP 3.4 §5.2.19: the values the specification itself names. 0 is the message centre's own default. */
 const smppAlphabets: Readonly<Record<number, Alphabet>> = {
   0: 'gsm7',
   1: 'ascii',
@@ -45,8 +45,8 @@ const classes = [0, 1, 2, 3] as const
 const readings: readonly DataCoding[] = Array.from({ length: 256 }, (_, dataCoding) => reading(dataCoding))
 
 /**
- * What a data_coding says: SMPP's own values first, then the TP-DCS groups of TS 23.038 section 4, which message
- * centres on GSM networks take as they are.
+ * Meaning of a data_coding: SMPP's own values first, then the TP-DCS groups of TS 23.038 section 4, which
+ * message centres on GSM networks take as they are.
  */
 export function readDataCoding(dataCoding: number): DataCoding {
   return readings[dataCoding & 0xff] ?? reading(dataCoding & 0xff)

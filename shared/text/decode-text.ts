@@ -13,9 +13,10 @@ export interface DecodeTextOptions {
 }
 
 /**
- * 'ucs2-odd-length': one octet is left over. 'ucs2-little-endian': a mark or the pattern of the octets says so, the
- * text is still read as the standard says. 'gsm7-high-octet': an octet above 0x7F. 'suspect-utf8', 'suspect-packed':
- * what the high octets look like. 'alphabet-unknown': read as Latin-1 for want of a table.
+ * 'ucs2-odd-length': one octet is left over. 'ucs2-little-endian': a mark or the pattern of the octets says
+ * so, the text is still read as the standard says. 'gsm7-high-octet': an octet above 0x7F. 'suspect-utf8',
+ * 'suspect-packed': what the high octets look like. 'alphabet-unknown': read as Latin-1, since there is no
+ * table.
  */
 type TextProblem =
   | 'ucs2-odd-length'
@@ -70,7 +71,7 @@ function looksLittleEndian(octets: Uint8Array): boolean {
   for (let index = 0; index < units; index++) {
     const high = octets[index * 2] ?? 0
     const low = octets[index * 2 + 1] ?? 0
-    // Latin, Greek and Cyrillic live in the first five pages: that octet gives the order away.
+    // Latin, Greek and Cyrillic are in the first five pages: that octet shows the order.
     if (low <= 0x04 && high >= 0x10) swapped += 1
     if (high <= 0x04 && low >= 0x10) straight += 1
   }

@@ -36,7 +36,7 @@ export function waitingElement(waiting: WaitingIndication): { iei: number; data:
   return { iei: 0x01, data: Uint8Array.of(type, waiting.active ? waiting.count : 0) }
 }
 
-/** ms_msg_wait_facilities: bit 7 sets, the low bits say what (SMPP 3.4 5.3.2.13). */
+/** ms_msg_wait_facilities: bit 7 sets, the low bits say what (SMPP 3.4 §5.3.2.13). */
 export function waitingFacilities(waiting: WaitingIndication): number {
   return (waiting.active ? 0x80 : 0) | kindCode(waiting)
 }

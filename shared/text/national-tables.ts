@@ -29,7 +29,7 @@ const singleShiftSets = new Map(
   [0, ...singleShiftLanguages].map((id) => [id, charactersOf(singleShiftTables[id] ?? extensionTable)]),
 )
 
-/** Whether some table has the character; that a text has none but such ones does not mean that one pair has them all. */
+/** True when some table has the character; a text of such characters may still fit no single pair. */
 export function isInNationalTable(character: string): boolean {
   return [...lockingSets.values(), ...singleShiftSets.values()].some((set) => set.has(character))
 }

@@ -1,7 +1,7 @@
-/** A time read from `YYMMDDhhmmsstnnp` (3.4 §7.1.1). */
 /** Oddity of a relative time that can be read. */
 export type RelativeTimeWarning = 'zero-period' | 'above-range' | 'tenths-or-offset'
 
+/** A time read from `YYMMDDhhmmsstnnp` (SMPP 3.4 §7.1.1). */
 export type SmppTime =
   | { readonly kind: 'none' }
   | {

@@ -25,7 +25,7 @@ function isLow(unit: number): boolean {
   return (unit & 0xfc00) === 0xdc00
 }
 
-/** Whether unit `index` is the second half of a pair; a lone half stands for itself. */
+/** True when unit `index` is the second half of a pair; a lone half stands for itself. */
 function isSecondHalf(text: string, index: number): boolean {
   return index > 0 && isLow(text.charCodeAt(index)) && isHigh(text.charCodeAt(index - 1))
 }

@@ -1,6 +1,6 @@
 /**
- * Cyrillic letters in Latin ones, the way people write them in messages: no apostrophes for the signs, so that a
- * text never grows by what carries no sound. Russian, Ukrainian, Belarusian, Kazakh.
+ * Cyrillic letters in Latin ones, as people write them in messages: the signs give no apostrophes, which have
+ * no sound and would lengthen a text. Russian, Ukrainian, Belarusian, Kazakh.
  */
 const lowerCase: Readonly<Record<string, string>> = {
   а: 'a',
@@ -65,7 +65,7 @@ function lettersAt(text: string, index: number): string | undefined {
   return lettersByUnit[text.charCodeAt(index) - firstUnit]
 }
 
-/** Whether transliterate() knows the character. */
+/** True when transliterate() knows the character. */
 export function isCyrillic(character: string): boolean {
   return lettersAt(character, 0) !== undefined
 }

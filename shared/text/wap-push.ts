@@ -100,7 +100,7 @@ function indication(push: ServiceIndication, text: string): number[] {
     ...(push.id === '' ? [] : [0x11, ...inline(push.id)]),
     ...date(siAttributes, 'created', push.created),
     ...date(siAttributes, 'si-expires', push.expires),
-    // Absent would be signal-medium; phones differ in what they make of that.
+    // Written even though absent means signal-medium: phones differ in how they read that.
     ...(action === undefined ? [] : [action]),
     wbxml.end,
     ...inline(text),

@@ -2,7 +2,7 @@ const sequence = 0x30
 const integer = 0x02
 const oid = 0x06
 const octetString = 0x04
-/** Of a certificate's version, which is left out of one of version 1 (RFC 5280 §4.1). */
+/** Tag of a certificate's version, which is left out in version 1 (RFC 5280 §4.1). */
 const versionTag = 0xa0
 
 /** Where the value of the DER element at `at` begins (X.690 §8.1.3). */
@@ -12,8 +12,8 @@ function valueAt(octets: Uint8Array, at: number): number {
 }
 
 /**
- * What DER holds, as PEM labels it (RFC 7468), told by its first elements: a certificate, or a key as PKCS #8 plain or
- * encrypted (RFC 5958), PKCS #1 (RFC 8017 A.1.2) or SEC 1 (RFC 5915). null for a PFX and everything else.
+ * Label of DER as PEM has it (RFC 7468), told by its first elements: a certificate, or a key as PKCS #8 plain
+ * or encrypted (RFC 5958), PKCS #1 (RFC 8017 A.1.2) or SEC 1 (RFC 5915). null for a PFX and everything else.
  */
 export function derLabel(octets: Uint8Array): string | null {
   if (octets[0] !== sequence) return null

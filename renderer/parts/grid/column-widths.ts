@@ -14,7 +14,7 @@ export function useColumnWidths(gridId: string): [Widths, (widths: Widths, isDon
   ]
 }
 
-/** What was remembered; anything unreadable counts as nothing. */
+/** The remembered widths; anything unreadable counts as nothing. */
 export function readWidths(text: string | null): Widths {
   if (text === null) return {}
   try {

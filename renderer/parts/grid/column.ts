@@ -7,10 +7,10 @@ export interface Column<Row, Context> {
   readonly title: (context: Context) => string
   /** The title is read out and not shown. */
   readonly isTitleHidden?: true
-  /** px as long as nobody sized it, or a share of what the others leave. */
+  /** px until the reader sizes it, or a share of what the others leave. */
   readonly width: number | `${number}fr`
   readonly minWidth: number
-  /** Width of the grid in px from which the column is shown, and from which another one says it better. */
+  /** Width of the grid in px from which the column is shown, and from which another one replaces it. */
   readonly from?: number
   readonly until?: number
   readonly isAtEnd?: true
@@ -19,7 +19,7 @@ export interface Column<Row, Context> {
   readonly cell: (row: Row, context: Context) => ReactNode
 }
 
-/** What layout needs of a column, whatever its rows are. */
+/** Values of a column that layout needs, whatever its rows are. */
 export type ColumnSize = Pick<Column<unknown, unknown>, 'id' | 'width' | 'minWidth' | 'from' | 'until'>
 
 /** Widths in px that the reader gave, by column. */

@@ -8,7 +8,7 @@ export type GridLine<Row, Key> =
   | { readonly row: Row; readonly key: Key }
   | { readonly remark: ReactNode; readonly className: string }
 
-/** What the lines of a grid are. */
+/** Properties of the lines of a grid. */
 export interface LinesProps<Row, Context, Key extends string | number> {
   /** Names what is remembered of the grid, and its rows' elements: 'inspector'. */
   readonly id: string

@@ -69,7 +69,7 @@ interface GridRemarkProps {
   readonly children: ReactNode
 }
 
-/** A line between the rows that is none and cannot be chosen: what is missing there, what happened. */
+/** A remark between the rows, which cannot be chosen: what is missing there, or what happened. */
 export function GridRemark({ top, rowIndex, className, children }: GridRemarkProps) {
   return (
     <div

@@ -1,10 +1,10 @@
 import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
 
 /**
- * What is odd about a message. 'early': a receipt overtook the response; 'duplicate': the same receipt came again;
- * 'contradiction': the receipts disagree with each other, with their err, or with a refusal; 'id-differs': the receipt
- * wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent; 'repeated': a part was
- * sent more than once; 'twice': more than one of its tries was delivered.
+ * Oddities of a message. 'early': a receipt overtook the response; 'duplicate': the same receipt came again;
+ * 'contradiction': the receipts disagree with each other, with their err, or with a refusal; 'id-differs':
+ * the receipt wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent;
+ * 'repeated': a part was sent more than once; 'twice': more than one of its tries was delivered.
  */
 const cardFlags = [
   'twice',

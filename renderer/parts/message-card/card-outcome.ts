@@ -14,7 +14,7 @@ export interface CardOutcome {
   readonly tone: 'ok' | 'bad' | 'dim'
 }
 
-/** Whose codes, and in which language they are said. */
+/** The profiles that explain the codes, and the language of the words. */
 interface Wording {
   readonly catalogue: Catalogue
   readonly language: Language

@@ -141,11 +141,11 @@ function ArrivedStation({ part }: { part: MessagePart }) {
   )
 }
 
-/** What is still awaited, or will never come. */
+/** Station for what is still awaited, or will never come. */
 function OpenStation({ card, part }: { card: MessageCard; part: MessagePart }) {
   const { t } = useTranslation('messages')
   if (card.direction === 'received') return null
-  // v3.4 §5.2.17: the two low bits ask for a receipt.
+  // SMPP 3.4 §5.2.17: the two low bits ask for a receipt.
   const wantsReceipt = receiptWish(card.registeredDelivery) !== 0
   const key =
     part.state === 'accepted'

@@ -3,7 +3,7 @@ import { explain } from '../../../shared/explain/explain.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
-/** What a receipt says, in the words of this provider; null where only the provider knows. */
+/** Meaning of a receipt, in the words of this provider; null where only the provider knows. */
 export interface ReceiptWords {
   readonly stat: string | null
   readonly err: string | null

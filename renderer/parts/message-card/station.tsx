@@ -88,7 +88,7 @@ export function StatusMeaning({
   commandStatus: number
   /** The PDU that the status came in. */
   command: string
-  /** What it answers, where that says more. */
+  /** Command of the request that it answers, where that says more. */
   requestCommand?: string
   profileId: string
 }) {

@@ -18,7 +18,7 @@ import './message-form.css'
 
 const octets = Array.from({ length: 256 }, (_, value) => value)
 
-/** Named values first; the reserved ones can be sent too, the lab is here for that. */
+/** Named values first; the reserved ones follow, since they can be sent too. */
 function namedChoices(name: 'ton' | 'npi', language: Language, reserved: string) {
   const [part] = enumTable[name]
   const named = new Map(part?.values.map((value) => [value.value, value[language]]))
@@ -26,7 +26,7 @@ function namedChoices(name: 'ton' | 'npi', language: Language, reserved: string)
   return shown.map((value) => ({ value: String(value), label: `${value} · ${named.get(value) ?? reserved}` }))
 }
 
-/** An address with its TON and NPI, which follow its looks until they are set. */
+/** An address with its TON and NPI, which are inferred from it until they are set. */
 export const AddressField = memo(function AddressField({
   label,
   end,
@@ -38,7 +38,7 @@ export const AddressField = memo(function AddressField({
   label: string
   end: AddressEnd
   address: Address
-  /** Whether TON and NPI follow what the address looks like. */
+  /** True while TON and NPI are inferred from the address. */
   followsLooks: boolean
   onChange: (address: AddressDraft) => void
   autoFocus?: boolean

@@ -9,7 +9,7 @@ import { schedulePeriods, validityPeriods } from './time-choice.ts'
 import { TimeField } from './time-field.tsx'
 import './message-form.css'
 
-/** registered_delivery values with a name of their own (SMPP 3.4 5.2.17; 3 is 5.0's). */
+/** registered_delivery values with a name of their own (SMPP 3.4 §5.2.17; 3 is 5.0's). */
 const receiptValues = [
   { value: 0, name: 'none' },
   { value: 1, name: 'final' },

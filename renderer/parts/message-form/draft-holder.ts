@@ -9,11 +9,11 @@ export interface DraftHolder {
   readonly useOptions: () => DraftOptions
   readonly changeIntent: (change: Partial<WholeIntent>) => void
   readonly changeTlvs: (tlvs: readonly TlvDraft[]) => void
-  /** Whether values may hold {{variables}}, filled from each row of a table. */
+  /** True when values may hold {{variables}}, filled from each row of a table. */
   readonly isTemplate: boolean
 }
 
-/** Whose draft the fields of the form show and change; the composer's, unless another screen says so. */
+/** Holder of the draft that the fields show and change; the composer's, unless another screen says so. */
 const Holder = createContext<DraftHolder>({
   useOptions: useComposerOptions,
   changeIntent,

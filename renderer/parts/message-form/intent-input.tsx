@@ -24,7 +24,7 @@ export function IntentInput({
   name: FormFieldName
   kind: IntentKind
   form: IntentForm
-  /** What goes out, be it set by hand or left to the encoding. */
+  /** data_coding that goes out, be it set by hand or left to the encoding. */
   dataCoding: number
 }) {
   const draft = useDraftOptions()

@@ -13,7 +13,7 @@ import { WaitingFields } from './waiting-fields.tsx'
 import { WapFields } from './wap-fields.tsx'
 import './message-form.css'
 
-/** What kind of message it is, and what its header carries beside the numbering of the parts. */
+/** The kind of message, and the elements of its header beside the numbering of the parts. */
 export const KindSection = memo(function KindSection({ encoding }: { encoding: PlainEncoding }) {
   const draft = useDraftOptions()
   const changeIntent = useChangeIntent()

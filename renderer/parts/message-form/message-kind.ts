@@ -1,10 +1,10 @@
 import type { WholeIntent } from '../../../shared/message/whole-intent.ts'
 
-/** What the message is for; 'text' is the usual one. */
+/** Purpose of the message; 'text' is the usual one. */
 export const messageKinds = ['text', 'wap-si', 'wap-sl', 'waiting', 'ussd'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
-/** USSR request: what a dialogue begun by the application asks the handset with. */
+/** USSR request: asks the handset, in a dialogue begun by the application. */
 const usualUssdOp = 2
 
 export function messageKindOf(
@@ -15,13 +15,13 @@ export function messageKindOf(
   return intent.ussdServiceOp === null ? 'text' : 'ussd'
 }
 
-/** What the message becomes by a kind; the link of a push goes over from one sort to the other. */
+/** Fields that turn a message into a kind; the link of a push goes over from one sort to the other. */
 export function changeToKind(
   intent: Pick<WholeIntent, 'wapPush' | 'service_type'>,
   kind: MessageKind,
 ): Partial<WholeIntent> {
   const none = { wapPush: null, waiting: null, ussdServiceOp: null }
-  // 3.4 §5.2.11: USSD has a service_type of its own; another one typed by hand stays.
+  // SMPP 3.4 §5.2.11: USSD has a service_type of its own; another one typed by hand stays.
   const service_type = intent.service_type === 'USSD' ? '' : intent.service_type
   const href = intent.wapPush?.href ?? 'https://'
   switch (kind) {

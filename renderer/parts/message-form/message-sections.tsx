@@ -17,7 +17,7 @@ export const MessageSections = memo(function MessageSections({
   dataCoding,
   profileId,
 }: {
-  /** What the text goes out in. */
+  /** Encoding of the text. */
   encoding: PlainEncoding
   dataCoding: number
   profileId: string
@@ -48,7 +48,7 @@ export const MessageSections = memo(function MessageSections({
   )
 })
 
-/** Whether the draft holds something of the section that is folded at first. */
+/** True when the draft holds something of the section that is folded at first. */
 function hasKindFields(draft: DraftOptions): boolean {
   const isPlain =
     draft.ports === null && draft.nationalSingleShift === null && draft.nationalLockingShift === null
@@ -58,7 +58,7 @@ function hasKindFields(draft: DraftOptions): boolean {
 /** Fields under "All fields" that are seen without it too, or that count up by themselves. */
 const seenElsewhere: ReadonlySet<FormFieldName> = new Set(['registered_delivery', 'graphemes', 'reference'])
 
-/** Whether a field that is folded at first says something: what goes out must not be out of sight after a reload. */
+/** True when a field that is folded at first has a value: what goes out must be in sight after a reload. */
 function hasOwnFields(draft: DraftOptions): boolean {
   return formFieldList.some(
     ({ name }) => !seenElsewhere.has(name) && draft[name] !== usualIntent[name] && draft[name] !== 'USSD',

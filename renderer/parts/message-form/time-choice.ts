@@ -38,7 +38,7 @@ export function timeMode(value: string, periods: readonly Period[]): TimeMode {
   return parseSmppTime(value).kind === 'absolute' ? 'moment' : 'exact'
 }
 
-/** What an `<input type="datetime-local">` shows for an absolute time, in this machine's zone. */
+/** Text that an `<input type="datetime-local">` shows for an absolute time, in this machine's zone. */
 export function localMoment(value: string): string {
   const time = parseSmppTime(value)
   return time.kind === 'absolute' ? toLocalInput(time.epochMs) : ''

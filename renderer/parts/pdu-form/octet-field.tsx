@@ -33,7 +33,7 @@ export function OctetField({
   /** Values with names, offered beside the field. */
   choices?: readonly NamedOctet[]
 }) {
-  // What is typed stays as typed until the value changes from elsewhere.
+  // Typed text stays as typed until the value changes from elsewhere.
   const [typed, setTyped] = useState<{ text: string; value: number | null } | null>(null)
   const written = value === null ? '' : max <= 255 && !isDecimal ? hexNumber(value) : String(value)
   const text = typed !== null && typed.value === value ? typed.text : written

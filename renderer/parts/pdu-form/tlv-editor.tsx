@@ -38,7 +38,7 @@ export function TlvEditor({
 }) {
   const { t } = useTranslation('composer')
   const isByRow = facts.isTemplate === true && hasVariables(tlv.value)
-  // What a row fills in has no octets yet that another form could say.
+  // A value that a row fills in has no octets yet that another form could say.
   const retype = (form: TlvForm) =>
     onChange(isByRow ? { ...tlv, form } : retypeTlv(tlv, form, facts.dataCoding))
   return (
@@ -46,7 +46,7 @@ export function TlvEditor({
       <TagField
         tag={tlv.tag}
         facts={facts}
-        // Another tag has another type: what was chosen for the one before does not stay.
+        // Another tag has another type: the choices for the previous tag are dropped.
         onChange={(tag) =>
           onChange({
             ...tlv,

@@ -4,21 +4,21 @@ import { readTag, tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import { travelsIn } from '../../../shared/smpp/vendor-tlv.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
-/** What is known of the TLVs that a form makes: by the PDU they go into, and by its provider. */
+/** Facts about the TLVs that a form makes: by the PDU they go into, and by its provider. */
 export interface TlvFacts {
   readonly command: string
   /** Names of the specification to choose from. */
   readonly names: readonly string[]
   /** Names of those that the PDU must have. */
   readonly mandatory: readonly string[]
-  /** Whether a tag is marked that is neither among `names` nor the provider's. */
+  /** True when a tag is marked that is neither among `names` nor the provider's. */
   readonly marksOthers: boolean
   /** Every TLV that the provider publishes. */
   readonly vendorTlvs: readonly ProfileTlv[]
   readonly profileId: string | null
   /** data_coding of the PDU, where it is typed beside the TLVs. */
   readonly dataCoding?: number
-  /** Whether values may hold {{variables}}, filled from each row of a table. */
+  /** True when values may hold {{variables}}, filled from each row of a table. */
   readonly isTemplate?: boolean
 }
 
@@ -34,12 +34,12 @@ export function missingTags(facts: TlvFacts, typedTags: readonly string[]): stri
   return required.map(({ tag }) => tlvLabel(tag)).filter((tag) => !hasTag(typedTags, tag))
 }
 
-/** Whether one of the typed tags is the same as another, be it by name or by number. */
+/** True when one of the typed tags is the same as another, be it by name or by number. */
 export function hasTag(typedTags: readonly string[], tag: string): boolean {
   return typedTags.some((typed) => readTag(typed) === readTag(tag))
 }
 
-/** Whether the PDU must have the tag, by the specification or by its provider. */
+/** True when the PDU must have the tag, by the specification or by its provider. */
 export function isMandatoryTag(facts: TlvFacts, typedTag: string): boolean {
   const tag = readTag(typedTag)
   return (
@@ -48,7 +48,7 @@ export function isMandatoryTag(facts: TlvFacts, typedTag: string): boolean {
   )
 }
 
-/** Whether the tag is one that the PDU is not known to carry. */
+/** True when the PDU is not known to carry the tag. */
 export function isUnusualTag(facts: TlvFacts, typedTag: string): boolean {
   const isTag = readTag(typedTag) !== null
   return facts.marksOthers && isTag && !hasTag(tagChoices(facts), typedTag)
@@ -66,7 +66,7 @@ export function tagChoiceLabel(choice: string, facts: TlvFacts, required: string
   return [choice, row.name, ...(row.required ? [required] : [])].join(' · ')
 }
 
-/** What a tag outside the specifications means by the profile, or may mean; null when nobody is known to use it. */
+/** Meaning of a tag outside the specifications, by the profile or as a guess; null when none is known. */
 export function vendorTagWords(
   catalogue: Catalogue,
   tag: number,

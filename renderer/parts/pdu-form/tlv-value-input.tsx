@@ -25,7 +25,7 @@ export function TlvValueInput({
 }: {
   tlv: TlvDraft
   facts: TlvFacts
-  /** Whether the value is filled from each row: what it comes to is not known before. */
+  /** True when the value is filled from each row: its result is not known before. */
   isByRow: boolean
   label: string
   onChange: (value: string) => void

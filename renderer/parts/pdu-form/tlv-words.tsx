@@ -26,7 +26,7 @@ const problemKeys = {
   'not-encodable': 'tlvs.badCoding',
 } as const satisfies Readonly<Record<TlvProblem, string>>
 
-/** What the tag and the value mean, or why they are not whole, under the line they are typed in. */
+/** Meaning of the tag and the value, or why they are not whole, under the line they are typed in. */
 export function TlvWords({
   tlv,
   facts,

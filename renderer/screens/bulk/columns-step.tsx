@@ -39,7 +39,7 @@ const tableDraft: DraftHolder = {
   isTemplate: true,
 }
 
-/** What each column is, and the message with its variables. */
+/** Roles of the columns, and the message with its variables. */
 export function ColumnsStep({ file }: { file: BulkFile }) {
   const { t } = useTranslation('bulk')
   const isBusy = useBulk((state) => state.isBusy)
@@ -154,7 +154,7 @@ function TableMessage({
 }: {
   draft: ComposerDraft
   columns: readonly string[]
-  /** What the first row becomes; null when it cannot be sent. */
+  /** The message of the first row; null when it cannot be sent. */
   built: BuiltMessage | null
   profileId: string
 }) {

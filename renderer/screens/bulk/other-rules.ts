@@ -4,8 +4,9 @@ import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import type { TextRules } from '../../../shared/text/message-options.ts'
 
 /**
- * Whether the rows were checked by other rules than the provider's: its encodings, and with them the parts, are those
- * of the check whatever connection the run goes out by. Providers that read texts alike are no difference.
+ * True when the rows were checked by other rules than the provider's: encodings, and with them the parts, are
+ * those of the check whatever connection the run goes out by. Providers that read texts alike are no
+ * difference.
  */
 export function wasCheckedOtherwise({ intent }: BulkPlan, profile: ProviderProfile | undefined): boolean {
   return !areAlike(textRulesOf(profile), intent.textRules)

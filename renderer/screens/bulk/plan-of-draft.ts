@@ -39,7 +39,7 @@ export function unknownNames(draft: ComposerDraft, columns: readonly string[]): 
   return variablesIn(...templates).filter((name) => columnIndex(columns, name) === -1)
 }
 
-/** Whether every TLV has a tag, and a value that is whole or filled from the row. */
+/** True when every TLV has a tag, and a value that is whole or filled from the row. */
 export function areTlvsWhole({ tlvs }: ComposerDraft): boolean {
   return tlvs.every(
     (tlv) => readTag(tlv.tag) !== null && (hasVariables(tlv.value) || readTlv(tlv).problem === null),

@@ -12,7 +12,7 @@ import { tlvByTag, tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 
-/** What one of the first rows becomes, or why it would not be sent. */
+/** The message of one of the first rows, or why it would not be sent. */
 export function RowExample({
   plan,
   columns,
@@ -22,7 +22,7 @@ export function RowExample({
   plan: BulkPlan
   columns: readonly string[]
   rows: readonly (readonly string[])[]
-  /** What the provider publishes. */
+  /** TLVs that the provider publishes. */
   vendorTlvs: readonly VendorTlv[]
 }) {
   const { t } = useTranslation('bulk')

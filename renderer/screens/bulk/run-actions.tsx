@@ -6,7 +6,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { removeRun, resultFile, steerRun, useBulk } from '../../stores/bulk-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 
-/** What can be done with a run in its phase. */
+/** Actions on a run in its phase. */
 export function RunActions({ run }: { run: BulkRun }) {
   const { t } = useTranslation('bulk')
   const language = useLanguage()
@@ -42,7 +42,7 @@ export function RunActions({ run }: { run: BulkRun }) {
   )
 }
 
-/** The result file: the input's rows, each with what became of it. */
+/** The result file: the input's rows, each with its outcome. */
 function SaveButton({ run: { runId, name } }: { run: BulkRun }) {
   const { t } = useTranslation('bulk')
   const language = useLanguage()

@@ -11,7 +11,7 @@ import { StartForm } from './start-form.tsx'
 import { timeLeft } from './time-left.ts'
 import { TroubledRows } from './troubled-rows.tsx'
 
-/** What the check found, how the sending goes, and what came of it. */
+/** Result of the check, progress of the sending, and its outcome. */
 export function RunView({ run }: { run: BulkRun }) {
   const { t } = useTranslation('bulk')
   const { phase, counts } = run

@@ -86,7 +86,7 @@ function Why({ row, profileId }: { row: BulkRow; profileId: string | null }) {
   return row.state === 'in-doubt' ? t('inDoubtWhy') : outcomeOf(catalogue, row, profileId, language)
 }
 
-/** What the first refusal means to this provider, or the receipt's stat and err. */
+/** Meaning of the first refusal at this provider, or the receipt's stat and err. */
 function outcomeOf(
   catalogue: Catalogue,
   { sent }: BulkRow,

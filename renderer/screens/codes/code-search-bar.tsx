@@ -17,7 +17,7 @@ interface CodeSearchBarProps {
   readonly inputRef: RefObject<HTMLInputElement | null>
 }
 
-/** What is asked, where it was read, and whose codes it is asked of. */
+/** The search text, the place where the code was read, and the profile whose codes are asked for. */
 export function CodeSearchBar({ query, readIn, profileId, inputRef }: CodeSearchBarProps) {
   const { t } = useTranslation('codes')
   return (

@@ -30,7 +30,7 @@ export function CodesScreen() {
   const inputRef = useRef<HTMLInputElement>(null)
   useRequest()
   useStatusCounts()
-  // The screen is for one thing: whoever opens it types a code next.
+  // The search field has the focus when the screen opens: a code is typed next.
   useEffect(() => inputRef.current?.focus(), [])
   useSlashKey(inputRef)
 

@@ -22,7 +22,7 @@ interface Place {
   readonly field?: string
 }
 
-/** What the look-up is told; an id that is not in the table says nothing. */
+/** PDU and field for the look-up; an id that is not in the table gives neither. */
 export function placeOf(id: string): Place {
   const row: (Place & { readonly id: string }) | undefined = readInTable.find(
     (candidate) => candidate.id === id,

@@ -5,7 +5,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 
 const tones: Readonly<Record<Retry, Tone>> = { never: 'bad', later: 'waiting', now: 'ok', ask: 'warn' }
 
-/** Whether a retry helps: a word with its shape and colour. */
+/** Advice on a retry: a word with its shape and colour. */
 export function RetryBadge({ retry, who }: { retry: Retry; who: Who }) {
   const language = useLanguage()
   const tone = who === 'nobody' ? (retry === 'never' ? 'ok' : 'off') : tones[retry]

@@ -1,6 +1,6 @@
 import type { CodeSectionId } from '../../../shared/explain/browse.ts'
 
-/** What stands beside the meaning: the specification's name, the provider, or, where neither says more, what to do. */
+/** Beside the meaning: the specification's name, the provider, or, if neither says more, the advice. */
 export type TableLayout = 'names' | 'owners' | 'advice'
 
 export const layoutOf: Readonly<Record<CodeSectionId, TableLayout>> = {

@@ -32,12 +32,12 @@ function planWithout(intent: SendIntent): SegmentPlan {
   }
 }
 
-/** What the engine would send for this draft, built by the same functions. */
+/** The message that the engine would send for this draft, built by the same functions. */
 export function buildPreview(draft: ComposerDraft, textRules?: TextRules): Preview {
   const intent = intentOf(draft, textRules)
   try {
     const built = buildSubmits(intent)
-    // A field of more than octets can carry is found by the encoder alone.
+    // A value that no octets can carry is found by the encoder alone.
     const octets = built.submits.map((submit) => encodePdu({ ...submit, sequence_number: previewSequence }))
     return { intent, ...built, octets, fault: null }
   } catch (error) {

@@ -9,7 +9,7 @@ function quoted(text: string): string {
   return /^[\w@%+:,./=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }
 
-/** Where files are to lie: the window knows what they held, not where they came from. */
+/** Names of the files in the command: the window knows their content, but not their paths. */
 const fileNames = { ca: 'provider-ca.pem', cert: 'client.pem', key: 'client.key', pfx: 'client.p12' } as const
 
 function connectionOptions(connection: Connection): CommandOption[] {

@@ -13,7 +13,7 @@ import { composerWarnings, readinessOf } from './warnings.ts'
 
 const noWarnings: readonly MessageWarning[] = []
 
-/** What speaks against sending, why the last try failed, and the button that sends. */
+/** Errors and warnings before sending, why the last try failed, and the button that sends. */
 export function ComposeFoot({
   draft,
   preview,
@@ -31,7 +31,7 @@ export function ComposeFoot({
   const warnings = useMemo(() => composerWarnings(draft, preview, route, now), [draft, preview, route, now])
   const { canSend, needsBind } = readinessOf(warnings)
   const latestIntent = useCallback(() => intentOf(useComposer.getState().draft, textRules), [textRules])
-  // An empty form is not scolded for being empty.
+  // An empty form shows no warnings.
   const { text, wapPush, destination } = draft.intent
   const isUntouched = text === '' && wapPush === null && destination.addr === ''
   const problem = failure ?? route.bindFailure ?? null

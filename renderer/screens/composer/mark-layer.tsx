@@ -4,7 +4,7 @@ import { type PlacedCut, placeCuts, sightOf } from './place-cuts.ts'
 import { clearHighlights, highlight, writeText } from './text-highlights.ts'
 import { textCuts, textMarks } from './text-runs.ts'
 
-/** More marks than this on one screen help nobody. */
+/** Marks on one screen at most: more of them help no reader. */
 const maxMarks = 400
 
 /**

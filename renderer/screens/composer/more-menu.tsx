@@ -15,7 +15,7 @@ import { cliCommand, whyNoCommand } from './cli-command.ts'
 import { TemplatePicker } from './template-picker.tsx'
 import { TemplateSaver } from './template-saver.tsx'
 
-/** What else can be done with the message: templates, and the same as a command. */
+/** More actions on the message: templates, and the same as a command. */
 export const MoreMenu = memo(function MoreMenu({
   connection,
   latestIntent,

@@ -25,7 +25,7 @@ function partsInGsm({ intent, plan }: Preview): number | null {
   return other.notEncodable.length > 0 ? null : other.segments.length
 }
 
-/** What keeps the text out of GSM 7-bit, what that costs, and how to get it back in with a click. */
+/** Characters that keep the text out of GSM 7-bit, their cost, and the click that replaces them. */
 export function OffendersNote({ preview }: { preview: Preview }) {
   const { t } = useTranslation('composer')
   const { plan } = preview

@@ -7,7 +7,7 @@ import { spacedHex } from '../../../shared/words/hex-text.ts'
 const messagePayload = 0x0424
 /** Octets shown of a part that is not chosen. */
 const shownOctets = 48
-/** Characters shown of a part: a message_payload may hold a book. */
+/** Characters shown of a part: a message_payload may be very long. */
 const shownCharacters = 2000
 const noOctets = new Uint8Array(0)
 
@@ -15,7 +15,7 @@ interface PartCardProps {
   readonly segment: Segment
   readonly number: number
   readonly total: number
-  /** The text is the octets themselves: once is enough. */
+  /** The text is the octets themselves, which are then shown once. */
   readonly isHex: boolean
   readonly isChosen: boolean
   readonly onChoose: (number: number) => void

@@ -34,7 +34,7 @@ function rectAt(range: Range, node: Text, index: number): DOMRect {
   return range.getClientRects()[0] ?? range.getBoundingClientRect()
 }
 
-/** What is in sight, found by halves: a long text has thousands of characters, and measuring each costs. */
+/** Characters in sight, found by bisection: a long text has thousands, and measuring each costs time. */
 export function sightOf(node: Text, box: HTMLElement): Sight {
   const { top, bottom } = box.getBoundingClientRect()
   const range = document.createRange()

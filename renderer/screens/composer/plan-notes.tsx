@@ -142,7 +142,7 @@ function nationalOffer({ intent, plan }: Preview): { shifts: Gsm7Shifts; parts: 
   return { shifts: other.shifts, parts: other.segments.length }
 }
 
-/** Whether keeping characters whole moved a cut: where it changes nothing, nothing is said of it. */
+/** True when keeping characters whole moved a cut; otherwise the note is left out. */
 function keepsClusters({ intent, plan }: Preview): boolean {
   if (intent.graphemes !== true || plan.encoding === 'binary' || plan.segments.length < 2) return false
   return cutClusters(intent.text, planMessage({ ...intent, graphemes: false })) > 0

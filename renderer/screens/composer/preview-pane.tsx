@@ -33,7 +33,7 @@ export function unitsInWords(plan: SegmentPlan): string {
     .join(' + ')
 }
 
-/** What will be sent: how many parts, why, and each octet of them. */
+/** The message to be sent: how many parts, why, and each octet of them. */
 export const PreviewPane = memo(function PreviewPane({
   draft,
   preview,

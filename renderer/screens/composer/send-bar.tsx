@@ -20,7 +20,7 @@ import { MoreMenu } from './more-menu.tsx'
 const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent)
 const shortcut = isApple ? '⌘↵' : 'Ctrl ↵'
 
-/** By which connection, and off it goes. */
+/** The connection to send by, more actions, and the button that sends. */
 export const SendBar = memo(function SendBar({
   connection,
   session,
@@ -33,7 +33,7 @@ export const SendBar = memo(function SendBar({
   connection: Connection | null
   session: SessionState | null
   canSend: boolean
-  /** Nothing stands in the way but the bind. */
+  /** True when only the bind is missing. */
   needsBind: boolean
   isBusy: boolean
   onSend: () => void

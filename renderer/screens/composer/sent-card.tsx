@@ -13,7 +13,7 @@ import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { dismissSent } from '../../stores/composer-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
 
-/** One message after Send, as it lives. The newest lies open, the others in a line until they are opened. */
+/** One sent message with its live state. The newest is open, the others are one line until opened. */
 export function SentCard({ card, isNewest }: { card: MessageCard; isNewest: boolean }) {
   const { t } = useTranslation('composer')
   const { t: words } = useTranslation('messages')

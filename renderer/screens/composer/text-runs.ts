@@ -17,7 +17,7 @@ export interface TextCut {
   readonly partNumber: number
 }
 
-/** A text written in Cyrillic is not dotted with marks; a Cyrillic letter that strayed into a Latin one is. */
+/** Characters worth a mark: Cyrillic letters only where they are few beside Latin ones. */
 function strayOffenders(plan: SegmentPlan, text: string): readonly GsmOffender[] {
   const { outsideGsm } = plan
   if (outsideGsm.length === 0) return outsideGsm
@@ -79,7 +79,7 @@ export interface OffenderSummary {
   readonly groups: readonly OffenderGroup[]
 }
 
-/** What keeps the text out of GSM 7-bit, counted. */
+/** Counts of the characters that keep the text out of GSM 7-bit. */
 export function countOffenders(offenders: readonly GsmOffender[]): OffenderSummary {
   const groups = new Map<string, { count: number; replacement: string | null }>()
   let cyrillicLetters = 0

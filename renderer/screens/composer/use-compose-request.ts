@@ -16,7 +16,7 @@ export function useComposeRequest(): void {
     const own = taken.sessionId === undefined ? undefined : useSessions.getState().sessions[taken.sessionId]
     const before = useComposer.getState().draft
     applyRequest(taken, taken.connectionId ?? own?.connectionId ?? null)
-    // What was being written makes room without asking; it is a click away.
+    // The text being written is replaced without asking; a click brings it back.
     const { text } = before.intent
     if (text === '' || text === useComposer.getState().draft.intent.text) return
     notifyDone(t('send.replaced'), { label: t('undo'), run: () => restoreDraft(before) })

@@ -17,7 +17,7 @@ export function useSending(route: LiveRoute): {
   const onSend = useStable(async () => {
     const { connection, session, textRules } = route
     if (isBusy || connection === null) return
-    // What is shown may be a frame behind the last key; what is sent is not.
+    // The shown draft may be a frame behind the last key; the sent one is the latest.
     const latest = useComposer.getState().draft
     const built = buildPreview(latest, textRules)
     const ready = readinessOf(composerWarnings(latest, built, route, Date.now()))

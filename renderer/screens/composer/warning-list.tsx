@@ -66,7 +66,7 @@ function useWaysOut(isBinding: boolean, onBind: () => void): Partial<Record<Mess
   }
 }
 
-/** What stands in the way of sending, and what is legal but likely trouble, each with the way out where it is a click. */
+/** Errors that prevent sending, and warnings of likely trouble, each with its one-click remedy if any. */
 export const WarningList = memo(function WarningList({
   warnings,
   isBinding,

@@ -8,15 +8,15 @@ import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
 import type { ComposerDraft } from '../../stores/composer-draft.ts'
 import type { Preview } from './build-preview.ts'
 
-/** By what the message would go, as it stands. */
+/** The connection and binds that the message would go by, as they are. */
 export interface ComposerRoute {
   readonly connection: Connection | null
   readonly binds: readonly SessionState[]
-  /** What the provider publishes by whose rules it goes. */
+  /** TLVs that the provider publishes by whose rules it goes. */
   readonly vendorTlvs: readonly VendorTlv[]
 }
 
-/** Everything worth saying about the draft, errors first. */
+/** All errors and warnings about the draft, errors first. */
 export function composerWarnings(
   { tlvs, intent }: ComposerDraft,
   preview: Preview,
@@ -50,7 +50,7 @@ function routeOf(connection: Connection, sessions: readonly SessionState[]): Mes
   }
 }
 
-/** Whether it can be sent as it stands, and whether the bind alone is missing. */
+/** `canSend`: it can be sent as it stands; `needsBind`: the bind alone is missing. */
 export function readinessOf(warnings: readonly MessageWarning[]): { canSend: boolean; needsBind: boolean } {
   const errors = warnings.filter(({ severity }) => severity === 'error')
   return { canSend: errors.length === 0, needsBind: errors.length === 1 && errors[0]?.code === 'not-bound' }

@@ -27,7 +27,7 @@ interface BindBarProps {
   readonly summary: BindsSummary | null
 }
 
-/** What can be done with the connection; always in view under the form. */
+/** Actions on the connection; always in view under the form. */
 export function BindBar({
   connectionId,
   saved,

@@ -2,7 +2,7 @@ import type { Connection, ConnectionDraft } from '../../../shared/contract/conne
 import type { Edited } from '../../stores/drafts-store.ts'
 import type { Oddity, Problem } from './draft-problems.ts'
 
-/** What every card of the form is given. */
+/** Properties of every card of the form. */
 export interface CardProps {
   readonly draft: ConnectionDraft
   readonly saved: Connection | null

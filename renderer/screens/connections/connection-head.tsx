@@ -23,7 +23,7 @@ export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProp
   const hasFailed = useSessions((state) => connectionId in state.failures)
   const summary = summaryOf(binds)
   const closed = summary?.of === 1 ? summary.main.close : null
-  // Whoever waits for an outbind is told who was turned away meanwhile.
+  // While an outbind is awaited, the end of the last link is shown too: a peer may have been refused.
   const isOver = summary?.phase === 'closed' || summary?.phase === 'listening'
   return (
     <>

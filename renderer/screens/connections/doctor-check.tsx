@@ -78,7 +78,7 @@ function Causes({ causes }: { causes: readonly string[] }) {
   )
 }
 
-/** What the server showed, its own certificate first. */
+/** Certificates that the server showed, its own first. */
 function CertificateChain({ certificates }: Pick<DoctorLine, 'certificates'>) {
   const { t } = useTranslation('doctor')
   return (
@@ -98,7 +98,7 @@ function CertificateChain({ certificates }: Pick<DoctorLine, 'certificates'>) {
   )
 }
 
-/** What the line's button does; null when the next step is not this window's to take. */
+/** Action of the line's button; null when this window cannot take the next step. */
 function useStep(line: DoctorLine, connectionId: string, draft: ConnectionDraft): (() => void) | null {
   const session = useSessions((state) => sessionOfConnection(state.sessions, connectionId))
   const changeTls = (change: Partial<ConnectionDraft['tls']>) => async () => {

@@ -20,7 +20,7 @@ import { DoctorCheck } from './doctor-check.tsx'
 import { doctorReportText } from './doctor-report-text.ts'
 import './doctor.css'
 
-/** What the doctor found, filling line by line, with what can be done about it. */
+/** Findings of the doctor, added line by line, with what can be done about them. */
 export function DoctorPanel({ connectionId, draft }: { connectionId: string; draft: ConnectionDraft }) {
   const { t } = useTranslation('doctor')
   const panel = useRef<HTMLElement>(null)

@@ -6,7 +6,7 @@ import { TextInput } from '../../parts/text-input.tsx'
 import type { CardProps } from './card-props.ts'
 import { oddityText, problemText } from './field-words.ts'
 
-/** What every field of the form says about itself; wrong and odd values are known by its path in the draft. */
+/** Properties of every field of the form; wrong and odd values are known by its path in the draft. */
 interface DraftFieldProps extends Pick<CardProps, 'problems' | 'oddities'> {
   readonly path: string
   readonly label: string

@@ -6,7 +6,7 @@ import {
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
 
-/** What is wrong with a field, to be worded by the screen. */
+/** A problem of a field, to be worded by the screen. */
 export type Problem =
   | { readonly kind: 'required' }
   | { readonly kind: 'not-a-number' }

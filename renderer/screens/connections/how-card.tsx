@@ -12,7 +12,7 @@ const versions = smppVersions.map((version) => ({
 }))
 
 const connectionModes = ['transceiver', 'transmitter', 'receiver', 'pair'] as const
-/** 5.0 §2.2.1.4: what an outbind may be answered with. */
+/** SMPP 5.0 §2.2.1.4: binds that may answer an outbind. */
 const outbindModes = ['receiver', 'transceiver'] as const
 
 type Timer =
@@ -21,7 +21,7 @@ type Timer =
   | 'responseTimeout'
   | 'enquireLinkInterval'
   | 'inactivityTimeout'
-/** With the name of the specification's timer: v3.4 §7.2. */
+/** With the name of the specification's timer: SMPP 3.4 §7.2. */
 const timers: readonly { readonly field: Timer; readonly wire?: string }[] = [
   { field: 'connectTimeout' },
   { field: 'bindTimeout', wire: 'session_init_timer' },

@@ -3,7 +3,7 @@ import { StateDot } from '../../parts/state-pill.tsx'
 import type { Oddity } from './draft-problems.ts'
 import { oddityText } from './field-words.ts'
 
-/** A setting that lets anybody in or listen: said loudly beside the switch that made it so. */
+/** Warning about a setting that lets anybody in or listen, beside the switch that made it so. */
 export function LoudWarning({ oddity }: { oddity: Oddity | undefined }) {
   const { t } = useTranslation('connections')
   if (oddity === undefined) return null

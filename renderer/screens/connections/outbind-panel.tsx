@@ -7,7 +7,7 @@ import { DraftNumber, DraftText } from './draft-field.tsx'
 import { LoudWarning } from './loud-warning.tsx'
 import { SecretField } from './secret-field.tsx'
 
-/** Whether the SMSC makes the connection, and who it must prove to be. */
+/** The switch for an SMSC that makes the connection, and the proof of its identity. */
 export function OutbindPanel(card: CardProps) {
   const { t } = useTranslation('connections')
   const { draft, oddities, onChange } = card
@@ -65,7 +65,7 @@ function ListenFields({ draft: { outbind }, onChange, ...card }: CardProps) {
   )
 }
 
-/** What its outbind must state to be answered. */
+/** Values that its outbind must state to be answered. */
 function PeerProof({ draft: { outbind }, saved, outbindPassword, onChange, ...card }: CardProps) {
   const { t } = useTranslation('connections')
   return (

@@ -28,7 +28,7 @@ export interface ProfileFact {
   readonly isContradicted: boolean
 }
 
-/** What the profile knows about binding, compared with the form. Unknown facts are left out, never guessed. */
+/** Facts of the profile about binding, compared with the form. Unknown facts are left out, never guessed. */
 export function profileFacts(
   profile: ProviderProfile,
   tlvs: readonly ProfileTlv[],

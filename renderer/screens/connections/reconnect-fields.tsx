@@ -8,7 +8,7 @@ import { DraftField, DraftNumber } from './draft-field.tsx'
 
 const inDoubts = ['leave', 'repeat'] as const
 
-/** Whether a lost connection comes back, how soon, and what becomes of what was in doubt. */
+/** Settings of the reconnect: on or off, how soon, and the treatment of submits in doubt. */
 export function ReconnectFields({ draft, onChange, ...card }: CardProps) {
   const { t } = useTranslation('connections')
   const { reconnect } = draft

@@ -18,7 +18,7 @@ const tlsVersions = [
 
 type ChangeTls = (part: Partial<ConnectionDraft['tls']>) => void
 
-/** Whether the link is encrypted, how the peer is checked, and what we show it. */
+/** Settings of TLS: on or off, how the peer is checked, and the certificate that we show it. */
 export function TlsPanel(card: CardProps) {
   const { draft, oddities, saved, onChange } = card
   const { t } = useTranslation('connections')
@@ -48,7 +48,7 @@ export function TlsPanel(card: CardProps) {
   )
 }
 
-/** Whom the certificate must name, and which one alone is taken. */
+/** The name that the certificate must have, and the only certificate that is taken. */
 function PeerFields({ draft: { tls, host }, change, ...card }: CardProps & { change: ChangeTls }) {
   const { t } = useTranslation('connections')
   return (
@@ -90,7 +90,7 @@ function PeerFields({ draft: { tls, host }, change, ...card }: CardProps & { cha
   )
 }
 
-/** Whose signature under the peer's certificate is trusted beside the system's own. */
+/** Authority that is trusted beside the system's own to sign the peer's certificate. */
 function AuthorityField({ draft: { tls }, change, ...card }: CardProps & { change: ChangeTls }) {
   const { t } = useTranslation('connections')
   return (

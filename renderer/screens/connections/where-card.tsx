@@ -4,7 +4,7 @@ import { DraftNumber, DraftText } from './draft-field.tsx'
 import { OutbindPanel } from './outbind-panel.tsx'
 import { TlsPanel } from './tls-panel.tsx'
 
-/** What the connection is called and whom it reaches, over TLS or not, or waits for. */
+/** Name of the connection, and the peer that it reaches, over TLS or not, or waits for. */
 export function WhereCard(card: CardProps) {
   const { t } = useTranslation('connections')
   const { draft, onChange } = card
@@ -37,7 +37,7 @@ export function WhereCard(card: CardProps) {
   )
 }
 
-/** Whom to connect to; an SMSC that connects by itself needs none of it. */
+/** Host and port to connect to; an SMSC that connects by itself needs none of it. */
 function Target({ draft, onChange, ...card }: CardProps) {
   const { t } = useTranslation('connections')
   return (

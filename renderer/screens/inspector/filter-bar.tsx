@@ -19,7 +19,7 @@ import {
 } from '../../stores/capture-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 
-/** What is shown of the capture, whether it is followed, and the way to empty it. */
+/** The filter of the capture, whether it is followed, and the way to empty it. */
 export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation('inspector')
   const language = useLanguage()

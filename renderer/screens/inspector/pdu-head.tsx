@@ -15,7 +15,7 @@ interface PduHeadProps {
   readonly onCopy: () => void
 }
 
-/** What the PDU is and when it passed, and what the keys r, m and c do with it. */
+/** Command and time of the PDU, and the actions of the keys r, m and c on it. */
 export function PduHead({ row, answer, hasPair, onPair, onCopy }: PduHeadProps) {
   const { t } = useTranslation('inspector')
   const { messageId } = row

@@ -3,7 +3,7 @@ import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { revealRow } from '../../stores/capture-store.ts'
 import { markOf } from './row-words.ts'
 
-/** What a mark in the list means for this PDU, with the way to the PDU it speaks of. */
+/** Meaning of a mark in the list for this PDU, with the way to the PDU it speaks of. */
 export function RowRemark({ row }: { row: CaptureRow }) {
   const { t } = useTranslation('inspector')
   const mark = markOf(row)

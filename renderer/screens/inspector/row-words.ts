@@ -8,12 +8,12 @@ import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
-/** v3.4 §5.1.2: bit 31 of command_id marks a response. */
+/** SMPP 3.4 §5.1.2: bit 31 of command_id marks a response. */
 export function isResponse(row: CaptureRow): boolean {
   return isResponseId(row.commandId)
 }
 
-/** What the reader must know of a PDU before its content; null for almost all. */
+/** Mark that the reader must see before the content of a PDU; null for almost all. */
 export function markOf({ repeatOf, answer }: CaptureRow): 'repeat' | 'late' | 'orphan' | null {
   return repeatOf === null ? answer : 'repeat'
 }
@@ -44,7 +44,7 @@ function explainedStatus(catalogue: Catalogue, row: CaptureRow, language: Langua
   return words
 }
 
-/** What the row says in one glance, in the reader's language. */
+/** Summary of the row in one line, in the reader's language. */
 export function summaryText(
   catalogue: Catalogue,
   row: CaptureRow,

@@ -94,7 +94,7 @@ function submitSteps(part: MessagePart, parts: number): TimelineStep[] {
 /** Something is still to come: an answer, or a receipt that was asked for. */
 function isOpen(part: MessagePart, registeredDelivery: number): boolean {
   if (isUnderWay(part.state) || isInDoubt(part.state)) return true
-  // v3.4 §5.2.17: the two low bits ask for a receipt.
+  // SMPP 3.4 §5.2.17: the two low bits ask for a receipt.
   return part.state === 'accepted' && receiptWish(registeredDelivery) !== 0
 }
 

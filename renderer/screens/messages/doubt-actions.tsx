@@ -4,7 +4,7 @@ import type { MessageCard, MessagePart } from '../../../shared/contract/message.
 import { isInDoubt } from '../../../shared/message/part-state.ts'
 import { resolveDoubt } from '../../stores/messages-store.ts'
 
-/** What can be done about a part of which nobody knows whether the SMSC took it. */
+/** Actions on a part of which it is unknown whether the SMSC took it. */
 export function DoubtActions({ card, part }: { card: MessageCard; part: MessagePart }) {
   const { t } = useTranslation('messages')
   if (card.direction === 'received' || !isInDoubt(part.state)) return null

@@ -11,7 +11,7 @@ import { useDoubts } from '../../stores/doubts-store.ts'
 import { resolveAll, showUndecided, useMessages } from '../../stores/messages-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 
-/** What waits for a decision: one click shows it alone, and one more decides about all of it. */
+/** Parts that wait for a decision: one click shows them alone, and one more decides about all of them. */
 export function DoubtBar() {
   const { t } = useTranslation('messages')
   const language = useLanguage()

@@ -15,7 +15,7 @@ import type { SentOperation } from '../../stores/operations-store.ts'
 import { loadPdu, usePdus } from '../../stores/pdu-store.ts'
 import { OctetsPane } from './octets-pane.tsx'
 
-/** What came back: the response in words and fields, or why there is none. */
+/** The answer: the response in words and fields, or why there is none. */
 export function OperationAnswer({
   sent,
   interfaceVersion,

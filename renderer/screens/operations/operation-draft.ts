@@ -6,7 +6,7 @@ import { encodeText } from '../../../shared/text/encode-text.ts'
 import { readWholeNumber } from '../../../shared/text/whole-number.ts'
 import type { ListItemDraft, OperationDraft } from '../../stores/operations-store.ts'
 
-/** What is wrong with a typed value; the form words it. */
+/** A problem of a typed value; the form words it. */
 export type FieldProblem = Exclude<TlvProblem, 'tag'>
 
 export interface ReadDraft {

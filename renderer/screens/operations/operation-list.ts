@@ -18,16 +18,16 @@ export const operationGroups: readonly {
 
 /** Values without which a PDU with mandatory TLVs would be refused at once; each is there to be changed. */
 const firstValues: Readonly<Record<string, string>> = {
-  // 5.0 §4.8.4.4: an alias for the name of an area, as text.
+  // SMPP 5.0 §4.8.4.4: an alias for the name of an area, as text.
   broadcast_area_identifier: '00 41 72 65 61',
-  // 5.0 §4.8.4.8: generic network, index.
+  // SMPP 5.0 §4.8.4.8: generic network, index.
   broadcast_content_type: '00 00 00',
   broadcast_rep_num: '1',
-  // 5.0 §4.8.4.10: every five minutes.
+  // SMPP 5.0 §4.8.4.10: every five minutes.
   broadcast_frequency_interval: '09 00 05',
 }
 
-/** What the form of an operation starts from. */
+/** Draft that the form of an operation starts from. */
 export function firstDraft(layout: PduLayout): OperationDraft {
   const lists = layout.rows.flatMap((row) => {
     if (row.kind.type !== 'list') return []

@@ -7,7 +7,7 @@ import { changeDraft, useOperations } from '../../stores/operations-store.ts'
 import { firstDraft } from './operation-list.ts'
 import type { OperationNote } from './operation-notes.ts'
 
-/** Over which session the operation goes and what speaks against it, above the button that sends it. */
+/** The session of the operation and the notes against it, above the button that sends it. */
 export function OperationSend({
   layout,
   session,
@@ -18,7 +18,7 @@ export function OperationSend({
   layout: PduLayout
   session: SessionState | null
   notes: readonly OperationNote[]
-  /** Whether every value can be read and the PDU be encoded. */
+  /** True when every value can be read and the PDU be encoded. */
   isWhole: boolean
   sessionChoice: ReactNode
 }) {

@@ -8,7 +8,7 @@ import type { Recipe } from '../../../shared/contract/operations.ts'
 import { removeRecipe, renameRecipe, restoreRecipe } from '../../stores/operations-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 
-/** A recipe that was kept: its octets are taken, it is renamed in place, or removed for as long as nobody undoes it. */
+/** A recipe that was kept: its octets are taken, it is renamed in place, or removed unless that is undone. */
 export function OwnRecipe({ recipe, onUse }: { recipe: Recipe; onUse: (hex: string) => void }) {
   const { t } = useTranslation('operations')
   const { t: tc } = useTranslation('common')

@@ -111,7 +111,7 @@ function RawOctets({ raw, octets }: { raw: string; octets: number | null }) {
   )
 }
 
-/** What became of the octets sent last. */
+/** Outcome of the octets sent last. */
 function RawOutcome() {
   const { t } = useTranslation('operations')
   const failure = useOperations((state) => state.rawFailure)

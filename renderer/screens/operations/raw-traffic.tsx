@@ -9,7 +9,7 @@ import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openPdu } from '../../stores/navigation-store.ts'
 import { useOperations } from '../../stores/operations-store.ts'
 
-/** What passes over the session while octets are tried on it; a click opens the PDU. */
+/** PDUs that pass over the session while octets are tried on it; a click opens the PDU. */
 export function RawTraffic({ sessionId }: { sessionId: string | null }) {
   const { t } = useTranslation('operations')
   const language = useLanguage()

@@ -4,11 +4,11 @@ import { frameFault, frameNeedsMore, readFrame } from '../../../shared/smpp/fram
 export interface Piece {
   readonly start: number
   readonly end: number
-  /** What is wrong with its command_length, or that more octets would be waited for; null for a whole PDU. */
+  /** Error of its command_length, or 'incomplete' when more octets are needed; null for a whole PDU. */
   readonly fault: 'length-too-small' | 'length-too-large' | 'incomplete' | null
 }
 
-/** The octets as the reader at the other end takes them apart; after a fault nothing more can be told apart. */
+/** The octets as the peer's reader takes them apart; the octets after a fault stay together. */
 export function splitOctets(bytes: Uint8Array): Piece[] {
   const pieces: Piece[] = []
   let start = 0

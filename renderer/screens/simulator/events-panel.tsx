@@ -79,7 +79,7 @@ function NoteWords({ note }: { note: NonNullable<SimulatorEvent['note']> }) {
   return <div className="foreign">{what}</div>
 }
 
-/** Who ended the session and how; "we" is the simulator. */
+/** The side that ended the session, and how; "we" is the simulator. */
 function EndWords({ close: { by, how, fault } }: { close: NonNullable<SimulatorEvent['close']> }) {
   const { t } = useTranslation('common')
   const language = useLanguage()

@@ -7,7 +7,7 @@ import { certificatesOfFile } from '../../parts/read-chosen.ts'
 import { changeTls, setTls } from '../../stores/simulator-store.ts'
 import { SimulatorPanel } from './simulator-panel.tsx'
 
-/** What the simulator listens with, and whose clients it lets in. */
+/** TLS of the simulator, and the authority whose clients it lets in. */
 export function ListenerTlsPanel({ state: { tls = null, running } }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
   return (

@@ -1,6 +1,6 @@
 import type { NumberBounds } from '../../../shared/simulator/number-bounds.ts'
 
-/** What was typed as a number within its bounds (a comma is a decimal point too), or null. */
+/** The typed number within its bounds (a comma is a decimal point too), or null. */
 export function readNumber(typed: string, bounds: NumberBounds): number | null {
   const text = typed.trim().replace(',', '.')
   if (!/^\d+(\.\d+)?$/.test(text)) return null

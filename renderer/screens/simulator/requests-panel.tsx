@@ -17,7 +17,7 @@ import { SimulatorPanel } from './simulator-panel.tsx'
 
 type Result = 'done' | { readonly failure: NoticeBody }
 
-/** What an SMSC of the plain specification does of its own accord, and the lists that submit_multi may name. */
+/** Requests that an SMSC of the plain specification starts, and the lists that submit_multi may name. */
 export function RequestsPanel({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
   const { config } = state

@@ -21,7 +21,7 @@ import { NumberSetting } from './number-setting.tsx'
 
 const portBounds = boundsOf(simulatorConfigSchema.shape.port)
 
-/** What runs where, how to connect to it, and what it has done so far. */
+/** State of the simulator, how to connect to it, and what it has done so far. */
 export function SimulatorBar({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
   const failure = useSimulator((view) => view.failure)
