@@ -30,32 +30,6 @@ export interface CaptureRecord {
   readonly octets: Uint8Array<ArrayBuffer>
 }
 
-/** Numbers per PDU in a packed batch, in this order; NaN stands for null. */
-export const packedColumns = [
-  'seq',
-  'at',
-  'sent',
-  'sessionKey',
-  'requestSeq',
-  'requestCommandId',
-  'latencyMs',
-  'end',
-] as const
-
-/**
- * Captured PDUs on their way to the worker. Two buffers cross the thread border instead of thousands of objects:
- * a structured clone of one small array per PDU costs more than storing it.
- */
-export interface PackedPdus {
-  readonly numbers: Float64Array<ArrayBuffer>
-  readonly octets: Uint8Array<ArrayBuffer>
-  /** Sparse columns: index of the PDU in the batch, value. */
-  readonly messageIds: readonly (readonly [number, string])[]
-  readonly sealedPasswords: readonly (readonly [number, string])[]
-  readonly repeats: readonly (readonly [number, number])[]
-  readonly late: readonly number[]
-}
-
 export interface SessionKeyRow {
   readonly sessionKey: number
   readonly label: SessionLabel

@@ -1,24 +1,30 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type CaptureContext, captureContextSchema } from '../../shared/contract/capture.ts'
-import type { CaptureRecord, PackedPdus, SessionKeyRow, SessionLabel } from './capture-record.ts'
+import { type BlockSummary, CaptureBlocks } from './capture-blocks.ts'
+import type { CaptureRecord, SessionKeyRow, SessionLabel } from './capture-record.ts'
 import type { FoundPdu, StatusCount } from './capture-source.ts'
-import { type UnpackedPdu, unpackPdus } from './pack-pdus.ts'
+import { type BlockPdu, BlockReader, linkInBlock, type PduBlock } from './pdu-block.ts'
 
-type Row = Record<string, SQLOutputValue>
-
-const columns =
-  'seq, at, sent, session_key, request_seq, request_command_id, latency_ms, message_id, sealed_password, octets, ' +
-  'is_late, repeat_of'
-/** PDUs looked through between two looks at the queue: a search over a million must not hold up the writes. */
-const searchSlice = 20_000
-/** PDUs in one INSERT: measured, a statement of 16 rows takes half the time of 16 statements. */
-const insertRows = 16
-const rowPlaces = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
-/** Rows dropped in one transaction at most. */
-const trimSlice = 20_000
+/** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
+const searchSliceMs = 20
+/** Blocks dropped in one transaction at most. */
+const trimSlice = 32
+/** Labels of sessions beyond which those are forgotten of which no PDU is stored any more. */
+const labelsLooked = 20_000
 
 const noLabel: SessionLabel = { sessionId: '', sessionName: '', profileId: '', context: null }
+
+/** Whether a PDU is among those looked for. */
+export type RecordTest = (record: CaptureRecord) => boolean
+
+/** Limits of the capture; the oldest PDUs beyond them are dropped, a block at a time. */
+export interface CaptureLimits {
+  readonly pdus: number
+  readonly octets: number
+  /** Epoch ms; what passed before is dropped. */
+  readonly since: number
+}
 
 /** Stored by this release or a later one; what cannot be read is not known. */
 function contextOf(stored: SQLOutputValue | undefined): CaptureContext | null {
@@ -31,40 +37,37 @@ function contextOf(stored: SQLOutputValue | undefined): CaptureContext | null {
   }
 }
 
-/** The captured PDUs on disk. `searchTextOf` is the text in which a search looks. */
+/** The captured PDUs on disk. `testOf` makes of words the test that a search asks. */
 export class CaptureTable {
   readonly #database: DatabaseSync
-  readonly #searchTextOf: (record: CaptureRecord) => string
+  readonly #testOf: (words: readonly string[]) => RecordTest
+  readonly #blocks: CaptureBlocks
   readonly #labels = new Map<number, SessionLabel>()
-  #firstSeq: number
-  #lastSeq: number
-  #octets: number
-  #limit = Number.POSITIVE_INFINITY
-  readonly #insertOne
-  readonly #insertMany
   readonly #insertSession
+  readonly #putMeta
+  #labelsLookedAt = labelsLooked
+  #lastSessionKey = 0
+  #pdus = 0
+  #octets = 0
+  #lastSeq = 0
 
-  constructor(database: DatabaseSync, searchTextOf: (record: CaptureRecord) => string) {
+  constructor(database: DatabaseSync, testOf: (words: readonly string[]) => RecordTest) {
     this.#database = database
-    this.#searchTextOf = searchTextOf
+    this.#testOf = testOf
+    this.#blocks = new CaptureBlocks(database)
     for (const row of database.prepare('SELECT * FROM capture_sessions').all()) {
-      this.#labels.set(Number(row['session_key']), {
+      const key = Number(row['session_key'])
+      this.#lastSessionKey = Math.max(this.#lastSessionKey, key)
+      this.#labels.set(key, {
         sessionId: String(row['session_id']),
         sessionName: String(row['name']),
         profileId: String(row['profile_id']),
         context: contextOf(row['context']),
       })
     }
-    const range = database.prepare('SELECT min(seq) AS first, max(seq) AS last FROM capture').get()
-    // The numbering goes on after a clear: cards keep pointing at the PDUs they meant.
-    this.#lastSeq = Math.max(Number(range?.['last'] ?? 0), this.#meta('capture.lastSeq'))
-    this.#firstSeq = Number(range?.['first'] ?? this.#lastSeq + 1)
-    this.#octets = this.#meta('capture.octets')
-    this.#insertOne = database.prepare(`INSERT OR REPLACE INTO capture VALUES ${rowPlaces}`)
-    this.#insertMany = database.prepare(
-      `INSERT OR REPLACE INTO capture VALUES ${Array(insertRows).fill(rowPlaces).join(', ')}`,
-    )
     this.#insertSession = database.prepare('INSERT OR REPLACE INTO capture_sessions VALUES (?, ?, ?, ?, ?)')
+    this.#putMeta = database.prepare("INSERT OR REPLACE INTO meta VALUES ('capture.lastSeq', ?)")
+    this.reread()
   }
 
   get lastSeq(): number {
@@ -72,7 +75,7 @@ export class CaptureTable {
   }
 
   get count(): number {
-    return this.#lastSeq - this.#firstSeq + 1
+    return this.#pdus
   }
 
   get octets(): number {
@@ -80,11 +83,7 @@ export class CaptureTable {
   }
 
   get lastSessionKey(): number {
-    return Math.max(0, ...this.#labels.keys())
-  }
-
-  setLimit(limit: number): void {
-    this.#limit = limit
+    return this.#lastSessionKey
   }
 
   /** The sessions known so far, for a store that takes this one's place. */
@@ -96,6 +95,7 @@ export class CaptureTable {
   putSessions(sessions: readonly SessionKeyRow[]): void {
     for (const { sessionKey, label } of sessions) {
       this.#labels.set(sessionKey, label)
+      this.#lastSessionKey = Math.max(this.#lastSessionKey, sessionKey)
       const { sessionId, sessionName, profileId, context } = label
       const kept = context === null ? null : JSON.stringify(context)
       this.#insertSession.run(sessionKey, sessionId, sessionName, profileId, kept)
@@ -103,163 +103,163 @@ export class CaptureTable {
   }
 
   /** Inside the caller's transaction. */
-  append(pdus: PackedPdus): void {
-    let rows: SQLInputValue[][] = []
-    for (const pdu of unpackPdus(pdus)) {
-      rows.push(this.#rowOf(pdu))
-      if (rows.length === insertRows) {
-        this.#insertMany.run(...rows.flat())
-        rows = []
-      }
-      this.#firstSeq = Math.min(this.#firstSeq, pdu.seq)
-      this.#lastSeq = Math.max(this.#lastSeq, pdu.seq)
-      this.#octets += pdu.octets.length
+  append(blocks: readonly PduBlock[]): void {
+    for (const block of blocks) {
+      this.#blocks.append(block)
+      this.#pdus += block.pdus
+      this.#octets += block.octets.length
+      this.#lastSeq = Math.max(this.#lastSeq, block.firstSeq + block.pdus - 1)
     }
-    for (const row of rows) this.#insertOne.run(...row)
-    this.#trim()
-    this.#putMeta()
+    if (blocks.length > 0) this.#putMeta.run(this.#lastSeq)
   }
 
+  /** Joins a stored PDU to its message card. Inside the caller's transaction. */
   link(seq: number, messageId: string): void {
-    this.#database.prepare('UPDATE capture SET message_id = ? WHERE seq = ?').run(messageId, seq)
+    const found = this.#find(seq)
+    if (found === null) return
+    linkInBlock(found.block, found.index, messageId)
+    this.#blocks.putNumbers(found.block)
   }
 
-  /** After a transaction was rolled back the totals are read again. */
+  /** Drops the oldest blocks beyond the limits, some of them; true when more are to go. Inside the caller's transaction. */
+  trim(limits: CaptureLimits): boolean {
+    for (let dropped = 0; dropped < trimSlice; dropped++) {
+      const oldest = this.#blocks.next(0)
+      if (oldest === null || !this.#isBeyond(oldest, limits)) return false
+      this.#blocks.dropOldest()
+      this.#pdus -= oldest.pdus
+      this.#octets -= oldest.octets
+    }
+    this.#forgetLabels()
+    return true
+  }
+
+  /** Reads the totals again, after a transaction was rolled back. */
   reread(): void {
-    const range = this.#database.prepare('SELECT min(seq) AS first, max(seq) AS last FROM capture').get()
-    this.#lastSeq = Math.max(Number(range?.['last'] ?? 0), this.#meta('capture.lastSeq'))
-    this.#firstSeq = Number(range?.['first'] ?? this.#lastSeq + 1)
-    this.#octets = this.#meta('capture.octets')
+    const { pdus, octets, last } = this.#blocks.totals()
+    this.#blocks.readTail()
+    this.#pdus = pdus
+    this.#octets = octets
+    // The numbering goes on after a clear: cards keep pointing at the PDUs they meant.
+    const told = this.#database.prepare("SELECT value FROM meta WHERE name = 'capture.lastSeq'").get()
+    this.#lastSeq = Math.max(last, wholeOf(told?.['value']))
   }
 
+  /** As CaptureSource.page; a search that `signal` ends gives what it has found so far. */
   async page(
     before: number | null,
     limit: number,
     words: readonly string[],
+    signal?: AbortSignal,
   ): Promise<{ records: CaptureRecord[]; more: boolean }> {
-    const holds = words.map(() => ' AND instr(search, ?) > 0').join('')
-    const statement = this.#database.prepare(
-      `SELECT ${columns} FROM capture WHERE seq >= ? AND seq < ?${holds} ORDER BY seq DESC LIMIT ?`,
-    )
+    const isWanted = words.length === 0 ? () => true : this.#testOf(words)
     const records: CaptureRecord[] = []
-    let end = Math.min(before ?? Number.POSITIVE_INFINITY, this.#lastSeq + 1)
-    while (end > this.#firstSeq && records.length <= limit) {
-      const start = Math.max(this.#firstSeq, end - searchSlice)
-      const rows = statement.all(start, end, ...words, limit + 1 - records.length)
-      for (const row of rows) records.push(this.#record(row))
-      end = start
+    const end = before ?? Number.MAX_SAFE_INTEGER
+    let since = performance.now()
+    let summary = this.#blocks.before(end)
+    while (summary !== null && records.length <= limit && signal?.aborted !== true) {
+      const block = this.#blocks.read(summary.firstSeq)
+      if (block !== null) this.#findIn(block, end, isWanted, limit + 1, records)
+      summary = this.#blocks.before(summary.firstSeq)
+      if (performance.now() - since < searchSliceMs) continue
       await setImmediate()
+      since = performance.now()
     }
     return { records: records.slice(0, limit), more: records.length > limit }
   }
 
   range(from: number, to: number, limit: number): CaptureRecord[] {
-    return this.#database
-      .prepare(`SELECT ${columns} FROM capture WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?`)
-      .all(from, to, limit)
-      .map((row) => this.#record(row))
+    const records: CaptureRecord[] = []
+    let summary = this.#blocks.holding(from) ?? this.#blocks.next(from)
+    while (summary !== null && summary.firstSeq <= to) {
+      const block = this.#blocks.read(summary.firstSeq)
+      if (block !== null) {
+        const reader = new BlockReader(block)
+        const first = Math.max(0, from - block.firstSeq)
+        for (let index = first; index < block.pdus && block.firstSeq + index <= to; index++) {
+          if (records.length === limit) return records
+          records.push(this.#record(reader.at(index)))
+        }
+      }
+      summary = this.#blocks.next(summary.firstSeq + summary.pdus)
+    }
+    return records
   }
 
   get(seq: number): FoundPdu | null {
-    const row = this.#database.prepare(`SELECT ${columns} FROM capture WHERE seq = ?`).get(seq)
-    return row === undefined ? null : { record: this.#record(row), responseSeq: this.findResponse(seq) }
+    const found = this.#find(seq)
+    if (found === null) return null
+    const record = this.#record(new BlockReader(found.block).at(found.index))
+    return { record, responseSeq: this.findResponse(seq) }
   }
 
   findResponse(seq: number): number | null {
-    const row = this.#database
-      .prepare('SELECT seq FROM capture WHERE request_seq = ? ORDER BY seq LIMIT 1')
-      .get(seq)
-    return row === undefined ? null : Number(row['seq'])
+    const from = this.#blocks.holding(seq)?.firstSeq ?? seq
+    for (const block of this.#blocks.answering(seq, from)) {
+      const reader = new BlockReader(block)
+      for (let index = 0; index < block.pdus; index++) {
+        if (reader.requestSeqAt(index) === seq) return block.firstSeq + index
+      }
+    }
+    return null
   }
 
   /** Inside the caller's transaction. */
   clear(): void {
-    this.#database.exec('DELETE FROM capture')
-    this.#firstSeq = this.#lastSeq + 1
+    this.#blocks.clear()
+    this.#pdus = 0
     this.#octets = 0
-    this.#putMeta()
+    this.#putMeta.run(this.#lastSeq)
+    this.#forgetLabels()
   }
 
   countStatuses(): StatusCount[] {
-    return this.#database
-      .prepare(
-        'SELECT command_id, command_status, count(*) AS count FROM capture INDEXED BY capture_statuses ' +
-          'WHERE sent = 0 AND command_id >= 2147483648 GROUP BY command_id, command_status',
-      )
-      .all()
-      .map((row) => ({
-        commandId: Number(row['command_id']),
-        commandStatus: Number(row['command_status']),
-        count: Number(row['count']),
-      }))
+    return this.#blocks.statuses()
   }
 
-  /** In the order of the table's columns. */
-  #rowOf(pdu: UnpackedPdu): SQLInputValue[] {
-    const { octets } = pdu
-    const header = new DataView(octets.buffer, octets.byteOffset, octets.byteLength)
-    return [
-      pdu.seq,
-      pdu.at,
-      pdu.direction === 'sent' ? 1 : 0,
-      pdu.sessionKey,
-      header.byteLength >= 8 ? header.getUint32(4) : 0,
-      header.byteLength >= 12 ? header.getUint32(8) : 0,
-      pdu.requestSeq,
-      pdu.requestCommandId,
-      pdu.latencyMs,
-      pdu.messageId,
-      this.#searchTextOf({ ...pdu, label: this.#labelOf(pdu.sessionKey) }),
-      pdu.sealedPassword,
-      octets,
-      pdu.isLate ? 1 : null,
-      pdu.repeatOf,
-    ]
+  #find(seq: number): { readonly block: PduBlock; readonly index: number } | null {
+    const summary = this.#blocks.holding(seq)
+    if (summary === null || seq >= summary.firstSeq + summary.pdus) return null
+    const block = this.#blocks.read(summary.firstSeq)
+    return block === null ? null : { block, index: seq - summary.firstSeq }
   }
 
-  #trim(): void {
-    // A little slack, so that not every write deletes.
-    if (this.count <= this.#limit + Math.max(100, this.#limit / 100)) return
-    const end = Math.min(this.#lastSeq - this.#limit + 1, this.#firstSeq + trimSlice)
-    const dropped = this.#database
-      .prepare('SELECT total(length(octets)) AS octets FROM capture WHERE seq < ?')
-      .get(end)
-    this.#database.prepare('DELETE FROM capture WHERE seq < ?').run(end)
-    this.#octets -= Number(dropped?.['octets'] ?? 0)
-    this.#firstSeq = end
-  }
-
-  #record(row: Row): CaptureRecord {
-    const nullable = (value: SQLOutputValue | undefined) => (value == null ? null : Number(value))
-    const octets = row['octets']
-    return {
-      seq: Number(row['seq']),
-      at: Number(row['at']),
-      direction: row['sent'] === 1 ? 'sent' : 'received',
-      label: this.#labelOf(Number(row['session_key'])),
-      requestSeq: nullable(row['request_seq']),
-      requestCommandId: nullable(row['request_command_id']),
-      latencyMs: nullable(row['latency_ms']),
-      isLate: row['is_late'] === 1,
-      repeatOf: nullable(row['repeat_of']),
-      messageId: row['message_id'] == null ? null : String(row['message_id']),
-      sealedPassword: row['sealed_password'] == null ? null : String(row['sealed_password']),
-      octets: octets instanceof Uint8Array ? new Uint8Array(octets) : new Uint8Array(),
+  /** Adds the wanted PDUs of a block, newest first, until there are `limit`. */
+  #findIn(block: PduBlock, end: number, isWanted: RecordTest, limit: number, records: CaptureRecord[]): void {
+    const reader = new BlockReader(block)
+    for (let index = Math.min(block.pdus, end - block.firstSeq) - 1; index >= 0; index--) {
+      const record = this.#record(reader.at(index))
+      if (isWanted(record)) records.push(record)
+      if (records.length === limit) return
     }
   }
 
-  #labelOf(sessionKey: number): SessionLabel {
-    return this.#labels.get(sessionKey) ?? noLabel
+  #isBeyond({ pdus, octets, firstSeq }: BlockSummary, limits: CaptureLimits): boolean {
+    if (this.#pdus - pdus >= limits.pdus || this.#octets - octets >= limits.octets) return true
+    return limits.since > 0 && this.#blocks.lastAt(firstSeq) < limits.since
   }
 
-  #meta(name: string): number {
-    const row = this.#database.prepare('SELECT value FROM settings WHERE name = ?').get(name)
-    return Number(row?.['value'] ?? 0)
+  /** A client that connects again and again gets a label each time. */
+  #forgetLabels(): void {
+    if (this.#labels.size < this.#labelsLookedAt) return
+    const used = this.#blocks.sessionKeys()
+    const newest = this.lastSessionKey
+    for (const key of [...this.#labels.keys()]) {
+      // The newest may belong to PDUs on their way here.
+      if (used.has(key) || key > newest - labelsLooked / 2) continue
+      this.#labels.delete(key)
+      this.#database.prepare('DELETE FROM capture_sessions WHERE session_key = ?').run(key)
+    }
+    this.#labelsLookedAt = this.#labels.size + labelsLooked
   }
 
-  #putMeta(): void {
-    const put = this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)')
-    put.run('capture.lastSeq', String(this.#lastSeq))
-    put.run('capture.octets', String(this.#octets))
+  #record({ sessionKey, ...pdu }: BlockPdu): CaptureRecord {
+    return { ...pdu, label: this.#labels.get(sessionKey) ?? noLabel }
   }
+}
+
+/** A whole number of a table that anybody may have written into; 0 for anything else. */
+function wholeOf(value: SQLOutputValue | undefined): number {
+  const number = Number(value ?? 0)
+  return Number.isSafeInteger(number) && number > 0 ? number : 0
 }

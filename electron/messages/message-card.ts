@@ -6,40 +6,6 @@ import type { SessionIdentity } from '../session/session-hooks.ts'
 /** Whose session a card belongs to. */
 export type CardSession = Pick<SessionIdentity, 'sessionId' | 'connectionId' | 'name' | 'profileId'>
 
-/** Worst first: a card shows the state of its part that needs the reader most. */
-const worstFirst: readonly PartState[] = [
-  'refused',
-  'failed',
-  'in-doubt',
-  'timed-out',
-  'waiting',
-  'sent',
-  'accepted',
-  'delivered',
-]
-
-function worstState(parts: readonly MessagePart[]): PartState {
-  return worstFirst.find((state) => parts.some((part) => part.state === state)) ?? 'waiting'
-}
-
-export function blankPart(number: number, text: string): MessagePart {
-  return {
-    number,
-    text,
-    state: 'waiting',
-    sequenceNumber: null,
-    submitSeq: null,
-    submittedAt: null,
-    responseSeq: null,
-    respondedAt: null,
-    commandStatus: null,
-    responseCommand: null,
-    smscMessageId: null,
-    receipts: [],
-    lastQuery: null,
-  }
-}
-
 /** The card of a message that is about to be sent. */
 export function sentCard(options: {
   readonly messageId: string
@@ -93,7 +59,7 @@ export function withEvent(
     if (part.number !== number) return part
     return { ...part, ...change, state: event === null ? part.state : partStateAfter(part.state, event) }
   })
-  return { ...card, parts, state: card.direction === 'received' ? 'received' : worstState(parts) }
+  return { ...card, parts, state: card.direction === 'received' ? 'received' : worstPartState(parts) }
 }
 
 /** The part as a try before the next one. */
@@ -122,13 +88,6 @@ export function sentAgain(part: MessagePart): Partial<MessagePart> {
 /** Capture number of the first try of a part that has left; undefined when it has not, or nothing recorded it. */
 export function firstTrySeq(part: MessagePart): number | undefined {
   return (part.earlier?.[0] ?? part).submitSeq ?? undefined
-}
-
-/** Ids that the SMSC gave to any try of the part, the last try's first. */
-export function idsOf(part: MessagePart): string[] {
-  return [part, ...(part.earlier ?? [])]
-    .map(({ smscMessageId }) => smscMessageId)
-    .filter((id): id is string => id !== null && id !== '')
 }
 
 /** True when the SMSC accepted a try of the part before its last one. */

@@ -1,114 +1,163 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
-import { type MessageCard, messageCardSchema } from '../../shared/contract/message.ts'
-import { cardSearchText } from '../../shared/filter/row-match.ts'
-import { isUnderWay, undecidedParts } from '../../shared/message/part-state.ts'
+import type { MessageCard } from '../../shared/contract/message.ts'
+import { cardMatches } from '../../shared/filter/row-match.ts'
+import { undecidedParts } from '../../shared/message/part-state.ts'
+import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import { keptAlike } from '../delivery/message-id-index.ts'
-import { readJson } from './read-json.ts'
-import type { FoundPart, SmscIdRow } from './store-protocol.ts'
+import { idsOf } from './card-parts.ts'
+import { CardRows } from './card-rows.ts'
+import type { CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
 
-/** Parts with one id that are looked at for the newest of them: an SMSC may give the same id to all. */
-const scannedAlike = 1_000
-/** Cards looked through between two looks at the queue. */
-const searchSlice = 5_000
+/** Time that a search works on before the queue is looked at, ms. */
+const searchSliceMs = 20
+/** Cards dropped in one transaction at most. */
+const trimSlice = 1_000
+
+/** Limits of the message cards; the oldest beyond them are dropped. */
+export interface CardLimits {
+  readonly cards: number
+  /** Epoch ms; cards made before are dropped. */
+  readonly since: number
+}
 
 /** The message cards on disk, and the message_ids by which receipts find them. */
 export class CardTable {
   readonly #database: DatabaseSync
-  readonly #put
+  readonly #rows: CardRows
   readonly #putId
+  readonly #dropId
+  #count = 0
+  #last = 0
 
   constructor(database: DatabaseSync) {
     this.#database = database
-    this.#put = database.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?)')
-    this.#putId = database.prepare('INSERT OR REPLACE INTO message_ids VALUES (?, ?, ?)')
+    this.#rows = new CardRows(database)
+    this.#putId = database.prepare('INSERT OR IGNORE INTO message_ids VALUES (?, ?, ?)')
+    this.#dropId = database.prepare(
+      'DELETE FROM message_ids WHERE canonical_id = ? AND message = ? AND part = ?',
+    )
+    this.reread()
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  /** The highest number that any card was given; it is not given again. */
+  get last(): number {
+    return this.#last
   }
 
   /** Inside the caller's transaction. */
-  write(cards: readonly MessageCard[], smscIds: readonly SmscIdRow[]): void {
-    for (const card of cards) {
-      const unsettled = card.direction === 'sent' && card.parts.some(({ state }) => isUnderWay(state))
-      this.#put.run(
-        card.messageId,
-        card.createdAt,
-        unsettled ? 1 : 0,
-        cardSearchText(card),
-        JSON.stringify(card),
-        undecidedParts(card) > 0 ? 1 : 0,
-      )
+  write(cards: readonly CardWrite[], smscIds: readonly SmscIdRow[]): void {
+    for (const write of cards) {
+      const message = Number(write.card.messageId)
+      if (this.#rows.put(message, write)) this.#count += 1
+      this.#last = Math.max(this.#last, message)
     }
-    for (const { canonicalId, messageId, part } of smscIds) this.#putId.run(canonicalId, messageId, part)
+    for (const { canonicalId: id, messageId, part } of smscIds) this.#putId.run(id, Number(messageId), part)
+    if (cards.length > 0) this.#rows.putLast(this.#last)
   }
 
+  /** Newest first, older than the card `before` (null: from the end), holding every word. */
   async page(
-    before: { readonly createdAt: number; readonly messageId: string } | null,
+    before: string | null,
     limit: number,
     words: readonly string[],
     isUndecidedOnly: boolean,
+    signal?: AbortSignal,
   ): Promise<MessageCard[]> {
-    const statement = this.#database.prepare(
-      'SELECT message_id, created_at, search, card FROM messages WHERE (created_at, message_id) < (?, ?) ' +
-        `${isUndecidedOnly ? 'AND doubtful = 1 ' : ''}ORDER BY created_at DESC, message_id DESC LIMIT ?`,
-    )
     const cards: MessageCard[] = []
-    let from = before ?? { createdAt: Number.MAX_VALUE, messageId: '' }
-    for (;;) {
-      const wanted = words.length === 0 && !isUndecidedOnly ? limit : searchSlice
-      const rows = statement.all(from.createdAt, from.messageId, wanted)
-      for (const row of rows) {
-        const search = String(row['search'])
-        const card = words.every((word) => search.includes(word)) ? readCard(row['card']) : null
-        if (card !== null && !(isUndecidedOnly && undecidedParts(card) === 0)) cards.push(card)
+    const isWanted = (card: MessageCard) =>
+      cardMatches(card, words) && !(isUndecidedOnly && undecidedParts(card) === 0)
+    const atOnce = words.length === 0 ? limit : 500
+    let from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
+    let since = performance.now()
+    while (signal?.aborted !== true) {
+      const found = this.#rows.before(from, atOnce, isUndecidedOnly)
+      for (const card of found) {
+        if (isWanted(card)) cards.push(card)
         if (cards.length === limit) return cards
       }
-      const last = rows.at(-1)
-      if (last === undefined || rows.length < wanted) return cards
-      from = { createdAt: Number(last['created_at']), messageId: String(last['message_id']) }
+      const last = found.at(-1)
+      if (last === undefined || found.length < atOnce) return cards
+      from = Number(last.messageId)
+      if (performance.now() - since < searchSliceMs) continue
       await setImmediate()
+      since = performance.now()
     }
+    return cards
   }
 
   get(messageId: string): MessageCard | null {
-    const row = this.#database.prepare('SELECT card FROM messages WHERE message_id = ?').get(messageId)
-    return row === undefined ? null : readCard(row['card'])
+    return this.#rows.get(Number(messageId))
   }
 
+  /** Cards with a part still waiting for its answer. */
   unsettled(): MessageCard[] {
-    return this.#database
-      .prepare('SELECT card FROM messages WHERE unsettled = 1')
-      .all()
-      .flatMap((row) => readCard(row['card']) ?? [])
+    return this.#rows.flagged('flags & 2')
   }
 
   /** Cards with a part of which nobody knows whether the SMSC took it, and nobody has decided. */
   undecided(): MessageCard[] {
-    return this.#database
-      .prepare('SELECT card FROM messages WHERE doubtful = 1')
-      .all()
-      .flatMap((row) => readCard(row['card']) ?? [])
-      .filter((card) => undecidedParts(card) > 0)
+    return this.#rows.flagged('flags & 4')
   }
 
+  /** The newest parts with each of these ids. */
   findIds(canonicalIds: readonly string[]): FoundPart[] {
     const statement = this.#database.prepare(
-      'SELECT part, card FROM (SELECT message_id, part FROM message_ids WHERE canonical_id = ? LIMIT ?) ' +
-        'JOIN messages USING (message_id) ORDER BY created_at DESC LIMIT ?',
+      'SELECT message, part FROM message_ids WHERE canonical_id = ? ORDER BY message DESC LIMIT ?',
     )
-    return canonicalIds.flatMap((canonicalId) =>
-      statement.all(canonicalId, scannedAlike, keptAlike).flatMap((row) => {
-        const card = readCard(row['card'])
-        return card === null ? [] : { canonicalId, part: Number(row['part']), card }
+    return canonicalIds.flatMap((id) =>
+      statement.all(id, keptAlike).flatMap((row) => {
+        const card = this.#rows.get(Number(row['message']))
+        return card === null ? [] : { canonicalId: id, part: Number(row['part']), card }
       }),
     )
   }
 
+  /** Drops the oldest cards beyond the limits, some of them; true when more may be to go. Inside the caller's transaction. */
+  trim(limits: CardLimits): boolean {
+    const surplus = this.#count - limits.cards
+    // A little slack, so that not every write deletes.
+    const isOver = surplus > limits.cards / 100
+    const oldest = isOver || limits.since > 0 ? this.#rows.oldest(isOver ? Math.min(surplus, trimSlice) : trimSlice) : []
+    const gone = oldest.filter(({ createdAt }) => isOver || createdAt < limits.since)
+    for (const { message } of gone) this.#drop(message)
+    return gone.length === trimSlice
+  }
+
+  /** Drops the oldest card; false when there is none. Inside the caller's transaction. */
+  dropOldest(count: number): boolean {
+    const oldest = this.#rows.oldest(count)
+    for (const { message } of oldest) this.#drop(message)
+    return oldest.length > 0
+  }
+
+  /** Epoch ms of the oldest card; null when there is none. */
+  get oldestAt(): number | null {
+    return this.#rows.oldest(1)[0]?.createdAt ?? null
+  }
+
   /** Inside the caller's transaction. */
   clear(): void {
-    this.#database.exec('DELETE FROM messages; DELETE FROM message_ids;')
+    this.#rows.clear()
+    this.#database.exec('DELETE FROM message_ids')
+    this.#count = 0
   }
-}
 
-/** null for a card that does not match the schema: damaged, or of another version. */
-function readCard(json: unknown): MessageCard | null {
-  return messageCardSchema.safeParse(readJson(String(json))).data ?? null
+  /** Reads the totals again, after a transaction was rolled back. */
+  reread(): void {
+    this.#count = this.#rows.count()
+    this.#last = this.#rows.last()
+  }
+
+  #drop(message: number): void {
+    for (const part of this.#rows.get(message)?.parts ?? []) {
+      for (const id of idsOf(part)) this.#dropId.run(canonicalId(id), message, part.number)
+    }
+    this.#rows.drop(message)
+    this.#count -= 1
+  }
 }

@@ -117,3 +117,20 @@ function endOf(messageState: number): 'delivered' | 'failed' | null {
   if (row === null || !row.isFinal || row.name === 'UNKNOWN') return null
   return row.name === 'DELIVERED' ? 'delivered' : 'failed'
 }
+
+/** Worst first: a message shows the state of its part that needs the reader most. */
+const worstFirst: readonly PartState[] = [
+  'refused',
+  'failed',
+  'in-doubt',
+  'timed-out',
+  'waiting',
+  'sent',
+  'accepted',
+  'delivered',
+]
+
+/** State of a sent message by those of its parts. */
+export function worstPartState(parts: readonly Pick<FatedPart, 'state'>[]): PartState {
+  return worstFirst.find((state) => parts.some((part) => part.state === state)) ?? 'waiting'
+}

@@ -1,0 +1,35 @@
+import type { MessagePart } from '../../shared/contract/message.ts'
+
+/** Receipts of a part that are kept, the newest; `receiptCount` counts all. */
+export const keptReceipts = 8
+
+/** A part that nothing has happened to yet. */
+export function blankPart(number: number, text: string): MessagePart {
+  return {
+    number,
+    text,
+    state: 'waiting',
+    sequenceNumber: null,
+    submitSeq: null,
+    submittedAt: null,
+    responseSeq: null,
+    respondedAt: null,
+    commandStatus: null,
+    responseCommand: null,
+    smscMessageId: null,
+    receipts: [],
+    lastQuery: null,
+  }
+}
+
+/** Ids that the SMSC gave to any try of the part, the last try's first. */
+export function idsOf({ smscMessageId, earlier = [] }: Pick<MessagePart, 'smscMessageId' | 'earlier'>): string[] {
+  return [smscMessageId, ...earlier.map((one) => one.smscMessageId)].filter(
+    (id): id is string => id !== null && id !== '',
+  )
+}
+
+/** Number of receipts that came for a part; those that are not kept count. */
+export function receiptCount({ receipts, receiptCount: count }: MessagePart): number {
+  return count ?? receipts.length
+}
