@@ -119,10 +119,11 @@ async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
   const { watch } = recording
   const sessionStates = new SessionStates()
   const simulation = buildSimulator({ ...kept, catalogue, clock, watch, sessionStates })
-  const messages = await buildMessages(store, clock, recording.recorder)
+  const messages = await buildMessages(kept, clock, recording.recorder)
   const { late, tracker, joiner } = messages
 
-  const hooks: Pick<SessionHooks, 'onPdu'> = {
+  const hooks: Pick<SessionHooks, 'onPdu' | 'readGate'> = {
+    readGate: store.readGate,
     onPdu: (session, event) => {
       watch.record(session, event)
       late.onPdu(event)
@@ -156,13 +157,14 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
   const store = await openStore({ dataDir })
   const loaded = await store.load()
   const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
-  await store.call('setCaptureLimit', savedSettings.settings.captureLimit)
+  await store.call('setLimits', savedSettings.limits)
   return {
     store,
     savedSettings,
     savedConnections: new SavedConnections(store, secretBox, loaded.connections),
     savedRecipes: new SavedRecipes(store, secretBox, loaded.settings),
     lastSeq: loaded.lastSeq,
+    lastMessage: loaded.lastMessage,
   }
 }
 
@@ -190,12 +192,14 @@ function buildCapture({
 }
 
 function buildSimulator({
+  store,
   savedSettings,
   catalogue,
   clock,
   watch,
   sessionStates,
 }: {
+  readonly store: Store
   readonly savedSettings: SavedSettings
   readonly catalogue: () => Catalogue
   readonly clock: Clock
@@ -209,6 +213,7 @@ function buildSimulator({
     tls: usableTls(savedSettings.simulatorTls),
     clock,
     hooks: {
+      readGate: store.readGate,
       onPdu: (session, event) => {
         if (!watch.isMirror(session)) watch.record(session, event)
       },
@@ -225,9 +230,13 @@ function buildSimulator({
   return { simulator, onState }
 }
 
-async function buildMessages(store: Store, clock: Clock, recorder: Recorder) {
+async function buildMessages(
+  { store, lastMessage }: { readonly store: Store; readonly lastMessage: number },
+  clock: Clock,
+  recorder: Recorder,
+) {
   const link = (captureSeq: number, messageId: string) => recorder.link(captureSeq, messageId)
-  const cards = new CardCache(store)
+  const cards = new CardCache(store, lastMessage)
   const inbox = new Inbox(cards, link)
   const joiner = new ReceiptJoiner({ clock, onOrphan: (receipt) => inbox.keepOrphan(receipt) })
   const late = new LateAnswers()

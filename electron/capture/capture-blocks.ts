@@ -133,7 +133,9 @@ export class CaptureBlocks {
   }
 
   clear(): void {
-    this.#database.exec('DELETE FROM capture_blocks; DELETE FROM capture_octets; DELETE FROM capture_statuses')
+    this.#database.exec(
+      'DELETE FROM capture_blocks; DELETE FROM capture_octets; DELETE FROM capture_statuses',
+    )
     this.#tail = []
   }
 
@@ -234,7 +236,9 @@ const noOctets = new Uint8Array()
 
 function blockOf(row: Row): PduBlock {
   const blob = (value: SQLOutputValue | undefined) =>
-    value instanceof Uint8Array ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.length) : noOctets
+    value instanceof Uint8Array
+      ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.length)
+      : noOctets
   const rare = row['rare']
   return {
     firstSeq: Number(row['first_seq']),

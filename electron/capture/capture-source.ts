@@ -24,6 +24,8 @@ export interface CaptureSource {
     before: number | null,
     limit: number,
     words: readonly string[],
+    /** Ends the search: it then gives what it has found. */
+    signal?: AbortSignal,
   ): Promise<{ readonly records: readonly CaptureRecord[]; readonly more: boolean }>
   /** null when no PDU has this number. */
   find(seq: number): Promise<FoundPdu | null>

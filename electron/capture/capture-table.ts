@@ -21,7 +21,6 @@ export type RecordTest = (record: CaptureRecord) => boolean
 /** Limits of the capture; the oldest PDUs beyond them are dropped, a block at a time. */
 export interface CaptureLimits {
   readonly pdus: number
-  readonly octets: number
   /** Epoch ms; what passed before is dropped. */
   readonly since: number
 }
@@ -126,12 +125,25 @@ export class CaptureTable {
     for (let dropped = 0; dropped < trimSlice; dropped++) {
       const oldest = this.#blocks.next(0)
       if (oldest === null || !this.#isBeyond(oldest, limits)) return false
-      this.#blocks.dropOldest()
-      this.#pdus -= oldest.pdus
-      this.#octets -= oldest.octets
+      this.dropOldest()
     }
     this.#forgetLabels()
     return true
+  }
+
+  /** Drops the oldest block; false when there is none. Inside the caller's transaction. */
+  dropOldest(): boolean {
+    const dropped = this.#blocks.dropOldest()
+    if (dropped === null) return false
+    this.#pdus -= dropped.pdus
+    this.#octets -= dropped.octets
+    return true
+  }
+
+  /** Epoch ms of the last PDU of the oldest block; null when there is none. */
+  get oldestAt(): number | null {
+    const oldest = this.#blocks.next(0)
+    return oldest === null ? null : this.#blocks.lastAt(oldest.firstSeq)
   }
 
   /** Reads the totals again, after a transaction was rolled back. */
@@ -234,8 +246,8 @@ export class CaptureTable {
     }
   }
 
-  #isBeyond({ pdus, octets, firstSeq }: BlockSummary, limits: CaptureLimits): boolean {
-    if (this.#pdus - pdus >= limits.pdus || this.#octets - octets >= limits.octets) return true
+  #isBeyond({ pdus, firstSeq }: BlockSummary, limits: CaptureLimits): boolean {
+    if (this.#pdus - pdus >= limits.pdus) return true
     return limits.since > 0 && this.#blocks.lastAt(firstSeq) < limits.since
   }
 

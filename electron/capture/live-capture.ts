@@ -26,7 +26,7 @@ export class LiveCapture implements CaptureSource {
     this.#catalogue = catalogue
   }
 
-  page: CaptureSource['page'] = (before, limit, words) => this.#archive.pagePdus(before, limit, words)
+  page: CaptureSource['page'] = (...search) => this.#archive.pagePdus(...search)
 
   countStatuses: CaptureSource['countStatuses'] = () => this.#archive.countStatuses()
 

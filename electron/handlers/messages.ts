@@ -3,6 +3,7 @@ import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { searchWords } from '../../shared/filter/row-match.ts'
 import { isUndecided } from '../../shared/message/part-state.ts'
+import { feedCards } from '../messages/card-feed.ts'
 import type { MessageTracker, SendingSession } from '../messages/message-tracker.ts'
 import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
@@ -92,7 +93,7 @@ export function messageSources({
   tracker,
 }: Pick<Parts, 'tracker'>): Pick<StreamSources, 'message.cards' | 'message.doubts'> {
   return {
-    'message.cards': (_params, emit) => tracker.cards.onCard(emit),
+    'message.cards': (_params, emit) => feedCards(tracker.cards, emit),
     'message.doubts': (_params, emit) => tracker.undecided.follow(emit),
   }
 }

@@ -1,26 +1,38 @@
-import type { MessageCard } from '../../shared/contract/message.ts'
+import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { Store } from '../storage/store.ts'
 
-/** Settled cards kept in memory; older ones are read from the store when something happens to them. */
+/** Settled cards kept in memory, and characters of their texts; older ones are read from the store when needed. */
 const keptInMemory = 5_000
+const keptCharacters = 8 << 20
+/** Cards looked at to make room for one: those in front may all wait for an answer. */
+const looked = 32
+
+/** Told of each card that changed, and of its parts that did; all of them when it is new. */
+export type CardListener = (card: MessageCard, parts: readonly MessagePart[]) => void
 
 /** Every message card: the live ones in memory, all of them in the store. Cards are values, replaced as a whole. */
 export class CardCache {
   readonly #store: Store
   readonly #cards = new Map<string, MessageCard>()
-  readonly #listeners = new Set<(card: MessageCard) => void>()
+  readonly #listeners = new Set<CardListener>()
+  #characters = 0
+  #lastMessage: number
 
-  constructor(store: Store) {
+  /** `lastMessage`: the highest number of a card in the store. */
+  constructor(store: Store, lastMessage = 0) {
     this.#store = store
+    this.#lastMessage = lastMessage
   }
 
-  /** Keeps the card, writes it to the store and tells who follows the cards. */
+  /** The id of a new card: numbers ascend, and none is given twice. */
+  nextId(): string {
+    this.#lastMessage += 1
+    return String(this.#lastMessage)
+  }
+
+  /** Keeps a new card, writes it to the store and tells the followers of the cards. */
   put(card: MessageCard): void {
-    this.#cards.delete(card.messageId)
-    this.#cards.set(card.messageId, card)
-    this.#store.putCard(card)
-    this.#forgetOldest()
-    for (const listener of this.#listeners) listener(card)
+    this.#keep(card, card.parts)
   }
 
   /** The card if it is in memory. */
@@ -41,11 +53,19 @@ export class CardCache {
     const card = this.#cards.get(messageId) ?? (await this.get(messageId).catch(() => null))
     if (card === null) return null
     const changed = change(card)
-    if (changed !== card) this.put(changed)
+    if (changed !== card) this.replace(card, changed)
     return changed
   }
 
-  onCard(listener: (card: MessageCard) => void): () => void {
+  /** Puts `changed` in place of `card`; parts that are the same values are not written again. */
+  replace(card: MessageCard, changed: MessageCard): void {
+    this.#keep(
+      changed,
+      changed.parts.filter((part, index) => part !== card.parts[index]),
+    )
+  }
+
+  onCard(listener: CardListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -53,18 +73,32 @@ export class CardCache {
   /** Forgets everything settled; the store was cleared. Cards still waiting for something are written again. */
   clear(): void {
     for (const card of this.#cards.values()) {
-      if (isSettled(card)) this.#cards.delete(card.messageId)
-      else this.#store.putCard(card)
+      if (isSettled(card)) this.#forget(card)
+      else this.#store.putCard(card, card.parts)
     }
   }
 
-  #forgetOldest(): void {
-    if (this.#cards.size <= keptInMemory) return
+  #keep(card: MessageCard, parts: readonly MessagePart[]): void {
+    const before = this.#cards.get(card.messageId)
+    if (before !== undefined) this.#forget(before)
+    this.#cards.set(card.messageId, card)
+    this.#characters += card.text.length
+    this.#store.putCard(card, parts)
+    this.#makeRoom()
+    for (const listener of this.#listeners) listener(card, parts)
+  }
+
+  #forget(card: MessageCard): void {
+    this.#cards.delete(card.messageId)
+    this.#characters -= card.text.length
+  }
+
+  #makeRoom(): void {
+    let looks = 0
     for (const card of this.#cards.values()) {
-      if (this.#cards.size <= keptInMemory) return
-      if (isSettled(card)) this.#cards.delete(card.messageId)
-      // Only unsettled ones may be in front: looking further each time would cost more than it frees.
-      else return
+      const isRoom = this.#cards.size <= keptInMemory && this.#characters <= keptCharacters
+      if (isRoom || looks++ === looked) return
+      if (isSettled(card)) this.#forget(card)
     }
   }
 }

@@ -9,9 +9,10 @@ import type {
   ReceiptLink,
   ReceiptTarget,
 } from '../delivery/receipt-joiner.ts'
+import { idsOf, keptReceipts, receiptCount } from '../storage/card-parts.ts'
 import type { Store } from '../storage/store.ts'
 import type { CardCache } from './card-cache.ts'
-import { idsOf, withEvent } from './message-card.ts'
+import { withEvent } from './message-card.ts'
 
 /** One part of one message. */
 export interface PartRef {
@@ -92,7 +93,10 @@ function withReceipt(card: MessageCard, number: number, joined: JoinedReceipt): 
     ...receiptView(joined, joined.rule),
     ...(joined.messageId === part.smscMessageId ? {} : { triedId: joined.messageId }),
   }
-  return withEvent(card, number, receiptEvent(joined.receipt), { receipts: [...part.receipts, view] })
+  return withEvent(card, number, receiptEvent(joined.receipt), {
+    receipts: [...part.receipts, view].slice(-keptReceipts),
+    receiptCount: receiptCount(part) + 1,
+  })
 }
 
 /** A receipt as a card shows it; `idRule` 'none' for one that belongs to no part. */

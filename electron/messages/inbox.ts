@@ -1,15 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { ArrivedReceipt } from '../delivery/receipt-joiner.ts'
+import { blankPart } from '../storage/card-parts.ts'
 import type { CardCache } from './card-cache.ts'
 import { receiptView } from './card-receipts.ts'
 import type { IncomingMessage } from './incoming-message.ts'
-import { blankPart, type CardSession } from './message-card.ts'
+import type { CardSession } from './message-card.ts'
 
 /** Messages whose parts are still coming; the oldest is given up as it stands. */
 const openLimit = 1000
 /** Parts of one message come within minutes; the same reference much later is another message. */
 const joinMs = 3_600_000
+/** Characters of one card: of 255 parts as an SMS has them 39,015. The captured PDUs keep what is longer. */
+const maxCharacters = 65_536
 
 interface OpenMessage {
   readonly messageId: string
@@ -44,14 +46,16 @@ export class Inbox {
       part?.parts,
     ].join('\n')
     const number = part?.part ?? 1
-    const card = this.#openCard(key, number, passed.at) ?? newCard(session, message, passed.at)
+    const open = this.#openCard(key, number, passed.at)
+    const card = open ?? newCard(this.#cards.nextId(), session, message, passed.at)
     const filled = fillPart(card, number, message.text, passed)
     if (part !== null) {
       if (filled.parts.every((one) => one.state === 'delivered')) this.#open.delete(key)
       else this.#open.set(key, { messageId: card.messageId, since: passed.at })
       this.#forgetOldest()
     }
-    this.#cards.put(filled)
+    if (open === null) this.#cards.put(filled)
+    else this.#cards.replace(open, filled)
     this.#link(passed.captureSeq, filled.messageId)
   }
 
@@ -60,7 +64,7 @@ export class Inbox {
     const { session, about, at, captureSeq } = arrived
     const source = { ton: 0, npi: 0, addr: about }
     const message = { source, destination: { ...source, addr: '' }, text: '', encoding: 'ascii' }
-    const card = newCard(session, { ...message, dataCoding: 0, part: null }, at)
+    const card = newCard(this.#cards.nextId(), session, { ...message, dataCoding: 0, part: null }, at)
     const receipts = [receiptView(arrived, 'none')]
     const part = { ...blankPart(1, ''), state: 'delivered', submitSeq: captureSeq, receipts } as const
     this.#cards.put({ ...card, parts: [part] })
@@ -82,10 +86,10 @@ export class Inbox {
   }
 }
 
-function newCard(session: CardSession, message: IncomingMessage, at: number): MessageCard {
+function newCard(messageId: string, session: CardSession, message: IncomingMessage, at: number): MessageCard {
   const total = message.part?.parts ?? 1
   return {
-    messageId: randomUUID(),
+    messageId,
     direction: 'received',
     sessionId: session.sessionId,
     connectionId: session.connectionId,
@@ -103,11 +107,17 @@ function newCard(session: CardSession, message: IncomingMessage, at: number): Me
   }
 }
 
+/** The card with the text of a part that came, cut where the card would become too long. */
 function fillPart(card: MessageCard, number: number, text: string, passed: Passed): MessageCard {
-  const parts = card.parts.map((part) =>
-    part.number === number
-      ? { ...part, text, state: 'delivered' as const, submitSeq: passed.captureSeq, submittedAt: passed.at }
-      : part,
-  )
+  const room = Math.max(0, maxCharacters - card.text.length)
+  const kept = text.length <= room ? text : text.slice(0, room)
+  const filled = {
+    ...blankPart(number, kept),
+    state: 'delivered' as const,
+    submitSeq: passed.captureSeq,
+    submittedAt: passed.at,
+    ...(kept.length < text.length ? { isCut: true } : {}),
+  }
+  const parts = card.parts.map((part) => (part.number === number ? filled : part))
   return { ...card, parts, text: parts.map((part) => part.text).join('') }
 }

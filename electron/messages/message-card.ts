@@ -1,7 +1,8 @@
 import type { EarlierTry, MessageCard, MessagePart } from '../../shared/contract/message.ts'
-import { type PartEvent, type PartState, partStateAfter } from '../../shared/message/part-state.ts'
+import { type PartEvent, partStateAfter, worstPartState } from '../../shared/message/part-state.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import type { SessionIdentity } from '../session/session-hooks.ts'
+import { blankPart } from '../storage/card-parts.ts'
 
 /** Whose session a card belongs to. */
 export type CardSession = Pick<SessionIdentity, 'sessionId' | 'connectionId' | 'name' | 'profileId'>

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { buildSubmits } from '../../shared/message/build-submits.ts'
@@ -19,6 +18,7 @@ import { type SendOver, sendRequest } from '../delivery/sender.ts'
 import type { Clock } from '../session/clock.ts'
 import type { OutgoingRequest } from '../session/request.ts'
 import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
+import { idsOf } from '../storage/card-parts.ts'
 import type { Store } from '../storage/store.ts'
 import type { CardCache } from './card-cache.ts'
 import { CardReceipts, type PartRef } from './card-receipts.ts'
@@ -27,7 +27,6 @@ import { readIncoming, textField } from './incoming-message.ts'
 import {
   type CardSession,
   firstTrySeq,
-  idsOf,
   isTakenBefore,
   sentAgain,
   sentCard,
@@ -85,7 +84,7 @@ export class MessageTracker {
     // A field that cannot be encoded must be told before anything is on its way.
     for (const submit of submits) encodePdu(submit)
     const card = sentCard({
-      messageId: randomUUID(),
+      messageId: this.cards.nextId(),
       createdAt: this.#options.clock.now(),
       session: session.identity,
       intent,

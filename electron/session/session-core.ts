@@ -111,7 +111,7 @@ export class SessionCore implements LinkListener {
     )
     this.#link = new SessionLink(options.socket, options.reader ?? null, options.clock, this)
     this.#output = this.#link.output
-    this.#backlog = new Backlog(this.#link, this.#observer, options.clock)
+    this.#backlog = new Backlog(this.#link, this.#observer, options.clock, options.hooks.readGate)
     this.outbound = new Outbound(this.#output, this.#observer, options)
     this.#inbound = new Inbound(this.#output, this.#observer, {
       answer: (pdu, mark) => this.#answer(pdu, mark),
@@ -352,8 +352,8 @@ export class SessionCore implements LinkListener {
     const isLate = now - this.#sweptAt > maxSweepMs + stalledMs
     this.#sweptAt = now
     this.#sweepTimer = clock.setTimeout(this.#sweep, Math.min(maxSweepMs, Math.max(minSweepMs, shortest / 8)))
-    // Octets that arrived while the process slept are read before any deadline is applied.
-    if (isLate) return
+    // Octets that arrived while the process slept, or while reading was held, are read before any deadline is applied.
+    if (isLate || this.#backlog.isHeld) return
     for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
     this.#role.swept(now)
     if (this.#backlog.isStuck(now, timeoutMs)) {

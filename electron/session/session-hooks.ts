@@ -1,6 +1,7 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { WireState } from '../../shared/smpp/pdu-table.ts'
+import type { ReadGate } from './read-gate.ts'
 import type { SessionNote } from './session-note.ts'
 
 /** Whose PDU it is: what a capture row says about the session. */
@@ -52,8 +53,10 @@ export interface PduEvent {
   readonly repeatOf: number | null
 }
 
-/** All are called synchronously; a session without `onPdu` pays nothing for it. */
+/** All functions are called synchronously; a session without `onPdu` pays nothing for it. */
 export interface SessionHooks {
+  /** While it is shut, sessions read nothing. */
+  readonly readGate?: ReadGate
   readonly onPdu?: (session: SessionIdentity, event: PduEvent) => void
   /** At most ten times a second for one session; a change of phase comes at once. */
   readonly onState?: (state: SessionState) => void

@@ -23,7 +23,10 @@ export function blankPart(number: number, text: string): MessagePart {
 }
 
 /** Ids that the SMSC gave to any try of the part, the last try's first. */
-export function idsOf({ smscMessageId, earlier = [] }: Pick<MessagePart, 'smscMessageId' | 'earlier'>): string[] {
+export function idsOf({
+  smscMessageId,
+  earlier = [],
+}: Pick<MessagePart, 'smscMessageId' | 'earlier'>): string[] {
   return [smscMessageId, ...earlier.map((one) => one.smscMessageId)].filter(
     (id): id is string => id !== null && id !== '',
   )

@@ -25,7 +25,7 @@ const flaggedCards = 20_000
 
 /** Parts of a row that are rare, as JSON. */
 const rareSchema = messagePartSchema
-  .pick({ attempts: true, earlier: true, isLeft: true, lastQuery: true })
+  .pick({ attempts: true, earlier: true, isLeft: true, isCut: true, lastQuery: true })
   .partial()
 const intentSchema = messageCardSchema.shape.intent
 const partStates: ReadonlySet<unknown> = new Set(partStateSchema.options)
@@ -68,7 +68,9 @@ export class CardRows {
   /** The highest number given to a card so far. */
   last(): number {
     const highest = this.#database.prepare('SELECT max(message) AS last FROM messages').get()?.['last']
-    const told = this.#database.prepare("SELECT value FROM meta WHERE name = 'messages.last'").get()?.['value']
+    const told = this.#database.prepare("SELECT value FROM meta WHERE name = 'messages.last'").get()?.[
+      'value'
+    ]
     return Math.max(Number(highest ?? 0), Number.isSafeInteger(told) ? Number(told) : 0)
   }
 
@@ -155,9 +157,10 @@ export class CardRows {
   }
 
   #putPartRows(message: number, part: MessagePart): void {
-    const { attempts, earlier, isLeft, lastQuery } = part
-    const isPlain = attempts === undefined && earlier === undefined && isLeft === undefined && lastQuery === null
+    const rare = rareOf(part)
     const count = receiptCount(part)
+    // A part that nothing has happened to yet.
+    if (part.state === 'waiting' && part.text === '' && rare === null) return
     this.#putPart.run(
       message,
       part.number,
@@ -171,7 +174,7 @@ export class CardRows {
       part.commandStatus,
       part.responseCommand,
       part.smscMessageId,
-      isPlain ? null : JSON.stringify({ attempts, earlier, isLeft, lastQuery }),
+      rare,
       count,
     )
     if (count === 0) return
@@ -236,6 +239,7 @@ export class CardRows {
       receipts: found,
       ...(receipts > found.length ? { receiptCount: receipts } : {}),
       ...rare,
+      lastQuery: rare.lastQuery ?? null,
     }
   }
 
@@ -287,11 +291,19 @@ export class CardRows {
     const row = this.#database.prepare('SELECT intent FROM message_intents WHERE intent_key = ?').get(key)
     const stored = readJson(textOf(row?.['intent']))
     const noAddress = { ton: 0, npi: 0, addr: '' }
-    const whole = typeof stored === 'object' ? { ...stored, source: noAddress, destination: noAddress } : stored
+    const whole =
+      typeof stored === 'object' ? { ...stored, source: noAddress, destination: noAddress } : stored
     const intent = intentSchema.safeParse(whole).data
     this.#intents.set(key, intent)
     return intent
   }
+}
+
+/** JSON of the fields that few parts have; null when it has none. */
+function rareOf({ attempts, earlier, isLeft, isCut, lastQuery }: MessagePart): string | null {
+  const fields = { attempts, earlier, isLeft, isCut, lastQuery: lastQuery ?? undefined }
+  const isPlain = Object.values(fields).every((value) => value === undefined)
+  return isPlain ? null : JSON.stringify(fields)
 }
 
 function places(count: number): string {

@@ -122,7 +122,8 @@ export class CardTable {
     const surplus = this.#count - limits.cards
     // A little slack, so that not every write deletes.
     const isOver = surplus > limits.cards / 100
-    const oldest = isOver || limits.since > 0 ? this.#rows.oldest(isOver ? Math.min(surplus, trimSlice) : trimSlice) : []
+    const oldest =
+      isOver || limits.since > 0 ? this.#rows.oldest(isOver ? Math.min(surplus, trimSlice) : trimSlice) : []
     const gone = oldest.filter(({ createdAt }) => isOver || createdAt < limits.since)
     for (const { message } of gone) this.#drop(message)
     return gone.length === trimSlice
@@ -138,6 +139,11 @@ export class CardTable {
   /** Epoch ms of the oldest card; null when there is none. */
   get oldestAt(): number | null {
     return this.#rows.oldest(1)[0]?.createdAt ?? null
+  }
+
+  /** Forgets how messages were sent that are gone. */
+  dropUnusedIntents(): void {
+    this.#rows.dropUnusedIntents()
   }
 
   /** Inside the caller's transaction. */

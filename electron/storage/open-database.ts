@@ -1,8 +1,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { migrations } from './schema.ts'
 import { isDamage, isSqliteError, problemOf, sqliteCode } from './sqlite-problem.ts'
+import { trafficMigrations as migrations } from './traffic-schema.ts'
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync
@@ -14,7 +14,7 @@ export interface OpenedDatabase {
 
 export type OpenResult = OpenedDatabase | 'in-use'
 
-const fileName = 'workbench.db'
+const fileName = 'traffic.db'
 
 /**
  * Opens the store for this process alone. A second instance gets 'in-use'; a damaged file is renamed, never
@@ -86,11 +86,10 @@ function touchEverything(database: DatabaseSync): void {
   for (const [table, key] of [
     ['settings', 'name'],
     ['connections', 'connection_id'],
-    ['messages', 'message_id'],
-    ['message_ids', 'canonical_id'],
+    ['messages', 'message'],
     ['capture_sessions', 'session_key'],
     ['templates', 'template_id'],
-    ['capture', 'seq'],
+    ['capture_blocks', 'first_seq'],
     ['bulk_runs', 'run_id'],
     ['bulk_rows', 'run_id'],
     ['bulk_parts', 'run_id'],

@@ -5,6 +5,7 @@ import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
+import type { TrafficLimits } from './store-protocol.ts'
 
 /** The simulator's certificate with its key, and the authority of its clients. */
 const storedTlsSchema = z.object({ certificate: clientCertificateSchema, clientCaPem: z.string() })
@@ -26,7 +27,9 @@ export class SavedSettings {
   constructor(store: Store, secretBox: SecretBox, stored: Readonly<Record<string, string>>) {
     this.#store = store
     this.#secretBox = secretBox
-    this.#settings = settingsSchema.safeParse(readJson(stored['settings'])).data ?? defaultSettings
+    const kept = readJson(stored['settings'])
+    const settings = typeof kept === 'object' ? { ...defaultSettings, ...kept } : defaultSettings
+    this.#settings = settingsSchema.safeParse(settings).data ?? defaultSettings
     this.#firstRun = stored['firstRun'] !== 'false'
     // Its password is a secret like any other: the whole of it is sealed.
     this.#simulatorTls = storedTlsSchema.safeParse(this.#opened(stored['simulatorTls'])).data ?? null
@@ -35,6 +38,12 @@ export class SavedSettings {
 
   get settings(): Settings {
     return this.#settings
+  }
+
+  /** How much of the traffic is kept. */
+  get limits(): TrafficLimits {
+    const { captureLimit, messageLimit, sizeLimit, ageLimit } = this.#settings
+    return { pdus: captureLimit, cards: messageLimit, mebibytes: sizeLimit, days: ageLimit }
   }
 
   get firstRun(): boolean {
@@ -56,7 +65,7 @@ export class SavedSettings {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     this.#settings = settingsSchema.parse({ ...this.#settings, ...given })
     await this.#store.call('putSetting', 'settings', JSON.stringify(this.#settings))
-    if (change.captureLimit !== undefined) await this.#store.call('setCaptureLimit', change.captureLimit)
+    await this.#store.call('setLimits', this.limits)
     return this.#settings
   }
 

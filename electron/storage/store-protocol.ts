@@ -1,9 +1,10 @@
 import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
-import type { MessageCard } from '../../shared/contract/message.ts'
+import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { PartEvent } from '../../shared/message/part-state.ts'
-import type { CaptureRecord, PackedPdus, SessionKeyRow } from '../capture/capture-record.ts'
+import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
 import type { CaptureArchive, FoundPdu, StatusCount } from '../capture/capture-source.ts'
+import type { PduBlock } from '../capture/pdu-block.ts'
 
 export interface SmscIdRow {
   /** canonicalId() of the message_id, equal for all its spellings. */
@@ -19,11 +20,22 @@ export interface FoundPart {
   readonly card: MessageCard
 }
 
+/** What changed of a message card. */
+export interface CardWrite {
+  /** `text` null: the texts of its parts, one behind the other. */
+  readonly card: Omit<MessageCard, 'parts' | 'state' | 'text'> & { readonly text: string | null }
+  readonly partCount: number
+  /** Parts that changed, all of a new card. */
+  readonly parts: readonly MessagePart[]
+  /** 1: sent; 2: a part is under way; 4: a part waits for a decision. */
+  readonly flags: number
+}
+
 /** Writes of one transaction. */
 export interface WriteBatch {
   readonly sessions: readonly SessionKeyRow[]
-  readonly pdus: PackedPdus | null
-  readonly cards: readonly MessageCard[]
+  readonly pdus: readonly PduBlock[]
+  readonly cards: readonly CardWrite[]
   readonly smscIds: readonly SmscIdRow[]
   /** PDUs whose card became known after they were written. */
   readonly links: readonly { readonly seq: number; readonly messageId: string }[]
@@ -56,6 +68,8 @@ export interface LoadedStore {
   readonly connections: readonly StoredConnection[]
   readonly lastSeq: number
   readonly lastSessionKey: number
+  /** The highest number of a message card so far. */
+  readonly lastMessage: number
 }
 
 export interface StoredRun {
@@ -111,27 +125,35 @@ export interface BulkOperations {
   bulkHasIds(): boolean
 }
 
-/** Questions of the main thread to the worker. `write` is answered only by a status. */
-export interface StoreOperations extends BulkOperations {
-  load(): LoadedStore
-  putSetting(name: string, value: string): void
-  putConnection(connection: StoredConnection): void
-  removeConnection(connectionId: string): void
-  listTemplates(): StoredTemplate[]
-  putTemplate(template: StoredTemplate): void
-  removeTemplate(templateId: string): void
-  setCaptureLimit(limit: number): void
-  pagePdus: CaptureArchive['pagePdus']
+/** How much of the traffic is kept; the oldest beyond goes first. */
+export interface TrafficLimits {
+  readonly pdus: number
+  readonly cards: number
+  /** Of PDUs, cards and bulk runs together. */
+  readonly mebibytes: number
+  /** 0: however old. */
+  readonly days: number
+}
+
+/** Operations on what passed. Searches end early, with what they found, when `signal` says so. */
+export interface TrafficOperations extends BulkOperations {
+  pagePdus(
+    before: number | null,
+    limit: number,
+    words: readonly string[],
+    signal?: AbortSignal,
+  ): ReturnType<CaptureArchive['pagePdus']>
   rangePdus(from: number, to: number, limit: number): CaptureRecord[]
   getPdu(seq: number): FoundPdu | null
   findResponse(seq: number): number | null
-  clearCapture(): void
   countStatuses(): StatusCount[]
+  /** Newest first, older than the card `before` (null: from the end), holding every word. */
   pageCards(
-    before: { readonly createdAt: number; readonly messageId: string } | null,
+    before: string | null,
     limit: number,
     words: readonly string[],
     isUndecidedOnly: boolean,
+    signal?: AbortSignal,
   ): Promise<MessageCard[]>
   getCard(messageId: string): MessageCard | null
   /** Cards that hold a part still waiting for its answer. */
@@ -140,6 +162,19 @@ export interface StoreOperations extends BulkOperations {
   undecidedCards(): MessageCard[]
   /** The newest parts with each of these ids. */
   findSmscIds(canonicalIds: readonly string[]): FoundPart[]
+}
+
+/** Questions of the main thread to the worker. A batch is answered by `written`. */
+export interface StoreOperations extends TrafficOperations {
+  load(): LoadedStore
+  putSetting(name: string, value: string): void
+  putConnection(connection: StoredConnection): void
+  removeConnection(connectionId: string): void
+  listTemplates(): StoredTemplate[]
+  putTemplate(template: StoredTemplate): void
+  removeTemplate(templateId: string): void
+  setLimits(limits: TrafficLimits): void
+  clearCapture(): void
   close(): void
 }
 
@@ -153,10 +188,14 @@ export type ToWorker =
       readonly operation: StoreOperation
       readonly inputs: readonly unknown[]
     }
+  /** Ends a search. */
+  | { readonly kind: 'stop'; readonly id: number }
 
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'in-use' }
+  /** The oldest batch that was not answered yet is on the disk, or kept for a disk that refuses it. */
+  | { readonly kind: 'written' }
   | { readonly kind: 'status'; readonly status: StoreStatus }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly reason: string }

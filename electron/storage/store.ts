@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import type { MessageCard } from '../../shared/contract/message.ts'
+import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { CaptureRecord, SessionKeyRow, SessionLabel } from '../capture/capture-record.ts'
+import type { CaptureRecord } from '../capture/capture-record.ts'
 import type { CaptureArchive } from '../capture/capture-source.ts'
-import { packPdus } from '../capture/pack-pdus.ts'
+import { ReadGate } from '../session/read-gate.ts'
 import type {
   FromWorker,
   LoadedStore,
@@ -13,11 +13,22 @@ import type {
   StoreStatus,
   ToWorker,
 } from './store-protocol.ts'
+import { WriteQueue } from './write-queue.ts'
 
-/** Longest time a write waits before it goes to the worker: at kill -9 this and the time of one commit is lost at most. */
-const flushMs = 40
-/** Number of waiting PDUs that go to the worker at once. */
-const flushPdus = 4096
+/** Longest time a write waits before it goes to the worker, ms. */
+const flushMs = 30
+/** PDUs and cards, or octets of PDUs, that go to the worker at once. */
+const flushSize = 4096
+const flushOctets = 1 << 20
+/** A batch that the worker has not written for so long shuts the gate, ms: what is answered is to be on the disk in 250. */
+const behindMs = 80
+/** Octets on their way to the worker beyond which the gate is shut, whatever their age. */
+const behindOctets = 16 << 20
+/** A disk that takes nothing for so long is one that cannot be written: the wire goes on without it, ms. */
+const stuckMs = 10_000
+/** Octets of PDUs, and cards, kept for such a disk; the oldest beyond are given up. */
+const stuckOctets = 32 << 20
+const stuckCards = 20_000
 
 type Outcome = { resolve: (value: unknown) => void; reject: (error: Error) => void }
 
@@ -44,14 +55,13 @@ export class Store implements CaptureArchive {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Outcome>()
   readonly #statusListeners = new Set<(status: StoreStatus) => void>()
-  readonly #sessionKeys = new Map<SessionLabel, number>()
-  #newSessions: SessionKeyRow[] = []
-  #nextSessionKey = 1
+  /** Shut while the worker is behind: what is read from the wire is then not more than the disk takes. */
+  readonly readGate = new ReadGate()
+  readonly #queue = new WriteQueue()
+  /** Batches that the worker has not written: when each was sent (monotonic ms), and its octets of PDUs. */
+  readonly #sent: { readonly at: number; readonly octets: number }[] = []
+  #sentOctets = 0
   #nextCall = 1
-  #records: CaptureRecord[] = []
-  #cards = new Map<string, MessageCard>()
-  #smscIds: SmscIdRow[] = []
-  #links: { seq: number; messageId: string }[] = []
   #flushTimer: ReturnType<typeof setTimeout> | null = null
   #gone: string | null = null
   #status: StoreStatus = { capturedPdus: 0, captureOctets: 0, problem: null, setAside: null }
@@ -83,35 +93,36 @@ export class Store implements CaptureArchive {
 
   async load(): Promise<LoadedStore> {
     const loaded = await this.call('load')
-    this.#nextSessionKey = loaded.lastSessionKey + 1
+    this.#queue.startSessionKeys(loaded.lastSessionKey)
     return loaded
   }
 
   appendPdu(record: CaptureRecord): void {
-    this.#records.push(record)
-    if (this.#records.length >= flushPdus) this.flush()
+    this.#queue.addPdu(record)
+    if (this.#queue.size >= flushSize || this.#queue.octets >= flushOctets) this.flush()
     else this.#flushSoon()
   }
 
-  putCard(card: MessageCard): void {
-    this.#cards.set(card.messageId, card)
-    this.#flushSoon()
+  /** `parts` are those that changed, all of a new card. */
+  putCard(card: MessageCard, parts: readonly MessagePart[] = card.parts): void {
+    this.#queue.addCard(card, parts)
+    if (this.#queue.size >= flushSize) this.flush()
+    else this.#flushSoon()
   }
 
   putSmscId(row: SmscIdRow): void {
-    this.#smscIds.push(row)
+    this.#queue.addSmscId(row)
     this.#flushSoon()
   }
 
-  /** For a PDU whose card became known after it was captured; a record still waiting here carries it itself. */
+  /** For a PDU whose card became known after it was captured. */
   linkPdu(seq: number, messageId: string): void {
-    const firstWaiting = this.#records[0]
-    if (firstWaiting !== undefined && seq >= firstWaiting.seq) return
-    this.#links.push({ seq, messageId })
+    this.#queue.addLink(seq, messageId)
     this.#flushSoon()
   }
 
-  pagePdus: CaptureArchive['pagePdus'] = (before, limit, words) => this.call('pagePdus', before, limit, words)
+  pagePdus: CaptureArchive['pagePdus'] = (before, limit, words, signal) =>
+    this.search(signal, 'pagePdus', before, limit, words)
 
   rangePdus: CaptureArchive['rangePdus'] = (from, to, limit) => this.call('rangePdus', from, to, limit)
 
@@ -123,29 +134,21 @@ export class Store implements CaptureArchive {
 
   countStatuses: CaptureArchive['countStatuses'] = () => this.call('countStatuses')
 
-  /** Hands what waits to the worker. */
+  /** Hands what waits to the worker, unless that has not taken what it was given before. */
   flush(): void {
     if (this.#flushTimer !== null) clearTimeout(this.#flushTimer)
     this.#flushTimer = null
-    if (this.#records.length + this.#cards.size + this.#smscIds.length + this.#links.length === 0) return
-    const pdus = this.#records.length === 0 ? null : packPdus(this.#records, (label) => this.#keyOf(label))
-    const message: ToWorker = {
-      kind: 'write',
-      batch: {
-        sessions: this.#newSessions,
-        pdus,
-        cards: [...this.#cards.values()],
-        smscIds: this.#smscIds,
-        links: this.#links,
-      },
+    if (this.#gone === null && !this.#queue.isEmpty && !this.#isStuck()) {
+      const octets = this.#queue.octets
+      const batch = this.#queue.take()
+      this.#sent.push({ at: performance.now(), octets })
+      this.#sentOctets += octets
+      const moved = batch.pdus.flatMap((block) => [block.numbers.buffer, block.octets.buffer])
+      const message: ToWorker = { kind: 'write', batch }
+      this.#worker.postMessage(message, moved)
     }
-    this.#newSessions = []
-    this.#records = []
-    this.#cards = new Map()
-    this.#smscIds = []
-    this.#links = []
-    if (this.#gone !== null) return
-    this.#worker.postMessage(message, pdus === null ? [] : [pdus.numbers.buffer, pdus.octets.buffer])
+    this.#checkGate()
+    if (this.#sent.length > 0) this.#flushSoon()
   }
 
   /** Asks the worker, behind every write before it. Rejects with storage.unavailable. */
@@ -153,45 +156,76 @@ export class Store implements CaptureArchive {
     operation: N,
     ...inputs: Parameters<StoreOperations[N]>
   ): Promise<Awaited<ReturnType<StoreOperations[N]>>> {
-    if (this.#gone !== null) return Promise.reject(new Fault('storage.unavailable', { reason: this.#gone }))
-    this.flush()
-    const id = this.#nextCall++
-    const message: ToWorker = { kind: 'call', id, operation, inputs }
-    this.#worker.postMessage(message)
-    return new Promise((resolve, reject) => {
-      // The answer has the type that StoreOperations gives, through a structured clone.
-      this.#waiting.set(id, {
-        resolve: (value) => resolve(value as Awaited<ReturnType<StoreOperations[N]>>),
-        reject,
-      })
-    })
+    return this.#ask(operation, inputs).answer
+  }
+
+  /** As `call`; when `signal` ends it, it resolves to what was found until then. */
+  search<N extends 'pagePdus' | 'pageCards'>(
+    signal: AbortSignal | undefined,
+    operation: N,
+    ...inputs: Parameters<StoreOperations[N]>
+  ): Promise<Awaited<ReturnType<StoreOperations[N]>>> {
+    const { id, answer } = this.#ask(operation, inputs)
+    if (signal === undefined) return answer
+    const stop = () => this.#worker.postMessage({ kind: 'stop', id } satisfies ToWorker)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    return answer.finally(() => signal.removeEventListener('abort', stop))
   }
 
   /** Writes what waits and ends the thread. */
   async close(): Promise<void> {
+    if (this.#flushTimer !== null) clearTimeout(this.#flushTimer)
     if (this.#gone !== null) return
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve))
     await this.call('close')
     await ended
   }
 
+  #ask<N extends StoreOperation>(operation: N, inputs: Parameters<StoreOperations[N]>) {
+    type Value = Awaited<ReturnType<StoreOperations[N]>>
+    const id = this.#nextCall++
+    if (this.#gone !== null) {
+      return { id, answer: Promise.reject<Value>(new Fault('storage.unavailable', { reason: this.#gone })) }
+    }
+    this.flush()
+    this.#worker.postMessage({ kind: 'call', id, operation, inputs } satisfies ToWorker)
+    const answer = new Promise<Value>((resolve, reject) => {
+      // The answer has the type that StoreOperations gives, through a structured clone.
+      this.#waiting.set(id, { resolve: (value) => resolve(value as Value), reject })
+    })
+    return { id, answer }
+  }
+
   #flushSoon(): void {
     this.#flushTimer ??= setTimeout(() => this.flush(), flushMs)
   }
 
-  #keyOf(label: SessionLabel): number {
-    let key = this.#sessionKeys.get(label)
-    if (key === undefined) {
-      key = this.#nextSessionKey++
-      this.#sessionKeys.set(label, key)
-      this.#newSessions.push({ sessionKey: key, label })
-    }
-    return key
+  /** The worker has taken nothing for long: a disk that hangs. */
+  #isStuck(): boolean {
+    const oldest = this.#sent[0]
+    return oldest !== undefined && performance.now() - oldest.at > stuckMs
+  }
+
+  #checkGate(): void {
+    const oldest = this.#sent[0]
+    const age = oldest === undefined ? 0 : performance.now() - oldest.at
+    if (this.#gone !== null || age > stuckMs) {
+      this.#queue.giveUp(this.#gone === null ? stuckOctets : 0, this.#gone === null ? stuckCards : 0)
+      this.readGate.open()
+      if (this.#status.problem === null) this.#tell({ ...this.#status, problem: 'the-disk-does-not-answer' })
+    } else if (age > behindMs || this.#sentOctets > behindOctets) this.readGate.shut()
+    else if (age < behindMs / 2 && this.#sentOctets < behindOctets / 2) this.readGate.open()
   }
 
   #receive(message: FromWorker): void {
     if (message.kind === 'status') {
       this.#tell(message.status)
+      return
+    }
+    if (message.kind === 'written') {
+      this.#sentOctets -= this.#sent.shift()?.octets ?? 0
+      this.#checkGate()
       return
     }
     if (message.kind !== 'answer' && message.kind !== 'failure') return
@@ -205,6 +239,7 @@ export class Store implements CaptureArchive {
   #lose(reason: string): void {
     if (this.#gone !== null) return
     this.#gone = reason
+    this.readGate.open()
     for (const { reject } of this.#waiting.values()) reject(new Fault('storage.unavailable', { reason }))
     this.#waiting.clear()
     this.#tell({ ...this.#status, problem: reason })

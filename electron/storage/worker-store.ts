@@ -1,18 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { CaptureRecord } from '../capture/capture-record.ts'
-import { CaptureTable } from '../capture/capture-table.ts'
-import { BulkTable } from './bulk-table.ts'
-import { CardTable } from './card-table.ts'
+import type { RecordTest } from '../capture/capture-table.ts'
 import { type OpenedDatabase, replaceDamaged } from './open-database.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
-import type { StoreOperations, StoreStatus, TakenRow, WriteBatch } from './store-protocol.ts'
+import type { StoreOperations, StoreStatus, TrafficLimits, WriteBatch } from './store-protocol.ts'
 import { TemplateTable } from './template-table.ts'
+import { TrafficStore } from './traffic-store.ts'
+import { transact } from './transact.ts'
 import { WriteBacklog } from './write-backlog.ts'
 
 interface Options {
   readonly dataDir: string
   readonly opened: OpenedDatabase
-  readonly searchTextOf: (record: CaptureRecord) => string
+  readonly testOf: (words: readonly string[]) => RecordTest
   readonly onStatus: (status: StoreStatus) => void
 }
 
@@ -21,14 +20,12 @@ export class WorkerStore {
   readonly #options: Options
   readonly #backlog = new WriteBacklog()
   #database: DatabaseSync
-  #capture: CaptureTable
-  #cards: CardTable
-  #bulk: BulkTable
+  #traffic: TrafficStore
+  #limits: TrafficLimits | null = null
   #templates: TemplateTable
   #setAside: string | null
   readonly #memoryBecause: string | null
   #problem: string | null
-  #captureLimit = Number.POSITIVE_INFINITY
 
   constructor(options: Options) {
     this.#options = options
@@ -37,16 +34,14 @@ export class WorkerStore {
     this.#setAside = setAside
     this.#memoryBecause = memoryBecause
     this.#problem = memoryBecause
-    this.#capture = new CaptureTable(database, options.searchTextOf)
-    this.#cards = new CardTable(database)
-    this.#bulk = new BulkTable(database)
+    this.#traffic = new TrafficStore(database, options.testOf)
     this.#templates = new TemplateTable(database)
   }
 
   status(): StoreStatus {
     return {
-      capturedPdus: this.#capture.count,
-      captureOctets: this.#capture.octets,
+      capturedPdus: this.#traffic.capture.count,
+      captureOctets: this.#traffic.capture.octets,
       problem: this.#problem,
       setAside: this.#setAside,
     }
@@ -65,7 +60,7 @@ export class WorkerStore {
   retry(): void {
     for (let batch = this.#backlog.first(); batch !== undefined; batch = this.#backlog.first()) {
       try {
-        this.#transaction(() => this.#apply(batch))
+        this.#traffic.write(batch)
         this.#problem = this.#memoryBecause
       } catch (error) {
         this.#problem = problemOf(error)
@@ -81,137 +76,95 @@ export class WorkerStore {
     this.#options.onStatus(this.status())
   }
 
-  readonly operations: StoreOperations = {
-    load: () => ({
-      settings: Object.fromEntries(
-        this.#database
-          .prepare('SELECT name, value FROM settings')
+  /** Of the stores of the moment: a damaged one may be replaced. */
+  operations(): StoreOperations {
+    return {
+      ...this.#traffic.operations(),
+      load: () => ({
+        settings: Object.fromEntries(
+          this.#database
+            .prepare('SELECT name, value FROM settings')
+            .all()
+            .map((row) => [String(row['name']), String(row['value'])]),
+        ),
+        connections: this.#database
+          .prepare('SELECT * FROM connections ORDER BY position')
           .all()
-          .map((row) => [String(row['name']), String(row['value'])]),
-      ),
-      connections: this.#database
-        .prepare('SELECT * FROM connections ORDER BY position')
-        .all()
-        .map((row) => ({
-          connectionId: String(row['connection_id']),
-          draft: String(row['draft']),
-          sealedPassword: row['sealed_password'] === null ? null : String(row['sealed_password']),
-        })),
-      lastSeq: this.#capture.lastSeq,
-      lastSessionKey: this.#capture.lastSessionKey,
-    }),
-    putSetting: (name, value) => {
-      this.#transaction(() =>
-        this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(name, value),
-      )
-    },
-    putConnection: ({ connectionId, draft, sealedPassword }) => {
-      this.#transaction(() =>
-        this.#database
-          .prepare(
-            'INSERT INTO connections VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?) ' +
-              'ON CONFLICT DO UPDATE SET draft = excluded.draft, sealed_password = excluded.sealed_password',
-          )
-          .run(connectionId, draft, sealedPassword),
-      )
-    },
-    removeConnection: (connectionId) => {
-      this.#transaction(() =>
-        this.#database.prepare('DELETE FROM connections WHERE connection_id = ?').run(connectionId),
-      )
-    },
-    listTemplates: () => this.#templates.list(),
-    putTemplate: (template) => this.#transaction(() => this.#templates.put(template)),
-    removeTemplate: (templateId) => this.#transaction(() => this.#templates.remove(templateId)),
-    setCaptureLimit: (limit) => {
-      this.#captureLimit = limit
-      this.#capture.setLimit(limit)
-    },
-    pagePdus: (before, limit, words) => this.#capture.page(before, limit, words),
-    rangePdus: (from, to, limit) => this.#capture.range(from, to, limit),
-    getPdu: (seq) => this.#capture.get(seq),
-    findResponse: (seq) => this.#capture.findResponse(seq),
-    clearCapture: () => {
-      this.#transaction(() => {
-        this.#capture.clear()
-        this.#cards.clear()
-      })
-      this.#options.onStatus(this.status())
-    },
-    countStatuses: () => this.#capture.countStatuses(),
-    pageCards: (before, limit, words, isUndecidedOnly) =>
-      this.#cards.page(before, limit, words, isUndecidedOnly),
-    getCard: (messageId) => this.#cards.get(messageId),
-    unsettledCards: () => this.#cards.unsettled(),
-    undecidedCards: () => this.#cards.undecided(),
-    findSmscIds: (canonicalIds) => this.#cards.findIds(canonicalIds),
-    bulkRuns: () => this.#bulk.runs(),
-    bulkCreate: (createdAt, run) => this.#bulk.create(createdAt, run),
-    bulkPut: (runId, run) => this.#bulk.put(runId, run),
-    bulkRemove: (runId) => this.#transaction(() => this.#bulk.remove(runId)),
-    bulkAddRows: (runId, rows) => this.#transaction(() => this.#bulk.addRows(runId, rows)),
-    bulkCounts: (runId) => this.#bulk.counts(runId),
-    bulkDistribution: (runId) => this.#bulk.distribution(runId),
-    bulkTake: (runId, parts) => {
-      // A commit reaches the disk itself here, not only the system: what follows it is octets on a wire.
-      this.#database.exec('PRAGMA synchronous = FULL')
-      try {
-        let taken: TakenRow[] = []
-        this.#transaction(() => {
-          taken = this.#bulk.take(runId, parts)
-        })
-        return taken
-      } finally {
-        this.#database.exec('PRAGMA synchronous = NORMAL')
-      }
-    },
-    bulkSettle: (changes) => this.#transaction(() => this.#bulk.settle(changes)),
-    bulkInterrupt: () => this.#transaction(() => this.#bulk.interrupt()),
-    bulkResend: (runId) => this.#transaction(() => this.#bulk.resend(runId)),
-    bulkPage: (runId, after, limit, states) => this.#bulk.page(runId, after, limit, states),
-    bulkFindIds: (canonicalIds) => this.#bulk.findIds(canonicalIds),
-    bulkHasIds: () => this.#bulk.hasIds(),
-    close: () => {
-      this.retry()
-      this.#database.close()
-    },
+          .map((row) => ({
+            connectionId: String(row['connection_id']),
+            draft: String(row['draft']),
+            sealedPassword: row['sealed_password'] === null ? null : String(row['sealed_password']),
+          })),
+        lastSeq: this.#traffic.capture.lastSeq,
+        lastSessionKey: this.#traffic.capture.lastSessionKey,
+        lastMessage: this.#traffic.cards.last,
+      }),
+      putSetting: (name, value) => {
+        this.#transaction(() =>
+          this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(name, value),
+        )
+      },
+      putConnection: ({ connectionId, draft, sealedPassword }) => {
+        this.#transaction(() =>
+          this.#database
+            .prepare(
+              'INSERT INTO connections VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?) ' +
+                'ON CONFLICT DO UPDATE SET draft = excluded.draft, sealed_password = excluded.sealed_password',
+            )
+            .run(connectionId, draft, sealedPassword),
+        )
+      },
+      removeConnection: (connectionId) => {
+        this.#transaction(() =>
+          this.#database.prepare('DELETE FROM connections WHERE connection_id = ?').run(connectionId),
+        )
+      },
+      listTemplates: () => this.#templates.list(),
+      putTemplate: (template) => this.#transaction(() => this.#templates.put(template)),
+      removeTemplate: (templateId) => this.#transaction(() => this.#templates.remove(templateId)),
+      setLimits: (limits) => {
+        this.#limits = limits
+        this.#traffic.limits = limits
+      },
+      clearCapture: () => {
+        this.#traffic.clear()
+        this.#options.onStatus(this.status())
+      },
+      close: () => {
+        this.retry()
+        this.#database.close()
+      },
+    }
   }
 
-  #apply(batch: WriteBatch): void {
-    this.#capture.putSessions(batch.sessions)
-    if (batch.pdus !== null) this.#capture.append(batch.pdus)
-    this.#cards.write(batch.cards, batch.smscIds)
-    for (const { seq, messageId } of batch.links) this.#capture.link(seq, messageId)
+  /** Drops what is beyond the limits; called when nothing else is to be done. */
+  maintain(): boolean {
+    try {
+      return this.#traffic.maintain()
+    } catch (error) {
+      this.#problem = problemOf(error)
+      this.#options.onStatus(this.status())
+      return false
+    }
   }
 
   #transaction(run: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE')
-    try {
-      run()
-      this.#database.exec('COMMIT')
-    } catch (error) {
-      // SQLite has already rolled back by itself after some failures of the disk.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      this.#capture.reread()
-      throw error
-    }
+    transact(this.#database, run)
   }
 
   /** A store that turned out damaged while in use: set aside, and a new one opened in its place. */
   #replace(): boolean {
     if (this.#memoryBecause !== null) return false
-    const sessions = this.#capture.sessions()
+    const sessions = this.#traffic.capture.sessions()
     this.#database.close()
     const opened = replaceDamaged(this.#options.dataDir)
     if (opened === 'in-use') return false
     this.#database = opened.database
     this.#setAside = opened.setAside
     this.#problem = opened.memoryBecause
-    this.#capture = new CaptureTable(opened.database, this.#options.searchTextOf)
-    this.#capture.setLimit(this.#captureLimit)
-    this.#transaction(() => this.#capture.putSessions(sessions))
-    this.#cards = new CardTable(opened.database)
-    this.#bulk = new BulkTable(opened.database)
+    this.#traffic = new TrafficStore(opened.database, this.#options.testOf)
+    if (this.#limits !== null) this.#traffic.limits = this.#limits
+    this.#transaction(() => this.#traffic.capture.putSessions(sessions))
     this.#templates = new TemplateTable(opened.database)
     return true
   }

@@ -30,7 +30,7 @@ export class CardList {
     if (this.#cards.has(card.messageId)) this.#cards.set(card.messageId, card)
   }
 
-  /** Takes a new card in at its place by time, which is nearly always the newest. */
+  /** Takes a new card in at its place by number, which is nearly always the newest. */
   add(card: MessageCard): void {
     if (this.#cards.has(card.messageId)) {
       this.replace(card)
@@ -63,7 +63,6 @@ export class CardList {
   }
 
   #isNewer(messageId: string | undefined, card: MessageCard): boolean {
-    const other = messageId === undefined ? undefined : this.#cards.get(messageId)
-    return other !== undefined && other.createdAt > card.createdAt
+    return messageId !== undefined && Number(messageId) > Number(card.messageId)
   }
 }

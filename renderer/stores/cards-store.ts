@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { MessageCard } from '../../shared/contract/message.ts'
+import { type CardChange, changedCard, type MessageCard } from '../../shared/contract/message.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 
 interface CardsState {
@@ -20,16 +20,44 @@ const listeners = new Set<CardListener>()
 export function startCards(): void {
   // Changes made while the link was down were missed: what is shown is asked for again.
   onLinked(() => {
+    known.clear()
     for (const messageId of Object.keys(useCards.getState().cards).slice(-20)) void loadCard(messageId)
   })
   followAlways(
     'message.cards',
     () => ({}),
-    async (cards) => {
+    async (changes, gap) => {
+      // What a window too slow has missed may be any card's.
+      if (gap > 0) known.clear()
+      const cards = await Promise.all(changes.map(takeIn)).then((all) => all.filter((card) => card !== null))
       keep(cards)
       await Promise.all([...listeners].map((listener) => listener(cards)))
     },
   )
+}
+
+/** Cards as the stream told them last: it tells of the newest 2,000 by what changed. */
+const known = new Map<string, MessageCard>()
+const knownCards = 4_000
+
+/** The card after the change; asked for when this window has missed it. */
+async function takeIn(change: CardChange): Promise<MessageCard | null> {
+  const messageId = change.kind === 'card' ? change.card.messageId : change.messageId
+  const before = known.get(messageId)
+  const card =
+    change.kind === 'card'
+      ? change.card
+      : before === undefined
+        ? await fetchCard(messageId)
+        : changedCard(before, change)
+  if (card === null) return null
+  known.delete(messageId)
+  known.set(messageId, card)
+  for (const oldest of known.keys()) {
+    if (known.size <= knownCards) break
+    known.delete(oldest)
+  }
+  return card
 }
 
 /** The cards cross the line once for all listeners. */
@@ -39,10 +67,14 @@ export function onCards(listener: CardListener): void {
 
 /** The card, asked for when this window does not have it; null when the engine no longer does. */
 export async function loadCard(messageId: string): Promise<MessageCard | null> {
+  const card = await fetchCard(messageId)
+  if (card !== null) keep([card])
+  return card
+}
+
+async function fetchCard(messageId: string): Promise<MessageCard | null> {
   try {
-    const card = await client().call('message.get', { messageId })
-    keep([card])
-    return card
+    return await client().call('message.get', { messageId })
   } catch {
     // Cleared with the capture, or unreachable: the caller shows the absence.
     return null

@@ -119,9 +119,7 @@ function isWanted(card: MessageCard): boolean {
 function isFurtherDown(card: MessageCard): boolean {
   const last = messageList.at(messageList.count - 1)
   if (last === undefined || !useMessages.getState().hasOlder) return false
-  return (
-    card.createdAt < last.createdAt || (card.createdAt === last.createdAt && card.messageId < last.messageId)
-  )
+  return Number(card.messageId) < Number(last.messageId)
 }
 
 /** Looks through all cards; '' shows all. */
@@ -186,7 +184,7 @@ export async function loadOlder(): Promise<void> {
   useMessages.setState({ isLoading: true })
   try {
     const page = await client().call('message.page', {
-      before: { createdAt: last.createdAt, messageId: last.messageId },
+      before: last.messageId,
       limit: pageCards,
       text: text.trim(),
       undecided: isUndecidedOnly,

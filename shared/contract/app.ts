@@ -9,10 +9,26 @@ export const settingsSchema = z.object({
   theme: themeSchema,
   /** Oldest PDUs are dropped above this many. */
   captureLimit: z.number().int().min(1_000).max(10_000_000),
+  /** Oldest message cards are dropped above this many. */
+  messageLimit: z.number().int().min(1_000).max(10_000_000),
+  /** MiB of PDUs, cards and bulk runs together, above which the oldest PDUs and cards are dropped. */
+  sizeLimit: z.number().int().min(64).max(1_000_000),
+  /** Days after which PDUs, cards and finished bulk runs are dropped; 0: never. */
+  ageLimit: z.number().int().min(0).max(3_650),
+  /** Rows of finished bulk runs above which the oldest run is dropped. */
+  bulkLimit: z.number().int().min(1_000).max(100_000_000),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-export const defaultSettings: Settings = { language: null, theme: 'system', captureLimit: 1_000_000 }
+export const defaultSettings: Settings = {
+  language: null,
+  theme: 'system',
+  captureLimit: 1_000_000,
+  messageLimit: 500_000,
+  sizeLimit: 4_096,
+  ageLimit: 0,
+  bulkLimit: 2_000_000,
+}
 
 export const appInfoSchema = z.object({
   version: z.string(),

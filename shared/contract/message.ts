@@ -41,11 +41,16 @@ export const messagePartSchema = earlierTrySchema.extend({
   state: partStateSchema,
   /** 'submit_sm_resp' or 'generic_nack': a code is read by the PDU it came in. */
   responseCommand: z.string().nullable(),
+  /** The newest that came, oldest first. */
   receipts: z.array(receiptViewSchema),
+  /** Number of receipts that came, with those that are kept no more. Absent: all are in `receipts`. */
+  receiptCount: z.number().optional(),
   /** Number of times it was sent; the SMSC may have as many copies. Absent: once at most. */
   attempts: z.number().optional(),
   /** Oldest first; what stands in the part itself is the last try. Absent: sent once, or by an older version. */
   earlier: z.array(earlierTrySchema).optional(),
+  /** True when the text is longer than a card keeps; its PDU has all of it. */
+  isCut: z.boolean().optional(),
   /** True for a part in doubt that somebody decided to leave so. */
   isLeft: z.boolean().optional(),
   /** Result of the last query_sm or cancel_sm. */
@@ -64,6 +69,9 @@ export const messagePartSchema = earlierTrySchema.extend({
     .nullable(),
 })
 export type MessagePart = z.infer<typeof messagePartSchema>
+
+/** Ids of cards are numbers in the order in which the cards were made. */
+const messageIdSchema = z.string().regex(/^[1-9]\d{0,14}$/)
 
 export const messageCardSchema = z.object({
   messageId: z.string(),
@@ -86,6 +94,28 @@ export const messageCardSchema = z.object({
   state: z.enum([...partStateSchema.options, 'received']),
 })
 export type MessageCard = z.infer<typeof messageCardSchema>
+
+/** A card that a window has not been told of, or what changed of one that it has: some of its parts. */
+export const cardChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), card: messageCardSchema }),
+  z.object({
+    kind: z.literal('change'),
+    messageId: z.string(),
+    state: messageCardSchema.shape.state,
+    parts: z.array(messagePartSchema),
+  }),
+])
+export type CardChange = z.infer<typeof cardChangeSchema>
+
+/** The card after a change of it. */
+export function changedCard(card: MessageCard, change: CardChange): MessageCard {
+  if (change.kind === 'card') return change.card
+  const changed = new Map(change.parts.map((part) => [part.number, part]))
+  const parts = card.parts.map((part) => changed.get(part.number) ?? part)
+  // The text of a message that came in is that of its parts.
+  const text = card.direction === 'received' ? parts.map((part) => part.text).join('') : card.text
+  return { ...card, state: change.state, parts, text }
+}
 
 export const messageCalls = {
   /**
@@ -175,10 +205,10 @@ export const messageCalls = {
     }),
     errors: [],
   },
-  /** Newest first; `before` is the createdAt and id of the last card of the page before. */
+  /** Newest first, older than the card `before`; null: from the newest. */
   'message.page': {
     input: z.object({
-      before: z.object({ createdAt: z.number(), messageId: z.string() }).nullable(),
+      before: messageIdSchema.nullable(),
       limit: z.number().int().min(1).max(1000),
       text: z.string().max(500),
       /** Only those with a part that somebody has yet to decide about. */
@@ -208,6 +238,9 @@ export type Doubts = z.infer<typeof doubtsSchema>
 export const messageStreams = {
   /** As they are, then each time they change. */
   'message.doubts': { params: z.object({}), item: doubtsSchema },
-  /** Each card as it changes, from now on. */
-  'message.cards': { params: z.object({}), item: messageCardSchema },
+  /**
+   * Changes of cards, from now on, several of one card together. A window is told the whole card first; the last 2,000
+   * that it was told of are then told by what changed.
+   */
+  'message.cards': { params: z.object({}), item: cardChangeSchema },
 } as const

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
 import { localSimulatorId } from '../../shared/contract/connections.ts'
-import type { MessageCard } from '../../shared/contract/message.ts'
+import { changedCard, type MessageCard } from '../../shared/contract/message.ts'
 import { portOverText, type TextLine } from '../../shared/contract/text-port.ts'
 import { draftTo, intentOf } from '../support/running-engine.ts'
 
@@ -143,9 +143,13 @@ export function contractSuite(hostKind: 'web' | 'electron', start: () => Promise
         rows.push(...items)
         gaps.push(gap)
       })
-      client.follow('message.cards', {}, (cards) => {
-        const done = cards.find((card) => card.state === 'delivered')
-        if (done) delivered.resolve(done)
+      let sent: MessageCard | undefined
+      client.follow('message.cards', {}, (changes) => {
+        for (const change of changes) {
+          if (change.kind === 'card') sent = change.card
+          else if (sent !== undefined) sent = changedCard(sent, change)
+        }
+        if (sent?.state === 'delivered') delivered.resolve(sent)
       })
       const { messageId } = await client.call('message.send', { sessionId, intent })
       const card = await delivered.promise

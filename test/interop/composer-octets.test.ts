@@ -5,7 +5,7 @@ import { encodePdu } from '../../shared/smpp/encode.ts'
 import { messageEncodings, messageMethods } from '../../shared/text/message-options.ts'
 import { readWapPush } from '../../shared/text/read-wap-push.ts'
 import { composerDraft, type DraftChange } from '../support/composer-draft.ts'
-import { draftTo, firstItem, runningEngine } from '../support/running-engine.ts'
+import { draftTo, firstCard, runningEngine } from '../support/running-engine.ts'
 import { everyField } from './every-field.ts'
 import { npmSmsc } from './npm-smsc.ts'
 import { dissect, requireTshark } from './tshark.ts'
@@ -130,7 +130,7 @@ test('what is shown before sending is what goes over the wire, octet for octet',
   for (const one of drafts) {
     const preview = buildPreview(composerDraft(one))
     expect(preview.fault).toBeNull()
-    const settled = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'accepted')
+    const settled = firstCard(engine, ({ state }) => state === 'accepted')
     await engine.handlers['message.send']({ sessionId, intent: preview.intent })
     await settled
     const wire = submits().slice(from)
@@ -155,7 +155,7 @@ test('what is shown before sending is what goes over the wire, octet for octet',
 async function readByPeer(change: DraftChange): Promise<Pdu[]> {
   const { engine, sessionId, seen } = await boundPair()
   const { intent } = buildPreview(composerDraft({ ...draft, ...change }))
-  const settled = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'accepted')
+  const settled = firstCard(engine, ({ state }) => state === 'accepted')
   await engine.handlers['message.send']({ sessionId, intent })
   await settled
   return seen

@@ -3,6 +3,7 @@ import { createEngine, type RunningEngine } from '../../electron/engine.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
 import { type ConnectionDraft, connectionDefaults } from '../../shared/contract/connections.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
+import { changedCard, type MessageCard } from '../../shared/contract/message.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { testFolder } from './temporary-folder.ts'
 
@@ -38,6 +39,27 @@ export function firstItem<N extends StreamName>(
     })
     onTestFinished(() => stop())
   })
+}
+
+/** The first state of any card from now on that `wanted` accepts. */
+export async function firstCard(
+  engine: RunningEngine,
+  wanted: (card: MessageCard) => boolean,
+): Promise<MessageCard> {
+  const cards = new Map<string, MessageCard>()
+  let found: MessageCard | undefined
+  await firstItem(engine, 'message.cards', {}, (change) => {
+    const messageId = change.kind === 'card' ? change.card.messageId : change.messageId
+    const before = change.kind === 'card' ? change.card : cards.get(messageId)
+    if (before === undefined) throw new Error('a card changed that was never told of')
+    const card = changedCard(before, change)
+    cards.set(messageId, card)
+    if (!wanted(card)) return false
+    found = card
+    return true
+  })
+  if (found === undefined) throw new Error('no card')
+  return found
 }
 
 /** A connection to a port of this machine; `change` over what the Local simulator's looks like. */

@@ -1,3 +1,4 @@
+import { defaultSettings, type Settings } from '../../shared/contract/app.ts'
 import { calls, type Handlers, type StreamSources, streams } from '../../shared/contract/contract.ts'
 import type { Engine } from '../../shared/contract/serve.ts'
 
@@ -20,6 +21,6 @@ export function tinyEngine(handlers: Partial<Handlers>, sources: Partial<StreamS
   }
 }
 
-export const someSettings = { language: null, theme: 'system', captureLimit: 100_000 } as const
+export const someSettings: Settings = { ...defaultSettings, captureLimit: 100_000 }
 
 export const someStatus = { capturedPdus: 0, captureOctets: 0, recording: true, storeFault: null }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bulkPlan } from '../../support/bulk-plan.ts'
-import { firstItem, runningEngine } from '../../support/running-engine.ts'
+import { firstCard, runningEngine } from '../../support/running-engine.ts'
 import { type ScriptedSmsc, scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { allRows, checkedRun, connectionTo, csvOf, untilRun } from './bulk-kit.ts'
 
@@ -92,7 +92,7 @@ test('a receipt for a row of an earlier run of the engine is joined, and a stran
   await expect.poll(() => smsc.sessions.size).toBe(1)
   const [client] = smsc.sessions
   if (client === undefined) throw new Error('nobody is bound')
-  const orphan = firstItem(second, 'message.cards', {}, ({ direction }) => direction === 'received')
+  const orphan = firstCard(second, ({ direction }) => direction === 'received')
   await sendReceipt(client, 'stranger')
   await sendReceipt(client, 'A1')
   await untilRun(second, runId, ({ counts }) => counts.delivered === 1)

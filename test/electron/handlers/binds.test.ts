@@ -4,7 +4,7 @@ import { type ConnectionDraft, connectionDraftSchema } from '../../../shared/con
 import type { SessionState } from '../../../shared/contract/session.ts'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
 import { bulkPlan } from '../../support/bulk-plan.ts'
-import { draftTo, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { draftTo, firstCard, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { checkedRun, csvOf, obliging, untilRun } from '../bulk/bulk-kit.ts'
 
@@ -47,7 +47,7 @@ describe('a pair', () => {
     const { engine, port } = await withSimulator()
     const connectionId = await saved(engine, port, { bindMode: 'pair' })
     await engine.handlers['session.open']({ connectionId })
-    const delivered = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'delivered')
+    const delivered = firstCard(engine, ({ state }) => state === 'delivered')
     await engine.handlers['message.send']({ connectionId, intent: intentOf() })
     const card = await delivered
     expect(card).toMatchObject({ connectionId, sessionName: 'Gateway' })
@@ -93,7 +93,7 @@ describe('several binds', () => {
     const { engine, port } = await withSimulator(obliging)
     const connectionId = await saved(engine, port, { binds: 3 })
     await engine.handlers['session.open']({ connectionId })
-    const delivered = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'delivered')
+    const delivered = firstCard(engine, ({ state }) => state === 'delivered')
     await engine.handlers['message.send']({ connectionId, intent: intentOf({ text: 'x'.repeat(450) }) })
     expect((await delivered).parts).toHaveLength(3)
     const { rows } = await engine.handlers['capture.page']({ before: null, limit: 200, text: '' })
@@ -201,7 +201,7 @@ describe('an outbind', () => {
     const [state] = await untilBinds(engine, connectionId, (all) => all[0]?.phase === 'bound')
     expect(state).toMatchObject({ bindMode: 'receiver', peerSystemId: expect.any(String) })
     const { sessions } = await firstItem(engine, 'simulator.state', {}, (one) => one.sessions.length > 0)
-    const came = firstItem(engine, 'message.cards', {}, (card) => card.state === 'received')
+    const came = firstCard(engine, (card) => card.state === 'received')
     await engine.handlers['simulator.deliver']({
       sessionId: sessions[0]?.sessionId ?? '',
       source: { ton: 1, npi: 1, addr: '79161234567' },

@@ -29,8 +29,9 @@ setInterval(() => writeSync(1, `${Date.now()} ${lastSeq}\n`), 10)
 const number = { ton: 1, npi: 1, addr: '79161234567' }
 let accepted = 0
 let sent = 0
-sources['message.cards']({}, (card) => {
-  if (card.state === 'accepted') accepted++
+sources['message.cards']({}, (change) => {
+  const { state } = change.kind === 'card' ? change.card : change
+  if (state === 'accepted') accepted++
 })
 setInterval(() => {
   for (let room = 50 - (sent - accepted); room > 0; room--) {

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createEngine } from '../../../electron/engine.ts'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
+import { defaultSettings } from '../../../shared/contract/app.ts'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import { calls } from '../../../shared/contract/contract.ts'
-import { draftTo, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { draftTo, firstCard, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 
 type Engine = Awaited<ReturnType<typeof runningEngine>>
@@ -22,7 +23,7 @@ async function tryIt(engine: Engine): Promise<string> {
 }
 
 async function deliver(engine: Engine, sessionId: string, text = 'Hello'): Promise<void> {
-  const delivered = firstItem(engine, 'message.cards', {}, (card) => card.state === 'delivered')
+  const delivered = firstCard(engine, (card) => card.state === 'delivered')
   await engine.handlers['message.send']({ sessionId, intent: intentOf({ text }) })
   await delivered
 }
@@ -117,13 +118,13 @@ test('pages the cards from the newest on, each once', async () => {
   const sessionId = await tryIt(engine)
   for (const text of ['one', 'two', 'three']) await deliver(engine, sessionId, text)
   const texts: string[] = []
-  let before: { createdAt: number; messageId: string } | null = null
+  let before: string | null = null
   for (;;) {
     const page = await engine.handlers['message.page']({ before, limit: 1, text: '' })
     const [card] = page
     if (card === undefined) break
     texts.push(card.text)
-    before = { createdAt: card.createdAt, messageId: card.messageId }
+    before = card.messageId
   }
   expect(texts).toEqual(['three', 'two', 'one'])
 })
@@ -201,7 +202,11 @@ test('keeps connections, settings and the simulator over a restart', async () =>
     expect.objectContaining({ connectionId: localSimulatorId, builtIn: true, hasPassword: true }),
     saved,
   ])
-  expect(await handlers['settings.get']({})).toEqual({ language: 'ru', theme: 'system', captureLimit: 5000 })
+  expect(await handlers['settings.get']({})).toEqual({
+    ...defaultSettings,
+    language: 'ru',
+    captureLimit: 5000,
+  })
   expect((await handlers['app.info']({})).firstRun).toBe(false)
   const state = await firstItem({ handlers, ...second }, 'simulator.state', {}, () => true)
   const when = { octetsOver: 70 }
@@ -260,7 +265,7 @@ test('counts statuses by the response they came in', async () => {
     password: 'pw',
   })
   const { sessionId } = await engine.handlers['session.open']({ connectionId })
-  const refused = firstItem(engine, 'message.cards', {}, (card) => card.state === 'refused')
+  const refused = firstCard(engine, (card) => card.state === 'refused')
   await engine.handlers['message.send']({ sessionId, intent: intentOf() })
   await refused
   expect(await engine.handlers['capture.statusCounts']({})).toContainEqual({

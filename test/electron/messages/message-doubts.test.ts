@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { flagsOf } from '../../../renderer/parts/message-card/card-flags.ts'
-import { firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { firstCard, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { bind, send } from './tracker-kit.ts'
 
@@ -33,7 +33,7 @@ test('repeats a part in doubt when asked to, marked as sent twice', async () => 
   const left = await resolve({ messageId, part: 1, action: 'leave' })
   expect(left.parts[0]).toMatchObject({ state: 'in-doubt', isLeft: true })
   await bound
-  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  const accepted = firstCard(engine, (card) => card.state === 'accepted')
   await resolve({ messageId, part: 1, action: 'retry' })
   const [part] = (await accepted).parts
   expect(part).toMatchObject({ attempts: 2, smscMessageId: '7', isLeft: false })
@@ -140,16 +140,11 @@ test('joins the receipts of both tries, when the first was taken after all', asy
   const engine = await runningEngine()
   const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
   const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
-  const again = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  const again = firstCard(engine, (card) => card.state === 'accepted')
   await engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
   expect((await again).parts[0]?.smscMessageId).toBe('2')
 
-  const known = firstItem(
-    engine,
-    'message.cards',
-    {},
-    ({ parts }) => parts[0]?.earlier?.[0]?.smscMessageId === '1',
-  )
+  const known = firstCard(engine, ({ parts }) => parts[0]?.earlier?.[0]?.smscMessageId === '1')
   answerFirst()
   const [part] = (await known).parts
   expect(part).toMatchObject({ state: 'accepted', smscMessageId: '2', commandStatus: 0 })
@@ -157,7 +152,7 @@ test('joins the receipts of both tries, when the first was taken after all', asy
   const { row } = await engine.handlers['capture.pdu']({ seq, secrets: false })
   expect(row).toMatchObject({ answer: 'late', requestSeq: part?.earlier?.[0]?.submitSeq, messageId })
 
-  const both = firstItem(engine, 'message.cards', {}, ({ parts }) => parts[0]?.receipts.length === 2)
+  const both = firstCard(engine, ({ parts }) => parts[0]?.receipts.length === 2)
   const client = await smsc.client
   await sendReceipt(client, '1')
   await sendReceipt(client, '2')
@@ -175,19 +170,14 @@ test('counts a part as taken when its first try is answered and the second is lo
   const engine = await runningEngine()
   const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
   const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
-  const again = firstItem(
-    engine,
-    'message.cards',
-    {},
-    ({ state, parts }) => state === 'timed-out' && parts[0]?.attempts === 2,
-  )
+  const again = firstCard(engine, ({ state, parts }) => state === 'timed-out' && parts[0]?.attempts === 2)
   await engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
   await again
-  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  const accepted = firstCard(engine, (card) => card.state === 'accepted')
   answerFirst()
   const [part] = (await accepted).parts
   expect(part).toMatchObject({ smscMessageId: null, earlier: [{ smscMessageId: '1', commandStatus: 0 }] })
-  const queried = firstItem(engine, 'message.cards', {}, ({ parts }) => parts[0]?.lastQuery !== null)
+  const queried = firstCard(engine, ({ parts }) => parts[0]?.lastQuery !== null)
   await engine.handlers['message.ask']({ messageId, part: 1, command: 'query_sm' })
   expect((await queried).parts[0]?.lastQuery).toMatchObject({ command: 'query_sm_resp', messageState: 2 })
 })
@@ -222,18 +212,16 @@ test('counts a part as taken when its first try is answered while the second is 
   const engine = await runningEngine()
   const sessionId = await bind(engine, smsc, { responseTimeout: 1 })
   const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
-  const out = firstItem(engine, 'message.cards', {}, ({ state }) => state === 'sent')
-  const known = firstItem(
+  const out = firstCard(engine, ({ state }) => state === 'sent')
+  const known = firstCard(
     engine,
-    'message.cards',
-    {},
     ({ state, parts }) => state === 'sent' && parts[0]?.earlier?.[0]?.smscMessageId === '1',
   )
   await engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
   await out
   answerFirst()
   await known
-  const settled = firstItem(engine, 'message.cards', {}, ({ state }) => state !== 'sent')
+  const settled = firstCard(engine, ({ state }) => state !== 'sent')
   await engine.handlers['session.close']({ sessionId, how: 'cut' })
   expect(await settled).toMatchObject({ state: 'accepted', parts: [{ smscMessageId: null }] })
 })
@@ -243,7 +231,7 @@ test('sends a part in doubt again once, though two ask for it at the same time',
   const engine = await runningEngine()
   const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
   const { messageId } = await send(engine, sessionId, (card) => card.state === 'timed-out')
-  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  const accepted = firstCard(engine, (card) => card.state === 'accepted')
   const ask = () => engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
   const asked = await Promise.allSettled([ask(), ask()])
   expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
-import { firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { firstCard, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { bind, send } from './tracker-kit.ts'
 
@@ -16,7 +16,7 @@ test('follows a message of two parts to its receipts', async () => {
     ['accepted', '100'],
     ['accepted', '101'],
   ])
-  const delivered = firstItem(engine, 'message.cards', {}, (card) => card.state === 'delivered')
+  const delivered = firstCard(engine, (card) => card.state === 'delivered')
   const client = await smsc.client
   await sendReceipt(client, '101')
   await sendReceipt(client, '100')
@@ -52,7 +52,7 @@ test('joins a decimal receipt to a hexadecimal id and names the rule', async () 
   const engine = await runningEngine()
   const sessionId = await bind(engine, smsc)
   await send(engine, sessionId, (card) => card.state === 'accepted')
-  const failed = firstItem(engine, 'message.cards', {}, (card) => card.state === 'failed')
+  const failed = firstCard(engine, (card) => card.state === 'failed')
   await sendReceipt(await smsc.client, '972660181', { stat: 'UNDELIV', err: '00B' })
   expect((await failed).parts[0]?.receipts).toMatchObject([
     { idRule: 'hex-to-decimal', receivedId: '972660181', stat: 'UNDELIV', err: '00B', final: true },
@@ -64,7 +64,7 @@ test('keeps every receipt, and the first final one decides', async () => {
   const engine = await runningEngine()
   const sessionId = await bind(engine, smsc)
   await send(engine, sessionId, (card) => card.state === 'accepted')
-  const complete = firstItem(engine, 'message.cards', {}, (card) => card.parts[0]?.receipts.length === 3)
+  const complete = firstCard(engine, (card) => card.parts[0]?.receipts.length === 3)
   const client = await smsc.client
   await sendReceipt(client, '5', { stat: 'ENROUTE' })
   await sendReceipt(client, '5')
@@ -80,7 +80,7 @@ test('keeps a refusal, also when a receipt contradicts it', async () => {
   const sessionId = await bind(engine, smsc)
   const refused = await send(engine, sessionId, (card) => card.state === 'refused')
   expect(refused.parts[0]).toMatchObject({ commandStatus: 0x0403, responseCommand: 'submit_sm_resp' })
-  const contradicted = firstItem(engine, 'message.cards', {}, (card) => card.parts[0]?.receipts.length === 1)
+  const contradicted = firstCard(engine, (card) => card.parts[0]?.receipts.length === 1)
   await sendReceipt(await smsc.client, '9')
   expect((await contradicted).state).toBe('refused')
 })
@@ -105,7 +105,7 @@ test('takes a response that comes after the timeout', async () => {
   const engine = await runningEngine()
   const sessionId = await bind(engine, smsc, { responseTimeout: 0.1 })
   await send(engine, sessionId, (card) => card.state === 'timed-out')
-  const accepted = firstItem(engine, 'message.cards', {}, (card) => card.state === 'accepted')
+  const accepted = firstCard(engine, (card) => card.state === 'accepted')
   late.resolve()
   expect((await accepted).parts[0]?.smscMessageId).toBe('3')
 })
@@ -139,7 +139,7 @@ test('joins a receipt to a message of an earlier run', async () => {
   const again = await scriptedSmsc(() => null)
   const second = await runningEngine(first.dataDir)
   await bind(second, again)
-  const delivered = firstItem(second, 'message.cards', {}, (card) => card.state === 'delivered')
+  const delivered = firstCard(second, (card) => card.state === 'delivered')
   await sendReceipt(await again.client, 'abc')
   expect(await delivered).toMatchObject({ messageId: sent.messageId, text: 'Hello' })
 })
@@ -172,9 +172,7 @@ test('joins the parts of a message from a handset, whatever their order', async 
   const smsc = await scriptedSmsc(() => null)
   const engine = await runningEngine()
   await bind(engine, smsc)
-  const complete = firstItem(engine, 'message.cards', {}, (card) =>
-    card.parts.every(({ text }) => text !== ''),
-  )
+  const complete = firstCard(engine, (card) => card.parts.every(({ text }) => text !== ''))
   const client = await smsc.client
   for (const [number, text] of [
     [2, 'world'],

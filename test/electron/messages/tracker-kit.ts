@@ -1,6 +1,6 @@
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
-import { draftTo, firstItem, intentOf, type runningEngine } from '../../support/running-engine.ts'
+import { draftTo, firstCard, intentOf, type runningEngine } from '../../support/running-engine.ts'
 import type { ScriptedSmsc } from '../../support/scripted-smsc.ts'
 
 export type Engine = Awaited<ReturnType<typeof runningEngine>>
@@ -23,7 +23,7 @@ export async function send(
   wanted: (card: MessageCard) => boolean,
   intent: Partial<SendIntent> = {},
 ): Promise<MessageCard> {
-  const card = firstItem(engine, 'message.cards', {}, wanted)
+  const card = firstCard(engine, wanted)
   await engine.handlers['message.send']({ sessionId, intent: intentOf(intent) })
   return card
 }

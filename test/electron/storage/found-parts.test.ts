@@ -15,7 +15,7 @@ function cardAt(createdAt: number): MessageCard {
   const address = { ton: 1, npi: 1, addr: '7916' }
   return {
     ...{
-      messageId: `m${createdAt}`,
+      messageId: String(createdAt),
       direction: 'sent',
       sessionId: 's',
       connectionId: null,
@@ -37,9 +37,9 @@ test('of many parts with one id the newest are found, and no more than memory wo
   const store = await opened()
   for (let at = 1; at <= 30; at++) {
     store.putCard(cardAt(at))
-    store.putSmscId({ canonicalId: '0', messageId: `m${at}`, part: 1 })
+    store.putSmscId({ canonicalId: '0', messageId: String(at), part: 1 })
   }
-  store.putSmscId({ canonicalId: '7', messageId: 'm3', part: 2 })
+  store.putSmscId({ canonicalId: '7', messageId: '3', part: 2 })
   const found = await store.call('findSmscIds', ['0', '7', 'nobody'])
   expect(found.map(({ canonicalId, part, card }) => [canonicalId, part, card.createdAt])).toEqual([
     ...Array.from({ length: keptAlike }, (_, index) => ['0', 1, 30 - index]),

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CaptureRecord, SessionLabel } from '../../../electron/capture/capture-record.ts'
-import { migrations } from '../../../electron/storage/schema.ts'
 import { openStore, type Store } from '../../../electron/storage/store.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
@@ -42,31 +40,6 @@ async function open(dataDir: string): Promise<Store> {
   return store
 }
 
-test('opens a capture that was written before PDUs had marks', async () => {
-  const dataDir = testFolder()
-  const before = migrations.findIndex((sql) => sql.includes('is_late'))
-  const old = new DatabaseSync(join(dataDir, 'workbench.db'))
-  for (const sql of migrations.slice(0, before)) old.exec(sql)
-  const { octets } = submit(1, '79161234567')
-  old.exec(
-    `PRAGMA user_version = ${before}; INSERT INTO capture_sessions VALUES (1, 's1', 'Gateway', 'smpp-3.4')`,
-  )
-  old
-    .prepare(
-      "INSERT INTO capture VALUES (1, 1001.5, 1, 1, 4, 0, NULL, NULL, NULL, NULL, 'submit_sm', NULL, ?)",
-    )
-    .run(octets)
-  old.close()
-
-  const store = await open(dataDir)
-  expect(await store.load()).toMatchObject({ lastSeq: 1 })
-  store.appendPdu({ ...submit(2, '79161234567'), repeatOf: 1 })
-  expect(await store.call('rangePdus', 1, 9, 10)).toEqual([
-    submit(1, '79161234567'),
-    { ...submit(2, '79161234567'), repeatOf: 1 },
-  ])
-})
-
 test('keeps PDUs with their octets over a restart', async () => {
   const dataDir = testFolder()
   const first = await openStore({ dataDir })
@@ -77,7 +50,7 @@ test('keeps PDUs with their octets over a restart', async () => {
     requestSeq: 1,
     requestCommandId: 4,
     latencyMs: 1.25,
-    messageId: 'm',
+    messageId: '7',
     isLate: true,
     repeatOf: 1,
   })
@@ -92,7 +65,7 @@ test('keeps PDUs with their octets over a restart', async () => {
       requestSeq: 1,
       requestCommandId: 4,
       latencyMs: 1.25,
-      messageId: 'm',
+      messageId: '7',
       isLate: true,
       repeatOf: 1,
     },
@@ -114,12 +87,14 @@ test('finds PDUs by words in any column, newest first, and says whether there ar
 
 test('drops the oldest PDUs above the limit and counts what is left', async () => {
   const store = await open(testFolder())
-  await store.call('setCaptureLimit', 1000)
+  await store.call('setLimits', { pdus: 1000, cards: 1000, mebibytes: 1000, days: 0 })
   for (let seq = 1; seq <= 3000; seq++) store.appendPdu(submit(seq, '1'))
   store.flush()
   store.appendPdu(submit(3001, '1'))
   const records = await store.call('rangePdus', 1, 4000, 5000)
-  expect(records.at(0)?.seq).toBe(2001)
+  // Whole blocks go.
+  expect(records.at(0)?.seq).toBeGreaterThan(1)
+  expect(records.at(0)?.seq).toBeLessThanOrEqual(2001)
   expect(records.at(-1)?.seq).toBe(3001)
   expect(store.status.capturedPdus).toBe(records.length)
   expect(store.status.captureOctets).toBe(records.reduce((sum, { octets }) => sum + octets.length, 0))
@@ -147,7 +122,7 @@ test('refuses a second instance and lets it in once the first is closed', async 
 test('sets a damaged store aside and opens a new one', async () => {
   const dataDir = testFolder()
   const damaged = 'this was never a database'.repeat(500)
-  writeFileSync(join(dataDir, 'workbench.db'), damaged)
+  writeFileSync(join(dataDir, 'traffic.db'), damaged)
   const store = await open(dataDir)
   const { setAside, problem } = store.status
   expect(problem).toBeNull()
@@ -162,14 +137,14 @@ test('carries connections over from a store whose capture is damaged', async () 
   await first.call('putConnection', { connectionId: 'c', draft: '{"name":"ACME"}', sealedPassword: 'sealed' })
   for (let seq = 1; seq <= 2000; seq++) first.appendPdu(submit(seq, '1'))
   await first.close()
-  const path = join(dataDir, 'workbench.db')
+  const path = join(dataDir, 'traffic.db')
   const octets = readFileSync(path)
   // The capture was written last: the second half of the file is its pages.
   octets.fill(0xff, Math.floor(octets.length / 2 / 4096) * 4096)
   writeFileSync(path, octets)
 
   const second = await open(dataDir)
-  expect(second.status.setAside).toMatch(/^workbench\.damaged-/)
+  expect(second.status.setAside).toMatch(/^traffic\.damaged-/)
   expect((await second.load()).connections).toEqual([
     { connectionId: 'c', draft: '{"name":"ACME"}', sealedPassword: 'sealed' },
   ])
@@ -210,5 +185,5 @@ test('leaves no other files behind than the store and its log', async () => {
   const store = await openStore({ dataDir })
   store.appendPdu(submit(1, '1'))
   await store.close()
-  expect(readdirSync(dataDir)).toEqual(['workbench.db'])
+  expect(readdirSync(dataDir)).toEqual(['traffic.db'])
 })

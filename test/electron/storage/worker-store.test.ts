@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CaptureRecord } from '../../../electron/capture/capture-record.ts'
-import { packPdus } from '../../../electron/capture/pack-pdus.ts'
+import { packPdus } from '../../../electron/capture/pdu-block.ts'
 import { openDatabase } from '../../../electron/storage/open-database.ts'
 import type { StoreStatus, WriteBatch } from '../../../electron/storage/store-protocol.ts'
 import { WorkerStore } from '../../../electron/storage/worker-store.ts'
@@ -37,7 +37,7 @@ test('keeps what a full disk refuses and writes it once there is room', () => {
   const store = new WorkerStore({
     dataDir,
     opened,
-    searchTextOf: () => '',
+    testOf: () => () => false,
     onStatus: (status) => statuses.push(status),
   })
   const pages = Number(opened.database.prepare('PRAGMA page_count').get()?.['page_count'])
@@ -48,7 +48,7 @@ test('keeps what a full disk refuses and writes it once there is room', () => {
   opened.database.exec('PRAGMA max_page_count = 1000000')
   store.retry()
   expect(statuses.at(-1)).toMatchObject({ problem: null, capturedPdus: 20, captureOctets: 80_000 })
-  expect(store.operations.rangePdus(1, 20, 100)).toHaveLength(20)
+  expect(store.operations().rangePdus(1, 20, 100)).toHaveLength(20)
 })
 
 test('writes cards even when their PDUs had to be given up', () => {
@@ -56,7 +56,7 @@ test('writes cards even when their PDUs had to be given up', () => {
   for (let seq = 1; seq <= 5; seq++) backlog.add(batchOf(seq, 4000))
   const kept: boolean[] = []
   for (let batch = backlog.first(); batch !== undefined; batch = backlog.first()) {
-    kept.push(batch.pdus !== null)
+    kept.push(batch.pdus.length > 0)
     backlog.removeFirst()
   }
   expect(kept).toEqual([false, false, false, true, true])
@@ -73,5 +73,5 @@ test('refuses a store of a newer version without touching it', () => {
   onTestFinished(() => second.database.close())
   expect(second.memoryBecause).toBe('the store was written by a newer version')
   expect(second.setAside).toBeNull()
-  expect(second.database.location()).not.toBe(join(dataDir, 'workbench.db'))
+  expect(second.database.location()).not.toBe(join(dataDir, 'traffic.db'))
 })

@@ -12,25 +12,25 @@ function idsOf(list: CardList): (string | undefined)[] {
 
 test('shows the newest first', () => {
   const list = new CardList()
-  list.addOlder([card('c', 3), card('b', 2)])
-  list.add(card('d', 4))
-  list.addOlder([card('a', 1)])
-  expect(idsOf(list)).toEqual(['d', 'c', 'b', 'a'])
-  expect(list.indexOf('b')).toBe(2)
-  expect(list.indexOf('none')).toBe(-1)
+  list.addOlder([card('3', 3), card('2', 2)])
+  list.add(card('4', 4))
+  list.addOlder([card('1', 1)])
+  expect(idsOf(list)).toEqual(['4', '3', '2', '1'])
+  expect(list.indexOf('2')).toBe(2)
+  expect(list.indexOf('9')).toBe(-1)
 })
 
-test('puts a card that comes late at its place by time', () => {
+test('puts a card that comes late at its place by number', () => {
   const list = new CardList()
-  for (const one of [card('a', 1), card('c', 3), card('b', 2)]) list.add(one)
-  expect(idsOf(list)).toEqual(['c', 'b', 'a'])
+  for (const one of [card('1', 1), card('3', 3), card('2', 2)]) list.add(one)
+  expect(idsOf(list)).toEqual(['3', '2', '1'])
 })
 
 test('replaces a card where it is', () => {
   const list = new CardList()
-  for (const one of [card('a', 1), card('b', 2), card('a', 1, 'changed')]) list.add(one)
-  expect(idsOf(list)).toEqual(['b', 'a'])
-  expect(list.get('a')?.text).toBe('changed')
+  for (const one of [card('1', 1), card('2', 2), card('1', 1, 'changed')]) list.add(one)
+  expect(idsOf(list)).toEqual(['2', '1'])
+  expect(list.get('1')?.text).toBe('changed')
 })
 
 test('lets the oldest go', () => {

@@ -4,16 +4,18 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import { type FollowedStream, ScriptedHost } from '../../support/scripted-host.ts'
 import { messageCard, messagePart } from '../message-card.ts'
 
-/** Cards 'm001' …, each a second after the one before. */
+/** Cards '1' …, each a second after the one before. */
 const card = (number: number, change: Partial<MessageCard> = {}): MessageCard =>
   messageCard({
-    messageId: `m${String(number).padStart(4, '0')}`,
+    messageId: String(number),
     createdAt: number * 1000,
     ...change,
   })
 /** Newest first, as the engine gives them. */
 const page = (newest: number, oldest: number) =>
   Array.from({ length: newest - oldest + 1 }, (_, index) => card(newest - index))
+/** The stream's items that tell of whole cards. */
+const told = (...changed: MessageCard[]) => changed.map((one) => ({ kind: 'card' as const, card: one }))
 const away = new Fault('storage.unavailable', { reason: 'full' }).toJSON()
 
 let host: ScriptedHost
@@ -43,7 +45,7 @@ const state = () => store.useMessages.getState()
 const asked = async () => (await host.line()).call('message.page')
 const shown = () =>
   Array.from({ length: store.messageList.count }, (_, index) =>
-    Number(store.messageList.at(index)?.messageId.slice(1)),
+    Number(store.messageList.at(index)?.messageId),
   )
 
 async function opened(first: readonly MessageCard[]): Promise<void> {
@@ -67,7 +69,7 @@ describe('the list', () => {
     await opened(page(3, 1))
     store.followMessages()
     expect((await host.line()).waiting('message.page')).toBe(0)
-    await host.show(cards, [card(4)])
+    await host.show(cards, told(card(4)))
     expect(shown()).toEqual([4, 3, 2, 1])
   })
 
@@ -86,7 +88,7 @@ describe('the list', () => {
     const loaded = store.loadOlder()
     await store.loadOlder()
     const older = await asked()
-    expect(older.input.before).toEqual({ createdAt: 101_000, messageId: 'm0101' })
+    expect(older.input.before).toBe('101')
     expect((await host.line()).waiting('message.page')).toBe(0)
     older.answer(page(100, 80))
     await loaded
@@ -98,32 +100,32 @@ describe('the list', () => {
 describe('a card that is new or changed', () => {
   test('comes on top, or takes the place of what was known of it', async () => {
     await opened(page(3, 1))
-    await host.show(cards, [card(4), card(2, { text: 'changed' })])
+    await host.show(cards, told(card(4), card(2, { text: 'changed' })))
     expect(shown()).toEqual([4, 3, 2, 1])
-    expect(store.messageList.get('m0002')?.text).toBe('changed')
+    expect(store.messageList.get('2')?.text).toBe('changed')
   })
 
   test('that changed while the first page was on its way is not lost', async () => {
     const first = await asked()
-    await host.show(cards, [card(4), card(3, { text: 'changed' })])
+    await host.show(cards, told(card(4), card(3, { text: 'changed' })))
     first.answer(page(3, 1))
     await vi.waitUntil(() => !state().isLoading)
     expect(shown()).toEqual([4, 3, 2, 1])
-    expect(store.messageList.get('m0003')?.text).toBe('changed')
+    expect(store.messageList.get('3')?.text).toBe('changed')
   })
 
   test('and is of an older page leaves the pages between to be loaded', async () => {
     await opened(page(300, 201))
-    await host.show(cards, [card(50, { text: 'its receipt came' })])
+    await host.show(cards, told(card(50, { text: 'its receipt came' })))
     expect(shown().at(-1)).toBe(201)
     void store.loadOlder()
-    expect((await asked()).input.before).toEqual({ createdAt: 201_000, messageId: 'm0201' })
+    expect((await asked()).input.before).toBe('201')
   })
 
   test('waits above a reader who is further down, and comes with the top', async () => {
     await opened(page(3, 1))
     store.setAtTop(false)
-    await host.show(cards, [card(4), card(5), card(5, { text: 'changed' })])
+    await host.show(cards, told(card(4), card(5), card(5, { text: 'changed' })))
     expect(shown()).toEqual([3, 2, 1])
     expect(state().held).toBe(2)
     store.setAtTop(true)
@@ -134,7 +136,7 @@ describe('a card that is new or changed', () => {
   test('is held back a thousand times at most: then the top is read anew', async () => {
     await opened(page(3, 1))
     store.setAtTop(false)
-    await host.show(cards, page(1503, 4).reverse())
+    await host.show(cards, told(...page(1503, 4).reverse()))
     expect(state().held).toBe(1000)
     store.setAtTop(true)
     ;(await asked()).answer(page(1503, 1404))
@@ -145,7 +147,7 @@ describe('a card that is new or changed', () => {
 
   test('pushes the oldest out above a thousand', async () => {
     await opened(page(3, 1))
-    await host.show(cards, page(1010, 4).reverse())
+    await host.show(cards, told(...page(1010, 4).reverse()))
     expect(shown()).toHaveLength(1000)
     expect(shown().at(-1)).toBe(11)
     expect(state().hasOlder).toBe(true)
@@ -160,7 +162,7 @@ describe('a search', () => {
     expect(answer.input.text).toBe('promo')
     answer.answer([card(2, { text: 'promo' })])
     await found
-    await host.show(cards, [card(4), card(5, { text: 'Promo' })])
+    await host.show(cards, told(card(4), card(5, { text: 'Promo' })))
     expect(shown()).toEqual([5, 2])
     expect(state().text).toBe(' promo ')
   })
@@ -173,7 +175,7 @@ describe('a search', () => {
     ;(await asked()).answer([])
     await found
     expect(state().listKey).not.toBe(listKey)
-    await host.show(cards, [card(5, { text: 'promo' })])
+    await host.show(cards, told(card(5, { text: 'promo' })))
     expect(shown()).toEqual([5])
   })
 
@@ -195,7 +197,7 @@ describe('a search', () => {
     const found = store.search('promo')
     ;(await asked()).refuse(away)
     await found
-    await host.show(cards, [card(4)])
+    await host.show(cards, told(card(4)))
     expect(shown()).toEqual([4, 3, 2, 1])
     expect(state()).toMatchObject({ text: '', isLoading: false })
     expect(notices.useToasts.getState().notices[0]?.body).toMatchObject({ kind: 'fault' })
@@ -222,18 +224,18 @@ describe('what waits for a decision', () => {
     expect(answer.input).toMatchObject({ undecided: true, text: '' })
     answer.answer([doubtful(2)])
     await only
-    await host.show(cards, [card(4), doubtful(5), card(2, { text: 'decided' })])
+    await host.show(cards, told(card(4), doubtful(5), card(2, { text: 'decided' })))
     expect(shown()).toEqual([5, 2])
-    expect(store.messageList.get('m0002')?.text).toBe('decided')
+    expect(store.messageList.get('2')?.text).toBe('decided')
     expect(state().isUndecidedOnly).toBe(true)
   })
 
   test('is asked about while the answer is away', async () => {
     await opened([doubtful(1)])
-    const query = store.askAbout('m0001', 1, 'query_sm')
+    const query = store.askAbout('1', 1, 'query_sm')
     expect([...state().asking]).toEqual(['m0001/1/query_sm'])
     const call = await (await host.line()).call('message.ask')
-    expect(call.input).toEqual({ messageId: 'm0001', part: 1, command: 'query_sm' })
+    expect(call.input).toEqual({ messageId: '1', part: 1, command: 'query_sm' })
     call.answer(card(1))
     await query
     expect(state().asking.size).toBe(0)

@@ -1,0 +1,149 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { CaptureTable, type RecordTest } from '../capture/capture-table.ts'
+import { BulkTable } from './bulk-table.ts'
+import { CardTable } from './card-table.ts'
+import type { TrafficLimits, TrafficOperations, WriteBatch } from './store-protocol.ts'
+import { transact } from './transact.ts'
+
+const day = 86_400_000
+const mebi = 1 << 20
+/** Pages given back to the disk at once, of those that dropped rows have left. */
+const vacuumPages = 2_000
+/** Cards dropped at once for the sake of size. */
+const sizeSlice = 500
+
+const noLimits: TrafficLimits = {
+  pdus: Number.POSITIVE_INFINITY,
+  cards: Number.POSITIVE_INFINITY,
+  mebibytes: Number.POSITIVE_INFINITY,
+  days: 0,
+}
+
+/** Captured PDUs, message cards and bulk runs: what passes, kept up to limits. All of it is synchronous but the searches. */
+export class TrafficStore {
+  readonly database: DatabaseSync
+  readonly capture: CaptureTable
+  readonly cards: CardTable
+  readonly bulk: BulkTable
+  limits: TrafficLimits = noLimits
+  #droppedIntents = 0
+
+  constructor(database: DatabaseSync, testOf: (words: readonly string[]) => RecordTest) {
+    this.database = database
+    this.capture = new CaptureTable(database, testOf)
+    this.cards = new CardTable(database)
+    this.bulk = new BulkTable(database)
+  }
+
+  write(batch: WriteBatch): void {
+    this.#transaction(() => {
+      this.capture.putSessions(batch.sessions)
+      this.capture.append(batch.pdus)
+      this.cards.write(batch.cards, batch.smscIds)
+      for (const { seq, messageId } of batch.links) this.capture.link(seq, messageId)
+      this.#trim()
+    })
+  }
+
+  /** Drops what is beyond the limits, a slice of it; true when more is to go. */
+  maintain(): boolean {
+    let isMore = false
+    this.#transaction(() => {
+      isMore = this.#trim() || this.#trimSize()
+      if (!isMore && this.#droppedIntents > 0) {
+        this.cards.dropUnusedIntents()
+        this.#droppedIntents = 0
+      }
+    })
+    if (!isMore) this.database.exec(`PRAGMA incremental_vacuum(${vacuumPages})`)
+    return isMore
+  }
+
+  clear(): void {
+    this.#transaction(() => {
+      this.capture.clear()
+      this.cards.clear()
+    })
+  }
+
+  /** As StoreOperations; searches end early when `signal` says so. */
+  operations(): TrafficOperations {
+    const { capture, cards, bulk } = this
+    return {
+      pagePdus: (before, limit, words, signal) => capture.page(before, limit, words, signal),
+      rangePdus: (from, to, limit) => capture.range(from, to, limit),
+      getPdu: (seq) => capture.get(seq),
+      findResponse: (seq) => capture.findResponse(seq),
+      countStatuses: () => capture.countStatuses(),
+      pageCards: (before, limit, words, isUndecidedOnly, signal) =>
+        cards.page(before, limit, words, isUndecidedOnly, signal),
+      getCard: (messageId) => cards.get(messageId),
+      unsettledCards: () => cards.unsettled(),
+      undecidedCards: () => cards.undecided(),
+      findSmscIds: (canonicalIds) => cards.findIds(canonicalIds),
+      bulkRuns: () => bulk.runs(),
+      bulkCreate: (createdAt, run) => bulk.create(createdAt, run),
+      bulkPut: (runId, run) => bulk.put(runId, run),
+      bulkRemove: (runId) => this.#transaction(() => bulk.remove(runId)),
+      bulkAddRows: (runId, rows) => this.#transaction(() => bulk.addRows(runId, rows)),
+      bulkCounts: (runId) => bulk.counts(runId),
+      bulkDistribution: (runId) => bulk.distribution(runId),
+      bulkTake: (runId, parts) => this.#onDisk(() => bulk.take(runId, parts)),
+      bulkSettle: (changes) => this.#transaction(() => bulk.settle(changes)),
+      bulkInterrupt: () => this.#transaction(() => bulk.interrupt()),
+      bulkResend: (runId) => this.#transaction(() => bulk.resend(runId)),
+      bulkPage: (runId, after, limit, states) => bulk.page(runId, after, limit, states),
+      bulkFindIds: (canonicalIds) => bulk.findIds(canonicalIds),
+      bulkHasIds: () => bulk.hasIds(),
+    }
+  }
+
+  /** Octets in use on the disk, without pages that are free. */
+  usedOctets(): number {
+    return (this.#pragma('page_count') - this.#pragma('freelist_count')) * this.#pragma('page_size')
+  }
+
+  #trim(): boolean {
+    const { pdus, cards, days } = this.limits
+    const since = days === 0 ? 0 : Date.now() - days * day
+    const before = this.cards.count
+    const isMorePdus = this.capture.trim({ pdus, since })
+    const isMoreCards = this.cards.trim({ cards, since })
+    this.#droppedIntents += before - this.cards.count
+    return isMorePdus || isMoreCards
+  }
+
+  /** Over the size the oldest goes first, be it PDUs or cards. */
+  #trimSize(): boolean {
+    if (this.usedOctets() <= this.limits.mebibytes * mebi) return false
+    const pdusAt = this.capture.oldestAt ?? Number.POSITIVE_INFINITY
+    const cardsAt = this.cards.oldestAt ?? Number.POSITIVE_INFINITY
+    if (pdusAt <= cardsAt) return this.capture.dropOldest()
+    this.#droppedIntents += sizeSlice
+    return this.cards.dropOldest(sizeSlice)
+  }
+
+  /** A commit reaches the disk itself here, not only the system: octets on a wire follow it. */
+  #onDisk<T>(run: () => T): T {
+    this.database.exec('PRAGMA synchronous = FULL')
+    try {
+      return this.#transaction(run)
+    } finally {
+      this.database.exec('PRAGMA synchronous = NORMAL')
+    }
+  }
+
+  #transaction<T>(run: () => T): T {
+    try {
+      return transact(this.database, run)
+    } catch (error) {
+      this.capture.reread()
+      this.cards.reread()
+      throw error
+    }
+  }
+
+  #pragma(name: 'page_count' | 'freelist_count' | 'page_size'): number {
+    return Number(this.database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0)
+  }
+}

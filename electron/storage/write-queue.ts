@@ -1,0 +1,120 @@
+import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
+import { isUnderWay, undecidedParts } from '../../shared/message/part-state.ts'
+import type { CaptureRecord, SessionKeyRow, SessionLabel } from '../capture/capture-record.ts'
+import { packPdus } from '../capture/pdu-block.ts'
+import type { CardWrite, SmscIdRow, WriteBatch } from './store-protocol.ts'
+
+interface DirtyCard {
+  card: MessageCard
+  readonly parts: Map<number, MessagePart>
+}
+
+/** Writes on their way to the worker, gathered into one batch. */
+export class WriteQueue {
+  readonly #sessionKeys = new WeakMap<SessionLabel, number>()
+  #newSessions: SessionKeyRow[] = []
+  #nextSessionKey = 1
+  #records: CaptureRecord[] = []
+  #octets = 0
+  #cards = new Map<string, DirtyCard>()
+  #smscIds: SmscIdRow[] = []
+  #links: { seq: number; messageId: string }[] = []
+
+  get isEmpty(): boolean {
+    return this.#records.length + this.#cards.size + this.#smscIds.length + this.#links.length === 0
+  }
+
+  /** Rough size, in PDUs and cards. */
+  get size(): number {
+    return this.#records.length + this.#cards.size + this.#links.length
+  }
+
+  /** Octets of the PDUs. */
+  get octets(): number {
+    return this.#octets
+  }
+
+  startSessionKeys(last: number): void {
+    this.#nextSessionKey = last + 1
+  }
+
+  addPdu(record: CaptureRecord): void {
+    this.#records.push(record)
+    this.#octets += record.octets.length
+  }
+
+  /** `parts` are those that changed. */
+  addCard(card: MessageCard, parts: readonly MessagePart[]): void {
+    const dirty = this.#cards.get(card.messageId) ?? { card, parts: new Map() }
+    dirty.card = card
+    for (const part of parts) dirty.parts.set(part.number, part)
+    this.#cards.set(card.messageId, dirty)
+  }
+
+  addSmscId(row: SmscIdRow): void {
+    this.#smscIds.push(row)
+  }
+
+  /** For a PDU whose card became known after it was captured; a record still waiting here carries it itself. */
+  addLink(seq: number, messageId: string): void {
+    const firstWaiting = this.#records[0]
+    if (firstWaiting !== undefined && seq >= firstWaiting.seq) return
+    this.#links.push({ seq, messageId })
+  }
+
+  /** Gives up the oldest PDUs and cards beyond so many octets and cards; the numbers of such PDUs are then missing. */
+  giveUp(octets: number, cards: number): void {
+    let dropped = 0
+    while (this.#octets > octets && dropped < this.#records.length) {
+      this.#octets -= this.#records[dropped]?.octets.length ?? 0
+      dropped++
+    }
+    if (dropped > 0) this.#records.splice(0, dropped)
+    for (const messageId of this.#cards.keys()) {
+      if (this.#cards.size <= cards) break
+      this.#cards.delete(messageId)
+    }
+    if (this.#links.length > cards) this.#links.splice(0, this.#links.length - cards)
+    if (this.#smscIds.length > cards) this.#smscIds.splice(0, this.#smscIds.length - cards)
+  }
+
+  take(): WriteBatch {
+    const pdus = packPdus(this.#records, (label) => this.#keyOf(label))
+    const batch: WriteBatch = {
+      sessions: this.#newSessions,
+      pdus,
+      cards: [...this.#cards.values()].map(({ card, parts }) => cardWrite(card, [...parts.values()])),
+      smscIds: this.#smscIds,
+      links: this.#links,
+    }
+    this.#newSessions = []
+    this.#records = []
+    this.#octets = 0
+    this.#cards = new Map()
+    this.#smscIds = []
+    this.#links = []
+    return batch
+  }
+
+  #keyOf(label: SessionLabel): number {
+    let key = this.#sessionKeys.get(label)
+    if (key === undefined) {
+      key = this.#nextSessionKey++
+      this.#sessionKeys.set(label, key)
+      this.#newSessions.push({ sessionKey: key, label })
+    }
+    return key
+  }
+}
+
+function cardWrite(card: MessageCard, parts: readonly MessagePart[]): CardWrite {
+  const { parts: all, state: _state, text, ...rest } = card
+  const isSent = card.direction === 'sent'
+  const flags =
+    (isSent ? 1 : 0) |
+    (isSent && all.some(({ state }) => isUnderWay(state)) ? 2 : 0) |
+    (undecidedParts(card) > 0 ? 4 : 0)
+  // The text of what came in is always that of its parts.
+  const isOfParts = !isSent || text === all.map((part) => part.text).join('')
+  return { card: { ...rest, text: isOfParts ? null : text }, partCount: all.length, parts, flags }
+}
