@@ -1,5 +1,12 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { BlockReader, joinBlocks, type PduBlock, type RareColumns, sessionKeysOf } from './pdu-block.ts'
+import {
+  BlockReader,
+  joinBlocks,
+  linkInBlock,
+  type PduBlock,
+  type RareColumns,
+  sessionKeysOf,
+} from './pdu-block.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -16,13 +23,16 @@ export interface BlockSummary {
   readonly octets: number
 }
 
+const tables = ['capture_blocks', 'capture_numbers', 'capture_octets'] as const
 const summaryColumns = 'first_seq, pdus, octets'
 
 /** The blocks of captured PDUs on disk. All that writes runs inside the caller's transaction. */
 export class CaptureBlocks {
   readonly #database: DatabaseSync
   readonly #insert
-  readonly #insertData
+  readonly #insertNumbers
+  readonly #insertOctets
+  readonly #readNumbers
   readonly #count
   readonly #read
   readonly #next
@@ -33,13 +43,15 @@ export class CaptureBlocks {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#insert = database.prepare('INSERT OR REPLACE INTO capture_blocks VALUES (?, ?, ?, ?, ?, ?)')
-    this.#insertData = database.prepare('INSERT OR REPLACE INTO capture_octets VALUES (?, ?, ?, ?)')
+    this.#insertNumbers = database.prepare('INSERT OR REPLACE INTO capture_numbers VALUES (?, ?)')
+    this.#insertOctets = database.prepare('INSERT OR REPLACE INTO capture_octets VALUES (?, ?, ?)')
+    this.#readNumbers = database.prepare('SELECT numbers FROM capture_numbers WHERE first_seq = ?')
     this.#count = database.prepare(
       'INSERT INTO capture_statuses VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET pdus = pdus + excluded.pdus',
     )
     this.#read = database.prepare(
-      'SELECT first_seq, pdus, numbers, octets, rare FROM capture_octets JOIN ' +
-        '(SELECT first_seq, pdus FROM capture_blocks WHERE first_seq = ?) USING (first_seq)',
+      'SELECT first_seq, pdus, numbers, capture_octets.octets AS octets, rare FROM capture_blocks ' +
+        'JOIN capture_numbers USING (first_seq) JOIN capture_octets USING (first_seq) WHERE first_seq = ?',
     )
     const order = `SELECT ${summaryColumns} FROM capture_blocks WHERE`
     this.#next = database.prepare(`${order} first_seq >= ? ORDER BY first_seq LIMIT 1`)
@@ -66,7 +78,7 @@ export class CaptureBlocks {
   /** Keys of the sessions that any stored PDU belongs to. */
   sessionKeys(): Set<number> {
     const keys = new Set<number>()
-    const rows = this.#database.prepare('SELECT numbers FROM capture_octets').iterate()
+    const rows = this.#database.prepare('SELECT numbers FROM capture_numbers').iterate()
     for (const { numbers } of rows) {
       if (numbers instanceof Uint8Array) for (const key of sessionKeysOf(numbers)) keys.add(key)
     }
@@ -116,9 +128,11 @@ export class CaptureBlocks {
     }
   }
 
-  /** Writes the numbers of a block anew. */
-  putNumbers({ firstSeq, numbers }: PduBlock): void {
-    this.#database.prepare('UPDATE capture_octets SET numbers = ? WHERE first_seq = ?').run(numbers, firstSeq)
+  /** Joins PDUs of one block to their message cards. */
+  link(firstSeq: number, links: readonly (readonly [index: number, messageId: string])[]): void {
+    const numbers = bytesOf(this.#readNumbers.get(firstSeq)?.['numbers'])
+    for (const [index, messageId] of links) linkInBlock(numbers, index, messageId)
+    this.#insertNumbers.run(firstSeq, numbers)
   }
 
   /** Drops the oldest block. Returns what it was; null when there is none. */
@@ -175,13 +189,15 @@ export class CaptureBlocks {
     const hasRequests = lastRequest > 0
     const requests = hasRequests ? [firstRequest, lastRequest] : [null, null]
     this.#insert.run(firstSeq, pdus, octets.length, reader.timeAt(pdus - 1), ...requests)
-    this.#insertData.run(firstSeq, numbers, octets, rare === null ? null : JSON.stringify(rare))
+    this.#insertNumbers.run(firstSeq, numbers)
+    this.#insertOctets.run(firstSeq, octets, rare === null ? null : JSON.stringify(rare))
     if (isCounted) this.#countStatuses(block, 1)
   }
 
   #remove(firstSeq: number): void {
-    this.#database.prepare('DELETE FROM capture_blocks WHERE first_seq = ?').run(firstSeq)
-    this.#database.prepare('DELETE FROM capture_octets WHERE first_seq = ?').run(firstSeq)
+    for (const table of tables) {
+      this.#database.prepare(`DELETE FROM ${table} WHERE first_seq = ?`).run(firstSeq)
+    }
   }
 
   #joinTail(): void {
@@ -232,19 +248,19 @@ function summaryOf(row: Row | undefined): BlockSummary | null {
   return { firstSeq: Number(row['first_seq']), pdus: Number(row['pdus']), octets: Number(row['octets']) }
 }
 
-const noOctets = new Uint8Array()
+function bytesOf(value: SQLOutputValue | undefined): Uint8Array<ArrayBuffer> {
+  return value instanceof Uint8Array
+    ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.length)
+    : new Uint8Array()
+}
 
 function blockOf(row: Row): PduBlock {
-  const blob = (value: SQLOutputValue | undefined) =>
-    value instanceof Uint8Array
-      ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.length)
-      : noOctets
   const rare = row['rare']
   return {
     firstSeq: Number(row['first_seq']),
     pdus: Number(row['pdus']),
-    numbers: blob(row['numbers']),
-    octets: blob(row['octets']),
+    numbers: bytesOf(row['numbers']),
+    octets: bytesOf(row['octets']),
     rare: typeof rare === 'string' ? readRare(rare) : null,
   }
 }

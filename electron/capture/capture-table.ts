@@ -4,7 +4,7 @@ import { type CaptureContext, captureContextSchema } from '../../shared/contract
 import { type BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from './capture-record.ts'
 import type { FoundPdu, StatusCount } from './capture-source.ts'
-import { type BlockPdu, BlockReader, linkInBlock, type PduBlock } from './pdu-block.ts'
+import { type BlockPdu, BlockReader, type PduBlock } from './pdu-block.ts'
 
 /** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
 const searchSliceMs = 20
@@ -112,12 +112,17 @@ export class CaptureTable {
     if (blocks.length > 0) this.#putMeta.run(this.#lastSeq)
   }
 
-  /** Joins a stored PDU to its message card. Inside the caller's transaction. */
-  link(seq: number, messageId: string): void {
-    const found = this.#find(seq)
-    if (found === null) return
-    linkInBlock(found.block, found.index, messageId)
-    this.#blocks.putNumbers(found.block)
+  /** Joins stored PDUs to their message cards. Inside the caller's transaction. */
+  link(links: readonly { readonly seq: number; readonly messageId: string }[]): void {
+    const ofBlocks = new Map<number, [index: number, messageId: string][]>()
+    for (const { seq, messageId } of links) {
+      const block = this.#blocks.holding(seq)
+      if (block === null || seq >= block.firstSeq + block.pdus) continue
+      const ofBlock = ofBlocks.get(block.firstSeq) ?? []
+      ofBlock.push([seq - block.firstSeq, messageId])
+      ofBlocks.set(block.firstSeq, ofBlock)
+    }
+    for (const [firstSeq, ofBlock] of ofBlocks) this.#blocks.link(firstSeq, ofBlock)
   }
 
   /** Drops the oldest blocks beyond the limits, some of them; true when more are to go. Inside the caller's transaction. */

@@ -173,9 +173,12 @@ export function* sessionKeysOf(numbers: Uint8Array): Generator<number> {
   for (let at = 0; at + width <= numbers.length; at += width) yield view.getUint32(at + 16, true)
 }
 
-/** Writes into the block's numbers that the PDU at `index` belongs to the card. */
-export function linkInBlock({ numbers }: PduBlock, index: number, messageId: string): void {
-  new DataView(numbers.buffer, numbers.byteOffset).setUint32(index * width + 32, Number(messageId), true)
+/** Writes into the numbers of a block that the PDU at `index` belongs to the card. */
+export function linkInBlock(numbers: Uint8Array, index: number, messageId: string): void {
+  const at = index * width + 32
+  if (at + 4 <= numbers.length) {
+    new DataView(numbers.buffer, numbers.byteOffset).setUint32(at, Number(messageId), true)
+  }
 }
 
 /** One block of several that follow one another. */

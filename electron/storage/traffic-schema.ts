@@ -27,9 +27,13 @@ export const trafficMigrations: readonly string[] = [
     first_request INTEGER,
     last_request INTEGER
   );
+  -- Changed when a card becomes known after its PDU was written.
+  CREATE TABLE capture_numbers (
+    first_seq INTEGER PRIMARY KEY,
+    numbers BLOB NOT NULL
+  );
   CREATE TABLE capture_octets (
     first_seq INTEGER PRIMARY KEY,
-    numbers BLOB NOT NULL,
     octets BLOB NOT NULL,
     rare TEXT
   );

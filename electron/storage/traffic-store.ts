@@ -40,7 +40,7 @@ export class TrafficStore {
       this.capture.putSessions(batch.sessions)
       this.capture.append(batch.pdus)
       this.cards.write(batch.cards, batch.smscIds)
-      for (const { seq, messageId } of batch.links) this.capture.link(seq, messageId)
+      this.capture.link(batch.links)
       this.#trim()
     })
   }
