@@ -42,21 +42,51 @@ export interface StoredTemplate {
   readonly body: string
 }
 
-export interface StoreStatus {
+/** Of the file with the traffic. */
+export interface TrafficStatus {
   readonly capturedPdus: number
   readonly captureOctets: number
-  /** Why the store cannot be written; null while it can. */
+  /** Why the file cannot be written; null while it can. */
   readonly problem: string | null
-  /** File name of a damaged store that was set aside in this run. */
+  /** Name of a damaged file that was set aside in this run. */
   readonly setAside: string | null
 }
 
-export interface LoadedStore {
-  readonly settings: Readonly<Record<string, string>>
-  readonly connections: readonly StoredConnection[]
+/** Of the file with settings, connections and templates. */
+export interface SavedStatus {
+  /** Why the file cannot be written; null while it can. */
+  readonly problem: string | null
+  /** What became of a damaged file in this run; null when it was in order. */
+  readonly recovery: SavedRecovery | null
+}
+
+/** What became of saved.db when it was found damaged, empty or gone. */
+export interface SavedRecovery {
+  /** Name of the damaged file inside the data folder; null when there was none to set aside. */
+  readonly setAside: string | null
+  /** Rows that were carried over. */
+  readonly settings: number
+  readonly connections: number
+  readonly templates: number
+  /** Whether all there was is there; false when some could not be read. */
+  readonly isWhole: boolean
+}
+
+export interface StoreStatus extends TrafficStatus {
+  readonly saved: SavedStatus
+}
+
+export interface LoadedTraffic {
   readonly lastSeq: number
   readonly lastSessionKey: number
 }
+
+export interface LoadedSaved {
+  readonly settings: Readonly<Record<string, string>>
+  readonly connections: readonly StoredConnection[]
+}
+
+export interface LoadedStore extends LoadedTraffic, LoadedSaved {}
 
 export interface StoredRun {
   readonly runId: number
@@ -111,15 +141,18 @@ export interface BulkOperations {
   bulkHasIds(): boolean
 }
 
-/** Questions of the main thread to the worker. `write` is answered only by a status. */
-export interface StoreOperations extends BulkOperations {
-  load(): LoadedStore
+/** Of settings, connections and templates. */
+export interface SavedOperations {
   putSetting(name: string, value: string): void
   putConnection(connection: StoredConnection): void
   removeConnection(connectionId: string): void
   listTemplates(): StoredTemplate[]
   putTemplate(template: StoredTemplate): void
   removeTemplate(templateId: string): void
+}
+
+/** Of PDUs, message cards and bulk runs. `write` is answered only by a status. */
+export interface TrafficOperations extends BulkOperations {
   setCaptureLimit(limit: number): void
   pagePdus: CaptureArchive['pagePdus']
   rangePdus(from: number, to: number, limit: number): CaptureRecord[]
@@ -140,7 +173,12 @@ export interface StoreOperations extends BulkOperations {
   undecidedCards(): MessageCard[]
   /** The newest parts with each of these ids. */
   findSmscIds(canonicalIds: readonly string[]): FoundPart[]
-  close(): void
+}
+
+/** Questions of the main thread to the worker. */
+export interface StoreOperations extends TrafficOperations, SavedOperations {
+  load(): LoadedStore
+  close(): Promise<void>
 }
 
 export type StoreOperation = keyof StoreOperations

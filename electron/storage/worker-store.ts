@@ -3,20 +3,25 @@ import type { CaptureRecord } from '../capture/capture-record.ts'
 import { CaptureTable } from '../capture/capture-table.ts'
 import { BulkTable } from './bulk-table.ts'
 import { CardTable } from './card-table.ts'
-import { type OpenedDatabase, replaceDamaged } from './open-database.ts'
+import { type OpenedTraffic, replaceTraffic } from './open-traffic.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
-import type { StoreOperations, StoreStatus, TakenRow, WriteBatch } from './store-protocol.ts'
-import { TemplateTable } from './template-table.ts'
+import type {
+  LoadedTraffic,
+  TakenRow,
+  TrafficOperations,
+  TrafficStatus,
+  WriteBatch,
+} from './store-protocol.ts'
 import { WriteBacklog } from './write-backlog.ts'
 
 interface Options {
   readonly dataDir: string
-  readonly opened: OpenedDatabase
+  readonly opened: OpenedTraffic
   readonly searchTextOf: (record: CaptureRecord) => string
-  readonly onStatus: (status: StoreStatus) => void
+  readonly onStatus: () => void
 }
 
-/** The store as its worker thread runs it: everything here is synchronous but the searches. */
+/** The traffic's file as the store's thread runs it: everything here is synchronous but the searches. */
 export class WorkerStore {
   readonly #options: Options
   readonly #backlog = new WriteBacklog()
@@ -24,7 +29,6 @@ export class WorkerStore {
   #capture: CaptureTable
   #cards: CardTable
   #bulk: BulkTable
-  #templates: TemplateTable
   #setAside: string | null
   readonly #memoryBecause: string | null
   #problem: string | null
@@ -40,10 +44,9 @@ export class WorkerStore {
     this.#capture = new CaptureTable(database, options.searchTextOf)
     this.#cards = new CardTable(database)
     this.#bulk = new BulkTable(database)
-    this.#templates = new TemplateTable(database)
   }
 
-  status(): StoreStatus {
+  status(): TrafficStatus {
     return {
       capturedPdus: this.#capture.count,
       captureOctets: this.#capture.octets,
@@ -78,51 +81,10 @@ export class WorkerStore {
       }
       this.#backlog.removeFirst()
     }
-    this.#options.onStatus(this.status())
+    this.#options.onStatus()
   }
 
-  readonly operations: StoreOperations = {
-    load: () => ({
-      settings: Object.fromEntries(
-        this.#database
-          .prepare('SELECT name, value FROM settings')
-          .all()
-          .map((row) => [String(row['name']), String(row['value'])]),
-      ),
-      connections: this.#database
-        .prepare('SELECT * FROM connections ORDER BY position')
-        .all()
-        .map((row) => ({
-          connectionId: String(row['connection_id']),
-          draft: String(row['draft']),
-          sealedPassword: row['sealed_password'] === null ? null : String(row['sealed_password']),
-        })),
-      lastSeq: this.#capture.lastSeq,
-      lastSessionKey: this.#capture.lastSessionKey,
-    }),
-    putSetting: (name, value) => {
-      this.#transaction(() =>
-        this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(name, value),
-      )
-    },
-    putConnection: ({ connectionId, draft, sealedPassword }) => {
-      this.#transaction(() =>
-        this.#database
-          .prepare(
-            'INSERT INTO connections VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?) ' +
-              'ON CONFLICT DO UPDATE SET draft = excluded.draft, sealed_password = excluded.sealed_password',
-          )
-          .run(connectionId, draft, sealedPassword),
-      )
-    },
-    removeConnection: (connectionId) => {
-      this.#transaction(() =>
-        this.#database.prepare('DELETE FROM connections WHERE connection_id = ?').run(connectionId),
-      )
-    },
-    listTemplates: () => this.#templates.list(),
-    putTemplate: (template) => this.#transaction(() => this.#templates.put(template)),
-    removeTemplate: (templateId) => this.#transaction(() => this.#templates.remove(templateId)),
+  readonly operations: TrafficOperations = {
     setCaptureLimit: (limit) => {
       this.#captureLimit = limit
       this.#capture.setLimit(limit)
@@ -136,7 +98,7 @@ export class WorkerStore {
         this.#capture.clear()
         this.#cards.clear()
       })
-      this.#options.onStatus(this.status())
+      this.#options.onStatus()
     },
     countStatuses: () => this.#capture.countStatuses(),
     pageCards: (before, limit, words, isUndecidedOnly) =>
@@ -171,10 +133,16 @@ export class WorkerStore {
     bulkPage: (runId, after, limit, states) => this.#bulk.page(runId, after, limit, states),
     bulkFindIds: (canonicalIds) => this.#bulk.findIds(canonicalIds),
     bulkHasIds: () => this.#bulk.hasIds(),
-    close: () => {
-      this.retry()
-      this.#database.close()
-    },
+  }
+
+  load(): LoadedTraffic {
+    return { lastSeq: this.#capture.lastSeq, lastSessionKey: this.#capture.lastSessionKey }
+  }
+
+  /** Writes what waits first. */
+  close(): void {
+    this.retry()
+    this.#database.close()
   }
 
   #apply(batch: WriteBatch): void {
@@ -202,7 +170,7 @@ export class WorkerStore {
     if (this.#memoryBecause !== null) return false
     const sessions = this.#capture.sessions()
     this.#database.close()
-    const opened = replaceDamaged(this.#options.dataDir)
+    const opened = replaceTraffic(this.#options.dataDir)
     if (opened === 'in-use') return false
     this.#database = opened.database
     this.#setAside = opened.setAside
@@ -212,7 +180,6 @@ export class WorkerStore {
     this.#transaction(() => this.#capture.putSessions(sessions))
     this.#cards = new CardTable(opened.database)
     this.#bulk = new BulkTable(opened.database)
-    this.#templates = new TemplateTable(opened.database)
     return true
   }
 }
