@@ -95,7 +95,7 @@ export function putLogBack(path: string): void {
 }
 
 export function forgetKeptLog(path: string): void {
-  rmSync(`${path}-wal.kept`, { force: true })
+  if (existsSync(`${path}-wal.kept`)) rmSync(`${path}-wal.kept`)
 }
 
 /** Renames the file and what lies beside it, closed by now; the name it has from then on, null when there was none. */

@@ -12,10 +12,13 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite'
 import { isHollow, octetsOf } from './database-file.ts'
 
 const scratchPrefix = 'reading-'
+
+/** Lets writable_schema work, which SQLite's defensive mode, the default of later versions of Node, keeps off. */
+const undefended: DatabaseSyncOptions & { readonly defensive: boolean } = { defensive: false }
 
 /**
  * Reads a file that may be damaged or cut off, and changes nothing in it. A file of 0 octets with a log is read out of
@@ -24,7 +27,7 @@ const scratchPrefix = 'reading-'
 export function readDamaged<T>(path: string, read: (database: DatabaseSync) => T): T {
   if (isHollow(path)) return readOverlaid(path, null, `${path}-wal`, read)
   const hadLog = existsSync(`${path}-wal`)
-  const database = new DatabaseSync(path, { readOnly: true })
+  const database = new DatabaseSync(path, { readOnly: true, ...undefended })
   try {
     // Otherwise SQLite refuses a file that is shorter than its header says, whole pages and all.
     database.exec('PRAGMA writable_schema = ON')
@@ -50,7 +53,7 @@ export function readOverlaid<T>(
     // One page of zeros: SQLite then reads the log instead of deleting it.
     else writeFileSync(path, new Uint8Array((log === null ? null : logPageOctets(log)) ?? 0))
     if (log !== null) copyFileSync(log, `${path}-wal`, constants.COPYFILE_FICLONE)
-    const database = new DatabaseSync(path)
+    const database = new DatabaseSync(path, undefended)
     try {
       database.exec('PRAGMA writable_schema = ON')
       return read(database)
