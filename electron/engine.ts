@@ -22,7 +22,7 @@ import { messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
-import { templateHandlers } from './handlers/templates.ts'
+import { countUnreadable, templateHandlers } from './handlers/templates.ts'
 import { CardCache } from './messages/card-cache.ts'
 import { Inbox } from './messages/inbox.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
@@ -35,6 +35,7 @@ import { defaultSimulatorConfig } from './smsc/default-config.ts'
 import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
+import { LostSecrets } from './storage/lost-secrets.ts'
 import { SavedConnections } from './storage/saved-connections.ts'
 import { SavedRecipes } from './storage/saved-recipes.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
@@ -157,12 +158,18 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
   const store = await openStore({ dataDir })
   const loaded = await store.load()
   const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
+  const savedConnections = new SavedConnections(store, secretBox, loaded.connections)
+  const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
+  const saved = { store, secretBox, savedSettings, savedConnections, savedRecipes }
   await store.call('setLimits', savedSettings.limits)
   return {
-    store,
-    savedSettings,
-    savedConnections: new SavedConnections(store, secretBox, loaded.connections),
-    savedRecipes: new SavedRecipes(store, secretBox, loaded.settings),
+    ...saved,
+    lostSecrets: await LostSecrets.open(saved, loaded.settings),
+    unreadable: {
+      settings: savedSettings.unreadable,
+      connections: savedConnections.unreadable,
+      templates: countUnreadable(await store.call('listTemplates')),
+    },
     lastSeq: loaded.lastSeq,
     lastMessage: loaded.lastMessage,
   }

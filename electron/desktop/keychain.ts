@@ -22,6 +22,7 @@ export async function openKeychain(dataDir: string, log: LogDefect): Promise<Sec
   const older = existsSync(join(dataDir, 'secrets.key')) ? await openKeyFile(dataDir) : undefined
   return {
     kind: 'keychain',
+    problem: null,
     seal: (text) => box.seal(text),
     open: (sealed) => box.open(sealed) ?? older?.open(sealed) ?? null,
   }

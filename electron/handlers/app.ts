@@ -1,8 +1,13 @@
-import type { AppInfo, AppStatus } from '../../shared/contract/app.ts'
+import type { AppInfo, AppStatus, LostSecretsView, StoreFault } from '../../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
+import type { FaultDetail } from '../../shared/faults/fault.ts'
+import type { FaultCode } from '../../shared/faults/fault-table.ts'
+import { listDataFiles } from '../storage/data-files.ts'
+import type { LostSecrets } from '../storage/lost-secrets.ts'
 import type { SavedSettings } from '../storage/saved-settings.ts'
 import type { SecretBox } from '../storage/secrets.ts'
 import type { Store } from '../storage/store.ts'
+import type { StoreStatus } from '../storage/store-protocol.ts'
 
 interface Parts {
   readonly version: string
@@ -11,12 +16,31 @@ interface Parts {
   readonly secretBox: SecretBox
   readonly savedSettings: SavedSettings
   readonly store: Store
+  readonly lostSecrets: LostSecrets
+  readonly unreadable: Unreadable
 }
 
-type Calls = Pick<Handlers, 'app.info' | 'app.dismissFirstRun' | 'settings.get' | 'settings.set'>
+/** What was stored and did not read at the start. */
+export interface Unreadable {
+  readonly settings: readonly string[]
+  readonly connections: number
+  readonly templates: number
+}
+
+type Calls = Pick<
+  Handlers,
+  | 'app.info'
+  | 'app.files'
+  | 'app.dismissLostSecrets'
+  | 'app.dismissFirstRun'
+  | 'settings.get'
+  | 'settings.set'
+>
 
 /** The contract allows four a second. */
 const statusEveryMs = 250
+/** Names in one sentence. */
+const maxNames = 20
 
 export function appHandlers(parts: Parts): Calls {
   const { savedSettings } = parts
@@ -29,6 +53,11 @@ export function appHandlers(parts: Parts): Calls {
       dataDir: parts.dataDir,
       secretsProtectedBy: parts.secretBox.kind,
     }),
+    'app.files': async () => ({ files: await listDataFiles(parts.dataDir) }),
+    'app.dismissLostSecrets': async () => {
+      await parts.lostSecrets.dismiss()
+      return {}
+    },
     'app.dismissFirstRun': async () => {
       await savedSettings.endFirstRun()
       return {}
@@ -38,16 +67,16 @@ export function appHandlers(parts: Parts): Calls {
   }
 }
 
-export function appSources({ store }: Parts): Pick<StreamSources, 'app.status'> {
+export function appSources(parts: Parts): Pick<StreamSources, 'app.status'> {
   return {
     'app.status': (_params, emit) => {
       let timer: ReturnType<typeof setTimeout> | null = null
       const tell = () => {
         timer = null
-        emit(statusOf(store))
+        emit(statusOf(parts))
       }
       tell()
-      const stop = store.onStatus(() => {
+      const stop = parts.store.onStatus(() => {
         timer ??= setTimeout(tell, statusEveryMs)
       })
       return () => {
@@ -58,13 +87,73 @@ export function appSources({ store }: Parts): Pick<StreamSources, 'app.status'> 
   }
 }
 
-function statusOf(store: Store): AppStatus {
-  const { capturedPdus, captureOctets, problem, setAside } = store.status
-  const shown = { capturedPdus, captureOctets, recording: problem === null }
-  if (problem !== null) {
-    return { ...shown, storeFault: 'storage.unavailable', storeFaultDetail: { reason: problem } }
+function statusOf({ store, secretBox, lostSecrets, unreadable }: Parts): AppStatus {
+  const { capturedPdus, captureOctets, problem } = store.status
+  const lost = lostSecrets.view()
+  const storeFaults = [
+    ...writeFaults(store.status),
+    ...lossFaults(lost),
+    ...damageFaults(store.status),
+    ...unreadableFaults(unreadable),
+    ...(secretBox.problem === null ? [] : [fault('storage.key-not-kept', { reason: secretBox.problem })]),
+  ]
+  const [worst] = storeFaults
+  return {
+    ...{ capturedPdus, captureOctets, recording: problem === null },
+    storeFault: worst?.code ?? null,
+    ...(worst !== undefined && { storeFaultDetail: worst.detail }),
+    storeFaults,
+    lostSecrets: lost,
   }
-  if (setAside !== null)
-    return { ...shown, storeFault: 'storage.damaged', storeFaultDetail: { file: setAside } }
-  return { ...shown, storeFault: null }
+}
+
+function fault<C extends FaultCode>(code: C, detail: FaultDetail<C>): StoreFault {
+  return { code, detail }
+}
+
+/** Files that cannot be written; one sentence when both cannot for the same reason. */
+function writeFaults({ problem, saved }: StoreStatus): StoreFault[] {
+  const isOwn = saved.problem !== null && saved.problem !== problem
+  return [
+    ...(problem === null ? [] : [fault('storage.unavailable', { reason: problem })]),
+    ...(isOwn ? [fault('storage.saved-unavailable', { reason: saved.problem })] : []),
+  ]
+}
+
+function lossFaults(lost: LostSecretsView | null): StoreFault[] {
+  if (lost === null) return []
+  const { connections, recipes, simulator } = lost
+  return [
+    ...(connections.length === 0
+      ? []
+      : [fault('storage.passwords-lost', { connections: listOf(connections) })]),
+    ...(recipes ? [fault('storage.recipes-lost', {})] : []),
+    ...(simulator ? [fault('storage.simulator-lost', {})] : []),
+  ]
+}
+
+/** The first of them; the others are in lostSecrets. */
+function listOf(names: readonly string[]): string {
+  const others = names.length - maxNames
+  return names.slice(0, maxNames).join(', ') + (others > 0 ? `, … (+${others})` : '')
+}
+
+function damageFaults({ setAside, saved: { recovery } }: StoreStatus): StoreFault[] {
+  const ofTraffic = setAside === null ? [] : [fault('storage.damaged', { file: setAside })]
+  if (recovery === null) return ofTraffic
+  const { settings, connections, templates } = recovery
+  if (!recovery.isWhole) {
+    return [fault('storage.saved-incomplete', { settings, connections, templates }), ...ofTraffic]
+  }
+  const ofSaved =
+    recovery.setAside === null
+      ? fault('storage.saved-restored', { connections, templates })
+      : fault('storage.saved-recovered', { file: recovery.setAside, connections, templates })
+  return [ofSaved, ...ofTraffic]
+}
+
+function unreadableFaults({ settings, connections, templates }: Unreadable): StoreFault[] {
+  if (settings.length + connections + templates === 0) return []
+  const names = settings.length === 0 ? 0 : settings.join(', ')
+  return [fault('storage.values-unreadable', { settings: names, connections, templates })]
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract/contract.ts'
 import { type Template, templateSchema } from '../../shared/contract/templates.ts'
 import { readJson } from '../storage/read-json.ts'
 import type { Store } from '../storage/store.ts'
+import type { StoredTemplate } from '../storage/store-protocol.ts'
 
 type Calls = Pick<Handlers, 'templates.list' | 'templates.save' | 'templates.remove'>
 
@@ -11,7 +12,7 @@ export function templateHandlers({ store }: { readonly store: Store }): Calls {
     'templates.list': async () => {
       const stored = await store.call('listTemplates')
       // A template that no longer matches its schema is skipped; it stays in the store.
-      const templates = stored.flatMap(({ body }) => templateSchema.safeParse(readJson(body)).data ?? [])
+      const templates = stored.flatMap((one) => readTemplate(one) ?? [])
       return templates.sort(byFolderAndName)
     },
     'templates.save': async ({ templateId, ...rest }) => {
@@ -24,6 +25,15 @@ export function templateHandlers({ store }: { readonly store: Store }): Calls {
       return {}
     },
   }
+}
+
+/** Number of stored templates that do not read. */
+export function countUnreadable(stored: readonly StoredTemplate[]): number {
+  return stored.filter((one) => readTemplate(one) === undefined).length
+}
+
+function readTemplate({ body }: StoredTemplate): Template | undefined {
+  return templateSchema.safeParse(readJson(body)).data
 }
 
 function byFolderAndName(a: Template, b: Template): number {

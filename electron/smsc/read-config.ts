@@ -4,6 +4,7 @@ import {
   simulatorChangeSchema,
   simulatorConfigSchema,
 } from '../../shared/contract/simulator.ts'
+import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import type { Behaviour } from '../../shared/simulator/behaviour.ts'
 import { earlierSettings, withEarlier } from '../../shared/simulator/earlier-settings.ts'
@@ -34,10 +35,13 @@ export function given<T extends object>(change: T): { [K in keyof T]?: Exclude<T
   return kept
 }
 
-/** A configuration as any release stored it; null when it cannot be read as one. Settings that the release did not have get their defaults. */
+/**
+ * A configuration as any release stored it; null when it cannot be read as one. Settings that the release did not have,
+ * or that do not read, get their defaults.
+ */
 export function readStoredConfig(catalogue: Catalogue, stored: unknown): SimulatorConfig | null {
-  const change = simulatorChangeSchema.safeParse(stored)
-  if (!change.success) return null
-  const defaults = defaultSimulatorConfig(catalogue, change.data.profileId)
-  return { ...defaults, ...presentChange(change.data, defaults.behaviours) }
+  const change = readStoredValues(simulatorChangeSchema, stored, {})?.values
+  if (change === undefined) return null
+  const defaults = defaultSimulatorConfig(catalogue, change.profileId)
+  return { ...defaults, ...presentChange(change, defaults.behaviours) }
 }

@@ -13,6 +13,7 @@ import {
   localSimulatorId,
   newConnection,
 } from '../../shared/contract/connections.ts'
+import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { simulatedProfileId } from '../../shared/profiles/catalogue.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
@@ -21,11 +22,16 @@ import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
 import type { StoredConnection } from './store-protocol.ts'
 
-interface Entry {
+interface SealedEntry {
   readonly draft: ConnectionDraft
   readonly sealedPassword: string | null
   readonly sealedCertificate: string | null
   readonly sealedOutbindPassword: string | null
+}
+
+interface Entry extends SealedEntry {
+  /** Those of its sealed texts that do not open. */
+  readonly lost: readonly string[]
 }
 
 /** A client certificate that was found to be good, and what may be shown of it. */
@@ -70,22 +76,35 @@ export class SavedConnections {
   readonly #store: Store
   readonly #secretBox: SecretBox
   readonly #entries = new Map<string, Entry>()
+  /** Number of stored connections of which something, or nothing at all, could be read. */
+  readonly unreadable: number
 
   constructor(store: Store, secretBox: SecretBox, stored: readonly StoredConnection[]) {
     this.#store = store
     this.#secretBox = secretBox
     this.#entries.set(localSimulatorId, this.#shipped())
+    let unreadable = 0
     for (const { connectionId, draft, sealedPassword } of stored) {
       const json = readJson(draft)
-      const read = connectionDraftSchema.safeParse(json)
-      if (!read.success) continue
+      const read = readStoredValues(connectionDraftSchema, json, newConnection)
+      if (read === null || read.unreadable.length > 0) unreadable += 1
+      // It stays in the store as it is.
+      if (read === null) continue
       const secrets = storedSecretsSchema.safeParse(json).data ?? noSecrets
-      this.#entries.set(connectionId, { draft: read.data, sealedPassword, ...secrets })
+      this.#entries.set(connectionId, this.#entryOf({ draft: read.values, sealedPassword, ...secrets }))
     }
+    this.unreadable = unreadable
   }
 
   list(): Connection[] {
     return [...this.#entries].map(([connectionId, entry]) => this.#view(connectionId, entry))
+  }
+
+  /** Connections with secrets that do not open, until others take their place. */
+  lostSecrets(): { name: string; sealed: readonly string[] }[] {
+    return [...this.#entries.values()]
+      .filter(({ lost }) => lost.length > 0)
+      .map(({ draft, lost }) => ({ name: draft.name, sealed: lost }))
   }
 
   /** For a session. Throws connection.not-found. */
@@ -129,7 +148,8 @@ export class SavedConnections {
     await this.#store.call('removeConnection', connectionId)
   }
 
-  async #put(connectionId: string, entry: Entry): Promise<Connection> {
+  async #put(connectionId: string, sealed: SealedEntry): Promise<Connection> {
+    const entry = this.#entryOf(sealed)
     const { draft, sealedCertificate, sealedOutbindPassword } = entry
     this.#entries.set(connectionId, entry)
     await this.#store.call('putConnection', {
@@ -175,8 +195,16 @@ export class SavedConnections {
     return secret === '' ? null : this.#secretBox.seal(secret)
   }
 
+  #entryOf(entry: SealedEntry): Entry {
+    const sealed = [entry.sealedPassword, entry.sealedCertificate, entry.sealedOutbindPassword]
+    const lost = sealed.flatMap((text) =>
+      text === null || this.#secretBox.open(text) !== null ? [] : [text],
+    )
+    return { ...entry, lost }
+  }
+
   #shipped(): Entry {
     const sealedPassword = this.#secretBox.seal(localSimulatorPassword)
-    return { draft: localSimulator, sealedPassword, ...noSecrets }
+    return { draft: localSimulator, sealedPassword, ...noSecrets, lost: [] }
   }
 }

@@ -12,6 +12,7 @@ export class SavedRecipes {
   readonly #store: Store
   readonly #secretBox: SecretBox
   #recipes: readonly Recipe[]
+  #lost: string | null
 
   /** `stored` is what the store held at the start; a recipe that no longer matches its schema is skipped. */
   constructor(store: Store, secretBox: SecretBox, stored: Readonly<Record<string, string>>) {
@@ -19,8 +20,14 @@ export class SavedRecipes {
     this.#secretBox = secretBox
     const sealed = stored[settingName]
     const opened = sealed === undefined ? undefined : (secretBox.open(sealed) ?? undefined)
+    this.#lost = opened === undefined ? (sealed ?? null) : null
     const read = z.array(z.unknown()).safeParse(readJson(opened)).data ?? []
     this.#recipes = read.flatMap((one) => recipeSchema.safeParse(one).data ?? [])
+  }
+
+  /** The sealed text that does not open, until another takes its place. */
+  lostSecrets(): string[] {
+    return this.#lost === null ? [] : [this.#lost]
   }
 
   list(): Recipe[] {
@@ -41,6 +48,7 @@ export class SavedRecipes {
 
   async #keep(recipes: readonly Recipe[]): Promise<void> {
     this.#recipes = recipes
+    this.#lost = null
     await this.#store.call('putSetting', settingName, this.#secretBox.seal(JSON.stringify(recipes)))
   }
 }

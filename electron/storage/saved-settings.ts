@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/app.ts'
 import { clientCertificateSchema } from '../../shared/contract/certificates.ts'
-import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
+import { type SimulatorConfig, simulatorChangeSchema } from '../../shared/contract/simulator.ts'
+import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
@@ -20,6 +21,10 @@ export class SavedSettings {
   readonly #secretBox: SecretBox
   readonly #simulator: unknown
   readonly #simulatorTls: StoredTls | null
+  /** Names of what was stored and does not read. */
+  readonly unreadable: readonly string[]
+  /** Sealed texts that do not open, by their names, until others take their place. */
+  readonly #lost: Map<string, string>
   #settings: Settings
   #firstRun: boolean
 
@@ -27,13 +32,29 @@ export class SavedSettings {
   constructor(store: Store, secretBox: SecretBox, stored: Readonly<Record<string, string>>) {
     this.#store = store
     this.#secretBox = secretBox
-    const kept = readJson(stored['settings'])
-    const settings = typeof kept === 'object' ? { ...defaultSettings, ...kept } : defaultSettings
-    this.#settings = settingsSchema.safeParse(settings).data ?? defaultSettings
+    const read = readStoredValues(settingsSchema, readJson(stored['settings']), defaultSettings)
+    this.#settings = read?.values ?? defaultSettings
     this.#firstRun = stored['firstRun'] !== 'false'
     // Its password is a secret like any other: the whole of it is sealed.
-    this.#simulatorTls = storedTlsSchema.safeParse(this.#opened(stored['simulatorTls'])).data ?? null
+    const tls = this.#opened(stored['simulatorTls'])
+    this.#simulatorTls = storedTlsSchema.safeParse(tls).data ?? null
     this.#simulator = this.#opened(stored['simulator'])
+    const isSettingsBroken = stored['settings'] !== undefined && read === null
+    const simulator = readStoredValues(simulatorChangeSchema, this.#simulator, {})
+    const isSimulatorBroken =
+      this.#simulator !== undefined && (simulator === null || simulator.unreadable.length > 0)
+    const isTlsBroken = tls !== undefined && tls !== null && this.#simulatorTls === null
+    this.unreadable = [
+      ...(isSettingsBroken ? Object.keys(defaultSettings) : (read?.unreadable ?? [])),
+      ...(isSimulatorBroken ? ['simulator'] : []),
+      ...(isTlsBroken ? ['simulatorTls'] : []),
+    ]
+    this.#lost = new Map(
+      ['simulator', 'simulatorTls'].flatMap((name) => {
+        const sealed = stored[name]
+        return sealed === undefined || secretBox.open(sealed) !== null ? [] : [[name, sealed] as const]
+      }),
+    )
   }
 
   get settings(): Settings {
@@ -60,6 +81,11 @@ export class SavedSettings {
     return this.#simulatorTls
   }
 
+  /** Sealed texts of the simulator that do not open. */
+  lostSecrets(): string[] {
+    return [...this.#lost.values()]
+  }
+
   /** Rejects with storage.unavailable; the change then holds for this run alone. */
   async change(change: SettingsChange): Promise<Settings> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
@@ -76,10 +102,12 @@ export class SavedSettings {
   }
 
   async keepSimulator(config: SimulatorConfig): Promise<void> {
+    this.#lost.delete('simulator')
     await this.#store.call('putSetting', 'simulator', this.#secretBox.seal(JSON.stringify(config)))
   }
 
   async keepSimulatorTls(tls: StoredTls | null): Promise<void> {
+    this.#lost.delete('simulatorTls')
     await this.#store.call('putSetting', 'simulatorTls', this.#secretBox.seal(JSON.stringify(tls)))
   }
 

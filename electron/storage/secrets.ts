@@ -1,10 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, link, lstat, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSystemError, problemOf } from './sqlite-problem.ts'
 
 /** Seals secrets for the store: what is written to disk can be read back on this machine by this user alone. */
 export interface SecretBox {
   readonly kind: 'keychain' | 'key-file'
+  /** Why the key will be gone after this run; null when it is kept. */
+  readonly problem: string | null
   seal(text: string): string
   /** null when the text was sealed under another key or is damaged. */
   open(sealed: string): string | null
@@ -16,34 +19,39 @@ const tagOctets = 16
 
 /**
  * The secret box of machines without a keychain: AES-256-GCM under a key file in the data folder that only its owner
- * can read. A damaged key file is set aside and a new key made. In a folder that cannot be written the key lives in
+ * can read. What is no key is set aside and a new key made. In a folder that cannot be written the key lives in
  * memory for this run, as the store then does.
  */
 export async function openKeyFile(dataDir: string): Promise<SecretBox> {
-  return boxUnder(await keyOf(dataDir), 'key-file')
+  const { key, problem } = await keyOf(dataDir)
+  return boxUnder(key, 'key-file', problem)
 }
 
-async function keyOf(dataDir: string): Promise<Buffer> {
+async function keyOf(dataDir: string): Promise<{ key: Buffer; problem: string | null }> {
   const path = join(dataDir, 'secrets.key')
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
     const found = await readKey(path)
-    if (found !== null) return found
+    if (found !== null) return { key: found, problem: null }
     await createKey(path)
-    return (await readKey(path)) ?? randomBytes(keyOctets)
+    const made = await readKey(path)
+    return { key: made ?? randomBytes(keyOctets), problem: made === null ? 'the-key-cannot-be-read' : null }
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return randomBytes(keyOctets)
+    if (isSystemError(error)) return { key: randomBytes(keyOctets), problem: problemOf(error) }
     throw error
   }
 }
 
 async function readKey(path: string): Promise<Buffer | null> {
-  const key = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
-  if (key === null) return null
-  if (key.length !== keyOctets) {
+  if (found === null) return null
+  // A link to nowhere is no key either, and neither is a file of another length, which is not read whole.
+  const size = found.isSymbolicLink() ? await stat(path).catch(() => null) : found
+  const key = size?.isFile() && size.size === keyOctets ? await readFile(path) : null
+  if (key?.length !== keyOctets) {
     await rename(path, `${path}.damaged-${Date.now()}`)
     return null
   }
@@ -76,10 +84,11 @@ async function createKey(path: string): Promise<void> {
 const marks: Readonly<Record<SecretBox['kind'], string>> = { 'key-file': 'v1:', keychain: 'k1:' }
 
 /** Seals under `key`, 32 octets that the keychain or the key file guards. */
-export function boxUnder(key: Buffer, kind: SecretBox['kind']): SecretBox {
+export function boxUnder(key: Buffer, kind: SecretBox['kind'], problem: string | null = null): SecretBox {
   const mark = marks[kind]
   return {
     kind,
+    problem,
     seal(text) {
       const nonce = randomBytes(nonceOctets)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)

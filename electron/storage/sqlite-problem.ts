@@ -22,6 +22,11 @@ const systemReasons: Readonly<Record<string, string>> = {
   ENOENT: 'the-data-folder-cannot-be-created',
 }
 
+/** A file that SQLite opens and whose pages do not fit together. */
+export class DamagedFile extends Error {
+  readonly errcode = 11
+}
+
 function resultCode(error: unknown): number | null {
   if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')
     return error.errcode & 0xff
@@ -35,6 +40,11 @@ export function sqliteCode(error: unknown): 'busy' | 'damage' | 'folder' | 'othe
 
 export function isSqliteError(error: unknown): boolean {
   return resultCode(error) !== null
+}
+
+/** A failure of the operating system, as Node tells it. */
+export function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
 }
 
 export function isDamage(error: unknown): boolean {

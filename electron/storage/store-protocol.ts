@@ -54,23 +54,53 @@ export interface StoredTemplate {
   readonly body: string
 }
 
-export interface StoreStatus {
+/** Of the file with the traffic. */
+export interface TrafficStatus {
   readonly capturedPdus: number
   readonly captureOctets: number
-  /** Why the store cannot be written; null while it can. */
+  /** Why the file cannot be written; null while it can. */
   readonly problem: string | null
-  /** File name of a damaged store that was set aside in this run. */
+  /** Name of a damaged file that was set aside in this run. */
   readonly setAside: string | null
 }
 
-export interface LoadedStore {
-  readonly settings: Readonly<Record<string, string>>
-  readonly connections: readonly StoredConnection[]
+/** Of the file with settings, connections and templates. */
+export interface SavedStatus {
+  /** Why the file cannot be written; null while it can. */
+  readonly problem: string | null
+  /** What became of a damaged file in this run; null when it was in order. */
+  readonly recovery: SavedRecovery | null
+}
+
+/** What became of saved.db when it was found damaged, empty or gone. */
+export interface SavedRecovery {
+  /** Name of the damaged file inside the data folder; null when there was none to set aside. */
+  readonly setAside: string | null
+  /** Rows that were carried over. */
+  readonly settings: number
+  readonly connections: number
+  readonly templates: number
+  /** Whether all there was is there; false when some could not be read. */
+  readonly isWhole: boolean
+}
+
+export interface StoreStatus extends TrafficStatus {
+  readonly saved: SavedStatus
+}
+
+export interface LoadedTraffic {
   readonly lastSeq: number
   readonly lastSessionKey: number
   /** The highest number of a message card so far. */
   readonly lastMessage: number
 }
+
+export interface LoadedSaved {
+  readonly settings: Readonly<Record<string, string>>
+  readonly connections: readonly StoredConnection[]
+}
+
+export interface LoadedStore extends LoadedTraffic, LoadedSaved {}
 
 export interface StoredRun {
   readonly runId: number
@@ -125,6 +155,16 @@ export interface BulkOperations {
   bulkHasIds(): boolean
 }
 
+/** Of settings, connections and templates. */
+export interface SavedOperations {
+  putSetting(name: string, value: string): void
+  putConnection(connection: StoredConnection): void
+  removeConnection(connectionId: string): void
+  listTemplates(): StoredTemplate[]
+  putTemplate(template: StoredTemplate): void
+  removeTemplate(templateId: string): void
+}
+
 /** How much of the traffic is kept; the oldest beyond goes first. */
 export interface TrafficLimits {
   readonly pdus: number
@@ -135,8 +175,10 @@ export interface TrafficLimits {
   readonly days: number
 }
 
-/** Operations on what passed. Searches end early, with what they found, when `signal` says so. */
+/** Operations on PDUs, message cards and bulk runs. Searches end early, with what they found, when `signal` says so. */
 export interface TrafficOperations extends BulkOperations {
+  setLimits(limits: TrafficLimits): void
+  clearCapture(): void
   pagePdus(
     before: number | null,
     limit: number,
@@ -165,17 +207,9 @@ export interface TrafficOperations extends BulkOperations {
 }
 
 /** Questions of the main thread to the worker. A batch is answered by `written`. */
-export interface StoreOperations extends TrafficOperations {
+export interface StoreOperations extends TrafficOperations, SavedOperations {
   load(): LoadedStore
-  putSetting(name: string, value: string): void
-  putConnection(connection: StoredConnection): void
-  removeConnection(connectionId: string): void
-  listTemplates(): StoredTemplate[]
-  putTemplate(template: StoredTemplate): void
-  removeTemplate(templateId: string): void
-  setLimits(limits: TrafficLimits): void
-  clearCapture(): void
-  close(): void
+  close(): Promise<void>
 }
 
 export type StoreOperation = keyof StoreOperations

@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { pduTestOf } from '../capture/pdu-search.ts'
-import { openDatabase } from './open-database.ts'
+import { openSaved } from './open-saved.ts'
+import { openTraffic } from './open-traffic.ts'
+import { SavedStore } from './saved-store.ts'
 import { problemOf } from './sqlite-problem.ts'
-import type { FromWorker, StoreOperation, ToWorker } from './store-protocol.ts'
+import type { FromWorker, StoreOperation, StoreOperations, ToWorker } from './store-protocol.ts'
 import { WorkerStore } from './worker-store.ts'
 
-/** Time between two looks at a disk that refused, and at limits that age alone passes, ms. */
+/** Time between two looks at a disk that refused, and at limits that age or size pass, ms. */
 const idleMs = 1000
 
 /** Searches that can be ended, and at which place of their inputs the signal stands. */
@@ -17,21 +19,35 @@ function run(dataDir: string): void {
   if (port === null) throw new Error('The store worker runs in a worker thread.')
   const tell = (message: FromWorker) => port.postMessage(message)
 
-  const opened = openDatabase(dataDir)
+  const opened = openFiles(dataDir)
   if (opened === 'in-use') {
     tell({ kind: 'in-use' })
     return
   }
-  const store = new WorkerStore({
+  const tellStatus = () => tell({ kind: 'status', status: { ...traffic.status(), saved: saved.status() } })
+  const saved = new SavedStore({ dataDir, opened: opened.saved, onStatus: tellStatus })
+  const traffic = new WorkerStore({
     dataDir,
-    opened,
+    opened: opened.traffic,
     testOf: pduTestOf,
-    onStatus: (status) => tell({ kind: 'status', status }),
+    onStatus: tellStatus,
+  })
+  const operations = (): StoreOperations => ({
+    ...traffic.operations,
+    ...saved.operations,
+    load: () => ({ ...traffic.load(), ...saved.load() }),
+    close: async () => {
+      try {
+        traffic.close()
+      } finally {
+        await saved.close()
+      }
+    },
   })
   const running = new Map<number, AbortController>()
   const idle = setInterval(() => {
-    if (store.hasBacklog) store.retry()
-    store.maintain()
+    if (traffic.hasBacklog) traffic.retry()
+    traffic.maintain()
   }, idleMs)
 
   const answer = async (id: number, operation: StoreOperation, given: readonly unknown[]) => {
@@ -44,7 +60,7 @@ function run(dataDir: string): void {
     }
     try {
       // The main thread's `call` is typed by the same StoreOperations; a structured clone keeps the types.
-      const ask = store.operations()[operation] as (...inputs: readonly unknown[]) => unknown
+      const ask = operations()[operation] as (...inputs: readonly unknown[]) => unknown
       tell({ kind: 'answer', id, value: await ask(...inputs) })
     } catch (error) {
       tell({ kind: 'failure', id, reason: problemOf(error) })
@@ -59,13 +75,23 @@ function run(dataDir: string): void {
 
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'write') {
-      store.write(message.batch)
+      traffic.write(message.batch)
       tell({ kind: 'written' })
     } else if (message.kind === 'stop') running.get(message.id)?.abort()
     else void answer(message.id, message.operation, message.inputs)
   })
-  tell({ kind: 'status', status: store.status() })
+  tellStatus()
   tell({ kind: 'ready' })
+}
+
+/** What a user saved comes first: a file of 0.1.0 holds both, and is read before it may be set aside. */
+function openFiles(dataDir: string) {
+  const saved = openSaved(dataDir)
+  if (saved === 'in-use') return saved
+  const traffic = openTraffic(dataDir)
+  if (traffic !== 'in-use') return { saved, traffic }
+  saved.database.close()
+  return traffic
 }
 
 run(String(workerData))

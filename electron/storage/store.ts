@@ -64,7 +64,13 @@ export class Store implements CaptureArchive {
   #nextCall = 1
   #flushTimer: ReturnType<typeof setTimeout> | null = null
   #gone: string | null = null
-  #status: StoreStatus = { capturedPdus: 0, captureOctets: 0, problem: null, setAside: null }
+  #status: StoreStatus = {
+    capturedPdus: 0,
+    captureOctets: 0,
+    problem: null,
+    setAside: null,
+    saved: { problem: null, recovery: null },
+  }
 
   constructor(worker: Worker) {
     this.#worker = worker
@@ -242,7 +248,7 @@ export class Store implements CaptureArchive {
     this.readGate.open()
     for (const { reject } of this.#waiting.values()) reject(new Fault('storage.unavailable', { reason }))
     this.#waiting.clear()
-    this.#tell({ ...this.#status, problem: reason })
+    this.#tell({ ...this.#status, problem: reason, saved: { ...this.#status.saved, problem: reason } })
   }
 
   #tell(status: StoreStatus): void {

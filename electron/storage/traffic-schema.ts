@@ -171,11 +171,4 @@ export const trafficMigrations: readonly string[] = [
     INSERT INTO bulk_counts VALUES (new.run_id, new.state, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
   END;
   `,
-  `
-  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE connections (
-    connection_id TEXT PRIMARY KEY, position INTEGER NOT NULL, draft TEXT NOT NULL, sealed_password TEXT
-  ) WITHOUT ROWID;
-  CREATE TABLE templates (template_id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
-  `,
 ]

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { SessionKeyRow } from '../capture/capture-record.ts'
 import { CaptureTable, type RecordTest } from '../capture/capture-table.ts'
 import { BulkTable } from './bulk-table.ts'
 import { CardTable } from './card-table.ts'
@@ -66,8 +67,12 @@ export class TrafficStore {
     })
   }
 
-  /** As StoreOperations; searches end early when `signal` says so. */
-  operations(): TrafficOperations {
+  putSessions(sessions: readonly SessionKeyRow[]): void {
+    this.#transaction(() => this.capture.putSessions(sessions))
+  }
+
+  /** Searches end early when `signal` says so. */
+  operations(): Omit<TrafficOperations, 'setLimits' | 'clearCapture'> {
     const { capture, cards, bulk } = this
     return {
       pagePdus: (before, limit, words, signal) => capture.page(before, limit, words, signal),

@@ -1,44 +1,46 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { RecordTest } from '../capture/capture-table.ts'
-import { type OpenedDatabase, replaceDamaged } from './open-database.ts'
+import { type OpenedTraffic, replaceTraffic } from './open-traffic.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
-import type { StoreOperations, StoreStatus, TrafficLimits, WriteBatch } from './store-protocol.ts'
-import { TemplateTable } from './template-table.ts'
+import type {
+  LoadedTraffic,
+  TrafficLimits,
+  TrafficOperations,
+  TrafficStatus,
+  WriteBatch,
+} from './store-protocol.ts'
 import { TrafficStore } from './traffic-store.ts'
-import { transact } from './transact.ts'
 import { WriteBacklog } from './write-backlog.ts'
 
 interface Options {
   readonly dataDir: string
-  readonly opened: OpenedDatabase
+  readonly opened: OpenedTraffic
+  /** The test that a search for words asks of each PDU. */
   readonly testOf: (words: readonly string[]) => RecordTest
-  readonly onStatus: (status: StoreStatus) => void
+  readonly onStatus: () => void
 }
 
-/** The store as its worker thread runs it: everything here is synchronous but the searches. */
+/** The traffic's file as the store's thread runs it: batches wait for a disk that refuses, a damaged file is replaced. */
 export class WorkerStore {
   readonly #options: Options
   readonly #backlog = new WriteBacklog()
-  #database: DatabaseSync
-  #traffic: TrafficStore
-  #limits: TrafficLimits | null = null
-  #templates: TemplateTable
-  #setAside: string | null
   readonly #memoryBecause: string | null
+  #traffic: TrafficStore
+  #operations: TrafficOperations
+  #setAside: string | null
   #problem: string | null
+  #limits: TrafficLimits | null = null
 
   constructor(options: Options) {
     this.#options = options
     const { database, setAside, memoryBecause } = options.opened
-    this.#database = database
     this.#setAside = setAside
     this.#memoryBecause = memoryBecause
     this.#problem = memoryBecause
     this.#traffic = new TrafficStore(database, options.testOf)
-    this.#templates = new TemplateTable(database)
+    this.#operations = this.#operationsNow()
   }
 
-  status(): StoreStatus {
+  status(): TrafficStatus {
     return {
       capturedPdus: this.#traffic.capture.count,
       captureOctets: this.#traffic.capture.octets,
@@ -49,6 +51,11 @@ export class WorkerStore {
 
   get hasBacklog(): boolean {
     return !this.#backlog.isEmpty
+  }
+
+  /** Those of the file of the moment. */
+  get operations(): TrafficOperations {
+    return this.#operations
   }
 
   write(batch: WriteBatch): void {
@@ -73,99 +80,63 @@ export class WorkerStore {
       }
       this.#backlog.removeFirst()
     }
-    this.#options.onStatus(this.status())
+    this.#options.onStatus()
   }
 
-  /** Of the stores of the moment: a damaged one may be replaced. */
-  operations(): StoreOperations {
-    return {
-      ...this.#traffic.operations(),
-      load: () => ({
-        settings: Object.fromEntries(
-          this.#database
-            .prepare('SELECT name, value FROM settings')
-            .all()
-            .map((row) => [String(row['name']), String(row['value'])]),
-        ),
-        connections: this.#database
-          .prepare('SELECT * FROM connections ORDER BY position')
-          .all()
-          .map((row) => ({
-            connectionId: String(row['connection_id']),
-            draft: String(row['draft']),
-            sealedPassword: row['sealed_password'] === null ? null : String(row['sealed_password']),
-          })),
-        lastSeq: this.#traffic.capture.lastSeq,
-        lastSessionKey: this.#traffic.capture.lastSessionKey,
-        lastMessage: this.#traffic.cards.last,
-      }),
-      putSetting: (name, value) => {
-        this.#transaction(() =>
-          this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(name, value),
-        )
-      },
-      putConnection: ({ connectionId, draft, sealedPassword }) => {
-        this.#transaction(() =>
-          this.#database
-            .prepare(
-              'INSERT INTO connections VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?) ' +
-                'ON CONFLICT DO UPDATE SET draft = excluded.draft, sealed_password = excluded.sealed_password',
-            )
-            .run(connectionId, draft, sealedPassword),
-        )
-      },
-      removeConnection: (connectionId) => {
-        this.#transaction(() =>
-          this.#database.prepare('DELETE FROM connections WHERE connection_id = ?').run(connectionId),
-        )
-      },
-      listTemplates: () => this.#templates.list(),
-      putTemplate: (template) => this.#transaction(() => this.#templates.put(template)),
-      removeTemplate: (templateId) => this.#transaction(() => this.#templates.remove(templateId)),
-      setLimits: (limits) => {
-        this.#limits = limits
-        this.#traffic.limits = limits
-      },
-      clearCapture: () => {
-        this.#traffic.clear()
-        this.#options.onStatus(this.status())
-      },
-      close: () => {
-        this.retry()
-        this.#database.close()
-      },
-    }
-  }
-
-  /** Drops what is beyond the limits; called when nothing else is to be done. */
+  /** Drops some of what is beyond the limits; true when more is to go. */
   maintain(): boolean {
+    const before = this.#traffic.capture.count
     try {
       return this.#traffic.maintain()
     } catch (error) {
       this.#problem = problemOf(error)
-      this.#options.onStatus(this.status())
+      if (isDamage(error)) this.#replace()
+      this.#options.onStatus()
       return false
+    } finally {
+      if (this.#traffic.capture.count !== before) this.#options.onStatus()
     }
   }
 
-  #transaction(run: () => void): void {
-    transact(this.#database, run)
+  load(): LoadedTraffic {
+    const { capture, cards } = this.#traffic
+    return { lastSeq: capture.lastSeq, lastSessionKey: capture.lastSessionKey, lastMessage: cards.last }
+  }
+
+  /** Writes what waits first. */
+  close(): void {
+    this.retry()
+    this.#traffic.database.close()
+  }
+
+  #operationsNow(): TrafficOperations {
+    const traffic = this.#traffic
+    return {
+      ...traffic.operations(),
+      setLimits: (limits) => {
+        this.#limits = limits
+        traffic.limits = limits
+      },
+      clearCapture: () => {
+        traffic.clear()
+        this.#options.onStatus()
+      },
+    }
   }
 
   /** A store that turned out damaged while in use: set aside, and a new one opened in its place. */
   #replace(): boolean {
     if (this.#memoryBecause !== null) return false
     const sessions = this.#traffic.capture.sessions()
-    this.#database.close()
-    const opened = replaceDamaged(this.#options.dataDir)
+    this.#traffic.database.close()
+    const opened = replaceTraffic(this.#options.dataDir)
     if (opened === 'in-use') return false
-    this.#database = opened.database
     this.#setAside = opened.setAside
     this.#problem = opened.memoryBecause
     this.#traffic = new TrafficStore(opened.database, this.#options.testOf)
     if (this.#limits !== null) this.#traffic.limits = this.#limits
-    this.#transaction(() => this.#traffic.capture.putSessions(sessions))
-    this.#templates = new TemplateTable(opened.database)
+    this.#traffic.putSessions(sessions)
+    this.#operations = this.#operationsNow()
     return true
   }
 }

@@ -42,6 +42,29 @@ export const appInfoSchema = z.object({
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
+/** What a file of the data folder holds. */
+export const dataFileSchema = z.object({
+  name: z.string(),
+  octets: z.number(),
+  holds: z.enum(['saved', 'saved-backup', 'traffic', 'earlier-version', 'damaged', 'key']),
+})
+export type DataFile = z.infer<typeof dataFileSchema>
+
+const faultDetailSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+export const storeFaultSchema = z.object({ code: z.string(), detail: faultDetailSchema })
+export type StoreFault = z.infer<typeof storeFaultSchema>
+
+/** Whose passwords, certificates and sealed texts can no longer be opened. */
+export const lostSecretsSchema = z.object({
+  /** Names of connections. */
+  connections: z.array(z.string()),
+  recipes: z.boolean(),
+  simulator: z.boolean(),
+  /** Whether the key is another than the one they were sealed under; false when they are damaged or that is unknown. */
+  isOtherKey: z.boolean(),
+})
+export type LostSecretsView = z.infer<typeof lostSecretsSchema>
+
 /** One line of the status bar. */
 export const appStatusSchema = z.object({
   capturedPdus: z.number(),
@@ -50,12 +73,20 @@ export const appStatusSchema = z.object({
   /** A fault code when the store cannot be written, else null. */
   storeFault: z.string().nullable(),
   /** Fills the fault's sentence; absent when there is none. */
-  storeFaultDetail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  storeFaultDetail: faultDetailSchema.optional(),
+  /** Everything that is wrong with what is stored, the worst first; absent: nothing but storeFault. */
+  storeFaults: z.array(storeFaultSchema).optional(),
+  /** Absent or null: every secret opens, or the user knows. */
+  lostSecrets: lostSecretsSchema.nullable().optional(),
 })
 export type AppStatus = z.infer<typeof appStatusSchema>
 
 export const appCalls = {
   'app.info': { input: z.object({}), output: appInfoSchema, errors: [] },
+  /** The workbench's files in the data folder, the largest first. */
+  'app.files': { input: z.object({}), output: z.object({ files: z.array(dataFileSchema) }), errors: [] },
+  /** The secrets that are lost are not told of again. They stay as they are. */
+  'app.dismissLostSecrets': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },
   'app.dismissFirstRun': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },
   'settings.get': { input: z.object({}), output: settingsSchema, errors: [] },
   'settings.set': {

@@ -676,12 +676,117 @@ export const faultTable = {
       ru: 'Закройте её или запустите эту с --data и другой папкой.',
     },
   },
+  'storage.saved-unavailable': {
+    detail: ['reason'],
+    retry: true,
+    what: {
+      en: 'Settings, connections and templates cannot be saved: {reason}. What was changed holds until the end of this run.',
+      ru: 'Настройки, подключения и шаблоны не сохраняются: {reason}. Изменения действуют до конца этого запуска.',
+    },
+    next: {
+      en: 'Free disk space or choose another data folder, then save again.',
+      ru: 'Освободите место или выберите другую папку данных и сохраните ещё раз.',
+    },
+  },
+  'storage.saved-recovered': {
+    detail: ['file', 'connections', 'templates'],
+    retry: false,
+    what: {
+      en: 'The file with settings, connections and templates was damaged. All of it was carried over from its backup (connections: {connections}, templates: {templates}); the damaged file is kept as {file}.',
+      ru: 'Файл с настройками, подключениями и шаблонами был повреждён. Всё перенесено из его резервной копии (подключений: {connections}, шаблонов: {templates}); повреждённый файл сохранён как {file}.',
+    },
+    next: { en: 'Check the disk.', ru: 'Проверьте диск.' },
+  },
+  'storage.saved-restored': {
+    detail: ['connections', 'templates'],
+    retry: false,
+    what: {
+      en: 'The file with settings, connections and templates was gone. Its backup is in use (connections: {connections}, templates: {templates}).',
+      ru: 'Файл с настройками, подключениями и шаблонами исчез. Используется его резервная копия (подключений: {connections}, шаблонов: {templates}).',
+    },
+    next: {
+      en: 'If you removed it to begin anew, remove saved.db.bak as well.',
+      ru: 'Если вы удалили его, чтобы начать заново, удалите и saved.db.bak.',
+    },
+  },
+  'storage.saved-incomplete': {
+    detail: ['connections', 'templates', 'settings'],
+    retry: false,
+    what: {
+      en: 'The file with settings, connections and templates was damaged, and not all of it could be read. Carried over: connections {connections}, templates {templates}, settings {settings}; others are lost.',
+      ru: 'Файл с настройками, подключениями и шаблонами был повреждён, и прочитать удалось не всё. Перенесено: подключений {connections}, шаблонов {templates}, настроек {settings}; остальное потеряно.',
+    },
+    next: {
+      en: 'Look through your connections and templates and add what is missing. The damaged file is kept in the data folder.',
+      ru: 'Просмотрите подключения и шаблоны и добавьте недостающее. Повреждённый файл сохранён в папке данных.',
+    },
+  },
+  'storage.values-unreadable': {
+    detail: ['settings', 'connections', 'templates'],
+    retry: false,
+    what: {
+      en: 'Some of what was saved could not be read; it has its default, or is left out. Settings: {settings}; connections: {connections}; templates: {templates}.',
+      ru: 'Часть сохранённого не прочиталась: взяты значения по умолчанию, остальное пропущено. Настройки: {settings}; подключений: {connections}; шаблонов: {templates}.',
+    },
+    next: {
+      en: 'Look through settings and connections and save them anew.',
+      ru: 'Просмотрите настройки и подключения и сохраните их заново.',
+    },
+  },
+  'storage.passwords-lost': {
+    detail: ['connections'],
+    retry: false,
+    what: {
+      en: 'The key that protects passwords is another one or they are damaged: the passwords and client certificates of these connections cannot be opened: {connections}.',
+      ru: 'Ключ, защищающий пароли, другой, или они повреждены: не открыть пароли и клиентские сертификаты подключений: {connections}.',
+    },
+    next: {
+      en: 'Put the former key file back (or unlock the keychain) and start again, or enter them anew.',
+      ru: 'Верните прежний файл ключа (или разблокируйте хранилище ключей) и перезапустите программу либо введите их заново.',
+    },
+  },
+  'storage.recipes-lost': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The key that protects them is another one, or they are damaged: the octets kept under names cannot be opened.',
+      ru: 'Ключ, защищающий октеты, сохранённые под именами, другой, или они повреждены: открыть их не удалось.',
+    },
+    next: {
+      en: 'Put the former key file back and start again before you keep other octets: those would take their place.',
+      ru: 'Верните прежний файл ключа и перезапустите программу, прежде чем сохранять новые октеты: они займут их место.',
+    },
+  },
+  'storage.simulator-lost': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The key that protects it is another one, or it is damaged: the configuration or the certificate of the simulator cannot be opened; it has its defaults.',
+      ru: 'Ключ, защищающий конфигурацию или сертификат симулятора, другой, или они повреждены: открыть их не удалось, взяты значения по умолчанию.',
+    },
+    next: {
+      en: 'Put the former key file back and start again, or configure the simulator anew.',
+      ru: 'Верните прежний файл ключа и перезапустите программу либо настройте симулятор заново.',
+    },
+  },
+  'storage.key-not-kept': {
+    detail: ['reason'],
+    retry: false,
+    what: {
+      en: 'The key that protects passwords cannot be kept in the data folder: {reason}. Passwords entered now are lost when this run ends.',
+      ru: 'Ключ, защищающий пароли, нельзя хранить в папке данных: {reason}. Введённые сейчас пароли пропадут по окончании этого запуска.',
+    },
+    next: {
+      en: 'Let the workbench write to secrets.key in the data folder, then start it again.',
+      ru: 'Разрешите программе писать в secrets.key в папке данных и перезапустите её.',
+    },
+  },
   'storage.damaged': {
     detail: ['file'],
     retry: false,
     what: {
-      en: 'The store was damaged. It was set aside as {file}, and a new one is in use; connections that could be read were kept.',
-      ru: 'Хранилище было повреждено. Оно отложено в файл {file}, начато новое; подключения, которые удалось прочитать, сохранены.',
+      en: 'The file with the captured traffic was damaged. It was set aside as {file}, and another is in use; connections, templates and settings are kept elsewhere.',
+      ru: 'Файл с записью трафика был повреждён. Он отложен под именем {file}, используется другой; подключения, шаблоны и настройки хранятся отдельно.',
     },
     next: {
       en: 'Check the disk. Keep the file if the old capture matters to you.',

@@ -255,6 +255,9 @@ export const problemTable = {
     what: { en: 'the disk reports a read or write error', ru: 'диск сообщает об ошибке чтения или записи' },
   },
   'the-store-is-damaged': { what: { en: 'the store is damaged', ru: 'хранилище повреждено' } },
+  'the-key-cannot-be-read': {
+    what: { en: 'the key cannot be read', ru: 'ключ не читается' },
+  },
   'the-disk-is-full': { what: { en: 'the disk is full', ru: 'диск переполнен' } },
   'the-data-folder-cannot-be-opened': {
     what: { en: 'the data folder cannot be opened', ru: 'папку данных не удаётся открыть' },

@@ -15,7 +15,12 @@ export interface FloodMark {
 }
 
 const [dataDir = '', port = '0'] = process.argv.slice(2)
-const engine = await createEngine({ dataDir, secretBox: await openKeyFile(dataDir), host: 'web', version: '0' })
+const engine = await createEngine({
+  dataDir,
+  secretBox: await openKeyFile(dataDir),
+  host: 'web',
+  version: '0',
+})
 const { handlers, sources } = engine
 let captured = 0
 let storeFault: string | null = null

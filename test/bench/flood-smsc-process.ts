@@ -64,7 +64,13 @@ function flood(socket: Socket): void {
         reply.writeUInt32BE(0x80000000 + command, 4)
         socket.write(reply)
       } else if (command === 9 || command === 1) {
-        socket.write(encodePdu({ command: 'bind_transceiver_resp', sequence_number: sequence, fields: { system_id: 'flood' } }))
+        socket.write(
+          encodePdu({
+            command: 'bind_transceiver_resp',
+            sequence_number: sequence,
+            fields: { system_id: 'flood' },
+          }),
+        )
         setImmediate(write)
       }
       at += length

@@ -112,12 +112,18 @@ test('reads back what it stores', () => {
   expect(readStoredConfig(catalogue, JSON.parse(JSON.stringify(config)))).toEqual(config)
 })
 
-test.each([
-  [null],
-  ['text'],
-  [{ port: 'high' }],
-  [{ behaviours: [{ id: 'x', when: { colour: 1 }, do: {} }] }],
-])('takes %j for no configuration', (json) => expect(readStoredConfig(catalogue, json)).toBeNull())
+test.each([[null], ['text']])('takes %j for no configuration', (json) =>
+  expect(readStoredConfig(catalogue, json)).toBeNull(),
+)
+
+test.each([[{ port: 'high' }], [{ behaviours: [{ id: 'x', when: { colour: 1 }, do: {} }] }]])(
+  'gives what does not read in %j its default and keeps the rest',
+  (json) => {
+    const systemId = 'kept'
+    const expected = { ...defaultSimulatorConfig(catalogue), systemId }
+    expect(readStoredConfig(catalogue, { ...json, systemId })).toEqual(expected)
+  },
+)
 
 describe('a change', () => {
   const { behaviours } = defaultSimulatorConfig(catalogue)

@@ -131,10 +131,11 @@ test('sets a damaged store aside and opens a new one', async () => {
   expect(await store.call('rangePdus', 1, 1, 1)).toHaveLength(1)
 })
 
-test('carries connections over from a store whose capture is damaged', async () => {
+test('takes no connection along when the capture is damaged', async () => {
   const dataDir = testFolder()
   const first = await openStore({ dataDir })
-  await first.call('putConnection', { connectionId: 'c', draft: '{"name":"ACME"}', sealedPassword: 'sealed' })
+  const connection = { connectionId: 'c', draft: '{"name":"ACME"}', sealedPassword: 'sealed' }
+  await first.call('putConnection', connection)
   for (let seq = 1; seq <= 2000; seq++) first.appendPdu(submit(seq, '1'))
   await first.close()
   const path = join(dataDir, 'traffic.db')
@@ -145,9 +146,8 @@ test('carries connections over from a store whose capture is damaged', async () 
 
   const second = await open(dataDir)
   expect(second.status.setAside).toMatch(/^traffic\.damaged-/)
-  expect((await second.load()).connections).toEqual([
-    { connectionId: 'c', draft: '{"name":"ACME"}', sealedPassword: 'sealed' },
-  ])
+  expect(second.status.saved).toEqual({ problem: null, recovery: null })
+  expect((await second.load()).connections).toEqual([connection])
 })
 
 test('keeps everything in memory when the folder cannot be used, and says so', async () => {
@@ -180,10 +180,10 @@ test.skipIf(process.platform === 'win32')('keeps its files for their owner alone
   for (const name of readdirSync(dataDir)) expect(statSync(join(dataDir, name)).mode & 0o077).toBe(0)
 })
 
-test('leaves no other files behind than the store and its log', async () => {
+test('leaves no other files behind than its own and the backup', async () => {
   const dataDir = testFolder()
   const store = await openStore({ dataDir })
   store.appendPdu(submit(1, '1'))
   await store.close()
-  expect(readdirSync(dataDir)).toEqual(['traffic.db'])
+  expect(readdirSync(dataDir)).toEqual(['saved.db', 'saved.db.bak', 'traffic.db'])
 })

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CaptureRecord } from '../../../electron/capture/capture-record.ts'
 import { packPdus } from '../../../electron/capture/pdu-block.ts'
-import { openDatabase } from '../../../electron/storage/open-database.ts'
-import type { StoreStatus, WriteBatch } from '../../../electron/storage/store-protocol.ts'
+import { openTraffic } from '../../../electron/storage/open-traffic.ts'
+import type { TrafficStatus, WriteBatch } from '../../../electron/storage/store-protocol.ts'
 import { WorkerStore } from '../../../electron/storage/worker-store.ts'
 import { WriteBacklog } from '../../../electron/storage/write-backlog.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
@@ -30,15 +30,15 @@ function batchOf(seq: number, octets: number): WriteBatch {
 
 test('keeps what a full disk refuses and writes it once there is room', () => {
   const dataDir = testFolder()
-  const opened = openDatabase(dataDir)
+  const opened = openTraffic(dataDir)
   if (opened === 'in-use') throw new Error('in use')
   onTestFinished(() => opened.database.close())
-  const statuses: StoreStatus[] = []
-  const store = new WorkerStore({
+  const statuses: TrafficStatus[] = []
+  const store: WorkerStore = new WorkerStore({
     dataDir,
     opened,
     testOf: () => () => false,
-    onStatus: (status) => statuses.push(status),
+    onStatus: () => void statuses.push(store.status()),
   })
   const pages = Number(opened.database.prepare('PRAGMA page_count').get()?.['page_count'])
   opened.database.exec(`PRAGMA max_page_count = ${pages + 4}`)
@@ -48,7 +48,7 @@ test('keeps what a full disk refuses and writes it once there is room', () => {
   opened.database.exec('PRAGMA max_page_count = 1000000')
   store.retry()
   expect(statuses.at(-1)).toMatchObject({ problem: null, capturedPdus: 20, captureOctets: 80_000 })
-  expect(store.operations().rangePdus(1, 20, 100)).toHaveLength(20)
+  expect(store.operations.rangePdus(1, 20, 100)).toHaveLength(20)
 })
 
 test('writes cards even when their PDUs had to be given up', () => {
@@ -64,11 +64,11 @@ test('writes cards even when their PDUs had to be given up', () => {
 
 test('refuses a store of a newer version without touching it', () => {
   const dataDir = testFolder()
-  const first = openDatabase(dataDir)
+  const first = openTraffic(dataDir)
   if (first === 'in-use') throw new Error('in use')
   first.database.exec('PRAGMA user_version = 99')
   first.database.close()
-  const second = openDatabase(dataDir)
+  const second = openTraffic(dataDir)
   if (second === 'in-use') throw new Error('in use')
   onTestFinished(() => second.database.close())
   expect(second.memoryBecause).toBe('the store was written by a newer version')

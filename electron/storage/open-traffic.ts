@@ -1,0 +1,111 @@
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import {
+  checkPages,
+  type FileKind,
+  isHollow,
+  openFile,
+  openInMemory,
+  removeFiles,
+  setAsideFiles,
+} from './database-file.ts'
+import { logPageOctets } from './readable-file.ts'
+import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
+import { trafficMigrations } from './traffic-schema.ts'
+
+export interface OpenedTraffic {
+  readonly database: DatabaseSync
+  /** Name of the damaged file that was set aside, inside the data folder. */
+  readonly setAside: string | null
+  /** Why it lives in memory instead of the folder; null when it is on disk. */
+  readonly memoryBecause: string | null
+}
+
+/** What passed: PDUs, message cards, bulk runs. */
+const trafficFile: FileKind = {
+  fileName: 'traffic.db',
+  migrations: trafficMigrations,
+  // Deleted passwords and texts must not linger in free pages.
+  pragmas: 'PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA cache_size = -32768;',
+  // What is dropped for the sake of limits gives its pages back to the disk.
+  layout: 'PRAGMA auto_vacuum = INCREMENTAL;',
+  check: touchEverything,
+}
+
+export const trafficFileName = trafficFile.fileName
+
+/**
+ * Opens the traffic's file for this process alone. A second instance gets 'in-use'; a damaged file is renamed, never
+ * overwritten; in a folder that cannot be used it lives in memory so that the wire keeps working.
+ */
+export function openTraffic(dataDir: string): OpenedTraffic | 'in-use' {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    if (isHollow(join(dataDir, trafficFileName))) return reviveHollow(dataDir)
+    return { database: openFile(dataDir, trafficFile), setAside: null, memoryBecause: null }
+  } catch (error) {
+    if (isDamage(error)) return replaceTraffic(dataDir)
+    return withoutFile(error)
+  }
+}
+
+/** Sets the file aside, closed by now, and opens a new one in its place. */
+export function replaceTraffic(dataDir: string): OpenedTraffic | 'in-use' {
+  try {
+    const setAside = setAsideFiles(dataDir, trafficFileName)
+    return { database: openFile(dataDir, trafficFile), setAside, memoryBecause: null }
+  } catch (error) {
+    return withoutFile(error)
+  }
+}
+
+function withoutFile(error: unknown): OpenedTraffic | 'in-use' {
+  if (sqliteCode(error) === 'busy') return 'in-use'
+  return { database: openInMemory(trafficFile), setAside: null, memoryBecause: problemOf(error) }
+}
+
+/** An empty file whose log has content: when the log holds every page, nothing is lost. The log stays set aside as well. */
+function reviveHollow(dataDir: string): OpenedTraffic | 'in-use' {
+  const path = join(dataDir, trafficFileName)
+  const setAside = setAsideFiles(dataDir, trafficFileName)
+  const log = join(dataDir, `${setAside}-wal`)
+  try {
+    const pageOctets = logPageOctets(log)
+    if (pageOctets !== null && existsSync(log)) {
+      copyFileSync(log, `${path}-wal`)
+      // One page of zeros: SQLite then reads the log instead of deleting it.
+      writeFileSync(path, new Uint8Array(pageOctets), { mode: 0o600 })
+      const database = openFile(dataDir, { ...trafficFile, check: checkPages })
+      return { database, setAside, memoryBecause: null }
+    }
+  } catch (error) {
+    if (!isDamage(error)) return withoutFile(error)
+    removeFiles(path)
+  }
+  try {
+    return { database: openFile(dataDir, trafficFile), setAside, memoryBecause: null }
+  } catch (error) {
+    return withoutFile(error)
+  }
+}
+
+/** Reads both ends of every table: a truncated or overwritten file shows here, without reading a million rows. */
+function touchEverything(database: DatabaseSync): void {
+  for (const [table, key] of [
+    ['meta', 'name'],
+    ['messages', 'message'],
+    ['message_parts', 'message'],
+    ['message_ids', 'canonical_id'],
+    ['capture_sessions', 'session_key'],
+    ['capture_blocks', 'first_seq'],
+    ['capture_numbers', 'first_seq'],
+    ['capture_octets', 'first_seq'],
+    ['bulk_runs', 'run_id'],
+    ['bulk_rows', 'run_id'],
+    ['bulk_parts', 'run_id'],
+  ]) {
+    database.prepare(`SELECT * FROM ${table} ORDER BY ${key} LIMIT 1`).get()
+    database.prepare(`SELECT * FROM ${table} ORDER BY ${key} DESC LIMIT 1`).get()
+  }
+}

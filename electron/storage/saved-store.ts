@@ -1,0 +1,209 @@
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { keepLog, octetsOf } from './database-file.ts'
+import { type OpenedSaved, removeBackup, replaceSaved, savedBackupName, savedFileName } from './open-saved.ts'
+import { writeBackup } from './saved-backup.ts'
+import { readSavedRows } from './saved-rows.ts'
+import { isDamage, problemOf } from './sqlite-problem.ts'
+import type { LoadedSaved, SavedOperations, SavedRecovery, SavedStatus } from './store-protocol.ts'
+import { TemplateTable } from './template-table.ts'
+
+interface Options {
+  readonly dataDir: string
+  readonly opened: OpenedSaved
+  readonly onStatus: () => void
+}
+
+/** Shortest time between two backups. */
+const backupEveryMs = 60_000
+/** The log is not left to grow beyond this until the next backup is due. */
+const maxLogOctets = 8 * 1024 * 1024
+
+/** Settings, connections and templates in their own file, with a backup that follows it. */
+export class SavedStore {
+  readonly #options: Options
+  #database: DatabaseSync
+  #templates: TemplateTable
+  #memoryBecause: string | null
+  #problem: string | null
+  #recovery: SavedRecovery | null
+  /** Counts the writes, so that a backup knows whether one came meanwhile. */
+  #revision = 0
+  #isBackedUp = false
+  #backingUp: Promise<void> = Promise.resolve()
+  #backedUpAt = Number.NEGATIVE_INFINITY
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(options: Options) {
+    this.#options = options
+    const { database, memoryBecause, recovery } = options.opened
+    this.#database = database
+    this.#memoryBecause = memoryBecause
+    this.#problem = memoryBecause
+    this.#recovery = recovery
+    this.#templates = new TemplateTable(database)
+    this.#backUpLater()
+  }
+
+  status(): SavedStatus {
+    return { problem: this.#problem, recovery: this.#recovery }
+  }
+
+  load(): LoadedSaved {
+    return this.#use(() => ({
+      settings: Object.fromEntries(
+        this.#database
+          .prepare('SELECT name, value FROM settings')
+          .all()
+          .map((row) => [String(row['name']), String(row['value'])]),
+      ),
+      connections: this.#database
+        .prepare('SELECT * FROM connections ORDER BY position')
+        .all()
+        .map((row) => ({
+          connectionId: String(row['connection_id']),
+          draft: String(row['draft']),
+          sealedPassword: row['sealed_password'] === null ? null : String(row['sealed_password']),
+        })),
+    }))
+  }
+
+  readonly operations: SavedOperations = {
+    putSetting: (name, value) =>
+      this.#write(() =>
+        this.#database
+          .prepare(
+            'INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+          )
+          .run(name, value),
+      ),
+    putConnection: ({ connectionId, draft, sealedPassword }) =>
+      this.#write(() =>
+        this.#database
+          .prepare(
+            'INSERT INTO connections VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?) ' +
+              'ON CONFLICT (connection_id) DO UPDATE SET draft = excluded.draft, sealed_password = excluded.sealed_password',
+          )
+          .run(connectionId, draft, sealedPassword),
+      ),
+    removeConnection: (connectionId) =>
+      this.#write(() =>
+        this.#database.prepare('DELETE FROM connections WHERE connection_id = ?').run(connectionId),
+      ),
+    listTemplates: () => this.#use(() => this.#templates.list()),
+    putTemplate: (template) => this.#write(() => this.#templates.put(template)),
+    removeTemplate: (templateId) => this.#write(() => this.#templates.remove(templateId)),
+  }
+
+  /** Brings the backup up to date first. */
+  async close(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    await this.#backingUp
+    if (!this.#isBackedUp) await this.#backUp()
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#database.close()
+    // Closing has emptied the log into the file: a backup that missed it has fallen behind for good.
+    const isBehind = !this.#isBackedUp && this.#memoryBecause === null && this.#logOctets() === 0
+    if (isBehind) removeBackup(this.#options.dataDir)
+  }
+
+  /** A failure is told to the caller and in the status; the next write that succeeds takes it back. */
+  #write(run: () => void): void {
+    try {
+      this.#use(() => this.#transaction(run))
+      this.#problem = this.#memoryBecause
+    } catch (error) {
+      this.#problem = problemOf(error)
+      throw error
+    } finally {
+      this.#options.onStatus()
+    }
+    this.#revision += 1
+    this.#isBackedUp = false
+    if (this.#logOctets() > maxLogOctets) this.#emptyLog()
+    this.#backUpLater()
+  }
+
+  /** Runs once more on what could be saved when the file turns out damaged. */
+  #use<T>(run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      if (!isDamage(error) || !this.#replace()) throw error
+      return run()
+    }
+  }
+
+  #transaction(run: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      run()
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      // SQLite has already rolled back by itself after some failures of the disk.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  #replace(): boolean {
+    if (this.#memoryBecause !== null) return false
+    const { rows } = readSavedRows(this.#database)
+    keepLog(join(this.#options.dataDir, savedFileName))
+    this.#database.close()
+    const opened = replaceSaved(this.#options.dataDir, rows)
+    if (opened === 'in-use') return false
+    this.#database = opened.database
+    this.#memoryBecause = opened.memoryBecause
+    this.#problem = opened.memoryBecause
+    this.#recovery = opened.recovery
+    this.#templates = new TemplateTable(opened.database)
+    this.#isBackedUp = false
+    this.#options.onStatus()
+    return true
+  }
+
+  #backUpLater(): void {
+    const wait = Math.max(0, this.#backedUpAt + backupEveryMs - Date.now())
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      if (!this.#isBackedUp) this.#backingUp = this.#backUp()
+    }, wait)
+  }
+
+  async #backUp(): Promise<void> {
+    if (this.#memoryBecause !== null) return
+    const database = this.#database
+    const revision = this.#revision
+    this.#backedUpAt = Date.now()
+    try {
+      await writeBackup(database, join(this.#options.dataDir, savedBackupName))
+      if (database !== this.#database || revision !== this.#revision) this.#backUpLater()
+      else {
+        // The log may begin anew only now that the backup has what it held.
+        database.exec('PRAGMA wal_checkpoint(FULL)')
+        this.#isBackedUp = true
+      }
+      if (this.#problem !== this.#memoryBecause) this.#tell(this.#memoryBecause)
+    } catch (error) {
+      if (!isDamage(error) || database !== this.#database || !this.#replace()) this.#tell(problemOf(error))
+      this.#backUpLater()
+    }
+  }
+
+  /** For a log that grew too long before a backup could follow: the file has it all, and the backup begins anew. */
+  #emptyLog(): void {
+    removeBackup(this.#options.dataDir)
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#backedUpAt = Number.NEGATIVE_INFINITY
+  }
+
+  #tell(problem: string | null): void {
+    this.#problem = problem
+    this.#options.onStatus()
+  }
+
+  #logOctets(): number {
+    return octetsOf(join(this.#options.dataDir, `${savedFileName}-wal`))
+  }
+}

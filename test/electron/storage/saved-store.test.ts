@@ -1,0 +1,196 @@
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { openSaved } from '../../../electron/storage/open-saved.ts'
+import { SavedStore } from '../../../electron/storage/saved-store.ts'
+import { migrations } from '../../../electron/storage/schema.ts'
+import type { StoredConnection } from '../../../electron/storage/store-protocol.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
+
+function open(dataDir: string): SavedStore {
+  const opened = openSaved(dataDir)
+  if (opened === 'in-use') throw new Error('in use')
+  const store = new SavedStore({ dataDir, opened, onStatus: () => {} })
+  onTestFinished(() => store.close().catch(() => {}))
+  return store
+}
+
+function connection(number: number): StoredConnection {
+  const connectionId = `${(number * 6).toString(16).padStart(2, '0')}000000-0000-4000-8000-000000000000`
+  const draft = JSON.stringify({ name: `Gateway ${number}`, about: 'x'.repeat(300) })
+  return { connectionId, draft, sealedPassword: `v1:${number}` }
+}
+
+/** Forty connections, a template and a setting. */
+function fillWith(store: SavedStore, count = 40): void {
+  for (let number = 0; number < count; number++) store.operations.putConnection(connection(number))
+  store.operations.putTemplate({ templateId: 't', body: '{"name":"Hello"}' })
+  store.operations.putSetting('settings', '{"theme":"dark"}')
+}
+
+/** Of a process that was killed: the files as they are while it runs. */
+function copyOf(dataDir: string): string {
+  const copy = testFolder()
+  for (const name of readdirSync(dataDir)) copyFileSync(join(dataDir, name), join(copy, name))
+  return copy
+}
+
+function expectAll(store: SavedStore, count = 40): void {
+  const { connections, settings } = store.load()
+  expect(connections).toEqual(Array.from({ length: count }, (_, number) => connection(number)))
+  expect(settings).toMatchObject({ settings: '{"theme":"dark"}' })
+  expect(store.operations.listTemplates()).toEqual([{ templateId: 't', body: '{"name":"Hello"}' }])
+}
+
+async function closedFolder(): Promise<string> {
+  const dataDir = testFolder()
+  const store = open(dataDir)
+  fillWith(store)
+  await store.close()
+  return dataDir
+}
+
+/** A data folder as 0.1.0 left it. */
+function folderOfFirstRelease(): string {
+  const dataDir = testFolder()
+  const database = new DatabaseSync(join(dataDir, 'workbench.db'))
+  for (const sql of migrations.slice(0, 6)) database.exec(sql)
+  database.exec('PRAGMA user_version = 6; BEGIN')
+  for (let number = 0; number < 40; number++) {
+    const { connectionId, draft, sealedPassword } = connection(number)
+    database
+      .prepare('INSERT INTO connections VALUES (?, ?, ?, ?)')
+      .run(connectionId, number, draft, sealedPassword)
+  }
+  const setting = database.prepare('INSERT INTO settings VALUES (?, ?)')
+  setting.run('settings', '{"theme":"dark"}')
+  setting.run('capture.lastSeq', '7')
+  database.prepare('INSERT INTO templates VALUES (?, ?)').run('t', '{"name":"Hello"}')
+  database.exec('COMMIT')
+  database.close()
+  return dataDir
+}
+
+test('keeps settings, connections and templates over a restart', async () => {
+  const dataDir = await closedFolder()
+  const store = open(dataDir)
+  expectAll(store)
+  expect(store.status()).toEqual({ problem: null, recovery: null })
+})
+
+test('takes over once what 0.1.0 saved, and leaves its file as it was', async () => {
+  const dataDir = folderOfFirstRelease()
+  const before = readFileSync(join(dataDir, 'workbench.db'))
+  const first = open(dataDir)
+  expectAll(first)
+  expect(first.load().settings).not.toHaveProperty('capture.lastSeq')
+  expect(first.status().recovery).toBeNull()
+  first.operations.removeConnection(connection(39).connectionId)
+  await first.close()
+  expect(readFileSync(join(dataDir, 'workbench.db'))).toEqual(before)
+  expectAll(open(dataDir), 39)
+})
+
+test('takes over what can be read of a file of 0.1.0 that was cut off, and says that it is not all', () => {
+  const dataDir = folderOfFirstRelease()
+  const path = join(dataDir, 'workbench.db')
+  // Its last two pages are among those of the connections.
+  truncateSync(path, readFileSync(path).length - 2 * 4096)
+  const store = open(dataDir)
+  const found = store.load().connections.length
+  expect(found).toBeGreaterThan(15)
+  expect(found).toBeLessThan(40)
+  expect(store.status().recovery).toMatchObject({ connections: found, isWhole: false })
+})
+
+for (const [what, damage] of [
+  ['cut to half', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 2))],
+  ['of 0 octets', (path: string) => truncateSync(path, 0)],
+  ['overwritten', (path: string) => writeFileSync(path, 'this was never a database'.repeat(900))],
+  ['gone', (path: string) => rmSync(path)],
+] as const) {
+  test(`has everything when the file is ${what} after a clean end`, async () => {
+    const dataDir = await closedFolder()
+    damage(join(dataDir, 'saved.db'))
+    const store = open(dataDir)
+    expectAll(store)
+    expect(store.status().recovery).toMatchObject({ connections: 40, templates: 1, isWhole: true })
+    if (what !== 'gone') expect(existsSync(join(dataDir, store.status().recovery?.setAside ?? ''))).toBe(true)
+  })
+
+  test(`has everything when the file is ${what} after a kill`, async () => {
+    const dataDir = await closedFolder()
+    const running = open(dataDir)
+    running.operations.putConnection(connection(40))
+    const killed = copyOf(dataDir)
+    damage(join(killed, 'saved.db'))
+    expect(readFileSync(join(killed, 'saved.db-wal')).length).toBeGreaterThan(0)
+    const store = open(killed)
+    expectAll(store, 41)
+    expect(store.status().recovery).toMatchObject({ connections: 41, isWhole: true })
+  })
+}
+
+test('has everything when the first run was killed and the file is of 0 octets without a backup', () => {
+  const dataDir = testFolder()
+  fillWith(open(dataDir))
+  const killed = copyOf(dataDir)
+  rmSync(join(killed, 'saved.db.bak'), { force: true })
+  truncateSync(join(killed, 'saved.db'), 0)
+  const store = open(killed)
+  expectAll(store)
+  expect(store.status().recovery?.setAside).toMatch(/^saved\.damaged-.*\.db$/)
+})
+
+test('gives the rows before and behind a damaged page when there is no backup', async () => {
+  const dataDir = await closedFolder()
+  rmSync(join(dataDir, 'saved.db.bak'))
+  const path = join(dataDir, 'saved.db')
+  const octets = readFileSync(path)
+  const at = octets.indexOf('Gateway 20')
+  octets.fill(0xff, at - (at % 4096), at - (at % 4096) + 4096)
+  writeFileSync(path, octets)
+  const store = open(dataDir)
+  const ids = store.load().connections.map(({ connectionId }) => connectionId)
+  expect(ids).toContain(connection(0).connectionId)
+  expect(ids).toContain(connection(39).connectionId)
+  expect(ids.length).toBeLessThan(40)
+  expect(ids.length).toBeGreaterThan(20)
+  expect(store.status().recovery).toMatchObject({ connections: ids.length, isWhole: false })
+})
+
+test('takes a value that is none any more out of the backup', async () => {
+  const dataDir = await closedFolder()
+  const database = new DatabaseSync(join(dataDir, 'saved.db'))
+  database.exec("UPDATE settings SET value = 'garbage'; UPDATE connections SET draft = '{{{'")
+  database.close()
+  expectAll(open(dataDir))
+})
+
+test('lets a connection that was removed stay removed when the backup is used', async () => {
+  const dataDir = await closedFolder()
+  const running = open(dataDir)
+  running.operations.removeConnection(connection(39).connectionId)
+  const killed = copyOf(dataDir)
+  truncateSync(join(killed, 'saved.db'), 0)
+  expectAll(open(killed), 39)
+})
+
+test('shows what a newer version saved, and does not write to it', async () => {
+  const dataDir = await closedFolder()
+  const database = new DatabaseSync(join(dataDir, 'saved.db'))
+  database.exec('PRAGMA user_version = 99')
+  database.close()
+  const store = open(dataDir)
+  expect(store.status().problem).toBe('the store was written by a newer version')
+  expectAll(store)
+})
