@@ -94,6 +94,11 @@ export class CaptureBlocks {
     } else this.#joinTail()
   }
 
+  /** Writes a block that is older than all others. */
+  putOlder(block: PduBlock): void {
+    this.#write(block)
+  }
+
   /** The oldest block whose first PDU has this number or a later one. */
   next(seq: number): BlockSummary | null {
     return summaryOf(this.#next.get(seq))

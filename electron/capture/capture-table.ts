@@ -54,16 +54,6 @@ export class CaptureTable {
     this.#database = database
     this.#testOf = testOf
     this.#blocks = new CaptureBlocks(database)
-    for (const row of database.prepare('SELECT * FROM capture_sessions').all()) {
-      const key = Number(row['session_key'])
-      this.#lastSessionKey = Math.max(this.#lastSessionKey, key)
-      this.#labels.set(key, {
-        sessionId: String(row['session_id']),
-        sessionName: String(row['name']),
-        profileId: String(row['profile_id']),
-        context: contextOf(row['context']),
-      })
-    }
     this.#insertSession = database.prepare('INSERT OR REPLACE INTO capture_sessions VALUES (?, ?, ?, ?, ?)')
     this.#putMeta = database.prepare("INSERT OR REPLACE INTO meta VALUES ('capture.lastSeq', ?)")
     this.reread()
@@ -112,6 +102,15 @@ export class CaptureTable {
     if (blocks.length > 0) this.#putMeta.run(this.#lastSeq)
   }
 
+  /** Adds blocks that are older than all others. Inside the caller's transaction. */
+  putOlder(blocks: readonly PduBlock[]): void {
+    for (const block of blocks) {
+      this.#blocks.putOlder(block)
+      this.#pdus += block.pdus
+      this.#octets += block.octets.length
+    }
+  }
+
   /** Joins stored PDUs to their message cards. Inside the caller's transaction. */
   link(links: readonly { readonly seq: number; readonly messageId: string }[]): void {
     const ofBlocks = new Map<number, [index: number, messageId: string][]>()
@@ -151,8 +150,19 @@ export class CaptureTable {
     return oldest === null ? null : this.#blocks.lastAt(oldest.firstSeq)
   }
 
-  /** Reads the totals again, after a transaction was rolled back. */
+  /** Reads labels and totals again, after a transaction was rolled back or another part wrote. */
   reread(): void {
+    for (const row of this.#database.prepare('SELECT * FROM capture_sessions').all()) {
+      const key = Number(row['session_key'])
+      this.#lastSessionKey = Math.max(this.#lastSessionKey, key)
+      if (this.#labels.has(key)) continue
+      this.#labels.set(key, {
+        sessionId: String(row['session_id']),
+        sessionName: String(row['name']),
+        profileId: String(row['profile_id']),
+        context: contextOf(row['context']),
+      })
+    }
     const { pdus, octets, last } = this.#blocks.totals()
     this.#blocks.readTail()
     this.#pdus = pdus

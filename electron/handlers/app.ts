@@ -88,7 +88,7 @@ export function appSources(parts: Parts): Pick<StreamSources, 'app.status'> {
 }
 
 function statusOf({ store, secretBox, lostSecrets, unreadable }: Parts): AppStatus {
-  const { capturedPdus, captureOctets, problem } = store.status
+  const { capturedPdus, captureOctets, problem, carryOver } = store.status
   const lost = lostSecrets.view()
   const storeFaults = [
     ...writeFaults(store.status),
@@ -99,7 +99,7 @@ function statusOf({ store, secretBox, lostSecrets, unreadable }: Parts): AppStat
   ]
   const [worst] = storeFaults
   return {
-    ...{ capturedPdus, captureOctets, recording: problem === null },
+    ...{ capturedPdus, captureOctets, recording: problem === null, carryOver },
     storeFault: worst?.code ?? null,
     ...(worst !== undefined && { storeFaultDetail: worst.detail }),
     storeFaults,

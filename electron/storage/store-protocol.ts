@@ -62,6 +62,8 @@ export interface TrafficStatus {
   readonly problem: string | null
   /** Name of a damaged file that was set aside in this run. */
   readonly setAside: string | null
+  /** Progress of bringing the traffic of 0.1.0 over, in PDUs and cards; null when there is none to bring. */
+  readonly carryOver: { readonly done: number; readonly total: number } | null
 }
 
 /** Of the file with settings, connections and templates. */

@@ -9,6 +9,8 @@ import { WorkerStore } from './worker-store.ts'
 
 /** Time between two looks at a disk that refused, and at limits that age or size pass, ms. */
 const idleMs = 1000
+/** The start of the engine asks for much; what an older release kept comes after. */
+const carryDelayMs = 500
 
 /** Searches that can be ended, and at which place of their inputs the signal stands. */
 const searches: { readonly [K in StoreOperation]?: number } = { pagePdus: 3, pageCards: 4 }
@@ -45,9 +47,11 @@ function run(dataDir: string): void {
     },
   })
   const running = new Map<number, AbortController>()
+  let isClosed = false
   const idle = setInterval(() => {
     if (traffic.hasBacklog) traffic.retry()
     traffic.maintain()
+    if (traffic.status().carryOver !== null) tellStatus()
   }, idleMs)
 
   const answer = async (id: number, operation: StoreOperation, given: readonly unknown[]) => {
@@ -68,6 +72,7 @@ function run(dataDir: string): void {
       running.delete(id)
     }
     if (operation === 'close') {
+      isClosed = true
       clearInterval(idle)
       port.close()
     }
@@ -80,6 +85,11 @@ function run(dataDir: string): void {
     } else if (message.kind === 'stop') running.get(message.id)?.abort()
     else void answer(message.id, message.operation, message.inputs)
   })
+  /** Between slices whatever waits for the store has its turn. */
+  const carryOn = () => {
+    if (!isClosed && traffic.carryOver()) setTimeout(carryOn, 1)
+  }
+  setTimeout(carryOn, carryDelayMs)
   tellStatus()
   tell({ kind: 'ready' })
 }

@@ -69,6 +69,7 @@ export class Store implements CaptureArchive {
     captureOctets: 0,
     problem: null,
     setAside: null,
+    carryOver: null,
     saved: { problem: null, recovery: null },
   }
 

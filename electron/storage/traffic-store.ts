@@ -67,6 +67,12 @@ export class TrafficStore {
     })
   }
 
+  /** Reads the totals again, after another part wrote. */
+  reread(): void {
+    this.capture.reread()
+    this.cards.reread()
+  }
+
   putSessions(sessions: readonly SessionKeyRow[]): void {
     this.#transaction(() => this.capture.putSessions(sessions))
   }
@@ -142,8 +148,7 @@ export class TrafficStore {
     try {
       return transact(this.database, run)
     } catch (error) {
-      this.capture.reread()
-      this.cards.reread()
+      this.reread()
       throw error
     }
   }

@@ -1,4 +1,5 @@
 import type { RecordTest } from '../capture/capture-table.ts'
+import { CarryOver, type CarryProgress } from './carry-over.ts'
 import { type OpenedTraffic, replaceTraffic } from './open-traffic.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
 import type {
@@ -29,6 +30,8 @@ export class WorkerStore {
   #setAside: string | null
   #problem: string | null
   #limits: TrafficLimits | null = null
+  #carryOver: CarryOver | null = null
+  #carried: CarryProgress | null = null
 
   constructor(options: Options) {
     this.#options = options
@@ -38,6 +41,9 @@ export class WorkerStore {
     this.#problem = memoryBecause
     this.#traffic = new TrafficStore(database, options.testOf)
     this.#operations = this.#operationsNow()
+    if (memoryBecause !== null) return
+    this.#carryOver = CarryOver.begin(this.#traffic, options.dataDir)
+    this.#carried = this.#carryOver?.progress() ?? null
   }
 
   status(): TrafficStatus {
@@ -46,6 +52,7 @@ export class WorkerStore {
       captureOctets: this.#traffic.capture.octets,
       problem: this.#problem,
       setAside: this.#setAside,
+      carryOver: this.#carried,
     }
   }
 
@@ -81,6 +88,28 @@ export class WorkerStore {
       this.#backlog.removeFirst()
     }
     this.#options.onStatus()
+  }
+
+  /** Brings a slice of the traffic of 0.1.0 over; true when more is to come. */
+  carryOver(): boolean {
+    const carrying = this.#carryOver
+    if (carrying === null) return false
+    try {
+      if (carrying.step()) {
+        this.#carried = carrying.progress()
+        return true
+      }
+    } catch (error) {
+      this.#traffic.reread()
+      // A disk that is full may have room later; an older file that cannot be read will not become readable.
+      if (sqliteCode(error) === 'folder') return false
+      carrying.giveUp()
+    }
+    carrying.detach()
+    this.#carryOver = null
+    this.#carried = null
+    this.#options.onStatus()
+    return false
   }
 
   /** Drops some of what is beyond the limits; true when more is to go. */
@@ -128,6 +157,8 @@ export class WorkerStore {
   #replace(): boolean {
     if (this.#memoryBecause !== null) return false
     const sessions = this.#traffic.capture.sessions()
+    this.#carryOver = null
+    this.#carried = null
     this.#traffic.database.close()
     const opened = replaceTraffic(this.#options.dataDir)
     if (opened === 'in-use') return false

@@ -107,7 +107,8 @@ export class WriteQueue {
   }
 }
 
-function cardWrite(card: MessageCard, parts: readonly MessagePart[]): CardWrite {
+/** The write of a card and of those of its parts that changed. */
+export function cardWrite(card: MessageCard, parts: readonly MessagePart[]): CardWrite {
   const { parts: all, state: _state, text, ...rest } = card
   const isSent = card.direction === 'sent'
   const flags =

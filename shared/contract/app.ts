@@ -70,6 +70,8 @@ export const appStatusSchema = z.object({
   capturedPdus: z.number(),
   captureOctets: z.number(),
   recording: z.boolean(),
+  /** PDUs and cards of version 0.1.0 that were brought over so far; null when none are to be. */
+  carryOver: z.object({ done: z.number(), total: z.number() }).nullable(),
   /** A fault code when the store cannot be written, else null. */
   storeFault: z.string().nullable(),
   /** Fills the fault's sentence; absent when there is none. */

@@ -12,8 +12,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSaved } from '../../../electron/storage/open-saved.ts'
 import { SavedStore } from '../../../electron/storage/saved-store.ts'
-import { migrations } from '../../../electron/storage/schema.ts'
 import type { StoredConnection } from '../../../electron/storage/store-protocol.ts'
+import { olderMigrations as migrations } from '../../support/older-schema.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
 function open(dataDir: string): SavedStore {

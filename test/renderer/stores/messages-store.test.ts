@@ -233,7 +233,7 @@ describe('what waits for a decision', () => {
   test('is asked about while the answer is away', async () => {
     await opened([doubtful(1)])
     const query = store.askAbout('1', 1, 'query_sm')
-    expect([...state().asking]).toEqual(['m0001/1/query_sm'])
+    expect([...state().asking]).toEqual(['1/1/query_sm'])
     const call = await (await host.line()).call('message.ask')
     expect(call.input).toEqual({ messageId: '1', part: 1, command: 'query_sm' })
     call.answer(card(1))

@@ -1,8 +1,5 @@
-/**
- * The store's history: entry n brings a database of `user_version` n to n + 1. Entries are never edited once
- * released; a change is a new entry at the end.
- */
-export const migrations: readonly string[] = [
+/** The schema of workbench.db as 0.1.0 made it, a step for each of its versions. */
+export const olderMigrations: readonly string[] = [
   `
   CREATE TABLE settings (
     name TEXT PRIMARY KEY,
