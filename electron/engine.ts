@@ -141,7 +141,8 @@ async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
   const uploads = new UploadFolder(options.dataDir)
   await uploads.clear()
   const openBinds = (connectionId: string) => sessions.open(connectionId)
-  const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, openBinds })
+  const limits = () => kept.savedSettings.bulkLimits
+  const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, openBinds, limits })
   return {
     ...options,
     catalogue,

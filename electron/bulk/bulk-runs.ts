@@ -21,6 +21,15 @@ interface Options {
   readonly late: LateAnswers
   /** The connection's binds, one at least bound. */
   readonly openBinds: (connectionId: string) => Promise<ConnectionBinds>
+  /** How much is kept of runs that are over. */
+  readonly limits: () => BulkLimits
+}
+
+/** Limits of finished runs; the oldest beyond them are removed with their rows. */
+export interface BulkLimits {
+  readonly rows: number
+  /** 0: however old. */
+  readonly days: number
 }
 
 export interface StartOptions {
@@ -39,6 +48,9 @@ interface Active {
 const longestTimerMs = 86_400_000
 /** Rows looked at to know how wide the table is. */
 const widthRows = 100
+const dayMs = 86_400_000
+/** Time between two looks at runs that have become too old, ms. */
+const trimMs = 3_600_000
 
 /** Every bulk run: read and checked, sent, paused, resumed after a crash, and joined to its receipts. */
 export class BulkRuns {
@@ -51,6 +63,7 @@ export class BulkRuns {
   readonly #imports = new Map<number, { stop: AbortController; over: Promise<void> }>()
   readonly #timers = new Map<number, ClockTimer>()
   #isClosing = false
+  #trimTimer: ClockTimer | null = null
 
   /** Reads the runs of the store. What was under way when the engine last ended waits for the user; it is not sent again. */
   static async open(options: Options): Promise<BulkRuns> {
@@ -58,6 +71,7 @@ export class BulkRuns {
     const runs = new BulkRuns(options, hasIds)
     // A store that cannot be read shows in app.status.
     await runs.#restore().catch(() => undefined)
+    await runs.trim()
     return runs
   }
 
@@ -172,9 +186,28 @@ export class BulkRuns {
     await this.runStore.remove(runId)
   }
 
+  /** Removes the oldest runs that are over beyond the limits: by their rows in all, and by age. */
+  async trim(): Promise<void> {
+    const { clock } = this.#options
+    const limits = this.#options.limits()
+    const since = limits.days === 0 ? 0 : clock.now() - limits.days * dayMs
+    let rows = 0
+    for (const run of this.runStore.all().sort((a, b) => b.createdAt - a.createdAt)) {
+      if (!['done', 'cancelled', 'failed'].includes(run.phase)) continue
+      rows += Object.values(run.counts).reduce((sum, count) => sum + count, 0)
+      if (rows <= limits.rows && run.createdAt >= since) continue
+      // A store that cannot be written shows in app.status.
+      await this.runStore.remove(run.runId).catch(() => undefined)
+    }
+    if (this.#isClosing) return
+    if (this.#trimTimer !== null) clock.clearTimeout(this.#trimTimer)
+    this.#trimTimer = clock.setTimeout(() => void this.trim(), trimMs)
+  }
+
   /** Sends no more. Call `close` when the sessions are gone. */
   stopAll(): void {
     this.#isClosing = true
+    if (this.#trimTimer !== null) this.#options.clock.clearTimeout(this.#trimTimer)
     for (const timer of this.#timers.values()) this.#options.clock.clearTimeout(timer)
     for (const { stop } of this.#imports.values()) stop.abort()
     for (const { sender } of this.#active.values()) sender.stop()
@@ -256,6 +289,7 @@ export class BulkRuns {
       .change(runId, isDone ? { phase: 'done' } : { phase: 'paused', problem: why?.toJSON() ?? null })
       // A failed write shows in app.status; in memory the run has stopped.
       .catch(() => undefined)
+    await this.trim()
   }
 
   async #stop(runId: number, phase: 'paused' | 'cancelled'): Promise<BulkRun> {

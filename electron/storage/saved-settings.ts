@@ -67,6 +67,12 @@ export class SavedSettings {
     return { pdus: captureLimit, cards: messageLimit, mebibytes: sizeLimit, days: ageLimit }
   }
 
+  /** How much is kept of bulk runs that are over. */
+  get bulkLimits(): { readonly rows: number; readonly days: number } {
+    const { bulkLimit, ageLimit } = this.#settings
+    return { rows: bulkLimit, days: ageLimit }
+  }
+
   get firstRun(): boolean {
     return this.#firstRun
   }

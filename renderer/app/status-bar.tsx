@@ -51,7 +51,8 @@ export function StatusBar() {
   )
 }
 
-function Recording({ status: { recording, capturedPdus, captureOctets } }: { status: AppStatus }) {
+function Recording({ status }: { status: AppStatus }) {
+  const { recording, capturedPdus, captureOctets, carryOver } = status
   const { t } = useTranslation('common')
   const language = useLanguage()
   return (
@@ -61,6 +62,14 @@ function Recording({ status: { recording, capturedPdus, captureOctets } }: { sta
       <b>{t('status.captured', { count: capturedPdus, formatted: formatCount(capturedPdus, language) })}</b>
       {' · '}
       {formatSize(captureOctets, t)}
+      {carryOver !== null && (
+        <>
+          {' · '}
+          {t('status.carryOver', {
+            percent: Math.floor((carryOver.done * 100) / Math.max(1, carryOver.total)),
+          })}
+        </>
+      )}
     </span>
   )
 }

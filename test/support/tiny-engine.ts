@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../../shared/contract/app.ts'
+import { type AppStatus, defaultSettings, type Settings } from '../../shared/contract/app.ts'
 import { calls, type Handlers, type StreamSources, streams } from '../../shared/contract/contract.ts'
 import type { Engine } from '../../shared/contract/serve.ts'
 
@@ -23,4 +23,7 @@ export function tinyEngine(handlers: Partial<Handlers>, sources: Partial<StreamS
 
 export const someSettings: Settings = { ...defaultSettings, captureLimit: 100_000 }
 
-export const someStatus = { capturedPdus: 0, captureOctets: 0, recording: true, storeFault: null }
+export const someStatus: AppStatus = {
+  ...{ capturedPdus: 0, captureOctets: 0, recording: true, storeFault: null },
+  ...{ carryOver: null, storeFaults: [], lostSecrets: null },
+}

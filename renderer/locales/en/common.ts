@@ -213,6 +213,7 @@ export const common = {
   status: {
     recording: 'recording',
     notRecording: 'not recording',
+    carryOver: 'Bringing over the traffic of version 0.1.0: {{percent}} %',
     captured_one: '{{formatted}} PDU',
     captured_other: '{{formatted}} PDUs',
     store: 'store',

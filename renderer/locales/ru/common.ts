@@ -222,6 +222,7 @@ export const common = {
   status: {
     recording: 'запись',
     notRecording: 'запись не идёт',
+    carryOver: 'Переносится трафик версии 0.1.0: {{percent}} %',
     captured_one: '{{formatted}} PDU',
     captured_few: '{{formatted}} PDU',
     captured_many: '{{formatted}} PDU',

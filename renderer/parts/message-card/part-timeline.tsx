@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart, EarlierTry as Tried } from '../../../shared/contract/message.ts'
 import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 import { CopyValue } from '../copy-value.tsx'
-import { formatDuration } from '../format.ts'
+import { formatCount, formatDuration } from '../format.ts'
 import { StatePill } from '../state-pill.tsx'
+import { useLanguage } from '../use-language.ts'
 import { answerMs } from './card-times.ts'
 import { QueryStation } from './query-station.tsx'
 import { ReceiptStation } from './receipt-station.tsx'
@@ -45,8 +46,10 @@ export function PartTimeline({
         )}
       </header>
       {card.parts.length > 1 && part.text !== '' && <p className="part-text foreign">{part.text}</p>}
+      {part.isCut === true && <p className="dim">{t('part.cut')}</p>}
       <ol className="stations">
         {isReceived ? <ArrivedStation part={part} /> : <SubmitStations card={card} part={part} />}
+        <ForgottenReceipts part={part} />
         {part.receipts.map((receipt) => (
           <ReceiptStation key={receipt.seq} card={card} part={part} receipt={receipt} />
         ))}
@@ -56,6 +59,15 @@ export function PartTimeline({
       {actions}
     </section>
   )
+}
+
+/** Receipts that came before those that the card keeps. */
+function ForgottenReceipts({ part: { receipts, receiptCount } }: { part: MessagePart }) {
+  const { t } = useTranslation('messages')
+  const language = useLanguage()
+  const count = (receiptCount ?? receipts.length) - receipts.length
+  if (count <= 0) return null
+  return <li className="dim">{t('part.moreReceipts', { count, formatted: formatCount(count, language) })}</li>
 }
 
 function SubmitStations({ card, part }: { card: MessageCard; part: MessagePart }) {

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { changeSettings, useSettings } from '../../stores/settings-store.ts'
-import { CaptureLimit } from './capture-limit.tsx'
 import { Choices } from './choices.tsx'
 import { KeyList } from './key-list.tsx'
 import { LicenceText } from './licence-text.tsx'
+import { TrafficLimits } from './traffic-limits.tsx'
 import './settings.css'
 
 const themes = ['system', 'light', 'dark'] as const
@@ -21,8 +21,8 @@ export function SettingsScreen() {
       <Card title={t('look.title')}>
         <Look />
       </Card>
-      <Card title={t('capture.title')}>
-        <CaptureLimit />
+      <Card title={t('kept.title')}>
+        <TrafficLimits />
       </Card>
       <Data />
       <Card title={t('keys.title')}>
