@@ -37,7 +37,11 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
   }
 }
 
-function answerOf({ direction, isLate, requestSeq }: CaptureRecord, commandId: number): CaptureRow['answer'] {
+/** Column 'answer' of a PDU with this command_id. */
+export function answerOf(
+  { direction, isLate, requestSeq }: CaptureRecord,
+  commandId: number,
+): CaptureRow['answer'] {
   if (isLate) return 'late'
   // SMPP 3.4 §5.1.2: bit 31 of command_id marks a response.
   return direction === 'received' && isResponseId(commandId) && requestSeq === null ? 'orphan' : null

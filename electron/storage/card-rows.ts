@@ -6,6 +6,7 @@ import {
   messagePartSchema,
   type ReceiptView,
 } from '../../shared/contract/message.ts'
+import { statusText } from '../../shared/filter/row-match.ts'
 import { partStateSchema, worstPartState } from '../../shared/message/part-state.ts'
 import { blankPart, keptReceipts, receiptCount } from './card-parts.ts'
 import { readJson } from './read-json.ts'
@@ -18,6 +19,13 @@ const messageColumns =
   'message, created_at, session_id, connection_id, name, profile_id, intent_key, source_ton, source_npi, source_addr, ' +
   'dest_ton, dest_npi, dest_addr, encoding, data_coding, registered_delivery, parts, text, flags'
 const fromMessages = `SELECT ${messageColumns} FROM messages JOIN message_sessions USING (session_key)`
+/** A row for each part of a card, and for each receipt of the part, with what a search looks in. */
+const searchedRows =
+  'SELECT m.message, flags, name, source_addr, dest_addr, m.text AS text, p.text AS part_text, p.state AS state, ' +
+  'command_status, smsc_message_id, rare, received_id, stat, err FROM messages m JOIN message_sessions USING (session_key) ' +
+  'LEFT JOIN message_parts p ON p.message = m.message ' +
+  'LEFT JOIN message_receipts r ON r.message = m.message AND r.part = p.part ' +
+  'WHERE m.message < ? ORDER BY m.message DESC'
 /** Sessions and intents whose keys are remembered. */
 const keptKeys = 1_000
 /** Cards with a part under way or in doubt that are read at the start. */
@@ -44,6 +52,7 @@ export class CardRows {
   readonly #parts
   readonly #receipts
   readonly #one
+  readonly #searched
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -59,6 +68,7 @@ export class CardRows {
       'SELECT * FROM message_receipts WHERE message = ? AND part = ? ORDER BY receipt',
     )
     this.#one = database.prepare(`${fromMessages} WHERE message = ?`)
+    this.#searched = database.prepare(searchedRows)
   }
 
   count(): number {
@@ -111,6 +121,29 @@ export class CardRows {
       .prepare(`${fromMessages} WHERE ${open}message < ? ORDER BY message DESC LIMIT ?`)
       .all(message, limit)
       .map((row) => this.#card(row))
+  }
+
+  /**
+   * Numbers of up to `limit` cards older than that of this number, newest first: of those that hold every word, and of
+   * the few whose rarer fields were not looked into. `last` is the number of the last one looked at; 0: there is no other.
+   */
+  mayHold(message: number, limit: number, words: readonly string[]): { found: number[]; last: number } {
+    const found: number[] = []
+    let missing: readonly string[] = words
+    let last = 0
+    let count = 0
+    for (const row of this.#searched.iterate(message)) {
+      const number = Number(row['message'])
+      if (number !== last) {
+        if (last !== 0 && missing.length === 0) found.push(last)
+        if (count++ === limit) return { found, last }
+        last = number
+        missing = words
+      }
+      if (missing.length > 0) missing = row['rare'] === null ? missingIn(row, missing) : []
+    }
+    if (last !== 0 && missing.length === 0) found.push(last)
+    return { found, last: 0 }
   }
 
   get(message: number): MessageCard | null {
@@ -304,6 +337,28 @@ function rareOf({ attempts, earlier, isLeft, isCut, lastQuery }: MessagePart): s
   const fields = { attempts, earlier, isLeft, isCut, lastQuery: lastQuery ?? undefined }
   const isPlain = Object.values(fields).every((value) => value === undefined)
   return isPlain ? null : JSON.stringify(fields)
+}
+
+/** The words that the row does not hold. A word holds no white space: none reaches over two columns. */
+function missingIn(row: Row, words: readonly string[]): readonly string[] {
+  const status = row['command_status']
+  const isReceived = (Number(row['flags']) & flagSent) === 0
+  const text = [
+    isReceived ? 'received' : 'waiting',
+    row['name'],
+    row['source_addr'],
+    row['dest_addr'],
+    row['text'] ?? row['part_text'],
+    row['state'],
+    typeof status === 'number' ? statusText(status) : '',
+    row['smsc_message_id'],
+    row['received_id'],
+    row['stat'],
+    row['err'],
+  ]
+    .join('\n')
+    .toLowerCase()
+  return words.filter((word) => !text.includes(word))
 }
 
 function places(count: number): string {

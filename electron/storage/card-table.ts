@@ -11,6 +11,8 @@ import type { CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
 
 /** Time that a search works on before the queue is looked at, ms. */
 const searchSliceMs = 20
+/** Cards looked at in one go when words are looked for. */
+const searchSlice = 1_000
 /** Cards dropped in one transaction at most. */
 const trimSlice = 1_000
 
@@ -69,25 +71,36 @@ export class CardTable {
     signal?: AbortSignal,
   ): Promise<MessageCard[]> {
     const cards: MessageCard[] = []
-    const isWanted = (card: MessageCard) =>
-      cardMatches(card, words) && !(isUndecidedOnly && undecidedParts(card) === 0)
-    const atOnce = words.length === 0 ? limit : 500
     let from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
     let since = performance.now()
-    while (signal?.aborted !== true) {
-      const found = this.#rows.before(from, atOnce, isUndecidedOnly)
+    while (from > 0 && signal?.aborted !== true) {
+      const { found, last } = this.#slice(
+        from,
+        words.length === 0 ? limit : searchSlice,
+        words,
+        isUndecidedOnly,
+      )
       for (const card of found) {
-        if (isWanted(card)) cards.push(card)
+        const isWanted = cardMatches(card, words) && !(isUndecidedOnly && undecidedParts(card) === 0)
+        if (isWanted) cards.push(card)
         if (cards.length === limit) return cards
       }
-      const last = found.at(-1)
-      if (last === undefined || found.length < atOnce) return cards
-      from = Number(last.messageId)
+      from = last
       if (performance.now() - since < searchSliceMs) continue
       await setImmediate()
       since = performance.now()
     }
     return cards
+  }
+
+  /** Cards that may be wanted among the next `limit`; `last` is the number of the last one looked at, 0 after the oldest. */
+  #slice(from: number, limit: number, words: readonly string[], isUndecidedOnly: boolean) {
+    if (words.length > 0 && !isUndecidedOnly) {
+      const { found, last } = this.#rows.mayHold(from, limit, words)
+      return { found: found.flatMap((message) => this.#rows.get(message) ?? []), last }
+    }
+    const found = this.#rows.before(from, limit, isUndecidedOnly)
+    return { found, last: found.length < limit ? 0 : Number(found.at(-1)?.messageId ?? 0) }
   }
 
   get(messageId: string): MessageCard | null {

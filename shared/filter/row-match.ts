@@ -64,23 +64,36 @@ function matchesWords(searchText: string, words: readonly string[]): boolean {
   return words.every((word) => searchText.includes(word))
 }
 
+/** Columns that many rows have alike: a search over many asks for them once. */
+export type RowHead = Pick<
+  SearchableRow,
+  'direction' | 'sessionName' | 'commandId' | 'command' | 'commandStatus'
+>
+
+/** Columns of a row that are its own. */
+export type RowBody = Omit<SearchableRow, keyof RowHead>
+
+/** Searchable text of the columns that many rows have alike. */
+export function rowHeadText(row: RowHead): string {
+  const status = row.commandStatus === 0 && !isResponseId(row.commandId) ? '' : statusText(row.commandStatus)
+  return `${row.direction}\n${row.sessionName}\n${row.command ?? hex(row.commandId)}\n${status}`.toLowerCase()
+}
+
+/** Searchable texts of the columns that are a row's own, without case. */
+export function rowBodyTexts(row: RowBody): string[] {
+  const { source, destination, answer, repeatOf } = row
+  const texts = [String(row.sequenceNumber)]
+  if (source !== null) texts.push(source.toLowerCase())
+  if (destination !== null) texts.push(destination.toLowerCase())
+  if (answer !== null) texts.push(answer)
+  if (repeatOf !== null) texts.push('repeat')
+  if (row.summary.kind !== 'none') texts.push(summaryText(row.summary).toLowerCase())
+  return texts
+}
+
 /** All columns of a row. Words hold no white space, so that none can match across two columns. */
 export function rowSearchText(row: SearchableRow): string {
-  const status = row.commandStatus === 0 && !isResponseId(row.commandId) ? '' : statusText(row.commandStatus)
-  return [
-    row.direction,
-    row.sessionName,
-    row.command ?? hex(row.commandId),
-    status,
-    String(row.sequenceNumber),
-    row.source ?? '',
-    row.destination ?? '',
-    row.answer ?? '',
-    row.repeatOf === null ? '' : 'repeat',
-    summaryText(row.summary),
-  ]
-    .join('\n')
-    .toLowerCase()
+  return [rowHeadText(row), ...rowBodyTexts(row)].join('\n')
 }
 
 /** True when the row holds every word of `words` (from `searchWords`). */
@@ -112,7 +125,7 @@ export function cardMatches(card: SearchableCard, words: readonly string[]): boo
 const hex = (value: number) => hexNumber(value, 4).toLowerCase()
 
 /** As operators write it: the name, 0x00000403 and the short 0x0403. */
-function statusText(status: number): string {
+export function statusText(status: number): string {
   return knownStatusTexts.get(status) ?? spellStatus(status, '')
 }
 
