@@ -1,0 +1,132 @@
+import { Fault } from '../faults/fault.ts'
+import type { FaultCode } from '../faults/fault-table.ts'
+
+/** A call whose input was found good. */
+export interface QueuedCall {
+  readonly id: number
+  readonly name: string
+  readonly input: unknown
+  /** Of its message. */
+  readonly octets: number
+  readonly kind: CallKind
+}
+
+/** A read takes long or has a large answer; of searches of one name only the newest counts. */
+export type CallKind = 'plain' | 'read' | 'search'
+
+export interface CallLimits {
+  /** Calls worked on at once for one window. */
+  readonly atOnce: number
+  /** Of one name among them, and of one name that reads. */
+  readonly ofOneName: number
+  readonly readsOfOneName: number
+  /** Calls that wait for their turn. */
+  readonly waiting: number
+  /** Octets of all calls that wait or are worked on. */
+  readonly octets: number
+}
+
+export const defaultCallLimits: CallLimits = {
+  atOnce: 64,
+  ofOneName: 32,
+  readsOfOneName: 2,
+  waiting: 1000,
+  octets: 16 * 1024 * 1024,
+}
+
+interface Options {
+  readonly limits: CallLimits
+  /** Whether a call may be begun now. */
+  readonly mayBegin: () => boolean
+  /** Works on a call; done when it was answered, or when it has ended after its signal. */
+  readonly run: (call: QueuedCall, signal: AbortSignal) => Promise<void>
+  readonly refuse: (call: QueuedCall, fault: Fault) => void
+}
+
+/** The calls of one window: bounded in number and octets, begun in their order. */
+export class CallQueue {
+  readonly #options: Options
+  #waiting: QueuedCall[] = []
+  readonly #running = new Map<QueuedCall, AbortController>()
+  #octets = 0
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  get isFull(): boolean {
+    const { waiting, octets } = this.#options.limits
+    return this.#waiting.length >= waiting || this.#octets >= octets
+  }
+
+  add(call: QueuedCall): void {
+    if (call.kind === 'search') this.#supersede(call.name)
+    const { limits, refuse } = this.#options
+    const isTooMuch = this.#octets > 0 && this.#octets + call.octets > limits.octets
+    if (isTooMuch || this.#waiting.length >= limits.waiting) {
+      refuse(call, new Fault('contract.busy', { waiting: this.#waiting.length }))
+      return
+    }
+    this.#octets += call.octets
+    this.#waiting.push(call)
+    this.beginDue()
+  }
+
+  /** To be called as well whenever `mayBegin` may have changed. */
+  beginDue(): void {
+    while (this.#running.size < this.#options.limits.atOnce && this.#options.mayBegin()) {
+      const index = this.#waiting.findIndex((call) => this.#hasRoomFor(call))
+      const [call] = index < 0 ? [] : this.#waiting.splice(index, 1)
+      if (call === undefined) return
+      this.#begin(call)
+    }
+  }
+
+  /** The window is gone: nothing waits any more, and what runs is told to end. */
+  stop(): void {
+    this.#waiting = []
+    for (const controller of this.#running.values()) controller.abort()
+  }
+
+  #begin(call: QueuedCall): void {
+    const controller = new AbortController()
+    this.#running.set(call, controller)
+    void this.#options.run(call, controller.signal).finally(() => {
+      this.#running.delete(call)
+      this.#octets -= call.octets
+      this.beginDue()
+    })
+  }
+
+  #hasRoomFor({ name, kind }: QueuedCall): boolean {
+    const { ofOneName, readsOfOneName } = this.#options.limits
+    let limit = kind === 'plain' ? ofOneName : readsOfOneName
+    // A search that was told to end still looks for a moment; its place is free when it does not.
+    if (kind === 'search') limit = 1
+    let running = 0
+    for (const call of this.#running.keys()) {
+      if (call.name === name && (kind !== 'search' || call.kind === 'search')) running += 1
+    }
+    return running < limit
+  }
+
+  /** An older search of this name is refused, whether it waits or runs. */
+  #supersede(name: string): void {
+    const { refuse } = this.#options
+    const isOlder = (call: QueuedCall) => call.kind === 'search' && call.name === name
+    for (const call of this.#waiting.filter(isOlder)) {
+      this.#waiting.splice(this.#waiting.indexOf(call), 1)
+      this.#octets -= call.octets
+      refuse(call, superseded(name))
+    }
+    for (const [call, controller] of this.#running) {
+      if (!isOlder(call) || controller.signal.aborted) continue
+      controller.abort()
+      refuse(call, superseded(name))
+    }
+  }
+}
+
+function superseded(call: string): Fault<Extract<FaultCode, 'contract.superseded'>> {
+  return new Fault('contract.superseded', { call })
+}

@@ -1,0 +1,8 @@
+/** About what a plain JSON value occupies, in octets: its texts, and what each field and object costs besides. */
+export function estimateOctets(value: unknown): number {
+  if (typeof value === 'string') return 16 + value.length
+  if (typeof value !== 'object' || value === null) return 8
+  let octets = 16
+  for (const part of Object.values(value)) octets += 8 + estimateOctets(part)
+  return octets
+}
