@@ -50,6 +50,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     // Costs memory per window and gains nothing on loopback.
     perMessageDeflate: false,
     clientTracking: true,
+    // Between two messages of one window the others are served: a read of the socket may bring 20,000 of them.
+    allowSynchronousEvents: false,
   })
   const connections = new WebConnections(options.bounds ?? defaultWebBounds)
   const visits = new Visits({ access, connections, pageFiles: options.pageFiles })

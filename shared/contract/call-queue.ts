@@ -17,8 +17,9 @@ export type CallKind = 'plain' | 'read' | 'search'
 export interface CallLimits {
   /** Calls worked on at once for one window. */
   readonly atOnce: number
-  /** Of one name among them, and of one name that reads. */
-  readonly ofOneName: number
+  /** Of one name among them; the others can then still be begun. */
+  readonly plainOfOneName: number
+  /** Of one name that reads, and as many that search. One that was told to end counts until it has. */
   readonly readsOfOneName: number
   /** Calls that wait for their turn. */
   readonly waiting: number
@@ -28,8 +29,8 @@ export interface CallLimits {
 
 export const defaultCallLimits: CallLimits = {
   atOnce: 64,
-  ofOneName: 32,
-  readsOfOneName: 2,
+  plainOfOneName: 32,
+  readsOfOneName: 1,
   waiting: 1000,
   octets: 16 * 1024 * 1024,
 }
@@ -68,13 +69,13 @@ export class CallQueue {
       return
     }
     this.#octets += call.octets
-    this.#waiting.push(call)
-    this.beginDue()
+    if (this.#mayBegin() && this.#hasRoomFor(call)) this.#begin(call)
+    else this.#waiting.push(call)
   }
 
   /** To be called as well whenever `mayBegin` may have changed. */
   beginDue(): void {
-    while (this.#running.size < this.#options.limits.atOnce && this.#options.mayBegin()) {
+    while (this.#mayBegin()) {
       const index = this.#waiting.findIndex((call) => this.#hasRoomFor(call))
       const [call] = index < 0 ? [] : this.#waiting.splice(index, 1)
       if (call === undefined) return
@@ -88,6 +89,10 @@ export class CallQueue {
     for (const controller of this.#running.values()) controller.abort()
   }
 
+  #mayBegin(): boolean {
+    return this.#running.size < this.#options.limits.atOnce && this.#options.mayBegin()
+  }
+
   #begin(call: QueuedCall): void {
     const controller = new AbortController()
     this.#running.set(call, controller)
@@ -98,16 +103,12 @@ export class CallQueue {
     })
   }
 
+  /** Reads and searches of one name are counted apart: a page is not held up by a search that looks for long. */
   #hasRoomFor({ name, kind }: QueuedCall): boolean {
-    const { ofOneName, readsOfOneName } = this.#options.limits
-    let limit = kind === 'plain' ? ofOneName : readsOfOneName
-    // A search that was told to end still looks for a moment; its place is free when it does not.
-    if (kind === 'search') limit = 1
+    const { plainOfOneName, readsOfOneName } = this.#options.limits
     let running = 0
-    for (const call of this.#running.keys()) {
-      if (call.name === name && (kind !== 'search' || call.kind === 'search')) running += 1
-    }
-    return running < limit
+    for (const call of this.#running.keys()) if (call.name === name && call.kind === kind) running += 1
+    return running < (kind === 'plain' ? plainOfOneName : readsOfOneName)
   }
 
   /** An older search of this name is refused, whether it waits or runs. */

@@ -1,6 +1,6 @@
 import type { Reply } from './envelope.ts'
 import type { ServedPort } from './port.ts'
-import type { Schedule } from './stream-line.ts'
+import type { Schedule } from './schedule.ts'
 
 export interface OutletLimits {
   /** Octets that a window may have yet to take; above that nothing more is begun or sent for it but refusals. */

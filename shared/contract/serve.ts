@@ -8,18 +8,12 @@ import {
   defaultCallLimits,
   type QueuedCall,
 } from './call-queue.ts'
-import {
-  type CallContext,
-  calls,
-  type Handlers,
-  readCalls,
-  type StreamSources,
-  streams,
-} from './contract.ts'
+import { type CallContext, calls, type Handlers, readCalls, type StreamSources, streams } from './contract.ts'
 import { type Request, requestSchema } from './envelope.ts'
 import { defaultOutletLimits, Outlet, type OutletLimits } from './outlet.ts'
 import type { ServedPort } from './port.ts'
-import { defaultStreamLimits, type Schedule, type StreamLimits, StreamLine } from './stream-line.ts'
+import type { Schedule } from './schedule.ts'
+import { defaultStreamLimits, type StreamLimits, StreamLine } from './stream-line.ts'
 import { type ItemKey, WaitingOctets } from './waiting-items.ts'
 
 /** Calls and streams to serve. */
@@ -126,29 +120,34 @@ class ServedWindow {
       this.#port.close()
       return
     }
-    switch (request.data.kind) {
+    const fault = this.#obey(request.data, octets)
+    if (fault !== undefined) this.#refuse(request.data.id, fault)
+  }
+
+  /** Why it is refused, or undefined. */
+  #obey(request: Request, octets: number): Fault | undefined {
+    switch (request.kind) {
       case 'call':
-        this.#take(request.data, octets)
-        break
+        return this.#take(request, octets)
       case 'follow':
-        this.#follow(request.data.id, request.data.name, request.data.params)
-        break
+        return this.#follow(request)
       case 'ack':
-        this.#followed.get(request.data.id)?.line.acknowledge(request.data.batch)
-        break
+        this.#followed.get(request.id)?.line.acknowledge(request.batch)
+        return undefined
       case 'unfollow':
-        this.#unfollow(request.data.id)
-        break
+        this.#unfollow(request.id)
+        return undefined
     }
   }
 
-  #take({ id, name, input: given }: Extract<Request, { kind: 'call' }>, octets: number): void {
+  #take({ id, name, input: given }: Asked<'call'>, octets: number): Fault | undefined {
     const row = rowOf(callRows, name)
-    if (row === undefined) return this.#refuse(id, unknownCall(name))
+    if (row === undefined) return unknownCall(name)
     const input = row.input.safeParse(given)
-    if (!input.success) return this.#refuse(id, badInput(name, describeProblem(input.error)))
+    if (!input.success) return badInput(name, describeProblem(input.error))
     this.#queue.add({ id, name, input: input.data, octets, kind: kindOf(name, input.data) })
     if (this.#queue.isFull) this.#outlet.expectTaking()
+    return undefined
   }
 
   async #answer({ id, name, input }: QueuedCall, signal: AbortSignal): Promise<void> {
@@ -167,7 +166,7 @@ class ServedWindow {
       // Whoever is told to end may end in any way.
       if (signal.aborted) return
       if (problem instanceof Fault && row?.errors.includes(problem.code)) this.#refuse(id, problem)
-      else this.#refuseDefect(id, name, problem)
+      else this.#refuse(id, this.#defect(name, problem))
     }
   }
 
@@ -181,14 +180,14 @@ class ServedWindow {
     })
   }
 
-  #follow(id: number, name: string, given: unknown): void {
+  #follow({ id, name, params: given }: Asked<'follow'>): Fault | undefined {
     const row = rowOf(streamRows, name)
-    if (row === undefined) return this.#refuse(id, unknownCall(name))
+    if (row === undefined) return unknownCall(name)
     const params = row.params.safeParse(given)
-    if (!params.success) return this.#refuse(id, badInput(name, describeProblem(params.error)))
-    if (this.#followed.has(id)) return this.#refuse(id, badInput(name, 'the stream number is taken'))
+    if (!params.success) return badInput(name, describeProblem(params.error))
+    if (this.#followed.has(id)) return badInput(name, 'the stream number is taken')
     if (this.#followed.size + this.#endedLately >= followedStreamsLimit) {
-      return this.#refuse(id, badInput(name, 'too many streams'))
+      return badInput(name, 'too many streams')
     }
     const line = this.#lineOf(id, row)
     const sources = this.#engine.sources as unknown as Record<
@@ -200,8 +199,9 @@ class ServedWindow {
       this.#followed.set(id, { line, stopSource })
     } catch (problem) {
       line.stop()
-      this.#refuseDefect(id, name, problem)
+      return this.#defect(name, problem)
     }
+    return undefined
   }
 
   #lineOf(id: number, { latest }: StreamRow): StreamLine {
@@ -237,11 +237,13 @@ class ServedWindow {
     this.#outlet.refuse({ kind: 'refused', id, fault: fault.toJSON() })
   }
 
-  #refuseDefect(id: number, name: string, problem: unknown): void {
+  #defect(name: string, problem: unknown): Fault {
     this.#options.log(name, problem)
-    this.#refuse(id, new Fault('contract.internal', { call: name }))
+    return new Fault('contract.internal', { call: name })
   }
 }
+
+type Asked<K extends Request['kind']> = Extract<Request, { kind: K }>
 
 function kindOf(name: string, input: unknown): CallKind {
   const row = rowOf(readRows, name)

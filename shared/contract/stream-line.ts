@@ -1,8 +1,6 @@
 import type { Outlet } from './outlet.ts'
+import type { Schedule } from './schedule.ts'
 import { type ItemKey, WaitingItems, type WaitingOctets } from './waiting-items.ts'
-
-/** Runs `task` once after `delayMs`; the returned function calls it off. Handed in: shared/ has no timers. */
-export type Schedule = (task: () => void, delayMs: number) => () => void
 
 export interface StreamLimits {
   /** Items in one batch, and their octets as estimated; a larger item goes alone. */
