@@ -21,5 +21,3 @@ export function tinyEngine(handlers: Partial<Handlers>, sources: Partial<StreamS
 }
 
 export const someSettings = { language: null, theme: 'system', captureLimit: 100_000 } as const
-
-export const someStatus = { capturedPdus: 0, captureOctets: 0, recording: true, storeFault: null }
