@@ -12,7 +12,8 @@ export interface WebBounds {
 }
 
 export const defaultWebBounds: WebBounds = {
-  strangers: { inAll: 256, ofOneAddress: 128 },
+  // Enough that one which opens them by the thousand does not push out a browser before its request is read.
+  strangers: { inAll: 768, ofOneAddress: 512 },
   strangerMs: 5000,
   // A browser opens six to one address.
   signedIn: { inAll: 128, ofOneAddress: 128 },
