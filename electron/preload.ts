@@ -7,7 +7,7 @@ const line = crypto.randomUUID()
 const textListeners: ((text: string) => void)[] = []
 const closeListeners: (() => void)[] = []
 let closed = false
-/** Octets of the texts handled since the host was last told. */
+/** Octets of the texts handled since the last report. */
 let taken = 0
 
 const send = (message: IpcMessage) => {

@@ -49,7 +49,7 @@ export class BoundedConnections {
   }
 }
 
-/** With a reset, so that neither side keeps a half-closed connection. */
+/** Closes with a reset, so that neither side keeps a half-closed connection. */
 function closeOldest(sockets: Set<Socket>): void {
   const oldest = sockets.values().next().value
   if (oldest === undefined) return

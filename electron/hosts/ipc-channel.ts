@@ -1,7 +1,7 @@
 /** The one channel between the preload and the engine's host. */
 export const ipcChannel = 'workbench'
 
-/** The page says what it has taken each time it is at least this many octets. */
+/** Octets after which the page reports what it has taken. */
 export const takenStep = 256 * 1024
 
 /**
@@ -11,7 +11,7 @@ export const takenStep = 256 * 1024
 export type IpcMessage =
   | { readonly kind: 'open'; readonly line: string }
   | { readonly kind: 'text'; readonly line: string; readonly text: string }
-  /** From the page: it has handled texts of so many octets since it last said so. */
+  /** Report of the page: octets of the texts it has handled since the report before. */
   | { readonly kind: 'taken'; readonly line: string; readonly octets: number }
   | { readonly kind: 'close'; readonly line: string }
 

@@ -92,7 +92,7 @@ class IpcLine implements ServedTextLine {
     this.#closeListeners.push(listener)
   }
 
-  /** Electron does not say what its pipe holds, so the page does (preload.ts). */
+  /** Octets that the page has not reported as taken (preload.ts); Electron does not tell what its pipe holds. */
   bufferedOctets(): number {
     return this.#buffered
   }

@@ -3,9 +3,9 @@ import type { Socket } from 'node:net'
 import { BoundedConnections, type ConnectionBounds } from './bounded-connections.ts'
 
 export interface WebBounds {
-  /** Connections that have shown no session. */
+  /** Connections without a session. */
   readonly strangers: ConnectionBounds
-  /** How long such a connection may live, from its start: octets that drip in do not lengthen it. */
+  /** Longest life of such a connection, from its start: octets that drip in do not lengthen it. */
   readonly strangerMs: number
   /** Connections of signed-in browsers that carry no window: pages and their files. */
   readonly signedIn: ConnectionBounds
@@ -19,7 +19,7 @@ export const defaultWebBounds: WebBounds = {
   signedIn: { inAll: 128, ofOneAddress: 128 },
 }
 
-/** The connections of the loopback host: strangers never take the room of those who have signed in. */
+/** Connections of the loopback host, counted so that strangers never take the room of signed-in browsers. */
 export class WebConnections {
   readonly #strangers: BoundedConnections
   readonly #signedIn: BoundedConnections
@@ -52,7 +52,7 @@ export class WebConnections {
     this.#signedIn.add(socket)
   }
 
-  /** It carries a window from here on, and windows have a bound of their own. */
+  /** Takes the connection as a window's from here on; windows have a limit of their own. */
   handOver(socket: Socket): void {
     this.#strangers.remove(socket)
     this.#signedIn.remove(socket)

@@ -34,9 +34,9 @@ const socketPath = '/ws'
 const requestOctetsLimit = 4 * 1024 * 1024
 const windowsLimit = 32
 const pingEveryMs = 20_000
-/** An answer of which nothing is taken for so long is given up. */
+/** Longest time in which nothing of an answer is taken; it is then given up. */
 const idleMs = 15_000
-/** What the system may hold for us to accept; it lowers it to its own bound. */
+/** Connections that the system may hold until they are accepted; it lowers this to its own limit. */
 const backlog = 4096
 
 /** Serves the window and its contract over HTTP and WebSocket. Rejects when the port is taken. */
@@ -110,7 +110,7 @@ class Visits {
     this.#parts = parts
   }
 
-  /** Requests of one connection that come without waiting are answered one by one: their answers are never all held. */
+  /** Answers the requests of one connection one by one, so that pipelined ones do not all hold their answers. */
   receive(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request
     const before = this.#turns.get(socket) ?? Promise.resolve()

@@ -1,29 +1,29 @@
 import { Fault } from '../faults/fault.ts'
 import type { FaultCode } from '../faults/fault-table.ts'
 
-/** A call whose input was found good. */
+/** A call with valid input. */
 export interface QueuedCall {
   readonly id: number
   readonly name: string
   readonly input: unknown
-  /** Of its message. */
+  /** Length of its message. */
   readonly octets: number
   readonly kind: CallKind
 }
 
-/** A read takes long or has a large answer; of searches of one name only the newest counts. */
+/** Cost of a call: reads take long or have large answers; of searches of one name only the newest counts. */
 export type CallKind = 'plain' | 'read' | 'search'
 
 export interface CallLimits {
   /** Calls worked on at once for one window. */
   readonly atOnce: number
-  /** Of one name among them; the others can then still be begun. */
+  /** Plain calls of one name among them, so that the others can still be begun. */
   readonly plainOfOneName: number
-  /** Of one name that reads, and as many that search. One that was told to end counts until it has. */
+  /** Reads of one name, and as many searches. An aborted one counts until it has ended. */
   readonly readsOfOneName: number
-  /** Calls that wait for their turn. */
+  /** Calls waiting to be begun. */
   readonly waiting: number
-  /** Octets of all calls that wait or are worked on. */
+  /** Octets of all calls, waiting or begun. */
   readonly octets: number
 }
 
@@ -37,9 +37,9 @@ export const defaultCallLimits: CallLimits = {
 
 interface Options {
   readonly limits: CallLimits
-  /** Whether a call may be begun now. */
+  /** True while calls may be begun. */
   readonly mayBegin: () => boolean
-  /** Works on a call; done when it was answered, or when it has ended after its signal. */
+  /** Works on a call; resolves when it was answered, or has ended after its signal. */
   readonly run: (call: QueuedCall, signal: AbortSignal) => Promise<void>
   readonly refuse: (call: QueuedCall, fault: Fault) => void
 }
@@ -73,7 +73,7 @@ export class CallQueue {
     else this.#waiting.push(call)
   }
 
-  /** To be called as well whenever `mayBegin` may have changed. */
+  /** Begins the calls that may be; also to be called when `mayBegin` may have changed. */
   beginDue(): void {
     while (this.#mayBegin()) {
       const index = this.#waiting.findIndex((call) => this.#hasRoomFor(call))
@@ -83,7 +83,7 @@ export class CallQueue {
     }
   }
 
-  /** The window is gone: nothing waits any more, and what runs is told to end. */
+  /** Forgets the waiting calls and aborts the begun ones. */
   stop(): void {
     this.#waiting = []
     for (const controller of this.#running.values()) controller.abort()
@@ -103,7 +103,7 @@ export class CallQueue {
     })
   }
 
-  /** Reads and searches of one name are counted apart: a page is not held up by a search that looks for long. */
+  /** Counts reads and searches of one name apart: a long search does not hold up a page. */
   #hasRoomFor({ name, kind }: QueuedCall): boolean {
     const { plainOfOneName, readsOfOneName } = this.#options.limits
     let running = 0
@@ -111,7 +111,7 @@ export class CallQueue {
     return running < (kind === 'plain' ? plainOfOneName : readsOfOneName)
   }
 
-  /** An older search of this name is refused, whether it waits or runs. */
+  /** Refuses the older searches of this name, waiting or begun. */
   #supersede(name: string): void {
     const { refuse } = this.#options
     const isOlder = (call: QueuedCall) => call.kind === 'search' && call.name === name

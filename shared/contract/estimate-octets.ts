@@ -1,4 +1,4 @@
-/** About what a plain JSON value occupies, in octets: its texts, and what each field and object costs besides. */
+/** Estimated octets of a plain JSON value in memory: its texts, and a constant for each field and object. */
 export function estimateOctets(value: unknown): number {
   if (typeof value === 'string') return 16 + value.length
   if (typeof value !== 'object' || value === null) return 8

@@ -3,11 +3,11 @@ import type { ServedPort } from './port.ts'
 import type { Schedule } from './schedule.ts'
 
 export interface OutletLimits {
-  /** Octets that a window may have yet to take; above that nothing more is begun or sent for it but refusals. */
+  /** Octets sent and not yet taken; above that no call is begun and nothing but refusals is sent. */
   readonly bufferedOctets: number
-  /** Refusals that it is sent in that state before its line is cut. */
+  /** Refusals sent above that limit before the line is cut. */
   readonly refusals: number
-  /** How long it may take nothing while its calls fill the queue. */
+  /** Longest time without taking anything while the call queue is full. */
   readonly patienceMs: number
 }
 
@@ -17,7 +17,7 @@ export const defaultOutletLimits: OutletLimits = {
   patienceMs: 30_000,
 }
 
-/** What goes to one window. While the window is behind, answers and batches are held back. */
+/** Replies to one window. While the window is behind, answers and batches are held back. */
 export class Outlet {
   readonly #port: ServedPort
   readonly #schedule: Schedule
@@ -43,7 +43,7 @@ export class Outlet {
     if (!this.#stopped) this.#port.send(reply)
   }
 
-  /** Refusals are not held back; a window that takes nothing and goes on asking for them is cut. */
+  /** Sends a refusal, which is never held back; a window that is behind and provokes too many is cut. */
   refuse(reply: Extract<Reply, { kind: 'refused' }>): void {
     this.send(reply)
     if (this.isOpen) return
@@ -57,12 +57,12 @@ export class Outlet {
     else this.#heldBack.push(task)
   }
 
-  /** `listener` is called when the window has caught up, after what was held back. */
+  /** Calls `listener` each time the window has caught up, after the tasks that were held back. */
   onOpen(listener: () => void): void {
     this.#openListeners.push(listener)
   }
 
-  /** As much waits as may: if the window is behind and takes nothing for the time of patience, its line is cut. */
+  /** Cuts the line if the window is behind and takes nothing for the time of patience. */
   expectTaking(): void {
     if (!this.isOpen) this.#callOffCut ??= this.#schedule(() => this.#cut(), this.#limits.patienceMs)
   }

@@ -4,16 +4,16 @@
  */
 export interface Port {
   send(message: unknown): void
-  /** `octets`: how long the message was as text. */
+  /** Calls `listener` with each message and its length as text. */
   onMessage(listener: (message: unknown, octets: number) => void): void
   onClose(listener: () => void): void
   close(): void
 }
 
-/** The engine's end, which also knows how far the window is behind. */
+/** The engine's end of a line, which also knows how far the window is behind. */
 export interface ServedPort extends Port {
-  /** Octets that were sent and that the window has not taken yet. */
+  /** Octets sent and not yet taken by the window. */
   bufferedOctets(): number
-  /** `listener` is called each time the window has taken some of them. */
+  /** Calls `listener` each time the window has taken some of them. */
   onTaken(listener: () => void): void
 }

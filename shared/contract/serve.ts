@@ -53,7 +53,7 @@ interface StreamRow {
 
 /** Limit of streams for one window, against a faulty page; a sound one follows about ten. */
 const followedStreamsLimit = 64
-/** A stream that has ended counts for so long still: beginning one may read thousands of rows. */
+/** Time for which an ended stream still counts: beginning one may read thousands of rows. */
 const endedStreamMs = 1000
 
 // A row's own schema produces what its other members take, which no index type can express.
@@ -124,7 +124,7 @@ class ServedWindow {
     if (fault !== undefined) this.#refuse(request.data.id, fault)
   }
 
-  /** Why it is refused, or undefined. */
+  /** Carries out a request; the fault it is refused with, or undefined. */
   #obey(request: Request, octets: number): Fault | undefined {
     switch (request.kind) {
       case 'call':
@@ -170,7 +170,7 @@ class ServedWindow {
     }
   }
 
-  /** Done once the outlet has run the task; a window that is gone leaves it undone. */
+  /** Resolves once the outlet has run the task; never for a window that is gone. */
   #held(task: () => void): Promise<void> {
     return new Promise((resolve) => {
       this.#outlet.whenOpen(() => {

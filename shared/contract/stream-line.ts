@@ -27,9 +27,9 @@ interface Options {
   readonly outlet: Outlet
   readonly schedule: Schedule
   readonly limits: StreamLimits
-  /** Shared with the other streams of the window. */
+  /** Limit shared with the other streams of the window. */
   readonly waitingOctets: WaitingOctets
-  /** Absent: every item counts. Else one that still waits is replaced by the next of its key. */
+  /** Key of an item, where a waiting one is replaced by the next of its key; undefined: every item counts. */
   readonly keyOf: ((item: unknown) => ItemKey) | undefined
 }
 
@@ -71,7 +71,7 @@ export class StreamLine {
     this.#callOff = undefined
   }
 
-  /** To be called as well when the outlet opens. */
+  /** Sends the next batch if one is due; also to be called when the outlet opens. */
   sendWhatIsDue(): void {
     const { id, outlet, schedule, limits } = this.#options
     if (this.#unacknowledged || this.#waiting.count === 0) return

@@ -8,7 +8,7 @@ export interface TextLine {
   close(): void
 }
 
-/** The engine's end of such a line: a ServedPort is made of it. */
+/** The engine's end of such a line. */
 export type ServedTextLine = TextLine & Pick<ServedPort, 'bufferedOctets' | 'onTaken'>
 
 /**

@@ -1,6 +1,6 @@
 import { estimateOctets } from './estimate-octets.ts'
 
-/** An item of the same key takes the place of one that still waits. */
+/** Key of the thing that an item is about: a waiting item is replaced by the next of its key. */
 export type ItemKey = string | number
 
 interface Entry {
@@ -32,7 +32,7 @@ export class WaitingItems {
     return this.#entries.length - this.#head
   }
 
-  /** As estimated. */
+  /** Estimated octets of the waiting items. */
   get octets(): number {
     return this.#octets
   }
@@ -54,7 +54,7 @@ export class WaitingItems {
     this.#window.shed()
   }
 
-  /** At most `most` of the oldest, one at least, and no more than `octets`; and how many were dropped before them. */
+  /** The oldest items: at most `most` and `octets`, yet one at least; `dropped` were lost before them. */
   take(most: number, octets: number): { items: unknown[]; dropped: number } {
     const items: unknown[] = []
     let taken = 0
@@ -78,7 +78,7 @@ export class WaitingItems {
     this.#compact()
   }
 
-  /** Forgets what waits and takes no more part in the window's bound. */
+  /** Forgets the waiting items and leaves the window's bound to the other streams. */
   end(): void {
     this.#window.leave(this)
     this.#entries = []
@@ -105,7 +105,7 @@ export class WaitingItems {
   }
 }
 
-/** Bound of what waits for one window over all its streams: above it the stream that holds most loses its oldest. */
+/** Octet limit of one window over all its streams: above it the stream that holds most loses its oldest items. */
 export class WaitingOctets {
   readonly #limit: number
   readonly #streams = new Set<WaitingItems>()
