@@ -6,8 +6,8 @@ export interface ConnectionBounds {
 }
 
 /**
- * Open connections of one kind, oldest first. Above a bound the oldest is closed to make room: everybody may come from
- * one address, that of a tunnel, so that refusing the new one would lock out the operator.
+ * Open connections of one kind, oldest first. Above a limit the oldest is closed to make room: everybody may
+ * come from one address, that of a tunnel, so that refusing the new one would lock out the operator.
  */
 export class BoundedConnections {
   readonly #bounds: ConnectionBounds

@@ -92,7 +92,7 @@ class IpcLine implements ServedTextLine {
     this.#closeListeners.push(listener)
   }
 
-  /** Octets that the page has not reported as taken (preload.ts); Electron does not tell what its pipe holds. */
+  /** Octets not reported as taken by the page (preload.ts): Electron does not tell what its pipe holds. */
   bufferedOctets(): number {
     return this.#buffered
   }

@@ -110,7 +110,7 @@ class Visits {
     this.#parts = parts
   }
 
-  /** Answers the requests of one connection one by one, so that pipelined ones do not all hold their answers. */
+  /** Answers the requests of one connection one by one: pipelined ones do not all hold their answers. */
   receive(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request
     const before = this.#turns.get(socket) ?? Promise.resolve()

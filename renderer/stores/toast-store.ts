@@ -44,8 +44,8 @@ export function notifyDone(text: string, action: Notice['action'] = null): numbe
 }
 
 /**
- * Shows a failed call: refused ones in the fault's own words, the rest as what they are. A search that a newer one took
- * the place of has not failed.
+ * Shows a failed call: refused ones in the fault's own words, the rest as what they are. A search that was
+ * superseded by a newer one has not failed.
  */
 export function notifyFault(error: unknown): void {
   if (error instanceof ContractError && error.fault?.code === 'contract.superseded') return

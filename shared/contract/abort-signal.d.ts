@@ -1,4 +1,4 @@
-// AbortController as every runtime of the product has it; the libraries that shared/ compiles against name no runtime.
+// AbortController as every runtime of the product has it: shared/ compiles against the language's library alone.
 
 interface AbortSignal {
   readonly aborted: boolean

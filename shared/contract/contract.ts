@@ -22,8 +22,8 @@ interface StreamRow {
   readonly params: z.ZodType
   readonly item: z.ZodType
   /**
-   * Key of the thing whose whole state an item is: a waiting item is replaced by the next of its key. Absent where
-   * every item counts.
+   * Key of the thing whose whole state an item is: a waiting item is replaced by the next of its key.
+   * Absent where every item counts.
    */
   readonly latest?: (item: never) => ItemKey
 }
@@ -62,8 +62,8 @@ export type StreamParams<N extends StreamName> = z.infer<(typeof streams)[N]['pa
 export type StreamItem<N extends StreamName> = z.infer<(typeof streams)[N]['item']>
 
 /**
- * Calls whose answers are large or take long to find. `isSearch`: true when everything kept is searched; of such
- * calls of one name only the newest of a window counts.
+ * Calls whose answers are large or take long to find. `isSearch`: true when everything kept is searched; of
+ * such calls of one name only the newest of a window counts.
  */
 export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput<N>): boolean } } = {
   'capture.page': { isSearch: ({ text }) => text.trim() !== '' },

@@ -62,10 +62,10 @@ const streamRows = streams as unknown as Readonly<Record<string, StreamRow>>
 const readRows = readCalls as Readonly<Record<string, { isSearch(input: unknown): boolean } | undefined>>
 
 /**
- * Serves one window until its port closes or the returned function is called. Every input is checked here, for both
- * hosts. A bad one, an unknown name, a call beyond the bounds and a fault the call's row lists are refused as
- * `{ code, message, detail }`; anything else a handler throws is logged and refused as `contract.internal`, which
- * names the call alone.
+ * Serves one window until its port closes or the returned function is called. Every input is checked here, for
+ * both hosts. A bad one, an unknown name, a call beyond the limits and a fault the call's row lists are refused
+ * as `{ code, message, detail }`; anything else a handler throws is logged and refused as `contract.internal`,
+ * which names the call alone.
  */
 export function serve(port: ServedPort, engine: Engine, options: ServeOptions): () => void {
   const served = new ServedWindow(port, engine, options)

@@ -8,7 +8,7 @@ export interface StreamLimits {
   readonly batchOctets: number
   /** How long the first item of a batch waits for more items. */
   readonly batchDelayMs: number
-  /** Items of one stream kept for a window that does not acknowledge; the oldest above this are dropped and counted. */
+  /** Items kept for a window that does not acknowledge; the oldest above this are dropped and counted. */
   readonly waitingItems: number
   /** The same in octets, as estimated, for all streams of the window together. */
   readonly waitingOctets: number
@@ -29,7 +29,7 @@ interface Options {
   readonly limits: StreamLimits
   /** Limit shared with the other streams of the window. */
   readonly waitingOctets: WaitingOctets
-  /** Key of an item, where a waiting one is replaced by the next of its key; undefined: every item counts. */
+  /** Key by which a waiting item is replaced by the next; undefined: every item counts. */
   readonly keyOf: ((item: unknown) => ItemKey) | undefined
 }
 

@@ -10,8 +10,8 @@ interface Entry {
 }
 
 /**
- * Items of one stream on their way to one window: first in, first out. Above `limit` items the oldest are dropped; for
- * the octets it shares the window's bound with the other streams.
+ * Items of one stream on their way to one window: first in, first out. Above `limit` items the oldest are
+ * dropped; the limit of octets is the window's, over all its streams.
  */
 export class WaitingItems {
   readonly #limit: number
@@ -105,7 +105,7 @@ export class WaitingItems {
   }
 }
 
-/** Octet limit of one window over all its streams: above it the stream that holds most loses its oldest items. */
+/** Octet limit of one window over all its streams: above it the stream that holds most loses its oldest. */
 export class WaitingOctets {
   readonly #limit: number
   readonly #streams = new Set<WaitingItems>()

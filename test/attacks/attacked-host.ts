@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type WebSocket from 'ws'
 import { type Client, connectClient } from '../../shared/contract/client.ts'
 import { portOverText } from '../../shared/contract/text-port.ts'
@@ -112,11 +112,17 @@ export async function capturePdus(client: Client, count: number): Promise<void> 
   await client.call('capture.page', { before: null, limit: 1, text: '' })
 }
 
-/** Sends texts as fast as the socket takes them, so that it is the host's memory that is tried and not ours. */
+/**
+ * Sends texts as fast as the socket takes them, so that it is the host's memory that is tried and not ours; the honest
+ * window beside it, in the same process, gets its turns.
+ */
 export async function sendAll(socket: WebSocket, texts: Iterable<string>): Promise<void> {
+  let sent = 0
   for (const text of texts) {
     if (socket.readyState !== socket.OPEN) return
     socket.send(text)
+    sent += 1
+    if (sent % 100 === 0) await nextTurn()
     while (socket.bufferedAmount > 1024 * 1024 && socket.readyState === socket.OPEN) await wait(5)
   }
 }
