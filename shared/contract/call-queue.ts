@@ -42,6 +42,8 @@ interface Options {
   /** Works on a call; resolves when it was answered, or has ended after its signal. */
   readonly run: (call: QueuedCall, signal: AbortSignal) => Promise<void>
   readonly refuse: (call: QueuedCall, fault: Fault) => void
+  /** Runs a task in a later turn: between two reads of one window the others are served. */
+  readonly later: (task: () => void) => void
 }
 
 /** The calls of one window: bounded in number and octets, begun in their order. */
@@ -99,7 +101,8 @@ export class CallQueue {
     void this.#options.run(call, controller.signal).finally(() => {
       this.#running.delete(call)
       this.#octets -= call.octets
-      this.beginDue()
+      if (call.kind === 'plain') this.beginDue()
+      else this.#options.later(() => this.beginDue())
     })
   }
 

@@ -96,6 +96,7 @@ class ServedWindow {
       mayBegin: () => this.#outlet.isOpen,
       run: (call, signal) => this.#answer(call, signal),
       refuse: ({ id }, fault) => this.#refuse(id, fault),
+      later: (task) => options.schedule(task, 0),
     })
     this.#outlet.onOpen(() => this.#catchUp())
     port.onMessage((message, octets) => this.#hear(message, octets))
