@@ -23,8 +23,10 @@ export function captureHandlers({ capture, tracker, secretBox }: Parts): Calls {
     return password === null ? record.octets : unmaskPassword(record.octets, password)
   }
   return {
-    'capture.page': async ({ before, limit, text }) => {
-      const { records, more } = await capture.page(before, limit, searchWords(text))
+    'capture.page': async ({ before, limit, text }, context) => {
+      const { records, more } = await capture.page(before, limit, searchWords(text), context?.signal)
+      // Describing thousands of rows takes its time, and nobody waits for them any more.
+      if (context?.signal.aborted) return { rows: [], more: false }
       return { rows: records.map((record) => capture.describe(record)), more }
     },
     'capture.pdu': async ({ seq, secrets }) => {

@@ -79,8 +79,8 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
       }
       return { done, failed: faults.length, fault: faults[0]?.toJSON() ?? null }
     },
-    'message.page': ({ before, limit, text, undecided = false }) =>
-      store.call('pageCards', before, limit, searchWords(text), undecided),
+    'message.page': ({ before, limit, text, undecided = false }, context) =>
+      store.search(context?.signal, 'pageCards', before, limit, searchWords(text), undecided),
     'message.get': async ({ messageId }) => {
       const card = await tracker.cards.get(messageId).catch(() => null)
       if (card === null) throw new Fault('message.not-found', { messageId })

@@ -1,6 +1,6 @@
 import { type IpcMainEvent, ipcMain, type WebContents } from 'electron'
-import type { Port } from '../../shared/contract/port.ts'
-import { portOverText } from '../../shared/contract/text-port.ts'
+import type { ServedPort } from '../../shared/contract/port.ts'
+import { type ServedTextLine, servedPortOverText } from '../../shared/contract/text-port.ts'
 import { type IpcMessage, ipcChannel, readIpcMessage } from './ipc-channel.ts'
 
 /** The address under which the desktop serves the page to itself (desktop/app-protocol.ts). */
@@ -13,7 +13,7 @@ export interface IpcHostOptions {
   /** True for one of our windows. */
   readonly isOurs: (contents: WebContents) => boolean
   /** A page has connected. */
-  readonly onPort: (port: Port) => void
+  readonly onPort: (port: ServedPort) => void
   /** A message came from a frame that may not speak; its address, without a query. */
   readonly onForeign: (address: string) => void
 }
@@ -40,9 +40,10 @@ export function startIpcHost(options: IpcHostOptions): () => void {
         if (lines.get(sender) === line) lines.delete(sender)
       })
       lines.set(sender, line)
-      options.onPort(portOverText(line))
+      options.onPort(servedPortOverText(line))
     } else if (current?.name === message.line) {
       if (message.kind === 'close') current.end()
+      else if (message.kind === 'taken') current.hearTaken(message.octets)
       else if (message.text.length <= textLimit) current.receive(message.text)
       else current.close()
     }
@@ -55,12 +56,14 @@ export function startIpcHost(options: IpcHostOptions): () => void {
   }
 }
 
-class IpcLine {
+class IpcLine implements ServedTextLine {
   readonly name: string
   readonly #contents: WebContents
   readonly #onEnd: () => void
   readonly #textListeners: ((text: string) => void)[] = []
   readonly #closeListeners: (() => void)[] = []
+  readonly #takenListeners: (() => void)[] = []
+  #buffered = 0
   #ended = false
 
   constructor(contents: WebContents, name: string, onEnd: () => void) {
@@ -77,6 +80,7 @@ class IpcLine {
   }
 
   send(text: string): void {
+    this.#buffered += text.length
     this.#post({ kind: 'text', line: this.name, text })
   }
 
@@ -86,6 +90,20 @@ class IpcLine {
 
   onClose(listener: () => void): void {
     this.#closeListeners.push(listener)
+  }
+
+  /** Octets not reported as taken by the page (preload.ts): Electron does not tell what its pipe holds. */
+  bufferedOctets(): number {
+    return this.#buffered
+  }
+
+  onTaken(listener: () => void): void {
+    this.#takenListeners.push(listener)
+  }
+
+  hearTaken(octets: number): void {
+    this.#buffered = Math.max(0, this.#buffered - octets)
+    for (const listener of this.#takenListeners) listener()
   }
 
   receive(text: string): void {

@@ -1,12 +1,16 @@
 import type { WebSocket } from 'ws'
-import type { Port } from '../../shared/contract/port.ts'
-import { portOverText } from '../../shared/contract/text-port.ts'
+import type { ServedPort } from '../../shared/contract/port.ts'
+import { servedPortOverText } from '../../shared/contract/text-port.ts'
 
 /** The engine's end of one window's WebSocket. Frames that are not text close it. */
-export function webSocketPort(socket: WebSocket): Port {
-  return portOverText({
+export function webSocketPort(socket: WebSocket): ServedPort {
+  const takenListeners: (() => void)[] = []
+  const hearWritten = () => {
+    for (const listener of takenListeners) listener()
+  }
+  return servedPortOverText({
     send(text) {
-      if (socket.readyState === socket.OPEN) socket.send(text)
+      if (socket.readyState === socket.OPEN) socket.send(text, hearWritten)
     },
     onText(listener) {
       socket.on('message', (data, isBinary) => {
@@ -15,6 +19,9 @@ export function webSocketPort(socket: WebSocket): Port {
       })
     },
     onClose: (listener) => socket.once('close', listener),
-    close: () => socket.close(1000),
+    // Behind what the window does not take, a goodbye would not arrive.
+    close: () => (socket.bufferedAmount > 0 ? socket.terminate() : socket.close(1000)),
+    bufferedOctets: () => socket.bufferedAmount,
+    onTaken: (listener) => takenListeners.push(listener),
   })
 }

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Port } from '../../shared/contract/port.ts'
+import type { ServedPort } from '../../shared/contract/port.ts'
 import { type PageFiles, type PageReply, textReply } from './page-files.ts'
 import { webSocketPort } from './socket-port.ts'
 import { WebAccess } from './web-access.ts'
+import { defaultWebBounds, type WebBounds, WebConnections } from './web-connections.ts'
 
 export interface WebHostOptions {
   readonly pageFiles: PageFiles
@@ -15,7 +16,8 @@ export interface WebHostOptions {
   /** Names besides loopback that may stand in the Host header. */
   readonly alsoNamed?: readonly string[]
   /** A window has connected. */
-  readonly onPort: (port: Port) => void
+  readonly onPort: (port: ServedPort) => void
+  readonly bounds?: WebBounds
 }
 
 export interface WebHost {
@@ -32,6 +34,10 @@ const socketPath = '/ws'
 const requestOctetsLimit = 4 * 1024 * 1024
 const windowsLimit = 32
 const pingEveryMs = 20_000
+/** Longest time in which nothing of an answer is taken; it is then given up. */
+const idleMs = 15_000
+/** Connections that the system may hold until they are accepted; it lowers this to its own limit. */
+const backlog = 4096
 
 /** Serves the window and its contract over HTTP and WebSocket. Rejects when the port is taken. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
@@ -44,28 +50,37 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     // Costs memory per window and gains nothing on loopback.
     perMessageDeflate: false,
     clientTracking: true,
+    // Between two messages of one window the others are served: a read of the socket may bring 20,000 of them.
+    allowSynchronousEvents: false,
   })
+  const connections = new WebConnections(options.bounds ?? defaultWebBounds)
+  const visits = new Visits({ access, connections, pageFiles: options.pageFiles })
   const server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 },
-    (request, response) => {
-      answer(request, access, options.pageFiles).then(
-        (reply) => writeReply(request, response, reply),
-        () => writeReply(request, response, textReply(500, 'The page could not be read.')),
-      )
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 5_000,
+      requestTimeout: 5_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
     },
+    (request, response) => visits.receive(request, response),
   )
-  server.maxConnections = 256
-  server.on('upgrade', (request, socket, head) => {
+  server.setTimeout(idleMs)
+  connections.watch(server)
+  // Node says Duplex for the sake of those who hand in streams of their own.
+  server.on('upgrade', (request, socket: Socket, head) => {
     const refusal = refuseUpgrade(request, access, sockets.clients.size)
     if (refusal !== undefined) return endUpgrade(socket, refusal)
+    connections.handOver(socket)
     sockets.handleUpgrade(request, socket, head, (window) => {
-      keepAlive(window)
-      options.onPort(webSocketPort(window))
+      const port = webSocketPort(window)
+      keepAlive(window, port)
+      options.onPort(port)
     })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, address, resolve)
+    server.listen({ port: options.port, host: address, backlog }, resolve)
   })
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('The host has no TCP port.')
@@ -74,14 +89,54 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     mintUrl: () => `http://${shownName}:${bound.port}/?token=${access.mintToken()}`,
     close: () =>
       new Promise((resolve, reject) => {
-        for (const window of sockets.clients) window.terminate()
         server.close((problem) => (problem === undefined ? resolve() : reject(problem)))
-        server.closeAllConnections()
+        connections.closeAll()
       }),
   }
 }
 
-async function answer(request: IncomingMessage, access: WebAccess, pageFiles: PageFiles): Promise<PageReply> {
+interface VisitParts {
+  readonly access: WebAccess
+  readonly connections: WebConnections
+  readonly pageFiles: PageFiles
+}
+
+/** Requests for the page and its files. */
+class Visits {
+  readonly #parts: VisitParts
+  readonly #turns = new WeakMap<Socket, Promise<void>>()
+
+  constructor(parts: VisitParts) {
+    this.#parts = parts
+  }
+
+  /** Answers the requests of one connection one by one: pipelined ones do not all hold their answers. */
+  receive(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request
+    const before = this.#turns.get(socket) ?? Promise.resolve()
+    this.#turns.set(
+      socket,
+      before.then(() => this.#reply(request, response)),
+    )
+  }
+
+  async #reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { socket } = request
+    if (socket.destroyed) return
+    const reply = await answer(request, this.#parts).catch(() =>
+      textReply(500, 'The page could not be read.'),
+    )
+    if (socket.destroyed) return
+    const closed = new Promise((resolve) => response.once('close', resolve))
+    // Only browsers that are signed in may keep a connection.
+    if (!this.#parts.connections.isSignedIn(socket)) response.setHeader('connection', 'close')
+    writeReply(request, response, reply)
+    await closed
+  }
+}
+
+async function answer(request: IncomingMessage, parts: VisitParts): Promise<PageReply> {
+  const { access, connections, pageFiles } = parts
   if (!access.isHostAllowed(request.headers))
     return textReply(421, 'This name does not lead to the workbench.')
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -94,11 +149,13 @@ async function answer(request: IncomingMessage, access: WebAccess, pageFiles: Pa
   if (token !== null && request.method === 'GET') {
     const cookie = access.exchange(token, request.headers)
     if (cookie !== undefined) {
+      connections.signIn(request.socket)
       const redirect = textReply(303, 'Signed in.')
       return { ...redirect, headers: { ...redirect.headers, location: '/', 'set-cookie': cookie } }
     }
   }
   if (access.hasSession(request.headers)) {
+    connections.signIn(request.socket)
     if (token === null) return pageFiles.reply(path)
     // A used link opened again by the browser that used it: leave the token out of the address bar.
     const redirect = textReply(303, 'Signed in already.')
@@ -127,9 +184,11 @@ function refuseUpgrade(request: IncomingMessage, access: WebAccess, windows: num
   return windows >= windowsLimit ? 503 : undefined
 }
 
-function endUpgrade(socket: Duplex, status: number): void {
+function endUpgrade(socket: Socket, status: number): void {
   socket.on('error', () => socket.destroy())
-  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  const head = `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+  // Whoever does not hang up is not waited for.
+  socket.end(head, () => socket.destroy())
 }
 
 function writeReply(request: IncomingMessage, response: ServerResponse, reply: PageReply): void {
@@ -137,17 +196,20 @@ function writeReply(request: IncomingMessage, response: ServerResponse, reply: P
   response.end(request.method === 'HEAD' ? undefined : reply.body)
 }
 
-/** A browser that went to sleep or a tunnel that broke leaves no other sign. */
-function keepAlive(window: WebSocket): void {
-  let isAnswered = true
+/** A browser that went to sleep or a tunnel that broke leaves no other sign than that it takes nothing. */
+function keepAlive(window: WebSocket, port: ServedPort): void {
+  let isHeard = true
+  const hear = () => {
+    isHeard = true
+  }
   const timer = setInterval(() => {
-    if (!isAnswered) return window.terminate()
-    isAnswered = false
+    if (!isHeard) return window.terminate()
+    // Behind megabytes on a slow line the answer to a ping takes its time: what is taken counts as well.
+    isHeard = false
     window.ping()
   }, pingEveryMs)
-  window.on('pong', () => {
-    isAnswered = true
-  })
+  window.on('pong', hear)
+  port.onTaken(hear)
   // ws closes the socket itself on a protocol error or an oversized frame; `close` follows.
   window.on('error', () => window.terminate())
   window.once('close', () => clearInterval(timer))

@@ -228,6 +228,8 @@ export async function loadOlder(): Promise<void> {
 
 /** Brings what a gap stands for, the newest part first; what exists nowhere any more leaves with the gap. */
 export async function loadGap(gap: CaptureGap): Promise<void> {
+  // Of two searches the engine follows the newer alone, and the one on its way is for the whole list.
+  if (isAsking()) return
   const { filter } = useCapture.getState()
   const mine = run
   try {

@@ -43,8 +43,12 @@ export function notifyDone(text: string, action: Notice['action'] = null): numbe
   return notify({ kind: 'done', text }, action)
 }
 
-/** Shows a failed call: refused ones in the fault's own words, the rest as what they are. */
+/**
+ * Shows a failed call: refused ones in the fault's own words, the rest as what they are. A search that was
+ * superseded by a newer one has not failed.
+ */
 export function notifyFault(error: unknown): void {
+  if (error instanceof ContractError && error.fault?.code === 'contract.superseded') return
   notify(noticeOf(error))
 }
 

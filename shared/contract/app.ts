@@ -100,5 +100,5 @@ export const appCalls = {
 
 export const appStreams = {
   /** The latest status, at most four times a second. */
-  'app.status': { params: z.object({}), item: appStatusSchema },
+  'app.status': { params: z.object({}), item: appStatusSchema, latest: () => 'status' },
 } as const

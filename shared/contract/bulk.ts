@@ -216,5 +216,6 @@ export const bulkStreams = {
   'bulk.runs': {
     params: z.object({}),
     item: z.union([bulkRunSchema, z.object({ removed: z.number().int() })]),
+    latest: (item: BulkRun | { readonly removed: number }) => ('removed' in item ? item.removed : item.runId),
   },
 } as const

@@ -11,6 +11,7 @@ import { operationCalls } from './operations.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
 import { templateCalls } from './templates.ts'
+import type { ItemKey } from './waiting-items.ts'
 
 interface CallRow {
   readonly input: z.ZodType
@@ -20,6 +21,11 @@ interface CallRow {
 interface StreamRow {
   readonly params: z.ZodType
   readonly item: z.ZodType
+  /**
+   * Key of the thing whose whole state an item is: a waiting item is replaced by the next of its key.
+   * Absent where every item counts.
+   */
+  readonly latest?: (item: never) => ItemKey
 }
 
 /** Everything a window can ask of the engine. Preload, both hosts, the client and the tests derive from it. */
@@ -55,8 +61,29 @@ export type StreamName = keyof typeof streams
 export type StreamParams<N extends StreamName> = z.infer<(typeof streams)[N]['params']>
 export type StreamItem<N extends StreamName> = z.infer<(typeof streams)[N]['item']>
 
+/**
+ * Calls whose answers are large or take long to find. `isSearch`: true when everything kept is searched; of
+ * such calls of one name only the newest of a window counts.
+ */
+export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput<N>): boolean } } = {
+  'capture.page': { isSearch: ({ text }) => text.trim() !== '' },
+  'capture.statusCounts': { isSearch: () => false },
+  'message.page': { isSearch: ({ text, undecided = false }) => undecided || text.trim() !== '' },
+  'templates.list': { isSearch: () => false },
+  'recipes.list': { isSearch: () => false },
+  'bulk.rows': { isSearch: () => false },
+  'bulk.result': { isSearch: () => false },
+}
+
+export interface CallContext {
+  /** Aborted when the answer is no longer wanted: a newer search was asked for, or the window is gone. */
+  readonly signal: AbortSignal
+}
+
 /** Handlers of the engine: a missing one is a compile error. */
-export type Handlers = { readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> }
+export type Handlers = {
+  readonly [N in CallName]: (input: CallInput<N>, context?: CallContext) => Promise<CallOutput<N>>
+}
 
 /**
  * A stream's source: `emit` hands over one item (never blocks; what waits is batched by serve.ts), the returned

@@ -237,7 +237,7 @@ export type Doubts = z.infer<typeof doubtsSchema>
 
 export const messageStreams = {
   /** As they are, then each time they change. */
-  'message.doubts': { params: z.object({}), item: doubtsSchema },
+  'message.doubts': { params: z.object({}), item: doubtsSchema, latest: () => 'doubts' },
   /**
    * Changes of cards, from now on, several of one card together. A window is told the whole card first; the last 2,000
    * that it was told of are then told by what changed.

@@ -4,7 +4,16 @@
  */
 export interface Port {
   send(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
+  /** Calls `listener` with each message and its length as text. */
+  onMessage(listener: (message: unknown, octets: number) => void): void
   onClose(listener: () => void): void
   close(): void
+}
+
+/** The engine's end of a line, which also knows how far the window is behind. */
+export interface ServedPort extends Port {
+  /** Octets sent and not yet taken by the window. */
+  bufferedOctets(): number
+  /** Calls `listener` each time the window has taken some of them. */
+  onTaken(listener: () => void): void
 }

@@ -231,5 +231,9 @@ export const sessionCalls = {
 export const sessionStreams = {
   /** Every session as it is, then each as it changes; at most ten times a second for one session. A session that
    * was forgotten comes once more with phase 'closed'. */
-  'session.states': { params: z.object({}), item: sessionStateSchema },
+  'session.states': {
+    params: z.object({}),
+    item: sessionStateSchema,
+    latest: (state: SessionState) => state.sessionId,
+  },
 } as const

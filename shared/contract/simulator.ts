@@ -217,5 +217,6 @@ export const simulatorCalls = {
 } as const
 
 export const simulatorStreams = {
-  'simulator.state': { params: z.object({}), item: simulatorStateSchema },
+  /** As it is, then each time it changes. */
+  'simulator.state': { params: z.object({}), item: simulatorStateSchema, latest: () => 'state' },
 } as const

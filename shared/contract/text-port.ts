@@ -1,4 +1,4 @@
-import type { Port } from './port.ts'
+import type { Port, ServedPort } from './port.ts'
 
 /** A line that carries text: a WebSocket, or the preload's bridge. `onClose` fires once. */
 export interface TextLine {
@@ -7,6 +7,9 @@ export interface TextLine {
   onClose(listener: () => void): void
   close(): void
 }
+
+/** The engine's end of such a line. */
+export type ServedTextLine = TextLine & Pick<ServedPort, 'bufferedOctets' | 'onTaken'>
 
 /**
  * A Port over a line of text. Both hosts carry JSON text, so neither can carry what the other cannot; and one string
@@ -20,10 +23,18 @@ export function portOverText(line: TextLine): Port {
       line.onText((text) => {
         const message = parse(text)
         if (message === undefined) line.close()
-        else listener(message.value)
+        else listener(message.value, text.length)
       }),
     onClose: (listener) => line.onClose(listener),
     close: () => line.close(),
+  }
+}
+
+export function servedPortOverText(line: ServedTextLine): ServedPort {
+  return {
+    ...portOverText(line),
+    bufferedOctets: () => line.bufferedOctets(),
+    onTaken: (listener) => line.onTaken(listener),
   }
 }
 

@@ -43,6 +43,27 @@ export const faultTable = {
       ru: 'Подробности в журнале в папке данных; сообщите о них разработчикам.',
     },
   },
+  'contract.busy': {
+    detail: ['waiting'],
+    retry: true,
+    what: {
+      en: 'The engine is behind: {waiting} requests of this window wait for it, and it took no more.',
+      ru: 'Движок не успевает: {waiting} запросов этого окна ждут его, и новый он не принял.',
+    },
+    next: {
+      en: 'Try again in a moment; if it stays so, reload the window.',
+      ru: 'Повторите чуть позже; если так и останется, обновите окно.',
+    },
+  },
+  'contract.superseded': {
+    detail: ['call'],
+    retry: false,
+    what: {
+      en: 'A newer search took the place of this one.',
+      ru: 'Вместо этого поиска начат более новый.',
+    },
+    next: { en: 'Wait for the newer one.', ru: 'Дождитесь результата нового.' },
+  },
   'connection.not-found': {
     detail: ['connectionId'],
     retry: false,

@@ -7,7 +7,7 @@ import { readClientCertificate } from '../../electron/wire/client-certificate.ts
 import { describeGreeting } from '../../electron/wire/foreign-protocol.ts'
 import { Framer, splitFrames } from '../../electron/wire/framer.ts'
 import { serve } from '../../shared/contract/serve.ts'
-import { portOverText } from '../../shared/contract/text-port.ts'
+import { servedPortOverText } from '../../shared/contract/text-port.ts'
 import { explain } from '../../shared/explain/explain.ts'
 import { searchCodes } from '../../shared/explain/search.ts'
 import { Fault } from '../../shared/faults/fault.ts'
@@ -253,13 +253,15 @@ export const targets: readonly Target[] = [
     every: 64,
     run: async (chance) => {
       let hear: (text: string) => void = () => undefined
-      const port = portOverText({
+      const port = servedPortOverText({
         send: () => undefined,
         onText: (listener) => {
           hear = listener
         },
         onClose: () => undefined,
         close: () => undefined,
+        bufferedOctets: () => 0,
+        onTaken: () => undefined,
       })
       const defects: unknown[] = []
       const stop = serve(port, tinyEngine({}), {

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../shared/contract/stream-line.ts'
+import type { Schedule } from '../../shared/contract/schedule.ts'
 
 /** A clock turned by hand: tasks run when `pass` reaches their time, in order. */
 export function manualSchedule(): { schedule: Schedule; pass(ms: number): void } {

@@ -237,6 +237,24 @@ describe('a filter', () => {
   })
 })
 
+describe('a search', () => {
+  test('that a newer one took the place of says nothing; one the engine has no time for says so', async () => {
+    await host.show(rows, range(1, 2))
+    const first = store.setFilter('4915')
+    ;(await call('capture.page')).refuse(new Fault('contract.superseded', { call: 'capture.page' }).toJSON())
+    await first
+    expect(notices.useToasts.getState().notices).toEqual([])
+    expect(state()).toMatchObject({ filter: '', isLoading: false })
+    const second = store.setFilter('4916')
+    ;(await call('capture.page')).refuse(new Fault('contract.busy', { waiting: 1000 }).toJSON())
+    await second
+    expect(notices.useToasts.getState().notices[0]?.body).toMatchObject({
+      kind: 'fault',
+      fault: { code: 'contract.busy' },
+    })
+  })
+})
+
 describe('older rows', () => {
   beforeEach(async () => host.show(rows, range(501, 503)))
 
@@ -283,6 +301,16 @@ describe('a gap', () => {
   beforeEach(async () => {
     await host.show(rows, range(1, 1))
     await host.show(rows, range(901, 901))
+  })
+
+  test('is not asked for while a search is on its way: the newer of two would end it', async () => {
+    const filtered = store.setFilter('4915')
+    const page = await call('capture.page')
+    await store.loadGap(gap)
+    expect((await host.line()).waiting('capture.page')).toBe(0)
+    page.answer({ rows: range(1, 1), more: false })
+    await filtered
+    expect(state().filter).toBe('4915')
   })
 
   test('is filled by what the store has of it, the newest part first', async () => {

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
-import type { AppStatus } from '../../../shared/contract/app.ts'
+import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { ContractError, connectClient } from '../../../shared/contract/client.ts'
-import { type Engine, serve } from '../../../shared/contract/serve.ts'
+import { defaultServeLimits, type Engine, serve } from '../../../shared/contract/serve.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { manualSchedule } from '../../support/manual-schedule.ts'
 import { memoryPorts } from '../../support/memory-ports.ts'
-import { someSettings, someStatus, tinyEngine } from '../../support/tiny-engine.ts'
+import { someSettings, tinyEngine } from '../../support/tiny-engine.ts'
 
-const limits = { batchItems: 3, batchDelayMs: 16, waitingItems: 5 }
+const limits = {
+  ...defaultServeLimits,
+  streams: { ...defaultServeLimits.streams, batchItems: 3, waitingItems: 5 },
+}
+const whole = { afterSeq: 0, tail: 0 }
 
 function start(engine: Engine) {
   const ports = memoryPorts()
@@ -34,13 +38,13 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Items are the running count, so that order and loss can be read off. */
 function countingSource() {
-  let emitItem: ((item: AppStatus) => void) | undefined
+  let emitItem: ((item: CaptureRow) => void) | undefined
   let count = 0
   let stopped = 0
   const engine = tinyEngine(
     {},
     {
-      'app.status': (_params, emit) => {
+      'capture.rows': (_params, emit) => {
         emitItem = emit
         return () => {
           stopped += 1
@@ -53,7 +57,8 @@ function countingSource() {
     emit(times: number) {
       for (let i = 0; i < times; i += 1) {
         count += 1
-        emitItem?.({ ...someStatus, capturedPdus: count })
+        // No more of a row is looked at here.
+        emitItem?.({ seq: count } as CaptureRow)
       }
     },
     stopped: () => stopped,
@@ -169,8 +174,8 @@ test('a batch waits 16 ms for company, or leaves at once when it is full', async
   const source = countingSource()
   const { client, clock } = start(source.engine)
   const seen: number[][] = []
-  client.follow('app.status', {}, (items) => {
-    seen.push(items.map((item) => item.capturedPdus))
+  client.follow('capture.rows', whole, (items) => {
+    seen.push(items.map((item) => item.seq))
   })
   await settled()
   source.emit(2)
@@ -193,8 +198,8 @@ test('the next batch waits until the last is shown', async () => {
   const { client } = start(source.engine)
   const seen: number[][] = []
   const shown: (() => void)[] = []
-  client.follow('app.status', {}, (items) => {
-    seen.push(items.map((item) => item.capturedPdus))
+  client.follow('capture.rows', whole, (items) => {
+    seen.push(items.map((item) => item.seq))
     return new Promise<void>((resolve) => shown.push(resolve))
   })
   await settled()
@@ -217,8 +222,8 @@ test('a window that does not keep up loses the oldest and is told how many', asy
   const { client } = start(source.engine)
   const seen: { items: number[]; gap: number }[] = []
   const shown: (() => void)[] = []
-  client.follow('app.status', {}, (items, gap) => {
-    seen.push({ items: items.map((item) => item.capturedPdus), gap })
+  client.follow('capture.rows', whole, (items, gap) => {
+    seen.push({ items: items.map((item) => item.seq), gap })
     return new Promise<void>((resolve) => shown.push(resolve))
   })
   await settled()
@@ -240,7 +245,7 @@ test('a second acknowledgement of the same batch lets nothing pass', async () =>
   const { ports } = start(source.engine)
   const received: unknown[] = []
   ports.window.onMessage((message) => received.push(message))
-  ports.window.send({ kind: 'follow', id: 100, name: 'app.status', params: {} })
+  ports.window.send({ kind: 'follow', id: 100, name: 'capture.rows', params: whole })
   await settled()
   source.emit(9)
   for (const batch of [1, 1, 5]) ports.window.send({ kind: 'ack', id: 100, batch })
@@ -251,7 +256,7 @@ test('a second acknowledgement of the same batch lets nothing pass', async () =>
 test.each(['unfollow', 'close'] as const)('%s stops the source', async (how) => {
   const source = countingSource()
   const { client, ports } = start(source.engine)
-  const stop = client.follow('app.status', {}, () => {})
+  const stop = client.follow('capture.rows', whole, () => {})
   await settled()
   if (how === 'unfollow') stop()
   else ports.window.close()
