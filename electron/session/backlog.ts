@@ -4,10 +4,20 @@ import type { SessionLink } from './session-link.ts'
 
 /** Octets waiting to leave, above which the peer's next requests stay in the socket. */
 const maxWaitingOctets = 1 << 20
-/** Requests of the peer waiting for our answer, above which the next stay in the socket. */
+/** Requests of the peer waiting for our answer, and their octets, above which the next stay in the socket. */
 const maxOwed = 20_000
+const maxOwedOctets = 4 << 20
 
-/** A peer that does not read its answers must not make us keep them all: its requests stay with it meanwhile. */
+/** Requests of the peer that are not answered yet. */
+export interface Owed {
+  readonly owed: number
+  readonly owedOctets: number
+}
+
+/**
+ * A peer that does not read its answers must not make us keep them all, nor one that asks faster than we can answer:
+ * its requests stay with it meanwhile.
+ */
 export class Backlog {
   readonly #link: SessionLink
   readonly #observer: PduObserver
@@ -15,6 +25,8 @@ export class Backlog {
   /** Monotonic ms since which a peer that stalls has taken nothing. */
   #stalledAt: number | null = null
   #takenOctets = 0
+  /** Reading waits for answers of ours. */
+  #isOurs = false
 
   constructor(link: SessionLink, observer: PduObserver, clock: Clock) {
     this.#link = link
@@ -22,14 +34,21 @@ export class Backlog {
     this.#clock = clock
   }
 
-  /** Stops or resumes reading. `owed` is how many requests of the peer wait for our answer. */
-  check(owed: number): void {
+  /** We read nothing because answers are ours to give: what the peer says meanwhile is not to be missed. */
+  get isOurs(): boolean {
+    return this.#isOurs
+  }
+
+  /** Stops or resumes reading. */
+  check({ owed, owedOctets }: Owed): void {
     const { takenOctets, waitingOctets } = this.#link.output
-    const isTooMuch = waitingOctets > maxWaitingOctets || owed > maxOwed
+    const isUnread = waitingOctets > maxWaitingOctets
+    const isTooMuch = isUnread || owed > maxOwed || owedOctets > maxOwedOctets
+    this.#isOurs = isTooMuch && !isUnread
     if (isTooMuch && this.#stalledAt === null) {
       this.#stalledAt = this.#clock.monotonic()
       this.#link.pauseReading()
-      this.#observer.note({ kind: 'peer-stalled', waitingOctets })
+      if (isUnread) this.#observer.note({ kind: 'peer-stalled', waitingOctets })
     } else if (!isTooMuch && this.#stalledAt !== null) {
       this.#stalledAt = null
       this.#link.resumeReading()

@@ -319,7 +319,7 @@ export class SessionCore implements LinkListener {
   /** Continues a running unbind, and stops or resumes reading from a stalled peer. */
   #proceed(): void {
     if (this.#link.isEnded) return
-    this.#backlog.check(this.#inbound.owed)
+    this.#backlog.check(this.#inbound)
     this.#unbindProcedure.proceed()
   }
 
@@ -354,6 +354,13 @@ export class SessionCore implements LinkListener {
     this.#sweepTimer = clock.setTimeout(this.#sweep, Math.min(maxSweepMs, Math.max(minSweepMs, shortest / 8)))
     // Octets that arrived while the process slept are read before any deadline is applied.
     if (isLate) return
+    if (!this.#backlog.isOurs) this.#judge(now, timeoutMs)
+    this.#proceed()
+  }
+
+  /** Gives up what has waited too long, asks a peer that is silent, and ends what has stalled. */
+  #judge(now: number, timeoutMs: number): void {
+    const { keepAlive } = this.#options
     for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
     this.#role.swept(now)
     if (this.#backlog.isStuck(now, timeoutMs)) {
@@ -366,6 +373,5 @@ export class SessionCore implements LinkListener {
       const fault = new Fault('session.inactive', { seconds: this.#options.inactivityMs() / 1000 })
       this.unbind(() => undefined, fault)
     }
-    this.#proceed()
   }
 }

@@ -844,6 +844,30 @@ export const faultTable = {
       ru: 'Освободите место и запустите снова; последняя записанная строка может быть неполной.',
     },
   },
+  'cli.reader-gone': {
+    detail: [],
+    retry: true,
+    what: {
+      en: 'Whoever read the output has closed it.',
+      ru: 'Тот, кто читал вывод, закрыл его.',
+    },
+    next: {
+      en: 'Messages that were not read were not accepted: the SMSC keeps them.',
+      ru: 'Непрочитанные сообщения не приняты: они остались в SMSC.',
+    },
+  },
+  'cli.reader-stalled': {
+    detail: [],
+    retry: true,
+    what: {
+      en: 'Whoever reads the output takes nothing, so that it ends unread.',
+      ru: 'Тот, кто читает вывод, ничего не берёт: остаток не прочитан.',
+    },
+    next: {
+      en: 'Messages that were not read were not accepted: the SMSC keeps them.',
+      ru: 'Непрочитанные сообщения не приняты: они остались в SMSC.',
+    },
+  },
   'cli.bad-line': {
     detail: ['line', 'problem'],
     retry: false,

@@ -1,0 +1,192 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { nodePath } from '../../electron/setup.mjs'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import { builtFile } from '../support/built.ts'
+import type { Attack } from './attack.ts'
+import { floodingSmsc } from './flooding-smsc.ts'
+
+const shortText = new Uint8Array(Buffer.from('a message of usual length, with a number 12345 in it'))
+
+/** A command of the built command line; its stdout is read by nobody unless the caller does. */
+function startBuilt(args: readonly string[]): ChildProcess {
+  return spawn(nodePath(), [builtFile('engine', 'cli.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'C', SMPP_PASSWORD: 'demo' },
+  })
+}
+
+function listenArgs(port: number, ...more: string[]): string[] {
+  return ['listen', '--port', String(port), '--system-id', 'demo', '--json', ...more]
+}
+
+/** Resident memory in MB; 0 when the process is gone. Linux. */
+function residentMb({ pid }: ChildProcess): number {
+  try {
+    const [, kb = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Math.round(Number(kb) / 1024)
+  } catch {
+    return 0
+  }
+}
+
+/** Collects stderr; `ended` resolves to the exit code, or to null when `ms` were not enough and it was killed. */
+function watched(child: ChildProcess) {
+  let stderr = ''
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  return {
+    get stderr() {
+      return stderr
+    },
+    async ended(ms: number): Promise<number | null> {
+      const code = await Promise.race([exited, sleep(ms, 'late' as const, { ref: false })])
+      if (code !== 'late') return code
+      child.kill('SIGKILL')
+      await exited
+      return null
+    },
+  }
+}
+
+/** A stdout that nobody reads holds two socket buffers at most, and one write that is under way. */
+const heldByThePipeOctets = 1 << 20
+
+async function blockedListen(text: Uint8Array, report: (fact: string) => void): Promise<boolean> {
+  const smsc = await floodingSmsc(600_000, text)
+  const child = startBuilt(listenArgs(smsc.port))
+  const watch = watched(child)
+  let peakMb = 0
+  await smsc.bound
+  for (let look = 0; look < 16; look++) {
+    await sleep(250)
+    peakMb = Math.max(peakMb, residentMb(child))
+  }
+  const accepted = smsc.accepted
+  const beganAt = performance.now()
+  child.kill('SIGTERM')
+  const code = await watch.ended(8000)
+  const endMs = Math.round(performance.now() - beganAt)
+  report(`accepted ${accepted} of ${smsc.sent} sent, refused ${smsc.refused}, peak ${peakMb} MB`)
+  report(`ended ${code} ${endMs} ms after SIGTERM; stderr ${watch.stderr.trim()}`)
+  smsc.close()
+  const isHonest = accepted * text.length <= heldByThePipeOctets
+  return isHonest && peakMb < 400 && code !== null && endMs < 5000 && !/at .*:\d+|Warning/.test(watch.stderr)
+}
+
+async function pipedListen(
+  count: number,
+  withinMs: number,
+  report: (fact: string) => void,
+): Promise<boolean> {
+  const smsc = await floodingSmsc(count, shortText)
+  const child = startBuilt(listenArgs(smsc.port, '--count', String(count)))
+  const watch = watched(child)
+  let lines = 0
+  child.stdout?.on('data', (chunk: Buffer) => {
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines++
+  })
+  let peakMb = 0
+  const look = setInterval(() => (peakMb = Math.max(peakMb, residentMb(child))), 100)
+  await smsc.bound
+  const beganAt = performance.now()
+  const code = await watch.ended(55_000)
+  const tookMs = Math.round(performance.now() - beganAt)
+  clearInterval(look)
+  await sleep(100)
+  report(`ended ${code} after ${tookMs} ms, ${lines} lines, accepted ${smsc.accepted}, peak ${peakMb} MB`)
+  report(`longest enquire_link ${Math.round(smsc.longestEnquireMs)} ms; stderr ${watch.stderr.trim()}`)
+  smsc.close()
+  const isWhole = lines === count && smsc.accepted === count && code === 0
+  return isWhole && tookMs < withinMs && peakMb < 400 && !watch.stderr.includes('Warning')
+}
+
+function piped(count: number, withinMs: number): Attack {
+  return {
+    id: count === 300_000 ? 'B-listen-100k-pipe' : `B-pipe-${count}`,
+    what: `listen --json through a pipe that is read; ${count} deliver_sm in a burst`,
+    expected: 'every line read and accepted, linear cost, bounded memory',
+    isQuick: count <= 20_000,
+    run: (report) => pipedListen(count, withinMs, report),
+  }
+}
+
+async function blockedSimulate(report: (fact: string) => void): Promise<boolean> {
+  const child = startBuilt(['simulate', '--port', '0', '--json'])
+  const watch = watched(child)
+  const [first] = child.stdout === null ? [] : await once(child.stdout, 'data')
+  child.stdout?.pause()
+  const socket = connect(Number(/:(\d+)/.exec(String(first))?.[1] ?? 0), '127.0.0.1')
+  socket.on('error', () => undefined).resume()
+  const fields = { system_id: 'demo', password: 'demo', interface_version: 0x34 }
+  socket.write(encodePdu({ command: 'bind_transmitter', sequence_number: 1, fields }))
+  // Not known to a 3.4 account: an event for each.
+  const one = encodePdu({ command: 'broadcast_sm', sequence_number: 2 })
+  const burst = Buffer.concat(Array.from({ length: 1000 }, () => one))
+  const until = performance.now() + 2500
+  let sent = 0
+  let peakMb = 0
+  while (performance.now() < until) {
+    sent += 1000
+    if (!socket.write(burst)) await once(socket, 'drain')
+    peakMb = Math.max(peakMb, residentMb(child))
+  }
+  const beganAt = performance.now()
+  child.kill('SIGTERM')
+  const code = await watch.ended(8000)
+  const endMs = Math.round(performance.now() - beganAt)
+  socket.destroy()
+  report(
+    `${sent} requests, peak ${peakMb} MB; ended ${code} ${endMs} ms after SIGTERM; ${watch.stderr.trim()}`,
+  )
+  return code !== null && endMs < 4000 && peakMb < 300
+}
+
+export const attacks: readonly Attack[] = [
+  {
+    id: 'B-listen-blocked',
+    what: 'listen --json whose stdout nobody reads; the SMSC sends deliver_sm as fast as they are taken; SIGTERM',
+    expected: 'what is not read is not accepted, memory bounded, ends in seconds',
+    isQuick: false,
+    run: (report) => blockedListen(shortText, report),
+  },
+  {
+    id: 'B-listen-blocked-long',
+    what: 'the same with messages of 60 kB',
+    expected: 'what is not read is not accepted, memory bounded, ends in seconds',
+    isQuick: false,
+    run: (report) => blockedListen(new Uint8Array(60_000).fill(0x41), report),
+  },
+  piped(20_000, 4000),
+  piped(40_000, 7000),
+  piped(80_000, 14_000),
+  piped(300_000, 50_000),
+  {
+    id: 'B-listen-reader-gone',
+    what: 'listen --json whose reader closes the pipe after the first lines',
+    expected: 'ends with exit code 1 and a sentence, no stack; what was not read was not accepted',
+    isQuick: true,
+    async run(report) {
+      const smsc = await floodingSmsc(100_000, shortText)
+      const child = startBuilt(listenArgs(smsc.port))
+      const watch = watched(child)
+      child.stdout?.once('data', () => child.stdout?.destroy())
+      const code = await watch.ended(5000)
+      report(
+        `ended ${code}, accepted ${smsc.accepted}, refused ${smsc.refused}; stderr ${watch.stderr.trim()}`,
+      )
+      smsc.close()
+      return code === 1 && !/\n\s+at /.test(watch.stderr) && watch.stderr.includes('error:')
+    },
+  },
+  {
+    id: 'B-simulate-blocked',
+    what: 'simulate --json whose stdout nobody reads, refusals at full speed, SIGTERM',
+    expected: 'memory bounded, ends in seconds',
+    isQuick: true,
+    run: blockedSimulate,
+  },
+]
