@@ -997,6 +997,18 @@ export const faultTable = {
       ru: 'Проверьте имя или начните без --resume.',
     },
   },
+  'cli.torn-result': {
+    detail: ['file', 'line'],
+    retry: false,
+    what: {
+      en: 'Line {line} of {file} is not whole, and others follow it: it is not known which row it was about.',
+      ru: 'Строка {line} файла {file} неполная, а за ней есть другие: неизвестно, о какой строке таблицы она.',
+    },
+    next: {
+      en: 'Mend the line by hand, or begin a new result with the rows that are left.',
+      ru: 'Исправьте строку вручную или начните новый результат с оставшимися строками.',
+    },
+  },
   'cli.other-result': {
     detail: ['file'],
     retry: false,

@@ -1,8 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parse } from 'csv-parse/sync'
+import { SystemClock } from '../../electron/session/clock.ts'
+import { createListener } from '../../electron/session/listener.ts'
 import { nodePath } from '../../electron/setup.mjs'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { builtFile } from '../support/built.ts'
@@ -145,6 +150,65 @@ async function blockedSimulate(report: (fact: string) => void): Promise<boolean>
   return code !== null && endMs < 4000 && peakMb < 300
 }
 
+/** An SMSC that accepts every submit_sm a little later, and remembers the addresses. */
+async function rememberingSmsc(onSubmit: (count: number) => void) {
+  const received = new Map<string, number>()
+  const listener = await createListener({
+    host: '127.0.0.1',
+    port: 0,
+    clock: new SystemClock(),
+    onSession(session) {
+      session.onRequest = async (pdu) => {
+        if (pdu.command !== 'submit_sm') return { status: 0 }
+        const to = String(pdu.fields['destination_addr'])
+        received.set(to, (received.get(to) ?? 0) + 1)
+        onSubmit(received.size)
+        await sleep(5)
+        return { status: 0, fields: { message_id: to } }
+      }
+    },
+  })
+  return { received, listener }
+}
+
+async function killedSend(report: (fact: string) => void): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'attack-'))
+  const table = join(folder, 'table.csv')
+  const result = join(folder, 'result.csv')
+  const rows = 4000
+  const numbers = Array.from({ length: rows }, (_, row) => String(79_160_000_000 + row))
+  writeFileSync(table, `to\n${numbers.join('\n')}\n`)
+  let killAt = 300
+  let child: ChildProcess | null = null
+  const { received, listener } = await rememberingSmsc((count) => {
+    if (count < killAt) return
+    killAt += 300
+    child?.kill('SIGKILL')
+  })
+  const args = ['send', '--csv', table, '--to-column', 'to', '--text', 'Hi', '--result', result, '--json']
+  args.push('--port', String(listener.port), '--system-id', 'demo')
+  let kills = 0
+  for (let run = 0; run < 16; run++) {
+    child = startBuilt(run === 0 ? args : [...args, '--resume'])
+    child.stdout?.resume()
+    const code = await watched(child).ended(20_000)
+    if (code !== null) break
+    kills++
+  }
+  await listener.close()
+  const records: string[][] = parse(readFileSync(result), { bom: true })
+  const inDoubt = records.filter(([, , state]) => state === 'in-doubt')
+  const neverLeft = inDoubt.filter(([to = '']) => !received.has(to)).length
+  const twice = [...received.values()].filter((times) => times > 1).length
+  rmSync(folder, { recursive: true })
+  report(
+    `${kills} kills, ${records.length - 1} rows, ${inDoubt.length} in doubt, ${neverLeft} never received`,
+  )
+  report(`${received.size} received, ${twice} twice`)
+  // Octets in our socket's buffer when the process dies may or may not arrive.
+  return records.length - 1 === rows && twice === 0 && neverLeft <= kills * 5
+}
+
 export const attacks: readonly Attack[] = [
   {
     id: 'B-listen-blocked',
@@ -188,5 +252,12 @@ export const attacks: readonly Attack[] = [
     expected: 'memory bounded, ends in seconds',
     isQuick: true,
     run: blockedSimulate,
+  },
+  {
+    id: 'D-send-kill',
+    what: 'send --csv --result of 4,000 rows, killed -9 about ten times, --resume each time',
+    expected: 'no row twice, every row has a line, in doubt only what left',
+    isQuick: false,
+    run: killedSend,
   },
 ]
