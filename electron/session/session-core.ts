@@ -3,7 +3,7 @@ import type { CloseReason } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { responseBit } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
-import type { FrameFault } from '../../shared/smpp/frame.ts'
+import { type FrameFault, headerOctets, readUint32 } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
@@ -156,7 +156,11 @@ export class SessionCore implements LinkListener {
     observer.readClocks()
     for (const piece of splitFrames(octets)) {
       observer.countSent()
-      const { command_id, sequence_number } = decodePdu(piece)
+      const { command, command_id, sequence_number } = decodePdu(piece)
+      if (command === null && !isAsLongAsItSays(piece)) {
+        observer.showSentRest(piece)
+        continue
+      }
       if (command_id < responseBit) this.outbound.sentRaw(sequence_number)
       const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
       const mark = makeMark(observer.at, 'sent', command_id, sequence_number)
@@ -374,4 +378,9 @@ export class SessionCore implements LinkListener {
       this.unbind(() => undefined, fault)
     }
   }
+}
+
+/** Whether the octets begin with their own command_length: those that do not are no PDU, but part of one. */
+function isAsLongAsItSays(octets: Uint8Array): boolean {
+  return octets.length >= headerOctets && readUint32(octets, 0) === octets.length
 }

@@ -177,7 +177,9 @@ async function killedSend(report: (fact: string) => void): Promise<boolean> {
   const result = join(folder, 'result.csv')
   const rows = 4000
   const numbers = Array.from({ length: rows }, (_, row) => String(79_160_000_000 + row))
-  writeFileSync(table, `to\n${numbers.join('\n')}\n`)
+  const notes = ['plain', 'a\rb', 'a\nb', 'a\r\n=1', '=1;=2', ' \u200b+1']
+  const lines = numbers.map((number, row) => `${number},"${notes[row % notes.length]}"`)
+  writeFileSync(table, `to,note\r\n${lines.join('\r\n')}\r\n`)
   let killAt = 300
   let child: ChildProcess | null = null
   const { received, listener } = await rememberingSmsc((count) => {
@@ -197,7 +199,7 @@ async function killedSend(report: (fact: string) => void): Promise<boolean> {
   }
   await listener.close()
   const records: string[][] = parse(readFileSync(result), { bom: true })
-  const inDoubt = records.filter(([, , state]) => state === 'in-doubt')
+  const inDoubt = records.filter(([, , , state]) => state === 'in-doubt')
   const neverLeft = inDoubt.filter(([to = '']) => !received.has(to)).length
   const twice = [...received.values()].filter((times) => times > 1).length
   rmSync(folder, { recursive: true })
@@ -207,6 +209,58 @@ async function killedSend(report: (fact: string) => void): Promise<boolean> {
   report(`${received.size} received, ${twice} twice`)
   // Octets in our socket's buffer when the process dies may or may not arrive.
   return records.length - 1 === rows && twice === 0 && neverLeft <= kills * 5
+}
+
+const formulas = [
+  '=1+1',
+  '+79161234567',
+  '-5',
+  '@A1',
+  ' =1',
+  '\t=1',
+  '"=1',
+  ';=1',
+  '|=1',
+  '\r=1',
+  '\n=1',
+  'x\r\n=1',
+]
+const cellStart = /(?:^|[,;|\t\r\n])["\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠]/u
+
+async function formulaSend(report: (fact: string) => void): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'attack-'))
+  const table = join(folder, 'table.csv')
+  const result = join(folder, 'result.csv')
+  const cells = [...formulas, '\ufeff=1', '\u200b＝1', '＋1', '－1', '\u3000＠1'].map((cell) =>
+    cell.replaceAll('"', '""'),
+  )
+  writeFileSync(
+    table,
+    `to,note\r\n${cells.map((cell, row) => `${79_160_000_000 + row},"${cell}"`).join('\r\n')}\r\n`,
+  )
+  let given = 0
+  const listener = await createListener({
+    ...{ host: '127.0.0.1', port: 0, clock: new SystemClock() },
+    onSession(session) {
+      session.onRequest = () => ({
+        status: 0,
+        fields: { message_id: formulas[given++ % formulas.length] ?? '' },
+      })
+    },
+  })
+  const args = ['send', '--csv', table, '--to-column', 'to', '--text', 'Hi', '--result', result, '--json']
+  const child = startBuilt([...args, '--port', String(listener.port), '--system-id', 'demo'])
+  child.stdout?.resume()
+  const code = await watched(child).ended(5000)
+  await listener.close()
+  const records: string[][] = parse(readFileSync(result), { bom: true, relax_column_count: true })
+  const widths = new Set(records.map((record) => record.length))
+  const bad = records.flat().filter((cell) => cellStart.test(cell) || /^[\t\r\n]/.test(cell))
+  rmSync(folder, { recursive: true })
+  report(
+    `code ${code}, ${records.length - 1} rows of ${cells.length}, widths ${[...widths]}, bad ${JSON.stringify(bad)}`,
+  )
+  return code === 0 && records.length - 1 === cells.length && widths.size === 1 && bad.length === 0
 }
 
 export const attacks: readonly Attack[] = [
@@ -254,8 +308,15 @@ export const attacks: readonly Attack[] = [
     run: blockedSimulate,
   },
   {
+    id: 'B-csv-formula',
+    what: 'send --csv --result: formulas, line ends and quotes in the cells of the table and in message_ids',
+    expected: 'no cell begins a formula under any delimiter; no column shifts',
+    isQuick: true,
+    run: formulaSend,
+  },
+  {
     id: 'D-send-kill',
-    what: 'send --csv --result of 4,000 rows, killed -9 about ten times, --resume each time',
+    what: 'send --csv --result of 4,000 rows with line ends in their cells, killed -9 about ten times, --resume each time',
     expected: 'no row twice, every row has a line, in doubt only what left',
     isQuick: false,
     run: killedSend,
