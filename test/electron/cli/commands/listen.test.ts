@@ -62,7 +62,8 @@ test('accepts only what the reader of its output has taken', async () => {
       () => statuses.none++,
     ),
   )
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  // Read after all of them.
+  await session.request({ command: 'enquire_link' })
   // What the two sockets of the pipe hold, and no more.
   expect(statuses.taken * short_message.length).toBeLessThan(1 << 20)
   expect(statuses.taken).toBeLessThan(2500)

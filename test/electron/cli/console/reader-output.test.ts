@@ -1,8 +1,13 @@
 import { Writable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ReaderOutput } from '../../../../electron/cli/console/reader-output.ts'
 import { Fault } from '../../../../shared/faults/fault.ts'
+
+/** Long enough for whatever needs no reader. */
+async function turns() {
+  for (let each = 0; each < 5; each++) await turn()
+}
 
 /** A reader that takes a write only when told. */
 function slowReader(patience?: number) {
@@ -17,7 +22,7 @@ function slowReader(patience?: number) {
   })
   const take = async () => {
     takes.shift()?.()
-    await sleep(5)
+    await turns()
   }
   return { output: new ReaderOutput(stream, patience), writes, take }
 }
@@ -33,7 +38,7 @@ test('says that a line is taken when it is, and makes the next ones when their t
     made++
     return 'd'
   })
-  await sleep(5)
+  await turns()
   expect({ writes: writes.length, taken, made, waiting: output.waiting }).toEqual({
     writes: 1,
     taken: [],
@@ -57,7 +62,7 @@ test('holds up whoever prints while too much waits, and goes on in order', async
   const printed = output.print('x'.repeat(2 << 20)).then(() => {
     hasRoom = true
   })
-  await sleep(5)
+  await turns()
   expect(hasRoom).toBe(false)
   await take()
   await printed
@@ -65,10 +70,10 @@ test('holds up whoever prints while too much waits, and goes on in order', async
 })
 
 test('gives up a reader that takes nothing once the program is to end, and not before', async () => {
-  const { output, take } = slowReader(50)
+  const { output, take } = slowReader(1)
   const first = output.handOver(() => 'a'.repeat(70_000))
   const second = output.handOver(() => 'b')
-  await sleep(100)
+  await turns()
   expect(output.isGivenUp).toBe(false)
   await take()
   expect(await first).toBe(true)
