@@ -278,8 +278,8 @@ export const attacks: readonly Attack[] = [
     isQuick: false,
     run: (report) => blockedListen(new Uint8Array(60_000).fill(0x41), report),
   },
-  piped(20_000, 4000),
-  piped(40_000, 7000),
+  piped(20_000, 6000),
+  piped(40_000, 9000),
   piped(80_000, 14_000),
   piped(300_000, 50_000),
   {
