@@ -32,6 +32,8 @@ interface Options {
   readonly settle: (change: PartChange) => void
   /** Resolves when all that was settled is on disk. */
   readonly settled: () => Promise<void>
+  /** A part leaves, before its octets do. */
+  readonly onSent?: (ref: BulkRef) => void
   /** A part was given a message_id; its answer is settled. */
   readonly onId?: (ref: BulkRef, messageId: string) => void
 }
@@ -45,13 +47,14 @@ export class BulkSender {
   readonly #sender: Sender<BulkRef>
 
   constructor(options: Options) {
-    const { clock, binds, rate, window, late } = options
+    const { clock, binds, rate, window, late, onSent } = options
     this.#options = options
     this.#sender = new Sender<BulkRef>({
       ...{ clock, rate, window, late },
       sendOver: (pdu, settle, onSent) => binds.sendOnce(pdu, settle, onSent),
       onOutcome: (ref, outcome) => this.#ended(ref, outcome),
       onLate: (ref, answer) => this.#answered(ref, answer),
+      ...(onSent && { onSent }),
     })
   }
 

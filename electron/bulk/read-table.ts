@@ -7,6 +7,8 @@ import { maxColumns } from '../../shared/bulk/bulk-plan.ts'
 import { guessDelimiter, looksLikeHeader } from '../../shared/bulk/guess-columns.ts'
 import type { TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { plainCell } from './inert-csv.ts'
+import { isResultHeading } from './result-file.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
 
 /** How much of a file is looked at to tell its charset and delimiter. */
@@ -48,7 +50,7 @@ export async function guessFormat(path: string): Promise<TableFormat> {
 
 /**
  * The rows of a CSV, or of the first sheet of a workbook, as they are read. Empty rows are passed over; the heading is
- * a row like the others. Throws the Faults of `tableErrors` in shared/contract/bulk.ts.
+ * a row like the others. A result file of ours gives back the cells it was made from. Throws the Faults of `tableErrors` in shared/contract/bulk.ts.
  */
 export async function* readRows(path: string, format: TableFormat): AsyncGenerator<string[]> {
   if ((await tableKind(path)) === 'xlsx') yield* readWorkbook(path)
@@ -65,9 +67,12 @@ async function* readCsv(path: string, { charset, delimiter }: TableFormat): Asyn
   })
   // Errors of the source are thrown by the loop below.
   pipeline(Readable.from(readText(path, charset)), parser, () => undefined)
+  let isResult: boolean | null = null
   try {
     for await (const record of parser) {
-      const cells: string[] = Array.isArray(record) ? record.map(String) : []
+      const raw: string[] = Array.isArray(record) ? record.map(String) : []
+      isResult ??= isResultHeading(raw)
+      const cells = isResult ? raw.map(plainCell) : raw
       if (cells.length > maxColumns) throw new Fault('bulk.too-many-columns', { limit: maxColumns })
       if (cells.some((cell) => cell !== '')) yield cells
     }

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync'
 import { rowProblemText } from '../../shared/bulk/row-problem.ts'
 import type { BulkRow } from '../../shared/contract/bulk.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
 import type { Language } from '../../shared/words/words.ts'
+import { csvRows, inertCell } from './inert-csv.ts'
 
 /** Columns of the result, after the row's own cells. */
 export const ownColumns = [
@@ -20,7 +20,7 @@ export const ownColumns = [
 
 /** The heading of a result file, after the mark by which spreadsheets know UTF-8. */
 export function resultHeading(columns: readonly string[]): string {
-  return `\uFEFF${csvOf([[...columns, ...ownColumns]])}`
+  return `\uFEFF${inertRows([[...columns, ...ownColumns]])}`
 }
 
 /**
@@ -28,7 +28,7 @@ export function resultHeading(columns: readonly string[]): string {
  * space.
  */
 export function resultRows(rows: readonly BulkRow[], columns: readonly string[], language: Language): string {
-  return csvOf(
+  return inertRows(
     rows.map(({ row, cells, state, parts, problem, sent }) => {
       const each = (value: (part: BulkRow['sent'][number]) => string | null) =>
         sent.some((part) => value(part) !== null) ? sent.map((part) => value(part) ?? '-').join(' ') : ''
@@ -48,10 +48,12 @@ export function resultRows(rows: readonly BulkRow[], columns: readonly string[],
   )
 }
 
-/** A cell that a spreadsheet would run as a formula is made text by an apostrophe before it. */
-function csvOf(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => row.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))),
-    { record_delimiter: 'windows' },
-  )
+/** Whether a table is a result file: its heading ends in our own columns, and its cells were made inert. */
+export function isResultHeading(cells: readonly string[]): boolean {
+  const from = cells.length - ownColumns.length
+  return from > 0 && ownColumns.every((name, at) => cells[from + at] === name)
+}
+
+function inertRows(rows: readonly (readonly string[])[]): string {
+  return csvRows(rows.map((row) => row.map(inertCell)))
 }

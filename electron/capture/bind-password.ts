@@ -1,40 +1,156 @@
+import { responseBit } from '../../shared/smpp/command-id.ts'
+import { readOnlyTlvs } from '../../shared/smpp/decode-tlvs.ts'
+import { headerOctets, readUint32 } from '../../shared/smpp/frame.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { pduTable } from '../../shared/smpp/pdu-table.ts'
+import { tlvByTag } from '../../shared/smpp/tlv-value.ts'
+
 /**
- * SMPP 3.4 §5.1.2.1: bind_receiver, bind_transmitter, bind_transceiver; outbind (SMPP 3.4 §4.1.7) has the
- * same first two fields.
+ * How octets may hold the password of a bind_* or outbind (v3.4 §4.1). 'whole': as the PDU that their header says. 'odd':
+ * also inside, for what they are cannot be read to its end. 'rest': anywhere, for a bind may have begun before them.
  */
-const commandsWithPassword: readonly number[] = [0x00000001, 0x00000002, 0x00000009, 0x0000000b]
-const headerOctets = 16
+export type BindTrace = 'whole' | 'odd' | 'rest'
+
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+const bindIds: ReadonlySet<number> = new Set(
+  (['bind_receiver', 'bind_transmitter', 'bind_transceiver', 'outbind'] as const).map(
+    (name) => pduTable[name].id,
+  ),
+)
+const outbindId = pduTable.outbind.id
 const maskOctet = 0x2a
 
-/** Where the password stands in a bind_* or outbind, without its NUL; null when there is none to hide. */
-function passwordRange(octets: Uint8Array): { start: number; end: number } | null {
-  if (octets.length <= headerOctets) return null
-  const commandId = new DataView(octets.buffer, octets.byteOffset, octets.byteLength).getUint32(4)
-  if (!commandsWithPassword.includes(commandId)) return null
-  const systemIdEnd = octets.indexOf(0, headerOctets)
-  if (systemIdEnd < 0) return null
-  const start = systemIdEnd + 1
-  const nul = octets.indexOf(0, start)
-  // Without its NUL it reaches to the end: better too much hidden than a secret shown.
-  const end = nul < 0 ? octets.length : nul
-  return end > start ? { start, end } : null
+/** Octets of command_length and command_id: what a bind is known by. */
+const knownBy = 8
+/** v3.4 §5.2: longest values, without their NUL. A longer password is common, and reads cleanly. */
+const longest = { systemId: 15, systemType: 12, addressRange: 40 }
+/** interface_version as peers send it; 0x00 is what those send that have none. */
+const versions: ReadonlySet<number> = new Set([0x00, 0x31, 0x32, 0x33, 0x34, 0x50])
+const maxTon = 7
+const maxNpi = 20
+/** A bind inside other octets is looked for by a length that one can have. */
+const maxBindOctets = 1024
+
+/** Writes asterisks over what may be a password, in place, and returns what stood where; null when nothing did. */
+export function maskPassword(octets: Uint8Array, trace: BindTrace = 'whole'): string | null {
+  const ranges = rangesToHide(octets, trace).filter(({ start, end }) => end > start)
+  if (ranges.length === 0) return null
+  const hidden = ranges.map(
+    ({ start, end }) => `${start}:${Buffer.from(octets.subarray(start, end)).toString('hex')}`,
+  )
+  for (const { start, end } of ranges) octets.fill(maskOctet, start, end)
+  return hidden.join(',')
 }
 
-/** Writes asterisks over the password, in place, and returns what stood there as hex; null when there was none. */
-export function maskPassword(octets: Uint8Array): string | null {
-  const range = passwordRange(octets)
-  if (range === null) return null
-  const password = Buffer.from(octets.subarray(range.start, range.end)).toString('hex')
-  octets.fill(maskOctet, range.start, range.end)
-  return password
-}
-
-/** The PDU with the password put back: the other half of maskPassword. */
-export function unmaskPassword(octets: Uint8Array, passwordHex: string): Uint8Array {
-  const range = passwordRange(octets)
-  const password = Buffer.from(passwordHex, 'hex')
-  if (range === null || range.end - range.start !== password.length) return octets
+/** The octets with what was hidden put back: the other half of maskPassword. */
+export function unmaskPassword(octets: Uint8Array, hidden: string): Uint8Array {
   const whole = new Uint8Array(octets)
-  whole.set(password, range.start)
+  for (const piece of hidden.split(',')) {
+    const [first = '', second] = piece.split(':')
+    // 0.1.0 kept the password alone, of binds that read cleanly.
+    const start = second === undefined ? octets.indexOf(0, headerOctets) + 1 : Number(first)
+    const stood = Buffer.from(second ?? first, 'hex')
+    if (start + stood.length <= whole.length) whole.set(stood, start)
+  }
   return whole
+}
+
+/**
+ * Where passwords may stand in what passes one way over one session. Once a bind was broken, what cannot be told from
+ * its rest is hidden for good: a raw bind may go out in several pieces, and a wrong length leaves a rest as well.
+ */
+export class BindWatch {
+  #isBroken = false
+
+  /** `pdu` is what the octets were read as. */
+  traceOf(octets: Uint8Array, pdu: DecodedPdu): BindTrace {
+    if (pdu.command !== null && pdu.error === null && !isBindId(pdu.command_id)) {
+      return isOdd(pdu) ? 'odd' : 'whole'
+    }
+    const isBind = octets.length >= knownBy && isBindId(readUint32(octets, 4))
+    if (this.#isBroken && pdu.command === null && !isBind) return 'rest'
+    // Of fewer octets nobody knows what they begin.
+    if (octets.length < knownBy || (isBind && cleanRanges(octets) === null)) this.#isBroken = true
+    return 'odd'
+  }
+}
+
+/** Octets are left over, or stand where no TLV does: another PDU may be among them. */
+function isOdd({ tail, tlvs }: DecodedPdu): boolean {
+  if (tail !== null) return true
+  for (const { tag } of tlvs) if (tag === 0) return true
+  return false
+}
+
+function isBindId(commandId: number): boolean {
+  return bindIds.has(commandId % responseBit)
+}
+
+function rangesToHide(octets: Uint8Array, trace: BindTrace): readonly Range[] {
+  const end = octets.length
+  if (trace === 'rest') return [{ start: 0, end }]
+  if (end >= knownBy && isBindId(readUint32(octets, 4))) {
+    return cleanRanges(octets) ?? [{ start: Math.min(headerOctets, end), end }]
+  }
+  if (trace === 'whole') return []
+  for (let at = 1; at + knownBy <= end; at++) {
+    const length = readUint32(octets, at)
+    if (length <= headerOctets || length > maxBindOctets) continue
+    if (isBindId(readUint32(octets, at + 4))) return [{ start: Math.min(at + headerOctets, end), end }]
+  }
+  return []
+}
+
+/** What to hide of a bind, an outbind or a bind's response that reads cleanly; null when it does not. */
+function cleanRanges(octets: Uint8Array): readonly Range[] | null {
+  if (octets.length < headerOctets || readUint32(octets, 0) !== octets.length) return null
+  const commandId = readUint32(octets, 4)
+  if (commandId >= responseBit) return isCleanResponse(octets) ? [] : null
+  const systemId = printable(octets, headerOctets, longest.systemId)
+  if (systemId === null) return null
+  const password = nulFrom(octets, systemId + 1)
+  if (password === null) return null
+  const hidden = { start: systemId + 1, end: password }
+  if (commandId === outbindId) return password + 1 === octets.length ? [hidden] : null
+  const systemType = printable(octets, password + 1, longest.systemType)
+  if (systemType === null || !isCleanEnd(octets, systemType + 1)) return null
+  // Without a password the next field may be one that came a NUL late.
+  return hidden.end > hidden.start ? [hidden] : [{ start: password + 1, end: systemType }]
+}
+
+/** interface_version, addr_ton, addr_npi and address_range, and nothing after them. */
+function isCleanEnd(octets: Uint8Array, at: number): boolean {
+  const [version = 0xff, ton = 0xff, npi = 0xff] = octets.subarray(at, at + 3)
+  if (!versions.has(version) || ton > maxTon || npi > maxNpi) return false
+  const range = printable(octets, at + 3, longest.addressRange)
+  return range !== null && range + 1 === octets.length
+}
+
+/** A response says who answers, and which TLVs it has is known. */
+function isCleanResponse(octets: Uint8Array): boolean {
+  const end = octets.length
+  if (end === headerOctets || hasKnownTlvs(octets, headerOctets)) return true
+  const systemId = printable(octets, headerOctets, longest.systemId)
+  return systemId !== null && (systemId + 1 === end || hasKnownTlvs(octets, systemId + 1))
+}
+
+function hasKnownTlvs(octets: Uint8Array, at: number): boolean {
+  const tlvs = readOnlyTlvs(octets, at, octets.length)
+  return tlvs?.every(({ tag }) => tlvByTag(tag) !== null) ?? false
+}
+
+/** Where the NUL of a string stands that has no control characters and no more octets than `most`; null otherwise. */
+function printable(octets: Uint8Array, start: number, most: number): number | null {
+  const nul = nulFrom(octets, start)
+  if (nul === null || nul - start > most) return null
+  return octets.subarray(start, nul).every((octet) => octet >= 0x20) ? nul : null
+}
+
+function nulFrom(octets: Uint8Array, start: number): number | null {
+  const nul = octets.indexOf(0, start)
+  return nul < 0 ? null : nul
 }

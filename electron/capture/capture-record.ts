@@ -9,7 +9,7 @@ export interface SessionLabel {
   readonly context: CaptureContext | null
 }
 
-/** One captured PDU, as kept in memory and in the store. The octets of a bind's password are masked with 0x2A. */
+/** One captured PDU, as kept in memory and in the store. What may be a password is masked with 0x2A. */
 export interface CaptureRecord {
   readonly seq: number
   /** Epoch ms with fractions. */
@@ -25,7 +25,7 @@ export interface CaptureRecord {
   readonly repeatOf: number | null
   /** The card this PDU belongs to. */
   readonly messageId: string | null
-  /** The password octets as hex, sealed by the secret box; null when the PDU carries none. */
+  /** The octets that are masked, as maskPassword returns them, sealed by the secret box; null when none are. */
   readonly sealedPassword: string | null
   readonly octets: Uint8Array<ArrayBuffer>
 }

@@ -1,4 +1,4 @@
-import { maskPassword } from './bind-password.ts'
+import { type BindTrace, maskPassword } from './bind-password.ts'
 import type { CaptureRecord, SessionLabel } from './capture-record.ts'
 import type { CaptureArchive } from './capture-source.ts'
 import { OctetPool } from './octet-pool.ts'
@@ -9,6 +9,8 @@ export interface PassedPdu {
   readonly at: number
   readonly direction: 'sent' | 'received'
   readonly bytes: Uint8Array
+  /** Where a password may stand in them; absent: as their header says. */
+  readonly bindTrace?: BindTrace
   readonly requestSeq: number | null
   readonly requestCommandId: number | null
   readonly latencyMs: number | null
@@ -60,7 +62,7 @@ export class Recorder {
   /** Returns the PDU's capture number. Bind passwords are masked and sealed before anything keeps them. */
   record(label: SessionLabel, pdu: PassedPdu): number {
     const octets = this.#octets.copy(pdu.bytes)
-    const password = maskPassword(octets)
+    const password = maskPassword(octets, pdu.bindTrace)
     const record: OpenRecord = {
       seq: this.#ring.nextSeq,
       at: pdu.at,

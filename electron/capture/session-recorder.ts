@@ -1,4 +1,5 @@
 import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
+import { BindWatch } from './bind-password.ts'
 import type { SessionLabel } from './capture-record.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -14,6 +15,7 @@ interface KeptLabel {
 export class SessionRecorder {
   readonly #recorder: Recorder
   readonly #labels = new WeakMap<SessionIdentity, KeptLabel>()
+  readonly #bindWatches = new WeakMap<SessionIdentity, Record<PduEvent['direction'], BindWatch>>()
   readonly #mirrors = new WeakMap<SessionIdentity, boolean>()
   readonly #ownAddresses: ((address: string) => boolean)[] = []
 
@@ -32,6 +34,7 @@ export class SessionRecorder {
       at: event.at,
       direction: event.direction,
       bytes: event.bytes,
+      bindTrace: this.#bindWatchOf(session, event.direction).traceOf(event.bytes, event.pdu),
       requestSeq: event.request === null || event.request.captureSeq === 0 ? null : event.request.captureSeq,
       requestCommandId: event.request?.commandId ?? null,
       latencyMs: event.latencyMs,
@@ -51,6 +54,15 @@ export class SessionRecorder {
     const mirror = remoteAddress !== null && this.#ownAddresses.some((isOwn) => isOwn(remoteAddress))
     this.#mirrors.set(session, mirror)
     return mirror
+  }
+
+  #bindWatchOf(session: SessionIdentity, direction: PduEvent['direction']): BindWatch {
+    let watches = this.#bindWatches.get(session)
+    if (watches === undefined) {
+      watches = { sent: new BindWatch(), received: new BindWatch() }
+      this.#bindWatches.set(session, watches)
+    }
+    return watches[direction]
   }
 
   /** The same label while state and version are unchanged: the store numbers each label. */

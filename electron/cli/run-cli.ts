@@ -11,7 +11,7 @@ import { addSegments } from './commands/segments.ts'
 import { addSend } from './commands/send.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
-import { type Cli, complainOf, consoleCli } from './console/cli.ts'
+import { type Cli, complainOf, consoleCli, endOutput } from './console/cli.ts'
 import { commanderLine, helpTitle } from './console/commander-words.ts'
 import { badUsage, exitCodeOf, type SetExitCode } from './console/exit-codes.ts'
 import { addLanguage } from './options/common-options.ts'
@@ -32,6 +32,10 @@ const commands = [
 /** Runs one command line to its end; resolves to the exit code. */
 export async function runCli(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const cli = consoleCli(args, environment)
+  return endOutput(cli, await exitCodeFrom(cli, args))
+}
+
+async function exitCodeFrom(cli: Cli, args: readonly string[]): Promise<number> {
   try {
     let exitCode = 0
     await programOf(cli, (code) => {

@@ -15,6 +15,7 @@ import { ConnectionBinds } from '../session/connection-binds.ts'
 import type { OutgoingRequest } from '../session/request.ts'
 import { earlyEnd } from '../session/request-fault.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
+import type { ReaderOutput } from './console/reader-output.ts'
 import { firstSignal } from './console/signals.ts'
 
 export interface SentPart {
@@ -43,13 +44,16 @@ export interface PartReceipt {
 export interface SendOutcome {
   /** In the order of their answers, as the receipts left them. */
   readonly parts: readonly SentPart[]
-  readonly receipts: readonly PartReceipt[]
+  /** How many came. */
+  readonly receipts: number
   /** Reason for an early end: it could not bind, or the session was lost. */
   readonly fault: Fault | null
 }
 
 /** Told as it happens, in order. */
 export interface SendListener {
+  /** Where it is printed, at the pace of who reads it. */
+  readonly output: ReaderOutput
   /** Once for each bind. */
   bound(state: SessionState): void
   /** One of several binds is refused or lost, and the others go on. */
@@ -61,6 +65,8 @@ export interface SendListener {
 }
 
 const statusOk = statusValue('ESME_ROK')
+/** Temporary: the SMSC keeps the message and offers it again. */
+const statusTryLater = statusValue('ESME_RX_T_APPN')
 
 /** Binds, submits every part, waits for the answers and, for `waitSeconds`, for the receipts; unbinds. */
 export class SendRun {
@@ -73,7 +79,7 @@ export class SendRun {
   readonly #joined: ReceiptLink<number>
   /** By their numbers. */
   readonly #parts = new Map<number, SentPart>()
-  readonly #receipts: PartReceipt[] = []
+  #receipts = 0
   #fault: Fault | null = null
   #isOpen = false
   /** Binds whose end was told. */
@@ -111,7 +117,7 @@ export class SendRun {
   }
 
   async run(submits: readonly OutgoingRequest[]): Promise<SendOutcome> {
-    const { signalled, release } = firstSignal()
+    const { signalled, release } = firstSignal(this.#listener.output)
     void signalled.then(() => this.#binds.close('unbind'))
     try {
       await this.#binds.open()
@@ -177,7 +183,7 @@ export class SendRun {
     clearTimeout(timer)
   }
 
-  #arrived(pdu: DecodedPdu): number {
+  async #arrived(pdu: DecodedPdu): Promise<number> {
     const receipt = readReceiptPdu(pdu)
     if (receipt === null) this.#listener.incoming(pdu)
     else {
@@ -185,7 +191,8 @@ export class SendRun {
       const session = { sessionId: '', connectionId, profileId, name }
       this.#joiner.arrive({ receipt, session, about: '', at: this.#clock.now(), captureSeq: null })
     }
-    return statusOk
+    // What is not read must not be taken from the account.
+    return (await this.#listener.output.handOver(() => '')) ? statusOk : statusTryLater
   }
 
   #attach(number: number, { receipt, rule }: JoinedReceipt): boolean {
@@ -198,7 +205,7 @@ export class SendRun {
   }
 
   #told(receipt: PartReceipt): void {
-    this.#receipts.push(receipt)
+    this.#receipts++
     this.#listener.receipt(receipt)
     this.#endWhenComplete()
   }

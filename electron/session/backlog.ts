@@ -5,10 +5,20 @@ import type { SessionLink } from './session-link.ts'
 
 /** Octets waiting to leave, above which the peer's next requests stay in the socket. */
 const maxWaitingOctets = 1 << 20
-/** Requests of the peer waiting for our answer, above which the next stay in the socket. */
+/** Requests of the peer waiting for our answer, and their octets, above which the next stay in the socket. */
 const maxOwed = 20_000
+const maxOwedOctets = 4 << 20
 
-/** Stops reading from a peer that does not read its answers, and from every peer while the gate is shut. */
+/** Requests of the peer that are not answered yet. */
+export interface Owed {
+  readonly owed: number
+  readonly owedOctets: number
+}
+
+/**
+ * A peer that does not read its answers must not make us keep them all, nor one that asks faster than we can answer:
+ * its requests stay with it meanwhile. Nothing is read from any peer while the gate is shut.
+ */
 export class Backlog {
   readonly #link: SessionLink
   readonly #observer: PduObserver
@@ -17,6 +27,8 @@ export class Backlog {
   /** Monotonic ms since which a peer that stalls has taken nothing. */
   #stalledAt: number | null = null
   #takenOctets = 0
+  /** Reading waits for answers of ours. */
+  #isOurs = false
   #isHeld = false
 
   constructor(link: SessionLink, observer: PduObserver, clock: Clock, gate?: ReadGate) {
@@ -26,18 +38,20 @@ export class Backlog {
     this.#gate = gate
   }
 
-  /** True while nothing is read because the gate is shut: silence then says nothing about the peer. */
-  get isHeld(): boolean {
-    return this.#isHeld
+  /** True while we read nothing for reasons of our own: silence then says nothing about the peer. */
+  get isOurs(): boolean {
+    return this.#isOurs || this.#isHeld
   }
 
-  /** Stops or resumes reading. `owed` is the number of the peer's requests that wait for our answer. */
-  check(owed: number): void {
+  /** Stops or resumes reading. */
+  check({ owed, owedOctets }: Owed): void {
     const { takenOctets, waitingOctets } = this.#link.output
-    const isTooMuch = waitingOctets > maxWaitingOctets || owed > maxOwed
+    const isUnread = waitingOctets > maxWaitingOctets
+    const isTooMuch = isUnread || owed > maxOwed || owedOctets > maxOwedOctets
+    this.#isOurs = isTooMuch && !isUnread
     if (isTooMuch && this.#stalledAt === null) {
       this.#stalledAt = this.#clock.monotonic()
-      this.#observer.note({ kind: 'peer-stalled', waitingOctets })
+      if (isUnread) this.#observer.note({ kind: 'peer-stalled', waitingOctets })
     } else if (!isTooMuch) {
       this.#stalledAt = null
     } else if (takenOctets > this.#takenOctets) {

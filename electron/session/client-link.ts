@@ -35,7 +35,7 @@ export interface ClientLinkOptions {
 
 interface ClientLinkListener {
   phaseChanged(phase: SessionPhase): void
-  delivered(pdu: DecodedPdu, mark: PduMark): number
+  delivered(pdu: DecodedPdu, mark: PduMark): number | Promise<number>
   /** Once. `failure` says why it never was bound; null when it was. */
   over(end: LinkEnd, failure: unknown): void
   /** Once, after `over`: the socket is gone. */
@@ -125,7 +125,7 @@ export class ClientLink implements CoreRole {
     else core.cut({ by: 'us', how: 'cut', fault: null })
   }
 
-  answer(pdu: DecodedPdu, mark: PduMark): ReplySpec {
+  answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
     const { listener, hooks, identity } = this.#options
     if (this.#outbindDueAt !== null) return this.#outbindCame(pdu)
     switch (pdu.command) {
@@ -134,11 +134,10 @@ export class ClientLink implements CoreRole {
         if (!this.#isBound) {
           hooks.onNote?.(identity, { kind: 'early-request', commandId: pdu.command_id })
         }
-        return { status: listener.delivered(pdu, mark) }
+        return replyOf(listener.delivered(pdu, mark))
       case 'alert_notification':
       case 'outbind':
-        listener.delivered(pdu, mark)
-        return null
+        return noReplyAfter(listener.delivered(pdu, mark))
       default:
         hooks.onNote?.(identity, {
           kind: 'wrong-state',
@@ -288,4 +287,13 @@ export class ClientLink implements CoreRole {
     core.accept()
     this.#options.listener.phaseChanged('bound')
   }
+}
+
+function replyOf(status: number | Promise<number>): ReplySpec | Promise<ReplySpec> {
+  return typeof status === 'number' ? { status } : status.then((late) => ({ status: late }))
+}
+
+/** It has no answer, but counts as owed until it is dealt with. */
+function noReplyAfter(status: number | Promise<number>): ReplySpec | Promise<ReplySpec> {
+  return typeof status === 'number' ? null : status.then(() => null)
 }

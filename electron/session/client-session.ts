@@ -52,9 +52,10 @@ export class ClientSession implements SessionIdentity {
   readonly profileId: string
   /**
    * The command_status that answers a deliver_sm or data_sm; also told of alert_notification and outbind, which have
-   * no answer. The answer waits for it, so it must be quick. `trace` has the recorder's number of the PDU.
+   * no answer. The answer waits for it, and what the peer sends meanwhile is read up to a bound. `mark` has the
+   * recorder's number of the PDU. What `pdu` shows of its octets is lent until the promise resolves.
    */
-  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number = () => statusOk
+  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number | Promise<number> = () => statusOk
   readonly #connection: ClientSessionOptions['connection']
   readonly #hooks: SessionHooks
   readonly #clock: Clock

@@ -49,7 +49,7 @@ export class ConnectionBinds {
   readonly name: string
   readonly interfaceVersion: number
   /** As a session's own, for all of them. */
-  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number = () => statusOk
+  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number | Promise<number> = () => statusOk
   readonly #options: Options
   readonly #places: readonly Place[]
   readonly #pacer: Pacer

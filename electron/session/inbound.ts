@@ -3,6 +3,7 @@ import type { DecodedPdu, Tlv } from '../../shared/smpp/pdu.ts'
 import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Output } from '../wire/output.ts'
+import type { Owed } from './backlog.ts'
 import { responseTo } from './bind-rules.ts'
 import { makeMark, type PduObserver } from './pdu-observer.ts'
 import { reportDefect } from './report-defect.ts'
@@ -22,11 +23,12 @@ const noTlvs: readonly Tlv[] = []
 const statusSystemError = statusValue('ESME_RSYSERR')
 
 /** The peer's requests on one link: each with a readable header gets exactly one answer. */
-export class Inbound {
+export class Inbound implements Owed {
   readonly #output: Output
   readonly #observer: PduObserver
   readonly #answerer: Answerer
   #owed = 0
+  #owedOctets = 0
 
   constructor(output: Output, observer: PduObserver, answerer: Answerer) {
     this.#output = output
@@ -39,11 +41,16 @@ export class Inbound {
     return this.#owed
   }
 
+  get owedOctets(): number {
+    return this.#owedOctets
+  }
+
   receive(pdu: DecodedPdu, bytes: Uint8Array, start: number, end: number): void {
     const observer = this.#observer
     const mark = makeMark(observer.at, 'received', pdu.command_id, pdu.sequence_number)
     if (observer.isWatched) observer.showReceived(bytes.subarray(start, end), pdu, mark, null)
     this.#owed++
+    this.#owedOctets += pdu.length
     const reply = pdu.error === null ? this.#ask(pdu, mark) : this.#replyToFault(pdu)
     if (!(reply instanceof Promise)) this.#reply(pdu, mark, reply)
     else
@@ -79,6 +86,7 @@ export class Inbound {
   /** The one place where a request stops being owed an answer. */
   #reply(pdu: DecodedPdu, mark: PduMark, reply: ReplySpec): void {
     this.#owed--
+    this.#owedOctets -= pdu.length
     if (reply !== null) {
       const response = pdu.command === null ? undefined : responseTo(pdu.command)
       if ('nack' in reply) this.#write('generic_nack', reply.nack, pdu.sequence_number, null, mark)

@@ -22,6 +22,9 @@ export function makeMark(
   return { at, direction, commandId, sequenceNumber, captureSeq: 0 }
 }
 
+/** What octets without a header are read as. */
+const headless = decodePdu(new Uint8Array(0))
+
 /** Stamps, counts and shows the PDUs of one link. Without an `onPdu` hook it only counts. */
 export class PduObserver {
   /** Epoch ms of this tick: one reading of the clocks serves all PDUs of a tick. */
@@ -76,10 +79,23 @@ export class PduObserver {
    * octets.
    */
   showSent(bytes: Uint8Array, mark: PduMark, answer: AnswerOf | null, repeatOf: number | null = null): void {
-    this.#show('sent', bytes, decodePdu(bytes), mark, answer, repeatOf)
+    const pdu = decodePdu(bytes)
+    this.#recentPdus.add(mark, pdu)
+    this.#show('sent', bytes, pdu, mark, answer, repeatOf)
+  }
+
+  /**
+   * Shows octets that were sent and are no PDU by themselves. What would stand in their header is no number to tell: it
+   * may be part of a password.
+   */
+  showSentRest(bytes: Uint8Array): void {
+    const mark = makeMark(this.at, 'sent', 0, 0)
+    this.#recentPdus.add(mark, headless)
+    this.#show('sent', bytes, decodePdu(bytes), mark, null, null)
   }
 
   showReceived(bytes: Uint8Array, pdu: DecodedPdu, mark: PduMark, answer: AnswerOf | null): void {
+    this.#recentPdus.add(mark, pdu)
     this.#show('received', bytes, pdu, mark, answer, null)
   }
 
@@ -95,7 +111,6 @@ export class PduObserver {
     answer: AnswerOf | null,
     repeatOf: number | null,
   ): void {
-    this.#recentPdus.add(mark, pdu)
     this.#hooks.onPdu?.(this.#identity, {
       at: mark.at,
       direction,

@@ -3,7 +3,7 @@ import type { CloseReason } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { responseBit } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
-import type { FrameFault } from '../../shared/smpp/frame.ts'
+import { type FrameFault, headerOctets, readUint32 } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
@@ -156,7 +156,11 @@ export class SessionCore implements LinkListener {
     observer.readClocks()
     for (const piece of splitFrames(octets)) {
       observer.countSent()
-      const { command_id, sequence_number } = decodePdu(piece)
+      const { command, command_id, sequence_number } = decodePdu(piece)
+      if (command === null && !isAsLongAsItSays(piece)) {
+        observer.showSentRest(piece)
+        continue
+      }
       if (command_id < responseBit) this.outbound.sentRaw(sequence_number)
       const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
       const mark = makeMark(observer.at, 'sent', command_id, sequence_number)
@@ -319,7 +323,7 @@ export class SessionCore implements LinkListener {
   /** Continues a running unbind, and stops or resumes reading from a stalled peer. */
   #proceed(): void {
     if (this.#link.isEnded) return
-    this.#backlog.check(this.#inbound.owed)
+    this.#backlog.check(this.#inbound)
     this.#unbindProcedure.proceed()
   }
 
@@ -352,8 +356,15 @@ export class SessionCore implements LinkListener {
     const isLate = now - this.#sweptAt > maxSweepMs + stalledMs
     this.#sweptAt = now
     this.#sweepTimer = clock.setTimeout(this.#sweep, Math.min(maxSweepMs, Math.max(minSweepMs, shortest / 8)))
-    // Octets that arrived while the process slept, or while reading was held, are read before any deadline is applied.
-    if (isLate || this.#backlog.isHeld) return
+    // Octets that arrived while the process slept are read before any deadline is applied.
+    if (isLate) return
+    if (!this.#backlog.isOurs) this.#judge(now, timeoutMs)
+    this.#proceed()
+  }
+
+  /** Gives up what has waited too long, asks a peer that is silent, and ends what has stalled. */
+  #judge(now: number, timeoutMs: number): void {
+    const { keepAlive } = this.#options
     for (const request of this.outbound.expire(now, timeoutMs)) this.#role.requestExpired(request)
     this.#role.swept(now)
     if (this.#backlog.isStuck(now, timeoutMs)) {
@@ -366,6 +377,10 @@ export class SessionCore implements LinkListener {
       const fault = new Fault('session.inactive', { seconds: this.#options.inactivityMs() / 1000 })
       this.unbind(() => undefined, fault)
     }
-    this.#proceed()
   }
+}
+
+/** Whether the octets begin with their own command_length: those that do not are no PDU, but part of one. */
+function isAsLongAsItSays(octets: Uint8Array): boolean {
+  return octets.length >= headerOctets && readUint32(octets, 0) === octets.length
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CertificateFacts } from '../../shared/contract/certificates.ts'
 import type { SessionState, TlsFacts } from '../../shared/contract/session.ts'
 import { DaysLeft } from '../parts/certificate-facts.tsx'
+import { ForeignText } from '../parts/foreign-text.tsx'
 import { formatUtcDay } from '../parts/format.ts'
 
 /** The certificate that the peer showed. */
@@ -32,8 +33,12 @@ function CertificateLine({ facts }: { facts: CertificateFacts }) {
   const { t } = useTranslation('common')
   return (
     <div title={t('certificate.print', { fingerprint: facts.fingerprint })}>
-      <span className="foreign strong">{facts.subject}</span>{' '}
-      <span className="dim foreign">{t('certificate.issuedBy', { issuer: facts.issuer })}</span>{' '}
+      <span className="foreign strong">
+        <ForeignText text={facts.subject} />
+      </span>{' '}
+      <span className="dim foreign">
+        <ForeignText text={t('certificate.issuedBy', { issuer: facts.issuer })} />
+      </span>{' '}
       <span>
         {t('certificate.until', { day: formatUtcDay(facts.validTo) })}, <DaysLeft validTo={facts.validTo} />
       </span>

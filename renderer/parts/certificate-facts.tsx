@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CertificateFacts } from '../../shared/contract/certificates.ts'
 import { CopyValue } from './copy-value.tsx'
+import { ForeignText } from './foreign-text.tsx'
 import { formatUtcDay } from './format.ts'
 import { useNow } from './use-now.ts'
 import './certificate.css'
@@ -21,9 +22,13 @@ export function CertificateFactsList({
   return (
     <dl className="cert-facts">
       <dt>{t('certificate.subject')}</dt>
-      <dd className="foreign strong">{facts.subject}</dd>
+      <dd className="foreign strong">
+        <ForeignText text={facts.subject} />
+      </dd>
       <dt>{t('certificate.issuer')}</dt>
-      <dd className="foreign">{facts.issuer}</dd>
+      <dd className="foreign">
+        <ForeignText text={facts.issuer} />
+      </dd>
       <dt>{t('certificate.validity')}</dt>
       <dd>
         {t('certificate.fromTo', { from: formatUtcDay(facts.validFrom), to: formatUtcDay(facts.validTo) })} ·{' '}

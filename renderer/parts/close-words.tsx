@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CloseReason } from '../../shared/contract/session.ts'
 import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
+import { ForeignText } from './foreign-text.tsx'
 import { formatClock, formatMoment, formatSeconds } from './format.ts'
 import { useLanguage } from './use-language.ts'
 import './parts.css'
@@ -22,7 +23,10 @@ export function CloseWords({ close }: { close: CloseReason }) {
       {close.timers !== undefined && <TimersWords timers={close.timers} />}
       {words !== null && (
         <span className="close-fault foreign">
-          {words.what} <span className="dim">{words.next}</span>
+          <ForeignText text={words.what} />{' '}
+          <span className="dim">
+            <ForeignText text={words.next} />
+          </span>
         </span>
       )}
     </span>

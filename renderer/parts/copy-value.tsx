@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from './copy-text.ts'
+import { ForeignText } from './foreign-text.tsx'
 import './parts.css'
 
 /** A value that goes to the clipboard when it is clicked, as it is, and says so. */
@@ -31,7 +32,7 @@ export function CopyValue({
         void copyText(value).then(() => setCopied(true))
       }}
     >
-      {children ?? value}
+      {children ?? <ForeignText text={value} />}
       {isCopied && (
         <span className="copied" role="status">
           {t('copied')}

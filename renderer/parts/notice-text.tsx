@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { faultText } from '../../shared/faults/fault.ts'
 import type { NoticeBody } from '../stores/toast-store.ts'
+import { ForeignText } from './foreign-text.tsx'
 import { useLanguage } from './use-language.ts'
 
 /** A notice's two sentences: what happened, what to do next. */
@@ -15,8 +16,12 @@ export function NoticeText({ body }: { body: NoticeBody }) {
       : { what: t('unreachable.what'), next: t('unreachable.next') }
   return (
     <>
-      <div className="foreign">{what}</div>
-      <div className="dim foreign">{next}</div>
+      <div className="foreign">
+        <ForeignText text={what} />
+      </div>
+      <div className="dim foreign">
+        <ForeignText text={next} />
+      </div>
     </>
   )
 }

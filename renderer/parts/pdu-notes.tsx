@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Note } from '../../shared/inspect/inspect.ts'
 import { noteText } from '../../shared/inspect/note-table.ts'
+import { ForeignText } from './foreign-text.tsx'
 import { useLanguage } from './use-language.ts'
 import './pdu-tree.css'
 
@@ -17,7 +18,12 @@ export function PduNotes({ notes, onSelect }: { notes: readonly Note[]; onSelect
             <button type="button" className="plain-button note" onClick={() => onSelect(note)}>
               <span className="note-mark">{t(`pdu.severity.${note.severity}`)}</span>
               <span className="foreign">
-                {what} {next !== '' && <span className="dim">{t('pdu.next', { next })}</span>}
+                <ForeignText text={what} />{' '}
+                {next !== '' && (
+                  <span className="dim">
+                    <ForeignText text={t('pdu.next', { next })} />
+                  </span>
+                )}
               </span>
             </button>
           </li>

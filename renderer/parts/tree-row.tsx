@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Note, Span } from '../../shared/inspect/inspect.ts'
 import { useCatalogue } from '../stores/catalogue-store.ts'
+import { ForeignText } from './foreign-text.tsx'
 import { spanName, spanValue } from './span-words.ts'
 import { useLanguage } from './use-language.ts'
 import './pdu-tree.css'
@@ -72,9 +73,17 @@ function Value({ span, profileId }: { span: Span; profileId: string | null }) {
   const { raw, words } = spanValue(useCatalogue(), span, language, profileId)
   return (
     <span className="tree-value">
-      {raw !== null && <span className="mono foreign">{raw}</span>}
+      {raw !== null && (
+        <span className="mono foreign">
+          <ForeignText text={raw} />
+        </span>
+      )}
       {raw !== null && words !== null && ' '}
-      {words !== null && <span className="foreign">{words}</span>}
+      {words !== null && (
+        <span className="foreign">
+          <ForeignText text={words} />
+        </span>
+      )}
     </span>
   )
 }

@@ -970,6 +970,30 @@ export const faultTable = {
       ru: 'Освободите место и запустите снова; последняя записанная строка может быть неполной.',
     },
   },
+  'cli.reader-gone': {
+    detail: [],
+    retry: true,
+    what: {
+      en: 'Whoever read the output has closed it.',
+      ru: 'Тот, кто читал вывод, закрыл его.',
+    },
+    next: {
+      en: 'Messages that were not read were not accepted: the SMSC keeps them.',
+      ru: 'Непрочитанные сообщения не приняты: они остались в SMSC.',
+    },
+  },
+  'cli.reader-stalled': {
+    detail: [],
+    retry: true,
+    what: {
+      en: 'Whoever reads the output takes nothing, so that it ends unread.',
+      ru: 'Тот, кто читает вывод, ничего не берёт: остаток не прочитан.',
+    },
+    next: {
+      en: 'Messages that were not read were not accepted: the SMSC keeps them.',
+      ru: 'Непрочитанные сообщения не приняты: они остались в SMSC.',
+    },
+  },
   'cli.bad-line': {
     detail: ['line', 'problem'],
     retry: false,
@@ -1097,6 +1121,18 @@ export const faultTable = {
     next: {
       en: 'Check the name, or leave --resume out to begin.',
       ru: 'Проверьте имя или начните без --resume.',
+    },
+  },
+  'cli.torn-result': {
+    detail: ['file', 'line'],
+    retry: false,
+    what: {
+      en: 'Line {line} of {file} is not whole, and others follow it: it is not known which row it was about.',
+      ru: 'Строка {line} файла {file} неполная, а за ней есть другие: неизвестно, о какой строке таблицы она.',
+    },
+    next: {
+      en: 'Mend the line by hand, or begin a new result with the rows that are left.',
+      ru: 'Исправьте строку вручную или начните новый результат с оставшимися строками.',
     },
   },
   'cli.other-result': {

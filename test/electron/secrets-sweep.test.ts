@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { bindModeOf, responseTo } from '../../electron/session/bind-rules.ts'
@@ -6,6 +8,7 @@ import { ticketText } from '../../renderer/screens/inspector/ticket-text.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { brokenBinds } from '../support/broken-binds.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { draftTo, firstItem, runningEngine } from '../support/running-engine.ts'
 import { runCli } from './cli/cli-process.ts'
@@ -157,6 +160,49 @@ test('no password is in anything the engine says, copies or keeps', async () => 
   expectNoneInFiles()
   // The peer got them whole all the same.
   expect(new Set(smsc.passwords)).toEqual(new Set([taken, refused]))
+}, 60_000)
+
+test('no password of a bind that is broken in any way is shown or kept, sent by us or by a client of ours', async () => {
+  const smsc = await strictSmsc()
+  const engine = await runningEngine()
+  const { handlers, sources } = engine
+  const said: string[] = []
+  const keep = (value: unknown) => void said.push(JSON.stringify(value))
+  for (const name of ['app.status', 'session.states', 'message.cards', 'simulator.state'] as const) {
+    sources[name]({}, keep)
+  }
+  sources['capture.rows']({ afterSeq: 0, tail: 1000 }, keep)
+  await handlers['simulator.configure']({ port: 0 })
+  const { port } = await handlers['simulator.start']({})
+  const draft = draftTo(smsc.port, { name: 'broken', enquireLinkInterval: 1 })
+  const saved = await handlers['connections.save']({ connectionId: null, draft, password: taken })
+  for (const sends of Object.values(brokenBinds(refused))) {
+    const { sessionId } = await handlers['session.open']({ connectionId: saved.connectionId })
+    const socket = connect(port ?? 0, '127.0.0.1').on('error', () => undefined)
+    for (const octets of sends) {
+      keep(await handlers['operation.sendRaw']({ sessionId, hex: toHex(octets) }))
+      socket.write(octets)
+    }
+    await handlers['session.close']({ sessionId, how: 'cut' })
+    const isGone = once(socket, 'close')
+    socket.resume().end()
+    await isGone
+  }
+  const { rows } = await handlers['capture.page']({ before: null, limit: 1000, text: '' })
+  keep(rows)
+  const whole = new Set<string>()
+  for (const { seq } of rows) {
+    keep(await handlers['capture.pdu']({ seq, secrets: false }))
+    whole.add((await handlers['capture.pdu']({ seq, secrets: true })).hex)
+  }
+  for (const [shape, [first = new Uint8Array()]] of Object.entries(brokenBinds(refused))) {
+    if (/send/.test(shape) || /20|24|2 GB/.test(shape)) continue
+    expect(whole, shape).toContain(toHex(first))
+  }
+  for (const text of said) expectNoSecret('the engine', text)
+  for (const file of filesUnder(engine.dataDir)) expectNoSecret(file, readFileSync(file, 'latin1'))
+  await engine.close()
+  for (const file of filesUnder(engine.dataDir)) expectNoSecret(file, readFileSync(file, 'latin1'))
 }, 60_000)
 
 describe('the command line', () => {

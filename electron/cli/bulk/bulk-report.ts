@@ -39,11 +39,12 @@ export function bulkReport(facts: Facts): BulkReport {
   const { cli, language, isJson } = facts
   const isRussian = language === 'ru'
   return {
+    output: cli.output,
     async row(row, isAgain) {
-      if (isJson) await cli.print(jsonLine(rowJson(row, isAgain, facts)))
+      if (isJson) await cli.output.print(jsonLine(rowJson(row, isAgain, facts)))
       // Accepted rows are not printed for a reader: there may be a hundred thousand.
       else if (isAgain || (row.state !== 'accepted' && row.state !== 'waiting'))
-        await cli.print(rowLine(row, isAgain, facts))
+        await cli.output.print(rowLine(row, isAgain, facts))
     },
     progress(counts, partsPerSecond) {
       const rate = partsPerSecond < 10 ? partsPerSecond.toFixed(1) : partsPerSecond.toFixed(0)
@@ -68,11 +69,11 @@ export function bulkReport(facts: Facts): BulkReport {
       }
     },
     summary(check, outcome) {
-      if (isJson) void cli.print(jsonLine(summaryJson(check, outcome, language)))
+      if (isJson) void cli.output.print(jsonLine(summaryJson(check, outcome, language)))
       else if (outcome !== null) {
-        void cli.print(`${countWords(outcome, language)}\n`)
+        void cli.output.print(`${countWords(outcome, language)}\n`)
         if (!outcome.isWhole) {
-          void cli.print(
+          void cli.output.print(
             `${isRussian ? 'отправлено не всё: продолжить можно с --resume' : 'not all was sent: go on with --resume'}\n`,
           )
         }

@@ -1,3 +1,4 @@
+import { constants, writeSync } from 'node:fs'
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import type { BulkRowState } from '../../../shared/bulk/bulk-plan.ts'
 import type { BulkRow } from '../../../shared/contract/bulk.ts'
@@ -7,6 +8,13 @@ import { systemFault } from '../../bulk/read-table.ts'
 import { resultHeading, resultRows } from '../../bulk/result-file.ts'
 import { RowMarks } from './row-marks.ts'
 import { copySettledRows } from './settled-rows.ts'
+
+interface Files {
+  readonly result: FileHandle
+  readonly note: FileHandle
+  /** Octets of the note that say something. */
+  readonly notedOctets: number
+}
 
 interface Options {
   readonly path: string
@@ -32,6 +40,9 @@ export class ResultJournal {
   readonly before: Readonly<Partial<Record<BulkRowState, number>>>
   #writing: Promise<void> = Promise.resolve()
   #waiting: BulkRow[] = []
+  /** Octets of the note that say something, and octets that it has. */
+  #noted: number
+  #reserved: number
 
   /**
    * Begins a result file, or goes on with one. Throws Fault cli.result-exists, cli.no-result, cli.other-result,
@@ -53,6 +64,7 @@ export class ResultJournal {
       const inDoubt = new RowMarks()
       const resent = new RowMarks()
       const states = {}
+      let notedOctets = 0
       if (how.isResume) {
         // A line that a crash tore is left out, and a row in doubt that is sent again gets a new line.
         const copy = `${path}.new`
@@ -60,11 +72,19 @@ export class ResultJournal {
         await copySettledRows({ ...{ path, copy, columns, keepsInDoubt }, settled, resent, states })
         await rename(copy, path)
         const doubtful = keepsInDoubt ? inDoubt : resent
-        for (const row of await notedRows(path)) if (!settled.has(row)) doubtful.add(row)
+        const noted = await notedRows(path)
+        for (const row of noted.rows) if (!settled.has(row)) doubtful.add(row)
+        notedOctets = noted.octets
       }
       const result = await open(path, 'a', 0o600)
-      const note = await open(notePath(path), 'a', 0o600)
-      const journal = new ResultJournal(options, { result, note }, { settled, inDoubt, resent }, states)
+      const note = await open(notePath(path), constants.O_RDWR | constants.O_CREAT, 0o600)
+      await note.truncate(notedOctets)
+      const journal = new ResultJournal(
+        options,
+        { result, note, notedOctets },
+        { settled, inDoubt, resent },
+        states,
+      )
       if (!exists) await result.write(resultHeading(columns))
       return journal
     } catch (problem) {
@@ -74,22 +94,32 @@ export class ResultJournal {
 
   private constructor(
     options: Options,
-    { result, note }: { readonly result: FileHandle; readonly note: FileHandle },
+    { result, note, notedOctets }: Files,
     { settled, inDoubt, resent }: Pick<ResultJournal, 'settled' | 'inDoubt' | 'resent'>,
     before: Readonly<Partial<Record<BulkRowState, number>>>,
   ) {
     this.#options = options
     this.#result = result
     this.#note = note
+    this.#noted = notedOctets
+    this.#reserved = notedOctets
     this.settled = settled
     this.inDoubt = inDoubt
     this.resent = resent
     this.before = before
   }
 
-  /** Notes that these rows are about to leave; they may once this resolves. */
-  async leaving(rows: readonly number[]): Promise<void> {
-    if (rows.length > 0) await this.#note.write(`${rows.join('\n')}\n`)
+  /** Makes room to note so many rows: what has left must be noted even when the disk is full by then. */
+  async reserve(rows: number): Promise<void> {
+    const missing = this.#noted + rows * noteOctets - this.#reserved
+    if (missing <= 0) return
+    await this.#note.write(' '.repeat(missing), this.#reserved)
+    this.#reserved += missing
+  }
+
+  /** Notes that the row leaves, before this returns: there is room for it by `reserve`. */
+  leaves(row: number): void {
+    this.#noted += writeSync(this.#note.fd, `${row}\n`, this.#noted)
   }
 
   /** Adds a line soon; lines are written in the order in which they are added. */
@@ -120,14 +150,18 @@ export class ResultJournal {
   }
 }
 
+/** Octets of a row's number and its line end, at most. */
+const noteOctets = 10
+
 function notePath(path: string): string {
   return `${path}.sent`
 }
 
 /** Without a note nothing was under way. */
-async function notedRows(path: string): Promise<number[]> {
+async function notedRows(path: string): Promise<{ readonly rows: number[]; readonly octets: number }> {
   const text = await readFile(notePath(path), 'utf8').catch(() => '')
-  // A line that a crash tore has no end, and its row has not left.
-  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
-  return lines.filter((line) => /^\d{1,9}$/.test(line)).map(Number)
+  // A line that a crash tore has no end, and its row has not left. What follows is room that was not needed.
+  const octets = text.lastIndexOf('\n') + 1
+  const lines = text.slice(0, octets).split('\n')
+  return { rows: lines.filter((line) => /^\d{1,9}$/.test(line)).map(Number), octets }
 }

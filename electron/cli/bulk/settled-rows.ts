@@ -1,10 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { CsvError, parse } from 'csv-parse'
-import { stringify } from 'csv-stringify/sync'
+import { parse } from 'csv-parse'
 import { type BulkRowState, bulkRowStateSchema } from '../../../shared/bulk/bulk-plan.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { ownColumns } from '../../bulk/result-file.ts'
+import { csvRows } from '../../bulk/inert-csv.ts'
+import { isResultHeading, ownColumns } from '../../bulk/result-file.ts'
 import type { RowMarks } from './row-marks.ts'
 
 interface Copying {
@@ -37,39 +37,48 @@ async function* lines({
   states,
 }: Copying): AsyncGenerator<string> {
   const width = columns.length + ownColumns.length
-  const parser = createReadStream(path).pipe(parse({ bom: true, relax_column_count: true }))
+  /** Whole records before the first one with a quote out of place, in the order of the file. */
+  let wholeBefore: number | null = null
+  const parser = createReadStream(path).pipe(
+    parse({
+      ...{ bom: true, relax_column_count: true },
+      // An error would take with it the records that were read already.
+      skip_records_with_error: true,
+      on_skip: () => {
+        wholeBefore ??= parser.info.records
+      },
+    }),
+  )
   let isHeading = true
-  try {
-    for await (const record of parser) {
-      const cells: string[] = Array.isArray(record) ? record.map(String) : []
-      if (isHeading) {
-        const isSame =
-          cells.length === width && ownColumns.every((name, at) => cells[columns.length + at] === name)
-        if (!isSame) throw new Fault('cli.other-result', { file: path })
-        yield `\uFEFF${lineOf(cells)}`
-        isHeading = false
-        continue
-      }
-      const row = Number(cells[columns.length])
-      const state = bulkRowStateSchema.safeParse(cells[columns.length + 1]).data
-      if (cells.length !== width || !Number.isInteger(row) || row < 1 || row > maxRow || state === undefined)
-        continue
-      if (settled.has(row)) continue
-      if (state === 'in-doubt' && !keepsInDoubt) {
-        resent.add(row)
-        continue
-      }
-      settled.add(row)
-      states[state] = (states[state] ?? 0) + 1
-      yield lineOf(cells)
+  /** Number of the line that is not whole; only the last one may be, which a crash tore. */
+  let tornLine: number | null = null
+  for await (const record of parser) {
+    const cells: string[] = Array.isArray(record) ? record.map(String) : []
+    if (isHeading) {
+      if (cells.length !== width || !isResultHeading(cells))
+        throw new Fault('cli.other-result', { file: path })
+      yield `\uFEFF${csvRows([cells])}`
+      isHeading = false
+      continue
     }
-  } catch (problem) {
-    // The last line was torn inside a quote: it is the one that is left out.
-    if (!(problem instanceof CsvError) || isHeading) throw problem
+    if (tornLine !== null) throw new Fault('cli.torn-result', { file: path, line: tornLine })
+    const row = Number(cells[columns.length])
+    const state = bulkRowStateSchema.safeParse(cells[columns.length + 1]).data
+    if (cells.length !== width || !Number.isInteger(row) || row < 1 || row > maxRow || state === undefined) {
+      tornLine = parser.info.lines
+      continue
+    }
+    if (settled.has(row)) continue
+    if (state === 'in-doubt' && !keepsInDoubt) {
+      resent.add(row)
+      continue
+    }
+    settled.add(row)
+    states[state] = (states[state] ?? 0) + 1
+    yield csvRows([cells])
+  }
+  if (wholeBefore !== null && parser.info.records > wholeBefore) {
+    throw new Fault('cli.torn-result', { file: path, line: wholeBefore + 1 })
   }
   if (isHeading) throw new Fault('cli.other-result', { file: path })
-}
-
-function lineOf(cells: readonly string[]): string {
-  return stringify([[...cells]], { record_delimiter: 'windows' })
 }

@@ -11,12 +11,15 @@ import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { ConnectionBinds } from '../../session/connection-binds.ts'
 import type { PartChange, TakenRow } from '../../storage/store-protocol.ts'
+import type { ReaderOutput } from '../console/reader-output.ts'
 import { firstSignal } from '../console/signals.ts'
 import type { ResultJournal } from './result-journal.ts'
 import type { TableRows } from './table-rows.ts'
 
 /** Told as it happens. A promise holds up the rows that come next. */
 export interface TableListener {
+  /** Where it is printed, at the pace of who reads it. */
+  readonly output: ReaderOutput
   /** `isAgain`: it was in doubt after an earlier run, and was sent again. */
   row(row: BulkRow, isAgain: boolean): Promise<void>
   progress(counts: TableCounts, partsPerSecond: number): void
@@ -46,6 +49,8 @@ export interface TableOutcome extends TableCounts {
 }
 
 interface PendingRow {
+  /** A part of it has left. */
+  hasLeft: boolean
   readonly cells: readonly string[]
   readonly parts: Map<number, BulkPart>
 }
@@ -82,10 +87,11 @@ export class TableSend {
       take: (parts) => this.#take(parts),
       settle: (change) => this.#settle(change),
       settled: () => this.#written(),
+      onSent: ({ row }) => this.#leaves(row),
       // A row has one line: what comes after it was written cannot change it.
       late: null,
     })
-    const { signalled, release } = firstSignal()
+    const { signalled, release } = firstSignal(listener.output)
     let isInterrupted = false
     void signalled.then(() => {
       isInterrupted = true
@@ -148,13 +154,24 @@ export class TableSend {
         continue
       }
       const numbers = built.submits.map((_, index) => index + 1)
-      this.#pending.set(row, { cells, parts: new Map(numbers.map((part) => [part, emptyPart(part)])) })
+      this.#pending.set(row, {
+        hasLeft: false,
+        cells,
+        parts: new Map(numbers.map((part) => [part, emptyPart(part)])),
+      })
       taken.push({ row, cells, parts: numbers })
       count += numbers.length
     }
-    await journal?.leaving(taken.map(({ row }) => row))
+    await journal?.reserve(taken.length)
     await this.#written()
     return taken
+  }
+
+  #leaves(row: number): void {
+    const pending = this.#pending.get(row)
+    if (pending === undefined || pending.hasLeft) return
+    pending.hasLeft = true
+    this.#options.journal?.leaves(row)
   }
 
   #settle({ row, part, event, status, answeredBy, messageId }: PartChange): void {

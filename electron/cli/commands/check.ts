@@ -35,7 +35,7 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
     const connection = await connectionOf(cli, options, 'transceiver')
     const language = outputLanguage(cli, options)
     const { catalogue } = cli
-    const { signalled, release } = firstSignal()
+    const { signalled, release } = firstSignal(cli.output)
     const stop = new AbortController()
     void signalled.then(() => stop.abort())
     const written: Promise<void>[] = []
@@ -48,7 +48,7 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
           ? doctorJson(catalogue, item, connection.profileId, language)
           : doctorLine(catalogue, item, earlier, connection, language)
         earlier.push(item)
-        written.push(cli.print(text))
+        written.push(cli.output.print(text))
       }
     }
     await runDoctor({

@@ -63,7 +63,7 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
       if (!isKnown(candidates)) setExitCode(workFailed)
       return options.json ? jsonLine(explainJson(candidates)) : explainView(asked, candidates, language)
     }
-    if (code !== '-') return cli.print(answer(code))
+    if (code !== '-') return cli.output.print(answer(code))
     await workLines(cli, setExitCode, '-', (line) => answer(textOfLine(line).trim()))
   })
 }

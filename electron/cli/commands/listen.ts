@@ -7,7 +7,9 @@ import { pduToJson } from '../../../shared/json/pdu-json.ts'
 import { receiptJson } from '../../../shared/json/receipt-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { readReceiptPdu } from '../../../shared/receipts/read-receipt.ts'
+import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
+import { boundHeapGrowth } from '../../heap-growth.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { ConnectionBinds } from '../../session/connection-binds.ts'
@@ -17,6 +19,7 @@ import { type Cli, complainOf } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
 import { inertText, jsonLine } from '../console/inert-text.ts'
+import type { ReaderOutput } from '../console/reader-output.ts'
 import { firstSignal } from '../console/signals.ts'
 import {
   addCommonOptions,
@@ -43,11 +46,20 @@ interface ListenOptions extends CommonOptions, ConnectionOptions, OutbindOptions
   readonly seconds?: number
 }
 
+/** A message as it is kept until the reader of the output has taken it. */
+interface ArrivedMessage {
+  /** Epoch ms with fraction. */
+  readonly at: number
+  readonly bytes: Uint8Array
+}
+
 interface Listening {
   readonly connection: ConnectionSettings
   readonly count: number | null
   readonly seconds: number | null
-  readonly show: (event: PduEvent) => void
+  /** Resolves to whether the reader has taken it. */
+  readonly show: (message: ArrivedMessage) => Promise<boolean>
+  readonly output: ReaderOutput
   readonly bound: (state: SessionState) => void
   /** One of several binds is refused or lost, and the others go on. */
   readonly unbound: (state: SessionState) => void
@@ -62,6 +74,8 @@ const bindModes: readonly ConnectionMode[] = ['receiver', 'transceiver', 'pair']
 const statusOk = statusValue('ESME_ROK')
 /** Temporary: the SMSC keeps the message and offers it again. */
 const statusTryLater = statusValue('ESME_RX_T_APPN')
+/** Messages that could not be read, and were refused for that, are printed while fewer than these wait. */
+const maxUnreadable = 1000
 
 /** `listen`: prints what an account receives. */
 export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -70,8 +84,8 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
     .command('listen')
     .description(
       say({
-        en: 'bind and print each message and receipt that arrives, until interrupted; what is printed is accepted',
-        ru: 'подключиться и выводить каждое сообщение и отчёт, пока не прервут; выведенное считается принятым',
+        en: 'bind and print each message and receipt that arrives, until interrupted; what is printed and read is accepted',
+        ru: 'подключиться и выводить каждое сообщение и отчёт, пока не прервут; прочитанное считается принятым',
       }),
     )
     .option(
@@ -90,6 +104,7 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
   addConnectionOptions(command, cli, bindModes)
   for (const add of [addLifeOptions, addBindsOption, addOutbindOptions]) add(command, cli)
   addCommonOptions(command, cli).action(async (options: ListenOptions) => {
+    boundHeapGrowth()
     const language = outputLanguage(cli, options)
     const format = options.json ? jsonOf : viewOf
     const connection = {
@@ -109,7 +124,8 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       connection,
       count: options.count ?? null,
       seconds: options.seconds ?? null,
-      show: (event) => void cli.print(format(event, reading)),
+      output: cli.output,
+      show: (message) => cli.output.handOver(() => format(message, reading)),
       noticed: peerNotes(cli),
       bound: ({ bindMode, remoteAddress }) =>
         cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`),
@@ -123,20 +139,35 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
     })
     if (end.isEnough) return
     const { count = 0 } = options
-    complainOf(cli, end.fault ?? new Fault('cli.too-few', { came: count - end.left, count }))
+    complainOf(cli, end.fault ?? new Fault('cli.too-few', { came: end.taken, count }))
     setExitCode(workFailed)
   })
 }
 
 /** Rejects with the Fault that kept it from binding. */
-async function listen(options: Listening): Promise<{ isEnough: boolean; left: number; fault: Fault | null }> {
-  const { count, seconds } = options
+async function listen(
+  options: Listening,
+): Promise<{ isEnough: boolean; taken: number; fault: Fault | null }> {
+  const { count, seconds, output } = options
   const over = Promise.withResolvers<void>()
-  const { signalled, release } = firstSignal()
+  const { signalled, release } = firstSignal(output)
   let left = count ?? Number.POSITIVE_INFINITY
+  /** Printed and read by now. */
+  let taken = 0
   let isClosing = false
-  let isShown = false
+  let answer: number | Promise<number> = statusTryLater
   let fault: Fault | null = null
+  const show = ({ at, bytes, pdu }: PduEvent): number | Promise<number> => {
+    const isFlood = pdu.error !== null && output.waiting > maxUnreadable
+    if (left === 0 || isClosing || isFlood) return statusTryLater
+    left--
+    return options.show({ at, bytes: bytes.slice() }).then((isTaken) => {
+      if (!isTaken) return statusTryLater
+      taken++
+      if (taken === count) over.resolve()
+      return statusOk
+    })
+  }
   const announced = new Set<string>()
   const announce = (state: SessionState) => {
     if (!announced.has(state.sessionId)) options.bound(state)
@@ -158,12 +189,7 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; left: nu
     clock: new SystemClock(),
     hooks: {
       onPdu: (_, event) => {
-        if (!isMessage(event)) return
-        isShown = left > 0 && !isClosing
-        if (!isShown) return
-        left--
-        options.show(event)
-        if (left === 0) over.resolve()
+        if (isMessage(event)) answer = show(event)
       },
       onNote: options.noticed,
       onState: (state) => {
@@ -177,13 +203,20 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; left: nu
       },
     },
   })
-  // Called right after onPdu for the same PDU: what is not shown must not be taken from the account.
-  binds.onDeliver = () => (isShown ? statusOk : statusTryLater)
+  // Called right after onPdu for the same PDU: what is not read must not be taken from the account.
+  binds.onDeliver = ({ command }) =>
+    command === 'outbind' || command === 'alert_notification' ? statusOk : answer
+  /** What was printed is answered for before the account is left. */
+  const closed = async () => {
+    await output.idle()
+    await binds.close('unbind')
+  }
   let isInterrupted = false
   void signalled.then(() => {
     isInterrupted = true
+    isClosing = true
     over.resolve()
-    return binds.close('unbind')
+    return closed()
   })
   const timer = seconds === null ? undefined : setTimeout(() => over.resolve(), seconds * 1000)
   try {
@@ -206,19 +239,20 @@ async function listen(options: Listening): Promise<{ isEnough: boolean; left: nu
   } finally {
     isClosing = true
     clearTimeout(timer)
+    output.hurry()
     release()
-    await binds.close('unbind')
+    await closed()
   }
-  const isEnough = isInterrupted || left === 0 || (fault === null && count === null)
-  return { isEnough, left, fault: isEnough ? null : fault }
+  const isEnough = isInterrupted || taken === count || (fault === null && count === null)
+  return { isEnough, taken, fault: isEnough ? null : fault }
 }
 
 function isMessage({ direction, pdu }: PduEvent): boolean {
   return direction === 'received' && (pdu.command === 'deliver_sm' || pdu.command === 'data_sm')
 }
 
-function jsonOf({ at, bytes, pdu }: PduEvent, reading: ViewOptions): string {
-  const receipt = readReceiptPdu(pdu)
+function jsonOf({ at, bytes }: ArrivedMessage, reading: ViewOptions): string {
+  const receipt = readReceiptPdu(decodePdu(bytes))
   return jsonLine({
     ...pduToJson(inspectPdu(bytes, reading), 0, reading.language, reading.vendorTlvs),
     at: new Date(at).toISOString(),
@@ -226,9 +260,9 @@ function jsonOf({ at, bytes, pdu }: PduEvent, reading: ViewOptions): string {
   })
 }
 
-function viewOf({ at, bytes, pdu }: PduEvent, reading: ViewOptions): string {
+function viewOf({ at, bytes }: ArrivedMessage, reading: ViewOptions): string {
   const { language } = reading
-  const receipt = readReceiptPdu(pdu)
+  const receipt = readReceiptPdu(decodePdu(bytes))
   const rows = receipt === null ? [] : receiptRows(receipt, language).map((row) => `    ${row}`)
   const title = language === 'ru' ? '  отчёт' : '  receipt'
   const lines = rows.length === 0 ? [] : [title, ...rows, '']

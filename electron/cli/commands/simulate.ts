@@ -52,10 +52,8 @@ export function addSimulate(program: Command, cli: Cli): void {
       language,
       environment,
     })
-    const events = new EventPrinter(
-      options.json ?? false,
-      outputLanguage(cli, options),
-      (text) => void cli.print(text),
+    const events = new EventPrinter(options.json ?? false, outputLanguage(cli, options), (text) =>
+      cli.output.handOver(() => text),
     )
     let isListening = false
     const simulator = new Simulator({
@@ -68,10 +66,10 @@ export function addSimulate(program: Command, cli: Cli): void {
         if (isListening) events.show(state)
       },
     })
-    const { signalled, release } = firstSignal()
+    const { signalled, release } = firstSignal(cli.output)
     const listening = await simulator.start()
     const host = isIPv6(config.host) ? `[${config.host}]` : config.host
-    await cli.print(`listening ${host}:${listening.port}\n`)
+    await cli.output.print(`listening ${host}:${listening.port}\n`)
     isListening = true
     await signalled
     release()

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { getSystemErrorMessage } from 'node:util'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
 import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
@@ -7,6 +6,7 @@ import type { Language, Words } from '../../../shared/words/words.ts'
 import { workFailed } from './exit-codes.ts'
 import { inertText } from './inert-text.ts'
 import { chosenLanguage, languageOf } from './language.ts'
+import { ReaderOutput } from './reader-output.ts'
 
 /** Services for every command. */
 export interface Cli {
@@ -18,13 +18,16 @@ export interface Cli {
   /** The profiles that `--profile` may name. */
   readonly catalogue: Catalogue
   readonly say: (words: Words) => string
-  /** Writes to stdout as it is; resolves when the reader has room for more. */
-  readonly print: (text: string) => Promise<void>
+  /** Stdout. */
+  readonly output: ReaderOutput
   /** One line on stderr. */
   readonly complain: (text: string) => void
 }
 
-/** The console of this process. A reader that goes away (`| head`) ends it quietly. */
+/**
+ * The console of this process. A reader that goes away (`| head`) ends quietly what works on a file; what works with a
+ * peer takes leave of that first, and says so.
+ */
 export function consoleCli(args: readonly string[], environment: NodeJS.ProcessEnv): Cli {
   const language = languageOf(args, environment)
   const cli: Cli = {
@@ -33,21 +36,39 @@ export function consoleCli(args: readonly string[], environment: NodeJS.ProcessE
     environment,
     catalogue: makeCatalogue(builtInProfiles),
     say: (words) => words[language],
-    async print(text) {
-      if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
-    },
+    output: new ReaderOutput(process.stdout),
     complain: (text) => void process.stderr.write(`${inertText(text)}\n`),
   }
   process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
     process.exit(code === 'EPIPE' ? undefined : workFailed)
   })
   process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
-    if (problem.code === 'EPIPE') process.exit()
-    if (problem.errno === undefined) throw problem
-    complainOf(cli, new Fault('cli.cannot-write', { reason: getSystemErrorMessage(problem.errno) }))
+    const fault = outputFault(problem)
+    if (fault === null) throw problem
+    if (cli.output.lose(fault)) return
+    if (fault.code === 'cli.reader-gone') process.exit()
+    complainOf(cli, fault)
     process.exit(workFailed)
   })
   return cli
+}
+
+/** Fault that an error of stdout comes to; null when the system did not report it. */
+function outputFault({ code, errno }: NodeJS.ErrnoException): Fault | null {
+  if (code === 'EPIPE' || code === 'ECONNRESET') return new Fault('cli.reader-gone', {})
+  return errno === undefined ? null : new Fault('cli.cannot-write', { reason: getSystemErrorMessage(errno) })
+}
+
+/**
+ * End of a command: what was printed is read, or the reader is given up. Ends the process itself where a write is
+ * still under way that nobody will take; resolves to the exit code otherwise.
+ */
+export async function endOutput(cli: Cli, exitCode: number): Promise<number> {
+  const { output } = cli
+  await output.idle()
+  if (!output.isGivenUp) return exitCode
+  complainOf(cli, output.fault ?? new Fault('cli.reader-stalled', {}))
+  process.exit(Math.max(exitCode, workFailed))
 }
 
 /** The fault in one line: what happened and what to do. */

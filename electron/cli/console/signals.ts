@@ -1,8 +1,13 @@
+import type { ReaderOutput } from './reader-output.ts'
+
 /**
- * Resolves at the first SIGINT or SIGTERM; a second one ends the process without waiting. `release` gives the signals
- * back to the system when the work is over by itself.
+ * Resolves at the first SIGINT or SIGTERM, or when nobody reads the output any more; a second signal ends the process
+ * without waiting. `release` gives the signals back to the system when the work is over by itself.
  */
-export function firstSignal(): { readonly signalled: Promise<void>; readonly release: () => void } {
+export function firstSignal(output: ReaderOutput): {
+  readonly signalled: Promise<void>
+  readonly release: () => void
+} {
   const { promise, resolve } = Promise.withResolvers<void>()
   const release = () => {
     process.off('SIGINT', heard)
@@ -10,9 +15,11 @@ export function firstSignal(): { readonly signalled: Promise<void>; readonly rel
   }
   const heard = () => {
     release()
+    output.hurry()
     resolve()
   }
   process.on('SIGINT', heard)
   process.on('SIGTERM', heard)
+  output.whenLost(heard)
   return { signalled: promise, release }
 }

@@ -28,6 +28,6 @@ export async function workLines(
         setExitCode(badUsage)
       }
     }
-    await cli.print(text)
+    await cli.output.print(text)
   }
 }

@@ -16,8 +16,9 @@ import { complainOfBind } from './unbound.ts'
 export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
   const { language, profileId } = facts
   const { catalogue } = cli
-  const put = (value: object) => void cli.print(jsonLine(value))
+  const put = (value: object) => void cli.output.print(jsonLine(value))
   return {
+    output: cli.output,
     bound({ bind, bindMode, remoteAddress, peerSystemId, tls }) {
       const peer = { address: remoteAddress, system_id: peerSystemId, tls }
       put({ kind: 'bound', bind_mode: bindMode, ...peer, bind: bind.number, binds: bind.of })
@@ -65,7 +66,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
         accepted: counts.accepted,
         refused: counts.refused,
         unanswered: counts.unanswered,
-        receipts: waitsForReceipts ? outcome.receipts.length : null,
+        receipts: waitsForReceipts ? outcome.receipts : null,
         delivered: waitsForReceipts ? counts.delivered : null,
         undelivered: waitsForReceipts ? counts.undelivered : null,
         without_receipt: waitsForReceipts ? counts.withoutReceipt : null,

@@ -14,8 +14,9 @@ import { complainOfBind } from './unbound.ts'
 export function textReport(cli: Cli, facts: SendFacts): SendReport {
   const { language } = facts
   const isRussian = language === 'ru'
-  const put = (line: string) => void cli.print(`${line}\n`)
+  const put = (line: string) => void cli.output.print(`${line}\n`)
   return {
+    output: cli.output,
     bound({ bindMode, remoteAddress, peerSystemId, tls }) {
       const peer = [remoteAddress, peerSystemId, tls].filter(Boolean).map(String).join('  ')
       put(inertText(`${isRussian ? 'подключено' : 'bound'}  ${bindMode}  ${peer}`))

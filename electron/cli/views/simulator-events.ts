@@ -8,15 +8,19 @@ type SimulatorEvent = SimulatorState['events'][number]
 
 /**
  * Prints what the simulator notices, oldest first. Its state holds the last events alone and comes ten times a second:
- * what a flood pushed out in between is counted and told, never passed over.
+ * what a flood pushed out in between, or while the reader took nothing, is counted and told, never passed over.
  */
 export class EventPrinter {
-  readonly #print: (text: string) => void
+  readonly #print: (text: string) => Promise<boolean>
   readonly #format: (event: SimulatorEvent) => string
   readonly #missed: (count: number) => string
   #seen = 0
+  #isPrinting = false
+  /** What came while the reader was busy: the newest has all that is still known of what was before. */
+  #latest: Pick<SimulatorState, 'events'> | null = null
 
-  constructor(isJson: boolean, language: Language, print: (text: string) => void) {
+  /** `print` resolves when the reader has taken the text. */
+  constructor(isJson: boolean, language: Language, print: (text: string) => Promise<boolean>) {
     this.#print = print
     this.#format = isJson ? eventJson : (event) => eventView(event, language)
     this.#missed = isJson
@@ -24,14 +28,29 @@ export class EventPrinter {
       : (count) => (language === 'ru' ? `… ещё событий: ${count}\n` : `… ${count} events more\n`)
   }
 
-  show({ events }: Pick<SimulatorState, 'events'>): void {
+  show(state: Pick<SimulatorState, 'events'>): void {
+    this.#latest = state
+    if (!this.#isPrinting) void this.#printLatest()
+  }
+
+  async #printLatest(): Promise<void> {
+    this.#isPrinting = true
+    for (let isTaken = true; isTaken && this.#latest !== null; ) {
+      const text = this.#textOf(this.#latest)
+      this.#latest = null
+      if (text !== '') isTaken = await this.#print(text)
+    }
+    this.#isPrinting = false
+  }
+
+  #textOf({ events }: Pick<SimulatorState, 'events'>): string {
     const fresh = events.filter((event) => event.seq > this.#seen).toReversed()
     const [first] = fresh
-    if (first === undefined) return
+    if (first === undefined) return ''
     const missed = first.seq - this.#seen - 1
     const lines = fresh.map(this.#format)
     this.#seen += missed + fresh.length
-    this.#print((missed > 0 ? this.#missed(missed) : '') + lines.join(''))
+    return (missed > 0 ? this.#missed(missed) : '') + lines.join('')
   }
 }
 

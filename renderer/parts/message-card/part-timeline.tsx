@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart, EarlierTry as Tried } from '../../../shared/contract/message.ts'
 import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 import { CopyValue } from '../copy-value.tsx'
+import { ForeignText } from '../foreign-text.tsx'
 import { formatCount, formatDuration } from '../format.ts'
 import { StatePill } from '../state-pill.tsx'
 import { useLanguage } from '../use-language.ts'
@@ -45,7 +46,11 @@ export function PartTimeline({
           </span>
         )}
       </header>
-      {card.parts.length > 1 && part.text !== '' && <p className="part-text foreign">{part.text}</p>}
+      {card.parts.length > 1 && part.text !== '' && (
+        <p className="part-text foreign">
+          <ForeignText text={part.text} />
+        </p>
+      )}
       {part.isCut === true && <p className="dim">{t('part.cut')}</p>}
       <ol className="stations">
         {isReceived ? <ArrivedStation part={part} /> : <SubmitStations card={card} part={part} />}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
+import { ForeignText } from '../foreign-text.tsx'
 import { Station, StatusMeaning } from './station.tsx'
 
 /** The answer to the last query_sm or cancel_sm. */
@@ -24,7 +25,10 @@ export function QueryStation({
         <span className="mono"> error_code {query.errorCode}</span>
       )}
       {query.finalDate !== null && query.finalDate !== '' && (
-        <span className="dim mono foreign"> final_date {query.finalDate}</span>
+        <span className="dim mono foreign">
+          {' '}
+          final_date <ForeignText text={query.finalDate} />
+        </span>
       )}
       {isCancelled && <span>{t('cancelled')}</span>}
       {query.commandStatus !== 0 && (

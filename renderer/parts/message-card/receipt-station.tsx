@@ -5,6 +5,7 @@ import { type IdRule, idRules, idRuleText } from '../../../shared/receipts/id-ru
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
 import { CopyValue } from '../copy-value.tsx'
+import { ForeignText } from '../foreign-text.tsx'
 import { formatDuration } from '../format.ts'
 import { useLanguage } from '../use-language.ts'
 import { receiptFlags } from './card-flags.ts'
@@ -65,7 +66,10 @@ function ReceiptWords({
     openCodes({ code, pdu: 'deliver_sm', field, profileId })
   return (
     <>
-      <span>{t('receipt')}</span> <span className="mono strong foreign">{stat}</span>{' '}
+      <span>{t('receipt')}</span>{' '}
+      <span className="mono strong foreign">
+        <ForeignText text={stat} />
+      </span>{' '}
       {isWell && <span>{words.stat} </span>}
       {children}
       {err === null && !isWell && (

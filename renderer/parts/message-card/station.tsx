@@ -6,6 +6,7 @@ import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes, openPdu } from '../../stores/navigation-store.ts'
+import { ForeignText } from '../foreign-text.tsx'
 import { formatMoment, formatTime } from '../format.ts'
 import { useLanguage } from '../use-language.ts'
 import './message-card.css'
@@ -68,7 +69,12 @@ export function Meaning({
   if (code === '' && words === '') return null
   return (
     <div className="meaning">
-      {code !== '' && <span className="mono foreign">{code}</span>} <span>{words}</span>
+      {code !== '' && (
+        <span className="mono foreign">
+          <ForeignText text={code} />
+        </span>
+      )}{' '}
+      <span>{words}</span>
       {onExplain !== null && (
         <Button size="small" className="explain-button" onClick={onExplain}>
           {t('explain')}

@@ -10,6 +10,7 @@ import { warningText } from '../../../shared/message/message-warning-table.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { tlvByTag, tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 
 /** The message of one of the first rows, or why it would not be sent. */
@@ -71,11 +72,12 @@ function RowMessage({ row, vendorTlvs }: { row: SendableRow; vendorTlvs: readonl
   return (
     <>
       <div className="mono dim">
-        {intent.source.addr || '—'} → {intent.destination.addr} · {composer(`encoding.${plan.encoding}`)} ·{' '}
+        <ForeignText text={`${intent.source.addr || '—'} → ${intent.destination.addr}`} /> ·{' '}
+        {composer(`encoding.${plan.encoding}`)} ·{' '}
         {t('parts', { count: submits.length, formatted: submits.length })}
       </div>
       <div className="bulk-example-text foreign" dir="auto">
-        {plan.segments.map((segment) => segment.text).join('')}
+        <ForeignText text={plan.segments.map((segment) => segment.text).join('')} />
       </div>
       {submits[0]?.tlvs.map(({ tag, value }) => (
         <div key={tag} className="mono dim cut">

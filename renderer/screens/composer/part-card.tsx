@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { sameOctets } from '../../../shared/smpp/hex.ts'
 import type { Segment } from '../../../shared/text/segment-plan.ts'
 import { spacedHex } from '../../../shared/words/hex-text.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 
 const messagePayload = 0x0424
 /** Octets shown of a part that is not chosen. */
@@ -79,7 +80,7 @@ export const PartCard = memo(function PartCard({
       </button>
       {!isHex && (
         <div className="preview-part-text foreign" dir="auto">
-          {segment.text.slice(0, shownCharacters)}
+          <ForeignText text={segment.text.slice(0, shownCharacters)} />
           {segment.text.length > shownCharacters && (
             <span className="dim"> … +{segment.text.length - shownCharacters}</span>
           )}

@@ -3,6 +3,7 @@ import IconButton from '@mui/material/IconButton'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatClock } from '../../parts/format.ts'
 import { outcomeOf } from '../../parts/message-card/card-outcome.ts'
 import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
@@ -38,7 +39,7 @@ export function SentCard({ card, isNewest }: { card: MessageCard; isNewest: bool
             <StatePill tone={stateTones[card.state]}>{words(`state.${card.state}`)}</StatePill>
           </span>
           <span className="mono foreign cut">
-            {card.source.addr} → {card.destination.addr}
+            <ForeignText text={`${card.source.addr} → ${card.destination.addr}`} />
           </span>
           {!isOpen && (
             <span className={`cut ${outcome.tone}`}>

@@ -9,6 +9,7 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../shared/contract/templates.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import {
   filledIntent,
   loadTemplates,
@@ -121,7 +122,9 @@ function TemplateRow({
     <div className="template-row">
       <button type="button" className="plain-button" onClick={() => onChoose(template)}>
         <b className="cut">{name}</b>
-        <span className="dim cut foreign">{intent.wapPush?.href ?? intent.text}</span>
+        <span className="dim cut foreign">
+          <ForeignText text={intent.wapPush?.href ?? intent.text} />
+        </span>
       </button>
       <IconButton aria-label={t('templates.rename', { name })} onClick={() => onRename(template)}>
         <EditOutlined fontSize="inherit" />

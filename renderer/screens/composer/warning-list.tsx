@@ -6,6 +6,7 @@ import {
   warningText,
 } from '../../../shared/message/message-warning-table.ts'
 import { digitsOf, hasNumberDecoration } from '../../../shared/text/infer-address.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { addressDraft, typedAddress } from '../../stores/composer-draft.ts'
@@ -99,7 +100,9 @@ export const WarningList = memo(function WarningList({
             </span>
             <span className="warning-text">
               <span className="visually-hidden">{t(`warnings.severity.${severity}`)}: </span>
-              <span className="foreign">{way === undefined ? `${what} ${next}` : what}</span>
+              <span className="foreign">
+                <ForeignText text={way === undefined ? `${what} ${next}` : what} />
+              </span>
               {way !== undefined && (
                 <button
                   type="button"

@@ -5,6 +5,7 @@ import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText } from '../../../shared/doctor/doctor-text.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatUtcDay } from '../../parts/format.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -48,7 +49,9 @@ export function DoctorCheck({
         <span className="visually-hidden"> {t(`state.${line.state}`)}</span>
       </span>
       <div className="doctor-words">
-        <span className="foreign">{line.state === 'running' ? t('checking') : what}</span>
+        <span className="foreign">
+          <ForeignText text={line.state === 'running' ? t('checking') : what} />
+        </span>
         {causes.length > 0 && !isRepeated && <Causes causes={causes} />}
         {next !== null && act === null && <div className="dim">{next}</div>}
         {line.certificates.length > 0 && <CertificateChain certificates={line.certificates} />}
@@ -70,7 +73,7 @@ function Causes({ causes }: { causes: readonly string[] }) {
       <ul>
         {causes.map((cause) => (
           <li key={cause} className="foreign">
-            {cause}
+            <ForeignText text={cause} />
           </li>
         ))}
       </ul>
@@ -85,10 +88,12 @@ function CertificateChain({ certificates }: Pick<DoctorLine, 'certificates'>) {
     <ul className="doctor-chain">
       {certificates.map(({ fingerprint, subject, issuer, names, validTo }) => (
         <li key={fingerprint}>
-          <span className="foreign strong">{subject}</span>{' '}
+          <span className="foreign strong">
+            <ForeignText text={subject} />
+          </span>{' '}
           <span className="dim foreign">
-            {t('issuedBy', { issuer })}
-            {names.length > 0 && ` · ${t('madeFor', { names: names.join(', ') })}`}
+            <ForeignText text={t('issuedBy', { issuer })} />
+            {names.length > 0 && <ForeignText text={` · ${t('madeFor', { names: names.join(', ') })}`} />}
             {` · ${t('until', { day: formatUtcDay(validTo) })}`}
           </span>
           <span className="mono dim doctor-print">SHA-256 {fingerprint}</span>

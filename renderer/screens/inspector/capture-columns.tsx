@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMs, formatTime } from '../../parts/format.ts'
 import type { Column } from '../../parts/grid/column.ts'
 import { shownName } from '../../parts/shown-name.ts'
@@ -55,7 +56,7 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
     width: 152,
     minWidth: 64,
     className: 'foreign',
-    cell: (row, { common }) => shownName(row.sessionName, common),
+    cell: (row, { common }) => <ForeignText text={shownName(row.sessionName, common)} />,
   },
   {
     id: 'command',
@@ -94,8 +95,8 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
     cell: (row) =>
       row.source === null && row.destination === null ? null : (
         <bdi>
-          {row.source || '–'}
-          {row.destination !== null && ` → ${row.destination}`}
+          <ForeignText text={row.source || '–'} />
+          {row.destination !== null && <ForeignText text={` → ${row.destination}`} />}
         </bdi>
       ),
   },
@@ -123,7 +124,7 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
             <span className="visually-hidden">{t('hasNotes')}</span>
           </span>
         )}
-        {summaryText(catalogue, row, t, language)}
+        <ForeignText text={summaryText(catalogue, row, t, language)} />
       </span>
     ),
   },

@@ -7,6 +7,7 @@ import type { MessageCard, MessagePart } from '../../../shared/contract/message.
 import { messageEncodings } from '../../../shared/text/message-options.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMoment } from '../../parts/format.ts'
 import { isOrphan } from '../../parts/message-card/card-flags.ts'
 import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
@@ -50,7 +51,9 @@ function OpenCard({ card }: { card: MessageCard }) {
         {isOrphan(card) ? (
           <p className="orphan-note">{t('orphanText')}</p>
         ) : (
-          <p className="card-text foreign">{card.text}</p>
+          <p className="card-text foreign">
+            <ForeignText text={card.text} />
+          </p>
         )}
         <CardFacts card={card} />
         {card.parts.map((part) => (
@@ -108,7 +111,9 @@ function CardFacts({ card }: { card: MessageCard }) {
       <dd className="mono">{formatMoment(card.createdAt)}</dd>
       <dt>{t('facts.session')}</dt>
       <dd>
-        <span className="foreign">{shownName(card.sessionName, common)}</span>{' '}
+        <span className="foreign">
+          <ForeignText text={shownName(card.sessionName, common)} />
+        </span>{' '}
         <span className="dim">· {catalogue.name(card.profileId, language)}</span>
       </dd>
       {!isOrphan(card) && (

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatDuration, formatTime } from '../../parts/format.ts'
 import type { Column } from '../../parts/grid/column.ts'
 import { flagsOf } from '../../parts/message-card/card-flags.ts'
@@ -54,7 +55,9 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     minWidth: 92,
     until: 760,
     className: 'mono foreign',
-    cell: (card) => (card.direction === 'sent' ? card.destination.addr : card.source.addr),
+    cell: (card) => (
+      <ForeignText text={card.direction === 'sent' ? card.destination.addr : card.source.addr} />
+    ),
   },
   {
     id: 'from',
@@ -63,7 +66,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     minWidth: 92,
     from: 760,
     className: 'mono foreign',
-    cell: (card) => card.source.addr,
+    cell: (card) => <ForeignText text={card.source.addr} />,
   },
   {
     id: 'to',
@@ -72,7 +75,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     minWidth: 92,
     from: 760,
     className: 'mono foreign',
-    cell: (card) => card.destination.addr,
+    cell: (card) => <ForeignText text={card.destination.addr} />,
   },
   {
     id: 'text',
@@ -81,7 +84,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     minWidth: 90,
     className: 'foreign',
     // One line: a text of many lines would be cut at its first.
-    cell: (card) => card.text.slice(0, 300).replace(/\s+/g, ' '),
+    cell: (card) => <ForeignText text={card.text.slice(0, 300).replace(/[^\S\u2028\u2029\ufeff]+/g, ' ')} />,
   },
   {
     id: 'parts',
@@ -123,7 +126,11 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
       const { code, words, tone } = outcomeOf(card, { catalogue, language, t })
       return (
         <span title={`${code} ${words}`.trim()}>
-          {code !== '' && <span className={`mono foreign ${tone}`}>{code} </span>}
+          {code !== '' && (
+            <span className={`mono foreign ${tone}`}>
+              <ForeignText text={code} />{' '}
+            </span>
+          )}
           <span className={code === '' ? 'dim' : undefined}>{words}</span>
         </span>
       )

@@ -5,6 +5,7 @@ import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMs } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
@@ -115,7 +116,7 @@ function AnswerHeading({
       </div>
       {!isOk && (
         <div className="foreign">
-          {explainStatus(catalogue, commandStatus, pdu, sent.profileId, language)}
+          <ForeignText text={explainStatus(catalogue, commandStatus, pdu, sent.profileId, language)} />
         </div>
       )}
     </div>

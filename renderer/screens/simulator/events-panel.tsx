@@ -5,6 +5,7 @@ import { sessionNoteText } from '../../../shared/inspect/session-note-table.ts'
 import { playedTriggers } from '../../../shared/profiles/plain-triggers.ts'
 import { statusByValue } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMoment, formatTime } from '../../parts/format.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -67,7 +68,9 @@ function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: stri
         {event.note !== undefined && <NoteWords note={event.note} />}
         {event.close !== undefined && <EndWords close={event.close} />}
         <span className="mono dim foreign sim-event-detail">
-          {[event.systemId, event.detail].filter((part) => part !== null && part !== '').join(' · ')}
+          <ForeignText
+            text={[event.systemId, event.detail].filter((part) => part !== null && part !== '').join(' · ')}
+          />
         </span>
       </span>
     </li>
@@ -76,7 +79,11 @@ function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: stri
 
 function NoteWords({ note }: { note: NonNullable<SimulatorEvent['note']> }) {
   const { what } = sessionNoteText(note, useLanguage())
-  return <div className="foreign">{what}</div>
+  return (
+    <div className="foreign">
+      <ForeignText text={what} />
+    </div>
+  )
 }
 
 /** The side that ended the session, and how; "we" is the simulator. */
@@ -90,7 +97,7 @@ function EndWords({ close: { by, how, fault } }: { close: NonNullable<SimulatorE
       : ''
   return (
     <div className="foreign">
-      {sentence} {why}
+      {sentence} <ForeignText text={why} />
     </div>
   )
 }

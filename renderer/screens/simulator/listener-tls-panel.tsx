@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { CertificatePicker } from '../../parts/certificate-picker.tsx'
 import { FileButton } from '../../parts/file-button.tsx'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { certificatesOfFile } from '../../parts/read-chosen.ts'
 import { changeTls, setTls } from '../../stores/simulator-store.ts'
 import { SimulatorPanel } from './simulator-panel.tsx'
@@ -53,7 +54,9 @@ function ClientAuthority({ subject, isDisabled }: { subject: string | null; isDi
         ) : (
           <>
             <span className="dim">{t('tls.clientsOf')}</span>{' '}
-            <span className="foreign strong">{subject}</span>
+            <span className="foreign strong">
+              <ForeignText text={subject} />
+            </span>
           </>
         )}
       </span>

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { type BindMode, bindModeSchema, localSimulatorId } from '../../../shared/contract/connections.ts'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatClock, formatCount, formatMoment } from '../../parts/format.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -46,7 +47,9 @@ function SessionRow({ session }: { session: SimulatorState['sessions'][number] }
   const mode = bindModeOf(session.bindMode)
   return (
     <tr>
-      <td className="mono foreign cut">{session.systemId ?? '–'}</td>
+      <td className="mono foreign cut">
+        <ForeignText text={session.systemId ?? '–'} />
+      </td>
       <td>
         {mode === null ? (
           <StatePill tone="waiting">{t('sessions.notBound')}</StatePill>

@@ -48,5 +48,23 @@ test('keeps every whole line of a file that was torn anywhere', async () => {
   for (let end = heading.length; end < whole.length; end++) {
     const { text } = await copyOf(whole.slice(0, end))
     expect(whole.startsWith(text.trimEnd())).toBe(true)
+    const isLost = (part: string) => whole.slice(0, end).includes(part) && !text.includes(part)
+    expect(whole.split(/(?<="\r\n)/).filter(isLost)).toEqual([])
   }
+})
+
+test('refuses a file with a line that is not whole before others', async () => {
+  const [heading = '', first = '', ...others] = whole.split(/(?<="\r\n)/)
+  const torn = [heading, first.replace('"1","accepted"', '"1'), ...others].join('')
+  await expect(copyOf(torn)).rejects.toMatchObject({ code: 'cli.torn-result' })
+  const short = [heading, '"7916","x"\r\n', first, ...others].join('')
+  await expect(copyOf(short)).rejects.toMatchObject({ code: 'cli.torn-result' })
+})
+
+test('reads the result of a table with line ends of every kind in its cells', async () => {
+  const cells = ['+7916', 'a\rb\nc\r\n=1;=2']
+  const text = resultHeading(columns) + resultRows([{ ...rowOf(1, 'accepted'), cells }], columns, 'en')
+  const copied = await copyOf(text)
+  expect(copied.text).toBe(text)
+  expect(copied.settled.has(1)).toBe(true)
 })

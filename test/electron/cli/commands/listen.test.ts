@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { scriptedSmsc, sendReceipt } from '../../../support/scripted-smsc.ts'
 import { runCli, startCli } from '../cli-process.ts'
 
@@ -45,6 +45,58 @@ test('leaves with the SMSC what it does not print', async () => {
   const [first, ...others] = await Promise.all(statuses)
   expect(first).toBe(0)
   for (const status of others) expect(status).not.toBe(0)
+})
+
+test('accepts only what the reader of its output has taken', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0 }))
+  const cli = startCli(listenOn(smsc.port, '--json'), env)
+  const session = await smsc.client
+  await cli.line(/^bound/, 'stderr')
+  cli.child.stdout?.pause()
+  cli.child.once('exit', () => cli.child.stdout?.resume())
+  const statuses = { taken: 0, left: 0, none: 0 }
+  const short_message = new Uint8Array(200).fill(0x41)
+  const answers = Array.from({ length: 3000 }, () =>
+    session.request({ command: 'deliver_sm', fields: { source_addr: '7', short_message } }).then(
+      ({ pdu }) => statuses[pdu.command_status === 0 ? 'taken' : 'left']++,
+      () => statuses.none++,
+    ),
+  )
+  // As many as fit; then the count stands still.
+  let before = -1
+  await vi.waitUntil(
+    () => {
+      const isStill = statuses.taken > 0 && statuses.taken === before
+      before = statuses.taken
+      return isStill
+    },
+    { interval: 200, timeout: 10_000 },
+  )
+  // What the two sockets of the pipe hold, and no more.
+  expect(statuses.taken * short_message.length).toBeLessThan(1 << 20)
+  expect(statuses.taken).toBeLessThan(2500)
+  cli.child.kill('SIGTERM')
+  const { code, stderr } = await cli.ended
+  expect(code).toBe(1)
+  expect(stderr).toContain('error: Whoever reads the output takes nothing')
+  await Promise.all(answers)
+  expect(statuses.left).toBeGreaterThan(500)
+})
+
+test('leaves in order when its reader goes away, and says so', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0 }))
+  const cli = startCli(listenOn(smsc.port, '--json'), env)
+  const session = await smsc.client
+  const closed = new Promise<string>((resolve) => (session.onClose = (reason) => resolve(reason.how)))
+  await cli.line(/^bound/, 'stderr')
+  cli.child.stdout?.destroy()
+  const { pdu } = await session.request({ command: 'deliver_sm', fields: { source_addr: '7' } })
+  expect(pdu.command_status).not.toBe(0)
+  expect(await closed).toBe('unbind')
+  const { code, stderr } = await cli.ended
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^error: Whoever read the output has closed it\..*$/m)
+  expect(stderr).not.toContain('    at ')
 })
 
 test('prints a message that cannot be read to its end, with its error', async () => {

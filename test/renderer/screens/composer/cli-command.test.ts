@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
+import { PassThrough } from 'node:stream'
 import { Command } from 'commander'
 import { expect, test } from 'vitest'
+import { ReaderOutput } from '../../../../electron/cli/console/reader-output.ts'
 import { addConnectionOptions } from '../../../../electron/cli/options/connection-options.ts'
 import { addIntentOptions, intentOf } from '../../../../electron/cli/options/intent-options.ts'
 import {
@@ -45,7 +47,7 @@ function optionsOf(line: string): Record<string, unknown> {
     environment: {},
     catalogue,
     say: (both: { en: string; ru: string }) => both.en,
-    print: async () => {},
+    output: new ReaderOutput(new PassThrough()),
     complain: () => {},
   }
   const command = new Command().exitOverride().option('--text <text>').option('--wait-receipt')

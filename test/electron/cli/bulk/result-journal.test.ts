@@ -1,0 +1,39 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ResultJournal } from '../../../../electron/cli/bulk/result-journal.ts'
+import type { BulkRow } from '../../../../shared/contract/bulk.ts'
+import { testFolder } from '../../../support/temporary-folder.ts'
+
+const fresh = { isResume: false, resendsInDoubt: false }
+const again = { isResume: true, resendsInDoubt: false }
+
+const accepted = (row: number): BulkRow => ({
+  ...{ row, state: 'accepted', cells: ['7'], parts: 1, problem: null, sent: [] },
+})
+
+test('of the rows that there is room for, those that left without a result are in doubt', async () => {
+  const path = join(testFolder(), 'result.csv')
+  const options = { path, columns: ['to'], language: 'en' } as const
+  const first = await ResultJournal.open(options, fresh)
+  await first.reserve(250)
+  const { size } = statSync(`${path}.sent`)
+  for (const row of [1, 2, 3, 99_999_999]) first.leaves(row)
+  // Nothing more is taken from the disk by then.
+  expect(statSync(`${path}.sent`).size).toBe(size)
+  first.add(accepted(2))
+  await first.flush()
+
+  // As after kill -9: nothing was closed.
+  const second = await ResultJournal.open(options, again)
+  const rows = [1, 2, 3, 4, 5, 250, 99_999_999]
+  expect(rows.filter((row) => second.inDoubt.has(row))).toEqual([1, 3, 99_999_999])
+  expect(rows.filter((row) => second.settled.has(row))).toEqual([2])
+  await second.reserve(2)
+  second.leaves(4)
+  const third = await ResultJournal.open(options, again)
+  expect(rows.filter((row) => third.inDoubt.has(row))).toEqual([1, 3, 4, 99_999_999])
+  await third.close()
+  expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(3)
+  expect(() => statSync(`${path}.sent`)).toThrow()
+})
