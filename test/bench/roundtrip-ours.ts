@@ -1,7 +1,8 @@
 import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
 import { createListener } from '../../electron/session/listener.ts'
-import { messageId, pem, type RoundTripPair, submit } from './roundtrip-pair.ts'
+import type { SessionHooks } from '../../electron/session/session-hooks.ts'
+import { messageId, pem, type RoundTripClient, type RoundTripPair, submit } from './roundtrip-pair.ts'
 
 const clock = new SystemClock()
 const { text, ...addresses } = submit
@@ -25,51 +26,59 @@ export const ours: RoundTripPair = {
     return port
   },
 
-  async connect(port, window, tls) {
-    const session = new ClientSession({
-      sessionId: 'bench',
-      clock,
-      hooks: { onState: () => undefined },
-      connection: {
-        connectionId: 'bench',
-        name: 'bench',
-        folder: '',
-        host: '127.0.0.1',
-        port,
-        tls: { enabled: tls, verify: true, serverName: '', caPem: pem('ca.cert.pem'), minVersion: 'TLSv1.3' },
-        systemId: 'bench',
-        password: 'bench',
-        systemType: '',
-        bindMode: 'transceiver',
-        interfaceVersion: 0x34,
-        addrTon: 0,
-        addrNpi: 0,
-        addressRange: '',
-        localAddress: '',
-        window,
-        connectTimeout: 10,
-        bindTimeout: 10,
-        responseTimeout: 10,
-        enquireLinkInterval: 30,
-        reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
-        profileId: 'smpp-3.4',
-      },
-    })
-    await session.open()
-    return {
-      run: async (ms) => {
-        const until = performance.now() + ms
-        let answers = 0
-        const lane = async () => {
-          while (performance.now() < until) {
-            await session.request({ command: 'submit_sm', fields: { ...addresses, short_message } })
-            answers++
-          }
+  connect: (port, window, tls) => connectOurs(port, window, tls, { onState: () => undefined }),
+}
+
+/** A session of ours, bound, with hooks that may watch it. */
+export async function connectOurs(
+  port: number,
+  window: number,
+  tls: boolean,
+  hooks: SessionHooks,
+): Promise<RoundTripClient> {
+  const session = new ClientSession({
+    sessionId: 'bench',
+    clock,
+    hooks,
+    connection: {
+      connectionId: 'bench',
+      name: 'bench',
+      folder: '',
+      host: '127.0.0.1',
+      port,
+      tls: { enabled: tls, verify: true, serverName: '', caPem: pem('ca.cert.pem'), minVersion: 'TLSv1.3' },
+      systemId: 'bench',
+      password: 'bench',
+      systemType: '',
+      bindMode: 'transceiver',
+      interfaceVersion: 0x34,
+      addrTon: 0,
+      addrNpi: 0,
+      addressRange: '',
+      localAddress: '',
+      window,
+      connectTimeout: 10,
+      bindTimeout: 10,
+      responseTimeout: 10,
+      enquireLinkInterval: 30,
+      reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
+      profileId: 'smpp-3.4',
+    },
+  })
+  await session.open()
+  return {
+    run: async (ms) => {
+      const until = performance.now() + ms
+      let answers = 0
+      const lane = async () => {
+        while (performance.now() < until) {
+          await session.request({ command: 'submit_sm', fields: { ...addresses, short_message } })
+          answers++
         }
-        await Promise.all(Array.from({ length: window }, lane))
-        return answers
-      },
-      close: () => session.close('unbind'),
-    }
-  },
+      }
+      await Promise.all(Array.from({ length: window }, lane))
+      return answers
+    },
+    close: () => session.close('unbind'),
+  }
 }

@@ -1,11 +1,12 @@
 /** One end of a pair in a process of its own: `node roundtrip-process.ts PAIR serve|connect`, told over IPC. */
 import { bare } from './roundtrip-bare.ts'
+import { captured } from './roundtrip-captured.ts'
 import { handMade } from './roundtrip-hand-made.ts'
 import { npmSmpp } from './roundtrip-npm-smpp.ts'
 import { ours } from './roundtrip-ours.ts'
 import type { RoundTripClient, RoundTripPair } from './roundtrip-pair.ts'
 
-const pairs = { ours, 'npm smpp': npmSmpp, 'hand-made': handMade, bare } as const satisfies Record<
+const pairs = { ours, captured, 'npm smpp': npmSmpp, 'hand-made': handMade, bare } as const satisfies Record<
   string,
   RoundTripPair
 >

@@ -1,0 +1,34 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { type BenchRow, ceilingRow, ratioRow } from './bench-row.ts'
+import type { StoreFigures } from './store-process.ts'
+
+/** S5, S7 and S12: a store of a million PDUs and half a million message cards, and how it answers as it grows. */
+export async function rows(): Promise<BenchRow[]> {
+  const figures = new Map<number, StoreFigures>()
+  for (const pdus of [100_000, 1_000_000]) figures.set(pdus, await figuresOf(pdus))
+  const small = figures.get(100_000)
+  const large = figures.get(1_000_000)
+  if (small === undefined || large === undefined) return []
+  const row = (name: string, of: (figures: StoreFigures) => number, goal: number) =>
+    ceilingRow(`${name}, of a million and of 100,000`, of(large), of(small), goal)
+  return [
+    row('S5 first rows after opening, ms', ({ firstMs }) => firstMs, 300),
+    row('S5 jump to any row, ms', ({ jumpMs }) => jumpMs, 50),
+    row('S5 answer of a request, ms', ({ responseMs }) => responseMs, 100),
+    row('S5 words that no PDU holds, all looked through, ms', ({ pdusMs }) => pdusMs, 1000),
+    row('S5 words that no card holds, all looked through, ms', ({ cardsMs }) => cardsMs, 1000),
+    row('S7 resident memory, MB', ({ memory }) => memory, 250),
+    row('S7 octets on disk per PDU, cards and all, beyond its own', ({ overhead }) => overhead, 300),
+    ratioRow('S12 PDUs/s written, at a million vs at 100,000', large.written, small.written, 0.8),
+  ]
+}
+
+async function figuresOf(pdus: number): Promise<StoreFigures> {
+  const child = fork(join(import.meta.dirname, 'store-process.ts'), [String(pdus)], {
+    execArgv: ['--heap-growing-percent=30'],
+  })
+  const [figures] = (await once(child, 'message')) as [StoreFigures]
+  return figures
+}
