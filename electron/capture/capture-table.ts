@@ -44,6 +44,7 @@ export class CaptureTable {
   readonly #labels = new Map<number, SessionLabel>()
   readonly #insertSession
   readonly #putMeta
+  #isRecounted = false
   #labelsLookedAt = labelsLooked
   #lastSessionKey = 0
   #pdus = 0
@@ -69,6 +70,11 @@ export class CaptureTable {
 
   get octets(): number {
     return this.#octets
+  }
+
+  /** True when the last number, kept beside the PDUs, did not read and was counted anew. */
+  get isRecounted(): boolean {
+    return this.#isRecounted
   }
 
   get lastSessionKey(): number {
@@ -169,7 +175,9 @@ export class CaptureTable {
     this.#octets = octets
     // The numbering goes on after a clear: cards keep pointing at the PDUs they meant.
     const told = this.#database.prepare("SELECT value FROM meta WHERE name = 'capture.lastSeq'").get()
-    this.#lastSeq = Math.max(last, wholeOf(told?.['value']))
+    const lastTold = wholeOf(told?.['value'])
+    this.#isRecounted ||= told !== undefined && lastTold === null
+    this.#lastSeq = Math.max(last, lastTold ?? 0)
   }
 
   /** As CaptureSource.page; a search that `signal` ends gives what it has found so far. */
@@ -285,8 +293,8 @@ export class CaptureTable {
   }
 }
 
-/** A whole number of a table that anybody may have written into; 0 for anything else. */
-function wholeOf(value: SQLOutputValue | undefined): number {
+/** A whole number of a table that anybody may have written into; null for anything else. */
+function wholeOf(value: SQLOutputValue | undefined): number | null {
   const number = Number(value ?? 0)
-  return Number.isSafeInteger(number) && number > 0 ? number : 0
+  return Number.isSafeInteger(number) && number >= 0 ? number : null
 }

@@ -138,8 +138,11 @@ function listOf(names: readonly string[]): string {
   return names.slice(0, maxNames).join(', ') + (others > 0 ? `, … (+${others})` : '')
 }
 
-function damageFaults({ setAside, saved: { recovery } }: StoreStatus): StoreFault[] {
-  const ofTraffic = setAside === null ? [] : [fault('storage.damaged', { file: setAside })]
+function damageFaults({ setAside, isRecounted, saved: { recovery } }: StoreStatus): StoreFault[] {
+  const ofTraffic = [
+    ...(setAside === null ? [] : [fault('storage.damaged', { file: setAside })]),
+    ...(isRecounted ? [fault('storage.recounted', {})] : []),
+  ]
   if (recovery === null) return ofTraffic
   const { settings, connections, templates } = recovery
   if (!recovery.isWhole) {

@@ -14,7 +14,7 @@ import {
   setAsideFiles,
 } from './database-file.ts'
 import { readJson } from './read-json.ts'
-import { readDamaged, readOverlaid, removeScratch } from './readable-file.ts'
+import { logPageOctets, readDamaged, readOverlaid, removeScratch } from './readable-file.ts'
 import {
   countRows,
   insertSavedRows,
@@ -201,7 +201,8 @@ function rescue(dataDir: string, setAside: string | null): ReadRows {
   const beside = join(dataDir, savedBackupName)
   if (backup !== null) {
     const whole = tolerant(() => readOverlaid(beside, backup, log, readWhole))
-    if (whole.isWhole) return whole
+    // A log that is none any more is passed over, and what it held may be missing.
+    if (whole.isWhole && (log === null || logPageOctets(log) !== null)) return whole
   }
   const nothing: ReadRows = { rows: emptyRows, isWhole: false }
   const own = path === null ? nothing : tolerant(() => readDamaged(path, readSavedRows))

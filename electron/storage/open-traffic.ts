@@ -5,6 +5,7 @@ import {
   checkPages,
   type FileKind,
   isHollow,
+  octetsOf,
   openFile,
   openInMemory,
   removeFiles,
@@ -42,7 +43,10 @@ export const trafficFileName = trafficFile.fileName
 export function openTraffic(dataDir: string): OpenedTraffic | 'in-use' {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    if (isHollow(join(dataDir, trafficFileName))) return reviveHollow(dataDir)
+    const path = join(dataDir, trafficFileName)
+    if (isHollow(path)) return reviveHollow(dataDir)
+    // Somebody emptied it: saved.db, opened before, keeps out a second instance that might just be making its own.
+    if (existsSync(path) && octetsOf(path) === 0) return replaceTraffic(dataDir)
     return { database: openFile(dataDir, trafficFile), setAside: null, memoryBecause: null }
   } catch (error) {
     if (isDamage(error)) return replaceTraffic(dataDir)

@@ -14,6 +14,8 @@ interface Options {
   readonly onStatus: () => void
 }
 
+/** Changes come in bursts: the first backup waits this long. */
+const backupAfterMs = 500
 /** Shortest time between two backups. */
 const backupEveryMs = 60_000
 /** The log is not left to grow beyond this until the next backup is due. */
@@ -42,7 +44,10 @@ export class SavedStore {
     this.#problem = memoryBecause
     this.#recovery = recovery
     this.#templates = new TemplateTable(database)
-    this.#backUpLater()
+    // At the end of a run the backup has followed, and the log is gone.
+    const hasFollowed = octetsOf(join(options.dataDir, savedBackupName)) > 0 && this.#logOctets() === 0
+    this.#isBackedUp = hasFollowed && recovery === null
+    if (!this.#isBackedUp) this.#backUpLater()
   }
 
   status(): SavedStatus {
@@ -164,7 +169,7 @@ export class SavedStore {
   }
 
   #backUpLater(): void {
-    const wait = Math.max(0, this.#backedUpAt + backupEveryMs - Date.now())
+    const wait = Math.max(backupAfterMs, this.#backedUpAt + backupEveryMs - Date.now())
     this.#timer ??= setTimeout(() => {
       this.#timer = null
       if (!this.#isBackedUp) this.#backingUp = this.#backUp()

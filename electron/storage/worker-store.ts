@@ -53,6 +53,7 @@ export class WorkerStore {
       problem: this.#problem,
       setAside: this.#setAside,
       carryOver: this.#carried,
+      isRecounted: this.#traffic.capture.isRecounted,
     }
   }
 

@@ -3,13 +3,13 @@ import LightModeOutlined from '@mui/icons-material/LightModeOutlined'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '../../shared/contract/app.ts'
-import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
+import { faultText } from '../../shared/faults/fault.ts'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
 import { useCatalogue } from '../stores/catalogue-store.ts'
 import { chipSessions, useSessions } from '../stores/sessions-store.ts'
-import { changeSettings, useSettings } from '../stores/settings-store.ts'
+import { changeSettings, openStoreFaults, useSettings } from '../stores/settings-store.ts'
 import { useScheme } from './use-scheme.ts'
 
 /** Recording and store, the profiles in force, the zone of all times, the switches of theme and language. */
@@ -28,7 +28,7 @@ export function StatusBar() {
       {status !== null && (
         <>
           <Recording status={status} />
-          <StoreState fault={status.storeFault} />
+          <StoreState status={status} />
         </>
       )}
       {profiles !== '' && (
@@ -93,21 +93,24 @@ function ThemeSwitch() {
   )
 }
 
-function StoreState({ fault }: { fault: string | null }) {
+/** The worst that is wrong with the store and was not dismissed. */
+function StoreState({ status }: { status: AppStatus }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
-  if (fault === null) {
+  const dismissedFaults = useSettings((state) => state.dismissedFaults)
+  const [worst] = openStoreFaults({ status, dismissedFaults })
+  if (worst === undefined) {
     return (
       <span>
         {t('status.store')} <b>{t('status.storeOk')}</b>
       </span>
     )
   }
-  const words = isFaultCode(fault) ? faultText({ code: fault, detail: {} }, language) : null
+  const { what, next } = faultText(worst, language)
   return (
-    <Tooltip title={words?.next ?? ''}>
-      <span className="bad" role="alert">
-        <StateDot tone="bad" /> {words?.what.replace(/: \{\w+\}/, '') ?? fault}
+    <Tooltip title={`${what} ${next}`}>
+      <span className="bad cut" role="alert">
+        <StateDot tone="bad" /> {what}
       </span>
     </Tooltip>
   )

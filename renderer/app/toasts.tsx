@@ -4,7 +4,14 @@ import IconButton from '@mui/material/IconButton'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NoticeText } from '../parts/notice-text.tsx'
-import { dismissNotice, type Notice, useToasts } from '../stores/toast-store.ts'
+import {
+  dismissStoreFault,
+  isEvent,
+  keyOfFault,
+  openStoreFaults,
+  useSettings,
+} from '../stores/settings-store.ts'
+import { dismissNotice, type Notice, type NoticeFault, useToasts } from '../stores/toast-store.ts'
 
 /** Confirmations leave by themselves; faults stay until they are read and dismissed. */
 const doneMs = 6000
@@ -13,9 +20,33 @@ export function Toasts() {
   const notices = useToasts((state) => state.notices)
   return (
     <div className="toasts" role="status" aria-live="polite">
+      <StoreNotices />
       {notices.map((notice) => (
         <Toast key={notice.id} notice={notice} />
       ))}
+    </div>
+  )
+}
+
+/** What was found wrong with the stored files, until it is dismissed or no longer so. */
+function StoreNotices() {
+  const status = useSettings((state) => state.status)
+  const dismissedFaults = useSettings((state) => state.dismissedFaults)
+  return openStoreFaults({ status, dismissedFaults })
+    .filter(isEvent)
+    .map((fault) => <StoreNotice key={keyOfFault(fault)} fault={fault} />)
+}
+
+function StoreNotice({ fault }: { fault: NoticeFault }) {
+  const { t } = useTranslation('common')
+  return (
+    <div className="toast is-bad">
+      <div className="grow">
+        <NoticeText body={{ kind: 'fault', fault }} />
+      </div>
+      <IconButton aria-label={t('dismiss')} onClick={() => void dismissStoreFault(fault)}>
+        <CloseOutlined fontSize="inherit" />
+      </IconButton>
     </div>
   )
 }

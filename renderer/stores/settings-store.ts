@@ -1,13 +1,25 @@
 import { create } from 'zustand'
-import { type AppInfo, type AppStatus, defaultSettings, type Settings } from '../../shared/contract/app.ts'
+import {
+  type AppInfo,
+  type AppStatus,
+  type DataFile,
+  defaultSettings,
+  type Settings,
+} from '../../shared/contract/app.ts'
+import { isFaultCode } from '../../shared/faults/fault.ts'
+import { faultTable } from '../../shared/faults/fault-table.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
-import { notifyFault } from './toast-store.ts'
+import { type NoticeFault, notifyFault } from './toast-store.ts'
 
 interface SettingsState {
   readonly settings: Settings
   readonly info: AppInfo | null
   readonly status: AppStatus | null
+  /** The workbench's files in the data folder; null until they were asked for. */
+  readonly files: readonly DataFile[] | null
+  /** What was told of the store and read, by keyOfFault(). */
+  readonly dismissedFaults: readonly string[]
   /** False until the engine's settings came: the first paint uses the system's. */
   readonly isLoaded: boolean
 }
@@ -16,6 +28,8 @@ export const useSettings = create<SettingsState>(() => ({
   settings: defaultSettings,
   info: null,
   status: null,
+  files: null,
+  dismissedFaults: [],
   isLoaded: false,
 }))
 
@@ -52,6 +66,56 @@ export async function dismissFirstRun(): Promise<void> {
   if (info === null || !info.firstRun) return
   useSettings.setState({ info: { ...info, firstRun: false } })
   await client().call('app.dismissFirstRun', {}).catch(notifyFault)
+}
+
+export async function loadFiles(): Promise<void> {
+  try {
+    const { files } = await client().call('app.files', {})
+    useSettings.setState({ files })
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/** What is wrong with the store and was not dismissed, the worst first. */
+export function openStoreFaults({
+  status,
+  dismissedFaults,
+}: Pick<SettingsState, 'status' | 'dismissedFaults'>): NoticeFault[] {
+  return storeFaultsOf(status).filter((fault) => !dismissedFaults.includes(keyOfFault(fault)))
+}
+
+/** Whether it says what has happened, and not a state that ends by itself. */
+export function isEvent({ code }: NoticeFault): boolean {
+  return !faultTable[code].retry
+}
+
+/** Hides it in this window; the engine goes on telling of lost secrets until all that is said of them was dismissed. */
+export async function dismissStoreFault(fault: NoticeFault): Promise<void> {
+  const { status, dismissedFaults } = useSettings.getState()
+  const dismissed = [...dismissedFaults, keyOfFault(fault)]
+  useSettings.setState({ dismissedFaults: dismissed })
+  const left = storeFaultsOf(status).filter(
+    (one) => lossCodes.has(one.code) && !dismissed.includes(keyOfFault(one)),
+  )
+  if (!lossCodes.has(fault.code) || left.length > 0) return
+  await client().call('app.dismissLostSecrets', {}).catch(notifyFault)
+}
+
+const lossCodes: ReadonlySet<string> = new Set([
+  'storage.passwords-lost',
+  'storage.recipes-lost',
+  'storage.simulator-lost',
+])
+
+function storeFaultsOf(status: AppStatus | null): NoticeFault[] {
+  return (status?.storeFaults ?? []).flatMap(({ code, detail }) =>
+    isFaultCode(code) ? [{ code, detail }] : [],
+  )
+}
+
+export function keyOfFault({ code, detail }: NoticeFault): string {
+  return `${code} ${JSON.stringify(detail)}`
 }
 
 /** The language in force: the chosen one, or the system's. */

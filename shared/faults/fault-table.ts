@@ -754,6 +754,15 @@ export const faultTable = {
       ru: 'Просмотрите настройки и подключения и сохраните их заново.',
     },
   },
+  'storage.recounted': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'Numbers kept with the captured traffic could not be read; they were counted anew.',
+      ru: 'Числа, хранящиеся с записью трафика, не прочитались и были подсчитаны заново.',
+    },
+    next: { en: 'Check the disk.', ru: 'Проверьте диск.' },
+  },
   'storage.passwords-lost': {
     detail: ['connections'],
     retry: false,

@@ -22,6 +22,15 @@ export const settings = {
   data: {
     title: 'Data',
     folder: 'Folder',
+    files: 'Files',
+    holds: {
+      saved: 'settings, connections, templates',
+      'saved-backup': 'backup of the settings, connections and templates',
+      traffic: 'captured PDUs, message cards, runs of Many',
+      'earlier-version': 'kept as a backup of version 0.1.0; delete it when you no longer need it',
+      damaged: 'damaged file that was set aside; delete it when you no longer need it',
+      key: 'key that protects passwords; keep a copy of it with your backups',
+    },
     secrets: 'Passwords protected by',
     secretsBy: {
       keychain: 'the keychain of this system',

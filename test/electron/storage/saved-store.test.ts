@@ -1,11 +1,14 @@
 import {
+  closeSync,
   copyFileSync,
   existsSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -193,4 +196,67 @@ test('shows what a newer version saved, and does not write to it', async () => {
   const store = open(dataDir)
   expect(store.status().problem).toBe('the store was written by a newer version')
   expectAll(store)
+})
+
+test('tells the caller of a write that the disk refuses, and takes it back with the next that it takes', () => {
+  const dataDir = testFolder()
+  const opened = openSaved(dataDir)
+  if (opened === 'in-use') throw new Error('in use')
+  const problems: (string | null)[] = []
+  const store: SavedStore = new SavedStore({
+    ...{ dataDir, opened },
+    onStatus: () => void problems.push(store.status().problem),
+  })
+  onTestFinished(() => store.close())
+  const pages = Number(opened.database.prepare('PRAGMA page_count').get()?.['page_count'])
+  opened.database.exec(`PRAGMA max_page_count = ${pages + 1}`)
+  const body = JSON.stringify('x'.repeat(50_000))
+  expect(() => store.operations.putTemplate({ templateId: 'a', body })).toThrow(/full/)
+  expect(problems).toEqual(['the-disk-is-full'])
+  store.operations.putSetting('settings', '{}')
+  expect(problems).toEqual(['the-disk-is-full', null])
+  expect(store.operations.listTemplates()).toEqual([])
+})
+
+test('follows the first change with a backup, and the end of the run', async () => {
+  const dataDir = testFolder()
+  const store = open(dataDir)
+  store.operations.putConnection(connection(1))
+  const path = join(dataDir, 'saved.db.bak')
+  await expect.poll(() => existsSync(path), { timeout: 5000 }).toBe(true)
+  store.operations.putConnection(connection(2))
+  await store.close()
+  const backup = new DatabaseSync(path)
+  expect(backup.prepare('SELECT count(*) AS count FROM connections').get()).toEqual({ count: 2 })
+  backup.close()
+  expect(readdirSync(dataDir)).toEqual(['saved.db', 'saved.db.bak'])
+})
+
+test('goes on with what can be saved when the file is damaged while in use', async () => {
+  const dataDir = await closedFolder()
+  const path = join(dataDir, 'saved.db')
+  // More than SQLite holds in memory, so that it reads the file again.
+  const database = new DatabaseSync(path)
+  database.exec('BEGIN')
+  for (let number = 0; number < 200; number++)
+    database
+      .prepare('INSERT INTO templates VALUES (?, ?)')
+      .run(`t${number}`, JSON.stringify('x'.repeat(50_000)))
+  database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')
+  database.close()
+  copyFileSync(path, `${path}.bak`)
+  const store = open(dataDir)
+  store.operations.putConnection(connection(40))
+  const file = openSync(path, 'r+')
+  writeSync(file, new Uint8Array(6_000_000).fill(0xff), 0, 6_000_000, 2_000_000)
+  closeSync(file)
+  expect(store.operations.listTemplates()).toHaveLength(201)
+  expect(store.load().connections).toHaveLength(41)
+  expect(store.status().recovery).toMatchObject({ connections: 41, templates: 201, isWhole: true })
+})
+
+test('refuses a second instance', () => {
+  const dataDir = testFolder()
+  open(dataDir)
+  expect(openSaved(dataDir)).toBe('in-use')
 })
