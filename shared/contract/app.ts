@@ -45,6 +45,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 /** What a file of the data folder holds. */
 export const dataFileSchema = z.object({
   name: z.string(),
+  /** With its log. */
   octets: z.number(),
   holds: z.enum(['saved', 'saved-backup', 'traffic', 'earlier-version', 'damaged', 'key']),
 })
