@@ -72,11 +72,12 @@ export function openSaved(dataDir: string): OpenedSaved | 'in-use' {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const isGone = octetsOf(path) === 0 && existsSync(join(dataDir, savedBackupName))
     if (isGone || isHollow(path)) return replaceSaved(dataDir)
+    const isEmptied = existsSync(path) && octetsOf(path) === 0
     keepLog(path)
     const database = openFile(dataDir, savedFile)
     try {
       removeScratch(dataDir)
-      const recovery = fillNew(database, dataDir)
+      const recovery = fillNew(database, dataDir, isEmptied)
       repairRows(database, dataDir)
       forgetKeptLog(path)
       return { database, memoryBecause: null, recovery }
@@ -137,11 +138,12 @@ function readWithoutWriting(dataDir: string): SavedRows {
 }
 
 /** Fills a file that was not filled before, in one transaction: an interrupted start does it again. */
-function fillNew(database: DatabaseSync, dataDir: string): SavedRecovery | null {
+function fillNew(database: DatabaseSync, dataDir: string, isEmptied: boolean): SavedRecovery | null {
   if (originOf(database) !== null) return null
   const older = readOlder(dataDir)
+  const isWhole = !isEmptied && older?.isWhole !== false
   fill(database, older?.rows ?? emptyRows, older === null ? 'new' : '0.1.0')
-  return older === null || older.isWhole ? null : recoveryOf(null, older)
+  return isWhole ? null : recoveryOf(null, { rows: older?.rows ?? emptyRows, isWhole })
 }
 
 function fillRescued(
@@ -214,6 +216,9 @@ function rescue(dataDir: string, setAside: string | null): ReadRows {
 function readWhole(database: DatabaseSync): ReadRows {
   const [first] = database.prepare('PRAGMA integrity_check(1)').all()
   if (first?.['integrity_check'] !== 'ok') throw new DamagedFile()
+  // An emptied file is in order as well.
+  const tables = database.prepare("SELECT count(*) AS found FROM sqlite_schema WHERE name = 'meta'").get()
+  if (tables?.['found'] !== 1 || originOf(database) === null) throw new DamagedFile()
   return readSavedRows(database)
 }
 

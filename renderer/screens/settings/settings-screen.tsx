@@ -5,7 +5,7 @@ import { CopyValue } from '../../parts/copy-value.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { changeSettings, useSettings } from '../../stores/settings-store.ts'
 import { Choices } from './choices.tsx'
-import { DataFiles } from './data-files.tsx'
+import { FileList } from './file-list.tsx'
 import { KeyList } from './key-list.tsx'
 import { LicenceText } from './licence-text.tsx'
 import { TrafficLimits } from './traffic-limits.tsx'
@@ -73,7 +73,7 @@ function Data() {
         <CopyValue value={info.dataDir} />
       </Row>
       <Row label={t('data.files')}>
-        <DataFiles />
+        <FileList />
       </Row>
       <Row label={t('data.secrets')}>{t(`data.secretsBy.${info.secretsProtectedBy}`)}</Row>
       <p className="dim">{t('data.privacy')}</p>

@@ -260,3 +260,16 @@ test('refuses a second instance', () => {
   open(dataDir)
   expect(openSaved(dataDir)).toBe('in-use')
 })
+
+test('does not take an emptied backup for the whole', async () => {
+  const dataDir = await closedFolder()
+  for (const name of ['saved.db', 'saved.db.bak']) truncateSync(join(dataDir, name), 0)
+  expect(open(dataDir).status().recovery).toMatchObject({ connections: 0, isWhole: false })
+})
+
+test('does not take a file that was emptied for a new one', async () => {
+  const dataDir = await closedFolder()
+  truncateSync(join(dataDir, 'saved.db'), 0)
+  rmSync(join(dataDir, 'saved.db.bak'))
+  expect(open(dataDir).status().recovery).toMatchObject({ connections: 0, isWhole: false })
+})

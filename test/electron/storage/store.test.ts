@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CaptureRecord, SessionLabel } from '../../../electron/capture/capture-record.ts'
@@ -186,4 +194,25 @@ test('leaves no other files behind than its own and the backup', async () => {
   store.appendPdu(submit(1, '1'))
   await store.close()
   expect(readdirSync(dataDir)).toEqual(['saved.db', 'saved.db.bak', 'traffic.db'])
+})
+
+test('opens a capture whose file was emptied out of its log, and sets both aside', async () => {
+  const dataDir = testFolder()
+  const first = await open(dataDir)
+  for (let seq = 1; seq <= 50; seq++) first.appendPdu(submit(seq, '1'))
+  await first.call('rangePdus', 1, 1, 1)
+  const killed = testFolder()
+  for (const name of readdirSync(dataDir)) copyFileSync(join(dataDir, name), join(killed, name))
+  truncateSync(join(killed, 'workbench.db'), 0)
+  const second = await open(killed)
+  expect(second.status).toMatchObject({ capturedPdus: 50, problem: null })
+  const { setAside } = second.status
+  expect(setAside).toMatch(/^workbench\.damaged-/)
+  expect(statSync(join(killed, `${setAside}-wal`)).size).toBeGreaterThan(0)
+})
+
+test('says that a capture of 0 octets was there', async () => {
+  const dataDir = testFolder()
+  writeFileSync(join(dataDir, 'workbench.db'), '')
+  expect((await open(dataDir)).status.setAside).toMatch(/^workbench\.damaged-/)
 })

@@ -5,7 +5,7 @@ import { useNavigation } from '../../stores/navigation-store.ts'
 import { loadFiles, useSettings } from '../../stores/settings-store.ts'
 
 /** The files in the data folder, their sizes as of the moment the screen was opened, and what each holds. */
-export function DataFiles() {
+export function FileList() {
   const { t } = useTranslation('settings')
   const { t: tc } = useTranslation('common')
   const isShown = useNavigation((state) => state.tab === 'settings')
