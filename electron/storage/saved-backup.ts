@@ -1,26 +1,32 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { backup, type DatabaseSync } from 'node:sqlite'
+import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
 import { checkPages } from './database-file.ts'
 
-/** More pages than any file has: all are copied in one step. */
-const allPages = 2 ** 30
+const bufferOctets = 1024 * 1024
 
 /**
- * Writes the database page by page to `path`, in one step; with the log that is written from then on it is as good as
- * the file itself. Rejects when a page is damaged, so that no good backup is replaced by a damaged one.
+ * Writes what the database holds to `path`, page by page, in one step; with the log that is written from then on it is
+ * as good as the file itself. `file` is open for reading on the database's file; whoever closes that drops SQLite's
+ * lock. Throws when a page is damaged, so that no good backup is replaced by a damaged one; false when the log cannot be
+ * emptied into the file yet.
  */
-export async function writeBackup(database: DatabaseSync, path: string): Promise<void> {
+export function writeBackup(database: DatabaseSync, file: number, path: string): boolean {
   checkPages(database)
+  // The log stays as it is until the next write, and with it the backup there was is still the whole.
+  const [done] = database.prepare('PRAGMA wal_checkpoint(FULL)').all()
+  if (done?.['busy'] !== 0) return false
   const draft = `${path}.next`
-  for (const suffix of ['', '-journal', '-wal']) rmSync(draft + suffix, { force: true })
-  // Made here for its mode: what SQLite makes others could read.
-  closeSync(openSync(draft, 'wx', 0o600))
-  await backup(database, draft, { rate: allPages })
-  const file = openSync(draft, 'r+')
+  const copy = openSync(draft, 'w', 0o600)
   try {
-    fsyncSync(file)
+    const buffer = new Uint8Array(bufferOctets)
+    for (let at = 0, read = 1; read > 0; at += read) {
+      read = readSync(file, buffer, 0, buffer.length, at)
+      for (let written = 0; written < read; ) written += writeSync(copy, buffer, written, read - written)
+    }
+    fsyncSync(copy)
   } finally {
-    closeSync(file)
+    closeSync(copy)
   }
   renameSync(draft, path)
+  return true
 }

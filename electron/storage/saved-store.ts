@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { keepLog, octetsOf } from './database-file.ts'
@@ -29,10 +30,9 @@ export class SavedStore {
   #memoryBecause: string | null
   #problem: string | null
   #recovery: SavedRecovery | null
-  /** Counts the writes, so that a backup knows whether one came meanwhile. */
-  #revision = 0
+  /** Open for reading as long as the database is: to close it earlier would drop SQLite's lock. */
+  #file: number | null
   #isBackedUp = false
-  #backingUp: Promise<void> = Promise.resolve()
   #backedUpAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -44,6 +44,7 @@ export class SavedStore {
     this.#problem = memoryBecause
     this.#recovery = recovery
     this.#templates = new TemplateTable(database)
+    this.#file = openForBackup(options.dataDir, options.opened)
     // At the end of a run the backup has followed, and the log is gone.
     const hasFollowed = octetsOf(join(options.dataDir, savedBackupName)) > 0 && this.#logOctets() === 0
     this.#isBackedUp = hasFollowed && recovery === null
@@ -101,15 +102,13 @@ export class SavedStore {
   }
 
   /** Brings the backup up to date first. */
-  async close(): Promise<void> {
+  close(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
-    await this.#backingUp
-    if (!this.#isBackedUp) await this.#backUp()
+    if (!this.#isBackedUp) this.#backUp()
     if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#database.close()
+    this.#closeFile()
     // Closing has emptied the log into the file: a backup that missed it has fallen behind for good.
-    const isBehind = !this.#isBackedUp && this.#memoryBecause === null && this.#logOctets() === 0
-    if (isBehind) removeBackup(this.#options.dataDir)
+    if (!this.#isBackedUp && this.#memoryBecause === null) removeBackup(this.#options.dataDir)
   }
 
   /** A failure is told to the caller and in the status; the next write that succeeds takes it back. */
@@ -123,10 +122,9 @@ export class SavedStore {
     } finally {
       this.#options.onStatus()
     }
-    this.#revision += 1
     this.#isBackedUp = false
-    if (this.#logOctets() > maxLogOctets) this.#emptyLog()
-    this.#backUpLater()
+    if (this.#logOctets() > maxLogOctets) this.#backUp()
+    else this.#backUpLater()
   }
 
   /** Runs once more on what could be saved when the file turns out damaged. */
@@ -155,13 +153,14 @@ export class SavedStore {
     if (this.#memoryBecause !== null) return false
     const { rows } = readSavedRows(this.#database)
     keepLog(join(this.#options.dataDir, savedFileName))
-    this.#database.close()
+    this.#closeFile()
     const opened = replaceSaved(this.#options.dataDir, rows)
     if (opened === 'in-use') return false
     this.#database = opened.database
     this.#memoryBecause = opened.memoryBecause
     this.#problem = opened.memoryBecause
     this.#recovery = opened.recovery
+    this.#file = openForBackup(this.#options.dataDir, opened)
     this.#templates = new TemplateTable(opened.database)
     this.#isBackedUp = false
     this.#options.onStatus()
@@ -172,35 +171,23 @@ export class SavedStore {
     const wait = Math.max(backupAfterMs, this.#backedUpAt + backupEveryMs - Date.now())
     this.#timer ??= setTimeout(() => {
       this.#timer = null
-      if (!this.#isBackedUp) this.#backingUp = this.#backUp()
+      if (!this.#isBackedUp) this.#backUp()
     }, wait)
   }
 
-  async #backUp(): Promise<void> {
-    if (this.#memoryBecause !== null) return
-    const database = this.#database
-    const revision = this.#revision
+  #backUp(): void {
+    if (this.#file === null) return
+    const { dataDir } = this.#options
     this.#backedUpAt = Date.now()
     try {
-      await writeBackup(database, join(this.#options.dataDir, savedBackupName))
-      if (database !== this.#database || revision !== this.#revision) this.#backUpLater()
-      else {
-        // The log may begin anew only now that the backup has what it held.
-        database.exec('PRAGMA wal_checkpoint(FULL)')
-        this.#isBackedUp = true
-      }
+      this.#isBackedUp = writeBackup(this.#database, this.#file, join(dataDir, savedBackupName))
       if (this.#problem !== this.#memoryBecause) this.#tell(this.#memoryBecause)
     } catch (error) {
-      if (!isDamage(error) || database !== this.#database || !this.#replace()) this.#tell(problemOf(error))
-      this.#backUpLater()
+      // The log may begin anew with the next write: what was copied before that would bring back old values.
+      if (!isDamage(error)) removeBackup(dataDir)
+      if (!isDamage(error) || !this.#replace()) this.#tell(problemOf(error))
     }
-  }
-
-  /** For a log that grew too long before a backup could follow: the file has it all, and the backup begins anew. */
-  #emptyLog(): void {
-    removeBackup(this.#options.dataDir)
-    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    this.#backedUpAt = Number.NEGATIVE_INFINITY
+    if (!this.#isBackedUp) this.#backUpLater()
   }
 
   #tell(problem: string | null): void {
@@ -208,7 +195,17 @@ export class SavedStore {
     this.#options.onStatus()
   }
 
+  #closeFile(): void {
+    this.#database.close()
+    if (this.#file !== null) closeSync(this.#file)
+    this.#file = null
+  }
+
   #logOctets(): number {
     return octetsOf(join(this.#options.dataDir, `${savedFileName}-wal`))
   }
+}
+
+function openForBackup(dataDir: string, { memoryBecause }: OpenedSaved): number | null {
+  return memoryBecause === null ? openSync(join(dataDir, savedFileName), 'r') : null
 }

@@ -213,7 +213,7 @@ export interface TrafficOperations extends BulkOperations {
 /** Questions of the main thread to the worker. A batch is answered by `written`. */
 export interface StoreOperations extends TrafficOperations, SavedOperations {
   load(): LoadedStore
-  close(): Promise<void>
+  close(): void
 }
 
 export type StoreOperation = keyof StoreOperations

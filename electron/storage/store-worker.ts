@@ -38,11 +38,11 @@ function run(dataDir: string): void {
     ...traffic.operations,
     ...saved.operations,
     load: () => ({ ...traffic.load(), ...saved.load() }),
-    close: async () => {
+    close: () => {
       try {
         traffic.close()
       } finally {
-        await saved.close()
+        saved.close()
       }
     },
   })

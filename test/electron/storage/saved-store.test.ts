@@ -23,7 +23,13 @@ function open(dataDir: string): SavedStore {
   const opened = openSaved(dataDir)
   if (opened === 'in-use') throw new Error('in use')
   const store = new SavedStore({ dataDir, opened, onStatus: () => {} })
-  onTestFinished(() => store.close().catch(() => {}))
+  onTestFinished(() => {
+    try {
+      store.close()
+    } catch {
+      // The test closed it.
+    }
+  })
   return store
 }
 
@@ -58,7 +64,7 @@ async function closedFolder(): Promise<string> {
   const dataDir = testFolder()
   const store = open(dataDir)
   fillWith(store)
-  await store.close()
+  store.close()
   return dataDir
 }
 
@@ -98,7 +104,7 @@ test('takes over once what 0.1.0 saved, and leaves its file as it was', async ()
   expect(first.load().settings).not.toHaveProperty('capture.lastSeq')
   expect(first.status().recovery).toBeNull()
   first.operations.removeConnection(connection(39).connectionId)
-  await first.close()
+  first.close()
   expect(readFileSync(join(dataDir, 'workbench.db'))).toEqual(before)
   expectAll(open(dataDir), 39)
 })
@@ -225,7 +231,7 @@ test('follows the first change with a backup, and the end of the run', async () 
   const path = join(dataDir, 'saved.db.bak')
   await expect.poll(() => existsSync(path), { timeout: 5000 }).toBe(true)
   store.operations.putConnection(connection(2))
-  await store.close()
+  store.close()
   const backup = new DatabaseSync(path)
   expect(backup.prepare('SELECT count(*) AS count FROM connections').get()).toEqual({ count: 2 })
   backup.close()
