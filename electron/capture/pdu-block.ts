@@ -97,12 +97,6 @@ function writeNumbers(view: DataView, at: number, record: CaptureRecord, session
   view.setUint8(at + 36, isSent | (record.isLate ? flagLate : 0) | (latencyMs === null ? 0 : flagLatency))
 }
 
-/** Reads the PDUs of a block in order. */
-export function* unpackPdus(block: PduBlock): Generator<BlockPdu> {
-  const reader = new BlockReader(block)
-  for (let index = 0; index < block.pdus; index++) yield reader.at(index)
-}
-
 /** The PDUs of one block by their place in it. */
 export class BlockReader {
   readonly block: PduBlock
