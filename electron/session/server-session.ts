@@ -76,7 +76,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   readonly remoteAddress: string | null
   /**
    * Decides the answer to a bind (status 0 binds) and to whatever a bound client may send. Answering with a value is
-   * much faster than with a promise. null leaves the request unanswered. Also told of requests that have no answer.
+   * much faster than with a promise. null leaves the request unanswered; a request without a response, which only an
+   * SMSC may send, gets the status in a generic_nack.
    */
   onRequest: RequestHandler = () => ({ status: statusUnknown })
   /**

@@ -15,7 +15,7 @@ import { StatePublisher } from '../session/state-publisher.ts'
 import { connectLink } from '../wire/link.ts'
 import { Account } from './account.ts'
 import { Broadcasts } from './broadcasts.ts'
-import { EventLog } from './event-log.ts'
+import { EventLog, type SimulatorEvent } from './event-log.ts'
 import { MessageCentre } from './message-centre.ts'
 import { mobileMessage } from './mobile-message.ts'
 import { SimulatorSession } from './simulator-session.ts'
@@ -77,6 +77,7 @@ export class Simulator {
       clock,
       seed: options.seed ?? clock.now(),
       onChange: () => this.#publisher.touch(),
+      onShortage: (kind, detail) => this.#tell(kind, detail),
     })
   }
 
@@ -262,7 +263,7 @@ export class Simulator {
       hooks: this.#hooks(),
       onSession: (session) => void this.#accept(session),
       ...(this.#tls && { tls: listenerTlsOf(this.#tls) }),
-      onHandshakeFailed: (reason) => this.#handshakeFailed(reason),
+      onHandshakeFailed: (reason) => this.#tell('tls-refused', reason),
     }).catch((error: unknown) => {
       if (!(error instanceof Fault) || error.code === 'simulator.port-in-use') throw error
       const detail: Readonly<Record<string, string | number>> = error.detail
@@ -276,9 +277,10 @@ export class Simulator {
     this.#tls = tls
   }
 
-  #handshakeFailed(detail: string): void {
+  /** An event that is of no session. */
+  #tell(kind: SimulatorEvent['kind'], detail: string): void {
     const at = this.#options.clock.now()
-    this.#events.add({ at, kind: 'tls-refused', systemId: null, commandStatus: null, rule: null, detail })
+    this.#events.add({ at, kind, systemId: null, commandStatus: null, rule: null, detail })
     this.#publisher.touch()
   }
 
