@@ -2,8 +2,9 @@ import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { StoredMessage } from './message-store.ts'
 import type { PendingMessages } from './pending-messages.ts'
 
-/** Messages that are settled before others get their turn. */
-const messagesPerTurn = 1000
+/** Time that messages are settled for before others get their turn, and how many are settled before it is looked at. */
+const turnMs = 10
+const messagesPerLook = 200
 
 /**
  * Brings pending messages to their final state. The delay is one for all, so they are due in the order in which they
@@ -53,10 +54,11 @@ export class FinalStates {
 
   #settle(): void {
     const now = this.#clock.monotonic()
-    for (let count = 0; count < messagesPerTurn; count++) {
+    for (let count = 1; ; count++) {
       const { oldest } = this.#pending
       if (oldest === null || this.#dueAt(oldest) > now) break
       this.#onDue(oldest)
+      if (count % messagesPerLook === 0 && this.#clock.monotonic() - now >= turnMs) break
     }
     this.arm()
   }
