@@ -114,10 +114,10 @@ export class MessageStore {
 
   /** Forgets the oldest while there are too many; call it when a message has ended. */
   trim(): void {
-    for (let ids = 0; ids < idsPerTrim && this.#messages.size > 1; ids++) {
+    for (let ids = 0; ids < idsPerTrim && this.#isBeyond(this.#ended) && this.#messages.size > 1; ids++) {
       const oldest = this.find(idOf(this.#oldest))
       const hasEnded = oldest === undefined || oldest.outcome !== null
-      if (!this.#isBeyond(hasEnded ? this.#ended : this.#all)) return
+      if (!hasEnded && !this.#isBeyond(this.#all)) return
       for (const message of oldest === undefined ? [] : [oldest, ...(oldest.others ?? [])]) {
         this.#count--
         this.#octets -= octetsOf(message)

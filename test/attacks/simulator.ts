@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SimulatorChange } from '../../shared/contract/simulator.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
-import type { ListItem, Tlv } from '../../shared/smpp/pdu.ts'
+import type { Tlv } from '../../shared/smpp/pdu.ts'
 import type { CommandName, PduBody } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
@@ -105,13 +105,17 @@ const long = (index: number, fields: Partial<PduBody<'submit_sm'>> = {}) =>
   submit(index, { short_message: new Uint8Array(0), ...fields }, [payload(index)])
 
 function multi(index: number): Uint8Array {
-  const dest_address: ListItem[] = Array.from({ length: 255 }, (_, at) => ({
+  const dest_address = Array.from({ length: 255 }, (_, at) => ({
     dest_flag: 1,
     dest_addr_ton: 1,
     dest_addr_npi: 1,
     destination_addr: `${1000 + at}`,
   }))
-  return pdu('submit_multi', index + 1, { source_addr: 'INFO', dest_address, short_message: digits(index, 20) })
+  return pdu('submit_multi', index + 1, {
+    source_addr: 'INFO',
+    dest_address,
+    short_message: digits(index, 20),
+  })
 }
 
 const withReceipt = { registered_delivery: 1 }
@@ -310,8 +314,7 @@ const floods: readonly Flood[] = [
     then: async (attacker) => {
       const route = { source_addr: 'INFO', destination_addr: '79161234567', service_type: 'X' }
       await attacker.flood(
-        (index) =>
-          index % 2 === 0 ? submit(index, route) : pdu('cancel_sm', index + 1, route),
+        (index) => (index % 2 === 0 ? submit(index, route) : pdu('cancel_sm', index + 1, route)),
         { count: 40_000, seconds: 20 },
       )
     },
@@ -383,7 +386,9 @@ async function answeredOnce(
     if (answers.length === 1) return []
     return [`${Buffer.from(octets.subarray(4, 8)).toString('hex')} of ${octets.length}: ${answers.length}`]
   })
-  report(`${pdus.length} requests, not answered once: ${wrong.join(', ') || 'none'}; enquire_link after ${status}`)
+  report(
+    `${pdus.length} requests, not answered once: ${wrong.join(', ') || 'none'}; enquire_link after ${status}`,
+  )
   return wrong.length === 0 && status === 0
 }
 

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { SimulatorChange } from '../../shared/contract/simulator.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
-import type { SimulatorChange } from '../../shared/contract/simulator.ts'
 
 /** What may be seen of an attacked process that holds: its memory, the waits of an honest client, its own end. */
 const mostMegabytes = 400
@@ -33,7 +33,7 @@ export class AttackedSimulator {
     const options = profile === undefined ? [] : ['--profile', profile]
     const child = spawn(
       process.execPath,
-      [...(process.env.PROF ? ["--cpu-prof","--cpu-prof-dir=/tmp/prof"] : []), 'dist/engine/cli.js', 'simulate', '--json', '--port', '0', '--config', '-', ...options],
+      ['dist/engine/cli.js', 'simulate', '--json', '--port', '0', '--config', '-', ...options],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     )
     child.stdin.end(JSON.stringify(config))
