@@ -22,5 +22,7 @@ export const repeatCount = 20_000
 export const broadcastBound: Bound = { count: 1000, octets: 8 * mebi }
 /** Areas of one broadcast: its query answers with all of them. */
 export const broadcastAreaCount = 255
+/** Answers that wait for the delay of a response. */
+export const delayedCount = 100_000
 /** Destinations of one submit_multi, the members of its lists among them. */
 export const destinationCount = 2500

@@ -15,6 +15,7 @@ import { StatePublisher } from '../session/state-publisher.ts'
 import { connectLink } from '../wire/link.ts'
 import { Account } from './account.ts'
 import { Broadcasts } from './broadcasts.ts'
+import { DelayedAnswers } from './delayed-answers.ts'
 import { EventLog, type SimulatorEvent } from './event-log.ts'
 import { MessageCentre } from './message-centre.ts'
 import { mobileMessage } from './mobile-message.ts'
@@ -53,6 +54,7 @@ export class Simulator {
   readonly #account: Account
   readonly #messages: MessageCentre
   readonly #broadcasts: Broadcasts
+  readonly #delayed: DelayedAnswers
   readonly #events = new EventLog()
   readonly #publisher: StatePublisher<SimulatorState>
   readonly #timers: ServerTimers
@@ -71,6 +73,7 @@ export class Simulator {
     this.#takeTls(options.tls ?? null)
     this.#publisher = new StatePublisher({ clock, read: () => this.state(), publish: options.onState })
     this.#broadcasts = new Broadcasts(this.#account, clock)
+    this.#delayed = new DelayedAnswers(clock)
     this.#timers = timersOf(config)
     this.#messages = new MessageCentre({
       account: this.#account,
@@ -300,6 +303,7 @@ export class Simulator {
       account: this.#account,
       messages: this.#messages,
       broadcasts: this.#broadcasts,
+      delayed: this.#delayed,
       events: this.#events,
       clock: this.#options.clock,
       onChange: () => this.#publisher.touch(),

@@ -24,16 +24,18 @@ interface Flood {
   readonly clients?: number
   readonly count: number
   readonly seconds: number
+  /** Requests that are not answered yet, at most. */
+  readonly window?: number
   readonly make: (index: number, client: number) => Uint8Array
   /** What comes after the flood. */
-  readonly then?: (attacker: Attacker, report: (fact: string) => void) => Promise<unknown>
+  readonly afterwards?: (attacker: Attacker, report: (fact: string) => void) => Promise<unknown>
   /** Whether what was told and answered is as it should be. */
   readonly isSaid?: (simulator: AttackedSimulator, attacker: Attacker) => boolean
 }
 
 /** An attack by sheer number, on a simulator of its own. */
 function flood({ id, what, expected = held, isSaid = () => true, ...flooding }: Flood): Attack {
-  const { config, profile, mode = 'transmitter', clients = 1, count, seconds, make } = flooding
+  const { config, profile, mode = 'transmitter', clients = 1, count, seconds, window = 2000, make } = flooding
   return {
     id,
     what,
@@ -47,14 +49,14 @@ function flood({ id, what, expected = held, isSaid = () => true, ...flooding }: 
       for (const attacker of attackers) await attacker.bind(mode)
       const sent = await Promise.all(
         attackers.map((attacker, client) =>
-          attacker.flood((index) => make(index, client), { count: count / clients, seconds }),
+          attacker.flood((index) => make(index, client), { count: count / clients, seconds, window }),
         ),
       )
       const [first] = attackers
       if (first === undefined) return false
       const answers = [...first.answers].map(([status, number]) => `0x${status.toString(16)}: ${number}`)
       report(`sent ${sent.join(' + ')}; answers of the first ${answers.join(', ')}`)
-      await flooding.then?.(first, report)
+      await flooding.afterwards?.(first, report)
       const isRight = isSaid(simulator, first)
       const isHeld = await simulator.held(report)
       for (const attacker of attackers) attacker.close()
@@ -242,15 +244,11 @@ const floods: readonly Flood[] = [
     count: 300_000,
     seconds: 20,
     make: (index) =>
-      submit(
-        index,
-        { destination_addr: '79161234567', short_message: new Uint8Array(150).fill(0x62 + (index % 20)) },
-        [
-          integer('sar_msg_ref_num', 0, 1),
-          integer('sar_total_segments', ...number4(0x7fff_ffff)),
-          integer('sar_segment_seqnum', ...number4(index + 1)),
-        ],
-      ),
+      submit(index, { destination_addr: '79161234567', short_message: digits(index, 150) }, [
+        integer('sar_msg_ref_num', 0, 1),
+        integer('sar_total_segments', ...number4(0x7fff_ffff)),
+        integer('sar_segment_seqnum', ...number4(index + 1)),
+      ]),
   },
   {
     id: 'A-sar-many',
@@ -258,15 +256,11 @@ const floods: readonly Flood[] = [
     count: 300_000,
     seconds: 20,
     make: (index) =>
-      submit(
-        index,
-        { destination_addr: '79161234567', short_message: new Uint8Array(150).fill(0x62 + (index % 20)) },
-        [
-          integer('sar_msg_ref_num', ((index / 255) >> 8) & 255, (index / 255) & 255),
-          integer('sar_total_segments', 255),
-          integer('sar_segment_seqnum', (index % 255) + 1),
-        ],
-      ),
+      submit(index, { destination_addr: '79161234567', short_message: digits(index, 150) }, [
+        integer('sar_msg_ref_num', ((index / 255) >> 8) & 255, (index / 255) & 255),
+        integer('sar_total_segments', 255),
+        integer('sar_segment_seqnum', (index % 255) + 1),
+      ]),
   },
   {
     id: 'A-words-marks',
@@ -290,7 +284,7 @@ const floods: readonly Flood[] = [
     count: 200_000,
     seconds: 30,
     make: (index) => submit(index),
-    then: async (attacker, report) => {
+    afterwards: async (attacker, report) => {
       const cancelled = attacker.answers.get(0) ?? 0
       const since = performance.now()
       await attacker.flood(
@@ -311,7 +305,7 @@ const floods: readonly Flood[] = [
     count: 100_000,
     seconds: 20,
     make: (index) => submit(index, { destination_addr: '79161234567' }),
-    then: async (attacker) => {
+    afterwards: async (attacker) => {
       const route = { source_addr: 'INFO', destination_addr: '79161234567', service_type: 'X' }
       await attacker.flood(
         (index) => (index % 2 === 0 ? submit(index, route) : pdu('cancel_sm', index + 1, route)),
@@ -352,12 +346,13 @@ const floods: readonly Flood[] = [
   },
   {
     id: 'A-delay-64k',
-    what: 'answers that wait a minute: 60 kB submits of two clients',
+    what: 'answers that wait 8 s: 60 kB submits of two clients, none held back',
     profile: plain,
-    config: { responseDelayMs: 60_000 },
+    config: { responseDelayMs: 8000 },
     clients: 2,
     count: 30_000,
-    seconds: 20,
+    seconds: 25,
+    window: 100_000,
     make: (index) => long(index),
   },
 ]
