@@ -3,6 +3,7 @@ import type { SessionPhase, TlsFacts } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { refusalsIn } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import { type CertificateDemand, certificateDoubt, certificateRefusal } from '../wire/certificate-refusal.ts'
@@ -136,15 +137,15 @@ export class ClientLink implements CoreRole {
         }
         return replyOf(listener.delivered(pdu, mark))
       case 'alert_notification':
-      case 'outbind':
+      case 'outbind': {
+        const { wireState: state, interfaceVersion } = identity
+        if (refusalsIn('smsc', state, interfaceVersion).get(pdu.command) !== 'allowed')
+          return this.#refuse(pdu)
+        // Neither has a response; what answers an outbind is the bind.
         return noReplyAfter(listener.delivered(pdu, mark))
+      }
       default:
-        hooks.onNote?.(identity, {
-          kind: 'wrong-state',
-          commandId: pdu.command_id,
-          commandStatus: statusWrongBind,
-        })
-        return { status: statusWrongBind }
+        return this.#refuse(pdu)
     }
   }
 
@@ -187,6 +188,12 @@ export class ClientLink implements CoreRole {
 
   gone(): void {
     this.#options.listener.gone()
+  }
+
+  #refuse({ command_id: commandId }: DecodedPdu): ReplySpec {
+    const { hooks, identity } = this.#options
+    hooks.onNote?.(identity, { kind: 'wrong-state', commandId, commandStatus: statusWrongBind })
+    return { status: statusWrongBind }
   }
 
   #overOnce(end: LinkEnd, failure: unknown): void {

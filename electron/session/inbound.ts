@@ -14,13 +14,17 @@ import type { PduMark } from './session-hooks.ts'
 export interface Answerer {
   /** A value is the fast path: a promise costs more than the rest of the answer. */
   answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec>
-  /** The answer is in the output: what is sent from here on comes after it. null: none was given. */
-  answered(pdu: DecodedPdu, reply: ReplySpec): void
+  /**
+   * The answer to the request with this mark is in the output: what is sent from here on comes after it. null: none
+   * was given.
+   */
+  answered(command: CommandName | null, mark: PduMark, reply: ReplySpec): void
 }
 
 const nothing = {}
 const noTlvs: readonly Tlv[] = []
 const statusSystemError = statusValue('ESME_RSYSERR')
+const statusUnknown = statusValue('ESME_RINVCMDID')
 
 /** The peer's requests on one link: each with a readable header gets exactly one answer. */
 export class Inbound implements Owed {
@@ -52,15 +56,8 @@ export class Inbound implements Owed {
     this.#owed++
     this.#owedOctets += pdu.length
     const reply = pdu.error === null ? this.#ask(pdu, mark) : this.#replyToFault(pdu)
-    if (!(reply instanceof Promise)) this.#reply(pdu, mark, reply)
-    else
-      reply.then(
-        (late) => this.#reply(pdu, mark, late),
-        (error: unknown) => {
-          this.#reply(pdu, mark, { status: statusSystemError })
-          reportDefect(error)
-        },
-      )
+    if (!(reply instanceof Promise)) this.#reply(pdu.command, mark, pdu.length, reply)
+    else this.#replyLater(pdu.command, mark, pdu.length, reply)
   }
 
   /** generic_nack for octets that are no PDU: their header cannot be trusted, so no number in it can. */
@@ -83,16 +80,30 @@ export class Inbound implements Owed {
     return respond.command === 'generic_nack' ? { nack: respond.status } : { status: respond.status }
   }
 
+  /** Apart from `receive`, so that what waits does not keep the PDU and the octets it was read from. */
+  #replyLater(command: CommandName | null, mark: PduMark, octets: number, reply: Promise<ReplySpec>): void {
+    reply.then(
+      (late) => this.#reply(command, mark, octets, late),
+      (error: unknown) => {
+        this.#reply(command, mark, octets, { status: statusSystemError })
+        reportDefect(error)
+      },
+    )
+  }
+
   /** The one place where a request stops being owed an answer. */
-  #reply(pdu: DecodedPdu, mark: PduMark, reply: ReplySpec): void {
+  #reply(command: CommandName | null, mark: PduMark, octets: number, reply: ReplySpec): void {
     this.#owed--
-    this.#owedOctets -= pdu.length
+    this.#owedOctets -= octets
+    const { sequenceNumber } = mark
     if (reply !== null) {
-      const response = pdu.command === null ? undefined : responseTo(pdu.command)
-      if ('nack' in reply) this.#write('generic_nack', reply.nack, pdu.sequence_number, null, mark)
-      else if (response !== undefined) this.#write(response, reply.status, pdu.sequence_number, reply, mark)
+      const response = command === null ? undefined : responseTo(command)
+      if ('nack' in reply) this.#write('generic_nack', reply.nack, sequenceNumber, null, mark)
+      else if (response !== undefined) this.#write(response, reply.status, sequenceNumber, reply, mark)
+      // alert_notification and outbind have no response, and a generic_nack cannot say that all is well.
+      else this.#write('generic_nack', reply.status || statusUnknown, sequenceNumber, null, mark)
     }
-    this.#answerer.answered(pdu, reply)
+    this.#answerer.answered(command, mark, reply)
   }
 
   #write(

@@ -48,8 +48,8 @@ export type RequestOutcome =
   | { readonly kind: 'never-sent'; readonly error: Error | null }
 
 /**
- * Answer to a request: `status` and body of its response, or `nack` for a generic_nack with that status. null
- * leaves the request unanswered, on purpose.
+ * Answer to a request: `status` and body of its response, or `nack` for a generic_nack with that status. A request
+ * without a response gets its `status` in a generic_nack. null leaves the request unanswered, on purpose.
  */
 export type ReplySpec =
   | {

@@ -10,7 +10,7 @@ import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import { describeAddress, describeTls, tlsFactsOf } from '../wire/link.ts'
-import { bindModeOf, responseTo, sendFault, wireState } from './bind-rules.ts'
+import { bindModeOf, sendFault, wireState } from './bind-rules.ts'
 import type { Clock } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
 import type { OnSent } from './outbound.ts'
@@ -76,7 +76,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   readonly remoteAddress: string | null
   /**
    * Decides the answer to a bind (status 0 binds) and to whatever a bound client may send. Answering with a value is
-   * much faster than with a promise. null leaves the request unanswered. Also told of requests that have no answer.
+   * much faster than with a promise. null leaves the request unanswered; a request without a response, which only an
+   * SMSC may send, gets the status in a generic_nack.
    */
   onRequest: RequestHandler = () => ({ status: statusUnknown })
   /**
@@ -109,7 +110,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   /** Of the bind that is being answered, or that was accepted. */
   #binding: { mode: BindMode; systemId: string; interfaceVersion: number } | null = null
   /** The bind whose answer is being decided: another one meanwhile is refused and changes nothing. */
-  #awaitedBind: DecodedPdu | null = null
+  #awaitedBind: PduMark | null = null
   /** sc_interface_version of our answer to the bind; null when it had none. */
   #toldVersion: number | null = null
   #rules = this.#rulesOf()
@@ -257,8 +258,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   /** For the core. */
-  answered(pdu: DecodedPdu, reply: ReplySpec): void {
-    if (this.#binding === null || pdu !== this.#awaitedBind) return
+  answered(_command: CommandName | null, mark: PduMark, reply: ReplySpec): void {
+    if (this.#binding === null || mark !== this.#awaitedBind) return
     this.#awaitedBind = null
     const isAccepted = reply !== null && !('nack' in reply) && reply.status === statusOk
     if (!isAccepted) this.#binding = null
@@ -326,7 +327,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
       systemId: typeof system_id === 'string' ? system_id : '',
       interfaceVersion: typeof interface_version === 'number' ? interface_version : 0,
     }
-    this.#awaitedBind = pdu
+    this.#awaitedBind = mark
     this.#setPhase('binding')
     return this.onRequest(pdu, this, mark)
   }
@@ -360,9 +361,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
 
   #refuse(pdu: DecodedPdu, commandStatus: number): ReplySpec {
     this.#hooks.onNote?.(this, { kind: 'wrong-state', commandId: pdu.command_id, commandStatus })
-    // outbind and alert_notification have no response; from a client they are answered all the same.
-    const hasResponse = pdu.command !== null && responseTo(pdu.command) !== undefined
-    return hasResponse ? { status: commandStatus } : { nack: commandStatus }
+    return { status: commandStatus }
   }
 
   #linkView(): LinkView {

@@ -5,7 +5,7 @@ import { responseBit } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { type FrameFault, headerOctets, readUint32 } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
-import { pduTable } from '../../shared/smpp/pdu-table.ts'
+import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { ChunkReader } from '../wire/chunk-reader.ts'
 import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
@@ -115,7 +115,7 @@ export class SessionCore implements LinkListener {
     this.outbound = new Outbound(this.#output, this.#observer, options)
     this.#inbound = new Inbound(this.#output, this.#observer, {
       answer: (pdu, mark) => this.#answer(pdu, mark),
-      answered: (pdu, reply) => this.#answered(pdu, reply),
+      answered: (command, mark, reply) => this.#answered(command, mark, reply),
     })
     this.#unbindProcedure = new UnbindProcedure({
       link: this.#link,
@@ -315,9 +315,9 @@ export class SessionCore implements LinkListener {
     return { status: statusWrongBind }
   }
 
-  #answered(pdu: DecodedPdu, reply: ReplySpec): void {
-    if (pdu.command === 'unbind' && reply !== null) this.#unbindProcedure.peerUnbindAnswered()
-    else this.#role.answered(pdu, reply)
+  #answered(command: CommandName | null, mark: PduMark, reply: ReplySpec): void {
+    if (command === 'unbind' && reply !== null) this.#unbindProcedure.peerUnbindAnswered()
+    else this.#role.answered(command, mark, reply)
   }
 
   /** Continues a running unbind, and stops or resumes reading from a stalled peer. */

@@ -30,6 +30,11 @@ export interface LinkListener extends FrameSink {
   gone(): void
 }
 
+/** Node reads a socket up to 32 times before it looks at another one: a read this long is likely not the last. */
+const longReadOctets = 1 << 15
+/** Time of one peer before others have theirs. */
+const mostTurnMs = 20
+
 /** How long a peer may take to close its half once ours is closed. */
 const lingerMs = 500
 
@@ -41,6 +46,11 @@ export class SessionLink {
   readonly #listener: LinkListener
   readonly #framer: Framer
   #lingerTimer: ClockTimer | null = null
+  /** Why nothing is read: somebody asked for it, or the peer has had its turn. */
+  #isHeld = false
+  #isYielding = false
+  #turn: NodeJS.Immediate | null = null
+  #turnMs = 0
   #isEnded = false
 
   /** `reader` when the socket is read by one; null reads it as a stream. */
@@ -69,17 +79,15 @@ export class SessionLink {
     return this.#isEnded
   }
 
-  get isReading(): boolean {
-    return !this.#socket.isPaused()
-  }
-
   /** Stops reading: the octets stay in the system's buffers, which slows the peer down. */
   pauseReading(): void {
+    this.#isHeld = true
     this.#socket.pause()
   }
 
   resumeReading(): void {
-    this.#socket.resume()
+    this.#isHeld = false
+    if (!this.#isYielding) this.#socket.resume()
   }
 
   /** Ends now, without unbind; unwritten output is dropped. */
@@ -108,6 +116,8 @@ export class SessionLink {
   #read(bytes: Uint8Array, start: number, end: number): void {
     if (this.#isEnded) return
     briefWatch.heard()
+    const isLong = end - start >= longReadOctets
+    const since = isLong ? this.#clock.monotonic() : 0
     this.output.hold()
     try {
       this.#framer.push(bytes, start, end)
@@ -115,6 +125,22 @@ export class SessionLink {
       this.output.release()
     }
     this.#listener.chunkRead()
+    if (isLong) this.#used(this.#clock.monotonic() - since)
+  }
+
+  /** A peer that floods is read for `mostTurnMs`; then those who wait meanwhile have their turn. */
+  #used(ms: number): void {
+    this.#turnMs += ms
+    this.#turn ??= setImmediate(() => {
+      this.#turn = null
+      this.#turnMs = 0
+      if (!this.#isYielding) return
+      this.#isYielding = false
+      if (!this.#isHeld) this.#socket.resume()
+    })
+    if (this.#turnMs < mostTurnMs || this.#isYielding || this.#isEnded) return
+    this.#isYielding = true
+    this.#socket.pause()
   }
 
   #fail(error: Error): void {

@@ -5,7 +5,9 @@ import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import type { Clock } from '../session/clock.ts'
 import type { ReplySpec } from '../session/request.ts'
 import type { Account } from './account.ts'
+import { broadcastAreaCount, broadcastBound } from './bounds.ts'
 import { absoluteTime } from './message-store.ts'
+import { ownLatin1 } from './own-text.ts'
 import { RecentMap } from './recent-map.ts'
 
 interface Broadcast {
@@ -34,7 +36,6 @@ const tags = {
   success: tlvTag('broadcast_area_success'),
   endTime: tlvTag('broadcast_end_time'),
 }
-const rememberedBroadcasts = 1000
 const states = { enroute: 1, delivered: 2, deleted: 4 } as const
 
 /**
@@ -43,14 +44,15 @@ const states = { enroute: 1, delivered: 2, deleted: 4 } as const
 export class Broadcasts {
   readonly #account: Account
   readonly #clock: Clock
-  readonly #broadcasts = new RecentMap<Broadcast>(rememberedBroadcasts)
-  /** Ids on the air, for a cancel without one. */
-  readonly #onAir = new Set<string>()
+  readonly #broadcasts: RecentMap<Broadcast>
+  /** Those on the air by id, for a cancel without one; some may have ended. */
+  readonly #onAir = new Map<string, Broadcast>()
   #count = 0
 
   constructor(account: Account, clock: Clock) {
     this.#account = account
     this.#clock = clock
+    this.#broadcasts = new RecentMap(broadcastBound, (id) => this.#onAir.delete(id))
   }
 
   submit(pdu: DecodedPdu & Pdu<'broadcast_sm'>): ReplySpec {
@@ -58,19 +60,21 @@ export class Broadcasts {
     if (mandatory.some((tag) => findTlv(tlvs, tag) === null)) {
       return { status: statusValue('ESME_RMISSINGTLV') }
     }
+    const areas = tlvs.filter(({ tag }) => tag === tags.area)
+    if (areas.length > broadcastAreaCount) return { status: statusValue('ESME_RINVNUMBCAST_AREAS') }
     const isReplacement = fields.replace_if_present_flag === 1 && this.#isOnAir(fields.message_id)
     const messageId = isReplacement ? fields.message_id : `B${String(++this.#count).padStart(9, '0')}`
-    this.#broadcasts.set(messageId, {
-      source: fields.source_addr,
-      serviceType: fields.service_type,
+    const broadcast: Broadcast = {
+      source: ownLatin1(fields.source_addr),
+      serviceType: ownLatin1(fields.service_type),
       contentType: copyOf(tlvs, tags.contentType) ?? new Uint8Array(0),
-      areas: tlvs.filter(({ tag }) => tag === tags.area).map(({ value }) => value.slice()),
+      areas: areas.map(({ value }) => value.slice()),
       userReference: copyOf(tlvs, tags.userReference),
       startedAt: this.#clock.now(),
       cancelledAt: null,
-    })
-    this.#onAir.add(messageId)
-    if (this.#onAir.size > 4 * rememberedBroadcasts) for (const id of [...this.#onAir]) this.#isOnAir(id)
+    }
+    this.#broadcasts.set(messageId, broadcast, octetsOf(broadcast))
+    this.#onAir.set(messageId, broadcast)
     return { status: statusValue('ESME_ROK'), fields: { message_id: messageId } }
   }
 
@@ -109,29 +113,32 @@ export class Broadcasts {
   cancel(pdu: DecodedPdu & Pdu<'cancel_broadcast_sm'>): ReplySpec {
     const { message_id, service_type, source_addr } = pdu.fields
     const contentType = findTlv(pdu.tlvs, tags.contentType)?.value
-    const named = message_id !== '' ? [message_id] : [...this.#onAir]
-    const cancelled = named.filter((id) => {
-      const broadcast = this.#broadcasts.get(id)
-      if (broadcast === undefined || !this.#isOnAir(id)) return false
-      if (message_id !== '') return source_addr === '' || source_addr === broadcast.source
-      return (
-        source_addr === broadcast.source &&
-        (service_type === '' || service_type === broadcast.serviceType) &&
-        (contentType === undefined || isSame(contentType, broadcast.contentType))
-      )
-    })
-    for (const id of cancelled) {
-      const broadcast = this.#broadcasts.get(id)
-      if (broadcast !== undefined) broadcast.cancelledAt = this.#clock.now()
+    const isMeant = (broadcast: Broadcast) =>
+      message_id !== ''
+        ? source_addr === '' || source_addr === broadcast.source
+        : source_addr === broadcast.source &&
+          (service_type === '' || service_type === broadcast.serviceType) &&
+          (contentType === undefined || isSame(contentType, broadcast.contentType))
+    let isCancelled = false
+    for (const [id, broadcast] of this.#named(message_id)) {
+      if (!isMeant(broadcast) || !this.#isOnAir(id)) continue
+      broadcast.cancelledAt = this.#clock.now()
       this.#onAir.delete(id)
+      isCancelled = true
     }
-    return { status: statusValue(cancelled.length > 0 ? 'ESME_ROK' : 'ESME_RBCASTCANCELFAIL') }
+    return { status: statusValue(isCancelled ? 'ESME_ROK' : 'ESME_RBCASTCANCELFAIL') }
+  }
+
+  /** Those that may be meant: one by its id, or with an empty one all. */
+  #named(messageId: string): Iterable<[string, Broadcast]> {
+    if (messageId === '') return this.#onAir
+    const broadcast = this.#onAir.get(messageId)
+    return broadcast === undefined ? [] : [[messageId, broadcast]]
   }
 
   #isOnAir(messageId: string): boolean {
-    const broadcast = this.#broadcasts.get(messageId)
-    const isOnAir =
-      broadcast !== undefined && broadcast.cancelledAt === null && this.#endOf(broadcast) > this.#clock.now()
+    const broadcast = this.#onAir.get(messageId)
+    const isOnAir = broadcast !== undefined && this.#endOf(broadcast) > this.#clock.now()
     if (!isOnAir) this.#onAir.delete(messageId)
     return isOnAir
   }
@@ -139,6 +146,14 @@ export class Broadcasts {
   #endOf(broadcast: Broadcast): number {
     return broadcast.startedAt + this.#account.config.receipt.delay * 1000
   }
+}
+
+/** Octets of a byte array beside its own. */
+const arrayOctets = 200
+
+function octetsOf({ source, serviceType, contentType, areas, userReference }: Broadcast): number {
+  const arrays = [contentType, ...areas, ...(userReference === undefined ? [] : [userReference])]
+  return arrays.reduce((sum, { length }) => sum + length + arrayOctets, source.length + serviceType.length)
 }
 
 /** Copy of a TLV's value: the PDU's own octets are valid during the call only. */

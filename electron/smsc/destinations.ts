@@ -1,6 +1,7 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import type { ListItem } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
+import { destinationCount } from './bounds.ts'
 
 export interface Destination {
   readonly ton: number
@@ -33,5 +34,6 @@ export function destinationsOf(
       destinations.push({ ton, npi, addr })
     }
   }
-  return destinations.length === 0 ? statusValue('ESME_RINVNUMDESTS') : destinations
+  const isTooMany = destinations.length > destinationCount
+  return destinations.length === 0 || isTooMany ? statusValue('ESME_RINVNUMDESTS') : destinations
 }

@@ -1,49 +1,46 @@
 import type { Clock, ClockTimer } from '../session/clock.ts'
-import { Fifo } from '../session/fifo.ts'
 import type { StoredMessage } from './message-store.ts'
+import type { PendingMessages } from './pending-messages.ts'
 
-interface Waiting {
-  readonly message: StoredMessage
-  /** Monotonic ms: a wall clock that is set back must not hold back what is due. */
-  readonly since: number
-}
+/** Time that messages are settled for before others get their turn, and how many are settled before it is looked at. */
+const turnMs = 10
+const messagesPerLook = 200
 
 /**
- * Messages on their way to the final state. The delay is one for all, so they are due in the order in which they
+ * Brings pending messages to their final state. The delay is one for all, so they are due in the order in which they
  * came, one timer is enough, and a delay changed while running holds for those already waiting.
  */
 export class FinalStates {
-  /** The next to be settled; the others are behind it. */
-  #oldest: Waiting | undefined
-  readonly #waiting = new Fifo<Waiting>()
   readonly #clock: Clock
   readonly #delayMs: () => number
+  readonly #pending: Pick<PendingMessages, 'oldest'>
   readonly #onDue: (message: StoredMessage) => void
   #timer: ClockTimer | null = null
 
+  /** `onDue` must take the message out of the pending ones. */
   constructor(options: {
     clock: Clock
     delayMs: () => number
+    pending: Pick<PendingMessages, 'oldest'>
     onDue: (message: StoredMessage) => void
   }) {
     this.#clock = options.clock
     this.#delayMs = options.delayMs
+    this.#pending = options.pending
     this.#onDue = options.onDue
   }
 
-  add(message: StoredMessage): void {
-    const waiting = { message, since: this.#clock.monotonic() }
-    if (this.#oldest === undefined) {
-      this.#oldest = waiting
-      this.arm()
-    } else this.#waiting.push(waiting)
+  /** Call it when a message has become pending. */
+  added(): void {
+    if (this.#timer === null) this.arm()
   }
 
   /** Sets the timer for the oldest message; call it again when the delay has changed or after `stop`. */
   arm(): void {
     this.stop()
-    if (this.#oldest === undefined) return
-    const inMs = Math.max(0, this.#oldest.since + this.#delayMs() - this.#clock.monotonic())
+    const { oldest } = this.#pending
+    if (oldest === null) return
+    const inMs = Math.max(0, this.#dueAt(oldest) - this.#clock.monotonic())
     this.#timer = this.#clock.setTimeout(() => {
       this.#timer = null
       this.#settle()
@@ -57,12 +54,16 @@ export class FinalStates {
 
   #settle(): void {
     const now = this.#clock.monotonic()
-    const delayMs = this.#delayMs()
-    while (this.#oldest !== undefined && this.#oldest.since + delayMs <= now) {
-      const { message } = this.#oldest
-      this.#oldest = this.#waiting.shift()
-      this.#onDue(message)
+    for (let count = 1; ; count++) {
+      const { oldest } = this.#pending
+      if (oldest === null || this.#dueAt(oldest) > now) break
+      this.#onDue(oldest)
+      if (count % messagesPerLook === 0 && this.#clock.monotonic() - now >= turnMs) break
     }
     this.arm()
+  }
+
+  #dueAt({ pendingSince }: StoredMessage): number {
+    return (pendingSince ?? 0) + this.#delayMs()
   }
 }

@@ -1,3 +1,4 @@
+import { quotedText } from '../../shared/receipts/format-receipt.ts'
 import type { RequestContext } from '../../shared/simulator/rule-context.ts'
 import { udhIndicator } from '../../shared/smpp/message-flags.ts'
 import type { DecodedPdu, ListItem, Pdu } from '../../shared/smpp/pdu.ts'
@@ -6,7 +7,9 @@ import type { Clock } from '../session/clock.ts'
 import { type ReplySpec, replyStatus } from '../session/request.ts'
 import type { Account } from './account.ts'
 import type { Answer } from './behaviours/behaviours.ts'
+import { type Bound, pendingBound, receiptBound } from './bounds.ts'
 import { type Destination, destinationsOf } from './destinations.ts'
+import type { SimulatorEvent } from './event-log.ts'
 import { FinalStates } from './final-states.ts'
 import { LoadLimits } from './load-limits.ts'
 import { cancelMessages, replaceMessages } from './message-changes.ts'
@@ -16,11 +19,14 @@ import {
   MessageStore,
   type NewMessage,
   type Outcome,
+  octetsOf,
   queryAnswer,
   type StoredMessage,
 } from './message-store.ts'
+import { ownLatin1 } from './own-text.ts'
 import { PendingMessages, wantsReceipt } from './pending-messages.ts'
 import { ReceiptDelivery } from './receipt-delivery.ts'
+import { Shortage } from './shortage.ts'
 import { factsOf, type SubmitFacts } from './submit-facts.ts'
 import { timesStatus, validUntil } from './validity.ts'
 
@@ -49,6 +55,13 @@ interface Offer {
 }
 
 const statusOk = statusValue('ESME_ROK')
+const queueFull = statusValue('ESME_RMSGQFUL')
+const defaultBounds = { pending: pendingBound, receipts: receiptBound }
+
+export type ShortageKind = Extract<
+  SimulatorEvent['kind'],
+  'queue-full' | 'queue-relieved' | 'receipts-full' | 'receipts-relieved'
+>
 
 /** Takes messages in, brings them to their final state and tells about it. */
 export class MessageCentre {
@@ -59,7 +72,8 @@ export class MessageCentre {
   readonly #onChange: () => void
   readonly #memory = new MessageMemory()
   readonly #store: MessageStore
-  readonly #pending = new PendingMessages()
+  readonly #pending: PendingMessages
+  readonly #shortage: Shortage
   readonly #finalStates: FinalStates
   #accepted = 0
   #refused = 0
@@ -70,13 +84,29 @@ export class MessageCentre {
     /** Sets the first message_id. */
     seed: number
     onChange: () => void
+    /** A bound was reached, or is so no more; `detail` says how many were turned away. */
+    onShortage: (kind: ShortageKind, detail: string) => void
+    bounds?: { readonly pending: Bound; readonly receipts: Bound }
   }) {
     const { account, clock } = options
     this.#account = account
     this.#clock = clock
     this.#onChange = options.onChange
     this.#store = new MessageStore(options.seed)
-    this.receipts = new ReceiptDelivery({ clock, onChange: options.onChange })
+    const { pending: pendingMost, receipts: receiptsMost } = options.bounds ?? defaultBounds
+    const shortageOf = (what: 'queue' | 'receipts') =>
+      new Shortage(
+        () => options.onShortage(`${what}-full`, ''),
+        (count) => options.onShortage(`${what}-relieved`, String(count)),
+      )
+    this.#pending = new PendingMessages(pendingMost)
+    this.#shortage = shortageOf('queue')
+    this.receipts = new ReceiptDelivery({
+      clock,
+      onChange: options.onChange,
+      shortage: shortageOf('receipts'),
+      bound: receiptsMost,
+    })
     this.limits = new LoadLimits({
       clock,
       settings: () => account.config.pressure,
@@ -85,6 +115,7 @@ export class MessageCentre {
     this.#finalStates = new FinalStates({
       clock,
       delayMs: () => account.config.receipt.delay * 1000,
+      pending: this.#pending,
       onDue: (message) => this.#due(message),
     })
   }
@@ -95,6 +126,7 @@ export class MessageCentre {
       refused: this.#refused,
       receiptsPending: this.#pending.awaited + this.receipts.pending,
       receiptsSent: this.receipts.sent,
+      receiptsGivenUp: this.receipts.givenUp,
       queued: this.#pending.size,
     }
   }
@@ -123,6 +155,7 @@ export class MessageCentre {
     }
     const busy = this.limits.refusal(1)
     if (busy) return this.#refuse(busy.reply, [{ answer: busy, destination: destination.addr }])
+    if (!this.#hasRoom(fields, [destination])) return this.#refuse({ status: queueFull })
     const facts = factsOf(pdu, destination.addr)
     const taken = this.#take({ pdu, destination, facts, request, sessionId })
     if ('reply' in taken) {
@@ -141,6 +174,7 @@ export class MessageCentre {
     if (typeof destinations === 'number') return this.#refuse({ status: destinations })
     const busy = this.limits.refusal(destinations.length)
     if (busy) return this.#refuse(busy.reply, [{ answer: busy, destination: destinations[0]?.addr ?? '' }])
+    if (!this.#hasRoom(pdu.fields, destinations)) return this.#refuse({ status: queueFull })
     const read = factsOf(pdu, '')
     const refusals: Refused[] = []
     const unsuccessful: ListItem[] = []
@@ -191,6 +225,17 @@ export class MessageCentre {
     return { status: statusValue(isDone ? 'ESME_ROK' : 'ESME_RREPLACEFAIL') }
   }
 
+  /** Whether as much can be kept; if not, that is told of. */
+  #hasRoom(fields: Single['fields'] | Multi['fields'], destinations: readonly Destination[]): boolean {
+    const { service_type: serviceType, source_addr } = fields
+    const source = { addr: source_addr }
+    let octets = 0
+    for (const destination of destinations) octets += octetsOf({ source, destination, serviceType })
+    const hasRoom = this.#pending.hasRoom(destinations.length, octets)
+    if (!hasRoom) this.#shortage.turnedAway(destinations.length)
+    return hasRoom
+  }
+
   #refuse(reply: ReplySpec, refusals: readonly Refused[] = []): Submission {
     this.#refused++
     return { reply, refusals }
@@ -219,13 +264,17 @@ export class MessageCentre {
     const validity = profile.isPlain && pdu.command !== 'data_sm' ? pdu.fields.validity_period : ''
     return {
       sessionId,
-      source: { ton: fields.source_addr_ton, npi: fields.source_addr_npi, addr: fields.source_addr },
-      destination,
-      serviceType: fields.service_type,
+      source: {
+        ton: fields.source_addr_ton,
+        npi: fields.source_addr_npi,
+        addr: ownLatin1(fields.source_addr),
+      },
+      destination: { ...destination, addr: ownLatin1(destination.addr) },
+      serviceType: ownLatin1(fields.service_type),
       registeredDelivery: fields.registered_delivery,
       dataCoding: fields.data_coding,
       hasUdh: (fields.esm_class & udhIndicator) !== 0,
-      text: facts.text,
+      text: quotedText(facts.text),
       submittedAt: at,
       validUntil: validUntil(validity, at) ?? null,
       ending,
@@ -233,8 +282,8 @@ export class MessageCentre {
   }
 
   #send(message: StoredMessage): void {
-    this.#pending.add(message)
-    this.#finalStates.add(message)
+    this.#pending.add(message, this.#clock.monotonic())
+    this.#finalStates.added()
   }
 
   #due(message: StoredMessage): void {
@@ -248,6 +297,8 @@ export class MessageCentre {
   #settle(message: StoredMessage, outcome: Outcome): void {
     if (!this.#pending.remove(message)) return
     message.outcome = outcome
+    this.#store.trim()
+    if (this.#pending.isRelieved) this.#shortage.relieved()
     this.#onChange()
     if (wantsReceipt(message)) this.receipts.hand(message)
   }

@@ -1,3 +1,4 @@
+import { quotedText } from '../../shared/receipts/format-receipt.ts'
 import { messageOctets } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu, Pdu } from '../../shared/smpp/pdu.ts'
 import type { PduBody } from '../../shared/smpp/pdu-table.ts'
@@ -25,12 +26,10 @@ export function cancelMessages(
       .filter((message) => pending.has(message) && isFrom(message, source_addr))
       .filter(({ destination }) => destination_addr === '' || destination.addr === destination_addr)
   }
-  return pending.filter(
-    ({ source, destination, serviceType }) =>
-      source.addr === source_addr &&
-      destination.addr === destination_addr &&
-      (service_type === '' || service_type === serviceType),
-  )
+  const route = { source: source_addr, destination: destination_addr, serviceType: service_type }
+  return pending
+    .onRoute(route)
+    .filter(({ source, destination }) => source.addr === source_addr && destination.addr === destination_addr)
 }
 
 /**
@@ -47,18 +46,25 @@ export function replaceMessages(
   const messages = store
     .findAll(message_id)
     .filter((message) => pending.has(message) && isFrom(message, source_addr))
-  const octets = messageOctets(pdu)?.octets ?? new Uint8Array(0)
+  const [first] = messages
+  if (first === undefined) return false
+  const text = replacedText(pdu, first)
   for (const message of messages) {
     pending.change(message, () => {
       message.registeredDelivery = registered_delivery
-      // replace_sm has no data_coding and no esm_class: both stay as they were submitted.
-      const udh = message.hasUdh ? readUdh(octets) : null
-      const content = octets.subarray(udh?.headerOctets ?? 0)
-      message.text = decodeText(content, message.dataCoding, { shifts: headerShifts(udh) }).text
+      message.text = text
       if (validity_period !== '') message.validUntil = validUntil(validity_period, at) ?? null
     })
   }
-  return messages.length > 0
+  return true
+}
+
+/** replace_sm has no data_coding and no esm_class: both stay as they were submitted. */
+function replacedText(pdu: DecodedPdu, { hasUdh, dataCoding }: StoredMessage): string {
+  const octets = messageOctets(pdu)?.octets ?? new Uint8Array(0)
+  const udh = hasUdh ? readUdh(octets) : null
+  const content = octets.subarray(udh?.headerOctets ?? 0)
+  return quotedText(decodeText(content, dataCoding, { shifts: headerShifts(udh) }).text)
 }
 
 function isFrom(message: StoredMessage, sourceAddr: string): boolean {

@@ -16,7 +16,9 @@ export function messageContext(
     destination: facts.destination,
     dataCoding: facts.dataCoding,
     octets: facts.octets,
-    text: joined.run,
+    text: facts.content,
+    before: joined.before,
+    after: joined.after,
     balance,
     isRepeat: (withinSeconds) => memory.isRepeat(facts, joined, at, withinSeconds * 1000),
   }

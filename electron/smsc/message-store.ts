@@ -1,5 +1,6 @@
 import { messageStateTable } from '../../shared/receipts/stat-table.ts'
 import type { FinalState } from '../../shared/simulator/action-table.ts'
+import { type Bound, endedBound, pendingBound } from './bounds.ts'
 import type { Destination } from './destinations.ts'
 
 /** The state that a message has ended in. */
@@ -19,6 +20,7 @@ export interface StoredMessage {
   registeredDelivery: number
   readonly dataCoding: number
   readonly hasUdh: boolean
+  /** As much as the receipt quotes. */
   text: string
   /** Epoch ms. */
   readonly submittedAt: number
@@ -29,9 +31,17 @@ export interface StoredMessage {
   outcome: Outcome | null
   /** The messages to the other destinations of one submit_multi, which have the same id; null without any. */
   others: StoredMessage[] | null
+  /** Monotonic ms since which it is on its way to the final state; null when it is not. */
+  pendingSince: number | null
+  /** Its neighbours among those on their way, in the order they came. */
+  before: StoredMessage | null
+  after: StoredMessage | null
 }
 
-export type NewMessage = Omit<StoredMessage, 'messageId' | 'outcome' | 'others'>
+export type NewMessage = Omit<
+  StoredMessage,
+  'messageId' | 'outcome' | 'others' | 'pendingSince' | 'before' | 'after'
+>
 
 const stateValues: ReadonlyMap<string, number> = new Map(
   messageStateTable.map(({ stat, value }) => [stat, value]),
@@ -46,34 +56,75 @@ function idOf(count: number): string {
   return String(lowestId + count)
 }
 
-/** Accepted messages by the id they were given: ten decimal digits, counted up. */
+/** Twenty characters, of four octets at most. */
+const textOctets = 80
+
+/** Octets of the addresses and texts of a message, whatever replace_sm makes of it. */
+export function octetsOf(message: {
+  readonly source: Pick<Destination, 'addr'>
+  readonly destination: Pick<Destination, 'addr'>
+  readonly serviceType: string
+}): number {
+  const { source, destination, serviceType } = message
+  return source.addr.length + destination.addr.length + serviceType.length + textOctets
+}
+
+/** Ids that are looked at for each message that comes or ends: two, so that a store that is too full empties. */
+const idsPerTrim = 2
+
+/**
+ * Accepted messages by the id they were given: ten decimal digits, counted up. The oldest that have ended are forgotten
+ * first; those on their way only beyond what can be pending at all.
+ */
 export class MessageStore {
   readonly #messages = new Map<string, StoredMessage>()
-  readonly #limit: number
+  readonly #ended: Bound
+  readonly #all: Bound
   #next: number
+  /** The id that was given first of those that are kept. */
+  #oldest: number
+  #count = 0
+  #octets = 0
 
-  /** `seed` sets the first id; `limit` is how many messages can still be queried. */
-  constructor(seed: number, limit = 50_000) {
+  /** `seed` sets the first id. */
+  constructor(seed: number, ended = endedBound, pending = pendingBound) {
     this.#next = Math.floor(Math.abs(seed)) % idCount
-    this.#limit = limit
+    this.#oldest = this.#next
+    this.#ended = ended
+    this.#all = { count: ended.count + pending.count, octets: ended.octets + pending.octets }
   }
 
   add(message: NewMessage): StoredMessage {
     const messageId = idOf(this.#next)
-    // Ids are counted up, so the oldest message is found without looking.
-    this.#messages.delete(idOf((this.#next - this.#limit + idCount) % idCount))
     this.#next = (this.#next + 1) % idCount
-    const stored: StoredMessage = { ...message, messageId, outcome: null, others: null }
+    const stored = fresh(message, messageId)
     this.#messages.set(messageId, stored)
+    this.#counted(stored)
     return stored
   }
 
   /** Another destination of the same submit_multi: it shares the id of the first. */
   addUnder(first: StoredMessage, message: NewMessage): StoredMessage {
-    const stored: StoredMessage = { ...message, messageId: first.messageId, outcome: null, others: null }
+    const stored = fresh(message, first.messageId)
     first.others ??= []
     first.others.push(stored)
+    this.#counted(stored)
     return stored
+  }
+
+  /** Forgets the oldest while there are too many; call it when a message has ended. */
+  trim(): void {
+    for (let ids = 0; ids < idsPerTrim && this.#isBeyond(this.#ended) && this.#messages.size > 1; ids++) {
+      const oldest = this.find(idOf(this.#oldest))
+      const hasEnded = oldest === undefined || oldest.outcome !== null
+      if (!hasEnded && !this.#isBeyond(this.#all)) return
+      for (const message of oldest === undefined ? [] : [oldest, ...(oldest.others ?? [])]) {
+        this.#count--
+        this.#octets -= octetsOf(message)
+      }
+      this.#messages.delete(idOf(this.#oldest))
+      this.#oldest = (this.#oldest + 1) % idCount
+    }
   }
 
   find(messageId: string): StoredMessage | undefined {
@@ -85,6 +136,20 @@ export class MessageStore {
     const first = this.#messages.get(messageId)
     return first === undefined ? [] : [first, ...(first.others ?? [])]
   }
+
+  #counted(message: StoredMessage): void {
+    this.#count++
+    this.#octets += octetsOf(message)
+    this.trim()
+  }
+
+  #isBeyond(bound: Bound): boolean {
+    return this.#count > bound.count || this.#octets > bound.octets
+  }
+}
+
+function fresh(message: NewMessage, messageId: string): StoredMessage {
+  return { ...message, messageId, outcome: null, others: null, pendingSince: null, before: null, after: null }
 }
 
 /** Fields of query_sm_resp for a message. */

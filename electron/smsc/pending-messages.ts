@@ -1,13 +1,35 @@
 import { receiptWish } from '../../shared/smpp/message-flags.ts'
-import type { StoredMessage } from './message-store.ts'
+import type { Bound } from './bounds.ts'
+import { pendingBound } from './bounds.ts'
+import { octetsOf, type StoredMessage } from './message-store.ts'
+import { keyOfTexts } from './text-fingerprint.ts'
+
+/** What cancel_sm may name messages by instead of an id; an empty service_type stands for any. */
+export interface Route {
+  readonly source: string
+  readonly destination: string
+  readonly serviceType: string
+}
 
 /** Messages on their way to the final state: what cancel_sm and replace_sm can still reach. */
 export class PendingMessages {
-  readonly #messages = new Set<StoredMessage>()
+  readonly #bound: Bound
+  /** By addresses and service_type: a message, or several. */
+  readonly #byRoute = new Map<string, StoredMessage | Set<StoredMessage>>()
+  /** By addresses: the service_types that messages between them have, the empty one aside. */
+  readonly #serviceTypes = new Map<string, Set<string>>()
+  #oldest: StoredMessage | null = null
+  #youngest: StoredMessage | null = null
+  #size = 0
+  #octets = 0
   #awaited = 0
 
+  constructor(bound = pendingBound) {
+    this.#bound = bound
+  }
+
   get size(): number {
-    return this.#messages.size
+    return this.#size
   }
 
   /** Number of messages whose sender may want a receipt. */
@@ -15,31 +37,99 @@ export class PendingMessages {
     return this.#awaited
   }
 
-  add(message: StoredMessage): void {
-    this.#messages.add(message)
+  /** The one that came first; null without any. */
+  get oldest(): StoredMessage | null {
+    return this.#oldest
+  }
+
+  /** Whether so many more, with so many octets, can be kept. */
+  hasRoom(count: number, octets: number): boolean {
+    return this.#size + count <= this.#bound.count && this.#octets + octets <= this.#bound.octets
+  }
+
+  /** True when a quarter of what can be kept is free again. */
+  get isRelieved(): boolean {
+    return this.#size * 4 <= this.#bound.count * 3 && this.#octets * 4 <= this.#bound.octets * 3
+  }
+
+  /** `monotonic` ms: a wall clock that is set back must not hold back what is due. */
+  add(message: StoredMessage, monotonic: number): void {
+    message.pendingSince = monotonic
+    message.before = this.#youngest
+    if (this.#youngest === null) this.#oldest = message
+    else this.#youngest.after = message
+    this.#youngest = message
+    this.#size++
+    this.#octets += octetsOf(message)
     if (mayWantReceipt(message)) this.#awaited++
+    this.#addToRoute(message)
   }
 
   /** False when it is not pending any more. */
   remove(message: StoredMessage): boolean {
-    if (!this.#messages.delete(message)) return false
+    if (!this.has(message)) return false
+    const { before, after } = message
+    if (before === null) this.#oldest = after
+    else before.after = after
+    if (after === null) this.#youngest = before
+    else after.before = before
+    message.pendingSince = null
+    message.before = null
+    message.after = null
+    this.#size--
+    this.#octets -= octetsOf(message)
     if (mayWantReceipt(message)) this.#awaited--
+    this.#removeFromRoute(message)
     return true
   }
 
   has(message: StoredMessage): boolean {
-    return this.#messages.has(message)
+    return message.pendingSince !== null
   }
 
-  /** Changes a pending message and keeps the counts right. */
+  /** Changes what replace_sm may change of a pending message and keeps the counts right. */
   change(message: StoredMessage, act: () => void): void {
-    if (!this.remove(message)) return
+    if (mayWantReceipt(message)) this.#awaited--
     act()
-    this.add(message)
+    if (mayWantReceipt(message)) this.#awaited++
   }
 
-  filter(isWanted: (message: StoredMessage) => boolean): StoredMessage[] {
-    return [...this.#messages].filter(isWanted)
+  /** Costs what it finds, however many are pending. */
+  onRoute({ source, destination, serviceType }: Route): StoredMessage[] {
+    const others = serviceType === '' ? (this.#serviceTypes.get(keyOfTexts(source, destination)) ?? []) : []
+    return [serviceType, ...others].flatMap((type) => {
+      const found = this.#byRoute.get(keyOfTexts(source, destination, type))
+      return found === undefined ? [] : found instanceof Set ? [...found] : [found]
+    })
+  }
+
+  #addToRoute(message: StoredMessage): void {
+    const { source, destination, serviceType } = message
+    const key = keyOfTexts(source.addr, destination.addr, serviceType)
+    const found = this.#byRoute.get(key)
+    if (found instanceof Set) found.add(message)
+    else this.#byRoute.set(key, found === undefined ? message : new Set([found, message]))
+    if (found !== undefined || serviceType === '') return
+    const addresses = keyOfTexts(source.addr, destination.addr)
+    const types = this.#serviceTypes.get(addresses)
+    if (types === undefined) this.#serviceTypes.set(addresses, new Set([serviceType]))
+    else types.add(serviceType)
+  }
+
+  #removeFromRoute(message: StoredMessage): void {
+    const { source, destination, serviceType } = message
+    const key = keyOfTexts(source.addr, destination.addr, serviceType)
+    const found = this.#byRoute.get(key)
+    if (found instanceof Set) {
+      found.delete(message)
+      if (found.size > 0) return
+    }
+    this.#byRoute.delete(key)
+    if (serviceType === '') return
+    const addresses = keyOfTexts(source.addr, destination.addr)
+    const types = this.#serviceTypes.get(addresses)
+    types?.delete(serviceType)
+    if (types?.size === 0) this.#serviceTypes.delete(addresses)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import { Fifo } from '../session/fifo.ts'
-import type { StoredMessage } from './message-store.ts'
+import { type Bound, receiptBound } from './bounds.ts'
+import { octetsOf, type StoredMessage } from './message-store.ts'
+import type { Shortage } from './shortage.ts'
 
 /** Result of delivering a receipt. */
 export type Taken = 'taken' | 'refused' | 'later' | 'lost'
@@ -27,33 +29,49 @@ const windowPerSession = 50
 const attemptLimit = 5
 const retryMs = 1_000
 
-/** Delivers receipts to sessions that may receive, first to the one that sent the message. Holds them until such a session binds. */
+/**
+ * Delivers receipts to sessions that may receive, first to the one that sent the message. Holds them until such a
+ * session binds; of too many it gives up the oldest, since a client that binds at last asks after its latest messages.
+ */
 export class ReceiptDelivery {
+  readonly #bound: Bound
+  readonly #shortage: Shortage
   readonly #held = new Fifo<Held>()
   readonly #takers = new Map<string, Place>()
   readonly #retries = new Map<Held, ClockTimer>()
   readonly #clock: Clock
   readonly #onChange: () => void
+  /** Octets of what is held and of what waits for another attempt. */
+  #octets = 0
   #inFlight = 0
   #sent = 0
+  #givenUp = 0
 
-  constructor(options: { clock: Clock; onChange: () => void }) {
+  constructor(options: { clock: Clock; onChange: () => void; shortage: Shortage; bound?: Bound }) {
     this.#clock = options.clock
     this.#onChange = options.onChange
+    this.#shortage = options.shortage
+    this.#bound = options.bound ?? receiptBound
   }
 
   /** Receipts that no client has answered yet. */
   get pending(): number {
-    return this.#held.size + this.#inFlight + this.#retries.size
+    return this.#waiting + this.#inFlight
   }
 
   get sent(): number {
     return this.#sent
   }
 
+  /** Receipts that nobody took while there was room. */
+  get givenUp(): number {
+    return this.#givenUp
+  }
+
   hand(message: StoredMessage): void {
-    this.#held.push({ message, attempts: 0 })
+    this.#hold({ message, attempts: 0 })
     this.#pump()
+    this.#giveUpOldest()
   }
 
   attach(taker: ReceiptTaker): void {
@@ -76,12 +94,42 @@ export class ReceiptDelivery {
 
   #pump(): void {
     for (let place = this.#anyPlace(); place; place = this.#anyPlace()) {
-      const held = this.#held.shift()
+      const held = this.#takeHeld()
       if (held === undefined) break
       const own = this.#takers.get(held.message.sessionId)
       void this.#give(held, own && hasRoom(own) ? own : place)
     }
+    if (this.#isRelieved()) this.#shortage.relieved()
     this.#onChange()
+  }
+
+  #hold(held: Held): void {
+    this.#held.push(held)
+    this.#octets += octetsOf(held.message)
+  }
+
+  #takeHeld(): Held | undefined {
+    const held = this.#held.shift()
+    if (held !== undefined) this.#octets -= octetsOf(held.message)
+    return held
+  }
+
+  #giveUpOldest(): void {
+    while (this.#waiting > this.#bound.count || this.#octets > this.#bound.octets) {
+      // What waits for another attempt comes back within a second.
+      if (this.#takeHeld() === undefined) return
+      this.#givenUp++
+      this.#shortage.turnedAway(1)
+    }
+  }
+
+  get #waiting(): number {
+    return this.#held.size + this.#retries.size
+  }
+
+  /** A quarter of what can be held is free again. */
+  #isRelieved(): boolean {
+    return this.#waiting * 4 <= this.#bound.count * 3 && this.#octets * 4 <= this.#bound.octets * 3
   }
 
   /** The session bound longest of those that have room. */
@@ -98,12 +146,13 @@ export class ReceiptDelivery {
     place.inFlight--
     this.#inFlight--
     if (taken === 'taken') this.#sent++
-    if (taken === 'lost') this.#held.push(held)
+    if (taken === 'lost') this.#hold(held)
     if (taken === 'later' && held.attempts < attemptLimit) this.#retryLater(held)
     this.#pump()
   }
 
   #retryLater(held: Held): void {
+    this.#octets += octetsOf(held.message)
     const timer = this.#clock.setTimeout(() => {
       this.#retries.delete(held)
       this.#held.push(held)

@@ -8,12 +8,13 @@ import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { bindModeOf, sendFault, wireState } from '../session/bind-rules.ts'
-import type { Clock, ClockTimer } from '../session/clock.ts'
+import type { Clock } from '../session/clock.ts'
 import { type OutgoingRequest, type ReplySpec, replyStatus } from '../session/request.ts'
 import type { ServerSession } from '../session/server-session.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import type { Account } from './account.ts'
 import type { Broadcasts } from './broadcasts.ts'
+import type { DelayedAnswers } from './delayed-answers.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
 import type { MessageCentre, Submission } from './message-centre.ts'
 import type { StoredMessage } from './message-store.ts'
@@ -24,6 +25,7 @@ export interface SessionServices {
   readonly account: Account
   readonly messages: MessageCentre
   readonly broadcasts: Broadcasts
+  readonly delayed: DelayedAnswers
   readonly events: EventLog
   readonly clock: Clock
   readonly onChange: () => void
@@ -48,8 +50,6 @@ export class SimulatorSession {
   readonly #since: number
   /** A cut has an event of its own and needs no second one. */
   #isCut = false
-  /** Timers of delayed answers, each with the function that releases its answer. */
-  readonly #held = new Map<ClockTimer, () => void>()
   readonly #noticed = new Set<SessionNote['kind']>()
   /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
   #unanswered = firstUnanswered
@@ -68,7 +68,7 @@ export class SimulatorSession {
     }
     session.onClose = (close) => {
       services.messages.receipts.detach(session.sessionId)
-      this.#letGo()
+      services.delayed.drop(session.sessionId)
       if (!this.#isCut) this.note('closed', { close })
       services.onChange()
     }
@@ -145,30 +145,10 @@ export class SimulatorSession {
   }
 
   #answer(pdu: DecodedPdu): ReplySpec | Promise<ReplySpec> {
-    const { account, clock, onChange } = this.#services
+    const { account, delayed, onChange } = this.#services
     const reply = this.#withLoad(this.#decide(pdu))
     onChange()
-    const delayMs = account.config.responseDelayMs
-    if (delayMs === 0) return reply
-    return new Promise((resolve) => {
-      const timer = clock.setTimeout(() => {
-        this.#held.delete(timer)
-        resolve(reply)
-      }, delayMs)
-      this.#held.set(timer, () => resolve(null))
-    })
-  }
-
-  /**
-   * Drops the delayed answers of a closed session: a delay of minutes must not hold up the end of the
-   * program.
-   */
-  #letGo(): void {
-    for (const [timer, release] of this.#held) {
-      this.#services.clock.clearTimeout(timer)
-      release()
-    }
-    this.#held.clear()
+    return delayed.delay(this.session.sessionId, reply, account.config.responseDelayMs)
   }
 
   #decide(pdu: DecodedPdu): ReplySpec {

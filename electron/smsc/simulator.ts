@@ -15,7 +15,8 @@ import { StatePublisher } from '../session/state-publisher.ts'
 import { connectLink } from '../wire/link.ts'
 import { Account } from './account.ts'
 import { Broadcasts } from './broadcasts.ts'
-import { EventLog } from './event-log.ts'
+import { DelayedAnswers } from './delayed-answers.ts'
+import { EventLog, type SimulatorEvent } from './event-log.ts'
 import { MessageCentre } from './message-centre.ts'
 import { mobileMessage } from './mobile-message.ts'
 import { SimulatorSession } from './simulator-session.ts'
@@ -53,6 +54,7 @@ export class Simulator {
   readonly #account: Account
   readonly #messages: MessageCentre
   readonly #broadcasts: Broadcasts
+  readonly #delayed: DelayedAnswers
   readonly #events = new EventLog()
   readonly #publisher: StatePublisher<SimulatorState>
   readonly #timers: ServerTimers
@@ -71,12 +73,14 @@ export class Simulator {
     this.#takeTls(options.tls ?? null)
     this.#publisher = new StatePublisher({ clock, read: () => this.state(), publish: options.onState })
     this.#broadcasts = new Broadcasts(this.#account, clock)
+    this.#delayed = new DelayedAnswers(clock)
     this.#timers = timersOf(config)
     this.#messages = new MessageCentre({
       account: this.#account,
       clock,
       seed: options.seed ?? clock.now(),
       onChange: () => this.#publisher.touch(),
+      onShortage: (kind, detail) => this.#tell(kind, detail),
     })
   }
 
@@ -262,7 +266,7 @@ export class Simulator {
       hooks: this.#hooks(),
       onSession: (session) => void this.#accept(session),
       ...(this.#tls && { tls: listenerTlsOf(this.#tls) }),
-      onHandshakeFailed: (reason) => this.#handshakeFailed(reason),
+      onHandshakeFailed: (reason) => this.#tell('tls-refused', reason),
     }).catch((error: unknown) => {
       if (!(error instanceof Fault) || error.code === 'simulator.port-in-use') throw error
       const detail: Readonly<Record<string, string | number>> = error.detail
@@ -276,9 +280,10 @@ export class Simulator {
     this.#tls = tls
   }
 
-  #handshakeFailed(detail: string): void {
+  /** An event that is of no session. */
+  #tell(kind: SimulatorEvent['kind'], detail: string): void {
     const at = this.#options.clock.now()
-    this.#events.add({ at, kind: 'tls-refused', systemId: null, commandStatus: null, rule: null, detail })
+    this.#events.add({ at, kind, systemId: null, commandStatus: null, rule: null, detail })
     this.#publisher.touch()
   }
 
@@ -298,6 +303,7 @@ export class Simulator {
       account: this.#account,
       messages: this.#messages,
       broadcasts: this.#broadcasts,
+      delayed: this.#delayed,
       events: this.#events,
       clock: this.#options.clock,
       onChange: () => this.#publisher.touch(),

@@ -7,12 +7,22 @@ import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
+/** Messages on their way to the final state that the simulator holds at most, whatever it is set to. */
+export const mostQueued = 200_000
+
 /** Limits of a busy MC. None holds until it is set. */
 export const simulatorPressureSchema = z.object({
   /** Segments accepted in any one second; more are answered ESME_RTHROTTLED. null: no limit. */
   maxRate: z.number().int().min(1).max(100_000).nullable(),
-  /** Messages on their way to the final state; more are answered ESME_RMSGQFUL. null: no limit. */
-  maxQueue: z.number().int().min(0).max(1_000_000).nullable(),
+  /** Messages on their way to the final state; more are answered ESME_RMSGQFUL. null: `mostQueued`. */
+  maxQueue: z
+    .number()
+    .int()
+    .min(0)
+    // Earlier releases took a million.
+    .overwrite((value) => Math.min(value, mostQueued))
+    .max(mostQueued)
+    .nullable(),
   /** congestion_state in responses to clients of 5.0: none, the greater fill of both limits, or `congestionState`. */
   congestion: z.enum(['off', 'measured', 'fixed']),
   congestionState: z.number().int().min(0).max(100),
@@ -96,6 +106,8 @@ export const simulatorStateSchema = z.object({
   refused: z.number(),
   receiptsPending: z.number(),
   receiptsSent: z.number(),
+  /** Receipts that nobody took while there was room to hold them. */
+  receiptsGivenUp: z.number(),
   /** Messages on their way to the final state. */
   queued: z.number(),
   /** The last cuts and refusals, newest first, at most 50. */
@@ -119,6 +131,14 @@ export const simulatorStateSchema = z.object({
         'noted',
         'outbind',
         'alert',
+        /** Nothing more can be held, so submits are answered ESME_RMSGQFUL; told once, not for each. */
+        'queue-full',
+        /** There is room again; `detail` counts the messages that were refused. */
+        'queue-relieved',
+        /** Nothing more can be held, so the oldest receipts are given up; told once, not for each. */
+        'receipts-full',
+        /** There is room again; `detail` counts the receipts that were given up. */
+        'receipts-relieved',
       ]),
       systemId: z.string().nullable(),
       commandStatus: z.number().nullable(),

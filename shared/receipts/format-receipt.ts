@@ -16,6 +16,14 @@ export interface ReceiptText {
 
 const textCharacters = 20
 
+/** As much of a message as its receipt quotes. */
+export function quotedText(text: string): string {
+  // A character has two units at most.
+  return Array.from(text.slice(0, 2 * textCharacters))
+    .slice(0, textCharacters)
+    .join('')
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0')
 }
@@ -38,6 +46,6 @@ export function formatReceiptText(receipt: ReceiptText): string {
     `done date:${formatReceiptDate(receipt.doneAt, receipt.utcOffsetMinutes)}`,
     `stat:${receipt.stat}`,
     `err:${receipt.err}`,
-    `Text:${Array.from(receipt.text).slice(0, textCharacters).join('')}`,
+    `Text:${quotedText(receipt.text)}`,
   ].join(' ')
 }

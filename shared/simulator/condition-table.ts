@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { smppVersions, versionName } from '../smpp/interface-version.ts'
 import { pduLayouts } from '../smpp/pdu-layout.ts'
 import { type Condition, conditionOf, type Test } from './condition.ts'
+import { wordFinder } from './find-word.ts'
 import { boundsOf } from './number-bounds.ts'
 import type { MessageContext, RequestContext } from './rule-context.ts'
 import { profileTlvTrouble, profileTlvWords, strayTlv } from './tlv-trouble.ts'
@@ -112,14 +113,7 @@ export const messageConditions = {
     schema: words,
     says: () => ({ en: 'the text holds one of these words', ru: 'в тексте есть одно из слов' }),
     editor: (value) => ({ kind: 'words', value }),
-    test: (list) => {
-      const words = list.map((word) => ({ word, folded: foldText(word) }))
-      return ({ text }) => {
-        if (words.length === 0) return undefined
-        const read = foldText(text)
-        return words.find(({ folded }) => read.includes(folded))?.word
-      }
-    },
+    test: wordFinder,
   }),
   addressIs: ofMessage({
     schema: words,
@@ -194,11 +188,6 @@ export function testsOf<Context>(
   return Object.entries(when).flatMap(([key, value]) =>
     value === undefined ? [] : (table[key]?.test(value) ?? []),
   )
-}
-
-/** Text as a filter of words reads it: without letter case, width and kinds of white space. */
-function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ')
 }
 
 /** Finds the entry of the list that is the address. */

@@ -12,6 +12,9 @@ export interface RequestContext {
   readonly profile: PlayedProfile
 }
 
+/** Characters of the parts on either side that are read with a part. */
+export const contextCharacters = 1000
+
 /** A message on its way to one destination. */
 export interface MessageContext extends RequestContext {
   readonly source: string
@@ -19,8 +22,11 @@ export interface MessageContext extends RequestContext {
   readonly dataCoding: number
   /** Octets of the user data with its header, wherever it travels. */
   readonly octets: number
-  /** Of a part: with the text of the parts before and after it that are there without a gap. */
   readonly text: string
+  /** Of a part: the end of the parts before it that are there without a gap, `contextCharacters` at most; else ''. */
+  readonly before: string
+  /** Of a part: the beginning of those after it; else ''. */
+  readonly after: string
   /** Parts left on the account; null is unlimited. */
   readonly balance: number | null
   /** True when the same text went to the same destination less than `withinSeconds` ago. */

@@ -230,8 +230,10 @@ function faultOf(
   offset: number,
   status: StatusName,
 ): BodyFault {
-  const respond = layout.response === null ? null : { command: layout.response, status: statusValue(status) }
-  return { kind, field, offset, respond }
+  if (layout.isResponse) return { kind, field, offset, respond: null }
+  // Of alert_notification and outbind too, which have no response, the peer must learn that they were not read.
+  const command = layout.response ?? 'generic_nack'
+  return { kind, field, offset, respond: { command, status: statusValue(status) } }
 }
 
 function made(

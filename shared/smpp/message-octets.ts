@@ -8,6 +8,9 @@ const sarReference = tlvTag('sar_msg_ref_num')
 const sarTotal = tlvTag('sar_total_segments')
 const sarNumber = tlvTag('sar_segment_seqnum')
 
+/** SMPP 3.4 §5.3.2.23: the number is one octet, whatever length its TLV claims. */
+const mostParts = 255
+
 /** The text or data a PDU carries, and how it says it is to be read. */
 export interface MessageOctets {
   readonly field: 'short_message' | 'message_payload'
@@ -65,7 +68,8 @@ export function partNumber(pdu: DecodedPdu, message: MessageOctets | null): Part
   const reference = tlvInteger(findTlv(pdu.tlvs, sarReference))
   const parts = tlvInteger(findTlv(pdu.tlvs, sarTotal))
   const part = tlvInteger(findTlv(pdu.tlvs, sarNumber))
-  if (reference === null || part === null || parts === null || part < 1 || part > parts) return null
+  if (reference === null || part === null || parts === null) return null
+  if (part < 1 || part > parts || parts > mostParts) return null
   return { reference, part, parts, by: 'sar' }
 }
 

@@ -35,7 +35,7 @@ export interface BodyFault {
   readonly field: string
   /** Octet of the PDU at which reading stopped. */
   readonly offset: number
-  /** Answer owed to the peer; null for responses and for requests that have no response. */
+  /** Answer owed to the peer; null for responses. */
   readonly respond: { readonly command: CommandName; readonly status: number } | null
 }
 

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import type { Command } from 'commander'
+import { boundHeapGrowth } from '../../heap-growth.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { Simulator } from '../../smsc/simulator.ts'
 import type { Cli } from '../console/cli.ts'
@@ -42,6 +43,7 @@ export function addSimulate(program: Command, cli: Cli): void {
       say({ en: 'provider it behaves like', ru: 'провайдер, которого он изображает' }),
     )
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
+    boundHeapGrowth()
     const { config: file, port, profile: profileId } = options
     const { language, environment, catalogue } = cli
     const { config, tls } = await simulatorConfigOf({

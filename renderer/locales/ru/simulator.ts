@@ -109,7 +109,7 @@ export const simulator = {
     maxRate: 'Сегментов в секунду',
     maxRateHelp: 'Сверх этого — ESME_RTHROTTLED.',
     maxQueue: 'Сообщений в пути',
-    maxQueueHelp: 'Сверх этого — ESME_RMSGQFUL.',
+    maxQueueHelp: 'Сверх этого — ESME_RMSGQFUL. Не больше {{most}} в любом случае.',
     congestion: 'congestion_state',
     congestionHelp: 'В ответах клиентам SMPP 5.0.',
     congestionKind: {
@@ -172,6 +172,10 @@ export const simulator = {
       'tls-refused': 'TLS отклонён',
       outbind: 'Отправлен outbind',
       alert: 'Отправлен alert_notification',
+      'queue-full': 'Больше сообщений не удержать; на новые ответ ESME_RMSGQFUL',
+      'queue-relieved': 'Место для сообщений снова есть; отказано за это время:',
+      'receipts-full': 'Больше отчётов не удержать; самые старые отбрасываются',
+      'receipts-relieved': 'Место для отчётов снова есть; отброшено за это время:',
     },
   },
   errors: {

@@ -28,6 +28,10 @@ const tones: Readonly<Record<SimulatorEvent['kind'], Tone>> = {
   noted: 'warn',
   outbind: 'waiting',
   alert: 'ok',
+  'queue-full': 'bad',
+  'queue-relieved': 'ok',
+  'receipts-full': 'bad',
+  'receipts-relieved': 'ok',
 }
 
 /** The PDU that carried the status of an event, for a look-up in Codes. */

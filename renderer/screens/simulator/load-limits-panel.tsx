@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import {
+  mostQueued,
   type SimulatorPressure,
   type SimulatorState,
   simulatorPressureSchema,
@@ -40,7 +41,7 @@ export function LoadLimitsPanel({ state }: { state: SimulatorState }) {
         />
         <NumberSetting
           label={t('pressure.maxQueue')}
-          help={t('pressure.maxQueueHelp')}
+          help={t('pressure.maxQueueHelp', { most: formatCount(mostQueued, language) })}
           value={pressure.maxQueue}
           placeholder={t('unlimited')}
           bounds={boundsOf(maxQueue.unwrap())}

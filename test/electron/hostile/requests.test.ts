@@ -137,12 +137,29 @@ const misbehaviours: readonly Misbehaviour[] = [
     only: 'our simulator',
   },
   {
-    name: 'notifications that have no response, one of them cut short',
-    octets: () =>
-      join(encodePdu({ command: 'alert_notification', sequence_number: 7 }), octetsOf('00000102', '00')),
+    name: 'a notification that has no response, and is taken',
+    octets: () => encodePdu({ command: 'alert_notification', sequence_number: 7 }),
     answers: () => [],
-    says: ['body-fault'],
+    says: [],
     only: 'our client',
+  },
+  {
+    name: 'notifications that cannot be read',
+    octets: () =>
+      join(
+        octetsOf('00000102', ''),
+        octetsOf('00000102', '0101'),
+        octetsOf('0000000b', ''),
+        octetsOf('0000000b', '41'),
+      ),
+    answers: () => [2, 2, 2, 0x0f].map((status) => ['generic_nack', status, 7]),
+    says: ['body-fault'],
+  },
+  {
+    name: 'an outbind once bound',
+    octets: () => encodePdu({ command: 'outbind', sequence_number: 7 }),
+    answers: () => [['generic_nack', 0x04, 7]],
+    says: ['wrong-state'],
   },
   {
     name: 'enquire_link with a body',

@@ -14,6 +14,7 @@ import { Framer } from '../../../electron/wire/framer.ts'
 import { listeningPort } from '../../../electron/wire/link.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { responseBit } from '../../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu, type PduToEncode } from '../../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
@@ -246,7 +247,8 @@ export class RawPeer {
   /** Answers a bind as an SMSC does, and hands every later PDU to `onPdu`. */
   acceptBind(onPdu: (pdu: DecodedPdu) => void = () => undefined): void {
     this.onPdu = (pdu) => {
-      if (pdu.command?.startsWith('bind_')) {
+      // Its answer to a bind of ours is none.
+      if (pdu.command?.startsWith('bind_') && pdu.command_id < responseBit) {
         this.send({
           command: 'bind_transceiver_resp',
           sequence_number: pdu.sequence_number,

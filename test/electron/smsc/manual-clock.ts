@@ -4,6 +4,8 @@ import type { Clock, ClockTimer } from '../../../electron/session/clock.ts'
 export class ManualClock implements Clock {
   #now: number
   #monotonic = 0
+  /** ms that pass whenever it is read: work that takes time. */
+  perReading = 0
   readonly #timers = new Map<ClockTimer, { at: number; run: () => void }>()
 
   constructor(now = Date.UTC(2026, 10, 22, 9, 30, 15, 400)) {
@@ -20,6 +22,7 @@ export class ManualClock implements Clock {
   }
 
   monotonic(): number {
+    this.#pass(this.#monotonic + this.perReading)
     return this.#monotonic
   }
 

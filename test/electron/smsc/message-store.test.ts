@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { absoluteTime, MessageStore, queryAnswer } from '../../../electron/smsc/message-store.ts'
 
 const message = {
@@ -31,11 +31,47 @@ test('counts over the highest id without leaving ten digits', () => {
   expect(store.add(message).messageId).toBe('1000000000')
 })
 
-test('forgets the oldest message beyond its limit', () => {
-  const store = new MessageStore(0, 2)
-  const [first, , third] = [store.add(message), store.add(message), store.add(message)]
-  expect(store.find(first!.messageId)).toBeUndefined()
-  expect(store.find(third!.messageId)).toBe(third)
+describe('beyond its bound', () => {
+  const outcome = { at: 0, stat: 'DELIVRD', err: '000' } as const
+  const bound = (count: number, octets = 1_000_000) => ({ count, octets })
+
+  test('forgets the oldest messages that have ended', () => {
+    const store = new MessageStore(0, bound(2), bound(5))
+    const added = Array.from({ length: 6 }, () => {
+      const stored = store.add(message)
+      stored.outcome = outcome
+      return stored
+    })
+    expect(added.map(({ messageId }) => store.find(messageId) !== undefined)).toEqual([
+      ...[false, false, false],
+      ...[false, true, true],
+    ])
+  })
+
+  test('keeps those on their way, as many as can be pending', () => {
+    const store = new MessageStore(0, bound(2), bound(5))
+    const added = Array.from({ length: 8 }, () => store.add(message))
+    const isKept = () => added.map(({ messageId }) => store.find(messageId) !== undefined)
+    expect(isKept()).toEqual([false, ...Array.from({ length: 7 }, () => true)])
+    for (const stored of added) {
+      stored.outcome = outcome
+      store.trim()
+    }
+    expect(isKept().filter(Boolean)).toHaveLength(2)
+  })
+
+  test('counts the destinations of a submit_multi, and the octets of addresses', () => {
+    const store = new MessageStore(0, bound(3), bound(0))
+    const first = store.add(message)
+    store.addUnder(first, message)
+    const second = store.add(message)
+    store.addUnder(second, message)
+    expect([store.find(first.messageId), store.findAll(second.messageId).length]).toEqual([undefined, 2])
+    const small = new MessageStore(0, bound(100, 3000), bound(0, 0))
+    const long = { ...message, source: { ton: 5, npi: 0, addr: 'x'.repeat(1000) } }
+    const [one, , three] = [small.add(long), small.add(long), small.add(long)]
+    expect([small.find(one!.messageId), small.find(three!.messageId)]).toEqual([undefined, three])
+  })
 })
 
 test('a message on its way is ENROUTE without a final date', () => {

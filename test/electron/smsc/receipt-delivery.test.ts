@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
+import type { Bound } from '../../../electron/smsc/bounds.ts'
 import { MessageStore, type StoredMessage } from '../../../electron/smsc/message-store.ts'
 import { ReceiptDelivery, type Taken } from '../../../electron/smsc/receipt-delivery.ts'
+import { Shortage } from '../../../electron/smsc/shortage.ts'
 import { ManualClock } from './manual-clock.ts'
 
-function setUp() {
+function setUp(bound?: Bound) {
   const clock = new ManualClock()
   const store = new MessageStore(0)
-  const delivery = new ReceiptDelivery({ clock, onChange: () => {} })
+  const told: string[] = []
+  const shortage = new Shortage(
+    () => told.push('full'),
+    (count) => told.push(`room, ${count}`),
+  )
+  const delivery = new ReceiptDelivery({ clock, onChange: () => {}, shortage, ...(bound && { bound }) })
   const message = (sessionId = 's1') =>
     store.add({
       sessionId,
@@ -21,7 +28,7 @@ function setUp() {
       ending: null,
       submittedAt: 0,
     })
-  return { clock, delivery, message }
+  return { clock, delivery, message, told }
 }
 
 /** A session that collects receipts and answers them when the test says so. */
@@ -119,4 +126,25 @@ test('leaves no timer behind when stopped, and keeps the receipt', async () => {
   await settled()
   delivery.stop()
   expect([clock.timers, delivery.pending]).toEqual([0, 1])
+})
+
+test('gives up the oldest receipts beyond its bound, and tells so once and when there is room again', async () => {
+  const { delivery, message, told } = setUp({ count: 4, octets: 1_000_000 })
+  const messages = Array.from({ length: 10 }, () => message())
+  for (const one of messages) delivery.hand(one)
+  expect([delivery.pending, delivery.givenUp, told]).toEqual([4, 6, ['full']])
+  const client = taker('s2')
+  delivery.attach(client)
+  expect(client.got.map(({ message }) => message)).toEqual(messages.slice(6))
+  expect(told).toEqual(['full', 'room, 6'])
+  for (const { answer } of client.got) answer('lost')
+  await settled()
+  expect(delivery.givenUp).toBe(6)
+})
+
+test('bounds the octets of what is held as well', () => {
+  const { delivery, message } = setUp({ count: 1000, octets: 1000 })
+  for (let index = 0; index < 100; index++) delivery.hand(message())
+  expect(delivery.pending).toBeLessThanOrEqual(12)
+  expect(delivery.pending + delivery.givenUp).toBe(100)
 })

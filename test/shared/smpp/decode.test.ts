@@ -78,9 +78,12 @@ describe('bodies that cannot be read to their end', () => {
     expect(decodePdu(header('8000000b', '00')).error?.respond).toBeNull()
   })
 
-  test('requests without a response are owed nothing', () => {
-    expect(decodePdu(header('0000000b', '41')).error).toMatchObject({ kind: 'missing-nul', respond: null })
-    expect(decodePdu(header('00000102', '0101')).error).toMatchObject({ field: 'source_addr', respond: null })
+  test('requests without a response are owed generic_nack, and a generic_nack nothing', () => {
+    const owed = (status: number) => ({ respond: { command: 'generic_nack', status } })
+    expect(decodePdu(header('0000000b', '41')).error).toMatchObject({ kind: 'missing-nul', ...owed(0x0f) })
+    expect(decodePdu(header('0000000b', '')).error).toMatchObject({ field: 'system_id', ...owed(2) })
+    expect(decodePdu(header('00000102', '0101')).error).toMatchObject({ field: 'source_addr', ...owed(2) })
+    expect(decodePdu(header('80000000', '0102')).error).toBeNull()
   })
 
   test('fewer octets than a header are a fault and not an exception', () => {
