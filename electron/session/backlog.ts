@@ -77,9 +77,9 @@ export class Backlog {
 
   #readOrNot(): void {
     if (this.#link.isEnded) return
-    const isWanted = this.#stalledAt === null && !this.#isHeld
-    if (isWanted === this.#link.isReading) return
-    if (isWanted) this.#link.resumeReading()
-    else this.#link.pauseReading()
+    const isPause = this.#stalledAt !== null || this.#isHeld
+    if (isPause === this.#link.isPaused) return
+    if (isPause) this.#link.pauseReading()
+    else this.#link.resumeReading()
   }
 }

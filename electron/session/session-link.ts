@@ -79,6 +79,11 @@ export class SessionLink {
     return this.#isEnded
   }
 
+  /** True after `pauseReading`, until `resumeReading`. */
+  get isPaused(): boolean {
+    return this.#isHeld
+  }
+
   /** Stops reading: the octets stay in the system's buffers, which slows the peer down. */
   pauseReading(): void {
     this.#isHeld = true
