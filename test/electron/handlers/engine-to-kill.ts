@@ -27,14 +27,14 @@ sources['capture.rows']({ afterSeq: 0, tail: 0 }, (row) => {
 setInterval(() => writeSync(1, `${Date.now()} ${lastSeq}\n`), 10)
 
 const number = { ton: 1, npi: 1, addr: '79161234567' }
-let accepted = 0
+const answered = new Set<string>()
 let sent = 0
 sources['message.cards']({}, (change) => {
-  const { state } = change.kind === 'card' ? change.card : change
-  if (state === 'accepted') accepted++
+  const { messageId, state } = change.kind === 'card' ? change.card : change
+  if (state === 'accepted' || state === 'delivered') answered.add(messageId)
 })
 setInterval(() => {
-  for (let room = 50 - (sent - accepted); room > 0; room--) {
+  for (let room = 50 - (sent - answered.size); room > 0; room--) {
     sent++
     void handlers['message.send']({
       sessionId,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import type { RunningEngine } from '../../../electron/engine.ts'
-import type { AppStatus } from '../../../shared/contract/app.ts'
+import { type AppStatus, defaultSettings } from '../../../shared/contract/app.ts'
 import { draftTo, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
@@ -116,11 +116,7 @@ test('keeps the settings that read when one does not, or is not known yet', asyn
   const dataDir = await usedFolder()
   changeSaved(dataDir, `UPDATE settings SET value = '{"theme":"dark"}' WHERE name = 'settings'`)
   const first = await runningEngine(dataDir)
-  expect(await first.handlers['settings.get']({})).toEqual({
-    language: null,
-    theme: 'dark',
-    captureLimit: 1_000_000,
-  })
+  expect(await first.handlers['settings.get']({})).toEqual({ ...defaultSettings, theme: 'dark' })
   expect((await statusOf(first)).storeFault).toBeNull()
   await first.close()
 
@@ -128,9 +124,9 @@ test('keeps the settings that read when one does not, or is not known yet', asyn
   changeSaved(dataDir, `UPDATE settings SET value = '${garbage}' WHERE name = 'settings'`)
   const second = await runningEngine(dataDir)
   expect(await second.handlers['settings.get']({})).toEqual({
+    ...defaultSettings,
     language: 'en',
     theme: 'dark',
-    captureLimit: 1_000_000,
   })
   const { storeFault, storeFaultDetail } = await statusOf(second)
   expect(storeFault).toBe('storage.values-unreadable')
@@ -153,9 +149,9 @@ test('counts anew what the capture keeps of itself when that is garbage', async 
   await before.handlers['simulator.start']({})
   await before.handlers['session.open']({ connectionId: 'local-simulator' })
   await before.close()
-  const database = new DatabaseSync(join(dataDir, 'workbench.db'))
-  const octets = database.prepare('SELECT total(length(octets)) AS octets FROM capture').get()?.['octets']
-  database.exec("UPDATE settings SET value = 'garbage'")
+  const database = new DatabaseSync(join(dataDir, 'traffic.db'))
+  const octets = database.prepare('SELECT total(octets) AS octets FROM capture_blocks').get()?.['octets']
+  database.exec("UPDATE meta SET value = 'garbage'")
   database.close()
   const engine = await runningEngine(dataDir)
   const status = await statusOf(engine)
@@ -170,7 +166,7 @@ test('lists its files with what they hold', async () => {
   expect(Object.fromEntries(files.map(({ name, holds }) => [name, holds]))).toMatchObject({
     'saved.db': 'saved',
     'saved.db.bak': 'saved-backup',
-    'workbench.db': 'traffic',
+    'traffic.db': 'traffic',
     'secrets.key': 'key',
   })
   for (const { octets } of files) expect(octets).toBeGreaterThanOrEqual(0)

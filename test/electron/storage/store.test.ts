@@ -203,16 +203,16 @@ test('opens a capture whose file was emptied out of its log, and sets both aside
   await first.call('rangePdus', 1, 1, 1)
   const killed = testFolder()
   for (const name of readdirSync(dataDir)) copyFileSync(join(dataDir, name), join(killed, name))
-  truncateSync(join(killed, 'workbench.db'), 0)
+  truncateSync(join(killed, 'traffic.db'), 0)
   const second = await open(killed)
   expect(second.status).toMatchObject({ capturedPdus: 50, problem: null })
   const { setAside } = second.status
-  expect(setAside).toMatch(/^workbench\.damaged-/)
+  expect(setAside).toMatch(/^traffic\.damaged-/)
   expect(statSync(join(killed, `${setAside}-wal`)).size).toBeGreaterThan(0)
 })
 
 test('says that a capture of 0 octets was there', async () => {
   const dataDir = testFolder()
-  writeFileSync(join(dataDir, 'workbench.db'), '')
-  expect((await open(dataDir)).status.setAside).toMatch(/^workbench\.damaged-/)
+  writeFileSync(join(dataDir, 'traffic.db'), '')
+  expect((await open(dataDir)).status.setAside).toMatch(/^traffic\.damaged-/)
 })
