@@ -52,6 +52,7 @@ if (step('build', bin('vite'), ['build', '--app', '--logLevel', 'warn'])) {
       SMPP_WORKBENCH_CHROMIUM: chromium,
     },
   )
+  step('attacks, the quick ones', nodePath(), ['test/attacks/run.ts', '--quick'])
   const journeyReport = join(results, 'journeys.json')
   step('journeys', bin('playwright'), ['test', '-c', 'test/journeys/playwright.config.ts'], {
     SMPP_WORKBENCH_CHROMIUM: chromium,
