@@ -1,20 +1,27 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import {
   type MessageCard,
   type MessagePart,
   messageCardSchema,
   messagePartSchema,
-  type ReceiptView,
 } from '../../shared/contract/message.ts'
-import { statusText } from '../../shared/filter/row-match.ts'
-import { partStateSchema, worstPartState } from '../../shared/message/part-state.ts'
+import { worstPartState } from '../../shared/message/part-state.ts'
+import {
+  addressOf,
+  flagSent,
+  missingIn,
+  nullableNumber,
+  nullableText,
+  partStateOf,
+  type Row,
+  receiptColumns,
+  receiptOf,
+  textOf,
+} from './card-columns.ts'
 import { blankPart, keptReceipts, receiptCount } from './card-parts.ts'
 import { readJson } from './read-json.ts'
 import type { CardWrite } from './store-protocol.ts'
 
-type Row = Record<string, SQLOutputValue>
-
-const flagSent = 1
 const messageColumns =
   'message, created_at, session_id, connection_id, name, profile_id, intent_key, source_ton, source_npi, source_addr, ' +
   'dest_ton, dest_npi, dest_addr, encoding, data_coding, registered_delivery, parts, text, flags'
@@ -36,7 +43,6 @@ const rareSchema = messagePartSchema
   .pick({ attempts: true, earlier: true, isLeft: true, isCut: true, lastQuery: true })
   .partial()
 const intentSchema = messageCardSchema.shape.intent
-const partStates: ReadonlySet<unknown> = new Set(partStateSchema.options)
 
 /** Message cards as rows: one of the message, one for each part that something happened to, one for each receipt kept. */
 export class CardRows {
@@ -339,73 +345,6 @@ function rareOf({ attempts, earlier, isLeft, isCut, lastQuery }: MessagePart): s
   return isPlain ? null : JSON.stringify(fields)
 }
 
-/** The words that the row does not hold. A word holds no white space: none reaches over two columns. */
-function missingIn(row: Row, words: readonly string[]): readonly string[] {
-  const status = row['command_status']
-  const isReceived = (Number(row['flags']) & flagSent) === 0
-  const text = [
-    isReceived ? 'received' : 'waiting',
-    row['name'],
-    row['source_addr'],
-    row['dest_addr'],
-    row['text'] ?? row['part_text'],
-    row['state'],
-    typeof status === 'number' ? statusText(status) : '',
-    row['smsc_message_id'],
-    row['received_id'],
-    row['stat'],
-    row['err'],
-  ]
-    .join('\n')
-    .toLowerCase()
-  return words.filter((word) => !text.includes(word))
-}
-
 function places(count: number): string {
   return Array(count).fill('?').join(', ')
-}
-
-function receiptColumns(receipt: ReceiptView): SQLInputValue[] {
-  const { seq, at, stat, state, err, final, idRule, receivedId, triedId } = receipt
-  return [seq, at, stat, state, err, final ? 1 : 0, idRule, receivedId, triedId ?? null]
-}
-
-function receiptOf(row: Row): ReceiptView {
-  const triedId = nullableText(row['tried_id'])
-  return {
-    seq: Number(row['seq']),
-    at: Number(row['at']),
-    stat: nullableText(row['stat']),
-    state: nullableText(row['state']),
-    err: nullableText(row['err']),
-    final: row['final'] === 1,
-    idRule: textOf(row['id_rule']),
-    receivedId: nullableText(row['received_id']),
-    ...(triedId === null ? {} : { triedId }),
-  }
-}
-
-function addressOf(row: Row, side: 'source' | 'dest'): MessageCard['source'] {
-  return {
-    ton: Number(row[`${side}_ton`]),
-    npi: Number(row[`${side}_npi`]),
-    addr: textOf(row[`${side}_addr`]),
-  }
-}
-
-function textOf(value: SQLOutputValue | undefined): string {
-  return value == null ? '' : String(value)
-}
-
-function nullableText(value: SQLOutputValue | undefined): string | null {
-  return value == null ? null : String(value)
-}
-
-function nullableNumber(value: SQLOutputValue | undefined): number | null {
-  return value == null ? null : Number(value)
-}
-
-/** A state that this release does not know is shown as sent: nothing is known of its end. */
-function partStateOf(value: SQLOutputValue | undefined): MessagePart['state'] {
-  return partStates.has(value) ? partStateSchema.parse(value) : 'sent'
 }

@@ -151,23 +151,9 @@ async function listen(
   const { count, seconds, output } = options
   const over = Promise.withResolvers<void>()
   const { signalled, release } = firstSignal(output)
-  let left = count ?? Number.POSITIVE_INFINITY
-  /** Printed and read by now. */
-  let taken = 0
-  let isClosing = false
+  const printed = new PrintedMessages(options, () => over.resolve())
   let answer: number | Promise<number> = statusTryLater
   let fault: Fault | null = null
-  const show = ({ at, bytes, pdu }: PduEvent): number | Promise<number> => {
-    const isFlood = pdu.error !== null && output.waiting > maxUnreadable
-    if (left === 0 || isClosing || isFlood) return statusTryLater
-    left--
-    return options.show({ at, bytes: bytes.slice() }).then((isTaken) => {
-      if (!isTaken) return statusTryLater
-      taken++
-      if (taken === count) over.resolve()
-      return statusOk
-    })
-  }
   const announced = new Set<string>()
   const announce = (state: SessionState) => {
     if (!announced.has(state.sessionId)) options.bound(state)
@@ -176,7 +162,7 @@ async function listen(
   let isOpen = false
   const gone = new Set<string>()
   const ended = (state: SessionState) => {
-    if (isClosing || state.close === null) return
+    if (printed.isClosed || state.close === null) return
     if (binds.isBroken) {
       fault ??= earlyEnd(state.close)
       over.resolve()
@@ -189,7 +175,7 @@ async function listen(
     clock: new SystemClock(),
     hooks: {
       onPdu: (_, event) => {
-        if (isMessage(event)) answer = show(event)
+        if (isMessage(event)) answer = printed.take(event)
       },
       onNote: options.noticed,
       onState: (state) => {
@@ -214,7 +200,7 @@ async function listen(
   let isInterrupted = false
   void signalled.then(() => {
     isInterrupted = true
-    isClosing = true
+    printed.isClosed = true
     over.resolve()
     return closed()
   })
@@ -237,14 +223,47 @@ async function listen(
   } catch (problem) {
     if (!isInterrupted) throw problem
   } finally {
-    isClosing = true
+    printed.isClosed = true
     clearTimeout(timer)
     output.hurry()
     release()
     await closed()
   }
+  const { taken } = printed
   const isEnough = isInterrupted || taken === count || (fault === null && count === null)
   return { isEnough, taken, fault: isEnough ? null : fault }
+}
+
+/** Messages on their way to the reader of stdout, and what each of their senders is answered. */
+class PrintedMessages {
+  /** Printed and read by now. */
+  taken = 0
+  /** Nothing more is accepted. */
+  isClosed = false
+  readonly #options: Listening
+  readonly #enough: () => void
+  #left: number
+
+  /** `enough` is called when as many as wanted were taken. */
+  constructor(options: Listening, enough: () => void) {
+    this.#options = options
+    this.#enough = enough
+    this.#left = options.count ?? Number.POSITIVE_INFINITY
+  }
+
+  /** The command_status of the answer, once the line was taken. */
+  take({ at, bytes, pdu }: PduEvent): number | Promise<number> {
+    const { count, output, show } = this.#options
+    const isFlood = pdu.error !== null && output.waiting > maxUnreadable
+    if (this.#left === 0 || this.isClosed || isFlood) return statusTryLater
+    this.#left--
+    return show({ at, bytes: bytes.slice() }).then((isTaken) => {
+      if (!isTaken) return statusTryLater
+      this.taken++
+      if (this.taken === count) this.#enough()
+      return statusOk
+    })
+  }
 }
 
 function isMessage({ direction, pdu }: PduEvent): boolean {

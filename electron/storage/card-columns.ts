@@ -1,0 +1,76 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { MessageCard, MessagePart, ReceiptView } from '../../shared/contract/message.ts'
+import { statusText } from '../../shared/filter/row-match.ts'
+import { partStateSchema } from '../../shared/message/part-state.ts'
+
+export type Row = Record<string, SQLOutputValue>
+
+export const flagSent = 1
+const partStates: ReadonlySet<unknown> = new Set(partStateSchema.options)
+
+/** The words that the row does not hold. A word holds no white space: none reaches over two columns. */
+export function missingIn(row: Row, words: readonly string[]): readonly string[] {
+  const status = row['command_status']
+  const isReceived = (Number(row['flags']) & flagSent) === 0
+  const text = [
+    isReceived ? 'received' : 'waiting',
+    row['name'],
+    row['source_addr'],
+    row['dest_addr'],
+    row['text'] ?? row['part_text'],
+    row['state'],
+    typeof status === 'number' ? statusText(status) : '',
+    row['smsc_message_id'],
+    row['received_id'],
+    row['stat'],
+    row['err'],
+  ]
+    .join('\n')
+    .toLowerCase()
+  return words.filter((word) => !text.includes(word))
+}
+
+export function receiptColumns(receipt: ReceiptView): SQLInputValue[] {
+  const { seq, at, stat, state, err, final, idRule, receivedId, triedId } = receipt
+  return [seq, at, stat, state, err, final ? 1 : 0, idRule, receivedId, triedId ?? null]
+}
+
+export function receiptOf(row: Row): ReceiptView {
+  const triedId = nullableText(row['tried_id'])
+  return {
+    seq: Number(row['seq']),
+    at: Number(row['at']),
+    stat: nullableText(row['stat']),
+    state: nullableText(row['state']),
+    err: nullableText(row['err']),
+    final: row['final'] === 1,
+    idRule: textOf(row['id_rule']),
+    receivedId: nullableText(row['received_id']),
+    ...(triedId === null ? {} : { triedId }),
+  }
+}
+
+export function addressOf(row: Row, side: 'source' | 'dest'): MessageCard['source'] {
+  return {
+    ton: Number(row[`${side}_ton`]),
+    npi: Number(row[`${side}_npi`]),
+    addr: textOf(row[`${side}_addr`]),
+  }
+}
+
+export function textOf(value: SQLOutputValue | undefined): string {
+  return value == null ? '' : String(value)
+}
+
+export function nullableText(value: SQLOutputValue | undefined): string | null {
+  return value == null ? null : String(value)
+}
+
+export function nullableNumber(value: SQLOutputValue | undefined): number | null {
+  return value == null ? null : Number(value)
+}
+
+/** A state that this release does not know is shown as sent: nothing is known of its end. */
+export function partStateOf(value: SQLOutputValue | undefined): MessagePart['state'] {
+  return partStates.has(value) ? partStateSchema.parse(value) : 'sent'
+}
