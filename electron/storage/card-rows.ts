@@ -28,7 +28,7 @@ const messageColumns =
 const fromMessages = `SELECT ${messageColumns} FROM messages JOIN message_sessions USING (session_key)`
 /** A row for each part of a card, and for each receipt of the part, with what a search looks in. */
 const searchedRows =
-  'SELECT m.message, flags, name, source_addr, dest_addr, m.text AS text, p.text AS part_text, p.state AS state, ' +
+  'SELECT m.message, flags, parts, name, source_addr, dest_addr, m.text AS text, p.text AS part_text, p.state AS state, ' +
   'command_status, smsc_message_id, rare, received_id, stat, err FROM messages m JOIN message_sessions USING (session_key) ' +
   'LEFT JOIN message_parts p ON p.message = m.message ' +
   'LEFT JOIN message_receipts r ON r.message = m.message AND r.part = p.part ' +
@@ -146,7 +146,9 @@ export class CardRows {
         last = number
         missing = words
       }
-      if (missing.length > 0) missing = row['rare'] === null ? missingIn(row, missing) : []
+      // A word may begin in one part and end in the next.
+      const isPlain = row['rare'] === null && (row['text'] !== null || Number(row['parts']) === 1)
+      if (missing.length > 0) missing = isPlain ? missingIn(row, missing) : []
     }
     if (last !== 0 && missing.length === 0) found.push(last)
     return { found, last: 0 }
