@@ -44,7 +44,8 @@ function receiptPdu(number: number, id: string) {
 }
 
 const shortText = (number: number) => textPdu(number, Buffer.from(`n${number} ${'x'.repeat(60)}`))
-const mixed = (number: number) =>
+/** Receipts and texts in turn, by the number of the PDU. */
+export const mixed = (number: number) =>
   number % 2 === 0 ? receiptPdu(number, number.toString(16)) : shortText(number)
 
 /** Runs with an engine bound to a peer, and removes both. */

@@ -22,7 +22,7 @@ function isAttackFile(module: object): module is AttackFile {
 const folder = import.meta.dirname
 const found: Attack[] = []
 for (const name of readdirSync(folder)) {
-  if (!name.endsWith('.ts') || name === 'run.ts') continue
+  if (!name.endsWith('.ts') || name === 'run.ts' || name === 'soak.ts') continue
   const module: object = await import(pathToFileURL(join(folder, name)).href)
   if (isAttackFile(module)) found.push(...module.attacks)
 }
