@@ -35,7 +35,7 @@ test('sends a text with variables to every good row of a CSV and saves what beca
   expect(saved.suggestedFilename()).toBe('people.result.csv')
   const result = await readFile(await saved.path(), 'utf8')
   expect(result.trim().split('\r\n')).toHaveLength(4)
-  expect(result).toContain('79171234503,Анна,3,delivered,0x00000000,ESME_ROK')
+  expect(result).toContain('"79171234503","Анна","3","delivered","0x00000000","ESME_ROK"')
 })
 
 test('sends each row its own DLT template id, pauses, resumes, and takes a removal back', async ({
