@@ -26,9 +26,11 @@ export function TrafficLimits() {
   return (
     <>
       <p className="dim">{t('kept.hint')}</p>
-      {limitNames.map((name) => (
-        <Limit key={name} name={name} />
-      ))}
+      <div className="kept-limits">
+        {limitNames.map((name) => (
+          <Limit key={name} name={name} />
+        ))}
+      </div>
       <Captured />
     </>
   )
@@ -51,7 +53,6 @@ function Limit({ name }: { name: LimitName }) {
   return (
     <FormField
       label={t(`kept.${name}.label`)}
-      className="settings-number"
       problem={isValid ? undefined : range}
       {...(name === 'ageLimit' ? { hint: t('kept.forever') } : {})}
     >
