@@ -7,7 +7,11 @@ import { setFlagsFromString } from 'node:v8'
  */
 const growthPercent = 30
 
-/** For this process and its threads; call it before anything is kept. */
+/**
+ * For this process and its threads; call it before anything is kept. The space for new objects stays as small as it is at
+ * first: under a flood V8 let that of the engine grow to 134 MB, for a sixth more messages a second.
+ */
 export function boundHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`)
+  setFlagsFromString('--semi-space-growth-factor=1')
 }

@@ -59,6 +59,8 @@ export const maxHeld = 10_000
  * Characters of an id, far above the 64 of a message_id (SMPP 3.4 §5.2.23): a longer one names no message.
  */
 const longestId = 255
+/** Values without a name of the specification that are kept of a held receipt. */
+const mostOthers = 10
 /** Receipts that the targets' storage is asked for at once. */
 const searchedAtOnce = 200
 
@@ -129,8 +131,9 @@ export class ReceiptJoiner {
   }
 
   /** Attaches the receipt to its part, at once when that is in memory, or holds it. */
-  arrive(arrived: ArrivedReceipt): void {
+  arrive(whole: ArrivedReceipt): void {
     const { clock, onOrphan } = this.#options
+    const arrived = { ...whole, receipt: leanReceipt(whole.receipt) }
     const { id } = arrived.receipt
     if (id === null || id === '' || id.length > longestId) {
       onOrphan(arrived)
@@ -322,4 +325,20 @@ function bestOf(
 function compare(one: readonly number[], other: readonly number[]): number {
   const at = one.findIndex((value, index) => value !== other[index])
   return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)
+}
+
+/** The receipt with values cut that are longer than any has: thousands may be held. */
+function leanReceipt(receipt: Receipt): Receipt {
+  const cut = (value: string | null) => (value === null ? null : value.slice(0, longestId + 1))
+  const { id, textId, stat, err, text, other, submitDateRaw, doneDateRaw } = receipt
+  return {
+    ...receipt,
+    ...{ id: cut(id), textId: cut(textId), stat: cut(stat), err: cut(err), text: cut(text) },
+    ...{ submitDateRaw: cut(submitDateRaw), doneDateRaw: cut(doneDateRaw) },
+    other: Object.fromEntries(
+      Object.entries(other)
+        .slice(0, mostOthers)
+        .map(([name, value]) => [name.slice(0, longestId), value.slice(0, longestId)]),
+    ),
+  }
 }

@@ -16,6 +16,8 @@ import { cardWrite } from './write-queue.ts'
 /** PDUs and cards brought over in one transaction. */
 const slicePdus = 1024
 const sliceCards = 500
+/** The newest open cards, brought over before the store is ready; older ones follow. */
+const openCards = 2_000
 
 /** What the file of 0.1.0 has of columns that came later. */
 const laterColumns = { capture: ['is_late', 'repeat_of'], capture_sessions: ['context'] }
@@ -183,9 +185,9 @@ function prepare(traffic: TrafficStore): void {
   const open = database
     .prepare(
       'SELECT message, card FROM carried_cards JOIN older.messages USING (message_id) ' +
-        `WHERE unsettled = 1${doubtful}`,
+        `WHERE unsettled = 1${doubtful} ORDER BY message DESC LIMIT ?`,
     )
-    .all()
+    .all(openCards)
   for (const row of open) putCard(traffic, row)
 }
 

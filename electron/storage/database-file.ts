@@ -69,6 +69,11 @@ export function checkPages(database: DatabaseSync): void {
   if (first?.['quick_check'] !== 'ok') throw new DamagedFile()
 }
 
+/** Inode of a file; null when there is none. An open file that was removed, or replaced, has another. */
+export function inodeOf(path: string): bigint | null {
+  return statSync(path, { throwIfNoEntry: false, bigint: true })?.ino ?? null
+}
+
 /** Octets of a file, 0 when there is none. Opens nothing: to close a second handle would drop SQLite's lock. */
 export function octetsOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0

@@ -11,6 +11,8 @@ import {
   type ConnectionDraft,
   connectionDraftSchema,
   localSimulatorId,
+  maxConnectionOctets,
+  maxConnections,
   newConnection,
 } from '../../shared/contract/connections.ts'
 import { readStoredValues } from '../../shared/contract/stored-values.ts'
@@ -70,6 +72,8 @@ const localSimulator: ConnectionDraft = {
   profileId: simulatedProfileId,
 }
 const localSimulatorPassword = 'demo'
+/** Octets of a connection without its certificates, about. */
+const usualOctets = 1024
 
 /** The connections, their passwords and client certificates sealed. Those leave this file only towards a session. */
 export class SavedConnections {
@@ -151,13 +155,26 @@ export class SavedConnections {
   async #put(connectionId: string, sealed: SealedEntry): Promise<Connection> {
     const entry = this.#entryOf(sealed)
     const { draft, sealedCertificate, sealedOutbindPassword } = entry
+    const json = JSON.stringify({ ...draft, sealedCertificate, sealedOutbindPassword })
+    this.#checkRoom(connectionId, json.length)
     this.#entries.set(connectionId, entry)
     await this.#store.call('putConnection', {
       connectionId,
-      draft: JSON.stringify({ ...draft, sealedCertificate, sealedOutbindPassword }),
+      draft: json,
       sealedPassword: entry.sealedPassword,
     })
     return this.#view(connectionId, entry)
+  }
+
+  /** Throws connection.too-many. What is saved already may be changed as long as it does not grow beyond the limit. */
+  #checkRoom(connectionId: string, octets: number): void {
+    const others = [...this.#entries].filter(([id]) => id !== connectionId)
+    const held = others.reduce((sum, [, { draft, sealedCertificate }]) => {
+      return sum + draft.tls.caPem.length + (sealedCertificate?.length ?? 0) + usualOctets
+    }, 0)
+    if (others.length < maxConnections && held + octets <= maxConnectionOctets) return
+    const mebibytes = maxConnectionOctets / (1024 * 1024)
+    throw new Fault('connection.too-many', { connections: maxConnections, mebibytes })
   }
 
   #entry(connectionId: string): Entry {

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { keepLog, octetsOf } from './database-file.ts'
+import { inodeOf, keepLog, octetsOf } from './database-file.ts'
 import { type OpenedSaved, removeBackup, replaceSaved, savedBackupName, savedFileName } from './open-saved.ts'
 import { writeBackup } from './saved-backup.ts'
 import { readSavedRows } from './saved-rows.ts'
@@ -32,6 +32,8 @@ export class SavedStore {
   #recovery: SavedRecovery | null
   /** Open for reading as long as the database is: to close it earlier would drop SQLite's lock. */
   #file: number | null
+  #inode: bigint | null
+  #isRemoved = false
   #isBackedUp = false
   #backedUpAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -45,6 +47,7 @@ export class SavedStore {
     this.#recovery = recovery
     this.#templates = new TemplateTable(database)
     this.#file = openForBackup(options.dataDir, options.opened)
+    this.#inode = inodeOf(join(options.dataDir, savedFileName))
     // At the end of a run the backup has followed, and the log is gone.
     const hasFollowed = octetsOf(join(options.dataDir, savedBackupName)) > 0 && this.#logOctets() === 0
     this.#isBackedUp = hasFollowed && recovery === null
@@ -52,7 +55,15 @@ export class SavedStore {
   }
 
   status(): SavedStatus {
-    return { problem: this.#problem, recovery: this.#recovery }
+    const problem = this.#problem ?? (this.#isRemoved ? 'the-file-was-removed' : null)
+    return { problem, recovery: this.#recovery }
+  }
+
+  /** Looks whether the file still has its name: what is written into one that was removed is lost at the end. */
+  checkFile(): void {
+    if (this.#memoryBecause !== null || this.#isRemoved) return
+    this.#isRemoved = inodeOf(join(this.#options.dataDir, savedFileName)) !== this.#inode
+    if (this.#isRemoved) this.#options.onStatus()
   }
 
   load(): LoadedSaved {

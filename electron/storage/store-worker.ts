@@ -46,11 +46,19 @@ function run(dataDir: string): void {
       }
     },
   })
-  const running = new Map<number, AbortController>()
   let isClosed = false
+  /** Beyond a limit slice after slice goes, and whatever waits for the store has its turn in between. */
+  let isDropping = false
+  const dropOn = () => {
+    isDropping = !isClosed && traffic.maintain()
+    if (isDropping) setTimeout(dropOn, 1)
+  }
+  const running = new Map<number, AbortController>()
   const idle = setInterval(() => {
     if (traffic.hasBacklog) traffic.retry()
-    traffic.maintain()
+    if (!isDropping) dropOn()
+    traffic.checkFile()
+    saved.checkFile()
     if (traffic.status().carryOver !== null) tellStatus()
   }, idleMs)
 

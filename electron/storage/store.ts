@@ -30,9 +30,6 @@ const stuckMs = 10_000
 const stuckOctets = 32 << 20
 const stuckCards = 20_000
 
-/** Of the worker's heap: batches live for one transaction, and V8 would let the space for what is new grow to 48. */
-const youngMebibytes = 8
-
 type Outcome = { resolve: (value: unknown) => void; reject: (error: Error) => void }
 
 /**
@@ -42,11 +39,7 @@ type Outcome = { resolve: (value: unknown) => void; reject: (error: Error) => vo
 export async function openStore(options: { readonly dataDir: string }): Promise<Store> {
   // From sources Node runs the .ts beside this file; in the bundle all entries lie in one folder.
   const file = import.meta.url.endsWith('.ts') ? './store-worker.ts' : './store-worker.js'
-  const worker = new Worker(new URL(file, import.meta.url), {
-    workerData: options.dataDir,
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: youngMebibytes },
-  })
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: options.dataDir, execArgv: [] })
   const store = new Store(worker)
   const outcome = await store.opened
   if (outcome === 'in-use') {

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { RecordTest } from '../capture/capture-table.ts'
 import { CarryOver, type CarryProgress } from './carry-over.ts'
-import { type OpenedTraffic, replaceTraffic } from './open-traffic.ts'
+import { inodeOf } from './database-file.ts'
+import { type OpenedTraffic, replaceTraffic, trafficFileName } from './open-traffic.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
 import type {
   LoadedTraffic,
@@ -30,6 +32,8 @@ export class WorkerStore {
   #setAside: string | null
   #problem: string | null
   #limits: TrafficLimits | null = null
+  #inode: bigint | null
+  #isRemoved = false
   #carryOver: CarryOver | null = null
   #carried: CarryProgress | null = null
 
@@ -41,6 +45,7 @@ export class WorkerStore {
     this.#problem = memoryBecause
     this.#traffic = new TrafficStore(database, options.testOf)
     this.#operations = this.#operationsNow()
+    this.#inode = inodeOf(join(options.dataDir, trafficFileName))
     if (memoryBecause !== null) return
     this.#carryOver = CarryOver.begin(this.#traffic, options.dataDir)
     this.#carried = this.#carryOver?.progress() ?? null
@@ -50,7 +55,7 @@ export class WorkerStore {
     return {
       capturedPdus: this.#traffic.capture.count,
       captureOctets: this.#traffic.capture.octets,
-      problem: this.#problem,
+      problem: this.#problem ?? (this.#isRemoved ? 'the-file-was-removed' : null),
       setAside: this.#setAside,
       carryOver: this.#carried,
       isRecounted: this.#traffic.capture.isRecounted,
@@ -89,6 +94,13 @@ export class WorkerStore {
       this.#backlog.removeFirst()
     }
     this.#options.onStatus()
+  }
+
+  /** Looks whether the file still has its name: what is written into one that was removed is lost at the end. */
+  checkFile(): void {
+    if (this.#memoryBecause !== null || this.#isRemoved) return
+    this.#isRemoved = inodeOf(join(this.#options.dataDir, trafficFileName)) !== this.#inode
+    if (this.#isRemoved) this.#options.onStatus()
   }
 
   /** Brings a slice of the traffic of 0.1.0 over; true when more is to come. */
@@ -169,6 +181,7 @@ export class WorkerStore {
     if (this.#limits !== null) this.#traffic.limits = this.#limits
     this.#traffic.putSessions(sessions)
     this.#operations = this.#operationsNow()
+    this.#inode = inodeOf(join(this.#options.dataDir, trafficFileName))
     return true
   }
 }

@@ -112,6 +112,10 @@ export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 /** A draft in which fields that were added later may be absent: they then have no effect. */
 export type ConnectionInput = z.input<typeof connectionDraftSchema>
 
+/** Connections that may be saved, and octets of them all as JSON; the list is shown and read as one. */
+export const maxConnections = 1_000
+export const maxConnectionOctets = 16 * 1024 * 1024
+
 /** A new connection: the customary port and cautious timers. */
 export const newConnection: ConnectionDraft = {
   name: '',
@@ -177,7 +181,7 @@ export const connectionCalls = {
       outbindPassword: z.string().max(4096).nullable().optional(),
     }),
     output: connectionSchema,
-    errors: ['connection.not-found', 'storage.unavailable', ...certificateFaults],
+    errors: ['connection.not-found', 'connection.too-many', 'storage.unavailable', ...certificateFaults],
   },
   'connections.remove': {
     input: z.object({ connectionId: z.string() }),
@@ -188,6 +192,6 @@ export const connectionCalls = {
   'connections.duplicate': {
     input: z.object({ connectionId: z.string(), name: z.string().min(1).max(120) }),
     output: connectionSchema,
-    errors: ['connection.not-found', 'storage.unavailable'],
+    errors: ['connection.not-found', 'connection.too-many', 'storage.unavailable'],
   },
 } as const

@@ -70,6 +70,15 @@ export const faultTable = {
     what: { en: 'This connection is no longer there.', ru: 'Такого подключения больше нет.' },
     next: { en: 'Choose another connection.', ru: 'Выберите другое подключение.' },
   },
+  'connection.too-many': {
+    detail: ['connections', 'mebibytes'],
+    retry: false,
+    what: {
+      en: 'No more connections can be saved: {connections} of them, or {mebibytes} MiB with their certificates, is the limit.',
+      ru: 'Больше подключений сохранить нельзя: предел {connections} штук или {mebibytes} МиБ вместе с сертификатами.',
+    },
+    next: { en: 'Delete some that you no longer need.', ru: 'Удалите те, что больше не нужны.' },
+  },
   'certificate.unreadable': {
     detail: [],
     retry: false,

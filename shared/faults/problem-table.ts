@@ -258,6 +258,15 @@ export const problemTable = {
   'the-key-cannot-be-read': {
     what: { en: 'the key cannot be read', ru: 'ключ не читается' },
   },
+  'the-disk-does-not-answer': {
+    what: { en: 'the disk does not answer', ru: 'диск не отвечает' },
+  },
+  'the-file-was-removed': {
+    what: {
+      en: 'its file was removed or replaced while it was in use: what is written from now on is lost when the workbench ends',
+      ru: 'её файл удалили или заменили во время работы: всё, что записывается с этого момента, пропадёт при завершении программы',
+    },
+  },
   'the-disk-is-full': { what: { en: 'the disk is full', ru: 'диск переполнен' } },
   'the-data-folder-cannot-be-opened': {
     what: { en: 'the data folder cannot be opened', ru: 'папку данных не удаётся открыть' },
