@@ -5,6 +5,8 @@ import { decodePdu } from '../../shared/smpp/decode.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import type { CaptureRecord } from './capture-record.ts'
 
+const shownCharacters = 1_000
+
 /** A captured PDU as the window lists it, read out of its octets. The notes are left out: they cost more than the rest, see worst-note.ts. */
 export function rowOfRecord(record: CaptureRecord): CaptureRow {
   const pdu = decodePdu(record.octets)
@@ -33,7 +35,7 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
       record.requestCommandId === null ? null : (layoutById(record.requestCommandId)?.command ?? null),
     worstNote: null,
     messageId: record.messageId,
-    summary,
+    summary: cutSummary(summary),
   }
 }
 
@@ -45,4 +47,10 @@ export function answerOf(
   if (isLate) return 'late'
   // SMPP 3.4 §5.1.2: bit 31 of command_id marks a response.
   return direction === 'received' && isResponseId(commandId) && requestSeq === null ? 'orphan' : null
+}
+
+/** The summary with a text that is no longer than a line of a list can show; a search of the store looks in all of it. */
+function cutSummary(summary: CaptureRow['summary']): CaptureRow['summary'] {
+  if (summary.kind !== 'text' || summary.text.length <= shownCharacters) return summary
+  return { ...summary, text: summary.text.slice(0, shownCharacters) }
 }

@@ -43,7 +43,7 @@ export class Recorder {
   readonly #octets = new OctetPool()
   readonly #listeners = new Set<() => void>()
 
-  constructor({ archive, seal, nextSeq, maxRecords = 50_000, maxOctets = 64 * 1024 * 1024 }: Options) {
+  constructor({ archive, seal, nextSeq, maxRecords = 50_000, maxOctets = 32 * 1024 * 1024 }: Options) {
     this.#archive = archive
     this.#seal = seal
     this.#ring = new RecordRing<OpenRecord>({ nextSeq, maxRecords, maxOctets })

@@ -3,7 +3,7 @@ import type { Store } from '../storage/store.ts'
 
 /** Settled cards kept in memory, and characters of their texts; older ones are read from the store when needed. */
 const keptInMemory = 5_000
-const keptCharacters = 8 << 20
+const keptCharacters = 4 << 20
 /** Cards looked at to make room for one: those in front may all wait for an answer. */
 const looked = 32
 

@@ -23,7 +23,7 @@ const flushOctets = 1 << 20
 /** A batch that the worker has not written for so long shuts the gate, ms: what is answered is to be on the disk in 250. */
 const behindMs = 80
 /** Octets on their way to the worker beyond which the gate is shut, whatever their age. */
-const behindOctets = 16 << 20
+const behindOctets = 8 << 20
 /** A disk that takes nothing for so long is one that cannot be written: the wire goes on without it, ms. */
 const stuckMs = 10_000
 /** Octets of PDUs, and cards, kept for such a disk; the oldest beyond are given up. */

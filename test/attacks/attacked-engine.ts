@@ -25,7 +25,7 @@ export class AttackedEngine {
   private constructor(dataDir: string) {
     this.dataDir = dataDir
     const file = join(import.meta.dirname, 'engine-process.ts')
-    this.#process = fork(file, [dataDir], { execArgv: ['--heap-growing-percent=30'] })
+    this.#process = fork(file, [dataDir])
     this.#process.once('exit', () => {
       this.isDead = true
       for (const settle of this.#waiting.values()) settle({ id: 0, output: null, fault: 'dead' })
@@ -69,9 +69,10 @@ export class AttackedEngine {
     return (await this.call('session.open', { connectionId })).sessionId
   }
 
-  /** MB of resident memory at most so far. */
-  get peak(): number {
-    return Math.round(Math.max(0, ...this.marks.map(({ rss }) => rss)) / 1e6)
+  /** MB by which the resident memory grew at most so far. */
+  get growth(): number {
+    const start = this.marks[0]?.rss ?? 0
+    return Math.round((Math.max(start, ...this.marks.map(({ rss }) => rss)) - start) / 1e6)
   }
 
   kill(): void {

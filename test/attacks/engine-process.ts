@@ -1,5 +1,6 @@
 /** An engine that is told over IPC what to do: `node engine-process.ts FOLDER`. A window follows its streams. */
 import { createEngine } from '../../electron/engine.ts'
+import { boundHeapGrowth } from '../../electron/heap-growth.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 
@@ -18,6 +19,7 @@ export interface EngineMark {
   readonly cpu: number
 }
 
+boundHeapGrowth()
 const [dataDir = ''] = process.argv.slice(2)
 const engine = await createEngine({
   dataDir,

@@ -7,13 +7,14 @@ import type { Attack } from './attack.ts'
 import { AttackedEngine, pause } from './attacked-engine.ts'
 import { FloodingPeer } from './flooding-peer.ts'
 
-/** MB of resident memory that no attack may pass. */
-const memoryLimit = 300
+/** MB by which no attack may make the resident memory grow: idle, the built engine has 110, and 300 are its bar. */
+const memoryLimit = 190
 /** ms in which a call is to be answered, and within which what was answered is on the disk. */
 const callLimit = 1000
 const diskLimit = 250
 
-const page = { before: null, limit: 100, text: '' } as const
+/** Of texts of 60 kB a page of a hundred would be 13 MB. */
+const page = { before: null, limit: 20, text: '' } as const
 
 function textPdu(number: number, text: Uint8Array, tlvs: readonly { tag: number; value: Uint8Array }[] = []) {
   const isLong = text.length > 254
@@ -91,10 +92,10 @@ async function flooded(
     peer.stop()
     const ended = await engine.end()
     report(
-      `${Math.round(answered / seconds)} answered/s, peak ${engine.peak} MB, page ${Math.round(longest)} ms`,
+      `${Math.round(answered / seconds)} answered/s, grew ${engine.growth} MB, page ${Math.round(longest)} ms`,
     )
     report(`ended in ${ended === null ? 'never' : Math.round(ended)} ms`)
-    return answered > 0 && engine.peak <= memory && longest <= callLimit && ended !== null
+    return answered > 0 && engine.growth <= memory && longest <= callLimit && ended !== null
   })
 }
 
@@ -145,7 +146,7 @@ export const attacks: readonly Attack[] = [
   {
     id: 'engine-flood',
     what: 'an SMSC floods receipts and texts as fast as they are answered, 20 s',
-    expected: `memory below ${memoryLimit} MB, pages within ${callLimit} ms, ends at SIGTERM`,
+    expected: `memory grows by ${memoryLimit} MB at most, pages within ${callLimit} ms, ends at SIGTERM`,
     isQuick: false,
     run: (report) => flooded(report, 20, mixed),
   },
@@ -156,7 +157,7 @@ export const attacks: readonly Attack[] = [
     isQuick: false,
     run: (report) => {
       const text = Buffer.alloc(60_000, 'x')
-      return flooded(report, 15, (number) => textPdu(number, text), 500)
+      return flooded(report, 15, (number) => textPdu(number, text), 250)
     },
   },
   {
@@ -193,11 +194,11 @@ export const attacks: readonly Attack[] = [
         const longest = await longestPage(engine, settled)
         const [card] = await engine.call('message.page', page)
         const told = engine.marks.at(-1)?.told ?? 0
-        report(`answered ${peer.answered}, told ${(told / 1e6).toFixed(1)} MB, peak ${engine.peak} MB`)
+        report(`answered ${peer.answered}, told ${(told / 1e6).toFixed(1)} MB, grew ${engine.growth} MB`)
         report(`page ${Math.round(longest)} ms, receipts counted ${card?.parts[0]?.receiptCount}`)
         const isCounted = card?.parts[0]?.receiptCount === 40_000
         return (
-          (await settled) && told < 5e6 && engine.peak <= memoryLimit && longest <= callLimit && isCounted
+          (await settled) && told < 5e6 && engine.growth <= memoryLimit && longest <= callLimit && isCounted
         )
       })
     },
@@ -220,8 +221,10 @@ export const attacks: readonly Attack[] = [
         const after = engine.marks.at(-1)
         const cpu = (after?.cpu ?? 0) - (before?.cpu ?? 0)
         const told = (after?.told ?? 0) - (before?.told ?? 0)
-        report(`processor ${Math.round(cpu)} ms, told ${(told / 1e6).toFixed(2)} MB, peak ${engine.peak} MB`)
-        return cpu < 5000 && told < 5e6 && engine.peak <= memoryLimit
+        report(
+          `processor ${Math.round(cpu)} ms, told ${(told / 1e6).toFixed(2)} MB, grew ${engine.growth} MB`,
+        )
+        return cpu < 5000 && told < 5e6 && engine.growth <= memoryLimit
       })
     },
   },
@@ -246,10 +249,10 @@ export const attacks: readonly Attack[] = [
         const busy = ((engine.marks.at(-1)?.cpu ?? 0) - before) / 20
         const ended = await engine.end()
         report(
-          `answered ${peer.answered}, afterwards ${busy.toFixed(1)} % of a processor, peak ${engine.peak} MB`,
+          `answered ${peer.answered}, afterwards ${busy.toFixed(1)} % of a processor, grew ${engine.growth} MB`,
         )
         report(`ended in ${ended === null ? 'never' : Math.round(ended)} ms`)
-        return isSettled && busy < 25 && ended !== null && engine.peak <= memoryLimit
+        return isSettled && busy < 25 && ended !== null && engine.growth <= memoryLimit
       })
     },
   },

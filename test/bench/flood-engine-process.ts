@@ -1,5 +1,6 @@
 /** A headless engine in a process of its own, bound to an SMSC: `node flood-engine-process.ts FOLDER PORT`. */
 import { createEngine } from '../../electron/engine.ts'
+import { boundHeapGrowth } from '../../electron/heap-growth.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
 import { draftTo } from '../support/running-engine.ts'
 
@@ -14,6 +15,7 @@ export interface FloodMark {
   readonly storeFault: string | null
 }
 
+boundHeapGrowth()
 const [dataDir = '', port = '0'] = process.argv.slice(2)
 const engine = await createEngine({
   dataDir,
