@@ -176,7 +176,7 @@ export const attacks: readonly Attack[] = [
             { tag: 0x020e, value: Uint8Array.of(255) },
             { tag: 0x020f, value: Uint8Array.of(((number - 1) % 255) + 1) },
           ]),
-        500,
+        250,
       )
     },
   },
