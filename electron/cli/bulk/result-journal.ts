@@ -163,14 +163,18 @@ export class ResultJournal {
   }
 
   /**
-   * Every row that left has its line by now. The note of a run that is not whole stays, and says that nothing else has
-   * left; `isWhole`: every row has its line, so that none is needed.
+   * The note stays, and says that nothing else has left, unless the run is whole and each of its lines is written:
+   * then every row has a result.
    */
   async close(isWhole: boolean): Promise<void> {
+    const isWritten = await this.#writing.then(
+      () => true,
+      () => false,
+    )
     await this.#result.close()
     await this.#note.truncate(this.#noted)
     await this.#note.close()
-    if (isWhole) await rm(notePath(this.#options.path), { force: true })
+    if (isWhole && isWritten) await rm(notePath(this.#options.path), { force: true })
   }
 }
 

@@ -109,6 +109,7 @@ export class TableSend {
       if (++looks % progressLooks === 0) listener.progress(this.#counts(), partsPerSecond)
     }, paceMs)
     let fault: Fault | null = null
+    const isWhole = () => this.#isRead && !isInterrupted && fault === null
     try {
       await binds.open()
       const failure = await binds.missingHalf()
@@ -125,11 +126,11 @@ export class TableSend {
       sending.resolve()
       await binds.close('unbind')
       this.#leavePending()
-      await this.#written().finally(() => this.#options.journal?.close(this.#isRead && fault === null))
+      await this.#written().finally(() => this.#options.journal?.close(isWhole()))
       await this.#rows.return(undefined)
       release()
     }
-    return { ...this.#counts(), isWhole: this.#isRead && !isInterrupted && fault === null, fault }
+    return { ...this.#counts(), isWhole: isWhole(), fault }
   }
 
   #counts(): TableCounts {

@@ -98,6 +98,23 @@ test('listen warns loudly when more than this machine may call', async () => {
   expect(await cli.line(/^listening/, 'stderr')).toMatch(/WARNING: reachable from other machines/)
 })
 
+test('send ends soon on SIGINT when the SMSC answers nothing', async () => {
+  const arrived = Promise.withResolvers<void>()
+  const smsc = await scriptedSmsc(() => {
+    arrived.resolve()
+    return null
+  })
+  const cli = startCli(
+    ['send', '--port', String(smsc.port), ...account, '--to', '79161234567', '--text', 'Hi'],
+    env,
+  )
+  await arrived.promise
+  const start = performance.now()
+  cli.child.kill('SIGINT')
+  expect((await cli.ended).code).toBe(1)
+  expect(performance.now() - start).toBeLessThan(4000)
+})
+
 /** An SMSC that accepts everything and counts the submits of each bind. */
 async function countingSmsc(most = 50) {
   const counts = new Map<object, number>()
