@@ -28,6 +28,7 @@ import { Inbox } from './messages/inbox.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
 import type { ConnectionSettings } from './session/bind-settings.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
+import { unbindPatienceMs } from './session/connection-binds.ts'
 import type { SessionHooks } from './session/session-hooks.ts'
 import { SessionStates } from './session/session-states.ts'
 import { Sessions } from './session/sessions.ts'
@@ -60,9 +61,6 @@ export interface RunningEngine {
   /** Unbinds the sessions, stops the simulator, writes what waits. */
   close(): Promise<void>
 }
-
-/** A session that does not answer our unbind must not hold up the end of the program. */
-const unbindPatienceMs = 2000
 
 /**
  * Everything behind the contract, composed. Rejects with storage.in-use; a folder that cannot be written is told in

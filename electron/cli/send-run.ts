@@ -11,7 +11,7 @@ import { type JoinedReceipt, ReceiptJoiner, type ReceiptLink } from '../delivery
 import { sendRequest } from '../delivery/sender.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { SystemClock } from '../session/clock.ts'
-import { ConnectionBinds } from '../session/connection-binds.ts'
+import { ConnectionBinds, unbindPatienceMs } from '../session/connection-binds.ts'
 import type { OutgoingRequest } from '../session/request.ts'
 import { earlyEnd } from '../session/request-fault.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
@@ -118,7 +118,7 @@ export class SendRun {
 
   async run(submits: readonly OutgoingRequest[]): Promise<SendOutcome> {
     const { signalled, release } = firstSignal(this.#listener.output)
-    void signalled.then(() => this.#binds.close('unbind'))
+    void signalled.then(() => this.#binds.closeWithin(unbindPatienceMs))
     try {
       await this.#binds.open()
       // Without its receiver a pair would send parts and get no receipts.

@@ -28,6 +28,9 @@ interface Options {
   readonly replaced?: (session: ClientSession) => void
 }
 
+/** A peer that does not answer our unbind must not hold up the end of the program. */
+export const unbindPatienceMs = 2000
+
 /** The place of one bind, whichever session holds it by now. */
 interface Place {
   readonly mode: BindMode
@@ -168,6 +171,15 @@ export class ConnectionBinds {
     this.#isClosing = true
     this.#listener?.close()
     await Promise.all(this.sessions.map((session) => session.close(how)))
+  }
+
+  /** As `close('unbind')` once `before` has resolved; cuts what is still open after `patienceMs` in all. */
+  async closeWithin(patienceMs: number, before?: Promise<unknown>): Promise<void> {
+    const { clock } = this.#options
+    const timer = clock.setTimeout(() => void this.close('cut'), patienceMs)
+    await before
+    await this.close('unbind')
+    clock.clearTimeout(timer)
   }
 
   #send(

@@ -73,12 +73,7 @@ export class Sessions {
 
   /** Unbinds all, and cuts those that are still open after `patienceMs`. */
   async closeAll(patienceMs: number): Promise<void> {
-    const all = [...this.#open.values()]
-    const timer = this.#options.clock.setTimeout(() => {
-      for (const binds of all) void binds.close('cut')
-    }, patienceMs)
-    await Promise.all(all.map((binds) => binds.close('unbind')))
-    this.#options.clock.clearTimeout(timer)
+    await Promise.all([...this.#open.values()].map((binds) => binds.closeWithin(patienceMs)))
   }
 
   #sessions(): ClientSession[] {

@@ -1141,6 +1141,30 @@ export const faultTable = {
       ru: 'Проверьте имя или начните без --resume.',
     },
   },
+  'cli.no-note': {
+    detail: ['file', 'note'],
+    retry: false,
+    what: {
+      en: '{note} is missing, so that it cannot be told which rows without a result in {file} have left.',
+      ru: 'Файла {note} нет, и неизвестно, какие строки без результата в {file} уже отправлены.',
+    },
+    next: {
+      en: 'Put it back, or say --resend-in-doubt to send all of them: the SMSC may have some twice.',
+      ru: 'Верните его или укажите --resend-in-doubt, чтобы отправить их все: некоторые SMSC может получить дважды.',
+    },
+  },
+  'cli.table-changed': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: '{file} is no longer what was checked: it was changed, replaced or removed meanwhile, and the run has stopped.',
+      ru: '{file} уже не тот, что был проверен: его изменили, заменили или удалили, и отправка остановлена.',
+    },
+    next: {
+      en: 'Put the file back as it was and go on with --resume, or check the new one and send it by itself.',
+      ru: 'Верните файл в прежнем виде и продолжите с --resume или проверьте новый и отправьте его отдельно.',
+    },
+  },
   'cli.torn-result': {
     detail: ['file', 'line'],
     retry: false,

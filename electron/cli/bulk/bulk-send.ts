@@ -13,7 +13,7 @@ import { bulkReport, isAllAccepted } from './bulk-report.ts'
 import { checkRows } from './check-rows.ts'
 import { planOfOptions } from './options-plan.ts'
 import { ResultJournal } from './result-journal.ts'
-import { openTable, type TableRows } from './table-rows.ts'
+import { openTable } from './table-rows.ts'
 import { TableSend } from './table-send.ts'
 
 export interface BulkSendOptions extends CommonOptions, ConnectionOptions, IntentOptions, BulkOptions {}
@@ -50,7 +50,7 @@ export async function sendTable(
     table,
     plan,
     rate: options.rate ?? null,
-    journal: await journalOf(options, table, language),
+    journal: await journalOf(options, table.columns, check.rows, language),
     listener: report,
   }).run()
   report.summary(check, outcome)
@@ -67,10 +67,11 @@ function checkOptions({ result, resume, resendInDoubt }: BulkSendOptions): void 
 
 async function journalOf(
   { result, resume = false, resendInDoubt = false }: BulkSendOptions,
-  { columns }: TableRows,
+  columns: readonly string[],
+  rows: number,
   language: Language,
 ): Promise<ResultJournal | null> {
   if (result === undefined) return null
   const how = { isResume: resume, resendsInDoubt: resendInDoubt }
-  return ResultJournal.open({ path: result, columns, language }, how)
+  return ResultJournal.open({ path: result, columns, rows, language }, how)
 }

@@ -16,9 +16,19 @@ interface Files {
   readonly notedOctets: number
 }
 
+interface Marks {
+  readonly settled: RowMarks
+  readonly inDoubt: RowMarks
+  readonly resent: RowMarks
+  /** The note was lost: each row without a result may have left. */
+  readonly isDoubtUnknown: boolean
+}
+
 interface Options {
   readonly path: string
   readonly columns: readonly string[]
+  /** Rows of the table. */
+  readonly rows: number
   readonly language: Language
 }
 
@@ -34,8 +44,7 @@ export class ResultJournal {
   readonly settled: RowMarks
   /** Rows that left without one. */
   readonly inDoubt: RowMarks
-  /** Rows that left before and are sent again: the peer may have taken them as well. */
-  readonly resent: RowMarks
+  readonly #marks: Marks
   /** How many rows had which result when the file was opened. */
   readonly before: Readonly<Partial<Record<BulkRowState, number>>>
   #writing: Promise<void> = Promise.resolve()
@@ -45,14 +54,14 @@ export class ResultJournal {
   #reserved: number
 
   /**
-   * Begins a result file, or goes on with one. Throws Fault cli.result-exists, cli.no-result, cli.other-result,
-   * bulk.cannot-read.
+   * Begins a result file, or goes on with one. Throws Fault cli.result-exists, cli.no-result, cli.no-note,
+   * cli.other-result, bulk.cannot-read.
    */
   static async open(
     options: Options,
     how: { readonly isResume: boolean; readonly resendsInDoubt: boolean },
   ): Promise<ResultJournal> {
-    const { path, columns } = options
+    const { path, columns, rows } = options
     try {
       const exists = await stat(path).then(
         () => true,
@@ -63,8 +72,9 @@ export class ResultJournal {
       const settled = new RowMarks()
       const inDoubt = new RowMarks()
       const resent = new RowMarks()
-      const states = {}
+      const states: Partial<Record<BulkRowState, number>> = {}
       let notedOctets = 0
+      let isDoubtUnknown = false
       if (how.isResume) {
         // A line that a crash tore is left out, and a row in doubt that is sent again gets a new line.
         const copy = `${path}.new`
@@ -73,8 +83,13 @@ export class ResultJournal {
         await rename(copy, path)
         const doubtful = keepsInDoubt ? inDoubt : resent
         const noted = await notedRows(path)
-        for (const row of noted.rows) if (!settled.has(row)) doubtful.add(row)
-        notedOctets = noted.octets
+        const known = Object.values(states).reduce((sum, count) => sum + count, 0)
+        if (noted === null && keepsInDoubt && known < rows) {
+          throw new Fault('cli.no-note', { file: path, note: notePath(path) })
+        }
+        isDoubtUnknown = noted === null
+        for (const row of noted?.rows ?? []) if (!settled.has(row)) doubtful.add(row)
+        notedOctets = noted?.octets ?? 0
       }
       const result = await open(path, 'a', 0o600)
       const note = await open(notePath(path), constants.O_RDWR | constants.O_CREAT, 0o600)
@@ -82,7 +97,7 @@ export class ResultJournal {
       const journal = new ResultJournal(
         options,
         { result, note, notedOctets },
-        { settled, inDoubt, resent },
+        { settled, inDoubt, resent, isDoubtUnknown },
         states,
       )
       if (!exists) await result.write(resultHeading(columns))
@@ -95,7 +110,7 @@ export class ResultJournal {
   private constructor(
     options: Options,
     { result, note, notedOctets }: Files,
-    { settled, inDoubt, resent }: Pick<ResultJournal, 'settled' | 'inDoubt' | 'resent'>,
+    marks: Marks,
     before: Readonly<Partial<Record<BulkRowState, number>>>,
   ) {
     this.#options = options
@@ -103,10 +118,15 @@ export class ResultJournal {
     this.#note = note
     this.#noted = notedOctets
     this.#reserved = notedOctets
-    this.settled = settled
-    this.inDoubt = inDoubt
-    this.resent = resent
+    this.settled = marks.settled
+    this.inDoubt = marks.inDoubt
+    this.#marks = marks
     this.before = before
+  }
+
+  /** It may have left before, and is sent again: the peer may have taken it then as well. */
+  isResent(row: number): boolean {
+    return this.#marks.isDoubtUnknown || this.#marks.resent.has(row)
   }
 
   /** Makes room to note so many rows: what has left must be noted even when the disk is full by then. */
@@ -142,11 +162,19 @@ export class ResultJournal {
     })
   }
 
-  /** Every row that left has its line by now: nothing need be noted any more. */
-  async close(): Promise<void> {
+  /**
+   * The note stays, and says that nothing else has left, unless the run is whole and each of its lines is written:
+   * then every row has a result.
+   */
+  async close(isWhole: boolean): Promise<void> {
+    const isWritten = await this.#writing.then(
+      () => true,
+      () => false,
+    )
     await this.#result.close()
+    await this.#note.truncate(this.#noted)
     await this.#note.close()
-    await rm(notePath(this.#options.path), { force: true })
+    if (isWhole && isWritten) await rm(notePath(this.#options.path), { force: true })
   }
 }
 
@@ -157,9 +185,13 @@ function notePath(path: string): string {
   return `${path}.sent`
 }
 
-/** Without a note nothing was under way. */
-async function notedRows(path: string): Promise<{ readonly rows: number[]; readonly octets: number }> {
-  const text = await readFile(notePath(path), 'utf8').catch(() => '')
+/** null: there is no note. */
+async function notedRows(path: string): Promise<{ readonly rows: number[]; readonly octets: number } | null> {
+  const text = await readFile(notePath(path), 'utf8').catch((problem: unknown) => {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null
+    throw problem
+  })
+  if (text === null) return null
   // A line that a crash tore has no end, and its row has not left. What follows is room that was not needed.
   const octets = text.lastIndexOf('\n') + 1
   const lines = text.slice(0, octets).split('\n')

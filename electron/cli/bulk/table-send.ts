@@ -9,12 +9,12 @@ import { isUnderWay, partStateAfter } from '../../../shared/message/part-state.t
 import { BulkSender } from '../../bulk/bulk-sender.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
-import { ConnectionBinds } from '../../session/connection-binds.ts'
+import { ConnectionBinds, unbindPatienceMs } from '../../session/connection-binds.ts'
 import type { PartChange, TakenRow } from '../../storage/store-protocol.ts'
 import type { ReaderOutput } from '../console/reader-output.ts'
 import { firstSignal } from '../console/signals.ts'
 import type { ResultJournal } from './result-journal.ts'
-import type { TableRows } from './table-rows.ts'
+import type { NumberedRow, TableRows } from './table-rows.ts'
 
 /** Told as it happens. A promise holds up the rows that come next. */
 export interface TableListener {
@@ -55,6 +55,10 @@ interface PendingRow {
   readonly parts: Map<number, BulkPart>
 }
 
+type PlannedRow = Omit<BulkRow, 'state' | 'sent'>
+
+/** Rows read between two looks at whether the table is still what was checked, at most. */
+const maxRead = 250
 const paceMs = 1000
 /** Looks at the pace from one line of progress to the next. */
 const progressLooks = 5
@@ -63,7 +67,7 @@ const runId = 0
 /** Sends each row of a table once over a session of its own; holds the rows that are on their way alone. */
 export class TableSend {
   readonly #options: Options
-  readonly #rows: AsyncGenerator<{ row: number; cells: string[] }>
+  readonly #rows: AsyncGenerator<NumberedRow>
   readonly #pending = new Map<number, PendingRow>()
   readonly #states: Partial<Record<BulkRowState, number>>
   #skipped = 0
@@ -92,10 +96,12 @@ export class TableSend {
       late: null,
     })
     const { signalled, release } = firstSignal(listener.output)
+    const sending = Promise.withResolvers<void>()
     let isInterrupted = false
     void signalled.then(() => {
       isInterrupted = true
       sender.stop()
+      return binds.closeWithin(unbindPatienceMs, sending.promise)
     })
     let looks = 0
     const timer = setInterval(() => {
@@ -103,6 +109,7 @@ export class TableSend {
       if (++looks % progressLooks === 0) listener.progress(this.#counts(), partsPerSecond)
     }, paceMs)
     let fault: Fault | null = null
+    const isWhole = () => this.#isRead && !isInterrupted && fault === null
     try {
       await binds.open()
       const failure = await binds.missingHalf()
@@ -116,13 +123,14 @@ export class TableSend {
       fault = problem
     } finally {
       clearInterval(timer)
+      sending.resolve()
       await binds.close('unbind')
       this.#leavePending()
-      await this.#written().finally(() => this.#options.journal?.close())
+      await this.#written().finally(() => this.#options.journal?.close(isWhole()))
       await this.#rows.return(undefined)
       release()
     }
-    return { ...this.#counts(), isWhole: this.#isRead && !isInterrupted && fault === null, fault }
+    return { ...this.#counts(), isWhole: isWhole(), fault }
   }
 
   #counts(): TableCounts {
@@ -130,13 +138,28 @@ export class TableSend {
   }
 
   async #take(parts: number): Promise<TakenRow[]> {
-    const { journal, plan, table } = this.#options
     const taken: TakenRow[] = []
+    while (taken.length === 0 && !this.#isRead) {
+      for (const planned of await this.#read(parts)) {
+        const row = this.#begin(planned)
+        if (row !== null) taken.push(row)
+      }
+      await this.#written()
+    }
+    await this.#options.journal?.reserve(taken.length)
+    return taken
+  }
+
+  /** The next rows without a result, about so many parts of them, which are those that were checked. */
+  async #read(parts: number): Promise<PlannedRow[]> {
+    const { journal, plan, table } = this.#options
+    const rows: PlannedRow[] = []
     let count = 0
-    while (count < parts) {
+    let isEnd = false
+    while (count < parts && rows.length < maxRead) {
       const next = await this.#rows.next()
       if (next.done) {
-        this.#isRead = true
+        isEnd = true
         break
       }
       const { row, cells } = next.value
@@ -144,27 +167,30 @@ export class TableSend {
         this.#skipped++
         continue
       }
-      if (journal?.inDoubt.has(row)) {
-        this.#end({ row, cells, state: 'in-doubt', parts: 0, problem: null, sent: [] })
-        continue
-      }
       const { built, problem } = planRow(plan, table.columns, row, cells)
-      if (built === null) {
-        this.#end({ row, cells, state: 'failed-check', parts: 0, problem, sent: [] })
-        continue
-      }
-      const numbers = built.submits.map((_, index) => index + 1)
-      this.#pending.set(row, {
-        hasLeft: false,
-        cells,
-        parts: new Map(numbers.map((part) => [part, emptyPart(part)])),
-      })
-      taken.push({ row, cells, parts: numbers })
-      count += numbers.length
+      rows.push({ row, cells, parts: built?.submits.length ?? 0, problem })
+      count += built?.submits.length ?? 0
     }
-    await journal?.reserve(taken.length)
-    await this.#written()
-    return taken
+    await table.checkUnchanged()
+    this.#isRead = isEnd
+    return rows
+  }
+
+  /** null: it has its result without being sent. */
+  #begin({ row, cells, parts, problem }: PlannedRow): TakenRow | null {
+    const isInDoubt = this.#options.journal?.inDoubt.has(row) ?? false
+    if (isInDoubt || parts === 0) {
+      const state = isInDoubt ? 'in-doubt' : 'failed-check'
+      this.#end({ row, cells, state, parts: 0, problem: isInDoubt ? null : problem, sent: [] })
+      return null
+    }
+    const numbers = Array.from({ length: parts }, (_, index) => index + 1)
+    this.#pending.set(row, {
+      hasLeft: false,
+      cells,
+      parts: new Map(numbers.map((part) => [part, emptyPart(part)])),
+    })
+    return { row, cells, parts: numbers }
   }
 
   #leaves(row: number): void {
@@ -194,9 +220,9 @@ export class TableSend {
 
   /** Rows that never left remain for the next run; a row of which a part has left is not sent again. */
   #leavePending(): void {
-    for (const [row, { cells, parts }] of this.#pending) {
+    for (const [row, { hasLeft, cells, parts }] of this.#pending) {
       const sent = [...parts.values()]
-      if (sent.every(({ state }) => state === 'waiting')) continue
+      if (!hasLeft || sent.every(({ state }) => state === 'waiting')) continue
       this.#end({ row, cells: [...cells], state: 'in-doubt', parts: sent.length, problem: null, sent })
     }
     this.#pending.clear()
@@ -206,7 +232,7 @@ export class TableSend {
     this.#states[row.state] = (this.#states[row.state] ?? 0) + 1
     const { journal, listener } = this.#options
     journal?.add(row)
-    const isAgain = row.sent.length > 0 && (journal?.resent.has(row.row) ?? false)
+    const isAgain = row.sent.length > 0 && (journal?.isResent(row.row) ?? false)
     this.#told = listener.row(row, isAgain)
   }
 

@@ -12,7 +12,7 @@ import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
-import { ConnectionBinds } from '../../session/connection-binds.ts'
+import { ConnectionBinds, unbindPatienceMs } from '../../session/connection-binds.ts'
 import { earlyEnd } from '../../session/request-fault.ts'
 import type { PduEvent, SessionHooks } from '../../session/session-hooks.ts'
 import { type Cli, complainOf } from '../console/cli.ts'
@@ -192,17 +192,13 @@ async function listen(
   // Called right after onPdu for the same PDU: what is not read must not be taken from the account.
   binds.onDeliver = ({ command }) =>
     command === 'outbind' || command === 'alert_notification' ? statusOk : answer
-  /** What was printed is answered for before the account is left. */
-  const closed = async () => {
-    await output.idle()
-    await binds.close('unbind')
-  }
   let isInterrupted = false
   void signalled.then(() => {
     isInterrupted = true
     printed.isClosed = true
     over.resolve()
-    return closed()
+    // What was printed is answered for before the account is left.
+    return binds.closeWithin(unbindPatienceMs, output.idle())
   })
   const timer = seconds === null ? undefined : setTimeout(() => over.resolve(), seconds * 1000)
   try {
@@ -227,7 +223,8 @@ async function listen(
     clearTimeout(timer)
     output.hurry()
     release()
-    await closed()
+    await output.idle()
+    await binds.close('unbind')
   }
   const { taken } = printed
   const isEnough = isInterrupted || taken === count || (fault === null && count === null)

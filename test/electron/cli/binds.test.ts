@@ -98,6 +98,40 @@ test('listen warns loudly when more than this machine may call', async () => {
   expect(await cli.line(/^listening/, 'stderr')).toMatch(/WARNING: reachable from other machines/)
 })
 
+test('listen ends soon on SIGTERM when the SMSC does not answer unbind', async () => {
+  const cli = startCli(['listen', ...account, '--outbind', '127.0.0.1:0', '--outbind-system-id', 'SMSC'], {
+    ...env,
+    SMPP_OUTBIND_PASSWORD: 'secret',
+  })
+  const listening = await cli.line(/^listening/, 'stderr')
+  const smsc = call(Number(/:(\d+)$/.exec(listening)?.[1]), 'secret')
+  const { sequence_number } = await smsc.command('bind_receiver')
+  smsc.send({ command: 'bind_receiver_resp', sequence_number, fields: { system_id: 'SMSC' } })
+  await cli.line(/^bound/, 'stderr')
+  const start = performance.now()
+  cli.child.kill('SIGTERM')
+  await smsc.command('unbind')
+  expect((await cli.ended).code).toBe(0)
+  expect(performance.now() - start).toBeLessThan(4000)
+})
+
+test('send ends soon on SIGINT when the SMSC answers nothing', async () => {
+  const arrived = Promise.withResolvers<void>()
+  const smsc = await scriptedSmsc(() => {
+    arrived.resolve()
+    return null
+  })
+  const cli = startCli(
+    ['send', '--port', String(smsc.port), ...account, '--to', '79161234567', '--text', 'Hi'],
+    env,
+  )
+  await arrived.promise
+  const start = performance.now()
+  cli.child.kill('SIGINT')
+  expect((await cli.ended).code).toBe(1)
+  expect(performance.now() - start).toBeLessThan(4000)
+})
+
 /** An SMSC that accepts everything and counts the submits of each bind. */
 async function countingSmsc(most = 50) {
   const counts = new Map<object, number>()

@@ -1,4 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
@@ -184,6 +192,96 @@ test('after kill -9 what had left without an answer is in doubt, and is sent aga
   const rows = resultOf(result)
   expect(new Set(rows.map((row) => row['smpp_row'])).size).toBe(300)
   expect(rows.every((row) => row['smpp_state'] === 'accepted')).toBe(true)
+})
+
+test.each<[string, (file: string) => void]>([
+  ['appended to', (file) => appendFileSync(file, '\n79990000000')],
+  ['cut', (file) => truncateSync(file, 1000)],
+  [
+    'overwritten by as many octets',
+    (file) => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('7916', '7999')),
+  ],
+  [
+    'replaced',
+    (file) => {
+      writeFileSync(`${file}.new`, readFileSync(file))
+      renameSync(`${file}.new`, file)
+    },
+  ],
+  ['removed', (file) => rmSync(file)],
+])('sends nothing of a table that is %s after its check', async (_how, change) => {
+  const file = fileOf('many.csv', csvOf(many))
+  const { answer, to } = accepting()
+  const smsc = await scriptedSmsc(answer, {
+    bind: () => {
+      change(file)
+      return 0
+    },
+  })
+  const result = join(testFolder(), 'result.csv')
+  const { code, stderr } = await runCli(sendTable(smsc.port, file, '--text', 'Hi', '--result', result), {
+    env,
+  })
+  expect({ code, sent: to.length, rows: resultOf(result).length }).toEqual({ code: 1, sent: 0, rows: 0 })
+  expect(stderr).toContain('is no longer what was checked')
+})
+
+test('stops with the rows that were read when its table changes on the way', async () => {
+  const file = fileOf('many.csv', csvOf(many))
+  const { answer, to } = accepting((count) => {
+    if (count === 20) writeFileSync(file, readFileSync(file, 'utf8').replaceAll('7916', '7999'))
+    return 0
+  })
+  const smsc = await scriptedSmsc(answer)
+  const result = join(testFolder(), 'result.csv')
+  const args = sendTable(smsc.port, file, '--text', 'Hi', '--window', '5', '--result', result, '--json')
+  const { code, lines } = await runCli(args, { env })
+  expect(code).toBe(1)
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ in_doubt: 0, error: { code: 'cli.table-changed' } })
+  expect(to.every((one) => one.startsWith('7916'))).toBe(true)
+  expect(resultOf(result)).toHaveLength(to.length)
+})
+
+test('ends soon when interrupted while nothing is answered; what left is in doubt', async () => {
+  const { answer, to } = accepting(() => null)
+  const smsc = await scriptedSmsc((pdu) => (pdu.command === 'unbind' ? null : answer(pdu)))
+  const result = join(testFolder(), 'result.csv')
+  const args = ['--text', 'Hi', '--window', '5', '--result', result, '--json']
+  const cli = startCli(sendTable(smsc.port, fileOf('many.csv', csvOf(many)), ...args), env)
+  await expect.poll(() => to.length, { timeout: 10_000 }).toBe(5)
+  const start = performance.now()
+  cli.child.kill('SIGTERM')
+  const { code, lines } = await cli.ended
+  expect(performance.now() - start).toBeLessThan(4000)
+  expect(code).toBe(1)
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ complete: false, in_doubt: 5 })
+  expect(resultOf(result).map((row) => row['smpp_state'])).toEqual(Array(5).fill('in-doubt'))
+})
+
+test('does not go on without the note of the rows that left, unless all may be sent again', async () => {
+  const { answer, to } = accepting((count) => (count < 50 ? 0 : null))
+  const smsc = await scriptedSmsc(answer)
+  const file = fileOf('many.csv', csvOf(many))
+  const result = join(testFolder(), 'result.csv')
+  const args = (port: number, ...more: string[]) =>
+    sendTable(port, file, '--text', 'Hi', '--window', '10', '--result', result, '--json', ...more)
+  const first = startCli(args(smsc.port), env)
+  await expect.poll(() => to.length, { timeout: 10_000 }).toBe(59)
+  await expect.poll(() => statSync(result).size).toBeGreaterThan(100)
+  first.child.kill('SIGKILL')
+  await first.ended
+  rmSync(`${result}.sent`)
+  const rows = resultOf(result).length
+
+  const next = accepting()
+  const { port } = await scriptedSmsc(next.answer)
+  const refused = await runCli(args(port, '--resume'), { env })
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toContain('result.csv.sent is missing')
+  expect(next.to).toEqual([])
+  const told = await jsonOf<Line>(args(port, '--resume', '--resend-in-doubt'), { env })
+  expect(next.to).toHaveLength(300 - rows)
+  expect(told.filter((line) => line['sent_again'] === true)).toHaveLength(300 - rows)
 })
 
 test.each([

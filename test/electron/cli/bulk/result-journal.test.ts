@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ResultJournal } from '../../../../electron/cli/bulk/result-journal.ts'
@@ -14,7 +14,7 @@ const accepted = (row: number): BulkRow => ({
 
 test('of the rows that there is room for, those that left without a result are in doubt', async () => {
   const path = join(testFolder(), 'result.csv')
-  const options = { path, columns: ['to'], language: 'en' } as const
+  const options = { path, columns: ['to'], rows: 6, language: 'en' } as const
   const first = await ResultJournal.open(options, fresh)
   await first.reserve(250)
   const { size } = statSync(`${path}.sent`)
@@ -33,7 +33,14 @@ test('of the rows that there is room for, those that left without a result are i
   second.leaves(4)
   const third = await ResultJournal.open(options, again)
   expect(rows.filter((row) => third.inDoubt.has(row))).toEqual([1, 3, 4, 99_999_999])
-  await third.close()
+  await third.close(false)
+  // Without its note nobody knows what left.
+  rmSync(`${path}.sent`)
+  await expect(ResultJournal.open(options, again)).rejects.toMatchObject({ code: 'cli.no-note' })
+  expect(() => statSync(`${path}.sent`)).toThrow()
+  const fourth = await ResultJournal.open(options, { isResume: true, resendsInDoubt: true })
+  expect(rows.filter((row) => fourth.isResent(row))).toEqual(rows)
+  await fourth.close(true)
   expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(3)
   expect(() => statSync(`${path}.sent`)).toThrow()
 })
