@@ -380,7 +380,7 @@ test('what waits for all windows of the process is bounded together', async () =
   await settled()
   expect(emits).toHaveLength(windows.length)
   // 14 MiB are within the bound of one window, 112 MiB are not within that of all.
-  for (const emit of emits) for (let i = 0; i < 14; i += 1) emit({ summary: large } as CaptureRow)
+  for (const emit of emits) for (let i = 0; i < 14; i += 1) emit({ sessionName: large } as CaptureRow)
   await settled()
   for (const acknowledge of held) acknowledge()
   await settled()
