@@ -1,4 +1,5 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { StreamPace } from '../../shared/contract/contract.ts'
 import type { CaptureRecord } from './capture-record.ts'
 
 /** One PDU, and the number of its first response; null while none came. */
@@ -35,6 +36,7 @@ export interface CaptureSource {
     readonly afterSeq: number
     readonly tail: number
     readonly emit: (row: CaptureRow) => void
+    readonly pace?: StreamPace | undefined
   }): () => void
 }
 

@@ -4,6 +4,7 @@ import type { CaptureRecord } from './capture-record.ts'
 import { rowOfRecord } from './capture-row.ts'
 import type { CaptureArchive, CaptureSource } from './capture-source.ts'
 import type { Recorder } from './recorder.ts'
+import { RowCache } from './row-cache.ts'
 import { followRows } from './row-stream.ts'
 import { worstNoteOf } from './worst-note.ts'
 
@@ -19,6 +20,7 @@ export class LiveCapture implements CaptureSource {
   readonly #recorder: Recorder
   readonly #archive: CaptureArchive
   readonly #catalogue: () => Catalogue
+  readonly #rows = new RowCache((record) => this.describe(record))
 
   constructor({ recorder, archive, catalogue }: Options) {
     this.#recorder = recorder
@@ -41,7 +43,7 @@ export class LiveCapture implements CaptureSource {
     followRows({
       recorder: this.#recorder,
       archive: this.#archive,
-      describe: (record) => this.describe(record),
+      describe: (record) => this.#rows.rowOf(record, this.#catalogue()),
       ...options,
     })
 

@@ -1,10 +1,14 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { type StreamPace, unpaced } from '../../shared/contract/contract.ts'
 import type { CaptureRecord } from './capture-record.ts'
 import type { CaptureArchive } from './capture-source.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Rows handed over in one turn; between turns the wire is served. */
 const turnRows = 500
+
+/** Rows by which a slow window may fall behind; the older ones become a jump in seq. */
+const mostBehind = 50_000
 
 interface Options {
   readonly recorder: Recorder
@@ -14,19 +18,31 @@ interface Options {
   /** Most rows of the past that come. */
   readonly tail: number
   readonly emit: (row: CaptureRow) => void
+  readonly pace?: StreamPace | undefined
 }
 
 /**
  * Emits the rows after `afterSeq` and every one that follows, in order and once each: from the store where memory no
- * longer reaches, else from memory. Rows that exist nowhere any more are a jump in seq. Returns the stop.
+ * longer reaches, else from memory. Rows that exist nowhere any more are a jump in seq. While the window takes nothing
+ * no row is made for it. Returns the stop.
  */
-export function followRows({ recorder, archive, describe, afterSeq, tail, emit }: Options): () => void {
+export function followRows({
+  recorder,
+  archive,
+  describe,
+  afterSeq,
+  tail,
+  emit,
+  pace = unpaced,
+}: Options): () => void {
   let cursor = Math.max(afterSeq + 1, recorder.nextSeq - tail)
   let stopped = false
   let turning = false
 
+  const isDue = () => !stopped && pace.hasRoom && cursor < recorder.nextSeq
   const turn = async (): Promise<void> => {
-    while (!stopped && cursor < recorder.nextSeq) {
+    while (isDue()) {
+      cursor = Math.max(cursor, recorder.nextSeq - mostBehind)
       const inMemory = recorder.firstSeqInMemory
       if (cursor < inMemory) {
         // While the store cannot be read the rows of the past stay a gap; the live ones go on.
@@ -37,7 +53,7 @@ export function followRows({ recorder, archive, describe, afterSeq, tail, emit }
         cursor = last !== undefined && records.length === turnRows ? last.seq + 1 : inMemory
       } else {
         const end = Math.min(recorder.nextSeq, cursor + turnRows)
-        for (; cursor < end; cursor++) {
+        for (; cursor < end && pace.hasRoom; cursor++) {
           const record = recorder.get(cursor)
           if (record !== undefined) emit(describe(record))
         }
@@ -53,11 +69,20 @@ export function followRows({ recorder, archive, describe, afterSeq, tail, emit }
     setImmediate(async () => {
       await turn()
       turning = false
-      if (cursor < recorder.nextSeq) wake()
+      if (isDue()) wake()
+      else if (!pace.hasRoom) endListening()
     })
   }
-  const endListening = recorder.onAppend(wake)
-  wake()
+  let endListening = () => {}
+  const listen = () => {
+    endListening()
+    endListening = recorder.onAppend(wake)
+    wake()
+  }
+  pace.onRoom(() => {
+    if (!stopped) listen()
+  })
+  listen()
   return () => {
     stopped = true
     endListening()

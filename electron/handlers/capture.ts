@@ -53,6 +53,6 @@ export function captureHandlers({ capture, tracker, secretBox }: Parts): Calls {
 
 export function captureSources({ capture }: Parts): Pick<StreamSources, 'capture.rows'> {
   return {
-    'capture.rows': ({ afterSeq, tail }, emit) => capture.follow({ afterSeq, tail, emit }),
+    'capture.rows': ({ afterSeq, tail }, emit, pace) => capture.follow({ afterSeq, tail, emit, pace }),
   }
 }

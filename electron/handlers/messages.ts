@@ -3,7 +3,7 @@ import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { searchWords } from '../../shared/filter/row-match.ts'
 import { isUndecided } from '../../shared/message/part-state.ts'
-import { feedCards } from '../messages/card-feed.ts'
+import { CardFeeds } from '../messages/card-feed.ts'
 import type { MessageTracker, SendingSession } from '../messages/message-tracker.ts'
 import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
@@ -92,8 +92,9 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
 export function messageSources({
   tracker,
 }: Pick<Parts, 'tracker'>): Pick<StreamSources, 'message.cards' | 'message.doubts'> {
+  const feeds = new CardFeeds(tracker.cards)
   return {
-    'message.cards': (_params, emit) => feedCards(tracker.cards, emit),
+    'message.cards': (_params, emit, pace) => feeds.follow(emit, pace),
     'message.doubts': (_params, emit) => tracker.undecided.follow(emit),
   }
 }

@@ -19,16 +19,17 @@ const listeners = new Set<CardListener>()
 
 export function startCards(): void {
   // Changes made while the link was down were missed: what is shown is asked for again.
-  onLinked(() => {
+  const readAnew = () => {
     known.clear()
     for (const messageId of Object.keys(useCards.getState().cards).slice(-20)) void loadCard(messageId)
-  })
+  }
+  onLinked(readAnew)
   followAlways(
     'message.cards',
     () => ({}),
     async (changes, gap) => {
       // What a window too slow has missed may be any card's.
-      if (gap > 0) known.clear()
+      if (gap > 0) readAnew()
       const cards = await Promise.all(changes.map(takeIn)).then((all) => all.filter((card) => card !== null))
       keep(cards)
       await Promise.all([...listeners].map((listener) => listener(cards)))

@@ -75,6 +75,19 @@ export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput
   'bulk.result': { isSearch: () => false },
 }
 
+/** How fast a window takes the items of one stream. */
+export interface StreamPace {
+  /** False while what waits is enough for the window's next batch. */
+  readonly hasRoom: boolean
+  /** `listener` is called each time there is room again; one listener a stream. */
+  onRoom(listener: () => void): void
+  /** Tells the window of items that it will not get, as a gap. */
+  lose(count: number): void
+}
+
+/** Pace of a follower that takes everything at once. */
+export const unpaced: StreamPace = { hasRoom: true, onRoom: () => {}, lose: () => {} }
+
 export interface CallContext {
   /** Aborted when the answer is no longer wanted: a newer search was asked for, or the window is gone. */
   readonly signal: AbortSignal
@@ -87,8 +100,12 @@ export type Handlers = {
 
 /**
  * A stream's source: `emit` hands over one item (never blocks; what waits is batched by serve.ts), the returned
- * function stops it.
+ * function stops it. A source of many items asks `pace` before it makes one.
  */
 export type StreamSources = {
-  readonly [N in StreamName]: (params: StreamParams<N>, emit: (item: StreamItem<N>) => void) => () => void
+  readonly [N in StreamName]: (
+    params: StreamParams<N>,
+    emit: (item: StreamItem<N>) => void,
+    pace?: StreamPace,
+  ) => () => void
 }

@@ -8,7 +8,15 @@ import {
   defaultCallLimits,
   type QueuedCall,
 } from './call-queue.ts'
-import { type CallContext, calls, type Handlers, readCalls, type StreamSources, streams } from './contract.ts'
+import {
+  type CallContext,
+  calls,
+  type Handlers,
+  readCalls,
+  type StreamPace,
+  type StreamSources,
+  streams,
+} from './contract.ts'
 import { type Request, requestSchema } from './envelope.ts'
 import { defaultOutletLimits, Outlet, type OutletLimits } from './outlet.ts'
 import type { ServedPort } from './port.ts'
@@ -53,6 +61,8 @@ interface StreamRow {
 
 /** Limit of streams for one window, against a faulty page; a sound one follows about ten. */
 const followedStreamsLimit = 64
+/** Items that wait for every window of the process together, in octets as estimated. */
+const allWaitingOctets = new WaitingOctets(64 * 1024 * 1024)
 /** Time for which an ended stream still counts: beginning one may read thousands of rows. */
 const endedStreamMs = 1000
 
@@ -90,7 +100,7 @@ class ServedWindow {
     this.#options = options
     this.#limits = options.limits ?? defaultServeLimits
     this.#outlet = new Outlet(port, options.schedule, this.#limits.outlet)
-    this.#waitingOctets = new WaitingOctets(this.#limits.streams.waitingOctets)
+    this.#waitingOctets = new WaitingOctets(this.#limits.streams.waitingOctets, allWaitingOctets)
     this.#queue = new CallQueue({
       limits: this.#limits.calls,
       mayBegin: () => this.#outlet.isOpen,
@@ -193,10 +203,10 @@ class ServedWindow {
     const line = this.#lineOf(id, row)
     const sources = this.#engine.sources as unknown as Record<
       string,
-      (params: unknown, emit: (item: unknown) => void) => () => void
+      (params: unknown, emit: (item: unknown) => void, pace: StreamPace) => () => void
     >
     try {
-      const stopSource = sources[name]?.(params.data, (item) => line.emit(item)) ?? (() => {})
+      const stopSource = sources[name]?.(params.data, (item) => line.emit(item), line) ?? (() => {})
       this.#followed.set(id, { line, stopSource })
     } catch (problem) {
       line.stop()

@@ -1,3 +1,4 @@
+import type { StreamPace } from './contract.ts'
 import type { Outlet } from './outlet.ts'
 import type { Schedule } from './schedule.ts'
 import { type ItemKey, WaitingItems, type WaitingOctets } from './waiting-items.ts'
@@ -19,7 +20,7 @@ export const defaultStreamLimits: StreamLimits = {
   batchOctets: 1024 * 1024,
   batchDelayMs: 16,
   waitingItems: 50_000,
-  waitingOctets: 64 * 1024 * 1024,
+  waitingOctets: 16 * 1024 * 1024,
 }
 
 interface Options {
@@ -27,7 +28,7 @@ interface Options {
   readonly outlet: Outlet
   readonly schedule: Schedule
   readonly limits: StreamLimits
-  /** Limit shared with the other streams of the window. */
+  /** Limit shared with the other streams of the window, and through it with every window. */
   readonly waitingOctets: WaitingOctets
   /** Key by which a waiting item is replaced by the next; undefined: every item counts. */
   readonly keyOf: ((item: unknown) => ItemKey) | undefined
@@ -37,7 +38,7 @@ interface Options {
  * One followed stream towards one window. A batch leaves when it is full or its first item has waited the delay,
  * and never before the batch ahead of it was acknowledged: a slow window slows its own stream and nothing else.
  */
-export class StreamLine {
+export class StreamLine implements StreamPace {
   readonly #options: Options
   readonly #waiting: WaitingItems
   #batch = 0
@@ -45,6 +46,7 @@ export class StreamLine {
   #due = false
   #callOff: (() => void) | undefined
   #stopped = false
+  #roomListener: (() => void) | undefined
 
   constructor(options: Options) {
     this.#options = options
@@ -57,6 +59,21 @@ export class StreamLine {
     this.sendWhatIsDue()
   }
 
+  /** A batch that waits is enough; a line that lost items is fed again once the window was told. */
+  get hasRoom(): boolean {
+    return !this.#isFull() && this.#waiting.dropped === 0
+  }
+
+  onRoom(listener: () => void): void {
+    this.#roomListener = listener
+  }
+
+  lose(count: number): void {
+    if (this.#stopped) return
+    this.#waiting.lose(count)
+    this.sendWhatIsDue()
+  }
+
   /** Acknowledgements of batches that were never sent, or twice, are ignored. */
   acknowledge(batch: number): void {
     if (!this.#unacknowledged || batch !== this.#batch) return
@@ -66,6 +83,7 @@ export class StreamLine {
 
   stop(): void {
     this.#stopped = true
+    this.#roomListener = undefined
     this.#waiting.end()
     this.#callOff?.()
     this.#callOff = undefined
@@ -74,7 +92,8 @@ export class StreamLine {
   /** Sends the next batch if one is due; also to be called when the outlet opens. */
   sendWhatIsDue(): void {
     const { id, outlet, schedule, limits } = this.#options
-    if (this.#unacknowledged || this.#waiting.count === 0) return
+    // A loss is told even when nothing came after it.
+    if (this.#unacknowledged || (this.#waiting.count === 0 && this.#waiting.dropped === 0)) return
     if (!this.#due && !this.#isFull()) {
       this.#callOff ??= schedule(() => {
         this.#callOff = undefined
@@ -93,6 +112,7 @@ export class StreamLine {
     this.#unacknowledged = true
     this.#batch += 1
     outlet.send({ kind: 'batch', id, batch: this.#batch, gap: dropped, items })
+    if (this.hasRoom) this.#roomListener?.()
   }
 
   #isFull(): boolean {

@@ -11,7 +11,7 @@ interface Entry {
 
 /**
  * Items of one stream on their way to one window: first in, first out. Above `limit` items the oldest are
- * dropped; the limit of octets is the window's, over all its streams.
+ * dropped; the limits of octets are those of the window and of the process, over all their streams.
  */
 export class WaitingItems {
   readonly #limit: number
@@ -37,6 +37,11 @@ export class WaitingItems {
     return this.#octets
   }
 
+  /** Items lost since the last were taken. */
+  get dropped(): number {
+    return this.#dropped
+  }
+
   push(item: unknown, key?: ItemKey): void {
     const octets = estimateOctets(item)
     const known = key === undefined ? undefined : this.#byKey.get(key)
@@ -44,10 +49,10 @@ export class WaitingItems {
       const entry = { item, octets, key }
       this.#entries.push(entry)
       if (key !== undefined) this.#byKey.set(key, entry)
-      this.#octets += octets
-      if (this.count > this.#limit) this.dropOldest()
+      this.#add(octets)
+      if (this.count > this.#limit) this.#dropOldest()
     } else {
-      this.#octets += octets - known.octets
+      this.#add(octets - known.octets)
       known.item = item
       known.octets = octets
     }
@@ -71,20 +76,34 @@ export class WaitingItems {
     return { items, dropped }
   }
 
-  dropOldest(): void {
-    if (this.count === 0) return
-    this.#removeOldest()
-    this.#dropped += 1
-    this.#compact()
+  /** Counts items that were lost before they came here. */
+  lose(count: number): void {
+    this.#dropped += count
+  }
+
+  /** Drops the oldest until no more than `octets` are held. */
+  cut(octets: number): void {
+    while (this.#octets > octets && this.count > 0) this.#dropOldest()
   }
 
   /** Forgets the waiting items and leaves the window's bound to the other streams. */
   end(): void {
+    this.#add(-this.#octets)
     this.#window.leave(this)
     this.#entries = []
     this.#byKey.clear()
     this.#head = 0
-    this.#octets = 0
+  }
+
+  #add(octets: number): void {
+    this.#octets += octets
+    this.#window.add(octets)
+  }
+
+  #dropOldest(): void {
+    this.#removeOldest()
+    this.#dropped += 1
+    this.#compact()
   }
 
   #removeOldest(): void {
@@ -92,7 +111,7 @@ export class WaitingItems {
     if (entry === undefined) return
     this.#entries[this.#head] = undefined
     this.#head += 1
-    this.#octets -= entry.octets
+    this.#add(-entry.octets)
     if (entry.key !== undefined) this.#byKey.delete(entry.key)
   }
 
@@ -105,33 +124,57 @@ export class WaitingItems {
   }
 }
 
-/** Octet limit of one window over all its streams: above it the stream that holds most loses its oldest. */
+/** Octets that stay waiting, as a part of the limit, once it was passed: what is cut at once pays for the cut. */
+const keptPart = 0.75
+
+/**
+ * Octet limit over many streams: those of one window, or of every window when it is the `whole` of theirs. Above it
+ * the streams that hold most lose their oldest, all down to one level.
+ */
 export class WaitingOctets {
   readonly #limit: number
+  readonly #whole: WaitingOctets | undefined
   readonly #streams = new Set<WaitingItems>()
+  #octets = 0
 
-  constructor(limit: number) {
+  constructor(limit: number, whole?: WaitingOctets) {
     this.#limit = limit
+    this.#whole = whole
   }
 
   join(stream: WaitingItems): void {
     this.#streams.add(stream)
+    this.#whole?.join(stream)
   }
 
   leave(stream: WaitingItems): void {
     this.#streams.delete(stream)
+    this.#whole?.leave(stream)
+  }
+
+  /** Counts octets that came to a stream, or left it. */
+  add(octets: number): void {
+    this.#octets += octets
+    this.#whole?.add(octets)
   }
 
   shed(): void {
-    for (;;) {
-      let total = 0
-      let largest: WaitingItems | undefined
-      for (const stream of this.#streams) {
-        total += stream.octets
-        if (largest === undefined || stream.octets > largest.octets) largest = stream
-      }
-      if (total <= this.#limit || largest === undefined) return
-      largest.dropOldest()
+    if (this.#octets > this.#limit) {
+      const level = this.#levelFor(this.#limit * keptPart)
+      for (const stream of this.#streams) stream.cut(level)
     }
+    this.#whole?.shed()
+  }
+
+  /** Most that each stream may hold for all to hold `target` octets together. */
+  #levelFor(target: number): number {
+    const held = [...this.#streams].map(({ octets }) => octets).sort((a, b) => a - b)
+    let left = target
+    for (const [index, octets] of held.entries()) {
+      const share = left / (held.length - index)
+      if (octets > share) return share
+      left -= octets
+    }
+    return this.#limit
   }
 }

@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../../electron/setup.mjs'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import { draftTo } from '../support/running-engine.ts'
 import { visit } from '../support/web-visitor.ts'
 import type { Attack } from './attack.ts'
 import {
@@ -16,6 +18,7 @@ import {
   withHost,
   worst,
 } from './attacked-host.ts'
+import { FloodingPeer } from './flooding-peer.ts'
 
 /** Above what the host has at rest with such a capture, and some for the garbage of the moment. */
 const memoryMb = 600
@@ -199,8 +202,44 @@ const unacknowledgedStreams: Attack = {
       }
       window.terminate()
       report(`another window waits ${worst(times)} ms at worst; ${host.peakMb()} MB at most`)
-      return worst(times) <= patienceMs && host.peakMb() <= 2 * memoryMb
+      return worst(times) <= patienceMs && host.peakMb() <= memoryMb
     }),
+}
+
+const unacknowledgedWindows: Attack = {
+  id: 'C-no-ack-windows',
+  what: '28 windows follow the rows and the cards and acknowledge nothing, while a peer floods',
+  expected: 'memory stays flat, another window is answered within a second',
+  isQuick: false,
+  run: async (report) => {
+    const peer = await FloodingPeer.start()
+    try {
+      return await withHost(async (host) => {
+        const honest = await host.openClient()
+        const asked = { connectionId: null, draft: draftTo(peer.port), password: 'pw' }
+        const { connectionId } = await honest.call('connections.save', asked)
+        await honest.call('session.open', { connectionId })
+        for (let opened = 0; opened < 28; opened += 1) {
+          const window = await host.openWindow()
+          const rows = { id: 1, name: 'capture.rows', params: { afterSeq: 0, tail: 50_000 } }
+          window.send(JSON.stringify({ kind: 'follow', ...rows }))
+          window.send(JSON.stringify({ kind: 'follow', id: 2, name: 'message.cards', params: {} }))
+        }
+        report(`${host.peakMb()} MB before`)
+        peer.flood(60_000, (number) => textPdu(number))
+        const times: number[] = []
+        for (let i = 0; i < 50; i += 1) {
+          times.push(await timed(() => honest.call('app.info', {})))
+          await wait(200)
+        }
+        report(`answered ${peer.answered}; another window waits ${worst(times)} ms at worst`)
+        report(`${host.peakMb()} MB at most`)
+        return peer.answered > 0 && worst(times) <= patienceMs && host.peakMb() <= memoryMb
+      })
+    } finally {
+      peer.close()
+    }
+  },
 }
 
 const searchFlood: Attack = {
@@ -276,12 +315,22 @@ export const attacks: readonly Attack[] = [
   unreadFiles,
   unreadAnswers,
   unacknowledgedStreams,
+  unacknowledgedWindows,
   searchFlood,
   pageFlood,
 ]
 
 function* numbered(count: number, text: (id: number) => string): Generator<string> {
   for (let id = 1; id <= count; id += 1) yield text(id)
+}
+
+function textPdu(sequence_number: number): Uint8Array {
+  const fields = {
+    source_addr: `7900${sequence_number}`,
+    destination_addr: 'INFO',
+    short_message: Buffer.alloc(150, 'x'),
+  }
+  return encodePdu({ command: 'deliver_sm', sequence_number, fields, tlvs: [] })
 }
 
 function largestFile(): string {

@@ -349,3 +349,42 @@ test('ended streams count for a second: beginning them is not free', async () =>
   await settled()
   expect(ends).toHaveLength(1)
 })
+
+test('what waits for all windows of the process is bounded together', async () => {
+  const large = 'x'.repeat(1024 * 1024)
+  const stops: (() => void)[] = []
+  let lost = 0
+  const emits: ((row: CaptureRow) => void)[] = []
+  const engine = tinyEngine(
+    {},
+    {
+      'capture.rows': (_params, emit) => {
+        emits.push(emit)
+        return () => {}
+      },
+    },
+  )
+  const windows = Array.from({ length: 8 }, () => {
+    const ports = memoryPorts()
+    const clock = manualSchedule()
+    stops.push(serve(ports.engine, engine, { log: () => {}, schedule: clock.schedule }))
+    ports.window.onMessage((message) => {
+      const { batch, gap } = message as { batch: number; gap: number }
+      lost += gap
+      if (batch === 1) held.push(() => ports.window.send({ kind: 'ack', id: 1, batch }))
+    })
+    ports.window.send({ kind: 'follow', id: 1, name: 'capture.rows', params: { afterSeq: 0, tail: 0 } })
+    return ports
+  })
+  const held: (() => void)[] = []
+  await settled()
+  expect(emits).toHaveLength(windows.length)
+  // 14 MiB are within the bound of one window, 112 MiB are not within that of all.
+  for (const emit of emits) for (let i = 0; i < 14; i += 1) emit({ sessionName: large } as CaptureRow)
+  await settled()
+  for (const acknowledge of held) acknowledge()
+  await settled()
+  expect(held).toHaveLength(windows.length)
+  expect(lost).toBeGreaterThan(30)
+  for (const stop of stops) stop()
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { ContractError, connectClient } from '../../../shared/contract/client.ts'
+import type { StreamPace } from '../../../shared/contract/contract.ts'
 import { defaultServeLimits, type Engine, serve } from '../../../shared/contract/serve.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { manualSchedule } from '../../support/manual-schedule.ts'
@@ -39,13 +40,15 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 /** Items are the running count, so that order and loss can be read off. */
 function countingSource() {
   let emitItem: ((item: CaptureRow) => void) | undefined
+  let itsPace: StreamPace | undefined
   let count = 0
   let stopped = 0
   const engine = tinyEngine(
     {},
     {
-      'capture.rows': (_params, emit) => {
+      'capture.rows': (_params, emit, pace) => {
         emitItem = emit
+        itsPace = pace
         return () => {
           stopped += 1
         }
@@ -54,6 +57,7 @@ function countingSource() {
   )
   return {
     engine,
+    pace: () => itsPace,
     emit(times: number) {
       for (let i = 0; i < times; i += 1) {
         count += 1
@@ -238,6 +242,40 @@ test('a window that does not keep up loses the oldest and is told how many', asy
     { items: [99, 100, 101], gap: 95 },
     { items: [102, 103], gap: 0 },
   ])
+})
+
+test('says that there is no room while a batch waits, and tells a loss even when nothing comes after it', async () => {
+  const source = countingSource()
+  const { client, clock } = start(source.engine)
+  const seen: { items: number[]; gap: number }[] = []
+  const shown: (() => void)[] = []
+  client.follow('capture.rows', whole, (items, gap) => {
+    seen.push({ items: items.map((item) => item.seq), gap })
+    return new Promise<void>((resolve) => shown.push(resolve))
+  })
+  await settled()
+  let rooms = 0
+  source.pace()?.onRoom(() => {
+    rooms += 1
+  })
+  source.emit(5)
+  expect(source.pace()?.hasRoom).toBe(true)
+  source.emit(1)
+  expect(source.pace()?.hasRoom).toBe(false)
+  expect(rooms).toBe(1)
+  await settled()
+  shown[0]?.()
+  await settled()
+  expect(source.pace()?.hasRoom).toBe(true)
+  expect(rooms).toBe(2)
+  source.pace()?.lose(7)
+  expect(source.pace()?.hasRoom).toBe(false)
+  shown[1]?.()
+  await settled()
+  clock.pass(100)
+  await settled()
+  expect(seen.at(-1)).toEqual({ items: [], gap: 7 })
+  expect(rooms).toBe(3)
 })
 
 test('a second acknowledgement of the same batch lets nothing pass', async () => {

@@ -57,6 +57,38 @@ test('a stream that ended leaves its octets to the others', () => {
   expect(other.take(1, any).dropped).toBe(0)
 })
 
+test('holds all windows together to one limit, each within its own, and spares the streams that hold little', () => {
+  const whole = new WaitingOctets(20_000)
+  const lines = Array.from({ length: 30 }, () => new WaitingItems(any, new WaitingOctets(4000, whole)))
+  const small = new WaitingItems(any, new WaitingOctets(4000, whole))
+  small.push('kept')
+  for (let item = 0; item < 3000; item += 1) {
+    lines[item % 30]?.push('x'.repeat(100))
+    expect(lines.reduce((sum, { octets }) => sum + octets, small.octets)).toBeLessThanOrEqual(20_000)
+  }
+  for (let item = 0; item < 100; item += 1) lines[0]?.push('x'.repeat(100))
+  expect(lines[0]?.octets).toBeLessThanOrEqual(4000)
+  expect(small.take(10, any)).toEqual({ items: ['kept'], dropped: 0 })
+  for (const line of lines) line.end()
+  const alone = new WaitingItems(any, new WaitingOctets(any, whole))
+  alone.push('y'.repeat(19_000))
+  expect(alone.dropped).toBe(0)
+})
+
+test('a push looks at the other streams seldom, however many there are', () => {
+  let looks = 0
+  class Watched extends WaitingItems {
+    override get octets(): number {
+      looks += 1
+      return super.octets
+    }
+  }
+  const whole = new WaitingOctets(1_000_000)
+  const lines = Array.from({ length: 1000 }, () => new Watched(any, whole))
+  for (let item = 0; item < 50_000; item += 1) lines[item % 1000]?.push('x'.repeat(100))
+  expect(looks).toBeLessThan(50_000)
+})
+
 test('the newest of a key takes the place of the one that waits, and counts as no loss', () => {
   const waiting = new WaitingItems(3, noBound())
   for (let round = 0; round < 100; round += 1) {
