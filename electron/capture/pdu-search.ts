@@ -8,6 +8,7 @@ import type { RecordTest } from './capture-table.ts'
 
 /** Heads of rows whose test is remembered; a peer may send any status. */
 const keptHeads = 10_000
+const headerOctets = 16
 
 /** The test that a search for words asks of each captured PDU: as rowMatches asks it of its row, without making that. */
 export function pduTestOf(words: readonly string[]): RecordTest {
@@ -40,8 +41,10 @@ class HeadWords {
   }
 
   missing({ label, direction, octets }: CaptureRecord): readonly string[] {
-    const commandId = octets.length >= 8 ? uint32At(octets, 4) : 0
-    const commandStatus = octets.length >= 12 ? uint32At(octets, 8) : 0
+    // As decodePdu has it: a header that is not whole says nothing.
+    const isWhole = octets.length >= headerOctets
+    const commandId = isWhole ? uint32At(octets, 4) : 0
+    const commandStatus = isWhole ? uint32At(octets, 8) : 0
     let sides = this.#labels.get(label)
     if (sides === undefined) {
       sides = [new Map(), new Map()]

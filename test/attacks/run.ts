@@ -22,7 +22,8 @@ function isAttackFile(module: object): module is AttackFile {
 const folder = import.meta.dirname
 const found: Attack[] = []
 for (const name of readdirSync(folder)) {
-  if (!name.endsWith('.ts') || name === 'run.ts' || name === 'soak.ts') continue
+  if (!name.endsWith('.ts') || name.endsWith('-process.ts') || name === 'run.ts' || name === 'soak.ts')
+    continue
   const module: object = await import(pathToFileURL(join(folder, name)).href)
   if (isAttackFile(module)) found.push(...module.attacks)
 }
