@@ -103,8 +103,18 @@ export default defineConfig({
   test: {
     root,
     environment: 'node',
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/journeys/**', '**/node_modules/**'],
+    projects: [
+      // Functions of values: a process for each file would cost more than its tests.
+      { extends: true, test: { name: 'values', include: ['test/shared/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/shared/**', 'test/journeys/**', '**/node_modules/**'],
+        },
+      },
+    ],
     // Against hangs alone: two cores may be busy with browsers, and nothing is judged by its speed here.
     testTimeout: 30_000,
     hookTimeout: 60_000,
