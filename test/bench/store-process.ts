@@ -1,17 +1,25 @@
-/** Fills a store of its own and measures how it answers: `node store-process.ts PDUS`; half as many message cards. */
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/**
+ * Fills a store, or measures how a filled one answers: `node store-process.ts fill|ask FOLDER PDUS`; half as many message
+ * cards. Each in a process of its own, so that filling does not count as memory of the other.
+ */
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaptureRecord } from '../../electron/capture/capture-record.ts'
+import { boundHeapGrowth } from '../../electron/heap-growth.ts'
 import { blankPart } from '../../electron/storage/card-parts.ts'
 import { openStore, type Store } from '../../electron/storage/store.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { intentOf } from '../support/running-engine.ts'
 
-export interface StoreFigures {
+export interface FillFigures {
   /** PDUs per second, with their cards. */
   readonly written: number
+  /** Octets on disk per PDU beyond those of the PDUs. */
+  readonly overhead: number
+}
+
+export interface AskFigures {
   readonly firstMs: number
   readonly jumpMs: number
   readonly responseMs: number
@@ -19,12 +27,10 @@ export interface StoreFigures {
   readonly cardsMs: number
   /** MB. */
   readonly memory: number
-  /** Octets on disk per PDU beyond those of the PDUs. */
-  readonly overhead: number
 }
 
-const total = Number(process.argv[2] ?? 100_000)
-const dataDir = mkdtempSync(join(tmpdir(), 'bench-store-'))
+const [task = 'fill', dataDir = '', pdus = '100000'] = process.argv.slice(2)
+const total = Number(pdus)
 const label = { sessionId: 's', sessionName: 'Gateway', profileId: 'smpp-3.4', context: null }
 const intent = intentOf()
 let octetsOfPdus = 0
@@ -124,28 +130,30 @@ async function took(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - started
 }
 
-const first = await openStore({ dataDir })
-await first.load()
-const written = await fill(first)
-await first.close()
-const overhead = (statSync(join(dataDir, 'traffic.db')).size - octetsOfPdus) / total
+async function filled(): Promise<FillFigures> {
+  const store = await openStore({ dataDir })
+  await store.load()
+  const written = await fill(store)
+  await store.close()
+  return { written, overhead: (statSync(join(dataDir, 'traffic.db')).size - octetsOfPdus) / total }
+}
 
-let opened: Store | undefined
-const firstMs = await took(async () => {
-  opened = await openStore({ dataDir })
-  await opened.load()
-  await opened.call('pagePdus', null, 100, [])
-})
-if (opened === undefined) throw new Error('the store does not open')
-const store = opened
-const anywhere = Math.floor(total / 3)
-const jumpMs = await took(() => store.call('rangePdus', anywhere, anywhere + 100, 100))
-const responseMs = await took(() => store.call('findResponse', anywhere % 2 === 1 ? anywhere : anywhere + 1))
-const pdusMs = await took(() => store.call('pagePdus', null, 100, ['nowhere']))
-const cardsMs = await took(() => store.call('pageCards', null, 100, ['nowhere'], false))
-const memory = process.memoryUsage.rss() / 1e6
-await store.close()
-rmSync(dataDir, { recursive: true })
-const figures: StoreFigures = { written, firstMs, jumpMs, responseMs, pdusMs, cardsMs, memory, overhead }
-process.send?.(figures)
+async function asked(): Promise<AskFigures> {
+  const started = performance.now()
+  const store = await openStore({ dataDir })
+  await store.load()
+  await store.call('pagePdus', null, 100, [])
+  const firstMs = performance.now() - started
+  const anywhere = Math.floor(total / 6) * 2 + 1
+  const jumpMs = await took(() => store.call('rangePdus', anywhere, anywhere + 100, 100))
+  const responseMs = await took(() => store.call('findResponse', anywhere))
+  const pdusMs = await took(() => store.call('pagePdus', null, 100, ['nowhere']))
+  const cardsMs = await took(() => store.call('pageCards', null, 100, ['nowhere'], false))
+  const memory = process.memoryUsage.rss() / 1e6
+  await store.close()
+  return { firstMs, jumpMs, responseMs, pdusMs, cardsMs, memory }
+}
+
+boundHeapGrowth()
+process.send?.(task === 'fill' ? await filled() : await asked())
 process.disconnect?.()

@@ -1,8 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BenchRow, ceilingRow, ratioRow } from './bench-row.ts'
-import type { StoreFigures } from './store-process.ts'
+import type { AskFigures, FillFigures } from './store-process.ts'
+
+type StoreFigures = FillFigures & AskFigures
 
 /** S5, S7 and S12: a store of a million PDUs and half a million message cards, and how it answers as it grows. */
 export async function rows(): Promise<BenchRow[]> {
@@ -26,9 +30,19 @@ export async function rows(): Promise<BenchRow[]> {
 }
 
 async function figuresOf(pdus: number): Promise<StoreFigures> {
-  const child = fork(join(import.meta.dirname, 'store-process.ts'), [String(pdus)], {
-    execArgv: ['--heap-growing-percent=30'],
-  })
-  const [figures] = (await once(child, 'message')) as [StoreFigures]
+  const folder = mkdtempSync(join(tmpdir(), 'bench-store-'))
+  try {
+    return {
+      ...(await told<FillFigures>('fill', folder, pdus)),
+      ...(await told<AskFigures>('ask', folder, pdus)),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function told<T>(task: 'fill' | 'ask', folder: string, pdus: number): Promise<T> {
+  const child = fork(join(import.meta.dirname, 'store-process.ts'), [task, folder, String(pdus)])
+  const [figures] = (await once(child, 'message')) as [T]
   return figures
 }
