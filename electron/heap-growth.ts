@@ -8,10 +8,12 @@ import { setFlagsFromString } from 'node:v8'
 const growthPercent = 30
 
 /**
- * For this process and its threads; call it before anything is kept. The space for new objects stays as small as it is at
- * first: under a flood V8 let that of the engine grow to 134 MB, for a sixth more messages a second.
+ * For this process and its threads; call it before anything is kept. The space for new objects stays as it is at first, in
+ * threads that begin later 8 MiB: under a flood V8 let that of the engine grow to 134 MB, for a sixth more messages a
+ * second. With less than 8 MiB a search over a million PDUs takes twice as long.
  */
 export function boundHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`)
   setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--min-semi-space-size=8')
 }
