@@ -11,8 +11,9 @@ import { createListener } from '../../electron/session/listener.ts'
 import { nodePath } from '../../electron/setup.mjs'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { builtFile } from '../support/built.ts'
+import { FloodingPeer, textPdu } from '../support/flooding-peer.ts'
+import { residentMb } from '../support/process-figures.ts'
 import type { Attack } from './attack.ts'
-import { floodingSmsc } from './flooding-smsc.ts'
 
 const shortText = new Uint8Array(Buffer.from('a message of usual length, with a number 12345 in it'))
 
@@ -26,16 +27,6 @@ function startBuilt(args: readonly string[]): ChildProcess {
 
 function listenArgs(port: number, ...more: string[]): string[] {
   return ['listen', '--port', String(port), '--system-id', 'demo', '--json', ...more]
-}
-
-/** Resident memory in MB; 0 when the process is gone. Linux. */
-function residentMb({ pid }: ChildProcess): number {
-  try {
-    const [, kb = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Math.round(Number(kb) / 1024)
-  } catch {
-    return 0
-  }
 }
 
 /** Collects stderr; `ended` resolves to the exit code, or to null when `ms` were not enough and it was killed. */
@@ -57,25 +48,29 @@ function watched(child: ChildProcess) {
   }
 }
 
+/** An SMSC that sends past any window. */
+const startSmsc = () => FloodingPeer.start({ window: Number.POSITIVE_INFINITY, asksLink: true })
+
 /** A stdout that nobody reads holds two socket buffers at most, and one write that is under way. */
 const heldByThePipeOctets = 1 << 20
 
 async function blockedListen(text: Uint8Array, report: (fact: string) => void): Promise<boolean> {
-  const smsc = await floodingSmsc(600_000, text)
+  const smsc = await startSmsc()
   const child = startBuilt(listenArgs(smsc.port))
   const watch = watched(child)
   let peakMb = 0
   await smsc.bound
+  smsc.flood(600_000, (number) => textPdu(number, text))
   for (let look = 0; look < 16; look++) {
     await sleep(250)
-    peakMb = Math.max(peakMb, residentMb(child))
+    peakMb = Math.max(peakMb, residentMb(child.pid))
   }
   const accepted = smsc.accepted
   const beganAt = performance.now()
   child.kill('SIGTERM')
   const code = await watch.ended(8000)
   const endMs = Math.round(performance.now() - beganAt)
-  report(`accepted ${accepted} of ${smsc.sent} sent, refused ${smsc.refused}, peak ${peakMb} MB`)
+  report(`accepted ${accepted} of ${smsc.sent} sent, refused ${smsc.refused}, peak ${Math.round(peakMb)} MB`)
   report(`ended ${code} ${endMs} ms after SIGTERM; stderr ${watch.stderr.trim()}`)
   smsc.close()
   const isHonest = accepted * text.length <= heldByThePipeOctets
@@ -87,7 +82,7 @@ async function pipedListen(
   withinMs: number,
   report: (fact: string) => void,
 ): Promise<boolean> {
-  const smsc = await floodingSmsc(count, shortText)
+  const smsc = await startSmsc()
   const child = startBuilt(listenArgs(smsc.port, '--count', String(count)))
   const watch = watched(child)
   let lines = 0
@@ -95,14 +90,17 @@ async function pipedListen(
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines++
   })
   let peakMb = 0
-  const look = setInterval(() => (peakMb = Math.max(peakMb, residentMb(child))), 100)
+  const look = setInterval(() => (peakMb = Math.max(peakMb, residentMb(child.pid))), 100)
   await smsc.bound
+  smsc.flood(count, (number) => textPdu(number, shortText))
   const beganAt = performance.now()
   const code = await watch.ended(55_000)
   const tookMs = Math.round(performance.now() - beganAt)
   clearInterval(look)
   await sleep(100)
-  report(`ended ${code} after ${tookMs} ms, ${lines} lines, accepted ${smsc.accepted}, peak ${peakMb} MB`)
+  report(
+    `ended ${code} after ${tookMs} ms, ${lines} lines, accepted ${smsc.accepted}, peak ${Math.round(peakMb)} MB`,
+  )
   report(`longest enquire_link ${Math.round(smsc.longestEnquireMs)} ms; stderr ${watch.stderr.trim()}`)
   smsc.close()
   const isWhole = lines === count && smsc.accepted === count && code === 0
@@ -137,7 +135,7 @@ async function blockedSimulate(report: (fact: string) => void): Promise<boolean>
   while (performance.now() < until) {
     sent += 1000
     if (!socket.write(burst)) await once(socket, 'drain')
-    peakMb = Math.max(peakMb, residentMb(child))
+    peakMb = Math.max(peakMb, residentMb(child.pid))
   }
   const beganAt = performance.now()
   child.kill('SIGTERM')
@@ -145,7 +143,7 @@ async function blockedSimulate(report: (fact: string) => void): Promise<boolean>
   const endMs = Math.round(performance.now() - beganAt)
   socket.destroy()
   report(
-    `${sent} requests, peak ${peakMb} MB; ended ${code} ${endMs} ms after SIGTERM; ${watch.stderr.trim()}`,
+    `${sent} requests, peak ${Math.round(peakMb)} MB; ended ${code} ${endMs} ms after SIGTERM; ${watch.stderr.trim()}`,
   )
   return code !== null && endMs < 4000 && peakMb < 300
 }
@@ -288,10 +286,12 @@ export const attacks: readonly Attack[] = [
     expected: 'ends with exit code 1 and a sentence, no stack; what was not read was not accepted',
     isQuick: true,
     async run(report) {
-      const smsc = await floodingSmsc(100_000, shortText)
+      const smsc = await startSmsc()
       const child = startBuilt(listenArgs(smsc.port))
       const watch = watched(child)
       child.stdout?.once('data', () => child.stdout?.destroy())
+      await smsc.bound
+      smsc.flood(100_000, (number) => textPdu(number, shortText))
       const code = await watch.ended(5000)
       report(
         `ended ${code}, accepted ${smsc.accepted}, refused ${smsc.refused}; stderr ${watch.stderr.trim()}`,

@@ -4,9 +4,6 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../../electron/setup.mjs'
 import { encodePdu } from '../../shared/smpp/encode.ts'
-import { draftTo } from '../support/running-engine.ts'
-import { visit } from '../support/web-visitor.ts'
-import type { Attack } from './attack.ts'
 import {
   type AttackedHost,
   capturePdus,
@@ -17,8 +14,11 @@ import {
   timed,
   withHost,
   worst,
-} from './attacked-host.ts'
-import { FloodingPeer } from './flooding-peer.ts'
+} from '../support/attacked-host.ts'
+import { FloodingPeer } from '../support/flooding-peer.ts'
+import { draftTo } from '../support/running-engine.ts'
+import { visit } from '../support/web-visitor.ts'
+import type { Attack } from './attack.ts'
 
 /** Above what the host has at rest with such a capture, and some for the garbage of the moment. */
 const memoryMb = 600

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createEngine, type RunningEngine } from '../../electron/engine.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
-import { connectionDefaults } from '../../shared/contract/connections.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { brokenBinds } from '../support/broken-binds.ts'
+import { draftTo } from '../support/running-engine.ts'
 import type { Attack } from './attack.ts'
 
 const secret = 'rEfUsEd-Wv3'
@@ -93,17 +93,7 @@ async function searched(
 
 async function fromTheWindow(engine: RunningEngine, port: number): Promise<Send> {
   const { handlers } = engine
-  const draft = {
-    ...connectionDefaults,
-    ...{ name: 'broken', folder: '', host: '127.0.0.1', port, systemId: 'demo', systemType: '' },
-    bindMode: 'transceiver',
-    interfaceVersion: 0x34,
-    ...{ addrTon: 0, addrNpi: 0, addressRange: '' },
-    ...{ localAddress: '', window: 10, connectTimeout: 5, bindTimeout: 5, responseTimeout: 5 },
-    ...{ enquireLinkInterval: 1, profileId: 'smpp-3.4' },
-    reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
-    tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
-  } as const
+  const draft = draftTo(port, { name: 'broken', enquireLinkInterval: 1 })
   const { connectionId } = await handlers['connections.save']({ connectionId: null, draft, password: 'demo' })
   return async (sends) => {
     const { sessionId } = await handlers['session.open']({ connectionId })

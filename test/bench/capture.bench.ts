@@ -1,13 +1,12 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { encodePdu } from '../../shared/smpp/encode.ts'
+import { timed, withHost } from '../support/attacked-host.ts'
+import { FloodingPeer, mixedPdu } from '../support/flooding-peer.ts'
+import { draftTo } from '../support/running-engine.ts'
 import { bareInserts } from './bare-inserts.ts'
 import { type BenchRow, ceilingRow, median, ownRow, ratioRow } from './bench-row.ts'
-import type { FloodMark } from './flood-engine-process.ts'
-import type { FloodTold } from './flood-smsc-process.ts'
 import { Ends } from './roundtrip-ends.ts'
 import { submit } from './roundtrip-pair.ts'
 
@@ -42,49 +41,50 @@ async function captureRows(): Promise<BenchRow[]> {
   }
 }
 
+/** The built host under a flood, with a window that asks for pages all along. */
 async function floodRows(): Promise<BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-flood-'))
-  const smsc = fork(join(import.meta.dirname, 'flood-smsc-process.ts'), ['1000', '60'])
-  const [{ port }] = (await once(smsc, 'message')) as [Extract<FloodTold, { kind: 'port' }>]
-  const engine = fork(join(import.meta.dirname, 'flood-engine-process.ts'), [folder, String(port)], {
-    execArgv: ['--heap-growing-percent=30'],
-  })
-  const marks: FloodMark[] = []
-  engine.on('message', (mark: FloodMark) => marks.push(mark))
+  const peer = await FloodingPeer.start()
   try {
-    await once(engine, 'message')
-    const before = await answersOf(smsc)
-    const started = performance.now()
-    await new Promise((resolve) => setTimeout(resolve, floodMs))
-    const after = await answersOf(smsc)
-    const perSecond = ((after.answered - before.answered) * 1000) / (performance.now() - started)
-    smsc.send('stop')
-    engine.send('close')
-    await once(engine, 'exit')
-    const pdus = marks.at(-1)?.captured ?? 0
-    const octets = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
-    const peak = Math.max(...marks.map(({ rss }) => rss)) / 1e6
-    const pages = marks.map(({ pageMs }) => pageMs).sort((a, b) => a - b)
-    return [
-      ownRow('S4b deliver_sm answered/s under a flood, and PDUs stored', perSecond, pdus),
-      ceilingRow('S4b resident memory of the engine at most, MB', peak, peak, 300),
-      ceilingRow(
-        'S4b page of the capture during the flood p95, ms',
-        pages[Math.floor(pages.length * 0.95)] ?? 0,
-        pages.at(-1) ?? 0,
-        150,
-      ),
-      ownRow('S4b octets on disk per PDU', octets / Math.max(1, pdus), octets / Math.max(1, pdus)),
-    ]
+    return await withHost(async (host) => {
+      const client = await host.openClient()
+      const draft = draftTo(peer.port, { name: 'flood' })
+      const { connectionId } = await client.call('connections.save', {
+        connectionId: null,
+        draft,
+        password: 'pw',
+      })
+      await client.call('session.open', { connectionId })
+      peer.flood(Number.MAX_SAFE_INTEGER, mixedPdu)
+      const started = performance.now()
+      const pages: number[] = []
+      while (performance.now() - started < floodMs) {
+        pages.push(await timed(() => client.call('capture.page', { before: null, limit: 100, text: '' })))
+        await wait(250)
+      }
+      const perSecond = (peer.answered * 1000) / (performance.now() - started)
+      peer.stop()
+      const peak = (host.peakMb() * 1024 * 1024) / 1e6
+      await host.end()
+      const octets = readdirSync(host.dataDir).reduce(
+        (sum, name) => sum + statSync(join(host.dataDir, name)).size,
+        0,
+      )
+      const perPdu = octets / (2 * peer.answered)
+      const sorted = pages.toSorted((a, b) => a - b)
+      const slow = sorted[Math.floor(sorted.length * 0.95)] ?? 0
+      return [
+        ownRow('S4b deliver_sm answered/s under a flood, and in all', perSecond, peer.answered),
+        ceilingRow('S4b resident memory of the built host at most, MB', peak, peak, 300),
+        ceilingRow(
+          'S4b page of the capture during the flood, p95 and longest, ms',
+          slow,
+          sorted.at(-1) ?? 0,
+          150,
+        ),
+        ownRow('S4b octets on disk per PDU', perPdu, perPdu),
+      ]
+    })
   } finally {
-    engine.kill()
-    smsc.kill()
-    rmSync(folder, { recursive: true, force: true })
+    peer.close()
   }
-}
-
-async function answersOf(smsc: ReturnType<typeof fork>): Promise<Extract<FloodTold, { kind: 'answers' }>> {
-  const answer = once(smsc, 'message') as Promise<[Extract<FloodTold, { kind: 'answers' }>]>
-  smsc.send('count')
-  return (await answer)[0]
 }

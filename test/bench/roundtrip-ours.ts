@@ -2,6 +2,7 @@ import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
 import { createListener } from '../../electron/session/listener.ts'
 import type { SessionHooks } from '../../electron/session/session-hooks.ts'
+import { newConnection } from '../../shared/contract/connections.ts'
 import { messageId, pem, type RoundTripClient, type RoundTripPair, submit } from './roundtrip-pair.ts'
 
 const clock = new SystemClock()
@@ -41,28 +42,20 @@ export async function connectOurs(
     clock,
     hooks,
     connection: {
-      connectionId: 'bench',
-      name: 'bench',
-      folder: '',
-      host: '127.0.0.1',
-      port,
-      tls: { enabled: tls, verify: true, serverName: '', caPem: pem('ca.cert.pem'), minVersion: 'TLSv1.3' },
-      systemId: 'bench',
-      password: 'bench',
-      systemType: '',
+      ...newConnection,
       bindMode: 'transceiver',
-      interfaceVersion: 0x34,
-      addrTon: 0,
-      addrNpi: 0,
-      addressRange: '',
-      localAddress: '',
+      ...{
+        connectionId: 'bench',
+        name: 'bench',
+        host: '127.0.0.1',
+        port,
+        systemId: 'bench',
+        password: 'bench',
+      },
+      tls: { ...newConnection.tls, enabled: tls, caPem: pem('ca.cert.pem'), minVersion: 'TLSv1.3' },
       window,
-      connectTimeout: 10,
-      bindTimeout: 10,
       responseTimeout: 10,
-      enquireLinkInterval: 30,
       reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
-      profileId: 'smpp-3.4',
     },
   })
   await session.open()

@@ -1,6 +1,7 @@
 import type { BindSettings } from '../../electron/session/bind-settings.ts'
 import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
+import { newConnection } from '../../shared/contract/connections.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 
 /** Our client, about to connect to 127.0.0.1:`port`. */
@@ -10,24 +11,16 @@ export function clientSession(port: number, change: Partial<BindSettings> = {}):
     hooks: {},
     clock: new SystemClock(),
     connection: {
-      connectionId: 'interop',
-      name: 'interop',
-      folder: '',
-      host: '127.0.0.1',
-      port,
-      tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
-      systemId: 'demo',
-      password: 'demo',
-      systemType: '',
+      ...newConnection,
       bindMode: 'transceiver',
-      interfaceVersion: 0x34,
-      addrTon: 0,
-      addrNpi: 0,
-      addressRange: '',
-      localAddress: '',
-      window: 10,
-      connectTimeout: 10,
-      bindTimeout: 10,
+      ...{
+        connectionId: 'interop',
+        name: 'interop',
+        host: '127.0.0.1',
+        port,
+        systemId: 'demo',
+        password: 'demo',
+      },
       responseTimeout: 10,
       enquireLinkInterval: 0,
       reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SimulatorChange } from '../../shared/contract/simulator.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
+import { residentMb } from './process-figures.ts'
 
 /** What may be seen of an attacked process that holds: its memory, the waits of an honest client, its own end. */
 const mostMegabytes = 400
@@ -73,9 +73,7 @@ export class AttackedSimulator {
 
   async #weigh(): Promise<void> {
     while (this.#isWatched && this.#child.exitCode === null) {
-      const status = await readFile(`/proc/${this.#child.pid}/status`, 'latin1').catch(() => '')
-      const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0)
-      this.#peakMegabytes = Math.max(this.#peakMegabytes, Math.round(kilobytes / 1024))
+      this.#peakMegabytes = Math.max(this.#peakMegabytes, Math.round(residentMb(this.#child.pid)))
       await pause(100)
     }
   }

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createEngine, type RunningEngine } from '../../electron/engine.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
-import { type ConnectionDraft, connectionDefaults } from '../../shared/contract/connections.ts'
+import { type ConnectionDraft, newConnection } from '../../shared/contract/connections.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
 import { changedCard, type MessageCard } from '../../shared/contract/message.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
@@ -65,27 +65,10 @@ export async function firstCard(
 /** A connection to a port of this machine; `change` over what the Local simulator's looks like. */
 export function draftTo(port: number, change: Partial<ConnectionDraft> = {}): ConnectionDraft {
   return {
-    name: 'Gateway',
-    folder: '',
-    host: '127.0.0.1',
-    port,
-    tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
-    systemId: 'demo',
-    systemType: '',
-    bindMode: 'transceiver',
-    interfaceVersion: 0x34,
-    addrTon: 0,
-    addrNpi: 0,
-    addressRange: '',
-    localAddress: '',
-    window: 10,
-    connectTimeout: 5,
-    bindTimeout: 5,
-    responseTimeout: 5,
-    enquireLinkInterval: 0,
+    ...newConnection,
+    ...{ name: 'Gateway', host: '127.0.0.1', port, systemId: 'demo' },
+    ...{ connectTimeout: 5, bindTimeout: 5, responseTimeout: 5, enquireLinkInterval: 0 },
     reconnect: { enabled: false, initialDelay: 1, maxDelay: 1 },
-    profileId: 'smpp-3.4',
-    ...connectionDefaults,
     ...change,
   }
 }

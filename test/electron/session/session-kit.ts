@@ -12,6 +12,7 @@ import type { PduMark, SessionHooks } from '../../../electron/session/session-ho
 import type { SessionNote } from '../../../electron/session/session-note.ts'
 import { Framer } from '../../../electron/wire/framer.ts'
 import { listeningPort } from '../../../electron/wire/link.ts'
+import { newConnection } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { responseBit } from '../../../shared/smpp/command-id.ts'
@@ -26,28 +27,18 @@ type Draft = ClientSessionOptions['connection']
 /** A connection to this machine with short deadlines: tests wait for what happens, and it happens soon. */
 export function connectionTo(port: number, overrides: Partial<Draft> = {}): Draft {
   return {
-    connectionId: 'connection',
-    name: 'test',
-    folder: '',
-    host: '127.0.0.1',
-    port,
-    tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
-    systemId: 'demo',
-    password: 'demo',
-    systemType: '',
+    ...newConnection,
     bindMode: 'transceiver',
-    interfaceVersion: 0x34,
-    addrTon: 0,
-    addrNpi: 0,
-    addressRange: '',
-    localAddress: '',
-    window: 10,
-    connectTimeout: 5,
-    bindTimeout: 5,
-    responseTimeout: 5,
-    enquireLinkInterval: 0,
+    ...{
+      connectionId: 'connection',
+      name: 'test',
+      host: '127.0.0.1',
+      port,
+      systemId: 'demo',
+      password: 'demo',
+    },
+    ...{ connectTimeout: 5, bindTimeout: 5, responseTimeout: 5, enquireLinkInterval: 0 },
     reconnect: { enabled: false, initialDelay: 0.05, maxDelay: 0.2 },
-    profileId: 'smpp-3.4',
     ...overrides,
   }
 }

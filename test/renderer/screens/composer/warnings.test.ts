@@ -7,35 +7,16 @@ import {
   readinessOf,
 } from '../../../../renderer/screens/composer/warnings.ts'
 import { emptyDraft } from '../../../../renderer/stores/composer-draft.ts'
-import { type Connection, connectionDefaults } from '../../../../shared/contract/connections.ts'
+import { type Connection, newConnection } from '../../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
 import { catalogue } from '../../../support/catalogue.ts'
 import { composerDraft, type DraftChange } from '../../../support/composer-draft.ts'
 import { sessionState } from '../../../support/session-state.ts'
 
 const connection: Connection = {
-  connectionId: 'c1',
-  name: 'ACME',
-  folder: '',
-  host: '127.0.0.1',
-  port: 2775,
-  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
-  systemId: 'demo',
-  systemType: '',
-  bindMode: 'transceiver',
-  interfaceVersion: 0x34,
-  addrTon: 0,
-  addrNpi: 0,
-  addressRange: '',
-  localAddress: '',
-  window: 10,
-  connectTimeout: 10,
-  bindTimeout: 10,
-  responseTimeout: 10,
-  enquireLinkInterval: 30,
+  ...newConnection,
+  ...{ connectionId: 'c1', name: 'ACME', host: '127.0.0.1', systemId: 'demo', responseTimeout: 10 },
   reconnect: { enabled: false, initialDelay: 1, maxDelay: 60 },
-  profileId: 'smpp-3.4',
-  ...connectionDefaults,
   hasPassword: true,
   passwordOctets: 4,
   hasOutbindPassword: false,

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,10 @@ import type WebSocket from 'ws'
 import { type Client, connectClient } from '../../shared/contract/client.ts'
 import { portOverText } from '../../shared/contract/text-port.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
-import { startHost } from '../support/running-host.ts'
-import { webSocketLine } from '../support/web-socket-line.ts'
-import { openSocket, signIn } from '../support/web-visitor.ts'
+import { processorMs, residentMb } from './process-figures.ts'
+import { startHost } from './running-host.ts'
+import { webSocketLine } from './web-socket-line.ts'
+import { openSocket, signIn } from './web-visitor.ts'
 
 /** The built loopback host as a process of its own, with an honest browser signed in. */
 export interface AttackedHost {
@@ -21,8 +22,13 @@ export interface AttackedHost {
   openWindow(): Promise<WebSocket>
   /** An honest window. */
   openClient(): Promise<Client>
-  /** The most resident memory seen, in MB. */
+  /** Resident memory now, and the most seen, in MB. */
+  memoryMb(): number
   peakMb(): number
+  /** Processor time of the host so far, ms. */
+  processorMs(): number
+  /** kill -9; resolves when it is gone. */
+  kill(): Promise<void>
   /** Asks it to end; how long that took in ms, or null when it did not within 10 s and was killed. */
   end(): Promise<number | null>
 }
@@ -46,9 +52,16 @@ export async function withHost<T>(attack: (host: AttackedHost) => Promise<T>): P
   const host: AttackedHost = {
     ...{ port, cookie, dataDir, openWindow },
     openClient: async () => connectClient(portOverText(webSocketLine(await openWindow()))),
+    memoryMb: () => Math.round(residentMb(child.pid)),
     peakMb() {
       look()
       return Math.round(peak)
+    },
+    processorMs: () => processorMs(child.pid),
+    async kill() {
+      const exited = once(child, 'exit')
+      child.kill('SIGKILL')
+      await exited
     },
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return 0
@@ -132,14 +145,4 @@ export function openRaw(port: number): Socket {
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => undefined)
   return socket
-}
-
-function residentMb(pid: number | undefined): number {
-  try {
-    const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Number(kilobytes) / 1024
-  } catch {
-    // It has ended, or this system tells it elsewhere.
-    return 0
-  }
 }
