@@ -69,8 +69,39 @@ export function checkPages(database: DatabaseSync): void {
   if (first?.['quick_check'] !== 'ok') throw new DamagedFile()
 }
 
-/** Inode of a file; null when there is none. An open file that was removed, or replaced, has another. */
-export function inodeOf(path: string): bigint | null {
+/** Looks whether an open file still has its name: what is written into one that was removed, or replaced, is lost at the end. */
+export class NameWatch {
+  readonly #path: string
+  readonly #inode: bigint | null
+  #isLost = false
+
+  /** The file is open by now. */
+  constructor(path: string) {
+    this.#path = path
+    this.#inode = inodeOf(path)
+  }
+
+  get isLost(): boolean {
+    return this.#isLost
+  }
+
+  /** True when the name was lost since the last look. */
+  look(): boolean {
+    if (this.#isLost || inodeOf(this.#path) === this.#inode) return false
+    this.#isLost = true
+    return true
+  }
+}
+
+/** null for a store in memory, which has no file to lose. */
+export function watchName(
+  path: string,
+  { memoryBecause }: { readonly memoryBecause: string | null },
+): NameWatch | null {
+  return memoryBecause === null ? new NameWatch(path) : null
+}
+
+function inodeOf(path: string): bigint | null {
   return statSync(path, { throwIfNoEntry: false, bigint: true })?.ino ?? null
 }
 

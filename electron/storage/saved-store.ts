@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { inodeOf, keepLog, octetsOf } from './database-file.ts'
+import { keepLog, type NameWatch, octetsOf, watchName } from './database-file.ts'
 import { type OpenedSaved, removeBackup, replaceSaved, savedBackupName, savedFileName } from './open-saved.ts'
 import { writeBackup } from './saved-backup.ts'
 import { readSavedRows } from './saved-rows.ts'
@@ -32,8 +32,7 @@ export class SavedStore {
   #recovery: SavedRecovery | null
   /** Open for reading as long as the database is: to close it earlier would drop SQLite's lock. */
   #file: number | null
-  #inode: bigint | null
-  #isRemoved = false
+  #name: NameWatch | null
   #isBackedUp = false
   #backedUpAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -47,7 +46,7 @@ export class SavedStore {
     this.#recovery = recovery
     this.#templates = new TemplateTable(database)
     this.#file = openForBackup(options.dataDir, options.opened)
-    this.#inode = inodeOf(join(options.dataDir, savedFileName))
+    this.#name = watchName(join(options.dataDir, savedFileName), options.opened)
     // At the end of a run the backup has followed, and the log is gone.
     const hasFollowed = octetsOf(join(options.dataDir, savedBackupName)) > 0 && this.#logOctets() === 0
     this.#isBackedUp = hasFollowed && recovery === null
@@ -55,15 +54,13 @@ export class SavedStore {
   }
 
   status(): SavedStatus {
-    const problem = this.#problem ?? (this.#isRemoved ? 'the-file-was-removed' : null)
+    const problem = this.#problem ?? (this.#name?.isLost === true ? 'the-file-was-removed' : null)
     return { problem, recovery: this.#recovery }
   }
 
-  /** Looks whether the file still has its name: what is written into one that was removed is lost at the end. */
+  /** Tells when the file has lost its name. */
   checkFile(): void {
-    if (this.#memoryBecause !== null || this.#isRemoved) return
-    this.#isRemoved = inodeOf(join(this.#options.dataDir, savedFileName)) !== this.#inode
-    if (this.#isRemoved) this.#options.onStatus()
+    if (this.#name?.look() === true) this.#options.onStatus()
   }
 
   load(): LoadedSaved {
@@ -172,6 +169,7 @@ export class SavedStore {
     this.#problem = opened.memoryBecause
     this.#recovery = opened.recovery
     this.#file = openForBackup(this.#options.dataDir, opened)
+    this.#name = watchName(join(this.#options.dataDir, savedFileName), opened)
     this.#templates = new TemplateTable(opened.database)
     this.#isBackedUp = false
     this.#options.onStatus()

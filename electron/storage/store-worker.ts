@@ -12,9 +12,6 @@ const idleMs = 1000
 /** The start of the engine asks for much; what an older release kept comes after. */
 const carryDelayMs = 500
 
-/** Searches that can be ended, and at which place of their inputs the signal stands. */
-const searches: { readonly [K in StoreOperation]?: number } = { pagePdus: 3, pageCards: 4 }
-
 /** The store's thread: the wire never waits for the disk. */
 function run(dataDir: string): void {
   const port = parentPort
@@ -62,18 +59,14 @@ function run(dataDir: string): void {
     if (traffic.status().carryOver !== null) tellStatus()
   }, idleMs)
 
-  const answer = async (id: number, operation: StoreOperation, given: readonly unknown[]) => {
-    const inputs = [...given]
-    const place = searches[operation]
-    if (place !== undefined) {
-      const stop = new AbortController()
-      running.set(id, stop)
-      inputs[place] = stop.signal
-    }
+  const answer = async (id: number, operation: StoreOperation, inputs: readonly unknown[]) => {
+    const stop = new AbortController()
+    running.set(id, stop)
     try {
-      // The main thread's `call` is typed by the same StoreOperations; a structured clone keeps the types.
+      // The main thread's `call` is typed by the same StoreOperations; a structured clone keeps the types. Behind the
+      // inputs each operation is given the signal that ends it; searches alone look at it.
       const ask = operations()[operation] as (...inputs: readonly unknown[]) => unknown
-      tell({ kind: 'answer', id, value: await ask(...inputs) })
+      tell({ kind: 'answer', id, value: await ask(...inputs, stop.signal) })
     } catch (error) {
       tell({ kind: 'failure', id, reason: problemOf(error) })
     } finally {

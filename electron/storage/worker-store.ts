@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { RecordTest } from '../capture/capture-table.ts'
 import { CarryOver, type CarryProgress } from './carry-over.ts'
-import { inodeOf } from './database-file.ts'
+import { type NameWatch, watchName } from './database-file.ts'
 import { type OpenedTraffic, replaceTraffic, trafficFileName } from './open-traffic.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
 import type {
@@ -32,8 +32,7 @@ export class WorkerStore {
   #setAside: string | null
   #problem: string | null
   #limits: TrafficLimits | null = null
-  #inode: bigint | null
-  #isRemoved = false
+  #name: NameWatch | null
   #carryOver: CarryOver | null = null
   #carried: CarryProgress | null = null
 
@@ -45,7 +44,7 @@ export class WorkerStore {
     this.#problem = memoryBecause
     this.#traffic = new TrafficStore(database, options.testOf)
     this.#operations = this.#operationsNow()
-    this.#inode = inodeOf(join(options.dataDir, trafficFileName))
+    this.#name = watchName(join(options.dataDir, trafficFileName), options.opened)
     if (memoryBecause !== null) return
     this.#carryOver = CarryOver.begin(this.#traffic, options.dataDir)
     this.#carried = this.#carryOver?.progress() ?? null
@@ -55,7 +54,7 @@ export class WorkerStore {
     return {
       capturedPdus: this.#traffic.capture.count,
       captureOctets: this.#traffic.capture.octets,
-      problem: this.#problem ?? (this.#isRemoved ? 'the-file-was-removed' : null),
+      problem: this.#problem ?? (this.#name?.isLost === true ? 'the-file-was-removed' : null),
       setAside: this.#setAside,
       carryOver: this.#carried,
       isRecounted: this.#traffic.capture.isRecounted,
@@ -96,11 +95,9 @@ export class WorkerStore {
     this.#options.onStatus()
   }
 
-  /** Looks whether the file still has its name: what is written into one that was removed is lost at the end. */
+  /** Tells when the file has lost its name. */
   checkFile(): void {
-    if (this.#memoryBecause !== null || this.#isRemoved) return
-    this.#isRemoved = inodeOf(join(this.#options.dataDir, trafficFileName)) !== this.#inode
-    if (this.#isRemoved) this.#options.onStatus()
+    if (this.#name?.look() === true) this.#options.onStatus()
   }
 
   /** Brings a slice of the traffic of 0.1.0 over; true when more is to come. */
@@ -181,7 +178,7 @@ export class WorkerStore {
     if (this.#limits !== null) this.#traffic.limits = this.#limits
     this.#traffic.putSessions(sessions)
     this.#operations = this.#operationsNow()
-    this.#inode = inodeOf(join(this.#options.dataDir, trafficFileName))
+    this.#name = watchName(join(this.#options.dataDir, trafficFileName), opened)
     return true
   }
 }

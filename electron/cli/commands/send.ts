@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { intentFields } from '../../../shared/message/intent-fields.ts'
+import { intentFields } from '../../../shared/message/intent-field-table.ts'
 import { addBulkOptions } from '../bulk/bulk-options.ts'
 import { type BulkSendOptions, sendTable } from '../bulk/bulk-send.ts'
 import type { Cli } from '../console/cli.ts'

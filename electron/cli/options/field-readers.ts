@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import type { IntentKind } from '../../../shared/message/intent-fields.ts'
+import type { IntentKind } from '../../../shared/message/intent-field.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import type { NationalChoice } from '../../../shared/text/message-options.ts'

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { type BuiltMessage, buildSubmits, canCarryClass } from '../../../shared/message/build-submits.ts'
+import type { IntentField } from '../../../shared/message/intent-field.ts'
 import {
-  type IntentField,
   type IntentFieldName,
   type IntentFields,
   intentFieldList,

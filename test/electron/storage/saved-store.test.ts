@@ -259,6 +259,9 @@ test('goes on with what can be saved when the file is damaged while in use', asy
   expect(store.operations.listTemplates()).toHaveLength(201)
   expect(store.load().connections).toHaveLength(41)
   expect(store.status().recovery).toMatchObject({ connections: 41, templates: 201, isWhole: true })
+  // The file in its place is not taken for one that was removed.
+  store.checkFile()
+  expect(store.status().problem).toBeNull()
 })
 
 test('refuses a second instance', () => {
