@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { type EnumName, enumTable } from '../smpp/enum-table.ts'
-import type { PduBody } from '../smpp/pdu-table.ts'
 import { messageEncodings, messageMethods } from '../text/message-options.ts'
-import type { Words } from '../words/words.ts'
+import type { IntentField } from './intent-field.ts'
 import {
   addressSchema,
   hexSchema,
@@ -14,67 +13,6 @@ import {
   waitingSchema,
   wapPushSchema,
 } from './intent-values.ts'
-
-/** How a value is typed: what reads its option, writes it into a copied command, and draws its field. */
-export type IntentKind =
-  /** Text with a TON and an NPI, which have options of their own. */
-  | { readonly type: 'address' }
-  /** `max` characters. */
-  | { readonly type: 'text'; readonly max: number }
-  /** SMPP time, or a period such as 2h. */
-  | { readonly type: 'time' }
-  | { readonly type: 'flag' }
-  /** Decimal or 0x…. */
-  | { readonly type: 'integer'; readonly min: number; readonly max: number }
-  | { readonly type: 'choice'; readonly values: readonly string[] }
-  | { readonly type: 'ports' }
-  | { readonly type: 'national' }
-  | { readonly type: 'hex' }
-  | { readonly type: 'tlvs' }
-  /** Written as JSON alone. */
-  | { readonly type: 'object' }
-
-interface IntentOption {
-  /** Without its dashes. */
-  readonly name: string
-  /** Placeholder of the value in the help; null for a flag. */
-  readonly argument: string | null
-  /** null: the name explains itself. */
-  readonly words: Words | null
-  /** True where a copied command names it even with the usual value: the command's own default differs. */
-  readonly isAlwaysSaid?: true
-}
-
-/** The field among "All fields" of the window; fields without it have a place of their own there. */
-export interface IntentForm {
-  /** null: the wire name. */
-  readonly label: Words | null
-  /** While it is empty; {value} is what it comes to. */
-  readonly placeholder?: Words
-  readonly help?: Words
-  /** Values worth offering by name. */
-  readonly offered?: readonly number[]
-  /** Each row of a table has its own value: the form of a table leaves it out. */
-  readonly isOfRow?: true
-}
-
-export interface IntentField {
-  /** Schema of the value. A field that was added after 0.1.0 is optional: stored messages lack it. */
-  readonly schema: z.ZodType
-  /** Value in a message that asks for nothing special, and the meaning of an absent field. */
-  readonly usual: unknown
-  readonly kind: IntentKind
-  /** The field of submit_sm that the value goes into. */
-  readonly wire: keyof PduBody<'submit_sm'> | null
-  /**
-   * Its key in a line of `segments`, a promise to scripts; null where it does not affect how a text is cut.
-   */
-  readonly json: string | null
-  readonly option: IntentOption | null
-  /** True for a field that makes a message more than a text: `--kind` takes those together, as JSON. */
-  readonly isKind: boolean
-  readonly form: IntentForm | null
-}
 
 const plain = { wire: null, json: null, option: null, isKind: false, form: null } as const
 const octet = { type: 'integer', min: 0, max: 255 } as const
@@ -447,41 +385,3 @@ export const intentFields = {
     isKind: true,
   },
 } as const satisfies Readonly<Record<string, IntentField>>
-
-export type IntentFields = typeof intentFields
-export type IntentFieldName = keyof IntentFields
-
-/** The rows with their names, in the table's order. */
-export const intentFieldList: readonly (readonly [IntentFieldName, IntentField])[] =
-  // Object.entries knows no keys by name; the table has these and no others.
-  Object.entries(intentFields) as [IntentFieldName, IntentField][]
-
-type Named<Key extends keyof IntentField, Value> = {
-  [Name in IntentFieldName]: IntentFields[Name][Key] extends Value ? Name : never
-}[IntentFieldName]
-
-/** Names of the fields that stand under "All fields" in the window. */
-export type FormFieldName = Exclude<IntentFieldName, Named<'form', null>>
-
-/** The fields under "All fields", in the table's order. */
-export const formFieldList: readonly {
-  readonly name: FormFieldName
-  readonly kind: IntentKind
-  readonly form: IntentForm
-}[] = intentFieldList.flatMap(([name, { kind, form }]) =>
-  // The name is one of those that have a form, which the list does not know.
-  form === null ? [] : [{ name: name as FormFieldName, kind, form }],
-)
-
-/** Names of the fields that `--kind` takes together. */
-export type KindFieldName = Named<'isKind', true>
-/** Names of the fields that are fields of submit_sm too. */
-export type WireFieldName = Exclude<IntentFieldName, Named<'wire', null>>
-
-/** Their rows, with the name that submit_sm has for each. */
-export const wireFieldList: readonly (readonly [
-  IntentFieldName,
-  { readonly wire: string; readonly usual: unknown },
-])[] = intentFieldList.flatMap(([name, { wire, usual }]) =>
-  wire === null ? [] : [[name, { wire, usual }] as const],
-)

@@ -200,3 +200,8 @@ export class Attacker {
     else if (id >= 0x8000_0000) this.answers.set(status, (this.answers.get(status) ?? 0) + 1)
   }
 }
+
+/** The four octets of an integer of a PDU. */
+export function fourOctets(value: number): number[] {
+  return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]
+}
