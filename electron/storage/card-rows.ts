@@ -181,18 +181,30 @@ export class CardRows {
   }
 
   clear(): void {
-    for (const table of ['messages', 'message_parts', 'message_receipts', 'message_intents']) {
+    for (const table of [
+      'messages',
+      'message_parts',
+      'message_receipts',
+      'message_intents',
+      'message_sessions',
+    ]) {
       this.#database.exec(`DELETE FROM ${table}`)
     }
-    this.#intentKeys.clear()
-    this.#intents.clear()
+    this.forgetKeys()
   }
 
-  /** Forgets intents that no message has any more. */
-  dropUnusedIntents(): void {
+  /** Drops intents and sessions that no message refers to. */
+  dropUnused(): void {
     this.#database.exec(
-      'DELETE FROM message_intents WHERE intent_key NOT IN (SELECT intent_key FROM messages WHERE intent_key NOT NULL)',
+      'DELETE FROM message_intents WHERE intent_key NOT IN (SELECT intent_key FROM messages WHERE intent_key NOT NULL); ' +
+        'DELETE FROM message_sessions WHERE session_key NOT IN (SELECT session_key FROM messages)',
     )
+    this.forgetKeys()
+  }
+
+  /** Looks keys up again: those given in a transaction that was rolled back are of nothing. */
+  forgetKeys(): void {
+    this.#sessionKeys.clear()
     this.#intentKeys.clear()
     this.#intents.clear()
   }

@@ -154,9 +154,9 @@ export class CardTable {
     return this.#rows.oldest(1)[0]?.createdAt ?? null
   }
 
-  /** Forgets how messages were sent that are gone. */
-  dropUnusedIntents(): void {
-    this.#rows.dropUnusedIntents()
+  /** Drops what only messages that are gone referred to. Inside the caller's transaction. */
+  dropUnused(): void {
+    this.#rows.dropUnused()
   }
 
   /** Inside the caller's transaction. */
@@ -168,6 +168,7 @@ export class CardTable {
 
   /** Reads the totals again, after a transaction was rolled back. */
   reread(): void {
+    this.#rows.forgetKeys()
     this.#count = this.#rows.count()
     this.#last = this.#rows.last()
   }

@@ -12,6 +12,11 @@ const mebi = 1 << 20
 const vacuumPages = 2_000
 /** Cards dropped at once for the sake of size. */
 const sizeSlice = 500
+/** Cards dropped between two looks for intents and sessions that nothing refers to. */
+const cleanedEvery = 50_000
+/** The newest PDUs and cards are kept however large bulk runs are. */
+const keptPdus = 1_000
+const keptCards = 100
 
 const noLimits: TrafficLimits = {
   pdus: Number.POSITIVE_INFINITY,
@@ -27,7 +32,7 @@ export class TrafficStore {
   readonly cards: CardTable
   readonly bulk: BulkTable
   limits: TrafficLimits = noLimits
-  #droppedIntents = 0
+  #droppedCards = 0
 
   constructor(database: DatabaseSync, testOf: (words: readonly string[]) => RecordTest) {
     this.database = database
@@ -51,9 +56,10 @@ export class TrafficStore {
     let isMore = false
     this.#transaction(() => {
       isMore = this.#trim() || this.#trimSize()
-      if (!isMore && this.#droppedIntents > 0) {
-        this.cards.dropUnusedIntents()
-        this.#droppedIntents = 0
+      // All cards are looked through for it: not each second while the oldest make room for new ones.
+      if (!isMore && this.#droppedCards >= cleanedEvery) {
+        this.cards.dropUnused()
+        this.#droppedCards = 0
       }
     })
     if (!isMore) this.database.exec(`PRAGMA incremental_vacuum(${vacuumPages})`)
@@ -120,18 +126,21 @@ export class TrafficStore {
     const before = this.cards.count
     const isMorePdus = this.capture.trim({ pdus, since })
     const isMoreCards = this.cards.trim({ cards, since })
-    this.#droppedIntents += before - this.cards.count
+    this.#droppedCards += before - this.cards.count
     return isMorePdus || isMoreCards
   }
 
   /** Over the size the oldest goes first, be it PDUs or cards. */
   #trimSize(): boolean {
     if (this.usedOctets() <= this.limits.mebibytes * mebi) return false
-    const pdusAt = this.capture.oldestAt ?? Number.POSITIVE_INFINITY
-    const cardsAt = this.cards.oldestAt ?? Number.POSITIVE_INFINITY
+    const never = Number.POSITIVE_INFINITY
+    const pdusAt = this.capture.count > keptPdus ? (this.capture.oldestAt ?? never) : never
+    const cardsAt = this.cards.count > keptCards ? (this.cards.oldestAt ?? never) : never
+    if (pdusAt === never && cardsAt === never) return false
     if (pdusAt <= cardsAt) return this.capture.dropOldest()
-    this.#droppedIntents += sizeSlice
-    return this.cards.dropOldest(sizeSlice)
+    const slice = Math.min(sizeSlice, this.cards.count - keptCards)
+    this.#droppedCards += slice
+    return this.cards.dropOldest(slice)
   }
 
   /** A commit reaches the disk itself here, not only the system: octets on a wire follow it. */

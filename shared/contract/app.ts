@@ -11,7 +11,7 @@ export const settingsSchema = z.object({
   captureLimit: z.number().int().min(1_000).max(10_000_000),
   /** Oldest message cards are dropped above this many. */
   messageLimit: z.number().int().min(1_000).max(10_000_000),
-  /** MiB of PDUs, cards and bulk runs together, above which the oldest PDUs and cards are dropped. */
+  /** MiB of PDUs, cards and bulk runs together, above which the oldest PDUs and cards are dropped, but for the newest few. */
   sizeLimit: z.number().int().min(64).max(1_000_000),
   /** Days after which PDUs, cards and finished bulk runs are dropped; 0: never. */
   ageLimit: z.number().int().min(0).max(3_650),
