@@ -1,34 +1,11 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { MessageCard, MessagePart, ReceiptView } from '../../shared/contract/message.ts'
-import { statusText } from '../../shared/filter/row-match.ts'
 import { partStateSchema } from '../../shared/message/part-state.ts'
 
 export type Row = Record<string, SQLOutputValue>
 
 export const flagSent = 1
 const partStates: ReadonlySet<unknown> = new Set(partStateSchema.options)
-
-/** The words that the row does not hold. A word holds no white space: none reaches over two columns. */
-export function missingIn(row: Row, words: readonly string[]): readonly string[] {
-  const status = row['command_status']
-  const isReceived = (Number(row['flags']) & flagSent) === 0
-  const text = [
-    isReceived ? 'received' : 'waiting',
-    row['name'],
-    row['source_addr'],
-    row['dest_addr'],
-    row['text'] ?? row['part_text'],
-    row['state'],
-    typeof status === 'number' ? statusText(status) : '',
-    row['smsc_message_id'],
-    row['received_id'],
-    row['stat'],
-    row['err'],
-  ]
-    .join('\n')
-    .toLowerCase()
-  return words.filter((word) => !text.includes(word))
-}
 
 export function receiptColumns(receipt: ReceiptView): SQLInputValue[] {
   const { seq, at, stat, state, err, final, idRule, receivedId, triedId } = receipt

@@ -9,7 +9,6 @@ import { worstPartState } from '../../shared/message/part-state.ts'
 import {
   addressOf,
   flagSent,
-  missingIn,
   nullableNumber,
   nullableText,
   partStateOf,
@@ -26,13 +25,6 @@ const messageColumns =
   'message, created_at, session_id, connection_id, name, profile_id, intent_key, source_ton, source_npi, source_addr, ' +
   'dest_ton, dest_npi, dest_addr, encoding, data_coding, registered_delivery, parts, text, flags'
 const fromMessages = `SELECT ${messageColumns} FROM messages JOIN message_sessions USING (session_key)`
-/** A row for each part of a card, and for each receipt of the part, with what a search looks in. */
-const searchedRows =
-  'SELECT m.message, flags, parts, name, source_addr, dest_addr, m.text AS text, p.text AS part_text, p.state AS state, ' +
-  'command_status, smsc_message_id, rare, received_id, stat, err FROM messages m JOIN message_sessions USING (session_key) ' +
-  'LEFT JOIN message_parts p ON p.message = m.message ' +
-  'LEFT JOIN message_receipts r ON r.message = m.message AND r.part = p.part ' +
-  'WHERE m.message < ? ORDER BY m.message DESC'
 /** Sessions and intents whose keys are remembered. */
 const keptKeys = 1_000
 /** Cards with a part under way or in doubt that are read at the start. */
@@ -58,7 +50,6 @@ export class CardRows {
   readonly #parts
   readonly #receipts
   readonly #one
-  readonly #searched
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -74,7 +65,6 @@ export class CardRows {
       'SELECT * FROM message_receipts WHERE message = ? AND part = ? ORDER BY receipt',
     )
     this.#one = database.prepare(`${fromMessages} WHERE message = ?`)
-    this.#searched = database.prepare(searchedRows)
   }
 
   count(): number {
@@ -127,31 +117,6 @@ export class CardRows {
       .prepare(`${fromMessages} WHERE ${open}message < ? ORDER BY message DESC LIMIT ?`)
       .all(message, limit)
       .map((row) => this.#card(row))
-  }
-
-  /**
-   * Numbers of up to `limit` cards older than that of this number, newest first: of those that hold every word, and of
-   * the few whose rarer fields were not looked into. `last` is the number of the last one looked at; 0: there is no other.
-   */
-  mayHold(message: number, limit: number, words: readonly string[]): { found: number[]; last: number } {
-    const found: number[] = []
-    let missing: readonly string[] = words
-    let last = 0
-    let count = 0
-    for (const row of this.#searched.iterate(message)) {
-      const number = Number(row['message'])
-      if (number !== last) {
-        if (last !== 0 && missing.length === 0) found.push(last)
-        if (count++ === limit) return { found, last }
-        last = number
-        missing = words
-      }
-      // A word may begin in one part and end in the next.
-      const isPlain = row['rare'] === null && (row['text'] !== null || Number(row['parts']) === 1)
-      if (missing.length > 0) missing = isPlain ? missingIn(row, missing) : []
-    }
-    if (last !== 0 && missing.length === 0) found.push(last)
-    return { found, last: 0 }
   }
 
   get(message: number): MessageCard | null {

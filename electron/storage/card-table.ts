@@ -7,12 +7,13 @@ import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import { keptAlike } from '../delivery/message-id-index.ts'
 import { idsOf } from './card-parts.ts'
 import { CardRows } from './card-rows.ts'
+import { CardSearch } from './card-search.ts'
 import type { CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
 
 /** Time that a search works on before the queue is looked at, ms. */
 const searchSliceMs = 20
 /** Cards looked at in one go when words are looked for. */
-const searchSlice = 1_000
+const searchSlice = 4_000
 /** Cards dropped in one transaction at most. */
 const trimSlice = 1_000
 
@@ -27,6 +28,7 @@ export interface CardLimits {
 export class CardTable {
   readonly #database: DatabaseSync
   readonly #rows: CardRows
+  readonly #search: CardSearch
   readonly #putId
   readonly #dropId
   #count = 0
@@ -35,6 +37,7 @@ export class CardTable {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#rows = new CardRows(database)
+    this.#search = new CardSearch(database)
     this.#putId = database.prepare('INSERT OR IGNORE INTO message_ids VALUES (?, ?, ?)')
     this.#dropId = database.prepare(
       'DELETE FROM message_ids WHERE canonical_id = ? AND message = ? AND part = ?',
@@ -96,7 +99,7 @@ export class CardTable {
   /** Cards that may be wanted among the next `limit`; `last` is the number of the last one looked at, 0 after the oldest. */
   #slice(from: number, limit: number, words: readonly string[], isUndecidedOnly: boolean) {
     if (words.length > 0 && !isUndecidedOnly) {
-      const { found, last } = this.#rows.mayHold(from, limit, words)
+      const { found, last } = this.#search.mayHold(from, limit, words)
       return { found: found.flatMap((message) => this.#rows.get(message) ?? []), last }
     }
     const found = this.#rows.before(from, limit, isUndecidedOnly)
