@@ -13,6 +13,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['inspect', 'codes'],
       ['profiles'],
       ['message', 'explain'],
+      ['paste'],
       ['bulk', 'json', 'doctor'],
       ['contract'],
     ],
