@@ -1,8 +1,12 @@
 import type { Catalogue } from '../profiles/catalogue.ts'
-import { headerOctets } from '../smpp/frame.ts'
-import { fromHex } from '../smpp/hex.ts'
+import { toHex } from '../smpp/hex.ts'
+import { decodeLatin1 } from '../text/single-octet.ts'
+import { decodeUcs2 } from '../text/ucs2.ts'
 import { decodeUtf8 } from '../text/utf8.ts'
-import type { PasteReading } from './pasted-item.ts'
+import { beginsPdu, octetsOfDigits } from './octet-run.ts'
+import { cleanLine, isFurniture, type Page, type PageReading } from './page.ts'
+import type { PastedItem, PasteProblem, PasteReading, UnreadLines } from './pasted-item.ts'
+import { recogniserTable } from './recogniser-table.ts'
 
 /** What a paste is read with. */
 export interface PasteOptions {
@@ -10,20 +14,100 @@ export interface PasteOptions {
   readonly catalogue: Catalogue
 }
 
-/** Recognises what was pasted, in its order, from a text or a whole file. Never throws. */
-export function readPaste(input: string | Uint8Array, _options: PasteOptions): PasteReading {
-  const text = typeof input === 'string' ? input : decodeUtf8(input)
-  const lines = text.split('\n')
-  const octets = fromHex(text)
-  const all = [1, lines.length] as const
-  if (octets === null || octets.length < headerOctets) {
-    return { items: [], unread: text.trim() === '' ? [] : [{ lines: all, text }], problems: [] }
+/** Octets of a file, or UTF-16 units of a text, that are read; the rest is told as paste-cut. */
+export const maxPasteOctets = 16 * 1024 * 1024
+
+/** Recognises what was pasted, in its order, from a text or a whole file. Never throws; linear in its length. */
+export function readPaste(input: string | Uint8Array, options: PasteOptions): PasteReading {
+  const isCut = input.length > maxPasteOctets
+  const kept = isCut ? input.slice(0, maxPasteOctets) : input
+  const cut: PasteProblem[] = isCut
+    ? [{ code: 'paste-cut', line: 1, octets: maxPasteOctets, of: input.length }]
+    : []
+  const whole = typeof kept === 'string' ? null : readFile(kept)
+  if (whole !== null) return { ...whole, problems: [...cut, ...whole.problems] }
+  const text = typeof kept === 'string' ? kept : textOf(kept)
+  const lines = text.split('\n').map(cleanLine)
+  const reading = readLines({ lines, catalogue: options.catalogue })
+  return { ...reading, problems: [...cut, ...reading.problems] }
+}
+
+/** A file that is no text: a capture, or the octets of PDUs themselves. */
+function readFile(octets: Uint8Array): PasteReading | null {
+  const magic = toHex(octets, 0, 4)
+  const format =
+    magic === '0a0d0d0a' ? 'pcapng' : /^(?:d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d)$/.test(magic) ? 'pcap' : null
+  const lines = [1, 1] as const
+  if (format !== null) {
+    return { items: [{ kind: 'capture', style: format, format, lines, octets }], unread: [], problems: [] }
   }
+  if (!beginsPdu(toHex(octets, 0, 8))) return null
+  const digits = toHex(octets)
+  const items: PastedItem[] = []
+  let from = 0
+  while (beginsPdu(digits, from)) {
+    const wanted = 2 * Number.parseInt(digits.slice(from, from + 8), 16)
+    const pdu = octetsOfDigits(digits.slice(from, from + wanted))
+    const missingOctets = wanted / 2 - pdu.length
+    items.push({
+      kind: 'pdu',
+      style: 'binary',
+      lines,
+      octets: pdu,
+      missingOctets,
+      fromFields: false,
+      unsaid: [],
+    })
+    from += wanted
+  }
+  const left = (digits.length - from) / 2
   return {
-    items: [
-      { kind: 'pdu', style: 'hex', lines: all, octets, missingOctets: 0, fromFields: false, unsaid: [] },
-    ],
+    items,
     unread: [],
-    problems: [],
+    problems: left > 0 ? [{ code: 'octets-after-pdu', line: 1, octets: left }] : [],
   }
+}
+
+function textOf(octets: Uint8Array): string {
+  const mark = toHex(octets, 0, 2)
+  if (mark === 'feff') return decodeUcs2(octets.subarray(2))
+  if (mark === 'fffe') {
+    return decodeUcs2(octets.subarray(2, octets.length & ~1).map((_, at, all) => all[at ^ 1] ?? 0))
+  }
+  const text = decodeUtf8(octets)
+  return text.includes('\ufffd') ? decodeLatin1(octets) : text
+}
+
+function readLines(page: Page): PasteReading {
+  const items: PastedItem[] = []
+  const problems: PasteProblem[] = []
+  const unread: { lines: [number, number]; text: string[] }[] = []
+  for (let at = 0; at < page.lines.length; ) {
+    const line = page.lines[at] ?? ''
+    const reading = line.trim() === '' || isFurniture(line) ? null : recogniseAt(page, at)
+    if (reading !== null) {
+      items.push(...reading.items)
+      problems.push(...reading.problems)
+      at = reading.end
+      continue
+    }
+    if (line.trim() !== '' && !isFurniture(line)) {
+      const last = unread.at(-1)
+      if (last && last.lines[1] === at) {
+        last.lines[1] = at + 1
+        last.text.push(line)
+      } else unread.push({ lines: [at + 1, at + 1], text: [line] })
+    }
+    at += 1
+  }
+  const told = unread.map(({ lines, text }): UnreadLines => ({ lines, text: text.join('\n') }))
+  return { items, unread: told, problems }
+}
+
+function recogniseAt(page: Page, at: number): PageReading | null {
+  for (const { recognise } of recogniserTable) {
+    const reading = recognise(page, at)
+    if (reading !== null) return reading
+  }
+  return null
 }

@@ -1,0 +1,43 @@
+import type { Catalogue } from '../profiles/catalogue.ts'
+import type { PastedItem, PasteProblem } from './pasted-item.ts'
+
+/** The lines of a paste, from 0 here and from 1 for the reader. */
+export interface Page {
+  readonly lines: readonly string[]
+  readonly catalogue: Catalogue
+}
+
+/** What a recogniser read: from the line it was asked at up to `end`, which is not its own. */
+export interface PageReading {
+  readonly end: number
+  readonly items: readonly PastedItem[]
+  readonly problems: readonly PasteProblem[]
+}
+
+/** Reads what begins at a line; null when it is not of this recogniser. */
+export type Recognise = (page: Page, at: number) => PageReading | null
+
+/** Marks of quoted mail, and of a list, that stand before what was written. */
+const quoteMark = /^(?:\s*>)+ ?/
+
+/** A line without the marks of quoted mail, and with blanks of one kind. */
+export function cleanLine(line: string): string {
+  return line
+    .replace(quoteMark, '')
+    .replaceAll(/[\u00a0\u2007\u202f]/g, ' ')
+    .replaceAll(/[\u200b\ufeff\r]/g, '')
+}
+
+/** A line that only frames what stands around it: brackets, fences, declarations. */
+export function isFurniture(line: string): boolean {
+  const text = line.trim()
+  return (
+    /^[\][{}()<>,;"'`\\]*$/.test(text) ||
+    /^```\w*$/.test(text) ||
+    /^<\/?[a-z][\w:-]*(?:\s[\w:-]+=[^<>]*)?>$/i.test(text) ||
+    /^(?:[\w:*<>.]+\s+){0,5}[\w.]+(?:\[\d*\])*\s*:?=\s*(?:new\s+)?[\w.\][]*\s*[({[<"']*$/.test(text) ||
+    /^unsigned int \w+_len = \d+;$/.test(text) ||
+    /^"?(?:type|data)"?\s*:\s*(?:"Buffer",?|\[)$/.test(text) ||
+    /^\w+\(\d+\)\s*\[$/.test(text)
+  )
+}

@@ -1,0 +1,109 @@
+import { fromHex } from '../smpp/hex.ts'
+import { layoutByName } from '../smpp/pdu-layout.ts'
+import { cloudhopperFields } from './cloudhopper-line.ts'
+import type { Page, PageReading } from './page.ts'
+import type { PasteStyle } from './pasted-item.ts'
+import { pduOfFields, type WrittenFields } from './pdu-of-fields.ts'
+import { wiresharkField } from './wireshark-field.ts'
+
+/** A dump is not longer: lines are looked at once and again only where it is none. */
+const mostLines = 120
+
+interface Block {
+  readonly style: PasteStyle
+  readonly begins: RegExp
+  readonly ends: RegExp
+}
+
+const blocks: readonly Block[] = [
+  { style: 'kannel', begins: /SMPP PDU (?:0x[0-9a-f]+|\(nil\)) dump:/i, ends: /SMPP PDU dump ends/ },
+  {
+    style: 'node-smpp',
+    begins: /\bPDU \{\s*$|"command_id"\s*:|^\s*\{\s*(?:command_length|"command_length")/,
+    ends: /^\s*\}\)?[,;]?\s*$/,
+  },
+  { style: 'jasmin', begins: /PDU \[command: /, ends: /^\s*\]|^.*PDU \[command: [^\]]*\]\s*$/ },
+  { style: 'wireshark', begins: /^\s*Short Message Peer to Peer/, ends: /^\S/ },
+]
+
+/** PDUs that a log names field by field. */
+export function readFields(page: Page, at: number): PageReading | null {
+  const line = page.lines[at] ?? ''
+  const inLine = cloudhopperFields(line)
+  if (inLine !== null) return readingOf(inLine, 'cloudhopper', at, at + 1)
+  const block = blocks.find(({ begins }) => begins.test(line))
+  if (block === undefined) return null
+  const fields: WrittenFields = new Map()
+  let end = at
+  let pending: string | null = null
+  for (; end < page.lines.length && end < at + mostLines; end++) {
+    const text = page.lines[end] ?? ''
+    if (end > at && block.style === 'wireshark' && (block.ends.test(text) || text.trim() === '')) break
+    if (block.style === 'wireshark') wiresharkField(text, fields)
+    else pending = addFields(text, fields, pending)
+    if (block.style !== 'wireshark' && block.ends.test(text) && (end > at || isClosed(text, block))) {
+      end += 1
+      break
+    }
+    if (end === at && isOneLine(text, block)) {
+      end += 1
+      break
+    }
+  }
+  return readingOf(fields, block.style, at, end)
+}
+
+function isClosed(text: string, block: Block): boolean {
+  return block.style === 'jasmin' && /\]\s*$/.test(text)
+}
+
+function isOneLine(text: string, block: Block): boolean {
+  return block.style === 'node-smpp' && /"command_id".*\}\s*$/.test(text)
+}
+
+const kannelField = /(?:^|DEBUG:|INFO:)\s*(\w+):\s*(.*)$/
+const pairs = /["']?([a-z_]\w*)["']?\s*:\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<Buffer[^>]*>|[^\s,{}[\]]+)/gi
+
+/** The fields of a line; returns the one whose octets follow on the next lines. */
+function addFields(line: string, fields: WrittenFields, pending: string | null): string | null {
+  const data = /data:\s+((?:[0-9a-f]{2} ?)+)(?:\s{2}|\s*$)/i.exec(line)
+  if (data !== null && pending !== null) {
+    const before = fields.get(pending)
+    const more = fromHex(data[1] ?? '') ?? new Uint8Array(0)
+    fields.set(pending, before instanceof Uint8Array ? Uint8Array.of(...before, ...more) : more)
+    return pending
+  }
+  const kannel = /(?:DEBUG|INFO|WARNING):/.test(line) ? kannelField.exec(line) : null
+  if (kannel !== null) return addKannel(kannel[1] ?? '', kannel[2] ?? '', fields, pending)
+  if (pending !== null && /Octet string/.test(line)) return pending
+  for (const [, name = '', value = ''] of line.matchAll(pairs)) {
+    const key = name === 'message' ? 'short_message' : name
+    if (key === 'short_message' && value === '') continue
+    const buffer = /^<Buffer ?([^>]*)>$/.exec(value)
+    const id = /^(?:CommandId\.)?(\w+)$/.exec(value.replaceAll(/["']/g, ''))?.[1] ?? ''
+    if (key === 'command' && layoutByName(id) !== null) fields.set('command', id)
+    else if (key !== 'command') fields.set(key, buffer === null ? value : (fromHex(buffer[1] ?? '') ?? ''))
+  }
+  return null
+}
+
+function addKannel(
+  name: string,
+  value: string,
+  fields: WrittenFields,
+  pending: string | null,
+): string | null {
+  if (name === 'type_name') fields.set('command', value.trim())
+  else if (value.trim() === '') return layoutOrTlvName(name) ? name : pending
+  else if (layoutOrTlvName(name)) fields.set(name, value)
+  return pending !== null && /^(?:len|size|immutable|data)$/.test(name) ? pending : null
+}
+
+function layoutOrTlvName(name: string): boolean {
+  return /^[a-z][a-z0-9]*_[a-z0-9_]+$|^password$/.test(name)
+}
+
+function readingOf(fields: WrittenFields, style: PasteStyle, at: number, end: number): PageReading | null {
+  const made = pduOfFields(fields, style, [at + 1, end])
+  return made === null ? null : { end, items: [made.item], problems: made.problems }
+}

@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { explainItem } from '../../../shared/paste/explain-item.ts'
+import type { PastedItem } from '../../../shared/paste/pasted-item.ts'
+import { readPaste } from '../../../shared/paste/read-paste.ts'
+import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
+import { catalogue } from '../../support/catalogue.ts'
+
+const plain =
+  '0000003c000000040000000000000005000208353535000101353535353535353535000000000000000000000f48656c6c6f2077696b697065646961'
+const octets = [...(fromHex(plain) ?? [])]
+const refused = '00000010800000040000045300000009'
+
+/** An item in short: what it is and what it says. */
+function short(item: PastedItem): string {
+  switch (item.kind) {
+    case 'pdu':
+      return toHex(item.octets)
+    case 'receipt':
+      return `receipt ${item.receipt.id ?? ''} ${item.receipt.stat ?? ''} ${item.receipt.err ?? ''}`
+    case 'code':
+      return `code ${item.field ?? 'any'} ${item.code}`
+    case 'time':
+      return `time ${item.written}`
+    case 'tlv':
+      return `tlv ${item.tlvs.map(({ tag, value }) => `${tag}=${toHex(value)}`).join()}`
+    case 'udh':
+      return `udh ${item.udh.elements.map(({ name }) => name).join()}`
+    case 'text':
+      return `text ${item.readings[0]?.text ?? ''}`
+    default:
+      return item.kind
+  }
+}
+
+const read = (text: string) => readPaste(text, { catalogue })
+const shorts = (text: string) => read(text).items.map(short)
+
+const signed = octets.map((octet) => (octet > 127 ? octet - 256 : octet))
+const base64 = Buffer.from(octets).toString('base64')
+const wrapped = (width: number) => plain.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? ''
+
+describe('one PDU in further writings', () => {
+  const writings: Readonly<Record<string, string>> = {
+    'quoted mail': `> ${plain.slice(0, 60)}\n> ${plain.slice(60)}`,
+    'lines of an odd width': wrapped(75),
+    'lines of eight digits': wrapped(8),
+    'a Java array': `byte[] pdu = new byte[]{${signed.join(', ')}};`,
+    'a Python list': `[${octets.join(', ')}]`,
+    'a pretty JSON Buffer': JSON.stringify({ type: 'Buffer', data: octets }, null, 2),
+    'wrapped base64': `${base64.slice(0, 64)}\n${base64.slice(64)}`,
+    'base64 in a log': `12:00:00 INFO pdu=${base64}`,
+    'URL base64 without padding': base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+    'JavaScript escapes': `'${octets.map((octet) => `\\u00${octet.toString(16).padStart(2, '0')}`).join('')}'`,
+    'a C array over lines': `unsigned char pdu[] = {\n${octets
+      .map((o) => `0x${o.toString(16).padStart(2, '0')}`)
+      .join(', ')
+      .replace(/(.{70}) /g, '$1\n  ')}\n};\nunsigned int pdu_len = 60;`,
+    'quoted-printable': octets.map((o) => `=${o.toString(16).padStart(2, '0').toUpperCase()}`).join(''),
+    'a log of an application': `10:00:00.123 [x-1] INFO sent (60 bytes): ${plain}`,
+    'upper case after a colon': `PDU: ${plain.toUpperCase()}`,
+  }
+  for (const [name, text] of Object.entries(writings)) {
+    test(name, () => {
+      const reading = read(text)
+      expect(reading.items.map(short)).toEqual([plain])
+      expect(reading.unread).toEqual([])
+    })
+  }
+
+  test('two PDUs on a line and one on the next', () => {
+    expect(shorts(`${plain}${refused}\n${refused}`)).toEqual([plain, refused, refused])
+  })
+
+  test('a PDU that the paste cuts', () => {
+    const [item] = read(plain.slice(0, 100)).items
+    expect(item).toMatchObject({ kind: 'pdu', missingOctets: 10 })
+  })
+
+  test('octets of a file', () => {
+    expect(readPaste(Uint8Array.from([...octets, ...octets]), { catalogue }).items.map(short)).toEqual([
+      plain,
+      plain,
+    ])
+  })
+})
+
+describe('PDUs by their fields', () => {
+  test('cloudhopper', () => {
+    const line =
+      '10:00 INFO read (submit_sm: 0x0000003C 0x00000004 0x00000000 0x00000005) (body: (serviceType [] sourceAddr [0x02 0x08 [555]] destAddr [0x01 0x01 [555555555]] esmCls [0x00] regDlvry [0x00] dcs [0x00] message [48656c6c6f2077696b697065646961])) (opts: )'
+    const [item] = read(line).items
+    expect(item && short(item)).toBe(plain)
+    expect(item).toMatchObject({ style: 'cloudhopper', fromFields: true })
+    expect(item?.kind === 'pdu' && item.unsaid).toContain('protocol_id')
+  })
+
+  test('a refusal by cloudhopper', () => {
+    const line =
+      '(submit_sm_resp: 0x00000010 0x80000004 0x00000453 0x00000009 result: <unmapped>) (body: ) (opts: )'
+    expect(shorts(line)).toEqual([refused])
+  })
+})
+
+const cases: readonly (readonly [pasted: string, ...found: string[]])[] = [
+  [
+    'id:abc sub:001 dlvrd:000 submit date:1006020051 done date:1006020052 stat:UNDELIV err:006 text:hi',
+    'receipt abc UNDELIV 006',
+  ],
+  [
+    '2024-01-01 10:00 INFO DLR [id:77 sub:001 dlvrd:001 submit date:1006020051 done date:1006020052 stat:DELIVRD err:000 text:x]',
+    'receipt 77 DELIVRD 000',
+  ],
+  ['msg=id%3A77+sub%3A001+dlvrd%3A001+stat%3ADELIVRD+err%3A000+text%3Ax', 'receipt 77 DELIVRD 000'],
+  ['{"m":"id:77 sub:001 dlvrd:001 stat:EXPIRED err:003 text:\\"x\\""}', 'receipt 77 EXPIRED 003'],
+  ['command_status=1025', 'code command_status 1025'],
+  ['command_status: 0x401', 'code command_status 0x401'],
+  ['err:006', 'code receipt_err 006'],
+  ['stat=UNDELIV', 'code receipt_stat UNDELIV'],
+  ['network_error_code=030802', 'code network_error_code 030802'],
+  ['1107', 'code any 1107'],
+  ['04270001 05', 'tlv 1063=05'],
+  ['0500032a0201', 'udh concatenation-8'],
+  ['260101100000000+', 'time 260101100000000+'],
+  ['041f044004380432043504420021', 'text Привет!'],
+  ['нет тарифа', 'code any нет тарифа'],
+  ['ESME_RTHROTTLED', 'code command_status ESME_RTHROTTLED'],
+]
+
+describe('what is no PDU', () => {
+  for (const [pasted, ...found] of cases) {
+    test(pasted, () => expect(shorts(pasted)).toEqual(expect.arrayContaining(found)))
+  }
+
+  test('three octets are a network error and a code', () => {
+    expect(shorts('030802')).toEqual(['code network_error_code 030802', 'code any 030802'])
+  })
+
+  test('lines that nothing reads are unread', () => {
+    expect(read(`~~ ??\n${plain}\n¿?`).unread).toEqual([
+      { lines: [1, 1], text: '~~ ??' },
+      { lines: [3, 3], text: '¿?' },
+    ])
+  })
+
+  test('a wrong character is named with its place', () => {
+    expect(read(plain.replace('3c', '3с')).problems).toEqual([
+      { code: 'wrong-character', line: 1, column: 8, character: 'с', readAs: 'c' },
+    ])
+  })
+})
+
+describe('bounds', () => {
+  test('any text and any octets give a reading', () => {
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        plain,
+        '\\x00\\',
+        '0000: 00',
+        '\n',
+        'id:',
+        'stat:',
+        '%00',
+        'PDU {',
+        '[',
+        '<Buffer 00',
+        '0x0',
+        'SMPP PDU 0x1 dump:',
+        '  command_id: 4',
+      ),
+    )
+    const text = fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, (pasted) => {
+        for (const item of read(pasted).items) explainItem(item, { catalogue, language: 'en' })
+      }),
+      { numRuns: 300 },
+    )
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (file) => void readPaste(file, { catalogue })),
+      { numRuns: 300 },
+    )
+  })
+})
