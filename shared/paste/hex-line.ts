@@ -26,7 +26,7 @@ interface Token {
 
 /** Reads a line of hex, or the hex in a line of a log; null when it holds no octets. */
 export function hexRun(line: string, number: number): OctetRun | null {
-  const plain = line.replace(comment, ' ')
+  const plain = line.replace(moreOctets, ' ').replace(comment, ' ')
   const body = plain.replaceAll('_', ' ')
   const tokens = tokensOf(body)
   const groups = groupsOf(body, tokens)

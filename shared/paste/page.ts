@@ -35,7 +35,7 @@ export function isFurniture(line: string): boolean {
     /^[\][{}()<>,;"'`\\]*$/.test(text) ||
     /^```\w*$/.test(text) ||
     /^<\/?[a-z][\w:-]*(?:\s[\w:-]+=[^<>]*)?>$/i.test(text) ||
-    /^(?:[\w:*<>.]+\s+){0,5}[\w.]+(?:\[\d*\])*\s*:?=\s*(?:new\s+)?[\w.\][]*\s*[({[<"']*$/.test(text) ||
+    /^(?:[\w:*<>.]+\s+){0,5}[\w.]+(?:\[\d*\])*\s*:?=\s*(?:new\s+)?[\w.\][]*\s*[({[<"']+$/.test(text) ||
     /^unsigned int \w+_len = \d+;$/.test(text) ||
     /^"?(?:type|data)"?\s*:\s*(?:"Buffer",?|\[)$/.test(text) ||
     /^\w+\(\d+\)\s*\[$/.test(text)

@@ -12,6 +12,8 @@ import { recogniserTable } from './recogniser-table.ts'
 export interface PasteOptions {
   /** Words are a code when its tables know them. */
   readonly catalogue: Catalogue
+  /** Octets of the file that `input` is the beginning of; its own length when left out. */
+  readonly total?: number
 }
 
 /** Octets of a file, or UTF-16 units of a text, that are read; the rest is told as paste-cut. */
@@ -19,11 +21,10 @@ export const maxPasteOctets = 16 * 1024 * 1024
 
 /** Recognises what was pasted, in its order, from a text or a whole file. Never throws; linear in its length. */
 export function readPaste(input: string | Uint8Array, options: PasteOptions): PasteReading {
-  const isCut = input.length > maxPasteOctets
-  const kept = isCut ? input.slice(0, maxPasteOctets) : input
-  const cut: PasteProblem[] = isCut
-    ? [{ code: 'paste-cut', line: 1, octets: maxPasteOctets, of: input.length }]
-    : []
+  const total = options.total ?? input.length
+  const isCut = total > maxPasteOctets
+  const kept = input.length > maxPasteOctets ? input.slice(0, maxPasteOctets) : input
+  const cut: PasteProblem[] = isCut ? [{ code: 'paste-cut', line: 1, octets: maxPasteOctets, of: total }] : []
   const whole = typeof kept === 'string' ? null : readFile(kept)
   if (whole !== null) return { ...whole, problems: [...cut, ...whole.problems] }
   const text = typeof kept === 'string' ? kept : textOf(kept)

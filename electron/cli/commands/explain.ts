@@ -3,12 +3,15 @@ import { codeField, codeFields, fieldsInPdu, responseKind } from '../../../share
 import { explainWords, isKnown } from '../../../shared/explain/search.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { explainJson } from '../../../shared/json/explain-json.ts'
+import { pasteJson } from '../../../shared/json/paste-json.ts'
+import { maxPasteOctets, readPaste } from '../../../shared/paste/read-paste.ts'
 import { layoutByName } from '../../../shared/smpp/pdu-layout.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
 import { jsonLine } from '../console/inert-text.ts'
 import { textOfLine } from '../console/read-json-line.ts'
+import { readBeginning } from '../console/read-lines.ts'
 import { workLines } from '../console/work-lines.ts'
 import {
   addCommonOptions,
@@ -22,6 +25,8 @@ interface ExplainOptions extends CommonOptions {
   readonly field?: string
   readonly pdu?: string
   readonly profile?: string
+  readonly paste?: boolean
+  readonly file?: string
 }
 
 /** `explain`: what a code may mean. */
@@ -31,7 +36,7 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     .command('explain')
     .description(say({ en: 'what a code means, and what to do', ru: 'что означает код и что делать' }))
     .argument(
-      '<code>',
+      '[code]',
       say({
         en: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD, or words; - reads them from standard input',
         ru: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD или слова; - читает их со стандартного ввода',
@@ -52,12 +57,38 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
       '--profile <id>',
       say({ en: 'provider whose meaning comes first', ru: 'провайдер, чьё значение идёт первым' }),
     )
-  addCommonOptions(command, cli).action(async (code: string, options: ExplainOptions) => {
+    .option(
+      '--paste',
+      say({
+        en: 'whatever is on standard input: PDUs, dumps, logs, receipts, codes',
+        ru: 'всё, что на стандартном вводе: PDU, дампы, журналы, отчёты, коды',
+      }),
+    )
+    .option(
+      '--file <file>',
+      say({ en: 'the same from a file, binary or text', ru: 'то же из файла, двоичного или текстового' }),
+    )
+  addCommonOptions(command, cli).action(async (code: string | undefined, options: ExplainOptions) => {
     const { field, pdu, profile } = options
+    const pasted = options.paste ? '-' : options.file
+    if ((code === undefined) === (pasted === undefined)) {
+      throw new Fault('cli.unknown-place', {
+        option: 'explain',
+        value: code ?? '',
+        known: 'CODE | --paste | --file FILE',
+      })
+    }
     if (field !== undefined) checkField(field)
     if (pdu !== undefined) checkPdu(pdu)
     const profileId = profile === undefined ? undefined : knownProfile(cli.catalogue, profile)
     const language = outputLanguage(cli, options)
+    if (code === undefined) {
+      const { octets, total } = await readBeginning(pasted ?? '-', maxPasteOctets)
+      const reading = readPaste(octets, { catalogue: cli.catalogue, total })
+      if (reading.items.length === 0) setExitCode(workFailed)
+      const question = { catalogue: cli.catalogue, profileId, field, language }
+      return cli.output.print(jsonLine(pasteJson(reading, question)))
+    }
     const answer = (asked: string) => {
       const candidates = explainWords(cli.catalogue, { code: asked, field, pdu, profileId, language })
       if (!isKnown(candidates)) setExitCode(workFailed)

@@ -62,6 +62,28 @@ export async function readAll(source: string): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+/**
+ * The first octets of a file, or stdin for '-', in whatever encoding, and how many it has in all. Throws Fault
+ * cli.cannot-read.
+ */
+export async function readBeginning(
+  source: string,
+  most: number,
+): Promise<{ octets: Buffer; total: number }> {
+  const stream: AsyncIterable<Buffer> = source === '-' ? process.stdin : createReadStream(source)
+  const chunks: Buffer[] = []
+  let total = 0
+  try {
+    for await (const chunk of stream) {
+      if (total < most) chunks.push(chunk.subarray(0, most - total))
+      total += chunk.length
+    }
+  } catch (problem) {
+    throw readFault(source, problem)
+  }
+  return { octets: Buffer.concat(chunks), total }
+}
+
 async function* readChunks(source: string): AsyncGenerator<Buffer> {
   const stream: AsyncIterable<Buffer> = source === '-' ? process.stdin : createReadStream(source)
   let isFirst = true

@@ -1,0 +1,91 @@
+import { inspectPdu } from '../inspect/inspect.ts'
+import { explainItem, type ItemQuestion } from '../paste/explain-item.ts'
+import { pasteProblemText } from '../paste/paste-problem-table.ts'
+import type { PastedItem, PasteProblem, PasteReading } from '../paste/pasted-item.ts'
+import { inspectOptionsOf } from '../profiles/inspect-options.ts'
+import { toHex } from '../smpp/hex.ts'
+import { type ExplainJson, explainJson } from './explain-json.ts'
+import { pduToJson, tlvToJson } from './pdu-json.ts'
+import { receiptJson } from './receipt-json.ts'
+
+/** What `explain --paste` prints: a promise to scripts, fields are added and never renamed. */
+export interface PasteJson {
+  readonly recognised: readonly ({
+    readonly kind: PastedItem['kind']
+    readonly style: string
+    readonly lines: readonly [first: number, last: number]
+    readonly candidates: ExplainJson['candidates']
+  } & Readonly<Record<string, unknown>>)[]
+  readonly unread: readonly {
+    readonly lines: readonly [first: number, last: number]
+    readonly text: string
+  }[]
+  readonly problems: readonly (PasteProblem & { readonly message: string })[]
+}
+
+/** A reading with every item decoded and explained. Passwords of binds are masked. */
+export function pasteJson(reading: PasteReading, question: ItemQuestion): PasteJson {
+  return {
+    recognised: reading.items.map((item) => {
+      const { kind, style, lines } = item
+      const { candidates } = explainJson(explainItem(item, question))
+      return { kind, style, lines, ...contentOf(item, question), candidates }
+    }),
+    unread: reading.unread,
+    problems: reading.problems.map((problem) => ({
+      ...problem,
+      message: pasteProblemText(problem, question.language),
+    })),
+  }
+}
+
+function contentOf(item: PastedItem, { catalogue, profileId, language }: ItemQuestion): object {
+  switch (item.kind) {
+    case 'pdu': {
+      const options = inspectOptionsOf(catalogue, profileId)
+      const pdu = pduToJson(inspectPdu(item.octets, options), 0, language, options.vendorTlvs)
+      return {
+        ...(item.fromFields ? { fromFields: true, unsaid: item.unsaid } : {}),
+        ...(item.missingOctets > 0 ? { missing_octets: item.missingOctets } : {}),
+        pdu: withoutPassword(pdu),
+      }
+    }
+    case 'receipt':
+      return { receipt: receiptJson(item.receipt) }
+    case 'code':
+      return {
+        code: item.code,
+        field: item.field,
+        ...(item.networkError === null ? {} : { network_error: item.networkError }),
+      }
+    case 'tlv':
+      return {
+        tlvs: item.tlvs.map((tlv) => tlvToJson(tlv, inspectOptionsOf(catalogue, profileId).vendorTlvs)),
+      }
+    case 'udh':
+      return {
+        hex: toHex(item.octets),
+        udh: item.udh.elements.map(({ iei, name, data }) => ({ iei, name, hex: toHex(data) })),
+      }
+    case 'time':
+      return { written: item.written, time: item.time }
+    case 'text':
+      return {
+        hex: toHex(item.octets),
+        readings: item.readings.map(({ encoding, text, isClean }) => ({ encoding, text, clean: isClean })),
+      }
+    case 'capture':
+      return { format: item.format, octets: item.octets.length }
+  }
+}
+
+/** What stands in the place of a password. */
+const mask = '***'
+
+/** The PDU with the password of a bind masked, and the octets that hold it left out. */
+function withoutPassword(pdu: ReturnType<typeof pduToJson>): ReturnType<typeof pduToJson> {
+  if (!Object.hasOwn(pdu.fields, 'password') && !(pdu.command?.startsWith('bind_') && pdu.error)) return pdu
+  const { body: _, ...rest } = pdu
+  const fields = Object.hasOwn(pdu.fields, 'password') ? { ...pdu.fields, password: mask } : pdu.fields
+  return { ...rest, fields }
+}
