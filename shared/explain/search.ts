@@ -6,6 +6,7 @@ import { codeField, fieldsInPdu, responseKind } from './code-field.ts'
 import { entryIndexOf } from './entry-lookup.ts'
 import { explain } from './explain.ts'
 import type { ExplainQuery } from './explain-query.ts'
+import { statusOfText } from './status-spelling.ts'
 import { wordMatcher, wordsOf } from './word-match.ts'
 
 export interface SearchOptions {
@@ -64,7 +65,7 @@ export function searchCodes(
   const limit = options.limit ?? 50
   const text = query.trim().slice(0, maxQuery)
   if (text === '') return []
-  const known = explain(catalogue, { code: text, ...options })
+  const known = explainText(catalogue, { code: text, ...options })
   const byCode = isKnown(known) || known[0]?.value !== null ? known : []
   const seen = new Set(byCode.map(({ id }) => id))
   const byWords = searchWords(catalogue, text, options).filter(({ id }) => !seen.has(id))
@@ -81,10 +82,19 @@ export function isKnown(candidates: readonly Candidate[]): boolean {
  * without any, the one candidate that says so.
  */
 export function explainWords(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
-  const known = explain(catalogue, query)
+  const known = explainText(catalogue, query)
   if (isKnown(known)) return known
   const found = searchWords(catalogue, String(query.code).slice(0, maxQuery), query).slice(0, explainedWords)
   return found.length > 0 ? found : known
+}
+
+/** As explain; a status in a near spelling, by its phrase or inside one is explained as its name is. */
+function explainText(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
+  const known = explain(catalogue, query)
+  if (isKnown(known) || typeof query.code === 'number') return known
+  const field = query.field === undefined ? undefined : codeField(query.field)
+  const status = field === undefined || field === 'command_status' ? statusOfText(query.code) : null
+  return status === null ? known : explain(catalogue, { ...query, code: status, field: 'command_status' })
 }
 
 function searchWords(catalogue: Catalogue, text: string, options: SearchOptions): readonly Candidate[] {

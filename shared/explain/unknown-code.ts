@@ -130,11 +130,14 @@ export function unknownCandidate(
   const value = readings[0]?.value
   const range = value === undefined || !isStatusAsked ? null : statusRange(value)
   const isOwn = found.some(({ basis }) => basis === 'profile')
-  if (value !== undefined && range !== null && !isOwn) {
-    if (range.meaning !== 'vendor') {
-      // A bare 1234 is as likely an err or a decimal number: other finds take the place of this candidate.
-      return found.length > 0 ? undefined : candidate(catalogue, reserved, query, 'command_status', value)
-    }
+  const isReserved = range !== null && range.meaning !== 'vendor'
+  if (value !== undefined && isReserved) {
+    // A bare 1234 is as likely an err or a decimal number: only what is read as a status is told to be reserved too.
+    const isStatus = found.some((one) => one.field === 'command_status' && one.value === value)
+    if (found.length === 0 || isStatus) return candidate(catalogue, reserved, query, 'command_status', value)
+    if (!isOwn) return undefined
+  }
+  if (value !== undefined && range !== null && !isReserved && !isOwn) {
     const hasTable = catalogue.codes(query.profileId, 'command_status').length > 0
     return candidate(catalogue, hasTable ? unlisted : vendor, query, 'command_status', value)
   }

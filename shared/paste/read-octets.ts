@@ -1,4 +1,4 @@
-import { hexRun } from './hex-line.ts'
+import { hexRun } from './hex-octets.ts'
 import { base64Run, decimalRun, escapedRun, percentRun16 } from './literal-line.ts'
 import { beginsPdu, type OctetRun, octetsOfDigits, tellingDigits } from './octet-run.ts'
 import { isFurniture, type Page, type PageReading } from './page.ts'
