@@ -26,9 +26,10 @@ export function dumpLineOf(line: string): DumpLine | null {
 
 /** Digits of a dump's lines in the order of the octets, and the style they show. */
 export function digitsOfDump(
-  lines: readonly DumpLine[],
+  dumped: readonly DumpLine[],
   isTcpdump: boolean,
 ): { digits: string; style: PasteStyle } {
+  const lines = inHex(dumped)
   const first = lines[0]
   const isOctal =
     lines.length > 1 &&
@@ -90,4 +91,32 @@ function groupsOf(rest: string, width: number, isWidthSure: boolean): string[] {
     octets += group.length / 2
   }
   return groups
+}
+
+const widestLine = 200
+const octalOctets = /^[0-7]{3}$/
+const octalWords = /^[0-7]{6}$/
+const decimalOctets = /^-?\d{1,3}$/
+
+/** Lines of octal octets, octal words and decimal octets, as od and hexdump -b print them, with hex in their place. */
+function inHex(lines: readonly DumpLine[]): readonly DumpLine[] {
+  const rows = lines.map(({ rest }) => rest.slice(0, widestLine).trim().split(/\s+/))
+  const all = rows.flat().filter((one) => one !== '')
+  const hex = (value: number) => (value & 0xff).toString(16).padStart(2, '0')
+  const isEvery = (form: RegExp) => all.length > 0 && all.every((one) => form.test(one))
+  const rewrite = (of: (one: string) => string) =>
+    lines.map((line, place) => ({
+      ...line,
+      rest: (rows[place] ?? [])
+        .filter((one) => one !== '')
+        .map(of)
+        .join(' '),
+    }))
+  if (lines[0]?.hasColon) return lines
+  if (isEvery(octalOctets)) return rewrite((one) => hex(Number.parseInt(one, 8)))
+  if (isEvery(octalWords)) {
+    return rewrite((one) => `${hex(Number.parseInt(one, 8))} ${hex(Number.parseInt(one, 8) >> 8)}`)
+  }
+  const isDecimal = isEvery(decimalOctets) && all.some((one) => one.length !== 2)
+  return isDecimal ? rewrite((one) => hex(Number(one))) : lines
 }

@@ -10,7 +10,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
 const mostWrong = 4
 const fewestDigits = 32
 /** A comment such as (Length), which is no octet: it has a letter that is no digit. */
-const comment = /\([^()]*[g-wyz][^()]*\)/gi
+const comment = /\([^()]{0,40}[g-wyz][^()]{0,40}\)/gi
 const moreOctets = /\.\.\.\s*(\d+)\s+more\s+(?:bytes|octets|items)/i
 /** Two digits or more, or one after 0x; a separator of up to three signs goes to the next. */
 const token =

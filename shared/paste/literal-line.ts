@@ -7,8 +7,8 @@ const controls: Readonly<Record<string, number>> = {
 } // biome-ignore format: pairs read best in lines
 
 const escapeStart = /(?:\\x[0-9a-f]{2}|\\u00[0-9a-f]{2}|\\[0-7]{1,3})/i
-const percentRun = /(?:%[0-9a-f]{2}[\w.~*+-]*){4,}/i
-const printableRun = /(?:=[0-9a-f]{2}[\w.~*+-]*){4,}/i
+const percentRun = /%[0-9a-f]{2}[%\w.~*+-]{9,}/i
+const printableRun = /=[0-9a-f]{2}=[=\w.~*+-]{8,}/i
 
 function run(style: PasteStyle, octets: readonly number[], isWhole: boolean, leftOut = 0): OctetRun {
   return { style, digits: toHex(Uint8Array.from(octets)), isWhole, leftOut, problems: [] }
@@ -52,19 +52,30 @@ export function percentRun16(line: string): OctetRun | null {
 
 /** Signed or unsigned decimal octets: lists of Go, Java, Elixir, JavaScript, Python; a Buffer as JSON. */
 export function decimalRun(line: string): OctetRun | null {
-  const plain = line.replace(/\(byte\)/g, '')
-  const found = /(?<![\p{L}\p{N}.:])-?\d{1,3}(?:[\s,;]+-?\d{1,3})*(?![\p{L}\p{N}.:])/u
-  const long = Array.from(plain.matchAll(new RegExp(found, 'gu')), ([text]) => text).toSorted(
-    (one, other) => other.length - one.length,
-  )[0]
-  if (long === undefined) return null
-  const values = long.split(/[\s,;]+/).map(Number)
-  if (values.some((value) => !(value >= -128 && value <= 255))) return null
+  const plain = line.replace(/\(byte\) ?/g, '')
+  const { values, start, end } = longestList(plain)
+  if (values.length === 0 || values.some((value) => !(value >= -128 && value <= 255))) return null
   const octets = values.map((value) => value & 0xff)
   const isBuffer = /"?type"?\s*:\s*"Buffer"/.test(line)
   const leftOut = Number(/\.\.\.\s*(\d+)\s+more/.exec(line)?.[1] ?? 0)
-  const isWhole = !/[\p{L}\p{N}]/u.test(plain.replace(long, '').replace(/\.\.\.\s*\d+\s+more\s+\w+/, ''))
+  const around = `${plain.slice(0, start)} ${plain.slice(end).replace(/\.\.\.\s*\d+\s+more\s+\w+/, '')}`
+  const isWhole = !/[\p{L}\p{N}]/u.test(around)
   return run(isBuffer ? 'buffer' : 'bytes-decimal', octets, isWhole, leftOut)
+}
+
+/** The longest run of whole numbers between blanks, commas and semicolons. */
+function longestList(line: string): { values: number[]; start: number; end: number } {
+  let best = { values: [] as number[], start: 0, end: 0 }
+  let held = { values: [] as number[], start: 0, end: 0 }
+  for (const match of line.matchAll(/(?<![\p{L}\p{N}.:])-?\d{1,3}(?![\p{L}\p{N}.:])/gu)) {
+    const end = match.index + match[0].length
+    const isNext = held.values.length > 0 && /^[\s,;]{1,8}$/.test(line.slice(held.end, match.index))
+    if (!isNext) held = { values: [], start: match.index, end }
+    held.values.push(Number(match[0]))
+    held.end = end
+    if (held.values.length > best.values.length) best = held
+  }
+  return best
 }
 
 /** Standard and URL base64; only what begins a PDU is taken for it, or goes on with one. */

@@ -28,9 +28,12 @@ export function cleanLine(line: string): string {
     .replaceAll(/[\u200b\ufeff\r]/g, '')
 }
 
+const longestFurniture = 200
+
 /** A line that only frames what stands around it: brackets, fences, declarations. */
 export function isFurniture(line: string): boolean {
   const text = line.trim()
+  if (text.length > longestFurniture) return false
   return (
     /^[\][{}()<>,;"'`\\]*$/.test(text) ||
     /^```\w*$/.test(text) ||

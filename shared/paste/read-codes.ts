@@ -10,7 +10,7 @@ const keyValue =
 const statusName =
   /(?<![\p{L}\p{N}_])(?:ESME_)?R(?:INV|OK|SYS|THR|SUB|MSG|BIND|CANCEL|REPLACE|ALY|CNT|QUERY|X_|MISSING|OPT|TLV|DELIV|UNK|SER|PROH|BCAST|LOAD)[A-Z_]*(?![\p{L}\p{N}_])/gu
 const smppTime = /(?<![\p{L}\p{N}])\d{15}[-+R](?![\p{L}\p{N}])/gu
-const negative = /(?:negative response|nack)\W{0,3}(?:0x)?([0-9a-f]{8})/gi
+const negative = /(?:negative response|nack|error code|status)\W{0,3}(?:0x)?([0-9a-f]{8})(?![0-9a-f])/gi
 
 /** Codes that a line names, SMPP times, and else the whole line where it is a code or words that the tables know. */
 export function readCodes(page: Page, at: number): PageReading | null {

@@ -8,6 +8,7 @@ import { wiresharkField } from './wireshark-field.ts'
 
 /** A dump is not longer: lines are looked at once and again only where it is none. */
 const mostLines = 120
+const longestLine = 4000
 
 interface Block {
   readonly style: PasteStyle
@@ -61,11 +62,13 @@ function isOneLine(text: string, block: Block): boolean {
   return block.style === 'node-smpp' && /"command_id".*\}\s*$/.test(text)
 }
 
-const kannelField = /(?:^|DEBUG:|INFO:)\s*(\w+):\s*(.*)$/
-const pairs = /["']?([a-z_]\w*)["']?\s*:\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<Buffer[^>]*>|[^\s,{}[\]]+)/gi
+const kannelField = /(?:DEBUG|INFO|WARNING):\s*(\w+):\s*(.*)$/
+const pairs =
+  /["']?([a-z_]\w*)["']?\s*:\s*(b?u?"(?:[^"\\]|\\.)*"|b?u?'(?:[^'\\]|\\.)*'|<Buffer[^>]*>|[^\s,{}[\]]+)/gi
 
 /** The fields of a line; returns the one whose octets follow on the next lines. */
-function addFields(line: string, fields: WrittenFields, pending: string | null): string | null {
+function addFields(whole: string, fields: WrittenFields, pending: string | null): string | null {
+  const line = whole.slice(0, longestLine)
   const data = /data:\s+((?:[0-9a-f]{2} ?)+)(?:\s{2}|\s*$)/i.exec(line)
   if (data !== null && pending !== null) {
     const before = fields.get(pending)

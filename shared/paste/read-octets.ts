@@ -1,3 +1,4 @@
+import { fromHex, toHex } from '../smpp/hex.ts'
 import { hexRun } from './hex-octets.ts'
 import { base64Run, decimalRun, escapedRun, percentRun16 } from './literal-line.ts'
 import { beginsPdu, type OctetRun, octetsOfDigits, tellingDigits } from './octet-run.ts'
@@ -14,6 +15,7 @@ const readers: readonly ReadLine[] = [
 ]
 
 const mostPeekedLines = 40
+const longestGoingOn = 400_000
 
 /** PDUs written as octets, from one line on: wrapped lines and further PDUs of the same style go on with them. */
 export function readPdus(page: Page, at: number): PageReading | null {
@@ -25,6 +27,14 @@ export function readPdus(page: Page, at: number): PageReading | null {
     if (reading !== null) return reading
   }
   return null
+}
+
+/** A line too long for one PDU, as hex with blanks, colons or dashes; null when it is anything else. */
+export function readLongLine(page: Page, at: number): PageReading | null {
+  const octets = fromHex(page.lines[at] ?? '')
+  if (octets === null) return null
+  const run: OctetRun = { style: 'hex', digits: toHex(octets), isWhole: false, leftOut: 0, problems: [] }
+  return readStream(page, at, () => null, run)
 }
 
 const base64Run16: ReadLine = (line) => base64Run(line, true)
@@ -39,7 +49,8 @@ function readStream(page: Page, at: number, read: ReadLine, first: OctetRun): Pa
   const more = (): boolean => {
     let next = end
     while (next < page.lines.length && next < end + 3 && isFurniture(page.lines[next] ?? '')) next += 1
-    const run = next < page.lines.length ? read(page.lines[next] ?? '', next + 1, true) : null
+    const line = page.lines[next] ?? ''
+    const run = next < page.lines.length && line.length <= longestGoingOn ? read(line, next + 1, true) : null
     if (run === null || !run.isWhole || leftOut > 0) return false
     parts.push(run.digits)
     length += run.digits.length

@@ -6,6 +6,7 @@ import { decodeUtf8 } from '../text/utf8.ts'
 import { beginsPdu, octetsOfDigits } from './octet-run.ts'
 import { cleanLine, isFurniture, type Page, type PageReading } from './page.ts'
 import type { PastedItem, PasteProblem, PasteReading, UnreadLines } from './pasted-item.ts'
+import { readLongLine } from './read-octets.ts'
 import { recogniserTable } from './recogniser-table.ts'
 
 /** What a paste is read with. */
@@ -105,7 +106,11 @@ function readLines(page: Page): PasteReading {
   return { items, unread: told, problems }
 }
 
+/** The longest PDU has 70,000 octets: four characters each in most writings. A longer line is read as plain hex only. */
+const longestLine = 400_000
+
 function recogniseAt(page: Page, at: number): PageReading | null {
+  if ((page.lines[at] ?? '').length > longestLine) return readLongLine(page, at)
   for (const { recognise } of recogniserTable) {
     const reading = recognise(page, at)
     if (reading !== null) return reading

@@ -17,6 +17,8 @@ import { noteText } from '../../shared/inspect/note-table.ts'
 import { summarizePdu } from '../../shared/inspect/summarize.ts'
 import { octetsFromJson } from '../../shared/json/pdu-from-json.ts'
 import { streamToJson } from '../../shared/json/pdu-json.ts'
+import { explainItem } from '../../shared/paste/explain-item.ts'
+import { readPaste } from '../../shared/paste/read-paste.ts'
 import { matchIds } from '../../shared/receipts/id-rules.ts'
 import { parseReceipt } from '../../shared/receipts/parse-receipt.ts'
 import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
@@ -153,6 +155,16 @@ export const targets: readonly Target[] = [
       cutAlike(bytes, 1 + chance.below(20))
       const octets = splitFrames(bytes).reduce((sum, piece) => sum + piece.length, 0)
       if (octets !== bytes.length) throw new Error('pieces do not make the whole')
+    },
+  },
+  {
+    name: 'a paste',
+    every: 8,
+    run: (chance) => {
+      const pasted = `${toHex(spoiltPdu(chance))}\n${chance.text(receiptSeeds)}\n${chance.text(codeSeeds)}`
+      for (const item of readPaste(pasted, { catalogue }).items)
+        explainItem(item, { catalogue, language: 'ru' })
+      readPaste(spoiltPdu(chance), { catalogue })
     },
   },
   {

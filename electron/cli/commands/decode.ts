@@ -24,6 +24,7 @@ interface DecodeOptions extends CommonOptions {
   readonly alphabet?: InspectOptions['defaultAlphabet']
   readonly smppVersion?: SmppVersion
   readonly profile?: string
+  readonly withSecrets?: boolean
 }
 
 /** `decode`: hex to PDUs, one line of input one stream of octets. */
@@ -52,16 +53,24 @@ export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode):
         ru: 'профиль провайдера: называет и проверяет его собственные TLV',
       }),
     )
+    .option(
+      '--with-secrets',
+      say({
+        en: 'show the password of a bind; --json has it always, so that encode gives back the octets',
+        ru: 'показать пароль bind; в --json он есть всегда, чтобы encode вернул те же октеты',
+      }),
+    )
   addVersionOption(command, cli)
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: DecodeOptions) => {
       const language = outputLanguage(cli, options)
-      const { alphabet, smppVersion, profile } = options
+      const { alphabet, smppVersion, profile, withSecrets = false } = options
       const profileId = profile === undefined ? undefined : knownProfile(cli.catalogue, profile)
       const reading = {
         language,
         catalogue: cli.catalogue,
         profileId,
+        withSecrets,
         ...inspectOptionsOf(cli.catalogue, profileId),
         ...(alphabet && { defaultAlphabet: alphabet }),
         ...(smppVersion && { interfaceVersion: interfaceVersions[smppVersion] }),

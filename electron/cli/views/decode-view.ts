@@ -15,7 +15,11 @@ export interface ViewOptions extends InspectOptions {
   readonly catalogue: Catalogue
   /** Names the provider's TLVs. */
   readonly profileId?: string | undefined
+  /** Shows the password of a bind; masked otherwise, as it is pasted in public with the rest. */
+  readonly withSecrets?: boolean
 }
+
+const mask = '"***"'
 
 /** Octets of a value that is shown as hex; the rest is counted. */
 const shownOctets = 48
@@ -76,6 +80,7 @@ function rowOf(span: Span, bytes: Uint8Array, options: ViewOptions): Row[] {
     return []
   const name = span.path.slice(span.path.lastIndexOf('.') + 1)
   const label = `${'  '.repeat(Math.max(0, span.depth - 1))}${inertText(name)}`
+  if (name === 'password' && options.withSecrets !== true) return [{ start: span.start, label, value: mask }]
   return [{ start: span.start, label, value: span.kind === 'group' ? '' : valueText(span, bytes, options) }]
 }
 

@@ -40,6 +40,19 @@ const signed = octets.map((octet) => (octet > 127 ? octet - 256 : octet))
 const base64 = Buffer.from(octets).toString('base64')
 const wrapped = (width: number) => plain.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? ''
 
+/** The octets in rows of 16 with offsets in `radix`, the last of which stands alone. */
+function dumpOf(radix: number, cell: (octet: number) => string): string {
+  const offset = (at: number) => at.toString(radix).padStart(7, '0')
+  const rows = [0, 16, 32, 48].map(
+    (at) =>
+      `${offset(at)} ${octets
+        .slice(at, at + 16)
+        .map(cell)
+        .join(' ')}`,
+  )
+  return [...rows, offset(octets.length)].join('\n')
+}
+
 describe('one PDU in further writings', () => {
   const writings: Readonly<Record<string, string>> = {
     'quoted mail': `> ${plain.slice(0, 60)}\n> ${plain.slice(60)}`,
@@ -56,6 +69,10 @@ describe('one PDU in further writings', () => {
       .map((o) => `0x${o.toString(16).padStart(2, '0')}`)
       .join(', ')
       .replace(/(.{70}) /g, '$1\n  ')}\n};\nunsigned int pdu_len = 60;`,
+    'octal octets of od': dumpOf(8, (o) => o.toString(8).padStart(3, '0')),
+    'decimal octets of od': dumpOf(8, (o) => String(o).padStart(3)),
+    'signed octets of od': dumpOf(8, (o) => String(o > 127 ? o - 256 : o).padStart(4)),
+    'hex octets of od': dumpOf(8, (o) => o.toString(16).padStart(2, '0')),
     'quoted-printable': octets.map((o) => `=${o.toString(16).padStart(2, '0').toUpperCase()}`).join(''),
     'a log of an application': `10:00:00.123 [x-1] INFO sent (60 bytes): ${plain}`,
     'upper case after a colon': `PDU: ${plain.toUpperCase()}`,
@@ -102,6 +119,37 @@ describe('PDUs by their fields', () => {
   })
 })
 
+const inLogs: readonly (readonly [name: string, text: string, hex: string])[] = [
+  [
+    'Jasmin',
+    "INFO PDU [command: CommandId.submit_sm, sequence_number: 5, command_status: CommandStatus.ESME_ROK\nsource_addr_ton: 2\nsource_addr_npi: 8\nsource_addr: b'555'\ndest_addr_ton: 1\ndest_addr_npi: 1\ndestination_addr: b'555555555'\nshort_message: b'Hello wikipedia'\n]",
+    plain,
+  ],
+  [
+    'Wireshark',
+    'Short Message Peer to Peer, Command: Submit_sm, Seq: 5, Len: 60\n    Operation: Submit_sm (0x00000004)\n    Type of number (originator): National (0x02)\n    Numbering plan indicator (originator): National (0x08)\n    Originator address: 555\n    Type of number (recipient): International (0x01)\n    Numbering plan indicator (recipient): ISDN (E163/E164) (0x01)\n    Recipient address: 555555555\n    .... ..00 = Messaging mode: Default SMSC mode (0x0)\n    Message: 48656c6c6f2077696b697065646961',
+    plain,
+  ],
+  [
+    'Kannel, a refusal',
+    'DEBUG: SMPP PDU 0x7f0000 dump:\nDEBUG:   type_name: submit_sm_resp\nDEBUG:   command_id: 2147483652 = 0x80000004\nDEBUG:   command_status: 1107 = 0x00000453\nDEBUG:   sequence_number: 9 = 0x00000009\nDEBUG: SMPP PDU dump ends.',
+    refused,
+  ],
+]
+
+for (const [name, text, hex] of inLogs) {
+  test(`fields by ${name}`, () => {
+    expect(shorts(text)).toEqual([hex])
+    expect(read(text).unread).toEqual([])
+  })
+}
+
+test('the status of a refusal is explained', () => {
+  const [item] = read(refused).items
+  const candidates = item ? explainItem(item, { catalogue, language: 'en' }) : []
+  expect(candidates[0]?.value).toBe(0x453)
+})
+
 const cases: readonly (readonly [pasted: string, ...found: string[]])[] = [
   [
     'id:abc sub:001 dlvrd:000 submit date:1006020051 done date:1006020052 stat:UNDELIV err:006 text:hi',
@@ -123,6 +171,9 @@ const cases: readonly (readonly [pasted: string, ...found: string[]])[] = [
   ['0500032a0201', 'udh concatenation-8'],
   ['260101100000000+', 'time 260101100000000+'],
   ['041f044004380432043504420021', 'text Привет!'],
+  ['SMSC returned error code 0x00000045 (Submit failed)', 'code command_status 0x00000045'],
+  ['Negative response 00000045 (Submit failed) found', 'code command_status 0x00000045'],
+  ['NACK/0x00000058/Throttling', 'code command_status 0x00000058'],
   ['нет тарифа', 'code any нет тарифа'],
   ['ESME_RTHROTTLED', 'code command_status ESME_RTHROTTLED'],
 ]
