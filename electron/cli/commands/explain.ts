@@ -71,11 +71,14 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
   addCommonOptions(command, cli).action(async (code: string | undefined, options: ExplainOptions) => {
     const { field, pdu, profile } = options
     const pasted = options.paste ? '-' : options.file
-    if ((code === undefined) === (pasted === undefined)) {
+    // The words of the missing argument are those that commander has for it.
+    if (code === undefined && pasted === undefined) command.error("error: missing required argument 'code'")
+    if (code !== undefined && pasted !== undefined) {
+      const option = options.paste ? '--paste' : '--file'
       throw new Fault('cli.unknown-place', {
-        option: 'explain',
-        value: code ?? '',
-        known: 'CODE | --paste | --file FILE',
+        option,
+        value: code,
+        known: 'explain CODE | --paste | --file FILE',
       })
     }
     if (field !== undefined) checkField(field)

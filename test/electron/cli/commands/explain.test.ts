@@ -57,3 +57,35 @@ describe('explain', () => {
     expect(stderr).toContain(`error: ${said}`)
   })
 })
+
+describe('explain --paste', () => {
+  interface Pasted {
+    recognised: {
+      kind: string
+      lines: number[]
+      pdu?: { fields: { password?: string } }
+      candidates: unknown[]
+    }[]
+    unread: { lines: number[]; text: string }[]
+  }
+
+  test('prints what was recognised with its lines, and what was not; the password of a bind is masked', async () => {
+    const bind = '0000002000000002000000000000000175736572007365637265740000340000' + '00'
+    const input = `~~ ??\n${bind.replace('00000020', '00000021')}\nid:1 stat:UNDELIV err:006\n`
+    const { code, lines } = await runCli(['explain', '--paste'], { input })
+    const { recognised, unread }: Pasted = JSON.parse(lines[0]!)
+    expect({ code, count: lines.length }).toEqual({ code: 0, count: 1 })
+    expect(recognised.map(({ kind, lines: of }) => [kind, of])).toEqual([
+      ['pdu', [2, 2]],
+      ['receipt', [3, 3]],
+    ])
+    expect(lines[0]).not.toContain('secret')
+    expect(recognised[1]?.candidates.length).toBeGreaterThan(1)
+    expect(unread).toEqual([{ lines: [1, 1], text: '~~ ??' }])
+  })
+
+  test('ends in 1 when nothing was recognised', async () => {
+    const { code } = await runCli(['explain', '--paste'], { input: '~~ ??\n' })
+    expect(code).toBe(1)
+  })
+})
