@@ -1,8 +1,10 @@
+import { signsOfAscii, usesAsciiSigns } from './ascii-signs.ts'
 import type { Alphabet } from './data-coding.ts'
 import { readDataCoding } from './data-coding.ts'
 import type { Gsm7Shifts } from './gsm7.ts'
 import { decodeGsm7 } from './gsm7.ts'
 import { decodeAscii, decodeIso8859Part5, decodeIso8859Part8, decodeLatin1 } from './single-octet.ts'
+import { type LikelyReading, likelyReading, type ReadingName, readAs, utf8Sequences } from './likely-reading.ts'
 import { decodeUcs2 } from './ucs2.ts'
 
 export interface DecodeTextOptions {
@@ -15,8 +17,9 @@ export interface DecodeTextOptions {
 /**
  * 'ucs2-odd-length': one octet is left over. 'ucs2-little-endian': a mark or the pattern of the octets says
  * so, the text is still read as the standard says. 'gsm7-high-octet': an octet above 0x7F. 'suspect-utf8',
- * 'suspect-packed': what the high octets look like. 'alphabet-unknown': read as Latin-1, since there is no
- * table.
+ * 'suspect-packed': what the high octets look like. 'suspect-ascii': signs of ASCII that are letters in GSM 7-bit.
+ * 'suspect-other': the octets read well in another way, which `likely` names. 'alphabet-unknown': read as Latin-1,
+ * since there is no table.
  */
 type TextProblem =
   | 'ucs2-odd-length'
@@ -24,6 +27,8 @@ type TextProblem =
   | 'gsm7-high-octet'
   | 'suspect-utf8'
   | 'suspect-packed'
+  | 'suspect-ascii'
+  | 'suspect-other'
   | 'alphabet-unknown'
   | 'compressed'
 
@@ -34,32 +39,16 @@ export interface DecodedText {
   readonly problems: readonly TextProblem[]
 }
 
+/** The alphabet of the octets and what looks wrong about them. */
+export interface CheckedText {
+  readonly encoding: Alphabet
+  readonly problems: readonly TextProblem[]
+  /** The reading that the octets speak for, where that is not the one announced. */
+  readonly likely: LikelyReading | null
+}
+
 const noOptions: DecodeTextOptions = {}
 const noProblems: readonly TextProblem[] = []
-
-/** Two-octet UTF-8 sequences of letters (lead C2..DF) and no octet above 0x7F outside a sequence. */
-function looksLikeUtf8(octets: Uint8Array): boolean {
-  let sequences = 0
-  for (let index = 0; index < octets.length; index++) {
-    const octet = octets[index] ?? 0
-    if (octet < 0x80) continue
-    const follow =
-      octet >= 0xc2 && octet <= 0xdf
-        ? 1
-        : octet >= 0xe0 && octet <= 0xef
-          ? 2
-          : octet >= 0xf0 && octet <= 0xf4
-            ? 3
-            : 0
-    if (follow === 0) return false
-    for (let step = 1; step <= follow; step++) {
-      if (((octets[index + step] ?? 0) & 0xc0) !== 0x80) return false
-    }
-    index += follow
-    sequences += 1
-  }
-  return sequences > 0
-}
 
 /** A byte order mark FF FE, or most units with a small second octet and an empty first one the wrong way round. */
 function looksLittleEndian(octets: Uint8Array): boolean {
@@ -78,22 +67,88 @@ function looksLittleEndian(octets: Uint8Array): boolean {
   return units >= 2 && swapped > straight && swapped * 2 > units
 }
 
-function gsm7Problems(octets: Uint8Array): readonly TextProblem[] {
-  let bits = 0
-  for (let index = 0; index < octets.length; index++) bits |= octets[index] ?? 0
-  if (bits <= 0x7f) return noProblems
+/** Marks of the octets in GSM 7-bit: 1 where ASCII has a sign and GSM a letter, 0x80 above the alphabet. */
+const gsm7Marks = Uint8Array.from({ length: 256 }, (_, octet) => {
+  if (octet > 0x7f) return 0x80
+  return signsOfAscii.includes(octet) ? 1 : 0
+})
+
+function checkGsm7(octets: Uint8Array): CheckedText {
+  const encoding = 'gsm7'
+  let marks = 0
+  for (let index = 0; index < octets.length; index++) marks |= gsm7Marks[octets[index] ?? 0] ?? 0
+  if (marks === 0 && !mayBeUcs2(octets)) return { encoding, problems: noProblems, likely: null }
+  if ((marks & 0x80) === 0) {
+    if (marks !== 0 && usesAsciiSigns(octets)) {
+      return { encoding, problems: ['suspect-ascii'], likely: { name: 'ascii', text: decodeAscii(octets) } }
+    }
+    return mayBeUcs2(octets) ? doubted(encoding, octets, []) : { encoding, problems: noProblems, likely: null }
+  }
+  if (utf8Sequences(octets) > 0) return asUtf8(encoding, octets, ['gsm7-high-octet'])
   let high = 0
   for (let index = 0; index < octets.length; index++) if ((octets[index] ?? 0) > 0x7f) high += 1
-  if (looksLikeUtf8(octets)) return ['gsm7-high-octet', 'suspect-utf8']
+  const read = doubted(encoding, octets, ['gsm7-high-octet'])
   // Packed septets set about every other top bit; Latin-1 text sets few.
-  return high * 4 > octets.length ? ['gsm7-high-octet', 'suspect-packed'] : ['gsm7-high-octet']
+  if (read.likely !== null || high * 4 <= octets.length) return read
+  return { encoding, problems: ['gsm7-high-octet', 'suspect-packed'], likely: packed(octets) }
 }
 
-function ucs2Problems(octets: Uint8Array): readonly TextProblem[] {
-  const problems: TextProblem[] = []
-  if (octets.length % 2 === 1) problems.push('ucs2-odd-length')
-  if (looksLittleEndian(octets)) problems.push('ucs2-little-endian')
-  return problems
+function packed(octets: Uint8Array): LikelyReading {
+  return { name: 'gsm7-packed', text: readAs('gsm7-packed', octets) }
+}
+
+function asUtf8(encoding: Alphabet, octets: Uint8Array, problems: readonly TextProblem[]): CheckedText {
+  const likely = { name: 'utf8', text: readAs('utf8', octets) } as const
+  return { encoding, problems: [...problems, 'suspect-utf8'], likely }
+}
+
+/** Asks what the octets speak for, which takes time: only where a glance at them shows something odd. */
+function doubted(
+  encoding: Alphabet,
+  octets: Uint8Array,
+  problems: readonly TextProblem[],
+  announced: ReadingName | null = encoding as ReadingName,
+): CheckedText {
+  const likely = likelyReading(octets, announced)
+  if (likely === null) return { encoding, problems, likely }
+  const problem = likely.name === 'utf8' ? 'suspect-utf8' : 'suspect-other'
+  return { encoding, problems: [...problems, problem], likely }
+}
+
+/** True when the first two characters could be of UTF-16, either way: octets that hardly any text begins with. */
+function mayBeUcs2(octets: Uint8Array): boolean {
+  if (octets.length < 4 || octets.length % 2 === 1) return false
+  const [a = 0, b = 0, c = 0, d = 0] = octets
+  return (a < 0x20 && c < 0x20) || (b < 0x20 && d < 0x20)
+}
+
+/** Pages that letters and signs of most texts in UCS-2 stand in: Latin, Greek, Cyrillic, Hebrew, Arabic, signs. */
+const plainPages = Uint8Array.from({ length: 256 }, (_, page) =>
+  page <= 0x06 || page === 0x20 || page === 0x21 ? 1 : 0,
+)
+
+function checkUcs2(octets: Uint8Array): CheckedText {
+  const encoding = 'ucs2'
+  const problems: TextProblem[] = octets.length % 2 === 1 ? ['ucs2-odd-length'] : []
+  let isPlain = 1
+  for (let index = 0; index < octets.length; index += 2) isPlain &= plainPages[octets[index] ?? 0] ?? 0
+  if (isPlain === 1) return { encoding, problems, likely: null }
+  if (looksLittleEndian(octets)) return littleEndian(octets, problems)
+  const read = doubted(encoding, octets, problems)
+  return read.likely?.name === 'ucs2-le' ? littleEndian(octets, problems) : read
+}
+
+function littleEndian(octets: Uint8Array, problems: readonly TextProblem[]): CheckedText {
+  const likely = { name: 'ucs2-le', text: readAs('ucs2-le', octets) } as const
+  return { encoding: 'ucs2', problems: [...problems, 'ucs2-little-endian'], likely }
+}
+
+function checkSingle(encoding: 'ascii' | 'latin1', octets: Uint8Array): CheckedText {
+  let bits = 0
+  for (let index = 0; index < octets.length; index++) bits |= octets[index] ?? 0
+  if (bits > 0x7f && utf8Sequences(octets) > 0) return asUtf8(encoding, octets, noProblems)
+  if (bits <= 0x7f && !mayBeUcs2(octets)) return { encoding, problems: noProblems, likely: null }
+  return doubted(encoding, octets, noProblems)
 }
 
 /** The alphabet of the octets and what looks wrong about them, without the work of making the text. */
@@ -101,24 +156,25 @@ export function checkText(
   octets: Uint8Array,
   dataCoding: number,
   options: DecodeTextOptions = noOptions,
-): { readonly encoding: Alphabet; readonly problems: readonly TextProblem[] } {
+): CheckedText {
   const coding = readDataCoding(dataCoding)
   const encoding = dataCoding === 0 ? (options.defaultAlphabet ?? 'gsm7') : coding.alphabet
-  if (coding.isCompressed) return { encoding, problems: ['compressed'] }
+  if (coding.isCompressed) return { encoding, problems: ['compressed'], likely: null }
   switch (encoding) {
     case 'gsm7':
-      return { encoding, problems: gsm7Problems(octets) }
+      return checkGsm7(octets)
     case 'ucs2':
-      return { encoding, problems: ucs2Problems(octets) }
+      return checkUcs2(octets)
     case 'ascii':
     case 'latin1':
-      return { encoding, problems: looksLikeUtf8(octets) ? ['suspect-utf8'] : noProblems }
+      return checkSingle(encoding, octets)
     case 'iso-8859-5':
     case 'iso-8859-8':
+      return { encoding, problems: noProblems, likely: null }
     case 'binary':
-      return { encoding, problems: noProblems }
+      return doubted(encoding, octets, noProblems, null)
     default:
-      return { encoding, problems: ['alphabet-unknown'] }
+      return { encoding, problems: ['alphabet-unknown'], likely: null }
   }
 }
 

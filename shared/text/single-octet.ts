@@ -24,10 +24,19 @@ function unitsWith(upper: string): Uint16Array {
   )
 }
 
+const windows1251 =
+  'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—' +
+  `${missing}™љ›њќћџ\u00A0ЎўЈ¤Ґ¦§Ё©Є«¬\u00AD®Ї°±Ііґµ¶·ё№є»јЅѕї${run(0x410, 0x44f)}`
+const koi8r =
+  '─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u00A0⌡°²·÷═║╒ё╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡Ё╢╣╤╥╦╧╨╩╪╫╬©' +
+  'юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ'
+
 const latin1Units = unitsWith(run(0x80, 0xff))
 const asciiUnits = unitsWith(missing.repeat(128))
 const part5Units = unitsWith(iso8859part5)
 const part8Units = unitsWith(iso8859part8)
+const windows1251Units = unitsWith(windows1251)
+const koi8rUnits = unitsWith(koi8r)
 
 /** Octet n is character n: reads any octets, so a round trip keeps them all. */
 export function decodeLatin1(octets: Uint8Array): string {
@@ -47,6 +56,16 @@ export function decodeIso8859Part5(octets: Uint8Array): string {
 /** ISO 8859-8, Hebrew in logical order (data_coding 7). */
 export function decodeIso8859Part8(octets: Uint8Array): string {
   return octetText(octets, part8Units)
+}
+
+/** Windows-1251, Cyrillic: no data_coding means it, senders use it all the same. */
+export function decodeWindows1251(octets: Uint8Array): string {
+  return octetText(octets, windows1251Units)
+}
+
+/** KOI8-R (RFC 1489), Cyrillic: no data_coding means it, senders use it all the same. */
+export function decodeKoi8R(octets: Uint8Array): string {
+  return octetText(octets, koi8rUnits)
 }
 
 /** Octet by UTF-16 unit for the upper half of a table; below it every octet is its own unit. */
