@@ -2,16 +2,14 @@ import { messageTypeOf, messageTypes, udhIndicator } from '../smpp/message-flags
 import { findTlv, integerField, type MessageOctets, messageOctets } from '../smpp/message-octets.ts'
 import type { DecodedPdu, Tlv } from '../smpp/pdu.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
-import { readDataCoding } from '../text/data-coding.ts'
 import type { DecodeTextOptions } from '../text/decode-text.ts'
-import { decodeText } from '../text/decode-text.ts'
 import { decodeLatin1 } from '../text/single-octet.ts'
-import { decodeUcs2 } from '../text/ucs2.ts'
 import { readUdh } from '../text/udh.ts'
 import { matchIds } from './id-rules.ts'
 import type { Receipt } from './parse-receipt.ts'
 import { parseReceipt } from './parse-receipt.ts'
 import { readReceiptFields } from './receipt-fields.ts'
+import { type ReceiptText, readReceiptOctetsAsText } from './receipt-text.ts'
 import { messageStateByName, messageStateByValue } from './stat-table.ts'
 
 export interface ReadReceiptOptions {
@@ -42,43 +40,12 @@ function kindOf(esmClass: number): Receipt['kind'] {
       : 'text'
 }
 
-function withoutTrailingNuls(octets: Uint8Array): Uint8Array {
-  let end = octets.length
-  while (end > 0 && octets[end - 1] === 0) end -= 1
-  return octets.subarray(0, end)
-}
-
-function isPlainAscii(octets: Uint8Array): boolean {
-  return (
-    octets.length > 0 &&
-    octets.every((octet) => (octet >= 0x20 && octet < 0x7f) || (octet >= 9 && octet <= 13))
-  )
-}
-
-function looksUcs2(octets: Uint8Array): boolean {
-  return (
-    octets.length >= 4 &&
-    octets.length % 2 === 0 &&
-    octets.every((octet, at) => (at % 2 === 0) === (octet === 0))
-  )
-}
-
-function textOf(source: ReceiptSource, options: ReadReceiptOptions): { text: string; deviations: string[] } {
-  const header = source.esmClass & udhIndicator ? readUdh(source.octets).headerOctets : 0
-  const octets = source.octets.subarray(header)
-  const { alphabet } = readDataCoding(source.dataCoding)
-  if (alphabet === 'ucs2' && isPlainAscii(withoutTrailingNuls(octets))) {
-    return { text: decodeLatin1(octets), deviations: ['ascii-under-ucs2'] }
-  }
-  if (alphabet !== 'ucs2' && looksUcs2(octets)) {
-    return { text: decodeUcs2(octets), deviations: ['ucs2-not-announced'] }
-  }
-  // Octets called binary are still the text of a receipt.
-  if (alphabet === 'binary') return { text: decodeLatin1(octets), deviations: [] }
-  const decoded = decodeText(octets, source.dataCoding, {
-    defaultAlphabet: options.defaultAlphabet ?? 'latin1',
-  })
-  return { text: decoded.text, deviations: decoded.encoding === 'ucs2' ? [...decoded.problems] : [] }
+function textOf(source: ReceiptSource, options: ReadReceiptOptions): ReceiptText {
+  const udh = source.esmClass & udhIndicator ? readUdh(source.octets) : null
+  // A header that passes the end is none: the octets are the receipt.
+  const isDoubtful = udh?.problems.some(({ code }) => code === 'length-overrun') === true
+  const octets = source.octets.subarray(isDoubtful ? 0 : (udh?.headerOctets ?? 0))
+  return readReceiptOctetsAsText(octets, source.dataCoding, options.defaultAlphabet ?? 'latin1')
 }
 
 function idOf(value: Uint8Array): string {
@@ -103,9 +70,14 @@ function withId(receipt: Receipt, value: Uint8Array | null): Receipt {
 function withState(receipt: Receipt, value: Uint8Array | null): Receipt {
   if (value === null) return receipt
   if (value.length !== 1) return { ...receipt, deviations: [...receipt.deviations, 'tlv-length'] }
-  const state = messageStateByValue(value[0] ?? 0)?.name ?? 'other'
+  const known = messageStateByValue(value[0] ?? 0)?.name ?? null
   const deviations = receipt.deviations.filter((code) => code !== 'no-stat')
-  if (receipt.state !== null && receipt.state !== state) deviations.push('state-conflict')
+  if (known === null) deviations.push('state-undefined')
+  if (receipt.state !== null && receipt.state !== known) deviations.push('state-conflict')
+  // SMPP 3.4 §5.3.2.35: an undefined value says nothing. Some SMSCs write one number always, so the word stands where
+  // it is one; UNKNOWN and words of a provider's own are less exact than the number.
+  const isExact = receipt.state !== null && receipt.state !== 'other' && receipt.state !== 'UNKNOWN'
+  const state = isExact ? receipt.state : (known ?? receipt.state ?? 'other')
   return { ...receipt, state, deviations }
 }
 
@@ -113,7 +85,16 @@ function withNetworkError(receipt: Receipt, value: Uint8Array | null): Receipt {
   if (value === null) return receipt
   if (value.length !== 3) return { ...receipt, deviations: [...receipt.deviations, 'tlv-length'] }
   const code = ((value[1] ?? 0) << 8) | (value[2] ?? 0)
-  return { ...receipt, networkErrorCode: { type: value[0] ?? 0, code } }
+  const deviations = isOtherNumber(receipt.err, code)
+    ? [...receipt.deviations, 'err-conflict']
+    : receipt.deviations
+  return { ...receipt, networkErrorCode: { type: value[0] ?? 0, code }, deviations }
+}
+
+/** True when err is a number, read either way, and not the one given. */
+function isOtherNumber(err: string | null, code: number): boolean {
+  if (err === null || !/^(0x)?[0-9a-f]{1,6}$/i.test(err)) return false
+  return Number.parseInt(err, 16) !== code && !(/^\d+$/.test(err) && Number(err) === code)
 }
 
 /** Reads a receipt from octets and TLVs, whatever esm_class says; TLVs win over the text, differences are deviations. */

@@ -123,6 +123,11 @@ function readLoose(chunk: string): { bare: string; fields: [key: string, value: 
   return { bare, fields }
 }
 
+/** What a log writes behind a value; an id may have any of it but separators. */
+function loggedEnd(name: ReceiptFieldName): RegExp {
+  return name === 'id' ? /[,;|]+$/ : /[,;|.'"\])}>]+$/
+}
+
 /** The value is the first run of non-blanks; the rest of the chunk is loose. */
 function splitValue(name: ReceiptFieldName, chunk: string): { value: string; rest: string } {
   const isDate = name === 'submit date' || name === 'done date'
@@ -133,7 +138,7 @@ function splitValue(name: ReceiptFieldName, chunk: string): { value: string; res
   // After a blank a `word:value` is the next field, not this one's value: `err: price:0.02`.
   if (/^\s/.test(chunk) && name !== 'id' && /^[\p{L}_][\p{L}\p{N}_-]*:/u.test(value))
     return { value: '', rest: chunk }
-  return { value: value.replace(/[,;|]+$/, ''), rest: chunk.slice(match[0].length) }
+  return { value: value.replace(loggedEnd(name), ''), rest: chunk.slice(match[0].length) }
 }
 
 /** Reads the keys and values of a receipt text, whatever their order and spacing. */
@@ -189,6 +194,16 @@ export function readReceiptFields(written: string): ReceiptFields {
     deviations.push('text-without-key')
   }
   return { values, other, deviations }
+}
+
+/** How many keys of a receipt the text has. */
+export function countReceiptKeys(text: string): number {
+  return findKeys(text).length
+}
+
+/** Where the value of `text:` begins; null without that key. */
+export function textStart(text: string): number | null {
+  return findKeys(text).find(({ name }) => name === 'text')?.valueStart ?? null
 }
 
 /** True when octets of whatever alphabet begin with a receipt's id in ASCII, in any case; costs nothing. */

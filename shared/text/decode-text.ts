@@ -3,6 +3,7 @@ import type { Alphabet } from './data-coding.ts'
 import { readDataCoding } from './data-coding.ts'
 import type { Gsm7Shifts } from './gsm7.ts'
 import { decodeGsm7 } from './gsm7.ts'
+import { plausibility } from './plausibility.ts'
 import { decodeAscii, decodeIso8859Part5, decodeIso8859Part8, decodeLatin1 } from './single-octet.ts'
 import { type LikelyReading, likelyReading, type ReadingName, readAs, utf8Sequences } from './likely-reading.ts'
 import { decodeUcs2 } from './ucs2.ts'
@@ -89,12 +90,10 @@ function checkGsm7(octets: Uint8Array): CheckedText {
   for (let index = 0; index < octets.length; index++) if ((octets[index] ?? 0) > 0x7f) high += 1
   const read = doubted(encoding, octets, ['gsm7-high-octet'])
   // Packed septets set about every other top bit; Latin-1 text sets few.
-  if (read.likely !== null || high * 4 <= octets.length) return read
-  return { encoding, problems: ['gsm7-high-octet', 'suspect-packed'], likely: packed(octets) }
-}
-
-function packed(octets: Uint8Array): LikelyReading {
-  return { name: 'gsm7-packed', text: readAs('gsm7-packed', octets) }
+  if (high * 4 <= octets.length) return read
+  const packed = { name: 'gsm7-packed', text: readAs('gsm7-packed', octets) } as const
+  if (read.likely !== null && plausibility(read.likely.text) > plausibility(packed.text)) return read
+  return { encoding, problems: ['gsm7-high-octet', 'suspect-packed'], likely: packed }
 }
 
 function asUtf8(encoding: Alphabet, octets: Uint8Array, problems: readonly TextProblem[]): CheckedText {
