@@ -7,7 +7,7 @@ import { headerShifts } from '../text/national-tables.ts'
 import type { Udh, UdhElement } from '../text/udh.ts'
 import { findNotes } from './find-notes.ts'
 import type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
-import type { NoteSubject } from './note-subject.ts'
+import { type NoteSubject, textStart } from './note-subject.ts'
 import { mapPdu } from './pdu-map.ts'
 import { spansOf, type TextSource } from './span-list.ts'
 import { wapPushText } from './wap-push-text.ts'
@@ -75,7 +75,7 @@ function subjectOf(bytes: Uint8Array, options: InspectOptions): NoteSubject {
   const trace: BodyTrace = { layout: null, fieldAt: [], fieldsEnd: Math.min(headerOctets, bytes.length) }
   const pdu = decodeTraced(bytes, 0, bytes.length, trace)
   const message = messageOctets(pdu)
-  const start = message?.udh?.headerOctets ?? 0
+  const start = message === null ? 0 : textStart(message)
   const octets = message === null || start === 0 ? (message?.octets ?? null) : message.octets.subarray(start)
   const checked =
     message === null || octets === null

@@ -3,7 +3,8 @@ import type { WireState } from '../smpp/pdu-table.ts'
 import type { Sender } from '../smpp/session-rules.ts'
 import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import type { UdhElement } from '../text/udh.ts'
-import type { NoteCode, NoteSeverity } from './note-table.ts'
+import type { NoteSeverity } from './note-row.ts'
+import type { NoteCode } from './note-table.ts'
 
 /** A run of octets of the PDU with a name. Spans that are not groups tile the PDU without gap or overlap. */
 export interface Span {

@@ -2,6 +2,7 @@ import { findTlv, integerField } from '../smpp/message-octets.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
 import { readDataCoding } from '../text/data-coding.ts'
 import type { Note } from './inspection.ts'
+import { noteShortLength } from './note-length.ts'
 import { addNote, type NoteSubject } from './note-subject.ts'
 
 const scInterfaceVersion = tlvTag('sc_interface_version')
@@ -50,6 +51,7 @@ function noteTail(notes: Note[], subject: NoteSubject): void {
     return
   }
   addNote(notes, 'tlv-header-truncated', 'tlv', map.restAt, { octets })
+  if (noteShortLength(notes, subject)) return
   if (
     octets === 1 &&
     tail.rest[0] === 0 &&
@@ -75,6 +77,6 @@ function noteOverrun(notes: Note[], subject: NoteSubject, offset: number): void 
       characters: smLength,
       octets,
     })
-  } else if (swapped > 0 && swapped <= pdu.length - offset - 4)
+  } else if (!noteShortLength(notes, subject) && swapped > 0 && swapped <= pdu.length - offset - 4)
     addNote(notes, 'tlv-little-endian', 'tlv', offset)
 }

@@ -9,6 +9,7 @@ import { tlvTag } from '../smpp/tlv-value.ts'
 import { parseSmppTime } from '../text/smpp-time.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
+import { noteAddresses } from './note-addresses.ts'
 import { addNote, fieldOffset, type NoteSubject } from './note-subject.ts'
 import { itemRun, itemsOf } from './pdu-map.ts'
 
@@ -53,6 +54,9 @@ function noteValue(notes: Note[], subject: NoteSubject, row: FieldRow, value: Fi
   if (kind.type === 'integer') {
     if (typeof value !== 'number') return
     if (kind.values !== null && kind.octets === 1) noteEnum(notes, subject, name, kind.values, value, at)
+    if (name === 'sm_default_msg_id' && value === 255) {
+      addNote(notes, 'reserved-value', name, at, { value: hexNumber(value) })
+    }
     if (name === 'number_of_dests' && value === 0) addNote(notes, 'no-destinations', name, at)
     if (name === 'sm_length' && value === 255) noteNeeds50(notes, subject, name, at)
   } else if (kind.type === 'c-octet-string' && typeof value === 'string' && value !== '') {
@@ -140,61 +144,6 @@ function noteItems(
     }
   }
 }
-
-const space = 0x20
-const plus = 0x2b
-const digitZero = 0x30
-const tonInternational = 1
-const tonAlphanumeric = 5
-
-/** Read from the octets: a TON stands two octets before its address. */
-function noteAddresses(notes: Note[], { bytes, map }: NoteSubject): void {
-  const { layout, fieldAt } = map
-  if (layout === null) return
-  for (const index of layout.addresses) {
-    const at = fieldAt[index]
-    if (at === undefined) return
-    const end = (fieldAt[index + 1] ?? map.fieldsEnd) - 1
-    if (end > at) noteAddress(notes, layout.names[index] ?? '', bytes, at, end)
-  }
-}
-
-function noteAddress(notes: Note[], name: string, bytes: Uint8Array, at: number, end: number): void {
-  const ton = bytes[at - 2] ?? 0
-  // No address begins with a control character, and no TON is a digit's octet: a string before wrote one NUL too many.
-  if ((bytes[at] ?? 0) < space || isDigit(ton)) {
-    addNote(notes, 'fields-shifted', name, at, { ton: hexNumber(ton), first: hexNumber(bytes[at] ?? 0) })
-    return
-  }
-  let kinds = 0
-  for (let index = at; index < end; index += 1) kinds |= octetKinds[bytes[index] ?? 0] ?? 0
-  if ((kinds & blankKind) !== 0 && ton !== tonAlphanumeric) {
-    addNote(notes, 'address-blank', name, bytes.indexOf(space, at))
-  }
-  const isPlus = bytes[at] === plus
-  if (isPlus || (ton === tonInternational && bytes[at] === digitZero && bytes[at + 1] === digitZero)) {
-    addNote(notes, 'address-plus-prefix', name, at, { prefix: isPlus ? '+' : '00' })
-  }
-  if (ton === tonAlphanumeric) {
-    if (name === 'source_addr' && end - at > 11) {
-      addNote(notes, 'alphanumeric-too-long', name, at, { characters: end - at })
-    }
-  } else if ((kinds & letterKind) !== 0) {
-    // A receipt returns the sender as its destination, and SMSCs give it any TON.
-    addNote(notes, 'alphanumeric-ton', name, at, { ton }, name === 'source_addr' ? 'warning' : 'info')
-  }
-}
-
-function isDigit(octet: number): boolean {
-  return octet >= digitZero && octet <= digitZero + 9
-}
-
-const blankKind = 1
-const letterKind = 2
-const octetKinds = Uint8Array.from({ length: 256 }, (_, octet) => {
-  const letter = octet | 0x20
-  return octet === space ? blankKind : letter >= 0x61 && letter <= 0x7a ? letterKind : 0
-})
 
 /** SMPP 3.4 §4.8.1 and similar: a message is found by its id together with the sender of the submit. */
 const byIdAndSource: ReadonlySet<string> = new Set([

@@ -17,6 +17,9 @@ export function noteHeader(notes: Note[], subject: NoteSubject): void {
   if (!isResponse && pdu.command_status !== 0) {
     addNote(notes, 'status-in-request', 'command_status', 8, { value: hexNumber(pdu.command_status, 4) })
   }
+  if (pdu.command === 'generic_nack' && pdu.command_status === 0) {
+    addNote(notes, 'nack-without-error', 'command_status', 8)
+  }
   // 0 is right in a generic_nack whose cause had no readable header.
   if (pdu.sequence_number === 0 && pdu.command !== 'generic_nack') {
     addNote(notes, 'sequence-zero', 'sequence_number', 12)

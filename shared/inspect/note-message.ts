@@ -1,16 +1,17 @@
-import { isReceiptText, startsAsReceipt } from '../receipts/receipt-fields.ts'
-import { latin1 } from '../smpp/latin1.ts'
+import { isUnannouncedReceipt } from '../receipts/read-receipt.ts'
+import { startsAsReceipt } from '../receipts/receipt-fields.ts'
 import { messageTypeOf, messageTypes } from '../smpp/message-flags.ts'
-import { findTlv, integerField } from '../smpp/message-octets.ts'
-import { tlvTag } from '../smpp/tlv-value.ts'
+import { integerField } from '../smpp/message-octets.ts'
+import type { CheckedText } from '../text/decode-text.ts'
+import { isDoubtful } from '../text/doubtful-header.ts'
 import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
 import { decodeAscii, decodeIso8859Part8 } from '../text/single-octet.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
 import { notePayloadConflict } from './note-fields.ts'
-import { addNote, fieldOffset, type NoteSubject, textOffset } from './note-subject.ts'
-
-const messageState = tlvTag('message_state')
+import { notePartLength } from './note-length.ts'
+import { noteLikely, noteQuestionMarks, noteShifted } from './note-reading.ts'
+import { addNote, fieldOffset, type NoteSubject, quoted, textOffset } from './note-subject.ts'
 
 /** The octets of the text against the alphabet that data_coding announces. */
 export function noteMessage(notes: Note[], subject: NoteSubject): void {
@@ -24,6 +25,11 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
     }
     return
   }
+  notePartLength(notes, subject)
+  // Under a header that does not fit the octets are no text of the alphabet.
+  if (message.udh !== null && isDoubtful(message.udh)) return
+  noteQuestionMarks(notes, subject, octets)
+  if (noteShifted(notes, subject, octets)) return
   switch (checked.encoding) {
     case 'gsm7':
       noteGsm(notes, subject, octets)
@@ -39,24 +45,27 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
       noteUndefined(notes, subject, octets)
       break
   }
-  const { field } = message
   if (checked.problems.length === 0) return
-  if (checked.problems.includes('suspect-utf8')) addNote(notes, 'suspect-utf8', field, textOffset(subject))
+  if (!isReceiptOctets(checked, octets)) noteLikely(notes, subject)
   if (checked.problems.includes('alphabet-unknown')) noteUnread(notes, subject, 'alphabet-unread')
   if (checked.problems.includes('compressed')) noteUnread(notes, subject, 'text-compressed')
-  if (checked.problems.includes('suspect-packed')) {
-    addNote(notes, 'suspect-packed-gsm7', field, textOffset(subject))
-  }
+}
+
+/** A receipt in ASCII under UCS-2 has a note of its own. */
+function isReceiptOctets({ encoding }: CheckedText, octets: Uint8Array): boolean {
+  return encoding === 'ucs2' && startsAsReceipt(octets)
 }
 
 function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   noteFinalNul(notes, subject, octets)
-  if (subject.checked?.problems.length === 0 && !octets.includes(escapeSeptet)) return
+  const { problems = [], likely = null } = subject.checked ?? {}
+  if (problems.length === 0 && !octets.includes(escapeSeptet)) return
   const field = subject.message?.field ?? null
   const hasOwnTables = subject.message?.udh?.elements.some((element) => element.iei === 0x24) === true
   const last = octets.length - 1
   let isUnknownNoted = hasOwnTables
-  let isHighNoted = (subject.checked?.problems.length ?? 0) !== 1
+  // UTF-8, packed septets and UTF-16 have notes of their own.
+  let isHighNoted = !problems.includes('gsm7-high-octet') || (likely !== null && likely.name !== 'latin1')
   for (let index = 0; index <= last; index += 1) {
     const octet = octets[index] ?? 0
     if (octet > 0x7f && !isHighNoted) {
@@ -67,7 +76,7 @@ function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void 
     const escaped = octets[index + 1]
     if (escaped === undefined) {
       addNote(notes, 'gsm-dangling-escape', field, textOffset(subject) + index)
-    } else if (!isUnknownNoted && extensionTable[escaped] === undefined && escaped !== escapeSeptet) {
+    } else if (!isUnknownNoted && extensionTable[escaped] === undefined) {
       isUnknownNoted = true
       const value = hexNumber(escaped)
       addNote(notes, 'gsm-unknown-escape', field, textOffset(subject) + index, { value })
@@ -114,12 +123,17 @@ function noteUcs2(notes: Note[], subject: NoteSubject, octets: Uint8Array): void
     addNote(notes, 'receipt-ascii-under-ucs2', field, at)
     return
   }
+  const likely = subject.checked?.likely ?? null
+  if (likely !== null && likely.name !== 'ucs2-le') return
   if (octets.length % 2 === 1) addNote(notes, 'ucs2-odd-length', field, at, { octets: octets.length })
+  else if (octets.length > 2 && octets.at(-1) === 0 && octets.at(-2) === 0) {
+    addNote(notes, 'nul-in-message', field, at + octets.length - 2)
+  }
   const first = ((octets[0] ?? 0) << 8) | (octets[1] ?? 0)
   if (octets.length > 1 && (first === 0xfeff || first === 0xfffe)) {
     addNote(notes, 'ucs2-bom', field, at, { value: hexNumber(first, 2) })
   } else if (subject.checked?.problems.includes('ucs2-little-endian') === true) {
-    addNote(notes, 'ucs2-little-endian', field, at)
+    addNote(notes, 'ucs2-little-endian', field, at, { text: quoted(likely?.text ?? '') })
   }
   const lone = loneSurrogate(octets)
   if (lone !== -1) {
@@ -143,9 +157,8 @@ function loneSurrogate(octets: Uint8Array): number {
 /** A receipt sent as an ordinary message: its text is one, or a TLV that only receipts carry is there. */
 function noteReceiptClass(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   const { pdu } = subject
-  if (pdu.command !== 'deliver_sm' || messageTypeOf(integerField(pdu, 'esm_class')) !== messageTypes.ordinary)
-    return
-  const hasState = findTlv(pdu.tlvs, messageState) !== null
-  if (!hasState && !(startsAsReceipt(octets) && isReceiptText(latin1(octets, 0, octets.length)))) return
+  if (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') return
+  if (messageTypeOf(integerField(pdu, 'esm_class')) !== messageTypes.ordinary) return
+  if (!isUnannouncedReceipt(pdu, octets, subject.message?.dataCoding ?? 0)) return
   addNote(notes, 'receipt-without-esm-class', 'esm_class', fieldOffset(subject, 'esm_class'))
 }

@@ -1,6 +1,6 @@
 import type { MessageOctets } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
-import type { checkText } from '../text/decode-text.ts'
+import type { CheckedText } from '../text/decode-text.ts'
 import type { InspectOptions, Note } from './inspection.ts'
 import { type NoteCode, noteTable } from './note-table.ts'
 import type { PduMap } from './pdu-map.ts'
@@ -13,7 +13,7 @@ export interface NoteSubject {
   readonly message: MessageOctets | null
   /** The message after its header. */
   readonly octets: Uint8Array | null
-  readonly checked: ReturnType<typeof checkText> | null
+  readonly checked: CheckedText | null
   readonly options: InspectOptions
 }
 
@@ -37,11 +37,25 @@ export function fieldOffset(subject: NoteSubject, name: string): number {
   return subject.map.fieldAt[index] ?? subject.map.fieldsEnd
 }
 
+/** Octets in front of the text: its header, or none where the header passes the end and the octets are shown raw. */
+export function textStart({ udh }: MessageOctets): number {
+  if (udh === null || udh.problems.some(({ code }) => code === 'length-overrun')) return 0
+  return udh.headerOctets
+}
+
+const mostQuoted = 80
+
+/** A text for a sentence: on one line, cut, what cannot be printed as U+FFFD. */
+export function quoted(text: string): string {
+  const shown = text.slice(0, mostQuoted).replace(/\s+/g, ' ').replace(/\p{C}/gu, '\uFFFD')
+  return text.length > mostQuoted ? `${shown}…` : shown
+}
+
 /** Where the message after its header begins. */
 export function textOffset(subject: NoteSubject): number {
   const { message, map, pdu } = subject
   if (message === null) return map.fieldsEnd
-  const header = message.udh?.headerOctets ?? 0
+  const header = textStart(message)
   if (message.field === 'short_message') return fieldOffset(subject, 'short_message') + header
   const index = pdu.tlvs.findIndex((tlv) => tlv.value === message.octets)
   return (map.tlvAt[index] ?? map.fieldsEnd) + 4 + header

@@ -1,16 +1,12 @@
 import type { BodyFaultKind } from '../smpp/pdu.ts'
 import type { RelativeTimeWarning } from '../text/smpp-time.ts'
-import { type Advice, adviceText, type Detail, type Language, type Words } from '../words/words.ts'
-
-export type NoteSeverity = 'info' | 'warning' | 'error'
-
-/** `{key}` is filled from the note's detail; {field} always is. */
-export interface NoteRow extends Advice {
-  readonly severity: NoteSeverity
-}
+import { adviceText, type Detail, type Language, type Words } from '../words/words.ts'
+import { doubtNotes } from './doubt-note-table.ts'
+import type { NoteRow } from './note-row.ts'
 
 /** Notes about one PDU. Codes are a promise of the command line: never renamed. */
 export const noteTable = {
+  ...doubtNotes,
   'sequence-zero': {
     severity: 'warning',
     what: {
@@ -364,12 +360,12 @@ export const noteTable = {
   'nul-in-message': {
     severity: 'warning',
     what: {
-      en: 'The last octet of the text is 0: @ in the GSM alphabet, or a NUL counted in sm_length.',
-      ru: 'Последний октет текста 0: это @ в алфавите GSM либо NUL, попавший в sm_length.',
+      en: 'The text ends in 0: the NUL of a string counted in sm_length, or @ in the GSM alphabet.',
+      ru: 'Текст кончается нулём: это NUL строки, попавший в sm_length, либо @ в алфавите GSM.',
     },
     next: {
-      en: 'If handsets show @ at the end, sm_length is one too high.',
-      ru: 'Если на телефоне в конце виден @, sm_length больше на единицу.',
+      en: 'If handsets show one character too many at the end, leave the NUL out of sm_length.',
+      ru: 'Если на телефоне в конце лишний символ, не учитывайте NUL в sm_length.',
     },
   },
   'empty-message': {
@@ -481,7 +477,7 @@ export const noteTable = {
   'tlv-header-truncated': {
     severity: 'warning',
     what: {
-      en: '{octets} stray octets follow the last field: too few for a TLV.',
+      en: 'Stray octets follow the last field ({octets}): too few for a TLV.',
       ru: 'После последнего поля лишние октеты ({octets}): для TLV этого мало.',
     },
     next: {

@@ -1,4 +1,4 @@
-import { enumVerdicts, verdictReserved } from '../smpp/enum-value.ts'
+import { enumVerdicts, verdictOnly50, verdictReserved } from '../smpp/enum-value.ts'
 import { version34, version50, versionName } from '../smpp/interface-version.ts'
 import { findTlv } from '../smpp/message-octets.ts'
 import type { Tlv } from '../smpp/pdu.ts'
@@ -10,6 +10,7 @@ import { travelsIn, type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
 import { addNote, type NoteSubject } from './note-subject.ts'
+import { noteTlvValue, readValues } from './note-tlv-value.ts'
 import { isPlainTlv } from './unremarkable-tlv.ts'
 
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
@@ -109,6 +110,7 @@ function noteKnown(
   } else if (octets === 1 && isReservedIn(row, tlv.value[0] ?? 0)) {
     addNote(notes, 'reserved-value', row.name, at, { value: hexNumber(tlv.value[0] ?? 0) })
   }
+  if (readValues.includes(tlv.tag)) noteTlvValue(notes, subject, tlv, row.name, at)
   if (row.type === 'integer' && octets === row.maxOctets) noteInteger(notes, tlv, row, at)
   if (row.type === 'c-octet-string' && octets > 0 && tlv.value[octets - 1] !== 0) {
     // broadcast_end_time has 16 octets for 16 characters: read literally, it has no room for the NUL.
@@ -118,6 +120,9 @@ function noteKnown(
   const is34 = session !== undefined && session >= version34 && session < version50
   if (is34 && row.introduced === '5.0') {
     addNote(notes, 'version-mismatch', row.name, at, { needs: '5.0', session: versionName(session) })
+  } else if (is34 && octets === 1 && isOnly50(row, tlv.value[0] ?? 0)) {
+    const field = `${row.name} ${hexNumber(tlv.value[0] ?? 0)}`
+    addNote(notes, 'version-mismatch', row.name, at, { field, needs: '5.0', session: versionName(session) })
   } else if (is34 && row.lengths50?.includes(octets) === true) {
     addNote(notes, 'tlv-length-50', row.name, at, { octets, session: versionName(session) })
   }
@@ -154,6 +159,10 @@ function noteAllowed(
 function isReservedIn({ values, reserved }: TlvRow, value: number): boolean {
   if (reserved !== undefined) return value >= reserved[0] && value <= reserved[1]
   return values !== null && enumVerdicts(values)[value] === verdictReserved
+}
+
+function isOnly50({ values }: TlvRow, value: number): boolean {
+  return values !== null && enumVerdicts(values)[value] === verdictOnly50
 }
 
 /** SMPP 5.0 §4.8.4.18: from this value on the sender is near its limit. */
@@ -201,6 +210,10 @@ function isSar(tlv: Tlv): boolean {
   return tlv.tag >= sarFirst && tlv.tag <= sarLast && sarTags.includes(tlv.tag)
 }
 
+function integerOf(tlv: Tlv | null | undefined): number {
+  return tlv?.value.reduce((sum, octet) => sum * 256 + octet, 0) ?? 0
+}
+
 function noteSar(notes: Note[], subject: NoteSubject): void {
   const { pdu, map, message } = subject
   const udh = message?.udh ?? null
@@ -219,8 +232,8 @@ function noteSar(notes: Note[], subject: NoteSubject): void {
     addNote(notes, 'sar-incomplete', tlvLabel(sarTags[missing] ?? 0), map.fieldsEnd)
     return
   }
-  const parts = present[1]?.value[0] ?? 0
-  const part = present[2]?.value[0] ?? 0
+  const parts = integerOf(present[1])
+  const part = integerOf(present[2])
   if (parts >= 1 && part >= 1 && part <= parts) return
   const name = parts === 0 ? 'sar_total_segments' : 'sar_segment_seqnum'
   const index = pdu.tlvs.findIndex((tlv) => tlv.tag === tlvTag(name))

@@ -1,7 +1,10 @@
+import { decodeText } from '../text/decode-text.ts'
+import { isDoubtful, meantHeader } from '../text/doubtful-header.ts'
 import { nationalLanguages } from '../text/gsm7-table.ts'
 import type { Udh, UdhProblem } from '../text/udh.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
-import { addNote, fieldOffset, type NoteSubject, textOffset } from './note-subject.ts'
+import { addNote, fieldOffset, type NoteSubject, quoted, textOffset, textStart } from './note-subject.ts'
 
 /** Checks the user data header: it is where esm_class says, and its elements fit its length. */
 export function noteUdh(notes: Note[], subject: NoteSubject): void {
@@ -14,14 +17,18 @@ export function noteUdh(notes: Note[], subject: NoteSubject): void {
     }
     return
   }
-  const start = textOffset(subject) - udh.headerOctets
+  const start = textOffset(subject) - textStart(message)
   for (const problem of udh.problems) noteProblem(notes, field, start, udh, problem)
+  if (isDoubtful(udh)) noteMeant(notes, subject, start)
   const references = udh.elements.filter((element) => element.iei === 0x00 || element.iei === 0x08)
   if (references.length > 1 && references.some((element) => element.iei !== references[0]?.iei)) {
     const name = 'concatenation-8, concatenation-16'
     addNote(notes, 'udh-duplicate-ie', field, start + (references[1]?.start ?? 0), { name })
   }
   for (const element of udh.elements) {
+    if (element.name === 'reserved') {
+      addNote(notes, 'udh-unknown-ie', field, start + element.start, { value: hexNumber(element.iei) })
+    }
     const language = element.data.length === 1 ? (element.data[0] ?? 0) : 0
     const isShift = element.iei === 0x24 || element.iei === 0x25
     if (isShift && language !== 0 && nationalLanguages[language] === undefined) {
@@ -33,6 +40,22 @@ export function noteUdh(notes: Note[], subject: NoteSubject): void {
     addNote(notes, 'empty-message', field, start + udh.headerOctets, {}, 'warning')
   }
 }
+
+/** Notes what a header that does not fit was probably meant to be, and the text read so. */
+function noteMeant(notes: Note[], { message, options }: NoteSubject, at: number): void {
+  if (message === null) return
+  const { octets, dataCoding, field } = message
+  const { kind, declared, right, textAt } = meantHeader(octets)
+  const text = quoted(decodeText(octets.subarray(textAt), dataCoding, options).text)
+  addNote(notes, codeByKind[kind], field, at, { declared, right, text })
+}
+
+const codeByKind = {
+  'counts-itself': 'udh-counts-itself',
+  'wrong-length': 'udh-length-wrong',
+  'hex-digits': 'udh-as-hex',
+  none: 'udh-not-there',
+} as const
 
 function noteProblem(notes: Note[], field: string, start: number, udh: Udh, problem: UdhProblem): void {
   const at = start + problem.offset

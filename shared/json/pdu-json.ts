@@ -51,6 +51,7 @@ export interface PduJson {
     readonly field: string | null
     readonly offset: number
     readonly message: string
+    readonly next: string
   }[]
   /** Only when there is an error: everything after the header. */
   readonly body?: string
@@ -92,13 +93,17 @@ export function pduToJson(
             respond:
               error.respond === null ? null : `${error.respond.command} ${statusName(error.respond.status)}`,
           },
-    notes: notes.map((note) => ({
-      code: note.code,
-      severity: note.severity,
-      field: note.field,
-      offset: note.offset,
-      message: noteText(note, language).what,
-    })),
+    notes: notes.map((note) => {
+      const { what, next } = noteText(note, language)
+      return {
+        code: note.code,
+        severity: note.severity,
+        field: note.field,
+        offset: note.offset,
+        message: what,
+        next,
+      }
+    }),
     ...(pdu.body === null ? {} : { body: toHex(pdu.body) }),
     ...(pdu.hasBody || pdu.error !== null ? {} : { has_body: false }),
     ...(tail === null

@@ -8,7 +8,7 @@ import { readUdh } from '../text/udh.ts'
 import { matchIds } from './id-rules.ts'
 import type { Receipt } from './parse-receipt.ts'
 import { parseReceipt } from './parse-receipt.ts'
-import { readReceiptFields } from './receipt-fields.ts'
+import { isReceiptText, readReceiptFields } from './receipt-fields.ts'
 import { type ReceiptText, readReceiptOctetsAsText } from './receipt-text.ts'
 import { messageStateByName, messageStateByValue } from './stat-table.ts'
 
@@ -134,6 +134,26 @@ export function readReceiptText(
     deviations: isReceipt ? inTlvs.deviations : [...inTlvs.deviations, 'receipt-without-content'],
   }
 }
+
+/**
+ * True for a message that is a receipt although its esm_class does not say so: a TLV that only receipts carry, an id
+ * with stat or dlvrd in the text, or most of a receipt's keys. A person may type such a text too.
+ */
+export function isUnannouncedReceipt(pdu: DecodedPdu, octets: Uint8Array, dataCoding: number): boolean {
+  if (pdu.tlvs.length > 0) {
+    if (findTlv(pdu.tlvs, messageState) !== null || findTlv(pdu.tlvs, receiptedMessageId) !== null)
+      return true
+  }
+  // The first key of a receipt ends in a colon near its beginning, in one octet or two.
+  const colon = octets.indexOf(colonOctet)
+  if (colon === -1 || colon > farthestKey || octets.length < shortestReceipt) return false
+  return isReceiptText(readReceiptOctetsAsText(octets, dataCoding, 'latin1').text)
+}
+
+const colonOctet = 0x3a
+const farthestKey = 40
+/** id:1 stat:DELIVRD */
+const shortestReceipt = 17
 
 /** True when esm_class says that a deliver_sm or data_sm is a receipt or an intermediate notification. */
 export function isReceiptPdu(pdu: DecodedPdu): boolean {

@@ -216,8 +216,12 @@ export function startsAsReceipt(octets: Uint8Array): boolean {
   )
 }
 
-/** True when the text has what only a receipt has: an id, and a stat or dlvrd. */
+/** Keys without which a text is taken for a person's. */
+const mostKeys = 4
+
+/** True when the text has what only a receipt has: an id and a stat or dlvrd, or four keys of a receipt. */
 export function isReceiptText(text: string): boolean {
-  const { id, stat, dlvrd } = readReceiptFields(text).values
-  return Boolean(id) && (stat !== undefined || dlvrd !== undefined)
+  const { values } = readReceiptFields(text)
+  if (values.id && (values.stat !== undefined || values.dlvrd !== undefined)) return true
+  return Object.keys(values).length >= mostKeys
 }

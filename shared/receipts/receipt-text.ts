@@ -24,7 +24,10 @@ export function readReceiptOctetsAsText(
   const { alphabet } = readDataCoding(dataCoding)
   const wide = wideOrder(octets)
   if (wide === 'big') {
-    return { text: decodeUcs2(octets), deviations: alphabet === 'ucs2' ? oddOf(octets) : ['ucs2-not-announced'] }
+    return {
+      text: decodeUcs2(octets),
+      deviations: alphabet === 'ucs2' ? oddOf(octets) : ['ucs2-not-announced'],
+    }
   }
   if (wide === 'little') {
     const deviations = alphabet === 'ucs2' ? [] : ['ucs2-not-announced']
@@ -37,7 +40,8 @@ export function readReceiptOctetsAsText(
     if (head === withoutNuls(octets) && isWide) return { text, deviations: ['ascii-under-ucs2'] }
     if (countReceiptKeys(text) > 0 && head < octets.length) {
       const tail = readTail(octets, text, head, isWide)
-      if (tail !== null) return { text: tail, deviations: isWide ? ['ascii-under-ucs2', 'mixed-text'] : ['mixed-text'] }
+      if (tail !== null)
+        return { text: tail, deviations: isWide ? ['ascii-under-ucs2', 'mixed-text'] : ['mixed-text'] }
     }
   }
   // Octets called binary are still the text of a receipt.
@@ -94,7 +98,9 @@ function readTail(octets: Uint8Array, head: string, headOctets: number, isWide: 
   const wide = [decodeUcs2(even), decodeUcs2Le(even)].map((text) => ({ text, score: plausibility(text) }))
   const [best] = wide.toSorted((one, other) => other.score - one.score)
   if (best !== undefined && best.score >= 0.8 && even.length >= 4) return front + best.text
-  const single = (tail.some((octet) => octet > 0x7f) ? (['latin1', 'cp1251', 'koi8-r'] as const) : (['gsm7'] as const))
+  const single = (
+    tail.some((octet) => octet > 0x7f) ? (['latin1', 'cp1251', 'koi8-r'] as const) : (['gsm7'] as const)
+  )
     .map((name) => readAs(name, tail))
     .toSorted((one, other) => plausibility(other) - plausibility(one))
   return isWide ? front + (single[0] ?? '') : null

@@ -3,9 +3,15 @@ import type { Alphabet } from './data-coding.ts'
 import { readDataCoding } from './data-coding.ts'
 import type { Gsm7Shifts } from './gsm7.ts'
 import { decodeGsm7 } from './gsm7.ts'
+import {
+  type LikelyReading,
+  likelyReading,
+  type ReadingName,
+  readAs,
+  utf8Sequences,
+} from './likely-reading.ts'
 import { plausibility } from './plausibility.ts'
 import { decodeAscii, decodeIso8859Part5, decodeIso8859Part8, decodeLatin1 } from './single-octet.ts'
-import { type LikelyReading, likelyReading, type ReadingName, readAs, utf8Sequences } from './likely-reading.ts'
 import { decodeUcs2 } from './ucs2.ts'
 
 export interface DecodeTextOptions {
@@ -83,7 +89,9 @@ function checkGsm7(octets: Uint8Array): CheckedText {
     if (marks !== 0 && usesAsciiSigns(octets)) {
       return { encoding, problems: ['suspect-ascii'], likely: { name: 'ascii', text: decodeAscii(octets) } }
     }
-    return mayBeUcs2(octets) ? doubted(encoding, octets, []) : { encoding, problems: noProblems, likely: null }
+    return mayBeUcs2(octets)
+      ? doubted(encoding, octets, [])
+      : { encoding, problems: noProblems, likely: null }
   }
   if (utf8Sequences(octets) > 0) return asUtf8(encoding, octets, ['gsm7-high-octet'])
   let high = 0
