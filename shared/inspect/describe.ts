@@ -8,6 +8,7 @@ import { parseSmppTime } from '../text/smpp-time.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Language } from '../words/words.ts'
 import { describeCoding } from './describe-coding.ts'
+import { describeParts } from './describe-parts.ts'
 import { describeElement } from './describe-udh.ts'
 
 /** Rows of every layout by path: 'submit_sm.esm_class', 'submit_multi.dest_address.dest_addr_ton'. */
@@ -80,26 +81,22 @@ function describeTlv(path: string, value: string | number, language: Language): 
   if (part !== undefined && part !== 'value') return null
   const row = tlvByName(label)
   if (row === null) return null
-  if (row.name === 'network_error_code' && typeof value === 'string') {
-    return describeNetworkError(value, language)
-  }
+  if (row.type === 'octets' && typeof value === 'string') return describeParts(row.name, value, language)
   if (row.name === 'broadcast_end_time' && typeof value === 'string') return describeTime(value, language)
   if (row.values === null || typeof value !== 'number') return null
-  return describeEnum(row.values, value, language)
+  return describeEnum(row.values, value, language) ?? describeOwn(row.name, value, language)
+}
+
+/** Values that the specification leaves to the SMSC vendor (SMPP 3.4 §5.3.2.44: 128 to 255). */
+function describeOwn(name: string, value: number, language: Language): string | null {
+  if (name !== 'ussd_service_op' || value < 128) return null
+  return `${hexNumber(value)} ${language === 'ru' ? 'значение провайдера (128–255)' : 'provider’s own (128 to 255)'}`
 }
 
 /** Tags of providers have no meaning of their own: `describeByProfile` words them. */
 function describeTag(tag: number): string {
   const row = tlvByTag(tag)
   return row === null ? hexNumber(tag, 2) : `${hexNumber(tag, 2)} ${row.name}`
-}
-
-/** Type octet, then a code of two octets; the value is hex. */
-function describeNetworkError(hex: string, language: Language): string | null {
-  if (hex.length !== 6) return null
-  const type = enumText('network_error_code_type', Number.parseInt(hex.slice(0, 2), 16), language)
-  const code = Number.parseInt(hex.slice(2), 16)
-  return type === null ? null : `${type}: ${code} (${hexNumber(code, 2)})`
 }
 
 const units = [

@@ -1,9 +1,11 @@
 import { type BodyTrace, decodeTraced } from '../smpp/decode.ts'
 import { headerOctets } from '../smpp/frame.ts'
-import { messageOctets } from '../smpp/message-octets.ts'
+import { type MessageOctets, messageOctets } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
 import { checkText, type DecodeTextOptions, decodeText } from '../text/decode-text.ts'
+import { isDoubtful, meantHeader } from '../text/doubtful-header.ts'
 import { headerShifts } from '../text/national-tables.ts'
+import { type TextReading, textReadings } from '../text/text-readings.ts'
 import type { Udh, UdhElement } from '../text/udh.ts'
 import { findNotes } from './find-notes.ts'
 import type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
@@ -33,6 +35,7 @@ class PduInspection implements Inspection {
   readonly #subject: NoteSubject
   #spans: readonly Span[] | null = null
   #text: string | null = null
+  #readings: readonly TextReading[] | null = null
 
   constructor(subject: NoteSubject) {
     this.pdu = subject.pdu
@@ -53,6 +56,23 @@ class PduInspection implements Inspection {
     if (message === null || octets === null || this.textEncoding === 'binary') return null
     this.#text ??= decodeText(octets, message.dataCoding, textOptions(message.udh, options)).text
     return this.#text
+  }
+
+  get readings(): readonly TextReading[] {
+    const { message, octets, options } = this.#subject
+    if (message === null || octets === null || octets.length === 0) return []
+    this.#readings ??= textReadings(
+      this.#meantOctets(message, octets),
+      message.dataCoding,
+      textOptions(message.udh, options),
+    )
+    return this.#readings
+  }
+
+  /** The octets of the text as the sender meant them: behind the right header, without an octet too many in front. */
+  #meantOctets({ udh, octets: all }: MessageOctets, octets: Uint8Array): Uint8Array {
+    if (udh !== null && isDoubtful(udh)) return all.subarray(meantHeader(all).textAt)
+    return this.notes.some(({ code }) => code === 'text-shifted') ? octets.subarray(1) : octets
   }
 }
 

@@ -2,6 +2,7 @@ import type { DecodedPdu } from '../smpp/pdu.ts'
 import type { WireState } from '../smpp/pdu-table.ts'
 import type { Sender } from '../smpp/session-rules.ts'
 import type { VendorTlv } from '../smpp/vendor-tlv.ts'
+import type { TextReading } from '../text/text-readings.ts'
 import type { UdhElement } from '../text/udh.ts'
 import type { NoteSeverity } from './note-row.ts'
 import type { NoteCode } from './note-table.ts'
@@ -40,6 +41,8 @@ export interface Inspection {
   /** The message without its header; null when the PDU carries none or it is binary. */
   readonly text: string | null
   readonly textEncoding: string | null
+  /** Every way in which the octets of the message can be read; empty without one. */
+  readonly readings: readonly TextReading[]
 }
 
 export interface InspectOptions {

@@ -1,5 +1,5 @@
 import { isUnannouncedReceipt } from '../receipts/read-receipt.ts'
-import { startsAsReceipt } from '../receipts/receipt-fields.ts'
+import { isAsciiReceipt } from '../receipts/receipt-text.ts'
 import { messageTypeOf, messageTypes } from '../smpp/message-flags.ts'
 import { integerField } from '../smpp/message-octets.ts'
 import type { CheckedText } from '../text/decode-text.ts'
@@ -53,7 +53,7 @@ export function noteMessage(notes: Note[], subject: NoteSubject): void {
 
 /** A receipt in ASCII under UCS-2 has a note of its own. */
 function isReceiptOctets({ encoding }: CheckedText, octets: Uint8Array): boolean {
-  return encoding === 'ucs2' && startsAsReceipt(octets)
+  return encoding === 'ucs2' && isAsciiReceipt(octets)
 }
 
 function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
@@ -119,7 +119,7 @@ function noteFinalNul(notes: Note[], subject: NoteSubject, octets: Uint8Array): 
 function noteUcs2(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   const field = subject.message?.field ?? null
   const at = textOffset(subject)
-  if (startsAsReceipt(octets)) {
+  if (isAsciiReceipt(octets)) {
     addNote(notes, 'receipt-ascii-under-ucs2', field, at)
     return
   }

@@ -671,14 +671,17 @@ export const noteTable = {
   'suspect-utf8': {
     severity: 'warning',
     what: {
-      en: 'The octets look like UTF-8, which no data_coding means.',
-      ru: 'Октеты похожи на UTF-8, а такой data_coding не бывает.',
+      en: 'The octets look like UTF-8, which no data_coding means: “{text}”.',
+      ru: 'Октеты похожи на UTF-8, а такой data_coding не бывает: «{text}».',
     },
     next: { en: 'Send GSM 7-bit or UCS-2.', ru: 'Передавайте GSM 7-bit или UCS-2.' },
   },
   'suspect-packed-gsm7': {
     severity: 'info',
-    what: { en: 'The octets look like packed GSM septets.', ru: 'Октеты похожи на упакованные септеты GSM.' },
+    what: {
+      en: 'The octets look like packed GSM septets: “{text}”.',
+      ru: 'Октеты похожи на упакованные септеты GSM: «{text}».',
+    },
     next: {
       en: 'SMPP usually carries one septet an octet: ask how the provider wants it.',
       ru: 'Обычно в SMPP один септет занимает октет: уточните у провайдера.',
@@ -747,8 +750,8 @@ export const noteTable = {
   'ucs2-little-endian': {
     severity: 'warning',
     what: {
-      en: 'The octets of each character look swapped.',
-      ru: 'Октеты каждого символа, похоже, переставлены.',
+      en: 'The octets of each character look swapped; the other way round they read “{text}”.',
+      ru: 'Октеты каждого символа, похоже, переставлены; в обратном порядке: «{text}».',
     },
     next: { en: 'Send UCS-2 high octet first.', ru: 'Передавайте UCS-2 старшим октетом вперёд.' },
   },

@@ -21,6 +21,8 @@ const knownKeys: ReadonlySet<string> = new Set([
   'fields',
   'tlvs',
   'udh',
+  'receipt',
+  'text_readings',
   'text',
   'error',
   'notes',

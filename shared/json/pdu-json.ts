@@ -1,13 +1,17 @@
 import { inspectPdu } from '../inspect/inspect.ts'
 import type { Inspection, InspectOptions } from '../inspect/inspection.ts'
 import { bodyFaultText, noteText } from '../inspect/note-table.ts'
-import { defaultMaxPduOctets, frameFault, frameNeedsMore, readFrame } from '../smpp/frame.ts'
+import { readReceiptPdu } from '../receipts/read-receipt.ts'
+import { defaultMaxPduOctets, frameFault, frameNeedsMore, readFrame, readUint32 } from '../smpp/frame.ts'
 import { fromHex, toHex } from '../smpp/hex.ts'
-import type { FieldValue, ListItem, Tlv } from '../smpp/pdu.ts'
+import type { DecodedPdu, FieldValue, ListItem, Tlv } from '../smpp/pdu.ts'
 import { statusName } from '../smpp/status-table.ts'
+import { type TlvParts, tlvParts } from '../smpp/tlv-parts.ts'
 import { tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
 import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
+import { readingReasonTexts } from '../text/text-readings.ts'
 import { type Detail, fill, type Language } from '../words/words.ts'
+import { type ReceiptJson, receiptJson } from './receipt-json.ts'
 
 type JsonFieldValue = number | string | readonly ListItem[]
 
@@ -18,6 +22,8 @@ export interface TlvJson {
   readonly length: number
   readonly hex: string
   readonly value: number | string | null
+  /** Only of a value that has several: a number, a type and a code. */
+  readonly parts?: TlvParts
   /** Only with a profile that knows the tag: its name there, and the value as the provider types it. */
   readonly profile_name?: string
   readonly profile_value?: number | string | null
@@ -37,6 +43,16 @@ export interface PduJson {
   readonly tlvs: readonly TlvJson[]
   readonly udh: readonly { readonly iei: number; readonly name: string; readonly hex: string }[]
   readonly text: string | null
+  /** Only of a receipt, by its esm_class. */
+  readonly receipt?: ReceiptJson
+  /** Ways in which the octets of the text can be read; only where they speak for another than data_coding. */
+  readonly text_readings?: readonly {
+    readonly name: string
+    readonly text: string
+    readonly announced: boolean
+    readonly likely: boolean
+    readonly reason: string | null
+  }[]
   readonly error: {
     readonly kind: string
     readonly field: string
@@ -82,6 +98,8 @@ export function pduToJson(
     tlvs: pdu.tlvs.map((tlv) => tlvToJson(tlv, vendorTlvs)),
     udh: (udh ?? []).map(({ iei, name, data }) => ({ iei, name, hex: toHex(data) })),
     text,
+    ...readingsToJson(inspection, language),
+    ...receiptToJson(pdu),
     error:
       error === null
         ? null
@@ -112,14 +130,38 @@ export function pduToJson(
   }
 }
 
+/** Every reading where the likely one is not the text shown; nothing else is worth a script's time. */
+function readingsToJson(
+  { readings, text: shown }: Inspection,
+  language: Language,
+): Pick<PduJson, 'text_readings'> {
+  if (readings.every(({ isLikely, text }) => !isLikely || text === shown)) return {}
+  return {
+    text_readings: readings.map(({ name, text, isAnnounced, isLikely, reason }) => ({
+      name,
+      text,
+      announced: isAnnounced,
+      likely: isLikely,
+      reason: reason === null ? null : readingReasonTexts[reason][language],
+    })),
+  }
+}
+
+function receiptToJson(pdu: DecodedPdu): Pick<PduJson, 'receipt'> {
+  const receipt = readReceiptPdu(pdu)
+  return receipt === null ? {} : { receipt: receiptJson(receipt) }
+}
+
 export function tlvToJson({ tag, value }: Tlv, vendorTlvs: readonly VendorTlv[] = []): TlvJson {
   const row = vendorTlvs.find((candidate) => candidate.tag === tag)
+  const parts = tlvParts({ tag, value })
   return {
     tag,
     name: tlvByTag(tag)?.name ?? null,
     length: value.length,
     hex: toHex(value),
     value: tlvValue(tag, value),
+    ...(parts === null ? {} : { parts }),
     ...(row === undefined ? {} : { profile_name: row.name, profile_value: vendorValue(row, value) }),
   }
 }
@@ -156,8 +198,8 @@ const streamTexts = {
     ru: 'command_length {length} больше предела {max}.',
   },
   incomplete: {
-    en: 'The stream ends inside a PDU: {octets} octets of it are there.',
-    ru: 'Поток обрывается внутри PDU: октетов есть {octets}.',
+    en: 'The stream ends inside a PDU: {octets} octets of it are there, {announced} are announced.',
+    ru: 'Поток обрывается внутри PDU: октетов есть {octets}, заявлено {announced}.',
   },
   'not-hex': { en: 'The line is not hex.', ru: 'Строка не в шестнадцатеричном виде.' },
 } as const
@@ -176,7 +218,9 @@ export function streamToJson(
   while (at < bytes.length) {
     const length = readFrame(bytes, at, bytes.length)
     if (length === frameNeedsMore) {
-      return failed(line, pdus, 'incomplete', at, { octets: bytes.length - at }, language)
+      const octets = bytes.length - at
+      const announced = octets < 4 ? '?' : readUint32(bytes, at)
+      return failed(line, pdus, 'incomplete', at, { octets, announced }, language)
     }
     if (length < 0) {
       const fault = frameFault(length, bytes, at)

@@ -10,6 +10,9 @@ export interface ReceiptJson {
   readonly submit_at: string | null
   readonly done_date: string | null
   readonly done_at: string | null
+  /** Only of a date that can be read in several ways: all of them, the one chosen first. */
+  readonly submit_readings?: readonly string[]
+  readonly done_readings?: readonly string[]
   readonly stat: string | null
   readonly err: string | null
   readonly text: string | null
@@ -31,6 +34,8 @@ export function receiptJson(receipt: Receipt): ReceiptJson {
     submit_at: receipt.submitAt,
     done_date: receipt.doneDateRaw,
     done_at: receipt.doneAt,
+    ...(receipt.submitReadings.length === 0 ? {} : { submit_readings: receipt.submitReadings }),
+    ...(receipt.doneReadings.length === 0 ? {} : { done_readings: receipt.doneReadings }),
     stat: receipt.stat,
     err: receipt.err,
     text: receipt.text,

@@ -1,9 +1,17 @@
 import type { Language } from '../words/words.ts'
 /**
  * How the id of a receipt relates to the id of the response, in the order they are tried. 'hex-to-decimal': the
- * response wrote hex, the receipt decimal.
+ * response wrote hex, the receipt decimal. 'characters-in-hex': one wrote the id, the other its characters in hex.
  */
-export const idRules = ['same', 'case', '0x', 'zero-padding', 'hex-to-decimal', 'decimal-to-hex'] as const
+export const idRules = [
+  'same',
+  'case',
+  '0x',
+  'zero-padding',
+  'hex-to-decimal',
+  'decimal-to-hex',
+  'characters-in-hex',
+] as const
 export type IdRule = (typeof idRules)[number]
 
 const ruleTexts: Readonly<Record<IdRule, { en: string; ru: string }>> = {
@@ -18,6 +26,10 @@ const ruleTexts: Readonly<Record<IdRule, { en: string; ru: string }>> = {
   'decimal-to-hex': {
     en: 'decimal in the response, hex in the receipt',
     ru: 'десятичный в ответе, hex в отчёте',
+  },
+  'characters-in-hex': {
+    en: 'the characters of the id in hex',
+    ru: 'символы id в hex',
   },
 }
 
@@ -68,7 +80,22 @@ export function matchIds(submitted: string, received: string): IdRule | null {
   }
   if (decimal.test(canonicalRight) && toDecimal(canonicalLeft) === canonicalRight) return 'hex-to-decimal'
   if (decimal.test(canonicalLeft) && toHex(canonicalLeft) === canonicalRight) return 'decimal-to-hex'
+  if (charactersOf(left) === right || charactersOf(right) === left) return 'characters-in-hex'
   return null
+}
+
+/** Text whose characters the hex digits stand for, in lower case; null when they are no printable ASCII. */
+function charactersOf(hex: string): string | null {
+  if (hex.length < 4 || hex.length % 2 === 1 || hex.length > 2 * maxDigits || !hexadecimal.test(hex))
+    return null
+  const text = hex.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
+  return /^[\x21-\x7e]+$/.test(text) ? text.toLowerCase() : null
+}
+
+/** The characters of an id in hex, lower case; null for an id too long or not in ASCII. */
+function hexOf(id: string): string | null {
+  if (id.length > maxDigits || !/^[\x21-\x7e]+$/.test(id)) return null
+  return id.replace(/./g, (character) => character.charCodeAt(0).toString(16))
 }
 
 export interface CandidateId {
@@ -106,5 +133,10 @@ export function candidateIds(received: string): CandidateId[] {
   if (hexadecimal.test(canonical)) offer(`0x${canonical}`, '0x')
   offerForms(toHex(canonical), 'hex-to-decimal', '0x')
   offerForms(toDecimal(canonical), 'decimal-to-hex', '')
+  const lower = received.toLowerCase()
+  offer(charactersOf(lower), 'characters-in-hex')
+  for (const spelling of new Set([received, lower, received.toUpperCase()])) {
+    offer(hexOf(spelling), 'characters-in-hex')
+  }
   return Array.from(found, ([id, rule]) => ({ id, rule }))
 }

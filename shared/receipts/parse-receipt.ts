@@ -21,6 +21,9 @@ export interface Receipt {
   readonly submitAt: string | null
   readonly doneDateRaw: string | null
   readonly doneAt: string | null
+  /** Readings of a date that has several, or none by the rules; the chosen one first. */
+  readonly submitReadings: readonly string[]
+  readonly doneReadings: readonly string[]
   readonly stat: string | null
   /** Text: hex, words and digits are all sent. */
   readonly err: string | null
@@ -106,6 +109,8 @@ export function parseReceipt(written: string): Receipt {
     submitAt: submitDateRaw === null ? null : readReceiptDate(submitDateRaw).at,
     doneDateRaw,
     doneAt: doneDateRaw === null ? null : readReceiptDate(doneDateRaw).at,
+    submitReadings: readReceiptDate(submitDateRaw ?? '').readings ?? [],
+    doneReadings: readReceiptDate(doneDateRaw ?? '').readings ?? [],
     stat,
     err: presentOrNull(values.err),
     text: values.text ?? null,

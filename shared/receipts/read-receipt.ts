@@ -136,14 +136,12 @@ export function readReceiptText(
 }
 
 /**
- * True for a message that is a receipt although its esm_class does not say so: a TLV that only receipts carry, an id
+ * True for a message that is a receipt although its esm_class does not say so: message_state, an id
  * with stat or dlvrd in the text, or most of a receipt's keys. A person may type such a text too.
  */
 export function isUnannouncedReceipt(pdu: DecodedPdu, octets: Uint8Array, dataCoding: number): boolean {
-  if (pdu.tlvs.length > 0) {
-    if (findTlv(pdu.tlvs, messageState) !== null || findTlv(pdu.tlvs, receiptedMessageId) !== null)
-      return true
-  }
+  // receipted_message_id alone is also in a reply to a message.
+  if (pdu.tlvs.length > 0 && findTlv(pdu.tlvs, messageState) !== null) return true
   // The first key of a receipt ends in a colon near its beginning, in one octet or two.
   const colon = octets.indexOf(colonOctet)
   if (colon === -1 || colon > farthestKey || octets.length < shortestReceipt) return false

@@ -4,9 +4,24 @@ export interface ReceiptDate {
   /** ISO 8601 as far as the digits go; no zone unless the text gives one. null: nothing, or not a date. */
   readonly at: string | null
   readonly deviation: 'bad-date' | 'ambiguous-date' | 'smpp-time' | 'zero-date' | null
+  /** Every reading, the chosen one first, where there are several. */
+  readonly readings?: readonly string[]
 }
 
 const nothing: ReceiptDate = { at: null, deviation: null }
+
+/** Day before month and year, as some SMSCs write it; offered only where the year first gives no date. */
+function dayFirst(raw: string): string | null {
+  const year = fullYear(raw.slice(4, 6))
+  return isoOf(year, raw.slice(2, 4) + raw.slice(0, 2) + raw.slice(6))
+}
+
+function badDate(raw: string): ReceiptDate {
+  const read = dayFirst(raw)
+  return read === null
+    ? { at: null, deviation: 'bad-date' }
+    : { at: null, deviation: 'bad-date', readings: [read] }
+}
 
 /** Digits to ISO 8601, or null when there is no such day or hour: never rolled over. */
 function isoOf(year: number, rest: string): string | null {
@@ -48,12 +63,15 @@ export function readReceiptDate(raw: string): ReceiptDate {
   const long = isoOf(Number(raw.slice(0, 4)), raw.slice(4, 14))
   switch (raw.length) {
     case 10:
-      return short === null ? { at: null, deviation: 'bad-date' } : { at: short, deviation: null }
+      return short === null ? badDate(raw) : { at: short, deviation: null }
     case 12: {
       // YYMMDDhhmmss and YYYYMMDDhhmm are both sent; below the year 1970 the latter fits by chance.
       const isLongLikely = long !== null && Number(raw.slice(0, 4)) >= 1970
-      if (short !== null) return { at: short, deviation: isLongLikely ? 'ambiguous-date' : null }
-      return long === null ? { at: null, deviation: 'bad-date' } : { at: long, deviation: null }
+      if (short !== null && isLongLikely) {
+        return { at: short, deviation: 'ambiguous-date', readings: [short, long] }
+      }
+      if (short !== null) return { at: short, deviation: null }
+      return long === null ? badDate(raw) : { at: long, deviation: null }
     }
     case 14:
     case 16:

@@ -141,11 +141,37 @@ function splitValue(name: ReceiptFieldName, chunk: string): { value: string; res
   return { value: value.replace(loggedEnd(name), ''), rest: chunk.slice(match[0].length) }
 }
 
+/** Names in the log of a gateway that puts each field into brackets, and the receipt's own. */
+const loggedNames: ReadonlyMap<string, string> = new Map([
+  ['smpp-msgid', 'id'],
+  ['msgid', 'id'],
+  ['id', 'id'],
+  ['status', 'stat'],
+  ['stat', 'stat'],
+  ['submit date', 'submit date'],
+  ['done date', 'done date'],
+  ['err', 'err'],
+])
+
+/** `[smpp-msgid:…] [status:…]` of a log as a receipt's text; null for a text without these. */
+function unbracketed(written: string): string | null {
+  if (!written.includes('msgid:') || !written.includes('[')) return null
+  const fields = Array.from(
+    written.matchAll(/\[([a-z -]{2,12}):([^[\]]{0,200})\]/gi),
+    ([, name = '', value = '']) => {
+      const known = loggedNames.get(name.toLowerCase())
+      return known === undefined ? '' : `${known}:${value.trim()}`
+    },
+  ).filter((field) => field !== '')
+  return fields.length < 2 ? null : fields.join(' ')
+}
+
 /** Reads the keys and values of a receipt text, whatever their order and spacing. */
 export function readReceiptFields(written: string): ReceiptFields {
   let end = written.length
   while (end > 0 && written.charCodeAt(end - 1) === 0) end -= 1
-  const body = written.slice(0, end)
+  const whole = written.slice(0, end)
+  const body = unbracketed(whole) ?? whole
   const values: Partial<Record<ReceiptFieldName, string>> = {}
   const other: Record<string, string> = {}
   const deviations: string[] = []
@@ -204,16 +230,6 @@ export function countReceiptKeys(text: string): number {
 /** Where the value of `text:` begins; null without that key. */
 export function textStart(text: string): number | null {
   return findKeys(text).find(({ name }) => name === 'text')?.valueStart ?? null
-}
-
-/** True when octets of whatever alphabet begin with a receipt's id in ASCII, in any case; costs nothing. */
-export function startsAsReceipt(octets: Uint8Array): boolean {
-  return (
-    octets.length > 16 &&
-    ((octets[0] ?? 0) | 0x20) === 0x69 &&
-    ((octets[1] ?? 0) | 0x20) === 0x64 &&
-    octets[2] === 0x3a
-  )
 }
 
 /** Keys without which a text is taken for a person's. */

@@ -4,7 +4,7 @@ import { decodeUcs2Le, readAs, utf8Sequences } from '../text/likely-reading.ts'
 import { plausibility } from '../text/plausibility.ts'
 import { decodeLatin1 } from '../text/single-octet.ts'
 import { decodeUcs2 } from '../text/ucs2.ts'
-import { countReceiptKeys, textStart } from './receipt-fields.ts'
+import { countReceiptKeys, isReceiptText, textStart } from './receipt-fields.ts'
 
 export interface ReceiptText {
   readonly text: string
@@ -110,4 +110,12 @@ function readTail(octets: Uint8Array, head: string, headOctets: number, isWide: 
 function cutUtf8(octets: Uint8Array): Uint8Array {
   const at = octets.findLastIndex((octet) => octet >= 0xc0)
   return at === -1 || at < octets.length - 3 ? octets : octets.subarray(0, at)
+}
+
+/** True when octets under UCS-2 are a receipt in ASCII, whatever follows its `text:`. */
+export function isAsciiReceipt(octets: Uint8Array): boolean {
+  // Cheap for what is UCS-2: no text of it begins with five octets of ASCII that a colon follows.
+  const head = asciiOctets(octets)
+  if (head < minHead || octets.indexOf(0x3a) === -1) return false
+  return isReceiptText(decodeLatin1(octets.subarray(0, head)))
 }

@@ -26,6 +26,8 @@ export const signsOfAscii: readonly number[] = [
  * In GSM 7-bit `$` is ¤, `@` is ¡, `_` is §, brackets and braces are Ä Ñ ä ñ.
  */
 export function usesAsciiSigns(octets: Uint8Array): boolean {
+  // What is a control in ASCII is a letter in GSM 7-bit.
+  if (octets.some((octet) => octet < 0x20 && octet !== 0x0a && octet !== 0x0d)) return false
   for (let index = 0; index < octets.length; index++) {
     const octet = octets[index] ?? 0
     const before = octets[index - 1] ?? 0
