@@ -1,10 +1,11 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { type PartState, partStateAfter, receiptEvent } from '../../shared/message/part-state.ts'
-import type { IdRule } from '../../shared/receipts/id-rules.ts'
+import { type IdRule, matchIds } from '../../shared/receipts/id-rules.ts'
 import type { Receipt } from '../../shared/receipts/parse-receipt.ts'
-import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
+import { readReceiptPdu, readUnannouncedReceipt } from '../../shared/receipts/read-receipt.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { noRefusalDetail, type RefusalDetail, refusalDetail } from '../../shared/smpp/refusal-detail.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { type DeliveryOutcome, partEventOf } from '../delivery/delivery-outcome.ts'
 import { type JoinedReceipt, ReceiptJoiner, type ReceiptLink } from '../delivery/receipt-joiner.ts'
@@ -28,6 +29,8 @@ export interface SentPart {
   readonly commandStatus: number | null
   readonly messageId: string | null
   readonly latencyMs: number | null
+  /** What the SMSC adds to a refusal. */
+  readonly refusal: RefusalDetail
   /** sequence_number of its first try, on an earlier link, which the peer may have taken as well; null: sent once. */
   readonly repeatOf: number | null
   /** Why there is no answer. */
@@ -184,7 +187,7 @@ export class SendRun {
   }
 
   async #arrived(pdu: DecodedPdu): Promise<number> {
-    const receipt = readReceiptPdu(pdu)
+    const receipt = readReceiptPdu(pdu) ?? this.#unannounced(pdu)
     if (receipt === null) this.#listener.incoming(pdu)
     else {
       const { connectionId, profileId, name } = this.#connection
@@ -193,6 +196,15 @@ export class SendRun {
     }
     // What is not read must not be taken from the account.
     return (await this.#listener.output.handOver(() => '')) ? statusOk : statusTryLater
+  }
+
+  /** A receipt without its esm_class counts where it has the id of a part: anybody can type such a text. */
+  #unannounced(pdu: DecodedPdu): Receipt | null {
+    const receipt = readUnannouncedReceipt(pdu)
+    const id = receipt?.id ?? null
+    if (id === null) return null
+    const ids = [...this.#parts.values()].flatMap(({ messageId }) => messageId ?? [])
+    return ids.some((messageId) => matchIds(messageId, id) !== null) ? receipt : null
   }
 
   #attach(number: number, { receipt, rule }: JoinedReceipt): boolean {
@@ -232,9 +244,16 @@ function sentPart(number: number, outcome: DeliveryOutcome, repeatOf: number | n
   const state = partStateAfter('sent', partEventOf(outcome, 'failed'))
   if (outcome.kind !== 'answered') {
     const { fault } = outcome
-    const none = { command: null, commandStatus: null, messageId: null, latencyMs: null }
+    const none = {
+      command: null,
+      commandStatus: null,
+      messageId: null,
+      latencyMs: null,
+      refusal: noRefusalDetail,
+    }
     return { number, state, ...none, repeatOf, fault }
   }
-  const { command, commandStatus, messageId, latencyMs } = outcome.answer
-  return { number, state, command, commandStatus, messageId, latencyMs, repeatOf, fault: null }
+  const { command, commandStatus, messageId, latencyMs, pdu } = outcome.answer
+  const refusal = refusalDetail(pdu)
+  return { number, state, command, commandStatus, messageId, latencyMs, refusal, repeatOf, fault: null }
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../profiles/catalogue.ts'
 import { statusValue } from '../smpp/status-table.ts'
 import type { Language } from '../words/words.ts'
+import type { Candidate } from './candidate.ts'
 import { explain } from './explain.ts'
 
 const unsupported = {
@@ -49,6 +50,13 @@ export function explainStatus(
   }
   if (!first) return ''
   if (commandStatus === 0) return uncapitalised(first.title)
+  return candidatesLine(candidates, language)
+}
+
+/** Candidates of one code in one line: the first where it is an answer, else how many meanings are known. */
+export function candidatesLine(candidates: readonly Candidate[], language: Language): string {
+  const [first] = candidates
+  if (!first) return ''
   const line = `${uncapitalised(first.title)} · ${first.advice}`
   if (first.basis === 'profile' || first.basis === 'specification') return line
   if (first.basis === 'related') return likely[language] + line

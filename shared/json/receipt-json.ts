@@ -1,3 +1,5 @@
+import type { ReceiptWords } from '../explain/explain-receipt.ts'
+import type { ReceiptDialect } from '../receipts/detect-dialect.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 
 /** One line of the `receipt` command; a promise to scripts: fields are added, never renamed. */
@@ -21,6 +23,27 @@ export interface ReceiptJson {
   readonly network_error_code: { readonly type: number; readonly code: number } | null
   readonly other: Readonly<Record<string, string>>
   readonly deviations: readonly string[]
+}
+
+/** What the codes of a receipt mean, a line each; null for what it does not say. */
+export function receiptWordsJson({ stat, err, networkErrorCode }: ReceiptWords): object {
+  return { stat, err, network_error_code: networkErrorCode }
+}
+
+/** What `receipt --detect` proposes. */
+export function dialectJson(dialect: ReceiptDialect): object {
+  const { receipts, idForm, idRule, dateDigits, stats, errForm, fields, usual, evidence } = dialect
+  return {
+    receipts,
+    id_form: idForm,
+    id_rule: idRule,
+    date_digits: dateDigits,
+    stats,
+    err_form: errForm,
+    fields,
+    usual_deviations: usual,
+    evidence,
+  }
 }
 
 /** The receipt as plain JSON: values as written, `*_at` the reading chosen. */

@@ -1,9 +1,9 @@
 import { type IdRule, idRules, matchIds } from './id-rules.ts'
-import { parseReceipt, type Receipt } from './parse-receipt.ts'
+import type { Receipt } from './parse-receipt.ts'
 
 /** What a receipt says of how its SMSC writes receipts, with the reason for each. */
 export interface ReceiptDialect {
-  /** How many of the texts are receipts. */
+  /** How many of what was read are receipts. */
   readonly receipts: number
   readonly idForm: 'decimal' | 'hex' | 'uuid' | 'text' | null
   /** null without a response's id that one of the receipts has. */
@@ -27,12 +27,12 @@ export interface DialectEvidence {
   readonly times: number
 }
 
-/** Proposes the form of receipts and the id rule from their texts and, where given, the ids of the responses. */
+/** Proposes the form of receipts and the id rule from receipts and, where given, the ids of the responses. */
 export function detectDialect(
-  texts: readonly string[],
+  read: readonly Receipt[],
   submittedIds: readonly string[] = [],
 ): ReceiptDialect {
-  const receipts = texts.map(parseReceipt).filter(({ isReceipt }) => isReceipt)
+  const receipts = read.filter(({ isReceipt }) => isReceipt)
   const ids = receipts.flatMap(({ id }) => (id === null ? [] : [id]))
   const digits = receipts.flatMap(({ submitDateRaw, doneDateRaw }) =>
     [submitDateRaw, doneDateRaw].flatMap((raw) => (raw !== null && /^\d+$/.test(raw) ? [raw.length] : [])),

@@ -133,10 +133,7 @@ export function candidateIds(received: string): CandidateId[] {
   if (hexadecimal.test(canonical)) offer(`0x${canonical}`, '0x')
   offerForms(toHex(canonical), 'hex-to-decimal', '0x')
   offerForms(toDecimal(canonical), 'decimal-to-hex', '')
-  const lower = received.toLowerCase()
-  offer(charactersOf(lower), 'characters-in-hex')
-  for (const spelling of new Set([received, lower, received.toUpperCase()])) {
-    offer(hexOf(spelling), 'characters-in-hex')
-  }
+  offer(charactersOf(received.toLowerCase()), 'characters-in-hex')
+  offer(hexOf(received), 'characters-in-hex')
   return Array.from(found, ([id, rule]) => ({ id, rule }))
 }

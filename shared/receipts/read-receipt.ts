@@ -148,6 +148,15 @@ export function isUnannouncedReceipt(pdu: DecodedPdu, octets: Uint8Array, dataCo
   return isReceiptText(readReceiptOctetsAsText(octets, dataCoding, 'latin1').text)
 }
 
+/** Such a message as a receipt; null for any other, and for one that esm_class announces. */
+export function readUnannouncedReceipt(pdu: DecodedPdu): Receipt | null {
+  if ((pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') || isReceiptPdu(pdu)) return null
+  const message = messageOctets(pdu)
+  const octets = message?.octets ?? new Uint8Array(0)
+  if (!isUnannouncedReceipt(pdu, octets, message?.dataCoding ?? 0)) return null
+  return readReceiptPdu(pdu, { anyMessage: true })
+}
+
 const colonOctet = 0x3a
 const farthestKey = 40
 /** id:1 stat:DELIVRD */

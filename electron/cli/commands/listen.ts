@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
+import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
 import { Fault, faultText, isFaultCode } from '../../../shared/faults/fault.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { pduToJson } from '../../../shared/json/pdu-json.ts'
-import { receiptJson } from '../../../shared/json/receipt-json.ts'
+import { receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { readReceiptPdu } from '../../../shared/receipts/read-receipt.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
@@ -269,17 +270,24 @@ function isMessage({ direction, pdu }: PduEvent): boolean {
 
 function jsonOf({ at, bytes }: ArrivedMessage, reading: ViewOptions): string {
   const receipt = readReceiptPdu(decodePdu(bytes))
+  const { catalogue, profileId = null, language } = reading
   return jsonLine({
     ...pduToJson(inspectPdu(bytes, reading), 0, reading.language, reading.vendorTlvs),
     at: new Date(at).toISOString(),
     receipt: receipt === null ? null : receiptJson(receipt),
+    words:
+      receipt === null ? null : receiptWordsJson(explainReceipt(catalogue, receipt, profileId, language)),
   })
 }
 
 function viewOf({ at, bytes }: ArrivedMessage, reading: ViewOptions): string {
   const { language } = reading
   const receipt = readReceiptPdu(decodePdu(bytes))
-  const rows = receipt === null ? [] : receiptRows(receipt, language).map((row) => `    ${row}`)
+  const words =
+    receipt === null
+      ? undefined
+      : explainReceipt(reading.catalogue, receipt, reading.profileId ?? null, language)
+  const rows = receipt === null ? [] : receiptRows(receipt, language, words).map((row) => `    ${row}`)
   const title = language === 'ru' ? '  отчёт' : '  receipt'
   const lines = rows.length === 0 ? [] : [title, ...rows, '']
   return `${inertText(new Date(at).toISOString())}\n${pduView(bytes, 0, reading)}${lines.join('\n')}\n`

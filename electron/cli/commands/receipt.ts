@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { receiptJson } from '../../../shared/json/receipt-json.ts'
+import { dialectJson, receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
 import { tlvsFromJson } from '../../../shared/json/tlvs-from-json.ts'
+import { detectDialect } from '../../../shared/receipts/detect-dialect.ts'
 import { parseReceipt, type Receipt } from '../../../shared/receipts/parse-receipt.ts'
 import { readReceiptOctets, readReceiptText } from '../../../shared/receipts/read-receipt.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
@@ -12,11 +14,21 @@ import { jsonLine } from '../console/inert-text.ts'
 import { checkedLine, textOfLine } from '../console/read-json-line.ts'
 import type { InputLine } from '../console/read-lines.ts'
 import { workLines } from '../console/work-lines.ts'
-import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import {
+  addCommonOptions,
+  addInput,
+  type CommonOptions,
+  knownProfile,
+  outputLanguage,
+} from '../options/common-options.ts'
+import { dialectView } from '../views/dialect-view.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
 interface ReceiptOptions extends CommonOptions {
   readonly plain?: boolean
+  readonly profile?: string
+  readonly detect?: boolean
+  readonly ids?: string
 }
 
 /** esm_class of a delivery receipt (SMPP 3.4 §5.2.12). */
@@ -48,13 +60,51 @@ export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode)
       '--plain',
       say({ en: 'each line is a receipt as it is, not JSON', ru: 'каждая строка — сам отчёт' }),
     )
+    .option(
+      '--profile <id>',
+      say({
+        en: 'the provider, by whose tables stat and err are told in words',
+        ru: 'провайдер, по таблицам которого stat и err объясняются словами',
+      }),
+    )
+    .option(
+      '--detect',
+      say({
+        en: 'propose the form of the receipts and the id rule from all of them',
+        ru: 'по всем отчётам предложить их форму и правило id',
+      }),
+    )
+    .option(
+      '--ids <list>',
+      say({
+        en: 'message_id of the responses, commas between, that --detect compares the ids with',
+        ru: 'message_id из ответов через запятую, с которыми --detect сравнивает id',
+      }),
+    )
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: ReceiptOptions) => {
       const language = outputLanguage(cli, options)
+      if (options.ids !== undefined && !options.detect) {
+        throw new Fault('cli.option-needs', { option: '--ids', needs: '--detect' })
+      }
+      const { profile } = options
+      const profileId = profile === undefined ? null : knownProfile(cli.catalogue, profile)
+      const receipts: Receipt[] = []
       await workLines(cli, setExitCode, file ?? '-', (line) => {
         const receipt = options.plain ? parseReceipt(textOfLine(line)) : receiptOf(line, cli)
-        return options.json ? jsonLine(receiptJson(receipt)) : receiptView(receipt, line.number, language)
+        if (options.detect) {
+          receipts.push(receipt)
+          return ''
+        }
+        const words = explainReceipt(cli.catalogue, receipt, profileId, language)
+        const { deviations, ...rest } = receiptJson(receipt)
+        return options.json
+          ? jsonLine({ ...rest, words: receiptWordsJson(words), deviations })
+          : receiptView(receipt, line.number, language, words)
       })
+      if (!options.detect) return
+      const dialect = detectDialect(receipts, options.ids?.split(',') ?? [])
+      void cli.output.print(options.json ? jsonLine(dialectJson(dialect)) : dialectView(dialect, language))
     },
   )
 }

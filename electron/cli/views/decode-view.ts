@@ -6,6 +6,7 @@ import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { describeByProfile } from '../../../shared/profiles/name-tlv.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { readingLabels, readingReasonTexts } from '../../../shared/text/text-readings.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
 import { inertText } from '../console/inert-text.ts'
@@ -20,6 +21,8 @@ export interface ViewOptions extends InspectOptions {
 }
 
 const mask = '"***"'
+/** Characters of a reading that are shown. */
+const mostRead = 80
 
 /** Octets of a value that is shown as hex; the rest is counted. */
 const shownOctets = 48
@@ -50,7 +53,7 @@ export function pduView(bytes: Uint8Array, offset: number, options: ViewOptions)
   const { language } = options
   const inspection = inspectPdu(bytes, options)
   const lines = [titleOf(inspection, offset, language), ...spanLines(inspection, bytes, options)]
-  return [...lines, ...noteLines(inspection, language), ''].join('\n')
+  return [...lines, ...readingLines(inspection, language), ...noteLines(inspection, language), ''].join('\n')
 }
 
 function titleOf({ pdu }: Inspection, offset: number, language: Language): string {
@@ -100,6 +103,15 @@ function hexText(octets: Uint8Array, language: Language): string {
   const more =
     rest > 0 ? (language === 'ru' ? ` … и ещё октетов: ${rest}` : ` … and ${rest} octets more`) : ''
   return toHex(octets.subarray(0, shownOctets)).replace(/..(?=.)/g, '$& ') + more
+}
+
+/** How the text reads in other ways, where the octets speak for one of them. */
+function readingLines({ readings, text: shown }: Inspection, language: Language): string[] {
+  if (readings.every(({ isLikely, text }) => !isLikely || text === shown)) return []
+  return readings.map(({ name, text, isLikely, reason }) => {
+    const why = isLikely && reason !== null ? `  ← ${readingReasonTexts[reason][language]}` : ''
+    return `         ${readingLabels[name][language]}: "${inertText(text.slice(0, mostRead))}"${why}`
+  })
 }
 
 function noteLines({ pdu, notes }: Inspection, language: Language): string[] {

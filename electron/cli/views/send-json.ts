@@ -1,14 +1,22 @@
+import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { type Fault, faultText } from '../../../shared/faults/fault.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { pduToJson } from '../../../shared/json/pdu-json.ts'
-import { receiptJson } from '../../../shared/json/receipt-json.ts'
+import { receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { Cli } from '../console/cli.ts'
 import { jsonLine } from '../console/inert-text.ts'
-import { countsOf, isDelivered, type SendFacts, type SendReport } from './send-report.ts'
+import {
+  countsOf,
+  isDelivered,
+  lacksId,
+  missingIdText,
+  type SendFacts,
+  type SendReport,
+} from './send-report.ts'
 import { shownOctets } from './shown-octets.ts'
 import { complainOfBind } from './unbound.ts'
 
@@ -36,6 +44,9 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
         message_id: part.messageId,
         latency_ms: part.latencyMs === null ? null : rounded(part.latencyMs),
         repeat_of: part.repeatOf,
+        additional_status_info_text: part.refusal.text,
+        network_error_code: part.refusal.network,
+        next: lacksId(part) ? missingIdText(language) : null,
         explanation:
           commandStatus === null || part.state !== 'refused'
             ? null
@@ -50,6 +61,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
         message_id: part?.messageId ?? null,
         id_rule: rule,
         receipt: receiptJson(receipt),
+        words: receiptWordsJson(explainReceipt(catalogue, receipt, profileId, language)),
       })
     },
     incoming(pdu) {

@@ -1,6 +1,6 @@
 import type { PartState } from '../../../shared/message/part-state.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import type { SendListener, SendOutcome } from '../send-run.ts'
+import type { SendListener, SendOutcome, SentPart } from '../send-run.ts'
 
 /** Facts known before anything is sent. */
 export interface SendFacts {
@@ -26,6 +26,17 @@ export interface SendCounts {
   readonly undelivered: number
   /** Accepted parts without a final receipt. */
   readonly withoutReceipt: number
+}
+
+/** True for a part that was accepted without an id: its receipts cannot be joined to it. */
+export function lacksId({ command, state, messageId }: SentPart): boolean {
+  return command !== null && state === 'accepted' && (messageId === null || messageId === '')
+}
+
+export function missingIdText(language: Language): string {
+  return language === 'ru'
+    ? 'в ответе нет message_id: отчёты к этой части не привязать'
+    : 'the response has no message_id: receipts cannot be joined to this part'
 }
 
 export function countsOf({ parts }: SendOutcome): SendCounts {

@@ -1,4 +1,6 @@
-import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { explain } from '../../../shared/explain/explain.ts'
+import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
+import { candidatesLine, explainStatus } from '../../../shared/explain/explain-status.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { idRuleText } from '../../../shared/receipts/id-rules.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
@@ -6,7 +8,14 @@ import { type Cli, complainOf, faultLine } from '../console/cli.ts'
 import { inertText } from '../console/inert-text.ts'
 import type { PartReceipt, SentPart } from '../send-run.ts'
 import { pduView } from './decode-view.ts'
-import { countsOf, type SendCounts, type SendFacts, type SendReport } from './send-report.ts'
+import {
+  countsOf,
+  lacksId,
+  missingIdText,
+  type SendCounts,
+  type SendFacts,
+  type SendReport,
+} from './send-report.ts'
 import { shownOctets } from './shown-octets.ts'
 import { complainOfBind } from './unbound.ts'
 
@@ -23,7 +32,7 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
     },
     unbound: (state) => complainOfBind(cli, state),
     part: (part) => put(inertText(partLine(cli.catalogue, part, facts))),
-    receipt: (receipt) => put(inertText(receiptLine(receipt, facts))),
+    receipt: (receipt) => put(inertText(receiptLine(cli.catalogue, receipt, facts))),
     incoming: (pdu) => put(pduView(shownOctets(pdu), 0, { language, catalogue: cli.catalogue })),
     summary(outcome) {
       const { parts } = facts
@@ -40,7 +49,8 @@ export function textReport(cli: Cli, facts: SendFacts): SendReport {
   }
 }
 
-function partLine(catalogue: Catalogue, part: SentPart, { parts, profileId, language }: SendFacts): string {
+function partLine(catalogue: Catalogue, part: SentPart, facts: SendFacts): string {
+  const { parts, profileId, language } = facts
   const isRussian = language === 'ru'
   const again =
     part.repeatOf === null
@@ -56,14 +66,35 @@ function partLine(catalogue: Catalogue, part: SentPart, { parts, profileId, lang
     part.state !== 'refused'
       ? ''
       : `  ${explainStatus(catalogue, commandStatus, command, profileId, language)}`
-  return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}`
+  const missing = lacksId(part) ? `  ${missingIdText(language)}` : ''
+  return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}${refusalWords(catalogue, part, facts)}${missing}`
 }
 
-function receiptLine({ receipt, part, rule }: PartReceipt, { parts, language }: SendFacts): string {
+/** What the SMSC itself says of a refusal. */
+function refusalWords(
+  catalogue: Catalogue,
+  { refusal }: SentPart,
+  { profileId, language }: SendFacts,
+): string {
+  const { text, network } = refusal
+  const said = text === null ? '' : `  ${language === 'ru' ? 'SMSC пишет' : 'the SMSC says'} “${text}”`
+  if (network === null) return said
+  const query = { code: network.code, field: 'network_error_code', profileId, language }
+  const words = candidatesLine(explain(catalogue, query), language)
+  return `${said}  network_error_code ${network.type}: ${network.code}  ${words}`
+}
+
+function receiptLine(
+  catalogue: Catalogue,
+  { receipt, part, rule }: PartReceipt,
+  { parts, profileId, language }: SendFacts,
+): string {
   const isRussian = language === 'ru'
   const label = isRussian ? 'отчёт' : 'receipt'
   const stat = [receipt.stat ?? receipt.state, receipt.err === null ? null : `err ${receipt.err}`]
-  const said = [...stat, `id ${receipt.id ?? ''}`].filter((text) => text !== null).join('  ')
+  const words = explainReceipt(catalogue, receipt, profileId, language)
+  const meaning = receipt.state === 'DELIVERED' ? null : (words.err ?? words.networkErrorCode ?? words.stat)
+  const said = [...stat, `id ${receipt.id ?? ''}`, meaning].filter((text) => text !== null).join('  ')
   if (part === null || rule === null) {
     return `${label}  ${said}  ${isRussian ? 'о другом сообщении' : 'about another message'}`
   }

@@ -219,7 +219,8 @@ describe('storage', () => {
     await expect.poll(() => target.asked.length).toBeGreaterThan(4)
     await answered()
     expect(target.asked.length).toBeLessThanOrEqual(10)
-    expect(new Set(target.asked.flat()).size).toBe(1000)
+    // Each id as it is, and its characters in hex.
+    expect(new Set(target.asked.flat()).size).toBe(2000)
   })
 
   test('that finds nothing leaves the receipt held, and its response may still come', async () => {

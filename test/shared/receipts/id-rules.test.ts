@@ -14,6 +14,8 @@ const pairs = [
   ['00B8BE19', 'b8be19', 'zero-padding'],
   ['1A2B3C4D', '0x1A2B3C4D', '0x'],
   ['0x1a2b', '6699', 'hex-to-decimal'],
+  ['abc1', '61626331', 'characters-in-hex'],
+  ['53412d3132', 'SA-12', 'characters-in-hex'],
   ['abc', 'abd', null],
   ['', '', null],
   ['10', '17', null],

@@ -81,7 +81,7 @@ describe('receipt', () => {
     const text = 'id:1 stat:DELIVRD err:000'
     const tlvs = [{ name: 'message_state', value: 5 }]
     const [receipt] = await jsonOf<ReceiptJson>(['receipt'], { input: jsonLines([{ text, tlvs }]) })
-    expect(receipt).toMatchObject({ stat: 'DELIVRD', state: 'UNDELIVERABLE', final: true })
+    expect(receipt).toMatchObject({ stat: 'DELIVRD', state: 'DELIVERED', final: true })
     expect(receipt?.deviations).toContain('state-conflict')
     const input = jsonLines([{ text, esm_class: 0x20 }])
     expect((await jsonOf<ReceiptJson>(['receipt'], { input }))[0]?.final).toBe(false)
@@ -94,6 +94,35 @@ describe('receipt', () => {
     expect(stderr).toContain('Line 1 is not what this command takes: text | hex')
     expect(stderr).toContain('Line 2 is not what this command takes: text | hex')
     expect(stderr).toContain('line 3: These keys mean nothing here and were passed over: datacoding.')
+  })
+
+  test('tells stat and err in words, by the provider that is named', async () => {
+    const text = 'id:1 stat:UNDELIV err:2050'
+    const [plain] = await jsonOf<{ words: { stat: string; err: string } }>(['receipt'], {
+      input: jsonLines([{ text }]),
+    })
+    expect(plain?.words.stat).toMatch(/^undeliverable · /)
+    const { stdout } = await runCli(['receipt', '--plain', '--profile', 'infobip'], { input: text })
+    expect(stdout).toMatch(/err +2050 {2}\S+/)
+  })
+
+  test('proposes the id rule and the form from all receipts, with what speaks for them', async () => {
+    const input = [
+      'id:0972660181 submit date:2602101154 done date:2602101155 stat:DELIVRD err:000',
+      'id:0972660182 submit date:2602101154 done date:2602101155 stat:UNDELIV err:006',
+    ].join('\n')
+    const [dialect] = await jsonOf<object>(['receipt', '--plain', '--detect', '--ids', '39f99dd5,x'], {
+      input,
+    })
+    expect(dialect).toMatchObject({
+      receipts: 2,
+      id_form: 'decimal',
+      id_rule: 'hex-to-decimal',
+      date_digits: 10,
+      evidence: expect.arrayContaining([{ of: 'id-rule', seen: 'hex-to-decimal', times: 1 }]),
+    })
+    const alone = await runCli(['receipt', '--ids', '1'], { input })
+    expect(alone.code).toBe(2)
   })
 
   test('says what is no receipt, and refuses what is no request', async () => {
