@@ -67,6 +67,8 @@ export interface SendListener {
   incoming(pdu: DecodedPdu): void
 }
 
+/** Above this what comes early is told as a message. */
+const mostHeld = 1000
 const statusOk = statusValue('ESME_ROK')
 /** Temporary: the SMSC keeps the message and offers it again. */
 const statusTryLater = statusValue('ESME_RX_T_APPN')
@@ -82,6 +84,8 @@ export class SendRun {
   readonly #joined: ReceiptLink<number>
   /** By their numbers. */
   readonly #parts = new Map<number, SentPart>()
+  readonly #held: { readonly pdu: DecodedPdu; readonly receipt: Receipt }[] = []
+  #unanswered = 0
   #receipts = 0
   #fault: Fault | null = null
   #isOpen = false
@@ -120,6 +124,7 @@ export class SendRun {
   }
 
   async run(submits: readonly OutgoingRequest[]): Promise<SendOutcome> {
+    this.#unanswered = submits.length
     const { signalled, release } = firstSignal(this.#listener.output)
     void signalled.then(() => this.#binds.closeWithin(unbindPatienceMs))
     try {
@@ -140,6 +145,7 @@ export class SendRun {
       this.#fault = problem
     } finally {
       release()
+      this.#sortHeld()
       this.#joiner.close()
       // A loss is told with the next state, which may be later than the requests that it failed.
       for (const session of this.#binds.sessions) this.#stateChanged(session.state())
@@ -172,6 +178,8 @@ export class SendRun {
   #partEnded(part: SentPart): void {
     this.#parts.set(part.number, part)
     this.#listener.part(part)
+    this.#unanswered--
+    if (this.#unanswered === 0) this.#sortHeld()
     const { state, messageId } = part
     if (state !== 'accepted' || messageId === null) return
     const { connectionId, profileId } = this.#connection
@@ -187,24 +195,36 @@ export class SendRun {
   }
 
   async #arrived(pdu: DecodedPdu): Promise<number> {
-    const receipt = readReceiptPdu(pdu) ?? this.#unannounced(pdu)
-    if (receipt === null) this.#listener.incoming(pdu)
-    else {
-      const { connectionId, profileId, name } = this.#connection
-      const session = { sessionId: '', connectionId, profileId, name }
-      this.#joiner.arrive({ receipt, session, about: '', at: this.#clock.now(), captureSeq: null })
-    }
+    const receipt = readReceiptPdu(pdu)
+    const unannounced = receipt === null ? readUnannouncedReceipt(pdu) : null
+    if (receipt !== null) this.#join(receipt)
+    else if (unannounced === null) this.#listener.incoming(pdu)
+    else if (this.#isOurs(unannounced)) this.#join(unannounced)
+    else if (this.#unanswered > 0 && this.#held.length < mostHeld) {
+      this.#held.push({ pdu, receipt: unannounced })
+    } else this.#listener.incoming(pdu)
     // What is not read must not be taken from the account.
     return (await this.#listener.output.handOver(() => '')) ? statusOk : statusTryLater
   }
 
   /** A receipt without its esm_class counts where it has the id of a part: anybody can type such a text. */
-  #unannounced(pdu: DecodedPdu): Receipt | null {
-    const receipt = readUnannouncedReceipt(pdu)
-    const id = receipt?.id ?? null
-    if (id === null) return null
+  #isOurs({ id }: Receipt): boolean {
     const ids = [...this.#parts.values()].flatMap(({ messageId }) => messageId ?? [])
-    return ids.some((messageId) => matchIds(messageId, id) !== null) ? receipt : null
+    return id !== null && ids.some((messageId) => matchIds(messageId, id) !== null)
+  }
+
+  /** Messages that are receipts without saying so, and came before the last answer. */
+  #sortHeld(): void {
+    for (const { pdu, receipt } of this.#held.splice(0)) {
+      if (this.#isOurs(receipt)) this.#join(receipt)
+      else this.#listener.incoming(pdu)
+    }
+  }
+
+  #join(receipt: Receipt): void {
+    const { connectionId, profileId, name } = this.#connection
+    const session = { sessionId: '', connectionId, profileId, name }
+    this.#joiner.arrive({ receipt, session, about: '', at: this.#clock.now(), captureSeq: null })
   }
 
   #attach(number: number, { receipt, rule }: JoinedReceipt): boolean {

@@ -148,13 +148,20 @@ export function isUnannouncedReceipt(pdu: DecodedPdu, octets: Uint8Array, dataCo
   return isReceiptText(readReceiptOctetsAsText(octets, dataCoding, 'latin1').text)
 }
 
-/** Such a message as a receipt; null for any other, and for one that esm_class announces. */
+/**
+ * Such a message as a receipt; null for any other, for one that esm_class announces, and for a text that a person types
+ * as easily: `id:7 stat:DELIVRD` without dates and counts.
+ */
 export function readUnannouncedReceipt(pdu: DecodedPdu): Receipt | null {
   if ((pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') || isReceiptPdu(pdu)) return null
   const message = messageOctets(pdu)
   const octets = message?.octets ?? new Uint8Array(0)
   if (!isUnannouncedReceipt(pdu, octets, message?.dataCoding ?? 0)) return null
-  return readReceiptPdu(pdu, { anyMessage: true })
+  const receipt = readReceiptPdu(pdu, { anyMessage: true })
+  if (receipt === null) return null
+  const { doneDateRaw, dlvrd, stat, state } = receipt
+  const isWhole = doneDateRaw !== null || dlvrd !== null || (stat === null && state !== null)
+  return isWhole ? receipt : null
 }
 
 const colonOctet = 0x3a

@@ -96,13 +96,14 @@ function scoreOf(name: ReadingName, octets: Uint8Array): number {
   if (isSingle && octets.reduce((count, octet) => count + (octet >> 7), 0) < (isCyrillic ? 3 : 1)) return -1
   const score = plausibility(readAs(name, octets))
   if (name === 'ucs2' || name === 'ucs2-le') return score - (isSwapped(octets, name) ? 0.5 : 0)
-  // One octet of 0 is an @; many are the other halves of UTF-16.
-  if (name === 'gsm7') return score - (zeros(octets) > 2 ? 0.5 : 0)
+  if (name === 'gsm7') return score - (hasPages(octets) ? 0.5 : 0)
   return isSingle ? score - 0.05 : score
 }
 
-function zeros(octets: Uint8Array): number {
-  return octets.reduce((count, octet) => (octet === 0 ? count + 1 : count), 0)
+/** An @ (0) or a line end now and then is text; many are the high halves of UTF-16. */
+function hasPages(octets: Uint8Array): boolean {
+  const count = (page: number): number => octets.reduce((sum, octet) => (octet === page ? sum + 1 : sum), 0)
+  return count(0x00) > 2 || count(0x0a) * 3 > octets.length || count(0x0d) * 3 > octets.length
 }
 
 /** True when the low octets hardly change and the high ones do: letters of one page, read the wrong way round. */

@@ -236,7 +236,50 @@ describe('receipts', () => {
   })
 })
 
+describe('receipts that break the rules', () => {
+  const octets = (text: string, tail = '') =>
+    new Uint8Array(Buffer.concat([Buffer.from(text, 'latin1'), Buffer.from(tail, 'hex')]))
+  const text =
+    'id:77 sub:001 dlvrd:001 submit date:2611221200 done date:2611221201 stat:DELIVRD err:000 text:'
+  const state = (hex: string) => ({ tag: 0x0427, value: new Uint8Array(Buffer.from(hex, 'hex')) })
+  test.each([
+    ['without their esm_class', { short_message: octets(text) }, []],
+    ['in ASCII under UCS-2', { esm_class: 4, data_coding: 8, short_message: octets(text, '041f0440') }, []],
+    ['with a state that no version knows', { esm_class: 4, short_message: octets(text) }, [state('32')]],
+    ['of TLVs alone', { esm_class: 0 }, [{ tag: 0x001e, value: octets('77', '00') }, state('02')]],
+  ])('are joined: %s', async (_, fields, tlvs) => {
+    const smsc = await scriptedSmsc(accepting(['77']).answer)
+    const ended = jsonOf<Line>(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20'), { env })
+    const session = await smsc.client
+    await session.request({ command: 'deliver_sm', fields: { source_addr: '79161234567', ...fields }, tlvs })
+    expect((await ended).at(-1)).toMatchObject({ ok: true, receipts: 1, delivered: 1 })
+  })
+})
+
 describe('what fails', () => {
+  test('is told in the SMSC’s own words, with its network error', async () => {
+    const smsc = await scriptedSmsc(() => ({
+      status: 0x45,
+      tlvs: [
+        { tag: 0x001d, value: new Uint8Array(Buffer.from('no route to operator\0')) },
+        { tag: 0x0423, value: Uint8Array.of(3, 0, 27) },
+      ],
+    }))
+    const [, refused] = await jsonOf<Line>(sendTo(smsc.port, '--text', 'Hi'), { env })
+    expect(refused).toMatchObject({
+      additional_status_info_text: 'no route to operator',
+      network_error_code: { type: 3, code: 27 },
+    })
+    const { stdout } = await runCli([...sendTo(smsc.port, '--text', 'Hi'), '--lang', 'en'], { env })
+    expect(stdout).toContain('the SMSC says “no route to operator”  network_error_code 3: 27  ')
+  })
+
+  test('is told of an answer without message_id, which no receipt can be joined to', async () => {
+    const smsc = await scriptedSmsc(() => ({ status: 0 }))
+    const { stdout } = await runCli([...sendTo(smsc.port, '--text', 'Hi'), '--lang', 'en'], { env })
+    expect(stdout).toContain('the response has no message_id')
+  })
+
   test('is told part by part: refused, not answered, or lost with the session', async () => {
     const refusing = await scriptedSmsc(() => ({ status: 0x58 }))
     const [, refused, summary] = await jsonOf<Line>(sendTo(refusing.port, '--text', 'Hi'), { env })
