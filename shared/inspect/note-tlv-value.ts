@@ -1,5 +1,6 @@
 import { readReceiptPdu } from '../receipts/read-receipt.ts'
-import { messageStateByValue } from '../receipts/stat-table.ts'
+import { messageStateByValue, stateOfStat } from '../receipts/stat-table.ts'
+import { latin1 } from '../smpp/latin1.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
 import { hexNumber } from '../words/hex-text.ts'
@@ -49,10 +50,33 @@ export function noteTlvValue(notes: Note[], subject: NoteSubject, tlv: Tlv, name
   }
 }
 
-function noteState(notes: Note[], { pdu }: NoteSubject, value: Uint8Array, name: string, at: number): void {
+function noteState(
+  notes: Note[],
+  { pdu, octets }: NoteSubject,
+  value: Uint8Array,
+  name: string,
+  at: number,
+): void {
+  const number = value[0] ?? 0
+  const known = messageStateByValue(number)
+  // Nearly every receipt agrees with its number: seen without reading the whole of it.
+  if (octets === null || octets.length === 0) return
+  if (known !== null && stateOfStat(statWord(octets)) === known.name) return
   const receipt = readReceiptPdu(pdu, { anyMessage: true })
   if (receipt === null || receipt.stat === null || !receipt.deviations.includes('state-conflict')) return
-  const number = value[0] ?? 0
-  const state = messageStateByValue(number)?.name ?? hexNumber(number)
-  addNote(notes, 'receipt-state-conflict', name, at, { state, stat: receipt.stat })
+  addNote(notes, 'receipt-state-conflict', name, at, {
+    state: known?.name ?? hexNumber(number),
+    stat: receipt.stat,
+  })
+}
+
+/** The word behind the first `stat:` in one octet a character; '' without one. */
+function statWord(octets: Uint8Array): string {
+  for (let colon = octets.indexOf(0x3a); colon !== -1; colon = octets.indexOf(0x3a, colon + 1)) {
+    // 't' 'a' before the colon are enough to tell it from the other keys, 's' from those of a provider.
+    if (octets[colon - 1] !== 0x74 || octets[colon - 2] !== 0x61 || octets[colon - 4] !== 0x73) continue
+    const end = octets.indexOf(0x20, colon)
+    return latin1(octets, colon + 1, end === -1 ? octets.length : end)
+  }
+  return ''
 }
