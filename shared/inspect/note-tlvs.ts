@@ -36,7 +36,12 @@ export function noteTlvs(notes: Note[], subject: NoteSubject): void {
   for (let index = 0; index < tlvs.length; index += 1) {
     const tlv = tlvs[index]
     if (tlv === undefined) break
-    if (seen === null && isPlainTlv(layout, tlv) && timesBefore(tlvs, index, tlv.tag) === 0) continue
+    if (seen === null && isPlainTlv(layout, tlv) && timesBefore(tlvs, index, tlv.tag) === 0) {
+      if (readValues.includes(tlv.tag)) {
+        noteTlvValue(notes, subject, tlv, tlvLabel(tlv.tag), map.tlvAt[index] ?? 0)
+      }
+      continue
+    }
     const at = map.tlvAt[index] ?? 0
     const times = seen === null ? timesBefore(tlvs, index, tlv.tag) + 1 : (seen.get(tlv.tag) ?? 0) + 1
     seen?.set(tlv.tag, times)

@@ -4,7 +4,6 @@ import { type PduLayout, pduLayouts } from '../smpp/pdu-layout.ts'
 import { versionsAllowing } from '../smpp/tlv-rules.ts'
 import { type TlvRow, tlvTable } from '../smpp/tlv-table.ts'
 import { tlvTag } from '../smpp/tlv-value.ts'
-import { readValues } from './note-tlv-value.ts'
 
 /** Conditions under which a TLV's value has no note. */
 interface PlainTlv {
@@ -16,10 +15,9 @@ interface PlainTlv {
 }
 
 /** TLVs whose values are checked against other fields too: never unremarkable by their own row. */
-const remarkable = new Set([
-  ...(['congestion_state', 'qos_time_to_live', 'dest_telematics_id', 'dest_subaddress'] as const).map(tlvTag),
-  ...readValues,
-])
+const remarkable = new Set(
+  (['congestion_state', 'qos_time_to_live', 'dest_telematics_id', 'dest_subaddress'] as const).map(tlvTag),
+)
 
 function plainOf(row: TlvRow): PlainTlv {
   const { minOctets, maxOctets, type, values } = row
