@@ -125,8 +125,8 @@ function doubted(
 /** True when the first two characters could be of UTF-16, either way: octets that hardly any text begins with. */
 function mayBeUcs2(octets: Uint8Array): boolean {
   if (octets.length < 4 || octets.length % 2 === 1) return false
-  const [a = 0, b = 0, c = 0, d = 0] = octets
-  return (a < 0x20 && c < 0x20) || (b < 0x20 && d < 0x20)
+  const isBelow = (at: number): boolean => (octets[at] ?? 0) < 0x20
+  return (isBelow(0) && isBelow(2)) || (isBelow(1) && isBelow(3))
 }
 
 /** Pages that letters and signs of most texts in UCS-2 stand in: Latin, Greek, Cyrillic, Hebrew, Arabic, signs. */
