@@ -4,6 +4,7 @@ import type { FaultDetail } from '../../shared/faults/fault.ts'
 import type { FaultCode } from '../../shared/faults/fault-table.ts'
 import { listDataFiles } from '../storage/data-files.ts'
 import type { LostSecrets } from '../storage/lost-secrets.ts'
+import { olderFileName } from '../storage/open-saved.ts'
 import type { SavedSettings } from '../storage/saved-settings.ts'
 import type { SecretBox } from '../storage/secrets.ts'
 import type { Store } from '../storage/store.ts'
@@ -138,9 +139,15 @@ function listOf(names: readonly string[]): string {
   return names.slice(0, maxNames).join(', ') + (others > 0 ? `, … (+${others})` : '')
 }
 
-function damageFaults({ setAside, isRecounted, saved: { recovery } }: StoreStatus): StoreFault[] {
+function damageFaults({
+  setAside,
+  isOlderUnreadable,
+  isRecounted,
+  saved: { recovery },
+}: StoreStatus): StoreFault[] {
   const ofTraffic = [
     ...(setAside === null ? [] : [fault('storage.damaged', { file: setAside })]),
+    ...(isOlderUnreadable ? [fault('storage.older-unreadable', { file: olderFileName })] : []),
     ...(isRecounted ? [fault('storage.recounted', {})] : []),
   ]
   if (recovery === null) return ofTraffic

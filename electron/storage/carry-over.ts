@@ -39,8 +39,8 @@ export class CarryOver {
   readonly #keys = new Map<SessionLabel, number>()
   readonly #numberOf
 
-  /** null when there is nothing to bring over, or no longer. */
-  static begin(traffic: TrafficStore, dataDir: string): CarryOver | null {
+  /** null when there is nothing to bring over, or no longer; 'unreadable': damaged, or no file of ours. It stays as it is. */
+  static begin(traffic: TrafficStore, dataDir: string): CarryOver | 'unreadable' | null {
     const { database } = traffic
     const path = join(dataDir, olderFileName)
     if (!existsSync(path) || meta(database, 'carry') === 'done') return null
@@ -50,9 +50,8 @@ export class CarryOver {
       traffic.reread()
       return new CarryOver(traffic)
     } catch (error) {
-      // Damaged, or no file of ours: it stays where it is, and its traffic stays in it.
       if (!isSqliteError(error)) throw error
-      return null
+      return 'unreadable'
     }
   }
 

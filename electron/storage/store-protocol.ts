@@ -64,6 +64,8 @@ export interface TrafficStatus {
   readonly setAside: string | null
   /** Progress of bringing the traffic of 0.1.0 over, in PDUs and cards; null when there is none to bring. */
   readonly carryOver: { readonly done: number; readonly total: number } | null
+  /** Whether the file of 0.1.0 could not be read to its end in this run; what could be is brought over. */
+  readonly isOlderUnreadable: boolean
   /** Whether numbers kept beside the PDUs did not read and were counted anew. */
   readonly isRecounted: boolean
 }

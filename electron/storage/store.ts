@@ -70,6 +70,7 @@ export class Store implements CaptureArchive {
     problem: null,
     setAside: null,
     carryOver: null,
+    isOlderUnreadable: false,
     isRecounted: false,
     saved: { problem: null, recovery: null },
   }

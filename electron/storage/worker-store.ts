@@ -35,6 +35,7 @@ export class WorkerStore {
   #name: NameWatch | null
   #carryOver: CarryOver | null = null
   #carried: CarryProgress | null = null
+  #isOlderUnreadable = false
 
   constructor(options: Options) {
     this.#options = options
@@ -46,7 +47,9 @@ export class WorkerStore {
     this.#operations = this.#operationsNow()
     this.#name = watchName(join(options.dataDir, trafficFileName), options.opened)
     if (memoryBecause !== null) return
-    this.#carryOver = CarryOver.begin(this.#traffic, options.dataDir)
+    const carrying = CarryOver.begin(this.#traffic, options.dataDir)
+    this.#isOlderUnreadable = carrying === 'unreadable'
+    this.#carryOver = carrying === 'unreadable' ? null : carrying
     this.#carried = this.#carryOver?.progress() ?? null
   }
 
@@ -57,6 +60,7 @@ export class WorkerStore {
       problem: this.#problem ?? (this.#name?.isLost === true ? 'the-file-was-removed' : null),
       setAside: this.#setAside,
       carryOver: this.#carried,
+      isOlderUnreadable: this.#isOlderUnreadable,
       isRecounted: this.#traffic.capture.isRecounted,
     }
   }
@@ -114,6 +118,7 @@ export class WorkerStore {
       // A disk that is full may have room later; an older file that cannot be read will not become readable.
       if (sqliteCode(error) === 'folder') return false
       carrying.giveUp()
+      this.#isOlderUnreadable = true
     }
     carrying.detach()
     this.#carryOver = null

@@ -706,6 +706,18 @@ export const faultTable = {
       ru: 'Закройте её или запустите эту с --data и другой папкой.',
     },
   },
+  'storage.older-unreadable': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: 'The traffic of an earlier release could not be read whole out of {file}, which is damaged. What could be read is brought over; the file stays as it is.',
+      ru: 'Трафик прежней версии не удалось прочитать из повреждённого файла {file} целиком. Прочитанное перенесено, файл остаётся как есть.',
+    },
+    next: {
+      en: 'Check the disk. With a whole copy of the file, start once with --data and a new folder that holds the copy.',
+      ru: 'Проверьте диск. Если есть целая копия файла, запустите программу с --data и новой папкой, где лежит эта копия.',
+    },
+  },
   'storage.saved-unavailable': {
     detail: ['reason'],
     retry: true,

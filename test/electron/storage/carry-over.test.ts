@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../../electron/storage/store.ts'
@@ -43,6 +43,19 @@ test('brings PDUs, cards and bulk runs of 0.1.0 over, and leaves its file as it 
   expect((await store.call('findSmscIds', ['m4000'])).map(({ card }) => card.messageId)).toEqual(['2000'])
   expect(await store.call('bulkCounts', 1)).toEqual({ waiting: 1 })
   expect(readFileSync(join(dataDir, 'workbench.db'))).toEqual(before)
+})
+
+test('says that a damaged file of 0.1.0 could not be read whole, and leaves it', async () => {
+  const dataDir = testFolder()
+  writeOlderStore(dataDir, 5000, 2000)
+  const path = join(dataDir, 'workbench.db')
+  truncateSync(path, Math.floor(statSync(path).size / 2))
+  const before = readFileSync(path)
+  const store = await opened(dataDir)
+  await store.load()
+  await isDone(store)
+  await expect.poll(() => store.status.isOlderUnreadable).toBe(true)
+  expect(readFileSync(path)).toEqual(before)
 })
 
 test('goes on where it was interrupted, beside what came meanwhile, and does it once', async () => {
