@@ -4,7 +4,7 @@ import { type CaptureContext, captureContextSchema } from '../../shared/contract
 import { type BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from './capture-record.ts'
 import type { FoundPdu, StatusCount } from './capture-source.ts'
-import { type BlockPdu, BlockReader, type PduBlock } from './pdu-block.ts'
+import { BlockReader, type PduBlock } from './pdu-block.ts'
 
 /** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
 const searchSliceMs = 20
@@ -42,6 +42,7 @@ export class CaptureTable {
   readonly #testOf: (words: readonly string[]) => RecordTest
   readonly #blocks: CaptureBlocks
   readonly #labels = new Map<number, SessionLabel>()
+  readonly #labelOf = (sessionKey: number): SessionLabel => this.#labels.get(sessionKey) ?? noLabel
   readonly #insertSession
   readonly #putMeta
   #isRecounted = false
@@ -213,7 +214,7 @@ export class CaptureTable {
         const first = Math.max(0, from - block.firstSeq)
         for (let index = first; index < block.pdus && block.firstSeq + index <= to; index++) {
           if (records.length === limit) return records
-          records.push(this.#record(reader.at(index)))
+          records.push(reader.at(index, this.#labelOf))
         }
       }
       summary = this.#blocks.next(summary.firstSeq + summary.pdus)
@@ -224,7 +225,7 @@ export class CaptureTable {
   get(seq: number): FoundPdu | null {
     const found = this.#find(seq)
     if (found === null) return null
-    const record = this.#record(new BlockReader(found.block).at(found.index))
+    const record = new BlockReader(found.block).at(found.index, this.#labelOf)
     return { record, responseSeq: this.findResponse(seq) }
   }
 
@@ -263,7 +264,7 @@ export class CaptureTable {
   #findIn(block: PduBlock, end: number, isWanted: RecordTest, limit: number, records: CaptureRecord[]): void {
     const reader = new BlockReader(block)
     for (let index = Math.min(block.pdus, end - block.firstSeq) - 1; index >= 0; index--) {
-      const record = this.#record(reader.at(index))
+      const record = reader.at(index, this.#labelOf)
       if (isWanted(record)) records.push(record)
       if (records.length === limit) return
     }
@@ -286,10 +287,6 @@ export class CaptureTable {
       this.#database.prepare('DELETE FROM capture_sessions WHERE session_key = ?').run(key)
     }
     this.#labelsLookedAt = this.#labels.size + labelsLooked
-  }
-
-  #record({ sessionKey, ...pdu }: BlockPdu): CaptureRecord {
-    return { ...pdu, label: this.#labels.get(sessionKey) ?? noLabel }
   }
 }
 

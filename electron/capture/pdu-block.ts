@@ -29,11 +29,6 @@ export interface PduBlock {
   readonly rare: RareColumns | null
 }
 
-/** A PDU of a block; its octets are a view. */
-export interface BlockPdu extends Omit<CaptureRecord, 'label'> {
-  readonly sessionKey: number
-}
-
 /** Packs records, whose numbers ascend, into as few blocks as they need; `keyOf` numbers their session labels. */
 export function packPdus(
   records: readonly CaptureRecord[],
@@ -119,7 +114,8 @@ export class BlockReader {
     }
   }
 
-  at(index: number): BlockPdu {
+  /** A view of the PDU at this place; `labelOf` knows its session by number. */
+  at(index: number, labelOf: (sessionKey: number) => SessionLabel): CaptureRecord {
     const view = this.#view
     const { firstSeq } = this.block
     const start = index * width
@@ -130,7 +126,7 @@ export class BlockReader {
       seq: firstSeq + index,
       at: view.getFloat64(start, true),
       direction: (flags & flagSent) === 0 ? 'received' : 'sent',
-      sessionKey: view.getUint32(start + 16, true),
+      label: labelOf(view.getUint32(start + 16, true)),
       requestSeq: this.requestSeqAt(index),
       requestCommandId: requestCommandId === 0 ? null : requestCommandId,
       latencyMs: (flags & flagLatency) === 0 ? null : view.getFloat64(start + 8, true),
