@@ -473,4 +473,112 @@ export const deliveryReasonTable = {
     retry: 'later',
     who: 'subscriber',
   },
+  'in-transit': {
+    title: { en: 'still on its way', ru: 'ещё в пути' },
+    advice: { en: 'wait for the final state', ru: 'дождитесь финального состояния' },
+    meaning: {
+      en: 'The code reports progress, not a failure: the message is queued or handed on.',
+      ru: 'Код сообщает о ходе доставки, а не об ошибке: сообщение в очереди или передано дальше.',
+    },
+    causes: {
+      en: ['The handset is out of reach, or the next carrier has not reported yet.'],
+      ru: ['Телефон вне сети, либо следующий оператор ещё не отчитался.'],
+    },
+    next: {
+      en: ['Wait for another receipt; do not send again, that would deliver the text twice.'],
+      ru: ['Дождитесь следующего отчёта; не отправляйте заново, иначе текст придёт дважды.'],
+    },
+    retry: 'later',
+    who: 'nobody',
+  },
+  'recipient-credit': {
+    title: { en: 'recipient out of prepaid credit', ru: 'у получателя закончились средства' },
+    advice: { en: 'nothing to correct; retry later', ru: 'исправлять нечего; повторите позже' },
+    meaning: {
+      en: 'The operator could not charge the recipient; the sender’s account is not concerned.',
+      ru: 'Оператор не смог списать деньги у получателя; счёт отправителя ни при чём.',
+    },
+    causes: {
+      en: ['The recipient’s prepaid balance is empty.', 'Paid messages are barred for the recipient.'],
+      ru: ['Баланс получателя пуст.', 'Платные сообщения у получателя запрещены.'],
+    },
+    next: {
+      en: ['Reach the recipient another way, or retry after some hours.'],
+      ru: ['Свяжитесь с получателем иначе или повторите через несколько часов.'],
+    },
+    retry: 'later',
+    who: 'subscriber',
+  },
+  'unknown-service-centre': {
+    title: { en: 'service centre not known', ru: 'SMS-центр неизвестен' },
+    advice: { en: 'report it to the provider', ru: 'сообщите провайдеру' },
+    meaning: {
+      en: 'The network does not know the address of the service centre that delivers.',
+      ru: 'Сеть не знает адреса SMS-центра, который доставляет сообщение.',
+    },
+    causes: {
+      en: ['The route uses a service centre that this network has no agreement with.'],
+      ru: ['Маршрут идёт через SMS-центр, с которым у этой сети нет соглашения.'],
+    },
+    next: {
+      en: ['Give the provider the number and the time; ask for another route.'],
+      ru: ['Передайте провайдеру номер и время; попросите другой маршрут.'],
+    },
+    retry: 'ask',
+    who: 'provider',
+  },
+  'permanent-failure': {
+    title: { en: 'permanent failure', ru: 'постоянная ошибка' },
+    advice: { en: 'do not retry, ask the provider', ru: 'не повторять, спросить провайдера' },
+    meaning: {
+      en: 'The operator or the handset refused the message for good and gives no closer reason.',
+      ru: 'Оператор или телефон окончательно отказал в доставке и точной причины не называет.',
+    },
+    causes: {
+      en: ['The number cannot receive such messages.', 'The operator filters the sender or the text.'],
+      ru: ['Номер не принимает таких сообщений.', 'Оператор фильтрует отправителя или текст.'],
+    },
+    next: {
+      en: ['Ask the provider for the operator’s own code.'],
+      ru: ['Запросите у провайдера исходный код оператора.'],
+    },
+    retry: 'never',
+    who: 'provider',
+  },
+  'partial-failure': {
+    title: { en: 'not all parts were sent', ru: 'отправлены не все части' },
+    advice: { en: 'see which parts failed', ru: 'посмотрите, какие части не прошли' },
+    meaning: {
+      en: 'Some parts of a long message were sent and others were not.',
+      ru: 'Часть длинного сообщения отправлена, часть — нет.',
+    },
+    causes: {
+      en: ['One part was refused or timed out on the way.'],
+      ru: ['Одна из частей отклонена или не дошла вовремя.'],
+    },
+    next: {
+      en: ['Send the whole text again: the handset cannot join parts of two sends.'],
+      ru: ['Отправьте весь текст заново: телефон не соберёт части двух отправок.'],
+    },
+    retry: 'later',
+    who: 'provider',
+  },
+  'request-failed': {
+    title: { en: 'request failed', ru: 'запрос не выполнен' },
+    advice: { en: 'look at the state, then ask', ru: 'проверьте состояние, затем спросите' },
+    meaning: {
+      en: 'The carrier did not carry out the request to submit, cancel or replace.',
+      ru: 'Оператор не выполнил запрос на отправку, отмену или замену.',
+    },
+    causes: {
+      en: ['The message is already final, or the carrier does not offer the operation.'],
+      ru: ['Сообщение уже в финальном состоянии, либо оператор такой операции не предлагает.'],
+    },
+    next: {
+      en: ['Look at the message’s state first; ask the provider with its message_id.'],
+      ru: ['Сначала проверьте состояние сообщения; спросите провайдера, назвав message_id.'],
+    },
+    retry: 'ask',
+    who: 'provider',
+  },
 } as const satisfies Record<string, Knowledge>
