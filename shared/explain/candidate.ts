@@ -73,7 +73,8 @@ export function candidateOf(
     dec: entry.value === null ? null : String(entry.value),
     isHexGuess: false,
     code: entry.text,
-    name: (entry.owner === null ? entry.name : null) ?? title,
+    name:
+      (entry.owner === null || entry.repeatsStandard || entry.field === 'tlv' ? entry.name : null) ?? title,
     otherName: entry.otherName,
     title,
     advice: knowledge.advice[language],
@@ -102,6 +103,8 @@ function otherMeanings(catalogue: Catalogue, entry: CodeEntry, language: Languag
     .filter(
       (other) =>
         other.field === entry.field &&
+        // A provider that repeats the standard does not contradict it.
+        !other.repeatsStandard &&
         other.owner?.id !== entry.owner?.id &&
         (other.kind === null || entry.kind === null || other.kind === entry.kind) &&
         // A meaning of the specification for one kind of response does not contradict the general one.

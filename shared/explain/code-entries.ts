@@ -1,13 +1,19 @@
 import type { Knowledge, Retry } from '../codes/knowledge.ts'
-import { networkErrors } from '../codes/network-errors.ts'
+import { mapErrors, rpCauses } from '../codes/network-errors.ts'
 import { reasonTable } from '../codes/reason-table.ts'
 import { stateKnowledge } from '../codes/state-knowledge.ts'
 import { type ResponseKind, statusByPdu } from '../codes/status-by-pdu.ts'
 import { type StatusKnowledge, statusKnowledge } from '../codes/status-knowledge.ts'
-import type { Catalogue, CodeTableField, ProfileCode } from '../profiles/catalogue.ts'
+import {
+  type Catalogue,
+  type CodeTableField,
+  codeTableFields,
+  type ProfileCode,
+} from '../profiles/catalogue.ts'
 import type { ProviderProfile, Source } from '../profiles/profile-schema.ts'
 import { messageStateTable } from '../receipts/stat-table.ts'
 import { type StatusName, type StatusRetry, statusTable } from '../smpp/status-table.ts'
+import { tlvTable } from '../smpp/tlv-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Words } from '../words/words.ts'
 import type { CodeField } from './code-field.ts'
@@ -30,6 +36,8 @@ export interface CodeEntry {
   /** Owner of the meaning; null is the specification itself. */
   readonly owner: ProviderProfile | null
   readonly knowledge: Knowledge
+  /** A provider lists the standard code with its standard meaning: it confirms it, under the name of the standard. */
+  readonly repeatsStandard: boolean
   /** The page's address, or its description where it has no address. */
   readonly source: Words
   readonly url: string | null
@@ -53,9 +61,25 @@ const retryOf: Readonly<Record<StatusRetry, Retry>> = { no: 'never', later: 'lat
 const stateSource: Words = { en: 'SMPP 3.4 §5.2.28, 5.0 §4.7.15', ru: 'SMPP 3.4 §5.2.28, 5.0 §4.7.15' }
 const statSource: Words = { en: 'SMPP 3.4 appendix B', ru: 'SMPP 3.4, приложение B' }
 const practice: Words = { en: 'practice of gateways', ru: 'практика шлюзов' }
+const rpSource: Words = { en: '3GPP TS 24.011 (RP causes)', ru: '3GPP TS 24.011 (причины RP)' }
 const mapSource: Words = { en: '3GPP TS 29.002 (MAP errors)', ru: '3GPP TS 29.002 (ошибки MAP)' }
 
-const ofSpecification = { owner: null, url: null, isHearsay: false } as const
+const tlvSource: Words = { en: 'SMPP 3.4 §5.3, 5.0 §4.8', ru: 'SMPP 3.4 §5.3, 5.0 §4.8' }
+const tlvKnowledge = {
+  advice: { en: 'read its value in the PDU', ru: 'посмотрите значение в PDU' },
+  causes: {
+    en: ['A tag stands in a PDU, never in command_status.'],
+    ru: ['Тег стоит внутри PDU, но не в command_status.'],
+  },
+  next: {
+    en: ['Open the PDU in the inspector: the value stands beside the tag.'],
+    ru: ['Откройте PDU в «Трафике»: значение стоит рядом с тегом.'],
+  },
+  retry: 'never',
+  who: 'nobody',
+} as const
+const responseKinds: readonly ResponseKind[] = ['bind', 'submit', 'deliver', 'query', 'nack']
+const ofSpecification = { owner: null, url: null, isHearsay: false, repeatsStandard: false } as const
 
 /** Every meaning that is known, the specification's first. */
 export function codeEntries(catalogue: Catalogue): readonly CodeEntry[] {
@@ -64,6 +88,7 @@ export function codeEntries(catalogue: Catalogue): readonly CodeEntry[] {
     ...statusesByPdu(),
     ...stateEntries(),
     ...networkErrorEntries(),
+    ...tlvEntries(),
     ...catalogue.all().flatMap((profile) => profileEntries(catalogue, profile)),
   ]
 }
@@ -87,8 +112,7 @@ function statusEntries(): readonly CodeEntry[] {
 }
 
 function statusesByPdu(): readonly CodeEntry[] {
-  const kinds: readonly ResponseKind[] = ['bind', 'submit', 'deliver', 'query', 'nack']
-  return kinds.flatMap((kind) =>
+  return responseKinds.flatMap((kind) =>
     statusTable.flatMap((row): readonly CodeEntry[] => {
       const names: Partial<Record<StatusName, StatusKnowledge>> = statusByPdu[kind]
       const knowledge = names[row.name]
@@ -139,48 +163,112 @@ function stateEntries(): readonly CodeEntry[] {
 }
 
 function networkErrorEntries(): readonly CodeEntry[] {
-  return networkErrors.map(({ code, reason }) => ({
-    id: `network_error_code ${code}`,
-    field: 'network_error_code',
-    value: code,
-    text: String(code),
-    name: null,
-    otherName: null,
-    kind: null,
-    ...ofSpecification,
-    knowledge: reasonTable[reason],
-    source: mapSource,
-  }))
-}
-
-function profileEntries(catalogue: Catalogue, profile: ProviderProfile): readonly CodeEntry[] {
-  const fields: readonly CodeTableField[] = ['command_status', 'receipt_err']
-  return fields.flatMap((field) =>
-    catalogue.codes(profile.id, field).flatMap((row) => profileEntry(profile, row, field)),
+  const tables = [
+    { id: '', rows: mapErrors, source: mapSource },
+    { id: 'rp ', rows: rpCauses, source: rpSource },
+  ]
+  return tables.flatMap(({ id, rows, source }) =>
+    rows.map(
+      ({ code, reason, title }): CodeEntry => ({
+        id: `network_error_code ${id}${code}`,
+        field: 'network_error_code',
+        value: code,
+        text: String(code),
+        name: null,
+        otherName: null,
+        kind: null,
+        ...ofSpecification,
+        knowledge: title === undefined ? reasonTable[reason] : { ...reasonTable[reason], title },
+        source,
+      }),
+    ),
   )
 }
 
+function tlvEntries(): readonly CodeEntry[] {
+  return tlvTable.map((row) => tlvEntry(row, row.doc, null, tlvSource, null))
+}
+
+/** A TLV is a name and not a failure: what it carries stands for the meaning, and nobody has to act. */
+function tlvEntry(
+  { tag, name }: { readonly tag: number; readonly name: string },
+  meaning: Words,
+  owner: ProviderProfile | null,
+  source: Words,
+  url: string | null,
+): CodeEntry {
+  return {
+    id: `tlv ${tag} ${owner?.id ?? ''}`,
+    field: 'tlv',
+    value: tag,
+    text: hexNumber(tag, 2),
+    name,
+    otherName: null,
+    kind: null,
+    owner,
+    knowledge: { ...tlvKnowledge, title: { en: `TLV ${name}`, ru: `параметр ${name}` }, meaning },
+    source,
+    url,
+    isHearsay: false,
+    repeatsStandard: false,
+  }
+}
+
+function profileEntries(catalogue: Catalogue, profile: ProviderProfile): readonly CodeEntry[] {
+  const codes = codeTableFields.flatMap((field) =>
+    catalogue.codes(profile.id, field).flatMap((row) => profileEntry(profile, row, field)),
+  )
+  const tlvs = (catalogue.tlvs(profile.id) ?? []).map((row) => {
+    const entry = tlvEntry(row, asSentence(row.meaning), profile, sourceWords(row.source), row.source.url)
+    return { ...entry, isHearsay: row.source.by === 'third-party' }
+  })
+  return [...codes, ...tlvs]
+}
+
 function profileEntry(owner: ProviderProfile, row: ProfileCode, field: CodeTableField): readonly CodeEntry[] {
-  const { knowledge, value, code, source } = row
-  if (!knowledge) return []
-  const kind = row.pdus ?? null
+  const { value, code, source } = row
   const status = value === null ? undefined : statusTable.find((known) => known.value === value)
-  return [
-    {
-      id: `${field} ${value ?? code} ${owner.id} ${kind ?? ''}`,
-      field,
-      value,
-      text: value === null ? code : hexNumber(value, 4),
-      name: status?.name ?? null,
-      otherName: null,
-      kind,
-      owner,
-      knowledge,
-      source: sourceWords(source),
-      url: source.url,
-      isHearsay: source.by === 'third-party',
-    },
-  ]
+  const common = {
+    field,
+    value,
+    text: value === null ? code : hexNumber(value, 4),
+    name: status?.name ?? null,
+    otherName: null,
+    owner,
+    source: sourceWords(source),
+    url: source.url,
+    isHearsay: source.by === 'third-party',
+    repeatsStandard: row.knowledge === undefined,
+  }
+  return meaningsOf(row, status).map(({ kind, knowledge }) => ({
+    ...common,
+    id: `${field} ${value ?? code} ${owner.id} ${kind ?? ''}`,
+    kind,
+    knowledge,
+  }))
+}
+
+/** The row's own meaning; for one that repeats the standard, the standard's in general and by kind of response. */
+function meaningsOf(
+  { knowledge, pdus }: ProfileCode,
+  status: (typeof statusTable)[number] | undefined,
+): readonly { readonly kind: ResponseKind | null; readonly knowledge: Knowledge }[] {
+  if (knowledge !== undefined) return [{ kind: pdus ?? null, knowledge }]
+  if (status === undefined) return []
+  const { name, retry } = status
+  const general = { kind: pdus ?? null, knowledge: withRetry(statusKnowledge[name], retry) }
+  if (pdus !== undefined) return [general]
+  const byKind = responseKinds.flatMap((kind) => {
+    const names: Partial<Record<StatusName, StatusKnowledge>> = statusByPdu[kind]
+    const special = names[name]
+    return special === undefined ? [] : [{ kind, knowledge: withRetry(special, retry) }]
+  })
+  return [general, ...byKind]
+}
+
+/** A TLV’s meaning in a profile is a phrase; an explanation has whole sentences. */
+function asSentence({ en, ru }: Words): Words {
+  return { en: `${en}.`, ru: `${ru}.` }
 }
 
 /** A page by its address, or by its title where it has none. */

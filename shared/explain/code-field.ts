@@ -7,6 +7,8 @@ export const codeFields = [
   'receipt_stat',
   'receipt_err',
   'network_error_code',
+  'tlv',
+  'api_error',
 ] as const
 export type CodeField = (typeof codeFields)[number]
 
@@ -17,6 +19,8 @@ const fieldAliases: Readonly<Record<string, CodeField>> = {
   err: 'receipt_err',
   // query_sm_resp carries the network error in a field of this name.
   error_code: 'network_error_code',
+  api: 'api_error',
+  tag: 'tlv',
 }
 
 /** The field of this name or alias; undefined for any other text. */
@@ -48,4 +52,9 @@ export function responseKind(pdu: string): ResponseKind | null {
   if (command === 'query_sm' || command === 'cancel_sm' || command === 'replace_sm') return 'query'
   if (command === 'generic_nack') return 'nack'
   return null
+}
+
+/** True where providers write codes as they like, so that 6, 06 and 006 are one. */
+export function isComparedAsText(field: CodeField): boolean {
+  return field === 'receipt_err' || field === 'api_error'
 }

@@ -1,5 +1,6 @@
 import { type Catalogue, perCatalogue } from '../profiles/catalogue.ts'
 import { type CodeEntry, codeEntries } from './code-entries.ts'
+import { isComparedAsText } from './code-field.ts'
 import { type CodeReading, errorText } from './read-code.ts'
 
 /** The entries of a catalogue, by what may be asked for. */
@@ -19,8 +20,9 @@ export const entryIndexOf = perCatalogue((catalogue): EntryIndex => {
   const byText = new Map<string, CodeEntry[]>()
   for (const entry of entries) {
     if (entry.value !== null) add(byValue, entry.value, entry)
-    for (const name of [entry.name, entry.otherName]) if (name !== null) add(byText, name, entry)
-    if (entry.field === 'receipt_err') add(byText, errorText(entry.text), entry)
+    for (const name of [entry.name, entry.otherName])
+      if (name !== null) add(byText, name.toUpperCase(), entry)
+    if (isComparedAsText(entry.field)) add(byText, errorText(entry.text), entry)
   }
   return {
     entries,

@@ -2,8 +2,8 @@ import type { ResponseKind } from '../codes/status-by-pdu.ts'
 import type { Catalogue } from '../profiles/catalogue.ts'
 import { stateOfStat } from '../receipts/stat-table.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import { type Basis, basisOf, type CodeEntry, sourceWords } from './code-entries.ts'
-import { type CodeField, codeField, fieldsInPdu, responseKind } from './code-field.ts'
+import { type Basis, basisOf, type CodeEntry } from './code-entries.ts'
+import { type CodeField, codeField, fieldsInPdu, isComparedAsText, responseKind } from './code-field.ts'
 import { entriesFor } from './entry-lookup.ts'
 import type { ExplainQuery } from './explain-query.ts'
 import { type CodeReading, errorText, readCode } from './read-code.ts'
@@ -38,6 +38,8 @@ const fieldScore: Readonly<Record<CodeField, number>> = {
   receipt_stat: -230,
   network_error_code: -240,
   receipt_err: -250,
+  tlv: -260,
+  api_error: -270,
 }
 const maybeHexScore = -700
 
@@ -47,6 +49,8 @@ const maybeHexScore = -700
  * gets one candidate that says so.
  */
 export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
+  const typed = networkErrorValue(query)
+  if (typed !== null) return explain(catalogue, { ...query, ...typed })
   const readings = readCode(query.code)
   const fields = askedFields(query)
   const kind = query.pdu === undefined ? null : responseKind(query.pdu)
@@ -58,7 +62,7 @@ export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Can
   const candidates = kept.map(({ entry, score, basis }) => ({
     score,
     candidate: {
-      ...withProfile(catalogue, candidateOf(catalogue, entry, basis, query.language), query),
+      ...candidateOf(catalogue, entry, basis, query.language),
       isHexGuess: isHexGuess(entry, readings),
     },
   }))
@@ -74,7 +78,7 @@ function match(
 ): Match | undefined {
   if (fields && !fields.includes(entry.field)) return undefined
   if (kind !== null && entry.kind !== null && entry.kind !== kind) return undefined
-  const written = writtenScore(entry, code, readings)
+  const written = writtenScore(entry, code, readings, fields !== undefined)
   if (written === undefined) return undefined
   const basis = basisOf(catalogue, entry, profileId)
   // Without the PDU the general meaning stands before those that hold in one response alone.
@@ -88,14 +92,16 @@ function writtenScore(
   entry: CodeEntry,
   code: number | string,
   readings: readonly CodeReading[],
+  isFieldAsked: boolean,
 ): number | undefined {
   const word = String(code).trim().toUpperCase()
   if (entry.field === 'receipt_stat') {
     if (entry.text === word) return 200
     return stateOfStat(word) !== null && stateOfStat(word) === stateOfStat(entry.text) ? 60 : undefined
   }
-  if (entry.name === word || entry.otherName === word) return entry.owner === null ? 100 : 50
-  if (entry.field === 'receipt_err') return errorText(entry.text) === errorText(code) ? 0 : undefined
+  if (entry.name?.toUpperCase() === word || entry.otherName === word) return entry.owner === null ? 100 : 50
+  if (isComparedAsText(entry.field)) return errorText(entry.text) === errorText(code) ? 0 : undefined
+  if (entry.field === 'tlv') return tagScore(entry, word, readings, isFieldAsked)
   if (entry.field !== 'command_status') {
     return readings.some(({ value, form }) => form === 'decimal' && value === entry.value) ? 0 : undefined
   }
@@ -103,6 +109,18 @@ function writtenScore(
   const reading = readings[position]
   if (!reading) return undefined
   return reading.form === 'maybe-hex' ? maybeHexScore : position * -300
+}
+
+/** A tag is four hexadecimal digits; without its field, only 0x1400 and 1400h are read as one. */
+function tagScore(
+  { value }: CodeEntry,
+  word: string,
+  readings: readonly CodeReading[],
+  isFieldAsked: boolean,
+): number | undefined {
+  if (isFieldAsked) return readings.some((reading) => reading.value === value) ? 0 : undefined
+  const isTag = /^(?:0X[0-9A-F]{4}|[0-9A-F]{4}H)$/.test(word)
+  return isTag && readings[0]?.value === value ? 0 : undefined
 }
 
 function isHexGuess(entry: CodeEntry, readings: readonly CodeReading[]): boolean {
@@ -125,27 +143,6 @@ function withoutGeneralMeanings(matches: readonly Match[]): readonly Match[] {
   )
 }
 
-/** A provider that lists a standard code with its standard meaning confirms it: the candidate then carries its name. */
-function withProfile(catalogue: Catalogue, candidate: Candidate, query: ExplainQuery): Candidate {
-  const owner = catalogue.of(query.profileId)
-  if (owner === undefined || candidate.profile !== null || candidate.field !== 'command_status') {
-    return candidate
-  }
-  const confirmed = catalogue
-    .codes(owner.id, 'command_status')
-    .find((row) => row.value === candidate.value && row.reason === 'as-specified')
-  if (confirmed === undefined) return candidate
-  const { source } = confirmed
-  return {
-    ...candidate,
-    basis: 'profile',
-    profile: owner.id,
-    profileName: owner.name[query.language],
-    source: sourceWords(source)[query.language],
-    url: source.url,
-  }
-}
-
 function insertUnknown(
   catalogue: Catalogue,
   ranked: readonly { score: number; candidate: Candidate }[],
@@ -155,6 +152,8 @@ function insertUnknown(
   const candidates = ranked.map(({ candidate }) => candidate)
   const unknown = unknownCandidate(catalogue, query, { readings, fields, found: candidates })
   if (!unknown) return candidates
+  // An err has no one meaning until its provider is known: the network’s own numbers are a guess like the others.
+  if (unknown.field === 'receipt_err') return [unknown, ...candidates]
   // The chosen profile does not list it: that comes before the meanings of other providers.
   const place = ranked.findIndex(({ score }) => score < basisScore.unknown)
   const isProvider = query.profileId !== undefined && catalogue.of(query.profileId)?.kind !== 'specification'
@@ -166,6 +165,17 @@ function askedFields({ field, pdu }: ExplainQuery): readonly CodeField[] | undef
   const asked = field === undefined ? undefined : codeField(field)
   // Providers that number receipt errors by themselves are few: the network's own numbers are the next best reading.
   if (asked === 'receipt_err') return ['receipt_err', 'network_error_code']
+  // The same numbers stand in the TLV and in err: what a provider lists for one it means by the other.
+  if (asked === 'network_error_code') return ['network_error_code', 'receipt_err']
   if (asked) return [asked]
   return pdu === undefined ? undefined : fieldsInPdu(pdu)
+}
+
+/** The three octets of a network_error_code as their type asks: 3 is GSM, 7 an SMPP status, any other a provider’s own. */
+function networkErrorValue({ code, field }: ExplainQuery): { code: number; field: string } | null {
+  if (field === undefined || codeField(field) !== 'network_error_code') return null
+  const [, type, digits] = /^(?:0x)?0([1-8])([0-9a-f]{4})$/i.exec(String(code).trim()) ?? []
+  if (digits === undefined) return null
+  const fields: Readonly<Record<string, string>> = { 3: 'network_error_code', 7: 'command_status' }
+  return { code: Number.parseInt(digits, 16), field: fields[type ?? ''] ?? 'receipt_err' }
 }

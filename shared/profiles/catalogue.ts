@@ -28,7 +28,8 @@ export interface Catalogue {
 }
 
 /** The fields that providers publish codes of. */
-export type CodeTableField = 'command_status' | 'receipt_err'
+export const codeTableFields = ['command_status', 'receipt_err', 'api_error'] as const
+export type CodeTableField = (typeof codeTableFields)[number]
 
 /** A TLV of the provider's own, and where it says so. */
 export interface ProfileTlv extends VendorTlv {
@@ -51,6 +52,8 @@ export function makeCatalogue(profiles: readonly ProviderProfile[]): Catalogue {
   const tlvs = remembered((profile: ProviderProfile) => profile.tlvs?.map((row) => tlvOf(profile, row)))
   const statuses = remembered((profile: ProviderProfile) => codesOf(profile, 'command_status'))
   const errors = remembered((profile: ProviderProfile) => codesOf(profile, 'receipt_err'))
+  const apiErrors = remembered((profile: ProviderProfile) => codesOf(profile, 'api_error'))
+  const tables = { command_status: statuses, receipt_err: errors, api_error: apiErrors }
   const find = (id: string | null | undefined) => (id == null ? undefined : byId.get(id))
   const tlvsOf = (id: string | null | undefined) => {
     const profile = find(id)
@@ -65,7 +68,7 @@ export function makeCatalogue(profiles: readonly ProviderProfile[]): Catalogue {
     codes(id, field) {
       const profile = find(id)
       if (profile === undefined) return []
-      return field === 'command_status' ? statuses(profile) : errors(profile)
+      return tables[field](profile)
     },
     simulator(id) {
       const profile = find(id)
@@ -115,7 +118,8 @@ function tlvOf(profile: ProviderProfile, { tag, source, ...row }: TlvRow): Profi
 }
 
 function codesOf(profile: ProviderProfile, field: CodeTableField): readonly ProfileCode[] {
-  const table = field === 'command_status' ? profile.codes.commandStatus : profile.codes.receiptErr
+  const { commandStatus, receiptErr, api } = profile.codes
+  const table = { command_status: commandStatus, receipt_err: receiptErr, api_error: api ?? null }[field]
   return (
     table?.rows.map((row) => ({
       ...row,

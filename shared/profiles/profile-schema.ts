@@ -227,6 +227,8 @@ const codes = group({
   commandStatus: codeTable(statusText),
   /** The `err` of receipts as it is written there: decimal, hexadecimal or words. */
   receiptErr: codeTable(text),
+  /** Codes of the provider’s HTTP interface, which reach logs and tickets beside those of SMPP. */
+  api: codeTable(text).optional(),
 })
 
 /** How the simulator plays this provider; null: as a profile of the same company, or as the specification. */

@@ -104,6 +104,7 @@ function repeatProblems({ tlvs, codes }: ProviderProfile): readonly ProfileProbl
       codes.commandStatus?.rows.map((row) => `${Number(row.code)} ${row.pdus}`) ?? [],
     ],
     ['codes.receiptErr.rows', codes.receiptErr?.rows.map((row) => `${row.code} ${row.pdus}`) ?? []],
+    ['codes.api.rows', codes.api?.rows.map((row) => `${row.code} ${row.pdus}`) ?? []],
   ]
   return tables.flatMap(([path, keys]) =>
     keys.flatMap((key, place): readonly ProfileProblem[] =>

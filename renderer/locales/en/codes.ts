@@ -14,6 +14,8 @@ export const codes = {
     receipt_err: 'receipt: err',
     message_state: 'message_state',
     network_error_code: 'network_error_code',
+    tlv: 'TLV tag',
+    api_error: 'HTTP API code',
   },
   profile: 'Profile',
   noProfile: 'not chosen',
@@ -23,6 +25,8 @@ export const codes = {
     receipt_stat: 'stat of a receipt',
     receipt_err: 'err of a receipt',
     network_error_code: 'network_error_code (mobile network)',
+    tlv: 'TLV tag',
+    api_error: 'code of the HTTP API',
     none: 'not a code',
   },
   kinds: {

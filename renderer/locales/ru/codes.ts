@@ -14,6 +14,8 @@ export const codes = {
     receipt_err: 'отчёт: err',
     message_state: 'message_state',
     network_error_code: 'network_error_code',
+    tlv: 'тег TLV',
+    api_error: 'код HTTP API',
   },
   profile: 'Профиль',
   noProfile: 'не выбран',
@@ -23,6 +25,8 @@ export const codes = {
     receipt_stat: 'stat отчёта о доставке',
     receipt_err: 'err отчёта о доставке',
     network_error_code: 'network_error_code (мобильная сеть)',
+    tlv: 'тег TLV',
+    api_error: 'код HTTP API',
     none: 'не код',
   },
   kinds: {

@@ -13,6 +13,8 @@ export const readInTable = [
   { id: 'receipt_err', field: 'receipt_err' },
   { id: 'message_state', field: 'message_state' },
   { id: 'network_error_code', field: 'network_error_code' },
+  { id: 'tlv', field: 'tlv' },
+  { id: 'api_error', field: 'api_error' },
 ] as const satisfies readonly { id: string; pdu?: string; field?: string }[]
 
 export type ReadInId = (typeof readInTable)[number]['id']
