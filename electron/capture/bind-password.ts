@@ -26,8 +26,8 @@ const maskOctet = 0x2a
 
 /** Octets of command_length and command_id: what a bind is known by. */
 const knownBy = 8
-/** v3.4 §5.2: longest values, without their NUL. A longer password is common, and reads cleanly. */
-const longest = { systemId: 15, systemType: 12, addressRange: 40 }
+/** v3.4 §5.2: longest values, without their NUL; passwords are longer in practice. */
+const longest = { systemId: 15, systemType: 12, addressRange: 40, password: 64 }
 /** interface_version as peers send it; 0x00 is what those send that have none. */
 const versions: ReadonlySet<number> = new Set([0x00, 0x31, 0x32, 0x33, 0x34, 0x50])
 const maxTon = 7
@@ -97,6 +97,8 @@ function rangesToHide(octets: Uint8Array, trace: BindTrace): readonly Range[] {
     return cleanRanges(octets) ?? [{ start: Math.min(headerOctets, end), end }]
   }
   if (trace === 'whole') return []
+  const misnamed = misnamedRange(octets)
+  if (misnamed !== null) return [misnamed]
   for (let at = 1; at + knownBy <= end; at++) {
     const length = readUint32(octets, at)
     if (length <= headerOctets || length > maxBindOctets) continue
@@ -120,6 +122,18 @@ function cleanRanges(octets: Uint8Array): readonly Range[] | null {
   if (systemType === null || !isCleanEnd(octets, systemType + 1)) return null
   // Without a password the next field may be one that came a NUL late.
   return hidden.end > hidden.start ? [hidden] : [{ start: password + 1, end: systemType }]
+}
+
+/** The password where what follows the header can be read as a bind's fields, whatever its command_id says. */
+function misnamedRange(octets: Uint8Array): Range | null {
+  if (octets.length <= headerOctets) return null
+  const systemId = printable(octets, headerOctets, longest.systemId)
+  if (systemId === null || systemId === headerOctets) return null
+  const password = printable(octets, systemId + 1, longest.password)
+  if (password === null || password === systemId + 1) return null
+  const systemType = printable(octets, password + 1, longest.systemType)
+  const isBind = systemType !== null && isCleanEnd(octets, systemType + 1)
+  return isBind ? { start: systemId + 1, end: password } : null
 }
 
 /** interface_version, addr_ton, addr_npi and address_range, and nothing after them. */

@@ -38,7 +38,7 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
     return binds
   }
   const resolve = async (card: MessageCard, part: MessagePart, action: 'retry' | 'query' | 'leave') => {
-    if (action === 'leave') return tracker.leave(card, part)
+    if (action === 'leave') return tracker.leave(card, [part])
     if (action === 'query') return tracker.ask(ofConnection(bindsOf(card)), card, part, 'query_sm')
     return tracker.retry(ofConnection(maySubmit(bindsOf(card))), card, part)
   }
@@ -64,10 +64,14 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
     'message.resolveAll': async ({ action }) => {
       let done = 0
       const faults: Fault[] = []
-      for (const messageId of tracker.undecided.messageIds) {
-        const card = await tracker.cards.get(messageId).catch(() => null)
-        if (card === null) continue
-        for (const part of card.parts.filter(isUndecided)) {
+      for await (const card of tracker.undecidedCards()) {
+        const parts = card.parts.filter(isUndecided)
+        if (action === 'leave') {
+          await tracker.leave(card, parts)
+          done += parts.length
+          continue
+        }
+        for (const part of parts) {
           try {
             await resolve(card, part, action)
             done++

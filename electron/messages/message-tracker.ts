@@ -35,6 +35,9 @@ import {
 } from './message-card.ts'
 import { UndecidedParts } from './undecided-parts.ts'
 
+/** Cards read from the store in one go when all doubts are decided at once. */
+const readAtOnce = 100
+
 /** Sending side of a message: one session, or a connection with all its binds. */
 export interface SendingSession {
   readonly identity: CardSession
@@ -171,10 +174,26 @@ export class MessageTracker {
     return changed
   }
 
-  /** Notes that a part in doubt stays so. Throws message.not-in-doubt. */
-  async leave(card: MessageCard, part: MessagePart): Promise<MessageCard> {
-    if (!isInDoubt(part.state)) throw new Fault('message.not-in-doubt', { state: part.state })
-    return this.#changed(card, part.number, null, { isLeft: true })
+  /** Notes that parts in doubt stay so. Throws message.not-in-doubt. */
+  async leave(card: MessageCard, parts: readonly MessagePart[]): Promise<MessageCard> {
+    const decided = parts.find(({ state }) => !isInDoubt(state))
+    if (decided !== undefined) throw new Fault('message.not-in-doubt', { state: decided.state })
+    const left = new Set(parts.map(({ number }) => number))
+    const changed = await this.cards.change(card.messageId, (now) => ({
+      ...now,
+      parts: now.parts.map((part) => (left.has(part.number) ? { ...part, isLeft: true } : part)),
+    }))
+    return changed ?? card
+  }
+
+  /** The messages that hold parts to decide about, oldest doubt first, read some at a time. */
+  async *undecidedCards(): AsyncGenerator<MessageCard> {
+    const { messageIds } = this.undecided
+    for (let at = 0; at < messageIds.length; at += readAtOnce) {
+      const some = messageIds.slice(at, at + readAtOnce)
+      const cards = await Promise.all(some.map((messageId) => this.cards.get(messageId).catch(() => null)))
+      for (const card of cards) if (card !== null) yield card
+    }
   }
 
   /** Each recorded PDU of a client session passes here; its octets are not kept. */

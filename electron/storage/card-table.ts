@@ -14,6 +14,8 @@ import type { CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
 const searchSliceMs = 20
 /** Cards looked at in one go when words are looked for. */
 const searchSlice = 4_000
+/** Characters of the texts of a page; a card beyond them begins the next page. */
+const pageCharacters = 512 << 10
 /** Cards dropped in one transaction at most. */
 const trimSlice = 1_000
 
@@ -65,15 +67,16 @@ export class CardTable {
     if (cards.length > 0) this.#rows.putLast(this.#last)
   }
 
-  /** Newest first, older than the card `before` (null: from the end), holding every word. */
+  /** See TrafficOperations.pageCards. */
   async page(
     before: string | null,
     limit: number,
     words: readonly string[],
     isUndecidedOnly: boolean,
     signal?: AbortSignal,
-  ): Promise<MessageCard[]> {
+  ): Promise<{ readonly cards: MessageCard[]; readonly more: boolean }> {
     const cards: MessageCard[] = []
+    let characters = 0
     let from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
     let since = performance.now()
     while (from > 0 && signal?.aborted !== true) {
@@ -85,15 +88,17 @@ export class CardTable {
       )
       for (const card of found) {
         const isWanted = cardMatches(card, words) && !(isUndecidedOnly && undecidedParts(card) === 0)
-        if (isWanted) cards.push(card)
-        if (cards.length === limit) return cards
+        if (!isWanted) continue
+        characters += card.text.length
+        cards.push(card)
+        if (cards.length === limit || characters > pageCharacters) return { cards, more: true }
       }
       from = last
       if (performance.now() - since < searchSliceMs) continue
       await setImmediate()
       since = performance.now()
     }
-    return cards
+    return { cards, more: signal?.aborted === true }
   }
 
   /** Cards that may be wanted among the next `limit`; `last` is the number of the last one looked at, 0 after the oldest. */

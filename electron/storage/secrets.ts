@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { chmod, link, lstat, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isSystemError, problemOf } from './sqlite-problem.ts'
@@ -24,7 +25,25 @@ const tagOctets = 16
  */
 export async function openKeyFile(dataDir: string): Promise<SecretBox> {
   const { key, problem } = await keyOf(dataDir)
-  return boxUnder(key, 'key-file', problem)
+  const box = boxUnder(key, 'key-file', problem)
+  if (problem !== null) return box
+  return {
+    ...box,
+    seal(text) {
+      keepKey(dataDir, key)
+      return box.seal(text)
+    },
+  }
+}
+
+/** Writes the key again when somebody removed its file meanwhile: what is sealed now could not be read after this run. */
+function keepKey(dataDir: string, key: Buffer): void {
+  try {
+    writeFileSync(join(dataDir, 'secrets.key'), key, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    // It is there as a rule; a folder that cannot be written is told by the store.
+    if (!isSystemError(error)) throw error
+  }
 }
 
 async function keyOf(dataDir: string): Promise<{ key: Buffer; problem: string | null }> {

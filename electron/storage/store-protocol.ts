@@ -195,14 +195,16 @@ export interface TrafficOperations extends BulkOperations {
   getPdu(seq: number): FoundPdu | null
   findResponse(seq: number): number | null
   countStatuses(): StatusCount[]
-  /** Newest first, older than the card `before` (null: from the end), holding every word. */
+  /**
+   * Newest first, older than the card `before` (null: from the end), holding every word. `more`: older ones may follow.
+   */
   pageCards(
     before: string | null,
     limit: number,
     words: readonly string[],
     isUndecidedOnly: boolean,
     signal?: AbortSignal,
-  ): Promise<MessageCard[]>
+  ): Promise<{ readonly cards: MessageCard[]; readonly more: boolean }>
   getCard(messageId: string): MessageCard | null
   /** Cards that hold a part still waiting for its answer. */
   unsettledCards(): MessageCard[]

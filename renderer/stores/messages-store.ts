@@ -146,7 +146,7 @@ async function readList(next: Search): Promise<void> {
       text: next.text.trim(),
       undecided: next.isUndecidedOnly,
     })
-    if (mine === run) showList(next, page)
+    if (mine === run) showList(next, page.cards, page.more)
   } catch (error) {
     if (mine === run) {
       sinceAsked = null
@@ -157,7 +157,7 @@ async function readList(next: Search): Promise<void> {
   }
 }
 
-function showList(search: Search, page: readonly MessageCard[]): void {
+function showList(search: Search, page: readonly MessageCard[], hasOlder: boolean): void {
   const before = useMessages.getState()
   const isAnother = before.text !== search.text || before.isUndecidedOnly !== search.isUndecidedOnly
   words = searchWords(search.text)
@@ -166,7 +166,7 @@ function showList(search: Search, page: readonly MessageCard[]): void {
   held.clear()
   isHeldOver = false
   messageList.addOlder(page)
-  useMessages.setState({ ...search, hasOlder: page.length === pageCards })
+  useMessages.setState({ ...search, hasOlder })
   for (const card of sinceAsked ?? []) takeIn(card)
   sinceAsked = null
   useMessages.setState((state) => ({
@@ -190,8 +190,8 @@ export async function loadOlder(): Promise<void> {
       undecided: isUndecidedOnly,
     })
     if (mine !== run) return
-    messageList.addOlder(page)
-    useMessages.setState((state) => ({ version: state.version + 1, hasOlder: page.length === pageCards }))
+    messageList.addOlder(page.cards)
+    useMessages.setState((state) => ({ version: state.version + 1, hasOlder: page.more }))
   } catch (error) {
     notifyFault(error)
   } finally {

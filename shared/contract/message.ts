@@ -205,7 +205,7 @@ export const messageCalls = {
     }),
     errors: [],
   },
-  /** Newest first, older than the card `before`; null: from the newest. */
+  /** Newest first, older than the card `before`; null: from the newest. Long texts make a page shorter than `limit`. */
   'message.page': {
     input: z.object({
       before: messageIdSchema.nullable(),
@@ -214,7 +214,7 @@ export const messageCalls = {
       /** Only those with a part that somebody has yet to decide about. */
       undecided: z.boolean().optional(),
     }),
-    output: z.array(messageCardSchema),
+    output: z.object({ cards: z.array(messageCardSchema), more: z.boolean() }),
     errors: ['storage.unavailable'],
   },
   'message.get': {

@@ -20,8 +20,7 @@ import type { Attack } from './attack.ts'
 const memoryMb = 286
 /** What is answered is on the disk within so long, ms. */
 const diskMs = 250
-/** Of texts of 60 kB a page of a hundred would be 13 MB. */
-const page = { before: null, limit: 20, text: '' } as const
+const page = { before: null, limit: 100, text: '' } as const
 const largeText = Buffer.alloc(60_000, 'x')
 
 type Report = (fact: string) => void
@@ -174,7 +173,9 @@ const receiptStorm: Attack = {
       peer.flood(40_000, (number) => receiptPdu(number, 'one'))
       const settled = peer.settled(40_000)
       const longest = await longestPage(client, settled)
-      const [card] = await client.call('message.page', page)
+      const {
+        cards: [card],
+      } = await client.call('message.page', page)
       const counted = card?.parts[0]?.receiptCount
       report(`answered ${peer.answered}, counted ${counted}, told ${(told() / 1e6).toFixed(1)} MB`)
       report(`${host.peakMb()} MB at most, page ${longest} ms`)

@@ -20,6 +20,9 @@ export function brokenBinds(password: string): Readonly<Record<string, readonly 
   const enquire = pdu(0x15, '')
   return {
     whole: [whole],
+    'under the id 0x0000000A': [pdu(0x0000000a, `demo\0${password}\0${tail}`)],
+    'under the id 0x40000009': [pdu(0x40000009, `demo\0${password}\0VMA${tail}`)],
+    'under the id of submit_sm': [pdu(0x00000004, `demo\0${password}\0${tail}`)],
     'with a system_type': [pdu(bindReceiver, `demo\0${password}\0VMA${tail}`)],
     'system_id without its NUL': [pdu(bindReceiver, `demo${password}\0${tail}`)],
     'no NUL at all': [pdu(bindReceiver, `demo${password}`)],

@@ -106,11 +106,12 @@ test('searches the whole capture and the cards', async () => {
   await deliver(engine, await tryIt(engine), 'Привет из Казани')
   expect((await allRows(engine, 'SUBMIT_SM казани')).map(({ command }) => command)).toEqual(['submit_sm'])
   expect(
-    await engine.handlers['message.page']({ before: null, limit: 5, text: 'казани delivrd' }),
+    (await engine.handlers['message.page']({ before: null, limit: 5, text: 'казани delivrd' })).cards,
   ).toHaveLength(1)
-  expect(await engine.handlers['message.page']({ before: null, limit: 5, text: 'казани undeliv' })).toEqual(
-    [],
-  )
+  expect(await engine.handlers['message.page']({ before: null, limit: 5, text: 'казани undeliv' })).toEqual({
+    cards: [],
+    more: false,
+  })
 })
 
 test('pages the cards from the newest on, each once', async () => {
@@ -121,7 +122,7 @@ test('pages the cards from the newest on, each once', async () => {
   let before: string | null = null
   for (;;) {
     const page = await engine.handlers['message.page']({ before, limit: 1, text: '' })
-    const [card] = page
+    const [card] = page.cards
     if (card === undefined) break
     texts.push(card.text)
     before = card.messageId
@@ -282,7 +283,7 @@ test('clears the capture with its cards, and goes on numbering', async () => {
   const [last] = await allRows(engine)
   await engine.handlers['capture.clear']({})
   expect(await allRows(engine)).toEqual([])
-  expect(await engine.handlers['message.page']({ before: null, limit: 5, text: '' })).toEqual([])
+  expect((await engine.handlers['message.page']({ before: null, limit: 5, text: '' })).cards).toEqual([])
   await expect(engine.handlers['capture.pdu']({ seq: 1, secrets: false })).rejects.toMatchObject({
     code: 'capture.not-found',
   })
@@ -303,8 +304,8 @@ test('gives only what the contract promises', async () => {
   expect(calls['app.info'].output.parse(await handlers['app.info']({}))).toBeTruthy()
   const page = await handlers['capture.page']({ before: null, limit: 10, text: '' })
   expect(calls['capture.page'].output.parse(page)).toEqual(page)
-  const cards = await handlers['message.page']({ before: null, limit: 10, text: '' })
-  expect(calls['message.page'].output.parse(cards)).toEqual(cards)
+  const messages = await handlers['message.page']({ before: null, limit: 10, text: '' })
+  expect(calls['message.page'].output.parse(messages)).toEqual(messages)
   const status = await firstItem(engine, 'app.status', {}, ({ capturedPdus }) => capturedPdus > 0)
   expect(status).toMatchObject({ recording: true, storeFault: null })
 })

@@ -78,7 +78,8 @@ test('counts what a lost link left in doubt, and decides about all of it at once
   const { messageId } = await engine.handlers['message.send']({ sessionId, intent: long })
   const { connectionId } = (await engine.handlers['message.get']({ messageId })) ?? {}
   expect(await lost).toMatchObject({ messages: 1, sessions: [{ sessionId, connectionId, parts: 3 }] })
-  const page = () => engine.handlers['message.page']({ before: null, limit: 10, text: '', undecided: true })
+  const page = async () =>
+    (await engine.handlers['message.page']({ before: null, limit: 10, text: '', undecided: true })).cards
   expect((await page()).map((card) => card.messageId)).toEqual([messageId])
 
   const one = doubts(2)

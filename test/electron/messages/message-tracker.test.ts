@@ -151,7 +151,9 @@ test('keeps a receipt for nothing we sent as an orphan', async () => {
   await sendReceipt(await smsc.client, '404')
   await first.close()
   const second = await runningEngine(first.dataDir)
-  const [card] = await second.handlers['message.page']({ before: null, limit: 10, text: '404' })
+  const {
+    cards: [card],
+  } = await second.handlers['message.page']({ before: null, limit: 10, text: '404' })
   expect(card).toMatchObject({ direction: 'received', state: 'received' })
   expect(card?.parts[0]?.receipts).toMatchObject([{ receivedId: '404', idRule: 'none' }])
 })

@@ -180,7 +180,7 @@ test('finds the cards that the words are in, as a window would', async () => {
         })
         for (const card of cards) store.putCard(card)
         const asked = searchWords(words.join(' '))
-        const found = await store.call('pageCards', null, 1000, asked, false)
+        const { cards: found } = await store.call('pageCards', null, 1000, asked, false)
         const wanted = cards.filter((card) => cardMatches(card, asked)).map(({ messageId }) => messageId)
         const here = found.map(({ messageId }) => messageId).filter((messageId) => Number(messageId) >= first)
         expect(here).toEqual(wanted.reverse())
@@ -188,4 +188,19 @@ test('finds the cards that the words are in, as a window would', async () => {
     ),
     { numRuns: 60 },
   )
+})
+
+test('ends a page early when its texts are long, and goes on behind it', async () => {
+  const store = await opened()
+  for (let number = 1; number <= 30; number++) store.putCard(received(number, ['x'.repeat(60_000)]))
+  const seen: number[] = []
+  let before: string | null = null
+  for (let isMore = true; isMore; ) {
+    const { cards, more } = await store.call('pageCards', before, 100, [], false)
+    expect(cards.length).toBeLessThan(11)
+    seen.push(...cards.map(({ messageId }) => Number(messageId)))
+    before = String(seen.at(-1))
+    isMore = more
+  }
+  expect(seen).toEqual(Array.from({ length: 30 }, (_, index) => 30 - index))
 })

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
@@ -50,6 +50,18 @@ test('sets a damaged key aside and goes on with a new one', async () => {
   const box = await openKeyFile(dataDir)
   expect(box.open(box.seal('demo'))).toBe('demo')
   expect(readdirSync(dataDir).filter((name) => name.startsWith('secrets.key.damaged-'))).toHaveLength(1)
+})
+
+test('writes the key again when its file was removed, and leaves another one alone', async () => {
+  const dataDir = testFolder()
+  const box = await openKeyFile(dataDir)
+  const path = join(dataDir, 'secrets.key')
+  rmSync(path)
+  const sealed = box.seal('demo')
+  expect((await openKeyFile(dataDir)).open(sealed)).toBe('demo')
+  writeFileSync(path, 'k'.repeat(32))
+  box.seal('demo')
+  expect(readFileSync(path, 'utf8')).toBe('k'.repeat(32))
 })
 
 test('works without a folder for the length of one run', async () => {

@@ -12,8 +12,13 @@ const card = (number: number, change: Partial<MessageCard> = {}): MessageCard =>
     ...change,
   })
 /** Newest first, as the engine gives them. */
-const page = (newest: number, oldest: number) =>
+const list = (newest: number, oldest: number) =>
   Array.from({ length: newest - oldest + 1 }, (_, index) => card(newest - index))
+/** A page of them; older ones follow a full one. */
+const page = (newest: number, oldest: number) => ({
+  cards: list(newest, oldest),
+  more: newest - oldest === 99,
+})
 /** The stream's items that tell of whole cards. */
 const told = (...changed: MessageCard[]) => changed.map((one) => ({ kind: 'card' as const, card: one }))
 const away = new Fault('storage.unavailable', { reason: 'full' }).toJSON()
@@ -48,8 +53,8 @@ const shown = () =>
     Number(store.messageList.at(index)?.messageId),
   )
 
-async function opened(first: readonly MessageCard[]): Promise<void> {
-  ;(await asked()).answer([...first])
+async function opened(first: ReturnType<typeof page>): Promise<void> {
+  ;(await asked()).answer(first)
   await vi.waitUntil(() => !state().isLoading)
 }
 
@@ -136,7 +141,7 @@ describe('a card that is new or changed', () => {
   test('is held back a thousand times at most: then the top is read anew', async () => {
     await opened(page(3, 1))
     store.setAtTop(false)
-    await host.show(cards, told(...page(1503, 4).reverse()))
+    await host.show(cards, told(...list(1503, 4).reverse()))
     expect(state().held).toBe(1000)
     store.setAtTop(true)
     ;(await asked()).answer(page(1503, 1404))
@@ -147,7 +152,7 @@ describe('a card that is new or changed', () => {
 
   test('pushes the oldest out above a thousand', async () => {
     await opened(page(3, 1))
-    await host.show(cards, told(...page(1010, 4).reverse()))
+    await host.show(cards, told(...list(1010, 4).reverse()))
     expect(shown()).toHaveLength(1000)
     expect(shown().at(-1)).toBe(11)
     expect(state().hasOlder).toBe(true)
@@ -160,7 +165,7 @@ describe('a search', () => {
     const found = store.search(' promo ')
     const answer = await asked()
     expect(answer.input.text).toBe('promo')
-    answer.answer([card(2, { text: 'promo' })])
+    answer.answer({ cards: [card(2, { text: 'promo' })], more: false })
     await found
     await host.show(cards, told(card(4), card(5, { text: 'Promo' })))
     expect(shown()).toEqual([5, 2])
@@ -172,7 +177,7 @@ describe('a search', () => {
     const { listKey } = state()
     store.setAtTop(false)
     const found = store.search('promo')
-    ;(await asked()).answer([])
+    ;(await asked()).answer({ cards: [], more: false })
     await found
     expect(state().listKey).not.toBe(listKey)
     await host.show(cards, told(card(5, { text: 'promo' })))
@@ -180,13 +185,13 @@ describe('a search', () => {
   })
 
   test('throws the answer to the one before away', async () => {
-    await opened([])
+    await opened({ cards: [], more: false })
     const first = store.search('a')
     const firstAnswer = await asked()
     const second = store.search('ab')
-    ;(await asked()).answer([card(7)])
+    ;(await asked()).answer({ cards: [card(7)], more: false })
     await second
-    firstAnswer.answer([card(1)])
+    firstAnswer.answer({ cards: [card(1)], more: false })
     await first
     expect(shown()).toEqual([7])
     expect(state()).toMatchObject({ text: 'ab', isLoading: false })
@@ -222,7 +227,7 @@ describe('what waits for a decision', () => {
     const only = store.showUndecided(true)
     const answer = await asked()
     expect(answer.input).toMatchObject({ undecided: true, text: '' })
-    answer.answer([doubtful(2)])
+    answer.answer({ cards: [doubtful(2)], more: false })
     await only
     await host.show(cards, told(card(4), doubtful(5), card(2, { text: 'decided' })))
     expect(shown()).toEqual([5, 2])
@@ -231,7 +236,7 @@ describe('what waits for a decision', () => {
   })
 
   test('is asked about while the answer is away', async () => {
-    await opened([doubtful(1)])
+    await opened({ cards: [doubtful(1)], more: false })
     const query = store.askAbout('1', 1, 'query_sm')
     expect([...state().asking]).toEqual(['1/1/query_sm'])
     const call = await (await host.line()).call('message.ask')
@@ -242,7 +247,7 @@ describe('what waits for a decision', () => {
   })
 
   test('says how many parts were decided about at once, and why not all', async () => {
-    await opened([])
+    await opened({ cards: [], more: false })
     const all = store.resolveAll('leave')
     const call = await (await host.line()).call('message.resolveAll')
     call.answer({ done: 2, failed: 1, fault: new Fault('session.not-bound', { phase: 'closed' }).toJSON() })

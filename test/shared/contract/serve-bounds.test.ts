@@ -44,7 +44,7 @@ function heldCalls() {
     'settings.get': held('settings.get', someSettings),
     'app.dismissFirstRun': held('app.dismissFirstRun', {}),
     'capture.page': held('capture.page', page),
-    'message.page': held('message.page', []),
+    'message.page': held('message.page', { cards: [], more: false }),
   })
   return { engine, begun, names: () => begun.map(({ name }) => name) }
 }
