@@ -28,7 +28,7 @@ const trafficFile: FileKind = {
   fileName: 'traffic.db',
   migrations: trafficMigrations,
   // Deleted passwords and texts must not linger in free pages.
-  pragmas: 'PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA cache_size = -32768;',
+  pragmas: 'PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA cache_size = -8192;',
   // What is dropped for the sake of limits gives its pages back to the disk.
   layout: 'PRAGMA auto_vacuum = INCREMENTAL;',
   check: touchEverything,
