@@ -244,7 +244,10 @@ async function buildMessages(
   const link = (captureSeq: number, messageId: string) => recorder.link(captureSeq, messageId)
   const cards = new CardCache(store, lastMessage)
   const inbox = new Inbox(cards, link)
-  const joiner = new ReceiptJoiner({ clock, onOrphan: (receipt) => inbox.keepOrphan(receipt) })
+  const joiner = new ReceiptJoiner({
+    clock,
+    onOrphan: (arrived) => (arrived.orElse === undefined ? inbox.keepOrphan(arrived) : arrived.orElse()),
+  })
   const late = new LateAnswers()
   const tracker = new MessageTracker({ store, clock, cards, inbox, joiner, late, link })
   await tracker.restore()

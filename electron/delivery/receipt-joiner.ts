@@ -16,6 +16,8 @@ export interface ArrivedReceipt {
   readonly at: number
   /** Its number in the capture; null when nothing records. */
   readonly captureSeq: number | null
+  /** Keeps it as what else it may be when no part has its id; without it, it is a receipt that nobody awaits. */
+  readonly orElse?: () => void
 }
 
 /** A receipt and the message_id it was joined by, which may be that of an earlier try of its part. */

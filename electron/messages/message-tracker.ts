@@ -3,7 +3,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { buildSubmits } from '../../shared/message/build-submits.ts'
 import { isInDoubt, type PartEvent, type PartState } from '../../shared/message/part-state.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
-import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
+import { readReceiptPdu, readUnannouncedReceipt } from '../../shared/receipts/read-receipt.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import {
@@ -37,6 +37,8 @@ import { UndecidedParts } from './undecided-parts.ts'
 
 /** Cards read from the store in one go when all doubts are decided at once. */
 const readAtOnce = 100
+/** Characters of a message that may be a receipt without saying so; it is held until no part can have its id. */
+const longestReceipt = 1000
 
 /** Sending side of a message: one session, or a connection with all its binds. */
 export interface SendingSession {
@@ -199,10 +201,19 @@ export class MessageTracker {
   /** Each recorded PDU of a client session passes here; its octets are not kept. */
   onPdu(session: SessionIdentity, { direction, pdu, mark: { captureSeq }, at }: PduEvent): void {
     if (direction === 'sent' || (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm')) return
-    const receipt = readReceiptPdu(pdu)
     const { inbox, joiner } = this.#options
-    if (receipt === null) inbox.receive(session, readIncoming(pdu), { at, captureSeq })
-    else joiner.arrive({ receipt, session, about: textField(pdu, 'source_addr') ?? '', at, captureSeq })
+    const arrived = { session, about: textField(pdu, 'source_addr') ?? '', at, captureSeq }
+    const receipt = readReceiptPdu(pdu)
+    if (receipt !== null) {
+      joiner.arrive({ receipt, ...arrived })
+      return
+    }
+    const message = readIncoming(pdu)
+    const keep = () => inbox.receive(session, message, { at, captureSeq })
+    // A receipt that esm_class does not announce counts where it has the id of a part: anybody can type such a text.
+    const unannounced = message.text.length > longestReceipt ? null : readUnannouncedReceipt(pdu)
+    if (unannounced === null) keep()
+    else joiner.arrive({ receipt: unannounced, ...arrived, orElse: keep })
   }
 
   /** The capture and the cards were cleared. */

@@ -45,9 +45,9 @@ export async function scriptedSmsc(
 export async function sendReceipt(
   session: ServerSession,
   id: string,
-  change: { stat?: string; err?: string } = {},
+  change: { stat?: string; err?: string; esmClass?: number } = {},
 ) {
-  const { stat = 'DELIVRD', err = '000' } = change
+  const { stat = 'DELIVRD', err = '000', esmClass = 4 } = change
   const text = `id:${id} sub:001 dlvrd:001 submit date:2611221200 done date:2611221201 stat:${stat} err:${err} text:`
   await session.request({
     command: 'deliver_sm',
@@ -56,7 +56,7 @@ export async function sendReceipt(
       source_addr_npi: 1,
       source_addr: '79161234567',
       destination_addr: 'ALPHA',
-      esm_class: 4,
+      esm_class: esmClass,
       short_message: new Uint8Array(Buffer.from(text, 'latin1')),
     },
   })

@@ -158,6 +158,21 @@ test('keeps a receipt for nothing we sent as an orphan', async () => {
   expect(card?.parts[0]?.receipts).toMatchObject([{ receivedId: '404', idRule: 'none' }])
 })
 
+test('joins a receipt that esm_class does not announce, and keeps one of nobody as a message', async () => {
+  const smsc = await scriptedSmsc(() => ({ status: 0, fields: { message_id: 'abc' } }))
+  const engine = await runningEngine()
+  const sent = await send(engine, await bind(engine, smsc), (card) => card.state === 'accepted')
+  const delivered = firstCard(engine, (card) => card.state === 'delivered')
+  const session = await smsc.client
+  await sendReceipt(session, 'abc', { esmClass: 0 })
+  expect(await delivered).toMatchObject({ messageId: sent.messageId })
+  await sendReceipt(session, '404', { esmClass: 0 })
+  await engine.close()
+  const again = await runningEngine(engine.dataDir)
+  const { cards } = await again.handlers['message.page']({ before: null, limit: 10, text: 'id:404' })
+  expect(cards).toMatchObject([{ direction: 'received', parts: [{ receipts: [] }] }])
+})
+
 test('does not give a receipt to another provider with the same id', async () => {
   const ours = await scriptedSmsc(() => ({ status: 0, fields: { message_id: '1' } }))
   const other = await scriptedSmsc(() => null)
