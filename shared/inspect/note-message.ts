@@ -2,7 +2,7 @@ import { isUnannouncedReceipt } from '../receipts/read-receipt.ts'
 import { isAsciiReceipt } from '../receipts/receipt-text.ts'
 import { messageTypeOf, messageTypes } from '../smpp/message-flags.ts'
 import { integerField } from '../smpp/message-octets.ts'
-import type { CheckedText } from '../text/decode-text.ts'
+import { type CheckedText, plainGsm7 } from '../text/decode-text.ts'
 import { isDoubtful } from '../text/doubtful-header.ts'
 import { escapeSeptet, extensionTable } from '../text/gsm7-table.ts'
 import { decodeAscii, decodeIso8859Part8 } from '../text/single-octet.ts'
@@ -58,8 +58,8 @@ function isReceiptOctets({ encoding }: CheckedText, octets: Uint8Array): boolean
 
 function noteGsm(notes: Note[], subject: NoteSubject, octets: Uint8Array): void {
   noteFinalNul(notes, subject, octets)
+  if (subject.checked === plainGsm7) return
   const { problems = [], likely = null } = subject.checked ?? {}
-  if (problems.length === 0 && !octets.includes(escapeSeptet)) return
   const field = subject.message?.field ?? null
   const hasOwnTables = subject.message?.udh?.elements.some((element) => element.iei === 0x24) === true
   const last = octets.length - 1

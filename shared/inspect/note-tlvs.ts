@@ -10,8 +10,8 @@ import { travelsIn, type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
 import { addNote, type NoteSubject } from './note-subject.ts'
-import { noteTlvValue, readValues } from './note-tlv-value.ts'
-import { isPlainTlv } from './unremarkable-tlv.ts'
+import { noteTlvValue } from './note-tlv-value.ts'
+import { isPlainTlv, plainTlvsIn } from './unremarkable-tlv.ts'
 
 const sarTags = (['sar_msg_ref_num', 'sar_total_segments', 'sar_segment_seqnum'] as const).map(tlvTag)
 const sarFirst = Math.min(...sarTags)
@@ -33,13 +33,12 @@ export function noteTlvs(notes: Note[], subject: NoteSubject): void {
   if (tlvs.length === 0) return
   // A few TLVs are compared with each other; many, as an attacker sends, are counted.
   const seen = tlvs.length > 8 ? new Map<number, number>() : null
+  const plainTlvs = plainTlvsIn(layout)
   for (let index = 0; index < tlvs.length; index += 1) {
     const tlv = tlvs[index]
     if (tlv === undefined) break
-    if (seen === null && isPlainTlv(layout, tlv) && timesBefore(tlvs, index, tlv.tag) === 0) {
-      if (readValues.includes(tlv.tag)) {
-        noteTlvValue(notes, subject, tlv, tlvLabel(tlv.tag), map.tlvAt[index] ?? 0)
-      }
+    if (seen === null && isPlainTlv(plainTlvs, tlv) && timesBefore(tlvs, index, tlv.tag) === 0) {
+      noteTlvValue(notes, subject, tlv, map.tlvAt[index] ?? 0)
       continue
     }
     const at = map.tlvAt[index] ?? 0
@@ -115,7 +114,7 @@ function noteKnown(
   } else if (octets === 1 && isReservedIn(row, tlv.value[0] ?? 0)) {
     addNote(notes, 'reserved-value', row.name, at, { value: hexNumber(tlv.value[0] ?? 0) })
   }
-  if (readValues.includes(tlv.tag)) noteTlvValue(notes, subject, tlv, row.name, at)
+  noteTlvValue(notes, subject, tlv, at)
   if (row.type === 'integer' && octets === row.maxOctets) noteInteger(notes, tlv, row, at)
   if (row.type === 'c-octet-string' && octets > 0 && tlv.value[octets - 1] !== 0) {
     // broadcast_end_time has 16 octets for 16 characters: read literally, it has no room for the NUL.

@@ -77,15 +77,29 @@ function span(
 }
 
 const headerSpan = span('header', 0, 16, null, 0, 'group')
+const okSpan = span('header.command_status', 8, 12, 0, 1, 'field')
 
 function headerSpans(pdu: DecodedPdu): Span[] {
   return [
     headerSpan,
     span('header.command_length', 0, 4, pdu.length, 1, 'field'),
     span('header.command_id', 4, 8, pdu.command_id, 1, 'field'),
-    span('header.command_status', 8, 12, pdu.command_status, 1, 'field'),
+    pdu.command_status === 0 ? okSpan : span('header.command_status', 8, 12, pdu.command_status, 1, 'field'),
     span('header.sequence_number', 12, 16, pdu.sequence_number, 1, 'field'),
   ]
+}
+
+/** Empty fields begin before this, or are not shared. */
+const emptyStarts = 128
+/** Spans of empty fields, one for each field and place, at emptyStarts * field + start: shared by all PDUs. */
+const emptySpans = new Map<PduLayout, (Span | undefined)[]>()
+
+function emptySpansOf(layout: PduLayout): (Span | undefined)[] {
+  const known = emptySpans.get(layout)
+  if (known !== undefined) return known
+  const spans = new Array<Span | undefined>(emptyStarts * layout.names.length).fill(undefined)
+  emptySpans.set(layout, spans)
+  return spans
 }
 
 function addFields(spans: Span[], subject: SpanSubject, layout: PduLayout): void {
@@ -93,19 +107,25 @@ function addFields(spans: Span[], subject: SpanSubject, layout: PduLayout): void
   spans.push(span(layout.command, map.fieldAt[0] ?? 16, map.fieldsEnd, null, 0, 'group'))
   const { fieldAt } = map
   const { codes, names, paths } = layout
+  const empty = emptySpansOf(layout)
   for (let index = 0; index < fieldAt.length; index += 1) {
     const path = paths[index] ?? ''
     const start = fieldAt[index] ?? 0
     const end = fieldAt[index + 1] ?? map.fieldsEnd
     const code = codes[index]
-    // One octet is its own value, and a NUL in front an empty string: reading it is cheaper than looking the field up.
     const octet = bytes[start] ?? 0
-    if (code === fieldInteger1 || code === fieldCount) {
-      spans.push(span(path, start, end, octet, 1, 'field'))
+    const isOctet = code === fieldInteger1 || code === fieldCount
+    // Most fields of most messages are one octet of 0, at one of a few places.
+    if (octet === 0 && end - start === 1 && start < emptyStarts && (isOctet || code === fieldCString)) {
+      const place = emptyStarts * index + start
+      const shared = empty[place] ?? span(path, start, end, isOctet ? 0 : '', 1, 'field')
+      empty[place] = shared
+      spans.push(shared)
       continue
     }
-    if (code === fieldCString && octet === 0 && end > start) {
-      spans.push(span(path, start, end, '', 1, 'field'))
+    // One octet is its own value: reading it is cheaper than looking the field up.
+    if (isOctet) {
+      spans.push(span(path, start, end, octet, 1, 'field'))
       continue
     }
     const value = pdu.fields[names[index] ?? ''] ?? null

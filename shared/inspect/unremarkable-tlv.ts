@@ -14,6 +14,8 @@ interface PlainTlv {
   readonly endsInNul: boolean
 }
 
+export type PlainTlvs = ReadonlyMap<number, PlainTlv>
+
 /** TLVs whose values are checked against other fields too: never unremarkable by their own row. */
 const remarkable = new Set(
   (['congestion_state', 'qos_time_to_live', 'dest_telematics_id', 'dest_subaddress'] as const).map(tlvTag),
@@ -32,7 +34,7 @@ function isEasy({ tag, introduced, lengths, lengths50, reserved, values, maxOcte
   return !remarkable.has(tag) && (values === null || maxOctets === 1)
 }
 
-function plainIn(layout: PduLayout): ReadonlyMap<number, PlainTlv> {
+function plainIn(layout: PduLayout): PlainTlvs {
   const rows: readonly TlvRow[] = tlvTable
   const allowed = rows.filter((row) => {
     const { in34, in50 } = versionsAllowing(layout, row.tag)
@@ -41,13 +43,20 @@ function plainIn(layout: PduLayout): ReadonlyMap<number, PlainTlv> {
   return new Map(allowed.map((row) => [row.tag, plainOf(row)]))
 }
 
-const byLayout: ReadonlyMap<PduLayout, ReadonlyMap<number, PlainTlv>> = new Map(
+const byLayout: ReadonlyMap<PduLayout, PlainTlvs> = new Map(
   pduLayouts.map((layout) => [layout, plainIn(layout)]),
 )
 
+const nonePlain: PlainTlvs = new Map()
+
+/** The TLVs of a PDU that may have nothing odd, by tag. */
+export function plainTlvsIn(layout: PduLayout): PlainTlvs {
+  return byLayout.get(layout) ?? nonePlain
+}
+
 /** True for an ordinary TLV: allowed in every version, of a right length, with a value that has a meaning. */
-export function isPlainTlv(layout: PduLayout, { tag, value }: Tlv): boolean {
-  const plain = byLayout.get(layout)?.get(tag)
+export function isPlainTlv(plainTlvs: PlainTlvs, { tag, value }: Tlv): boolean {
+  const plain = plainTlvs.get(tag)
   if (plain === undefined) return false
   const octets = value.length
   if (octets < plain.minOctets || octets > plain.maxOctets) return false

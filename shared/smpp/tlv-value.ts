@@ -54,12 +54,13 @@ export function tlvValue(tag: number, value: Uint8Array): number | string | null
     case 'integer': {
       if (value.length === 0 || value.length > maxIntegerOctets) return null
       let number = 0
-      for (const octet of value) number = number * 256 + octet
+      for (let at = 0; at < value.length; at += 1) number = number * 256 + (value[at] ?? 0)
       return number
     }
     case 'c-octet-string': {
-      const nul = value.indexOf(0)
-      return latin1(value, 0, nul === -1 ? value.length : nul)
+      let nul = 0
+      while (nul < value.length && value[nul] !== 0) nul += 1
+      return latin1(value, 0, nul)
     }
     case 'octets':
       return toHex(value)
