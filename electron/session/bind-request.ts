@@ -30,7 +30,8 @@ export function bindRefusal(connection: BindSettings, answer: DecodedPdu): Fault
   const command = bindCommands[connection.bindMode]
   const isOk = answer.command_status === statusValue('ESME_ROK')
   if (answer.command === 'generic_nack' || !isOk) {
-    return new Fault('session.bind-refused', { command, commandStatus: statusName(answer.command_status) })
+    const commandStatus = statusName(answer.command_status)
+    return new Fault('session.bind-refused', { command, commandStatus, answer: answer.command ?? '' })
   }
   if (answer.command?.startsWith('bind_')) return null
   return new Fault('session.bind-mismatch', { command, answer: answer.command ?? hexId(answer.command_id) })

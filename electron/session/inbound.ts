@@ -8,6 +8,7 @@ import { responseTo } from './bind-rules.ts'
 import { makeMark, type PduObserver } from './pdu-observer.ts'
 import { reportDefect } from './report-defect.ts'
 import type { ReplySpec } from './request.ts'
+import { RequestNumbers } from './request-numbers.ts'
 import type { PduMark } from './session-hooks.ts'
 
 /** Decides the answers to the peer's requests. */
@@ -31,6 +32,7 @@ export class Inbound implements Owed {
   readonly #output: Output
   readonly #observer: PduObserver
   readonly #answerer: Answerer
+  readonly #numbers = new RequestNumbers()
   #owed = 0
   #owedOctets = 0
 
@@ -53,6 +55,13 @@ export class Inbound implements Owed {
     const observer = this.#observer
     const mark = makeMark(observer.at, 'received', pdu.command_id, pdu.sequence_number)
     if (observer.isWatched) observer.showReceived(bytes.subarray(start, end), pdu, mark, null)
+    if (this.#numbers.isReused(pdu.sequence_number)) {
+      observer.note({
+        kind: 'sequence-reused',
+        sequenceNumber: pdu.sequence_number,
+        commandId: pdu.command_id,
+      })
+    }
     this.#owed++
     this.#owedOctets += pdu.length
     const reply = pdu.error === null ? this.#ask(pdu, mark) : this.#replyToFault(pdu)

@@ -17,6 +17,8 @@ export type SessionNote =
   | { readonly kind: 'stream-nack'; readonly commandStatus: number }
   /** Answered with generic_nack ESME_RINVCMDID. */
   | { readonly kind: 'unknown-command'; readonly sequenceNumber: number; readonly commandId: number }
+  /** A request with the number of one before it; both were answered. */
+  | { readonly kind: 'sequence-reused'; readonly sequenceNumber: number; readonly commandId: number }
   /** The body could not be read to its end. */
   | {
       readonly kind: 'body-fault'

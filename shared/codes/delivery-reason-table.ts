@@ -317,6 +317,30 @@ export const deliveryReasonTable = {
     retry: 'later',
     who: 'subscriber',
   },
+  'modem-fault': {
+    title: { en: 'fault of the modem that sends', ru: 'ошибка отправляющего модема' },
+    advice: { en: 'tell the provider, retry later', ru: 'сообщите провайдеру, повторите позже' },
+    meaning: {
+      en: 'The gateway sends through a modem or phone, and this is the modem’s own error: it says nothing about the recipient.',
+      ru: 'Шлюз отправляет через модем или телефон, и это ошибка самого модема: о получателе она ничего не говорит.',
+    },
+    causes: {
+      en: ['The SIM, the memory or the state of the modem does not allow it to send.'],
+      ru: ['SIM-карта, память или состояние модема не дают отправить.'],
+    },
+    next: {
+      en: [
+        'If the modem is yours, look at its SIM, PIN, memory and network.',
+        'Otherwise give the provider the text with its number and the time.',
+      ],
+      ru: [
+        'Если модем ваш, проверьте SIM-карту, PIN, память и сеть.',
+        'Иначе передайте провайдеру текст ошибки с номером и временем.',
+      ],
+    },
+    retry: 'later',
+    who: 'provider',
+  },
   'not-sms-capable': {
     title: { en: 'handset cannot take SMS', ru: 'устройство не принимает SMS' },
     advice: { en: 'do not retry', ru: 'не повторять' },

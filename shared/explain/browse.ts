@@ -1,7 +1,7 @@
 import type { Catalogue } from '../profiles/catalogue.ts'
 import type { Language } from '../words/words.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import { basisOf, type CodeEntry } from './code-entries.ts'
+import { basisOf, type CodeEntry } from './code-entry.ts'
 import { entryIndexOf } from './entry-lookup.ts'
 
 /** 'own' is the chosen provider's table, 'vendors' are the tables of all others, side by side where they disagree. */
@@ -28,7 +28,7 @@ export function browseCodes(
     ['statuses', (entry) => entry.field === 'command_status' && entry.owner === null],
     ['states', (entry) => entry.field === 'message_state'],
     ['stats', (entry) => entry.field === 'receipt_stat'],
-    ['network', (entry) => entry.field === 'network_error_code'],
+    ['network', (entry) => entry.field === 'network_error_code' && !isOfModem(entry)],
     ['vendors', (entry) => entry.field === 'command_status' && entry.owner !== null && !isOwn(entry)],
   ]
   return sections
@@ -43,6 +43,11 @@ export function browseCodes(
       }
     })
     .filter(({ codes }) => codes.length > 0)
+}
+
+/** A modem's own errors are asked for by name. */
+function isOfModem({ system }: CodeEntry): boolean {
+  return system === 'cms' || system === 'cme'
 }
 
 function byValue(one: CodeEntry, other: CodeEntry): number {

@@ -1,9 +1,10 @@
+import { gatewayHabits } from '../codes/gateway-habits.ts'
 import type { Retry, Who } from '../codes/knowledge.ts'
 import type { ResponseKind } from '../codes/status-by-pdu.ts'
 import type { Catalogue } from '../profiles/catalogue.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Language } from '../words/words.ts'
-import type { Basis, CodeEntry } from './code-entries.ts'
+import type { Basis, CodeEntry } from './code-entry.ts'
 import type { CodeField } from './code-field.ts'
 import { entriesOfValue } from './entry-lookup.ts'
 
@@ -12,6 +13,14 @@ interface OtherMeaning {
   readonly profile: string | null
   readonly profileName: string
   readonly title: string
+}
+
+/** What one gateway does, in the reader's language. */
+export interface GatewayNote {
+  readonly gateway: string
+  /** A phrase without a full stop. */
+  readonly says: string
+  readonly source: string
 }
 
 /** One possible meaning of a code, worded in one language. */
@@ -47,6 +56,8 @@ export interface Candidate {
   readonly profileName: string
   readonly source: string
   readonly url: string | null
+  /** What well-known gateways do with this command_status, or mean by it. */
+  readonly gateways: readonly GatewayNote[]
   /** Provider and reader may disagree: what the same code in the same field means elsewhere. */
   readonly conflicts: readonly OtherMeaning[]
 }
@@ -88,8 +99,22 @@ export function candidateOf(
     profileName: ownerName(entry, language),
     source: entry.source[language],
     url: entry.url,
+    gateways: isStatus && entry.value !== null ? gatewayNotes(entry.value, entry.kind, language) : [],
     conflicts: otherMeanings(catalogue, entry, language),
   }
+}
+
+/** What gateways do with a command_status in this kind of response. */
+export function gatewayNotes(
+  commandStatus: number,
+  kind: ResponseKind | null,
+  language: Language,
+): readonly GatewayNote[] {
+  return gatewayHabits(commandStatus, kind).map(({ gateway, says, source }) => ({
+    gateway,
+    says: says[language],
+    source,
+  }))
 }
 
 function ownerName(entry: CodeEntry, language: Language): string {

@@ -1,5 +1,6 @@
 import { type Catalogue, perCatalogue } from '../profiles/catalogue.ts'
-import { type CodeEntry, codeEntries } from './code-entries.ts'
+import { codeEntries } from './code-entries.ts'
+import type { CodeEntry } from './code-entry.ts'
 import { isComparedAsText } from './code-field.ts'
 import { type CodeReading, errorText } from './read-code.ts'
 
@@ -48,9 +49,20 @@ export function entriesFor(
     ...readings.flatMap(({ value }) => byValue.get(value) ?? []),
     ...(byText.get(word) ?? []),
     ...(byText.get(errorText(code)) ?? []),
+    ...(/^0X/.test(word) ? errorsInHex(byText, word, readings) : []),
     ...(typeof code === 'string' ? stats : []),
   ])
   return [...found].toSorted((one, other) => (position.get(one) ?? 0) - (position.get(other) ?? 0))
+}
+
+/** An err is text; 0x0B may be meant for 11 as well as for 0B. */
+function errorsInHex(
+  byText: EntryIndex['byText'],
+  word: string,
+  readings: readonly CodeReading[],
+): readonly CodeEntry[] {
+  const written = [word.slice(2), ...readings.map(({ value }) => String(value))]
+  return written.flatMap((text) => byText.get(errorText(text)) ?? [])
 }
 
 /** The entries of one number in any field. */

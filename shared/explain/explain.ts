@@ -1,11 +1,14 @@
+import type { NetworkSystem } from '../codes/network-errors.ts'
 import type { ResponseKind } from '../codes/status-by-pdu.ts'
 import type { Catalogue } from '../profiles/catalogue.ts'
 import { stateOfStat } from '../receipts/stat-table.ts'
+import { firstVendorTag } from '../smpp/tlv-value.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import { type Basis, basisOf, type CodeEntry } from './code-entries.ts'
+import { type Basis, basisOf, type CodeEntry } from './code-entry.ts'
 import { type CodeField, codeField, fieldsInPdu, isComparedAsText, responseKind } from './code-field.ts'
 import { entriesFor } from './entry-lookup.ts'
 import type { ExplainQuery } from './explain-query.ts'
+import { networkOfType, networkSystems, readNetworkError } from './network-error.ts'
 import { type CodeReading, errorText, readCode } from './read-code.ts'
 import { unknownCandidate } from './unknown-code.ts'
 
@@ -23,6 +26,8 @@ interface Asked {
   readonly fields: readonly CodeField[] | undefined
   /** The kind of response it was read in; null where the general meaning holds. */
   readonly kind: ResponseKind | null
+  /** The tables of networks that count. */
+  readonly systems: readonly NetworkSystem[]
 }
 
 const basisScore: Readonly<Record<Basis, number>> = {
@@ -49,12 +54,13 @@ const maybeHexScore = -700
  * gets one candidate that says so.
  */
 export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
-  const typed = networkErrorValue(query)
-  if (typed !== null) return explain(catalogue, { ...query, ...typed })
+  const typed = typedQuery(query)
+  if (typed !== null) return explain(catalogue, typed)
   const readings = readCode(query.code)
   const fields = askedFields(query)
   const kind = query.pdu === undefined ? null : responseKind(query.pdu)
-  const asked = { code: query.code, readings, fields, kind }
+  const systems = networkSystems[query.network ?? 'gsm']
+  const asked = { code: query.code, readings, fields, kind, systems }
   const matches = entriesFor(catalogue, query.code, readings)
     .map((entry) => match(catalogue, entry, query.profileId, asked))
     .filter((found) => found !== undefined)
@@ -67,16 +73,33 @@ export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Can
     },
   }))
   const ranked = candidates.toSorted((one, other) => other.score - one.score)
-  return insertUnknown(catalogue, ranked, query, { readings, fields })
+  const answered = insertUnknown(catalogue, ranked, query, { readings, fields })
+  if (ranked.length > 0 || fields === undefined || query.network !== undefined) return answered
+  return withOtherFields(catalogue, query, answered)
+}
+
+/** A number that nobody lists in the field asked for: what it is elsewhere. A known tag is never a command_status. */
+function withOtherFields(
+  catalogue: Catalogue,
+  { field, pdu, ...query }: ExplainQuery,
+  unknown: readonly Candidate[],
+): readonly Candidate[] {
+  const elsewhere = explain(catalogue, query).filter(
+    ({ basis, isHexGuess }) => basis !== 'unknown' && !isHexGuess,
+  )
+  const [first] = elsewhere
+  const isVendorTag = first?.field === 'tlv' && (first.value ?? 0) >= firstVendorTag
+  return isVendorTag ? elsewhere : [...unknown, ...elsewhere]
 }
 
 function match(
   catalogue: Catalogue,
   entry: CodeEntry,
   profileId: string | undefined,
-  { code, readings, fields, kind }: Asked,
+  { code, readings, fields, kind, systems }: Asked,
 ): Match | undefined {
   if (fields && !fields.includes(entry.field)) return undefined
+  if (entry.system !== null && !systems.includes(entry.system)) return undefined
   if (kind !== null && entry.kind !== null && entry.kind !== kind) return undefined
   const written = writtenScore(entry, code, readings, fields !== undefined)
   if (written === undefined) return undefined
@@ -99,11 +122,17 @@ function writtenScore(
     if (entry.text === word) return 200
     return stateOfStat(word) !== null && stateOfStat(word) === stateOfStat(entry.text) ? 60 : undefined
   }
-  if (entry.name?.toUpperCase() === word || entry.otherName === word) return entry.owner === null ? 100 : 50
-  if (isComparedAsText(entry.field)) return errorText(entry.text) === errorText(code) ? 0 : undefined
+  if (entry.name?.toUpperCase() === word || entry.otherName?.toUpperCase() === word)
+    return entry.owner === null ? 100 : 50
+  if (isComparedAsText(entry.field)) return errorScore(entry.text, code, readings, isFieldAsked)
   if (entry.field === 'tlv') return tagScore(entry, word, readings, isFieldAsked)
   if (entry.field !== 'command_status') {
-    return readings.some(({ value, form }) => form === 'decimal' && value === entry.value) ? 0 : undefined
+    const isNumber = readings.some(({ value, form }) => form === 'decimal' && value === entry.value)
+    if (isNumber) return 0
+    // These numbers are printed in decimal; in hexadecimal only where somebody says so.
+    if (!isFieldAsked || readings[0]?.form === 'decimal') return undefined
+    const form = readings.find(({ value }) => value === entry.value)?.form
+    return form === undefined ? undefined : form === 'hex' ? 0 : maybeHexScore
   }
   const position = readings.findIndex(({ value }) => value === entry.value)
   const reading = readings[position]
@@ -111,7 +140,21 @@ function writtenScore(
   return reading.form === 'maybe-hex' ? maybeHexScore : position * -300
 }
 
-/** A tag is four hexadecimal digits; without its field, only 0x1400 and 1400h are read as one. */
+/** An err as its provider writes it, 0x0B too: a number in decimal, or the digits as they are. */
+function errorScore(
+  text: string,
+  code: number | string,
+  readings: readonly CodeReading[],
+  isFieldAsked: boolean,
+): number | undefined {
+  const own = errorText(text)
+  if (own === errorText(code)) return 0
+  if (!isFieldAsked || !/^0x/i.test(String(code).trim())) return undefined
+  if (own === errorText(String(code).trim().slice(2))) return -100
+  return readings.some(({ value }) => own === String(value)) ? -200 : undefined
+}
+
+/** A tag is four hexadecimal digits; without its field, 0x1400, 1400h and 001E are read as one. */
 function tagScore(
   { value }: CodeEntry,
   word: string,
@@ -119,8 +162,10 @@ function tagScore(
   isFieldAsked: boolean,
 ): number | undefined {
   if (isFieldAsked) return readings.some((reading) => reading.value === value) ? 0 : undefined
-  const isTag = /^(?:0X[0-9A-F]{4}|[0-9A-F]{4}H)$/.test(word)
-  return isTag && readings[0]?.value === value ? 0 : undefined
+  const [first] = readings
+  const isVendors = value !== null && value >= firstVendorTag && first?.form !== 'maybe-hex'
+  const isTag = isVendors || /^(?:0X[0-9A-F]{4}|[0-9A-F]{4}H|0[0-9A-F]{3})$/.test(word)
+  return isTag && first?.value === value ? 0 : undefined
 }
 
 function isHexGuess(entry: CodeEntry, readings: readonly CodeReading[]): boolean {
@@ -152,17 +197,26 @@ function insertUnknown(
   const candidates = ranked.map(({ candidate }) => candidate)
   const unknown = unknownCandidate(catalogue, query, { readings, fields, found: candidates })
   if (!unknown) return candidates
+  if (query.network === 'other') return [unknown, ...candidates]
   // An err has no one meaning until its provider is known: the network’s own numbers are a guess like the others.
   if (unknown.field === 'receipt_err') return [unknown, ...candidates]
   // The chosen profile does not list it: that comes before the meanings of other providers.
   const place = ranked.findIndex(({ score }) => score < basisScore.unknown)
   const isProvider = query.profileId !== undefined && catalogue.of(query.profileId)?.kind !== 'specification'
-  if (!isProvider || place === -1) return [...candidates, unknown]
+  // What bare digits may be in hexadecimal comes last.
+  const guess = candidates.findIndex(({ isHexGuess }) => isHexGuess)
+  if (!isProvider || place === -1) {
+    return candidates.toSpliced(guess === -1 ? candidates.length : guess, 0, unknown)
+  }
   return candidates.toSpliced(place, 0, unknown)
 }
 
-function askedFields({ field, pdu }: ExplainQuery): readonly CodeField[] | undefined {
+function askedFields({ field, pdu, network }: ExplainQuery): readonly CodeField[] | undefined {
   const asked = field === undefined ? undefined : codeField(field)
+  // A number of a network's own table is that alone; the SMSC's own is what its provider lists for receipts.
+  if (network !== undefined && network !== 'gsm') {
+    return networkSystems[network].length > 0 ? ['network_error_code'] : ['receipt_err', 'network_error_code']
+  }
   // Providers that number receipt errors by themselves are few: the network's own numbers are the next best reading.
   if (asked === 'receipt_err') return ['receipt_err', 'network_error_code']
   // The same numbers stand in the TLV and in err: what a provider lists for one it means by the other.
@@ -171,11 +225,13 @@ function askedFields({ field, pdu }: ExplainQuery): readonly CodeField[] | undef
   return pdu === undefined ? undefined : fieldsInPdu(pdu)
 }
 
-/** The three octets of a network_error_code as their type asks: 3 is GSM, 7 an SMPP status, any other a provider’s own. */
-function networkErrorValue({ code, field }: ExplainQuery): { code: number; field: string } | null {
-  if (field === undefined || codeField(field) !== 'network_error_code') return null
-  const [, type, digits] = /^(?:0x)?0([1-8])([0-9a-f]{4})$/i.exec(String(code).trim()) ?? []
-  if (digits === undefined) return null
-  const fields: Readonly<Record<string, string>> = { 3: 'network_error_code', 7: 'command_status' }
-  return { code: Number.parseInt(digits, 16), field: fields[type ?? ''] ?? 'receipt_err' }
+/** The three octets of a network_error_code as their type asks: 3 is GSM, 7 a command_status, 8 the SMSC's own. */
+function typedQuery(query: ExplainQuery): ExplainQuery | null {
+  const { code, field, network } = query
+  if (field === undefined || codeField(field) !== 'network_error_code' || network !== undefined) return null
+  const error = typeof code === 'string' ? readNetworkError(code) : null
+  if (error === null) return null
+  const named = networkOfType(error.type)
+  if (named === null) return { ...query, code: error.code, field: 'command_status' }
+  return { ...query, code: error.code, network: named }
 }

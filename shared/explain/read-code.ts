@@ -9,12 +9,12 @@ const maxStatus = 0xffffffff
 
 /**
  * The numbers that a code may stand for, likeliest first: 0x0401, 401h and 00000401 are hexadecimal, 1025 is decimal
- * and, with less weight, hexadecimal. Empty when it is no number of 32 bits.
+ * and, with less weight, hexadecimal; -1 is 0xFFFFFFFF. Empty when it is no number of 32 bits.
  */
 export function readCode(code: number | string): readonly CodeReading[] {
   if (typeof code === 'number') return isStatus(code) ? [{ value: code, form: 'decimal' }] : []
   const text = code.trim().toLowerCase().replaceAll(/[\s_]/g, '')
-  const marked = /^(?:0x|#|\$)([0-9a-f]{1,8})h?$/.exec(text) ?? /^([0-9a-f]{1,8})h$/.exec(text)
+  const marked = /^(?:0x|\\?x|&h|16#|#|\$)([0-9a-f]{1,8})h?$/.exec(text) ?? /^([0-9a-f]{1,8})h$/.exec(text)
   if (marked?.[1] !== undefined) return [{ value: Number.parseInt(marked[1], 16), form: 'hex' }]
   if (/^[0-9a-f]{8}$/.test(text)) {
     // Eight digits are how the inspector and most logs write the header word.
@@ -31,7 +31,9 @@ export function readCode(code: number | string): readonly CodeReading[] {
       ? [{ value: asHex, form: 'hex' }, ...plain]
       : [...plain, { value: asHex, form: 'maybe-hex' }]
   }
-  if (/^[0-9a-f]{2,8}$/.test(text) && /\d/.test(text)) {
+  // Java and PHP print a status above 0x7FFFFFFF with its sign.
+  if (/^-\d{1,10}$/.test(text)) return decimal(String(Number(text) + maxStatus + 1))
+  if (/^[0-9a-f]{2,8}$/.test(text) && (/\d/.test(text) || text.length === 2)) {
     return [{ value: Number.parseInt(text, 16), form: 'maybe-hex' }]
   }
   return []

@@ -1,7 +1,8 @@
 import { type Catalogue, perCatalogue } from '../profiles/catalogue.ts'
 import type { Language } from '../words/words.ts'
+import { askedCodes } from './asked-code.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
-import { type Basis, basisOf, type CodeEntry } from './code-entries.ts'
+import { type Basis, basisOf, type CodeEntry } from './code-entry.ts'
 import { codeField, fieldsInPdu, responseKind } from './code-field.ts'
 import { entryIndexOf } from './entry-lookup.ts'
 import { explain } from './explain.ts'
@@ -36,7 +37,7 @@ const explainedWords = 10
 
 /** Words too common to tell codes apart; "нет" stays, since "нет тарифа" is asked for. */
 const commonWords = new Set(
-  'a an the is are of to in on for by and or not what does mean why how что это как для на по из за от при или не и в с к о об'.split(
+  'a an the is are of to in on for by and or what does mean why how что это как для на по из за от при или и в с к о об'.split(
     ' ',
   ),
 )
@@ -52,6 +53,9 @@ const basisBonus: Readonly<Record<Basis, number>> = {
   unknown: 0,
   'other-provider': 0,
 }
+
+/** Above what any number of words adds up to. */
+const titleBonus = 100
 
 /**
  * Codes by number in any spelling, by name or a part of it, or by words of either language, best first; empty when
@@ -88,13 +92,34 @@ export function explainWords(catalogue: Catalogue, query: ExplainQuery): readonl
   return found.length > 0 ? found : known
 }
 
-/** As explain; a status in a near spelling, by its phrase or inside one is explained as its name is. */
+/** Codes named in a phrase are explained one after the other, each once. */
+const askedAtOnce = 5
+
+/**
+ * As explain; else a code that the text names with its place (“status 88”, “err:006”, “RP cause 21”), and else the
+ * status whose name it nearly is, or whose phrase.
+ */
 function explainText(catalogue: Catalogue, query: ExplainQuery): readonly Candidate[] {
   const known = explain(catalogue, query)
-  if (isKnown(known) || typeof query.code === 'number') return known
-  const field = query.field === undefined ? undefined : codeField(query.field)
-  const status = field === undefined || field === 'command_status' ? statusOfText(query.code) : null
-  return status === null ? known : explain(catalogue, { ...query, code: status, field: 'command_status' })
+  if (typeof query.code === 'number') return known
+  const error = query.field === undefined && /^0[1-8][0-9a-f]{4}$/i.test(query.code.trim())
+  if (error) return distinct([...explain(catalogue, { ...query, field: 'network_error_code' }), ...known])
+  if (isKnown(known)) return known
+  const asked = askedCodes(query.code, 'phrase').slice(0, askedAtOnce)
+  const place = query.field === undefined ? (asked[0]?.field ?? undefined) : codeField(query.field)
+  const status = place === undefined || place === 'command_status' ? statusOfText(query.code) : null
+  if (status !== null) return explain(catalogue, { ...query, code: status, field: 'command_status' })
+  const named = asked.flatMap(({ code, field, network }) => {
+    const found = explain(catalogue, { ...query, code, field: query.field ?? field ?? undefined, network })
+    // A place that is named is an answer, even where nobody lists the code.
+    return isKnown(found) || field !== null ? found : []
+  })
+  return named.length > 0 ? distinct(named) : known
+}
+
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>()
+  return candidates.filter(({ id }) => !seen.has(id) && seen.add(id))
 }
 
 function searchWords(catalogue: Catalogue, text: string, options: SearchOptions): readonly Candidate[] {
@@ -102,7 +127,8 @@ function searchWords(catalogue: Catalogue, text: string, options: SearchOptions)
   const telling = asked.filter((word) => !commonWords.has(word))
   const words = telling.length > 0 ? telling : asked
   // A bare number is a code; as a word it would find every sentence that mentions 8 octets.
-  if (words.length === 0 || words.every((word) => /^(0x)?[0-9a-f]*\d[0-9a-f]*h?$/.test(word))) return []
+  if (words.length === 0 || words.every((word) => /^(0x|.)$|^(0x)?[0-9a-f]*\d[0-9a-f]*h?$/.test(word)))
+    return []
   const field = options.field === undefined ? undefined : codeField(options.field)
   const fields = field ? [field] : options.pdu === undefined ? undefined : fieldsInPdu(options.pdu)
   const kind = options.pdu === undefined ? null : responseKind(options.pdu)
@@ -114,10 +140,19 @@ function searchWords(catalogue: Catalogue, text: string, options: SearchOptions)
     .filter(({ score }) => score > 0)
     .map(({ entry, score }) => {
       const basis = basisOf(catalogue, entry, options.profileId)
-      return { entry, basis, score: score + basisBonus[basis] }
+      const named = isTitle(entry, text) ? titleBonus : 0
+      return { entry, basis, score: score + basisBonus[basis] + named }
     })
     .toSorted((one, other) => other.score - one.score)
     .map(({ entry, basis }) => candidateOf(catalogue, entry, basis, options.language))
+}
+
+/** The very title, in either language, means that entry. */
+function isTitle({ knowledge }: CodeEntry, text: string): boolean {
+  const said = text.trim().toLowerCase().replaceAll('ё', 'е')
+  return [knowledge.title.en, knowledge.title.ru].some(
+    (title) => title.toLowerCase().replaceAll('ё', 'е') === said,
+  )
 }
 
 /** Mean over the words of their best hit; 0 as soon as one word is not found. */

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../codes/knowledge.ts'
 import type { Catalogue } from '../profiles/catalogue.ts'
 import { statusRange } from '../smpp/status-table.ts'
+import { firstVendorTag, lastVendorTag } from '../smpp/tlv-value.ts'
 import { hexNumber } from '../words/hex-text.ts'
-import { type Candidate, sentenceCase } from './candidate.ts'
+import { type Candidate, gatewayNotes, sentenceCase } from './candidate.ts'
 import type { CodeField } from './code-field.ts'
 import type { ExplainQuery } from './explain-query.ts'
 import type { CodeReading } from './read-code.ts'
@@ -80,6 +81,39 @@ const receiptError: Knowledge = {
   retry: 'ask',
   who: 'provider',
 }
+const vendorTag: Knowledge = {
+  title: { en: 'a TLV of the provider’s own', ru: 'собственный TLV провайдера' },
+  advice: { en: 'ask the provider for its TLVs', ru: 'запросите у провайдера список TLV' },
+  meaning: {
+    en: 'Tags 0x1400 to 0x3FFF belong to the provider: the specification gives them no meaning. It is no command_status.',
+    ru: 'Теги 0x1400–0x3FFF отданы провайдеру: спецификация смысла им не даёт. Это не command_status.',
+  },
+  causes: { en: [], ru: [] },
+  next: {
+    en: ['Ask the provider what it is, and how long its value may be.', 'Open the PDU in the inspector.'],
+    ru: ['Спросите провайдера, что это и какой длины значение.', 'Откройте PDU в «Трафике».'],
+  },
+  retry: 'ask',
+  who: 'provider',
+}
+const otherNetwork: Knowledge = {
+  title: { en: 'error of a network other than GSM', ru: 'ошибка сети, отличной от GSM' },
+  advice: { en: 'ask the provider for its list', ru: 'запросите у провайдера список' },
+  meaning: {
+    en: 'Its first octet says ANSI-136, IS-95 or ANSI-41: the numbers of GSM (MAP) mean something else there.',
+    ru: 'Первый октет говорит об ANSI-136, IS-95 или ANSI-41: номера GSM (MAP) там значат другое.',
+  },
+  causes: {
+    en: ['An SMSC that fills in the wrong type: a provider of GSM rarely means another network.'],
+    ru: ['SMSC ставит неверный тип: у провайдера GSM другая сеть бывает редко.'],
+  },
+  next: {
+    en: ['Read stat of the same receipt.', 'Ask the provider which table the number is of.'],
+    ru: ['Посмотрите stat того же отчёта.', 'Спросите провайдера, из какой таблицы это число.'],
+  },
+  retry: 'ask',
+  who: 'provider',
+}
 const nothing: Knowledge = {
   title: { en: 'not known', ru: 'не известно' },
   advice: { en: 'check the spelling, ask the provider', ru: 'проверьте написание, спросите провайдера' },
@@ -126,6 +160,14 @@ export function unknownCandidate(
   },
 ): Candidate | undefined {
   const { readings, fields, found } = asked
+  const isOther = query.network === 'other' && !found.some(({ basis }) => basis === 'profile')
+  if (isOther)
+    return candidate(catalogue, otherNetwork, query, 'network_error_code', readings[0]?.value ?? null)
+  const tag = readings[0]?.value ?? 0
+  const isTagAsked = fields === undefined || fields.includes('tlv')
+  if (found.length === 0 && isTagAsked && tag >= firstVendorTag && tag <= lastVendorTag) {
+    return candidate(catalogue, vendorTag, query, 'tlv', tag)
+  }
   const isStatusAsked = fields === undefined || fields.includes('command_status')
   const value = readings[0]?.value
   const range = value === undefined || !isStatusAsked ? null : statusRange(value)
@@ -159,6 +201,7 @@ function candidate(
   const title = sentenceCase(knowledge.title[language])
   const isStatus = field === 'command_status' && value !== null
   const hex = isStatus ? hexNumber(value, 4) : null
+  const tag = field === 'tlv' && value !== null ? hexNumber(value, 2) : null
   // The typed text may be a whole file; the name only repeats its beginning.
   const typed = String(code).trim().slice(0, 80)
   return {
@@ -169,8 +212,8 @@ function candidate(
     hex,
     dec: value === null ? null : String(value),
     isHexGuess: false,
-    code: hex ?? typed,
-    name: hex ?? (typed || title),
+    code: hex ?? tag ?? typed,
+    name: hex ?? tag ?? (typed || title),
     otherName: null,
     title,
     advice: knowledge.advice[language],
@@ -187,6 +230,7 @@ function candidate(
         : catalogue.name(profileId, language),
     source: sources[field === 'command_status' || field === 'receipt_err' ? field : 'none'][language],
     url: null,
+    gateways: isStatus ? gatewayNotes(value, null, language) : [],
     conflicts: [],
   }
 }

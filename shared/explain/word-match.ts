@@ -7,6 +7,7 @@ const endings = [
 ] // biome-ignore format: a list of endings reads best in lines
 
 const shortestStem = 3
+const shortest = 2
 
 /** Lower case, ё as е, split at whatever is neither letter, digit nor underscore. */
 export function wordsOf(text: string): readonly string[] {
@@ -33,6 +34,8 @@ export function stemOf(word: string): string {
  */
 export function wordMatcher(asked: string): (word: string) => 0 | 1 | 2 | 3 {
   const stem = stemOf(asked)
+  // “не” begins half of the answers: such a word is meant as it is.
+  if (asked.length <= shortest) return (word) => (word === asked ? 3 : 0)
   return (word) => {
     if (word === asked) return 3
     if (word.startsWith(stem)) return 2

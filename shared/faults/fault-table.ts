@@ -335,11 +335,11 @@ export const faultTable = {
     },
   },
   'session.bind-refused': {
-    detail: ['command', 'commandStatus'],
+    detail: ['command', 'commandStatus', 'answer'],
     retry: false,
     what: {
-      en: 'The SMSC refused {command} with {commandStatus}.',
-      ru: 'SMSC отклонил {command}: {commandStatus}.',
+      en: 'The SMSC refused {command} with {commandStatus} ({answer}).',
+      ru: 'SMSC отклонил {command}: {commandStatus} ({answer}).',
     },
     next: {
       en: 'Check system_id, password, system_type and the bind mode; Codes explains the status.',

@@ -5,7 +5,7 @@ import type { Tlv } from '../smpp/pdu.ts'
 import type { PduLayout } from '../smpp/pdu-layout.ts'
 import { versionsAllowing } from '../smpp/tlv-rules.ts'
 import type { TlvRow } from '../smpp/tlv-table.ts'
-import { firstVendorTag, tlvByTag, tlvLabel, tlvTag } from '../smpp/tlv-value.ts'
+import { firstVendorTag, lastVendorTag, tlvByTag, tlvLabel, tlvTag } from '../smpp/tlv-value.ts'
 import { travelsIn, type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Note } from './inspection.ts'
@@ -68,7 +68,7 @@ function noteUnknown(notes: Note[], { options }: NoteSubject, tlv: Tlv, at: numb
     noteVendor(notes, tlv, vendor, at)
     return
   }
-  const isVendor = tlv.tag >= firstVendorTag && tlv.tag <= 0x3fff
+  const isVendor = tlv.tag >= firstVendorTag && tlv.tag <= lastVendorTag
   addNote(notes, 'tlv-unknown', 'tlv', at, { tag: tlvLabel(tlv.tag) }, isVendor ? 'info' : 'warning')
 }
 

@@ -69,6 +69,17 @@ export const sessionNoteTable = {
       ru: 'Посмотрите PDU, отправленные перед этим, прежде всего их command_length.',
     },
   },
+  'sequence-reused': {
+    severity: 'warning',
+    what: {
+      en: '{command} has sequence_number {sequenceNumber}, which a request before it had; each was answered.',
+      ru: 'У {command} sequence_number {sequenceNumber}, который уже был у запроса раньше; ответ дан на каждый.',
+    },
+    next: {
+      en: 'Its sender cannot tell the answers apart: count every request, the parts of a long message too.',
+      ru: 'Отправитель не различит ответы: нумеруйте каждый запрос, части длинного сообщения тоже.',
+    },
+  },
   'unknown-command': {
     severity: 'warning',
     what: {

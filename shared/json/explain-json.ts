@@ -1,5 +1,5 @@
 import type { Retry } from '../codes/knowledge.ts'
-import type { Candidate } from '../explain/candidate.ts'
+import type { Candidate, GatewayNote } from '../explain/candidate.ts'
 
 /** One candidate as `smpp-workbench explain --json` prints it: fields are added, never renamed. */
 export interface ExplainJson {
@@ -12,12 +12,14 @@ export interface ExplainJson {
     /** Id of the profile or provider whose meaning it is; null is the specification. */
     readonly profile: string | null
     readonly source: string
+    /** What well-known gateways do with this status, or mean by it. */
+    readonly gateways: readonly GatewayNote[]
   }[]
 }
 
 export function explainJson(candidates: readonly Candidate[]): ExplainJson {
   return {
-    candidates: candidates.map(({ name, meaning, causes, next, retry, profile, source }) => ({
+    candidates: candidates.map(({ name, meaning, causes, next, retry, profile, source, gateways }) => ({
       name,
       meaning,
       causes,
@@ -25,6 +27,7 @@ export function explainJson(candidates: readonly Candidate[]): ExplainJson {
       retry,
       profile,
       source,
+      gateways,
     })),
   }
 }

@@ -27,8 +27,7 @@ export function explainItem(item: PastedItem, question: ItemQuestion): readonly 
   switch (item.kind) {
     case 'code': {
       const field = item.field ?? question.field
-      const code = item.networkError === null ? item.code : String(item.networkError.code)
-      return explainWords(catalogue, { code, field, profileId, language })
+      return explainWords(catalogue, { code: item.code, field, profileId, language })
     }
     case 'receipt':
       return receiptCandidates(item.receipt, question)

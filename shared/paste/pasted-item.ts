@@ -1,4 +1,5 @@
 import type { CodeField } from '../explain/code-field.ts'
+import type { NetworkError } from '../explain/network-error.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import type { SmppTime } from '../text/smpp-time.ts'
@@ -71,7 +72,7 @@ export interface PastedCode extends Found {
   /** Where it stood, null when the paste does not say. */
   readonly field: CodeField | null
   /** The three octets of a network_error_code, else null. */
-  readonly networkError: { readonly type: number; readonly code: number } | null
+  readonly networkError: NetworkError | null
 }
 
 /** TLVs without their PDU; they fill the octets from the first to the last. */

@@ -36,7 +36,7 @@ export const messageStateTable: readonly MessageStateRow[] = [
   { value: 9, name: 'SKIPPED', isFinal: true, stat: 'SKIPPED' },
 ]
 
-/** Words seen in the stat field of receipts, upper case, beside the words of the table above. */
+/** Words seen in the stat field of receipts and those that people use, upper case, beside the words of the table above. */
 const otherSpellings: Readonly<Record<string, MessageStateName>> = {
   DELIVERED: 'DELIVERED',
   DELIVERD: 'DELIVERED',
@@ -49,6 +49,12 @@ const otherSpellings: Readonly<Record<string, MessageStateName>> = {
   UNDELIVRD: 'UNDELIVERABLE',
   FAILED: 'UNDELIVERABLE',
   NOT_DELIVERED: 'UNDELIVERABLE',
+  'NOT DELIVERED': 'UNDELIVERABLE',
+  'НЕ ДОСТАВЛЕНО': 'UNDELIVERABLE',
+  НЕДОСТАВЛЕНО: 'UNDELIVERABLE',
+  ДОСТАВЛЕНО: 'DELIVERED',
+  ОТКЛОНЕНО: 'REJECTED',
+  ПРОСРОЧЕНО: 'EXPIRED',
   ACCEPTED: 'ACCEPTED',
   UNKNOWN_ERROR: 'UNKNOWN',
   REJECTED: 'REJECTED',

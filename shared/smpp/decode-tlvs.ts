@@ -1,5 +1,5 @@
 import type { Tlv } from './pdu.ts'
-import { firstVendorTag, tlvByTag } from './tlv-value.ts'
+import { firstVendorTag, lastVendorTag, tlvByTag } from './tlv-value.ts'
 
 /** Reads TLVs into `tlvs` up to the first that does not fit before `end`; returns where that one begins, or `end`. */
 export function readTlvs(bytes: Uint8Array, start: number, end: number, tlvs: Tlv[]): number {
@@ -23,7 +23,7 @@ export function readTlvs(bytes: Uint8Array, start: number, end: number, tlvs: Tl
 export function readOnlyTlvs(bytes: Uint8Array, start: number, end: number): readonly Tlv[] | null {
   const tlvs: Tlv[] = []
   if (readTlvs(bytes, start, end, tlvs) !== end || tlvs.length === 0) return null
-  return tlvs.every(({ tag }) => tlvByTag(tag) !== null || (tag >= firstVendorTag && tag <= 0x3fff))
+  return tlvs.every(({ tag }) => tlvByTag(tag) !== null || (tag >= firstVendorTag && tag <= lastVendorTag))
     ? tlvs
     : null
 }

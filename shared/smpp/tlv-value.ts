@@ -5,6 +5,8 @@ import { type TlvName, type TlvRow, tlvTable } from './tlv-table.ts'
 
 /** Every tag of the specifications is below, so that an array finds them fastest. */
 export const firstVendorTag = 0x1400
+/** SMPP 3.4 table 5-7: the last tag that the specification leaves to vendors. */
+export const lastVendorTag = 0x3fff
 const byTag: (TlvRow | null)[] = new Array(firstVendorTag).fill(null)
 for (const row of tlvTable) byTag[row.tag] = row
 

@@ -1,4 +1,5 @@
 import { getSystemErrorMessage } from 'node:util'
+import { refusalNext } from '../../../shared/explain/explain-refusal.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
 import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
 import { type Catalogue, makeCatalogue } from '../../../shared/profiles/catalogue.ts'
@@ -77,9 +78,21 @@ export function faultLine(fault: Fault, language: Language): string {
   return `${what} ${next}`
 }
 
+/** What happened and what to do; a refused bind by its command_status, as the provider means it where one is given. */
+export function faultWords(
+  { catalogue }: Cli,
+  fault: Fault,
+  language: Language,
+  profileId: string | null = null,
+): { what: string; next: string } {
+  const { what, next } = faultText(fault, language)
+  return { what, next: refusalNext(catalogue, fault, profileId, language) ?? next }
+}
+
 /** The fault on stderr. */
 export function complainOf(cli: Cli, fault: Fault): void {
-  cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${faultLine(fault, cli.language)}`)
+  const { what, next } = faultWords(cli, fault, cli.language)
+  cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${what} ${next}`)
 }
 
 /** A warning on stderr; the work goes on. */

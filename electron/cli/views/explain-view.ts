@@ -26,6 +26,10 @@ function candidateLines(candidate: Candidate, language: Language): string[] {
     ...listLines(isRussian ? 'причины' : 'causes', candidate.causes),
     ...listLines(isRussian ? 'что делать' : 'what to do', candidate.next),
     `    ${isRussian ? 'повтор' : 'retry'}: ${retryWords[candidate.retry][language]}`,
+    ...listLines(
+      isRussian ? 'шлюзы' : 'gateways',
+      candidate.gateways.map(({ gateway, says }) => `${gateway} ${says}`),
+    ),
     `    ${isRussian ? 'источник' : 'source'}: ${candidate.source}`,
   ].map(inertText)
 }

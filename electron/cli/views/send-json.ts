@@ -1,13 +1,12 @@
 import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
-import { type Fault, faultText } from '../../../shared/faults/fault.ts'
+import type { Fault } from '../../../shared/faults/fault.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { pduToJson } from '../../../shared/json/pdu-json.ts'
 import { receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
-import type { Language } from '../../../shared/words/words.ts'
-import type { Cli } from '../console/cli.ts'
+import { type Cli, faultWords } from '../console/cli.ts'
 import { jsonLine } from '../console/inert-text.ts'
 import {
   countsOf,
@@ -51,7 +50,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
           commandStatus === null || part.state !== 'refused'
             ? null
             : explainStatus(catalogue, commandStatus, command, profileId, language),
-        error: part.fault === null ? null : faultJson(part.fault, language),
+        error: part.fault === null ? null : faultJson(cli, part.fault, facts),
       })
     },
     receipt({ receipt, part, rule }) {
@@ -84,14 +83,18 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
         without_receipt: waitsForReceipts ? counts.withoutReceipt : null,
         encoding: facts.encoding,
         data_coding: facts.dataCoding,
-        error: outcome.fault === null ? null : faultJson(outcome.fault, language),
+        error: outcome.fault === null ? null : faultJson(cli, outcome.fault, facts),
       })
     },
   }
 }
 
-function faultJson(fault: Fault, language: Language): { code: string; message: string; next: string } {
-  const { what, next } = faultText(fault, language)
+function faultJson(
+  cli: Cli,
+  fault: Fault,
+  { language, profileId }: SendFacts,
+): { code: string; message: string; next: string } {
+  const { what, next } = faultWords(cli, fault, language, profileId)
   return { code: fault.code, message: what, next }
 }
 

@@ -205,7 +205,8 @@ for (const role of roles) {
       const stage = await stageFor(opened, role)
       const { theirs } = stage
       const count = 5000
-      const numbers = Array.from({ length: count }, (_, index) => index + 1)
+      // Above the number of the bind.
+      const numbers = Array.from({ length: count }, (_, index) => index + 100)
       const asHex = (number: number) => number.toString(16).padStart(8, '0')
       const each = (number: number) =>
         octetsOf(number % 5 === 0 ? '00010203' : ids[theirs], body(), asHex(number))

@@ -18,7 +18,11 @@ describe('the delay before the next attempt', () => {
 
 describe('whether the same connection may succeed later', () => {
   const refused = (commandStatus: string) =>
-    new Fault('session.bind-refused', { command: 'bind_receiver', commandStatus })
+    new Fault('session.bind-refused', {
+      command: 'bind_receiver',
+      commandStatus,
+      answer: 'bind_receiver_resp',
+    })
 
   test('not after a refusal that somebody must lift', () => {
     for (const status of ['ESME_RINVPASWD', 'ESME_RINVSYSID', 'ESME_RBINDFAIL', '0x00000403']) {

@@ -234,6 +234,7 @@ describe('the JSON of explain', () => {
         'retry',
         'profile',
         'source',
+        'gateways',
       ])
     }
     expect(JSON.parse(JSON.stringify(candidates))).toEqual(candidates)
@@ -268,7 +269,7 @@ describe('reading what was typed as a code', () => {
     ['absent', []],
     ['bad', []],
     ['', []],
-    ['-1', []],
+    ['-1', [[0xffffffff, 'decimal']]],
     [Number.NaN, []],
     [-1, []],
     [1.5, []],
