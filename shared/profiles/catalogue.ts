@@ -48,13 +48,13 @@ export interface ProfileCode extends Omit<CodeRow, 'source'> {
 /** The catalogue of these profiles; tables are made when they are first asked for. */
 export function makeCatalogue(profiles: readonly ProviderProfile[]): Catalogue {
   const byId = new Map(profiles.map((profile) => [profile.id, profile]))
+  const find = (id: string | null | undefined) => (id == null ? undefined : byId.get(id))
   const ordered = [...byId.values()].toSorted((one, other) => placeOf(one) - placeOf(other))
   const tlvs = remembered((profile: ProviderProfile) => profile.tlvs?.map((row) => tlvOf(profile, row)))
-  const statuses = remembered((profile: ProviderProfile) => codesOf(profile, 'command_status'))
-  const errors = remembered((profile: ProviderProfile) => codesOf(profile, 'receipt_err'))
-  const apiErrors = remembered((profile: ProviderProfile) => codesOf(profile, 'api_error'))
+  const statuses = remembered((profile: ProviderProfile) => codesOf(profile, 'command_status', find))
+  const errors = remembered((profile: ProviderProfile) => codesOf(profile, 'receipt_err', find))
+  const apiErrors = remembered((profile: ProviderProfile) => codesOf(profile, 'api_error', find))
   const tables = { command_status: statuses, receipt_err: errors, api_error: apiErrors }
-  const find = (id: string | null | undefined) => (id == null ? undefined : byId.get(id))
   const tlvsOf = (id: string | null | undefined) => {
     const profile = find(id)
     return profile && tlvs(profile)
@@ -117,17 +117,28 @@ function tlvOf(profile: ProviderProfile, { tag, source, ...row }: TlvRow): Profi
   return { ...row, tag: Number(tag), source: sourceOf(profile, source) }
 }
 
-function codesOf(profile: ProviderProfile, field: CodeTableField): readonly ProfileCode[] {
-  const { commandStatus, receiptErr, api } = profile.codes
-  const table = { command_status: commandStatus, receipt_err: receiptErr, api_error: api ?? null }[field]
-  return (
-    table?.rows.map((row) => ({
-      ...row,
-      value: field === 'command_status' ? Number(row.code) : null,
-      knowledge: rowKnowledge(row),
-      source: sourceOf(profile, row.source ?? table.source),
-    })) ?? []
-  )
+function codesOf(
+  profile: ProviderProfile,
+  field: CodeTableField,
+  find: (id: string) => ProviderProfile | undefined,
+): readonly ProfileCode[] {
+  const table = tableOf(profile, field)
+  if (table === null) return []
+  const lender = table.rowsOf === undefined ? undefined : find(table.rowsOf)
+  // Lent rows name sources of the lender: the borrower’s page is the one that counts here.
+  const lent = lender === undefined ? [] : (tableOf(lender, field)?.rows ?? [])
+  const rows = [...table.rows, ...lent.map(({ source: _, ...row }): CodeRow => row)]
+  return rows.map((row) => ({
+    ...row,
+    value: field === 'command_status' ? Number(row.code) : null,
+    knowledge: rowKnowledge(row),
+    source: sourceOf(profile, row.source ?? table.source),
+  }))
+}
+
+function tableOf({ codes }: ProviderProfile, field: CodeTableField): ProviderProfile['codes']['receiptErr'] {
+  const { commandStatus, receiptErr, api } = codes
+  return { command_status: commandStatus, receipt_err: receiptErr, api_error: api ?? null }[field]
 }
 
 /** The source that a fact names; `readProfile` refuses a profile that lacks it. */

@@ -217,7 +217,9 @@ const codeTable = (code: z.ZodString) =>
     source: sourceKey,
     /** true: the page claims to list every code of its own; null: not known. */
     complete: z.boolean().nullable().default(null),
-    rows: list(record({ code, ...rowWords })),
+    /** Id of the profile whose table it is, row by row: then `rows` is empty. */
+    rowsOf: text.optional(),
+    rows: list(record({ code, ...rowWords })).default([]),
   })
     .nullable()
     .default(null)

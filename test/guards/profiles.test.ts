@@ -26,6 +26,15 @@ describe.each(ids)('%s.json', (id) => {
     for (const source of Object.keys(profile?.sources ?? {})) expect(text).toContain(`"source": "${source}"`)
   })
 
+  test('borrows tables that have rows', () => {
+    for (const table of Object.values(builtInProfiles.find((one) => one.id === id)?.codes ?? {})) {
+      if (table === null || table === undefined) continue
+      const lender = builtInProfiles.find((one) => one.id === table.rowsOf)
+      const lent = table.rowsOf === undefined ? table.rows : (lender?.codes.receiptErr?.rows ?? [])
+      expect(lent.length).toBeGreaterThan(0)
+    }
+  })
+
   test('says everything in both languages', () => {
     for (const [path, en, ru] of sentencesIn(JSON.parse(text))) {
       expect([path, en]).toEqual([path, expect.not.stringMatching(/\p{Script=Cyrillic}|^$/u)])

@@ -113,3 +113,17 @@ test('a recipient without credit is no reason to top up the account', () => {
   )
   expect(wrong.map(({ id }) => id)).toEqual([])
 })
+
+test('no advice contradicts the retry or the one who has to act', () => {
+  const wrong = codeEntries(builtIn).filter(({ knowledge: { advice, retry, who } }) => {
+    const { en, ru } = advice
+    if (/^(do not retry|nothing to do)/.test(en) && (retry === 'later' || retry === 'now')) return true
+    if (/^retry|^wait/.test(en) && retry === 'never') return true
+    if (/не повторять/.test(ru) !== /do not retry/.test(en)) return true
+    if (/^(correct|top up|enter|split|use a |register)/.test(en) && who !== 'you') return true
+    return /ask the provider$|^ask the provider/.test(en) && who === 'nobody'
+  })
+  expect(
+    wrong.map(({ id, knowledge }) => `${id}: ${knowledge.advice.en}, ${knowledge.retry}, ${knowledge.who}`),
+  ).toEqual([])
+})
