@@ -1,6 +1,6 @@
 import type { ReceiptWords } from '../explain/explain-receipt.ts'
-import type { ReceiptDialect } from '../receipts/detect-dialect.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
+import type { DialectProposal } from '../receipts/propose-dialect.ts'
 
 /** One line of the `receipt` command; a promise to scripts: fields are added, never renamed. */
 export interface ReceiptJson {
@@ -30,8 +30,9 @@ export function receiptWordsJson({ stat, err, networkErrorCode }: ReceiptWords):
   return { stat, err, network_error_code: networkErrorCode }
 }
 
-/** What `receipt --detect` proposes. */
-export function dialectJson(dialect: ReceiptDialect): object {
+/** What `receipt --detect` proposes: the dialect, each choice with its evidence, and the part of a profile. */
+export function dialectJson(proposal: DialectProposal): object {
+  const { dialect, samples, unmatched, part } = proposal
   const { receipts, idForm, idRule, dateDigits, stats, errForm, fields, usual, evidence } = dialect
   return {
     receipts,
@@ -43,6 +44,16 @@ export function dialectJson(dialect: ReceiptDialect): object {
     fields,
     usual_deviations: usual,
     evidence,
+    choices: {
+      id_in_response: proposal.idInResponse,
+      id_in_receipt: proposal.idInReceipt,
+      id_rule: proposal.idRule,
+      dates: proposal.dates,
+      format: proposal.format,
+    },
+    matched: samples.map(({ receipt: { id }, submitted, rule }) => ({ id, message_id: submitted, rule })),
+    unmatched_ids: unmatched,
+    profile: part,
   }
 }
 

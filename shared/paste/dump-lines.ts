@@ -1,35 +1,14 @@
+import { characterOctets } from './character-dump.ts'
+import type { DumpLine } from './dump-line.ts'
 import { beginsPdu } from './octet-run.ts'
 import type { PasteStyle } from './pasted-item.ts'
-
-/** A line of a dump: its offset, the rest, and how it was written. */
-export interface DumpLine {
-  readonly offset: number
-  readonly offsetText: string
-  readonly rest: string
-  readonly hasColon: boolean
-}
-
-const dumpLine = /^[\s>]*(?:0x)?([0-9a-f]{4,8})(:?)(?:[ \t]+(.*))?$/i
-
-/** The line as one of a dump; null when it does not begin with an offset. */
-export function dumpLineOf(line: string): DumpLine | null {
-  const found = dumpLine.exec(line.trimEnd())
-  if (found === null) return null
-  const offsetText = found[1] ?? ''
-  return {
-    offset: Number.parseInt(offsetText, 16),
-    offsetText,
-    rest: found[3] ?? '',
-    hasColon: found[2] === ':',
-  }
-}
 
 /** Digits of a dump's lines in the order of the octets, and the style they show. */
 export function digitsOfDump(
   dumped: readonly DumpLine[],
   isTcpdump: boolean,
 ): { digits: string; style: PasteStyle } {
-  const lines = inHex(dumped)
+  const lines = characterOctets(dumped) ?? inHex(dumped)
   const first = lines[0]
   const isOctal =
     lines.length > 1 &&
@@ -93,6 +72,18 @@ function groupsOf(rest: string, width: number, isWidthSure: boolean): string[] {
   return groups
 }
 
+const bitOctets = /^[01]{8}(?: [01]{8})*/
+
+/** Lines of `xxd -b`: as many octets of eight bits as the offsets grow by; null for any other dump. */
+function inBits(lines: readonly DumpLine[]): readonly DumpLine[] | null {
+  const rows = lines.map(({ rest }) => bitOctets.exec(rest)?.[0].split(' ') ?? [])
+  if (lines.length < 2 || rows[0]?.length !== stepOf(lines, 16)) return null
+  return lines.map((line, place) => {
+    const octets = (rows[place] ?? []).map((bits) => Number.parseInt(bits, 2).toString(16).padStart(2, '0'))
+    return { ...line, rest: octets.join(' ') }
+  })
+}
+
 const widestLine = 200
 const octalOctets = /^[0-7]{3}$/
 const octalWords = /^[0-7]{6}$/
@@ -112,7 +103,7 @@ function inHex(lines: readonly DumpLine[]): readonly DumpLine[] {
         .map(of)
         .join(' '),
     }))
-  if (lines[0]?.hasColon) return lines
+  if (lines[0]?.hasColon) return inBits(lines) ?? lines
   if (isEvery(octalOctets)) return rewrite((one) => hex(Number.parseInt(one, 8)))
   if (isEvery(octalWords)) {
     return rewrite((one) => `${hex(Number.parseInt(one, 8))} ${hex(Number.parseInt(one, 8) >> 8)}`)

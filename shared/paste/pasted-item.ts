@@ -2,6 +2,7 @@ import type { CodeField } from '../explain/code-field.ts'
 import type { NetworkError } from '../explain/network-error.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 import type { Tlv } from '../smpp/pdu.ts'
+import type { ReadingName } from '../text/likely-reading.ts'
 import type { SmppTime } from '../text/smpp-time.ts'
 import type { Udh } from '../text/udh.ts'
 
@@ -106,7 +107,7 @@ export interface PastedText extends Found {
 
 /** The octets read in one alphabet. */
 export interface TextReading {
-  readonly encoding: 'gsm7' | 'gsm7-packed' | 'ascii' | 'latin1' | 'utf8' | 'ucs2' | 'ucs2-le'
+  readonly encoding: ReadingName
   readonly text: string
   /** False when the octets break the alphabet's rules, or give control characters. */
   readonly isClean: boolean

@@ -1,5 +1,6 @@
 import { toHex } from '../smpp/hex.ts'
-import { type DumpLine, digitsOfDump, dumpLineOf } from './dump-lines.ts'
+import { type DumpLine, dumpLineOf } from './dump-line.ts'
+import { digitsOfDump } from './dump-lines.ts'
 import { beginsPdu, octetsOfDigits } from './octet-run.ts'
 import { tcpPayload } from './packet-payload.ts'
 import type { Page, PageReading } from './page.ts'

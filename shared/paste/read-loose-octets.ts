@@ -1,16 +1,13 @@
+import { readNetworkError } from '../explain/network-error.ts'
 import { readOnlyTlvs } from '../smpp/decode-tlvs.ts'
-import { decodeGsm7 } from '../text/gsm7.ts'
-import { decodeLatin1 } from '../text/single-octet.ts'
-import { decodeUcs2 } from '../text/ucs2.ts'
+import { checkText } from '../text/decode-text.ts'
+import { type ReadingName, readAs, readingNames } from '../text/likely-reading.ts'
 import { readUdh } from '../text/udh.ts'
-import { decodeUtf8 } from '../text/utf8.ts'
 import { hexRun } from './hex-octets.ts'
 import { octetsOfDigits } from './octet-run.ts'
 import type { Page, PageReading } from './page.ts'
 import type { PastedItem, TextReading } from './pasted-item.ts'
 
-/** Network types of network_error_code (SMPP 5.0 §4.8.4.42): 1 to 8. */
-const networkErrorDigits = /^0[1-8][0-9a-f]{4}$/i
 const fewestTextOctets = 2
 
 /** A line of octets that are no PDU: TLVs, a user data header, a network error, a text; all that it may be. */
@@ -31,8 +28,8 @@ export function readLooseOctets(page: Page, at: number): PageReading | null {
   const isUdh =
     udh.elements.length > 0 && udh.problems.length === 0 && udh.elements.every(({ iei }) => iei < 0x26)
   if (isUdh && udh.headerOctets >= 3) items.push({ kind: 'udh', ...found, octets, udh })
-  if (networkErrorDigits.test(run.digits)) {
-    const networkError = { type: octets[0] ?? 0, code: ((octets[1] ?? 0) << 8) | (octets[2] ?? 0) }
+  const networkError = octets.length === 3 ? readNetworkError(run.digits) : null
+  if (networkError !== null) {
     items.push({ kind: 'code', ...found, code: run.digits, field: 'network_error_code', networkError })
   }
   const isCode = run.digits.length <= 8 && !/[\s:]/.test(line.trim())
@@ -45,28 +42,36 @@ export function readLooseOctets(page: Page, at: number): PageReading | null {
   return items.length === 0 ? null : { end: at + 1, items, problems: run.problems }
 }
 
-/** The octets in every alphabet, clean readings first, those of the likelier alphabet before others. */
+/** The octets in every alphabet: what they speak for first, then clean readings, then those that only exist. */
 function textReadings(octets: Uint8Array): readonly TextReading[] {
-  const swapped = octets.subarray(0, octets.length & ~1).map((_, at, all) => all[at ^ 1] ?? 0)
+  const likely = checkText(octets, 0).likely?.name ?? null
+  const isAscii = octets.every((octet) => octet < 0x80)
   const isEven = octets.length % 2 === 0
   const isWide =
     isEven && octets.filter((octet, at) => at % 2 === 0 && octet <= 0x04).length * 3 > octets.length
-  const readings: TextReading[] = [
-    reading(
-      'ascii',
-      decodeLatin1(octets),
-      octets.every((octet) => octet < 0x80),
-    ),
-    reading('gsm7', decodeGsm7(octets), octets.every((octet) => octet < 0x80) && !isWide),
-    reading('utf8', decodeUtf8(octets), !isWide),
-    reading('ucs2', decodeUcs2(octets), isEven && (isWide || octets.length > 2)),
-    reading('ucs2-le', decodeUcs2(swapped), isEven && !isWide),
-    reading('latin1', decodeLatin1(octets), !isWide),
-  ]
-  return readings.toSorted((one, other) => Number(other.isClean) - Number(one.isClean))
+  const fits: Readonly<Record<ReadingName, boolean>> = {
+    ascii: isAscii,
+    gsm7: isAscii && !isWide,
+    utf8: !isWide,
+    ucs2: isEven && (isWide || octets.length > 2),
+    'ucs2-le': isEven && !isWide,
+    latin1: !isWide,
+    // Any octets are letters in these: clean where nothing else is as likely.
+    cp1251: false,
+    'koi8-r': false,
+    'gsm7-packed': false,
+  }
+  const rank = ({ encoding, isClean }: TextReading): number => (encoding === likely ? 2 : isClean ? 1 : 0)
+  return readingNames
+    .filter((name) => fits[name] || name === likely || !isAscii || !upperHalf.has(name))
+    .map((name) => reading(name, readAs(name, octets), fits[name] || name === likely))
+    .toSorted((one, other) => rank(other) - rank(one))
 }
 
-function reading(encoding: TextReading['encoding'], text: string, fits: boolean): TextReading {
+/** Alphabets that are ASCII as long as no octet is above 0x7F. */
+const upperHalf: ReadonlySet<ReadingName> = new Set(['cp1251', 'koi8-r'])
+
+function reading(encoding: ReadingName, text: string, fits: boolean): TextReading {
   return {
     encoding,
     text,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reasonTable } from '../codes/reason-table.ts'
+import { dateForms, idForms } from '../receipts/dialect-forms.ts'
 import { refusalReasons } from '../simulator/refusal-reasons.ts'
 import { type CommandName, pduTable } from '../smpp/pdu-table.ts'
 
@@ -67,7 +68,7 @@ const group = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.preprocess((value) => value ?? {}, record(shape))
 
 const addressKind = record({ ton: octet, npi: octet })
-const idForm = z.enum(['decimal', 'hex', 'text'])
+const idForm = z.enum(idForms)
 
 const connection = group({
   /** A port and TLS of its own stand beside a host where they differ from host to host. */
@@ -159,9 +160,7 @@ const messageId = group({ inResponse: known(idForm), inReceipt: known(idForm) })
 const receipt = group({
   format: known(text),
   /** How submit date and done date are written. */
-  dates: known(
-    list(z.enum(['YYMMDDhhmm', 'YYMMDDhhmmss', 'YYYYMMDDhhmm', 'YYYYMMDDhhmmss', 'unix-seconds'])),
-  ),
+  dates: known(list(z.enum(dateForms))),
   timeZone: known(text),
   /** How the final state is learnt without asking. */
   passive: known(words),

@@ -1,3 +1,4 @@
+import { idFormOf } from './dialect-forms.ts'
 import { type IdRule, idRules, matchIds } from './id-rules.ts'
 import type { Receipt } from './parse-receipt.ts'
 
@@ -40,7 +41,7 @@ export function detectDialect(
   const errs = receipts.flatMap(({ err }) => (err === null ? [] : [err]))
   const rules = countsOf(rulesBetween(submittedIds, ids))
   const dates = countsOf(digits)
-  const idForm = idFormOf(ids)
+  const idForm = shapeOf(ids)
   const errForm = errFormOf(errs)
   return {
     receipts: receipts.length,
@@ -86,11 +87,10 @@ function mainRule(rules: readonly (readonly [IdRule, number])[]): IdRule | null 
   return rules.find(([rule]) => rule !== 'same')?.[0] ?? rules[0]?.[0] ?? null
 }
 
-function idFormOf(ids: readonly string[]): ReceiptDialect['idForm'] {
-  if (ids.length === 0) return null
-  if (ids.every((id) => /^\d+$/.test(id))) return 'decimal'
-  if (ids.every((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))) return 'uuid'
-  return ids.every((id) => /^(0x)?[0-9a-f]+$/i.test(id)) ? 'hex' : 'text'
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function shapeOf(ids: readonly string[]): ReceiptDialect['idForm'] {
+  return ids.length > 0 && ids.every((id) => uuid.test(id)) ? 'uuid' : idFormOf(ids)
 }
 
 function errFormOf(errs: readonly string[]): ReceiptDialect['errForm'] {

@@ -4,8 +4,8 @@ import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { dialectJson, receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
 import { tlvsFromJson } from '../../../shared/json/tlvs-from-json.ts'
-import { detectDialect } from '../../../shared/receipts/detect-dialect.ts'
 import { parseReceipt, type Receipt } from '../../../shared/receipts/parse-receipt.ts'
+import { proposeDialect, type ReceiptSample } from '../../../shared/receipts/propose-dialect.ts'
 import { readReceiptOctets, readReceiptText } from '../../../shared/receipts/read-receipt.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import type { Cli } from '../console/cli.ts'
@@ -89,11 +89,11 @@ export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode)
       }
       const { profile } = options
       const profileId = profile === undefined ? null : knownProfile(cli.catalogue, profile)
-      const receipts: Receipt[] = []
+      const samples: ReceiptSample[] = []
       await workLines(cli, setExitCode, file ?? '-', (line) => {
         const receipt = options.plain ? parseReceipt(textOfLine(line)) : receiptOf(line, cli)
         if (options.detect) {
-          receipts.push(receipt)
+          samples.push({ text: options.plain ? textOfLine(line) : textOf(line, cli), receipt })
           return ''
         }
         const words = explainReceipt(cli.catalogue, receipt, profileId, language)
@@ -103,10 +103,18 @@ export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode)
           : receiptView(receipt, line.number, language, words)
       })
       if (!options.detect) return
-      const dialect = detectDialect(receipts, options.ids?.split(',') ?? [])
-      void cli.output.print(options.json ? jsonLine(dialectJson(dialect)) : dialectView(dialect, language))
+      const today = new Date().toISOString().slice(0, 10)
+      const proposal = proposeDialect(samples, options.ids?.split(',') ?? [], today)
+      void cli.output.print(
+        options.json ? jsonLine(dialectJson(proposal)) : dialectView(proposal.dialect, language),
+      )
     },
   )
+}
+
+/** The text of a receipt that is given as one; '' for one given in hex. */
+function textOf(line: InputLine, cli: Cli): string {
+  return checkedLine(line, requestSchema, cli).text ?? ''
 }
 
 function receiptOf(line: InputLine, cli: Cli): Receipt {

@@ -53,6 +53,31 @@ function dumpOf(radix: number, cell: (octet: number) => string): string {
   return [...rows, offset(octets.length)].join('\n')
 }
 
+const escaped: Readonly<Record<number, string>> = { 0: '\\0', 8: '\\b', 9: '\\t', 10: '\\n', 13: '\\r' }
+
+/** As `od -c` and `hexdump -c` print it; their blanks at the end of a line are cut off. */
+function characterDump(radix: number): string {
+  const sign = (octet: number) =>
+    escaped[octet] ??
+    (octet >= 32 && octet < 127 ? String.fromCharCode(octet) : octet.toString(8).padStart(3, '0'))
+  const rows = [0, 16, 32, 48].map((at) => {
+    const cells = octets.slice(at, at + 16).map((octet) => sign(octet).padStart(4))
+    return `${at.toString(radix).padStart(7, '0')}${cells.join('')}`.trimEnd()
+  })
+  return [...rows, octets.length.toString(radix).padStart(7, '0')].join('\n')
+}
+
+/** As `xxd -b` prints it: six octets a line. */
+function bitDump(): string {
+  const rows = Array.from({ length: octets.length / 6 }, (_, row) => {
+    const part = octets.slice(6 * row, 6 * row + 6)
+    const bits = part.map((octet) => octet.toString(2).padStart(8, '0')).join(' ')
+    const text = part.map((octet) => (octet >= 32 && octet < 127 ? String.fromCharCode(octet) : '.')).join('')
+    return `${(6 * row).toString(16).padStart(8, '0')}: ${bits}  ${text}`
+  })
+  return rows.join('\n')
+}
+
 describe('one PDU in further writings', () => {
   const writings: Readonly<Record<string, string>> = {
     'quoted mail': `> ${plain.slice(0, 60)}\n> ${plain.slice(60)}`,
@@ -73,6 +98,9 @@ describe('one PDU in further writings', () => {
     'decimal octets of od': dumpOf(8, (o) => String(o).padStart(3)),
     'signed octets of od': dumpOf(8, (o) => String(o > 127 ? o - 256 : o).padStart(4)),
     'hex octets of od': dumpOf(8, (o) => o.toString(16).padStart(2, '0')),
+    'characters of od -c': characterDump(8),
+    'characters of hexdump -c': characterDump(16),
+    'bits of xxd -b': bitDump(),
     'quoted-printable': octets.map((o) => `=${o.toString(16).padStart(2, '0').toUpperCase()}`).join(''),
     'a log of an application': `10:00:00.123 [x-1] INFO sent (60 bytes): ${plain}`,
     'upper case after a colon': `PDU: ${plain.toUpperCase()}`,
@@ -232,5 +260,20 @@ describe('bounds', () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (file) => void readPaste(file, { catalogue })),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('octets of a text', () => {
+  test.each([
+    ['CFF0E8E2E5F22C20EAE0EA20E4E5EBE03F', 'cp1251', 'Привет, как дела?'],
+    ['F0D2C9D7C5D42C20CBC1CB20C4C5CCC13F', 'koi8-r', 'Привет, как дела?'],
+    ['C8329BFD6681EE6F399B1C9697E7', 'gsm7-packed', undefined],
+    ['041F04400438043204350442', 'ucs2', 'Привет'],
+    ['D09FD180D0B8D0B2D0B5D182', 'utf8', 'Привет'],
+    ['48656C6C6F20776F726C64', 'ascii', 'Hello world'],
+  ])('%s are %s', (hex, encoding, text) => {
+    const found = read(hex).items.flatMap((item) => (item.kind === 'text' ? item.readings : []))
+    expect(found[0]).toMatchObject({ encoding, isClean: true, ...(text !== undefined && { text }) })
+    expect(new Set(found.map((one) => one.encoding)).size).toBe(found.length)
   })
 })
