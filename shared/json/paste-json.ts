@@ -3,6 +3,7 @@ import { explainItem, type ItemQuestion } from '../paste/explain-item.ts'
 import { pasteProblemText } from '../paste/paste-problem-table.ts'
 import type { PastedItem, PasteProblem, PasteReading } from '../paste/pasted-item.ts'
 import { inspectOptionsOf } from '../profiles/inspect-options.ts'
+import { holdsPassword } from '../smpp/bind-commands.ts'
 import { toHex } from '../smpp/hex.ts'
 import { type ExplainJson, explainJson } from './explain-json.ts'
 import { pduToJson, tlvToJson } from './pdu-json.ts'
@@ -84,7 +85,7 @@ const mask = '***'
 
 /** The PDU with the password of a bind masked, and the octets that hold it left out. */
 function withoutPassword(pdu: ReturnType<typeof pduToJson>): ReturnType<typeof pduToJson> {
-  if (!Object.hasOwn(pdu.fields, 'password') && !(pdu.command?.startsWith('bind_') && pdu.error)) return pdu
+  if (!Object.hasOwn(pdu.fields, 'password') && !(holdsPassword(pdu) && pdu.error)) return pdu
   const { body: _, ...rest } = pdu
   const fields = Object.hasOwn(pdu.fields, 'password') ? { ...pdu.fields, password: mask } : pdu.fields
   return { ...rest, fields }

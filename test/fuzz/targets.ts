@@ -8,8 +8,9 @@ import { describeGreeting } from '../../electron/wire/foreign-protocol.ts'
 import { Framer, splitFrames } from '../../electron/wire/framer.ts'
 import { serve } from '../../shared/contract/serve.ts'
 import { servedPortOverText } from '../../shared/contract/text-port.ts'
+import { askedCodes } from '../../shared/explain/asked-code.ts'
 import { explain } from '../../shared/explain/explain.ts'
-import { searchCodes } from '../../shared/explain/search.ts'
+import { explainWords, searchCodes } from '../../shared/explain/search.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { searchWords } from '../../shared/filter/row-match.ts'
 import { inspectPdu } from '../../shared/inspect/inspect.ts'
@@ -21,7 +22,8 @@ import { explainItem } from '../../shared/paste/explain-item.ts'
 import { readPaste } from '../../shared/paste/read-paste.ts'
 import { matchIds } from '../../shared/receipts/id-rules.ts'
 import { parseReceipt } from '../../shared/receipts/parse-receipt.ts'
-import { readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
+import { proposeDialect } from '../../shared/receipts/propose-dialect.ts'
+import { readReceiptOctets, readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
@@ -31,6 +33,7 @@ import { shiftsOf } from '../../shared/text/national-tables.ts'
 import { readWapPush } from '../../shared/text/read-wap-push.ts'
 import { parseSmppTime } from '../../shared/text/smpp-time.ts'
 import { fillVariables, variablesIn } from '../../shared/text/template-text.ts'
+import { textReadings } from '../../shared/text/text-readings.ts'
 import { readUdh } from '../../shared/text/udh.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { manualSchedule } from '../support/manual-schedule.ts'
@@ -72,6 +75,9 @@ const codeSeeds = [
   '0x0403',
   'DELIVRD',
   'err:027',
+  'network_error_code: [3, 0, 27]',
+  '+CMS ERROR: 500',
+  'статус 0x58 (88)',
   'message too long',
   'нет маршрута',
 ]
@@ -184,6 +190,34 @@ export const targets: readonly Target[] = [
     },
   },
   {
+    name: 'the dialect of receipts',
+    every: 64,
+    run: (chance) => {
+      const texts = [chance.text(receiptSeeds), chance.text(receiptSeeds), chance.text(receiptSeeds)]
+      const samples = texts.map((text) => ({ text, receipt: parseReceipt(text) }))
+      const { format, idRule, dates } = proposeDialect(
+        samples,
+        [chance.text(codeSeeds), 'abc1'],
+        '2026-11-29',
+      )
+      for (const { fits } of [...format.options, ...idRule.options]) {
+        if (fits > samples.length) throw new Error('more receipts fit than there are')
+      }
+      if (dates.options.some(({ fits }) => fits > dates.of)) throw new Error('more dates fit than there are')
+    },
+  },
+  {
+    name: 'a receipt in octets',
+    every: 8,
+    run: (chance) => {
+      const seeds = receiptSeeds.map((text) =>
+        Buffer.from(text, chance.below(2) === 0 ? 'latin1' : 'utf16le'),
+      )
+      const octets = chance.octets(seeds)
+      readReceiptOctets({ octets, dataCoding: chance.below(256), esmClass: 4, tlvs: [] })
+    },
+  },
+  {
     name: 'a user data header',
     every: 8,
     run: (chance) => {
@@ -201,6 +235,8 @@ export const targets: readonly Target[] = [
       const shifts = shiftsOf(chance.below(16), chance.below(16))
       decodeText(octets, chance.below(256), { shifts })
       unpackSeptets(octets, chance.below(8))
+      const readings = textReadings(octets, chance.below(256), { shifts })
+      if (readings.filter(({ isLikely }) => isLikely).length > 1) throw new Error('two readings are likely')
     },
   },
   { name: 'a WAP push', every: 8, run: (chance) => void readWapPush(chance.octets(wapSeeds)) },
@@ -241,6 +277,8 @@ export const targets: readonly Target[] = [
     every: 1024,
     run: (chance) => {
       const code = chance.text(codeSeeds)
+      askedCodes(code, 'log')
+      explainWords(catalogue, { code, language: 'en' })
       for (const language of ['en', 'ru'] as const) {
         explain(catalogue, { code, language })
         searchCodes(catalogue, code, { language })

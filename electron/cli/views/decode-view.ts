@@ -4,6 +4,7 @@ import { bodyFaultText, noteText } from '../../../shared/inspect/note-table.ts'
 import type { StreamJson } from '../../../shared/json/pdu-json.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { describeByProfile } from '../../../shared/profiles/name-tlv.ts'
+import { holdsPassword } from '../../../shared/smpp/bind-commands.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { readingLabels, readingReasonTexts } from '../../../shared/text/text-readings.ts'
@@ -69,8 +70,12 @@ interface Row {
   readonly value: string
 }
 
-function spanLines({ spans }: Inspection, bytes: Uint8Array, options: ViewOptions): string[] {
-  const rows = spans.flatMap((span) => rowOf(span, bytes, options))
+function spanLines({ pdu, spans }: Inspection, bytes: Uint8Array, options: ViewOptions): string[] {
+  const rows = spans.flatMap((span) =>
+    span.kind === 'rest' && options.withSecrets !== true && holdsPassword(pdu)
+      ? [{ start: span.start, label: 'rest', value: mask }]
+      : rowOf(span, bytes, options),
+  )
   const width = Math.max(0, ...rows.map(({ label }) => label.length))
   return rows.map(({ start, label, value }) =>
     `  ${String(start).padStart(5)}  ${label.padEnd(width)}  ${value}`.trimEnd(),

@@ -403,3 +403,23 @@ describe('usage', () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 })
+
+test('a bind that is broken inside its password is shown without it', async () => {
+  const fields = { system_id: 'demo', password: 'hunter22' }
+  for (const command of ['bind_transceiver', 'outbind'] as const) {
+    const whole = encodePdu({
+      command,
+      sequence_number: 1,
+      fields,
+    })
+    // The octets end inside the password, which then has no NUL.
+    const cut = whole.slice(0, 16 + 5 + 6)
+    new DataView(cut.buffer).setUint32(0, cut.length)
+    const input = toHex(cut)
+    const { stdout } = await runCli(['decode', '-'], { input })
+    expect(stdout).toContain('"demo"')
+    expect(stdout).toContain('***')
+    expect(stdout.replaceAll(/\s/g, '')).not.toMatch(/hunte|68756e746572/)
+    expect((await runCli(['decode', '--with-secrets', '-'], { input })).stdout).toContain('68 75 6e 74 65 72')
+  }
+}, 60_000)
