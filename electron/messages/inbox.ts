@@ -10,9 +10,12 @@ import type { CardSession } from './message-card.ts'
 const openLimit = 1000
 /** Parts of one message come within minutes; the same reference much later is another message. */
 const joinMs = 3_600_000
+/** A reference that comes back sooner is one that the sender does not count on. */
+const reuseMs = 600_000
 /** Characters of one card: of 255 parts as an SMS has them 39,015. The captured PDUs keep what is longer. */
 const maxCharacters = 65_536
 
+/** Message of several parts under one reference: parts still come, or all have come. */
 interface OpenMessage {
   readonly messageId: string
   readonly since: number
@@ -29,6 +32,8 @@ export class Inbox {
   readonly #cards: CardCache
   readonly #link: (captureSeq: number, messageId: string) => void
   readonly #open = new Map<string, OpenMessage>()
+  /** When the last message under a reference had all its parts. */
+  readonly #completed = new Map<string, number>()
 
   /** `link` joins a captured PDU to its card. */
   constructor(cards: CardCache, link: (captureSeq: number, messageId: string) => void) {
@@ -46,14 +51,19 @@ export class Inbox {
       part?.parts,
     ].join('\n')
     const number = part?.part ?? 1
-    const open = this.#openCard(key, number, passed.at)
-    const card = open ?? newCard(this.#cards.nextId(), session, message, passed.at)
-    const filled = fillPart(card, number, message.text, passed)
-    if (part !== null) {
-      if (filled.parts.every((one) => one.state === 'delivered')) this.#open.delete(key)
-      else this.#open.set(key, { messageId: card.messageId, since: passed.at })
-      this.#forgetOldest()
+    const known = part === null ? null : this.#openCard(key, passed.at)
+    const there = known?.parts[number - 1]
+    if (known && there?.state === 'delivered' && there.text === message.text) {
+      this.#cards.replace(known, withCopy(known, number))
+      this.#link(passed.captureSeq, known.messageId)
+      return
     }
+    // Another text under a number that came already starts another message: references are reused.
+    const open = there?.state === 'waiting' ? known : null
+    const card = open ?? newCard(this.#cards.nextId(), session, message, passed.at)
+    const isReused = open === null && part !== null && (known !== null || this.#isSoon(key, passed.at))
+    const filled = fillPart(card, number, message.text, passed, isReused)
+    if (part !== null) this.#note(key, filled, passed.at)
     if (open === null) this.#cards.put(filled)
     else this.#cards.replace(open, filled)
     this.#link(passed.captureSeq, filled.messageId)
@@ -71,19 +81,43 @@ export class Inbox {
     if (captureSeq !== null) this.#link(captureSeq, card.messageId)
   }
 
-  /** The card that still lacks this part. A part that came already starts another message: references are reused. */
-  #openCard(key: string, number: number, at: number): MessageCard | null {
+  /** The card under this reference that still lacks a part. */
+  #openCard(key: string, at: number): MessageCard | null {
     const open = this.#open.get(key)
     if (open === undefined || at - open.since > joinMs) return null
-    const card = this.#cards.peek(open.messageId)
-    return card?.parts[number - 1]?.state === 'waiting' ? card : null
+    return this.#cards.peek(open.messageId) ?? null
   }
 
-  #forgetOldest(): void {
-    if (this.#open.size <= openLimit) return
-    const [oldest] = this.#open.keys()
-    if (oldest !== undefined) this.#open.delete(oldest)
+  /** True when a message under this reference was whole not long ago. */
+  #isSoon(key: string, at: number): boolean {
+    const completed = this.#completed.get(key)
+    return completed !== undefined && at - completed <= reuseMs
   }
+
+  /** Remembers the message under its reference. */
+  #note(key: string, card: MessageCard, at: number): void {
+    if (card.parts.every((one) => one.state === 'delivered')) {
+      this.#open.delete(key)
+      this.#completed.delete(key)
+      this.#completed.set(key, at)
+    } else this.#open.set(key, { messageId: card.messageId, since: at })
+    forgetOldest(this.#open)
+    forgetOldest(this.#completed)
+  }
+}
+
+function forgetOldest(map: Map<string, unknown>): void {
+  if (map.size <= openLimit) return
+  const [oldest] = map.keys()
+  if (oldest !== undefined) map.delete(oldest)
+}
+
+/** The card with a part counted that came once more. */
+function withCopy(card: MessageCard, number: number): MessageCard {
+  const parts = card.parts.map((part) =>
+    part.number === number ? { ...part, copies: (part.copies ?? 1) + 1 } : part,
+  )
+  return { ...card, parts }
 }
 
 function newCard(messageId: string, session: CardSession, message: IncomingMessage, at: number): MessageCard {
@@ -108,7 +142,13 @@ function newCard(messageId: string, session: CardSession, message: IncomingMessa
 }
 
 /** The card with the text of a part that came, cut where the card would become too long. */
-function fillPart(card: MessageCard, number: number, text: string, passed: Passed): MessageCard {
+function fillPart(
+  card: MessageCard,
+  number: number,
+  text: string,
+  passed: Passed,
+  isReferenceReused: boolean,
+): MessageCard {
   const room = Math.max(0, maxCharacters - card.text.length)
   const kept = text.length <= room ? text : text.slice(0, room)
   const filled = {
@@ -117,6 +157,7 @@ function fillPart(card: MessageCard, number: number, text: string, passed: Passe
     submitSeq: passed.captureSeq,
     submittedAt: passed.at,
     ...(kept.length < text.length ? { isCut: true } : {}),
+    ...(isReferenceReused ? { isReferenceReused } : {}),
   }
   const parts = card.parts.map((part) => (part.number === number ? filled : part))
   return { ...card, parts, text: parts.map((part) => part.text).join('') }

@@ -1,3 +1,4 @@
+import type { RequestWay } from '../../shared/inspect/session-note-table.ts'
 import { genericNackId, responseBit } from '../../shared/smpp/command-id.ts'
 import { encodePduInto } from '../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
@@ -55,6 +56,8 @@ export class Outbound {
   readonly #pending = new PendingRequests()
   readonly #queue = new Fifo<Waiting>()
   readonly #rawNumbers = new Set<number>()
+  /** Octets of this link up to the last request that was answered: the peer has read as far. */
+  #answeredOctets = 0
   #sequence = 0
   #hasWrapped = false
   #isAccepting = false
@@ -133,6 +136,7 @@ export class Outbound {
       this.#receiveStray(pdu, bytes, start, end)
       return
     }
+    if (request.endPosition > this.#answeredOctets) this.#answeredOctets = request.endPosition
     const latencyMs = observer.monotonic - request.sentAt
     let captureSeq = 0
     if (observer.isWatched)
@@ -160,6 +164,7 @@ export class Outbound {
         kind: 'request-timed-out',
         sequenceNumber: request.sequenceNumber,
         commandId: request.commandId,
+        way: this.#wayOf(request),
       })
       const seconds = (request.timeoutMs ?? defaultTimeoutMs) / 1000
       request.settle({ kind: 'timed-out', request, seconds })
@@ -176,6 +181,12 @@ export class Outbound {
       else request.settle({ kind: 'lost', request })
     }
     this.refuse()
+  }
+
+  /** How far the octets of a request came. A stream is read in order: who answers a later request has this one. */
+  #wayOf({ endPosition }: PendingRequest): RequestWay {
+    if (endPosition <= this.#answeredOctets) return 'read'
+    return endPosition <= this.#output.takenOctets ? 'left' : 'held'
   }
 
   #pump(): void {

@@ -1,3 +1,4 @@
+import type { RequestWay } from '../../shared/inspect/session-note-table.ts'
 import type { BodyFaultKind } from '../../shared/smpp/pdu.ts'
 
 /**
@@ -42,7 +43,13 @@ export type SessionNote =
   | { readonly kind: 'version-ignored'; readonly commandId: number }
   /** A request of the SMSC's that came before it had answered our bind; it was taken. */
   | { readonly kind: 'early-request'; readonly commandId: number }
-  | { readonly kind: 'request-timed-out'; readonly sequenceNumber: number; readonly commandId: number }
+  /** `way`: how far the octets of the request came. */
+  | {
+      readonly kind: 'request-timed-out'
+      readonly sequenceNumber: number
+      readonly commandId: number
+      readonly way: RequestWay
+    }
   /** The peer said that we send too fast: the session slows down. */
   | { readonly kind: 'slowed'; readonly sequenceNumber: number; readonly commandStatus: number }
   | { readonly kind: 'enquire-link-missed'; readonly missed: number }

@@ -32,7 +32,10 @@ const flaggedCards = 20_000
 
 /** Parts of a row that are rare, as JSON. */
 const rareSchema = messagePartSchema
-  .pick({ attempts: true, earlier: true, isLeft: true, isCut: true, lastQuery: true })
+  .pick({
+    ...{ attempts: true, earlier: true, isLeft: true, isCut: true, lastQuery: true },
+    ...{ copies: true, isReferenceReused: true },
+  })
   .partial()
 const intentSchema = messageCardSchema.shape.intent
 
@@ -318,8 +321,10 @@ export class CardRows {
 }
 
 /** JSON of the fields that few parts have; null when it has none. */
-function rareOf({ attempts, earlier, isLeft, isCut, lastQuery }: MessagePart): string | null {
-  const fields = { attempts, earlier, isLeft, isCut, lastQuery: lastQuery ?? undefined }
+function rareOf(part: MessagePart): string | null {
+  const { attempts, earlier, isLeft, isCut, copies, isReferenceReused, lastQuery } = part
+  const incoming = { isCut, copies, isReferenceReused }
+  const fields = { attempts, earlier, isLeft, ...incoming, lastQuery: lastQuery ?? undefined }
   const isPlain = Object.values(fields).every((value) => value === undefined)
   return isPlain ? null : JSON.stringify(fields)
 }

@@ -49,6 +49,10 @@ export const messagePartSchema = earlierTrySchema.extend({
   attempts: z.number().optional(),
   /** Oldest first; what stands in the part itself is the last try. Absent: sent once, or by an older version. */
   earlier: z.array(earlierTrySchema).optional(),
+  /** How often a part of an incoming message came, when that is more than once. */
+  copies: z.number().optional(),
+  /** True for the first part of an incoming message whose sender had used its reference minutes before. */
+  isReferenceReused: z.boolean().optional(),
   /** True when the text is longer than a card keeps; its PDU has all of it. */
   isCut: z.boolean().optional(),
   /** True for a part in doubt that somebody decided to leave so. */

@@ -1,7 +1,7 @@
 import { pduTable } from '../smpp/pdu-table.ts'
 import { statusName } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
-import { type Advice, adviceText, type Detail, type Language } from '../words/words.ts'
+import { type Advice, adviceText, type Detail, type Language, type Words } from '../words/words.ts'
 import { bodyFaultText, isBodyFault } from './note-table.ts'
 
 export interface SessionNoteRow extends Advice {
@@ -182,8 +182,8 @@ export const sessionNoteTable = {
   'request-timed-out': {
     severity: 'warning',
     what: {
-      en: 'No response to {command} with sequence_number {sequenceNumber} came in time.',
-      ru: 'На {command} с sequence_number {sequenceNumber} ответа вовремя не пришло.',
+      en: 'No response to {command} with sequence_number {sequenceNumber} came in time. {way}',
+      ru: 'На {command} с sequence_number {sequenceNumber} ответа вовремя не пришло. {way}',
     },
     next: {
       en: 'The peer may be overloaded; a late response will still be shown.',
@@ -238,6 +238,27 @@ export const sessionNoteTable = {
 
 export type SessionNoteKind = keyof typeof sessionNoteTable
 
+/** What the stream proves of a request without an answer: the peer read past it; it left; it still waits here. */
+const requestWays = {
+  read: {
+    en: 'A request sent after it was answered, so the peer has it.',
+    ru: 'Более поздний запрос получил ответ, значит, этот до другой стороны дошёл.',
+  },
+  left: {
+    en: 'Its octets left this machine; nothing that came back proves that the peer has them.',
+    ru: 'Октеты ушли с этой машины; пришедшее в ответ не доказывает, что другая сторона их получила.',
+  },
+  held: {
+    en: 'Its octets still wait here: the peer, or the way to it, takes nothing.',
+    ru: 'Октеты ещё ждут здесь: другая сторона или путь к ней ничего не принимает.',
+  },
+} as const satisfies Record<string, Words>
+export type RequestWay = keyof typeof requestWays
+
+function isRequestWay(way: unknown): way is RequestWay {
+  return typeof way === 'string' && Object.hasOwn(requestWays, way)
+}
+
 const namesById: ReadonlyMap<number, string> = new Map(
   Object.entries(pduTable).map(([name, { id }]) => [id, name]),
 )
@@ -255,13 +276,14 @@ export function sessionNoteText(
 }
 
 function namedFacts(detail: Detail, language: Language): Detail {
-  const { commandId, commandStatus, lateMs, problem, field = '', offset = 0 } = detail
+  const { commandId, commandStatus, lateMs, problem, way, field = '', offset = 0 } = detail
   return {
     ...(typeof commandId === 'number' && { command: namesById.get(commandId) ?? hexNumber(commandId, 4) }),
     ...(typeof commandStatus === 'number' && { status: statusName(commandStatus) }),
     ...(isBodyFault(problem) && {
       problem: bodyFaultText({ kind: problem, field: String(field), offset: Number(offset) }, language).what,
     }),
+    ...(isRequestWay(way) && { way: requestWays[way][language] }),
     ...(typeof lateMs === 'number' && { late: (lateMs / 1000).toFixed(1) }),
   }
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { intentFields } from '../../../shared/message/intent-field-table.ts'
+import { refusalSuspects } from '../../../shared/message/refusal-suspects.ts'
 import { addBulkOptions } from '../bulk/bulk-options.ts'
 import { type BulkSendOptions, sendTable } from '../bulk/bulk-send.ts'
 import type { Cli } from '../console/cli.ts'
@@ -88,13 +89,18 @@ export function addSend(program: Command, cli: Cli, setExitCode: SetExitCode): v
     const connection = await connectionOf(cli, options, waitSeconds === null ? 'transmitter' : 'transceiver')
     const vendorTlvs = vendorTlvsOf(cli.catalogue, connection.profileId)
     warnOfMessage(cli, { intent, built, connection, vendorTlvs })
+    const language = outputLanguage(cli, options)
     const facts = {
       parts: submits.length,
       encoding: plan.encoding,
       dataCoding,
       waitsForReceipts: waitSeconds !== null,
       profileId: connection.profileId,
-      language: outputLanguage(cli, options),
+      language,
+      suspects: (part: number, commandStatus: number) => {
+        const submit = submits[part - 1]
+        return submit === undefined ? [] : refusalSuspects(commandStatus, submit, language)
+      },
     }
     const report: SendReport = options.json ? jsonReport(cli, facts) : textReport(cli, facts)
     const outcome = await new SendRun(connection, waitSeconds, report, peerNotes(cli)).run(submits)

@@ -15,6 +15,7 @@ import {
   missingIdText,
   type SendFacts,
   type SendReport,
+  suspectsOf,
 } from './send-report.ts'
 import { shownOctets } from './shown-octets.ts'
 import { complainOfBind } from './unbound.ts'
@@ -50,6 +51,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
           commandStatus === null || part.state !== 'refused'
             ? null
             : explainStatus(catalogue, commandStatus, command, profileId, language),
+        suspects: suspectsOf(part, facts),
         error: part.fault === null ? null : faultJson(cli, part.fault, facts),
       })
     },

@@ -10,6 +10,8 @@ export interface SendFacts {
   readonly waitsForReceipts: boolean
   readonly profileId: string
   readonly language: Language
+  /** Why a part may have been refused with this status, by its own fields. */
+  readonly suspects: (part: number, commandStatus: number) => readonly string[]
 }
 
 /** Prints a sending as it goes on. */
@@ -37,6 +39,11 @@ export function missingIdText(language: Language): string {
   return language === 'ru'
     ? 'в ответе нет message_id: отчёты к этой части не привязать'
     : 'the response has no message_id: receipts cannot be joined to this part'
+}
+
+/** Why the part may have been refused; none for one that was not. */
+export function suspectsOf({ number, state, commandStatus }: SentPart, facts: SendFacts): readonly string[] {
+  return state === 'refused' && commandStatus !== null ? facts.suspects(number, commandStatus) : []
 }
 
 export function countsOf({ parts }: SendOutcome): SendCounts {

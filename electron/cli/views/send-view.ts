@@ -12,6 +12,7 @@ import {
   countsOf,
   lacksId,
   missingIdText,
+  suspectsOf,
   type SendCounts,
   type SendFacts,
   type SendReport,
@@ -66,8 +67,11 @@ function partLine(catalogue: Catalogue, part: SentPart, facts: SendFacts): strin
     part.state !== 'refused'
       ? ''
       : `  ${explainStatus(catalogue, commandStatus, command, profileId, language)}`
+  const suspects = suspectsOf(part, facts)
+    .map((sentence) => `  ${sentence}`)
+    .join('')
   const missing = lacksId(part) ? `  ${missingIdText(language)}` : ''
-  return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}${refusalWords(catalogue, part, facts)}${missing}`
+  return `${label}  ${command}  ${statusName(commandStatus)}${id}${latency}${why}${refusalWords(catalogue, part, facts)}${missing}${suspects}`
 }
 
 /** What the SMSC itself says of a refusal. */

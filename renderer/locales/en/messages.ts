@@ -49,6 +49,8 @@ export const messages = {
     orphan: 'orphan',
     repeated: 'sent again',
     twice: 'delivered twice',
+    'part-twice': 'part twice',
+    'reference-reused': 'reference again',
   },
   flagHelp: {
     early: 'A receipt came before the response to its submit_sm.',
@@ -58,6 +60,10 @@ export const messages = {
     orphan: 'A receipt that belongs to no message sent from here.',
     repeated: 'A part was sent more than once: the SMSC may have taken each try.',
     twice: 'More than one try was delivered: the recipient has the text twice.',
+    'part-twice':
+      'A part came more than once with the same text: it was repeated, or two parts have one number.',
+    'reference-reused':
+      'The sender used the same reference for another message minutes before: handsets may join parts of both.',
   },
   missing_one: '{{count}} part has not come',
   missing_other: '{{count}} parts have not come',

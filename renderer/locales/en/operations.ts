@@ -91,6 +91,7 @@ export const operations = {
       smLengthOverrun: 'sm_length overrun',
       tlvOverrun: 'TLV overrun',
       missingNul: 'missing NUL',
+      octetsBeyondGsm: 'octets beyond GSM 7-bit',
       responseToNothing: 'response to nothing',
       twoAtOnce: 'two PDUs at once',
     },
@@ -105,6 +106,8 @@ export const operations = {
       smLengthOverrun: 'submit_sm whose sm_length is 200 while five octets are there.',
       tlvOverrun: 'submit_sm with a TLV whose length goes beyond the PDU.',
       missingNul: 'query_sm whose last field has no NUL.',
+      octetsBeyondGsm:
+        'submit_sm with data_coding 0 and octets above 0x7F. Due: an answer, refusing or not, and the session goes on.',
       responseToNothing: 'submit_sm_resp to a request that was never made. Due: nothing.',
       twoAtOnce: 'Two enquire_link in one write. Due: two answers.',
     },

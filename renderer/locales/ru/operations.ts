@@ -98,6 +98,7 @@ export const operations = {
       smLengthOverrun: 'sm_length за границей PDU',
       tlvOverrun: 'TLV за границей PDU',
       missingNul: 'нет NUL',
+      octetsBeyondGsm: 'октеты вне GSM 7-bit',
       responseToNothing: 'ответ без запроса',
       twoAtOnce: 'два PDU сразу',
     },
@@ -113,6 +114,8 @@ export const operations = {
       smLengthOverrun: 'submit_sm, где sm_length равен 200, а октетов пять.',
       tlvOverrun: 'submit_sm с TLV, длина которого выходит за границу PDU.',
       missingNul: 'query_sm, последнее поле которого не закрыто NUL.',
+      octetsBeyondGsm:
+        'submit_sm с data_coding 0 и октетами больше 0x7F. Должен прийти ответ, пусть и отказ; сессия продолжается.',
       responseToNothing: 'submit_sm_resp на запрос, которого не было. Ответа быть не должно.',
       twoAtOnce: 'Два enquire_link в одной записи. Должно прийти два ответа.',
     },

@@ -4,7 +4,8 @@ import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/cont
  * Oddities of a message. 'early': a receipt overtook the response; 'duplicate': the same receipt came again;
  * 'contradiction': the receipts disagree with each other, with their err, or with a refusal; 'id-differs':
  * the receipt wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent;
- * 'repeated': a part was sent more than once; 'twice': more than one of its tries was delivered.
+ * 'repeated': a part was sent more than once; 'twice': more than one of its tries was delivered; 'part-twice': a part
+ * of an incoming message came more than once; 'reference-reused': its sender had just used the reference.
  */
 const cardFlags = [
   'twice',
@@ -14,6 +15,8 @@ const cardFlags = [
   'contradiction',
   'id-differs',
   'orphan',
+  'part-twice',
+  'reference-reused',
 ] as const
 export type CardFlag = (typeof cardFlags)[number]
 
@@ -23,6 +26,8 @@ export function flagsOf(card: MessageCard): CardFlag[] {
   const found = new Set(
     card.parts.flatMap((part) => [
       ...((part.attempts ?? 1) > 1 ? (['repeated'] as const) : []),
+      ...((part.copies ?? 1) > 1 ? (['part-twice'] as const) : []),
+      ...(part.isReferenceReused === true ? (['reference-reused'] as const) : []),
       ...part.receipts.flatMap((receipt) => receiptFlags(part, receipt)),
     ]),
   )

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart, EarlierTry as Tried } from '../../../shared/contract/message.ts'
 import { receiptWish } from '../../../shared/smpp/message-flags.ts'
@@ -7,6 +7,7 @@ import { ForeignText } from '../foreign-text.tsx'
 import { formatCount, formatDuration } from '../format.ts'
 import { StatePill } from '../state-pill.tsx'
 import { useLanguage } from '../use-language.ts'
+import { cardSuspects } from './card-suspects.ts'
 import { answerMs } from './card-times.ts'
 import { QueryStation } from './query-station.tsx'
 import { ReceiptStation } from './receipt-station.tsx'
@@ -108,10 +109,33 @@ function SubmitStations({ card, part }: { card: MessageCard; part: MessagePart }
               profileId={card.profileId}
             />
           )}
+          {commandStatus !== 0 && <Suspects card={card} part={part} commandStatus={commandStatus} />}
         </Station>
       )}
     </>
   )
+}
+
+/** What in this very part the refusal may be about. */
+function Suspects({
+  card,
+  part,
+  commandStatus,
+}: {
+  card: MessageCard
+  part: MessagePart
+  commandStatus: number
+}) {
+  const language = useLanguage()
+  const sentences = useMemo(
+    () => cardSuspects(card, part.number, commandStatus, language),
+    [card, part.number, commandStatus, language],
+  )
+  return sentences.map((sentence) => (
+    <p key={sentence} className="dim foreign">
+      <ForeignText text={sentence} />
+    </p>
+  ))
 }
 
 /** A try before the last one: what left, and the answer if one came after all. */

@@ -5,18 +5,11 @@ import { messageEncodings, messageMethods, type PlainEncoding } from '../../../s
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { useChangeIntent, useDraftOptions } from './draft-holder.ts'
+import { receiptValues } from './receipt-values.ts'
 import { schedulePeriods, validityPeriods } from './time-choice.ts'
 import { TimeField } from './time-field.tsx'
 import './message-form.css'
 
-/** registered_delivery values with a name of their own (SMPP 3.4 §5.2.17; 3 is 5.0's). */
-const receiptValues = [
-  { value: 0, name: 'none' },
-  { value: 1, name: 'final' },
-  { value: 2, name: 'failure' },
-  { value: 3, name: 'success' },
-  { value: 0x11, name: 'intermediate' },
-] as const
 const classValues = [
   { value: 0, name: 'flash' },
   { value: 1, name: 'phone' },

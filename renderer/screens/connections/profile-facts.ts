@@ -70,7 +70,8 @@ export function profileFacts(
   add('bindSeconds', deadlines.bindSeconds, String, () => false)
   add('answerSeconds', deadlines.answerSeconds, String, () => false)
   add('enquireLink', deadlines.enquireLinkSeconds, String, (limit) => draft.enquireLinkInterval > limit)
-  add('rate', limits.partsPerSecond, String, () => false)
+  // 0 is no limit at all.
+  add('rate', limits.partsPerSecond, String, (rate) => draft.rate === 0 || draft.rate > rate)
   add('window', limits.window, String, (window) => draft.window > window)
   add(
     'receives',

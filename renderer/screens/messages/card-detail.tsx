@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { messageEncodings } from '../../../shared/text/message-options.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
@@ -12,6 +13,7 @@ import { formatMoment } from '../../parts/format.ts'
 import { isOrphan } from '../../parts/message-card/card-flags.ts'
 import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
 import { stateTones } from '../../parts/message-card/state-tones.ts'
+import { receiptValues } from '../../parts/message-form/receipt-values.ts'
 import { Progress } from '../../parts/progress.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
@@ -105,6 +107,7 @@ function CardFacts({ card }: { card: MessageCard }) {
   const language = useLanguage()
   const catalogue = useCatalogue()
   const encoding = messageEncodings.find((one) => one === card.encoding)
+  const wish = receiptValues.find(({ value }) => value === card.registeredDelivery)?.name
   return (
     <dl className="card-facts">
       <dt>{t('facts.time')}</dt>
@@ -124,6 +127,15 @@ function CardFacts({ card }: { card: MessageCard }) {
             <span className="dim">
               · {encoding === undefined ? card.encoding : composer(`encoding.${encoding}`)}
             </span>
+          </dd>
+        </>
+      )}
+      {card.direction === 'sent' && (
+        <>
+          <dt>{composer('receipt.label')}</dt>
+          <dd>
+            <span className="mono">registered_delivery {hexNumber(card.registeredDelivery)}</span>{' '}
+            {wish !== undefined && <span className="dim">· {composer(`receipt.${wish}`)}</span>}
           </dd>
         </>
       )}

@@ -10,12 +10,16 @@ export type BuiltInRecipeName =
   | 'smLengthOverrun'
   | 'tlvOverrun'
   | 'missingNul'
+  | 'octetsBeyondGsm'
   | 'responseToNothing'
   | 'twoAtOnce'
 
 const submitText = Uint8Array.from([0x48, 0x65, 0x6c, 0x6c, 0x6f])
 
-function submit(tlvs: readonly { tag: number; value: Uint8Array }[] = []): Uint8Array {
+function submit(
+  tlvs: readonly { tag: number; value: Uint8Array }[] = [],
+  text: Uint8Array = submitText,
+): Uint8Array {
   return encodePdu({
     command: 'submit_sm',
     sequence_number: 1000,
@@ -25,7 +29,7 @@ function submit(tlvs: readonly { tag: number; value: Uint8Array }[] = []): Uint8
       dest_addr_ton: 1,
       dest_addr_npi: 1,
       destination_addr: '79161234567',
-      short_message: submitText,
+      short_message: text,
     },
     tlvs,
   })
@@ -64,6 +68,8 @@ export const builtInRecipes: readonly { readonly name: BuiltInRecipeName; readon
     ['tlvOverrun', patched(withTlv, withTlv.length - 4, 0x00, 0x50)],
     // The NUL of source_addr, the last octet, becomes a digit.
     ['missingNul', patched(query, query.length - 1, 0x31)],
+    // data_coding is 0, and no octet of GSM 7-bit is above 0x7F.
+    ['octetsBeyondGsm', submit([], Uint8Array.from([...submitText, 0x20, 0x80]))],
     ['responseToNothing', encodePdu({ command: 'submit_sm_resp', sequence_number: 77_777_777 })],
     ['twoAtOnce', joined(enquireLink, patched(enquireLink, 12, 0, 0, 3, 0xeb))],
   ] as const

@@ -33,8 +33,9 @@ export function operationNotes(
   else if (states !== null && session?.bindMode) {
     if (!states.esme?.includes(boundStates[session.bindMode])) notes.push('bind')
   }
-  const supported = profile?.commands.supported?.value
-  if (supported !== undefined && !supported.includes(command)) notes.push('profile')
+  const { supported = null, unsupported = null } = profile?.commands ?? {}
+  const isServed = supported?.value.includes(command) ?? unsupported?.value.includes(command) !== true
+  if (!isServed) notes.push('profile')
   if (response === null) notes.push('no-answer')
   if (command === 'unbind') notes.push('ends-session')
   return notes

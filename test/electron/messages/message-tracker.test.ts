@@ -209,6 +209,39 @@ test('joins the parts of a message from a handset, whatever their order', async 
   })
 })
 
+test('tells a part that came twice, and a reference that its sender uses again at once', async () => {
+  const smsc = await scriptedSmsc(() => null)
+  const engine = await runningEngine()
+  await bind(engine, smsc)
+  const client = await smsc.client
+  const arrive = (reference: number, number: number, text: string) =>
+    client.request({
+      command: 'deliver_sm',
+      fields: {
+        ...{ source_addr: '7916', destination_addr: '8056', esm_class: 0x40 },
+        short_message: new Uint8Array([5, 0, 3, reference, 2, number, ...Buffer.from(text, 'latin1')]),
+      },
+    })
+  for (const [reference, number, text] of [
+    [1, 1, 'one '],
+    [1, 1, 'one '],
+    [1, 2, 'whole'],
+    [1, 1, 'another '],
+    [2, 1, 'third '],
+    [2, 1, 'numbered as the first'],
+  ] as const) {
+    await arrive(reference, number, text)
+  }
+  const { cards } = await engine.handlers['message.page']({ before: null, limit: 10, text: '' })
+  const told = cards.map(({ text, parts: [first] }) => [text, first?.copies, first?.isReferenceReused])
+  expect(told.toReversed()).toEqual([
+    ['one whole', 2, undefined],
+    ['another ', undefined, true],
+    ['third ', undefined, undefined],
+    ['numbered as the first', undefined, true],
+  ])
+})
+
 test('keeps the answer to a query, and a final state settles the part', async () => {
   const smsc = await scriptedSmsc((pdu) =>
     pdu.command === 'query_sm'

@@ -205,6 +205,26 @@ describe('requests', () => {
     expect(client.phase).toBe('bound')
   })
 
+  test('without an answer say how far they came: the peer that answers a later one has read them', async () => {
+    for (const [isLaterAnswered, way] of [
+      [true, 'read'],
+      [false, 'left'],
+    ] as const) {
+      const witness = new Witness()
+      const port = await opened.rawServer((peer) =>
+        peer.acceptBind((pdu) => {
+          if (isLaterAnswered && pdu.sequence_number === 3) peer.send(responseOk(3))
+        }),
+      )
+      const client = opened.client(connectionTo(port, { responseTimeout: 0.1 }), witness.hooks)
+      await client.open()
+      const requests = [faultOf(client.request(submit)), client.request(submit).catch(() => null)]
+      await Promise.all(requests)
+      const notes = witness.notes.filter(({ kind }) => kind === 'request-timed-out')
+      expect(notes[0]).toMatchObject({ sequenceNumber: 2, way })
+    }
+  })
+
   test('answered twice or under a number nobody asked settle once, and the stray is noted', async () => {
     const witness = new Witness()
     const port = await opened.rawServer((peer) =>

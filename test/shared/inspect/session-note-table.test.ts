@@ -19,6 +19,7 @@ const detail = {
   missed: 2,
   waitingOctets: 1_048_577,
   octets: 20,
+  way: 'left',
 }
 
 const kinds = Object.keys(sessionNoteTable).filter((kind): kind is SessionNoteKind =>
@@ -38,6 +39,17 @@ for (const language of ['en', 'ru'] as const) {
     }
   })
 }
+
+test('a request without an answer says how far it came', () => {
+  const ends = (['read', 'left', 'held'] as const).map(
+    (way) => sessionNoteText({ kind: 'request-timed-out', detail: { ...detail, way } }, 'en').what,
+  )
+  expect(ends).toEqual([
+    expect.stringContaining('so the peer has it'),
+    expect.stringContaining('left this machine'),
+    expect.stringContaining('still wait here'),
+  ])
+})
 
 test('commands, statuses and body faults are named', () => {
   expect(sessionNoteText({ kind: 'wrong-state', detail }, 'en').what).toBe(

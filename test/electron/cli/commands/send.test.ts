@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { ReplySpec } from '../../../../electron/session/request.ts'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../../../shared/smpp/pdu.ts'
+import { statusValue } from '../../../../shared/smpp/status-table.ts'
 import { scriptedSmsc, sendReceipt } from '../../../support/scripted-smsc.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
 import { tlsFile } from '../../session/session-kit.ts'
@@ -69,6 +70,18 @@ describe('with the simulator', () => {
     expect(code).toBe(1)
     expect(stdout).toMatch(/часть 1\/1 {2}submit_sm_resp {2}0x00000403 .* недопустимое слово/)
     expect(stdout).toContain('принято 0, отклонено 1')
+  })
+})
+
+describe('a refusal that is about a field', () => {
+  test('names what is odd about it in this very message, else that it is well formed', async () => {
+    const { port } = await scriptedSmsc(() => ({ status: statusValue('ESME_RINVSRCADR') }))
+    const suspects = async (...args: string[]) => {
+      const lines = await jsonOf<Line>(sendTo(port, '--text', 'Hi', ...args), { env })
+      return lines.find(({ kind }) => kind === 'part')?.['suspects']
+    }
+    expect(await suspects('--from', 'AcmeAcmeAcme')).toEqual([expect.stringContaining('12 characters')])
+    expect(await suspects('--from', 'Acme')).toEqual([expect.stringContaining('probably it is not registered')])
   })
 })
 

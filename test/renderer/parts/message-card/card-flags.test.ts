@@ -64,6 +64,12 @@ test('names an id that is written in another way', () => {
   expect(flagsOf(cardOf([receipt({ idRule: 'hex-to-decimal' })]))).toEqual(['id-differs'])
 })
 
+test('names a part that came twice, and a reference that its sender had just used', () => {
+  expect(flagsOf(cardOf([], { copies: 2 }, 'received'))).toEqual(['part-twice'])
+  expect(flagsOf(cardOf([], { isReferenceReused: true }, 'received'))).toEqual(['reference-reused'])
+  expect(flagsOf(cardOf([], { copies: 1 }, 'received'))).toEqual([])
+})
+
 test('calls a receipt without a message an orphan, and nothing else', () => {
   const orphan = cardOf([receipt({ idRule: 'none' })], { respondedAt: null }, 'received')
   expect(isOrphan(orphan)).toBe(true)

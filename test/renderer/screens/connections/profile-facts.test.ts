@@ -19,3 +19,15 @@ test('a profile tells the TLVs that every message needs apart from those that ma
   })
   expect(factsOf('smpp-3.4')).not.toHaveProperty('tlvs')
 })
+
+test('what the form says otherwise than the profile is marked: keep-alive, window, rate', () => {
+  const marked = (change: Parameters<typeof draftTo>[1]) =>
+    profileFacts(catalogue.of('smsc-ru')!, [], draftTo(2775, change), 4)
+      .filter(({ isContradicted }) => isContradicted)
+      .map(({ key }) => key)
+      .filter((key) => ['enquireLink', 'window', 'rate'].includes(key))
+  expect(marked({ enquireLinkInterval: 61, window: 301, rate: 31 })).toEqual(['enquireLink', 'rate', 'window'])
+  expect(marked({ enquireLinkInterval: 60, window: 300, rate: 30 })).toEqual([])
+  // Without a limit of its own a long message is sent in one burst.
+  expect(marked({ enquireLinkInterval: 60, window: 10, rate: 0 })).toEqual(['rate'])
+})

@@ -24,6 +24,7 @@ describe('a built-in recipe', () => {
     ['smLengthOverrun', 'sm-length-overrun'],
     ['tlvOverrun', 'tlv-overrun'],
     ['missingNul', 'missing-nul'],
+    ['octetsBeyondGsm', 'gsm-high-octet'],
   ])('%s breaks the body as its name says', (name, kind) => {
     const octets = recipe(name)
     expect(splitOctets(octets)).toEqual([{ start: 0, end: octets.length, fault: null }])
@@ -64,6 +65,14 @@ describe('notes before sending', () => {
 
   test('claim nothing where the profile does not say what it serves', () => {
     expect(notesOf('cancel_sm', { bindMode: 'transceiver' })).toEqual([])
+  })
+
+  test('say what the provider does not serve, by either of its lists', () => {
+    expect(catalogue.of('smsportal')?.commands.unsupported?.value).toContain('query_sm')
+    expect(notesOf('query_sm', { bindMode: 'transceiver', profileId: 'smsportal' })).toContain('profile')
+    expect(notesOf('submit_sm', { bindMode: 'transceiver', profileId: 'smsportal' })).not.toContain('profile')
+    expect(catalogue.of('vibes')?.commands.supported?.value).not.toContain('query_sm')
+    expect(notesOf('query_sm', { bindMode: 'transceiver', profileId: 'vibes' })).toContain('profile')
   })
 
   test('say what the bind and the version do not have', () => {
