@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { Fault } from '../../shared/faults/fault.ts'
 import { readVersion } from '../places.ts'
+import { addAlphabet } from './commands/alphabet.ts'
 import { addCheck } from './commands/check.ts'
 import { addDecode } from './commands/decode.ts'
 import { addEncode } from './commands/encode.ts'
@@ -20,6 +21,7 @@ const commands = [
   addDecode,
   addEncode,
   addSegments,
+  addAlphabet,
   addReceipt,
   addExplain,
   addSend,

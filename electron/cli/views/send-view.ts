@@ -12,10 +12,10 @@ import {
   countsOf,
   lacksId,
   missingIdText,
-  suspectsOf,
   type SendCounts,
   type SendFacts,
   type SendReport,
+  suspectsOf,
 } from './send-report.ts'
 import { shownOctets } from './shown-octets.ts'
 import { complainOfBind } from './unbound.ts'

@@ -246,6 +246,11 @@ export const composer = {
       receiver: 'There is no such command: nothing can be sent over a receiver.',
     },
   },
+  probe: {
+    use: 'Probe of the alphabet',
+    about: 'Every character of GSM 7-bit, labelled; the command alphabet --received compares what came',
+    used: 'The form holds the probe.',
+  },
   many: 'Many: CSV or XLSX',
   more: 'More actions',
   tlvs: {

@@ -268,6 +268,11 @@ export const composer = {
       receiver: 'Такой команды нет: через receiver ничего не отправить.',
     },
   },
+  probe: {
+    use: 'Проверка алфавита',
+    about: 'Все символы GSM 7-bit с метками; пришедшее сравнит команда alphabet --received',
+    used: 'В форме текст проверки.',
+  },
   many: 'Многим: CSV или XLSX',
   more: 'Другие действия',
   tlvs: {

@@ -7,8 +7,9 @@ import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
+import { probeText } from '../../../shared/text/alphabet-probe.ts'
 import { copyText } from '../../parts/copy-text.ts'
-import { applyRequest, restoreDraft, useComposer } from '../../stores/composer-store.ts'
+import { applyRequest, changeIntent, restoreDraft, useComposer } from '../../stores/composer-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { cliCommand, whyNoCommand } from './cli-command.ts'
@@ -38,6 +39,11 @@ export const MoreMenu = memo(function MoreMenu({
     applyRequest({ intent: { ...intent, reference: before.intent.reference } }, null)
     notifyDone(t('templates.used'), { label: t('undo'), run: () => restoreDraft(before) })
   }
+  const probe = () => {
+    const before = useComposer.getState().draft
+    changeIntent({ text: probeText(), encoding: 'gsm7' })
+    notifyDone(t('probe.used'), { label: t('undo'), run: () => restoreDraft(before) })
+  }
   return (
     <>
       <IconButton
@@ -53,6 +59,11 @@ export const MoreMenu = memo(function MoreMenu({
         <MenuItem onClick={closing(() => setPicking(true))}>{t('templates.open')}</MenuItem>
         <MenuItem onClick={closing(() => setSaved(latestIntent()))}>{t('templates.save')}</MenuItem>
         <MenuItem onClick={closing(() => goTo('many'))}>{t('many')}</MenuItem>
+        <MenuItem onClick={closing(probe)}>
+          <ListItemText className="more-item" secondary={t('probe.about')}>
+            {t('probe.use')}
+          </ListItemText>
+        </MenuItem>
         <CommandItem connection={connection} latestIntent={latestIntent} onChosen={() => setAnchor(null)} />
       </Menu>
       {isPicking && <TemplatePicker onUse={use} onClose={() => setPicking(false)} />}

@@ -79,7 +79,16 @@ test('gives a card back as it was, with every field', async () => {
     ...{ at: 1, seq: 2, requestCommand: 'query_sm' as const, command: 'query_sm_resp', commandStatus: 0 },
     ...{ messageState: 2, finalDate: null, errorCode: 0 },
   }
-  const rich = { ...plain, attempts: 2, earlier: [earlier], isLeft: true, isCut: true, lastQuery: query, copies: 2, isReferenceReused: true }
+  const rich = {
+    ...plain,
+    attempts: 2,
+    earlier: [earlier],
+    isLeft: true,
+    isCut: true,
+    lastQuery: query,
+    copies: 2,
+    isReferenceReused: true,
+  }
   const second = { ...blankPart(2, 'there'), state: 'waiting' as const }
   const cards = [
     sent(1),

@@ -81,7 +81,9 @@ describe('a refusal that is about a field', () => {
       return lines.find(({ kind }) => kind === 'part')?.['suspects']
     }
     expect(await suspects('--from', 'AcmeAcmeAcme')).toEqual([expect.stringContaining('12 characters')])
-    expect(await suspects('--from', 'Acme')).toEqual([expect.stringContaining('probably it is not registered')])
+    expect(await suspects('--from', 'Acme')).toEqual([
+      expect.stringContaining('probably it is not registered'),
+    ])
   })
 })
 

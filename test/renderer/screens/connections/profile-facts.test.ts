@@ -26,7 +26,11 @@ test('what the form says otherwise than the profile is marked: keep-alive, windo
       .filter(({ isContradicted }) => isContradicted)
       .map(({ key }) => key)
       .filter((key) => ['enquireLink', 'window', 'rate'].includes(key))
-  expect(marked({ enquireLinkInterval: 61, window: 301, rate: 31 })).toEqual(['enquireLink', 'rate', 'window'])
+  expect(marked({ enquireLinkInterval: 61, window: 301, rate: 31 })).toEqual([
+    'enquireLink',
+    'rate',
+    'window',
+  ])
   expect(marked({ enquireLinkInterval: 60, window: 300, rate: 30 })).toEqual([])
   // Without a limit of its own a long message is sent in one burst.
   expect(marked({ enquireLinkInterval: 60, window: 10, rate: 0 })).toEqual(['rate'])
