@@ -66,7 +66,7 @@ interface Options<Ref> {
 /** Time that `perSecond` looks back, and the least it needs. */
 const rateSpanMs = 2000
 const leastSpanMs = 100
-const noMeter = { sample: () => ({ sentPerSecond: 0, receivedPerSecond: 0 }) }
+const noMeter = { sample: () => ({ sentPerSecond: 0 }) }
 
 /**
  * Sends what a source yields, within a rate and a window of its own. Requests are taken one at a time, each once the

@@ -75,7 +75,9 @@ export class ConnectionBinds {
       session: null,
       attempt: null,
     }))
-    this.#pacer = new Pacer(connection.rate ?? 0, clock, { sample: (monotonic) => this.#rates(monotonic) })
+    this.#pacer = new Pacer(connection.rate ?? 0, clock, {
+      sample: (monotonic) => ({ sentPerSecond: this.#rate(monotonic) }),
+    })
     this.#resendQueue =
       connection.inDoubt !== 'repeat'
         ? null
@@ -302,15 +304,9 @@ export class ConnectionBinds {
     return this.sessions.filter(({ bindMode }) => isAllowed('submit_sm', 'esme', bindMode))
   }
 
-  #rates(monotonic: number): { sentPerSecond: number; receivedPerSecond: number } {
-    let sentPerSecond = 0
-    let receivedPerSecond = 0
-    for (const session of this.sessions) {
-      const rates = session.rates(monotonic)
-      sentPerSecond += rates.sentPerSecond
-      receivedPerSecond += rates.receivedPerSecond
-    }
-    return { sentPerSecond, receivedPerSecond }
+  /** PDUs a second that all binds send. */
+  #rate(monotonic: number): number {
+    return this.sessions.reduce((sum, session) => sum + session.rates(monotonic).sentPerSecond, 0)
   }
 }
 

@@ -139,6 +139,7 @@ export class Outbound {
     if (request.endPosition > this.#answeredOctets) this.#answeredOctets = request.endPosition
     const latencyMs = observer.monotonic - request.sentAt
     let captureSeq = 0
+    if (pdu.command_status === 0 && segmentCommands.has(request.command)) observer.countAccepted()
     if (observer.isWatched)
       captureSeq = this.#show(pdu, bytes, start, end, { request, latencyMs, answer: 'in-time' })
     const isMismatch = pdu.command_id !== request.commandId + responseBit && pdu.command_id !== genericNackId

@@ -3,7 +3,7 @@ import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import type { Clock } from './clock.ts'
-import type { RateMeter } from './rate-meter.ts'
+import type { Rates } from './rate-meter.ts'
 
 /** Answers that ask us to send more slowly. */
 const slowingStatuses: ReadonlySet<number> = new Set([
@@ -26,6 +26,11 @@ const relapseMs = 10_000
 /** After the hold the speed grows by this every second. */
 const recoveryPerSecond = 1.25
 
+/** Rate at which PDUs leave, at a monotonic moment in ms. */
+interface SentMeter {
+  sample(monotonic: number): Pick<Rates, 'sentPerSecond'>
+}
+
 /**
  * When the next segment may leave: a token bucket in segments per second, and the back-off after the peer complained
  * of speed. A hold of 0.5 s doubling to 30 s, then half the speed, then faster again every second.
@@ -33,7 +38,7 @@ const recoveryPerSecond = 1.25
 export class Pacer {
   readonly #rate: number
   readonly #clock: Clock
-  readonly #meter: Pick<RateMeter, 'sample'>
+  readonly #meter: SentMeter
   #tokens = 1
   /** Monotonic ms at which the tokens were counted. */
   #countedAt = 0
@@ -50,7 +55,7 @@ export class Pacer {
   #congestion: number | null = null
 
   /** `rate` in segments per second; 0 is no limit. `meter`: of all that keeps this pace. */
-  constructor(rate: number, clock: Clock, meter: Pick<RateMeter, 'sample'>) {
+  constructor(rate: number, clock: Clock, meter: SentMeter) {
     this.#rate = rate
     this.#clock = clock
     this.#meter = meter

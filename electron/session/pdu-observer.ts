@@ -70,6 +70,10 @@ export class PduObserver {
     this.#meter.sent++
   }
 
+  countAccepted(): void {
+    this.#meter.accepted++
+  }
+
   countReceived(): void {
     this.#meter.received++
   }

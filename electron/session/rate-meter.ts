@@ -2,27 +2,32 @@
 const windowMs = 1000
 
 /** Of a session that is closed. */
-export const noRates = { sentPerSecond: 0, receivedPerSecond: 0 } as const
+export const noRates = { sentPerSecond: 0, receivedPerSecond: 0, acceptedPerSecond: 0 } as const
+
+export type Rates = { readonly [Rate in keyof typeof noRates]: number }
 
 interface Sample {
   readonly at: number
   readonly sent: number
   readonly received: number
+  readonly accepted: number
 }
 
 /**
- * PDUs counted, and their rate over the last second. Counting is two additions; the rate is worked out only when
+ * PDUs counted, and their rate over the last second. Counting is an addition each; the rate is worked out only when
  * the session's state is told.
  */
 export class RateMeter {
   sent = 0
   received = 0
+  /** Segments of ours that the peer took. */
+  accepted = 0
   #samples: Sample[] = []
 
   /** Rates now; `monotonic` in ms. Called a few times a second while traffic passes. */
-  sample(monotonic: number): { sentPerSecond: number; receivedPerSecond: number } {
+  sample(monotonic: number): Rates {
     const samples = this.#samples
-    samples.push({ at: monotonic, sent: this.sent, received: this.received })
+    samples.push({ at: monotonic, sent: this.sent, received: this.received, accepted: this.accepted })
     while (samples.length > 2 && monotonic - (samples[1]?.at ?? monotonic) >= windowMs) samples.shift()
     const first = samples[0]
     if (first === undefined) return noRates
@@ -31,6 +36,7 @@ export class RateMeter {
     return {
       sentPerSecond: Math.round((this.sent - first.sent) / seconds),
       receivedPerSecond: Math.round((this.received - first.received) / seconds),
+      acceptedPerSecond: Math.round((this.accepted - first.accepted) / seconds),
     }
   }
 }

@@ -76,7 +76,8 @@ function toldVersion(told: number | null, t: TFunction<'common'>): string {
 function TrafficFacts({ session }: { session: SessionState }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
-  const { sentPerSecond, receivedPerSecond, sentTotal, receivedTotal, throttle } = session
+  const { sentPerSecond, receivedPerSecond, acceptedPerSecond, sentTotal, receivedTotal, throttle } = session
+  const limit = useCatalogue().of(session.profileId)?.limits.partsPerSecond?.value
   return (
     <>
       <Fact name={t('session.window')}>
@@ -86,6 +87,17 @@ function TrafficFacts({ session }: { session: SessionState }) {
         {t('session.rate', { rate: formatRate(sentPerSecond) })} ·{' '}
         {t('session.rate', { rate: formatRate(receivedPerSecond) })}
       </Fact>
+      {session.role === 'esme' && (
+        <Fact name={t('session.accepted')}>
+          {t('session.rate', { rate: formatRate(acceptedPerSecond) })}
+          {limit !== undefined && (
+            <span className={acceptedPerSecond > limit ? 'warn' : 'dim'}>
+              {' '}
+              · {t('session.rateOfProfile', { rate: formatRate(limit) })}
+            </span>
+          )}
+        </Fact>
+      )}
       <Fact name={t('session.totals')}>
         {formatCount(sentTotal, language)} / {formatCount(receivedTotal, language)}
       </Fact>

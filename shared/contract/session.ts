@@ -133,6 +133,8 @@ export const sessionStateSchema = z.object({
   inFlight: z.number(),
   window: z.number(),
   sentPerSecond: z.number(),
+  /** Segments of ours that were accepted; what providers limit. */
+  acceptedPerSecond: z.number(),
   receivedPerSecond: z.number(),
   sentTotal: z.number(),
   receivedTotal: z.number(),

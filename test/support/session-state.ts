@@ -23,6 +23,7 @@ export function sessionState(change: Partial<SessionState> = {}): SessionState {
     window: 10,
     sentPerSecond: 0,
     receivedPerSecond: 0,
+    acceptedPerSecond: 0,
     sentTotal: 0,
     receivedTotal: 0,
     keepAlive: { sentAt: null, latencyMs: null, missed: 0, receivedAt: null },

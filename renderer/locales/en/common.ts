@@ -136,6 +136,8 @@ export const common = {
     versionUntold: 'the peer does not say its version',
     window: 'In flight / window',
     rates: 'Rate, out / in',
+    accepted: 'Segments accepted',
+    rateOfProfile: 'the profile allows {{rate}}/s',
     totals: 'PDUs sent / received',
     keepAliveOut: 'Our enquire_link',
     keepAliveOutValue: '{{time}}, answered in {{latency}} ms',

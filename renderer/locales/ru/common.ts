@@ -137,6 +137,8 @@ export const common = {
     versionUntold: 'другая сторона версию не сообщает',
     window: 'Ждут ответа / окно',
     rates: 'Скорость, отправка / приём',
+    accepted: 'Принято сегментов',
+    rateOfProfile: 'по профилю до {{rate}}/с',
     totals: 'PDU отправлено / принято',
     keepAliveOut: 'Наш enquire_link',
     keepAliveOutValue: '{{time}}, ответ за {{latency}} мс',

@@ -225,6 +225,22 @@ describe('requests', () => {
     }
   })
 
+  test('count as accepted by the second when the SMSC takes them, refused ones do not', async () => {
+    for (const status of [0, 0x58]) {
+      const { port } = await opened.smsc({
+        onSession: (session) => {
+          session.onRequest = ({ command }) => ({ status: command === 'submit_sm' ? status : 0 })
+        },
+      })
+      const client = opened.client(connectionTo(port))
+      await client.open()
+      await Promise.all([1, 2, 3, 4].map(() => client.request(submit)))
+      const { acceptedPerSecond } = client.state()
+      if (status === 0) expect(acceptedPerSecond).toBeGreaterThan(0)
+      else expect(acceptedPerSecond).toBe(0)
+    }
+  })
+
   test('answered twice or under a number nobody asked settle once, and the stray is noted', async () => {
     const witness = new Witness()
     const port = await opened.rawServer((peer) =>
