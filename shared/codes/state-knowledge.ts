@@ -142,8 +142,14 @@ export const stateKnowledge: Readonly<Record<MessageStateName, Knowledge>> = {
       ru: 'По спецификации сообщение принял за абонента человек; большинство провайдеров имеет в виду, что его взял следующий оператор.',
     },
     causes: {
-      en: ['The carrier behind the provider took the message and has not reported yet.'],
-      ru: ['Следующий оператор принял сообщение и ещё не отчитался.'],
+      en: [
+        'The carrier behind the provider took the message and has not reported yet.',
+        'A provider that runs Kannel’s opensmppbox writes it for messages that expired.',
+      ],
+      ru: [
+        'Следующий оператор принял сообщение и ещё не отчитался.',
+        'Провайдер с opensmppbox (Kannel) пишет так о сообщениях, срок которых истёк.',
+      ],
     },
     next: {
       en: [

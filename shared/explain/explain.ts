@@ -74,7 +74,8 @@ export function explain(catalogue: Catalogue, query: ExplainQuery): readonly Can
   }))
   const ranked = candidates.toSorted((one, other) => other.score - one.score)
   const answered = insertUnknown(catalogue, ranked, query, { readings, fields })
-  if (ranked.length > 0 || fields === undefined || query.network !== undefined) return answered
+  const isElsewhere = fields !== undefined && !fields.includes('tlv') && query.network === undefined
+  if (ranked.length > 0 || !isElsewhere) return answered
   return withOtherFields(catalogue, query, answered)
 }
 

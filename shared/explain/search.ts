@@ -178,6 +178,8 @@ function entryScore(
 /** Names are found by any part: throttl, invdst, rinvdstadr. */
 function nameScore(asked: string, name: string): number {
   if (name === asked) return 3
+  // E_NETWORK is no part of source_network_type.
+  if (asked.includes('_')) return `_${name}`.includes(`_${asked}`) ? 2 : 0
   return asked.length >= 3 && name.includes(asked) ? 2 : 0
 }
 

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../codes/knowledge.ts'
+import { reasonTable } from '../codes/reason-table.ts'
 import type { Catalogue } from '../profiles/catalogue.ts'
 import { statusRange } from '../smpp/status-table.ts'
 import { firstVendorTag, lastVendorTag } from '../smpp/tlv-value.ts'
@@ -114,6 +115,10 @@ const otherNetwork: Knowledge = {
   retry: 'ask',
   who: 'provider',
 }
+const noError: Knowledge = {
+  ...reasonTable['no-error'],
+  title: { en: 'no error, at most providers', ru: 'нет ошибки, у большинства провайдеров' },
+}
 const nothing: Knowledge = {
   title: { en: 'not known', ru: 'не известно' },
   advice: { en: 'check the spelling, ask the provider', ru: 'проверьте написание, спросите провайдера' },
@@ -184,7 +189,8 @@ export function unknownCandidate(
     return candidate(catalogue, hasTable ? unlisted : vendor, query, 'command_status', value)
   }
   if (fields?.[0] === 'receipt_err' && !isOwn) {
-    return candidate(catalogue, receiptError, query, 'receipt_err', null)
+    const knowledge = /^\s*0+\s*$/.test(String(query.code)) ? noError : receiptError
+    return candidate(catalogue, knowledge, query, 'receipt_err', null)
   }
   return found.length === 0
     ? candidate(catalogue, nothing, query, fields?.[0] ?? null, value ?? null)

@@ -27,7 +27,7 @@ export function explainItem(item: PastedItem, question: ItemQuestion): readonly 
   switch (item.kind) {
     case 'code': {
       const field = item.field ?? question.field
-      return explainWords(catalogue, { code: item.code, field, profileId, language })
+      return explainWords(catalogue, { code: item.code, field, network: item.network, profileId, language })
     }
     case 'receipt':
       return receiptCandidates(item.receipt, question)

@@ -1,5 +1,5 @@
 import type { CodeField } from '../explain/code-field.ts'
-import type { NetworkError } from '../explain/network-error.ts'
+import type { NetworkError, NetworkName } from '../explain/network-error.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import type { ReadingName } from '../text/likely-reading.ts'
@@ -72,6 +72,8 @@ export interface PastedCode extends Found {
   readonly code: string
   /** Where it stood, null when the paste does not say. */
   readonly field: CodeField | null
+  /** Tables of a network that the paste names, such as +CMS ERROR; absent where it does not. */
+  readonly network?: NetworkName | undefined
   /** The three octets of a network_error_code, else null. */
   readonly networkError: NetworkError | null
 }

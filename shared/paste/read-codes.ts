@@ -22,7 +22,7 @@ export function readCodes(page: Page, at: number): PageReading | null {
     )
       continue
     const style = /^(?:ESME_)?R[A-Z_]+$/.test(code) ? 'log' : 'key-value'
-    items.push({ kind: 'code', style, lines, code, field, networkError })
+    items.push({ kind: 'code', style, lines, code, field, network, networkError })
   }
   for (const [written] of line.matchAll(smppTime)) {
     const time = parseSmppTime(written)

@@ -67,6 +67,10 @@ describe('words of receipts', () => {
     expect(answer('err:777')[0]).toMatchObject({ field: 'receipt_err', basis: 'unknown' })
   })
 
+  test('an err of zeros is no error', () => {
+    expect(answer('err:000')[0]).toMatchObject({ field: 'receipt_err', basis: 'unknown', who: 'nobody' })
+  })
+
   test('stat and err of one line are both told', () => {
     expect(new Set(answer('stat:UNDELIV err:011').map(({ field }) => field))).toEqual(
       new Set(['receipt_stat', 'receipt_err', 'network_error_code']),
@@ -152,6 +156,11 @@ test('a number in the wrong field is said where it belongs', () => {
   const [first, second] = answer('2050', { field: 'command_status' })
   expect(first).toMatchObject({ field: 'command_status', title: 'Reserved value' })
   expect(second).toMatchObject({ field: 'receipt_err', title: 'Recipient blacklisted' })
+})
+
+test('a part of a name begins where one of its words does', () => {
+  expect(answer('E_NETWORK')).toMatchObject([{ title: 'Not known' }])
+  expect(answer('network_type').map(({ name }) => name)).toContain('source_network_type')
 })
 
 test('nothing is made of a sign or a letter', () => {

@@ -277,3 +277,10 @@ describe('octets of a text', () => {
     expect(new Set(found.map((one) => one.encoding)).size).toBe(found.length)
   })
 })
+
+test('a code of a modem in a log is explained by the modem’s own table', () => {
+  const [item] = read('AT+CMGS failed: +CMS ERROR: 500').items
+  expect(item).toMatchObject({ kind: 'code', code: '500', field: 'network_error_code' })
+  const [first] = item === undefined ? [] : explainItem(item, { catalogue, language: 'en' })
+  expect(first?.title).toBe('Unknown error of the modem')
+})
