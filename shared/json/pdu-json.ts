@@ -10,6 +10,7 @@ import { type TlvParts, tlvParts } from '../smpp/tlv-parts.ts'
 import { tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
 import { type VendorTlv, vendorValue } from '../smpp/vendor-tlv.ts'
 import { readingReasonTexts } from '../text/text-readings.ts'
+import { codePointName } from '../words/hex-text.ts'
 import { type Detail, fill, type Language } from '../words/words.ts'
 import { type ReceiptJson, receiptJson } from './receipt-json.ts'
 
@@ -198,11 +199,39 @@ const streamTexts = {
     ru: 'command_length {length} больше предела {max}.',
   },
   incomplete: {
-    en: 'The stream ends inside a PDU: {octets} octets of it are there, {announced} are announced.',
-    ru: 'Поток обрывается внутри PDU: октетов есть {octets}, заявлено {announced}.',
+    en: 'The stream ends inside a PDU: {octets} octets of it are there, {announced} are announced. explain --paste shows the fields that are there.',
+    ru: 'Поток обрывается внутри PDU: октетов есть {octets}, заявлено {announced}. Поля, которые есть, покажет explain --paste.',
   },
-  'not-hex': { en: 'The line is not hex.', ru: 'Строка не в шестнадцатеричном виде.' },
 } as const
+/** A line of a dump: its offset was read as command_length. */
+const dumpedLine = /^\s*(?:0x)?[0-9a-f]{4,8}:?\s/i
+const dumpedText = {
+  en: ' If the line begins with an offset, explain --paste drops it.',
+  ru: ' Если строка начинается со смещения, explain --paste его отбросит.',
+}
+
+const notHexTexts = {
+  character: {
+    en: 'The line is not hex: character {place} is {sign} ({name}). explain --paste reads dumps, logs and code.',
+    ru: 'Строка не в шестнадцатеричном виде: символ {place} — {sign} ({name}). Дампы, журналы и код читает explain --paste.',
+  },
+  'half-octet': {
+    en: 'The line is not hex: the last octet has one digit only. explain --paste reads dumps, logs and code.',
+    ru: 'Строка не в шестнадцатеричном виде: у последнего октета одна цифра. Дампы, журналы и код читает explain --paste.',
+  },
+} as const
+
+/** Names the first character that is no hex digit and none of the signs that may stand between octets. */
+function notHex(line: number, text: string, language: Language): StreamJson {
+  const at = text.replace(/0[xX](?=[0-9a-fA-F])/g, '  ').search(/[^0-9a-fA-F\s:,-]/)
+  const point = text.codePointAt(at) ?? 0
+  const sign = point > 0x20 && point !== 0x7f ? String.fromCodePoint(point) : '…'
+  const message =
+    at === -1
+      ? notHexTexts['half-octet'][language]
+      : fill(notHexTexts.character[language], { place: at + 1, sign, name: codePointName(point) })
+  return { line, ok: false, error: { kind: 'not-hex', offset: 0, message }, pdus: [] }
+}
 
 /** Reads a line of hex as a stream of PDUs. Never throws. */
 export function streamToJson(
@@ -212,7 +241,7 @@ export function streamToJson(
 ): StreamJson {
   const language = options.language ?? 'en'
   const bytes = fromHex(text)
-  if (bytes === null) return failed(line, [], 'not-hex', 0, {}, language)
+  if (bytes === null) return notHex(line, text, language)
   const pdus: PduJson[] = []
   let at = 0
   while (at < bytes.length) {
@@ -224,13 +253,20 @@ export function streamToJson(
     }
     if (length < 0) {
       const fault = frameFault(length, bytes, at)
-      return failed(line, pdus, fault.kind, at, { length: fault.length, max: defaultMaxPduOctets }, language)
+      const detail = { length: fault.length, max: defaultMaxPduOctets }
+      const stopped = failed(line, pdus, fault.kind, at, detail, language)
+      return at === 0 && dumpedLine.test(text) ? withHint(stopped, dumpedText[language]) : stopped
     }
     const inspection = inspectPdu(bytes.subarray(at, at + length), options)
     pdus.push(pduToJson(inspection, at, language, options.vendorTlvs))
     at += length
   }
   return { line, ok: pdus.every((pdu) => pdu.error === null), error: null, pdus }
+}
+
+function withHint(stream: StreamJson, hint: string): StreamJson {
+  const { error } = stream
+  return error === null ? stream : { ...stream, error: { ...error, message: error.message + hint } }
 }
 
 function failed(

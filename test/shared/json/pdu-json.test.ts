@@ -176,3 +176,24 @@ describe('encode', () => {
     expect(() => hexOf(json)).toThrow(expect.objectContaining({ code: 'pdu.bad-field' }))
   })
 })
+
+describe('a line that is no stream of PDUs', () => {
+  test.each([
+    ['0000003с00000004', 'not-hex', 'character 8 is с (U+0441)'],
+    ['00000010 8000001G', 'not-hex', 'character 17 is G'],
+    ['0x00000010 x', 'not-hex', 'character 12 is x'],
+    ['<Buffer 00 00>', 'not-hex', 'explain --paste'],
+    ['000000108', 'not-hex', 'one digit only'],
+    ['00000000: 0000001000000015', 'length-too-small', 'explain --paste drops it'],
+    ['0000003c00000004', 'incomplete', 'explain --paste shows the fields'],
+  ])('%s: %s, %s', (line, kind, said) => {
+    const { error } = streamToJson(line)
+    expect(error?.kind).toBe(kind)
+    expect(error?.message).toContain(said)
+    expect(streamToJson(line, 1, { language: 'ru' }).error?.message).toMatch(/[а-я]/)
+  })
+
+  test('whose octets stand without an offset is not told of one', () => {
+    expect(streamToJson('00000001').error?.message).not.toContain('offset')
+  })
+})

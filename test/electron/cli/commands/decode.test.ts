@@ -229,8 +229,10 @@ describe('the JSON', () => {
       })
       return stream?.error?.message
     }
-    expect(await message([])).toBe('The line is not hex.')
-    expect(await message(['--lang', 'ru'])).toBe('Строка не в шестнадцатеричном виде.')
+    expect(await message([])).toBe(
+      'The line is not hex: character 1 is z (U+007A). explain --paste reads dumps, logs and code.',
+    )
+    expect(await message(['--lang', 'ru'])).toContain('Строка не в шестнадцатеричном виде: символ 1 — z')
   })
 })
 
@@ -253,7 +255,7 @@ describe('input', () => {
     expect(streams[3]).toEqual({
       line: 6,
       ok: false,
-      error: { kind: 'not-hex', offset: 0, message: 'The line is not hex.' },
+      error: { kind: 'not-hex', offset: 0, message: expect.stringContaining('character 1 is z') },
       pdus: [],
     })
   })
