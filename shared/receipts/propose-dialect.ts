@@ -109,10 +109,10 @@ export function proposeDialect(
   const proposal = {
     samples,
     unmatched: ids.filter((id) => !found.has(id)),
-    idInResponse: formChoice(ids, idRule.value === 'hex-to-decimal' ? 'hex' : null),
+    idInResponse: formChoice(ids, formsByRule[idRule.value ?? 'same']?.[0] ?? null),
     idInReceipt: formChoice(
       receipts.flatMap(({ receipt: { id } }) => id ?? []),
-      idRule.value === 'decimal-to-hex' ? 'hex' : null,
+      formsByRule[idRule.value ?? 'same']?.[1] ?? null,
     ),
     idRule,
     dates,
@@ -123,6 +123,12 @@ export function proposeDialect(
     ),
   }
   return { ...proposal, part: partOf(proposal, today) }
+}
+
+/** What a rule says by itself of the id in the response and in the receipt. */
+const formsByRule: Partial<Record<IdRule, readonly [inResponse: IdForm, inReceipt: IdForm]>> = {
+  'hex-to-decimal': ['hex', 'decimal'],
+  'decimal-to-hex': ['decimal', 'hex'],
 }
 
 function matched(sample: ReceiptSample, ids: readonly string[]): MatchedSample {
@@ -136,7 +142,11 @@ function matched(sample: ReceiptSample, ids: readonly string[]): MatchedSample {
 
 /** A receipt that was given in octets has no text to show. */
 function formsOf(samples: readonly ReceiptSample[], date: DateForm | null): string[] {
-  return samples.flatMap(({ text, receipt }) => (text === '' ? [] : [receiptForm(text, receipt, date)]))
+  const lengths = new Set(samples.map(({ receipt: { id } }) => id?.length))
+  const idSign = lengths.size === 1 ? 'X'.repeat([...lengths][0] ?? 0) : 'X…'
+  return samples.flatMap(({ text, receipt }) =>
+    text === '' ? [] : [receiptForm(text, receipt, { date, id: idSign })],
+  )
 }
 
 function datesOf({ submitDateRaw, doneDateRaw }: Receipt): string[] {
@@ -175,7 +185,7 @@ function formChoice(ids: readonly string[], known: IdForm | null): DialectChoice
   const seen = idFormOf(ids)
   const value = known ?? seen
   if (value === null) return { value, certainty: 'open', options: [], of: 0 }
-  const isFew = value === 'decimal' && ids.join('').length < decimalDigits
+  const isFew = known === null && value === 'decimal' && ids.join('').length < decimalDigits
   const options = [value, ...(isFew ? (['hex'] as const) : [])].map((one) => ({
     value: one,
     fits: ids.length,

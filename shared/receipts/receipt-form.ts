@@ -1,13 +1,21 @@
 import type { DateForm } from './dialect-forms.ts'
 import type { Receipt } from './parse-receipt.ts'
 
+/** Signs that all receipts of a provider share. */
+interface FormSigns {
+  /** null: dates are D for each digit. */
+  readonly date: DateForm | null
+  /** X for each character of an id, `X…` where lengths differ. */
+  readonly id: string
+}
+
 const mostCharacters = 400
 
 /**
- * A receipt's text with its values as signs, by which two receipts of one SMSC are alike: an id is X for each
- * character, stat S, err E, a date its form; what follows `text:` is left out. Words of the provider's own stay.
+ * A receipt's text with its values as signs, by which two receipts of one SMSC are alike: stat is S, err E, a date its
+ * form; what follows `text:` is left out. Words of the provider's own stay.
  */
-export function receiptForm(text: string, receipt: Receipt, date: DateForm | null): string {
+export function receiptForm(text: string, receipt: Receipt, { date, id: idSign }: FormSigns): string {
   const end = /(?<![\p{L}\p{N}_])text\s*:/iu.exec(text)
   const head = end === null ? text : text.slice(0, end.index + end[0].length)
   const { id, submitDateRaw, doneDateRaw, stat, err } = receipt
@@ -16,7 +24,7 @@ export function receiptForm(text: string, receipt: Receipt, date: DateForm | nul
   const signs: readonly (readonly [key: string, value: string | null, sign: (value: string) => string])[] = [
     ['submit.?date', submitDateRaw, dateSign],
     ['done.?date', doneDateRaw, dateSign],
-    ['(?:message.?|msg)?id', id, (value) => 'X'.repeat(value.length)],
+    ['(?:message.?|msg)?id', id, () => idSign],
     ['stat', stat, () => 'SSSSSSS'],
     ['err', err, (value) => 'E'.repeat(value.length)],
   ]

@@ -103,6 +103,12 @@ test('the form of the text has signs for its values and keeps the fields of the 
   })
 })
 
+test('ids of several lengths are one form', () => {
+  const { format, idInReceipt } = proposed([one('7', '2611291200'), one('12', '2611291201')].join('\n'))
+  expect(format).toMatchObject({ certainty: 'shown', value: expect.stringMatching(/^id:X… sub/) })
+  expect(idInReceipt).toMatchObject({ value: 'decimal', certainty: 'likely' })
+})
+
 test('the part of a profile is one that a profile takes, with what was measured and when', () => {
   const pasted = `12:00 INFO got [${one('972660181', '2611291200')}]\n${one('500', '2611291201')}\nnoise`
   const { part } = proposed(pasted, ['39f99dd5', '1f4'])
