@@ -1,6 +1,7 @@
 import type { ReceiptWords } from '../explain/explain-receipt.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 import type { DialectProposal } from '../receipts/propose-dialect.ts'
+import type { ReceiptArrival } from '../receipts/receipt-arrival.ts'
 
 /** One line of the `receipt` command; a promise to scripts: fields are added, never renamed. */
 export interface ReceiptJson {
@@ -28,6 +29,11 @@ export interface ReceiptJson {
 /** What the codes of a receipt mean, a line each; null for what it does not say. */
 export function receiptWordsJson({ stat, err, networkErrorCode }: ReceiptWords): object {
   return { stat, err, network_error_code: networkErrorCode }
+}
+
+/** What the moment of arrival says of the done date. */
+export function arrivalJson({ doneAt, utcOffset }: ReceiptArrival): object {
+  return { done_at: doneAt, utc_offset: utcOffset }
 }
 
 /** What `receipt --detect` proposes: the dialect, each choice with its evidence, and the part of a profile. */

@@ -60,9 +60,11 @@ function countDeviations(fields: ReceiptFields, state: string | null): string[] 
 
 function statDeviations(fields: ReceiptFields, state: string | null): string[] {
   const { stat, err } = fields.values
-  if (!stat) return ['no-stat']
-  if (state === 'other') return ['unknown-stat']
-  const deviations = isStandardStat(stat) ? [] : ['stat-spelling']
+  // Appendix B has three digits: gateways on the way cut the others off.
+  const digitNote = err && /^\d{4,}$/.test(err) ? ['err-digits'] : []
+  if (!stat) return ['no-stat', ...digitNote]
+  if (state === 'other') return ['unknown-stat', ...digitNote]
+  const deviations = [...(isStandardStat(stat) ? [] : ['stat-spelling']), ...digitNote]
   if (state === 'DELIVERED' && err && !/^(0+|null|none)$/i.test(err)) deviations.push('err-contradicts-stat')
   return deviations
 }

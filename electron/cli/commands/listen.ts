@@ -5,9 +5,10 @@ import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
 import { Fault, faultText, isFaultCode } from '../../../shared/faults/fault.ts'
 import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { pduToJson } from '../../../shared/json/pdu-json.ts'
-import { receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
+import { arrivalJson, receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { readReceiptPdu } from '../../../shared/receipts/read-receipt.ts'
+import { receiptArrival } from '../../../shared/receipts/receipt-arrival.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
@@ -277,6 +278,7 @@ function jsonOf({ at, bytes }: ArrivedMessage, reading: ViewOptions): string {
     receipt: receipt === null ? null : receiptJson(receipt),
     words:
       receipt === null ? null : receiptWordsJson(explainReceipt(catalogue, receipt, profileId, language)),
+    arrival: receipt === null ? null : arrivalJson(receiptArrival(receipt, at)),
   })
 }
 
@@ -287,7 +289,10 @@ function viewOf({ at, bytes }: ArrivedMessage, reading: ViewOptions): string {
     receipt === null
       ? undefined
       : explainReceipt(reading.catalogue, receipt, reading.profileId ?? null, language)
-  const rows = receipt === null ? [] : receiptRows(receipt, language, words).map((row) => `    ${row}`)
+  const rows =
+    receipt === null
+      ? []
+      : receiptRows(receipt, language, words, receiptArrival(receipt, at)).map((row) => `    ${row}`)
   const title = language === 'ru' ? '  отчёт' : '  receipt'
   const lines = rows.length === 0 ? [] : [title, ...rows, '']
   return `${inertText(new Date(at).toISOString())}\n${pduView(bytes, 0, reading)}${lines.join('\n')}\n`

@@ -1,5 +1,6 @@
 import type { ReceiptWords } from '../../../shared/explain/explain-receipt.ts'
 import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
+import type { ReceiptArrival } from '../../../shared/receipts/receipt-arrival.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { inertText } from '../console/inert-text.ts'
 
@@ -17,7 +18,12 @@ export function receiptView(
 }
 
 /** 'stat  DELIVRD', aligned. */
-export function receiptRows(receipt: Receipt, language: Language, words: ReceiptWords = noWords): string[] {
+export function receiptRows(
+  receipt: Receipt,
+  language: Language,
+  words: ReceiptWords = noWords,
+  arrival: ReceiptArrival | null = null,
+): string[] {
   const { networkErrorCode: network } = receipt
   const isFinal = language === 'ru' ? 'окончательно' : 'final'
   const rows: readonly (readonly [string, string | null])[] = [
@@ -33,6 +39,7 @@ export function receiptRows(receipt: Receipt, language: Language, words: Receipt
     ['dlvrd', receipt.dlvrd],
     ['submit date', dateText(receipt.submitDateRaw, receipt.submitAt, receipt.submitReadings)],
     ['done date', dateText(receipt.doneDateRaw, receipt.doneAt, receipt.doneReadings)],
+    ...arrivalRows(receipt, arrival, language),
     ['text', receipt.text],
     ...Object.entries(receipt.other),
     ['deviations', receipt.deviations.length === 0 ? null : receipt.deviations.join(', ')],
@@ -40,6 +47,23 @@ export function receiptRows(receipt: Receipt, language: Language, words: Receipt
   const shown = rows.flatMap(([name, value]) => (value === null ? [] : [[inertText(name), value] as const]))
   const width = Math.max(0, ...shown.map(([name]) => name.length))
   return shown.map(([name, value]) => `${name.padEnd(width)}  ${inertText(value)}`)
+}
+
+/** The reading that the moment of arrival speaks for, where there are several, and the zone of the SMSC’s clock. */
+function arrivalRows(
+  { doneReadings }: Receipt,
+  arrival: ReceiptArrival | null,
+  language: Language,
+): [string, string][] {
+  const isRussian = language === 'ru'
+  const { doneAt = null, utcOffset = null } = arrival ?? {}
+  const nearest = doneReadings.length > 1 ? doneAt : null
+  return [
+    ...(nearest === null ? [] : [[isRussian ? 'ближе всего' : 'nearest', nearest] as [string, string]]),
+    ...(utcOffset === null
+      ? []
+      : [[isRussian ? 'часы SMSC' : 'SMSC clock', `UTC${utcOffset}`] as [string, string]]),
+  ]
 }
 
 const noWords: ReceiptWords = { stat: null, err: null, networkErrorCode: null }

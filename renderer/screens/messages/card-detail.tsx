@@ -4,24 +4,18 @@ import IconButton from '@mui/material/IconButton'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
-import { messageEncodings } from '../../../shared/text/message-options.ts'
-import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { formatMoment } from '../../parts/format.ts'
 import { isOrphan } from '../../parts/message-card/card-flags.ts'
 import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
 import { stateTones } from '../../parts/message-card/state-tones.ts'
-import { receiptValues } from '../../parts/message-form/receipt-values.ts'
 import { Progress } from '../../parts/progress.tsx'
-import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
-import { useLanguage } from '../../parts/use-language.ts'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
-import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { askAbout, selectMessage, useMessages } from '../../stores/messages-store.ts'
 import { composeWith } from '../../stores/navigation-store.ts'
+import { CardFacts } from './card-facts.tsx'
 import { DoubtActions } from './doubt-actions.tsx'
 
 /** One card opened: its text, and every part's way with its PDUs. */
@@ -96,50 +90,6 @@ function CardHead({ card }: { card: MessageCard }) {
         <CloseOutlined fontSize="inherit" />
       </IconButton>
     </header>
-  )
-}
-
-/** When, over which session, and how the text is coded. */
-function CardFacts({ card }: { card: MessageCard }) {
-  const { t } = useTranslation('messages')
-  const { t: common } = useTranslation('common')
-  const { t: composer } = useTranslation('composer')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
-  const encoding = messageEncodings.find((one) => one === card.encoding)
-  const wish = receiptValues.find(({ value }) => value === card.registeredDelivery)?.name
-  return (
-    <dl className="card-facts">
-      <dt>{t('facts.time')}</dt>
-      <dd className="mono">{formatMoment(card.createdAt)}</dd>
-      <dt>{t('facts.session')}</dt>
-      <dd>
-        <span className="foreign">
-          <ForeignText text={shownName(card.sessionName, common)} />
-        </span>{' '}
-        <span className="dim">· {catalogue.name(card.profileId, language)}</span>
-      </dd>
-      {!isOrphan(card) && (
-        <>
-          <dt>{t('facts.encoding')}</dt>
-          <dd>
-            <span className="mono">data_coding {card.dataCoding}</span>{' '}
-            <span className="dim">
-              · {encoding === undefined ? card.encoding : composer(`encoding.${encoding}`)}
-            </span>
-          </dd>
-        </>
-      )}
-      {card.direction === 'sent' && (
-        <>
-          <dt>{composer('receipt.label')}</dt>
-          <dd>
-            <span className="mono">registered_delivery {hexNumber(card.registeredDelivery)}</span>{' '}
-            {wish !== undefined && <span className="dim">· {composer(`receipt.${wish}`)}</span>}
-          </dd>
-        </>
-      )}
-    </dl>
   )
 }
 

@@ -101,6 +101,15 @@ describe('odd layouts', () => {
     })
   })
 
+  test('keeps an err of four digits as it is written, and says that gateways cut it to three', () => {
+    const { err, deviations } = parseReceipt('id:1 stat:UNDELIV err:0027 text:')
+    expect(err).toBe('0027')
+    expect(deviations).toContain('err-digits')
+    for (const short of ['027', '00B', 'null']) {
+      expect(parseReceipt(`id:1 stat:UNDELIV err:${short} text:`).deviations).not.toContain('err-digits')
+    }
+  })
+
   test('says when a delivered message carries an error, or ended before it began', () => {
     const text = 'id:1 submit date:2611220900 done date:2611220800 stat:DELIVRD err:011'
     expect(parseReceipt(text).deviations).toEqual(['err-contradicts-stat', 'done-before-submit'])

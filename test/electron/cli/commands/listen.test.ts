@@ -28,6 +28,7 @@ test('prints what arrives as decode does, with what a receipt says', async () =>
   })
   expect(message.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
   expect(receipt).toMatchObject({ fields: { esm_class: 4 }, receipt: { id: '42', state: 'DELIVERED' } })
+  expect(receipt.arrival).toEqual({ done_at: '2026-11-22T12:01', utc_offset: null })
 })
 
 test('leaves with the SMSC what it does not print', async () => {

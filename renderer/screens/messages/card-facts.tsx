@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import type { MessageCard } from '../../../shared/contract/message.ts'
+import { messageEncodings } from '../../../shared/text/message-options.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
+import { formatMoment } from '../../parts/format.ts'
+import { isOrphan } from '../../parts/message-card/card-flags.ts'
+import { receiptValues } from '../../parts/message-form/receipt-values.ts'
+import { shownName } from '../../parts/shown-name.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
+
+/** When, over which session, how the text is coded, and which receipts were asked for. */
+export function CardFacts({ card }: { card: MessageCard }) {
+  const { t } = useTranslation('messages')
+  const { t: common } = useTranslation('common')
+  const { t: composer } = useTranslation('composer')
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const encoding = messageEncodings.find((one) => one === card.encoding)
+  const wish = receiptValues.find(({ value }) => value === card.registeredDelivery)?.name
+  return (
+    <dl className="card-facts">
+      <dt>{t('facts.time')}</dt>
+      <dd className="mono">{formatMoment(card.createdAt)}</dd>
+      <dt>{t('facts.session')}</dt>
+      <dd>
+        <span className="foreign">
+          <ForeignText text={shownName(card.sessionName, common)} />
+        </span>{' '}
+        <span className="dim">· {catalogue.name(card.profileId, language)}</span>
+      </dd>
+      {!isOrphan(card) && (
+        <>
+          <dt>{t('facts.encoding')}</dt>
+          <dd>
+            <span className="mono">data_coding {card.dataCoding}</span>{' '}
+            <span className="dim">
+              · {encoding === undefined ? card.encoding : composer(`encoding.${encoding}`)}
+            </span>
+          </dd>
+        </>
+      )}
+      {card.direction === 'sent' && (
+        <>
+          <dt>{composer('receipt.label')}</dt>
+          <dd>
+            <span className="mono">registered_delivery {hexNumber(card.registeredDelivery)}</span>{' '}
+            {wish !== undefined && <span className="dim">· {composer(`receipt.${wish}`)}</span>}
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
