@@ -32,14 +32,7 @@ export interface CapturedPdu {
 export type GapReason = 'lost' | 'cut' | 'jump' | 'late' | 'ended' | 'bound'
 
 /** Why the TCP segment of a frame could not be read. `cut`: the capture kept less than its headers. */
-export type UnreadReason =
-  | 'link-type'
-  | 'interface'
-  | 'not-ip'
-  | 'not-tcp'
-  | 'cut'
-  | 'malformed'
-  | 'fragment'
+export type UnreadReason = 'link-type' | 'interface' | 'not-ip' | 'not-tcp' | 'cut' | 'malformed' | 'fragment'
 
 /** Why nothing is read from an offset of the file on. */
 export type BrokenReason =

@@ -20,7 +20,12 @@ const microseconds = 6
 const nanoseconds = 9
 
 /** Reads the body `bytes[start, end)`; options that run over its end are left out. */
-export function readInterface(bytes: Uint8Array, start: number, end: number, isLittle: boolean): CaptureInterface {
+export function readInterface(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  isLittle: boolean,
+): CaptureInterface {
   let resolution = microseconds
   let offset = 0
   for (let at = start + 8; at + 4 <= end; ) {

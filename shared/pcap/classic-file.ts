@@ -9,7 +9,11 @@ interface Kind {
   readonly recordHeadOctets: number
 }
 
-const kinds: readonly { readonly magic: number; readonly isNano: boolean; readonly recordHeadOctets: number }[] = [
+const kinds: readonly {
+  readonly magic: number
+  readonly isNano: boolean
+  readonly recordHeadOctets: number
+}[] = [
   { magic: 0xa1b2c3d4, isNano: false, recordHeadOctets: 16 },
   { magic: 0xa1b23c4d, isNano: true, recordHeadOctets: 16 },
   // Kuznetsov's libpcap, of some old Linux distributions: an interface, a protocol and a packet type follow the lengths.

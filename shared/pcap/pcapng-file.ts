@@ -1,7 +1,13 @@
 import { readUint32 } from '../smpp/frame.ts'
 import { type CaptureInterface, microsecondsOf, readInterface } from './capture-interface.ts'
 import { uint16In, uint32In } from './octet-order.ts'
-import { type FileFault, maxRecordOctets, noLinkType, type RecordSink, type UnitReader } from './unit-reader.ts'
+import {
+  type FileFault,
+  maxRecordOctets,
+  noLinkType,
+  type RecordSink,
+  type UnitReader,
+} from './unit-reader.ts'
 
 /** Type of the Section Header Block, the same in both byte orders. */
 export const sectionBlock = 0x0a0d0d0a
@@ -46,7 +52,8 @@ export class PcapngFile implements UnitReader {
     const type = uint32In(bytes, start, this.#isLittle)
     const octets = uint32In(bytes, start + 4, this.#isLittle)
     const least = leastOctets[type]
-    if (octets % 4 !== 0 || octets < (least ?? blockHeadOctets + trailerOctets)) return this.#fail('block-length')
+    if (octets % 4 !== 0 || octets < (least ?? blockHeadOctets + trailerOctets))
+      return this.#fail('block-length')
     if (least === undefined || octets > maxBlockOctets) {
       if (least !== undefined) this.#sink.bound('block', octets)
       this.skip = octets - blockHeadOctets

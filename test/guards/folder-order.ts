@@ -9,7 +9,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['words'],
       ['text', 'tls', 'faults'],
       ['smpp'],
-      ['filter', 'receipts', 'simulator'],
+      ['filter', 'pcap', 'receipts', 'simulator'],
       ['inspect', 'codes'],
       ['profiles'],
       ['message', 'explain'],

@@ -1,0 +1,109 @@
+import type { CaptureSink } from './capture-event.ts'
+import type { Seen } from './pdu-stream.ts'
+import { TcpConnection } from './tcp-connection.ts'
+import type { TcpSegment } from './tcp-segment.ts'
+import type { WaitingOctets } from './waiting-octets.ts'
+
+type Buckets = Map<number, TcpConnection[]>
+
+/**
+ * The connections of a capture, by their ends. Those heard of lately are in one generation, the others in an older one;
+ * when the first is full, the second is dropped and the first takes its place.
+ */
+export class ConnectionTable {
+  readonly #sink: CaptureSink
+  readonly #waiting: WaitingOctets
+  readonly #maxConnections: number
+  readonly #dropped: (count: number) => void
+  #recent: Buckets = new Map()
+  #older: Buckets = new Map()
+  #recentCount = 0
+  #numbered = 0
+
+  constructor(
+    maxConnections: number,
+    sink: CaptureSink,
+    waiting: WaitingOctets,
+    dropped: (count: number) => void,
+  ) {
+    this.#maxConnections = maxConnections
+    this.#sink = sink
+    this.#waiting = waiting
+    this.#dropped = dropped
+  }
+
+  receive(segment: TcpSegment, seen: Seen): void {
+    const hash = hashOf(segment)
+    for (const connection of this.#recent.get(hash) ?? []) {
+      const way = connection.matches(segment)
+      if (way !== 0) return connection.receive(segment, way > 0, seen)
+    }
+    for (const connection of this.#older.get(hash) ?? []) {
+      const way = connection.matches(segment)
+      if (way === 0) continue
+      remove(this.#older, connection)
+      this.#add(connection, seen)
+      return connection.receive(segment, way > 0, seen)
+    }
+    const nextNumber = () => {
+      this.#numbered += 1
+      return this.#numbered
+    }
+    const made = new TcpConnection(segment, hash, nextNumber, this.#sink, this.#waiting)
+    this.#add(made, seen)
+    made.receive(segment, true, seen)
+  }
+
+  /** Ends all, as the file does. */
+  end(seen: Seen): void {
+    for (const connection of this.#all()) connection.end('ended', seen)
+  }
+
+  /** Nothing is waited for any longer. */
+  stopWaiting(seen: Seen): void {
+    for (const connection of this.#all()) connection.end('bound', seen)
+  }
+
+  *#all(): Generator<TcpConnection> {
+    for (const buckets of [this.#older, this.#recent]) {
+      for (const bucket of buckets.values()) yield* bucket
+    }
+  }
+
+  #add(connection: TcpConnection, seen: Seen): void {
+    if (this.#recentCount >= this.#maxConnections / 2) this.#turn(seen)
+    const bucket = this.#recent.get(connection.hash)
+    if (bucket === undefined) this.#recent.set(connection.hash, [connection])
+    else bucket.push(connection)
+    this.#recentCount += 1
+  }
+
+  #turn(seen: Seen): void {
+    let count = 0
+    for (const bucket of this.#older.values()) {
+      for (const connection of bucket) if (connection.end('bound', seen)) count += 1
+    }
+    if (count > 0) this.#dropped(count)
+    this.#older = this.#recent
+    this.#recent = new Map()
+    this.#recentCount = 0
+  }
+}
+
+function remove(buckets: Buckets, connection: TcpConnection): void {
+  const left = (buckets.get(connection.hash) ?? []).filter((one) => one !== connection)
+  if (left.length === 0) buckets.delete(connection.hash)
+  else buckets.set(connection.hash, left)
+}
+
+/** The same for both directions (FNV-1a of each end). */
+function hashOf({ ip, sourcePort, destinationPort }: TcpSegment): number {
+  const { bytes, sourceAt, destinationAt, addressOctets } = ip
+  let source = sourcePort
+  let destination = destinationPort
+  for (let at = 0; at < addressOctets; at += 1) {
+    source = Math.imul(source ^ (bytes[sourceAt + at] ?? 0), 0x01000193)
+    destination = Math.imul(destination ^ (bytes[destinationAt + at] ?? 0), 0x01000193)
+  }
+  return (source + destination) | 0
+}
