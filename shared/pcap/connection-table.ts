@@ -34,24 +34,28 @@ export class ConnectionTable {
 
   receive(segment: TcpSegment, seen: Seen): void {
     const hash = hashOf(segment)
-    for (const connection of this.#recent.get(hash) ?? []) {
-      const way = connection.matches(segment)
-      if (way !== 0) return connection.receive(segment, way > 0, seen)
-    }
-    for (const connection of this.#older.get(hash) ?? []) {
-      const way = connection.matches(segment)
-      if (way === 0) continue
-      remove(this.#older, connection)
-      this.#add(connection, seen)
-      return connection.receive(segment, way > 0, seen)
-    }
+    const known = this.#find(segment, hash, seen) ?? this.#make(segment, hash, seen)
+    known.receive(segment, known.matches(segment) > 0, seen)
+  }
+
+  #find(segment: TcpSegment, hash: number, seen: Seen): TcpConnection | undefined {
+    const recent = matching(this.#recent.get(hash), segment)
+    if (recent !== undefined) return recent
+    const older = matching(this.#older.get(hash), segment)
+    if (older === undefined) return undefined
+    remove(this.#older, older)
+    this.#add(older, seen)
+    return older
+  }
+
+  #make(segment: TcpSegment, hash: number, seen: Seen): TcpConnection {
     const nextNumber = () => {
       this.#numbered += 1
       return this.#numbered
     }
     const made = new TcpConnection(segment, hash, nextNumber, this.#sink, this.#waiting)
     this.#add(made, seen)
-    made.receive(segment, true, seen)
+    return made
   }
 
   /** Ends all, as the file does. */
@@ -88,6 +92,12 @@ export class ConnectionTable {
     this.#recent = new Map()
     this.#recentCount = 0
   }
+}
+
+function matching(bucket: TcpConnection[] | undefined, segment: TcpSegment): TcpConnection | undefined {
+  if (bucket === undefined) return undefined
+  for (const connection of bucket) if (connection.matches(segment) !== 0) return connection
+  return undefined
 }
 
 function remove(buckets: Buckets, connection: TcpConnection): void {

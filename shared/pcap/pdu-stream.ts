@@ -5,6 +5,8 @@ import type { WaitingOctets } from './waiting-octets.ts'
 
 /** A stream in which no PDU begins within so many octets has none. */
 const maxUnknownOctets = 1 << 18
+/** So many known commands in a row, each where the length of the one before says, are no chance. */
+const maxDoubt = 3
 /** What is kept of a stream without PDUs, to know its protocol by. */
 const foreignHeadOctets = 64
 const none: Uint8Array = new Uint8Array(0)
@@ -20,8 +22,8 @@ export class PduStream {
   readonly #flow: Flow
   readonly #sink: CaptureSink
   readonly #waiting: WaitingOctets
-  /** The stream was seen from its first octet on and nothing was guessed: its lengths are trusted. */
-  #isSure: boolean
+  /** PDUs still to be found before commands that nobody knows are believed; 0 when the stream was seen from its start. */
+  #doubt: number
   #isSynced = false
   #isForeign = false
   /** The beginning of a PDU, or the last octets of what no PDU was found in. */
@@ -37,7 +39,7 @@ export class PduStream {
 
   constructor(flow: Flow, isFromStart: boolean, sink: CaptureSink, waiting: WaitingOctets) {
     this.#flow = flow
-    this.#isSure = isFromStart
+    this.#doubt = isFromStart ? 0 : maxDoubt
     this.#sink = sink
     this.#waiting = waiting
   }
@@ -78,7 +80,7 @@ export class PduStream {
     // A PDU that ends behind the gap tells where the next one begins.
     if (octets === null || octets > left) {
       this.#isSynced = false
-      this.#isSure = false
+      this.#doubt = maxDoubt
     }
   }
 
@@ -162,18 +164,19 @@ export class PduStream {
   /** True as soon as the octets at `at` cannot begin a PDU. */
   #isWrong(bytes: Uint8Array, at: number, end: number): boolean {
     if (end - at < 4) return false
-    return !isLengthLikely(bytes, at) || (!this.#isSure && end - at >= 8 && !isCommandKnown(bytes, at))
+    return !isLengthLikely(bytes, at) || (this.#doubt > 0 && end - at >= 8 && !isCommandKnown(bytes, at))
   }
 
   #tell(bytes: Uint8Array, start: number, end: number, frames: readonly number[], seen: Seen): void {
     this.#hasPdus = true
+    if (this.#doubt > 0) this.#doubt -= 1
     this.#sink.pdu({ at: seen.at, flow: this.#flow, frames, octets: bytes.subarray(start, end) })
   }
 
   #sync(seen: Seen): void {
     this.#isSynced = true
     if (this.#skipped === 0) return
-    this.#isSure = false
+    this.#doubt = maxDoubt
     // Before the first PDU of a stream, too, these are octets passed over.
     this.#hasPdus = true
     this.#tellSkipped(seen)
@@ -181,7 +184,7 @@ export class PduStream {
 
   #lostSync(): void {
     this.#isSynced = false
-    this.#isSure = false
+    this.#doubt = maxDoubt
   }
 
   /** Nothing begins in these octets but, perhaps, a header that is not whole. */

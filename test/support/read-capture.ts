@@ -1,0 +1,35 @@
+import type { CaptureEvent } from '../../shared/pcap/capture-event.ts'
+import { type CaptureBounds, CaptureReader, type CaptureSummary } from '../../shared/pcap/capture-reader.ts'
+import { readUint32 } from '../../shared/smpp/frame.ts'
+
+export interface ReadPdu {
+  /** µs, source, command_length, command_id, sequence_number. */
+  readonly line: string
+  readonly octets: Uint8Array
+  readonly frames: readonly number[]
+}
+
+export interface ReadCapture {
+  readonly pdus: readonly ReadPdu[]
+  readonly events: readonly CaptureEvent[]
+  readonly summary: CaptureSummary
+}
+
+/** All that a capture holds, read in chunks of so many octets. */
+export function readAll(file: Uint8Array, chunkOctets = 1 << 16, bounds?: CaptureBounds): ReadCapture {
+  const pdus: ReadPdu[] = []
+  const events: CaptureEvent[] = []
+  const reader = new CaptureReader(
+    {
+      pdu({ at, flow: { source }, frames, octets }) {
+        const header = [4, 12].map((place) => readUint32(octets, place)).join(' ')
+        const line = `${at} ${source.address}:${source.port} ${readUint32(octets, 0)} ${header}`
+        pdus.push({ line, octets: octets.slice(), frames })
+      },
+      event: (event) => events.push(event),
+    },
+    bounds,
+  )
+  for (let at = 0; at < file.length; at += chunkOctets) reader.push(file.slice(at, at + chunkOctets))
+  return { pdus, events, summary: reader.end() }
+}
