@@ -60,6 +60,9 @@ function dumpOf(frames: readonly { by?: string; at: number; octets: Uint8Array }
     .join('\n')
 }
 
+/** Frames of base.pcapng that lost.pcapng has not. */
+export const lostFrames: readonly number[] = [10, 23, 24, 41]
+
 /** Makes the files in `folder`, with the tools that come with Wireshark. */
 export function makeCaptures(folder: string): MadeCapture[] {
   const place = (name: string) => join(folder, name)
@@ -95,7 +98,7 @@ export function makeCaptures(folder: string): MadeCapture[] {
   run('mergecap', '-a', '-w', keep('disorder.pcapng'), ...ordered(0, 2, 1, 4, 3, 5))
   run('mergecap', '-a', '-F', 'pcap', '-w', keep('overlap.pcap'), ...ordered(0, 1, 0, 3, 2, 1, 4, 2, 5))
   run('reordercap', place('disorder.pcapng'), keep('ordered-again.pcapng'))
-  run('editcap', base, keep('lost.pcapng', false), '10', '23', '24', '41')
+  run('editcap', base, keep('lost.pcapng', false), ...lostFrames.map(String))
   run('editcap', '-r', base, keep('middle.pcapng', false), '9-100')
   run('editcap', '-s', '110', base, keep('cut-bodies.pcapng', false))
   run('editcap', '-s', '60', '-F', 'pcap', base, keep('cut-headers.pcap', false))

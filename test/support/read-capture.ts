@@ -1,9 +1,8 @@
-import type { CaptureEvent } from '../../shared/pcap/capture-event.ts'
+import type { CaptureEvent, Endpoint } from '../../shared/pcap/capture-event.ts'
 import { type CaptureBounds, CaptureReader, type CaptureSummary } from '../../shared/pcap/capture-reader.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
 
 export interface ReadPdu {
-  /** µs, source, command_length, command_id, sequence_number. */
   readonly line: string
   readonly octets: Uint8Array
   readonly frames: readonly number[]
@@ -15,6 +14,12 @@ export interface ReadCapture {
   readonly summary: CaptureSummary
 }
 
+/** µs, source, command_length, command_id, sequence_number: a PDU as it is compared with tshark's. */
+export function lineOf(at: number | null, { address, port }: Endpoint, octets: Uint8Array): string {
+  const header = [0, 4, 12].map((place) => readUint32(octets, place)).join(' ')
+  return `${at} ${address}:${port} ${header}`
+}
+
 /** All that a capture holds, read in chunks of so many octets. */
 export function readAll(file: Uint8Array, chunkOctets = 1 << 16, bounds?: CaptureBounds): ReadCapture {
   const pdus: ReadPdu[] = []
@@ -22,9 +27,7 @@ export function readAll(file: Uint8Array, chunkOctets = 1 << 16, bounds?: Captur
   const reader = new CaptureReader(
     {
       pdu({ at, flow: { source }, frames, octets }) {
-        const header = [4, 12].map((place) => readUint32(octets, place)).join(' ')
-        const line = `${at} ${source.address}:${source.port} ${readUint32(octets, 0)} ${header}`
-        pdus.push({ line, octets: octets.slice(), frames })
+        pdus.push({ line: lineOf(at, source, octets), octets: octets.slice(), frames })
       },
       event: (event) => events.push(event),
     },
