@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { encodePdu } from '../../shared/smpp/encode.ts'
+import { describeGreeting, foreignProtocol } from '../../shared/smpp/foreign-protocol.ts'
 import { readFrame, readUint32 } from '../../shared/smpp/frame.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { errorCode } from '../wire/connect-fault.ts'
-import { describeGreeting, foreignProtocol } from '../wire/foreign-protocol.ts'
 import { connectLink, describeAddress, type LinkOptions } from '../wire/link.ts'
 
 /** Protocol of a port, as far as it can be known before a bind. */

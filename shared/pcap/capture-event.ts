@@ -9,8 +9,12 @@ export interface Endpoint {
 export interface Flow {
   /** Connections are numbered from 1 as they appear; both directions of one have its number. */
   readonly connection: number
+  /** True for the direction of the first segment that the capture has of the connection. */
+  readonly isForward: boolean
   readonly source: Endpoint
   readonly destination: Endpoint
+  /** The other direction. */
+  readonly reverse: Flow
 }
 
 /** A PDU as the receiver could have read it. */
@@ -84,6 +88,8 @@ export type CaptureEvent =
       readonly why: UnreadReason
       readonly linkType: number
     }
+  /** What somebody wrote beside a frame (opt_comment of pcapng); told before what the frame carries. */
+  | { readonly kind: 'comment'; readonly frame: number; readonly text: string }
   | { readonly kind: 'bound'; readonly frame: number; readonly what: BoundKind; readonly count: number }
   /** `offset` is that of the record or block in the file. */
   | { readonly kind: 'broken'; readonly offset: number; readonly why: BrokenReason }

@@ -1,4 +1,5 @@
 import { uint16In, uint32In } from './octet-order.ts'
+import { eachOption } from './pcapng-option.ts'
 
 /** An Interface Description Block: how the frames of one interface are to be read. */
 export interface CaptureInterface {
@@ -13,7 +14,6 @@ export interface CaptureInterface {
   readonly offset: number
 }
 
-const endOfOptions = 0
 const resolutionOption = 9
 const offsetOption = 14
 const microseconds = 6
@@ -28,15 +28,10 @@ export function readInterface(
 ): CaptureInterface {
   let resolution = microseconds
   let offset = 0
-  for (let at = start + 8; at + 4 <= end; ) {
-    const code = uint16In(bytes, at, isLittle)
-    const octets = uint16In(bytes, at + 2, isLittle)
-    const value = at + 4
-    if (code === endOfOptions || value + octets > end) break
+  eachOption(bytes, start + 8, end, isLittle, (code, value, octets) => {
     if (code === resolutionOption && octets === 1) resolution = bytes[value] ?? microseconds
     if (code === offsetOption && octets === 8) offset = signed64(bytes, value, isLittle) * 1_000_000
-    at = value + Math.ceil(octets / 4) * 4
-  }
+  })
   const exponent = BigInt(resolution & 0x7f)
   return {
     linkType: uint16In(bytes, start, isLittle),

@@ -57,6 +57,7 @@ export class CaptureReader {
     )
     this.#file = new CaptureFile({
       record: (bytes, start, end, linkType, at) => this.#record(bytes, start, end, linkType, at),
+      comment: (text) => sink.event({ kind: 'comment', frame: this.#frames + 1, text }),
       bound,
       broken: (offset: number, why: BrokenReason) => sink.event({ kind: 'broken', offset, why }),
     })

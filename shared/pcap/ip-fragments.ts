@@ -37,8 +37,7 @@ export class IpFragments {
     // A fragment that the capture cut leaves a hole that nothing fills.
     const octets = packet.dataEnd - packet.dataStart
     const end = fragmentOffset + octets
-    if (packet.missing > 0 || end > maxDatagramOctets || datagram.fragments.length === maxFragments)
-      return false
+    if (packet.missing > 0 || end > maxDatagramOctets || isFull(datagram, octets)) return false
     if (datagram.fragments.some(({ offset }) => offset === fragmentOffset)) return false
     datagram.fragments.push({ offset: fragmentOffset, data: bytes.slice(packet.dataStart, packet.dataEnd) })
     datagram.octets += octets
@@ -71,6 +70,11 @@ export class IpFragments {
     this.#datagrams.set(key, made)
     return made
   }
+}
+
+/** Overlapping fragments may have more octets than the packet; what claims much more is no packet. */
+function isFull({ fragments, octets }: Datagram, more: number): boolean {
+  return fragments.length === maxFragments || octets + more > 2 * maxDatagramOctets
 }
 
 /** The whole, or null while there is a hole; where fragments overlap, the earlier place wins. */

@@ -67,8 +67,8 @@ export function networkStart(linkType: number, bytes: Uint8Array, start: number,
   return taggedData(bytes, start + row.dataAt, end, readUint16(bytes, start + row.typeAt))
 }
 
-/** Past VLAN tags, MPLS labels and PPPoE. */
-function taggedData(bytes: Uint8Array, start: number, end: number, firstType: number): number {
+/** Past VLAN tags, MPLS labels and PPPoE, from what an EtherType stands for. */
+export function taggedData(bytes: Uint8Array, start: number, end: number, firstType: number): number {
   let at = start
   let type = firstType
   for (let tags = 0; tags < maxTags && at < end; tags += 1) {

@@ -1,6 +1,8 @@
 import { readUint32 } from '../smpp/frame.ts'
+import { decodeUtf8 } from '../text/utf8.ts'
 import { type CaptureInterface, microsecondsOf, readInterface } from './capture-interface.ts'
 import { uint16In, uint32In } from './octet-order.ts'
+import { commentOption, eachOption } from './pcapng-option.ts'
 import {
   type FileFault,
   maxRecordOctets,
@@ -110,8 +112,16 @@ export class PcapngFile implements UnitReader {
     const high = uint32In(bytes, start + 12, this.#isLittle)
     const low = uint32In(bytes, start + 16, this.#isLittle)
     const at = from === undefined ? null : microsecondsOf(from, high, low)
+    const options = data + Math.ceil(captured / 4) * 4
+    if (options < bodyEnd) this.#tellComments(bytes, options, bodyEnd)
     this.#sink.record(bytes, data, data + captured, from?.linkType ?? noLinkType, at)
     return true
+  }
+
+  #tellComments(bytes: Uint8Array, start: number, end: number): void {
+    eachOption(bytes, start, end, this.#isLittle, (code, value, octets) => {
+      if (code === commentOption) this.#sink.comment(decodeUtf8(bytes.subarray(value, value + octets)))
+    })
   }
 
   #wait(octets: number): number {

@@ -5,6 +5,22 @@ import { TcpDirection } from './tcp-direction.ts'
 import { type TcpSegment, tcpFlag } from './tcp-segment.ts'
 import type { WaitingOctets } from './waiting-octets.ts'
 
+class OneWay implements Flow {
+  readonly connection: number
+  readonly isForward: boolean
+  readonly source: Endpoint
+  readonly destination: Endpoint
+  readonly reverse: Flow
+
+  constructor(connection: number, source: Endpoint, destination: Endpoint, there?: Flow) {
+    this.connection = connection
+    this.isForward = there === undefined
+    this.source = source
+    this.destination = destination
+    this.reverse = there ?? new OneWay(connection, destination, source, this)
+  }
+}
+
 /** Both directions between two endpoints; the first segment seen went forward. */
 export class TcpConnection {
   readonly hash: number
@@ -15,6 +31,8 @@ export class TcpConnection {
   readonly #forward: TcpDirection
   readonly #backward: TcpDirection
   #isFollowed = false
+  /** One side has ended it: a SYN then begins another connection, be its number the same. */
+  #isClosed = false
 
   constructor(
     segment: TcpSegment,
@@ -34,9 +52,9 @@ export class TcpConnection {
     this.#addresses = new Uint8Array(2 * addressOctets)
     this.#addresses.set(bytes.subarray(sourceAt, sourceAt + addressOctets))
     this.#addresses.set(bytes.subarray(destinationAt, destinationAt + addressOctets), addressOctets)
-    const { there, back } = this.#flows()
-    this.#forward = new TcpDirection(there, sink, waiting)
-    this.#backward = new TcpDirection(back, sink, waiting)
+    const flow = this.#newFlow()
+    this.#forward = new TcpDirection(flow, sink, waiting)
+    this.#backward = new TcpDirection(flow.reverse, sink, waiting)
   }
 
   /** 1 when the segment goes forward here, -1 when it goes backward, 0 when it belongs elsewhere. */
@@ -53,8 +71,10 @@ export class TcpConnection {
     const { flags, sequence } = segment
     const own = isForward ? this.#forward : this.#backward
     const other = isForward ? this.#backward : this.#forward
-    if ((flags & tcpFlag.syn) !== 0 && own.isReusedBy(sequence)) this.#restart(own, other, seen)
+    const isSyn = (flags & tcpFlag.syn) !== 0
+    if (isSyn && (this.#isClosed || own.isReusedBy(sequence))) this.#restart(own, other, seen)
     this.#isFollowed = true
+    if ((flags & (tcpFlag.fin | tcpFlag.rst)) !== 0) this.#isClosed = true
     own.receive(segment, seen)
     if ((flags & tcpFlag.ack) !== 0) other.acknowledge(segment.acknowledgement, seen)
     if ((flags & tcpFlag.rst) !== 0) this.end('ended', seen)
@@ -71,19 +91,14 @@ export class TcpConnection {
 
   /** The answer to a SYN that was seen leaves the direction of that SYN as it is. */
   #restart(own: TcpDirection, other: TcpDirection, seen: Seen): void {
-    const { there, back } = this.#flows()
-    if (!other.isFresh) other.restart(other === this.#forward ? there : back, seen)
-    own.restart(own === this.#forward ? there : back, seen)
+    const flow = this.#newFlow()
+    if (this.#isClosed || !other.isFresh) other.restart(other === this.#forward ? flow : flow.reverse, seen)
+    own.restart(own === this.#forward ? flow : flow.reverse, seen)
+    this.#isClosed = false
   }
 
-  #flows(): { readonly there: Flow; readonly back: Flow } {
-    const connection = this.#number()
-    const source = this.#source
-    const destination = this.#destination
-    return {
-      there: { connection, source, destination },
-      back: { connection, source: destination, destination: source },
-    }
+  #newFlow(): Flow {
+    return new OneWay(this.#number(), this.#source, this.#destination)
   }
 
   #hasAddresses(

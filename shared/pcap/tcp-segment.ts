@@ -4,10 +4,13 @@ import type { IpFragments } from './ip-fragments.ts'
 import { IpPacket } from './ip-packet.ts'
 import { cutShort, networkStart, unknownLinkType } from './link-layer.ts'
 import { readUint16 } from './octet-order.ts'
+import { isTunnel, tunnelledStart } from './tunnel.ts'
 import { noLinkType } from './unit-reader.ts'
 
 const tcpProtocol = 6
 const leastHeadOctets = 20
+/** A packet in a packet in a packet: more is made to keep a reader busy. */
+const maxTunnels = 4
 
 /** Bits of `flags` (RFC 9293 §3.1). */
 export const tcpFlag = { fin: 0x01, syn: 0x02, rst: 0x04, ack: 0x10 } as const
@@ -37,12 +40,26 @@ export class TcpSegment {
     if (linkType === noLinkType) return 'interface'
     const at = networkStart(linkType, bytes, start, end)
     if (at < 0) return at === unknownLinkType ? 'link-type' : at === cutShort ? 'cut' : 'not-ip'
-    const outcome = this.ip.read(bytes, at, end)
+    return this.#readPacket(bytes, at, end, fragments, 0)
+  }
+
+  /** A packet, and those that it carries in tunnels. */
+  #readPacket(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    fragments: IpFragments,
+    depth: number,
+  ): UnreadReason | null {
+    const outcome = this.ip.read(bytes, start, end)
     if (outcome === 'fragment') {
-      if (this.ip.protocol !== tcpProtocol) return 'not-tcp'
+      if (!(this.ip.protocol === tcpProtocol || isTunnel(this.ip.protocol))) return 'not-tcp'
       if (!fragments.join(this.ip)) return 'fragment'
     } else if (outcome !== 'whole') return outcome
-    return this.ip.protocol === tcpProtocol ? this.#readTcp() : 'not-tcp'
+    if (this.ip.protocol === tcpProtocol) return this.#readTcp()
+    const inner = depth < maxTunnels ? tunnelledStart(this.ip) : -1
+    if (inner < 0) return 'not-tcp'
+    return this.#readPacket(this.ip.bytes, inner, this.ip.dataEnd, fragments, depth + 1)
   }
 
   #readTcp(): UnreadReason | null {

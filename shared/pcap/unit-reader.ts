@@ -9,6 +9,8 @@ export type FileFault = Exclude<BrokenReason, 'truncated'>
 export interface RecordSink {
   /** One frame as captured at `bytes[start, end)`, valid until the call returns; `at` in µs since 1970. */
   record(bytes: Uint8Array, start: number, end: number, linkType: number, at: number | null): void
+  /** What somebody wrote beside the next frame. */
+  comment(text: string): void
   bound(what: BoundKind, count: number): void
 }
 

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { guessFormat, readRows } from '../../electron/bulk/read-table.ts'
 import { jsonOfLine } from '../../electron/cli/console/read-json-line.ts'
 import { readLines } from '../../electron/cli/console/read-lines.ts'
 import { readClientCertificate } from '../../electron/wire/client-certificate.ts'
-import { describeGreeting } from '../../electron/wire/foreign-protocol.ts'
 import { Framer, splitFrames } from '../../electron/wire/framer.ts'
 import { serve } from '../../shared/contract/serve.ts'
 import { servedPortOverText } from '../../shared/contract/text-port.ts'
@@ -20,12 +19,15 @@ import { octetsFromJson } from '../../shared/json/pdu-from-json.ts'
 import { streamToJson } from '../../shared/json/pdu-json.ts'
 import { explainItem } from '../../shared/paste/explain-item.ts'
 import { readPaste } from '../../shared/paste/read-paste.ts'
+import { captureBounds } from '../../shared/pcap/capture-reader.ts'
 import { matchIds } from '../../shared/receipts/id-rules.ts'
 import { parseReceipt } from '../../shared/receipts/parse-receipt.ts'
 import { proposeDialect } from '../../shared/receipts/propose-dialect.ts'
 import { readReceiptOctets, readReceiptPdu } from '../../shared/receipts/read-receipt.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
+import { describeGreeting } from '../../shared/smpp/foreign-protocol.ts'
+import { readUint32 } from '../../shared/smpp/frame.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
 import { decodeText } from '../../shared/text/decode-text.ts'
 import { unpackSeptets } from '../../shared/text/gsm7-packing.ts'
@@ -37,6 +39,7 @@ import { textReadings } from '../../shared/text/text-readings.ts'
 import { readUdh } from '../../shared/text/udh.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { manualSchedule } from '../support/manual-schedule.ts'
+import { type ReadCapture, readAll } from '../support/read-capture.ts'
 import { readVectors } from '../support/read-vectors.ts'
 import { tinyEngine } from '../support/tiny-engine.ts'
 import type { Chance } from './chance.ts'
@@ -55,6 +58,10 @@ const pduSeeds = [...readVectors<{ hex: string }>('pdus'), ...readVectors<{ hex:
   .map(({ hex }) => fromHex(hex))
   .filter(isOctets)
   .filter((bytes) => bytes.length >= 16 && bytes.length < 1200)
+const captureFolder = join(import.meta.dirname, '../vectors/captures')
+const captureSeeds = readdirSync(captureFolder)
+  .filter((name) => name.includes('.pcap'))
+  .map((name) => new Uint8Array(readFileSync(join(captureFolder, name))))
 const receiptSeeds = readVectors<{ body: string }>('receipts').map(({ body }) => body)
 const timeSeeds = readVectors<{ value: string }>('times').map(({ value }) => value)
 const wapSeeds = readVectors<{ userDataHex: string }>('wap-push')
@@ -100,6 +107,17 @@ function spoiltPdu(chance: Chance): Uint8Array {
   const bytes = chance.octets(pduSeeds, 16)
   if (chance.below(10) > 0) new DataView(bytes.buffer).setUint32(0, bytes.length)
   return bytes
+}
+
+/** Everything found must be a PDU by its own length, and no matter how the file comes in chunks. */
+function readCapture(file: Uint8Array, cut: number): void {
+  const whole = readAll(file)
+  const other = readAll(file, cut, captureBounds)
+  const told = ({ pdus, events, summary }: ReadCapture) =>
+    JSON.stringify([pdus.map(({ octets }) => toHex(octets)), events.map(({ kind }) => kind), summary])
+  if (told(whole) !== told(other)) throw new Error('what is found depends on how the file was cut')
+  for (const { octets } of whole.pdus)
+    if (octets.length !== readUint32(octets, 0)) throw new Error('a PDU is not as long as it says')
 }
 
 /** Refusing is allowed, in words; nothing else may be thrown. */
@@ -172,6 +190,11 @@ export const targets: readonly Target[] = [
         explainItem(item, { catalogue, language: 'ru' })
       readPaste(spoiltPdu(chance), { catalogue })
     },
+  },
+  {
+    name: 'a capture',
+    every: 64,
+    run: (chance) => readCapture(chance.octets(captureSeeds), 1 + chance.below(300)),
   },
   {
     name: 'a greeting',

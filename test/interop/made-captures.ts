@@ -121,6 +121,8 @@ function withOtherLinks(folder: string, base: string): MadeCapture[] {
     return { file: join(folder, name), isComplete: true }
   }
   const behind = (hex: string) => frames.map((frame) => fromHex(hex + toHex(frame, 14))!)
+  const behindIp = (protocol: number, hex: string) =>
+    frames.map((frame) => tunnelled(protocol, hex + toHex(frame, 14)))
   const cooked = '0000 0001 0006 020000000001 0000 0800'
   const cooked2 = '0800 0000 00000001 0001 00 06 0200000000010000'
   const macs = '020000000001 020000000002'
@@ -131,6 +133,18 @@ function withOtherLinks(folder: string, base: string): MadeCapture[] {
     write('snap.pcapng', 1, behind(`${macs} 0200 aaaa03 000000 0800`)),
     write('cooked.pcapng', 113, behind(cooked)),
     write('cooked2.pcapng', 276, behind(cooked2)),
+    write('gre.pcapng', 101, behindIp(47, '2000 0800 00000007')),
+    write(
+      'gre-ethernet.pcapng',
+      101,
+      frames.map((frame) => tunnelled(47, `0000 6558 ${toHex(frame)}`)),
+    ),
+    write('ip-in-ip.pcapng', 101, behindIp(4, '')),
+    write(
+      'vxlan.pcapng',
+      101,
+      frames.map((frame) => tunnelled(17, vxlanHex(frame))),
+    ),
     write('null.pcapng', 0, behind('02000000')),
     write('loop.pcapng', 108, behind('00000002')),
     write('ppp.pcapng', 9, behind('ff03 0021')),
@@ -142,6 +156,21 @@ function withOtherLinks(folder: string, base: string): MadeCapture[] {
     ),
     write('fragments.pcapng', 1, frames.flatMap(fragmented)),
   ]
+}
+
+/** An IP packet between two routers that carries these octets. */
+function tunnelled(protocol: number, hex: string): Uint8Array {
+  const data = fromHex(hex)!
+  const head = fromHex('4500 0000 0000 4000 40 00 0000 c0000201 c0000202')!
+  const view = new DataView(head.buffer)
+  view.setUint16(2, head.length + data.length)
+  view.setUint8(9, protocol)
+  return Uint8Array.from([...head, ...data])
+}
+
+function vxlanHex(frame: Uint8Array): string {
+  const octets = (16 + frame.length).toString(16).padStart(4, '0')
+  return `c000 12b5 ${octets} 0000 08000000 00000700 ${toHex(frame)}`
 }
 
 /** With other sequence numbers; the checksum is then wrong, as it is where a network card makes it. */

@@ -25,11 +25,13 @@ export function pdusOfTshark(file: string): string[] {
     .flatMap((line) => {
       const [time = '', ip4 = '', ip6 = '', port = '', lengths = '', ids = '', sequences = ''] =
         line.split('\t')
+      // In a tunnel the outer packet's addresses come first.
+      const source = (ip4 + ip6).split(',').at(-1)
       const microseconds = time.replace('.', '').slice(0, 16)
       return lengths.split(',').map((length, index) => {
         const id = Number(ids.split(',')[index])
         const sequence = Number(sequences.split(',')[index])
-        return `${microseconds} ${ip4}${ip6}:${port} ${length} ${id} ${sequence}`
+        return `${microseconds} ${source}:${port} ${length} ${id} ${sequence}`
       })
     })
 }

@@ -1,4 +1,4 @@
-import type { CaptureEvent, Endpoint } from '../../shared/pcap/capture-event.ts'
+import type { CaptureEvent, Endpoint, Flow } from '../../shared/pcap/capture-event.ts'
 import { type CaptureBounds, CaptureReader, type CaptureSummary } from '../../shared/pcap/capture-reader.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
 
@@ -10,6 +10,8 @@ export interface ReadPdu {
 
 export interface ReadCapture {
   readonly pdus: readonly ReadPdu[]
+  /** Of each PDU. */
+  readonly flows: readonly Flow[]
   readonly events: readonly CaptureEvent[]
   readonly summary: CaptureSummary
 }
@@ -23,16 +25,18 @@ export function lineOf(at: number | null, { address, port }: Endpoint, octets: U
 /** All that a capture holds, read in chunks of so many octets. */
 export function readAll(file: Uint8Array, chunkOctets = 1 << 16, bounds?: CaptureBounds): ReadCapture {
   const pdus: ReadPdu[] = []
+  const flows: Flow[] = []
   const events: CaptureEvent[] = []
   const reader = new CaptureReader(
     {
-      pdu({ at, flow: { source }, frames, octets }) {
-        pdus.push({ line: lineOf(at, source, octets), octets: octets.slice(), frames })
+      pdu({ at, flow, frames, octets }) {
+        pdus.push({ line: lineOf(at, flow.source, octets), octets: octets.slice(), frames })
+        flows.push(flow)
       },
       event: (event) => events.push(event),
     },
     bounds,
   )
   for (let at = 0; at < file.length; at += chunkOctets) reader.push(file.slice(at, at + chunkOctets))
-  return { pdus, events, summary: reader.end() }
+  return { pdus, flows, events, summary: reader.end() }
 }

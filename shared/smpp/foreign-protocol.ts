@@ -1,4 +1,4 @@
-import { spacedHex } from '../../shared/words/hex-text.ts'
+import { spacedHex } from '../words/hex-text.ts'
 
 interface Signature {
   readonly protocol: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { describeGreeting, foreignProtocol } from '../../../electron/wire/foreign-protocol.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
+import { describeGreeting, foreignProtocol } from '../../../shared/smpp/foreign-protocol.ts'
 import { pduTable } from '../../../shared/smpp/pdu-table.ts'
 
 const greetings = [
