@@ -104,7 +104,7 @@ describe('a pcapng file', () => {
 
   test.each([
     ['a length that is none', '00000006 00000005', 'block-length'],
-    ['two lengths that differ', packetHex(hex('01')).slice(0, -8) + '00000000', 'block-length'],
+    ['two lengths that differ', `${packetHex(hex('01')).slice(0, -8)}00000000`, 'block-length'],
     [
       'a frame longer than its block',
       packetHex(hex('01')).replace('0000000100000001', '0000ffff00000001'),
