@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { Fault } from '../../shared/faults/fault.ts'
 import { readVersion } from '../places.ts'
 import { addAlphabet } from './commands/alphabet.ts'
+import { addCapture } from './commands/capture.ts'
 import { addCheck } from './commands/check.ts'
 import { addDecode } from './commands/decode.ts'
 import { addEncode } from './commands/encode.ts'
@@ -29,6 +30,7 @@ const commands = [
   addSimulate,
   addServe,
   addCheck,
+  addCapture,
 ]
 
 /** Runs one command line to its end; resolves to the exit code. */

@@ -991,6 +991,36 @@ export const faultTable = {
       ru: 'Проверьте имя и права доступа; - означает стандартный ввод.',
     },
   },
+  'cli.no-pdus': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: '{file} is no capture, and nothing in it can be read as PDUs.',
+      ru: '{file}: это не захват, и прочитать PDU в нём не удаётся.',
+    },
+    next: {
+      en: 'Give a pcap or pcapng file, JSON lines of capture query, hex, or a log with PDUs.',
+      ru: 'Укажите файл pcap или pcapng, строки JSON от capture query, шестнадцатеричную запись или журнал с PDU.',
+    },
+  },
+  'cli.unknown-ending': {
+    detail: ['file', 'known'],
+    retry: false,
+    what: {
+      en: 'The ending of {file} does not say what to write.',
+      ru: 'Расширение файла {file} не говорит, что записать.',
+    },
+    next: { en: 'Choose one of these: {known}.', ru: 'Возможны: {known}.' },
+  },
+  'cli.same-file': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: '{file} would be written over while it is read.',
+      ru: 'Файл {file} был бы перезаписан во время чтения.',
+    },
+    next: { en: 'Name another file for the result.', ru: 'Укажите для результата другой файл.' },
+  },
   'cli.cannot-write': {
     detail: ['reason'],
     retry: true,

@@ -5,6 +5,7 @@ import type { PastedItem, PasteProblem, PasteReading } from '../paste/pasted-ite
 import { inspectOptionsOf } from '../profiles/inspect-options.ts'
 import { holdsPassword } from '../smpp/bind-commands.ts'
 import { toHex } from '../smpp/hex.ts'
+import { placeJson, sessionOptions } from './capture-json.ts'
 import { type ExplainJson, explainJson } from './explain-json.ts'
 import { pduToJson, tlvToJson } from './pdu-json.ts'
 import { receiptJson } from './receipt-json.ts'
@@ -43,11 +44,12 @@ export function pasteJson(reading: PasteReading, question: ItemQuestion): PasteJ
 function contentOf(item: PastedItem, { catalogue, profileId, language }: ItemQuestion): object {
   switch (item.kind) {
     case 'pdu': {
-      const options = inspectOptionsOf(catalogue, profileId)
+      const options = { ...inspectOptionsOf(catalogue, profileId), ...sessionOptions(item.captured) }
       const pdu = pduToJson(inspectPdu(item.octets, options), 0, language, options.vendorTlvs)
       return {
         ...(item.fromFields ? { fromFields: true, unsaid: item.unsaid } : {}),
         ...(item.missingOctets > 0 ? { missing_octets: item.missingOctets } : {}),
+        ...(item.captured === undefined ? {} : placeJson(item.captured)),
         pdu: withoutPassword(pdu),
       }
     }
@@ -76,7 +78,7 @@ function contentOf(item: PastedItem, { catalogue, profileId, language }: ItemQue
         readings: item.readings.map(({ encoding, text, isClean }) => ({ encoding, text, clean: isClean })),
       }
     case 'capture':
-      return { format: item.format, octets: item.octets.length }
+      return { format: item.format, packets: item.frames, pdus: item.pdus, listed: item.listed }
   }
 }
 

@@ -1,9 +1,10 @@
+import { captureProblemText } from '../pcap/capture-problem-table.ts'
 import { codePointName } from '../words/hex-text.ts'
 import { fill, type Language, type Words } from '../words/words.ts'
 import type { PasteProblem } from './pasted-item.ts'
 
 /** What is wrong with a paste, in words. */
-const problemWords: Readonly<Record<PasteProblem['code'] | 'no-digit', Words>> = {
+const problemWords: Readonly<Record<Exclude<PasteProblem['code'], 'capture'> | 'no-digit', Words>> = {
   'wrong-character': {
     en: 'Line {line}, column {column}: {character} ({name}) is no hexadecimal digit; read as {readAs}.',
     ru: 'Строка {line}, столбец {column}: {character} ({name}) не шестнадцатеричная цифра; прочитано как {readAs}.',
@@ -32,6 +33,10 @@ const problemWords: Readonly<Record<PasteProblem['code'] | 'no-digit', Words>> =
     en: 'Line {line}: the value of {field} does not fit the field, which is left at its default.',
     ru: 'Строка {line}: значение {field} не подходит полю, оставлено значение по умолчанию.',
   },
+  'capture-more': {
+    en: 'The capture has {count} further gaps and problems like these.',
+    ru: 'В захвате есть и другие пропуски и подобные им: {count}.',
+  },
   'paste-cut': {
     en: 'The first {octets} of {of} octets were read; the rest is more than is read at once.',
     ru: 'Прочитаны первые октеты: {octets} из {of}; остальное больше, чем читается за раз.',
@@ -40,6 +45,7 @@ const problemWords: Readonly<Record<PasteProblem['code'] | 'no-digit', Words>> =
 
 /** A sentence in the reader's language, with the place. */
 export function pasteProblemText(problem: PasteProblem, language: Language): string {
+  if (problem.code === 'capture') return captureProblemText(problem.problem, language)
   if (problem.code !== 'wrong-character') return fill(problemWords[problem.code][language], problem)
   const key = problem.readAs === null ? 'no-digit' : problem.code
   const name = codePointName(problem.character.codePointAt(0) ?? 0)

@@ -1,5 +1,7 @@
 import type { CodeField } from '../explain/code-field.ts'
 import type { NetworkError, NetworkName } from '../explain/network-error.ts'
+import type { CaptureProblem } from '../pcap/capture-problem-table.ts'
+import type { CapturedRow } from '../pcap/captured-row.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 import type { Tlv } from '../smpp/pdu.ts'
 import type { ReadingName } from '../text/likely-reading.ts'
@@ -56,6 +58,8 @@ export interface PastedPdu extends Found {
   readonly fromFields: boolean
   /** Fields that the log did not say and that stand here with their null default; empty unless `fromFields`. */
   readonly unsaid: readonly string[]
+  /** Only of a PDU in a capture file. */
+  readonly captured?: CapturedRow
 }
 
 /** A delivery receipt by its text. */
@@ -115,11 +119,14 @@ export interface TextReading {
   readonly isClean: boolean
 }
 
-/** A whole capture file: its octets, for the reader of captures. */
+/** A whole capture file; the items behind it are its PDUs. */
 export interface PastedCapture extends Found {
   readonly kind: 'capture'
   readonly format: 'pcap' | 'pcapng'
-  readonly octets: Uint8Array
+  readonly frames: number
+  /** Found in it, and of these, with those that the capture cut, listed. */
+  readonly pdus: number
+  readonly listed: number
 }
 
 /** One thing recognised in a paste. Two of them share lines where these can be read in two ways. */
@@ -157,6 +164,10 @@ export type PasteProblem =
   /** A packet without octets of SMPP. */
   | { readonly code: 'no-payload'; readonly line: number }
   | { readonly code: 'bad-field'; readonly line: number; readonly field: string }
+  /** Something that a capture has not, or that was not read of it. */
+  | { readonly code: 'capture'; readonly line: number; readonly problem: CaptureProblem }
+  /** Further problems of that kind. */
+  | { readonly code: 'capture-more'; readonly line: number; readonly count: number }
   /** Octets of the paste that were read, of those it has. */
   | { readonly code: 'paste-cut'; readonly line: number; readonly octets: number; readonly of: number }
 

@@ -1,3 +1,4 @@
+import { captureFormat } from '../pcap/capture-file.ts'
 import type { Catalogue } from '../profiles/catalogue.ts'
 import { toHex } from '../smpp/hex.ts'
 import { decodeLatin1 } from '../text/single-octet.ts'
@@ -6,6 +7,7 @@ import { decodeUtf8 } from '../text/utf8.ts'
 import { beginsPdu, octetsOfDigits } from './octet-run.ts'
 import { cleanLine, isFurniture, type Page, type PageReading } from './page.ts'
 import type { PastedItem, PasteProblem, PasteReading, UnreadLines } from './pasted-item.ts'
+import { readCapture } from './read-capture.ts'
 import { readLongLine } from './read-octets.ts'
 import { recogniserTable } from './recogniser-table.ts'
 
@@ -15,6 +17,8 @@ export interface PasteOptions {
   readonly catalogue: Catalogue
   /** Octets of the file that `input` is the beginning of; its own length when left out. */
   readonly total?: number
+  /** PDUs of a capture that are listed one by one; all are counted. */
+  readonly listedPdus?: number
 }
 
 /** Octets of a file, or UTF-16 units of a text, that are read; the rest is told as paste-cut. */
@@ -26,7 +30,7 @@ export function readPaste(input: string | Uint8Array, options: PasteOptions): Pa
   const isCut = total > maxPasteOctets
   const kept = input.length > maxPasteOctets ? input.slice(0, maxPasteOctets) : input
   const cut: PasteProblem[] = isCut ? [{ code: 'paste-cut', line: 1, octets: maxPasteOctets, of: total }] : []
-  const whole = typeof kept === 'string' ? null : readFile(kept)
+  const whole = typeof kept === 'string' ? null : readFile(kept, options.listedPdus)
   if (whole !== null) return { ...whole, problems: [...cut, ...whole.problems] }
   const text = typeof kept === 'string' ? kept : textOf(kept)
   const lines = text.split('\n').map(cleanLine)
@@ -35,14 +39,10 @@ export function readPaste(input: string | Uint8Array, options: PasteOptions): Pa
 }
 
 /** A file that is no text: a capture, or the octets of PDUs themselves. */
-function readFile(octets: Uint8Array): PasteReading | null {
-  const magic = toHex(octets, 0, 4)
-  const format =
-    magic === '0a0d0d0a' ? 'pcapng' : /^(?:d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d)$/.test(magic) ? 'pcap' : null
+function readFile(octets: Uint8Array, mostPdus: number | undefined): PasteReading | null {
+  const format = captureFormat(octets)
+  if (format !== null) return readCapture(octets, format, mostPdus)
   const lines = [1, 1] as const
-  if (format !== null) {
-    return { items: [{ kind: 'capture', style: format, format, lines, octets }], unread: [], problems: [] }
-  }
   if (!beginsPdu(toHex(octets, 0, 8))) return null
   const digits = toHex(octets)
   const items: PastedItem[] = []

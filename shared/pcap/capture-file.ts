@@ -10,6 +10,13 @@ export interface CaptureFileSink extends RecordSink {
   broken(offset: number, why: BrokenReason): void
 }
 
+/** The kind of capture that begins with these octets; null for any other file. Four are enough. */
+export function captureFormat(octets: Uint8Array): 'pcap' | 'pcapng' | null {
+  if (octets.length < magicOctets) return null
+  if (readUint32(octets, 0) === sectionBlock) return 'pcapng'
+  return classicKind(octets, 0) === null ? null : 'pcap'
+}
+
 /**
  * Cuts a pcap or pcapng file, given in chunks of any size, into frames. A frame inside a chunk is handed over in place;
  * only one that straddles chunks is put together, in a buffer that grows with what arrives.

@@ -15,3 +15,15 @@ export function uint32In(bytes: Uint8Array, at: number, isLittle: boolean): numb
   if (!isLittle) return readUint32(bytes, at)
   return (uint16In(bytes, at, true) | (uint16In(bytes, at + 2, true) << 16)) >>> 0
 }
+
+/** Big endian. */
+export function writeUint16(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >>> 8
+  bytes[at + 1] = value
+}
+
+/** Big endian. */
+export function writeUint32(bytes: Uint8Array, at: number, value: number): void {
+  writeUint16(bytes, at, value >>> 16)
+  writeUint16(bytes, at + 2, value & 0xffff)
+}

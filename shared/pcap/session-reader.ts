@@ -1,39 +1,18 @@
 import { genericNackId, isResponseId, responseBit } from '../smpp/command-id.ts'
 import { readUint32 } from '../smpp/frame.ts'
-import type { WireState } from '../smpp/pdu-table.ts'
-import type { Sender } from '../smpp/session-rules.ts'
 import type { CapturedPdu, CaptureEvent, Flow } from './capture-event.ts'
+import { type CapturedRow, endpointText } from './captured-row.ts'
 import { CapturedSession } from './captured-session.ts'
 
-/** A captured PDU with what its connection says about it. */
-export interface SessionPdu {
-  /** In the capture, from 1, in the order in which the PDUs were whole. */
-  readonly number: number
-  readonly captured: CapturedPdu
-  /** Which side sent it, by the commands of the connection so far; null while they do not tell. */
-  readonly sender: Sender | null
-  /** Of the session before this PDU; null where its bind was not captured. */
-  readonly state: WireState | null
-  /** That both sides share; null before the bind, and where it was not captured. */
-  readonly interfaceVersion: number | null
-  /** system_id of the bind; null before it. */
-  readonly systemId: string | null
-  /** The request that it answers; null for requests and where the request was not captured. */
-  readonly request: AnsweredRequest | null
-  /** µs from the request to this response; null without both times. */
-  readonly latency: number | null
-  /** Comments beside the frames that carried it. */
-  readonly comments: readonly string[]
-}
-
-export interface AnsweredRequest {
+interface WaitingRequest {
   readonly number: number
   readonly at: number | null
   readonly commandId: number
 }
 
 export interface SessionSink {
-  pdu(pdu: SessionPdu): void
+  /** `octets` is valid until the call returns. */
+  pdu(row: CapturedRow): void
   event(event: CaptureEvent): void
 }
 
@@ -50,7 +29,7 @@ const none: readonly string[] = []
 export class SessionReader {
   readonly #sink: SessionSink
   readonly #sessions = new WeakMap<Flow, CapturedSession>()
-  readonly #waiting = new Map<number, AnsweredRequest>()
+  readonly #waiting = new Map<number, WaitingRequest>()
   readonly #comments = new Map<number, string[]>()
   #number = 0
 
@@ -58,29 +37,31 @@ export class SessionReader {
     this.#sink = sink
   }
 
-  pdu(captured: CapturedPdu): void {
-    const { octets, flow, at } = captured
+  pdu({ octets, flow, at, frames }: CapturedPdu): void {
     this.#number += 1
     const commandId = readUint32(octets, 4)
     const sequence = readUint32(octets, 12)
     const session = this.#sessionOf(flow)
     session.lookAtSender(flow, commandId)
-    const { state, interfaceVersion, systemId } = session
     const request = isResponseId(commandId) ? this.#answered(flow, commandId, sequence) : null
     const requestAt = request?.at ?? null
     this.#sink.pdu({
       number: this.#number,
-      captured,
+      at,
+      from: endpointText(flow.source),
+      to: endpointText(flow.destination),
+      session: String(flow.connection),
+      systemId: session.systemId,
       sender: session.senderOf(flow),
-      state,
-      interfaceVersion,
-      systemId,
-      request,
+      state: session.state,
+      interfaceVersion: session.interfaceVersion,
+      frames,
+      octets,
+      request: request?.number ?? null,
+      requestCommandId: request?.commandId ?? null,
       latency: requestAt === null || at === null ? null : at - requestAt,
       comments:
-        this.#comments.size === 0
-          ? none
-          : captured.frames.flatMap((frame) => this.#comments.get(frame) ?? none),
+        this.#comments.size === 0 ? none : frames.flatMap((frame) => this.#comments.get(frame) ?? none),
     })
     if (!isResponseId(commandId)) this.#wait(flow, sequence, { number: this.#number, at, commandId })
     session.follow(octets, request?.commandId ?? null)
@@ -101,7 +82,7 @@ export class SessionReader {
     return session
   }
 
-  #answered(flow: Flow, commandId: number, sequence: number): AnsweredRequest | null {
+  #answered(flow: Flow, commandId: number, sequence: number): WaitingRequest | null {
     const key = waitingKey(flow.reverse, sequence)
     const request = this.#waiting.get(key)
     if (request === undefined) return null
@@ -110,7 +91,7 @@ export class SessionReader {
     return request
   }
 
-  #wait(flow: Flow, sequence: number, request: AnsweredRequest): void {
+  #wait(flow: Flow, sequence: number, request: WaitingRequest): void {
     const key = waitingKey(flow, sequence)
     this.#waiting.delete(key)
     this.#waiting.set(key, request)

@@ -39,7 +39,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['console'],
       ['options', 'send-run.ts'],
       ['views'],
-      ['bulk'],
+      ['bulk', 'capture'],
       ['commands'],
       ['run-cli.ts'],
       ['main.ts'],

@@ -1,7 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { CaptureReader } from '../../shared/pcap/capture-reader.ts'
+import { CaptureWriter } from '../../shared/pcap/capture-writer.ts'
+import { joined } from '../../shared/pcap/record-writer.ts'
+import { SessionReader } from '../../shared/pcap/session-reader.ts'
 import { lineOf, readAll } from '../support/read-capture.ts'
 import { lostFrames, makeCaptures } from './made-captures.ts'
 import { requireTshark } from './tshark.ts'
@@ -13,6 +18,31 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const captures = makeCaptures(folder)
 const place = (name: string) => join(folder, name)
+
+test.each([
+  ['handshake.pcap', 'pcapng'],
+  ['ipv6.pcapng', 'pcap'],
+  ['twice.pcapng', 'pcapng'],
+] as const)('%s, written as %s, is to tshark what it was, without a complaint', (name, format) => {
+  const writer = new CaptureWriter(format)
+  const pieces = [writer.head]
+  const reader = new CaptureReader(
+    new SessionReader({ pdu: (row) => pieces.push(writer.write(row)), event: () => undefined }),
+  )
+  reader.push(readFileSync(place(name)))
+  reader.end()
+  const file = place(`written.${format}`)
+  writeFileSync(file, joined(pieces))
+  // query_last_msgs_resp of SMPP 3.3, which tshark does not know: it passes over a segment that begins with it.
+  const known = (lines: readonly string[]) => lines.filter((line) => !line.includes(' 2147483683 '))
+  expect(known(pdusOfTshark(file))).toEqual(known(pdusOfTshark(place(name))))
+  const checks = ['-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE']
+  const complained = 'tcp.analysis.flags or tcp.checksum.status != 1 or ip.checksum.status != 1'
+  const told = execFileSync('tshark', ['-r', file, ...checks, '-Y', complained], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  expect(told.toString()).toBe('')
+})
 
 for (const { file, isComplete } of captures) {
   if (!isComplete) continue

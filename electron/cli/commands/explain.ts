@@ -21,6 +21,9 @@ import {
 } from '../options/common-options.ts'
 import { explainView } from '../views/explain-view.ts'
 
+/** PDUs of a capture that are listed; all are counted, and `capture query` prints all. */
+const listedPdus = 10_000
+
 interface ExplainOptions extends CommonOptions {
   readonly field?: string
   readonly pdu?: string
@@ -87,7 +90,7 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     const language = outputLanguage(cli, options)
     if (code === undefined) {
       const { octets, total } = await readBeginning(pasted ?? '-', maxPasteOctets)
-      const reading = readPaste(octets, { catalogue: cli.catalogue, total })
+      const reading = readPaste(octets, { catalogue: cli.catalogue, total, listedPdus })
       if (reading.items.length === 0) setExitCode(workFailed)
       const question = { catalogue: cli.catalogue, profileId, field, language }
       return cli.output.print(jsonLine(pasteJson(reading, question)))

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { getSystemErrorMessage } from 'node:util'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { unpacked } from './unpacked.ts'
 
 export interface InputLine {
   /** Of the physical line, from 1; empty lines count. */
@@ -23,14 +24,19 @@ const lineFeed = 10
  * comes slowly is worked on at once and what is large is never held. Throws Fault cli.cannot-read,
  * cli.line-too-long, cli.utf16.
  */
-export async function* readLines(
-  source: string,
+export function readLines(source: string, maxLineMib = usualLineMib): AsyncGenerator<readonly InputLine[]> {
+  return linesOf(readOctets(source), maxLineMib)
+}
+
+/** As readLines, of what is read already. */
+export async function* linesOf(
+  chunks: AsyncIterable<Buffer>,
   maxLineMib = usualLineMib,
 ): AsyncGenerator<readonly InputLine[]> {
   const number = { next: 1 }
   let held: Buffer[] = []
   let heldOctets = 0
-  for await (const chunk of readChunks(source)) {
+  for await (const chunk of withoutMarks(chunks)) {
     const batch: InputLine[] = []
     let from = 0
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, from)) {
@@ -54,7 +60,7 @@ export async function* readLines(
 export async function readAll(source: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let octets = 0
-  for await (const chunk of readChunks(source)) {
+  for await (const chunk of withoutMarks(readOctets(source))) {
     octets += chunk.length
     checkLength(octets, 1, usualLineMib)
     chunks.push(chunk)
@@ -62,38 +68,42 @@ export async function readAll(source: string): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+/** Of what is unpacked, no more is counted: little can be packed that becomes very much. */
+const mostCounted = 1 << 30
+
 /**
- * The first octets of a file, or stdin for '-', in whatever encoding, and how many it has in all. Throws Fault
- * cli.cannot-read.
+ * The first octets of a file, or stdin for '-', in whatever encoding and unpacked, and how many it has in all, as far as
+ * they are counted. Throws Fault cli.cannot-read.
  */
 export async function readBeginning(
   source: string,
   most: number,
 ): Promise<{ octets: Buffer; total: number }> {
-  const stream: AsyncIterable<Buffer> = source === '-' ? process.stdin : createReadStream(source)
   const chunks: Buffer[] = []
   let total = 0
-  try {
-    for await (const chunk of stream) {
-      if (total < most) chunks.push(chunk.subarray(0, most - total))
-      total += chunk.length
-    }
-  } catch (problem) {
-    throw readFault(source, problem)
+  for await (const chunk of unpacked(readOctets(source), () => undefined)) {
+    if (total < most) chunks.push(chunk.subarray(0, most - total))
+    total += chunk.length
+    if (total > mostCounted) break
   }
   return { octets: Buffer.concat(chunks), total }
 }
 
-async function* readChunks(source: string): AsyncGenerator<Buffer> {
+/** The octets of a file, or of stdin for '-', as they come. Throws Fault cli.cannot-read. */
+export async function* readOctets(source: string): AsyncGenerator<Buffer> {
   const stream: AsyncIterable<Buffer> = source === '-' ? process.stdin : createReadStream(source)
-  let isFirst = true
   try {
-    for await (const chunk of stream) {
-      yield isFirst ? withoutMark(chunk) : chunk
-      isFirst = false
-    }
+    yield* stream
   } catch (problem) {
     throw readFault(source, problem)
+  }
+}
+
+async function* withoutMarks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true
+  for await (const chunk of chunks) {
+    yield isFirst ? withoutMark(chunk) : chunk
+    isFirst = false
   }
 }
 

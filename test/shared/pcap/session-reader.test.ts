@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CaptureReader } from '../../../shared/pcap/capture-reader.ts'
-import { type SessionPdu, SessionReader } from '../../../shared/pcap/session-reader.ts'
+import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
+import { SessionReader } from '../../../shared/pcap/session-reader.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import type { CommandName } from '../../../shared/smpp/pdu-table.ts'
@@ -25,10 +26,10 @@ function packetsOf(sent: readonly Sent[]): Uint8Array[] {
   })
 }
 
-function read(file: Uint8Array): Omit<SessionPdu, 'captured'>[] {
-  const pdus: Omit<SessionPdu, 'captured'>[] = []
+function read(file: Uint8Array): CapturedRow[] {
+  const pdus: CapturedRow[] = []
   const reader = new CaptureReader(
-    new SessionReader({ pdu: ({ captured: _, ...pdu }) => pdus.push(pdu), event: () => undefined }),
+    new SessionReader({ pdu: (pdu) => pdus.push(pdu), event: () => undefined }),
   )
   reader.push(file)
   reader.end()
@@ -89,7 +90,7 @@ describe('a captured session', () => {
   })
 
   test('joins responses to requests of the other side', () => {
-    const joined = pdus.map(({ request, latency }) => (request === null ? null : [request.number, latency]))
+    const joined = pdus.map(({ request, latency }) => (request === null ? null : [request, latency]))
     const second = 1_000_000
     expect(joined).toEqual([
       null,

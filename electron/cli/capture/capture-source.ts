@@ -1,0 +1,135 @@
+import { Fault } from '../../../shared/faults/fault.ts'
+import { maxPasteOctets, readPaste } from '../../../shared/paste/read-paste.ts'
+import { captureFormat } from '../../../shared/pcap/capture-file.ts'
+import { type CaptureProblem, captureProblem } from '../../../shared/pcap/capture-problem-table.ts'
+import { CaptureReader } from '../../../shared/pcap/capture-reader.ts'
+import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
+import { SessionReader } from '../../../shared/pcap/session-reader.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import { linesOf, readOctets } from '../console/read-lines.ts'
+import { unpacked } from '../console/unpacked.ts'
+import { rowOfLine } from './json-row.ts'
+
+/** A PDU, or something that is not there or was not read. */
+export type SourceItem =
+  | { readonly row: CapturedRow; readonly problem?: undefined }
+  | { readonly problem: CaptureProblem; readonly row?: undefined }
+
+const brokenPacking: CaptureProblem = {
+  code: 'broken-compressed',
+  frame: null,
+  at: null,
+  from: null,
+  to: null,
+  octets: null,
+  detail: {},
+}
+const leastOctets = 4
+const brace = 0x7b
+
+/**
+ * What a file holds (stdin for '-'), a batch for each piece that was read: a capture, packed or not, lines of JSON that
+ * `capture query --json` printed, or anything that `explain --file` reads PDUs from. Throws Fault cli.cannot-read,
+ * cli.no-pdus, cli.bad-line.
+ */
+export async function* readCaptureSource(
+  file: string,
+  catalogue: Catalogue,
+): AsyncGenerator<readonly SourceItem[]> {
+  let isCut = false
+  const chunks = unpacked(readOctets(file), () => {
+    isCut = true
+  })
+  const first = await beginning(chunks)
+  // So little was packed that the damage left nothing to know the file by.
+  if (isCut && first.length < leastOctets) return yield [{ problem: brokenPacking }]
+  const all = continued(first, chunks)
+  if (captureFormat(first) !== null) yield* itemsOfCapture(all)
+  else if (first.find((octet) => octet > 0x20) === brace) yield* itemsOfLines(all)
+  else yield* itemsOfText(all, file, catalogue)
+  if (isCut) yield [{ problem: brokenPacking }]
+}
+
+async function beginning(chunks: AsyncGenerator<Buffer>): Promise<Buffer> {
+  let first: Buffer = Buffer.alloc(0)
+  while (first.length < leastOctets) {
+    const next = await chunks.next()
+    if (next.done) break
+    first = Buffer.concat([first, next.value])
+  }
+  return first
+}
+
+async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* rest
+}
+
+async function* itemsOfCapture(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly SourceItem[]> {
+  let items: SourceItem[] = []
+  const reader = new CaptureReader(
+    new SessionReader({
+      pdu: (row) => items.push({ row: { ...row, octets: row.octets.slice() } }),
+      event: (event) => {
+        const problem = captureProblem(event)
+        if (problem !== null) items.push({ problem })
+      },
+    }),
+  )
+  for await (const chunk of chunks) {
+    reader.push(chunk)
+    yield items
+    items = []
+  }
+  reader.end()
+  yield items
+}
+
+async function* itemsOfLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly SourceItem[]> {
+  let number = 0
+  for await (const lines of linesOf(chunks)) {
+    const items: SourceItem[] = []
+    for (const line of lines) {
+      const row = rowOfLine(line, number + 1)
+      if (row === null) continue
+      number += 1
+      items.push({ row })
+    }
+    yield items
+  }
+}
+
+/** Rows of a text have no time and no ends; the file is held whole, up to what a paste may have. */
+async function* itemsOfText(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  catalogue: Catalogue,
+): AsyncGenerator<readonly SourceItem[]> {
+  const pieces: Buffer[] = []
+  let total = 0
+  for await (const chunk of chunks) {
+    if (total < maxPasteOctets) pieces.push(chunk.subarray(0, maxPasteOctets - total))
+    total += chunk.length
+  }
+  const { items } = readPaste(Buffer.concat(pieces), { catalogue, total })
+  const pdus = items.flatMap((item) => (item.kind === 'pdu' && item.missingOctets === 0 ? [item.octets] : []))
+  if (pdus.length === 0) throw new Fault('cli.no-pdus', { file })
+  yield pdus.map((octets, index) => ({ row: { ...nothingKnown, number: index + 1, octets } }))
+}
+
+/** A PDU of which nothing but its octets is known. */
+const nothingKnown = {
+  at: null,
+  from: null,
+  to: null,
+  session: null,
+  systemId: null,
+  sender: null,
+  state: null,
+  interfaceVersion: null,
+  frames: [],
+  request: null,
+  requestCommandId: null,
+  latency: null,
+  comments: [],
+}

@@ -1,0 +1,160 @@
+import { extname } from 'node:path'
+import type { Command } from 'commander'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { captureRowJson, gapJson } from '../../../shared/json/capture-json.ts'
+import { isGap } from '../../../shared/pcap/capture-problem-table.ts'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { captureForms } from '../capture/capture-forms.ts'
+import { readCaptureSource } from '../capture/capture-source.ts'
+import { PasswordMask } from '../capture/password-mask.ts'
+import { ToldProblems } from '../capture/told-problems.ts'
+import { checkOtherFile, writeWholeFile } from '../capture/written-file.ts'
+import type { Cli } from '../console/cli.ts'
+import type { SetExitCode } from '../console/exit-codes.ts'
+import { jsonLine } from '../console/inert-text.ts'
+import {
+  addCommonOptions,
+  type CommonOptions,
+  integerIn,
+  knownProfile,
+  outputLanguage,
+} from '../options/common-options.ts'
+import { captureGapView, captureRowView } from '../views/capture-view.ts'
+
+interface QueryOptions extends CommonOptions {
+  readonly count?: boolean
+  readonly limit?: number
+  readonly profile?: string
+}
+
+interface ConvertOptions extends CommonOptions {
+  readonly withSecrets?: boolean
+  readonly profile?: string
+}
+
+const fileWords = {
+  en: 'pcap or pcapng, also packed; JSON lines of capture query; hex; a log; - reads standard input',
+  ru: 'pcap или pcapng, можно сжатый; строки JSON от capture query; шестнадцатеричная запись; журнал; - читает стандартный ввод',
+}
+const profileWords = {
+  en: 'the provider’s profile: names and checks its own TLVs',
+  ru: 'профиль провайдера: называет и проверяет его собственные TLV',
+}
+
+/** `capture`: files with captured PDUs. */
+export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const capture = program
+    .command('capture')
+    .description(say({ en: 'what capture files hold', ru: 'что есть в файлах захвата' }))
+  const query = capture
+    .command('query')
+    .description(say({ en: 'print the PDUs of a capture', ru: 'вывести PDU захвата' }))
+    .argument('<file>', say(fileWords))
+    .option('--count', say({ en: 'print their number alone', ru: 'вывести только их число' }))
+    .option(
+      '--limit <n>',
+      say({ en: 'end after so many', ru: 'закончить после стольких' }),
+      integerIn(cli, 1, Number.MAX_SAFE_INTEGER),
+    )
+    .option('--profile <id>', say(profileWords))
+  addCommonOptions(query, cli).action((file: string, options: QueryOptions) =>
+    printCapture(cli, setExitCode, file, options),
+  )
+  const convert = capture
+    .command('convert')
+    .description(
+      say({
+        en: 'write the PDUs of a capture in another form, passwords masked',
+        ru: 'записать PDU захвата в другом виде, пароли скрыты',
+      }),
+    )
+    .argument('<file>', say(fileWords))
+    .argument(
+      '<out>',
+      `${say({ en: 'a file; its ending says what', ru: 'файл; расширение говорит какой' })}: ${Object.keys(captureForms).join(' ')}`,
+    )
+    .option(
+      '--with-secrets',
+      say({ en: 'leave the passwords of binds readable', ru: 'оставить пароли bind читаемыми' }),
+    )
+    .option('--profile <id>', say(profileWords))
+  addCommonOptions(convert, cli).action((file: string, out: string, options: ConvertOptions) =>
+    convertCapture(cli, setExitCode, { file, out }, options),
+  )
+}
+
+async function printCapture(
+  cli: Cli,
+  setExitCode: SetExitCode,
+  file: string,
+  options: QueryOptions,
+): Promise<void> {
+  const { json = false, count = false, limit = Number.POSITIVE_INFINITY, profile } = options
+  const language = outputLanguage(cli, options)
+  const inspect = inspectOptionsOf(cli.catalogue, profile && knownProfile(cli.catalogue, profile))
+  const problems = new ToldProblems(cli, language, setExitCode)
+  const mask = new PasswordMask()
+  let found = 0
+  for await (const items of readCaptureSource(file, cli.catalogue)) {
+    let text = ''
+    for (const { row, problem } of items) {
+      if (found >= limit) break
+      if (problem !== undefined) {
+        const isShown = isGap(problem) && !count
+        problems.tell(problem, isShown)
+        if (isShown) text += json ? jsonLine(gapJson(problem, language)) : captureGapView(problem, language)
+        continue
+      }
+      found += 1
+      if (count) continue
+      mask.mask(row)
+      text += json ? jsonLine(captureRowJson(row, inspect, language)) : captureRowView(row)
+    }
+    await cli.output.print(text)
+    if (found >= limit) break
+  }
+  problems.end()
+  if (count) await cli.output.print(json ? jsonLine({ count: found }) : `${found}\n`)
+}
+
+async function convertCapture(
+  cli: Cli,
+  setExitCode: SetExitCode,
+  { file, out }: { readonly file: string; readonly out: string },
+  options: ConvertOptions,
+): Promise<void> {
+  const language = outputLanguage(cli, options)
+  const makeForm = captureForms[extname(out).toLowerCase()]
+  const known = Object.keys(captureForms).join(', ')
+  if (makeForm === undefined) throw new Fault('cli.unknown-ending', { file: out, known })
+  await checkOtherFile(file, out)
+  const { profile, withSecrets = false, json = false } = options
+  const inspect = inspectOptionsOf(cli.catalogue, profile && knownProfile(cli.catalogue, profile))
+  const form = makeForm({ language, inspect })
+  const problems = new ToldProblems(cli, language, setExitCode)
+  const mask = new PasswordMask()
+  let written = 0
+  await writeWholeFile(out, async (add) => {
+    await add(form.head)
+    for await (const items of readCaptureSource(file, cli.catalogue)) {
+      for (const { row, problem } of items) {
+        if (problem !== undefined) {
+          problems.tell(problem, false)
+          continue
+        }
+        if (!withSecrets) mask.mask(row)
+        await add(form.row(row))
+        written += 1
+      }
+    }
+    await add(form.tail)
+  })
+  problems.end()
+  const { gaps } = problems
+  const words = {
+    en: `${written} PDUs, ${gaps} gaps: ${out}`,
+    ru: `PDU: ${written}, пропусков: ${gaps}: ${out}`,
+  }
+  await cli.output.print(json ? jsonLine({ written, gaps, out }) : `${cli.say(words)}\n`)
+}

@@ -1,0 +1,193 @@
+import { foreignProtocol } from '../smpp/foreign-protocol.ts'
+import { spacedHex } from '../words/hex-text.ts'
+import { type Detail, fill, type Language, type Words } from '../words/words.ts'
+import type { BoundKind, BrokenReason, CaptureEvent, GapReason, UnreadReason } from './capture-event.ts'
+import { endpointText } from './captured-row.ts'
+
+export type CaptureProblemCode =
+  | `gap-${GapReason}`
+  | 'skipped'
+  | 'not-smpp'
+  | 'not-smpp-known'
+  | `unread-${UnreadReason}`
+  | `bound-${BoundKind}`
+  | `broken-${BrokenReason}`
+  | 'broken-compressed'
+
+/** Something that a capture has not, or that was not read of it, as plain values; captureProblemText words it. */
+export interface CaptureProblem {
+  readonly code: CaptureProblemCode
+  /** Frame at which it was noticed, from 1; null when it is about the file. */
+  readonly frame: number | null
+  /** µs since 1970. */
+  readonly at: number | null
+  readonly from: string | null
+  readonly to: string | null
+  /** Octets of the stream that are missing or were passed over; null when nobody can tell. */
+  readonly octets: number | null
+  /** Values that fill the sentence. */
+  readonly detail: Detail
+}
+
+/** In the order in which a reader looks for help: what is missing, what was passed over, what ends the reading. */
+const problemWords: Readonly<Record<CaptureProblemCode, Words>> = {
+  'gap-lost': {
+    en: 'Frame {frame}: {octets} octets from {from} to {to} are not in the capture.',
+    ru: 'Кадр {frame}: в захвате нет октетов от {from} к {to}: {octets}.',
+  },
+  'gap-cut': {
+    en: 'Frame {frame}: the capture kept only the beginning of the frame, {octets} octets from {from} to {to} are cut off. Capture with a larger snap length.',
+    ru: 'Кадр {frame}: сохранено только начало кадра, отрезано октетов от {from} к {to}: {octets}. Захватывайте с большей длиной кадра (snaplen).',
+  },
+  'gap-jump': {
+    en: 'Frame {frame}: the sequence numbers of TCP from {from} to {to} go on elsewhere; what lies between is not in the capture.',
+    ru: 'Кадр {frame}: номера TCP от {from} к {to} продолжаются в другом месте; промежутка в захвате нет.',
+  },
+  'gap-late': {
+    en: 'Frame {frame}: {octets} octets from {from} to {to} came after those that follow them, too late to be read.',
+    ru: 'Кадр {frame}: октеты от {from} к {to} ({octets}) пришли позже следующих за ними, читать их поздно.',
+  },
+  'gap-ended': {
+    en: 'Frame {frame}: from {from} to {to} the connection or the capture ends inside a PDU.',
+    ru: 'Кадр {frame}: от {from} к {to} соединение или захват обрывается внутри PDU.',
+  },
+  'gap-bound': {
+    en: 'Frame {frame}: from {from} to {to} more waited for {octets} missing octets than is kept; they were passed over.',
+    ru: 'Кадр {frame}: от {from} к {to} ждало больше, чем хранится; недостающие октеты ({octets}) пропущены.',
+  },
+  skipped: {
+    en: 'Frame {frame}: {octets} octets from {from} to {to} begin no PDU and were passed over.',
+    ru: 'Кадр {frame}: с октетов от {from} к {to} ({octets}) не начинается PDU, они пропущены.',
+  },
+  'not-smpp': {
+    en: 'Frame {frame}: {from} to {to} is not SMPP; it begins with {head}.',
+    ru: 'Кадр {frame}: от {from} к {to} не SMPP; поток начинается с {head}.',
+  },
+  'not-smpp-known': {
+    en: 'Frame {frame}: {from} to {to} is {protocol}, not plain SMPP.',
+    ru: 'Кадр {frame}: от {from} к {to} идёт {protocol}, а не открытый SMPP.',
+  },
+  'unread-link-type': {
+    en: 'Frame {frame}: link type {linkType} is not read, and so are others of it.',
+    ru: 'Кадр {frame}: канальный уровень типа {linkType} не читается, как и другие кадры с ним.',
+  },
+  'unread-interface': {
+    en: 'Frame {frame}: the capture does not describe the interface that it was taken on.',
+    ru: 'Кадр {frame}: захват не описывает интерфейс, на котором он сделан.',
+  },
+  'unread-not-ip': { en: 'Frame {frame} carries no IP.', ru: 'Кадр {frame}: не IP.' },
+  'unread-not-tcp': { en: 'Frame {frame} carries no TCP.', ru: 'Кадр {frame}: не TCP.' },
+  'unread-cut': {
+    en: 'Frame {frame}: the capture kept less than the headers of IP and TCP.',
+    ru: 'Кадр {frame}: сохранено меньше, чем заголовки IP и TCP.',
+  },
+  'unread-malformed': {
+    en: 'Frame {frame}: the headers of IP or TCP contradict themselves.',
+    ru: 'Кадр {frame}: заголовки IP или TCP противоречат сами себе.',
+  },
+  'unread-fragment': {
+    en: 'Frame {frame} is a fragment of an IP packet; it is read when all others are there.',
+    ru: 'Кадр {frame}: фрагмент пакета IP; он читается, когда есть все остальные.',
+  },
+  'bound-connections': {
+    en: 'Frame {frame}: more connections than are followed at once; {count} were given up.',
+    ru: 'Кадр {frame}: соединений больше, чем отслеживается сразу; оставлено: {count}.',
+  },
+  'bound-waiting': {
+    en: 'Frame {frame}: more octets waited for missing ones than are kept ({count}); nothing is waited for any longer.',
+    ru: 'Кадр {frame}: недостающих ждало больше октетов, чем хранится ({count}); их больше не ждут.',
+  },
+  'bound-fragments': {
+    en: 'Frame {frame}: more IP packets in fragments than are kept; the oldest was given up.',
+    ru: 'Кадр {frame}: фрагментированных пакетов IP больше, чем хранится; старейший оставлен.',
+  },
+  'bound-interfaces': {
+    en: 'Frame {frame}: more than {count} interfaces in a section; the others are not known.',
+    ru: 'Кадр {frame}: в секции больше {count} интерфейсов; остальные неизвестны.',
+  },
+  'bound-block': {
+    en: 'Frame {frame}: a block of {count} octets was passed over; no frame is so long.',
+    ru: 'Кадр {frame}: пропущен блок, октетов {count}; таких длинных кадров не бывает.',
+  },
+  'broken-not-a-capture': { en: 'The file is no capture.', ru: 'Файл не является захватом.' },
+  'broken-byte-order': {
+    en: 'The capture cannot be read from octet {offset} on: its byte order is none.',
+    ru: 'Захват не читается с октета {offset}: такого порядка байтов нет.',
+  },
+  'broken-version': {
+    en: 'The capture cannot be read from octet {offset} on: its version is not known.',
+    ru: 'Захват не читается с октета {offset}: версия неизвестна.',
+  },
+  'broken-record-length': {
+    en: 'The capture cannot be read from octet {offset} on: the length of a frame is wrong.',
+    ru: 'Захват не читается с октета {offset}: длина кадра неверна.',
+  },
+  'broken-block-length': {
+    en: 'The capture cannot be read from octet {offset} on: the length of a block is wrong.',
+    ru: 'Захват не читается с октета {offset}: длина блока неверна.',
+  },
+  'broken-truncated': {
+    en: 'The capture ends inside the record at octet {offset}; all before it was read.',
+    ru: 'Захват обрывается внутри записи с октета {offset}; всё до неё прочитано.',
+  },
+  'broken-compressed': {
+    en: 'The compressed file is cut or damaged; all before that was read.',
+    ru: 'Сжатый файл обрезан или повреждён; всё до этого места прочитано.',
+  },
+}
+
+const shownHead = 8
+
+/** What the event says, as plain values; null for a comment, which is no problem. */
+export function captureProblem(event: CaptureEvent): CaptureProblem | null {
+  const nowhere = { frame: null, at: null, from: null, to: null, octets: null, detail: {} }
+  switch (event.kind) {
+    case 'comment':
+      return null
+    case 'broken':
+      return { ...nowhere, code: `broken-${event.why}`, detail: { offset: event.offset } }
+    case 'bound':
+      return { ...nowhere, code: `bound-${event.what}`, frame: event.frame, detail: { count: event.count } }
+    case 'unread': {
+      const { frame, at, linkType } = event
+      return { ...nowhere, code: `unread-${event.why}`, frame, at, detail: { linkType } }
+    }
+    default:
+      return streamProblem(event)
+  }
+}
+
+function streamProblem(
+  event: Extract<CaptureEvent, { readonly kind: 'gap' | 'skipped' | 'not-smpp' }>,
+): CaptureProblem {
+  const { frame, at, flow } = event
+  const place = { frame, at, from: endpointText(flow.source), to: endpointText(flow.destination) }
+  if (event.kind === 'gap') return { ...place, code: `gap-${event.why}`, octets: event.octets, detail: {} }
+  if (event.kind === 'skipped') return { ...place, code: 'skipped', octets: event.octets, detail: {} }
+  const protocol = foreignProtocol(event.head)
+  const head = spacedHex(event.head.subarray(0, shownHead))
+  return protocol === null
+    ? { ...place, code: 'not-smpp', octets: null, detail: { head } }
+    : { ...place, code: 'not-smpp-known', octets: null, detail: { protocol } }
+}
+
+/** True for a stretch of a stream of SMPP that is missing or was passed over. */
+export function isGap({ code }: CaptureProblem): boolean {
+  return code === 'skipped' || code.startsWith('gap-')
+}
+
+/** True when nothing of the file was read from there on. */
+export function isBroken({ code }: CaptureProblem): boolean {
+  return code.startsWith('broken-')
+}
+
+/** True for frames that have no business here: of another protocol than IP and TCP, or waiting for others. */
+export function isOrdinary({ code }: CaptureProblem): boolean {
+  return code === 'unread-not-ip' || code === 'unread-not-tcp' || code === 'unread-fragment'
+}
+
+export function captureProblemText(problem: CaptureProblem, language: Language): string {
+  const { code, detail, frame, from, to, octets } = problem
+  const values = { ...detail, frame: frame ?? '?', from: from ?? '?', to: to ?? '?', octets: octets ?? '?' }
+  return fill(problemWords[code][language], values)
+}

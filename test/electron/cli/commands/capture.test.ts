@@ -1,0 +1,223 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { writePcap } from '../../../support/pcap-writer.ts'
+import { testFolder } from '../../../support/temporary-folder.ts'
+import { jsonOf, runCli } from '../cli-process.ts'
+
+const vector = (name: string) => join(import.meta.dirname, '../../../vectors/captures', name)
+const fileIn = (name: string, content: string | Uint8Array) => {
+  const file = join(testFolder(), name)
+  writeFileSync(file, content)
+  return file
+}
+
+interface Row {
+  number: number
+  at: string | null
+  from: string
+  to: string
+  direction: null
+  session: string
+  frames: number[]
+  hex: string
+  pdu: { command: string; sequence_number: number; fields: { password?: string } }
+  request: number | null
+  latency_ms: number | null
+  notes: { code: string }[]
+}
+
+const bindHex = '000000210000000200000000000000017573657200736563726574000034000000'
+const octetsOf = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
+/** A bind, an answer, and an enquire_link of each side. */
+const small = writePcap(
+  [
+    { by: 'client', at: 1_000_000, octets: octetsOf(bindHex) },
+    { by: 'server', at: 1_000_007, octets: octetsOf('0000001580000002000000000000000173'.padEnd(42, '0')) },
+    { by: 'server', at: 1_000_009, octets: octetsOf('00000010000000150000000000000005') },
+    { by: 'client', at: 1_000_010, octets: octetsOf('00000010800000150000000000000005') },
+  ],
+  9000,
+)
+
+describe('capture query', () => {
+  test('prints the promised object for each PDU, with its request', async () => {
+    const rows = await jsonOf<Row>(['capture', 'query', fileIn('a.pcap', small)])
+    expect(Object.keys(rows[0]!).slice(0, 6)).toEqual(['number', 'at', 'from', 'to', 'direction', 'session'])
+    expect(
+      rows.map(({ number, pdu, request, latency_ms }) => [number, pdu.command, request, latency_ms]),
+    ).toEqual([
+      [1, 'bind_transmitter', null, null],
+      [2, 'bind_transmitter_resp', 1, 7],
+      [3, 'enquire_link', null, null],
+      [4, 'enquire_link_resp', 3, 1],
+    ])
+    expect(rows[0]).toMatchObject({
+      at: '1970-01-01T00:16:40.000000Z',
+      from: '10.0.0.1:40000',
+      to: '10.0.0.2:9000',
+      direction: null,
+      session: '1',
+      frames: [4],
+      notes: [],
+    })
+  })
+
+  test('never shows the password of a bind', async () => {
+    const { stdout } = await runCli(['capture', 'query', fileIn('a.pcap', small), '--json'])
+    expect(stdout).toContain('"password":"******"')
+    expect(stdout).not.toMatch(/secret|736563726574/)
+  })
+
+  test('counts, and ends after so many', async () => {
+    const file = vector('base.pcapng')
+    expect((await runCli(['capture', 'query', file, '--count'])).stdout).toBe('80\n')
+    expect(await jsonOf(['capture', 'query', file, '--count'])).toEqual([{ count: 80 }])
+    expect(await jsonOf(['capture', 'query', file, '--limit', '3'])).toHaveLength(3)
+  })
+
+  test.each([
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ])('reads a capture packed with %s, and tells when it is cut', async (_name, pack) => {
+    const packed = pack(readFileSync(vector('base.pcapng')))
+    const whole = await runCli(['capture', 'query', fileIn('p', packed), '--count'])
+    expect([whole.code, whole.stdout, whole.stderr]).toEqual([0, '80\n', ''])
+    const cut = await runCli(['capture', 'query', fileIn('c', packed.subarray(0, -9)), '--count'])
+    expect(cut.code).toBe(1)
+    expect(cut.stderr).toContain('The compressed file is cut or damaged')
+  })
+
+  test('shows a gap where it is, and fails for a file that is cut', async () => {
+    const file = readFileSync(vector('handshake.pcap'))
+    const cut = fileIn('cut.pcap', file.subarray(0, 4000))
+    const { code, stderr, lines } = await runCli(['capture', 'query', cut, '--json'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /^warning: The capture ends inside the record at octet \d+; all before it was read\.\n$/,
+    )
+    for (const line of lines)
+      expect(JSON.parse(line)).toSatisfy((row: object) => 'pdu' in row || 'gap' in row)
+  })
+
+  test('says what was lost in the reader’s language', async () => {
+    const [head, ...records] = recordsOf(readFileSync(vector('handshake.pcap')))
+    const lossy = fileIn(
+      'lossy.pcap',
+      Buffer.concat([head!, ...records.filter((_record, index) => index !== 9)]),
+    )
+    const rows = await jsonOf<{ gap?: { why: string; octets: number; message: string } }>([
+      'capture',
+      'query',
+      lossy,
+    ])
+    const gaps = rows.flatMap(({ gap }) => (gap === undefined ? [] : [gap]))
+    expect(gaps[0]).toMatchObject({ why: 'lost' })
+    expect(gaps[0]!.message).toContain('are not in the capture')
+    const russian = await runCli(['capture', 'query', lossy, '--lang', 'ru'])
+    expect(russian.stdout).toContain('в захвате нет октетов')
+  })
+
+  test('reads hex, logs, and its own lines', async () => {
+    const hex = fileIn('a.txt', `${bindHex}\n00000010000000150000000000000005\n`)
+    const rows = await jsonOf<Row>(['capture', 'query', hex])
+    expect(rows.map(({ pdu, at }) => [pdu.command, at])).toEqual([
+      ['bind_transmitter', null],
+      ['enquire_link', null],
+    ])
+    const { stdout } = await runCli(['capture', 'query', vector('ipv6.pcapng'), '--json'])
+    const again = await runCli(['capture', 'query', fileIn('a.jsonl', stdout), '--json'])
+    expect(again.stdout.replaceAll(/"notes":\[[^\]]*\]/g, '')).toBe(
+      stdout.replaceAll(/"notes":\[[^\]]*\]/g, ''),
+    )
+    expect((await runCli(['capture', 'query', '-', '--count'], { input: stdout })).stdout).toBe('80\n')
+  })
+
+  test.each([
+    ['none.txt', 'hello\n', 'is no capture, and nothing in it can be read as pdus'],
+    ['bad.jsonl', '{"hex":"zz"}\n', 'line 1'],
+    ['nowhere.pcap', null, 'cannot be read'],
+  ])('%s is bad input', async (name, content, said) => {
+    const file = content === null ? join(testFolder(), name) : fileIn(name, content)
+    const { code, stdout, stderr } = await runCli(['capture', 'query', file])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr.toLowerCase()).toContain(said)
+  })
+})
+
+/** The head of a pcap file, and its records. */
+function recordsOf(file: Buffer): Buffer[] {
+  const pieces = [file.subarray(0, 24)]
+  for (let at = 24; at < file.length; ) {
+    const end = at + 16 + file.readUInt32BE(at + 8)
+    pieces.push(file.subarray(at, end))
+    at = end
+  }
+  return pieces
+}
+
+describe('capture convert', () => {
+  test.each(['.pcapng', '.pcap', '.jsonl'])('to %s and back changes no PDU', async (ending) => {
+    const file = vector('handshake.pcap')
+    const out = join(testFolder(), `out${ending}`)
+    const { code, stdout } = await runCli(['capture', 'convert', file, out])
+    expect([code, stdout]).toEqual([0, `80 PDUs, 0 gaps: ${out}\n`])
+    const told = (rows: readonly Row[]) =>
+      rows.map(({ number, at, from, to, session, hex, request, latency_ms }) =>
+        JSON.stringify({ number, at, from, to, session, hex, request, latency_ms }),
+      )
+    const before = told(await jsonOf<Row>(['capture', 'query', file]))
+    expect(told(await jsonOf<Row>(['capture', 'query', out]))).toEqual(before)
+    expect(existsSync(`${out}.part`)).toBe(false)
+  })
+
+  test.each(['.pcapng', '.pcap', '.jsonl', '.csv', '.hex', '.html'])(
+    'masks passwords in %s unless asked',
+    async (ending) => {
+      const file = fileIn('a.pcap', small)
+      const out = join(testFolder(), `out${ending}`)
+      await runCli(['capture', 'convert', file, out])
+      expect(readFileSync(out).toString('latin1')).not.toMatch(/secret|736563726574/)
+      await runCli(['capture', 'convert', file, out, '--with-secrets'])
+      expect(readFileSync(out).toString('latin1')).toMatch(/secret|736563726574/)
+    },
+  )
+
+  test('writes tables that no spreadsheet runs, and pages that run nothing', async () => {
+    const text = Buffer.from('=1+1<script>').toString('hex')
+    const deliver = `0000003b000000050000000000000001${'00'.repeat(16)}0c${text}`.slice(0, 2 * 0x3b)
+    const length = (deliver.length / 2).toString(16).padStart(8, '0')
+    const file = fileIn('a.txt', `${length}${deliver.slice(8)}\n`)
+    for (const ending of ['.csv', '.html']) {
+      const out = join(testFolder(), `out${ending}`)
+      const { code } = await runCli(['capture', 'convert', file, out])
+      expect(code).toBe(0)
+      expect(readFileSync(out, 'utf8')).not.toContain(ending === '.csv' ? '"=1' : '<script>')
+    }
+  })
+
+  test('refuses an ending that it cannot write, and the file that it reads', async () => {
+    const file = fileIn('a.pcap', small)
+    const ending = await runCli(['capture', 'convert', file, join(testFolder(), 'out.doc')])
+    expect([ending.code, ending.stderr]).toEqual([2, expect.stringContaining('.pcapng, .pcap, .jsonl')])
+    const same = await runCli(['capture', 'convert', file, file])
+    expect(same.code).toBe(2)
+    expect(readFileSync(file).length).toBe(small.length)
+  })
+})
+
+test('explain --file lists the PDUs of a capture, with what is wrong and no password', async () => {
+  const { code, stdout } = await runCli(['explain', '--file', fileIn('a.pcap.gz', gzipSync(small))])
+  const { recognised } = JSON.parse(stdout)
+  expect(code).toBe(0)
+  expect(recognised[0]).toMatchObject({ kind: 'capture', style: 'pcap', packets: 10, pdus: 4, listed: 4 })
+  expect(recognised.slice(1).map(({ pdu }: Row) => pdu.command)).toEqual([
+    'bind_transmitter',
+    'bind_transmitter_resp',
+    'enquire_link',
+    'enquire_link_resp',
+  ])
+  expect(recognised[2]).toMatchObject({ kind: 'pdu', request: 1, latency_ms: 7, sender: 'smsc' })
+  expect(stdout).not.toMatch(/secret|736563726574/)
+})
