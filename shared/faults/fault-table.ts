@@ -1003,6 +1003,27 @@ export const faultTable = {
       ru: 'Укажите файл pcap или pcapng, строки JSON от capture query, шестнадцатеричную запись или журнал с PDU.',
     },
   },
+  'cli.bad-filter': {
+    detail: ['place', 'problem'],
+    retry: false,
+    what: {
+      en: 'The filter cannot be understood at character {place}: {problem}',
+      ru: 'Фильтр непонятен на символе {place}: {problem}',
+    },
+    next: {
+      en: 'A filter is such as: command == submit_sm_resp and status != 0.',
+      ru: 'Фильтр пишется, например, так: command == submit_sm_resp and status != 0.',
+    },
+  },
+  'cli.filter-needs-file': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'A filter with “answered” reads the capture twice, which standard input cannot be.',
+      ru: 'Фильтр с «answered» читает захват дважды, а стандартный ввод так прочитать нельзя.',
+    },
+    next: { en: 'Save it to a file and name that.', ru: 'Сохраните его в файл и укажите этот файл.' },
+  },
   'cli.unknown-ending': {
     detail: ['file', 'known'],
     retry: false,

@@ -4,11 +4,12 @@ import type { CapturedRow } from './captured-row.ts'
 import { loneSender } from './lone-sender.ts'
 import { madeFlags, type PacketEnd, tcpPacket } from './made-packet.ts'
 import { packetEnd } from './packet-end.ts'
+import { RecentEntries } from './recent-entries.ts'
 import { joined, pcapngWriter, pcapWriter, type RecordWriter } from './record-writer.ts'
 
 /** A path of 1500 octets holds so many of a segment, whichever version of IP it is. */
 const maxSegmentOctets = 1440
-/** The oldest session is forgotten for one more; another PDU of it then begins a new connection. */
+/** The oldest are forgotten; another PDU of one then begins a new connection. */
 const maxSessions = 65_536
 /** Where a PDU is said to have come from when nobody knows. */
 const madeUp = { esme: '10.0.0.1:40000', smsc: '10.0.0.2:2775' } as const
@@ -33,7 +34,7 @@ interface Connection {
  */
 export class CaptureWriter {
   readonly #records: RecordWriter
-  readonly #connections = new Map<string, Connection>()
+  readonly #connections = new RecentEntries<string, Connection>(maxSessions)
   #begun = 0
 
   constructor(format: 'pcap' | 'pcapng') {
@@ -82,12 +83,6 @@ export class CaptureWriter {
     add(client, server, madeFlags.ack)
     const connection = { client, server, clientText }
     this.#connections.set(key, connection)
-    if (this.#connections.size > maxSessions) {
-      for (const oldest of this.#connections.keys()) {
-        this.#connections.delete(oldest)
-        break
-      }
-    }
     return connection
   }
 }

@@ -49,10 +49,13 @@ export function isoTime(at: number | null): string | null {
   return new Date(milliseconds).toISOString().replace('Z', `${micros.slice(0, 3)}Z`)
 }
 
-/** µs of a time as isoTime writes it, or any that ISO 8601 has; null for other text. */
+/** µs of a time as isoTime writes it, or of a date or time of ISO 8601, UTC without a zone; null for other text. */
 export function timeOfIso(text: string): number | null {
-  const found = /^(.*?T.*?:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/.exec(text)
-  const [, whole = text, fraction = '', zone = 'Z'] = found ?? []
-  const seconds = Date.parse(found === null ? text : whole + zone)
-  return Number.isNaN(seconds) ? null : 1000 * seconds + Number(fraction.padEnd(6, '0').slice(0, 6))
+  const found = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(
+    text,
+  )
+  if (found === null) return null
+  const [, day, minute = '00:00', second = ':00', fraction = '', zone = 'Z'] = found
+  const milliseconds = Date.parse(`${day}T${minute}${second}${zone}`)
+  return Number.isNaN(milliseconds) ? null : 1000 * milliseconds + Number(fraction.padEnd(6, '0').slice(0, 6))
 }

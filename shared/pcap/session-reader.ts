@@ -3,12 +3,8 @@ import { readUint32 } from '../smpp/frame.ts'
 import type { CapturedPdu, CaptureEvent, Flow } from './capture-event.ts'
 import { type CapturedRow, endpointText } from './captured-row.ts'
 import { CapturedSession } from './captured-session.ts'
-
-interface WaitingRequest {
-  readonly number: number
-  readonly at: number | null
-  readonly commandId: number
-}
+import { RecentEntries } from './recent-entries.ts'
+import { type WaitingRequest, WaitingRequests } from './waiting-requests.ts'
 
 export interface SessionSink {
   /** `octets` is valid until the call returns. */
@@ -16,8 +12,6 @@ export interface SessionSink {
   event(event: CaptureEvent): void
 }
 
-/** Requests of a whole capture that may wait for their responses; the oldest is given up for one more. */
-const maxWaiting = 100_000
 /** Comments kept until the PDUs of their frames are whole. */
 const maxComments = 1000
 const none: readonly string[] = []
@@ -29,8 +23,8 @@ const none: readonly string[] = []
 export class SessionReader {
   readonly #sink: SessionSink
   readonly #sessions = new WeakMap<Flow, CapturedSession>()
-  readonly #waiting = new Map<number, WaitingRequest>()
-  readonly #comments = new Map<number, string[]>()
+  readonly #waiting = new WaitingRequests()
+  readonly #comments = new RecentEntries<number, string[]>(maxComments)
   #number = 0
 
   constructor(sink: SessionSink) {
@@ -60,10 +54,10 @@ export class SessionReader {
       request: request?.number ?? null,
       requestCommandId: request?.commandId ?? null,
       latency: requestAt === null || at === null ? null : at - requestAt,
-      comments:
-        this.#comments.size === 0 ? none : frames.flatMap((frame) => this.#comments.get(frame) ?? none),
+      comments: this.#comments.isEmpty ? none : frames.flatMap((frame) => this.#comments.get(frame) ?? none),
     })
-    if (!isResponseId(commandId)) this.#wait(flow, sequence, { number: this.#number, at, commandId })
+    if (!isResponseId(commandId))
+      this.#waiting.set(flowNumber(flow), sequence, { number: this.#number, at, commandId })
     session.follow(octets, request?.commandId ?? null)
   }
 
@@ -83,37 +77,21 @@ export class SessionReader {
   }
 
   #answered(flow: Flow, commandId: number, sequence: number): WaitingRequest | null {
-    const key = waitingKey(flow.reverse, sequence)
-    const request = this.#waiting.get(key)
-    if (request === undefined) return null
-    if (commandId !== genericNackId && commandId !== request.commandId + responseBit) return null
-    this.#waiting.delete(key)
-    return request
-  }
-
-  #wait(flow: Flow, sequence: number, request: WaitingRequest): void {
-    const key = waitingKey(flow, sequence)
-    this.#waiting.delete(key)
-    this.#waiting.set(key, request)
-    if (this.#waiting.size > maxWaiting) dropOldest(this.#waiting)
+    return this.#waiting.take(
+      flowNumber(flow.reverse),
+      sequence,
+      (requestId) => commandId === genericNackId || commandId === requestId + responseBit,
+    )
   }
 
   #keepComment(frame: number, text: string): void {
     const known = this.#comments.get(frame)
     if (known === undefined) this.#comments.set(frame, [text])
     else known.push(text)
-    if (this.#comments.size > maxComments) dropOldest(this.#comments)
   }
 }
 
-/** One number for connection, direction and sequence_number: the connection's is kept to 20 bits, so that it is exact. */
-function waitingKey({ connection, isForward }: Flow, sequence: number): number {
-  return ((connection % 0x10_0000) * 2 + (isForward ? 1 : 0)) * 0x1_0000_0000 + sequence
-}
-
-function dropOldest(map: Map<number, unknown>): void {
-  for (const key of map.keys()) {
-    map.delete(key)
-    return
-  }
+/** One number for connection and direction. */
+function flowNumber({ connection, isForward }: Flow): number {
+  return 2 * connection + (isForward ? 1 : 0)
 }

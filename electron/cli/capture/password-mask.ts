@@ -1,13 +1,14 @@
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
+import { RecentEntries } from '../../../shared/pcap/recent-entries.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { BindWatch, maskPassword } from '../../capture/bind-password.ts'
 
-/** Directions that are watched at once; the oldest is forgotten for one more. */
+/** Directions that are watched at once; the oldest are forgotten. */
 const maxWatches = 10_000
 
 /** Writes asterisks over the passwords of binds and outbinds, and over what may be the rest of one. */
 export class PasswordMask {
-  readonly #watches = new Map<string, BindWatch>()
+  readonly #watches = new RecentEntries<string, BindWatch>(maxWatches)
 
   /** Masks in place: the octets must be the row's own. */
   mask({ octets, session, from }: CapturedRow): void {
@@ -19,12 +20,6 @@ export class PasswordMask {
     if (known !== undefined) return known
     const made = new BindWatch()
     this.#watches.set(key, made)
-    if (this.#watches.size > maxWatches) {
-      for (const oldest of this.#watches.keys()) {
-        this.#watches.delete(oldest)
-        break
-      }
-    }
     return made
   }
 }

@@ -5,8 +5,9 @@ import { captureRowJson, gapJson } from '../../../shared/json/capture-json.ts'
 import { isGap } from '../../../shared/pcap/capture-problem-table.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { captureForms } from '../capture/capture-forms.ts'
-import { readCaptureSource } from '../capture/capture-source.ts'
 import { PasswordMask } from '../capture/password-mask.ts'
+import { rowFilter } from '../capture/row-filter.ts'
+import { readCaptureSource } from '../capture/source-items.ts'
 import { ToldProblems } from '../capture/told-problems.ts'
 import { checkOtherFile, writeWholeFile } from '../capture/written-file.ts'
 import type { Cli } from '../console/cli.ts'
@@ -28,6 +29,7 @@ interface QueryOptions extends CommonOptions {
 }
 
 interface ConvertOptions extends CommonOptions {
+  readonly filter?: string
   readonly withSecrets?: boolean
   readonly profile?: string
 }
@@ -51,6 +53,13 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
     .command('query')
     .description(say({ en: 'print the PDUs of a capture', ru: 'вывести PDU захвата' }))
     .argument('<file>', say(fileWords))
+    .argument(
+      '[filter]',
+      say({
+        en: 'which of them, such as: command == submit_sm_resp and status != 0; names as Wireshark has them, or words',
+        ru: 'какие из них, например: command == submit_sm_resp and status != 0; имена как в Wireshark, или слова',
+      }),
+    )
     .option('--count', say({ en: 'print their number alone', ru: 'вывести только их число' }))
     .option(
       '--limit <n>',
@@ -58,8 +67,8 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       integerIn(cli, 1, Number.MAX_SAFE_INTEGER),
     )
     .option('--profile <id>', say(profileWords))
-  addCommonOptions(query, cli).action((file: string, options: QueryOptions) =>
-    printCapture(cli, setExitCode, file, options),
+  addCommonOptions(query, cli).action((file: string, filter: string | undefined, options: QueryOptions) =>
+    printCapture(cli, setExitCode, { file, filter }, options),
   )
   const convert = capture
     .command('convert')
@@ -74,6 +83,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       '<out>',
       `${say({ en: 'a file; its ending says what', ru: 'файл; расширение говорит какой' })}: ${Object.keys(captureForms).join(' ')}`,
     )
+    .option('--filter <filter>', say({ en: 'only those that it finds', ru: 'только те, что он находит' }))
     .option(
       '--with-secrets',
       say({ en: 'leave the passwords of binds readable', ru: 'оставить пароли bind читаемыми' }),
@@ -87,7 +97,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
 async function printCapture(
   cli: Cli,
   setExitCode: SetExitCode,
-  file: string,
+  { file, filter }: { readonly file: string; readonly filter: string | undefined },
   options: QueryOptions,
 ): Promise<void> {
   const { json = false, count = false, limit = Number.POSITIVE_INFINITY, profile } = options
@@ -95,20 +105,22 @@ async function printCapture(
   const inspect = inspectOptionsOf(cli.catalogue, profile && knownProfile(cli.catalogue, profile))
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
+  const fits = await rowFilter(cli, file, filter, inspect)
   let found = 0
   for await (const items of readCaptureSource(file, cli.catalogue)) {
     let text = ''
     for (const { row, problem } of items) {
       if (found >= limit) break
       if (problem !== undefined) {
-        const isShown = isGap(problem) && !count
+        const isShown = isGap(problem) && !count && filter === undefined
         problems.tell(problem, isShown)
         if (isShown) text += json ? jsonLine(gapJson(problem, language)) : captureGapView(problem, language)
         continue
       }
+      mask.mask(row)
+      if (!fits(row)) continue
       found += 1
       if (count) continue
-      mask.mask(row)
       text += json ? jsonLine(captureRowJson(row, inspect, language)) : captureRowView(row)
     }
     await cli.output.print(text)
@@ -129,8 +141,9 @@ async function convertCapture(
   const known = Object.keys(captureForms).join(', ')
   if (makeForm === undefined) throw new Fault('cli.unknown-ending', { file: out, known })
   await checkOtherFile(file, out)
-  const { profile, withSecrets = false, json = false } = options
+  const { profile, withSecrets = false, json = false, filter } = options
   const inspect = inspectOptionsOf(cli.catalogue, profile && knownProfile(cli.catalogue, profile))
+  const fits = await rowFilter(cli, file, filter, inspect)
   const form = makeForm({ language, inspect })
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
@@ -144,6 +157,7 @@ async function convertCapture(
           continue
         }
         if (!withSecrets) mask.mask(row)
+        if (!fits(row)) continue
         await add(form.row(row))
         written += 1
       }

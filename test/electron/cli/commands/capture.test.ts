@@ -119,19 +119,26 @@ describe('capture query', () => {
     expect(russian.stdout).toContain('в захвате нет октетов')
   })
 
-  test('reads hex, logs, and its own lines', async () => {
+  test('reads hex and logs', async () => {
     const hex = fileIn('a.txt', `${bindHex}\n00000010000000150000000000000005\n`)
     const rows = await jsonOf<Row>(['capture', 'query', hex])
     expect(rows.map(({ pdu, at }) => [pdu.command, at])).toEqual([
       ['bind_transmitter', null],
       ['enquire_link', null],
     ])
+  })
+
+  test('reads its own lines', async () => {
     const { stdout } = await runCli(['capture', 'query', vector('ipv6.pcapng'), '--json'])
     const again = await runCli(['capture', 'query', fileIn('a.jsonl', stdout), '--json'])
     expect(again.stdout.replaceAll(/"notes":\[[^\]]*\]/g, '')).toBe(
       stdout.replaceAll(/"notes":\[[^\]]*\]/g, ''),
     )
-    expect((await runCli(['capture', 'query', '-', '--count'], { input: stdout })).stdout).toBe('80\n')
+  })
+
+  test('reads standard input', async () => {
+    const input = readFileSync(vector('ipv6.pcapng'))
+    expect((await runCli(['capture', 'query', '-', '--count'], { input })).stdout).toBe('80\n')
   })
 
   test.each([
@@ -156,6 +163,40 @@ function recordsOf(file: Buffer): Buffer[] {
   }
   return pieces
 }
+
+describe('the filter of capture query and convert', () => {
+  test.each([
+    ['command == enquire_link', [3]],
+    ['smpp.command_id == "Enquire_link - resp" or latency > 5ms', [2, 4]],
+    ['not answered', []],
+    ['sender == smsc and not is_response', [3]],
+    ['9000', [1, 2, 3, 4]],
+    ['password contains "secret"', []],
+  ])('%s', async (filter, expected) => {
+    const rows = await jsonOf<Row>(['capture', 'query', fileIn('a.pcap', small), filter])
+    expect(rows.map(({ number }) => number)).toEqual(expected)
+  })
+
+  test('chooses what is written', async () => {
+    const out = join(testFolder(), 'out.hex')
+    await runCli(['capture', 'convert', fileIn('a.pcap', small), out, '--filter', 'seq == 5'])
+    expect(readFileSync(out, 'utf8').split('\n')).toHaveLength(3)
+    expect(existsSync(`${out}.part`)).toBe(false)
+  })
+
+  test('is refused with the place, in the reader’s language', async () => {
+    const file = fileIn('a.pcap', small)
+    const { code, stderr } = await runCli(['capture', 'query', file, 'comand == 4'])
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('at character 1: There is no field comand; is command meant?'),
+    ])
+    const russian = await runCli(['capture', 'query', file, 'status ==', '--lang', 'ru'])
+    expect(russian.stderr).toContain('символе 9')
+    const input = readFileSync(file)
+    expect((await runCli(['capture', 'query', '-', 'answered'], { input })).code).toBe(2)
+  })
+})
 
 describe('capture convert', () => {
   test.each(['.pcapng', '.pcap', '.jsonl'])('to %s and back changes no PDU', async (ending) => {

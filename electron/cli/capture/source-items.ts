@@ -8,6 +8,7 @@ import { SessionReader } from '../../../shared/pcap/session-reader.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { linesOf, readOctets } from '../console/read-lines.ts'
 import { unpacked } from '../console/unpacked.ts'
+import { firstOctets, reusedChunks } from './file-chunks.ts'
 import { rowOfLine } from './json-row.ts'
 
 /** A PDU, or something that is not there or was not read. */
@@ -36,6 +37,8 @@ export async function* readCaptureSource(
   file: string,
   catalogue: Catalogue,
 ): AsyncGenerator<readonly SourceItem[]> {
+  if (file !== '-' && captureFormat(await firstOctets(file, leastOctets)) !== null)
+    return yield* itemsOfCapture(reusedChunks(file))
   let isCut = false
   const chunks = unpacked(readOctets(file), () => {
     isCut = true
@@ -65,7 +68,7 @@ async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGen
   yield* rest
 }
 
-async function* itemsOfCapture(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly SourceItem[]> {
+async function* itemsOfCapture(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly SourceItem[]> {
   let items: SourceItem[] = []
   const reader = new CaptureReader(
     new SessionReader({

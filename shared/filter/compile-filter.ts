@@ -1,0 +1,182 @@
+import { sameOctets } from '../smpp/hex.ts'
+import { latin1 } from '../smpp/latin1.ts'
+import type { FilterFault } from './filter-fault-table.ts'
+import type { FilterField, FilterValue } from './filter-field.ts'
+import type { FilterSubject } from './filter-subject.ts'
+import { expectedOf, octetsOf, readValue } from './filter-value.ts'
+import { type FilterTree, parseFilter, type WrittenRange, type WrittenValue } from './parse-filter.ts'
+import { Pattern } from './pattern.ts'
+
+type Test = (subject: FilterSubject) => boolean
+type ValueTest = (value: FilterValue) => boolean
+type Comparison = Extract<FilterTree, { kind: 'compare' }>
+
+export interface CompiledFilter {
+  readonly matches: Test
+  /** True when it asks whether requests were answered, so that the capture has to be read once before. */
+  readonly needsAnswers: boolean
+}
+
+/** What is wrong with a filter, found while it is compiled. */
+class Refusal extends Error {
+  readonly fault: FilterFault
+
+  constructor(fault: FilterFault) {
+    super(fault.code)
+    this.fault = fault
+  }
+}
+
+/** A filter as a test of PDUs, or what is wrong with it. `now` is what -5m is counted from, in µs since 1970. */
+export function compileFilter(text: string, now: number): CompiledFilter | FilterFault {
+  const tree = parseFilter(text)
+  if (tree === null) return { matches: () => true, needsAnswers: false }
+  if ('code' in tree) return tree
+  try {
+    return { matches: testOf(tree, now), needsAnswers: needsAnswers(tree) }
+  } catch (problem) {
+    if (problem instanceof Refusal) return problem.fault
+    throw problem
+  }
+}
+
+function needsAnswers(tree: FilterTree): boolean {
+  if (tree.kind === 'not') return needsAnswers(tree.inner)
+  if (tree.kind === 'word') return false
+  return 'parts' in tree ? tree.parts.some(needsAnswers) : tree.field.needsAnswers === true
+}
+
+function testOf(tree: FilterTree, now: number): Test {
+  switch (tree.kind) {
+    case 'and': {
+      const parts = tree.parts.map((part) => testOf(part, now))
+      return (subject) => parts.every((part) => part(subject))
+    }
+    case 'or': {
+      const parts = tree.parts.map((part) => testOf(part, now))
+      return (subject) => parts.some((part) => part(subject))
+    }
+    case 'xor': {
+      const parts = tree.parts.map((part) => testOf(part, now))
+      return (subject) => parts.filter((part) => part(subject)).length % 2 === 1
+    }
+    case 'not': {
+      const inner = testOf(tree.inner, now)
+      return (subject) => !inner(subject)
+    }
+    case 'word':
+      return ({ searchText }) => searchText.includes(tree.text)
+    case 'field':
+      return fieldTest(tree.field)
+    case 'compare':
+      return comparisonTest(tree, now)
+  }
+}
+
+/** There is a value of it; of a flag one that is not 0. */
+function fieldTest({ values, holds, kind }: FilterField): Test {
+  if (holds !== undefined) return holds
+  if (kind === 'flag') return (subject) => values(subject).some((value) => value !== 0)
+  return (subject) => values(subject).length > 0
+}
+
+/**
+ * As Wireshark: of several values one is enough, but `!=` wants all to differ and `===` all to be equal; without a value
+ * nothing holds.
+ */
+function comparisonTest(comparison: Comparison, now: number): Test {
+  const { operator, field } = comparison
+  const { values } = field
+  const test = valueTest(comparison, now)
+  if (operator === '!=' || operator === '===') {
+    return (subject) => {
+      const all = values(subject)
+      return all.length > 0 && all.every(test)
+    }
+  }
+  return (subject) => values(subject).some(test)
+}
+
+function valueTest(comparison: Comparison, now: number): ValueTest {
+  const { operator, field, values } = comparison
+  if (operator === 'contains' || operator === 'matches') return textTest(comparison)
+  const ranges = values.map((range) => rangeOf(field, range, now))
+  if (operator === 'in')
+    return (value) => ranges.some(([low, high]) => compare(value, low) >= 0 && compare(value, high) <= 0)
+  const [wanted = ''] = ranges[0] ?? []
+  switch (operator) {
+    case '==':
+    case '===':
+      return (value) => isSame(value, wanted)
+    case '!=':
+    case '!==':
+      return (value) => !isSame(value, wanted)
+    case '<':
+      return (value) => compare(value, wanted) < 0
+    case '<=':
+      return (value) => compare(value, wanted) <= 0
+    case '>':
+      return (value) => compare(value, wanted) > 0
+    case '>=':
+      return (value) => compare(value, wanted) >= 0
+  }
+}
+
+function rangeOf(
+  field: FilterField,
+  [first, last]: WrittenRange,
+  now: number,
+): readonly [FilterValue, FilterValue] {
+  return [checkedValue(field, first, now), checkedValue(field, last, now)]
+}
+
+function checkedValue(field: FilterField, written: WrittenValue, now: number): FilterValue {
+  const value = readValue(field, written, now)
+  if (value !== null) return value
+  const { start, end, text } = written
+  const detail = { value: text, field: field.name, expected: field.expected ?? expectedOf[field.kind] }
+  throw new Refusal({ code: 'bad-value', start, end, detail })
+}
+
+function textTest({ operator, operatorAt, field, values }: Comparison): ValueTest {
+  const written = values[0]?.[0]
+  if (written === undefined || (field.kind !== 'text' && field.kind !== 'octets')) {
+    const { start, end, text } = operatorAt
+    throw new Refusal({ code: 'bad-operator', start, end, detail: { operator: text, field: field.name } })
+  }
+  if (operator === 'matches') return patternTest(written)
+  const { text } = written
+  const octets = octetsOf(text, written.isQuoted)
+  return (value) =>
+    value instanceof Uint8Array ? octets !== null && hasOctets(value, octets) : String(value).includes(text)
+}
+
+function patternTest({ text, start, end }: WrittenValue): ValueTest {
+  const pattern = Pattern.read(text)
+  if ('reason' in pattern) {
+    const { place, reason } = pattern
+    throw new Refusal({ code: 'bad-pattern', start, end, detail: { place, reason } })
+  }
+  return (value) => pattern.isIn(value instanceof Uint8Array ? latin1(value, 0, value.length) : String(value))
+}
+
+function hasOctets(value: Uint8Array, wanted: Uint8Array): boolean {
+  if (wanted.length === 0) return true
+  for (let at = value.indexOf(wanted[0] ?? 0); at >= 0; at = value.indexOf(wanted[0] ?? 0, at + 1)) {
+    if (sameOctets(value.subarray(at, at + wanted.length), wanted)) return true
+  }
+  return false
+}
+
+function isSame(one: FilterValue, other: FilterValue): boolean {
+  return one instanceof Uint8Array && other instanceof Uint8Array ? sameOctets(one, other) : one === other
+}
+
+/** Below 0, 0 or above it; octets by the first that differs. */
+function compare(one: FilterValue, other: FilterValue): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : one > other ? 1 : 0
+  if (!(one instanceof Uint8Array && other instanceof Uint8Array)) return Number.NaN
+  const place = one.findIndex((octet, index) => octet !== other[index])
+  return place < 0 ? one.length - other.length : (one[place] ?? 0) - (other[place] ?? -1)
+}

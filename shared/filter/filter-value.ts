@@ -1,0 +1,72 @@
+import { timeOfIso } from '../pcap/captured-row.ts'
+import { fromHex } from '../smpp/hex.ts'
+import { encodeUtf8 } from '../text/utf8.ts'
+import type { FieldKind, FilterField, FilterValue } from './filter-field.ts'
+import type { WrittenValue } from './parse-filter.ts'
+
+/** µs of each unit. */
+const units: Readonly<Record<string, number>> = {
+  us: 1,
+  ms: 1000,
+  s: 1_000_000,
+  m: 60_000_000,
+  min: 60_000_000,
+  h: 3_600_000_000,
+  d: 86_400_000_000,
+}
+
+/** What `expected` says for a kind whose field says nothing itself. */
+export const expectedOf: Readonly<Record<FieldKind, string>> = {
+  number: 'number',
+  text: 'value',
+  octets: 'octets',
+  time: 'time',
+  duration: 'duration',
+  flag: 'number',
+  none: 'nothing',
+}
+
+/** The value that a filter writes for a field; null when it is none of that field. `now` is in µs since 1970. */
+export function readValue(
+  field: FilterField,
+  { text, isQuoted }: WrittenValue,
+  now: number,
+): FilterValue | null {
+  switch (field.kind) {
+    case 'text':
+      return text
+    case 'octets':
+      return octetsOf(text, isQuoted)
+    case 'number':
+      return numberOf(text) ?? field.named?.(text.toLowerCase()) ?? null
+    case 'flag':
+      return /^(?:1|true|yes)$/i.test(text) ? 1 : /^(?:0|false|no)$/i.test(text) ? 0 : null
+    case 'time': {
+      const ago = text.startsWith('-') ? durationOf(text.slice(1)) : null
+      return ago === null ? timeOfIso(text) : now - ago
+    }
+    case 'duration':
+      return durationOf(text)
+    case 'none':
+      return null
+  }
+}
+
+/** What `contains` looks for in octets: text is text, whatever it looks like in quotes. */
+export function octetsOf(text: string, isQuoted: boolean): Uint8Array | null {
+  return isQuoted ? encodeUtf8(text) : fromHex(text)
+}
+
+/** Decimal, 0x1f, 0o17, 0b101. */
+function numberOf(text: string): number | null {
+  if (!/^(?:\d+|0x[0-9a-f]+|0o[0-7]+|0b[01]+)$/i.test(text)) return null
+  const number = Number(text)
+  return Number.isSafeInteger(number) ? number : null
+}
+
+/** '500ms', '2s', '1.5h'; seconds without a unit. */
+function durationOf(text: string): number | null {
+  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)([a-z]*)$/i.exec(text) ?? []
+  const microseconds = units[unit.toLowerCase() || 's']
+  return number === undefined || microseconds === undefined ? null : Number(number) * microseconds
+}

@@ -1,0 +1,264 @@
+import { filterField, nearestField } from './field-table.ts'
+import type { FilterFault, FilterFaultCode } from './filter-fault-table.ts'
+import type { FilterField } from './filter-field.ts'
+import { type FilterToken, filterTokens } from './filter-token.ts'
+
+export const filterOperators = [
+  '==',
+  '!=',
+  '===',
+  '!==',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'contains',
+  'matches',
+  'in',
+] as const
+export type FilterOperator = (typeof filterOperators)[number]
+
+/** A value as it is written. */
+export interface WrittenValue {
+  readonly text: string
+  readonly isQuoted: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** Both ends of a range; the same for a single value. */
+export type WrittenRange = readonly [first: WrittenValue, last: WrittenValue]
+
+export type FilterTree =
+  | { readonly kind: 'and' | 'or' | 'xor'; readonly parts: readonly FilterTree[] }
+  | { readonly kind: 'not'; readonly inner: FilterTree }
+  /** Looked for in all columns, without regard to case. */
+  | { readonly kind: 'word'; readonly text: string }
+  /** The field by itself. */
+  | { readonly kind: 'field'; readonly field: FilterField }
+  | {
+      readonly kind: 'compare'
+      readonly field: FilterField
+      readonly operator: FilterOperator
+      readonly operatorAt: FilterToken
+      readonly values: readonly WrittenRange[]
+    }
+
+const spelt: Readonly<Record<string, FilterOperator>> = {
+  eq: '==',
+  ne: '!=',
+  lt: '<',
+  le: '<=',
+  gt: '>',
+  ge: '>=',
+  '~': 'matches',
+}
+const joiners: Readonly<Record<string, 'and' | 'or' | 'xor' | 'not'>> = {
+  '&&': 'and',
+  '||': 'or',
+  '^^': 'xor',
+  '!': 'not',
+  and: 'and',
+  or: 'or',
+  xor: 'xor',
+  not: 'not',
+}
+const maxDepth = 100
+export const maxFilterLength = 10_000
+
+/** What a filter says, null for an empty one, which all PDUs match; or what is wrong with it. Linear; never throws. */
+export function parseFilter(text: string): FilterTree | FilterFault | null {
+  if (text.length > maxFilterLength)
+    return { code: 'too-long', start: maxFilterLength, end: text.length, detail: { max: maxFilterLength } }
+  const tokens = filterTokens(text)
+  if ('code' in tokens) return tokens
+  if (tokens.length === 0) return null
+  const parser = new FilterParser(tokens, text.length)
+  const tree = parser.whole()
+  return parser.fault ?? tree
+}
+
+class FilterParser {
+  fault: FilterFault | null = null
+  readonly #tokens: readonly FilterToken[]
+  readonly #end: number
+  #at = 0
+
+  constructor(tokens: readonly FilterToken[], end: number) {
+    this.#tokens = tokens
+    this.#end = end
+  }
+
+  whole(): FilterTree {
+    const tree = this.#or(0)
+    const rest = this.#next
+    if (rest !== undefined && this.fault === null) this.#unexpected(rest, 'condition')
+    return tree
+  }
+
+  /** `not` binds closest, then `and`, `xor`, `or`. */
+  #or(depth: number): FilterTree {
+    return this.#joined('or', () => this.#joined('xor', () => this.#and(depth)))
+  }
+
+  #joined(kind: 'or' | 'xor', part: () => FilterTree): FilterTree {
+    const parts = [part()]
+    while (this.fault === null && joinerOf(this.#next) === kind) {
+      this.#at += 1
+      parts.push(part())
+    }
+    const [only] = parts
+    return parts.length === 1 && only !== undefined ? only : { kind, parts }
+  }
+
+  /** Conditions side by side must all hold, as words of a search do. */
+  #and(depth: number): FilterTree {
+    const parts = [this.#not(depth)]
+    while (this.fault === null) {
+      const joiner = joinerOf(this.#next)
+      if (joiner === 'and') this.#at += 1
+      else if (!this.#beginsCondition(joiner)) break
+      parts.push(this.#not(depth))
+    }
+    const [only] = parts
+    return parts.length === 1 && only !== undefined ? only : { kind: 'and', parts }
+  }
+
+  #beginsCondition(joiner: string | undefined): boolean {
+    const token = this.#next
+    if (token === undefined || joiner === 'or' || joiner === 'xor') return false
+    return token.kind !== 'sign' || token.text === '(' || joiner === 'not'
+  }
+
+  #not(depth: number): FilterTree {
+    let isNot = false
+    while (joinerOf(this.#next) === 'not') {
+      isNot = !isNot
+      this.#at += 1
+    }
+    const inner = this.#condition(depth)
+    return isNot ? { kind: 'not', inner } : inner
+  }
+
+  #condition(depth: number): FilterTree {
+    const token = this.#next
+    if (token === undefined) return this.#ended('condition')
+    if (token.text === '(' && token.kind === 'sign') return this.#group(token, depth)
+    if (token.kind === 'sign' || joinerOf(token) !== undefined) return this.#unexpected(token, 'condition')
+    this.#at += 1
+    const operator = operatorOf(this.#next)
+    if (operator !== undefined) return this.#comparison(token, operator)
+    const field = token.kind === 'word' ? filterField(token.text) : null
+    return field === null ? { kind: 'word', text: token.text.toLowerCase() } : { kind: 'field', field }
+  }
+
+  #group(opening: FilterToken, depth: number): FilterTree {
+    if (depth >= maxDepth) return this.#fail('too-deep', opening, { max: maxDepth })
+    this.#at += 1
+    const inner = this.#or(depth + 1)
+    if (this.fault !== null) return inner
+    const closing = this.#next
+    if (closing === undefined) return this.#ended(')')
+    if (closing.text !== ')') return this.#unexpected(closing, ')')
+    this.#at += 1
+    return inner
+  }
+
+  #comparison(name: FilterToken, operator: FilterOperator): FilterTree {
+    const field = name.kind === 'word' ? filterField(name.text) : null
+    if (field === null)
+      return this.#fail('unknown-field', name, { name: name.text, near: nearestField(name.text) })
+    const operatorAt = this.#next ?? name
+    this.#at += 1
+    const values =
+      operator === 'in' ? this.#set() : [this.#value()].map((value): WrittenRange => [value, value])
+    return { kind: 'compare', field, operator, operatorAt, values }
+  }
+
+  #set(): WrittenRange[] {
+    const ranges: WrittenRange[] = []
+    const opening = this.#next
+    if (opening?.text !== '{') {
+      if (opening === undefined) this.#ended('set')
+      else this.#unexpected(opening, 'set')
+      return ranges
+    }
+    this.#at += 1
+    while (this.fault === null && this.#next?.text !== '}') {
+      ranges.push(this.#range())
+      if (this.#next?.text === ',') this.#at += 1
+      else if (this.#next === undefined) this.#ended('}')
+    }
+    this.#at += 1
+    return ranges
+  }
+
+  /** `3..5`, also with blanks between. */
+  #range(): WrittenRange {
+    const first = this.#value()
+    const between = first.isQuoted ? -1 : first.text.indexOf('..')
+    if (between > 0 && between + 2 < first.text.length)
+      return [part(first, 0, between), part(first, between + 2)]
+    if (between > 0) return [part(first, 0, between), this.#value()]
+    const next = this.#next
+    if (next?.kind !== 'word' || !next.text.startsWith('..')) return [first, first]
+    if (next.text === '..') {
+      this.#at += 1
+      return [first, this.#value()]
+    }
+    return [first, part(this.#value(), 2)]
+  }
+
+  #value(): WrittenValue {
+    const token = this.#next
+    if (token === undefined) this.#ended('value')
+    else if (token.kind === 'sign') this.#unexpected(token, 'value')
+    else {
+      this.#at += 1
+      return { text: token.text, isQuoted: token.kind === 'string', start: token.start, end: token.end }
+    }
+    return { text: '', isQuoted: true, start: 0, end: 0 }
+  }
+
+  get #next(): FilterToken | undefined {
+    return this.#tokens[this.#at]
+  }
+
+  #ended(expected: string): FilterTree {
+    const place = { start: Math.max(0, this.#end - 1), end: this.#end }
+    return this.#fail('unexpected-end', place, { expected })
+  }
+
+  #unexpected(token: FilterToken, expected: string): FilterTree {
+    return this.#fail('unexpected-token', token, { token: token.text, expected })
+  }
+
+  #fail(
+    code: FilterFaultCode,
+    { start, end }: { readonly start: number; readonly end: number },
+    detail: FilterFault['detail'],
+  ): FilterTree {
+    this.fault ??= { code, start, end, detail }
+    return { kind: 'and', parts: [] }
+  }
+}
+
+function part(value: WrittenValue, from: number, to = value.text.length): WrittenValue {
+  const { text, start } = value
+  return { text: text.slice(from, to), isQuoted: false, start: start + from, end: start + to }
+}
+
+function joinerOf(token: FilterToken | undefined): 'and' | 'or' | 'xor' | 'not' | undefined {
+  if (token === undefined || token.kind === 'string') return undefined
+  const text = token.text.toLowerCase()
+  return Object.hasOwn(joiners, text) ? joiners[text] : undefined
+}
+
+function operatorOf(token: FilterToken | undefined): FilterOperator | undefined {
+  if (token === undefined || token.kind === 'string') return undefined
+  const text = token.text.toLowerCase()
+  return (
+    filterOperators.find((operator) => operator === text) ??
+    (Object.hasOwn(spelt, text) ? spelt[text] : undefined)
+  )
+}
