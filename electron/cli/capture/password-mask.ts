@@ -10,9 +10,14 @@ const maxWatches = 10_000
 export class PasswordMask {
   readonly #watches = new RecentEntries<string, BindWatch>(maxWatches)
 
-  /** Masks in place: the octets must be the row's own. */
-  mask({ octets, session, from }: CapturedRow): void {
-    maskPassword(octets, this.#watchOf(`${session} ${from}`).traceOf(octets, decodePdu(octets)))
+  /** The row with its passwords masked; it is left as it is. */
+  mask(row: CapturedRow): CapturedRow {
+    const { octets, session, from } = row
+    const pdu = decodePdu(octets)
+    const trace = this.#watchOf(`${session} ${from}`).traceOf(octets, pdu)
+    if (trace === 'whole') return row
+    const masked = octets.slice()
+    return maskPassword(masked, trace) === null ? row : { ...row, octets: masked }
   }
 
   #watchOf(key: string): BindWatch {

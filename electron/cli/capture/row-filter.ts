@@ -27,9 +27,13 @@ export async function rowFilter(
   const answered = new AnsweredRequests()
   if (compiled.needsAnswers) {
     if (file === '-') throw new Fault('cli.filter-needs-file', {})
-    for await (const items of readCaptureSource(file, cli.catalogue)) {
-      for (const { row } of items) if (typeof row?.request === 'number') answered.add(row.request)
-    }
+    await readCaptureSource(file, cli.catalogue, {
+      row: ({ request }) => {
+        if (request !== null) answered.add(request)
+      },
+      problem: () => undefined,
+      piece: () => Promise.resolve(true),
+    })
   }
   const context = { inspect, isAnswered: (number: number) => answered.has(number) }
   return (row) => compiled.matches(new FilterSubject(row, context))

@@ -11,10 +11,14 @@ import { unpacked } from '../console/unpacked.ts'
 import { firstOctets, reusedChunks } from './file-chunks.ts'
 import { rowOfLine } from './json-row.ts'
 
-/** A PDU, or something that is not there or was not read. */
-export type SourceItem =
-  | { readonly row: CapturedRow; readonly problem?: undefined }
-  | { readonly problem: CaptureProblem; readonly row?: undefined }
+/** Takes what a file holds. */
+export interface SourceSink {
+  /** `octets` is valid until the call returns, and not to be written to. */
+  row(row: CapturedRow): void
+  problem(problem: CaptureProblem): void
+  /** After each piece that was read; false when no more is wanted. */
+  piece(): Promise<boolean>
+}
 
 const brokenPacking: CaptureProblem = {
   code: 'broken-compressed',
@@ -29,28 +33,24 @@ const leastOctets = 4
 const brace = 0x7b
 
 /**
- * What a file holds (stdin for '-'), a batch for each piece that was read: a capture, packed or not, lines of JSON that
- * `capture query --json` printed, or anything that `explain --file` reads PDUs from. Throws Fault cli.cannot-read,
- * cli.no-pdus, cli.bad-line.
+ * Hands over what a file holds (stdin for '-'): a capture, packed or not, lines of JSON that `capture query --json`
+ * printed, or anything that `explain --file` reads PDUs from. Throws Fault cli.cannot-read, cli.no-pdus, cli.bad-line.
  */
-export async function* readCaptureSource(
-  file: string,
-  catalogue: Catalogue,
-): AsyncGenerator<readonly SourceItem[]> {
+export async function readCaptureSource(file: string, catalogue: Catalogue, sink: SourceSink): Promise<void> {
   if (file !== '-' && captureFormat(await firstOctets(file, leastOctets)) !== null)
-    return yield* itemsOfCapture(reusedChunks(file))
+    return readCapture(reusedChunks(file), sink)
   let isCut = false
   const chunks = unpacked(readOctets(file), () => {
     isCut = true
   })
   const first = await beginning(chunks)
   // So little was packed that the damage left nothing to know the file by.
-  if (isCut && first.length < leastOctets) return yield [{ problem: brokenPacking }]
+  if (isCut && first.length < leastOctets) return sink.problem(brokenPacking)
   const all = continued(first, chunks)
-  if (captureFormat(first) !== null) yield* itemsOfCapture(all)
-  else if (first.find((octet) => octet > 0x20) === brace) yield* itemsOfLines(all)
-  else yield* itemsOfText(all, file, catalogue)
-  if (isCut) yield [{ problem: brokenPacking }]
+  if (captureFormat(first) !== null) await readCapture(all, sink)
+  else if (first.find((octet) => octet > 0x20) === brace) await readJsonLines(all, sink)
+  else await readText(all, file, catalogue, sink)
+  if (isCut) sink.problem(brokenPacking)
 }
 
 async function beginning(chunks: AsyncGenerator<Buffer>): Promise<Buffer> {
@@ -68,46 +68,44 @@ async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGen
   yield* rest
 }
 
-async function* itemsOfCapture(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly SourceItem[]> {
-  let items: SourceItem[] = []
+async function readCapture(chunks: AsyncIterable<Uint8Array>, sink: SourceSink): Promise<void> {
   const reader = new CaptureReader(
     new SessionReader({
-      pdu: (row) => items.push({ row: { ...row, octets: row.octets.slice() } }),
+      pdu: (row) => sink.row(row),
       event: (event) => {
         const problem = captureProblem(event)
-        if (problem !== null) items.push({ problem })
+        if (problem !== null) sink.problem(problem)
       },
     }),
   )
   for await (const chunk of chunks) {
     reader.push(chunk)
-    yield items
-    items = []
+    if (!(await sink.piece())) return
   }
   reader.end()
-  yield items
+  await sink.piece()
 }
 
-async function* itemsOfLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly SourceItem[]> {
+async function readJsonLines(chunks: AsyncIterable<Buffer>, sink: SourceSink): Promise<void> {
   let number = 0
   for await (const lines of linesOf(chunks)) {
-    const items: SourceItem[] = []
     for (const line of lines) {
       const row = rowOfLine(line, number + 1)
       if (row === null) continue
       number += 1
-      items.push({ row })
+      sink.row(row)
     }
-    yield items
+    if (!(await sink.piece())) return
   }
 }
 
 /** Rows of a text have no time and no ends; the file is held whole, up to what a paste may have. */
-async function* itemsOfText(
+async function readText(
   chunks: AsyncIterable<Buffer>,
   file: string,
   catalogue: Catalogue,
-): AsyncGenerator<readonly SourceItem[]> {
+  sink: SourceSink,
+): Promise<void> {
   const pieces: Buffer[] = []
   let total = 0
   for await (const chunk of chunks) {
@@ -117,7 +115,8 @@ async function* itemsOfText(
   const { items } = readPaste(Buffer.concat(pieces), { catalogue, total })
   const pdus = items.flatMap((item) => (item.kind === 'pdu' && item.missingOctets === 0 ? [item.octets] : []))
   if (pdus.length === 0) throw new Fault('cli.no-pdus', { file })
-  yield pdus.map((octets, index) => ({ row: { ...nothingKnown, number: index + 1, octets } }))
+  for (const [index, octets] of pdus.entries()) sink.row({ ...nothingKnown, number: index + 1, octets })
+  await sink.piece()
 }
 
 /** A PDU of which nothing but its octets is known. */

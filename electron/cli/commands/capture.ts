@@ -106,26 +106,31 @@ async function printCapture(
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
   const fits = await rowFilter(cli, file, filter, inspect)
+  const isGapShown = !count && filter === undefined
   let found = 0
-  for await (const items of readCaptureSource(file, cli.catalogue)) {
-    let text = ''
-    for (const { row, problem } of items) {
-      if (found >= limit) break
-      if (problem !== undefined) {
-        const isShown = isGap(problem) && !count && filter === undefined
-        problems.tell(problem, isShown)
-        if (isShown) text += json ? jsonLine(gapJson(problem, language)) : captureGapView(problem, language)
-        continue
-      }
-      mask.mask(row)
-      if (!fits(row)) continue
+  let text = ''
+  await readCaptureSource(file, cli.catalogue, {
+    row: (whole) => {
+      if (found >= limit) return
+      const row = mask.mask(whole)
+      if (!fits(row)) return
       found += 1
-      if (count) continue
-      text += json ? jsonLine(captureRowJson(row, inspect, language)) : captureRowView(row)
-    }
-    await cli.output.print(text)
-    if (found >= limit) break
-  }
+      if (!count) text += json ? jsonLine(captureRowJson(row, inspect, language)) : captureRowView(row)
+    },
+    problem: (problem) => {
+      if (found >= limit) return
+      const isShown = isGap(problem) && isGapShown
+      problems.tell(problem, isShown)
+      if (isShown) text += json ? jsonLine(gapJson(problem, language)) : captureGapView(problem, language)
+    },
+    piece: async () => {
+      const printed = text
+      text = ''
+      await cli.output.print(printed)
+      return found < limit
+    },
+  })
+  await cli.output.print(text)
   problems.end()
   if (count) await cli.output.print(json ? jsonLine({ count: found }) : `${found}\n`)
 }
@@ -149,20 +154,24 @@ async function convertCapture(
   const mask = new PasswordMask()
   let written = 0
   await writeWholeFile(out, async (add) => {
-    await add(form.head)
-    for await (const items of readCaptureSource(file, cli.catalogue)) {
-      for (const { row, problem } of items) {
-        if (problem !== undefined) {
-          problems.tell(problem, false)
-          continue
-        }
-        if (!withSecrets) mask.mask(row)
-        if (!fits(row)) continue
-        await add(form.row(row))
-        written += 1
-      }
+    let pieces: (string | Uint8Array)[] = [form.head]
+    const flush = async () => {
+      for (const piece of pieces) await add(piece)
+      pieces = []
+      return true
     }
-    await add(form.tail)
+    await readCaptureSource(file, cli.catalogue, {
+      row: (whole) => {
+        const row = withSecrets ? whole : mask.mask(whole)
+        if (!fits(row)) return
+        pieces.push(form.row(row))
+        written += 1
+      },
+      problem: (problem) => problems.tell(problem, false),
+      piece: flush,
+    })
+    pieces.push(form.tail)
+    await flush()
   })
   problems.end()
   const { gaps } = problems
