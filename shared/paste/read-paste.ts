@@ -31,11 +31,19 @@ export function readPaste(input: string | Uint8Array, options: PasteOptions): Pa
   const kept = input.length > maxPasteOctets ? input.slice(0, maxPasteOctets) : input
   const cut: PasteProblem[] = isCut ? [{ code: 'paste-cut', line: 1, octets: maxPasteOctets, of: total }] : []
   const whole = typeof kept === 'string' ? null : readFile(kept, options.listedPdus)
-  if (whole !== null) return { ...whole, problems: [...cut, ...whole.problems] }
+  if (whole !== null) {
+    // That the beginning of a capture ends inside a frame says no more than that it is the beginning.
+    const own = isCut ? whole.problems.filter((problem) => !isTruncated(problem)) : whole.problems
+    return { ...whole, problems: [...cut, ...own] }
+  }
   const text = typeof kept === 'string' ? kept : textOf(kept)
   const lines = text.split('\n').map(cleanLine)
   const reading = readLines({ lines, catalogue: options.catalogue })
   return { ...reading, problems: [...cut, ...reading.problems] }
+}
+
+function isTruncated(problem: PasteProblem): boolean {
+  return problem.code === 'capture' && problem.problem.code === 'broken-truncated'
 }
 
 /** A file that is no text: a capture, or the octets of PDUs themselves. */

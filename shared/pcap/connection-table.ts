@@ -4,6 +4,9 @@ import { TcpConnection } from './tcp-connection.ts'
 import type { TcpSegment } from './tcp-segment.ts'
 import type { WaitingOctets } from './waiting-octets.ts'
 
+/** Connections whose ends have one hash; more are made to keep a reader busy, and the earliest is given up. */
+const maxAlike = 64
+
 type Buckets = Map<number, TcpConnection[]>
 
 /**
@@ -80,6 +83,9 @@ export class ConnectionTable {
     if (bucket === undefined) this.#recent.set(connection.hash, [connection])
     else bucket.push(connection)
     this.#recentCount += 1
+    if (bucket === undefined || bucket.length <= maxAlike) return
+    this.#recentCount -= 1
+    if (bucket.shift()?.end('bound', seen)) this.#dropped(1)
   }
 
   #turn(seen: Seen): void {

@@ -11,15 +11,22 @@ import { askedCodes } from '../../shared/explain/asked-code.ts'
 import { explain } from '../../shared/explain/explain.ts'
 import { explainWords, searchCodes } from '../../shared/explain/search.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { compileFilter } from '../../shared/filter/compile-filter.ts'
+import { filterFaultText } from '../../shared/filter/filter-fault-table.ts'
+import { FilterSubject } from '../../shared/filter/filter-subject.ts'
 import { searchWords } from '../../shared/filter/row-match.ts'
 import { inspectPdu } from '../../shared/inspect/inspect.ts'
 import { noteText } from '../../shared/inspect/note-table.ts'
 import { summarizePdu } from '../../shared/inspect/summarize.ts'
+import { captureRowJson } from '../../shared/json/capture-json.ts'
 import { octetsFromJson } from '../../shared/json/pdu-from-json.ts'
 import { streamToJson } from '../../shared/json/pdu-json.ts'
 import { explainItem } from '../../shared/paste/explain-item.ts'
 import { readPaste } from '../../shared/paste/read-paste.ts'
-import { captureBounds } from '../../shared/pcap/capture-reader.ts'
+import { captureProblem, captureProblemText } from '../../shared/pcap/capture-problem-table.ts'
+import { CaptureReader, captureBounds } from '../../shared/pcap/capture-reader.ts'
+import { CaptureWriter } from '../../shared/pcap/capture-writer.ts'
+import { SessionReader } from '../../shared/pcap/session-reader.ts'
 import { matchIds } from '../../shared/receipts/id-rules.ts'
 import { parseReceipt } from '../../shared/receipts/parse-receipt.ts'
 import { proposeDialect } from '../../shared/receipts/propose-dialect.ts'
@@ -88,6 +95,11 @@ const codeSeeds = [
   'message too long',
   'нет маршрута',
 ]
+const filterSeeds = [
+  'command == submit_sm and status in {ESME_RTHROTTLED, 0x14..0x20} or not answered',
+  'smpp.message contains 05:00 && text ~ "^(a|b)+\\d{1,3}[^x-z]$" xor note.severity >= warning',
+  'receipt.stat == UNDELIV and latency > 500ms and tlv.0x1400 7916',
+]
 const csvSeeds = [
   'phone,text\n79161234567,"Hello, {name}"\n',
   'номер;текст\r\n79160000000;"a ""b"" c"\r\n',
@@ -116,8 +128,30 @@ function readCapture(file: Uint8Array, cut: number): void {
   const told = ({ pdus, events, summary }: ReadCapture) =>
     JSON.stringify([pdus.map(({ octets }) => toHex(octets)), events.map(({ kind }) => kind), summary])
   if (told(whole) !== told(other)) throw new Error('what is found depends on how the file was cut')
+  const writer = new CaptureWriter('pcapng')
+  const reader = new CaptureReader(
+    new SessionReader({
+      pdu: (row) => {
+        JSON.stringify(captureRowJson(row, {}, 'ru'))
+        writer.write(row)
+      },
+      event: (event) => {
+        const problem = captureProblem(event)
+        if (problem !== null) captureProblemText(problem, 'ru')
+      },
+    }),
+  )
+  reader.push(file)
+  reader.end()
   for (const { octets } of whole.pdus)
     if (octets.length !== readUint32(octets, 0)) throw new Error('a PDU is not as long as it says')
+}
+
+function filterSubject(octets: Uint8Array): FilterSubject {
+  const unknown = { at: null, from: null, to: null, session: null, systemId: null, sender: null, state: null }
+  const noRequest = { interfaceVersion: null, request: null, requestCommandId: null, latency: null }
+  const row = { ...unknown, ...noRequest, number: 1, frames: [], comments: [], octets }
+  return new FilterSubject(row, { inspect: {}, isAnswered: () => false })
 }
 
 /** Refusing is allowed, in words; nothing else may be thrown. */
@@ -306,6 +340,16 @@ export const targets: readonly Target[] = [
         explain(catalogue, { code, language })
         searchCodes(catalogue, code, { language })
       }
+    },
+  },
+  {
+    name: 'a filter of captures',
+    every: 16,
+    run: (chance) => {
+      const filter = chance.text(filterSeeds)
+      const compiled = compileFilter(filter, 0)
+      if ('code' in compiled) return void filterFaultText(compiled, 'ru')
+      compiled.matches(filterSubject(spoiltPdu(chance)))
     },
   },
   {
