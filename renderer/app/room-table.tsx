@@ -39,6 +39,9 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
   live: lazy(() =>
     import('../screens/inspector/inspector-screen.tsx').then((m) => ({ default: m.InspectorScreen })),
   ),
+  paste: lazy(() =>
+    import('../screens/explain/explain-screen.tsx').then((m) => ({ default: m.ExplainScreen })),
+  ),
   codes: lazy(() => import('../screens/codes/codes-screen.tsx').then((m) => ({ default: m.CodesScreen }))),
   simulator: lazy(() =>
     import('../screens/simulator/simulator-screen.tsx').then((m) => ({ default: m.SimulatorScreen })),

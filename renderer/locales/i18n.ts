@@ -7,6 +7,7 @@ import { common as commonEn } from './en/common.ts'
 import { composer as composerEn } from './en/composer.ts'
 import { connections as connectionsEn } from './en/connections.ts'
 import { doctor as doctorEn } from './en/doctor.ts'
+import { explain as explainEn } from './en/explain.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
@@ -18,6 +19,7 @@ import { common as commonRu } from './ru/common.ts'
 import { composer as composerRu } from './ru/composer.ts'
 import { connections as connectionsRu } from './ru/connections.ts'
 import { doctor as doctorRu } from './ru/doctor.ts'
+import { explain as explainRu } from './ru/explain.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
 import { messages as messagesRu } from './ru/messages.ts'
 import { operations as operationsRu } from './ru/operations.ts'
@@ -35,6 +37,7 @@ export const english = {
   inspector: inspectorEn,
   messages: messagesEn,
   codes: codesEn,
+  explain: explainEn,
   simulator: simulatorEn,
   settings: settingsEn,
 } as const
@@ -49,6 +52,7 @@ export const russian = {
   inspector: inspectorRu,
   messages: messagesRu,
   codes: codesRu,
+  explain: explainRu,
   simulator: simulatorRu,
   settings: settingsRu,
 } as const

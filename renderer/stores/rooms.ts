@@ -4,7 +4,7 @@ export const rooms = {
   compose: ['message', 'many', 'operation', 'octets'],
   messages: ['messages'],
   inspect: ['live'],
-  explain: ['codes'],
+  explain: ['paste', 'codes'],
   simulate: ['simulator'],
   settings: ['settings'],
 } as const

@@ -60,6 +60,7 @@ export const folderOrder: readonly FolderOrder[] = [
         'inspector',
         'messages',
         'codes',
+        'explain',
         'simulator',
         'settings',
       ],

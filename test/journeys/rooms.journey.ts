@@ -27,7 +27,7 @@ test('every room and tab is as it was left, and a key or the palette leads there
     await page.getByLabel('Text', { exact: true }).fill('typed and left')
     await goTo(page, 'Octets')
     await page.getByLabel('Octets, hex').fill('00 00 00 10')
-    await goTo(page, 'Explain')
+    await goTo(page, 'Codes')
     await page.getByRole('button', { name: /^Mobile network/ }).click()
     const table = page.getByRole('region', { name: 'All codes' })
     const top = await table.evaluate((element) => element.getBoundingClientRect().top)

@@ -73,6 +73,7 @@ const roomOfTab: Readonly<Record<string, string>> = {
   Many: 'Compose',
   Operation: 'Compose',
   Octets: 'Compose',
+  Codes: 'Explain',
 }
 
 /** Goes to a room by its word on the rail, or to a tab of one. */

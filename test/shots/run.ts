@@ -21,6 +21,7 @@ const screens = {
   octets: null,
   live: { name: 'inspector', scheme: 'dark' },
   messages: null,
+  paste: null,
   codes: { name: 'codes', scheme: 'light' },
   simulator: null,
   settings: null,

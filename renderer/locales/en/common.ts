@@ -29,6 +29,10 @@ export const common = {
       about: 'What was sent and received, each with its parts, answers and receipts.',
     },
     live: { name: 'Live traffic', about: 'Every PDU as it passes, field by field beside its octets.' },
+    paste: {
+      name: 'Anything',
+      about: 'Paste whatever landed in a ticket: what it is, what it says, what to do.',
+    },
     codes: { name: 'Codes', about: 'What a code means at your provider, why it came, and what to do next.' },
     simulator: {
       name: 'Simulator',

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/explain/read-code.ts'
 import { searchCodes } from '../../../shared/explain/search.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { RoomTitle } from '../../parts/room-title.tsx'
 import { useSlashKey } from '../../parts/screen-keys.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
@@ -43,7 +42,6 @@ export function CodesScreen() {
   const isCode = readings.length > 0 || answers[0]?.name.toLowerCase() === asked.toLowerCase()
   return (
     <div className="codes">
-      <RoomTitle room="explain" isHidden />
       <CodeSearchBar query={query} readIn={readIn} profileId={profileId} inputRef={inputRef} />
       <div className="codes-body">
         {asked === '' ? (
