@@ -1,4 +1,5 @@
-import { type BindTrace, maskPassword } from './bind-password.ts'
+import type { BindTrace } from '../../shared/smpp/password-ranges.ts'
+import { maskPassword } from './bind-password.ts'
 import type { CaptureRecord, SessionLabel } from './capture-record.ts'
 import type { CaptureArchive } from './capture-source.ts'
 import { OctetPool } from './octet-pool.ts'

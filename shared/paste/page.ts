@@ -5,6 +5,8 @@ import type { PastedItem, PasteProblem } from './pasted-item.ts'
 export interface Page {
   readonly lines: readonly string[]
   readonly catalogue: Catalogue
+  /** Whether the tables know a code in a field, of those asked for so far: a log repeats itself. */
+  readonly known: Map<string, boolean>
 }
 
 /** What a recogniser read: from the line it was asked at up to `end`, which is not its own. */

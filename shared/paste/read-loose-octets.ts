@@ -1,12 +1,11 @@
 import { readNetworkError } from '../explain/network-error.ts'
 import { readOnlyTlvs } from '../smpp/decode-tlvs.ts'
-import { checkText } from '../text/decode-text.ts'
-import { type ReadingName, readAs, readingNames } from '../text/likely-reading.ts'
 import { readUdh } from '../text/udh.ts'
 import { hexRun } from './hex-octets.ts'
 import { octetsOfDigits } from './octet-run.ts'
 import type { Page, PageReading } from './page.ts'
-import type { PastedItem, TextReading } from './pasted-item.ts'
+import type { PastedItem } from './pasted-item.ts'
+import { pastedReadings } from './pasted-readings.ts'
 
 const fewestTextOctets = 2
 
@@ -33,48 +32,11 @@ export function readLooseOctets(page: Page, at: number): PageReading | null {
     items.push({ kind: 'code', ...found, code: run.digits, field: 'network_error_code', networkError })
   }
   const isCode = run.digits.length <= 8 && !/[\s:]/.test(line.trim())
-  const readings = textReadings(octets)
+  const readings = pastedReadings(octets)
   const isText =
     octets.length >= fewestTextOctets && readings[0]?.isClean === true && !/^\d{1,8}$/.test(run.digits)
   if (isText || (items.length === 0 && !isCode && octets.length >= 4))
     items.push({ kind: 'text', ...found, octets, readings })
   if (isCode) items.push({ kind: 'code', ...found, code: line.trim(), field: null, networkError: null })
   return items.length === 0 ? null : { end: at + 1, items, problems: run.problems }
-}
-
-/** The octets in every alphabet: what they speak for first, then clean readings, then those that only exist. */
-function textReadings(octets: Uint8Array): readonly TextReading[] {
-  const likely = checkText(octets, 0).likely?.name ?? null
-  const isAscii = octets.every((octet) => octet < 0x80)
-  const isEven = octets.length % 2 === 0
-  const isWide =
-    isEven && octets.filter((octet, at) => at % 2 === 0 && octet <= 0x04).length * 3 > octets.length
-  const fits: Readonly<Record<ReadingName, boolean>> = {
-    ascii: isAscii,
-    gsm7: isAscii && !isWide,
-    utf8: !isWide,
-    ucs2: isEven && (isWide || octets.length > 2),
-    'ucs2-le': isEven && !isWide,
-    latin1: !isWide,
-    // Any octets are letters in these: clean where nothing else is as likely.
-    cp1251: false,
-    'koi8-r': false,
-    'gsm7-packed': false,
-  }
-  const rank = ({ encoding, isClean }: TextReading): number => (encoding === likely ? 2 : isClean ? 1 : 0)
-  return readingNames
-    .filter((name) => fits[name] || name === likely || !isAscii || !upperHalf.has(name))
-    .map((name) => reading(name, readAs(name, octets), fits[name] || name === likely))
-    .toSorted((one, other) => rank(other) - rank(one))
-}
-
-/** Alphabets that are ASCII as long as no octet is above 0x7F. */
-const upperHalf: ReadonlySet<ReadingName> = new Set(['cp1251', 'koi8-r'])
-
-function reading(encoding: ReadingName, text: string, fits: boolean): TextReading {
-  return {
-    encoding,
-    text,
-    isClean: fits && !/[\p{Cc}\p{Cn}\p{Co}\p{Cs}\ufffd]/u.test(text.replaceAll(/[\r\n\t]/g, '')),
-  }
 }

@@ -26,6 +26,18 @@ export const maxPasteOctets = 16 * 1024 * 1024
 
 /** Recognises what was pasted, in its order, from a text or a whole file. Never throws; linear in its length. */
 export function readPaste(input: string | Uint8Array, options: PasteOptions): PasteReading {
+  const steps = readPasteInSteps(input, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** As readPaste, a few lines a step, so that a window may rest between them; each step gives the part read, 0 to 1. */
+export function* readPasteInSteps(
+  input: string | Uint8Array,
+  options: PasteOptions,
+): Generator<number, PasteReading> {
   const total = options.total ?? input.length
   const isCut = total > maxPasteOctets
   const kept = input.length > maxPasteOctets ? input.slice(0, maxPasteOctets) : input
@@ -38,12 +50,17 @@ export function readPaste(input: string | Uint8Array, options: PasteOptions): Pa
   }
   const text = typeof kept === 'string' ? kept : textOf(kept)
   const lines = text.split('\n').map(cleanLine)
-  const reading = readLines({ lines, catalogue: options.catalogue })
+  const reading = yield* readLines({ lines, catalogue: options.catalogue, known: new Map() })
   return { ...reading, problems: [...cut, ...reading.problems] }
 }
 
 function isTruncated(problem: PasteProblem): boolean {
   return problem.code === 'capture' && problem.problem.code === 'broken-truncated'
+}
+
+/** A file as the text that readPaste reads in it; null for a capture and for the octets of PDUs themselves. */
+export function textOfFile(octets: Uint8Array): string | null {
+  return captureFormat(octets) === null && !beginsPdu(toHex(octets, 0, 8)) ? textOf(octets) : null
 }
 
 /** A file that is no text: a capture, or the octets of PDUs themselves. */
@@ -88,11 +105,19 @@ function textOf(octets: Uint8Array): string {
   return text.includes('\ufffd') ? decodeLatin1(octets) : text
 }
 
-function readLines(page: Page): PasteReading {
+/** Lines of a step. */
+const stepLines = 32
+
+function* readLines(page: Page): Generator<number, PasteReading> {
   const items: PastedItem[] = []
   const problems: PasteProblem[] = []
   const unread: { lines: [number, number]; text: string[] }[] = []
+  let rest = stepLines
   for (let at = 0; at < page.lines.length; ) {
+    if (at >= rest) {
+      rest = at + stepLines
+      yield at / page.lines.length
+    }
     const line = page.lines[at] ?? ''
     const reading = line.trim() === '' || isFurniture(line) ? null : recogniseAt(page, at)
     if (reading !== null) {

@@ -86,7 +86,7 @@ export function utf8Sequences(octets: Uint8Array): number {
 }
 
 /** How well the octets read in the named way, by `plausibility`; below 0 where they cannot be meant so. */
-function scoreOf(name: ReadingName, octets: Uint8Array): number {
+export function readingScore(name: ReadingName, octets: Uint8Array): number {
   if (name === 'utf8' && utf8Sequences(octets) < 1) return -1
   if ((name === 'ascii' || name === 'gsm7') && octets.some((octet) => octet > 0x7f)) return -1
   if ((name === 'ucs2' || name === 'ucs2-le') && (octets.length % 2 === 1 || octets.length < 4)) return -1
@@ -136,9 +136,9 @@ const wideCandidates: readonly ReadingName[] = ['ascii', 'utf8', 'ucs2', 'ucs2-l
 export function likelyReading(octets: Uint8Array, announced: ReadingName | null): LikelyReading | null {
   if (octets.length < (announced === null ? 5 : 3)) return null
   const judged = octets.subarray(0, judgedOctets)
-  const own = announced === null ? 0 : scoreOf(announced, judged)
+  const own = announced === null ? 0 : readingScore(announced, judged)
   // Syllables of Hangul may look like UTF-8, three in a row that read well do not.
-  if (announced === 'ucs2' && utf8Sequences(judged) >= 3 && scoreOf('utf8', judged) >= 0.9) {
+  if (announced === 'ucs2' && utf8Sequences(judged) >= 3 && readingScore('utf8', judged) >= 0.9) {
     return { name: 'utf8', text: readAs('utf8', octets) }
   }
   if (own >= doubtful) return null
@@ -146,7 +146,7 @@ export function likelyReading(octets: Uint8Array, announced: ReadingName | null)
   let most = Math.max(convincing, own + margin)
   for (const name of announced === null ? wideCandidates : candidates) {
     if (name === announced) continue
-    const score = scoreOf(name, judged)
+    const score = readingScore(name, judged)
     if (score > most) [best, most] = [name, score]
   }
   return best === null ? null : { name: best, text: readAs(best, octets) }

@@ -1,0 +1,41 @@
+import { toHex } from '../smpp/hex.ts'
+import { passwordRanges, withoutPasswords } from '../smpp/password-ranges.ts'
+import type { PastedItem } from './pasted-item.ts'
+
+/** `password: "secret"`, `smsc-password = secret`, `"password":"secret"`, `password [secret]`, `Password: secret`. */
+const written =
+  /((?:password|passwd|passphrase|secret|pwd)["']?\s*(?:[:=]\s*(?:[bu]?(?=["']))?|(?=\[)))("[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]|[^\s,;&"'\])}]+)/gi
+const mask = '***'
+
+/**
+ * The text of a paste with its passwords masked, line by line: where octets hold the password of a bind or an outbind
+ * the lines of that item are written anew as plain hex with asterisks (2A) in its place; values written beside their name become
+ * three asterisks.
+ * @param items what readPaste found in the text.
+ */
+export function maskedPaste(text: string, items: readonly PastedItem[]): string {
+  const lines: (string | null)[] = text.split('\n')
+  for (const item of items) {
+    if (!hidesPassword(item) || (item.kind === 'pdu' && item.fromFields)) continue
+    const [first, last] = item.lines
+    for (let at = first - 1; at < last; at++) lines[at] = null
+    const sharing = items.filter((one) => one.lines[0] <= last && one.lines[1] >= first)
+    lines[first - 1] = sharing
+      .map(maskedHex)
+      .filter((hex) => hex !== '')
+      .join('\n')
+  }
+  return lines
+    .filter((line) => line !== null)
+    .join('\n')
+    .replaceAll(written, (_, key: string) => key + mask)
+}
+
+/** True for an item whose octets hold a password. */
+export function hidesPassword(item: PastedItem): boolean {
+  return 'octets' in item && item.kind !== 'capture' && passwordRanges(item.octets, 'odd').length > 0
+}
+
+function maskedHex(item: PastedItem): string {
+  return 'octets' in item && item.kind !== 'capture' ? toHex(withoutPasswords(item.octets, 'odd')) : ''
+}
