@@ -1,10 +1,10 @@
 import Dialog from '@mui/material/Dialog'
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readPasted } from '../../shared/explain/recognise.ts'
-import { useLanguage } from '../parts/use-language.ts'
-import { useCatalogue } from '../stores/catalogue-store.ts'
+import type { PastedItem } from '../../shared/paste/pasted-item.ts'
+import { usePasteReading } from '../parts/pasted/use-paste-reading.ts'
 import { useConnections } from '../stores/connections-store.ts'
+import { openPaste } from '../stores/explain-store.ts'
 import { openCodes, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { matchingCommands, type PaletteCommand, paletteCommands } from './palette-commands.ts'
@@ -17,13 +17,9 @@ const shownCommands = 40
 /** One field: goes anywhere, runs anything, and reads what is pasted into it. */
 export function CommandPalette() {
   const { t } = useTranslation('common')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
   const id = useId()
   const [typed, setTyped] = useState('')
-  const asked = useDeferredValue(typed)
-  const reading = useMemo(() => readPasted(catalogue, asked, language), [catalogue, asked, language])
-  const commands = useCommands(typed, reading?.kind === 'codes')
+  const { items, commands } = useAnswers(typed)
   const close = () => setPaletteOpen(false)
   const run = (command: PaletteCommand | undefined) => {
     if (command === undefined) return
@@ -66,31 +62,57 @@ export function CommandPalette() {
           setChosen(0)
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          // A field of one line would join the lines of a dump.
+          const text = event.clipboardData.getData('text/plain')
+          if (!text.trim().includes('\n')) return
+          event.preventDefault()
+          openPaste(text)
+        }}
       />
-      {reading !== null && <PaletteReading reading={reading} onDone={close} />}
+      {items.length > 0 && <PaletteReading items={items} onDone={close} />}
       <PaletteList id={id} commands={commands} chosen={chosen} onPoint={setChosen} onRun={run}>
-        {reading === null && t('palette.empty')}
+        {items.length === 0 && t('palette.empty')}
       </PaletteList>
       <div className="palette-keys dim">{t('palette.keys')}</div>
     </Dialog>
   )
 }
 
-/** Commands that the typed words find; for a code, the one for all its meanings comes first. */
-function useCommands(typed: string, isCode: boolean): readonly PaletteCommand[] {
+/** What the typed text is, and the commands that its words find; those that explain it come first. */
+function useAnswers(typed: string): {
+  readonly items: readonly PastedItem[]
+  readonly commands: readonly PaletteCommand[]
+} {
   const { t } = useTranslation('common')
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
+  const { read } = usePasteReading(typed.trim().length < 2 ? '' : typed, null)
   const found = matchingCommands(paletteCommands(t, connections, sessions), typed).slice(0, shownCommands)
-  if (!isCode) return found
+  // Words that find a command are meant for it, unless they are written as a code is.
+  const all = read?.content === typed ? read.reading.items : nothing
+  const items = found.length > 0 && all.every(isOfWords) ? nothing : all
+  if (items.length === 0) return { items, commands: found }
   const code = typed.trim()
-  return [
-    {
-      id: 'all-codes',
-      group: 'groupGo',
-      title: t('palette.allMeanings', { code }),
-      run: () => openCodes({ code }),
-    },
-    ...found,
-  ]
+  const explain: PaletteCommand = {
+    id: 'explain-paste',
+    group: 'groupGo',
+    title: t('palette.explain'),
+    run: () => openPaste(typed),
+  }
+  const inCodes: PaletteCommand = {
+    id: 'all-codes',
+    group: 'groupGo',
+    title: t('palette.allMeanings', { code }),
+    run: () => openCodes({ code }),
+  }
+  const isCode = items.every(({ kind }) => kind === 'code')
+  return { items, commands: [...(isCode ? [inCodes, explain] : [explain]), ...found] }
+}
+
+const nothing: readonly PastedItem[] = []
+
+/** Neither a number nor a name of the specification. */
+function isOfWords(item: PastedItem): boolean {
+  return item.kind === 'code' && item.field === null && /^[\p{Ll}\s.,-]+$/u.test(item.code)
 }

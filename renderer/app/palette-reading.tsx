@@ -1,78 +1,68 @@
 import { useTranslation } from 'react-i18next'
-import type { Reading } from '../../shared/explain/recognise.ts'
-import type { Inspection } from '../../shared/inspect/inspect.ts'
-import { receiptJson } from '../../shared/json/receipt-json.ts'
-import { CopyValue } from '../parts/copy-value.tsx'
-import { HexView } from '../parts/hex-view.tsx'
-import { octetMarks, useOctetLink } from '../parts/octet-link.ts'
-import { PduTree } from '../parts/pdu-tree.tsx'
+import { candidatesLine } from '../../shared/explain/explain-status.ts'
+import { explainCodes } from '../../shared/paste/explain-item.ts'
+import type { PastedItem } from '../../shared/paste/pasted-item.ts'
+import { ForeignText } from '../parts/foreign-text.tsx'
+import { itemLine, itemTitle } from '../parts/pasted/item-words.ts'
+import { useLanguage } from '../parts/use-language.ts'
+import { useCatalogue } from '../stores/catalogue-store.ts'
 import { openCodes } from '../stores/navigation-store.ts'
+import { useProfileInForce } from '../stores/profile-in-force.ts'
 
-/** Meaning of the pasted text, right under it. */
-export function PaletteReading({ reading, onDone }: { reading: Reading; onDone: () => void }) {
-  const { t } = useTranslation('common')
-  switch (reading.kind) {
-    case 'pdu':
-      return (
-        <section className="palette-reading">
-          <h2>{t('palette.foundPdu', { count: reading.bytes.length })}</h2>
-          <PastedPdu bytes={reading.bytes} inspection={reading.inspection} />
-        </section>
-      )
-    case 'receipt':
-      return (
-        <section className="palette-reading">
-          <h2>{t('palette.foundReceipt')}</h2>
-          <dl className="palette-receipt">
-            {Object.entries(receiptJson(reading.receipt))
-              .filter(([, value]) => typeof value === 'string' || typeof value === 'boolean')
-              .map(([name, value]) => (
-                <div key={name}>
-                  <dt className="mono dim">{name}</dt>
-                  <dd>
-                    <CopyValue value={String(value)} />
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </section>
-      )
-    case 'codes':
-      return (
-        <section className="palette-reading">
-          <h2>{t('palette.foundCode')}</h2>
-          {reading.candidates.map((candidate) => (
-            <button
-              key={candidate.id}
-              type="button"
-              className="plain-button palette-code"
-              onClick={() => {
-                onDone()
-                openCodes({
-                  code: candidate.code,
-                  ...(candidate.field === null ? {} : { field: candidate.field }),
-                  ...(candidate.profile === null ? {} : { profileId: candidate.profile }),
-                })
-              }}
-            >
-              <span>
-                <b className="strong">{candidate.title}</b>{' '}
-                <span className="dim">{candidate.profileName}</span>
-              </span>
-              <span className="dim">{candidate.meaning}</span>
-            </button>
-          ))}
-        </section>
-      )
-  }
+const shownItems = 3
+const shownCodes = 5
+
+/** What the pasted text is and what its codes mean, right under it; the screen Explain has the rest. */
+export function PaletteReading({ items, onDone }: { items: readonly PastedItem[]; onDone: () => void }) {
+  const { t } = useTranslation('explain')
+  const language = useLanguage()
+  return (
+    <section className="palette-reading">
+      {items.slice(0, shownItems).map((item) => (
+        <div key={`${items.indexOf(item)} ${item.kind}`} className="palette-item-read">
+          <h2>
+            <b className="strong">{itemTitle(item, t)}</b>{' '}
+            <span className="foreign">
+              <ForeignText text={itemLine(item, language, t)} />
+            </span>
+          </h2>
+          <Meanings item={item} onDone={onDone} />
+        </div>
+      ))}
+    </section>
+  )
 }
 
-function PastedPdu({ bytes, inspection }: { bytes: Uint8Array; inspection: Inspection }) {
-  const link = useOctetLink(inspection.spans, 'pasted')
-  return (
-    <div className="palette-pdu">
-      <PduTree spans={inspection.spans} notes={inspection.notes} {...link.tree} />
-      <HexView bytes={bytes} marks={octetMarks(inspection.spans)} {...link.hex} />
-    </div>
+/** A line a code; of words, the codes that say them. */
+function Meanings({ item, onDone }: { item: PastedItem; onDone: () => void }) {
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const profileId = useProfileInForce()
+  const codes = explainCodes(item, { catalogue, language, profileId })
+  const lines = codes.flatMap(({ code, field, candidates }) =>
+    item.kind === 'code' && field === null
+      ? candidates.slice(0, shownCodes).map((one) => ({
+          code: one.code,
+          field: one.field,
+          owner: one.profileName,
+          words: `${one.title} · ${one.advice}`,
+        }))
+      : [{ code, field, owner: field ?? '', words: candidatesLine(candidates, language) }],
   )
+  return lines.map(({ code, field, owner, words }) => (
+    <button
+      key={`${field} ${code} ${owner}`}
+      type="button"
+      className="plain-button palette-code"
+      onClick={() => {
+        onDone()
+        openCodes({ code, ...(field === null ? {} : { field }) })
+      }}
+    >
+      <span>
+        <b className="strong mono">{code}</b> <span className="dim">{owner}</span>
+      </span>
+      <span>{words}</span>
+    </button>
+  ))
 }

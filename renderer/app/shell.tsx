@@ -9,6 +9,7 @@ import { RoomHead } from './room-head.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useWindowDrop } from './use-window-drop.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 import './shell.css'
 
@@ -21,6 +22,7 @@ const idleMs = 1500
 export function Shell() {
   const isPaletteOpen = useNavigation((state) => state.isPaletteOpen)
   useWindowKeys()
+  useWindowDrop()
   useEffect(() => {
     const timer = setTimeout(() => void fetchPalette(), idleMs)
     return () => clearTimeout(timer)

@@ -21,7 +21,7 @@ export function useScreenKeys(actionOf: (event: KeyboardEvent) => (() => void) |
 }
 
 /** `/` goes to the screen's search field and selects what it holds. */
-export function useSlashKey(inputRef: RefObject<HTMLInputElement | null>): void {
+export function useSlashKey(inputRef: RefObject<HTMLInputElement | HTMLTextAreaElement | null>): void {
   useScreenKeys((event) => (isSlash(event) ? () => inputRef.current?.select() : undefined))
 }
 

@@ -4,13 +4,20 @@ import type { PastedItem } from './pasted-item.ts'
 
 /** `password: "secret"`, `smsc-password = secret`, `"password":"secret"`, `password [secret]`, `Password: secret`. */
 const written =
-  /((?:password|passwd|passphrase|secret|pwd)["']?\s*(?:[:=]\s*(?:[bu]?(?=["']))?|(?=\[)))("[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]|[^\s,;&"'\])}]+)/gi
+  /((?:password|passwd|passphrase|secret|pwd)["']?[ \t]{0,20}(?:[:=][ \t]{0,20}(?:[bu]?(?=["']))?|(?=\[)))("[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]|[^\s,;&"'\])}]+)/gi
 const mask = '***'
+
+/** Quotes and brackets stay, so that the line reads as before. */
+function masked(_: string, key: string, value: string): string {
+  return /^["'[]/.test(value)
+    ? `${key}${value.charAt(0)}${mask}${value.charAt(value.length - 1)}`
+    : key + mask
+}
 
 /**
  * The text of a paste with its passwords masked, line by line: where octets hold the password of a bind or an outbind
- * the lines of that item are written anew as plain hex with asterisks (2A) in its place; values written beside their name become
- * three asterisks.
+ * the lines of that item are written anew as plain hex with asterisks (2A) in its place; values written beside their name become three
+ * asterisks.
  * @param items what readPaste found in the text.
  */
 export function maskedPaste(text: string, items: readonly PastedItem[]): string {
@@ -28,7 +35,14 @@ export function maskedPaste(text: string, items: readonly PastedItem[]): string 
   return lines
     .filter((line) => line !== null)
     .join('\n')
-    .replaceAll(written, (_, key: string) => key + mask)
+    .replaceAll(written, masked)
+}
+
+/** The lines of one item as maskedPaste has them. */
+export function maskedLines(text: string, item: PastedItem): string {
+  if (hidesPassword(item) && !(item.kind === 'pdu' && item.fromFields)) return maskedHex(item)
+  const lines = text.split('\n', item.lines[1]).slice(item.lines[0] - 1)
+  return lines.join('\n').replaceAll(written, masked)
 }
 
 /** True for an item whose octets hold a password. */

@@ -22,6 +22,7 @@ import { captureRowJson } from '../../shared/json/capture-json.ts'
 import { octetsFromJson } from '../../shared/json/pdu-from-json.ts'
 import { streamToJson } from '../../shared/json/pdu-json.ts'
 import { explainItem } from '../../shared/paste/explain-item.ts'
+import { maskedPaste } from '../../shared/paste/mask-paste.ts'
 import { readPaste } from '../../shared/paste/read-paste.ts'
 import { captureProblem, captureProblemText } from '../../shared/pcap/capture-problem-table.ts'
 import { CaptureReader, captureBounds } from '../../shared/pcap/capture-reader.ts'
@@ -220,8 +221,9 @@ export const targets: readonly Target[] = [
     every: 8,
     run: (chance) => {
       const pasted = `${toHex(spoiltPdu(chance))}\n${chance.text(receiptSeeds)}\n${chance.text(codeSeeds)}`
-      for (const item of readPaste(pasted, { catalogue }).items)
-        explainItem(item, { catalogue, language: 'ru' })
+      const { items } = readPaste(pasted, { catalogue })
+      for (const item of items) explainItem(item, { catalogue, language: 'ru' })
+      maskedPaste(pasted, items)
       readPaste(spoiltPdu(chance), { catalogue })
     },
   },

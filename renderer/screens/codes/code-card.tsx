@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { shownName } from '../../parts/shown-name.ts'
+import '../../parts/code/code.css'
+import { CodeDetail } from '../../parts/code/code-detail.tsx'
+import { CodeNumbers } from '../../parts/code/code-numbers.tsx'
+import { RetryBadge } from '../../parts/code/retry-badge.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
-import { CodeDetail } from './code-detail.tsx'
-import { CodeNumbers } from './code-numbers.tsx'
-import { RetryBadge } from './retry-badge.tsx'
 
 /** One answer: what it is in one look, and the rest of it below. */
 export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: boolean }) {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
+import { CodeDetail } from '../../parts/code/code-detail.tsx'
+import { CodeNumbers } from '../../parts/code/code-numbers.tsx'
+import { RetryBadge } from '../../parts/code/retry-badge.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { CodeDetail } from './code-detail.tsx'
-import { CodeNumbers } from './code-numbers.tsx'
-import { RetryBadge } from './retry-badge.tsx'
 import { SeenLine } from './seen-line.tsx'
 import type { TableLayout } from './table-layout.ts'
 

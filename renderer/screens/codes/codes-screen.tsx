@@ -9,7 +9,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { loadStatusCounts, setCodesQuery, setReadIn, useCodes } from '../../stores/codes-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
-import { chipSessions, useSessions } from '../../stores/sessions-store.ts'
+import { useProfileInForce } from '../../stores/profile-in-force.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { CodeAnswers } from './code-answers.tsx'
 import { CodeSearchBar } from './code-search-bar.tsx'
@@ -63,13 +63,6 @@ export function CodesScreen() {
   )
 }
 
-/** The chosen one, else the one that every live session speaks. */
-function useProfileInForce(): string | undefined {
-  const chosen = useCodes((state) => state.profileId)
-  const ofSessions = useSessions((state) => onlyProfile(chipSessions(state.sessions)))
-  return chosen === undefined ? ofSessions : (chosen ?? undefined)
-}
-
 /** Takes what another screen wants explained. */
 function useRequest(): void {
   const request = useNavigation((state) => state.codes)
@@ -117,9 +110,3 @@ function NoAnswer({ asked, readIn }: { asked: string; readIn: string }) {
 
 /** PDUs after which the counts are asked for again. */
 const countStep = 200
-
-/** The profile that every live session speaks; undefined when they differ or there is none. */
-function onlyProfile(sessions: readonly { readonly profileId: string }[]): string | undefined {
-  const ids = new Set(sessions.map(({ profileId }) => profileId))
-  return ids.size === 1 ? sessions[0]?.profileId : undefined
-}

@@ -1,139 +1,84 @@
-import Button from '@mui/material/Button'
-import { useDeferredValue, useEffect, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { pasteProblemText } from '../../../shared/paste/paste-problem-table.ts'
-import { maxPasteOctets, readPaste } from '../../../shared/paste/read-paste.ts'
-import { EmptyState } from '../../parts/empty-state.tsx'
-import { formatCount } from '../../parts/format.ts'
-import { useLanguage } from '../../parts/use-language.ts'
-import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { setExplainProfile, setPasted, useExplain } from '../../stores/explain-store.ts'
-import { examples } from './examples.ts'
-import { ItemCard } from './item-card.tsx'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Lines, PasteReading } from '../../../shared/paste/pasted-item.ts'
+import { usePasteReading } from '../../parts/pasted/use-paste-reading.ts'
+import { SplitPanes } from '../../parts/split-panes.tsx'
+import { type Pasted, useExplain } from '../../stores/explain-store.ts'
+import { keepPaste } from '../../stores/paste-history-store.ts'
+import { useProfileInForce } from '../../stores/profile-in-force.ts'
+import { focusFirstAnswer, showAnswer } from './answer-focus.ts'
+import { AnswerList } from './answer-list.tsx'
+import { EmptyExplain } from './empty-explain.tsx'
+import { ExplainBar } from './explain-bar.tsx'
+import { PastePane } from './paste-pane.tsx'
 import './explain.css'
 
-const shownItems = 50
+/** A paste is kept in the history once nothing changed in it for so long. */
+const keptAfterMs = 1200
 
 /** Whatever is pasted or dropped: what it is, what it says, and what to do. */
 export function ExplainScreen() {
-  const { t } = useTranslation('explain')
   const pasted = useExplain((state) => state.pasted)
-  useEffect(() => {
-    const onPaste = ({ target, clipboardData }: ClipboardEvent) => {
-      if (target instanceof HTMLElement && target.matches('input, textarea')) return
-      const text = clipboardData?.getData('text/plain') ?? ''
-      if (text !== '') setPasted(text)
-    }
-    window.addEventListener('paste', onPaste)
-    return () => window.removeEventListener('paste', onPaste)
-  }, [])
+  const profileId = useProfileInForce() ?? null
+  const { read, progress } = usePasteReading(pasted.content, pasted.fileOctets)
+  const [lit, setLit] = useState<Lines | null>(null)
+  const [wanted, setWanted] = useState<{ readonly line: number } | null>(null)
+  const answers = useRef<HTMLDivElement>(null)
+  const seek = useCallback((line: number) => setWanted({ line }), [])
+  const isEmpty = pasted.content.length === 0
+  // The answers of the paste before stay until those of this one are there.
+  const reading = isEmpty || read === null ? null : read.reading
+  const isCurrent = read !== null && read.content === pasted.content
+  useKeptPaste(pasted, isCurrent ? reading : null)
+
   return (
-    <section
-      className="explain"
-      aria-label={t('input')}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        const file = event.dataTransfer.files[0]
-        if (file === undefined) setPasted(event.dataTransfer.getData('text/plain'))
-        else void readFile(file).then(setPasted)
-      }}
-    >
-      <div className="explain-bar">
-        <ProfileChoice />
-        <Button disabled={pasted === ''} onClick={() => setPasted('')}>
-          {t('clear')}
-        </Button>
-      </div>
-      <textarea
-        className="pane mono explain-input"
-        aria-label={t('input')}
-        placeholder={t('hint')}
-        spellCheck={false}
-        value={typeof pasted === 'string' ? pasted : ''}
-        onChange={(event) => setPasted(event.target.value)}
+    <section className="explain">
+      <ExplainBar reading={isCurrent ? reading : null} profileId={profileId} />
+      <SplitPanes
+        id="explain"
+        orientation="horizontal"
+        firstSize={38}
+        firstMin="260px"
+        secondMin="420px"
+        first={
+          <PastePane
+            pasted={pasted}
+            reading={isCurrent ? reading : null}
+            lit={lit}
+            wanted={wanted}
+            onLight={setLit}
+            onLine={(line) => showAnswer(answers.current, line)}
+            onLeave={() => focusFirstAnswer(answers.current)}
+          />
+        }
+        second={
+          <div ref={answers} className="explain-answers">
+            {reading === null ? (
+              isEmpty && <EmptyExplain />
+            ) : (
+              <AnswerList
+                reading={reading}
+                text={typeof pasted.content === 'string' ? pasted.content : ''}
+                profileId={profileId}
+                progress={progress}
+                lit={lit}
+                onLight={setLit}
+                onSeek={seek}
+              />
+            )}
+          </div>
+        }
       />
-      {pasted === '' ? <Examples /> : <Answers />}
     </section>
   )
 }
 
-async function readFile(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.slice(0, maxPasteOctets + 1).arrayBuffer())
-}
-
-function ProfileChoice() {
-  const { t } = useTranslation('explain')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
-  const profileId = useExplain((state) => state.profileId)
-  return (
-    <label className="explain-profile">
-      <span className="dim">{t('profile')}</span>
-      <select
-        value={profileId ?? ''}
-        onChange={({ target }) => setExplainProfile(target.value === '' ? null : target.value)}
-      >
-        <option value="">{t('noProfile')}</option>
-        {catalogue.all().map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name[language]}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function Examples() {
-  const { t } = useTranslation('explain')
-  return (
-    <EmptyState
-      title={t('emptyTitle')}
-      actions={(['receipt', 'dump', 'code'] as const).map((id) => (
-        <Button key={id} variant="outlined" onClick={() => setPasted(examples[id])}>
-          {t(`example.${id}`)}
-        </Button>
-      ))}
-    >
-      {t('emptyText')}
-    </EmptyState>
-  )
-}
-
-function Answers() {
-  const { t } = useTranslation('explain')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
-  const profileId = useExplain((state) => state.profileId)
-  const pasted = useDeferredValue(useExplain((state) => state.pasted))
-  const { items, unread, problems } = useMemo(() => readPaste(pasted, { catalogue }), [pasted, catalogue])
-  return (
-    <div className="explain-answers">
-      {items.length === 0 && <p role="status">{t('nothing')}</p>}
-      {problems.slice(0, shownItems).map((problem) => (
-        <p key={JSON.stringify(problem)} className="warn">
-          {pasteProblemText(problem, language)}
-        </p>
-      ))}
-      {items.slice(0, shownItems).map((item) => (
-        <ItemCard
-          key={`${item.kind} ${item.lines.join()} ${items.indexOf(item)}`}
-          item={item}
-          profileId={profileId}
-        />
-      ))}
-      {items.length > shownItems && (
-        <p className="dim">
-          {t('more', { shown: shownItems, formatted: formatCount(items.length, language) })}
-        </p>
-      )}
-      {unread.slice(0, shownItems).map(({ lines, text }) => (
-        <div key={lines[0]} className="dim">
-          {t('unread')} · {t('lines', { first: lines[0], last: lines[1] })}
-          <pre className="mono explain-unread">{text.slice(0, 2000)}</pre>
-        </div>
-      ))}
-    </div>
-  )
+/** Keeps a paste once it is read and rests; typed on, it stays the same one of the history. */
+function useKeptPaste(pasted: Pasted, reading: PasteReading | null): void {
+  const pasteNumber = useExplain((state) => state.pasteNumber)
+  const [firstId] = useState(() => Date.now())
+  useEffect(() => {
+    if (reading === null) return
+    const timer = setTimeout(() => keepPaste(pasted, reading.items, firstId + pasteNumber), keptAfterMs)
+    return () => clearTimeout(timer)
+  }, [pasted, reading, firstId, pasteNumber])
 }

@@ -1,89 +1,108 @@
-import { useMemo } from 'react'
+import { type KeyboardEvent, memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { explainItem } from '../../../shared/paste/explain-item.ts'
-import type { PastedItem } from '../../../shared/paste/pasted-item.ts'
-import { spacedHex } from '../../../shared/words/hex-text.ts'
-import { ForeignText } from '../../parts/foreign-text.tsx'
+import { type ExplainedCode, explainCodes } from '../../../shared/paste/explain-item.ts'
+import { hidesPassword } from '../../../shared/paste/mask-paste.ts'
+import type { Lines, PastedItem } from '../../../shared/paste/pasted-item.ts'
+import { itemTitle, linesText } from '../../parts/pasted/item-words.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { openCodes } from '../../stores/navigation-store.ts'
-import { PastedOctets } from './pasted-octets.tsx'
+import { stepAnswer } from './answer-focus.ts'
+import { ItemActions } from './item-actions.tsx'
+import { ItemContent } from './item-content.tsx'
+import { ItemMeanings } from './item-meanings.tsx'
 
-const shownMeanings = 4
+interface ItemCardProps {
+  readonly item: PastedItem
+  /** In the paste, from 1. */
+  readonly number: number
+  readonly startsOpen: boolean
+  readonly profileId: string | null
+  readonly isLit: boolean
+  readonly onLight: (lines: Lines | null) => void
+  readonly onSeek: (line: number) => void
+}
 
-/** One recognised thing: what it is, its content, and what its codes mean. */
-export function ItemCard({ item, profileId }: { item: PastedItem; profileId: string | null }) {
+/** One thing that was read: what it is, what it says, what its codes mean. */
+export const ItemCard = memo(function ItemCard({
+  item,
+  number,
+  startsOpen,
+  profileId,
+  isLit,
+  onLight,
+  onSeek,
+}: ItemCardProps) {
   const { t } = useTranslation('explain')
+  const [showsPassword, showPassword] = useState(false)
+  const codes = useItemCodes(item, profileId)
+  const title = itemTitle(item, t)
   return (
-    <article className="pane explain-card">
+    <article
+      className={isLit ? 'pane explain-card is-lit' : 'pane explain-card'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from answer to answer
+      tabIndex={0}
+      aria-label={`${number}. ${title}, ${linesText(item.lines, t)}`}
+      data-answer={number}
+      data-first={item.lines[0]}
+      data-last={item.lines[1]}
+      onPointerEnter={() => onLight(item.lines)}
+      onPointerLeave={() => onLight(null)}
+      onKeyDown={onCardKey}
+    >
       <header className="explain-head">
-        <h2>{t(`kind.${item.kind}`)}</h2>
-        <span className="mono dim">{item.style}</span>
-        <span className="dim">{t('lines', { first: item.lines[0], last: item.lines[1] })}</span>
+        <span className="explain-number" aria-hidden="true">
+          {number}
+        </span>
+        <h2 className={item.kind === 'pdu' ? 'mono' : ''}>{title}</h2>
+        <button
+          type="button"
+          className="plain-button dim nowrap"
+          title={t('seek')}
+          onClick={() => onSeek(item.lines[0])}
+        >
+          {linesText(item.lines, t)}
+        </button>
+        <span className="mono dim cut">{item.style}</span>
+        <span className="grow" />
+        <ItemActions item={item} profileId={profileId} showsPassword={showsPassword} />
       </header>
-      <Content item={item} profileId={profileId} />
-      <Meanings item={item} profileId={profileId} />
+      {hidesPassword(item) && (
+        <p className="explain-remark">
+          <span className="dim">{t(showsPassword ? 'passwordShown' : 'passwordHidden')}</span>{' '}
+          <button type="button" className="link-button" onClick={() => showPassword(!showsPassword)}>
+            {t(showsPassword ? 'hidePassword' : 'showPassword')}
+          </button>
+        </p>
+      )}
+      <ItemContent item={item} profileId={profileId} showsPassword={showsPassword} startsOpen={startsOpen} />
+      <ItemMeanings codes={codes} profileId={profileId} />
     </article>
   )
-}
+})
 
-function Content({ item, profileId }: { item: PastedItem; profileId: string | null }) {
-  const { t } = useTranslation('explain')
-  switch (item.kind) {
-    case 'pdu':
-      return (
-        <>
-          {item.missingOctets > 0 && <p className="warn">{t('missing', { count: item.missingOctets })}</p>}
-          {item.fromFields && <p className="dim">{t('fromFields')}</p>}
-          {item.unsaid.length > 0 && <p className="dim">{t('unsaid', { fields: item.unsaid.join(', ') })}</p>}
-          <PastedOctets octets={item.octets} profileId={profileId} />
-        </>
-      )
-    case 'receipt':
-      return <Written text={item.text} />
-    case 'code':
-      return <Written text={item.field === null ? item.code : `${item.field} ${item.code}`} />
-    case 'time':
-      return <Written text={item.written} />
-    case 'text':
-      return item.readings.map(({ encoding, text, isClean }) => (
-        <Written key={encoding} text={`${encoding}: ${text}`} isDim={!isClean} />
-      ))
-    case 'capture':
-      return null
-    case 'tlv':
-    case 'udh':
-      return <Written text={spacedHex([...item.octets])} />
-  }
-}
-
-function Written({ text, isDim = false }: { text: string; isDim?: boolean }) {
-  return (
-    <p className={isDim ? 'mono foreign explain-written dim' : 'mono foreign explain-written'}>
-      <ForeignText text={text} />
-    </p>
-  )
-}
-
-/** Likeliest first; each leads to the code's page. */
-function Meanings({ item, profileId }: { item: PastedItem; profileId: string | null }) {
+function useItemCodes(item: PastedItem, profileId: string | null): readonly ExplainedCode[] {
   const language = useLanguage()
   const catalogue = useCatalogue()
-  const meanings = useMemo(
-    () => explainItem(item, { catalogue, language, ...(profileId === null ? {} : { profileId }) }),
+  return useMemo(
+    () => explainCodes(item, { catalogue, language, profileId: profileId ?? undefined }),
     [item, catalogue, language, profileId],
   )
-  return meanings.slice(0, shownMeanings).map((code) => (
-    <button
-      key={code.id}
-      type="button"
-      className="plain-button explain-meaning"
-      onClick={() => openCodes({ code: code.code, ...(code.field === null ? {} : { field: code.field }) })}
-    >
-      <b className="strong">{code.title}</b>
-      <span className="dim">{code.profileName}</span>
-      <span>{code.meaning}</span>
-      <span className="dim">{code.next.join(' ')}</span>
-    </button>
-  ))
+}
+
+/** Arrows go to the next answer, Escape back into the paste. */
+function onCardKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const { currentTarget, target, key } = event
+  if (key === 'Escape') {
+    const isInside = target !== currentTarget
+    const field = currentTarget.closest('.explain')?.querySelector<HTMLElement>('textarea')
+    if (isInside) currentTarget.focus()
+    else field?.focus()
+    event.preventDefault()
+    return
+  }
+  const next = target === currentTarget ? stepAnswer(currentTarget, key) : null
+  if (next === null) return
+  event.preventDefault()
+  next.focus()
 }

@@ -5,11 +5,10 @@ import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { readingOf } from '../../../shared/profiles/inspect-options.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
-import { hexDigits, hexNumber, spacedHex } from '../../../shared/words/hex-text.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { formatMoment, formatMs } from '../../parts/format.ts'
-import { asciiOf, octetsPerLine } from '../../parts/octet-range.ts'
-import { spanValue } from '../../parts/span-words.ts'
+import { fieldLines, octetLines } from '../../parts/pdu-lines.ts'
 import type { CapturedPdu } from '../../stores/pdu-store.ts'
 import { commandWord, isResponse } from './row-words.ts'
 
@@ -40,22 +39,7 @@ function pduText(catalogue: Catalogue, { row, hex }: CapturedPdu, language: Lang
     }
     if (row.latencyMs !== null) lines.push(`+${formatMs(row.latencyMs)} ms`)
   }
-  for (const span of inspection.spans) {
-    if (span.kind === 'group' || span.path.startsWith('header')) continue
-    const { raw, words } = spanValue(catalogue, span, language, row.profileId)
-    const value = [raw, words].filter((text) => text !== null).join(' ')
-    lines.push(`  ${span.path.slice(span.path.indexOf('.') + 1)}: ${value}`)
-  }
+  lines.push(...fieldLines(catalogue, inspection.spans, language, row.profileId))
   for (const note of inspection.notes) lines.push(`! ${noteText(note, language).what}`)
-  return [...lines, ...hexDump(bytes)].join('\n')
-}
-
-function hexDump(bytes: Uint8Array): string[] {
-  const lines: string[] = []
-  for (let start = 0; start < bytes.length; start += octetsPerLine) {
-    const octets = [...bytes.subarray(start, start + octetsPerLine)]
-    const hex = spacedHex(octets).padEnd(octetsPerLine * 3 - 1)
-    lines.push(`${hexDigits(start, 2)}  ${hex}  ${octets.map(asciiOf).join('')}`)
-  }
-  return lines
+  return [...lines, ...octetLines(bytes)].join('\n')
 }

@@ -1,7 +1,7 @@
 import type { Retry, Who } from '../../../shared/codes/knowledge.ts'
 import { retryLabel } from '../../../shared/explain/labels.ts'
-import { StatePill, type Tone } from '../../parts/state-pill.tsx'
-import { useLanguage } from '../../parts/use-language.ts'
+import { StatePill, type Tone } from '../state-pill.tsx'
+import { useLanguage } from '../use-language.ts'
 
 const tones: Readonly<Record<Retry, Tone>> = { never: 'bad', later: 'waiting', now: 'ok', ask: 'warn' }
 

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { whoLabels } from '../../../shared/explain/labels.ts'
-import { CopyValue } from '../../parts/copy-value.tsx'
-import { useLanguage } from '../../parts/use-language.ts'
+import { CopyValue } from '../copy-value.tsx'
+import { useLanguage } from '../use-language.ts'
+import './code.css'
 
 /** Everything behind a code: causes, steps, who must act, source, and what others mean by it. */
 export function CodeDetail({ code }: { code: Candidate }) {

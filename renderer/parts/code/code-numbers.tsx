@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
-import { CopyValue } from '../../parts/copy-value.tsx'
+import { CopyValue } from '../copy-value.tsx'
+import './code.css'
 
 /** Name, hex and decimal of a code; each copies on click. */
 export function CodeNumbers({ code }: { code: Candidate }) {

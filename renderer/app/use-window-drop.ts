@@ -1,0 +1,52 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { openFile, openPaste } from '../stores/explain-store.ts'
+import { notifyDone, notifyFault } from '../stores/toast-store.ts'
+
+/**
+ * What is pasted outside any field, and what is dropped anywhere, is explained. A screen that takes a drop itself
+ * prevents its default; a text dragged into a field goes there.
+ */
+export function useWindowDrop(): void {
+  const { t } = useTranslation('explain')
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.defaultPrevented || isField(event.target)) return
+      take(event.clipboardData)
+    }
+    const onDragOver = (event: DragEvent) => {
+      if (!event.defaultPrevented && isTaken(event)) event.preventDefault()
+    }
+    const onDrop = (event: DragEvent) => {
+      if (event.defaultPrevented || !isTaken(event)) return
+      event.preventDefault()
+      take(event.dataTransfer)
+    }
+    const take = (data: DataTransfer | null) => {
+      const [file, another] = data?.files ?? []
+      const text = data?.getData('text/plain') ?? ''
+      if (file !== undefined) void openFile(file).catch(notifyFault)
+      else if (text !== '') openPaste(text)
+      if (another !== undefined) notifyDone(t('oneFile'))
+    }
+    window.addEventListener('paste', onPaste)
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('paste', onPaste)
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [t])
+}
+
+/** Files are taken from every field, texts from none. */
+function isTaken({ target, dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') === true || !isField(target)
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
+  )
+}

@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+import { maskedPaste } from '../../shared/paste/mask-paste.ts'
+import type { PastedItem } from '../../shared/paste/pasted-item.ts'
+import type { Pasted } from './explain-store.ts'
+import { lazyStorage } from './lazy-storage.ts'
+import { type KeptPaste, keptPastes, withPaste } from './paste-history.ts'
+
+interface HistoryState {
+  /** Newest first. */
+  readonly pastes: readonly KeptPaste[]
+}
+
+/** What was pasted before, in the window's own storage: it leaves this machine by no way. */
+export const usePasteHistory = create<HistoryState>()(
+  persist((): HistoryState => ({ pastes: [] }), {
+    name: 'explain.history',
+    version: 1,
+    // Tests run without a page.
+    storage: typeof document === 'undefined' ? undefined : lazyStorage(),
+    merge: (kept) => ({ pastes: keptPastes(kept) }),
+  }),
+)
+
+/**
+ * Keeps a paste in which something was recognised, its passwords masked; a file that is no text is not kept.
+ * @param id the same for a paste that was only typed on.
+ */
+export function keepPaste({ content, fileName }: Pasted, items: readonly PastedItem[], id: number): void {
+  if (typeof content !== 'string' || items.length === 0) return
+  const kinds = [...new Set(items.map(({ kind }) => kind))]
+  const text = maskedPaste(content, items)
+  const one: KeptPaste = { id, at: Date.now(), text, isCut: false, fileName, kinds }
+  usePasteHistory.setState(({ pastes }) => ({ pastes: withPaste(pastes, one) }))
+}
+
+export function clearPasteHistory(): void {
+  usePasteHistory.setState({ pastes: [] })
+}
