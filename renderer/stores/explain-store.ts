@@ -27,6 +27,11 @@ export function typePasted(content: string): void {
   useExplain.setState(({ pasted }) => ({ pasted: { ...pasted, content } }))
 }
 
+/** What comes into the field now is another paste. */
+export function startPaste(): void {
+  useExplain.setState(({ pasteNumber }) => ({ pasteNumber: pasteNumber + 1 }))
+}
+
 /** Shows another paste on the screen Explain. */
 export function openPaste(content: string | Uint8Array, file: Partial<Pasted> = {}): void {
   useExplain.setState(({ pasteNumber }) => ({

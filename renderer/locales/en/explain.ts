@@ -69,6 +69,7 @@ export const explain = {
   },
   depends:
     'Only providers give this code a meaning, each its own. Choose the provider, and its meaning comes first.',
+  notListed: 'The provider chosen does not list this code. What is known of it:',
   others: 'Others mean by it',
   causes: 'Likely causes',
   next: 'What to do',

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { retryLabel, whoLabels } from '../../../shared/explain/labels.ts'
-import { noteText } from '../../../shared/inspect/note-table.ts'
+import { bodyFaultText, noteText } from '../../../shared/inspect/note-table.ts'
 import { type ExplainedCode, explainCodes, receiptOfPdu } from '../../../shared/paste/explain-item.ts'
 import { tlvSpans, udhSpans } from '../../../shared/paste/loose-spans.ts'
 import { maskedLines } from '../../../shared/paste/mask-paste.ts'
@@ -71,14 +71,17 @@ export function ticketOfPaste({ items, unread, problems }: PasteReading, context
   ].join('\n\n')
 }
 
-function codeLines({ code, field, candidates }: ExplainedCode, { language, t }: AnswerContext): string[] {
+function codeLines({ code, field, candidates }: ExplainedCode, context: AnswerContext): string[] {
+  const { language, profileId, t } = context
   const { answer, others } = splitCandidates(candidates)
   const elsewhere = others
     .slice(0, mostOthers)
     .map(({ profileName, title }) => `  - ${profileName}: ${title}`)
   return [
     `${[field, code].filter((part) => part !== null).join(' ')}:`,
-    ...(answer === null ? [`  ${t('depends')}`] : meaningLines(answer, language, t)),
+    ...(answer === null
+      ? [`  ${t(profileId === null ? 'depends' : 'notListed')}`]
+      : meaningLines(answer, language, t)),
     ...(elsewhere.length === 0 ? [] : [`  ${t('others')}:`, ...elsewhere]),
   ]
 }
@@ -104,10 +107,12 @@ function contentLines(item: PastedItem, context: AnswerContext): string[] {
   switch (item.kind) {
     case 'pdu': {
       const shown = shownPdu(item.octets, options, showsPassword)
+      const { error } = shown.inspection.pdu
       const receipt = receiptOfPdu(shown.inspection.pdu)
       return [
         ...fieldLines(catalogue, shown.spans, language, profileId),
         ...(receipt === null ? [] : receiptLines(receipt, context)),
+        ...(error === null ? [] : [`! ${bodyFaultText(error, language).what}`]),
         ...shown.inspection.notes.map((note) => `! ${noteText(note, language).what}`),
         ...octetLines(shown.octets),
       ]

@@ -72,13 +72,21 @@ export function ExplainScreen() {
   )
 }
 
-/** Keeps a paste once it is read and rests; typed on, it stays the same one of the history. */
+/** Keeps a paste once it is read and rests, or gives way to another; typed on, it stays the same one of the history. */
 function useKeptPaste(pasted: Pasted, reading: PasteReading | null): void {
   const pasteNumber = useExplain((state) => state.pasteNumber)
   const [firstId] = useState(() => Date.now())
   useEffect(() => {
     if (reading === null) return
-    const timer = setTimeout(() => keepPaste(pasted, reading.items, firstId + pasteNumber), keptAfterMs)
-    return () => clearTimeout(timer)
+    let isKept = false
+    const keep = () => {
+      isKept = true
+      keepPaste(pasted, reading.items, firstId + pasteNumber)
+    }
+    const timer = setTimeout(keep, keptAfterMs)
+    return () => {
+      clearTimeout(timer)
+      if (!isKept && useExplain.getState().pasteNumber !== pasteNumber) keep()
+    }
   }, [pasted, reading, firstId, pasteNumber])
 }

@@ -50,7 +50,11 @@ function CodeMeaning({ asked, profileId }: { asked: ExplainedCode; profileId: st
           {t('inCodes')}
         </button>
       </h3>
-      {answer === null ? <p className="dim">{t('depends')}</p> : <Answer code={answer} />}
+      {answer === null ? (
+        <p className="dim">{t(profileId === null ? 'depends' : 'notListed')}</p>
+      ) : (
+        <Answer code={answer} />
+      )}
       {answer !== null && others.length > 0 && <p className="dim explain-others">{t('others')}</p>}
       {shown.map((other) => (
         <OtherMeaning key={other.id} code={other} />

@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { typePasted } from '../../stores/explain-store.ts'
+import { startPaste, typePasted } from '../../stores/explain-store.ts'
 import { itemLinesAt, PasteMarks } from './paste-marks.tsx'
 import type { PasteProps } from './paste-props.ts'
 import { lineAtRow, rowsOf } from './paste-rows.ts'
@@ -61,6 +61,9 @@ export function PasteEditor({
           spellCheck={false}
           autoComplete="off"
           value={text}
+          onPaste={({ currentTarget: { selectionStart, selectionEnd, value } }) => {
+            if (selectionStart === 0 && selectionEnd === value.length) startPaste()
+          }}
           onChange={(event) => typePasted(event.target.value)}
           onPointerMove={(event) => onLight(itemLinesAt(reading, lineUnder(event)))}
           onPointerLeave={() => onLight(null)}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note } from '../../../shared/inspect/inspect.ts'
+import { bodyFaultText } from '../../../shared/inspect/note-table.ts'
 import { receiptOfPdu } from '../../../shared/paste/explain-item.ts'
 import type { PastedPdu } from '../../../shared/paste/pasted-item.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
@@ -47,6 +48,9 @@ export function PduContent({
         </p>
       )}
       <PasteRemarks item={item} />
+      {inspection.pdu.error !== null && (
+        <p className="bad explain-remark">■ {bodyFaultText(inspection.pdu.error, language).what}</p>
+      )}
       {receipt?.isReceipt === true && <PastedReceipt receipt={receipt} profileId={profileId} />}
       <AnnouncedReadings readings={inspection.readings} />
       {!isOpen && inspection.notes.length > 0 && (
