@@ -13,14 +13,18 @@ export interface Pasted {
 
 interface ExplainState {
   readonly pasted: Pasted
-  /** Counts what was pasted anew: typing goes on with the same. */
-  readonly pasteNumber: number
+  /** Another for what was pasted anew: typing goes on with the same. By Unix time in ms, so that no other window has it. */
+  readonly pasteId: number
 }
 
 const nothing: Pasted = { content: '', fileName: null, fileOctets: null }
 
 /** Kept while the window is open: a paste may hold secrets. The history keeps it with these masked. */
-export const useExplain = create<ExplainState>(() => ({ pasted: nothing, pasteNumber: 0 }))
+export const useExplain = create<ExplainState>(() => ({ pasted: nothing, pasteId: Date.now() }))
+
+function nextId(before: number): number {
+  return Math.max(before + 1, Date.now())
+}
 
 /** The text as it is typed on. */
 export function typePasted(content: string): void {
@@ -29,14 +33,14 @@ export function typePasted(content: string): void {
 
 /** What comes into the field now is another paste. */
 export function startPaste(): void {
-  useExplain.setState(({ pasteNumber }) => ({ pasteNumber: pasteNumber + 1 }))
+  useExplain.setState(({ pasteId }) => ({ pasteId: nextId(pasteId) }))
 }
 
 /** Shows another paste on the screen Explain. */
 export function openPaste(content: string | Uint8Array, file: Partial<Pasted> = {}): void {
-  useExplain.setState(({ pasteNumber }) => ({
+  useExplain.setState(({ pasteId }) => ({
     pasted: { ...nothing, ...file, content },
-    pasteNumber: pasteNumber + 1,
+    pasteId: nextId(pasteId),
   }))
   goTo('paste')
 }
@@ -50,6 +54,6 @@ export async function openFile(file: File): Promise<void> {
 /** Empties the screen; the returned function brings back what was there. */
 export function clearPasted(): () => void {
   const { pasted } = useExplain.getState()
-  useExplain.setState(({ pasteNumber }) => ({ pasted: nothing, pasteNumber: pasteNumber + 1 }))
+  useExplain.setState(({ pasteId }) => ({ pasted: nothing, pasteId: nextId(pasteId) }))
   return () => useExplain.setState({ pasted })
 }

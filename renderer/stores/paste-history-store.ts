@@ -2,23 +2,26 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { maskedPaste } from '../../shared/paste/mask-paste.ts'
 import type { PastedItem } from '../../shared/paste/pasted-item.ts'
-import type { Pasted } from './explain-store.ts'
+import { type Pasted, useExplain } from './explain-store.ts'
 import { lazyStorage } from './lazy-storage.ts'
 import { type KeptPaste, keptPastes, withPaste } from './paste-history.ts'
 
 interface HistoryState {
   /** Newest first. */
   readonly pastes: readonly KeptPaste[]
+  /** The id of the paste that was on the screen when the history was cleared; null before. */
+  readonly forgotten: number | null
 }
 
 /** What was pasted before, in the window's own storage: it leaves this machine by no way. */
 export const usePasteHistory = create<HistoryState>()(
-  persist((): HistoryState => ({ pastes: [] }), {
+  persist((): HistoryState => ({ pastes: [], forgotten: null }), {
     name: 'explain.history',
     version: 1,
     // Tests run without a page.
     storage: typeof document === 'undefined' ? undefined : lazyStorage(),
-    merge: (kept) => ({ pastes: keptPastes(kept) }),
+    partialize: ({ pastes }) => ({ pastes }),
+    merge: (kept, current) => ({ ...current, pastes: keptPastes(kept) }),
   }),
 )
 
@@ -27,13 +30,15 @@ export const usePasteHistory = create<HistoryState>()(
  * @param id the same for a paste that was only typed on.
  */
 export function keepPaste({ content, fileName }: Pasted, items: readonly PastedItem[], id: number): void {
-  if (typeof content !== 'string' || items.length === 0) return
+  const { forgotten } = usePasteHistory.getState()
+  if (typeof content !== 'string' || items.length === 0 || id === forgotten) return
   const kinds = [...new Set(items.map(({ kind }) => kind))]
   const text = maskedPaste(content, items)
   const one: KeptPaste = { id, at: Date.now(), text, isCut: false, fileName, kinds }
   usePasteHistory.setState(({ pastes }) => ({ pastes: withPaste(pastes, one) }))
 }
 
+/** Forgets them all, and keeps what is on the screen no more. */
 export function clearPasteHistory(): void {
-  usePasteHistory.setState({ pastes: [] })
+  usePasteHistory.setState({ pastes: [], forgotten: useExplain.getState().pasteId })
 }

@@ -60,7 +60,7 @@ test('every room and tab is as it was left, and a key or the palette leads there
     await expect(page.getByRole('tab', { name: 'Many' })).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Control+KeyK')
     await page.keyboard.type('codes')
-    await page.getByRole('option', { name: 'Go to Explain' }).click()
+    await page.getByRole('option', { name: 'Go to Explain', exact: true }).click()
     await expect(title).toHaveText('Explain')
   })
 

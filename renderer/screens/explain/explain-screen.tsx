@@ -74,19 +74,18 @@ export function ExplainScreen() {
 
 /** Keeps a paste once it is read and rests, or gives way to another; typed on, it stays the same one of the history. */
 function useKeptPaste(pasted: Pasted, reading: PasteReading | null): void {
-  const pasteNumber = useExplain((state) => state.pasteNumber)
-  const [firstId] = useState(() => Date.now())
+  const pasteId = useExplain((state) => state.pasteId)
   useEffect(() => {
     if (reading === null) return
     let isKept = false
     const keep = () => {
       isKept = true
-      keepPaste(pasted, reading.items, firstId + pasteNumber)
+      keepPaste(pasted, reading.items, pasteId)
     }
     const timer = setTimeout(keep, keptAfterMs)
     return () => {
       clearTimeout(timer)
-      if (!isKept && useExplain.getState().pasteNumber !== pasteNumber) keep()
+      if (!isKept && useExplain.getState().pasteId !== pasteId) keep()
     }
-  }, [pasted, reading, firstId, pasteNumber])
+  }, [pasted, reading, pasteId])
 }

@@ -49,6 +49,8 @@ export function ItemContent({
     case 'udh':
       return <LooseOctets item={item} profileId={profileId} />
     case 'code':
+      // Its meaning, below, begins with it.
+      return null
     case 'capture':
       return (
         <p className="mono foreign">
