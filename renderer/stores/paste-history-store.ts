@@ -1,10 +1,10 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import { maskedPaste } from '../../shared/paste/mask-paste.ts'
+import { maskedBeginning } from '../../shared/paste/mask-paste.ts'
 import type { PastedItem } from '../../shared/paste/pasted-item.ts'
 import { type Pasted, useExplain } from './explain-store.ts'
 import { lazyStorage } from './lazy-storage.ts'
-import { type KeptPaste, keptPastes, withPaste } from './paste-history.ts'
+import { historyBounds, type KeptPaste, keptPastes, withPaste } from './paste-history.ts'
 
 interface HistoryState {
   /** Newest first. */
@@ -33,8 +33,10 @@ export function keepPaste({ content, fileName }: Pasted, items: readonly PastedI
   const { forgotten } = usePasteHistory.getState()
   if (typeof content !== 'string' || items.length === 0 || id === forgotten) return
   const kinds = [...new Set(items.map(({ kind }) => kind))]
-  const text = maskedPaste(content, items)
-  const one: KeptPaste = { id, at: Date.now(), text, isCut: false, fileName, kinds }
+  const text = maskedBeginning(content, items, historyBounds.unitsOfOne)
+  if (text === '') return
+  const isCut = content.length > historyBounds.unitsOfOne
+  const one: KeptPaste = { id, at: Date.now(), text, isCut, fileName, kinds }
   usePasteHistory.setState(({ pastes }) => ({ pastes: withPaste(pastes, one) }))
 }
 

@@ -38,6 +38,27 @@ export function maskedPaste(text: string, items: readonly PastedItem[]): string 
     .replaceAll(written, masked)
 }
 
+/**
+ * As maskedPaste, of a long text only its first lines, `units` UTF-16 units of them and no item in part; all of a text
+ * whose first line alone is longer.
+ */
+export function maskedBeginning(text: string, items: readonly PastedItem[], units: number): string {
+  const end = text.length <= units ? -1 : text.lastIndexOf('\n', units)
+  if (end === -1) return maskedPaste(text, items)
+  const lines = text.slice(0, end).split('\n')
+  const cutAt = Math.min(
+    lines.length,
+    ...items
+      .filter(({ lines: [first, last] }) => first <= lines.length && last > lines.length)
+      .map(({ lines: [first] }) => first - 1),
+  )
+  const kept = lines.slice(0, cutAt).join('\n')
+  return maskedPaste(
+    kept,
+    items.filter(({ lines: [, last] }) => last <= cutAt),
+  )
+}
+
 /** The lines of one item as maskedPaste has them. */
 export function maskedLines(text: string, item: PastedItem): string {
   if (hidesPassword(item) && !(item.kind === 'pdu' && item.fromFields)) return maskedHex(item)

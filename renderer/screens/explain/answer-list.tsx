@@ -34,6 +34,8 @@ export function AnswerList({ reading, text, profileId, progress, lit, onLight, o
   const language = useLanguage()
   const [shown, setShown] = useState(step)
   const { items, problems } = reading
+  // What is shown is of the paste before: a long one takes its time.
+  if (progress !== null) return <Told reading={reading} progress={progress} />
   const pieces = piecesOf(reading)
   return (
     <>

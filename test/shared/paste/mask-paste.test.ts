@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hidesPassword, maskedLines, maskedPaste } from '../../../shared/paste/mask-paste.ts'
+import { hidesPassword, maskedBeginning, maskedLines, maskedPaste } from '../../../shared/paste/mask-paste.ts'
 import { readPaste } from '../../../shared/paste/read-paste.ts'
 import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
 import { makeCatalogue } from '../../../shared/profiles/catalogue.ts'
@@ -62,6 +62,27 @@ describe('the password of a pasted bind is masked', () => {
     const [item] = readPaste(text, { catalogue }).items
     expect(item && hidesPassword(item)).toBe(true)
     expect(item && maskedLines(text, item)).toBe(hidden)
+  })
+})
+
+describe('the beginning of a long paste', () => {
+  const lines = bind.match(/.{1,32}/g) ?? []
+  const dump = lines.map(
+    (line, at) => `${(16 * at).toString(16).padStart(8, '0')}: ${line.replaceAll(/(.{4})/g, '$1 ')}`,
+  )
+  const text = `stat=UNDELIV\n${dump.join('\n')}\nstat=DELIVRD`
+  const { items } = readPaste(text, { catalogue })
+
+  test('has no part of a dump, which would be read as nothing and keep its password', () => {
+    expect(maskedBeginning(text, items, 80)).toBe('stat=UNDELIV')
+  })
+
+  test('has a dump that fits, masked', () => {
+    expect(maskedBeginning(text, items, text.length - 3)).toBe(`stat=UNDELIV\n${hidden}`)
+  })
+
+  test('is all of a short one', () => {
+    expect(maskedBeginning(text, items, text.length)).toBe(`stat=UNDELIV\n${hidden}\nstat=DELIVRD`)
   })
 })
 
