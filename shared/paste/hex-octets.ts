@@ -104,9 +104,9 @@ function styleOf(line: string, group: readonly Token[]): PasteStyle {
 function mendedRun(line: string, number: number): OctetRun | null {
   const bare = line.replace(/0x/gi, '  ')
   const digitCount = bare.match(/[0-9a-f]/gi)?.length ?? 0
-  if (digitCount < fewestDigits) return null
+  if (digitCount + mostWrong < fewestDigits) return null
   const wrong = Array.from(bare.matchAll(/[\p{L}\p{N}]/gu)).filter(([sign]) => !/[0-9a-f]/i.test(sign))
-  if (wrong.length === 0 || wrong.length > mostWrong) return null
+  if (wrong.length === 0 || wrong.length > mostWrong || digitCount + wrong.length < fewestDigits) return null
   const problems = wrong.map(
     ({ 0: character, index }): PasteProblem => ({
       code: 'wrong-character',

@@ -50,6 +50,7 @@ export const codes = {
   who: 'Who must act',
   source: 'Source',
   elsewhere: 'Elsewhere',
+  gateways: 'Gateways',
   alsoNamed: 'also {{name}}',
   profileOf: 'profile of {{name}}',
   more: 'More about {{name}}',

@@ -56,6 +56,7 @@ export const codes = {
   who: 'Кто должен действовать',
   source: 'Источник',
   elsewhere: 'У других',
+  gateways: 'Шлюзы',
   alsoNamed: 'также {{name}}',
   profileOf: 'профиль у «{{name}}»',
   more: 'Подробнее: {{name}}',

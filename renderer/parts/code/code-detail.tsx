@@ -50,6 +50,18 @@ export function CodeDetail({ code }: { code: Candidate }) {
             </dd>
           </div>
         )}
+        {code.gateways.length > 0 && (
+          <div>
+            <dt>{t('gateways')}</dt>
+            <dd>
+              {code.gateways.map(({ gateway, says, source }) => (
+                <span key={`${gateway} ${says}`} className="code-other" title={source}>
+                  <span className="dim">{gateway}:</span> {says}
+                </span>
+              ))}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('source')}</dt>
           <dd>{code.url === null ? code.source : <CopyValue value={code.url} />}</dd>

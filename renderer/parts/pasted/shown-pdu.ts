@@ -5,6 +5,7 @@ import {
   type Span,
 } from '../../../shared/inspect/inspect.ts'
 import { type PasswordRange, passwordRanges, withoutPasswords } from '../../../shared/smpp/password-ranges.ts'
+import { withOwnLength } from '../own-length.ts'
 
 /** A pasted PDU as it may be shown: with its password only where that was asked for. */
 export interface ShownPdu {
@@ -18,10 +19,11 @@ const mask = '***'
 
 export function shownPdu(octets: Uint8Array, options: InspectOptions, showsPassword: boolean): ShownPdu {
   const inspection = inspectPdu(octets, options)
+  const all = withOwnLength(inspection.spans, octets)
   const ranges = passwordRanges(octets, 'odd')
   const hasPassword = ranges.length > 0
-  if (!hasPassword || showsPassword) return { inspection, spans: inspection.spans, octets, hasPassword }
-  const spans = inspection.spans.map((span) =>
+  if (!hasPassword || showsPassword) return { inspection, spans: all, octets, hasPassword }
+  const spans = all.map((span) =>
     span.value !== null && touches(span, ranges) ? { ...span, value: mask } : span,
   )
   return { inspection, spans, octets: withoutPasswords(octets, 'odd'), hasPassword }

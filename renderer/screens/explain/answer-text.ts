@@ -87,7 +87,7 @@ function codeLines({ code, field, candidates }: ExplainedCode, context: AnswerCo
 }
 
 function meaningLines(answer: Candidate, language: Language, t: TFunction<'explain'>): string[] {
-  const { title, profileName, meaning, causes, next, retry, who, source, url } = answer
+  const { title, profileName, meaning, causes, next, retry, who, source, url, gateways } = answer
   return [
     `  ${title} (${profileName})`,
     `  ${meaning}`,
@@ -96,6 +96,7 @@ function meaningLines(answer: Candidate, language: Language, t: TFunction<'expla
     ...(isAnswer(answer)
       ? [`  ${t('retry')}: ${retryLabel(retry, who)[language]} · ${t('who')}: ${whoLabels[who][language]}`]
       : []),
+    ...gateways.map(({ gateway, says }) => `  ${gateway}: ${says}`),
     `  ${t('source')}: ${source}${url === null ? '' : `, ${url}`}`,
   ]
 }

@@ -68,6 +68,12 @@ function CodeMeaning({ asked, profileId }: { asked: ExplainedCode; profileId: st
   )
 }
 
+/** What others mean is not said twice where it stands in lines of its own. */
+function withoutRepeated(answer: Candidate, others: readonly Candidate[]): Candidate {
+  const said = new Set(others.map(({ profile }) => profile))
+  return { ...answer, conflicts: answer.conflicts.filter(({ profile }) => !said.has(profile)) }
+}
+
 function Answer({ code }: { code: Candidate }) {
   return (
     <div className="explain-meaning">

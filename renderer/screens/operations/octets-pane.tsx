@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react'
-import { type Inspection, inspectPdu, type Span } from '../../../shared/inspect/inspect.ts'
+import { inspectPdu } from '../../../shared/inspect/inspect.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
-import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { HexView } from '../../parts/hex-view.tsx'
 import { octetMarks, useOctetLink } from '../../parts/octet-link.ts'
+import { withOwnLength } from '../../parts/own-length.ts'
 import { PduTree } from '../../parts/pdu-tree.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 
@@ -33,7 +33,7 @@ export function OctetsPane({
     () => inspectPdu(bytes, { ...inspectOptionsOf(catalogue, profileId), interfaceVersion }),
     [catalogue, bytes, interfaceVersion, profileId],
   )
-  const spans = useMemo(() => withOwnLength(inspection, bytes), [inspection, bytes])
+  const spans = useMemo(() => withOwnLength(inspection.spans, bytes), [inspection, bytes])
   const link = useOctetLink(inspection.spans, label)
   const lines = Math.min(maxHexLines, Math.ceil(bytes.length / 16))
   return (
@@ -55,11 +55,4 @@ export function OctetsPane({
       )}
     </section>
   )
-}
-
-/** command_length as it stands in the octets: read on its own, a broken one would be shown as the octets there are. */
-function withOwnLength({ spans }: Inspection, bytes: Uint8Array): readonly Span[] {
-  if (bytes.length < 4) return spans
-  const value = readUint32(bytes, 0)
-  return spans.map((span) => (span.path === 'header.command_length' ? { ...span, value } : span))
 }

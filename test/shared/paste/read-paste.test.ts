@@ -229,6 +229,12 @@ describe('what is no PDU', () => {
   })
 })
 
+test('a wrong character in a header alone is named too', () => {
+  const { problems, items } = read('00 00 00 1О 80 00 00 04 00 00 04 53 00 00 00 09')
+  expect(problems).toEqual([{ code: 'wrong-character', line: 1, column: 11, character: 'О', readAs: '0' }])
+  expect(items.map(short)).toEqual([refused])
+})
+
 describe('bounds', () => {
   test('any text and any octets give a reading', () => {
     const piece = fc.oneof(
