@@ -31,6 +31,9 @@ export function hexRun(line: string, number: number): OctetRun | null {
   const tokens = tokensOf(body)
   const groups = groupsOf(body, tokens)
   const leftOut = Number(moreOctets.exec(line)?.[1] ?? 0)
+  // A line that is a PDU but for a letter is not read from a later octet on.
+  const mended = mendedRun(line, number)
+  if (mended !== null && beginsPdu(mended.digits)) return mended
   for (const group of groups) {
     const digits = group.map((one) => one.digits).join('')
     let at = 0
@@ -52,7 +55,7 @@ export function hexRun(line: string, number: number): OctetRun | null {
     const digits = only.map((one) => one.digits).join('')
     return { style: styleOf(line, only), digits, isWhole: true, leftOut, problems: [] }
   }
-  return mendedRun(line, number)
+  return mended
 }
 
 function tokensOf(line: string): Token[] {

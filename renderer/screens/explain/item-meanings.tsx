@@ -53,7 +53,7 @@ function CodeMeaning({ asked, profileId }: { asked: ExplainedCode; profileId: st
       {answer === null ? (
         <p className="dim">{t(profileId === null ? 'depends' : 'notListed')}</p>
       ) : (
-        <Answer code={answer} />
+        <Answer code={withoutRepeated(answer, others)} />
       )}
       {answer !== null && others.length > 0 && <p className="dim explain-others">{t('others')}</p>}
       {shown.map((other) => (
