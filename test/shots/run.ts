@@ -76,6 +76,7 @@ async function arrange(page: Page, screen: Screen) {
     await page.getByRole('treeitem').filter({ hasText: 'destination_addr' }).click()
   }
   if (screen === 'messages') await page.getByRole('row').filter({ hasText: '2/2' }).first().click()
+  if (screen === 'paste') await page.getByRole('button', { name: /^(An xxd dump|Дамп xxd)$/ }).click()
   if (screen === 'codes') await page.getByRole('searchbox').or(page.locator('input')).first().fill('0x0401')
   // Fonts, the panels' 150 ms and the first virtual rows.
   await page.evaluate(() => document.fonts.ready)

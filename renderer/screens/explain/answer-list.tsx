@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pasteProblemText } from '../../../shared/paste/paste-problem-table.ts'
 import type { Lines, PastedItem, PasteReading, UnreadLines } from '../../../shared/paste/pasted-item.ts'
@@ -34,9 +34,9 @@ export function AnswerList({ reading, text, profileId, progress, lit, onLight, o
   const language = useLanguage()
   const [shown, setShown] = useState(step)
   const { items, problems } = reading
+  const pieces = useMemo(() => piecesOf(reading), [reading])
   // What is shown is of the paste before: a long one takes its time.
   if (progress !== null) return <Told reading={reading} progress={progress} />
-  const pieces = piecesOf(reading)
   return (
     <>
       <Told reading={reading} progress={progress} />
