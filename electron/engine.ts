@@ -2,9 +2,7 @@ import type { AppInfo } from '../shared/contract/app.ts'
 import { localSimulatorId } from '../shared/contract/connections.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
-import { builtInProfiles } from '../shared/profiles/built-in-profiles.ts'
-import { type Catalogue, makeCatalogue } from '../shared/profiles/catalogue.ts'
-import type { ProviderProfile } from '../shared/profiles/profile-schema.ts'
+import type { Catalogue } from '../shared/profiles/catalogue.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
 import { LiveCapture } from './capture/live-capture.ts'
@@ -20,6 +18,7 @@ import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
+import { profileHandlers, profileSources } from './handlers/profiles.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { countUnreadable, templateHandlers } from './handlers/templates.ts'
@@ -37,6 +36,7 @@ import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
 import { LostSecrets } from './storage/lost-secrets.ts'
+import { OwnProfiles } from './storage/own-profiles.ts'
 import { SavedConnections } from './storage/saved-connections.ts'
 import { SavedRecipes } from './storage/saved-recipes.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
@@ -53,11 +53,6 @@ export interface EngineOptions {
 export interface RunningEngine {
   readonly handlers: Handlers
   readonly sources: StreamSources
-  /**
-   * The user's own profiles beside the built-in ones, replacing the previous ones; one with a built-in id
-   * overrides it.
-   */
-  setOwnProfiles(own: readonly ProviderProfile[]): void
   /** Unbinds the sessions, stops the simulator, writes what waits. */
   close(): Promise<void>
 }
@@ -67,8 +62,7 @@ export interface RunningEngine {
  * app.status, and the engine works without it.
  */
 export async function createEngine(options: EngineOptions): Promise<RunningEngine> {
-  let profiles = makeCatalogue(builtInProfiles)
-  const parts = await buildParts(options, () => profiles)
+  const parts = await buildParts(options)
   return {
     handlers: {
       ...appHandlers(parts),
@@ -76,6 +70,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...sessionHandlers(parts),
       ...messageHandlers(parts),
       ...templateHandlers(parts),
+      ...profileHandlers(parts),
       ...captureHandlers(parts),
       ...simulatorHandlers(parts),
       ...operationHandlers(parts),
@@ -85,13 +80,11 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...appSources(parts),
       ...sessionSources(parts),
       ...messageSources(parts),
+      ...profileSources(parts),
       ...captureSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),
-    },
-    setOwnProfiles(own) {
-      profiles = makeCatalogue([...builtInProfiles, ...own])
     },
     async close() {
       const { bulkRuns, sessions, joiner, simulator, store } = parts
@@ -110,9 +103,10 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
  * that is built: receipt targets with the joiner, openers of sockets with the watch, followers of sessions
  * with their states.
  */
-async function buildParts(options: EngineOptions, catalogue: () => Catalogue) {
+async function buildParts(options: EngineOptions) {
   const clock = new SystemClock()
   const kept = await openStorage(options)
+  const catalogue = () => kept.ownProfiles.catalogue
   const { store, savedConnections } = kept
   const recording = buildCapture({ ...options, ...kept, catalogue })
   const { watch } = recording
@@ -159,7 +153,8 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
   const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
   const savedConnections = new SavedConnections(store, secretBox, loaded.connections)
   const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
-  const saved = { store, secretBox, savedSettings, savedConnections, savedRecipes }
+  const ownProfiles = new OwnProfiles(store, loaded.profiles)
+  const saved = { store, secretBox, savedSettings, savedConnections, savedRecipes, ownProfiles }
   await store.call('setLimits', savedSettings.limits)
   return {
     ...saved,
@@ -168,6 +163,7 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
       settings: savedSettings.unreadable,
       connections: savedConnections.unreadable,
       templates: countUnreadable(await store.call('listTemplates')),
+      profiles: ownProfiles.unreadable,
     },
     lastSeq: loaded.lastSeq,
     lastMessage: loaded.lastMessage,

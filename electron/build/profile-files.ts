@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { profileText } from '../../shared/profiles/profile-text.ts'
 import { profileProblemText, readProfile } from '../../shared/profiles/read-profile.ts'
 
 const profiles = join(import.meta.dirname, '..', '..', 'shared', 'profiles')
@@ -48,7 +49,7 @@ export function writeProfileFiles(): void {
     const text = readFileSync(file, 'utf8')
     const full = fullProfile(id, text)
     const isFull = JSON.stringify(JSON.parse(text)) === JSON.stringify(full)
-    if (!isFull) writeFileSync(file, `${jsonText(full)}\n`)
+    if (!isFull) writeFileSync(file, profileText(full))
   }
   const index = profileIndex(ids)
   if (readFileSync(indexFile, 'utf8') !== index) writeFileSync(indexFile, index)
@@ -62,22 +63,6 @@ function nameOf(id: string): string {
 /** As the formatter sorts imports: numbers by their value. */
 function naturally(one: string, other: string): number {
   return one.localeCompare(other, 'en', { numeric: true })
-}
-
-/** JSON with what fits a line on one line, as people write it. */
-function jsonText(value: unknown, indent = ''): string {
-  const flat = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
-  if (value === null || typeof value !== 'object' || (indent !== '' && indent.length + flat.length < 90)) {
-    return flat
-  }
-  const inner = `${indent}  `
-  const items = Array.isArray(value)
-    ? value.map((item) => jsonText(item, inner))
-    : Object.entries(value)
-        .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, inner)}`)
-  const [open, close] = Array.isArray(value) ? '[]' : '{}'
-  return `${open}\n${items.map((item) => inner + item).join(',\n')}\n${indent}${close}`
 }
 
 if (import.meta.main) writeProfileFiles()

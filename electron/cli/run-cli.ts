@@ -8,6 +8,7 @@ import { addDecode } from './commands/decode.ts'
 import { addEncode } from './commands/encode.ts'
 import { addExplain } from './commands/explain.ts'
 import { addListen } from './commands/listen.ts'
+import { addProfile } from './commands/profile.ts'
 import { addReceipt } from './commands/receipt.ts'
 import { addSegments } from './commands/segments.ts'
 import { addSend } from './commands/send.ts'
@@ -31,6 +32,7 @@ const commands = [
   addServe,
   addCheck,
   addCapture,
+  addProfile,
 ]
 
 /** Runs one command line to its end; resolves to the exit code. */

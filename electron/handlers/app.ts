@@ -26,6 +26,7 @@ export interface Unreadable {
   readonly settings: readonly string[]
   readonly connections: number
   readonly templates: number
+  readonly profiles: number
 }
 
 type Calls = Pick<
@@ -151,19 +152,19 @@ function damageFaults({
     ...(isRecounted ? [fault('storage.recounted', {})] : []),
   ]
   if (recovery === null) return ofTraffic
-  const { settings, connections, templates } = recovery
+  const { settings, connections, templates, profiles } = recovery
   if (!recovery.isWhole) {
-    return [fault('storage.saved-incomplete', { settings, connections, templates }), ...ofTraffic]
+    return [fault('storage.saved-incomplete', { settings, connections, templates, profiles }), ...ofTraffic]
   }
   const ofSaved =
     recovery.setAside === null
-      ? fault('storage.saved-restored', { connections, templates })
-      : fault('storage.saved-recovered', { file: recovery.setAside, connections, templates })
+      ? fault('storage.saved-restored', { connections, templates, profiles })
+      : fault('storage.saved-recovered', { file: recovery.setAside, connections, templates, profiles })
   return [ofSaved, ...ofTraffic]
 }
 
-function unreadableFaults({ settings, connections, templates }: Unreadable): StoreFault[] {
-  if (settings.length + connections + templates === 0) return []
+function unreadableFaults({ settings, connections, templates, profiles }: Unreadable): StoreFault[] {
+  if (settings.length + connections + templates + profiles === 0) return []
   const names = settings.length === 0 ? 0 : settings.join(', ')
-  return [fault('storage.values-unreadable', { settings: names, connections, templates })]
+  return [fault('storage.values-unreadable', { settings: names, connections, templates, profiles })]
 }

@@ -44,7 +44,7 @@ export interface OpenedSaved {
   readonly recovery: SavedRecovery | null
 }
 
-/** What a user made: settings, connections, templates. */
+/** What a user made: settings, connections, templates, profiles. */
 const savedFile: FileKind = {
   fileName: 'saved.db',
   migrations: savedMigrations,
@@ -112,7 +112,12 @@ export function replaceSaved(dataDir: string, live: SavedRows = emptyRows): Open
   }
 }
 
-const emptyRows: SavedRows = { settings: new Map(), connections: new Map(), templates: new Map() }
+const emptyRows: SavedRows = {
+  settings: new Map(),
+  connections: new Map(),
+  templates: new Map(),
+  profiles: new Map(),
+}
 
 /** In memory, with what can be read of the file, the backup or the file of 0.1.0. */
 function withoutFile(error: unknown, dataDir: string): OpenedSaved | 'in-use' {
@@ -165,6 +170,7 @@ function recoveryOf(setAside: string | null, { rows, isWhole }: ReadRows): Saved
     settings: rows.settings.size,
     connections: rows.connections.size,
     templates: rows.templates.size,
+    profiles: rows.profiles.size,
     isWhole,
   }
 }

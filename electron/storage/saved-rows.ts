@@ -12,6 +12,7 @@ const savedTables = {
     others: ['position', 'sealed_password'],
   },
   templates: { key: 'template_id', texts: ['template_id', 'body'], others: [] },
+  profiles: { key: 'profile_id', texts: ['profile_id', 'body'], others: [] },
 } as const
 
 export type SavedTable = keyof typeof savedTables
@@ -19,6 +20,7 @@ export const savedTableNames = [
   'settings',
   'connections',
   'templates',
+  'profiles',
 ] as const satisfies readonly SavedTable[]
 
 /** Rows of each table by their key. */
@@ -48,6 +50,7 @@ export function readSavedRows(database: DatabaseSync): ReadRows {
       settings: readOne('settings'),
       connections: readOne('connections'),
       templates: readOne('templates'),
+      profiles: readOne('profiles'),
     },
     isWhole,
   }
@@ -63,6 +66,7 @@ export function joinRows(first: SavedRows, second: SavedRows): SavedRows {
     settings: new Map([...second.settings, ...first.settings]),
     connections: new Map([...second.connections, ...first.connections]),
     templates: new Map([...second.templates, ...first.templates]),
+    profiles: new Map([...second.profiles, ...first.profiles]),
   }
 }
 

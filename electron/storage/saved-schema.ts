@@ -27,4 +27,11 @@ export const savedMigrations: readonly string[] = [
     value TEXT NOT NULL
   );
   `,
+  `
+  -- A user's own profiles of providers, each the JSON of its file.
+  CREATE TABLE profiles (
+    profile_id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL
+  );
+  `,
 ]

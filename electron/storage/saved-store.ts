@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { keepLog, type NameWatch, octetsOf, watchName } from './database-file.ts'
 import { type OpenedSaved, removeBackup, replaceSaved, savedBackupName, savedFileName } from './open-saved.ts'
+import { ProfileTable } from './profile-table.ts'
 import { writeBackup } from './saved-backup.ts'
 import { readSavedRows } from './saved-rows.ts'
 import { isDamage, problemOf } from './sqlite-problem.ts'
@@ -22,11 +23,12 @@ const backupEveryMs = 60_000
 /** The log is not left to grow beyond this until the next backup is due. */
 const maxLogOctets = 8 * 1024 * 1024
 
-/** Settings, connections and templates in their own file, with a backup that follows it. */
+/** Settings, connections, templates and profiles in their own file, with a backup that follows it. */
 export class SavedStore {
   readonly #options: Options
   #database: DatabaseSync
   #templates: TemplateTable
+  #profiles: ProfileTable
   #memoryBecause: string | null
   #problem: string | null
   #recovery: SavedRecovery | null
@@ -45,6 +47,7 @@ export class SavedStore {
     this.#problem = memoryBecause
     this.#recovery = recovery
     this.#templates = new TemplateTable(database)
+    this.#profiles = new ProfileTable(database)
     this.#file = openForBackup(options.dataDir, options.opened)
     this.#name = watchName(join(options.dataDir, savedFileName), options.opened)
     // At the end of a run the backup has followed, and the log is gone.
@@ -79,6 +82,7 @@ export class SavedStore {
           draft: String(row['draft']),
           sealedPassword: row['sealed_password'] === null ? null : String(row['sealed_password']),
         })),
+      profiles: this.#profiles.list(),
     }))
   }
 
@@ -107,6 +111,8 @@ export class SavedStore {
     listTemplates: () => this.#use(() => this.#templates.list()),
     putTemplate: (template) => this.#write(() => this.#templates.put(template)),
     removeTemplate: (templateId) => this.#write(() => this.#templates.remove(templateId)),
+    putProfile: (profile) => this.#write(() => this.#profiles.put(profile)),
+    removeProfile: (profileId) => this.#write(() => this.#profiles.remove(profileId)),
   }
 
   /** Brings the backup up to date first. */
@@ -171,6 +177,7 @@ export class SavedStore {
     this.#file = openForBackup(this.#options.dataDir, opened)
     this.#name = watchName(join(this.#options.dataDir, savedFileName), opened)
     this.#templates = new TemplateTable(opened.database)
+    this.#profiles = new ProfileTable(opened.database)
     this.#isBackedUp = false
     this.#options.onStatus()
     return true

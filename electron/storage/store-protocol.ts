@@ -54,6 +54,12 @@ export interface StoredTemplate {
   readonly body: string
 }
 
+export interface StoredProfile {
+  readonly profileId: string
+  /** The JSON of its file; checked by its schema when it is loaded. */
+  readonly body: string
+}
+
 /** Of the file with the traffic. */
 export interface TrafficStatus {
   readonly capturedPdus: number
@@ -70,7 +76,7 @@ export interface TrafficStatus {
   readonly isRecounted: boolean
 }
 
-/** Of the file with settings, connections and templates. */
+/** Of the file with settings, connections, templates and profiles. */
 export interface SavedStatus {
   /** Why the file cannot be written; null while it can. */
   readonly problem: string | null
@@ -86,6 +92,7 @@ export interface SavedRecovery {
   readonly settings: number
   readonly connections: number
   readonly templates: number
+  readonly profiles: number
   /** Whether all there was is there; false when some could not be read. */
   readonly isWhole: boolean
 }
@@ -104,6 +111,7 @@ export interface LoadedTraffic {
 export interface LoadedSaved {
   readonly settings: Readonly<Record<string, string>>
   readonly connections: readonly StoredConnection[]
+  readonly profiles: readonly StoredProfile[]
 }
 
 export interface LoadedStore extends LoadedTraffic, LoadedSaved {}
@@ -161,7 +169,7 @@ export interface BulkOperations {
   bulkHasIds(): boolean
 }
 
-/** Of settings, connections and templates. */
+/** Of settings, connections, templates and profiles. */
 export interface SavedOperations {
   putSetting(name: string, value: string): void
   putConnection(connection: StoredConnection): void
@@ -169,6 +177,8 @@ export interface SavedOperations {
   listTemplates(): StoredTemplate[]
   putTemplate(template: StoredTemplate): void
   removeTemplate(templateId: string): void
+  putProfile(profile: StoredProfile): void
+  removeProfile(profileId: string): void
 }
 
 /** How much of the traffic is kept; the oldest beyond goes first. */

@@ -8,6 +8,7 @@ import { connectionCalls } from './connections.ts'
 import { doctorStreams } from './doctor.ts'
 import { messageCalls, messageStreams } from './message.ts'
 import { operationCalls } from './operations.ts'
+import { profileCalls, profileStreams } from './profiles.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
 import { templateCalls } from './templates.ts'
@@ -36,6 +37,7 @@ export const calls = {
   ...sessionCalls,
   ...messageCalls,
   ...templateCalls,
+  ...profileCalls,
   ...captureCalls,
   ...simulatorCalls,
   ...operationCalls,
@@ -47,6 +49,7 @@ export const streams = {
   ...appStreams,
   ...sessionStreams,
   ...messageStreams,
+  ...profileStreams,
   ...captureStreams,
   ...simulatorStreams,
   ...doctorStreams,
@@ -70,6 +73,7 @@ export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput
   'capture.statusCounts': { isSearch: () => false },
   'message.page': { isSearch: ({ text, undecided = false }) => undecided || text.trim() !== '' },
   'templates.list': { isSearch: () => false },
+  'profiles.get': { isSearch: () => false },
   'recipes.list': { isSearch: () => false },
   'bulk.rows': { isSearch: () => false },
   'bulk.result': { isSearch: () => false },

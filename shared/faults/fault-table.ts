@@ -682,6 +682,57 @@ export const faultTable = {
       ru: 'Выберите для симулятора двусторонний профиль.',
     },
   },
+  'profiles.refused': {
+    detail: ['path', 'line', 'problem', 'given', 'expected'],
+    retry: false,
+    what: {
+      en: 'The profile was not saved. Line {line}, {path}: {problem}.',
+      ru: 'Профиль не сохранён. Строка {line}, {path}: {problem}.',
+    },
+    next: { en: 'Correct this place and save again.', ru: 'Исправьте это место и сохраните снова.' },
+  },
+  'profiles.exists': {
+    detail: ['profileId'],
+    retry: false,
+    what: {
+      en: 'There is already a profile of yours with the id {profileId}.',
+      ru: 'У вас уже есть профиль с id {profileId}.',
+    },
+    next: {
+      en: 'Give this one another id, or replace the other one.',
+      ru: 'Задайте этому другой id или замените тот.',
+    },
+  },
+  'profiles.changed-elsewhere': {
+    detail: ['profileId'],
+    retry: false,
+    what: {
+      en: 'The profile {profileId} was changed or deleted in another window meanwhile.',
+      ru: 'Профиль {profileId} тем временем изменён или удалён в другом окне.',
+    },
+    next: {
+      en: 'Look at it as it is now and make the change again, or save under another id.',
+      ru: 'Посмотрите, каким он стал, и внесите изменение снова или сохраните под другим id.',
+    },
+  },
+  'profiles.full': {
+    detail: ['most', 'mebibytes'],
+    retry: false,
+    what: {
+      en: 'There is room for {most} profiles of your own, of {mebibytes} MiB together.',
+      ru: 'Своих профилей может быть не больше {most}, вместе до {mebibytes} МиБ.',
+    },
+    next: { en: 'Delete those that you do not need.', ru: 'Удалите ненужные.' },
+  },
+  'profiles.unknown': {
+    detail: ['profileId'],
+    retry: false,
+    what: {
+      en: 'There is no profile of yours with the id {profileId}.',
+      ru: 'Вашего профиля с id {profileId} нет.',
+    },
+    next: { en: 'Choose one that is listed.', ru: 'Выберите из списка.' },
+  },
   'storage.unavailable': {
     detail: ['reason'],
     retry: true,
@@ -722,7 +773,7 @@ export const faultTable = {
     detail: ['reason'],
     retry: true,
     what: {
-      en: 'Settings, connections and templates cannot be saved: {reason}. What was changed holds until the end of this run.',
+      en: 'Settings, connections, templates and profiles cannot be saved: {reason}. What was changed holds until the end of this run.',
       ru: 'Настройки, подключения и шаблоны не сохраняются: {reason}. Изменения действуют до конца этого запуска.',
     },
     next: {
@@ -731,20 +782,20 @@ export const faultTable = {
     },
   },
   'storage.saved-recovered': {
-    detail: ['file', 'connections', 'templates'],
+    detail: ['file', 'connections', 'templates', 'profiles'],
     retry: false,
     what: {
-      en: 'The file with settings, connections and templates was damaged. All of it was carried over from its backup (connections: {connections}, templates: {templates}); the damaged file is kept as {file}.',
-      ru: 'Файл с настройками, подключениями и шаблонами был повреждён. Всё перенесено из его резервной копии (подключений: {connections}, шаблонов: {templates}); повреждённый файл сохранён как {file}.',
+      en: 'The file with settings, connections, templates and profiles was damaged. All of it was carried over from its backup (connections: {connections}, templates: {templates}, profiles: {profiles}); the damaged file is kept as {file}.',
+      ru: 'Файл с настройками, подключениями, шаблонами и профилями был повреждён. Всё перенесено из его резервной копии (подключений: {connections}, шаблонов: {templates}, профилей: {profiles}); повреждённый файл сохранён как {file}.',
     },
     next: { en: 'Check the disk.', ru: 'Проверьте диск.' },
   },
   'storage.saved-restored': {
-    detail: ['connections', 'templates'],
+    detail: ['connections', 'templates', 'profiles'],
     retry: false,
     what: {
-      en: 'The file with settings, connections and templates was gone. Its backup is in use (connections: {connections}, templates: {templates}).',
-      ru: 'Файл с настройками, подключениями и шаблонами исчез. Используется его резервная копия (подключений: {connections}, шаблонов: {templates}).',
+      en: 'The file with settings, connections, templates and profiles was gone. Its backup is in use (connections: {connections}, templates: {templates}, profiles: {profiles}).',
+      ru: 'Файл с настройками, подключениями, шаблонами и профилями исчез. Используется его резервная копия (подключений: {connections}, шаблонов: {templates}, профилей: {profiles}).',
     },
     next: {
       en: 'If you removed it to begin anew, remove saved.db.bak as well.',
@@ -752,11 +803,11 @@ export const faultTable = {
     },
   },
   'storage.saved-incomplete': {
-    detail: ['connections', 'templates', 'settings'],
+    detail: ['connections', 'templates', 'profiles', 'settings'],
     retry: false,
     what: {
-      en: 'The file with settings, connections and templates was damaged, and not all of it could be read. Carried over: connections {connections}, templates {templates}, settings {settings}; others are lost.',
-      ru: 'Файл с настройками, подключениями и шаблонами был повреждён, и прочитать удалось не всё. Перенесено: подключений {connections}, шаблонов {templates}, настроек {settings}; остальное потеряно.',
+      en: 'The file with settings, connections, templates and profiles was damaged, and not all of it could be read. Carried over: connections {connections}, templates {templates}, profiles {profiles}, settings {settings}; others are lost.',
+      ru: 'Файл с настройками, подключениями, шаблонами и профилями был повреждён, и прочитать удалось не всё. Перенесено: подключений {connections}, шаблонов {templates}, профилей {profiles}, настроек {settings}; остальное потеряно.',
     },
     next: {
       en: 'Look through your connections and templates and add what is missing. The damaged file is kept in the data folder.',
@@ -764,11 +815,11 @@ export const faultTable = {
     },
   },
   'storage.values-unreadable': {
-    detail: ['settings', 'connections', 'templates'],
+    detail: ['settings', 'connections', 'templates', 'profiles'],
     retry: false,
     what: {
-      en: 'Some of what was saved could not be read; it has its default, or is left out. Settings: {settings}; connections: {connections}; templates: {templates}.',
-      ru: 'Часть сохранённого не прочиталась: взяты значения по умолчанию, остальное пропущено. Настройки: {settings}; подключений: {connections}; шаблонов: {templates}.',
+      en: 'Some of what was saved could not be read; it has its default, or is left out. Settings: {settings}; connections: {connections}; templates: {templates}; profiles: {profiles}.',
+      ru: 'Часть сохранённого не прочиталась: взяты значения по умолчанию, остальное пропущено. Настройки: {settings}; подключений: {connections}; шаблонов: {templates}; профилей: {profiles}.',
     },
     next: {
       en: 'Look through settings and connections and save them anew.',
@@ -1137,6 +1188,18 @@ export const faultTable = {
     retry: false,
     what: { en: 'There is no profile {profileId}.', ru: 'Профиля {profileId} нет.' },
     next: { en: 'Choose one of these: {known}.', ru: 'Выберите из этих: {known}.' },
+  },
+  'cli.bad-profile': {
+    detail: ['file', 'problem'],
+    retry: false,
+    what: {
+      en: 'The profile in {file} cannot be used: {problem}.',
+      ru: 'Профиль в {file} использовать нельзя: {problem}.',
+    },
+    next: {
+      en: 'Correct the file; profile check tells everything that is wrong with it.',
+      ru: 'Исправьте файл; profile check называет все его ошибки.',
+    },
   },
   'cli.unknown-place': {
     detail: ['option', 'value', 'known'],

@@ -191,6 +191,42 @@ export const problemTable = {
   'given-twice': {
     what: { en: 'it is given already, as {expected}', ru: 'уже задано: {expected}' },
   },
+  'file-too-large': {
+    what: {
+      en: 'the file has {given} octets, more than {expected}',
+      ru: 'в файле октетов: {given}, больше чем {expected}',
+    },
+  },
+  'too-many-values': {
+    what: {
+      en: 'the file has {given} values, more than {expected}',
+      ru: 'в файле значений: {given}, больше чем {expected}',
+    },
+  },
+  'json-unexpected': {
+    what: {
+      en: 'this is no JSON: {given} stands where one of these is expected: {expected}',
+      ru: 'это не JSON: стоит {given}, а ожидается одно из: {expected}',
+    },
+  },
+  'json-cut': {
+    what: {
+      en: 'this is no JSON: it ends where one of these is expected: {expected}',
+      ru: 'это не JSON: текст кончился там, где ожидается одно из: {expected}',
+    },
+  },
+  'json-goes-on': {
+    what: {
+      en: 'this is no JSON: {given} follows the end of the object',
+      ru: 'это не JSON: после конца объекта стоит {given}',
+    },
+  },
+  'json-bad-text': {
+    what: {
+      en: 'this is no JSON: a text may not hold {given} as it is',
+      ru: 'это не JSON: в тексте не может прямо стоять {given}',
+    },
+  },
   // Certificates.
   'self-signed-certificate': { what: { en: 'self-signed certificate', ru: 'самоподписанный сертификат' } },
   'self-signed-certificate-in-the-chain': {

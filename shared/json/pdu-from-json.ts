@@ -5,6 +5,7 @@ import type { FieldRow } from '../smpp/field-kinds.ts'
 import { fromHex } from '../smpp/hex.ts'
 import type { BodyTail, FieldValue, ListItem } from '../smpp/pdu.ts'
 import { type ListLayout, layoutById, layoutByName, type PduLayout } from '../smpp/pdu-layout.ts'
+import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import { tlvsFromJson } from './tlvs-from-json.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -37,8 +38,8 @@ export function ignoredKeys(json: unknown): string[] {
 }
 
 /** The octets of pduFromJson's PDU; a command_length among its fields is kept as typed, even a wrong one. */
-export function octetsFromJson(json: unknown): Uint8Array {
-  const octets = encodePdu(pduFromJson(json))
+export function octetsFromJson(json: unknown, vendorTlvs: readonly VendorTlv[] = []): Uint8Array {
+  const octets = encodePdu(pduFromJson(json, vendorTlvs))
   const fields = isObject(json) ? json['fields'] : undefined
   if (!isObject(fields)) return octets
   const length = integerOf(fields, 'command_length', octets.length)
@@ -52,9 +53,9 @@ export function octetsFromJson(json: unknown): Uint8Array {
  * The PDU that a JSON object describes, in the form pduToJson gives: `command` or `command_id`, `sequence_number`,
  * `command_status`, `fields`, `tlvs` as {tag|name, hex|value}; `body` for a PDU that had an error or is unknown. A
  * response with `fields: {}` has no body. The header's own fields may stand in `fields`, where most libraries have
- * them. Throws Fault pdu.bad-field.
+ * them. `vendorTlvs`: those of a provider, which may be named too. Throws Fault pdu.bad-field.
  */
-export function pduFromJson(json: unknown): PduToEncode {
+export function pduFromJson(json: unknown, vendorTlvs: readonly VendorTlv[] = []): PduToEncode {
   if (!isObject(json)) throw badField('pdu', { problem: 'not-an-object' })
   const { header, body: fields } = partsOf(json)
   const layout = layoutOfJson(json, header)
@@ -85,7 +86,7 @@ export function pduFromJson(json: unknown): PduToEncode {
   return {
     ...head,
     ...(fields === undefined ? {} : { fields: fieldsOf(layout, fields) }),
-    tlvs: tlvsFromJson(json['tlvs'] ?? []),
+    tlvs: tlvsFromJson(json['tlvs'] ?? [], vendorTlvs),
     ...(isBodiless ? { hasBody: false } : {}),
     tail: tailOf(json['tail']),
   }

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { type ProblemCode, problemWords } from '../faults/problem-table.ts'
 import type { Language } from '../words/words.ts'
-import { type ProviderProfile, profileSchema } from './profile-schema.ts'
+import { type CodeRow, type ProviderProfile, profileSchema } from './profile-schema.ts'
 
 /** A problem of a file, and its place: 'codes.commandStatus.rows[3].code'; '' is the file as a whole. */
 export interface ProfileProblem {
   readonly path: string
+  /** The same, step by step. */
+  readonly at: Path
   readonly problem: ProblemCode
   readonly given: string
   readonly expected: string
@@ -57,7 +59,7 @@ function problemsOf(issue: z.core.$ZodIssue, file: unknown): readonly ProfilePro
   const { path } = issue
   const value = valueAt(file, path)
   const told = (problem: ProblemCode, expected = '', at: Path = path): ProfileProblem => ({
-    path: pathText(at),
+    ...placed(at),
     problem,
     given: shown(value),
     expected,
@@ -91,38 +93,38 @@ function sourceProblems(value: unknown, profile: ProviderProfile, path: Path): r
     if (key !== 'source' || typeof inner !== 'string') return sourceProblems(inner, profile, at)
     if (Object.hasOwn(profile.sources, inner)) return []
     const expected = Object.keys(profile.sources).join(', ')
-    return [{ path: pathText(at), problem: 'unknown-source', given: inner, expected }]
+    return [{ ...placed(at), problem: 'unknown-source', given: inner, expected }]
   })
 }
 
 /** Codes and tags that are given twice. */
 function repeatProblems({ tlvs, codes }: ProviderProfile): readonly ProfileProblem[] {
-  const tables: readonly (readonly [string, readonly string[]])[] = [
-    ['tlvs', tlvs?.map(({ tag }) => tag.toLowerCase()) ?? []],
-    [
-      'codes.commandStatus.rows',
-      codes.commandStatus?.rows.map((row) => `${Number(row.code)} ${row.pdus}`) ?? [],
-    ],
-    ['codes.receiptErr.rows', codes.receiptErr?.rows.map((row) => `${row.code} ${row.pdus}`) ?? []],
-    ['codes.api.rows', codes.api?.rows.map((row) => `${row.code} ${row.pdus}`) ?? []],
+  const rowsOf = (rows: readonly CodeRow[] | undefined, code: (row: CodeRow) => string | number) =>
+    rows?.map((row) => `${code(row)} ${row.pdus}`) ?? []
+  const tables: readonly (readonly [Path, readonly string[]])[] = [
+    [['tlvs'], tlvs?.map(({ tag }) => tag.toLowerCase()) ?? []],
+    [['codes', 'commandStatus', 'rows'], rowsOf(codes.commandStatus?.rows, (row) => Number(row.code))],
+    [['codes', 'receiptErr', 'rows'], rowsOf(codes.receiptErr?.rows, (row) => row.code)],
+    [['codes', 'api', 'rows'], rowsOf(codes.api?.rows, (row) => row.code)],
   ]
-  return tables.flatMap(([path, keys]) =>
-    keys.flatMap((key, place): readonly ProfileProblem[] =>
-      keys.indexOf(key) === place
-        ? []
-        : [
-            {
-              path: `${path}[${place}]`,
-              problem: 'given-twice',
-              given: '',
-              expected: `${path}[${keys.indexOf(key)}]`,
-            },
-          ],
-    ),
-  )
+  return tables.flatMap(([path, keys]) => {
+    const firsts = new Map<string, number>()
+    return keys.flatMap((key, place): readonly ProfileProblem[] => {
+      const first = firsts.get(key)
+      firsts.set(key, first ?? place)
+      if (first === undefined) return []
+      const expected = pathText([...path, first])
+      return [{ ...placed([...path, place]), problem: 'given-twice', given: '', expected }]
+    })
+  })
 }
 
-function pathText(path: Path): string {
+function placed(at: Path): { readonly path: string; readonly at: Path } {
+  return { path: pathText(at), at }
+}
+
+/** 'codes.commandStatus.rows[3].code' */
+export function pathText(path: Path): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
@@ -133,13 +135,14 @@ function valueAt(file: unknown, path: Path): unknown {
   let value = file
   for (const part of path) {
     if (value === null || typeof value !== 'object') return undefined
-    value = Object.entries(value).find(([key]) => key === String(part))?.[1]
+    value = Object.hasOwn(value, part) ? Reflect.get(value, part) : undefined
   }
   return value
 }
 
 /** A value as it can be quoted in a sentence. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
+  const text = String(value ?? '')
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

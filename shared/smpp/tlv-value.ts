@@ -11,7 +11,7 @@ const byTag: (TlvRow | null)[] = new Array(firstVendorTag).fill(null)
 for (const row of tlvTable) byTag[row.tag] = row
 
 /** An integer of more octets is not read as one. */
-const maxIntegerOctets = 6
+export const maxIntegerOctets = 6
 
 const byName: ReadonlyMap<string, TlvRow> = new Map(
   tlvTable.flatMap((tlv: TlvRow) => [tlv.name, ...tlv.aliases].map((name) => [name, tlv] as const)),
@@ -69,11 +69,14 @@ export function tlvValue(tag: number, value: Uint8Array): number | string | null
   }
 }
 
+/** What says how many octets an integer may have. */
+export type IntegerRow = Pick<TlvRow, 'minOctets' | 'maxOctets' | 'lengths'>
+
 /**
  * An integer in the fewest octets that the TLV may have and that hold it; without a row in the fewest of all. null when
  * it is no whole number or larger than any of them.
  */
-export function integerOctets(row: TlvRow | null, value: number): Uint8Array | null {
+export function integerOctets(row: IntegerRow | null, value: number): Uint8Array | null {
   if (!Number.isSafeInteger(value) || value < 0) return null
   const octets = integerLengths(row).find((length) => value < 256 ** length)
   if (octets === undefined) return null
@@ -84,7 +87,7 @@ export function integerOctets(row: TlvRow | null, value: number): Uint8Array | n
 }
 
 /** Lengths that a number may have, the shortest first; a value needs one octet at least. */
-function integerLengths(row: TlvRow | null): number[] {
+function integerLengths(row: IntegerRow | null): number[] {
   const { minOctets = 1, maxOctets = maxIntegerOctets, lengths = null } = row ?? {}
   const last = Math.min(maxOctets, maxIntegerOctets)
   const all = Array.from({ length: Math.max(0, last - minOctets + 1) }, (_, index) => minOctets + index)

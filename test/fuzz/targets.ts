@@ -28,6 +28,7 @@ import { captureProblem, captureProblemText } from '../../shared/pcap/capture-pr
 import { CaptureReader, captureBounds } from '../../shared/pcap/capture-reader.ts'
 import { CaptureWriter } from '../../shared/pcap/capture-writer.ts'
 import { SessionReader } from '../../shared/pcap/session-reader.ts'
+import { placedProblemText, readProfileFile, readProfileText } from '../../shared/profiles/profile-text.ts'
 import { matchIds } from '../../shared/receipts/id-rules.ts'
 import { parseReceipt } from '../../shared/receipts/parse-receipt.ts'
 import { proposeDialect } from '../../shared/receipts/propose-dialect.ts'
@@ -48,6 +49,7 @@ import { readUdh } from '../../shared/text/udh.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { manualSchedule } from '../support/manual-schedule.ts'
 import { type ReadCapture, readAll } from '../support/read-capture.ts'
+import { acmeFile } from '../support/own-profile.ts'
 import { readVectors } from '../support/read-vectors.ts'
 import { tinyEngine } from '../support/tiny-engine.ts'
 import type { Chance } from './chance.ts'
@@ -101,6 +103,7 @@ const filterSeeds = [
   'smpp.message contains 05:00 && text ~ "^(a|b)+\\d{1,3}[^x-z]$" xor note.severity >= warning',
   'receipt.stat == UNDELIV and latency > 500ms and tlv.0x1400 7916',
 ]
+const acmeJson = JSON.stringify(acmeFile, null, 1)
 const csvSeeds = [
   'phone,text\n79161234567,"Hello, {name}"\n',
   'номер;текст\r\n79160000000;"a ""b"" c"\r\n',
@@ -352,6 +355,23 @@ export const targets: readonly Target[] = [
       const compiled = compileFilter(filter, 0)
       if ('code' in compiled) return void filterFaultText(compiled, 'ru')
       compiled.matches(filterSubject(spoiltPdu(chance)))
+    },
+  },
+  {
+    name: 'a file of a profile',
+    every: 64,
+    run: (chance) => {
+      const spoilt = [acmeJson, acmeJson, '{"id":"a","name":"A"}', '[[{"a":1,"a":2}]]']
+      const read = readProfileText(chance.text(spoilt))
+      readProfileFile(chance.octets(spoilt.map((text) => new TextEncoder().encode(text))))
+      if ('profile' in read) return
+      for (const problem of read.problems) {
+        for (const language of ['en', 'ru'] as const) {
+          if (/\{\w+\}/.test(placedProblemText({ ...problem, given: '' }, language))) {
+            throw new Error(`a value is missing in what is said of ${problem.problem}`)
+          }
+        }
+      }
     },
   },
   {

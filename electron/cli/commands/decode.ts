@@ -13,10 +13,10 @@ import {
   addCommonOptions,
   addInput,
   type CommonOptions,
-  knownProfile,
   oneOf,
   outputLanguage,
 } from '../options/common-options.ts'
+import { addProfileOption } from '../options/profile-option.ts'
 import { addVersionOption } from '../options/smpp-version.ts'
 import { streamView } from '../views/decode-view.ts'
 
@@ -47,25 +47,21 @@ export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode):
       oneOf(cli, ['gsm7', 'latin1', 'ascii']),
     )
     .option(
-      '--profile <id>',
-      say({
-        en: 'the provider’s profile: names and checks its own TLVs',
-        ru: 'профиль провайдера: называет и проверяет его собственные TLV',
-      }),
-    )
-    .option(
       '--with-secrets',
       say({
         en: 'show the password of a bind; --json has it always, so that encode gives back the octets',
         ru: 'показать пароль bind; в --json он есть всегда, чтобы encode вернул те же октеты',
       }),
     )
+  addProfileOption(command, cli, {
+    en: 'the provider’s profile: names and checks its own TLVs',
+    ru: 'профиль провайдера: называет и проверяет его собственные TLV',
+  })
   addVersionOption(command, cli)
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: DecodeOptions) => {
       const language = outputLanguage(cli, options)
-      const { alphabet, smppVersion, profile, withSecrets = false } = options
-      const profileId = profile === undefined ? undefined : knownProfile(cli.catalogue, profile)
+      const { alphabet, smppVersion, profile: profileId, withSecrets = false } = options
       const reading = {
         language,
         catalogue: cli.catalogue,

@@ -9,7 +9,13 @@ import { workFailed } from '../console/exit-codes.ts'
 import { jsonOfLine } from '../console/read-json-line.ts'
 import { type InputLine, jsonLineMib } from '../console/read-lines.ts'
 import { workLines } from '../console/work-lines.ts'
-import { addCommonOptions, addInput } from '../options/common-options.ts'
+import { addCommonOptions, addInput, type CommonOptions } from '../options/common-options.ts'
+import { addProfileOption } from '../options/profile-option.ts'
+import { vendorTlvsOf } from '../options/text-options.ts'
+
+interface EncodeOptions extends CommonOptions {
+  readonly profile?: string
+}
 
 /** A line of decode; `error` is where its octets ended in what is no PDU. */
 const streamSchema = z.object({
@@ -26,21 +32,28 @@ export function addEncode(program: Command, cli: Cli, setExitCode: SetExitCode):
       ru: 'записать объекты PDU или целые строки decode --json в шестнадцатеричном виде, строка за строкой',
     }),
   )
-  addCommonOptions(addInput(command, cli), cli).action(async (file: string | undefined) => {
-    const work = (line: InputLine) => {
-      const json = jsonOfLine(line)
-      const stream = streamSchema.safeParse(json)
-      const pdus = stream.success ? stream.data.pdus : [json]
-      const hex = pdus.map((pdu) => toHex(octetsFromJson(pdu))).join('')
-      const keys = [...new Set(pdus.flatMap(ignoredKeys))].join(', ')
-      if (keys !== '') complainOfLine(cli, new Fault('cli.ignored-keys', { keys }), line.number)
-      const error = stream.data?.error
-      if (error) {
-        complainOfLine(cli, new Fault('cli.stream-cut', { offset: error.offset }), line.number)
-        setExitCode(workFailed)
-      }
-      return `${hex}\n`
-    }
-    await workLines(cli, setExitCode, file ?? '-', work, jsonLineMib)
+  addProfileOption(command, cli, {
+    en: 'the provider, whose TLVs may be named and have their types',
+    ru: 'провайдер, чьи TLV можно называть по именам и задавать по типам',
   })
+  addCommonOptions(addInput(command, cli), cli).action(
+    async (file: string | undefined, { profile }: EncodeOptions) => {
+      const vendorTlvs = vendorTlvsOf(cli.catalogue, profile)
+      const work = (line: InputLine) => {
+        const json = jsonOfLine(line)
+        const stream = streamSchema.safeParse(json)
+        const pdus = stream.success ? stream.data.pdus : [json]
+        const hex = pdus.map((pdu) => toHex(octetsFromJson(pdu, vendorTlvs))).join('')
+        const keys = [...new Set(pdus.flatMap(ignoredKeys))].join(', ')
+        if (keys !== '') complainOfLine(cli, new Fault('cli.ignored-keys', { keys }), line.number)
+        const error = stream.data?.error
+        if (error) {
+          complainOfLine(cli, new Fault('cli.stream-cut', { offset: error.offset }), line.number)
+          setExitCode(workFailed)
+        }
+        return `${hex}\n`
+      }
+      await workLines(cli, setExitCode, file ?? '-', work, jsonLineMib)
+    },
+  )
 }

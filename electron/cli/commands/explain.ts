@@ -13,12 +13,8 @@ import { jsonLine } from '../console/inert-text.ts'
 import { textOfLine } from '../console/read-json-line.ts'
 import { readBeginning } from '../console/read-lines.ts'
 import { workLines } from '../console/work-lines.ts'
-import {
-  addCommonOptions,
-  type CommonOptions,
-  knownProfile,
-  outputLanguage,
-} from '../options/common-options.ts'
+import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import { addProfileOption } from '../options/profile-option.ts'
 import { explainView } from '../views/explain-view.ts'
 
 /** PDUs of a capture that are listed; all are counted, and `capture query` prints all. */
@@ -57,10 +53,6 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
       }),
     )
     .option(
-      '--profile <id>',
-      say({ en: 'provider whose meaning comes first', ru: 'провайдер, чьё значение идёт первым' }),
-    )
-    .option(
       '--paste',
       say({
         en: 'whatever is on standard input: PDUs, dumps, logs, receipts, codes',
@@ -71,8 +63,12 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
       '--file <file>',
       say({ en: 'the same from a file, binary or text', ru: 'то же из файла, двоичного или текстового' }),
     )
+  addProfileOption(command, cli, {
+    en: 'provider whose meaning comes first',
+    ru: 'провайдер, чьё значение идёт первым',
+  })
   addCommonOptions(command, cli).action(async (code: string | undefined, options: ExplainOptions) => {
-    const { field, pdu, profile } = options
+    const { field, pdu, profile: profileId } = options
     const pasted = options.paste ? '-' : options.file
     // The words of the missing argument are those that commander has for it.
     if (code === undefined && pasted === undefined) command.error("error: missing required argument 'code'")
@@ -86,7 +82,6 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     }
     if (field !== undefined) checkField(field)
     if (pdu !== undefined) checkPdu(pdu)
-    const profileId = profile === undefined ? undefined : knownProfile(cli.catalogue, profile)
     const language = outputLanguage(cli, options)
     if (code === undefined) {
       const { octets, total } = await readBeginning(pasted ?? '-', maxPasteOctets)

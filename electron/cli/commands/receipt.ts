@@ -14,13 +14,8 @@ import { jsonLine } from '../console/inert-text.ts'
 import { checkedLine, textOfLine } from '../console/read-json-line.ts'
 import type { InputLine } from '../console/read-lines.ts'
 import { workLines } from '../console/work-lines.ts'
-import {
-  addCommonOptions,
-  addInput,
-  type CommonOptions,
-  knownProfile,
-  outputLanguage,
-} from '../options/common-options.ts'
+import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import { addProfileOption } from '../options/profile-option.ts'
 import { dialectView } from '../views/dialect-view.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
@@ -61,13 +56,6 @@ export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode)
       say({ en: 'each line is a receipt as it is, not JSON', ru: 'каждая строка — сам отчёт' }),
     )
     .option(
-      '--profile <id>',
-      say({
-        en: 'the provider, by whose tables stat and err are told in words',
-        ru: 'провайдер, по таблицам которого stat и err объясняются словами',
-      }),
-    )
-    .option(
       '--detect',
       say({
         en: 'propose the form of the receipts and the id rule from all of them',
@@ -81,14 +69,17 @@ export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode)
         ru: 'message_id из ответов через запятую, с которыми --detect сравнивает id',
       }),
     )
+  addProfileOption(command, cli, {
+    en: 'the provider, by whose tables stat and err are told in words',
+    ru: 'провайдер, по таблицам которого stat и err объясняются словами',
+  })
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: ReceiptOptions) => {
       const language = outputLanguage(cli, options)
       if (options.ids !== undefined && !options.detect) {
         throw new Fault('cli.option-needs', { option: '--ids', needs: '--detect' })
       }
-      const { profile } = options
-      const profileId = profile === undefined ? null : knownProfile(cli.catalogue, profile)
+      const { profile: profileId = null } = options
       const samples: ReceiptSample[] = []
       await workLines(cli, setExitCode, file ?? '-', (line) => {
         const receipt = options.plain ? parseReceipt(textOfLine(line)) : receiptOf(line, cli)

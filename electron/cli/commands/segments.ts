@@ -8,6 +8,7 @@ import { workFailed } from '../console/exit-codes.ts'
 import { jsonLine } from '../console/inert-text.ts'
 import { workLines } from '../console/work-lines.ts'
 import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import { addProfileOption } from '../options/profile-option.ts'
 import { type SegmentsOptions, segmentsRequest } from '../options/segments-request.ts'
 import { addTextOptions, buildSendable } from '../options/text-options.ts'
 import { segmentsView } from '../views/segments-view.ts'
@@ -24,14 +25,11 @@ export function addSegments(program: Command, cli: Cli, setExitCode: SetExitCode
       }),
     )
     .option('--plain', say({ en: 'each line is a text as it is, not JSON', ru: 'каждая строка — сам текст' }))
-    .option(
-      '--profile <id>',
-      say({
-        en: 'provider profile whose alphabets and data_coding hold',
-        ru: 'профиль провайдера, чьи алфавиты и data_coding действуют',
-      }),
-    )
   addTextOptions(command, cli)
+  addProfileOption(command, cli, {
+    en: 'provider profile whose alphabets and data_coding hold',
+    ru: 'профиль провайдера, чьи алфавиты и data_coding действуют',
+  })
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: CommonOptions & SegmentsOptions) => {
       const language = outputLanguage(cli, options)

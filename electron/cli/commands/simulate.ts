@@ -6,6 +6,7 @@ import { Simulator } from '../../smsc/simulator.ts'
 import type { Cli } from '../console/cli.ts'
 import { firstSignal } from '../console/signals.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
+import { addProfileOption } from '../options/profile-option.ts'
 import { simulatorConfigOf } from '../options/simulator-config.ts'
 import { EventPrinter } from '../views/simulator-events.ts'
 
@@ -38,10 +39,7 @@ export function addSimulate(program: Command, cli: Cli): void {
         ru: 'JSON с отличиями от значений по умолчанию; "tls": {"cert": …, "key": …, "clientCa": …} называет PEM-файлы для TLS; - стандартный ввод',
       }),
     )
-    .option(
-      '--profile <id>',
-      say({ en: 'provider it behaves like', ru: 'провайдер, которого он изображает' }),
-    )
+  addProfileOption(command, cli, { en: 'provider it behaves like', ru: 'провайдер, которого он изображает' })
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
     boundHeapGrowth()
     const { config: file, port, profile: profileId } = options

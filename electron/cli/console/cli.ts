@@ -3,6 +3,7 @@ import { refusalNext } from '../../../shared/explain/explain-refusal.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
 import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
 import { type Catalogue, makeCatalogue } from '../../../shared/profiles/catalogue.ts'
+import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
 import { workFailed } from './exit-codes.ts'
 import { inertText } from './inert-text.ts'
@@ -16,8 +17,10 @@ export interface Cli {
   /** `--lang` was given. */
   readonly isLanguageChosen: boolean
   readonly environment: NodeJS.ProcessEnv
-  /** The profiles that `--profile` may name. */
+  /** The profiles at hand: the built-in ones, and those that `--profile` has read from files. */
   readonly catalogue: Catalogue
+  /** The profile joins those at hand, in place of one with the same id. */
+  readonly addToCatalogue: (profile: ProviderProfile) => void
   readonly say: (words: Words) => string
   /** Stdout. */
   readonly output: ReaderOutput
@@ -31,11 +34,17 @@ export interface Cli {
  */
 export function consoleCli(args: readonly string[], environment: NodeJS.ProcessEnv): Cli {
   const language = languageOf(args, environment)
+  let catalogue = makeCatalogue(builtInProfiles)
   const cli: Cli = {
     language,
     isLanguageChosen: chosenLanguage(args) !== undefined,
     environment,
-    catalogue: makeCatalogue(builtInProfiles),
+    get catalogue() {
+      return catalogue
+    },
+    addToCatalogue: (profile) => {
+      catalogue = makeCatalogue([...catalogue.all(), profile])
+    },
     say: (words) => words[language],
     output: new ReaderOutput(process.stdout),
     complain: (text) => void process.stderr.write(`${inertText(text)}\n`),

@@ -1,6 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { Fault } from '../../../shared/faults/fault.ts'
-import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { Cli } from '../console/cli.ts'
 
@@ -71,11 +69,4 @@ export function oneOf<const T extends string>(cli: Cli, values: readonly T[]): (
     const list = values.join(', ')
     throw new InvalidArgumentError(cli.say({ en: `Expected one of: ${list}.`, ru: `Возможны: ${list}.` }))
   }
-}
-
-/** The id itself. Throws Fault cli.unknown-profile for one that no profile has. */
-export function knownProfile(catalogue: Catalogue, profileId: string): string {
-  if (catalogue.of(profileId) !== undefined) return profileId
-  const known = catalogue.all().map(({ id }) => id)
-  throw new Fault('cli.unknown-profile', { profileId, known: known.join(', ') })
 }

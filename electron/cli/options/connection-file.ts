@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Cli } from '../console/cli.ts'
 import { readFault } from '../console/read-lines.ts'
+import { isProfileFile } from './profile-option.ts'
 
 /** Options that name a file: in the JSON, relative to the JSON file. */
 const fileKeys: ReadonlySet<string> = new Set(['ca', 'cert', 'key', 'pfx'])
@@ -34,7 +35,8 @@ export function addConnectionFile(command: Command, cli: Cli, known: readonly Op
         const option = byKey.get(key)
         if (option === undefined) throw badFile(file, key, cli.say({ en: 'not known', ru: 'неизвестно' }))
         if (command.getOptionValueSource(key) === 'cli') continue
-        const text = fileKeys.has(key) ? resolve(dirname(file), String(value)) : value
+        const isFile = fileKeys.has(key) || (key === 'profile' && isProfileFile(cli, String(value)))
+        const text = isFile ? resolve(dirname(file), String(value)) : value
         command.setOptionValueWithSource(key, readAs(cli, file, option, text), 'config')
       }
     })

@@ -7,9 +7,10 @@ import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
 import type { SmppVersion } from '../../../shared/smpp/pdu-table.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { type Cli, warnOf } from '../console/cli.ts'
-import { integerIn, knownProfile, oneOf } from './common-options.ts'
+import { integerIn, oneOf } from './common-options.ts'
 import { addConnectionFile } from './connection-file.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
+import { addProfileOption } from './profile-option.ts'
 import {
   addBindsOption,
   addLifeOptions,
@@ -93,13 +94,11 @@ function addBindOptions(command: Command, cli: Cli, bindModes: readonly Connecti
       '--local-address <ip>',
       say({ en: 'local address to connect from', ru: 'локальный адрес, с которого соединяться' }),
     )
-    .option(
-      '--profile <id>',
-      say({
-        en: 'provider profile that explains the codes',
-        ru: 'профиль провайдера, по которому объясняются коды',
-      }),
-    )
+  addProfileOption(command, cli, {
+    en: 'provider profile that explains the codes',
+    ru: 'профиль провайдера, по которому объясняются коды',
+  })
+  command
     .option(
       '--addr-ton <n>',
       say({ en: 'addr_ton of the bind, 0 to 255', ru: 'addr_ton в bind, от 0 до 255' }),
@@ -139,7 +138,7 @@ export async function connectionOf(
     addrNpi: options.addrNpi ?? 0,
     addressRange: options.addressRange ?? '',
     localAddress: options.localAddress ?? '',
-    profileId: knownProfile(cli.catalogue, options.profile ?? plainProfileId),
+    profileId: options.profile ?? plainProfileId,
     password,
   }
 }

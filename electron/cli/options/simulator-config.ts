@@ -12,7 +12,7 @@ import { given, presentChange } from '../../smsc/read-config.ts'
 import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText, issueWords } from '../console/read-json-line.ts'
 import { readAll } from '../console/read-lines.ts'
-import { knownProfile } from './common-options.ts'
+import { knownProfile } from './profile-option.ts'
 import { simulatorTlsOf } from './simulator-tls-files.ts'
 
 interface ConfigSource {

@@ -13,9 +13,9 @@ import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
 import type { Cli } from '../console/cli.ts'
-import { knownProfile } from './common-options.ts'
 import { readerOf } from './field-readers.ts'
 import { kindOf } from './kind-option.ts'
+import { knownProfile } from './profile-option.ts'
 
 type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`
@@ -79,10 +79,9 @@ function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
 }
 
-/** The TLVs that the profile publishes. Throws Fault cli.unknown-profile. */
+/** The TLVs that the profile publishes. */
 export function vendorTlvsOf(catalogue: Catalogue, profileId: string | undefined): readonly VendorTlv[] {
-  if (profileId === undefined) return []
-  return catalogue.tlvs(knownProfile(catalogue, profileId)) ?? []
+  return catalogue.tlvs(profileId) ?? []
 }
 
 /** Text rules of the profile. Throws Fault cli.unknown-profile. */

@@ -130,7 +130,12 @@ test('keeps the settings that read when one does not, or is not known yet', asyn
   })
   const { storeFault, storeFaultDetail } = await statusOf(second)
   expect(storeFault).toBe('storage.values-unreadable')
-  expect(storeFaultDetail).toEqual({ settings: 'captureLimit', connections: 0, templates: 0 })
+  expect(storeFaultDetail).toEqual({
+    settings: 'captureLimit',
+    connections: 0,
+    templates: 0,
+    profiles: 0,
+  })
 })
 
 test('keeps a connection of which one value does not read, and says so', async () => {

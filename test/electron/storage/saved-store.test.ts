@@ -96,6 +96,26 @@ test('keeps settings, connections and templates over a restart', async () => {
   expect(store.status()).toEqual({ problem: null, recovery: null })
 })
 
+test('keeps own profiles over a restart and in the backup, and adds their table to a file without one', async () => {
+  const dataDir = await closedFolder()
+  const older = new DatabaseSync(join(dataDir, 'saved.db'))
+  older.exec('DROP TABLE profiles; PRAGMA user_version = 1')
+  older.close()
+  const store = open(dataDir)
+  expectAll(store)
+  expect(store.load().profiles).toEqual([])
+  store.operations.putProfile({ profileId: 'acme', body: '{"id":"acme"}' })
+  store.operations.putProfile({ profileId: 'acme', body: '{"id":"acme","name":"A"}' })
+  store.operations.putProfile({ profileId: 'gone', body: '{}' })
+  store.operations.removeProfile('gone')
+  store.close()
+  rmSync(join(dataDir, 'saved.db'))
+  const again = open(dataDir)
+  expectAll(again)
+  expect(again.load().profiles).toEqual([{ profileId: 'acme', body: '{"id":"acme","name":"A"}' }])
+  expect(again.status().recovery).toMatchObject({ profiles: 1, isWhole: true })
+})
+
 test('takes over once what 0.1.0 saved, and leaves its file as it was', async () => {
   const dataDir = folderOfFirstRelease()
   const before = readFileSync(join(dataDir, 'workbench.db'))

@@ -46,6 +46,7 @@ function optionsOf(line: string): Record<string, unknown> {
     isLanguageChosen: false,
     environment: {},
     catalogue,
+    addToCatalogue: () => {},
     say: (both: { en: string; ru: string }) => both.en,
     output: new ReaderOutput(new PassThrough()),
     complain: () => {},
