@@ -9,12 +9,14 @@ import { startCards } from './stores/cards-store.ts'
 import { startConnections } from './stores/connections-store.ts'
 import { startDoubts } from './stores/doubts-store.ts'
 import { startLink } from './stores/host-store.ts'
+import { startOwnProfiles } from './stores/profiles-store.ts'
 import { startSessions } from './stores/sessions-store.ts'
 import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
 
 startI18n(selectLanguage(useSettings.getState()))
 startSettings()
 startConnections()
+startOwnProfiles()
 startSessions()
 startCapture()
 startCards()

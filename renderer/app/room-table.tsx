@@ -1,3 +1,4 @@
+import BusinessOutlined from '@mui/icons-material/BusinessOutlined'
 import ChatBubbleOutlineOutlined from '@mui/icons-material/ChatBubbleOutlineOutlined'
 import DnsOutlined from '@mui/icons-material/DnsOutlined'
 import EditOutlined from '@mui/icons-material/EditOutlined'
@@ -14,6 +15,7 @@ export const roomIcons: Readonly<Record<RoomId, ComponentType>> = {
   messages: ChatBubbleOutlineOutlined,
   inspect: NotesOutlined,
   explain: MenuBookOutlined,
+  providers: BusinessOutlined,
   simulate: DnsOutlined,
   settings: SettingsOutlined,
 }
@@ -43,6 +45,9 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
     import('../screens/explain/explain-screen.tsx').then((m) => ({ default: m.ExplainScreen })),
   ),
   codes: lazy(() => import('../screens/codes/codes-screen.tsx').then((m) => ({ default: m.CodesScreen }))),
+  providers: lazy(() =>
+    import('../screens/providers/providers-screen.tsx').then((m) => ({ default: m.ProvidersScreen })),
+  ),
   simulator: lazy(() =>
     import('../screens/simulator/simulator-screen.tsx').then((m) => ({ default: m.SimulatorScreen })),
   ),

@@ -11,6 +11,7 @@ import { explain as explainEn } from './en/explain.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
+import { providers as providersEn } from './en/providers.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
 import { bulk as bulkRu } from './ru/bulk.ts'
@@ -23,6 +24,7 @@ import { explain as explainRu } from './ru/explain.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
 import { messages as messagesRu } from './ru/messages.ts'
 import { operations as operationsRu } from './ru/operations.ts'
+import { providers as providersRu } from './ru/providers.ts'
 import { settings as settingsRu } from './ru/settings.ts'
 import { simulator as simulatorRu } from './ru/simulator.ts'
 
@@ -38,6 +40,7 @@ export const english = {
   messages: messagesEn,
   codes: codesEn,
   explain: explainEn,
+  providers: providersEn,
   simulator: simulatorEn,
   settings: settingsEn,
 } as const
@@ -53,6 +56,7 @@ export const russian = {
   messages: messagesRu,
   codes: codesRu,
   explain: explainRu,
+  providers: providersRu,
   simulator: simulatorRu,
   settings: settingsRu,
 } as const

@@ -31,6 +31,7 @@ interface NavigationState {
   readonly messageId: string | null
   readonly compose: ComposeRequest | null
   readonly connectionId: string | null
+  readonly providerId: string | null
   readonly isPaletteOpen: boolean
 }
 
@@ -44,6 +45,7 @@ export const useNavigation = create<NavigationState>(() => ({
   messageId: null,
   compose: null,
   connectionId: null,
+  providerId: null,
   isPaletteOpen: false,
 }))
 
@@ -88,11 +90,16 @@ export function openConnection(connectionId: string | null): void {
   goTo('connections')
 }
 
+export function openProvider(providerId: string): void {
+  useNavigation.setState({ providerId })
+  goTo('providers')
+}
+
 export function setPaletteOpen(isPaletteOpen: boolean): void {
   useNavigation.setState({ isPaletteOpen })
 }
 
-type Request = 'codes' | 'pduSeq' | 'messageId' | 'compose' | 'connectionId'
+type Request = 'codes' | 'pduSeq' | 'messageId' | 'compose' | 'connectionId' | 'providerId'
 
 /**
  * Hands a waiting request to the screen it was meant for, once. Screens call it in an effect that depends on the

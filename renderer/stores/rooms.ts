@@ -5,6 +5,7 @@ export const rooms = {
   messages: ['messages'],
   inspect: ['live'],
   explain: ['paste', 'codes'],
+  providers: ['providers'],
   simulate: ['simulator'],
   settings: ['settings'],
 } as const

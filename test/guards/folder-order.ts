@@ -61,6 +61,7 @@ export const folderOrder: readonly FolderOrder[] = [
         'messages',
         'codes',
         'explain',
+        'providers',
         'simulator',
         'settings',
       ],

@@ -9,7 +9,16 @@ test('every room and tab is as it was left, and a key or the palette leads there
   const title = page.getByRole('heading', { level: 1 })
 
   await test.step('the title is the word of the rail', async () => {
-    const words = ['Connect', 'Compose', 'Messages', 'Inspect', 'Explain', 'Simulate', 'Settings']
+    const words = [
+      'Connect',
+      'Compose',
+      'Messages',
+      'Inspect',
+      'Explain',
+      'Providers',
+      'Simulate',
+      'Settings',
+    ]
     const rail = page.getByRole('navigation', { name: 'Rooms' }).getByRole('button')
     await expect(rail).toHaveText(words)
     for (const word of words) {

@@ -23,6 +23,7 @@ const screens = {
   messages: null,
   paste: null,
   codes: { name: 'codes', scheme: 'light' },
+  providers: null,
   simulator: null,
   settings: null,
 } as const satisfies Record<string, { readonly name: string; readonly scheme: 'light' | 'dark' } | null>

@@ -6,6 +6,7 @@ export const common = {
     messages: 'Messages',
     inspect: 'Inspect',
     explain: 'Explain',
+    providers: 'Providers',
     simulate: 'Simulate',
     settings: 'Settings',
   },
@@ -34,6 +35,10 @@ export const common = {
       about: 'Paste whatever landed in a ticket: what it is, what it says, what to do.',
     },
     codes: { name: 'Codes', about: 'What a code means at your provider, why it came, and what to do next.' },
+    providers: {
+      name: 'Providers',
+      about: 'What each provider publishes, with its source; your own profiles beside the built-in ones.',
+    },
     simulator: {
       name: 'Simulator',
       about: 'An SMSC on this machine that answers, refuses and delivers as you tell it.',

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import { formatCount } from '../../parts/format.ts'
+import { saveFile } from '../../parts/save-file.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { removeRun, resultFile, steerRun, useBulk } from '../../stores/bulk-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
@@ -48,7 +49,7 @@ function SaveButton({ run: { runId, name } }: { run: BulkRun }) {
   const language = useLanguage()
   const save = async () => {
     const file = await resultFile(runId, language)
-    if (file !== null) saveAs(file, `${name.replace(/\.\w+$/, '')}.result.csv`)
+    if (file !== null) saveFile(file, `${name.replace(/\.\w+$/, '')}.result.csv`)
   }
   return (
     <Button variant="outlined" onClick={() => void save()}>
@@ -66,14 +67,4 @@ function RemoveButton({ run: { runId, name }, isBusy }: { run: BulkRun; isBusy: 
       {t('remove')}
     </Button>
   )
-}
-
-function saveAs(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // The click has taken the address by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -1,0 +1,136 @@
+import type { Language } from '../words/words.ts'
+import type { CodeTableField } from './catalogue.ts'
+import type { FactGroup } from './fact-table.ts'
+import { factAt, wordsOf } from './fact-text.ts'
+import type { CodeRow, ProviderProfile, Source, TlvRow } from './profile-schema.ts'
+
+/** The source of what its user enters. */
+export const ownSource = 'own'
+
+/** Keys of a profile's tables of codes by their fields. */
+export const codeTableKeys = {
+  command_status: 'commandStatus',
+  receipt_err: 'receiptErr',
+  api_error: 'api',
+} as const satisfies Readonly<Record<CodeTableField, keyof ProviderProfile['codes']>>
+
+/** A copy under an id that none of `taken` has: 'acme-copy', 'acme-copy-2'. */
+export function copyOf(profile: ProviderProfile, taken: (id: string) => boolean): ProviderProfile {
+  const { order: _, ...rest } = profile
+  const base = `${profile.id}-copy`
+  let id = base
+  for (let number = 2; taken(id); number += 1) id = `${base}-${number}`
+  const name = { en: `${profile.name.en} (copy)`, ru: `${profile.name.ru} (копия)` }
+  // Codes of the same company are the likeliest where this profile has none.
+  return { ...rest, id, name, kind: 'provider', related: [...new Set([profile.id, ...profile.related])] }
+}
+
+/** A profile that says nothing yet. */
+export function emptyProfile(template: ProviderProfile, taken: (id: string) => boolean): ProviderProfile {
+  let id = 'my-provider'
+  for (let number = 2; taken(id); number += 1) id = `my-provider-${number}`
+  return { ...template, id, name: { en: 'My provider', ru: 'Мой провайдер' } }
+}
+
+/**
+ * The fact with another value, `undefined`: unknown. A changed value is by the user's own word, unless `source` says
+ * whose; what others say of it, and its note, stay.
+ */
+export function withFact(
+  profile: ProviderProfile,
+  place: { readonly group: FactGroup; readonly name: string },
+  value: unknown,
+  source: string,
+  today: string,
+): ProviderProfile {
+  const { group, name } = place
+  const before = factAt(profile, group, name)
+  const fact = value === undefined ? null : { ...before, value, source }
+  // The table of facts names the groups and fields of the schema; `readProfile` checks the whole before it is kept.
+  const changed = { ...profile, [group]: { ...profile[group], [name]: fact } } as ProviderProfile
+  return source === ownSource && fact !== null ? withOwnSource(changed, today) : changed
+}
+
+/** Name and summary in the reader's language; the other language follows while it has no words of its own. */
+export function withName(profile: ProviderProfile, text: string, language: Language): ProviderProfile {
+  return { ...profile, name: wordsOf(text, language, profile.name) }
+}
+
+export function withSummary(profile: ProviderProfile, text: string, language: Language): ProviderProfile {
+  return { ...profile, summary: text === '' ? null : wordsOf(text, language, profile.summary) }
+}
+
+export function rowsOf({ codes }: ProviderProfile, field: CodeTableField): readonly CodeRow[] {
+  return codes[codeTableKeys[field]]?.rows ?? []
+}
+
+/** Another table of codes; a new table, and rows that name no source, are by the user's own word. */
+export function withCodes(
+  profile: ProviderProfile,
+  field: CodeTableField,
+  rows: readonly CodeRow[],
+  today: string,
+): ProviderProfile {
+  const key = codeTableKeys[field]
+  const table = profile.codes[key]
+  if (rows.length === 0) return { ...profile, codes: { ...profile.codes, [key]: null } }
+  const next = { complete: null, source: ownSource, ...table, rows }
+  return withOwnSource({ ...profile, codes: { ...profile.codes, [key]: next } }, today)
+}
+
+/** Rows laid over a table: those of the same code take the place of what was there. */
+export function mergedRows(before: readonly CodeRow[], added: readonly CodeRow[]): readonly CodeRow[] {
+  const byCode = new Map(added.map((row) => [keyOf(row), row]))
+  const kept = before.map((row) => {
+    const found = byCode.get(keyOf(row))
+    byCode.delete(keyOf(row))
+    return found ?? row
+  })
+  return [...kept, ...byCode.values()]
+}
+
+export function withTlvs(profile: ProviderProfile, rows: readonly TlvRow[], today: string): ProviderProfile {
+  return withOwnSource({ ...profile, tlvs: rows.length === 0 ? null : rows }, today)
+}
+
+/** A row of a TLV that is still to be filled in. */
+export const blankTlv: TlvRow = {
+  tag: '0x1400',
+  name: 'my_tlv',
+  meaning: { en: 'My TLV', ru: 'Мой TLV' },
+  type: 'text',
+  maxOctets: null,
+  direction: 'submit',
+  required: false,
+  values: [],
+  source: ownSource,
+}
+
+/** Without the user's own source when nothing names it: every source of a file is used. */
+export function tidied(profile: ProviderProfile): ProviderProfile {
+  const { [ownSource]: own, ...others } = profile.sources
+  if (own === undefined || isNamed({ ...profile, sources: {} })) return profile
+  return { ...profile, sources: others }
+}
+
+function isNamed(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false
+  return Object.entries(value).some(
+    ([key, inner]) => (key === 'source' && inner === ownSource) || isNamed(inner),
+  )
+}
+
+function withOwnSource(profile: ProviderProfile, today: string): ProviderProfile {
+  const own: Source = {
+    title: { en: 'entered by hand', ru: 'введено вручную' },
+    url: null,
+    read: today,
+    by: 'provider',
+  }
+  return { ...profile, sources: { ...profile.sources, [ownSource]: own } }
+}
+
+/** Tables know a code by its number where it has one, and by the PDUs that the row is about. */
+function keyOf({ code, pdus }: CodeRow): string {
+  return `${/^0x/i.test(code) ? Number(code) : code} ${pdus}`
+}
