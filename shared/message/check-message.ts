@@ -2,6 +2,7 @@ import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Detail } from '../words/words.ts'
 import { checkAddresses } from './check-addresses.ts'
+import { checkProvider, type ProviderLimits } from './check-provider.ts'
 import { checkRoute, type MessageRoute } from './check-route.ts'
 import { checkText, type PlannedMessage } from './check-text.ts'
 import { checkTimes } from './check-times.ts'
@@ -11,6 +12,8 @@ import { type MessageWarning, warning } from './message-warning-table.ts'
 export interface MessageToCheck extends PlannedMessage {
   /** The TLVs that the provider publishes. */
   readonly vendorTlvs: readonly VendorTlv[]
+  /** What the provider publishes of texts; absent: it is not known. */
+  readonly provider?: ProviderLimits | undefined
   /** The connection; null: there is none. Absent: it is not checked. */
   readonly route?: MessageRoute | null
   /** Form input that no octets can be made of: the number of such TLVs, and the header of the first part. */
@@ -20,11 +23,12 @@ export interface MessageToCheck extends PlannedMessage {
 
 /** All errors and warnings about a message before it is sent, errors first. Never throws. */
 export function checkMessage(message: MessageToCheck): MessageWarning[] {
-  const { intent, route, nowMs } = message
+  const { intent, route, provider, nowMs } = message
   const found = [
     ...(route === undefined ? [] : checkRoute(intent, route)),
     ...checkAddresses(intent),
     ...checkText(message),
+    ...(provider === undefined ? [] : checkProvider(message, provider)),
     ...checkKind(message),
     ...checkTlvs(message),
     ...checkTimes(intent, nowMs),

@@ -77,6 +77,28 @@ export const messageWarningTable = {
       ru: 'Выберите кодировку auto или замените символы.',
     },
   },
+  'over-provider-text': {
+    severity: 'warning',
+    what: {
+      en: 'A part has {octets} octets; this provider takes {limit} in one submit.',
+      ru: 'В части октетов: {octets}; этот провайдер принимает в одном submit {limit}.',
+    },
+    next: {
+      en: 'Make the parts smaller, or ask the provider about your account.',
+      ru: 'Уменьшите части или уточните у провайдера предел вашего аккаунта.',
+    },
+  },
+  'provider-lacks-method': {
+    severity: 'warning',
+    what: {
+      en: 'This provider does not take long messages by {method}.',
+      ru: 'Длинные сообщения через {method} этот провайдер не принимает.',
+    },
+    next: {
+      en: 'Choose another method for long messages.',
+      ru: 'Выберите другой способ отправки длинных сообщений.',
+    },
+  },
   'bad-hex': {
     severity: 'error',
     what: {

@@ -22,6 +22,7 @@ export function warnOfMessage(cli: Cli, { intent, built, connection, vendorTlvs 
     ...built,
     fault: null,
     vendorTlvs,
+    provider: cli.catalogue.of(connection.profileId),
     route: {
       name: connection.name,
       // The command binds by itself, and warns about the password where it reads it.

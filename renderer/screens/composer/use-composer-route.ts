@@ -40,11 +40,12 @@ export function useComposerRoute(): LiveRoute {
   // Sessions change all the time; the text is not planned anew for that.
   const textRules = useMemo(() => textRulesOf(catalogue.of(profileId)), [catalogue, profileId])
   const vendorTlvs = catalogue.tlvs(profileId) ?? noTlvs
+  const provider = catalogue.of(profileId)
   const id = route.connection?.connectionId ?? ''
   const isBinding = opening[id] === true
   const bindFailure = failures[id]
   return useMemo(
-    () => ({ ...route, profileId, textRules, vendorTlvs, isBinding, bindFailure }),
-    [route, profileId, textRules, vendorTlvs, isBinding, bindFailure],
+    () => ({ ...route, profileId, textRules, vendorTlvs, provider, isBinding, bindFailure }),
+    [route, profileId, textRules, vendorTlvs, provider, isBinding, bindFailure],
   )
 }

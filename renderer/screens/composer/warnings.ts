@@ -1,6 +1,7 @@
 import { type Connection, plannedBinds } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { checkMessage } from '../../../shared/message/check-message.ts'
+import type { ProviderLimits } from '../../../shared/message/check-provider.ts'
 import type { MessageRoute } from '../../../shared/message/check-route.ts'
 import type { MessageWarning } from '../../../shared/message/message-warning-table.ts'
 import { readHex, readTlv } from '../../../shared/message/typed-tlv.ts'
@@ -14,18 +15,21 @@ export interface ComposerRoute {
   readonly binds: readonly SessionState[]
   /** TLVs that the provider publishes by whose rules it goes. */
   readonly vendorTlvs: readonly VendorTlv[]
+  /** What it publishes of texts. */
+  readonly provider: ProviderLimits | undefined
 }
 
 /** All errors and warnings about the draft, errors first. */
 export function composerWarnings(
   { tlvs, intent }: ComposerDraft,
   preview: Preview,
-  { connection, binds, vendorTlvs }: ComposerRoute,
+  { connection, binds, vendorTlvs, provider }: ComposerRoute,
   nowMs: number,
 ): MessageWarning[] {
   return checkMessage({
     ...preview,
     vendorTlvs,
+    provider,
     route: connection === null ? null : routeOf(connection, binds),
     unread: {
       tlvs: tlvs.filter((tlv) => readTlv(tlv).problem !== null).length,

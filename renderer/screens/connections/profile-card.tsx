@@ -4,6 +4,7 @@ import { SelectInput } from '../../parts/select-input.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { openProvider } from '../../stores/navigation-store.ts'
 import type { CardProps } from './card-props.ts'
 import { profileFacts } from './profile-facts.ts'
 
@@ -27,6 +28,7 @@ export function ProfileCard({ draft, saved, password, onChange }: CardProps) {
           />
         )}
       </FormField>
+      {profile === undefined && <p className="warn">{t('profile.gone', { id: draft.profileId })}</p>}
       {profile !== undefined && (
         <>
           {profile.summary !== null && <p className="dim conn-summary">{profile.summary[language]}</p>}
@@ -46,6 +48,9 @@ export function ProfileCard({ draft, saved, password, onChange }: CardProps) {
               ),
             )}
           </dl>
+          <button type="button" className="link-button" onClick={() => openProvider(profile.id)}>
+            {t('profile.open')}
+          </button>
           {sources.length > 0 && (
             <p className="dim conn-sources">
               {t('profile.sources')}{' '}

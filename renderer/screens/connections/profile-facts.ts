@@ -13,8 +13,11 @@ type FactKey =
   | 'bindSeconds'
   | 'answerSeconds'
   | 'enquireLink'
+  | 'enquireLinkMin'
   | 'rate'
   | 'window'
+  | 'textOctets'
+  | 'receipt'
   | 'receives'
   | 'allowList'
   | 'tlvsRequired'
@@ -70,9 +73,14 @@ export function profileFacts(
   add('bindSeconds', deadlines.bindSeconds, String, () => false)
   add('answerSeconds', deadlines.answerSeconds, String, () => false)
   add('enquireLink', deadlines.enquireLinkSeconds, String, (limit) => draft.enquireLinkInterval > limit)
+  add('enquireLinkMin', deadlines.enquireLinkMinSeconds, String, (least) => {
+    return draft.enquireLinkInterval > 0 && draft.enquireLinkInterval < least
+  })
   // 0 is no limit at all.
   add('rate', limits.partsPerSecond, String, (rate) => draft.rate === 0 || draft.rate > rate)
   add('window', limits.window, String, (window) => draft.window > window)
+  add('textOctets', limits.textOctets, String, () => false)
+  add('receipt', profile.receipt.format, String, () => false)
   add(
     'receives',
     commands.receivesMessages,

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/message/message-warning-table.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
+import { acmeFile, profileOf } from '../../support/own-profile.ts'
 import { intentOf } from '../../support/running-engine.ts'
 
 const nowMs = Date.UTC(2026, 10, 22, 12)
@@ -39,6 +40,29 @@ function check(change: Partial<SendIntent>, about: Partial<MessageToCheck> = {})
 }
 
 const codes = (...given: Parameters<typeof check>) => check(...given).map(({ code }) => code)
+
+describe('the provider', () => {
+  const provider = profileOf({
+    ...acmeFile,
+    longMessage: { udh: { value: true, source: 'mail' }, sar: { value: false, source: 'mail' } },
+  })
+  const long = 'Long text. '.repeat(30)
+
+  test('has a limit of its own for a text', () => {
+    expect(codes({ text: 'x'.repeat(100) }, { provider })).toEqual([])
+    const [found] = check({ text: 'x'.repeat(101) }, { provider })
+    expect(found).toMatchObject({ code: 'over-provider-text', detail: { octets: 101, limit: 100 } })
+    expect(codes({ text: 'x'.repeat(101), method: 'payload' }, { provider })).toEqual([])
+  })
+
+  test('may refuse a method, and what is not known is not warned of', () => {
+    const noLimit = { ...provider, limits: { ...provider.limits, textOctets: null } }
+    expect(codes({ text: long, method: 'sar' }, { provider: noLimit })).toEqual(['provider-lacks-method'])
+    expect(codes({ text: long, method: 'udh8' }, { provider: noLimit })).toEqual([])
+    expect(codes({ text: long, method: 'payload' }, { provider: noLimit })).toEqual([])
+    expect(codes({ text: 'short', method: 'sar' }, { provider: noLimit })).toEqual([])
+  })
+})
 
 describe('the connection', () => {
   const over = (change: Partial<MessageRoute>) => codes({}, { route: { ...route, ...change } })

@@ -29,7 +29,13 @@ const draft = { text: 'Hello' } as const
 const now = Date.UTC(2026, 10, 22, 12)
 
 function routeOver(by: Connection | null, binds: readonly SessionState[]): ComposerRoute {
-  return { connection: by, binds, vendorTlvs: catalogue.tlvs(profileOfRoute(by, binds)) ?? [] }
+  const profileId = profileOfRoute(by, binds)
+  return {
+    connection: by,
+    binds,
+    vendorTlvs: catalogue.tlvs(profileId) ?? [],
+    provider: catalogue.of(profileId),
+  }
 }
 
 function codes(

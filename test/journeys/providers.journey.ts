@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { nodePath, root } from '../../electron/setup.mjs'
+import { launchBrowser, startHost } from '../support/running-host.ts'
+import { expect, goTo, test } from './workbench.ts'
+
+/** What the built command line prints. */
+function cli(args: readonly string[], input = ''): string {
+  return execFileSync(nodePath(), [join(root, 'dist', 'engine', 'cli.js'), ...args], {
+    input,
+    encoding: 'utf8',
+  })
+}
+
+async function copyProvider(page: Page) {
+  await goTo(page, 'Providers')
+  await page.getByLabel('Search providers').fill('ru-gateway-8056')
+  await page.getByRole('button', { name: /^Russian gateway, port 8056/ }).click()
+  await page.getByRole('button', { name: 'Copy to edit' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('ACME account')
+  await page.getByLabel('Id', { exact: true }).fill('acme-account')
+  await page.getByLabel('window', { exact: true }).fill('ten')
+  await expect(page.getByText('This is not read: a whole number')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
+  await page.getByLabel('window', { exact: true }).fill('10')
+}
+
+async function addCodeAndTlv(page: Page) {
+  const statuses = page.getByRole('region', { name: 'command_status' })
+  await statuses.getByRole('button', { name: 'Add a code' }).click()
+  await statuses
+    .getByLabel(/^Code, row/)
+    .last()
+    .fill('0x00000499')
+  await statuses.getByLabel('Meaning of 0x00000499').fill('refused by ACME')
+  const errors = page.getByRole('region', { name: 'err of receipts' })
+  await errors.getByRole('button', { name: 'Paste or CSV…' }).click()
+  await page.getByLabel('Table', { exact: true }).fill('777,lost by ACME\n,nothing')
+  await expect(page.getByText('1 code read')).toBeVisible()
+  await expect(page.getByText('line 2: it has no code')).toBeVisible()
+  await page.getByRole('button', { name: 'Take over' }).click()
+  const tlvs = page.getByRole('region', { name: 'TLVs' })
+  await tlvs.getByRole('button', { name: 'Add a TLV' }).click()
+  await tlvs.getByLabel('Tag of my_tlv').fill('0x1777')
+  await tlvs.getByLabel('Name of my_tlv').fill('acme_ticket')
+  await tlvs.getByLabel('Meaning of acme_ticket').fill('ticket of ACME')
+  await tlvs.getByText('required').last().click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('ACME account was saved.')).toBeVisible()
+}
+
+async function exported(page: Page, folder: string): Promise<string> {
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const file = join(folder, (await saving).suggestedFilename())
+  await (await saving).saveAs(file)
+  return file
+}
+
+async function importInto(page: Page, file: string) {
+  await goTo(page, 'Providers')
+  await page.locator('.provider-search input[type=file]').setInputFiles(file)
+  await expect(page.getByText('ACME account was imported.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^ACME account/ })).toContainText('yours')
+}
+
+/** The connection and the simulator go by the profile; the composer asks for its TLV, the simulator refuses without it. */
+async function goBy(page: Page) {
+  await goTo(page, 'Explain')
+  await page.getByLabel('Profile', { exact: true }).click()
+  await page.getByRole('option', { name: 'ACME account' }).click()
+  await page.locator('.code-search-box input').fill('0x0499')
+  await expect(page.getByText('refused by ACME').first()).toBeVisible()
+
+  await goTo(page, 'Connect')
+  await page.getByLabel('Profile', { exact: true }).click()
+  await page.getByRole('option', { name: 'ACME account' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await goTo(page, 'Simulate')
+  await page.getByLabel('Profile', { exact: true }).click()
+  await page.getByRole('option', { name: 'ACME account' }).click()
+  await goTo(page, 'Connect')
+  await page.getByRole('button', { name: 'Try it' }).first().click()
+  const rows = page.getByRole('grid', { name: 'Captured PDUs' })
+  await expect(rows.getByText(/RMISSINGTLV|RMISSINGOPTPARAM/).first()).toBeVisible()
+  await goTo(page, 'Compose')
+  await page.getByLabel('Text', { exact: true }).fill('Hi')
+  await page.getByLabel('To', { exact: true }).fill('79161234567')
+  await expect(page.getByText(/acme_ticket/).first()).toBeVisible()
+}
+
+test('a provider is copied, changed, exported, imported elsewhere and used everywhere', async ({
+  workbench: { page },
+}, info) => {
+  const folder = mkdtempSync(join(tmpdir(), 'smpp-workbench-profiles-'))
+  let file = ''
+  await test.step('a copy with a code, a pasted err and a TLV of its own is saved and exported', async () => {
+    await copyProvider(page)
+    await addCodeAndTlv(page)
+    file = await exported(page, folder)
+  })
+  await test.step('the command line reads the file', async () => {
+    expect(cli(['profile', 'check', file])).toContain('acme-account')
+    expect(cli(['explain', '0x0499', '--profile', file])).toContain('refused by ACME')
+    const pdu = { command: 'submit_sm', fields: {}, tlvs: [{ name: 'acme_ticket', value: 'T-1' }] }
+    const hex = cli(['encode', '--profile', file], JSON.stringify(pdu))
+    expect(cli(['decode', '--profile', file], hex)).toContain('acme_ticket')
+  })
+  await test.step('what is deleted can be brought back, and two are compared', async () => {
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await expect(page.getByRole('button', { name: /^ACME account/ })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByLabel('Search providers').fill('ACME account')
+    await page.getByRole('button', { name: /^ACME account/ }).click()
+    await page.getByLabel('Compare with').selectOption('ru-gateway-8056')
+    await expect(page.getByRole('row', { name: /0x1777/ })).toContainText('not known')
+    await page.getByRole('button', { name: 'End the comparison' }).click()
+  })
+  await test.step('a file with a fault is refused with its line', async () => {
+    const bad = join(folder, 'bad.json')
+    writeFileSync(bad, '{ "id": "bad",\n  "name": "Bad",\n  "limits": { "window": { "value": "3" } } }')
+    await page.locator('.provider-search input[type=file]').setInputFiles(bad)
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toContainText('line 3')
+    await expect(dialog).toContainText('limits.window.value')
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+  await test.step('a second workbench imports it and goes by it', async () => {
+    const host = await startHost(join(folder, 'second'))
+    const browser = await launchBrowser()
+    try {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+      const second = await context.newPage()
+      await second.goto(host.url)
+      await importInto(second, file)
+      await goBy(second)
+    } finally {
+      await browser.close()
+      await host.stop()
+    }
+  })
+  expect(info.errors).toEqual([])
+  rmSync(folder, { recursive: true, force: true })
+})
