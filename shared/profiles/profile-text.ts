@@ -25,12 +25,15 @@ export type ProfileReading =
       readonly total: number
     }
 
-/** A profile from the octets of a file (UTF-8, a byte order mark is passed over), or what is wrong with it. */
-export function readProfileFile(octets: Uint8Array): ProfileReading {
-  if (octets.length > maxProfileOctets) {
+/**
+ * A profile from the octets of a file (UTF-8, a byte order mark is passed over), or what is wrong with it. `total`: octets
+ * of the whole file, of which no more need be given than are allowed.
+ */
+export function readProfileFile(octets: Uint8Array, total = octets.length): ProfileReading {
+  if (total > maxProfileOctets) {
     return ofWhole({
       problem: 'file-too-large',
-      given: String(octets.length),
+      given: String(total),
       expected: String(maxProfileOctets),
     })
   }

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { profileText, readProfileFile } from '../../../shared/profiles/profile-text.ts'
+import { maxProfileOctets, profileText, readProfileFile } from '../../../shared/profiles/profile-text.ts'
 import type { Cli } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { jsonLine } from '../console/inert-text.ts'
+import { readBeginning } from '../console/read-lines.ts'
 import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
-import { profileIdOf, readProfileOctets } from '../options/profile-option.ts'
+import { profileIdOf } from '../options/profile-option.ts'
 import { checkJson, checkView, profileRowJson, profileRowsView, profileView } from '../views/profile-view.ts'
 
 /** `profile list | show | check`: the profiles of providers, and files of one's own. */
@@ -60,8 +61,9 @@ export function addProfile(program: Command, cli: Cli, setExitCode: SetExitCode)
       }),
     )
     .argument('<file>', say({ en: 'a file; - for standard input', ru: 'файл; - стандартный ввод' }))
-  addCommonOptions(check, cli).action((file: string, options: CommonOptions) => {
-    const reading = readProfileFile(readProfileOctets(file))
+  addCommonOptions(check, cli).action(async (file: string, options: CommonOptions) => {
+    const { octets, total } = await readBeginning(file, maxProfileOctets)
+    const reading = readProfileFile(octets, total)
     if ('problems' in reading) setExitCode(workFailed)
     const language = outputLanguage(cli, options)
     const asked = { file, reading, catalogue: cli.catalogue, language }

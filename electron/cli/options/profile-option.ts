@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import {
   maxProfileOctets,
   type PlacedProblem,
+  type ProfileReading,
   placedProblemText,
   readProfileFile,
 } from '../../../shared/profiles/profile-text.ts'
@@ -31,7 +32,7 @@ export function addProfileOption(command: Command, cli: Cli, words: Words): Comm
  */
 export function profileIdOf(cli: Cli, value: string): string {
   if (!isProfileFile(cli, value)) return knownProfile(cli.catalogue, value)
-  const read = readProfileFile(readProfileOctets(value))
+  const read = readProfileAt(value)
   if ('problems' in read)
     throw new Fault('cli.bad-profile', { file: value, problem: problemsText(cli, read) })
   cli.addToCatalogue(read.profile)
@@ -45,25 +46,24 @@ export function knownProfile(catalogue: Catalogue, profileId: string): string {
   throw new Fault('cli.unknown-profile', { profileId, known: known.join(', ') })
 }
 
-/** The octets of a file, or stdin for '-', and no more than tell that there are too many. Throws Fault cli.cannot-read. */
-export function readProfileOctets(file: string): Uint8Array {
+/** What the file holds; one octet beyond what is allowed tells that it is too large. Throws Fault cli.cannot-read. */
+function readProfileAt(file: string): ProfileReading {
   const octets = new Uint8Array(maxProfileOctets + 1)
-  let length = 0
   try {
     // Read while the command line is parsed: what follows is read by this profile.
-    const descriptor = file === '-' ? 0 : openSync(file, 'r')
+    const descriptor = openSync(file, 'r')
     try {
+      let length = 0
       for (let read = 1; read > 0 && length < octets.length; length += read) {
         read = readSync(descriptor, octets, length, octets.length - length, null)
       }
-      if (length === octets.length) return new Uint8Array(Math.max(length, fstatSync(descriptor).size))
+      return readProfileFile(octets.subarray(0, length), Math.max(length, fstatSync(descriptor).size))
     } finally {
-      if (descriptor !== 0) closeSync(descriptor)
+      closeSync(descriptor)
     }
   } catch (problem) {
     throw readFault(file, problem)
   }
-  return octets.subarray(0, length)
 }
 
 /**

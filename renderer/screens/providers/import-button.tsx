@@ -41,9 +41,8 @@ export function ImportButton() {
   }
   const read = async ([file]: readonly File[]) => {
     if (file === undefined) return
-    // One octet more than is allowed tells that there are too many.
-    const octets = new Uint8Array(await file.slice(0, maxProfileOctets + 1).arrayBuffer())
-    const reading = readProfileFile(octets)
+    const octets = new Uint8Array(await file.slice(0, maxProfileOctets).arrayBuffer())
+    const reading = readProfileFile(octets, file.size)
     if ('problems' in reading) setOutcome({ kind: 'faulty', file: file.name, ...reading })
     else if (useOwnProfiles.getState().own?.has(reading.profile.id)) {
       setOutcome({ kind: 'taken', profile: reading.profile })

@@ -67,6 +67,23 @@ describe('profile', () => {
     ])
     expect((await runCli(['profile', 'check', '/nowhere/acme.json'])).code).toBe(2)
   })
+
+  test('what is no profile is told as what it is', async () => {
+    const large = fileOf(`{"id":"a"}${' '.repeat(1024 * 1024)}`)
+    expect((await runCli(['profile', 'check', large])).lines).toEqual([
+      expect.stringContaining('the file has 1048586 octets, more than 1048576'),
+    ])
+    const asked = await runCli(['explain', '8', '--profile', large])
+    expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining('1048586 octets')])
+    const folder = await runCli(['decode', '--profile', './shared/'], { input: '' })
+    expect([folder.code, folder.stdout, folder.stderr]).toEqual([2, '', expect.stringContaining('./shared/')])
+    const unknown = await runCli(['profile', 'show', 'nobody'])
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      expect.stringContaining('There is no profile nobody.'),
+    ])
+    expect((await runCli(['profile'])).code).toBe(2)
+  })
 })
 
 describe('--profile with a file', () => {
