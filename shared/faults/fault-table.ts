@@ -711,8 +711,8 @@ export const faultTable = {
       ru: 'Профиль {profileId} тем временем изменён или удалён в другом окне.',
     },
     next: {
-      en: 'Look at it as it is now and make the change again, or save under another id.',
-      ru: 'Посмотрите, каким он стал, и внесите изменение снова или сохраните под другим id.',
+      en: 'Decide in the form whether your changes or those are kept.',
+      ru: 'Решите в форме, оставить ваши изменения или те.',
     },
   },
   'profiles.full': {

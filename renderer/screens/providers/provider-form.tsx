@@ -19,6 +19,7 @@ import {
 } from '../../stores/profiles-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { CodeEditor } from './code-editor.tsx'
+import { DraftConflict } from './draft-conflict.tsx'
 import { FactInput } from './fact-input.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { isBuiltIn } from './provider-rows.ts'
@@ -55,6 +56,7 @@ export function ProviderForm({ draftId, draft }: { draftId: string; draft: Profi
         </Button>
         {unread.length > 0 && <span className="bad">{t('form.problems', { count: unread.length })}</span>}
       </header>
+      <DraftConflict draftId={draftId} draft={draft} />
       {problems.length > 0 && (
         <section className="pane provider-group" role="alert">
           <h3>{t('form.problems', { count: problems.length })}</h3>
