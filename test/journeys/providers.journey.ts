@@ -94,6 +94,7 @@ async function goBy(page: Page) {
 
 test('a provider is copied, changed, exported, imported elsewhere and used everywhere', async ({
   workbench: { page },
+  host,
 }) => {
   // Two workbenches, and four runs of the command line.
   test.setTimeout(180_000)
@@ -121,6 +122,23 @@ test('a provider is copied, changed, exported, imported elsewhere and used every
     await expect(page.getByRole('row', { name: /0x1777/ })).toContainText('not known')
     await page.getByRole('button', { name: 'End the comparison' }).click()
   })
+  // The desktop has one window.
+  if (host === 'web') {
+    await test.step('what another window deletes meanwhile is not lost', async () => {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.getByLabel('Summary', { exact: true }).fill('Our account at ACME.')
+      const other = await page.context().newPage()
+      await other.goto(page.url())
+      await other.getByRole('button', { name: /^ACME account/ }).click()
+      await other.getByRole('button', { name: 'Delete' }).click()
+      await expect(page.getByText('Another window has deleted this profile')).toBeVisible()
+      await page.getByRole('button', { name: 'Keep my changes' }).click()
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await expect(other.getByRole('button', { name: /^ACME account/ })).toBeVisible()
+      await expect(page.getByText('Our account at ACME.')).toBeVisible()
+      await other.close()
+    })
+  }
   await test.step('a file with a fault is refused with its line', async () => {
     const bad = join(folder, 'bad.json')
     writeFileSync(bad, '{ "id": "bad",\n  "name": "Bad",\n  "limits": { "window": { "value": "3" } } }')
