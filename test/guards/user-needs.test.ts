@@ -21,7 +21,10 @@ interface Proof {
   readonly title: string
 }
 
-const rows = table.split('\n').filter((line) => /^\| *\d+ *\|/.test(line)).map(rowOf)
+const rows = table
+  .split('\n')
+  .filter((line) => /^\| *\d+ *\|/.test(line))
+  .map(rowOf)
 
 function rowOf(line: string): Row {
   const [number = '', pain = '', source = '', shown = '', proofs = '', state = ''] = line
@@ -33,7 +36,10 @@ function rowOf(line: string): Row {
 
 /** "`file` › title; `file` › title" */
 function proofsIn(cell: string): Proof[] {
-  return Array.from(cell.matchAll(/`([^`]+)` › (.+?)(?=; `|$)/g), ([, file = '', title = '']) => ({ file, title }))
+  return Array.from(cell.matchAll(/`([^`]+)` › (.+?)(?=; `|$)/g), ([, file = '', title = '']) => ({
+    file,
+    title,
+  }))
 }
 
 /** The title stands in the file as a test's, or as the first word of a row that a test is made of. */

@@ -13,13 +13,8 @@ import { checkOtherFile, writeWholeFile } from '../capture/written-file.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { jsonLine } from '../console/inert-text.ts'
-import {
-  addCommonOptions,
-  type CommonOptions,
-  integerIn,
-  knownProfile,
-  outputLanguage,
-} from '../options/common-options.ts'
+import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
+import { addProfileOption } from '../options/profile-option.ts'
 import { captureGapView, captureRowView } from '../views/capture-view.ts'
 
 interface QueryOptions extends CommonOptions {
@@ -66,7 +61,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       say({ en: 'end after so many', ru: 'закончить после стольких' }),
       integerIn(cli, 1, Number.MAX_SAFE_INTEGER),
     )
-    .option('--profile <id>', say(profileWords))
+  addProfileOption(query, cli, profileWords)
   addCommonOptions(query, cli).action((file: string, filter: string | undefined, options: QueryOptions) =>
     printCapture(cli, setExitCode, { file, filter }, options),
   )
@@ -88,7 +83,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       '--with-secrets',
       say({ en: 'leave the passwords of binds readable', ru: 'оставить пароли bind читаемыми' }),
     )
-    .option('--profile <id>', say(profileWords))
+  addProfileOption(convert, cli, profileWords)
   addCommonOptions(convert, cli).action((file: string, out: string, options: ConvertOptions) =>
     convertCapture(cli, setExitCode, { file, out }, options),
   )
@@ -102,7 +97,7 @@ async function printCapture(
 ): Promise<void> {
   const { json = false, count = false, limit = Number.POSITIVE_INFINITY, profile } = options
   const language = outputLanguage(cli, options)
-  const inspect = inspectOptionsOf(cli.catalogue, profile && knownProfile(cli.catalogue, profile))
+  const inspect = inspectOptionsOf(cli.catalogue, profile)
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
   const fits = await rowFilter(cli, file, filter, inspect)
@@ -147,7 +142,7 @@ async function convertCapture(
   if (makeForm === undefined) throw new Fault('cli.unknown-ending', { file: out, known })
   await checkOtherFile(file, out)
   const { profile, withSecrets = false, json = false, filter } = options
-  const inspect = inspectOptionsOf(cli.catalogue, profile && knownProfile(cli.catalogue, profile))
+  const inspect = inspectOptionsOf(cli.catalogue, profile)
   const fits = await rowFilter(cli, file, filter, inspect)
   const form = makeForm({ language, inspect })
   const problems = new ToldProblems(cli, language, setExitCode)
