@@ -1,4 +1,4 @@
-import { captureProblem, isOrdinary } from '../pcap/capture-problem-table.ts'
+import { captureProblem, isOrdinary, ToldOnce } from '../pcap/capture-problem-table.ts'
 import { CaptureReader } from '../pcap/capture-reader.ts'
 import { SessionReader } from '../pcap/session-reader.ts'
 import { headerOctets } from '../smpp/frame.ts'
@@ -18,6 +18,7 @@ export function readCapture(
 ): PasteReading {
   const pdus: PastedItem[] = []
   const problems: PasteProblem[] = []
+  const once = new ToldOnce()
   let untold = 0
   const keep = (pdu: Uint8Array, missingOctets: number) => ({
     kind: 'pdu' as const,
@@ -37,7 +38,7 @@ export function readCapture(
       },
       event: (event) => {
         const problem = captureProblem(event)
-        if (problem === null || isOrdinary(problem)) return
+        if (problem === null || isOrdinary(problem) || once.isTold(problem)) return
         if (problems.length < toldProblems) problems.push({ code: 'capture', line: 1, problem })
         else untold += 1
         if (event.kind === 'gap' && event.head.length >= headerOctets && pdus.length < most)

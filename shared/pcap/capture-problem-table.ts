@@ -60,12 +60,12 @@ const problemWords: Readonly<Record<CaptureProblemCode, Words>> = {
     ru: 'Кадр {frame}: с октетов от {from} к {to} ({octets}) не начинается PDU, они пропущены.',
   },
   'not-smpp': {
-    en: 'Frame {frame}: {from} to {to} is not SMPP; it begins with {head}.',
-    ru: 'Кадр {frame}: от {from} к {to} не SMPP; поток начинается с {head}.',
+    en: 'Frame {frame}: {from} to {to} is not SMPP; it begins with {head}. Others like it are not told.',
+    ru: 'Кадр {frame}: от {from} к {to} не SMPP; поток начинается с {head}. Другие такие не перечислены.',
   },
   'not-smpp-known': {
-    en: 'Frame {frame}: {from} to {to} is {protocol}, not plain SMPP.',
-    ru: 'Кадр {frame}: от {from} к {to} идёт {protocol}, а не открытый SMPP.',
+    en: 'Frame {frame}: {from} to {to} is {protocol}, not plain SMPP. Others of it are not told.',
+    ru: 'Кадр {frame}: от {from} к {to} идёт {protocol}, а не открытый SMPP. Другие с ним не перечислены.',
   },
   'unread-link-type': {
     en: 'Frame {frame}: link type {linkType} is not read, and so are others of it.',
@@ -184,6 +184,20 @@ export function isBroken({ code }: CaptureProblem): boolean {
 /** True for frames that have no business here: of another protocol than IP and TCP, or waiting for others. */
 export function isOrdinary({ code }: CaptureProblem): boolean {
   return code === 'unread-not-ip' || code === 'unread-not-tcp' || code === 'unread-fragment'
+}
+
+/** Tells problems that need not be told again apart: one stream of another protocol stands for all of it. */
+export class ToldOnce {
+  readonly #told = new Set<string>()
+
+  /** True when the same was asked before of a problem that is told once. */
+  isTold({ code, detail }: CaptureProblem): boolean {
+    if (code !== 'not-smpp' && code !== 'not-smpp-known') return false
+    const key = String(detail['protocol'] ?? '')
+    if (this.#told.has(key)) return true
+    this.#told.add(key)
+    return false
+  }
 }
 
 export function captureProblemText(problem: CaptureProblem, language: Language): string {

@@ -4,6 +4,7 @@ import {
   isBroken,
   isGap,
   isOrdinary,
+  ToldOnce,
 } from '../../../shared/pcap/capture-problem-table.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { type Cli, warnOf } from '../console/cli.ts'
@@ -17,6 +18,7 @@ export class ToldProblems {
   readonly #cli: Cli
   readonly #language: Language
   readonly #setExitCode: SetExitCode
+  readonly #once = new ToldOnce()
   #told = 0
   #untold = 0
   gaps = 0
@@ -31,7 +33,7 @@ export class ToldProblems {
   tell(problem: CaptureProblem, isShown: boolean): void {
     if (isBroken(problem)) this.#setExitCode(workFailed)
     if (isGap(problem)) this.gaps += 1
-    if (isShown || isOrdinary(problem)) return
+    if (isShown || isOrdinary(problem) || this.#once.isTold(problem)) return
     this.#told += 1
     if (this.#told > mostTold && !isBroken(problem)) this.#untold += 1
     else warnOf(this.#cli, captureProblemText(problem, this.#language))

@@ -119,6 +119,22 @@ describe('capture query', () => {
     expect(russian.stdout).toContain('в захвате нет октетов')
   })
 
+  test('names the protocol of what is not SMPP, once', async () => {
+    const hello = octetsOf('160301003c010000380303')
+    const tls = writePcap(
+      [
+        { by: 'client', at: 1_000_000, octets: hello },
+        { by: 'server', at: 1_000_001, octets: hello },
+      ],
+      2776,
+    )
+    const { code, stdout, stderr } = await runCli(['capture', 'query', fileIn('tls.pcap', tls), '--count'])
+    expect([code, stdout]).toEqual([0, '0\n'])
+    expect(stderr).toMatch(
+      /^warning: Frame \d+: 10\.0\.0\.1:40000 to 10\.0\.0\.2:2776 is TLS, not plain SMPP\..*\n$/,
+    )
+  })
+
   test('reads hex and logs', async () => {
     const hex = fileIn('a.txt', `${bindHex}\n00000010000000150000000000000005\n`)
     const rows = await jsonOf<Row>(['capture', 'query', hex])
