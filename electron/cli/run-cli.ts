@@ -14,6 +14,7 @@ import { addSegments } from './commands/segments.ts'
 import { addSend } from './commands/send.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addVary } from './commands/vary.ts'
 import { type Cli, complainOf, consoleCli, endOutput } from './console/cli.ts'
 import { commanderLine, helpTitle } from './console/commander-words.ts'
 import { badUsage, exitCodeOf, type SetExitCode } from './console/exit-codes.ts'
@@ -27,6 +28,7 @@ const commands = [
   addReceipt,
   addExplain,
   addSend,
+  addVary,
   addListen,
   addSimulate,
   addServe,
