@@ -46,7 +46,7 @@ function proofsIn(cell: string): Proof[] {
 function hasTitle({ file, title }: Proof): boolean {
   const source = readFileSync(join(testFolder, file), 'utf8')
   const written = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`[(\\[]\\s*(['"\`])${written}\\1\\s*,`).test(source)
+  return new RegExp(`(?:[(\\[]|name:)\\s*(['"\`])${written}\\1\\s*,`).test(source)
 }
 
 describe('what users suffer from, and where the workbench shows it', () => {

@@ -68,11 +68,13 @@ describe('notes before sending', () => {
   })
 
   test('say what the provider does not serve, by either of its lists', () => {
-    expect(catalogue.of('smsportal')?.commands.unsupported?.value).toContain('query_sm')
-    expect(notesOf('query_sm', { bindMode: 'transceiver', profileId: 'smsportal' })).toContain('profile')
-    expect(notesOf('submit_sm', { bindMode: 'transceiver', profileId: 'smsportal' })).not.toContain('profile')
+    const bound = { bindMode: 'transceiver' }
+    // It lists what it does not serve, and nothing else.
+    expect(catalogue.of('seven-tech')?.commands).toMatchObject({ supported: null })
+    expect(notesOf('cancel_sm', { ...bound, profileId: 'seven-tech' })).toContain('profile')
+    expect(notesOf('query_sm', { ...bound, profileId: 'seven-tech' })).not.toContain('profile')
     expect(catalogue.of('vibes')?.commands.supported?.value).not.toContain('query_sm')
-    expect(notesOf('query_sm', { bindMode: 'transceiver', profileId: 'vibes' })).toContain('profile')
+    expect(notesOf('query_sm', { ...bound, profileId: 'vibes' })).toContain('profile')
   })
 
   test('say what the bind and the version do not have', () => {
