@@ -57,6 +57,8 @@ const longMethods = ['udh8', 'udh16', 'sar', 'payload'] as const
 
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 const usualMost = 20
+/** Twice the largest step and more; odd, so that the low octets differ as well. */
+const referencesPerVariant = 2049
 
 /** The message twice for each request that may be open, or for each that leaves in a second. */
 const stepped = (field: 'window' | 'rate'): Variation => ({
@@ -132,8 +134,9 @@ export function addVary(program: Command, cli: Cli, setExitCode: SetExitCode): v
     for (const variant of variants) buildSendable(variant.intent)
     const connection = await connectionOf(cli, options, waitSeconds === null ? 'transmitter' : 'transceiver')
     let taken = 0
-    for (const variant of variants) {
-      const outcome = await outcomeOf(cli, variant, { connection, waitSeconds, language, json })
+    for (const [index, variant] of variants.entries()) {
+      const apart = { ...variant, intent: withReference(variant.intent, index * referencesPerVariant) }
+      const outcome = await outcomeOf(cli, apart, { connection, waitSeconds, language, json })
       if (outcome.isWhole) taken++
       cli.output.print(
         json
@@ -145,6 +148,11 @@ export function addVary(program: Command, cli: Cli, setExitCode: SetExitCode): v
     }
     if (taken === 0) setExitCode(workFailed)
   })
+}
+
+/** Parts of two messages with one reference would mix in the handset. */
+function withReference(intent: SendIntent, further: number): SendIntent {
+  return { ...intent, reference: (intent.reference + further) % 0x10000 }
 }
 
 interface How {
@@ -162,8 +170,11 @@ async function outcomeOf(
 ): Promise<VariantOutcome> {
   const { waitSeconds, language, json } = how
   const connection = { ...how.connection, ...session }
-  const { plan, dataCoding, submits: once } = buildSendable(intent)
-  const submits = Array.from({ length: copies }, () => once).flat()
+  const { plan, dataCoding } = buildSendable(intent)
+  const submits = Array.from(
+    { length: copies },
+    (_, copy) => buildSendable(withReference(intent, copy)).submits,
+  ).flat()
   const facts: SendFacts = {
     parts: submits.length,
     encoding: plan.encoding,

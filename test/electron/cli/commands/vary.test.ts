@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findTlv } from '../../../../shared/smpp/message-octets.ts'
+import { findTlv, messageOctets, partNumber } from '../../../../shared/smpp/message-octets.ts'
 import { statusValue } from '../../../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../../../shared/smpp/tlv-value.ts'
 import { scriptedSmsc } from '../../../support/scripted-smsc.ts'
@@ -14,8 +14,12 @@ function vary(port: number, ...args: string[]): string[] {
 }
 
 test('every method for a long text is sent, and what the SMSC takes is told from what it refuses', async () => {
-  const { port } = await scriptedSmsc(({ command, tlvs }) => {
+  const references: number[] = []
+  const { port } = await scriptedSmsc((pdu) => {
+    const { command, tlvs } = pdu
     if (command !== 'submit_sm') return { status: 0 }
+    const udh = messageOctets(pdu)?.udh
+    if (udh?.headerOctets === 6) references.push(partNumber(pdu, messageOctets(pdu))?.reference ?? -1)
     const isSar = findTlv(tlvs, tlvTag('sar_msg_ref_num')) !== null
     const status = isSar ? statusValue('ESME_RTLVNOTALLWD') : 0
     return { status, fields: status === 0 ? { message_id: '1' } : {} }
@@ -27,6 +31,11 @@ test('every method for a long text is sent, and what the SMSC takes is told from
     { variant: 'sar', ok: false, parts: 3, refused: 3, statuses: ['ESME_RTLVNOTALLWD'] },
     { variant: 'payload', ok: true, parts: 1, accepted: 1 },
   ])
+  // Every copy has a reference of its own, or handsets would mix their parts.
+  references.length = 0
+  await jsonOf<object>(vary(port, '--field', 'window', '--most', '1'), { env })
+  expect(references).toHaveLength(6)
+  expect(new Set(references).size).toBe(2)
 })
 
 test('a message whose validity is refused, or never answered, is sent without it beside', async () => {
