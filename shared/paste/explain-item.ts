@@ -46,7 +46,13 @@ export function explainCodes(item: PastedItem, question: ItemQuestion): readonly
     case 'code': {
       const { catalogue, profileId, language } = question
       const field = item.field ?? question.field
-      const candidates = explainWords(catalogue, { code: item.code, field, network: item.network, profileId, language })
+      const candidates = explainWords(catalogue, {
+        code: item.code,
+        field,
+        network: item.network,
+        profileId,
+        language,
+      })
       return [{ code: item.code, field: item.field, pdu: null, candidates }]
     }
     case 'receipt':

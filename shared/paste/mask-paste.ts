@@ -68,9 +68,9 @@ export function maskedLines(text: string, item: PastedItem): string {
 
 /** True for an item whose octets hold a password. */
 export function hidesPassword(item: PastedItem): boolean {
-  return 'octets' in item && item.kind !== 'capture' && passwordRanges(item.octets, 'odd').length > 0
+  return 'octets' in item && passwordRanges(item.octets, 'odd').length > 0
 }
 
 function maskedHex(item: PastedItem): string {
-  return 'octets' in item && item.kind !== 'capture' ? toHex(withoutPasswords(item.octets, 'odd')) : ''
+  return 'octets' in item ? toHex(withoutPasswords(item.octets, 'odd')) : ''
 }

@@ -29,7 +29,7 @@ export const explain = {
     text: 'Message octets',
     capture: 'Capture file',
   },
-  captureFormat: 'a capture file in the format {{format}}',
+  captureHolds: '{{format}} · packets: {{frames}} · PDUs: {{pdus}}, listed here: {{listed}}',
   line: 'line {{line}}',
   lines: 'lines {{first}}–{{last}}',
   seek: 'Show in the paste',

@@ -29,7 +29,7 @@ export const explain = {
     text: 'Октеты сообщения',
     capture: 'Файл записи трафика',
   },
-  captureFormat: 'файл записи трафика в формате {{format}}',
+  captureHolds: '{{format}} · пакетов: {{frames}} · PDU: {{pdus}}, показано здесь: {{listed}}',
   line: 'строка {{line}}',
   lines: 'строки {{first}}–{{last}}',
   seek: 'Показать во вставленном',

@@ -48,7 +48,12 @@ export function itemLine(item: PastedItem, language: Language, t: TFunction<'exp
         : `${readingLabels[likely.encoding][language]} · ${quoted(likely.text)}`
     }
     case 'capture':
-      return t('captureFormat', { format: item.format })
+      return t('captureHolds', {
+        format: item.format,
+        frames: item.frames,
+        pdus: item.pdus,
+        listed: item.listed,
+      })
   }
 }
 
