@@ -27,6 +27,10 @@ const deviationTable: Readonly<Record<string, Words>> = {
     en: 'delivered, and yet err names an error',
     ru: 'доставлено, но err называет ошибку',
   },
+  'err-digits': {
+    en: 'err has more than the three digits of the specification: gateways on the way may cut it',
+    ru: 'в err больше трёх цифр, как в спецификации: шлюз по пути может его обрезать',
+  },
   'count-contradicts-stat': {
     en: 'not delivered, and yet dlvrd counts parts',
     ru: 'не доставлено, но dlvrd считает доставленные части',
