@@ -1,3 +1,4 @@
+import type { DialectPart } from '../receipts/propose-dialect.ts'
 import type { Language } from '../words/words.ts'
 import type { CodeTableField } from './catalogue.ts'
 import type { FactGroup } from './fact-table.ts'
@@ -6,6 +7,8 @@ import type { CodeRow, ProviderProfile, Source, TlvRow } from './profile-schema.
 
 /** The source of what its user enters. */
 export const ownSource = 'own'
+/** The source of what pasted receipts show; a DialectPart names it. */
+const measuredSource = 'measured' satisfies keyof DialectPart['sources']
 
 /** Keys of a profile's tables of codes by their fields. */
 export const codeTableKeys = {
@@ -49,6 +52,27 @@ export function withFact(
   // The table of facts names the groups and fields of the schema; `readProfile` checks the whole before it is kept.
   const changed = { ...profile, [group]: { ...profile[group], [name]: fact } } as ProviderProfile
   return source === ownSource && fact !== null ? withOwnSource(changed, today) : changed
+}
+
+/** With what pasted receipts show, each fact in place of what stood there; what others say of it stays. */
+export function withDialect(profile: ProviderProfile, part: DialectPart): ProviderProfile {
+  const { inResponse, inReceipt } = part.messageId
+  const { format, dates } = part.receipt
+  const { messageId, receipt } = profile
+  return {
+    ...profile,
+    sources: { ...profile.sources, ...part.sources },
+    messageId: {
+      ...messageId,
+      inResponse: inResponse === null ? messageId.inResponse : { ...messageId.inResponse, ...inResponse },
+      inReceipt: inReceipt === null ? messageId.inReceipt : { ...messageId.inReceipt, ...inReceipt },
+    },
+    receipt: {
+      ...receipt,
+      format: format === null ? receipt.format : { ...receipt.format, ...format },
+      dates: dates === null ? receipt.dates : { ...receipt.dates, ...dates },
+    },
+  }
 }
 
 /** Name and summary in the reader's language; the other language follows while it has no words of its own. */
@@ -106,17 +130,20 @@ export const blankTlv: TlvRow = {
   source: ownSource,
 }
 
-/** Without the user's own source when nothing names it: every source of a file is used. */
+/** Without the sources that editing adds when nothing names them any more: every source of a file is used. */
 export function tidied(profile: ProviderProfile): ProviderProfile {
-  const { [ownSource]: own, ...others } = profile.sources
-  if (own === undefined || isNamed({ ...profile, sources: {} })) return profile
-  return { ...profile, sources: others }
+  const body = { ...profile, sources: {} }
+  const added = [ownSource, measuredSource].filter((name) => profile.sources[name] !== undefined)
+  const unused = added.filter((name) => !isNamed(body, name))
+  if (unused.length === 0) return profile
+  const sources = Object.entries(profile.sources).filter(([name]) => !unused.includes(name))
+  return { ...profile, sources: Object.fromEntries(sources) }
 }
 
-function isNamed(value: unknown): boolean {
+function isNamed(value: unknown, source: string): boolean {
   if (value === null || typeof value !== 'object') return false
   return Object.entries(value).some(
-    ([key, inner]) => (key === 'source' && inner === ownSource) || isNamed(inner),
+    ([key, inner]) => (key === 'source' && inner === source) || isNamed(inner, source),
   )
 }
 

@@ -28,6 +28,22 @@ async function copyProvider(page: Page) {
   await page.getByLabel('window', { exact: true }).fill('10')
 }
 
+/** Two receipts and the message_ids of their responses show how the SMSC writes its ids. */
+async function takeDialect(page: Page) {
+  const receipt = (id: number) =>
+    `id:${id} sub:001 dlvrd:001 submit date:2611281200 done date:2611281203 stat:DELIVRD err:000 text:Hi`
+  await page.getByRole('button', { name: 'From receipts…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Form of receipts' })
+  await dialog.getByLabel('Receipts, log or dump').fill('nothing of the kind')
+  await expect(dialog.getByText('There is no receipt in this.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Take over' })).toBeDisabled()
+  await dialog.getByLabel('Receipts, log or dump').fill(`${receipt(255)}\n${receipt(256)}`)
+  await expect(dialog.getByText('2 receipts read')).toBeVisible()
+  await dialog.getByLabel(/^message_id of the responses/).fill('ff, 100')
+  await expect(dialog.getByRole('row', { name: /^rule from one id to the other/ })).toContainText('2 of 2')
+  await dialog.getByRole('button', { name: 'Take over' }).click()
+}
+
 async function addCodeAndTlv(page: Page) {
   const statuses = page.getByRole('region', { name: 'command_status' })
   await statuses.getByRole('button', { name: 'Add a code' }).click()
@@ -69,7 +85,7 @@ async function importInto(page: Page, file: string) {
 
 /** The connection and the simulator go by the profile; the composer asks for its TLV, the simulator refuses without it. */
 async function goBy(page: Page) {
-  await goTo(page, 'Explain')
+  await goTo(page, 'Codes')
   await page.getByLabel('Profile', { exact: true }).click()
   await page.getByRole('option', { name: 'ACME account' }).click()
   await page.locator('.code-search-box input').fill('0x0499')
@@ -102,11 +118,15 @@ test('a provider is copied, changed, exported, imported elsewhere and used every
   let file = ''
   await test.step('a copy with a code, a pasted err and a TLV of its own is saved and exported', async () => {
     await copyProvider(page)
+    await takeDialect(page)
     await addCodeAndTlv(page)
     file = await exported(page, folder)
   })
   await test.step('the command line reads the file', async () => {
     expect(cli(['profile', 'check', file])).toContain('acme-account')
+    expect(JSON.parse(cli(['profile', 'show', file, '--json']))).toMatchObject({
+      messageId: { inResponse: { value: 'hex', source: 'measured' } },
+    })
     expect(cli(['explain', '0x0499', '--profile', file])).toContain('Refused by ACME')
     const pdu = { command: 'submit_sm', fields: {}, tlvs: [{ name: 'acme_ticket', value: 'T-1' }] }
     const hex = cli(['encode', '--profile', file], JSON.stringify(pdu))

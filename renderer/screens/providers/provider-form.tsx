@@ -23,6 +23,7 @@ import { DraftConflict } from './draft-conflict.tsx'
 import { FactInput } from './fact-input.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { isBuiltIn } from './provider-rows.ts'
+import { ReceiptDialect } from './receipt-dialect.tsx'
 import { TlvDictionary } from './tlv-dictionary.tsx'
 
 /** A profile of the user's own as it is changed: names, facts by group, TLVs and codes. */
@@ -77,6 +78,7 @@ export function ProviderForm({ draftId, draft }: { draftId: string; draft: Profi
                 onChange={(next) => setDraft(draftId, next)}
               />
             ))}
+            {group === 'receipt' && <ReceiptDialect profile={profile} onChange={change} />}
           </section>
         ))}
       </div>

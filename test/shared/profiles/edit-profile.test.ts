@@ -9,11 +9,14 @@ import {
   rowsOf,
   tidied,
   withCodes,
+  withDialect,
   withFact,
   withName,
   withTlvs,
 } from '../../../shared/profiles/edit-profile.ts'
 import { profileText, readProfileText } from '../../../shared/profiles/profile-text.ts'
+import { parseReceipt } from '../../../shared/receipts/parse-receipt.ts'
+import { proposeDialect } from '../../../shared/receipts/propose-dialect.ts'
 import { acmeFile, profileOf } from '../../support/own-profile.ts'
 
 const acme = profileOf(acmeFile)
@@ -26,6 +29,26 @@ describe('a changed profile', () => {
       expect(copy.id).toBe(`${profile.id}-copy-2`)
       expect(readProfileText(profileText(copy))).toEqual({ profile: copy })
     }
+  })
+
+  test('takes over what receipts show, as measured, until something else stands there', () => {
+    const samples = ['255', '256'].map((id) => {
+      const text = `id:${id} sub:001 dlvrd:001 submit date:2611281200 done date:2611281203 stat:DELIVRD err:000 text:`
+      return { text, receipt: parseReceipt(text) }
+    })
+    const { part } = proposeDialect(samples, ['ff', '100'], day)
+    if (part === null) throw new Error('nothing was proposed')
+    const changed = withDialect(acme, part)
+    expect(changed.messageId).toMatchObject({
+      inResponse: { value: 'hex', source: 'measured' },
+      inReceipt: { value: 'decimal', source: 'measured' },
+    })
+    expect(changed.receipt.dates).toMatchObject({ source: 'measured' })
+    expect(changed.receipt.format?.value).toContain('stat:SSSSSSS')
+    expect(changed.sources['measured']).toMatchObject({ read: day, by: 'measurement' })
+    expect(readProfileText(profileText(changed))).toEqual({ profile: changed })
+    const replaced = { ...changed, messageId: acme.messageId, receipt: acme.receipt }
+    expect(tidied(replaced)).toEqual(acme)
   })
 
   test('has the user’s own word as the source of what is entered, as long as something is', () => {
