@@ -50,6 +50,7 @@ if (step('build', bin('vite'), ['build', '--app', '--logLevel', 'warn'])) {
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     {
       SMPP_WORKBENCH_CHROMIUM: chromium,
+      SMPP_WORKBENCH_BUILT: '1',
     },
   )
   step('attacks, the quick ones', nodePath(), ['test/attacks/run.ts', '--quick'])

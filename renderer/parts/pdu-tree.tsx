@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note, Span } from '../../shared/inspect/inspect.ts'
 import type { OctetRange } from './octet-range.ts'
@@ -18,6 +18,8 @@ interface PduTreeProps {
   readonly onHover?: (span: Span | null) => void
   readonly onSelect?: (span: Span) => void
   readonly label?: string
+  /** Shown under the last row, and scrolled with it. */
+  readonly children?: ReactNode
 }
 
 /** The fields of an inspected PDU with their values in words and their octets. */
@@ -30,6 +32,7 @@ export function PduTree({
   onHover,
   onSelect,
   label,
+  children,
 }: PduTreeProps) {
   const { t } = useTranslation('common')
   const id = useId()
@@ -87,6 +90,7 @@ export function PduTree({
       >
         {shown.map(rowOf)}
       </div>
+      {children}
     </div>
   )
 }

@@ -26,7 +26,7 @@ test('the octets shown before sending are the octets sent', async ({ workbench }
 
 test('a code is found by number, name and words of either language', async ({ workbench }) => {
   const { page } = workbench
-  await goTo(page, 'Explain')
+  await goTo(page, 'Codes')
   const search = page.getByLabel('Search codes')
   await search.fill('0x0401')
   await expect(page.getByText('Text too long').first()).toBeVisible()

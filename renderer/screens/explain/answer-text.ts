@@ -15,7 +15,7 @@ import type { Language } from '../../../shared/words/words.ts'
 import { itemLine, itemTitle, linesText } from '../../parts/pasted/item-words.ts'
 import { shownPdu } from '../../parts/pasted/shown-pdu.ts'
 import { fieldLines, octetLines } from '../../parts/pdu-lines.ts'
-import { receiptRows } from './receipt-rows.ts'
+import { receiptRows } from '../../parts/reading/receipt-rows.ts'
 import { isAnswer, splitCandidates } from './split-candidates.ts'
 import { timeRows } from './time-rows.ts'
 

@@ -7,11 +7,11 @@ import { pastedReadings } from '../../../shared/paste/pasted-readings.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { itemLine } from '../../parts/pasted/item-words.ts'
+import { ReadingList } from '../../parts/reading/reading-list.tsx'
+import { ReceiptFieldList } from '../../parts/reading/receipt-field-list.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { PastedReceipt } from './pasted-receipt.tsx'
 import { PduContent } from './pdu-content.tsx'
-import { ReadingList } from './reading-list.tsx'
 import { TimeFields } from './time-fields.tsx'
 import { TypedOctets } from './typed-octets.tsx'
 
@@ -35,7 +35,7 @@ export function ItemContent({
         <PduContent item={item} profileId={profileId} showsPassword={showsPassword} startsOpen={startsOpen} />
       )
     case 'receipt':
-      return <PastedReceipt receipt={item.receipt} profileId={profileId} />
+      return <ReceiptFieldList receipt={item.receipt} profileId={profileId} />
     case 'time':
       return <TimeFields item={item} />
     case 'text':

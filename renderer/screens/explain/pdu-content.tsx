@@ -10,10 +10,10 @@ import { ForeignText } from '../../parts/foreign-text.tsx'
 import { pduLine } from '../../parts/pasted/item-words.ts'
 import { shownPdu } from '../../parts/pasted/shown-pdu.ts'
 import { PduNotes } from '../../parts/pdu-notes.tsx'
+import { AnnouncedReadings } from '../../parts/reading/reading-list.tsx'
+import { ReceiptFieldList } from '../../parts/reading/receipt-field-list.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { PastedReceipt } from './pasted-receipt.tsx'
-import { AnnouncedReadings } from './reading-list.tsx'
 import { TypedOctets } from './typed-octets.tsx'
 
 /** A pasted PDU: who to whom, its receipt, what is odd, and field by field beside its octets. */
@@ -51,7 +51,7 @@ export function PduContent({
       {inspection.pdu.error !== null && (
         <p className="bad explain-remark">■ {bodyFaultText(inspection.pdu.error, language).what}</p>
       )}
-      {receipt?.isReceipt === true && <PastedReceipt receipt={receipt} profileId={profileId} />}
+      {receipt?.isReceipt === true && <ReceiptFieldList receipt={receipt} profileId={profileId} />}
       <AnnouncedReadings readings={inspection.readings} />
       {!isOpen && inspection.notes.length > 0 && (
         <Gravest notes={inspection.notes} onOpen={() => setOpen(true)} />

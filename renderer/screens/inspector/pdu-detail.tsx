@@ -13,6 +13,7 @@ import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { type CapturedPdu, loadPdu, usePdus } from '../../stores/pdu-store.ts'
 import { PduHead } from './pdu-head.tsx'
+import { PduReading } from './pdu-reading.tsx'
 import { RowRemark } from './row-remark.tsx'
 
 interface PduDetailProps {
@@ -77,7 +78,9 @@ function FieldsAndOctets({ pdu: { row, hex } }: { pdu: CapturedPdu }) {
             notes={inspection.notes}
             profileId={row.profileId}
             {...link.tree}
-          />
+          >
+            <PduReading inspection={inspection} profileId={row.profileId} />
+          </PduTree>
         }
         second={<HexView bytes={bytes} marks={marks} {...link.hex} />}
       />

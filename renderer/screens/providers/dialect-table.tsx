@@ -29,13 +29,13 @@ export function DialectTable({ proposal }: { proposal: DialectProposal }) {
         </thead>
         <tbody>
           <ChoiceRow
-            name={messageId.fields.inResponse.words[language]}
+            name={`message_id ${messageId.fields.inResponse.words[language]}`}
             choice={proposal.idInResponse}
             say={said(messageId.fields.inResponse)}
             need={t('dialect.needsIds')}
           />
           <ChoiceRow
-            name={messageId.fields.inReceipt.words[language]}
+            name={`message_id ${messageId.fields.inReceipt.words[language]}`}
             choice={proposal.idInReceipt}
             say={said(messageId.fields.inReceipt)}
           />

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
-import { CopyValue } from '../../parts/copy-value.tsx'
-import { ForeignText } from '../../parts/foreign-text.tsx'
-import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { CopyValue } from '../copy-value.tsx'
+import { ForeignText } from '../foreign-text.tsx'
+import { useLanguage } from '../use-language.ts'
 import { receiptRows } from './receipt-rows.ts'
+import './reading.css'
 
 /** A receipt field by field, each value as it is written and as it is read; below, what is odd about it. */
-export function PastedReceipt({ receipt, profileId }: { receipt: Receipt; profileId: string | null }) {
+export function ReceiptFieldList({ receipt, profileId }: { receipt: Receipt; profileId: string | null }) {
   const { t } = useTranslation('explain')
   const language = useLanguage()
   const catalogue = useCatalogue()
@@ -15,7 +16,7 @@ export function PastedReceipt({ receipt, profileId }: { receipt: Receipt; profil
   const odd = rows.filter(({ name }) => name === '!')
   return (
     <>
-      <dl className="explain-fields" aria-label={t('kind.receipt')}>
+      <dl className="reading-fields" aria-label={t('kind.receipt')}>
         {rows
           .filter(({ name }) => name !== '!')
           .map(({ name, value, words }) => (
@@ -33,7 +34,7 @@ export function PastedReceipt({ receipt, profileId }: { receipt: Receipt; profil
           ))}
       </dl>
       {odd.map(({ value }) => (
-        <p key={value} className="warn explain-remark">
+        <p key={value} className="warn reading-remark">
           ▲ {value}
         </p>
       ))}

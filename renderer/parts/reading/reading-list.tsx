@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextReading as PastedReading } from '../../../shared/paste/pasted-item.ts'
 import { readingLabels, readingReasonTexts, type TextReading } from '../../../shared/text/text-readings.ts'
-import { ForeignText } from '../../parts/foreign-text.tsx'
-import { StatePill } from '../../parts/state-pill.tsx'
-import { useLanguage } from '../../parts/use-language.ts'
+import { ForeignText } from '../foreign-text.tsx'
+import { StatePill } from '../state-pill.tsx'
+import { useLanguage } from '../use-language.ts'
+import './reading.css'
 
 const shownUnits = 600
 
@@ -15,7 +16,7 @@ export function ReadingList({ readings }: { readings: readonly PastedReading[] }
   const fitting = readings.filter(({ isClean }) => isClean)
   const shown = isWhole || fitting.length === 0 ? readings : fitting
   return (
-    <dl className="explain-fields" aria-label={t('readings')}>
+    <dl className="reading-fields" aria-label={t('readings')}>
       {shown.map(({ encoding, text, isClean }) => (
         <ReadingRow
           key={encoding}
@@ -42,13 +43,13 @@ export function AnnouncedReadings({ readings }: { readings: readonly TextReading
   if (readings.length === 0) return null
   if (!isDoubted && !isAsked) {
     return (
-      <button type="button" className="link-button explain-fold" onClick={() => setAsked(true)}>
+      <button type="button" className="link-button reading-fold" onClick={() => setAsked(true)}>
         ▸ {t('readings')}
       </button>
     )
   }
   return (
-    <dl className="explain-fields" aria-label={t('readings')}>
+    <dl className="reading-fields" aria-label={t('readings')}>
       {readings
         .toSorted((one, other) => Number(other.isLikely) - Number(one.isLikely))
         .map(({ name, text, isLikely, isAnnounced, reason }) => (
