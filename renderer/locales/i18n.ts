@@ -9,6 +9,7 @@ import { connections as connectionsEn } from './en/connections.ts'
 import { doctor as doctorEn } from './en/doctor.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
+import { messageKinds as messageKindsEn } from './en/message-kinds.ts'
 import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
 import { providers as providersEn } from './en/providers.ts'
@@ -22,18 +23,20 @@ import { connections as connectionsRu } from './ru/connections.ts'
 import { doctor as doctorRu } from './ru/doctor.ts'
 import { explain as explainRu } from './ru/explain.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
+import { messageKinds as messageKindsRu } from './ru/message-kinds.ts'
 import { messages as messagesRu } from './ru/messages.ts'
 import { operations as operationsRu } from './ru/operations.ts'
 import { providers as providersRu } from './ru/providers.ts'
 import { settings as settingsRu } from './ru/settings.ts'
 import { simulator as simulatorRu } from './ru/simulator.ts'
 
-/** One namespace per screen; English gives the keys their types. A test holds both languages to the same keys. */
+/** One namespace per screen, and one for the kinds of a message that several screens offer; English gives the keys their types. A test holds both languages to the same keys. */
 export const english = {
   common: commonEn,
   connections: connectionsEn,
   doctor: doctorEn,
   composer: composerEn,
+  messageKinds: messageKindsEn,
   bulk: bulkEn,
   operations: operationsEn,
   inspector: inspectorEn,
@@ -50,6 +53,7 @@ export const russian = {
   connections: connectionsRu,
   doctor: doctorRu,
   composer: composerRu,
+  messageKinds: messageKindsRu,
   bulk: bulkRu,
   operations: operationsRu,
   inspector: inspectorRu,

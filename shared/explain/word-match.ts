@@ -1,10 +1,11 @@
 /** Endings of Russian nouns, adjectives and verbs, longest first, then the English ones. */
+// biome-ignore format: a list of endings reads best in lines
 const endings = [
   'иями', 'ями', 'ами', 'иях', 'ией', 'ого', 'его', 'ому', 'ему', 'ыми', 'ими', 'ешь', 'ать', 'ять', 'ить', 'еть',
   'ала', 'ыла', 'ила', 'ена', 'ено', 'ены', 'ов', 'ев', 'ей', 'ой', 'ий', 'ый', 'ая', 'яя', 'ое', 'ее', 'ые', 'ие',
   'ам', 'ям', 'ом', 'ем', 'ах', 'ях', 'ию', 'ия', 'ью', 'ую', 'юю', 'ть', 'ен', 'а', 'я', 'о', 'е', 'ы', 'и', 'у', 'ю', 'ь', 'й',
   'ings', 'ing', 'ies', 'ed', 'es', 's',
-] // biome-ignore format: a list of endings reads best in lines
+]
 
 const shortestStem = 3
 const shortest = 2

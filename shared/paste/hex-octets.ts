@@ -2,10 +2,11 @@ import { beginsPdu, type OctetRun, tellingDigits } from './octet-run.ts'
 import type { PasteProblem, PasteStyle } from './pasted-item.ts'
 
 /** Letters of other alphabets, and two of ours, that are taken for hexadecimal digits. */
+// biome-ignore format: pairs read best in lines
 const lookAlikes: Readonly<Record<string, string>> = {
   а: 'a', А: 'A', с: 'c', С: 'C', е: 'e', Е: 'E', в: 'b', В: 'B', О: '0', о: '0', З: '3', з: '3',
   ԁ: 'd', Ⅽ: 'C', Α: 'A', Β: 'B', Ε: 'E', Ο: '0', ο: '0', O: '0', o: '0', l: '1', I: '1', б: '6',
-} // biome-ignore format: pairs read best in lines
+}
 
 const mostWrong = 4
 const fewestDigits = 32

@@ -14,7 +14,7 @@ export function NationalFields({
   singleShift: NationalChoice
   lockingShift: NationalChoice
 }) {
-  const { t } = useTranslation('composer')
+  const { t } = useTranslation('messageKinds')
   const changeIntent = useChangeIntent()
   const language = useLanguage()
   const choices = (languages: readonly number[]): Choice[] => [

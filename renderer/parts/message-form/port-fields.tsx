@@ -25,7 +25,7 @@ export function PortFields({
   isPush: boolean
   method: MessageMethod
 }) {
-  const { t } = useTranslation('composer')
+  const { t } = useTranslation('messageKinds')
   const changeIntent = useChangeIntent()
   const none = isPush ? `${wapPushPorts.destination} / ${wapPushPorts.source}` : t('ports.none')
   const choose = (value: string) => {

@@ -13,7 +13,7 @@ type Waiting = NonNullable<SendIntent['waiting']>
 
 /** The icon of waiting messages: which one, on or off, and what tells the handset. */
 export function WaitingFields({ waiting, encoding }: { waiting: Waiting; encoding: PlainEncoding }) {
-  const { t } = useTranslation('composer')
+  const { t } = useTranslation('messageKinds')
   const changeIntent = useChangeIntent()
   const change = (part: Partial<Waiting>) => changeIntent({ waiting: { ...waiting, ...part } })
   // TS 23.038 4: UCS-2 has only the group that stores the message; TLVs do not speak of storing.

@@ -13,7 +13,7 @@ type WapPush = NonNullable<SendIntent['wapPush']>
 
 /** A link pushed to the handset. The text of an SI is the message's own. */
 export function WapFields({ push }: { push: WapPush }) {
-  const { t } = useTranslation('composer')
+  const { t } = useTranslation('messageKinds')
   const changeIntent = useChangeIntent()
   const actions: readonly WapPush['action'][] = push.kind === 'si' ? siActions : slActions
   return (

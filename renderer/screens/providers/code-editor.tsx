@@ -10,10 +10,8 @@ import { wordsOf } from '../../../shared/profiles/fact-text.ts'
 import type { CodeRow, ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { CodePaste } from './code-paste.tsx'
+import { CodeSection } from './code-section.tsx'
 import { today } from './today.ts'
-
-/** Rows that are shown at once. */
-const mostShown = 200
 
 interface CodeEditorProps {
   readonly field: CodeTableField
@@ -25,45 +23,28 @@ interface CodeEditorProps {
 export function CodeEditor({ field, profile, onChange }: CodeEditorProps) {
   const { t } = useTranslation('providers')
   const [isPasting, setPasting] = useState(false)
-  const [query, setQuery] = useState('')
   const rows = rowsOf(profile, field)
-  const asked = query.trim().toLowerCase()
-  const shown = rows
-    .map((row, place) => ({ row, place }))
-    .filter(({ row }) =>
-      `${row.code} ${row.title?.en ?? ''} ${row.title?.ru ?? ''}`.toLowerCase().includes(asked),
-    )
   const put = (changed: readonly CodeRow[]) => onChange(withCodes(profile, field, changed, today()))
   const blank: CodeRow = { code: nextCode(rows, field), reason: 'unknown-error', source: ownSource }
   return (
-    <section className="pane provider-group" aria-label={t(`codes.${field}`)}>
-      <h3>
-        {t(`codes.${field}`)} <span className="dim">{rows.length}</span>
-      </h3>
-      {rows.length > 12 && (
-        <input
-          type="search"
-          className="search-input"
-          aria-label={t('filterCodes')}
-          placeholder={t('filterCodes')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+    <CodeSection
+      field={field}
+      rows={rows}
+      wordsOf={({ code, title }) => `${code} ${title?.en ?? ''} ${title?.ru ?? ''}`}
+      list={(shown) => (
+        <ul className="code-editor">
+          {shown.map(({ row, place }) => (
+            // The code itself is what is typed.
+            <CodeLine
+              key={place}
+              row={row}
+              place={place}
+              onChange={(next) => put(next === null ? rows.toSpliced(place, 1) : rows.with(place, next))}
+            />
+          ))}
+        </ul>
       )}
-      <ul className="code-editor">
-        {shown.slice(0, mostShown).map(({ row, place }) => (
-          // The code itself is what is typed.
-          <CodeLine
-            key={place}
-            row={row}
-            place={place}
-            onChange={(next) => put(next === null ? rows.toSpliced(place, 1) : rows.with(place, next))}
-          />
-        ))}
-      </ul>
-      {shown.length > mostShown && (
-        <p className="dim">{t('moreRows', { shown: mostShown, count: shown.length })}</p>
-      )}
+    >
       <div className="provider-actions">
         <Button variant="outlined" onClick={() => put([...rows, blank])}>
           {t('form.addCode')}
@@ -79,7 +60,7 @@ export function CodeEditor({ field, profile, onChange }: CodeEditorProps) {
           onClose={() => setPasting(false)}
         />
       )}
-    </section>
+    </CodeSection>
   )
 }
 

@@ -104,14 +104,14 @@ function Pairs({ proposal: { samples, unmatched, idRule } }: { proposal: Dialect
   const { t } = useTranslation('providers')
   const language = useLanguage()
   if (idRule.of === 0) return null
+  // The same receipt may come twice.
+  const pairs = new Map(samples.map((sample) => [`${sample.receipt.id} ${sample.submitted}`, sample]))
   return (
     <>
       <h4>{t('dialect.pairs')}</h4>
       <ul className="dialect-pairs">
-        {samples.slice(0, mostPairs).map(({ receipt, submitted, rule }, index) => (
-          // The same receipt may come twice.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the samples are read anew as a whole
-          <li key={index}>
+        {[...pairs].slice(0, mostPairs).map(([key, { receipt, submitted, rule }]) => (
+          <li key={key}>
             <span className="mono">{receipt.id ?? '—'}</span>
             {' ← '}
             {submitted === null || rule === null ? (

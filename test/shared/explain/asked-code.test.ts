@@ -8,6 +8,7 @@ const answer = (code: string, more: { field?: string; profileId?: string } = {})
   explainWords(catalogue, { code, language: 'en', ...more })
 
 describe('a status in any writing', () => {
+  // biome-ignore format: a list of writings reads best in lines
   test.each([
     '0x58', '0X58', '0x00000058', '00000058', '58h', '#58', 'x58', '\\x58', '&H58', '88', '088',
     'ESME_RTHROTTLED', 'esme_rthrottled', 'RTHROTTLED', 'STATUS_THROTTLED', 'ESME_RTHROTTLED(88)',
@@ -18,7 +19,7 @@ describe('a status in any writing', () => {
   ])('%s', (code) => {
     const [first] = answer(code)
     expect([first?.field, first?.value, first?.name]).toEqual(['command_status', 0x58, 'ESME_RTHROTTLED'])
-  }) // biome-ignore format: a list of writings reads best in lines
+  })
 
   test('a vendor’s, with its profile and without', () => {
     for (const code of ['0x401', '1025', '0401', '401h', 'status 1025', 'статус 0x401', '1025 (0x401)']) {
@@ -37,12 +38,13 @@ describe('a status in any writing', () => {
 })
 
 describe('words of receipts', () => {
+  // biome-ignore format: a list of writings reads best in lines
   test.each([
     ['DELIVRD', 'DELIVRD'], ['stat:DELIVRD', 'DELIVRD'], ['stat=UNDELIV', 'UNDELIV'], ['status: EXPIRED', 'EXPIRED'],
     ['не доставлено', 'UNDELIV'], ['not delivered', 'UNDELIV'], ['доставлено', 'DELIVRD'], ['expird', 'EXPIRED'],
   ])('%s', (code, stat) => {
     expect(answer(code)[0]).toMatchObject({ field: 'receipt_stat', code: stat })
-  }) // biome-ignore format: a list of writings reads best in lines
+  })
 
   test.each(['message_state 5', 'message_state=5', 'состояние 5', 'state 5', 'message_state: 0x05'])(
     '%s',
@@ -80,13 +82,14 @@ describe('words of receipts', () => {
 
 describe('errors of networks', () => {
   const field = 'network_error_code'
+  // biome-ignore format: a list of writings reads best in lines
   test.each([
     '030802', '0x030802', '03 08 02', '03:08:02', '0x03 0x08 0x02', '[3, 8, 2]', '3 8 2', '3:0802', '3:2050', '3/2050',
     '198658', '0423 0003 030802', '04230003030802',
   ])('three octets as %s', (code) => {
     const found = answer(code, { field, profileId: 'infobip' })
     expect(found[0]).toMatchObject({ profile: 'infobip', code: '2050' })
-  }) // biome-ignore format: a list of writings reads best in lines
+  })
 
   test.each([
     ['01001B', 'Error of a network other than GSM'],
