@@ -1,5 +1,5 @@
 import type { DialectPart } from '../receipts/propose-dialect.ts'
-import type { Language } from '../words/words.ts'
+import type { Language, Words } from '../words/words.ts'
 import type { CodeTableField } from './catalogue.ts'
 import type { FactGroup } from './fact-table.ts'
 import { factAt, wordsOf } from './fact-text.ts'
@@ -10,6 +10,9 @@ export const ownSource = 'own'
 /** The source of what pasted receipts show; a DialectPart names it. */
 const measuredSource = 'measured' satisfies keyof DialectPart['sources']
 
+/** Sources of what the doctor measures, one a day: 'doctor-2026-11-29'. */
+const doctorSource = 'doctor-'
+
 /** Keys of a profile's tables of codes by their fields. */
 export const codeTableKeys = {
   command_status: 'commandStatus',
@@ -19,19 +22,36 @@ export const codeTableKeys = {
 
 /** A copy under an id that none of `taken` has: 'acme-copy', 'acme-copy-2'. */
 export function copyOf(profile: ProviderProfile, taken: (id: string) => boolean): ProviderProfile {
-  const { order: _, ...rest } = profile
-  const base = `${profile.id}-copy`
-  let id = base
-  for (let number = 2; taken(id); number += 1) id = `${base}-${number}`
   const name = { en: `${profile.name.en} (copy)`, ru: `${profile.name.ru} (копия)` }
+  return derived(profile, freeId(`${profile.id}-copy`, taken), name)
+}
+
+/** A copy for what one account at the provider has otherwise: 'acme-account', named after the account as well. */
+export function accountProfileOf(
+  profile: ProviderProfile,
+  account: string,
+  taken: (id: string) => boolean,
+): ProviderProfile {
+  const name = { en: `${profile.name.en} · ${account}`, ru: `${profile.name.ru} · ${account}` }
+  return derived(profile, freeId(`${profile.id}-account`, taken), name)
+}
+
+function derived(profile: ProviderProfile, id: string, name: Words): ProviderProfile {
+  const { order: _, ...rest } = profile
   // Codes of the same company are the likeliest where this profile has none.
   return { ...rest, id, name, kind: 'provider', related: [...new Set([profile.id, ...profile.related])] }
 }
 
+/** 'acme', else 'acme-2' and so on. */
+function freeId(base: string, taken: (id: string) => boolean): string {
+  let id = base
+  for (let number = 2; taken(id); number += 1) id = `${base}-${number}`
+  return id
+}
+
 /** A profile that says nothing yet. */
 export function emptyProfile(template: ProviderProfile, taken: (id: string) => boolean): ProviderProfile {
-  let id = 'my-provider'
-  for (let number = 2; taken(id); number += 1) id = `my-provider-${number}`
+  const id = freeId('my-provider', taken)
   return { ...template, id, name: { en: 'My provider', ru: 'Мой провайдер' } }
 }
 
@@ -52,6 +72,27 @@ export function withFact(
   // The table of facts names the groups and fields of the schema; `readProfile` checks the whole before it is kept.
   const changed = { ...profile, [group]: { ...profile[group], [name]: fact } } as ProviderProfile
   return source === ownSource && fact !== null ? withOwnSource(changed, today) : changed
+}
+
+/**
+ * With a value that was measured on the day that `source` tells: the fact itself where it was unknown or measured before,
+ * else one of what others say of it.
+ */
+export function withMeasured(
+  profile: ProviderProfile,
+  { group, name }: { readonly group: FactGroup; readonly name: string },
+  value: unknown,
+  source: Source,
+): ProviderProfile {
+  const key = `${doctorSource}${source.read}`
+  const before = factAt(profile, group, name)
+  const isOurs = before === null || before.source.startsWith(doctorSource)
+  const others = before?.others?.filter((one) => !one.source.startsWith(doctorSource)) ?? []
+  const fact = isOurs
+    ? { ...before, value, source: key }
+    : { ...before, others: [...others, { value, source: key }] }
+  const changed = { ...profile, [group]: { ...profile[group], [name]: fact } } as ProviderProfile
+  return tidied({ ...changed, sources: { ...changed.sources, [key]: source } })
 }
 
 /** With what pasted receipts show, each fact in place of what stood there; what others say of it stays. */
@@ -133,7 +174,9 @@ export const blankTlv: TlvRow = {
 /** Without the sources that editing adds when nothing names them any more: every source of a file is used. */
 export function tidied(profile: ProviderProfile): ProviderProfile {
   const body = { ...profile, sources: {} }
-  const added = [ownSource, measuredSource].filter((name) => profile.sources[name] !== undefined)
+  const added = Object.keys(profile.sources).filter(
+    (name) => name === ownSource || name === measuredSource || name.startsWith(doctorSource),
+  )
   const unused = added.filter((name) => !isNamed(body, name))
   if (unused.length === 0) return profile
   const sources = Object.entries(profile.sources).filter(([name]) => !unused.includes(name))

@@ -185,3 +185,34 @@ test('a provider is copied, changed, exported, imported elsewhere and used every
   })
   rmSync(folder, { recursive: true, force: true })
 })
+
+test('what the doctor measures is written into a profile of the account, with its day, and taken back', async ({
+  workbench: { page },
+}) => {
+  const day = /measured \d{4}-\d\d-\d\d/
+  await goTo(page, 'Connect')
+  await page.getByRole('button', { name: 'Try it' }).first().click()
+  await expect(
+    page.getByRole('grid', { name: 'Captured PDUs' }).getByText('submit_sm_resp').first(),
+  ).toBeVisible()
+  await goTo(page, 'Connect')
+  const doctor = page.getByRole('region', { name: 'Doctor' })
+  await page.getByRole('button', { name: 'Doctor', exact: true }).click()
+  await expect(doctor.getByText('interface_version: 3.4')).toBeVisible({ timeout: 30_000 })
+  await doctor.getByRole('button', { name: /^Write \d values? into a profile of this account/ }).click()
+  await expect(page.getByRole('heading', { name: / · demo$/ })).toBeVisible()
+  await expect(page.getByText(day).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Local simulator', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('heading', { name: / · demo$/ })).toHaveCount(0)
+
+  await goTo(page, 'Connect')
+  await page.getByRole('button', { name: 'Facts of this account…' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByLabel('window', { exact: true }).fill('3')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await goTo(page, 'Connect')
+  // The form asks for ten: what the account says otherwise is told there.
+  await expect(page.getByText('the form says otherwise').first()).toBeVisible()
+  await expect(page.getByLabel('Profile', { exact: true })).toContainText('· demo')
+})

@@ -140,6 +140,10 @@ export const connections = {
     sources: 'Sources:',
     contradicted: 'the form says otherwise',
     open: 'All facts in Providers',
+    adapt: 'Facts of this account…',
+    adaptHelp:
+      'Makes a copy of the profile for this connection alone, where limits, window, codes and TLVs can be what your contract says.',
+    adapted: 'The connection now has a profile of its own: {{name}}',
     gone: 'There is no profile {{id}} here, so codes, TLVs and texts go by the specification. Import it in Providers, or choose another one.',
     facts: {
       hosts: 'Hosts',

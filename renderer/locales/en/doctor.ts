@@ -17,6 +17,17 @@ export const doctor = {
   issuedBy: 'issued by {{issuer}}',
   madeFor: 'for {{names}}',
   until: 'until {{day}}',
+  measured: 'Measured:',
+  stands: {
+    new: 'not in the profile',
+    confirmed: 'as in the profile',
+    differs: 'the profile says otherwise',
+  },
+  write_one: 'Write {{count}} value into the profile',
+  write_other: 'Write {{count}} values into the profile',
+  writeOwn_one: 'Write {{count}} value into a profile of this account',
+  writeOwn_other: 'Write {{count}} values into a profile of this account',
+  written: 'Written with today’s date into {{name}}',
   foot: 'TX, RX and TRX were bound one after another and unbound. What was delivered meanwhile is in Messages.',
   state: {
     running: 'running',

@@ -34,7 +34,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
           </div>
           <div className="conn-column">
             <WhoCard {...card} />
-            <ProfileCard {...card} />
+            <ProfileCard {...card} connectionId={connectionId} />
           </div>
         </div>
       </div>

@@ -17,6 +17,7 @@ import {
 } from '../../stores/doctor-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { DoctorCheck } from './doctor-check.tsx'
+import { DoctorMeasured } from './doctor-measured.tsx'
 import { doctorReportText } from './doctor-report-text.ts'
 import './doctor.css'
 
@@ -46,6 +47,7 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
           />
         ))}
       </ol>
+      {phase === 'done' && <DoctorMeasured connectionId={connectionId} draft={draft} lines={lines} />}
       {phase === 'done' && hasBound && <p className="dim doctor-foot">{t('foot')}</p>}
     </section>
   )

@@ -3,12 +3,21 @@ import { FormField } from '../../parts/form-field.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { keepForAccount } from '../../stores/account-profile.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openProvider } from '../../stores/navigation-store.ts'
+import { useOwnProfiles } from '../../stores/profiles-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
 import type { CardProps } from './card-props.ts'
 import { profileFacts } from './profile-facts.ts'
 
-export function ProfileCard({ draft, saved, password, onChange }: CardProps) {
+export function ProfileCard({
+  connectionId,
+  draft,
+  saved,
+  password,
+  onChange,
+}: CardProps & { readonly connectionId: string }) {
   const { t } = useTranslation('connections')
   const language = useLanguage()
   const catalogue = useCatalogue()
@@ -48,9 +57,12 @@ export function ProfileCard({ draft, saved, password, onChange }: CardProps) {
               ),
             )}
           </dl>
-          <button type="button" className="link-button" onClick={() => openProvider(profile.id)}>
-            {t('profile.open')}
-          </button>
+          <div className="conn-profile-links">
+            <button type="button" className="link-button" onClick={() => openProvider(profile.id)}>
+              {t('profile.open')}
+            </button>
+            <AdaptButton connectionId={connectionId} draft={draft} />
+          </div>
           {sources.length > 0 && (
             <p className="dim conn-sources">
               {t('profile.sources')}{' '}
@@ -60,5 +72,28 @@ export function ProfileCard({ draft, saved, password, onChange }: CardProps) {
         </>
       )}
     </section>
+  )
+}
+
+/** The way to facts that this account has otherwise: a copy of the profile, which this connection has from then on. */
+function AdaptButton({ connectionId, draft }: Pick<CardProps, 'draft'> & { readonly connectionId: string }) {
+  const { t } = useTranslation('connections')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  const isOwn = useOwnProfiles(({ own }) => own?.has(draft.profileId) ?? true)
+  if (isOwn) return null
+  const adapt = async () => {
+    const kept = await keepForAccount(connectionId, draft, (profile) => profile)
+    if (kept === null) return
+    notifyDone(t('profile.adapted', { name: kept.profile.name[language] }), {
+      label: common('undo'),
+      run: () => void kept.undo(),
+    })
+    openProvider(kept.profile.id)
+  }
+  return (
+    <button type="button" className="link-button" title={t('profile.adaptHelp')} onClick={() => void adapt()}>
+      {t('profile.adapt')}
+    </button>
   )
 }

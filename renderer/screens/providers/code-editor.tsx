@@ -8,10 +8,10 @@ import { type CodeTableField, rowKnowledge } from '../../../shared/profiles/cata
 import { mergedRows, ownSource, rowsOf, withCodes } from '../../../shared/profiles/edit-profile.ts'
 import { wordsOf } from '../../../shared/profiles/fact-text.ts'
 import type { CodeRow, ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
+import { today } from '../../parts/today.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { CodePaste } from './code-paste.tsx'
 import { CodeSection } from './code-section.tsx'
-import { today } from './today.ts'
 
 interface CodeEditorProps {
   readonly field: CodeTableField

@@ -5,9 +5,9 @@ import { choiceWords, type FactField, type FactGroup } from '../../../shared/pro
 import { factAt, readFact, writtenFact } from '../../../shared/profiles/fact-text.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
+import { today } from '../../parts/today.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import type { ProfileDraft } from '../../stores/profiles-store.ts'
-import { today } from './today.ts'
 
 /** A fact as it is typed; nothing typed is "not known". A changed value is by the user's own word, until said otherwise. */
 export function FactInput({

@@ -11,9 +11,9 @@ import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts
 import { type DialectProposal, proposeDialect } from '../../../shared/receipts/propose-dialect.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
+import { today } from '../../parts/today.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { DialectTable } from './dialect-table.tsx'
-import { today } from './today.ts'
 
 /** Characters of a paste that are read: far more than the samples that are compared. */
 const mostCharacters = 1 << 20

@@ -6,8 +6,8 @@ import { blankTlv, withTlvs } from '../../../shared/profiles/edit-profile.ts'
 import { wordsOf } from '../../../shared/profiles/fact-text.ts'
 import type { ProviderProfile, TlvRow } from '../../../shared/profiles/profile-schema.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { today } from '../../parts/today.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { today } from './today.ts'
 
 const types = ['integer', 'c-octet-string', 'text', 'none'] as const
 const directions = ['submit', 'response', 'deliver', 'both'] as const

@@ -1,0 +1,78 @@
+import Button from '@mui/material/Button'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import type { DoctorLine } from '../../../shared/contract/doctor.ts'
+import { type MeasuredFact, measuredFacts, withMeasuredFacts } from '../../../shared/doctor/measured-facts.ts'
+import { fieldsOf } from '../../../shared/profiles/fact-table.ts'
+import { factText } from '../../../shared/profiles/fact-text.ts'
+import { StateDot, type Tone } from '../../parts/state-pill.tsx'
+import { today } from '../../parts/today.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { keepForAccount } from '../../stores/account-profile.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { openProvider } from '../../stores/navigation-store.ts'
+import { useOwnProfiles } from '../../stores/profiles-store.ts'
+import { notifyDone } from '../../stores/toast-store.ts'
+
+const tones = { new: 'accent', confirmed: 'ok', differs: 'warn' } as const satisfies Record<
+  MeasuredFact['stands'],
+  Tone
+>
+
+interface DoctorMeasuredProps {
+  readonly connectionId: string
+  readonly draft: ConnectionDraft
+  readonly lines: readonly DoctorLine[]
+}
+
+/** What the examination says about the provider, beside its profile, and the way into it. */
+export function DoctorMeasured({ connectionId, draft, lines }: DoctorMeasuredProps) {
+  const { t } = useTranslation('doctor')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  const profile = useCatalogue().of(draft.profileId)
+  const isOwn = useOwnProfiles(({ own }) => own?.has(draft.profileId) ?? false)
+  const facts = measuredFacts(lines, draft, profile)
+  if (facts.length === 0) return null
+  const count = facts.filter(({ stands }) => stands !== 'confirmed').length
+  const write = async () => {
+    const kept = await keepForAccount(connectionId, draft, (before) =>
+      withMeasuredFacts(before, facts, draft, today()),
+    )
+    if (kept === null) return
+    notifyDone(t('written', { name: kept.profile.name[language] }), {
+      label: common('undo'),
+      run: () => void kept.undo(),
+    })
+    openProvider(kept.profile.id)
+  }
+  return (
+    <div className="doctor-measured">
+      <span className="strong">{t('measured')}</span>
+      <ul>
+        {facts.map(({ group, name, value, stands }) => (
+          <li key={`${group}.${name}`}>
+            <StateDot tone={tones[stands]} /> {fieldWords(group, name, value, language)}{' '}
+            <span className="dim">{t(`stands.${stands}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {count > 0 && (
+        <Button variant="outlined" onClick={() => void write()}>
+          {t(isOwn ? 'write' : 'writeOwn', { count })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** 'types of bind: transmitter, receiver' */
+function fieldWords(
+  group: MeasuredFact['group'],
+  name: string,
+  value: MeasuredFact['value'],
+  language: 'en' | 'ru',
+): string {
+  const field = fieldsOf(group).find(([one]) => one === name)?.[1]
+  return field === undefined ? '' : `${field.words[language]}: ${factText(field, value, language)}`
+}
