@@ -26,6 +26,12 @@ export interface WrittenValue {
   readonly end: number
 }
 
+/** Where something stands in a filter: characters from 0, the end not included. */
+export interface FilterPlace {
+  readonly start: number
+  readonly end: number
+}
+
 /** Both ends of a range; the same for a single value. */
 export type WrittenRange = readonly [first: WrittenValue, last: WrittenValue]
 
@@ -78,8 +84,25 @@ export function parseFilter(text: string): FilterTree | FilterFault | null {
   return parser.fault ?? tree
 }
 
+/**
+ * Where the conditions stand that all must hold: several are joined by `and` or stand side by side, a filter of another
+ * form is one. None in an empty filter; null when it cannot be read.
+ */
+export function filterParts(text: string): readonly FilterPlace[] | null {
+  const tokens = text.length > maxFilterLength ? [] : filterTokens(text)
+  const [first] = 'code' in tokens ? [] : tokens
+  if ('code' in tokens || first === undefined) return text.trim() === '' ? [] : null
+  const parser = new FilterParser(tokens, text.length)
+  const tree = parser.whole()
+  if (parser.fault !== null) return null
+  const isOne = tree.kind === 'or' || tree.kind === 'xor'
+  return isOne ? [{ start: first.start, end: tokens.at(-1)?.end ?? 0 }] : parser.parts
+}
+
 class FilterParser {
   fault: FilterFault | null = null
+  /** The conditions outside all parentheses. */
+  readonly parts: FilterPlace[] = []
   readonly #tokens: readonly FilterToken[]
   readonly #end: number
   #at = 0
@@ -113,15 +136,22 @@ class FilterParser {
 
   /** Conditions side by side must all hold, as words of a search do. */
   #and(depth: number): FilterTree {
-    const parts = [this.#not(depth)]
+    const parts = [this.#part(depth)]
     while (this.fault === null) {
       const joiner = joinerOf(this.#next)
       if (joiner === 'and') this.#at += 1
       else if (!this.#beginsCondition(joiner)) break
-      parts.push(this.#not(depth))
+      parts.push(this.#part(depth))
     }
     const [only] = parts
     return parts.length === 1 && only !== undefined ? only : { kind: 'and', parts }
+  }
+
+  #part(depth: number): FilterTree {
+    const start = this.#next?.start ?? this.#end
+    const tree = this.#not(depth)
+    if (depth === 0) this.parts.push({ start, end: this.#tokens[this.#at - 1]?.end ?? this.#end })
+    return tree
   }
 
   #beginsCondition(joiner: string | undefined): boolean {
