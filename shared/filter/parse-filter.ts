@@ -173,7 +173,7 @@ class FilterParser {
   #condition(depth: number): FilterTree {
     const token = this.#next
     if (token === undefined) return this.#ended('condition')
-    if (token.text === '(' && token.kind === 'sign') return this.#group(token, depth)
+    if (isSign(token, '(')) return this.#group(token, depth)
     if (token.kind === 'sign' || joinerOf(token) !== undefined) return this.#unexpected(token, 'condition')
     this.#at += 1
     const operator = operatorOf(this.#next)
@@ -189,7 +189,7 @@ class FilterParser {
     if (this.fault !== null) return inner
     const closing = this.#next
     if (closing === undefined) return this.#ended(')')
-    if (closing.text !== ')') return this.#unexpected(closing, ')')
+    if (!isSign(closing, ')')) return this.#unexpected(closing, ')')
     this.#at += 1
     return inner
   }
@@ -208,15 +208,15 @@ class FilterParser {
   #set(): WrittenRange[] {
     const ranges: WrittenRange[] = []
     const opening = this.#next
-    if (opening?.text !== '{') {
+    if (!isSign(opening, '{')) {
       if (opening === undefined) this.#ended('set')
       else this.#unexpected(opening, 'set')
       return ranges
     }
     this.#at += 1
-    while (this.fault === null && this.#next?.text !== '}') {
+    while (this.fault === null && !isSign(this.#next, '}')) {
       ranges.push(this.#range())
-      if (this.#next?.text === ',') this.#at += 1
+      if (isSign(this.#next, ',')) this.#at += 1
       else if (this.#next === undefined) this.#ended('}')
     }
     this.#at += 1
@@ -278,13 +278,20 @@ function part(value: WrittenValue, from: number, to = value.text.length): Writte
   return { text: text.slice(from, to), isQuoted: false, start: start + from, end: start + to }
 }
 
-function joinerOf(token: FilterToken | undefined): 'and' | 'or' | 'xor' | 'not' | undefined {
+/** Quoted it would be text. */
+function isSign(token: FilterToken | undefined, sign: string): boolean {
+  return token?.kind === 'sign' && token.text === sign
+}
+
+/** The word or sign that joins conditions, or `not`; undefined for any other token. */
+export function joinerOf(token: FilterToken | undefined): 'and' | 'or' | 'xor' | 'not' | undefined {
   if (token === undefined || token.kind === 'string') return undefined
   const text = token.text.toLowerCase()
   return Object.hasOwn(joiners, text) ? joiners[text] : undefined
 }
 
-function operatorOf(token: FilterToken | undefined): FilterOperator | undefined {
+/** The operator that a token spells. */
+export function operatorOf(token: FilterToken | undefined): FilterOperator | undefined {
   if (token === undefined || token.kind === 'string') return undefined
   const text = token.text.toLowerCase()
   return (

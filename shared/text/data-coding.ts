@@ -1,15 +1,17 @@
 /** Alphabets a data_coding can name; 'jis', 'ksc5601' and 'pictogram' are known but not decoded here. */
-export type Alphabet =
-  | 'gsm7'
-  | 'ascii'
-  | 'latin1'
-  | 'binary'
-  | 'iso-8859-5'
-  | 'iso-8859-8'
-  | 'ucs2'
-  | 'jis'
-  | 'ksc5601'
-  | 'pictogram'
+export const alphabets = [
+  'gsm7',
+  'ascii',
+  'latin1',
+  'binary',
+  'iso-8859-5',
+  'iso-8859-8',
+  'ucs2',
+  'jis',
+  'ksc5601',
+  'pictogram',
+] as const
+export type Alphabet = (typeof alphabets)[number]
 
 export interface DataCoding {
   readonly alphabet: Alphabet
