@@ -5,6 +5,8 @@ import type { SimulatorState } from '../shared/contract/simulator.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
+import { CaptureEvents } from './capture/capture-events.ts'
+import { CaptureMarks } from './capture/capture-marks.ts'
 import { LiveCapture } from './capture/live-capture.ts'
 import { RecentAddresses } from './capture/recent-addresses.ts'
 import { Recorder } from './capture/recorder.ts'
@@ -14,6 +16,7 @@ import { ReceiptJoiner } from './delivery/receipt-joiner.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
 import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
+import { eventHandlers, eventSources } from './handlers/capture-events.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { messageHandlers, messageSources } from './handlers/messages.ts'
@@ -42,6 +45,7 @@ import { SavedRecipes } from './storage/saved-recipes.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
 import { openStore, type Store } from './storage/store.ts'
+import type { LoadedStore } from './storage/store-protocol.ts'
 
 export interface EngineOptions {
   readonly dataDir: string
@@ -72,6 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...templateHandlers(parts),
       ...profileHandlers(parts),
       ...captureHandlers(parts),
+      ...eventHandlers(parts),
       ...simulatorHandlers(parts),
       ...operationHandlers(parts),
       ...bulkHandlers(parts),
@@ -82,6 +87,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...messageSources(parts),
       ...profileSources(parts),
       ...captureSources(parts),
+      ...eventSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),
@@ -165,30 +171,41 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
       templates: countUnreadable(await store.call('listTemplates')),
       profiles: ownProfiles.unreadable,
     },
-    lastSeq: loaded.lastSeq,
-    lastMessage: loaded.lastMessage,
+    loaded,
   }
 }
 
 function buildCapture({
   secretBox,
   store,
-  lastSeq,
+  loaded,
   catalogue,
 }: {
   readonly secretBox: SecretBox
   readonly store: Store
-  readonly lastSeq: number
+  readonly loaded: LoadedStore
   readonly catalogue: () => Catalogue
 }) {
   const recorder = new Recorder({
     archive: store,
     seal: (text) => secretBox.seal(text),
-    nextSeq: lastSeq + 1,
+    nextSeq: loaded.lastSeq + 1,
+  })
+  const events = new CaptureEvents({
+    archive: store,
+    recorder,
+    recent: loaded.events,
+    lastEvent: loaded.lastEvent,
+  })
+  const marks = new CaptureMarks(store, loaded.marks)
+  store.onStatus(({ firstSeq }) => {
+    events.dropBefore(firstSeq)
+    marks.dropBefore(firstSeq)
   })
   return {
     recorder,
-    capture: new LiveCapture({ recorder, archive: store, catalogue }),
+    events,
+    capture: new LiveCapture({ recorder, archive: store, events, marks, catalogue }),
     watch: new SessionRecorder(recorder),
   }
 }
@@ -233,12 +250,12 @@ function buildSimulator({
 }
 
 async function buildMessages(
-  { store, lastMessage }: { readonly store: Store; readonly lastMessage: number },
+  { store, loaded }: { readonly store: Store; readonly loaded: LoadedStore },
   clock: Clock,
   recorder: Recorder,
 ) {
   const link = (captureSeq: number, messageId: string) => recorder.link(captureSeq, messageId)
-  const cards = new CardCache(store, lastMessage)
+  const cards = new CardCache(store, loaded.lastMessage)
   const inbox = new Inbox(cards, link)
   const joiner = new ReceiptJoiner({
     clock,

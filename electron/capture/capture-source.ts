@@ -1,4 +1,6 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
+import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
 import type { StreamPace } from '../../shared/contract/contract.ts'
 import type { CaptureRecord } from './capture-record.ts'
 
@@ -38,6 +40,18 @@ export interface CaptureSource {
     readonly emit: (row: CaptureRow) => void
     readonly pace?: StreamPace | undefined
   }): () => void
+  /** Events that stand after the PDUs `from` to `to`, oldest first; of more than `mostEvents` the newest. */
+  events(from: number, to: number): Promise<readonly CaptureEvent[]>
+  /** Emits the events above `afterEvent`, of the past the newest alone, and every later one. Returns the stop. */
+  followEvents(afterEvent: number, emit: (event: CaptureEvent) => void): () => void
+  /** Bookmarks and comments, by number. */
+  marks(): readonly CaptureMark[]
+  /** Those of these PDUs. */
+  marksOf(records: readonly { readonly seq: number }[]): ReadonlyMap<number, CaptureMark>
+  /** Rejects with capture.not-found, capture.marks-full or storage.unavailable. */
+  mark(mark: CaptureMark): Promise<void>
+  /** Emits every mark as it is, then each that changes. Returns the stop. */
+  followMarks(emit: (mark: CaptureMark) => void): () => void
 }
 
 /** The captured PDUs on disk. */
@@ -52,4 +66,8 @@ export interface CaptureArchive {
   findResponse(seq: number): Promise<number | null>
   clearCapture(): Promise<void>
   countStatuses: CaptureSource['countStatuses']
+  appendEvent(event: CaptureEvent): void
+  /** As CaptureSource.events, at most `limit`. */
+  rangeEvents(from: number, to: number, limit: number): Promise<readonly CaptureEvent[]>
+  putMark(mark: CaptureMark): Promise<void>
 }

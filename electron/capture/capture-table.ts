@@ -4,6 +4,8 @@ import { type CaptureContext, captureContextSchema } from '../../shared/contract
 import { type BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from './capture-record.ts'
 import type { FoundPdu, StatusCount } from './capture-source.ts'
+import { EventTable } from './event-table.ts'
+import { MarkTable } from './mark-table.ts'
 import { BlockReader, type PduBlock } from './pdu-block.ts'
 
 /** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
@@ -41,6 +43,8 @@ export class CaptureTable {
   readonly #database: DatabaseSync
   readonly #testOf: (words: readonly string[]) => RecordTest
   readonly #blocks: CaptureBlocks
+  readonly events: EventTable
+  readonly marks: MarkTable
   readonly #labels = new Map<number, SessionLabel>()
   readonly #labelOf = (sessionKey: number): SessionLabel => this.#labels.get(sessionKey) ?? noLabel
   readonly #insertSession
@@ -56,6 +60,8 @@ export class CaptureTable {
     this.#database = database
     this.#testOf = testOf
     this.#blocks = new CaptureBlocks(database)
+    this.events = new EventTable(database)
+    this.marks = new MarkTable(database)
     this.#insertSession = database.prepare('INSERT OR REPLACE INTO capture_sessions VALUES (?, ?, ?, ?, ?)')
     this.#putMeta = database.prepare("INSERT OR REPLACE INTO meta VALUES ('capture.lastSeq', ?)")
     this.reread()
@@ -63,6 +69,11 @@ export class CaptureTable {
 
   get lastSeq(): number {
     return this.#lastSeq
+  }
+
+  /** Number of the oldest PDU kept; of the next one when there is none. */
+  get firstSeq(): number {
+    return this.#blocks.next(0)?.firstSeq ?? this.#lastSeq + 1
   }
 
   get count(): number {
@@ -133,6 +144,7 @@ export class CaptureTable {
 
   /** Drops the oldest blocks beyond the limits, some of them; true when more are to go. Inside the caller's transaction. */
   trim(limits: CaptureLimits): boolean {
+    this.events.trimAge(limits.since)
     for (let dropped = 0; dropped < trimSlice; dropped++) {
       const oldest = this.#blocks.next(0)
       if (oldest === null || !this.#isBeyond(oldest, limits)) return false
@@ -148,6 +160,9 @@ export class CaptureTable {
     if (dropped === null) return false
     this.#pdus -= dropped.pdus
     this.#octets -= dropped.octets
+    // Events and marks go with their PDUs.
+    this.events.trim(this.firstSeq)
+    this.marks.trim(this.firstSeq)
     return true
   }
 
@@ -170,6 +185,8 @@ export class CaptureTable {
         context: contextOf(row['context']),
       })
     }
+    this.events.reread()
+    this.marks.reread()
     const { pdus, octets, last } = this.#blocks.totals()
     this.#blocks.readTail()
     this.#pdus = pdus
@@ -243,6 +260,8 @@ export class CaptureTable {
   /** Inside the caller's transaction. */
   clear(): void {
     this.#blocks.clear()
+    this.events.clear()
+    this.marks.clear()
     this.#pdus = 0
     this.#octets = 0
     this.#putMeta.run(this.#lastSeq)

@@ -1,5 +1,8 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import type { CaptureEvents } from './capture-events.ts'
+import type { CaptureMarks } from './capture-marks.ts'
 import type { CaptureRecord } from './capture-record.ts'
 import { rowOfRecord } from './capture-row.ts'
 import type { CaptureArchive, CaptureSource } from './capture-source.ts'
@@ -11,6 +14,8 @@ import { worstNoteOf } from './worst-note.ts'
 interface Options {
   readonly recorder: Recorder
   readonly archive: CaptureArchive
+  readonly events: CaptureEvents
+  readonly marks: CaptureMarks
   /** The profiles of the moment, which notes are made by. */
   readonly catalogue: () => Catalogue
 }
@@ -19,12 +24,16 @@ interface Options {
 export class LiveCapture implements CaptureSource {
   readonly #recorder: Recorder
   readonly #archive: CaptureArchive
+  readonly #events: CaptureEvents
+  readonly #marks: CaptureMarks
   readonly #catalogue: () => Catalogue
   readonly #rows = new RowCache((record) => this.describe(record))
 
-  constructor({ recorder, archive, catalogue }: Options) {
+  constructor({ recorder, archive, events, marks, catalogue }: Options) {
     this.#recorder = recorder
     this.#archive = archive
+    this.#events = events
+    this.#marks = marks
     this.#catalogue = catalogue
   }
 
@@ -47,14 +56,31 @@ export class LiveCapture implements CaptureSource {
       ...options,
     })
 
+  events: CaptureSource['events'] = (from, to) => this.#events.between(from, to)
+
+  followEvents: CaptureSource['followEvents'] = (...following) => this.#events.follow(...following)
+
+  marks: CaptureSource['marks'] = () => this.#marks.all()
+
+  marksOf: CaptureSource['marksOf'] = (records) => this.#marks.marksOf(records)
+
+  followMarks: CaptureSource['followMarks'] = (emit) => this.#marks.follow(emit)
+
+  mark: CaptureSource['mark'] = async (mark) => {
+    if ((await this.find(mark.seq)) === null) throw new Fault('capture.not-found', { seq: mark.seq })
+    await this.#marks.put(mark)
+  }
+
   /** A row with its worst note. */
   describe(record: CaptureRecord): CaptureRow {
     return { ...rowOfRecord(record), worstNote: worstNoteOf(this.#catalogue(), record) }
   }
 
-  /** Forgets every PDU; their numbers are not given again. */
+  /** Forgets every PDU, and what stands between and beside them; their numbers are not given again. */
   async clear(): Promise<void> {
     await this.#archive.clearCapture()
     this.#recorder.clear()
+    this.#events.clear()
+    this.#marks.clear()
   }
 }

@@ -2,10 +2,19 @@ import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { SessionStates } from '../session/session-states.ts'
 import type { Sessions } from '../session/sessions.ts'
+import type { Store } from '../storage/store.ts'
 
-type Calls = Pick<Handlers, 'session.open' | 'session.close' | 'session.closeAll' | 'session.enquireLink'>
+interface Parts {
+  readonly sessions: Sessions
+  readonly store: Store
+}
 
-export function sessionHandlers({ sessions }: { readonly sessions: Sessions }): Calls {
+type Calls = Pick<
+  Handlers,
+  'session.open' | 'session.close' | 'session.closeAll' | 'session.closes' | 'session.enquireLink'
+>
+
+export function sessionHandlers({ sessions, store }: Parts): Calls {
   return {
     'session.open': async ({ connectionId }) => {
       const binds = (await sessions.open(connectionId)).sessions
@@ -22,6 +31,7 @@ export function sessionHandlers({ sessions }: { readonly sessions: Sessions }): 
       await sessions.ofConnection(connectionId)?.close(how)
       return {}
     },
+    'session.closes': async ({ connectionId }) => ({ closes: await store.call('linkCloses', connectionId) }),
     'session.enquireLink': async ({ sessionId }) => ({
       latencyMs: await sessions.get(sessionId).enquireLink(),
     }),

@@ -1,6 +1,9 @@
 import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
+import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
+import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
+import type { LinkClose } from '../../shared/contract/session.ts'
 import type { PartEvent } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
 import type { CaptureArchive, FoundPdu, StatusCount } from '../capture/capture-source.ts'
@@ -39,6 +42,7 @@ export interface WriteBatch {
   readonly smscIds: readonly SmscIdRow[]
   /** PDUs whose card became known after they were written. */
   readonly links: readonly { readonly seq: number; readonly messageId: string }[]
+  readonly events: readonly CaptureEvent[]
 }
 
 export interface StoredConnection {
@@ -64,6 +68,8 @@ export interface StoredProfile {
 export interface TrafficStatus {
   readonly capturedPdus: number
   readonly captureOctets: number
+  /** Number of the oldest PDU that is kept; of the next one when there is none. */
+  readonly firstSeq: number
   /** Why the file cannot be written; null while it can. */
   readonly problem: string | null
   /** Name of a damaged file that was set aside in this run. */
@@ -106,6 +112,10 @@ export interface LoadedTraffic {
   readonly lastSessionKey: number
   /** The highest number of a message card so far. */
   readonly lastMessage: number
+  /** Of the capture: the highest number of an event so far, the newest events, oldest first, and all marks. */
+  readonly lastEvent: number
+  readonly events: readonly CaptureEvent[]
+  readonly marks: readonly CaptureMark[]
 }
 
 export interface LoadedSaved {
@@ -205,6 +215,12 @@ export interface TrafficOperations extends BulkOperations {
   getPdu(seq: number): FoundPdu | null
   findResponse(seq: number): number | null
   countStatuses(): StatusCount[]
+  /** After the PDUs `from` to `to`, oldest first; of more than `limit` the newest. */
+  rangeEvents(from: number, to: number, limit: number): CaptureEvent[]
+  putMark(mark: CaptureMark): void
+  putLinkClose(connectionId: string, close: LinkClose): void
+  /** The newest first. */
+  linkCloses(connectionId: string): LinkClose[]
   /**
    * Newest first, older than the card `before` (null: from the end), holding every word. `more`: older ones may follow.
    */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
@@ -67,6 +68,7 @@ export class Store implements CaptureArchive {
   #status: StoreStatus = {
     capturedPdus: 0,
     captureOctets: 0,
+    firstSeq: 1,
     problem: null,
     setAside: null,
     carryOver: null,
@@ -129,6 +131,15 @@ export class Store implements CaptureArchive {
     this.#queue.addLink(seq, messageId)
     this.#flushSoon()
   }
+
+  appendEvent(event: CaptureEvent): void {
+    this.#queue.addEvent(event)
+    this.#flushSoon()
+  }
+
+  rangeEvents: CaptureArchive['rangeEvents'] = (from, to, limit) => this.call('rangeEvents', from, to, limit)
+
+  putMark: CaptureArchive['putMark'] = (mark) => this.call('putMark', mark)
 
   pagePdus: CaptureArchive['pagePdus'] = (before, limit, words, signal) =>
     this.search(signal, 'pagePdus', before, limit, words)

@@ -171,4 +171,27 @@ export const trafficMigrations: readonly string[] = [
     INSERT INTO bulk_counts VALUES (new.run_id, new.state, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
   END;
   `,
+  `
+  -- What happened between the PDUs: \`after_seq\` is the number of the last one before it. \`event\` is JSON.
+  CREATE TABLE capture_events (
+    event_id INTEGER PRIMARY KEY,
+    after_seq INTEGER NOT NULL,
+    at REAL,
+    event TEXT NOT NULL
+  );
+  CREATE INDEX capture_events_places ON capture_events (after_seq);
+  -- What a user wrote beside PDUs.
+  CREATE TABLE capture_marks (
+    seq INTEGER PRIMARY KEY,
+    bookmark INTEGER NOT NULL,
+    comment TEXT NOT NULL
+  );
+  -- How links ended, the last ones of each connection; they outlive the capture. \`close\` is JSON.
+  CREATE TABLE link_closes (
+    close_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT NOT NULL,
+    close TEXT NOT NULL
+  );
+  CREATE INDEX link_closes_of ON link_closes (connection_id, close_id);
+  `,
 ]

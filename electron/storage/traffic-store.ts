@@ -3,6 +3,7 @@ import type { SessionKeyRow } from '../capture/capture-record.ts'
 import { CaptureTable, type RecordTest } from '../capture/capture-table.ts'
 import { BulkTable } from './bulk-table.ts'
 import { CardTable } from './card-table.ts'
+import { CloseTable } from './close-table.ts'
 import type { TrafficLimits, TrafficOperations, WriteBatch } from './store-protocol.ts'
 import { transact } from './transact.ts'
 
@@ -31,6 +32,7 @@ export class TrafficStore {
   readonly capture: CaptureTable
   readonly cards: CardTable
   readonly bulk: BulkTable
+  readonly closes: CloseTable
   limits: TrafficLimits = noLimits
   #droppedCards = 0
 
@@ -39,12 +41,14 @@ export class TrafficStore {
     this.capture = new CaptureTable(database, testOf)
     this.cards = new CardTable(database)
     this.bulk = new BulkTable(database)
+    this.closes = new CloseTable(database)
   }
 
   write(batch: WriteBatch): void {
     this.#transaction(() => {
       this.capture.putSessions(batch.sessions)
       this.capture.append(batch.pdus)
+      this.capture.events.append(batch.events)
       this.cards.write(batch.cards, batch.smscIds)
       this.capture.link(batch.links)
       this.#trim()
@@ -85,13 +89,17 @@ export class TrafficStore {
 
   /** Searches end early when `signal` says so. */
   operations(): Omit<TrafficOperations, 'setLimits' | 'clearCapture'> {
-    const { capture, cards, bulk } = this
+    const { capture, cards, bulk, closes } = this
     return {
       pagePdus: (before, limit, words, signal) => capture.page(before, limit, words, signal),
       rangePdus: (from, to, limit) => capture.range(from, to, limit),
       getPdu: (seq) => capture.get(seq),
       findResponse: (seq) => capture.findResponse(seq),
       countStatuses: () => capture.countStatuses(),
+      rangeEvents: (from, to, limit) => capture.events.between(from, to, limit),
+      putMark: (mark) => this.#transaction(() => capture.marks.put(mark)),
+      putLinkClose: (connectionId, close) => this.#transaction(() => closes.put(connectionId, close)),
+      linkCloses: (connectionId) => closes.list(connectionId),
       pageCards: (before, limit, words, isUndecidedOnly, signal) =>
         cards.page(before, limit, words, isUndecidedOnly, signal),
       getCard: (messageId) => cards.get(messageId),

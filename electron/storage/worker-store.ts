@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { mostEvents } from '../../shared/contract/capture-events.ts'
 import type { RecordTest } from '../capture/capture-table.ts'
 import { CarryOver, type CarryProgress } from './carry-over.ts'
 import { type NameWatch, watchName } from './database-file.ts'
@@ -57,6 +58,7 @@ export class WorkerStore {
     return {
       capturedPdus: this.#traffic.capture.count,
       captureOctets: this.#traffic.capture.octets,
+      firstSeq: this.#traffic.capture.firstSeq,
       problem: this.#problem ?? (this.#name?.isLost === true ? 'the-file-was-removed' : null),
       setAside: this.#setAside,
       carryOver: this.#carried,
@@ -144,7 +146,14 @@ export class WorkerStore {
 
   load(): LoadedTraffic {
     const { capture, cards } = this.#traffic
-    return { lastSeq: capture.lastSeq, lastSessionKey: capture.lastSessionKey, lastMessage: cards.last }
+    return {
+      lastSeq: capture.lastSeq,
+      lastSessionKey: capture.lastSessionKey,
+      lastMessage: cards.last,
+      lastEvent: capture.events.last,
+      events: capture.events.newest(mostEvents),
+      marks: capture.marks.all(),
+    }
   }
 
   /** Writes what waits first. */

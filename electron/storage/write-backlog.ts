@@ -51,7 +51,7 @@ export class WriteBacklog {
     this.#octets -= pduOctets(batch)
     if (this.#cards <= limitCards) return { ...batch, pdus: [] }
     this.#cards -= batch.cards.length
-    return { sessions: batch.sessions, pdus: [], cards: [], smscIds: [], links: [] }
+    return { sessions: batch.sessions, pdus: [], cards: [], smscIds: [], links: [], events: [] }
   }
 }
 

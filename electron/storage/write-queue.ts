@@ -1,8 +1,12 @@
+import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { isUnderWay, undecidedParts } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from '../capture/capture-record.ts'
 import { packPdus } from '../capture/pdu-block.ts'
 import type { CardWrite, SmscIdRow, WriteBatch } from './store-protocol.ts'
+
+/** Events that wait for a disk that takes nothing. */
+const mostEvents = 1_000
 
 interface DirtyCard {
   card: MessageCard
@@ -19,9 +23,11 @@ export class WriteQueue {
   #cards = new Map<string, DirtyCard>()
   #smscIds: SmscIdRow[] = []
   #links: { seq: number; messageId: string }[] = []
+  #events: CaptureEvent[] = []
 
   get isEmpty(): boolean {
-    return this.#records.length + this.#cards.size + this.#smscIds.length + this.#links.length === 0
+    const cards = this.#cards.size + this.#smscIds.length
+    return this.#records.length + cards + this.#links.length + this.#events.length === 0
   }
 
   /** Rough size, in PDUs and cards. */
@@ -62,6 +68,11 @@ export class WriteQueue {
     this.#links.push({ seq, messageId })
   }
 
+  addEvent(event: CaptureEvent): void {
+    this.#events.push(event)
+    if (this.#events.length > mostEvents) this.#events.shift()
+  }
+
   /** Gives up the oldest PDUs and cards beyond so many octets and cards; the numbers of such PDUs are then missing. */
   giveUp(octets: number, cards: number): void {
     let dropped = 0
@@ -86,6 +97,7 @@ export class WriteQueue {
       cards: [...this.#cards.values()].map(({ card, parts }) => cardWrite(card, [...parts.values()])),
       smscIds: this.#smscIds,
       links: this.#links,
+      events: this.#events,
     }
     this.#newSessions = []
     this.#records = []
@@ -93,6 +105,7 @@ export class WriteQueue {
     this.#cards = new Map()
     this.#smscIds = []
     this.#links = []
+    this.#events = []
     return batch
   }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CloseReason } from '../../shared/contract/session.ts'
 import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
+import { closeSentence } from '../../shared/inspect/close-reason-table.ts'
 import { ForeignText } from './foreign-text.tsx'
 import { formatClock, formatMoment, formatSeconds } from './format.ts'
 import { useLanguage } from './use-language.ts'
@@ -8,10 +9,7 @@ import './parts.css'
 
 /** The side that ended the link, how and when, in words. */
 export function CloseWords({ close }: { close: CloseReason }) {
-  const { t } = useTranslation('common')
   const language = useLanguage()
-  const sentence =
-    close.by === 'us' ? t(`session.closedUs.${close.how}`) : t(`session.closedPeer.${close.how}`)
   const { fault } = close
   const words =
     fault !== null && isFaultCode(fault.code)
@@ -19,7 +17,7 @@ export function CloseWords({ close }: { close: CloseReason }) {
       : null
   return (
     <span title={formatMoment(close.at)}>
-      {formatClock(close.at)} {sentence}
+      {formatClock(close.at)} {closeSentence(close, language)}
       {close.timers !== undefined && <TimersWords timers={close.timers} />}
       {words !== null && (
         <span className="close-fault foreign">

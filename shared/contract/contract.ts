@@ -3,6 +3,8 @@ import type { FaultCode } from '../faults/fault-table.ts'
 import { appCalls, appStreams } from './app.ts'
 import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
+import { eventCalls, eventStreams } from './capture-events.ts'
+import { markCalls, markStreams } from './capture-marks.ts'
 import { certificateCalls } from './certificates.ts'
 import { connectionCalls } from './connections.ts'
 import { doctorStreams } from './doctor.ts'
@@ -39,6 +41,8 @@ export const calls = {
   ...templateCalls,
   ...profileCalls,
   ...captureCalls,
+  ...eventCalls,
+  ...markCalls,
   ...simulatorCalls,
   ...operationCalls,
   ...bulkCalls,
@@ -51,6 +55,8 @@ export const streams = {
   ...messageStreams,
   ...profileStreams,
   ...captureStreams,
+  ...eventStreams,
+  ...markStreams,
   ...simulatorStreams,
   ...doctorStreams,
   ...bulkStreams,

@@ -40,10 +40,25 @@ export const closeReasonSchema = z.object({
       inFlight: z.number(),
       /** Since the oldest of those was sent; null when none was open. */
       oldestSeconds: z.number().nullable(),
+      /** Messages among them that left: the peer may have taken them. Absent in what earlier releases kept. */
+      inDoubt: z.number().optional(),
     })
     .optional(),
 })
 export type CloseReason = z.infer<typeof closeReasonSchema>
+
+/** How links of a connection ended that are kept, the newest. */
+export const mostCloses = 50
+
+/** How one link of a connection ended. */
+export const linkCloseSchema = z.object({
+  /** Name of the bind. */
+  sessionName: z.string(),
+  /** False for an attempt that never was bound. */
+  wasBound: z.boolean(),
+  close: closeReasonSchema,
+})
+export type LinkClose = z.infer<typeof linkCloseSchema>
 
 /** A timer of the session: what it is set to, 0 for off, and epoch ms at which it runs out, null while it does not run. */
 const timerSchema = z.object({ seconds: z.number(), until: z.number().nullable() })
@@ -222,6 +237,12 @@ export const sessionCalls = {
     input: z.object({ connectionId: z.string(), how: z.enum(['unbind', 'cut']) }),
     output: z.object({}),
     errors: [],
+  },
+  /** How the last links of a connection ended, all its binds together, over restarts too; the newest first. */
+  'session.closes': {
+    input: z.object({ connectionId: z.string() }),
+    output: z.object({ closes: z.array(linkCloseSchema).max(mostCloses) }),
+    errors: ['storage.unavailable'],
   },
   'session.enquireLink': {
     input: z.object({ sessionId: z.string() }),

@@ -634,6 +634,21 @@ export const faultTable = {
     what: { en: 'PDU {seq} is not in the capture.', ru: 'PDU {seq} нет в записи.' },
     next: { en: 'It may have been cleared.', ru: 'Возможно, запись очищена.' },
   },
+  'capture.not-open': {
+    detail: ['captureId'],
+    retry: false,
+    what: { en: 'The capture {captureId} is not open.', ru: 'Захват {captureId} не открыт.' },
+    next: { en: 'Open its file again.', ru: 'Откройте файл снова.' },
+  },
+  'capture.marks-full': {
+    detail: ['limit'],
+    retry: false,
+    what: {
+      en: 'The capture has {limit} bookmarks and comments, which is as many as are kept.',
+      ru: 'В записи уже {limit} закладок и комментариев: больше не хранится.',
+    },
+    next: { en: 'Remove some of them first.', ru: 'Сначала удалите часть из них.' },
+  },
   'simulator.port-in-use': {
     detail: ['port'],
     retry: false,

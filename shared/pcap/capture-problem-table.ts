@@ -200,6 +200,10 @@ export class ToldOnce {
   }
 }
 
+export function isCaptureProblemCode(code: string): code is CaptureProblemCode {
+  return Object.hasOwn(problemWords, code)
+}
+
 export function captureProblemText(problem: CaptureProblem, language: Language): string {
   const { code, detail, frame, from, to, octets } = problem
   const values = { ...detail, frame: frame ?? '?', from: from ?? '?', to: to ?? '?', octets: octets ?? '?' }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { faultText, isFaultCode } from '../../../shared/faults/fault.ts'
+import { closeSentence } from '../../../shared/inspect/close-reason-table.ts'
 import { sessionNoteText } from '../../../shared/inspect/session-note-table.ts'
 import { playedTriggers } from '../../../shared/profiles/plain-triggers.ts'
 import { statusByValue } from '../../../shared/smpp/status-table.ts'
@@ -91,17 +92,16 @@ function NoteWords({ note }: { note: NonNullable<SimulatorEvent['note']> }) {
 }
 
 /** The side that ended the session, and how; "we" is the simulator. */
-function EndWords({ close: { by, how, fault } }: { close: NonNullable<SimulatorEvent['close']> }) {
-  const { t } = useTranslation('common')
+function EndWords({ close }: { close: NonNullable<SimulatorEvent['close']> }) {
   const language = useLanguage()
-  const sentence = by === 'us' ? t(`session.closedUs.${how}`) : t(`session.closedPeer.${how}`)
+  const { fault } = close
   const why =
     fault !== null && isFaultCode(fault.code)
       ? faultText({ code: fault.code, detail: fault.detail }, language).what
       : ''
   return (
     <div className="foreign">
-      {sentence} <ForeignText text={why} />
+      {closeSentence(close, language)} <ForeignText text={why} />
     </div>
   )
 }

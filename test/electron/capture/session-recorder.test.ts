@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { CaptureEvents } from '../../../electron/capture/capture-events.ts'
+import { CaptureMarks } from '../../../electron/capture/capture-marks.ts'
 import { LiveCapture } from '../../../electron/capture/live-capture.ts'
 import { Recorder } from '../../../electron/capture/recorder.ts'
 import { SessionRecorder } from '../../../electron/capture/session-recorder.ts'
@@ -22,7 +24,9 @@ test('a PDU is captured with side, state and version of its session, and its row
   const store = await openStore({ dataDir })
   await store.load()
   const recorder = new Recorder({ archive: store, seal: (text) => text, nextSeq: 1 })
-  const capture = new LiveCapture({ recorder, archive: store, catalogue: () => catalogue })
+  const events = new CaptureEvents({ archive: store, recorder, recent: [], lastEvent: 0 })
+  const marks = new CaptureMarks(store, [])
+  const capture = new LiveCapture({ recorder, archive: store, events, marks, catalogue: () => catalogue })
   const watch = new SessionRecorder(recorder)
   const session: { -readonly [K in keyof SessionIdentity]: SessionIdentity[K] } = {
     sessionId: 's',

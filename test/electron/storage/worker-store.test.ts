@@ -28,7 +28,7 @@ function batchOf(seq: number, octets: number): WriteBatch {
     sealedPassword: null,
     octets: new Uint8Array(octets),
   }
-  return { sessions: [], pdus: packPdus([record], () => 1), cards: [], smscIds: [], links: [] }
+  return { sessions: [], pdus: packPdus([record], () => 1), cards: [], smscIds: [], links: [], events: [] }
 }
 
 test('keeps what a full disk refuses and writes it once there is room', () => {
