@@ -1081,6 +1081,36 @@ export const faultTable = {
       ru: 'Фильтр пишется, например, так: command == submit_sm_resp and status != 0.',
     },
   },
+  'cli.unknown-field': {
+    detail: ['name', 'near'],
+    retry: false,
+    what: { en: 'There is no field {name}.', ru: 'Поля {name} нет.' },
+    next: {
+      en: 'Fields are named as in the filter; a near one: {near}.',
+      ru: 'Имена полей такие же, как в фильтре; похожее: {near}.',
+    },
+  },
+  'cli.diff-kinds': {
+    detail: ['a', 'b'],
+    retry: false,
+    what: {
+      en: 'One of {a} and {b} is a PDU, the other a whole capture.',
+      ru: 'Из {a} и {b} одно — PDU, другое — целый захват.',
+    },
+    next: {
+      en: 'Name two files, or two PDUs as FILE#NUMBER.',
+      ru: 'Укажите два файла или два PDU в виде FILE#НОМЕР.',
+    },
+  },
+  'cli.no-such-pdu': {
+    detail: ['file', 'number'],
+    retry: false,
+    what: { en: 'There is no PDU {number} in {file}.', ru: 'В {file} нет PDU {number}.' },
+    next: {
+      en: 'capture query prints the numbers.',
+      ru: 'Номера выводит capture query.',
+    },
+  },
   'cli.filter-needs-file': {
     detail: [],
     retry: false,

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { diffPdus } from '../../shared/diff/diff-pdus.ts'
+import { PairKeys, pairings } from '../../shared/diff/pair-keys.ts'
 import { compileFilter } from '../../shared/filter/compile-filter.ts'
 import { filterFaultText } from '../../shared/filter/filter-fault-table.ts'
 import { FilterSubject } from '../../shared/filter/filter-subject.ts'
@@ -7,6 +9,7 @@ import { captureRowJson } from '../../shared/json/capture-json.ts'
 import { captureProblem, captureProblemText } from '../../shared/pcap/capture-problem-table.ts'
 import { CaptureReader, captureBounds } from '../../shared/pcap/capture-reader.ts'
 import { CaptureWriter } from '../../shared/pcap/capture-writer.ts'
+import type { CapturedRow } from '../../shared/pcap/captured-row.ts'
 import { SessionReader } from '../../shared/pcap/session-reader.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
@@ -51,11 +54,28 @@ function readCapture(file: Uint8Array, cut: number): void {
     if (octets.length !== readUint32(octets, 0)) throw new Error('a PDU is not as long as it says')
 }
 
-function filterSubject(octets: Uint8Array): FilterSubject {
+function rowOf(octets: Uint8Array): CapturedRow {
   const unknown = { at: null, from: null, to: null, session: null, systemId: null, sender: null, state: null }
   const noRequest = { interfaceVersion: null, request: null, requestCommandId: null, latency: null }
-  const row = { ...unknown, ...noRequest, number: 1, frames: [], comments: [], octets }
-  return new FilterSubject(row, { inspect: {}, isAnswered: () => false })
+  return { ...unknown, ...noRequest, number: 1, frames: [], comments: [], octets }
+}
+
+function filterSubject(octets: Uint8Array): FilterSubject {
+  return new FilterSubject(rowOf(octets), { inspect: {}, isAnswered: () => false })
+}
+
+/** Each field of either stands in the comparison once, and each of several pairings finds a key. */
+function comparePdus(a: Uint8Array, b: Uint8Array): void {
+  const { fields } = diffPdus({ octets: a, options: {} }, { octets: b, options: {} })
+  const own = diffPdus({ octets: a, options: {} }, { octets: a, options: {} })
+  if (own.fields.some(({ result }) => result !== 'same')) throw new Error('a PDU differs from itself')
+  const inA = fields.filter(({ a: side, name }) => side !== null && !/^(receipt\.|tlvs$)/.test(name))
+  const whole = own.fields.filter(({ name }) => !name.startsWith('receipt.'))
+  if (inA.length !== whole.length) throw new Error('a field is missing from the comparison')
+  for (const how of pairings) {
+    const keys = new PairKeys(how)
+    if (keys.add(rowOf(a)).length + keys.end().length !== 1) throw new Error('a PDU has no key')
+  }
 }
 
 export const captureTargets: readonly Target[] = [
@@ -63,6 +83,11 @@ export const captureTargets: readonly Target[] = [
     name: 'a capture',
     every: 64,
     run: (chance) => readCapture(chance.octets(captureSeeds), 1 + chance.below(300)),
+  },
+  {
+    name: 'a comparison of PDUs',
+    every: 16,
+    run: (chance) => comparePdus(spoiltPdu(chance), spoiltPdu(chance)),
   },
   {
     name: 'a filter of captures',

@@ -11,7 +11,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['smpp'],
       ['pcap', 'receipts', 'simulator'],
       ['inspect', 'codes'],
-      ['profiles', 'filter'],
+      ['profiles', 'filter', 'diff'],
       ['message', 'explain'],
       ['paste'],
       ['bulk', 'json', 'doctor'],

@@ -16,6 +16,7 @@ import { jsonLine } from '../console/inert-text.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { captureGapView, captureRowView } from '../views/capture-view.ts'
+import { addCaptureDiff } from './capture-diff.ts'
 
 interface QueryOptions extends CommonOptions {
   readonly count?: boolean
@@ -87,6 +88,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
   addCommonOptions(convert, cli).action((file: string, out: string, options: ConvertOptions) =>
     convertCapture(cli, setExitCode, { file, out }, options),
   )
+  addCaptureDiff(capture, cli, setExitCode)
 }
 
 async function printCapture(
