@@ -9,7 +9,7 @@ import { Pattern } from './pattern.ts'
 
 type Test = (subject: FilterSubject) => boolean
 type ValueTest = (value: FilterValue) => boolean
-type Comparison = Extract<FilterTree, { kind: 'compare' }>
+export type Comparison = Extract<FilterTree, { kind: 'compare' }>
 
 export interface CompiledFilter {
   readonly matches: Test
@@ -46,7 +46,8 @@ function needsAnswers(tree: FilterTree): boolean {
   return 'parts' in tree ? tree.parts.some(needsAnswers) : tree.field.needsAnswers === true
 }
 
-function testOf(tree: FilterTree, now: number): Test {
+/** The test of a tree that was read from a filter; throws a Refusal for one that does not compile. */
+export function testOf(tree: FilterTree, now: number): Test {
   switch (tree.kind) {
     case 'and': {
       const parts = tree.parts.map((part) => testOf(part, now))
@@ -97,7 +98,8 @@ function comparisonTest(comparison: Comparison, now: number): Test {
   return (subject) => values(subject).some(test)
 }
 
-function valueTest(comparison: Comparison, now: number): ValueTest {
+/** As testOf, for one value of the field. */
+export function valueTest(comparison: Comparison, now: number): ValueTest {
   const { operator, field, values } = comparison
   if (operator === 'contains' || operator === 'matches') return textTest(comparison)
   const ranges = values.map((range) => rangeOf(field, range, now))

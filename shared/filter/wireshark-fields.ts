@@ -309,3 +309,19 @@ export const wiresharkRows: readonly Row[] = [
   ['dcs.wap_coding', 'number', codingIn(0x0c, 15, 15)],
   ['dcs.wap_class', 'number', codingIn(0x03, 15, 15)],
 ]
+
+/** Ours, which Wireshark has in parts alone. */
+const inPartsThere: ReadonlySet<string> = new Set(['esm_class', 'registered_delivery'])
+const wiresharkNames: ReadonlySet<string> = new Set(wiresharkRows.map(([name]) => name))
+
+const nameByTag: ReadonlyMap<number, string> = new Map(sameTlvs.map((name) => [tagOf(name), name]))
+
+/** Wireshark's name of the TLV; null where it has none, or parts of it alone. */
+export function wiresharkTlv(tag: number): string | null {
+  return nameByTag.get(tag) ?? null
+}
+
+/** True when Wireshark knows it behind `smpp.`. */
+export function hasWiresharkName(name: string): boolean {
+  return wiresharkNames.has(name) && !inPartsThere.has(name)
+}

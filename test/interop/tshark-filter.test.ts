@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fieldNames } from '../../shared/filter/field-table.ts'
+import { toWireshark } from '../../shared/filter/wireshark-filter.ts'
 import { fromHex } from '../../shared/smpp/hex.ts'
-import { found, rowsOf } from '../shared/filter/filter-rows.ts'
+import { found, now, rowsOf } from '../shared/filter/filter-rows.ts'
 import { writePcap } from '../support/pcap-writer.ts'
 import { readVectors } from '../support/read-vectors.ts'
 import { testFolder } from '../support/temporary-folder.ts'
@@ -111,4 +112,26 @@ test('knows each field that tshark has of SMPP', () => {
   expect(
     names.filter((name) => name !== 'smpp.message_payload.duplicate' && !fieldNames.includes(name)),
   ).toEqual([])
+})
+
+test.each([
+  'command == submit_sm and from contains 4477',
+  'command in {deliver_sm, submit_sm_resp, 0x15} or seq in {1..9}',
+  'is_response and status != ESME_ROK',
+  'not (to == 447700900456 or octets > 60)',
+  'to ~ "^\\D" xor seq > 300',
+  'smpp.message contains 050003 or smpp.message contains "id:"',
+  'message_state == DELIVERED',
+  'tlv.0x0427 or tlv.dest_port',
+  'validity_period_r > 1m',
+  'time < 2026-11-18T11:30:00Z and time > 2020-01-01',
+  'status == 0 and latency > 1s and 7916 and not from',
+])('%s, written for Wireshark, finds there what it finds here', (filter) => {
+  const wireshark = toWireshark(filter, now)
+  if ('code' in wireshark) throw new Error(wireshark.code)
+  const responses = rows.filter(({ octets }) => !filter.includes('status') || octets[4] === 0x80)
+  const here = found(responses, wireshark.text)
+  const there = framesOf(wireshark.text)
+  expect(there).toEqual(here.map(({ frames }) => frames[0]))
+  expect(there.length).toBeGreaterThan(0)
 })

@@ -34,3 +34,26 @@ export function found(rows: readonly CapturedRow[], filter: string): CapturedRow
   const context: FilterContext = { inspect: {}, isAnswered: (number) => answered.has(number) }
   return rows.filter((row) => compiled.matches(new FilterSubject(row, context)))
 }
+
+/** A PDU by itself, as a filter sees it. */
+export function subjectOf(octets: Uint8Array, change: Partial<CapturedRow> = {}): FilterSubject {
+  const row: CapturedRow = {
+    number: 1,
+    at: now,
+    from: null,
+    to: null,
+    session: null,
+    systemId: null,
+    sender: null,
+    state: null,
+    interfaceVersion: null,
+    frames: [],
+    octets,
+    request: null,
+    requestCommandId: null,
+    latency: null,
+    comments: [],
+    ...change,
+  }
+  return new FilterSubject(row, { inspect: {}, isAnswered: () => false })
+}
