@@ -119,7 +119,7 @@ test.each([
   'command in {deliver_sm, submit_sm_resp, 0x15} or seq in {1..9}',
   'is_response and status != ESME_ROK',
   'not (to == 447700900456 or octets > 60)',
-  'to ~ "^\\D" xor seq > 300',
+  'to ~ "^\\D" or seq > 300',
   'smpp.message contains 050003 or smpp.message contains "id:"',
   'message_state == DELIVERED',
   'tlv.0x0427 or tlv.dest_port',
