@@ -1,6 +1,6 @@
-import { type Connection, connectionDefaults } from '../../../shared/contract/connections.ts'
-import { type CommandOption, commandOptions } from '../../../shared/message/command-options.ts'
-import type { SendIntent } from '../../../shared/message/send-intent.ts'
+import { type Connection, connectionDefaults } from '../../shared/contract/connections.ts'
+import { type CommandOption, commandOptions } from '../../shared/message/command-options.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
 
 const versionNames: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
 

@@ -3,7 +3,7 @@ import type { Inspection, InspectOptions } from '../inspect/inspection.ts'
 import { type ComparedField, comparedFields } from './compared-fields.ts'
 import { differingOctets, isSameOctets, type OctetDiff } from './differing-octets.ts'
 import { IgnoredFields, isDerived } from './ignored-fields.ts'
-import { receiptFields } from './receipt-fields.ts'
+import { receiptFields } from './receipt-diff-fields.ts'
 
 export interface FieldDiff {
   readonly name: string

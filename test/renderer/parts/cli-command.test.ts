@@ -2,19 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { PassThrough } from 'node:stream'
 import { Command } from 'commander'
 import { expect, test } from 'vitest'
-import { ReaderOutput } from '../../../../electron/cli/console/reader-output.ts'
-import { addConnectionOptions } from '../../../../electron/cli/options/connection-options.ts'
-import { addIntentOptions, intentOf } from '../../../../electron/cli/options/intent-options.ts'
+import { ReaderOutput } from '../../../electron/cli/console/reader-output.ts'
+import { addConnectionOptions } from '../../../electron/cli/options/connection-options.ts'
+import { addIntentOptions, intentOf } from '../../../electron/cli/options/intent-options.ts'
 import {
   addBindsOption,
   addLifeOptions,
   addPaceOptions,
-} from '../../../../electron/cli/options/session-options.ts'
-import { cliCommand, whyNoCommand } from '../../../../renderer/screens/composer/cli-command.ts'
-import type { Connection } from '../../../../shared/contract/connections.ts'
-import type { SendIntent } from '../../../../shared/message/send-intent.ts'
-import { catalogue } from '../../../support/catalogue.ts'
-import { draftTo, intentOf as plainIntent } from '../../../support/running-engine.ts'
+} from '../../../electron/cli/options/session-options.ts'
+import { cliCommand, whyNoCommand } from '../../../renderer/parts/cli-command.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import type { SendIntent } from '../../../shared/message/send-intent.ts'
+import { catalogue } from '../../support/catalogue.ts'
+import { draftTo, intentOf as plainIntent } from '../../support/running-engine.ts'
 
 const connection: Connection = {
   ...draftTo(2775, { systemType: 'it\'s "VMA"' }),
