@@ -8,6 +8,7 @@ import { UploadFolder } from './bulk/upload-folder.ts'
 import { CaptureEvents } from './capture/capture-events.ts'
 import { CaptureMarks } from './capture/capture-marks.ts'
 import { LiveCapture } from './capture/live-capture.ts'
+import { profileReadings } from './capture/profile-readings.ts'
 import { RecentAddresses } from './capture/recent-addresses.ts'
 import { Recorder } from './capture/recorder.ts'
 import { SessionRecorder } from './capture/session-recorder.ts'
@@ -162,6 +163,10 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
   const ownProfiles = new OwnProfiles(store, loaded.profiles)
   const saved = { store, secretBox, savedSettings, savedConnections, savedRecipes, ownProfiles }
   await store.call('setLimits', savedSettings.limits)
+  const tellReadings = () => store.call('setReadings', profileReadings(ownProfiles.catalogue))
+  await tellReadings()
+  // A store that has stopped is told of in the status.
+  ownProfiles.onChange(() => void tellReadings().catch(() => undefined))
   return {
     ...saved,
     lostSecrets: await LostSecrets.open(saved, loaded.settings),

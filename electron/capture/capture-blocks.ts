@@ -85,6 +85,19 @@ export class CaptureBlocks {
     return keys
   }
 
+  /** The numbers of a block, see pdu-block.ts; empty when there is none. */
+  numbers(firstSeq: number): Uint8Array<ArrayBuffer> {
+    return bytesOf(this.#readNumbers.get(firstSeq)?.['numbers'])
+  }
+
+  /** Blocks from the one that would hold `seq` on, with a response to an earlier request. */
+  answeringBefore(seq: number): { readonly firstSeq: number }[] {
+    return this.#database
+      .prepare('SELECT first_seq FROM capture_blocks WHERE first_seq >= ? AND first_request < ?')
+      .all(this.holding(seq)?.firstSeq ?? seq, seq)
+      .map((row) => ({ firstSeq: Number(row['first_seq']) }))
+  }
+
   append(block: PduBlock): void {
     this.#write(block)
     if (isSmall({ ...block, octets: block.octets.length })) {
@@ -135,7 +148,7 @@ export class CaptureBlocks {
 
   /** Joins PDUs of one block to their message cards. */
   link(firstSeq: number, links: readonly (readonly [index: number, messageId: string])[]): void {
-    const numbers = bytesOf(this.#readNumbers.get(firstSeq)?.['numbers'])
+    const numbers = this.numbers(firstSeq)
     for (const [index, messageId] of links) linkInBlock(numbers, index, messageId)
     this.#insertNumbers.run(firstSeq, numbers)
   }

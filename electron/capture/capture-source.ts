@@ -1,6 +1,6 @@
-import type { CaptureRow } from '../../shared/contract/capture.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
+import type { CaptureRow, CaptureSearchItem, PassedPdus } from '../../shared/contract/capture.ts'
 import type { StreamPace } from '../../shared/contract/contract.ts'
 import type { CaptureRecord } from './capture-record.ts'
 
@@ -17,27 +17,54 @@ export interface StatusCount {
   readonly count: number
 }
 
+/** A value of a field, written as a filter writes it but without quotes, and how many PDUs have it. */
+export interface CountedValue {
+  readonly text: string
+  readonly count: number
+}
+
+/** What a search of the store tells as it goes, see captureSearchItemSchema. */
+export type SearchPart =
+  | { readonly kind: 'rows'; readonly records: readonly CaptureRecord[] }
+  | Exclude<CaptureSearchItem, { kind: 'rows' } | { kind: 'failed' }>
+
 /**
- * Captured PDUs that a window looks at: the live capture, or a file. Every call may reject with
- * storage.unavailable.
+ * Captured PDUs that a window looks at: the live capture, or a file. Every call may reject with storage.unavailable;
+ * those with a filter throw, or reject with, capture.bad-filter.
  */
 export interface CaptureSource {
-  /** Newest first, seq below `before` (null: from the end), holding every word; `more` when older ones match too. */
+  /** Newest first, seq below `before` (null: from the end), found by the filter; `more` when older ones are, too. */
   page(
     before: number | null,
     limit: number,
-    words: readonly string[],
+    filter: string,
     /** Ends the search: it then gives what it has found. */
     signal?: AbortSignal,
   ): Promise<{ readonly records: readonly CaptureRecord[]; readonly more: boolean }>
+  /** Looks through all of it; `limit` rows come. Returns the stop. */
+  search(options: {
+    readonly filter: string
+    readonly limit: number
+    readonly emit: (item: CaptureSearchItem) => void
+  }): () => void
+  /** Values of a field among the newest PDUs, the most frequent first. */
+  values(
+    field: string,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly values: CountedValue[]; readonly isWhole: boolean }>
   /** null when no PDU has this number. */
   find(seq: number): Promise<FoundPdu | null>
   countStatuses(): Promise<readonly StatusCount[]>
-  /** Emits the rows after `afterSeq`, at most `tail` of the past, and every later one. Returns the stop. */
+  /**
+   * Emits the rows after `afterSeq` that the filter finds, at most `tail` PDUs of the past, and every later one; with a
+   * filter also what it passed over. Returns the stop.
+   */
   follow(options: {
     readonly afterSeq: number
     readonly tail: number
-    readonly emit: (row: CaptureRow) => void
+    readonly filter: string
+    readonly emit: (item: CaptureRow | PassedPdus) => void
     readonly pace?: StreamPace | undefined
   }): () => void
   /** Events that stand after the PDUs `from` to `to`, oldest first; of more than `mostEvents` the newest. */
@@ -60,8 +87,23 @@ export interface CaptureArchive {
   /** For a PDU whose message card became known after it was captured. */
   linkPdu(seq: number, messageId: string): void
   pagePdus: CaptureSource['page']
+  /** Ends early when `signal` says so. */
+  searchPdus(
+    filter: string,
+    limit: number,
+    tell: (part: SearchPart) => void,
+    signal?: AbortSignal,
+  ): Promise<void>
+  pduValues: CaptureSource['values']
   /** Oldest first, seq in [from, to], at most `limit`. */
   rangePdus(from: number, to: number, limit: number): Promise<readonly CaptureRecord[]>
+  /** The same of those that the filter finds, and what it passed over between them. */
+  foundPdus(
+    from: number,
+    to: number,
+    limit: number,
+    filter: string,
+  ): Promise<readonly (CaptureRecord | PassedPdus)[]>
   getPdu: CaptureSource['find']
   findResponse(seq: number): Promise<number | null>
   clearCapture(): Promise<void>

@@ -1,24 +1,27 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { setImmediate } from 'node:timers/promises'
-import { type CaptureContext, captureContextSchema } from '../../shared/contract/capture.ts'
+import { type CaptureContext, captureContextSchema, type PassedPdus } from '../../shared/contract/capture.ts'
+import type { PduMark } from '../../shared/filter/filter-subject.ts'
 import { type BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from './capture-record.ts'
-import type { FoundPdu, StatusCount } from './capture-source.ts'
+import {
+  CaptureSearch,
+  type SearchedCapture,
+  searchPage,
+  searchThrough,
+  valuesSeen,
+} from './capture-search.ts'
+import type { FoundPdu, SearchPart, StatusCount } from './capture-source.ts'
 import { EventTable } from './event-table.ts'
 import { MarkTable } from './mark-table.ts'
 import { BlockReader, type PduBlock } from './pdu-block.ts'
+import type { ProfileReadings } from './profile-readings.ts'
 
-/** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
-const searchSliceMs = 20
 /** Blocks dropped in one transaction at most. */
 const trimSlice = 32
 /** Labels of sessions beyond which those are forgotten of which no PDU is stored any more. */
 const labelsLooked = 20_000
 
 const noLabel: SessionLabel = { sessionId: '', sessionName: '', profileId: '', context: null }
-
-/** Whether a PDU is among those looked for. */
-export type RecordTest = (record: CaptureRecord) => boolean
 
 /** Limits of the capture; the oldest PDUs beyond them are dropped, a block at a time. */
 export interface CaptureLimits {
@@ -38,10 +41,9 @@ function contextOf(stored: SQLOutputValue | undefined): CaptureContext | null {
   }
 }
 
-/** The captured PDUs on disk. `testOf` makes of words the test that a search asks. */
+/** The captured PDUs on disk. */
 export class CaptureTable {
   readonly #database: DatabaseSync
-  readonly #testOf: (words: readonly string[]) => RecordTest
   readonly #blocks: CaptureBlocks
   readonly events: EventTable
   readonly marks: MarkTable
@@ -56,9 +58,13 @@ export class CaptureTable {
   #octets = 0
   #lastSeq = 0
 
-  constructor(database: DatabaseSync, testOf: (words: readonly string[]) => RecordTest) {
+  /** What filters read texts and notes by. */
+  readings: ProfileReadings = new Map()
+  /** A reader's mark on the PDU of a number, for filters. */
+  markOf: (seq: number) => PduMark | null = () => null
+
+  constructor(database: DatabaseSync) {
     this.#database = database
-    this.#testOf = testOf
     this.#blocks = new CaptureBlocks(database)
     this.events = new EventTable(database)
     this.marks = new MarkTable(database)
@@ -199,44 +205,33 @@ export class CaptureTable {
   }
 
   /** As CaptureSource.page; a search that `signal` ends gives what it has found so far. */
-  async page(
-    before: number | null,
-    limit: number,
-    words: readonly string[],
-    signal?: AbortSignal,
-  ): Promise<{ records: CaptureRecord[]; more: boolean }> {
-    const isWanted = words.length === 0 ? () => true : this.#testOf(words)
-    const records: CaptureRecord[] = []
-    const end = before ?? Number.MAX_SAFE_INTEGER
-    let since = performance.now()
-    let summary = this.#blocks.before(end)
-    while (summary !== null && records.length <= limit && signal?.aborted !== true) {
-      const block = this.#blocks.read(summary.firstSeq)
-      if (block !== null) this.#findIn(block, end, isWanted, limit + 1, records)
-      summary = this.#blocks.before(summary.firstSeq)
-      if (performance.now() - since < searchSliceMs) continue
-      await setImmediate()
-      since = performance.now()
-    }
-    return { records: records.slice(0, limit), more: records.length > limit }
+  page(before: number | null, limit: number, filter: string, signal?: AbortSignal) {
+    return searchPage(new CaptureSearch(this.#searched, filter), before, limit, signal)
   }
 
+  /** As CaptureArchive.searchPdus. */
+  search(
+    filter: string,
+    limit: number,
+    tell: (part: SearchPart) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return searchThrough(this.#searched, filter, limit, signal, tell)
+  }
+
+  /** As CaptureSource.values. */
+  values(field: string, limit: number, signal?: AbortSignal) {
+    return valuesSeen(this.#searched, field, limit, signal)
+  }
+
+  /** As CaptureArchive.rangePdus. */
   range(from: number, to: number, limit: number): CaptureRecord[] {
-    const records: CaptureRecord[] = []
-    let summary = this.#blocks.holding(from) ?? this.#blocks.next(from)
-    while (summary !== null && summary.firstSeq <= to) {
-      const block = this.#blocks.read(summary.firstSeq)
-      if (block !== null) {
-        const reader = new BlockReader(block)
-        const first = Math.max(0, from - block.firstSeq)
-        for (let index = first; index < block.pdus && block.firstSeq + index <= to; index++) {
-          if (records.length === limit) return records
-          records.push(reader.at(index, this.#labelOf))
-        }
-      }
-      summary = this.#blocks.next(summary.firstSeq + summary.pdus)
-    }
-    return records
+    return this.found(from, to, limit, '').flatMap((item) => ('passed' in item ? [] : [item]))
+  }
+
+  /** As CaptureArchive.foundPdus. */
+  found(from: number, to: number, limit: number, filter: string): (CaptureRecord | PassedPdus)[] {
+    return new CaptureSearch(this.#searched, filter).range(from, to, limit)
   }
 
   get(seq: number): FoundPdu | null {
@@ -279,13 +274,13 @@ export class CaptureTable {
     return block === null ? null : { block, index: seq - summary.firstSeq }
   }
 
-  /** Adds the wanted PDUs of a block, newest first, until there are `limit`. */
-  #findIn(block: PduBlock, end: number, isWanted: RecordTest, limit: number, records: CaptureRecord[]): void {
-    const reader = new BlockReader(block)
-    for (let index = Math.min(block.pdus, end - block.firstSeq) - 1; index >= 0; index--) {
-      const record = reader.at(index, this.#labelOf)
-      if (isWanted(record)) records.push(record)
-      if (records.length === limit) return
+  get #searched(): SearchedCapture {
+    return {
+      blocks: this.#blocks,
+      labelOf: this.#labelOf,
+      inspectOf: (profileId) => this.readings.get(profileId) ?? {},
+      markOf: this.markOf,
+      count: () => this.#pdus,
     }
   }
 

@@ -3,9 +3,11 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import type { CaptureEvents } from './capture-events.ts'
 import type { CaptureMarks } from './capture-marks.ts'
+import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
 import type { CaptureRecord } from './capture-record.ts'
 import { rowOfRecord } from './capture-row.ts'
-import type { CaptureArchive, CaptureSource } from './capture-source.ts'
+import type { CaptureArchive, CaptureSource, SearchPart } from './capture-source.ts'
+import { compiledFilter, filterSubjectOf } from './pdu-filter.ts'
 import type { Recorder } from './recorder.ts'
 import { RowCache } from './row-cache.ts'
 import { followRows } from './row-stream.ts'
@@ -37,7 +39,28 @@ export class LiveCapture implements CaptureSource {
     this.#catalogue = catalogue
   }
 
-  page: CaptureSource['page'] = (...search) => this.#archive.pagePdus(...search)
+  page: CaptureSource['page'] = async (before, limit, filter, signal) => {
+    compiledFilter(filter)
+    return this.#archive.pagePdus(before, limit, filter, signal)
+  }
+
+  search: CaptureSource['search'] = ({ filter, limit, emit }) => {
+    compiledFilter(filter)
+    const stop = new AbortController()
+    const tell = (part: SearchPart) => {
+      if (stop.signal.aborted) return
+      emit(
+        part.kind === 'rows' ? { kind: 'rows', rows: part.records.map((one) => this.describe(one)) } : part,
+      )
+    }
+    this.#archive.searchPdus(filter, limit, tell, stop.signal).catch((problem: unknown) => {
+      if (!(problem instanceof Fault)) throw problem
+      if (!stop.signal.aborted) emit({ kind: 'failed', fault: problem.toJSON() })
+    })
+    return () => stop.abort()
+  }
+
+  values: CaptureSource['values'] = (field, limit, signal) => this.#archive.pduValues(field, limit, signal)
 
   countStatuses: CaptureSource['countStatuses'] = () => this.#archive.countStatuses()
 
@@ -48,13 +71,46 @@ export class LiveCapture implements CaptureSource {
     return { record, responseSeq: await this.#archive.findResponse(seq).catch(() => null) }
   }
 
-  follow: CaptureSource['follow'] = (options) =>
-    followRows({
-      recorder: this.#recorder,
-      archive: this.#archive,
-      describe: (record) => this.#rows.rowOf(record, this.#catalogue()),
-      ...options,
-    })
+  follow: CaptureSource['follow'] = (options) => {
+    const { pairs } = compiledFilter(options.filter)
+    let isStopped = false
+    let stop = () => {
+      isStopped = true
+    }
+    const start = (requests: ReadonlyMap<number, number>) => {
+      if (isStopped) return
+      const { recorder, archive } = { recorder: this.#recorder, archive: this.#archive }
+      const describe = (record: CaptureRecord) => this.#rows.rowOf(record, this.#catalogue())
+      const isWanted = this.#testOf(options.filter, requests)
+      stop = followRows({ recorder, archive, describe, isWanted, ...options })
+    }
+    if (pairs.length === 0) start(new Map())
+    else void this.#requestsOf(pairs).then(start)
+    return () => stop()
+  }
+
+  #testOf(filter: string, requests: ReadonlyMap<number, number>): (record: CaptureRecord) => boolean {
+    if (filter.trim() === '') return () => true
+    const { matches } = compiledFilter(filter, (seq) => requests.get(seq) ?? null)
+    const context = {
+      inspect: {},
+      inspectOf: (profileId: string) => inspectOptionsOf(this.#catalogue(), profileId),
+      // As it stands while the PDU passes: a request on its way is not answered yet.
+      isAnswered: (seq: number) => this.#recorder.isAnswered(seq),
+    }
+    return (record) => matches(filterSubjectOf(record, context))
+  }
+
+  /** Of those PDUs that are responses, the numbers of their requests. */
+  async #requestsOf(seqs: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    const requests = new Map<number, number>()
+    for (const seq of new Set(seqs)) {
+      const found = await this.find(seq).catch(() => null)
+      const requestSeq = found?.record.requestSeq ?? null
+      if (requestSeq !== null) requests.set(seq, requestSeq)
+    }
+    return requests
+  }
 
   events: CaptureSource['events'] = (from, to) => this.#events.between(from, to)
 

@@ -163,6 +163,15 @@ export function* sessionKeysOf(numbers: Uint8Array): Generator<number> {
   for (let at = 0; at + width <= numbers.length; at += width) yield view.getUint32(at + 16, true)
 }
 
+/** Numbers of the requests that PDUs of a block answer. */
+export function* requestSeqsOf(firstSeq: number, numbers: Uint8Array): Generator<number> {
+  const view = new DataView(numbers.buffer, numbers.byteOffset, numbers.byteLength)
+  for (let at = 0; at + width <= numbers.length; at += width) {
+    const distance = view.getUint32(at + 20, true)
+    if (distance !== 0) yield firstSeq + at / width - distance
+  }
+}
+
 /** Writes into the numbers of a block that the PDU at `index` belongs to the card. */
 export function linkInBlock(numbers: Uint8Array, index: number, messageId: string): void {
   const at = index * width + 32

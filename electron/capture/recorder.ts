@@ -30,8 +30,8 @@ interface Options {
   readonly maxOctets?: number
 }
 
-/** A record whose card may become known a moment after it passed. */
-type OpenRecord = Omit<CaptureRecord, 'messageId'> & { messageId: string | null }
+/** A record whose card and response may become known a moment after it passed. */
+type OpenRecord = Omit<CaptureRecord, 'messageId'> & { messageId: string | null; isAnswered: boolean }
 
 /**
  * The capture: numbers every PDU, keeps the newest in memory and hands all to the store. What a window sees of a PDU is
@@ -64,6 +64,8 @@ export class Recorder {
   record(label: SessionLabel, pdu: PassedPdu): number {
     const octets = this.#octets.copy(pdu.bytes)
     const password = maskPassword(octets, pdu.bindTrace)
+    const request = pdu.requestSeq === null ? undefined : this.#ring.get(pdu.requestSeq)
+    if (request !== undefined) request.isAnswered = true
     const record: OpenRecord = {
       seq: this.#ring.nextSeq,
       at: pdu.at,
@@ -75,7 +77,8 @@ export class Recorder {
       isLate: pdu.isLate,
       repeatOf: pdu.repeatOf,
       // A response belongs to the card of its request.
-      messageId: pdu.requestSeq === null ? null : (this.#ring.get(pdu.requestSeq)?.messageId ?? null),
+      messageId: request?.messageId ?? null,
+      isAnswered: false,
       sealedPassword: password === null ? null : this.#seal(password),
       octets,
     }
@@ -95,6 +98,11 @@ export class Recorder {
   /** A PDU in memory; undefined when it has left the memory. */
   get(seq: number): CaptureRecord | undefined {
     return this.#ring.get(seq)
+  }
+
+  /** True when a response to this request, which is in memory, has passed. */
+  isAnswered(seq: number): boolean {
+    return this.#ring.get(seq)?.isAnswered ?? false
   }
 
   /** `listener` is called on each new PDU, synchronously; the returned function ends that. */

@@ -1,7 +1,8 @@
-import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { CaptureRow, PassedPdus } from '../../shared/contract/capture.ts'
 import { type StreamPace, unpaced } from '../../shared/contract/contract.ts'
 import type { CaptureRecord } from './capture-record.ts'
 import type { CaptureArchive } from './capture-source.ts'
+import { PassedOver } from './passed-over.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Rows handed over in one turn; between turns the wire is served. */
@@ -12,19 +13,22 @@ const mostBehind = 50_000
 
 interface Options {
   readonly recorder: Recorder
-  readonly archive: Pick<CaptureArchive, 'rangePdus'>
+  readonly archive: Pick<CaptureArchive, 'foundPdus'>
   readonly describe: (record: CaptureRecord) => CaptureRow
   readonly afterSeq: number
   /** Most rows of the past that come. */
   readonly tail: number
-  readonly emit: (row: CaptureRow) => void
+  /** '' for every PDU; `isWanted` is its test. */
+  readonly filter: string
+  readonly isWanted: (record: CaptureRecord) => boolean
+  readonly emit: (item: CaptureRow | PassedPdus) => void
   readonly pace?: StreamPace | undefined
 }
 
 /**
  * Emits the rows after `afterSeq` and every one that follows, in order and once each: from the store where memory no
- * longer reaches, else from memory. Rows that exist nowhere any more are a jump in seq. While the window takes nothing
- * no row is made for it. Returns the stop.
+ * longer reaches, else from memory. Rows that exist nowhere any more are a jump in seq; what a filter passed over is told.
+ * While the window takes nothing no row is made for it. Returns the stop.
  */
 export function followRows({
   recorder,
@@ -32,12 +36,19 @@ export function followRows({
   describe,
   afterSeq,
   tail,
+  filter,
+  isWanted,
   emit,
   pace = unpaced,
 }: Options): () => void {
   let cursor = Math.max(afterSeq + 1, recorder.nextSeq - tail)
   let stopped = false
   let turning = false
+  const passed = new PassedOver(emit)
+  const tell = (record: CaptureRecord) => {
+    passed.flush()
+    emit(describe(record))
+  }
 
   const isDue = () => !stopped && pace.hasRoom && cursor < recorder.nextSeq
   const turn = async (): Promise<void> => {
@@ -46,17 +57,21 @@ export function followRows({
       const inMemory = recorder.firstSeqInMemory
       if (cursor < inMemory) {
         // While the store cannot be read the rows of the past stay a gap; the live ones go on.
-        const records = await archive.rangePdus(cursor, inMemory - 1, turnRows).catch(() => [])
+        const items = await archive.foundPdus(cursor, inMemory - 1, turnRows, filter).catch(() => [])
         if (stopped) return
-        for (const record of records) emit(describe(record))
+        for (const item of items) 'passed' in item ? emit(item) : tell(item)
+        const records = items.flatMap((item) => ('passed' in item ? [] : [item]))
         const last = records.at(-1)
         cursor = last !== undefined && records.length === turnRows ? last.seq + 1 : inMemory
       } else {
         const end = Math.min(recorder.nextSeq, cursor + turnRows)
         for (; cursor < end && pace.hasRoom; cursor++) {
           const record = recorder.get(cursor)
-          if (record !== undefined) emit(describe(record))
+          if (record === undefined) continue
+          if (isWanted(record)) tell(record)
+          else passed.add(record.seq)
         }
+        passed.flush()
         await new Promise(setImmediate)
       }
     }

@@ -1,6 +1,5 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { searchWords } from '../../shared/filter/row-match.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { unmaskPassword } from '../capture/bind-password.ts'
@@ -15,7 +14,16 @@ interface Parts {
   readonly secretBox: SecretBox
 }
 
-type Calls = Pick<Handlers, 'capture.page' | 'capture.pdu' | 'capture.clear' | 'capture.statusCounts'>
+type Calls = Pick<
+  Handlers,
+  'capture.page' | 'capture.pdu' | 'capture.clear' | 'capture.statusCounts' | 'capture.values'
+>
+
+/** Throws Fault capture.not-open. */
+function openCapture(live: LiveCapture, captureId: string | undefined): LiveCapture {
+  if (captureId === undefined) return live
+  throw new Fault('capture.not-open', { captureId })
+}
 
 export function captureHandlers({ capture, tracker, secretBox }: Parts): Calls {
   const octetsOf = (record: CaptureRecord, secrets: boolean): Uint8Array => {
@@ -23,36 +31,45 @@ export function captureHandlers({ capture, tracker, secretBox }: Parts): Calls {
     return password === null ? record.octets : unmaskPassword(record.octets, password)
   }
   return {
-    'capture.page': async ({ before, limit, text }, context) => {
-      const { records, more } = await capture.page(before, limit, searchWords(text), context?.signal)
+    'capture.page': async ({ captureId, before, limit, filter }, context) => {
+      const source = openCapture(capture, captureId)
+      const { records, more } = await source.page(before, limit, filter, context?.signal)
       // Describing thousands of rows takes its time, and nobody waits for them any more.
       if (context?.signal.aborted) return { rows: [], more: false }
-      return { rows: records.map((record) => capture.describe(record)), more }
+      return { rows: records.map((record) => source.describe(record)), more }
     },
-    'capture.pdu': async ({ seq, secrets }) => {
-      const found = await capture.find(seq)
+    'capture.pdu': async ({ captureId, seq, secrets }) => {
+      const source = openCapture(capture, captureId)
+      const found = await source.find(seq)
       if (found === null) throw new Fault('capture.not-found', { seq })
       const { record, responseSeq } = found
-      return { row: capture.describe(record), hex: toHex(octetsOf(record, secrets)), responseSeq }
+      return { row: source.describe(record), hex: toHex(octetsOf(record, secrets)), responseSeq }
     },
     'capture.clear': async () => {
       await capture.clear()
       tracker.clear()
       return {}
     },
-    'capture.statusCounts': async () => {
-      const counts = await capture.countStatuses()
+    'capture.statusCounts': async ({ captureId }) => {
+      const counts = await openCapture(capture, captureId).countStatuses()
       return counts.map(({ commandId, commandStatus, count }) => ({
         commandStatus,
         command: layoutById(commandId)?.command ?? null,
         count,
       }))
     },
+    'capture.values': ({ captureId, field, limit }, context) =>
+      openCapture(capture, captureId).values(field, limit, context?.signal),
   }
 }
 
-export function captureSources({ capture }: Parts): Pick<StreamSources, 'capture.rows'> {
+export function captureSources({
+  capture,
+}: Pick<Parts, 'capture'>): Pick<StreamSources, 'capture.rows' | 'capture.search'> {
   return {
-    'capture.rows': ({ afterSeq, tail }, emit, pace) => capture.follow({ afterSeq, tail, emit, pace }),
+    'capture.rows': ({ captureId, ...params }, emit, pace) =>
+      openCapture(capture, captureId).follow({ ...params, emit, pace }),
+    'capture.search': ({ captureId, filter, limit }, emit) =>
+      openCapture(capture, captureId).search({ filter, limit, emit }),
   }
 }

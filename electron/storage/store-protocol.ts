@@ -2,12 +2,14 @@ import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
+import type { PassedPdus } from '../../shared/contract/capture.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { LinkClose } from '../../shared/contract/session.ts'
 import type { PartEvent } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
-import type { CaptureArchive, FoundPdu, StatusCount } from '../capture/capture-source.ts'
+import type { CaptureArchive, FoundPdu, SearchPart, StatusCount } from '../capture/capture-source.ts'
 import type { PduBlock } from '../capture/pdu-block.ts'
+import type { ProfileReadings } from '../capture/profile-readings.ts'
 
 export interface SmscIdRow {
   /** canonicalId() of the message_id, equal for all its spellings. */
@@ -205,13 +207,23 @@ export interface TrafficLimits {
 export interface TrafficOperations extends BulkOperations {
   setLimits(limits: TrafficLimits): void
   clearCapture(): void
+  /** What filters read texts and notes by. */
+  setReadings(readings: ProfileReadings): void
   pagePdus(
     before: number | null,
     limit: number,
-    words: readonly string[],
+    filter: string,
     signal?: AbortSignal,
   ): ReturnType<CaptureArchive['pagePdus']>
+  searchPdus(
+    filter: string,
+    limit: number,
+    signal?: AbortSignal,
+    tell?: (part: SearchPart) => void,
+  ): Promise<void>
+  pduValues(field: string, limit: number, signal?: AbortSignal): ReturnType<CaptureArchive['pduValues']>
   rangePdus(from: number, to: number, limit: number): CaptureRecord[]
+  foundPdus(from: number, to: number, limit: number, filter: string): (CaptureRecord | PassedPdus)[]
   getPdu(seq: number): FoundPdu | null
   findResponse(seq: number): number | null
   countStatuses(): StatusCount[]
@@ -265,5 +277,7 @@ export type FromWorker =
   /** The oldest batch that was not answered yet is on the disk, or kept for a disk that refuses it. */
   | { readonly kind: 'written' }
   | { readonly kind: 'status'; readonly status: StoreStatus }
+  /** Something that an operation tells before its answer. */
+  | { readonly kind: 'part'; readonly id: number; readonly part: SearchPart }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly reason: string }

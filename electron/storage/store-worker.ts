@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { pduTestOf } from '../capture/pdu-search.ts'
+import type { SearchPart } from '../capture/capture-source.ts'
 import { openSaved } from './open-saved.ts'
 import { openTraffic } from './open-traffic.ts'
 import { SavedStore } from './saved-store.ts'
@@ -25,12 +25,7 @@ function run(dataDir: string): void {
   }
   const tellStatus = () => tell({ kind: 'status', status: { ...traffic.status(), saved: saved.status() } })
   const saved = new SavedStore({ dataDir, opened: opened.saved, onStatus: tellStatus })
-  const traffic = new WorkerStore({
-    dataDir,
-    opened: opened.traffic,
-    testOf: pduTestOf,
-    onStatus: tellStatus,
-  })
+  const traffic = new WorkerStore({ dataDir, opened: opened.traffic, onStatus: tellStatus })
   const operations = (): StoreOperations => ({
     ...traffic.operations,
     ...saved.operations,
@@ -64,9 +59,11 @@ function run(dataDir: string): void {
     running.set(id, stop)
     try {
       // The main thread's `call` is typed by the same StoreOperations; a structured clone keeps the types. Behind the
-      // inputs each operation is given the signal that ends it; searches alone look at it.
+      // inputs each operation is given the signal that ends it, and whom to tell what it finds meanwhile; searches alone
+      // look at these.
       const ask = operations()[operation] as (...inputs: readonly unknown[]) => unknown
-      tell({ kind: 'answer', id, value: await ask(...inputs, stop.signal) })
+      const tellPart = (part: SearchPart) => tell({ kind: 'part', id, part })
+      tell({ kind: 'answer', id, value: await ask(...inputs, stop.signal, tellPart) })
     } catch (error) {
       tell({ kind: 'failure', id, reason: problemOf(error) })
     } finally {

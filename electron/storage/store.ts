@@ -3,7 +3,7 @@ import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
-import type { CaptureArchive } from '../capture/capture-source.ts'
+import type { CaptureArchive, SearchPart } from '../capture/capture-source.ts'
 import { ReadGate } from '../session/read-gate.ts'
 import type {
   FromWorker,
@@ -31,7 +31,12 @@ const stuckMs = 10_000
 const stuckOctets = 32 << 20
 const stuckCards = 20_000
 
-type Outcome = { resolve: (value: unknown) => void; reject: (error: Error) => void }
+type Outcome = {
+  resolve: (value: unknown) => void
+  reject: (error: Error) => void
+  /** Hears what comes before the answer. */
+  tell: ((part: SearchPart) => void) | undefined
+}
 
 /**
  * Opens the store of `dataDir` in its own thread. Throws storage.in-use when another instance has it; a folder that
@@ -141,10 +146,19 @@ export class Store implements CaptureArchive {
 
   putMark: CaptureArchive['putMark'] = (mark) => this.call('putMark', mark)
 
-  pagePdus: CaptureArchive['pagePdus'] = (before, limit, words, signal) =>
-    this.search(signal, 'pagePdus', before, limit, words)
+  pagePdus: CaptureArchive['pagePdus'] = (before, limit, filter, signal) =>
+    this.search(signal, 'pagePdus', before, limit, filter)
+
+  searchPdus: CaptureArchive['searchPdus'] = (filter, limit, tell, signal) =>
+    this.#follow(signal, this.#ask('searchPdus', [filter, limit], tell))
+
+  pduValues: CaptureArchive['pduValues'] = (field, limit, signal) =>
+    this.search(signal, 'pduValues', field, limit)
 
   rangePdus: CaptureArchive['rangePdus'] = (from, to, limit) => this.call('rangePdus', from, to, limit)
+
+  foundPdus: CaptureArchive['foundPdus'] = (from, to, limit, filter) =>
+    this.call('foundPdus', from, to, limit, filter)
 
   getPdu: CaptureArchive['getPdu'] = (seq) => this.call('getPdu', seq)
 
@@ -180,12 +194,18 @@ export class Store implements CaptureArchive {
   }
 
   /** As `call`; when `signal` ends it, it resolves to what was found until then. */
-  search<N extends 'pagePdus' | 'pageCards'>(
+  search<N extends 'pagePdus' | 'pduValues' | 'pageCards'>(
     signal: AbortSignal | undefined,
     operation: N,
     ...inputs: Parameters<StoreOperations[N]>
   ): Promise<Awaited<ReturnType<StoreOperations[N]>>> {
-    const { id, answer } = this.#ask(operation, inputs)
+    return this.#follow(signal, this.#ask(operation, inputs))
+  }
+
+  #follow<T>(
+    signal: AbortSignal | undefined,
+    { id, answer }: { readonly id: number; readonly answer: Promise<T> },
+  ): Promise<T> {
     if (signal === undefined) return answer
     const stop = () => this.#worker.postMessage({ kind: 'stop', id } satisfies ToWorker)
     if (signal.aborted) stop()
@@ -202,7 +222,11 @@ export class Store implements CaptureArchive {
     await ended
   }
 
-  #ask<N extends StoreOperation>(operation: N, inputs: Parameters<StoreOperations[N]>) {
+  #ask<N extends StoreOperation>(
+    operation: N,
+    inputs: Parameters<StoreOperations[N]>,
+    tell?: (part: SearchPart) => void,
+  ) {
     type Value = Awaited<ReturnType<StoreOperations[N]>>
     const id = this.#nextCall++
     if (this.#gone !== null) {
@@ -212,7 +236,7 @@ export class Store implements CaptureArchive {
     this.#worker.postMessage({ kind: 'call', id, operation, inputs } satisfies ToWorker)
     const answer = new Promise<Value>((resolve, reject) => {
       // The answer has the type that StoreOperations gives, through a structured clone.
-      this.#waiting.set(id, { resolve: (value) => resolve(value as Value), reject })
+      this.#waiting.set(id, { resolve: (value) => resolve(value as Value), reject, tell })
     })
     return { id, answer }
   }
@@ -246,6 +270,10 @@ export class Store implements CaptureArchive {
     if (message.kind === 'written') {
       this.#sentOctets -= this.#sent.shift()?.octets ?? 0
       this.#checkGate()
+      return
+    }
+    if (message.kind === 'part') {
+      this.#waiting.get(message.id)?.tell?.(message.part)
       return
     }
     if (message.kind !== 'answer' && message.kind !== 'failure') return

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SessionKeyRow } from '../capture/capture-record.ts'
-import { CaptureTable, type RecordTest } from '../capture/capture-table.ts'
+import { CaptureTable } from '../capture/capture-table.ts'
 import { BulkTable } from './bulk-table.ts'
 import { CardTable } from './card-table.ts'
 import { CloseTable } from './close-table.ts'
@@ -36,9 +36,9 @@ export class TrafficStore {
   limits: TrafficLimits = noLimits
   #droppedCards = 0
 
-  constructor(database: DatabaseSync, testOf: (words: readonly string[]) => RecordTest) {
+  constructor(database: DatabaseSync) {
     this.database = database
-    this.capture = new CaptureTable(database, testOf)
+    this.capture = new CaptureTable(database)
     this.cards = new CardTable(database)
     this.bulk = new BulkTable(database)
     this.closes = new CloseTable(database)
@@ -88,11 +88,15 @@ export class TrafficStore {
   }
 
   /** Searches end early when `signal` says so. */
-  operations(): Omit<TrafficOperations, 'setLimits' | 'clearCapture'> {
+  operations(): Omit<TrafficOperations, 'setLimits' | 'setReadings' | 'clearCapture'> {
     const { capture, cards, bulk, closes } = this
     return {
-      pagePdus: (before, limit, words, signal) => capture.page(before, limit, words, signal),
+      pagePdus: (before, limit, filter, signal) => capture.page(before, limit, filter, signal),
+      searchPdus: (filter, limit, signal, tell = () => undefined) =>
+        capture.search(filter, limit, tell, signal),
+      pduValues: (field, limit, signal) => capture.values(field, limit, signal),
       rangePdus: (from, to, limit) => capture.range(from, to, limit),
+      foundPdus: (from, to, limit, filter) => capture.found(from, to, limit, filter),
       getPdu: (seq) => capture.get(seq),
       findResponse: (seq) => capture.findResponse(seq),
       countStatuses: () => capture.countStatuses(),

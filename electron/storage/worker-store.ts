@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { mostEvents } from '../../shared/contract/capture-events.ts'
-import type { RecordTest } from '../capture/capture-table.ts'
+import type { ProfileReadings } from '../capture/profile-readings.ts'
 import { CarryOver, type CarryProgress } from './carry-over.ts'
 import { type NameWatch, watchName } from './database-file.ts'
 import { type OpenedTraffic, replaceTraffic, trafficFileName } from './open-traffic.ts'
@@ -18,8 +18,6 @@ import { WriteBacklog } from './write-backlog.ts'
 interface Options {
   readonly dataDir: string
   readonly opened: OpenedTraffic
-  /** The test that a search for words asks of each PDU. */
-  readonly testOf: (words: readonly string[]) => RecordTest
   readonly onStatus: () => void
 }
 
@@ -33,6 +31,7 @@ export class WorkerStore {
   #setAside: string | null
   #problem: string | null
   #limits: TrafficLimits | null = null
+  #readings: ProfileReadings = new Map()
   #name: NameWatch | null
   #carryOver: CarryOver | null = null
   #carried: CarryProgress | null = null
@@ -44,7 +43,7 @@ export class WorkerStore {
     this.#setAside = setAside
     this.#memoryBecause = memoryBecause
     this.#problem = memoryBecause
-    this.#traffic = new TrafficStore(database, options.testOf)
+    this.#traffic = new TrafficStore(database)
     this.#operations = this.#operationsNow()
     this.#name = watchName(join(options.dataDir, trafficFileName), options.opened)
     if (memoryBecause !== null) return
@@ -170,6 +169,10 @@ export class WorkerStore {
         this.#limits = limits
         traffic.limits = limits
       },
+      setReadings: (readings) => {
+        this.#readings = readings
+        traffic.capture.readings = readings
+      },
       clearCapture: () => {
         traffic.clear()
         this.#options.onStatus()
@@ -188,8 +191,9 @@ export class WorkerStore {
     if (opened === 'in-use') return false
     this.#setAside = opened.setAside
     this.#problem = opened.memoryBecause
-    this.#traffic = new TrafficStore(opened.database, this.#options.testOf)
+    this.#traffic = new TrafficStore(opened.database)
     if (this.#limits !== null) this.#traffic.limits = this.#limits
+    this.#traffic.capture.readings = this.#readings
     this.#traffic.putSessions(sessions)
     this.#operations = this.#operationsNow()
     this.#name = watchName(join(this.#options.dataDir, trafficFileName), opened)

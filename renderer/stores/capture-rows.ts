@@ -1,4 +1,4 @@
-import type { CaptureRow } from '../../shared/contract/capture.ts'
+import type { CaptureRow, PassedPdus } from '../../shared/contract/capture.ts'
 
 /** PDUs that are in the capture but not in this window, or that were lost on the way to it; `to` is inclusive. */
 export interface CaptureGap {
@@ -112,23 +112,31 @@ export class CaptureRows {
 
 const dropped: CaptureGap = { gap: true, from: 0, to: 0 }
 
+/** A row of the live stream, or PDUs that its filter passed over. */
+export type LiveItem = CaptureRow | PassedPdus
+
+/** The first and the last number that an item of the live stream is about. */
+export function spanOf(item: LiveItem): { readonly from: number; readonly to: number } {
+  return 'passed' in item ? { from: item.from, to: item.passed } : { from: item.seq, to: item.seq }
+}
+
 /**
- * Turns rows as they came into entries: a jump in seq after `previousSeq` becomes a gap, rows that do not match are
- * left out. `previousSeq` null: nothing is known of what came before.
+ * Turns items as they came into entries: a jump in seq after `previousSeq` becomes a gap, rows that are not new and what
+ * was passed over are left out. `previousSeq` null: nothing is known of what came before.
  */
 export function toEntries(
-  rows: readonly CaptureRow[],
+  items: readonly LiveItem[],
   previousSeq: number | null,
-  matches: (row: CaptureRow) => boolean,
+  isNew: (row: CaptureRow) => boolean,
 ): CaptureEntry[] {
   const entries: CaptureEntry[] = []
   let previous = previousSeq
-  for (const row of rows) {
-    if (previous !== null && row.seq > previous + 1) {
-      entries.push({ gap: true, from: previous + 1, to: row.seq - 1 })
-    }
-    if (matches(row)) entries.push(row)
-    previous = previous === null ? row.seq : Math.max(previous, row.seq)
+  for (const item of items) {
+    const { from, to } = spanOf(item)
+    if (previous !== null && from > previous + 1)
+      entries.push({ gap: true, from: previous + 1, to: from - 1 })
+    if (!('passed' in item) && isNew(item)) entries.push(item)
+    previous = previous === null ? to : Math.max(previous, to)
   }
   return entries
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import type { CaptureRow } from '../../shared/contract/capture.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
-import { rowMatches, searchWords } from '../../shared/filter/row-match.ts'
+import { compileFilter } from '../../shared/filter/compile-filter.ts'
+import type { FilterFault } from '../../shared/filter/filter-fault-table.ts'
 import {
   type CaptureEntry,
   type CaptureGap,
@@ -9,9 +9,11 @@ import {
   countPdus,
   firstSeqOf,
   holdBack,
-  isGap,
+  type LiveItem,
+  spanOf,
   toEntries,
 } from './capture-rows.ts'
+import { followSearch, type SearchProgress } from './capture-search.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
 import { notifyFault } from './toast-store.ts'
@@ -25,6 +27,8 @@ const trimStep = 2000
 /** Rows of the past that come at the start, and after a break of the link. */
 const startTail = 2000
 const returnTail = 20_000
+/** Of a search the live rows begin where it began: as many PDUs may pass meanwhile. */
+const searchTail = 50_000
 const pageRows = 500
 /** No batch for so long at the start: there is nothing to come. */
 const firstBatchMs = 500
@@ -36,6 +40,10 @@ interface CaptureState {
   readonly version: number
   /** The filter that the rows on show passed. */
   readonly filter: string
+  /** A filter that cannot be understood, and why; the one in force stays. */
+  readonly refused: { readonly text: string; readonly fault: FilterFault } | null
+  /** How far the search for the filter in force has come; null without a filter. */
+  readonly search: SearchProgress | null
   readonly isPaused: boolean
   /** PDUs held back: paused, or too many below a reader who is not at the end. */
   readonly held: number
@@ -53,6 +61,8 @@ interface CaptureState {
 export const useCapture = create<CaptureState>(() => ({
   version: 0,
   filter: '',
+  refused: null,
+  search: null,
   isPaused: false,
   held: 0,
   unseen: 0,
@@ -66,71 +76,75 @@ export const useCapture = create<CaptureState>(() => ({
 /** The rows on show, oldest first. Mutable: read it again when `version` changes. */
 export const captureRows = new CaptureRows()
 
-/** Of the filter that the rows on show passed. */
-let words: readonly string[] = []
 let held: CaptureEntry[] = []
-/** The last seq that the stream brought; null before the first, when nothing is known of what came before. */
+/** The last seq that the stream brought or passed over; null before the first, when nothing is known of what came before. */
 let lastSeq: number | null = null
-let incoming: CaptureRow[] = []
+let incoming: LiveItem[] = []
 let shown: (() => void)[] = []
-/** Counts the pages that were asked for to replace the list: the answer to an earlier one is thrown away. */
+/** Counts what was asked for to replace the list: the answer to an earlier question is thrown away. */
 let run = 0
-/** Entries that came since such a page was asked for, whatever the filter; null while none is on its way. */
-let sinceAsked: CaptureEntry[] | null = null
+/** Such an answer is on its way. */
+let isAsking = false
+let stopRows = () => {}
+let endSearch = () => {}
 
 const flushOnFrame = onFrame(flush)
 
 export function startCapture(): void {
-  followAlways(
+  followRows(startTail)
+  // An empty capture sends no first batch.
+  setTimeout(() => useCapture.setState({ isLoading: isAsking }), firstBatchMs)
+}
+
+/** Follows the rows that the filter in force finds; `tail` PDUs of the past at most, while the link is not lost. */
+function followRows(tail: number): void {
+  stopRows()
+  let isFirst = true
+  stopRows = followAlways(
     'capture.rows',
     () => {
       // Takes in the rows that came over the line already: the engine sends only later ones.
       flush()
-      return { afterSeq: lastSeq ?? 0, tail: lastSeq === null ? startTail : returnTail }
+      const { filter } = useCapture.getState()
+      const most = lastSeq === null ? startTail : isFirst ? tail : returnTail
+      isFirst = false
+      return { afterSeq: lastSeq ?? 0, tail: most, filter }
     },
     (items) => {
-      for (const row of items) incoming.push(row)
+      for (const item of items) incoming.push(item)
       flushOnFrame()
       // The engine sends the next batch when this one is on the screen: a slow window is never flooded.
       return new Promise((resolve) => shown.push(resolve))
     },
   )
-  // An empty capture sends no first batch.
-  setTimeout(() => useCapture.setState({ isLoading: isAsking() }), firstBatchMs)
-}
-
-/** A page that is to replace the list is on its way. */
-function isAsking(): boolean {
-  return sinceAsked !== null
 }
 
 function flush(): void {
-  const rows = incoming
+  const items = incoming
   incoming = []
   const done = shown
   shown = []
-  if (rows.length > 0) takeIn(rows)
+  if (items.length > 0) takeIn(items)
   for (const resolve of done) resolve()
 }
 
-function takeIn(rows: readonly CaptureRow[]): void {
-  const first = rows[0]
-  const last = rows.at(-1)
-  if (first === undefined || last === undefined) return
+function takeIn(items: readonly LiveItem[]): void {
+  const [firstItem, lastItem] = [items[0], items.at(-1)]
+  if (firstItem === undefined || lastItem === undefined) return
+  const first = spanOf(firstItem).from
   // Numbers that go back mean another capture: cleared from elsewhere, or another data folder.
-  if (lastSeq !== null && first.seq <= lastSeq) forgetRows()
+  if (lastSeq !== null && first <= lastSeq) forgetRows()
   const wasEmpty = lastSeq === null && captureRows.count === 0
   // A page that was just loaded may have brought the first of these already.
   const shownSeq = captureRows.lastSeq ?? 0
   const knownSeq = lastSeq === null ? null : Math.max(lastSeq, shownSeq)
-  const entries = toEntries(rows, knownSeq, (row) => row.seq > shownSeq && rowMatches(row, words))
-  sinceAsked?.push(...toEntries(rows, lastSeq, () => true))
-  lastSeq = last.seq
+  const entries = toEntries(items, knownSeq, (row) => row.seq > shownSeq)
+  lastSeq = spanOf(lastItem).to
   const state = useCapture.getState()
   const added = countPdus(entries)
   if (state.isPaused || held.length > 0 || (!state.isFollowing && captureRows.count >= readRows)) {
     held = holdBack(held, entries, heldRows)
-    useCapture.setState({ held: state.held + added, isLoading: isAsking() })
+    useCapture.setState({ held: state.held + added, isLoading: isAsking })
     return
   }
   captureRows.append(entries)
@@ -139,8 +153,8 @@ function takeIn(rows: readonly CaptureRow[]): void {
   useCapture.setState({
     version: state.version + 1,
     unseen: state.isFollowing ? 0 : state.unseen + added,
-    isLoading: isAsking(),
-    ...(isTrimmed || wasEmpty ? { hasOlder: isTrimmed || first.seq > 1 } : {}),
+    isLoading: isAsking,
+    ...(isTrimmed || wasEmpty ? { hasOlder: isTrimmed || first > 1 } : {}),
   })
 }
 
@@ -175,13 +189,78 @@ export function selectRow(seq: number | null): void {
   useCapture.setState({ selectedSeq: seq, ...(seq === null ? {} : { isFollowing: false }) })
 }
 
-/** Looks through the whole capture: the newest matches first come as a page, then live ones join. */
-export async function setFilter(filter: string): Promise<void> {
-  const page = await askForList({ before: null, limit: pageRows, text: filter.trim() })
+/** Shows what a filter finds in the whole capture, the newest first, and then what it finds of what passes. */
+export async function setFilter(text: string): Promise<void> {
+  const filter = text.trim()
+  const compiled = compileFilter(filter, 1000 * Date.now())
+  const fault = 'code' in compiled ? compiled : null
+  useCapture.setState({ refused: fault === null ? null : { text, fault } })
+  if (fault !== null) return
+  if (filter !== '') return searchFor(text)
+  const page = await askForList({ before: null, limit: pageRows, filter })
   if (page === null) return
-  words = searchWords(filter)
-  useCapture.setState({ filter })
-  showPage(page, true)
+  lastSeq = page.rows[0]?.seq ?? lastSeq
+  putFilter(text, null)
+  showPage(page, [])
+  followRows(returnTail)
+}
+
+/** The list is replaced by the first that is found, or by the word that there is nothing. */
+function searchFor(text: string): void {
+  endSearch()
+  flush()
+  run += 1
+  const from = lastSeq
+  let isShown = false
+  isAsking = true
+  useCapture.setState({ isLoading: true })
+  endSearch = followSearch({
+    filter: text.trim(),
+    limit: pageRows,
+    onItem(rows, search) {
+      if (!isShown) {
+        isShown = true
+        isAsking = false
+        lastSeq = from ?? rows[0]?.seq ?? null
+        putFilter(text, search)
+        clearList()
+        followRows(searchTail)
+      }
+      // What passed since comes over the live stream.
+      const found = rows.filter(({ seq }) => from === null || seq <= from)
+      captureRows.prepend([...found].reverse())
+      useCapture.setState((state) => ({
+        version: state.version + 1,
+        search,
+        isLoading: false,
+        hasOlder: search.found > pageRows,
+      }))
+    },
+    onFailure(problem) {
+      isAsking = false
+      useCapture.setState({ isLoading: false })
+      if (isShown) endCount()
+      notifyFault(problem)
+    },
+  })
+}
+
+/** Ends a search on its way; what it found stays. */
+export function stopSearch(): void {
+  endSearch()
+  endCount()
+}
+
+/** Beyond where the search came older ones may be found. */
+function endCount(): void {
+  const { search } = useCapture.getState()
+  if (search === null || search.isDone) return
+  useCapture.setState({ search: { ...search, isDone: true }, hasOlder: captureRows.count > 0 })
+}
+
+function putFilter(filter: string, search: SearchProgress | null): void {
+  if (search === null) endSearch()
+  useCapture.setState({ filter, search })
 }
 
 /**
@@ -189,21 +268,22 @@ export async function setFilter(filter: string): Promise<void> {
  * for meanwhile: the list then stays as it is.
  */
 async function askForList(input: CallInput<'capture.page'>): Promise<CapturePage | null> {
+  endSearch()
   run += 1
   const mine = run
-  sinceAsked = []
+  isAsking = true
   useCapture.setState({ isLoading: true })
   try {
     const page = await client().call('capture.page', input)
     return mine === run ? page : null
   } catch (error) {
-    if (mine === run) {
-      sinceAsked = null
-      notifyFault(error)
-    }
+    if (mine === run) notifyFault(error)
     return null
   } finally {
-    if (mine === run) useCapture.setState({ isLoading: false })
+    if (mine === run) {
+      isAsking = false
+      useCapture.setState({ isLoading: false })
+    }
   }
 }
 
@@ -215,7 +295,7 @@ export async function loadOlder(): Promise<void> {
   const mine = run
   useCapture.setState({ isLoading: true })
   try {
-    const page = await client().call('capture.page', { before, limit: pageRows, text: filter.trim() })
+    const page = await client().call('capture.page', { before, limit: pageRows, filter: filter.trim() })
     if (mine !== run || captureRows.firstSeq !== before) return
     captureRows.prepend([...page.rows].reverse())
     useCapture.setState((state) => ({ version: state.version + 1, hasOlder: page.more }))
@@ -229,14 +309,14 @@ export async function loadOlder(): Promise<void> {
 /** Brings what a gap stands for, the newest part first; what exists nowhere any more leaves with the gap. */
 export async function loadGap(gap: CaptureGap): Promise<void> {
   // Of two searches the engine follows the newer alone, and the one on its way is for the whole list.
-  if (isAsking()) return
+  if (isAsking) return
   const { filter } = useCapture.getState()
   const mine = run
   try {
     const page = await client().call('capture.page', {
       before: gap.to + 1,
       limit: pageRows,
-      text: filter.trim(),
+      filter: filter.trim(),
     })
     if (mine !== run) return
     const rows = page.rows.filter((row) => row.seq >= gap.from).reverse()
@@ -254,13 +334,13 @@ export async function loadGap(gap: CaptureGap): Promise<void> {
 export async function revealRow(seq: number): Promise<void> {
   if (captureRows.indexOf(seq) < 0) {
     useCapture.setState({ isFollowing: false })
-    const page = await askForList({ before: seq + 100, limit: pageRows, text: '' })
+    const page = await askForList({ before: seq + 100, limit: pageRows, filter: '' })
     if (page === null) return
     // Rows that passed a filter have holes between them that nothing marks: they do not stay beside whole pages.
-    const isWhole = words.length === 0
-    words = []
-    useCapture.setState({ filter: '' })
-    showPage(page, isWhole)
+    const isWhole = useCapture.getState().filter.trim() === ''
+    putFilter('', null)
+    showPage(page, isWhole ? [...entriesAfter(page.rows[0]?.seq ?? 0), ...held] : [])
+    if (!isWhole) followRows(returnTail)
   }
   useCapture.setState({ selectedSeq: seq, revealSeq: seq, isFollowing: false })
 }
@@ -280,28 +360,23 @@ export async function clearCapture(): Promise<void> {
   }
 }
 
-/**
- * Replaces what is on show by a page of the store, joined to the live stream by a gap where they do not touch.
- * `keepsNewer`: entries on show that are newer than the page stay behind it.
- */
-function showPage({ rows, more }: CapturePage, keepsNewer: boolean): void {
+/** Replaces what is on show by a page of the store; where `live`, which is newer, does not touch it a gap joins them. */
+function showPage({ rows, more }: CapturePage, live: readonly CaptureEntry[]): void {
   const newest = rows[0]?.seq ?? 0
-  const arrived = sinceAsked ?? []
-  sinceAsked = null
-  const arrivedFrom = arrived[0] === undefined ? Number.POSITIVE_INFINITY : firstSeqOf(arrived[0])
-  const kept = keepsNewer ? [...entriesAfter(newest), ...held] : []
-  const live = [...kept.filter((entry) => firstSeqOf(entry) < arrivedFrom), ...arrived].filter(
-    (entry) => isGap(entry) || (entry.seq > newest && rowMatches(entry, words)),
-  )
-  held = []
-  captureRows.clear()
+  clearList()
   captureRows.append([...rows].reverse())
   const nextSeq = live[0] === undefined ? (lastSeq ?? newest) + 1 : firstSeqOf(live[0])
-  if (words.length === 0 && rows.length > 0 && nextSeq > newest + 1) {
+  if (rows.length > 0 && nextSeq > newest + 1) {
     captureRows.append([{ gap: true, from: newest + 1, to: nextSeq - 1 }])
   }
   captureRows.append(live)
-  useCapture.setState((state) => ({ version: state.version + 1, hasOlder: more, held: 0, unseen: 0 }))
+  useCapture.setState((state) => ({ version: state.version + 1, hasOlder: more }))
+}
+
+function clearList(): void {
+  held = []
+  captureRows.clear()
+  useCapture.setState({ held: 0, unseen: 0 })
 }
 
 function entriesAfter(seq: number): CaptureEntry[] {
@@ -315,15 +390,7 @@ function entriesAfter(seq: number): CaptureEntry[] {
 }
 
 function forgetRows(): void {
-  captureRows.clear()
-  held = []
-  sinceAsked = sinceAsked === null ? null : []
+  clearList()
   lastSeq = null
-  useCapture.setState((state) => ({
-    version: state.version + 1,
-    held: 0,
-    unseen: 0,
-    hasOlder: false,
-    selectedSeq: null,
-  }))
+  useCapture.setState((state) => ({ version: state.version + 1, hasOlder: false, selectedSeq: null }))
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { type CaptureRow, rowsAmong } from '../../shared/contract/capture.ts'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { Recipe } from '../../shared/contract/operations.ts'
 import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
@@ -114,7 +114,8 @@ export function followTraffic(): () => void {
   const forget = onLinked((linked) => {
     const last = useOperations.getState().traffic.at(-1)
     const from = last === undefined ? { afterSeq: 0, tail: 0 } : { afterSeq: last.seq, tail: keptTraffic }
-    stop = linked.follow('capture.rows', from, (rows) => {
+    stop = linked.follow('capture.rows', { ...from, filter: '' }, (items) => {
+      const rows = rowsAmong(items)
       useOperations.setState(({ traffic }) => ({ traffic: [...traffic, ...rows].slice(-keptTraffic) }))
     })
   })

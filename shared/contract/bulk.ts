@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { bulkPlanSchema, bulkRowStateSchema, rowProblemSchema } from '../bulk/bulk-plan.ts'
-import { isFaultCode } from '../faults/fault.ts'
-import type { FaultCode } from '../faults/fault-table.ts'
 import { partStateSchema } from '../message/part-state.ts'
+import { faultSchema } from './fault-schema.ts'
 import { bindFaults } from './session.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
@@ -25,12 +24,6 @@ const tableErrors = [
   'bulk.too-many-columns',
   'bulk.too-many-rows',
 ] as const
-
-const faultSchema = z.object({
-  code: z.custom<FaultCode>((code) => typeof code === 'string' && isFaultCode(code)),
-  message: z.string(),
-  detail: z.record(z.string(), z.union([z.string(), z.number()])),
-})
 
 export const charsets = ['utf-8', 'utf-16le', 'windows-1251'] as const
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { maxFilterLength } from '../filter/parse-filter.ts'
 import { rowSummarySchema } from '../inspect/row-summary.ts'
+import { faultSchema } from './fault-schema.ts'
 
 /** How the session stood when a PDU passed, as the specification's tables call it. */
 export const captureContextSchema = z.object({
@@ -48,39 +50,107 @@ export const captureRowSchema = z.object({
 })
 export type CaptureRow = z.infer<typeof captureRowSchema>
 
+/** Of an opened file; absent: the live capture. */
+const captureId = z.string().max(64).optional()
+/** In the language of shared/filter; '' is every PDU. */
+const filter = z.string().max(maxFilterLength)
+
 export const captureCalls = {
-  /** Rows matching `text` (all words, in any column), newest first, with seq below `before` (null: from the end). */
+  /** Rows that the filter finds, newest first, with seq below `before` (null: from the end). */
   'capture.page': {
     input: z.object({
+      captureId,
       before: z.number().nullable(),
       limit: z.number().int().min(1).max(5000),
-      text: z.string().max(500),
+      filter,
     }),
     output: z.object({ rows: z.array(captureRowSchema), more: z.boolean() }),
-    errors: ['storage.unavailable'],
+    errors: ['capture.bad-filter', 'capture.not-open', 'storage.unavailable'],
   },
   /** One PDU's octets; the password of a bind is masked with 0x2A unless `secrets`. */
   'capture.pdu': {
-    input: z.object({ seq: z.number(), secrets: z.boolean() }),
+    input: z.object({ captureId, seq: z.number(), secrets: z.boolean() }),
     output: z.object({ row: captureRowSchema, hex: z.string(), responseSeq: z.number().nullable() }),
-    errors: ['capture.not-found', 'storage.unavailable'],
+    errors: ['capture.not-found', 'capture.not-open', 'storage.unavailable'],
   },
   'capture.clear': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },
   /** How often each status was received, for "seen N times". */
   'capture.statusCounts': {
-    input: z.object({}),
+    input: z.object({ captureId }),
     output: z.array(
       z.object({ commandStatus: z.number(), command: z.string().nullable(), count: z.number() }),
     ),
-    errors: ['storage.unavailable'],
+    errors: ['capture.not-open', 'storage.unavailable'],
+  },
+  /** Values of a field that the newest 20,000 PDUs have, the most frequent first. `isWhole`: there are no other PDUs. */
+  'capture.values': {
+    input: z.object({ captureId, field: z.string().max(100), limit: z.number().int().min(1).max(50) }),
+    output: z.object({
+      values: z.array(z.object({ text: z.string(), count: z.number() })),
+      isWhole: z.boolean(),
+    }),
+    errors: ['capture.not-open', 'storage.unavailable'],
   },
 } as const
 
+/** Why a search found nothing: no PDU has the field, another spelling of a text occurs, or neither. */
+const emptySearchSchema = z.discriminatedUnion('why', [
+  z.object({ why: z.literal('field-absent'), field: z.string() }),
+  /** `suggestion`: the filter with the spelling that occurs. */
+  z.object({ why: z.literal('other-case'), suggestion: z.string() }),
+  z.object({ why: z.literal('none') }),
+])
+export type EmptySearch = z.infer<typeof emptySearchSchema>
+
+/** What a search through the whole capture tells as it goes. */
+export const captureSearchItemSchema = z.discriminatedUnion('kind', [
+  /** Newest first, as they are found; no more come than were asked for. */
+  z.object({ kind: z.literal('rows'), rows: z.array(captureRowSchema) }),
+  /** PDUs looked at, of how many, and how many of them were found. */
+  z.object({
+    kind: z.literal('progress'),
+    searched: z.number(),
+    total: z.number(),
+    found: z.number(),
+  }),
+  z.object({
+    kind: z.literal('done'),
+    found: z.number(),
+    total: z.number(),
+    empty: emptySearchSchema.nullable(),
+  }),
+  /** It ended before its time. */
+  z.object({ kind: z.literal('failed'), fault: faultSchema }),
+])
+export type CaptureSearchItem = z.infer<typeof captureSearchItemSchema>
+
+/** PDUs that were looked at and not found by the filter: both numbers are among them. */
+const passedPdusSchema = z.object({ from: z.number(), passed: z.number() })
+export type PassedPdus = z.infer<typeof passedPdusSchema>
+
+/** The rows among the items of the live stream. */
+export function rowsAmong(items: readonly (CaptureRow | PassedPdus)[]): CaptureRow[] {
+  return items.flatMap((item) => ('passed' in item ? [] : [item]))
+}
+
 export const captureStreams = {
   /** The rows after `afterSeq` and every one that follows, in order; a jump in seq is a gap to be shown. When more
-   * than `tail` rows are waiting at the start, only the last `tail` come. */
+   * than `tail` rows are waiting at the start, only the last `tail` come. With a filter come the rows that it finds;
+   * between them stands what was passed over, so that a hole is no gap. */
   'capture.rows': {
-    params: z.object({ afterSeq: z.number(), tail: z.number().int().min(0).max(50_000) }),
-    item: captureRowSchema,
+    params: z.object({
+      captureId,
+      afterSeq: z.number(),
+      tail: z.number().int().min(0).max(50_000),
+      filter,
+    }),
+    item: z.union([captureRowSchema, passedPdusSchema]),
+    errors: ['capture.bad-filter', 'capture.not-open'],
+  },
+  /** Looks through the whole capture once, the newest first, and counts; it ends when it is no longer followed. */
+  'capture.search': {
+    params: z.object({ captureId, filter, limit: z.number().int().min(1).max(5000) }),
+    item: captureSearchItemSchema,
+    errors: ['capture.bad-filter', 'capture.not-open'],
   },
 } as const

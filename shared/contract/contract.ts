@@ -29,6 +29,8 @@ interface StreamRow {
    * Absent where every item counts.
    */
   readonly latest?: (item: never) => ItemKey
+  /** Faults that it may be refused with at its start. */
+  readonly errors?: readonly FaultCode[]
 }
 
 /** Everything a window can ask of the engine. Preload, both hosts, the client and the tests derive from it. */
@@ -75,8 +77,9 @@ export type StreamItem<N extends StreamName> = z.infer<(typeof streams)[N]['item
  * such calls of one name only the newest of a window counts.
  */
 export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput<N>): boolean } } = {
-  'capture.page': { isSearch: ({ text }) => text.trim() !== '' },
+  'capture.page': { isSearch: ({ filter }) => filter.trim() !== '' },
   'capture.statusCounts': { isSearch: () => false },
+  'capture.values': { isSearch: () => true },
   'message.page': { isSearch: ({ text, undecided = false }) => undecided || text.trim() !== '' },
   'templates.list': { isSearch: () => false },
   'profiles.get': { isSearch: () => false },

@@ -57,6 +57,7 @@ interface CallRow {
 interface StreamRow {
   readonly params: z.ZodType
   readonly latest?: (item: unknown) => ItemKey
+  readonly errors?: readonly FaultCode[]
 }
 
 /** Limit of streams for one window, against a faulty page; a sound one follows about ten. */
@@ -210,6 +211,7 @@ class ServedWindow {
       this.#followed.set(id, { line, stopSource })
     } catch (problem) {
       line.stop()
+      if (problem instanceof Fault && row.errors?.includes(problem.code)) return problem
       return this.#defect(name, problem)
     }
     return undefined

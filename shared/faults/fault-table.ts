@@ -649,6 +649,18 @@ export const faultTable = {
     },
     next: { en: 'Remove some of them first.', ru: 'Сначала удалите часть из них.' },
   },
+  'capture.bad-filter': {
+    detail: ['code', 'start', 'end'],
+    retry: false,
+    what: {
+      en: 'The filter cannot be understood at character {start}.',
+      ru: 'Фильтр непонятен на символе {start}.',
+    },
+    next: {
+      en: 'A filter is such as: command == submit_sm_resp and status != 0.',
+      ru: 'Фильтр пишется, например, так: command == submit_sm_resp and status != 0.',
+    },
+  },
   'simulator.port-in-use': {
     detail: ['port'],
     retry: false,

@@ -15,6 +15,18 @@ export interface CompiledFilter {
   readonly matches: Test
   /** True when it asks whether requests were answered, so that the capture has to be read once before. */
   readonly needsAnswers: boolean
+  /** Numbers of PDUs whose requests it has to be told, see compileFilter. */
+  readonly pairs: readonly number[]
+}
+
+/** Of the PDU of a number, the number of the request that it answers; null when it answers none. */
+export type RequestOf = (number: number) => number | null
+
+/** What a filter is read by. */
+export interface Reading {
+  /** What -5m is counted from, in µs since 1970. */
+  readonly now: number
+  readonly requestOf: RequestOf
 }
 
 /** What is wrong with a filter, found while it is compiled. */
@@ -27,42 +39,58 @@ class Refusal extends Error {
   }
 }
 
-/** A filter as a test of PDUs, or what is wrong with it. `now` is what -5m is counted from, in µs since 1970. */
-export function compileFilter(text: string, now: number): CompiledFilter | FilterFault {
+/**
+ * A filter as a test of PDUs, or what is wrong with it. `now` is what -5m is counted from, in µs since 1970. A filter
+ * with `pairs` is compiled once more, with the requests of these.
+ */
+export function compileFilter(
+  text: string,
+  now: number,
+  requestOf: RequestOf = () => null,
+): CompiledFilter | FilterFault {
   const tree = parseFilter(text)
-  if (tree === null) return { matches: () => true, needsAnswers: false }
+  if (tree === null) return { matches: () => true, needsAnswers: false, pairs: [] }
   if ('code' in tree) return tree
   try {
-    return { matches: testOf(tree, now), needsAnswers: needsAnswers(tree) }
+    const pairs: number[] = []
+    const matches = testOf(tree, {
+      now,
+      requestOf: (number) => {
+        pairs.push(number)
+        return requestOf(number)
+      },
+    })
+    return { matches, needsAnswers: fieldsOf(tree).some((field) => field.needsAnswers === true), pairs }
   } catch (problem) {
     if (problem instanceof Refusal) return problem.fault
     throw problem
   }
 }
 
-function needsAnswers(tree: FilterTree): boolean {
-  if (tree.kind === 'not') return needsAnswers(tree.inner)
-  if (tree.kind === 'word') return false
-  return 'parts' in tree ? tree.parts.some(needsAnswers) : tree.field.needsAnswers === true
+/** The fields that a filter names, in their order, each once. */
+export function fieldsOf(tree: FilterTree): FilterField[] {
+  if (tree.kind === 'word') return []
+  if (tree.kind === 'not') return fieldsOf(tree.inner)
+  return 'parts' in tree ? [...new Set(tree.parts.flatMap(fieldsOf))] : [tree.field]
 }
 
 /** The test of a tree that was read from a filter; throws a Refusal for one that does not compile. */
-export function testOf(tree: FilterTree, now: number): Test {
+export function testOf(tree: FilterTree, reading: Reading): Test {
   switch (tree.kind) {
     case 'and': {
-      const parts = tree.parts.map((part) => testOf(part, now))
+      const parts = tree.parts.map((part) => testOf(part, reading))
       return (subject) => parts.every((part) => part(subject))
     }
     case 'or': {
-      const parts = tree.parts.map((part) => testOf(part, now))
+      const parts = tree.parts.map((part) => testOf(part, reading))
       return (subject) => parts.some((part) => part(subject))
     }
     case 'xor': {
-      const parts = tree.parts.map((part) => testOf(part, now))
+      const parts = tree.parts.map((part) => testOf(part, reading))
       return (subject) => parts.filter((part) => part(subject)).length % 2 === 1
     }
     case 'not': {
-      const inner = testOf(tree.inner, now)
+      const inner = testOf(tree.inner, reading)
       return (subject) => !inner(subject)
     }
     case 'word':
@@ -70,7 +98,7 @@ export function testOf(tree: FilterTree, now: number): Test {
     case 'field':
       return fieldTest(tree.field)
     case 'compare':
-      return comparisonTest(tree, now)
+      return comparisonTest(tree, reading)
   }
 }
 
@@ -85,10 +113,10 @@ function fieldTest({ values, holds, kind }: FilterField): Test {
  * As Wireshark: of several values one is enough, but `!=` wants all to differ and `===` all to be equal; without a value
  * nothing holds.
  */
-function comparisonTest(comparison: Comparison, now: number): Test {
+function comparisonTest(comparison: Comparison, reading: Reading): Test {
   const { operator, field } = comparison
   const { values } = field
-  const test = valueTest(comparison, now)
+  const test = valueTest(comparison, reading)
   if (operator === '!=' || operator === '===') {
     return (subject) => {
       const all = values(subject)
@@ -99,10 +127,10 @@ function comparisonTest(comparison: Comparison, now: number): Test {
 }
 
 /** As testOf, for one value of the field. */
-export function valueTest(comparison: Comparison, now: number): ValueTest {
+export function valueTest(comparison: Comparison, reading: Reading): ValueTest {
   const { operator, field, values } = comparison
   if (operator === 'contains' || operator === 'matches') return textTest(comparison)
-  const ranges = values.map((range) => rangeOf(field, range, now))
+  const ranges = values.map((range) => rangeOf(field, range, reading))
   if (operator === 'in')
     return (value) => ranges.some(([low, high]) => compare(value, low) >= 0 && compare(value, high) <= 0)
   const [wanted = ''] = ranges[0] ?? []
@@ -127,13 +155,14 @@ export function valueTest(comparison: Comparison, now: number): ValueTest {
 function rangeOf(
   field: FilterField,
   [first, last]: WrittenRange,
-  now: number,
+  reading: Reading,
 ): readonly [FilterValue, FilterValue] {
-  return [checkedValue(field, first, now), checkedValue(field, last, now)]
+  return [checkedValue(field, first, reading), checkedValue(field, last, reading)]
 }
 
-function checkedValue(field: FilterField, written: WrittenValue, now: number): FilterValue {
+function checkedValue(field: FilterField, written: WrittenValue, { now, requestOf }: Reading): FilterValue {
   const value = readValue(field, written, now)
+  if (field.isPair && typeof value === 'number') return requestOf(value) ?? value
   if (value !== null) return value
   const { start, end, text } = written
   const detail = { value: text, field: field.name, expected: field.expected ?? expectedOf[field.kind] }

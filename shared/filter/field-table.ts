@@ -1,9 +1,10 @@
 import type { Receipt } from '../receipts/parse-receipt.ts'
-import { messageStateByName } from '../receipts/stat-table.ts'
+import { messageStateByName, messageStateByValue } from '../receipts/stat-table.ts'
 import { isResponseId } from '../smpp/command-id.ts'
 import { toHex } from '../smpp/hex.ts'
+import { layoutById } from '../smpp/pdu-layout.ts'
 import { pduTable } from '../smpp/pdu-table.ts'
-import { statusByName } from '../smpp/status-table.ts'
+import { statusByName, statusTable } from '../smpp/status-table.ts'
 import { readTag, tlvByTag } from '../smpp/tlv-value.ts'
 import type { FilterField, FilterValue } from './filter-field.ts'
 import type { FilterSubject } from './filter-subject.ts'
@@ -49,8 +50,8 @@ function endOf(text: string | null, part: 'address' | 'port'): readonly FilterVa
   return part === 'port' ? [Number(port)] : [address.replace(/^\[|\]$/g, '')]
 }
 
-function answersOf({ row, commandId, context }: FilterSubject): readonly FilterValue[] {
-  if (isResponseId(commandId)) return [row.request === null ? 'orphan' : 'yes']
+function answersOf({ row, commandId, context, answer }: FilterSubject): readonly FilterValue[] {
+  if (isResponseId(commandId)) return [answer ?? 'yes']
   return [context.isAnswered(row.number) ? 'yes' : 'none']
 }
 
@@ -66,6 +67,7 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
     kind: 'number',
     values: ({ commandId }) => [commandId],
     named: commandOf,
+    nameOf: (id) => layoutById(id)?.command ?? null,
     expected: 'command',
   },
   {
@@ -74,6 +76,7 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
     kind: 'number',
     values: ({ commandStatus }) => [commandStatus],
     named: (text) => statusByName(text.toUpperCase()),
+    nameOf: (status) => statusTable.find(({ value }) => value === status)?.name ?? null,
     expected: 'status',
   },
   {
@@ -82,6 +85,7 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
     kind: 'number',
     values: messageState,
     named: stateOf,
+    nameOf: (state) => messageStateByValue(state)?.name ?? null,
     expected: 'state',
   },
   { name: 'number', kind: 'number', values: ({ row }) => [row.number] },
@@ -105,24 +109,34 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
   {
     name: 'session',
     kind: 'text',
-    values: ({ row }) => [...one(row.session), ...one(row.systemId)],
+    values: ({ row }) => [...one(row.own?.sessionName), ...one(row.session), ...one(row.systemId)],
   },
-  { name: 'connection', kind: 'text', values: ({ row }) => one(row.session) },
+  { name: 'connection', kind: 'text', values: ({ row }) => one(row.own?.sessionName ?? row.session) },
+  { name: 'profile', kind: 'text', values: ({ row }) => one(row.own?.profileId) },
+  { name: 'direction', kind: 'text', values: ({ row }) => one(row.own?.direction) },
   { name: 'sender', kind: 'text', values: ({ row }) => one(row.sender) },
   { name: 'context', kind: 'text', values: ({ row }) => one(row.state) },
   { name: 'is_response', kind: 'flag', values: ({ commandId }) => [isResponseId(commandId) ? 1 : 0] },
   { name: 'latency', kind: 'duration', values: ({ row }) => one(row.latency) },
   { name: 'request_seq', kind: 'number', values: ({ row }) => one(row.request) },
+  { name: 'repeat_of', kind: 'number', values: ({ row }) => one(row.own?.repeatOf) },
+  { name: 'pair', kind: 'number', values: ({ row }) => [row.request ?? row.number], isPair: true },
   { name: 'answered', kind: 'text', values: answersOf, holds: isAnswered, needsAnswers: true },
   { name: 'octets', kind: 'number', values: ({ row }) => [row.octets.length] },
   { name: 'hex', kind: 'text', values: ({ row }) => [toHex(row.octets)] },
-  { name: 'comment', kind: 'text', values: ({ row }) => row.comments },
+  { name: 'marked', kind: 'flag', values: ({ mark }) => (mark?.bookmark ? [1] : none) },
+  {
+    name: 'comment',
+    kind: 'text',
+    values: ({ row, mark }) => (mark?.comment ? [...row.comments, mark.comment] : row.comments),
+  },
   { name: 'note', kind: 'text', values: ({ inspection }) => inspection.notes.map(({ code }) => code) },
   {
     name: 'note.severity',
     kind: 'number',
     values: ({ inspection }) => inspection.notes.map(({ severity }) => severities.indexOf(severity)),
     named: severityOf,
+    nameOf: (severity) => severities[severity] ?? null,
     expected: 'severity',
   },
   { name: 'text.encoding', kind: 'text', values: ({ inspection }) => one(inspection.textEncoding) },

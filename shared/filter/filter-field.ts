@@ -13,10 +13,14 @@ export interface FilterField {
   readonly values: (subject: FilterSubject) => readonly FilterValue[]
   /** Names of numbers: what is written, in small letters, to the number; null for no name. */
   readonly named?: (text: string) => number | null
+  /** The name of a number, for completion; null for none. */
+  readonly nameOf?: (value: number) => string | null
   /** What is said to be expected of a value that is none. */
   readonly expected?: string
   /** The field by itself, where that is more than having a value. */
   readonly holds?: (subject: FilterSubject) => boolean
   /** True when the whole capture has to be known first. */
   readonly needsAnswers?: boolean
+  /** True when a number that is asked for stands for its whole exchange: a response's for its request. */
+  readonly isPair?: boolean
 }

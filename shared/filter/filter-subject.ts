@@ -4,8 +4,9 @@ import { summarizePdu } from '../inspect/summarize.ts'
 import type { CapturedRow } from '../pcap/captured-row.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 import { readReceiptPdu } from '../receipts/read-receipt.ts'
+import { isResponseId } from '../smpp/command-id.ts'
 import { decodePdu } from '../smpp/decode.ts'
-import { readUint32 } from '../smpp/frame.ts'
+import { headerOctets, readUint32 } from '../smpp/frame.ts'
 import { messageOctets, type PartNumber, partNumber } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
 import { rowSearchText } from './row-match.ts'
@@ -15,6 +16,17 @@ export interface FilterContext {
   /** True when a response to the request of this number was captured. */
   readonly isAnswered: (number: number) => boolean
   readonly inspect: InspectOptions
+  /** Of a profile, in place of `inspect`, for what the workbench captured itself. */
+  readonly inspectOf?: (profileId: string) => InspectOptions
+  /** What a reader wrote beside the PDU of this number; absent where no marks are kept. */
+  readonly markOf?: (number: number) => PduMark | null
+}
+
+/** A reader's mark on a PDU. */
+export interface PduMark {
+  readonly bookmark: boolean
+  /** '' for none. */
+  readonly comment: string
 }
 
 /** One captured PDU as a filter sees it; what it takes longer to know is found out when it is asked for. */
@@ -32,11 +44,29 @@ export class FilterSubject {
   }
 
   get commandId(): number {
-    return readUint32(this.row.octets, 4)
+    return this.headerNumber(4)
   }
 
   get commandStatus(): number {
-    return readUint32(this.row.octets, 8)
+    return this.headerNumber(8)
+  }
+
+  /** Of the header's four numbers the one at this octet; 0 of a header that is not whole, as decodePdu has it. */
+  headerNumber(at: 0 | 4 | 8 | 12): number {
+    const { octets } = this.row
+    return octets.length < headerOctets ? 0 : readUint32(octets, at)
+  }
+
+  /** How a response came; null for all other PDUs. */
+  get answer(): 'late' | 'orphan' | null {
+    const { own, request } = this.row
+    if (own?.isLate) return 'late'
+    const isOrphan = request === null && own?.direction !== 'sent' && isResponseId(this.commandId)
+    return isOrphan ? 'orphan' : null
+  }
+
+  get mark(): PduMark | null {
+    return this.context.markOf?.(this.row.number) ?? null
   }
 
   get pdu(): DecodedPdu {
@@ -45,9 +75,10 @@ export class FilterSubject {
   }
 
   get inspection(): Inspection {
-    const { sender, state, interfaceVersion } = this.row
+    const { sender, state, interfaceVersion, own } = this.row
+    const { inspect, inspectOf } = this.context
     this.#inspection ??= inspectPdu(this.row.octets, {
-      ...this.context.inspect,
+      ...(own === undefined ? inspect : (inspectOf?.(own.profileId) ?? inspect)),
       ...(sender !== null && state !== null ? { sender, state } : {}),
       ...(interfaceVersion === null ? {} : { interfaceVersion }),
     })
@@ -70,20 +101,20 @@ export class FilterSubject {
   }
 
   #makeSearchText(): string {
-    const { pdu, row } = this
+    const { pdu, row, answer, mark } = this
+    const { own, systemId } = row
     const text = rowSearchText({
-      direction: row.sender ?? '',
-      sessionName: row.systemId ?? '',
+      direction: own?.direction ?? row.sender ?? '',
+      sessionName: own?.sessionName ?? systemId ?? '',
       commandId: pdu.command_id,
       command: pdu.command,
       commandStatus: pdu.command_status,
       sequenceNumber: pdu.sequence_number,
-      answer: null,
-      repeatOf: null,
+      answer,
+      repeatOf: own?.repeatOf ?? null,
       ...summarizePdu(pdu),
     })
-    return [text, row.from ?? '', row.to ?? '', ...row.comments.map((comment) => comment.toLowerCase())].join(
-      '\n',
-    )
+    const besides = [row.from ?? '', row.to ?? '', ...row.comments, mark?.comment ?? '']
+    return `${text}\n${besides.join('\n').toLowerCase()}`
   }
 }

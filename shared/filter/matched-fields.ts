@@ -1,6 +1,6 @@
 import type { Span } from '../inspect/inspection.ts'
 import { firstVendorTag, lastVendorTag, readTag, tlvByTag, tlvLabel } from '../smpp/tlv-value.ts'
-import { type Comparison, compileFilter, testOf, valueTest } from './compile-filter.ts'
+import { type Comparison, compileFilter, type Reading, type RequestOf, testOf, valueTest } from './compile-filter.ts'
 import { fieldOrigin } from './field-origin.ts'
 import type { FilterSubject } from './filter-subject.ts'
 import { type FilterTree, parseFilter } from './parse-filter.ts'
@@ -14,11 +14,16 @@ export interface MatchedField {
 }
 
 /** Why a filter finds the PDU, in the order of the filter; nothing when it does not, or cannot be read. */
-export function matchedFields(filter: string, subject: FilterSubject, now: number): readonly MatchedField[] {
-  const compiled = compileFilter(filter, now)
+export function matchedFields(
+  filter: string,
+  subject: FilterSubject,
+  now: number,
+  requestOf: RequestOf = () => null,
+): readonly MatchedField[] {
+  const compiled = compileFilter(filter, now, requestOf)
   const tree = parseFilter(filter)
   if (tree === null || 'code' in tree || 'code' in compiled || !compiled.matches(subject)) return []
-  const finder = new MatchFinder(subject, now)
+  const finder = new MatchFinder(subject, { now, requestOf })
   finder.walk(tree, true)
   return finder.found
 }
@@ -26,11 +31,11 @@ export function matchedFields(filter: string, subject: FilterSubject, now: numbe
 class MatchFinder {
   readonly found: MatchedField[] = []
   readonly #subject: FilterSubject
-  readonly #now: number
+  readonly #reading: Reading
 
-  constructor(subject: FilterSubject, now: number) {
+  constructor(subject: FilterSubject, reading: Reading) {
     this.#subject = subject
-    this.#now = now
+    this.#reading = reading
   }
 
   /** Takes in the leaves that make the tree come out as it does: true, or, below `not`, false. */
@@ -61,14 +66,14 @@ class MatchFinder {
   }
 
   #holds(tree: FilterTree): boolean {
-    return testOf(tree, this.#now)(this.#subject)
+    return testOf(tree, this.#reading)(this.#subject)
   }
 
   /** Of several spans those whose value passes, where one does. */
   #fitting(comparison: Comparison, isTrue: boolean): readonly Span[] {
     const spans = spansOfField(this.#subject, comparison.field.name)
     if (spans.length < 2) return spans
-    const test = valueTest(comparison, this.#now)
+    const test = valueTest(comparison, this.#reading)
     const fitting = spans.filter(({ value }) => value !== null && test(value) === isTrue)
     return fitting.length === 0 ? spans : fitting
   }

@@ -1,4 +1,3 @@
-import { readUint32 } from '../smpp/frame.ts'
 import type { FieldValue, Tlv } from '../smpp/pdu.ts'
 import { firstVendorTag, tlvByName, tlvByTag, tlvValue } from '../smpp/tlv-value.ts'
 import { approximateSeconds, parseSmppTime } from '../text/smpp-time.ts'
@@ -248,8 +247,8 @@ export const wiresharkRows: readonly Row[] = [
   ...numberFields.map((name): Row => [name, 'number', inFields(name)]),
   ...sameTlvs.map((name): Row => [name, kindOfTag(tagOf(name)), inTlv(name)]),
   ...huaweiFields.map(([name, kind]): Row => [name, kind, () => none]),
-  ['command_length', 'number', ({ row }) => [readUint32(row.octets, 0)]],
-  ['sequence_number', 'number', ({ row }) => [readUint32(row.octets, 12)]],
+  ['command_length', 'number', (subject) => [subject.headerNumber(0)]],
+  ['sequence_number', 'number', (subject) => [subject.headerNumber(12)]],
   ['esm.submit.msg_mode', 'number', bits(esmClass, 0x03)],
   ['esm.submit.msg_type', 'number', bits(esmClass, 0x3c)],
   ['esm.submit.features', 'number', bits(esmClass, 0xc0)],

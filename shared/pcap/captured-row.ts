@@ -31,6 +31,19 @@ export interface CapturedRow {
   readonly latency: number | null
   /** Written beside the frames that carried it. */
   readonly comments: readonly string[]
+  /** Of what the workbench captured itself. */
+  readonly own?: OwnFacts | undefined
+}
+
+/** What the workbench knows besides of a PDU that passed one of its own sessions. */
+export interface OwnFacts {
+  readonly direction: 'sent' | 'received'
+  readonly sessionName: string
+  readonly profileId: string
+  /** Number of the first try of a request that was sent again. */
+  readonly repeatOf: number | null
+  /** A response whose request had been given up. */
+  readonly isLate: boolean
 }
 
 /** '10.0.0.1:50000', '[2001:db8::1]:2775'. */

@@ -20,7 +20,8 @@ import type { Attack } from './attack.ts'
 const memoryMb = 286
 /** What is answered is on the disk within so long, ms. */
 const diskMs = 250
-const page = { before: null, limit: 100, text: '' } as const
+const cardPage = { before: null, limit: 100, text: '' } as const
+const pduPage = { before: null, limit: 100, filter: '' } as const
 const largeText = Buffer.alloc(60_000, 'x')
 
 type Report = (fact: string) => void
@@ -64,8 +65,8 @@ async function longestPage(client: Client, during: Promise<unknown>): Promise<nu
     isOver = true
   })
   while (!isOver) {
-    times.push(await timed(() => client.call('message.page', page)))
-    times.push(await timed(() => client.call('capture.page', page)))
+    times.push(await timed(() => client.call('message.page', cardPage)))
+    times.push(await timed(() => client.call('capture.page', pduPage)))
     await wait(100)
   }
   return worst(times)
@@ -175,7 +176,7 @@ const receiptStorm: Attack = {
       const longest = await longestPage(client, settled)
       const {
         cards: [card],
-      } = await client.call('message.page', page)
+      } = await client.call('message.page', cardPage)
       const counted = card?.parts[0]?.receiptCount
       report(`answered ${peer.answered}, counted ${counted}, told ${(told() / 1e6).toFixed(1)} MB`)
       report(`${host.peakMb()} MB at most, page ${longest} ms`)

@@ -33,7 +33,8 @@ function call(id: number, name: string, input: unknown): string {
   return JSON.stringify({ kind: 'call', id, name, input })
 }
 
-const firstPage = { before: null, limit: 100, text: '' } as const
+const firstPage = { before: null, limit: 100, filter: '' } as const
+const firstCards = { before: null, limit: 100, text: '' } as const
 
 async function endsInTime(host: AttackedHost, report: (fact: string) => void): Promise<boolean> {
   const tookMs = await host.end()
@@ -157,7 +158,7 @@ const unreadAnswers: Attack = {
       const window = await host.openWindow()
       window.pause()
       window.on('error', () => undefined)
-      const large = { before: null, limit: 5000, text: '' }
+      const large = { before: null, limit: 5000, filter: '' }
       const flood = (async () => {
         await sendAll(
           window,
@@ -257,11 +258,11 @@ const searchFlood: Attack = {
         answers += 1
       })
       const search = (id: number) =>
-        call(id, 'capture.page', { before: null, limit: 5000, text: `nothing holds this ${id}` })
+        call(id, 'capture.page', { before: null, limit: 5000, filter: `nothing holds this ${id}` })
       await sendAll(window, numbered(20_000, search))
       const times: number[] = []
       for (let i = 0; i < 10; i += 1) {
-        times.push(await timed(() => honest.call('message.page', firstPage)))
+        times.push(await timed(() => honest.call('message.page', firstCards)))
         await wait(100)
       }
       report(
@@ -288,7 +289,7 @@ const pageFlood: Attack = {
       window.on('message', () => undefined)
       const ask = (id: number) => {
         if (id % 4 === 0) return call(id, 'capture.statusCounts', {})
-        if (id % 4 === 1) return call(id, 'capture.page', { before: 90_000, limit: 5000, text: '' })
+        if (id % 4 === 1) return call(id, 'capture.page', { before: 90_000, limit: 5000, filter: '' })
         if (id % 4 === 3) return JSON.stringify({ kind: 'unfollow', id: id - 1 })
         const params = { afterSeq: 0, tail: 50_000 }
         return JSON.stringify({ kind: 'follow', id, name: 'capture.rows', params })
@@ -296,7 +297,7 @@ const pageFlood: Attack = {
       await sendAll(window, numbered(20_000, ask))
       const times: number[] = []
       for (let i = 0; i < 10; i += 1) {
-        times.push(await timed(() => honest.call('message.page', firstPage)))
+        times.push(await timed(() => honest.call('message.page', firstCards)))
         await wait(100)
       }
       report(`another window waits ${worst(times)} ms at worst; ${host.peakMb()} MB at most`)

@@ -68,12 +68,12 @@ async function searched(
   const said: string[] = []
   const keep = (value: unknown) => void said.push(JSON.stringify(value))
   for (const name of ['app.status', 'session.states', 'simulator.state'] as const) sources[name]({}, keep)
-  sources['capture.rows']({ afterSeq: 0, tail: 1000 }, keep)
+  sources['capture.rows']({ afterSeq: 0, tail: 1000, filter: '' }, keep)
   const send = await prepare(engine, smsc.port)
   const leaks: string[] = []
   for (const [shape, sends] of Object.entries(brokenBinds(secret))) {
     await send(sends)
-    const { rows } = await handlers['capture.page']({ before: null, limit: 20, text: '' })
+    const { rows } = await handlers['capture.page']({ before: null, limit: 20, filter: '' })
     keep(rows)
     for (const { seq } of rows) keep(await handlers['capture.pdu']({ seq, secrets: false }))
     const isSaid = said.splice(0).some((text) => forms.some((form) => text.includes(form)))

@@ -83,7 +83,7 @@ async function passTraffic(client: Client): Promise<boolean> {
   const { sessionId } = await client.call('session.open', { connectionId: localSimulatorId })
   const pdu = { command: 'enquire_link' }
   for (let count = 0; count < 20; count++) await client.call('operation.send', { sessionId, pdu })
-  const { rows } = await client.call('capture.page', { before: null, limit: 10, text: '' })
+  const { rows } = await client.call('capture.page', { before: null, limit: 10, filter: '' })
   await client.call('session.close', { sessionId, how: 'unbind' })
   return rows.length === 10
 }

@@ -58,7 +58,7 @@ async function floodRows(): Promise<BenchRow[]> {
       const started = performance.now()
       const pages: number[] = []
       while (performance.now() - started < floodMs) {
-        pages.push(await timed(() => client.call('capture.page', { before: null, limit: 100, text: '' })))
+        pages.push(await timed(() => client.call('capture.page', { before: null, limit: 100, filter: '' })))
         await wait(250)
       }
       const perSecond = (peer.answered * 1000) / (performance.now() - started)

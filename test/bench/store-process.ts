@@ -142,12 +142,12 @@ async function asked(): Promise<AskFigures> {
   const started = performance.now()
   const store = await openStore({ dataDir })
   await store.load()
-  await store.call('pagePdus', null, 100, [])
+  await store.call('pagePdus', null, 100, '')
   const firstMs = performance.now() - started
   const anywhere = Math.floor(total / 6) * 2 + 1
   const jumpMs = await took(() => store.call('rangePdus', anywhere, anywhere + 100, 100))
   const responseMs = await took(() => store.call('findResponse', anywhere))
-  const pdusMs = await took(() => store.call('pagePdus', null, 100, ['nowhere']))
+  const pdusMs = await took(() => store.call('pagePdus', null, 100, 'nowhere'))
   const cardsMs = await took(() => store.call('pageCards', null, 100, ['nowhere'], false))
   const memory = process.memoryUsage.rss() / 1e6
   await store.close()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaptureRow } from '../../shared/contract/capture.ts'
+import { type CaptureRow, rowsAmong } from '../../shared/contract/capture.ts'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
 import { localSimulatorId } from '../../shared/contract/connections.ts'
 import { changedCard, type MessageCard } from '../../shared/contract/message.ts'
@@ -139,8 +139,8 @@ export function contractSuite(hostKind: 'web' | 'electron', start: () => Promise
       const rows: CaptureRow[] = []
       const gaps: number[] = []
       const delivered = Promise.withResolvers<MessageCard>()
-      client.follow('capture.rows', { afterSeq: 0, tail: 1000 }, (items, gap) => {
-        rows.push(...items)
+      client.follow('capture.rows', { afterSeq: 0, tail: 1000, filter: '' }, (items, gap) => {
+        rows.push(...rowsAmong(items))
         gaps.push(gap)
       })
       let sent: MessageCard | undefined

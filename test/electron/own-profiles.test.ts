@@ -59,7 +59,7 @@ test('the notes on captured PDUs follow the profiles', async () => {
   const { sessionId } = await engine.handlers['session.open']({ connectionId: localSimulatorId })
   await engine.handlers['message.send']({ sessionId, intent: intentOf({ text: 'Hello' }) })
   const noteOfSubmit = async () => {
-    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, text: '' })
+    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, filter: '' })
     return rows.find(({ command }) => command === 'submit_sm')?.worstNote
   }
   await expect.poll(noteOfSubmit).toBe('warning')

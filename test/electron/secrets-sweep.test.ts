@@ -99,7 +99,7 @@ test('no password is in anything the engine says, copies or keeps', async () => 
   sources['session.states']({}, keep)
   sources['message.cards']({}, keep)
   sources['simulator.state']({}, keep)
-  sources['capture.rows']({ afterSeq: 0, tail: 1000 }, keep)
+  sources['capture.rows']({ afterSeq: 0, tail: 1000, filter: '' }, keep)
 
   const clientCertificate = {
     format: 'pem',
@@ -133,7 +133,7 @@ test('no password is in anything the engine says, copies or keeps', async () => 
   keep(await handlers['connections.list']({}))
   keep(await handlers['connections.duplicate']({ connectionId, name: 'copy' }))
 
-  const { rows } = keep(await handlers['capture.page']({ before: null, limit: 200, text: '' }))
+  const { rows } = keep(await handlers['capture.page']({ before: null, limit: 200, filter: '' }))
   expect(
     rows.filter(({ command }) => /^bind_[a-z]+$/.test(command ?? '') && !command?.endsWith('_resp')),
   ).not.toEqual([])
@@ -171,7 +171,7 @@ test('no password of a bind that is broken in any way is shown or kept, sent by 
   for (const name of ['app.status', 'session.states', 'message.cards', 'simulator.state'] as const) {
     sources[name]({}, keep)
   }
-  sources['capture.rows']({ afterSeq: 0, tail: 1000 }, keep)
+  sources['capture.rows']({ afterSeq: 0, tail: 1000, filter: '' }, keep)
   await handlers['simulator.configure']({ port: 0 })
   const { port } = await handlers['simulator.start']({})
   const draft = draftTo(smsc.port, { name: 'broken', enquireLinkInterval: 1 })
@@ -188,7 +188,7 @@ test('no password of a bind that is broken in any way is shown or kept, sent by 
     socket.resume().end()
     await isGone
   }
-  const { rows } = await handlers['capture.page']({ before: null, limit: 1000, text: '' })
+  const { rows } = await handlers['capture.page']({ before: null, limit: 1000, filter: '' })
   keep(rows)
   const whole = new Set<string>()
   for (const { seq } of rows) {

@@ -122,7 +122,7 @@ export async function capturePdus(client: Client, count: number): Promise<void> 
   await answered
   socket.destroy()
   // A page is answered behind every write before it.
-  await client.call('capture.page', { before: null, limit: 1, text: '' })
+  await client.call('capture.page', { before: null, limit: 1, filter: '' })
 }
 
 /**

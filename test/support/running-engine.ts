@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createEngine, type RunningEngine } from '../../electron/engine.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
+import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { type ConnectionDraft, newConnection } from '../../shared/contract/connections.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
 import { changedCard, type MessageCard } from '../../shared/contract/message.ts'
@@ -39,6 +40,22 @@ export function firstItem<N extends StreamName>(
     })
     onTestFinished(() => stop())
   })
+}
+
+/** The first row of the live capture that `wanted` accepts. */
+export async function firstRow(
+  engine: RunningEngine,
+  params: Omit<StreamParams<'capture.rows'>, 'filter'>,
+  wanted: (row: CaptureRow) => boolean,
+): Promise<CaptureRow> {
+  const item = await firstItem(
+    engine,
+    'capture.rows',
+    { ...params, filter: '' },
+    (one) => !('passed' in one) && wanted(one),
+  )
+  if ('passed' in item) throw new Error('no row')
+  return item
 }
 
 /** The first state of any card from now on that `wanted` accepts. */

@@ -1,11 +1,11 @@
 import { Fault } from '../../../shared/faults/fault.ts'
-import { compileFilter } from '../../../shared/filter/compile-filter.ts'
+import { type CompiledFilter, compileFilter, type RequestOf } from '../../../shared/filter/compile-filter.ts'
 import { filterFaultText } from '../../../shared/filter/filter-fault-table.ts'
 import { FilterSubject } from '../../../shared/filter/filter-subject.ts'
 import type { InspectOptions } from '../../../shared/inspect/inspection.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
+import { AnsweredRequests } from '../../capture/answered-requests.ts'
 import type { Cli } from '../console/cli.ts'
-import { AnsweredRequests } from './answered-requests.ts'
 import { readCaptureSource } from './source-items.ts'
 
 /**
@@ -19,22 +19,32 @@ export async function rowFilter(
   inspect: InspectOptions,
 ): Promise<(row: CapturedRow) => boolean> {
   if (filter === undefined) return () => true
-  const compiled = compileFilter(filter, 1000 * Date.now())
-  if ('code' in compiled) {
-    const problem = filterFaultText(compiled, cli.language)
-    throw new Fault('cli.bad-filter', { place: compiled.start + 1, problem })
-  }
+  const compile = (requestOf?: RequestOf) => compiledOf(cli, filter, requestOf)
+  let compiled = compile()
   const answered = new AnsweredRequests()
-  if (compiled.needsAnswers) {
+  const { needsAnswers, pairs } = compiled
+  if (needsAnswers || pairs.length > 0) {
     if (file === '-') throw new Fault('cli.filter-needs-file', {})
+    const asked = new Set(pairs)
+    const requests = new Map<number, number>()
     await readCaptureSource(file, cli.catalogue, {
-      row: ({ request }) => {
-        if (request !== null) answered.add(request)
+      row: ({ number, request }) => {
+        if (request === null) return
+        answered.add(request)
+        if (asked.has(number)) requests.set(number, request)
       },
       problem: () => undefined,
       piece: () => Promise.resolve(true),
     })
+    compiled = compile((number) => requests.get(number) ?? null)
   }
   const context = { inspect, isAnswered: (number: number) => answered.has(number) }
   return (row) => compiled.matches(new FilterSubject(row, context))
+}
+
+function compiledOf(cli: Cli, filter: string, requestOf?: RequestOf): CompiledFilter {
+  const compiled = compileFilter(filter, 1000 * Date.now(), requestOf)
+  if (!('code' in compiled)) return compiled
+  const problem = filterFaultText(compiled, cli.language)
+  throw new Fault('cli.bad-filter', { place: compiled.start + 1, problem })
 }

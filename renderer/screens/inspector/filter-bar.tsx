@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { filterFaultText } from '../../../shared/filter/filter-fault-table.ts'
 import { formatCount } from '../../parts/format.ts'
 import { SearchField } from '../../parts/search-field.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
@@ -27,20 +28,30 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
   const hasOlder = useCapture((state) => state.hasOlder)
   const total = useTotal()
   const shown = formatCount(captureRows.count, language) + (hasOlder ? '+' : '')
+  const refused = useCapture((state) => state.refused)
   return (
-    <div className="filter-bar">
-      <SearchField
-        inputRef={inputRef}
-        label={t('filter')}
-        hint={t('filterHint')}
-        inForce={filter}
-        onSearch={(text) => void setFilter(text)}
-        isMono
-      />
-      <span className="filter-count dim">{t('shownOf', { shown, total: formatCount(total, language) })}</span>
-      <FollowButtons />
-      <ClearButton total={total} />
-    </div>
+    <>
+      <div className="filter-bar">
+        <SearchField
+          inputRef={inputRef}
+          label={t('filter')}
+          hint={t('filterHint')}
+          inForce={filter}
+          onSearch={(text) => void setFilter(text)}
+          isMono
+        />
+        <span className="filter-count dim">
+          {t('shownOf', { shown, total: formatCount(total, language) })}
+        </span>
+        <FollowButtons />
+        <ClearButton total={total} />
+      </div>
+      {refused !== null && (
+        <p className="filter-refused" role="alert">
+          {filterFaultText(refused.fault, language)}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import type { CaptureRecord } from '../../../electron/capture/capture-record.ts'
 import { Recorder } from '../../../electron/capture/recorder.ts'
 import { RowCache } from '../../../electron/capture/row-cache.ts'
 import { followRows } from '../../../electron/capture/row-stream.ts'
-import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { type CaptureRow, type PassedPdus, rowsAmong } from '../../../shared/contract/capture.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { catalogue } from '../../support/catalogue.ts'
 import { manualPace } from '../../support/manual-pace.ts'
@@ -13,7 +13,7 @@ const bytes = encodePdu({ command: 'enquire_link', sequence_number: 1 })
 const rowOf = ({ seq, messageId }: CaptureRecord) => ({ seq, messageId }) as CaptureRow
 
 function recording() {
-  const archive = { appendPdu: () => {}, linkPdu: () => {}, rangePdus: async () => [] }
+  const archive = { appendPdu: () => {}, linkPdu: () => {}, foundPdus: async () => [] }
   const recorder = new Recorder({ archive, seal: (text) => text, nextSeq: 1 })
   const context = { role: 'esme', state: 'OPEN', interfaceVersion: null } as const
   const label = { sessionId: 's', sessionName: 'n', profileId: 'smpp-3.4', context } as never
@@ -30,11 +30,12 @@ function following({ recorder, archive }: ReturnType<typeof recording>, room: nu
   const window = manualPace(room)
   const describe = vi.fn(rowOf)
   const seqs: number[] = []
-  const emit = ({ seq }: CaptureRow) => {
-    seqs.push(seq)
+  const emit = (item: CaptureRow | PassedPdus) => {
+    for (const { seq } of rowsAmong([item])) seqs.push(seq)
     window.use()
   }
-  const stop = followRows({ recorder, archive, describe, afterSeq: 0, tail: 0, emit, pace: window.pace })
+  const all = { afterSeq: 0, tail: 0, filter: '', isWanted: () => true }
+  const stop = followRows({ recorder, archive, describe, ...all, emit, pace: window.pace })
   return { window, describe, seqs, stop }
 }
 

@@ -52,7 +52,7 @@ describe('a pair', () => {
     const card = await delivered
     expect(card).toMatchObject({ connectionId, sessionName: 'Gateway' })
     expect(card.parts[0]?.receipts).toHaveLength(1)
-    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, text: '' })
+    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, filter: '' })
     const overWhich = (command: string) => rows.find((row) => row.command === command)?.sessionName
     expect([overWhich('submit_sm'), overWhich('deliver_sm')]).toEqual(['Gateway TX', 'Gateway RX'])
   })
@@ -96,7 +96,7 @@ describe('several binds', () => {
     const delivered = firstCard(engine, ({ state }) => state === 'delivered')
     await engine.handlers['message.send']({ connectionId, intent: intentOf({ text: 'x'.repeat(450) }) })
     expect((await delivered).parts).toHaveLength(3)
-    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 200, text: '' })
+    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 200, filter: '' })
     const names = rows.filter(({ command }) => command === 'submit_sm').map(({ sessionName }) => sessionName)
     expect(names.toSorted()).toEqual(['Gateway 1', 'Gateway 2', 'Gateway 3'])
   })
@@ -209,7 +209,7 @@ describe('an outbind', () => {
       text: 'Hello',
     })
     expect(await came).toMatchObject({ connectionId, text: 'Hello' })
-    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, text: '' })
+    const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, filter: '' })
     const inOrder = rows.toReversed().map(({ direction, command }) => `${direction} ${command}`)
     expect(inOrder.slice(0, 4)).toEqual([
       'received outbind',

@@ -21,8 +21,8 @@ await handlers['simulator.start']({})
 const { sessionId } = await handlers['session.open']({ connectionId: localSimulatorId })
 
 let lastSeq = 0
-sources['capture.rows']({ afterSeq: 0, tail: 0 }, (row) => {
-  lastSeq = row.seq
+sources['capture.rows']({ afterSeq: 0, tail: 0, filter: '' }, (item) => {
+  if ('seq' in item) lastSeq = item.seq
 })
 setInterval(() => writeSync(1, `${Date.now()} ${lastSeq}\n`), 10)
 

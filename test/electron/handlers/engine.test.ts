@@ -7,7 +7,14 @@ import { defaultSettings } from '../../../shared/contract/app.ts'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import { calls } from '../../../shared/contract/contract.ts'
-import { draftTo, firstCard, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import {
+  draftTo,
+  firstCard,
+  firstItem,
+  firstRow,
+  intentOf,
+  runningEngine,
+} from '../../support/running-engine.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 
 type Engine = Awaited<ReturnType<typeof runningEngine>>
@@ -29,7 +36,7 @@ async function deliver(engine: Engine, sessionId: string, text = 'Hello'): Promi
 }
 
 async function allRows(engine: Engine, text = ''): Promise<CaptureRow[]> {
-  return (await engine.handlers['capture.page']({ before: null, limit: 1000, text })).rows
+  return (await engine.handlers['capture.page']({ before: null, limit: 1000, filter: text })).rows
 }
 
 test('tries itself out: the connection that ships finds the simulator on any port', async () => {
@@ -80,7 +87,7 @@ test('streams the past and then the present, in order and once each', async () =
   const engine = await runningEngine(first.dataDir)
   const seqs: number[] = []
   let sessionId = ''
-  const done = firstItem(engine, 'capture.rows', { afterSeq: 2, tail: 1000 }, (row) => {
+  const done = firstRow(engine, { afterSeq: 2, tail: 1000 }, (row) => {
     seqs.push(row.seq)
     return row.command === 'deliver_sm_resp' && row.sessionId === sessionId
   })
@@ -97,7 +104,7 @@ test('gives only the tail of the past when asked', async () => {
   await first.close()
   const engine = await runningEngine(first.dataDir)
   const [newest] = await allRows(engine)
-  const row = await firstItem(engine, 'capture.rows', { afterSeq: 0, tail: 3 }, () => true)
+  const row = await firstRow(engine, { afterSeq: 0, tail: 3 }, () => true)
   expect(row.seq).toBe((newest?.seq ?? 0) - 2)
 })
 
@@ -158,7 +165,7 @@ test('writes no password in plain text into any file', async () => {
       const octets = readFileSync(join(engine.dataDir, name))
       return octets.includes(password) || octets.includes(Buffer.from(password, 'utf16le'))
     })
-  await engine.handlers['capture.page']({ before: null, limit: 1, text: '' })
+  await engine.handlers['capture.page']({ before: null, limit: 1, filter: '' })
   expect(findings()).toEqual([])
   await engine.close()
   expect(findings()).toEqual([])
@@ -302,7 +309,7 @@ test('gives only what the contract promises', async () => {
   await deliver(engine, await tryIt(engine))
   const { handlers } = engine
   expect(calls['app.info'].output.parse(await handlers['app.info']({}))).toBeTruthy()
-  const page = await handlers['capture.page']({ before: null, limit: 10, text: '' })
+  const page = await handlers['capture.page']({ before: null, limit: 10, filter: '' })
   expect(calls['capture.page'].output.parse(page)).toEqual(page)
   const messages = await handlers['message.page']({ before: null, limit: 10, text: '' })
   expect(calls['message.page'].output.parse(messages)).toEqual(messages)

@@ -40,7 +40,7 @@ test('keeps connections, messages and all but the last 250 ms of the capture ove
     saved.connectionId,
   )
   const mustBeThere = progress.findLast(({ at }) => at <= killedAt - mayBeLostMs)?.seq ?? 0
-  const { rows } = await handlers['capture.page']({ before: null, limit: 5000, text: '' })
+  const { rows } = await handlers['capture.page']({ before: null, limit: 5000, filter: '' })
   expect(mustBeThere).toBeGreaterThan(0)
   expect(rows[0]?.seq).toBeGreaterThanOrEqual(mustBeThere)
   expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => (rows[0]?.seq ?? 0) - index))

@@ -4,7 +4,7 @@ import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import type { DoctorItem } from '../../../shared/contract/doctor.ts'
 import { pduLayouts } from '../../../shared/smpp/pdu-layout.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
-import { draftTo, firstItem, runningEngine } from '../../support/running-engine.ts'
+import { draftTo, firstItem, firstRow, runningEngine } from '../../support/running-engine.ts'
 import { faultOf } from '../session/session-kit.ts'
 
 type Engine = Awaited<ReturnType<typeof runningEngine>>
@@ -124,9 +124,8 @@ test('sends what has no answer without waiting for one', async () => {
     fields: { source_addr: '7916', esme_addr: '1' },
   })
   expect(alert).toMatchObject({ command: null, responseSeq: null, latencyMs: null })
-  await firstItem(
+  await firstRow(
     engine,
-    'capture.rows',
     { afterSeq: 0, tail: 100 },
     (row) => row.command === 'alert_notification' && row.direction === 'sent',
   )
@@ -168,15 +167,14 @@ test('refuses what is no PDU, and says which field is wrong', async () => {
 test('sends raw octets exactly as typed, several PDUs at once, answers as orphans', async () => {
   const { engine, sessionId } = await boundEngine()
   const hex = '00000010000000150000000000003039' + '000000100000001500000000000030a0'
-  const answered = firstItem(
+  const answered = firstRow(
     engine,
-    'capture.rows',
     { afterSeq: 0, tail: 100 },
     (row: CaptureRow) => row.command === 'enquire_link_resp' && row.sequenceNumber === 0x30a0,
   )
   expect(await engine.handlers['operation.sendRaw']({ sessionId, hex })).toEqual({ octets: 32 })
   expect((await answered).requestSeq).toBe(null)
-  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, text: '' })
+  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, filter: '' })
   const sent = rows.filter((row) => row.direction === 'sent' && row.command === 'enquire_link')
   const octets = await Promise.all(
     sent.map(({ seq }) => engine.handlers['capture.pdu']({ seq, secrets: false })),
@@ -217,7 +215,7 @@ test('examines a saved connection, and its PDUs are captured once', async () => 
   await engine.handlers['simulator.start']({})
   const items = await examine(engine, localSimulatorId)
   expect(items.at(-1)).toMatchObject({ kind: 'done', isFound: true, failed: 0 })
-  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, text: '' })
+  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 100, filter: '' })
   const binds = rows.filter((row) => row.command === 'bind_transceiver')
   expect(binds.map(({ direction }) => direction)).toEqual(['sent'])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { flagsOf } from '../../../renderer/parts/message-card/card-flags.ts'
-import { firstCard, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { firstCard, firstItem, firstRow, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { bind, send } from './tracker-kit.ts'
 
@@ -42,7 +42,7 @@ test('repeats a part in doubt when asked to, marked as sent twice', async () => 
   const rowOf = async (seq: number) => (await engine.handlers['capture.pdu']({ seq, secrets: false })).row
   expect(await rowOf(part?.submitSeq ?? 0)).toMatchObject({ repeatOf: first, messageId })
   expect(await rowOf(first)).toMatchObject({ command: 'submit_sm', repeatOf: null, messageId })
-  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 10, text: 'repeat' })
+  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 10, filter: 'repeat' })
   expect(rows.map(({ seq }) => seq)).toEqual([part?.submitSeq])
   await expect(resolve({ messageId, part: 1, action: 'retry' })).rejects.toMatchObject({
     code: 'message.not-in-doubt',
@@ -202,7 +202,7 @@ test('marks a response that answers nothing', async () => {
   const smsc = await scriptedSmsc(() => ({ status: 0, fields: { message_id: '5' } }))
   const engine = await runningEngine()
   await bind(engine, smsc)
-  const row = firstItem(engine, 'capture.rows', { afterSeq: 0, tail: 100 }, ({ answer }) => answer !== null)
+  const row = firstRow(engine, { afterSeq: 0, tail: 100 }, ({ answer }) => answer !== null)
   const client = await smsc.client
   client.sendRaw(Uint8Array.from([0, 0, 0, 17, 0x80, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0]))
   expect(await row).toMatchObject({ command: 'submit_sm_resp', answer: 'orphan', sequenceNumber: 256 })

@@ -84,13 +84,13 @@ test('keeps PDUs with their octets over a restart', async () => {
 test('finds PDUs by words in any column, newest first, and says whether there are more', async () => {
   const store = await open(testFolder())
   for (let seq = 1; seq <= 30; seq++) store.appendPdu(submit(seq, seq % 3 === 0 ? '4479' : '7916'))
-  const page = await store.call('pagePdus', null, 4, ['alpha', '4479'])
+  const page = await store.call('pagePdus', null, 4, 'alpha 4479')
   expect(page.records.map(({ seq }) => seq)).toEqual([30, 27, 24, 21])
   expect(page.more).toBe(true)
-  const rest = await store.call('pagePdus', 21, 20, ['submit_sm', '4479'])
+  const rest = await store.call('pagePdus', 21, 20, 'submit_sm destination_addr == "4479"')
   expect(rest.records.map(({ seq }) => seq)).toEqual([18, 15, 12, 9, 6, 3])
   expect(rest.more).toBe(false)
-  expect((await store.call('pagePdus', null, 5, ['nowhere'])).records).toEqual([])
+  expect((await store.call('pagePdus', null, 5, 'nowhere')).records).toEqual([])
 })
 
 test('drops the oldest PDUs above the limit and counts what is left', async () => {

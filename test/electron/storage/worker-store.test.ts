@@ -40,7 +40,6 @@ test('keeps what a full disk refuses and writes it once there is room', () => {
   const store: WorkerStore = new WorkerStore({
     dataDir,
     opened,
-    testOf: () => () => false,
     onStatus: () => void statuses.push(store.status()),
   })
   const pages = Number(opened.database.prepare('PRAGMA page_count').get()?.['page_count'])
@@ -59,7 +58,7 @@ test('cards that a full disk refused are whole once there is room, with sessions
   const opened = openTraffic(dataDir)
   if (opened === 'in-use') throw new Error('in use')
   onTestFinished(() => opened.database.close())
-  const store = new WorkerStore({ dataDir, opened, testOf: () => () => false, onStatus: () => undefined })
+  const store = new WorkerStore({ dataDir, opened, onStatus: () => undefined })
   const pages = Number(opened.database.prepare('PRAGMA page_count').get()?.['page_count'])
   opened.database.exec(`PRAGMA max_page_count = ${pages + 3}`)
   const cards = Array.from({ length: 40 }, (_, index) => {

@@ -3,7 +3,7 @@ import { comeBack, host, range, rows, shown, state, store } from './capture-stor
 
 describe('the live stream', () => {
   test('begins with the newest of the past, and says so when older ones exist', async () => {
-    expect(rows.params).toEqual({ afterSeq: 0, tail: 2000 })
+    expect(rows.params).toEqual({ afterSeq: 0, tail: 2000, filter: '' })
     await host.show(rows, range(101, 103))
     expect(shown()).toEqual([101, 102, 103])
     expect(state()).toMatchObject({ hasOlder: true, isLoading: false, unseen: 0 })
@@ -29,7 +29,7 @@ describe('the live stream', () => {
   test('goes on after a lost link where it stopped', async () => {
     await host.show(rows, range(1, 3))
     const again = await comeBack()
-    expect(again.params).toEqual({ afterSeq: 3, tail: 20_000 })
+    expect(again.params).toEqual({ afterSeq: 3, tail: 20_000, filter: '' })
     await host.show(again, range(4, 5))
     expect(shown()).toEqual([1, 2, 3, 4, 5])
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { type CaptureRow, rowsAmong } from '../../../shared/contract/capture.ts'
 import { connectClient } from '../../../shared/contract/client.ts'
 import type { CallContext, CallInput, CallOutput } from '../../../shared/contract/contract.ts'
 import { defaultServeLimits, type Engine, type ServeLimits, serve } from '../../../shared/contract/serve.ts'
@@ -65,7 +65,7 @@ function watch(asked: readonly Promise<unknown>[]): (string | undefined)[] {
   return ends
 }
 
-const pageOf = (text: string): CallInput<'capture.page'> => ({ before: null, limit: 10, text })
+const pageOf = (text: string): CallInput<'capture.page'> => ({ before: null, limit: 10, filter: text })
 
 test('begins so many calls of one name and in all, and the others in their turn', async () => {
   const { engine, begun, names } = heldCalls()
@@ -286,8 +286,8 @@ test('batches are held back for a window that takes nothing, and come when it ha
   const seen: number[] = []
   client.follow(
     'capture.rows',
-    { afterSeq: 0, tail: 0 },
-    (rows) => void seen.push(...rows.map(({ seq }) => seq)),
+    { afterSeq: 0, tail: 0, filter: '' },
+    (items) => void seen.push(...rowsAmong(items).map(({ seq }) => seq)),
   )
   await settled()
   ports.stopTaking()

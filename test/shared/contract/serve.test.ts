@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { type CaptureRow, rowsAmong } from '../../../shared/contract/capture.ts'
 import { ContractError, connectClient } from '../../../shared/contract/client.ts'
 import type { StreamPace } from '../../../shared/contract/contract.ts'
 import { defaultServeLimits, type Engine, serve } from '../../../shared/contract/serve.ts'
@@ -12,7 +12,7 @@ const limits = {
   ...defaultServeLimits,
   streams: { ...defaultServeLimits.streams, batchItems: 3, waitingItems: 5 },
 }
-const whole = { afterSeq: 0, tail: 0 }
+const whole = { afterSeq: 0, tail: 0, filter: '' }
 
 function start(engine: Engine) {
   const ports = memoryPorts()
@@ -179,7 +179,7 @@ test('a batch waits 16 ms for company, or leaves at once when it is full', async
   const { client, clock } = start(source.engine)
   const seen: number[][] = []
   client.follow('capture.rows', whole, (items) => {
-    seen.push(items.map((item) => item.seq))
+    seen.push(rowsAmong(items).map(({ seq }) => seq))
   })
   await settled()
   source.emit(2)
@@ -203,7 +203,7 @@ test('the next batch waits until the last is shown', async () => {
   const seen: number[][] = []
   const shown: (() => void)[] = []
   client.follow('capture.rows', whole, (items) => {
-    seen.push(items.map((item) => item.seq))
+    seen.push(rowsAmong(items).map(({ seq }) => seq))
     return new Promise<void>((resolve) => shown.push(resolve))
   })
   await settled()
@@ -227,7 +227,7 @@ test('a window that does not keep up loses the oldest and is told how many', asy
   const seen: { items: number[]; gap: number }[] = []
   const shown: (() => void)[] = []
   client.follow('capture.rows', whole, (items, gap) => {
-    seen.push({ items: items.map((item) => item.seq), gap })
+    seen.push({ items: rowsAmong(items).map(({ seq }) => seq), gap })
     return new Promise<void>((resolve) => shown.push(resolve))
   })
   await settled()
@@ -250,7 +250,7 @@ test('says that there is no room while a batch waits, and tells a loss even when
   const seen: { items: number[]; gap: number }[] = []
   const shown: (() => void)[] = []
   client.follow('capture.rows', whole, (items, gap) => {
-    seen.push({ items: items.map((item) => item.seq), gap })
+    seen.push({ items: rowsAmong(items).map(({ seq }) => seq), gap })
     return new Promise<void>((resolve) => shown.push(resolve))
   })
   await settled()
@@ -305,7 +305,7 @@ test.each(['unfollow', 'close'] as const)('%s stops the source', async (how) => 
 test('a stream that cannot be followed says so to its reader', async () => {
   const { client } = start(tinyEngine({}))
   const ends = await Promise.all([
-    endOf((end) => client.follow('capture.rows', { afterSeq: -1, tail: -1 }, () => {}, end)),
+    endOf((end) => client.follow('capture.rows', { afterSeq: -1, tail: -1, filter: '' }, () => {}, end)),
     // @ts-expect-error a name that is not in the contract
     endOf((end) => client.follow('no.such', {}, () => {}, end)),
   ])

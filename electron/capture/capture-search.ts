@@ -1,0 +1,266 @@
+import { setImmediate } from 'node:timers/promises'
+import type { EmptySearch, PassedPdus } from '../../shared/contract/capture.ts'
+import { filterField } from '../../shared/filter/field-table.ts'
+import { fieldValueText } from '../../shared/filter/field-value-text.ts'
+import { namedFields, otherCases } from '../../shared/filter/filter-hints.ts'
+import type { FilterContext, FilterSubject } from '../../shared/filter/filter-subject.ts'
+import { AnsweredRequests } from './answered-requests.ts'
+import type { BlockSummary, CaptureBlocks } from './capture-blocks.ts'
+import type { CaptureRecord, SessionLabel } from './capture-record.ts'
+import type { CountedValue, SearchPart } from './capture-source.ts'
+import { PassedOver } from './passed-over.ts'
+import { BlockReader, requestSeqsOf } from './pdu-block.ts'
+import { compiledFilter, filterSubjectOf } from './pdu-filter.ts'
+
+/** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
+const searchSliceMs = 20
+/** Time between two words of progress, ms. */
+const progressMs = 100
+/** The newest PDUs that values of a field are looked for in, and the longest value that is counted. */
+const valuePdus = 20_000
+const longestValue = 200
+/** Questions asked of the capture to explain why nothing was found. */
+const mostHints = 8
+
+/** What a search reads. */
+export interface SearchedCapture {
+  readonly blocks: CaptureBlocks
+  readonly labelOf: (sessionKey: number) => SessionLabel
+  readonly inspectOf: NonNullable<FilterContext['inspectOf']>
+  readonly markOf: NonNullable<FilterContext['markOf']>
+  /** Of all PDUs. */
+  readonly count: () => number
+}
+
+interface Walk {
+  readonly signal?: AbortSignal | undefined
+  /** Takes a PDU that was found; false when no more are wanted. */
+  readonly take: (place: FoundPlace) => boolean
+  /** Called between slices of the work. */
+  readonly pause?: () => void
+}
+
+/** A PDU that was found, read when it is wanted. */
+export interface FoundPlace {
+  readonly record: () => CaptureRecord
+}
+
+/** Looks through the blocks of a capture for the PDUs that a filter finds, a slice of the work at a time. */
+export class CaptureSearch {
+  readonly #capture: SearchedCapture
+  readonly #answered: AnsweredRequests | null
+  readonly #context: FilterContext
+  readonly #matches: (subject: FilterSubject) => boolean
+  readonly isEverything: boolean
+  searched = 0
+
+  /** Throws Fault capture.bad-filter. */
+  constructor(capture: SearchedCapture, filter: string, needsAnswers = false) {
+    this.#capture = capture
+    const compiled = compiledFilter(filter, (seq) => requestOf(capture, seq))
+    this.#answered =
+      compiled.needsAnswers || needsAnswers
+        ? new AnsweredRequests(capture.blocks.next(0)?.firstSeq ?? 0)
+        : null
+    this.#matches = compiled.matches
+    this.isEverything = filter.trim() === ''
+    const { inspectOf, markOf } = capture
+    const answered = this.#answered
+    this.#context = { inspect: {}, inspectOf, markOf, isAnswered: (seq) => answered?.has(seq) ?? false }
+  }
+
+  /** Hands over those found below `before`, newest first; `signal` ends it. */
+  async newestFirst(before: number, { signal, take, pause }: Walk): Promise<void> {
+    const { blocks } = this.#capture
+    this.#learnAnswersFrom(before)
+    let since = performance.now()
+    let summary = blocks.before(before)
+    while (summary !== null && signal?.aborted !== true) {
+      if (!this.#takeFrom(summary, before, take)) return
+      summary = blocks.before(summary.firstSeq)
+      if (performance.now() - since < searchSliceMs) continue
+      pause?.()
+      await setImmediate()
+      since = performance.now()
+    }
+  }
+
+  /** Oldest first, seq in [from, to]: at most `limit` found ones, between them what was passed over. */
+  range(from: number, to: number, limit: number): (CaptureRecord | PassedPdus)[] {
+    const { blocks, labelOf } = this.#capture
+    const told: (CaptureRecord | PassedPdus)[] = []
+    const passed = new PassedOver((span) => told.push(span))
+    let found = 0
+    this.#learnAnswersFrom(from)
+    let summary = blocks.holding(from) ?? blocks.next(from)
+    while (summary !== null && summary.firstSeq <= to && found < limit) {
+      const block = blocks.read(summary.firstSeq)
+      const reader = block === null ? null : new BlockReader(block)
+      this.#learnAnswers(summary)
+      const first = Math.max(0, from - summary.firstSeq)
+      const end = Math.min(summary.pdus, to - summary.firstSeq + 1)
+      for (let index = first; reader !== null && index < end && found < limit; index++) {
+        const record = reader.at(index, labelOf)
+        if (this.#fits(record)) {
+          passed.flush()
+          told.push(ownRecord(record))
+          found += 1
+        } else passed.add(record.seq)
+      }
+      summary = blocks.next(summary.firstSeq + summary.pdus)
+    }
+    passed.flush()
+    return told
+  }
+
+  subjectOf(record: CaptureRecord): FilterSubject {
+    return filterSubjectOf(record, this.#context)
+  }
+
+  #takeFrom(summary: BlockSummary, before: number, take: Walk['take']): boolean {
+    const { blocks, labelOf } = this.#capture
+    const block = blocks.read(summary.firstSeq)
+    if (block === null) return true
+    this.#learnAnswers(summary)
+    const reader = new BlockReader(block)
+    for (let index = Math.min(block.pdus, before - block.firstSeq) - 1; index >= 0; index--) {
+      this.searched += 1
+      const record = reader.at(index, labelOf)
+      if (this.#fits(record) && !take({ record: () => ownRecord(record) })) return false
+    }
+    return true
+  }
+
+  #fits(record: CaptureRecord): boolean {
+    return this.isEverything || this.#matches(this.subjectOf(record))
+  }
+
+  /** Responses come after their requests: those of PDUs below `seq` may lie in blocks that are not looked through. */
+  #learnAnswersFrom(seq: number): void {
+    if (this.#answered === null) return
+    for (const summary of this.#capture.blocks.answeringBefore(seq)) this.#learnAnswers(summary)
+  }
+
+  #learnAnswers({ firstSeq }: { readonly firstSeq: number }): void {
+    const answered = this.#answered
+    if (answered === null) return
+    const numbers = this.#capture.blocks.numbers(firstSeq)
+    for (const requestSeq of requestSeqsOf(firstSeq, numbers)) answered.add(requestSeq)
+  }
+}
+
+/** A copy: a record of a block would carry the octets of all of it to whoever gets it. */
+function ownRecord(record: CaptureRecord): CaptureRecord {
+  return { ...record, octets: record.octets.slice() }
+}
+
+function requestOf({ blocks }: SearchedCapture, seq: number): number | null {
+  const summary = blocks.holding(seq)
+  if (summary === null || seq >= summary.firstSeq + summary.pdus) return null
+  const block = blocks.read(summary.firstSeq)
+  return block === null ? null : new BlockReader(block).requestSeqAt(seq - summary.firstSeq)
+}
+
+/** As CaptureSource.page. */
+export async function searchPage(
+  search: CaptureSearch,
+  before: number | null,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<{ records: CaptureRecord[]; more: boolean }> {
+  const records: CaptureRecord[] = []
+  let more = false
+  const take = ({ record }: FoundPlace) => {
+    if (records.length < limit) records.push(record())
+    else more = true
+    return !more
+  }
+  await search.newestFirst(before ?? Number.MAX_SAFE_INTEGER, { signal, take })
+  return { records, more }
+}
+
+/** As CaptureArchive.searchPdus. */
+export async function searchThrough(
+  capture: SearchedCapture,
+  filter: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+  tell: (part: SearchPart) => void,
+): Promise<void> {
+  const search = new CaptureSearch(capture, filter)
+  const total = capture.count()
+  let records: CaptureRecord[] = []
+  let found = 0
+  let toldAt = performance.now()
+  const pause = () => {
+    if (records.length > 0) tell({ kind: 'rows', records })
+    records = []
+    if (performance.now() - toldAt < progressMs) return
+    toldAt = performance.now()
+    tell({ kind: 'progress', searched: search.searched, total, found })
+  }
+  const take = ({ record }: FoundPlace) => {
+    found += 1
+    if (found <= limit) records.push(record())
+    return true
+  }
+  await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take, pause })
+  if (records.length > 0) tell({ kind: 'rows', records })
+  if (signal?.aborted) return
+  const empty = found > 0 ? null : await emptyReason(capture, filter, signal)
+  tell({ kind: 'done', found, total, empty })
+}
+
+/** Why a filter found nothing. */
+async function emptyReason(
+  capture: SearchedCapture,
+  filter: string,
+  signal: AbortSignal | undefined,
+): Promise<EmptySearch> {
+  const firstOf = async (asked: string) => {
+    const search = new CaptureSearch(capture, asked)
+    let first: FilterSubject | null = null
+    const take = ({ record }: FoundPlace) => {
+      first = search.subjectOf(record())
+      return false
+    }
+    await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
+    return first as FilterSubject | null
+  }
+  for (const { filter: asked, suggestionOf } of otherCases(filter).slice(0, mostHints)) {
+    const subject = await firstOf(asked)
+    const suggestion = subject === null ? null : suggestionOf(subject)
+    if (suggestion !== null) return { why: 'other-case', suggestion }
+  }
+  for (const { name, kind, holds } of namedFields(filter).slice(0, mostHints)) {
+    // By themselves these say more than that there is a value.
+    if (kind === 'flag' || holds !== undefined) continue
+    if (signal?.aborted !== true && (await firstOf(name)) === null)
+      return { why: 'field-absent', field: name }
+  }
+  return { why: 'none' }
+}
+
+/** As CaptureSource.values. */
+export async function valuesSeen(
+  capture: SearchedCapture,
+  fieldName: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<{ values: CountedValue[]; isWhole: boolean }> {
+  const field = filterField(fieldName)
+  if (field === null) return { values: [], isWhole: true }
+  const search = new CaptureSearch(capture, '', field.needsAnswers)
+  const counts = new Map<string, number>()
+  const take = ({ record }: FoundPlace) => {
+    for (const value of field.values(search.subjectOf(record()))) {
+      const text = fieldValueText(field, value)
+      if (text !== '' && text.length <= longestValue) counts.set(text, (counts.get(text) ?? 0) + 1)
+    }
+    return search.searched < valuePdus
+  }
+  await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
+  const values = [...counts].map(([text, count]) => ({ text, count }))
+  values.sort((one, other) => other.count - one.count)
+  return { values: values.slice(0, limit), isWhole: capture.count() <= valuePdus }
+}

@@ -1,0 +1,96 @@
+import type { CapturedRow, OwnFacts } from '../../shared/pcap/captured-row.ts'
+import type { WireState } from '../../shared/smpp/pdu-table.ts'
+import type { Sender } from '../../shared/smpp/session-rules.ts'
+import type { CaptureRecord } from './capture-record.ts'
+
+const nothing: readonly never[] = []
+
+/** A captured PDU as filters, exports and comparisons read it, whatever it was read from; made up as it is asked for. */
+export class RecordRow implements CapturedRow {
+  readonly #record: CaptureRecord
+
+  constructor(record: CaptureRecord) {
+    this.#record = record
+  }
+
+  get number(): number {
+    return this.#record.seq
+  }
+
+  get at(): number {
+    return Math.round(1000 * this.#record.at)
+  }
+
+  get octets(): Uint8Array {
+    return this.#record.octets
+  }
+
+  readonly from: string | null = null
+  readonly to: string | null = null
+
+  get session(): string {
+    return this.#record.label.sessionId
+  }
+
+  readonly systemId: string | null = null
+
+  get sender(): Sender | null {
+    const { direction, label } = this.#record
+    if (label.context === null) return null
+    return (direction === 'sent') === (label.context.role === 'esme') ? 'esme' : 'smsc'
+  }
+
+  get state(): WireState | null {
+    return this.#record.label.context?.state ?? null
+  }
+
+  get interfaceVersion(): number | null {
+    return this.#record.label.context?.interfaceVersion ?? null
+  }
+
+  readonly frames: readonly number[] = nothing
+
+  get request(): number | null {
+    return this.#record.requestSeq
+  }
+
+  get requestCommandId(): number | null {
+    return this.#record.requestCommandId
+  }
+
+  get latency(): number | null {
+    const { latencyMs } = this.#record
+    return latencyMs === null ? null : Math.round(1000 * latencyMs)
+  }
+
+  readonly comments: readonly string[] = nothing
+
+  get own(): OwnFacts {
+    const { direction, label, repeatOf, isLate } = this.#record
+    const { sessionName, profileId } = label
+    return { direction, sessionName, profileId, repeatOf, isLate }
+  }
+}
+
+/** The same with every property of its own, to be kept and spread. */
+export function capturedRowOf(record: CaptureRecord): CapturedRow {
+  const row = new RecordRow(record)
+  return {
+    number: row.number,
+    at: row.at,
+    from: row.from,
+    to: row.to,
+    session: row.session,
+    systemId: row.systemId,
+    sender: row.sender,
+    state: row.state,
+    interfaceVersion: row.interfaceVersion,
+    frames: row.frames,
+    octets: row.octets,
+    request: row.request,
+    requestCommandId: row.requestCommandId,
+    latency: row.latency,
+    comments: row.comments,
+    own: row.own,
+  }
+}
