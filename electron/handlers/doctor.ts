@@ -2,6 +2,7 @@ import type { StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { runDoctor } from '../checks/doctor.ts'
+import { Turns } from '../checks/turns.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
@@ -19,8 +20,12 @@ interface Parts {
   readonly onLocalAddress: (address: string) => void
 }
 
+/** Examinations at once; each has up to three sockets. The others wait for their turn. */
+const maxExaminations = 8
+
 export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
   const { sessions, connectionOf, catalogue, ...shared } = parts
+  const turns = new Turns(maxExaminations)
   return {
     'doctor.run': ({ connectionId }, emit) => {
       const stop = new AbortController()
@@ -29,16 +34,13 @@ export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
         emit({ kind: 'done', isFound: false, failed: 0, warnings: 0 })
         return () => undefined
       }
-      const liveSessions = sessions.liveOf(connectionId)
-      runDoctor({
-        ...shared,
-        catalogue: catalogue(),
-        keepsMessages: true,
-        connection,
-        liveSessions,
-        tell: emit,
-        signal: stop.signal,
-      }).catch(reportDefect)
+      const { signal } = stop
+      const examine = () => {
+        const liveSessions = sessions.liveOf(connectionId)
+        const own = { connection, liveSessions, catalogue: catalogue() }
+        return runDoctor({ ...shared, ...own, keepsMessages: true, tell: emit, signal })
+      }
+      turns.run(examine, signal).catch(reportDefect)
       return () => stop.abort()
     },
   }

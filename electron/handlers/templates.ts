@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '../../shared/contract/contract.ts'
-import { type Template, templateSchema } from '../../shared/contract/templates.ts'
+import {
+  maxTemplateOctets,
+  maxTemplates,
+  type Template,
+  templateSchema,
+} from '../../shared/contract/templates.ts'
+import { Fault } from '../../shared/faults/fault.ts'
 import { readJson } from '../storage/read-json.ts'
 import type { Store } from '../storage/store.ts'
 import type { StoredTemplate } from '../storage/store-protocol.ts'
@@ -17,7 +23,12 @@ export function templateHandlers({ store }: { readonly store: Store }): Calls {
     },
     'templates.save': async ({ templateId, ...rest }) => {
       const template: Template = { ...rest, templateId: templateId ?? randomUUID() }
-      await store.call('putTemplate', { templateId: template.templateId, body: JSON.stringify(template) })
+      const body = JSON.stringify(template)
+      const isKept = await store.call('putTemplate', { templateId: template.templateId, body })
+      if (!isKept) {
+        const mebibytes = maxTemplateOctets / (1024 * 1024)
+        throw new Fault('templates.too-many', { templates: maxTemplates, mebibytes })
+      }
       return template
     },
     'templates.remove': async ({ templateId }) => {

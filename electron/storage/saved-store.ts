@@ -126,9 +126,10 @@ export class SavedStore {
   }
 
   /** A failure is told to the caller and in the status; the next write that succeeds takes it back. */
-  #write(run: () => void): void {
+  #write<T>(run: () => T): T {
+    let result: T
     try {
-      this.#use(() => this.#transaction(run))
+      result = this.#use(() => this.#transaction(run))
       this.#problem = this.#memoryBecause
     } catch (error) {
       this.#problem = problemOf(error)
@@ -139,6 +140,7 @@ export class SavedStore {
     this.#isBackedUp = false
     if (this.#logOctets() > maxLogOctets) this.#backUp()
     else this.#backUpLater()
+    return result
   }
 
   /** Runs once more on what could be saved when the file turns out damaged. */
@@ -151,11 +153,12 @@ export class SavedStore {
     }
   }
 
-  #transaction(run: () => void): void {
+  #transaction<T>(run: () => T): T {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      run()
+      const result = run()
       this.#database.exec('COMMIT')
+      return result
     } catch (error) {
       // SQLite has already rolled back by itself after some failures of the disk.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')

@@ -187,7 +187,8 @@ export interface SavedOperations {
   putConnection(connection: StoredConnection): void
   removeConnection(connectionId: string): void
   listTemplates(): StoredTemplate[]
-  putTemplate(template: StoredTemplate): void
+  /** False: there is no room for it beside the others. One that is there may be changed as long as it does not grow beyond. */
+  putTemplate(template: StoredTemplate): boolean
   removeTemplate(templateId: string): void
   putProfile(profile: StoredProfile): void
   removeProfile(profileId: string): void

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { maxTemplateOctets, maxTemplates } from '../../shared/contract/templates.ts'
 import type { StoredTemplate } from './store-protocol.ts'
 
 /** Messages kept under names. */
@@ -16,8 +17,17 @@ export class TemplateTable {
       .map((row) => ({ templateId: String(row['template_id']), body: String(row['body']) }))
   }
 
-  put({ templateId, body }: StoredTemplate): void {
+  /** False: it would be beyond the limits, and is not kept. */
+  put({ templateId, body }: StoredTemplate): boolean {
+    const others = this.#database
+      .prepare(
+        'SELECT count(*) AS count, total(length(CAST(body AS BLOB))) AS octets FROM templates WHERE template_id <> ?',
+      )
+      .get(templateId)
+    const octets = Number(others?.['octets']) + Buffer.byteLength(body)
+    if (Number(others?.['count']) >= maxTemplates || octets > maxTemplateOctets) return false
     this.#database.prepare('INSERT OR REPLACE INTO templates VALUES (?, ?)').run(templateId, body)
+    return true
   }
 
   remove(templateId: string): void {

@@ -11,6 +11,10 @@ export const templateSchema = z.object({
 })
 export type Template = z.infer<typeof templateSchema>
 
+/** Templates that may be saved, and their octets together as JSON; the list is shown and read as one. */
+export const maxTemplates = 2_000
+export const maxTemplateOctets = 8 * 1024 * 1024
+
 export const templateCalls = {
   /** By folder and name. */
   'templates.list': { input: z.object({}), output: z.array(templateSchema), errors: ['storage.unavailable'] },
@@ -18,7 +22,7 @@ export const templateCalls = {
   'templates.save': {
     input: templateSchema.extend({ templateId: z.string().nullable() }),
     output: templateSchema,
-    errors: ['storage.unavailable'],
+    errors: ['templates.too-many', 'storage.unavailable'],
   },
   'templates.remove': {
     input: z.object({ templateId: z.string() }),

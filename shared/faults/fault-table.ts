@@ -589,6 +589,15 @@ export const faultTable = {
     },
     next: { en: 'Choose UCS-2 or replace the characters.', ru: 'Выберите UCS-2 или замените символы.' },
   },
+  'templates.too-many': {
+    detail: ['templates', 'mebibytes'],
+    retry: false,
+    what: {
+      en: 'No more templates can be saved: {templates} of them, or {mebibytes} MiB together, is the limit.',
+      ru: 'Больше шаблонов сохранить нельзя: предел {templates} штук или {mebibytes} МиБ вместе.',
+    },
+    next: { en: 'Delete some that you no longer need.', ru: 'Удалите те, что больше не нужны.' },
+  },
   'message.too-many-parts': {
     detail: ['parts'],
     retry: false,
@@ -1312,6 +1321,18 @@ export const faultTable = {
       ru: 'Продолжите его с --resume или укажите другой файл.',
     },
   },
+  'cli.result-in-use': {
+    detail: ['file'],
+    retry: true,
+    what: {
+      en: 'Another command is writing {file}.',
+      ru: 'В {file} пишет другая команда.',
+    },
+    next: {
+      en: 'Wait until it has ended, or end it; two at once would send the same rows.',
+      ru: 'Дождитесь её конца или завершите её: вдвоём они отправили бы одни и те же строки.',
+    },
+  },
   'cli.no-result': {
     detail: ['file'],
     retry: false,
@@ -1328,8 +1349,8 @@ export const faultTable = {
     detail: ['file', 'note'],
     retry: false,
     what: {
-      en: '{note} is missing, so that it cannot be told which rows without a result in {file} have left.',
-      ru: 'Файла {note} нет, и неизвестно, какие строки без результата в {file} уже отправлены.',
+      en: '{note} is missing or damaged, so that it cannot be told which rows without a result in {file} have left.',
+      ru: 'Файла {note} нет или он повреждён, и неизвестно, какие строки без результата в {file} уже отправлены.',
     },
     next: {
       en: 'Put it back, or say --resend-in-doubt to send all of them: the SMSC may have some twice.',

@@ -5,6 +5,7 @@ import type { PastedItem, PasteProblem, PasteReading } from '../paste/pasted-ite
 import { inspectOptionsOf } from '../profiles/inspect-options.ts'
 import { holdsPassword } from '../smpp/bind-commands.ts'
 import { toHex } from '../smpp/hex.ts'
+import { passwordRanges, withoutPasswords } from '../smpp/password-ranges.ts'
 import { placeJson, sessionOptions } from './capture-json.ts'
 import { type ExplainJson, explainJson } from './explain-json.ts'
 import { pduToJson, tlvToJson } from './pdu-json.ts'
@@ -45,7 +46,8 @@ function contentOf(item: PastedItem, { catalogue, profileId, language }: ItemQue
   switch (item.kind) {
     case 'pdu': {
       const options = { ...inspectOptionsOf(catalogue, profileId), ...sessionOptions(item.captured) }
-      const pdu = pduToJson(inspectPdu(item.octets, options), 0, language, options.vendorTlvs)
+      const octets = withoutPasswords(item.octets, 'odd')
+      const pdu = pduToJson(inspectPdu(octets, options), 0, language, options.vendorTlvs)
       return {
         ...(item.fromFields ? { fromFields: true, unsaid: item.unsaid } : {}),
         ...(item.missingOctets > 0 ? { missing_octets: item.missingOctets } : {}),
@@ -72,11 +74,16 @@ function contentOf(item: PastedItem, { catalogue, profileId, language }: ItemQue
       }
     case 'time':
       return { written: item.written, time: item.time }
-    case 'text':
+    case 'text': {
+      // Octets of no PDU may still be a bind under a wrong id.
+      const octets = withoutPasswords(item.octets, 'odd')
+      const isMasked = passwordRanges(item.octets, 'odd').length > 0
+      const readings = isMasked ? [] : item.readings
       return {
-        hex: toHex(item.octets),
-        readings: item.readings.map(({ encoding, text, isClean }) => ({ encoding, text, clean: isClean })),
+        hex: toHex(octets),
+        readings: readings.map(({ encoding, text, isClean }) => ({ encoding, text, clean: isClean })),
       }
+    }
     case 'capture':
       return { format: item.format, packets: item.frames, pdus: item.pdus, listed: item.listed }
   }

@@ -37,6 +37,10 @@ const problemWords: Readonly<Record<Exclude<PasteProblem['code'], 'capture'> | '
     en: 'The capture has {count} further gaps and problems like these.',
     ru: 'В захвате есть и другие пропуски и подобные им: {count}.',
   },
+  'paste-full': {
+    en: 'Line {line}: here the first {items} things end; what follows them is not listed.',
+    ru: 'Строка {line}: здесь кончаются первые {items} распознанных; что за ними, не перечислено.',
+  },
   'paste-cut': {
     en: 'The first {octets} of {of} octets were read; the rest is more than is read at once.',
     ru: 'Прочитаны первые октеты: {octets} из {of}; остальное больше, чем читается за раз.',

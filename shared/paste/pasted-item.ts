@@ -168,6 +168,8 @@ export type PasteProblem =
   | { readonly code: 'capture'; readonly line: number; readonly problem: CaptureProblem }
   /** Further problems of that kind. */
   | { readonly code: 'capture-more'; readonly line: number; readonly count: number }
+  /** Only so many things are listed; the last of them ends on this line, and nothing behind it is. */
+  | { readonly code: 'paste-full'; readonly line: number; readonly items: number }
   /** Octets of the paste that were read, of those it has. */
   | { readonly code: 'paste-cut'; readonly line: number; readonly octets: number; readonly of: number }
 

@@ -19,10 +19,15 @@ export interface PasteOptions {
   readonly total?: number
   /** PDUs of a capture that are listed one by one; all are counted. */
   readonly listedPdus?: number
+  /** Only whole PDUs are wanted, and all of them; otherwise the first `mostItems` of whatever is recognised. */
+  readonly isForPdus?: boolean
 }
 
 /** Octets of a file, or UTF-16 units of a text, that are read; the rest is told as paste-cut. */
 export const maxPasteOctets = 16 * 1024 * 1024
+
+/** Things that are listed, for each is explained at length; that more follow is told as paste-full. */
+export const mostItems = 20_000
 
 /** Recognises what was pasted, in its order, from a text or a whole file. Never throws; linear in its length. */
 export function readPaste(input: string | Uint8Array, options: PasteOptions): PasteReading {
@@ -46,12 +51,21 @@ export function* readPasteInSteps(
   if (whole !== null) {
     // That the beginning of a capture ends inside a frame says no more than that it is the beginning.
     const own = isCut ? whole.problems.filter((problem) => !isTruncated(problem)) : whole.problems
-    return { ...whole, problems: [...cut, ...own] }
+    return listed({ ...whole, problems: [...cut, ...own] }, options)
   }
   const text = typeof kept === 'string' ? kept : textOf(kept)
   const lines = text.split('\n').map(cleanLine)
-  const reading = yield* readLines({ lines, catalogue: options.catalogue, known: new Map() })
-  return { ...reading, problems: [...cut, ...reading.problems] }
+  const { catalogue, isForPdus = false } = options
+  const reading = yield* readLines({ lines, catalogue, known: new Map() }, isForPdus)
+  return listed({ ...reading, problems: [...cut, ...reading.problems] }, options)
+}
+
+function listed(reading: PasteReading, { isForPdus = false }: PasteOptions): PasteReading {
+  const { items, problems } = reading
+  if (items.length <= mostItems || isForPdus) return reading
+  const line = items[mostItems - 1]?.lines[1] ?? 1
+  const full: PasteProblem = { code: 'paste-full', line, items: mostItems }
+  return { ...reading, items: items.slice(0, mostItems), problems: [full, ...problems] }
 }
 
 function isTruncated(problem: PasteProblem): boolean {
@@ -108,7 +122,7 @@ function textOf(octets: Uint8Array): string {
 /** Lines of a step. */
 const stepLines = 32
 
-function* readLines(page: Page): Generator<number, PasteReading> {
+function* readLines(page: Page, isForPdus: boolean): Generator<number, PasteReading> {
   const items: PastedItem[] = []
   const problems: PasteProblem[] = []
   const unread: { lines: [number, number]; text: string[] }[] = []
@@ -118,10 +132,11 @@ function* readLines(page: Page): Generator<number, PasteReading> {
       rest = at + stepLines
       yield at / page.lines.length
     }
+    if (items.length > mostItems && !isForPdus) break
     const line = page.lines[at] ?? ''
     const reading = line.trim() === '' || isFurniture(line) ? null : recogniseAt(page, at)
     if (reading !== null) {
-      items.push(...reading.items)
+      for (const item of reading.items) if (!isForPdus || isWholePdu(item)) items.push(item)
       problems.push(...reading.problems)
       at = reading.end
       continue
@@ -137,6 +152,10 @@ function* readLines(page: Page): Generator<number, PasteReading> {
   }
   const told = unread.map(({ lines, text }): UnreadLines => ({ lines, text: text.join('\n') }))
   return { items, unread: told, problems }
+}
+
+function isWholePdu(item: PastedItem): boolean {
+  return item.kind === 'pdu' && item.missingOctets === 0
 }
 
 /** The longest PDU has 70,000 octets: four characters each in most writings. A longer line is read as plain hex only. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -8,44 +8,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { SystemClock } from '../../electron/session/clock.ts'
 import { createListener } from '../../electron/session/listener.ts'
-import { nodePath } from '../../electron/setup.mjs'
 import { encodePdu } from '../../shared/smpp/encode.ts'
-import { builtFile } from '../support/built.ts'
+import { startBuilt, watched } from '../support/attacked-command.ts'
 import { FloodingPeer, textPdu } from '../support/flooding-peer.ts'
 import { residentMb } from '../support/process-figures.ts'
+import { rememberingSmsc } from '../support/remembering-smsc.ts'
 import type { Attack } from './attack.ts'
 
 const shortText = new Uint8Array(Buffer.from('a message of usual length, with a number 12345 in it'))
 
-/** A command of the built command line; its stdout is read by nobody unless the caller does. */
-function startBuilt(args: readonly string[]): ChildProcess {
-  return spawn(nodePath(), [builtFile('engine', 'cli.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'C', SMPP_PASSWORD: 'demo' },
-  })
-}
-
 function listenArgs(port: number, ...more: string[]): string[] {
   return ['listen', '--port', String(port), '--system-id', 'demo', '--json', ...more]
-}
-
-/** Collects stderr; `ended` resolves to the exit code, or to null when `ms` were not enough and it was killed. */
-function watched(child: ChildProcess) {
-  let stderr = ''
-  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const exited = once(child, 'exit').then(([code]) => code as number | null)
-  return {
-    get stderr() {
-      return stderr
-    },
-    async ended(ms: number): Promise<number | null> {
-      const code = await Promise.race([exited, sleep(ms, 'late' as const, { ref: false })])
-      if (code !== 'late') return code
-      child.kill('SIGKILL')
-      await exited
-      return null
-    },
-  }
 }
 
 /** An SMSC that sends past any window. */
@@ -148,27 +121,6 @@ async function blockedSimulate(report: (fact: string) => void): Promise<boolean>
   return code !== null && endMs < 4000 && peakMb < 300
 }
 
-/** An SMSC that accepts every submit_sm a little later, and remembers the addresses. */
-async function rememberingSmsc(onSubmit: (count: number) => void) {
-  const received = new Map<string, number>()
-  const listener = await createListener({
-    host: '127.0.0.1',
-    port: 0,
-    clock: new SystemClock(),
-    onSession(session) {
-      session.onRequest = async (pdu) => {
-        if (pdu.command !== 'submit_sm') return { status: 0 }
-        const to = String(pdu.fields['destination_addr'])
-        received.set(to, (received.get(to) ?? 0) + 1)
-        onSubmit(received.size)
-        await sleep(5)
-        return { status: 0, fields: { message_id: to } }
-      }
-    },
-  })
-  return { received, listener }
-}
-
 async function killedSend(report: (fact: string) => void): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'attack-'))
   const table = join(folder, 'table.csv')
@@ -180,13 +132,13 @@ async function killedSend(report: (fact: string) => void): Promise<boolean> {
   writeFileSync(table, `to,note\r\n${lines.join('\r\n')}\r\n`)
   let killAt = 300
   let child: ChildProcess | null = null
-  const { received, listener } = await rememberingSmsc((count) => {
+  const smsc = await rememberingSmsc((count) => {
     if (count < killAt) return
     killAt += 300
     child?.kill('SIGKILL')
   })
   const args = ['send', '--csv', table, '--to-column', 'to', '--text', 'Hi', '--result', result, '--json']
-  args.push('--port', String(listener.port), '--system-id', 'demo')
+  args.push('--port', String(smsc.port), '--system-id', 'demo')
   let kills = 0
   for (let run = 0; run < 16; run++) {
     child = startBuilt(run === 0 ? args : [...args, '--resume'])
@@ -195,16 +147,16 @@ async function killedSend(report: (fact: string) => void): Promise<boolean> {
     if (code !== null) break
     kills++
   }
-  await listener.close()
+  await smsc.close()
   const records: string[][] = parse(readFileSync(result), { bom: true })
   const inDoubt = records.filter(([, , , state]) => state === 'in-doubt')
-  const neverLeft = inDoubt.filter(([to = '']) => !received.has(to)).length
-  const twice = [...received.values()].filter((times) => times > 1).length
+  const neverLeft = inDoubt.filter(([to = '']) => !smsc.received.has(to)).length
+  const twice = smsc.twice()
   rmSync(folder, { recursive: true })
   report(
     `${kills} kills, ${records.length - 1} rows, ${inDoubt.length} in doubt, ${neverLeft} never received`,
   )
-  report(`${received.size} received, ${twice} twice`)
+  report(`${smsc.received.size} received, ${twice} twice`)
   // Octets in our socket's buffer when the process dies may or may not arrive.
   return records.length - 1 === rows && twice === 0 && neverLeft <= kills * 5
 }

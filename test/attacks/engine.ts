@@ -1,8 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openStore } from '../../electron/storage/store.ts'
 import type { Client } from '../../shared/contract/client.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import {
   type AttackedHost,
@@ -276,8 +279,83 @@ const storeOrder: Attack = {
   },
 }
 
+/** An SMSC that answers a bind, then sends without end and reads nothing. */
+async function deafSmsc(make: (number: number) => Uint8Array) {
+  let sent = 0
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy())
+    socket.once('data', (bind: Buffer) => {
+      socket.pause()
+      const answer = Buffer.alloc(17)
+      answer.writeUInt32BE(17, 0)
+      answer.writeUInt32BE((bind.readUInt32BE(4) | 0x8000_0000) >>> 0, 4)
+      bind.copy(answer, 12, 12, 16)
+      socket.write(answer)
+      const write = () => {
+        while (!socket.destroyed && !socket.writableNeedDrain) {
+          socket.write(Buffer.concat(Array.from({ length: 500 }, () => make(++sent))))
+        }
+      }
+      socket.on('drain', write)
+      write()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { port, sent: () => sent, close: () => server.close() }
+}
+
+const enquirePdu = (sequence_number: number) => encodePdu({ command: 'enquire_link', sequence_number })
+
+const deaf: Attack = {
+  id: 'engine-deaf-smsc',
+  what: 'an SMSC sends enquire_link and texts as fast as they are taken and reads nothing; a window sends on, another looks',
+  expected: `at most ${memoryMb} MB, the other is served within a second, SIGTERM followed in three`,
+  isQuick: false,
+  run: async (report) => {
+    const make = (number: number) => (number % 2 === 0 ? enquirePdu(number) : mixedPdu(number))
+    const smsc = await deafSmsc(make)
+    try {
+      return await withHost(async (host) => {
+        const client = await host.openClient()
+        const other = await host.openClient()
+        const draft = draftTo(smsc.port, { name: 'deaf', window: 1000 })
+        const asked = { connectionId: null, draft, password: 'pw' }
+        const { connectionId } = await client.call('connections.save', asked)
+        const { sessionId } = await client.call('session.open', { connectionId })
+        let isOver = false
+        let settled = 0
+        const sends = (async () => {
+          while (!isOver) {
+            for (let count = 0; count < 10; count++) {
+              client
+                .call('message.send', { sessionId, intent: intentOf({ text: 'x'.repeat(600) }) })
+                .catch(() => undefined)
+                .finally(() => settled++)
+            }
+            await wait(20)
+          }
+        })()
+        const longest = await longestPage(other, wait(12_000))
+        isOver = true
+        await sends
+        report(
+          `${smsc.sent()} handed over, ${settled} sends settled; ${host.peakMb()} MB, page ${longest} ms`,
+        )
+        const isHeld = host.peakMb() <= memoryMb && longest <= patienceMs
+        return isHeld && (await ended(host, report))
+      })
+    } finally {
+      smsc.close()
+    }
+  },
+}
+
 export const attacks: readonly Attack[] = [
   ...floods,
+  deaf,
   receiptStorm,
   redelivery,
   oneIdForAll,

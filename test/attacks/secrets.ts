@@ -9,16 +9,10 @@ import { openKeyFile } from '../../electron/storage/secrets.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { brokenBinds } from '../support/broken-binds.ts'
 import { draftTo } from '../support/running-engine.ts'
+import { formsOf } from '../support/secret-forms.ts'
 import type { Attack } from './attack.ts'
 
 const secret = 'rEfUsEd-Wv3'
-
-/** Every form of a part of the secret that is enough to give it away. */
-function formsOf(part: string): string[] {
-  const hex = Buffer.from(part, 'latin1').toString('hex')
-  const spaced = hex.match(/../g)?.join(' ') ?? hex
-  return [part, hex, hex.toUpperCase(), spaced, spaced.toUpperCase(), Buffer.from(part).toString('base64')]
-}
 
 const forms = [secret.slice(0, 6), secret.slice(3, 9), secret.slice(5)].flatMap(formsOf)
 

@@ -35,6 +35,8 @@ interface Seen {
   readonly connection: 'with password' | 'without password' | 'gone'
   readonly templates: number
   readonly captured: number | null
+  /** PDUs of the run before that a page and a search show, or why there is none. */
+  readonly earlier: string
   readonly doesSend: boolean
   readonly files: readonly string[]
 }
@@ -93,6 +95,7 @@ async function look(dataDir: string): Promise<Seen> {
   const { client } = run
   try {
     const status = await statusOf(client)
+    const earlier = await earlierPdus(client)
     const connection = (await client.call('connections.list', {})).find((one) => one.name === name)
     const templates = await client.call('templates.list', {})
     return {
@@ -100,13 +103,23 @@ async function look(dataDir: string): Promise<Seen> {
       connection:
         connection === undefined ? 'gone' : connection.hasPassword ? 'with password' : 'without password',
       templates: templates.length,
-      captured: status.capturedPdus,
+      ...{ captured: status.capturedPdus, earlier },
       doesSend: await passTraffic(client).catch(() => false),
       files: readdirSync(dataDir),
     }
   } finally {
     await run.stop()
   }
+}
+
+async function earlierPdus(client: Client): Promise<string> {
+  const asked = ['', 'enquire_link'].map((text) =>
+    client.call('capture.page', { before: null, limit: 100, text }).then(
+      ({ rows }) => String(rows.length),
+      (fault: unknown) => String(fault),
+    ),
+  )
+  return (await Promise.all(asked)).join(' and ')
 }
 
 async function statusOf(client: Client): Promise<AppStatus> {
@@ -151,10 +164,10 @@ function attackOf({ id, what, expected, isQuick = false, end, damage, survived }
 }
 
 function tell(seen: Seen, report: (fact: string) => void, survived: (seen: Seen) => boolean): boolean {
-  const { status, connection, templates, captured, doesSend, files } = seen
+  const { status, connection, templates, captured, earlier, doesSend, files } = seen
   const told = (status.storeFaults ?? []).map(({ code, detail }) => `${code}${JSON.stringify(detail)}`)
   report(`told ${told.join(' ') || 'nothing'}; lost secrets ${JSON.stringify(status.lostSecrets)}`)
-  report(`connection ${connection}; templates ${templates}; captured ${captured}`)
+  report(`connection ${connection}; templates ${templates}; captured ${captured}, found ${earlier}`)
   report(`wire ${doesSend ? 'works' : 'fails'}; files ${files.join(' ')}`)
   return doesSend && captured !== null && Number.isFinite(captured) && survived(seen)
 }
@@ -241,6 +254,15 @@ const ofFiles: readonly Damage[] = [
     survived: (seen) => isTold(seen) && isWhole(seen),
   },
   {
+    id: 'D-blocks-garbage',
+    what: 'the file of the traffic reads, but every block of octets in it is garbage of the same length',
+    expected: 'starts, pages and searches are answered, the connection is there, the wire works',
+    isQuick: true,
+    end: 'stop',
+    damage: (dataDir) => present(dataDir, trafficFiles).forEach(spoilBlocks),
+    survived: isWhole,
+  },
+  {
     id: 'D-settings-garbage',
     what: 'every setting and every number of the capture is garbage, and so is the backup',
     expected: 'starts, says so, the count of PDUs is a number, the connection is there',
@@ -258,6 +280,19 @@ function fillWithGarbage(path: string): void {
   for (const table of ['settings', 'meta']) {
     const found = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table)
     if (found !== undefined) database.exec(`UPDATE ${table} SET value = '{"theme": garbage'`)
+  }
+  database.close()
+}
+
+/** Every BLOB of every table becomes random octets. */
+function spoilBlocks(path: string): void {
+  const database = new DatabaseSync(path)
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+  for (const { name: table } of tables) {
+    for (const { name: column } of database.prepare(`PRAGMA table_info(${table})`).all()) {
+      const spoil = `UPDATE ${table} SET ${column} = randomblob(length(${column})) WHERE typeof(${column}) = 'blob'`
+      database.exec(spoil)
+    }
   }
   database.close()
 }

@@ -13,6 +13,7 @@ import { bulkReport, isAllAccepted } from './bulk-report.ts'
 import { checkRows } from './check-rows.ts'
 import { planOfOptions } from './options-plan.ts'
 import { ResultJournal } from './result-journal.ts'
+import { lockResult } from './result-lock.ts'
 import { openTable } from './table-rows.ts'
 import { TableSend } from './table-send.ts'
 
@@ -45,14 +46,16 @@ export async function sendTable(
     return
   }
   const connection = await connectionOf(cli, options, 'transmitter')
-  const outcome = await new TableSend({
-    connection,
-    table,
-    plan,
-    rate: options.rate ?? null,
-    journal: await journalOf(options, table.columns, check.rows, language),
-    listener: report,
-  }).run()
+  const unlock = options.result === undefined ? null : lockResult(options.result)
+  const outcome = await journalOf(options, table.columns, check.rows, language)
+    .then((journal) =>
+      new TableSend({
+        ...{ connection, table, plan, journal },
+        rate: options.rate ?? null,
+        listener: report,
+      }).run(),
+    )
+    .finally(() => unlock?.())
   report.summary(check, outcome)
   if (!isAllAccepted(check, outcome)) setExitCode(workFailed)
 }

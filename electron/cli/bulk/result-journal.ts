@@ -82,8 +82,8 @@ export class ResultJournal {
         await copySettledRows({ ...{ path, copy, columns, keepsInDoubt }, settled, resent, states })
         await rename(copy, path)
         const doubtful = keepsInDoubt ? inDoubt : resent
-        const noted = await notedRows(path)
         const known = Object.values(states).reduce((sum, count) => sum + count, 0)
+        const noted = await notedRows(path, settled, known - (states['failed-check'] ?? 0))
         if (noted === null && keepsInDoubt && known < rows) {
           throw new Fault('cli.no-note', { file: path, note: notePath(path) })
         }
@@ -91,9 +91,16 @@ export class ResultJournal {
         for (const row of noted?.rows ?? []) if (!settled.has(row)) doubtful.add(row)
         notedOctets = noted?.octets ?? 0
       }
-      const result = await open(path, 'a', 0o600)
-      const note = await open(notePath(path), constants.O_RDWR | constants.O_CREAT, 0o600)
+      // What another put there meanwhile, or before, is not written to.
+      const result = await open(path, how.isResume ? 'a' : 'ax', 0o600)
+      if (!how.isResume || isDoubtUnknown) await rm(notePath(path), { force: true })
+      const note = await open(notePath(path), constants.O_RDWR | constants.O_CREAT | noFollow, 0o600)
       await note.truncate(notedOctets)
+      if (isDoubtUnknown) {
+        const before = settledLines(settled, rows)
+        await note.write(before, 0)
+        notedOctets = before.length
+      }
       const journal = new ResultJournal(
         options,
         { result, note, notedOctets },
@@ -180,13 +187,26 @@ export class ResultJournal {
 
 /** Octets of a row's number and its line end, at most. */
 const noteOctets = 10
+/** Not on Windows, where a link needs rights of its own. */
+const noFollow = constants.O_NOFOLLOW ?? 0
 
 function notePath(path: string): string {
   return `${path}.sent`
 }
 
-/** null: there is no note. */
-async function notedRows(path: string): Promise<{ readonly rows: number[]; readonly octets: number } | null> {
+/** A new note in the place of one that was lost. */
+function settledLines(settled: RowMarks, rows: number): string {
+  let lines = ''
+  for (let row = 1; row <= rows; row++) if (settled.has(row)) lines += `${row}\n`
+  return lines
+}
+
+/** null: there is no note, or it lacks some of the `left` rows that have a result: they left, so that it was noted. */
+async function notedRows(
+  path: string,
+  settled: RowMarks,
+  left: number,
+): Promise<{ readonly rows: number[]; readonly octets: number } | null> {
   const text = await readFile(notePath(path), 'utf8').catch((problem: unknown) => {
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null
     throw problem
@@ -195,5 +215,7 @@ async function notedRows(path: string): Promise<{ readonly rows: number[]; reado
   // A line that a crash tore has no end, and its row has not left. What follows is room that was not needed.
   const octets = text.lastIndexOf('\n') + 1
   const lines = text.slice(0, octets).split('\n')
-  return { rows: lines.filter((line) => /^\d{1,9}$/.test(line)).map(Number), octets }
+  const rows = [...new Set(lines.filter((line) => /^\d{1,9}$/.test(line)).map(Number))]
+  const isWhole = rows.filter((row) => settled.has(row)).length >= left
+  return isWhole ? { rows, octets } : null
 }

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
 import { type BulkRowState, bulkRowStateSchema } from '../../../shared/bulk/bulk-plan.ts'
@@ -25,7 +26,8 @@ const maxRow = 100_000_000
 
 /** Copies the whole lines of a result file. Throws Fault cli.other-result where it is not of this table. */
 export async function copySettledRows(copying: Copying): Promise<void> {
-  await pipeline(lines(copying), createWriteStream(copying.copy, { mode: 0o600 }))
+  await rm(copying.copy, { force: true })
+  await pipeline(lines(copying), createWriteStream(copying.copy, { mode: 0o600, flags: 'wx' }))
 }
 
 async function* lines({

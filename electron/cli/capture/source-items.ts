@@ -112,7 +112,7 @@ async function readText(
     if (total < maxPasteOctets) pieces.push(chunk.subarray(0, maxPasteOctets - total))
     total += chunk.length
   }
-  const { items } = readPaste(Buffer.concat(pieces), { catalogue, total })
+  const { items } = readPaste(Buffer.concat(pieces), { catalogue, total, isForPdus: true })
   const pdus = items.flatMap((item) => (item.kind === 'pdu' && item.missingOctets === 0 ? [item.octets] : []))
   if (pdus.length === 0) throw new Fault('cli.no-pdus', { file })
   for (const [index, octets] of pdus.entries()) sink.row({ ...nothingKnown, number: index + 1, octets })

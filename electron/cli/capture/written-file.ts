@@ -20,7 +20,9 @@ export async function writeWholeFile(
   fill: (add: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const part = `${file}.part`
-  const handle = await open(part, 'w').catch(failed)
+  // What is left there of another run goes; a link that somebody put there is not followed.
+  await unlink(part).catch((problem: NodeJS.ErrnoException) => problem.code === 'ENOENT' || failed(problem))
+  const handle = await open(part, 'wx').catch(failed)
   let pieces: Uint8Array[] = []
   let octets = 0
   const flush = async () => {

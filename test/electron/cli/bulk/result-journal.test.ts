@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ResultJournal } from '../../../../electron/cli/bulk/result-journal.ts'
@@ -43,4 +43,44 @@ test('of the rows that there is room for, those that left without a result are i
   await fourth.close(true)
   expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(3)
   expect(() => statSync(`${path}.sent`)).toThrow()
+})
+
+test('a note that lacks a row with a result is damaged, as good as none', async () => {
+  const path = join(testFolder(), 'result.csv')
+  const options = { path, columns: ['to'], rows: 6, language: 'en' } as const
+  const first = await ResultJournal.open(options, fresh)
+  await first.reserve(3)
+  for (const row of [1, 2, 3]) first.leaves(row)
+  first.add(accepted(2))
+  first.add({ ...accepted(4), state: 'failed-check' })
+  await first.close(false)
+  truncateSync(`${path}.sent`, 2)
+  await expect(ResultJournal.open(options, again)).rejects.toMatchObject({ code: 'cli.no-note' })
+  writeFileSync(`${path}.sent`, '\0'.repeat(6))
+  await expect(ResultJournal.open(options, again)).rejects.toMatchObject({ code: 'cli.no-note' })
+  // Its successor says of the rows with a result that they left.
+  const second = await ResultJournal.open(options, { isResume: true, resendsInDoubt: true })
+  second.leaves(1)
+  await second.close(false)
+  const third = await ResultJournal.open(options, again)
+  expect([1, 2, 3, 4].filter((row) => third.inDoubt.has(row))).toEqual([1])
+  await third.close(false)
+})
+
+test('links that stand where a result is written are not followed', async () => {
+  const folder = testFolder()
+  const path = join(folder, 'result.csv')
+  const precious = join(folder, 'precious.txt')
+  writeFileSync(precious, 'not to be changed')
+  const options = { path, columns: ['to'], rows: 6, language: 'en' } as const
+  symlinkSync(precious, `${path}.sent`)
+  symlinkSync(precious, `${path}.new`)
+  const first = await ResultJournal.open(options, fresh)
+  first.leaves(1)
+  await first.close(false)
+  await (await ResultJournal.open(options, again)).close(false)
+  rmSync(`${path}.sent`)
+  symlinkSync(precious, `${path}.sent`)
+  await expect(ResultJournal.open(options, again)).rejects.toThrow()
+  expect(readFileSync(precious, 'utf8')).toBe('not to be changed')
 })

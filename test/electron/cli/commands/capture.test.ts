@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -277,4 +277,17 @@ test('explain --file lists the PDUs of a capture, with what is wrong and no pass
   ])
   expect(recognised[2]).toMatchObject({ kind: 'pdu', request: 1, latency_ms: 7, sender: 'smsc' })
   expect(stdout).not.toMatch(/secret|736563726574/)
+})
+
+test('convert does not write through a link that stands in the place of its part', async () => {
+  const file = fileIn('small.pcap', small)
+  const out = join(testFolder(), 'out.jsonl')
+  const precious = fileIn('precious.txt', 'not to be changed')
+  symlinkSync(precious, `${out}.part`)
+  const { code } = await runCli(['capture', 'convert', file, out])
+  expect({ code, precious: readFileSync(precious, 'utf8') }).toEqual({
+    code: 0,
+    precious: 'not to be changed',
+  })
+  expect(readFileSync(out, 'utf8')).toContain('"command"')
 })
