@@ -235,6 +235,7 @@ export class Outbound {
         sequence_number: sequenceNumber,
         fields: pdu.fields ?? {},
         tlvs: pdu.tlvs ?? [],
+        body: pdu.body ?? null,
       })
     } catch (error) {
       settle({ kind: 'never-sent', error: error instanceof Error ? error : new Error(String(error)) })

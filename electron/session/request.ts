@@ -11,6 +11,7 @@ export type OutgoingRequest =
         readonly fields?: Partial<PduBody<C>> | Readonly<Record<string, FieldValue>>
         readonly tlvs?: readonly Tlv[]
         readonly repeatOf?: number
+        readonly body?: Uint8Array | null
       }
     }[CommandName]
   | AnyRequest
@@ -23,6 +24,8 @@ interface AnyRequest {
   readonly tlvs?: readonly Tlv[]
   /** Capture number of the first try of the same request, which the peer may have taken; not sent, only shown. */
   readonly repeatOf?: number
+  /** The octets behind the header as they are: fields and TLVs are then not looked at. Not to be written to until it left. */
+  readonly body?: Uint8Array | null
 }
 
 /** A request's answer: its response, or the generic_nack that came in its place. */

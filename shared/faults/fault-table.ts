@@ -1141,6 +1141,51 @@ export const faultTable = {
     },
     next: { en: 'Save it to a file and name that.', ru: 'Сохраните его в файл и укажите этот файл.' },
   },
+  'cli.replay-needs-file': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'A replay reads the capture twice, which standard input cannot be.',
+      ru: 'Повтор читает захват дважды, а стандартный ввод так прочитать нельзя.',
+    },
+    next: { en: 'Save it to a file and name that.', ru: 'Сохраните его в файл и укажите этот файл.' },
+  },
+  'cli.no-requests': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: 'There is nothing in {file} to be sent again: no request of an ESME but binds and keep-alives.',
+      ru: 'В {file} нечего отправить снова: запросов ESME, кроме bind и enquire_link, нет.',
+    },
+    next: {
+      en: 'capture query shows what is there. What the SMSC sent is not replayed.',
+      ru: 'Что там есть, покажет capture query. Отправленное SMSC не повторяется.',
+    },
+  },
+  'cli.none-found': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: 'The filter finds nothing in {file} to be sent again.',
+      ru: 'Фильтр не находит в {file} ничего, что можно отправить снова.',
+    },
+    next: {
+      en: 'Requests of an ESME are sent again, never responses, binds and keep-alives; capture query with the filter shows what it finds.',
+      ru: 'Снова отправляются запросы ESME, но не ответы, bind и enquire_link; что находит фильтр, покажет capture query с ним.',
+    },
+  },
+  'cli.too-many-requests': {
+    detail: ['most'],
+    retry: false,
+    what: {
+      en: 'There are more than {most} requests to be sent again.',
+      ru: 'Запросов для отправки больше {most}.',
+    },
+    next: {
+      en: 'Choose some of them with a filter, such as number <= 500000.',
+      ru: 'Выберите часть фильтром, например number <= 500000.',
+    },
+  },
   'cli.unknown-ending': {
     detail: ['file', 'known'],
     retry: false,

@@ -17,6 +17,7 @@ import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from 
 import { addProfileOption } from '../options/profile-option.ts'
 import { captureGapView, captureRowView } from '../views/capture-view.ts'
 import { addCaptureDiff } from './capture-diff.ts'
+import { addCaptureReplay } from './capture-replay.ts'
 
 interface QueryOptions extends CommonOptions {
   readonly count?: boolean
@@ -89,6 +90,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
     convertCapture(cli, setExitCode, { file, out }, options),
   )
   addCaptureDiff(capture, cli, setExitCode)
+  addCaptureReplay(capture, cli, setExitCode)
 }
 
 async function printCapture(
