@@ -11,6 +11,7 @@ import { LiveCapture } from './capture/live-capture.ts'
 import { profileReadings } from './capture/profile-readings.ts'
 import { RecentAddresses } from './capture/recent-addresses.ts'
 import { Recorder } from './capture/recorder.ts'
+import { SessionEvents, switchEvent } from './capture/session-events.ts'
 import { SessionRecorder } from './capture/session-recorder.ts'
 import { LateAnswers } from './delivery/late-answers.ts'
 import { ReceiptJoiner } from './delivery/receipt-joiner.ts'
@@ -116,9 +117,20 @@ async function buildParts(options: EngineOptions) {
   const catalogue = () => kept.ownProfiles.catalogue
   const { store, savedConnections } = kept
   const recording = buildCapture({ ...options, ...kept, catalogue })
-  const { watch } = recording
+  const { watch, events } = recording
   const sessionStates = new SessionStates()
-  const simulation = buildSimulator({ ...kept, catalogue, clock, watch, sessionStates })
+  const sessionEvents = new SessionEvents({
+    clock,
+    add: (event) => events.add(event),
+    // What a disk refuses is told in the status.
+    keepClose: (connectionId, close) =>
+      void store.call('putLinkClose', connectionId, close).catch(() => undefined),
+    stateOf: (sessionId) => sessions.stateOf(sessionId),
+  })
+  const simulation = buildSimulator({
+    ...kept,
+    ...{ catalogue, clock, watch, events, sessionEvents, sessionStates },
+  })
   const messages = await buildMessages(kept, clock, recording.recorder)
   const { late, tracker, joiner } = messages
 
@@ -132,7 +144,16 @@ async function buildParts(options: EngineOptions) {
   }
   const connectionOf = (connectionId: string) =>
     atSimulator(savedConnections.withSecrets(connectionId), simulation.simulator)
-  const sessions = new Sessions({ clock, hooks, states: sessionStates, connectionOf })
+  const sessions = new Sessions({
+    clock,
+    hooks: {
+      ...hooks,
+      onPhase: (state) => sessionEvents.phaseChanged(state),
+      onNote: (session, note) => sessionEvents.noted(session, note),
+    },
+    states: sessionStates,
+    connectionOf,
+  })
   watch.addOwnAddresses((address) => sessions.hasLocalAddress(address))
   const checkAddresses = new RecentAddresses()
   watch.addOwnAddresses((address) => checkAddresses.has(address))
@@ -221,6 +242,8 @@ function buildSimulator({
   catalogue,
   clock,
   watch,
+  events,
+  sessionEvents,
   sessionStates,
 }: {
   readonly store: Store
@@ -228,6 +251,8 @@ function buildSimulator({
   readonly catalogue: () => Catalogue
   readonly clock: Clock
   readonly watch: SessionRecorder
+  readonly events: CaptureEvents
+  readonly sessionEvents: SessionEvents
   readonly sessionStates: SessionStates
 }) {
   const listeners = new Set<(state: SimulatorState) => void>()
@@ -242,11 +267,17 @@ function buildSimulator({
         if (!watch.isMirror(session)) watch.record(session, event)
       },
       onState: (state) => sessionStates.tell(state),
+      onPhase: (state) => sessionEvents.clientPhaseChanged(state),
     },
     onState: (state) => {
       for (const listener of listeners) listener(state)
     },
+    onSwitch: (listening) => events.add(switchEvent(clock.now(), listening)),
   })
+  watch.onForeign = ({ sessionId }) => {
+    const state = simulator.sessionState(sessionId)
+    if (state !== undefined) sessionEvents.clientCame(state)
+  }
   const onState = (listener: (state: SimulatorState) => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)

@@ -18,6 +18,8 @@ export class SessionRecorder {
   readonly #bindWatches = new WeakMap<SessionIdentity, Record<PduEvent['direction'], BindWatch>>()
   readonly #mirrors = new WeakMap<SessionIdentity, boolean>()
   readonly #ownAddresses: ((address: string) => boolean)[] = []
+  /** Told of each session of the simulator that is no mirror, before its first PDU is recorded. */
+  onForeign: (session: SessionIdentity) => void = () => undefined
 
   constructor(recorder: Recorder) {
     this.#recorder = recorder
@@ -53,6 +55,7 @@ export class SessionRecorder {
     const { remoteAddress } = session
     const mirror = remoteAddress !== null && this.#ownAddresses.some((isOwn) => isOwn(remoteAddress))
     this.#mirrors.set(session, mirror)
+    if (!mirror) this.onForeign(session)
     return mirror
   }
 

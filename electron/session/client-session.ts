@@ -299,6 +299,7 @@ export class ClientSession implements SessionIdentity {
     this.#phase = phase
     if (phase === 'closed') this.#resendQueue?.giveUp()
     this.#since = this.#clock.now()
+    this.#hooks.onPhase?.(this.state())
     this.#publisher.touch()
     this.#shared?.phaseChanged()
   }

@@ -88,6 +88,16 @@ export class Outbound {
     return this.#pending.inWindow
   }
 
+  /** Open requests with a message that have left: at the end of the link the peer may have taken them. */
+  get inDoubt(): number {
+    const left = this.#output.handedOver
+    let count = 0
+    for (let request = this.#pending.oldest ?? null; request !== null; request = request.after) {
+      if (segmentCommands.has(request.command) && request.endPosition <= left) count++
+    }
+    return count
+  }
+
   /** Requests waiting for room in the window. */
   get queued(): number {
     return this.#queue.size

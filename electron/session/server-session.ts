@@ -392,6 +392,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #setPhase(phase: SessionPhase): void {
     this.#phase = phase
     this.#since = this.#options.clock.now()
+    this.#hooks.onPhase?.(this.state())
     this.#publisher.touch()
   }
 }

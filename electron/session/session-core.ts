@@ -245,12 +245,13 @@ export class SessionCore implements LinkListener {
   /** Time the link has been silent and its open requests, to explain its end. */
   vitals(): NonNullable<CloseReason['timers']> {
     const now = this.#options.clock.monotonic()
-    const { inFlight, oldest } = this.outbound
+    const { inFlight, oldest, inDoubt } = this.outbound
     return {
       idleSeconds: (now - this.#heardAt) / 1000,
       missed: this.#options.keepAlive.missed,
       inFlight,
       oldestSeconds: oldest === undefined ? null : (now - oldest.sentAt) / 1000,
+      inDoubt,
     }
   }
 

@@ -60,6 +60,8 @@ export interface SessionHooks {
   readonly onPdu?: (session: SessionIdentity, event: PduEvent) => void
   /** At most ten times a second for one session; a change of phase comes at once. */
   readonly onState?: (state: SessionState) => void
+  /** At each change of phase, at once, with the state after it. */
+  readonly onPhase?: (state: SessionState) => void
   /** Something worth telling that is not a PDU by itself. */
   readonly onNote?: (session: SessionIdentity, note: SessionNote) => void
 }

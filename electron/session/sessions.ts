@@ -55,6 +55,13 @@ export class Sessions {
     return session
   }
 
+  /** The state of one bind of ours; undefined when there is none of this id. */
+  stateOf(sessionId: string): SessionState | undefined {
+    return this.#sessions()
+      .find((one) => one.sessionId === sessionId)
+      ?.state()
+  }
+
   /** The binds of a connection that was opened; undefined for one that was not. */
   ofConnection(connectionId: string): ConnectionBinds | undefined {
     return this.#open.get(connectionId)

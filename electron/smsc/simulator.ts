@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SessionState } from '../../shared/contract/session.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
@@ -37,10 +38,18 @@ export interface SimulatorOptions {
   readonly clock: Clock
   /** The state as it changes, at most ten times a second. */
   readonly onState: (state: SimulatorState) => void
+  /** At once when it begins to listen, with where and over what, and when it has stopped: null. */
+  readonly onSwitch?: (listening: Listening | null) => void
   /** Name of its sessions. */
   readonly name?: string
   /** Sets the first message_id. Left out, ids go on from the clock, so that two runs do not give the same ones. */
   readonly seed?: number
+}
+
+export interface Listening {
+  readonly host: string
+  readonly port: number
+  readonly isTls: boolean
 }
 
 /** An outbind that gets no connection within this has failed, ms. */
@@ -108,6 +117,7 @@ export class Simulator {
     await listener?.close()
     // Those that an outbind opened are not the listener's.
     await Promise.all([...this.#clients.values()].map(({ session }) => session.cut()))
+    if (listener !== null) this.#options.onSwitch?.(null)
     this.#publisher.touch()
   }
 
@@ -134,6 +144,11 @@ export class Simulator {
   setTls(tls: SimulatorTls | null): void {
     this.#takeTls(tls)
     this.#publisher.touch()
+  }
+
+  /** The state of a client's session; undefined when there is none of this id. */
+  sessionState(sessionId: string): SessionState | undefined {
+    return this.#clients.get(sessionId)?.session.state()
   }
 
   state(): SimulatorState {
@@ -253,7 +268,7 @@ export class Simulator {
     const account = this.#account
     const { host, port } = account.config
     this.#fingerprint = this.#tlsView?.certificate.fingerprint ?? null
-    return createListener({
+    const listener = await createListener({
       host,
       port,
       clock: this.#options.clock,
@@ -273,6 +288,8 @@ export class Simulator {
       const reason = detail['reason'] ?? error.message
       throw new Fault('simulator.cannot-listen', { host, port, reason })
     })
+    this.#options.onSwitch?.({ host, port: listener.port, isTls: this.#tls !== null })
+    return listener
   }
 
   #takeTls(tls: SimulatorTls | null): void {
