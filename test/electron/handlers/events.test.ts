@@ -36,7 +36,7 @@ test('a link that the SMSC drops stands between the PDUs, with who ended it, and
   const events = await eventsOf(engine)
   const kinds = ['simulator-on', 'connected', 'bound', 'simulator-off', 'lost', 'retry']
   expect(kindsOf(events).slice(0, 6)).toEqual(kinds)
-  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 10, text: '' })
+  const { rows } = await engine.handlers['capture.page']({ before: null, limit: 10, filter: '' })
   const bindResp = rows.find(({ command }) => command === 'bind_transceiver_resp')
   // Before the bind, after its answer, at the end of all.
   expect([1, 2, 4].map((place) => events[place]?.afterSeq)).toEqual([0, bindResp?.seq, rows[0]?.seq])
