@@ -1,6 +1,6 @@
+import type { CaptureRow, CaptureSearchItem, PassedPdus } from '../../shared/contract/capture.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
-import type { CaptureRow, CaptureSearchItem, PassedPdus } from '../../shared/contract/capture.ts'
 import type { StreamPace } from '../../shared/contract/contract.ts'
 import type { CaptureRecord } from './capture-record.ts'
 

@@ -13,7 +13,7 @@ import {
   spanOf,
   toEntries,
 } from './capture-rows.ts'
-import { followSearch, type SearchProgress } from './capture-search.ts'
+import { followSearch, type SearchProgress } from './search-in-force.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
 import { notifyFault } from './toast-store.ts'

@@ -1,6 +1,13 @@
 import type { Span } from '../inspect/inspection.ts'
 import { firstVendorTag, lastVendorTag, readTag, tlvByTag, tlvLabel } from '../smpp/tlv-value.ts'
-import { type Comparison, compileFilter, type Reading, type RequestOf, testOf, valueTest } from './compile-filter.ts'
+import {
+  type Comparison,
+  compileFilter,
+  type Reading,
+  type RequestOf,
+  testOf,
+  valueTest,
+} from './compile-filter.ts'
 import { fieldOrigin } from './field-origin.ts'
 import type { FilterSubject } from './filter-subject.ts'
 import { type FilterTree, parseFilter } from './parse-filter.ts'

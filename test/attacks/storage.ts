@@ -113,7 +113,7 @@ async function look(dataDir: string): Promise<Seen> {
 }
 
 async function earlierPdus(client: Client): Promise<string> {
-  const asked = ['', 'enquire_link'].map((text) =>
+  const asked = ['', 'enquire_link'].map((filter) =>
     client.call('capture.page', { before: null, limit: 100, filter }).then(
       ({ rows }) => String(rows.length),
       (fault: unknown) => String(fault),
