@@ -32,7 +32,10 @@ export function followSearch({ filter, limit, onItem, onFailure }: Followed): ()
   const take = (item: CaptureSearchItem) => {
     if (item.kind === 'failed') return fail(new ContractError(item.fault))
     if (item.kind === 'rows') progress = { ...progress, found: Math.max(progress.found, item.rows.length) }
-    if (item.kind === 'progress') progress = { ...progress, ...item }
+    if (item.kind === 'progress') {
+      const { searched, total, found } = item
+      progress = { ...progress, searched, total, found }
+    }
     if (item.kind === 'done') {
       const { found, total, empty } = item
       progress = { searched: total, total, found, isDone: true, empty }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaptureRow, CaptureSearchItem } from '../../../shared/contract/capture.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
+import type { FollowedStream } from '../../support/scripted-host.ts'
 import { captureRow } from '../capture-row.ts'
 import {
   away,
@@ -25,6 +26,9 @@ const doneItem = (found: number, total = 900): CaptureSearchItem => ({
   empty: found === 0 ? { why: 'none' } : null,
 })
 const searched = async (line = 0) => (await host.line(line)).stream('capture.search')
+/** The window has taken the items: it says so, or follows the search no more. */
+const tell = async (search: FollowedStream<'capture.search'>, items: CaptureSearchItem[]) =>
+  Promise.race([search.send(items), vi.waitUntil(() => search.isEnded())])
 const rowsAgain = async () => (await host.line()).stream('capture.rows')
 
 describe('a filter', () => {
@@ -34,11 +38,11 @@ describe('a filter', () => {
     const search = await searched()
     expect(search.params).toEqual({ filter: 'to contains "4915"', limit: 500 })
     expect(shown()).toHaveLength(900)
-    await search.send([rowsItem(newestFirst(range(800, 801, other)))])
+    await tell(search, [rowsItem(newestFirst(range(800, 801, other)))])
     expect(shown()).toEqual([800, 801])
-    await search.send([{ kind: 'progress', searched: 500, total: 900, found: 2 }])
+    await tell(search, [{ kind: 'progress', searched: 500, total: 900, found: 2 }])
     expect(state().search).toEqual({ searched: 500, total: 900, found: 2, isDone: false, empty: null })
-    await search.send([rowsItem(range(7, 7, other)), doneItem(3)])
+    await tell(search, [rowsItem(range(7, 7, other)), doneItem(3)])
     expect(shown()).toEqual([7, 800, 801])
     expect(state()).toMatchObject({ search: { isDone: true, found: 3 }, hasOlder: false, isLoading: false })
     expect(rows.isEnded()).toBe(true)
@@ -52,7 +56,7 @@ describe('a filter', () => {
     await host.show(rows, range(1, 2))
     await store.setFilter('4915')
     const search = await searched()
-    await search.send([rowsItem(newestFirst([...range(1, 1, other), ...range(3, 4, other)]))])
+    await tell(search, [rowsItem(newestFirst([...range(1, 1, other), ...range(3, 4, other)]))])
     expect(shown()).toEqual([1])
     const live = await rowsAgain()
     await host.show(live, range(3, 4, other))
@@ -65,7 +69,7 @@ describe('a filter', () => {
     await store.setFilter('49')
     const second = await searched()
     await vi.waitUntil(() => first.isEnded())
-    await second.send([rowsItem(range(7, 7, other)), doneItem(1)])
+    await tell(second, [rowsItem(range(7, 7, other)), doneItem(1)])
     expect(shown()).toEqual([7])
     expect(state()).toMatchObject({ filter: '49', hasOlder: false, isLoading: false })
   })
@@ -74,7 +78,7 @@ describe('a filter', () => {
     await host.show(rows, range(1, 900))
     await store.setFilter('4915')
     const search = await searched()
-    await search.send([
+    await tell(search, [
       rowsItem(range(800, 800, other)),
       { kind: 'progress', searched: 100, total: 900, found: 1 },
     ])
@@ -90,14 +94,14 @@ describe('a filter', () => {
     expect(state().refused).toMatchObject({ text: 'status == ', fault: { code: 'unexpected-end' } })
     expect(state().filter).toBe('')
     expect(shown()).toEqual([1, 2])
-    await store.setFilter('')
+    void store.setFilter('')
     expect(state().refused).toBeNull()
   })
 
   test('taken away shows all rows again, and the live ones after them', async () => {
     await host.show(rows, range(1, 2))
     await store.setFilter('4915')
-    await (await searched()).send([doneItem(0)])
+    await tell(await searched(), [doneItem(0)])
     expect(state().search?.empty).toEqual({ why: 'none' })
     await rowsAgain()
     const cleared = store.setFilter('')
@@ -114,7 +118,7 @@ describe('a filter', () => {
   test('that the engine cannot answer leaves rows and filter as they were, and says so', async () => {
     await host.show(rows, range(1, 2))
     await store.setFilter('4915')
-    await (await searched()).send([{ kind: 'failed', fault: away }])
+    await tell(await searched(), [{ kind: 'failed', fault: away }])
     await host.show(rows, range(3, 3))
     expect(shown()).toEqual([1, 2, 3])
     expect(state()).toMatchObject({ filter: '', search: null, isLoading: false })
@@ -173,14 +177,14 @@ describe('older rows', () => {
     await loaded
     expect(shown()).toEqual([501, 502, 503])
     expect(state().isLoading).toBe(true)
-    await search.send([rowsItem(range(502, 502)), doneItem(1)])
+    await tell(search, [rowsItem(range(502, 502)), doneItem(1)])
     expect(shown()).toEqual([502])
     expect(state()).toMatchObject({ hasOlder: false, isLoading: false })
   })
 
   test('of a filter come by its pages', async () => {
     await store.setFilter('alpha')
-    await (await searched()).send([rowsItem(newestFirst(range(4, 503))), doneItem(700)])
+    await tell(await searched(), [rowsItem(newestFirst(range(4, 503))), doneItem(700)])
     expect(state().hasOlder).toBe(true)
     const loaded = store.loadOlder()
     const page = await call('capture.page')
@@ -203,7 +207,7 @@ describe('a gap', () => {
     const search = await searched()
     await store.loadGap(gap)
     expect((await host.line()).waiting('capture.page')).toBe(0)
-    await search.send([rowsItem(range(1, 1)), doneItem(1)])
+    await tell(search, [rowsItem(range(1, 1)), doneItem(1)])
     expect(state().filter).toBe('4915')
   })
 
@@ -259,7 +263,7 @@ describe('a row that is called for', () => {
   test('takes the filter away, and what it hid comes back as a gap', async () => {
     await host.show(rows, range(1, 960))
     await store.setFilter('alpha')
-    await (await searched()).send([rowsItem(range(950, 950)), doneItem(1)])
+    await tell(await searched(), [rowsItem(range(950, 950)), doneItem(1)])
     await rowsAgain()
     const revealed = store.revealRow(10)
     ;(await call('capture.page')).answer({ rows: newestFirst(range(1, 109)), more: false })
@@ -274,7 +278,7 @@ describe('a row that is called for', () => {
 
   test('that the engine cannot bring leaves the list and its filter as they were', async () => {
     await store.setFilter('alpha')
-    await (await searched()).send([rowsItem(range(950, 950)), doneItem(1)])
+    await tell(await searched(), [rowsItem(range(950, 950)), doneItem(1)])
     const live = await rowsAgain()
     const revealed = store.revealRow(10)
     ;(await call('capture.page')).refuse(away)
