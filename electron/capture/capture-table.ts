@@ -1,6 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { type CaptureContext, captureContextSchema, type PassedPdus } from '../../shared/contract/capture.ts'
-import type { PduMark } from '../../shared/filter/filter-subject.ts'
 import { type BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from './capture-record.ts'
 import {
@@ -60,8 +59,6 @@ export class CaptureTable {
 
   /** What filters read texts and notes by. */
   readings: ProfileReadings = new Map()
-  /** A reader's mark on the PDU of a number, for filters. */
-  markOf: (seq: number) => PduMark | null = () => null
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -279,7 +276,7 @@ export class CaptureTable {
       blocks: this.#blocks,
       labelOf: this.#labelOf,
       inspectOf: (profileId) => this.readings.get(profileId) ?? {},
-      markOf: this.markOf,
+      markOf: (seq) => this.marks.get(seq) ?? null,
       count: () => this.#pdus,
     }
   }

@@ -97,6 +97,7 @@ export class LiveCapture implements CaptureSource {
       inspectOf: (profileId: string) => inspectOptionsOf(this.#catalogue(), profileId),
       // As it stands while the PDU passes: a request on its way is not answered yet.
       isAnswered: (seq: number) => this.#recorder.isAnswered(seq),
+      markOf: (seq: number) => this.#marks.get(seq) ?? null,
     }
     return (record) => matches(filterSubjectOf(record, context))
   }

@@ -13,9 +13,9 @@ import {
   spanOf,
   toEntries,
 } from './capture-rows.ts'
-import { followSearch, type SearchProgress } from './search-in-force.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
+import { followSearch, type SearchProgress } from './search-in-force.ts'
 import { notifyFault } from './toast-store.ts'
 
 /** Rows kept while following; the older ones are a page away. */

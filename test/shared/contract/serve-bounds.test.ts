@@ -373,7 +373,12 @@ test('what waits for all windows of the process is bounded together', async () =
       lost += gap
       if (batch === 1) held.push(() => ports.window.send({ kind: 'ack', id: 1, batch }))
     })
-    ports.window.send({ kind: 'follow', id: 1, name: 'capture.rows', params: { afterSeq: 0, tail: 0, filter: '' } })
+    ports.window.send({
+      kind: 'follow',
+      id: 1,
+      name: 'capture.rows',
+      params: { afterSeq: 0, tail: 0, filter: '' },
+    })
     return ports
   })
   const held: (() => void)[] = []
