@@ -212,14 +212,14 @@ async function pastes(report: Report): Promise<boolean> {
     for (const piece of pastedPieces) {
       const path = join(folder, 'paste.txt')
       writeFileSync(path, piece.repeat(Math.ceil(2e6 / Buffer.byteLength(piece))))
-      const { code, stderr, peakMb, tookMs } = await runBuilt(['explain', '--file', path], 20_000)
-      slowest = Math.max(slowest, tookMs)
+      const { code, stderr, peakMb, workMs } = await runBuilt(['explain', '--file', path], 60_000)
+      slowest = Math.max(slowest, workMs)
       largest = Math.max(largest, peakMb)
-      const isHeld = (code === 0 || code === 1) && tookMs < 6000 && peakMb < 700 && !/\n\s+at /.test(stderr)
+      const isHeld = (code === 0 || code === 1) && workMs < 6000 && peakMb < 400 && !/\n\s+at /.test(stderr)
       if (!isHeld)
-        bad.push(`${JSON.stringify(piece)}: ${code} ${tookMs} ms ${peakMb} MB ${stderr.slice(0, 200)}`)
+        bad.push(`${JSON.stringify(piece)}: ${code} ${workMs} ms ${peakMb} MB ${stderr.slice(0, 200)}`)
     }
-    report(`${pastedPieces.length} pastes of 2 MB, ${slowest} ms and ${largest} MB at worst`)
+    report(`${pastedPieces.length} pastes of 2 MB, ${slowest} ms of a processor and ${largest} MB at worst`)
     report(`not held: ${bad.join(' ;; ') || 'none'}`)
     return bad.length === 0
   })
@@ -335,7 +335,7 @@ export const attacks: readonly Attack[] = [
   {
     id: 'E-explain-pastes',
     what: 'explain --file: 2 MB of what each reader of pasted text must look behind of',
-    expected: 'each within 6 s and 700 MB, exit code 0 or 1',
+    expected: 'each within 6 s of a processor and 400 MB, exit code 0 or 1',
     isQuick: false,
     run: pastes,
   },

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nodePath } from '../../electron/setup.mjs'
 import { builtFile } from './built.ts'
-import { residentMb } from './process-figures.ts'
+import { processorMs, residentMb } from './process-figures.ts'
 
 /** A command of the built command line; its stdout is read by nobody unless the caller does. */
 export function startBuilt(
@@ -43,6 +43,8 @@ export interface Ended {
   /** Its first 64 MB, octet for octet. */
   readonly stdout: string
   readonly peakMb: number
+  /** Processor time; a busy machine takes longer. */
+  readonly workMs: number
   readonly tookMs: number
 }
 
@@ -64,12 +66,16 @@ export async function runBuilt(
     if (octets <= mostStdoutOctets) chunks.push(chunk)
   })
   let peakMb = 0
-  const look = setInterval(() => (peakMb = Math.max(peakMb, residentMb(child.pid))), 20)
+  let workMs = 0
+  const look = setInterval(() => {
+    peakMb = Math.max(peakMb, residentMb(child.pid))
+    workMs = Math.max(workMs, processorMs(child.pid))
+  }, 20)
   const closed = once(child, 'close')
   const code = await watch.ended(limitMs)
   await closed
   clearInterval(look)
   const stdout = Buffer.concat(chunks).toString('latin1')
   const tookMs = Math.round(performance.now() - from)
-  return { code, stderr: watch.stderr, stdout, peakMb: Math.round(peakMb), tookMs }
+  return { code, stderr: watch.stderr, stdout, peakMb: Math.round(peakMb), tookMs, workMs }
 }
