@@ -4,6 +4,9 @@ import './app/app.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { startI18n } from './locales/i18n.ts'
+import { startEvents } from './stores/capture-events-store.ts'
+import { startLines } from './stores/capture-lines.ts'
+import { startMarks } from './stores/capture-marks-store.ts'
 import { startCapture } from './stores/capture-store.ts'
 import { startCards } from './stores/cards-store.ts'
 import { startConnections } from './stores/connections-store.ts'
@@ -19,6 +22,9 @@ startConnections()
 startOwnProfiles()
 startSessions()
 startCapture()
+startEvents()
+startLines()
+startMarks()
 startCards()
 startDoubts()
 startLink()

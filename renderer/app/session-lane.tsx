@@ -4,6 +4,7 @@ import Tooltip from '@mui/material/Tooltip'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { CloseHistory } from '../parts/close-history.tsx'
 import { formatClock, formatMoment, formatMs } from '../parts/format.ts'
 import { StatePill } from '../parts/state-pill.tsx'
 import { summaryTone, summaryWords } from '../parts/summary-words.ts'
@@ -61,6 +62,7 @@ export function SessionLane({
       )}
       <LaneFacts session={session} />
       <LaneDoubts connectionId={connectionId} onOpen={onClose} />
+      <CloseHistory connectionId={connectionId} latest={session.close} />
       <LaneNotes notes={session.notes} />
       <LastPdus pdus={session.lastPdus} onOpen={onClose} />
       <LaneActions key={session.sessionId} session={session} isOnly={summary.of === 1} onClose={onClose} />

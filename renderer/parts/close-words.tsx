@@ -7,8 +7,16 @@ import { formatClock, formatMoment, formatSeconds } from './format.ts'
 import { useLanguage } from './use-language.ts'
 import './parts.css'
 
+interface CloseWordsProps {
+  readonly close: CloseReason
+  /** In place of who ended it and how. */
+  readonly sentence?: string
+  /** Without what to do next: one of many. */
+  readonly isBrief?: true
+}
+
 /** The side that ended the link, how and when, in words. */
-export function CloseWords({ close }: { close: CloseReason }) {
+export function CloseWords({ close, sentence, isBrief }: CloseWordsProps) {
   const language = useLanguage()
   const { fault } = close
   const words =
@@ -17,14 +25,16 @@ export function CloseWords({ close }: { close: CloseReason }) {
       : null
   return (
     <span title={formatMoment(close.at)}>
-      {formatClock(close.at)} {closeSentence(close, language)}
+      {formatClock(close.at)} {sentence ?? closeSentence(close, language)}
       {close.timers !== undefined && <TimersWords timers={close.timers} />}
       {words !== null && (
         <span className="close-fault foreign">
           <ForeignText text={words.what} />{' '}
-          <span className="dim">
-            <ForeignText text={words.next} />
-          </span>
+          {!isBrief && (
+            <span className="dim">
+              <ForeignText text={words.next} />
+            </span>
+          )}
         </span>
       )}
     </span>

@@ -88,6 +88,11 @@ export class CaptureRows {
     return entry === undefined || isGap(entry) ? undefined : entry
   }
 
+  /** How many entries start at or before `seq`. */
+  countUpTo(seq: number): number {
+    return this.#search(seq) + 1
+  }
+
   /** Puts `rows` (ascending) in the place of a gap; `rest` is the part that stays unknown. Nothing if it is gone. */
   fill(gap: CaptureGap, rows: readonly CaptureRow[], rest: CaptureGap | null): void {
     const index = this.#search(gap.from)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import { compileFilter } from '../../shared/filter/compile-filter.ts'
 import type { FilterFault } from '../../shared/filter/filter-fault-table.ts'
+import { forgetEvents } from './capture-events-store.ts'
 import {
   type CaptureEntry,
   type CaptureGap,
@@ -355,6 +356,7 @@ export async function clearCapture(): Promise<void> {
     // They passed before the engine cleared.
     incoming = []
     forgetRows()
+    forgetEvents()
   } catch (error) {
     notifyFault(error)
   }

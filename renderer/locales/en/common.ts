@@ -180,6 +180,8 @@ export const common = {
     idleAtClose: 'idle {{seconds}} s',
     inFlightAtClose_one: '{{count}} request open for {{seconds}} s',
     inFlightAtClose_other: '{{count}} requests open, the oldest for {{seconds}} s',
+    closes: 'Earlier closes ({{count}})',
+    neverBound: 'Not bound.',
     lastClose: 'Last close',
     doubts_one: '{{count}} part in doubt',
     doubts_other: '{{count}} parts in doubt',

@@ -185,6 +185,8 @@ export const common = {
     inFlightAtClose_few: '{{count}} запроса без ответа, старейший {{seconds}} с',
     inFlightAtClose_many: '{{count}} запросов без ответа, старейший {{seconds}} с',
     inFlightAtClose_other: '{{count}} запроса без ответа, старейший {{seconds}} с',
+    closes: 'Прежние закрытия ({{count}})',
+    neverBound: 'Bind не выполнен.',
     lastClose: 'Последнее закрытие',
     doubts_one: 'под вопросом {{count}} часть',
     doubts_few: 'под вопросом {{count}} части',

@@ -23,7 +23,7 @@ export function gridKeys<Row, Key extends string | number>({
 }: GridKeys<Row, Key>): (event: KeyboardEvent) => void {
   const rowAt = (index: number) => {
     const line = lineAt(index)
-    return line !== undefined && 'row' in line ? line : undefined
+    return line?.key === undefined ? undefined : { key: line.key }
   }
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

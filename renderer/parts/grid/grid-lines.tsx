@@ -3,10 +3,10 @@ import type { Column } from './column.ts'
 import { GridRemark, GridRow } from './grid-row.tsx'
 import type { GridWindow } from './grid-window.ts'
 
-/** A line of the grid: a row that can be chosen, or a remark between rows. */
+/** A line of the grid: a row that can be chosen, or a remark between rows, which can be where it has a key. */
 export type GridLine<Row, Key> =
   | { readonly row: Row; readonly key: Key }
-  | { readonly remark: ReactNode; readonly className: string }
+  | { readonly remark: ReactNode; readonly className: string; readonly key?: Key }
 
 /** Properties of the lines of a grid. */
 export interface LinesProps<Row, Context, Key extends string | number> {
@@ -43,14 +43,20 @@ export function GridLines<Row, Context, Key extends string | number>({
     if (line === undefined) return null
     // The header is the first row.
     const place = { top: start, rowIndex: index + 2 }
+    const isChosen = line.key !== undefined && line.key === chosen?.key
     if ('remark' in line) {
+      const { key: own, className } = line
       return (
-        <GridRemark key={key} {...place} className={line.className}>
+        <GridRemark
+          key={key}
+          {...place}
+          className={isChosen ? `${className} is-chosen` : className}
+          {...(own === undefined ? {} : { id: `${id}-${own}`, isChosen, onChoose: () => onChoose(own) })}
+        >
           {line.remark}
         </GridRemark>
       )
     }
-    const isChosen = line.key === chosen?.key
     const own = rowClass?.(line.row, line.key) ?? ''
     return (
       <GridRow

@@ -67,16 +67,23 @@ interface GridRemarkProps {
   readonly rowIndex: number
   readonly className: string
   readonly children: ReactNode
+  /** Of one that can be chosen. */
+  readonly id?: string
+  readonly isChosen?: boolean
+  readonly onChoose?: () => void
 }
 
-/** A remark between the rows, which cannot be chosen: what is missing there, or what happened. */
-export function GridRemark({ top, rowIndex, className, children }: GridRemarkProps) {
+/** A remark between the rows: what is missing there, or what happened. */
+export function GridRemark({ top, rowIndex, className, children, id, isChosen, onChoose }: GridRemarkProps) {
   return (
     <div
+      id={id}
       role="row"
       aria-rowindex={rowIndex}
+      aria-selected={isChosen}
       className={`grid-row ${className}`}
       style={{ transform: `translateY(${top}px)` }}
+      onClick={onChoose}
     >
       <div role="gridcell" className="grid-cell">
         {children}

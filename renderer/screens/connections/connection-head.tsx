@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../../shared/contract/session.ts'
+import { CloseHistory } from '../../parts/close-history.tsx'
 import { CloseWords } from '../../parts/close-words.tsx'
 import { formatClock, formatMoment } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
@@ -41,6 +42,7 @@ export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProp
           <UnboundBinds binds={binds} />
         </div>
       )}
+      <CloseHistory connectionId={connectionId} latest={summary?.main.close ?? null} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import type { CaptureMark } from '../../../shared/contract/capture-marks.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
@@ -13,6 +14,29 @@ interface CaptureContext {
   readonly common: TFunction<'common'>
   readonly language: Language
   readonly catalogue: Catalogue
+  readonly marks: ReadonlyMap<number, CaptureMark>
+}
+
+/** What the reader wrote beside the PDU. */
+function OwnMark({ mark, t }: { mark: CaptureMark | undefined; t: TFunction<'inspector'> }) {
+  if (mark === undefined) return null
+  const { bookmark, comment } = mark
+  return (
+    <span className="accent" title={comment}>
+      {bookmark && (
+        <>
+          <span aria-hidden="true">★</span>
+          <span className="visually-hidden">{t('bookmarked')}</span>
+        </>
+      )}
+      {comment !== '' && (
+        <>
+          <span aria-hidden="true">✎</span>
+          <span className="visually-hidden">{t('comment.label')}</span>
+        </>
+      )}
+    </span>
+  )
 }
 
 /** Words before the summary of a PDU that is not what it looks like: sent again, too late, or answering nothing. */
@@ -24,10 +48,19 @@ function Mark({ row, t }: { row: CaptureRow; t: TFunction<'inspector'> }) {
 /** The capture's columns, in order. Cells are plain elements: hundreds of them change in a frame. */
 export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
   {
+    id: 'mark',
+    title: ({ t }) => t('columns.mark'),
+    isTitleHidden: true,
+    width: 26,
+    minWidth: 26,
+    className: 'mark-cell',
+    cell: (row, { t, marks }) => <OwnMark mark={marks.get(row.seq)} t={t} />,
+  },
+  {
     id: 'time',
     title: ({ t }) => t('columns.time'),
-    width: 102,
-    minWidth: 96,
+    width: 104,
+    minWidth: 102,
     className: 'mono',
     cell: (row) => formatTime(row.at),
   },

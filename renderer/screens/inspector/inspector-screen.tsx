@@ -1,10 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
+import { selectedEvent, useCaptureEvents } from '../../stores/capture-events-store.ts'
+import { captureLines } from '../../stores/capture-lines.ts'
 import { captureRows, revealRow, useCapture } from '../../stores/capture-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { usePdus } from '../../stores/pdu-store.ts'
 import { EmptyList } from './empty-list.tsx'
+import { EventDetail } from './event-detail.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { MessageTimeline } from './message-timeline.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -19,7 +22,10 @@ export function InspectorScreen() {
   const filterInput = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const selectedSeq = useCapture((state) => state.selectedSeq)
-  const isEmpty = useCapture((state) => state.version >= 0 && captureRows.count === 0)
+  useCaptureEvents((state) => state.version)
+  const isEmpty = useCapture((state) => state.version >= 0 && captureLines.count === 0)
+  const eventId = useCaptureEvents((state) => state.selectedId)
+  const event = eventId === null ? undefined : selectedEvent()
   const requested = useNavigation((state) => state.pduSeq)
   const selected = usePdus((state) => (selectedSeq === null ? undefined : state.pdus[selectedSeq]))
   const row = selected?.row ?? (selectedSeq === null ? undefined : captureRows.row(selectedSeq))
@@ -35,6 +41,7 @@ export function InspectorScreen() {
   useInspectorKeys({
     filterInput,
     pairSeq,
+    selectedSeq,
     messageId,
     copyTicket,
     goToFields: () => firstFields(frame)?.focus(),
@@ -54,12 +61,16 @@ export function InspectorScreen() {
           secondMin="140px"
           first={isEmpty ? <EmptyList /> : <RowList pairSeq={pairSeq} />}
           second={
-            <PduDetail
-              seq={selectedSeq}
-              pairSeq={pairSeq}
-              onPair={() => pairSeq !== null && void revealRow(pairSeq)}
-              onCopy={() => void copyTicket?.()}
-            />
+            event === undefined ? (
+              <PduDetail
+                seq={selectedSeq}
+                pairSeq={pairSeq}
+                onPair={() => pairSeq !== null && void revealRow(pairSeq)}
+                onCopy={() => void copyTicket?.()}
+              />
+            ) : (
+              <EventDetail event={event} />
+            )
           }
         />
       </div>

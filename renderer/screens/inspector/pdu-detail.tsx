@@ -12,6 +12,7 @@ import { Progress } from '../../parts/progress.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { type CapturedPdu, loadPdu, usePdus } from '../../stores/pdu-store.ts'
+import { PduComment } from './pdu-comment.tsx'
 import { PduHead } from './pdu-head.tsx'
 import { PduReading } from './pdu-reading.tsx'
 import { RowRemark } from './row-remark.tsx'
@@ -43,6 +44,7 @@ export function PduDetail({ seq, pairSeq, onPair, onCopy }: PduDetailProps) {
     return (
       <div className="detail">
         <PduHead row={row} answer={answer?.row} hasPair={pairSeq !== null} onPair={onPair} onCopy={onCopy} />
+        <PduComment seq={row.seq} />
         <RowRemark row={row} />
         <FieldsAndOctets pdu={pdu} />
       </div>

@@ -1,10 +1,13 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { formatMoment, formatMs, formatTime } from '../../parts/format.ts'
+import { editComment, markOfPdu, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
 import { openCodes, openMessage } from '../../stores/navigation-store.ts'
 import { isResponse } from './row-words.ts'
+import { goToMarked } from './use-inspector-keys.ts'
 
 interface PduHeadProps {
   readonly row: CaptureRow
@@ -25,6 +28,7 @@ export function PduHead({ row, answer, hasPair, onPair, onCopy }: PduHeadProps) 
       <Passing row={row} answer={answer} hasPair={hasPair} />
       <span className="grow" />
       {isResponse(row) && row.commandStatus !== 0 && <ExplainStatus row={row} />}
+      <MarkButtons seq={row.seq} />
       <KeyButton letter="r" label={t('pair')} onClick={hasPair ? onPair : null} />
       <KeyButton
         letter="m"
@@ -33,6 +37,29 @@ export function PduHead({ row, answer, hasPair, onPair, onCopy }: PduHeadProps) 
       />
       <KeyButton letter="c" label={t('copyTicket')} onClick={onCopy} />
     </div>
+  )
+}
+
+/** Bookmark and comment of the PDU, and the way to the other marked ones. */
+function MarkButtons({ seq }: { seq: number }) {
+  const { t } = useTranslation('inspector')
+  const { bookmark, comment } = useMarks(useShallow((state) => markOfPdu(state.marks, seq)))
+  const count = useMarks((state) => state.marks.size)
+  return (
+    <>
+      {count > 1 && (
+        <>
+          <KeyButton letter="[" label={t('previousMarked')} onClick={() => goToMarked(-1)} />
+          <KeyButton letter="]" label={t('nextMarked')} onClick={() => goToMarked(1)} />
+        </>
+      )}
+      <KeyButton
+        letter="b"
+        label={t(bookmark ? 'bookmarkOff' : 'bookmark')}
+        onClick={() => toggleBookmark(seq)}
+      />
+      {comment === '' && <KeyButton letter="e" label={t('comment.add')} onClick={() => editComment(seq)} />}
+    </>
   )
 }
 

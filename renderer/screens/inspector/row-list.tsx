@@ -6,10 +6,20 @@ import type { GridLine } from '../../parts/grid/grid-lines.tsx'
 import { useGridWindow } from '../../parts/grid/grid-window.ts'
 import { LiveGrid } from '../../parts/grid/live-grid.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useCaptureEvents } from '../../stores/capture-events-store.ts'
+import {
+  captureLines,
+  chooseLine,
+  isEventLine,
+  keyOfEvent,
+  type LineKey,
+} from '../../stores/capture-lines.ts'
+import { useMarks } from '../../stores/capture-marks-store.ts'
 import { isGap } from '../../stores/capture-rows.ts'
-import { captureRows, selectRow, useCapture } from '../../stores/capture-store.ts'
+import { useCapture } from '../../stores/capture-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { captureColumns } from './capture-columns.tsx'
+import { EventRemark } from './event-remark.tsx'
 import { GapRemark } from './gap-remark.tsx'
 import { isResponse } from './row-words.ts'
 import { useFollowing } from './use-following.ts'
@@ -21,13 +31,18 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
   const language = useLanguage()
   // Subscribed for the redraw; the rows themselves lie outside React.
   useCapture((state) => state.version)
+  useCaptureEvents((state) => state.version)
   const isFollowing = useCapture((state) => state.isFollowing)
   const isPaused = useCapture((state) => state.isPaused)
   const pending = useCapture((state) => state.unseen + state.held)
-  const selectedSeq = useCapture((state) => state.selectedSeq)
+  const chosen = useChosenLine()
+  const marks = useMarks((state) => state.marks)
   const catalogue = useCatalogue()
-  const context = useMemo(() => ({ t, common, language, catalogue }), [t, common, language, catalogue])
-  const { count } = captureRows
+  const context = useMemo(
+    () => ({ t, common, language, catalogue, marks }),
+    [t, common, language, catalogue, marks],
+  )
+  const { count } = captureLines
   const window = useGridWindow({
     count,
     keyAt,
@@ -45,8 +60,8 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
       window={window}
       count={count}
       lineAt={lineAt}
-      chosen={selectedSeq === null ? null : { key: selectedSeq, index: captureRows.indexOf(selectedSeq) }}
-      onChoose={selectRow}
+      chosen={chosen === null ? null : { key: chosen, index: captureLines.indexOf(chosen) }}
+      onChoose={chooseLine}
       rowClass={(row, seq) =>
         `${isResponse(row) ? 'pdu-response' : ''}${seq === pairSeq ? ' pdu-paired' : ''}`
       }
@@ -63,16 +78,28 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
   )
 }
 
-function keyAt(index: number): string | number {
-  const entry = captureRows.at(index)
-  if (entry === undefined) return `none-${index}`
-  return isGap(entry) ? `gap-${entry.from}` : entry.seq
+/** The chosen PDU or event. */
+function useChosenLine(): LineKey | null {
+  const seq = useCapture((state) => state.selectedSeq)
+  const eventId = useCaptureEvents((state) => state.selectedId)
+  return eventId === null ? seq : `event-${eventId}`
 }
 
-function lineAt(index: number): GridLine<CaptureRow, number> | undefined {
-  const entry = captureRows.at(index)
-  if (entry === undefined) return undefined
-  return isGap(entry)
-    ? { remark: <GapRemark gap={entry} />, className: 'pdu-gap' }
-    : { row: entry, key: entry.seq }
+function keyAt(index: number): string | number {
+  const line = captureLines.at(index)
+  if (line === undefined) return `none-${index}`
+  if (isEventLine(line)) return keyOfEvent(line.event)
+  return isGap(line) ? `gap-${line.from}` : line.seq
+}
+
+function lineAt(index: number): GridLine<CaptureRow, LineKey> | undefined {
+  const line = captureLines.at(index)
+  if (line === undefined) return undefined
+  if (isEventLine(line)) {
+    const { event } = line
+    return { remark: <EventRemark event={event} />, className: 'pdu-event', key: keyOfEvent(event) }
+  }
+  return isGap(line)
+    ? { remark: <GapRemark gap={line} />, className: 'pdu-gap' }
+    : { row: line, key: line.seq }
 }

@@ -1,13 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { endSlack, type GridWindow, rowHeight } from '../../parts/grid/grid-window.ts'
-import {
-  captureRows,
-  endReveal,
-  loadOlder,
-  markSeen,
-  setFollowing,
-  useCapture,
-} from '../../stores/capture-store.ts'
+import { captureLines } from '../../stores/capture-lines.ts'
+import { endReveal, loadOlder, markSeen, setFollowing, useCapture } from '../../stores/capture-store.ts'
 
 const nearTop = 40 * rowHeight
 
@@ -39,7 +33,7 @@ export function useFollowing({ virtual }: GridWindow): Following {
     isOpened.current = true
     const { isFollowing: follows, selectedSeq: chosen } = useCapture.getState()
     if (follows) return
-    const index = chosen === null ? -1 : captureRows.indexOf(chosen)
+    const index = chosen === null ? -1 : captureLines.indexOf(chosen)
     if (index >= 0) virtual.scrollToIndex(index, { align: 'center' })
     else virtual.scrollToOffset(leftAt)
   }, [virtual])
@@ -48,12 +42,12 @@ export function useFollowing({ virtual }: GridWindow): Following {
   const height = virtual.scrollRect?.height
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what this waits for
   useEffect(() => {
-    if (isFollowing && captureRows.count > 0) virtual.scrollToIndex(captureRows.count - 1, { align: 'end' })
+    if (isFollowing && captureLines.count > 0) virtual.scrollToIndex(captureLines.count - 1, { align: 'end' })
   }, [isFollowing, height, virtual])
 
   useEffect(() => {
     if (revealSeq === null) return
-    const index = captureRows.indexOf(revealSeq)
+    const index = captureLines.indexOf(revealSeq)
     if (index >= 0) virtual.scrollToIndex(index, { align: 'center' })
     endReveal()
   }, [revealSeq, virtual])
@@ -68,7 +62,7 @@ export function useFollowing({ virtual }: GridWindow): Following {
     isEndInView,
     goToEnd: () => {
       setFollowing(true)
-      requestAnimationFrame(() => virtual.scrollToIndex(captureRows.count - 1, { align: 'end' }))
+      requestAnimationFrame(() => virtual.scrollToIndex(captureLines.count - 1, { align: 'end' }))
     },
     onScroll: (scroller) => {
       leftAt = scroller.scrollTop

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { isSlash, useScreenKeys } from '../../parts/screen-keys.ts'
+import { editComment, nextMarked, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
 import { revealRow, setPaused, useCapture } from '../../stores/capture-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
 
@@ -7,6 +8,7 @@ interface InspectorKeys {
   readonly filterInput: RefObject<HTMLInputElement | null>
   /** The other half of the chosen PDU. */
   readonly pairSeq: number | null
+  readonly selectedSeq: number | null
   readonly messageId: string | null
   readonly copyTicket: (() => Promise<void>) | null
   readonly goToFields: () => void
@@ -16,6 +18,7 @@ interface InspectorKeys {
 export function useInspectorKeys({
   filterInput,
   pairSeq,
+  selectedSeq,
   messageId,
   copyTicket,
   goToFields,
@@ -34,10 +37,24 @@ export function useInspectorKeys({
         return messageId === null ? undefined : () => openMessage(messageId)
       case 'KeyC':
         return copyTicket === null ? undefined : () => void copyTicket()
+      case 'KeyB':
+        return selectedSeq === null ? undefined : () => toggleBookmark(selectedSeq)
+      case 'KeyE':
+        return selectedSeq === null ? undefined : () => editComment(selectedSeq)
+      case 'BracketLeft':
+        return () => goToMarked(-1)
+      case 'BracketRight':
+        return () => goToMarked(1)
       case 'ArrowRight':
         return event.target instanceof Element && event.target.matches('[role=grid]') ? goToFields : undefined
       default:
         return undefined
     }
   })
+}
+
+/** Chooses the marked PDU after (1) or before (-1) the chosen one. */
+export function goToMarked(step: 1 | -1): void {
+  const seq = nextMarked(useMarks.getState().marks, useCapture.getState().selectedSeq, step)
+  if (seq !== null) void revealRow(seq)
 }
