@@ -157,6 +157,10 @@ test('a bookmark and a comment are kept over a restart, told to every window, an
   const told = firstItem(first, 'capture.markChanges', {}, ({ comment }) => comment !== '')
   await first.handlers['capture.mark']({ seq: 1, bookmark: true, comment: '' })
   await first.handlers['capture.mark']({ seq: 2, bookmark: false, comment: 'Почему так?' })
+  const found = async (engine: Engine, filter: string) =>
+    (await engine.handlers['capture.page']({ before: null, limit: 10, filter })).rows.map(({ seq }) => seq)
+  expect(await found(first, 'marked')).toEqual([1])
+  expect(await found(first, 'comment contains "Почему"')).toEqual([2])
   expect(await told).toEqual({ seq: 2, bookmark: false, comment: 'Почему так?' })
   const absent = first.handlers['capture.mark']({ seq: 9999, bookmark: true, comment: '' })
   await expect(absent).rejects.toMatchObject({ code: 'capture.not-found' })
@@ -170,7 +174,9 @@ test('a bookmark and a comment are kept over a restart, told to every window, an
     { seq: 2, bookmark: false, comment: 'Почему так?' },
   ]
   expect((await engine.handlers['capture.marks']({})).marks).toEqual(kept)
+  expect(await found(engine, 'marked')).toEqual([1])
   await engine.handlers['capture.mark']({ seq: 1, bookmark: false, comment: '' })
+  expect(await found(engine, 'marked')).toEqual([])
   expect((await engine.handlers['capture.marks']({})).marks).toEqual(kept.slice(1))
   await engine.handlers['capture.clear']({})
   expect((await engine.handlers['capture.marks']({})).marks).toEqual([])
