@@ -5,6 +5,7 @@ import type { PastedItem } from '../../shared/paste/pasted-item.ts'
 import { usePasteReading } from '../parts/pasted/use-paste-reading.ts'
 import { useConnections } from '../stores/connections-store.ts'
 import { openPaste } from '../stores/explain-store.ts'
+import { useFilter } from '../stores/filter-store.ts'
 import { openCodes, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { matchingCommands, type PaletteCommand, paletteCommands } from './palette-commands.ts'
@@ -88,7 +89,8 @@ function useAnswers(typed: string): {
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
   const { read } = usePasteReading(typed.trim().length < 2 ? '' : typed, null)
-  const found = matchingCommands(paletteCommands(t, connections, sessions), typed).slice(0, shownCommands)
+  const filters = useFilter((state) => state.saved)
+  const found = matchingCommands(paletteCommands(t, connections, sessions, filters), typed).slice(0, shownCommands)
   // Words that find a command are meant for it, unless they are written as a code is.
   const all = read?.content === typed ? read.reading.items : nothing
   const items = found.length > 0 && all.every(isOfWords) ? nothing : all

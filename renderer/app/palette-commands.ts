@@ -3,6 +3,8 @@ import type { Connection } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { shownName } from '../parts/shown-name.ts'
 import { bindsOf } from '../stores/binds.ts'
+import { applyFilter } from '../stores/filter-store.ts'
+import type { SavedFilter } from '../stores/kept-filters.ts'
 import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
 import { roomIds, rooms, type TabId } from '../stores/rooms.ts'
 import { closeConnection, openSession } from '../stores/sessions-store.ts'
@@ -23,11 +25,13 @@ export function paletteCommands(
   t: TFunction<'common'>,
   connections: readonly Connection[],
   sessions: Readonly<Record<string, SessionState>>,
+  filters: readonly SavedFilter[],
 ): PaletteCommand[] {
   const commands = [
     ...placeCommands(t),
     ...connections.flatMap((connection) => connectionCommands(t, connection, sessions)),
     ...runCommands(t),
+    ...filters.map((filter) => filterCommand(t, filter)),
     ...lookCommands(t),
   ]
   const order = ['groupGo', 'groupRun', 'groupSee']
@@ -75,6 +79,20 @@ function runCommands(t: TFunction<'common'>): PaletteCommand[] {
       },
     },
   ]
+}
+
+/** The saved filter, in force in the inspector. */
+function filterCommand(t: TFunction<'common'>, { id, name, text }: SavedFilter): PaletteCommand {
+  return {
+    id: `filter-${id}`,
+    group: 'groupRun',
+    title: t('palette.applyFilter', { name }),
+    also: text,
+    run: () => {
+      goTo('live')
+      applyFilter(text)
+    },
+  }
 }
 
 const themes = {

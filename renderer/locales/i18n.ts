@@ -8,6 +8,7 @@ import { composer as composerEn } from './en/composer.ts'
 import { connections as connectionsEn } from './en/connections.ts'
 import { doctor as doctorEn } from './en/doctor.ts'
 import { explain as explainEn } from './en/explain.ts'
+import { filter as filterEn } from './en/filter.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { messageKinds as messageKindsEn } from './en/message-kinds.ts'
 import { messages as messagesEn } from './en/messages.ts'
@@ -22,6 +23,7 @@ import { composer as composerRu } from './ru/composer.ts'
 import { connections as connectionsRu } from './ru/connections.ts'
 import { doctor as doctorRu } from './ru/doctor.ts'
 import { explain as explainRu } from './ru/explain.ts'
+import { filter as filterRu } from './ru/filter.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
 import { messageKinds as messageKindsRu } from './ru/message-kinds.ts'
 import { messages as messagesRu } from './ru/messages.ts'
@@ -40,6 +42,7 @@ export const english = {
   bulk: bulkEn,
   operations: operationsEn,
   inspector: inspectorEn,
+  filter: filterEn,
   messages: messagesEn,
   codes: codesEn,
   explain: explainEn,
@@ -57,6 +60,7 @@ export const russian = {
   bulk: bulkRu,
   operations: operationsRu,
   inspector: inspectorRu,
+  filter: filterRu,
   messages: messagesRu,
   codes: codesRu,
   explain: explainRu,

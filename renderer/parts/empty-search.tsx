@@ -34,19 +34,34 @@ export function EmptySearch({
       </EmptyState>
     )
   }
+  return <EmptyStart {...empty} onGo={onGo} />
+}
+
+/** Text of a list to which nothing came yet, with the ways to the first row. */
+export function EmptyStart({
+  title,
+  text,
+  go,
+  onGo,
+}: {
+  title: string
+  text: string
+  go: string
+  onGo: () => void
+}) {
   return (
     <EmptyState
-      title={empty.title}
+      title={title}
       actions={
         <>
           <TryItButton />
           <Button variant="outlined" onClick={onGo}>
-            {empty.go}
+            {go}
           </Button>
         </>
       }
     >
-      {empty.text}
+      {text}
     </EmptyState>
   )
 }

@@ -18,9 +18,13 @@ interface PduTreeProps {
   readonly onHover?: (span: Span | null) => void
   readonly onSelect?: (span: Span) => void
   readonly label?: string
+  /** Indices of the spans by which a filter found the PDU. */
+  readonly matched?: ReadonlySet<number>
   /** Shown under the last row, and scrolled with it. */
   readonly children?: ReactNode
 }
+
+const noneMatched: ReadonlySet<number> = new Set()
 
 /** The fields of an inspected PDU with their values in words and their octets. */
 export function PduTree({
@@ -32,6 +36,7 @@ export function PduTree({
   onHover,
   onSelect,
   label,
+  matched = noneMatched,
   children,
 }: PduTreeProps) {
   const { t } = useTranslation('common')
@@ -70,6 +75,7 @@ export function PduTree({
         isFolded={hasChildren(spans, index) ? isFolded : null}
         isHot={hovered !== null && isSame(span, hovered)}
         isChosen={index === chosen}
+        isMatched={matched.has(index)}
         onHover={() => onHover?.(span)}
         onSelect={() => onSelect?.(span)}
         onFold={() => fold(index, !isFolded)}

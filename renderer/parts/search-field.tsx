@@ -11,11 +11,10 @@ interface SearchFieldProps {
   /** Text that the list on show was searched for; changed by others too. */
   readonly inForce: string
   readonly onSearch: (text: string) => void
-  readonly isMono?: boolean
 }
 
 /** A field that searches by itself once typing rests, at once on Enter; Escape empties and leaves it. */
-export function SearchField({ inputRef, label, hint, inForce, onSearch, isMono = false }: SearchFieldProps) {
+export function SearchField({ inputRef, label, hint, inForce, onSearch }: SearchFieldProps) {
   const [typed, setTyped] = useState(inForce)
   /** Text that this field asked for last: its own answer must not overwrite what was typed since. */
   const asked = useRef(inForce)
@@ -40,7 +39,7 @@ export function SearchField({ inputRef, label, hint, inForce, onSearch, isMono =
     <input
       ref={inputRef}
       type="search"
-      className={isMono ? 'search-input mono' : 'search-input'}
+      className="search-input"
       spellCheck={false}
       placeholder={hint}
       aria-label={label}

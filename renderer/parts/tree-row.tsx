@@ -16,6 +16,8 @@ interface TreeRowProps {
   readonly isFolded: boolean | null
   readonly isHot: boolean
   readonly isChosen: boolean
+  /** A filter found the PDU by it. */
+  readonly isMatched: boolean
   readonly onHover: () => void
   readonly onSelect: () => void
   readonly onFold: () => void
@@ -30,6 +32,7 @@ export function TreeRow({
   isFolded,
   isHot,
   isChosen,
+  isMatched,
   onHover,
   onSelect,
   onFold,
@@ -41,7 +44,7 @@ export function TreeRow({
       id={id}
       role="treeitem"
       tabIndex={-1}
-      className={`tree-row tree-${span.kind}${isHot ? ' is-hot' : ''}`}
+      className={`tree-row tree-${span.kind}${isHot ? ' is-hot' : ''}${isMatched ? ' is-matched' : ''}`}
       aria-level={span.depth + 1}
       aria-selected={isChosen}
       aria-expanded={isFolded === null ? undefined : !isFolded}
@@ -53,7 +56,8 @@ export function TreeRow({
         <span className="tree-arrow" aria-hidden="true">
           {isFolded === null ? '' : isFolded ? '▸' : '▾'}
         </span>
-        {spanName(span, t)}
+        <span className="tree-label">{spanName(span, t)}</span>
+        {isMatched && <span className="visually-hidden"> ({t('pdu.matched')})</span>}
         {worst !== null && (
           <span className={`tree-mark note-${worst}`} aria-hidden="true">
             ▲

@@ -25,12 +25,30 @@ export const useFilter = create<FilterState>()(
   }),
 )
 
+/** The filter that was put in force from here last. */
+let applied = ''
+
+// Others set filters too: the field shows what is in force.
+useCapture.subscribe(({ filter }, before) => {
+  if (filter === before.filter || filter.trim() === applied.trim()) return
+  applied = filter
+  useFilter.setState({ typed: filter })
+})
+
 /** Puts the filter in force, and in the history; one that cannot be read stays in the field, where it is told. */
 export function applyFilter(text: string): void {
   useFilter.setState({ typed: text })
-  if ('code' in compileFilter(text, nowMicros())) return
+  if ('code' in compileFilter(text, 1000 * Date.now())) return
   if (!asksForPassword(text)) useFilter.setState(({ history }) => ({ history: withFilter(history, text) }))
+  applied = text
   void setFilter(text)
+}
+
+/** As applyFilter for words that are searched for while they are typed: they are in no history. */
+export function searchFor(words: string): void {
+  if (words.trim() === applied.trim()) return
+  applied = words
+  void setFilter(words)
 }
 
 /** Wants `part` beside the filter in force. */
@@ -89,11 +107,6 @@ function putBack(one: SavedFilter, place: number): void {
 
 export function clearFilterHistory(): void {
   useFilter.setState({ history: [] })
-}
-
-/** µs since 1970: what -5m is counted from. */
-export function nowMicros(): number {
-  return 1000 * Date.now()
 }
 
 /** Such a filter holds what should be written nowhere. */

@@ -233,6 +233,7 @@ export const common = {
     bind: 'Bind {{name}}',
     unbind: 'Unbind {{name}}',
     edit: 'Open connection {{name}}',
+    applyFilter: 'Apply the filter “{{name}}”',
     newConnection: 'New connection',
     tryIt: 'Try it: simulator, bind, a two-part message',
     themeSystem: 'Theme: as the system',
@@ -249,6 +250,7 @@ export const common = {
   },
   grid: { resize: 'Width of {{column}}' },
   pdu: {
+    matched: 'found by the filter',
     tree: 'Fields of the PDU',
     hex: 'Octets of the PDU',
     header: 'header',

@@ -1,8 +1,5 @@
 export const inspector = {
   list: 'Captured PDUs',
-  filter: 'Filter',
-  filterHint: 'Filter: words from any column, e.g. submit_sm 7916   ( / )',
-  shownOf: '{{shown}} of {{total}}',
   live: 'Live',
   pause: 'Pause',
   resume: 'Resume',
@@ -53,9 +50,6 @@ export const inspector = {
   emptyText:
     'Every PDU, sent and received, lands here: field by field, octet by octet. Bind a connection, or let the tour show you.',
   goConnect: 'Go to connections',
-  noMatchTitle: 'No PDU matches',
-  noMatchText: 'The whole capture was searched. Every word must be found in some column.',
-  clearFilter: 'Clear the filter',
   chooseTitle: 'Choose a PDU',
   chooseText: 'Its fields and octets are shown here, linked both ways.',
   unknownCommand: 'unknown command_id',

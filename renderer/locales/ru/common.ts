@@ -246,6 +246,7 @@ export const common = {
     bind: 'Подключить: {{name}}',
     unbind: 'Отключить: {{name}}',
     edit: 'Открыть подключение: {{name}}',
+    applyFilter: 'Применить фильтр «{{name}}»',
     newConnection: 'Новое подключение',
     tryIt: 'Попробовать: симулятор, bind, сообщение из двух частей',
     themeSystem: 'Тема: как в системе',
@@ -262,6 +263,7 @@ export const common = {
   },
   grid: { resize: 'Ширина колонки «{{column}}»' },
   pdu: {
+    matched: 'найден фильтром',
     tree: 'Поля PDU',
     hex: 'Октеты PDU',
     header: 'заголовок',

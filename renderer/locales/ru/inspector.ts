@@ -1,8 +1,5 @@
 export const inspector = {
   list: 'Записанные PDU',
-  filter: 'Фильтр',
-  filterHint: 'Фильтр: слова из любых колонок, например submit_sm 7916   ( / )',
-  shownOf: '{{shown}} из {{total}}',
   live: 'Вживую',
   pause: 'Пауза',
   resume: 'Продолжить',
@@ -61,9 +58,6 @@ export const inspector = {
   emptyText:
     'Здесь появится каждый PDU, отправленный и принятый: по полям и по октетам. Подключитесь — или посмотрите, как это бывает.',
   goConnect: 'К подключениям',
-  noMatchTitle: 'Ни один PDU не подходит',
-  noMatchText: 'Просмотрена вся запись. Каждое слово должно найтись в какой-нибудь колонке.',
-  clearFilter: 'Убрать фильтр',
   chooseTitle: 'Выберите PDU',
   chooseText: 'Здесь появятся его поля и октеты, связанные в обе стороны.',
   unknownCommand: 'неизвестный command_id',

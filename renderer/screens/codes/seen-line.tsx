@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { setFilter } from '../../stores/capture-store.ts'
 import { useCodes } from '../../stores/codes-store.ts'
+import { applyFilter } from '../../stores/filter-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 import { seenCount, statusFilter } from './seen-count.ts'
 
@@ -26,7 +26,7 @@ export function SeenLine({ status }: { status: number }) {
         type="button"
         className="link-button"
         onClick={() => {
-          void setFilter(statusFilter(status))
+          applyFilter(statusFilter(status))
           goTo('live')
         }}
       >

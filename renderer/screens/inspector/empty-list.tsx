@@ -1,19 +1,23 @@
 import { useTranslation } from 'react-i18next'
-import { EmptySearch } from '../../parts/empty-search.tsx'
-import { setFilter, useCapture } from '../../stores/capture-store.ts'
+import { EmptyStart } from '../../parts/empty-search.tsx'
+import { Progress } from '../../parts/progress.tsx'
+import { useCapture } from '../../stores/capture-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
+import { FilterEmpty } from './filter-empty.tsx'
 
+/** A list without rows: it is being read or searched, nothing is found, or nothing has passed yet. */
 export function EmptyList() {
   const { t } = useTranslation('inspector')
   const filter = useCapture((state) => state.filter)
+  const isSearched = useCapture((state) => state.search === null || state.search.isDone)
   const isLoading = useCapture((state) => state.isLoading)
+  if (isLoading || !isSearched) return <Progress />
+  if (filter.trim() !== '') return <FilterEmpty />
   return (
-    <EmptySearch
-      isLoading={isLoading}
-      isSearching={filter !== ''}
-      noMatch={{ title: t('noMatchTitle'), text: t('noMatchText'), clear: t('clearFilter') }}
-      empty={{ title: t('emptyTitle'), text: t('emptyText'), go: t('goConnect') }}
-      onClear={() => void setFilter('')}
+    <EmptyStart
+      title={t('emptyTitle')}
+      text={t('emptyText')}
+      go={t('goConnect')}
       onGo={() => goTo('connections')}
     />
   )

@@ -5,52 +5,36 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { filterFaultText } from '../../../shared/filter/filter-fault-table.ts'
 import { formatCount } from '../../parts/format.ts'
-import { SearchField } from '../../parts/search-field.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import {
   captureRows,
   clearCapture,
-  setFilter,
   setFollowing,
   setPaused,
   useCapture,
 } from '../../stores/capture-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
+import { FilterChips } from './filter-chips.tsx'
+import { FilterField } from './filter-field.tsx'
+import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
+import { FilterProgress } from './filter-progress.tsx'
 
-/** The filter of the capture, whether it is followed, and the way to empty it. */
+/** The filter of the capture, filters at hand, whether the capture is followed, and the way to empty it. */
 export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
-  const { t } = useTranslation('inspector')
-  const language = useLanguage()
-  const filter = useCapture((state) => state.filter)
-  const hasOlder = useCapture((state) => state.hasOlder)
   const total = useTotal()
-  const shown = formatCount(captureRows.count, language) + (hasOlder ? '+' : '')
-  const refused = useCapture((state) => state.refused)
   return (
     <>
       <div className="filter-bar">
-        <SearchField
-          inputRef={inputRef}
-          label={t('filter')}
-          hint={t('filterHint')}
-          inForce={filter}
-          onSearch={(text) => void setFilter(text)}
-          isMono
-        />
-        <span className="filter-count dim">
-          {t('shownOf', { shown, total: formatCount(total, language) })}
-        </span>
+        <FilterField inputRef={inputRef} />
+        <SaveFilterButton />
+        <FilterHistoryButton />
+        <FilterProgress total={total} />
         <FollowButtons />
         <ClearButton total={total} />
       </div>
-      {refused !== null && (
-        <p className="filter-refused" role="alert">
-          {filterFaultText(refused.fault, language)}
-        </p>
-      )}
+      <FilterChips />
     </>
   )
 }

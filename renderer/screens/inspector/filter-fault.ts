@@ -1,0 +1,24 @@
+import { compileFilter } from '../../../shared/filter/compile-filter.ts'
+import type { FilterFault } from '../../../shared/filter/filter-fault-table.ts'
+import { parseFilter } from '../../../shared/filter/parse-filter.ts'
+
+/** What is wrong with a filter; null when nothing is. */
+export function faultOf(text: string): FilterFault | null {
+  const compiled = compileFilter(text, 1000 * Date.now())
+  return 'code' in compiled ? compiled : null
+}
+
+/** It is not wrong, only not finished: what is missing may still come. */
+export function isUnfinished({ code, end }: FilterFault, text: string): boolean {
+  if (code === 'unexpected-end' || code === 'unclosed-string') return true
+  // `=` may become `==`, `ESME_RTHR` a status.
+  return (code === 'unexpected-character' || code === 'bad-value') && end >= text.trimEnd().length
+}
+
+/** Words alone, as a search has them: they are searched for as soon as the typing rests. */
+export function isSearch(text: string): boolean {
+  const tree = parseFilter(text)
+  if (tree === null) return true
+  if ('code' in tree) return false
+  return tree.kind === 'word' || (tree.kind === 'and' && tree.parts.every(({ kind }) => kind === 'word'))
+}

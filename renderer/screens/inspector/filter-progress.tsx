@@ -1,0 +1,59 @@
+import Button from '@mui/material/Button'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCount } from '../../parts/format.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { captureRows, stopSearch, useCapture } from '../../stores/capture-store.ts'
+import './filter.css'
+
+/** A search that is over sooner is not told of. */
+const shownAfterMs = 300
+
+/** How many PDUs are found of how many; while the search goes on how far it came, and its end. */
+export function FilterProgress({ total }: { total: number }) {
+  const { t } = useTranslation('filter')
+  const language = useLanguage()
+  // Live rows that the filter finds count as well.
+  useCapture((state) => state.version)
+  const search = useCapture((state) => state.search)
+  const hasOlder = useCapture((state) => state.hasOlder)
+  const isLong = useIsLong(search !== null && !search.isDone)
+  const count = (value: number) => formatCount(value, language)
+  if (search === null) {
+    const found = count(captureRows.count) + (hasOlder ? '+' : '')
+    return <span className="filter-count dim">{t('found', { found, total: count(total) })}</span>
+  }
+  const found = Math.max(search.found, captureRows.count)
+  const isWhole = search.searched >= search.total
+  if (!search.isDone && isLong) {
+    const share = search.total === 0 ? 0 : search.searched / search.total
+    return (
+      <span className="filter-searching">
+        <span className="filter-count dim" role="status">
+          {t('searching', { found: count(found), percent: Math.floor(100 * share) })}
+        </span>
+        <progress className="filter-bar-done" max={1} value={share} aria-label={t('label')} />
+        <Button variant="outlined" onClick={stopSearch}>
+          {t('stop')}
+        </Button>
+      </span>
+    )
+  }
+  const hint = t('stopped', { searched: count(search.searched), total: count(search.total) })
+  return (
+    <span className="filter-count dim" role="status" title={isWhole || !search.isDone ? undefined : hint}>
+      {t('found', { found: count(found) + (isWhole ? '' : '+'), total: count(Math.max(total, search.total)) })}
+    </span>
+  )
+}
+
+/** True once it has lasted for a while. */
+function useIsLong(isRunning: boolean): boolean {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    if (!isRunning) return setLong(false)
+    const timer = setTimeout(() => setLong(true), shownAfterMs)
+    return () => clearTimeout(timer)
+  }, [isRunning])
+  return isLong && isRunning
+}
