@@ -19,6 +19,7 @@ import { appHandlers, appSources } from './handlers/app.ts'
 import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
 import { eventHandlers, eventSources } from './handlers/capture-events.ts'
+import { replaySources } from './handlers/capture-replay.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { messageHandlers, messageSources } from './handlers/messages.ts'
@@ -89,6 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...messageSources(parts),
       ...profileSources(parts),
       ...captureSources(parts),
+      ...replaySources(parts),
       ...eventSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),

@@ -1,7 +1,6 @@
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Answer, DeliveryOutcome, SentMark } from './delivery-outcome.ts'
-import type { LateAnswers } from './late-answers.ts'
 import { outgoingRequest, type ReplayRequest } from './replay-request.ts'
 import { Sender, type SendOver, type SourcedRequest } from './sender.ts'
 
@@ -42,7 +41,6 @@ interface Options {
   readonly window: number
   /** Exactly once for each request that was taken from the source. */
   readonly onReplayed: (replayed: ReplayedRequest) => void
-  readonly late: LateAnswers | null
 }
 
 /** Sends captured requests again and compares their answers with those that were captured. */
@@ -63,9 +61,10 @@ export class ReplayRun {
 
   constructor(options: Options) {
     this.#options = options
-    const { clock, sendOver, rate, window, late } = options
+    const { clock, sendOver, rate, window } = options
     this.#sender = new Sender<ReplayRequest>({
-      ...{ clock, sendOver, rate, window, late },
+      ...{ clock, sendOver, rate, window },
+      late: null,
       onOutcome: (request, outcome) => this.#ended(request, outcome),
       onSent: (request, { firstTry }) => {
         if (firstTry !== null) this.#firstTries.set(request, firstTry)

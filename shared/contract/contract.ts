@@ -5,6 +5,7 @@ import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
 import { eventCalls, eventStreams } from './capture-events.ts'
 import { markCalls, markStreams } from './capture-marks.ts'
+import { replayStreams } from './capture-replay.ts'
 import { certificateCalls } from './certificates.ts'
 import { connectionCalls } from './connections.ts'
 import { doctorStreams } from './doctor.ts'
@@ -57,6 +58,7 @@ export const streams = {
   ...messageStreams,
   ...profileStreams,
   ...captureStreams,
+  ...replayStreams,
   ...eventStreams,
   ...markStreams,
   ...simulatorStreams,

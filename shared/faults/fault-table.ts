@@ -670,6 +670,27 @@ export const faultTable = {
       ru: 'Фильтр пишется, например, так: command == submit_sm_resp and status != 0.',
     },
   },
+  'capture.no-requests': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'There is no request among these PDUs to be sent again.',
+      ru: 'Среди этих PDU нет запросов, которые можно отправить снова.',
+    },
+    next: {
+      en: 'Requests of an ESME are sent again: messages, queries, cancels; never binds, keep-alives and responses.',
+      ru: 'Снова отправляются запросы ESME: сообщения, опросы, отмены; bind, enquire_link и ответы — никогда.',
+    },
+  },
+  'capture.too-many-requests': {
+    detail: ['most'],
+    retry: false,
+    what: {
+      en: 'There are more than {most} requests to be sent again.',
+      ru: 'Запросов для отправки больше {most}.',
+    },
+    next: { en: 'Narrow them by a filter.', ru: 'Сузьте выбор фильтром.' },
+  },
   'simulator.port-in-use': {
     detail: ['port'],
     retry: false,

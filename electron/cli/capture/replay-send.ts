@@ -51,7 +51,6 @@ export async function sendReplay(
     onReplayed: (replayed) => {
       told = listener.replayed(replayed)
     },
-    late: null,
   })
   const { signalled, release } = firstSignal(listener.output)
   const sending = Promise.withResolvers<void>()
