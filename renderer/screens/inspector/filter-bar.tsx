@@ -8,16 +8,10 @@ import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
-import {
-  captureRows,
-  clearCapture,
-  setFollowing,
-  setPaused,
-  useCapture,
-} from '../../stores/capture-store.ts'
+import { captureRows, clearCapture, setFollowing, setPaused, useCapture } from '../../stores/capture-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { FilterChips } from './filter-chips.tsx'
-import { FilterField } from './filter-field.tsx'
+import { FilterField } from './filter-input.tsx'
 import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
 import { FilterProgress } from './filter-progress.tsx'
 

@@ -68,7 +68,9 @@ function OptionLine({ option: { kind, label, meaning, type, count } }: { option:
       </span>
       <span className="filter-meaning dim cut">{kind === 'history' ? t('before') : meaning}</span>
       <span className="filter-type dim">
-        {count === null ? type !== null && t(`type.${type}`) : t('seen', { formatted: formatCount(count, language) })}
+        {count === null
+          ? type !== null && t(`type.${type}`)
+          : t('seen', { formatted: formatCount(count, language) })}
       </span>
     </>
   )

@@ -42,7 +42,10 @@ export function FilterProgress({ total }: { total: number }) {
   const hint = t('stopped', { searched: count(search.searched), total: count(search.total) })
   return (
     <span className="filter-count dim" role="status" title={isWhole || !search.isDone ? undefined : hint}>
-      {t('found', { found: count(found) + (isWhole ? '' : '+'), total: count(Math.max(total, search.total)) })}
+      {t('found', {
+        found: count(found) + (isWhole ? '' : '+'),
+        total: count(Math.max(total, search.total)),
+      })}
     </span>
   )
 }

@@ -75,7 +75,18 @@ export function useFilterField(inputRef: RefObject<HTMLInputElement | null>): Fi
     onType: (text, at) => show(text, at, true),
     onCaret: setCaret,
     onKeyDown: (event) => {
-      const run = keyAction(event, { typed, caret, isOpen, options, chosen, setOpen, setChosen, take, apply, clear })
+      const run = keyAction(event, {
+        typed,
+        caret,
+        isOpen,
+        options,
+        chosen,
+        setOpen,
+        setChosen,
+        take,
+        apply,
+        clear,
+      })
       if (run === null) return
       event.preventDefault()
       run()
