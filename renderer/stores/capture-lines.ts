@@ -116,7 +116,7 @@ function isShown({ eventId, afterSeq, kind, sessionId }: CaptureEvent): boolean 
   if (held > 0 && last !== null && afterSeq > last) return false
   // What stands right before the first row says how its link began.
   if (hasOlder && first !== null && afterSeq < first - 1) return false
-  if (filter === '') return true
+  if (filter.trim() === '') return true
   return captureEventTable[kind].isLink && sessionId !== null && sessionsSeen(filter).has(sessionId)
 }
 
