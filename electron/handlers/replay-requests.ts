@@ -1,6 +1,5 @@
 import { mostWindowReplayed } from '../../shared/contract/capture-replay.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { searchWords } from '../../shared/filter/row-match.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
 import type { Sender } from '../../shared/smpp/session-rules.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
@@ -42,7 +41,7 @@ export async function findRequests(
       const page: Awaited<ReturnType<CaptureSource['page']>> = await capture.page(
         before,
         pageRows,
-        searchWords(filter),
+        filter,
         signal,
       )
       for (const record of page.records) look(record)
