@@ -58,6 +58,7 @@ export default defineConfig({
             serve: join(root, 'electron/serve-entry.ts'),
             cli: join(root, 'electron/cli/main.ts'),
             'store-worker': join(root, 'electron/storage/store-worker.ts'),
+            'opened-worker': join(root, 'electron/opened/opened-worker.ts'),
           },
           // Flat, so that the worker's file lies beside whichever chunk starts it.
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

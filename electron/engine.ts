@@ -20,6 +20,7 @@ import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
 import { eventHandlers, eventSources } from './handlers/capture-events.ts'
 import { replaySources } from './handlers/capture-replay.ts'
+import { captureFileHandlers, captureFileSources } from './handlers/capture-files.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { messageHandlers, messageSources } from './handlers/messages.ts'
@@ -31,6 +32,7 @@ import { countUnreadable, templateHandlers } from './handlers/templates.ts'
 import { CardCache } from './messages/card-cache.ts'
 import { Inbox } from './messages/inbox.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
+import { OpenedFiles } from './opened/opened-files.ts'
 import type { ConnectionSettings } from './session/bind-settings.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
@@ -60,6 +62,8 @@ export interface EngineOptions {
 export interface RunningEngine {
   readonly handlers: Handlers
   readonly sources: StreamSources
+  /** Opens a capture file of this machine beside the live capture. Rejects with capture.too-many-files, storage.unavailable. */
+  openFile(path: string): Promise<void>
   /** Unbinds the sessions, stops the simulator, writes what waits. */
   close(): Promise<void>
 }
@@ -80,6 +84,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...profileHandlers(parts),
       ...captureHandlers(parts),
       ...eventHandlers(parts),
+      ...captureFileHandlers(parts),
       ...simulatorHandlers(parts),
       ...operationHandlers(parts),
       ...bulkHandlers(parts),
@@ -92,12 +97,17 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...captureSources(parts),
       ...replaySources(parts),
       ...eventSources(parts),
+      ...captureFileSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),
     },
+    async openFile(path) {
+      await parts.openedFiles.openPath(path)
+    },
     async close() {
-      const { bulkRuns, sessions, joiner, simulator, store } = parts
+      const { bulkRuns, sessions, joiner, simulator, store, openedFiles } = parts
+      await openedFiles.closeAll()
       bulkRuns.stopAll()
       await sessions.closeAll(unbindPatienceMs)
       joiner.close()
@@ -162,6 +172,8 @@ async function buildParts(options: EngineOptions) {
 
   const uploads = new UploadFolder(options.dataDir)
   await uploads.clear()
+  const openedFiles = new OpenedFiles({ dataDir: options.dataDir, catalogue })
+  await openedFiles.clear()
   const openBinds = (connectionId: string) => sessions.open(connectionId)
   const limits = () => kept.savedSettings.bulkLimits
   const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, openBinds, limits })
@@ -172,7 +184,7 @@ async function buildParts(options: EngineOptions) {
     ...recording,
     ...simulation,
     ...messages,
-    ...{ clock, hooks, sessionStates, sessions, connectionOf, uploads, bulkRuns },
+    ...{ clock, hooks, sessionStates, sessions, connectionOf, uploads, openedFiles, bulkRuns },
     onLocalAddress: (address: string) => checkAddresses.add(address),
   }
 }
@@ -233,7 +245,14 @@ function buildCapture({
   return {
     recorder,
     events,
-    capture: new LiveCapture({ recorder, archive: store, events, marks, catalogue }),
+    capture: new LiveCapture({
+      recorder,
+      archive: store,
+      events,
+      marks,
+      catalogue,
+      openSealed: (sealed) => secretBox.open(sealed),
+    }),
     watch: new SessionRecorder(recorder),
   }
 }

@@ -1,9 +1,11 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { summarizePdu } from '../../shared/inspect/summarize.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { isResponseId } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import type { CaptureRecord } from './capture-record.ts'
+import { worstNoteOf } from './worst-note.ts'
 
 const shownCharacters = 1_000
 
@@ -37,6 +39,11 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
     messageId: record.messageId,
     summary: cutSummary(summary),
   }
+}
+
+/** The row with its worst note, by the profiles of the moment. */
+export function describeRecord(catalogue: Catalogue, record: CaptureRecord): CaptureRow {
+  return { ...rowOfRecord(record), worstNote: worstNoteOf(catalogue, record) }
 }
 
 /** Column 'answer' of a PDU with this command_id. */

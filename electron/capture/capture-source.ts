@@ -56,6 +56,10 @@ export interface CaptureSource {
   /** null when no PDU has this number. */
   find(seq: number): Promise<FoundPdu | null>
   countStatuses(): Promise<readonly StatusCount[]>
+  /** A row with its worst note. */
+  describe(record: CaptureRecord): CaptureRow
+  /** What a record's sealedPassword hides; null when it does not open. */
+  openPassword(sealed: string): string | null
   /**
    * Emits the rows after `afterSeq` that the filter finds, at most `tail` PDUs of the past, and every later one; with a
    * filter also what it passed over. Returns the stop.

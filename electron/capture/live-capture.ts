@@ -5,13 +5,13 @@ import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
 import type { CaptureEvents } from './capture-events.ts'
 import type { CaptureMarks } from './capture-marks.ts'
 import type { CaptureRecord } from './capture-record.ts'
-import { rowOfRecord } from './capture-row.ts'
-import type { CaptureArchive, CaptureSource, SearchPart } from './capture-source.ts'
+import { describeRecord } from './capture-row.ts'
+import type { CaptureArchive, CaptureSource } from './capture-source.ts'
 import { compiledFilter, filterSubjectOf } from './pdu-filter.ts'
 import type { Recorder } from './recorder.ts'
 import { RowCache } from './row-cache.ts'
 import { followRows } from './row-stream.ts'
-import { worstNoteOf } from './worst-note.ts'
+import { tellSearch } from './told-search.ts'
 
 interface Options {
   readonly recorder: Recorder
@@ -20,6 +20,8 @@ interface Options {
   readonly marks: CaptureMarks
   /** The profiles of the moment, which notes are made by. */
   readonly catalogue: () => Catalogue
+  /** Opens what masked passwords were sealed as. */
+  readonly openSealed: (sealed: string) => string | null
 }
 
 /** The PDUs of this workbench's own sessions: the newest in memory, all of them on disk. */
@@ -29,9 +31,11 @@ export class LiveCapture implements CaptureSource {
   readonly #events: CaptureEvents
   readonly #marks: CaptureMarks
   readonly #catalogue: () => Catalogue
+  readonly openPassword: CaptureSource['openPassword']
   readonly #rows = new RowCache((record) => this.describe(record))
 
-  constructor({ recorder, archive, events, marks, catalogue }: Options) {
+  constructor({ recorder, archive, events, marks, catalogue, openSealed }: Options) {
+    this.openPassword = openSealed
     this.#recorder = recorder
     this.#archive = archive
     this.#events = events
@@ -44,21 +48,8 @@ export class LiveCapture implements CaptureSource {
     return this.#archive.pagePdus(before, limit, filter, signal)
   }
 
-  search: CaptureSource['search'] = ({ filter, limit, emit }) => {
-    compiledFilter(filter)
-    const stop = new AbortController()
-    const tell = (part: SearchPart) => {
-      if (stop.signal.aborted) return
-      emit(
-        part.kind === 'rows' ? { kind: 'rows', rows: part.records.map((one) => this.describe(one)) } : part,
-      )
-    }
-    this.#archive.searchPdus(filter, limit, tell, stop.signal).catch((problem: unknown) => {
-      if (!(problem instanceof Fault)) throw problem
-      if (!stop.signal.aborted) emit({ kind: 'failed', fault: problem.toJSON() })
-    })
-    return () => stop.abort()
-  }
+  search: CaptureSource['search'] = (options) =>
+    tellSearch(this.#archive, (record) => this.describe(record), options)
 
   values: CaptureSource['values'] = (field, limit, signal) => this.#archive.pduValues(field, limit, signal)
 
@@ -130,7 +121,7 @@ export class LiveCapture implements CaptureSource {
 
   /** A row with its worst note. */
   describe(record: CaptureRecord): CaptureRow {
-    return { ...rowOfRecord(record), worstNote: worstNoteOf(this.#catalogue(), record) }
+    return describeRecord(this.#catalogue(), record)
   }
 
   /** Forgets every PDU, and what stands between and beside them; their numbers are not given again. */

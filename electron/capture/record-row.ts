@@ -1,3 +1,4 @@
+import { noTime } from '../../shared/contract/capture.ts'
 import type { CapturedRow, OwnFacts } from '../../shared/pcap/captured-row.ts'
 import type { WireState } from '../../shared/smpp/pdu-table.ts'
 import type { Sender } from '../../shared/smpp/session-rules.ts'
@@ -17,8 +18,8 @@ export class RecordRow implements CapturedRow {
     return this.#record.seq
   }
 
-  get at(): number {
-    return Math.round(1000 * this.#record.at)
+  get at(): number | null {
+    return this.#record.at === noTime ? null : Math.round(1000 * this.#record.at)
   }
 
   get octets(): Uint8Array {

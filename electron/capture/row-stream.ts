@@ -12,7 +12,8 @@ const turnRows = 500
 const mostBehind = 50_000
 
 interface Options {
-  readonly recorder: Recorder
+  /** Where the rows come from: those from `firstSeqInMemory` on by `get`, older ones from the archive. */
+  readonly recorder: Pick<Recorder, 'nextSeq' | 'firstSeqInMemory' | 'get' | 'onAppend'>
   readonly archive: Pick<CaptureArchive, 'foundPdus'>
   readonly describe: (record: CaptureRecord) => CaptureRow
   readonly afterSeq: number

@@ -1,22 +1,13 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
-import { Fault } from '../../shared/faults/fault.ts'
 import type { CaptureSource } from '../capture/capture-source.ts'
-import type { LiveCapture } from '../capture/live-capture.ts'
-
-interface Parts {
-  readonly capture: LiveCapture
-}
+import { type Captures, followedSource, sourceOf } from '../opened/captures.ts'
 
 type Calls = Pick<Handlers, 'capture.events' | 'capture.mark' | 'capture.marks'>
 type Sources = Pick<StreamSources, 'capture.newEvents' | 'capture.markChanges'>
 
 /** What stands between the PDUs of a capture, and what a user wrote beside them. */
-export function eventHandlers({ capture }: Parts): Calls {
-  const of = (captureId: string | undefined): CaptureSource => {
-    const source = sourceOf(capture, captureId)
-    if (source === null) throw new Fault('capture.not-open', { captureId: captureId ?? '' })
-    return source
-  }
+export function eventHandlers(captures: Captures): Calls {
+  const of = (captureId: string | undefined): CaptureSource => sourceOf(captures, captureId)
   return {
     'capture.events': async ({ captureId, from, to }) => ({
       events: [...(await of(captureId).events(from, to))],
@@ -29,18 +20,13 @@ export function eventHandlers({ capture }: Parts): Calls {
   }
 }
 
-export function eventSources({ capture }: Parts): Sources {
+export function eventSources(captures: Captures): Sources {
   // A window may follow a file that was closed a moment ago: nothing comes.
   const nothing = () => () => undefined
   return {
     'capture.newEvents': ({ captureId, afterEvent }, emit) =>
-      (sourceOf(capture, captureId) ?? { followEvents: nothing }).followEvents(afterEvent, emit),
+      (followedSource(captures, captureId) ?? { followEvents: nothing }).followEvents(afterEvent, emit),
     'capture.markChanges': ({ captureId }, emit) =>
-      (sourceOf(capture, captureId) ?? { followMarks: nothing }).followMarks(emit),
+      (followedSource(captures, captureId) ?? { followMarks: nothing }).followMarks(emit),
   }
-}
-
-/** Absent: the live capture; null when there is no such capture. */
-function sourceOf(capture: LiveCapture, captureId: string | undefined): CaptureSource | null {
-  return captureId === undefined ? capture : null
 }

@@ -4,14 +4,12 @@ import { toHex } from '../../shared/smpp/hex.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { unmaskPassword } from '../capture/bind-password.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
-import type { LiveCapture } from '../capture/live-capture.ts'
+import type { CaptureSource } from '../capture/capture-source.ts'
 import type { MessageTracker } from '../messages/message-tracker.ts'
-import type { SecretBox } from '../storage/secrets.ts'
+import { type Captures, followedSource, sourceOf } from '../opened/captures.ts'
 
-interface Parts {
-  readonly capture: LiveCapture
+interface Parts extends Captures {
   readonly tracker: MessageTracker
-  readonly secretBox: SecretBox
 }
 
 type Calls = Pick<
@@ -19,39 +17,35 @@ type Calls = Pick<
   'capture.page' | 'capture.pdu' | 'capture.clear' | 'capture.statusCounts' | 'capture.values'
 >
 
-/** Throws Fault capture.not-open. */
-function openCapture(live: LiveCapture, captureId: string | undefined): LiveCapture {
-  if (captureId === undefined) return live
-  throw new Fault('capture.not-open', { captureId })
-}
-
-export function captureHandlers({ capture, tracker, secretBox }: Parts): Calls {
-  const octetsOf = (record: CaptureRecord, secrets: boolean): Uint8Array => {
-    const password = secrets && record.sealedPassword !== null ? secretBox.open(record.sealedPassword) : null
-    return password === null ? record.octets : unmaskPassword(record.octets, password)
+export function captureHandlers(parts: Parts): Calls {
+  const { capture: live, tracker } = parts
+  const octetsOf = (source: CaptureSource, { octets, sealedPassword }: CaptureRecord): Uint8Array => {
+    const password = sealedPassword === null ? null : source.openPassword(sealedPassword)
+    return password === null ? octets : unmaskPassword(octets, password)
   }
   return {
     'capture.page': async ({ captureId, before, limit, filter }, context) => {
-      const source = openCapture(capture, captureId)
+      const source = sourceOf(parts, captureId)
       const { records, more } = await source.page(before, limit, filter, context?.signal)
       // Describing thousands of rows takes its time, and nobody waits for them any more.
       if (context?.signal.aborted) return { rows: [], more: false }
       return { rows: records.map((record) => source.describe(record)), more }
     },
     'capture.pdu': async ({ captureId, seq, secrets }) => {
-      const source = openCapture(capture, captureId)
+      const source = sourceOf(parts, captureId)
       const found = await source.find(seq)
       if (found === null) throw new Fault('capture.not-found', { seq })
       const { record, responseSeq } = found
-      return { row: source.describe(record), hex: toHex(octetsOf(record, secrets)), responseSeq }
+      const octets = secrets ? octetsOf(source, record) : record.octets
+      return { row: source.describe(record), hex: toHex(octets), responseSeq }
     },
     'capture.clear': async () => {
-      await capture.clear()
+      await live.clear()
       tracker.clear()
       return {}
     },
     'capture.statusCounts': async ({ captureId }) => {
-      const counts = await openCapture(capture, captureId).countStatuses()
+      const counts = await sourceOf(parts, captureId).countStatuses()
       return counts.map(({ commandId, commandStatus, count }) => ({
         commandStatus,
         command: layoutById(commandId)?.command ?? null,
@@ -59,17 +53,16 @@ export function captureHandlers({ capture, tracker, secretBox }: Parts): Calls {
       }))
     },
     'capture.values': ({ captureId, field, limit }, context) =>
-      openCapture(capture, captureId).values(field, limit, context?.signal),
+      sourceOf(parts, captureId).values(field, limit, context?.signal),
   }
 }
 
-export function captureSources({
-  capture,
-}: Pick<Parts, 'capture'>): Pick<StreamSources, 'capture.rows' | 'capture.search'> {
+export function captureSources(parts: Captures): Pick<StreamSources, 'capture.rows' | 'capture.search'> {
+  const nothing = () => undefined
   return {
     'capture.rows': ({ captureId, ...params }, emit, pace) =>
-      openCapture(capture, captureId).follow({ ...params, emit, pace }),
+      followedSource(parts, captureId)?.follow({ ...params, emit, pace }) ?? nothing,
     'capture.search': ({ captureId, filter, limit }, emit) =>
-      openCapture(capture, captureId).search({ filter, limit, emit }),
+      followedSource(parts, captureId)?.search({ filter, limit, emit }) ?? nothing,
   }
 }

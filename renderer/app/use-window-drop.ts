@@ -1,11 +1,15 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openFile, openPaste } from '../stores/explain-store.ts'
+import { openCaptureFiles } from '../stores/files-store.ts'
+import { useNavigation } from '../stores/navigation-store.ts'
+import { roomOf } from '../stores/rooms.ts'
 import { notifyDone, notifyFault } from '../stores/toast-store.ts'
 
 /**
- * What is pasted outside any field, and what is dropped anywhere, is explained. A screen that takes a drop itself
- * prevents its default; a text dragged into a field goes there.
+ * What is pasted outside any field, and what is dropped anywhere, is explained; files that are dropped where PDUs are
+ * inspected are opened there. A screen that takes a drop itself prevents its default; a text dragged into a field goes
+ * there.
  */
 export function useWindowDrop(): void {
   const { t } = useTranslation('explain')
@@ -23,7 +27,12 @@ export function useWindowDrop(): void {
       take(event.dataTransfer)
     }
     const take = (data: DataTransfer | null) => {
-      const [file, another] = data?.files ?? []
+      const files = [...(data?.files ?? [])]
+      if (files.length > 0 && roomOf(useNavigation.getState().tab) === 'inspect') {
+        void openCaptureFiles(files)
+        return
+      }
+      const [file, another] = files
       const text = data?.getData('text/plain') ?? ''
       if (file !== undefined) void openFile(file).catch(notifyFault)
       else if (text !== '') openPaste(text)

@@ -1,5 +1,6 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import { derLabel, pemOf } from '../../shared/tls/pem.ts'
+import { base64Of } from '../stores/base64.ts'
 
 /** The first octet of DER: SEQUENCE. No text starts with it but a zero. */
 const derSequence = 0x30
@@ -30,14 +31,4 @@ export async function certificatesOfFile(file: File): Promise<string> {
 function pemText(octets: Uint8Array): string {
   const label = derLabel(octets)
   return label === null ? new TextDecoder().decode(octets) : pemOf(label, base64Of(octets))
-}
-
-/** In pieces: a call takes a limited number of arguments. */
-function base64Of(octets: Uint8Array): string {
-  const pieceOctets = 8192
-  let binary = ''
-  for (let start = 0; start < octets.length; start += pieceOctets) {
-    binary += String.fromCharCode(...octets.subarray(start, start + pieceOctets))
-  }
-  return btoa(binary)
 }

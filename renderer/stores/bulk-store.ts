@@ -4,6 +4,7 @@ import type { BulkRow, BulkRun, TableFormat } from '../../shared/contract/bulk.t
 import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Language } from '../../shared/words/words.ts'
+import { base64Of } from './base64.ts'
 import { beginBulkDraft } from './bulk-draft-store.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
@@ -185,13 +186,4 @@ async function attempt(run: () => Promise<void>): Promise<void> {
   } finally {
     useBulk.setState({ isBusy: false })
   }
-}
-
-function base64Of(octets: Uint8Array): string {
-  let binary = ''
-  // More arguments than this overflow the stack of some engines.
-  for (let from = 0; from < octets.length; from += 0x8000) {
-    binary += String.fromCharCode(...octets.subarray(from, from + 0x8000))
-  }
-  return btoa(binary)
 }

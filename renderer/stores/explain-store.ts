@@ -9,6 +9,8 @@ export interface Pasted {
   readonly fileName: string | null
   /** Octets of the whole file, of which `content` is the beginning; null where it is all of it. */
   readonly fileOctets: number | null
+  /** The file itself; null: it was pasted, or chosen before this page was loaded. */
+  readonly file: File | null
 }
 
 interface ExplainState {
@@ -17,7 +19,7 @@ interface ExplainState {
   readonly pasteId: number
 }
 
-const nothing: Pasted = { content: '', fileName: null, fileOctets: null }
+const nothing: Pasted = { content: '', fileName: null, fileOctets: null, file: null }
 
 /** Kept while the window is open: a paste may hold secrets. The history keeps it with these masked. */
 export const useExplain = create<ExplainState>(() => ({ pasted: nothing, pasteId: Date.now() }))
@@ -48,7 +50,7 @@ export function openPaste(content: string | Uint8Array, file: Partial<Pasted> = 
 /** Shows a file on the screen Explain: its text, or its octets where it has none. */
 export async function openFile(file: File): Promise<void> {
   const octets = new Uint8Array(await file.slice(0, maxPasteOctets).arrayBuffer())
-  openPaste(textOfFile(octets) ?? octets, { fileName: file.name, fileOctets: file.size })
+  openPaste(textOfFile(octets) ?? octets, { fileName: file.name, fileOctets: file.size, file })
 }
 
 /** Empties the screen; the returned function brings back what was there. */

@@ -53,8 +53,14 @@ export function notifyFault(error: unknown): void {
 }
 
 /** Shows a fault that came inside an answer. */
-export function notifyRefusal({ code, detail }: { code: string; detail: NoticeFault['detail'] }): void {
-  if (isFaultCode(code)) notify({ kind: 'fault', fault: { code, detail } })
+export function notifyRefusal(fault: { code: string; detail: NoticeFault['detail'] }): void {
+  const body = refusalOf(fault)
+  if (body !== null) notify(body)
+}
+
+/** A fault that came inside an answer; null for one that this version does not know. */
+export function refusalOf({ code, detail }: { code: string; detail: NoticeFault['detail'] }): NoticeBody | null {
+  return isFaultCode(code) ? { kind: 'fault', fault: { code, detail } } : null
 }
 
 export function noticeOf(error: unknown): NoticeBody {

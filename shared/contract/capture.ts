@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maxFilterLength } from '../filter/parse-filter.ts'
 import { rowSummarySchema } from '../inspect/row-summary.ts'
+import { captureIdSchema } from './capture-files.ts'
 import { faultSchema } from './fault-schema.ts'
 
 /** How the session stood when a PDU passed, as the specification's tables call it. */
@@ -13,10 +14,13 @@ export const captureContextSchema = z.object({
 })
 export type CaptureContext = z.infer<typeof captureContextSchema>
 
+/** `at` of a PDU whose file has no times. */
+export const noTime = -1
+
 export const captureRowSchema = z.object({
   /** Number in the capture, from 1, without gaps until the oldest are dropped. */
   seq: z.number(),
-  /** Epoch ms with fractions. */
+  /** Epoch ms with fractions; noTime where a file has none. */
   at: z.number(),
   direction: z.enum(['sent', 'received']),
   sessionId: z.string(),
@@ -51,7 +55,7 @@ export const captureRowSchema = z.object({
 export type CaptureRow = z.infer<typeof captureRowSchema>
 
 /** Of an opened file; absent: the live capture. */
-const captureId = z.string().max(64).optional()
+const captureId = captureIdSchema.optional()
 /** In the language of shared/filter; '' is every PDU. */
 const filter = z.string().max(maxFilterLength)
 

@@ -4,6 +4,7 @@ import { appCalls, appStreams } from './app.ts'
 import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
 import { eventCalls, eventStreams } from './capture-events.ts'
+import { captureFileCalls, captureFileStreams } from './capture-files.ts'
 import { markCalls, markStreams } from './capture-marks.ts'
 import { replayStreams } from './capture-replay.ts'
 import { certificateCalls } from './certificates.ts'
@@ -46,6 +47,7 @@ export const calls = {
   ...captureCalls,
   ...eventCalls,
   ...markCalls,
+  ...captureFileCalls,
   ...simulatorCalls,
   ...operationCalls,
   ...bulkCalls,
@@ -61,6 +63,7 @@ export const streams = {
   ...replayStreams,
   ...eventStreams,
   ...markStreams,
+  ...captureFileStreams,
   ...simulatorStreams,
   ...doctorStreams,
   ...bulkStreams,

@@ -646,8 +646,8 @@ export const faultTable = {
   'capture.not-open': {
     detail: ['captureId'],
     retry: false,
-    what: { en: 'The capture {captureId} is not open.', ru: 'Захват {captureId} не открыт.' },
-    next: { en: 'Open its file again.', ru: 'Откройте файл снова.' },
+    what: { en: 'This capture is not open.', ru: 'Эта запись не открыта.' },
+    next: { en: 'Open its file again.', ru: 'Откройте её файл снова.' },
   },
   'capture.marks-full': {
     detail: ['limit'],
@@ -690,6 +690,48 @@ export const faultTable = {
       ru: 'Запросов для отправки больше {most}.',
     },
     next: { en: 'Narrow them by a filter.', ru: 'Сузьте выбор фильтром.' },
+  },
+  'capture.file-ended': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'This capture file has come to its end: nothing is added to it.',
+      ru: 'Этот файл захвата уже закончился, к нему ничего не добавляется.',
+    },
+    next: { en: 'Open the file again.', ru: 'Откройте файл снова.' },
+  },
+  'capture.file-unreadable': {
+    detail: ['reason'],
+    retry: false,
+    what: {
+      en: 'The file could not be read to its end: {reason}.',
+      ru: 'Файл не удалось прочитать до конца: {reason}.',
+    },
+    next: {
+      en: 'What was read is shown. Close it, make room if need be, and open it again.',
+      ru: 'Прочитанное показано. Закройте его, при необходимости освободите место и откройте снова.',
+    },
+  },
+  'capture.too-many-files': {
+    detail: ['most'],
+    retry: false,
+    what: {
+      en: '{most} files are open, and no more can be.',
+      ru: 'Уже открыто файлов: {most}, больше нельзя.',
+    },
+    next: { en: 'Close one of them.', ru: 'Закройте один из них.' },
+  },
+  'capture.bad-line': {
+    detail: ['line', 'problem'],
+    retry: false,
+    what: {
+      en: 'Line {line} is no line of a capture in JSON: {problem}.',
+      ru: 'Строка {line} не похожа на строку захвата в JSON: {problem}.',
+    },
+    next: {
+      en: 'What stood before it is shown. Lines as capture query --json prints them are read.',
+      ru: 'Всё до неё показано. Читаются строки, какие печатает capture query --json.',
+    },
   },
   'simulator.port-in-use': {
     detail: ['port'],

@@ -303,6 +303,9 @@ export const problemTable = {
       ru: 'её файл удалили или заменили во время работы: всё, что записывается с этого момента, пропадёт при завершении программы',
     },
   },
+  'the-thread-of-the-file-has-stopped': {
+    what: { en: 'the thread that kept it has stopped', ru: 'поток, который его держал, остановился' },
+  },
   'the-disk-is-full': { what: { en: 'the disk is full', ru: 'диск переполнен' } },
   'the-data-folder-cannot-be-opened': {
     what: { en: 'the data folder cannot be opened', ru: 'папку данных не удаётся открыть' },

@@ -88,6 +88,8 @@ export type CaptureEvent =
       readonly why: UnreadReason
       readonly linkType: number
     }
+  /** One side ended the connection (FIN or RST). */
+  | { readonly kind: 'closed'; readonly at: number | null; readonly frame: number; readonly flow: Flow }
   /** What somebody wrote beside a frame (opt_comment of pcapng); told before what the frame carries. */
   | { readonly kind: 'comment'; readonly frame: number; readonly text: string }
   | { readonly kind: 'bound'; readonly frame: number; readonly what: BoundKind; readonly count: number }

@@ -13,6 +13,10 @@ export type CaptureProblemCode =
   | `bound-${BoundKind}`
   | `broken-${BrokenReason}`
   | 'broken-compressed'
+  | 'limit-pdus'
+  | 'limit-octets'
+  | 'limit-sessions'
+  | 'stopped'
 
 /** Something that a capture has not, or that was not read of it, as plain values; captureProblemText words it. */
 export interface CaptureProblem {
@@ -134,23 +138,44 @@ const problemWords: Readonly<Record<CaptureProblemCode, Words>> = {
     en: 'The compressed file is cut or damaged; all before that was read.',
     ru: 'Сжатый файл обрезан или повреждён; всё до этого места прочитано.',
   },
+  'limit-pdus': {
+    en: 'The file has more PDUs than are opened at once: the first {count} are here. Cut it by time, or take what a filter finds with capture convert.',
+    ru: 'PDU в файле больше, чем открывается сразу: здесь первые {count}. Разделите файл по времени или выберите нужное фильтром: capture convert.',
+  },
+  'limit-octets': {
+    en: 'The PDUs of the file need more than {mib} MiB: those that came first are here. Cut it by time, or take what a filter finds with capture convert.',
+    ru: 'PDU файла занимают больше {mib} МиБ: здесь те, что идут первыми. Разделите файл по времени или выберите нужное фильтром: capture convert.',
+  },
+  'limit-sessions': {
+    en: 'The file has more than {count} sessions; those of the others are not told apart.',
+    ru: 'Сессий в файле больше {count}; остальные друг от друга не отличаются.',
+  },
+  stopped: {
+    en: 'The file did not come to its end: reading was stopped, or whoever gave it has gone. Open it again to read all of it.',
+    ru: 'Файл прочитан не до конца: чтение остановлено, или тот, кто его передавал, отключился. Откройте его снова, чтобы прочитать весь.',
+  },
 }
 
 const shownHead = 8
 
-/** What the event says, as plain values; null for a comment, which is no problem. */
+/** A problem of the whole file. */
+export function problemOfFile(code: CaptureProblemCode, detail: Detail = {}): CaptureProblem {
+  return { code, frame: null, at: null, from: null, to: null, octets: null, detail }
+}
+
+/** What the event says, as plain values; null for comments and ends of connections, which are no problems. */
 export function captureProblem(event: CaptureEvent): CaptureProblem | null {
-  const nowhere = { frame: null, at: null, from: null, to: null, octets: null, detail: {} }
   switch (event.kind) {
     case 'comment':
+    case 'closed':
       return null
     case 'broken':
-      return { ...nowhere, code: `broken-${event.why}`, detail: { offset: event.offset } }
+      return problemOfFile(`broken-${event.why}`, { offset: event.offset })
     case 'bound':
-      return { ...nowhere, code: `bound-${event.what}`, frame: event.frame, detail: { count: event.count } }
+      return { ...problemOfFile(`bound-${event.what}`, { count: event.count }), frame: event.frame }
     case 'unread': {
       const { frame, at, linkType } = event
-      return { ...nowhere, code: `unread-${event.why}`, frame, at, detail: { linkType } }
+      return { ...problemOfFile(`unread-${event.why}`, { linkType }), frame, at }
     }
     default:
       return streamProblem(event)

@@ -20,6 +20,11 @@ export interface CaptureBounds {
   readonly waitingOctets: number
 }
 
+export interface ReaderOptions extends Partial<CaptureBounds> {
+  /** Ports whose streams are SMPP, also those in which no PDU that is known begins. */
+  readonly smppPorts?: ReadonlySet<number>
+}
+
 export const captureBounds: CaptureBounds = { connections: 8192, waitingOctets: 1 << 26 }
 
 /**
@@ -39,7 +44,8 @@ export class CaptureReader {
   #pdus = 0
   #at: number | null = null
 
-  constructor(sink: CaptureSink, bounds: CaptureBounds = captureBounds) {
+  constructor(sink: CaptureSink, options: ReaderOptions = {}) {
+    const bounds = { ...captureBounds, ...options }
     this.#sink = sink
     const counting: CaptureSink = {
       pdu: (pdu) => {
@@ -52,15 +58,19 @@ export class CaptureReader {
       sink.event({ kind: 'bound', frame: this.#frames, what, count })
     this.#waiting = new WaitingOctets(bounds.waitingOctets)
     this.#fragments = new IpFragments(() => bound('fragments', 1))
-    this.#connections = new ConnectionTable(bounds.connections, counting, this.#waiting, (count) =>
-      bound('connections', count),
-    )
+    const parts = { sink: counting, waiting: this.#waiting, smppPorts: options.smppPorts ?? new Set() }
+    this.#connections = new ConnectionTable(bounds.connections, parts, (count) => bound('connections', count))
     this.#file = new CaptureFile({
       record: (bytes, start, end, linkType, at) => this.#record(bytes, start, end, linkType, at),
       comment: (text) => sink.event({ kind: 'comment', frame: this.#frames + 1, text }),
       bound,
       broken: (offset: number, why: BrokenReason) => sink.event({ kind: 'broken', offset, why }),
     })
+  }
+
+  /** Frames read so far. */
+  get frames(): number {
+    return this.#frames
   }
 
   /** The next octets of the file; they may be used again after the call. */

@@ -51,6 +51,11 @@ export function endpointText({ address, port }: Endpoint): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
 
+/** The port of an end as endpointText writes it; NaN where there is none. */
+export function portOfEnd(end: string): number {
+  return Number(end.slice(end.lastIndexOf(':') + 1))
+}
+
 /** The furthest that a Date can be from 1970, in µs. */
 const farthest = 8.64e18
 

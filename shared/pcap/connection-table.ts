@@ -1,8 +1,6 @@
-import type { CaptureSink } from './capture-event.ts'
-import type { Seen } from './pdu-stream.ts'
+import type { Seen, StreamParts } from './pdu-stream.ts'
 import { TcpConnection } from './tcp-connection.ts'
 import type { TcpSegment } from './tcp-segment.ts'
-import type { WaitingOctets } from './waiting-octets.ts'
 
 /** Connections whose ends have one hash; more are made to keep a reader busy, and the earliest is given up. */
 const maxAlike = 64
@@ -14,8 +12,7 @@ type Buckets = Map<number, TcpConnection[]>
  * when the first is full, the second is dropped and the first takes its place.
  */
 export class ConnectionTable {
-  readonly #sink: CaptureSink
-  readonly #waiting: WaitingOctets
+  readonly #parts: StreamParts
   readonly #maxConnections: number
   readonly #dropped: (count: number) => void
   #recent: Buckets = new Map()
@@ -23,15 +20,9 @@ export class ConnectionTable {
   #recentCount = 0
   #numbered = 0
 
-  constructor(
-    maxConnections: number,
-    sink: CaptureSink,
-    waiting: WaitingOctets,
-    dropped: (count: number) => void,
-  ) {
+  constructor(maxConnections: number, parts: StreamParts, dropped: (count: number) => void) {
     this.#maxConnections = maxConnections
-    this.#sink = sink
-    this.#waiting = waiting
+    this.#parts = parts
     this.#dropped = dropped
   }
 
@@ -56,7 +47,7 @@ export class ConnectionTable {
       this.#numbered += 1
       return this.#numbered
     }
-    const made = new TcpConnection(segment, hash, nextNumber, this.#sink, this.#waiting)
+    const made = new TcpConnection(segment, hash, nextNumber, this.#parts)
     this.#add(made, seen)
     return made
   }

@@ -11,6 +11,14 @@ const maxDoubt = 3
 const foreignHeadOctets = 64
 const none: Uint8Array = new Uint8Array(0)
 
+/** What all streams of one capture share. */
+export interface StreamParts {
+  readonly sink: CaptureSink
+  readonly waiting: WaitingOctets
+  /** Ports whose streams are SMPP: a reader said so. */
+  readonly smppPorts: ReadonlySet<number>
+}
+
 /** When and in which frame octets were seen. */
 export interface Seen {
   readonly frame: number
@@ -24,6 +32,8 @@ export class PduStream {
   readonly #waiting: WaitingOctets
   /** PDUs still to be found before commands that nobody knows are believed; 0 when the stream was seen from its start. */
   #doubt: number
+  /** A reader said that the stream is SMPP: commands that nobody knows are believed, however it begins. */
+  readonly #isSaid: boolean
   #isSynced = false
   #isForeign = false
   /** The beginning of a PDU, or the last octets of what no PDU was found in. */
@@ -37,9 +47,10 @@ export class PduStream {
   #hasPdus = false
   #head = none
 
-  constructor(flow: Flow, isFromStart: boolean, sink: CaptureSink, waiting: WaitingOctets) {
+  constructor(flow: Flow, isFromStart: boolean, { sink, waiting, smppPorts }: StreamParts) {
     this.#flow = flow
-    this.#doubt = isFromStart ? 0 : maxDoubt
+    this.#isSaid = smppPorts.has(flow.source.port) || smppPorts.has(flow.destination.port)
+    this.#doubt = isFromStart ? 0 : this.#mostDoubt
     this.#sink = sink
     this.#waiting = waiting
   }
@@ -80,7 +91,7 @@ export class PduStream {
     // A PDU that ends behind the gap tells where the next one begins.
     if (octets === null || octets > left) {
       this.#isSynced = false
-      this.#doubt = maxDoubt
+      this.#doubt = this.#mostDoubt
     }
   }
 
@@ -100,6 +111,10 @@ export class PduStream {
     this.#carry = none
   }
 
+  get #mostDoubt(): number {
+    return this.#isSaid ? 0 : maxDoubt
+  }
+
   #tellSkipped(seen: Seen): void {
     if (this.#skipped === 0) return
     const { frame, at } = seen
@@ -117,7 +132,7 @@ export class PduStream {
     let at = start
     while (at < end) {
       if (!this.#isSynced) {
-        const found = findHeader(bytes, at, end)
+        const found = findHeader(bytes, at, end, this.#isSaid)
         if (found < 0) {
           this.#pass(bytes, at, end, seen)
           return
@@ -176,7 +191,7 @@ export class PduStream {
   #sync(seen: Seen): void {
     this.#isSynced = true
     if (this.#skipped === 0) return
-    this.#doubt = maxDoubt
+    this.#doubt = this.#mostDoubt
     // Before the first PDU of a stream, too, these are octets passed over.
     this.#hasPdus = true
     this.#tellSkipped(seen)
@@ -184,7 +199,7 @@ export class PduStream {
 
   #lostSync(): void {
     this.#isSynced = false
-    this.#doubt = maxDoubt
+    this.#doubt = this.#mostDoubt
   }
 
   /** Nothing begins in these octets but, perhaps, a header that is not whole. */
@@ -193,7 +208,7 @@ export class PduStream {
     if (this.#head.length === 0 && !this.#hasPdus)
       this.#head = bytes.slice(start, Math.min(end, start + foreignHeadOctets))
     this.#skipped += tail - start
-    if (!this.#hasPdus && this.#skipped > maxUnknownOctets) {
+    if (!this.#hasPdus && !this.#isSaid && this.#skipped > maxUnknownOctets) {
       this.#isForeign = true
       this.#tellSkipped(seen)
       this.#clear()

@@ -1,9 +1,8 @@
 import type { CaptureSink, Endpoint, Flow, GapReason } from './capture-event.ts'
 import { addressText, type IpPacket } from './ip-packet.ts'
-import type { Seen } from './pdu-stream.ts'
+import type { Seen, StreamParts } from './pdu-stream.ts'
 import { TcpDirection } from './tcp-direction.ts'
 import { type TcpSegment, tcpFlag } from './tcp-segment.ts'
-import type { WaitingOctets } from './waiting-octets.ts'
 
 class OneWay implements Flow {
   readonly connection: number
@@ -30,17 +29,13 @@ export class TcpConnection {
   readonly #addresses: Uint8Array
   readonly #forward: TcpDirection
   readonly #backward: TcpDirection
+  readonly #sink: CaptureSink
+  #flow: Flow
   #isFollowed = false
   /** One side has ended it: a SYN then begins another connection, be its number the same. */
   #isClosed = false
 
-  constructor(
-    segment: TcpSegment,
-    hash: number,
-    nextNumber: () => number,
-    sink: CaptureSink,
-    waiting: WaitingOctets,
-  ) {
+  constructor(segment: TcpSegment, hash: number, nextNumber: () => number, parts: StreamParts) {
     const { bytes, sourceAt, destinationAt, addressOctets } = segment.ip
     this.hash = hash
     this.#number = nextNumber
@@ -53,8 +48,10 @@ export class TcpConnection {
     this.#addresses.set(bytes.subarray(sourceAt, sourceAt + addressOctets))
     this.#addresses.set(bytes.subarray(destinationAt, destinationAt + addressOctets), addressOctets)
     const flow = this.#newFlow()
-    this.#forward = new TcpDirection(flow, sink, waiting)
-    this.#backward = new TcpDirection(flow.reverse, sink, waiting)
+    this.#sink = parts.sink
+    this.#flow = flow
+    this.#forward = new TcpDirection(flow, parts)
+    this.#backward = new TcpDirection(flow.reverse, parts)
   }
 
   /** 1 when the segment goes forward here, -1 when it goes backward, 0 when it belongs elsewhere. */
@@ -74,10 +71,12 @@ export class TcpConnection {
     const isSyn = (flags & tcpFlag.syn) !== 0
     if (isSyn && (this.#isClosed || own.isReusedBy(sequence))) this.#restart(own, other, seen)
     this.#isFollowed = true
-    if ((flags & (tcpFlag.fin | tcpFlag.rst)) !== 0) this.#isClosed = true
+    const closes = !this.#isClosed && (flags & (tcpFlag.fin | tcpFlag.rst)) !== 0
+    this.#isClosed ||= closes
     own.receive(segment, seen)
     if ((flags & tcpFlag.ack) !== 0) other.acknowledge(segment.acknowledgement, seen)
     if ((flags & tcpFlag.rst) !== 0) this.end('ended', seen)
+    if (closes) this.#sink.event({ kind: 'closed', ...seen, flow: this.#flow })
   }
 
   /** True when there was something to end. */
@@ -92,6 +91,7 @@ export class TcpConnection {
   /** The answer to a SYN that was seen leaves the direction of that SYN as it is. */
   #restart(own: TcpDirection, other: TcpDirection, seen: Seen): void {
     const flow = this.#newFlow()
+    this.#flow = flow
     if (this.#isClosed || !other.isFresh) other.restart(other === this.#forward ? flow : flow.reverse, seen)
     own.restart(own === this.#forward ? flow : flow.reverse, seen)
     this.#isClosed = false

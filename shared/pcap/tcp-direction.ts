@@ -1,8 +1,7 @@
-import type { CaptureSink, Flow, GapReason } from './capture-event.ts'
+import type { Flow, GapReason } from './capture-event.ts'
 import { distance, HeldSegments } from './held-segments.ts'
-import { PduStream, type Seen } from './pdu-stream.ts'
+import { PduStream, type Seen, type StreamParts } from './pdu-stream.ts'
 import { type TcpSegment, tcpFlag } from './tcp-segment.ts'
-import type { WaitingOctets } from './waiting-octets.ts'
 
 const unknown = -1
 /** No window is so large: what is farther away belongs to another connection between the same ports. */
@@ -17,8 +16,7 @@ const patienceMicroseconds = 60_000_000
 
 /** Puts the segments of one direction in order, each octet once. */
 export class TcpDirection {
-  readonly #sink: CaptureSink
-  readonly #waiting: WaitingOctets
+  readonly #parts: StreamParts
   readonly #held: HeldSegments
   #flow: Flow
   #stream: PduStream
@@ -32,12 +30,11 @@ export class TcpDirection {
   /** When the receiver was seen to have what is missing here. */
   #acknowledgedAt: Seen | null = null
 
-  constructor(flow: Flow, sink: CaptureSink, waiting: WaitingOctets) {
+  constructor(flow: Flow, parts: StreamParts) {
     this.#flow = flow
-    this.#sink = sink
-    this.#waiting = waiting
-    this.#held = new HeldSegments(waiting)
-    this.#stream = new PduStream(flow, false, sink, waiting)
+    this.#parts = parts
+    this.#held = new HeldSegments(parts.waiting)
+    this.#stream = new PduStream(flow, false, parts)
   }
 
   /** True when its SYN was seen, and nothing else. */
@@ -57,7 +54,7 @@ export class TcpDirection {
   restart(flow: Flow, seen: Seen): void {
     this.end('ended', seen)
     this.#flow = flow
-    this.#stream = new PduStream(flow, false, this.#sink, this.#waiting)
+    this.#stream = new PduStream(flow, false, this.#parts)
     this.#initial = unknown
     this.#first = unknown
     this.#next = unknown
@@ -70,7 +67,7 @@ export class TcpDirection {
     if ((segment.flags & tcpFlag.syn) !== 0) {
       if (this.#initial === unknown && this.#next === unknown) {
         this.#next = (sequence + 1) >>> 0
-        this.#stream = new PduStream(this.#flow, true, this.#sink, this.#waiting)
+        this.#stream = new PduStream(this.#flow, true, this.#parts)
       }
       this.#initial = sequence
       sequence = (sequence + 1) >>> 0
@@ -119,7 +116,7 @@ export class TcpDirection {
       this.#held.add({ sequence, data: ip.bytes.slice(dataStart, dataEnd), missing, seen })
       return
     } else if (distance(this.#first, sequence) + octets <= 0 && octets > 1) {
-      this.#sink.event({
+      this.#parts.sink.event({
         kind: 'gap',
         ...seen,
         flow: this.#flow,

@@ -1,4 +1,4 @@
-import { reusedChunks } from '../../electron/cli/capture/file-chunks.ts'
+import { reusedChunks } from '../../electron/source/file-chunks.ts'
 import { CaptureReader } from '../../shared/pcap/capture-reader.ts'
 import { SessionReader } from '../../shared/pcap/session-reader.ts'
 

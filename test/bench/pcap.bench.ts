@@ -52,8 +52,10 @@ export async function rows(): Promise<BenchRow[]> {
     const [large, small] = [join(folder, 'large.pcap'), join(folder, 'small.pcap')]
     makeCapture(large, fileOctets)
     makeCapture(small, tsharkOctets)
-    const ours = readIn(large)
-    const less = readIn(small)
+    const ours = readIn('pcap-process.ts', large)
+    const less = readIn('pcap-process.ts', small)
+    const opened = readIn('opened-process.ts', large)
+    const openedLess = readIn('opened-process.ts', small)
     const start = performance.now()
     const fields = ['smpp.command_id', 'smpp.command_status', 'smpp.sequence_number'].flatMap((name) => [
       '-e',
@@ -73,13 +75,25 @@ export async function rows(): Promise<BenchRow[]> {
         less.residentOctets,
         less.residentOctets + 50_000_000,
       ),
+      ratioRow(
+        'S8 pcap of 200 MB opened beside the live capture, MB/s against 20',
+        statSync(large).size / opened.seconds / 1_000_000,
+        20,
+        1,
+      ),
+      ceilingRow(
+        'S8 most resident memory while 200 MB are opened, octets',
+        opened.residentOctets,
+        openedLess.residentOctets,
+        openedLess.residentOctets + 50_000_000,
+      ),
     ]
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-function readIn(file: string): ReadFigures {
-  const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'pcap-process.ts'), file])
+function readIn(program: string, file: string): ReadFigures {
+  const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, program), file])
   return JSON.parse(stdout.toString())
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { guessFormat, readRows } from '../../electron/bulk/read-table.ts'
-import { jsonOfLine } from '../../electron/cli/console/read-json-line.ts'
+import { jsonOfLine } from '../../electron/source/json-line.ts'
 import { readLines } from '../../electron/cli/console/read-lines.ts'
 import { readClientCertificate } from '../../electron/wire/client-certificate.ts'
 import { serve } from '../../shared/contract/serve.ts'

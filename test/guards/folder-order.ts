@@ -23,9 +23,9 @@ export const folderOrder: readonly FolderOrder[] = [
     floors: [
       ['places.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
       ['preload.ts', 'session'],
-      ['checks', 'smsc', 'capture', 'delivery'],
+      ['checks', 'smsc', 'capture', 'source', 'delivery'],
       ['storage'],
-      ['messages', 'bulk', 'desktop'],
+      ['messages', 'bulk', 'desktop', 'opened'],
       ['handlers'],
       ['engine.ts'],
       ['serve.ts', 'main.ts'],

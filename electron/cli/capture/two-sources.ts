@@ -1,7 +1,7 @@
 import type { Side } from '../../../shared/diff/waiting-rows.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
+import { PasswordMask } from '../../capture/password-mask.ts'
 import type { Cli } from '../console/cli.ts'
-import { PasswordMask } from './password-mask.ts'
 import { readCaptureSource } from './source-items.ts'
 import type { ToldProblems } from './told-problems.ts'
 

@@ -1,30 +1,9 @@
 import { z } from 'zod'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import type { InputLine } from '../../source/input-lines.ts'
+import { issuesText, jsonOfLine } from '../../source/json-line.ts'
 import { type Cli, complainOfLine } from './cli.ts'
-import type { InputLine } from './read-lines.ts'
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** The line as text. Throws Fault cli.bad-line when it is not UTF-8. */
-export function textOfLine({ number, octets }: InputLine): string {
-  try {
-    return utf8.decode(octets).replace(/\r$/, '')
-  } catch {
-    throw new Fault('cli.bad-line', { line: number, problem: 'not-utf-8' })
-  }
-}
-
-/** The JSON on the line. Throws Fault cli.bad-line. */
-export function jsonOfLine(line: InputLine): unknown {
-  const text = textOfLine(line)
-  try {
-    return JSON.parse(text)
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem)
-    throw new Fault('cli.bad-line', { line: line.number, problem: reason })
-  }
-}
 
 /**
  * The line’s JSON in the schema’s shape; keys that it does not have are told on stderr, since a misspelt one would
@@ -46,11 +25,4 @@ export function checkedLine<S extends z.ZodObject>(line: InputLine, schema: S, c
 /** Makes a schema say what it refuses in the reader's language. */
 export function issueWords(language: Language): { error?: z.core.$ZodErrorMap } {
   return language === 'ru' ? { error: z.locales.ru().localeError } : {}
-}
-
-/** 'receipt.delay: …; prot: …' */
-export function issuesText(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-    .join('; ')
 }

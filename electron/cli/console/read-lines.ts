@@ -1,23 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { getSystemErrorMessage } from 'node:util'
-import { Fault } from '../../../shared/faults/fault.ts'
-import { unpacked } from './unpacked.ts'
-
-export interface InputLine {
-  /** Of the physical line, from 1; empty lines count. */
-  readonly number: number
-  readonly octets: Buffer
-}
-
-/**
- * A line is held whole, and its JSON is some forty times as long: text of JavaScript ends at 512 Mi characters. A line
- * of this length has 8 MiB of PDUs; files may be of any size.
- */
-const usualLineMib = 16
-/** For lines of JSON: encode must accept the output of decode for the longest line of hex. */
-export const jsonLineMib = 511
-const octetsInMib = 1024 * 1024
-const lineFeed = 10
+import { readFault } from '../../source/file-chunks.ts'
+import { checkLength, type InputLine, linesOf, usualLineMib, withoutMarks } from '../../source/input-lines.ts'
+import { unpacked } from '../../source/unpacked.ts'
 
 /**
  * The lines of a file, or of stdin for '-', that are not blank; a batch for each piece that was read, so that what
@@ -26,34 +10,6 @@ const lineFeed = 10
  */
 export function readLines(source: string, maxLineMib = usualLineMib): AsyncGenerator<readonly InputLine[]> {
   return linesOf(readOctets(source), maxLineMib)
-}
-
-/** As readLines, of what is read already. */
-export async function* linesOf(
-  chunks: AsyncIterable<Buffer>,
-  maxLineMib = usualLineMib,
-): AsyncGenerator<readonly InputLine[]> {
-  const number = { next: 1 }
-  let held: Buffer[] = []
-  let heldOctets = 0
-  for await (const chunk of withoutMarks(chunks)) {
-    const batch: InputLine[] = []
-    let from = 0
-    for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, from)) {
-      const rest = chunk.subarray(from, end)
-      addLine(batch, number, held.length === 0 ? rest : Buffer.concat([...held, rest]), maxLineMib)
-      held = []
-      heldOctets = 0
-      from = end + 1
-    }
-    if (from < chunk.length) held.push(chunk.subarray(from))
-    heldOctets += chunk.length - from
-    checkLength(heldOctets, number.next, maxLineMib)
-    if (batch.length > 0) yield batch
-  }
-  const last: InputLine[] = []
-  addLine(last, number, Buffer.concat(held), maxLineMib)
-  if (last.length > 0) yield last
 }
 
 /** Everything that a file, or stdin for '-', holds. Throws Fault cli.cannot-read, cli.line-too-long, cli.utf16. */
@@ -97,37 +53,4 @@ export async function* readOctets(source: string): AsyncGenerator<Buffer> {
   } catch (problem) {
     throw readFault(source, problem)
   }
-}
-
-async function* withoutMarks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let isFirst = true
-  for await (const chunk of chunks) {
-    yield isFirst ? withoutMark(chunk) : chunk
-    isFirst = false
-  }
-}
-
-/** Editors on Windows begin a file with a byte order mark, and its PowerShell writes UTF-16. */
-function withoutMark(chunk: Buffer): Buffer {
-  if ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)) {
-    throw new Fault('cli.utf16', {})
-  }
-  const hasMark = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
-  return hasMark ? chunk.subarray(3) : chunk
-}
-
-/** A failed read as the Fault cli.cannot-read; anything else as it is. */
-export function readFault(source: string, problem: unknown): unknown {
-  if (!(problem instanceof Error && 'errno' in problem && typeof problem.errno === 'number')) return problem
-  return new Fault('cli.cannot-read', { file: source, reason: getSystemErrorMessage(problem.errno) })
-}
-
-function addLine(batch: InputLine[], number: { next: number }, octets: Buffer, maxLineMib: number): void {
-  checkLength(octets.length, number.next, maxLineMib)
-  if (octets.some((octet) => octet > 0x20)) batch.push({ number: number.next, octets })
-  number.next += 1
-}
-
-function checkLength(octets: number, line: number, mib: number): void {
-  if (octets > mib * octetsInMib) throw new Fault('cli.line-too-long', { line, mib })
 }

@@ -1,8 +1,9 @@
 import { Fault } from '../../../shared/faults/fault.ts'
+import type { InputLine } from '../../source/input-lines.ts'
 import { type Cli, complainOf, complainOfLine } from './cli.ts'
 import type { SetExitCode } from './exit-codes.ts'
 import { badUsage } from './exit-codes.ts'
-import { type InputLine, readLines } from './read-lines.ts'
+import { readLines } from './read-lines.ts'
 
 /**
  * Prints the result of `work` for each line of a file, or of stdin for '-', as the input comes. A line that

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 import type { Command, Option } from 'commander'
 import { z } from 'zod'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { readFault } from '../../source/file-chunks.ts'
 import type { Cli } from '../console/cli.ts'
-import { readFault } from '../console/read-lines.ts'
 import { isProfileFile } from './profile-option.ts'
 
 /** Options that name a file: in the JSON, relative to the JSON file. */

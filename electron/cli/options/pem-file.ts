@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { derLabel, pemOf } from '../../../shared/tls/pem.ts'
-import { readFault } from '../console/read-lines.ts'
+import { readFault } from '../../source/file-chunks.ts'
 
 /** The certificate or key in a file, PEM or DER, as PEM. Throws Fault cli.cannot-read. */
 export async function readPemFile(file: string): Promise<string> {

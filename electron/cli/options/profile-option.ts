@@ -10,8 +10,8 @@ import {
   readProfileFile,
 } from '../../../shared/profiles/profile-text.ts'
 import type { Words } from '../../../shared/words/words.ts'
+import { readFault } from '../../source/file-chunks.ts'
 import type { Cli } from '../console/cli.ts'
-import { readFault } from '../console/read-lines.ts'
 
 /** Problems of a file that one sentence names. */
 const mostNamed = 3

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { describeSimulatorTls, type SimulatorTls } from '../../smsc/simulator-tls.ts'
-import { issuesText, issueWords } from '../console/read-json-line.ts'
+import { issuesText } from '../../source/json-line.ts'
+import { issueWords } from '../console/read-json-line.ts'
 import { readPemFile } from './pem-file.ts'
 
 /** `tls` of the simulator's configuration: PEM or DER files, relative to the configuration file. */

@@ -38,6 +38,8 @@ export const explain = {
   compose: 'compose',
   octets: 'octets',
   octetsHelp: 'Opens the octets to be changed and sent',
+  inspect: 'Open in Inspect',
+  inspectHelp: 'All its PDUs beside the live capture, to be filtered and read',
   inCodes: 'in Codes',
   pasted: 'Pasted',
   passwordHidden: 'The password is masked.',

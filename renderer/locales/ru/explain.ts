@@ -38,6 +38,8 @@ export const explain = {
   compose: 'в отправку',
   octets: 'октеты',
   octetsHelp: 'Открывает октеты: их можно изменить и отправить',
+  inspect: 'Открыть в инспекторе',
+  inspectHelp: 'Все PDU рядом с живой записью: для фильтров и разбора',
   inCodes: 'в «Кодах»',
   pasted: 'Вставлено',
   passwordHidden: 'Пароль скрыт.',

@@ -5,6 +5,8 @@ import type { PastedItem } from '../../../shared/paste/pasted-item.ts'
 import { integerField } from '../../../shared/smpp/message-octets.ts'
 import { withoutPasswords } from '../../../shared/smpp/password-ranges.ts'
 import { spacedHex } from '../../../shared/words/hex-text.ts'
+import { useExplain } from '../../stores/explain-store.ts'
+import { openCaptureFiles } from '../../stores/files-store.ts'
 import { composeWith } from '../../stores/navigation-store.ts'
 import { editAsOctets } from '../../stores/operations-store.ts'
 import { useCopyAnswers } from './use-copy-answers.ts'
@@ -29,6 +31,7 @@ export function ItemActions({
           {t('compose')}
         </button>
       )}
+      {item.kind === 'capture' && <InspectButton />}
       {item.kind === 'pdu' && (
         <button
           type="button"
@@ -48,6 +51,23 @@ export function ItemActions({
         {t('ticket')}
       </button>
     </span>
+  )
+}
+
+/** Opens the whole file beside the live capture; a file chosen before this page was loaded is gone. */
+function InspectButton() {
+  const { t } = useTranslation('explain')
+  const file = useExplain((state) => state.pasted.file)
+  if (file === null) return null
+  return (
+    <button
+      type="button"
+      className="link-button"
+      title={t('inspectHelp')}
+      onClick={() => void openCaptureFiles([file])}
+    >
+      {t('inspect')}
+    </button>
   )
 }
 

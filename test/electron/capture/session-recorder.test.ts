@@ -26,7 +26,14 @@ test('a PDU is captured with side, state and version of its session, and its row
   const recorder = new Recorder({ archive: store, seal: (text) => text, nextSeq: 1 })
   const events = new CaptureEvents({ archive: store, recorder, recent: [], lastEvent: 0 })
   const marks = new CaptureMarks(store, [])
-  const capture = new LiveCapture({ recorder, archive: store, events, marks, catalogue: () => catalogue })
+  const capture = new LiveCapture({
+    recorder,
+    archive: store,
+    events,
+    marks,
+    catalogue: () => catalogue,
+    openSealed: () => null,
+  })
   const watch = new SessionRecorder(recorder)
   const session: { -readonly [K in keyof SessionIdentity]: SessionIdentity[K] } = {
     sessionId: 's',

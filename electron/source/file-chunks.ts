@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import { readFault } from '../console/read-lines.ts'
+import { getSystemErrorMessage } from 'node:util'
+import { Fault } from '../../shared/faults/fault.ts'
 
 const chunkOctets = 1 << 18
 
@@ -28,4 +29,10 @@ export async function* reusedChunks(file: string, octets = chunkOctets): AsyncGe
   } finally {
     await handle.close()
   }
+}
+
+/** A failed read as the Fault cli.cannot-read; anything else as it is. */
+export function readFault(source: string, problem: unknown): unknown {
+  if (!(problem instanceof Error && 'errno' in problem && typeof problem.errno === 'number')) return problem
+  return new Fault('cli.cannot-read', { file: source, reason: getSystemErrorMessage(problem.errno) })
 }

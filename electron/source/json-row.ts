@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { Fault } from '../../../shared/faults/fault.ts'
-import { octetsFromJson } from '../../../shared/json/pdu-from-json.ts'
-import { type CapturedRow, timeOfIso } from '../../../shared/pcap/captured-row.ts'
-import { genericNackId, responseBit } from '../../../shared/smpp/command-id.ts'
-import { headerOctets, readUint32 } from '../../../shared/smpp/frame.ts'
-import { fromHex } from '../../../shared/smpp/hex.ts'
-import { issuesText, jsonOfLine } from '../console/read-json-line.ts'
-import type { InputLine } from '../console/read-lines.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import { octetsFromJson } from '../../shared/json/pdu-from-json.ts'
+import { type CapturedRow, timeOfIso } from '../../shared/pcap/captured-row.ts'
+import { genericNackId, responseBit } from '../../shared/smpp/command-id.ts'
+import { headerOctets, readUint32 } from '../../shared/smpp/frame.ts'
+import { fromHex } from '../../shared/smpp/hex.ts'
+import type { InputLine } from './input-lines.ts'
+import { issuesText, jsonOfLine } from './json-line.ts'
 
 const text = z.string().nullable().default(null)
 const number = z.number().nullable().default(null)
@@ -25,7 +25,7 @@ const lineSchema = z.object({
   latency_ms: number,
   comments: z.array(z.string()).default([]),
   hex: z.string().optional(),
-  pdu: z.unknown(),
+  pdu: z.unknown().optional(),
 })
 
 /**

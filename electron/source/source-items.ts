@@ -1,0 +1,155 @@
+import { Fault } from '../../shared/faults/fault.ts'
+import { maxPasteOctets, readPaste } from '../../shared/paste/read-paste.ts'
+import { captureFormat } from '../../shared/pcap/capture-file.ts'
+import {
+  type CaptureProblem,
+  captureProblem,
+  problemOfFile,
+} from '../../shared/pcap/capture-problem-table.ts'
+import { CaptureReader } from '../../shared/pcap/capture-reader.ts'
+import type { CapturedRow } from '../../shared/pcap/captured-row.ts'
+import { SessionReader } from '../../shared/pcap/session-reader.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import { linesOf } from './input-lines.ts'
+import { rowOfLine } from './json-row.ts'
+import { unpacked } from './unpacked.ts'
+
+/** What a file is: a capture, JSON lines of `capture query`, or a text that PDUs are found in. */
+export type SourceKind = 'pcap' | 'pcapng' | 'json' | 'text'
+
+/** Takes what a file holds. */
+export interface SourceSink {
+  /** `octets` is valid until the call returns, and not to be written to. */
+  row(row: CapturedRow): void
+  problem(problem: CaptureProblem): void
+  /** The connection of this session was ended by one side; `at` in µs. */
+  closed?(session: string, at: number | null): void
+  /** After each piece that was read; `packets` are those read so far. False when no more is wanted. */
+  piece(kind: SourceKind, packets: number): Promise<boolean>
+}
+
+export interface SourceOptions {
+  /** Its name, for what is said about it. */
+  readonly file: string
+  readonly catalogue: () => Catalogue
+  /** Ports whose streams are SMPP, whatever their octets look like. */
+  readonly smppPorts?: ReadonlySet<number>
+}
+
+/** Octets that a file is known by. */
+export const knownByOctets = 4
+const brace = 0x7b
+
+/**
+ * Hands over what a file holds: a capture, packed or not, lines of JSON that `capture query --json` printed, or anything
+ * that `explain --file` reads PDUs from. Throws Fault cli.no-pdus, cli.bad-line, cli.line-too-long, cli.utf16.
+ */
+export async function readSource(
+  source: AsyncIterable<Buffer>,
+  options: SourceOptions,
+  sink: SourceSink,
+): Promise<void> {
+  let isCut = false
+  const chunks = unpacked(source, () => {
+    isCut = true
+  })
+  const first = await beginning(chunks)
+  // So little was packed that the damage left nothing to know the file by.
+  if (isCut && first.length < knownByOctets) return sink.problem(problemOfFile('broken-compressed'))
+  const all = continued(first, chunks)
+  if (captureFormat(first) !== null) await readCaptureChunks(all, options, sink)
+  else if (first.find((octet) => octet > 0x20) === brace) await readJsonLines(all, sink)
+  else await readText(all, options, sink)
+  if (isCut) sink.problem(problemOfFile('broken-compressed'))
+}
+
+async function beginning(chunks: AsyncGenerator<Buffer>): Promise<Buffer> {
+  let first: Buffer = Buffer.alloc(0)
+  while (first.length < knownByOctets) {
+    const next = await chunks.next()
+    if (next.done) break
+    first = first.length === 0 ? next.value : Buffer.concat([first, next.value])
+  }
+  return first
+}
+
+async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* rest
+}
+
+/** A capture that is not packed; each chunk is used until the next is asked for. */
+export async function readCaptureChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  { smppPorts }: Pick<SourceOptions, 'smppPorts'>,
+  sink: SourceSink,
+): Promise<void> {
+  const reader = new CaptureReader(
+    new SessionReader({
+      pdu: (row) => sink.row(row),
+      event: (event) => {
+        if (event.kind === 'closed') sink.closed?.(String(event.flow.connection), event.at)
+        const problem = captureProblem(event)
+        if (problem !== null) sink.problem(problem)
+      },
+    }),
+    smppPorts === undefined ? {} : { smppPorts },
+  )
+  let kind: SourceKind | null = null
+  for await (const chunk of chunks) {
+    kind ??= captureFormat(chunk) ?? 'pcap'
+    reader.push(chunk)
+    if (!(await sink.piece(kind, reader.frames))) return
+  }
+  reader.end()
+  await sink.piece(kind ?? 'pcap', reader.frames)
+}
+
+async function readJsonLines(chunks: AsyncIterable<Buffer>, sink: SourceSink): Promise<void> {
+  let number = 0
+  for await (const lines of linesOf(chunks)) {
+    for (const line of lines) {
+      const row = rowOfLine(line, number + 1)
+      if (row === null) continue
+      number += 1
+      sink.row(row)
+    }
+    if (!(await sink.piece('json', 0))) return
+  }
+}
+
+/** Rows of a text have no time and no ends; the file is held whole, up to what a paste may have. */
+async function readText(
+  chunks: AsyncIterable<Buffer>,
+  { file, catalogue }: SourceOptions,
+  sink: SourceSink,
+): Promise<void> {
+  const pieces: Buffer[] = []
+  let total = 0
+  for await (const chunk of chunks) {
+    if (total < maxPasteOctets) pieces.push(chunk.subarray(0, maxPasteOctets - total))
+    total += chunk.length
+  }
+  const { items } = readPaste(Buffer.concat(pieces), { catalogue: catalogue(), total, isForPdus: true })
+  const pdus = items.flatMap((item) => (item.kind === 'pdu' && item.missingOctets === 0 ? [item.octets] : []))
+  if (pdus.length === 0) throw new Fault('cli.no-pdus', { file })
+  for (const [index, octets] of pdus.entries()) sink.row({ ...nothingKnown, number: index + 1, octets })
+  await sink.piece('text', 0)
+}
+
+/** A PDU of which nothing but its octets is known. */
+const nothingKnown = {
+  at: null,
+  from: null,
+  to: null,
+  session: null,
+  systemId: null,
+  sender: null,
+  state: null,
+  interfaceVersion: null,
+  frames: [],
+  request: null,
+  requestCommandId: null,
+  latency: null,
+  comments: [],
+}

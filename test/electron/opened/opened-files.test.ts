@@ -1,0 +1,442 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { OpenedFiles } from '../../../electron/opened/opened-files.ts'
+import { makeCatalogue } from '../../../shared/profiles/catalogue.ts'
+import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
+import { packetHex, sectionHex, segmentPacket } from '../../support/capture-frames.ts'
+import { factsOf, giveFile, password, rowsOf, sessionPcap } from '../../support/opened-capture.ts'
+import { runningEngine } from '../../support/running-engine.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
+
+const hexOfPassword = toHex(new TextEncoder().encode(password))
+
+describe('a capture file opened beside the live capture', () => {
+  test('has its PDUs, paired and timed, by itself', async () => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'day.pcap', sessionPcap(8))
+    const rows = await rowsOf(engine, captureId)
+    expect(rows.map(({ command }) => command)).toEqual([
+      'bind_transceiver',
+      'bind_transceiver_resp',
+      ...Array.from({ length: 8 }, () => ['submit_sm', 'submit_sm_resp']).flat(),
+    ])
+    expect(rows[0]).toMatchObject({ seq: 1, direction: 'sent', sessionName: 'prod', at: 1_795_860_000_250 })
+    expect(rows[9]).toMatchObject({
+      direction: 'received',
+      commandStatus: 0x58,
+      requestSeq: 9,
+      requestCommand: 'submit_sm',
+      answer: null,
+      context: { role: 'esme', state: 'BOUND_TRX', interfaceVersion: 0x34 },
+    })
+    expect(rows[9]?.latencyMs).toBeCloseTo(40, 3)
+    expect(await factsOf(engine, captureId)).toMatchObject({
+      name: 'day.pcap',
+      kind: 'pcap',
+      state: 'ready',
+      packets: 24,
+      pdus: 18,
+      gaps: 0,
+      conversations: 1,
+      problems: [],
+    })
+    // The live capture has none of it.
+    expect(await engine.handlers['capture.page']({ before: null, limit: 10, filter: '' })).toMatchObject({
+      rows: [],
+    })
+  })
+
+  test('answers for one PDU, its response and its statuses', async () => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'day.pcap', sessionPcap(8))
+    const pdu = await engine.handlers['capture.pdu']({ captureId, seq: 9, secrets: false })
+    expect(pdu).toMatchObject({ responseSeq: 10, row: { command: 'submit_sm', destination: '79161234567' } })
+    expect(await engine.handlers['capture.statusCounts']({ captureId })).toContainEqual({
+      commandStatus: 0x58,
+      command: 'submit_sm_resp',
+      count: 2,
+    })
+    expect(await engine.handlers['capture.statusCounts']({})).toEqual([])
+    await expect(
+      engine.handlers['capture.pdu']({ captureId, seq: 99, secrets: false }),
+    ).rejects.toMatchObject({
+      code: 'capture.not-found',
+    })
+  })
+
+  test('is searched by a filter, and says the values of a field', async () => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'day.pcap', sessionPcap(8))
+    const found: number[] = []
+    const done = await new Promise<object>((resolve) => {
+      const params = { captureId, filter: 'command_status != 0 and latency > 20ms', limit: 10 }
+      const stop = engine.sources['capture.search'](params, (item) => {
+        if (item.kind === 'rows') found.push(...item.rows.map(({ seq }) => seq))
+        else if (item.kind === 'done') resolve(item)
+      })
+      onTestFinished(stop)
+    })
+    expect(found).toEqual([18, 10])
+    expect(done).toMatchObject({ found: 2, total: 18, empty: null })
+    expect(await rowsOf(engine, captureId, 'session == "prod" and sequence_number == 5')).toHaveLength(2)
+    const values = await engine.handlers['capture.values']({ captureId, field: 'command_status', limit: 5 })
+    expect(values.isWhole).toBe(true)
+    expect(values.values).toContainEqual({ text: 'ESME_RTHROTTLED', count: 2 })
+    await expect(rowsOf(engine, captureId, 'status ==')).rejects.toMatchObject({ code: 'capture.bad-filter' })
+  })
+
+  test('masks the password of a bind, on the disk as well, and opens it when asked', async () => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'day.pcap', sessionPcap(1))
+    const masked = await engine.handlers['capture.pdu']({ captureId, seq: 1, secrets: false })
+    expect(masked.hex).not.toContain(hexOfPassword)
+    const open = await engine.handlers['capture.pdu']({ captureId, seq: 1, secrets: true })
+    expect(open.hex).toContain(hexOfPassword)
+    expect(rowsSummaryOf(masked.hex)).toBe(rowsSummaryOf(open.hex))
+  })
+
+  test.each([1, 7, 100, 65_536])('reads the same whatever the pieces: %i octets', async (piece) => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'day.pcap', sessionPcap(4), piece)
+    expect(await rowsOf(engine, captureId)).toHaveLength(10)
+  })
+
+  test('reads packed captures, JSON lines and hex', async () => {
+    const engine = await runningEngine()
+    const packed = await giveFile(engine, 'day.pcap.gz', gzipSync(sessionPcap(4)))
+    expect(await rowsOf(engine, packed)).toHaveLength(10)
+    const pdu = await engine.handlers['capture.pdu']({ captureId: packed, seq: 3, secrets: false })
+    const lines = [
+      { number: 30, at: '2026-11-28T10:00:00Z', session: 's', sender: 'esme', hex: pdu.hex },
+      {
+        number: 41,
+        at: '2026-11-28T10:00:01Z',
+        session: 's',
+        sender: 'smsc',
+        hex: '00000010800000040000000000000002',
+        request: 30,
+      },
+    ]
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+    const json = await giveFile(engine, 'found.jsonl', Buffer.from(text))
+    expect(await factsOf(engine, json)).toMatchObject({ state: 'ready', kind: 'json', pdus: 2 })
+    expect(await rowsOf(engine, json)).toMatchObject([
+      { seq: 1, direction: 'sent' },
+      { seq: 2, requestSeq: 1, direction: 'received' },
+    ])
+    const hex = await giveFile(engine, 'log.txt', Buffer.from(`sent ${pdu.hex}\n`))
+    expect(await rowsOf(engine, hex)).toMatchObject([{ command: 'submit_sm', at: -1, direction: 'sent' }])
+    expect(await factsOf(engine, hex)).toMatchObject({ kind: 'text', firstAt: null, conversations: 0 })
+  })
+
+  test('keeps bookmarks and comments of its own, those of its frames among them', async () => {
+    const engine = await runningEngine()
+    const frame = segmentPacket({
+      by: 'client',
+      sequence: 1,
+      data: fromHex('00000010000000150000000000000001')!,
+    })
+    // opt_comment, RFC draft-ietf-opsawg-pcapng §3.5: code 1, four octets, and the end of the options.
+    const options = `00010004${toHex(Buffer.from('seen'))}00000000`
+    const octets = fromHex(sectionHex() + packetHex(frame, { options }))!
+    const captureId = await giveFile(engine, 'noted.pcapng', octets)
+    await expect
+      .poll(async () => (await engine.handlers['capture.marks']({ captureId })).marks)
+      .toEqual([{ seq: 1, bookmark: false, comment: 'seen' }])
+    await engine.handlers['capture.mark']({ captureId, seq: 1, bookmark: true, comment: 'mine' })
+    expect(await engine.handlers['capture.marks']({ captureId })).toEqual({
+      marks: [{ seq: 1, bookmark: true, comment: 'mine' }],
+    })
+    expect(await engine.handlers['capture.marks']({})).toEqual({ marks: [] })
+  })
+
+  test('follows the rows of a file while it comes', async () => {
+    const engine = await runningEngine()
+    const whole = sessionPcap(40)
+    const { captureId } = await engine.handlers['capture.beginFile']({ name: 'a', octets: whole.length })
+    const seqs: number[] = []
+    const all = new Promise<void>((resolve) => {
+      const stop = engine.sources['capture.rows'](
+        { captureId, afterSeq: 0, tail: 1000, filter: '' },
+        (row) => {
+          if ('seq' in row) seqs.push(row.seq)
+          if (seqs.length === 82) resolve()
+        },
+      )
+      onTestFinished(stop)
+    })
+    for (let at = 0; at < whole.length; at += 1000) {
+      const base64 = Buffer.from(whole.subarray(at, at + 1000)).toString('base64')
+      await engine.handlers['capture.addOctets']({ captureId, base64 })
+    }
+    await engine.handlers['capture.endFile']({ captureId })
+    await all
+    expect(seqs).toEqual(Array.from({ length: 82 }, (_none, index) => index + 1))
+  })
+
+  test('is gone with its database when it is closed', async () => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'day.pcap', sessionPcap(4))
+    expect(readdirSync(join(engine.dataDir, 'opened')).length).toBeGreaterThan(0)
+    await engine.handlers['capture.closeFile']({ captureId })
+    expect(readdirSync(join(engine.dataDir, 'opened'))).toEqual([])
+    expect(await factsOf(engine, captureId)).toBeUndefined()
+    await expect(rowsOf(engine, captureId)).rejects.toMatchObject({ code: 'capture.not-open' })
+  })
+
+  test('leaves nothing behind when the engine ends', async () => {
+    const engine = await runningEngine()
+    await giveFile(engine, 'day.pcap', sessionPcap(4))
+    await engine.close()
+    expect(readdirSync(join(engine.dataDir, 'opened'))).toEqual([])
+  })
+
+  test('what a crash left is removed at the next start, and nothing else', async () => {
+    const dataDir = testFolder()
+    await mkdir(join(dataDir, 'opened'))
+    const id = '01234567-89ab-cdef-0123-456789abcdef'
+    for (const name of [`${id}.db`, `${id}.db-wal`, 'mine.pcap'])
+      writeFileSync(join(dataDir, 'opened', name), 'x')
+    await runningEngine(dataDir)
+    expect(readdirSync(join(dataDir, 'opened'))).toEqual(['mine.pcap'])
+  })
+
+  test('opens a file of the machine by its path', async () => {
+    const engine = await runningEngine()
+    const path = join(engine.dataDir, 'served.pcap')
+    writeFileSync(path, sessionPcap(4))
+    await engine.openFile(path)
+    await engine.openFile(join(engine.dataDir, 'absent.pcap'))
+    const files = await finished(engine, 2)
+    expect(files).toMatchObject([
+      { name: 'served.pcap', state: 'ready', pdus: 10 },
+      { name: 'absent.pcap', state: 'failed', fault: { code: 'cli.cannot-read' } },
+    ])
+    expect(JSON.stringify(files)).not.toContain(engine.dataDir)
+  })
+})
+
+describe('a file that is not as it should be', () => {
+  test('is told in words: foreign, empty, damaged, cut', async () => {
+    const engine = await runningEngine()
+    const png = fromHex('89504e470d0a1a0a0000000d49484452')!
+    const foreign = await giveFile(engine, 'picture.png', png)
+    expect(await factsOf(engine, foreign)).toMatchObject({ state: 'failed', fault: { code: 'cli.no-pdus' } })
+    const empty = await giveFile(engine, 'empty.pcap', new Uint8Array(0))
+    expect(await factsOf(engine, empty)).toMatchObject({ state: 'failed', fault: { code: 'cli.no-pdus' } })
+    const whole = sessionPcap(4)
+    const cut = await giveFile(engine, 'cut.pcap', whole.subarray(0, whole.length - 5))
+    expect(await factsOf(engine, cut)).toMatchObject({
+      state: 'ready',
+      pdus: 10,
+      problems: [{ code: 'broken-truncated', count: 1 }],
+    })
+    const packed = gzipSync(whole)
+    const torn = await giveFile(engine, 'torn.pcap.gz', packed.subarray(0, packed.length - 20))
+    expect((await factsOf(engine, torn))?.problems.map(({ code }) => code)).toContain('broken-compressed')
+    const bad = await giveFile(engine, 'bad.jsonl', Buffer.from('{"hex":"00"}\n'))
+    expect(await factsOf(engine, bad)).toMatchObject({ state: 'failed', fault: { code: 'capture.bad-line' } })
+  })
+
+  test('has a lost segment as a gap and goes on behind it', async () => {
+    const engine = await runningEngine()
+    const lost = withoutFrame(sessionPcap(8), 7)
+    const captureId = await giveFile(engine, 'lost.pcap', lost)
+    expect(await factsOf(engine, captureId)).toMatchObject({ gaps: 1, pdus: 17 })
+    const { events } = await engine.handlers['capture.events']({ captureId, from: 0, to: 100 })
+    expect(events).toMatchObject([
+      { kind: 'conversation-begin', afterSeq: 0, detail: { from: '10.0.0.1:40000', to: '10.0.0.2:2775' } },
+      { kind: 'gap', detail: { code: 'gap-lost' } },
+      { kind: 'conversation-end', afterSeq: 17, sessionName: 'prod', detail: { pdus: 17 } },
+    ])
+  })
+
+  test('names the streams in which there is no SMPP', async () => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'tls.pcap', withPayload(sessionPcap(2), '160301020001000000'))
+    expect(await factsOf(engine, captureId)).toMatchObject({
+      pdus: 0,
+      foreign: [{ to: '10.0.0.2:2775', from: '10.0.0.1:40000', protocol: 'TLS', count: 1 }],
+    })
+  })
+
+  test('is read as SMPP on a port where somebody said so', async () => {
+    const engine = await runningEngine()
+    // Commands of a provider's own, which nothing tells from chance.
+    const own = withPayload(sessionPcap(2), '0000001000abcd010000000000000001')
+    const unknown = await giveFile(engine, 'own.pcap', own)
+    expect(await factsOf(engine, unknown)).toMatchObject({ pdus: 0 })
+    const said = await giveFile(engine, 'own.pcap', own, 1 << 16, [2775])
+    expect(await factsOf(engine, said)).toMatchObject({ smppPorts: [2775], foreign: [] })
+    expect((await rowsOf(engine, said)).length).toBeGreaterThan(0)
+  })
+
+  test('takes no octets after its end, and none for a file that is not open', async () => {
+    const engine = await runningEngine()
+    const captureId = await giveFile(engine, 'a.pcap', sessionPcap(1))
+    await expect(engine.handlers['capture.addOctets']({ captureId, base64: 'AAAA' })).rejects.toMatchObject({
+      code: 'capture.file-ended',
+    })
+    for (const call of ['capture.endFile', 'capture.closeFile'] as const) {
+      await expect(engine.handlers[call]({ captureId: 'none' })).rejects.toMatchObject({
+        code: 'capture.not-open',
+      })
+    }
+    await expect(
+      engine.handlers['capture.addOctets']({ captureId: 'none', base64: 'AAAA' }),
+    ).rejects.toMatchObject({ code: 'capture.not-open' })
+  })
+
+  test('many pieces at once are read in their order', async () => {
+    const engine = await runningEngine()
+    const whole = sessionPcap(40)
+    const { captureId } = await engine.handlers['capture.beginFile']({ name: 'a', octets: whole.length })
+    const pieces: Promise<unknown>[] = []
+    for (let at = 0; at < whole.length; at += 333) {
+      const base64 = Buffer.from(whole.subarray(at, at + 333)).toString('base64')
+      pieces.push(engine.handlers['capture.addOctets']({ captureId, base64 }))
+    }
+    await Promise.all([...pieces, engine.handlers['capture.endFile']({ captureId })])
+    expect(await rowsOf(engine, captureId)).toHaveLength(82)
+  })
+
+  test('closed while it is read lets go of everything', async () => {
+    const engine = await runningEngine()
+    const { captureId } = await engine.handlers['capture.beginFile']({ name: 'a', octets: null })
+    const whole = Buffer.from(sessionPcap(200)).toString('base64')
+    const pieces = Array.from({ length: 5 }, () =>
+      engine.handlers['capture.addOctets']({ captureId, base64: whole }),
+    )
+    const asked = engine.handlers['capture.page']({ captureId, before: null, limit: 10, filter: 'x' }).catch(
+      (problem: unknown) => problem,
+    )
+    await engine.handlers['capture.closeFile']({ captureId })
+    expect(await Promise.all(pieces)).toHaveLength(5)
+    expect(await asked).toMatchObject({ code: 'capture.not-open' })
+    expect(readdirSync(join(engine.dataDir, 'opened'))).toEqual([])
+  })
+
+  test('never ended, it is taken for ended when nothing comes any more', async () => {
+    const files = new OpenedFiles({
+      dataDir: testFolder(),
+      catalogue: () => makeCatalogue([]),
+      patienceMs: 50,
+    })
+    onTestFinished(() => files.closeAll())
+    const captureId = files.begin({ name: 'a.pcap', octets: 1_000_000 })
+    await files.file(captureId).add(sessionPcap(4))
+    const ended = await new Promise<object>((resolve) => {
+      files.follow((item) => {
+        if ('state' in item && item.state === 'ready') resolve(item)
+      })
+    })
+    expect(ended).toMatchObject({ pdus: 10 })
+    expect(JSON.stringify(ended)).toContain('"stopped"')
+  })
+
+  test('a ninth is refused until one is closed', async () => {
+    const engine = await runningEngine()
+    const ids: string[] = []
+    const begin = async () =>
+      (await engine.handlers['capture.beginFile']({ name: 'a', octets: null })).captureId
+    for (let count = 0; count < 8; count += 1) ids.push(await begin())
+    await expect(begin()).rejects.toMatchObject({ code: 'capture.too-many-files', detail: { most: 8 } })
+    await engine.handlers['capture.closeFile']({ captureId: ids[3] ?? '' })
+    expect(await begin()).not.toBe(ids[3])
+  })
+
+  test('beyond what one may bring the first PDUs are kept, and the rest is not wanted', async () => {
+    const files = new OpenedFiles({
+      dataDir: testFolder(),
+      catalogue: () => makeCatalogue([]),
+      limits: { pdus: 20, octets: 1 << 20 },
+    })
+    onTestFinished(() => files.closeAll())
+    const captureId = files.begin({ name: 'a.pcap', octets: null })
+    const file = files.file(captureId)
+    const isWanted: boolean[] = []
+    for (let count = 0; count < 3; count += 1) isWanted.push(await file.add(sessionPcap(40)))
+    await file.end()
+    expect(isWanted.at(-1)).toBe(false)
+    expect(file.view).toMatchObject({
+      pdus: 20,
+      state: 'ready',
+      problems: [{ code: 'limit-pdus', detail: { count: 20 } }],
+    })
+  })
+
+  test.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\captures\\day.pcap', 'day.pcap'],
+    ['a\u0000\u001b[31m\u202eb.pcap', 'a\ufffd\ufffd[31m\ufffdb.pcap'],
+    ['', 'capture'],
+  ])('shows the name %j as %j', async (given, shown) => {
+    const engine = await runningEngine()
+    const { captureId } = await engine.handlers['capture.beginFile']({ name: given, octets: 0 })
+    expect(await factsOf(engine, captureId)).toMatchObject({ name: shown })
+    expect(readdirSync(join(engine.dataDir, 'opened')).every((name) => name.startsWith(captureId))).toBe(true)
+  })
+
+  test('cuts a name of 64 KiB', async () => {
+    const engine = await runningEngine()
+    const name = `${'\u0007x😀'.repeat(16_000)}.pcap`
+    const { captureId } = await engine.handlers['capture.beginFile']({ name, octets: 0 })
+    const shown = (await factsOf(engine, captureId))?.name ?? ''
+    expect(shown.length).toBeLessThan(500)
+    expect(shown).toMatch(/…/)
+    expect(shown.endsWith('.pcap')).toBe(true)
+    expect(shown.isWellFormed()).toBe(true)
+  })
+})
+
+/** The octets of a PDU but for those of the bind's password. */
+function rowsSummaryOf(hex: string): string {
+  return hex.replace(hexOfPassword, '2a'.repeat(password.length))
+}
+
+/** Records of a pcap after its header of 24 octets. */
+function* framesOf(pcap: Uint8Array): Generator<Uint8Array> {
+  const view = new DataView(pcap.buffer, pcap.byteOffset, pcap.length)
+  for (let at = 24; at < pcap.length; ) {
+    const end = at + 16 + view.getUint32(at + 8)
+    yield pcap.subarray(at, end)
+    at = end
+  }
+}
+
+function withoutFrame(pcap: Uint8Array, index: number): Uint8Array {
+  const frames = [...framesOf(pcap)].filter((_frame, place) => place !== index)
+  return Buffer.concat([pcap.subarray(0, 24), ...frames])
+}
+
+/** Every segment's data becomes this, as often as it fits, with zeros behind it. */
+function withPayload(pcap: Uint8Array, hex: string): Uint8Array {
+  const payload = fromHex(hex)!
+  const copy = pcap.slice()
+  const headers = 16 + 54
+  let at = 24
+  for (const frame of framesOf(pcap)) {
+    const data = copy.subarray(at + headers, at + frame.length)
+    const fits = Math.floor(data.length / payload.length)
+    for (let index = 0; index < fits; index += 1) data.set(payload, index * payload.length)
+    data.fill(0, fits * payload.length)
+    at += frame.length
+  }
+  return copy
+}
+
+async function finished(engine: Awaited<ReturnType<typeof runningEngine>>, count: number): Promise<object[]> {
+  const latest = new Map<string, object>()
+  return new Promise((resolve) => {
+    const stop = engine.sources['capture.files']({}, (item) => {
+      if (!('captureId' in item)) return
+      if (item.state !== 'reading') latest.set(item.captureId, item)
+      if (latest.size === count)
+        resolve([...latest.values()].sort((one) => ('state' in one && one.state === 'ready' ? -1 : 1)))
+    })
+    onTestFinished(stop)
+  })
+}
