@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron'
 import type { Settings } from '../shared/contract/app.ts'
@@ -18,9 +18,23 @@ import { nodeSchedule } from './hosts/node-schedule.ts'
 import { PageFiles } from './hosts/page-files.ts'
 import { defaultDataDir, readVersion, rendererFolder } from './places.ts'
 
-const { values: given } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
+const { values: given, positionals } = parseArgs({
+  options: { data: { type: 'string' } },
+  strict: false,
+  allowPositionals: true,
+})
 const dataDir = typeof given.data === 'string' ? given.data : defaultDataDir()
 const log = openDefectLog(dataDir)
+
+/** Files that the system asked for before there was an engine to open them. */
+let asked = filesOf(positionals)
+let openFile = (path: string) => {
+  asked.push(path)
+}
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  openFile(path)
+})
 
 app.setName('SMPP Workbench')
 // The lock of the single instance lies here: another data folder is another workbench.
@@ -61,7 +75,15 @@ async function start(): Promise<void> {
     onPort: (port) => serve(port, engine, { log, schedule: nodeSchedule }),
     onForeign: (address) => log('ipc', `a message from ${address} was dropped`),
   })
-  app.on('second-instance', show)
+  openFile = (path) => {
+    // What cannot be read the file's tab tells; that no more can be opened is in the log.
+    created.openFile(path).catch((problem: unknown) => log('open-file', problem))
+    show()
+  }
+  app.on('second-instance', (_event, args, folder) => {
+    for (const path of filesOf(args.slice(1))) openFile(resolve(folder, path))
+    show()
+  })
   app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -81,6 +103,14 @@ async function start(): Promise<void> {
       })
   })
   show()
+  const early = asked
+  asked = []
+  for (const path of early) openFile(resolve(path))
+}
+
+/** Captures named among the arguments; in an app that is not packed its own folder is one of them. */
+function filesOf(args: readonly string[]): string[] {
+  return args.filter((argument) => /\.(?:pcap|pcapng|cap|gz|zst|jsonl)$/i.test(argument))
 }
 
 /** The menu's language and the frame's colours follow the settings as the page changes them. */

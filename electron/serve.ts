@@ -18,6 +18,8 @@ export interface ServeSettings {
   /** Absent: the operating system's place for an application's data. */
   readonly dataDir?: string | undefined
   readonly openBrowser?: boolean | undefined
+  /** Capture files that are opened beside the live capture. */
+  readonly files?: readonly string[] | undefined
   /** Address to listen on; loopback unless the operator says otherwise. */
   readonly address?: string | undefined
   /** Names besides loopback under which browsers may reach it. */
@@ -60,6 +62,7 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
       if (settings.port === undefined && problem.code === 'EADDRINUSE') return startOn(0)
       throw problem
     })
+    for (const file of settings.files ?? []) await engine.openFile(file)
     const url = host.mintUrl()
     if (settings.openBrowser) await openBrowser(url)
     return {

@@ -11,6 +11,7 @@ import { startCapture } from './stores/capture-store.ts'
 import { startCards } from './stores/cards-store.ts'
 import { startConnections } from './stores/connections-store.ts'
 import { startDoubts } from './stores/doubts-store.ts'
+import { startFiles } from './stores/files-store.ts'
 import { startLink } from './stores/host-store.ts'
 import { startOwnProfiles } from './stores/profiles-store.ts'
 import { startSessions } from './stores/sessions-store.ts'
@@ -25,6 +26,7 @@ startCapture()
 startEvents()
 startLines()
 startMarks()
+startFiles()
 startCards()
 startDoubts()
 startLink()

@@ -1,10 +1,15 @@
 import type { TFunction } from 'i18next'
+import { noTime } from '../../shared/contract/capture.ts'
 import type { Language } from '../../shared/words/words.ts'
 
 const pad = (value: number, digits: number) => String(value).padStart(digits, '0')
 
+/** In the place of a time that nobody told. */
+const without = '—'
+
 /** Wall-clock time of this machine to the millisecond: 12:04:31.204. The zone stands in the status bar. */
 export function formatTime(at: number): string {
+  if (at === noTime) return without
   const date = new Date(at)
   return `${formatClock(at)}.${pad(date.getMilliseconds(), 3)}`
 }
@@ -17,6 +22,7 @@ export function formatClock(at: number): string {
 
 /** 2026-11-22, on this machine's calendar. */
 export function formatDay(at: number): string {
+  if (at === noTime) return without
   const date = new Date(at)
   return `${date.getFullYear()}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`
 }
@@ -44,6 +50,7 @@ export function fromLocalInput(text: string): number | null {
 
 /** 2026-11-22 12:04:31.204 UTC+03:00: complete, for tooltips and tickets. */
 export function formatMoment(at: number): string {
+  if (at === noTime) return without
   return `${formatDay(at)} ${formatTime(at)} ${formatZone(at)}`
 }
 

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import { type CaptureEvent, mostEvents } from '../../shared/contract/capture-events.ts'
 import { onFrame } from './frame-task.ts'
-import { client, followAlways } from './host-store.ts'
+import { client } from './host-store.ts'
+import { followShown, ofShown } from './shown-capture.ts'
 import { notifyFault } from './toast-store.ts'
 
 interface EventsState {
@@ -29,12 +30,12 @@ const takeInOnFrame = onFrame(() => {
 })
 
 export function startEvents(): void {
-  followAlways(
+  followShown(
     'capture.newEvents',
     () => {
       // The engine may be another one than before: all is told anew.
       forgetEvents()
-      return { afterEvent: 0 }
+      return { ...ofShown(), afterEvent: 0 }
     },
     (items) => {
       for (const event of items) incoming.push(event)
@@ -51,7 +52,7 @@ export async function loadEventsFrom(from: number): Promise<void> {
   try {
     while (from < knownFrom && mine === run) {
       const to = Math.min(knownFrom, Number.MAX_SAFE_INTEGER)
-      const { events } = await client().call('capture.events', { from, to })
+      const { events } = await client().call('capture.events', { ...ofShown(), from, to })
       if (mine !== run) return
       const [oldest] = events
       const isWhole = oldest === undefined || events.length < mostEvents

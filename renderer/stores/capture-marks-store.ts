@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
-import { client, followAlways, onLinked } from './host-store.ts'
+import { client, onLinked } from './host-store.ts'
+import { followShown, ofShown, useShownCapture } from './shown-capture.ts'
 import { notifyFault } from './toast-store.ts'
 
 interface MarksState {
@@ -14,7 +15,8 @@ export const useMarks = create<MarksState>(() => ({ marks: new Map(), editedSeq:
 
 export function startMarks(): void {
   onLinked(() => useMarks.setState({ marks: new Map() }))
-  followAlways('capture.markChanges', () => ({}), takeIn)
+  useShownCapture.subscribe(() => useMarks.setState({ marks: new Map(), editedSeq: null }))
+  followShown('capture.markChanges', ofShown, takeIn)
 }
 
 /** The mark of a PDU; one without bookmark and comment where there is none. */
@@ -49,7 +51,7 @@ export function nextMarked(
 
 async function putMark(mark: CaptureMark): Promise<boolean> {
   try {
-    await client().call('capture.mark', mark)
+    await client().call('capture.mark', { ...ofShown(), ...mark })
     takeIn([mark])
     return true
   } catch (error) {

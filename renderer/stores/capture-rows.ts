@@ -63,6 +63,18 @@ export class CaptureRows {
     this.#start = 0
   }
 
+  /** The entries that begin behind this number. */
+  after(seq: number): CaptureEntry[] {
+    return this.#entries.slice(this.#start + this.countUpTo(seq))
+  }
+
+  /** Hands all entries over, and has none. */
+  take(): readonly CaptureEntry[] {
+    const entries = this.#entries.slice(this.#start)
+    this.clear()
+    return entries
+  }
+
   /** Drops the oldest above `limit`; says how many went. */
   trimTo(limit: number): number {
     const surplus = Math.max(0, this.count - limit)

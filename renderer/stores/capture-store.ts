@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import { compileFilter } from '../../shared/filter/compile-filter.ts'
-import type { FilterFault } from '../../shared/filter/filter-fault-table.ts'
 import { forgetEvents } from './capture-events-store.ts'
 import {
   type CaptureEntry,
@@ -14,9 +13,11 @@ import {
   spanOf,
   toEntries,
 } from './capture-rows.ts'
+import { type CaptureState, freshCapture, freshFile, type KeptCapture } from './capture-state.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
 import { followSearch, type SearchProgress } from './search-in-force.ts'
+import { ofShown, useShownCapture } from './shown-capture.ts'
 import { notifyFault } from './toast-store.ts'
 
 /** Rows kept while following; the older ones are a page away. */
@@ -36,43 +37,7 @@ const firstBatchMs = 500
 
 type CapturePage = CallOutput<'capture.page'>
 
-interface CaptureState {
-  /** Changes whenever `captureRows` does. */
-  readonly version: number
-  /** The filter that the rows on show passed. */
-  readonly filter: string
-  /** A filter that cannot be understood, and why; the one in force stays. */
-  readonly refused: { readonly text: string; readonly fault: FilterFault } | null
-  /** How far the search for the filter in force has come; null without a filter. */
-  readonly search: SearchProgress | null
-  readonly isPaused: boolean
-  /** PDUs held back: paused, or too many below a reader who is not at the end. */
-  readonly held: number
-  /** PDUs that were added below a reader who is not at the end. */
-  readonly unseen: number
-  /** New rows push the old ones up. Ends when the reader scrolls away or chooses a row. */
-  readonly isFollowing: boolean
-  readonly hasOlder: boolean
-  readonly isLoading: boolean
-  readonly selectedSeq: number | null
-  /** A row that the list should bring into view, once. */
-  readonly revealSeq: number | null
-}
-
-export const useCapture = create<CaptureState>(() => ({
-  version: 0,
-  filter: '',
-  refused: null,
-  search: null,
-  isPaused: false,
-  held: 0,
-  unseen: 0,
-  isFollowing: true,
-  hasOlder: false,
-  isLoading: true,
-  selectedSeq: null,
-  revealSeq: null,
-}))
+export const useCapture = create<CaptureState>(() => freshCapture)
 
 /** The rows on show, oldest first. Mutable: read it again when `version` changes. */
 export const captureRows = new CaptureRows()
@@ -93,13 +58,47 @@ const flushOnFrame = onFrame(flush)
 
 export function startCapture(): void {
   followRows(startTail)
+  useShownCapture.subscribe(({ captureId }, before) => exchange(before.captureId, captureId))
   // An empty capture sends no first batch.
   setTimeout(() => useCapture.setState({ isLoading: isAsking }), firstBatchMs)
+}
+
+/** Captures that were on show before, as they were left. */
+const kept = new Map<string | null, KeptCapture>()
+
+/** Another capture comes on show, as it was left. */
+function exchange(before: string | null, now: string | null): void {
+  stopSearch()
+  flush()
+  stopRows()
+  run += 1
+  isAsking = false
+  const { version } = useCapture.getState()
+  const isTrimmed = captureRows.trimTo(followedRows) > 0
+  const state = { ...useCapture.getState(), ...(isTrimmed ? { hasOlder: true } : {}) }
+  kept.set(before, { state, entries: captureRows.take(), held, lastSeq })
+  const left = kept.get(now) ?? freshFile
+  held = [...left.held]
+  lastSeq = left.lastSeq
+  captureRows.append(left.entries)
+  useCapture.setState({ ...left.state, version: version + 1, isLoading: false, revealSeq: null })
+  followRows(returnTail)
+}
+
+/** A file was closed. */
+export function forgetCapture(captureId: string): void {
+  kept.delete(captureId)
+}
+
+function isFile(): boolean {
+  return useShownCapture.getState().captureId !== null
 }
 
 /** Follows the rows that the filter in force finds; `tail` PDUs of the past at most, while the link is not lost. */
 function followRows(tail: number): void {
   stopRows()
+  // A file does not pass: the list asks for more of it.
+  if (isFile()) return
   let isFirst = true
   stopRows = followAlways(
     'capture.rows',
@@ -162,7 +161,7 @@ function takeIn(items: readonly LiveItem[]): void {
 /** The list tells when its end comes into view or leaves it. */
 export function setFollowing(isFollowing: boolean): void {
   const state = useCapture.getState()
-  if (state.isFollowing === isFollowing) return
+  if (state.isFollowing === isFollowing || isFile()) return
   useCapture.setState({ isFollowing, ...(isFollowing ? { unseen: 0 } : {}) })
   if (isFollowing && !state.isPaused) release()
 }
@@ -173,6 +172,7 @@ export function markSeen(): void {
 }
 
 export function setPaused(isPaused: boolean): void {
+  if (isFile()) return
   useCapture.setState({ isPaused })
   if (!isPaused) release()
 }
@@ -198,9 +198,9 @@ export async function setFilter(text: string): Promise<void> {
   useCapture.setState({ refused: fault === null ? null : { text, fault } })
   if (fault !== null) return
   if (filter !== '') return searchFor(text)
-  const page = await askForList({ before: null, limit: pageRows, filter })
+  const page = await askForList({ before: isFile() ? pageRows + 1 : null, limit: pageRows, filter })
   if (page === null) return
-  lastSeq = page.rows[0]?.seq ?? lastSeq
+  if (!isFile()) lastSeq = page.rows[0]?.seq ?? lastSeq
   putFilter(text, null)
   showPage(page, [])
   followRows(returnTail)
@@ -222,7 +222,7 @@ function searchFor(text: string): void {
       if (!isShown) {
         isShown = true
         isAsking = false
-        lastSeq = from ?? rows[0]?.seq ?? null
+        if (!isFile()) lastSeq = from ?? rows[0]?.seq ?? null
         putFilter(text, search)
         clearList()
         followRows(searchTail)
@@ -275,7 +275,7 @@ async function askForList(input: CallInput<'capture.page'>): Promise<CapturePage
   isAsking = true
   useCapture.setState({ isLoading: true })
   try {
-    const page = await client().call('capture.page', input)
+    const page = await client().call('capture.page', { ...ofShown(), ...input })
     return mine === run ? page : null
   } catch (error) {
     if (mine === run) notifyFault(error)
@@ -296,7 +296,12 @@ export async function loadOlder(): Promise<void> {
   const mine = run
   useCapture.setState({ isLoading: true })
   try {
-    const page = await client().call('capture.page', { before, limit: pageRows, filter: filter.trim() })
+    const page = await client().call('capture.page', {
+      ...ofShown(),
+      before,
+      limit: pageRows,
+      filter: filter.trim(),
+    })
     if (mine !== run || captureRows.firstSeq !== before) return
     captureRows.prepend([...page.rows].reverse())
     useCapture.setState((state) => ({ version: state.version + 1, hasOlder: page.more }))
@@ -315,6 +320,7 @@ export async function loadGap(gap: CaptureGap): Promise<void> {
   const mine = run
   try {
     const page = await client().call('capture.page', {
+      ...ofShown(),
       before: gap.to + 1,
       limit: pageRows,
       filter: filter.trim(),
@@ -340,7 +346,7 @@ export async function revealRow(seq: number): Promise<void> {
     // Rows that passed a filter have holes between them that nothing marks: they do not stay beside whole pages.
     const isWhole = useCapture.getState().filter.trim() === ''
     putFilter('', null)
-    showPage(page, isWhole ? [...entriesAfter(page.rows[0]?.seq ?? 0), ...held] : [])
+    showPage(page, isWhole ? [...captureRows.after(page.rows[0]?.seq ?? 0), ...held] : [])
     if (!isWhole) followRows(returnTail)
   }
   useCapture.setState({ selectedSeq: seq, revealSeq: seq, isFollowing: false })
@@ -379,16 +385,6 @@ function clearList(): void {
   held = []
   captureRows.clear()
   useCapture.setState({ held: 0, unseen: 0 })
-}
-
-function entriesAfter(seq: number): CaptureEntry[] {
-  const entries: CaptureEntry[] = []
-  for (let index = captureRows.count - 1; index >= 0; index -= 1) {
-    const entry = captureRows.at(index)
-    if (entry === undefined || firstSeqOf(entry) <= seq) break
-    entries.push(entry)
-  }
-  return entries.reverse()
 }
 
 function forgetRows(): void {

@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import { type CaptureFile, fileChunkOctets } from '../../shared/contract/capture-files.ts'
 import { base64Of } from './base64.ts'
-import { showCapture, useCapture } from './capture-store.ts'
+import { forgetCapture } from './capture-store.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { goTo } from './navigation-store.ts'
+import { showCapture, useShownCapture } from './shown-capture.ts'
 import { notifyFault } from './toast-store.ts'
 
 interface FilesState {
@@ -40,7 +41,7 @@ export function startFiles(): void {
 
 /** The file of the capture on show; undefined for the live one. */
 export function useShownFile(): CaptureFile | undefined {
-  const captureId = useCapture((state) => state.captureId)
+  const captureId = useShownCapture((state) => state.captureId)
   return useFiles((state) => state.files.find((file) => file.captureId === captureId))
 }
 
@@ -124,5 +125,6 @@ export async function readAsSmpp(captureId: string, port: number): Promise<void>
 function forget(captureId: string): void {
   given.delete(captureId)
   stopped.delete(captureId)
-  if (useCapture.getState().captureId === captureId) showCapture(null)
+  if (useShownCapture.getState().captureId === captureId) showCapture(null)
+  forgetCapture(captureId)
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import { client } from './host-store.ts'
+import { ofShown, useShownCapture } from './shown-capture.ts'
 import { type NoticeBody, noticeOf } from './toast-store.ts'
 
 export type CapturedPdu = CallOutput<'capture.pdu'>
@@ -13,6 +14,9 @@ interface PduState {
 
 export const usePdus = create<PduState>(() => ({ pdus: {}, failures: {} }))
 
+/** The numbers of another capture are other PDUs. */
+useShownCapture.subscribe(() => usePdus.setState({ pdus: {}, failures: {} }))
+
 const keptPdus = 60
 
 /**
@@ -21,14 +25,17 @@ const keptPdus = 60
 export async function loadPdu(seq: number): Promise<CapturedPdu | null> {
   const known = usePdus.getState().pdus[seq]
   if (known !== undefined && (known.responseSeq !== null || known.row.requestSeq !== null)) return known
+  const shown = ofShown()
   try {
-    const pdu = await client().call('capture.pdu', { seq, secrets: false })
+    const pdu = await client().call('capture.pdu', { ...shown, seq, secrets: false })
+    if (shown.captureId !== ofShown().captureId) return null
     usePdus.setState(({ pdus, failures }) => ({
       pdus: keepNewest(pdus, seq, pdu),
       failures: omit(failures, seq),
     }))
     return pdu
   } catch (error) {
+    if (shown.captureId !== ofShown().captureId) return null
     usePdus.setState(({ failures }) => ({ failures: keepNewest(failures, seq, noticeOf(error)) }))
     return null
   }

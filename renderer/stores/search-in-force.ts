@@ -1,6 +1,7 @@
 import type { CaptureRow, CaptureSearchItem, EmptySearch } from '../../shared/contract/capture.ts'
 import { ContractError } from '../../shared/contract/client.ts'
 import { client } from './host-store.ts'
+import { ofShown } from './shown-capture.ts'
 
 /** How far a search through the capture has come. */
 export interface SearchProgress {
@@ -50,7 +51,7 @@ export function followSearch({ filter, limit, onItem, onFailure }: Followed): ()
   }
   const stop = client().follow(
     'capture.search',
-    { filter, limit },
+    { ...ofShown(), filter, limit },
     (items) => {
       for (const item of items) if (!isOver) take(item)
       if (isOver) stop()

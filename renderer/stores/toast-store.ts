@@ -59,7 +59,13 @@ export function notifyRefusal(fault: { code: string; detail: NoticeFault['detail
 }
 
 /** A fault that came inside an answer; null for one that this version does not know. */
-export function refusalOf({ code, detail }: { code: string; detail: NoticeFault['detail'] }): NoticeBody | null {
+export function refusalOf({
+  code,
+  detail,
+}: {
+  code: string
+  detail: NoticeFault['detail']
+}): NoticeBody | null {
   return isFaultCode(code) ? { kind: 'fault', fault: { code, detail } } : null
 }
 

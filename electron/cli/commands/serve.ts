@@ -6,7 +6,8 @@ import { addLanguage, integerIn } from '../options/common-options.ts'
 interface ServeOptions {
   readonly port?: number
   readonly data?: string
-  readonly open?: boolean
+  /** The files; true without any. */
+  readonly open?: string[] | true
   readonly address?: string
   readonly name?: string[]
 }
@@ -31,7 +32,13 @@ export function addServe(program: Command, cli: Cli, setExitCode: SetExitCode): 
       '--data <folder>',
       say({ en: 'folder of connections, captures and secrets', ru: 'папка подключений, записи и секретов' }),
     )
-    .option('--open', say({ en: 'open the browser', ru: 'открыть браузер' }))
+    .option(
+      '--open [file...]',
+      say({
+        en: 'open the browser, with these captures: pcap, pcapng, JSON lines, hex, logs',
+        ru: 'открыть браузер, сразу с этими захватами: pcap, pcapng, строки JSON, шестнадцатеричные записи, журналы',
+      }),
+    )
     .option(
       '--address <ip>',
       say({ en: 'address to listen on instead of 127.0.0.1', ru: 'слушать на этом адресе вместо 127.0.0.1' }),
@@ -45,7 +52,8 @@ export function addServe(program: Command, cli: Cli, setExitCode: SetExitCode): 
     const settings = {
       port: options.port,
       dataDir: options.data,
-      openBrowser: options.open,
+      openBrowser: options.open !== undefined,
+      files: options.open === true ? [] : options.open,
       address: options.address,
       alsoNamed: options.name,
     }

@@ -4,6 +4,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { useCodes } from '../../stores/codes-store.ts'
 import { applyFilter } from '../../stores/filter-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
+import { showCapture } from '../../stores/shown-capture.ts'
 import { seenCount, statusFilter } from './seen-count.ts'
 
 /** How often this status came in the capture, with the way to those PDUs. */
@@ -26,6 +27,7 @@ export function SeenLine({ status }: { status: number }) {
         type="button"
         className="link-button"
         onClick={() => {
+          showCapture(null)
           applyFilter(statusFilter(status))
           goTo('live')
         }}

@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next'
+import type { CaptureFile } from '../../../shared/contract/capture-files.ts'
 import { EmptyStart } from '../../parts/empty-search.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { useCapture } from '../../stores/capture-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
+import { EmptyFile } from './empty-file.tsx'
 import { FilterEmpty } from './filter-empty.tsx'
 
 /** A list without rows: it is being read or searched, nothing is found, or nothing has passed yet. */
-export function EmptyList() {
+export function EmptyList({ file }: { file: CaptureFile | undefined }) {
   const { t } = useTranslation('inspector')
   const filter = useCapture((state) => state.filter)
   const isSearched = useCapture((state) => state.search === null || state.search.isDone)
   const isLoading = useCapture((state) => state.isLoading)
   if (isLoading || !isSearched) return <Progress />
   if (filter.trim() !== '') return <FilterEmpty />
+  if (file !== undefined) return <EmptyFile file={file} />
   return (
     <EmptyStart
       title={t('emptyTitle')}

@@ -24,18 +24,29 @@ export function FileSummary({ file }: { file: CaptureFile }) {
     <section className="file-summary" aria-label={t('file.summary')}>
       <div className="file-facts">
         {file.kind !== null && <span className="file-kind">{t(`file.kind.${file.kind}`)}</span>}
-        {file.packets > 0 && <span>{t('file.packets', { count: file.packets, formatted: count(file.packets) })}</span>}
+        {file.packets > 0 && (
+          <span>{t('file.packets', { count: file.packets, formatted: count(file.packets) })}</span>
+        )}
         <span>{t('file.pdus', { count: file.pdus, formatted: count(file.pdus) })}</span>
         {file.conversations > 0 && (
-          <span>{t('file.conversations', { count: file.conversations, formatted: count(file.conversations) })}</span>
+          <span>
+            {t('file.conversations', { count: file.conversations, formatted: count(file.conversations) })}
+          </span>
         )}
         {file.gaps > 0 && (
           <span className="warn">{t('file.gaps', { count: file.gaps, formatted: count(file.gaps) })}</span>
         )}
         <TimeSpan file={file} />
         {hasHelp && (
-          <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {problems > 0 ? t('file.problems', { count: problems, formatted: count(problems) }) : t('file.streams')}
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {problems > 0
+              ? t('file.problems', { count: problems, formatted: count(problems) })
+              : t('file.streams')}
           </button>
         )}
         <span className="dim file-readonly">{t('file.readOnly')}</span>
@@ -56,7 +67,8 @@ function TimeSpan({ file: { firstAt, lastAt } }: { file: CaptureFile }) {
   const isOneDay = new Date(firstAt).toDateString() === new Date(lastAt).toDateString()
   return (
     <span className="mono" title={`${formatMoment(firstAt)} – ${formatMoment(lastAt)}`}>
-      {formatMoment(firstAt).slice(0, 19)} – {isOneDay ? formatTime(lastAt).slice(0, 8) : formatMoment(lastAt).slice(0, 19)}
+      {formatMoment(firstAt).slice(0, 19)} –{' '}
+      {isOneDay ? formatTime(lastAt).slice(0, 8) : formatMoment(lastAt).slice(0, 19)}
     </span>
   )
 }

@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CaptureFile } from '../../../shared/contract/capture-files.ts'
 import { formatCount } from '../../parts/format.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -16,8 +17,16 @@ import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
 import { FilterProgress } from './filter-progress.tsx'
 
 /** The filter of the capture, filters at hand, whether the capture is followed, and the way to empty it. */
-export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
-  const total = useTotal()
+export function FilterBar({
+  inputRef,
+  file,
+}: {
+  inputRef: RefObject<HTMLInputElement | null>
+  /** On show; undefined: the live capture. */
+  file: CaptureFile | undefined
+}) {
+  const captured = useTotal()
+  const total = file?.pdus ?? captured
   return (
     <>
       <div className="filter-bar">
@@ -25,8 +34,12 @@ export function FilterBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         <SaveFilterButton />
         <FilterHistoryButton />
         <FilterProgress total={total} />
-        <FollowButtons />
-        <ClearButton total={total} />
+        {file === undefined && (
+          <>
+            <FollowButtons />
+            <ClearButton total={total} />
+          </>
+        )}
       </div>
       <FilterChips />
     </>

@@ -4,16 +4,21 @@ import { SplitPanes } from '../../parts/split-panes.tsx'
 import { selectedEvent, useCaptureEvents } from '../../stores/capture-events-store.ts'
 import { captureLines } from '../../stores/capture-lines.ts'
 import { captureRows, revealRow, useCapture } from '../../stores/capture-store.ts'
+import { useShownFile } from '../../stores/files-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { usePdus } from '../../stores/pdu-store.ts'
+import { showCapture } from '../../stores/shown-capture.ts'
 import { EmptyList } from './empty-list.tsx'
 import { EventDetail } from './event-detail.tsx'
+import { FileSummary } from './file-summary.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { MessageTimeline } from './message-timeline.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { PduDetail } from './pdu-detail.tsx'
 import { RowList } from './row-list.tsx'
+import { SourceTabs } from './source-tabs.tsx'
 import { useCopyTicket } from './use-copy-ticket.ts'
+import { useFileRows } from './use-file-rows.ts'
 import { useInspectorKeys } from './use-inspector-keys.ts'
 import './inspector.css'
 
@@ -32,10 +37,14 @@ export function InspectorScreen() {
   const pairSeq = row?.requestSeq ?? selected?.responseSeq ?? null
   const messageId = row?.messageId ?? null
   const copyTicket = useCopyTicket(selectedSeq, pairSeq)
+  const file = useShownFile()
+  useFileRows(file, isEmpty)
 
   useEffect(() => {
     if (requested === null) return
     takeRequest('pduSeq')
+    // Elsewhere a PDU is one of the live capture.
+    showCapture(null)
     void revealRow(requested)
   }, [requested])
   useInspectorKeys({
@@ -50,8 +59,10 @@ export function InspectorScreen() {
   return (
     <div ref={frame} className="inspector">
       <RoomTitle room="inspect" isHidden />
-      <FilterBar inputRef={filterInput} />
-      <NextSteps />
+      <SourceTabs />
+      {file !== undefined && <FileSummary key={file.captureId} file={file} />}
+      <FilterBar inputRef={filterInput} file={file} />
+      {file === undefined && <NextSteps />}
       <div className="inspector-panes">
         <SplitPanes
           id="inspector"
@@ -59,7 +70,13 @@ export function InspectorScreen() {
           firstSize={52}
           firstMin="120px"
           secondMin="140px"
-          first={isEmpty ? <EmptyList /> : <RowList pairSeq={pairSeq} />}
+          first={
+            isEmpty ? (
+              <EmptyList file={file} />
+            ) : (
+              <RowList key={file?.captureId ?? 'live'} pairSeq={pairSeq} />
+            )
+          }
           second={
             event === undefined ? (
               <PduDetail

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureFile } from '../../../shared/contract/capture-files.ts'
 import { FileButton } from '../../parts/file-button.tsx'
-import { showCapture, useCapture } from '../../stores/capture-store.ts'
 import { closeFile, openCaptureFiles, useFiles } from '../../stores/files-store.ts'
+import { showCapture, useShownCapture } from '../../stores/shown-capture.ts'
 import './source-tabs.css'
 
 const readEndings = '.pcap,.pcapng,.cap,.gz,.zst,.jsonl,.hex,.txt,.log'
@@ -12,7 +12,7 @@ const readEndings = '.pcap,.pcapng,.cap,.gz,.zst,.jsonl,.hex,.txt,.log'
 export function SourceTabs() {
   const { t } = useTranslation('inspector')
   const files = useFiles((state) => state.files)
-  const shown = useCapture((state) => state.captureId)
+  const shown = useShownCapture((state) => state.captureId)
   const list = useRef<HTMLDivElement>(null)
   const ids = [null, ...files.map(({ captureId }) => captureId)]
 
@@ -30,7 +30,13 @@ export function SourceTabs() {
   }
   return (
     <div className="source-tabs">
-      <div ref={list} className="source-list" role="tablist" aria-label={t('file.sources')} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        className="source-list"
+        role="tablist"
+        aria-label={t('file.sources')}
+        onKeyDown={onKeyDown}
+      >
         <SourceTab name={t('live')} isShown={shown === null} onShow={() => showCapture(null)} />
         {files.map((file) => (
           <FileTab key={file.captureId} file={file} isShown={file.captureId === shown} />

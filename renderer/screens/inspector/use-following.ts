@@ -2,14 +2,18 @@ import { useEffect, useRef } from 'react'
 import { endSlack, type GridWindow, rowHeight } from '../../parts/grid/grid-window.ts'
 import { captureLines } from '../../stores/capture-lines.ts'
 import { endReveal, loadOlder, markSeen, setFollowing, useCapture } from '../../stores/capture-store.ts'
+import { loadNewer } from '../../stores/file-rows-store.ts'
+import { useShownFile } from '../../stores/files-store.ts'
+import { useShownCapture } from '../../stores/shown-capture.ts'
 
+/** So near to either end more is asked for. */
 const nearTop = 40 * rowHeight
 
 /** A scroll so soon after a wheel, a touch or a press on the scroll bar is the reader's. */
 const touchMs = 300
 
-/** Where the list was scrolled to when it last was there: it leaves while nothing matches. */
-let leftAt = 0
+/** Where the list of each capture was scrolled to when it last was there: it leaves while nothing matches. */
+const leftAt = new Map<string | null, number>()
 
 interface Following {
   readonly goToEnd: () => void
@@ -35,7 +39,7 @@ export function useFollowing({ virtual }: GridWindow): Following {
     if (follows) return
     const index = chosen === null ? -1 : captureLines.indexOf(chosen)
     if (index >= 0) virtual.scrollToIndex(index, { align: 'center' })
-    else virtual.scrollToOffset(leftAt)
+    else virtual.scrollToOffset(leftAt.get(useShownCapture.getState().captureId) ?? 0)
   }, [virtual])
 
   // One that is told to follow again starts from its end, and a pane that was resized still ends where the rows end.
@@ -57,6 +61,13 @@ export function useFollowing({ virtual }: GridWindow): Following {
   useEffect(() => {
     if (isEndInView && pending > 0) markSeen()
   }, [isEndInView, pending])
+  // Of a file more comes when its end is near, as far as it is read.
+  const filePdus = useShownFile()?.pdus
+  const isNearEnd = below < nearTop
+  const { count } = captureLines
+  useEffect(() => {
+    if (filePdus !== undefined && isNearEnd && count > 0) void loadNewer()
+  }, [filePdus, isNearEnd, count])
 
   return {
     isEndInView,
@@ -65,7 +76,7 @@ export function useFollowing({ virtual }: GridWindow): Following {
       requestAnimationFrame(() => virtual.scrollToIndex(captureLines.count - 1, { align: 'end' }))
     },
     onScroll: (scroller) => {
-      leftAt = scroller.scrollTop
+      leftAt.set(useShownCapture.getState().captureId, scroller.scrollTop)
       // Only the reader's own scroll starts the following: bringing a chosen row into view must not.
       const now = performance.now()
       const isByReader = now - touchedAt.current < touchMs
