@@ -17,7 +17,15 @@ if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
 // What a person does on the page alone is the same page over every host. Under the stand-in, which checks main and preload,
 // those run when all are asked for; in Electron itself they always do.
 const ofThePage = [
-  ...['composer-*', 'composing.*', 'operations.*', 'foreign-text.*', 'live-grid.*', 'explain.*'],
+  ...[
+    'opened-file.*',
+    'composer-*',
+    'composing.*',
+    'operations.*',
+    'foreign-text.*',
+    'live-grid.*',
+    'explain.*',
+  ],
   ...['providers.*', 'bulk.*', 'in-doubt.*'],
 ]
 const isAll = process.env['SMPP_WORKBENCH_JOURNEYS'] === 'all'

@@ -119,3 +119,21 @@ export async function rowsOf(
   const { rows } = await handlers['capture.page']({ captureId, before: null, limit: 5000, filter })
   return [...rows].reverse()
 }
+
+const fileHead = 24
+
+/** Records of a pcap, each with its head. */
+export function* framesOf(pcap: Uint8Array): Generator<Uint8Array> {
+  const view = new DataView(pcap.buffer, pcap.byteOffset, pcap.length)
+  for (let at = fileHead; at < pcap.length; ) {
+    const end = at + 16 + view.getUint32(at + 8)
+    yield pcap.subarray(at, end)
+    at = end
+  }
+}
+
+/** The pcap without its frame at this place, from 0. */
+export function withoutFrame(pcap: Uint8Array, index: number): Uint8Array {
+  const frames = [...framesOf(pcap)].filter((_frame, place) => place !== index)
+  return Buffer.concat([pcap.subarray(0, fileHead), ...frames])
+}

@@ -7,7 +7,15 @@ import { OpenedFiles } from '../../../electron/opened/opened-files.ts'
 import { makeCatalogue } from '../../../shared/profiles/catalogue.ts'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { packetHex, sectionHex, segmentPacket } from '../../support/capture-frames.ts'
-import { factsOf, giveFile, password, rowsOf, sessionPcap } from '../../support/opened-capture.ts'
+import {
+  factsOf,
+  framesOf,
+  giveFile,
+  password,
+  rowsOf,
+  sessionPcap,
+  withoutFrame,
+} from '../../support/opened-capture.ts'
 import { runningEngine } from '../../support/running-engine.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
@@ -395,21 +403,6 @@ describe('a file that is not as it should be', () => {
 /** The octets of a PDU but for those of the bind's password. */
 function rowsSummaryOf(hex: string): string {
   return hex.replace(hexOfPassword, '2a'.repeat(password.length))
-}
-
-/** Records of a pcap after its header of 24 octets. */
-function* framesOf(pcap: Uint8Array): Generator<Uint8Array> {
-  const view = new DataView(pcap.buffer, pcap.byteOffset, pcap.length)
-  for (let at = 24; at < pcap.length; ) {
-    const end = at + 16 + view.getUint32(at + 8)
-    yield pcap.subarray(at, end)
-    at = end
-  }
-}
-
-function withoutFrame(pcap: Uint8Array, index: number): Uint8Array {
-  const frames = [...framesOf(pcap)].filter((_frame, place) => place !== index)
-  return Buffer.concat([pcap.subarray(0, 24), ...frames])
 }
 
 /** Every segment's data becomes this, as often as it fits, with zeros behind it. */

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright/test'
+import { sessionPcap, withoutFrame } from '../support/opened-capture.ts'
+import { expect, goTo, test } from './workbench.ts'
+
+/** As a person drops a file anywhere. */
+async function dropFile(page: Page, name: string, octets: Uint8Array): Promise<void> {
+  await page.evaluate(
+    ([fileName, base64]) => {
+      const content = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0))
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([content], fileName ?? ''))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    [name, Buffer.from(octets).toString('base64')],
+  )
+}
+
+const rowsOfPage = (page: Page) => page.getByRole('grid', { name: 'Captured PDUs' }).getByRole('row')
+
+test('a capture that was dropped is read beside the live one, asked and closed', async ({
+  workbench: { page },
+}) => {
+  const summary = page.getByRole('region', { name: 'Capture file' })
+  const filter = page.getByRole('combobox', { name: 'Filter' })
+  await goTo(page, 'Inspect')
+
+  await test.step('dropped: its PDUs, counts and what is lost', async () => {
+    await dropFile(page, 'day.pcap', withoutFrame(sessionPcap(60), 7))
+    await expect(page.getByRole('tab', { name: 'day.pcap' })).toHaveAttribute('aria-selected', 'true')
+    await expect(summary).toContainText('121 PDUs')
+    await expect(summary).toContainText('1 connection')
+    await expect(summary).toContainText('1 gap')
+    await expect(rowsOfPage(page).filter({ hasText: 'bind_transceiver' }).first()).toBeVisible()
+    await summary.getByRole('button', { name: '1 problem' }).click()
+    await expect(summary).toContainText('are not in the capture')
+    await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0)
+  })
+
+  await test.step('a refused message is found, its tree and octets seen', async () => {
+    await filter.fill('command == submit_sm_resp and status != 0')
+    await filter.press('Enter')
+    const refused = rowsOfPage(page).filter({ hasText: 'RTHROTTLED' })
+    await expect(refused.first()).toBeVisible()
+    await expect(rowsOfPage(page).filter({ hasText: /submit_sm(?!_resp)/ })).toHaveCount(0)
+    await refused.first().click()
+    await expect(page.getByRole('tree')).toContainText('command_status')
+    await expect(page.getByRole('tree')).toContainText('ESME_RTHROTTLED')
+    await expect(page.locator('.hex-view').first()).toContainText('80000004')
+  })
+
+  await test.step('the live capture is as it was, and so is the file after it', async () => {
+    await page.getByRole('tab', { name: 'Live' }).click()
+    await expect(summary).toHaveCount(0)
+    await expect(filter).toHaveValue('')
+    await expect(page.getByText('Nothing has passed yet')).toBeVisible()
+    await page.getByRole('tab', { name: 'day.pcap' }).click()
+    await expect(filter).toHaveValue('command == submit_sm_resp and status != 0')
+    await expect(page.getByRole('tree')).toContainText('ESME_RTHROTTLED')
+  })
+
+  await test.step('closed it is gone', async () => {
+    await page.getByRole('button', { name: 'Close day.pcap' }).click()
+    await expect(page.getByRole('tab', { name: 'day.pcap' })).toHaveCount(0)
+    await expect(page.getByRole('tab', { name: 'Live' })).toHaveAttribute('aria-selected', 'true')
+  })
+})
+
+test('what is no capture of SMPP says so, and Explain leads to the inspector', async ({
+  workbench: { page },
+}) => {
+  const summary = page.getByRole('region', { name: 'Capture file' })
+  await goTo(page, 'Explain')
+  await dropFile(page, 'small.pcap', sessionPcap(3))
+  await page.getByRole('button', { name: 'Open in Inspect' }).click()
+  await expect(summary).toContainText('8 PDUs')
+  await page.getByRole('button', { name: 'Open…' }).waitFor()
+  await page
+    .locator('.source-tabs input[type=file]')
+    .setInputFiles({
+      name: 'picture.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('89504e470d0a1a0a', 'hex'),
+    })
+  await expect(summary.getByRole('alert')).toContainText('nothing in it can be read as PDUs')
+  await expect(page.getByRole('heading', { name: 'No SMPP in this file' })).toBeVisible()
+})
