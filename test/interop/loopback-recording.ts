@@ -18,8 +18,14 @@ export function recordingObstacle(): string | null {
 }
 
 export interface Recording {
-  /** The file, once it holds the answer to an unbind and the recorder has ended. */
-  readonly finish: () => Promise<{ readonly file: string; readonly capture: ReadCapture }>
+  /**
+   * The file, once it holds `count` PDUs with this command_id, one answer to an unbind unless said otherwise, and the
+   * recorder has ended.
+   */
+  readonly finish: (
+    commandId?: number,
+    count?: number,
+  ) => Promise<{ readonly file: string; readonly capture: ReadCapture }>
 }
 
 /** Records what passes over a TCP port of this machine, as dumpcap sees it on `device`: 'lo' or 'any'. */
@@ -31,11 +37,11 @@ export async function recordPort(port: number, device: string): Promise<Recordin
   onTestFinished(() => void recorder.kill('SIGKILL'))
   await saidFile(recorder)
   return {
-    async finish() {
+    async finish(commandId = unbindResp, count = 1) {
       await vi.waitFor(() => {
         const { pdus } = readAll(readFileSync(file))
-        if (!pdus.some(({ octets }) => readUint32(octets, 4) === unbindResp))
-          throw new Error('not yet recorded')
+        const found = pdus.filter(({ octets }) => readUint32(octets, 4) === commandId)
+        if (found.length < count) throw new Error('not yet recorded')
       }, patienceMs)
       const closed = once(recorder, 'close')
       recorder.kill('SIGINT')

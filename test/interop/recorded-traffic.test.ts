@@ -1,15 +1,26 @@
 import { execFileSync } from 'node:child_process'
-import { beforeAll, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { type Answer, connect, type Pdu } from 'smpp'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { runCli } from '../electron/cli/cli-process.ts'
 import { runSimulator } from '../electron/smsc/running-simulator.ts'
+import { compareChanges } from './changed-recording.ts'
+import { compareHandedOver } from './handed-over.ts'
+import { requireKannel, startKannel } from './kannel-peer.ts'
 import { recordingObstacle, recordPort } from './loopback-recording.ts'
 import { npmSmsc } from './npm-smsc.ts'
 import { requireNetSmpp, startPerl } from './perl-peer.ts'
+import { recordingProxy } from './recording-proxy.ts'
 import { requireTshark } from './tshark.ts'
 
 requireTshark()
 beforeAll(requireNetSmpp)
+beforeAll(requireKannel)
+
+/** Of recording and five runs of tshark; a few seconds on a machine with nothing else to do. */
+const timeout = 120_000
+const delivered = 0x80000005
 
 const obstacle = recordingObstacle()
 if (obstacle !== null) console.log(`traffic on this machine: NOT RECORDED, ${obstacle}`)
@@ -34,6 +45,7 @@ function octetsByTshark(file: string, port: number): string[] {
 
 test.skipIf(obstacle !== null).each(['lo', 'any'])(
   'Net::SMPP at the simulator, recorded on %s: every PDU that tshark finds, octet for octet',
+  { timeout },
   async (device) => {
     const { port } = await runSimulator({ receipt: { delay: 0.05, stat: 'DELIVRD', err: '000' } })
     const recording = await recordPort(port, device)
@@ -43,11 +55,69 @@ test.skipIf(obstacle !== null).each(['lo', 'any'])(
     expect(capture.pdus.length).toBeGreaterThanOrEqual(12)
     expect(capture.pdus.map(({ octets }) => toHex(octets))).toEqual(octetsByTshark(file, port))
     expect(capture.events.filter(({ kind }) => kind !== 'unread')).toEqual([])
+    await (device === 'any' ? compareHandedOver : compareChanges)(file, port)
+  },
+)
+
+test.skipIf(obstacle !== null)(
+  'Kannel at the simulator with receipts and messages from a handset, recorded, changed and handed over',
+  { timeout },
+  async () => {
+    const { port, simulator, until } = await runSimulator({ profileId: 'smpp-3.4' })
+    const recording = await recordPort(port, 'lo')
+    const kannel = await startKannel(port)
+    const { sessions } = await until(({ sessions: [first] }) => first?.bindMode === 'transceiver')
+    const receipts = { 'dlr-mask': '27', 'dlr-url': `${kannel.callback}/dlr?type=%d` }
+    const long = 'Слово за словом, часть за частью. '.repeat(4)
+    for (const text of ['Hello', long]) {
+      await kannel.send({ from: 'INFO', to: '79161234567', text, coding: '2', charset: 'UTF-8', ...receipts })
+      await kannel.called('/dlr')
+    }
+    const source = { ton: 1, npi: 1, addr: '79161234567' }
+    const destination = { ton: 3, npi: 0, addr: '1234' }
+    for (const { sessionId } of sessions)
+      await simulator.deliver({ sessionId, source, destination, text: long })
+    // Receipts of a short message and of a long one in two parts, and the two parts of the handset's.
+    const { file } = await recording.finish(delivered, 5)
+    await compareChanges(file, port)
+    await compareHandedOver(file, port)
+  },
+)
+
+test.skipIf(obstacle !== null)(
+  'npm smpp over IPv6, recorded, changed and handed over',
+  { timeout },
+  async () => {
+    const { port: simulatorPort } = await runSimulator()
+    const { port } = await recordingProxy(simulatorPort, '::1')
+    const recording = await recordPort(port, 'lo')
+    const session = connect({ host: '::1', port })
+    onTestFinished(() => session.destroy())
+    session.on('deliver_sm', (pdu: Pdu) => session.send(pdu.response()))
+    await once(session, 'connect')
+    const asked = (send: (answer: Answer) => void) => new Promise<Pdu>((resolve) => send(resolve))
+    await asked((answer) => session.bind_transceiver({ system_id: 'demo', password: 'demo' }, answer))
+    for (const destination_addr of ['79161234567', '79160001027', '79161234568']) {
+      const message = {
+        source_addr: 'INFO',
+        destination_addr,
+        short_message: 'Привет',
+        registered_delivery: 1,
+      }
+      await asked((answer) => session.submit_sm(message, answer))
+    }
+    await asked((answer) => session.enquire_link({}, answer))
+    await asked((answer) => session.unbind({}, answer))
+    const { file, capture } = await recording.finish()
+    expect(new Set(capture.flows.map(({ source }) => source.address))).toEqual(new Set(['::1']))
+    await compareChanges(file, port)
+    await compareHandedOver(file, port)
   },
 )
 
 test.skipIf(obstacle !== null)(
   'send to npm smpp, recorded: every PDU that tshark finds, octet for octet',
+  { timeout },
   async () => {
     const { port } = await npmSmsc()
     const recording = await recordPort(port, 'lo')

@@ -1,8 +1,11 @@
 import { createConnection, createServer, type Server } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** A relay on a port of its own towards `port`, keeping every octet that clients send. */
-export async function recordingProxy(port: number): Promise<{ port: number; sent(): Buffer }> {
+/** A relay on a port of its own, of `host`, towards `port`, keeping every octet that clients send. */
+export async function recordingProxy(
+  port: number,
+  host = '127.0.0.1',
+): Promise<{ port: number; sent(): Buffer }> {
   const chunks: Buffer[] = []
   const server: Server = createServer((client) => {
     const target = createConnection(port, '127.0.0.1')
@@ -12,7 +15,7 @@ export async function recordingProxy(port: number): Promise<{ port: number; sent
     target.on('error', () => client.destroy())
   })
   onTestFinished(() => void server.close())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
