@@ -1,4 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { isResponseId } from '../../shared/smpp/command-id.ts'
+import { type BlockFacts, kindsOf, type PduKind, packKinds, timesOf, unpackKinds } from './block-facts.ts'
 import {
   BlockReader,
   joinBlocks,
@@ -23,7 +25,7 @@ export interface BlockSummary {
   readonly octets: number
 }
 
-const tables = ['capture_blocks', 'capture_numbers', 'capture_octets'] as const
+const tables = ['capture_blocks', 'capture_numbers', 'capture_octets', 'capture_facts'] as const
 const summaryColumns = 'first_seq, pdus, octets'
 
 /** The blocks of captured PDUs on disk. All that writes runs inside the caller's transaction. */
@@ -32,6 +34,8 @@ export class CaptureBlocks {
   readonly #insert
   readonly #insertNumbers
   readonly #insertOctets
+  readonly #insertFacts
+  readonly #readFacts
   readonly #readNumbers
   readonly #count
   readonly #read
@@ -45,6 +49,8 @@ export class CaptureBlocks {
     this.#insert = database.prepare('INSERT OR REPLACE INTO capture_blocks VALUES (?, ?, ?, ?, ?, ?)')
     this.#insertNumbers = database.prepare('INSERT OR REPLACE INTO capture_numbers VALUES (?, ?)')
     this.#insertOctets = database.prepare('INSERT OR REPLACE INTO capture_octets VALUES (?, ?, ?)')
+    this.#insertFacts = database.prepare('INSERT OR REPLACE INTO capture_facts VALUES (?, ?, ?, ?)')
+    this.#readFacts = database.prepare('SELECT * FROM capture_facts WHERE first_seq = ?')
     this.#readNumbers = database.prepare('SELECT numbers FROM capture_numbers WHERE first_seq = ?')
     this.#count = database.prepare(
       'INSERT INTO capture_statuses VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET pdus = pdus + excluded.pdus',
@@ -88,6 +94,34 @@ export class CaptureBlocks {
   /** The numbers of a block, see pdu-block.ts; empty when there is none. */
   numbers(firstSeq: number): Uint8Array<ArrayBuffer> {
     return bytesOf(this.#readNumbers.get(firstSeq)?.['numbers'])
+  }
+
+  /** What tells which filters may find PDUs in a block; null for one of an earlier release, until it is learnt. */
+  facts(firstSeq: number): BlockFacts | null {
+    const row = this.#readFacts.get(firstSeq)
+    if (row === undefined) return null
+    const kinds = row['kinds']
+    return {
+      firstAt: Number(row['first_at']),
+      lastAt: Number(row['last_at']),
+      kinds: kinds instanceof Uint8Array ? unpackKinds(kinds) : null,
+    }
+  }
+
+  /** Learns the facts of some blocks of an earlier release; true when there are more. Inside the caller's transaction. */
+  learnFacts(most: number): boolean {
+    const rows = this.#database
+      .prepare(
+        'SELECT first_seq FROM capture_blocks WHERE first_seq NOT IN (SELECT first_seq FROM capture_facts) LIMIT ?',
+      )
+      .all(most)
+    for (const row of rows) {
+      const firstSeq = Number(row['first_seq'])
+      const block = this.read(firstSeq)
+      if (block !== null) this.#writeFacts(new BlockReader(block))
+      else this.#insertFacts.run(firstSeq, 0, 0, null)
+    }
+    return rows.length === most
   }
 
   /** Blocks from the one that would hold `seq` on, with a response to an earlier request. */
@@ -158,7 +192,7 @@ export class CaptureBlocks {
     const oldest = this.next(0)
     if (oldest === null) return null
     const block = this.read(oldest.firstSeq)
-    if (block !== null) this.#countStatuses(block, -1)
+    if (block !== null) this.#countStatuses(kindsOf(new BlockReader(block)), -1)
     this.#remove(oldest.firstSeq)
     this.#tail = this.#tail.filter(({ firstSeq }) => firstSeq !== oldest.firstSeq)
     return oldest
@@ -166,7 +200,7 @@ export class CaptureBlocks {
 
   clear(): void {
     this.#database.exec(
-      'DELETE FROM capture_blocks; DELETE FROM capture_octets; DELETE FROM capture_statuses',
+      tables.map((table) => `DELETE FROM ${table};`).join(' ') + ' DELETE FROM capture_statuses',
     )
     this.#tail = []
   }
@@ -209,7 +243,15 @@ export class CaptureBlocks {
     this.#insert.run(firstSeq, pdus, octets.length, reader.timeAt(pdus - 1), ...requests)
     this.#insertNumbers.run(firstSeq, numbers)
     this.#insertOctets.run(firstSeq, octets, rare === null ? null : JSON.stringify(rare))
-    if (isCounted) this.#countStatuses(block, 1)
+    const kinds = this.#writeFacts(reader)
+    if (isCounted) this.#countStatuses(kinds, 1)
+  }
+
+  #writeFacts(reader: BlockReader): readonly PduKind[] {
+    const kinds = kindsOf(reader)
+    const { firstAt, lastAt } = timesOf(reader)
+    this.#insertFacts.run(reader.block.firstSeq, firstAt, lastAt, packKinds(kinds))
+    return kinds
   }
 
   #remove(firstSeq: number): void {
@@ -239,20 +281,9 @@ export class CaptureBlocks {
   }
 
   /** How often each status was received, for the table of codes. */
-  #countStatuses(block: PduBlock, sign: 1 | -1): void {
-    const reader = new BlockReader(block)
-    const counts = new Map<string, number>()
-    for (let index = 0; index < block.pdus; index++) {
-      if (reader.isSentAt(index)) continue
-      const octets = reader.octetsAt(index)
-      if (octets.length < 12 || (octets[4] ?? 0) < 0x80) continue
-      const header = new DataView(octets.buffer, octets.byteOffset, 12)
-      const key = `${header.getUint32(4)} ${header.getUint32(8)}`
-      counts.set(key, (counts.get(key) ?? 0) + sign)
-    }
-    for (const [key, count] of counts) {
-      const [commandId, commandStatus] = key.split(' ').map(Number)
-      this.#count.run(commandId ?? 0, commandStatus ?? 0, count)
+  #countStatuses(kinds: readonly PduKind[], sign: 1 | -1): void {
+    for (const { commandId, commandStatus, pdus, isSent } of kinds) {
+      if (!isSent && isResponseId(commandId)) this.#count.run(commandId, commandStatus, sign * pdus)
     }
   }
 }

@@ -4,13 +4,15 @@ import { filterField } from '../../shared/filter/field-table.ts'
 import { fieldValueText } from '../../shared/filter/field-value-text.ts'
 import { namedFields, otherCases } from '../../shared/filter/filter-hints.ts'
 import type { FilterContext, FilterSubject } from '../../shared/filter/filter-subject.ts'
+import { verdictOf } from '../../shared/filter/filter-verdict.ts'
 import { AnsweredRequests } from './answered-requests.ts'
+import { BlockRecord } from './block-record.ts'
 import type { BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionLabel } from './capture-record.ts'
 import type { CountedValue, SearchPart } from './capture-source.ts'
 import { PassedOver } from './passed-over.ts'
 import { BlockReader, requestSeqsOf } from './pdu-block.ts'
-import { compiledFilter, filterSubjectOf } from './pdu-filter.ts'
+import { compiledFilter, filterSubjectOf, kindSubject } from './pdu-filter.ts'
 
 /** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
 const searchSliceMs = 20
@@ -36,6 +38,8 @@ interface Walk {
   readonly signal?: AbortSignal | undefined
   /** Takes a PDU that was found; false when no more are wanted. */
   readonly take: (place: FoundPlace) => boolean
+  /** Takes so many found PDUs as a number; false when they are wanted one by one. */
+  readonly takeCount?: (pdus: number) => boolean
   /** Called between slices of the work. */
   readonly pause?: () => void
 }
@@ -51,13 +55,19 @@ export class CaptureSearch {
   readonly #answered: AnsweredRequests | null
   readonly #context: FilterContext
   readonly #matches: (subject: FilterSubject) => boolean
+  readonly #verdict: ReturnType<typeof verdictOf>
   readonly isEverything: boolean
   searched = 0
 
   /** Throws Fault capture.bad-filter. */
   constructor(capture: SearchedCapture, filter: string, needsAnswers = false) {
     this.#capture = capture
-    const compiled = compiledFilter(filter, (seq) => requestOf(capture, seq))
+    const reading = {
+      now: 1000 * Date.now(),
+      requestOf: (seq: number) => requestOf(capture, seq),
+    }
+    const compiled = compiledFilter(filter, reading.requestOf, reading.now)
+    this.#verdict = verdictOf(filter, reading)
     this.#answered =
       compiled.needsAnswers || needsAnswers
         ? new AnsweredRequests(capture.blocks.next(0)?.firstSeq ?? 0)
@@ -70,13 +80,14 @@ export class CaptureSearch {
   }
 
   /** Hands over those found below `before`, newest first; `signal` ends it. */
-  async newestFirst(before: number, { signal, take, pause }: Walk): Promise<void> {
+  async newestFirst(before: number, walk: Walk): Promise<void> {
+    const { signal, pause } = walk
     const { blocks } = this.#capture
     this.#learnAnswersFrom(before)
     let since = performance.now()
     let summary = blocks.before(before)
     while (summary !== null && signal?.aborted !== true) {
-      if (!this.#takeFrom(summary, before, take)) return
+      if (!this.#takeFrom(summary, before, walk)) return
       summary = blocks.before(summary.firstSeq)
       if (performance.now() - since < searchSliceMs) continue
       pause?.()
@@ -100,12 +111,11 @@ export class CaptureSearch {
       const first = Math.max(0, from - summary.firstSeq)
       const end = Math.min(summary.pdus, to - summary.firstSeq + 1)
       for (let index = first; reader !== null && index < end && found < limit; index++) {
-        const record = reader.at(index, labelOf)
-        if (this.#fits(record)) {
+        if (this.#fits(new BlockRecord(reader, index, labelOf))) {
           passed.flush()
-          told.push(ownRecord(record))
+          told.push(ownRecord(reader.at(index, labelOf)))
           found += 1
-        } else passed.add(record.seq)
+        } else passed.add(summary.firstSeq + index)
       }
       summary = blocks.next(summary.firstSeq + summary.pdus)
     }
@@ -117,18 +127,44 @@ export class CaptureSearch {
     return filterSubjectOf(record, this.#context)
   }
 
-  #takeFrom(summary: BlockSummary, before: number, take: Walk['take']): boolean {
+  #takeFrom(summary: BlockSummary, before: number, { take, takeCount }: Walk): boolean {
     const { blocks, labelOf } = this.#capture
+    this.#learnAnswers(summary)
+    const found = this.#foundByFacts(summary)
+    const isWhole = summary.firstSeq + summary.pdus <= before
+    if (found === 0 || (isWhole && found !== null && takeCount?.(found) === true)) {
+      this.searched += Math.min(summary.pdus, before - summary.firstSeq)
+      return true
+    }
     const block = blocks.read(summary.firstSeq)
     if (block === null) return true
-    this.#learnAnswers(summary)
     const reader = new BlockReader(block)
     for (let index = Math.min(block.pdus, before - block.firstSeq) - 1; index >= 0; index--) {
       this.searched += 1
-      const record = reader.at(index, labelOf)
-      if (this.#fits(record) && !take({ record: () => ownRecord(record) })) return false
+      if (!this.#fits(new BlockRecord(reader, index, labelOf))) continue
+      if (!take({ record: () => ownRecord(reader.at(index, labelOf)) })) return false
     }
     return true
+  }
+
+  /** How many PDUs of a block the filter finds, where its facts tell; null where it has to be read. */
+  #foundByFacts({ firstSeq, pdus }: BlockSummary): number | null {
+    const verdict = this.#verdict
+    const facts = verdict === null ? null : this.#capture.blocks.facts(firstSeq)
+    if (verdict === null || facts?.kinds == null) return null
+    const number = [firstSeq, firstSeq + pdus - 1] as const
+    const time = [Math.round(1000 * facts.firstAt), Math.round(1000 * facts.lastAt)] as const
+    let found: number | null = 0
+    for (const kind of facts.kinds) {
+      const one = verdict({
+        subject: kindSubject(kind, this.#capture.labelOf(kind.sessionKey)),
+        number,
+        time,
+      })
+      if (one === 'maybe') found = null
+      else if (one === 'yes' && found !== null) found += kind.pdus
+    }
+    return found
   }
 
   #fits(record: CaptureRecord): boolean {
@@ -204,7 +240,12 @@ export async function searchThrough(
     if (found <= limit) records.push(record())
     return true
   }
-  await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take, pause })
+  const takeCount = (pdus: number) => {
+    if (found < limit) return false
+    found += pdus
+    return true
+  }
+  await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take, takeCount, pause })
   if (records.length > 0) tell({ kind: 'rows', records })
   if (signal?.aborted) return
   const empty = found > 0 ? null : await emptyReason(capture, filter, signal)

@@ -51,6 +51,7 @@ export class CaptureTable {
   readonly #insertSession
   readonly #putMeta
   #isRecounted = false
+  #hasAllFacts = false
   #labelsLookedAt = labelsLooked
   #lastSessionKey = 0
   #pdus = 0
@@ -155,6 +156,13 @@ export class CaptureTable {
     }
     this.#forgetLabels()
     return true
+  }
+
+  /** What filters ask of blocks, of some that an earlier release wrote; true when there are more. */
+  learnFacts(): boolean {
+    if (this.#hasAllFacts) return false
+    this.#hasAllFacts = !this.#blocks.learnFacts(trimSlice)
+    return !this.#hasAllFacts
   }
 
   /** Drops the oldest block; false when there is none. Inside the caller's transaction. */

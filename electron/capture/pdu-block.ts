@@ -116,24 +116,18 @@ export class BlockReader {
 
   /** A view of the PDU at this place; `labelOf` knows its session by number. */
   at(index: number, labelOf: (sessionKey: number) => SessionLabel): CaptureRecord {
-    const view = this.#view
-    const { firstSeq } = this.block
-    const start = index * width
-    const flags = view.getUint8(start + 36)
-    const requestCommandId = view.getUint32(start + 24, true)
-    const messageNumber = view.getUint32(start + 32, true)
     return {
-      seq: firstSeq + index,
-      at: view.getFloat64(start, true),
-      direction: (flags & flagSent) === 0 ? 'received' : 'sent',
-      label: labelOf(view.getUint32(start + 16, true)),
+      seq: this.block.firstSeq + index,
+      at: this.timeAt(index),
+      direction: this.isSentAt(index) ? 'sent' : 'received',
+      label: labelOf(this.sessionKeyAt(index)),
       requestSeq: this.requestSeqAt(index),
-      requestCommandId: requestCommandId === 0 ? null : requestCommandId,
-      latencyMs: (flags & flagLatency) === 0 ? null : view.getFloat64(start + 8, true),
-      isLate: (flags & flagLate) !== 0,
-      repeatOf: this.#repeats.get(index) ?? null,
-      messageId: messageNumber === 0 ? null : String(messageNumber),
-      sealedPassword: this.#sealedPasswords.get(index) ?? null,
+      requestCommandId: this.requestCommandIdAt(index),
+      latencyMs: this.latencyAt(index),
+      isLate: this.isLateAt(index),
+      repeatOf: this.repeatOfAt(index),
+      messageId: this.messageIdAt(index),
+      sealedPassword: this.sealedPasswordAt(index),
       octets: this.octetsAt(index),
     }
   }
@@ -147,13 +141,46 @@ export class BlockReader {
     return this.#view.getFloat64(index * width, true)
   }
 
-  isSentAt(index: number): boolean {
-    return (this.#view.getUint8(index * width + 36) & flagSent) !== 0
+  latencyAt(index: number): number | null {
+    return (this.#flagsAt(index) & flagLatency) === 0 ? null : this.#view.getFloat64(index * width + 8, true)
+  }
+
+  sessionKeyAt(index: number): number {
+    return this.#view.getUint32(index * width + 16, true)
   }
 
   requestSeqAt(index: number): number | null {
     const distance = this.#view.getUint32(index * width + 20, true)
     return distance === 0 ? null : this.block.firstSeq + index - distance
+  }
+
+  requestCommandIdAt(index: number): number | null {
+    return this.#view.getUint32(index * width + 24, true) || null
+  }
+
+  messageIdAt(index: number): string | null {
+    const number = this.#view.getUint32(index * width + 32, true)
+    return number === 0 ? null : String(number)
+  }
+
+  isSentAt(index: number): boolean {
+    return (this.#flagsAt(index) & flagSent) !== 0
+  }
+
+  isLateAt(index: number): boolean {
+    return (this.#flagsAt(index) & flagLate) !== 0
+  }
+
+  repeatOfAt(index: number): number | null {
+    return this.#repeats.get(index) ?? null
+  }
+
+  sealedPasswordAt(index: number): string | null {
+    return this.#sealedPasswords.get(index) ?? null
+  }
+
+  #flagsAt(index: number): number {
+    return this.#view.getUint8(index * width + 36)
   }
 }
 

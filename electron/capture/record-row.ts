@@ -26,14 +26,20 @@ export class RecordRow implements CapturedRow {
     return this.#record.octets
   }
 
-  readonly from: string | null = null
-  readonly to: string | null = null
+  get from(): string | null {
+    return null
+  }
+  get to(): string | null {
+    return null
+  }
 
   get session(): string {
     return this.#record.label.sessionId
   }
 
-  readonly systemId: string | null = null
+  get systemId(): string | null {
+    return null
+  }
 
   get sender(): Sender | null {
     const { direction, label } = this.#record
@@ -49,7 +55,9 @@ export class RecordRow implements CapturedRow {
     return this.#record.label.context?.interfaceVersion ?? null
   }
 
-  readonly frames: readonly number[] = nothing
+  get frames(): readonly number[] {
+    return nothing
+  }
 
   get request(): number | null {
     return this.#record.requestSeq
@@ -64,7 +72,9 @@ export class RecordRow implements CapturedRow {
     return latencyMs === null ? null : Math.round(1000 * latencyMs)
   }
 
-  readonly comments: readonly string[] = nothing
+  get comments(): readonly string[] {
+    return nothing
+  }
 
   get own(): OwnFacts {
     const { direction, label, repeatOf, isLate } = this.#record

@@ -194,4 +194,14 @@ export const trafficMigrations: readonly string[] = [
   );
   CREATE INDEX link_closes_of ON link_closes (connection_id, close_id);
   `,
+  `
+  -- What of a block tells which filters may find PDUs in it (electron/capture/block-facts.ts). \`kinds\` is NULL where
+  -- they are too many; blocks of earlier releases get their row in time.
+  CREATE TABLE capture_facts (
+    first_seq INTEGER PRIMARY KEY,
+    first_at REAL NOT NULL,
+    last_at REAL NOT NULL,
+    kinds BLOB
+  );
+  `,
 ]

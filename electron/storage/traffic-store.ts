@@ -59,7 +59,7 @@ export class TrafficStore {
   maintain(): boolean {
     let isMore = false
     this.#transaction(() => {
-      isMore = this.#trim() || this.#trimSize()
+      isMore = this.#trim() || this.#trimSize() || this.capture.learnFacts()
       // All cards are looked through for it: not each second while the oldest make room for new ones.
       if (!isMore && this.#droppedCards >= cleanedEvery) {
         this.cards.dropUnused()

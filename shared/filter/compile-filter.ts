@@ -23,7 +23,7 @@ export interface CompiledFilter {
 export type RequestOf = (number: number) => number | null
 
 /** What a filter is read by. */
-export interface Reading {
+export interface FilterReading {
   /** What -5m is counted from, in µs since 1970. */
   readonly now: number
   readonly requestOf: RequestOf
@@ -75,14 +75,14 @@ export function fieldsOf(tree: FilterTree): FilterField[] {
 }
 
 /** The test of a tree that was read from a filter; throws a Refusal for one that does not compile. */
-export function testOf(tree: FilterTree, reading: Reading): Test {
+export function testOf(tree: FilterTree, reading: FilterReading): Test {
   switch (tree.kind) {
     case 'and': {
-      const parts = tree.parts.map((part) => testOf(part, reading))
+      const parts = cheapFirst(tree.parts).map((part) => testOf(part, reading))
       return (subject) => parts.every((part) => part(subject))
     }
     case 'or': {
-      const parts = tree.parts.map((part) => testOf(part, reading))
+      const parts = cheapFirst(tree.parts).map((part) => testOf(part, reading))
       return (subject) => parts.some((part) => part(subject))
     }
     case 'xor': {
@@ -94,12 +94,24 @@ export function testOf(tree: FilterTree, reading: Reading): Test {
       return (subject) => !inner(subject)
     }
     case 'word':
-      return ({ searchText }) => searchText.includes(tree.text)
+      return (subject) => subject.holdsWord(tree.text)
     case 'field':
       return fieldTest(tree.field)
     case 'compare':
       return comparisonTest(tree, reading)
   }
+}
+
+/** What is read from the header, and what is known without the PDU, is asked first: the rest is then often not asked. */
+function cheapFirst(parts: readonly FilterTree[]): FilterTree[] {
+  return [...parts].sort((one, other) => costOf(one) - costOf(other))
+}
+
+function costOf(tree: FilterTree): number {
+  if (tree.kind === 'not') return costOf(tree.inner)
+  if ('parts' in tree) return Math.max(0, ...tree.parts.map(costOf))
+  if (tree.kind === 'word') return 2
+  return tree.field.reach !== undefined ? 0 : tree.field.isSlow === true ? 3 : 1
 }
 
 /** There is a value of it; of a flag one that is not 0. */
@@ -113,7 +125,7 @@ function fieldTest({ values, holds, kind }: FilterField): Test {
  * As Wireshark: of several values one is enough, but `!=` wants all to differ and `===` all to be equal; without a value
  * nothing holds.
  */
-function comparisonTest(comparison: Comparison, reading: Reading): Test {
+function comparisonTest(comparison: Comparison, reading: FilterReading): Test {
   const { operator, field } = comparison
   const { values } = field
   const test = valueTest(comparison, reading)
@@ -127,10 +139,10 @@ function comparisonTest(comparison: Comparison, reading: Reading): Test {
 }
 
 /** As testOf, for one value of the field. */
-export function valueTest(comparison: Comparison, reading: Reading): ValueTest {
-  const { operator, field, values } = comparison
+export function valueTest(comparison: Comparison, reading: FilterReading): ValueTest {
+  const { operator } = comparison
   if (operator === 'contains' || operator === 'matches') return textTest(comparison)
-  const ranges = values.map((range) => rangeOf(field, range, reading))
+  const ranges = rangesOf(comparison, reading)
   if (operator === 'in')
     return (value) => ranges.some(([low, high]) => compare(value, low) >= 0 && compare(value, high) <= 0)
   const [wanted = ''] = ranges[0] ?? []
@@ -152,15 +164,27 @@ export function valueTest(comparison: Comparison, reading: Reading): ValueTest {
   }
 }
 
+/** Both ends of what a comparison compares with; throws a Refusal for what is no value of its field. */
+export function rangesOf(
+  { field, values }: Comparison,
+  reading: FilterReading,
+): (readonly [FilterValue, FilterValue])[] {
+  return values.map((range) => rangeOf(field, range, reading))
+}
+
 function rangeOf(
   field: FilterField,
   [first, last]: WrittenRange,
-  reading: Reading,
+  reading: FilterReading,
 ): readonly [FilterValue, FilterValue] {
   return [checkedValue(field, first, reading), checkedValue(field, last, reading)]
 }
 
-function checkedValue(field: FilterField, written: WrittenValue, { now, requestOf }: Reading): FilterValue {
+function checkedValue(
+  field: FilterField,
+  written: WrittenValue,
+  { now, requestOf }: FilterReading,
+): FilterValue {
   const value = readValue(field, written, now)
   if (field.isPair && typeof value === 'number') return requestOf(value) ?? value
   if (value !== null) return value

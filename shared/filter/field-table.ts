@@ -65,6 +65,7 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
     name: 'command_id',
     aliases: ['smpp.command_id', 'command'],
     kind: 'number',
+    reach: 'alike',
     values: ({ commandId }) => [commandId],
     named: commandOf,
     nameOf: (id) => layoutById(id)?.command ?? null,
@@ -74,6 +75,7 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
     name: 'command_status',
     aliases: ['smpp.command_status', 'status'],
     kind: 'number',
+    reach: 'alike',
     values: ({ commandStatus }) => [commandStatus],
     named: (text) => statusByName(text.toUpperCase()),
     nameOf: (status) => statusTable.find(({ value }) => value === status)?.name ?? null,
@@ -88,8 +90,8 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
     nameOf: (state) => messageStateByValue(state)?.name ?? null,
     expected: 'state',
   },
-  { name: 'number', kind: 'number', values: ({ row }) => [row.number] },
-  { name: 'time', aliases: ['frame.time'], kind: 'time', values: ({ row }) => one(row.at) },
+  { name: 'number', kind: 'number', reach: 'number', values: ({ row }) => [row.number] },
+  { name: 'time', aliases: ['frame.time'], kind: 'time', reach: 'time', values: ({ row }) => one(row.at) },
   { name: 'frame.number', kind: 'number', values: ({ row }) => row.frames },
   { name: 'ip.src', aliases: ['ipv6.src'], kind: 'text', values: ({ row }) => endOf(row.from, 'address') },
   { name: 'ip.dst', aliases: ['ipv6.dst'], kind: 'text', values: ({ row }) => endOf(row.to, 'address') },
@@ -109,14 +111,25 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
   {
     name: 'session',
     kind: 'text',
+    reach: 'alike',
     values: ({ row }) => [...one(row.own?.sessionName), ...one(row.session), ...one(row.systemId)],
   },
-  { name: 'connection', kind: 'text', values: ({ row }) => one(row.own?.sessionName ?? row.session) },
-  { name: 'profile', kind: 'text', values: ({ row }) => one(row.own?.profileId) },
-  { name: 'direction', kind: 'text', values: ({ row }) => one(row.own?.direction) },
-  { name: 'sender', kind: 'text', values: ({ row }) => one(row.sender) },
-  { name: 'context', kind: 'text', values: ({ row }) => one(row.state) },
-  { name: 'is_response', kind: 'flag', values: ({ commandId }) => [isResponseId(commandId) ? 1 : 0] },
+  {
+    name: 'connection',
+    kind: 'text',
+    reach: 'alike',
+    values: ({ row }) => one(row.own?.sessionName ?? row.session),
+  },
+  { name: 'profile', kind: 'text', reach: 'alike', values: ({ row }) => one(row.own?.profileId) },
+  { name: 'direction', kind: 'text', reach: 'alike', values: ({ row }) => one(row.own?.direction) },
+  { name: 'sender', kind: 'text', reach: 'alike', values: ({ row }) => one(row.sender) },
+  { name: 'context', kind: 'text', reach: 'alike', values: ({ row }) => one(row.state) },
+  {
+    name: 'is_response',
+    kind: 'flag',
+    reach: 'alike',
+    values: ({ commandId }) => [isResponseId(commandId) ? 1 : 0],
+  },
   { name: 'latency', kind: 'duration', values: ({ row }) => one(row.latency) },
   { name: 'request_seq', kind: 'number', values: ({ row }) => one(row.request) },
   { name: 'repeat_of', kind: 'number', values: ({ row }) => one(row.own?.repeatOf) },
@@ -130,16 +143,27 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
     kind: 'text',
     values: ({ row, mark }) => (mark?.comment ? [...row.comments, mark.comment] : row.comments),
   },
-  { name: 'note', kind: 'text', values: ({ inspection }) => inspection.notes.map(({ code }) => code) },
+  {
+    name: 'note',
+    kind: 'text',
+    isSlow: true,
+    values: ({ inspection }) => inspection.notes.map(({ code }) => code),
+  },
   {
     name: 'note.severity',
     kind: 'number',
+    isSlow: true,
     values: ({ inspection }) => inspection.notes.map(({ severity }) => severities.indexOf(severity)),
     named: severityOf,
     nameOf: (severity) => severities[severity] ?? null,
     expected: 'severity',
   },
-  { name: 'text.encoding', kind: 'text', values: ({ inspection }) => one(inspection.textEncoding) },
+  {
+    name: 'text.encoding',
+    kind: 'text',
+    isSlow: true,
+    values: ({ inspection }) => one(inspection.textEncoding),
+  },
   { name: 'receipt', kind: 'none', values: ({ receipt }) => (receipt === null ? none : [1]) },
   { name: 'receipt.id', kind: 'text', values: ofReceipt(({ id }) => id) },
   { name: 'receipt.sub', kind: 'text', values: ofReceipt(({ sub }) => sub) },
@@ -187,7 +211,7 @@ const fields: ReadonlyMap<string, FilterField> = fieldsByName()
 function fieldsByName(): Map<string, FilterField> {
   const all = new Map<string, FilterField>()
   for (const [name, kind, values] of wiresharkRows) {
-    const field = { name, kind, values }
+    const field = { name, kind, values, isSlow: name === 'message_text' }
     all.set(name, field)
     all.set(`smpp.${name}`, field)
   }

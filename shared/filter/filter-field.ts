@@ -19,6 +19,13 @@ export interface FilterField {
   readonly expected?: string
   /** The field by itself, where that is more than having a value. */
   readonly holds?: (subject: FilterSubject) => boolean
+  /**
+   * What a summary of many PDUs tells of it: `alike` the value itself, by command, status, session and direction; `time`
+   * and `number` the range that it lies in.
+   */
+  readonly reach?: 'alike' | 'time' | 'number'
+  /** True when reading it costs far more than decoding the PDU. */
+  readonly isSlow?: boolean
   /** True when the whole capture has to be known first. */
   readonly needsAnswers?: boolean
   /** True when a number that is asked for stands for its whole exchange: a response's for its request. */

@@ -9,7 +9,9 @@ import { decodePdu } from '../smpp/decode.ts'
 import { headerOctets, readUint32 } from '../smpp/frame.ts'
 import { messageOctets, type PartNumber, partNumber } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
-import { rowSearchText } from './row-match.ts'
+import { layoutById } from '../smpp/pdu-layout.ts'
+import { HeadTexts } from './head-texts.ts'
+import { rowBodyTexts } from './row-match.ts'
 
 /** What is known of a capture beside its PDUs one by one. */
 export interface FilterContext {
@@ -36,7 +38,8 @@ export class FilterSubject {
   #pdu: DecodedPdu | null = null
   #inspection: Inspection | null = null
   #receipt: Receipt | null | undefined
-  #searchText: string | null = null
+  #body: string | null = null
+  #octets: Uint8Array | null = null
 
   constructor(row: CapturedRow, context: FilterContext) {
     this.row = row
@@ -51,9 +54,14 @@ export class FilterSubject {
     return this.headerNumber(8)
   }
 
+  get octets(): Uint8Array {
+    this.#octets ??= this.row.octets
+    return this.#octets
+  }
+
   /** Of the header's four numbers the one at this octet; 0 of a header that is not whole, as decodePdu has it. */
   headerNumber(at: 0 | 4 | 8 | 12): number {
-    const { octets } = this.row
+    const { octets } = this
     return octets.length < headerOctets ? 0 : readUint32(octets, at)
   }
 
@@ -70,14 +78,14 @@ export class FilterSubject {
   }
 
   get pdu(): DecodedPdu {
-    this.#pdu ??= decodePdu(this.row.octets)
+    this.#pdu ??= decodePdu(this.octets)
     return this.#pdu
   }
 
   get inspection(): Inspection {
     const { sender, state, interfaceVersion, own } = this.row
     const { inspect, inspectOf } = this.context
-    this.#inspection ??= inspectPdu(this.row.octets, {
+    this.#inspection ??= inspectPdu(this.octets, {
       ...(own === undefined ? inspect : (inspectOf?.(own.profileId) ?? inspect)),
       ...(sender !== null && state !== null ? { sender, state } : {}),
       ...(interfaceVersion === null ? {} : { interfaceVersion }),
@@ -94,27 +102,37 @@ export class FilterSubject {
     return partNumber(this.pdu, messageOctets(this.pdu))
   }
 
-  /** What bare words are looked for in: the columns of a row, and the text. */
-  get searchText(): string {
-    this.#searchText ??= this.#makeSearchText()
-    return this.#searchText
+  /** True when a column of its row, its text or what is written beside it holds the word, which is in small letters. */
+  holdsWord(word: string): boolean {
+    return this.#headText.includes(word) || this.#bodyText.includes(word)
   }
 
-  #makeSearchText(): string {
-    const { pdu, row, answer, mark } = this
-    const { own, systemId } = row
-    const text = rowSearchText({
-      direction: own?.direction ?? row.sender ?? '',
+  get #headText(): string {
+    const { own, systemId, sender } = this.row
+    const { commandId, commandStatus } = this
+    return headTexts.of({
+      direction: own?.direction ?? sender ?? '',
       sessionName: own?.sessionName ?? systemId ?? '',
-      commandId: pdu.command_id,
-      command: pdu.command,
-      commandStatus: pdu.command_status,
-      sequenceNumber: pdu.sequence_number,
-      answer,
-      repeatOf: own?.repeatOf ?? null,
-      ...summarizePdu(pdu),
+      commandId,
+      command: layoutById(commandId)?.command ?? null,
+      commandStatus,
     })
-    const besides = [row.from ?? '', row.to ?? '', ...row.comments, mark?.comment ?? '']
-    return `${text}\n${besides.join('\n').toLowerCase()}`
+  }
+
+  get #bodyText(): string {
+    if (this.#body === null) {
+      const { pdu, row, answer, mark } = this
+      const texts = rowBodyTexts({
+        sequenceNumber: pdu.sequence_number,
+        answer,
+        repeatOf: row.own?.repeatOf ?? null,
+        ...summarizePdu(pdu),
+      })
+      const besides = [row.from ?? '', row.to ?? '', ...row.comments, mark?.comment ?? '']
+      this.#body = `${texts.join('\n')}\n${besides.join('\n').toLowerCase()}`
+    }
+    return this.#body
   }
 }
+
+const headTexts = new HeadTexts()

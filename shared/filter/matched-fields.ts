@@ -3,7 +3,7 @@ import { firstVendorTag, lastVendorTag, readTag, tlvByTag, tlvLabel } from '../s
 import {
   type Comparison,
   compileFilter,
-  type Reading,
+  type FilterReading,
   type RequestOf,
   testOf,
   valueTest,
@@ -38,9 +38,9 @@ export function matchedFields(
 class MatchFinder {
   readonly found: MatchedField[] = []
   readonly #subject: FilterSubject
-  readonly #reading: Reading
+  readonly #reading: FilterReading
 
-  constructor(subject: FilterSubject, reading: Reading) {
+  constructor(subject: FilterSubject, reading: FilterReading) {
     this.#subject = subject
     this.#reading = reading
   }

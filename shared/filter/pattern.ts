@@ -7,15 +7,21 @@ type Step =
   | { readonly kind: 'split'; readonly next: readonly number[] }
   | { readonly kind: 'found' }
 
+/** Characters that do not stand for themselves. */
+const signs = /[\\^$.|?*+()[\]{}]/
+
 /** Repetitions with counts are written out. */
 const maxSteps = 2000
 
 /** A regular expression without regard to case, looked for in time linear in the text: no text can keep it busy. */
 export class Pattern {
   readonly #steps: readonly Step[]
+  /** What is looked for where nothing in it is a sign; null elsewhere. */
+  readonly #literal: string | null
 
-  private constructor(steps: readonly Step[]) {
+  private constructor(steps: readonly Step[], literal: string | null) {
     this.#steps = steps
+    this.#literal = literal
   }
 
   /** Reads . [a-z] \d \D \w \W \s \S \b ^ $ ( | ) * + ? {1,3}. */
@@ -25,11 +31,13 @@ export class Pattern {
     const steps: Step[] = []
     if (!write(node, steps)) return { reason: 'too-large', place: 1 }
     steps.push({ kind: 'found' })
-    return new Pattern(steps)
+    const literal = signs.test(source) ? null : [...source].map((one) => one.toLowerCase()).join('')
+    return new Pattern(steps, literal)
   }
 
   isIn(text: string): boolean {
     const lower = text.toLowerCase()
+    if (this.#literal !== null) return lower.includes(this.#literal)
     let threads: number[] = []
     const seen = new Int32Array(this.#steps.length).fill(-1)
     for (let at = 0; at <= lower.length; at += 1) {

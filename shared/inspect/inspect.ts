@@ -26,23 +26,27 @@ export function inspectPdu(bytes: Uint8Array, options: InspectOptions = noOption
   return new PduInspection(subjectOf(bytes, options))
 }
 
-/** Spans and text are made when they are first asked for: many are inspected for their notes, few are opened. */
+/** Notes, spans and text are made when they are first asked for: many are inspected for one of them, few are opened. */
 class PduInspection implements Inspection {
   readonly pdu: DecodedPdu
-  readonly notes: readonly Note[]
   readonly udh: readonly UdhElement[] | null
   readonly textEncoding: string | null
   readonly #subject: NoteSubject
+  #notes: readonly Note[] | null = null
   #spans: readonly Span[] | null = null
   #text: string | null = null
   #readings: readonly TextReading[] | null = null
 
   constructor(subject: NoteSubject) {
     this.pdu = subject.pdu
-    this.notes = findNotes(subject)
     this.udh = subject.message?.udh?.elements ?? null
     this.textEncoding = subject.checked?.encoding ?? null
     this.#subject = subject
+  }
+
+  get notes(): readonly Note[] {
+    this.#notes ??= findNotes(this.#subject)
+    return this.#notes
   }
 
   get spans(): readonly Span[] {

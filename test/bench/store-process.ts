@@ -24,6 +24,8 @@ export interface AskFigures {
   readonly jumpMs: number
   readonly responseMs: number
   readonly pdusMs: number
+  /** First rows, and the whole count, of filters, ms. */
+  readonly filters: Readonly<Record<string, { readonly firstMs: number; readonly countMs: number }>>
   readonly cardsMs: number
   /** MB. */
   readonly memory: number
@@ -31,6 +33,19 @@ export interface AskFigures {
 
 const [task = 'fill', dataDir = '', pdus = '100000'] = process.argv.slice(2)
 const total = Number(pdus)
+/** On what blocks know, then on what has to be read. */
+export const benchFilters = [
+  'status != 0',
+  'command == bind_transceiver',
+  'time > 2026-09-21T15:10:00Z',
+  'session == "Gateway" and command == submit_sm_resp',
+  'seq == 77777',
+  'latency > 500ms',
+  'not answered',
+  'to contains "79160012345"',
+  'text ~ "nowhere"',
+  'nowhere',
+]
 const label = { sessionId: 's', sessionName: 'Gateway', profileId: 'smpp-3.4', context: null }
 const intent = intentOf()
 let octetsOfPdus = 0
@@ -138,6 +153,16 @@ async function filled(): Promise<FillFigures> {
   return { written, overhead: (statSync(join(dataDir, 'traffic.db')).size - octetsOfPdus) / total }
 }
 
+/** Time to the first rows of a search that finds any, else to its end; and to its count. */
+async function searched(store: Store, filter: string): Promise<{ firstMs: number; countMs: number }> {
+  const started = performance.now()
+  let firstMs = 0
+  await store.searchPdus(filter, 100, (part) => {
+    if (firstMs === 0 && part.kind !== 'progress') firstMs = performance.now() - started
+  })
+  return { firstMs, countMs: performance.now() - started }
+}
+
 async function asked(): Promise<AskFigures> {
   const started = performance.now()
   const store = await openStore({ dataDir })
@@ -149,9 +174,11 @@ async function asked(): Promise<AskFigures> {
   const responseMs = await took(() => store.call('findResponse', anywhere))
   const pdusMs = await took(() => store.call('pagePdus', null, 100, 'nowhere'))
   const cardsMs = await took(() => store.call('pageCards', null, 100, ['nowhere'], false))
+  const filters: Record<string, { firstMs: number; countMs: number }> = {}
+  for (const filter of benchFilters) filters[filter] = await searched(store, filter)
   const memory = process.memoryUsage.rss() / 1e6
   await store.close()
-  return { firstMs, jumpMs, responseMs, pdusMs, cardsMs, memory }
+  return { firstMs, jumpMs, responseMs, pdusMs, cardsMs, filters, memory }
 }
 
 boundHeapGrowth()
