@@ -90,7 +90,10 @@ function useAnswers(typed: string): {
   const sessions = useSessions((state) => state.sessions)
   const { read } = usePasteReading(typed.trim().length < 2 ? '' : typed, null)
   const filters = useFilter((state) => state.saved)
-  const found = matchingCommands(paletteCommands(t, connections, sessions, filters), typed).slice(0, shownCommands)
+  const found = matchingCommands(paletteCommands(t, connections, sessions, filters), typed).slice(
+    0,
+    shownCommands,
+  )
   // Words that find a command are meant for it, unless they are written as a code is.
   const all = read?.content === typed ? read.reading.items : nothing
   const items = found.length > 0 && all.every(isOfWords) ? nothing : all

@@ -88,8 +88,11 @@ export async function goTo(page: Page, place: string): Promise<void> {
 
 /** Rows of the Inspector from the session to the local simulator: strangers may call at the simulator's usual port. */
 export function ownRows(page: Page): Locator {
-  return page
-    .getByRole('grid', { name: 'Captured PDUs' })
-    .getByRole('row')
-    .filter({ hasText: 'Local simulator' })
+  return (
+    page
+      .getByRole('grid', { name: 'Captured PDUs' })
+      // What happened between the PDUs stands in rows too.
+      .locator('[role=row]:not(.pdu-event)')
+      .filter({ hasText: 'Local simulator' })
+  )
 }
