@@ -10,6 +10,7 @@ import { doctor as doctorEn } from './en/doctor.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { filter as filterEn } from './en/filter.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
+import { list as listEn } from './en/list.ts'
 import { messageKinds as messageKindsEn } from './en/message-kinds.ts'
 import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
@@ -25,6 +26,7 @@ import { doctor as doctorRu } from './ru/doctor.ts'
 import { explain as explainRu } from './ru/explain.ts'
 import { filter as filterRu } from './ru/filter.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
+import { list as listRu } from './ru/list.ts'
 import { messageKinds as messageKindsRu } from './ru/message-kinds.ts'
 import { messages as messagesRu } from './ru/messages.ts'
 import { operations as operationsRu } from './ru/operations.ts'
@@ -43,6 +45,7 @@ export const english = {
   operations: operationsEn,
   inspector: inspectorEn,
   filter: filterEn,
+  list: listEn,
   messages: messagesEn,
   codes: codesEn,
   explain: explainEn,
@@ -61,6 +64,7 @@ export const russian = {
   operations: operationsRu,
   inspector: inspectorRu,
   filter: filterRu,
+  list: listRu,
   messages: messagesRu,
   codes: codesRu,
   explain: explainRu,

@@ -71,10 +71,12 @@ export function whyNoCommand({ outbind, bindMode }: Connection): 'outbind' | 're
 /**
  * The command line that sends the same message over the same connection: every field, no secret (the password is read
  * from SMPP_PASSWORD, the passphrase of a key from SMPP_KEY_PASSPHRASE). Certificates stand in it as files to be put
- * beside it. For a POSIX shell.
+ * beside it. Without a connection it names a file with the options of one. For a POSIX shell.
  */
-export function cliCommand(intent: SendIntent, connection: Connection): string {
-  const options: CommandOption[] = [...connectionOptions(connection), ...commandOptions(intent)]
+export function cliCommand(intent: SendIntent, connection: Connection | null): string {
+  const over: CommandOption[] =
+    connection === null ? [['connection', 'connection.json']] : connectionOptions(connection)
+  const options: CommandOption[] = [...over, ...commandOptions(intent)]
   const words = options.map(([name, value]) =>
     value === null ? `--${name}` : `--${name}=${quoted(String(value))}`,
   )

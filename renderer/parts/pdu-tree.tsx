@@ -1,6 +1,16 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note, Span } from '../../shared/inspect/inspect.ts'
+import { isMenuKey, type Place } from './grid/grid-menu.ts'
 import type { OctetRange } from './octet-range.ts'
 import { PduNotes } from './pdu-notes.tsx'
 import { TreeRow } from './tree-row.tsx'
@@ -17,6 +27,8 @@ interface PduTreeProps {
   readonly profileId?: string | null
   readonly onHover?: (span: Span | null) => void
   readonly onSelect?: (span: Span) => void
+  /** A field is pointed at with the other button, or the menu key is pressed on the chosen one. */
+  readonly onMenu?: (span: Span, place: Place) => void
   readonly label?: string
   /** Indices of the spans by which a filter found the PDU. */
   readonly matched?: ReadonlySet<number>
@@ -35,6 +47,7 @@ export function PduTree({
   profileId = null,
   onHover,
   onSelect,
+  onMenu,
   label,
   matched = noneMatched,
   children,
@@ -52,7 +65,19 @@ export function PduTree({
   }, [chosen])
 
   const select = (span: Span | undefined) => span !== undefined && onSelect?.(span)
+  const openMenu = (span: Span | undefined, place: Place, event: KeyboardEvent | MouseEvent) => {
+    if (span === undefined || onMenu === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    select(span)
+    onMenu(span, place)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isMenuKey(event)) {
+      const rect = list.current?.querySelector('[aria-selected=true]')?.getBoundingClientRect()
+      if (rect !== undefined) openMenu(spans[chosen], { left: rect.left + 24, top: rect.bottom }, event)
+      return
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const move = treeKey(event.key, spans, folded, chosen)
     if (move === null) return
@@ -78,6 +103,7 @@ export function PduTree({
         isMatched={matched.has(index)}
         onHover={() => onHover?.(span)}
         onSelect={() => onSelect?.(span)}
+        onMenu={(event) => openMenu(span, { left: event.clientX, top: event.clientY }, event)}
         onFold={() => fold(index, !isFolded)}
       />
     )

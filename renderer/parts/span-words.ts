@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { explainStatus } from '../../shared/explain/explain-status.ts'
 import type { Span } from '../../shared/inspect/inspect.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { describeByProfile } from '../../shared/profiles/name-tlv.ts'
@@ -23,6 +24,10 @@ export function spanValue(
   if (span.kind === 'text') return { raw: null, words: `«${value}»` }
   const described = describeByProfile(catalogue, span.path, value, language, profileId)
   if (described !== null) {
+    if (span.path === 'header.command_status' && typeof value === 'number' && value !== 0) {
+      const meaning = explainStatus(catalogue, value, null, profileId, language)
+      return { raw: described.words, words: meaning === '' ? null : meaning }
+    }
     return { raw: described.keepsValue ? String(value) : null, words: described.words }
   }
   return {

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note, Span } from '../../shared/inspect/inspect.ts'
 import { useCatalogue } from '../stores/catalogue-store.ts'
@@ -20,6 +21,7 @@ interface TreeRowProps {
   readonly isMatched: boolean
   readonly onHover: () => void
   readonly onSelect: () => void
+  readonly onMenu: (event: MouseEvent) => void
   readonly onFold: () => void
 }
 
@@ -35,6 +37,7 @@ export function TreeRow({
   isMatched,
   onHover,
   onSelect,
+  onMenu,
   onFold,
 }: TreeRowProps) {
   const { t } = useTranslation('common')
@@ -50,6 +53,7 @@ export function TreeRow({
       aria-expanded={isFolded === null ? undefined : !isFolded}
       onPointerEnter={onHover}
       onClick={onSelect}
+      onContextMenu={onMenu}
       onDoubleClick={isFolded === null ? undefined : onFold}
     >
       <span className="tree-name" style={{ paddingInlineStart: span.depth * 14 }}>
@@ -75,8 +79,9 @@ export function TreeRow({
 function Value({ span, profileId }: { span: Span; profileId: string | null }) {
   const language = useLanguage()
   const { raw, words } = spanValue(useCatalogue(), span, language, profileId)
+  const isRefusal = span.path === 'header.command_status' && span.value !== 0
   return (
-    <span className="tree-value">
+    <span className={isRefusal ? 'tree-value bad' : 'tree-value'}>
       {raw !== null && (
         <span className="mono foreign">
           <ForeignText text={raw} />

@@ -105,12 +105,12 @@ export class CaptureRows {
     return this.#search(seq) + 1
   }
 
-  /** Puts `rows` (ascending) in the place of a gap; `rest` is the part that stays unknown. Nothing if it is gone. */
-  fill(gap: CaptureGap, rows: readonly CaptureRow[], rest: CaptureGap | null): void {
+  /** Puts entries (ascending) in the place of a gap. Nothing if it is gone. */
+  fill(gap: CaptureGap, entries: readonly CaptureEntry[]): void {
     const index = this.#search(gap.from)
     const entry = this.at(index)
     if (entry === undefined || !isGap(entry) || entry.from !== gap.from || entry.to !== gap.to) return
-    this.#entries.splice(this.#start + index, 1, ...(rest === null ? [] : [rest]), ...rows)
+    this.#entries.splice(this.#start + index, 1, ...entries)
   }
 
   /** The index of the last entry that starts at or before `seq`; -1 when all start after it. */

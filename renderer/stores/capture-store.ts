@@ -9,11 +9,13 @@ import {
   countPdus,
   firstSeqOf,
   holdBack,
+  isGap,
   type LiveItem,
   spanOf,
   toEntries,
 } from './capture-rows.ts'
 import { type CaptureState, freshCapture, freshFile, type KeptCapture } from './capture-state.ts'
+import { firstPage } from './first-page.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
 import { followSearch, type SearchProgress } from './search-in-force.ts'
@@ -31,7 +33,8 @@ const startTail = 2000
 const returnTail = 20_000
 /** Of a search the live rows begin where it began: as many PDUs may pass meanwhile. */
 const searchTail = 50_000
-const pageRows = 500
+/** Rows of a page, and of the part of a gap that is brought at once. */
+export const pageRows = 500
 /** No batch for so long at the start: there is nothing to come. */
 const firstBatchMs = 500
 
@@ -198,7 +201,8 @@ export async function setFilter(text: string): Promise<void> {
   useCapture.setState({ refused: fault === null ? null : { text, fault } })
   if (fault !== null) return
   if (filter !== '') return searchFor(text)
-  const page = await askForList({ before: isFile() ? pageRows + 1 : null, limit: pageRows, filter })
+  const before = isFile() ? pageRows + 1 : null
+  const page = await askForList(() => askPage({ before, limit: pageRows, filter }))
   if (page === null) return
   if (!isFile()) lastSeq = page.rows[0]?.seq ?? lastSeq
   putFilter(text, null)
@@ -264,18 +268,22 @@ function putFilter(filter: string, search: SearchProgress | null): void {
   useCapture.setState({ filter, search })
 }
 
+function askPage(input: CallInput<'capture.page'>): Promise<CapturePage> {
+  return client().call('capture.page', { ...ofShown(), ...input })
+}
+
 /**
  * A page that is to replace the list. null when the engine cannot give it, which is said, or when a later one was asked
  * for meanwhile: the list then stays as it is.
  */
-async function askForList(input: CallInput<'capture.page'>): Promise<CapturePage | null> {
+async function askForList(ask: () => Promise<CapturePage>): Promise<CapturePage | null> {
   endSearch()
   run += 1
   const mine = run
   isAsking = true
   useCapture.setState({ isLoading: true })
   try {
-    const page = await client().call('capture.page', { ...ofShown(), ...input })
+    const page = await ask()
     return mine === run ? page : null
   } catch (error) {
     if (mine === run) notifyFault(error)
@@ -296,12 +304,7 @@ export async function loadOlder(): Promise<void> {
   const mine = run
   useCapture.setState({ isLoading: true })
   try {
-    const page = await client().call('capture.page', {
-      ...ofShown(),
-      before,
-      limit: pageRows,
-      filter: filter.trim(),
-    })
+    const page = await askPage({ before, limit: pageRows, filter: filter.trim() })
     if (mine !== run || captureRows.firstSeq !== before) return
     captureRows.prepend([...page.rows].reverse())
     useCapture.setState((state) => ({ version: state.version + 1, hasOlder: page.more }))
@@ -312,36 +315,77 @@ export async function loadOlder(): Promise<void> {
   }
 }
 
-/** Brings what a gap stands for, the newest part first; what exists nowhere any more leaves with the gap. */
-export async function loadGap(gap: CaptureGap): Promise<void> {
+/** The part of a gap that is brought: what follows the rows before it, or what leads to those behind it. */
+export type GapEnd = 'first' | 'last'
+
+/** Brings a part of what a gap stands for; what exists nowhere any more leaves with the gap. */
+export async function loadGap(gap: CaptureGap, end: GapEnd = 'last'): Promise<void> {
   // Of two searches the engine follows the newer alone, and the one on its way is for the whole list.
   if (isAsking) return
   const { filter } = useCapture.getState()
+  const before = end === 'last' ? gap.to + 1 : Math.min(gap.to + 1, gap.from + pageRows)
   const mine = run
   try {
-    const page = await client().call('capture.page', {
-      ...ofShown(),
-      before: gap.to + 1,
-      limit: pageRows,
-      filter: filter.trim(),
-    })
+    const page = await askPage({ before, limit: pageRows, filter: filter.trim() })
     if (mine !== run) return
     const rows = page.rows.filter((row) => row.seq >= gap.from).reverse()
     const first = rows[0]
     const isPart =
       page.more && rows.length === page.rows.length && first !== undefined && first.seq > gap.from
-    captureRows.fill(gap, rows, isPart ? { gap: true, from: gap.from, to: first.seq - 1 } : null)
+    const rest: CaptureGap[] =
+      isPart && end === 'last' ? [{ gap: true, from: gap.from, to: first.seq - 1 }] : []
+    const behind: CaptureGap[] = before <= gap.to ? [{ gap: true, from: before, to: gap.to }] : []
+    captureRows.fill(gap, [...rest, ...rows, ...behind])
     useCapture.setState((state) => ({ version: state.version + 1 }))
   } catch (error) {
     notifyFault(error)
   }
 }
 
+/** Goes to the first PDU of the capture that the filter finds. `captured`: how many PDUs the capture holds. */
+export async function revealFirst(captured: number): Promise<void> {
+  const first = captureRows.at(0)
+  if (useCapture.getState().hasOlder || (first !== undefined && isGap(first))) {
+    useCapture.setState({ isFollowing: false })
+    const filter = useCapture.getState().filter.trim()
+    const last = lastSeq ?? captureRows.lastSeq ?? 0
+    const bounds = { first: Math.max(1, last - captured + 1), last }
+    const page = await askForList(() =>
+      firstPage((before) => askPage({ before, limit: pageRows, filter }), bounds, pageRows),
+    )
+    if (page === null) return
+    showPage(page, [...entriesAfter(page.rows[0]?.seq ?? 0), ...held])
+  }
+  const top = captureRows.at(0)
+  if (top === undefined || isGap(top)) return
+  useCapture.setState({ selectedSeq: top.seq, revealSeq: top.seq, isFollowing: false })
+}
+
+/** Goes to the last PDU of the capture that the filter finds, and follows what comes behind it. */
+export async function revealLast(): Promise<void> {
+  if (isFile()) return revealEnd()
+  const last = captureRows.at(captureRows.count - 1)
+  if (last !== undefined && isGap(last)) await loadGap(last)
+  const end = captureRows.at(captureRows.count - 1)
+  if (end !== undefined && !isGap(end)) useCapture.setState({ selectedSeq: end.seq })
+  setFollowing(true)
+}
+
+/** The last PDU of a file that the filter finds: what lies before it is a page away. */
+async function revealEnd(): Promise<void> {
+  const filter = useCapture.getState().filter.trim()
+  const page = await askForList(() => askPage({ before: null, limit: pageRows, filter }))
+  if (page === null) return
+  showPage(page, [])
+  const last = page.rows[0]?.seq ?? null
+  useCapture.setState({ selectedSeq: last, revealSeq: last })
+}
+
 /** Selects a PDU, brought from the store with its neighbours when this window does not have it. */
 export async function revealRow(seq: number): Promise<void> {
   if (captureRows.indexOf(seq) < 0) {
     useCapture.setState({ isFollowing: false })
-    const page = await askForList({ before: seq + 100, limit: pageRows, filter: '' })
+    const page = await askForList(() => askPage({ before: seq + 100, limit: pageRows, filter: '' }))
     if (page === null) return
     // Rows that passed a filter have holes between them that nothing marks: they do not stay beside whole pages.
     const isWhole = useCapture.getState().filter.trim() === ''

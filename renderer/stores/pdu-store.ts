@@ -27,7 +27,7 @@ export async function loadPdu(seq: number): Promise<CapturedPdu | null> {
   if (known !== undefined && (known.responseSeq !== null || known.row.requestSeq !== null)) return known
   const shown = ofShown()
   try {
-    const pdu = await client().call('capture.pdu', { ...shown, seq, secrets: false })
+    const pdu = await fetchPdu(seq)
     if (shown.captureId !== ofShown().captureId) return null
     usePdus.setState(({ pdus, failures }) => ({
       pdus: keepNewest(pdus, seq, pdu),
@@ -39,6 +39,11 @@ export async function loadPdu(seq: number): Promise<CapturedPdu | null> {
     usePdus.setState(({ failures }) => ({ failures: keepNewest(failures, seq, noticeOf(error)) }))
     return null
   }
+}
+
+/** Its octets, passwords masked, and what is known of its answer now; rejects as the call does. */
+export function fetchPdu(seq: number): Promise<CapturedPdu> {
+  return client().call('capture.pdu', { ...ofShown(), seq, secrets: false })
 }
 
 function keepNewest<T>(record: Readonly<Record<number, T>>, seq: number, value: T): Record<number, T> {

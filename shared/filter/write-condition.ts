@@ -3,8 +3,9 @@ import { messageStateByValue } from '../receipts/stat-table.ts'
 import { toHex } from '../smpp/hex.ts'
 import { layoutById } from '../smpp/pdu-layout.ts'
 import { statusName } from '../smpp/status-table.ts'
-import { fieldNames, filterField } from './field-table.ts'
+import { filterField } from './field-table.ts'
 import type { FilterField, FilterValue } from './filter-field.ts'
+import { quoted } from './join-filter.ts'
 
 /** Characters of a text, and octets, that a condition quotes; of longer values it asks for the beginning. */
 const mostQuoted = { characters: 200, octets: 64 } as const
@@ -25,40 +26,6 @@ export function writeCondition(name: string, value: FilterValue | null): string 
   if (text !== null && (head !== value || field.name === 'hex')) return `${name} contains ${text}`
   if (text === null) return null
   return `${name} ${field.kind === 'time' || field.kind === 'duration' ? '>=' : '=='} ${text}`
-}
-
-/** The same in the names and values that Wireshark knows; null where it has no such field. */
-export function writeWiresharkCondition(name: string, value: FilterValue | null): string | null {
-  const spelt = wiresharkName(name)
-  if (spelt === null) return null
-  const kind = filterField(spelt)?.kind
-  if (labels.has(spelt)) return spelt
-  if (typeof value !== 'number' || kind === 'time') return writeCondition(spelt, value)
-  // Of a length of time it takes seconds, of names of numbers its own ones alone.
-  return kind === 'duration' ? `${spelt} >= ${value / 1_000_000}` : `${spelt} == ${value}`
-}
-
-/** Protocols beside SMPP whose fields have the same names in both. */
-const foreign = /^(?:ip|ipv6|tcp|frame|gsm_sms)\./
-const known: ReadonlySet<string> = new Set(fieldNames)
-/** Those that Wireshark has in parts alone. */
-const inPartsAlone: ReadonlySet<string> = new Set(['smpp.esm_class', 'smpp.registered_delivery'])
-/** Those that are there or not in Wireshark, and have no value. */
-const labels: ReadonlySet<string> = new Set([
-  'smpp.message_payload',
-  'smpp.callback_num',
-  'smpp.callback_num_atag',
-])
-
-/** A field's name in Wireshark, whatever name of it is given; null when it has no such field. */
-function wiresharkName(name: string): string | null {
-  const field = filterField(name)
-  if (field === null) return null
-  const tlv = /^tlv\.(.+)$/.exec(name)?.[1]
-  const candidates = [name, `smpp.${name}`, `smpp.${tlv ?? field.name}`]
-  const spelt = candidates.find((one) => one.startsWith('smpp.') && known.has(one))
-  if (spelt !== undefined) return inPartsAlone.has(spelt) ? null : spelt
-  return fieldNames.find((one) => foreign.test(one) && filterField(one) === field) ?? null
 }
 
 /** The value as the language reads it back; null where it cannot. */
@@ -88,12 +55,6 @@ function duration(value: number): string | null {
   if (!(value >= 0 && value < 1e15)) return null
   const whole = Math.round(value)
   return whole >= 1000 ? `${String(whole / 1000)}ms` : `${whole}us`
-}
-
-function quoted(text: string): string {
-  const escaped = text.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is written otherwise
-  return `"${escaped.replace(/[\0-\x1f\x7f]/g, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`)}"`
 }
 
 /** The value, or the beginning of a long one, without half of a character at its end. */

@@ -248,7 +248,7 @@ export const common = {
     allMeanings: 'All meanings of {{code}}',
     keys: '↑↓ choose · Enter run · Esc close',
   },
-  grid: { resize: 'Width of {{column}}' },
+  grid: { resize: 'Width of {{column}}', move: '{{column}}: drag to move it, right click for more' },
   pdu: {
     matched: 'found by the filter',
     tree: 'Fields of the PDU',

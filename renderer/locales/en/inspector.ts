@@ -44,6 +44,7 @@ export const inspector = {
   gap_one: '{{formatted}} PDU is not in this list.',
   gap_other: '{{formatted}} PDUs are not in this list.',
   loadGap: 'Load',
+  loadGapEnd: { first: 'Load the first {{rows}}', last: 'Load the last {{rows}}' },
   newRows_one: '↓ {{formatted}} new',
   newRows_other: '↓ {{formatted}} new',
   file: {

@@ -261,7 +261,7 @@ export const common = {
     allMeanings: 'Все значения {{code}}',
     keys: '↑↓ выбор · Enter выполнить · Esc закрыть',
   },
-  grid: { resize: 'Ширина колонки «{{column}}»' },
+  grid: { resize: 'Ширина колонки {{column}}', move: '{{column}}: перетащите; правый щелчок — ещё' },
   pdu: {
     matched: 'найден фильтром',
     tree: 'Поля PDU',

@@ -50,6 +50,7 @@ export const inspector = {
   gap_many: '{{formatted}} PDU нет в этом списке.',
   gap_other: '{{formatted}} PDU нет в этом списке.',
   loadGap: 'Загрузить',
+  loadGapEnd: { first: 'Загрузить первые {{rows}}', last: 'Загрузить последние {{rows}}' },
   newRows_one: '↓ {{formatted}} новый',
   newRows_few: '↓ {{formatted}} новых',
   newRows_many: '↓ {{formatted}} новых',

@@ -1,9 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list cannot be a <table>; it is an ARIA grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself holds the focus
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, knownWidth, takesRest, type Widths } from './column.ts'
 import { ColumnLine } from './column-line.tsx'
+import { type ColumnOrder, type TitleProps, useColumnOrder } from './column-order.ts'
 import './grid.css'
 
 interface ColumnHeaderProps<Row, Context> {
@@ -12,29 +14,34 @@ interface ColumnHeaderProps<Row, Context> {
   readonly widths: Widths
   /** `isDone`: the drag is over. */
   readonly onResize: (widths: Widths, isDone: boolean) => void
+  /** Absent: the columns stay where they are. */
+  readonly order: ColumnOrder | undefined
 }
 
-/** Column titles; the line after each can be dragged, or moved with the arrow keys. */
-export function ColumnHeader<Row, Context>({
+function Header<Row, Context>({
   columns,
   context,
   widths,
   onResize,
+  order,
 }: ColumnHeaderProps<Row, Context>) {
   const { t } = useTranslation('common')
+  const titles = useColumnOrder(columns, order)
   return (
     <div className="grid-header" role="row" aria-rowindex={1}>
       {columns.map((column) => {
         const title = column.title(context)
+        const moved: TitleProps | null = titles(column)
         return (
           <div
             key={column.id}
             role="columnheader"
-            title={title}
-            className={column.isAtEnd ? 'grid-cell is-at-end' : 'grid-cell'}
+            title={moved === null ? title : t('grid.move', { column: title })}
+            className={`grid-cell${column.isAtEnd ? ' is-at-end' : ''}${moved === null ? '' : ` is-moved ${moved.dropClass}`}`}
+            {...moved?.handlers}
           >
             {column.isTitleHidden ? <span className="visually-hidden">{title}</span> : title}
-            {!takesRest(column, columns) && (
+            {!takesRest(column, columns) && column.isFixed !== true && (
               <ColumnLine
                 label={t('grid.resize', { column: title })}
                 width={knownWidth(column, widths)}
@@ -52,3 +59,9 @@ export function ColumnHeader<Row, Context>({
     </div>
   )
 }
+
+/**
+ * Column titles; the line after each can be dragged, or moved with the arrow keys. Where the columns have an order, so can
+ * the titles. `memo` alone would lose the type parameters.
+ */
+export const ColumnHeader = memo(Header) as typeof Header

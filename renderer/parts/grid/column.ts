@@ -7,6 +7,8 @@ export interface Column<Row, Context> {
   readonly title: (context: Context) => string
   /** The title is read out and not shown. */
   readonly isTitleHidden?: true
+  /** Stays where it is, as wide as it is. */
+  readonly isFixed?: true
   /** px until the reader sizes it, or a share of what the others leave. */
   readonly width: number | `${number}fr`
   readonly minWidth: number
@@ -20,7 +22,10 @@ export interface Column<Row, Context> {
 }
 
 /** Values of a column that layout needs, whatever its rows are. */
-export type ColumnSize = Pick<Column<unknown, unknown>, 'id' | 'width' | 'minWidth' | 'from' | 'until'>
+export type ColumnSize = Pick<
+  Column<unknown, unknown>,
+  'id' | 'width' | 'minWidth' | 'from' | 'until' | 'isFixed'
+>
 
 /** Widths in px that the reader gave, by column. */
 export type Widths = Readonly<Record<string, number>>
@@ -57,4 +62,10 @@ export function columnTemplate(columns: readonly ColumnSize[], widths: Widths): 
 export function narrowest(columns: readonly ColumnSize[], widths: Widths): number {
   const sides = 16
   return columns.reduce((sum, { id, minWidth }) => sum + Math.max(minWidth, widths[id] ?? 0), sides)
+}
+
+/** The ids with one moved to the place of another; the same list where either is not in it. */
+export function movedColumn(ids: readonly string[], id: string, to: string): readonly string[] {
+  const [from, place] = [ids.indexOf(id), ids.indexOf(to)]
+  return from < 0 || place < 0 || from === place ? ids : ids.toSpliced(from, 1).toSpliced(place, 0, id)
 }

@@ -8,6 +8,7 @@ interface GridKeys<Row, Key extends string | number>
   readonly window: GridWindow
   readonly count: number
   readonly onEnd: (() => void) | undefined
+  readonly onHome: (() => void) | undefined
   readonly onEscape: (() => void) | undefined
 }
 
@@ -19,6 +20,7 @@ export function gridKeys<Row, Key extends string | number>({
   chosen,
   onChoose,
   onEnd,
+  onHome,
   onEscape,
 }: GridKeys<Row, Key>): (event: KeyboardEvent) => void {
   const rowAt = (index: number) => {
@@ -28,6 +30,11 @@ export function gridKeys<Row, Key extends string | number>({
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Escape') return onEscape?.()
+    const toItsEnd = event.key === 'Home' ? onHome : event.key === 'End' ? onEnd : undefined
+    if (toItsEnd !== undefined) {
+      event.preventDefault()
+      return toItsEnd()
+    }
     const next = stepRow(event.key, {
       current: chosen?.index ?? -1,
       count,
@@ -39,7 +46,6 @@ export function gridKeys<Row, Key extends string | number>({
     if (next === null || line === undefined) return
     event.preventDefault()
     onChoose(line.key)
-    if (event.key === 'End' && onEnd !== undefined) onEnd()
-    else window.virtual.scrollToIndex(next, { align: 'auto' })
+    window.virtual.scrollToIndex(next, { align: 'auto' })
   }
 }

@@ -1,10 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list cannot be a <table>; it is an ARIA grid
-import { type CSSProperties, type ReactNode, useMemo } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from 'react'
 import { type Column, columnTemplate, narrowest, shownColumns } from './column.ts'
 import { ColumnHeader } from './column-header.tsx'
+import type { ColumnOrder } from './column-order.ts'
 import { useColumnWidths } from './column-widths.ts'
 import { gridKeys } from './grid-keys.ts'
 import { GridLines, type LinesProps } from './grid-lines.tsx'
+import { cellUnder, isMenuKey, placeOf, type RowMenu } from './grid-menu.ts'
 import { type GridWindow, useClientWidth } from './grid-window.ts'
 import './grid.css'
 
@@ -13,12 +15,17 @@ interface LiveGridProps<Row, Context, Key extends string | number> extends Lines
   readonly columns: readonly Column<Row, Context>[]
   readonly window: GridWindow
   readonly count: number
-  /** Instead of bringing the last row into view. */
+  /** Instead of choosing the last row of the list, and the first. */
   readonly onEnd?: () => void
+  readonly onHome?: () => void
   readonly onEscape?: () => void
   readonly onScroll: (scroller: HTMLDivElement) => void
   /** The reader's own hand: a wheel, a press, a touch. */
   readonly onTouch?: () => void
+  /** Absent: the columns stay where they are. The same value at each draw. */
+  readonly order?: ColumnOrder
+  /** A row is pointed at with the other button, or the menu key is pressed; the row is chosen. */
+  readonly onMenu?: (menu: RowMenu<Key>) => void
   /** Over the rows: a button that leads to what came meanwhile. */
   readonly children?: ReactNode
 }
@@ -30,9 +37,12 @@ export function LiveGrid<Row, Context, Key extends string | number>({
   window,
   count,
   onEnd,
+  onHome,
   onEscape,
   onScroll,
   onTouch,
+  order,
+  onMenu,
   children,
   ...lines
 }: LiveGridProps<Row, Context, Key>) {
@@ -45,6 +55,27 @@ export function LiveGrid<Row, Context, Key extends string | number>({
     height: virtual.getTotalSize(),
     minWidth: narrowest(shown, widths),
     '--columns': columnTemplate(shown, widths),
+  }
+  const onKeys = gridKeys({ window, count, lineAt, chosen, onChoose, onEnd, onHome, onEscape })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const place =
+      onMenu !== undefined && chosen !== null && isMenuKey(event) ? placeOf(`${id}-${chosen.key}`) : null
+    if (place === null || chosen === null) return onKeys(event)
+    event.preventDefault()
+    onMenu?.({ key: chosen.key, columnId: null, ...place })
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    const under = onMenu === undefined ? null : cellUnder(event)
+    const line = under === null ? undefined : lineAt(under.index)
+    if (under === null || line === undefined || !('row' in line)) return
+    event.preventDefault()
+    onChoose(line.key)
+    onMenu?.({
+      key: line.key,
+      columnId: shown[under.cell]?.id ?? null,
+      left: event.clientX,
+      top: event.clientY,
+    })
   }
   return (
     <div className="grid-frame">
@@ -61,10 +92,11 @@ export function LiveGrid<Row, Context, Key extends string | number>({
         onWheel={onTouch}
         onPointerDown={onTouch}
         onTouchMove={onTouch}
-        onKeyDown={gridKeys({ window, count, lineAt, chosen, onChoose, onEnd, onEscape })}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
       >
         <div className="grid-canvas" style={canvas}>
-          <ColumnHeader columns={shown} context={context} widths={widths} onResize={resize} />
+          <ColumnHeader columns={shown} context={context} widths={widths} onResize={resize} order={order} />
           <GridLines {...lines} columns={shown} virtual={virtual} />
         </div>
       </div>

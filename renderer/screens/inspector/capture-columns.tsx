@@ -4,17 +4,25 @@ import type { CaptureMark } from '../../../shared/contract/capture-marks.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { formatMs, formatTime } from '../../parts/format.ts'
+import { formatDay, formatMs, formatTime } from '../../parts/format.ts'
 import type { Column } from '../../parts/grid/column.ts'
 import { shownName } from '../../parts/shown-name.ts'
+import { requestOfRow } from './list-facts.ts'
+import type { RowRules } from './row-rules.ts'
 import { commandWord, isResponse, markOf, statusWord, summaryText, summaryTone } from './row-words.ts'
+import { RuleSign, ruleName } from './rule-sign.tsx'
 
-interface CaptureContext {
+/** What cells need beside the row; another value whenever a cell would change by it. */
+export interface CaptureContext {
   readonly t: TFunction<'inspector'>
   readonly common: TFunction<'common'>
+  readonly list: TFunction<'list'>
   readonly language: Language
   readonly catalogue: Catalogue
   readonly marks: ReadonlyMap<number, CaptureMark>
+  readonly rules: RowRules
+  /** Counts the octets that came for rows in view. */
+  readonly octetsVersion: number
 }
 
 /** What the reader wrote beside the PDU. */
@@ -39,14 +47,34 @@ function OwnMark({ mark, t }: { mark: CaptureMark | undefined; t: TFunction<'ins
   )
 }
 
+export type CaptureColumn = Column<CaptureRow, CaptureContext>
+
 /** Words before the summary of a PDU that is not what it looks like: sent again, too late, or answering nothing. */
 function Mark({ row, t }: { row: CaptureRow; t: TFunction<'inspector'> }) {
   const mark = markOf(row)
   return mark === null ? null : <span className="pdu-mark">{t(`mark.${mark}`)}</span>
 }
 
-/** The capture's columns, in order. Cells are plain elements: hundreds of them change in a frame. */
-export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
+function profileName(catalogue: Catalogue, profileId: string, language: Language): string {
+  const name = catalogue.of(profileId)?.name ?? profileId
+  return typeof name === 'string' ? name : name[language]
+}
+
+/** From → To of a message; of a response that names nobody, dim those of its request: who was refused. */
+function Route({ row, list }: { row: CaptureRow; list: TFunction<'list'> }) {
+  const hasOwn = row.source !== null || row.destination !== null
+  const shown = hasOwn ? row : requestOfRow(row)
+  if (shown === null || (shown.source === null && shown.destination === null)) return null
+  return (
+    <bdi className={hasOwn ? undefined : 'dim'} title={hasOwn ? undefined : list('ofRequest')}>
+      <ForeignText text={shown.source || '–'} />
+      {shown.destination !== null && <ForeignText text={` → ${shown.destination}`} />}
+    </bdi>
+  )
+}
+
+/** The columns that are no fields of the filter. Cells are plain elements: hundreds of them change in a frame. */
+export const captureColumns: readonly CaptureColumn[] = [
   {
     id: 'mark',
     title: ({ t }) => t('columns.mark'),
@@ -60,7 +88,7 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
     id: 'time',
     title: ({ t }) => t('columns.time'),
     width: 104,
-    minWidth: 102,
+    minWidth: 104,
     className: 'mono',
     cell: (row) => formatTime(row.at),
   },
@@ -125,13 +153,7 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
     width: 184,
     minWidth: 152,
     className: 'mono',
-    cell: (row) =>
-      row.source === null && row.destination === null ? null : (
-        <bdi>
-          <ForeignText text={row.source || '–'} />
-          {row.destination !== null && <ForeignText text={` → ${row.destination}`} />}
-        </bdi>
-      ),
+    cell: (row, { list }) => <Route row={row} list={list} />,
   },
   {
     id: 'latency',
@@ -161,4 +183,64 @@ export const captureColumns: readonly Column<CaptureRow, CaptureContext>[] = [
       </span>
     ),
   },
+  {
+    id: 'number',
+    title: ({ list }) => list('name.number'),
+    width: 76,
+    minWidth: 48,
+    isAtEnd: true,
+    className: 'mono',
+    cell: (row) => row.seq,
+  },
+  {
+    id: 'date',
+    title: ({ list }) => list('name.date'),
+    width: 92,
+    minWidth: 88,
+    className: 'mono',
+    cell: (row) => formatDay(row.at),
+  },
+  {
+    id: 'profile',
+    title: ({ list }) => list('name.profile'),
+    width: 140,
+    minWidth: 64,
+    className: 'foreign',
+    cell: (row, { catalogue, language }) => (
+      <ForeignText text={profileName(catalogue, row.profileId, language)} />
+    ),
+  },
+  {
+    id: 'octets',
+    title: ({ list }) => list('name.octets'),
+    width: 66,
+    minWidth: 48,
+    isAtEnd: true,
+    className: 'mono',
+    cell: (row) => row.octets,
+  },
 ]
+
+/** The time where the list goes over several days. */
+export const datedTime: CaptureColumn = {
+  id: 'time',
+  title: ({ t }) => t('columns.time'),
+  width: 186,
+  minWidth: 96,
+  className: 'mono',
+  cell: (row) => `${formatDay(row.at)} ${formatTime(row.at)}`,
+}
+
+/** The sign of the rule that colours the row, so that a colour is never alone. */
+export const ruleColumn: CaptureColumn = {
+  id: 'rule',
+  title: ({ list }) => list('name.rule'),
+  isTitleHidden: true,
+  isFixed: true,
+  width: 28,
+  minWidth: 28,
+  cell: (row, { rules, list }) => {
+    const rule = rules.ruleOf(row)
+    return rule === null ? null : <RuleSign rule={rule} name={ruleName(rule, list)} />
+  },
+}

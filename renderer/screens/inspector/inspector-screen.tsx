@@ -20,6 +20,7 @@ import { SourceTabs } from './source-tabs.tsx'
 import { useCopyTicket } from './use-copy-ticket.ts'
 import { useFileRows } from './use-file-rows.ts'
 import { useInspectorKeys } from './use-inspector-keys.ts'
+import { useKeptChoice } from './use-kept-choice.ts'
 import './inspector.css'
 
 /** Every PDU as it passes, and the chosen one field by field beside its octets. */
@@ -47,6 +48,7 @@ export function InspectorScreen() {
     showCapture(null)
     void revealRow(requested)
   }, [requested])
+  useKeptChoice()
   useInspectorKeys({
     filterInput,
     pairSeq,

@@ -16,6 +16,7 @@ import { PduComment } from './pdu-comment.tsx'
 import { PduHead } from './pdu-head.tsx'
 import { PduReading } from './pdu-reading.tsx'
 import { RowRemark } from './row-remark.tsx'
+import { useTreeMenu } from './use-tree-menu.tsx'
 
 interface PduDetailProps {
   readonly seq: number | null
@@ -59,12 +60,14 @@ export function PduDetail({ seq, pairSeq, onPair, onCopy }: PduDetailProps) {
   )
 }
 
-function FieldsAndOctets({ pdu: { row, hex } }: { pdu: CapturedPdu }) {
+function FieldsAndOctets({ pdu }: { pdu: CapturedPdu }) {
+  const { row, hex } = pdu
   const bytes = useMemo(() => fromHex(hex) ?? new Uint8Array(), [hex])
   const catalogue = useCatalogue()
   const inspection = useMemo(() => inspectPdu(bytes, readingOf(catalogue, row)), [catalogue, bytes, row])
   const marks = useMemo(() => octetMarks(inspection.spans), [inspection])
   const link = useOctetLink(inspection.spans, row.seq)
+  const { onMenu, menu } = useTreeMenu(pdu, catalogue)
   return (
     <div className="detail-panes">
       <SplitPanes
@@ -79,6 +82,7 @@ function FieldsAndOctets({ pdu: { row, hex } }: { pdu: CapturedPdu }) {
             spans={inspection.spans}
             notes={inspection.notes}
             profileId={row.profileId}
+            onMenu={onMenu}
             {...link.tree}
           >
             <PduReading inspection={inspection} profileId={row.profileId} />
@@ -86,6 +90,7 @@ function FieldsAndOctets({ pdu: { row, hex } }: { pdu: CapturedPdu }) {
         }
         second={<HexView bytes={bytes} marks={marks} {...link.hex} />}
       />
+      {menu}
     </div>
   )
 }

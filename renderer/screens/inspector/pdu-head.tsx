@@ -2,10 +2,10 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
-import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { formatMoment, formatMs, formatTime } from '../../parts/format.ts'
 import { editComment, markOfPdu, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
-import { openCodes, openMessage } from '../../stores/navigation-store.ts'
+import { openMessage } from '../../stores/navigation-store.ts'
+import { explainStatusOf } from './pdu-items.tsx'
 import { isResponse } from './row-words.ts'
 import { goToMarked } from './use-inspector-keys.ts'
 
@@ -79,22 +79,9 @@ function Passing({ row, answer, hasPair }: Pick<PduHeadProps, 'row' | 'answer' |
   )
 }
 
-function ExplainStatus({ row: { command, commandStatus, profileId } }: { row: CaptureRow }) {
+function ExplainStatus({ row }: { row: CaptureRow }) {
   const { t } = useTranslation('common')
-  return (
-    <Button
-      onClick={() =>
-        openCodes({
-          code: hexNumber(commandStatus, 4),
-          field: 'command_status',
-          profileId,
-          ...(command === null ? {} : { pdu: command }),
-        })
-      }
-    >
-      {t('explain')}
-    </Button>
-  )
+  return <Button onClick={() => explainStatusOf(row)}>{t('explain')}</Button>
 }
 
 /** `onClick` null: there is nothing to do it with. */

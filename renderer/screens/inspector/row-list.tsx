@@ -1,8 +1,10 @@
-import { useMemo } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { formatCount } from '../../parts/format.ts'
 import type { GridLine } from '../../parts/grid/grid-lines.tsx'
+import type { Place, RowMenu as RowPlace } from '../../parts/grid/grid-menu.ts'
 import { useGridWindow } from '../../parts/grid/grid-window.ts'
 import { LiveGrid } from '../../parts/grid/live-grid.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -14,34 +16,34 @@ import {
   keyOfEvent,
   type LineKey,
 } from '../../stores/capture-lines.ts'
-import { useMarks } from '../../stores/capture-marks-store.ts'
 import { isGap } from '../../stores/capture-rows.ts'
-import { useCapture } from '../../stores/capture-store.ts'
-import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { captureColumns } from './capture-columns.tsx'
+import { captureRows, revealFirst, useCapture } from '../../stores/capture-store.ts'
+import { useColumns } from '../../stores/columns-store.ts'
+import { useSettings } from '../../stores/settings-store.ts'
+import { ColumnMenu } from './column-menu.tsx'
 import { EventRemark } from './event-remark.tsx'
 import { GapRemark } from './gap-remark.tsx'
+import { ListTools } from './list-tools.tsx'
+import { fieldsOfRow } from './menu-fields.ts'
+import type { MenuTarget } from './menu-target.ts'
+import { RowMenu } from './row-menu.tsx'
+import type { RowRules } from './row-rules.ts'
 import { isResponse } from './row-words.ts'
+import { ScrollMarks } from './scroll-marks.tsx'
+import { useErrorKeys } from './use-error-keys.ts'
 import { useFollowing } from './use-following.ts'
+import { useList, useTitleOrder } from './use-list.ts'
+import { useListNeeds } from './use-list-needs.ts'
 
 /** The capture, live, oldest first; `pairSeq` is the other half of the chosen PDU. */
 export function RowList({ pairSeq }: { pairSeq: number | null }) {
   const { t } = useTranslation('inspector')
-  const { t: common } = useTranslation('common')
-  const language = useLanguage()
-  // Subscribed for the redraw; the rows themselves lie outside React.
+  // Subscribed for the redraw; rows and events themselves lie outside React.
   useCapture((state) => state.version)
   useCaptureEvents((state) => state.version)
   const isFollowing = useCapture((state) => state.isFollowing)
-  const isPaused = useCapture((state) => state.isPaused)
-  const pending = useCapture((state) => state.unseen + state.held)
   const chosen = useChosenLine()
-  const marks = useMarks((state) => state.marks)
-  const catalogue = useCatalogue()
-  const context = useMemo(
-    () => ({ t, common, language, catalogue, marks }),
-    [t, common, language, catalogue, marks],
-  )
+  const { columns, context } = useList()
   const { count } = captureLines
   const window = useGridWindow({
     count,
@@ -51,31 +53,54 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
     growsAtEnd: { isFollowed: isFollowing },
   })
   const { isEndInView, goToEnd, onScroll, onTouch } = useFollowing(window)
+  const menus = useMenus(context.catalogue)
+  useListNeeds(window, columns, context.rules)
+  useErrorKeys(window)
   return (
-    <LiveGrid
-      id="inspector"
-      label={t('list')}
-      columns={captureColumns}
-      context={context}
-      window={window}
-      count={count}
-      lineAt={lineAt}
-      chosen={chosen === null ? null : { key: chosen, index: captureLines.indexOf(chosen) }}
-      onChoose={chooseLine}
-      rowClass={(row, seq) =>
-        `${isResponse(row) ? 'pdu-response' : ''}${seq === pairSeq ? ' pdu-paired' : ''}`
-      }
-      onEnd={goToEnd}
-      onScroll={onScroll}
-      onTouch={onTouch}
-    >
-      {!isFollowing && !isEndInView && pending > 0 && !isPaused && (
-        <button type="button" className="grid-news is-below" onClick={goToEnd}>
-          {t('newRows', { count: pending, formatted: formatCount(pending, language) })}
-        </button>
-      )}
-    </LiveGrid>
+    <>
+      <LiveGrid
+        id="inspector"
+        label={t('list')}
+        columns={columns}
+        context={context}
+        window={window}
+        count={count}
+        lineAt={lineAt}
+        chosen={chosen === null ? null : { key: chosen, index: captureLines.indexOf(chosen) }}
+        onChoose={chooseLine}
+        rowClass={(row, seq) => classOf(row, context.rules, seq === pairSeq)}
+        onEnd={goToEnd}
+        onHome={goToStart}
+        onScroll={onScroll}
+        onTouch={onTouch}
+        order={menus.order}
+        onMenu={menus.openRow}
+      >
+        <ListTools />
+        <ScrollMarks {...window} />
+        {!isFollowing && !isEndInView && <NewRows onClick={goToEnd} />}
+      </LiveGrid>
+      {menus.elements}
+    </>
   )
+}
+
+/** Leads to the rows that came below. */
+function NewRows({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation('inspector')
+  const language = useLanguage()
+  const isPaused = useCapture((state) => state.isPaused)
+  const pending = useCapture((state) => state.unseen + state.held)
+  if (pending === 0 || isPaused) return null
+  return (
+    <button type="button" className="grid-news is-below" onClick={onClick}>
+      {t('newRows', { count: pending, formatted: formatCount(pending, language) })}
+    </button>
+  )
+}
+
+function goToStart(): void {
+  void revealFirst(useSettings.getState().status?.capturedPdus ?? 0)
 }
 
 /** The chosen PDU or event. */
@@ -83,6 +108,33 @@ function useChosenLine(): LineKey | null {
   const seq = useCapture((state) => state.selectedSeq)
   const eventId = useCaptureEvents((state) => state.selectedId)
   return eventId === null ? seq : `event-${eventId}`
+}
+
+/** The menus of the list, one of a row and one of a title, and how each is opened. */
+function useMenus(catalogue: Catalogue) {
+  const [row, setRow] = useState<MenuTarget | null>(null)
+  const [title, setTitle] = useState<(Place & { readonly id: string }) | null>(null)
+  const openTitle = useCallback((id: string, { left, top }: Place) => setTitle({ id, left, top }), [])
+  return {
+    order: useTitleOrder(openTitle),
+    openRow: ({ key, columnId, left, top }: RowPlace<LineKey>) => {
+      const found = typeof key === 'number' ? captureRows.row(key) : undefined
+      if (found === undefined) return
+      const { columns } = useColumns.getState()
+      setRow({ row: found, left, top, ...fieldsOfRow(found, columns, catalogue, columnId ?? 'command') })
+    },
+    elements: (
+      <>
+        <RowMenu target={row} onClose={() => setRow(null)} />
+        <ColumnMenu at={title} onClose={() => setTitle(null)} />
+      </>
+    ),
+  }
+}
+
+function classOf(row: CaptureRow, rules: RowRules, isPair: boolean): string {
+  const rule = rules.ruleOf(row)
+  return `${isResponse(row) ? 'pdu-response' : ''}${isPair ? ' pdu-paired' : ''}${rule === null ? '' : ` rule-${rule.color}`}`
 }
 
 function keyAt(index: number): string | number {

@@ -1,7 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { endSlack, type GridWindow, rowHeight } from '../../parts/grid/grid-window.ts'
 import { captureLines } from '../../stores/capture-lines.ts'
-import { endReveal, loadOlder, markSeen, setFollowing, useCapture } from '../../stores/capture-store.ts'
+import {
+  endReveal,
+  loadOlder,
+  markSeen,
+  revealLast,
+  setFollowing,
+  useCapture,
+} from '../../stores/capture-store.ts'
 import { loadNewer } from '../../stores/file-rows-store.ts'
 import { useShownFile } from '../../stores/files-store.ts'
 import { useShownCapture } from '../../stores/shown-capture.ts'
@@ -72,8 +79,9 @@ export function useFollowing({ virtual }: GridWindow): Following {
   return {
     isEndInView,
     goToEnd: () => {
-      setFollowing(true)
-      requestAnimationFrame(() => virtual.scrollToIndex(captureLines.count - 1, { align: 'end' }))
+      void revealLast().then(() => {
+        requestAnimationFrame(() => virtual.scrollToIndex(captureLines.count - 1, { align: 'end' }))
+      })
     },
     onScroll: (scroller) => {
       leftAt.set(useShownCapture.getState().captureId, scroller.scrollTop)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tokens } from '../../../renderer/app/theme.ts'
+import { ruleColors } from '../../../renderer/stores/kept-rules.ts'
 
 const css = readFileSync(join(import.meta.dirname, '../../../renderer/app/app.css'), 'utf8')
 const blocks = {
@@ -41,7 +42,11 @@ describe.each(['light', 'dark'] as const)('the %s theme', (scheme) => {
       const color = written(scheme)[name] ?? ''
       // On a chosen row dim text has a colour of its own.
       const soft = written(scheme)[name === 'dim' ? 'dim-on-soft' : name] ?? ''
-      expect(contrast(soft, written(scheme)['accent-soft'] ?? ''), 'accent-soft').toBeGreaterThanOrEqual(4.5)
+      for (const behind of ['accent-soft', ...ruleColors.map((one) => `rule-${one}`)]) {
+        // Grey rows keep the ground of the others.
+        const shade = written(scheme)[behind === 'rule-grey' ? 'ground' : behind] ?? ''
+        expect(contrast(soft, shade), behind).toBeGreaterThanOrEqual(4.5)
+      }
       for (const behind of ['pane', 'ground', 'raised', 'hover']) {
         expect(contrast(color, written(scheme)[behind] ?? ''), behind).toBeGreaterThanOrEqual(4.5)
       }

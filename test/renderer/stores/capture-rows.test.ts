@@ -62,15 +62,15 @@ describe('the list of rows', () => {
   test('puts loaded rows in the place of a gap and keeps what is still unknown', () => {
     const list = new CaptureRows()
     list.append([...rows(1), gap(2, 8), ...rows(9)])
-    list.fill(gap(2, 8), rows(6, 7, 8), gap(2, 5))
+    list.fill(gap(2, 8), [gap(2, 5), ...rows(6, 7, 8)])
     expect(contents(list)).toEqual([1, '2-5', 6, 7, 8, 9])
-    list.fill(gap(2, 5), [], null)
+    list.fill(gap(2, 5), [])
     expect(contents(list)).toEqual([1, 6, 7, 8, 9])
   })
   test('leaves everything alone when the gap is gone', () => {
     const list = new CaptureRows()
     list.append(rows(1, 2, 3))
-    list.fill(gap(2, 8), rows(2), null)
+    list.fill(gap(2, 8), rows(2))
     expect(contents(list)).toEqual([1, 2, 3])
   })
   test('keeps the last rows in order however they were appended and trimmed', () => {

@@ -1,0 +1,46 @@
+import MenuItem from '@mui/material/MenuItem'
+import { useTranslation } from 'react-i18next'
+import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { revealRow } from '../../stores/capture-store.ts'
+import { openCodes, openMessage } from '../../stores/navigation-store.ts'
+import { loadPdu } from '../../stores/pdu-store.ts'
+import type { Closing } from './menu-target.ts'
+import { isResponse } from './row-words.ts'
+
+/** Where the PDU leads: its other half, its message, the meaning of its status. */
+export function PduItems({ row, closing }: { row: CaptureRow; closing: Closing }) {
+  const { t } = useTranslation('list')
+  const { messageId } = row
+  const isRefused = isResponse(row) && row.commandStatus !== 0
+  return (
+    <>
+      {isRefused && <MenuItem onClick={closing(() => explainStatusOf(row))}>{t('menu.explain')}</MenuItem>}
+      <MenuItem
+        disabled={isResponse(row) && row.requestSeq === null}
+        onClick={closing(() => void goToPair(row))}
+      >
+        {t('menu.pair')}
+      </MenuItem>
+      {messageId !== null && (
+        <MenuItem onClick={closing(() => openMessage(messageId))}>{t('menu.message')}</MenuItem>
+      )}
+    </>
+  )
+}
+
+/** The status of a response, explained as the screen Codes does. */
+export function explainStatusOf({ command, commandStatus, profileId }: CaptureRow): void {
+  openCodes({
+    code: hexNumber(commandStatus, 4),
+    field: 'command_status',
+    profileId,
+    ...(command === null ? {} : { pdu: command }),
+  })
+}
+
+/** The request that it answers, or the answer that has come to it. */
+async function goToPair(row: CaptureRow): Promise<void> {
+  const seq = row.requestSeq ?? (await loadPdu(row.seq))?.responseSeq ?? null
+  if (seq !== null) await revealRow(seq)
+}

@@ -1,0 +1,81 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDay } from '../../parts/format.ts'
+import { movedColumn } from '../../parts/grid/column.ts'
+import type { ColumnOrder } from '../../parts/grid/column-order.ts'
+import type { Place } from '../../parts/grid/grid-menu.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { useMarks } from '../../stores/capture-marks-store.ts'
+import { isGap } from '../../stores/capture-rows.ts'
+import { captureRows } from '../../stores/capture-store.ts'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { hideColumn, setColumns, useColumns } from '../../stores/columns-store.ts'
+import { fieldOfColumn } from '../../stores/kept-columns.ts'
+import { useOctets } from '../../stores/octets-store.ts'
+import { useRules } from '../../stores/rules-store.ts'
+import {
+  type CaptureColumn,
+  type CaptureContext,
+  captureColumns,
+  datedTime,
+  ruleColumn,
+} from './capture-columns.tsx'
+import { fieldColumn } from './field-columns.tsx'
+import { subjectOfRow } from './list-facts.ts'
+import { RowRules } from './row-rules.ts'
+
+/** The columns that the reader chose, and what their cells need. */
+export function useList(): { readonly columns: readonly CaptureColumn[]; readonly context: CaptureContext } {
+  const { t } = useTranslation('inspector')
+  const { t: common } = useTranslation('common')
+  const { t: list } = useTranslation('list')
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const octetsVersion = useOctets((state) => state.version)
+  const marks = useMarks((state) => state.marks)
+  const written = useRules((state) => state.rules)
+  const rules = useMemo(
+    () => new RowRules(written, 1000 * Date.now(), (row) => subjectOfRow(catalogue, row)),
+    // Rules may ask for bookmarks and comments.
+    [written, catalogue, marks],
+  )
+  const context = useMemo(
+    () => ({ t, common, list, language, catalogue, marks, rules, octetsVersion }),
+    [t, common, list, language, catalogue, marks, rules, octetsVersion],
+  )
+  const ids = useColumns((state) => state.columns)
+  const isDated = goesOverDays()
+  const hasRules = !rules.isEmpty
+  const columns = useMemo(() => {
+    const chosen = ids.flatMap((id) => columnOf(id, isDated) ?? [])
+    return hasRules ? [ruleColumn, ...chosen] : chosen
+  }, [ids, isDated, hasRules])
+  return { columns, context }
+}
+
+/** The column of an id; null where there is none of it. */
+export function columnOf(id: string, isDated = false): CaptureColumn | null {
+  if (id === 'time' && isDated) return datedTime
+  const name = fieldOfColumn(id)
+  return name === null ? (captureColumns.find((one) => one.id === id) ?? null) : fieldColumn(name)
+}
+
+/** The first row of the list is not of today, or of another day than the last. */
+function goesOverDays(): boolean {
+  const [first, last] = [captureRows.at(0), captureRows.at(captureRows.count - 1)]
+  const days = [first, last].flatMap((one) => (one === undefined || isGap(one) ? [] : [formatDay(one.at)]))
+  const today = formatDay(Date.now())
+  return days.some((day) => day !== today)
+}
+
+/** What a reader can do with the titles; `onMenu` opens the menu of one. */
+export function useTitleOrder(onMenu: (id: string, place: Place) => void): ColumnOrder {
+  return useMemo(
+    () => ({
+      onMove: (id, to) => setColumns(movedColumn(useColumns.getState().columns, id, to)),
+      onHide: hideColumn,
+      onMenu,
+    }),
+    [onMenu],
+  )
+}
