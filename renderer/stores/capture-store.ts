@@ -18,6 +18,7 @@ import { type CaptureState, freshCapture, freshFile, type KeptCapture } from './
 import { firstPage } from './first-page.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
+import { forgetOctets } from './octets-store.ts'
 import { followSearch, type SearchProgress } from './search-in-force.ts'
 import { ofShown, useShownCapture } from './shown-capture.ts'
 import { notifyFault } from './toast-store.ts'
@@ -354,7 +355,7 @@ export async function revealFirst(captured: number): Promise<void> {
       firstPage((before) => askPage({ before, limit: pageRows, filter }), bounds, pageRows),
     )
     if (page === null) return
-    showPage(page, [...entriesAfter(page.rows[0]?.seq ?? 0), ...held])
+    showPage(page, [...captureRows.after(page.rows[0]?.seq ?? 0), ...held])
   }
   const top = captureRows.at(0)
   if (top === undefined || isGap(top)) return
@@ -432,6 +433,7 @@ function clearList(): void {
 }
 
 function forgetRows(): void {
+  forgetOctets()
   clearList()
   lastSeq = null
   useCapture.setState((state) => ({ version: state.version + 1, hasOlder: false, selectedSeq: null }))

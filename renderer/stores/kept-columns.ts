@@ -17,7 +17,6 @@ export const captureColumnIds = [
   'profile',
   'octets',
 ] as const
-export type CaptureColumnId = (typeof captureColumnIds)[number]
 
 /** The columns of a fresh list. */
 export const usualColumns: readonly string[] = captureColumnIds.slice(0, 10)

@@ -17,16 +17,8 @@ if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
 // What a person does on the page alone is the same page over every host. Under the stand-in, which checks main and preload,
 // those run when all are asked for; in Electron itself they always do.
 const ofThePage = [
-  ...[
-    'opened-file.*',
-    'composer-*',
-    'composing.*',
-    'operations.*',
-    'foreign-text.*',
-    'live-grid.*',
-    'explain.*',
-  ],
-  ...['providers.*', 'bulk.*', 'in-doubt.*'],
+  ...['composer-*', 'composing.*', 'operations.*', 'foreign-text.*', 'live-grid.*', 'explain.*'],
+  ...['providers.*', 'bulk.*', 'in-doubt.*', 'inspector-list.*', 'opened-file.*'],
 ]
 const isAll = process.env['SMPP_WORKBENCH_JOURNEYS'] === 'all'
 

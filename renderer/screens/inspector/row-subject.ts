@@ -56,6 +56,7 @@ const ofRows: FilterContext = { inspect: {}, isAnswered: () => false, markOf }
 /** A row as a filter sees it, for the fields that `knowsField` names and for words. */
 export class RowSubject extends FilterSubject {
   readonly #row: CaptureRow
+  #text: string | null = null
 
   constructor(row: CaptureRow) {
     super(capturedRowOf(row, headerOf(row)), ofRows)
@@ -92,8 +93,9 @@ export class RowSubject extends FilterSubject {
     return { ...noReceipt, id, stat, err }
   }
 
-  override get searchText(): string {
-    return rowSearchText(this.#row)
+  override holdsWord(word: string): boolean {
+    this.#text ??= rowSearchText(this.#row)
+    return this.#text.includes(word)
   }
 }
 

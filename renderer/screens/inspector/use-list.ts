@@ -34,9 +34,9 @@ export function useList(): { readonly columns: readonly CaptureColumn[]; readonl
   const octetsVersion = useOctets((state) => state.version)
   const marks = useMarks((state) => state.marks)
   const written = useRules((state) => state.rules)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rules may ask for bookmarks and comments
   const rules = useMemo(
     () => new RowRules(written, 1000 * Date.now(), (row) => subjectOfRow(catalogue, row)),
-    // Rules may ask for bookmarks and comments.
     [written, catalogue, marks],
   )
   const context = useMemo(

@@ -150,6 +150,7 @@ export function recorded(passed: Passed, inMemory: number, blockPdus: number) {
     table.append(packPdus(records.slice(at, at + blockPdus), keyOf))
   const marks = new CaptureMarks(archive, [])
   const events = new CaptureEvents({ archive, recorder, recent: [], lastEvent: 0 })
-  const live = new LiveCapture({ recorder, archive, events, marks, catalogue: () => catalogue })
+  const openSealed = () => null
+  const live = new LiveCapture({ recorder, archive, events, marks, catalogue: () => catalogue, openSealed })
   return { records, table, live }
 }
