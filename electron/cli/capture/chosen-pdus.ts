@@ -3,7 +3,7 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureSource } from './source-items.ts'
+import { readCaptureSource } from './read-capture-file.ts'
 
 /** One PDU of a file. */
 export interface ChosenPdu {

@@ -4,8 +4,8 @@ import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { type ReplayRequest, replayCommand } from '../../delivery/replay-request.ts'
 import type { Cli } from '../console/cli.ts'
+import { readCaptureSource } from './read-capture-file.ts'
 import { rowFilter } from './row-filter.ts'
-import { readCaptureSource } from './source-items.ts'
 import type { ToldProblems } from './told-problems.ts'
 
 /** Requests of one replay at most: their numbers and recorded answers are held. */

@@ -6,7 +6,7 @@ import type { InspectOptions } from '../../../shared/inspect/inspection.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { AnsweredRequests } from '../../capture/answered-requests.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureSource } from './source-items.ts'
+import { readCaptureSource } from './read-capture-file.ts'
 
 /**
  * The test of a filter on the PDUs of a file; without one every PDU passes. A filter that asks whether requests were

@@ -2,7 +2,7 @@ import type { Side } from '../../../shared/diff/waiting-rows.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureSource } from './source-items.ts'
+import { readCaptureSource } from './read-capture-file.ts'
 import type { ToldProblems } from './told-problems.ts'
 
 /** Takes what two captures hold. */
