@@ -61,11 +61,11 @@ async function twoAtOnce(report: Report): Promise<boolean> {
   return withTable(
     async ({ smsc, start, records }) => {
       first = start()
-      await watched(first).ended(20_000)
+      await watched(first).ended(60_000)
       const both = [start('--resume'), start('--resume'), start('--resume')].map(watched)
-      const codes = await Promise.all(both.map((one) => one.ended(20_000)))
+      const codes = await Promise.all(both.map((one) => one.ended(60_000)))
       const refusals = both.map(({ stderr }) => stderr.trim().split('\n')[0]).filter(Boolean)
-      const last = await watched(start('--resume')).ended(20_000)
+      const last = await watched(start('--resume')).ended(60_000)
       const all = records()
       const widths = new Set(all.map(({ length }) => length)).size
       report(`codes ${codes}, then ${last}; ${smsc.received.size} received, ${smsc.twice()} twice`)
@@ -101,10 +101,10 @@ async function damagedJournal(report: Report): Promise<boolean> {
     await withTable(
       async (run) => {
         child = run.start()
-        await watched(child).ended(20_000)
+        await watched(child).ended(60_000)
         damage(run)
         const resumed = watched(run.start('--resume'))
-        const code = await resumed.ended(20_000)
+        const code = await resumed.ended(60_000)
         const twice = run.smsc.twice()
         const isSaid = code !== null && !/\n\s+at /.test(resumed.stderr)
         if (twice > 0 || !isSaid)
@@ -131,7 +131,7 @@ async function slept(report: Report): Promise<boolean> {
       await sleep(4000)
       const atRest = smsc.received.size
       child.kill('SIGCONT')
-      const code = await watch.ended(20_000)
+      const code = await watch.ended(60_000)
       const states = records().map(([, , state]) => state)
       const accepted = states.filter((state) => state === 'accepted').length
       const twice = smsc.twice()
