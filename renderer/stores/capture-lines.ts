@@ -68,6 +68,7 @@ class CaptureLines {
     const made = `${version} ${useCaptureEvents.getState().version} ${isPaused} ${held > 0} ${filter}`
     if (made !== this.#made) {
       this.#made = made
+      const isShown = eventTest()
       this.#places = captureEvents
         .filter(isShown)
         .map((event) => ({ event, entries: captureRows.countUpTo(event.afterSeq) }))
@@ -109,15 +110,20 @@ let pausedAt = 0
 /** Sessions of rows that passed the filter, and which rows were looked at for them. */
 let seen = { filter: '', from: 0, to: 0, sessions: new Set<string>() }
 
-function isShown({ eventId, afterSeq, kind, sessionId }: CaptureEvent): boolean {
+/** Whether an event is on show, as the list stands. */
+function eventTest(): (event: CaptureEvent) => boolean {
   const { isPaused, held, hasOlder, filter } = useCapture.getState()
-  const [first, last] = [captureRows.firstSeq, captureRows.lastSeq]
-  if (isPaused && eventId > pausedAt) return false
-  if (held > 0 && last !== null && afterSeq > last) return false
+  const { firstSeq, lastSeq } = captureRows
+  const lastId = isPaused ? pausedAt : Number.POSITIVE_INFINITY
+  const to = held > 0 && lastSeq !== null ? lastSeq : Number.POSITIVE_INFINITY
   // What stands right before the first row says how its link began.
-  if (hasOlder && first !== null && afterSeq < first - 1) return false
-  if (filter.trim() === '') return true
-  return captureEventTable[kind].isLink && sessionId !== null && sessionsSeen(filter).has(sessionId)
+  const from = hasOlder && firstSeq !== null ? firstSeq - 1 : 0
+  const sessions = filter.trim() === '' ? null : sessionsSeen(filter)
+  return ({ eventId, afterSeq, kind, sessionId }) => {
+    if (eventId > lastId || afterSeq < from || afterSeq > to) return false
+    if (sessions === null) return true
+    return captureEventTable[kind].isLink && sessionId !== null && sessions.has(sessionId)
+  }
 }
 
 function sessionsSeen(filter: string): ReadonlySet<string> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CaptureRow, rowsAmong } from '../../shared/contract/capture.ts'
+import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
+import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
 import { type Client, ContractError, connectClient } from '../../shared/contract/client.ts'
 import { localSimulatorId } from '../../shared/contract/connections.ts'
 import { changedCard, type MessageCard } from '../../shared/contract/message.ts'
@@ -166,6 +168,32 @@ export function contractSuite(hostKind: 'web' | 'electron', start: () => Promise
       expect(hex).toMatch(/^000000[0-9a-f]{2}00000004/)
       await client.call('session.close', { sessionId, how: 'unbind' })
       await client.call('simulator.stop', {})
+    })
+
+    test('tells what happened between the PDUs and what was marked', async () => {
+      const { client } = await open()
+      const told: CaptureEvent[] = []
+      const marks: CaptureMark[] = []
+      client.follow('capture.newEvents', { afterEvent: 0 }, (items) => void told.push(...items))
+      client.follow('capture.markChanges', {}, (items) => void marks.push(...items))
+      await client.call('simulator.configure', { port: 0 })
+      await client.call('simulator.start', {})
+      const { sessionId } = await client.call('session.open', { connectionId: localSimulatorId })
+      await client.call('session.close', { sessionId, how: 'unbind' })
+      await client.call('simulator.stop', {})
+      const own = () => told.filter((event) => event.sessionId === sessionId)
+      await expect.poll(() => own().map(({ kind }) => kind)).toEqual(['connected', 'bound', 'closed'])
+      const kept = await client.call('capture.events', { from: 0, to: Number.MAX_SAFE_INTEGER })
+      await expect.poll(() => told).toEqual(kept.events)
+      expect(told.at(-1)?.kind).toBe('simulator-off')
+      const { closes } = await client.call('session.closes', { connectionId: localSimulatorId })
+      expect(closes[0]).toMatchObject({ wasBound: true, close: { by: 'us', how: 'unbind' } })
+
+      const seq = own().at(-1)?.afterSeq ?? 0
+      await client.call('capture.mark', { seq, bookmark: true, comment: 'Конец \u202e😀' })
+      await expect.poll(() => marks).toEqual([{ seq, bookmark: true, comment: 'Конец \u202e😀' }])
+      const tooLong = client.call('capture.mark', { seq, bookmark: true, comment: 'x'.repeat(2001) })
+      await expect(tooLong).rejects.toMatchObject({ fault: { code: 'contract.bad-input' } })
     })
 
     test('a window that goes leaves its calls unreachable and the next window served', async () => {
