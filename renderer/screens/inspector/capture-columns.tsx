@@ -237,8 +237,8 @@ export const ruleColumn: CaptureColumn = {
   title: ({ list }) => list('name.rule'),
   isTitleHidden: true,
   isFixed: true,
-  width: 28,
-  minWidth: 28,
+  width: 24,
+  minWidth: 24,
   cell: (row, { rules, list }) => {
     const rule = rules.ruleOf(row)
     return rule === null ? null : <RuleSign rule={rule} name={ruleName(rule, list)} />

@@ -8,7 +8,7 @@ import { nextError, severitySlots } from './row-severity.ts'
 import './list.css'
 
 /** ms between two drawings: the whole list is looked through for one. */
-const restMs = 250
+const restMs = 400
 /** px of a mark, and how far beside one a click still means it. */
 const markHeight = 2
 const reach = 5
