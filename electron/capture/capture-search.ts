@@ -273,9 +273,9 @@ async function emptyReason(
     const suggestion = subject === null ? null : suggestionOf(subject)
     if (suggestion !== null) return { why: 'other-case', suggestion }
   }
-  for (const { name, kind, holds } of namedFields(filter).slice(0, mostHints)) {
+  for (const { name, kind, needsAnswers } of namedFields(filter).slice(0, mostHints)) {
     // By themselves these say more than that there is a value.
-    if (kind === 'flag' || holds !== undefined) continue
+    if (kind === 'flag' || needsAnswers === true) continue
     if (signal?.aborted !== true && (await firstOf(name)) === null)
       return { why: 'field-absent', field: name }
   }

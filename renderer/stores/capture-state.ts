@@ -1,4 +1,3 @@
-import type { FilterFault } from '../../shared/filter/filter-fault-table.ts'
 import type { CaptureEntry } from './capture-rows.ts'
 import type { SearchProgress } from './search-in-force.ts'
 
@@ -7,8 +6,6 @@ export interface CaptureState {
   readonly version: number
   /** The filter that the rows on show passed. */
   readonly filter: string
-  /** A filter that cannot be understood, and why; the one in force stays. */
-  readonly refused: { readonly text: string; readonly fault: FilterFault } | null
   /** How far the search for the filter in force has come; null without a filter. */
   readonly search: SearchProgress | null
   readonly isPaused: boolean
@@ -29,7 +26,6 @@ export interface CaptureState {
 export const freshCapture: CaptureState = {
   version: 0,
   filter: '',
-  refused: null,
   search: null,
   isPaused: false,
   held: 0,

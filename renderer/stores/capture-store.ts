@@ -112,7 +112,7 @@ function followRows(tail: number): void {
       const { filter } = useCapture.getState()
       const most = lastSeq === null ? startTail : isFirst ? tail : returnTail
       isFirst = false
-      return { afterSeq: lastSeq ?? 0, tail: most, filter }
+      return { afterSeq: lastSeq ?? 0, tail: most, filter: filter.trim() }
     },
     (items) => {
       for (const item of items) incoming.push(item)
@@ -194,13 +194,13 @@ export function selectRow(seq: number | null): void {
   useCapture.setState({ selectedSeq: seq, ...(seq === null ? {} : { isFollowing: false }) })
 }
 
-/** Shows what a filter finds in the whole capture, the newest first, and then what it finds of what passes. */
+/**
+ * Shows what a filter finds in the whole capture, the newest first, and then what it finds of what passes. One that cannot
+ * be understood changes nothing: the filter's field tells what is wrong with it.
+ */
 export async function setFilter(text: string): Promise<void> {
   const filter = text.trim()
-  const compiled = compileFilter(filter, 1000 * Date.now())
-  const fault = 'code' in compiled ? compiled : null
-  useCapture.setState({ refused: fault === null ? null : { text, fault } })
-  if (fault !== null) return
+  if ('code' in compileFilter(filter, 1000 * Date.now())) return
   if (filter !== '') return searchFor(text)
   const before = isFile() ? pageRows + 1 : null
   const page = await askForList(() => askPage({ before, limit: pageRows, filter }))

@@ -226,8 +226,14 @@ function ranked(offers: readonly Offer[], typed: string): readonly Offer[] {
   return offers
     .map((offer) => ({ offer, rank: Math.min(rankOf(offer.label, typed), rankOfMeaning(offer, typed)) }))
     .filter(({ rank }) => rank < noRank)
-    .sort((one, other) => one.rank - other.rank)
+    .sort((one, other) => one.rank - other.rank || byLength(one.offer, other.offer))
     .map(({ offer }) => offer)
+}
+
+/** Of two values that were seen as often the shorter first: the other goes on where it ends. */
+function byLength(one: Offer, other: Offer): number {
+  const isAlike = one.kind === 'value' && other.kind === 'value' && one.count === other.count
+  return isAlike ? one.label.length - other.label.length : 0
 }
 
 function rankOf(name: string, typed: string): number {

@@ -188,8 +188,9 @@ export function fieldMeaning(name: string): Words {
 /** Names that have a meaning here: each is a field. */
 export const namesWithMeaning: readonly string[] = Object.keys(meanings)
 
-/** The first sentence, without its full stop. */
+/** The first sentence, without its full stop and as part of a line: the other meanings begin with a small letter. */
 function shortDoc({ en, ru }: Words): Words {
-  const short = (text: string) => text.replace(/[.;:] .*$|\.$/su, '')
+  const short = (text: string) =>
+    text.replace(/[.;:] .*$|\.$/su, '').replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
   return { en: short(en), ru: short(ru) }
 }

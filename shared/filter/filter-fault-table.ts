@@ -41,7 +41,7 @@ const faultWords: Readonly<Record<FilterFaultCode | 'unknown-field-near', Words>
   },
   'bad-value': {
     en: '{value} is no value of {field}: expected {expected}.',
-    ru: '{value} не подходит полю {field}: нужно {expected}.',
+    ru: '{value} не подходит полю {field}: ожидается {expected}.',
   },
   'bad-operator': {
     en: '{operator} does not go with {field}, which is a number, a time or just there.',
@@ -77,7 +77,7 @@ const expectedWords: Readonly<Record<string, Words>> = {
     ru: 'время, например 2026-11-28T10:00:00Z или -5m',
   },
   duration: { en: 'a duration such as 500ms or 2s', ru: 'длительность, например 500ms или 2s' },
-  nothing: { en: 'no value, it is there or not', ru: 'без значения, оно есть или нет' },
+  nothing: { en: 'no value, it is there or not', ru: 'отсутствие значения: поле есть или его нет' },
   unclosed: { en: 'a closing bracket', ru: 'закрывающая скобка' },
   repeated: { en: 'nothing stands before the repetition', ru: 'перед повторением ничего нет' },
   unsupported: {

@@ -153,7 +153,7 @@ describe('a class that is used', () => {
     const named = (file: string) => modules.get(file)?.classes.map(({ name }) => name)
     expect(named('parts/grid/grid-row.tsx')).toContain('grid-row')
     expect(named('screens/inspector/filter-bar.tsx')).toEqual(
-      expect.arrayContaining(['live-button', 'is-live', 'filter-count']),
+      expect.arrayContaining(['live-button', 'is-live', 'filter-bar']),
     )
     expect(named('app/command-palette.tsx')).toContain('palette-place')
     expect(named('app/kept-screen.tsx')).toContain('kept-screen')

@@ -92,7 +92,7 @@ test('what a lost link leaves in doubt is shown, and decided part by part or at 
 
   await test.step('the repeats are marked, and lead to the first tries', async () => {
     await goTo(page, 'Inspect')
-    await page.getByRole('searchbox', { name: 'Filter' }).fill('repeat')
+    await page.getByRole('combobox', { name: 'Filter' }).fill('repeat')
     const repeats = ownRows(page).filter({ hasText: 'repeat' })
     await expect(repeats).toHaveCount(2)
     await repeats.first().click()

@@ -1,8 +1,9 @@
 import ToggleButton from '@mui/material/ToggleButton'
 import { useTranslation } from 'react-i18next'
 import { hasPart, withoutPart } from '../../../shared/filter/join-filter.ts'
-import { captureRows, useCapture } from '../../stores/capture-store.ts'
+import { useCapture } from '../../stores/capture-store.ts'
 import { andFilter, applyFilter, useFilter } from '../../stores/filter-store.ts'
+import { usePdus } from '../../stores/pdu-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import { type QuickFilter, quickFilters } from './quick-filters.ts'
 import { SavedFilterChip } from './saved-filter-chip.tsx'
@@ -51,14 +52,19 @@ function QuickChip({ quick: { id, text }, sessionName }: { quick: QuickFilter; s
   )
 }
 
-/** The session of the chosen PDU; without one the only session that there is. */
+/** The session of the chosen PDU; without one the only session of ours that there is. */
 function useMeantSession(): string | null {
-  useCapture((state) => state.version)
   const selectedSeq = useCapture((state) => state.selectedSeq)
+  const chosen = usePdus((state) =>
+    selectedSeq === null ? undefined : state.pdus[selectedSeq]?.row.sessionName,
+  )
   const only = useSessions((state) => {
-    const names = new Set(Object.values(state.sessions).map(({ name }) => name))
+    const names = new Set(
+      Object.values(state.sessions)
+        .filter(({ role }) => role === 'esme')
+        .map(({ name }) => name),
+    )
     return names.size === 1 ? ([...names][0] ?? null) : null
   })
-  const chosen = selectedSeq === null ? undefined : captureRows.row(selectedSeq)
-  return chosen?.sessionName ?? only
+  return chosen ?? only
 }

@@ -1,4 +1,5 @@
 import { compileFilter } from '../../../shared/filter/compile-filter.ts'
+import { completeFilter } from '../../../shared/filter/complete-filter.ts'
 import type { FilterFault } from '../../../shared/filter/filter-fault-table.ts'
 import { parseFilter } from '../../../shared/filter/parse-filter.ts'
 
@@ -21,4 +22,11 @@ export function isSearch(text: string): boolean {
   if (tree === null) return true
   if ('code' in tree) return false
   return tree.kind === 'word' || (tree.kind === 'and' && tree.parts.every(({ kind }) => kind === 'word'))
+}
+
+/** The last word may still become the name of a field, and what is written a filter. */
+export function isFieldBegun(text: string): boolean {
+  const word = /\S+$/.exec(text)?.[0]?.toLowerCase()
+  const [first] = word === undefined ? [] : completeFilter(text, text.length)
+  return word !== undefined && first?.kind === 'field' && first.label.toLowerCase().startsWith(word)
 }

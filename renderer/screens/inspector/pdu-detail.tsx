@@ -17,6 +17,7 @@ import { PduHead } from './pdu-head.tsx'
 import { PduReading } from './pdu-reading.tsx'
 import { RowRemark } from './row-remark.tsx'
 import { useTreeMenu } from './use-tree-menu.tsx'
+import { useMatchedSpans } from './use-matched-spans.ts'
 
 interface PduDetailProps {
   readonly seq: number | null
@@ -66,6 +67,7 @@ function FieldsAndOctets({ pdu }: { pdu: CapturedPdu }) {
   const catalogue = useCatalogue()
   const inspection = useMemo(() => inspectPdu(bytes, readingOf(catalogue, row)), [catalogue, bytes, row])
   const marks = useMemo(() => octetMarks(inspection.spans), [inspection])
+  const matched = useMatchedSpans(pdu)
   const link = useOctetLink(inspection.spans, row.seq)
   const { onMenu, menu } = useTreeMenu(pdu, catalogue)
   return (
@@ -83,6 +85,7 @@ function FieldsAndOctets({ pdu }: { pdu: CapturedPdu }) {
             notes={inspection.notes}
             profileId={row.profileId}
             onMenu={onMenu}
+            matched={matched}
             {...link.tree}
           >
             <PduReading inspection={inspection} profileId={row.profileId} />

@@ -4,7 +4,7 @@ import type { FilterFault } from '../../../shared/filter/filter-fault-table.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { applyFilter, searchFor, typeFilter, useFilter } from '../../stores/filter-store.ts'
 import { loadSeenValues, useSeenValues } from '../../stores/seen-values-store.ts'
-import { faultOf, isSearch, isUnfinished } from './filter-fault.ts'
+import { faultOf, isFieldBegun, isSearch, isUnfinished } from './filter-fault.ts'
 import { type FilterOption, filterOptions, isTakenByTab } from './filter-options.ts'
 
 /** Typed words rest this long before they are searched for. */
@@ -156,7 +156,7 @@ function useOptions(typed: string, caret: number, isOpen: boolean): readonly Fil
 
 function useSearchAtRest(typed: string): void {
   useEffect(() => {
-    if (!isSearch(typed)) return
+    if (!isSearch(typed) || isFieldBegun(typed)) return
     const timer = setTimeout(() => searchFor(typed), restMs)
     return () => clearTimeout(timer)
   }, [typed])

@@ -90,6 +90,8 @@ describe('what a filter may go on with', () => {
       { label: 'ESME_ROK', count: 3 },
       { count: null },
     ])
+    const alike = ['submit_sm_resp', 'submit_sm'].map((text) => ({ text, count: 2 }))
+    expect(labels('command == submit|', alike).slice(0, 2)).toEqual(['submit_sm', 'submit_sm_resp'])
     expect(taken('from == |', 'My "Bank"', [{ text: 'My "Bank"', count: 1 }])).toBe(
       'from == "My \\"Bank\\"" |',
     )
