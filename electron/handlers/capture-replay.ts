@@ -3,14 +3,14 @@ import type { StreamParams, StreamSources } from '../../shared/contract/contract
 import { Fault } from '../../shared/faults/fault.ts'
 import type { CaptureSource } from '../capture/capture-source.ts'
 import { ReplayRun } from '../delivery/replay-run.ts'
+import { type Captures, sourceOf } from '../opened/captures.ts'
 import type { ClientSession } from '../session/client-session.ts'
 import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { findRequests, readRequests } from './replay-requests.ts'
 
-interface Parts {
-  readonly capture: CaptureSource
+interface Parts extends Captures {
   readonly clock: Clock
   readonly sessions: Sessions
 }
@@ -35,7 +35,7 @@ export function replaySources(parts: Parts): Pick<StreamSources, 'capture.replay
 
 async function replay(parts: Parts, params: Params, emit: Emit, signal: AbortSignal): Promise<void> {
   try {
-    const capture = captureOf(parts, params.captureId)
+    const capture = sourceOf(parts, params.captureId)
     const session = boundSession(parts.sessions, params.sessionId)
     const onFound = (found: number) => emit({ kind: 'reading', found })
     const seqs = await findRequests(capture, params, signal, onFound)
@@ -81,12 +81,6 @@ async function send(
   } finally {
     clearInterval(timer)
   }
-}
-
-/** Throws Fault capture.not-open. */
-function captureOf({ capture }: Parts, captureId: string | undefined): CaptureSource {
-  if (captureId === undefined) return capture
-  throw new Fault('capture.not-open', { captureId })
 }
 
 /** Throws session.not-found or session.not-bound. */

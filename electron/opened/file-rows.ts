@@ -177,7 +177,8 @@ export class FileRows implements SourceSink {
       afterSeq: this.counter.pdus,
       kind,
       sessionId: session?.sessionId ?? null,
-      sessionName: session?.name ?? '',
+      // The sentence has the ends by itself.
+      sessionName: session === null || session.pdus <= 1 ? '' : session.name,
       connectionId: null,
       detail,
     })
