@@ -1,7 +1,7 @@
 import type { CaptureFile, FileProblem, ForeignStream } from '../../shared/contract/capture-files.ts'
 import { type CaptureProblem, isGap, isOrdinary } from '../../shared/pcap/capture-problem-table.ts'
 import { portOfEnd } from '../../shared/pcap/captured-row.ts'
-import type { SourceKind } from '../source/source-items.ts'
+import type { SourceKind } from '../source/read-source.ts'
 
 /** What is told of a file while it is read and after. */
 export type FileFacts = Pick<

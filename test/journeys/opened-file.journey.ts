@@ -74,13 +74,11 @@ test('what is no capture of SMPP says so, and Explain leads to the inspector', a
   await page.getByRole('button', { name: 'Open in Inspect' }).click()
   await expect(summary).toContainText('8 PDUs')
   await page.getByRole('button', { name: 'Open…' }).waitFor()
-  await page
-    .locator('.source-tabs input[type=file]')
-    .setInputFiles({
-      name: 'picture.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from('89504e470d0a1a0a', 'hex'),
-    })
+  await page.locator('.source-tabs input[type=file]').setInputFiles({
+    name: 'picture.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('89504e470d0a1a0a', 'hex'),
+  })
   await expect(summary.getByRole('alert')).toContainText('nothing in it can be read as PDUs')
   await expect(page.getByRole('heading', { name: 'No SMPP in this file' })).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import { captureFormat } from '../../../shared/pcap/capture-file.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { firstOctets, reusedChunks } from '../../source/file-chunks.ts'
-import { knownByOctets, readCaptureChunks, readSource, type SourceSink } from '../../source/source-items.ts'
+import { knownByOctets, readCaptureChunks, readSource, type SourceSink } from '../../source/read-source.ts'
 import { readOctets } from '../console/read-lines.ts'
 
 /**

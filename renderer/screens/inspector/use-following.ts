@@ -72,6 +72,7 @@ export function useFollowing({ virtual }: GridWindow): Following {
   const filePdus = useShownFile()?.pdus
   const isNearEnd = below < nearTop
   const { count } = captureLines
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each page the end may be near again
   useEffect(() => {
     if (filePdus !== undefined && isNearEnd && count > 0) void loadNewer()
   }, [filePdus, isNearEnd, count])

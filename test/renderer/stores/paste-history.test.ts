@@ -46,7 +46,11 @@ describe('the history of pastes', () => {
   test('masks passwords, and leaves out what nothing was recognised in', () => {
     const catalogue = makeCatalogue(builtInProfiles)
     const keep = (content: string, id: number) =>
-      keepPaste({ content, fileName: null, fileOctets: null, file: null }, readPaste(content, { catalogue }).items, id)
+      keepPaste(
+        { content, fileName: null, fileOctets: null, file: null },
+        readPaste(content, { catalogue }).items,
+        id,
+      )
     keep('password=sesame\ncommand_status=1025', 1)
     keep('~~~', 2)
     expect(usePasteHistory.getState().pastes).toMatchObject([
