@@ -16,8 +16,8 @@ import { PduComment } from './pdu-comment.tsx'
 import { PduHead } from './pdu-head.tsx'
 import { PduReading } from './pdu-reading.tsx'
 import { RowRemark } from './row-remark.tsx'
-import { useTreeMenu } from './use-tree-menu.tsx'
 import { useMatchedSpans } from './use-matched-spans.ts'
+import { useTreeMenu } from './use-tree-menu.tsx'
 
 interface PduDetailProps {
   readonly seq: number | null

@@ -3,7 +3,7 @@ import { matchedFields } from '../../../shared/filter/matched-fields.ts'
 import { useCapture } from '../../stores/capture-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { CapturedPdu } from '../../stores/pdu-store.ts'
-import { subjectOfPdu } from '../../stores/pdu-subject.ts'
+import { subjectOfPdu } from './row-subject.ts'
 
 /** Indices of the PDU's spans by which the filter in force finds it; none without a filter. */
 export function useMatchedSpans(pdu: CapturedPdu): ReadonlySet<number> {
