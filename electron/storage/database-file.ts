@@ -18,6 +18,8 @@ export interface FileKind {
   /** Entry n brings a file of `user_version` n to n + 1. */
   readonly migrations: readonly string[]
   readonly pragmas: string
+  /** True where other programs may read it meanwhile; another file then keeps out a second instance. */
+  readonly isShared?: boolean
   /** Set before the first table is made. */
   readonly layout?: string
   /** Throws when the file is damaged. */
@@ -36,7 +38,8 @@ export function openFile(dataDir: string, kind: FileKind): DatabaseSync {
   const database = new DatabaseSync(path)
   try {
     // EXCLUSIVE is the lock against a second instance; the system drops it even after kill -9.
-    database.exec(`PRAGMA locking_mode = EXCLUSIVE; ${kind.layout ?? ''} PRAGMA journal_mode = WAL;`)
+    const locking = kind.isShared === true ? 'NORMAL' : 'EXCLUSIVE'
+    database.exec(`PRAGMA locking_mode = ${locking}; ${kind.layout ?? ''} PRAGMA journal_mode = WAL;`)
     database.exec(`${kind.pragmas} BEGIN IMMEDIATE; COMMIT;`)
     migrate(database, kind)
     kind.check(database)

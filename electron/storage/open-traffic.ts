@@ -31,6 +31,8 @@ const trafficFile: FileKind = {
   pragmas: 'PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA cache_size = -8192;',
   // What is dropped for the sake of limits gives its pages back to the disk.
   layout: 'PRAGMA auto_vacuum = INCREMENTAL;',
+  // `capture query --data` reads it while the workbench runs; saved.db, opened before it, keeps out a second instance.
+  isShared: true,
   check: touchEverything,
 }
 

@@ -1153,6 +1153,42 @@ export const faultTable = {
       ru: 'Укажите файл pcap или pcapng, строки JSON от capture query, шестнадцатеричную запись или журнал с PDU.',
     },
   },
+  'cli.no-store': {
+    detail: ['folder'],
+    retry: false,
+    what: {
+      en: 'No workbench keeps its traffic in the folder {folder}.',
+      ru: 'В папке {folder} нет трафика рабочего стола.',
+    },
+    next: {
+      en: 'Give the folder that the workbench was started with as --data.',
+      ru: 'Укажите папку, с которой рабочий стол запущен как --data.',
+    },
+  },
+  'storage.unreadable': {
+    detail: ['reason'],
+    retry: true,
+    what: {
+      en: 'The captured traffic cannot be read: {reason}.',
+      ru: 'Записанный трафик не прочитать: {reason}.',
+    },
+    next: {
+      en: 'Check that the folder may be read and written by you, or end the workbench that uses it.',
+      ru: 'Проверьте права на папку или завершите рабочий стол, который ей пользуется.',
+    },
+  },
+  'storage.other-version': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The captured traffic was written by another version.',
+      ru: 'Записанный трафик сделан другой версией.',
+    },
+    next: {
+      en: 'Read it with that version, or start this workbench on the folder once.',
+      ru: 'Прочтите его той версией или запустите этот рабочий стол на папке один раз.',
+    },
+  },
   'cli.bad-filter': {
     detail: ['place', 'problem'],
     retry: false,

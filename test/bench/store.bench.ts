@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BenchRow, ceilingRow, ratioRow } from './bench-row.ts'
+import { firstRowsMs } from './first-rows.ts'
 import type { AskFigures, FillFigures } from './store-process.ts'
 
-type StoreFigures = FillFigures & AskFigures
+/** With the time from the start of a host on the folder, and on an empty one, until a window has rows, ms. */
+type StoreFigures = FillFigures & AskFigures & { readonly firstMs: number; readonly emptyMs: number }
 
 /** S5, S7 and S12: a store of a million PDUs and half a million message cards, and how it answers as it grows. */
 export async function rows(): Promise<BenchRow[]> {
@@ -18,9 +20,15 @@ export async function rows(): Promise<BenchRow[]> {
   const row = (name: string, of: (figures: StoreFigures) => number, goal: number) =>
     ceilingRow(`${name}, of a million and of 100,000`, of(large), of(small), goal)
   return [
-    row('S5 first rows after opening, ms', ({ firstMs }) => firstMs, 300),
+    ceilingRow(
+      'S5 first rows after the start of the host, how much longer with a million PDUs than its start with none, ms',
+      large.firstMs - large.emptyMs,
+      large.emptyMs,
+      300,
+    ),
     row('S5 jump to any row, ms', ({ jumpMs }) => jumpMs, 50),
     row('S5 answer of a request, ms', ({ responseMs }) => responseMs, 100),
+    ...Object.keys(large.filters).flatMap((filter) => filterRows(filter, large, small)),
     row('S5 words that no PDU holds, all looked through, ms', ({ pdusMs }) => pdusMs, 1000),
     row('S5 words that no card holds, all looked through, ms', ({ cardsMs }) => cardsMs, 1000),
     row('S7 resident memory, MB', ({ memory }) => memory, 250),
@@ -29,12 +37,23 @@ export async function rows(): Promise<BenchRow[]> {
   ]
 }
 
+/** A filter that blocks answer has its first rows at once; each has its count within a second. */
+function filterRows(filter: string, large: StoreFigures, small: StoreFigures): BenchRow[] {
+  const [of, by] = [large.filters[filter], small.filters[filter]]
+  if (of === undefined || by === undefined) return []
+  const firstRow = ceilingRow(`S5 ${filter}: first rows, ms`, of.firstMs, by.firstMs, 100)
+  const countRow = ceilingRow(`S5 ${filter}: whole count, ms`, of.countMs, by.countMs, 1000)
+  return of.isIndexed ? [firstRow, countRow] : [countRow]
+}
+
 async function figuresOf(pdus: number): Promise<StoreFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-store-'))
   try {
     return {
       ...(await told<FillFigures>('fill', folder, pdus)),
       ...(await told<AskFigures>('ask', folder, pdus)),
+      firstMs: await firstRowsMs(folder),
+      emptyMs: await firstRowsMs(join(folder, 'empty')),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

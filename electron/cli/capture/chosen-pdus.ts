@@ -3,7 +3,7 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureSource } from './read-capture-file.ts'
+import { readCaptureInput } from './capture-input.ts'
 
 /** One PDU of a file. */
 export interface ChosenPdu {
@@ -29,7 +29,7 @@ export async function readChosenPdus(
   for (const file of new Set([a.file, b.file])) {
     const wanted = new Set([a, b].filter((one) => one.file === file).map(key))
     const mask = new PasswordMask()
-    await readCaptureSource(file, cli.catalogue, {
+    await readCaptureInput(file, cli.catalogue, {
       row: (row) => {
         const name = key({ file, number: row.number })
         const masked = mask.mask(row)

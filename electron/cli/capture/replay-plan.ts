@@ -4,7 +4,7 @@ import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { type ReplayRequest, replayCommand } from '../../delivery/replay-request.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureSource } from './read-capture-file.ts'
+import { readCaptureInput } from './capture-input.ts'
 import { rowFilter } from './row-filter.ts'
 import type { ToldProblems } from './told-problems.ts'
 
@@ -33,7 +33,7 @@ export async function planReplay(
   if (file === '-') throw new Fault('cli.replay-needs-file', {})
   const fits = await rowFilter(cli, file, filter, inspect)
   const recorded = new Map<number, number | null>()
-  await readCaptureSource(file, cli.catalogue, {
+  await readCaptureInput(file, cli.catalogue, {
     row: (row) => {
       if (row.request !== null) {
         if (recorded.get(row.request) === null) recorded.set(row.request, readUint32(row.octets, 8))
@@ -62,7 +62,7 @@ export async function* replayRequests(
   let isRead = false
   let filled = Promise.withResolvers<void>()
   let emptied = Promise.withResolvers<void>()
-  const reading = readCaptureSource(file, cli.catalogue, {
+  const reading = readCaptureInput(file, cli.catalogue, {
     row: ({ number, octets, sender }) => {
       const recordedStatus = recorded.get(number)
       const command = recordedStatus === undefined ? null : replayCommand(octets, sender)

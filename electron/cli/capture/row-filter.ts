@@ -6,7 +6,7 @@ import type { InspectOptions } from '../../../shared/inspect/inspection.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { AnsweredRequests } from '../../capture/answered-requests.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureSource } from './read-capture-file.ts'
+import { readCaptureInput } from './capture-input.ts'
 
 /**
  * The test of a filter on the PDUs of a file; without one every PDU passes. A filter that asks whether requests were
@@ -27,7 +27,7 @@ export async function rowFilter(
     if (file === '-') throw new Fault('cli.filter-needs-file', {})
     const asked = new Set(pairs)
     const requests = new Map<number, number>()
-    await readCaptureSource(file, cli.catalogue, {
+    await readCaptureInput(file, cli.catalogue, {
       row: ({ number, request }) => {
         if (request === null) return
         answered.add(request)

@@ -2,7 +2,7 @@ import type { Side } from '../../../shared/diff/waiting-rows.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureSource } from './read-capture-file.ts'
+import { readCaptureInput } from './capture-input.ts'
 import type { ToldProblems } from './told-problems.ts'
 
 /** Takes what two captures hold. */
@@ -24,7 +24,7 @@ export async function readTwoSources(
   const read = async (side: Side) => {
     const mask = new PasswordMask()
     try {
-      await readCaptureSource(files[side], cli.catalogue, {
+      await readCaptureInput(files[side], cli.catalogue, {
         row: (row) => {
           pace.count(side)
           sink.row(side, mask.mask(row))

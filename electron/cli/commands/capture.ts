@@ -6,7 +6,7 @@ import { isGap } from '../../../shared/pcap/capture-problem-table.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import { captureForms } from '../capture/capture-forms.ts'
-import { readCaptureSource } from '../capture/read-capture-file.ts'
+import { readCaptureInput } from '../capture/capture-input.ts'
 import { rowFilter } from '../capture/row-filter.ts'
 import { ToldProblems } from '../capture/told-problems.ts'
 import { checkOtherFile, writeWholeFile } from '../capture/written-file.ts'
@@ -20,12 +20,14 @@ import { addCaptureDiff } from './capture-diff.ts'
 import { addCaptureReplay } from './capture-replay.ts'
 
 interface QueryOptions extends CommonOptions {
+  readonly data?: string
   readonly count?: boolean
   readonly limit?: number
   readonly profile?: string
 }
 
 interface ConvertOptions extends CommonOptions {
+  readonly data?: string
   readonly filter?: string
   readonly withSecrets?: boolean
   readonly profile?: string
@@ -49,7 +51,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
   const query = capture
     .command('query')
     .description(say({ en: 'print the PDUs of a capture', ru: 'вывести PDU захвата' }))
-    .argument('<file>', say(fileWords))
+    .argument('[file]', say(fileWords))
     .argument(
       '[filter]',
       say({
@@ -63,9 +65,14 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       say({ en: 'end after so many', ru: 'закончить после стольких' }),
       integerIn(cli, 1, Number.MAX_SAFE_INTEGER),
     )
+  addDataOption(query, cli)
   addProfileOption(query, cli, profileWords)
-  addCommonOptions(query, cli).action((file: string, filter: string | undefined, options: QueryOptions) =>
-    printCapture(cli, setExitCode, { file, filter }, options),
+  addCommonOptions(query, cli).action(
+    (first: string | undefined, second: string | undefined, options: QueryOptions) => {
+      const [file, filter] = options.data === undefined ? [first, second] : [options.data, first]
+      if (file === undefined) return query.error("error: missing required argument 'file'")
+      return printCapture(cli, setExitCode, { file, filter }, options)
+    },
   )
   const convert = capture
     .command('convert')
@@ -75,9 +82,9 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
         ru: 'записать PDU захвата в другом виде, пароли скрыты',
       }),
     )
-    .argument('<file>', say(fileWords))
+    .argument('[file]', say(fileWords))
     .argument(
-      '<out>',
+      '[out]',
       `${say({ en: 'a file; its ending says what', ru: 'файл; расширение говорит какой' })}: ${Object.keys(captureForms).join(' ')}`,
     )
     .option('--filter <filter>', say({ en: 'only those that it finds', ru: 'только те, что он находит' }))
@@ -85,12 +92,28 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       '--with-secrets',
       say({ en: 'leave the passwords of binds readable', ru: 'оставить пароли bind читаемыми' }),
     )
+  addDataOption(convert, cli)
   addProfileOption(convert, cli, profileWords)
-  addCommonOptions(convert, cli).action((file: string, out: string, options: ConvertOptions) =>
-    convertCapture(cli, setExitCode, { file, out }, options),
+  addCommonOptions(convert, cli).action(
+    (first: string | undefined, second: string | undefined, options: ConvertOptions) => {
+      const [file, out] = options.data === undefined ? [first, second] : [options.data, first]
+      if (file === undefined) return convert.error("error: missing required argument 'file'")
+      if (out === undefined) return convert.error("error: missing required argument 'out'")
+      return convertCapture(cli, setExitCode, { file, out }, options)
+    },
   )
   addCaptureDiff(capture, cli, setExitCode)
   addCaptureReplay(capture, cli, setExitCode)
+}
+
+function addDataOption(command: Command, cli: Cli): void {
+  command.option(
+    '--data <dir>',
+    cli.say({
+      en: 'in place of a file: what the workbench of this data folder has captured; it may be running',
+      ru: 'вместо файла: что записал рабочий стол из этой папки данных; он может работать',
+    }),
+  )
 }
 
 async function printCapture(
@@ -108,7 +131,7 @@ async function printCapture(
   const isGapShown = !count && filter === undefined
   let found = 0
   let text = ''
-  await readCaptureSource(file, cli.catalogue, {
+  await readCaptureInput(file, cli.catalogue, {
     row: (whole) => {
       if (found >= limit) return
       const row = mask.mask(whole)
@@ -159,7 +182,7 @@ async function convertCapture(
       pieces = []
       return true
     }
-    await readCaptureSource(file, cli.catalogue, {
+    await readCaptureInput(file, cli.catalogue, {
       row: (whole) => {
         const row = withSecrets ? whole : mask.mask(whole)
         if (!fits(row)) return
