@@ -199,9 +199,7 @@ export class CaptureBlocks {
   }
 
   clear(): void {
-    this.#database.exec(
-      tables.map((table) => `DELETE FROM ${table};`).join(' ') + ' DELETE FROM capture_statuses',
-    )
+    this.#database.exec([...tables, 'capture_statuses'].map((table) => `DELETE FROM ${table}`).join('; '))
     this.#tail = []
   }
 

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import type { SourceSink } from '../../source/source-items.ts'
 import { hasTraffic, storedRows } from '../../storage/traffic-reader.ts'
-import { readCaptureSource, type SourceSink } from './source-items.ts'
+import { readCaptureSource } from './read-capture-file.ts'
 
 /**
  * Hands over what a capture holds: the workbench's own in a data folder, or what readCaptureSource reads. Throws its

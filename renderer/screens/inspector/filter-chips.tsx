@@ -15,7 +15,7 @@ export function FilterChips() {
   const saved = useFilter((state) => state.saved)
   const session = useMeantSession()
   return (
-    <div className="filter-chips" role="group" aria-label={t('chips')}>
+    <section className="filter-chips" aria-label={t('chips')}>
       {quickFilters(session).map((quick) => (
         <QuickChip key={quick.id} quick={quick} sessionName={session} />
       ))}
@@ -23,7 +23,7 @@ export function FilterChips() {
       {saved.map((filter) => (
         <SavedFilterChip key={filter.id} filter={filter} />
       ))}
-    </div>
+    </section>
   )
 }
 
