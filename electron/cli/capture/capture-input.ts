@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
-import type { SourceSink } from '../../source/source-items.ts'
+import type { SourceSink } from '../../source/read-source.ts'
 import { hasTraffic, storedRows } from '../../storage/traffic-reader.ts'
 import { readCaptureSource } from './read-capture-file.ts'
 
