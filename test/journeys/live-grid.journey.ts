@@ -70,9 +70,11 @@ test('the list follows its end, and what is read does not move while traffic pas
   await test.step('the keys walk the rows, and End leads back to the following', async () => {
     await grid.press('Home')
     const chosen = grid.locator('[role=row][aria-selected=true]')
-    await expect(chosen).toHaveAttribute('aria-rowindex', '2')
+    // Events stand between the PDUs, and before the first.
+    await expect(chosen).toHaveAttribute('id', 'inspector-1')
+    const first = Number(await chosen.getAttribute('aria-rowindex'))
     await grid.press('ArrowDown')
-    await expect(chosen).toHaveAttribute('aria-rowindex', '3')
+    await expect(chosen).toHaveAttribute('aria-rowindex', String(first + 1))
     await grid.press('End')
     await expect(live).toHaveAttribute('aria-pressed', 'true')
     await expect.poll(() => below(grid)).toBeLessThan(40)
