@@ -15,6 +15,7 @@ export async function readCaptureInput(file: string, catalogue: Catalogue, sink:
   if (!hasTraffic(file)) throw new Fault('cli.no-store', { folder: file })
   for (const rows of storedRows(file)) {
     for (const row of rows) sink.row(row)
-    if (!(await sink.piece())) return
+    // As rows of JSON lines: of neither are there frames.
+    if (!(await sink.piece('json', 0))) return
   }
 }

@@ -51,7 +51,7 @@ test('reads what the workbench has captured, while it runs and afterwards', asyn
   expect(JSON.parse(during.stdout)).toEqual({ count: 1500 })
   const [first] = (await runCli([...query, '--json', '--limit', '1'])).stdout.trim().split('\n')
   expect(JSON.parse(first ?? '')).toMatchObject({
-    ...{ number: 2, at: '2026-09-21T14:13:20.002000Z', direction: 'received', session: 'Gateway' },
+    ...{ number: 2, at: '2026-09-21T14:13:20.001000Z', direction: 'received', session: 'Gateway' },
     ...{ request: 1, latency_ms: 2.5, comments: ['why?'] },
   })
   // It goes on writing, and the next look finds it.
