@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { diffPdus } from '../../shared/diff/diff-pdus.ts'
 import { PairKeys, pairings } from '../../shared/diff/pair-keys.ts'
 import { compileFilter } from '../../shared/filter/compile-filter.ts'
+import { completeFilter } from '../../shared/filter/complete-filter.ts'
 import { filterFaultText } from '../../shared/filter/filter-fault-table.ts'
 import { FilterSubject } from '../../shared/filter/filter-subject.ts'
+import { toWireshark } from '../../shared/filter/wireshark-filter.ts'
 import { captureRowJson } from '../../shared/json/capture-json.ts'
 import { captureProblem, captureProblemText } from '../../shared/pcap/capture-problem-table.ts'
 import { CaptureReader, captureBounds } from '../../shared/pcap/capture-reader.ts'
@@ -94,6 +96,8 @@ export const captureTargets: readonly Target[] = [
     every: 16,
     run: (chance) => {
       const filter = chance.text(filterSeeds)
+      completeFilter(filter, chance.below(filter.length + 2))
+      toWireshark(filter, 0)
       const compiled = compileFilter(filter, 0)
       if ('code' in compiled) return void filterFaultText(compiled, 'ru')
       compiled.matches(filterSubject(spoiltPdu(chance)))
