@@ -22,7 +22,6 @@ const replayCountsSchema = z.object({
   /** They never left. */
   notSent: z.number(),
 })
-type ReplayProgress = z.infer<typeof replayCountsSchema>
 
 const replayItemSchema = z.discriminatedUnion('kind', [
   /** The requests are looked for: so many so far. */
