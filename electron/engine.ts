@@ -23,6 +23,7 @@ import { captureFileHandlers, captureFileSources } from './handlers/capture-file
 import { replaySources } from './handlers/capture-replay.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
+import { exportSources } from './handlers/export.ts'
 import { messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
@@ -98,6 +99,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...replaySources(parts),
       ...eventSources(parts),
       ...captureFileSources(parts),
+      ...exportSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),

@@ -10,6 +10,12 @@ export interface FoundPdu {
   readonly responseSeq: number | null
 }
 
+/** Some PDUs of a capture, in order. */
+export interface PduRange {
+  readonly records: readonly CaptureRecord[]
+  readonly next: number | null
+}
+
 /** How often a response was received with this status. */
 export interface StatusCount {
   readonly commandId: number
@@ -60,6 +66,10 @@ export interface CaptureSource {
   describe(record: CaptureRecord): CaptureRow
   /** What a record's sealedPassword hides; null when it does not open. */
   openPassword(sealed: string): string | null
+  /** Number of the newest PDU; 0 before the first. */
+  readonly lastSeq: number
+  /** PDUs of `from` to `to`, oldest first, at most `limit`; `next` is where to go on, null when that was all. */
+  range(from: number, to: number, limit: number): Promise<PduRange>
   /**
    * Emits the rows after `afterSeq` that the filter finds, at most `tail` PDUs of the past, and every later one; with a
    * filter also what it passed over. Returns the stop.

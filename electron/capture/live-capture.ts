@@ -62,6 +62,29 @@ export class LiveCapture implements CaptureSource {
     return { record, responseSeq: await this.#archive.findResponse(seq).catch(() => null) }
   }
 
+  get lastSeq(): number {
+    return this.#recorder.nextSeq - 1
+  }
+
+  /** From the store where memory no longer reaches. */
+  range: CaptureSource['range'] = async (from, to, limit) => {
+    const inMemory = this.#recorder.firstSeqInMemory
+    if (from < inMemory) {
+      const records = await this.#archive.rangePdus(from, Math.min(to, inMemory - 1), limit)
+      const last = records.at(-1)
+      const isCut = records.length === limit && last !== undefined
+      const next = isCut ? last.seq + 1 : inMemory
+      return { records, next: next > to ? null : next }
+    }
+    const end = Math.min(to, this.lastSeq, from + limit - 1)
+    const records: CaptureRecord[] = []
+    for (let seq = from; seq <= end; seq++) {
+      const record = this.#recorder.get(seq)
+      if (record !== undefined) records.push(record)
+    }
+    return { records, next: end < Math.min(to, this.lastSeq) ? end + 1 : null }
+  }
+
   follow: CaptureSource['follow'] = (options) => {
     const { pairs } = compiledFilter(options.filter)
     let isStopped = false

@@ -6,6 +6,7 @@ import type { Recorder } from './recorder.ts'
 interface KeptLabel {
   readonly state: SessionIdentity['wireState']
   readonly interfaceVersion: number
+  readonly remoteAddress: string | null
   readonly label: SessionLabel
   /** Every label of the session so far: it comes back to the same few with each link. */
   readonly known: Map<string, SessionLabel>
@@ -68,16 +69,17 @@ export class SessionRecorder {
     return watches[direction]
   }
 
-  /** The same label while state and version are unchanged: the store numbers each label. */
+  /** The same label while state, version and peer are unchanged: the store numbers each label. */
   #labelOf(session: SessionIdentity): SessionLabel {
-    const { wireState: state, interfaceVersion } = session
+    const { wireState: state, interfaceVersion, remoteAddress } = session
     const kept = this.#labels.get(session)
-    if (kept?.state === state && kept.interfaceVersion === interfaceVersion) return kept.label
+    const isSame = kept?.state === state && kept.interfaceVersion === interfaceVersion
+    if (isSame && kept.remoteAddress === remoteAddress) return kept.label
     const known = kept?.known ?? new Map<string, SessionLabel>()
-    const key = `${state} ${interfaceVersion}`
+    const key = `${state} ${interfaceVersion} ${remoteAddress}`
     const label = known.get(key) ?? labelOf(session)
     known.set(key, label)
-    this.#labels.set(session, { state, interfaceVersion, label, known })
+    this.#labels.set(session, { state, interfaceVersion, remoteAddress, label, known })
     return label
   }
 }
@@ -89,9 +91,11 @@ function labelOf({
   role,
   wireState,
   interfaceVersion,
+  remoteAddress,
 }: SessionIdentity): SessionLabel {
   // Before the bind neither side has told its version.
   const version = wireState === 'OPEN' ? null : interfaceVersion
-  const context = { role, state: wireState, interfaceVersion: version }
+  const remote = remoteAddress === null ? {} : { remote: remoteAddress }
+  const context = { role, state: wireState, interfaceVersion: version, ...remote }
   return { sessionId, sessionName: name, profileId, context }
 }

@@ -22,7 +22,10 @@ function closeContents(contents: WebContents): void {
     if (originOf(event.url) !== pageOrigin) event.preventDefault()
   }
   contents.on('will-navigate', stayHome)
-  contents.on('will-frame-navigate', stayHome)
+  contents.on('will-frame-navigate', (event) => {
+    // A report is looked at in a frame whose content stands in the page itself, sandboxed.
+    if (event.isMainFrame || event.url !== 'about:srcdoc') stayHome(event)
+  })
   contents.on('will-redirect', stayHome)
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {

@@ -2,9 +2,7 @@ import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
-import { unmaskPassword } from '../capture/bind-password.ts'
-import type { CaptureRecord } from '../capture/capture-record.ts'
-import type { CaptureSource } from '../capture/capture-source.ts'
+import { wholeOctets } from '../capture/whole-octets.ts'
 import type { MessageTracker } from '../messages/message-tracker.ts'
 import { type Captures, followedSource, sourceOf } from '../opened/captures.ts'
 
@@ -19,10 +17,6 @@ type Calls = Pick<
 
 export function captureHandlers(parts: Parts): Calls {
   const { capture: live, tracker } = parts
-  const octetsOf = (source: CaptureSource, { octets, sealedPassword }: CaptureRecord): Uint8Array => {
-    const password = sealedPassword === null ? null : source.openPassword(sealedPassword)
-    return password === null ? octets : unmaskPassword(octets, password)
-  }
   return {
     'capture.page': async ({ captureId, before, limit, filter }, context) => {
       const source = sourceOf(parts, captureId)
@@ -36,7 +30,7 @@ export function captureHandlers(parts: Parts): Calls {
       const found = await source.find(seq)
       if (found === null) throw new Fault('capture.not-found', { seq })
       const { record, responseSeq } = found
-      const octets = secrets ? octetsOf(source, record) : record.octets
+      const octets = secrets ? wholeOctets(source, record) : record.octets
       return { row: source.describe(record), hex: toHex(octets), responseSeq }
     },
     'capture.clear': async () => {

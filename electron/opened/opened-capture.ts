@@ -40,6 +40,17 @@ export class OpenedCapture implements CaptureSource {
 
   find: CaptureSource['find'] = (seq) => this.#file.ask('getPdu', [seq])
 
+  get lastSeq(): number {
+    return this.#file.pdus
+  }
+
+  range: CaptureSource['range'] = async (from, to, limit) => {
+    const records = await this.#file.ask('rangePdus', [from, to, limit])
+    const last = records.at(-1)
+    const isCut = records.length === limit && last !== undefined && last.seq < to
+    return { records, next: isCut ? last.seq + 1 : null }
+  }
+
   countStatuses: CaptureSource['countStatuses'] = () => this.#file.ask('countStatuses', [])
 
   follow: CaptureSource['follow'] = (options) => {

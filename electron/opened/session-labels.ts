@@ -81,7 +81,7 @@ export class SessionLabels {
       sessionId: session.sessionId,
       sessionName: session.name,
       profileId: '',
-      context: state === null ? null : { role: 'esme', state, interfaceVersion },
+      context: state === null ? null : { role: 'esme', state, interfaceVersion, ...endsOf(session) },
     })
     session.labels.set(key, label)
     return label
@@ -126,6 +126,10 @@ export class SessionLabels {
     this.#lastKey += 1
     return this.#lastKey
   }
+}
+
+function endsOf({ ends: [local, remote] }: FollowedSession): { local?: string; remote?: string } {
+  return { ...(local === '' ? {} : { local }), ...(remote === '' ? {} : { remote }) }
 }
 
 /** Where the session does not tell: the side that alone sends the command, else the one with the higher port, a client's. */

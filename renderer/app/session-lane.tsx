@@ -9,6 +9,7 @@ import { formatClock, formatMoment, formatMs } from '../parts/format.ts'
 import { StatePill } from '../parts/state-pill.tsx'
 import { summaryTone, summaryWords } from '../parts/summary-words.ts'
 import { summaryOf, useBinds } from '../stores/binds.ts'
+import { openBundle } from '../stores/handover-store.ts'
 import { goTo, openConnection } from '../stores/navigation-store.ts'
 import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
 import { LaneBinds } from './session-lane-binds.tsx'
@@ -81,6 +82,7 @@ function LaneActions({
   onClose: () => void
 }) {
   const { t } = useTranslation('common')
+  const { t: handover } = useTranslation('handover')
   const [enquired, setEnquired] = useState<number | null>(null)
   const { sessionId, connectionId, phase } = session
   const leave = (run: () => void) => () => {
@@ -123,6 +125,18 @@ function LaneActions({
           {t('session.forget')}
         </Button>
       )}
+      <Button
+        title={handover('bundleHelp')}
+        onClick={leave(() =>
+          openBundle({
+            about: { kind: 'session', sessionId, minutes: 15 },
+            connectionId,
+            observed: '',
+          }),
+        )}
+      >
+        {handover('bundleButton')}
+      </Button>
       <Button onClick={leave(() => goTo('live'))}>{t('session.traffic')}</Button>
       {connectionId !== null && (
         <Button onClick={leave(() => openConnection(connectionId))}>{t('session.edit')}</Button>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HandoverDialogs } from '../parts/handover/handover-dialogs.tsx'
 import { useNavigation } from '../stores/navigation-store.ts'
 import { roomOf, rooms, tabIds } from '../stores/rooms.ts'
 import { HostGone } from './host-gone.tsx'
@@ -38,6 +39,7 @@ export function Shell() {
           <CommandPalette />
         </Suspense>
       )}
+      <HandoverDialogs />
       <Toasts />
       <HostGone />
     </div>

@@ -9,6 +9,7 @@ import { connections as connectionsEn } from './en/connections.ts'
 import { doctor as doctorEn } from './en/doctor.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { filter as filterEn } from './en/filter.ts'
+import { handover as handoverEn } from './en/handover.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { list as listEn } from './en/list.ts'
 import { messageKinds as messageKindsEn } from './en/message-kinds.ts'
@@ -25,6 +26,7 @@ import { connections as connectionsRu } from './ru/connections.ts'
 import { doctor as doctorRu } from './ru/doctor.ts'
 import { explain as explainRu } from './ru/explain.ts'
 import { filter as filterRu } from './ru/filter.ts'
+import { handover as handoverRu } from './ru/handover.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
 import { list as listRu } from './ru/list.ts'
 import { messageKinds as messageKindsRu } from './ru/message-kinds.ts'
@@ -46,6 +48,7 @@ export const english = {
   inspector: inspectorEn,
   filter: filterEn,
   list: listEn,
+  handover: handoverEn,
   messages: messagesEn,
   codes: codesEn,
   explain: explainEn,
@@ -65,6 +68,7 @@ export const russian = {
   inspector: inspectorRu,
   filter: filterRu,
   list: listRu,
+  handover: handoverRu,
   messages: messagesRu,
   codes: codesRu,
   explain: explainRu,

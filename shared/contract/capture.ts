@@ -11,6 +11,10 @@ export const captureContextSchema = z.object({
   state: z.enum(['OPEN', 'OUTBOUND', 'BOUND_TX', 'BOUND_RX', 'BOUND_TRX', 'UNBOUND']),
   /** The version that both sides share; null before the bind. */
   interfaceVersion: z.number().nullable(),
+  /** '10.0.0.2:2775' of the peer; absent where it was not recorded. */
+  remote: z.string().optional(),
+  /** The same of our side; absent where it is no part of a recorded packet. */
+  local: z.string().optional(),
 })
 export type CaptureContext = z.infer<typeof captureContextSchema>
 

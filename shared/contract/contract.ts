@@ -4,6 +4,7 @@ import { appCalls, appStreams } from './app.ts'
 import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
 import { eventCalls, eventStreams } from './capture-events.ts'
+import { captureExportStreams } from './capture-export.ts'
 import { captureFileCalls, captureFileStreams } from './capture-files.ts'
 import { markCalls, markStreams } from './capture-marks.ts'
 import { replayStreams } from './capture-replay.ts'
@@ -64,6 +65,7 @@ export const streams = {
   ...eventStreams,
   ...markStreams,
   ...captureFileStreams,
+  ...captureExportStreams,
   ...simulatorStreams,
   ...doctorStreams,
   ...bulkStreams,

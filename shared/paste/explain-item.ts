@@ -57,15 +57,19 @@ export function explainCodes(item: PastedItem, question: ItemQuestion): readonly
     }
     case 'receipt':
       return codesOfReceipt(item.receipt, null, question)
-    case 'pdu': {
-      const pdu = decodePdu(item.octets)
-      const receipt = receiptOfPdu(pdu)
-      const own = codesOfPdu(pdu, receipt === null, question)
-      return receipt === null ? own : [...own, ...codesOfReceipt(receipt, pdu.command, question)]
-    }
+    case 'pdu':
+      return explainPduCodes(item.octets, question)
     default:
       return []
   }
+}
+
+/** The codes of a PDU and of the receipt in it, each with what it means. */
+export function explainPduCodes(octets: Uint8Array, question: ItemQuestion): readonly ExplainedCode[] {
+  const pdu = decodePdu(octets)
+  const receipt = receiptOfPdu(pdu)
+  const own = codesOfPdu(pdu, receipt === null, question)
+  return receipt === null ? own : [...own, ...codesOfReceipt(receipt, pdu.command, question)]
 }
 
 /** The receipt that a PDU carries, whether its esm_class announces it or not; null for any other PDU. */

@@ -1,3 +1,4 @@
+import { bindSystemId } from '../smpp/bind-system-id.ts'
 import { isResponseId, responseBit } from '../smpp/command-id.ts'
 import { decodePdu } from '../smpp/decode.ts'
 import { readUint32 } from '../smpp/frame.ts'
@@ -64,8 +65,7 @@ export class CapturedSession {
 
   #ask(octets: Uint8Array): void {
     const pdu = decodePdu(octets)
-    const systemId = pdu.fields['system_id']
-    if (typeof systemId === 'string') this.#systemId = systemId
+    this.#systemId = bindSystemId(octets) ?? this.#systemId
     this.#asked = integerField(pdu, 'interface_version')
   }
 

@@ -26,6 +26,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['checks', 'smsc', 'capture', 'source', 'delivery'],
       ['storage'],
       ['messages', 'bulk', 'desktop', 'opened'],
+      ['export'],
       ['handlers'],
       ['engine.ts'],
       ['serve.ts', 'main.ts'],

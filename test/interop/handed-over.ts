@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { captureForms } from '../../electron/cli/capture/capture-forms.ts'
 import { readCaptureSource } from '../../electron/cli/capture/read-capture-file.ts'
+import { captureForms } from '../../electron/export/capture-forms.ts'
 import { captureRowJson } from '../../shared/json/capture-json.ts'
 import type { CapturedRow } from '../../shared/pcap/captured-row.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { testFolder } from '../support/temporary-folder.ts'
 import { complaintsOfTshark, ownRows, rowsOfTshark } from './tshark-rows.ts'
 
-const forms = ['.pcapng', '.pcap', '.jsonl'] as const
+const forms = ['pcapng', 'pcap', 'jsonl'] as const
 
 /** Every PDU of a file as `capture query` reads it, in the order of the file. */
 async function opened(file: string): Promise<CapturedRow[]> {
@@ -39,13 +39,15 @@ export async function compareHandedOver(recorded: string, port: number): Promise
   expect(before.length).toBeGreaterThan(6)
   const rows = ownRows(readFileSync(recorded))
   for (const ending of forms) {
-    const { head, row: write, tail } = captureForms[ending]?.({ language: 'en', inspect: {} }) ?? {}
-    const pieces = [head, ...before.map((row) => write?.(row)), tail].map((piece) => Buffer.from(piece ?? ''))
-    const file = join(folder, `written${ending}`)
+    const { head, row: write, tail } = captureForms[ending]('en')
+    const pieces = [head, ...before.map((row) => write(row, {})), tail].map((piece) =>
+      Buffer.from(piece as Uint8Array),
+    )
+    const file = join(folder, `written.${ending}`)
     writeFileSync(file, Buffer.concat(pieces))
-    const keepsFrames = ending === '.jsonl'
+    const keepsFrames = ending === 'jsonl'
     expect(told(await opened(file), keepsFrames), ending).toEqual(told(before, keepsFrames))
-    if (ending === '.jsonl') continue
+    if (ending === 'jsonl') continue
     expect(await rowsOfTshark(file, port), ending).toEqual(rows)
     expect(ownRows(readFileSync(file)), ending).toEqual(rows)
     expect(await complaintsOfTshark(file, port), ending).toBe('')

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { compareProbe, type ProbeDifference, probeText } from '../../../shared/text/alphabet-probe.ts'
 import { hexDigits } from '../../../shared/words/hex-text.ts'
+import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
-import { inertText, jsonLine } from '../console/inert-text.ts'
 import { readAll } from '../console/read-lines.ts'
 import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
 

@@ -4,16 +4,18 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import { captureRowJson, gapJson } from '../../../shared/json/capture-json.ts'
 import { isGap } from '../../../shared/pcap/capture-problem-table.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
+import { jsonLine } from '../../../shared/words/inert-text.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
-import { captureForms } from '../capture/capture-forms.ts'
+import { formOfEnding, knownEndings } from '../../export/capture-forms.ts'
+import { RowMask } from '../../export/row-mask.ts'
 import { readCaptureInput } from '../capture/capture-input.ts'
 import { rowFilter } from '../capture/row-filter.ts'
 import { ToldProblems } from '../capture/told-problems.ts'
 import { checkOtherFile, writeWholeFile } from '../capture/written-file.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
-import { jsonLine } from '../console/inert-text.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
+import { addMaskOption, type HiddenPart } from '../options/mask-option.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { captureGapView, captureRowView } from '../views/capture-view.ts'
 import { addCaptureDiff } from './capture-diff.ts'
@@ -30,6 +32,7 @@ interface ConvertOptions extends CommonOptions {
   readonly data?: string
   readonly filter?: string
   readonly withSecrets?: boolean
+  readonly mask?: readonly HiddenPart[]
   readonly profile?: string
 }
 
@@ -85,7 +88,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
     .argument('[file]', say(fileWords))
     .argument(
       '[out]',
-      `${say({ en: 'a file; its ending says what', ru: 'файл; расширение говорит какой' })}: ${Object.keys(captureForms).join(' ')}`,
+      `${say({ en: 'a file; its ending says what', ru: 'файл; расширение говорит какой' })}: ${knownEndings.join(' ')}`,
     )
     .option('--filter <filter>', say({ en: 'only those that it finds', ru: 'только те, что он находит' }))
     .option(
@@ -93,6 +96,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       say({ en: 'leave the passwords of binds readable', ru: 'оставить пароли bind читаемыми' }),
     )
   addDataOption(convert, cli)
+  addMaskOption(convert, cli)
   addProfileOption(convert, cli, profileWords)
   addCommonOptions(convert, cli).action(
     (first: string | undefined, second: string | undefined, options: ConvertOptions) => {
@@ -164,16 +168,17 @@ async function convertCapture(
   options: ConvertOptions,
 ): Promise<void> {
   const language = outputLanguage(cli, options)
-  const makeForm = captureForms[extname(out).toLowerCase()]
-  const known = Object.keys(captureForms).join(', ')
-  if (makeForm === undefined) throw new Fault('cli.unknown-ending', { file: out, known })
+  const makeForm = formOfEnding(extname(out).toLowerCase())
+  if (makeForm === undefined)
+    throw new Fault('cli.unknown-ending', { file: out, known: knownEndings.join(', ') })
   await checkOtherFile(file, out)
-  const { profile, withSecrets = false, json = false, filter } = options
+  const { profile, withSecrets = false, json = false, filter, mask: hidden = [] } = options
   const inspect = inspectOptionsOf(cli.catalogue, profile)
   const fits = await rowFilter(cli, file, filter, inspect)
-  const form = makeForm({ language, inspect })
+  const form = makeForm(language)
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
+  const people = new RowMask({ numbers: hidden.includes('numbers'), texts: hidden.includes('texts') })
   let written = 0
   await writeWholeFile(out, async (add) => {
     let pieces: (string | Uint8Array)[] = [form.head]
@@ -186,7 +191,7 @@ async function convertCapture(
       row: (whole) => {
         const row = withSecrets ? whole : mask.mask(whole)
         if (!fits(row)) return
-        pieces.push(form.row(row))
+        pieces.push(form.row(people.mask(row), inspect))
         written += 1
       },
       problem: (problem) => problems.tell(problem, false),

@@ -4,10 +4,10 @@ import { streamToJson } from '../../../shared/json/pdu-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { interfaceVersions } from '../../../shared/smpp/interface-version.ts'
 import type { SmppVersion } from '../../../shared/smpp/pdu-table.ts'
+import { jsonLine } from '../../../shared/words/inert-text.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
-import { jsonLine } from '../console/inert-text.ts'
 import { workLines } from '../console/work-lines.ts'
 import {
   addCommonOptions,

@@ -4,11 +4,11 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import { intentFields } from '../../../shared/message/intent-field-table.ts'
 import { refusalSuspects } from '../../../shared/message/refusal-suspects.ts'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
+import { jsonLine } from '../../../shared/words/inert-text.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { type Cli, complainOf } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
-import { jsonLine } from '../console/inert-text.ts'
 import {
   addCommonOptions,
   type CommonOptions,

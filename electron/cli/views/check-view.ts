@@ -2,8 +2,8 @@ import type { ConnectionInput } from '../../../shared/contract/connections.ts'
 import type { DoctorCertificate, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { inertText, jsonLine } from '../console/inert-text.ts'
 
 /** As on the screen: a state is told by its shape. */
 const marks = { running: '·', ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const

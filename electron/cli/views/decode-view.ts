@@ -9,8 +9,8 @@ import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { readingLabels, readingReasonTexts } from '../../../shared/text/text-readings.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 
 export interface ViewOptions extends InspectOptions {
   readonly language: Language

@@ -1,7 +1,7 @@
 import type { ReceiptDialect } from '../../../shared/receipts/detect-dialect.ts'
 import { idRuleText } from '../../../shared/receipts/id-rules.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 
 /** The proposed form of a provider's receipts, with what speaks for it. */
 export function dialectView(dialect: ReceiptDialect, language: Language): string {

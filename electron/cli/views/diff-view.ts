@@ -7,8 +7,8 @@ import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 import { captureRowView } from './capture-view.ts'
 
 const signs = { same: '=', changed: '≠', 'only-a': '−', 'only-b': '+' } as const

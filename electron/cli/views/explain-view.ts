@@ -1,7 +1,7 @@
 import type { Retry } from '../../../shared/codes/knowledge.ts'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 
 const retryWords: Readonly<Record<Retry, Words>> = {
   never: { en: 'do not retry as it is', ru: 'не повторять без изменений' },

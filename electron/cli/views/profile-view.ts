@@ -6,8 +6,8 @@ import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts
 import { type ProfileReading, placedProblemText } from '../../../shared/profiles/profile-text.ts'
 import { profileProblemText } from '../../../shared/profiles/read-profile.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 
 /** A line of `profile list --json`; a promise to scripts: fields are added, never renamed. */
 export interface ProfileRowJson {

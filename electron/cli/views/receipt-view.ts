@@ -1,8 +1,8 @@
 import type { ReceiptWords } from '../../../shared/explain/explain-receipt.ts'
 import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
 import type { ReceiptArrival } from '../../../shared/receipts/receipt-arrival.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 
 /** A receipt for reading; what it does not say is left out. */
 export function receiptView(

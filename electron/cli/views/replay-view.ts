@@ -1,10 +1,10 @@
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import type { Fault } from '../../../shared/faults/fault.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import type { ReplayCounts, ReplayedRequest, ReplayResult } from '../../delivery/replay-run.ts'
 import { type Cli, faultWords } from '../console/cli.ts'
-import { inertText } from '../console/inert-text.ts'
 
 export interface ReplayFacts {
   /** To be sent. */

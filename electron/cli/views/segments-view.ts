@@ -2,8 +2,8 @@ import type { TlvJson } from '../../../shared/json/pdu-json.ts'
 import type { SegmentJson, SegmentsJson } from '../../../shared/json/segments-json.ts'
 import { nationalNames } from '../../../shared/text/national-names.ts'
 import { codePointName, hexNumber } from '../../../shared/words/hex-text.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 
 /** Octets of a TLV that are shown; the rest is counted. */
 const shownHex = 64

@@ -6,8 +6,8 @@ import { pduToJson } from '../../../shared/json/pdu-json.ts'
 import { receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { jsonLine } from '../../../shared/words/inert-text.ts'
 import { type Cli, faultWords } from '../console/cli.ts'
-import { jsonLine } from '../console/inert-text.ts'
 import {
   countsOf,
   isDelivered,

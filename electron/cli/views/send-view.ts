@@ -4,8 +4,8 @@ import { candidatesLine, explainStatus } from '../../../shared/explain/explain-s
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { idRuleText } from '../../../shared/receipts/id-rules.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import { type Cli, complainOf, faultLine } from '../console/cli.ts'
-import { inertText } from '../console/inert-text.ts'
 import type { PartReceipt, SentPart } from '../send-run.ts'
 import { pduView } from './decode-view.ts'
 import {

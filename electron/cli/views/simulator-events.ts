@@ -1,8 +1,8 @@
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { sessionNoteText } from '../../../shared/inspect/session-note-table.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { inertText, jsonLine } from '../console/inert-text.ts'
 
 type SimulatorEvent = SimulatorState['events'][number]
 

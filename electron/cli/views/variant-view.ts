@@ -2,8 +2,8 @@ import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import type { Fault } from '../../../shared/faults/fault.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { inertText } from '../console/inert-text.ts'
 import type { SendCounts } from './send-report.ts'
 
 /** What became of a message that was sent in one of several ways. */

@@ -10,6 +10,7 @@ import { formatCount } from '../../parts/format.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { captureRows, clearCapture, setFollowing, setPaused, useCapture } from '../../stores/capture-store.ts'
+import { openExport } from '../../stores/handover-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterField } from './filter-input.tsx'
@@ -34,6 +35,7 @@ export function FilterBar({
         <SaveFilterButton />
         <FilterHistoryButton />
         <FilterProgress total={total} />
+        <ExportButton isEmpty={file === undefined && total === 0} />
         {file === undefined && (
           <>
             <FollowButtons />
@@ -79,6 +81,22 @@ function FollowButtons() {
         {isPaused ? resume : t('pause')}
       </Button>
     </>
+  )
+}
+
+/** Writes what is captured, found or selected into a file. */
+function ExportButton({ isEmpty }: { isEmpty: boolean }) {
+  const { t } = useTranslation('handover')
+  const selectedSeq = useCapture((state) => state.selectedSeq)
+  return (
+    <Button
+      variant="outlined"
+      disabled={isEmpty}
+      title={t('exportHelp')}
+      onClick={() => openExport(selectedSeq === null ? [] : [selectedSeq])}
+    >
+      {t('exportButton')}
+    </Button>
   )
 }
 

@@ -7,6 +7,7 @@ import { editComment, markOfPdu, toggleBookmark, useMarks } from '../../stores/c
 import { openMessage } from '../../stores/navigation-store.ts'
 import { explainStatusOf } from './pdu-items.tsx'
 import { isResponse } from './row-words.ts'
+import { SupportButton } from './support-button.tsx'
 import { goToMarked } from './use-inspector-keys.ts'
 
 interface PduHeadProps {
@@ -28,6 +29,7 @@ export function PduHead({ row, answer, hasPair, onPair, onCopy }: PduHeadProps) 
       <Passing row={row} answer={answer} hasPair={hasPair} />
       <span className="grow" />
       {isResponse(row) && row.commandStatus !== 0 && <ExplainStatus row={row} />}
+      <SupportButton row={row} answer={answer} />
       <MarkButtons seq={row.seq} />
       <KeyButton letter="r" label={t('pair')} onClick={hasPair ? onPair : null} />
       <KeyButton

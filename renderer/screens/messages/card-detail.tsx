@@ -7,12 +7,14 @@ import type { MessageCard, MessagePart } from '../../../shared/contract/message.
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
+import { seqsOfCard } from '../../parts/handover/card-pdus.ts'
 import { isOrphan } from '../../parts/message-card/card-flags.ts'
 import { PartTimeline } from '../../parts/message-card/part-timeline.tsx'
 import { stateTones } from '../../parts/message-card/state-tones.ts'
 import { Progress } from '../../parts/progress.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
+import { openBundle } from '../../stores/handover-store.ts'
 import { askAbout, selectMessage, useMessages } from '../../stores/messages-store.ts'
 import { composeWith } from '../../stores/navigation-store.ts'
 import { CardFacts } from './card-facts.tsx'
@@ -81,6 +83,7 @@ function CardHead({ card }: { card: MessageCard }) {
       <span className="card-route">
         <Route card={card} />
       </span>
+      <SupportButton card={card} />
       {card.direction === 'sent' && (
         <Button variant="outlined" size="small" onClick={() => resend(card)}>
           {t('resend')}
@@ -90,6 +93,28 @@ function CardHead({ card }: { card: MessageCard }) {
         <CloseOutlined fontSize="inherit" />
       </IconButton>
     </header>
+  )
+}
+
+/** A bundle about this message: its parts, their answers and receipts. */
+function SupportButton({ card }: { card: MessageCard }) {
+  const { t } = useTranslation('messages')
+  const { t: handover } = useTranslation('handover')
+  const seqs = seqsOfCard(card)
+  const observed = handover('observedMessage', {
+    to: card.destination.addr,
+    state: t(`state.${card.state}`),
+  })
+  return (
+    <Button
+      variant="outlined"
+      size="small"
+      disabled={seqs.length === 0}
+      title={handover('bundleHelp')}
+      onClick={() => openBundle({ about: { kind: 'pdus', seqs }, connectionId: card.connectionId, observed })}
+    >
+      {handover('bundleButton')}
+    </Button>
   )
 }
 

@@ -234,12 +234,27 @@ describe('capture convert', () => {
     async (ending) => {
       const file = fileIn('a.pcap', small)
       const out = join(testFolder(), `out${ending}`)
+      const told = /secret|736563726574|73 65 63 72 65 74/
       await runCli(['capture', 'convert', file, out])
-      expect(readFileSync(out).toString('latin1')).not.toMatch(/secret|736563726574/)
+      expect(readFileSync(out).toString('latin1')).not.toMatch(told)
       await runCli(['capture', 'convert', file, out, '--with-secrets'])
-      expect(readFileSync(out).toString('latin1')).toMatch(/secret|736563726574/)
+      expect(readFileSync(out).toString('latin1')).toMatch(told)
     },
   )
+
+  test('hides numbers and texts when asked, and refuses to hide anything else', async () => {
+    const file = vector('handshake.pcap')
+    const out = join(testFolder(), 'out.jsonl')
+    const rows = await jsonOf<Row>(['capture', 'query', file])
+    expect((await runCli(['capture', 'convert', file, out, '--mask', 'numbers,texts'])).code).toBe(0)
+    const hidden = await jsonOf<Row>(['capture', 'query', out])
+    const kept = (all: readonly Row[]) =>
+      all.map(({ number, hex, at }) => [number, hex.length, hex.slice(0, 32), at])
+    expect(kept(hidden)).toEqual(kept(rows))
+    expect(hidden.filter(({ hex }, index) => hex !== rows[index]?.hex).length).toBeGreaterThan(20)
+    const refused = await runCli(['capture', 'convert', file, out, '--mask', 'names'])
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('numbers, texts')])
+  })
 
   test('writes tables that no spreadsheet runs, and pages that run nothing', async () => {
     const text = Buffer.from('=1+1<script>').toString('hex')

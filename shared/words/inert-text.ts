@@ -1,4 +1,4 @@
-import { codePointName, hexDigits } from '../../../shared/words/hex-text.ts'
+import { codePointName, hexDigits } from './hex-text.ts'
 
 /**
  * Characters that a terminal obeys instead of showing: C0 and C1 controls, line and paragraph separators, and marks

@@ -1,0 +1,32 @@
+import { create } from 'zustand'
+import type { BundleOrder } from '../../shared/contract/capture-export.ts'
+
+/** What a dialog is asked to hand over. */
+export type Handover =
+  /** `chosen`: numbers of the PDUs that are selected. */
+  | { readonly kind: 'export'; readonly chosen: readonly number[] }
+  | {
+      readonly kind: 'bundle'
+      /** Of an opened file; absent: the live capture. */
+      readonly captureId?: string
+      readonly about: BundleOrder['about']
+      readonly connectionId: string | null
+      /** What is said of it before the user says more. */
+      readonly observed: string
+    }
+
+export const useHandover = create<{ readonly asked: Handover | null }>(() => ({ asked: null }))
+
+/** Opens the dialog that writes captured PDUs into a file. */
+export function openExport(chosen: readonly number[]): void {
+  useHandover.setState({ asked: { kind: 'export', chosen } })
+}
+
+/** Opens the dialog that makes a support bundle. */
+export function openBundle(bundle: Omit<Extract<Handover, { kind: 'bundle' }>, 'kind'>): void {
+  useHandover.setState({ asked: { kind: 'bundle', ...bundle } })
+}
+
+export function closeHandover(): void {
+  useHandover.setState({ asked: null })
+}
