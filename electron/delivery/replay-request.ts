@@ -1,9 +1,8 @@
-import { isResponseId } from '../../shared/smpp/command-id.ts'
 import { headerOctets, readUint32 } from '../../shared/smpp/frame.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
+import { isReplayed } from '../../shared/smpp/replayed-command.ts'
 import type { Sender } from '../../shared/smpp/session-rules.ts'
-import { isAllowed, responseTo } from '../session/bind-rules.ts'
 import type { OutgoingRequest } from '../session/request.ts'
 
 /** A captured request that is to be sent again. */
@@ -17,21 +16,14 @@ export interface ReplayRequest {
   readonly recordedStatus: number | null
 }
 
-/** What a session sends of its own accord. */
-const sessionCommands: ReadonlySet<CommandName> = new Set<CommandName>(['enquire_link', 'unbind'])
-
 /**
  * The command of a PDU that a replay sends again: a request of the ESME's side that a bind allows and that has an
  * answer, neither a bind nor a keep-alive. null for all others. `sender` null: nobody knows which side sent it.
  */
 export function replayCommand(octets: Uint8Array, sender: Sender | null): CommandName | null {
   if (sender === 'smsc' || octets.length < headerOctets) return null
-  const commandId = readUint32(octets, 4)
-  const command = isResponseId(commandId) ? undefined : layoutById(commandId)?.command
-  if (command === undefined || sessionCommands.has(command) || responseTo(command) === undefined) return null
-  return isAllowed(command, 'esme', 'transceiver') || isAllowed(command, 'esme', 'transmitter')
-    ? command
-    : null
+  const command = layoutById(readUint32(octets, 4))?.command
+  return command !== undefined && isReplayed(command) ? command : null
 }
 
 /** The request as it was captured, octet for octet; the session gives it a sequence_number of its own. */

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/words/words.ts'
 import { bulk as bulkEn } from './en/bulk.ts'
 import { codes as codesEn } from './en/codes.ts'
 import { common as commonEn } from './en/common.ts'
+import { compare as compareEn } from './en/compare.ts'
 import { composer as composerEn } from './en/composer.ts'
 import { connections as connectionsEn } from './en/connections.ts'
 import { doctor as doctorEn } from './en/doctor.ts'
@@ -21,6 +22,7 @@ import { simulator as simulatorEn } from './en/simulator.ts'
 import { bulk as bulkRu } from './ru/bulk.ts'
 import { codes as codesRu } from './ru/codes.ts'
 import { common as commonRu } from './ru/common.ts'
+import { compare as compareRu } from './ru/compare.ts'
 import { composer as composerRu } from './ru/composer.ts'
 import { connections as connectionsRu } from './ru/connections.ts'
 import { doctor as doctorRu } from './ru/doctor.ts'
@@ -49,6 +51,7 @@ export const english = {
   filter: filterEn,
   list: listEn,
   handover: handoverEn,
+  compare: compareEn,
   messages: messagesEn,
   codes: codesEn,
   explain: explainEn,
@@ -69,6 +72,7 @@ export const russian = {
   filter: filterRu,
   list: listRu,
   handover: handoverRu,
+  compare: compareRu,
   messages: messagesRu,
   codes: codesRu,
   explain: explainRu,

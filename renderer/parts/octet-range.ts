@@ -6,7 +6,7 @@ export interface OctetRange {
 
 /** Octets of one part of the PDU, which gives them their colour. */
 export interface OctetMark extends OctetRange {
-  readonly tone: 'udh' | 'text' | 'tlv' | 'bad'
+  readonly tone: 'udh' | 'text' | 'tlv' | 'bad' | 'differs'
 }
 
 export const octetsPerLine = 16

@@ -18,6 +18,8 @@ export interface LinesProps<Row, Context, Key extends string | number> {
   readonly chosen: { readonly key: Key; readonly index: number } | null
   /** The same function at each draw. */
   readonly onChoose: (key: Key) => void
+  /** A click with Ctrl: a second row beside the chosen one. The same function at each draw. */
+  readonly onChooseBeside?: (key: Key) => void
   /** Classes that say what a row is, beside `is-chosen`. */
   readonly rowClass?: (row: Row, key: Key) => string
 }
@@ -36,6 +38,7 @@ export function GridLines<Row, Context, Key extends string | number>({
   lineAt,
   chosen,
   onChoose,
+  onChooseBeside,
   rowClass,
 }: GridLinesProps<Row, Context, Key>) {
   return virtual.getVirtualItems().map(({ key, index, start }) => {
@@ -70,6 +73,7 @@ export function GridLines<Row, Context, Key extends string | number>({
         isChosen={isChosen}
         className={isChosen ? `${own} is-chosen` : own}
         onChoose={onChoose}
+        onChooseBeside={onChooseBeside}
       />
     )
   })

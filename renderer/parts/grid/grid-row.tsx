@@ -18,6 +18,7 @@ interface GridRowProps<Row, Context, Key> {
   readonly isChosen: boolean
   readonly className: string
   readonly onChoose: (key: Key) => void
+  readonly onChooseBeside: ((key: Key) => void) | undefined
 }
 
 function Row<Row, Context, Key>({
@@ -31,6 +32,7 @@ function Row<Row, Context, Key>({
   isChosen,
   className,
   onChoose,
+  onChooseBeside,
 }: GridRowProps<Row, Context, Key>) {
   return (
     <div
@@ -41,7 +43,11 @@ function Row<Row, Context, Key>({
       aria-selected={isChosen}
       className={`grid-row ${className}`}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onChoose(rowKey)}
+      onClick={(event) => {
+        const isBeside = onChooseBeside !== undefined && (event.ctrlKey || event.metaKey)
+        if (isBeside) onChooseBeside(rowKey)
+        else onChoose(rowKey)
+      }}
     >
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={cellClass(column)}>

@@ -16,6 +16,7 @@ import { FilterChips } from './filter-chips.tsx'
 import { FilterField } from './filter-input.tsx'
 import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
 import { FilterProgress } from './filter-progress.tsx'
+import { ReplayFound } from './replay-button.tsx'
 
 /** The filter of the capture, filters at hand, whether the capture is followed, and the way to empty it. */
 export function FilterBar({
@@ -43,7 +44,12 @@ export function FilterBar({
           </>
         )}
       </div>
-      <FilterChips />
+      <div className="filter-row">
+        <FilterChips />
+        <div className="capture-tools">
+          <ReplayFound isEmpty={total === 0} />
+        </div>
+      </div>
     </>
   )
 }

@@ -4,10 +4,12 @@ import { SplitPanes } from '../../parts/split-panes.tsx'
 import { selectedEvent, useCaptureEvents } from '../../stores/capture-events-store.ts'
 import { captureLines } from '../../stores/capture-lines.ts'
 import { captureRows, revealRow, useCapture } from '../../stores/capture-store.ts'
+import { useCompare } from '../../stores/compare-store.ts'
 import { useShownFile } from '../../stores/files-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { usePdus } from '../../stores/pdu-store.ts'
 import { showCapture } from '../../stores/shown-capture.ts'
+import { DiffPanel } from './diff-panel.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { EventDetail } from './event-detail.tsx'
 import { FileSummary } from './file-summary.tsx'
@@ -15,8 +17,10 @@ import { FilterBar } from './filter-bar.tsx'
 import { MessageTimeline } from './message-timeline.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { PduDetail } from './pdu-detail.tsx'
+import { ReplayDialog } from './replay-dialog.tsx'
 import { RowList } from './row-list.tsx'
 import { SourceTabs } from './source-tabs.tsx'
+import { useCompareKey } from './use-compare.ts'
 import { useCopyTicket } from './use-copy-ticket.ts'
 import { useFileRows } from './use-file-rows.ts'
 import { useInspectorKeys } from './use-inspector-keys.ts'
@@ -40,6 +44,8 @@ export function InspectorScreen() {
   const copyTicket = useCopyTicket(selectedSeq, pairSeq)
   const file = useShownFile()
   useFileRows(file, isEmpty)
+  const compare = useCompareKey(selectedSeq)
+  const compared = useCompare((state) => state.pair)
 
   useEffect(() => {
     if (requested === null) return
@@ -55,6 +61,7 @@ export function InspectorScreen() {
     selectedSeq,
     messageId,
     copyTicket,
+    compare,
     goToFields: () => firstFields(frame)?.focus(),
   })
 
@@ -80,20 +87,24 @@ export function InspectorScreen() {
             )
           }
           second={
-            event === undefined ? (
+            event !== undefined ? (
+              <EventDetail event={event} />
+            ) : compared !== null ? (
+              <DiffPanel {...compared} />
+            ) : (
               <PduDetail
                 seq={selectedSeq}
                 pairSeq={pairSeq}
                 onPair={() => pairSeq !== null && void revealRow(pairSeq)}
                 onCopy={() => void copyTicket?.()}
+                onCompare={() => compare?.()}
               />
-            ) : (
-              <EventDetail event={event} />
             )
           }
         />
       </div>
       {messageId !== null && <MessageTimeline messageId={messageId} />}
+      <ReplayDialog />
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { Progress } from '../../parts/progress.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { type CapturedPdu, loadPdu, usePdus } from '../../stores/pdu-store.ts'
+import { CompareBar } from './compare-bar.tsx'
 import { PduComment } from './pdu-comment.tsx'
 import { PduHead } from './pdu-head.tsx'
 import { PduReading } from './pdu-reading.tsx'
@@ -25,10 +26,11 @@ interface PduDetailProps {
   readonly pairSeq: number | null
   readonly onPair: () => void
   readonly onCopy: () => void
+  readonly onCompare: () => void
 }
 
 /** The chosen PDU: its fields beside its octets, each lighting up in the other. */
-export function PduDetail({ seq, pairSeq, onPair, onCopy }: PduDetailProps) {
+export function PduDetail({ seq, pairSeq, onPair, onCopy, onCompare }: PduDetailProps) {
   const { t } = useTranslation('inspector')
   const pdu = usePdus((state) => (seq === null ? undefined : state.pdus[seq]))
   const failure = usePdus((state) => (seq === null ? undefined : state.failures[seq]))
@@ -45,7 +47,8 @@ export function PduDetail({ seq, pairSeq, onPair, onCopy }: PduDetailProps) {
     const { row } = pdu
     return (
       <div className="detail">
-        <PduHead row={row} answer={answer?.row} hasPair={pairSeq !== null} onPair={onPair} onCopy={onCopy} />
+        <CompareBar seq={row.seq} />
+        <PduHead {...{ row, onPair, onCopy, onCompare }} answer={answer?.row} hasPair={pairSeq !== null} />
         <PduComment seq={row.seq} />
         <RowRemark row={row} />
         <FieldsAndOctets pdu={pdu} />

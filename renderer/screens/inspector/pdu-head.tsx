@@ -6,6 +6,7 @@ import { formatMoment, formatMs, formatTime } from '../../parts/format.ts'
 import { editComment, markOfPdu, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
 import { explainStatusOf } from './pdu-items.tsx'
+import { ReplayOne } from './replay-button.tsx'
 import { isResponse } from './row-words.ts'
 import { SupportButton } from './support-button.tsx'
 import { goToMarked } from './use-inspector-keys.ts'
@@ -17,11 +18,13 @@ interface PduHeadProps {
   readonly hasPair: boolean
   readonly onPair: () => void
   readonly onCopy: () => void
+  readonly onCompare: () => void
 }
 
-/** Command and time of the PDU, and the actions of the keys r, m and c on it. */
-export function PduHead({ row, answer, hasPair, onPair, onCopy }: PduHeadProps) {
+/** Command and time of the PDU, and the actions of the keys r, m, c and d on it. */
+export function PduHead({ row, answer, hasPair, onPair, onCopy, onCompare }: PduHeadProps) {
   const { t } = useTranslation('inspector')
+  const { t: tc } = useTranslation('compare')
   const { messageId } = row
   return (
     <div className="detail-head">
@@ -38,6 +41,8 @@ export function PduHead({ row, answer, hasPair, onPair, onCopy }: PduHeadProps) 
         onClick={messageId === null ? null : () => openMessage(messageId)}
       />
       <KeyButton letter="c" label={t('copyTicket')} onClick={onCopy} />
+      <KeyButton letter="d" label={tc('compareWith')} onClick={onCompare} />
+      <ReplayOne row={row} />
     </div>
   )
 }
@@ -87,7 +92,7 @@ function ExplainStatus({ row }: { row: CaptureRow }) {
 }
 
 /** `onClick` null: there is nothing to do it with. */
-function KeyButton({
+export function KeyButton({
   letter,
   label,
   onClick,

@@ -19,6 +19,7 @@ import {
 import { isGap } from '../../stores/capture-rows.ts'
 import { captureRows, revealFirst, useCapture } from '../../stores/capture-store.ts'
 import { useColumns } from '../../stores/columns-store.ts'
+import { comparePdus, useCompare } from '../../stores/compare-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { EventRemark } from './event-remark.tsx'
@@ -44,6 +45,9 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
   const isFollowing = useCapture((state) => state.isFollowing)
   const chosen = useChosenLine()
   const { columns, context } = useList()
+  const compared = useCompare()
+  const isCompared = (key: LineKey) =>
+    key === compared.first || key === compared.pair?.a || key === compared.pair?.b
   const { count } = captureLines
   const window = useGridWindow({
     count,
@@ -68,7 +72,11 @@ export function RowList({ pairSeq }: { pairSeq: number | null }) {
         lineAt={lineAt}
         chosen={chosen === null ? null : { key: chosen, index: captureLines.indexOf(chosen) }}
         onChoose={chooseLine}
-        rowClass={(row, seq) => classOf(row, context.rules, seq === pairSeq)}
+        onChooseBeside={compareWithChosen}
+        rowClass={(row, seq) => {
+          const own = classOf(row, context.rules, seq === pairSeq)
+          return isCompared(seq) ? `${own} pdu-compared` : own
+        }}
         onEnd={goToEnd}
         onHome={goToStart}
         onScroll={onScroll}
@@ -135,6 +143,15 @@ function useMenus(catalogue: Catalogue) {
 function classOf(row: CaptureRow, rules: RowRules, isPair: boolean): string {
   const rule = rules.ruleOf(row)
   return `${isResponse(row) ? 'pdu-response' : ''}${isPair ? ' pdu-paired' : ''}${rule === null ? '' : ` rule-${rule.color}`}`
+}
+
+/** The first click with Ctrl chooses where nothing is chosen; events are not compared. */
+function compareWithChosen(key: LineKey): void {
+  const { selectedSeq } = useCapture.getState()
+  const { first } = useCompare.getState()
+  const one = first ?? selectedSeq
+  if (one === null || typeof key !== 'number') chooseLine(key)
+  else comparePdus(one, key)
 }
 
 function keyAt(index: number): string | number {

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import { isSlash, useScreenKeys } from '../../parts/screen-keys.ts'
 import { editComment, nextMarked, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
 import { revealRow, setPaused, useCapture } from '../../stores/capture-store.ts'
+import { endCompare, useCompare } from '../../stores/compare-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
 
 interface InspectorKeys {
@@ -11,7 +12,13 @@ interface InspectorKeys {
   readonly selectedSeq: number | null
   readonly messageId: string | null
   readonly copyTicket: (() => Promise<void>) | null
+  readonly compare: (() => void) | null
   readonly goToFields: () => void
+}
+
+function isComparing(): boolean {
+  const { first, pair } = useCompare.getState()
+  return first !== null || pair !== null
 }
 
 /** The Inspector's keys, by their place on the keyboard, so that the letters work under a Russian layout too. */
@@ -21,6 +28,7 @@ export function useInspectorKeys({
   selectedSeq,
   messageId,
   copyTicket,
+  compare,
   goToFields,
 }: InspectorKeys): void {
   useScreenKeys((event) => {
@@ -45,6 +53,10 @@ export function useInspectorKeys({
         return () => goToMarked(-1)
       case 'BracketRight':
         return () => goToMarked(1)
+      case 'KeyD':
+        return compare ?? undefined
+      case 'Escape':
+        return isComparing() ? endCompare : undefined
       case 'ArrowRight':
         return event.target instanceof Element && event.target.matches('[role=grid]') ? goToFields : undefined
       default:
