@@ -22,6 +22,7 @@ const replayCountsSchema = z.object({
   /** They never left. */
   notSent: z.number(),
 })
+export type ReplayProgress = z.infer<typeof replayCountsSchema>
 
 const replayItemSchema = z.discriminatedUnion('kind', [
   /** The requests are looked for: so many so far. */
