@@ -34,7 +34,7 @@ export class RecordRows {
   /** `octets` are those of the record, masked. */
   rowOf(record: CaptureRecord, octets: Uint8Array, comments: readonly string[]): CapturedRow {
     const { label, direction, requestSeq, requestCommandId, latencyMs, repeatOf, isLate } = record
-    const { context, sessionName, profileId } = label
+    const { context, profileId } = label
     const systemId = bindSystemId(octets)
     const link = this.#linkOf(record, systemId !== null)
     if (systemId !== null) link.systemId = systemId
@@ -55,7 +55,7 @@ export class RecordRows {
       requestCommandId,
       latency: latencyMs === null ? null : Math.round(1000 * latencyMs),
       comments,
-      own: { direction, sessionName, profileId, repeatOf, isLate },
+      own: { direction, sessionName: link.name, profileId, repeatOf, isLate },
     }
   }
 

@@ -12,8 +12,8 @@ import { hexNumber } from '../../shared/words/hex-text.ts'
 import { jsonLine } from '../../shared/words/inert-text.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { csvRows, inertCell } from '../bulk/inert-csv.ts'
+import { pduTableHead, pduTableRow, pduTableTail } from './exchange-table.ts'
 import { pageHead, pageTail } from './page-frame.ts'
-import { pduTableHead, pduTableRow, pduTableTail } from './pdu-table.ts'
 
 /** One way to write the PDUs of a capture into a file. */
 export interface CaptureForm {

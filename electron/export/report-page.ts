@@ -2,8 +2,8 @@ import { type Detail, fill, type Language } from '../../shared/words/words.ts'
 import type { BundleExample } from './bundle-examples.ts'
 import type { BundleConnection, BundleFacts } from './bundle-facts.ts'
 import type { BundlePdu } from './bundle-pdus.ts'
+import { pduTableHead, pduTableRow, pduTableTail } from './exchange-table.ts'
 import { escaped, escapedLines, pageHead, pageTail } from './page-frame.ts'
-import { pduTableHead, pduTableRow, pduTableTail } from './pdu-table.ts'
 import { type ReportWord, reportWords } from './report-words.ts'
 
 /** PDUs in the page; the capture beside it has all of them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seqsOfCard } from '../../../../renderer/parts/handover/card-pdus.ts'
-import { fileName } from '../../../../renderer/parts/handover/file-name.ts'
+import { fileName } from '../../../../renderer/parts/handover/saved-name.ts'
 
 const noTry = {
   sequenceNumber: null,
