@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { EmptySearch, PassedPdus } from '../../shared/contract/capture.ts'
+import type { CaptureTimeline } from '../../shared/contract/capture-timeline.ts'
 import { filterField } from '../../shared/filter/field-table.ts'
 import { fieldValueText } from '../../shared/filter/field-value-text.ts'
 import { namedFields, otherCases } from '../../shared/filter/filter-hints.ts'
@@ -9,10 +10,11 @@ import { AnsweredRequests } from './answered-requests.ts'
 import { BlockRecord } from './block-record.ts'
 import type { BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionLabel } from './capture-record.ts'
-import type { CountedValue, SearchPart } from './capture-source.ts'
+import type { CountedValue, SearchPart, TimelineQuery } from './capture-source.ts'
 import { PassedOver } from './passed-over.ts'
 import { BlockReader, requestSeqsOf } from './pdu-block.ts'
 import { compiledFilter, filterSubjectOf, kindSubject } from './pdu-filter.ts'
+import { TimelineCounts } from './timeline-counts.ts'
 
 /** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
 const searchSliceMs = 20
@@ -46,6 +48,8 @@ interface Walk {
 
 /** A PDU that was found, read when it is wanted. */
 export interface FoundPlace {
+  /** Its octets are those of its block, lent during the call. */
+  readonly lent: () => CaptureRecord
   readonly record: () => CaptureRecord
 }
 
@@ -142,7 +146,10 @@ export class CaptureSearch {
     for (let index = Math.min(block.pdus, before - block.firstSeq) - 1; index >= 0; index--) {
       this.searched += 1
       if (!this.#fits(new BlockRecord(reader, index, labelOf))) continue
-      if (!take({ record: () => ownRecord(reader.at(index, labelOf)) })) return false
+      if (
+        !take({ lent: () => reader.at(index, labelOf), record: () => ownRecord(reader.at(index, labelOf)) })
+      )
+        return false
     }
     return true
   }
@@ -304,4 +311,30 @@ export async function valuesSeen(
   const values = [...counts].map(([text, count]) => ({ text, count }))
   values.sort((one, other) => other.count - one.count)
   return { values: values.slice(0, limit), isWhole: capture.count() <= valuePdus }
+}
+
+/** As CaptureSource.timeline. */
+export async function timelineOf(
+  capture: SearchedCapture,
+  { filter, from, to, buckets }: TimelineQuery,
+  signal: AbortSignal | undefined,
+): Promise<CaptureTimeline | null> {
+  const search = new CaptureSearch(capture, filter)
+  const first = from ?? timeOfEnd(capture, 'first')
+  const last = to ?? timeOfEnd(capture, 'last')
+  if (first === null || last === null || last < first) return null
+  const counts = new TimelineCounts(first, last, buckets)
+  const take = ({ lent }: FoundPlace) => {
+    counts.add(lent())
+    return true
+  }
+  await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
+  return counts.result()
+}
+
+/** Epoch ms of the oldest or the newest PDU; null while there is none. */
+function timeOfEnd({ blocks }: SearchedCapture, end: 'first' | 'last'): number | null {
+  const summary = end === 'first' ? blocks.next(0) : blocks.before(Number.MAX_SAFE_INTEGER)
+  const block = summary === null ? null : blocks.read(summary.firstSeq)
+  return block === null ? null : new BlockReader(block).timeAt(end === 'first' ? 0 : block.pdus - 1)
 }

@@ -1,6 +1,7 @@
 import type { CaptureRow, CaptureSearchItem, PassedPdus } from '../../shared/contract/capture.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
+import type { CaptureTimeline } from '../../shared/contract/capture-timeline.ts'
 import type { StreamPace } from '../../shared/contract/contract.ts'
 import type { CaptureRecord } from './capture-record.ts'
 
@@ -27,6 +28,15 @@ export interface StatusCount {
 export interface CountedValue {
   readonly text: string
   readonly count: number
+}
+
+/** Which PDUs are counted into how many buckets of time, see capture.timeline. */
+export interface TimelineQuery {
+  readonly filter: string
+  /** Epoch ms; null: from the first, to the last PDU. */
+  readonly from: number | null
+  readonly to: number | null
+  readonly buckets: number
 }
 
 /** What a search of the store tells as it goes, see captureSearchItemSchema. */
@@ -59,6 +69,8 @@ export interface CaptureSource {
     limit: number,
     signal?: AbortSignal,
   ): Promise<{ readonly values: CountedValue[]; readonly isWhole: boolean }>
+  /** How it ran over time; null without a PDU. */
+  timeline(query: TimelineQuery, signal?: AbortSignal): Promise<CaptureTimeline | null>
   /** null when no PDU has this number. */
   find(seq: number): Promise<FoundPdu | null>
   countStatuses(): Promise<readonly StatusCount[]>
@@ -109,6 +121,7 @@ export interface CaptureArchive {
     signal?: AbortSignal,
   ): Promise<void>
   pduValues: CaptureSource['values']
+  pduTimeline: CaptureSource['timeline']
   /** Oldest first, seq in [from, to], at most `limit`. */
   rangePdus(from: number, to: number, limit: number): Promise<readonly CaptureRecord[]>
   /** The same of those that the filter finds, and what it passed over between them. */

@@ -7,9 +7,10 @@ import {
   type SearchedCapture,
   searchPage,
   searchThrough,
+  timelineOf,
   valuesSeen,
 } from './capture-search.ts'
-import type { FoundPdu, SearchPart, StatusCount } from './capture-source.ts'
+import type { FoundPdu, SearchPart, StatusCount, TimelineQuery } from './capture-source.ts'
 import { EventTable } from './event-table.ts'
 import { MarkTable } from './mark-table.ts'
 import { BlockReader, type PduBlock } from './pdu-block.ts'
@@ -227,6 +228,11 @@ export class CaptureTable {
   /** As CaptureSource.values. */
   values(field: string, limit: number, signal?: AbortSignal) {
     return valuesSeen(this.#searched, field, limit, signal)
+  }
+
+  /** As CaptureSource.timeline. */
+  timeline(query: TimelineQuery, signal?: AbortSignal) {
+    return timelineOf(this.#searched, query, signal)
   }
 
   /** As CaptureArchive.rangePdus. */

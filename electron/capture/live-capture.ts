@@ -53,6 +53,11 @@ export class LiveCapture implements CaptureSource {
 
   values: CaptureSource['values'] = (field, limit, signal) => this.#archive.pduValues(field, limit, signal)
 
+  timeline: CaptureSource['timeline'] = async (query, signal) => {
+    compiledFilter(query.filter)
+    return this.#archive.pduTimeline(query, signal)
+  }
+
   countStatuses: CaptureSource['countStatuses'] = () => this.#archive.countStatuses()
 
   /** A PDU in memory is found even while the disk cannot be read. */

@@ -12,7 +12,12 @@ interface Parts extends Captures {
 
 type Calls = Pick<
   Handlers,
-  'capture.page' | 'capture.pdu' | 'capture.clear' | 'capture.statusCounts' | 'capture.values'
+  | 'capture.page'
+  | 'capture.pdu'
+  | 'capture.clear'
+  | 'capture.statusCounts'
+  | 'capture.values'
+  | 'capture.timeline'
 >
 
 export function captureHandlers(parts: Parts): Calls {
@@ -46,6 +51,8 @@ export function captureHandlers(parts: Parts): Calls {
         count,
       }))
     },
+    'capture.timeline': ({ captureId, ...query }, context) =>
+      sourceOf(parts, captureId).timeline(query, context?.signal),
     'capture.values': ({ captureId, field, limit }, context) =>
       sourceOf(parts, captureId).values(field, limit, context?.signal),
   }

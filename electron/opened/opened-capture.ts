@@ -38,6 +38,8 @@ export class OpenedCapture implements CaptureSource {
   values: CaptureSource['values'] = (field, limit, signal) =>
     this.#file.ask('pduValues', [field, limit], signal)
 
+  timeline: CaptureSource['timeline'] = (query, signal) => this.#file.ask('pduTimeline', [query], signal)
+
   find: CaptureSource['find'] = (seq) => this.#file.ask('getPdu', [seq])
 
   get lastSeq(): number {

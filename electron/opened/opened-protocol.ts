@@ -10,6 +10,7 @@ export type FileOperations = Pick<
   | 'pagePdus'
   | 'searchPdus'
   | 'pduValues'
+  | 'pduTimeline'
   | 'rangePdus'
   | 'foundPdus'
   | 'getPdu'

@@ -7,7 +7,13 @@ import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { LinkClose } from '../../shared/contract/session.ts'
 import type { PartEvent } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
-import type { CaptureArchive, FoundPdu, SearchPart, StatusCount } from '../capture/capture-source.ts'
+import type {
+  CaptureArchive,
+  FoundPdu,
+  SearchPart,
+  StatusCount,
+  TimelineQuery,
+} from '../capture/capture-source.ts'
 import type { PduBlock } from '../capture/pdu-block.ts'
 import type { ProfileReadings } from '../capture/profile-readings.ts'
 
@@ -222,6 +228,7 @@ export interface TrafficOperations extends BulkOperations {
     signal?: AbortSignal,
     tell?: (part: SearchPart) => void,
   ): Promise<void>
+  pduTimeline(query: TimelineQuery, signal?: AbortSignal): ReturnType<CaptureArchive['pduTimeline']>
   pduValues(field: string, limit: number, signal?: AbortSignal): ReturnType<CaptureArchive['pduValues']>
   rangePdus(from: number, to: number, limit: number): CaptureRecord[]
   foundPdus(from: number, to: number, limit: number, filter: string): (CaptureRecord | PassedPdus)[]

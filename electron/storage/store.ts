@@ -155,6 +155,8 @@ export class Store implements CaptureArchive {
   pduValues: CaptureArchive['pduValues'] = (field, limit, signal) =>
     this.search(signal, 'pduValues', field, limit)
 
+  pduTimeline: CaptureArchive['pduTimeline'] = (query, signal) => this.search(signal, 'pduTimeline', query)
+
   rangePdus: CaptureArchive['rangePdus'] = (from, to, limit) => this.call('rangePdus', from, to, limit)
 
   foundPdus: CaptureArchive['foundPdus'] = (from, to, limit, filter) =>
@@ -194,7 +196,7 @@ export class Store implements CaptureArchive {
   }
 
   /** As `call`; when `signal` ends it, it resolves to what was found until then. */
-  search<N extends 'pagePdus' | 'pduValues' | 'pageCards'>(
+  search<N extends 'pagePdus' | 'pduValues' | 'pduTimeline' | 'pageCards'>(
     signal: AbortSignal | undefined,
     operation: N,
     ...inputs: Parameters<StoreOperations[N]>

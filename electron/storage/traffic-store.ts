@@ -95,6 +95,7 @@ export class TrafficStore {
       searchPdus: (filter, limit, signal, tell = () => undefined) =>
         capture.search(filter, limit, tell, signal),
       pduValues: (field, limit, signal) => capture.values(field, limit, signal),
+      pduTimeline: (query, signal) => capture.timeline(query, signal),
       rangePdus: (from, to, limit) => capture.range(from, to, limit),
       foundPdus: (from, to, limit, filter) => capture.found(from, to, limit, filter),
       getPdu: (seq) => capture.get(seq),

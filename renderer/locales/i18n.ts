@@ -2,6 +2,7 @@ import i18next, { type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../shared/words/words.ts'
 import { bulk as bulkEn } from './en/bulk.ts'
+import { charts as chartsEn } from './en/charts.ts'
 import { codes as codesEn } from './en/codes.ts'
 import { common as commonEn } from './en/common.ts'
 import { compare as compareEn } from './en/compare.ts'
@@ -20,6 +21,7 @@ import { providers as providersEn } from './en/providers.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
 import { bulk as bulkRu } from './ru/bulk.ts'
+import { charts as chartsRu } from './ru/charts.ts'
 import { codes as codesRu } from './ru/codes.ts'
 import { common as commonRu } from './ru/common.ts'
 import { compare as compareRu } from './ru/compare.ts'
@@ -52,6 +54,7 @@ export const english = {
   list: listEn,
   handover: handoverEn,
   compare: compareEn,
+  charts: chartsEn,
   messages: messagesEn,
   codes: codesEn,
   explain: explainEn,
@@ -73,6 +76,7 @@ export const russian = {
   list: listRu,
   handover: handoverRu,
   compare: compareRu,
+  charts: chartsRu,
   messages: messagesRu,
   codes: codesRu,
   explain: explainRu,

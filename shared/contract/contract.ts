@@ -8,6 +8,7 @@ import { captureExportStreams } from './capture-export.ts'
 import { captureFileCalls, captureFileStreams } from './capture-files.ts'
 import { markCalls, markStreams } from './capture-marks.ts'
 import { replayStreams } from './capture-replay.ts'
+import { timelineCalls } from './capture-timeline.ts'
 import { certificateCalls } from './certificates.ts'
 import { connectionCalls } from './connections.ts'
 import { doctorStreams } from './doctor.ts'
@@ -46,6 +47,7 @@ export const calls = {
   ...templateCalls,
   ...profileCalls,
   ...captureCalls,
+  ...timelineCalls,
   ...eventCalls,
   ...markCalls,
   ...captureFileCalls,
@@ -86,6 +88,7 @@ export type StreamItem<N extends StreamName> = z.infer<(typeof streams)[N]['item
 export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput<N>): boolean } } = {
   'capture.page': { isSearch: ({ filter }) => filter.trim() !== '' },
   'capture.statusCounts': { isSearch: () => false },
+  'capture.timeline': { isSearch: () => true },
   'capture.values': { isSearch: () => true },
   'message.page': { isSearch: ({ text, undecided = false }) => undecided || text.trim() !== '' },
   'templates.list': { isSearch: () => false },

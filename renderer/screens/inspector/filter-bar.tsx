@@ -12,6 +12,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { captureRows, clearCapture, setFollowing, setPaused, useCapture } from '../../stores/capture-store.ts'
 import { openExport } from '../../stores/handover-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
+import { ChartsButton } from './charts-button.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterField } from './filter-input.tsx'
 import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
@@ -47,6 +48,7 @@ export function FilterBar({
       <div className="filter-row">
         <FilterChips />
         <div className="capture-tools">
+          <ChartsButton />
           <ReplayFound isEmpty={total === 0} />
         </div>
       </div>

@@ -9,6 +9,7 @@ import { useShownFile } from '../../stores/files-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { usePdus } from '../../stores/pdu-store.ts'
 import { showCapture } from '../../stores/shown-capture.ts'
+import { Charts } from './charts-button.tsx'
 import { DiffPanel } from './diff-panel.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { EventDetail } from './event-detail.tsx'
@@ -72,6 +73,7 @@ export function InspectorScreen() {
       {file !== undefined && <FileSummary key={file.captureId} file={file} />}
       <FilterBar inputRef={filterInput} file={file} />
       {file === undefined && <NextSteps />}
+      <Charts />
       <div className="inspector-panes">
         <SplitPanes
           id="inspector"
