@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Progress } from '../../parts/progress.tsx'
 import { closeTimeline, openTimeline, useTimeline } from '../../stores/timeline-store.ts'
+import './charts.css'
 
 /** Loaded when charts are first wanted. */
 const ChartsPanel = lazy(() => import('./charts-panel.tsx').then((m) => ({ default: m.ChartsPanel })))

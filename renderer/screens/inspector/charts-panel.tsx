@@ -20,7 +20,6 @@ import {
 } from './chart-series.ts'
 import { StatusLegend } from './status-legend.tsx'
 import { useShownScheme } from './use-shown-scheme.ts'
-import './charts.css'
 
 const narrow = (from: number, to: number) => andFilter(timeFilter(from, to))
 

@@ -44,7 +44,7 @@ function FieldRow({ field, sides }: { readonly field: FieldDiff } & Pick<DiffFie
   const { name, result, isIgnored, a, b } = field
   const seq = (result === 'only-b' ? sides.b : sides.a).pdu.row.seq
   return (
-    <tr className={result === 'same' ? undefined : isIgnored ? 'is-derived' : `is-${result}`}>
+    <tr className={result === 'same' || isIgnored ? undefined : `is-${result}`}>
       <td className="diff-sign">
         <span aria-hidden="true">{diffSigns[result]}</span>
         <span className="visually-hidden">{t(`result.${result}`, { seq })}</span>
