@@ -9,13 +9,11 @@ import {
   countPdus,
   firstSeqOf,
   holdBack,
-  isGap,
   type LiveItem,
   spanOf,
   toEntries,
 } from './capture-rows.ts'
 import { type CaptureState, freshCapture, freshFile, type KeptCapture } from './capture-state.ts'
-import { firstPage } from './first-page.ts'
 import { onFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
 import { forgetOctets } from './octets-store.ts'
@@ -94,12 +92,13 @@ export function forgetCapture(captureId: string): void {
   kept.delete(captureId)
 }
 
-function isFile(): boolean {
+/** An opened file is on show, which nothing is added to but by asking for it. */
+export function isFile(): boolean {
   return useShownCapture.getState().captureId !== null
 }
 
 /** Follows the rows that the filter in force finds; `tail` PDUs of the past at most, while the link is not lost. */
-function followRows(tail: number): void {
+export function followRows(tail: number = returnTail): void {
   stopRows()
   // A file does not pass: the list asks for more of it.
   if (isFile()) return
@@ -264,12 +263,14 @@ function endCount(): void {
   useCapture.setState({ search: { ...search, isDone: true }, hasOlder: captureRows.count > 0 })
 }
 
-function putFilter(filter: string, search: SearchProgress | null): void {
+/** The filter in force, of whose search `search` is how far it came; null: none is on its way. */
+export function putFilter(filter: string, search: SearchProgress | null): void {
   if (search === null) endSearch()
   useCapture.setState({ filter, search })
 }
 
-function askPage(input: CallInput<'capture.page'>): Promise<CapturePage> {
+/** A page of the capture on show. */
+export function askPage(input: CallInput<'capture.page'>): Promise<CapturePage> {
   return client().call('capture.page', { ...ofShown(), ...input })
 }
 
@@ -277,7 +278,7 @@ function askPage(input: CallInput<'capture.page'>): Promise<CapturePage> {
  * A page that is to replace the list. null when the engine cannot give it, which is said, or when a later one was asked
  * for meanwhile: the list then stays as it is.
  */
-async function askForList(ask: () => Promise<CapturePage>): Promise<CapturePage | null> {
+export async function askForList(ask: () => Promise<CapturePage>): Promise<CapturePage | null> {
   endSearch()
   run += 1
   const mine = run
@@ -343,64 +344,6 @@ export async function loadGap(gap: CaptureGap, end: GapEnd = 'last'): Promise<vo
   }
 }
 
-/** Goes to the first PDU of the capture that the filter finds. `captured`: how many PDUs the capture holds. */
-export async function revealFirst(captured: number): Promise<void> {
-  const first = captureRows.at(0)
-  if (useCapture.getState().hasOlder || (first !== undefined && isGap(first))) {
-    useCapture.setState({ isFollowing: false })
-    const filter = useCapture.getState().filter.trim()
-    const last = lastSeq ?? captureRows.lastSeq ?? 0
-    const bounds = { first: Math.max(1, last - captured + 1), last }
-    const page = await askForList(() =>
-      firstPage((before) => askPage({ before, limit: pageRows, filter }), bounds, pageRows),
-    )
-    if (page === null) return
-    showPage(page, [...captureRows.after(page.rows[0]?.seq ?? 0), ...held])
-  }
-  const top = captureRows.at(0)
-  if (top === undefined || isGap(top)) return
-  useCapture.setState({ selectedSeq: top.seq, revealSeq: top.seq, isFollowing: false })
-}
-
-/** Goes to the last PDU of the capture that the filter finds, and follows what comes behind it. */
-export async function revealLast(): Promise<void> {
-  if (isFile()) return revealEnd()
-  const last = captureRows.at(captureRows.count - 1)
-  if (last !== undefined && isGap(last)) await loadGap(last)
-  const end = captureRows.at(captureRows.count - 1)
-  if (end !== undefined && !isGap(end)) useCapture.setState({ selectedSeq: end.seq })
-  setFollowing(true)
-}
-
-/** The last PDU of a file that the filter finds: what lies before it is a page away. */
-async function revealEnd(): Promise<void> {
-  const filter = useCapture.getState().filter.trim()
-  const page = await askForList(() => askPage({ before: null, limit: pageRows, filter }))
-  if (page === null) return
-  showPage(page, [])
-  const last = page.rows[0]?.seq ?? null
-  useCapture.setState({ selectedSeq: last, revealSeq: last })
-}
-
-/** Selects a PDU, brought from the store with its neighbours when this window does not have it. */
-export async function revealRow(seq: number): Promise<void> {
-  if (captureRows.indexOf(seq) < 0) {
-    useCapture.setState({ isFollowing: false })
-    const page = await askForList(() => askPage({ before: seq + 100, limit: pageRows, filter: '' }))
-    if (page === null) return
-    // Rows that passed a filter have holes between them that nothing marks: they do not stay beside whole pages.
-    const isWhole = useCapture.getState().filter.trim() === ''
-    putFilter('', null)
-    showPage(page, isWhole ? [...captureRows.after(page.rows[0]?.seq ?? 0), ...held] : [])
-    if (!isWhole) followRows(returnTail)
-  }
-  useCapture.setState({ selectedSeq: seq, revealSeq: seq, isFollowing: false })
-}
-
-export function endReveal(): void {
-  useCapture.setState({ revealSeq: null })
-}
-
 export async function clearCapture(): Promise<void> {
   try {
     await client().call('capture.clear', {})
@@ -414,7 +357,7 @@ export async function clearCapture(): Promise<void> {
 }
 
 /** Replaces what is on show by a page of the store; where `live`, which is newer, does not touch it a gap joins them. */
-function showPage({ rows, more }: CapturePage, live: readonly CaptureEntry[]): void {
+export function showPage({ rows, more }: CapturePage, live: readonly CaptureEntry[]): void {
   const newest = rows[0]?.seq ?? 0
   clearList()
   captureRows.append([...rows].reverse())
@@ -424,6 +367,16 @@ function showPage({ rows, more }: CapturePage, live: readonly CaptureEntry[]): v
   }
   captureRows.append(live)
   useCapture.setState((state) => ({ version: state.version + 1, hasOlder: more }))
+}
+
+/** What is here behind a PDU: the rows on show, and those held back. */
+export function entriesAfter(seq: number): CaptureEntry[] {
+  return [...captureRows.after(seq), ...held]
+}
+
+/** The highest seq that is known of; 0 before the first. */
+export function newestSeq(): number {
+  return lastSeq ?? captureRows.lastSeq ?? 0
 }
 
 function clearList(): void {

@@ -8,7 +8,8 @@ import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMoment, formatSeconds } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { revealRow, setFilter } from '../../stores/capture-store.ts'
+import { revealRow } from '../../stores/capture-reveal.ts'
+import { setFilter } from '../../stores/capture-store.ts'
 import { openConnection } from '../../stores/navigation-store.ts'
 
 /** The chosen event: all that is known of it, and the way to the connection and to the PDUs of its session. */

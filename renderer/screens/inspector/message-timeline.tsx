@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../parts/format.ts'
-import { revealRow } from '../../stores/capture-store.ts'
+import { revealRow } from '../../stores/capture-reveal.ts'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
 import { statusWord } from './row-words.ts'
 import { type TimelineStep, timelineSteps } from './timeline-steps.ts'

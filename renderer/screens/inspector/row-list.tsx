@@ -16,8 +16,9 @@ import {
   keyOfEvent,
   type LineKey,
 } from '../../stores/capture-lines.ts'
+import { revealFirst } from '../../stores/capture-reveal.ts'
 import { isGap } from '../../stores/capture-rows.ts'
-import { captureRows, revealFirst, useCapture } from '../../stores/capture-store.ts'
+import { captureRows, useCapture } from '../../stores/capture-store.ts'
 import { useColumns } from '../../stores/columns-store.ts'
 import { comparePdus, useCompare } from '../../stores/compare-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'

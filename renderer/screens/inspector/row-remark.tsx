@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
-import { revealRow } from '../../stores/capture-store.ts'
+import { revealRow } from '../../stores/capture-reveal.ts'
 import { markOf } from './row-words.ts'
 
 /** Meaning of a mark in the list for this PDU, with the way to the PDU it speaks of. */

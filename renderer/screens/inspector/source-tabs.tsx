@@ -32,7 +32,7 @@ export function SourceTabs() {
     <div className="source-tabs">
       <div
         ref={list}
-        className="source-list"
+        className="capture-sources"
         role="tablist"
         aria-label={t('file.sources')}
         onKeyDown={onKeyDown}

@@ -1,14 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { endSlack, type GridWindow, rowHeight } from '../../parts/grid/grid-window.ts'
 import { captureLines } from '../../stores/capture-lines.ts'
-import {
-  endReveal,
-  loadOlder,
-  markSeen,
-  revealLast,
-  setFollowing,
-  useCapture,
-} from '../../stores/capture-store.ts'
+import { endReveal, revealLast } from '../../stores/capture-reveal.ts'
+import { loadOlder, markSeen, setFollowing, useCapture } from '../../stores/capture-store.ts'
 import { loadNewer } from '../../stores/file-rows-store.ts'
 import { useShownFile } from '../../stores/files-store.ts'
 import { useShownCapture } from '../../stores/shown-capture.ts'

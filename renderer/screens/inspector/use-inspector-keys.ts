@@ -1,7 +1,8 @@
 import type { RefObject } from 'react'
 import { isSlash, useScreenKeys } from '../../parts/screen-keys.ts'
 import { editComment, nextMarked, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
-import { revealRow, setPaused, useCapture } from '../../stores/capture-store.ts'
+import { revealRow } from '../../stores/capture-reveal.ts'
+import { setPaused, useCapture } from '../../stores/capture-store.ts'
 import { endCompare, useCompare } from '../../stores/compare-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { captureRows, revealRow, useCapture } from '../../stores/capture-store.ts'
+import { revealRow } from '../../stores/capture-reveal.ts'
+import { captureRows, useCapture } from '../../stores/capture-store.ts'
 
 /** Keeps the chosen PDU in sight when the filter changes: where the list has it, and after a filter went in any case. */
 export function useKeptChoice(): void {

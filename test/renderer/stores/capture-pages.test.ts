@@ -10,6 +10,7 @@ import {
   newestFirst,
   notices,
   range,
+  reveal,
   rows,
   shown,
   state,
@@ -126,11 +127,11 @@ describe('a filter', () => {
 describe('a page', () => {
   test('that a newer one took the place of says nothing; one the engine has no time for says so', async () => {
     await host.show(rows, range(500, 501))
-    const first = store.revealRow(3)
+    const first = reveal.revealRow(3)
     ;(await call('capture.page')).refuse(new Fault('contract.superseded', { call: 'capture.page' }).toJSON())
     await first
     expect(notices.useToasts.getState().notices).toEqual([])
-    const second = store.revealRow(3)
+    const second = reveal.revealRow(3)
     ;(await call('capture.page')).refuse(new Fault('contract.busy', { waiting: 1000 }).toJSON())
     await second
     expect(notices.useToasts.getState().notices[0]?.body).toMatchObject({
@@ -240,15 +241,15 @@ describe('a gap', () => {
 describe('a row that is called for', () => {
   test('is selected where it is', async () => {
     await host.show(rows, range(1, 3))
-    await store.revealRow(2)
+    await reveal.revealRow(2)
     expect(state()).toMatchObject({ selectedSeq: 2, revealSeq: 2, isFollowing: false })
-    store.endReveal()
+    reveal.endReveal()
     expect(state().revealSeq).toBeNull()
   })
 
   test('is brought with its neighbours, joined to the live rows', async () => {
     await host.show(rows, range(2001, 2003))
-    const revealed = store.revealRow(700)
+    const revealed = reveal.revealRow(700)
     const page = await call('capture.page')
     expect(page.input).toEqual({ before: 800, limit: 500, filter: '' })
     page.answer({ rows: newestFirst(range(300, 799)), more: true })
@@ -262,7 +263,7 @@ describe('a row that is called for', () => {
     await store.setFilter('alpha')
     await tell(await searched(), [rowsItem(range(950, 950)), doneItem(1)])
     await rowsAgain()
-    const revealed = store.revealRow(10)
+    const revealed = reveal.revealRow(10)
     ;(await call('capture.page')).answer({ rows: newestFirst(range(1, 109)), more: false })
     await revealed
     expect(state()).toMatchObject({ filter: '', search: null })
@@ -277,7 +278,7 @@ describe('a row that is called for', () => {
     await store.setFilter('alpha')
     await tell(await searched(), [rowsItem(range(950, 950)), doneItem(1)])
     const live = await rowsAgain()
-    const revealed = store.revealRow(10)
+    const revealed = reveal.revealRow(10)
     ;(await call('capture.page')).refuse(away)
     await revealed
     expect(shown()).toEqual([950])

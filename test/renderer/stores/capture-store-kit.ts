@@ -12,6 +12,7 @@ export const away = new Fault('storage.unavailable', { reason: 'full' }).toJSON(
 
 export let host: ScriptedHost
 export let store: typeof import('../../../renderer/stores/capture-store.ts')
+export let reveal: typeof import('../../../renderer/stores/capture-reveal.ts')
 export let link: typeof import('../../../renderer/stores/host-store.ts')
 export let notices: typeof import('../../../renderer/stores/toast-store.ts')
 export let rows: FollowedStream<'capture.rows'>
@@ -19,6 +20,7 @@ export let rows: FollowedStream<'capture.rows'>
 beforeEach(async () => {
   host = new ScriptedHost()
   store = await import('../../../renderer/stores/capture-store.ts')
+  reveal = await import('../../../renderer/stores/capture-reveal.ts')
   link = await import('../../../renderer/stores/host-store.ts')
   notices = await import('../../../renderer/stores/toast-store.ts')
   store.startCapture()
