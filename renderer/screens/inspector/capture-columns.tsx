@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { CaptureRow } from '../../../shared/contract/capture.ts'
+import { type CaptureRow, noTime } from '../../../shared/contract/capture.ts'
 import type { CaptureMark } from '../../../shared/contract/capture-marks.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
@@ -221,14 +221,19 @@ export const captureColumns: readonly CaptureColumn[] = [
   },
 ]
 
-/** The time where the list goes over several days. */
-export const datedTime: CaptureColumn = {
-  id: 'time',
-  title: ({ t }) => t('columns.time'),
-  width: 186,
-  minWidth: 96,
-  className: 'mono',
-  cell: (row) => `${formatDay(row.at)} ${formatTime(row.at)}`,
+/** The time where the list has PDUs of other days, of this year or of any: whole at every width, since nothing else tells it. */
+export const datedTimes = { thisYear: timeWithDay(5, 148), anyYear: timeWithDay(0, 186) } as const
+
+/** `from`: which characters of '2026-11-28' are left out; px. */
+function timeWithDay(from: number, width: number): CaptureColumn {
+  return {
+    id: 'time',
+    title: ({ t }) => t('columns.time'),
+    width,
+    minWidth: width,
+    className: 'mono',
+    cell: ({ at }) => (at === noTime ? formatTime(at) : `${formatDay(at).slice(from)} ${formatTime(at)}`),
+  }
 }
 
 /** The sign of the rule that colours the row, so that a colour is never alone. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { noTime } from '../../../shared/contract/capture.ts'
 import { formatDay } from '../../parts/format.ts'
 import { movedColumn } from '../../parts/grid/column.ts'
 import type { ColumnOrder } from '../../parts/grid/column-order.ts'
@@ -17,7 +18,7 @@ import {
   type CaptureColumn,
   type CaptureContext,
   captureColumns,
-  datedTime,
+  datedTimes,
   ruleColumn,
 } from './capture-columns.tsx'
 import { fieldColumn } from './field-columns.tsx'
@@ -44,28 +45,31 @@ export function useList(): { readonly columns: readonly CaptureColumn[]; readonl
     [t, common, list, language, catalogue, marks, rules, octetsVersion],
   )
   const ids = useColumns((state) => state.columns)
-  const isDated = goesOverDays()
+  const days = daysOnShow()
   const hasRules = !rules.isEmpty
   const columns = useMemo(() => {
-    const chosen = ids.flatMap((id) => columnOf(id, isDated) ?? [])
+    const chosen = ids.flatMap((id) => columnOf(id, days) ?? [])
     return hasRules ? [ruleColumn, ...chosen] : chosen
-  }, [ids, isDated, hasRules])
+  }, [ids, days, hasRules])
   return { columns, context }
 }
 
 /** The column of an id; null where there is none of it. */
-export function columnOf(id: string, isDated = false): CaptureColumn | null {
-  if (id === 'time' && isDated) return datedTime
+export function columnOf(id: string, days: keyof typeof datedTimes | null = null): CaptureColumn | null {
+  if (id === 'time' && days !== null) return datedTimes[days]
   const name = fieldOfColumn(id)
   return name === null ? (captureColumns.find((one) => one.id === id) ?? null) : fieldColumn(name)
 }
 
-/** The first row of the list is not of today, or of another day than the last. */
-function goesOverDays(): boolean {
+/** Whether the first or the last row of the list is of another day, or of another year; null: both are of today. */
+function daysOnShow(): keyof typeof datedTimes | null {
   const [first, last] = [captureRows.at(0), captureRows.at(captureRows.count - 1)]
-  const days = [first, last].flatMap((one) => (one === undefined || isGap(one) ? [] : [formatDay(one.at)]))
+  const days = [first, last].flatMap((one) =>
+    one === undefined || isGap(one) || one.at === noTime ? [] : [formatDay(one.at)],
+  )
   const today = formatDay(Date.now())
-  return days.some((day) => day !== today)
+  if (days.every((day) => day === today)) return null
+  return days.every((day) => day.slice(0, 4) === today.slice(0, 4)) ? 'thisYear' : 'anyYear'
 }
 
 /** What a reader can do with the titles; `onMenu` opens the menu of one. */
