@@ -1,6 +1,7 @@
 import { fieldsOf } from './compile-filter.ts'
 import type { FilterField } from './filter-field.ts'
 import type { FilterSubject } from './filter-subject.ts'
+import { quoted } from './join-filter.ts'
 import { type FilterTree, parseFilter, type WrittenValue } from './parse-filter.ts'
 
 /** A filter that finds the PDUs in which a text of another filter occurs in another spelling. */
@@ -57,9 +58,4 @@ function otherCase(text: string, { field, operatorStart, isWhole, value }: Compa
       return null
     },
   }
-}
-
-/** As a filter writes a text. */
-export function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t').replaceAll('\0', '\\0')}"`
 }

@@ -3,6 +3,7 @@ import { messageStateByValue } from '../receipts/stat-table.ts'
 import { toHex } from '../smpp/hex.ts'
 import { layoutById } from '../smpp/pdu-layout.ts'
 import { statusName } from '../smpp/status-table.ts'
+import { hexNumber } from '../words/hex-text.ts'
 import { filterField } from './field-table.ts'
 import type { FilterField, FilterValue } from './filter-field.ts'
 import { quoted } from './join-filter.ts'
@@ -34,16 +35,14 @@ function written(field: FilterField, value: FilterValue): string | null {
   if (typeof value === 'string') return quoted(value)
   if (field.kind === 'time') return quotedTime(value)
   if (field.kind === 'duration') return duration(value)
-  if (field.expected === 'command') return layoutById(value)?.command ?? hexNumber(value)
+  if (field.expected === 'command') return layoutById(value)?.command ?? hexNumber(value, 4)
   if (field.expected === 'status') {
     const name = statusName(value)
-    return name.startsWith('0x') ? hexNumber(value) : name
+    return name.startsWith('0x') ? hexNumber(value, 4) : name
   }
   if (field.expected === 'state') return messageStateByValue(value)?.name ?? String(value)
   return Number.isSafeInteger(value) && value >= 0 ? String(value) : null
 }
-
-const hexNumber = (value: number) => `0x${value.toString(16).padStart(8, '0')}`
 
 function quotedTime(value: number): string | null {
   const text = isoTime(Math.floor(value))
