@@ -23,6 +23,8 @@ const timeout = 120_000
 const delivered = 0x80000005
 
 const obstacle = recordingObstacle()
+/** What is not read, and that a connection ended, is no lack of the recording. */
+const isLack = ({ kind }: { readonly kind: string }) => kind !== 'unread' && kind !== 'closed'
 if (obstacle !== null) console.log(`traffic on this machine: NOT RECORDED, ${obstacle}`)
 
 /** The octets of each PDU that tshark finds, in its order. */
@@ -54,7 +56,7 @@ test.skipIf(obstacle !== null).each(['lo', 'any'])(
     const { file, capture } = await recording.finish()
     expect(capture.pdus.length).toBeGreaterThanOrEqual(12)
     expect(capture.pdus.map(({ octets }) => toHex(octets))).toEqual(octetsByTshark(file, port))
-    expect(capture.events.filter(({ kind }) => kind !== 'unread')).toEqual([])
+    expect(capture.events.filter(isLack)).toEqual([])
     await (device === 'any' ? compareHandedOver : compareChanges)(file, port)
   },
 )
@@ -137,6 +139,6 @@ test.skipIf(obstacle !== null)(
     const { file, capture } = await recording.finish()
     expect(capture.pdus.length).toBeGreaterThan(20)
     expect(capture.pdus.map(({ octets }) => toHex(octets))).toEqual(octetsByTshark(file, port))
-    expect(capture.events).toEqual([])
+    expect(capture.events.filter(isLack)).toEqual([])
   },
 )

@@ -18,7 +18,8 @@ if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
 // those run when all are asked for; in Electron itself they always do.
 const ofThePage = [
   ...['composer-*', 'composing.*', 'operations.*', 'foreign-text.*', 'live-grid.*', 'explain.*'],
-  ...['providers.*', 'bulk.*', 'in-doubt.*', 'inspector-list.*', 'opened-file.*', 'export.*'],
+  ...['providers.*', 'bulk.*', 'in-doubt.*', 'inspector-list.*', 'opened-file.*', 'charts.*', 'export.*'],
+  ...['filter.*', 'diff-replay.*', 'capture-events.*'],
 ]
 const isAll = process.env['SMPP_WORKBENCH_JOURNEYS'] === 'all'
 

@@ -80,6 +80,7 @@ export const list = {
     rule: 'Colour rule from this…',
     explain: 'Explain this status',
     pair: 'Go to its other half',
+    export: 'Export it with its pair…',
     message: 'Open its message',
     copy: 'Copy',
   },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { revealRow } from '../../stores/capture-reveal.ts'
+import { openExport } from '../../stores/handover-store.ts'
 import { openCodes, openMessage } from '../../stores/navigation-store.ts'
 import { loadPdu } from '../../stores/pdu-store.ts'
 import type { Closing } from './menu-target.ts'
@@ -25,6 +26,7 @@ export function PduItems({ row, closing }: { row: CaptureRow; closing: Closing }
       {messageId !== null && (
         <MenuItem onClick={closing(() => openMessage(messageId))}>{t('menu.message')}</MenuItem>
       )}
+      <MenuItem onClick={closing(() => void exportExchange(row))}>{t('menu.export')}</MenuItem>
     </>
   )
 }
@@ -39,8 +41,18 @@ export function explainStatusOf({ command, commandStatus, profileId }: CaptureRo
   })
 }
 
-/** The request that it answers, or the answer that has come to it. */
+/** The request that it answers, or the answer that has come to it; null while there is none. */
+async function pairOf({ seq, requestSeq }: CaptureRow): Promise<number | null> {
+  return requestSeq ?? (await loadPdu(seq))?.responseSeq ?? null
+}
+
 async function goToPair(row: CaptureRow): Promise<void> {
-  const seq = row.requestSeq ?? (await loadPdu(row.seq))?.responseSeq ?? null
+  const seq = await pairOf(row)
   if (seq !== null) await revealRow(seq)
+}
+
+/** Request and response, in the order in which they passed. */
+async function exportExchange(row: CaptureRow): Promise<void> {
+  const pair = await pairOf(row)
+  openExport(pair === null ? [row.seq] : [row.seq, pair].toSorted((one, other) => one - other))
 }
