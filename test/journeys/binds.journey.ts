@@ -115,11 +115,12 @@ test('an outbind of the simulator is accepted', async ({ workbench }) => {
     await goTo(page, 'Connect')
   }
   await call('wrong')
-  await expect(page.getByText(/was turned away: its password is not the expected one/)).toBeVisible()
+  await expect(page.getByText(/was turned away: its password is not the expected one/).first()).toBeVisible()
   await expect(pill(page)).toHaveText('waiting for outbind')
   await call('secret')
   await expect(pill(page)).toHaveText('bound')
   await goTo(page, 'Inspect')
+  await button(page, 'Live').click()
   const rows = page
     .getByRole('grid', { name: 'Captured PDUs' })
     .getByRole('row')

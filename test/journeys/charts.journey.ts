@@ -25,10 +25,13 @@ test('a capture is drawn over time, and narrowed by its charts', async ({ workbe
     await charts.getByRole('button', { name: /ESME_RTHROTTLED 15/ }).click()
     await expect(filter).toHaveValue('status == 0x00000058')
     await expect(page.getByText('15 of 122')).toBeVisible()
+    await expect(charts.getByText(/^15 PDUs in /)).toBeVisible()
   })
 
   await test.step('dragging over a chart narrows it to that time', async () => {
-    const box = await charts.locator('canvas').first().boundingBox()
+    const canvas = charts.locator('canvas').first()
+    await canvas.scrollIntoViewIfNeeded()
+    const box = await canvas.boundingBox()
     if (box === null) throw new Error('nothing is drawn')
     const y = box.y + box.height / 2
     await page.mouse.move(box.x + box.width * 0.4, y)

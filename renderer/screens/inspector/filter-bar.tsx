@@ -18,6 +18,7 @@ import { FilterField } from './filter-input.tsx'
 import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
 import { FilterProgress } from './filter-progress.tsx'
 import { ReplayFound } from './replay-button.tsx'
+import { OpenFilesButton } from './source-tabs.tsx'
 
 /** The filter of the capture, filters at hand, whether the capture is followed, and the way to empty it. */
 export function FilterBar({
@@ -48,6 +49,7 @@ export function FilterBar({
       <div className="filter-row">
         <FilterChips />
         <div className="capture-tools">
+          <OpenFilesButton />
           <ChartsButton />
           <ReplayFound isEmpty={total === 0} />
         </div>

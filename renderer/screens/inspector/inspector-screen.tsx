@@ -79,7 +79,7 @@ export function InspectorScreen() {
         <SplitPanes
           id="inspector"
           orientation="vertical"
-          firstSize={52}
+          firstSize={58}
           firstMin="120px"
           secondMin="140px"
           first={

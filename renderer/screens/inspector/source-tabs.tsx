@@ -8,7 +8,20 @@ import './source-tabs.css'
 
 const readEndings = '.pcap,.pcapng,.cap,.gz,.zst,.jsonl,.hex,.txt,.log'
 
-/** The live capture and the files that are open beside it; one is on show. */
+/** The way to open capture files. */
+export function OpenFilesButton() {
+  const { t } = useTranslation('inspector')
+  return (
+    <FileButton
+      label={t('file.open')}
+      accept={readEndings}
+      isMultiple
+      onFiles={(chosen) => void openCaptureFiles(chosen)}
+    />
+  )
+}
+
+/** The live capture and the files that are open beside it, where there are any; one is on show. */
 export function SourceTabs() {
   const { t } = useTranslation('inspector')
   const files = useFiles((state) => state.files)
@@ -28,6 +41,7 @@ export function SourceTabs() {
     event.preventDefault()
     event.stopPropagation()
   }
+  if (files.length === 0) return null
   return (
     <div className="source-tabs">
       <div
@@ -42,12 +56,6 @@ export function SourceTabs() {
           <FileTab key={file.captureId} file={file} isShown={file.captureId === shown} />
         ))}
       </div>
-      <FileButton
-        label={t('file.open')}
-        accept={readEndings}
-        isMultiple
-        onFiles={(chosen) => void openCaptureFiles(chosen)}
-      />
     </div>
   )
 }
