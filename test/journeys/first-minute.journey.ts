@@ -65,5 +65,7 @@ test('a command the gateway lacks comes back as generic_nack and is explained', 
   await expect(part).toContainText(/does not support cancel_sm/)
 
   await goTo(page, 'Inspect')
+  // A PDU was chosen before, so that the list did not follow.
+  await page.getByRole('button', { name: 'Live', exact: true }).click()
   await expect(rows.getByText('generic_nack', { exact: true })).toBeVisible()
 })

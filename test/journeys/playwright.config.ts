@@ -30,6 +30,9 @@ export default defineConfig<HostOptions>({
   fullyParallel: true,
   workers: 2,
   timeout: 90_000,
+  // One that passes only when it is tried again is reported as flaky.
+  retries: 1,
+  use: { actionTimeout: 20_000 },
   expect: { timeout: 15_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
   projects: [
