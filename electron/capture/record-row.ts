@@ -84,7 +84,7 @@ export class RecordRow implements CapturedRow {
 }
 
 /** The same with every property of its own, to be kept and spread. */
-export function capturedRowOf(record: CaptureRecord): CapturedRow {
+export function capturedRowOf(record: CaptureRecord): CapturedRow & { readonly own: OwnFacts } {
   const row = new RecordRow(record)
   return {
     number: row.number,

@@ -4,6 +4,7 @@ import { packetEnd } from '../../shared/pcap/packet-end.ts'
 import { RecentEntries } from '../../shared/pcap/recent-entries.ts'
 import { bindSystemId } from '../../shared/smpp/bind-system-id.ts'
 import type { CaptureRecord } from './capture-record.ts'
+import { capturedRowOf } from './record-row.ts'
 
 /** Sessions whose link is remembered; another PDU of an older one begins a link anew. */
 const maxSessions = 10_000
@@ -33,29 +34,20 @@ export class RecordRows {
 
   /** `octets` are those of the record, masked. */
   rowOf(record: CaptureRecord, octets: Uint8Array, comments: readonly string[]): CapturedRow {
-    const { label, direction, requestSeq, requestCommandId, latencyMs, repeatOf, isLate } = record
-    const { context, profileId } = label
     const systemId = bindSystemId(octets)
     const link = this.#linkOf(record, systemId !== null)
     if (systemId !== null) link.systemId = systemId
-    const isSent = direction === 'sent'
+    const isSent = record.direction === 'sent'
+    const row = capturedRowOf(record)
     return {
-      number: record.seq,
-      at: Math.round(1000 * record.at),
+      ...row,
       from: isSent ? link.own : link.peer,
       to: isSent ? link.peer : link.own,
       session: link.name,
       systemId: link.systemId,
-      sender: context === null ? null : isSent === (context.role === 'esme') ? 'esme' : 'smsc',
-      state: context?.state ?? null,
-      interfaceVersion: context?.interfaceVersion ?? null,
-      frames: [],
       octets,
-      request: requestSeq,
-      requestCommandId,
-      latency: latencyMs === null ? null : Math.round(1000 * latencyMs),
       comments,
-      own: { direction, sessionName: link.name, profileId, repeatOf, isLate },
+      own: { ...row.own, sessionName: link.name },
     }
   }
 

@@ -90,10 +90,13 @@ test('a bookmark and a comment are kept, found by a filter, and a removed commen
     const input = page.getByRole('textbox', { name: 'Comment' })
     await input.fill('asked the provider')
     await input.press('Control+Enter')
+    // The text of the open editor is a text of the page as well.
+    await expect(input).toHaveCount(0)
     await expect(page.locator('.pdu-comment')).toContainText('asked the provider')
     await page.keyboard.press('e')
     await input.fill('never')
     await input.press('Escape')
+    await expect(input).toHaveCount(0)
     await expect(page.locator('.pdu-comment')).toContainText('asked the provider')
   })
 

@@ -40,6 +40,7 @@ function CommentEditor({ seq, comment }: { seq: number; comment: string }) {
   const { t } = useTranslation('inspector')
   const { t: tc } = useTranslation('common')
   const [text, setText] = useState(comment)
+  const [isSaving, setSaving] = useState(false)
   const input = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     input.current?.focus()
@@ -50,7 +51,9 @@ function CommentEditor({ seq, comment }: { seq: number; comment: string }) {
     document.querySelector<HTMLElement>('.inspector [role=grid]')?.focus()
   }
   const save = async () => {
+    setSaving(true)
     if (await setComment(seq, text)) leave()
+    else setSaving(false)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') leave()
@@ -69,10 +72,12 @@ function CommentEditor({ seq, comment }: { seq: number; comment: string }) {
         aria-label={t('comment.label')}
         placeholder={t('comment.hint')}
         value={text}
+        // What is typed while it is being kept would be lost.
+        readOnly={isSaving}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <Button variant="contained" onClick={() => void save()}>
+      <Button variant="contained" disabled={isSaving} onClick={() => void save()}>
         {t('comment.save')}
       </Button>
       <Button onClick={leave}>{tc('cancel')}</Button>
