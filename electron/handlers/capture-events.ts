@@ -1,6 +1,6 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import type { CaptureSource } from '../capture/capture-source.ts'
-import { type Captures, followedSource, sourceOf } from '../opened/captures.ts'
+import { type Captures, sourceOf } from '../opened/captures.ts'
 
 type Calls = Pick<Handlers, 'capture.events' | 'capture.mark' | 'capture.marks'>
 type Sources = Pick<StreamSources, 'capture.newEvents' | 'capture.markChanges'>
@@ -21,12 +21,9 @@ export function eventHandlers(captures: Captures): Calls {
 }
 
 export function eventSources(captures: Captures): Sources {
-  // A window may follow a file that was closed a moment ago: nothing comes.
-  const nothing = () => () => undefined
   return {
     'capture.newEvents': ({ captureId, afterEvent }, emit) =>
-      (followedSource(captures, captureId) ?? { followEvents: nothing }).followEvents(afterEvent, emit),
-    'capture.markChanges': ({ captureId }, emit) =>
-      (followedSource(captures, captureId) ?? { followMarks: nothing }).followMarks(emit),
+      sourceOf(captures, captureId).followEvents(afterEvent, emit),
+    'capture.markChanges': ({ captureId }, emit) => sourceOf(captures, captureId).followMarks(emit),
   }
 }

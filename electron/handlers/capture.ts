@@ -4,7 +4,7 @@ import { toHex } from '../../shared/smpp/hex.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { wholeOctets } from '../capture/whole-octets.ts'
 import type { MessageTracker } from '../messages/message-tracker.ts'
-import { type Captures, followedSource, sourceOf } from '../opened/captures.ts'
+import { type Captures, sourceOf } from '../opened/captures.ts'
 
 interface Parts extends Captures {
   readonly tracker: MessageTracker
@@ -59,11 +59,10 @@ export function captureHandlers(parts: Parts): Calls {
 }
 
 export function captureSources(parts: Captures): Pick<StreamSources, 'capture.rows' | 'capture.search'> {
-  const nothing = () => undefined
   return {
     'capture.rows': ({ captureId, ...params }, emit, pace) =>
-      followedSource(parts, captureId)?.follow({ ...params, emit, pace }) ?? nothing,
+      sourceOf(parts, captureId).follow({ ...params, emit, pace }),
     'capture.search': ({ captureId, filter, limit }, emit) =>
-      followedSource(parts, captureId)?.search({ filter, limit, emit }) ?? nothing,
+      sourceOf(parts, captureId).search({ filter, limit, emit }),
   }
 }

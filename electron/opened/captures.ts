@@ -1,4 +1,3 @@
-import { Fault } from '../../shared/faults/fault.ts'
 import type { CaptureSource } from '../capture/capture-source.ts'
 import type { LiveCapture } from '../capture/live-capture.ts'
 import type { OpenedFiles } from './opened-files.ts'
@@ -11,14 +10,4 @@ export interface Captures {
 /** The capture that a window asks: the live one, or an opened file. Throws capture.not-open. */
 export function sourceOf({ capture, openedFiles }: Captures, captureId: string | undefined): CaptureSource {
   return captureId === undefined ? capture : openedFiles.capture(captureId)
-}
-
-/** The same for a stream, which has no way to refuse: null for a file that was closed a moment ago. */
-export function followedSource(captures: Captures, captureId: string | undefined): CaptureSource | null {
-  try {
-    return sourceOf(captures, captureId)
-  } catch (problem) {
-    if (problem instanceof Fault) return null
-    throw problem
-  }
 }

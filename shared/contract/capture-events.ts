@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { captureEventTable, isCaptureEventKind } from '../inspect/capture-event-table.ts'
+import { captureIdSchema } from './capture-files.ts'
 import { closeReasonSchema } from './session.ts'
 
 /** Events of one answer, and those that a window gets of the past. */
@@ -30,7 +31,7 @@ export type CaptureEvent = z.infer<typeof captureEventSchema>
 export const eventCalls = {
   /** Events that stand after the PDUs `from` to `to`, oldest first; of more than `mostEvents` the newest. */
   'capture.events': {
-    input: z.object({ captureId: z.string().max(64).optional(), from: z.number(), to: z.number() }),
+    input: z.object({ captureId: captureIdSchema.optional(), from: z.number(), to: z.number() }),
     output: z.object({ events: z.array(captureEventSchema) }),
     errors: ['capture.not-open', 'storage.unavailable'],
   },
@@ -39,7 +40,8 @@ export const eventCalls = {
 export const eventStreams = {
   /** Events above `afterEvent`, of the past the newest `mostEvents` at most, and every one that follows. */
   'capture.newEvents': {
-    params: z.object({ captureId: z.string().max(64).optional(), afterEvent: z.number() }),
+    params: z.object({ captureId: captureIdSchema.optional(), afterEvent: z.number() }),
     item: captureEventSchema,
+    errors: ['capture.not-open'],
   },
 } as const

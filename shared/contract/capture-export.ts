@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maxFilterLength } from '../filter/parse-filter.ts'
 import { languageSchema } from './app.ts'
+import { captureIdSchema } from './capture-files.ts'
 import { doctorLineSchema } from './doctor.ts'
 
 /** Forms in which captured PDUs are written; each makes a file of that ending. */
@@ -47,7 +48,7 @@ export const maxBundlePdus = 5_000
 
 /** What is handed to a provider's support, and what is said of it. */
 export const bundleOrderSchema = z.object({
-  captureId: z.string().max(64).optional(),
+  captureId: captureIdSchema.optional(),
   /** The whole bundle, or its page alone to be looked at first. */
   part: z.enum(['zip', 'page']),
   about: z.discriminatedUnion('kind', [
@@ -82,7 +83,7 @@ export const captureExportStreams = {
    */
   'capture.export': {
     params: z.object({
-      captureId: z.string().max(64).optional(),
+      captureId: captureIdSchema.optional(),
       form: captureFormSchema,
       filter: z.string().max(maxFilterLength),
       seqs: z.array(seq).max(maxChosenPdus).nullable(),

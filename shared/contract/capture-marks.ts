@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { captureIdSchema } from './capture-files.ts'
 
 /** Marked PDUs of one capture. */
 export const mostMarks = 10_000
@@ -15,7 +16,7 @@ export const captureMarkSchema = z.object({
 })
 export type CaptureMark = z.infer<typeof captureMarkSchema>
 
-const captureId = z.string().max(64).optional()
+const captureId = captureIdSchema.optional()
 
 export const markCalls = {
   /** Sets bookmark and comment of a PDU, or takes both away. */
@@ -38,5 +39,6 @@ export const markStreams = {
     params: z.object({ captureId }),
     item: captureMarkSchema,
     latest: ({ seq }: CaptureMark) => seq,
+    errors: ['capture.not-open'],
   },
 } as const

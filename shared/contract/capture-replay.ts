@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { captureIdSchema } from './capture-files.ts'
 import { faultSchema } from './fault-schema.ts'
 
 /** Requests of one replay at most: their numbers are held while they are looked for. */
@@ -42,7 +43,7 @@ export const replayStreams = {
    */
   'capture.replay': {
     params: z.object({
-      captureId: z.string().max(64).optional(),
+      captureId: captureIdSchema.optional(),
       filter: z.string().max(10_000),
       seqs: z.array(z.number().int().min(1)).min(1).max(5000).nullable(),
       sessionId: z.string().max(64),

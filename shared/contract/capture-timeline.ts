@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maxFilterLength } from '../filter/parse-filter.ts'
+import { captureIdSchema } from './capture-files.ts'
 
 export const mostBuckets = 600
 
@@ -35,7 +36,7 @@ export const timelineCalls = {
   /** How a capture ran over time, of the PDUs that the filter finds. `from`, `to`: epoch ms, null: from its first to its last PDU. */
   'capture.timeline': {
     input: z.object({
-      captureId: z.string().max(64).optional(),
+      captureId: captureIdSchema.optional(),
       filter: z.string().max(maxFilterLength),
       from: z.number().nullable(),
       to: z.number().nullable(),

@@ -87,6 +87,18 @@ describe('a file that is not as it should be', () => {
     ).rejects.toMatchObject({ code: 'capture.not-open' })
   })
 
+  test('a stream of a file that is not open is refused, so that nobody waits for it', async () => {
+    const { sources } = await runningEngine()
+    const captureId = 'none'
+    const follow = [
+      () => sources['capture.rows']({ captureId, afterSeq: 0, tail: 0, filter: '' }, () => {}),
+      () => sources['capture.search']({ captureId, filter: 'status != 0', limit: 10 }, () => {}),
+      () => sources['capture.newEvents']({ captureId, afterEvent: 0 }, () => {}),
+      () => sources['capture.markChanges']({ captureId }, () => {}),
+    ]
+    for (const one of follow) expect(one).toThrow(expect.objectContaining({ code: 'capture.not-open' }))
+  })
+
   test('many pieces at once are read in their order', async () => {
     const engine = await runningEngine()
     const whole = sessionPcap(40)
