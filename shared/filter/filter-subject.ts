@@ -38,7 +38,7 @@ export class FilterSubject {
   #pdu: DecodedPdu | null = null
   #inspection: Inspection | null = null
   #receipt: Receipt | null | undefined
-  #body: string | null = null
+  #body: readonly string[] | null = null
   #octets: Uint8Array | null = null
 
   constructor(row: CapturedRow, context: FilterContext) {
@@ -104,7 +104,7 @@ export class FilterSubject {
 
   /** True when a column of its row, its text or what is written beside it holds the word, which is in small letters. */
   holdsWord(word: string): boolean {
-    return this.#headText.includes(word) || this.#bodyText.includes(word)
+    return this.#headText.includes(word) || this.#bodyTexts.some((text) => text.includes(word))
   }
 
   get #headText(): string {
@@ -119,7 +119,7 @@ export class FilterSubject {
     })
   }
 
-  get #bodyText(): string {
+  get #bodyTexts(): readonly string[] {
     if (this.#body === null) {
       const { pdu, row, answer, mark } = this
       const texts = rowBodyTexts({
@@ -128,8 +128,9 @@ export class FilterSubject {
         repeatOf: row.own?.repeatOf ?? null,
         ...summarizePdu(pdu),
       })
-      const besides = [row.from ?? '', row.to ?? '', ...row.comments, mark?.comment ?? '']
-      this.#body = `${texts.join('\n')}\n${besides.join('\n').toLowerCase()}`
+      for (const text of [row.from, row.to, ...row.comments, mark?.comment])
+        if (text) texts.push(text.toLowerCase())
+      this.#body = texts
     }
     return this.#body
   }
