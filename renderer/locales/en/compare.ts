@@ -1,5 +1,5 @@
 export const compare = {
-  compareWith: 'compare with…',
+  compareWith: 'compare',
   choose: '#{{seq}} is to be compared: choose the other PDU in the list. Ctrl+click does both at once.',
   compareNow: 'Compare #{{first}} with #{{seq}}',
   cancel: 'Cancel',

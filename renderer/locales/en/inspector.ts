@@ -118,7 +118,7 @@ export const inspector = {
   },
   pair: 'pair',
   card: 'message',
-  copyTicket: 'copy for a ticket',
+  copyTicket: 'copy ticket',
   ticketCopied: 'Copied for a ticket: fields, explanation and octets, password masked',
   timeline: 'This message',
   accepted: 'accepted',

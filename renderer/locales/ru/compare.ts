@@ -1,5 +1,5 @@
 export const compare = {
-  compareWith: 'сравнить с…',
+  compareWith: 'сравнить',
   choose: 'Сравнить #{{seq}}: выберите в списке второй PDU. Ctrl+щелчок делает это сразу.',
   compareNow: 'Сравнить #{{first}} с #{{seq}}',
   cancel: 'Отмена',

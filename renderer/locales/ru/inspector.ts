@@ -138,7 +138,7 @@ export const inspector = {
   },
   pair: 'пара',
   card: 'сообщение',
-  copyTicket: 'скопировать для заявки',
+  copyTicket: 'для заявки',
   ticketCopied: 'Скопировано для заявки: поля, объяснение и октеты, пароль скрыт',
   timeline: 'Это сообщение',
   accepted: 'принято',

@@ -30,7 +30,6 @@ export function PduHead({ row, answer, hasPair, onPair, onCopy, onCompare }: Pdu
     <div className="detail-head">
       <h2 className="mono">{row.command ?? t('unknownCommand')}</h2>
       <Passing row={row} answer={answer} hasPair={hasPair} />
-      <span className="grow" />
       {isResponse(row) && row.commandStatus !== 0 && <ExplainStatus row={row} />}
       <SupportButton row={row} answer={answer} />
       <MarkButtons seq={row.seq} />
