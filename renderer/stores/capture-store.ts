@@ -14,7 +14,7 @@ import {
   toEntries,
 } from './capture-rows.ts'
 import { type CaptureState, freshCapture, freshFile, type KeptCapture } from './capture-state.ts'
-import { onFrame } from './frame-task.ts'
+import { onReadableFrame } from './frame-task.ts'
 import { client, followAlways } from './host-store.ts'
 import { forgetOctets } from './octets-store.ts'
 import { followSearch, type SearchProgress } from './search-in-force.ts'
@@ -56,7 +56,7 @@ let isAsking = false
 let stopRows = () => {}
 let endSearch = () => {}
 
-const flushOnFrame = onFrame(flush)
+const flushOnFrame = onReadableFrame({ waiting: () => incoming.length, draw: flush, askForMore })
 
 export function startCapture(): void {
   followRows(startTail)
@@ -116,7 +116,7 @@ export function followRows(tail: number = returnTail): void {
     (items) => {
       for (const item of items) incoming.push(item)
       flushOnFrame()
-      // The engine sends the next batch when this one is on the screen: a slow window is never flooded.
+      // The engine sends the next batch when this one is on the screen, or waits for it: a slow window is never flooded.
       return new Promise((resolve) => shown.push(resolve))
     },
   )
@@ -125,9 +125,13 @@ export function followRows(tail: number = returnTail): void {
 function flush(): void {
   const items = incoming
   incoming = []
+  if (items.length > 0) takeIn(items)
+  askForMore()
+}
+
+function askForMore(): void {
   const done = shown
   shown = []
-  if (items.length > 0) takeIn(items)
   for (const resolve of done) resolve()
 }
 

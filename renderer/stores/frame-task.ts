@@ -18,3 +18,35 @@ export function onFrame(task: () => void): () => void {
     timer = setTimeout(run, hiddenTabMs)
   }
 }
+
+/** More items at once are past reading. */
+const readableItems = 100
+/** After so many they are drawn again no sooner than this; the time is the engine's. */
+const crowdedMs = 250
+const mostWaiting = 20_000
+
+interface Drawing {
+  /** Items that wait. */
+  readonly waiting: () => number
+  readonly draw: () => void
+  /** In each frame in which they are left waiting, while more may wait. */
+  readonly askForMore: () => void
+}
+
+/** As `onFrame`, but a crowd of items is drawn four times a second only. */
+export function onReadableFrame({ waiting, draw, askForMore }: Drawing): () => void {
+  let restsUntil = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const ask = onFrame(() => {
+    clearTimeout(timer)
+    const now = performance.now()
+    if (now < restsUntil) {
+      if (waiting() < mostWaiting) askForMore()
+      timer = setTimeout(ask, restsUntil - now)
+      return
+    }
+    restsUntil = waiting() > readableItems ? now + crowdedMs : 0
+    draw()
+  })
+  return ask
+}
