@@ -1,16 +1,16 @@
 /** Hidden tabs draw no frames; their work is done by this timer. */
 const hiddenTabMs = 250
 
-/** Wraps `task` so that however often it is asked for, it runs once in the next frame. */
-export function onFrame(task: () => void): () => void {
+/** Wraps `task` so that however often it is asked for, it runs once in the next frame, with the frame's time in ms. */
+export function onFrame(task: (now: number) => void): () => void {
   let frame: number | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
-  const run = () => {
+  const run = (now = performance.now()) => {
     if (frame !== null) cancelAnimationFrame(frame)
     if (timer !== null) clearTimeout(timer)
     frame = null
     timer = null
-    task()
+    task(now)
   }
   return () => {
     if (frame !== null) return
@@ -37,9 +37,8 @@ interface Drawing {
 export function onReadableFrame({ waiting, draw, askForMore }: Drawing): () => void {
   let restsUntil = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  const ask = onFrame(() => {
+  const ask = onFrame((now) => {
     clearTimeout(timer)
-    const now = performance.now()
     if (now < restsUntil) {
       if (waiting() < mostWaiting) askForMore()
       timer = setTimeout(ask, restsUntil - now)

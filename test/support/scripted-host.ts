@@ -125,7 +125,8 @@ export class ScriptedHost {
   status = 200
   readonly #lines: ScriptedLine[] = []
   readonly #waiters = new Waiters()
-  readonly #frames = new Map<number, () => void>()
+  readonly #frames = new Map<number, (now: number) => void>()
+  #now = 0
   #lastFrame = 0
 
   constructor() {
@@ -172,7 +173,7 @@ export class ScriptedHost {
     vi.stubGlobal('location', { protocol: 'http:', host: '127.0.0.1', hash: '' })
     vi.stubGlobal('WebSocket', ScriptedSocket)
     vi.stubGlobal('fetch', async () => new Response(null, { status: this.status }))
-    vi.stubGlobal('requestAnimationFrame', (run: () => void) => {
+    vi.stubGlobal('requestAnimationFrame', (run: (now: number) => void) => {
       this.#lastFrame += 1
       this.#frames.set(this.#lastFrame, run)
       this.#waiters.look()
@@ -196,11 +197,12 @@ export class ScriptedHost {
     await this.#waiters.until(() => this.#frames.size > 0 || undefined)
   }
 
-  /** Draws a frame: what waited for one runs. */
+  /** Draws a frame, a second after the last: what waited for one runs. */
   frame(): void {
     const due = [...this.#frames.values()]
     this.#frames.clear()
-    for (const run of due) run()
+    this.#now += 1000
+    for (const run of due) run(this.#now)
   }
 
   /** Sends a batch, draws the frame that it waits for, and waits until the window says it has shown it. */
