@@ -198,19 +198,22 @@ export function selectRow(seq: number | null): void {
 }
 
 /**
- * Shows what a filter finds in the whole capture, the newest first, and then what it finds of what passes. One that cannot
- * be understood changes nothing: the filter's field tells what is wrong with it.
+ * Shows what a filter finds in the whole capture, the newest first, and then what it finds of what passes; without a
+ * filter what is selected stays in sight. One that cannot be understood changes nothing: its field tells what is wrong.
  */
 export async function setFilter(text: string): Promise<void> {
   const filter = text.trim()
   if ('code' in compileFilter(filter, 1000 * Date.now())) return
   if (filter !== '') return searchFor(text)
-  const before = isFile() ? pageRows + 1 : null
+  const { selectedSeq, isFollowing } = useCapture.getState()
+  const kept = isFollowing ? null : selectedSeq
+  const before = kept !== null ? kept + pageRows / 2 : isFile() ? pageRows + 1 : null
   const page = await askForList(() => askPage({ before, limit: pageRows, filter }))
   if (page === null) return
-  if (!isFile()) lastSeq = page.rows[0]?.seq ?? lastSeq
+  if (before === null) lastSeq = page.rows[0]?.seq ?? lastSeq
   putFilter(text, null)
   showPage(page, [])
+  useCapture.setState({ revealSeq: kept })
   followRows(returnTail)
 }
 

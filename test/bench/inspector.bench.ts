@@ -108,7 +108,6 @@ async function setFilter(page: Page, text: string): Promise<void> {
   const field = page.getByRole('combobox', { name: 'Filter' }).first()
   await field.fill(text)
   await field.press('Enter')
-  await field.press('Escape')
 }
 
 async function usedHeap(devTools: CDPSession): Promise<number> {

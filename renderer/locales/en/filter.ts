@@ -47,6 +47,8 @@ export const filter = {
   removed: 'Removed “{{name}}”',
   undo: 'Undo',
   more: 'More about “{{name}}”',
+  all_one: '{{total}} PDU',
+  all_other: '{{total}} PDUs',
   found: '{{found}} of {{total}}',
   searching: '{{found}} found, {{percent}} % searched',
   stop: 'Stop',

@@ -130,7 +130,7 @@ export const captureColumns: readonly CaptureColumn[] = [
   {
     id: 'seq',
     title: ({ t }) => t('columns.seq'),
-    width: 52,
+    width: 68,
     minWidth: 40,
     className: 'mono',
     cell: (row) => row.sequenceNumber,

@@ -16,15 +16,18 @@ export function FilterProgress({ total }: { total: number }) {
   // Live rows that the filter finds count as well.
   useCapture((state) => state.version)
   const search = useCapture((state) => state.search)
+  const isWhole = useCapture((state) => state.filter.trim() === '')
   const hasOlder = useCapture((state) => state.hasOlder)
   const isLong = useIsLong(search !== null && !search.isDone)
   const count = (value: number) => formatCount(value, language)
   if (search === null) {
+    if (isWhole)
+      return <span className="filter-count dim">{t('all', { count: total, total: count(total) })}</span>
     const found = count(captureRows.count) + (hasOlder ? '+' : '')
     return <span className="filter-count dim">{t('found', { found, total: count(total) })}</span>
   }
   const found = Math.max(search.found, captureRows.count)
-  const isWhole = search.searched >= search.total
+  const isSearched = search.searched >= search.total
   if (!search.isDone && isLong) {
     const share = search.total === 0 ? 0 : search.searched / search.total
     return (
@@ -41,9 +44,9 @@ export function FilterProgress({ total }: { total: number }) {
   }
   const hint = t('stopped', { searched: count(search.searched), total: count(search.total) })
   return (
-    <span className="filter-count dim" role="status" title={isWhole || !search.isDone ? undefined : hint}>
+    <span className="filter-count dim" role="status" title={isSearched || !search.isDone ? undefined : hint}>
       {t('found', {
-        found: count(found) + (isWhole ? '' : '+'),
+        found: count(found) + (isSearched ? '' : '+'),
         total: count(Math.max(total, search.total)),
       })}
     </span>

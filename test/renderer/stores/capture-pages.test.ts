@@ -113,6 +113,22 @@ describe('a filter', () => {
     expect(shown().slice(-3)).toEqual([880, '881-900', 901])
   })
 
+  test('taken away leaves what is selected in sight, with what stood around it', async () => {
+    await host.show(rows, range(1, 900))
+    store.selectRow(30)
+    await store.setFilter('4915')
+    await tell(await searched(), [doneItem(0)])
+    await rowsAgain()
+    const cleared = store.setFilter('')
+    const page = await call('capture.page')
+    expect(page.input).toMatchObject({ before: 280, limit: 500, filter: '' })
+    page.answer({ rows: newestFirst(range(1, 279)), more: false })
+    await cleared
+    expect(state()).toMatchObject({ filter: '', selectedSeq: 30, revealSeq: 30 })
+    expect((await rowsAgain()).params).toMatchObject({ afterSeq: 900 })
+    expect(shown().slice(-2)).toEqual([279, '280-900'])
+  })
+
   test('that the engine cannot answer leaves rows and filter as they were, and says so', async () => {
     await host.show(rows, range(1, 2))
     await store.setFilter('4915')
