@@ -85,8 +85,9 @@ export class OpenedFile {
 
   /** As a window sees it. */
   get view(): CaptureFile {
-    const { name, octets, smppPorts } = this.#options
-    return { captureId: this.captureId, name, octets, smppPorts: [...smppPorts], ...this.#facts }
+    const { name, octets, smppPorts, path } = this.#options
+    const told = { name, octets, smppPorts: [...smppPorts], isFromPath: path !== null }
+    return { captureId: this.captureId, ...told, ...this.#facts }
   }
 
   /** PDUs that can be asked for. */

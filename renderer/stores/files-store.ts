@@ -32,11 +32,23 @@ export function startFiles(): void {
           files = files.filter(({ captureId }) => captureId !== item.closed)
         } else if (files.some(({ captureId }) => captureId === item.captureId)) {
           files = files.map((file) => (file.captureId === item.captureId ? item : file))
-        } else files = [...files, item]
+        } else {
+          files = [...files, item]
+          if (item.isFromPath) showOnce(item.captureId)
+        }
       }
       useFiles.setState({ files })
     },
   )
+}
+
+/** Shows a file that the program was told to open; not again after a reload, which keeps the reader where he was. */
+function showOnce(captureId: string): void {
+  const key = `smpp-workbench.shown.${captureId}`
+  if (sessionStorage.getItem(key) !== null) return
+  sessionStorage.setItem(key, '1')
+  showCapture(captureId)
+  goTo('live')
 }
 
 /** The file of the capture on show; undefined for the live one. */

@@ -63,6 +63,8 @@ export const captureFileSchema = z.object({
   foreign: z.array(foreignStreamSchema),
   /** Ports whose streams were read as SMPP because somebody said so. */
   smppPorts: z.array(z.number()),
+  /** Read from its path by the program that was told to open it; no window gave it. */
+  isFromPath: z.boolean(),
 })
 export type CaptureFile = z.infer<typeof captureFileSchema>
 
