@@ -221,19 +221,33 @@ export const captureColumns: readonly CaptureColumn[] = [
   },
 ]
 
-/** The time where the list has PDUs of other days, of this year or of any: whole at every width, since nothing else tells it. */
-export const datedTimes = { thisYear: timeWithDay(5, 148), anyYear: timeWithDay(0, 186) } as const
+/** Which days the times of a list tell; null: those of today have none. */
+export type ShownDays = keyof typeof dayStart
+/** Characters of '2026-11-28' that are left out. */
+const dayStart = { thisYear: 5, anyYear: 0 } as const
 
-/** `from`: which characters of '2026-11-28' are left out; px. */
-function timeWithDay(from: number, width: number): CaptureColumn {
+/** The time where the list has PDUs of other days, of this year or of any: whole at every width, since nothing else tells it. */
+export const datedTimes = {
+  thisYear: timeWithDay('thisYear', 148),
+  anyYear: timeWithDay('anyYear', 186),
+} as const
+
+function timeWithDay(days: ShownDays, width: number): CaptureColumn {
   return {
     id: 'time',
     title: ({ t }) => t('columns.time'),
     width,
     minWidth: width,
     className: 'mono',
-    cell: ({ at }) => (at === noTime ? formatTime(at) : `${formatDay(at).slice(from)} ${formatTime(at)}`),
+    cell: ({ at }) => timeOn(days, at),
   }
+}
+
+/** The time, with its day where the list has other days than today. */
+export function timeOn(days: ShownDays | null, at: number): string {
+  return days === null || at === noTime
+    ? formatTime(at)
+    : `${formatDay(at).slice(dayStart[days])} ${formatTime(at)}`
 }
 
 /** The sign of the rule that colours the row, so that a colour is never alone. */

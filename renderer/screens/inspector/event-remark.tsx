@@ -6,9 +6,10 @@ import {
   captureEventText,
 } from '../../../shared/inspect/capture-event-table.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { formatTime } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { timeOn } from './capture-columns.tsx'
+import { daysOnShow } from './use-list.ts'
 
 /** A shape for each kind, so that no colour is needed to tell them apart. */
 const glyphs: Readonly<Record<CaptureEventKind, string>> = {
@@ -36,7 +37,7 @@ export function EventRemark({ event }: { event: CaptureEvent }) {
   const { what, facts } = captureEventText(event, language)
   return (
     <span className={`event-line ${captureEventTable[event.kind].tone}`}>
-      <time className="mono event-time">{event.at === null ? '' : formatTime(event.at)}</time>
+      <time className="mono event-time">{event.at === null ? '' : timeOn(daysOnShow(), event.at)}</time>
       <span aria-hidden="true" className="event-glyph">
         {glyphs[event.kind]}
       </span>

@@ -36,6 +36,7 @@ export function InspectorScreen() {
   const selectedSeq = useCapture((state) => state.selectedSeq)
   useCaptureEvents((state) => state.version)
   const isEmpty = useCapture((state) => state.version >= 0 && captureLines.count === 0)
+  const hasNoPdu = useCapture((state) => state.version >= 0 && captureRows.count === 0)
   const eventId = useCaptureEvents((state) => state.selectedId)
   const event = eventId === null ? undefined : selectedEvent()
   const requested = useNavigation((state) => state.pduSeq)
@@ -45,7 +46,7 @@ export function InspectorScreen() {
   const messageId = row?.messageId ?? null
   const copyTicket = useCopyTicket(selectedSeq, pairSeq)
   const file = useShownFile()
-  useFileRows(file, isEmpty)
+  useFileRows(file, hasNoPdu)
   const compare = useCompareKey(selectedSeq)
   const compared = useCompare((state) => state.pair)
 

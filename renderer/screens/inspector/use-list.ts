@@ -20,6 +20,7 @@ import {
   captureColumns,
   datedTimes,
   ruleColumn,
+  type ShownDays,
 } from './capture-columns.tsx'
 import { fieldColumn } from './field-columns.tsx'
 import { subjectOfRow } from './list-facts.ts'
@@ -55,14 +56,14 @@ export function useList(): { readonly columns: readonly CaptureColumn[]; readonl
 }
 
 /** The column of an id; null where there is none of it. */
-export function columnOf(id: string, days: keyof typeof datedTimes | null = null): CaptureColumn | null {
+export function columnOf(id: string, days: ShownDays | null = null): CaptureColumn | null {
   if (id === 'time' && days !== null) return datedTimes[days]
   const name = fieldOfColumn(id)
   return name === null ? (captureColumns.find((one) => one.id === id) ?? null) : fieldColumn(name)
 }
 
 /** Whether the first or the last row of the list is of another day, or of another year; null: both are of today. */
-function daysOnShow(): keyof typeof datedTimes | null {
+export function daysOnShow(): ShownDays | null {
   const [first, last] = [captureRows.at(0), captureRows.at(captureRows.count - 1)]
   const days = [first, last].flatMap((one) =>
     one === undefined || isGap(one) || one.at === noTime ? [] : [formatDay(one.at)],
