@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { nodePath, root } from '../../electron/setup.mjs'
-import { launchBrowser, startHost } from '../support/running-host.ts'
+import { startHost } from '../support/running-host.ts'
 import { expect, goTo, test } from './workbench.ts'
 
 /** What the built command line prints. */
@@ -111,6 +111,7 @@ async function goBy(page: Page) {
 test('a provider is copied, changed, exported, imported elsewhere and used everywhere', async ({
   workbench: { page },
   host,
+  chromium,
 }) => {
   // Two workbenches, and four runs of the command line.
   test.setTimeout(180_000)
@@ -170,16 +171,16 @@ test('a provider is copied, changed, exported, imported elsewhere and used every
   })
   await test.step('a second workbench imports it and goes by it', async () => {
     const host = await startHost(join(folder, 'second'))
-    const browser = await launchBrowser()
+    const browser = await chromium()
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
     try {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
       context.setDefaultTimeout(15_000)
       const second = await context.newPage()
       await second.goto(host.url)
       await importInto(second, file)
       await goBy(second)
     } finally {
-      await browser.close()
+      await context.close()
       await host.stop()
     }
   })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type Locator, type Page } from 'playwright/test'
+import { _electron, type Browser, test as base, type Locator, type Page } from 'playwright/test'
 import { launchDesktop } from '../support/electron-stand-in/launch-desktop.ts'
 import { launchBrowser, startHost } from '../support/running-host.ts'
 
@@ -19,9 +19,8 @@ export interface Workbench {
 const root = join(import.meta.dirname, '..', '..')
 const windowSize = { width: 1280, height: 800 }
 
-async function openWeb(dataDir: string): Promise<{ page: Page; close(): Promise<void> }> {
+async function openWeb(dataDir: string, browser: Browser): Promise<{ page: Page; close(): Promise<void> }> {
   const host = await startHost(dataDir)
-  const browser = await launchBrowser()
   const context = await browser.newContext({ viewport: windowSize, locale: 'en-GB' })
   await context.grantPermissions(['clipboard-write'])
   const page = await context.newPage()
@@ -29,7 +28,7 @@ async function openWeb(dataDir: string): Promise<{ page: Page; close(): Promise<
   return {
     page,
     async close() {
-      await browser.close()
+      await context.close()
       await host.stop()
     },
   }
@@ -40,30 +39,42 @@ async function openElectron(dataDir: string): Promise<{ page: Page; close(): Pro
   return { page: await app.firstWindow(), close: () => app.close() }
 }
 
-export const test = base.extend<HostOptions & { workbench: Workbench }>({
-  host: ['web', { option: true }],
-  workbench: async ({ host }, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'smpp-workbench-journey-'))
-    const opened =
-      host === 'web'
-        ? await openWeb(dataDir)
-        : host === 'electron'
-          ? await openElectron(dataDir)
-          : await launchDesktop({ dataDir, windowSize })
-    const problems: string[] = []
-    opened.page.on('pageerror', (error) => problems.push(String(error)))
-    opened.page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text())
-    })
-    try {
-      await use({ page: opened.page, dataDir })
-      if (problems.length > 0) throw new Error(`the page reported errors:\n${problems.join('\n')}`)
-    } finally {
-      await opened.close()
-      rmSync(dataDir, { recursive: true, force: true })
-    }
+/** `chromium`: one of a worker, whose journeys have a context each; starts with the first that asks. */
+export const test = base.extend<HostOptions & { workbench: Workbench }, { chromium: () => Promise<Browser> }>(
+  {
+    host: ['web', { option: true }],
+    chromium: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture wants from here.
+      async ({}, use) => {
+        let browser: Promise<Browser> | undefined
+        await use(() => (browser ??= launchBrowser()))
+        await (await browser)?.close()
+      },
+      { scope: 'worker' },
+    ],
+    workbench: async ({ host, chromium }, use) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'smpp-workbench-journey-'))
+      const opened =
+        host === 'web'
+          ? await openWeb(dataDir, await chromium())
+          : host === 'electron'
+            ? await openElectron(dataDir)
+            : await launchDesktop({ dataDir, windowSize })
+      const problems: string[] = []
+      opened.page.on('pageerror', (error) => problems.push(String(error)))
+      opened.page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text())
+      })
+      try {
+        await use({ page: opened.page, dataDir })
+        if (problems.length > 0) throw new Error(`the page reported errors:\n${problems.join('\n')}`)
+      } finally {
+        await opened.close()
+        rmSync(dataDir, { recursive: true, force: true })
+      }
+    },
   },
-})
+)
 
 export { expect } from 'playwright/test'
 
