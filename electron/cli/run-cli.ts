@@ -43,7 +43,8 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
   return endOutput(cli, await exitCodeFrom(cli, args))
 }
 
-async function exitCodeFrom(cli: Cli, args: readonly string[]): Promise<number> {
+/** Runs one command line on a console of any kind; resolves to the exit code, while the output may still wait to be read. */
+export async function exitCodeFrom(cli: Cli, args: readonly string[]): Promise<number> {
   try {
     let exitCode = 0
     await programOf(cli, (code) => {

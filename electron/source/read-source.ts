@@ -7,7 +7,7 @@ import {
   problemOfFile,
 } from '../../shared/pcap/capture-problem-table.ts'
 import { CaptureReader } from '../../shared/pcap/capture-reader.ts'
-import type { CapturedRow } from '../../shared/pcap/captured-row.ts'
+import { type CapturedRow, portOfEnd } from '../../shared/pcap/captured-row.ts'
 import { SessionReader } from '../../shared/pcap/session-reader.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { linesOf } from './input-lines.ts'
@@ -57,7 +57,10 @@ export async function readSource(
   // So little was packed that the damage left nothing to know the file by.
   if (isCut && first.length < knownByOctets) return sink.problem(problemOfFile('broken-compressed'))
   const all = continued(first, chunks)
-  if (captureFormat(first) !== null) await readCaptureChunks(all, options, sink)
+  const isCapture = captureFormat(first) !== null
+  if (!isCapture && options.smppPorts !== undefined && options.smppPorts.size > 0)
+    sink.problem(problemOfFile('no-packets'))
+  if (isCapture) await readCaptureChunks(all, options, sink)
   else if (first.find((octet) => octet > 0x20) === brace) await readJsonLines(all, sink)
   else await readText(all, options, sink)
   if (isCut) sink.problem(problemOfFile('broken-compressed'))
@@ -81,19 +84,23 @@ async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGen
 /** A capture that is not packed; each chunk is used until the next is asked for. */
 export async function readCaptureChunks(
   chunks: AsyncIterable<Uint8Array>,
-  { smppPorts }: Pick<SourceOptions, 'smppPorts'>,
+  { smppPorts = new Set() }: Pick<SourceOptions, 'smppPorts'>,
   sink: SourceSink,
 ): Promise<void> {
+  const vain = new Set(smppPorts)
   const reader = new CaptureReader(
     new SessionReader({
-      pdu: (row) => sink.row(row),
+      pdu: (row) => {
+        if (vain.size > 0) for (const end of [row.from, row.to]) vain.delete(portOfEnd(end ?? ''))
+        sink.row(row)
+      },
       event: (event) => {
         if (event.kind === 'closed') sink.closed?.(String(event.flow.connection), event.at)
         const problem = captureProblem(event)
         if (problem !== null) sink.problem(problem)
       },
     }),
-    smppPorts === undefined ? {} : { smppPorts },
+    { smppPorts },
   )
   let kind: SourceKind | null = null
   for await (const chunk of chunks) {
@@ -102,6 +109,7 @@ export async function readCaptureChunks(
     if (!(await sink.piece(kind, reader.frames))) return
   }
   reader.end()
+  for (const port of vain) sink.problem(problemOfFile('no-port', { port }))
   await sink.piece(kind ?? 'pcap', reader.frames)
 }
 

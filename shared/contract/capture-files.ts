@@ -5,6 +5,9 @@ export const fileChunkOctets = 1024 * 1024
 /** Files that are open at once. */
 export const mostOpenFiles = 8
 
+/** Ports of one file that are read as SMPP because somebody says so. */
+export const mostSmppPorts = 16
+
 /** An opened file, by the id that captures are asked for with. */
 export const captureIdSchema = z.string().max(64)
 
@@ -77,7 +80,7 @@ export const captureFileCalls = {
     input: z.object({
       name: z.string().max(65_536),
       octets: z.number().int().min(0).nullable(),
-      smppPorts: z.array(z.number().int().min(0).max(65_535)).max(16).optional(),
+      smppPorts: z.array(z.number().int().min(0).max(65_535)).max(mostSmppPorts).optional(),
     }),
     output: z.object({ captureId: captureIdSchema }),
     errors: ['capture.too-many-files', 'storage.unavailable'],

@@ -13,6 +13,8 @@ export type CaptureProblemCode =
   | `bound-${BoundKind}`
   | `broken-${BrokenReason}`
   | 'broken-compressed'
+  | 'no-port'
+  | 'no-packets'
   | 'limit-pdus'
   | 'limit-octets'
   | 'limit-sessions'
@@ -70,6 +72,14 @@ const problemWords: Readonly<Record<CaptureProblemCode, Words>> = {
   'not-smpp-known': {
     en: 'Frame {frame}: {from} to {to} is {protocol}, not plain SMPP. Others of it are not told.',
     ru: 'Кадр {frame}: от {from} к {to} идёт {protocol}, а не открытый SMPP. Другие с ним не перечислены.',
+  },
+  'no-port': {
+    en: 'Nothing that reads as SMPP passes port {port} in this capture.',
+    ru: 'В этом захвате через порт {port} не идёт ничего, что читается как SMPP.',
+  },
+  'no-packets': {
+    en: 'This is no capture of packets: it has no ports to be read as SMPP.',
+    ru: 'Это не захват пакетов: портов, которые читать как SMPP, в нём нет.',
   },
   'unread-link-type': {
     en: 'Frame {frame}: link type {linkType} is not read, and so are others of it.',

@@ -15,11 +15,15 @@ const forms = ['pcapng', 'pcap', 'jsonl'] as const
 async function opened(file: string): Promise<CapturedRow[]> {
   const rows: CapturedRow[] = []
   const problems: string[] = []
-  await readCaptureSource(file, catalogue, {
-    row: (row) => rows.push({ ...row, octets: row.octets.slice() }),
-    problem: ({ code }) => problems.push(code),
-    piece: async () => true,
-  })
+  await readCaptureSource(
+    file,
+    { catalogue: () => catalogue },
+    {
+      row: (row) => rows.push({ ...row, octets: row.octets.slice() }),
+      problem: ({ code }) => problems.push(code),
+      piece: async () => true,
+    },
+  )
   expect(problems, file).toEqual([])
   return rows
 }

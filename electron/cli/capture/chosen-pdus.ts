@@ -3,7 +3,7 @@ import { Fault } from '../../../shared/faults/fault.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureInput } from './capture-input.ts'
+import { type CaptureInput, readCaptureInput } from './capture-input.ts'
 
 /** One PDU of a file. */
 export interface ChosenPdu {
@@ -22,6 +22,7 @@ export function chosenPdu(text: string): ChosenPdu | null {
 export async function readChosenPdus(
   cli: Cli,
   chosen: Readonly<Record<Side, ChosenPdu>>,
+  inputOf: (file: string) => CaptureInput,
 ): Promise<Readonly<Record<Side, CapturedRow>>> {
   const { a, b } = chosen
   const found = new Map<string, CapturedRow>()
@@ -29,7 +30,7 @@ export async function readChosenPdus(
   for (const file of new Set([a.file, b.file])) {
     const wanted = new Set([a, b].filter((one) => one.file === file).map(key))
     const mask = new PasswordMask()
-    await readCaptureInput(file, cli.catalogue, {
+    await readCaptureInput(inputOf(file), cli.catalogue, {
       row: (row) => {
         const name = key({ file, number: row.number })
         const masked = mask.mask(row)

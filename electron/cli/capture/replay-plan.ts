@@ -4,7 +4,7 @@ import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { type ReplayRequest, replayCommand } from '../../delivery/replay-request.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureInput } from './capture-input.ts'
+import { type CaptureInput, readCaptureInput } from './capture-input.ts'
 import { rowFilter } from './row-filter.ts'
 import type { ToldProblems } from './told-problems.ts'
 
@@ -13,7 +13,7 @@ export const mostReplayed = 1_000_000
 
 /** What of a capture is sent again. */
 export interface ReplayPlan {
-  readonly file: string
+  readonly input: CaptureInput
   /** command_status of the recorded answer by the number of the request; null where there is none. */
   readonly recorded: ReadonlyMap<number, number | null>
 }
@@ -25,15 +25,15 @@ export interface ReplayPlan {
  */
 export async function planReplay(
   cli: Cli,
-  { file, filter }: { readonly file: string; readonly filter: string | undefined },
+  { input, filter }: { readonly input: CaptureInput; readonly filter: string | undefined },
   inspect: InspectOptions,
   problems: ToldProblems,
   onRequest: (row: CapturedRow) => void,
 ): Promise<ReplayPlan> {
-  if (file === '-') throw new Fault('cli.replay-needs-file', {})
-  const fits = await rowFilter(cli, file, filter, inspect)
+  if (input.file === '-') throw new Fault('cli.replay-needs-file', {})
+  const fits = await rowFilter(cli, input, filter, inspect)
   const recorded = new Map<number, number | null>()
-  await readCaptureInput(file, cli.catalogue, {
+  await readCaptureInput(input, cli.catalogue, {
     row: (row) => {
       if (row.request !== null) {
         if (recorded.get(row.request) === null) recorded.set(row.request, readUint32(row.octets, 8))
@@ -48,21 +48,21 @@ export async function planReplay(
   problems.end()
   if (recorded.size > mostReplayed) throw new Fault('cli.too-many-requests', { most: mostReplayed })
   if (recorded.size === 0)
-    throw new Fault(filter === undefined ? 'cli.no-requests' : 'cli.none-found', { file })
-  return { file, recorded }
+    throw new Fault(filter === undefined ? 'cli.no-requests' : 'cli.none-found', { file: input.file })
+  return { input, recorded }
 }
 
 /** The requests of the plan in their order, read again as fast as they are taken; left early, the file is closed. */
 export async function* replayRequests(
   cli: Cli,
-  { file, recorded }: ReplayPlan,
+  { input, recorded }: ReplayPlan,
 ): AsyncGenerator<ReplayRequest> {
   let waiting: ReplayRequest[] = []
   let isLeft = false
   let isRead = false
   let filled = Promise.withResolvers<void>()
   let emptied = Promise.withResolvers<void>()
-  const reading = readCaptureInput(file, cli.catalogue, {
+  const reading = readCaptureInput(input, cli.catalogue, {
     row: ({ number, octets, sender }) => {
       const recordedStatus = recorded.get(number)
       const command = recordedStatus === undefined ? null : replayCommand(octets, sender)

@@ -6,7 +6,7 @@ import type { InspectOptions } from '../../../shared/inspect/inspection.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { AnsweredRequests } from '../../capture/answered-requests.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureInput } from './capture-input.ts'
+import { type CaptureInput, readCaptureInput } from './capture-input.ts'
 
 /**
  * The test of a filter on the PDUs of a file; without one every PDU passes. A filter that asks whether requests were
@@ -14,7 +14,7 @@ import { readCaptureInput } from './capture-input.ts'
  */
 export async function rowFilter(
   cli: Cli,
-  file: string,
+  input: CaptureInput,
   filter: string | undefined,
   inspect: InspectOptions,
 ): Promise<(row: CapturedRow) => boolean> {
@@ -24,10 +24,10 @@ export async function rowFilter(
   const answered = new AnsweredRequests()
   const { needsAnswers, pairs } = compiled
   if (needsAnswers || pairs.length > 0) {
-    if (file === '-') throw new Fault('cli.filter-needs-file', {})
+    if (input.file === '-') throw new Fault('cli.filter-needs-file', {})
     const asked = new Set(pairs)
     const requests = new Map<number, number>()
-    await readCaptureInput(file, cli.catalogue, {
+    await readCaptureInput(input, cli.catalogue, {
       row: ({ number, request }) => {
         if (request === null) return
         answered.add(request)

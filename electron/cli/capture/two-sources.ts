@@ -2,7 +2,7 @@ import type { Side } from '../../../shared/diff/waiting-rows.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import type { Cli } from '../console/cli.ts'
-import { readCaptureInput } from './capture-input.ts'
+import { type CaptureInput, readCaptureInput } from './capture-input.ts'
 import type { ToldProblems } from './told-problems.ts'
 
 /** Takes what two captures hold. */
@@ -16,7 +16,7 @@ export interface TwoSink {
 /** Reads two captures evenly: the one that has given more PDUs waits for the other. */
 export async function readTwoSources(
   cli: Cli,
-  files: Readonly<Record<Side, string>>,
+  inputs: Readonly<Record<Side, CaptureInput>>,
   problems: ToldProblems,
   sink: TwoSink,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function readTwoSources(
   const read = async (side: Side) => {
     const mask = new PasswordMask()
     try {
-      await readCaptureInput(files[side], cli.catalogue, {
+      await readCaptureInput(inputs[side], cli.catalogue, {
         row: (row) => {
           pace.count(side)
           sink.row(side, mask.mask(row))

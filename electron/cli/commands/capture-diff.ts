@@ -9,6 +9,7 @@ import { sessionOptions } from '../../../shared/json/capture-json.ts'
 import { captureDiffJson, diffSummaryJson, isEqual, pduDiffJson } from '../../../shared/json/diff-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
+import { captureInput } from '../capture/capture-input.ts'
 import { type ChosenPdu, chosenPdu, readChosenPdus } from '../capture/chosen-pdus.ts'
 import { ignoredNames } from '../capture/compared-names.ts'
 import { ToldProblems } from '../capture/told-problems.ts'
@@ -16,10 +17,11 @@ import { readTwoSources } from '../capture/two-sources.ts'
 import type { Cli } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { addCommonOptions, type CommonOptions, oneOf, outputLanguage } from '../options/common-options.ts'
+import { addDecodeAsOption, type DecodeAsOption } from '../options/decode-as-option.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { captureDiffView, diffSummaryView, pduDiffView } from '../views/diff-view.ts'
 
-interface DiffOptions extends CommonOptions {
+interface DiffOptions extends CommonOptions, DecodeAsOption {
   readonly ignore?: string
   readonly pair?: Pairing
   readonly profile?: string
@@ -60,6 +62,7 @@ export function addCaptureDiff(capture: Command, cli: Cli, setExitCode: SetExitC
       }),
       oneOf(cli, pairings),
     )
+  addDecodeAsOption(diff, cli)
   addProfileOption(diff, cli, {
     en: 'the provider’s profile: names its own TLVs',
     ru: 'профиль провайдера: называет его собственные TLV',
@@ -86,7 +89,7 @@ async function diffChosen(
     throw new Fault('cli.option-conflict', { first: '--pair', second: 'FILE#NUMBER' })
   const inspect = inspectOptionsOf(cli.catalogue, options.profile)
   const ignored = new IgnoredFields(ignoredNames(options.ignore, []))
-  const { a, b } = await readChosenPdus(cli, chosen)
+  const { a, b } = await readChosenPdus(cli, chosen, (file) => captureInput(file, options))
   const [pduA, pduB] = [a, b].map((row) => ({
     octets: row.octets,
     options: { ...inspect, ...sessionOptions(row) },
@@ -126,7 +129,8 @@ async function diffFiles(
     text = ''
     await cli.output.print(printed)
   }
-  await readTwoSources(cli, files, problems, { row: (side, row) => diff.add(side, row), piece: print })
+  const inputs = { a: captureInput(files.a, options), b: captureInput(files.b, options) }
+  await readTwoSources(cli, inputs, problems, { row: (side, row) => diff.add(side, row), piece: print })
   diff.end()
   await print()
   problems.end()

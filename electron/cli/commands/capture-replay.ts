@@ -3,6 +3,7 @@ import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { captureRowJson } from '../../../shared/json/capture-json.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
+import { type CaptureInput, captureInput } from '../capture/capture-input.ts'
 import { planReplay, replayRequests } from '../capture/replay-plan.ts'
 import { sendReplay } from '../capture/replay-send.ts'
 import { ToldProblems } from '../capture/told-problems.ts'
@@ -10,6 +11,7 @@ import { type Cli, complainOf } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
+import { addDecodeAsOption, type DecodeAsOption } from '../options/decode-as-option.ts'
 import { addBindsOption, addLifeOptions, addPaceOptions } from '../options/session-options.ts'
 import { captureRowView } from '../views/capture-view.ts'
 import { peerNotes } from '../views/peer-notes.ts'
@@ -23,12 +25,12 @@ import {
 } from '../views/replay-view.ts'
 import { complainOfBind } from '../views/unbound.ts'
 
-interface ReplayOptions extends CommonOptions, ConnectionOptions {
+interface ReplayOptions extends CommonOptions, ConnectionOptions, DecodeAsOption {
   readonly dryRun?: boolean
 }
 
 interface Asked {
-  readonly file: string
+  readonly input: CaptureInput
   readonly filter: string | undefined
 }
 
@@ -63,11 +65,17 @@ export function addCaptureReplay(capture: Command, cli: Cli, setExitCode: SetExi
         ru: 'перечислить, что было бы отправлено, не подключаясь',
       }),
     )
+  addDecodeAsOption(replay, cli)
   addConnectionOptions(replay, cli, bindModes)
   for (const add of [addLifeOptions, addBindsOption, addPaceOptions]) add(replay, cli)
-  addCommonOptions(replay, cli).action((file: string, filter: string | undefined, options: ReplayOptions) =>
-    replayCapture(cli, setExitCode, { file, filter }, options),
-  )
+  // Only who connects needs an account.
+  replay.options.find(({ long }) => long === '--system-id')?.makeOptionMandatory(false)
+  addCommonOptions(replay, cli).action((file: string, filter: string | undefined, options: ReplayOptions) => {
+    const { dryRun = false, systemId } = options as Partial<ReplayOptions>
+    if (!dryRun && systemId === undefined)
+      return replay.error("error: required option '--system-id <text>' not specified")
+    return replayCapture(cli, setExitCode, { input: captureInput(file, options), filter }, options)
+  })
 }
 
 async function replayCapture(

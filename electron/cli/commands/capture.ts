@@ -8,27 +8,28 @@ import { jsonLine } from '../../../shared/words/inert-text.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
 import { formOfEnding, knownEndings } from '../../export/capture-forms.ts'
 import { RowMask } from '../../export/row-mask.ts'
-import { readCaptureInput } from '../capture/capture-input.ts'
+import { type CaptureInput, captureInput, readCaptureInput } from '../capture/capture-input.ts'
 import { rowFilter } from '../capture/row-filter.ts'
 import { ToldProblems } from '../capture/told-problems.ts'
 import { checkOtherFile, writeWholeFile } from '../capture/written-file.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
+import { addDecodeAsOption, type DecodeAsOption } from '../options/decode-as-option.ts'
 import { addMaskOption, type HiddenPart } from '../options/mask-option.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { captureGapView, captureRowView } from '../views/capture-view.ts'
 import { addCaptureDiff } from './capture-diff.ts'
 import { addCaptureReplay } from './capture-replay.ts'
 
-interface QueryOptions extends CommonOptions {
+interface QueryOptions extends CommonOptions, DecodeAsOption {
   readonly data?: string
   readonly count?: boolean
   readonly limit?: number
   readonly profile?: string
 }
 
-interface ConvertOptions extends CommonOptions {
+interface ConvertOptions extends CommonOptions, DecodeAsOption {
   readonly data?: string
   readonly filter?: string
   readonly withSecrets?: boolean
@@ -69,12 +70,13 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       integerIn(cli, 1, Number.MAX_SAFE_INTEGER),
     )
   addDataOption(query, cli)
+  addDecodeAsOption(query, cli)
   addProfileOption(query, cli, profileWords)
   addCommonOptions(query, cli).action(
     (first: string | undefined, second: string | undefined, options: QueryOptions) => {
       const [file, filter] = options.data === undefined ? [first, second] : [options.data, first]
       if (file === undefined) return query.error("error: missing required argument 'file'")
-      return printCapture(cli, setExitCode, { file, filter }, options)
+      return printCapture(cli, setExitCode, { input: captureInput(file, options), filter }, options)
     },
   )
   const convert = capture
@@ -96,6 +98,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       say({ en: 'leave the passwords of binds readable', ru: 'оставить пароли bind читаемыми' }),
     )
   addDataOption(convert, cli)
+  addDecodeAsOption(convert, cli)
   addMaskOption(convert, cli)
   addProfileOption(convert, cli, profileWords)
   addCommonOptions(convert, cli).action(
@@ -103,7 +106,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
       const [file, out] = options.data === undefined ? [first, second] : [options.data, first]
       if (file === undefined) return convert.error("error: missing required argument 'file'")
       if (out === undefined) return convert.error("error: missing required argument 'out'")
-      return convertCapture(cli, setExitCode, { file, out }, options)
+      return convertCapture(cli, setExitCode, { input: captureInput(file, options), out }, options)
     },
   )
   addCaptureDiff(capture, cli, setExitCode)
@@ -123,7 +126,7 @@ function addDataOption(command: Command, cli: Cli): void {
 async function printCapture(
   cli: Cli,
   setExitCode: SetExitCode,
-  { file, filter }: { readonly file: string; readonly filter: string | undefined },
+  { input, filter }: { readonly input: CaptureInput; readonly filter: string | undefined },
   options: QueryOptions,
 ): Promise<void> {
   const { json = false, count = false, limit = Number.POSITIVE_INFINITY, profile } = options
@@ -131,11 +134,11 @@ async function printCapture(
   const inspect = inspectOptionsOf(cli.catalogue, profile)
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
-  const fits = await rowFilter(cli, file, filter, inspect)
+  const fits = await rowFilter(cli, input, filter, inspect)
   const isGapShown = !count && filter === undefined
   let found = 0
   let text = ''
-  await readCaptureInput(file, cli.catalogue, {
+  await readCaptureInput(input, cli.catalogue, {
     row: (whole) => {
       if (found >= limit) return
       const row = mask.mask(whole)
@@ -164,17 +167,17 @@ async function printCapture(
 async function convertCapture(
   cli: Cli,
   setExitCode: SetExitCode,
-  { file, out }: { readonly file: string; readonly out: string },
+  { input, out }: { readonly input: CaptureInput; readonly out: string },
   options: ConvertOptions,
 ): Promise<void> {
   const language = outputLanguage(cli, options)
   const makeForm = formOfEnding(extname(out).toLowerCase())
   if (makeForm === undefined)
     throw new Fault('cli.unknown-ending', { file: out, known: knownEndings.join(', ') })
-  await checkOtherFile(file, out)
+  await checkOtherFile(input.file, out)
   const { profile, withSecrets = false, json = false, filter, mask: hidden = [] } = options
   const inspect = inspectOptionsOf(cli.catalogue, profile)
-  const fits = await rowFilter(cli, file, filter, inspect)
+  const fits = await rowFilter(cli, input, filter, inspect)
   const form = makeForm(language)
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
@@ -187,7 +190,7 @@ async function convertCapture(
       pieces = []
       return true
     }
-    await readCaptureInput(file, cli.catalogue, {
+    await readCaptureInput(input, cli.catalogue, {
       row: (whole) => {
         const row = withSecrets ? whole : mask.mask(whole)
         if (!fits(row)) return

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { getSystemErrorMessage } from 'node:util'
 import { refusalNext } from '../../../shared/explain/explain-refusal.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
@@ -33,22 +34,7 @@ export interface Cli {
  * peer takes leave of that first, and says so.
  */
 export function consoleCli(args: readonly string[], environment: NodeJS.ProcessEnv): Cli {
-  const language = languageOf(args, environment)
-  let catalogue = makeCatalogue(builtInProfiles)
-  const cli: Cli = {
-    language,
-    isLanguageChosen: chosenLanguage(args) !== undefined,
-    environment,
-    get catalogue() {
-      return catalogue
-    },
-    addToCatalogue: (profile) => {
-      catalogue = makeCatalogue([...catalogue.all(), profile])
-    },
-    say: (words) => words[language],
-    output: new ReaderOutput(process.stdout),
-    complain: (text) => void process.stderr.write(`${inertText(text)}\n`),
-  }
+  const cli = makeCli(args, environment, process)
   process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
     process.exit(code === 'EPIPE' ? undefined : workFailed)
   })
@@ -61,6 +47,30 @@ export function consoleCli(args: readonly string[], environment: NodeJS.ProcessE
     process.exit(workFailed)
   })
   return cli
+}
+
+/** The services for one command line that prints into these streams. */
+export function makeCli(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  { stdout, stderr }: { readonly stdout: Writable; readonly stderr: Writable },
+): Cli {
+  const language = languageOf(args, environment)
+  let catalogue = makeCatalogue(builtInProfiles)
+  return {
+    language,
+    isLanguageChosen: chosenLanguage(args) !== undefined,
+    environment,
+    get catalogue() {
+      return catalogue
+    },
+    addToCatalogue: (profile) => {
+      catalogue = makeCatalogue([...catalogue.all(), profile])
+    },
+    say: (words) => words[language],
+    output: new ReaderOutput(stdout),
+    complain: (text) => void stderr.write(`${inertText(text)}\n`),
+  }
 }
 
 /** Fault that an error of stdout comes to; null when the system did not report it. */

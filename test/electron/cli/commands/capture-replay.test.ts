@@ -7,6 +7,7 @@ import type { DecodedPdu } from '../../../../shared/smpp/pdu.ts'
 import { writePcap } from '../../../support/pcap-writer.ts'
 import { scriptedSmsc } from '../../../support/scripted-smsc.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
+import { runHere } from '../cli-in-process.ts'
 import { runCli, startCli } from '../cli-process.ts'
 import { password as env, type Line } from '../send-command.ts'
 
@@ -101,12 +102,13 @@ describe('capture replay', () => {
   })
 
   test('lists what it would send without connecting', async () => {
-    const { code, lines } = await runCli([...replay(fileIn('a.pcap', capture), 1), '--dry-run', '--json'], {
-      env,
-    })
+    const file = fileIn('a.pcap', capture)
+    const { code, lines } = await runHere(['capture', 'replay', file, '--dry-run', '--json'])
     expect(linesOf(lines).map(({ number }) => number)).toEqual([3, 4, 9, undefined])
     expect(linesOf(lines).at(-1)).toEqual({ kind: 'summary', requests: 3, sent: 0 })
     expect(code).toBe(0)
+    const connecting = await runHere(['capture', 'replay', file])
+    expect([connecting.code, connecting.stderr]).toEqual([2, expect.stringContaining('--system-id')])
   })
 
   test('keeps to the rate', async () => {
