@@ -32,8 +32,12 @@ export class RecordRows {
   readonly #named = new RecentEntries<string, number>(maxSessions)
   #begun = 0
 
-  /** `octets` are those of the record, masked. */
-  rowOf(record: CaptureRecord, octets: Uint8Array, comments: readonly string[]): CapturedRow {
+  /** `octets` are those of the record, masked; `written` is what a reader wrote beside it. */
+  rowOf(
+    record: CaptureRecord,
+    octets: Uint8Array,
+    written: Pick<CapturedRow, 'comments' | 'marked'>,
+  ): CapturedRow {
     const systemId = bindSystemId(octets)
     const link = this.#linkOf(record, systemId !== null)
     if (systemId !== null) link.systemId = systemId
@@ -46,7 +50,7 @@ export class RecordRows {
       session: link.name,
       systemId: link.systemId,
       octets,
-      comments,
+      ...written,
       own: { ...row.own, sessionName: link.name },
     }
   }

@@ -61,7 +61,7 @@ export async function* exportedPdus(
     const inspect = source.inspectOf(record.label.profileId)
     const { octets, direction, label } = record
     const hidden = passwords.mask({ octets, from: direction, session: label.sessionId })
-    const seen = rows.rowOf(record, hidden.octets, commentsOf(source, record))
+    const seen = rows.rowOf(record, hidden.octets, writtenBeside(source, record))
     const shown = mask.secrets ? seen : { ...seen, octets: source.unmasked(record) }
     // A file that was opened may hold passwords as they passed.
     const row = fits({ ...record, octets: hidden.octets }) ? people.mask(shown) : null
@@ -69,9 +69,9 @@ export async function* exportedPdus(
   }
 }
 
-function commentsOf({ capture }: ExportSource, record: CaptureRecord): string[] {
-  const comment = capture.marksOf([record]).get(record.seq)?.comment ?? ''
-  return comment === '' ? [] : [comment]
+function writtenBeside({ capture }: ExportSource, record: CaptureRecord) {
+  const { bookmark = false, comment = '' } = capture.marksOf([record]).get(record.seq) ?? {}
+  return { comments: comment === '' ? [] : [comment], marked: bookmark }
 }
 
 type RecordTest = (record: CaptureRecord) => boolean

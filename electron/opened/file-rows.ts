@@ -78,7 +78,7 @@ export class FileRows implements SourceSink {
     const at = row.at === null ? null : row.at / 1000
     const { label, direction } = this.labels.of(row)
     this.#begin(row, at)
-    if (row.comments.length > 0) this.#comment(seq, row.comments)
+    if (row.comments.length > 0 || row.marked === true) this.#mark(seq, row)
     const octets = this.#octets.copy(row.octets)
     const hidden = this.#mask.maskCopy(row, octets)
     const requestSeq = row.request === null ? null : this.#seqOf(row.request, seq)
@@ -156,11 +156,11 @@ export class FileRows implements SourceSink {
     if (from !== '') this.#tell('conversation-begin', at, known, { from, to })
   }
 
-  /** What somebody wrote beside the frames is the comment of their PDU. */
-  #comment(seq: number, comments: readonly string[]): void {
+  /** What somebody wrote beside the frames is the comment of their PDU; lines of JSON have bookmarks as well. */
+  #mark(seq: number, { comments, marked = false }: CapturedRow): void {
     if (this.#marked === mostMarks) return
     this.#marked += 1
-    this.#marks.push({ seq, bookmark: false, comment: comments.join('\n').slice(0, commentLimit) })
+    this.#marks.push({ seq, bookmark: marked, comment: comments.join('\n').slice(0, commentLimit) })
   }
 
   /** `at`: epoch ms. */

@@ -24,6 +24,7 @@ const lineSchema = z.object({
   request: number,
   latency_ms: number,
   comments: z.array(z.string()).default([]),
+  marked: z.boolean().default(false),
   hex: z.string().optional(),
   pdu: z.unknown().optional(),
 })
@@ -56,6 +57,7 @@ export function rowOfLine(line: InputLine, next: number): CapturedRow | null {
     requestCommandId: data.request === null ? null : requestOf(octets),
     latency: data.latency_ms === null ? null : Math.round(1000 * data.latency_ms),
     comments: data.comments,
+    marked: data.marked,
   }
 }
 

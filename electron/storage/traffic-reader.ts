@@ -19,7 +19,7 @@ export function hasTraffic(dataDir: string): boolean {
 
 /**
  * The PDUs that the workbench of a data folder has captured, oldest first, a piece at a time; it may run meanwhile.
- * Nothing is written. Passwords are masked in the octets. Throws Fault storage.unreadable, storage.other-version.
+ * Nothing is written. Passwords are masked in the octets; bookmarks and comments are those that the workbench keeps. Throws Fault storage.unreadable, storage.other-version.
  */
 export function* storedRows(dataDir: string): Generator<CapturedRow[]> {
   const database = openReadOnly(dataDir)
@@ -30,8 +30,8 @@ export function* storedRows(dataDir: string): Generator<CapturedRow[]> {
       const last = records.at(-1)
       if (last === undefined) return
       yield records.map((record) => {
-        const comment = capture.marks.get(record.seq)?.comment ?? ''
-        return { ...capturedRowOf(record), comments: comment === '' ? [] : [comment] }
+        const { bookmark = false, comment = '' } = capture.marks.get(record.seq) ?? {}
+        return { ...capturedRowOf(record), comments: comment === '' ? [] : [comment], marked: bookmark }
       })
       from = last.seq + 1
     }

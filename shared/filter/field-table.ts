@@ -137,7 +137,7 @@ const ownFields: readonly (FilterField & { readonly aliases?: readonly string[] 
   { name: 'answered', kind: 'text', values: answersOf, holds: isAnswered, needsAnswers: true },
   { name: 'octets', kind: 'number', values: ({ row }) => [row.octets.length] },
   { name: 'hex', kind: 'text', values: ({ row }) => [toHex(row.octets)] },
-  { name: 'marked', kind: 'flag', values: ({ mark }) => (mark?.bookmark ? [1] : none) },
+  { name: 'marked', kind: 'flag', values: ({ row, mark }) => ((mark?.bookmark ?? row.marked) ? [1] : none) },
   {
     name: 'comment',
     kind: 'text',

@@ -23,6 +23,8 @@ export interface PlaceJson {
   readonly request: number | null
   readonly latency_ms: number | null
   readonly comments: readonly string[]
+  /** A reader's bookmark is on it. */
+  readonly marked: boolean
 }
 
 /** One PDU of a capture as the command line prints it: a promise to scripts, fields are added and never renamed. */
@@ -63,6 +65,7 @@ export function placeJson(row: CapturedRow): PlaceJson {
     request: row.request,
     latency_ms: row.latency === null ? null : row.latency / 1000,
     comments: row.comments,
+    marked: row.marked ?? false,
   }
 }
 
@@ -84,12 +87,13 @@ export function captureRowJson(
   const [own, ofSession] = [false, true].map((isOfSession) =>
     pdu.notes.filter(({ code }) => sessionNotes.has(code) === isOfSession),
   )
-  const { comments, ...place } = placeJson(row)
+  const { comments, marked, ...place } = placeJson(row)
   return {
     ...place,
     pdu: { ...pdu, notes: own ?? [] },
     notes: ofSession ?? [],
     comments,
+    marked,
     hex: toHex(row.octets),
   }
 }

@@ -31,6 +31,8 @@ export interface CapturedRow {
   readonly latency: number | null
   /** Written beside the frames that carried it. */
   readonly comments: readonly string[]
+  /** A reader's bookmark is on it. */
+  readonly marked?: boolean | undefined
   /** Of what the workbench captured itself. */
   readonly own?: OwnFacts | undefined
 }

@@ -1,5 +1,4 @@
 import { Fault } from '../../../shared/faults/fault.ts'
-import type { InspectOptions } from '../../../shared/inspect/inspection.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { readUint32 } from '../../../shared/smpp/frame.ts'
 import { type ReplayRequest, replayCommand } from '../../delivery/replay-request.ts'
@@ -26,12 +25,12 @@ export interface ReplayPlan {
 export async function planReplay(
   cli: Cli,
   { input, filter }: { readonly input: CaptureInput; readonly filter: string | undefined },
-  inspect: InspectOptions,
+  profileId: string | undefined,
   problems: ToldProblems,
   onRequest: (row: CapturedRow) => void,
 ): Promise<ReplayPlan> {
   if (input.file === '-') throw new Fault('cli.replay-needs-file', {})
-  const fits = await rowFilter(cli, input, filter, inspect)
+  const fits = await rowFilter(cli, input, filter, profileId)
   const recorded = new Map<number, number | null>()
   await readCaptureInput(input, cli.catalogue, {
     row: (row) => {

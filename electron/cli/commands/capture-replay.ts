@@ -88,7 +88,7 @@ async function replayCapture(
   const language = outputLanguage(cli, options)
   const inspect = inspectOptionsOf(cli.catalogue, options.profile)
   const problems = new ToldProblems(cli, language, setExitCode)
-  const plan = await planReplay(cli, asked, inspect, problems, (row) => {
+  const plan = await planReplay(cli, asked, options.profile, problems, (row) => {
     if (dryRun)
       void cli.output.print(json ? jsonLine(captureRowJson(row, inspect, language)) : captureRowView(row))
   })

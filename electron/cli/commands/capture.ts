@@ -134,7 +134,7 @@ async function printCapture(
   const inspect = inspectOptionsOf(cli.catalogue, profile)
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()
-  const fits = await rowFilter(cli, input, filter, inspect)
+  const fits = await rowFilter(cli, input, filter, profile)
   const isGapShown = !count && filter === undefined
   let found = 0
   let text = ''
@@ -177,7 +177,7 @@ async function convertCapture(
   await checkOtherFile(input.file, out)
   const { profile, withSecrets = false, json = false, filter, mask: hidden = [] } = options
   const inspect = inspectOptionsOf(cli.catalogue, profile)
-  const fits = await rowFilter(cli, input, filter, inspect)
+  const fits = await rowFilter(cli, input, filter, profile)
   const form = makeForm(language)
   const problems = new ToldProblems(cli, language, setExitCode)
   const mask = new PasswordMask()

@@ -25,6 +25,7 @@ export function captureRowView(row: CapturedRow): string {
     row.latency === null ? '' : `${row.latency / 1000} ms`,
     addresses,
     summaryText(summary),
+    row.marked === true ? '★' : '',
     ...row.comments,
   ]
   return `${inertText(cells.filter((cell) => cell !== '').join('  '))}\n`

@@ -26,14 +26,21 @@ const record: CaptureRecord = {
 }
 
 test('a PDU of the capture is written with its time in µs, its side and its ends', () => {
-  const row = new RecordRows().rowOf(record, octets, ['asked'])
+  const row = new RecordRows().rowOf(record, octets, { comments: ['asked'], marked: true })
   expect(row).toMatchObject({
-    ...{ number: 3, at: 1_795_860_000_250_500, latency: 1500, sender: 'smsc', comments: ['asked'] },
+    ...{
+      number: 3,
+      at: 1_795_860_000_250_500,
+      latency: 1500,
+      sender: 'smsc',
+      comments: ['asked'],
+      marked: true,
+    },
     own: { direction: 'received', sessionName: 'Gateway', profileId: 'smpp-3.4' },
   })
   expect(row.from).toMatch(/:2775$/)
 })
 
 test('one whose file told no time is written without one', () => {
-  expect(new RecordRows().rowOf({ ...record, at: noTime }, octets, []).at).toBeNull()
+  expect(new RecordRows().rowOf({ ...record, at: noTime }, octets, { comments: [] }).at).toBeNull()
 })

@@ -116,6 +116,7 @@ describe('a capture file opened beside the live capture', () => {
         sender: 'smsc',
         hex: '00000010800000040000000000000002',
         request: 30,
+        marked: true,
       },
     ]
     const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
@@ -125,6 +126,9 @@ describe('a capture file opened beside the live capture', () => {
       { seq: 1, direction: 'sent' },
       { seq: 2, requestSeq: 1, direction: 'received' },
     ])
+    expect(await engine.handlers['capture.marks']({ captureId: json })).toEqual({
+      marks: [{ seq: 2, bookmark: true, comment: '' }],
+    })
     const hex = await giveFile(engine, 'log.txt', Buffer.from(`sent ${pdu.hex}\n`))
     expect(await rowsOf(engine, hex)).toMatchObject([{ command: 'submit_sm', at: -1, direction: 'sent' }])
     expect(await factsOf(engine, hex)).toMatchObject({ kind: 'text', firstAt: null, conversations: 0 })
