@@ -6,12 +6,16 @@ import type { CaptureRecord, SessionLabel } from '../../../electron/capture/capt
 import type { CaptureArchive } from '../../../electron/capture/capture-source.ts'
 import { CaptureTable } from '../../../electron/capture/capture-table.ts'
 import { LiveCapture } from '../../../electron/capture/live-capture.ts'
+import { isMarked } from '../../../electron/capture/mark-table.ts'
 import { packPdus } from '../../../electron/capture/pdu-block.ts'
+import { compiledFilter, filterSubjectOf } from '../../../electron/capture/pdu-filter.ts'
 import { profileReadings } from '../../../electron/capture/profile-readings.ts'
 import { Recorder } from '../../../electron/capture/recorder.ts'
 import { trafficMigrations } from '../../../electron/storage/traffic-schema.ts'
+import type { CaptureMark } from '../../../shared/contract/capture-marks.ts'
 import { compileFilter } from '../../../shared/filter/compile-filter.ts'
 import { fieldNames } from '../../../shared/filter/field-table.ts'
+import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { pduTable } from '../../../shared/smpp/pdu-table.ts'
 import { catalogue } from '../../support/catalogue.ts'
@@ -119,9 +123,54 @@ export const filters = fc.letrec<{ filter: string }>((tie) => ({
 
 type Passed = typeof passedPdus extends fc.Arbitrary<infer T> ? T : never
 
-/** The capture of these PDUs: so many in memory, all in blocks of a store that hold `blockPdus` at most. */
-export function recorded(passed: Passed, inMemory: number, blockPdus: number) {
-  const database = new DatabaseSync(':memory:')
+/** What a reader wrote beside PDUs of theirs: by the place of each. */
+export const writtenMarks = fc.dictionary(
+  fc.constantFrom('0', '1', '2', '5', '9'),
+  fc.record({ bookmark: fc.boolean(), comment: fc.constantFrom('', 'hello 79', 'why?') }),
+)
+/** Number of the first PDU that is recorded. */
+const firstSeq = 11
+
+/** The marks on so many PDUs, by their numbers. */
+export function marksOn(
+  pdus: number,
+  written: Readonly<Record<string, Omit<CaptureMark, 'seq'>>>,
+): CaptureMark[] {
+  const marks = Object.entries(written).map(([place, mark]) => ({ seq: firstSeq + Number(place), ...mark }))
+  return marks.filter((mark) => isMarked(mark) && mark.seq < firstSeq + pdus)
+}
+
+interface RecordedOptions {
+  readonly inMemory: number
+  /** PDUs of one block of the store at most. */
+  readonly blockPdus: number
+  readonly marks?: readonly CaptureMark[]
+  readonly database?: DatabaseSync
+}
+
+/** Each PDU by itself, with all of the capture known. */
+export function plainly(
+  records: readonly CaptureRecord[],
+  marks: readonly CaptureMark[],
+  filter: string,
+): number[] {
+  const answered = new Set(records.map(({ requestSeq }) => requestSeq))
+  const requests = new Map(records.map(({ seq, requestSeq }) => [seq, requestSeq]))
+  const { matches } = compiledFilter(filter, (seq) => requests.get(seq) ?? null)
+  const context = {
+    inspect: {},
+    inspectOf: (profileId: string) => inspectOptionsOf(catalogue, profileId),
+    isAnswered: (seq: number) => answered.has(seq),
+    markOf: (seq: number) => marks.find((mark) => mark.seq === seq) ?? null,
+  }
+  return records.flatMap((record) => (matches(filterSubjectOf(record, context)) ? [record.seq] : []))
+}
+
+/** The capture of these PDUs: so many in memory, all in the blocks of a store. */
+export function recorded(
+  passed: Passed,
+  { inMemory, blockPdus, marks = [], database = new DatabaseSync(':memory:') }: RecordedOptions,
+) {
   for (const migration of trafficMigrations) database.exec(migration)
   const table = new CaptureTable(database)
   table.readings = profileReadings(catalogue)
@@ -135,22 +184,29 @@ export function recorded(passed: Passed, inMemory: number, blockPdus: number) {
     findResponse: async (seq: number) => table.findResponse(seq),
     // No more of it is asked for here.
   } as unknown as CaptureArchive
-  const recorder = new Recorder({ archive, seal: (said) => said, nextSeq: 11, maxRecords: inMemory })
+  const recorder = new Recorder({ archive, seal: (said) => said, nextSeq: firstSeq, maxRecords: inMemory })
   const started = Date.now()
   for (const { at, label, direction, distance, latencyMs, isLate, repeatOf, octets: bytes } of passed) {
     const requestSeq = distance === null ? null : recorder.nextSeq - distance
     recorder.record(label, {
       ...{ at: started + at, direction, bytes, latencyMs, isLate, repeatOf, requestCommandId: null },
-      requestSeq: requestSeq !== null && requestSeq >= 11 ? requestSeq : null,
+      requestSeq: requestSeq !== null && requestSeq >= firstSeq ? requestSeq : null,
     })
   }
   table.putSessions(labels.map((label, index) => ({ sessionKey: index + 1, label })))
   const keyOf = (label: SessionLabel) => labels.indexOf(label) + 1
   for (let at = 0; at < records.length; at += blockPdus)
     table.append(packPdus(records.slice(at, at + blockPdus), keyOf))
-  const marks = new CaptureMarks(archive, [])
+  for (const mark of marks) table.marks.put(mark)
   const events = new CaptureEvents({ archive, recorder, recent: [], lastEvent: 0 })
   const openSealed = () => null
-  const live = new LiveCapture({ recorder, archive, events, marks, catalogue: () => catalogue, openSealed })
+  const live = new LiveCapture({
+    recorder,
+    archive,
+    events,
+    marks: new CaptureMarks(archive, marks),
+    catalogue: () => catalogue,
+    openSealed,
+  })
   return { records, table, live }
 }

@@ -1,25 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CaptureRecord } from '../../../electron/capture/capture-record.ts'
 import type { LiveCapture } from '../../../electron/capture/live-capture.ts'
-import { compiledFilter, filterSubjectOf } from '../../../electron/capture/pdu-filter.ts'
 import type { CaptureSearchItem, PassedPdus } from '../../../shared/contract/capture.ts'
-import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
-import { catalogue } from '../../support/catalogue.ts'
-import { filters, labels, passedPdus, recorded } from './capture-filters.ts'
-
-/** Each PDU by itself, with all of the capture known. */
-function plainly(records: readonly CaptureRecord[], filter: string): number[] {
-  const answered = new Set(records.map(({ requestSeq }) => requestSeq))
-  const requests = new Map(records.map(({ seq, requestSeq }) => [seq, requestSeq]))
-  const { matches } = compiledFilter(filter, (seq) => requests.get(seq) ?? null)
-  const context = {
-    inspect: {},
-    inspectOf: (profileId: string) => inspectOptionsOf(catalogue, profileId),
-    isAnswered: (seq: number) => answered.has(seq),
-  }
-  return records.flatMap((record) => (matches(filterSubjectOf(record, context)) ? [record.seq] : []))
-}
+import { filters, labels, marksOn, passedPdus, plainly, recorded, writtenMarks } from './capture-filters.ts'
 
 function searched(live: LiveCapture, filter: string, limit: number) {
   return new Promise<{ seqs: number[]; done: Extract<CaptureSearchItem, { kind: 'done' }> }>((resolve) => {
@@ -64,9 +47,11 @@ test('store, search and live stream find what a plain look at each PDU finds, in
       filters,
       fc.integer({ min: 1, max: 70 }),
       fc.integer({ min: 1, max: 30 }),
-      async (passed, filter, inMemory, blockPdus) => {
-        const { records, live } = recorded(passed, inMemory, blockPdus)
-        const wanted = plainly(records, filter)
+      writtenMarks,
+      async (passed, filter, inMemory, blockPdus, written) => {
+        const marks = marksOn(passed.length, written)
+        const { records, live } = recorded(passed, { inMemory, blockPdus, marks })
+        const wanted = plainly(records, marks, filter)
         const newestFirst = [...wanted].reverse()
         const page = await live.page(null, 1000, filter)
         expect(page.records.map(({ seq }) => seq)).toEqual(newestFirst)
@@ -100,7 +85,7 @@ test('why nothing was found', async () => {
     repeatOf: null,
   } as const
   const [label] = labels
-  const { live } = recorded([{ ...base, label, octets: new Uint8Array(16) }], 10, 10)
+  const { live } = recorded([{ ...base, label, octets: new Uint8Array(16) }], { inMemory: 10, blockPdus: 10 })
   const emptyOf = async (filter: string) => (await searched(live, filter, 5)).done.empty
   expect(await emptyOf('seq == 5 and session contains "GATE"')).toEqual({ why: 'none' })
   expect(await emptyOf('session contains "GATE"')).toEqual({
