@@ -11,6 +11,14 @@ export interface Pasted {
   readonly fileOctets: number | null
   /** The file itself; null: it was pasted, or chosen before this page was loaded. */
   readonly file: File | null
+  /** The captured PDU that it is; null for all else. */
+  readonly origin: PduOrigin | null
+}
+
+interface PduOrigin {
+  /** Of an opened file; null: the live capture. */
+  readonly captureId: string | null
+  readonly seq: number
 }
 
 interface ExplainState {
@@ -19,7 +27,7 @@ interface ExplainState {
   readonly pasteId: number
 }
 
-const nothing: Pasted = { content: '', fileName: null, fileOctets: null, file: null }
+const nothing: Pasted = { content: '', fileName: null, fileOctets: null, file: null, origin: null }
 
 /** Kept while the window is open: a paste may hold secrets. The history keeps it with these masked. */
 export const useExplain = create<ExplainState>(() => ({ pasted: nothing, pasteId: Date.now() }))

@@ -48,6 +48,33 @@ test('a capture that was dropped is read beside the live one, asked and closed',
     await expect(page.locator('.hex-view').first()).toContainText('80000004')
   })
 
+  await test.step('it is explained whole, by the provider that is chosen, and Explain leads back to it', async () => {
+    const chosen = rowsOfPage(page).and(page.locator('[aria-selected=true]'))
+    const number = await chosen.getAttribute('aria-rowindex')
+    await page.locator('.detail-head').getByRole('button', { name: 'Explain', exact: true }).click()
+    await expect(page.getByRole('textbox', { name: 'What to explain' })).toHaveValue(/^0{6}1.80000004/)
+    await expect(page.locator('.explain-answers')).toContainText('submit_sm_resp')
+    await expect(page.locator('.explain-answers')).toContainText('ESME_RTHROTTLED')
+    await page.getByRole('button', { name: /^Back to PDU #\d+$/ }).click()
+    await expect(filter).toHaveValue('command == submit_sm_resp and status != 0')
+    await expect(page.getByRole('tree')).toContainText('ESME_RTHROTTLED')
+    expect(await chosen.getAttribute('aria-rowindex')).toBe(number)
+  })
+
+  await test.step('a long search is stopped, and what it found stays', async () => {
+    await dropFile(page, 'long.pcap', sessionPcap(4000))
+    await expect(summary).toContainText('8,002 PDUs')
+    // The newest are found at once; what each other one is asked takes long.
+    const long = Array.from({ length: 60 }, (_, index) => `hex ~ ".*.*.*.*z${index}"`).join(' or ')
+    await filter.fill(`number > 7999 or ${long}`)
+    await filter.press('Enter')
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(page.getByText(/^3\+ of 8,002$/)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Close long.pcap' }).click()
+    await page.getByRole('tab', { name: 'day.pcap' }).click()
+  })
+
   await test.step('the live capture is as it was, and so is the file after it', async () => {
     await page.getByRole('tab', { name: 'Live' }).click()
     await expect(summary).toHaveCount(0)

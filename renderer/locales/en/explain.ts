@@ -1,6 +1,7 @@
 export const explain = {
   input: 'What to explain',
   hint: 'Paste, type or drop anything: hex in any writing, a log, a receipt, a code, a file',
+  backToPdu: 'Back to PDU #{{seq}}',
   profile: 'Provider',
   noProfile: 'not chosen',
   file: 'File…',

@@ -79,6 +79,7 @@ export const list = {
     column: 'Add as column',
     rule: 'Colour rule from this…',
     explain: 'Explain this status',
+    explainPdu: 'Explain the whole PDU',
     pair: 'Go to its other half',
     export: 'Export it with its pair…',
     message: 'Open its message',

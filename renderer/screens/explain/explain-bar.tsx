@@ -9,6 +9,7 @@ import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { setCodesProfile } from '../../stores/codes-store.ts'
 import { clearPasted, openFile, useExplain } from '../../stores/explain-store.ts'
 import { notifyDone, notifyFault } from '../../stores/toast-store.ts'
+import { BackToPdu } from './back-to-pdu.tsx'
 import { HistoryMenu } from './history-menu.tsx'
 import { useCopyAnswers } from './use-copy-answers.ts'
 
@@ -29,6 +30,7 @@ export function ExplainBar({
   return (
     <div className="explain-bar">
       <ProviderChoice profileId={profileId} />
+      <BackToPdu />
       <span className="grow" />
       <HistoryMenu />
       <FileButton

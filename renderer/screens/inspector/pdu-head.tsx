@@ -5,6 +5,8 @@ import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import { formatMoment, formatMs, formatTime } from '../../parts/format.ts'
 import { editComment, markOfPdu, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
+import { useShownCapture } from '../../stores/shown-capture.ts'
+import { explainPdu } from './explain-pdu.ts'
 import { explainStatusOf } from './pdu-items.tsx'
 import { ReplayOne } from './replay-button.tsx'
 import { isResponse } from './row-words.ts'
@@ -87,7 +89,11 @@ function Passing({ row, answer, hasPair }: Pick<PduHeadProps, 'row' | 'answer' |
 
 function ExplainStatus({ row }: { row: CaptureRow }) {
   const { t } = useTranslation('common')
-  return <Button onClick={() => explainStatusOf(row)}>{t('explain')}</Button>
+  const isOfFile = useShownCapture(({ captureId }) => captureId !== null)
+  // Of a file nobody knows the provider: Explain lets one be chosen, beside the whole PDU.
+  return (
+    <Button onClick={() => (isOfFile ? void explainPdu(row) : explainStatusOf(row))}>{t('explain')}</Button>
+  )
 }
 
 /** `onClick` null: there is nothing to do it with. */

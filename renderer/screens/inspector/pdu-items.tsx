@@ -6,6 +6,7 @@ import { revealRow } from '../../stores/capture-reveal.ts'
 import { openExport } from '../../stores/handover-store.ts'
 import { openCodes, openMessage } from '../../stores/navigation-store.ts'
 import { loadPdu } from '../../stores/pdu-store.ts'
+import { explainPdu } from './explain-pdu.ts'
 import type { Closing } from './menu-target.ts'
 import { isResponse } from './row-words.ts'
 
@@ -17,6 +18,7 @@ export function PduItems({ row, closing }: { row: CaptureRow; closing: Closing }
   return (
     <>
       {isRefused && <MenuItem onClick={closing(() => explainStatusOf(row))}>{t('menu.explain')}</MenuItem>}
+      <MenuItem onClick={closing(() => void explainPdu(row))}>{t('menu.explainPdu')}</MenuItem>
       <MenuItem
         disabled={isResponse(row) && row.requestSeq === null}
         onClick={closing(() => void goToPair(row))}

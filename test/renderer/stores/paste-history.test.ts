@@ -47,7 +47,7 @@ describe('the history of pastes', () => {
     const catalogue = makeCatalogue(builtInProfiles)
     const keep = (content: string, id: number) =>
       keepPaste(
-        { content, fileName: null, fileOctets: null, file: null },
+        { content, fileName: null, fileOctets: null, file: null, origin: null },
         readPaste(content, { catalogue }).items,
         id,
       )
