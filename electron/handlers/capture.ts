@@ -14,6 +14,7 @@ type Calls = Pick<
   Handlers,
   | 'capture.page'
   | 'capture.pdu'
+  | 'capture.message'
   | 'capture.clear'
   | 'capture.statusCounts'
   | 'capture.values'
@@ -21,7 +22,7 @@ type Calls = Pick<
 >
 
 export function captureHandlers(parts: Parts): Calls {
-  const { capture: live, tracker } = parts
+  const { capture: live, openedFiles, tracker } = parts
   return {
     'capture.page': async ({ captureId, before, limit, filter }, context) => {
       const source = sourceOf(parts, captureId)
@@ -37,6 +38,13 @@ export function captureHandlers(parts: Parts): Calls {
       const { record, responseSeq } = found
       const octets = secrets ? wholeOctets(source, record) : record.octets
       return { row: source.describe(record), hex: toHex(octets), responseSeq }
+    },
+    'capture.message': async ({ captureId, seq }) => {
+      const found = await sourceOf(parts, captureId).find(seq)
+      if (found === null) throw new Fault('capture.not-found', { seq })
+      if (captureId !== undefined) return openedFiles.capture(captureId).message(seq)
+      const { messageId } = found.record
+      return messageId === null ? null : tracker.cards.get(messageId)
     },
     'capture.clear': async () => {
       await live.clear()

@@ -86,7 +86,8 @@ function knownPart(card: MessageCard, part: number, messageId: string): KnownPar
   return { ref, messageId, connectionId, profileId, createdAt, destination: destination.addr }
 }
 
-function withReceipt(card: MessageCard, number: number, joined: JoinedReceipt): MessageCard {
+/** The card with a receipt about one of its parts. */
+export function withReceipt(card: MessageCard, number: number, joined: JoinedReceipt): MessageCard {
   const part = card.parts.find((one) => one.number === number)
   if (part === undefined) return card
   const view = {

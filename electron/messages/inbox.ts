@@ -21,6 +21,9 @@ interface OpenMessage {
   readonly since: number
 }
 
+/** Where the cards are kept. */
+export type InboxCards = Pick<CardCache, 'nextId' | 'peek' | 'put' | 'replace'>
+
 interface Passed {
   /** Epoch ms. */
   readonly at: number
@@ -29,14 +32,14 @@ interface Passed {
 
 /** Cards of what came in: mobile-originated messages, whose parts become one card, and receipts that belong to none. */
 export class Inbox {
-  readonly #cards: CardCache
+  readonly #cards: InboxCards
   readonly #link: (captureSeq: number, messageId: string) => void
   readonly #open = new Map<string, OpenMessage>()
   /** When the last message under a reference had all its parts. */
   readonly #completed = new Map<string, number>()
 
   /** `link` joins a captured PDU to its card. */
-  constructor(cards: CardCache, link: (captureSeq: number, messageId: string) => void) {
+  constructor(cards: InboxCards, link: (captureSeq: number, messageId: string) => void) {
     this.#cards = cards
     this.#link = link
   }
@@ -69,16 +72,10 @@ export class Inbox {
     this.#link(passed.captureSeq, filled.messageId)
   }
 
-  /** A card whose only part holds nothing but the receipt: the window shows it as an orphan. */
   keepOrphan(arrived: ArrivedReceipt): void {
-    const { session, about, at, captureSeq } = arrived
-    const source = { ton: 0, npi: 0, addr: about }
-    const message = { source, destination: { ...source, addr: '' }, text: '', encoding: 'ascii' }
-    const card = newCard(this.#cards.nextId(), session, { ...message, dataCoding: 0, part: null }, at)
-    const receipts = [receiptView(arrived, 'none')]
-    const part = { ...blankPart(1, ''), state: 'delivered', submitSeq: captureSeq, receipts } as const
-    this.#cards.put({ ...card, parts: [part] })
-    if (captureSeq !== null) this.#link(captureSeq, card.messageId)
+    const card = orphanOf(this.#cards.nextId(), arrived)
+    this.#cards.put(card)
+    if (arrived.captureSeq !== null) this.#link(arrived.captureSeq, card.messageId)
   }
 
   /** The card under this reference that still lacks a part. */
@@ -104,6 +101,17 @@ export class Inbox {
     forgetOldest(this.#open)
     forgetOldest(this.#completed)
   }
+}
+
+/** A card whose only part holds nothing but the receipt: the window shows it as an orphan. */
+export function orphanOf(messageId: string, arrived: ArrivedReceipt): MessageCard {
+  const { session, about, at, captureSeq } = arrived
+  const source = { ton: 0, npi: 0, addr: about }
+  const message = { source, destination: { ...source, addr: '' }, text: '', encoding: 'ascii' }
+  const card = newCard(messageId, session, { ...message, dataCoding: 0, part: null }, at)
+  const receipts = [receiptView(arrived, 'none')]
+  const part = { ...blankPart(1, ''), state: 'delivered', submitSeq: captureSeq, receipts } as const
+  return { ...card, parts: [part] }
 }
 
 function forgetOldest(map: Map<string, unknown>): void {

@@ -1,4 +1,5 @@
 import { mostEvents } from '../../shared/contract/capture-events.ts'
+import type { MessageCard } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
@@ -41,6 +42,11 @@ export class OpenedCapture implements CaptureSource {
   timeline: CaptureSource['timeline'] = (query, signal) => this.#file.ask('pduTimeline', [query], signal)
 
   find: CaptureSource['find'] = (seq) => this.#file.ask('getPdu', [seq])
+
+  /** The message that the PDU of this number belongs to; null for none. Rejects with storage.unavailable. */
+  message(seq: number): Promise<MessageCard | null> {
+    return this.#file.ask('messageOf', [seq])
+  }
 
   get lastSeq(): number {
     return this.#file.pdus

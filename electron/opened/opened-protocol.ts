@@ -1,11 +1,16 @@
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
+import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SearchPart } from '../capture/capture-source.ts'
 import type { TrafficOperations } from '../storage/store-protocol.ts'
 import type { FileFacts } from './file-facts.ts'
 
-/** Questions that an opened file answers, as the store of the live traffic does. */
-export type FileOperations = Pick<
+/** Questions that an opened file answers: those of the store of the live traffic, and one of its own. */
+export type FileOperations = StoredOperations & {
+  /** See FileMessages.of. */
+  messageOf(seq: number): Promise<MessageCard | null>
+}
+type StoredOperations = Pick<
   TrafficOperations,
   | 'pagePdus'
   | 'searchPdus'

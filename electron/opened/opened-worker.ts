@@ -14,7 +14,9 @@ import { boxUnder } from '../storage/secrets.ts'
 import { problemOf } from '../storage/sqlite-problem.ts'
 import { TrafficStore } from '../storage/traffic-store.ts'
 import type { FileFacts } from './file-facts.ts'
+import { FileMessages } from './file-messages.ts'
 import { FileRows } from './file-rows.ts'
+import { KeyedPdus } from './keyed-pdus.ts'
 import { OctetQueue } from './octet-queue.ts'
 import type { FileTask, FromFile, ToFile } from './opened-protocol.ts'
 
@@ -29,6 +31,7 @@ class OpenedFileThread {
   readonly #tell: (message: FromFile) => void
   readonly #rows: FileRows
   readonly #queue: OctetQueue
+  readonly #keyed: KeyedPdus
   readonly #operations
   readonly #running = new Map<number, AbortController>()
   #read = 0
@@ -38,7 +41,9 @@ class OpenedFileThread {
     this.#tell = tell
     const store = new TrafficStore(openScratch(task.folder, task.fileName))
     const box = boxUnder(Buffer.from(task.key), 'key-file')
-    this.#operations = store.operations()
+    this.#keyed = new KeyedPdus(store.capture, store.database)
+    const messages = new FileMessages(store.capture, this.#keyed)
+    this.#operations = { ...store.operations(), messageOf: (seq: number) => messages.of(seq) }
     this.#rows = new FileRows({
       store,
       seal: (text) => box.seal(text),
@@ -77,6 +82,8 @@ class OpenedFileThread {
       failure ??= failureOf(problem)
     }
     this.#tellFacts(failure === null ? 'ready' : 'failed', failure)
+    // What fails here is told to whoever asks for a message.
+    await this.#keyed.learn().catch(() => undefined)
   }
 
   async *#counted(): AsyncGenerator<Buffer> {

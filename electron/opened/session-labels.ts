@@ -7,6 +7,8 @@ import type { SessionKeyRow, SessionLabel } from '../capture/capture-record.ts'
 
 /** Labels of one file: each is held in memory as long as the file is open. */
 const mostLabels = 50_000
+/** Between the ends of a session in its name and in its id, the ESME's first. */
+const endsJoint = ' – '
 /** Sessions that are followed at once. */
 const mostFollowed = 20_000
 
@@ -100,7 +102,7 @@ export class SessionLabels {
     const known = this.#sessions.get(key)
     if (known !== undefined) return known
     const ends = sender === 'esme' ? ([from ?? '', to ?? ''] as const) : ([to ?? '', from ?? ''] as const)
-    const name = ends.filter((end) => end !== '').join(' – ')
+    const name = ends.filter((end) => end !== '').join(endsJoint)
     const sessionId = [session, name].filter(Boolean).join(' ')
     const made: KnownSession = { sessionId, name, ends, pdus: 0, labels: new Map() }
     this.#sessions.set(key, made)
@@ -126,6 +128,12 @@ export class SessionLabels {
     this.#lastKey += 1
     return this.#lastKey
   }
+}
+
+/** The SMSC's address, without the port, of a session with this id; '' where nobody told. */
+export function smscOf(sessionId: string): string {
+  const [, smsc = ''] = sessionId.split(endsJoint)
+  return smsc.slice(0, Math.max(0, smsc.lastIndexOf(':')))
 }
 
 function endsOf({ ends: [local, remote] }: FollowedSession): { local?: string; remote?: string } {

@@ -3,6 +3,7 @@ import { maxFilterLength } from '../filter/parse-filter.ts'
 import { rowSummarySchema } from '../inspect/row-summary.ts'
 import { captureIdSchema } from './capture-files.ts'
 import { faultSchema } from './fault-schema.ts'
+import { messageCardSchema } from './message.ts'
 
 /** How the session stood when a PDU passed, as the specification's tables call it. */
 export const captureContextSchema = z.object({
@@ -79,6 +80,15 @@ export const captureCalls = {
   'capture.pdu': {
     input: z.object({ captureId, seq: z.number(), secrets: z.boolean() }),
     output: z.object({ row: captureRowSchema, hex: z.string(), responseSeq: z.number().nullable() }),
+    errors: ['capture.not-found', 'capture.not-open', 'storage.unavailable'],
+  },
+  /**
+   * The message that a PDU belongs to: its parts, answers and receipts, each with the number of its PDU. null for a PDU of
+   * none. Of a file what is in it; a receipt whose message is not there is a received card with an idRule 'none'.
+   */
+  'capture.message': {
+    input: z.object({ captureId, seq: z.number() }),
+    output: messageCardSchema.nullable(),
     errors: ['capture.not-found', 'capture.not-open', 'storage.unavailable'],
   },
   'capture.clear': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import { joinedPcap, receiptOf, submitOf } from '../support/joined-traffic.ts'
 import { sessionPcap, withoutFrame } from '../support/opened-capture.ts'
 import { expect, goTo, test } from './workbench.ts'
 
@@ -14,6 +15,16 @@ async function dropFile(page: Page, name: string, octets: Uint8Array): Promise<v
     [name, Buffer.from(octets).toString('base64')],
   )
 }
+
+const part = (number: number) => ({ reference: 7, number, total: 2, by: 'udh' as const })
+/** A message in two parts; the receipt of the first came, that of the other did not. */
+const twoParts = joinedPcap([
+  { at: 0, ...submitOf({ to: '79161234567', sequence: 2, text: 'First half, ', part: part(1) }) },
+  { at: 1, ...submitOf({ to: '79161234567', sequence: 3, text: 'second half.', part: part(2) }) },
+  { at: 40, answers: 2, id: '1f' },
+  { at: 42, answers: 3, id: '20' },
+  { at: 3040, ...receiptOf({ from: '79161234567', sequence: 1, id: '31' }) },
+])
 
 const rowsOfPage = (page: Page) => page.getByRole('grid', { name: 'Captured PDUs' }).getByRole('row')
 
@@ -83,6 +94,29 @@ test('a capture that was dropped is read beside the live one, asked and closed',
     await page.getByRole('tab', { name: 'day.pcap' }).click()
     await expect(filter).toHaveValue('command == submit_sm_resp and status != 0')
     await expect(page.getByRole('tree')).toContainText('ESME_RTHROTTLED')
+  })
+
+  await test.step('a receipt leads to its submit, and to the parts beside it', async () => {
+    await dropFile(page, 'receipts.pcap', twoParts)
+    await expect(page.getByRole('tab', { name: 'receipts.pcap' })).toHaveAttribute('aria-selected', 'true')
+    const message = page.getByRole('region', { name: 'This message' })
+    await rowsOfPage(page)
+      .filter({ hasText: /deliver_sm(?!_resp)/ })
+      .first()
+      .click()
+    await expect(message).toContainText('submit 1/2')
+    await expect(message).toContainText('id 1f')
+    await expect(message).toContainText('40.0 ms')
+    await expect(message).toContainText('no receipt in the file 2/2')
+    await expect(message.getByRole('button', { name: 'receipt 1/2 DELIVRD' })).toHaveAttribute(
+      'aria-current',
+      'step',
+    )
+    await message.getByRole('button', { name: 'submit 2/2' }).click()
+    await expect(page.locator('[aria-selected=true]').filter({ hasText: 'submit_sm' })).toBeVisible()
+    await expect(message).toContainText('receipt 1/2 DELIVRD')
+    await page.getByRole('button', { name: 'Close receipts.pcap' }).click()
+    await page.getByRole('tab', { name: 'day.pcap' }).click()
   })
 
   await test.step('closed it is gone', async () => {

@@ -129,6 +129,18 @@ export const inspector = {
     timedOut: 'no answer in time',
     inDoubt: 'in doubt: link lost before the answer',
   },
+  missing: {
+    submit: 'not in the file',
+    answer: 'no answer in the file',
+    receipt: 'no receipt in the file',
+  },
+  partCame: 'part {{part}}/{{parts}}',
+  partMissing: 'part {{part}}/{{parts}} is not here',
+  receiptOfUnknown: 'No message here was given the id {{id}}',
+  receiptOfNone: 'The receipt names no message',
+  noMessage: 'This PDU belongs to no message',
+  wholeMessage: 'All of this message is in this PDU',
+  messageSought: 'Looking for the other PDUs of this message…',
   next: {
     title: 'That was real traffic.',
     text: 'Two parts went out and were answered; the receipts come by themselves.',

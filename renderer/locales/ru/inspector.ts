@@ -149,6 +149,18 @@ export const inspector = {
     timedOut: 'нет ответа вовремя',
     inDoubt: 'под вопросом: связь пропала до ответа',
   },
+  missing: {
+    submit: 'в файле нет',
+    answer: 'ответа в файле нет',
+    receipt: 'отчёта в файле нет',
+  },
+  partCame: 'часть {{part}}/{{parts}}',
+  partMissing: 'части {{part}}/{{parts}} здесь нет',
+  receiptOfUnknown: 'Ни одно сообщение здесь не получило id {{id}}',
+  receiptOfNone: 'Отчёт не называет сообщения',
+  noMessage: 'Этот PDU не относится к сообщению',
+  wholeMessage: 'Всё сообщение в этом PDU',
+  messageSought: 'Ищем другие PDU этого сообщения…',
   next: {
     title: 'Это был настоящий трафик.',
     text: 'Две части ушли, на обе пришёл ответ; отчёты придут сами.',

@@ -15,8 +15,9 @@ import { DiffPanel } from './diff-panel.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { EventDetail } from './event-detail.tsx'
 import { FileSummary } from './file-summary.tsx'
+import { FileTimeline } from './file-timeline.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { MessageTimeline } from './message-timeline.tsx'
+import { LiveTimeline } from './message-timeline.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { PduDetail } from './pdu-detail.tsx'
 import { ReplayDialog } from './replay-dialog.tsx'
@@ -107,7 +108,10 @@ export function InspectorScreen() {
           }
         />
       </div>
-      {messageId !== null && <MessageTimeline messageId={messageId} />}
+      {file !== undefined && file.pdus > 0 && (
+        <FileTimeline seq={selectedSeq} isReading={file.state === 'reading'} />
+      )}
+      {messageId !== null && <LiveTimeline messageId={messageId} seq={selectedSeq} />}
       <ReplayDialog />
     </div>
   )

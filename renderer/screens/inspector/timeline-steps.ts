@@ -1,4 +1,4 @@
-import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import type { EarlierTry, MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
 import { isInDoubt, isUnderWay } from '../../../shared/message/part-state.ts'
 import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 
@@ -40,9 +40,44 @@ export type TimelineStep =
       readonly parts: number
       readonly state: MessagePart['state']
     }
+  /** A part of a message that came in; `seq` null: it is not there. */
+  | {
+      readonly kind: 'came'
+      readonly part: number
+      readonly parts: number
+      readonly seq: number | null
+      readonly afterMs: number | null
+    }
+  /** A receipt came, and no message here was given its id. */
+  | { readonly kind: 'unknown'; readonly id: string | null }
 
-/** The message's way in the order it went: submits with their answers first, then receipts by time, then what is open. */
-export function timelineSteps(card: MessageCard): TimelineStep[] {
+/**
+ * The message's way in the order it went: submits with their answers first, then receipts by time, then what is open; a part
+ * of a file that has no submit there is its own first step alone.
+ */
+export function timelineSteps(card: MessageCard, isFile = false): TimelineStep[] {
+  if (card.direction === 'received') return receivedSteps(card)
+  return sentSteps(card).filter((step) => !(isFile && step.kind === 'open' && step.state === 'waiting'))
+}
+
+/** Of a message that came in in parts; a whole one is its PDU, and has none. */
+function receivedSteps({ parts }: MessageCard): TimelineStep[] {
+  const [first, ...others] = parts
+  const [receipt] = first?.receipts ?? []
+  if (receipt !== undefined)
+    return [{ kind: 'unknown', id: receipt.receivedId }, receiptStep(receipt, 1, 1, null)]
+  if (first === undefined || others.length === 0) return []
+  const begin = Math.min(...parts.map(({ submittedAt }) => submittedAt ?? Number.POSITIVE_INFINITY))
+  return parts.map(({ number, submitSeq, submittedAt }) => ({
+    kind: 'came',
+    part: number,
+    parts: parts.length,
+    seq: submitSeq,
+    afterMs: submittedAt === null || submittedAt <= begin ? null : submittedAt - begin,
+  }))
+}
+
+function sentSteps(card: MessageCard): TimelineStep[] {
   const parts = card.parts.length
   const steps: TimelineStep[] = []
   for (const part of card.parts) steps.push(...submitSteps(part, parts))
@@ -50,16 +85,7 @@ export function timelineSteps(card: MessageCard): TimelineStep[] {
     .flatMap((part) => part.receipts.map((receipt) => ({ part, receipt })))
     .sort((one, other) => one.receipt.at - other.receipt.at)
   for (const { part, receipt } of receipts) {
-    steps.push({
-      kind: 'receipt',
-      part: part.number,
-      parts,
-      stat: receipt.stat ?? receipt.state ?? '?',
-      final: receipt.final,
-      isDelivered: receipt.state === 'DELIVERED',
-      seq: receipt.seq,
-      afterMs: difference(receipt.at, part.respondedAt),
-    })
+    steps.push(receiptStep(receipt, part.number, parts, part.respondedAt))
   }
   for (const part of card.parts) {
     if (isOpen(part, card.registeredDelivery)) {
@@ -69,26 +95,33 @@ export function timelineSteps(card: MessageCard): TimelineStep[] {
   return steps
 }
 
-function submitSteps(part: MessagePart, parts: number): TimelineStep[] {
-  const earlier = part.earlier ?? []
-  const steps = [...earlier, part].map(
-    ({ submitSeq }, index): TimelineStep => ({
-      kind: 'submit',
-      part: part.number,
-      parts,
-      seq: submitSeq,
-      isRepeat: index > 0,
-    }),
-  )
-  if (part.respondedAt === null || part.commandStatus === null) return steps
-  const seq = part.responseSeq
-  const afterMs = difference(part.respondedAt, part.submittedAt)
-  if (part.commandStatus === 0) {
-    steps.push({ kind: 'accepted', id: part.smscMessageId ?? '', seq, afterMs })
-  } else {
-    steps.push({ kind: 'refused', commandStatus: part.commandStatus, seq, afterMs })
+function receiptStep(
+  { stat, state, final, seq, at }: ReceiptView,
+  part: number,
+  parts: number,
+  respondedAt: number | null,
+): TimelineStep {
+  return {
+    ...{ kind: 'receipt', part, parts, stat: stat ?? state ?? '?', final, seq },
+    isDelivered: state === 'DELIVERED',
+    afterMs: difference(at, respondedAt),
   }
-  return steps
+}
+
+/** Each try with its answer: one that was refused or timed out, then the one sent again. */
+function submitSteps(part: MessagePart, parts: number): TimelineStep[] {
+  return [...(part.earlier ?? []), part].flatMap((one, index): TimelineStep[] => {
+    const submit = { part: part.number, parts, seq: one.submitSeq, isRepeat: index > 0 }
+    return [{ kind: 'submit', ...submit }, ...answerSteps(one)]
+  })
+}
+
+function answerSteps(one: EarlierTry): TimelineStep[] {
+  const { commandStatus, responseSeq: seq, smscMessageId } = one
+  if (commandStatus === null) return []
+  const afterMs = difference(one.respondedAt, one.submittedAt)
+  if (commandStatus !== 0) return [{ kind: 'refused', commandStatus, seq, afterMs }]
+  return [{ kind: 'accepted', id: smscMessageId ?? '', seq, afterMs }]
 }
 
 /** Something is still to come: an answer, or a receipt that was asked for. */
@@ -98,6 +131,6 @@ function isOpen(part: MessagePart, registeredDelivery: number): boolean {
   return part.state === 'accepted' && receiptWish(registeredDelivery) !== 0
 }
 
-function difference(later: number, earlier: number | null): number | null {
-  return earlier === null ? null : later - earlier
+function difference(later: number | null, earlier: number | null): number | null {
+  return later === null || earlier === null ? null : later - earlier
 }

@@ -68,3 +68,58 @@ test('a part whose link was lost before the answer stays open', () => {
   const steps = timelineSteps(card([part({ state: 'in-doubt', submitSeq: 3, submittedAt: 1000 })], 0))
   expect(steps.at(-1)).toMatchObject({ kind: 'open', state: 'in-doubt' })
 })
+
+test('an earlier try has its own answer before the next', () => {
+  const { submitSeq, submittedAt, responseSeq, respondedAt } = accepted
+  const earlier = [
+    {
+      submitSeq,
+      submittedAt,
+      responseSeq,
+      respondedAt,
+      commandStatus: 0x58,
+      sequenceNumber: 1,
+      smscMessageId: null,
+    },
+  ]
+  const steps = timelineSteps(card([part({ ...accepted, submitSeq: 8, responseSeq: 9, earlier })], 0))
+  expect(steps.map((step) => [step.kind, 'seq' in step ? step.seq : null])).toEqual([
+    ['submit', 3],
+    ['refused', 5],
+    ['submit', 8],
+    ['accepted', 9],
+  ])
+})
+
+test('a part of which a file has nothing is one step, and without times the answer is there all the same', () => {
+  const untimed = { ...accepted, submittedAt: null, respondedAt: null }
+  const steps = timelineSteps(card([part(untimed), part({ number: 2 })], 0), true)
+  expect(steps.map((step) => [step.kind, 'seq' in step ? step.seq : null])).toEqual([
+    ['submit', 3],
+    ['accepted', 5],
+    ['submit', null],
+  ])
+  expect(steps[1]).toMatchObject({ afterMs: null })
+})
+
+test('a message that came in parts is those, one that is missing among them; a whole one has no steps', () => {
+  const came = (number: number, seq: number | null, at: number | null) =>
+    part({ number, state: seq === null ? 'waiting' : 'delivered', submitSeq: seq, submittedAt: at })
+  const parts = [came(1, 7, 2000), came(2, null, null), came(3, 5, 1000)]
+  const received = (of: MessagePart[]) => messageCard({ direction: 'received', state: 'received', parts: of })
+  expect(timelineSteps(received(parts))).toEqual([
+    { kind: 'came', part: 1, parts: 3, seq: 7, afterMs: 1000 },
+    { kind: 'came', part: 2, parts: 3, seq: null, afterMs: null },
+    { kind: 'came', part: 3, parts: 3, seq: 5, afterMs: null },
+  ])
+  expect(timelineSteps(received([came(1, 7, 2000)]))).toEqual([])
+})
+
+test('a receipt of no message says so before it', () => {
+  const orphan = part({ state: 'delivered', submitSeq: 9, receipts: [{ ...receipt, idRule: 'none' }] })
+  const steps = timelineSteps(messageCard({ direction: 'received', state: 'received', parts: [orphan] }))
+  expect(steps).toMatchObject([
+    { kind: 'unknown', id: '972660181' },
+    { kind: 'receipt', seq: 9, stat: 'DELIVRD', afterMs: null },
+  ])
+})
