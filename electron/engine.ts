@@ -18,6 +18,7 @@ import { ReceiptJoiner } from './delivery/receipt-joiner.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
 import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
+import { diffSources } from './handlers/capture-diff.ts'
 import { eventHandlers, eventSources } from './handlers/capture-events.ts'
 import { captureFileHandlers, captureFileSources } from './handlers/capture-files.ts'
 import { replaySources } from './handlers/capture-replay.ts'
@@ -100,6 +101,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...eventSources(parts),
       ...captureFileSources(parts),
       ...exportSources(parts),
+      ...diffSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),

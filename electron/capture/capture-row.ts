@@ -11,9 +11,8 @@ const shownCharacters = 1_000
 
 /** A captured PDU as the window lists it, read out of its octets. The notes are left out: they cost more than the rest, see worst-note.ts. */
 export function rowOfRecord(record: CaptureRecord): CaptureRow {
-  const pdu = decodePdu(record.octets)
-  const { summary, source, destination } = summarizePdu(pdu)
   const { label } = record
+  const read = rowOfOctets(record.octets)
   return {
     seq: record.seq,
     at: record.at,
@@ -22,21 +21,35 @@ export function rowOfRecord(record: CaptureRecord): CaptureRow {
     sessionName: label.sessionName,
     profileId: label.profileId,
     context: label.context,
-    commandId: pdu.command_id,
-    command: pdu.command,
-    commandStatus: pdu.command_status,
-    sequenceNumber: pdu.sequence_number,
+    ...read,
     octets: record.octets.length,
-    source,
-    destination,
     requestSeq: record.requestSeq,
     latencyMs: record.latencyMs,
-    answer: answerOf(record, pdu.command_id),
+    answer: answerOf(record, read.commandId),
     repeatOf: record.repeatOf,
     requestCommand:
       record.requestCommandId === null ? null : (layoutById(record.requestCommandId)?.command ?? null),
     worstNote: null,
     messageId: record.messageId,
+  }
+}
+
+type ReadColumns = Pick<
+  CaptureRow,
+  'commandId' | 'command' | 'commandStatus' | 'sequenceNumber' | 'source' | 'destination' | 'summary'
+>
+
+/** What a list shows of a PDU whatever captured it. */
+export function rowOfOctets(octets: Uint8Array): ReadColumns {
+  const pdu = decodePdu(octets)
+  const { summary, source, destination } = summarizePdu(pdu)
+  return {
+    commandId: pdu.command_id,
+    command: pdu.command,
+    commandStatus: pdu.command_status,
+    sequenceNumber: pdu.sequence_number,
+    source,
+    destination,
     summary: cutSummary(summary),
   }
 }

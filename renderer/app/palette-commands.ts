@@ -3,6 +3,7 @@ import type { Connection } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { shownName } from '../parts/shown-name.ts'
 import { bindsOf } from '../stores/binds.ts'
+import { hideCapturesDiff, openCapturesDiff } from '../stores/captures-diff-store.ts'
 import { applyFilter } from '../stores/filter-store.ts'
 import type { SavedFilter } from '../stores/kept-filters.ts'
 import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
@@ -69,6 +70,7 @@ function connectionCommands(
 function runCommands(t: TFunction<'common'>): PaletteCommand[] {
   return [
     { id: 'new', group: 'groupRun', title: t('palette.newConnection'), run: () => openConnection('') },
+    { id: 'compare-captures', group: 'groupRun', title: t('palette.compareCaptures'), run: openCapturesDiff },
     {
       id: 'try-it',
       group: 'groupRun',
@@ -90,6 +92,7 @@ function filterCommand(t: TFunction<'common'>, { id, name, text }: SavedFilter):
     also: text,
     run: () => {
       goTo('live')
+      hideCapturesDiff()
       applyFilter(text)
     },
   }

@@ -8,6 +8,7 @@ import { common as commonEn } from './en/common.ts'
 import { compare as compareEn } from './en/compare.ts'
 import { composer as composerEn } from './en/composer.ts'
 import { connections as connectionsEn } from './en/connections.ts'
+import { diff as diffEn } from './en/diff.ts'
 import { doctor as doctorEn } from './en/doctor.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { filter as filterEn } from './en/filter.ts'
@@ -27,6 +28,7 @@ import { common as commonRu } from './ru/common.ts'
 import { compare as compareRu } from './ru/compare.ts'
 import { composer as composerRu } from './ru/composer.ts'
 import { connections as connectionsRu } from './ru/connections.ts'
+import { diff as diffRu } from './ru/diff.ts'
 import { doctor as doctorRu } from './ru/doctor.ts'
 import { explain as explainRu } from './ru/explain.ts'
 import { filter as filterRu } from './ru/filter.ts'
@@ -54,6 +56,7 @@ export const english = {
   list: listEn,
   handover: handoverEn,
   compare: compareEn,
+  diff: diffEn,
   charts: chartsEn,
   messages: messagesEn,
   codes: codesEn,
@@ -76,6 +79,7 @@ export const russian = {
   list: listRu,
   handover: handoverRu,
   compare: compareRu,
+  diff: diffRu,
   charts: chartsRu,
   messages: messagesRu,
   codes: codesRu,

@@ -5,7 +5,7 @@ import type { SendIntent } from '../../shared/message/send-intent.ts'
 const versionNames: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
 
 /** One word of a POSIX shell, whatever it holds. */
-function quoted(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w@%+:,./=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }
 
@@ -78,7 +78,7 @@ export function cliCommand(intent: SendIntent, connection: Connection | null): s
     connection === null ? [['connection', 'connection.json']] : connectionOptions(connection)
   const options: CommandOption[] = [...over, ...commandOptions(intent)]
   const words = options.map(([name, value]) =>
-    value === null ? `--${name}` : `--${name}=${quoted(String(value))}`,
+    value === null ? `--${name}` : `--${name}=${shellWord(String(value))}`,
   )
   return ['smpp-workbench send', ...words].join(' ')
 }

@@ -24,6 +24,7 @@ export function SelectInput<V extends string | number>({
   return (
     <Select<V>
       fullWidth
+      displayEmpty
       value={value}
       error={ids['aria-invalid']}
       labelId={`${ids.id}-label`}

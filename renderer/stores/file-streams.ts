@@ -4,7 +4,7 @@ import { isFaultCode } from '../../shared/faults/fault.ts'
 import { client } from './host-store.ts'
 import { type NoticeBody, noticeOf } from './toast-store.ts'
 
-type FileStream = 'capture.export' | 'capture.bundle'
+export type FileStream = 'capture.export' | 'capture.bundle' | 'capture.diffFile'
 
 /** How far a file is. */
 export interface FileProgress {

@@ -57,6 +57,11 @@ export function useShownFile(): CaptureFile | undefined {
   return useFiles((state) => state.files.find((file) => file.captureId === captureId))
 }
 
+/** The name of an opened file; '' for the live capture, and for one that is closed. */
+export function captureName(captureId: string | null): string {
+  return useFiles.getState().files.find((file) => file.captureId === captureId)?.name ?? ''
+}
+
 /** Opens files beside the live capture and shows the first of them while it is read. */
 export async function openCaptureFiles(files: readonly File[], smppPorts: number[] = []): Promise<void> {
   let isFirst = true

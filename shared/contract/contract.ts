@@ -3,6 +3,7 @@ import type { FaultCode } from '../faults/fault-table.ts'
 import { appCalls, appStreams } from './app.ts'
 import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
+import { captureDiffStreams } from './capture-diff.ts'
 import { eventCalls, eventStreams } from './capture-events.ts'
 import { captureExportStreams } from './capture-export.ts'
 import { captureFileCalls, captureFileStreams } from './capture-files.ts'
@@ -68,6 +69,7 @@ export const streams = {
   ...markStreams,
   ...captureFileStreams,
   ...captureExportStreams,
+  ...captureDiffStreams,
   ...simulatorStreams,
   ...doctorStreams,
   ...bulkStreams,

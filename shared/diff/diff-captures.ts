@@ -69,9 +69,21 @@ export class CaptureDiff {
 
   /** Both captures are at their end. */
   end(): void {
-    for (const side of ['a', 'b'] as const)
-      for (const keyed of this.#keys[side].end()) this.#pair(side, keyed)
-    for (const { side, row } of this.#waiting.takeAll()) this.#tellOnly(side, row, false)
+    for (const _step of this.endInSteps());
+  }
+
+  /** The same, a PDU a step: tens of thousands may have waited. */
+  *endInSteps(): Generator<void> {
+    for (const side of ['a', 'b'] as const) {
+      for (const keyed of this.#keys[side].end()) {
+        this.#pair(side, keyed)
+        yield
+      }
+    }
+    for (const { side, row } of this.#waiting.takeAll()) {
+      this.#tellOnly(side, row, false)
+      yield
+    }
   }
 
   #pair(side: Side, { key, row }: KeyedRow): void {

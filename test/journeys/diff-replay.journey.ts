@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright/test'
+import { sessionPcap } from '../support/opened-capture.ts'
 import { expect, ownRows, test } from './workbench.ts'
+
+/** The host and its page start once: two PDUs, a replay, and the capture that both made against a file. */
 
 test('two PDUs are compared field by field, and a captured submit is sent again to the simulator', async ({
   workbench: { page },
@@ -53,4 +58,82 @@ test('two PDUs are compared field by field, and a captured submit is sent again 
     await page.getByRole('button', { name: 'Live', exact: true }).click()
     await expect(ownRows(page).last()).toContainText('submit_sm_resp')
   })
+
+  await twoCaptures(page)
 })
+
+async function twoCaptures(page: Page): Promise<void> {
+  const comparison = page.getByRole('region', { name: 'Comparison of two captures' })
+  const list = page.getByRole('grid', { name: 'Differences of the captures' })
+  const compare = comparison.getByRole('button', { name: 'Compare', exact: true })
+  const choose = async (field: string, option: string) => {
+    await comparison.getByRole('combobox', { name: field, exact: true }).click()
+    await page.getByRole('option', { name: option }).click()
+  }
+
+  await test.step('the live capture is compared with a file that is opened for it', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Command palette' }).fill('compare two')
+    await page.keyboard.press('Enter')
+    await expect(comparison.getByText('Both sides are the same.')).toBeVisible()
+    await expect(compare).toBeDisabled()
+    const file = { name: 'day.pcap', mimeType: '', buffer: Buffer.from(sessionPcap(4)) }
+    await comparison.locator('input[type=file]').setInputFiles(file)
+    await expect(comparison.getByRole('combobox', { name: 'Right', exact: true })).toHaveText('day.pcap')
+    await choose('What makes a pair', 'the n-th of a command with the n-th')
+    await compare.click()
+    await expect(
+      comparison.getByText(/Compared\. Equal \d+, different \d+, only left \d+, only right \d+\./),
+    ).toBeVisible()
+  })
+
+  await test.step('a difference opens both PDUs field by field, and leads to either', async () => {
+    await comparison.getByRole('button', { name: /^Different \d/ }).click()
+    await list
+      .getByRole('row')
+      .filter({ hasText: /submit_sm(?!_resp)/ })
+      .first()
+      .click()
+    const both = page.getByRole('region', { name: 'Comparison of two PDUs' })
+    await expect(both.getByRole('columnheader', { name: 'Right #3' })).toBeVisible()
+    await expect(both.getByText(/fields differ/)).toBeVisible()
+    await both.getByRole('button', { name: 'show right #3' }).click()
+    await expect(page.getByRole('tab', { name: 'day.pcap' })).toHaveAttribute('aria-selected', 'true')
+    await expect(page.getByRole('tree')).toContainText('submit_sm')
+    await page.getByRole('tab', { name: 'Comparison' }).click()
+    await expect(list).toBeVisible()
+  })
+
+  await test.step('the result is copied, and saved as the lines of the command', async () => {
+    await comparison.getByRole('button', { name: 'Copy as text' }).click()
+    await expect(page.getByText('Differences copied, passwords masked')).toBeVisible()
+    const saved = page.waitForEvent('download')
+    await comparison.getByRole('button', { name: 'Save as JSON' }).click()
+    const lines = readFileSync(await (await saved).path(), 'utf8')
+      .trimEnd()
+      .split('\n')
+    const summary: unknown = JSON.parse(lines.at(-1) ?? '')
+    expect(summary).toMatchObject({ result: 'summary', equal: false, pair: 'order', given_up: 0 })
+    expect(lines.join('')).not.toContain('S3cret')
+  })
+
+  await test.step('a capture equals itself, and a filter that cannot be read is told', async () => {
+    await choose('Left', 'day.pcap')
+    const filter = comparison.getByLabel('Left: filter')
+    await filter.fill('number >')
+    await expect(comparison.getByText('A filter cannot be understood')).toBeVisible()
+    await filter.fill('number > 0')
+    await filter.press('Enter')
+    await expect(comparison.getByText('The captures are equal')).toBeVisible()
+    await filter.fill('command == submit_sm')
+    await filter.press('Enter')
+    await comparison.getByRole('button', { name: /^Only right \d/ }).click()
+    await list.getByRole('row').nth(1).click()
+    const lone = page.getByRole('region', { name: 'PDU without its other half' })
+    await expect(lone.getByRole('tree')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(lone).toHaveCount(0)
+    await page.getByRole('button', { name: 'Close the comparison of captures' }).click()
+    await expect(comparison).toHaveCount(0)
+  })
+}

@@ -1,9 +1,16 @@
 import type { Side } from '../../../shared/diff/waiting-rows.ts'
 import type { CapturedRow } from '../../../shared/pcap/captured-row.ts'
 import { PasswordMask } from '../../capture/password-mask.ts'
+import { readEvenly } from '../../source/even-pace.ts'
 import type { Cli } from '../console/cli.ts'
 import { type CaptureInput, readCaptureInput } from './capture-input.ts'
 import type { ToldProblems } from './told-problems.ts'
+
+/** One of two captures, and which of its PDUs count. */
+export interface ComparedSource {
+  readonly input: CaptureInput
+  readonly isWanted: (row: CapturedRow) => boolean
+}
 
 /** Takes what two captures hold. */
 export interface TwoSink {
@@ -14,69 +21,28 @@ export interface TwoSink {
 }
 
 /** Reads two captures evenly: the one that has given more PDUs waits for the other. */
-export async function readTwoSources(
+export function readTwoSources(
   cli: Cli,
-  inputs: Readonly<Record<Side, CaptureInput>>,
+  sources: Readonly<Record<Side, ComparedSource>>,
   problems: ToldProblems,
   sink: TwoSink,
 ): Promise<void> {
-  const pace = new EvenPace()
-  const read = async (side: Side) => {
+  return readEvenly(async (side, pace) => {
     const mask = new PasswordMask()
-    try {
-      await readCaptureInput(inputs[side], cli.catalogue, {
-        row: (row) => {
-          pace.count(side)
-          sink.row(side, mask.mask(row))
-        },
-        problem: (problem) => problems.tell(problem, false),
-        piece: async () => {
-          await sink.piece()
-          await pace.turn(side)
-          return !pace.isBroken
-        },
-      })
-      pace.end(side)
-    } catch (problem) {
-      pace.break()
-      throw problem
-    }
-  }
-  const [a, b] = await Promise.allSettled([read('a'), read('b')])
-  for (const outcome of [a, b]) if (outcome.status === 'rejected') throw outcome.reason
-}
-
-/** Whose turn it is to be read on. */
-class EvenPace {
-  readonly #read = { a: 0, b: 0 }
-  readonly #isDone = { a: false, b: false }
-  readonly #waits: Partial<Record<Side, () => void>> = {}
-  isBroken = false
-
-  count(side: Side): void {
-    this.#read[side] += 1
-  }
-
-  /** Resolves when the other has given as many PDUs, or has no more. */
-  async turn(side: Side): Promise<void> {
-    const other = side === 'a' ? 'b' : 'a'
-    this.#waits[other]?.()
-    if (this.#isDone[other] || this.isBroken || this.#read[side] <= this.#read[other]) return
-    await new Promise<void>((resolve) => {
-      this.#waits[side] = resolve
+    const { input, isWanted } = sources[side]
+    await readCaptureInput(input, cli.catalogue, {
+      row: (row) => {
+        const masked = mask.mask(row)
+        if (!isWanted(masked)) return
+        pace.count(side)
+        sink.row(side, masked)
+      },
+      problem: (problem) => problems.tell(problem, false),
+      piece: async () => {
+        await sink.piece()
+        await pace.turn(side)
+        return !pace.isBroken
+      },
     })
-    delete this.#waits[side]
-    await this.turn(side)
-  }
-
-  end(side: Side): void {
-    this.#isDone[side] = true
-    this.#waits[side === 'a' ? 'b' : 'a']?.()
-  }
-
-  break(): void {
-    this.isBroken = true
-    this.#waits.a?.()
-    this.#waits.b?.()
-  }
+  })
 }

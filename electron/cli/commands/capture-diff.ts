@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { CaptureDiff } from '../../../shared/diff/diff-captures.ts'
 import { diffPdus } from '../../../shared/diff/diff-pdus.ts'
 import { IgnoredFields, usuallyIgnored } from '../../../shared/diff/ignored-fields.ts'
+import { ignoredNames } from '../../../shared/diff/ignored-names.ts'
 import { type Pairing, pairings } from '../../../shared/diff/pair-keys.ts'
 import type { Side } from '../../../shared/diff/waiting-rows.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
@@ -11,9 +12,9 @@ import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
 import { captureInput } from '../capture/capture-input.ts'
 import { type ChosenPdu, chosenPdu, readChosenPdus } from '../capture/chosen-pdus.ts'
-import { ignoredNames } from '../capture/compared-names.ts'
+import { rowFilter } from '../capture/row-filter.ts'
 import { ToldProblems } from '../capture/told-problems.ts'
-import { readTwoSources } from '../capture/two-sources.ts'
+import { type ComparedSource, readTwoSources } from '../capture/two-sources.ts'
 import type { Cli } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { addCommonOptions, type CommonOptions, oneOf, outputLanguage } from '../options/common-options.ts'
@@ -22,6 +23,8 @@ import { addProfileOption } from '../options/profile-option.ts'
 import { captureDiffView, diffSummaryView, pduDiffView } from '../views/diff-view.ts'
 
 interface DiffOptions extends CommonOptions, DecodeAsOption {
+  readonly filterA?: string
+  readonly filterB?: string
   readonly ignore?: string
   readonly pair?: Pairing
   readonly profile?: string
@@ -63,6 +66,16 @@ export function addCaptureDiff(capture: Command, cli: Cli, setExitCode: SetExitC
       oneOf(cli, pairings),
     )
   addDecodeAsOption(diff, cli)
+  for (const side of ['a', 'b'] as const) {
+    const name = side.toUpperCase()
+    diff.option(
+      `--filter-${side} <filter>`,
+      say({
+        en: `compares only those PDUs of ${name} that the filter finds`,
+        ru: `сравнивать из ${name} только те PDU, которые находит фильтр`,
+      }),
+    )
+  }
   addProfileOption(diff, cli, {
     en: 'the provider’s profile: names its own TLVs',
     ru: 'профиль провайдера: называет его собственные TLV',
@@ -85,8 +98,10 @@ async function diffChosen(
   chosen: Readonly<Record<Side, ChosenPdu>>,
   options: DiffOptions,
 ): Promise<void> {
-  if (options.pair !== undefined)
-    throw new Fault('cli.option-conflict', { first: '--pair', second: 'FILE#NUMBER' })
+  const { pair, filterA, filterB } = options
+  const ofCaptures = { '--pair': pair, '--filter-a': filterA, '--filter-b': filterB }
+  for (const [first, value] of Object.entries(ofCaptures))
+    if (value !== undefined) throw new Fault('cli.option-conflict', { first, second: 'FILE#NUMBER' })
   const inspect = inspectOptionsOf(cli.catalogue, options.profile)
   const ignored = new IgnoredFields(ignoredNames(options.ignore, []))
   const { a, b } = await readChosenPdus(cli, chosen, (file) => captureInput(file, options))
@@ -111,11 +126,20 @@ async function diffFiles(
   const language = outputLanguage(cli, options)
   const ignored = ignoredNames(options.ignore)
   const problems = new ToldProblems(cli, language, setExitCode)
+  const inspect = inspectOptionsOf(cli.catalogue, options.profile)
+  const sourceOf = async (file: string, filter: string | undefined): Promise<ComparedSource> => {
+    const input = captureInput(file, options)
+    return { input, isWanted: await rowFilter(cli, input, filter, options.profile) }
+  }
+  const sources = {
+    a: await sourceOf(files.a, options.filterA),
+    b: await sourceOf(files.b, options.filterB),
+  }
   let text = ''
   const diff = new CaptureDiff({
     pairing: pair,
     ignored,
-    inspect: inspectOptionsOf(cli.catalogue, options.profile),
+    inspect,
     onResult: (result) => {
       if (!json) text += captureDiffView(result, language)
       else {
@@ -129,8 +153,7 @@ async function diffFiles(
     text = ''
     await cli.output.print(printed)
   }
-  const inputs = { a: captureInput(files.a, options), b: captureInput(files.b, options) }
-  await readTwoSources(cli, inputs, problems, { row: (side, row) => diff.add(side, row), piece: print })
+  await readTwoSources(cli, sources, problems, { row: (side, row) => diff.add(side, row), piece: print })
   diff.end()
   await print()
   problems.end()

@@ -235,6 +235,7 @@ export const common = {
     edit: 'Open connection {{name}}',
     applyFilter: 'Apply the filter “{{name}}”',
     newConnection: 'New connection',
+    compareCaptures: 'Compare two captures',
     tryIt: 'Try it: simulator, bind, a two-part message',
     themeSystem: 'Theme: as the system',
     themeLight: 'Theme: light',

@@ -15,11 +15,12 @@ export const compare = {
   result: {
     same: 'same',
     changed: 'differs',
-    'only-a': 'only in #{{seq}}',
-    'only-b': 'only in #{{seq}}',
+    'only-a': 'only in {{title}}',
+    'only-b': 'only in {{title}}',
   },
   derived: 'the length of what differs',
-  octets: 'Octets of #{{seq}}',
+  ignored: 'ignored, as chosen',
+  octets: 'Octets of {{title}}',
   absent: 'absent',
   gone: 'One of the two PDUs is no longer in the capture.',
   replay: {

@@ -248,6 +248,7 @@ export const common = {
     edit: 'Открыть подключение: {{name}}',
     applyFilter: 'Применить фильтр «{{name}}»',
     newConnection: 'Новое подключение',
+    compareCaptures: 'Сравнить две записи',
     tryIt: 'Попробовать: симулятор, bind, сообщение из двух частей',
     themeSystem: 'Тема: как в системе',
     themeLight: 'Тема: светлая',

@@ -17,11 +17,12 @@ export const compare = {
   result: {
     same: 'одинаково',
     changed: 'различается',
-    'only-a': 'только в #{{seq}}',
-    'only-b': 'только в #{{seq}}',
+    'only-a': 'только в {{title}}',
+    'only-b': 'только в {{title}}',
   },
   derived: 'длина того, что различается',
-  octets: 'Октеты #{{seq}}',
+  ignored: 'не сравнивается, как выбрано',
+  octets: 'Октеты {{title}}',
   absent: 'нет',
   gone: 'Одного из двух PDU в записи больше нет.',
   replay: {

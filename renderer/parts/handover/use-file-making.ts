@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { StreamParams } from '../../../shared/contract/contract.ts'
-import { type FileProgress, followFile } from '../../stores/file-streams.ts'
+import { type FileProgress, type FileStream, followFile } from '../../stores/file-streams.ts'
 import type { NoticeBody } from '../../stores/toast-store.ts'
 import { saveFile } from '../save-file.ts'
 
@@ -14,7 +14,7 @@ export type Making =
 const idle: Making = { phase: 'idle' }
 
 /** Makes a file and saves it under a name; leaving the dialog stops it. */
-export function useFileMaking<N extends 'capture.export' | 'capture.bundle'>(stream: N) {
+export function useFileMaking<N extends FileStream>(stream: N) {
   const [making, setMaking] = useState<Making>(idle)
   const stopped = useRef<(() => void) | null>(null)
   const stop = useCallback(() => {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ComparedField } from '../../../shared/diff/compared-fields.ts'
 import { fieldWords } from '../../../shared/diff/diff-field-words.ts'
 import type { FieldDiff, PduDiff } from '../../../shared/diff/diff-pdus.ts'
+import { isDerived } from '../../../shared/diff/ignored-fields.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { diffSigns } from './diff-text.ts'
@@ -25,8 +26,8 @@ export function DiffFields({ diff, sides, isShort }: DiffFieldsProps) {
         <tr>
           <td className="diff-sign" />
           <th scope="col">{t('field')}</th>
-          <th scope="col">#{sides.a.pdu.row.seq}</th>
-          <th scope="col">#{sides.b.pdu.row.seq}</th>
+          <th scope="col">{sides.a.title}</th>
+          <th scope="col">{sides.b.title}</th>
         </tr>
       </thead>
       <tbody>
@@ -42,16 +43,18 @@ export function DiffFields({ diff, sides, isShort }: DiffFieldsProps) {
 function FieldRow({ field, sides }: { readonly field: FieldDiff } & Pick<DiffFieldsProps, 'sides'>) {
   const { t } = useTranslation('compare')
   const { name, result, isIgnored, a, b } = field
-  const seq = (result === 'only-b' ? sides.b : sides.a).pdu.row.seq
+  const { title } = result === 'only-b' ? sides.b : sides.a
   return (
     <tr className={result === 'same' || isIgnored ? undefined : `is-${result}`}>
       <td className="diff-sign">
         <span aria-hidden="true">{diffSigns[result]}</span>
-        <span className="visually-hidden">{t(`result.${result}`, { seq })}</span>
+        <span className="visually-hidden">{t(`result.${result}`, { title })}</span>
       </td>
       <th scope="row" className="mono">
         {name}
-        {result !== 'same' && isIgnored && <span className="dim diff-derived">{t('derived')}</span>}
+        {result !== 'same' && isIgnored && (
+          <span className="dim diff-derived">{t(isDerived(name) ? 'derived' : 'ignored')}</span>
+        )}
       </th>
       <Value field={a} octets={sides.a.octets} />
       <Value field={b} octets={sides.b.octets} />

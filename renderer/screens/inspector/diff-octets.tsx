@@ -40,7 +40,7 @@ function Octets({
     () => ranges.flatMap((range): OctetMark[] => (range === null ? [] : [{ ...range, tone: 'differs' }])),
     [ranges],
   )
-  const label = t('octets', { seq: side.pdu.row.seq })
+  const label = t('octets', { title: side.title })
   return (
     <div className="diff-hex">
       <h3 className="dim">{label}</h3>

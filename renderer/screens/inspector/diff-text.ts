@@ -15,13 +15,15 @@ export function diffText(
   language: Language,
 ): string {
   const both = [sides.a, sides.b]
-  const titles = both.map(({ pdu: { row } }) => `#${row.seq} ${commandWord(row)}  ${formatMoment(row.at)}`)
+  const titles = both.map(
+    ({ pdu: { row }, title }) => `${title} ${commandWord(row)}  ${formatMoment(row.at)}`,
+  )
   const lines = fields.flatMap(({ name, result, a, b }) => {
     if (result === 'same') return []
     const left = a === null ? '∅' : fieldWords(a, sides.a.octets, language)
     const right = b === null ? '∅' : fieldWords(b, sides.b.octets, language)
     return [`${diffSigns[result]} ${name}: ${left} → ${right}`]
   })
-  const octets = both.flatMap(({ pdu, octets: own }) => ['', `#${pdu.row.seq}`, ...octetLines(own)])
+  const octets = both.flatMap(({ title, octets: own }) => ['', title, ...octetLines(own)])
   return [...titles, '', ...lines, ...octets].join('\n')
 }

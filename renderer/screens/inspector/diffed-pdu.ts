@@ -4,4 +4,6 @@ import type { CapturedPdu } from '../../stores/pdu-store.ts'
 export interface DiffedPdu {
   readonly pdu: CapturedPdu
   readonly octets: Uint8Array
+  /** '#12'; of two captures with the side as well. */
+  readonly title: string
 }

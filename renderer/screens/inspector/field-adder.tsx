@@ -6,7 +6,7 @@ import { FormField } from '../../parts/form-field.tsx'
 import { addFieldColumn } from '../../stores/columns-store.ts'
 
 /** Each field once: the names with smpp. before them are others of the same. */
-const offered = fieldNames.filter((name) => !name.startsWith('smpp.'))
+export const offeredFields = fieldNames.filter((name) => !name.startsWith('smpp.'))
 
 const examples = 'destination_addr, tlv.0x1400, receipt.stat …'
 
@@ -51,7 +51,7 @@ export function FieldAdder({ isFull }: { isFull: boolean }) {
               }}
             />
             <datalist id={`${ids.id}-fields`}>
-              {offered.map((one) => (
+              {offeredFields.map((one) => (
                 <option key={one} value={one} />
               ))}
             </datalist>

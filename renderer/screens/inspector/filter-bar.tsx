@@ -13,6 +13,7 @@ import { captureRows, clearCapture, setFollowing, setPaused, useCapture } from '
 import { openExport } from '../../stores/handover-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { ChartsButton } from './charts-button.tsx'
+import { CompareCapturesButton } from './compare-bar.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterField } from './filter-input.tsx'
 import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
@@ -52,6 +53,7 @@ export function FilterBar({
           <OpenFilesButton />
           <ChartsButton />
           <ReplayFound isEmpty={total === 0} />
+          <CompareCapturesButton />
         </div>
       </div>
     </>

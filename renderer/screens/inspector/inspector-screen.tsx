@@ -1,10 +1,12 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { Progress } from '../../parts/progress.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { selectedEvent, useCaptureEvents } from '../../stores/capture-events-store.ts'
 import { captureLines } from '../../stores/capture-lines.ts'
 import { revealRow } from '../../stores/capture-reveal.ts'
 import { captureRows, useCapture } from '../../stores/capture-store.ts'
+import { hideCapturesDiff, useCapturesDiff } from '../../stores/captures-diff-store.ts'
 import { useCompare } from '../../stores/compare-store.ts'
 import { useShownFile } from '../../stores/files-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
@@ -28,10 +30,38 @@ import { useCopyTicket } from './use-copy-ticket.ts'
 import { useFileRows } from './use-file-rows.ts'
 import { useInspectorKeys } from './use-inspector-keys.ts'
 import { useKeptChoice } from './use-kept-choice.ts'
+import './captures-diff.css'
 import './inspector.css'
 
-/** Every PDU as it passes, and the chosen one field by field beside its octets. */
+/** Loaded when two captures are first compared. */
+const CapturesDiff = lazy(() => import('./captures-diff.tsx').then((m) => ({ default: m.CapturesDiff })))
+
+/** A capture, or two of them compared. */
 export function InspectorScreen() {
+  const isDiff = useCapturesDiff((state) => state.isShown)
+  const requested = useNavigation((state) => state.pduSeq)
+  useEffect(() => {
+    if (requested === null) return
+    takeRequest('pduSeq')
+    // Elsewhere a PDU is one of the live capture.
+    showCapture(null)
+    hideCapturesDiff()
+    void revealRow(requested)
+  }, [requested])
+  if (!isDiff) return <CaptureView />
+  return (
+    <div className="inspector">
+      <RoomTitle room="inspect" isHidden />
+      <SourceTabs />
+      <Suspense fallback={<Progress />}>
+        <CapturesDiff />
+      </Suspense>
+    </div>
+  )
+}
+
+/** Every PDU as it passes, and the chosen one field by field beside its octets. */
+function CaptureView() {
   const filterInput = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const selectedSeq = useCapture((state) => state.selectedSeq)
@@ -40,7 +70,6 @@ export function InspectorScreen() {
   const hasNoPdu = useCapture((state) => state.version >= 0 && captureRows.count === 0)
   const eventId = useCaptureEvents((state) => state.selectedId)
   const event = eventId === null ? undefined : selectedEvent()
-  const requested = useNavigation((state) => state.pduSeq)
   const selected = usePdus((state) => (selectedSeq === null ? undefined : state.pdus[selectedSeq]))
   const row = selected?.row ?? (selectedSeq === null ? undefined : captureRows.row(selectedSeq))
   const pairSeq = row?.requestSeq ?? selected?.responseSeq ?? null
@@ -51,13 +80,6 @@ export function InspectorScreen() {
   const compare = useCompareKey(selectedSeq)
   const compared = useCompare((state) => state.pair)
 
-  useEffect(() => {
-    if (requested === null) return
-    takeRequest('pduSeq')
-    // Elsewhere a PDU is one of the live capture.
-    showCapture(null)
-    void revealRow(requested)
-  }, [requested])
   useKeptChoice()
   useInspectorKeys({
     filterInput,

@@ -9,7 +9,7 @@ import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
 /** SMPP 3.4 §5.1.2: bit 31 of command_id marks a response. */
-export function isResponse(row: CaptureRow): boolean {
+export function isResponse(row: Pick<CaptureRow, 'commandId'>): boolean {
   return isResponseId(row.commandId)
 }
 
@@ -18,7 +18,7 @@ export function markOf({ repeatOf, answer }: CaptureRow): 'repeat' | 'late' | 'o
   return repeatOf === null ? answer : 'repeat'
 }
 
-export function commandWord(row: CaptureRow): string {
+export function commandWord(row: Pick<CaptureRow, 'command' | 'commandId'>): string {
   return row.command ?? hexNumber(row.commandId, 4)
 }
 
@@ -33,7 +33,7 @@ export function statusWord(status: number, t: TFunction<'inspector'>): string {
 const explainedIn = perCatalogue((_catalogue) => new Map<string, string>())
 
 /** The one-line meaning of a refusal at this provider; remembered, because rows are drawn again and again. */
-function explainedStatus(catalogue: Catalogue, row: CaptureRow, language: Language): string {
+function explainedStatus(catalogue: Catalogue, row: WordedRow, language: Language): string {
   const explained = explainedIn(catalogue)
   const command = row.requestCommand ?? row.command
   const key = `${row.commandStatus}|${command}|${row.profileId}|${language}`
@@ -44,10 +44,16 @@ function explainedStatus(catalogue: Catalogue, row: CaptureRow, language: Langua
   return words
 }
 
+/** What a row must have for its words. */
+type WordedRow = Pick<
+  CaptureRow,
+  'commandId' | 'command' | 'commandStatus' | 'requestCommand' | 'profileId' | 'direction' | 'summary'
+>
+
 /** Summary of the row in one line, in the reader's language. */
 export function summaryText(
   catalogue: Catalogue,
-  row: CaptureRow,
+  row: WordedRow,
   t: TFunction<'inspector'>,
   language: Language,
 ): string {

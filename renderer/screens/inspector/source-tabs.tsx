@@ -2,6 +2,12 @@ import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureFile } from '../../../shared/contract/capture-files.ts'
 import { FileButton } from '../../parts/file-button.tsx'
+import {
+  closeCapturesDiff,
+  hideCapturesDiff,
+  openCapturesDiff,
+  useCapturesDiff,
+} from '../../stores/captures-diff-store.ts'
 import { closeFile, openCaptureFiles, useFiles } from '../../stores/files-store.ts'
 import { showCapture, useShownCapture } from '../../stores/shown-capture.ts'
 import './source-tabs.css'
@@ -9,39 +15,39 @@ import './source-tabs.css'
 const readEndings = '.pcap,.pcapng,.cap,.gz,.zst,.jsonl,.hex,.txt,.log'
 
 /** The way to open capture files. */
-export function OpenFilesButton() {
+export function OpenFilesButton({
+  onFiles = (files) => void openCaptureFiles(files),
+}: {
+  onFiles?: (files: readonly File[]) => void
+}) {
   const { t } = useTranslation('inspector')
-  return (
-    <FileButton
-      label={t('file.open')}
-      accept={readEndings}
-      isMultiple
-      onFiles={(chosen) => void openCaptureFiles(chosen)}
-    />
-  )
+  return <FileButton label={t('file.open')} accept={readEndings} isMultiple onFiles={onFiles} />
 }
 
-/** The live capture and the files that are open beside it, where there are any; one is on show. */
+/** The live capture, the files that are open beside it and the comparison of two, where there are any; one is on show. */
 export function SourceTabs() {
   const { t } = useTranslation('inspector')
   const files = useFiles((state) => state.files)
   const shown = useShownCapture((state) => state.captureId)
   const list = useRef<HTMLDivElement>(null)
-  const ids = [null, ...files.map(({ captureId }) => captureId)]
+  const { isOpen, isShown: isDiffShown } = useCapturesDiff()
+  const ids = [null, ...files.map(({ captureId }) => captureId), ...(isOpen ? [diffTab] : [])]
+  const current = isDiffShown ? diffTab : shown
 
   const goTo = (index: number) => {
-    showCapture(ids[index] ?? null)
+    showTab(ids[index] ?? null)
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    if (step !== undefined) goTo((ids.indexOf(shown) + step + ids.length) % ids.length)
+    if (step !== undefined) goTo((ids.indexOf(current) + step + ids.length) % ids.length)
+    else if (event.key === 'Delete' && isDiffShown) closeCapturesDiff()
     else if (event.key === 'Delete' && shown !== null) void closeFile(shown)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
-  if (files.length === 0) return null
+  if (ids.length === 1) return null
   return (
     <div className="source-tabs">
       <div
@@ -51,12 +57,44 @@ export function SourceTabs() {
         aria-label={t('file.sources')}
         onKeyDown={onKeyDown}
       >
-        <SourceTab name={t('live')} isShown={shown === null} onShow={() => showCapture(null)} />
+        <SourceTab name={t('live')} isShown={current === null} onShow={() => showTab(null)} />
         {files.map((file) => (
-          <FileTab key={file.captureId} file={file} isShown={file.captureId === shown} />
+          <FileTab key={file.captureId} file={file} isShown={file.captureId === current} />
         ))}
+        {isOpen && <DiffTab isShown={isDiffShown} />}
       </div>
     </div>
+  )
+}
+
+/** Stands for the comparison among the ids of captures. */
+const diffTab = 'comparison'
+
+function showTab(id: string | null): void {
+  if (id === diffTab) openCapturesDiff()
+  else {
+    showCapture(id)
+    // Also where the capture beneath it stays the same.
+    hideCapturesDiff()
+  }
+}
+
+function DiffTab({ isShown }: { isShown: boolean }) {
+  const { t } = useTranslation('diff')
+  const isBusy = useCapturesDiff((state) => state.run?.phase === 'running')
+  return (
+    <span className="source-file">
+      <SourceTab name={t('tab')} isShown={isShown} isBusy={isBusy} onShow={openCapturesDiff} />
+      <CloseButton label={t('closeTab')} onClose={closeCapturesDiff} />
+    </span>
+  )
+}
+
+function CloseButton({ label, onClose }: { label: string; onClose: () => void }) {
+  return (
+    <button type="button" className="source-close" aria-label={label} title={label} onClick={onClose}>
+      ×
+    </button>
   )
 }
 
@@ -70,17 +108,9 @@ function FileTab({ file, isShown }: { file: CaptureFile; isShown: boolean }) {
         isShown={isShown}
         isBusy={state === 'reading'}
         isBad={state === 'failed'}
-        onShow={() => showCapture(captureId)}
+        onShow={() => showTab(captureId)}
       />
-      <button
-        type="button"
-        className="source-close"
-        aria-label={t('file.close', { name })}
-        title={t('file.close', { name })}
-        onClick={() => void closeFile(captureId)}
-      >
-        ×
-      </button>
+      <CloseButton label={t('file.close', { name })} onClose={() => void closeFile(captureId)} />
     </span>
   )
 }
