@@ -42,7 +42,7 @@ const brace = 0x7b
 
 /**
  * Hands over what a file holds: a capture, packed or not, lines of JSON that `capture query --json` printed, or anything
- * that `explain --file` reads PDUs from. Throws Fault cli.no-pdus, cli.bad-line, cli.line-too-long, cli.utf16.
+ * that `explain --file` reads PDUs from. Throws Fault cli.no-pdus, cli.empty-file, cli.bad-line, cli.line-too-long, cli.utf16.
  */
 export async function readSource(
   source: AsyncIterable<Buffer>,
@@ -138,6 +138,7 @@ async function readText(
     if (total < maxPasteOctets) pieces.push(chunk.subarray(0, maxPasteOctets - total))
     total += chunk.length
   }
+  if (total === 0) throw new Fault('cli.empty-file', { file })
   const { items } = readPaste(Buffer.concat(pieces), { catalogue: catalogue(), total, isForPdus: true })
   const pdus = items.flatMap((item) => (item.kind === 'pdu' && item.missingOctets === 0 ? [item.octets] : []))
   if (pdus.length === 0) throw new Fault('cli.no-pdus', { file })

@@ -1153,6 +1153,27 @@ export const faultTable = {
       ru: 'Укажите файл pcap или pcapng, строки JSON от capture query, шестнадцатеричную запись или журнал с PDU.',
     },
   },
+  'cli.empty-file': {
+    detail: ['file'],
+    retry: false,
+    what: { en: '{file} is empty.', ru: 'Файл {file} пуст.' },
+    next: {
+      en: 'Look whether what wrote it has ended, and ended well.',
+      ru: 'Проверьте, завершилась ли запись этого файла и без ошибки ли.',
+    },
+  },
+  'cli.filter-in-pieces': {
+    detail: ['filter'],
+    retry: false,
+    what: {
+      en: 'The filter came in pieces: {filter}.',
+      ru: 'Фильтр разбит на части: {filter}.',
+    },
+    next: {
+      en: "Put the whole filter in quotes, such as 'command == submit_sm and status != 0'.",
+      ru: "Заключите весь фильтр в кавычки, например 'command == submit_sm and status != 0'.",
+    },
+  },
   'cli.no-store': {
     detail: ['folder'],
     retry: false,
@@ -1302,6 +1323,15 @@ export const faultTable = {
       ru: 'Файл {file} был бы перезаписан во время чтения.',
     },
     next: { en: 'Name another file for the result.', ru: 'Укажите для результата другой файл.' },
+  },
+  'cli.cannot-write-file': {
+    detail: ['file', 'reason'],
+    retry: true,
+    what: { en: '{file} cannot be written: {reason}.', ru: 'Не удаётся записать {file}: {reason}.' },
+    next: {
+      en: 'Check the folder, the rights and the room on the disk, and run it again; a file that was there is as it was.',
+      ru: 'Проверьте папку, права доступа и место на диске и запустите снова; прежний файл, если он был, не изменён.',
+    },
   },
   'cli.cannot-write': {
     detail: ['reason'],

@@ -13,13 +13,17 @@ export async function checkOtherFile(read: string, written: string): Promise<voi
 
 /**
  * Writes `file` by what `fill` adds. Until all of it is there it lies beside it as FILE.part, so that what stood there
- * before is replaced by a whole one or not at all. Throws Fault cli.cannot-write.
+ * before is replaced by a whole one or not at all. Throws Fault cli.cannot-write-file.
  */
 export async function writeWholeFile(
   file: string,
   fill: (add: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const part = `${file}.part`
+  const failed = (problem: NodeJS.ErrnoException): never => {
+    if (problem.errno === undefined) throw problem
+    throw new Fault('cli.cannot-write-file', { file, reason: getSystemErrorMessage(problem.errno) })
+  }
   // What is left there of another run goes; a link that somebody put there is not followed.
   await unlink(part).catch((problem: NodeJS.ErrnoException) => problem.code === 'ENOENT' || failed(problem))
   const handle = await open(part, 'wx').catch(failed)
@@ -46,9 +50,4 @@ export async function writeWholeFile(
     await unlink(part).catch(() => undefined)
     throw problem
   }
-}
-
-function failed(problem: NodeJS.ErrnoException): never {
-  if (problem.errno === undefined) throw problem
-  throw new Fault('cli.cannot-write', { reason: getSystemErrorMessage(problem.errno) })
 }

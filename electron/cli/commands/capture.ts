@@ -57,7 +57,7 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
     .description(say({ en: 'print the PDUs of a capture', ru: 'вывести PDU захвата' }))
     .argument('[file]', say(fileWords))
     .argument(
-      '[filter]',
+      '[filter...]',
       say({
         en: 'which of them, such as: command == submit_sm_resp and status != 0; names as Wireshark has them, or words',
         ru: 'какие из них, например: command == submit_sm_resp and status != 0; имена как в Wireshark, или слова',
@@ -73,9 +73,12 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
   addDecodeAsOption(query, cli)
   addProfileOption(query, cli, profileWords)
   addCommonOptions(query, cli).action(
-    (first: string | undefined, second: string | undefined, options: QueryOptions) => {
-      const [file, filter] = options.data === undefined ? [first, second] : [options.data, first]
-      if (file === undefined) return query.error("error: missing required argument 'file'")
+    (first: string | undefined, others: string[], options: QueryOptions) => {
+      const given = first === undefined ? [] : [first, ...others]
+      const [file, ...filters] = options.data === undefined ? given : [options.data, ...given]
+      if (!file) return query.error("error: missing required argument 'file'")
+      if (filters.length > 1) throw new Fault('cli.filter-in-pieces', { filter: filters.join(' ') })
+      const [filter] = filters
       return printCapture(cli, setExitCode, { input: captureInput(file, options), filter }, options)
     },
   )
@@ -104,8 +107,8 @@ export function addCapture(program: Command, cli: Cli, setExitCode: SetExitCode)
   addCommonOptions(convert, cli).action(
     (first: string | undefined, second: string | undefined, options: ConvertOptions) => {
       const [file, out] = options.data === undefined ? [first, second] : [options.data, first]
-      if (file === undefined) return convert.error("error: missing required argument 'file'")
-      if (out === undefined) return convert.error("error: missing required argument 'out'")
+      if (!file) return convert.error("error: missing required argument 'file'")
+      if (!out) return convert.error("error: missing required argument 'out'")
       return convertCapture(cli, setExitCode, { input: captureInput(file, options), out }, options)
     },
   )

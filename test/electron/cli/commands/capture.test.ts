@@ -161,11 +161,25 @@ describe('capture query', () => {
     ['none.txt', 'hello\n', 'is no capture, and nothing in it can be read as pdus'],
     ['bad.jsonl', '{"hex":"zz"}\n', 'line 1'],
     ['nowhere.pcap', null, 'cannot be read'],
+    ['empty.pcap', '', 'empty.pcap is empty'],
   ])('%s is bad input', async (name, content, said) => {
     const file = content === null ? join(testFolder(), name) : fileIn(name, content)
     const { code, stdout, stderr } = await runCli(['capture', 'query', file])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr.toLowerCase()).toContain(said)
+  })
+
+  test('a filter without quotes is told', async () => {
+    const { code, stderr } = await runCli(['capture', 'query', fileIn('a.pcap', small), 'status', '!=', '0'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('came in pieces: status != 0. Put the whole filter in quotes')
+  })
+
+  test('a file that cannot be written is named', async () => {
+    const out = join(testFolder(), 'none', 'out.csv')
+    const { code, stderr } = await runCli(['capture', 'convert', fileIn('a.pcap', small), out])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`${out} cannot be written: no such file or directory`)
   })
 })
 
