@@ -1,4 +1,5 @@
 import type { MessageCard } from '../../shared/contract/message.ts'
+import { decodePdu } from '../../shared/smpp/decode.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
 import { integerField } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
@@ -25,14 +26,13 @@ export interface TriedPart {
 /** A message that an ESME sent: what was gathered of its parts, with their answers and receipts. */
 export function sentFileCard(
   gathered: MessageCard,
-  submit: DecodedPdu,
   parts: readonly TriedPart[],
   receipts: readonly ReplayedReceipt[],
 ): MessageCard {
   const blank: MessageCard = {
     ...gathered,
     direction: 'sent',
-    registeredDelivery: integerField(submit, 'registered_delivery'),
+    registeredDelivery: Math.max(0, ...parts.flatMap(({ tries }) => tries.map(wishOf))),
     parts: gathered.parts.map(({ number, text }) => blankPart(number, text)),
   }
   const numberOf = new Map<number, number>()
@@ -81,6 +81,10 @@ export function orphanCard(arrived: ArrivedReceipt): MessageCard {
   return ofFile(orphanOf('1', arrived))
 }
 
+function wishOf({ record }: { readonly record: CaptureRecord }): number {
+  return integerField(decodePdu(record.octets), 'registered_delivery')
+}
+
 function withTry(card: MessageCard, number: number, record: CaptureRecord): MessageCard {
   const part = card.parts.find((one) => one.number === number)
   const isAgain = part !== undefined && part.submitSeq !== null
@@ -90,6 +94,7 @@ function withTry(card: MessageCard, number: number, record: CaptureRecord): Mess
     { kind: 'left' },
     {
       ...(isAgain ? sentAgain(part) : {}),
+      registeredDelivery: wishOf({ record }),
       sequenceNumber: readUint32(record.octets, 12),
       submitSeq: record.seq,
       submittedAt: timeOf(record),

@@ -112,7 +112,7 @@ export class FileMessages {
       }),
     )
     const answers = parts.flatMap(({ tries }) => tries.flatMap(({ answer }) => answer ?? []))
-    return sentFileCard(gathered.card, request.pdu, parts, await this.#passedOf(answers))
+    return sentFileCard(gathered.card, parts, await this.#passedOf(answers))
   }
 
   /** The requests that make up one message with this one. */

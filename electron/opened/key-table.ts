@@ -15,9 +15,9 @@ export class KeyTable {
   readonly #database: DatabaseSync
   readonly #put
   readonly #after
-  /** By bucket: the number of a PDU, then its key, ascending by number. */
-  #waiting: number[][] = Array.from({ length: buckets }, () => [])
-  #waitingKeys = 0
+  /** The number of a PDU, then its key, ascending by number. */
+  readonly #waiting = new Uint32Array(2 * mostWaiting)
+  #waitingLength = 0
 
   /** Makes its table: the database is a new one. */
   constructor(database: DatabaseSync) {
@@ -34,9 +34,9 @@ export class KeyTable {
 
   /** PDUs come in the order of their numbers. */
   add(seq: number, key: MessageKey): void {
-    this.#waiting[bucketOf(key)]?.push(seq, key)
-    this.#waitingKeys += 1
-    if (this.#waitingKeys >= mostWaiting) this.#write()
+    this.#waiting.set([seq, key], this.#waitingLength)
+    this.#waitingLength += 2
+    if (this.#waitingLength === this.#waiting.length) this.#write()
   }
 
   /** Numbers of the PDUs with any of the keys, ascending: the nearest to `near`, half of `most` at either side of it. */
@@ -53,7 +53,7 @@ export class KeyTable {
   async #findIn(bucket: number, keys: ReadonlySet<MessageKey>, near: number, most: number) {
     const before: number[] = []
     const after: number[] = []
-    const look = (columns: ArrayLike<number>) => {
+    const look = (columns: Uint32Array) => {
       for (let at = 0; at < columns.length && after.length < most; at += 2) {
         const seq = columns[at] ?? 0
         if (keys.has(columns[at + 1] ?? 0)) (seq > near ? after : before).push(seq)
@@ -70,22 +70,33 @@ export class KeyTable {
       if (rows.length < rowsAtOnce || after.length >= most) break
       await setImmediate()
     }
-    look(this.#waiting[bucket] ?? [])
+    look(this.#waiting.subarray(0, this.#waitingLength))
     return [...before, ...after]
   }
 
   #write(): void {
-    const waiting = this.#waiting
-    this.#waiting = waiting.map(() => [])
-    this.#waitingKeys = 0
+    const waiting = this.#waiting.subarray(0, this.#waitingLength)
+    const lengths = new Uint32Array(buckets)
+    for (let at = 1; at < waiting.length; at += 2) add(lengths, bucketOf(waiting[at] ?? 0))
+    const columns = Array.from(lengths, (length) => new Uint32Array(length))
+    const written = new Uint32Array(buckets)
+    for (let at = 0; at < waiting.length; at += 2) {
+      const bucket = bucketOf(waiting[at + 1] ?? 0)
+      columns[bucket]?.set(waiting.subarray(at, at + 2), written[bucket])
+      add(written, bucket)
+    }
     transact(this.#database, () => {
-      for (const [bucket, columns] of waiting.entries()) {
-        const [firstSeq] = columns
-        if (firstSeq === undefined) continue
-        this.#put.run(bucket, firstSeq, new Uint8Array(Uint32Array.from(columns).buffer))
+      for (const [bucket, { buffer, length, [0]: firstSeq = 0 }] of columns.entries()) {
+        if (length > 0) this.#put.run(bucket, firstSeq, new Uint8Array(buffer))
       }
     })
+    this.#waitingLength = 0
   }
+}
+
+/** Room for one number and one key more. */
+function add(lengths: Uint32Array, bucket: number): void {
+  lengths[bucket] = (lengths[bucket] ?? 0) + 2
 }
 
 function bucketOf(key: MessageKey): number {

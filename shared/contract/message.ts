@@ -55,6 +55,8 @@ export const messagePartSchema = earlierTrySchema.extend({
   isReferenceReused: z.boolean().optional(),
   /** True when the text is longer than a card keeps; its PDU has all of it. */
   isCut: z.boolean().optional(),
+  /** Of a captured message each part says by itself whether a receipt is wanted. Absent: as its message does. */
+  registeredDelivery: z.number().optional(),
   /** True for a part in doubt that somebody decided to leave so. */
   isLeft: z.boolean().optional(),
   /** Result of the last query_sm or cancel_sm. */

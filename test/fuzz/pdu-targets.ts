@@ -1,3 +1,4 @@
+import { messageKeys } from '../../electron/opened/message-keys.ts'
 import { Framer, splitFrames } from '../../electron/wire/framer.ts'
 import { inspectPdu } from '../../shared/inspect/inspect.ts'
 import { noteText } from '../../shared/inspect/note-table.ts'
@@ -37,6 +38,7 @@ function readPdu(bytes: Uint8Array): void {
   for (const note of notes) noteText(note, 'ru')
   summarizePdu(pdu)
   readReceiptPdu(pdu)
+  messageKeys(bytes)
   if (text !== null) parseReceipt(text)
   if (pdu.length < 16) return
   const whole = toHex(bytes, 0, pdu.length).slice(8)

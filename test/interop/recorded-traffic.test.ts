@@ -6,6 +6,7 @@ import { toHex } from '../../shared/smpp/hex.ts'
 import { runCli } from '../electron/cli/cli-process.ts'
 import { runSimulator } from '../electron/smsc/running-simulator.ts'
 import { compareChanges } from './changed-recording.ts'
+import { cardsOfFile } from './file-cards.ts'
 import { compareHandedOver } from './handed-over.ts'
 import { requireKannel, startKannel } from './kannel-peer.ts'
 import { recordingObstacle, recordPort } from './loopback-recording.ts'
@@ -79,8 +80,24 @@ test.skipIf(obstacle !== null)(
     const destination = { ton: 3, npi: 0, addr: '1234' }
     for (const { sessionId } of sessions)
       await simulator.deliver({ sessionId, source, destination, text: long })
-    // Receipts of a short message and of a long one in two parts, and the two parts of the handset's.
+    // Receipts of a short message and of the first part of a long one, and the three parts of the handset's.
     const { file } = await recording.finish(delivered, 5)
+    const seen = (await cardsOfFile(file)).map(({ direction, text, parts }) => ({
+      ...{ direction, text },
+      parts: parts.map(({ receipts, registeredDelivery = 0 }) => [
+        registeredDelivery & 1,
+        ...receipts.map(({ stat }) => stat),
+      ]),
+    }))
+    expect(seen).toHaveLength(3)
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        { direction: 'sent', text: 'Hello', parts: [[1, 'DELIVRD']] },
+        // Kannel asks for the receipt of the first part alone.
+        { direction: 'sent', text: long, parts: [[1, 'DELIVRD'], [0], [0]] },
+        { direction: 'received', text: long, parts: [[0], [0], [0]] },
+      ]),
+    )
     await compareChanges(file, port)
     await compareHandedOver(file, port)
   },

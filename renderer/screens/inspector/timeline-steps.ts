@@ -128,7 +128,7 @@ function answerSteps(one: EarlierTry): TimelineStep[] {
 function isOpen(part: MessagePart, registeredDelivery: number): boolean {
   if (isUnderWay(part.state) || isInDoubt(part.state)) return true
   // SMPP 3.4 §5.2.17: the two low bits ask for a receipt.
-  return part.state === 'accepted' && receiptWish(registeredDelivery) !== 0
+  return part.state === 'accepted' && receiptWish(part.registeredDelivery ?? registeredDelivery) !== 0
 }
 
 function difference(later: number | null, earlier: number | null): number | null {
