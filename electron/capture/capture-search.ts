@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import type { EmptySearch, PassedPdus } from '../../shared/contract/capture.ts'
+import type { PassedPdus } from '../../shared/contract/capture.ts'
 import type { CaptureTimeline } from '../../shared/contract/capture-timeline.ts'
-import { filterField } from '../../shared/filter/field-table.ts'
+import type { EmptySearch } from '../../shared/contract/search-end.ts'
+import { filterField, pduFields } from '../../shared/filter/field-table.ts'
 import { fieldValueText } from '../../shared/filter/field-value-text.ts'
-import { namedFields, otherCases } from '../../shared/filter/filter-hints.ts'
 import type { FilterContext, FilterSubject } from '../../shared/filter/filter-subject.ts'
 import { verdictOf } from '../../shared/filter/filter-verdict.ts'
 import { AnsweredRequests } from './answered-requests.ts'
@@ -11,20 +11,19 @@ import { BlockRecord } from './block-record.ts'
 import type { BlockSummary, CaptureBlocks } from './capture-blocks.ts'
 import type { CaptureRecord, SessionLabel } from './capture-record.ts'
 import type { CountedValue, SearchPart, TimelineQuery } from './capture-source.ts'
+import { emptyReason } from './empty-reason.ts'
 import { PassedOver } from './passed-over.ts'
 import { BlockReader, requestSeqsOf } from './pdu-block.ts'
 import { compiledFilter, filterSubjectOf, kindSubject } from './pdu-filter.ts'
 import { TimelineCounts } from './timeline-counts.ts'
+import { ValueCounts } from './value-counts.ts'
 
 /** Time that a search works on before the queue is looked at, ms: it must not hold up the writes. */
 const searchSliceMs = 20
 /** Time between two words of progress, ms. */
 const progressMs = 100
-/** The newest PDUs that values of a field are looked for in, and the longest value that is counted. */
+/** The newest PDUs that values of a field are looked for in. */
 const valuePdus = 20_000
-const longestValue = 200
-/** Questions asked of the capture to explain why nothing was found. */
-const mostHints = 8
 
 /** What a search reads. */
 export interface SearchedCapture {
@@ -255,12 +254,12 @@ export async function searchThrough(
   await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take, takeCount, pause })
   if (records.length > 0) tell({ kind: 'rows', records })
   if (signal?.aborted) return
-  const empty = found > 0 ? null : await emptyReason(capture, filter, signal)
+  const empty = found > 0 ? null : await whyEmpty(capture, filter, signal)
   tell({ kind: 'done', found, total, empty })
 }
 
 /** Why a filter found nothing. */
-async function emptyReason(
+function whyEmpty(
   capture: SearchedCapture,
   filter: string,
   signal: AbortSignal | undefined,
@@ -275,18 +274,7 @@ async function emptyReason(
     await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
     return first as FilterSubject | null
   }
-  for (const { filter: asked, suggestionOf } of otherCases(filter).slice(0, mostHints)) {
-    const subject = await firstOf(asked)
-    const suggestion = subject === null ? null : suggestionOf(subject)
-    if (suggestion !== null) return { why: 'other-case', suggestion }
-  }
-  for (const { name, kind, needsAnswers } of namedFields(filter).slice(0, mostHints)) {
-    // By themselves these say more than that there is a value.
-    if (kind === 'flag' || needsAnswers === true) continue
-    if (signal?.aborted !== true && (await firstOf(name)) === null)
-      return { why: 'field-absent', field: name }
-  }
-  return { why: 'none' }
+  return emptyReason({ table: pduFields, firstOf, signal }, filter)
 }
 
 /** As CaptureSource.values. */
@@ -299,18 +287,13 @@ export async function valuesSeen(
   const field = filterField(fieldName)
   if (field === null) return { values: [], isWhole: true }
   const search = new CaptureSearch(capture, '', field.needsAnswers)
-  const counts = new Map<string, number>()
+  const counts = new ValueCounts()
   const take = ({ record }: FoundPlace) => {
-    for (const value of field.values(search.subjectOf(record()))) {
-      const text = fieldValueText(field, value)
-      if (text !== '' && text.length <= longestValue) counts.set(text, (counts.get(text) ?? 0) + 1)
-    }
+    for (const value of field.values(search.subjectOf(record()))) counts.add(fieldValueText(field, value))
     return search.searched < valuePdus
   }
   await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
-  const values = [...counts].map(([text, count]) => ({ text, count }))
-  values.sort((one, other) => other.count - one.count)
-  return { values: values.slice(0, limit), isWhole: capture.count() <= valuePdus }
+  return { values: counts.most(limit), isWhole: capture.count() <= valuePdus }
 }
 
 /** As CaptureSource.timeline. */

@@ -1,14 +1,15 @@
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { searchWords } from '../../shared/filter/row-match.ts'
 import { isUndecided } from '../../shared/message/part-state.ts'
 import { CardFeeds } from '../messages/card-feed.ts'
+import { tellCardSearch } from '../messages/card-search-feed.ts'
 import type { MessageTracker, SendingSession } from '../messages/message-tracker.ts'
 import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
 import type { Sessions } from '../session/sessions.ts'
+import { compiledCardFilter } from '../storage/card-filter.ts'
 import type { SavedSettings } from '../storage/saved-settings.ts'
 import type { Store } from '../storage/store.ts'
 
@@ -21,7 +22,13 @@ interface Parts {
 
 type Calls = Pick<
   Handlers,
-  'message.send' | 'message.ask' | 'message.resolve' | 'message.resolveAll' | 'message.page' | 'message.get'
+  | 'message.send'
+  | 'message.ask'
+  | 'message.resolve'
+  | 'message.resolveAll'
+  | 'message.page'
+  | 'message.values'
+  | 'message.get'
 >
 
 export function messageHandlers({ sessions, tracker, store, savedSettings }: Parts): Calls {
@@ -83,8 +90,13 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
       }
       return { done, failed: faults.length, fault: faults[0]?.toJSON() ?? null }
     },
-    'message.page': ({ before, limit, text, undecided = false }, context) =>
-      store.search(context?.signal, 'pageCards', before, limit, searchWords(text), undecided),
+    'message.page': async ({ before, limit, filter }, context) => {
+      // Told here: of the store's thread only the storage's own problems come back.
+      compiledCardFilter(filter)
+      return store.search(context?.signal, 'pageCards', before, limit, filter)
+    },
+    'message.values': ({ field, limit }, context) =>
+      store.search(context?.signal, 'cardValues', field, limit),
     'message.get': async ({ messageId }) => {
       const card = await tracker.cards.get(messageId).catch(() => null)
       if (card === null) throw new Fault('message.not-found', { messageId })
@@ -95,11 +107,16 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
 
 export function messageSources({
   tracker,
-}: Pick<Parts, 'tracker'>): Pick<StreamSources, 'message.cards' | 'message.doubts'> {
+  store,
+}: Pick<Parts, 'tracker' | 'store'>): Pick<
+  StreamSources,
+  'message.cards' | 'message.doubts' | 'message.search'
+> {
   const feeds = new CardFeeds(tracker.cards)
   return {
     'message.cards': (_params, emit, pace) => feeds.follow(emit, pace),
     'message.doubts': (_params, emit) => tracker.undecided.follow(emit),
+    'message.search': ({ filter, limit }, emit) => tellCardSearch(store, { filter, limit, emit }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MessageCard, ReceiptView } from '../../shared/contract/message.ts'
+import { idsOf } from '../../shared/message/part-ids.ts'
 import { receiptEvent } from '../../shared/message/part-state.ts'
 import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import type { KnownPart } from '../delivery/message-id-index.ts'
@@ -9,7 +10,7 @@ import type {
   ReceiptLink,
   ReceiptTarget,
 } from '../delivery/receipt-joiner.ts'
-import { idsOf, keptReceipts, receiptCount } from '../storage/card-parts.ts'
+import { keptReceipts, receiptCount } from '../storage/card-parts.ts'
 import type { Store } from '../storage/store.ts'
 import type { CardCache } from './card-cache.ts'
 import { withEvent } from './message-card.ts'

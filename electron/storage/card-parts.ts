@@ -22,16 +22,6 @@ export function blankPart(number: number, text: string): MessagePart {
   }
 }
 
-/** Ids that the SMSC gave to any try of the part, the last try's first. */
-export function idsOf({
-  smscMessageId,
-  earlier = [],
-}: Pick<MessagePart, 'smscMessageId' | 'earlier'>): string[] {
-  return [smscMessageId, ...earlier.map((one) => one.smscMessageId)].filter(
-    (id): id is string => id !== null && id !== '',
-  )
-}
-
 /** Number of receipts that came for a part; those that are not kept count. */
 export function receiptCount({ receipts, receiptCount: count }: MessagePart): number {
   return count ?? receipts.length

@@ -113,15 +113,6 @@ export class CardRows {
     return isNew
   }
 
-  /** Cards older than the one of this number, newest first. */
-  before(message: number, limit: number, isOpenOnly: boolean): MessageCard[] {
-    const open = isOpenOnly ? 'flags > 1 AND ' : ''
-    return this.#database
-      .prepare(`${fromMessages} WHERE ${open}message < ? ORDER BY message DESC LIMIT ?`)
-      .all(message, limit)
-      .map((row) => this.#card(row))
-  }
-
   get(message: number): MessageCard | null {
     const row = this.#one.get(message)
     return row === undefined ? null : this.#card(row)

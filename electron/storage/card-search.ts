@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { statusText } from '../../shared/filter/row-match.ts'
+import type { Sql } from './card-sql.ts'
 
 /** Words of a search by which cards are chosen; the others are looked for in the cards that remain. */
 const chosenBy = 8
@@ -39,33 +40,52 @@ const unclearCards =
   'SELECT message FROM messages WHERE message >= :low AND message < :high AND text IS NULL AND parts <> 1 ' +
   'UNION ALL SELECT message FROM message_parts WHERE message >= :low AND message < :high AND rare IS NOT NULL'
 
-/** A choice of the message cards that may hold words, from their columns. */
+/** A choice of the message cards that a filter may find, from their columns. */
 export class CardSearch {
+  readonly #database: DatabaseSync
   readonly #lowest
+  readonly #count
+  readonly #all
   readonly #unclear
   readonly #ascii
   readonly #other
 
   constructor(database: DatabaseSync) {
+    this.#database = database
     const isPure = { deterministic: true }
     database.function('lower_text', isPure, (text) => String(text).toLowerCase())
     database.function('status_text', isPure, (status) => searchedStatus(Number(status)))
     this.#lowest = database.prepare(
       'SELECT message FROM messages WHERE message < ? ORDER BY message DESC LIMIT 1 OFFSET ?',
     )
+    this.#count = database.prepare('SELECT count(*) AS cards FROM messages WHERE message < ?')
+    this.#all = database.prepare(numbersWhere('1'))
     this.#unclear = database.prepare(unclearCards)
     this.#ascii = database.prepare(candidates(true))
     this.#other = database.prepare(candidates(false))
   }
 
-  /**
-   * Numbers of up to `limit` cards older than that of this number, newest first: all that hold every word, and a few that
-   * may not. `last` is the number of the last one looked at; 0: there is no other.
-   */
-  mayHold(message: number, limit: number, words: readonly string[]): { found: number[]; last: number } {
+  /** The `limit` cards below this number: the number of the last one, 0 when there is no other, and how many they are. */
+  slice(message: number, limit: number): { low: number; cards: number } {
     const lowest = this.#lowest.get(message, limit - 1)?.['message']
-    const low = typeof lowest === 'number' ? lowest : 0
-    const range = { low, high: message }
+    if (typeof lowest === 'number') return { low: lowest, cards: limit }
+    return { low: 0, cards: Number(this.#count.get(message)?.['cards']) }
+  }
+
+  /** Numbers in [low, high), newest first. */
+  all(low: number, high: number): number[] {
+    return [...numbersOf(this.#all.all(low, high))]
+  }
+
+  /** Those of them that fit. */
+  choosing({ text, values }: Sql): (low: number, high: number) => number[] {
+    const statement = this.#database.prepare(numbersWhere(text))
+    return (low, high) => [...numbersOf(statement.all(low, high, ...values))]
+  }
+
+  /** Numbers in [low, high), newest first: all that hold every word, and a few that may not. */
+  mayHold(low: number, high: number, words: readonly string[]): number[] {
+    const range = { low, high }
     const unclear = numbersOf(this.#unclear.all(range))
     let found: Set<number> | null = null
     for (const word of [...words].sort((a, b) => b.length - a.length).slice(0, chosenBy)) {
@@ -74,7 +94,7 @@ export class CardSearch {
       if (found.size === 0) break
     }
     const all = new Set([...(found ?? []), ...unclear])
-    return { found: [...all].sort((a, b) => b - a), last: low }
+    return [...all].sort((a, b) => b - a)
   }
 
   #holding(range: { readonly low: number; readonly high: number }, word: string): Set<number> {
@@ -83,6 +103,10 @@ export class CardSearch {
     const isInOk = searchedStatus(0).includes(word) ? 1 : 0
     return numbersOf(statement.all({ ...range, word, isInState, isInOk }))
   }
+}
+
+function numbersWhere(condition: string): string {
+  return `SELECT message FROM messages m WHERE message >= ? AND message < ? AND (${condition}) ORDER BY message DESC`
 }
 
 function searchedStatus(status: number): string {

@@ -1,21 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { setImmediate } from 'node:timers/promises'
 import type { MessageCard } from '../../shared/contract/message.ts'
-import { cardMatches } from '../../shared/filter/row-match.ts'
-import { undecidedParts } from '../../shared/message/part-state.ts'
+import { idsOf } from '../../shared/message/part-ids.ts'
 import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import { keptAlike } from '../delivery/message-id-index.ts'
-import { idsOf } from './card-parts.ts'
+import { CardFilter } from './card-filter.ts'
+import { CardPage } from './card-page.ts'
 import { CardRows } from './card-rows.ts'
 import { CardSearch } from './card-search.ts'
-import type { CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
+import { cardValues, type SeenValues, searchCards } from './card-search-told.ts'
+import type { CardSearchPart, CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
 
-/** Time that a search works on before the queue is looked at, ms. */
-const searchSliceMs = 20
-/** Cards looked at in one go when words are looked for. */
-const searchSlice = 4_000
-/** Characters of the texts of a page; a card beyond them begins the next page. */
-const pageCharacters = 512 << 10
 /** Cards dropped in one transaction at most. */
 const trimSlice = 1_000
 
@@ -71,44 +65,35 @@ export class CardTable {
   async page(
     before: string | null,
     limit: number,
-    words: readonly string[],
-    isUndecidedOnly: boolean,
+    filter: string,
     signal?: AbortSignal,
   ): Promise<{ readonly cards: MessageCard[]; readonly more: boolean }> {
-    const cards: MessageCard[] = []
-    let characters = 0
-    let from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
-    let since = performance.now()
-    while (from > 0 && signal?.aborted !== true) {
-      const { found, last } = this.#slice(
-        from,
-        words.length === 0 ? limit : searchSlice,
-        words,
-        isUndecidedOnly,
-      )
-      for (const card of found) {
-        const isWanted = cardMatches(card, words) && !(isUndecidedOnly && undecidedParts(card) === 0)
-        if (!isWanted) continue
-        characters += card.text.length
-        cards.push(card)
-        if (cards.length === limit || characters > pageCharacters) return { cards, more: true }
-      }
-      from = last
-      if (performance.now() - since < searchSliceMs) continue
-      await setImmediate()
-      since = performance.now()
-    }
-    return { cards, more: signal?.aborted === true }
+    const page = new CardPage(limit)
+    const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
+    await this.#asked(filter).newestFirst(from, { signal, take: (card) => page.take(card) && !page.isFull })
+    return { cards: page.cards, more: page.isFull || signal?.aborted === true }
   }
 
-  /** Cards that may be wanted among the next `limit`; `last` is the number of the last one looked at, 0 after the oldest. */
-  #slice(from: number, limit: number, words: readonly string[], isUndecidedOnly: boolean) {
-    if (words.length > 0 && !isUndecidedOnly) {
-      const { found, last } = this.#search.mayHold(from, limit, words)
-      return { found: found.flatMap((message) => this.#rows.get(message) ?? []), last }
-    }
-    const found = this.#rows.before(from, limit, isUndecidedOnly)
-    return { found, last: found.length < limit ? 0 : Number(found.at(-1)?.messageId ?? 0) }
+  /** See TrafficOperations.searchCards. */
+  search(
+    filter: string,
+    limit: number,
+    tell: (part: CardSearchPart) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return searchCards(
+      { ask: (asked) => this.#asked(asked), total: this.#count },
+      { filter, limit, tell, signal },
+    )
+  }
+
+  /** See TrafficOperations.cardValues. */
+  values(field: string, limit: number, signal?: AbortSignal): Promise<SeenValues> {
+    return cardValues({ ask: (asked) => this.#asked(asked), total: this.#count }, field, limit, signal)
+  }
+
+  #asked(filter: string): CardFilter {
+    return new CardFilter({ rows: this.#rows, search: this.#search }, filter)
   }
 
   get(messageId: string): MessageCard | null {

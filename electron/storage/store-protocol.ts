@@ -3,7 +3,7 @@ import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import type { PassedPdus } from '../../shared/contract/capture.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
-import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
+import type { CardSearchItem, MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { LinkClose } from '../../shared/contract/session.ts'
 import type { PartEvent } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
@@ -41,6 +41,9 @@ export interface CardWrite {
   /** 1: sent; 2: a part is under way; 4: a part waits for a decision. */
   readonly flags: number
 }
+
+/** What a search among the cards tells as it goes. */
+export type CardSearchPart = Exclude<CardSearchItem, { kind: 'failed' }>
 
 /** Writes of one transaction. */
 export interface WriteBatch {
@@ -242,15 +245,23 @@ export interface TrafficOperations extends BulkOperations {
   /** The newest first. */
   linkCloses(connectionId: string): LinkClose[]
   /**
-   * Newest first, older than the card `before` (null: from the end), holding every word. `more`: older ones may follow.
+   * Newest first, older than the card `before` (null: from the end), found by the filter. `more`: older ones may follow.
    */
   pageCards(
     before: string | null,
     limit: number,
-    words: readonly string[],
-    isUndecidedOnly: boolean,
+    filter: string,
     signal?: AbortSignal,
   ): Promise<{ readonly cards: MessageCard[]; readonly more: boolean }>
+  /** Looks through all cards; `limit` of them come. */
+  searchCards(
+    filter: string,
+    limit: number,
+    signal?: AbortSignal,
+    tell?: (part: CardSearchPart) => void,
+  ): Promise<void>
+  /** As CaptureSource.values, of the newest 20,000 cards. */
+  cardValues(field: string, limit: number, signal?: AbortSignal): ReturnType<CaptureArchive['pduValues']>
   getCard(messageId: string): MessageCard | null
   /** Cards that hold a part still waiting for its answer. */
   unsettledCards(): MessageCard[]
@@ -286,6 +297,6 @@ export type FromWorker =
   | { readonly kind: 'written' }
   | { readonly kind: 'status'; readonly status: StoreStatus }
   /** Something that an operation tells before its answer. */
-  | { readonly kind: 'part'; readonly id: number; readonly part: SearchPart }
+  | { readonly kind: 'part'; readonly id: number; readonly part: SearchPart | CardSearchPart }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly reason: string }

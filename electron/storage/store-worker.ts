@@ -4,7 +4,13 @@ import { openSaved } from './open-saved.ts'
 import { openTraffic } from './open-traffic.ts'
 import { SavedStore } from './saved-store.ts'
 import { problemOf } from './sqlite-problem.ts'
-import type { FromWorker, StoreOperation, StoreOperations, ToWorker } from './store-protocol.ts'
+import type {
+  CardSearchPart,
+  FromWorker,
+  StoreOperation,
+  StoreOperations,
+  ToWorker,
+} from './store-protocol.ts'
 import { WorkerStore } from './worker-store.ts'
 
 /** Time between two looks at a disk that refused, and at limits that age or size pass, ms. */
@@ -62,7 +68,7 @@ function run(dataDir: string): void {
       // inputs each operation is given the signal that ends it, and whom to tell what it finds meanwhile; searches alone
       // look at these.
       const ask = operations()[operation] as (...inputs: readonly unknown[]) => unknown
-      const tellPart = (part: SearchPart) => tell({ kind: 'part', id, part })
+      const tellPart = (part: SearchPart | CardSearchPart) => tell({ kind: 'part', id, part })
       tell({ kind: 'answer', id, value: await ask(...inputs, stop.signal, tellPart) })
     } catch (error) {
       tell({ kind: 'failure', id, reason: problemOf(error) })

@@ -6,6 +6,7 @@ import type { CaptureRecord } from '../capture/capture-record.ts'
 import type { CaptureArchive, SearchPart } from '../capture/capture-source.ts'
 import { ReadGate } from '../session/read-gate.ts'
 import type {
+  CardSearchPart,
   FromWorker,
   LoadedStore,
   SmscIdRow,
@@ -35,8 +36,10 @@ type Outcome = {
   resolve: (value: unknown) => void
   reject: (error: Error) => void
   /** Hears what comes before the answer. */
-  tell: ((part: SearchPart) => void) | undefined
+  tell: ((part: ToldPart) => void) | undefined
 }
+
+type ToldPart = SearchPart | CardSearchPart
 
 /**
  * Opens the store of `dataDir` in its own thread. Throws storage.in-use when another instance has it; a folder that
@@ -150,7 +153,21 @@ export class Store implements CaptureArchive {
     this.search(signal, 'pagePdus', before, limit, filter)
 
   searchPdus: CaptureArchive['searchPdus'] = (filter, limit, tell, signal) =>
-    this.#follow(signal, this.#ask('searchPdus', [filter, limit], tell))
+    this.#follow(
+      signal,
+      this.#ask('searchPdus', [filter, limit], (part) => part.kind !== 'cards' && tell(part)),
+    )
+
+  /** See TrafficOperations.searchCards; `signal` ends it. */
+  searchCards(
+    filter: string,
+    limit: number,
+    tell: (part: CardSearchPart) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const asked = this.#ask('searchCards', [filter, limit], (part) => part.kind !== 'rows' && tell(part))
+    return this.#follow(signal, asked)
+  }
 
   pduValues: CaptureArchive['pduValues'] = (field, limit, signal) =>
     this.search(signal, 'pduValues', field, limit)
@@ -196,7 +213,7 @@ export class Store implements CaptureArchive {
   }
 
   /** As `call`; when `signal` ends it, it resolves to what was found until then. */
-  search<N extends 'pagePdus' | 'pduValues' | 'pduTimeline' | 'pageCards'>(
+  search<N extends 'pagePdus' | 'pduValues' | 'pduTimeline' | 'pageCards' | 'cardValues'>(
     signal: AbortSignal | undefined,
     operation: N,
     ...inputs: Parameters<StoreOperations[N]>
@@ -227,7 +244,7 @@ export class Store implements CaptureArchive {
   #ask<N extends StoreOperation>(
     operation: N,
     inputs: Parameters<StoreOperations[N]>,
-    tell?: (part: SearchPart) => void,
+    tell?: (part: ToldPart) => void,
   ) {
     type Value = Awaited<ReturnType<StoreOperations[N]>>
     const id = this.#nextCall++

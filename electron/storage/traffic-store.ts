@@ -105,8 +105,10 @@ export class TrafficStore {
       putMark: (mark) => this.#transaction(() => capture.marks.put(mark)),
       putLinkClose: (connectionId, close) => this.#transaction(() => closes.put(connectionId, close)),
       linkCloses: (connectionId) => closes.list(connectionId),
-      pageCards: (before, limit, words, isUndecidedOnly, signal) =>
-        cards.page(before, limit, words, isUndecidedOnly, signal),
+      pageCards: (before, limit, filter, signal) => cards.page(before, limit, filter, signal),
+      searchCards: (filter, limit, signal, tell = () => undefined) =>
+        cards.search(filter, limit, tell, signal),
+      cardValues: (field, limit, signal) => cards.values(field, limit, signal),
       getCard: (messageId) => cards.get(messageId),
       unsettledCards: () => cards.unsettled(),
       undecidedCards: () => cards.undecided(),

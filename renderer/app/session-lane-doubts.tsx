@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { doubtsOfConnection, useDoubts } from '../stores/doubts-store.ts'
-import { showUndecided } from '../stores/messages-store.ts'
+import { showUndecided } from '../stores/messages-filter-store.ts'
 import { goTo } from '../stores/navigation-store.ts'
 
 /** Parts of the connection in doubt that wait for a decision, and the way to decide. */
@@ -15,7 +15,7 @@ export function LaneDoubts({ connectionId, onOpen }: { connectionId: string; onO
         type="button"
         className="link-button"
         onClick={() => {
-          void showUndecided(true)
+          showUndecided(true)
           goTo('messages')
           onOpen()
         }}

@@ -1,11 +1,13 @@
 import { create } from 'zustand'
 import type { MessageCard } from '../../shared/contract/message.ts'
-import { cardMatches, searchWords } from '../../shared/filter/row-match.ts'
-import { undecidedParts } from '../../shared/message/part-state.ts'
+import { cardFields } from '../../shared/filter/card-field-table.ts'
+import { CardSubject } from '../../shared/filter/card-subject.ts'
+import { compileFor } from '../../shared/filter/compile-filter.ts'
 import { CardList } from './card-list.ts'
 import { onCards } from './cards-store.ts'
 import { onFrame } from './frame-task.ts'
 import { client, onLinked } from './host-store.ts'
+import { followCardSearch, type SearchProgress } from './search-in-force.ts'
 import { notifyFault, notifyRefusal } from './toast-store.ts'
 
 const pageCards = 100
@@ -14,15 +16,14 @@ const keptAtTop = 1000
 /** New cards held back at most; with more, the list is read anew when its top comes into view. */
 const heldCards = 1000
 
-/** Which cards are listed. */
-interface Search {
-  readonly text: string
-  /** Only messages with a part that waits for a decision. */
-  readonly isUndecidedOnly: boolean
-}
+/** The condition that leaves only messages with a part that waits for a decision. */
+export const undecidedPart = 'undecided'
 
-/** `text` and `isUndecidedOnly` are those of the cards on show. */
-interface MessagesState extends Search {
+interface MessagesState {
+  /** Of the cards on show. */
+  readonly filter: string
+  /** How far the search for it came; null: nothing is filtered. */
+  readonly search: SearchProgress | null
   /** Changes whenever `messageList` does. */
   readonly version: number
   /** Changes when another search is on show: it is read from its top. */
@@ -39,8 +40,8 @@ interface MessagesState extends Search {
 export const useMessages = create<MessagesState>(() => ({
   version: 0,
   listKey: 0,
-  text: '',
-  isUndecidedOnly: false,
+  filter: '',
+  search: null,
   isLoading: true,
   hasOlder: false,
   held: 0,
@@ -51,10 +52,11 @@ export const useMessages = create<MessagesState>(() => ({
 /** The cards on show. Mutable: read it again when `version` changes. */
 export const messageList = new CardList()
 
-/** Of the search that the cards on show passed. */
-let words: readonly string[] = []
-/** The last search asked for; the engine may have yet to answer it. */
-let asked: Search = { text: '', isUndecidedOnly: false }
+/** Of the filter that the cards on show passed. */
+let matches: (card: CardSubject) => boolean = () => true
+/** The last filter asked for; the engine may have yet to answer it. */
+let asked = ''
+let endSearch = () => {}
 let isAtTop = true
 const held = new Map<string, MessageCard>()
 let isHeldOver = false
@@ -112,7 +114,7 @@ function takeIn(card: MessageCard): void {
 
 /** True for a card to be listed. A listed one stays after its decision, so that its outcome is seen. */
 function isWanted(card: MessageCard): boolean {
-  return cardMatches(card, words) && (!useMessages.getState().isUndecidedOnly || undecidedParts(card) > 0)
+  return matches(new CardSubject(card))
 }
 
 /** True for an older card that a later page brings: added now, it would hide the cards before it. */
@@ -122,51 +124,85 @@ function isFurtherDown(card: MessageCard): boolean {
   return Number(card.messageId) < Number(last.messageId)
 }
 
-/** Looks through all cards; '' shows all. */
-export async function search(text: string): Promise<void> {
-  await readList({ ...asked, text })
+/** Shows what a filter finds among all cards, the newest first; '' shows all. One that cannot be read changes nothing. */
+export async function search(filter: string): Promise<void> {
+  if (!('code' in compileFor(cardFields, filter, 1000 * Date.now()))) await readList(filter)
 }
 
-/** Shows what waits for a decision alone, or everything again. */
-export async function showUndecided(isUndecidedOnly: boolean): Promise<void> {
-  await readList({ text: isUndecidedOnly ? '' : asked.text, isUndecidedOnly })
+/** Ends a search on its way; what it found stays. */
+export function stopSearch(): void {
+  endSearch()
+  const { search: now } = useMessages.getState()
+  if (now === null || now.isDone) return
+  useMessages.setState({ search: { ...now, isDone: true }, hasOlder: messageList.count > 0 })
 }
 
-/** Lists the newest cards of a search. When the engine cannot answer, the list stays as it is. */
-async function readList(next: Search): Promise<void> {
-  asked = next
+/** Lists the newest cards of a filter. When the engine cannot answer, the list stays as it is. */
+async function readList(filter: string): Promise<void> {
+  asked = filter
   run += 1
-  const mine = run
+  endSearch()
+  endSearch = () => {}
   sinceAsked = []
   useMessages.setState({ isLoading: true })
+  if (filter.trim() !== '') return searchFor(filter)
+  const mine = run
   try {
-    const page = await client().call('message.page', {
-      before: null,
-      limit: pageCards,
-      text: next.text.trim(),
-      undecided: next.isUndecidedOnly,
-    })
-    if (mine === run) showList(next, page.cards, page.more)
+    const page = await client().call('message.page', { before: null, limit: pageCards, filter: '' })
+    if (mine === run) showList(filter, page.cards, { hasOlder: page.more, search: null })
   } catch (error) {
-    if (mine === run) {
-      sinceAsked = null
-      notifyFault(error)
-    }
+    if (mine === run) failToRead(error)
   } finally {
     if (mine === run) useMessages.setState({ isLoading: false })
   }
 }
 
-function showList(search: Search, page: readonly MessageCard[], hasOlder: boolean): void {
-  const before = useMessages.getState()
-  const isAnother = before.text !== search.text || before.isUndecidedOnly !== search.isUndecidedOnly
-  words = searchWords(search.text)
+/** The list is replaced by the first that is found, or by the word that there is nothing. */
+function searchFor(filter: string): void {
+  let isShown = false
+  endSearch = followCardSearch({
+    filter: filter.trim(),
+    limit: pageCards,
+    onItem(found, progress) {
+      if (isShown) messageList.addOlder(found)
+      const hasOlder = !progress.isDone || progress.found > messageList.count
+      if (isShown)
+        useMessages.setState(({ version }) => ({ version: version + 1, search: progress, hasOlder }))
+      else
+        showList(filter, found, {
+          hasOlder: !progress.isDone || progress.found > found.length,
+          search: progress,
+        })
+      isShown = true
+      useMessages.setState({ isLoading: false })
+    },
+    onFailure(problem) {
+      if (isShown) stopSearch()
+      failToRead(problem)
+      useMessages.setState({ isLoading: false })
+    },
+  })
+}
+
+function failToRead(problem: unknown): void {
+  sinceAsked = null
+  notifyFault(problem)
+}
+
+function showList(
+  filter: string,
+  page: readonly MessageCard[],
+  rest: Pick<MessagesState, 'hasOlder' | 'search'>,
+): void {
+  const isAnother = useMessages.getState().filter !== filter
+  const compiled = compileFor(cardFields, filter, 1000 * Date.now())
+  matches = 'code' in compiled ? () => true : compiled.matches
   if (isAnother) isAtTop = true
   messageList.clear()
   held.clear()
   isHeldOver = false
   messageList.addOlder(page)
-  useMessages.setState({ ...search, hasOlder })
+  useMessages.setState({ filter, ...rest })
   for (const card of sinceAsked ?? []) takeIn(card)
   sinceAsked = null
   useMessages.setState((state) => ({
@@ -177,17 +213,16 @@ function showList(search: Search, page: readonly MessageCard[], hasOlder: boolea
 }
 
 export async function loadOlder(): Promise<void> {
-  const { isLoading, hasOlder, text, isUndecidedOnly } = useMessages.getState()
+  const { isLoading, hasOlder, filter, search: now } = useMessages.getState()
   const last = messageList.at(messageList.count - 1)
-  if (isLoading || !hasOlder || last === undefined) return
+  if (isLoading || !hasOlder || last === undefined || now?.isDone === false) return
   const mine = run
   useMessages.setState({ isLoading: true })
   try {
     const page = await client().call('message.page', {
       before: last.messageId,
       limit: pageCards,
-      text: text.trim(),
-      undecided: isUndecidedOnly,
+      filter: filter.trim(),
     })
     if (mine !== run) return
     messageList.addOlder(page.cards)

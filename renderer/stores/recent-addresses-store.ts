@@ -20,7 +20,7 @@ function distinct(addresses: readonly string[]): string[] {
 
 export async function loadRecentAddresses(): Promise<void> {
   try {
-    const { cards } = await client().call('message.page', { before: null, limit: lookedAt, text: '' })
+    const { cards } = await client().call('message.page', { before: null, limit: lookedAt, filter: '' })
     const sent = cards.filter((card) => card.direction === 'sent')
     useRecentAddresses.setState({
       senders: distinct(sent.map((card) => card.source.addr)),

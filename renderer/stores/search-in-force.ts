@@ -1,11 +1,14 @@
-import type { CaptureRow, CaptureSearchItem, EmptySearch } from '../../shared/contract/capture.ts'
+import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { ContractError } from '../../shared/contract/client.ts'
+import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
+import type { MessageCard } from '../../shared/contract/message.ts'
+import type { EmptySearch } from '../../shared/contract/search-end.ts'
 import { client } from './host-store.ts'
 import { ofShown } from './shown-capture.ts'
 
-/** How far a search through the capture has come. */
+/** How far a search through all there is has come. */
 export interface SearchProgress {
-  /** PDUs looked at, of so many. */
+  /** PDUs or messages looked at, of so many. */
   readonly searched: number
   readonly total: number
   readonly found: number
@@ -15,11 +18,11 @@ export interface SearchProgress {
   readonly empty: EmptySearch | null
 }
 
-interface Followed {
+interface Followed<T> {
   readonly filter: string
   readonly limit: number
-  /** With each item: rows that were found since the one before, newest first. */
-  readonly onItem: (rows: readonly CaptureRow[], progress: SearchProgress) => void
+  /** With each item: what was found since the one before, newest first. */
+  readonly onItem: (found: readonly T[], progress: SearchProgress) => void
   /** It ended before its end: refused, failed, or the link is gone. */
   readonly onFailure: (problem: unknown) => void
 }
@@ -27,22 +30,41 @@ interface Followed {
 const begun: SearchProgress = { searched: 0, total: 0, found: 0, isDone: false, empty: null }
 
 /** Looks through the whole capture. Returns the stop. */
-export function followSearch({ filter, limit, onItem, onFailure }: Followed): () => void {
+export function followSearch({ filter, limit, ...heard }: Followed<CaptureRow>): () => void {
+  return follow('capture.search', { ...ofShown(), filter, limit }, heard, (item) =>
+    item.kind === 'rows' ? item.rows : null,
+  )
+}
+
+/** Looks through all message cards. Returns the stop. */
+export function followCardSearch({ filter, limit, ...heard }: Followed<MessageCard>): () => void {
+  return follow('message.search', { filter, limit }, heard, (item) =>
+    item.kind === 'cards' ? item.cards : null,
+  )
+}
+
+function follow<N extends StreamName & ('capture.search' | 'message.search'), T>(
+  name: N,
+  params: StreamParams<N>,
+  { onItem, onFailure }: Pick<Followed<T>, 'onItem' | 'onFailure'>,
+  foundIn: (item: StreamItem<N>) => readonly T[] | null,
+): () => void {
   let progress = begun
   let isOver = false
-  const take = (item: CaptureSearchItem) => {
+  const take = (item: StreamItem<N>) => {
+    const found = foundIn(item)
     if (item.kind === 'failed') return fail(new ContractError(item.fault))
-    if (item.kind === 'rows') progress = { ...progress, found: Math.max(progress.found, item.rows.length) }
+    if (found !== null) progress = { ...progress, found: Math.max(progress.found, found.length) }
     if (item.kind === 'progress') {
-      const { searched, total, found } = item
-      progress = { ...progress, searched, total, found }
+      const { searched, total, found: all } = item
+      progress = { ...progress, searched, total, found: all }
     }
     if (item.kind === 'done') {
-      const { found, total, empty } = item
-      progress = { searched: total, total, found, isDone: true, empty }
+      const { found: all, total, empty } = item
+      progress = { searched: total, total, found: all, isDone: true, empty }
       isOver = true
     }
-    onItem(item.kind === 'rows' ? item.rows : [], progress)
+    onItem(found ?? [], progress)
   }
   const fail = (problem: unknown) => {
     if (isOver) return
@@ -50,8 +72,8 @@ export function followSearch({ filter, limit, onItem, onFailure }: Followed): ()
     onFailure(problem)
   }
   const stop = client().follow(
-    'capture.search',
-    { ...ofShown(), filter, limit },
+    name,
+    params,
     (items) => {
       for (const item of items) if (!isOver) take(item)
       if (isOver) stop()

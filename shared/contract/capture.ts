@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { maxFilterLength } from '../filter/parse-filter.ts'
 import { rowSummarySchema } from '../inspect/row-summary.ts'
 import { captureIdSchema } from './capture-files.ts'
-import { faultSchema } from './fault-schema.ts'
 import { messageCardSchema } from './message.ts'
+import { searchEndSchemas } from './search-end.ts'
 
 /** How the session stood when a PDU passed, as the specification's tables call it. */
 export const captureContextSchema = z.object({
@@ -111,34 +111,11 @@ export const captureCalls = {
   },
 } as const
 
-/** Why a search found nothing: no PDU has the field, another spelling of a text occurs, or neither. */
-const emptySearchSchema = z.discriminatedUnion('why', [
-  z.object({ why: z.literal('field-absent'), field: z.string() }),
-  /** `suggestion`: the filter with the spelling that occurs. */
-  z.object({ why: z.literal('other-case'), suggestion: z.string() }),
-  z.object({ why: z.literal('none') }),
-])
-export type EmptySearch = z.infer<typeof emptySearchSchema>
-
 /** What a search through the whole capture tells as it goes. */
 export const captureSearchItemSchema = z.discriminatedUnion('kind', [
   /** Newest first, as they are found; no more come than were asked for. */
   z.object({ kind: z.literal('rows'), rows: z.array(captureRowSchema) }),
-  /** PDUs looked at, of how many, and how many of them were found. */
-  z.object({
-    kind: z.literal('progress'),
-    searched: z.number(),
-    total: z.number(),
-    found: z.number(),
-  }),
-  z.object({
-    kind: z.literal('done'),
-    found: z.number(),
-    total: z.number(),
-    empty: emptySearchSchema.nullable(),
-  }),
-  /** It ended before its time. */
-  z.object({ kind: z.literal('failed'), fault: faultSchema }),
+  ...searchEndSchemas,
 ])
 export type CaptureSearchItem = z.infer<typeof captureSearchItemSchema>
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { maxFilterLength } from '../filter/parse-filter.ts'
 import { addressSchema } from '../message/intent-values.ts'
 import { partStateSchema } from '../message/part-state.ts'
 import { sendIntentSchema } from '../message/send-intent.ts'
+import { searchEndSchemas } from './search-end.ts'
 
 export const receiptViewSchema = z.object({
   /** Capture number of the deliver_sm or data_sm. */
@@ -123,6 +125,9 @@ export function changedCard(card: MessageCard, change: CardChange): MessageCard 
   return { ...card, state: change.state, parts, text }
 }
 
+/** In the language of shared/filter, of what cards have; '' is every card. */
+const cardFilter = z.string().max(maxFilterLength)
+
 export const messageCalls = {
   /**
    * Returns when every part has been handed to a session's queue; the card then lives in `message.cards`. Over a
@@ -211,16 +216,26 @@ export const messageCalls = {
     }),
     errors: [],
   },
-  /** Newest first, older than the card `before`; null: from the newest. Long texts make a page shorter than `limit`. */
+  /**
+   * Cards that the filter finds, newest first, older than the card `before`; null: from the newest. Long texts make a page
+   * shorter than `limit`.
+   */
   'message.page': {
     input: z.object({
       before: messageIdSchema.nullable(),
       limit: z.number().int().min(1).max(1000),
-      text: z.string().max(500),
-      /** Only those with a part that somebody has yet to decide about. */
-      undecided: z.boolean().optional(),
+      filter: cardFilter,
     }),
     output: z.object({ cards: z.array(messageCardSchema), more: z.boolean() }),
+    errors: ['capture.bad-filter', 'storage.unavailable'],
+  },
+  /** Values of a field that the newest 20,000 cards have, the most frequent first. `isWhole`: there are no other cards. */
+  'message.values': {
+    input: z.object({ field: z.string().max(100), limit: z.number().int().min(1).max(50) }),
+    output: z.object({
+      values: z.array(z.object({ text: z.string(), count: z.number() })),
+      isWhole: z.boolean(),
+    }),
     errors: ['storage.unavailable'],
   },
   'message.get': {
@@ -241,6 +256,14 @@ export const doubtsSchema = z.object({
 })
 export type Doubts = z.infer<typeof doubtsSchema>
 
+/** What a search through all cards tells as it goes. */
+export const cardSearchItemSchema = z.discriminatedUnion('kind', [
+  /** Newest first, as they are found; no more come than were asked for. */
+  z.object({ kind: z.literal('cards'), cards: z.array(messageCardSchema) }),
+  ...searchEndSchemas,
+])
+export type CardSearchItem = z.infer<typeof cardSearchItemSchema>
+
 export const messageStreams = {
   /** As they are, then each time they change. */
   'message.doubts': { params: z.object({}), item: doubtsSchema, latest: () => 'doubts' },
@@ -249,4 +272,10 @@ export const messageStreams = {
    * that it was told of are then told by what changed.
    */
   'message.cards': { params: z.object({}), item: cardChangeSchema },
+  /** Looks through all cards once, the newest first, and counts; it ends when it is no longer followed. */
+  'message.search': {
+    params: z.object({ filter: cardFilter, limit: z.number().int().min(1).max(1000) }),
+    item: cardSearchItemSchema,
+    errors: ['capture.bad-filter'],
+  },
 } as const

@@ -1,18 +1,25 @@
 import { sameOctets } from '../smpp/hex.ts'
 import { latin1 } from '../smpp/latin1.ts'
+import { pduFields } from './field-table.ts'
 import type { FilterFault } from './filter-fault-table.ts'
-import type { FilterField, FilterValue } from './filter-field.ts'
+import type { AnyField, FieldTable, FilterField, FilterValue } from './filter-field.ts'
 import type { FilterSubject } from './filter-subject.ts'
 import { expectedOf, octetsOf, readValue } from './filter-value.ts'
 import { type FilterTree, parseFilter, type WrittenRange, type WrittenValue } from './parse-filter.ts'
 import { Pattern } from './pattern.ts'
 
-type Test = (subject: FilterSubject) => boolean
-type ValueTest = (value: FilterValue) => boolean
-export type Comparison = Extract<FilterTree, { kind: 'compare' }>
+/** What filters are asked of: words are looked for in it whatever its fields are. */
+export interface AskedSubject {
+  /** `word` is in small letters. */
+  holdsWord(word: string): boolean
+}
 
-export interface CompiledFilter {
-  readonly matches: Test
+type Test<S> = (subject: S) => boolean
+type ValueTest = (value: FilterValue) => boolean
+export type Comparison<S = FilterSubject> = Extract<FilterTree<S>, { kind: 'compare' }>
+
+export interface CompiledFilter<S = FilterSubject> {
+  readonly matches: Test<S>
   /** True when it asks whether requests were answered, so that the capture has to be read once before. */
   readonly needsAnswers: boolean
   /** Numbers of PDUs whose requests it has to be told, see compileFilter. */
@@ -48,7 +55,17 @@ export function compileFilter(
   now: number,
   requestOf: RequestOf = () => null,
 ): CompiledFilter | FilterFault {
-  const tree = parseFilter(text)
+  return compileFor(pduFields, text, now, requestOf)
+}
+
+/** As compileFilter, of whatever the table's fields are fields of. */
+export function compileFor<S extends AskedSubject>(
+  table: FieldTable<S>,
+  text: string,
+  now: number,
+  requestOf: RequestOf = () => null,
+): CompiledFilter<S> | FilterFault {
+  const tree = parseFilter(text, table)
   if (tree === null) return { matches: () => true, needsAnswers: false, pairs: [] }
   if ('code' in tree) return tree
   try {
@@ -68,14 +85,14 @@ export function compileFilter(
 }
 
 /** The fields that a filter names, in their order, each once. */
-export function fieldsOf(tree: FilterTree): FilterField[] {
+export function fieldsOf<S>(tree: FilterTree<S>): FilterField<S>[] {
   if (tree.kind === 'word') return []
   if (tree.kind === 'not') return fieldsOf(tree.inner)
-  return 'parts' in tree ? [...new Set(tree.parts.flatMap(fieldsOf))] : [tree.field]
+  return 'parts' in tree ? [...new Set(tree.parts.flatMap((part) => fieldsOf(part)))] : [tree.field]
 }
 
 /** The test of a tree that was read from a filter; throws a Refusal for one that does not compile. */
-export function testOf(tree: FilterTree, reading: FilterReading): Test {
+export function testOf<S extends AskedSubject>(tree: FilterTree<S>, reading: FilterReading): Test<S> {
   switch (tree.kind) {
     case 'and': {
       const parts = cheapFirst(tree.parts).map((part) => testOf(part, reading))
@@ -103,11 +120,11 @@ export function testOf(tree: FilterTree, reading: FilterReading): Test {
 }
 
 /** What is read from the header, and what is known without the PDU, is asked first: the rest is then often not asked. */
-function cheapFirst(parts: readonly FilterTree[]): FilterTree[] {
+function cheapFirst<S>(parts: readonly FilterTree<S>[]): FilterTree<S>[] {
   return [...parts].sort((one, other) => costOf(one) - costOf(other))
 }
 
-function costOf(tree: FilterTree): number {
+function costOf(tree: FilterTree<never>): number {
   if (tree.kind === 'not') return costOf(tree.inner)
   if ('parts' in tree) return Math.max(0, ...tree.parts.map(costOf))
   if (tree.kind === 'word') return 2
@@ -115,7 +132,7 @@ function costOf(tree: FilterTree): number {
 }
 
 /** There is a value of it; of a flag one that is not 0. */
-function fieldTest({ values, holds, kind }: FilterField): Test {
+function fieldTest<S>({ values, holds, kind }: FilterField<S>): Test<S> {
   if (holds !== undefined) return holds
   if (kind === 'flag') return (subject) => values(subject).some((value) => value !== 0)
   return (subject) => values(subject).length > 0
@@ -125,7 +142,7 @@ function fieldTest({ values, holds, kind }: FilterField): Test {
  * As Wireshark: of several values one is enough, but `!=` wants all to differ and `===` all to be equal; without a value
  * nothing holds.
  */
-function comparisonTest(comparison: Comparison, reading: FilterReading): Test {
+function comparisonTest<S>(comparison: Comparison<S>, reading: FilterReading): Test<S> {
   const { operator, field } = comparison
   const { values } = field
   const test = valueTest(comparison, reading)
@@ -139,7 +156,7 @@ function comparisonTest(comparison: Comparison, reading: FilterReading): Test {
 }
 
 /** As testOf, for one value of the field. */
-export function valueTest(comparison: Comparison, reading: FilterReading): ValueTest {
+export function valueTest(comparison: Comparison<never>, reading: FilterReading): ValueTest {
   const { operator } = comparison
   if (operator === 'contains' || operator === 'matches') return textTest(comparison)
   const ranges = rangesOf(comparison, reading)
@@ -166,14 +183,14 @@ export function valueTest(comparison: Comparison, reading: FilterReading): Value
 
 /** Both ends of what a comparison compares with; throws a Refusal for what is no value of its field. */
 export function rangesOf(
-  { field, values }: Comparison,
+  { field, values }: Comparison<never>,
   reading: FilterReading,
 ): (readonly [FilterValue, FilterValue])[] {
   return values.map((range) => rangeOf(field, range, reading))
 }
 
 function rangeOf(
-  field: FilterField,
+  field: AnyField,
   [first, last]: WrittenRange,
   reading: FilterReading,
 ): readonly [FilterValue, FilterValue] {
@@ -181,7 +198,7 @@ function rangeOf(
 }
 
 function checkedValue(
-  field: FilterField,
+  field: AnyField,
   written: WrittenValue,
   { now, requestOf }: FilterReading,
 ): FilterValue {
@@ -193,7 +210,7 @@ function checkedValue(
   throw new Refusal({ code: 'bad-value', start, end, detail })
 }
 
-function textTest({ operator, operatorAt, field, values }: Comparison): ValueTest {
+function textTest({ operator, operatorAt, field, values }: Comparison<never>): ValueTest {
   const written = values[0]?.[0]
   if (written === undefined || (field.kind !== 'text' && field.kind !== 'octets')) {
     const { start, end, text } = operatorAt

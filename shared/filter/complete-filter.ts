@@ -1,11 +1,10 @@
 import { tlvTable } from '../smpp/tlv-table.ts'
 import type { Words } from '../words/words.ts'
 import { type CompletionPlace, completionPlace } from './completion-place.ts'
-import { fieldMeaning } from './field-meaning-table.ts'
-import { fieldNames, filterField } from './field-table.ts'
-import type { FieldKind, FilterField } from './filter-field.ts'
+import { pduFields } from './field-table.ts'
+import type { AnyField, AnyFieldTable, FieldKind, NamedField } from './filter-field.ts'
 import { readValue } from './filter-value.ts'
-import { knownValues, writtenValue } from './known-values.ts'
+import { writtenValue } from './join-filter.ts'
 import { operatorsOf } from './operator-table.ts'
 
 /** A value of a field that the capture holds, and how often. */
@@ -32,29 +31,9 @@ export interface Completion {
 /** How many are listed at most. */
 export const maxCompletions = 60
 
-/** Fields that are asked for most, by the names that people use. */
-const everyday = [
-  'command',
-  'status',
-  'from',
-  'to',
-  'text',
-  'session',
-  'time',
-  'latency',
-  'answered',
-  'receipt.stat',
-  'receipt.err',
-  'message_id',
-  'seq',
-  'note.severity',
-  'note',
-  'data_coding',
-] as const
-
 /** The field whose values are wanted at the caret; null where no value is. */
-export function fieldAtCaret(text: string, caret: number): FilterField | null {
-  const place = completionPlace(text, caret)
+export function fieldAtCaret(text: string, caret: number, table: AnyFieldTable = pduFields): AnyField | null {
+  const place = completionPlace(text, caret, table)
   return place?.expected === 'value' || place?.expected === 'member' ? place.field : null
 }
 
@@ -66,10 +45,11 @@ export function completeFilter(
   text: string,
   caret: number,
   seen: readonly SeenValue[] = [],
+  table: AnyFieldTable = pduFields,
 ): readonly Completion[] {
-  const place = completionPlace(text, caret)
+  const place = completionPlace(text, caret, table)
   if (place === null) return []
-  const offers = offersAt(place, seen)
+  const offers = offersAt(place, seen, table)
   const isSpaced = /^[\s)},]/.test(text.slice(place.end))
   return ranked(offers, place.typed)
     .slice(0, maxCompletions)
@@ -114,14 +94,18 @@ const setOpening = word('{', 'begins the list of values', 'начинает сп
 const setClosing = word('}', 'ends the list of values', 'завершает список значений')
 const comma = word(',', 'one more value', 'ещё значение')
 
-function offersAt(place: CompletionPlace, seen: readonly SeenValue[]): readonly Offer[] {
+function offersAt(
+  place: CompletionPlace,
+  seen: readonly SeenValue[],
+  table: AnyFieldTable,
+): readonly Offer[] {
   const { expected, field, depth, typed } = place
   const ending = depth > 0 ? [...joiners, closing] : joiners
   // Conditions may stand side by side: once something is typed, it may be the next.
-  const beside = typed === '' ? [] : [negation, ...fieldOffers(typed)]
+  const beside = typed === '' ? [] : [negation, ...fieldOffers(typed, table)]
   switch (expected) {
     case 'condition':
-      return typed === '' ? [...fieldOffers(typed), negation, opening] : beside
+      return typed === '' ? [...fieldOffers(typed, table), negation, opening] : beside
     case 'operator':
       return field === null ? [...ending, ...beside] : [...operatorOffers(field), ...ending, ...beside]
     case 'joiner':
@@ -131,67 +115,56 @@ function offersAt(place: CompletionPlace, seen: readonly SeenValue[]): readonly 
     case 'listed':
       return [comma, setClosing]
     case 'value':
-      return field === null ? [] : valueOffers(field, place, seen)
+      return field === null ? [] : valueOffers(field, place, seen, table)
     case 'member':
       return field === null
         ? []
-        : valueOffers(field, place, seen).map((offer) => ({ ...offer, isOpen: true }))
+        : valueOffers(field, place, seen, table).map((offer) => ({ ...offer, isOpen: true }))
   }
 }
 
-function operatorOffers({ kind }: FilterField): Offer[] {
+function operatorOffers({ kind }: AnyField): Offer[] {
   return operatorsOf(kind).map(({ operator, meaning }) => ({ kind: 'operator', label: operator, meaning }))
 }
 
-interface NamedField {
-  readonly field: FilterField
-  readonly names: readonly string[]
+type Named = NamedField<never>
+
+function tlvFields({ field }: AnyFieldTable): Named[] {
+  return tlvTable.flatMap(({ name }) => {
+    const one = field(`tlv.${name}`)
+    return one === null ? [] : [{ field: one, names: [one.name] }]
+  })
 }
-
-/** Every field with its names, the everyday ones first; the name that leads is the one to use. */
-const namedFields: readonly NamedField[] = fieldsWithNames()
-
-function fieldsWithNames(): NamedField[] {
-  const names = new Map<FilterField, string[]>()
-  for (const name of [...everyday, ...fieldNames]) {
-    const field = filterField(name)
-    if (field === null) continue
-    const known = names.get(field)
-    if (known === undefined) names.set(field, [name])
-    else if (!known.includes(name)) known.push(name)
-  }
-  return [...names].map(([field, all]) => ({ field, names: all }))
-}
-
-const tlvFields: readonly NamedField[] = tlvTable.flatMap(({ name }) => {
-  const field = filterField(`tlv.${name}`)
-  return field === null ? [] : [{ field, names: [field.name] }]
-})
 
 /** Each field once, under that of its names which fits best what is typed. */
-function fieldOffers(typed: string): Offer[] {
-  const all = typed.startsWith('tlv.') ? [...tlvFields, ...tagTyped(typed)] : namedFields
+function fieldOffers(typed: string, table: AnyFieldTable): Offer[] {
+  const all = typed.startsWith('tlv.') ? [...tlvFields(table), ...tagTyped(typed, table)] : table.listed
   return all.map(({ field, names }) => {
     const [first = field.name] = names
     const best = names.reduce(
       (chosen, name) => (rankOf(name, typed) < rankOf(chosen, typed) ? name : chosen),
       first,
     )
-    return { kind: 'field', label: best, type: field.kind, meaning: fieldMeaning(field.name) }
+    return { kind: 'field', label: best, type: field.kind, meaning: table.meaning(field.name) }
   })
 }
 
 /** A TLV by its number. */
-function tagTyped(typed: string): NamedField[] {
-  const field = /^tlv\.(?:0x[0-9a-f]{4}|\d{2,5})$/i.test(typed) ? filterField(typed) : null
-  return field === null ? [] : [{ field, names: [typed] }]
+function tagTyped(typed: string, { field }: AnyFieldTable): Named[] {
+  const one = /^tlv\.(?:0x[0-9a-f]{4}|\d{2,5})$/i.test(typed) ? field(typed) : null
+  return one === null ? [] : [{ field: one, names: [typed] }]
 }
 
 /** What was seen, most first, then whatever else has a name; the same value once. */
-function valueOffers(field: FilterField, { operator }: CompletionPlace, seen: readonly SeenValue[]): Offer[] {
+function valueOffers(
+  field: AnyField,
+  { operator }: CompletionPlace,
+  seen: readonly SeenValue[],
+  table: AnyFieldTable,
+): Offer[] {
   // A pattern is not a value, and neither are the values of a text patterns.
   if (operator === 'matches' || field.kind === 'none') return []
-  const known = new Map(knownValues(field).map((value) => [keyOf(field, value.text), value]))
+  const known = new Map(table.known(field).map((value) => [keyOf(field, value.text), value]))
   const offers: Offer[] = []
   for (const { text, count } of seen) {
     const key = keyOf(field, text)
@@ -207,12 +180,12 @@ function valueOffers(field: FilterField, { operator }: CompletionPlace, seen: re
   return offers
 }
 
-function isWritable(field: FilterField, text: string): boolean {
+function isWritable(field: AnyField, text: string): boolean {
   return text !== '' && readValue(field, { text, isQuoted: false, start: 0, end: 0 }, 0) !== null
 }
 
 /** The same for two spellings of one value. */
-function keyOf(field: FilterField, text: string): string {
+function keyOf(field: AnyField, text: string): string {
   const isCompared = field.kind === 'number' || field.kind === 'flag'
   const value = isCompared ? readValue(field, { text, isQuoted: false, start: 0, end: 0 }, 0) : null
   return value === null ? text : String(value)

@@ -1,5 +1,5 @@
-import { filterField } from './field-table.ts'
-import type { FilterField } from './filter-field.ts'
+import { pduFields } from './field-table.ts'
+import type { AnyField, AnyFieldTable } from './filter-field.ts'
 import { type FilterToken, filterTokens } from './filter-token.ts'
 import { type FilterOperator, joinerOf, maxFilterLength, operatorOf } from './parse-filter.ts'
 
@@ -10,7 +10,7 @@ export type Expected = 'condition' | 'operator' | 'value' | 'opening' | 'member'
 export interface CompletionPlace {
   readonly expected: Expected
   /** The field whose operator or value is written; null where none is, or there is no such field. */
-  readonly field: FilterField | null
+  readonly field: AnyField | null
   readonly operator: FilterOperator | null
   /** Parentheses that are open here. */
   readonly depth: number
@@ -22,12 +22,16 @@ export interface CompletionPlace {
 }
 
 /** The place at the caret; null where the filter cannot be read up to it. */
-export function completionPlace(text: string, caret: number): CompletionPlace | null {
+export function completionPlace(
+  text: string,
+  caret: number,
+  table: AnyFieldTable = pduFields,
+): CompletionPlace | null {
   if (text.length > maxFilterLength) return null
   const pieces = splitAt(text, Math.min(Math.max(0, caret), text.length))
   if (pieces === null) return null
   const { before, typed, start, end } = pieces
-  const reader = new PlaceReader()
+  const reader = new PlaceReader(table)
   for (const token of before) reader.take(token)
   const { expected, field, operator, depth } = reader
   return { expected, field, operator, depth, typed, start, end }
@@ -71,7 +75,7 @@ function splitAt(text: string, caret: number): Pieces | null {
 }
 
 function isAfterField(tokens: readonly FilterToken[]): boolean {
-  const reader = new PlaceReader()
+  const reader = new PlaceReader(pduFields)
   for (const token of tokens.slice(0, -1)) reader.take(token)
   return reader.expected === 'operator'
 }
@@ -90,9 +94,14 @@ function endOfString(text: string, caret: number): number {
 /** Walks the tokens as the parser does, and keeps what it would want next; what it would refuse it passes over. */
 class PlaceReader {
   expected: Expected = 'condition'
-  field: FilterField | null = null
+  field: AnyField | null = null
   operator: FilterOperator | null = null
   depth = 0
+  readonly #table: AnyFieldTable
+
+  constructor(table: AnyFieldTable) {
+    this.#table = table
+  }
 
   take(token: FilterToken): void {
     switch (this.expected) {
@@ -142,7 +151,7 @@ class PlaceReader {
       if (token.text === ')') this.depth = Math.max(0, this.depth - 1)
       this.expected = 'joiner'
     } else {
-      this.field = token.kind === 'word' ? filterField(token.text) : null
+      this.field = token.kind === 'word' ? this.#table.field(token.text) : null
       this.expected = 'operator'
     }
   }

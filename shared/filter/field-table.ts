@@ -6,8 +6,10 @@ import { layoutById } from '../smpp/pdu-layout.ts'
 import { pduTable } from '../smpp/pdu-table.ts'
 import { statusByName, statusTable } from '../smpp/status-table.ts'
 import { readTag, tlvByTag } from '../smpp/tlv-value.ts'
-import type { FilterField, FilterValue } from './filter-field.ts'
+import { fieldMeaning } from './field-meaning-table.ts'
+import type { FieldTable, FilterField, FilterValue, NamedField } from './filter-field.ts'
 import type { FilterSubject } from './filter-subject.ts'
+import { knownValues } from './known-values.ts'
 import { kindOfTag, valuesOfTag, wiresharkRows } from './wireshark-fields.ts'
 
 const none: readonly FilterValue[] = []
@@ -224,6 +226,26 @@ function fieldsByName(): Map<string, FilterField> {
   return all
 }
 
+/** Fields that are asked for most, by the names that people use. */
+const everyday = [
+  'command',
+  'status',
+  'from',
+  'to',
+  'text',
+  'session',
+  'time',
+  'latency',
+  'answered',
+  'receipt.stat',
+  'receipt.err',
+  'message_id',
+  'seq',
+  'note.severity',
+  'note',
+  'data_coding',
+] as const
+
 /** Every name of a field, in the order of the tables; `tlv.0x1400` and `tlv.message_state` are others without number. */
 export const fieldNames: readonly string[] = [...fields.keys()]
 
@@ -243,11 +265,41 @@ export function filterField(name: string): FilterField | null {
   }
 }
 
-/** A known name that differs in a letter or two, or goes on where this one ends; '' when none is near. */
+/** What PDUs may be asked. */
+export const pduFields: FieldTable = {
+  listed: listFields(filterField, [...everyday, ...fieldNames]),
+  field: filterField,
+  refusal: (name) => ({ code: 'unknown-field', detail: { name, near: nearestField(name) } }),
+  meaning: fieldMeaning,
+  known: knownValues,
+}
+
+/** Each field of these names once, in their order. */
+export function listFields<S>(
+  field: (name: string) => FilterField<S> | null,
+  names: readonly string[],
+): NamedField<S>[] {
+  const all = new Map<FilterField<S>, string[]>()
+  for (const name of names) {
+    const one = field(name)
+    if (one === null) continue
+    const known = all.get(one)
+    if (known === undefined) all.set(one, [name])
+    else if (!known.includes(name)) known.push(name)
+  }
+  return [...all].map(([one, spellings]) => ({ field: one, names: spellings }))
+}
+
+/** The field that a name was most likely meant to be; '' when none is near. */
 export function nearestField(name: string): string {
+  return nearestName(fieldNames, name)
+}
+
+/** A known name that differs in a letter or two, or goes on where this one ends; '' when none is near. */
+export function nearestName(names: readonly string[], name: string): string {
   const lower = name.toLowerCase()
-  const near = fieldNames.find((known) => isNear(known.toLowerCase(), lower))
-  return near ?? fieldNames.find((known) => lower.length > 3 && known.startsWith(lower)) ?? ''
+  const near = names.find((known) => isNear(known.toLowerCase(), lower))
+  return near ?? names.find((known) => lower.length > 3 && known.startsWith(lower)) ?? ''
 }
 
 /** At most one letter is another, missing, too many, or two are exchanged. */

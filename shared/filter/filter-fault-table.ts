@@ -6,6 +6,7 @@ export type FilterFaultCode =
   | 'unexpected-end'
   | 'unexpected-token'
   | 'unknown-field'
+  | 'field-of-pdus'
   | 'bad-value'
   | 'bad-operator'
   | 'bad-pattern'
@@ -38,6 +39,10 @@ const faultWords: Readonly<Record<FilterFaultCode | 'unknown-field-near', Words>
   'unknown-field-near': {
     en: 'There is no field {name}; is {near} meant?',
     ru: 'Поля {name} нет; возможно, {near}?',
+  },
+  'field-of-pdus': {
+    en: 'A message has no {name}: its PDUs have it, and Inspect finds them by it.',
+    ru: 'У сообщения нет {name}: это поле его PDU, по нему ищут на вкладке «Трафик».',
   },
   'bad-value': {
     en: '{value} is no value of {field}: expected {expected}.',

@@ -1,36 +1,35 @@
 import { fieldsOf } from './compile-filter.ts'
-import type { FilterField } from './filter-field.ts'
-import type { FilterSubject } from './filter-subject.ts'
+import type { FieldTable, FilterField } from './filter-field.ts'
 import { quoted } from './join-filter.ts'
 import { type FilterTree, parseFilter, type WrittenValue } from './parse-filter.ts'
 
-/** A filter that finds the PDUs in which a text of another filter occurs in another spelling. */
-export interface OtherCase {
+/** A filter that finds what has a text of another filter in another spelling. */
+export interface OtherCase<S> {
   readonly filter: string
-  /** The whole first filter with the spelling of such a PDU; null when it is none. */
-  suggestionOf(subject: FilterSubject): string | null
+  /** The whole first filter with the spelling that such a subject has; null when it has none. */
+  suggestionOf(subject: S): string | null
 }
 
 /** Fields that a filter names, by which a search that found nothing may be explained: those without `not` before them. */
-export function namedFields(text: string): readonly FilterField[] {
-  const tree = parseFilter(text)
+export function namedFields<S>(text: string, table: FieldTable<S>): readonly FilterField<S>[] {
+  const tree = parseFilter(text, table)
   return tree === null || 'code' in tree ? [] : fieldsOf(tree)
 }
 
 /** What to look for when a filter found nothing: each text that it compares, in any case of its letters. */
-export function otherCases(text: string): readonly OtherCase[] {
-  const tree = parseFilter(text)
+export function otherCases<S>(text: string, table: FieldTable<S>): readonly OtherCase<S>[] {
+  const tree = parseFilter(text, table)
   return tree === null || 'code' in tree ? [] : [...textsOf(tree)].map((one) => otherCase(text, one))
 }
 
-interface ComparedText {
-  readonly field: FilterField
+interface ComparedText<S> {
+  readonly field: FilterField<S>
   readonly operatorStart: number
   readonly isWhole: boolean
   readonly value: WrittenValue
 }
 
-function* textsOf(tree: FilterTree): Generator<ComparedText> {
+function* textsOf<S>(tree: FilterTree<S>): Generator<ComparedText<S>> {
   if (tree.kind === 'not') yield* textsOf(tree.inner)
   if ('parts' in tree) for (const part of tree.parts) yield* textsOf(part)
   if (tree.kind !== 'compare' || tree.field.kind !== 'text') return
@@ -41,7 +40,7 @@ function* textsOf(tree: FilterTree): Generator<ComparedText> {
   yield { field, operatorStart: operatorAt.start, isWhole: operator !== 'contains', value }
 }
 
-function otherCase(text: string, { field, operatorStart, isWhole, value }: ComparedText): OtherCase {
+function otherCase<S>(text: string, { field, operatorStart, isWhole, value }: ComparedText<S>): OtherCase<S> {
   const literal = value.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   const pattern = isWhole ? `^${literal}$` : literal
   const wanted = value.text.toLowerCase()

@@ -1,7 +1,7 @@
 import { timeOfIso } from '../pcap/captured-row.ts'
 import { fromHex } from '../smpp/hex.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
-import type { FieldKind, FilterField, FilterValue } from './filter-field.ts'
+import type { AnyField, FieldKind, FilterValue } from './filter-field.ts'
 import type { WrittenValue } from './parse-filter.ts'
 
 /** µs of each unit. */
@@ -28,7 +28,7 @@ export const expectedOf: Readonly<Record<FieldKind, string>> = {
 
 /** The value that a filter writes for a field; null when it is none of that field. `now` is in µs since 1970. */
 export function readValue(
-  field: FilterField,
+  field: AnyField,
   { text, isQuoted }: WrittenValue,
   now: number,
 ): FilterValue | null {

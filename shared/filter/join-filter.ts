@@ -1,32 +1,36 @@
+import { pduFields } from './field-table.ts'
+import type { AnyField, AnyFieldTable } from './filter-field.ts'
 import { filterTokens } from './filter-token.ts'
 import { type FilterPlace, filterParts, parseFilter } from './parse-filter.ts'
 
 /** The filter that wants `part` as well. A part that stands in it already is not written twice. */
-export function withPart(filter: string, part: string): string {
+export function withPart(filter: string, part: string, table: AnyFieldTable = pduFields): string {
   if (filter.trim() === '') return part.trim()
-  if (part.trim() === '' || hasPart(filter, part)) return filter
-  return `${grouped(filter)} and ${grouped(part)}`
+  if (part.trim() === '' || hasPart(filter, part, table)) return filter
+  return `${grouped(filter, table)} and ${grouped(part, table)}`
 }
 
 /** A condition that holds where `part` does not. */
-export function notPart(part: string): string {
+export function notPart(part: string, table: AnyFieldTable = pduFields): string {
   const text = part.trim()
-  const tree = parseFilter(text)
+  const tree = parseFilter(text, table)
   if (tree === null || 'code' in tree) return text
   const isSingle = tree.kind === 'field' || tree.kind === 'word' || isInParentheses(text)
   return isSingle ? `not ${text}` : `not (${text})`
 }
 
 /** True when the filter wants `part`: alone, or beside others that must hold too. */
-export function hasPart(filter: string, part: string): boolean {
+export function hasPart(filter: string, part: string, table: AnyFieldTable = pduFields): boolean {
   const said = signature(part)
-  return (filterParts(filter) ?? []).some(({ start, end }) => signature(filter.slice(start, end)) === said)
+  return (filterParts(filter, table) ?? []).some(
+    ({ start, end }) => signature(filter.slice(start, end)) === said,
+  )
 }
 
 /** The filter without `part`, wherever it stands as a condition of its own. */
-export function withoutPart(filter: string, part: string): string {
+export function withoutPart(filter: string, part: string, table: AnyFieldTable = pduFields): string {
   const said = signature(part)
-  const parts = filterParts(filter)
+  const parts = filterParts(filter, table)
   if (parts === null) return filter
   return parts
     .map(({ start, end }: FilterPlace) => filter.slice(start, end))
@@ -41,6 +45,11 @@ export function writtenText(value: string): string {
   return quoted(value)
 }
 
+/** A value of the field as a filter writes it. */
+export function writtenValue({ kind }: AnyField, text: string): string {
+  return kind === 'text' ? writtenText(text) : text
+}
+
 /** In double quotes, with what cannot stand in them escaped. */
 export function quoted(value: string): string {
   const escaped = value.replace(/["\\]/g, '\\$&').replace(/[\p{Cc}]/gu, (character) => {
@@ -51,9 +60,9 @@ export function quoted(value: string): string {
 }
 
 /** In parentheses where `and` would bind closer than what it is made of. */
-function grouped(filter: string): string {
+function grouped(filter: string, table: AnyFieldTable): string {
   const text = filter.trim()
-  const tree = parseFilter(text)
+  const tree = parseFilter(text, table)
   const isLoose = tree !== null && !('code' in tree) && (tree.kind === 'or' || tree.kind === 'xor')
   return isLoose && !isInParentheses(text) ? `(${text})` : text
 }

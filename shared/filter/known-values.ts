@@ -9,14 +9,7 @@ import { alphabets } from '../text/data-coding.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Words } from '../words/words.ts'
 import { enumOfWire, fieldOrigin } from './field-origin.ts'
-import type { FilterField } from './filter-field.ts'
-import { writtenText } from './join-filter.ts'
-
-/** A value as a filter writes it. */
-export interface KnownValue {
-  readonly text: string
-  readonly meaning: Words
-}
+import type { AnyField, KnownValue } from './filter-field.ts'
 
 const same = (text: string): Words => ({ en: text, ru: text })
 const rows = (values: Readonly<Record<string, Words>>): readonly KnownValue[] =>
@@ -71,7 +64,7 @@ const ownValues: Readonly<Record<string, readonly KnownValue[]>> = {
 }
 
 /** The values that have a name, whatever a capture holds; none for a field whose values are anything. */
-export function knownValues({ name, kind }: FilterField): readonly KnownValue[] {
+export function knownValues({ name, kind }: AnyField): readonly KnownValue[] {
   const own = ownValues[name]
   if (own !== undefined) return own
   if (kind === 'flag') return flags
@@ -119,9 +112,4 @@ function statusHex(index: number): string {
 function withoutValues({ en, ru }: Words): Words {
   const plain = (text: string) => text.replace(/\{\w+\}/g, '…')
   return { en: plain(en), ru: plain(ru) }
-}
-
-/** As a filter writes it: in quotes where it has to be. */
-export function writtenValue(field: FilterField, text: string): string {
-  return field.kind === 'text' ? writtenText(text) : text
 }

@@ -1,6 +1,7 @@
-import { filterField, nearestField } from './field-table.ts'
+import { pduFields } from './field-table.ts'
 import type { FilterFault, FilterFaultCode } from './filter-fault-table.ts'
-import type { FilterField } from './filter-field.ts'
+import type { AnyFieldTable, FieldTable, FilterField } from './filter-field.ts'
+import type { FilterSubject } from './filter-subject.ts'
 import { type FilterToken, filterTokens } from './filter-token.ts'
 
 export const filterOperators = [
@@ -35,16 +36,16 @@ export interface FilterPlace {
 /** Both ends of a range; the same for a single value. */
 export type WrittenRange = readonly [first: WrittenValue, last: WrittenValue]
 
-export type FilterTree =
-  | { readonly kind: 'and' | 'or' | 'xor'; readonly parts: readonly FilterTree[] }
-  | { readonly kind: 'not'; readonly inner: FilterTree }
+export type FilterTree<S = FilterSubject> =
+  | { readonly kind: 'and' | 'or' | 'xor'; readonly parts: readonly FilterTree<S>[] }
+  | { readonly kind: 'not'; readonly inner: FilterTree<S> }
   /** Looked for in all columns, without regard to case. */
   | { readonly kind: 'word'; readonly text: string }
   /** The field by itself. */
-  | { readonly kind: 'field'; readonly field: FilterField }
+  | { readonly kind: 'field'; readonly field: FilterField<S> }
   | {
       readonly kind: 'compare'
-      readonly field: FilterField
+      readonly field: FilterField<S>
       readonly operator: FilterOperator
       readonly operatorAt: FilterToken
       readonly values: readonly WrittenRange[]
@@ -72,14 +73,22 @@ const joiners: Readonly<Record<string, 'and' | 'or' | 'xor' | 'not'>> = {
 const maxDepth = 100
 export const maxFilterLength = 10_000
 
-/** What a filter says, null for an empty one, which all PDUs match; or what is wrong with it. Linear; never throws. */
-export function parseFilter(text: string): FilterTree | FilterFault | null {
+/**
+ * What a filter says, null for an empty one, which everything matches; or what is wrong with it. Without a table it is a
+ * filter of PDUs. Linear; never throws.
+ */
+export function parseFilter(text: string): FilterTree | FilterFault | null
+export function parseFilter<S>(text: string, table: FieldTable<S>): FilterTree<S> | FilterFault | null
+export function parseFilter(
+  text: string,
+  table: AnyFieldTable = pduFields,
+): FilterTree<never> | FilterFault | null {
   if (text.length > maxFilterLength)
     return { code: 'too-long', start: maxFilterLength, end: text.length, detail: { max: maxFilterLength } }
   const tokens = filterTokens(text)
   if ('code' in tokens) return tokens
   if (tokens.length === 0) return null
-  const parser = new FilterParser(tokens, text.length)
+  const parser = new FilterParser(table, tokens, text.length)
   const tree = parser.whole()
   return parser.fault ?? tree
 }
@@ -88,31 +97,36 @@ export function parseFilter(text: string): FilterTree | FilterFault | null {
  * Where the conditions stand that all must hold: several are joined by `and` or stand side by side, a filter of another
  * form is one. None in an empty filter; null when it cannot be read.
  */
-export function filterParts(text: string): readonly FilterPlace[] | null {
+export function filterParts(text: string, table: AnyFieldTable = pduFields): readonly FilterPlace[] | null {
   const tokens = text.length > maxFilterLength ? [] : filterTokens(text)
   const [first] = 'code' in tokens ? [] : tokens
   if ('code' in tokens || first === undefined) return text.trim() === '' ? [] : null
-  const parser = new FilterParser(tokens, text.length)
+  const parser = new FilterParser(table, tokens, text.length)
   const tree = parser.whole()
   if (parser.fault !== null) return null
   const isOne = tree.kind === 'or' || tree.kind === 'xor'
   return isOne ? [{ start: first.start, end: tokens.at(-1)?.end ?? 0 }] : parser.parts
 }
 
+/** Of whatever table: the parser asks no values. */
+type Tree = FilterTree<never>
+
 class FilterParser {
   fault: FilterFault | null = null
   /** The conditions outside all parentheses. */
   readonly parts: FilterPlace[] = []
+  readonly #table: AnyFieldTable
   readonly #tokens: readonly FilterToken[]
   readonly #end: number
   #at = 0
 
-  constructor(tokens: readonly FilterToken[], end: number) {
+  constructor(table: AnyFieldTable, tokens: readonly FilterToken[], end: number) {
+    this.#table = table
     this.#tokens = tokens
     this.#end = end
   }
 
-  whole(): FilterTree {
+  whole(): Tree {
     const tree = this.#or(0)
     const rest = this.#next
     if (rest !== undefined && this.fault === null) this.#unexpected(rest, 'condition')
@@ -120,11 +134,11 @@ class FilterParser {
   }
 
   /** `not` binds closest, then `and`, `xor`, `or`. */
-  #or(depth: number): FilterTree {
+  #or(depth: number): Tree {
     return this.#joined('or', () => this.#joined('xor', () => this.#and(depth)))
   }
 
-  #joined(kind: 'or' | 'xor', part: () => FilterTree): FilterTree {
+  #joined(kind: 'or' | 'xor', part: () => Tree): Tree {
     const parts = [part()]
     while (this.fault === null && joinerOf(this.#next) === kind) {
       this.#at += 1
@@ -135,7 +149,7 @@ class FilterParser {
   }
 
   /** Conditions side by side must all hold, as words of a search do. */
-  #and(depth: number): FilterTree {
+  #and(depth: number): Tree {
     const parts = [this.#part(depth)]
     while (this.fault === null) {
       const joiner = joinerOf(this.#next)
@@ -147,7 +161,7 @@ class FilterParser {
     return parts.length === 1 && only !== undefined ? only : { kind: 'and', parts }
   }
 
-  #part(depth: number): FilterTree {
+  #part(depth: number): Tree {
     const start = this.#next?.start ?? this.#end
     const tree = this.#not(depth)
     if (depth === 0) this.parts.push({ start, end: this.#tokens[this.#at - 1]?.end ?? this.#end })
@@ -160,7 +174,7 @@ class FilterParser {
     return token.kind !== 'sign' || token.text === '(' || joiner === 'not'
   }
 
-  #not(depth: number): FilterTree {
+  #not(depth: number): Tree {
     let isNot = false
     while (joinerOf(this.#next) === 'not') {
       isNot = !isNot
@@ -170,7 +184,7 @@ class FilterParser {
     return isNot ? { kind: 'not', inner } : inner
   }
 
-  #condition(depth: number): FilterTree {
+  #condition(depth: number): Tree {
     const token = this.#next
     if (token === undefined) return this.#ended('condition')
     if (isSign(token, '(')) return this.#group(token, depth)
@@ -178,11 +192,11 @@ class FilterParser {
     this.#at += 1
     const operator = operatorOf(this.#next)
     if (operator !== undefined) return this.#comparison(token, operator)
-    const field = token.kind === 'word' ? filterField(token.text) : null
+    const field = token.kind === 'word' ? this.#table.field(token.text) : null
     return field === null ? { kind: 'word', text: token.text.toLowerCase() } : { kind: 'field', field }
   }
 
-  #group(opening: FilterToken, depth: number): FilterTree {
+  #group(opening: FilterToken, depth: number): Tree {
     if (depth >= maxDepth) return this.#fail('too-deep', opening, { max: maxDepth })
     this.#at += 1
     const inner = this.#or(depth + 1)
@@ -194,10 +208,12 @@ class FilterParser {
     return inner
   }
 
-  #comparison(name: FilterToken, operator: FilterOperator): FilterTree {
-    const field = name.kind === 'word' ? filterField(name.text) : null
-    if (field === null)
-      return this.#fail('unknown-field', name, { name: name.text, near: nearestField(name.text) })
+  #comparison(name: FilterToken, operator: FilterOperator): Tree {
+    const field = name.kind === 'word' ? this.#table.field(name.text) : null
+    if (field === null) {
+      const { code, detail } = this.#table.refusal(name.text)
+      return this.#fail(code, name, detail)
+    }
     const operatorAt = this.#next ?? name
     this.#at += 1
     const values =
@@ -254,12 +270,12 @@ class FilterParser {
     return this.#tokens[this.#at]
   }
 
-  #ended(expected: string): FilterTree {
+  #ended(expected: string): Tree {
     const place = { start: Math.max(0, this.#end - 1), end: this.#end }
     return this.#fail('unexpected-end', place, { expected })
   }
 
-  #unexpected(token: FilterToken, expected: string): FilterTree {
+  #unexpected(token: FilterToken, expected: string): Tree {
     return this.#fail('unexpected-token', token, { token: token.text, expected })
   }
 
@@ -267,7 +283,7 @@ class FilterParser {
     code: FilterFaultCode,
     { start, end }: { readonly start: number; readonly end: number },
     detail: FilterFault['detail'],
-  ): FilterTree {
+  ): Tree {
     this.fault ??= { code, start, end, detail }
     return { kind: 'and', parts: [] }
   }

@@ -51,7 +51,7 @@ export interface SearchableCard {
   }[]
 }
 
-/** Words to look for, as `matchesWords` and the store take them: split at white space, without case. */
+/** Words to look for, as `matchesWords` takes them: split at white space, without case. */
 export function searchWords(text: string): string[] {
   return text
     .toLowerCase()

@@ -23,7 +23,7 @@ import type { Attack } from './attack.ts'
 const memoryMb = 286
 /** What is answered is on the disk within so long, ms. */
 const diskMs = 250
-const cardPage = { before: null, limit: 100, text: '' } as const
+const cardPage = { before: null, limit: 100, filter: '' } as const
 const pduPage = { before: null, limit: 100, filter: '' } as const
 const largeText = Buffer.alloc(60_000, 'x')
 

@@ -34,7 +34,7 @@ function call(id: number, name: string, input: unknown): string {
 }
 
 const firstPage = { before: null, limit: 100, filter: '' } as const
-const firstCards = { before: null, limit: 100, text: '' } as const
+const firstCards = { before: null, limit: 100, filter: '' } as const
 
 async function endsInTime(host: AttackedHost, report: (fact: string) => void): Promise<boolean> {
   const tookMs = await host.end()

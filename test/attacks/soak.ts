@@ -37,7 +37,7 @@ const isFlat = await withHost(async (host) => {
       }
       await wait(50)
     }
-    const ms = await timed(() => client.call('message.page', { before: null, limit: 100, text: '' }))
+    const ms = await timed(() => client.call('message.page', { before: null, limit: 100, filter: '' }))
     const { rows } = await client.call('capture.page', { before: null, limit: 1, filter: '' })
     const sizes = readdirSync(host.dataDir).map((name) => statSync(join(host.dataDir, name)).size)
     const folder = Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e6)

@@ -175,7 +175,7 @@ async function asked(): Promise<AskFigures> {
   const jumpMs = await took(() => store.call('rangePdus', anywhere, anywhere + 100, 100))
   const responseMs = await took(() => store.call('findResponse', anywhere))
   const pdusMs = await took(() => store.call('pagePdus', null, 100, 'nowhere'))
-  const cardsMs = await took(() => store.call('pageCards', null, 100, ['nowhere'], false))
+  const cardsMs = await took(() => store.call('pageCards', null, 100, 'nowhere'))
   const found: Record<string, FilterFigures> = {}
   for (const [filter, isIndexed] of Object.entries(filters))
     found[filter] = { ...(await searched(store, filter)), isIndexed }

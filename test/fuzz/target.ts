@@ -53,7 +53,7 @@ export const contractSeeds = [
   '{"kind":"follow","id":2,"name":"app.status","params":{}}',
   '{"kind":"ack","id":2,"seq":1}',
   '{"kind":"unfollow","id":2}',
-  '{"kind":"call","id":3,"name":"message.page","input":{"before":null,"limit":10,"text":""}}',
+  '{"kind":"call","id":3,"name":"message.page","input":{"before":null,"limit":10,"filter":""}}',
 ]
 
 /** A spoilt PDU; most keep an honest length, so that the body is reached. */

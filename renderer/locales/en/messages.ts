@@ -1,9 +1,19 @@
 export const messages = {
   list: 'Message cards, newest first',
-  search: 'Search the messages',
-  searchHint: 'Search by number, text, message_id, state or code',
   shown_one: '{{shown}} message',
   shown_other: '{{shown}} messages',
+  quick: {
+    failed: 'Failed',
+    failedHint: 'A part was refused, or no handset will have it',
+    awaiting: 'Receipt awaited',
+    awaitingHint: 'Accepted, and the receipt that was asked for is not there yet',
+    unsent: 'Unsent',
+    unsentHint: 'A part has not left',
+    mt: 'Sent',
+    mtHint: 'Messages sent from here (MT)',
+    mo: 'Received',
+    moHint: 'Messages from handsets (MO)',
+  },
   newCards_one: '{{formatted}} new message',
   newCards_other: '{{formatted}} new messages',
   columns: {
@@ -127,8 +137,6 @@ export const messages = {
     'A receipt without a message: nothing sent from here was given this id. It may belong to another session of the account, to an earlier day, or the provider writes ids in a way no rule covers.',
   goneTitle: 'This message is no longer there',
   goneText: 'It was cleared together with the capture.',
-  noMatchTitle: 'No message has all these words',
-  noMatchText: 'Numbers, texts, ids, states and codes of every message were looked through.',
   clearSearch: 'Show all',
   emptyTitle: 'No messages yet',
   emptyText:

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { CaptureFile } from '../../../shared/contract/capture-files.ts'
-import { EmptyStart } from '../../parts/empty-search.tsx'
+import { EmptyStart } from '../../parts/empty-start.tsx'
+import { FilterEmpty } from '../../parts/filter/filter-empty.tsx'
+import { FilterPlaceContext } from '../../parts/filter/use-filter-place.ts'
 import { Progress } from '../../parts/progress.tsx'
 import { useCapture } from '../../stores/capture-store.ts'
+import { captureFilter } from '../../stores/filter-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 import { EmptyFile } from './empty-file.tsx'
-import { FilterEmpty } from './filter-empty.tsx'
 
 /** A list without rows: it is being read or searched, nothing is found, or nothing has passed yet. */
 export function EmptyList({ file }: { file: CaptureFile | undefined }) {
@@ -14,7 +16,12 @@ export function EmptyList({ file }: { file: CaptureFile | undefined }) {
   const isSearched = useCapture((state) => state.search === null || state.search.isDone)
   const isLoading = useCapture((state) => state.isLoading)
   if (isLoading || !isSearched) return <Progress />
-  if (filter.trim() !== '') return <FilterEmpty />
+  if (filter.trim() !== '')
+    return (
+      <FilterPlaceContext value={captureFilter}>
+        <FilterEmpty />
+      </FilterPlaceContext>
+    )
   if (file !== undefined) return <EmptyFile file={file} />
   return (
     <EmptyStart

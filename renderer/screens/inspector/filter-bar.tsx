@@ -6,20 +6,23 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureFile } from '../../../shared/contract/capture-files.ts'
+import { FilterChips } from '../../parts/filter/filter-chips.tsx'
+import { FilterField } from '../../parts/filter/filter-input.tsx'
+import { FilterHistoryButton, SaveFilterButton } from '../../parts/filter/filter-memory.tsx'
+import { FilterProgress } from '../../parts/filter/filter-progress.tsx'
+import { FilterPlaceContext } from '../../parts/filter/use-filter-place.ts'
 import { formatCount } from '../../parts/format.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { captureRows, clearCapture, setFollowing, setPaused, useCapture } from '../../stores/capture-store.ts'
+import { captureFilter } from '../../stores/filter-store.ts'
 import { openExport } from '../../stores/handover-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { ChartsButton } from './charts-button.tsx'
 import { CompareCapturesButton } from './compare-bar.tsx'
-import { FilterChips } from './filter-chips.tsx'
-import { FilterField } from './filter-input.tsx'
-import { FilterHistoryButton, SaveFilterButton } from './filter-memory.tsx'
-import { FilterProgress } from './filter-progress.tsx'
 import { ReplayFound } from './replay-button.tsx'
 import { OpenFilesButton } from './source-tabs.tsx'
+import { useQuickChips } from './use-quick-chips.ts'
 
 /** The filter of the capture, filters at hand, whether the capture is followed, and the way to empty it. */
 export function FilterBar({
@@ -31,14 +34,16 @@ export function FilterBar({
   file: CaptureFile | undefined
 }) {
   const captured = useTotal()
+  const hasOlder = useCapture((state) => state.hasOlder)
+  const chips = useQuickChips()
   const total = file?.pdus ?? captured
   return (
-    <>
+    <FilterPlaceContext value={captureFilter}>
       <div className="filter-bar">
         <FilterField inputRef={inputRef} />
         <SaveFilterButton />
         <FilterHistoryButton />
-        <FilterProgress total={total} />
+        <FilterProgress total={total} shown={captureRows.count} hasOlder={hasOlder} />
         <ExportButton isEmpty={file === undefined && total === 0} />
         {file === undefined && (
           <>
@@ -48,7 +53,7 @@ export function FilterBar({
         )}
       </div>
       <div className="filter-row">
-        <FilterChips />
+        <FilterChips chips={chips} />
         <div className="capture-tools">
           <OpenFilesButton />
           <ChartsButton />
@@ -56,7 +61,7 @@ export function FilterBar({
           <CompareCapturesButton />
         </div>
       </div>
-    </>
+    </FilterPlaceContext>
   )
 }
 

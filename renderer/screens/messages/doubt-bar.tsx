@@ -5,10 +5,13 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cardFields } from '../../../shared/filter/card-field-table.ts'
+import { hasPart } from '../../../shared/filter/join-filter.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useDoubts } from '../../stores/doubts-store.ts'
-import { resolveAll, showUndecided, useMessages } from '../../stores/messages-store.ts'
+import { showUndecided } from '../../stores/messages-filter-store.ts'
+import { resolveAll, undecidedPart, useMessages } from '../../stores/messages-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 
 /** Parts that wait for a decision: one click shows them alone, and one more decides about all of them. */
@@ -16,7 +19,7 @@ export function DoubtBar() {
   const { t } = useTranslation('messages')
   const language = useLanguage()
   const parts = useDoubts((state) => state.parts)
-  const isUndecidedOnly = useMessages((state) => state.isUndecidedOnly)
+  const isUndecidedOnly = useMessages((state) => hasPart(state.filter, undecidedPart, cardFields))
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
   if (parts === 0 && !isUndecidedOnly) return null
@@ -43,7 +46,7 @@ export function DoubtBar() {
         size="small"
         aria-pressed={isUndecidedOnly}
         title={t('doubt.filterHelp')}
-        onClick={() => void showUndecided(!isUndecidedOnly)}
+        onClick={() => showUndecided(!isUndecidedOnly)}
       >
         {t('doubt.filter', { formatted: formatCount(parts, language) })}
       </Button>

@@ -1,22 +1,43 @@
+import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { EmptySearch } from '../../parts/empty-search.tsx'
-import { search, showUndecided, useMessages } from '../../stores/messages-store.ts'
+import { EmptyStart } from '../../parts/empty-start.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { FilterEmpty } from '../../parts/filter/filter-empty.tsx'
+import { Progress } from '../../parts/progress.tsx'
+import { showUndecided } from '../../stores/messages-filter-store.ts'
+import { undecidedPart, useMessages } from '../../stores/messages-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 
+/** A table without rows: it is being read or searched, nothing is found, or nothing was sent yet. */
 export function EmptyTable() {
   const { t } = useTranslation('messages')
-  const text = useMessages((state) => state.text)
-  const isLoading = useMessages((state) => state.isLoading)
-  const isUndecidedOnly = useMessages((state) => state.isUndecidedOnly)
-  const noMatch = isUndecidedOnly && text.trim() === '' ? 'doubt.none' : 'noMatch'
+  const filter = useMessages((state) => state.filter.trim())
+  const isLoading = useMessages((state) => state.isLoading || state.search?.isDone === false)
+  if (isLoading) return <Progress />
+  if (filter === undecidedPart) return <NothingInDoubt />
+  if (filter !== '') return <FilterEmpty />
   return (
-    <EmptySearch
-      isLoading={isLoading}
-      isSearching={text.trim() !== '' || isUndecidedOnly}
-      noMatch={{ title: t(`${noMatch}Title`), text: t(`${noMatch}Text`), clear: t('clearSearch') }}
-      empty={{ title: t('emptyTitle'), text: t('emptyText'), go: t('goCompose') }}
-      onClear={() => void (isUndecidedOnly ? showUndecided(false) : search(''))}
+    <EmptyStart
+      title={t('emptyTitle')}
+      text={t('emptyText')}
+      go={t('goCompose')}
       onGo={() => goTo('message')}
     />
+  )
+}
+
+function NothingInDoubt() {
+  const { t } = useTranslation('messages')
+  return (
+    <EmptyState
+      title={t('doubt.noneTitle')}
+      actions={
+        <Button variant="outlined" onClick={() => showUndecided(false)}>
+          {t('clearSearch')}
+        </Button>
+      }
+    >
+      {t('doubt.noneText')}
+    </EmptyState>
   )
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { FilterPlaceContext } from '../../parts/filter/use-filter-place.ts'
 import { useSlashKey } from '../../parts/screen-keys.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
+import { messageFilter } from '../../stores/messages-filter-store.ts'
 import { followMessages, messageList, selectMessage, useMessages } from '../../stores/messages-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { CardDetail } from './card-detail.tsx'
@@ -26,22 +28,24 @@ export function MessagesScreen() {
   const table = isEmpty ? <EmptyTable /> : <MessageTable />
   return (
     <div className="messages">
-      <SearchBar inputRef={searchInput} />
-      <div className="messages-panes">
-        {selectedId === null ? (
-          table
-        ) : (
-          <SplitPanes
-            id="messages"
-            orientation="horizontal"
-            firstSize={58}
-            firstMin="360px"
-            secondMin="340px"
-            first={table}
-            second={<CardDetail messageId={selectedId} />}
-          />
-        )}
-      </div>
+      <FilterPlaceContext value={messageFilter}>
+        <SearchBar inputRef={searchInput} />
+        <div className="messages-panes">
+          {selectedId === null ? (
+            table
+          ) : (
+            <SplitPanes
+              id="messages"
+              orientation="horizontal"
+              firstSize={58}
+              firstMin="360px"
+              secondMin="340px"
+              first={table}
+              second={<CardDetail messageId={selectedId} />}
+            />
+          )}
+        </div>
+      </FilterPlaceContext>
     </div>
   )
 }

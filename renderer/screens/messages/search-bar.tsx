@@ -1,33 +1,45 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FilterChips } from '../../parts/filter/filter-chips.tsx'
+import { FilterField } from '../../parts/filter/filter-input.tsx'
+import { FilterHistoryButton, SaveFilterButton } from '../../parts/filter/filter-memory.tsx'
+import { FilterProgress } from '../../parts/filter/filter-progress.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { RoomTitle } from '../../parts/room-title.tsx'
-import { SearchField } from '../../parts/search-field.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
-import { messageList, search, useMessages } from '../../stores/messages-store.ts'
+import { messageList, useMessages } from '../../stores/messages-store.ts'
 import { DoubtBar } from './doubt-bar.tsx'
+import { useMessageChips } from './message-chips.ts'
 
+/** The filter of the cards, filters at hand, and what waits for a decision. */
 export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
+  return (
+    <>
+      <div className="messages-bar">
+        <RoomTitle room="messages" />
+        <FilterField inputRef={inputRef} />
+        <SaveFilterButton />
+        <FilterHistoryButton />
+        <DoubtBar />
+        <Count />
+      </div>
+      <FilterChips chips={useMessageChips()} />
+    </>
+  )
+}
+
+/** How many are listed; of a filter how many it finds of how many. */
+function Count() {
   const { t } = useTranslation('messages')
   const language = useLanguage()
-  const text = useMessages((state) => state.text)
+  const search = useMessages((state) => state.search)
   const hasOlder = useMessages((state) => state.hasOlder)
   useMessages((state) => state.version)
-  const shown = formatCount(messageList.count, language) + (hasOlder ? '+' : '')
+  const { count } = messageList
+  if (search !== null) return <FilterProgress total={search.total} shown={count} hasOlder={hasOlder} />
   return (
-    <div className="messages-bar">
-      <RoomTitle room="messages" />
-      <SearchField
-        inputRef={inputRef}
-        label={t('search')}
-        hint={t('searchHint')}
-        inForce={text}
-        onSearch={(typed) => void search(typed)}
-      />
-      <DoubtBar />
-      <span className="dim messages-count" role="status">
-        {t('shown', { count: messageList.count, shown })}
-      </span>
-    </div>
+    <span className="dim messages-count" role="status">
+      {t('shown', { count, shown: formatCount(count, language) + (hasOlder ? '+' : '') })}
+    </span>
   )
 }

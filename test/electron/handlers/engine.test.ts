@@ -113,12 +113,14 @@ test('searches the whole capture and the cards', async () => {
   await deliver(engine, await tryIt(engine), 'Привет из Казани')
   expect((await allRows(engine, 'SUBMIT_SM казани')).map(({ command }) => command)).toEqual(['submit_sm'])
   expect(
-    (await engine.handlers['message.page']({ before: null, limit: 5, text: 'казани delivrd' })).cards,
+    (await engine.handlers['message.page']({ before: null, limit: 5, filter: 'казани delivrd' })).cards,
   ).toHaveLength(1)
-  expect(await engine.handlers['message.page']({ before: null, limit: 5, text: 'казани undeliv' })).toEqual({
-    cards: [],
-    more: false,
-  })
+  expect(await engine.handlers['message.page']({ before: null, limit: 5, filter: 'казани undeliv' })).toEqual(
+    {
+      cards: [],
+      more: false,
+    },
+  )
 })
 
 test('pages the cards from the newest on, each once', async () => {
@@ -128,7 +130,7 @@ test('pages the cards from the newest on, each once', async () => {
   const texts: string[] = []
   let before: string | null = null
   for (;;) {
-    const page = await engine.handlers['message.page']({ before, limit: 1, text: '' })
+    const page = await engine.handlers['message.page']({ before, limit: 1, filter: '' })
     const [card] = page.cards
     if (card === undefined) break
     texts.push(card.text)
@@ -290,7 +292,7 @@ test('clears the capture with its cards, and goes on numbering', async () => {
   const [last] = await allRows(engine)
   await engine.handlers['capture.clear']({})
   expect(await allRows(engine)).toEqual([])
-  expect((await engine.handlers['message.page']({ before: null, limit: 5, text: '' })).cards).toEqual([])
+  expect((await engine.handlers['message.page']({ before: null, limit: 5, filter: '' })).cards).toEqual([])
   await expect(engine.handlers['capture.pdu']({ seq: 1, secrets: false })).rejects.toMatchObject({
     code: 'capture.not-found',
   })
@@ -311,7 +313,7 @@ test('gives only what the contract promises', async () => {
   expect(calls['app.info'].output.parse(await handlers['app.info']({}))).toBeTruthy()
   const page = await handlers['capture.page']({ before: null, limit: 10, filter: '' })
   expect(calls['capture.page'].output.parse(page)).toEqual(page)
-  const messages = await handlers['message.page']({ before: null, limit: 10, text: '' })
+  const messages = await handlers['message.page']({ before: null, limit: 10, filter: '' })
   expect(calls['message.page'].output.parse(messages)).toEqual(messages)
   const status = await firstItem(engine, 'app.status', {}, ({ capturedPdus }) => capturedPdus > 0)
   expect(status).toMatchObject({ recording: true, storeFault: null })

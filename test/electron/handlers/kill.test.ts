@@ -46,7 +46,7 @@ test('keeps connections, messages and all but the last 250 ms of the capture ove
   expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => (rows[0]?.seq ?? 0) - index))
 
   // Every card is there and none is left hanging: what was open is in doubt now.
-  const { cards } = await handlers['message.page']({ before: null, limit: 1000, text: '' })
+  const { cards } = await handlers['message.page']({ before: null, limit: 1000, filter: '' })
   expect(cards.length).toBeGreaterThan(100)
   for (const card of cards) expect(['accepted', 'delivered', 'in-doubt']).toContain(card.state)
   const submits = rows.filter(({ command, seq }) => command === 'submit_sm' && seq <= mustBeThere)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flagsOf } from '../../../renderer/parts/message-card/card-flags.ts'
+import { flagsOf } from '../../../shared/message/card-flags.ts'
 import { firstCard, firstItem, firstRow, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { bind, send } from './tracker-kit.ts'
@@ -79,7 +79,7 @@ test('counts what a lost link left in doubt, and decides about all of it at once
   const { connectionId } = (await engine.handlers['message.get']({ messageId })) ?? {}
   expect(await lost).toMatchObject({ messages: 1, sessions: [{ sessionId, connectionId, parts: 3 }] })
   const page = async () =>
-    (await engine.handlers['message.page']({ before: null, limit: 10, text: '', undecided: true })).cards
+    (await engine.handlers['message.page']({ before: null, limit: 10, filter: 'undecided' })).cards
   expect((await page()).map((card) => card.messageId)).toEqual([messageId])
 
   const one = doubts(2)

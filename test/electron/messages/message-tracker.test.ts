@@ -153,7 +153,7 @@ test('keeps a receipt for nothing we sent as an orphan', async () => {
   const second = await runningEngine(first.dataDir)
   const {
     cards: [card],
-  } = await second.handlers['message.page']({ before: null, limit: 10, text: '404' })
+  } = await second.handlers['message.page']({ before: null, limit: 10, filter: '404' })
   expect(card).toMatchObject({ direction: 'received', state: 'received' })
   expect(card?.parts[0]?.receipts).toMatchObject([{ receivedId: '404', idRule: 'none' }])
 })
@@ -169,7 +169,7 @@ test('joins a receipt that esm_class does not announce, and keeps one of nobody 
   await sendReceipt(session, '404', { esmClass: 0 })
   await engine.close()
   const again = await runningEngine(engine.dataDir)
-  const { cards } = await again.handlers['message.page']({ before: null, limit: 10, text: 'id:404' })
+  const { cards } = await again.handlers['message.page']({ before: null, limit: 10, filter: 'id:404' })
   expect(cards).toMatchObject([{ direction: 'received', parts: [{ receipts: [] }] }])
 })
 
@@ -232,7 +232,7 @@ test('tells a part that came twice, and a reference that its sender uses again a
   ] as const) {
     await arrive(reference, number, text)
   }
-  const { cards } = await engine.handlers['message.page']({ before: null, limit: 10, text: '' })
+  const { cards } = await engine.handlers['message.page']({ before: null, limit: 10, filter: '' })
   const told = cards.map(({ text, parts: [first] }) => [text, first?.copies, first?.isReferenceReused])
   expect(told.toReversed()).toEqual([
     ['one whole', 2, undefined],

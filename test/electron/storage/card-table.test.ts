@@ -189,7 +189,7 @@ test('finds the cards that the words are in, as a window would', async () => {
         })
         for (const card of cards) store.putCard(card)
         const asked = searchWords(words.join(' '))
-        const { cards: found } = await store.call('pageCards', null, 1000, asked, false)
+        const { cards: found } = await store.call('pageCards', null, 1000, words.join(' '))
         const wanted = cards.filter((card) => cardMatches(card, asked)).map(({ messageId }) => messageId)
         const here = found.map(({ messageId }) => messageId).filter((messageId) => Number(messageId) >= first)
         expect(here).toEqual(wanted.reverse())
@@ -205,7 +205,7 @@ test('ends a page early when its texts are long, and goes on behind it', async (
   const seen: number[] = []
   let before: string | null = null
   for (let isMore = true; isMore; ) {
-    const { cards, more } = await store.call('pageCards', before, 100, [], false)
+    const { cards, more } = await store.call('pageCards', before, 100, '')
     expect(cards.length).toBeLessThan(11)
     seen.push(...cards.map(({ messageId }) => Number(messageId)))
     before = String(seen.at(-1))

@@ -61,7 +61,7 @@ async function opened(first: ReturnType<typeof page>): Promise<void> {
 describe('the list', () => {
   test('opens with the newest page, and says whether older ones exist', async () => {
     const first = await asked()
-    expect(first.input).toEqual({ before: null, limit: 100, text: '', undecided: false })
+    expect(first.input).toEqual({ before: null, limit: 100, filter: '' })
     expect(state().isLoading).toBe(true)
     first.answer(page(200, 101))
     await vi.waitUntil(() => !state().isLoading)
@@ -159,52 +159,95 @@ describe('a card that is new or changed', () => {
   })
 })
 
+/** The search on its way: its filter, and what it tells. */
+const searching = async () => (await host.line()).stream('message.search')
+const done = (found: number, total = 9) => ({ kind: 'done' as const, found, total, empty: null })
+/** Sends them; of a search that is over nobody says that its end was shown. */
+async function tell(
+  stream: Awaited<ReturnType<typeof searching>>,
+  items: Parameters<typeof stream.send>[0],
+): Promise<void> {
+  void stream.send(items)
+  await vi.waitUntil(() => !state().isLoading)
+}
+const whole = (...cards: MessageCard[]) => [{ kind: 'cards' as const, cards }, done(cards.length)]
+
 describe('a search', () => {
-  test('lists what matches, new cards too', async () => {
+  test('lists what is found, new cards too', async () => {
     await opened(page(3, 1))
-    const found = store.search(' promo ')
-    const answer = await asked()
-    expect(answer.input.text).toBe('promo')
-    answer.answer({ cards: [card(2, { text: 'promo' })], more: false })
-    await found
+    await store.search(' promo ')
+    const stream = await searching()
+    expect(stream.params).toEqual({ filter: 'promo', limit: 100 })
+    await tell(stream, whole(card(2, { text: 'promo' })))
     await host.show(cards, told(card(4), card(5, { text: 'Promo' })))
     expect(shown()).toEqual([5, 2])
-    expect(state().text).toBe(' promo ')
+    expect(state()).toMatchObject({ filter: ' promo ', hasOlder: false, search: { found: 1, isDone: true } })
+  })
+
+  test('by fields lets live cards in by the same filter', async () => {
+    await opened(page(3, 1))
+    await store.search('state == refused and to contains 79')
+    await tell(await searching(), whole())
+    const refused = { state: 'refused' as const }
+    const elsewhere = { ...refused, destination: { ton: 1, npi: 1, addr: '44' } }
+    await host.show(cards, told(card(4), card(5, refused), card(6, elsewhere)))
+    expect(shown()).toEqual([5])
+  })
+
+  test('that cannot be read changes nothing', async () => {
+    await opened(page(3, 1))
+    await store.search('command_length > 5')
+    expect(state()).toMatchObject({ filter: '', isLoading: false })
+    expect(shown()).toEqual([3, 2, 1])
+  })
+
+  test('shows how far it is, is stopped, and goes on below what it found', async () => {
+    await opened(page(3, 1))
+    await store.search('promo')
+    const stream = await searching()
+    await tell(stream, [
+      { kind: 'cards', cards: [card(7, { text: 'promo' })] },
+      { kind: 'progress', searched: 5, total: 9, found: 1 },
+    ])
+    expect(state().search).toMatchObject({ searched: 5, total: 9, isDone: false })
+    await store.loadOlder()
+    expect((await host.line()).waiting('message.page')).toBe(0)
+    store.stopSearch()
+    await vi.waitUntil(stream.isEnded)
+    expect(state()).toMatchObject({ hasOlder: true, search: { isDone: true } })
+    void store.loadOlder()
+    expect((await asked()).input).toEqual({ before: '7', limit: 100, filter: 'promo' })
   })
 
   test('begins at its top, where new cards land', async () => {
     await opened(page(3, 1))
     const { listKey } = state()
     store.setAtTop(false)
-    const found = store.search('promo')
-    ;(await asked()).answer({ cards: [], more: false })
-    await found
+    await store.search('promo')
+    await tell(await searching(), whole())
     expect(state().listKey).not.toBe(listKey)
     await host.show(cards, told(card(5, { text: 'promo' })))
     expect(shown()).toEqual([5])
   })
 
-  test('throws the answer to the one before away', async () => {
+  test('ends the one before', async () => {
     await opened({ cards: [], more: false })
-    const first = store.search('a')
-    const firstAnswer = await asked()
-    const second = store.search('ab')
-    ;(await asked()).answer({ cards: [card(7)], more: false })
-    await second
-    firstAnswer.answer({ cards: [card(1)], more: false })
-    await first
+    await store.search('a')
+    const first = await searching()
+    await store.search('ab')
+    await vi.waitUntil(first.isEnded)
+    await tell(await searching(), whole(card(7)))
     expect(shown()).toEqual([7])
-    expect(state()).toMatchObject({ text: 'ab', isLoading: false })
+    expect(state()).toMatchObject({ filter: 'ab', isLoading: false })
   })
 
   test('that the engine cannot answer leaves the list as it was, and says so', async () => {
     await opened(page(3, 1))
-    const found = store.search('promo')
-    ;(await asked()).refuse(away)
-    await found
+    await store.search('promo')
+    await tell(await searching(), [{ kind: 'failed', fault: away }])
     await host.show(cards, told(card(4)))
     expect(shown()).toEqual([4, 3, 2, 1])
-    expect(state()).toMatchObject({ text: '', isLoading: false })
+    expect(state()).toMatchObject({ filter: '', isLoading: false })
     expect(notices.useToasts.getState().notices[0]?.body).toMatchObject({ kind: 'fault' })
   })
 
@@ -214,7 +257,7 @@ describe('a search', () => {
     await vi.waitUntil(() => link.useHost.getState().phase === 'gone')
     await store.search('promo')
     link.retryNow()
-    expect((await (await host.line(1)).call('message.page')).input.text).toBe('promo')
+    expect((await (await host.line(1)).stream('message.search')).params.filter).toBe('promo')
   })
 })
 
@@ -223,16 +266,17 @@ describe('what waits for a decision', () => {
     card(number, { parts: [messagePart({ state: 'in-doubt' })], state: 'in-doubt' })
 
   test('is listed alone, and stays where it is when it is decided about', async () => {
+    const { showUndecided } = await import('../../../renderer/stores/messages-filter-store.ts')
     await opened(page(3, 1))
-    const only = store.showUndecided(true)
-    const answer = await asked()
-    expect(answer.input).toMatchObject({ undecided: true, text: '' })
-    answer.answer({ cards: [doubtful(2)], more: false })
-    await only
+    showUndecided(true)
+    const stream = await searching()
+    expect(stream.params.filter).toBe('undecided')
+    await tell(stream, whole(doubtful(2)))
     await host.show(cards, told(card(4), doubtful(5), card(2, { text: 'decided' })))
     expect(shown()).toEqual([5, 2])
     expect(store.messageList.get('2')?.text).toBe('decided')
-    expect(state().isUndecidedOnly).toBe(true)
+    showUndecided(false)
+    expect((await asked()).input.filter).toBe('')
   })
 
   test('is asked about while the answer is away', async () => {

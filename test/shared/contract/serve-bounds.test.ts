@@ -152,8 +152,8 @@ test('a page without words is no search: it ends none and is ended by none', asy
   const ends = watch([
     client.call('capture.page', pageOf('word')),
     client.call('capture.page', pageOf(' ')),
-    client.call('message.page', { before: null, limit: 10, text: '', undecided: true }),
-    client.call('message.page', { before: null, limit: 10, text: '' }),
+    client.call('message.page', { before: null, limit: 10, filter: 'undecided' }),
+    client.call('message.page', { before: null, limit: 10, filter: '' }),
   ])
   await settled()
   expect(names()).toEqual(['capture.page', 'capture.page', 'message.page', 'message.page'])

@@ -58,7 +58,7 @@ test('a part that was added is there, and taken out leaves a filter that can be 
   const part = fc.constantFrom('status != 0', 'not answered', 'a or b', '7916', '(x)', 'text contains "a b"')
   fc.assert(
     fc.property(fc.array(part, { maxLength: 4 }), part, (parts, one) => {
-      const filter = parts.reduce(withPart, '')
+      const filter = parts.reduce((joined, added) => withPart(joined, added), '')
       const more = withPart(filter, one)
       expect(compileFilter(more, 0)).toHaveProperty('matches')
       const stands = parseFilter(one)

@@ -4,19 +4,19 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { useCapture } from '../../stores/capture-store.ts'
-import { applyFilter } from '../../stores/filter-store.ts'
 import { isSearch } from './filter-fault.ts'
+import { useFilterPlace } from './use-filter-place.ts'
 import './filter.css'
 
 /** A filter that finds nothing: why, and what would. */
 export function FilterEmpty() {
   const { t } = useTranslation('filter')
-  const search = useCapture((state) => state.search)
+  const { applyFilter, subject, useSearch } = useFilterPlace()
+  const search = useSearch()
   const suggestion = search?.empty?.why === 'other-case' ? search.empty.suggestion : null
   return (
     <EmptyState
-      title={t('emptyTitle')}
+      title={t(`${subject}.emptyTitle`)}
       actions={
         <>
           {suggestion !== null && (
@@ -41,14 +41,16 @@ export function FilterEmpty() {
 function Why() {
   const { t } = useTranslation('filter')
   const language = useLanguage()
-  const filter = useCapture((state) => state.filter)
-  const search = useCapture((state) => state.search)
+  const { subject, table, useInForce, useSearch } = useFilterPlace()
+  const filter = useInForce()
+  const search = useSearch()
   if (search === null) return null
   const { empty, searched } = search
   const total = formatCount(search.total, language)
-  if (empty?.why === 'field-absent') return t('emptyField', { total, field: empty.field })
-  if (searched < search.total) return t('emptyStopped', { searched: formatCount(searched, language) })
-  const all = t('emptyNone', { total })
+  if (empty?.why === 'field-absent') return t(`${subject}.emptyField`, { total, field: empty.field })
+  if (searched < search.total)
+    return t(`${subject}.emptyStopped`, { searched: formatCount(searched, language) })
+  const all = t(`${subject}.emptyNone`, { total })
   if (empty?.why === 'other-case') return `${all} ${t('emptyCase')}`
-  return isSearch(filter) ? `${all} ${t('emptyWords')}` : all
+  return isSearch(filter, table) ? `${all} ${t('emptyWords')}` : all
 }

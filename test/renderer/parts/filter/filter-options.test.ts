@@ -4,8 +4,8 @@ import {
   isFieldBegun,
   isSearch,
   isUnfinished,
-} from '../../../../renderer/screens/inspector/filter-fault.ts'
-import { filterOptions, isTakenByTab } from '../../../../renderer/screens/inspector/filter-options.ts'
+} from '../../../../renderer/parts/filter/filter-fault.ts'
+import { filterOptions, isTakenByTab } from '../../../../renderer/parts/filter/filter-options.ts'
 import { quickFilters } from '../../../../renderer/screens/inspector/quick-filters.ts'
 import { compileFilter } from '../../../../shared/filter/compile-filter.ts'
 

@@ -2,10 +2,9 @@ import ClearOutlined from '@mui/icons-material/ClearOutlined'
 import IconButton from '@mui/material/IconButton'
 import { type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCapture } from '../../stores/capture-store.ts'
-import { useFilter } from '../../stores/filter-store.ts'
 import { FilterPanel } from './filter-panel.tsx'
 import { useFilterField } from './use-filter-field.ts'
+import { useFilterPlace } from './use-filter-place.ts'
 import './filter.css'
 
 /** Where the filter is written: what it may go on with below it, what is refused underlined. */
@@ -14,7 +13,8 @@ export function FilterField({ inputRef }: { inputRef: RefObject<HTMLInputElement
   const id = useId()
   const field = useFilterField(inputRef)
   const { typed, fault, isOpen, chosen } = field
-  const inForce = useCapture((state) => state.filter)
+  const { subject, useFilter, useInForce } = useFilterPlace()
+  const inForce = useInForce()
   const focusAsked = useFilter((state) => state.focusAsked)
   const marks = useRef<HTMLDivElement>(null)
   const followScroll = () => {
@@ -47,7 +47,7 @@ export function FilterField({ inputRef }: { inputRef: RefObject<HTMLInputElement
           aria-activedescendant={isOpen && chosen >= 0 ? `${id}-${chosen}` : undefined}
           aria-invalid={fault !== null}
           aria-describedby={fault === null ? undefined : `${id}-fault`}
-          placeholder={t('hint')}
+          placeholder={t(`${subject}.hint`)}
           autoComplete="off"
           spellCheck={false}
           value={typed}

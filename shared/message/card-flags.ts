@@ -1,4 +1,4 @@
-import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
+import type { CardReceiptView, CardView, PartView } from './card-view.ts'
 
 /**
  * Oddities of a message. 'early': a receipt overtook the response; 'duplicate': the same receipt came again;
@@ -7,7 +7,7 @@ import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/cont
  * 'repeated': a part was sent more than once; 'twice': more than one of its tries was delivered; 'part-twice': a part
  * of an incoming message came more than once; 'reference-reused': its sender had just used the reference.
  */
-const cardFlags = [
+export const cardFlags = [
   'twice',
   'repeated',
   'early',
@@ -21,7 +21,7 @@ const cardFlags = [
 export type CardFlag = (typeof cardFlags)[number]
 
 /** The flags of the whole card, each once, in the order of `cardFlags`. */
-export function flagsOf(card: MessageCard): CardFlag[] {
+export function flagsOf(card: CardView): CardFlag[] {
   if (isOrphan(card)) return ['orphan']
   const found = new Set(
     card.parts.flatMap((part) => [
@@ -35,12 +35,12 @@ export function flagsOf(card: MessageCard): CardFlag[] {
 }
 
 /** A received card that holds a receipt and no text. */
-export function isOrphan(card: MessageCard): boolean {
+export function isOrphan(card: CardView): boolean {
   return card.direction === 'received' && card.parts.some((part) => part.receipts.length > 0)
 }
 
 /** The flags of one receipt of a part. */
-export function receiptFlags(part: MessagePart, receipt: ReceiptView): CardFlag[] {
+export function receiptFlags(part: PartView, receipt: CardReceiptView): CardFlag[] {
   const flags: CardFlag[] = []
   const earlier = part.receipts.slice(0, part.receipts.indexOf(receipt))
   // Each try that the SMSC took has receipts of its own.
@@ -61,12 +61,12 @@ export function receiptFlags(part: MessagePart, receipt: ReceiptView): CardFlag[
 }
 
 /** When the try that the receipt is about was answered. */
-function answeredAt(part: MessagePart, { triedId }: ReceiptView): number | null {
+function answeredAt(part: PartView, { triedId }: CardReceiptView): number | null {
   if (triedId === undefined) return part.respondedAt
   return part.earlier?.find(({ smscMessageId }) => smscMessageId === triedId)?.respondedAt ?? null
 }
 
 /** Delivered, and yet an error code that is not all zeros. */
-function contradictsItself(receipt: ReceiptView): boolean {
+function contradictsItself(receipt: CardReceiptView): boolean {
   return receipt.state === 'DELIVERED' && receipt.err !== null && !/^0*$/.test(receipt.err)
 }

@@ -2,10 +2,9 @@ import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from
 import { fieldAtCaret } from '../../../shared/filter/complete-filter.ts'
 import type { FilterFault } from '../../../shared/filter/filter-fault-table.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { applyFilter, searchFor, typeFilter, useFilter } from '../../stores/filter-store.ts'
-import { loadSeenValues, useSeenValues } from '../../stores/seen-values-store.ts'
 import { faultOf, isFieldBegun, isSearch, isUnfinished } from './filter-fault.ts'
 import { type FilterOption, filterOptions, isTakenByTab } from './filter-options.ts'
+import { useFilterPlace } from './use-filter-place.ts'
 
 /** Typed words rest this long before they are searched for. */
 const restMs = 400
@@ -29,13 +28,15 @@ export interface FilterFieldState {
 
 /** The filter as it is written: what it may go on with, what is wrong with it, and when it comes into force. */
 export function useFilterField(inputRef: RefObject<HTMLInputElement | null>): FilterFieldState {
-  const typed = useFilter((state) => state.typed)
+  const place = useFilterPlace()
+  const { applyFilter, table, typeFilter } = place
+  const typed = place.useFilter((state) => state.typed)
   const [caret, setCaret] = useState(typed.length)
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState(-1)
   const [isTried, setTried] = useState(false)
   const options = useOptions(typed, caret, isOpen)
-  const fault = useMemo(() => faultOf(typed), [typed])
+  const fault = useMemo(() => faultOf(typed, table), [typed, table])
   useSearchAtRest(typed)
 
   const show = (text: string, at: number, isOpenNow: boolean) => {
@@ -139,27 +140,29 @@ function keyAction(event: KeyboardEvent<HTMLInputElement>, context: KeyContext):
 /** What may stand at the caret, with the values that the capture holds. */
 function useOptions(typed: string, caret: number, isOpen: boolean): readonly FilterOption[] {
   const language = useLanguage()
+  const { table, useFilter, useSeen, loadSeen } = useFilterPlace()
   const history = useFilter((state) => state.history)
   const field = useMemo(
-    () => (isOpen ? (fieldAtCaret(typed, caret)?.name ?? null) : null),
-    [typed, caret, isOpen],
+    () => (isOpen ? (fieldAtCaret(typed, caret, table)?.name ?? null) : null),
+    [typed, caret, isOpen, table],
   )
-  const seen = useSeenValues((state) => (field === null ? undefined : state.seen[field]))
+  const seen = useSeen(field)
   useEffect(() => {
-    if (field !== null) void loadSeenValues(field)
-  }, [field])
+    if (field !== null) void loadSeen(field)
+  }, [field, loadSeen])
   return useMemo(
-    () => (isOpen ? filterOptions({ text: typed, caret }, seen ?? [], history, language) : []),
-    [isOpen, typed, caret, seen, history, language],
+    () => (isOpen ? filterOptions({ text: typed, caret }, seen ?? [], history, language, table) : []),
+    [isOpen, typed, caret, seen, history, language, table],
   )
 }
 
 function useSearchAtRest(typed: string): void {
+  const { searchFor, table } = useFilterPlace()
   useEffect(() => {
-    if (!isSearch(typed) || isFieldBegun(typed)) return
+    if (!isSearch(typed, table) || isFieldBegun(typed, table)) return
     const timer = setTimeout(() => searchFor(typed), restMs)
     return () => clearTimeout(timer)
-  }, [typed])
+  }, [typed, table, searchFor])
 }
 
 /** The caret, once the new text stands in the field. */

@@ -6,17 +6,17 @@ import ToggleButton from '@mui/material/ToggleButton'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { useCapture } from '../../stores/capture-store.ts'
-import { applyFilter, prepareFilter, removeFilter, renameFilter } from '../../stores/filter-store.ts'
 import type { SavedFilter } from '../../stores/kept-filters.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { FilterNameDialog } from './filter-name-dialog.tsx'
+import { useFilterPlace } from './use-filter-place.ts'
 import './filter.css'
 
 /** A filter with a name: pressed while it is in force, and what may be done with it beside. */
 export function SavedFilterChip({ filter: { id, name, text } }: { filter: SavedFilter }) {
   const { t } = useTranslation('filter')
-  const isOn = useCapture((state) => state.filter.trim() === text)
+  const { applyFilter, prepareFilter, removeFilter, renameFilter, useInForce } = useFilterPlace()
+  const isOn = useInForce().trim() === text
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [isRenaming, setRenaming] = useState(false)
   const closing = (run: () => void) => () => {

@@ -1,4 +1,6 @@
 import { type Completion, completeFilter, type SeenValue } from '../../../shared/filter/complete-filter.ts'
+import { pduFields } from '../../../shared/filter/field-table.ts'
+import type { AnyFieldTable } from '../../../shared/filter/filter-field.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
 /** A line of the list below the filter's field. */
@@ -24,8 +26,9 @@ export function filterOptions(
   seen: readonly SeenValue[],
   history: readonly string[],
   language: Language,
+  table: AnyFieldTable = pduFields,
 ): readonly FilterOption[] {
-  const completions = completeFilter(text, caret, seen).map((one) => optionOf(one, text, language))
+  const completions = completeFilter(text, caret, seen, table).map((one) => optionOf(one, text, language))
   if (text.trim() !== '') return completions
   const before = history.slice(0, shownBefore).map(
     (filter): FilterOption => ({

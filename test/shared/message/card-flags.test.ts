@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { flagsOf, isOrphan } from '../../../../renderer/parts/message-card/card-flags.ts'
-import { answerMs, receiptMs, slowest } from '../../../../renderer/parts/message-card/card-times.ts'
-import type { MessagePart, ReceiptView } from '../../../../shared/contract/message.ts'
-import { messageCard, messagePart } from '../../message-card.ts'
+import type { MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
+import { flagsOf, isOrphan } from '../../../shared/message/card-flags.ts'
+import { answerMs, receiptMs, slowest } from '../../../shared/message/card-times.ts'
+import { messageCard, messagePart } from '../../renderer/message-card.ts'
 
 function receipt(change: Partial<ReceiptView> = {}): ReceiptView {
   return {

@@ -10,18 +10,18 @@ import { useTranslation } from 'react-i18next'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { useCapture } from '../../stores/capture-store.ts'
-import { applyFilter, clearFilterHistory, saveFilter, useFilter } from '../../stores/filter-store.ts'
 import { filterBounds } from '../../stores/kept-filters.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { FilterNameDialog } from './filter-name-dialog.tsx'
+import { useFilterPlace } from './use-filter-place.ts'
 import './filter.css'
 
 /** Gives the filter in force a name; a filled star says that it has one. */
 export function SaveFilterButton() {
   const { t } = useTranslation('filter')
   const language = useLanguage()
-  const filter = useCapture((state) => state.filter.trim())
+  const { saveFilter, useFilter, useInForce } = useFilterPlace()
+  const filter = useInForce().trim()
   const saved = useFilter((state) => state.saved)
   const [isNaming, setNaming] = useState(false)
   const known = saved.find(({ text }) => text === filter)
@@ -63,6 +63,7 @@ export function SaveFilterButton() {
 /** Filters of before: in force again with a click, forgotten with another. */
 export function FilterHistoryButton() {
   const { t } = useTranslation('filter')
+  const { applyFilter, clearFilterHistory, useFilter } = useFilterPlace()
   const history = useFilter((state) => state.history)
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const closing = (run: () => void) => () => {

@@ -3,30 +3,39 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { captureRows, stopSearch, useCapture } from '../../stores/capture-store.ts'
+import { useFilterPlace } from './use-filter-place.ts'
 import './filter.css'
 
 /** A search that is over sooner is not told of. */
 const shownAfterMs = 300
 
-/** How many PDUs are found of how many; while the search goes on how far it came, and its end. */
-export function FilterProgress({ total }: { total: number }) {
+/** How many are found of how many; while the search goes on how far it came, and its end. */
+export function FilterProgress({
+  total,
+  shown,
+  hasOlder,
+}: {
+  /** There are. */
+  total: number
+  /** In the list; `hasOlder` when there may be others. */
+  shown: number
+  hasOlder: boolean
+}) {
   const { t } = useTranslation('filter')
   const language = useLanguage()
-  // Live rows that the filter finds count as well.
-  useCapture((state) => state.version)
-  const search = useCapture((state) => state.search)
-  const isWhole = useCapture((state) => state.filter.trim() === '')
-  const hasOlder = useCapture((state) => state.hasOlder)
+  const { stopSearch, subject, useInForce, useSearch } = useFilterPlace()
+  const search = useSearch()
+  const isWhole = useInForce().trim() === ''
   const isLong = useIsLong(search !== null && !search.isDone)
   const count = (value: number) => formatCount(value, language)
   if (search === null) {
     if (isWhole)
       return <span className="filter-count dim">{t('all', { count: total, total: count(total) })}</span>
-    const found = count(captureRows.count) + (hasOlder ? '+' : '')
+    const found = count(shown) + (hasOlder ? '+' : '')
     return <span className="filter-count dim">{t('found', { found, total: count(total) })}</span>
   }
-  const found = Math.max(search.found, captureRows.count)
+  // Live rows that the filter finds count as well.
+  const found = Math.max(search.found, shown)
   const isSearched = search.searched >= search.total
   if (!search.isDone && isLong) {
     const share = search.total === 0 ? 0 : search.searched / search.total
@@ -42,7 +51,7 @@ export function FilterProgress({ total }: { total: number }) {
       </span>
     )
   }
-  const hint = t('stopped', { searched: count(search.searched), total: count(search.total) })
+  const hint = t(`${subject}.stopped`, { searched: count(search.searched), total: count(search.total) })
   return (
     <span className="filter-count dim" role="status" title={isSearched || !search.isDone ? undefined : hint}>
       {t('found', {

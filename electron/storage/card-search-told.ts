@@ -1,0 +1,109 @@
+import type { EmptySearch } from '../../shared/contract/search-end.ts'
+import { cardFields } from '../../shared/filter/card-field-table.ts'
+import { CardSubject } from '../../shared/filter/card-subject.ts'
+import { fieldValueText } from '../../shared/filter/field-value-text.ts'
+import { emptyReason } from '../capture/empty-reason.ts'
+import { ValueCounts } from '../capture/value-counts.ts'
+import type { CardFilter } from './card-filter.ts'
+import { CardPage } from './card-page.ts'
+import type { CardSearchPart } from './store-protocol.ts'
+
+/** Time between two words of progress, ms. */
+const progressMs = 100
+/** The newest cards that values of a field are looked for in. */
+const valueCards = 20_000
+
+interface SearchedCards {
+  /** Throws Fault capture.bad-filter. */
+  readonly ask: (filter: string) => CardFilter
+  readonly total: number
+}
+
+export interface SeenValues {
+  readonly values: { text: string; count: number }[]
+  /** There are no other cards. */
+  readonly isWhole: boolean
+}
+
+interface Told {
+  readonly filter: string
+  readonly limit: number
+  readonly tell: (part: CardSearchPart) => void
+  readonly signal: AbortSignal | undefined
+}
+
+/** As TrafficOperations.searchCards. */
+export async function searchCards(
+  { ask, total }: SearchedCards,
+  { filter, limit, tell, signal }: Told,
+): Promise<void> {
+  const search = ask(filter)
+  const page = new CardPage(limit)
+  let told = 0
+  let found = 0
+  let toldAt = performance.now()
+  const tellCards = () => {
+    if (page.cards.length > told) tell({ kind: 'cards', cards: page.cards.slice(told) })
+    told = page.cards.length
+  }
+  const pause = () => {
+    tellCards()
+    if (performance.now() - toldAt < progressMs) return
+    toldAt = performance.now()
+    tell({ kind: 'progress', searched: search.searched, total, found })
+  }
+  await search.newestFirst(Number.MAX_SAFE_INTEGER, {
+    ...{ signal, pause },
+    take(card) {
+      found += 1
+      page.take(card)
+      return true
+    },
+    takeCount(cards) {
+      if (!page.isFull) return false
+      found += cards
+      return true
+    },
+  })
+  tellCards()
+  if (signal?.aborted) return
+  const empty = found > 0 ? null : await whyEmpty(ask, filter, signal)
+  tell({ kind: 'done', found, total, empty })
+}
+
+function whyEmpty(
+  ask: SearchedCards['ask'],
+  filter: string,
+  signal: AbortSignal | undefined,
+): Promise<EmptySearch> {
+  const firstOf = async (asked: string) => {
+    let first: CardSubject | null = null
+    const take = (card: ConstructorParameters<typeof CardSubject>[0]) => {
+      first = new CardSubject(card)
+      return false
+    }
+    await ask(asked).newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
+    return first as CardSubject | null
+  }
+  return emptyReason({ table: cardFields, firstOf, signal }, filter)
+}
+
+/** As TrafficOperations.cardValues. */
+export async function cardValues(
+  { ask, total }: SearchedCards,
+  fieldName: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<SeenValues> {
+  const field = cardFields.field(fieldName)
+  if (field === null) return { values: [], isWhole: true }
+  const counts = new ValueCounts()
+  let looked = 0
+  const take = (card: ConstructorParameters<typeof CardSubject>[0]) => {
+    for (const value of field.values(new CardSubject(card))) counts.add(fieldValueText(field, value))
+    looked += 1
+    return looked < valueCards
+  }
+  await ask('').newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
+  return { values: counts.most(limit), isWhole: total <= valueCards }
+}

@@ -1,0 +1,56 @@
+import ToggleButton from '@mui/material/ToggleButton'
+import { useTranslation } from 'react-i18next'
+import { hasPart, withoutPart } from '../../../shared/filter/join-filter.ts'
+import { SavedFilterChip } from './saved-filter-chip.tsx'
+import { useFilterPlace } from './use-filter-place.ts'
+import './filter.css'
+
+/** A filter at hand: `text` null where nothing says which one is meant, which `hint` then tells. */
+export interface FilterChip {
+  readonly id: string
+  readonly name: string
+  readonly hint: string
+  readonly text: string | null
+}
+
+/** Filters at hand: those that everybody wants, each beside the others, and the reader's own. */
+export function FilterChips({ chips }: { chips: readonly FilterChip[] }) {
+  const { t } = useTranslation('filter')
+  const { useFilter } = useFilterPlace()
+  const saved = useFilter((state) => state.saved)
+  return (
+    <section className="filter-chips" aria-label={t('chips')}>
+      {chips.map((chip) => (
+        <QuickChip key={chip.id} chip={chip} />
+      ))}
+      {saved.length > 0 && <span className="filter-chips-line" aria-hidden="true" />}
+      {saved.map((filter) => (
+        <SavedFilterChip key={filter.id} filter={filter} />
+      ))}
+    </section>
+  )
+}
+
+/** Pressed while its condition must hold beside whatever else must. */
+function QuickChip({ chip: { id, name, hint, text } }: { chip: FilterChip }) {
+  const { andFilter, applyFilter, table, useInForce } = useFilterPlace()
+  const filter = useInForce()
+  const isOn = text !== null && hasPart(filter, text, table)
+  const toggle = () => {
+    if (text === null) return
+    if (isOn) applyFilter(withoutPart(filter, text, table))
+    else andFilter(text)
+  }
+  return (
+    <ToggleButton
+      className="filter-chip"
+      value={id}
+      selected={isOn}
+      disabled={text === null}
+      title={hint}
+      onChange={toggle}
+    >
+      {name}
+    </ToggleButton>
+  )
+}
