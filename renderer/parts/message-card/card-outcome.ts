@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { formatCount } from '../format.ts'
 import { receiptWords } from './receipt-words.ts'
 
 /** How a message ended, or what it waits for: a code as it was written, and words. */
@@ -22,6 +23,27 @@ interface Wording {
 }
 
 export function outcomeOf(card: MessageCard, wording: Wording): CardOutcome {
+  const outcome = outcomeOfWorst(card, wording)
+  const tally = tallyOf(card, wording)
+  if (tally === '') return outcome
+  return { ...outcome, words: outcome.words === '' ? tally : `${tally}: ${outcome.words}` }
+}
+
+/** States of a message by which it must be said that they are not those of all its parts. */
+const partial: ReadonlySet<MessageCard['state']> = new Set(['refused', 'failed', 'in-doubt', 'timed-out'])
+
+/** '3 delivered, 7 refused' of a message whose parts did not fare alike; '' of any other. */
+function tallyOf({ direction, state, parts }: MessageCard, { language, t }: Wording): string {
+  const counts = new Map<MessagePart['state'], number>()
+  for (const part of parts) counts.set(part.state, (counts.get(part.state) ?? 0) + 1)
+  if (direction === 'received' || !partial.has(state) || counts.size < 2) return ''
+  // What went well first: the words behind tell of what did not.
+  const ordered = [...counts].sort(([one], [other]) => Number(one === state) - Number(other === state))
+  return ordered.map(([one, count]) => `${formatCount(count, language)} ${t(`state.${one}`)}`).join(', ')
+}
+
+/** By the part that its state is of. */
+function outcomeOfWorst(card: MessageCard, wording: Wording): CardOutcome {
   const { catalogue, language, t } = wording
   const part = card.parts.find((one) => one.state === card.state) ?? card.parts[0]
   if (part === undefined) return { code: '', words: '', tone: 'dim' }
