@@ -7,8 +7,8 @@ const mostHints = 8
 
 interface Searched<S> {
   readonly table: FieldTable<S>
-  /** The first that a filter finds. */
-  readonly firstOf: (filter: string) => Promise<S | null>
+  /** The first that a filter finds; with `isHint` a look at the newest is enough. */
+  readonly firstOf: (filter: string, isHint: boolean) => Promise<S | null>
   readonly signal: AbortSignal | undefined
 }
 
@@ -18,14 +18,14 @@ export async function emptyReason<S>(
   filter: string,
 ): Promise<EmptySearch> {
   for (const { filter: asked, suggestionOf } of otherCases(filter, table).slice(0, mostHints)) {
-    const subject = await firstOf(asked)
+    const subject = await firstOf(asked, true)
     const suggestion = subject === null ? null : suggestionOf(subject)
     if (suggestion !== null) return { why: 'other-case', suggestion }
   }
   for (const { name, kind, needsAnswers } of namedFields(filter, table).slice(0, mostHints)) {
     // By themselves these say more than that there is a value.
     if (kind === 'flag' || needsAnswers === true) continue
-    if (signal?.aborted !== true && (await firstOf(name)) === null)
+    if (signal?.aborted !== true && (await firstOf(name, false)) === null)
       return { why: 'field-absent', field: name }
   }
   return { why: 'none' }

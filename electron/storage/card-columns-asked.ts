@@ -88,6 +88,8 @@ export function askColumns(name: string, asked: AskedComparison): CardCondition 
     case 'number':
     case 'sequence_number':
       return numberCondition(name, asked)
+    case 'latency':
+      return latencyCondition(asked)
     case 'state':
     case 'parts.state':
       return stateCondition(name, asked)
@@ -187,6 +189,17 @@ function numberCondition(name: 'number' | 'sequence_number', asked: AskedCompari
   return {
     may: name === 'number' ? joined('OR', [ofParts, exists('message_receipts', ofReceipt)]) : ofParts,
     must: null,
+  }
+}
+
+/** A clock that was set back makes times below 0, which are rounded otherwise there. */
+function latencyCondition(asked: AskedComparison): CardCondition {
+  const took = '(p.responded_at - p.submitted_at)'
+  const test = columnTest(`round(${took} * 1000)`, asked)
+  if (test === null || isForAll(asked.operator)) return unclear
+  return {
+    may: exists('message_parts', joined('OR', [sql(`${took} < 0`), test])),
+    must: exists('message_parts', joined('AND', [sql(`${took} >= 0`), test])),
   }
 }
 

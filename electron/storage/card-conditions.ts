@@ -56,11 +56,11 @@ function conditionOf(tree: FilterTree<CardSubject>, now: number): CardCondition 
   }
 }
 
-/** null for a pattern, and for what octets hold. */
+/** null for what octets hold or fit. */
 function comparedRanges(comparison: Comparison<CardSubject>, now: number): ColumnTest['ranges'] | null {
   const { operator, field, values } = comparison
-  if (operator === 'matches') return null
-  if (operator !== 'contains') return rangesOf(comparison, { now, requestOf: () => null })
+  if (operator !== 'contains' && operator !== 'matches')
+    return rangesOf(comparison, { now, requestOf: () => null })
   const text = values[0]?.[0].text
   return field.kind === 'text' && text !== undefined ? [[text, text]] : null
 }

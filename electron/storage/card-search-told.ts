@@ -13,6 +13,9 @@ const progressMs = 100
 /** The newest cards that values of a field are looked for in. */
 const valueCards = 20_000
 
+/** The newest cards that another spelling is looked for in, where all of them have to be read. */
+const hintCards = 20_000
+
 interface SearchedCards {
   /** Throws Fault capture.bad-filter. */
   readonly ask: (filter: string) => CardFilter
@@ -76,13 +79,19 @@ function whyEmpty(
   filter: string,
   signal: AbortSignal | undefined,
 ): Promise<EmptySearch> {
-  const firstOf = async (asked: string) => {
+  const firstOf = async (asked: string, isHint: boolean) => {
     let first: CardSubject | null = null
+    const search = ask(asked)
+    const enough = new AbortController()
+    const ends = signal === undefined ? [enough.signal] : [enough.signal, signal]
+    const pause = () => {
+      if (isHint && search.searched >= hintCards) enough.abort()
+    }
     const take = (card: ConstructorParameters<typeof CardSubject>[0]) => {
       first = new CardSubject(card)
       return false
     }
-    await ask(asked).newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
+    await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal: AbortSignal.any(ends), take, pause })
     return first as CardSubject | null
   }
   return emptyReason({ table: cardFields, firstOf, signal }, filter)

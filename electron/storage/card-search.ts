@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { Pattern } from '../../shared/filter/pattern.ts'
 import { statusText } from '../../shared/filter/row-match.ts'
 import type { Sql } from './card-sql.ts'
 
@@ -55,6 +56,7 @@ export class CardSearch {
     const isPure = { deterministic: true }
     database.function('lower_text', isPure, (text) => String(text).toLowerCase())
     database.function('status_text', isPure, (status) => searchedStatus(Number(status)))
+    database.function('fits_pattern', isPure, fitsPattern())
     this.#lowest = database.prepare(
       'SELECT message FROM messages WHERE message < ? ORDER BY message DESC LIMIT 1 OFFSET ?',
     )
@@ -102,6 +104,26 @@ export class CardSearch {
     const isInState = statesOfNoColumn.some((state) => state.includes(word)) ? 1 : 0
     const isInOk = searchedStatus(0).includes(word) ? 1 : 0
     return numbersOf(statement.all({ ...range, word, isInState, isInOk }))
+  }
+}
+
+/** Patterns read at a time; a search has few. */
+const keptPatterns = 100
+
+/** 1 for a text that a pattern of the language fits; nothing is known of NULL. */
+function fitsPattern(): (pattern: unknown, text: unknown) => number | null {
+  const known = new Map<string, Pattern | null>()
+  return (pattern, text) => {
+    if (text === null) return null
+    const written = String(pattern)
+    let read = known.get(written)
+    if (read === undefined) {
+      const tried = Pattern.read(written)
+      read = 'reason' in tried ? null : tried
+      if (known.size >= keptPatterns) known.clear()
+      known.set(written, read)
+    }
+    return read?.isIn(String(text)) === true ? 1 : 0
   }
 }
 

@@ -55,7 +55,7 @@ const signs: Readonly<Record<string, string>> = {
 
 /**
  * The test of a column that is not NULL. null where SQLite would judge otherwise than the language: it orders texts by
- * their octets, and knows neither patterns nor half characters.
+ * their octets, and knows no half characters. `fits_pattern` is CardSearch's.
  */
 export function columnTest(column: string, { operator, ranges }: ColumnTest): Sql | null {
   const isText = ranges.some((range) => range.some((value) => typeof value === 'string'))
@@ -63,6 +63,7 @@ export function columnTest(column: string, { operator, ranges }: ColumnTest): Sq
   if (!isPlain || ranges.length === 0) return null
   const [first] = ranges[0] ?? []
   if (operator === 'contains') return isText ? sql(`instr(${column}, ?) > 0`, [bound(first)]) : null
+  if (operator === 'matches') return isText ? sql(`fits_pattern(?, ${column})`, [bound(first)]) : null
   if (operator === 'in') return setTest(column, ranges, isText)
   const sign = signs[operator]
   if (sign === undefined || (isText && sign !== '=' && sign !== '<>')) return null
