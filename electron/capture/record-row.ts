@@ -27,10 +27,15 @@ export class RecordRow implements CapturedRow {
   }
 
   get from(): string | null {
-    return null
+    return this.#end(this.#record.direction === 'sent')
   }
   get to(): string | null {
-    return null
+    return this.#end(this.#record.direction === 'received')
+  }
+
+  #end(isOurs: boolean): string | null {
+    const { local, remote } = this.#record.label.context ?? {}
+    return (isOurs ? local : remote) ?? null
   }
 
   get session(): string {
@@ -43,7 +48,7 @@ export class RecordRow implements CapturedRow {
 
   get sender(): Sender | null {
     const { direction, label } = this.#record
-    if (label.context === null) return null
+    if (label.context === null || label.context.state === null) return null
     return (direction === 'sent') === (label.context.role === 'esme') ? 'esme' : 'smsc'
   }
 

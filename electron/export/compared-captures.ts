@@ -80,8 +80,5 @@ export async function compareCaptures(
 function rowOf({ record, row }: ExportedPdu, isFile: boolean): CapturedRow | null {
   if (row === null) return null
   const shown = { ...capturedRowOf(record), octets: row.octets, comments: row.comments }
-  if (!isFile) return shown
-  const { local = null, remote = null } = record.label.context ?? {}
-  const [from, to] = record.direction === 'sent' ? [local, remote] : [remote, local]
-  return { ...shown, from, to, systemId: row.systemId, own: undefined }
+  return isFile ? { ...shown, systemId: row.systemId, own: undefined } : shown
 }

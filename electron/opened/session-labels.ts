@@ -83,7 +83,7 @@ export class SessionLabels {
       sessionId: session.sessionId,
       sessionName: session.name,
       profileId: '',
-      context: state === null ? null : { role: 'esme', state, interfaceVersion, ...endsOf(session) },
+      context: { role: 'esme', state, interfaceVersion, ...endsOf(session) },
     })
     session.labels.set(key, label)
     return label

@@ -9,7 +9,8 @@ import { searchEndSchemas } from './search-end.ts'
 export const captureContextSchema = z.object({
   /** Ours. */
   role: z.enum(['esme', 'smsc']),
-  state: z.enum(['OPEN', 'OUTBOUND', 'BOUND_TX', 'BOUND_RX', 'BOUND_TRX', 'UNBOUND']),
+  /** null where its bind was not captured. */
+  state: z.enum(['OPEN', 'OUTBOUND', 'BOUND_TX', 'BOUND_RX', 'BOUND_TRX', 'UNBOUND']).nullable(),
   /** The version that both sides share; null before the bind. */
   interfaceVersion: z.number().nullable(),
   /** '10.0.0.2:2775' of the peer; absent where it was not recorded. */

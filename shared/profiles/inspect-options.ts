@@ -22,7 +22,8 @@ export interface Captured {
   readonly direction: 'sent' | 'received'
   readonly context: {
     readonly role: 'esme' | 'smsc'
-    readonly state: WireState
+    /** null where its bind was not captured. */
+    readonly state: WireState | null
     readonly interfaceVersion: number | null
   } | null
 }
@@ -30,7 +31,7 @@ export interface Captured {
 /** The options for reading a captured PDU: its profile, and side, state and version of its session. */
 export function readingOf(catalogue: Catalogue, { profileId, direction, context }: Captured): InspectOptions {
   const options = inspectOptionsOf(catalogue, profileId)
-  if (context === null) return options
+  if (context === null || context.state === null) return options
   const { role, state, interfaceVersion } = context
   const sender = (direction === 'sent') === (role === 'esme') ? 'esme' : 'smsc'
   return { ...options, sender, state, ...(interfaceVersion === null ? {} : { interfaceVersion }) }

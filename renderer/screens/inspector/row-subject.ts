@@ -120,15 +120,16 @@ export function subjectOfPdu({ row, hex, responseSeq }: CapturedPdu, catalogue: 
 
 function capturedRowOf(row: CaptureRow, octets: Uint8Array): CapturedRow {
   const { context, direction } = row
+  const { local = null, remote = null } = context ?? {}
   const isEsme = (direction === 'sent') === (context?.role === 'esme')
   return {
     number: row.seq,
     at: Math.round(1000 * row.at),
-    from: null,
-    to: null,
+    from: direction === 'sent' ? local : remote,
+    to: direction === 'sent' ? remote : local,
     session: row.sessionId,
     systemId: null,
-    sender: context === null ? null : isEsme ? 'esme' : 'smsc',
+    sender: context?.state === undefined || context.state === null ? null : isEsme ? 'esme' : 'smsc',
     state: context?.state ?? null,
     interfaceVersion: context?.interfaceVersion ?? null,
     frames: [],

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { fromHex, toHex } from '../../../shared/smpp/hex.ts'
 import { packetHex, sectionHex, segmentPacket } from '../../support/capture-frames.ts'
-import { factsOf, giveFile, password, rowsOf, sessionPcap } from '../../support/opened-capture.ts'
+import { factsOf, framesOf, giveFile, password, rowsOf, sessionPcap } from '../../support/opened-capture.ts'
 import { runningEngine } from '../../support/running-engine.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
@@ -80,10 +80,22 @@ describe('a capture file opened beside the live capture', () => {
     expect(found).toEqual([18, 10])
     expect(done).toMatchObject({ found: 2, total: 18, empty: null })
     expect(await rowsOf(engine, captureId, 'session == "prod" and sequence_number == 5')).toHaveLength(2)
+    expect(await rowsOf(engine, captureId, 'tcp.dstport == 2775 and ip.dst == 10.0.0.2')).toHaveLength(9)
+    expect(await rowsOf(engine, captureId, 'ip.addr == 10.0.0.9')).toEqual([])
     const values = await engine.handlers['capture.values']({ captureId, field: 'command_status', limit: 5 })
     expect(values.isWhole).toBe(true)
     expect(values.values).toContainEqual({ text: 'ESME_RTHROTTLED', count: 2 })
     await expect(rowsOf(engine, captureId, 'status ==')).rejects.toMatchObject({ code: 'capture.bad-filter' })
+  })
+
+  test('knows the ends of a session whose bind it has not', async () => {
+    const engine = await runningEngine()
+    const whole = sessionPcap(8)
+    // The handshake, the bind and its answer, and their acknowledgements.
+    const rest = Buffer.concat([whole.subarray(0, 24), ...[...framesOf(whole)].slice(7)])
+    const captureId = await giveFile(engine, 'rest.pcap', rest)
+    const rows = await rowsOf(engine, captureId, 'command == submit_sm and tcp.dstport == 2775')
+    expect(rows[0]?.context).toMatchObject({ state: null, remote: '10.0.0.2:2775' })
   })
 
   test('masks the password of a bind, on the disk as well, and opens it when asked', async () => {
