@@ -1,6 +1,6 @@
 import { Fault } from '../../shared/faults/fault.ts'
 import type { PartEvent, PartState } from '../../shared/message/part-state.ts'
-import { responseBit } from '../../shared/smpp/command-id.ts'
+import { isAcceptance } from '../../shared/smpp/command-id.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { reportDefect } from '../session/report-defect.ts'
@@ -26,7 +26,7 @@ export interface Answer {
   readonly commandStatus: number
   /** message_id as the response spells it, which may be the empty text; null when it has none. */
   readonly messageId: string | null
-  /** The request's own response, with status 0. */
+  /** As isAcceptance says; another command's response is noted of the session. */
   readonly isAccepted: boolean
   readonly latencyMs: number
   /** Epoch ms. */
@@ -62,7 +62,7 @@ export function answerOf({ pdu, latencyMs, request, captureSeq }: Response): Ans
     command: pdu.command,
     commandStatus: pdu.command_status,
     messageId: typeof messageId === 'string' ? messageId : null,
-    isAccepted: pdu.command_status === 0 && pdu.command_id === request.commandId + responseBit,
+    isAccepted: isAcceptance(pdu.command_id, pdu.command_status),
     latencyMs,
     at: request.at + latencyMs,
     captureSeq: numberOrNull(captureSeq),

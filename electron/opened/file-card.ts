@@ -1,4 +1,5 @@
 import type { MessageCard } from '../../shared/contract/message.ts'
+import { isAcceptance } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { readUint32 } from '../../shared/smpp/frame.ts'
 import { integerField } from '../../shared/smpp/message-octets.ts'
@@ -108,7 +109,7 @@ function withAnswer(
   record: CaptureRecord,
   { command, command_status: commandStatus, ...pdu }: DecodedPdu,
 ): MessageCard {
-  const accepted = commandStatus === 0 && command !== 'generic_nack'
+  const accepted = isAcceptance(pdu.command_id, commandStatus)
   return withEvent(
     card,
     number,

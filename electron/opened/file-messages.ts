@@ -1,6 +1,6 @@
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { Receipt } from '../../shared/receipts/parse-receipt.ts'
-import { isResponseId } from '../../shared/smpp/command-id.ts'
+import { isAcceptance, isResponseId } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
@@ -121,7 +121,10 @@ export class FileMessages {
     const key = partKey(pdu)
     const alike = key === null ? [] : await this.#found([key], record.seq)
     const requests = alike.filter((other) => other.record.seq === record.seq || isAlike(other, request))
-    const parts = new FileParts((seq) => this.#answerTo(seq)?.pdu.command_status === 0)
+    const parts = new FileParts((seq) => {
+      const answer = this.#answerTo(seq)?.pdu
+      return answer !== undefined && isAcceptance(answer.command_id, answer.command_status)
+    })
     for (const one of requests.length === 0 ? [request] : requests) parts.add(one.record)
     return parts.holding(record.seq)
   }

@@ -1,5 +1,5 @@
 import type { RequestWay } from '../../shared/inspect/session-note-table.ts'
-import { genericNackId, responseBit } from '../../shared/smpp/command-id.ts'
+import { genericNackId, isAcceptance, responseBit } from '../../shared/smpp/command-id.ts'
 import { encodePduInto } from '../../shared/smpp/encode.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
@@ -149,7 +149,8 @@ export class Outbound {
     if (request.endPosition > this.#answeredOctets) this.#answeredOctets = request.endPosition
     const latencyMs = observer.monotonic - request.sentAt
     let captureSeq = 0
-    if (pdu.command_status === 0 && segmentCommands.has(request.command)) observer.countAccepted()
+    if (isAcceptance(pdu.command_id, pdu.command_status) && segmentCommands.has(request.command))
+      observer.countAccepted()
     if (observer.isWatched)
       captureSeq = this.#show(pdu, bytes, start, end, { request, latencyMs, answer: 'in-time' })
     const isMismatch = pdu.command_id !== request.commandId + responseBit && pdu.command_id !== genericNackId

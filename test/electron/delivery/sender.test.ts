@@ -7,6 +7,7 @@ import type { Clock } from '../../../electron/session/clock.ts'
 import type { ConnectionBinds } from '../../../electron/session/connection-binds.ts'
 import type { ServerSession } from '../../../electron/session/server-session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 import { clock, Opened, settingsFor } from '../session/session-kit.ts'
 import { ManualClock } from '../smsc/manual-clock.ts'
@@ -340,7 +341,7 @@ test('what the connection repeats after a loss is one request: each try is marke
   ])
 })
 
-test('a generic_nack and the response of another command are answers, and no acceptance', async () => {
+test('a generic_nack with status 0 is an answer, and no acceptance', async () => {
   const smsc = await scriptedSmsc(() => ({ nack: 0 }))
   const binds = opened.binds(settingsFor(smsc.port, {}))
   await binds.open()
@@ -348,6 +349,22 @@ test('a generic_nack and the response of another command are answers, and no acc
   await senderOver(over(binds), ledger).run(countedSource(1).requests)
   expect(ledger.outcomes.get(0)).toMatchObject({
     answer: { command: 'generic_nack', commandStatus: 0, messageId: null, isAccepted: false },
+  })
+})
+
+test('the response of another command with status 0 is an acceptance', async () => {
+  const smsc = await scriptedSmsc((pdu, session) => {
+    const fields = { message_id: '7' }
+    const { sequence_number } = pdu
+    session.sendRaw(encodePdu({ command: 'data_sm_resp', command_status: 0, sequence_number, fields }))
+    return null
+  })
+  const binds = opened.binds(settingsFor(smsc.port, {}))
+  await binds.open()
+  const ledger = new Ledger()
+  await senderOver(over(binds), ledger).run(countedSource(1).requests)
+  expect(ledger.outcomes.get(0)).toMatchObject({
+    answer: { command: 'data_sm_resp', commandStatus: 0, messageId: '7', isAccepted: true },
   })
 })
 
