@@ -3,6 +3,7 @@ import { localSimulatorId } from '../shared/contract/connections.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
+import { queryModeOf } from '../shared/profiles/query-mode.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
 import { CaptureEvents } from './capture/capture-events.ts'
@@ -30,10 +31,13 @@ import { operationHandlers } from './handlers/operations.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
+import { statusQueryHandlers, statusQuerySources } from './handlers/status-query.ts'
 import { countUnreadable, templateHandlers } from './handlers/templates.ts'
 import { CardCache } from './messages/card-cache.ts'
+import { connectionSender } from './messages/connection-sender.ts'
 import { Inbox } from './messages/inbox.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
+import { type QueryPlan, StatusPoller } from './messages/status-poller.ts'
 import { OpenedFiles } from './opened/opened-files.ts'
 import type { ConnectionSettings } from './session/bind-settings.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
@@ -82,6 +86,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...connectionHandlers(parts),
       ...sessionHandlers(parts),
       ...messageHandlers(parts),
+      ...statusQueryHandlers(parts),
       ...templateHandlers(parts),
       ...profileHandlers(parts),
       ...captureHandlers(parts),
@@ -95,6 +100,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...appSources(parts),
       ...sessionSources(parts),
       ...messageSources(parts),
+      ...statusQuerySources(parts),
       ...profileSources(parts),
       ...captureSources(parts),
       ...replaySources(parts),
@@ -110,7 +116,8 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       await parts.openedFiles.openPath(path)
     },
     async close() {
-      const { bulkRuns, sessions, joiner, simulator, store, openedFiles } = parts
+      const { bulkRuns, sessions, joiner, simulator, statusPoller, store, openedFiles } = parts
+      statusPoller.close()
       await openedFiles.closeAll()
       bulkRuns.stopAll()
       await sessions.closeAll(unbindPatienceMs)
@@ -164,12 +171,24 @@ async function buildParts(options: EngineOptions) {
     clock,
     hooks: {
       ...hooks,
-      onPhase: (state) => sessionEvents.phaseChanged(state),
+      onPhase: (state) => {
+        sessionEvents.phaseChanged(state)
+        if (state.phase === 'bound') statusPoller.wake()
+      },
       onNote: (session, note) => sessionEvents.noted(session, note),
     },
     states: sessionStates,
     connectionOf,
   })
+  const statusPoller = new StatusPoller({
+    ...{ clock, store, tracker, cards: tracker.cards },
+    planOf: (connectionId) => queryPlanOf(savedConnections, catalogue(), connectionId),
+    senderOf(connectionId) {
+      const binds = sessions.ofConnection(connectionId)
+      return binds === undefined || binds.sessionFor('query_sm') === null ? null : connectionSender(binds)
+    },
+  })
+  await statusPoller.restore()
   watch.addOwnAddresses((address) => sessions.hasLocalAddress(address))
   const checkAddresses = new RecentAddresses()
   watch.addOwnAddresses((address) => checkAddresses.has(address))
@@ -188,9 +207,20 @@ async function buildParts(options: EngineOptions) {
     ...recording,
     ...simulation,
     ...messages,
-    ...{ clock, hooks, sessionStates, sessions, connectionOf, uploads, openedFiles, bulkRuns },
+    ...{ clock, hooks, sessionStates, sessions, connectionOf, statusPoller, uploads, openedFiles, bulkRuns },
     onLocalAddress: (address: string) => checkAddresses.add(address),
   }
+}
+
+function queryPlanOf(
+  connections: SavedConnections,
+  catalogue: Catalogue,
+  connectionId: string,
+): QueryPlan | null {
+  const draft = connections.draftOf(connectionId)
+  if (draft === null) return null
+  const { statusQuery, profileId } = draft
+  return { mode: queryModeOf(statusQuery.mode, catalogue.of(profileId)), settings: statusQuery }
 }
 
 async function openStorage({ dataDir, secretBox }: EngineOptions) {

@@ -4,10 +4,12 @@ import { toHex } from '../../shared/smpp/hex.ts'
 import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { wholeOctets } from '../capture/whole-octets.ts'
 import type { MessageTracker } from '../messages/message-tracker.ts'
+import type { StatusPoller } from '../messages/status-poller.ts'
 import { type Captures, sourceOf } from '../opened/captures.ts'
 
 interface Parts extends Captures {
   readonly tracker: MessageTracker
+  readonly statusPoller: StatusPoller
 }
 
 type Calls = Pick<
@@ -22,7 +24,7 @@ type Calls = Pick<
 >
 
 export function captureHandlers(parts: Parts): Calls {
-  const { capture: live, openedFiles, tracker } = parts
+  const { capture: live, openedFiles, tracker, statusPoller } = parts
   return {
     'capture.page': async ({ captureId, before, limit, filter }, context) => {
       const source = sourceOf(parts, captureId)
@@ -49,6 +51,7 @@ export function captureHandlers(parts: Parts): Calls {
     'capture.clear': async () => {
       await live.clear()
       tracker.clear()
+      statusPoller.clear()
       return {}
     },
     'capture.statusCounts': async ({ captureId }) => {

@@ -1,5 +1,6 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Handlers } from '../../shared/contract/contract.ts'
+import type { StatusPoller } from '../messages/status-poller.ts'
 import type { CheckedCertificate, SavedConnections } from '../storage/saved-connections.ts'
 import { readClientCertificate } from '../wire/client-certificate.ts'
 
@@ -14,17 +15,22 @@ type Calls = Pick<
 
 export function connectionHandlers({
   savedConnections,
+  statusPoller,
 }: {
   readonly savedConnections: SavedConnections
+  readonly statusPoller: StatusPoller
 }): Calls {
   return {
     'connections.list': async () => savedConnections.list(),
-    'connections.save': async ({ connectionId, draft, password, clientCertificate, outbindPassword }) =>
-      savedConnections.save(connectionId, draft, {
+    'connections.save': async ({ connectionId, draft, password, clientCertificate, outbindPassword }) => {
+      const saved = await savedConnections.save(connectionId, draft, {
         password,
         certificate: checked(clientCertificate ?? null),
         outbindPassword: outbindPassword ?? null,
-      }),
+      })
+      statusPoller.settingsChanged(saved.connectionId)
+      return saved
+    },
     'certificates.read': async ({ certificate }) => readClientCertificate(certificate),
     'connections.remove': async ({ connectionId }) => {
       await savedConnections.remove(connectionId)

@@ -4,6 +4,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { isUndecided } from '../../shared/message/part-state.ts'
 import { CardFeeds } from '../messages/card-feed.ts'
 import { tellCardSearch } from '../messages/card-search-feed.ts'
+import { connectionSender } from '../messages/connection-sender.ts'
 import type { MessageTracker, SendingSession } from '../messages/message-tracker.ts'
 import { isAllowed } from '../session/bind-rules.ts'
 import type { ClientSession } from '../session/client-session.ts'
@@ -46,15 +47,15 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
   }
   const resolve = async (card: MessageCard, part: MessagePart, action: 'retry' | 'query' | 'leave') => {
     if (action === 'leave') return tracker.leave(card, [part])
-    if (action === 'query') return tracker.ask(ofConnection(bindsOf(card)), card, part, 'query_sm')
-    return tracker.retry(ofConnection(maySubmit(bindsOf(card))), card, part)
+    if (action === 'query') return tracker.ask(connectionSender(bindsOf(card)), card, part, 'query_sm')
+    return tracker.retry(connectionSender(maySubmit(bindsOf(card))), card, part)
   }
   return {
     'message.send': async ({ connectionId, sessionId = '', intent }) => {
       const sender =
         connectionId === undefined
           ? ofSession(sessions.get(sessionId))
-          : ofConnection(maySubmit(sessions.ofConnection(connectionId)))
+          : connectionSender(maySubmit(sessions.ofConnection(connectionId)))
       const messageId = tracker.send(sender, intent)
       // If the store cannot be written, the welcome is shown once more; the message is sent all the same.
       await savedSettings.endFirstRun().catch(() => undefined)
@@ -62,7 +63,7 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
     },
     'message.ask': async ({ messageId, part, command }) => {
       const { card, asked } = await find(messageId, part)
-      return tracker.ask(ofConnection(bindsOf(card)), card, asked, command)
+      return tracker.ask(connectionSender(bindsOf(card)), card, asked, command)
     },
     'message.resolve': async ({ messageId, part, action }) => {
       const { card, asked } = await find(messageId, part)
@@ -125,17 +126,6 @@ function maySubmit(binds: ConnectionBinds | undefined): ConnectionBinds {
   if (binds === undefined) throw new Fault('session.not-bound', {})
   binds.checkMaySend('submit_sm')
   return binds
-}
-
-/** The connection as one sender. */
-function ofConnection(binds: ConnectionBinds): SendingSession {
-  const { connectionId, profileId, name } = binds
-  // Parts may go over several binds: the card names the connection, and the bind with most room.
-  const { sessionId = '' } = binds.sessionFor('submit_sm') ?? {}
-  return {
-    identity: { sessionId, connectionId, name, profileId },
-    sendOver: (pdu, settle, onSent) => binds.send(pdu, settle, onSent),
-  }
 }
 
 /** This bind and no other. Throws session.not-bound or session.wrong-bind. */

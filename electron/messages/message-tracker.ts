@@ -6,7 +6,6 @@ import { isInDoubt, type PartEvent, type PartState } from '../../shared/message/
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { readReceiptPdu, readUnannouncedReceipt } from '../../shared/receipts/read-receipt.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
-import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import {
   type Answer,
   type DeliveryOutcome,
@@ -33,6 +32,7 @@ import {
   sentIntent,
   withEvent,
 } from './message-card.ts'
+import { queryView, withQuery } from './message-query.ts'
 import { UndecidedParts } from './undecided-parts.ts'
 
 /** Cards read from the store in one go when all doubts are decided at once. */
@@ -104,12 +104,16 @@ export class MessageTracker {
     return card.messageId
   }
 
-  /** query_sm or cancel_sm about one part; resolves to the card with the answer in it. */
+  /**
+   * query_sm or cancel_sm about one part; resolves to the card with the answer in it. `isPolled`: asked by schedule, at
+   * the pace of segments.
+   */
   async ask(
     session: SendingSession,
     card: MessageCard,
     part: MessagePart,
     command: 'query_sm' | 'cancel_sm',
+    isPolled = false,
   ): Promise<MessageCard> {
     const [message_id] = idsOf(part)
     if (message_id === undefined) throw new Fault('message.no-smsc-id', {})
@@ -122,32 +126,21 @@ export class MessageTracker {
     }
     const request: OutgoingRequest =
       command === 'query_sm'
-        ? { command, fields: { message_id, ...from } }
+        ? { command, fields: { message_id, ...from }, isPaced: isPolled }
         : { command, fields: { message_id, ...from, ...to } }
+    let sent: SentMark | null = null
     const outcome = await new Promise<DeliveryOutcome>((resolve) => {
-      const onSent = ({ captureSeq }: SentMark) => this.#link(captureSeq, messageId)
+      const onSent = (mark: SentMark) => {
+        sent = mark
+        this.#link(mark.captureSeq, messageId)
+      }
       sendRequest(session.sendOver, request, { onSent, onOutcome: resolve }, null)
     })
     if (outcome.kind !== 'answered') throw outcome.fault
-    const { pdu, commandStatus, captureSeq } = outcome.answer
-    const messageState = numberOf(pdu, 'message_state')
-    return this.#changed(
-      card,
-      part.number,
-      messageState === null ? null : { kind: 'queried', messageState },
-      {
-        lastQuery: {
-          at: this.#options.clock.now(),
-          seq: captureSeq ?? 0,
-          requestCommand: command,
-          command: pdu.command ?? 'generic_nack',
-          commandStatus,
-          messageState,
-          finalDate: textField(pdu, 'final_date'),
-          errorCode: numberOf(pdu, 'error_code'),
-        },
-      },
-    )
+    const query = queryView(command, outcome.answer, sent, this.#options.clock.now())
+    const asked = isPolled ? { ...query, isPolled } : query
+    const changed = await this.cards.change(messageId, (now) => withQuery(now, part.number, asked))
+    return changed ?? card
   }
 
   /**
@@ -302,24 +295,9 @@ export class MessageTracker {
       return part === undefined ? card : withEvent(card, ref.part, ...change(part))
     })
   }
-
-  /** Resolves to the card as it is after the change; `event` null changes no state. */
-  async #changed(
-    card: MessageCard,
-    number: number,
-    event: PartEvent | null,
-    change: Partial<Omit<MessagePart, 'state'>>,
-  ): Promise<MessageCard> {
-    return (await this.cards.change(card.messageId, (now) => withEvent(now, number, event, change))) ?? card
-  }
 }
 
 /** Fields of a try that come from its answer. */
 function tryAnswered({ captureSeq, at, commandStatus, messageId }: Answer) {
   return { responseSeq: captureSeq, respondedAt: at, commandStatus, smscMessageId: messageId }
-}
-
-function numberOf(pdu: DecodedPdu, name: string): number | null {
-  const value = pdu.fields[name]
-  return typeof value === 'number' ? value : null
 }

@@ -211,9 +211,9 @@ export class Outbound {
   }
 
   /** True when the pace allows sending now; otherwise the queue resumes by itself when it does. */
-  #mayLeave({ command }: OutgoingRequest): boolean {
+  #mayLeave({ command, isPaced }: OutgoingRequest): boolean {
     const pacer = this.#pacer
-    if (pacer === null || pacer.isFree || !segmentCommands.has(command)) return true
+    if (pacer === null || pacer.isFree || !(isPaced || segmentCommands.has(command))) return true
     const delayMs = pacer.take()
     if (delayMs === 0) return true
     this.#paceTimer ??= this.#clock.setTimeout(() => {

@@ -11,6 +11,7 @@ export type OutgoingRequest =
         readonly fields?: Partial<PduBody<C>> | Readonly<Record<string, FieldValue>>
         readonly tlvs?: readonly Tlv[]
         readonly repeatOf?: number
+        readonly isPaced?: boolean
         readonly body?: Uint8Array | null
       }
     }[CommandName]
@@ -24,6 +25,8 @@ interface AnyRequest {
   readonly tlvs?: readonly Tlv[]
   /** Capture number of the first try of the same request, which the peer may have taken; not sent, only shown. */
   readonly repeatOf?: number
+  /** True for one that keeps the pace of segments though it carries none. */
+  readonly isPaced?: boolean
   /** The octets behind the header as they are: fields and TLVs are then not looked at. Not to be written to until it left. */
   readonly body?: Uint8Array | null
 }

@@ -35,6 +35,7 @@ const rareSchema = messagePartSchema
   .pick({
     ...{ attempts: true, earlier: true, isLeft: true, isCut: true, lastQuery: true },
     ...{ copies: true, isReferenceReused: true },
+    ...{ earlierQueries: true, queryCount: true, poll: true },
   })
   .partial()
 const intentSchema = messageCardSchema.shape.intent
@@ -118,8 +119,8 @@ export class CardRows {
     return row === undefined ? null : this.#card(row)
   }
 
-  /** The newest cards with a part under way, or with one that waits for a decision. */
-  flagged(condition: 'flags & 2' | 'flags & 4'): MessageCard[] {
+  /** The newest cards with a part under way, with one that waits for a decision, or with one that is polled. */
+  flagged(condition: 'flags & 2' | 'flags & 4' | 'flags & 8'): MessageCard[] {
     return this.#database
       .prepare(`${fromMessages} WHERE flags > 1 AND ${condition} ORDER BY message DESC LIMIT ?`)
       .all(flaggedCards)
@@ -313,9 +314,11 @@ export class CardRows {
 
 /** JSON of the fields that few parts have; null when it has none. */
 function rareOf(part: MessagePart): string | null {
-  const { attempts, earlier, isLeft, isCut, copies, isReferenceReused, lastQuery } = part
+  const { attempts, earlier, isLeft, isCut, copies, isReferenceReused } = part
+  const { lastQuery, earlierQueries, queryCount, poll } = part
   const incoming = { isCut, copies, isReferenceReused }
-  const fields = { attempts, earlier, isLeft, ...incoming, lastQuery: lastQuery ?? undefined }
+  const queries = { lastQuery: lastQuery ?? undefined, earlierQueries, queryCount, poll }
+  const fields = { attempts, earlier, isLeft, ...incoming, ...queries }
   const isPlain = Object.values(fields).every((value) => value === undefined)
   return isPlain ? null : JSON.stringify(fields)
 }

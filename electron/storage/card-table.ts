@@ -110,6 +110,11 @@ export class CardTable {
     return this.#rows.flagged('flags & 4')
   }
 
+  /** Cards with a part that is asked about by schedule. */
+  polled(): MessageCard[] {
+    return this.#rows.flagged('flags & 8')
+  }
+
   /** The newest parts with each of these ids. */
   findIds(canonicalIds: readonly string[]): FoundPart[] {
     const statement = this.#database.prepare(

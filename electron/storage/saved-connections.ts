@@ -111,6 +111,11 @@ export class SavedConnections {
       .map(({ draft, lost }) => ({ name: draft.name, sealed: lost }))
   }
 
+  /** Without its secrets; null when there is none of this id. */
+  draftOf(connectionId: string): ConnectionDraft | null {
+    return this.#entries.get(connectionId)?.draft ?? null
+  }
+
   /** For a session. Throws connection.not-found. */
   withSecrets(connectionId: string): ConnectionSettings {
     const { draft, sealedPassword, sealedCertificate, sealedOutbindPassword } = this.#entry(connectionId)

@@ -267,6 +267,8 @@ export interface TrafficOperations extends BulkOperations {
   unsettledCards(): MessageCard[]
   /** Cards with a part in doubt or unanswered that nobody has decided about. */
   undecidedCards(): MessageCard[]
+  /** Cards with a part that is asked about by schedule. */
+  polledCards(): MessageCard[]
   /** The newest parts with each of these ids. */
   findSmscIds(canonicalIds: readonly string[]): FoundPart[]
 }

@@ -112,6 +112,7 @@ export class TrafficStore {
       getCard: (messageId) => cards.get(messageId),
       unsettledCards: () => cards.unsettled(),
       undecidedCards: () => cards.undecided(),
+      polledCards: () => cards.polled(),
       findSmscIds: (canonicalIds) => cards.findIds(canonicalIds),
       bulkRuns: () => bulk.runs(),
       bulkCreate: (createdAt, run) => bulk.create(createdAt, run),

@@ -3,6 +3,7 @@ import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { isUnderWay, undecidedParts } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from '../capture/capture-record.ts'
 import { packPdus } from '../capture/pdu-block.ts'
+import { isPolled } from './card-parts.ts'
 import type { CardWrite, SmscIdRow, WriteBatch } from './store-protocol.ts'
 
 /** Events that wait for a disk that takes nothing. */
@@ -127,7 +128,8 @@ export function cardWrite(card: MessageCard, parts: readonly MessagePart[]): Car
   const flags =
     (isSent ? 1 : 0) |
     (isSent && all.some(({ state }) => isUnderWay(state)) ? 2 : 0) |
-    (undecidedParts(card) > 0 ? 4 : 0)
+    (undecidedParts(card) > 0 ? 4 : 0) |
+    (all.some(isPolled) ? 8 : 0)
   // The text of what came in is always that of its parts.
   const isOfParts = !isSent || text === all.map((part) => part.text).join('')
   return { card: { ...rest, text: isOfParts ? null : text }, partCount: all.length, parts, flags }

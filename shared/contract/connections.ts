@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainProfileId } from '../profiles/catalogue.ts'
 import { version33, version34, version50 } from '../smpp/interface-version.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
+import { statusQuerySchema, usualStatusQuery } from './status-query.ts'
 
 export const bindModeSchema = z.enum(['transmitter', 'receiver', 'transceiver'])
 export type BindMode = z.infer<typeof bindModeSchema>
@@ -32,6 +33,7 @@ export const connectionDefaults = {
   inDoubt: 'leave',
   binds: 1,
   outbind: { enabled: false, host: '127.0.0.1', port: 2776, systemId: '' },
+  statusQuery: usualStatusQuery,
 } as const
 
 const draftShape = z.object({
@@ -85,6 +87,7 @@ const draftShape = z.object({
    * bound again, and the SMSC may then have them twice.
    */
   inDoubt: z.enum(['leave', 'repeat']).default(connectionDefaults.inDoubt),
+  statusQuery: statusQuerySchema.default({ ...connectionDefaults.statusQuery }),
   reconnect: z.object({
     enabled: z.boolean(),
     initialDelay: seconds(0.05, 3600),

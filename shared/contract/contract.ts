@@ -18,6 +18,7 @@ import { operationCalls } from './operations.ts'
 import { profileCalls, profileStreams } from './profiles.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
+import { statusQueryCalls, statusQueryStreams } from './status-query.ts'
 import { templateCalls } from './templates.ts'
 import type { ItemKey } from './waiting-items.ts'
 
@@ -45,6 +46,7 @@ export const calls = {
   ...certificateCalls,
   ...sessionCalls,
   ...messageCalls,
+  ...statusQueryCalls,
   ...templateCalls,
   ...profileCalls,
   ...captureCalls,
@@ -62,6 +64,7 @@ export const streams = {
   ...appStreams,
   ...sessionStreams,
   ...messageStreams,
+  ...statusQueryStreams,
   ...profileStreams,
   ...captureStreams,
   ...replayStreams,

@@ -4,6 +4,7 @@ import { addressSchema } from '../message/intent-values.ts'
 import { partStateSchema } from '../message/part-state.ts'
 import { sendIntentSchema } from '../message/send-intent.ts'
 import { searchEndSchemas } from './search-end.ts'
+import { partPollSchema, queryViewSchema } from './status-query.ts'
 
 export const receiptViewSchema = z.object({
   /** Capture number of the deliver_sm or data_sm. */
@@ -62,19 +63,13 @@ export const messagePartSchema = earlierTrySchema.extend({
   /** True for a part in doubt that somebody decided to leave so. */
   isLeft: z.boolean().optional(),
   /** Result of the last query_sm or cancel_sm. */
-  lastQuery: z
-    .object({
-      at: z.number(),
-      seq: z.number(),
-      /** Command of the request; a generic_nack is read by it. */
-      requestCommand: z.enum(['query_sm', 'cancel_sm']),
-      command: z.string(),
-      commandStatus: z.number(),
-      messageState: z.number().nullable(),
-      finalDate: z.string().nullable(),
-      errorCode: z.number().nullable(),
-    })
-    .nullable(),
+  lastQuery: queryViewSchema.nullable(),
+  /** Those before it, the newest that came, oldest first. Absent: none. */
+  earlierQueries: z.array(queryViewSchema).optional(),
+  /** Number of answers that came, with those that are kept no more. Absent: all are kept. */
+  queryCount: z.number().optional(),
+  /** Absent for a part that was never polled. */
+  poll: partPollSchema.optional(),
 })
 export type MessagePart = z.infer<typeof messagePartSchema>
 
