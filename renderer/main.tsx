@@ -13,6 +13,7 @@ import { startConnections } from './stores/connections-store.ts'
 import { startDoubts } from './stores/doubts-store.ts'
 import { startFiles } from './stores/files-store.ts'
 import { startLink } from './stores/host-store.ts'
+import { startPolls } from './stores/polls-store.ts'
 import { startOwnProfiles } from './stores/profiles-store.ts'
 import { startSessions } from './stores/sessions-store.ts'
 import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
@@ -29,6 +30,7 @@ startMarks()
 startFiles()
 startCards()
 startDoubts()
+startPolls()
 startLink()
 
 const root = document.getElementById('root')

@@ -269,6 +269,15 @@ export async function askAbout(
   }
 }
 
+/** query_sm about all parts of a message until each has a final state, or the end of that. */
+export async function pollMessage(messageId: string, action: 'follow' | 'stop'): Promise<void> {
+  try {
+    await client().call('message.poll', { messageIds: [messageId], action })
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
 /** Decides about a part in doubt; the card comes back changed. */
 export async function resolveDoubt(
   messageId: string,

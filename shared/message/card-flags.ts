@@ -1,8 +1,9 @@
 import type { CardReceiptView, CardView, PartView } from './card-view.ts'
+import { contradictsReceipt, queriesOf } from './part-query.ts'
 
 /**
  * Oddities of a message. 'early': a receipt overtook the response; 'duplicate': the same receipt came again;
- * 'contradiction': the receipts disagree with each other, with their err, or with a refusal; 'id-differs':
+ * 'contradiction': the receipts disagree with each other, with their err, with an answer to query_sm, or with a refusal; 'id-differs':
  * the receipt wrote the id in another way than the response; 'orphan': a receipt for nothing that was sent;
  * 'repeated': a part was sent more than once; 'twice': more than one of its tries was delivered; 'part-twice': a part
  * of an incoming message came more than once; 'reference-reused': its sender had just used the reference.
@@ -55,7 +56,10 @@ export function receiptFlags(part: PartView, receipt: CardReceiptView): CardFlag
     flags.push('duplicate')
   const final = before.find((other) => other.final)
   const disagrees = final !== undefined && receipt.final && final.state !== receipt.state
-  if (disagrees || contradictsItself(receipt) || part.state === 'refused') flags.push('contradiction')
+  const isOtherwise = queriesOf(part).some((query) => contradictsReceipt({ receipts: [receipt] }, query))
+  if (disagrees || isOtherwise || contradictsItself(receipt) || part.state === 'refused') {
+    flags.push('contradiction')
+  }
   if (receipt.idRule !== 'same' && receipt.idRule !== 'none') flags.push('id-differs')
   return flags
 }

@@ -52,11 +52,17 @@ export interface PartView extends TryView {
   readonly copies?: number | undefined
   readonly isReferenceReused?: boolean | undefined
   readonly isLeft?: boolean | undefined
-  readonly lastQuery: {
-    readonly seq: number
-    readonly messageState: number | null
-    readonly errorCode: number | null
-  } | null
+  readonly lastQuery: PartQueryView | null
+  readonly earlierQueries?: readonly PartQueryView[] | undefined
+}
+
+/** An answer to query_sm or cancel_sm. */
+export interface PartQueryView {
+  readonly at: number
+  readonly seq: number
+  readonly commandStatus: number
+  readonly messageState: number | null
+  readonly errorCode: number | null
 }
 
 export interface CardReceiptView {

@@ -60,7 +60,11 @@ test('a command the gateway lacks comes back as generic_nack and is explained', 
   const part = page.locator('section.part').first()
   await part.getByRole('button', { name: 'Query state' }).click()
   await expect(part).toContainText('DELIVERED')
-  await part.getByRole('button', { name: 'Cancel' }).click()
+  await part.getByRole('button', { name: 'Cancel the message' }).click()
+  const question = page.getByRole('dialog', { name: 'Send cancel_sm all the same?' })
+  await expect(question).toContainText('already delivered')
+  await expect(question).toContainText('does not serve cancel_sm')
+  await question.getByRole('button', { name: 'Send cancel_sm' }).click()
   await expect(part).toContainText('ESME_RINVCMDID')
   await expect(part).toContainText(/does not support cancel_sm/)
 

@@ -59,7 +59,11 @@ async function makeTraffic(page: Page) {
   const part = page.locator('section.part').first()
   await part.getByRole('button', { name: 'Query state' }).click()
   await part.getByText('query_sm_resp').first().waitFor()
-  await part.getByRole('button', { name: 'Cancel' }).click()
+  await part.getByRole('button', { name: /Cancel the message|Отменить сообщение/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /cancel_sm/ })
+    .click()
   await part.getByText('generic_nack').first().waitFor()
 }
 

@@ -106,6 +106,21 @@ export const connections = {
     inactivityTimeout: 'Unbind when idle for',
     inactivityTimeoutHelp:
       'How long nothing but enquire_link may pass before the session is unbound; it does not reconnect then. 0 never.',
+    query: 'State by query_sm',
+    queryHelp:
+      'The active way to learn what became of a message, beside receipts. Polled: query_sm for each part without a final state, at the rate and in the window of the connection, ever more seldom. What was followed is followed on after a restart.',
+    queryModes: {
+      profile: 'by the profile: {{mode}}',
+      off: 'off',
+      'by-hand': 'by hand',
+      polled: 'polled until final',
+    },
+    queryNotServed: 'The profile says that query_sm is not served: none is sent by itself.',
+    queryUnknown: 'The profile does not say that query_sm is served: none is sent by itself.',
+    queryFirst: 'First query after',
+    queryLongest: 'Then at most every',
+    queryTries: 'Queries at most',
+    queryGiveUp: 'Given up after',
     reconnect: 'Reconnect by itself when the link is lost',
     inDoubt: 'Submits left unanswered by a lost link',
     inDoubtHelp:

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { decidingQuery, toldState } from '../../../shared/message/part-query.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { formatCount } from '../format.ts'
+import { formatCount, formatTime } from '../format.ts'
 import { receiptWords } from './receipt-words.ts'
 
 /** How a message ended, or what it waits for: a code as it was written, and words. */
@@ -80,6 +81,10 @@ function outcomeOfWorst(card: MessageCard, wording: Wording): CardOutcome {
 function endOutcome(card: MessageCard, part: MessagePart, wording: Wording): CardOutcome {
   const { t } = wording
   const tone = card.state === 'delivered' ? 'ok' : 'bad'
+  const query = decidingQuery(part)
+  if (query !== null) {
+    return { code: toldState(query) ?? '', words: t('byQuery', { time: formatTime(query.at) }), tone }
+  }
   const receipt = part.receipts.find((one) => one.final)
   if (receipt !== undefined) return { ...receiptOutcome(receipt, card.profileId, wording), tone }
   if (part.submitSeq === null) return { code: '', words: t('open.neverLeft'), tone }

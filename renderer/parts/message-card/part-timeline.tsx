@@ -2,10 +2,11 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart, EarlierTry as Tried } from '../../../shared/contract/message.ts'
 import { answerMs } from '../../../shared/message/card-times.ts'
+import { decidingQuery, queriesOf } from '../../../shared/message/part-query.ts'
 import { receiptWish } from '../../../shared/smpp/message-flags.ts'
 import { CopyValue } from '../copy-value.tsx'
 import { ForeignText } from '../foreign-text.tsx'
-import { formatCount, formatDuration } from '../format.ts'
+import { formatCount, formatDuration, formatTime } from '../format.ts'
 import { StatePill } from '../state-pill.tsx'
 import { useLanguage } from '../use-language.ts'
 import { cardSuspects } from './card-suspects.ts'
@@ -36,6 +37,7 @@ export function PartTimeline({
         )}
         {!isReceived && <StatePill tone={stateTones[part.state]}>{t(`state.${part.state}`)}</StatePill>}
         {isReceived && part.state === 'waiting' && <StatePill tone="waiting">{t('part.missing')}</StatePill>}
+        <StateSource part={part} />
         {(part.attempts ?? 1) > 1 && (
           <span className="warn" title={t('doubt.attemptsHelp')}>
             {t('doubt.attempts', { count: part.attempts ?? 1 })}
@@ -56,15 +58,45 @@ export function PartTimeline({
       <ol className="stations">
         {isReceived ? <ArrivedStation part={part} /> : <SubmitStations card={card} part={part} />}
         <ForgottenReceipts part={part} />
-        {part.receipts.map((receipt) => (
-          <ReceiptStation key={receipt.seq} card={card} part={part} receipt={receipt} />
-        ))}
-        {part.lastQuery !== null && <QueryStation card={card} query={part.lastQuery} />}
+        <ForgottenQueries part={part} />
+        <ToldStations card={card} part={part} />
         <OpenStation card={card} part={part} />
       </ol>
       {actions}
     </section>
   )
+}
+
+/** Where the end of the part is known from, when no receipt told it. */
+function StateSource({ part }: { part: MessagePart }) {
+  const { t } = useTranslation('messages')
+  const query = decidingQuery(part)
+  return query !== null && <span className="dim">{t('byQuery', { time: formatTime(query.at) })}</span>
+}
+
+/** Receipts and answers to queries, as they came. */
+function ToldStations({ card, part }: { card: MessageCard; part: MessagePart }) {
+  const told = [
+    ...part.receipts.map((receipt) => ({
+      at: receipt.at,
+      shown: <ReceiptStation key={`r${receipt.seq}`} card={card} part={part} receipt={receipt} />,
+    })),
+    ...queriesOf(part).map((query) => ({
+      at: query.at,
+      shown: <QueryStation key={`q${query.at}`} card={card} part={part} query={query} />,
+    })),
+  ]
+  return told.toSorted((one, other) => one.at - other.at).map(({ shown }) => shown)
+}
+
+/** Answers to queries that came before those that the card keeps. */
+function ForgottenQueries({ part }: { part: MessagePart }) {
+  const { t } = useTranslation('messages')
+  const language = useLanguage()
+  const kept = queriesOf(part).length
+  const count = (part.queryCount ?? kept) - kept
+  if (count <= 0) return null
+  return <li className="dim">{t('part.moreQueries', { count, formatted: formatCount(count, language) })}</li>
 }
 
 /** Receipts that came before those that the card keeps. */

@@ -5,6 +5,7 @@ import { SelectInput } from '../../parts/select-input.tsx'
 import type { CardProps } from './card-props.ts'
 import { DraftField, DraftNumber } from './draft-field.tsx'
 import { ReconnectFields } from './reconnect-fields.tsx'
+import { StatusQueryFields } from './status-query-fields.tsx'
 
 const versions = smppVersions.map((version) => ({
   value: interfaceVersions[version],
@@ -40,6 +41,7 @@ export function HowCard(card: CardProps) {
         <BindFields {...card} />
         <LimitFields {...card} />
       </div>
+      <StatusQueryFields {...card} />
       <ReconnectFields {...card} />
     </section>
   )

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
+import type { MessageCard } from '../../../shared/contract/message.ts'
 import { isOrphan } from '../../../shared/message/card-flags.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -15,10 +15,11 @@ import { Progress } from '../../parts/progress.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
 import { openBundle } from '../../stores/handover-store.ts'
-import { askAbout, selectMessage, useMessages } from '../../stores/messages-store.ts'
+import { selectMessage } from '../../stores/messages-store.ts'
 import { composeWith } from '../../stores/navigation-store.ts'
 import { CardFacts } from './card-facts.tsx'
 import { DoubtActions } from './doubt-actions.tsx'
+import { PartActions } from './part-actions.tsx'
 
 /** One card opened: its text, and every part's way with its PDUs. */
 export function CardDetail({ messageId }: { messageId: string }) {
@@ -133,29 +134,6 @@ function Route({ card }: { card: MessageCard }) {
       <CopyValue value={card.source.addr} /> <span className="dim">→</span>{' '}
       <CopyValue value={card.destination.addr} />
     </>
-  )
-}
-
-function PartActions({ card, part }: { card: MessageCard; part: MessagePart }) {
-  const { t } = useTranslation('messages')
-  const asking = useMessages((state) => state.asking)
-  if (card.direction === 'received' || part.smscMessageId === null || part.smscMessageId === '') return null
-  if (part.state === 'refused') return null
-  return (
-    <div className="part-actions">
-      {(['query_sm', 'cancel_sm'] as const).map((command) => (
-        <Button
-          key={command}
-          size="small"
-          variant="outlined"
-          disabled={asking.has(`${card.messageId}/${part.number}/${command}`)}
-          title={t(`ask.${command}Help`)}
-          onClick={() => void askAbout(card.messageId, part.number, command)}
-        >
-          {t(`ask.${command}`)}
-        </Button>
-      ))}
-    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { messageList, useMessages } from '../../stores/messages-store.ts'
 import { DoubtBar } from './doubt-bar.tsx'
 import { useMessageChips } from './message-chips.ts'
+import { PollBar } from './poll-bar.tsx'
 
 /** The filter of the cards, filters at hand, and what waits for a decision. */
 export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
@@ -21,6 +22,7 @@ export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         <SaveFilterButton />
         <FilterHistoryButton />
         <DoubtBar />
+        <PollBar />
         <Count />
       </div>
       <FilterChips chips={useMessageChips()} />
