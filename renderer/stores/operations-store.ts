@@ -3,6 +3,7 @@ import { type CaptureRow, rowsAmong } from '../../shared/contract/capture.ts'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { Recipe } from '../../shared/contract/operations.ts'
 import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
+import { layoutByName } from '../../shared/smpp/pdu-layout.ts'
 import { client, onLinked } from './host-store.ts'
 import { goTo } from './navigation-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
@@ -45,7 +46,7 @@ interface OperationsState {
   /** How many octets went out last. */
   readonly rawSent: number | null
   readonly recipes: readonly Recipe[]
-  /** PDUs that passed since the raw lab was first opened, oldest first, at most 200. */
+  /** PDUs that passed last, oldest first, at most 200. */
   readonly traffic: readonly CaptureRow[]
 }
 
@@ -65,9 +66,37 @@ export const useOperations = create<OperationsState>(() => ({
 const keptTraffic = 200
 
 export function changeOperations(
-  change: Partial<Pick<OperationsState, 'sessionId' | 'command' | 'raw' | 'rawFailure' | 'rawSent'>>,
+  change: Partial<Pick<OperationsState, 'sessionId' | 'raw' | 'rawFailure' | 'rawSent'>>,
 ): void {
   useOperations.setState(change)
+}
+
+/** What names the message that an operation is about. */
+const aboutMessage = [
+  'message_id',
+  ...['source_addr_ton', 'source_addr_npi', 'source_addr'],
+  ...['dest_addr_ton', 'dest_addr_npi', 'destination_addr'],
+]
+
+/** Goes to another operation. Between those about a message already sent, which message it is goes along. */
+export function chooseOperation(command: string): void {
+  const { command: left, drafts } = useOperations.getState()
+  const from = drafts[left]
+  const target = layoutByName(command)
+  useOperations.setState({ command })
+  if (from === undefined || target === null || !isAboutSent(left) || !isAboutSent(command)) return
+  const draft = drafts[command] ?? { fields: {}, modes: {}, lists: {}, tlvs: [] }
+  const names = aboutMessage.filter((name) => target.rows.some((row) => row.name === name))
+  const carried = names.flatMap((name) => {
+    const value = from.fields[name]
+    return value === undefined || value === '' ? [] : [[name, value] as const]
+  })
+  changeDraft(command, { ...draft, fields: { ...draft.fields, ...Object.fromEntries(carried) } })
+}
+
+function isAboutSent(command: string): boolean {
+  const layout = layoutByName(command)
+  return layout?.pdu.group === 'ancillary' && layout.rows.some(({ name }) => name === 'message_id')
 }
 
 /** Opens the octets of a PDU, in spaced hex, to be changed and sent as they are typed. */
@@ -108,13 +137,13 @@ export async function sendRaw(sessionId: string, hex: string): Promise<void> {
   }
 }
 
-/** Follows what passes over all sessions while the raw lab is open, and goes on where it stopped; returns the stop. */
+/** Follows what passes over all sessions while the raw lab is open, from the last that passed before; returns the stop. */
 export function followTraffic(): () => void {
   let stop = () => {}
   const forget = onLinked((linked) => {
     const last = useOperations.getState().traffic.at(-1)
-    const from = last === undefined ? { afterSeq: 0, tail: 0 } : { afterSeq: last.seq, tail: keptTraffic }
-    stop = linked.follow('capture.rows', { ...from, filter: '' }, (items) => {
+    const from = { afterSeq: last?.seq ?? 0, tail: keptTraffic, filter: '' }
+    stop = linked.follow('capture.rows', from, (items) => {
       const rows = rowsAmong(items)
       useOperations.setState(({ traffic }) => ({ traffic: [...traffic, ...rows].slice(-keptTraffic) }))
     })

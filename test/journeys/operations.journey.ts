@@ -54,8 +54,15 @@ test('every kind of operation is sent from its form and its answer is taken apar
 
   await test.step('replace_sm', async () => {
     await openOperation(page, 'replace_sm')
-    await field('message_id').fill(id)
-    await field('source_addr').fill('79160000000')
+    // Which message it is goes along from query_sm.
+    await expect(field('message_id')).toHaveValue(id)
+    await expect(field('source_addr')).toHaveValue('79160000000')
+    await expect(page.getByRole('combobox', { name: 'source_addr_ton' })).toHaveText('0 · unknown')
+    await field('short_message').fill('Пока')
+    await expect(page.getByText(/If the original was in UCS-2, choose 8 here/)).toBeVisible()
+    await field('data_coding of the original').fill('8')
+    await expect(page.getByText(/If the original was in UCS-2/)).toHaveCount(0)
+    await field('data_coding of the original').fill('')
     await field('short_message').fill('Bye')
     await send(page)
     await expect(answer(page)).toContainText('replace_sm_resp')
@@ -63,8 +70,7 @@ test('every kind of operation is sent from its form and its answer is taken apar
 
   await test.step('cancel_sm', async () => {
     await openOperation(page, 'cancel_sm')
-    await field('message_id').fill(id)
-    await field('source_addr').fill('79160000000')
+    await expect(field('message_id')).toHaveValue(id)
     await field('destination_addr').fill('79160000002')
     await send(page)
     await expect(answer(page)).toContainText('cancel_sm_resp')
@@ -203,6 +209,10 @@ test('raw octets go out as typed, from a recipe that was changed and kept', asyn
   const traffic = page.getByRole('region', { name: 'What passes' })
   await expect(traffic.getByText(/generic_nack 12345/)).toBeVisible()
   await expect(traffic.getByText(/ESME_RINVCMDID/)).toBeVisible()
+
+  await goTo(page, 'Messages')
+  await goTo(page, 'Octets')
+  await expect(traffic.getByText(/generic_nack 12345/)).toBeVisible()
 
   await page.getByLabel('Name of the recipe', { exact: true }).fill('Coffee')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()

@@ -20,6 +20,20 @@ export const operations = {
     hex: 'Not hex: pairs of digits are needed.',
     latin1: 'Has characters that no octet stands for.',
     'not-encodable': 'Has characters that this data_coding cannot carry; 8 is UCS-2.',
+    'too-long': 'Longer than the 254 octets of short_message.',
+  },
+  replaced: {
+    label: 'data_coding of the original',
+    known:
+      'As the message with this message_id was sent from here. replace_sm has no data_coding: the SMSC reads the new text by this one.',
+    unknown:
+      'replace_sm has no data_coding: the SMSC reads the new text by that of the original. No message with this message_id is known here, so say what it had; empty is 0. It is not sent.',
+    other:
+      'The message with this message_id was sent from here with data_coding {{original}}. replace_sm cannot change that: the SMSC will read these octets by {{original}} and show other letters.',
+    notEncodable:
+      'This coding cannot carry the text, and replace_sm cannot change it. If the original was in UCS-2, choose 8 here. If not, cancel it (cancel_sm) and send the new text with submit_sm.',
+    tooLong:
+      'Leave short_message empty and put the text into the TLV message_payload, which replace_sm may have in SMPP 5.0; it is read by the same data_coding.',
   },
   noFields: 'This PDU is a header alone.',
   list: {

@@ -114,9 +114,9 @@ export const messages = {
     cancelTitle: 'Всё равно отправить cancel_sm?',
     cancelDelivered: 'Эта часть уже доставлена: отменять нечего, SMSC откажет.',
     cancelFailed: 'Эта часть уже завершилась без доставки: отменять нечего.',
-    cancelNotServed: 'По профилю {{profile}} не обслуживает cancel_sm и ответит отказом.',
+    cancelNotServed: 'По своему профилю «{{profile}}» не обслуживает cancel_sm и ответит отказом.',
     cancelYes: 'Отправить cancel_sm',
-    queryNotServed: 'По профилю {{profile}} не обслуживает query_sm.',
+    queryNotServed: 'По своему профилю «{{profile}}» не обслуживает query_sm.',
   },
   byQuery: 'по query_sm в {{time}}',
   poll: {

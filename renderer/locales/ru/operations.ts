@@ -20,6 +20,20 @@ export const operations = {
     hex: 'Это не hex: нужны пары цифр.',
     latin1: 'Есть знаки, которым не соответствует октет.',
     'not-encodable': 'Есть знаки, которых нет в этой data_coding; 8 — это UCS-2.',
+    'too-long': 'Длиннее 254 октетов short_message.',
+  },
+  replaced: {
+    label: 'data_coding исходного сообщения',
+    known:
+      'Так было отправлено отсюда сообщение с этим message_id. В replace_sm нет data_coding: SMSC прочтёт новый текст в этой кодировке.',
+    unknown:
+      'В replace_sm нет data_coding: SMSC прочтёт новый текст в кодировке исходного сообщения. Сообщение с этим message_id здесь не известно, поэтому укажите его кодировку; пусто — 0. Она не отправляется.',
+    other:
+      'Сообщение с этим message_id отправлено отсюда с data_coding {{original}}. replace_sm её не меняет: SMSC прочтёт эти октеты как {{original}} и покажет другие буквы.',
+    notEncodable:
+      'Эта кодировка не вмещает текст, а replace_sm её не меняет. Если исходное сообщение было в UCS-2, выберите здесь 8. Если нет, отмените его (cancel_sm) и отправьте новый текст через submit_sm.',
+    tooLong:
+      'Оставьте short_message пустым и поместите текст в TLV message_payload: в SMPP 5.0 replace_sm может его нести; читается он в той же кодировке.',
   },
   noFields: 'В этом PDU только заголовок.',
   list: {

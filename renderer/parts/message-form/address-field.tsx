@@ -4,27 +4,16 @@ import Popover from '@mui/material/Popover'
 import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Address } from '../../../shared/message/send-intent.ts'
-import { enumTable } from '../../../shared/smpp/enum-table.ts'
 import { inferAddress, senderSeptets } from '../../../shared/text/infer-address.ts'
 import { hasVariables } from '../../../shared/text/template-text.ts'
-import type { Language } from '../../../shared/words/words.ts'
 import { type AddressDraft, type AddressEnd, typedAddress } from '../../stores/composer-draft.ts'
 import { useRecentAddresses } from '../../stores/recent-addresses-store.ts'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
+import { numberTypeChoices } from '../pdu-form/number-type-choices.ts'
 import { useLanguage } from '../use-language.ts'
 import { useIsTemplate } from './draft-holder.ts'
 import './message-form.css'
-
-const octets = Array.from({ length: 256 }, (_, value) => value)
-
-/** Named values first; the reserved ones follow, since they can be sent too. */
-function namedChoices(name: 'ton' | 'npi', language: Language, reserved: string) {
-  const [part] = enumTable[name]
-  const named = new Map(part?.values.map((value) => [value.value, value[language]]))
-  const shown = [...named.keys(), ...octets.filter((value) => value < 16 && !named.has(value))]
-  return shown.map((value) => ({ value: String(value), label: `${value} · ${named.get(value) ?? reserved}` }))
-}
 
 /** An address with its TON and NPI, which are inferred from it until they are set. */
 export const AddressField = memo(function AddressField({
@@ -137,13 +126,13 @@ function TypesPopover({
         <ChoiceField
           label={`${wire}_ton`}
           value={String(ton)}
-          choices={namedChoices('ton', language, t('reserved'))}
+          choices={numberTypeChoices('ton', language, t('reserved'))}
           onChange={(value) => onChange({ ...address, ton: Number(value), followsLooks: false })}
         />
         <ChoiceField
           label={`${wire}_npi`}
           value={String(npi)}
-          choices={namedChoices('npi', language, t('reserved'))}
+          choices={numberTypeChoices('npi', language, t('reserved'))}
           onChange={(value) => onChange({ ...address, npi: Number(value), followsLooks: false })}
         />
         <Button

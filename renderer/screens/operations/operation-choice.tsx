@@ -2,7 +2,7 @@ import ListSubheader from '@mui/material/ListSubheader'
 import MenuItem from '@mui/material/MenuItem'
 import Select from '@mui/material/Select'
 import { useTranslation } from 'react-i18next'
-import { changeOperations } from '../../stores/operations-store.ts'
+import { chooseOperation } from '../../stores/operations-store.ts'
 import { operationGroups } from './operation-list.ts'
 
 /** Every request of SMPP, by group. */
@@ -14,7 +14,7 @@ export function OperationChoice({ command }: { command: string }) {
       value={command}
       inputProps={{ 'aria-label': t('operation') }}
       renderValue={(value) => <span className="mono">{value}</span>}
-      onChange={(event) => changeOperations({ command: event.target.value })}
+      onChange={(event) => chooseOperation(event.target.value)}
     >
       {operationGroups.flatMap(({ group, layouts }) => [
         <ListSubheader key={group} className="op-subheader">

@@ -7,7 +7,7 @@ import { readWholeNumber } from '../../../shared/text/whole-number.ts'
 import type { ListItemDraft, OperationDraft } from '../../stores/operations-store.ts'
 
 /** A problem of a typed value; the form words it. */
-export type FieldProblem = Exclude<TlvProblem, 'tag'>
+export type FieldProblem = Exclude<TlvProblem, 'tag'> | 'too-long'
 
 export interface ReadDraft {
   /** In the form that pduFromJson reads. */
@@ -38,7 +38,8 @@ export function readDraft(command: string, draft: OperationDraft): ReadDraft {
         return read
       })
     } else if (row.kind.type === 'octet-string') {
-      keep(fields, row.name, row.name, readOctets(draft, row.name))
+      const most = replacesText(command) ? longestReplacement : null
+      keep(fields, row.name, row.name, readOctets(draft, row.name, most))
     } else if (!isCount(row)) {
       keep(fields, row.name, row.name, readValue(row, draft.fields[row.name] ?? ''))
     }
@@ -47,7 +48,15 @@ export function readDraft(command: string, draft: OperationDraft): ReadDraft {
   return { json: { command, sequence_number: 1, fields, tlvs }, problems, tlvProblems }
 }
 
-/** data_coding of the PDU; 0 where it has none or none can be read. */
+/** Octets of the short_message of replace_sm: SMPP 3.4 §4.10.1. Of longer texts 5.0 has the TLV message_payload. */
+const longestReplacement = 254
+
+/** True for the request whose text is read by the data_coding of another one. */
+export function replacesText(command: string): boolean {
+  return command === 'replace_sm'
+}
+
+/** data_coding of the PDU, or of the message that it replaces; 0 where there is none or none can be read. */
 export function dataCodingOf({ fields }: OperationDraft): number {
   return readWholeNumber(fields['data_coding'] ?? '') ?? 0
 }
@@ -79,14 +88,15 @@ function readValue(row: FieldRow, typed: string): Read {
   return number < 256 ** row.kind.octets ? { value: number } : { problem: 'range' }
 }
 
-function readOctets(draft: OperationDraft, field: string): Read {
+function readOctets(draft: OperationDraft, field: string, most: number | null): Read {
   const typed = draft.fields[field] ?? ''
   if (draft.modes[field] === 'hex') {
     const octets = fromHex(typed)
     return octets === null ? { problem: 'hex' } : { value: toHex(octets) }
   }
   const octets = encodeText(typed, dataCodingOf(draft))
-  return octets === null ? { problem: 'not-encodable' } : { value: toHex(octets) }
+  if (octets === null) return { problem: 'not-encodable' }
+  return most !== null && octets.length > most ? { problem: 'too-long' } : { value: toHex(octets) }
 }
 
 function readTlvs(draft: OperationDraft): {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldRow } from '../../../shared/smpp/field-kinds.ts'
 import type { PduLayout } from '../../../shared/smpp/pdu-layout.ts'
@@ -7,9 +8,10 @@ import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { changeDraft, type OperationDraft } from '../../stores/operations-store.ts'
 import { ListField } from './list-field.tsx'
 import { OctetsField } from './octets-field.tsx'
-import { dataCodingOf, type FieldProblem, isCount } from './operation-draft.ts'
+import { dataCodingOf, type FieldProblem, isCount, replacesText } from './operation-draft.ts'
 import { allowedTlvs } from './operation-list.ts'
 import { OperationTlvs } from './operation-tlvs.tsx'
+import { ReplacedCoding, withOriginalCoding } from './replaced-coding.tsx'
 import { ValueField } from './value-field.tsx'
 
 const offeredIds = 12
@@ -18,11 +20,14 @@ const offeredIds = 12
 export function OperationForm({
   layout,
   draft,
+  original,
   problems,
   profileId,
 }: {
   layout: PduLayout
   draft: OperationDraft
+  /** data_coding of the message that is replaced; null when it is not known. */
+  original: number | null
   problems: Readonly<Record<string, FieldProblem>>
   profileId: string | null
 }) {
@@ -36,7 +41,7 @@ export function OperationForm({
     marksOthers: true,
     vendorTlvs: useCatalogue().tlvs(profileId) ?? [],
     profileId,
-    dataCoding: dataCodingOf(draft),
+    dataCoding: dataCodingOf(withOriginalCoding(command, draft, original)),
   }
   return (
     <div className="op-grid">
@@ -44,7 +49,12 @@ export function OperationForm({
       {layout.rows.map(
         (row) =>
           !isCount(row) && (
-            <OperationField key={row.name} command={command} row={row} draft={draft} problems={problems} />
+            <Fragment key={row.name}>
+              {replacesText(command) && row.name === 'short_message' && (
+                <ReplacedCoding draft={draft} original={original} problem={problems[row.name]} />
+              )}
+              <OperationField command={command} row={row} draft={draft} problems={problems} />
+            </Fragment>
           ),
       )}
       {allowed.all.length + draft.tlvs.length > 0 && (

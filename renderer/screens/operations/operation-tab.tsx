@@ -14,6 +14,7 @@ import { firstDraft } from './operation-list.ts'
 import { operationNotes } from './operation-notes.ts'
 import { OperationPreview } from './operation-preview.tsx'
 import { OperationSend } from './operation-send.tsx'
+import { useOriginalCoding, withOriginalCoding } from './replaced-coding.tsx'
 
 /** Any request of SMPP as a form: what will be sent, and what came back. */
 export function OperationTab({
@@ -42,7 +43,11 @@ function Operation({
   const kept = useOperations((state) => state.drafts[command])
   const isSending = useOperations((state) => state.isSending)
   const draft = useMemo(() => kept ?? firstDraft(layout), [kept, layout])
-  const { json, problems, tlvProblems } = useMemo(() => readDraft(command, draft), [command, draft])
+  const original = useOriginalCoding(command, draft.fields['message_id'])
+  const { json, problems, tlvProblems } = useMemo(
+    () => readDraft(command, withOriginalCoding(command, draft, original)),
+    [command, draft, original],
+  )
   const encoded = useMemo(() => encode(json), [json])
   const isWhole = 'bytes' in encoded && Object.keys({ ...problems, ...tlvProblems }).length === 0
   const profile = useCatalogue().of(session?.profileId)
@@ -69,6 +74,7 @@ function Operation({
             <OperationForm
               layout={layout}
               draft={draft}
+              original={original}
               problems={problems}
               profileId={session?.profileId ?? null}
             />

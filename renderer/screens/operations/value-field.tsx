@@ -5,6 +5,8 @@ import type { FieldRow } from '../../../shared/smpp/field-kinds.ts'
 import { readWholeNumber } from '../../../shared/text/whole-number.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { ChoiceField } from '../../parts/pdu-form/choice-field.tsx'
+import { numberTypeChoices } from '../../parts/pdu-form/number-type-choices.ts'
 import { type NamedOctet, OctetMenu } from '../../parts/pdu-form/octet-menu.tsx'
 import { TypedField } from '../../parts/pdu-form/typed-field.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -14,6 +16,7 @@ import type { FieldProblem } from './operation-draft.ts'
 export function ValueField({
   row,
   path,
+  label = row.name,
   value,
   problem,
   suggestions,
@@ -22,6 +25,8 @@ export function ValueField({
   row: FieldRow
   /** 'submit_multi.dest_address.dest_addr_ton': what describes its values. */
   path: string
+  /** Its own name unless given. */
+  label?: string
   value: string
   problem: FieldProblem | undefined
   /** Of a text: what may be meant. */
@@ -30,12 +35,25 @@ export function ValueField({
 }) {
   const { t } = useTranslation('operations')
   const language = useLanguage()
-  const { kind, name } = row
+  const { kind } = row
+  const { t: composer } = useTranslation('composer')
+  const numberType = numberTypeOf(row)
+  if (numberType !== null && problem === undefined) {
+    const chosen = readWholeNumber(value) ?? 0
+    return (
+      <ChoiceField
+        label={label}
+        value={String(chosen)}
+        choices={numberTypeChoices(numberType, language, composer('reserved'), chosen)}
+        onChange={onChange}
+      />
+    )
+  }
   const limit = kind.type === 'c-octet-string' ? kind.maxOctets - 1 : null
   const choices = namedChoices(row, path, language)
   return (
     <TypedField
-      label={name}
+      label={label}
       value={value}
       placeholder={kind.type === 'integer' ? '0' : ''}
       isWrong={problem !== undefined}
@@ -56,7 +74,7 @@ export function ValueField({
       menu={
         choices !== null && (
           <OctetMenu
-            label={name}
+            label={label}
             choices={choices}
             chosen={readWholeNumber(value)}
             onChoose={(chosen) => onChange(typedNumber(row, chosen))}
@@ -67,6 +85,12 @@ export function ValueField({
       onChange={onChange}
     />
   )
+}
+
+/** TON and NPI are chosen by name, as in a message. */
+function numberTypeOf({ kind }: FieldRow): 'ton' | 'npi' | null {
+  if (kind.type !== 'integer') return null
+  return kind.values === 'ton' || kind.values === 'npi' ? kind.values : null
 }
 
 /** The value in words: of a number left empty its default, of a time the moment; null where it says everything. */

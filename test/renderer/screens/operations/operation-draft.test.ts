@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readDraft } from '../../../../renderer/screens/operations/operation-draft.ts'
 import { firstDraft, operationGroups } from '../../../../renderer/screens/operations/operation-list.ts'
+import { withOriginalCoding } from '../../../../renderer/screens/operations/replaced-coding.tsx'
 import { emptyDraft, intentOf } from '../../../../renderer/stores/composer-draft.ts'
 import type { OperationDraft } from '../../../../renderer/stores/operations-store.ts'
 import { inspectPdu } from '../../../../shared/inspect/inspect.ts'
@@ -111,6 +112,22 @@ describe('a typed operation', () => {
       'dest_address[0].dest_addr_ton': 'number',
     })
     expect(tlvProblems).toEqual({ 1: 'tag', 2: 'hex' })
+  })
+
+  test('encodes the text of replace_sm by the coding of what it replaces, and tells what is too long', () => {
+    const draft = { ...empty, fields: { message_id: '7', short_message: 'Я' } }
+    expect(readDraft('replace_sm', draft).problems).toEqual({ short_message: 'not-encodable' })
+    const known = withOriginalCoding('replace_sm', draft, 8)
+    const { json, problems } = readDraft('replace_sm', known)
+    expect(problems).toEqual({})
+    // It is not sent: replace_sm has no such field.
+    expect(json['fields']).toMatchObject({ short_message: '042f' })
+    expect(json['fields']).not.toHaveProperty('data_coding')
+    const chosen = { ...draft, fields: { ...draft.fields, data_coding: '0' } }
+    expect(withOriginalCoding('replace_sm', chosen, 8)).toBe(chosen)
+    expect(withOriginalCoding('submit_sm', draft, 8)).toBe(draft)
+    const long = { ...empty, fields: { short_message: 'a'.repeat(255) } }
+    expect(readDraft('replace_sm', long).problems).toEqual({ short_message: 'too-long' })
   })
 
   test('knows no draft for a PDU that is not there', () => {
