@@ -2,8 +2,10 @@ import type { AppInfo } from '../shared/contract/app.ts'
 import { localSimulatorId } from '../shared/contract/connections.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
+import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
 import { queryModeOf } from '../shared/profiles/query-mode.ts'
+import { Answering } from './answering/answering.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
 import { CaptureEvents } from './capture/capture-events.ts'
@@ -16,6 +18,7 @@ import { SessionEvents, switchEvent } from './capture/session-events.ts'
 import { SessionRecorder } from './capture/session-recorder.ts'
 import { LateAnswers } from './delivery/late-answers.ts'
 import { ReceiptJoiner } from './delivery/receipt-joiner.ts'
+import { answeringHandlers, answeringSources } from './handlers/answering.ts'
 import { appHandlers, appSources } from './handlers/app.ts'
 import { bulkHandlers, bulkSources } from './handlers/bulk.ts'
 import { captureHandlers, captureSources } from './handlers/capture.ts'
@@ -26,7 +29,7 @@ import { replaySources } from './handlers/capture-replay.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { exportSources } from './handlers/export.ts'
-import { messageHandlers, messageSources } from './handlers/messages.ts'
+import { maySubmit, messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
@@ -51,6 +54,7 @@ import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
 import { LostSecrets } from './storage/lost-secrets.ts'
 import { OwnProfiles } from './storage/own-profiles.ts'
+import { SavedAnswers } from './storage/saved-answers.ts'
 import { SavedConnections } from './storage/saved-connections.ts'
 import { SavedRecipes } from './storage/saved-recipes.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
@@ -95,6 +99,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...simulatorHandlers(parts),
       ...operationHandlers(parts),
       ...bulkHandlers(parts),
+      ...answeringHandlers(parts),
     },
     sources: {
       ...appSources(parts),
@@ -111,12 +116,14 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...simulatorSources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),
+      ...answeringSources(parts),
     },
     async openFile(path) {
       await parts.openedFiles.openPath(path)
     },
     async close() {
-      const { bulkRuns, sessions, joiner, simulator, statusPoller, store, openedFiles } = parts
+      const { answering, bulkRuns, sessions, joiner, simulator, statusPoller, store, openedFiles } = parts
+      answering.close()
       statusPoller.close()
       await openedFiles.closeAll()
       bulkRuns.stopAll()
@@ -154,7 +161,22 @@ async function buildParts(options: EngineOptions) {
     ...kept,
     ...{ catalogue, clock, watch, events, sessionEvents, sessionStates },
   })
-  const messages = await buildMessages(kept, clock, recording.recorder)
+  const answering = new Answering({
+    ...{ clock, catalogue, saved: kept.savedAnswers },
+    send: ({ rule, session, intent }) => {
+      const connectionId = connectionNamed(rule.then.session) ?? session.connectionId ?? ''
+      return messages.tracker.send(connectionSender(maySubmit(sessions.ofConnection(connectionId))), intent)
+    },
+    tell: (event) => events.add(event),
+  })
+  /** Throws answering.no-session. */
+  const connectionNamed = (name: string | undefined) => {
+    if (name === undefined) return undefined
+    const named = savedConnections.list().find((one) => one.name === name)
+    if (named === undefined) throw new Fault('answering.no-session', { name })
+    return named.connectionId
+  }
+  const messages = await buildMessages(kept, clock, recording.recorder, answering)
   const { late, tracker, joiner } = messages
 
   const hooks: Pick<SessionHooks, 'onPdu' | 'readGate'> = {
@@ -162,6 +184,7 @@ async function buildParts(options: EngineOptions) {
     onPdu: (session, event) => {
       watch.record(session, event)
       late.onPdu(event)
+      answering.responder.onPdu(session, event)
       tracker.onPdu(session, event)
     },
   }
@@ -179,6 +202,7 @@ async function buildParts(options: EngineOptions) {
     },
     states: sessionStates,
     connectionOf,
+    onDeliver: (_pdu, mark) => answering.acknowledge(mark),
   })
   const statusPoller = new StatusPoller({
     ...{ clock, store, tracker, cards: tracker.cards },
@@ -207,7 +231,18 @@ async function buildParts(options: EngineOptions) {
     ...recording,
     ...simulation,
     ...messages,
-    ...{ clock, hooks, sessionStates, sessions, connectionOf, statusPoller, uploads, openedFiles, bulkRuns },
+    ...{
+      answering,
+      clock,
+      hooks,
+      sessionStates,
+      sessions,
+      connectionOf,
+      statusPoller,
+      uploads,
+      openedFiles,
+      bulkRuns,
+    },
     onLocalAddress: (address: string) => checkAddresses.add(address),
   }
 }
@@ -230,7 +265,8 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
   const savedConnections = new SavedConnections(store, secretBox, loaded.connections)
   const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
   const ownProfiles = new OwnProfiles(store, loaded.profiles)
-  const saved = { store, secretBox, savedSettings, savedConnections, savedRecipes, ownProfiles }
+  const savedAnswers = new SavedAnswers(store, loaded.settings)
+  const saved = { savedAnswers, store, secretBox, savedSettings, savedConnections, savedRecipes, ownProfiles }
   await store.call('setLimits', savedSettings.limits)
   const tellReadings = () => store.call('setReadings', profileReadings(ownProfiles.catalogue))
   await tellReadings()
@@ -240,7 +276,7 @@ async function openStorage({ dataDir, secretBox }: EngineOptions) {
     ...saved,
     lostSecrets: await LostSecrets.open(saved, loaded.settings),
     unreadable: {
-      settings: savedSettings.unreadable,
+      settings: [...savedSettings.unreadable, ...savedAnswers.unreadable],
       connections: savedConnections.unreadable,
       templates: countUnreadable(await store.call('listTemplates')),
       profiles: ownProfiles.unreadable,
@@ -344,6 +380,7 @@ async function buildMessages(
   { store, loaded }: { readonly store: Store; readonly loaded: LoadedStore },
   clock: Clock,
   recorder: Recorder,
+  answering: Answering,
 ) {
   const link = (captureSeq: number, messageId: string) => recorder.link(captureSeq, messageId)
   const cards = new CardCache(store, loaded.lastMessage)
@@ -353,7 +390,16 @@ async function buildMessages(
     onOrphan: (arrived) => (arrived.orElse === undefined ? inbox.keepOrphan(arrived) : arrived.orElse()),
   })
   const late = new LateAnswers()
-  const tracker = new MessageTracker({ store, clock, cards, inbox, joiner, late, link })
+  const tracker = new MessageTracker({
+    store,
+    clock,
+    cards,
+    inbox,
+    joiner,
+    late,
+    link,
+    onMessage: answering.onMessage,
+  })
   await tracker.restore()
   return { joiner, late, tracker }
 }

@@ -122,7 +122,7 @@ export function messageSources({
 }
 
 /** Throws session.not-bound or session.wrong-bind. */
-function maySubmit(binds: ConnectionBinds | undefined): ConnectionBinds {
+export function maySubmit(binds: ConnectionBinds | undefined): ConnectionBinds {
   if (binds === undefined) throw new Fault('session.not-bound', {})
   binds.checkMaySend('submit_sm')
   return binds

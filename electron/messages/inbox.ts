@@ -44,7 +44,8 @@ export class Inbox {
     this.#link = link
   }
 
-  receive(session: CardSession, message: IncomingMessage, passed: Passed): void {
+  /** The card of the message when this part makes it whole; null while parts are missing, and for one that came before. */
+  receive(session: CardSession, message: IncomingMessage, passed: Passed): MessageCard | null {
     const { part } = message
     const key = [
       session.connectionId ?? session.sessionId,
@@ -59,7 +60,7 @@ export class Inbox {
     if (known && there?.state === 'delivered' && there.text === message.text) {
       this.#cards.replace(known, withCopy(known, number))
       this.#link(passed.captureSeq, known.messageId)
-      return
+      return null
     }
     // Another text under a number that came already starts another message: references are reused.
     const open = there?.state === 'waiting' ? known : null
@@ -70,6 +71,7 @@ export class Inbox {
     if (open === null) this.#cards.put(filled)
     else this.#cards.replace(open, filled)
     this.#link(passed.captureSeq, filled.messageId)
+    return filled.parts.every(({ state }) => state === 'delivered') ? filled : null
   }
 
   keepOrphan(arrived: ArrivedReceipt): void {

@@ -55,6 +55,8 @@ interface Options {
   readonly late: LateAnswers
   /** Joins a captured PDU to its card. */
   readonly link: (captureSeq: number, messageId: string) => void
+  /** A message of a subscriber came in whole, with the PDU that passes; nothing that may be a receipt is told. */
+  readonly onMessage?: (session: SessionIdentity, event: PduEvent, card: MessageCard) => void
 }
 
 /** Follows every message from the intent to its last receipt, and everything that comes in. */
@@ -192,7 +194,9 @@ export class MessageTracker {
   }
 
   /** Each recorded PDU of a client session passes here; its octets are not kept. */
-  onPdu(session: SessionIdentity, { direction, pdu, mark: { captureSeq }, at }: PduEvent): void {
+  onPdu(session: SessionIdentity, event: PduEvent): void {
+    const { direction, pdu, at } = event
+    const { captureSeq } = event.mark
     if (direction === 'sent' || (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm')) return
     const { inbox, joiner } = this.#options
     const arrived = { session, about: textField(pdu, 'source_addr') ?? '', at, captureSeq }
@@ -205,8 +209,10 @@ export class MessageTracker {
     const keep = () => inbox.receive(session, message, { at, captureSeq })
     // A receipt that esm_class does not announce counts where it has the id of a part: anybody can type such a text.
     const unannounced = message.text.length > longestReceipt ? null : readUnannouncedReceipt(pdu)
-    if (unannounced === null) keep()
-    else joiner.arrive({ receipt: unannounced, ...arrived, orElse: keep })
+    if (unannounced === null) {
+      const whole = keep()
+      if (whole !== null && pdu.error === null) this.#options.onMessage?.(session, event, whole)
+    } else joiner.arrive({ receipt: unannounced, ...arrived, orElse: () => void keep() })
   }
 
   /** The capture and the cards were cleared. */

@@ -36,7 +36,7 @@ export interface ClientLinkOptions {
 
 interface ClientLinkListener {
   phaseChanged(phase: SessionPhase): void
-  delivered(pdu: DecodedPdu, mark: PduMark): number | Promise<number>
+  delivered(pdu: DecodedPdu, mark: PduMark): number | null | Promise<number | null>
   /** Once. `failure` says why it never was bound; null when it was. */
   over(end: LinkEnd, failure: unknown): void
   /** Once, after `over`: the socket is gone. */
@@ -296,11 +296,11 @@ export class ClientLink implements CoreRole {
   }
 }
 
-function replyOf(status: number | Promise<number>): ReplySpec | Promise<ReplySpec> {
-  return typeof status === 'number' ? { status } : status.then((late) => ({ status: late }))
+function replyOf(status: number | null | Promise<number | null>): ReplySpec | Promise<ReplySpec> {
+  return status instanceof Promise ? status.then(replyOf) : status === null ? null : { status }
 }
 
 /** It has no answer, but counts as owed until it is dealt with. */
-function noReplyAfter(status: number | Promise<number>): ReplySpec | Promise<ReplySpec> {
-  return typeof status === 'number' ? null : status.then(() => null)
+function noReplyAfter(status: number | null | Promise<number | null>): ReplySpec | Promise<ReplySpec> {
+  return status instanceof Promise ? status.then(() => null) : null
 }

@@ -51,11 +51,11 @@ export class ClientSession implements SessionIdentity {
   readonly name: string
   readonly profileId: string
   /**
-   * The command_status that answers a deliver_sm or data_sm; also told of alert_notification and outbind, which have
+   * The command_status that answers a deliver_sm or data_sm, null leaves it unanswered; also told of alert_notification and outbind, which have
    * no answer. The answer waits for it, and what the peer sends meanwhile is read up to a bound. `mark` has the
    * recorder's number of the PDU. What `pdu` shows of its octets is lent until the promise resolves.
    */
-  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number | Promise<number> = () => statusOk
+  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number | null | Promise<number | null> = () => statusOk
   readonly #connection: ClientSessionOptions['connection']
   readonly #hooks: SessionHooks
   readonly #clock: Clock

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type BindMode, plannedBinds } from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { BindChooser } from './bind-chooser.ts'
@@ -17,7 +16,7 @@ import { isOneTooMany } from './reconnect.ts'
 import type { OutgoingRequest, Response } from './request.ts'
 import { settlePromise } from './request-fault.ts'
 import { ResendQueue } from './resend-queue.ts'
-import type { PduMark, SessionHooks } from './session-hooks.ts'
+import type { SessionHooks } from './session-hooks.ts'
 import type { SharedBinds } from './shared-binds.ts'
 
 interface Options {
@@ -52,7 +51,7 @@ export class ConnectionBinds {
   readonly name: string
   readonly interfaceVersion: number
   /** As a session's own, for all of them. */
-  onDeliver: (pdu: DecodedPdu, mark: PduMark) => number | Promise<number> = () => statusOk
+  onDeliver: ClientSession['onDeliver'] = () => statusOk
   readonly #options: Options
   readonly #places: readonly Place[]
   readonly #pacer: Pacer

@@ -1,10 +1,11 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { ConnectionSettings } from './bind-settings.ts'
 import type { ClientSession } from './client-session.ts'
 import type { Clock } from './clock.ts'
 import { ConnectionBinds } from './connection-binds.ts'
-import type { SessionHooks } from './session-hooks.ts'
+import type { PduMark, SessionHooks } from './session-hooks.ts'
 import type { SessionStates } from './session-states.ts'
 
 interface Options {
@@ -12,6 +13,8 @@ interface Options {
   /** For every session opened here; their states go to `states`. */
   readonly hooks: Omit<SessionHooks, 'onState'>
   readonly states: SessionStates
+  /** As ClientSession.onDeliver, of every session opened here. */
+  readonly onDeliver?: (pdu: DecodedPdu, mark: PduMark) => number | null | Promise<number | null>
   /** The connection with its password, as it stands when it is opened. */
   readonly connectionOf: (connectionId: string) => ConnectionSettings
 }
@@ -43,6 +46,7 @@ export class Sessions {
       hooks: { ...this.#options.hooks, onState: (state) => this.#tell(state) },
       replaced: ({ sessionId }) => this.#options.states.forget(sessionId),
     })
+    binds.onDeliver = this.#options.onDeliver ?? binds.onDeliver
     this.#open.set(connectionId, binds)
     await binds.open()
     return binds

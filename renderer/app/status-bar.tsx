@@ -1,13 +1,16 @@
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined'
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined'
 import Tooltip from '@mui/material/Tooltip'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '../../shared/contract/app.ts'
 import { faultText } from '../../shared/faults/fault.ts'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
+import { followAutoReply, useAutoReply } from '../stores/auto-reply-store.ts'
 import { useCatalogue } from '../stores/catalogue-store.ts'
+import { goTo } from '../stores/navigation-store.ts'
 import { chipSessions, useSessions } from '../stores/sessions-store.ts'
 import { changeSettings, openStoreFaults, useSettings } from '../stores/settings-store.ts'
 import { useScheme } from './use-scheme.ts'
@@ -36,6 +39,7 @@ export function StatusBar() {
           {t('status.profile')} <b>{profiles}</b>
         </span>
       )}
+      <AutoReplyState />
       <span className="grow" />
       <span>{formatZone(Date.now())}</span>
       <ThemeSwitch />
@@ -71,6 +75,25 @@ function Recording({ status }: { status: AppStatus }) {
         </>
       )}
     </span>
+  )
+}
+
+/** Something answers by itself: said wherever one is, and a click away from its rules. */
+function AutoReplyState() {
+  const { t } = useTranslation('autoReply')
+  const isOn = useAutoReply(({ state }) => state?.isOn === true)
+  const isStopped = useAutoReply(({ state }) => state?.log.at(-1)?.kind === 'stopped')
+  useEffect(followAutoReply, [])
+  if (!isOn) return null
+  return (
+    <button
+      type="button"
+      className="plain-button"
+      title={t('status.open')}
+      onClick={() => goTo('auto-reply')}
+    >
+      <StateDot tone={isStopped ? 'warn' : 'ok'} /> {t(isStopped ? 'status.stopped' : 'status.on')}
+    </button>
   )
 }
 

@@ -1,6 +1,7 @@
 import i18next, { type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../shared/words/words.ts'
+import { autoReply as autoReplyEn } from './en/auto-reply.ts'
 import { bulk as bulkEn } from './en/bulk.ts'
 import { charts as chartsEn } from './en/charts.ts'
 import { codes as codesEn } from './en/codes.ts'
@@ -21,6 +22,7 @@ import { operations as operationsEn } from './en/operations.ts'
 import { providers as providersEn } from './en/providers.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
+import { autoReply as autoReplyRu } from './ru/auto-reply.ts'
 import { bulk as bulkRu } from './ru/bulk.ts'
 import { charts as chartsRu } from './ru/charts.ts'
 import { codes as codesRu } from './ru/codes.ts'
@@ -59,6 +61,7 @@ export const english = {
   diff: diffEn,
   charts: chartsEn,
   messages: messagesEn,
+  autoReply: autoReplyEn,
   codes: codesEn,
   explain: explainEn,
   providers: providersEn,
@@ -82,6 +85,7 @@ export const russian = {
   diff: diffRu,
   charts: chartsRu,
   messages: messagesRu,
+  autoReply: autoReplyRu,
   codes: codesRu,
   explain: explainRu,
   providers: providersRu,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FaultCode } from '../faults/fault-table.ts'
+import { answeringCalls, answeringStreams } from './answering.ts'
 import { appCalls, appStreams } from './app.ts'
 import { bulkCalls, bulkStreams } from './bulk.ts'
 import { captureCalls, captureStreams } from './capture.ts'
@@ -57,6 +58,7 @@ export const calls = {
   ...simulatorCalls,
   ...operationCalls,
   ...bulkCalls,
+  ...answeringCalls,
 } as const satisfies Record<string, CallRow>
 
 /** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
@@ -76,6 +78,7 @@ export const streams = {
   ...simulatorStreams,
   ...doctorStreams,
   ...bulkStreams,
+  ...answeringStreams,
 } as const satisfies Record<string, StreamRow>
 
 export type CallName = keyof typeof calls

@@ -781,6 +781,24 @@ export const faultTable = {
       ru: 'Выберите для симулятора двусторонний профиль.',
     },
   },
+  'answering.bad-rules': {
+    detail: ['problem'],
+    retry: false,
+    what: { en: 'The rules cannot be used: {problem}.', ru: 'Эти правила использовать нельзя: {problem}.' },
+    next: { en: 'Correct this place and try again.', ru: 'Исправьте это место и повторите.' },
+  },
+  'answering.no-session': {
+    detail: ['name'],
+    retry: true,
+    what: {
+      en: 'No connection with the name {name} is bound.',
+      ru: 'Подключения с именем {name} нет или оно не подключено.',
+    },
+    next: {
+      en: 'Bind it, or take session out of the rule.',
+      ru: 'Подключите его или уберите session из правила.',
+    },
+  },
   'profiles.refused': {
     detail: ['path', 'line', 'problem', 'given', 'expected'],
     retry: false,
@@ -1439,6 +1457,18 @@ export const faultTable = {
     next: {
       en: 'Correct the file; profile check tells everything that is wrong with it.',
       ru: 'Исправьте файл; profile check называет все его ошибки.',
+    },
+  },
+  'cli.bad-rules': {
+    detail: ['file', 'problem'],
+    retry: false,
+    what: {
+      en: 'The rules in {file} cannot be used: {file}:{problem}',
+      ru: 'Правила в {file} использовать нельзя: {file}:{problem}',
+    },
+    next: {
+      en: 'Correct the file; the window’s Auto-reply exports one that can be read.',
+      ru: 'Исправьте файл; пригодный файл выгружает «Автоответ» в окне.',
     },
   },
   'cli.unknown-place': {

@@ -9,16 +9,20 @@ export type PatternNode =
   | { readonly kind: 'place'; readonly place: 'start' | 'end' | 'boundary' }
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'either'; readonly options: readonly PatternNode[] }
-  /** `most` null is without end. */
+  /** `(?<name>…)` */
+  | { readonly kind: 'group'; readonly name: string; readonly inner: PatternNode }
+  /** `most` null is without end; `isLazy` as few as can be. */
   | {
       readonly kind: 'repeat'
       readonly inner: PatternNode
       readonly least: number
       readonly most: number | null
+      readonly isLazy: boolean
     }
 
 const maxDepth = 50
 const maxCount = 1000
+const groupName = /^\?<([A-Za-z_]\w{0,39})>/
 const classes: Readonly<Record<string, RegExp>> = {
   d: /\d/,
   D: /\D/,
@@ -68,9 +72,7 @@ class PatternParser {
       const bounds = this.#bounds()
       if (bounds === null || this.fault !== null) return node
       const [least, most] = bounds
-      // Whether as few or as many as can be makes no difference to whether it is found.
-      this.#take('?')
-      node = { kind: 'repeat', inner: node, least, most }
+      node = { kind: 'repeat', inner: node, least, most, isLazy: this.#take('?') }
     }
   }
 
@@ -103,11 +105,13 @@ class PatternParser {
   }
 
   #group(depth: number): PatternNode {
-    if (this.#source.startsWith('?:', this.at)) this.at += 2
+    const name = groupName.exec(this.#source.slice(this.at, this.at + 50))?.[1]
+    if (name !== undefined) this.at += name.length + 3
+    else if (this.#source.startsWith('?:', this.at)) this.at += 2
     else if (this.#next === '?') return this.#fail('unsupported')
     const inner = this.either(depth + 1)
     if (this.fault === null && !this.#take(')')) return this.#fail('unclosed')
-    return inner
+    return name === undefined ? inner : { kind: 'group', name, inner }
   }
 
   #escaped(): PatternNode {

@@ -39,6 +39,8 @@ export const captureEventTable = {
   /** Detail `host`, `port`, `tls` (yes or ''). */
   'simulator-on': { tone: 'accent', isLink: false },
   'simulator-off': { tone: 'dim', isLink: false },
+  /** Detail `from`, `to`: two numbers that seem to answer each other. */
+  'answering-stopped': { tone: 'warn', isLink: false },
   /** Of a file: octets that are not in it. Detail `code` (a CaptureProblemCode) and what fills its sentence. */
   gap: { tone: 'warn', isLink: false },
   /** Of a file: a TCP connection begins in it. Detail `from`, `to`. */
@@ -90,6 +92,10 @@ const sentences = {
   'doctor-stopped': { en: 'the doctor was stopped', ru: 'проверка доктора остановлена' },
   'simulator-on': { en: 'simulator on at {host}:{port}', ru: 'симулятор включён на {host}:{port}' },
   'simulator-off': { en: 'simulator off', ru: 'симулятор выключен' },
+  'answering-stopped': {
+    en: 'auto-reply stopped between {from} and {to}: they seem to answer each other',
+    ru: 'автоответ между {from} и {to} остановлен: похоже, они отвечают друг другу',
+  },
   'conversation-begin': { en: 'connection {from} – {to} begins', ru: 'начало соединения {from} – {to}' },
   'conversation-end': { en: 'connection {from} – {to} ends', ru: 'конец соединения {from} – {to}' },
 } as const satisfies Record<string, Words>

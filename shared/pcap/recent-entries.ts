@@ -15,6 +15,10 @@ export class RecentEntries<Key, Value> {
     return this.#recent.size === 0 && this.#older.size === 0
   }
 
+  get size(): number {
+    return this.#recent.size + this.#older.size
+  }
+
   get(key: Key): Value | undefined {
     const recent = this.#recent.get(key)
     if (recent !== undefined) return recent
@@ -29,6 +33,11 @@ export class RecentEntries<Key, Value> {
     if (this.#recent.size < this.#half) return
     this.#older = this.#recent
     this.#recent = new Map()
+  }
+
+  clear(): void {
+    this.#recent = new Map()
+    this.#older = new Map()
   }
 
   /** Takes the value out. */

@@ -55,7 +55,8 @@ const examples: Readonly<Record<string, string>> = {
   source: 'smpp-page',
 }
 
-function problemsOf(issue: z.core.$ZodIssue, file: unknown): readonly ProfileProblem[] {
+/** What an issue of zod says of a file that people write. */
+export function problemsOf(issue: z.core.$ZodIssue, file: unknown): readonly ProfileProblem[] {
   const { path } = issue
   const value = valueAt(file, path)
   const told = (problem: ProblemCode, expected = '', at: Path = path): ProfileProblem => ({

@@ -1,3 +1,4 @@
+import { readRuleFile, ruleFileText } from '../../shared/answering/read-rule-file.ts'
 import { askedCodes } from '../../shared/explain/asked-code.ts'
 import { explain } from '../../shared/explain/explain.ts'
 import { explainWords, searchCodes } from '../../shared/explain/search.ts'
@@ -17,6 +18,12 @@ import { readVectors } from '../support/read-vectors.ts'
 import { codeSeeds, receiptSeeds, spoiltPdu, type Target } from './target.ts'
 
 const timeSeeds = readVectors<{ value: string }>('times').map(({ value }) => value)
+
+const ruleFileSeeds = [
+  '{"autoReply":1,"rules":[{"name":"a","when":"text ~ \\"^info (?<city>[a-z]+)$\\"","then":{"reply":"{{city}} {{from}}","once":"1m"}}]}',
+  '{"autoReply":1,"limits":{"perNumber":1,"pairWithin":"1h"},"rules":[{"when":"","on":false,"then":{"ack":{"status":"ESME_RMSGQFUL","delay":"2s"}}}]}',
+  '{"autoReply":1,"rules":[{"when":"to in {1, 2..5}","then":{"reply":"x","ack":{"none":true}}}]}',
+]
 
 export const textTargets: readonly Target[] = [
   {
@@ -91,6 +98,17 @@ export const textTargets: readonly Target[] = [
         throw new Error(`a variable of ${text} is not filled`)
       }
       searchWords(text)
+    },
+  },
+  {
+    name: 'a file of auto-reply rules',
+    every: 16,
+    run: (chance) => {
+      const read = readRuleFile(chance.text(ruleFileSeeds), 0)
+      if ('problems' in read && read.problems.length === 0) throw new Error('refused without a problem')
+      if ('file' in read && !('file' in readRuleFile(ruleFileText(read.file), 0))) {
+        throw new Error('what was read and written is refused')
+      }
     },
   },
 ]

@@ -1,6 +1,7 @@
-# Net::SMPP as SMSC for one client. Usage: perl smsc.pl
+# Net::SMPP as SMSC for one client. Usage: perl smsc.pl [TEXT]
 # Prints its port, accepts one connection, takes any bind, gives each message an id and sends its receipt; prints
-# one JSON object per request and per answered receipt. Ends when the client unbinds.
+# one JSON object per request and per answered receipt. Ends when the client unbinds. With TEXT a subscriber sends that
+# to 1234 once the client is bound.
 use strict;
 use warnings;
 use JSON::PP;
@@ -23,6 +24,11 @@ while (my $pdu = $client->read_pdu()) {
         my $answer = "${command}_resp";
         say_step($command, system_id => $pdu->{system_id}, password => $pdu->{password}, interface_version => $pdu->{interface_version});
         $client->$answer(seq => $pdu->{seq}, system_id => 'perl');
+        $client->deliver_sm(
+            async => 1,
+            source_addr_ton => 1, source_addr_npi => 1, source_addr => '79161234567',
+            dest_addr_ton => 3, dest_addr_npi => 0, destination_addr => '1234', short_message => $ARGV[0],
+        ) if @ARGV;
     } elsif ($command eq 'submit_sm') {
         my $id = sprintf 'perl-%04d', ++$count;
         say_step($command, source_addr => $pdu->{source_addr}, destination_addr => $pdu->{destination_addr},

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { RuleFile } from '../../../shared/answering/answer-rule.ts'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
@@ -12,6 +13,7 @@ import { receiptArrival } from '../../../shared/receipts/receipt-arrival.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
+import { ListeningResponder } from '../../answering/listening-responder.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
@@ -23,6 +25,7 @@ import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
 import type { ReaderOutput } from '../console/reader-output.ts'
 import { firstSignal } from '../console/signals.ts'
+import { addAutoReplyOption, autoReplyOf } from '../options/auto-reply-option.ts'
 import {
   addCommonOptions,
   type CommonOptions,
@@ -38,6 +41,7 @@ import {
   outbindOf,
 } from '../options/outbind-options.ts'
 import { addBindsOption, addLifeOptions } from '../options/session-options.ts'
+import { answerJson, answerLine, type ShownAnswer, shownEntry, shownReply } from '../views/answer-view.ts'
 import { pduView, type ViewOptions } from '../views/decode-view.ts'
 import { peerNotes } from '../views/peer-notes.ts'
 import { receiptRows } from '../views/receipt-view.ts'
@@ -46,6 +50,7 @@ import { complainOfBind } from '../views/unbound.ts'
 interface ListenOptions extends CommonOptions, ConnectionOptions, OutbindOptions {
   readonly count?: number
   readonly seconds?: number
+  readonly autoReply?: string
 }
 
 /** A message as it is kept until the reader of the output has taken it. */
@@ -70,6 +75,8 @@ interface Listening {
   /** Somebody else than the SMSC that is waited for has called. */
   readonly turnedAway: (code: string, detail: Readonly<Record<string, string | number>>) => void
   readonly noticed: NonNullable<SessionHooks['onNote']>
+  /** Answers by rules; null: nothing is answered. */
+  readonly answering: ((binds: () => ConnectionBinds) => ListeningResponder) | null
 }
 
 const bindModes: readonly ConnectionMode[] = ['receiver', 'transceiver', 'pair']
@@ -104,14 +111,19 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       secondsIn(cli, 0.1, 31_536_000),
     )
   addConnectionOptions(command, cli, bindModes)
-  for (const add of [addLifeOptions, addBindsOption, addOutbindOptions]) add(command, cli)
+  for (const add of [addLifeOptions, addBindsOption, addOutbindOptions, addAutoReplyOption]) add(command, cli)
   addCommonOptions(command, cli).action(async (options: ListenOptions) => {
     boundHeapGrowth()
     const language = outputLanguage(cli, options)
     const format = options.json ? jsonOf : viewOf
+    const file = options.autoReply === undefined ? null : await autoReplyOf(cli, options.autoReply)
+    const replies = file?.rules.some(({ then: parts }) => parts.reply !== undefined) === true
     const connection = {
-      ...(await connectionOf(cli, options, 'receiver')),
+      ...(await connectionOf(cli, options, replies ? 'transceiver' : 'receiver')),
       ...outbindOf(cli, options),
+    }
+    if (replies && connection.bindMode === 'receiver') {
+      throw new Fault('cli.option-conflict', { first: '--auto-reply', second: '--bind-mode receiver' })
     }
     if (connection.outbind !== undefined && connection.bindMode === 'pair') {
       throw new Fault('cli.option-conflict', { first: '--outbind', second: '--bind-mode pair' })
@@ -129,6 +141,10 @@ export function addListen(program: Command, cli: Cli, setExitCode: SetExitCode):
       output: cli.output,
       show: (message) => cli.output.handOver(() => format(message, reading)),
       noticed: peerNotes(cli),
+      answering:
+        file === null
+          ? null
+          : (binds) => responderOf(cli, { file, binds, reading, isJson: options.json === true }),
       bound: ({ bindMode, remoteAddress }) =>
         cli.complain(`${say({ en: 'bound', ru: 'подключено' })}  ${bindMode}  ${remoteAddress ?? ''}`),
       unbound: (state) => complainOfBind(cli, state),
@@ -155,6 +171,7 @@ async function listen(
   const { signalled, release } = firstSignal(output)
   const printed = new PrintedMessages(options, () => over.resolve())
   let answer: number | Promise<number> = statusTryLater
+  const responder = options.answering?.(() => binds) ?? null
   let fault: Fault | null = null
   const announced = new Set<string>()
   const announce = (state: SessionState) => {
@@ -176,8 +193,10 @@ async function listen(
     connection: options.connection,
     clock: new SystemClock(),
     hooks: {
-      onPdu: (_, event) => {
-        if (isMessage(event)) answer = printed.take(event)
+      onPdu: (session, event) => {
+        if (!isMessage(event)) return
+        answer = printed.take(event)
+        if (answer !== statusTryLater) responder?.onPdu(session, event)
       },
       onNote: options.noticed,
       onState: (state) => {
@@ -192,12 +211,15 @@ async function listen(
     },
   })
   // Called right after onPdu for the same PDU: what is not read must not be taken from the account.
-  binds.onDeliver = ({ command }) =>
-    command === 'outbind' || command === 'alert_notification' ? statusOk : answer
+  binds.onDeliver = ({ command }, mark) => {
+    if (command === 'outbind' || command === 'alert_notification') return statusOk
+    return responder === null ? answer : responder.acknowledge(mark, answer)
+  }
   let isInterrupted = false
   void signalled.then(() => {
     isInterrupted = true
     printed.isClosed = true
+    responder?.close()
     over.resolve()
     // What was printed is answered for before the account is left.
     return binds.closeWithin(unbindPatienceMs, output.idle())
@@ -222,6 +244,7 @@ async function listen(
     if (!isInterrupted) throw problem
   } finally {
     printed.isClosed = true
+    responder?.close()
     clearTimeout(timer)
     output.hurry()
     release()
@@ -263,6 +286,34 @@ class PrintedMessages {
       return statusOk
     })
   }
+}
+
+/** Prints what the rules of the file do. */
+function responderOf(
+  cli: Cli,
+  {
+    file,
+    binds,
+    reading,
+    isJson,
+  }: {
+    readonly file: RuleFile
+    readonly binds: () => ConnectionBinds
+    readonly reading: ViewOptions
+    readonly isJson: boolean
+  },
+): ListeningResponder {
+  const { language } = reading
+  const print = (shown: ShownAnswer) =>
+    void cli.output.print(isJson ? answerJson(shown) : answerLine(shown, language))
+  return new ListeningResponder({
+    clock: new SystemClock(),
+    file,
+    binds,
+    context: { inspect: inspectOptionsOf(cli.catalogue, reading.profileId ?? null) },
+    onEntry: (entry) => print(shownEntry(entry, language)),
+    onReply: (sent) => print(shownReply(sent, language)),
+  })
 }
 
 function isMessage({ direction, pdu }: PduEvent): boolean {

@@ -29,6 +29,10 @@ export const common = {
       name: 'All messages',
       about: 'What was sent and received, each with its parts, answers and receipts.',
     },
+    'auto-reply': {
+      name: 'Auto-reply',
+      about: 'Rules that answer received messages, or acknowledge them late, with a refusal, not at all.',
+    },
     live: { name: 'Live traffic', about: 'Every PDU as it passes, field by field beside its octets.' },
     paste: {
       name: 'Anything',

@@ -25,6 +25,7 @@ const glyphs: Readonly<Record<CaptureEventKind, string>> = {
   doctor: '✚',
   'simulator-on': '■',
   'simulator-off': '□',
+  'answering-stopped': '⊘',
   gap: '…',
   'conversation-begin': '○',
   'conversation-end': '–',

@@ -71,3 +71,25 @@ describe('a pattern', () => {
     expect(isIn('(.*)(.*)(.*)(.*)(.*)x$', 'y'.repeat(20_000))).toBe(false)
   })
 })
+
+test('named groups are those that a RegExp names', () => {
+  const atom = fc.constantFrom('a', 'b', '.', '\\w', '[ab]', '\\s', '(?<one>a+)', '(?<two>b?)', '(?<three>.)')
+  const piece = fc
+    .tuple(atom, fc.constantFrom('', '', '+?', '{0,2}?', '{1,2}'))
+    .map(([one, times]) => (one.startsWith('(') ? one : one + times))
+  const source = fc.uniqueArray(piece, {
+    maxLength: 5,
+    selector: (one) => /<(\w+)>/.exec(one)?.[1] ?? Math.random(),
+  })
+  const text = fc.array(fc.constantFrom('a', 'B', 'b', ' '), { maxLength: 8 }).map((all) => all.join(''))
+  fc.assert(
+    fc.property(source, text, (pieces, searched) => {
+      const pattern = Pattern.read(pieces.join(''))
+      if ('reason' in pattern) throw new Error(pattern.reason)
+      const found = new RegExp(pieces.join(''), 'i').exec(searched)
+      const groups = Object.entries(found?.groups ?? {}).filter(([, value]) => value !== undefined)
+      expect(pattern.groupsIn(searched)).toEqual(found === null ? null : new Map(groups))
+    }),
+    { numRuns: 500 },
+  )
+})
