@@ -79,7 +79,6 @@ export const autoReply = {
     ackStatus: 'command_status',
     ackStatusHelp: 'A name or a number; empty: ESME_ROK.',
     save: 'Save the rule',
-    saveHelp: 'Ctrl+Enter',
     cancel: 'Cancel',
   },
   log: {

@@ -81,7 +81,6 @@ export const autoReply = {
     ackStatus: 'command_status',
     ackStatusHelp: 'Имя или число; пусто — ESME_ROK.',
     save: 'Сохранить правило',
-    saveHelp: 'Ctrl+Enter',
     cancel: 'Отмена',
   },
   log: {

@@ -3,6 +3,7 @@ import { FormField } from '../../parts/form-field.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import type { RuleFields } from './rule-draft.ts'
+import './auto-reply.css'
 
 /** How the deliver_sm itself is answered. */
 export function AckFields({ draft, change, problems }: RuleFields) {

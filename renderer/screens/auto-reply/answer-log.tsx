@@ -7,6 +7,7 @@ import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatTime } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
+import './auto-reply.css'
 
 /** What the rules did, the newest first. */
 export function AnswerLog({ log }: { log: readonly AnswerEntry[] }) {

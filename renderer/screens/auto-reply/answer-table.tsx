@@ -13,6 +13,7 @@ import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { configureAutoReply, dropRule, editRule, saveRule, shiftRule } from '../../stores/auto-reply-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
+import './auto-reply.css'
 
 /** The rules in the order in which they are asked, with what each did. */
 export function AnswerTable({

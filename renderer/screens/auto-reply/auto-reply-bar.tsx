@@ -28,6 +28,7 @@ import {
 } from '../../stores/auto-reply-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
+import './auto-reply.css'
 
 /** Problems of a file that are listed. */
 const mostShown = 5

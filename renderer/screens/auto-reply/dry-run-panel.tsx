@@ -7,6 +7,7 @@ import { formatCount, formatTime } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { closeDryRun } from '../../stores/auto-reply-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
+import './auto-reply.css'
 
 /** What the rules would answer to the messages that came in; `rows` null while they are read. */
 export function DryRunPanel({ rows, gone }: { rows: readonly DryRunRow[] | null; gone: number }) {

@@ -7,6 +7,7 @@ import { sparseIntent, usualIntent } from '../../../shared/message/whole-intent.
 import { fillVariables, foldName } from '../../../shared/text/template-text.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import './auto-reply.css'
 
 /** Values of a message that anybody may send; a variable without one shows its name. */
 const sample: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ import { ruleFilter } from '../../stores/rule-filter-store.ts'
 import { AckFields } from './ack-fields.tsx'
 import { ReplyPreview } from './reply-preview.tsx'
 import { draftOfRule, draftProblems, type RuleDraft, type RuleFields, ruleOfDraft } from './rule-draft.ts'
+import './auto-reply.css'
 
 const short = ['delay', 'once', 'from', 'to', 'session'] as const
 
@@ -58,7 +59,7 @@ export function RuleForm({ index, rule }: { index: number; rule: AnswerRule | un
         </p>
       )}
       <div className="reply-form-end">
-        <Button variant="contained" title={t('form.saveHelp')} onClick={() => void save()}>
+        <Button variant="contained" aria-keyshortcuts="Control+Enter" onClick={() => void save()}>
           {t('form.save')}
         </Button>
         <Button onClick={() => editRule(null)}>{t('form.cancel')}</Button>
