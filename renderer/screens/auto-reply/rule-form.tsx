@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button'
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AnswerRule, ruleBounds } from '../../../shared/answering/answer-rule.ts'
 import { messageEncodings } from '../../../shared/text/message-options.ts'
@@ -22,6 +22,8 @@ const short = ['delay', 'once', 'from', 'to', 'session'] as const
 export function RuleForm({ index, rule }: { index: number; rule: AnswerRule | undefined }) {
   const { t } = useTranslation('autoReply')
   const language = useLanguage()
+  const nameRef = useRef<HTMLInputElement>(null)
+  useEffect(() => nameRef.current?.focus(), [])
   const [draft, setDraft] = useState(() => draftOfRule(rule))
   const [isTried, setTried] = useState(false)
   const when = useRuleFilterOf(rule)
@@ -45,6 +47,7 @@ export function RuleForm({ index, rule }: { index: number; rule: AnswerRule | un
         {(ids) => (
           <TextInput
             ids={ids}
+            inputRef={nameRef}
             value={draft.name}
             onChange={(name) => change({ name: name.slice(0, ruleBounds.nameUnits) })}
           />
