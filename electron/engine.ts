@@ -29,6 +29,7 @@ import { replaySources } from './handlers/capture-replay.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { exportSources } from './handlers/export.ts'
+import { messageExportSources } from './handlers/message-export.ts'
 import { maySubmit, messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
@@ -112,6 +113,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...eventSources(parts),
       ...captureFileSources(parts),
       ...exportSources(parts),
+      ...messageExportSources(parts),
       ...diffSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),

@@ -5,7 +5,9 @@ import { shownName } from '../parts/shown-name.ts'
 import { bindsOf } from '../stores/binds.ts'
 import { hideCapturesDiff, openCapturesDiff } from '../stores/captures-diff-store.ts'
 import { applyFilter } from '../stores/filter-store.ts'
+import { openMessageExport } from '../stores/handover-store.ts'
 import type { SavedFilter } from '../stores/kept-filters.ts'
+import { useMessages } from '../stores/messages-store.ts'
 import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
 import { roomIds, rooms, type TabId } from '../stores/rooms.ts'
 import { closeConnection, openSession } from '../stores/sessions-store.ts'
@@ -71,6 +73,16 @@ function runCommands(t: TFunction<'common'>): PaletteCommand[] {
   return [
     { id: 'new', group: 'groupRun', title: t('palette.newConnection'), run: () => openConnection('') },
     { id: 'compare-captures', group: 'groupRun', title: t('palette.compareCaptures'), run: openCapturesDiff },
+    {
+      id: 'export-messages',
+      group: 'groupRun',
+      title: t('palette.exportMessages'),
+      run: () => {
+        goTo('messages')
+        const { selectedId } = useMessages.getState()
+        openMessageExport(selectedId === null ? [] : [selectedId])
+      },
+    },
     {
       id: 'try-it',
       group: 'groupRun',

@@ -4,11 +4,11 @@ import { isFaultCode } from '../../shared/faults/fault.ts'
 import { client } from './host-store.ts'
 import { type NoticeBody, noticeOf } from './toast-store.ts'
 
-export type FileStream = 'capture.export' | 'capture.bundle' | 'capture.diffFile'
+export type FileStream = 'capture.export' | 'capture.bundle' | 'capture.diffFile' | 'message.export'
 
 /** How far a file is. */
 export interface FileProgress {
-  /** PDUs looked at, and of how many. */
+  /** PDUs or messages looked at, and of how many. */
   readonly done: number
   readonly total: number
   readonly octets: number

@@ -5,6 +5,8 @@ import type { BundleOrder } from '../../shared/contract/capture-export.ts'
 export type Handover =
   /** `chosen`: numbers of the PDUs that are selected. */
   | { readonly kind: 'export'; readonly chosen: readonly number[] }
+  /** `chosen`: ids of the messages that are selected. */
+  | { readonly kind: 'messages'; readonly chosen: readonly string[] }
   | {
       readonly kind: 'bundle'
       /** Of an opened file; absent: the live capture. */
@@ -20,6 +22,11 @@ export const useHandover = create<{ readonly asked: Handover | null }>(() => ({ 
 /** Opens the dialog that writes captured PDUs into a file. */
 export function openExport(chosen: readonly number[]): void {
   useHandover.setState({ asked: { kind: 'export', chosen } })
+}
+
+/** Opens the dialog that writes messages into a file. */
+export function openMessageExport(chosen: readonly string[]): void {
+  useHandover.setState({ asked: { kind: 'messages', chosen } })
 }
 
 /** Opens the dialog that makes a support bundle. */

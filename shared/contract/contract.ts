@@ -15,6 +15,7 @@ import { certificateCalls } from './certificates.ts'
 import { connectionCalls } from './connections.ts'
 import { doctorStreams } from './doctor.ts'
 import { messageCalls, messageStreams } from './message.ts'
+import { messageExportStreams } from './message-export.ts'
 import { operationCalls } from './operations.ts'
 import { profileCalls, profileStreams } from './profiles.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
@@ -67,6 +68,7 @@ export const streams = {
   ...sessionStreams,
   ...messageStreams,
   ...statusQueryStreams,
+  ...messageExportStreams,
   ...profileStreams,
   ...captureStreams,
   ...replayStreams,

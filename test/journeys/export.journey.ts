@@ -130,6 +130,23 @@ test('a message’s card and a session hand themselves over too', async ({ workb
   await expect(report.getByText('stat:DELIVRD').first()).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
 
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const messages = page.getByRole('dialog', { name: 'Export messages' })
+  await messages.getByRole('button', { name: 'JSON lines' }).click()
+  await messages.getByRole('button', { name: /Selected · 1/ }).click()
+  await messages.getByLabel('The middle of numbers').click()
+  await expect(messages.locator('pre')).toContainText('"stat":"DELIVRD"')
+  const { name, file } = await savedBy(page, () =>
+    messages.getByRole('button', { name: 'Export', exact: true }).click(),
+  )
+  expect(name).toMatch(/^messages-\d{8}-\d{6}\.jsonl$/)
+  await expect(messages.getByRole('status')).toContainText(`Saved as ${name}: 1 message`)
+  const line = readFileSync(file, 'utf8')
+  expect(line).not.toContain('79161234567')
+  const parts = [expect.objectContaining({ state: 'delivered' }), expect.objectContaining({ part: 2 })]
+  expect(JSON.parse(line)).toMatchObject({ direction: 'sent', state: 'delivered', parts })
+  await messages.getByRole('button', { name: 'Close' }).click()
+
   await page
     .getByRole('button', { name: /Local simulator/ })
     .first()

@@ -240,6 +240,7 @@ export const common = {
     applyFilter: 'Apply the filter “{{name}}”',
     newConnection: 'New connection',
     compareCaptures: 'Compare two captures',
+    exportMessages: 'Export messages to CSV or JSON',
     tryIt: 'Try it: simulator, bind, a two-part message',
     themeSystem: 'Theme: as the system',
     themeLight: 'Theme: light',

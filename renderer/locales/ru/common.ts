@@ -253,6 +253,7 @@ export const common = {
     applyFilter: 'Применить фильтр «{{name}}»',
     newConnection: 'Новое подключение',
     compareCaptures: 'Сравнить две записи',
+    exportMessages: 'Экспортировать сообщения в CSV или JSON',
     tryIt: 'Попробовать: симулятор, bind, сообщение из двух частей',
     themeSystem: 'Тема: как в системе',
     themeLight: 'Тема: светлая',

@@ -84,7 +84,7 @@ export function ExportDialog({ chosen }: { chosen: readonly number[] }) {
         </div>
         <section className="handover-preview" aria-label={t('preview')}>
           <h3 className="field-label">{t('preview')}</h3>
-          <ExportPreview form={form} preview={shown} />
+          <ExportPreview form={form} preview={shown} nothing={t('nothing')} />
         </section>
       </DialogContent>
       <MakingLine making={making} />

@@ -13,8 +13,15 @@ export function previewForm(form: CaptureFormName): CaptureFormName {
   return form === 'pcap' || form === 'pcapng' ? 'jsonl' : form
 }
 
-/** The first PDUs as the file will have them. */
-export function ExportPreview({ form, preview }: { form: CaptureFormName; preview: FilePreview }) {
+interface ExportPreviewProps {
+  readonly form: CaptureFormName
+  readonly preview: FilePreview
+  /** What is said when there is nothing to write. */
+  readonly nothing: string
+}
+
+/** The first PDUs or messages as the file will have them. */
+export function ExportPreview({ form, preview, nothing }: ExportPreviewProps) {
   const { t } = useTranslation('handover')
   if (preview.phase === 'loading') return <Progress />
   if (preview.phase === 'failed') {
@@ -24,7 +31,7 @@ export function ExportPreview({ form, preview }: { form: CaptureFormName; previe
       </div>
     )
   }
-  if (preview.pdus === 0) return <p className="dim">{t('nothing')}</p>
+  if (preview.pdus === 0) return <p className="dim">{nothing}</p>
   if (form === 'html') return <PagePreview page={preview.text} title={t('preview')} />
   if (form === 'pcap' || form === 'pcapng') return <PduList lines={preview.text} />
   return (

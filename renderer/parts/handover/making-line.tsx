@@ -6,7 +6,7 @@ import type { Making } from './use-file-making.ts'
 import './handover.css'
 
 /** How far the file is, what became of it, or why there is none. */
-export function MakingLine({ making }: { making: Making }) {
+export function MakingLine({ making, of = 'pdus' }: { making: Making; of?: 'pdus' | 'messages' }) {
   const { t } = useTranslation('handover')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
@@ -20,7 +20,7 @@ export function MakingLine({ making }: { making: Making }) {
   }
   if (making.phase === 'done') {
     const { name, octets, pdus } = making
-    const counted = t('pdus', { count: pdus, formatted: formatCount(pdus, language) })
+    const counted = t(of, { count: pdus, formatted: formatCount(pdus, language) })
     return (
       <p className="handover-said ok" role="status">
         {t('saved', { name, pdus: counted, size: formatSize(octets, common) })}

@@ -12,11 +12,15 @@ import './handover.css'
 
 interface MaskFieldsProps {
   readonly mask: MaskChoice
+  /** What there may be to hide; all unless told. */
+  readonly parts?: readonly (keyof MaskChoice)[]
   readonly onChange: (mask: MaskChoice) => void
 }
 
+const everyPart = ['secrets', 'numbers', 'texts'] as const
+
 /** What is hidden in what is handed over; passwords are left readable only after a question. */
-export function MaskFields({ mask, onChange }: MaskFieldsProps) {
+export function MaskFields({ mask, parts = everyPart, onChange }: MaskFieldsProps) {
   const { t } = useTranslation('handover')
   const [isAsking, setAsking] = useState(false)
   const flip = (part: keyof MaskChoice) => {
@@ -26,7 +30,7 @@ export function MaskFields({ mask, onChange }: MaskFieldsProps) {
   return (
     <fieldset className="handover-masks">
       <legend className="field-label">{t('masks')}</legend>
-      {(['secrets', 'numbers', 'texts'] as const).map((part) => (
+      {parts.map((part) => (
         <div key={part}>
           <FormControlLabel
             control={<Switch checked={mask[part]} onChange={() => flip(part)} />}

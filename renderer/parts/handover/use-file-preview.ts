@@ -14,7 +14,7 @@ const loading: FilePreview = { phase: 'loading' }
 const restMs = 250
 
 /** The whole file that these params make, anew whenever they change; null params make none. */
-export function useFilePreview<N extends 'capture.export' | 'capture.bundle'>(
+export function useFilePreview<N extends 'capture.export' | 'capture.bundle' | 'message.export'>(
   stream: N,
   params: StreamParams<N> | null,
 ): FilePreview {

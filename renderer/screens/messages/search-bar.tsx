@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FilterChips } from '../../parts/filter/filter-chips.tsx'
@@ -7,6 +8,7 @@ import { FilterProgress } from '../../parts/filter/filter-progress.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { openMessageExport } from '../../stores/handover-store.ts'
 import { messageList, useMessages } from '../../stores/messages-store.ts'
 import { DoubtBar } from './doubt-bar.tsx'
 import { useMessageChips } from './message-chips.ts'
@@ -24,9 +26,27 @@ export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         <DoubtBar />
         <PollBar />
         <Count />
+        <ExportButton />
       </div>
       <FilterChips chips={useMessageChips()} />
     </>
+  )
+}
+
+/** Writes all messages, those found or the selected one into a file. */
+function ExportButton() {
+  const { t } = useTranslation('handover')
+  const selectedId = useMessages((state) => state.selectedId)
+  const isEmpty = useMessages((state) => state.version >= 0 && messageList.count === 0 && state.filter === '')
+  return (
+    <Button
+      variant="outlined"
+      disabled={isEmpty}
+      title={t('messagesHelp')}
+      onClick={() => openMessageExport(selectedId === null ? [] : [selectedId])}
+    >
+      {t('exportButton')}
+    </Button>
   )
 }
 
