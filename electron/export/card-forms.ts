@@ -13,7 +13,7 @@ interface CardForm {
   readonly row: (card: MessageCard) => string
 }
 
-/** Columns of the table; what parts have stands in their order, parted by blanks. */
+/** Columns of the table; what parts have stands in their order, parted by blanks, 'none' for a part without. */
 const columns: Readonly<Record<string, (card: MessageCard) => string>> = {
   message: ({ messageId }) => messageId,
   at: ({ createdAt }) => timeOf(createdAt) ?? '',
@@ -27,10 +27,10 @@ const columns: Readonly<Record<string, (card: MessageCard) => string>> = {
   registered_delivery: ({ registeredDelivery }) => String(registeredDelivery),
   parts: ({ parts }) => String(parts.length),
   part_states: ofParts(({ state }) => state),
-  command_status: ofParts(({ commandStatus }) => (commandStatus === null ? '-' : statusName(commandStatus))),
-  message_id: ofParts(({ smscMessageId }) => smscMessageId || '-'),
-  stat: ofParts(({ receipts }) => receipts.at(-1)?.stat || '-'),
-  err: ofParts(({ receipts }) => receipts.at(-1)?.err || '-'),
+  command_status: ofParts(({ commandStatus }) => (commandStatus === null ? '' : statusName(commandStatus))),
+  message_id: ofParts(({ smscMessageId }) => smscMessageId ?? ''),
+  stat: ofParts(({ receipts }) => receipts.at(-1)?.stat ?? ''),
+  err: ofParts(({ receipts }) => receipts.at(-1)?.err ?? ''),
   latency_ms: (card) => String(rounded(slowest(card, answerMs)) ?? ''),
   receipt_latency_ms: (card) => String(rounded(slowest(card, receiptMs)) ?? ''),
   remarks: (card) => flagsOf(card).join(' '),
@@ -46,5 +46,8 @@ export const cardForms: Readonly<Record<MessageFormName, CardForm>> = {
 }
 
 function ofParts(read: (part: MessageCard['parts'][number]) => string): (card: MessageCard) => string {
-  return ({ parts }) => parts.map(read).join(' ')
+  return ({ parts }) => {
+    const values = parts.map(read)
+    return values.every((value) => value === '') ? '' : values.map((value) => value || 'none').join(' ')
+  }
 }

@@ -26,7 +26,7 @@ export const messages = {
     text: 'Text',
     parts: 'Parts',
     answer: 'Answer in',
-    receipt: 'Receipt in',
+    receipt: 'Receipt',
     outcome: 'Outcome',
     flags: 'Remarks',
   },
@@ -50,6 +50,13 @@ export const messages = {
     awaitsReceipt: 'waiting for the receipt',
     noReceiptAsked: 'no receipt was asked for',
     neverLeft: 'never left: the session closed first',
+  },
+  receiptProgress: { 'not-asked': 'not asked', awaited: 'awaited', came: 'came', missing: 'missing' },
+  receiptHelp: {
+    'not-asked': 'No receipt was asked for.',
+    awaited: 'A receipt was asked for and has not come for every part.',
+    came: 'The final receipt of every part came; the time is from the response.',
+    missing: 'Every part ended, but not every receipt came.',
   },
   flag: {
     early: 'early',

@@ -30,7 +30,7 @@ export const messages = {
     text: 'Текст',
     parts: 'Части',
     answer: 'Ответ за',
-    receipt: 'Отчёт за',
+    receipt: 'Отчёт',
     outcome: 'Итог',
     flags: 'Замечания',
   },
@@ -54,6 +54,18 @@ export const messages = {
     awaitsReceipt: 'ждёт отчёта о доставке',
     noReceiptAsked: 'отчёт не запрошен',
     neverLeft: 'не отправлено: сессия закрылась раньше',
+  },
+  receiptProgress: {
+    'not-asked': 'не нужен',
+    awaited: 'ожидается',
+    came: 'пришёл',
+    missing: 'не пришёл',
+  },
+  receiptHelp: {
+    'not-asked': 'Отчёт не запрашивали.',
+    awaited: 'Отчёт запрошен и пришёл ещё не для каждой части.',
+    came: 'Итоговый отчёт пришёл для каждой части; время — от ответа.',
+    missing: 'Все части завершились, но пришли не все отчёты.',
   },
   flag: {
     early: 'раньше ответа',

@@ -2,7 +2,9 @@ import type { TFunction } from 'i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { flagsOf } from '../../../shared/message/card-flags.ts'
 import { answerMs, receiptMs, slowest } from '../../../shared/message/card-times.ts'
+import { receiptProgress } from '../../../shared/message/receipt-progress.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatDuration, formatTime } from '../../parts/format.ts'
@@ -109,12 +111,11 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   {
     id: 'receipt',
     title: ({ t }) => t('columns.receipt'),
-    width: 86,
+    width: 96,
     minWidth: 86,
     from: 860,
     isAtEnd: true,
-    className: 'mono',
-    cell: (card, { common }) => duration(slowest(card, receiptMs), common),
+    cell: receiptCell,
   },
   {
     id: 'outcome',
@@ -150,6 +151,19 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
       )),
   },
 ]
+
+/** How long the receipts took, or why there are none; registered_delivery in its hint. */
+function receiptCell(card: MessageCard, { t, common }: MessageContext) {
+  const progress = receiptProgress(card)
+  if (progress === null) return ''
+  const hint = `${t(`receiptHelp.${progress}`)} registered_delivery ${hexNumber(card.registeredDelivery)}`
+  const ms = progress === 'came' ? slowest(card, receiptMs) : null
+  return (
+    <span title={hint} className={ms === null ? 'dim' : 'mono'}>
+      {ms === null ? t(`receiptProgress.${progress}`) : formatDuration(ms, common)}
+    </span>
+  )
+}
 
 /** Settled one way or the other: what is counted before the slash. */
 function isDone({ state }: MessageCard['parts'][number]): boolean {
