@@ -13,6 +13,8 @@ import { startConnections } from './stores/connections-store.ts'
 import { startDoubts } from './stores/doubts-store.ts'
 import { startFiles } from './stores/files-store.ts'
 import { startLink } from './stores/host-store.ts'
+import { startInspectPlace } from './stores/inspect-place.ts'
+import { startNavigation } from './stores/navigation-store.ts'
 import { startPolls } from './stores/polls-store.ts'
 import { startOwnProfiles } from './stores/profiles-store.ts'
 import { startSessions } from './stores/sessions-store.ts'
@@ -31,6 +33,8 @@ startFiles()
 startCards()
 startDoubts()
 startPolls()
+startInspectPlace()
+startNavigation()
 startLink()
 
 const root = document.getElementById('root')

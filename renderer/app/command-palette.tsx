@@ -1,5 +1,5 @@
 import Dialog from '@mui/material/Dialog'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PastedItem } from '../../shared/paste/pasted-item.ts'
 import { usePasteReading } from '../parts/pasted/use-paste-reading.ts'
@@ -8,7 +8,9 @@ import { openPaste } from '../stores/explain-store.ts'
 import { useFilter } from '../stores/filter-store.ts'
 import { openCodes, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
+import { loadTemplates, useTemplates } from '../stores/templates-store.ts'
 import { matchingCommands, type PaletteCommand, paletteCommands } from './palette-commands.ts'
+import { deedCommands, seekCommands } from './palette-finds.ts'
 import { PaletteList } from './palette-list.tsx'
 import { PaletteReading } from './palette-reading.tsx'
 import './command-palette.css'
@@ -43,8 +45,10 @@ export function CommandPalette() {
       open
       onClose={close}
       maxWidth={false}
-      aria-label={t('palette.label')}
-      slotProps={{ paper: { className: 'palette' }, container: { className: 'palette-place' } }}
+      slotProps={{
+        paper: { className: 'palette', 'aria-label': t('palette.label') },
+        container: { className: 'palette-place' },
+      }}
     >
       <input
         autoFocus
@@ -90,14 +94,17 @@ function useAnswers(typed: string): {
   const sessions = useSessions((state) => state.sessions)
   const { read } = usePasteReading(typed.trim().length < 2 ? '' : typed, null)
   const filters = useFilter((state) => state.saved)
-  const found = matchingCommands(paletteCommands(t, connections, sessions, filters), typed).slice(
-    0,
-    shownCommands,
-  )
+  const templates = useTemplates((state) => state.templates)
+  useEffect(() => void loadTemplates(), [])
+  const found = [
+    ...matchingCommands(paletteCommands(t, connections, sessions, filters), typed),
+    ...(typed.trim() === '' ? [] : matchingCommands(deedCommands(t, templates), typed)),
+  ].slice(0, shownCommands)
+  const sought = seekCommands(t, typed)
   // Words that find a command are meant for it, unless they are written as a code is.
   const all = read?.content === typed ? read.reading.items : nothing
   const items = found.length > 0 && all.every(isOfWords) ? nothing : all
-  if (items.length === 0) return { items, commands: found }
+  if (items.length === 0) return { items, commands: [...found, ...sought] }
   const code = typed.trim()
   const explain: PaletteCommand = {
     id: 'explain-paste',
@@ -112,7 +119,7 @@ function useAnswers(typed: string): {
     run: () => openCodes({ code }),
   }
   const isCode = items.every(({ kind }) => kind === 'code')
-  return { items, commands: [...(isCode ? [inCodes, explain] : [explain]), ...found] }
+  return { items, commands: [...(isCode ? [inCodes, explain] : [explain]), ...found, ...sought] }
 }
 
 const nothing: readonly PastedItem[] = []

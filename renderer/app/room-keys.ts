@@ -1,12 +1,13 @@
 import { type RoomId, roomIds } from '../stores/rooms.ts'
 
-/** The key that goes to a room, held with Ctrl or ⌘: its place on the rail; the settings have the comma. */
+/** The key that goes to a room, held with Ctrl or ⌘: its place on the rail; the settings have the comma as well. */
 export function roomKey(room: RoomId): string {
   return room === 'settings' ? ',' : String(roomIds().indexOf(room) + 1)
 }
 
 /** The room that a key goes to, by the key's place on the keyboard, so that it works under a Russian layout too. */
 export function roomOfKey(code: string): RoomId | undefined {
-  const key = code === 'Comma' ? ',' : /^Digit([1-9])$/.exec(code)?.[1]
-  return roomIds().find((room) => roomKey(room) === key)
+  if (code === 'Comma') return 'settings'
+  const digit = /^Digit([1-9])$/.exec(code)?.[1]
+  return digit === undefined ? undefined : roomIds()[Number(digit) - 1]
 }

@@ -7,6 +7,7 @@ import { HostGone } from './host-gone.tsx'
 import { KeptScreen } from './kept-screen.tsx'
 import { Rail } from './rail.tsx'
 import { RoomHead } from './room-head.tsx'
+import { focusScreen } from './screen-focus.ts'
 import { StatusBar } from './status-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -17,11 +18,13 @@ import './shell.css'
 /** Brings the code tables and the PDU reader with it: fetched when first opened. */
 const fetchPalette = () => import('./command-palette.tsx')
 const CommandPalette = lazy(() => fetchPalette().then((module) => ({ default: module.CommandPalette })))
+const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((m) => ({ default: m.KeysDialog })))
 /** Then it is there before the first key is typed into it. */
 const idleMs = 1500
 
 export function Shell() {
   const isPaletteOpen = useNavigation((state) => state.isPaletteOpen)
+  const isHelpOpen = useNavigation((state) => state.isHelpOpen)
   useWindowKeys()
   useWindowDrop()
   useEffect(() => {
@@ -30,6 +33,7 @@ export function Shell() {
   }, [])
   return (
     <div className="shell">
+      <SkipLink />
       <Rail />
       <TopBar />
       <Room />
@@ -39,10 +43,33 @@ export function Shell() {
           <CommandPalette />
         </Suspense>
       )}
+      {isHelpOpen && (
+        <Suspense>
+          <KeysDialog />
+        </Suspense>
+      )}
       <HandoverDialogs />
       <Toasts />
       <HostGone />
     </div>
+  )
+}
+
+/** The first stop of Tab: past the rail and the chips, into the screen. */
+function SkipLink() {
+  const { t } = useTranslation('common')
+  const tab = useNavigation((state) => state.tab)
+  return (
+    <button
+      type="button"
+      className="skip-link"
+      onClick={() => {
+        const screen = document.querySelector<HTMLElement>(`#screen-${tab} > .kept-screen`)
+        if (screen !== null) focusScreen(screen)
+      }}
+    >
+      {t('skip')}
+    </button>
   )
 }
 

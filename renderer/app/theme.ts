@@ -12,7 +12,7 @@ export const tokens = {
     pane: '#171b21',
     line: '#2a313b',
     text: '#e3e7ee',
-    dim: '#8b95a5',
+    dim: '#949eae',
     accent: '#5aa7ff',
     ok: '#4cc38a',
     warn: '#f0b429',
@@ -24,11 +24,11 @@ export const tokens = {
     pane: '#ffffff',
     line: '#e1e5ec',
     text: '#1a2130',
-    dim: '#667085',
+    dim: '#5c667a',
     accent: '#1766d6',
-    ok: '#0f8a57',
-    warn: '#a86500',
-    bad: '#c8322b',
+    ok: '#0c7a4d',
+    warn: '#8f5600',
+    bad: '#b92c26',
     received: '#6a3fd1',
   },
 } as const satisfies Record<Scheme, Record<string, string>>
@@ -41,7 +41,10 @@ export function makeTheme(scheme: Scheme): Theme {
   return createTheme({
     palette: {
       mode: scheme,
-      primary: { main: color.accent, contrastText: scheme === 'dark' ? '#0b1016' : '#ffffff' },
+      primary:
+        scheme === 'dark'
+          ? { main: color.accent, dark: '#82bcff', contrastText: '#0b1016' }
+          : { main: color.accent, contrastText: '#ffffff' },
       success: { main: color.ok },
       warning: { main: color.warn },
       error: { main: color.bad },
@@ -109,7 +112,8 @@ function frames(scheme: Scheme): NonNullable<Theme['components']> {
     MuiCheckbox: { defaultProps: { size: 'small' } },
     MuiRadio: { defaultProps: { size: 'small' } },
     MuiTooltip: {
-      defaultProps: { enterDelay: 350, arrow: true },
+      // What it tells is not the name of what it stands at.
+      defaultProps: { enterDelay: 350, arrow: true, describeChild: true },
       styleOverrides: {
         tooltip: {
           fontSize: 12,

@@ -1,24 +1,22 @@
-import { useEffect } from 'react'
-import { goToRoom, setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
+import { useKeys } from '../parts/keys/use-keys.ts'
+import { goToRoom, setHelpOpen, setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
+import { stepBack, stepForward } from '../stores/place-history.ts'
 import { roomOfKey } from './room-keys.ts'
 
-/** Keys that work everywhere, held with Ctrl or ⌘: K opens the palette, a digit goes to a room. */
+/** Keys that work everywhere: the palette, the rooms, back and forward, help. */
 export function useWindowKeys(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      const run = actionOf(event.code)
-      if (run === undefined) return
-      event.preventDefault()
-      run()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
-}
-
-function actionOf(code: string): (() => void) | undefined {
-  if (code === 'KeyK') return () => setPaletteOpen(!useNavigation.getState().isPaletteOpen)
-  const room = roomOfKey(code)
-  return room === undefined ? undefined : () => goToRoom(room)
+  const toRoom = ({ code }: KeyboardEvent) => {
+    const room = roomOfKey(code)
+    if (room !== undefined) goToRoom(room)
+  }
+  const help = () => setHelpOpen(!useNavigation.getState().isHelpOpen)
+  useKeys('everywhere', {
+    palette: () => setPaletteOpen(!useNavigation.getState().isPaletteOpen),
+    rooms: toRoom,
+    settings: toRoom,
+    back: stepBack,
+    forward: stepForward,
+    help,
+    helpSign: help,
+  })
 }

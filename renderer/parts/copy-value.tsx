@@ -26,7 +26,8 @@ export function CopyValue({
       type="button"
       className={`copy-value foreign ${className}`}
       title={isCopied ? t('copied') : t('copy')}
-      aria-label={t('copyValue', { value })}
+      // What is shown in its place names it, as everyone reads it.
+      aria-label={children === undefined ? t('copyValue', { value }) : undefined}
       onClick={(event) => {
         event.stopPropagation()
         void copyText(value).then(() => setCopied(true))

@@ -50,7 +50,16 @@ export function FormField({
           </span>
         )}
       </div>
-      {children({ id, 'aria-describedby': `${id}-said`, 'aria-invalid': problem !== undefined })}
+      {children({
+        id,
+        'aria-describedby': help === undefined ? `${id}-said` : `${id}-said ${id}-help`,
+        'aria-invalid': problem !== undefined,
+      })}
+      {help !== undefined && (
+        <span id={`${id}-help`} hidden>
+          {help}
+        </span>
+      )}
       <div
         id={`${id}-said`}
         className={`form-said ${tone}`}

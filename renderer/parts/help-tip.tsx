@@ -16,7 +16,8 @@ export function HelpTip({ about, text, wire }: { about: string; text: string; wi
         </>
       }
     >
-      <button type="button" className="help-tip" aria-label={t('helpOn', { about })}>
+      {/* Whoever walks with Tab hears the help at the field, which it describes. */}
+      <button type="button" className="help-tip" tabIndex={-1} aria-label={t('helpOn', { about })}>
         <HelpOutlineOutlined />
       </button>
     </Tooltip>

@@ -1,8 +1,21 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import './parts.css'
 
 /** Typing rests this long before it is searched for. */
 const restMs = 200
+
+/** From a search into what it lists: the nearest list around the field takes the focus, and there the key its turn. */
+export function enterList(event: KeyboardEvent<HTMLElement>): void {
+  const screen = event.currentTarget.closest('.kept-screen')
+  const list = screen?.querySelector<HTMLElement>('[role=grid], [data-list] button')
+  if (list == null) return
+  event.preventDefault()
+  list.focus()
+  const { key, code } = event
+  if (list.matches('[role=grid]') && key === 'ArrowDown') {
+    list.dispatchEvent(new window.KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))
+  }
+}
 
 interface SearchFieldProps {
   readonly inputRef: RefObject<HTMLInputElement | null>
@@ -50,6 +63,7 @@ export function SearchField({ inputRef, label, hint, inForce, onSearch }: Search
           asked.current = typed
           onSearch(typed)
         }
+        if (event.key === 'Enter' || event.key === 'ArrowDown') enterList(event)
         if (event.key === 'Escape') {
           setTyped('')
           event.currentTarget.blur()

@@ -8,6 +8,7 @@ export function TextInput({
   placeholder,
   isMono = false,
   rows,
+  isFirst = false,
   inputRef,
   onChange,
 }: {
@@ -17,6 +18,8 @@ export function TextInput({
   isMono?: boolean
   /** More than one line when given. */
   rows?: number
+  /** The screen's first field: where the focus goes with the screen. */
+  isFirst?: boolean
   inputRef?: Ref<HTMLInputElement | HTMLTextAreaElement>
   onChange: (value: string) => void
 }) {
@@ -34,6 +37,7 @@ export function TextInput({
           'aria-describedby': ids['aria-describedby'],
           autoComplete: 'off',
           spellCheck: false,
+          ...(isFirst ? { 'data-first-focus': true } : {}),
           className: isMono ? 'mono' : '',
         },
       }}

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import { client } from './host-store.ts'
+import { keepPlace } from './place-history.ts'
 import { notifyFault } from './toast-store.ts'
 
 export type StatusCounts = CallOutput<'capture.statusCounts'>
@@ -22,6 +23,15 @@ export const useCodes = create<CodesState>(() => ({
   profileId: undefined,
   counts: [],
 }))
+
+keepPlace<Pick<CodesState, 'query' | 'readIn'>>('codes', {
+  isStored: true,
+  read: () => {
+    const { query, readIn } = useCodes.getState()
+    return { query, readIn }
+  },
+  restore: (place) => useCodes.setState(place),
+})
 
 export function setCodesQuery(query: string): void {
   useCodes.setState({ query })

@@ -13,6 +13,7 @@ import {
   saveConnection,
   useConnections,
 } from './connections-store.ts'
+import { keepPlace } from './place-history.ts'
 
 /** A connection that is being edited. Kept outside the screen, so that leaving it loses nothing. */
 export interface Edited {
@@ -37,6 +38,8 @@ interface DraftsState {
   /** Removed on screen; the engine hears of it when the time to undo is over. */
   readonly leaving: Readonly<Record<string, true>>
   readonly isSaving: boolean
+  /** Counts how often a new connection was asked for: each time its name takes the focus. */
+  readonly newAsked: number
 }
 
 export const useDrafts = create<DraftsState>(() => ({
@@ -44,7 +47,14 @@ export const useDrafts = create<DraftsState>(() => ({
   edited: {},
   leaving: {},
   isSaving: false,
+  newAsked: 0,
 }))
+
+keepPlace<string>('connections', {
+  isStored: true,
+  read: () => useDrafts.getState().selectedId,
+  restore: (selectedId) => selectConnection(selectedId),
+})
 
 /** How long a removal can be undone. */
 const undoMs = 8000
@@ -68,7 +78,8 @@ export function selectConnection(selectedId: string): void {
 
 /** Starts a new connection; one that is half typed is gone on with. */
 export function startNew(): void {
-  useDrafts.setState(({ edited }) => ({
+  useDrafts.setState(({ edited, newAsked }) => ({
+    newAsked: newAsked + 1,
     selectedId: newId,
     edited:
       newId in edited

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { maxPasteOctets, textOfFile } from '../../shared/paste/read-paste.ts'
 import { goTo } from './navigation-store.ts'
+import { keepPlace } from './place-history.ts'
 
 /** What is on the screen Explain: a text, or the octets of a file that is none. */
 export interface Pasted {
@@ -31,6 +32,15 @@ const nothing: Pasted = { content: '', fileName: null, fileOctets: null, file: n
 
 /** Kept while the window is open: a paste may hold secrets. The history keeps it with these masked. */
 export const useExplain = create<ExplainState>(() => ({ pasted: nothing, pasteId: Date.now() }))
+
+keepPlace<Pasted>('paste', {
+  isStored: false,
+  read: () => useExplain.getState().pasted,
+  restore: (pasted) => {
+    if (pasted === useExplain.getState().pasted) return
+    useExplain.setState(({ pasteId }) => ({ pasted, pasteId: nextId(pasteId) }))
+  },
+})
 
 function nextId(before: number): number {
   return Math.max(before + 1, Date.now())

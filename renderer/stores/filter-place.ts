@@ -64,7 +64,7 @@ export function filterPlace(list: FilteredList) {
   const applyFilter = (text: string) => {
     useFilter.setState({ typed: text })
     if ('code' in compileFor(table, text, 1000 * Date.now())) return
-    if (!asksForPassword(text)) useFilter.setState(({ history }) => ({ history: withFilter(history, text) }))
+    if (!isFilterSecret(text)) useFilter.setState(({ history }) => ({ history: withFilter(history, text) }))
     applied = text
     void list.setFilter(text)
   }
@@ -133,6 +133,6 @@ function savedIn(useFilter: StoreApi<FilterState>) {
 }
 
 /** Such a filter holds what should be written nowhere. */
-function asksForPassword(text: string): boolean {
+export function isFilterSecret(text: string): boolean {
   return /\bpassword\b/i.test(text)
 }

@@ -6,7 +6,8 @@ import { compileFor } from '../../shared/filter/compile-filter.ts'
 import { CardList } from './card-list.ts'
 import { onCards } from './cards-store.ts'
 import { onFrame } from './frame-task.ts'
-import { client, onLinked } from './host-store.ts'
+import { client, onLinked, useHost } from './host-store.ts'
+import { keepPlace } from './place-history.ts'
 import { followCardSearch, type SearchProgress } from './search-in-force.ts'
 import { notifyFault, notifyRefusal } from './toast-store.ts'
 
@@ -60,6 +61,18 @@ let endSearch = () => {}
 let isAtTop = true
 const held = new Map<string, MessageCard>()
 let isHeldOver = false
+
+keepPlace<{ filter: string; selectedId: string | null }>('messages', {
+  isStored: true,
+  read: () => ({ filter: asked, selectedId: useMessages.getState().selectedId }),
+  restore: ({ filter, selectedId }) => {
+    selectMessage(selectedId)
+    if (filter === asked) return
+    // Before the line is up nothing can be asked: what is to be asked then is this.
+    if (useHost.getState().phase === 'linked') void search(filter)
+    else asked = filter
+  },
+})
 let incoming: MessageCard[] = []
 let shown: (() => void)[] = []
 /** Counts the searches: the answer to an earlier one is thrown away. */

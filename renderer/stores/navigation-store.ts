@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
+import { returnToPlaces, stepTo } from './place-history.ts'
 import { latestTab, type RoomId, type TabId, tabIds } from './rooms.ts'
 
 /** The code that is to be explained. */
@@ -33,30 +34,65 @@ interface NavigationState {
   readonly connectionId: string | null
   readonly providerId: string | null
   readonly isPaletteOpen: boolean
+  /** The keys are on show. */
+  readonly isHelpOpen: boolean
+  /** The screen was asked for something: what had the focus there before has it no longer. */
+  readonly isFresh: boolean
 }
 
 const firstTab = tabInAddress() ?? 'connections'
 
-export const useNavigation = create<NavigationState>(() => ({
-  tab: firstTab,
-  visited: [firstTab],
+const noRequest = {
   codes: null,
   pduSeq: null,
   messageId: null,
   compose: null,
   connectionId: null,
   providerId: null,
+}
+
+export const useNavigation = create<NavigationState>(() => ({
+  tab: firstTab,
+  visited: [firstTab],
+  ...noRequest,
   isPaletteOpen: false,
+  isHelpOpen: false,
+  isFresh: false,
 }))
 
+/** Every step stands in the history of the window, and Back returns to the very place that was left. */
 export function goTo(tab: TabId): void {
+  const from = useNavigation.getState().tab
+  if (tab !== from) stepTo(tab, from)
+  show(tab, false)
+}
+
+function show(tab: TabId, isFresh: boolean): void {
   useNavigation.setState(({ visited }) => ({
     tab,
     visited: [tab, ...visited.filter((one) => one !== tab)],
     isPaletteOpen: false,
+    isHelpOpen: false,
+    isFresh,
   }))
-  // The tab survives a reload; nothing else goes into the address.
-  history.replaceState(null, '', `#/${tab}`)
+}
+
+/** A step within the tab on show is one as well: another PDU, another code. */
+function goFor(tab: TabId, request: Partial<NavigationState>): void {
+  stepTo(tab, useNavigation.getState().tab)
+  useNavigation.setState(request)
+  show(tab, true)
+}
+
+/** Follows Back and Forward of the window, for as long as it lives. */
+export function startNavigation(): void {
+  returnToPlaces({
+    tabOnShow: () => useNavigation.getState().tab,
+    onReturn: () => {
+      useNavigation.setState(noRequest)
+      show(tabInAddress() ?? 'connections', false)
+    },
+  })
 }
 
 /** The room's tab that was on show last. */
@@ -65,38 +101,36 @@ export function goToRoom(room: RoomId): void {
 }
 
 export function openCodes(codes: CodesRequest): void {
-  useNavigation.setState({ codes })
-  goTo('codes')
+  goFor('codes', { codes })
 }
 
 /** Selects a PDU of the capture. */
 export function openPdu(pduSeq: number): void {
-  useNavigation.setState({ pduSeq })
-  goTo('live')
+  goFor('live', { pduSeq })
 }
 
 export function openMessage(messageId: string): void {
-  useNavigation.setState({ messageId })
-  goTo('messages')
+  goFor('messages', { messageId })
 }
 
 export function composeWith(compose: ComposeRequest): void {
-  useNavigation.setState({ compose })
-  goTo('message')
+  goFor('message', { compose })
 }
 
 export function openConnection(connectionId: string | null): void {
-  useNavigation.setState({ connectionId })
-  goTo('connections')
+  goFor('connections', { connectionId })
 }
 
 export function openProvider(providerId: string): void {
-  useNavigation.setState({ providerId })
-  goTo('providers')
+  goFor('providers', { providerId })
 }
 
 export function setPaletteOpen(isPaletteOpen: boolean): void {
   useNavigation.setState({ isPaletteOpen })
+}
+
+export function setHelpOpen(isHelpOpen: boolean): void {
+  useNavigation.setState({ isHelpOpen, ...(isHelpOpen ? { isPaletteOpen: false } : {}) })
 }
 
 type Request = 'codes' | 'pduSeq' | 'messageId' | 'compose' | 'connectionId' | 'providerId'

@@ -4,6 +4,7 @@ import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import { type PlacedProblem, profileText, readProfileText } from '../../shared/profiles/profile-text.ts'
 import { setOwnProfiles } from './catalogue-store.ts'
 import { client, followAlways } from './host-store.ts'
+import { keepPlace } from './place-history.ts'
 import { notifyFault } from './toast-store.ts'
 
 /** A user's own profile as the window holds it. */
@@ -47,6 +48,15 @@ export const useOwnProfiles = create<ProfilesState>(() => ({
   comparedId: null,
   drafts: new Map(),
 }))
+
+keepPlace<Pick<ProfilesState, 'query' | 'chosenId' | 'comparedId'>>('providers', {
+  isStored: true,
+  read: () => {
+    const { query, chosenId, comparedId } = useOwnProfiles.getState()
+    return { query, chosenId, comparedId }
+  },
+  restore: (place) => useOwnProfiles.setState(place),
+})
 
 export function showProfiles(change: Partial<Pick<ProfilesState, 'query' | 'ownOnly' | 'comparedId'>>): void {
   useOwnProfiles.setState(change)

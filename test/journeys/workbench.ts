@@ -84,6 +84,7 @@ const roomOfTab: Readonly<Record<string, string>> = {
   Many: 'Compose',
   Operation: 'Compose',
   Octets: 'Compose',
+  Anything: 'Explain',
   Codes: 'Explain',
 }
 

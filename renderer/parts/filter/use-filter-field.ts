@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react'
 import { fieldAtCaret } from '../../../shared/filter/complete-filter.ts'
 import type { FilterFault } from '../../../shared/filter/filter-fault-table.ts'
-import { useLanguage } from '../../parts/use-language.ts'
+import { enterList } from '../search-field.tsx'
+import { useLanguage } from '../use-language.ts'
 import { faultOf, isFieldBegun, isSearch, isUnfinished } from './filter-fault.ts'
 import { type FilterOption, filterOptions, isTakenByTab } from './filter-options.ts'
 import { useFilterPlace } from './use-filter-place.ts'
@@ -78,6 +79,7 @@ export function useFilterField(inputRef: RefObject<HTMLInputElement | null>): Fi
     onKeyDown: (event) => {
       const run = keyAction(event, {
         typed,
+        inForce: place.inForce(),
         caret,
         isOpen,
         options,
@@ -97,6 +99,7 @@ export function useFilterField(inputRef: RefObject<HTMLInputElement | null>): Fi
 
 interface KeyContext {
   readonly typed: string
+  readonly inForce: string
   readonly caret: number
   readonly isOpen: boolean
   readonly options: readonly FilterOption[]
@@ -110,12 +113,16 @@ interface KeyContext {
 
 /** What a key does; null for one that is the input's own. */
 function keyAction(event: KeyboardEvent<HTMLInputElement>, context: KeyContext): (() => void) | null {
-  const { typed, caret, isOpen, options, chosen, setOpen, setChosen, take, apply, clear } = context
+  const { typed, inForce, caret, isOpen, options, chosen, setOpen, setChosen, take, apply, clear } = context
   if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return null
   const option = options[Math.max(0, chosen)]
   switch (event.key) {
     case 'ArrowDown':
     case 'ArrowUp': {
+      // What is typed is in force: the way on is into what it found.
+      if (!isOpen && event.key === 'ArrowDown' && typed.trim() === inForce.trim()) {
+        return () => enterList(event)
+      }
       if (!isOpen) return () => setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
       const from = chosen < 0 && step < 0 ? 0 : chosen

@@ -50,9 +50,10 @@ export const AddressField = memo(function AddressField({
         <button
           type="button"
           className="link-button aside-button"
-          aria-label={t('address.editTypes', { field: label, ton, npi })}
+          title={t('address.editTypes', { field: label, ton, npi })}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
+          <span className="visually-hidden">{label}: </span>
           {septets > 11 && <span className="warn">{septets}/11 · </span>}
           {isByRow ? (
             t('address.byRow')

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/explain/read-code.ts'
 import { searchCodes } from '../../../shared/explain/search.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { useSlashKey } from '../../parts/screen-keys.ts'
+import { useSearchKey } from '../../parts/keys/use-keys.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { loadStatusCounts, setCodesQuery, setReadIn, useCodes } from '../../stores/codes-store.ts'
@@ -31,7 +31,7 @@ export function CodesScreen() {
   useStatusCounts()
   // The search field has the focus when the screen opens: a code is typed next.
   useEffect(() => inputRef.current?.focus(), [])
-  useSlashKey(inputRef)
+  useSearchKey(inputRef)
 
   const asked = useDeferredValue(query.trim())
   const answers = useMemo(

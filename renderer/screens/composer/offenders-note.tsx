@@ -4,10 +4,12 @@ import { planMessage } from '../../../shared/message/build-submits.ts'
 import { replaceCharacters } from '../../../shared/text/replacement-table.ts'
 import { transliterate } from '../../../shared/text/transliterate.ts'
 import { codePointName } from '../../../shared/words/hex-text.ts'
-import { changeIntent, useComposer } from '../../stores/composer-store.ts'
+import { useComposer } from '../../stores/composer-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import type { Preview } from './build-preview.ts'
+import { editText } from './text-edit.ts'
 import { countOffenders, type OffenderSummary } from './text-runs.ts'
+import { withoutReplacement } from './undo-replacement.ts'
 
 /** More than this many kinds of characters are counted, not listed. */
 const shownGroups = 8
@@ -66,14 +68,17 @@ function OffenderKinds({ summary: { cyrillicLetters, groups } }: { summary: Offe
   )
 }
 
-/** Replaces characters by what a phone can show instead; each can be taken back. */
+/** Replaces characters by what a phone can show instead; each can be taken back, and what is typed meanwhile stays. */
 function OffenderActions({ summary: { cyrillicLetters, groups } }: { summary: OffenderSummary }) {
   const { t } = useTranslation('composer')
   const replaceable = groups.filter((group) => group.replacement !== null)
   const change = (write: (text: string) => string, message: string) => {
     const { text } = useComposer.getState().draft.intent
-    changeIntent({ text: write(text) })
-    notifyDone(message, { label: t('undo'), run: () => changeIntent({ text }) })
+    editText(write(text))
+    notifyDone(message, {
+      label: t('undo'),
+      run: () => editText(withoutReplacement(text, write, useComposer.getState().draft.intent.text)),
+    })
   }
   const replace = (characters?: readonly string[]) =>
     change((text) => replaceCharacters(text, characters), t('offenders.replaced'))

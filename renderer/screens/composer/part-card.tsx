@@ -64,7 +64,7 @@ export const PartCard = memo(function PartCard({
         type="button"
         className="preview-part-head"
         aria-pressed={isChosen}
-        aria-label={t('part.choose', { number })}
+        title={t('part.choose', { number })}
         onClick={() => onChoose(number)}
       >
         <b>{t('part.title', { number, total })}</b>

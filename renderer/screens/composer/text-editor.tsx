@@ -4,6 +4,7 @@ import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
 import { surrogatePairs } from '../../../shared/text/ucs2.ts'
 import { LabelledField } from '../../parts/pdu-form/labelled-field.tsx'
 import { MarkLayer } from './mark-layer.tsx'
+import { noteTextArea } from './text-edit.ts'
 
 /** Beyond it the system's own font: it lays a long text out in one go (renderer/README.md, "The font of long texts"). */
 const longCharacters = 2000
@@ -44,6 +45,7 @@ export function TextEditor({
         <div className="text-sheet">
           <MarkLayer text={plannedText} plan={plan} />
           <textarea
+            ref={noteTextArea}
             id={id}
             className="text-area"
             value={text}

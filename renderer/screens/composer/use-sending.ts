@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useKeys } from '../../parts/keys/use-keys.ts'
 import { sendMessage, useComposer } from '../../stores/composer-store.ts'
 import { openSession } from '../../stores/sessions-store.ts'
 import { buildPreview } from './build-preview.ts'
@@ -34,15 +35,7 @@ export function useSending(route: LiveRoute): {
     const { connection } = route
     if (connection !== null) void openSession(connection.connectionId)
   })
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
-      event.preventDefault()
-      onSend()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onSend])
+  useKeys('compose', { send: ({ repeat }) => (repeat ? undefined : onSend()) })
   return { onSend, onBind, isBusy }
 }
 

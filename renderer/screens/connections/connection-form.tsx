@@ -1,9 +1,10 @@
-import { useMemo } from 'react'
+import { type KeyboardEvent, useMemo } from 'react'
 import { type Connection, type ConnectionDraft, newConnection } from '../../../shared/contract/connections.ts'
+import { useKeys } from '../../parts/keys/use-keys.ts'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
-import { draftOf, edit, newId, useDrafts } from '../../stores/drafts-store.ts'
+import { draftOf, edit, newId, saveEdits, useDrafts } from '../../stores/drafts-store.ts'
 import { BindBar } from './bind-bar.tsx'
 import { BindFailure } from './bind-failure.tsx'
 import type { CardProps } from './card-props.ts'
@@ -20,9 +21,18 @@ import { WhoCard } from './who-card.tsx'
 export function ConnectionForm({ connectionId }: { connectionId: string }) {
   const { saved, draft, isEdited, problemCount, card } = useEdited(connectionId)
   const binds = useBinds(connectionId)
+  const save = isEdited && problemCount === 0 ? () => void saveEdits(connectionId) : null
+  // Where there is nothing to save, the browser's own window does not open either.
+  useKeys('connect', { save: save ?? (() => undefined) })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.defaultPrevented) return
+    event.preventDefault()
+    save?.()
+  }
   return (
     <div className="conn-form">
-      <div className="conn-scroll">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the fields come up to here */}
+      <div className="conn-scroll" onKeyDown={onKeyDown}>
         <WelcomePanel />
         <ConnectionHead connectionId={connectionId} name={draft.name} binds={binds} />
         <DoctorPanel connectionId={connectionId} draft={draft} />

@@ -121,6 +121,7 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
       type="button"
       className={isNested ? 'conn-item is-nested' : 'conn-item'}
       aria-current={isSelected}
+      data-first-focus={isSelected || undefined}
       onClick={() => selectConnection(connectionId)}
     >
       <StateDot tone={tone} />

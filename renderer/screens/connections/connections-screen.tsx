@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Progress } from '../../parts/progress.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
@@ -24,6 +24,14 @@ export function ConnectionsScreen() {
     else selectConnection(requested)
   }, [requested])
   const shownId = isKnown ? selectedId : first
+  const form = useRef<HTMLDivElement>(null)
+  const asked = useDrafts((state) => state.newAsked)
+  const answered = useRef(asked)
+  useEffect(() => {
+    if (asked === answered.current) return
+    answered.current = asked
+    form.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus()
+  }, [asked])
   return (
     <>
       <RoomTitle room="connect" isHidden />
@@ -35,7 +43,9 @@ export function ConnectionsScreen() {
         secondMin="520px"
         first={<ConnectionTree />}
         second={
-          shownId === undefined ? <Progress /> : <ConnectionForm key={shownId} connectionId={shownId} />
+          <div ref={form} className="conn-place">
+            {shownId === undefined ? <Progress /> : <ConnectionForm key={shownId} connectionId={shownId} />}
+          </div>
         }
       />
     </>

@@ -43,14 +43,29 @@ interface DraftTextProps extends DraftFieldProps {
   readonly value: string
   readonly placeholder?: string
   readonly isMono?: boolean
+  readonly isFirst?: boolean
   readonly onChange: (value: string) => void
 }
 
-export function DraftText({ value, placeholder = '', isMono = false, onChange, ...field }: DraftTextProps) {
+export function DraftText({
+  value,
+  placeholder = '',
+  isMono = false,
+  isFirst = false,
+  onChange,
+  ...field
+}: DraftTextProps) {
   return (
     <DraftField {...field}>
       {(ids) => (
-        <TextInput ids={ids} isMono={isMono} value={value} placeholder={placeholder} onChange={onChange} />
+        <TextInput
+          ids={ids}
+          isMono={isMono}
+          isFirst={isFirst}
+          value={value}
+          placeholder={placeholder}
+          onChange={onChange}
+        />
       )}
     </DraftField>
   )

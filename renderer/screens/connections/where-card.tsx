@@ -15,6 +15,7 @@ export function WhereCard(card: CardProps) {
         <DraftText
           {...card}
           path="name"
+          isFirst={card.saved === null}
           label={t('where.name')}
           value={draft.name}
           placeholder={t('where.nameHint')}

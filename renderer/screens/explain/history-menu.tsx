@@ -57,7 +57,9 @@ export function HistoryMenu() {
         >
           {t('historyClear')}
         </MenuItem>
-        <li className="explain-history-note dim">{t('historyNote')}</li>
+        <li role="presentation" className="explain-history-note dim">
+          {t('historyNote')}
+        </li>
       </Menu>
     </>
   )

@@ -4,7 +4,7 @@ import type { PasteReading } from '../../../shared/paste/pasted-item.ts'
 import { withoutPasswords } from '../../../shared/smpp/password-ranges.ts'
 import { formatSize } from '../../parts/format.ts'
 import { HexView } from '../../parts/hex-view.tsx'
-import { useSlashKey } from '../../parts/screen-keys.ts'
+import { useSearchKey } from '../../parts/keys/use-keys.ts'
 import type { Pasted } from '../../stores/explain-store.ts'
 import { LongPaste } from './long-paste.tsx'
 import { PasteEditor } from './paste-editor.tsx'
@@ -23,7 +23,7 @@ export function PastePane({
   const field = useRef<HTMLTextAreaElement>(null)
   // What is pasted or typed next goes into the field.
   useEffect(() => field.current?.focus({ preventScroll: true }), [])
-  useSlashKey(field)
+  useSearchKey(field)
   return (
     <div className="explain-paste">
       {fileName !== null && <FileLine pasted={pasted} />}

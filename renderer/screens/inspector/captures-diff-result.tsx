@@ -5,7 +5,7 @@ import type { DiffKind, DiffRow } from '../../../shared/contract/capture-diff.ts
 import { Choices } from '../../parts/choices.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { formatCount } from '../../parts/format.ts'
-import { useScreenKeys } from '../../parts/screen-keys.ts'
+import { useKeys } from '../../parts/keys/use-keys.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { type DiffRun, diffRows, useCapturesDiff } from '../../stores/captures-diff-store.ts'
@@ -21,7 +21,7 @@ export function CapturesDiffResult({ run }: { run: DiffRun }) {
   const [kind, setKind] = useState<ShownKind>('all')
   const [chosen, setChosen] = useState<DiffRow | null>(null)
   const rows = useRows(kind)
-  useScreenKeys(({ code }) => (code === 'Escape' && chosen !== null ? () => setChosen(null) : undefined))
+  useKeys('differences', { leave: chosen === null ? null : () => setChosen(null) })
   const row = chosen !== null && diffRows().includes(chosen) ? chosen : null
   return (
     <>

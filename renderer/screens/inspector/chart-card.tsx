@@ -31,7 +31,7 @@ export function ChartCard({
 }: ChartCardProps) {
   return (
     <section className="chart-card" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p className="dim">{sentence}</p>
       <TimeChart label={`${title}. ${sentence}`} {...{ times, series, scheme, onRange }} />
       {children ?? <Legend series={series} />}

@@ -28,7 +28,9 @@ export function CopyItems({
   const copyPdu = useCopyPdu(row)
   return (
     <>
-      <ListSubheader className="row-menu-title">{t('menu.copy')}</ListSubheader>
+      <ListSubheader role="presentation" className="row-menu-title">
+        {t('menu.copy')}
+      </ListSubheader>
       {(['value', 'filter', 'wireshark'] as const).map((what) => (
         <MenuItem
           key={what}

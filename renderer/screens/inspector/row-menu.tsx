@@ -72,8 +72,10 @@ function OpenMenu({
 function MenuHead({ field, isOneOfMany }: { field: MenuField | null; isOneOfMany: boolean }) {
   const { t } = useTranslation('list')
   return (
-    <li className="row-menu-field" role="presentation">
-      <span className="mono foreign cut" aria-live="polite" title={field?.condition}>
+    // A menu holds items alone: this one does nothing, and is told anew as the condition changes.
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: an item of a menu, as MUI's own are
+    <li className="row-menu-field" role="menuitem" aria-disabled aria-live="polite" tabIndex={-1}>
+      <span className="mono foreign cut" title={field?.condition}>
         {field === null ? (
           <span className="dim">{t('menu.noField')}</span>
         ) : (

@@ -50,14 +50,16 @@ export function SourceTabs() {
   if (ids.length === 1) return null
   return (
     <div className="source-tabs">
-      <div
-        ref={list}
-        className="capture-sources"
-        role="tablist"
-        aria-label={t('file.sources')}
-        onKeyDown={onKeyDown}
-      >
-        <SourceTab name={t('live')} isShown={current === null} onShow={() => showTab(null)} />
+      {/* Buttons that close stand between the tabs, and are none. */}
+      <span role="tablist" aria-label={t('file.sources')} aria-owns={ids.map(tabId).join(' ')} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tabs take the focus, and their keys come up to here */}
+      <div ref={list} className="capture-sources" onKeyDown={onKeyDown}>
+        <SourceTab
+          id={tabId(null)}
+          name={t('live')}
+          isShown={current === null}
+          onShow={() => showTab(null)}
+        />
         {files.map((file) => (
           <FileTab key={file.captureId} file={file} isShown={file.captureId === current} />
         ))}
@@ -69,6 +71,10 @@ export function SourceTabs() {
 
 /** Stands for the comparison among the ids of captures. */
 const diffTab = 'comparison'
+
+function tabId(id: string | null): string {
+  return `source-${id ?? 'live'}`
+}
 
 function showTab(id: string | null): void {
   if (id === diffTab) openCapturesDiff()
@@ -84,7 +90,13 @@ function DiffTab({ isShown }: { isShown: boolean }) {
   const isBusy = useCapturesDiff((state) => state.run?.phase === 'running')
   return (
     <span className="source-file">
-      <SourceTab name={t('tab')} isShown={isShown} isBusy={isBusy} onShow={openCapturesDiff} />
+      <SourceTab
+        id={tabId(diffTab)}
+        name={t('tab')}
+        isShown={isShown}
+        isBusy={isBusy}
+        onShow={openCapturesDiff}
+      />
       <CloseButton label={t('closeTab')} onClose={closeCapturesDiff} />
     </span>
   )
@@ -104,6 +116,7 @@ function FileTab({ file, isShown }: { file: CaptureFile; isShown: boolean }) {
   return (
     <span className="source-file">
       <SourceTab
+        id={tabId(captureId)}
         name={name}
         isShown={isShown}
         isBusy={state === 'reading'}
@@ -116,12 +129,14 @@ function FileTab({ file, isShown }: { file: CaptureFile; isShown: boolean }) {
 }
 
 function SourceTab({
+  id,
   name,
   isShown,
   isBusy = false,
   isBad = false,
   onShow,
 }: {
+  id: string
   name: string
   isShown: boolean
   isBusy?: boolean
@@ -132,6 +147,7 @@ function SourceTab({
     <button
       type="button"
       role="tab"
+      id={id}
       className={`source-tab${isBad ? ' bad' : ''}`}
       aria-selected={isShown}
       aria-busy={isBusy}

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { isSlash, useScreenKeys } from '../../parts/screen-keys.ts'
+import { useKeys, useSearchKey } from '../../parts/keys/use-keys.ts'
 import { editComment, nextMarked, toggleBookmark, useMarks } from '../../stores/capture-marks-store.ts'
 import { revealRow } from '../../stores/capture-reveal.ts'
 import { setPaused, useCapture } from '../../stores/capture-store.ts'
@@ -17,12 +17,7 @@ interface InspectorKeys {
   readonly goToFields: () => void
 }
 
-function isComparing(): boolean {
-  const { first, pair } = useCompare.getState()
-  return first !== null || pair !== null
-}
-
-/** The Inspector's keys, by their place on the keyboard, so that the letters work under a Russian layout too. */
+/** The Inspector's keys. */
 export function useInspectorKeys({
   filterInput,
   pairSeq,
@@ -32,37 +27,20 @@ export function useInspectorKeys({
   compare,
   goToFields,
 }: InspectorKeys): void {
-  useScreenKeys((event) => {
-    if (isSlash(event)) return () => filterInput.current?.focus()
-    switch (event.code) {
-      case 'Space':
-        // A focused button is pressed by the space bar.
-        return event.target instanceof HTMLButtonElement
-          ? undefined
-          : () => setPaused(!useCapture.getState().isPaused)
-      case 'KeyR':
-        return pairSeq === null ? undefined : () => void revealRow(pairSeq)
-      case 'KeyM':
-        return messageId === null ? undefined : () => openMessage(messageId)
-      case 'KeyC':
-        return copyTicket === null ? undefined : () => void copyTicket()
-      case 'KeyB':
-        return selectedSeq === null ? undefined : () => toggleBookmark(selectedSeq)
-      case 'KeyE':
-        return selectedSeq === null ? undefined : () => editComment(selectedSeq)
-      case 'BracketLeft':
-        return () => goToMarked(-1)
-      case 'BracketRight':
-        return () => goToMarked(1)
-      case 'KeyD':
-        return compare ?? undefined
-      case 'Escape':
-        return isComparing() ? endCompare : undefined
-      case 'ArrowRight':
-        return event.target instanceof Element && event.target.matches('[role=grid]') ? goToFields : undefined
-      default:
-        return undefined
-    }
+  const isComparing = useCompare(({ first, pair }) => first !== null || pair !== null)
+  useSearchKey(filterInput)
+  useKeys('inspect', {
+    pause: () => setPaused(!useCapture.getState().isPaused),
+    pair: pairSeq === null ? null : () => void revealRow(pairSeq),
+    message: messageId === null ? null : () => openMessage(messageId),
+    ticket: copyTicket === null ? null : () => void copyTicket(),
+    bookmark: selectedSeq === null ? null : () => toggleBookmark(selectedSeq),
+    comment: selectedSeq === null ? null : () => editComment(selectedSeq),
+    previousMark: () => goToMarked(-1),
+    nextMark: () => goToMarked(1),
+    compare,
+    endCompare: isComparing ? endCompare : null,
+    tree: goToFields,
   })
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { FilterPlaceContext } from '../../parts/filter/use-filter-place.ts'
-import { useSlashKey } from '../../parts/screen-keys.ts'
+import { useSearchKey } from '../../parts/keys/use-keys.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { messageFilter } from '../../stores/messages-filter-store.ts'
 import { followMessages, messageList, selectMessage, useMessages } from '../../stores/messages-store.ts'
@@ -23,7 +23,7 @@ export function MessagesScreen() {
     takeRequest('messageId')
     selectMessage(requested)
   }, [requested])
-  useSlashKey(searchInput)
+  useSearchKey(searchInput)
 
   const table = isEmpty ? <EmptyTable /> : <MessageTable />
   return (

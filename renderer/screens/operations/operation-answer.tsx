@@ -88,7 +88,7 @@ function AnswerHeading({
     <div className="op-heading">
       <div className="op-heading-line">
         <StateDot tone={isOk ? 'ok' : 'bad'} />
-        <h3 className="mono">{outcome.command}</h3>
+        <h2 className="mono">{outcome.command}</h2>
         <span className={`mono ${isOk ? 'ok' : 'bad'}`}>
           {statusName(commandStatus).startsWith('0x')
             ? hexNumber(commandStatus, 4)

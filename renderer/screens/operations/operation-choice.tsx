@@ -17,7 +17,7 @@ export function OperationChoice({ command }: { command: string }) {
       onChange={(event) => chooseOperation(event.target.value)}
     >
       {operationGroups.flatMap(({ group, layouts }) => [
-        <ListSubheader key={group} className="op-subheader">
+        <ListSubheader key={group} role="presentation" className="op-subheader">
           {t(`group.${group}`)}
         </ListSubheader>,
         ...layouts.map((one) => (

@@ -38,7 +38,7 @@ export function OperationPreview({
           profileId={session?.profileId ?? null}
           title={
             <>
-              <h3>{t('preview.title')}</h3>
+              <h2>{t('preview.title')}</h2>
               <span className="dim">{t('preview.octets', { count: encoded.bytes.length })}</span>
             </>
           }

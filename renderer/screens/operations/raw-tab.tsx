@@ -144,7 +144,7 @@ function RawPieces({ bytes, session }: { bytes: Uint8Array; session: SessionStat
       profileId={session?.profileId ?? null}
       title={
         <>
-          <h3>{t('raw.piece', { number: index + 1 })}</h3>
+          <h2>{t('raw.piece', { number: index + 1 })}</h2>
           <span className="dim">{t('preview.octets', { count: piece.end - piece.start })}</span>
           {piece.fault !== null && <span className="bad">{t(`raw.fault.${piece.fault}`)}</span>}
         </>

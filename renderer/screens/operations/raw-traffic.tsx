@@ -18,7 +18,7 @@ export function RawTraffic({ sessionId }: { sessionId: string | null }) {
   const rows = traffic.filter((row) => row.sessionId === sessionId).toReversed()
   return (
     <section className="op-traffic" aria-label={t('raw.traffic')}>
-      <h3>{t('raw.traffic')}</h3>
+      <h2>{t('raw.traffic')}</h2>
       {rows.length === 0 && <p className="dim">{t('raw.quiet')}</p>}
       <ul>
         {rows.map((row) => {

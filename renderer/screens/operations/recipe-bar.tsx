@@ -18,7 +18,7 @@ export function RecipeBar({ hex }: { hex: string | null }) {
   }
   return (
     <section className="op-recipes" aria-label={t('recipes.title')}>
-      <h3>{t('recipes.title')}</h3>
+      <h2>{t('recipes.title')}</h2>
       <div className="op-chips">
         {builtInRecipes.map((recipe) => (
           <button

@@ -62,7 +62,7 @@ export function ProviderList({ inputRef }: { inputRef: RefObject<HTMLInputElemen
       {rows.length === 0 ? (
         <NoRows query={asked} ownOnly={ownOnly} />
       ) : (
-        <ul>
+        <ul data-list>
           {rows.map((row) => (
             <Row key={`${row.kind === 'unsaved'} ${row.id}`} row={row} isChosen={row.id === chosenId} />
           ))}

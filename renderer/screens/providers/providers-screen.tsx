@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { useSearchKey } from '../../parts/keys/use-keys.ts'
 import { RoomTitle } from '../../parts/room-title.tsx'
-import { useSlashKey } from '../../parts/screen-keys.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
@@ -17,7 +17,7 @@ import './providers.css'
 /** What is known of each provider: searched, read, compared, copied, changed, imported and exported. */
 export function ProvidersScreen() {
   const inputRef = useRef<HTMLInputElement>(null)
-  useSlashKey(inputRef)
+  useSearchKey(inputRef)
   const request = useNavigation((state) => state.providerId)
   useEffect(() => {
     const asked = request === null ? null : takeRequest('providerId')

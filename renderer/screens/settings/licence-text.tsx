@@ -26,7 +26,7 @@ export function LicenceText({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth>
       <DialogTitle>{t('about.others')}</DialogTitle>
-      <DialogContent dividers>
+      <DialogContent dividers tabIndex={0}>
         {hasFailed ? (
           t('about.noLicences')
         ) : text === null ? (

@@ -70,7 +70,7 @@ export function BehaviourRow({
 
 function StatusCell({ status, profileId }: { status: number; profileId: string }) {
   const { t } = useTranslation('simulator')
-  const hex = hexNumber(status, 4)
+  const hex = hexNumber(status, 2)
   return (
     <>
       <button
@@ -78,9 +78,11 @@ function StatusCell({ status, profileId }: { status: number; profileId: string }
         className="link-button mono"
         title={t('rules.explain', { hex })}
         aria-label={t('rules.explain', { hex })}
-        onClick={() => openCodes({ code: hex, pdu: 'submit_sm_resp', field: 'command_status', profileId })}
+        onClick={() =>
+          openCodes({ code: hexNumber(status, 4), pdu: 'submit_sm_resp', field: 'command_status', profileId })
+        }
       >
-        {hexNumber(status, 2)}
+        {hex}
       </button>
       <div className="mono dim">{status}</div>
     </>

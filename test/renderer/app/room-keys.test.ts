@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { roomKey, roomOfKey } from '../../../renderer/app/room-keys.ts'
 import { roomIds } from '../../../renderer/stores/rooms.ts'
 
-test('rooms are gone to by their place on the rail, the settings by the comma', () => {
+test('rooms are gone to by their place on the rail, the settings by the comma too', () => {
   const keys = roomIds().map(roomKey)
   expect(keys.slice(0, 3)).toEqual(['1', '2', '3'])
   expect(keys.at(-1)).toBe(',')
   expect(roomOfKey('Digit2')).toBe('compose')
   expect(roomOfKey('Comma')).toBe('settings')
+  expect(roomOfKey('Digit8')).toBe('settings')
   for (const room of roomIds()) {
     const key = roomKey(room)
     expect(roomOfKey(key === ',' ? 'Comma' : `Digit${key}`)).toBe(room)

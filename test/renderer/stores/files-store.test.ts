@@ -16,7 +16,7 @@ beforeEach(() => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
   })
-  vi.stubGlobal('history', { replaceState: () => undefined })
+  vi.stubGlobal('history', { pushState: () => undefined })
 })
 afterEach(() => vi.unstubAllGlobals())
 

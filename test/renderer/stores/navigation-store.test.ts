@@ -2,14 +2,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 let store: typeof import('../../../renderer/stores/navigation-store.ts')
 let address = ''
+let steps = 0
 
 /** A window opened at an address. */
 async function openedAt(hash: string): Promise<void> {
   vi.resetModules()
+  steps = 0
   vi.stubGlobal('location', { hash })
   vi.stubGlobal('history', {
-    replaceState: (_state: unknown, _title: string, url: string) => {
+    pushState: (_state: unknown, _title: string, url: string) => {
       address = url
+      steps += 1
     },
   })
   store = await import('../../../renderer/stores/navigation-store.ts')
@@ -36,6 +39,14 @@ describe('going', () => {
     store.goTo('codes')
     expect(store.useNavigation.getState().visited).toEqual(['codes', 'live', 'connections'])
     expect(address).toBe('#/codes')
+  })
+
+  test('is a step of the history, but for going where one is; another PDU of the same list is one', () => {
+    store.goTo('live')
+    store.goTo('live')
+    expect(steps).toBe(1)
+    store.openPdu(3)
+    expect(steps).toBe(2)
   })
 
   test('survives a reload; an address that is none leads to the connections', async () => {

@@ -1,0 +1,70 @@
+import { useNavigation } from '../stores/navigation-store.ts'
+
+/** Fetching a screen takes less, or something is wrong. */
+const patienceMs = 5000
+
+const fields = 'input, textarea, select, [role=combobox], [role=grid], [role=tablist], button'
+
+/** What had the focus last within each screen. */
+const lastFocused = new WeakMap<HTMLElement, HTMLElement>()
+
+export function rememberFocus(screen: HTMLElement): void {
+  screen.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement) lastFocused.set(screen, target)
+  })
+}
+
+/**
+ * Brings the focus into a screen that was gone to: where it was in it, else to the element that the screen marks with
+ * `data-first-focus`, its list or its first field. It waits for a screen that is being fetched. Returns what ends the
+ * waiting.
+ */
+export function focusScreen(screen: HTMLElement): () => void {
+  const { isFresh } = useNavigation.getState()
+  const before = isFresh ? undefined : lastFocused.get(screen)
+  const tryIt = (): boolean => {
+    if (isElsewhere(screen)) return true
+    const target = before !== undefined && isFocusable(before) ? before : firstOf(screen)
+    target?.focus({ preventScroll: true })
+    return target !== undefined
+  }
+  const observer = new MutationObserver(() => {
+    if (tryIt()) end()
+  })
+  // A dialog that closes gives the focus back to where it was opened: after that.
+  const frame = requestAnimationFrame(() => {
+    if (!tryIt()) observer.observe(screen, { childList: true, subtree: true })
+  })
+  const timer = setTimeout(() => end(), patienceMs)
+  const end = () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    observer.disconnect()
+  }
+  return end
+}
+
+/** The screen has taken the focus itself, tabs are being walked, or a dialog is open. */
+function isElsewhere(screen: HTMLElement): boolean {
+  const { activeElement } = document
+  return (
+    activeElement !== null &&
+    (screen.contains(activeElement) ||
+      activeElement.closest('.room-tabs, [role=dialog], [role=menu]') !== null)
+  )
+}
+
+function firstOf(screen: HTMLElement): HTMLElement | undefined {
+  const candidates = (selector: string) =>
+    [...screen.querySelectorAll<HTMLElement>(selector)].find(isFocusable)
+  return candidates('[data-first-focus]') ?? candidates('[role=grid]') ?? candidates(fields)
+}
+
+function isFocusable(element: HTMLElement): boolean {
+  return (
+    element.isConnected &&
+    element.tabIndex >= 0 &&
+    !element.matches(':disabled, [type=file], [aria-hidden=true]') &&
+    element.getClientRects().length > 0
+  )
+}
