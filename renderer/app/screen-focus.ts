@@ -3,7 +3,13 @@ import { useNavigation } from '../stores/navigation-store.ts'
 /** Fetching a screen takes less, or something is wrong. */
 const patienceMs = 5000
 
-const fields = 'input, textarea, select, [role=combobox], [role=grid], [role=tablist], button'
+/** In this order: the buttons beside a label stand before its field in the page. */
+const places = [
+  '[data-first-focus]',
+  '[role=grid]',
+  'input, textarea, select, [role=combobox]',
+  '[role=tablist], button',
+]
 
 /** What had the focus last within each screen. */
 const lastFocused = new WeakMap<HTMLElement, HTMLElement>()
@@ -55,9 +61,11 @@ function isElsewhere(screen: HTMLElement): boolean {
 }
 
 function firstOf(screen: HTMLElement): HTMLElement | undefined {
-  const candidates = (selector: string) =>
-    [...screen.querySelectorAll<HTMLElement>(selector)].find(isFocusable)
-  return candidates('[data-first-focus]') ?? candidates('[role=grid]') ?? candidates(fields)
+  for (const place of places) {
+    const found = [...screen.querySelectorAll<HTMLElement>(place)].find(isFocusable)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function isFocusable(element: HTMLElement): boolean {
