@@ -46,6 +46,8 @@ async function whenOpen(captureId: string | null): Promise<boolean> {
 
 async function bringBack({ captureId, filter, selectedSeq }: InspectPlace): Promise<void> {
   showCapture(captureId)
+  // A search that began beside the first page would lay its rows into it.
+  if (useCapture.getState().isLoading) await until(useCapture, ({ isLoading }) => !isLoading)
   if (filter !== null && filter.trim() !== useCapture.getState().filter.trim()) {
     await setFilter(filter)
     if (useCapture.getState().isLoading) await until(useCapture, ({ isLoading }) => !isLoading)
