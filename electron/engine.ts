@@ -225,7 +225,7 @@ async function buildParts(options: EngineOptions) {
   await openedFiles.clear()
   const openBinds = (connectionId: string) => sessions.open(connectionId)
   const limits = () => kept.savedSettings.bulkLimits
-  const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, openBinds, limits })
+  const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, tracker, openBinds, limits })
   return {
     ...options,
     catalogue,

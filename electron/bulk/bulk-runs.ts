@@ -3,6 +3,8 @@ import type { BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { LateAnswers } from '../delivery/late-answers.ts'
 import type { ReceiptJoiner } from '../delivery/receipt-joiner.ts'
+import { connectionSender } from '../messages/connection-sender.ts'
+import type { MessageTracker } from '../messages/message-tracker.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
 import { reportDefect } from '../session/report-defect.ts'
@@ -11,6 +13,7 @@ import { BulkRunStore } from './bulk-run-store.ts'
 import { BulkSender } from './bulk-sender.ts'
 import { importRows, readColumns } from './import-rows.ts'
 import { PartSettler } from './part-settler.ts'
+import { RowCards } from './row-cards.ts'
 import { RowReceipts } from './row-receipts.ts'
 import { removeFile, type Upload } from './upload-folder.ts'
 
@@ -19,6 +22,7 @@ interface Options {
   readonly clock: Clock
   readonly joiner: ReceiptJoiner
   readonly late: LateAnswers
+  readonly tracker: Pick<MessageTracker, 'cards' | 'delivery'>
   /** The connection's binds, one at least bound. */
   readonly openBinds: (connectionId: string) => Promise<ConnectionBinds>
   /** How much is kept of runs that are over. */
@@ -40,7 +44,7 @@ export interface StartOptions {
 }
 
 interface Active {
-  readonly sender: BulkSender
+  readonly sender: Pick<BulkSender<unknown>, 'stop' | 'sentParts' | 'partsPerSecond'>
   readonly over: Promise<void>
 }
 
@@ -57,26 +61,26 @@ export class BulkRuns {
   readonly runStore: BulkRunStore
   readonly #options: Options
   readonly #settler: PartSettler
-  readonly #receipts: RowReceipts
+  readonly #cards: RowCards
   readonly #active = new Map<number, Active>()
   readonly #starting = new Set<number>()
   readonly #imports = new Map<number, { stop: AbortController; over: Promise<void> }>()
   readonly #timers = new Map<number, ClockTimer>()
+  readonly #endListening: () => void
   #isClosing = false
   #trimTimer: ClockTimer | null = null
 
   /** Reads the runs of the store. What was under way when the engine last ended waits for the user; it is not sent again. */
   static async open(options: Options): Promise<BulkRuns> {
-    const hasIds = await options.store.call('bulkHasIds').catch(() => false)
-    const runs = new BulkRuns(options, hasIds)
+    const runs = new BulkRuns(options)
     // A store that cannot be read shows in app.status.
     await runs.#restore().catch(() => undefined)
     await runs.trim()
     return runs
   }
 
-  private constructor(options: Options, hasIds: boolean) {
-    const { store, clock, joiner } = options
+  private constructor(options: Options) {
+    const { store, clock, joiner, tracker } = options
     this.#options = options
     this.#settler = new PartSettler(store, clock, (runIds) => {
       for (const runId of runIds) this.runStore.touch(runId)
@@ -87,9 +91,13 @@ export class BulkRuns {
         ? { partsPerSecond: 0 }
         : { sentParts: sender.sentParts, partsPerSecond: sender.partsPerSecond() }
     })
-    this.#receipts = new RowReceipts({
-      ...{ store, joiner, hasIds, settler: this.#settler },
+    this.#cards = new RowCards({ store, clock, cards: tracker.cards, delivery: tracker.delivery })
+    new RowReceipts({
+      ...{ store, joiner, settler: this.#settler },
       runOf: (runId) => this.runStore.peek(runId),
+    })
+    this.#endListening = tracker.cards.onCard(({ run }) => {
+      if (run !== undefined) this.runStore.touch(run.runId)
     })
   }
 
@@ -177,12 +185,18 @@ export class BulkRuns {
     // A late answer that came just now takes its part out of doubt.
     await this.#settler.flush()
     await this.#options.store.call('bulkResend', runId)
+    await this.#cards.resend(runId)
     return this.runStore.change(runId, { phase: 'paused', problem: null })
   }
 
   async remove(runId: number): Promise<void> {
     this.#inPhase(runId, ['ready', 'paused', 'done', 'cancelled', 'failed'])
+    await this.#forget(runId)
+  }
+
+  async #forget(runId: number): Promise<void> {
     await this.#settler.flush()
+    await this.#cards.leave(runId)
     await this.runStore.remove(runId)
   }
 
@@ -197,7 +211,7 @@ export class BulkRuns {
       rows += Object.values(run.counts).reduce((sum, count) => sum + count, 0)
       if (rows <= limits.rows && run.createdAt >= since) continue
       // A store that cannot be written shows in app.status.
-      await this.runStore.remove(run.runId).catch(() => undefined)
+      await this.#forget(run.runId).catch(() => undefined)
     }
     if (this.#isClosing) return
     if (this.#trimTimer !== null) clock.clearTimeout(this.#trimTimer)
@@ -216,6 +230,7 @@ export class BulkRuns {
   async close(): Promise<void> {
     await Promise.all([...this.#active.values(), ...this.#imports.values()].map(({ over }) => over))
     await this.#settler.flush().catch(() => undefined)
+    this.#endListening()
     this.#settler.close()
     this.runStore.close()
   }
@@ -262,15 +277,10 @@ export class BulkRuns {
   }
 
   #send(run: BulkRun, binds: ConnectionBinds): void {
-    const { runId, plan, columns, rate, window } = run
-    const { store, clock, late } = this.#options
-    const sender = new BulkSender({
-      ...{ clock, binds, late, runId, plan, columns, rate, window },
-      take: (parts) => store.call('bulkTake', runId, parts),
-      settle: (change) => this.#settler.add(change),
-      settled: () => this.#settler.flush(),
-      onId: (ref, messageId) => this.#receipts.answered(ref, messageId),
-    })
+    const { runId, rate, window } = run
+    const { clock, late } = this.#options
+    const source = this.#cards.source(run, () => connectionSender(binds).identity)
+    const sender = new BulkSender({ source, clock, binds, late, rate, window })
     const over = sender
       .run()
       .then((problem) => this.#ended(runId, problem))

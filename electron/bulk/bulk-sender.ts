@@ -1,60 +1,55 @@
-import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
-import { planRow } from '../../shared/bulk/plan-row.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { canonicalId } from '../../shared/receipts/id-rules.ts'
-import { type Answer, type DeliveryOutcome, partEventOf } from '../delivery/delivery-outcome.ts'
+import type { Answer, DeliveryOutcome, SentMark } from '../delivery/delivery-outcome.ts'
 import type { LateAnswers } from '../delivery/late-answers.ts'
 import { Sender, type SourcedRequest } from '../delivery/sender.ts'
 import type { Clock } from '../session/clock.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
-import type { PartChange, TakenRow } from '../storage/store-protocol.ts'
 
-/** One part of one row of one run. */
-export interface BulkRef {
-  readonly runId: number
-  readonly row: number
-  readonly part: number
+/** Where the parts of a table come from, and who hears what becomes of each; `Ref` is its reference to a part. */
+export interface PartSource<Ref> {
+  /** Parts of the next waiting rows, about `parts` in all, noted as sent before this resolves. Empty: no row waits. */
+  readonly take: (parts: number) => Promise<readonly SourcedRequest<Ref>[]>
+  /** Exactly once for each part that was taken and not given back. */
+  readonly onOutcome: (ref: Ref, outcome: DeliveryOutcome) => void
+  /** A part that was taken and has not left waits again. */
+  readonly giveBack: (ref: Ref) => void
+  /** Resolves when all that was told is on disk. */
+  readonly settled: () => Promise<void>
+  /** A part leaves, before its octets do. */
+  readonly onSent?: (ref: Ref, mark: SentMark) => void
+  /** A part that was given up is answered after all. */
+  readonly onLate?: (ref: Ref, answer: Answer) => void
 }
 
-interface Options {
-  /** The next waiting rows, about `parts` parts in all, noted as sent before this resolves. Empty when no row waits. */
-  readonly take: (parts: number) => Promise<readonly TakenRow[]>
+interface Options<Ref> {
+  readonly source: PartSource<Ref>
   readonly clock: Clock
   readonly binds: Pick<ConnectionBinds, 'sendOnce' | 'sessionFor'>
   readonly late: LateAnswers | null
-  readonly runId: number
-  readonly plan: BulkPlan
-  readonly columns: readonly string[]
   /** Parts a second; null: as fast as the window allows. */
   readonly rate: number | null
   /** Parts without an answer at most. */
   readonly window: number
-  readonly settle: (change: PartChange) => void
-  /** Resolves when all that was settled is on disk. */
-  readonly settled: () => Promise<void>
-  /** A part leaves, before its octets do. */
-  readonly onSent?: (ref: BulkRef) => void
-  /** A part was given a message_id; its answer is settled. */
-  readonly onId?: (ref: BulkRef, messageId: string) => void
 }
 
 /** Parts marked as sent ahead of the wire at most: after a crash all of them are in doubt. */
 const maxTaken = 250
 
-/** Sends the waiting rows of one run, once, until none is left, it is stopped, or no bind is left to send over. */
-export class BulkSender {
-  readonly #options: Options
-  readonly #sender: Sender<BulkRef>
+/** Sends the waiting rows of one table, once, until none is left, it is stopped, or no bind is left to send over. */
+export class BulkSender<Ref> {
+  readonly #options: Options<Ref>
+  readonly #sender: Sender<Ref>
 
-  constructor(options: Options) {
-    const { clock, binds, rate, window, late, onSent } = options
+  constructor(options: Options<Ref>) {
+    const { clock, binds, rate, window, late, source } = options
+    const { onSent, onLate } = source
     this.#options = options
-    this.#sender = new Sender<BulkRef>({
+    this.#sender = new Sender<Ref>({
       ...{ clock, rate, window, late },
       sendOver: (pdu, settle, onSent) => binds.sendOnce(pdu, settle, onSent),
       onOutcome: (ref, outcome) => this.#ended(ref, outcome),
-      onLate: (ref, answer) => this.#answered(ref, answer),
       ...(onSent && { onSent }),
+      ...(onLate && { onLate }),
     })
   }
 
@@ -80,33 +75,26 @@ export class BulkSender {
     const ended = await faultOrNull(() => this.#sender.run(this.#requests()))
     // A failed write is the result only when nothing else went wrong.
     const unwritten = await faultOrNull(async () => {
-      await this.#options.settled()
+      await this.#options.source.settled()
       return null
     })
     return ended ?? unwritten
   }
 
   /** The parts of the waiting rows. Parts taken but not requested in the end are given back. */
-  async *#requests(): AsyncGenerator<SourcedRequest<BulkRef>> {
-    const { take, runId, plan, columns, settle } = this.#options
+  async *#requests(): AsyncGenerator<SourcedRequest<Ref>> {
+    const { take, giveBack } = this.#options.source
     for (;;) {
-      const rows = await take(this.#batchSize())
-      if (rows.length === 0) return
-      const refs = rows.flatMap(({ row, parts }) => parts.map((part): BulkRef => ({ runId, row, part })))
+      const taken = await take(this.#batchSize())
+      if (taken.length === 0) return
       let handled = 0
       try {
-        for (const { row, cells, parts } of rows) {
-          const { built } = planRow(plan, columns, row, cells)
-          for (const part of parts) {
-            const ref = { runId, row, part }
-            const pdu = built?.submits[part - 1]
-            handled++
-            if (pdu === undefined) settle({ ...ref, event: { kind: 'never-left', back: 'failed' } })
-            else yield { ref, pdu }
-          }
+        for (const request of taken) {
+          handled++
+          yield request
         }
       } finally {
-        for (const ref of refs.slice(handled)) settle({ ...ref, event: givenBack })
+        for (const { ref } of taken.slice(handled)) giveBack(ref)
       }
     }
   }
@@ -118,34 +106,17 @@ export class BulkSender {
     return Math.max(1, Math.min(byRate, window * 4, maxTaken))
   }
 
-  #ended(ref: BulkRef, outcome: DeliveryOutcome): void {
-    const { settle, binds } = this.#options
-    if (outcome.kind === 'answered') {
-      this.#answered(ref, outcome.answer)
-      return
-    }
-    settle({ ...ref, event: partEventOf(outcome, 'waiting') })
+  #ended(ref: Ref, outcome: DeliveryOutcome): void {
+    const { source, binds } = this.#options
+    source.onOutcome(ref, outcome)
     if (outcome.kind === 'failed') {
       if (outcome.fault.code !== 'delivery.stopped') this.#sender.stop(outcome.fault)
-    } else if (outcome.isLinkLost && binds.sessionFor('submit_sm') === null) {
+    } else if (outcome.kind === 'in-doubt' && outcome.isLinkLost && binds.sessionFor('submit_sm') === null) {
       // One bind of several may go; the run ends with the last that can send.
       this.#sender.stop(new Fault('session.lost', {}))
     }
   }
-
-  #answered(ref: BulkRef, answer: Answer): void {
-    const { settle, onId } = this.#options
-    const { messageId, commandStatus: status, command: answeredBy } = answer
-    const event = { kind: 'answered', accepted: answer.isAccepted } as const
-    const hasId = messageId !== null && messageId !== ''
-    const ids = hasId ? { messageId, canonicalId: canonicalId(messageId) } : {}
-    settle({ ...ref, event, status, answeredBy, ...ids })
-    if (hasId) onId?.(ref, messageId)
-  }
 }
-
-/** A row that never left waits again. */
-const givenBack = { kind: 'never-left', back: 'waiting' } as const
 
 async function faultOrNull(work: () => Promise<Fault | null>): Promise<Fault | null> {
   try {

@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 import { columnNames } from '../../shared/bulk/column-names.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
-import type { BulkRow, TableFormat } from '../../shared/contract/bulk.ts'
+import type { TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Store } from '../storage/store.ts'
+import type { CheckedRow } from '../storage/store-protocol.ts'
 import { readRows } from './read-table.ts'
 
 /** Rows checked between two writes; the engine's other work goes on in between. */
@@ -41,7 +42,7 @@ export async function readColumns(
 /** Every row of the file, checked and written to the table. */
 export async function importRows(job: ImportJob): Promise<void> {
   const { store, runId, plan, columns, format, signal } = job
-  let batch: Omit<BulkRow, 'sent'>[] = []
+  let batch: CheckedRow[] = []
   let row = 0
   let isHeader = format.hasHeader
   const write = async () => {

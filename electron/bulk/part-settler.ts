@@ -7,7 +7,7 @@ const flushChanges = 500
 /** How long a store that refused is left alone. */
 const retryMs = 1000
 
-/** Writes the results of parts to the store, in order and in batches; failed writes are tried again. */
+/** Writes what becomes of parts whose row has no card to the store, in order and in batches; failed writes are tried again. */
 export class PartSettler {
   readonly #store: Store
   readonly #clock: Clock

@@ -1,10 +1,16 @@
 import type { BulkRun } from '../../shared/contract/bulk.ts'
 import { receiptEvent } from '../../shared/message/part-state.ts'
 import type { KnownPart } from '../delivery/message-id-index.ts'
-import type { JoinedReceipt, ReceiptJoiner, ReceiptLink, ReceiptTarget } from '../delivery/receipt-joiner.ts'
+import type { JoinedReceipt, ReceiptJoiner, ReceiptTarget } from '../delivery/receipt-joiner.ts'
 import type { Store } from '../storage/store.ts'
-import type { BulkRef } from './bulk-sender.ts'
 import type { PartSettler } from './part-settler.ts'
+
+/** One part of one row of one run. */
+interface RowPart {
+  readonly runId: number
+  readonly row: number
+  readonly part: number
+}
 
 interface Options {
   readonly store: Store
@@ -12,46 +18,32 @@ interface Options {
   readonly settler: PartSettler
   /** undefined for a run that was removed. */
   readonly runOf: (runId: number) => BulkRun | undefined
-  /** True when the store holds any message_id. */
-  readonly hasIds: boolean
 }
 
-/** The rows of bulk runs as something that receipts are about. */
-export class RowReceipts implements ReceiptTarget<BulkRef> {
+/** The rows of bulk runs whose card is gone, as something that receipts are about. */
+export class RowReceipts implements ReceiptTarget<RowPart> {
   readonly #options: Options
-  readonly #joined: ReceiptLink<BulkRef>
-  #hasIds: boolean
 
   constructor(options: Options) {
     this.#options = options
-    this.#hasIds = options.hasIds
-    this.#joined = options.joiner.register(this)
+    options.joiner.register(this)
   }
 
-  /** A part was given a message_id. Call once its answer was settled, so that a receipt comes after that. */
-  answered(ref: BulkRef, messageId: string): void {
-    this.#hasIds = true
-    const part = this.#knownPart(ref, messageId)
-    if (part !== null) this.#joined.answered(part)
-  }
-
-  async find(canonicalIds: readonly string[]): Promise<KnownPart<BulkRef>[]> {
+  async find(canonicalIds: readonly string[]): Promise<KnownPart<RowPart>[]> {
     const { store, settler } = this.#options
-    // Saves a query: without bulk runs there are no ids.
-    if (!this.#hasIds) return []
     await settler.flush().catch(() => undefined)
     const found = await store.call('bulkFindIds', canonicalIds).catch(() => [])
     return found.flatMap(({ messageId, ...ref }) => this.#knownPart(ref, messageId) ?? [])
   }
 
-  attach(ref: BulkRef, { receipt }: JoinedReceipt): boolean {
+  attach(ref: RowPart, { receipt, at }: JoinedReceipt): boolean {
     if (this.#options.runOf(ref.runId) === undefined) return false
     const { stat, err } = receipt
-    this.#options.settler.add({ ...ref, event: receiptEvent(receipt), stat, err })
+    this.#options.settler.add({ ...ref, event: receiptEvent(receipt), stat, err, receiptAt: at })
     return true
   }
 
-  #knownPart(ref: BulkRef, messageId: string): KnownPart<BulkRef> | null {
+  #knownPart(ref: RowPart, messageId: string): KnownPart<RowPart> | null {
     const run = this.#options.runOf(ref.runId)
     if (run === undefined) return null
     const { connectionId, profileId, createdAt } = run

@@ -16,6 +16,8 @@ export function sentCard(options: {
   readonly encoding: string
   readonly dataCoding: number
   readonly partTexts: readonly string[]
+  /** The row of a table that it is sent for. */
+  readonly run?: MessageCard['run']
 }): MessageCard {
   const { session, intent } = options
   const { text, ...rest } = intent
@@ -36,6 +38,7 @@ export function sentCard(options: {
     registeredDelivery: intent.registered_delivery,
     parts: options.partTexts.map((text, index) => blankPart(index + 1, text)),
     intent: rest,
+    ...(options.run && { run: options.run }),
     state: 'waiting',
   }
 }

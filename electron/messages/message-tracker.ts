@@ -2,16 +2,11 @@ import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { buildSubmits } from '../../shared/message/build-submits.ts'
 import { idsOf } from '../../shared/message/part-ids.ts'
-import { isInDoubt, type PartEvent, type PartState } from '../../shared/message/part-state.ts'
+import { isInDoubt, type PartState } from '../../shared/message/part-state.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { readReceiptPdu, readUnannouncedReceipt } from '../../shared/receipts/read-receipt.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
-import {
-  type Answer,
-  type DeliveryOutcome,
-  partEventOf,
-  type SentMark,
-} from '../delivery/delivery-outcome.ts'
+import type { DeliveryOutcome, SentMark } from '../delivery/delivery-outcome.ts'
 import type { LateAnswers } from '../delivery/late-answers.ts'
 import type { ReceiptJoiner } from '../delivery/receipt-joiner.ts'
 import { type SendOver, sendRequest } from '../delivery/sender.ts'
@@ -20,18 +15,11 @@ import type { OutgoingRequest } from '../session/request.ts'
 import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
 import type { Store } from '../storage/store.ts'
 import type { CardCache } from './card-cache.ts'
+import { CardDelivery } from './card-delivery.ts'
 import { CardReceipts, type PartRef } from './card-receipts.ts'
 import type { Inbox } from './inbox.ts'
 import { readIncoming, textField } from './incoming-message.ts'
-import {
-  type CardSession,
-  firstTrySeq,
-  isTakenBefore,
-  sentAgain,
-  sentCard,
-  sentIntent,
-  withEvent,
-} from './message-card.ts'
+import { type CardSession, firstTrySeq, sentCard, sentIntent, withEvent } from './message-card.ts'
 import { queryView, withQuery } from './message-query.ts'
 import { UndecidedParts } from './undecided-parts.ts'
 
@@ -64,13 +52,16 @@ export class MessageTracker {
   readonly cards: CardCache
   readonly undecided: UndecidedParts
   readonly #options: Options
+  readonly delivery: CardDelivery
   readonly #receipts: CardReceipts
 
   constructor(options: Options) {
+    const { cards, link } = options
     this.#options = options
-    this.cards = options.cards
-    this.undecided = new UndecidedParts(options.cards)
+    this.cards = cards
+    this.undecided = new UndecidedParts(cards)
     this.#receipts = new CardReceipts(options)
+    this.delivery = new CardDelivery({ cards, receipts: this.#receipts, link })
   }
 
   /** Parts that waited for an answer when the engine last ended: nobody knows whether the SMSC took them. */
@@ -78,9 +69,9 @@ export class MessageTracker {
     const undecided = await this.#options.store.call('undecidedCards').catch(() => [])
     for (const card of undecided) this.undecided.note(card)
     const cards = await this.#options.store.call('unsettledCards').catch(() => [])
-    // The disk lags behind the wire: a part that waits there may have left.
-    const interrupted = { kind: 'interrupted', isMarkedAhead: false } as const
     for (const card of cards) {
+      // The disk lags behind the wire: a part that waits there may have left, unless it is of a row, which is noted ahead.
+      const interrupted = { kind: 'interrupted', isMarkedAhead: card.run !== undefined } as const
       this.cards.put(card.parts.reduce((so, { number }) => withEvent(so, number, interrupted), card))
     }
   }
@@ -157,9 +148,10 @@ export class MessageTracker {
     const changed = await this.cards.change(card.messageId, (now) => {
       // A late answer may have come since the card was read, or somebody have sent the part again.
       state = now.parts.find((one) => one.number === number)?.state ?? state
-      return isInDoubt(state) && submit !== undefined
-        ? withEvent(now, number, { kind: 'resent' }, { isLeft: false })
-        : now
+      if (!isInDoubt(state) || submit === undefined) return now
+      const resent = withEvent(now, number, { kind: 'resent' }, { isLeft: false })
+      // What waits of a row is its run's to send.
+      return now.run === undefined ? resent : withEvent(resent, number, { kind: 'left' })
     })
     if (!isInDoubt(state) || submit === undefined || changed === null) {
       throw new Fault('message.not-in-doubt', { state })
@@ -235,75 +227,15 @@ export class MessageTracker {
       session.sendOver,
       submit,
       {
-        onSent: (mark) => this.#left(ref, mark, isRetry || mark.firstTry !== null),
-        onOutcome: (outcome) => {
-          if (outcome.kind === 'answered') this.#answered(card, ref, outcome.answer)
-          else this.#change(ref, (now) => [partEventOf(outcome, back, isTakenBefore(now))])
-        },
-        onLate: (answer) => this.#answeredLate(card, ref, answer),
+        onSent: (mark) => this.delivery.left(ref, mark, isRetry || mark.firstTry !== null),
+        onOutcome: (outcome) => this.delivery.ended(card, ref, outcome, back),
+        onLate: (answer) => this.delivery.answeredLate(card, ref, answer),
       },
       this.#options.late,
     )
   }
 
-  #left(ref: PartRef, { captureSeq, sequenceNumber, at }: SentMark, isRepeat: boolean): void {
-    this.#link(captureSeq, ref.messageId)
-    this.#change(ref, (part) => [
-      { kind: 'left' },
-      {
-        ...(isRepeat ? sentAgain(part) : {}),
-        sequenceNumber,
-        submitSeq: captureSeq,
-        submittedAt: at,
-      },
-    ])
-  }
-
-  #answered(card: MessageCard, ref: PartRef, answer: Answer): void {
-    const change = { ...tryAnswered(answer), responseCommand: answer.command }
-    this.#change(ref, () => [{ kind: 'answered', accepted: answer.isAccepted }, change])
-    this.#know(card, ref, answer)
-  }
-
-  /** An answer to a request that was given up: to the part's last try, or to one before it was sent again. */
-  #answeredLate(card: MessageCard, ref: PartRef, answer: Answer): void {
-    const accepted = answer.isAccepted
-    const isOfThis = ({ submitSeq }: { readonly submitSeq: number | null }) => submitSeq === answer.requestSeq
-    this.#change(ref, ({ earlier = [] }) => {
-      if (earlier.some(isOfThis)) {
-        const tries = earlier.map((one) => (isOfThis(one) ? { ...one, ...tryAnswered(answer) } : one))
-        return [{ kind: 'earlier-answered', accepted }, { earlier: tries }]
-      }
-      return [
-        { kind: 'answered', accepted },
-        { ...tryAnswered(answer), responseCommand: answer.command },
-      ]
-    })
-    this.#know(card, ref, answer)
-  }
-
-  /** Also the id of a refused one: a receipt for it is a contradiction worth showing. */
-  #know(card: MessageCard, { part }: PartRef, { messageId }: Answer): void {
-    if (messageId !== null) this.#receipts.answered(card, part, messageId)
-  }
-
   #link(captureSeq: number | null, messageId: string): void {
     if (captureSeq !== null) this.#options.link(captureSeq, messageId)
   }
-
-  /** Applies an event to a part, with the changes beside its state. */
-  #change(
-    ref: PartRef,
-    change: (part: MessagePart) => readonly [event: PartEvent, change?: Partial<Omit<MessagePart, 'state'>>],
-  ): void {
-    void this.cards.change(ref.messageId, (card) => {
-      const part = card.parts.find((one) => one.number === ref.part)
-      return part === undefined ? card : withEvent(card, ref.part, ...change(part))
-    })
-  }
-}
-
-/** Fields of a try that come from its answer. */
-function tryAnswered({ captureSeq, at, commandStatus, messageId }: Answer) {
-  return { responseSeq: captureSeq, respondedAt: at, commandStatus, smscMessageId: messageId }
 }

@@ -1,5 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { type BulkRowState, bulkRowStateSchema, rowProblemSchema } from '../../shared/bulk/bulk-plan.ts'
+import {
+  type BulkRowState,
+  bulkRowStateSchema,
+  type RowProblem,
+  rowProblemSchema,
+} from '../../shared/bulk/bulk-plan.ts'
 import { rowStateOf } from '../../shared/bulk/row-state.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import {
@@ -10,33 +15,42 @@ import {
   partStateSchema,
 } from '../../shared/message/part-state.ts'
 import { keptAlike } from '../delivery/message-id-index.ts'
+import { nullableNumber } from './card-columns.ts'
 import { readJson } from './read-json.ts'
-import type { BulkIdRow, PartChange, StoredRun, TakenRow } from './store-protocol.ts'
+import { decidingReceipt } from './row-links.ts'
+import type { BulkIdRow, CheckedRow, PartChange, StoredRun, WaitingRow } from './store-protocol.ts'
 
 type Columns = Record<string, SQLOutputValue>
 
-/** Bulk runs on disk. What writes several rows runs inside the caller's transaction. */
+/** Bulk runs on disk; of rows that have a card, the card tells what became of their parts (row-links.ts). What writes several rows runs inside the caller's transaction. */
 export class BulkTable {
   readonly #database: DatabaseSync
   readonly #addRow
   readonly #rowState
   readonly #parts
-  readonly #takePart
+  readonly #cardParts
+  readonly #waiting
   readonly #settlePart
 
   constructor(database: DatabaseSync) {
     this.#database = database
-    this.#addRow = database.prepare('INSERT INTO bulk_rows VALUES (?, ?, ?, ?, ?, ?)')
+    this.#addRow = database.prepare(
+      'INSERT INTO bulk_rows (run_id, row, state, parts, problem, cells) VALUES (?, ?, ?, ?, ?, ?)',
+    )
     this.#rowState = database.prepare('UPDATE bulk_rows SET state = ? WHERE run_id = ? AND row = ?')
     this.#parts = database.prepare('SELECT * FROM bulk_parts WHERE run_id = ? AND row = ? ORDER BY part')
-    this.#takePart = database.prepare(
-      "INSERT INTO bulk_parts (run_id, row, part, state) VALUES (?, ?, ?, 'sent') " +
-        "ON CONFLICT DO UPDATE SET state = 'sent'",
+    this.#cardParts = database.prepare(
+      'SELECT part, state, command_status AS status, response_command AS answered_by, smsc_message_id AS message_id, ' +
+        `${decidingReceipt('stat')} AS stat, ${decidingReceipt('err')} AS err, submitted_at, responded_at, ` +
+        `${decidingReceipt('at')} AS receipt_at FROM message_parts p WHERE message = ? ORDER BY part`,
+    )
+    this.#waiting = database.prepare(
+      "SELECT row, parts, cells, message FROM bulk_rows WHERE run_id = ? AND row > ? AND state = 'waiting' " +
+        'ORDER BY row LIMIT ?',
     )
     this.#settlePart = database.prepare(
-      'UPDATE bulk_parts SET state = ?, status = coalesce(?, status), answered_by = coalesce(?, answered_by), ' +
-        'message_id = coalesce(?, message_id), canonical_id = coalesce(?, canonical_id), ' +
-        'stat = coalesce(?, stat), err = coalesce(?, err) WHERE run_id = ? AND row = ? AND part = ?',
+      'UPDATE bulk_parts SET state = ?, stat = coalesce(?, stat), err = coalesce(?, err), ' +
+        'receipt_at = coalesce(?, receipt_at) WHERE run_id = ? AND row = ? AND part = ?',
     )
   }
 
@@ -64,7 +78,7 @@ export class BulkTable {
     }
   }
 
-  addRows(runId: number, rows: readonly Omit<BulkRow, 'sent'>[]): void {
+  addRows(runId: number, rows: readonly CheckedRow[]): void {
     for (const { row, state, parts, problem, cells } of rows) {
       const why = problem === null ? null : JSON.stringify(problem)
       this.#addRow.run(runId, row, state, parts, why, JSON.stringify(cells))
@@ -87,56 +101,49 @@ export class BulkTable {
       .map((columns) => ({ parts: Number(columns['parts']), rows: Number(columns['rows']) }))
   }
 
-  take(runId: number, parts: number): TakenRow[] {
-    const waiting = this.#database.prepare(
-      "SELECT row, parts, cells FROM bulk_rows WHERE run_id = ? AND state = 'waiting' ORDER BY row LIMIT ?",
-    )
-    const taken: TakenRow[] = []
+  next(runId: number, after: number, parts: number): WaitingRow[] {
+    const found: WaitingRow[] = []
     let count = 0
-    for (const columns of waiting.all(runId, parts)) {
+    for (const columns of this.#waiting.all(runId, after, parts)) {
       if (count >= parts) break
       const row = Number(columns['row'])
-      const gone = new Set(
-        this.#parts
-          .all(runId, row)
-          .filter((part) => part['state'] !== 'waiting')
-          .map((part) => Number(part['part'])),
-      )
-      const open = Array.from({ length: Number(columns['parts']) }, (_, index) => index + 1).filter(
-        (part) => !gone.has(part),
-      )
-      for (const part of open) this.#takePart.run(runId, row, part)
-      this.#rowState.run('sent', runId, row)
-      taken.push({ row, cells: cellsOf(columns), parts: open })
-      count += open.length
+      const card = textOf(columns, 'message')
+      const known = card === null ? this.#parts.all(runId, row).map(partOf) : []
+      found.push({ row, cells: cellsOf(columns), card, known })
+      count += Number(columns['parts'])
     }
-    return taken
+    return found
+  }
+
+  fail(runId: number, row: number, problem: RowProblem): void {
+    this.#database
+      .prepare("UPDATE bulk_rows SET state = 'failed-check', problem = ? WHERE run_id = ? AND row = ?")
+      .run(JSON.stringify(problem), runId, row)
+  }
+
+  cards(runId: number, states: readonly PartState[]): string[] {
+    return this.#database
+      .prepare(
+        'SELECT DISTINCT b.message FROM bulk_rows b JOIN message_parts p ON p.message = b.message ' +
+          `WHERE b.run_id = ? AND p.state IN (${states.map(() => '?').join(', ')})`,
+      )
+      .all(runId, ...states)
+      .map((columns) => String(columns['message']))
   }
 
   settle(changes: readonly PartChange[]): void {
     for (const change of changes) {
-      const { runId, row, part, event, status, answeredBy, messageId, canonicalId } = change
+      const { runId, row, part, event } = change
       const states = new Map(
         this.#parts.all(runId, row).map((columns) => [Number(columns['part']), partState(columns)]),
       )
       const before = states.get(part)
-      // The run was removed meanwhile.
+      // The run was removed meanwhile, or the row has a card again.
       if (before === undefined) continue
       // stat and err are those of the receipt that decided.
-      const { stat, err } = event.kind === 'receipt' && isEnded(before) ? {} : change
+      const { stat = null, err = null, receiptAt = null } = isEnded(before) ? {} : change
       const state = partStateAfter(before, event)
-      this.#settlePart.run(
-        state,
-        status ?? null,
-        answeredBy ?? null,
-        messageId ?? null,
-        canonicalId ?? null,
-        stat ?? null,
-        err ?? null,
-        runId,
-        row,
-        part,
-      )
+      this.#settlePart.run(state, stat, err, receiptAt, runId, row, part)
       this.#showRow(runId, row, [...states.set(part, state).values()])
     }
   }
@@ -160,8 +167,13 @@ export class BulkTable {
         state: rowState(columns),
         parts: Number(columns['parts']),
         problem: rowProblemSchema.safeParse(readJson(textOf(columns, 'problem') ?? undefined)).data ?? null,
-        sent: this.#parts.all(runId, Number(columns['row'])).map(partOf),
+        ...(columns['message'] === null ? {} : { card: String(columns['message']) }),
+        sent: this.#sent(runId, columns).map(partOf),
       }))
+  }
+
+  #sent(runId: number, { row, message }: Columns): Columns[] {
+    return typeof message === 'number' ? this.#cardParts.all(message) : this.#parts.all(runId, Number(row))
   }
 
   findIds(canonicalIds: readonly string[]): BulkIdRow[] {
@@ -177,11 +189,6 @@ export class BulkTable {
         messageId: textOf(columns, 'message_id') ?? '',
       })),
     )
-  }
-
-  hasIds(): boolean {
-    const query = 'SELECT 1 FROM bulk_parts WHERE canonical_id IS NOT NULL LIMIT 1'
-    return this.#database.prepare(query).get() !== undefined
   }
 
   /** Something happened to every part of a run, or of all. */
@@ -219,6 +226,9 @@ function partOf(columns: Columns): BulkPart {
     messageId: textOf(columns, 'message_id'),
     stat: textOf(columns, 'stat'),
     err: textOf(columns, 'err'),
+    submittedAt: nullableNumber(columns['submitted_at']),
+    respondedAt: nullableNumber(columns['responded_at']),
+    receiptAt: nullableNumber(columns['receipt_at']),
   }
 }
 

@@ -51,3 +51,8 @@ export function nullableNumber(value: SQLOutputValue | undefined): number | null
 export function partStateOf(value: SQLOutputValue | undefined): MessagePart['state'] {
   return partStates.has(value) ? partStateSchema.parse(value) : 'sent'
 }
+
+export function runOf(row: Row): MessageCard['run'] {
+  const runId = nullableNumber(row['run_id'])
+  return runId === null ? undefined : { runId, row: Number(row['run_row']) }
+}

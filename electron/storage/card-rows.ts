@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { rowReference } from '../../shared/bulk/plan-row.ts'
 import {
   type MessageCard,
   type MessagePart,
@@ -15,6 +16,7 @@ import {
   type Row,
   receiptColumns,
   receiptOf,
+  runOf,
   textOf,
 } from './card-columns.ts'
 import { blankPart, keptReceipts, receiptCount } from './card-parts.ts'
@@ -23,7 +25,7 @@ import type { CardWrite } from './store-protocol.ts'
 
 const messageColumns =
   'message, created_at, session_id, connection_id, name, profile_id, intent_key, source_ton, source_npi, source_addr, ' +
-  'dest_ton, dest_npi, dest_addr, encoding, data_coding, registered_delivery, parts, text, flags'
+  'dest_ton, dest_npi, dest_addr, encoding, data_coding, registered_delivery, parts, text, flags, run_id, run_row'
 const fromMessages = `SELECT ${messageColumns} FROM messages JOIN message_sessions USING (session_key)`
 /** Sessions and intents whose keys are remembered. */
 const keptKeys = 1_000
@@ -48,6 +50,7 @@ export class CardRows {
   readonly #intents = new Map<number, MessageCard['intent']>()
   readonly #has
   readonly #putMessage
+  readonly #putFlags
   readonly #putPart
   readonly #putReceipt
   readonly #dropReceipts
@@ -58,7 +61,8 @@ export class CardRows {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#has = database.prepare('SELECT 1 FROM messages WHERE message = ?')
-    this.#putMessage = database.prepare(`INSERT OR REPLACE INTO messages VALUES (${places(16)})`)
+    this.#putMessage = database.prepare(`INSERT OR REPLACE INTO messages VALUES (${places(18)})`)
+    this.#putFlags = database.prepare('UPDATE messages SET flags = ? WHERE message = ? AND flags <> ?')
     this.#putPart = database.prepare(`INSERT OR REPLACE INTO message_parts VALUES (${places(14)})`)
     this.#putReceipt = database.prepare(`INSERT OR IGNORE INTO message_receipts VALUES (${places(12)})`)
     this.#dropReceipts = database.prepare(
@@ -88,15 +92,24 @@ export class CardRows {
     this.#database.prepare("INSERT OR REPLACE INTO meta VALUES ('messages.last', ?)").run(last)
   }
 
-  /** Writes the message and its changed parts; true when it was not there before. */
-  put(message: number, { card, parts, partCount, flags }: CardWrite): boolean {
-    const isNew = this.#has.get(message) === undefined
+  /** Writes the message and its changed parts; true when it was not there before. `last`: the highest number so far. */
+  put(message: number, write: CardWrite, last: number): boolean {
+    const { flags, parts } = write
+    const isNew = message > last || this.#has.get(message) === undefined
+    // Of a sent message nothing else changes.
+    if (!isNew && (flags & flagSent) !== 0) this.#putFlags.run(flags, message, flags)
+    else this.#putWhole(message, write)
+    for (const part of parts) this.#putPartRows(message, part)
+    return isNew
+  }
+
+  #putWhole(message: number, { card, partCount, flags, intent }: CardWrite): void {
     const { source, destination } = card
     this.#putMessage.run(
       message,
       card.createdAt,
       this.#sessionKeyOf(card),
-      this.#intentKeyOf(card.intent),
+      this.#intentKeyOf(intent),
       source.ton,
       source.npi,
       source.addr,
@@ -109,9 +122,9 @@ export class CardRows {
       partCount,
       card.text,
       flags,
+      card.run?.runId ?? null,
+      card.run?.row ?? null,
     )
-    for (const part of parts) this.#putPartRows(message, part)
-    return isNew
   }
 
   get(message: number): MessageCard | null {
@@ -204,7 +217,8 @@ export class CardRows {
     const isSent = (Number(row['flags']) & flagSent) !== 0
     const source = addressOf(row, 'source')
     const destination = addressOf(row, 'dest')
-    const intent = this.#intentOf(row['intent_key'])
+    const run = runOf(row)
+    const intent = this.#intentOf(row['intent_key'], run)
     return {
       messageId: String(message),
       direction: isSent ? 'sent' : 'received',
@@ -221,6 +235,7 @@ export class CardRows {
       registeredDelivery: Number(row['registered_delivery']),
       parts,
       ...(intent === undefined ? {} : { intent: { ...intent, source, destination } }),
+      ...(run === undefined ? {} : { run }),
       state: isSent ? worstPartState(parts) : 'received',
     }
   }
@@ -273,10 +288,8 @@ export class CardRows {
     })
   }
 
-  #intentKeyOf(intent: MessageCard['intent']): number | null {
-    if (intent === undefined) return null
-    const { source: _source, destination: _destination, ...rest } = intent
-    const json = JSON.stringify(rest)
+  #intentKeyOf(json: string | null): number | null {
+    if (json === null) return null
     return this.#keyOf(this.#intentKeys, json, () => {
       const found = this.#database
         .prepare('SELECT intent_key FROM message_intents WHERE intent = ?')
@@ -297,7 +310,13 @@ export class CardRows {
   }
 
   /** Undefined for a message that came in, and for an intent that no longer reads as one. */
-  #intentOf(key: SQLOutputValue | undefined): MessageCard['intent'] {
+  #intentOf(key: SQLOutputValue | undefined, run: MessageCard['run']): MessageCard['intent'] {
+    const intent = this.#storedIntent(key)
+    if (intent === undefined || run === undefined) return intent
+    return { ...intent, reference: rowReference(intent.method, run.row) }
+  }
+
+  #storedIntent(key: SQLOutputValue | undefined): MessageCard['intent'] {
     if (typeof key !== 'number') return undefined
     if (this.#intents.has(key)) return this.#intents.get(key)
     if (this.#intents.size >= keptKeys) this.#intents.clear()

@@ -8,6 +8,7 @@ import { CardPage } from './card-page.ts'
 import { CardRows } from './card-rows.ts'
 import { CardSearch } from './card-search.ts'
 import { cardValues, type SeenValues, searchCards } from './card-search-told.ts'
+import { RowLinks } from './row-links.ts'
 import type { CardSearchPart, CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
 
 /** Cards dropped in one transaction at most. */
@@ -24,6 +25,7 @@ export interface CardLimits {
 export class CardTable {
   readonly #database: DatabaseSync
   readonly #rows: CardRows
+  readonly #links: RowLinks
   readonly #search: CardSearch
   readonly #putId
   readonly #dropId
@@ -33,6 +35,7 @@ export class CardTable {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#rows = new CardRows(database)
+    this.#links = new RowLinks(database)
     this.#search = new CardSearch(database)
     this.#putId = database.prepare('INSERT OR IGNORE INTO message_ids VALUES (?, ?, ?)')
     this.#dropId = database.prepare(
@@ -54,7 +57,9 @@ export class CardTable {
   write(cards: readonly CardWrite[], smscIds: readonly SmscIdRow[]): void {
     for (const write of cards) {
       const message = Number(write.card.messageId)
-      if (this.#rows.put(message, write)) this.#count += 1
+      const isNew = this.#rows.put(message, write, this.#last)
+      if (isNew) this.#count += 1
+      this.#links.written(write, isNew)
       this.#last = Math.max(this.#last, message)
     }
     for (const { canonicalId: id, messageId, part } of smscIds) this.#putId.run(id, Number(messageId), part)
@@ -159,6 +164,7 @@ export class CardTable {
 
   /** Inside the caller's transaction. */
   clear(): void {
+    this.#links.leaving(null)
     this.#rows.clear()
     this.#database.exec('DELETE FROM message_ids')
     this.#count = 0
@@ -172,7 +178,9 @@ export class CardTable {
   }
 
   #drop(message: number): void {
-    for (const part of this.#rows.get(message)?.parts ?? []) {
+    const card = this.#rows.get(message)
+    if (card?.run !== undefined) this.#links.leaving(message)
+    for (const part of card?.parts ?? []) {
       for (const id of idsOf(part)) this.#dropId.run(canonicalId(id), message, part.number)
     }
     this.#rows.drop(message)

@@ -165,7 +165,8 @@ function prepare(traffic: TrafficStore): void {
   // The counts of rows follow by themselves.
   for (const table of ['bulk_runs', 'bulk_rows', 'bulk_parts']) {
     if (hasTable(database, table)) {
-      database.exec(`INSERT OR IGNORE INTO ${table} SELECT * FROM older.${table}`)
+      const names = namesOf(database, table)
+      database.exec(`INSERT OR IGNORE INTO ${table} (${names}) SELECT ${names} FROM older.${table}`)
     }
   }
   const one = (sql: string) => Number(Object.values(database.prepare(sql).get() ?? {})[0] ?? 0)
@@ -228,6 +229,12 @@ function hasColumn(database: DatabaseSync, table: string, name: string): boolean
     .prepare(`PRAGMA older.table_info(${table})`)
     .all()
     .some((row) => row['name'] === name)
+}
+
+/** The columns of a table of the older file, as they are named there. */
+function namesOf(database: DatabaseSync, table: string): string {
+  const columns = database.prepare(`PRAGMA older.table_info(${table})`).all()
+  return columns.map((column) => String(column['name'])).join(', ')
 }
 
 function hasTable(database: DatabaseSync, table: string): boolean {

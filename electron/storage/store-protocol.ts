@@ -1,11 +1,11 @@
-import type { BulkRowState } from '../../shared/bulk/bulk-plan.ts'
+import type { BulkRowState, RowProblem } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import type { PassedPdus } from '../../shared/contract/capture.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
 import type { CardSearchItem, MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { LinkClose } from '../../shared/contract/session.ts'
-import type { PartEvent } from '../../shared/message/part-state.ts'
+import type { PartEvent, PartState } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
 import type {
   CaptureArchive,
@@ -34,12 +34,16 @@ export interface FoundPart {
 /** What changed of a message card. */
 export interface CardWrite {
   /** `text` null: the texts of its parts, one behind the other. */
-  readonly card: Omit<MessageCard, 'parts' | 'state' | 'text'> & { readonly text: string | null }
+  readonly card: Omit<MessageCard, 'parts' | 'state' | 'text' | 'intent'> & { readonly text: string | null }
   readonly partCount: number
   /** Parts that changed, all of a new card. */
   readonly parts: readonly MessagePart[]
   /** 1: sent; 2: a part is under way; 4: a part waits for a decision. */
   readonly flags: number
+  /** JSON of its intent without the addresses, alike for all rows of a table; null for a message that came in. */
+  readonly intent: string | null
+  /** State of the row that it was sent for, by all its parts; null for no row. */
+  readonly rowState: BulkRowState | null
 }
 
 /** What a search among the cards tells as it goes. */
@@ -143,20 +147,22 @@ export interface StoredRun {
   readonly run: string
 }
 
-/** A row to be sent, with the parts of it that are to leave; they are marked sent on disk. */
-export interface TakenRow {
-  readonly row: number
-  readonly cells: readonly string[]
-  readonly parts: readonly number[]
+/** A row of a table once it was checked. */
+export type CheckedRow = Omit<BulkRow, 'sent' | 'card'>
+
+/** A row with parts that wait. */
+export interface WaitingRow extends Pick<BulkRow, 'row' | 'cells'> {
+  readonly card: string | null
+  /** What is known of its parts where it has no card, as rows of earlier releases. */
+  readonly known: readonly BulkPart[]
 }
 
-/** Event of one part, with the values known by it; values left out stay. */
-export interface PartChange extends Partial<Omit<BulkPart, 'part' | 'state'>> {
+/** Event of one part of a row without a card, with the values known by it; values left out stay. */
+export interface PartChange extends Partial<Pick<BulkPart, 'stat' | 'err' | 'receiptAt'>> {
   readonly runId: number
   readonly row: number
   readonly part: number
   readonly event: PartEvent
-  readonly canonicalId?: string
 }
 
 export interface BulkIdRow {
@@ -172,22 +178,25 @@ export interface BulkOperations {
   bulkCreate(createdAt: number, run: string): number
   bulkPut(runId: number, run: string): void
   bulkRemove(runId: number): void
-  bulkAddRows(runId: number, rows: readonly Omit<BulkRow, 'sent'>[]): void
+  bulkAddRows(runId: number, rows: readonly CheckedRow[]): void
   bulkCounts(runId: number): Partial<Record<BulkRowState, number>>
   /** Of the rows that passed the check. */
   bulkDistribution(runId: number): { parts: number; rows: number }[]
-  /** The next waiting rows, about `parts` parts in all, marked as sent. The mark is on the disk when this resolves. */
-  bulkTake(runId: number, parts: number): TakenRow[]
+  /** The waiting rows after this one, about `parts` parts in all. */
+  bulkNext(runId: number, after: number, parts: number): WaitingRow[]
+  /** A row that cannot be sent after all. */
+  bulkFail(runId: number, row: number, problem: RowProblem): void
+  /** Cards of the run's rows that have a part in one of these states. */
+  bulkCards(runId: number, states: readonly PartState[]): string[]
+  /** Of rows without a card. */
   bulkSettle(changes: readonly PartChange[]): void
-  /** Parts that left and have no answer, of all runs: nobody knows whether the SMSC took them. */
+  /** Parts that left and have no answer, of all rows without a card: nobody knows whether the SMSC took them. */
   bulkInterrupt(): void
-  /** Parts in doubt wait again. */
+  /** Parts in doubt of rows without a card wait again. */
   bulkResend(runId: number): void
   bulkPage(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[]
-  /** The newest parts with each of these ids, of all runs. */
+  /** The newest parts with each of these ids, of all rows without a card. */
   bulkFindIds(canonicalIds: readonly string[]): BulkIdRow[]
-  /** True when any part has a message_id that a receipt may name. */
-  bulkHasIds(): boolean
 }
 
 /** Of settings, connections, templates and profiles. */
@@ -216,6 +225,8 @@ export interface TrafficLimits {
 /** Operations on PDUs, message cards and bulk runs. Searches end early, with what they found, when `signal` says so. */
 export interface TrafficOperations extends BulkOperations {
   setLimits(limits: TrafficLimits): void
+  /** Resolves once what was written before has reached the disk itself; rejects when some of it cannot be written. */
+  sync(): void
   clearCapture(): void
   /** What filters read texts and notes by. */
   setReadings(readings: ProfileReadings): void

@@ -204,4 +204,13 @@ export const trafficMigrations: readonly string[] = [
     kinds BLOB
   );
   `,
+  `
+  -- The card of a row tells what became of it; bulk_parts has that of rows whose card is gone, or was never made.
+  ALTER TABLE messages ADD COLUMN run_id INTEGER;
+  ALTER TABLE messages ADD COLUMN run_row INTEGER;
+  ALTER TABLE bulk_rows ADD COLUMN message INTEGER;
+  ALTER TABLE bulk_parts ADD COLUMN submitted_at REAL;
+  ALTER TABLE bulk_parts ADD COLUMN responded_at REAL;
+  ALTER TABLE bulk_parts ADD COLUMN receipt_at REAL;
+  `,
 ]

@@ -55,6 +55,17 @@ export class TrafficStore {
     })
   }
 
+  /** All commits so far reach the disk itself, not only the system: octets on a wire follow them. */
+  sync(): void {
+    this.database.exec('PRAGMA synchronous = FULL')
+    try {
+      // The log is synchronised up to this commit.
+      this.database.exec("INSERT OR REPLACE INTO meta VALUES ('synced', 0)")
+    } finally {
+      this.database.exec('PRAGMA synchronous = NORMAL')
+    }
+  }
+
   /** Drops what is beyond the limits, a slice of it; true when more is to go. */
   maintain(): boolean {
     let isMore = false
@@ -88,7 +99,7 @@ export class TrafficStore {
   }
 
   /** Searches end early when `signal` says so. */
-  operations(): Omit<TrafficOperations, 'setLimits' | 'setReadings' | 'clearCapture'> {
+  operations(): Omit<TrafficOperations, 'setLimits' | 'setReadings' | 'clearCapture' | 'sync'> {
     const { capture, cards, bulk, closes } = this
     return {
       pagePdus: (before, limit, filter, signal) => capture.page(before, limit, filter, signal),
@@ -121,13 +132,14 @@ export class TrafficStore {
       bulkAddRows: (runId, rows) => this.#transaction(() => bulk.addRows(runId, rows)),
       bulkCounts: (runId) => bulk.counts(runId),
       bulkDistribution: (runId) => bulk.distribution(runId),
-      bulkTake: (runId, parts) => this.#onDisk(() => bulk.take(runId, parts)),
+      bulkNext: (runId, after, parts) => bulk.next(runId, after, parts),
+      bulkFail: (runId, row, problem) => bulk.fail(runId, row, problem),
+      bulkCards: (runId, states) => bulk.cards(runId, states),
       bulkSettle: (changes) => this.#transaction(() => bulk.settle(changes)),
       bulkInterrupt: () => this.#transaction(() => bulk.interrupt()),
       bulkResend: (runId) => this.#transaction(() => bulk.resend(runId)),
       bulkPage: (runId, after, limit, states) => bulk.page(runId, after, limit, states),
       bulkFindIds: (canonicalIds) => bulk.findIds(canonicalIds),
-      bulkHasIds: () => bulk.hasIds(),
     }
   }
 
@@ -157,16 +169,6 @@ export class TrafficStore {
     const slice = Math.min(sizeSlice, this.cards.count - keptCards)
     this.#droppedCards += slice
     return this.cards.dropOldest(slice)
-  }
-
-  /** A commit reaches the disk itself here, not only the system: octets on a wire follow it. */
-  #onDisk<T>(run: () => T): T {
-    this.database.exec('PRAGMA synchronous = FULL')
-    try {
-      return this.#transaction(run)
-    } finally {
-      this.database.exec('PRAGMA synchronous = NORMAL')
-    }
   }
 
   #transaction<T>(run: () => T): T {

@@ -30,6 +30,8 @@ export class WorkerStore {
   #operations: TrafficOperations
   #setAside: string | null
   #problem: string | null
+  /** The last failure of a write. */
+  #refusal: unknown = null
   #limits: TrafficLimits | null = null
   #readings: ProfileReadings = new Map()
   #name: NameWatch | null
@@ -88,6 +90,7 @@ export class WorkerStore {
         this.#problem = this.#memoryBecause
       } catch (error) {
         this.#problem = problemOf(error)
+        this.#refusal = error
         if (isDamage(error)) {
           if (this.#replace()) continue
           break
@@ -168,6 +171,11 @@ export class WorkerStore {
       setLimits: (limits) => {
         this.#limits = limits
         traffic.limits = limits
+      },
+      sync: () => {
+        this.retry()
+        if (this.hasBacklog) throw this.#refusal
+        traffic.sync()
       },
       setReadings: (readings) => {
         this.#readings = readings

@@ -1,3 +1,4 @@
+import { rowStateOf } from '../../shared/bulk/row-state.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { isUnderWay, undecidedParts } from '../../shared/message/part-state.ts'
@@ -123,7 +124,7 @@ export class WriteQueue {
 
 /** The write of a card and of those of its parts that changed. */
 export function cardWrite(card: MessageCard, parts: readonly MessagePart[]): CardWrite {
-  const { parts: all, state: _state, text, ...rest } = card
+  const { parts: all, state: _state, text, intent: _intent, ...rest } = card
   const isSent = card.direction === 'sent'
   const flags =
     (isSent ? 1 : 0) |
@@ -132,5 +133,24 @@ export function cardWrite(card: MessageCard, parts: readonly MessagePart[]): Car
     (all.some(isPolled) ? 8 : 0)
   // The text of what came in is always that of its parts.
   const isOfParts = !isSent || text === all.map((part) => part.text).join('')
-  return { card: { ...rest, text: isOfParts ? null : text }, partCount: all.length, parts, flags }
+  const rowState = card.run === undefined ? null : (rowStateOf(all.map(({ state }) => state)) ?? null)
+  return {
+    card: { ...rest, text: isOfParts ? null : text },
+    intent: intentOf(card),
+    ...{ partCount: all.length, parts, flags, rowState },
+  }
+}
+
+/** Texts of intents, by the intent: a card is written several times. */
+const intentTexts = new WeakMap<NonNullable<MessageCard['intent']>, string>()
+
+/** Rows of a table differ by their reference, which follows from the row. */
+function intentOf({ intent, run }: MessageCard): string | null {
+  if (intent === undefined) return null
+  const known = intentTexts.get(intent)
+  if (known !== undefined) return known
+  const { source: _source, destination: _destination, ...rest } = intent
+  const text = JSON.stringify(run === undefined ? rest : { ...rest, reference: 0 })
+  intentTexts.set(intent, text)
+  return text
 }

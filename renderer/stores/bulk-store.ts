@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
+import type { BulkPlan, BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkRow, BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
 import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
@@ -28,9 +28,22 @@ interface BulkState {
   readonly failure: NoticeBody | null
   /** Runs that are to be forgotten when the time to undo is over. */
   readonly leaving: readonly number[]
-  /** The first rows of the selected run that need a look. */
-  readonly troubled: readonly BulkRow[]
+  /** Rows of the selected run that are listed. */
+  readonly list: RowList
 }
+
+/** A page of a run's rows, in their order. */
+export interface RowList {
+  /** Rows in these states alone; none: all. */
+  readonly states: readonly BulkRowState[]
+  readonly rows: readonly BulkRow[]
+  /** More of them follow. */
+  readonly isMore: boolean
+  /** The row that was asked for; the list begins with it. null: none, the list begins with the first row. */
+  readonly from: number | null
+}
+
+const noRows: RowList = { states: [], rows: [], isMore: false, from: null }
 
 export const useBulk = create<BulkState>(() => ({
   runs: {},
@@ -40,10 +53,11 @@ export const useBulk = create<BulkState>(() => ({
   isBusy: false,
   failure: null,
   leaving: [],
-  troubled: [],
+  list: noRows,
 }))
 
-const shownTroubled = 200
+/** Rows read at once. */
+const rowsAtOnce = 100
 
 /** Follows the runs while the screen is open; returns what ends it. */
 export function followBulk(): () => void {
@@ -67,7 +81,7 @@ export function followBulk(): () => void {
 }
 
 export function selectRun(selectedId: number | null): void {
-  useBulk.setState({ selectedId, file: null, failure: null, troubled: [] })
+  useBulk.setState({ selectedId, file: null, failure: null, list: noRows })
 }
 
 /** Hands the file over piece by piece and looks at its first rows. */
@@ -145,17 +159,35 @@ export function removeRun(runId: number): () => void {
   }
 }
 
-/** The rows that were not sent, were refused, failed or are in doubt. */
-export async function loadTroubled(runId: number): Promise<void> {
+/** Lists the run's rows in these states, from the first one, or from a row on. */
+export function listRows(
+  runId: number,
+  states: RowList['states'],
+  from: number | null = null,
+): Promise<void> {
+  useBulk.setState(({ list }) => ({ list: { ...list, states, from } }))
+  return readRows(runId, { states, from }, (from ?? 1) - 1, [])
+}
+
+/** Lists the rows that follow. */
+export function listMoreRows(runId: number): Promise<void> {
+  const { states, from, rows } = useBulk.getState().list
+  return readRows(runId, { states, from }, rows.at(-1)?.row ?? 0, rows)
+}
+
+async function readRows(
+  runId: number,
+  { states, from }: Pick<RowList, 'states' | 'from'>,
+  after: number,
+  before: readonly BulkRow[],
+): Promise<void> {
   try {
-    const states = ['failed-check', 'refused', 'in-doubt', 'failed'] as const
-    const troubled = await client().call('bulk.rows', {
-      runId,
-      after: 0,
-      limit: shownTroubled,
-      states: [...states],
-    })
-    if (useBulk.getState().selectedId === runId) useBulk.setState({ troubled })
+    const read = await client().call('bulk.rows', { runId, after, limit: rowsAtOnce, states: [...states] })
+    const { selectedId, list } = useBulk.getState()
+    // Another run, or other states, were chosen meanwhile.
+    if (selectedId !== runId || list.states !== states || list.from !== from) return
+    const isMore = read.length === rowsAtOnce
+    useBulk.setState({ list: { states, from, rows: [...before, ...read], isMore } })
   } catch (error) {
     notifyFault(error)
   }

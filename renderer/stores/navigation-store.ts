@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { returnToPlaces, stepTo } from './place-history.ts'
 import { latestTab, type RoomId, type TabId, tabIds } from './rooms.ts'
@@ -21,6 +22,9 @@ export interface ComposeRequest {
   readonly intent: Partial<SendIntent>
 }
 
+/** A row of a bulk run. */
+export type BulkRowPlace = NonNullable<MessageCard['run']>
+
 interface NavigationState {
   /** On show. */
   readonly tab: TabId
@@ -30,6 +34,7 @@ interface NavigationState {
   readonly codes: CodesRequest | null
   readonly pduSeq: number | null
   readonly messageId: string | null
+  readonly bulkRow: BulkRowPlace | null
   readonly compose: ComposeRequest | null
   readonly connectionId: string | null
   readonly providerId: string | null
@@ -46,6 +51,7 @@ const noRequest = {
   codes: null,
   pduSeq: null,
   messageId: null,
+  bulkRow: null,
   compose: null,
   connectionId: null,
   providerId: null,
@@ -111,6 +117,12 @@ export function openPdu(pduSeq: number): void {
 
 export function openMessage(messageId: string): void {
   goFor('messages', { messageId })
+}
+
+/** Selects a row of a bulk run. */
+export function openBulkRow(bulkRow: BulkRowPlace): void {
+  useNavigation.setState({ bulkRow })
+  goTo('many')
 }
 
 export function composeWith(compose: ComposeRequest): void {

@@ -75,7 +75,7 @@ export function planRow(
     tlvs,
     source: { ...(plan.senderType ?? typeOf(sender)), addr: sender },
     destination,
-    reference: plan.intent.method === 'udh8' ? row & 0xff : row & 0xffff,
+    reference: rowReference(plan.intent.method, row),
   }
   try {
     const built = buildSubmits(intent)
@@ -87,6 +87,11 @@ export function planRow(
     if (!(problem instanceof Fault)) throw problem
     return problemOf(problem)
   }
+}
+
+/** The concatenation reference of a row. */
+export function rowReference(method: SendIntent['method'], row: number): number {
+  return method === 'udh8' ? row & 0xff : row & 0xffff
 }
 
 /** Warnings about a row that can be sent. */

@@ -85,6 +85,10 @@ export const bulkPartSchema = z.object({
   messageId: z.string().nullable(),
   stat: z.string().nullable(),
   err: z.string().nullable(),
+  /** Epoch ms: when it left the last time, was answered, and the receipt came that `stat` is of. null: not yet, or not known. */
+  submittedAt: z.number().nullable(),
+  respondedAt: z.number().nullable(),
+  receiptAt: z.number().nullable(),
 })
 export type BulkPart = z.infer<typeof bulkPartSchema>
 
@@ -95,6 +99,8 @@ export const bulkRowSchema = z.object({
   state: bulkRowStateSchema,
   parts: z.number(),
   problem: rowProblemSchema.nullable(),
+  /** Its message card. Absent: it was not sent yet, or the card is gone. */
+  card: z.string().optional(),
   /** Its parts that have been sent. */
   sent: z.array(bulkPartSchema),
 })

@@ -93,6 +93,8 @@ export const messageCardSchema = z.object({
   parts: z.array(messagePartSchema),
   /** Everything but the text, for sending it again. Absent on received messages. */
   intent: sendIntentSchema.omit({ text: true }).optional(),
+  /** The row of a bulk run that it was sent for; the run may have been removed since. Absent: sent by hand, or received. */
+  run: z.object({ runId: z.number().int(), row: z.number().int() }).optional(),
   /** Worst open or final state of the parts; 'received' for mobile-originated ones. */
   state: z.enum([...partStateSchema.options, 'received']),
 })

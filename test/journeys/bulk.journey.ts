@@ -24,10 +24,18 @@ test('sends a text with variables to every good row of a CSV and saves what beca
   await expect(page.getByText('Hello Ann', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Check all rows' }).click()
 
-  await expect(page.getByText('failed the check 1')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'failed the check 1' })).toBeVisible()
   await expect(page.getByText('“none” is not a number.')).toBeVisible()
   await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(page.getByText('delivered 2')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'delivered 2' })).toBeVisible()
+
+  // Each row leads to its message, and that back to the row.
+  await page.getByRole('button', { name: 'delivered 2' }).click()
+  await page.getByRole('button', { name: 'Message of row 3' }).click()
+  const card = page.getByRole('article', { name: /79171234503/ })
+  await expect(card.getByText('Hello Анна')).toBeVisible()
+  await card.getByRole('button', { name: /^Run \d+, row 3$/ }).click()
+  await expect(page.getByRole('row', { name: /79171234503/ })).toHaveAttribute('aria-current', 'true')
 
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save the result' }).click()
@@ -70,13 +78,13 @@ test('sends each row its own DLT template id, pauses, resumes, and takes a remov
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByText(/parts\/s/)).toBeVisible()
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
-  await expect(page.getByText(/^waiting \d+$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^waiting \d+$/ })).toBeVisible()
   await page.getByLabel('Parts per second', { exact: true }).fill('')
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
-  await expect(page.getByText('delivered 300')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'delivered 300' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(page.getByText('One text, many numbers')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('delivered 300')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'delivered 300' })).toBeVisible()
 })

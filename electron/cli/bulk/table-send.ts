@@ -5,12 +5,14 @@ import type { BulkPart, BulkRow } from '../../../shared/contract/bulk.ts'
 import { connectionDefaults } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { isUnderWay, partStateAfter } from '../../../shared/message/part-state.ts'
+import type { BuiltMessage } from '../../../shared/message/build-submits.ts'
+import { isUnderWay, type PartEvent, partStateAfter } from '../../../shared/message/part-state.ts'
 import { BulkSender } from '../../bulk/bulk-sender.ts'
+import { type DeliveryOutcome, partEventOf } from '../../delivery/delivery-outcome.ts'
+import type { SourcedRequest } from '../../delivery/sender.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { ConnectionBinds, unbindPatienceMs } from '../../session/connection-binds.ts'
-import type { PartChange, TakenRow } from '../../storage/store-protocol.ts'
 import type { ReaderOutput } from '../console/reader-output.ts'
 import { firstSignal } from '../console/signals.ts'
 import type { ResultJournal } from './result-journal.ts'
@@ -55,14 +57,20 @@ interface PendingRow {
   readonly parts: Map<number, BulkPart>
 }
 
-type PlannedRow = Omit<BulkRow, 'state' | 'sent'>
+interface PlannedRow extends Pick<BulkRow, 'row' | 'cells' | 'problem'> {
+  readonly submits: BuiltMessage['submits']
+}
+
+interface RowPart {
+  readonly row: number
+  readonly part: number
+}
 
 /** Rows read between two looks at whether the table is still what was checked, at most. */
 const maxRead = 250
 const paceMs = 1000
 /** Looks at the pace from one line of progress to the next. */
 const progressLooks = 5
-const runId = 0
 
 /** Sends each row of a table once over a session of its own; holds the rows that are on their way alone. */
 export class TableSend {
@@ -81,17 +89,20 @@ export class TableSend {
   }
 
   async run(): Promise<TableOutcome> {
-    const { connection, plan, table, rate, listener } = this.#options
+    const { connection, rate, listener } = this.#options
     const clock = new SystemClock()
     const binds = new ConnectionBinds({ connection, clock, hooks: {} })
-    const sender = new BulkSender({
-      ...{ clock, binds, runId, plan, columns: table.columns, rate },
+    const sender = new BulkSender<RowPart>({
+      ...{ clock, binds, rate },
       // The window is each bind's own.
       window: connection.window * (connection.binds ?? connectionDefaults.binds),
-      take: (parts) => this.#take(parts),
-      settle: (change) => this.#settle(change),
-      settled: () => this.#written(),
-      onSent: ({ row }) => this.#leaves(row),
+      source: {
+        take: (parts) => this.#take(parts),
+        giveBack: (ref) => this.#settle(ref, { kind: 'never-left', back: 'waiting' }),
+        settled: () => this.#written(),
+        onSent: (ref, { at }) => this.#leaves(ref, at),
+        onOutcome: (ref, outcome) => this.#ended(ref, outcome),
+      },
       // A row has one line: what comes after it was written cannot change it.
       late: null,
     })
@@ -137,16 +148,18 @@ export class TableSend {
     return { states: { ...this.#states }, skipped: this.#skipped }
   }
 
-  async #take(parts: number): Promise<TakenRow[]> {
-    const taken: TakenRow[] = []
+  async #take(parts: number): Promise<SourcedRequest<RowPart>[]> {
+    const taken: SourcedRequest<RowPart>[] = []
+    let rows = 0
     while (taken.length === 0 && !this.#isRead) {
       for (const planned of await this.#read(parts)) {
-        const row = this.#begin(planned)
-        if (row !== null) taken.push(row)
+        const requests = this.#begin(planned)
+        if (requests.length > 0) rows++
+        taken.push(...requests)
       }
       await this.#written()
     }
-    await this.#options.journal?.reserve(taken.length)
+    await this.#options.journal?.reserve(rows)
     return taken
   }
 
@@ -168,49 +181,53 @@ export class TableSend {
         continue
       }
       const { built, problem } = planRow(plan, table.columns, row, cells)
-      rows.push({ row, cells, parts: built?.submits.length ?? 0, problem })
-      count += built?.submits.length ?? 0
+      const submits = built?.submits ?? []
+      rows.push({ row, cells, submits, problem })
+      count += submits.length
     }
     await table.checkUnchanged()
     this.#isRead = isEnd
     return rows
   }
 
-  /** null: it has its result without being sent. */
-  #begin({ row, cells, parts, problem }: PlannedRow): TakenRow | null {
+  /** None: it has its result without being sent. */
+  #begin({ row, cells, submits, problem }: PlannedRow): SourcedRequest<RowPart>[] {
     const isInDoubt = this.#options.journal?.inDoubt.has(row) ?? false
-    if (isInDoubt || parts === 0) {
+    if (isInDoubt || submits.length === 0) {
       const state = isInDoubt ? 'in-doubt' : 'failed-check'
       this.#end({ row, cells, state, parts: 0, problem: isInDoubt ? null : problem, sent: [] })
-      return null
+      return []
     }
-    const numbers = Array.from({ length: parts }, (_, index) => index + 1)
-    this.#pending.set(row, {
-      hasLeft: false,
-      cells,
-      parts: new Map(numbers.map((part) => [part, emptyPart(part)])),
-    })
-    return { row, cells, parts: numbers }
+    const parts = new Map(submits.map((_, index) => [index + 1, emptyPart(index + 1)]))
+    this.#pending.set(row, { hasLeft: false, cells, parts })
+    return submits.map((pdu, index) => ({ ref: { row, part: index + 1 }, pdu }))
   }
 
-  #leaves(row: number): void {
+  #leaves({ row, part }: RowPart, at: number): void {
     const pending = this.#pending.get(row)
-    if (pending === undefined || pending.hasLeft) return
+    const before = pending?.parts.get(part)
+    if (pending === undefined || before === undefined) return
+    pending.parts.set(part, { ...before, submittedAt: at })
+    if (pending.hasLeft) return
     pending.hasLeft = true
     this.#options.journal?.leaves(row)
   }
 
-  #settle({ row, part, event, status, answeredBy, messageId }: PartChange): void {
+  #ended(ref: RowPart, outcome: DeliveryOutcome): void {
+    if (outcome.kind !== 'answered') {
+      this.#settle(ref, partEventOf(outcome, 'waiting'))
+      return
+    }
+    const { messageId, commandStatus: status, command: answeredBy, at, isAccepted } = outcome.answer
+    const known = { status, answeredBy, messageId: messageId === '' ? null : messageId, respondedAt: at }
+    this.#settle(ref, { kind: 'answered', accepted: isAccepted }, known)
+  }
+
+  #settle({ row, part }: RowPart, event: PartEvent, known: Partial<BulkPart> = {}): void {
     const pending = this.#pending.get(row)
     const before = pending?.parts.get(part)
     if (pending === undefined || before === undefined) return
-    pending.parts.set(part, {
-      ...before,
-      state: partStateAfter(before.state, event),
-      status: status ?? null,
-      answeredBy: answeredBy ?? null,
-      messageId: messageId ?? null,
-    })
+    pending.parts.set(part, { ...before, ...known, state: partStateAfter(before.state, event) })
     const sent = [...pending.parts.values()]
     if (sent.some((one) => isUnderWay(one.state))) return
     this.#pending.delete(row)
@@ -243,5 +260,8 @@ export class TableSend {
 }
 
 function emptyPart(part: number): BulkPart {
-  return { part, state: 'sent', status: null, answeredBy: null, messageId: null, stat: null, err: null }
+  return {
+    ...{ part, state: 'sent', status: null, answeredBy: null, messageId: null, stat: null, err: null },
+    ...{ submittedAt: null, respondedAt: null, receiptAt: null },
+  }
 }

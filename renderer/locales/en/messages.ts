@@ -104,7 +104,8 @@ export const messages = {
   },
   cardLabel: 'Message to {{to}}',
   about: 'about',
-  facts: { time: 'Time', session: 'Session', encoding: 'Encoding' },
+  facts: { time: 'Time', session: 'Session', encoding: 'Encoding', run: 'Bulk run' },
+  runRow: 'Run {{run}}, row {{row}}',
   ask: {
     query_sm: 'Query state',
     cancel_sm: 'Cancel the message',

@@ -117,7 +117,8 @@ export const messages = {
   },
   cardLabel: 'Сообщение на {{to}}',
   about: 'о номере',
-  facts: { time: 'Время', session: 'Сессия', encoding: 'Кодировка' },
+  facts: { time: 'Время', session: 'Сессия', encoding: 'Кодировка', run: 'Рассылка' },
+  runRow: 'Рассылка {{run}}, строка {{row}}',
   ask: {
     query_sm: 'Запросить состояние',
     cancel_sm: 'Отменить сообщение',

@@ -6,7 +6,8 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { formatMinute } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
-import { followBulk, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
+import { followBulk, listRows, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
+import { useNavigation } from '../../stores/navigation-store.ts'
 import { ColumnsStep } from './columns-step.tsx'
 import { phaseTones } from './run-tones.ts'
 import { RunView } from './run-view.tsx'
@@ -18,6 +19,7 @@ export function BulkScreen() {
   const file = useBulk((state) => state.file)
   const failure = useBulk((state) => state.failure)
   useEffect(() => followBulk(), [])
+  useBulkRowRequest()
   return (
     <div className="bulk">
       <RunList />
@@ -37,6 +39,17 @@ export function BulkScreen() {
       </div>
     </div>
   )
+}
+
+/** Shows the row that another screen asked for. */
+function useBulkRowRequest(): void {
+  const bulkRow = useNavigation((state) => state.bulkRow)
+  useEffect(() => {
+    if (bulkRow === null) return
+    useNavigation.setState({ bulkRow: null })
+    selectRun(bulkRow.runId)
+    void listRows(bulkRow.runId, [], bulkRow.row)
+  }, [bulkRow])
 }
 
 /** The runs there were, newest first. */

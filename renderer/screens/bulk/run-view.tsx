@@ -6,10 +6,10 @@ import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { RunActions } from './run-actions.tsx'
-import { phaseTones, rowTones } from './run-tones.ts'
+import { RunRows } from './run-rows.tsx'
+import { phaseTones } from './run-tones.ts'
 import { StartForm } from './start-form.tsx'
 import { timeLeft } from './time-left.ts'
-import { TroubledRows } from './troubled-rows.tsx'
 
 /** Result of the check, progress of the sending, and its outcome. */
 export function RunView({ run }: { run: BulkRun }) {
@@ -34,7 +34,7 @@ export function RunView({ run }: { run: BulkRun }) {
       <RunProgress run={run} />
       {canStart && <StartForm run={run} />}
       <RunActions run={run} />
-      <TroubledRows run={run} />
+      <RunRows run={run} />
     </div>
   )
 }
@@ -82,17 +82,6 @@ function RunProgress({ run }: { run: BulkRun }) {
         max={Math.max(1, sendable)}
         value={phase === 'checking' ? 0 : gone}
       />
-      <ul className="bulk-counts">
-        {bulkRowStateSchema.options
-          .filter((state) => (counts[state] ?? 0) > 0)
-          .map((state) => (
-            <li key={state}>
-              <StatePill tone={rowTones[state]}>
-                {`${t(`state.${state}`)} ${formatCount(counts[state] ?? 0, language)}`}
-              </StatePill>
-            </li>
-          ))}
-      </ul>
       {phase !== 'checking' && sendable > 0 && (
         <p className="dim">
           {t('gone', { gone: formatCount(gone, language), rows })}

@@ -9,6 +9,7 @@ import { receiptValues } from '../../parts/message-form/receipt-values.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { type BulkRowPlace, openBulkRow } from '../../stores/navigation-store.ts'
 
 /** When, over which session, how the text is coded, and which receipts were asked for. */
 export function CardFacts({ card }: { card: MessageCard }) {
@@ -41,6 +42,7 @@ export function CardFacts({ card }: { card: MessageCard }) {
           </dd>
         </>
       )}
+      {card.run !== undefined && <RunFact run={card.run} />}
       {card.direction === 'sent' && (
         <>
           <dt>{composer('receipt.label')}</dt>
@@ -51,5 +53,20 @@ export function CardFacts({ card }: { card: MessageCard }) {
         </>
       )}
     </dl>
+  )
+}
+
+/** The row of a bulk run that the message was sent for. */
+function RunFact({ run }: { run: BulkRowPlace }) {
+  const { t } = useTranslation('messages')
+  return (
+    <>
+      <dt>{t('facts.run')}</dt>
+      <dd>
+        <button type="button" className="link-button" onClick={() => openBulkRow(run)}>
+          {t('runRow', { run: run.runId, row: run.row })}
+        </button>
+      </dd>
+    </>
   )
 }

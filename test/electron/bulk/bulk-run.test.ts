@@ -58,6 +58,21 @@ test('sends 2000 rows once each over pause and resume, and joins their receipts'
   expect(first?.slice(0, 6)).toEqual(['79160000000', 'Name 1', '1', 'delivered', '0x00000000', 'ESME_ROK'])
   expect(first?.[7]).toBe('DELIVRD')
   expect(new Set(records.map((record) => record[0])).size).toBe(2001)
+
+  // Each row has one card, which leads to it, as its PDUs lead to the card.
+  const rows = await allRows(engine, runId)
+  expect(new Set(rows.map(({ card }) => card)).size).toBe(2000)
+  const row = rows[1234]
+  const card = await handlers['message.get']({ messageId: row?.card ?? '' })
+  expect(card).toMatchObject({
+    ...{ run: { runId, row: 1235 }, state: 'delivered', text: 'Hello Name 1235', connectionId },
+    parts: [{ state: row?.sent[0]?.state, smscMessageId: row?.sent[0]?.messageId }],
+  })
+  expect(card.parts[0]?.receipts.at(-1)?.stat).toBe(row?.sent[0]?.stat)
+  const pdu = await handlers['capture.pdu']({ seq: card.parts[0]?.submitSeq ?? 0, secrets: false })
+  expect(pdu.row.messageId).toBe(row?.card)
+  await handlers['bulk.remove']({ runId })
+  expect(await handlers['message.get']({ messageId: row?.card ?? '' })).toEqual(card)
 })
 
 test('cancels for good, and forgets a run', async () => {

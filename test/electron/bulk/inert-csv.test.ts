@@ -70,6 +70,7 @@ test('a result moves no column, whatever the table and the SMSC say', () => {
   const sent: BulkRow['sent'] = hostile.map((messageId, index) => ({
     ...{ part: index + 1, state: 'accepted', status: 0, answeredBy: 'submit_sm_resp', stat: null, err: null },
     messageId,
+    ...{ submittedAt: null, respondedAt: null, receiptAt: null },
   }))
   const rows = hostile.map((cell, index): BulkRow => {
     return { row: index + 1, state: 'accepted', cells: [cell, cell], parts: 1, problem: null, sent }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bulkPlan } from '../../support/bulk-plan.ts'
-import { firstCard, runningEngine } from '../../support/running-engine.ts'
+import { firstCard, firstItem, runningEngine } from '../../support/running-engine.ts'
 import { type ScriptedSmsc, scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { allRows, checkedRun, connectionTo, csvOf, untilRun } from './bulk-kit.ts'
 
@@ -81,6 +81,50 @@ test('both kinds of doubt are sent again when asked to, and nothing else is', as
   const done = await untilRun(engine, runId, ({ phase }) => phase === 'done')
   expect(done.counts).toMatchObject({ accepted: 3, 'in-doubt': 0 })
   expect(seen.slice(3)).toEqual([seen[0], seen[2]])
+  const cards = await Promise.all(
+    (await allRows(engine, runId)).map(({ card = '' }) =>
+      engine.handlers['message.get']({ messageId: card }),
+    ),
+  )
+  expect(cards.map(({ state, run, parts }) => [state, run?.row, parts[0]?.attempts])).toEqual([
+    ['accepted', 1, 2],
+    ['accepted', 2, undefined],
+    ['accepted', 3, 2],
+  ])
+})
+
+test('a row in doubt that is sent again from its card is the run’s row, and no other message', async () => {
+  const answers: (null | { status: number; fields: { message_id: string } })[] = [null]
+  const smsc = await scriptedSmsc(() => {
+    return answers.length > 0 ? (answers.shift() ?? null) : { status: 0, fields: { message_id: 'a1' } }
+  })
+  const { engine, runId } = await sentTable(smsc, 1, { responseTimeout: 0.1 })
+  const [row] = await allRows(engine, runId)
+  const messageId = row?.card ?? ''
+  const doubted = await firstItem(engine, 'message.doubts', {}, ({ parts }) => parts === 1)
+  expect(doubted.messages).toBe(1)
+  const again = await engine.handlers['message.resolve']({ messageId, part: 1, action: 'retry' })
+  // What waits of a row is the run's to send, so that this one never does.
+  expect(again.parts[0]?.state).not.toBe('waiting')
+  const { counts } = await untilRun(engine, runId, (run) => run.counts.accepted === 1)
+  expect(counts).toMatchObject({ accepted: 1, 'in-doubt': 0, waiting: 0 })
+  const [after] = await allRows(engine, runId)
+  expect(after).toMatchObject({ state: 'accepted', card: messageId, sent: [{ messageId: 'a1' }] })
+})
+
+test('rows whose cards are cleared keep what became of them, and their receipts find them', async () => {
+  const smsc = await scriptedSmsc((pdu) => ({
+    status: 0,
+    fields: { message_id: `b${pdu.fields['destination_addr']}` },
+  }))
+  const { engine, runId } = await sentTable(smsc, 2)
+  const [before] = await allRows(engine, runId)
+  await engine.handlers['capture.clear']({})
+  const [kept] = await allRows(engine, runId)
+  expect(kept).toEqual({ ...before, card: undefined })
+  await sendReceipt(await smsc.client, `b${kept?.cells[0]}`)
+  const { counts } = await untilRun(engine, runId, (run) => run.counts.delivered === 1)
+  expect(counts).toMatchObject({ delivered: 1, accepted: 1 })
 })
 
 test('a receipt for a row of an earlier run of the engine is joined, and a stranger’s is an orphan card', async () => {

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { keptAlike } from '../../../electron/delivery/message-id-index.ts'
+import { blankPart } from '../../../electron/storage/card-parts.ts'
 import { openStore, type Store } from '../../../electron/storage/store.ts'
-import type { MessageCard } from '../../../shared/contract/message.ts'
+import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
 async function opened(): Promise<Store> {
@@ -47,27 +48,29 @@ test('of many parts with one id the newest are found, and no more than memory wo
   ])
 })
 
-test('so it is with the rows of bulk runs', async () => {
+/** A card of a row with one part, in this state, which was given the id. */
+function cardOfRow(at: number, runId: number, row: number, part: Partial<MessagePart>): MessageCard {
+  const parts = [{ ...blankPart(1, 'Hi'), ...part }]
+  return { ...cardAt(at), text: 'Hi', parts, run: { runId, row } }
+}
+
+const rowsOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => {
+    return { row: index + 1, cells: ['7916'], parts: 1, state: 'waiting' as const, problem: null }
+  })
+
+test('so it is with the rows of bulk runs whose cards are gone', async () => {
   const store = await opened()
   const runs = [await store.call('bulkCreate', 1, '{}'), await store.call('bulkCreate', 2, '{}')]
+  let at = 0
   for (const runId of runs) {
-    const rows = Array.from({ length: 10 }, (_, index) => ({ row: index + 1, cells: [], parts: 1 }))
-    await store.call(
-      'bulkAddRows',
-      runId,
-      rows.map((row) => ({ ...row, state: 'waiting', problem: null })),
-    )
-    const taken = await store.call('bulkTake', runId, 10)
-    const answered = {
-      event: { kind: 'answered', accepted: true },
-      messageId: '00',
-      canonicalId: '0',
-    } as const
-    await store.call(
-      'bulkSettle',
-      taken.map(({ row }) => ({ runId, row, part: 1, ...answered })),
-    )
+    await store.call('bulkAddRows', runId, rowsOf(10))
+    for (let row = 1; row <= 10; row++) {
+      store.putCard(cardOfRow(++at, runId, row, { state: 'accepted', commandStatus: 0, smscMessageId: '00' }))
+    }
   }
+  expect(await store.call('bulkFindIds', ['0'])).toEqual([])
+  await store.clearCapture()
   const found = await store.call('bulkFindIds', ['0'])
   expect(found).toEqual(
     Array.from({ length: keptAlike }, (_, index) => {
@@ -76,16 +79,60 @@ test('so it is with the rows of bulk runs', async () => {
   )
 })
 
+test('a row has one account of its parts: its card, and what that said once it is gone', async () => {
+  const store = await opened()
+  const runId = await store.call('bulkCreate', 1, '{}')
+  await store.call('bulkAddRows', runId, rowsOf(2))
+  const page = async () => store.call('bulkPage', runId, 0, 10, [])
+  const receipt = { seq: 9, state: null, final: false, idRule: 'exact', receivedId: 'a1' }
+  const card = cardOfRow(7, runId, 1, {
+    ...{ state: 'failed', submittedAt: 100, respondedAt: 150, commandStatus: 0, smscMessageId: 'a1' },
+    ...{ responseCommand: 'submit_sm_resp' },
+    receipts: [
+      { ...receipt, at: 200, stat: 'ENROUTE', err: null },
+      { ...receipt, at: 300, stat: 'UNDELIV', err: '011', final: true },
+      { ...receipt, at: 400, stat: 'DELIVRD', err: '000', final: true },
+    ],
+  })
+  store.putCard(card)
+  const [told, other] = await page()
+  const part = {
+    ...{
+      part: 1,
+      state: 'failed',
+      status: 0,
+      answeredBy: 'submit_sm_resp',
+      messageId: 'a1',
+      stat: 'UNDELIV',
+    },
+    ...{ err: '011', submittedAt: 100, respondedAt: 150, receiptAt: 300 },
+  }
+  expect(told).toMatchObject({ state: 'failed', card: '7', sent: [part] })
+  expect(other).toMatchObject({ state: 'waiting', sent: [] })
+  expect(await store.call('bulkNext', runId, 0, 10)).toMatchObject([{ row: 2, card: null }])
+  await store.clearCapture()
+  const [kept] = await page()
+  expect(kept?.card).toBeUndefined()
+  expect(kept).toMatchObject({ state: 'failed', sent: [part] })
+  // A card that was still in memory is written anew.
+  store.putCard(card)
+  expect((await page())[0]).toMatchObject({ card: '7', sent: [part] })
+  expect(await store.call('bulkFindIds', ['a1'])).toEqual([])
+})
+
 test('what was interrupted or is sent again changes by the table of states, in the runs it is about', async () => {
   const store = await opened()
   const runId = await store.call('bulkCreate', 1, '{}')
-  const blank = { parts: 1, state: 'waiting', problem: null } as const
-  const rows = [1, 2, 3, 4].map((row) => ({ row, cells: [], ...blank }))
-  await store.call('bulkAddRows', runId, rows)
-  await store.call('bulkTake', runId, 3)
-  const unanswered = { kind: 'unanswered', isLinkLost: false } as const
-  await store.call('bulkSettle', [{ runId, row: 1, part: 1, event: unanswered }])
-  await store.call('bulkSettle', [{ runId, row: 2, part: 1, event: { kind: 'answered', accepted: true } }])
+  await store.call('bulkAddRows', runId, rowsOf(4))
+  for (const [row, state] of [
+    [1, 'timed-out'],
+    [2, 'accepted'],
+    [3, 'sent'],
+  ] as const) {
+    store.putCard(cardOfRow(row, runId, row, { state }))
+  }
+  expect(await store.call('bulkCards', runId, ['timed-out', 'sent'])).toEqual(['1', '3'])
+  await store.clearCapture()
   await store.call('bulkInterrupt')
   const statesOf = async () => (await store.call('bulkPage', runId, 0, 10, [])).map(({ state }) => state)
   expect(await statesOf()).toEqual(['in-doubt', 'accepted', 'in-doubt', 'waiting'])
