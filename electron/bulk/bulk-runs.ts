@@ -114,6 +114,7 @@ export class BulkRuns {
       createdAt: this.#options.clock.now(),
       phase: 'checking',
       columns,
+      delimiter: format.delimiter,
       plan,
       connectionId,
       profileId: null,

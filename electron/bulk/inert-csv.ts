@@ -60,9 +60,9 @@ function rewritten(text: string, change: (sign: string, isGuarded: boolean) => s
  * Rows of a CSV file, every cell quoted: a line end, a quote or a delimiter inside a cell moves no column. The cells
  * are written as they are.
  */
-export function csvRows(rows: readonly (readonly string[])[]): string {
+export function csvRows(rows: readonly (readonly string[])[], delimiter = ','): string {
   return stringify(
     rows.map((row) => [...row]),
-    { record_delimiter: 'windows', quoted: true, quoted_empty: true },
+    { delimiter, record_delimiter: 'windows', quoted: true, quoted_empty: true },
   )
 }

@@ -78,11 +78,12 @@ export function bulkHandlers({ store, bulkRuns, uploads }: Parts): Calls {
     },
     'bulk.rows': ({ runId, after, limit, states }) => rowsOf(runId, after, limit, states),
     'bulk.result': async ({ runId, after, language }) => {
-      const { columns } = bulkRuns.runStore.get(runId)
+      const { columns, delimiter = ',' } = bulkRuns.runStore.get(runId)
+      const form = { delimiter, hasTimes: true }
       const rows = await rowsOf(runId, after, resultSlice, [])
-      const heading = after === 0 ? resultHeading(columns) : ''
+      const heading = after === 0 ? resultHeading(columns, form) : ''
       return {
-        csv: heading + resultRows(rows, columns, language),
+        csv: heading + resultRows(rows, columns, language, form),
         next: rows.length < resultSlice ? null : (rows.at(-1)?.row ?? null),
       }
     },

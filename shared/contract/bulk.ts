@@ -53,6 +53,8 @@ export const bulkRunSchema = z.object({
   createdAt: z.number(),
   phase: z.enum(bulkPhases),
   columns: z.array(z.string()),
+  /** What parts the cells of its file, and of its result. Absent: a comma, as in runs of earlier releases. */
+  delimiter: tableFormatSchema.shape.delimiter.optional(),
   plan: bulkPlanSchema,
   /** The connection it goes out by, or is meant for; null when none was named yet. */
   connectionId: z.string().nullable(),

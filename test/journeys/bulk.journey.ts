@@ -72,6 +72,7 @@ test('sends each row its own DLT template id, pauses, resumes, and takes a remov
   await page.getByRole('button', { name: 'Next row' }).click()
   await expect(page.getByText('0x1401 = T1', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Check all rows' }).click()
+  await page.getByRole('button', { name: 'failed the check 1' }).click()
   await expect(page.getByText('There is no value for template.')).toBeVisible()
 
   await page.getByLabel('Parts per second', { exact: true }).fill('60')

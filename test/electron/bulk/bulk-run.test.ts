@@ -118,6 +118,30 @@ test('keeps the rows that fail the check, with reasons, and sends the others', a
   expect(await resultFile(engine, runId)).toContain("'=SUM(A1)")
 })
 
+test('the result parts its cells as the table does, and says when each part left and was answered', async () => {
+  const { port } = await runSimulator(obliging)
+  const engine = await runningEngine()
+  const { runId } = await checkedRun(engine, csvOf(2).replaceAll(',', ';'), bulkPlan('Hi {{name}}'))
+  const before = Date.now()
+  await engine.handlers['bulk.start']({ runId, connectionId: await connectionTo(engine, port), ...now })
+  await untilRun(engine, runId, ({ counts }) => counts.delivered === 2)
+  const records: Record<string, string>[] = parse(await resultFile(engine, runId), {
+    ...{ bom: true, columns: true, delimiter: ';' },
+  })
+  expect(records.map(({ to, name }) => [to, name])).toEqual([
+    ['79160000000', 'Name 1'],
+    ['79160000001', 'Name 2'],
+  ])
+  for (const record of records) {
+    const left = Date.parse(record['smpp_submitted_at'] ?? '')
+    const [answerMs, receiptMs] = [Number(record['smpp_answer_ms']), Number(record['smpp_receipt_ms'])]
+    expect(left).toBeGreaterThanOrEqual(before)
+    expect(Date.parse(record['smpp_answered_at'] ?? '') - left).toBeCloseTo(answerMs, -1)
+    expect(Date.parse(record['smpp_receipt_at'] ?? '') - left).toBeCloseTo(receiptMs, -1)
+    expect(receiptMs).toBeGreaterThanOrEqual(answerMs)
+  }
+})
+
 test('reads UTF-8, UTF-16 and the Cyrillic page of Windows', async () => {
   const engine = await runningEngine()
   const text = 'номер;имя\n79160000001;Анна\n'
