@@ -125,8 +125,8 @@ async function messages(page: Page): Promise<void> {
   await expectAccessible(page, 'a message delivered')
   await page.getByRole('row').filter({ hasText: 'refused' }).first().click()
   await expectAccessible(page, 'a message refused', 'main')
-  await field(page, 'Search the messages').fill('nobody')
-  await expect(page.getByText('No message has all these words')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Filter' }).filter({ visible: true }).fill('nobody')
+  await expect(page.getByText('No message is found')).toBeVisible()
   await expectAccessible(page, 'no message found', 'main')
 }
 
