@@ -23,7 +23,7 @@ describe('a file that is not as it should be', () => {
     const foreign = await giveFile(engine, 'picture.png', png)
     expect(await factsOf(engine, foreign)).toMatchObject({ state: 'failed', fault: { code: 'cli.no-pdus' } })
     const empty = await giveFile(engine, 'empty.pcap', new Uint8Array(0))
-    expect(await factsOf(engine, empty)).toMatchObject({ state: 'failed', fault: { code: 'cli.no-pdus' } })
+    expect(await factsOf(engine, empty)).toMatchObject({ state: 'failed', fault: { code: 'cli.empty-file' } })
     const whole = sessionPcap(4)
     const cut = await giveFile(engine, 'cut.pcap', whole.subarray(0, whole.length - 5))
     expect(await factsOf(engine, cut)).toMatchObject({
