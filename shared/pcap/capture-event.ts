@@ -71,6 +71,9 @@ export type CaptureEvent =
       readonly frame: number
       readonly flow: Flow
       readonly octets: number
+      /** The first of them, and which octet of the stream the first is, counted from 0 where the capture of it begins. */
+      readonly head: Uint8Array
+      readonly offset: number
     }
   /** A stream in which no PDU was found; `head` is what it begins with. */
   | {

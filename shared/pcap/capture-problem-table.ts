@@ -62,8 +62,8 @@ const problemWords: Readonly<Record<CaptureProblemCode, Words>> = {
     ru: 'Кадр {frame}: от {from} к {to} ждало больше, чем хранится; недостающие октеты ({octets}) пропущены.',
   },
   skipped: {
-    en: 'Frame {frame}: {octets} octets from {from} to {to} begin no PDU and were passed over.',
-    ru: 'Кадр {frame}: с октетов от {from} к {to} ({octets}) не начинается PDU, они пропущены.',
+    en: 'Frame {frame}: {octets} octets from {from} to {to} are no SMPP and were passed over; at octet {offset} of the stream they begin with {head}.',
+    ru: 'Кадр {frame}: октеты от {from} к {to} ({octets}) — не SMPP, они пропущены; с октета {offset} потока идут {head}.',
   },
   'not-smpp': {
     en: 'Frame {frame}: {from} to {to} is not SMPP; it begins with {head}. Others like it are not told.',
@@ -198,7 +198,15 @@ function streamProblem(
   const { frame, at, flow } = event
   const place = { frame, at, from: endpointText(flow.source), to: endpointText(flow.destination) }
   if (event.kind === 'gap') return { ...place, code: `gap-${event.why}`, octets: event.octets, detail: {} }
-  if (event.kind === 'skipped') return { ...place, code: 'skipped', octets: event.octets, detail: {} }
+  if (event.kind === 'skipped') {
+    const { octets, offset } = event
+    return {
+      ...place,
+      code: 'skipped',
+      octets,
+      detail: { offset, head: spacedHex(event.head.subarray(0, shownHead)) },
+    }
+  }
   const protocol = foreignProtocol(event.head)
   const head = spacedHex(event.head.subarray(0, shownHead))
   return protocol === null

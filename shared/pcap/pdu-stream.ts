@@ -9,6 +9,8 @@ const maxUnknownOctets = 1 << 18
 const maxDoubt = 3
 /** What is kept of a stream without PDUs, to know its protocol by. */
 const foreignHeadOctets = 64
+/** What is kept of octets that were passed over, to be shown. */
+const skippedHeadOctets = 16
 const none: Uint8Array = new Uint8Array(0)
 
 /** What all streams of one capture share. */
@@ -42,8 +44,12 @@ export class PduStream {
   #frames: number[] = []
   /** Octets of a PDU broken by a gap that are still to come. */
   #broken = 0
-  /** Octets passed over since a PDU was found. */
+  /** Octets of the stream so far, those that are missing among them where their number is known. */
+  #length = 0
+  /** Octets passed over since a PDU was found, the first of them, and where in the stream they begin. */
   #skipped = 0
+  #skippedHead = none
+  #skippedAt = 0
   #hasPdus = false
   #head = none
 
@@ -58,6 +64,7 @@ export class PduStream {
   /** The next octets of the stream. */
   push(bytes: Uint8Array, start: number, end: number, seen: Seen): void {
     if (this.#isForeign) return
+    this.#length += end - start
     let at = start
     if (this.#broken > 0) {
       const passed = Math.min(this.#broken, end - start)
@@ -85,7 +92,8 @@ export class PduStream {
     const length = head.length < 4 ? null : readUint32(head, 0)
     this.#sink.event({ kind: 'gap', ...seen, flow: this.#flow, why, octets, head, length })
     const left = length === null ? this.#broken : length - head.length
-    if (!this.#isSynced) this.#skipped += this.#carried
+    if (!this.#isSynced) this.#skip(this.#carry, 0, this.#carried, this.#carried)
+    this.#length += octets ?? 0
     this.#clear()
     this.#broken = octets !== null && octets <= left ? left - octets : 0
     // A PDU that ends behind the gap tells where the next one begins.
@@ -104,7 +112,7 @@ export class PduStream {
       this.#broken = 0
     }
     if (this.#isForeign) return
-    if (!this.#isSynced) this.#skipped += this.#carried
+    if (!this.#isSynced) this.#skip(this.#carry, 0, this.#carried, this.#carried)
     this.#tellSkipped(seen)
     this.#clear()
     this.#waiting.add(-this.#carry.length)
@@ -118,13 +126,26 @@ export class PduStream {
   #tellSkipped(seen: Seen): void {
     if (this.#skipped === 0) return
     const { frame, at } = seen
+    const skipped = { octets: this.#skipped, head: this.#skippedHead, offset: this.#skippedAt }
     if (this.#hasPdus) {
-      this.#sink.event({ kind: 'skipped', at, frame, flow: this.#flow, octets: this.#skipped })
+      this.#sink.event({ kind: 'skipped', at, frame, flow: this.#flow, ...skipped })
     } else {
       const head = this.#head.length > 0 ? this.#head : this.#carry.slice(0, this.#carried)
       this.#sink.event({ kind: 'not-smpp', at, frame, flow: this.#flow, head })
     }
     this.#skipped = 0
+    this.#skippedHead = none
+  }
+
+  /** Passes over `bytes[start, end)`; `last` is where the octets of the stream that came so far end in `bytes`. */
+  #skip(bytes: Uint8Array, start: number, end: number, last: number): void {
+    if (end <= start) return
+    if (this.#skipped === 0) this.#skippedAt = this.#length - (last - start)
+    this.#skipped += end - start
+    const known = this.#skippedHead
+    if (known.length >= skippedHeadOctets) return
+    const more = bytes.subarray(start, Math.min(end, start + skippedHeadOctets - known.length))
+    this.#skippedHead = Uint8Array.of(...known, ...more)
   }
 
   /** PDUs in place; octets before `early` came in earlier frames. */
@@ -137,7 +158,7 @@ export class PduStream {
           this.#pass(bytes, at, end, seen)
           return
         }
-        this.#skipped += found - at
+        this.#skip(bytes, at, found, end)
         this.#sync(seen)
         at = found
       }
@@ -207,7 +228,7 @@ export class PduStream {
     const tail = Math.max(start, end - headerOctets + 1)
     if (this.#head.length === 0 && !this.#hasPdus)
       this.#head = bytes.slice(start, Math.min(end, start + foreignHeadOctets))
-    this.#skipped += tail - start
+    this.#skip(bytes, start, tail, end)
     if (!this.#hasPdus && !this.#isSaid && this.#skipped > maxUnknownOctets) {
       this.#isForeign = true
       this.#tellSkipped(seen)

@@ -13,6 +13,7 @@ import {
   sessionPcap,
   withoutFrame,
 } from '../../support/opened-capture.ts'
+import { writePcap } from '../../support/pcap-writer.ts'
 import { runningEngine } from '../../support/running-engine.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
@@ -48,6 +49,17 @@ describe('a file that is not as it should be', () => {
       { kind: 'conversation-begin', afterSeq: 0, detail: { from: '10.0.0.1:40000', to: '10.0.0.2:2775' } },
       { kind: 'gap', detail: { code: 'gap-lost' } },
       { kind: 'conversation-end', afterSeq: 17, sessionName: 'prod', detail: { pdus: 17 } },
+    ])
+    // Octets that are no PDU: how many, where in the stream, and what they are.
+    const keepAlives = fromHex('00000010000000150000000000000005'.repeat(4))!
+    const octets = Buffer.concat([keepAlives, fromHex('deadbeef')!, keepAlives])
+    const mixed = await giveFile(engine, 'mixed.pcap', writePcap([{ by: 'client', at: 1, octets }], 2775))
+    expect(await factsOf(engine, mixed)).toMatchObject({ gaps: 1, pdus: 8 })
+    const told = await engine.handlers['capture.events']({ captureId: mixed, from: 0, to: 100 })
+    expect(told.events).toMatchObject([
+      {},
+      { kind: 'gap', afterSeq: 4, detail: { code: 'skipped', octets: 4, offset: 64, head: 'DE AD BE EF' } },
+      {},
     ])
   })
 

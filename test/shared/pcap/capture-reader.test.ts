@@ -113,8 +113,28 @@ describe('a TCP stream', () => {
   test('that begins inside a PDU is read from the next one on', () => {
     const capture = readSegments([{ by: 'server', sequence: 7, data: octets.slice(5) }])
     expect(sequencesOf(capture)).toEqual([2, 3, 4, 5, 6])
-    expect(capture.events).toMatchObject([{ kind: 'skipped', octets: 11 }])
+    const head = octets.slice(5, 16)
+    expect(capture.events).toMatchObject([{ kind: 'skipped', octets: 11, offset: 0, head }])
   })
+
+  test.each([3, 14, 15, 16, 40])(
+    'with %i octets between its PDUs that are none tells where and what they are',
+    (count) => {
+      const garbage = new Uint8Array(count).fill(0xee).map((octet, index) => octet - index)
+      const pdus = octets.slice(0, 64)
+      const stream = Buffer.concat([pdus, garbage, pdus, garbage, pdus])
+      for (const piece of [1, 7, 16, stream.length]) {
+        const parts: MadeSegment[] = []
+        for (let at = 0; at < stream.length; at += piece)
+          parts.push({ by: 'client', sequence: 1 + at, data: stream.subarray(at, at + piece) })
+        const { events } = readSegments(parts)
+        expect(events.filter(({ kind }) => kind === 'skipped')).toMatchObject([
+          { octets: count, offset: 64, head: garbage.subarray(0, 16) },
+          { octets: count, offset: 128 + count, head: garbage.subarray(0, 16) },
+        ])
+      }
+    },
+  )
 
   test('that ends inside a PDU tells so', () => {
     const capture = readSegments([{ by: 'client', sequence: 1, data: octets.slice(0, 40) }])

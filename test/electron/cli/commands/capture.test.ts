@@ -4,6 +4,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { writePcap } from '../../../support/pcap-writer.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
+import { runHere } from '../cli-in-process.ts'
 import { jsonOf, runCli } from '../cli-process.ts'
 
 const vector = (name: string) => join(import.meta.dirname, '../../../vectors/captures', name)
@@ -117,6 +118,25 @@ describe('capture query', () => {
     expect(gaps[0]!.message).toContain('are not in the capture')
     const russian = await runCli(['capture', 'query', lossy, '--lang', 'ru'])
     expect(russian.stdout).toContain('в захвате нет октетов')
+  })
+
+  test('tells what between the PDUs is no SMPP: each where it is, and all of it once', async () => {
+    const pdus = octetsOf('00000010000000150000000000000005'.repeat(4))
+    const garbage = octetsOf('deadbeef'.repeat(3))
+    const octets = Buffer.concat([pdus, garbage, pdus, garbage, pdus])
+    const file = fileIn('garbage.pcap', writePcap([{ by: 'client', at: 1_000_000, octets }], 9000))
+    const { lines, stderr } = await runHere(['capture', 'query', file, '--json'])
+    const gaps = lines.flatMap((line) => JSON.parse(line).gap ?? [])
+    expect(gaps).toMatchObject([
+      { why: 'skipped', octets: 12, frame: 4 },
+      { why: 'skipped', octets: 12, frame: 4 },
+    ])
+    expect(gaps[1].message).toContain('at octet 140 of the stream they begin with DE AD BE EF')
+    const said =
+      /^warning: 24 octets in 2 places are no SMPP; the first: Frame 4: 12 octets .* at octet 64 .*\n$/
+    expect(stderr).toMatch(said)
+    const found = await runHere(['capture', 'query', file, 'seq == 5', '--count'])
+    expect(found).toMatchObject({ code: 0, stdout: '12\n', stderr: expect.stringMatching(said) })
   })
 
   test('names the protocol of what is not SMPP, once', async () => {
