@@ -43,50 +43,44 @@ async function newConnection(
 
 const bind = (page: Page) => page.getByRole('button', { name: /^(Save and bind|Bind)$/ }).click()
 
-test('a wrong password is refused by name, with the next step', async ({ workbench }) => {
-  const { page } = workbench
-  await page.getByRole('button', { name: 'Try it' }).click()
-  await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
+async function simulatorPort(page: Page): Promise<number> {
   await goTo(page, 'Simulate')
   const address = await page
     .getByText(/127\.0\.0\.1:\d+/)
     .first()
     .textContent()
-  const port = Number(/:(\d+)/.exec(address ?? '')?.[1])
-  await newConnection(page, { name: 'Wrong password', host: '127.0.0.1', port, password: 'nope' })
-  await bind(page)
-  const alert = page.getByRole('alert').filter({ hasText: 'ESME_RINVPASWD' })
-  await expect(alert).toBeVisible()
-  await expect(alert).toContainText('password')
-})
+  return Number(/:(\d+)/.exec(address ?? '')?.[1])
+}
 
-test('a refused port says that nothing listens there', async ({ workbench }) => {
+test('what a connection fails by is named: the host, the port, the password, TLS', async ({ workbench }) => {
+  // Four journeys in one workbench: its start is what costs.
+  test.setTimeout(180_000)
   const { page } = workbench
-  const port = await closedPort()
-  await newConnection(page, { name: 'Refused', host: '127.0.0.1', port })
-  await bind(page)
-  await expect(page.getByRole('alert').filter({ hasText: `port ${port}` })).toContainText('refused')
-})
-
-test('a host that DNS does not know is named', async ({ workbench }) => {
-  const { page } = workbench
-  await newConnection(page, { name: 'No such host', host: 'smsc.provider.invalid', port: 2775 })
-  await bind(page)
-  await expect(page.getByRole('alert').filter({ hasText: 'smsc.provider.invalid' })).toContainText('DNS')
-})
-
-test('TLS to a plain port is recognised', async ({ workbench }) => {
-  const { page } = workbench
+  const alert = (hasText: string) => page.getByRole('alert').filter({ hasText })
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
-  await goTo(page, 'Simulate')
-  const address = await page
-    .getByText(/127\.0\.0\.1:\d+/)
-    .first()
-    .textContent()
-  const port = Number(/:(\d+)/.exec(address ?? '')?.[1])
-  await newConnection(page, { name: 'TLS by mistake', host: '127.0.0.1', port })
-  await page.getByRole('switch', { name: /TLS off/ }).click()
-  await bind(page)
-  await expect(page.getByRole('alert').filter({ hasText: 'TLS' })).toContainText('does not speak TLS')
+  const port = await simulatorPort(page)
+  await test.step('a host that DNS does not know is named', async () => {
+    await newConnection(page, { name: 'No such host', host: 'smsc.provider.invalid', port: 2775 })
+    await bind(page)
+    await expect(alert('smsc.provider.invalid')).toContainText('DNS')
+  })
+  await test.step('a refused port says that nothing listens there', async () => {
+    const closed = await closedPort()
+    await newConnection(page, { name: 'Refused', host: '127.0.0.1', port: closed })
+    await bind(page)
+    await expect(alert(`port ${closed}`)).toContainText('refused')
+  })
+  await test.step('a wrong password is refused by name, with the next step', async () => {
+    await newConnection(page, { name: 'Wrong password', host: '127.0.0.1', port, password: 'nope' })
+    await bind(page)
+    await expect(alert('ESME_RINVPASWD')).toBeVisible()
+    await expect(alert('ESME_RINVPASWD')).toContainText('password')
+  })
+  await test.step('TLS to a plain port is recognised', async () => {
+    await newConnection(page, { name: 'TLS by mistake', host: '127.0.0.1', port })
+    await page.getByRole('switch', { name: /TLS off/ }).click()
+    await bind(page)
+    await expect(alert('TLS')).toContainText('does not speak TLS')
+  })
 })

@@ -19,7 +19,7 @@ if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
 const ofThePage = [
   ...['composer-*', 'composing.*', 'operations.*', 'foreign-text.*', 'live-grid.*', 'explain.*'],
   ...['providers.*', 'bulk.*', 'in-doubt.*', 'inspector-list.*', 'opened-file.*', 'charts.*', 'export.*'],
-  ...['filter.*', 'diff-replay.*', 'capture-events.*', 'binds.*', 'connecting.*'],
+  ...['filter.*', 'diff-replay.*', 'capture-events.*', 'binds.*', 'connecting.*', 'refusals.*'],
 ]
 const isAll = process.env['SMPP_WORKBENCH_JOURNEYS'] === 'all'
 
