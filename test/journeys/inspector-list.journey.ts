@@ -17,6 +17,7 @@ test('columns, colours, filters and copies of the list', async ({ workbench: { p
   test.slow()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByRole('button', { name: 'Live', exact: true }).click()
   await expect(grid(page).getByText('DELIVRD')).toHaveCount(2)
   await page.getByRole('button', { name: 'See a vendor error explained' }).click()
   await expect(rowsOf(page, '0x0403')).toHaveCount(1)
