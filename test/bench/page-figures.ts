@@ -36,7 +36,9 @@ export function watchPage(sequenceTitle: string): void {
     watch.clicks.set(timeStamp, watch.clicks.get(timeStamp) ?? 16),
   )
   const hasFilter = (document.querySelector<HTMLInputElement>('.filter-input')?.value ?? '') !== ''
-  const titles = [...document.querySelectorAll<HTMLElement>('[role=columnheader]')].map(({ title }) => title)
+  const titles = [...document.querySelectorAll<HTMLElement>('[role=columnheader]')].map(({ textContent }) =>
+    textContent.trim(),
+  )
   const sequenceAt = titles.indexOf(sequenceTitle)
   const look = () => {
     if (window.pageWatch !== watch) return
