@@ -1,10 +1,8 @@
 import type { AppInfo } from '../shared/contract/app.ts'
-import { localSimulatorId } from '../shared/contract/connections.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
 import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
-import { queryModeOf } from '../shared/profiles/query-mode.ts'
 import { Answering } from './answering/answering.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
@@ -41,15 +39,16 @@ import { CardCache } from './messages/card-cache.ts'
 import { connectionSender } from './messages/connection-sender.ts'
 import { Inbox } from './messages/inbox.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
-import { type QueryPlan, StatusPoller } from './messages/status-poller.ts'
+import { queryPlanOf } from './messages/query-plan.ts'
+import { StatusPoller } from './messages/status-poller.ts'
 import { OpenedFiles } from './opened/opened-files.ts'
-import type { ConnectionSettings } from './session/bind-settings.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
 import type { SessionHooks } from './session/session-hooks.ts'
 import { SessionStates } from './session/session-states.ts'
 import { Sessions } from './session/sessions.ts'
 import { defaultSimulatorConfig } from './smsc/default-config.ts'
+import { atSimulator } from './smsc/local-simulator.ts'
 import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
@@ -249,17 +248,6 @@ async function buildParts(options: EngineOptions) {
   }
 }
 
-function queryPlanOf(
-  connections: SavedConnections,
-  catalogue: Catalogue,
-  connectionId: string,
-): QueryPlan | null {
-  const draft = connections.draftOf(connectionId)
-  if (draft === null) return null
-  const { statusQuery, profileId } = draft
-  return { mode: queryModeOf(statusQuery.mode, catalogue.of(profileId)), settings: statusQuery }
-}
-
 async function openStorage({ dataDir, secretBox }: EngineOptions) {
   const store = await openStore({ dataDir })
   const loaded = await store.load()
@@ -404,17 +392,4 @@ async function buildMessages(
   })
   await tracker.restore()
   return { joiner, late, tracker }
-}
-
-/**
- * The built-in connection leads to the simulator on its actual port, since the usual one may have been taken,
- * and over TLS trusts its fingerprint, whoever signed the certificate.
- */
-function atSimulator(connection: ConnectionSettings, simulator: Simulator): ConnectionSettings {
-  const { port } = simulator.state()
-  if (connection.connectionId !== localSimulatorId || port === null) return connection
-  const { fingerprint } = simulator
-  if (fingerprint === null || connection.tls.enabled) return { ...connection, port }
-  const tls = { ...connection.tls, enabled: true, verify: false, pinnedSha256: fingerprint }
-  return { ...connection, port, tls }
 }

@@ -1,6 +1,7 @@
 import type { Doubts, MessageCard } from '../../shared/contract/message.ts'
 import { undecidedParts } from '../../shared/message/part-state.ts'
 import type { CardCache } from './card-cache.ts'
+import { TurnTeller } from './turn-teller.ts'
 
 interface Doubt {
   readonly sessionId: string
@@ -9,12 +10,11 @@ interface Doubt {
 }
 
 /** Which messages hold parts that somebody has yet to decide about: a lost link must not go by unseen. */
-export class UndecidedParts {
+export class UndecidedParts extends TurnTeller<Doubts> {
   readonly #doubts = new Map<string, Doubt>()
-  readonly #listeners = new Set<(doubts: Doubts) => void>()
-  #isTelling = false
 
   constructor(cards: CardCache) {
+    super(() => this.#view())
     cards.onCard((card) => this.note(card))
   }
 
@@ -29,30 +29,12 @@ export class UndecidedParts {
     if (parts === (this.#doubts.get(messageId)?.parts ?? 0)) return
     if (parts === 0) this.#doubts.delete(messageId)
     else this.#doubts.set(messageId, { sessionId, connectionId, parts })
-    this.#tell()
+    this.tell()
   }
 
   clear(): void {
     this.#doubts.clear()
-    this.#tell()
-  }
-
-  /** The doubts as they are, then each time they change. Returns what ends it. */
-  follow(listener: (doubts: Doubts) => void): () => void {
-    this.#listeners.add(listener)
-    listener(this.#view())
-    return () => this.#listeners.delete(listener)
-  }
-
-  /** Once a turn: a link that breaks leaves a whole window in doubt at once. */
-  #tell(): void {
-    if (this.#isTelling) return
-    this.#isTelling = true
-    setImmediate(() => {
-      this.#isTelling = false
-      const view = this.#view()
-      for (const listener of this.#listeners) listener(view)
-    })
+    this.tell()
   }
 
   #view(): Doubts {

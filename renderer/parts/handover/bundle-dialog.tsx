@@ -1,6 +1,4 @@
-import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
@@ -13,6 +11,7 @@ import { NoticeText } from '../notice-text.tsx'
 import { Progress } from '../progress.tsx'
 import { useLanguage } from '../use-language.ts'
 import { BundleFields } from './bundle-fields.tsx'
+import { MakingActions } from './making-actions.tsx'
 import { MakingLine } from './making-line.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { fileName } from './saved-name.ts'
@@ -23,7 +22,6 @@ import './handover.css'
 /** What a provider's support asks for, in one file: said, shown and recorded. */
 export function BundleDialog({ asked }: { asked: Extract<Handover, { kind: 'bundle' }> }) {
   const { t } = useTranslation('handover')
-  const { t: common } = useTranslation('common')
   const id = useId()
   const [order, setOrder] = useBundleOrder(asked)
   const { making, start, stop } = useFileMaking('capture.bundle')
@@ -39,23 +37,15 @@ export function BundleDialog({ asked }: { asked: Extract<Handover, { kind: 'bund
         </section>
       </DialogContent>
       <MakingLine making={making} />
-      <DialogActions>
+      <MakingActions
+        making={making}
+        isReady={preview.phase === 'ready'}
+        label={t('saveBundle')}
+        onStart={() => start({ ...order, part: 'zip' }, fileName('smpp-support', 'zip'))}
+        onStop={stop}
+      >
         <span className="handover-foot grow dim">{making.phase === 'idle' ? t('bundleHolds') : ''}</span>
-        <Button onClick={closeHandover}>{common(making.phase === 'done' ? 'close' : 'cancel')}</Button>
-        {making.phase === 'making' ? (
-          <Button variant="outlined" color="error" onClick={stop}>
-            {t('stop')}
-          </Button>
-        ) : (
-          <Button
-            variant="contained"
-            disabled={preview.phase !== 'ready'}
-            onClick={() => start({ ...order, part: 'zip' }, fileName('smpp-support', 'zip'))}
-          >
-            {t('saveBundle')}
-          </Button>
-        )}
-      </DialogActions>
+      </MakingActions>
     </Dialog>
   )
 }

@@ -1,6 +1,4 @@
-import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
@@ -21,6 +19,7 @@ import { Choices } from '../choices.tsx'
 import { formatCount, formatSize } from '../format.ts'
 import { useLanguage } from '../use-language.ts'
 import { ExportPreview, previewForm } from './export-preview.tsx'
+import { MakingActions } from './making-actions.tsx'
 import { MakingLine } from './making-line.tsx'
 import { MaskFields } from './mask-fields.tsx'
 import { fileName } from './saved-name.ts'
@@ -59,7 +58,6 @@ export function ExportDialog({ chosen }: { chosen: readonly number[] }) {
     'capture.export',
     previewForm(form) === form ? null : { ...order, limit: previewPdus },
   )
-  const isMaking = making.phase === 'making'
   const count = useCounts(chosen)[which]
   const whole = previewForm(form) === form ? shown : sized
   const octets =
@@ -88,7 +86,13 @@ export function ExportDialog({ chosen }: { chosen: readonly number[] }) {
         </section>
       </DialogContent>
       <MakingLine making={making} />
-      <DialogActions>
+      <MakingActions
+        making={making}
+        isReady={shown.phase === 'ready' && shown.pdus > 0}
+        label={t('export')}
+        onStart={() => start(order, fileName('smpp', form))}
+        onStop={stop}
+      >
         <span className="handover-foot grow dim">
           {count !== null && octets !== null && making.phase === 'idle'
             ? t('estimate', {
@@ -97,21 +101,7 @@ export function ExportDialog({ chosen }: { chosen: readonly number[] }) {
               })
             : ''}
         </span>
-        <Button onClick={closeHandover}>{common(making.phase === 'done' ? 'close' : 'cancel')}</Button>
-        {isMaking ? (
-          <Button variant="outlined" color="error" onClick={stop}>
-            {t('stop')}
-          </Button>
-        ) : (
-          <Button
-            variant="contained"
-            disabled={shown.phase !== 'ready' || shown.pdus === 0}
-            onClick={() => start(order, fileName('smpp', form))}
-          >
-            {t('export')}
-          </Button>
-        )}
-      </DialogActions>
+      </MakingActions>
     </Dialog>
   )
 }

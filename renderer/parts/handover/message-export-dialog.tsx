@@ -1,6 +1,4 @@
-import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
@@ -18,6 +16,7 @@ import { Choices } from '../choices.tsx'
 import { formatCount } from '../format.ts'
 import { useLanguage } from '../use-language.ts'
 import { ExportPreview } from './export-preview.tsx'
+import { MakingActions } from './making-actions.tsx'
 import { MakingLine } from './making-line.tsx'
 import { MaskFields } from './mask-fields.tsx'
 import { fileName } from './saved-name.ts'
@@ -77,27 +76,16 @@ export function MessageExportDialog({ chosen }: { chosen: readonly string[] }) {
 /** The file on its way, and the buttons that start and stop it. */
 function Making({ order, isReady }: { order: MessageExportOrder; isReady: boolean }) {
   const { t } = useTranslation('handover')
-  const { t: common } = useTranslation('common')
   const { making, start, stop } = useFileMaking('message.export')
   return (
     <>
       <MakingLine making={making} of="messages" />
-      <DialogActions>
-        <Button onClick={closeHandover}>{common(making.phase === 'done' ? 'close' : 'cancel')}</Button>
-        {making.phase === 'making' ? (
-          <Button variant="outlined" color="error" onClick={stop}>
-            {t('stop')}
-          </Button>
-        ) : (
-          <Button
-            variant="contained"
-            disabled={!isReady}
-            onClick={() => start(order, fileName('messages', order.form))}
-          >
-            {t('export')}
-          </Button>
-        )}
-      </DialogActions>
+      <MakingActions
+        {...{ making, isReady }}
+        label={t('export')}
+        onStart={() => start(order, fileName('messages', order.form))}
+        onStop={stop}
+      />
     </>
   )
 }

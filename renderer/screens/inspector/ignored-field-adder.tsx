@@ -1,13 +1,12 @@
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostIgnored } from '../../../shared/contract/capture-diff.ts'
 import { usuallyIgnored } from '../../../shared/diff/ignored-fields.ts'
 import { isComparedName } from '../../../shared/diff/ignored-names.ts'
-import { nearestField } from '../../../shared/filter/field-table.ts'
 import { changeDiffForm } from '../../stores/captures-diff-store.ts'
-import { offeredFields } from './field-adder.tsx'
+import { FieldNameInput, useTypedField } from './field-name-input.tsx'
 import './captures-diff.css'
 
 /** Names of the filter, the same in every language. */
@@ -18,17 +17,15 @@ export function IgnoredFieldAdder({ further }: { further: readonly string[] }) {
   const { t } = useTranslation('diff')
   const { t: list } = useTranslation('list')
   const id = useId()
-  const [typed, setTyped] = useState('')
-  const [refused, setRefused] = useState<string | null>(null)
-  const name = typed.trim()
+  const field = useTypedField(list)
+  const { name, problem } = field
   const isFull = further.length + usuallyIgnored.length >= mostIgnored
   const add = () => {
     if (name === '' || isFull) return
-    if (!isComparedName(name)) return setRefused(name)
+    if (!isComparedName(name)) return field.refuse()
     if (!further.includes(name)) changeDiffForm({ further: [...further, name] })
-    setTyped('')
+    field.type('')
   }
-  const near = refused === null ? '' : nearestField(refused)
   return (
     <>
       {further.map((one) => (
@@ -42,20 +39,14 @@ export function IgnoredFieldAdder({ further }: { further: readonly string[] }) {
         />
       ))}
       <span className="captures-diff-add">
-        <input
-          className="search-input mono captures-diff-field"
-          list={`${id}-fields`}
+        <FieldNameInput
+          id={id}
+          field={field}
+          className="captures-diff-field"
           aria-label={t('further')}
-          aria-invalid={refused !== null}
+          aria-invalid={problem !== null}
           aria-describedby={`${id}-said`}
           placeholder={examples}
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          onChange={({ target }) => {
-            setTyped(target.value)
-            setRefused(null)
-          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return
             // The form is not sent by it.
@@ -63,18 +54,12 @@ export function IgnoredFieldAdder({ further }: { further: readonly string[] }) {
             add()
           }}
         />
-        <datalist id={`${id}-fields`}>
-          {offeredFields.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
         <Button variant="outlined" disabled={name === '' || isFull} onClick={add}>
           {list('columns.add')}
         </Button>
       </span>
-      <span id={`${id}-said`} className="bad" role={refused === null ? undefined : 'alert'}>
-        {refused !== null &&
-          list(near === '' ? 'columns.unknown' : 'columns.unknownNear', { name: refused, near })}
+      <span id={`${id}-said`} className="bad" role={problem === null ? undefined : 'alert'}>
+        {problem}
       </span>
     </>
   )

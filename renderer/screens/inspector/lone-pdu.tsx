@@ -1,15 +1,8 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inspectPdu } from '../../../shared/inspect/inspect.ts'
-import { readingOf } from '../../../shared/profiles/inspect-options.ts'
-import { fromHex } from '../../../shared/smpp/hex.ts'
-import { HexView } from '../../parts/hex-view.tsx'
-import { octetMarks, useOctetLink } from '../../parts/octet-link.ts'
-import { PduTree } from '../../parts/pdu-tree.tsx'
-import { SplitPanes } from '../../parts/split-panes.tsx'
-import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { CapturedPdu } from '../../stores/pdu-store.ts'
 import { KeyButton } from './pdu-head.tsx'
+import { PduPanes } from './pdu-panes.tsx'
 import { commandWord } from './row-words.ts'
 
 interface LonePduProps {
@@ -20,19 +13,14 @@ interface LonePduProps {
 }
 
 /** A PDU that only one of two captures has: its fields beside its octets. */
-export function LonePdu({ pdu: { row, hex }, title, onClose, children }: LonePduProps) {
+export function LonePdu({ pdu, title, onClose, children }: LonePduProps) {
   const { t } = useTranslation('diff')
   const { t: compare } = useTranslation('compare')
-  const catalogue = useCatalogue()
-  const bytes = useMemo(() => fromHex(hex) ?? new Uint8Array(), [hex])
-  const inspection = useMemo(() => inspectPdu(bytes, readingOf(catalogue, row)), [catalogue, bytes, row])
-  const marks = useMemo(() => octetMarks(inspection.spans), [inspection])
-  const link = useOctetLink(inspection.spans, title)
   return (
     <section className="detail" aria-label={t('lone')}>
       <div className="detail-head">
         <h2 className="mono cut">
-          {title} {commandWord(row)}
+          {title} {commandWord(pdu.row)}
         </h2>
         <span className="warn nowrap">{t('loneText')}</span>
         <span className="grow" />
@@ -40,22 +28,7 @@ export function LonePdu({ pdu: { row, hex }, title, onClose, children }: LonePdu
         <KeyButton letter="Esc" label={compare('close')} onClick={onClose} />
       </div>
       <div className="detail-panes">
-        <SplitPanes
-          id="captures-diff.lone"
-          orientation="horizontal"
-          firstSize={46}
-          firstMin="300px"
-          secondMin="260px"
-          first={
-            <PduTree
-              spans={inspection.spans}
-              notes={inspection.notes}
-              profileId={row.profileId}
-              {...link.tree}
-            />
-          }
-          second={<HexView bytes={bytes} marks={marks} {...link.hex} />}
-        />
+        <PduPanes id="captures-diff.lone" pdu={pdu} linkKey={title} />
       </div>
     </section>
   )

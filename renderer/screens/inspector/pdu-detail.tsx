@@ -1,20 +1,14 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inspectPdu } from '../../../shared/inspect/inspect.ts'
-import { readingOf } from '../../../shared/profiles/inspect-options.ts'
-import { fromHex } from '../../../shared/smpp/hex.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { HexView } from '../../parts/hex-view.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
-import { octetMarks, useOctetLink } from '../../parts/octet-link.ts'
-import { PduTree } from '../../parts/pdu-tree.tsx'
 import { Progress } from '../../parts/progress.tsx'
-import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { type CapturedPdu, loadPdu, usePdus } from '../../stores/pdu-store.ts'
 import { CompareBar } from './compare-bar.tsx'
 import { PduComment } from './pdu-comment.tsx'
 import { PduHead } from './pdu-head.tsx'
+import { PduPanes } from './pdu-panes.tsx'
 import { PduReading } from './pdu-reading.tsx'
 import { RowRemark } from './row-remark.tsx'
 import { useMatchedSpans } from './use-matched-spans.ts'
@@ -65,36 +59,17 @@ export function PduDetail({ seq, pairSeq, onPair, onCopy, onCompare }: PduDetail
 }
 
 function FieldsAndOctets({ pdu }: { pdu: CapturedPdu }) {
-  const { row, hex } = pdu
-  const bytes = useMemo(() => fromHex(hex) ?? new Uint8Array(), [hex])
+  const { seq, profileId } = pdu.row
   const catalogue = useCatalogue()
-  const inspection = useMemo(() => inspectPdu(bytes, readingOf(catalogue, row)), [catalogue, bytes, row])
-  const marks = useMemo(() => octetMarks(inspection.spans), [inspection])
   const matched = useMatchedSpans(pdu)
-  const link = useOctetLink(inspection.spans, row.seq)
   const { onMenu, menu } = useTreeMenu(pdu, catalogue)
   return (
     <div className="detail-panes">
-      <SplitPanes
+      <PduPanes
         id="inspector.detail"
-        orientation="horizontal"
-        firstSize={46}
-        firstMin="300px"
-        secondMin="260px"
-        first={
-          <PduTree
-            key={row.seq}
-            spans={inspection.spans}
-            notes={inspection.notes}
-            profileId={row.profileId}
-            onMenu={onMenu}
-            matched={matched}
-            {...link.tree}
-          >
-            <PduReading inspection={inspection} profileId={row.profileId} />
-          </PduTree>
-        }
-        second={<HexView bytes={bytes} marks={marks} {...link.hex} />}
+        {...{ pdu, onMenu, matched }}
+        linkKey={seq}
+        reading={(inspection) => <PduReading {...{ inspection, profileId }} />}
       />
       {menu}
     </div>
