@@ -1,5 +1,5 @@
 import { foreignProtocol } from '../smpp/foreign-protocol.ts'
-import { spacedHex } from '../words/hex-text.ts'
+import { hexDigits } from '../words/hex-text.ts'
 import { type Detail, fill, type Language, type Words } from '../words/words.ts'
 import type { BoundKind, BrokenReason, CaptureEvent, GapReason, UnreadReason } from './capture-event.ts'
 import { endpointText } from './captured-row.ts'
@@ -167,6 +167,14 @@ const problemWords: Readonly<Record<CaptureProblemCode, Words>> = {
 }
 
 const shownHead = 8
+const firstOfText = 0x20
+
+/** The first octets that nobody could read, with '··' for each that may be of a text: what broke may be a bind with its password. */
+function headText(head: Uint8Array): string {
+  return Array.from(head.subarray(0, shownHead), (octet) =>
+    octet < firstOfText ? hexDigits(octet) : '··',
+  ).join(' ')
+}
 
 /** A problem of the whole file. */
 export function problemOfFile(code: CaptureProblemCode, detail: Detail = {}): CaptureProblem {
@@ -200,15 +208,10 @@ function streamProblem(
   if (event.kind === 'gap') return { ...place, code: `gap-${event.why}`, octets: event.octets, detail: {} }
   if (event.kind === 'skipped') {
     const { octets, offset } = event
-    return {
-      ...place,
-      code: 'skipped',
-      octets,
-      detail: { offset, head: spacedHex(event.head.subarray(0, shownHead)) },
-    }
+    return { ...place, code: 'skipped', octets, detail: { offset, head: headText(event.head) } }
   }
   const protocol = foreignProtocol(event.head)
-  const head = spacedHex(event.head.subarray(0, shownHead))
+  const head = headText(event.head)
   return protocol === null
     ? { ...place, code: 'not-smpp', octets: null, detail: { head } }
     : { ...place, code: 'not-smpp-known', octets: null, detail: { protocol } }

@@ -50,7 +50,7 @@ describe('a file that is not as it should be', () => {
       { kind: 'gap', detail: { code: 'gap-lost' } },
       { kind: 'conversation-end', afterSeq: 17, sessionName: 'prod', detail: { pdus: 17 } },
     ])
-    // Octets that are no PDU: how many, where in the stream, and what they are.
+    // Octets that are no PDU: how many, where in the stream, and of the first those that are of no text.
     const keepAlives = fromHex('00000010000000150000000000000005'.repeat(4))!
     const octets = Buffer.concat([keepAlives, fromHex('deadbeef')!, keepAlives])
     const mixed = await giveFile(engine, 'mixed.pcap', writePcap([{ by: 'client', at: 1, octets }], 2775))
@@ -58,7 +58,7 @@ describe('a file that is not as it should be', () => {
     const told = await engine.handlers['capture.events']({ captureId: mixed, from: 0, to: 100 })
     expect(told.events).toMatchObject([
       {},
-      { kind: 'gap', afterSeq: 4, detail: { code: 'skipped', octets: 4, offset: 64, head: 'DE AD BE EF' } },
+      { kind: 'gap', afterSeq: 4, detail: { code: 'skipped', octets: 4, offset: 64, head: '·· ·· ·· ··' } },
       {},
     ])
   })

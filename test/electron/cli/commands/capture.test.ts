@@ -131,7 +131,7 @@ describe('capture query', () => {
       { why: 'skipped', octets: 12, frame: 4 },
       { why: 'skipped', octets: 12, frame: 4 },
     ])
-    expect(gaps[1].message).toContain('at octet 140 of the stream they begin with DE AD BE EF')
+    expect(gaps[1].message).toContain('at octet 140 of the stream they begin with ·· ·· ·· ··')
     const said =
       /^warning: 24 octets in 2 places are no SMPP; the first: Frame 4: 12 octets .* at octet 64 .*\n$/
     expect(stderr).toMatch(said)
