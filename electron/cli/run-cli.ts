@@ -67,7 +67,13 @@ function programOf(cli: Cli, setExitCode: SetExitCode): Command {
     .helpOption('-h, --help', say({ en: 'show this help', ru: 'показать эту справку' }))
     .helpCommand('help [command]', say({ en: 'help for a command', ru: 'справка по команде' }))
     .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
-    .configureOutput({ outputError: (text) => cli.complain(commanderLine(text, language)) })
+    .configureOutput({
+      writeOut: (text) => void cli.output.print(text),
+      writeErr: (text) => {
+        for (const line of text.trimEnd().split('\n')) cli.complain(line)
+      },
+      outputError: (text) => cli.complain(commanderLine(text, language)),
+    })
     .exitOverride()
   addLanguage(program, cli)
   for (const add of commands) add(program, cli, setExitCode)

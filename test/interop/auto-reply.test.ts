@@ -68,7 +68,7 @@ test('and by listen --auto-reply', async () => {
       ...['listen', '--host', '127.0.0.1', '--port', String(port), '--system-id', 'demo', '--json'],
       ...['--seconds', '2', '--auto-reply', rules],
     ],
-    { SMPP_PASSWORD: 'demo' },
+    { env: { SMPP_PASSWORD: 'demo' } },
   )
   expect(await submitAt(smsc)).toMatchObject({ hex: Buffer.from(reply).toString('hex') })
   const { code, lines, stderr } = await listening
@@ -88,7 +88,7 @@ test('a file that cannot be used is told with its place, and nothing is bound', 
   writeFileSync(rules, '{"autoReply": 1,\n "rules": [{"when": "txet == 1", "then": {"reply": "a"}}]}')
   const { code, stderr } = await runHere(
     ['listen', '--port', '1', '--system-id', 'demo', '--auto-reply', rules, '--lang', 'en'],
-    { SMPP_PASSWORD: 'demo' },
+    { env: { SMPP_PASSWORD: 'demo' } },
   )
   expect(code).toBe(2)
   expect(stderr).toContain(`${rules}:2:13: rules[0].when: There is no field txet; is text meant?`)

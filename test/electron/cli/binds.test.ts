@@ -6,7 +6,8 @@ import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 import { RawPeer } from '../session/session-kit.ts'
-import { jsonOf, runCli, startCli } from './cli-process.ts'
+import { jsonHere, runHere } from './cli-in-process.ts'
+import { startCli } from './cli-process.ts'
 
 const env = { SMPP_PASSWORD: 'demo' }
 const account = ['--system-id', 'demo']
@@ -28,7 +29,7 @@ test('send over a pair joins the receipt that comes over the other bind', async 
     return { status: 0, fields: { message_id: '42' } }
   })
   const message = ['--from', 'ALPHA', '--to', '79161234567', '--text', 'Hi', '--wait-receipt', '10']
-  const lines = await jsonOf<{ kind: string; bind_mode?: string }>(
+  const lines = await jsonHere<{ kind: string; bind_mode?: string }>(
     ['send', '--port', String(smsc.port), ...account, '--bind-mode', 'pair', ...message],
     { env },
   )
@@ -49,7 +50,7 @@ test('send over half a pair sends nothing and says which half was refused', asyn
     { bind: ({ command }) => (command === 'bind_receiver' ? 0x05 : 0) },
   )
   const message = ['--to', '79161234567', '--text', 'Hi']
-  const { code, stderr, stdout } = await runCli(
+  const { code, stderr, stdout } = await runHere(
     ['send', '--port', String(smsc.port), ...account, '--bind-mode', 'pair', '--lang', 'en', ...message],
     { env },
   )
@@ -89,7 +90,7 @@ test.each([
   { why: 'a host to connect to', args: ['--outbind', '--host', 'smsc.example.com'] },
   { why: 'a login expected of nobody', args: ['--outbind-system-id', 'SMSC'] },
 ])('listen does not take --outbind and $why', async ({ args }) => {
-  const { code, stderr } = await runCli(['listen', ...account, ...args, '--lang', 'en'], { env })
+  const { code, stderr } = await runHere(['listen', ...account, ...args, '--lang', 'en'], { env })
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('--outbind') })
 })
 
@@ -159,7 +160,7 @@ test('send uses several binds as one, whose number may stand in the file of the 
   const smsc = await countingSmsc()
   const file = join(testFolder(), 'connection.json')
   writeFileSync(file, JSON.stringify({ port: Number(smsc.port), systemId: 'demo', binds: 3 }))
-  const lines = await jsonOf<{ kind: string; bind?: number; binds?: number; ok?: boolean }>(
+  const lines = await jsonHere<{ kind: string; bind?: number; binds?: number; ok?: boolean }>(
     ['send', '--connection', file, ...long],
     { env },
   )
@@ -176,7 +177,7 @@ test('send uses several binds as one, whose number may stand in the file of the 
 test('send over a pair has as many transmitters as asked, and one receiver', async () => {
   const smsc = await countingSmsc()
   const args = ['--bind-mode', 'pair', '--binds', '2', ...long]
-  expect((await runCli(['send', '--port', smsc.port, ...account, ...args], { env })).code).toBe(0)
+  expect((await runHere(['send', '--port', smsc.port, ...account, ...args], { env })).code).toBe(0)
   expect(smsc.binds.sort()).toEqual(['bind_receiver', 'bind_transmitter', 'bind_transmitter'])
   expect(smsc.counts.size).toBe(2)
 })
@@ -184,7 +185,7 @@ test('send over a pair has as many transmitters as asked, and one receiver', asy
 test('send goes on without a bind that is refused, and says so', async () => {
   const smsc = await countingSmsc(2)
   const args = ['--binds', '3', '--lang', 'en', ...long]
-  const { code, stderr } = await runCli(['send', '--port', smsc.port, ...account, ...args], { env })
+  const { code, stderr } = await runHere(['send', '--port', smsc.port, ...account, ...args], { env })
   expect(code).toBe(0)
   expect(stderr).toMatch(/^warning: transmitter [23]\/3 is not bound, the other binds go on: .*ESME_RALYBND/m)
   expect(stderr.match(/warning/g)).toHaveLength(1)
@@ -196,7 +197,7 @@ test('send --csv spreads the rows over its binds, and says which was refused', a
   const rows = Array.from({ length: 60 }, (_, row) => String(79160000000 + row))
   writeFileSync(file, ['phone', ...rows].join('\n'))
   const table = ['--csv', file, '--to-column', 'phone', '--text', 'Hi', '--binds', '3', '--lang', 'en']
-  const { code, stderr } = await runCli(['send', '--port', smsc.port, ...account, ...table], { env })
+  const { code, stderr } = await runHere(['send', '--port', smsc.port, ...account, ...table], { env })
   expect(code).toBe(0)
   expect(stderr).toMatch(/transmitter [23]\/3 is not bound/)
   expect([...smsc.counts.values()].map((count) => count > 0)).toEqual([true, true])
@@ -220,7 +221,7 @@ test('listen takes what comes over any of its binds, and goes on when one of the
 })
 
 test.each(['0', '51', 'two'])('--binds does not take %s', async (binds) => {
-  const { code, stderr } = await runCli(['send', ...account, ...long, '--binds', binds, '--lang', 'en'], {
+  const { code, stderr } = await runHere(['send', ...account, ...long, '--binds', binds, '--lang', 'en'], {
     env,
   })
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Expected 1 to 50') })

@@ -1,7 +1,8 @@
-import { Writable } from 'node:stream'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Readable, Writable } from 'node:stream'
 import { makeCli } from '../../../electron/cli/console/cli.ts'
 import { exitCodeFrom } from '../../../electron/cli/run-cli.ts'
-import type { CliResult } from './cli-process.ts'
+import type { CliOptions, CliResult } from './cli-process.ts'
 
 /** Keeps what is written to it. */
 class KeptText extends Writable {
@@ -13,14 +14,32 @@ class KeptText extends Writable {
   }
 }
 
-/** Runs a command line in this process, by the program's own runner: for commands that read no standard input. */
+const pipeOctets = 1 << 16
+/** What each command line that runs here reads as its standard input. */
+const inputs = new AsyncLocalStorage<Readable>()
+const { stdin } = process
+Object.defineProperty(process, 'stdin', { configurable: true, get: () => inputs.getStore() ?? stdin })
+
+/** As a pipe hands them over. */
+function* piecesOf(input: string | Uint8Array): Generator<Buffer> {
+  const octets = Buffer.from(input as string)
+  for (let at = 0; at < octets.length; at += pipeOctets) yield octets.subarray(at, at + pipeOctets)
+}
+
+/** Runs a command line in this process, by the program's own runner: it costs no start of a process. */
 export async function runHere(
   args: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
+  { input = '', env = {} }: CliOptions = {},
 ): Promise<CliResult> {
   const [stdout, stderr] = [new KeptText(), new KeptText()]
-  const cli = makeCli(args, environment, { stdout, stderr })
-  const code = await exitCodeFrom(cli, args)
+  const cli = makeCli(args, env, { stdout, stderr })
+  const code = await inputs.run(Readable.from(piecesOf(input)), () => exitCodeFrom(cli, args))
   await cli.output.idle()
   return { code, stdout: stdout.text, stderr: stderr.text, lines: stdout.text.split('\n').slice(0, -1) }
+}
+
+/** What it printed with --json. */
+export async function jsonHere<T>(args: readonly string[], options: CliOptions = {}): Promise<readonly T[]> {
+  const { lines } = await runHere([...args, '--json'], options)
+  return lines.map((line) => JSON.parse(line))
 }

@@ -27,12 +27,6 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   return cli.ended
 }
 
-/** What it printed with --json. */
-export async function jsonOf<T>(args: readonly string[], options: CliOptions = {}): Promise<readonly T[]> {
-  const { lines } = await runCli([...args, '--json'], options)
-  return lines.map((line) => JSON.parse(line))
-}
-
 /** The whole gate builds first, and tests what it has built; by itself a test runs the sources. */
 const program = process.env['SMPP_WORKBENCH_BUILT'] === '1' ? 'dist/engine/cli.js' : 'electron/cli/main.ts'
 

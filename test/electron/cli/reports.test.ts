@@ -6,7 +6,7 @@ import type { Tlv } from '../../../shared/smpp/pdu.ts'
 import { readVectors } from '../../support/read-vectors.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 import { runSimulator } from '../smsc/running-simulator.ts'
-import { jsonOf, runCli } from './cli-process.ts'
+import { jsonHere, runHere } from './cli-in-process.ts'
 
 type HexTlv = readonly [tag: number, hex: string]
 
@@ -68,10 +68,10 @@ describe('public reports of sessions', () => {
   test.each(rows)('$id is answered: $kind', async ({ scene = {}, answer = {} }) => {
     const args = await played(scene)
     if (answer.summary !== undefined) {
-      expect((await jsonOf<object>(args, { env })).at(-1)).toMatchObject(answer.summary)
+      expect((await jsonHere<object>(args, { env })).at(-1)).toMatchObject(answer.summary)
       return
     }
-    const { stdout, stderr } = await runCli(args, { env })
+    const { stdout, stderr } = await runHere(args, { env })
     for (const words of answer.said ?? []) expect(stdout + stderr).toContain(words)
     for (const words of answer.unsaid ?? []) expect(stdout + stderr).not.toContain(words)
   })
@@ -96,7 +96,7 @@ test('a client that sends its parts under one number is told so by the simulator
 test('a profile without TLVs may be named in every command', async () => {
   // Infobip publishes codes and no TLVs.
   const input = '00000010000000150000000000000001'
-  const [line] = await jsonOf<object>(['decode', '--profile', 'infobip', '-'], { input })
+  const [line] = await jsonHere<object>(['decode', '--profile', 'infobip', '-'], { input })
   expect(line).toMatchObject({ ok: true })
-  expect((await runCli(['explain', '0x22', '--profile', 'infobip'])).stderr).toBe('')
+  expect((await runHere(['explain', '0x22', '--profile', 'infobip'])).stderr).toBe('')
 })

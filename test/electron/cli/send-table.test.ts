@@ -15,7 +15,8 @@ import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 import { textRow, workbookOf } from '../../support/workbook-writer.ts'
-import { jsonOf, runCli, startCli } from './cli-process.ts'
+import { jsonHere, runHere } from './cli-in-process.ts'
+import { startCli } from './cli-process.ts'
 
 interface Line {
   kind: string
@@ -72,7 +73,7 @@ test.each([
 ])('checks every row of a %s with nobody at the other end', async (_kind, make) => {
   const args = ['--text', 'Hi {{name}}', '--dry-run']
   const asked = ['send', '--csv', make(), '--to-column', 'Phone', '--lang', 'en', ...args, '--json']
-  const { lines, code, stderr } = await runCli(asked)
+  const { lines, code, stderr } = await runHere(asked)
   expect(code).toBe(1)
   const told: Line[] = lines.map((line) => JSON.parse(line))
   expect(told.map(({ row, state, problem }) => [row, state, problem])).toEqual([
@@ -93,7 +94,7 @@ test('tells of each kind of likely trouble once, with the rows it is about', asy
     ...['02', '03'].map((end) => [`791612345${end}`, 'TWELVELETTER']),
   ]
   const asked = ['send', '--csv', fileOf('senders.csv', csvOf(rows)), '--to-column', 'phone', '--lang', 'en']
-  const { code, stderr } = await runCli([...asked, '--text', 'Hi', '--from', '{{from}}', '--dry-run'])
+  const { code, stderr } = await runHere([...asked, '--text', 'Hi', '--from', '{{from}}', '--dry-run'])
   expect(code).toBe(0)
   expect(stderr.trim().split('\n')).toEqual([
     expect.stringContaining('rows 3'),
@@ -106,7 +107,7 @@ test('sends each row its own text, sender and TLV, and writes what became of it'
   const smsc = await scriptedSmsc(answer)
   const result = join(testFolder(), 'result.csv')
   const options = ['--from', '{{name}}', '--text-column', 'NAME', '--row-tlv', '0x1401=text:{{template}}']
-  const lines = await jsonOf<Line>(
+  const lines = await jsonHere<Line>(
     sendTable(smsc.port, fileOf('a.csv', csvOf(people)), ...options, '--window', '1', '--result', result),
     { env },
   )
@@ -148,9 +149,9 @@ test('ends cleanly when interrupted, and goes on without sending a row twice', a
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ kind: 'summary', complete: false, in_doubt: 0 })
   expect(resultOf(result)).toHaveLength(to.length)
 
-  expect((await runCli(args, { env })).stderr).toContain('is already there')
+  expect((await runHere(args, { env })).stderr).toContain('is already there')
   const next = await scriptedSmsc(answer)
-  const second = await runCli(sendTable(next.port, file, '--text', 'Hi', '--result', result, '--resume'), {
+  const second = await runHere(sendTable(next.port, file, '--text', 'Hi', '--result', result, '--resume'), {
     env,
   })
   expect(second.code).toBe(0)
@@ -174,7 +175,7 @@ test('after kill -9 what had left without an answer is in doubt, and is sent aga
   expect(resultOf(result).length).toBeLessThanOrEqual(49)
 
   const late = accepting()
-  const second = await jsonOf<Line>(args((await scriptedSmsc(late.answer)).port, '--resume'), { env })
+  const second = await jsonHere<Line>(args((await scriptedSmsc(late.answer)).port, '--resume'), { env })
   const summary = second.at(-1)
   expect(summary).toMatchObject({ ok: false, complete: true })
   const inDoubt = Number(summary?.['in_doubt'])
@@ -184,7 +185,7 @@ test('after kill -9 what had left without an answer is in doubt, and is sent aga
 
   const again = accepting()
   const third = args((await scriptedSmsc(again.answer)).port, '--resume', '--resend-in-doubt')
-  const told = await jsonOf<Line>(third, { env })
+  const told = await jsonHere<Line>(third, { env })
   expect(told.at(-1)).toMatchObject({ ok: true, accepted: 300, in_doubt: 0 })
   expect(again.to).toHaveLength(inDoubt)
   expect(told.filter((line) => line['sent_again'] === true)).toHaveLength(inDoubt)
@@ -219,7 +220,7 @@ test.each<[string, (file: string) => void]>([
     },
   })
   const result = join(testFolder(), 'result.csv')
-  const { code, stderr } = await runCli(sendTable(smsc.port, file, '--text', 'Hi', '--result', result), {
+  const { code, stderr } = await runHere(sendTable(smsc.port, file, '--text', 'Hi', '--result', result), {
     env,
   })
   expect({ code, sent: to.length, rows: resultOf(result).length }).toEqual({ code: 1, sent: 0, rows: 0 })
@@ -235,7 +236,7 @@ test('stops with the rows that were read when its table changes on the way', asy
   const smsc = await scriptedSmsc(answer)
   const result = join(testFolder(), 'result.csv')
   const args = sendTable(smsc.port, file, '--text', 'Hi', '--window', '5', '--result', result, '--json')
-  const { code, lines } = await runCli(args, { env })
+  const { code, lines } = await runHere(args, { env })
   expect(code).toBe(1)
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ in_doubt: 0, error: { code: 'cli.table-changed' } })
   expect(to.every((one) => one.startsWith('7916'))).toBe(true)
@@ -275,11 +276,11 @@ test('does not go on without the note of the rows that left, unless all may be s
 
   const next = accepting()
   const { port } = await scriptedSmsc(next.answer)
-  const refused = await runCli(args(port, '--resume'), { env })
+  const refused = await runHere(args(port, '--resume'), { env })
   expect(refused.code).toBe(2)
   expect(refused.stderr).toContain('result.csv.sent is missing')
   expect(next.to).toEqual([])
-  const told = await jsonOf<Line>(args(port, '--resume', '--resend-in-doubt'), { env })
+  const told = await jsonHere<Line>(args(port, '--resume', '--resend-in-doubt'), { env })
   expect(next.to).toHaveLength(300 - rows)
   expect(told.filter((line) => line['sent_again'] === true)).toHaveLength(300 - rows)
 })
@@ -293,7 +294,7 @@ test.each([
   [['--text', 'Hi', '--text-column', 'name'], '--text-column'],
   [['--text', 'Hi', '--result', 'nowhere.csv', '--resume'], 'There is no result nowhere.csv'],
 ])('refuses %j before anybody is called', async (args, said) => {
-  const { code, stderr } = await runCli(sendTable(9, fileOf('a.csv', csvOf(people)), ...args), { env })
+  const { code, stderr } = await runHere(sendTable(9, fileOf('a.csv', csvOf(people)), ...args), { env })
   expect(code).toBe(2)
   expect(stderr).toContain(said)
 })
@@ -301,7 +302,7 @@ test.each([
 test('refuses a result of another table', async () => {
   const result = fileOf('result.csv', 'a,b\n1,2\n')
   const args = ['--text', 'Hi', '--result', result, '--resume']
-  const { code, stderr } = await runCli(sendTable(9, fileOf('a.csv', csvOf(people)), ...args), { env })
+  const { code, stderr } = await runHere(sendTable(9, fileOf('a.csv', csvOf(people)), ...args), { env })
   expect(code).toBe(2)
   expect(stderr).toContain('is not a result of this table')
   expect(readFileSync(result, 'utf8')).toBe('a,b\n1,2\n')

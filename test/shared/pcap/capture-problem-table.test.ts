@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Flow } from '../../../shared/pcap/capture-event.ts'
 import { captureProblem, captureProblemText } from '../../../shared/pcap/capture-problem-table.ts'
 
-const place = {
-  frame: 4,
-  at: 1,
-  flow: { source: { address: '10.0.0.1', port: 40_000 }, destination: { address: '10.0.0.2', port: 2775 } },
-} as const
+const source = { address: '10.0.0.1', port: 40_000 }
+const destination = { address: '10.0.0.2', port: 2775 }
+const flow: Flow = {
+  ...{ connection: 1, isForward: true, source, destination },
+  get reverse(): Flow {
+    return { ...flow, isForward: false, source: destination, destination: source }
+  },
+}
+const place = { frame: 4, at: 1, flow }
 
 function problemOf(kind: 'skipped' | 'not-smpp', head: Uint8Array) {
   return captureProblem(

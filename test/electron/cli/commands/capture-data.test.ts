@@ -6,7 +6,6 @@ import { openStore } from '../../../../electron/storage/store.ts'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
 import { runHere } from '../cli-in-process.ts'
-import { runCli } from '../cli-process.ts'
 
 const label = { sessionId: 's', sessionName: 'Gateway', profileId: 'smpp-3.4', context: null }
 const common = {
@@ -49,7 +48,7 @@ test('reads what the workbench has captured, while it runs and afterwards', asyn
   await store.call('putMark', { seq: 4, bookmark: true, comment: '' })
   await store.call('putMark', { seq: 5, bookmark: false, comment: 'later' })
   const query = ['capture', 'query', '--data', dataDir, 'status == ESME_RTHROTTLED and session == "Gateway"']
-  const during = await runCli([...query, '--count', '--json'])
+  const during = await runHere([...query, '--count', '--json'])
   expect(during).toMatchObject({ code: 0, stderr: '' })
   expect(JSON.parse(during.stdout)).toEqual({ count: 1500 })
   const [first] = (await runHere([...query, '--json', '--limit', '1'])).stdout.trim().split('\n')

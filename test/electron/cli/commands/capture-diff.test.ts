@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import { toHex } from '../../../../shared/smpp/hex.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
-import { runCli } from '../cli-process.ts'
+import { runHere } from '../cli-in-process.ts'
 
 const vector = (name: string) => join(import.meta.dirname, '../../../vectors/captures', name)
 const fileIn = (name: string, content: string) => {
@@ -14,7 +14,7 @@ const fileIn = (name: string, content: string) => {
 }
 const submit = (sequence_number: number, destination_addr = '79160000001') =>
   toHex(encodePdu({ command: 'submit_sm', sequence_number, fields: { destination_addr } }))
-const diff = (...args: string[]) => runCli(['capture', 'diff', ...args])
+const diff = (...args: string[]) => runHere(['capture', 'diff', ...args])
 
 describe('capture diff', () => {
   test('ends with 0 when two captures hold the same, whatever the file', async () => {

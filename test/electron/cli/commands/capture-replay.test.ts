@@ -8,7 +8,7 @@ import { writePcap } from '../../../support/pcap-writer.ts'
 import { scriptedSmsc } from '../../../support/scripted-smsc.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
 import { runHere } from '../cli-in-process.ts'
-import { runCli, startCli } from '../cli-process.ts'
+import { startCli } from '../cli-process.ts'
 import { password as env, type Line } from '../send-command.ts'
 
 const fileIn = (name: string, content: string | Uint8Array) => {
@@ -71,7 +71,7 @@ async function accepting(status: (pdu: DecodedPdu) => number = () => 0) {
 describe('capture replay', () => {
   test('sends the requests again, octet for octet, and compares the answers', async () => {
     const { port, came } = await accepting()
-    const { code, lines } = await runCli([...replay(fileIn('a.pcap', capture), port), '--json'], { env })
+    const { code, lines } = await runHere([...replay(fileIn('a.pcap', capture), port), '--json'], { env })
     expect(came.filter((line) => line.startsWith('submit_sm'))).toEqual(
       [submit(2, '1'), submit(3, '2'), odd].map((octets) => `submit_sm ${toHex(octets.subarray(16))}`),
     )
@@ -95,7 +95,7 @@ describe('capture replay', () => {
 
   test('ends with 0 when every answer is as it was recorded', async () => {
     const { port } = await accepting(({ fields }) => (fields['destination_addr'] === '2' ? 0x0b : 0))
-    const { code, stdout } = await runCli(replay(fileIn('a.pcap', capture), port, 'number < 9'), { env })
+    const { code, stdout } = await runHere(replay(fileIn('a.pcap', capture), port, 'number < 9'), { env })
     expect(stdout).toMatch(/#4 {2}submit_sm {2}submit_sm_resp {2}ESME_RINVDSTADR .* as recorded/)
     expect(stdout).toContain('2 requests, 2 sent, 1 accepted, 1 refused, 2 as recorded\n')
     expect(code).toBe(0)
@@ -118,7 +118,7 @@ describe('capture replay', () => {
       'many.hex',
       Array.from({ length: 7 }, (_, index) => toHex(submit(index, '1'))).join('\n'),
     )
-    const { code } = await runCli(replay(file, port, '--rate', '5'), { env })
+    const { code } = await runHere(replay(file, port, '--rate', '5'), { env })
     expect(code).toBe(0)
     expect(performance.now() - begun).toBeGreaterThan(1000)
   })
@@ -127,7 +127,7 @@ describe('capture replay', () => {
     ['nothing but a keep-alive', '00000010000000150000000000000001', [], 'There is nothing in'],
     ['nothing that the filter finds', toHex(submit(1, '1')), ['number > 1'], 'The filter finds nothing in'],
   ])('refuses %s in words', async (_name, hex, args, words) => {
-    const { code, stderr } = await runCli(replay(fileIn('a.hex', hex), 1, ...args), { env })
+    const { code, stderr } = await runHere(replay(fileIn('a.hex', hex), 1, ...args), { env })
     expect([code, stderr]).toEqual([2, expect.stringContaining(words)])
   })
 

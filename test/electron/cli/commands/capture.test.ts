@@ -4,8 +4,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { writePcap } from '../../../support/pcap-writer.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
-import { runHere } from '../cli-in-process.ts'
-import { jsonOf, runCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
 
 const vector = (name: string) => join(import.meta.dirname, '../../../vectors/captures', name)
 const fileIn = (name: string, content: string | Uint8Array) => {
@@ -44,7 +43,7 @@ const small = writePcap(
 
 describe('capture query', () => {
   test('prints the promised object for each PDU, with its request', async () => {
-    const rows = await jsonOf<Row>(['capture', 'query', fileIn('a.pcap', small)])
+    const rows = await jsonHere<Row>(['capture', 'query', fileIn('a.pcap', small)])
     expect(Object.keys(rows[0]!).slice(0, 6)).toEqual(['number', 'at', 'from', 'to', 'direction', 'session'])
     expect(
       rows.map(({ number, pdu, request, latency_ms }) => [number, pdu.command, request, latency_ms]),
@@ -66,16 +65,16 @@ describe('capture query', () => {
   })
 
   test('never shows the password of a bind', async () => {
-    const { stdout } = await runCli(['capture', 'query', fileIn('a.pcap', small), '--json'])
+    const { stdout } = await runHere(['capture', 'query', fileIn('a.pcap', small), '--json'])
     expect(stdout).toContain('"password":"******"')
     expect(stdout).not.toMatch(/secret|736563726574/)
   })
 
   test('counts, and ends after so many', async () => {
     const file = vector('base.pcapng')
-    expect((await runCli(['capture', 'query', file, '--count'])).stdout).toBe('80\n')
-    expect(await jsonOf(['capture', 'query', file, '--count'])).toEqual([{ count: 80 }])
-    expect(await jsonOf(['capture', 'query', file, '--limit', '3'])).toHaveLength(3)
+    expect((await runHere(['capture', 'query', file, '--count'])).stdout).toBe('80\n')
+    expect(await jsonHere(['capture', 'query', file, '--count'])).toEqual([{ count: 80 }])
+    expect(await jsonHere(['capture', 'query', file, '--limit', '3'])).toHaveLength(3)
   })
 
   test.each([
@@ -83,9 +82,9 @@ describe('capture query', () => {
     ['zstd', zstdCompressSync],
   ])('reads a capture packed with %s, and tells when it is cut', async (_name, pack) => {
     const packed = pack(readFileSync(vector('base.pcapng')))
-    const whole = await runCli(['capture', 'query', fileIn('p', packed), '--count'])
+    const whole = await runHere(['capture', 'query', fileIn('p', packed), '--count'])
     expect([whole.code, whole.stdout, whole.stderr]).toEqual([0, '80\n', ''])
-    const cut = await runCli(['capture', 'query', fileIn('c', packed.subarray(0, -9)), '--count'])
+    const cut = await runHere(['capture', 'query', fileIn('c', packed.subarray(0, -9)), '--count'])
     expect(cut.code).toBe(1)
     expect(cut.stderr).toContain('The compressed file is cut or damaged')
   })
@@ -93,7 +92,7 @@ describe('capture query', () => {
   test('shows a gap where it is, and fails for a file that is cut', async () => {
     const file = readFileSync(vector('handshake.pcap'))
     const cut = fileIn('cut.pcap', file.subarray(0, 4000))
-    const { code, stderr, lines } = await runCli(['capture', 'query', cut, '--json'])
+    const { code, stderr, lines } = await runHere(['capture', 'query', cut, '--json'])
     expect(code).toBe(1)
     expect(stderr).toMatch(
       /^warning: The capture ends inside the record at octet \d+; all before it was read\.\n$/,
@@ -108,7 +107,7 @@ describe('capture query', () => {
       'lossy.pcap',
       Buffer.concat([head!, ...records.filter((_record, index) => index !== 9)]),
     )
-    const rows = await jsonOf<{ gap?: { why: string; octets: number; message: string } }>([
+    const rows = await jsonHere<{ gap?: { why: string; octets: number; message: string } }>([
       'capture',
       'query',
       lossy,
@@ -116,7 +115,7 @@ describe('capture query', () => {
     const gaps = rows.flatMap(({ gap }) => (gap === undefined ? [] : [gap]))
     expect(gaps[0]).toMatchObject({ why: 'lost' })
     expect(gaps[0]!.message).toContain('are not in the capture')
-    const russian = await runCli(['capture', 'query', lossy, '--lang', 'ru'])
+    const russian = await runHere(['capture', 'query', lossy, '--lang', 'ru'])
     expect(russian.stdout).toContain('в захвате нет октетов')
   })
 
@@ -148,7 +147,7 @@ describe('capture query', () => {
       ],
       2776,
     )
-    const { code, stdout, stderr } = await runCli(['capture', 'query', fileIn('tls.pcap', tls), '--count'])
+    const { code, stdout, stderr } = await runHere(['capture', 'query', fileIn('tls.pcap', tls), '--count'])
     expect([code, stdout]).toEqual([0, '0\n'])
     expect(stderr).toMatch(
       /^warning: Frame \d+: 10\.0\.0\.1:40000 to 10\.0\.0\.2:2776 is TLS, not plain SMPP\..*\n$/,
@@ -157,7 +156,7 @@ describe('capture query', () => {
 
   test('reads hex and logs', async () => {
     const hex = fileIn('a.txt', `${bindHex}\n00000010000000150000000000000005\n`)
-    const rows = await jsonOf<Row>(['capture', 'query', hex])
+    const rows = await jsonHere<Row>(['capture', 'query', hex])
     expect(rows.map(({ pdu, at }) => [pdu.command, at])).toEqual([
       ['bind_transmitter', null],
       ['enquire_link', null],
@@ -165,8 +164,8 @@ describe('capture query', () => {
   })
 
   test('reads its own lines', async () => {
-    const { stdout } = await runCli(['capture', 'query', vector('ipv6.pcapng'), '--json'])
-    const again = await runCli(['capture', 'query', fileIn('a.jsonl', stdout), '--json'])
+    const { stdout } = await runHere(['capture', 'query', vector('ipv6.pcapng'), '--json'])
+    const again = await runHere(['capture', 'query', fileIn('a.jsonl', stdout), '--json'])
     expect(again.stdout.replaceAll(/"notes":\[[^\]]*\]/g, '')).toBe(
       stdout.replaceAll(/"notes":\[[^\]]*\]/g, ''),
     )
@@ -174,7 +173,7 @@ describe('capture query', () => {
 
   test('reads standard input', async () => {
     const input = readFileSync(vector('ipv6.pcapng'))
-    expect((await runCli(['capture', 'query', '-', '--count'], { input })).stdout).toBe('80\n')
+    expect((await runHere(['capture', 'query', '-', '--count'], { input })).stdout).toBe('80\n')
   })
 
   test.each([
@@ -184,20 +183,20 @@ describe('capture query', () => {
     ['empty.pcap', '', 'empty.pcap is empty'],
   ])('%s is bad input', async (name, content, said) => {
     const file = content === null ? join(testFolder(), name) : fileIn(name, content)
-    const { code, stdout, stderr } = await runCli(['capture', 'query', file])
+    const { code, stdout, stderr } = await runHere(['capture', 'query', file])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr.toLowerCase()).toContain(said)
   })
 
   test('a filter without quotes is told', async () => {
-    const { code, stderr } = await runCli(['capture', 'query', fileIn('a.pcap', small), 'status', '!=', '0'])
+    const { code, stderr } = await runHere(['capture', 'query', fileIn('a.pcap', small), 'status', '!=', '0'])
     expect(code).toBe(2)
     expect(stderr).toContain('came in pieces: status != 0. Put the whole filter in quotes')
   })
 
   test('a file that cannot be written is named', async () => {
     const out = join(testFolder(), 'none', 'out.csv')
-    const { code, stderr } = await runCli(['capture', 'convert', fileIn('a.pcap', small), out])
+    const { code, stderr } = await runHere(['capture', 'convert', fileIn('a.pcap', small), out])
     expect(code).toBe(2)
     expect(stderr).toContain(`${out} cannot be written: no such file or directory`)
   })
@@ -223,28 +222,28 @@ describe('the filter of capture query and convert', () => {
     ['9000', [1, 2, 3, 4]],
     ['password contains "secret"', []],
   ])('%s', async (filter, expected) => {
-    const rows = await jsonOf<Row>(['capture', 'query', fileIn('a.pcap', small), filter])
+    const rows = await jsonHere<Row>(['capture', 'query', fileIn('a.pcap', small), filter])
     expect(rows.map(({ number }) => number)).toEqual(expected)
   })
 
   test('chooses what is written', async () => {
     const out = join(testFolder(), 'out.hex')
-    await runCli(['capture', 'convert', fileIn('a.pcap', small), out, '--filter', 'seq == 5'])
+    await runHere(['capture', 'convert', fileIn('a.pcap', small), out, '--filter', 'seq == 5'])
     expect(readFileSync(out, 'utf8').split('\n')).toHaveLength(3)
     expect(existsSync(`${out}.part`)).toBe(false)
   })
 
   test('is refused with the place, in the reader’s language', async () => {
     const file = fileIn('a.pcap', small)
-    const { code, stderr } = await runCli(['capture', 'query', file, 'comand == 4'])
+    const { code, stderr } = await runHere(['capture', 'query', file, 'comand == 4'])
     expect([code, stderr]).toEqual([
       2,
       expect.stringContaining('at character 1: There is no field comand; is command meant?'),
     ])
-    const russian = await runCli(['capture', 'query', file, 'status ==', '--lang', 'ru'])
+    const russian = await runHere(['capture', 'query', file, 'status ==', '--lang', 'ru'])
     expect(russian.stderr).toContain('символе 9')
     const input = readFileSync(file)
-    expect((await runCli(['capture', 'query', '-', 'answered'], { input })).code).toBe(2)
+    expect((await runHere(['capture', 'query', '-', 'answered'], { input })).code).toBe(2)
   })
 })
 
@@ -252,14 +251,14 @@ describe('capture convert', () => {
   test.each(['.pcapng', '.pcap', '.jsonl'])('to %s and back changes no PDU', async (ending) => {
     const file = vector('handshake.pcap')
     const out = join(testFolder(), `out${ending}`)
-    const { code, stdout } = await runCli(['capture', 'convert', file, out])
+    const { code, stdout } = await runHere(['capture', 'convert', file, out])
     expect([code, stdout]).toEqual([0, `80 PDUs, 0 gaps: ${out}\n`])
     const told = (rows: readonly Row[]) =>
       rows.map(({ number, at, from, to, session, hex, request, latency_ms }) =>
         JSON.stringify({ number, at, from, to, session, hex, request, latency_ms }),
       )
-    const before = told(await jsonOf<Row>(['capture', 'query', file]))
-    expect(told(await jsonOf<Row>(['capture', 'query', out]))).toEqual(before)
+    const before = told(await jsonHere<Row>(['capture', 'query', file]))
+    expect(told(await jsonHere<Row>(['capture', 'query', out]))).toEqual(before)
     expect(existsSync(`${out}.part`)).toBe(false)
   })
 
@@ -269,9 +268,9 @@ describe('capture convert', () => {
       const file = fileIn('a.pcap', small)
       const out = join(testFolder(), `out${ending}`)
       const told = /secret|736563726574|73 65 63 72 65 74/
-      await runCli(['capture', 'convert', file, out])
+      await runHere(['capture', 'convert', file, out])
       expect(readFileSync(out).toString('latin1')).not.toMatch(told)
-      await runCli(['capture', 'convert', file, out, '--with-secrets'])
+      await runHere(['capture', 'convert', file, out, '--with-secrets'])
       expect(readFileSync(out).toString('latin1')).toMatch(told)
     },
   )
@@ -279,14 +278,14 @@ describe('capture convert', () => {
   test('hides numbers and texts when asked, and refuses to hide anything else', async () => {
     const file = vector('handshake.pcap')
     const out = join(testFolder(), 'out.jsonl')
-    const rows = await jsonOf<Row>(['capture', 'query', file])
-    expect((await runCli(['capture', 'convert', file, out, '--mask', 'numbers,texts'])).code).toBe(0)
-    const hidden = await jsonOf<Row>(['capture', 'query', out])
+    const rows = await jsonHere<Row>(['capture', 'query', file])
+    expect((await runHere(['capture', 'convert', file, out, '--mask', 'numbers,texts'])).code).toBe(0)
+    const hidden = await jsonHere<Row>(['capture', 'query', out])
     const kept = (all: readonly Row[]) =>
       all.map(({ number, hex, at }) => [number, hex.length, hex.slice(0, 32), at])
     expect(kept(hidden)).toEqual(kept(rows))
     expect(hidden.filter(({ hex }, index) => hex !== rows[index]?.hex).length).toBeGreaterThan(20)
-    const refused = await runCli(['capture', 'convert', file, out, '--mask', 'names'])
+    const refused = await runHere(['capture', 'convert', file, out, '--mask', 'names'])
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('numbers, texts')])
   })
 
@@ -297,7 +296,7 @@ describe('capture convert', () => {
     const file = fileIn('a.txt', `${length}${deliver.slice(8)}\n`)
     for (const ending of ['.csv', '.html']) {
       const out = join(testFolder(), `out${ending}`)
-      const { code } = await runCli(['capture', 'convert', file, out])
+      const { code } = await runHere(['capture', 'convert', file, out])
       expect(code).toBe(0)
       expect(readFileSync(out, 'utf8')).not.toContain(ending === '.csv' ? '"=1' : '<script>')
     }
@@ -305,16 +304,16 @@ describe('capture convert', () => {
 
   test('refuses an ending that it cannot write, and the file that it reads', async () => {
     const file = fileIn('a.pcap', small)
-    const ending = await runCli(['capture', 'convert', file, join(testFolder(), 'out.doc')])
+    const ending = await runHere(['capture', 'convert', file, join(testFolder(), 'out.doc')])
     expect([ending.code, ending.stderr]).toEqual([2, expect.stringContaining('.pcapng, .pcap, .jsonl')])
-    const same = await runCli(['capture', 'convert', file, file])
+    const same = await runHere(['capture', 'convert', file, file])
     expect(same.code).toBe(2)
     expect(readFileSync(file).length).toBe(small.length)
   })
 })
 
 test('explain --file lists the PDUs of a capture, with what is wrong and no password', async () => {
-  const { code, stdout } = await runCli(['explain', '--file', fileIn('a.pcap.gz', gzipSync(small))])
+  const { code, stdout } = await runHere(['explain', '--file', fileIn('a.pcap.gz', gzipSync(small))])
   const { recognised } = JSON.parse(stdout)
   expect(code).toBe(0)
   expect(recognised[0]).toMatchObject({ kind: 'capture', style: 'pcap', packets: 10, pdus: 4, listed: 4 })
@@ -333,7 +332,7 @@ test('convert does not write through a link that stands in the place of its part
   const out = join(testFolder(), 'out.jsonl')
   const precious = fileIn('precious.txt', 'not to be changed')
   symlinkSync(precious, `${out}.part`)
-  const { code } = await runCli(['capture', 'convert', file, out])
+  const { code } = await runHere(['capture', 'convert', file, out])
   expect({ code, precious: readFileSync(precious, 'utf8') }).toEqual({
     code: 0,
     precious: 'not to be changed',

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { nodePath, root } from '../../../../electron/setup.mjs'
 import type { StreamJson } from '../../../../shared/json/pdu-json.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
-import { jsonOf, runCli, startCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
+import { startCli } from '../cli-process.ts'
 
 const enquireLink = '00000010000000150000000000000001'
 
@@ -17,7 +18,7 @@ describe('input', () => {
       .toUpperCase()
       .replaceAll('0X', '0x')
     const input = `\uFEFF${enquireLink}\r\n\r\n  \n${spaced}\n${marked}\nzz\n${enquireLink}`
-    const streams = await jsonOf<StreamJson>(['decode'], { input })
+    const streams = await jsonHere<StreamJson>(['decode'], { input })
     expect(streams.map(({ line, ok }) => [line, ok])).toEqual([
       [1, true],
       [4, true],
@@ -36,7 +37,7 @@ describe('input', () => {
   test('may be a file', async () => {
     const file = join(testFolder(), 'dump.hex')
     writeFileSync(file, `${enquireLink}\n`)
-    expect(await runCli(['decode', '--json', file])).toMatchObject({ code: 0, stderr: '' })
+    expect(await runHere(['decode', '--json', file])).toMatchObject({ code: 0, stderr: '' })
   })
 
   test('is answered line by line, while more is to come', async () => {
@@ -51,14 +52,14 @@ describe('input', () => {
     ['no such file', '/nowhere/dump.hex', 'no such file or directory'],
     ['a folder', '.', 'illegal operation on a directory'],
   ])('that is %s is bad input', async (_, file, reason) => {
-    const { code, stdout, stderr } = await runCli(['decode', '--json', file])
+    const { code, stdout, stderr } = await runHere(['decode', '--json', file])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(`error: ${file} cannot be read`)
     expect(stderr).toContain(reason)
   })
 
   test('in UTF-16 is said to be that', async () => {
-    const { code, stderr } = await runCli(['decode'], {
+    const { code, stderr } = await runHere(['decode'], {
       input: Buffer.from(`\uFEFF${enquireLink}`, 'utf16le'),
     })
     expect(code).toBe(2)
@@ -67,7 +68,7 @@ describe('input', () => {
 
   test('with a line that cannot be held keeps what came before', async () => {
     const input = `${enquireLink}\n${'0'.repeat(17 * 1024 * 1024)}`
-    const { code, lines, stderr } = await runCli(['decode', '--json'], { input })
+    const { code, lines, stderr } = await runHere(['decode', '--json'], { input })
     expect(code).toBe(2)
     expect(lines).toHaveLength(1)
     expect(stderr).toContain('Line 2 is longer than 16 MiB')

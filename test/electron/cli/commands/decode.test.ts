@@ -3,7 +3,7 @@ import type { StreamJson } from '../../../../shared/json/pdu-json.ts'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import { toHex } from '../../../../shared/smpp/hex.ts'
 import { readVectors } from '../../../support/read-vectors.ts'
-import { jsonOf, runCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
 
 interface PduRow {
   id: string
@@ -29,7 +29,7 @@ const linesOf = (rows: readonly { hex: string }[]) => rows.map(({ hex }) => `${h
 
 describe('the vectors of independent implementations', () => {
   test('are printed with their fields and TLVs', async () => {
-    const streams = await jsonOf<StreamJson>(['decode', '-'], { input: linesOf(pdus) })
+    const streams = await jsonHere<StreamJson>(['decode', '-'], { input: linesOf(pdus) })
     expect(streams).toHaveLength(pdus.length)
     for (const [index, { id, hex, command, fields, tlvs }] of pdus.entries()) {
       const { line, ok, error, pdus: read } = streams[index]!
@@ -50,12 +50,12 @@ describe('the vectors of independent implementations', () => {
   })
 
   test('come back from encode, as PDUs and as whole lines', async () => {
-    const decoded = await runCli(['decode', '--json', '-'], { input: linesOf(pdus) })
-    const whole = await runCli(['encode', '-'], { input: decoded.stdout })
+    const decoded = await runHere(['decode', '--json', '-'], { input: linesOf(pdus) })
+    const whole = await runHere(['encode', '-'], { input: decoded.stdout })
     expect(whole.code).toBe(0)
     expect(whole.lines).toEqual(pdus.map(({ hex }) => hex))
     const single = decoded.lines.map((line) => JSON.stringify(JSON.parse(line).pdus[0]))
-    const each = await runCli(['encode', '--json'], { input: single.join('\n') })
+    const each = await runHere(['encode', '--json'], { input: single.join('\n') })
     expect(each.lines).toEqual(whole.lines)
   })
 
@@ -63,7 +63,7 @@ describe('the vectors of independent implementations', () => {
     const byId = new Map(pdus.map((row) => [row.id, row]))
     const streams = readVectors<{ id: string; pdus: string[] }>('streams')
     const input = streams.map((stream) => `${stream.pdus.map((id) => byId.get(id)!.hex).join('')}\n`).join('')
-    const read = await jsonOf<StreamJson>(['decode'], { input })
+    const read = await jsonHere<StreamJson>(['decode'], { input })
     for (const [index, stream] of streams.entries()) {
       let offset = 0
       const expected = stream.pdus.map((id) => {
@@ -78,7 +78,7 @@ describe('the vectors of independent implementations', () => {
       ).toEqual(expected)
     }
     expect(
-      (await runCli(['encode'], { input: read.map((line) => JSON.stringify(line)).join('\n') })).lines,
+      (await runHere(['encode'], { input: read.map((line) => JSON.stringify(line)).join('\n') })).lines,
     ).toEqual(input.trim().split('\n'))
   })
 })
@@ -88,7 +88,7 @@ describe('malformed octets', () => {
   const codeOf = (name: string) => name.toLowerCase().replaceAll('_', '-')
 
   test('are told apart as their expectations say', async () => {
-    const { code, lines } = await runCli(['decode', '--json'], { input: linesOf(rows) })
+    const { code, lines } = await runHere(['decode', '--json'], { input: linesOf(rows) })
     expect(code).toBe(1)
     // The case without any octets is an empty line, which is passed over.
     expect(lines).toHaveLength(rows.filter(({ hex }) => hex !== '').length)
@@ -120,14 +120,14 @@ describe('malformed octets', () => {
 
   test('of a session bound as 3.3 are held against that version', async () => {
     const row = rows.find(({ kind }) => kind === 'VERSION_MISMATCH')!
-    const [stream] = await jsonOf<StreamJson>(['decode', '--smpp-version', '3.3'], { input: row.hex })
+    const [stream] = await jsonHere<StreamJson>(['decode', '--smpp-version', '3.3'], { input: row.hex })
     expect(stream?.pdus[0]?.notes.map((note) => note.code)).toContain('version-mismatch')
   })
 
   test('that can be read come back from encode', async () => {
-    const { lines } = await runCli(['decode', '--json'], { input: linesOf(rows) })
+    const { lines } = await runHere(['decode', '--json'], { input: linesOf(rows) })
     const readable = lines.filter((line) => JSON.parse(line).ok)
-    const { lines: hexes } = await runCli(['encode'], { input: readable.join('\n') })
+    const { lines: hexes } = await runHere(['encode'], { input: readable.join('\n') })
     expect(hexes).toEqual(readable.map((line) => rows[JSON.parse(line).line - 1]!.hex))
   })
 })
@@ -143,23 +143,23 @@ describe('the TLVs of a provider', () => {
   )
 
   test('are named beside the null that the specification leaves', async () => {
-    const [stream] = await jsonOf<StreamJson>(['decode', '--profile', 'telesign'], { input: hex })
+    const [stream] = await jsonHere<StreamJson>(['decode', '--profile', 'telesign'], { input: hex })
     expect(stream?.pdus[0]?.tlvs[0]).toMatchObject({
       name: null,
       value: null,
       profile_name: 'message_type',
       profile_value: 'OTP',
     })
-    const { lines } = await runCli(['decode', '--profile', 'telesign'], { input: hex })
+    const { lines } = await runHere(['decode', '--profile', 'telesign'], { input: hex })
     const text = lines.join('\n')
     expect(text).toContain('message_type: Kind of message (named by profile “Telesign”)')
     expect(text).toContain('4f 54 50  OTP, one-time password')
   })
 
   test('are guesses without a profile, and an unknown profile is refused', async () => {
-    const { lines } = await runCli(['decode'], { input: hex })
+    const { lines } = await runHere(['decode'], { input: hex })
     expect(lines.join('\n')).toContain('0x1414 may be: message_type (Telesign)')
-    const { code, stderr } = await runCli(['decode', '--profile', 'nobody'], { input: hex })
+    const { code, stderr } = await runHere(['decode', '--profile', 'nobody'], { input: hex })
     expect(code).toBe(2)
     expect(stderr).toContain('telesign')
   })
@@ -184,7 +184,7 @@ describe('the JSON', () => {
         ],
       }),
     )
-    const { lines } = await runCli(['decode', '--json', '-'], { input: hex })
+    const { lines } = await runHere(['decode', '--json', '-'], { input: hex })
     const start = '{"line":1,"ok":true,"error":null,"pdus":[{"offset":0,"length":55,"command":"submit_sm",'
     expect(lines[0]).toContain(
       `${start}"command_id":4,"command_status":0,"status":"ESME_ROK","sequence_number":1,`,
@@ -201,7 +201,7 @@ describe('the JSON', () => {
   })
 
   test('names what a peer is owed and keeps the octets that could not be read', async () => {
-    const [stream] = await jsonOf<StreamJson>(['decode'], {
+    const [stream] = await jsonHere<StreamJson>(['decode'], {
       input: `00000015000000040000000000000001${'0001014142'}`,
     })
     expect(stream?.pdus[0]).toMatchObject({
@@ -218,7 +218,7 @@ describe('the JSON', () => {
 
   test('says the same under any locale, and Russian when asked', async () => {
     const message = async (args: string[]) => {
-      const [stream] = await jsonOf<StreamJson>(['decode', ...args], {
+      const [stream] = await jsonHere<StreamJson>(['decode', ...args], {
         input: 'zz',
         env: { LANG: 'ru_RU.UTF-8' },
       })
@@ -247,7 +247,7 @@ describe('the view for people', () => {
 
   test('names and explains every field, and gives the next step', async () => {
     const submit = pdus.find(({ id }) => id === 'submit_sm-sar-1')!
-    const { code, stdout } = await runCli(['decode'], { input: `${submit.hex}\n000000` })
+    const { code, stdout } = await runHere(['decode'], { input: `${submit.hex}\n000000` })
     expect(code).toBe(1)
     expect(stdout).toMatch(/^Line 1\n {2}submit_sm {2}sequence_number 349 {2}ESME_ROK {2}76 octets at 0\n/)
     expect(stdout).toMatch(/ {2}17 {2}source_addr_ton +1 international\n/)
@@ -255,14 +255,17 @@ describe('the view for people', () => {
   })
 
   test('speaks the system’s language', async () => {
-    const { stdout } = await runCli(['decode'], { input: enquireLink, env: { LANG: 'ru_RU.UTF-8' } })
+    const { stdout } = await runHere(['decode'], { input: enquireLink, env: { LANG: 'ru_RU.UTF-8' } })
     expect(stdout).toContain('Строка 1')
-    const english = await runCli(['--lang', 'en', 'decode'], { input: enquireLink, env: { LC_ALL: 'ru_RU' } })
+    const english = await runHere(['--lang', 'en', 'decode'], {
+      input: enquireLink,
+      env: { LC_ALL: 'ru_RU' },
+    })
     expect(english.stdout).toContain('Line 1')
   })
 
   test.each([[['decode']], [['decode', '--json']]])('of %j never obeys a peer’s text', async (args) => {
-    const { stdout } = await runCli(args, { input: hostile })
+    const { stdout } = await runHere(args, { input: hostile })
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
     expect(stdout).toContain(args.includes('--json') ? '\\u202eA\\u009b' : '‹U+202E›A‹U+009B›‹U+000A›')
@@ -280,22 +283,22 @@ describe('usage', () => {
     [['decod'], "error: unknown command 'decod' (Did you mean decode?)"],
     [['explain'], "error: missing required argument 'code'"],
   ])('%j is bad', async (args, said) => {
-    const { code, stdout, stderr } = await runCli(args)
+    const { code, stdout, stderr } = await runHere(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(said)
   })
 
   test('is explained in Russian too', async () => {
-    expect((await runCli(['--lang', 'ru', 'decode', '--nonsense'])).stderr).toBe(
+    expect((await runHere(['--lang', 'ru', 'decode', '--nonsense'])).stderr).toBe(
       'ошибка: неизвестный параметр --nonsense\n',
     )
-    const help = await runCli(['send', '--help', '--lang=ru'])
+    const help = await runHere(['send', '--help', '--lang=ru'])
     expect(help).toMatchObject({ code: 0, stderr: '' })
     expect(help.stdout).toContain('Параметры:')
   })
 
   test('without a command shows the commands', async () => {
-    const { code, stdout, stderr } = await runCli([])
+    const { code, stdout, stderr } = await runHere([])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     for (const name of [
       'decode',
@@ -310,7 +313,7 @@ describe('usage', () => {
     ]) {
       expect(stderr).toContain(`  ${name} [options]`)
     }
-    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect((await runHere(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 })
 
@@ -326,10 +329,12 @@ test('a bind that is broken inside its password is shown without it', async () =
     const cut = whole.slice(0, 16 + 5 + 6)
     new DataView(cut.buffer).setUint32(0, cut.length)
     const input = toHex(cut)
-    const { stdout } = await runCli(['decode', '-'], { input })
+    const { stdout } = await runHere(['decode', '-'], { input })
     expect(stdout).toContain('"demo"')
     expect(stdout).toContain('***')
     expect(stdout.replaceAll(/\s/g, '')).not.toMatch(/hunte|68756e746572/)
-    expect((await runCli(['decode', '--with-secrets', '-'], { input })).stdout).toContain('68 75 6e 74 65 72')
+    expect((await runHere(['decode', '--with-secrets', '-'], { input })).stdout).toContain(
+      '68 75 6e 74 65 72',
+    )
   }
 }, 60_000)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { jsonOf, runCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
 
 describe('explain', () => {
   interface Explained {
@@ -8,41 +8,41 @@ describe('explain', () => {
 
   test('reads a code by profile, PDU and field', async () => {
     const args = ['explain', '0x0401', '--pdu', 'submit_sm_resp', '--profile', 'ru-gateway-8056']
-    const { code, lines } = await runCli([...args, '--json'])
+    const { code, lines } = await runHere([...args, '--json'])
     expect({ code, count: lines.length }).toEqual({ code: 0, count: 1 })
     expect(lines[0]).toMatch(
       /^\{"candidates":\[\{"name":".+?","meaning":".+?","causes":\[.*?\],"next":\[.*?\],"retry":"never","profile":"ru-gateway-8056","source":".+?"\}/,
     )
-    const [receiptError] = await jsonOf<Explained>(['explain', '1', '--field', 'receipt_err'])
+    const [receiptError] = await jsonHere<Explained>(['explain', '1', '--field', 'receipt_err'])
     expect(receiptError?.candidates[0]?.name).not.toBe('ESME_RINVMSGLEN')
   })
 
   test('reads codes from standard input', async () => {
-    const explained = await jsonOf<Explained>(['explain', '-'], { input: 'ESME_RTHROTTLED\n\nDELIVRD\n' })
+    const explained = await jsonHere<Explained>(['explain', '-'], { input: 'ESME_RTHROTTLED\n\nDELIVRD\n' })
     expect(explained.map(({ candidates }) => candidates[0]?.name)).toEqual(['ESME_RTHROTTLED', 'DELIVRD'])
   })
 
   test('finds a code by a part of its name and by words of either language', async () => {
     for (const words of ['rinvdstadr', 'destination not accepted', 'адрес получателя не принят']) {
-      const { code, lines } = await runCli(['explain', words, '--json'])
+      const { code, lines } = await runHere(['explain', words, '--json'])
       const { candidates }: Explained = JSON.parse(lines[0]!)
       expect({ code, name: candidates[0]?.name }, words).toEqual({ code: 0, name: 'ESME_RINVDSTADR' })
     }
   })
 
   test('says so when nothing is known, and fails', async () => {
-    const { code, lines } = await runCli(['explain', 'qwertyuiop', '--json'])
+    const { code, lines } = await runHere(['explain', 'qwertyuiop', '--json'])
     const { candidates }: Explained = JSON.parse(lines[0]!)
     expect({ code, count: candidates.length, retry: candidates[0]?.retry }).toEqual({
       code: 1,
       count: 1,
       retry: 'ask',
     })
-    expect((await runCli(['explain', '0x0499'])).code).toBe(0)
+    expect((await runHere(['explain', '0x0499'])).code).toBe(0)
   })
 
   test('is read in Russian by people who read Russian', async () => {
-    const { stdout } = await runCli(['explain', 'ESME_RTHROTTLED'], { env: { LANG: 'ru_RU.UTF-8' } })
+    const { stdout } = await runHere(['explain', 'ESME_RTHROTTLED'], { env: { LANG: 'ru_RU.UTF-8' } })
     expect(stdout).toContain('что делать:')
     expect(stdout).not.toContain('what to do')
   })
@@ -52,7 +52,7 @@ describe('explain', () => {
     [['--field', 'colour'], '--field colour is not known. Choose one of these: command_status,'],
     [['--pdu', 'submit_sm_rsp'], '--pdu submit_sm_rsp is not known.'],
   ])('%j is bad usage', async (args, said) => {
-    const { code, stdout, stderr } = await runCli(['explain', '8', ...args])
+    const { code, stdout, stderr } = await runHere(['explain', '8', ...args])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(`error: ${said}`)
   })
@@ -72,7 +72,7 @@ describe('explain --paste', () => {
   test('prints what was recognised with its lines, and what was not; the password of a bind is masked', async () => {
     const bind = '0000002000000002000000000000000175736572007365637265740000340000' + '00'
     const input = `~~ ??\n${bind.replace('00000020', '00000021')}\nid:1 stat:UNDELIV err:006\n`
-    const { code, lines } = await runCli(['explain', '--paste'], { input })
+    const { code, lines } = await runHere(['explain', '--paste'], { input })
     const { recognised, unread }: Pasted = JSON.parse(lines[0]!)
     expect({ code, count: lines.length }).toEqual({ code: 0, count: 1 })
     expect(recognised.map(({ kind, lines: of }) => [kind, of])).toEqual([
@@ -85,7 +85,7 @@ describe('explain --paste', () => {
   })
 
   test('ends in 1 when nothing was recognised', async () => {
-    const { code } = await runCli(['explain', '--paste'], { input: '~~ ??\n' })
+    const { code } = await runHere(['explain', '--paste'], { input: '~~ ??\n' })
     expect(code).toBe(1)
   })
 })

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { scriptedSmsc, sendReceipt } from '../../../support/scripted-smsc.ts'
-import { runCli, startCli } from '../cli-process.ts'
+import { runHere } from '../cli-in-process.ts'
+import { startCli } from '../cli-process.ts'
 
 const env = { SMPP_PASSWORD: 'demo' }
 
@@ -130,8 +131,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)('unbinds and succeeds on %s', async (s
 
 test('ends after its time; too few by then are a failure', async () => {
   const smsc = await scriptedSmsc(() => ({ status: 0 }))
-  expect((await runCli(listenOn(smsc.port, '--seconds', '0.2'), { env })).code).toBe(0)
-  const { code, stderr } = await runCli(listenOn(smsc.port, '--seconds', '0.2', '--count', '1'), { env })
+  expect((await runHere(listenOn(smsc.port, '--seconds', '0.2'), { env })).code).toBe(0)
+  const { code, stderr } = await runHere(listenOn(smsc.port, '--seconds', '0.2', '--count', '1'), { env })
   expect(code).toBe(1)
   expect(stderr).toContain('error: Of 1 messages 0 came in time.')
 })
@@ -146,7 +147,7 @@ test('fails when the SMSC ends the session or refuses the bind', async () => {
   expect(stderr).toContain('error: The session ended before its time: SMSC,')
   const refused = startCli(['simulate', '--port', '0'])
   const port = Number((await refused.line(/^listening /)).split(':').at(-1))
-  const wrong = await runCli(listenOn(port).with(4, 'nobody'), { env })
+  const wrong = await runHere(listenOn(port).with(4, 'nobody'), { env })
   expect(wrong.code).toBe(1)
   expect(wrong.stderr).toContain('The SMSC refused bind_receiver')
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ReceiptJson } from '../../../../shared/json/receipt-json.ts'
 import { readVectors } from '../../../support/read-vectors.ts'
-import { jsonLines, jsonOf, runCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
+import { jsonLines } from '../cli-process.ts'
 
 interface ReceiptRow {
   id: string
@@ -38,7 +39,7 @@ describe('receipt', () => {
 
   test('reads the published receipts from text', async () => {
     const input = jsonLines(rows.map(({ body }) => ({ text: body })))
-    const receipts = await jsonOf<ReceiptJson>(['receipt', '-'], { input })
+    const receipts = await jsonHere<ReceiptJson>(['receipt', '-'], { input })
     for (const [index, row] of rows.entries()) expect(readingOf(receipts[index]!), row.id).toEqual(row.expect)
   })
 
@@ -52,8 +53,8 @@ describe('receipt', () => {
       ...line,
       tlvs: (rows[index]?.tlvs ?? []).map(({ tag, valueHex }) => ({ tag: Number(tag), hex: valueHex })),
     }))
-    const plain = await jsonOf<ReceiptJson>(['receipt'], { input: jsonLines(octets) })
-    const resolved = await jsonOf<ReceiptJson>(['receipt'], { input: jsonLines(withTlvs) })
+    const plain = await jsonHere<ReceiptJson>(['receipt'], { input: jsonLines(octets) })
+    const resolved = await jsonHere<ReceiptJson>(['receipt'], { input: jsonLines(withTlvs) })
     for (const [index, row] of rows.entries()) {
       expect(readingOf(plain[index]!), row.id).toEqual(row.expect)
       const { id, state, network_error_code: networkErrorCode } = resolved[index]!
@@ -69,27 +70,27 @@ describe('receipt', () => {
   test('prints what is promised', async () => {
     const text =
       'id:0000000042 sub:001 dlvrd:001 submit date:1006020051 done date:1006020052 stat:DELIVRD err:000 text:Hello'
-    const { lines } = await runCli(['receipt', '--json'], { input: jsonLines([{ text }]) })
+    const { lines } = await runHere(['receipt', '--json'], { input: jsonLines([{ text }]) })
     expect(lines[0]).toMatch(
       /^\{"is_receipt":true,"id":"0000000042","sub":"001","dlvrd":"001","submit_date":"1006020051","submit_at":"2010-06-02T00:51","done_date":"1006020052","done_at":"2010-06-02T00:52","stat":"DELIVRD","err":"000","text":"Hello","state":"DELIVERED","final":true,.*"deviations":\[\]\}$/,
     )
-    const shown = await runCli(['receipt', '--plain'], { input: text })
+    const shown = await runHere(['receipt', '--plain'], { input: text })
     expect(shown.stdout).toContain('  submit date  1006020051 → 2010-06-02T00:51\n')
   })
 
   test('weighs TLVs against a text that is given decoded', async () => {
     const text = 'id:1 stat:DELIVRD err:000'
     const tlvs = [{ name: 'message_state', value: 5 }]
-    const [receipt] = await jsonOf<ReceiptJson>(['receipt'], { input: jsonLines([{ text, tlvs }]) })
+    const [receipt] = await jsonHere<ReceiptJson>(['receipt'], { input: jsonLines([{ text, tlvs }]) })
     expect(receipt).toMatchObject({ stat: 'DELIVRD', state: 'DELIVERED', final: true })
     expect(receipt?.deviations).toContain('state-conflict')
     const input = jsonLines([{ text, esm_class: 0x20 }])
-    expect((await jsonOf<ReceiptJson>(['receipt'], { input }))[0]?.final).toBe(false)
+    expect((await jsonHere<ReceiptJson>(['receipt'], { input }))[0]?.final).toBe(false)
   })
 
   test('wants one of text and hex, and says which keys it passed over', async () => {
     const input = jsonLines([{ text: 'id:1', hex: '00' }, {}, { text: 'id:1', datacoding: 8 }])
-    const { code, lines, stderr } = await runCli(['receipt', '--json'], { input })
+    const { code, lines, stderr } = await runHere(['receipt', '--json'], { input })
     expect({ code, count: lines.length }).toEqual({ code: 2, count: 1 })
     expect(stderr).toContain('Line 1 is not what this command takes: text | hex')
     expect(stderr).toContain('Line 2 is not what this command takes: text | hex')
@@ -98,11 +99,11 @@ describe('receipt', () => {
 
   test('tells stat and err in words, by the provider that is named', async () => {
     const text = 'id:1 stat:UNDELIV err:2050'
-    const [plain] = await jsonOf<{ words: { stat: string; err: string } }>(['receipt'], {
+    const [plain] = await jsonHere<{ words: { stat: string; err: string } }>(['receipt'], {
       input: jsonLines([{ text }]),
     })
     expect(plain?.words.stat).toMatch(/^undeliverable · /)
-    const { stdout } = await runCli(['receipt', '--plain', '--profile', 'infobip'], { input: text })
+    const { stdout } = await runHere(['receipt', '--plain', '--profile', 'infobip'], { input: text })
     expect(stdout).toMatch(/err +2050 {2}\S+/)
   })
 
@@ -111,7 +112,7 @@ describe('receipt', () => {
       'id:0972660181 submit date:2602101154 done date:2602101155 stat:DELIVRD err:000',
       'id:0972660182 submit date:2602101154 done date:2602101155 stat:UNDELIV err:006',
     ].join('\n')
-    const [dialect] = await jsonOf<object>(['receipt', '--plain', '--detect', '--ids', '39f99dd5,x'], {
+    const [dialect] = await jsonHere<object>(['receipt', '--plain', '--detect', '--ids', '39f99dd5,x'], {
       input,
     })
     expect(dialect).toMatchObject({
@@ -121,13 +122,13 @@ describe('receipt', () => {
       date_digits: 10,
       evidence: expect.arrayContaining([{ of: 'id-rule', seen: 'hex-to-decimal', times: 1 }]),
     })
-    const alone = await runCli(['receipt', '--ids', '1'], { input })
+    const alone = await runHere(['receipt', '--ids', '1'], { input })
     expect(alone.code).toBe(2)
   })
 
   test('says what is no receipt, and refuses what is no request', async () => {
     const input = jsonLines([{ text: 'Hello' }, { hex: '0g' }, { text: 5 }])
-    const { code, lines, stderr } = await runCli(['receipt', '--json'], { input })
+    const { code, lines, stderr } = await runHere(['receipt', '--json'], { input })
     expect(code).toBe(2)
     expect(lines.map((line) => JSON.parse(line).is_receipt)).toEqual([false])
     expect(stderr).toContain('Line 2')

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { SegmentsJson } from '../../../../shared/json/segments-json.ts'
 import { readVectors } from '../../../support/read-vectors.ts'
-import { jsonLines, jsonOf, runCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
+import { jsonLines } from '../cli-process.ts'
 
 interface SegmentsRow {
   id: string
@@ -28,7 +29,7 @@ describe('segments', () => {
 
   test('cuts the published texts as the published splitters do', async () => {
     const input = jsonLines(rows.map((row) => ({ text: textOf(row) })))
-    const plans = await jsonOf<SegmentsJson>(['segments', '-'], { input })
+    const plans = await jsonHere<SegmentsJson>(['segments', '-'], { input })
     expect(plans).toHaveLength(rows.length)
     for (const [index, { id, expected }] of rows.entries()) {
       const plan = plans[index]!
@@ -41,14 +42,14 @@ describe('segments', () => {
   test('cuts them for 16-bit references too', async () => {
     const wide = rows.filter((row) => row.boundaries16)
     const input = jsonLines(wide.map((row) => ({ text: textOf(row), method: 'udh16' })))
-    const plans = await jsonOf<SegmentsJson>(['segments'], { input })
+    const plans = await jsonHere<SegmentsJson>(['segments'], { input })
     for (const [index, { id, boundaries16 }] of wide.entries()) {
       expect(startsOf(plans[index]!), id).toEqual(boundaries16)
     }
   })
 
   test('prints what is promised', async () => {
-    const { lines } = await runCli(['segments', '--json'], {
+    const { lines } = await runHere(['segments', '--json'], {
       input: jsonLines([{ text: `${'a'.repeat(160)}b` }]),
     })
     expect(lines[0]).toMatch(
@@ -59,7 +60,7 @@ describe('segments', () => {
 
   test('takes defaults from the command line and plain texts', async () => {
     const args = ['segments', '--plain', '--encoding', 'ucs2', '--method', 'sar']
-    const [plan] = await jsonOf<SegmentsJson>(args, { input: `${'{'.repeat(71)}\n` })
+    const [plan] = await jsonHere<SegmentsJson>(args, { input: `${'{'.repeat(71)}\n` })
     expect(plan).toMatchObject({ encoding: 'ucs2', units: 71 })
     expect(plan?.segments).toHaveLength(2)
     expect(plan?.segments[0]).toMatchObject({
@@ -70,7 +71,7 @@ describe('segments', () => {
 
   test('prints a plan that cannot be sent, says why and fails', async () => {
     const input = jsonLines([{ text: 'Привет', encoding: 'gsm7' }, { text: 'a'.repeat(40_000) }])
-    const { code, lines, stderr } = await runCli(['segments', '--json'], { input })
+    const { code, lines, stderr } = await runHere(['segments', '--json'], { input })
     expect({ code, count: lines.length }).toEqual({ code: 1, count: 2 })
     expect(stderr).toContain('line 1: These characters do not exist in gsm7: П р и в е т.')
     expect(stderr).toContain('line 2: The text needs 262 parts')
@@ -78,7 +79,7 @@ describe('segments', () => {
 
   test('goes on after a line it cannot take', async () => {
     const input = `{"text":1}\n{"text":"a","encoding":"koi8"}\n\nnonsense\n{"text":"a"}\n`
-    const { code, lines, stderr } = await runCli(['segments', '--json'], { input })
+    const { code, lines, stderr } = await runHere(['segments', '--json'], { input })
     expect({ code, count: lines.length }).toEqual({ code: 2, count: 1 })
     expect(stderr.match(/Line (\d+) is not what this command takes/g)).toHaveLength(3)
     expect(stderr).toContain('Line 4')
@@ -177,7 +178,7 @@ describe('segments', () => {
         }))
       }),
     )
-    const plans = await jsonOf<SegmentsJson>(['segments'], {
+    const plans = await jsonHere<SegmentsJson>(['segments'], {
       input: jsonLines(asked.map(({ request }) => request)),
     })
     expect(plans).toHaveLength(asked.length)
@@ -207,7 +208,7 @@ describe('segments', () => {
   })
 
   test('takes everything a message may be, and shows what the parts carry', async () => {
-    const [national, sar, payload, push, waiting, coded, whole] = await jsonOf<SegmentsJson>(['segments'], {
+    const [national, sar, payload, push, waiting, coded, whole] = await jsonHere<SegmentsJson>(['segments'], {
       input: jsonLines([
         {
           text: 'İyi günler, ağaç şeker ığ'.repeat(3),
@@ -272,7 +273,7 @@ describe('segments', () => {
   })
 
   test('says what whole characters would cost, and cuts by the provider’s rules', async () => {
-    const [torn, latin, limited] = await jsonOf<SegmentsJson>(['segments', '--profile', 'smpp-3.4'], {
+    const [torn, latin, limited] = await jsonHere<SegmentsJson>(['segments', '--profile', 'smpp-3.4'], {
       input: jsonLines([
         { text: `${'я'.repeat(64)}\u{1F468}\u200D\u{1F469}яяяя` },
         { text: 'Ça', text_rules: { default_alphabet: 'latin1' } },
@@ -299,7 +300,7 @@ describe('segments', () => {
       '--single-shift',
       '1',
     ]
-    const { code, stdout } = await runCli(['segments', '--plain', ...options], { input: '€ ş' })
+    const { code, stdout } = await runHere(['segments', '--plain', ...options], { input: '€ ş' })
     expect({ code }).toEqual({ code: 0 })
     expect(stdout).toContain('gsm7, data_coding 0, 5 units, 1 part, single shift Turkish')
     expect(stdout).toContain('sar: room for 150 in one message, 145 in a part')
@@ -317,7 +318,7 @@ describe('segments', () => {
       { text: 'a', profile: 'nobody' },
       {},
     ])
-    const { code, lines, stderr } = await runCli(['segments', '--json'], { input })
+    const { code, lines, stderr } = await runHere(['segments', '--json'], { input })
     expect({ code, count: lines.length }).toEqual({ code: 2, count: 0 })
     for (const said of [
       'ports: width 8',
@@ -332,14 +333,14 @@ describe('segments', () => {
       { text: 'a', encoding: 'latin1', message_class: 0 },
       { text: 'a'.repeat(300), method: 'none' },
     ])
-    const unsendable = await runCli(['segments', '--json'], { input: latin })
+    const unsendable = await runHere(['segments', '--json'], { input: latin })
     expect({ code: unsendable.code, count: unsendable.lines.length }).toEqual({ code: 1, count: 2 })
     expect(unsendable.stderr).toContain('line 1: message class 0 and encoding latin1 exclude each other')
     expect(unsendable.stderr).toContain('line 2: The field sm_length cannot be sent')
   })
 
   test('shows people which characters cost what', async () => {
-    const { stdout } = await runCli(['segments', '--plain', '--lang', 'ru'], { input: 'Цена 5 \u202Eevil' })
+    const { stdout } = await runHere(['segments', '--plain', '--lang', 'ru'], { input: 'Цена 5 \u202Eevil' })
     expect(stdout).toContain('Строка 1: ucs2, data_coding 8, единиц 12, частей 1')
     expect(stdout).toContain('Ц U+0426  с позиции 0')
     expect(stdout).toContain('‹U+202E› U+202E')

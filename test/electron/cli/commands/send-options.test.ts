@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { scriptedSmsc } from '../../../support/scripted-smsc.ts'
-import { jsonOf, runCli, startCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
+import { startCli } from '../cli-process.ts'
 import { password as env, type Line, sendTo } from '../send-command.ts'
 
 describe('a password', () => {
   test('is never taken from the command line, nor repeated', async () => {
     for (const args of [['--password', 'hunter2'], ['--password=hunter2']]) {
-      const { code, stdout, stderr } = await runCli(sendTo(1, '--text', 'Hi', ...args), { env })
+      const { code, stdout, stderr } = await runHere(sendTo(1, '--text', 'Hi', ...args), { env })
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
       expect(stderr).toContain('A password is not taken from the command line')
       expect(stderr).toContain('--password-stdin')
@@ -24,11 +25,11 @@ describe('a password', () => {
       [['--password-env', 'MINE'], { env: { MINE: 'longer than eight ' } }],
       [['--password-stdin'], { input: 'longer than eight \n' }],
     ] as const) {
-      const lines = await jsonOf<Line>(sendTo(simulated, '--text', `Hi ${args[0]}`, ...args), options)
+      const lines = await jsonHere<Line>(sendTo(simulated, '--text', `Hi ${args[0]}`, ...args), options)
       passwords.push(lines.at(-1)?.['ok'])
     }
     expect(passwords).toEqual([true, true])
-    const unset = await runCli(sendTo(port, '--text', 'Hi', '--password-env', 'NOT_SET'))
+    const unset = await runHere(sendTo(port, '--text', 'Hi', '--password-env', 'NOT_SET'))
     expect(unset.code).toBe(2)
     expect(unset.stderr).toContain('The environment variable NOT_SET is not set')
   })
@@ -60,7 +61,7 @@ test.each([
   ['--encoding binary is not hex', ['--text', 'xyz', '--encoding', 'binary']],
   ['sm_length', ['--text', 'a'.repeat(300), '--method', 'none']],
 ] as const)('says “%s” before anybody is called', async (said, args) => {
-  const { code, stdout, stderr } = await runCli(sendTo(1, ...args), { env })
+  const { code, stdout, stderr } = await runHere(sendTo(1, ...args), { env })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(said)
 })

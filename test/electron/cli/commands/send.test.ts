@@ -8,7 +8,8 @@ import { statusValue } from '../../../../shared/smpp/status-table.ts'
 import { scriptedSmsc, sendReceipt } from '../../../support/scripted-smsc.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
 import { tlsFile } from '../../session/session-kit.ts'
-import { jsonOf, runCli, startCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
+import { startCli } from '../cli-process.ts'
 import { password as env, type Line, sendTo } from '../send-command.ts'
 
 const longText = 'Привет! '.repeat(20)
@@ -33,7 +34,7 @@ describe('with the simulator', () => {
   test('sends a long message, waits for every receipt and unbinds', async () => {
     const simulator = startCli(['simulate', '--port', '0', '--json'])
     const port = Number((await simulator.line(/^listening /)).split(':').at(-1))
-    const lines = await jsonOf<Line>(sendTo(port, '--from', 'INFO', '--text', longText, '--wait-receipt'), {
+    const lines = await jsonHere<Line>(sendTo(port, '--from', 'INFO', '--text', longText, '--wait-receipt'), {
       env,
     })
     expect(lines.map(({ kind }) => kind)).toEqual([
@@ -57,7 +58,7 @@ describe('with the simulator', () => {
     const simulator = startCli(['simulate', '--port', '0'])
     const port = Number((await simulator.line(/^listening /)).split(':').at(-1))
     const args = ['--text', 'Hello', '--profile', 'ru-gateway-8056', '--lang', 'ru']
-    const { code, stdout } = await runCli(sendTo(port, ...args).with(6, '79161231027'), { env })
+    const { code, stdout } = await runHere(sendTo(port, ...args).with(6, '79161231027'), { env })
     expect(code).toBe(1)
     expect(stdout).toMatch(/часть 1\/1 {2}submit_sm_resp {2}0x00000403 .* недопустимое слово/)
     expect(stdout).toContain('принято 0, отклонено 1')
@@ -68,7 +69,7 @@ describe('a refusal that is about a field', () => {
   test('names what is odd about it in this very message, else that it is well formed', async () => {
     const { port } = await scriptedSmsc(() => ({ status: statusValue('ESME_RINVSRCADR') }))
     const suspects = async (...args: string[]) => {
-      const lines = await jsonOf<Line>(sendTo(port, '--text', 'Hi', ...args), { env })
+      const lines = await jsonHere<Line>(sendTo(port, '--text', 'Hi', ...args), { env })
       return lines.find(({ kind }) => kind === 'part')?.['suspects']
     }
     expect(await suspects('--from', 'AcmeAcmeAcme')).toEqual([expect.stringContaining('12 characters')])
@@ -94,7 +95,7 @@ describe('what goes out', () => {
       '0xf5',
     ]
     const tlvs = ['--tlv', 'user_message_reference=258', '--tlv', '0x1400=61:62']
-    const { code } = await runCli(sendTo(port, ...args, ...numbers, ...tlvs, '--service-type', 'WAP'), {
+    const { code } = await runHere(sendTo(port, ...args, ...numbers, ...tlvs, '--service-type', 'WAP'), {
       env,
     })
     expect(code).toBe(0)
@@ -123,9 +124,9 @@ describe('what goes out', () => {
     const { port } = await scriptedSmsc(answer)
     const file = join(testFolder(), 'text')
     writeFileSync(file, 'one\n\n')
-    await runCli(sendTo(port, '--text-file', file), { env })
-    await runCli(sendTo(port, '-'), { env, input: 'two\r\n' })
-    await runCli(sendTo(port, '--encoding', 'binary', '--text', '0A 1b'), { env })
+    await runHere(sendTo(port, '--text-file', file), { env })
+    await runHere(sendTo(port, '-'), { env, input: 'two\r\n' })
+    await runHere(sendTo(port, '--encoding', 'binary', '--text', '0A 1b'), { env })
     const texts = submits.map(({ fields }) => String(fields['short_message']))
     expect(texts).toEqual(
       [Buffer.from('one\n'), Buffer.from('two'), Uint8Array.of(10, 0x1b)].map((one) =>
@@ -139,7 +140,7 @@ describe('what goes out', () => {
     const { port } = await scriptedSmsc(accepting([]).answer, { tls })
     const ca = join(testFolder(), 'ca.pem')
     writeFileSync(ca, tlsFile('ca.cert.pem'))
-    const send = (...args: string[]) => jsonOf<Line>(sendTo(port, '--text', 'Hi', ...args), { env })
+    const send = (...args: string[]) => jsonHere<Line>(sendTo(port, '--text', 'Hi', ...args), { env })
     const trusted = await send('--tls', '--ca', ca, '--server-name', 'localhost')
     expect(trusted[0]).toMatchObject({ kind: 'bound', tls: expect.stringContaining('TLS') })
     expect((await send('--tls')).at(-1)).toMatchObject({
@@ -155,7 +156,7 @@ describe('what is likely trouble', () => {
     const { answer, submits } = accepting(['a'])
     const { port } = await scriptedSmsc(answer)
     const args = ['--from', 'TWELVELETTER', '--text', 'Order {{order#}}', '--registered-delivery', '1']
-    const { code, stdout, stderr } = await runCli(sendTo(port, ...args, '--json'), { env })
+    const { code, stdout, stderr } = await runHere(sendTo(port, ...args, '--json'), { env })
     expect(code).toBe(0)
     expect(submits).toHaveLength(1)
     expect(stderr.trim().split('\n')).toEqual([
@@ -169,14 +170,14 @@ describe('what is likely trouble', () => {
   test('includes the TLVs that the provider requires, in the language asked for', async () => {
     const { port } = await scriptedSmsc(accepting(['a']).answer)
     const args = ['--text', 'Hi', '--profile', 'mobtext', '--tlv', '0x1400=31', '--lang', 'ru']
-    const { code, stderr } = await runCli(sendTo(port, ...args), { env })
+    const { code, stderr } = await runHere(sendTo(port, ...args), { env })
     expect(code).toBe(0)
     expect(stderr.match(/^предупреждение: Этот провайдер требует TLV .*$/gm)).toHaveLength(2)
   })
 
   test('is silent for a message that is well', async () => {
     const { port } = await scriptedSmsc(accepting(['a']).answer)
-    const { stderr } = await runCli(sendTo(port, '--from', 'ACME', '--text', 'Hi'), { env })
+    const { stderr } = await runHere(sendTo(port, '--from', 'ACME', '--text', 'Hi'), { env })
     expect(stderr).toBe('')
   })
 })
@@ -190,7 +191,7 @@ describe('receipts', () => {
       await sendReceipt(session, hex.asDecimal)
       return { status: 0, fields: { message_id: hex.id } }
     })
-    const lines = await jsonOf<Line>(sendTo(port, '--text', 'Hi', '--wait-receipt', '20'), { env })
+    const lines = await jsonHere<Line>(sendTo(port, '--text', 'Hi', '--wait-receipt', '20'), { env })
     expect(lines.map(({ kind, part }) => [kind, part])).toEqual([
       ['bound', undefined],
       ['part', 1],
@@ -207,7 +208,7 @@ describe('receipts', () => {
 
   test('that say anything but delivered are a failure; what is not final is waited on', async () => {
     const smsc = await scriptedSmsc(accepting(['77']).answer)
-    const ended = runCli(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20', '--json'), { env })
+    const ended = runHere(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20', '--json'), { env })
     const session = await smsc.client
     await sendReceipt(session, '77', { stat: 'ENROUTE' })
     await sendReceipt(session, '77', { stat: 'UNDELIV', err: '011' })
@@ -223,13 +224,13 @@ describe('receipts', () => {
 
   test('that do not come are a failure', async () => {
     const { port } = await scriptedSmsc(accepting(['77']).answer)
-    const lines = await jsonOf<Line>(sendTo(port, '--text', 'Hi', '--wait-receipt', '0.2'), { env })
+    const lines = await jsonHere<Line>(sendTo(port, '--text', 'Hi', '--wait-receipt', '0.2'), { env })
     expect(lines.at(-1)).toMatchObject({ ok: false, accepted: 1, without_receipt: 1, error: null })
   })
 
   test('are not passed off as messages, nor messages as receipts', async () => {
     const smsc = await scriptedSmsc(accepting(['77']).answer)
-    const ended = jsonOf<Line>(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20'), { env })
+    const ended = jsonHere<Line>(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20'), { env })
     const session = await smsc.client
     const short_message = new Uint8Array(Buffer.from('id:77 stat:UNDELIV'))
     await session.request({ command: 'deliver_sm', fields: { source_addr: '7900', short_message } })
@@ -255,7 +256,7 @@ describe('receipts that break the rules', () => {
     ['of TLVs alone', { esm_class: 0 }, [{ tag: 0x001e, value: octets('77', '00') }, state('02')]],
   ])('are joined: %s', async (_, fields, tlvs) => {
     const smsc = await scriptedSmsc(accepting(['77']).answer)
-    const ended = jsonOf<Line>(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20'), { env })
+    const ended = jsonHere<Line>(sendTo(smsc.port, '--text', 'Hi', '--wait-receipt', '20'), { env })
     const session = await smsc.client
     await session.request({ command: 'deliver_sm', fields: { source_addr: '79161234567', ...fields }, tlvs })
     expect((await ended).at(-1)).toMatchObject({ ok: true, receipts: 1, delivered: 1 })
@@ -271,24 +272,24 @@ describe('what fails', () => {
         { tag: 0x0423, value: Uint8Array.of(3, 0, 27) },
       ],
     }))
-    const [, refused] = await jsonOf<Line>(sendTo(smsc.port, '--text', 'Hi'), { env })
+    const [, refused] = await jsonHere<Line>(sendTo(smsc.port, '--text', 'Hi'), { env })
     expect(refused).toMatchObject({
       additional_status_info_text: 'no route to operator',
       network_error_code: { type: 3, code: 27 },
     })
-    const { stdout } = await runCli([...sendTo(smsc.port, '--text', 'Hi'), '--lang', 'en'], { env })
+    const { stdout } = await runHere([...sendTo(smsc.port, '--text', 'Hi'), '--lang', 'en'], { env })
     expect(stdout).toContain('the SMSC says “no route to operator”  network_error_code 3: 27  ')
   })
 
   test('is told of an answer without message_id, which no receipt can be joined to', async () => {
     const smsc = await scriptedSmsc(() => ({ status: 0 }))
-    const { stdout } = await runCli([...sendTo(smsc.port, '--text', 'Hi'), '--lang', 'en'], { env })
+    const { stdout } = await runHere([...sendTo(smsc.port, '--text', 'Hi'), '--lang', 'en'], { env })
     expect(stdout).toContain('the response has no message_id')
   })
 
   test('is told part by part: refused, not answered, or lost with the session', async () => {
     const refusing = await scriptedSmsc(() => ({ status: 0x58 }))
-    const [, refused, summary] = await jsonOf<Line>(sendTo(refusing.port, '--text', 'Hi'), { env })
+    const [, refused, summary] = await jsonHere<Line>(sendTo(refusing.port, '--text', 'Hi'), { env })
     expect(refused).toMatchObject({
       command: 'submit_sm_resp',
       command_status: 0x58,
@@ -298,7 +299,7 @@ describe('what fails', () => {
     expect(summary).toMatchObject({ ok: false, refused: 1, accepted: 0 })
 
     const silent = await scriptedSmsc((pdu) => (pdu.command === 'submit_sm' ? null : { status: 0 }))
-    const [, unanswered] = await jsonOf<Line>(sendTo(silent.port, '--text', 'Hi', '--timeout', '0.3'), {
+    const [, unanswered] = await jsonHere<Line>(sendTo(silent.port, '--text', 'Hi', '--timeout', '0.3'), {
       env,
     })
     expect(unanswered).toMatchObject({ command_status: null, error: { code: 'session.response-timeout' } })
@@ -307,13 +308,13 @@ describe('what fails', () => {
       if (pdu.command === 'submit_sm') void session.cut()
       return null
     })
-    const lines = await jsonOf<Line>(sendTo(cutting.port, '--text', 'Hi'), { env })
+    const lines = await jsonHere<Line>(sendTo(cutting.port, '--text', 'Hi'), { env })
     expect(lines[1]).toMatchObject({ kind: 'part', error: { code: 'session.lost' } })
     expect(lines.at(-1)).toMatchObject({ ok: false, unanswered: 1, error: { code: 'session.ended-early' } })
   })
 
   test('is exit code 1 with the next step when nobody listens', async () => {
-    const { code, stderr } = await runCli(sendTo(1, '--text', 'Hi', '--lang', 'ru'), { env })
+    const { code, stderr } = await runHere(sendTo(1, '--text', 'Hi', '--lang', 'ru'), { env })
     expect(code).toBe(1)
     expect(stderr).toMatch(/^ошибка: 127\.0\.0\.1 отказал в соединении с портом 1/)
   })
@@ -342,7 +343,7 @@ test('says on stderr what it notices of the peer, each kind once, in the languag
     }
     return { status: 0, fields: { message_id: '1' } }
   })
-  const { code, stderr, stdout } = await runCli(sendTo(port, '--text', 'Hello', '--lang', 'ru'), { env })
+  const { code, stderr, stdout } = await runHere(sendTo(port, '--text', 'Hello', '--lang', 'ru'), { env })
   expect(code).toBe(0)
   expect(stderr.trim().split('\n')).toEqual([
     expect.stringMatching(/^замечание: submit_sm_resp .* 100 отвечает на запрос, которого не было/),

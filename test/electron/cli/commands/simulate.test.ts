@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { nodePath, root } from '../../../../electron/setup.mjs'
 import { testFolder } from '../../../support/temporary-folder.ts'
-import { runCli, startCli } from '../cli-process.ts'
+import { runHere } from '../cli-in-process.ts'
+import { startCli } from '../cli-process.ts'
 
 function configFile(config: unknown): string {
   const file = join(testFolder(), 'simulator.json')
@@ -41,7 +42,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const simulator = startCli(['simulate', '--port', '0'])
     const port = await portOf(simulator)
-    expect((await runCli(sendTo(port, 'demo'), { env: { SMPP_PASSWORD: 'demo' } })).code).toBe(0)
+    expect((await runHere(sendTo(port, 'demo'), { env: { SMPP_PASSWORD: 'demo' } })).code).toBe(0)
     simulator.child.kill(signal)
     expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })
   },
@@ -76,7 +77,7 @@ describe('a simulator that npm started', () => {
 test('prints what it notices as JSON after that line', async () => {
   const simulator = startCli(['simulate', '--port', '0', '--json'])
   const port = await portOf(simulator)
-  await runCli(sendTo(port, 'nobody'), { env: { SMPP_PASSWORD: 'x' } })
+  await runHere(sendTo(port, 'nobody'), { env: { SMPP_PASSWORD: 'x' } })
   await simulator.line(/"kind":"closed"/)
   simulator.child.kill('SIGTERM')
   const { lines } = await simulator.ended
@@ -99,11 +100,11 @@ test('is configured by a file over the defaults, and by the command line over bo
   const simulator = startCli(['simulate', '--port', '0', '--config', configFile(config)])
   const port = await portOf(simulator)
   const env = { SMPP_PASSWORD: 'roadrunner' }
-  const first = await runCli([...sendTo(port, 'acme'), '--wait-receipt'], { env })
+  const first = await runHere([...sendTo(port, 'acme'), '--wait-receipt'], { env })
   expect(JSON.parse(first.lines.at(-1) ?? '')).toMatchObject({ accepted: 1, undelivered: 1 })
   // The same text again: the rule against it is off, the other rules are not.
-  expect((await runCli(sendTo(port, 'acme'), { env })).code).toBe(0)
-  expect((await runCli(sendTo(port, 'acme').with(6, '79161231027'), { env })).code).toBe(1)
+  expect((await runHere(sendTo(port, 'acme'), { env })).code).toBe(0)
+  expect((await runHere(sendTo(port, 'acme').with(6, '79161231027'), { env })).code).toBe(1)
 })
 
 test('takes behaviours in the order of its file, and names the one that refused', async () => {
@@ -124,7 +125,7 @@ test('takes behaviours in the order of its file, and names the one that refused'
   const port = await portOf(simulator)
   const env = { SMPP_PASSWORD: 'demo' }
   const statusFor = async (to: string) =>
-    (await runCli(sendTo(port, 'demo').with(6, to), { env })).lines
+    (await runHere(sendTo(port, 'demo').with(6, to), { env })).lines
       .map((line) => JSON.parse(line))
       .find(({ kind }) => kind === 'part')?.command_status
   expect(await statusFor('79001234567')).toBe(11)
@@ -151,23 +152,23 @@ test.each([
   ['{"port":', 'JSON'],
   [[1], 'expected record'],
 ])('the configuration %j is refused with what is wrong and what is next', async (config, said) => {
-  const { code, stdout, stderr } = await runCli(['simulate', '--config', configFile(config)])
+  const { code, stdout, stderr } = await runHere(['simulate', '--config', configFile(config)])
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toMatch(/^error: The configuration \S+ is not valid: .* Correct these values;/)
   expect(stderr).toContain(said)
 })
 
 test('says what it takes when profile, file or port will not do', async () => {
-  const profile = await runCli(['simulate', '--profile', 'nobody'])
+  const profile = await runHere(['simulate', '--profile', 'nobody'])
   expect(profile.code).toBe(2)
   expect(profile.stderr).toContain('There is no profile nobody. Choose one of these: ru-gateway-8056')
-  expect((await runCli(['simulate', '--config', configFile({ profileId: 'nobody' })])).code).toBe(2)
-  expect((await runCli(['simulate', '--config', '/nowhere.json'])).code).toBe(2)
-  expect((await runCli(['simulate', '--port', '65536'])).code).toBe(2)
+  expect((await runHere(['simulate', '--config', configFile({ profileId: 'nobody' })])).code).toBe(2)
+  expect((await runHere(['simulate', '--config', '/nowhere.json'])).code).toBe(2)
+  expect((await runHere(['simulate', '--port', '65536'])).code).toBe(2)
   const holder = createServer()
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
   const { port } = holder.address() as AddressInfo
-  const taken = await runCli(['simulate', '--port', String(port), '--lang', 'ru'])
+  const taken = await runHere(['simulate', '--port', String(port), '--lang', 'ru'])
   holder.close()
   expect(taken).toMatchObject({ code: 1, stdout: '' })
   expect(taken.stderr).toContain(`ошибка: Порт ${port} занят`)
@@ -178,7 +179,7 @@ test('behaves like the provider it is told to be', async () => {
   const port = await portOf(simulator)
   const env = { SMPP_PASSWORD: 'demo' }
   // Its page has no codes of its own, so that an address cannot spell one.
-  expect((await runCli(sendTo(port, 'demo').with(6, '79161231027'), { env })).code).toBe(0)
+  expect((await runHere(sendTo(port, 'demo').with(6, '79161231027'), { env })).code).toBe(0)
 })
 
 describe('over TLS', () => {
@@ -198,11 +199,11 @@ describe('over TLS', () => {
     const port = Number((await simulator.line(/^listening /)).split(':').at(-1))
     const withTls = [...sendTo(port, 'demo'), '--tls', '--ca', file('ca.cert.pem')]
     const shown = ['--cert', file('client.cert.pem'), '--key', file('client.key.pem')]
-    expect((await runCli([...withTls, ...shown], { env })).code).toBe(0)
-    expect((await runCli(withTls, { env })).code).toBe(1)
+    expect((await runHere([...withTls, ...shown], { env })).code).toBe(0)
+    expect((await runHere(withTls, { env })).code).toBe(1)
     await simulator.line(/"tls-refused".*PEER_DID_NOT_RETURN_A_CERTIFICATE/)
     const stranger = ['--cert', file('self-signed.cert.pem'), '--key', file('self-signed.key.pem')]
-    expect((await runCli([...withTls, ...stranger], { env })).stdout).toContain('session.tls-client-doubt')
+    expect((await runHere([...withTls, ...stranger], { env })).stdout).toContain('session.tls-client-doubt')
     await simulator.line(/"tls-refused".*DEPTH_ZERO_SELF_SIGNED_CERT/)
   })
 
@@ -224,9 +225,9 @@ describe('over TLS', () => {
     const simulator = startCli(['simulate', '--port', '0', '--config', configFile({ tls })])
     const withTls = [...sendTo(await portOf(simulator), 'demo'), '--tls', '--ca', der('ca.cert.pem')]
     const shown = ['--cert', der('client.cert.pem'), '--key', der('client.key.pem')]
-    const { code, stderr } = await runCli([...withTls, ...shown], { env })
+    const { code, stderr } = await runHere([...withTls, ...shown], { env })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect((await runCli(withTls, { env })).code).toBe(1)
+    expect((await runHere(withTls, { env })).code).toBe(1)
   })
 
   test('takes its files from where the configuration lies, and a passphrase from a variable', async () => {
@@ -238,8 +239,8 @@ describe('over TLS', () => {
     writeFileSync(config, JSON.stringify({ tls }))
     const args = ['simulate', '--port', '0', '--config', config]
     await startCli(args, { KEY: 'secret' }).line(/^listening /)
-    expect((await runCli(args)).stderr).toContain('KEY')
-    const { code, stderr } = await runCli(args, { env: { KEY: 'Secret' } })
+    expect((await runHere(args)).stderr).toContain('KEY')
+    const { code, stderr } = await runHere(args, { env: { KEY: 'Secret' } })
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('does not open') })
   })
 
@@ -254,7 +255,7 @@ describe('over TLS', () => {
   ] as const) {
     test(`refuses ${name}`, async () => {
       const paths = Object.fromEntries(Object.entries(tls).map(([key, value]) => [key, file(value)]))
-      const { code, stderr } = await runCli(['simulate', '--config', configFile({ tls: paths })])
+      const { code, stderr } = await runHere(['simulate', '--config', configFile({ tls: paths })])
       expect(code).toBe(2)
       expect(stderr).toMatch(words)
     })
@@ -270,7 +271,9 @@ test('ends when told to, whatever still waits for its delay', async () => {
     configFile({ responseDelayMs: 600_000 }),
   ])
   const port = await portOf(simulator)
-  const sent = await runCli([...sendTo(port, 'demo'), '--timeout', '0.3'], { env: { SMPP_PASSWORD: 'demo' } })
+  const sent = await runHere([...sendTo(port, 'demo'), '--timeout', '0.3'], {
+    env: { SMPP_PASSWORD: 'demo' },
+  })
   expect(sent.code).toBe(1)
   simulator.child.kill('SIGTERM')
   expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })

@@ -3,7 +3,7 @@ import { findTlv, messageOctets, partNumber } from '../../../../shared/smpp/mess
 import { statusValue } from '../../../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../../../shared/smpp/tlv-value.ts'
 import { scriptedSmsc } from '../../../support/scripted-smsc.ts'
-import { jsonOf, runCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
 
 const env = { SMPP_PASSWORD: 'demo' }
 const longText = 'Привет! '.repeat(20)
@@ -24,7 +24,7 @@ test('every method for a long text is sent, and what the SMSC takes is told from
     const status = isSar ? statusValue('ESME_RTLVNOTALLWD') : 0
     return { status, fields: status === 0 ? { message_id: '1' } : {} }
   })
-  const lines = await jsonOf<object>(vary(port, '--field', 'method'), { env })
+  const lines = await jsonHere<object>(vary(port, '--field', 'method'), { env })
   expect(lines).toMatchObject([
     { variant: 'udh8', ok: true, parts: 3, accepted: 3, statuses: [] },
     { variant: 'udh16', ok: true, parts: 3, accepted: 3 },
@@ -33,7 +33,7 @@ test('every method for a long text is sent, and what the SMSC takes is told from
   ])
   // Every copy has a reference of its own, or handsets would mix their parts.
   references.length = 0
-  await jsonOf<object>(vary(port, '--field', 'window', '--most', '1'), { env })
+  await jsonHere<object>(vary(port, '--field', 'window', '--most', '1'), { env })
   expect(references).toHaveLength(6)
   expect(new Set(references).size).toBe(2)
 })
@@ -44,10 +44,10 @@ test('a message whose validity is refused, or never answered, is sent without it
     return pdu.fields['validity_period'] === '' ? { status: 0, fields: { message_id: '1' } } : null
   })
   const args = vary(port, '--field', 'validity', '--validity', '2h', '--response-timeout', '0.5')
-  const { code, stdout } = await runCli([...args, '--lang', 'en'], { env })
+  const { code, stdout } = await runHere([...args, '--lang', 'en'], { env })
   expect(code).toBe(0)
   expect(stdout).toMatch(/^000000020000000R {2}not taken .*unanswered 3.*\nempty +taken .*accepted 3/)
-  const { code: bad, stderr } = await runCli([...vary(port, '--field', 'validity'), '--lang', 'en'], { env })
+  const { code: bad, stderr } = await runHere([...vary(port, '--field', 'validity'), '--lang', 'en'], { env })
   expect(bad).toBe(2)
   expect(stderr).toContain('--validity')
 })
@@ -64,7 +64,7 @@ test('the window grows until the SMSC refuses, and no further', async () => {
     return { status: 0, fields: { message_id: '1' } }
   })
   const to = ['--port', String(port), '--system-id', 'demo', '--to', '79161234567', '--text', 'Hi']
-  const lines = await jsonOf<object>(['vary', ...to, '--field', 'window', '--most', '10'], { env })
+  const lines = await jsonHere<object>(['vary', ...to, '--field', 'window', '--most', '10'], { env })
   expect(lines).toMatchObject([
     { variant: 'window 1', ok: true, parts: 2, accepted: 2 },
     { variant: 'window 2', ok: true, parts: 4, accepted: 4 },

@@ -7,7 +7,7 @@ import type { DecodedPdu } from '../../../../shared/smpp/pdu.ts'
 import { scriptedSmsc } from '../../../support/scripted-smsc.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
 import { tlsFile } from '../../session/session-kit.ts'
-import { jsonOf, runCli } from '../cli-process.ts'
+import { jsonHere, runHere } from '../cli-in-process.ts'
 
 const env = { SMPP_PASSWORD: 'demo' }
 const vectors = join(import.meta.dirname, '../../../vectors/tls')
@@ -50,14 +50,14 @@ describe('the client certificate', () => {
       [...cert, '--key', file('client-encrypted.key.pem')],
       ['--pfx', file('client.p12'), '--key-passphrase-env', 'OTHER'],
     ]) {
-      const { code, stderr } = await runCli(sendTo(port, ...withTls, ...args), { env: secret })
+      const { code, stderr } = await runHere(sendTo(port, ...withTls, ...args), { env: secret })
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     }
   })
 
   test('is missed by name when there is none', async () => {
     const { port } = await demandingSmsc()
-    const lines = await jsonOf<{ error?: { code: string } }>(sendTo(port, ...withTls), { env })
+    const lines = await jsonHere<{ error?: { code: string } }>(sendTo(port, ...withTls), { env })
     expect(lines.at(-1)?.error?.code).toBe('session.tls-client-required')
   })
 
@@ -70,14 +70,14 @@ describe('the client certificate', () => {
     ['a file that is not there', ['--cert', file('none.pem')], /none\.pem/],
   ] as const) {
     test(`${name} ends the command before anybody is called`, async () => {
-      const { code, stderr } = await runCli(sendTo(1, ...withTls, ...args), { env })
+      const { code, stderr } = await runHere(sendTo(1, ...withTls, ...args), { env })
       expect(code).toBe(2)
       expect(stderr).toMatch(words)
     })
   }
 
   test('means TLS: without --tls nothing is sent', async () => {
-    const { code, stderr } = await runCli(sendTo(1, ...cert), { env })
+    const { code, stderr } = await runHere(sendTo(1, ...cert), { env })
     expect(code).toBe(2)
     expect(stderr).toContain('--tls')
   })
@@ -87,11 +87,11 @@ test('only the pinned certificate is accepted', async () => {
   const tls = { key: tlsFile('server.key.pem'), cert: tlsFile('server.cert.pem') }
   const { port } = await scriptedSmsc(accept, { tls })
   const pin = (sha256: string) => sendTo(port, '--tls', '--insecure', '--pin', sha256)
-  const refused = await jsonOf<{ error?: { code: string } }>(pin('ab'.repeat(32)), { env })
+  const refused = await jsonHere<{ error?: { code: string } }>(pin('ab'.repeat(32)), { env })
   expect(refused.at(-1)?.error?.code).toBe('session.tls-pin')
   const { fingerprint256 } = new X509Certificate(tls.cert)
-  expect((await runCli(pin(fingerprint256), { env })).code).toBe(0)
-  expect((await runCli(pin('ab'), { env })).stderr).toContain('32 octets')
+  expect((await runHere(pin(fingerprint256), { env })).code).toBe(0)
+  expect((await runHere(pin('ab'), { env })).stderr).toContain('32 octets')
 })
 
 test('the bind carries the addresses it was given', async () => {
@@ -101,14 +101,14 @@ test('the bind carries the addresses it was given', async () => {
     return 0
   }
   const { port } = await scriptedSmsc(accept, { bind })
-  await runCli(sendTo(port, '--addr-ton', '1', '--addr-npi', '8', '--address-range', '^79'), { env })
+  await runHere(sendTo(port, '--addr-ton', '1', '--addr-npi', '8', '--address-range', '^79'), { env })
   expect(binds[0]?.fields).toMatchObject({ addr_ton: 1, addr_npi: 8, address_range: '^79' })
 })
 
 test('a response timeout of its own goes before --timeout', async () => {
   const { port } = await scriptedSmsc((pdu) => (pdu.command === 'submit_sm' ? null : { status: 0 }))
   const args = ['--timeout', '60', '--response-timeout', '0.1']
-  const { code, stdout } = await runCli(sendTo(port, ...args), { env })
+  const { code, stdout } = await runHere(sendTo(port, ...args), { env })
   expect(code).toBe(1)
   expect(stdout).toContain('0.1 s')
 })
@@ -125,7 +125,7 @@ test('a window of one sends the next part when the last one is answered', async 
     return { status: 0, fields: { message_id: 'a' } }
   })
   const long = sendTo(port, '--window', '1', '--rate', '500').with(8, 'x'.repeat(700))
-  expect((await runCli(long, { env })).code).toBe(0)
+  expect((await runHere(long, { env })).code).toBe(0)
   expect(most).toBe(1)
 })
 
@@ -146,7 +146,9 @@ describe('what a lost link leaves in doubt', () => {
   test('is repeated after a reconnect when told so', async () => {
     const { port, submits } = await cuttingSmsc()
     const repeating = sendTo(port, '--reconnect', '--in-doubt', 'repeat')
-    const lines = await jsonOf<{ kind: string; repeat_of?: number | null; ok?: boolean }>(repeating, { env })
+    const lines = await jsonHere<{ kind: string; repeat_of?: number | null; ok?: boolean }>(repeating, {
+      env,
+    })
     expect(submits).toHaveLength(2)
     expect(lines.find(({ kind }) => kind === 'part')).toMatchObject({
       message_id: 'second',
@@ -160,7 +162,7 @@ describe('what a lost link leaves in doubt', () => {
     const again = /^part 1\/1 {2}sent again after a loss {2}submit_sm_resp {2}ESME_ROK/m
     const againRu = /^часть 1\/1 {2}отправлена снова после обрыва {2}submit_sm_resp {2}ESME_ROK/m
     const sayings = async (port: number, lang: string) =>
-      (await runCli(sendTo(port, '--reconnect', '--in-doubt', 'repeat', '--lang', lang), { env })).stdout
+      (await runHere(sendTo(port, '--reconnect', '--in-doubt', 'repeat', '--lang', lang), { env })).stdout
     const { port } = await cuttingSmsc()
     expect(await sayings(port, 'en')).toMatch(again)
     // It cuts its first client alone.
@@ -170,12 +172,12 @@ describe('what a lost link leaves in doubt', () => {
 
   test('is left otherwise', async () => {
     const { port, submits } = await cuttingSmsc()
-    const { code } = await runCli(sendTo(port, '--reconnect'), { env })
+    const { code } = await runHere(sendTo(port, '--reconnect'), { env })
     expect({ code, submits: submits.length }).toEqual({ code: 1, submits: 1 })
   })
 
   test('cannot be repeated without a reconnect', async () => {
-    const { code, stderr } = await runCli(sendTo(1, '--in-doubt', 'repeat'), { env })
+    const { code, stderr } = await runHere(sendTo(1, '--in-doubt', 'repeat'), { env })
     expect(code).toBe(2)
     expect(stderr).toContain('--reconnect')
   })
@@ -202,7 +204,7 @@ describe('--connection', () => {
       responseTimeout: 3,
     })
     const check = ['check', '--doctor', '--port', String(port), '--connection', path]
-    const { code, stdout, stderr } = await runCli(check, { env: { ...env, KEY: 'secret' } })
+    const { code, stdout, stderr } = await runHere(check, { env: { ...env, KEY: 'secret' } })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatch(/✓ bind_transceiver/)
   })
@@ -214,7 +216,7 @@ describe('--connection', () => {
     ['a flag that is none', { systemId: 'demo', tls: 'yes' }, /tls: true, false/],
   ] as const) {
     test(`refuses ${name}`, async () => {
-      const { code, stderr } = await runCli(['check', '--doctor', '--connection', connectionFile(json)], {
+      const { code, stderr } = await runHere(['check', '--doctor', '--connection', connectionFile(json)], {
         env,
       })
       expect(code).toBe(2)
