@@ -3,6 +3,7 @@ import { useNavigation } from '../stores/navigation-store.ts'
 /** Fetching a screen takes less, or something is wrong. */
 const patienceMs = 5000
 
+const listFirst = '[data-first-focus], [role=grid]'
 /** In this order: the buttons beside a label stand before its field in the page. */
 const places = [
   '[data-first-focus]',
@@ -22,15 +23,17 @@ export function rememberFocus(screen: HTMLElement): void {
 
 /**
  * Brings the focus into a screen that was gone to: where it was in it, else to the element that the screen marks with
- * `data-first-focus`, its list or its first field. It waits for a screen that is being fetched. Returns what ends the
- * waiting.
+ * `data-first-focus`, its list or its first field. It waits for a screen that is being fetched, and for a list whose rows
+ * are. Returns what ends the waiting.
  */
 export function focusScreen(screen: HTMLElement): () => void {
   const { isFresh } = useNavigation.getState()
   const before = isFresh ? undefined : lastFocused.get(screen)
-  const tryIt = (): boolean => {
+  const tryIt = (isLast = false): boolean => {
     if (isElsewhere(screen)) return true
     const target = before !== undefined && isFocusable(before) ? before : firstOf(screen)
+    const mayComeBetter = target !== before && target?.matches(listFirst) === false && isLoading(screen)
+    if (mayComeBetter && !isLast) return false
     target?.focus({ preventScroll: true })
     return target !== undefined
   }
@@ -41,7 +44,10 @@ export function focusScreen(screen: HTMLElement): () => void {
   const frame = requestAnimationFrame(() => {
     if (!tryIt()) observer.observe(screen, { childList: true, subtree: true })
   })
-  const timer = setTimeout(() => end(), patienceMs)
+  const timer = setTimeout(() => {
+    tryIt(true)
+    end()
+  }, patienceMs)
   const end = () => {
     cancelAnimationFrame(frame)
     clearTimeout(timer)
@@ -58,6 +64,11 @@ function isElsewhere(screen: HTMLElement): boolean {
     (screen.contains(activeElement) ||
       activeElement.closest('.room-tabs, [role=dialog], [role=menu]') !== null)
   )
+}
+
+/** A part of the screen waits for what it is to show. */
+function isLoading(screen: HTMLElement): boolean {
+  return screen.querySelector('[data-loading]') !== null
 }
 
 function firstOf(screen: HTMLElement): HTMLElement | undefined {

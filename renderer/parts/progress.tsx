@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import './parts.css'
 
-/** Sign that something is loading. Shown only after 300 ms: a shorter flash would disturb. */
+/** Sign that something is loading. Seen only after 300 ms: a shorter flash would disturb. */
 export function Progress({ label }: { label?: string }) {
   const { t } = useTranslation('common')
   const [isShown, setShown] = useState(false)
@@ -11,9 +11,9 @@ export function Progress({ label }: { label?: string }) {
     const timer = setTimeout(() => setShown(true), 300)
     return () => clearTimeout(timer)
   }, [])
-  if (!isShown) return null
+  if (!isShown) return <span hidden data-loading />
   return (
-    <div className="progress" role="status">
+    <div className="progress" role="status" data-loading>
       <CircularProgress size={18} aria-hidden="true" />
       {label ?? t('loading')}
     </div>

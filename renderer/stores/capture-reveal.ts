@@ -73,3 +73,8 @@ export async function revealRow(seq: number): Promise<void> {
 export function endReveal(): void {
   useCapture.setState({ revealSeq: null })
 }
+
+/** The rows below are in view, though nothing follows them. */
+export function markSeen(): void {
+  if (useCapture.getState().unseen > 0) useCapture.setState({ unseen: 0 })
+}

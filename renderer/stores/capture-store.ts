@@ -100,6 +100,9 @@ export function isFile(): boolean {
 /** Follows the rows that the filter in force finds; `tail` PDUs of the past at most, while the link is not lost. */
 export function followRows(tail: number = returnTail): void {
   stopRows()
+  // What came for the list before; what of it belongs to this one comes again.
+  incoming = []
+  askForMore()
   // A file does not pass: the list asks for more of it.
   if (isFile()) return
   let isFirst = true
@@ -173,11 +176,6 @@ export function setFollowing(isFollowing: boolean): void {
   if (isFollowing && !state.isPaused) release()
 }
 
-/** The rows below are in view, though nothing follows them. */
-export function markSeen(): void {
-  if (useCapture.getState().unseen > 0) useCapture.setState({ unseen: 0 })
-}
-
 export function setPaused(isPaused: boolean): void {
   if (isFile()) return
   useCapture.setState({ isPaused })
@@ -238,8 +236,9 @@ function searchFor(text: string): void {
         clearList()
         followRows(searchTail)
       }
-      // What passed since comes over the live stream.
-      const found = rows.filter(({ seq }) => from === null || seq <= from)
+      // What passed since comes over the live stream, which may have brought some of these.
+      const top = captureRows.firstSeq ?? Number.POSITIVE_INFINITY
+      const found = rows.filter(({ seq }) => seq <= (from ?? seq) && seq < top)
       captureRows.prepend([...found].reverse())
       useCapture.setState((state) => ({
         version: state.version + 1,

@@ -41,8 +41,10 @@ export type FilterPlace = ReturnType<typeof filterPlace>
 /** The filter of a list as it is typed, those of before, and those with names, in the window's own storage. */
 export function filterPlace(list: FilteredList) {
   const { table } = list
+  /** The filter that was put in force from here last; a reload may have brought one back before the field was fetched. */
+  let applied = list.inForce()
   const useFilter: UseBoundStore<StoreApi<FilterState>> = create<FilterState>()(
-    persist((): FilterState => ({ typed: '', focusAsked: 0, history: [], saved: [] }), {
+    persist((): FilterState => ({ typed: applied, focusAsked: 0, history: [], saved: [] }), {
       name: list.keptAs,
       version: 1,
       // Tests run without a page.
@@ -51,8 +53,6 @@ export function filterPlace(list: FilteredList) {
       merge: (kept, current) => ({ ...current, ...keptFilters(kept) }),
     }),
   )
-  /** The filter that was put in force from here last. */
-  let applied = ''
   // Others set filters too: the field shows what is in force.
   list.onInForce((filter) => {
     if (filter.trim() === applied.trim()) return

@@ -3,6 +3,7 @@ import { ContractError } from '../../shared/contract/client.ts'
 import { localSimulatorId } from '../../shared/contract/connections.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
+import { useCapture } from './capture-store.ts'
 import { useCards } from './cards-store.ts'
 import { saveConnection, useConnections } from './connections-store.ts'
 import { draftOf } from './drafts-store.ts'
@@ -75,7 +76,10 @@ export async function showVendorError(): Promise<void> {
       intent: forbiddenMessage(word),
     })
     useTryIt.setState({ hasForbidden: true })
-    openPdu(await whenCard(messageId, (card) => card.parts[0]?.responseSeq ?? null))
+    const { selectedSeq } = useCapture.getState()
+    const refused = await whenCard(messageId, (card) => card.parts[0]?.responseSeq ?? null)
+    // Whoever has chosen another PDU meanwhile reads that.
+    if (useCapture.getState().selectedSeq === selectedSeq) openPdu(refused)
   } catch (error) {
     notifyFault(error)
   }

@@ -9,7 +9,7 @@ const field = (page: Page, name: string) => page.getByLabel(name, { exact: true 
 /** A screen is fetched when it is first opened. */
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('.kept-screen > *').first()).toBeVisible()
-  await expect(page.locator('.progress')).toHaveCount(0)
+  await expect(page.locator('[data-loading]')).toHaveCount(0)
 }
 const dialog = '[role=dialog]'
 const menu = '[role=menu]'

@@ -64,6 +64,18 @@ describe('a filter', () => {
     expect(shown()).toEqual([1, 3, 4])
   })
 
+  test('that is put back before the first live rows came shows each row once', async () => {
+    await store.setFilter('4915')
+    const search = await searched()
+    void rows.send(range(1, 6))
+    await tell(search, [rowsItem(newestFirst(range(3, 4, other)))])
+    expect(shown()).toEqual([3, 4])
+    const live = await rowsAgain()
+    await host.show(live, [{ from: 5, passed: 6 }, ...range(7, 7, other)])
+    await tell(search, [rowsItem(newestFirst(range(1, 3, other)))])
+    expect(shown()).toEqual([1, 2, 3, 4, 7])
+  })
+
   test('that is typed on ends the earlier search', async () => {
     await store.setFilter('4')
     const first = await searched()

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { comeBack, host, range, rows, shown, state, store } from './capture-store-kit.ts'
+import { comeBack, host, range, reveal, rows, shown, state, store } from './capture-store-kit.ts'
 
 describe('the live stream', () => {
   test('begins with the newest of the past, and says so when older ones exist', async () => {
@@ -60,7 +60,7 @@ describe('a reader who is not at the end', () => {
     await host.show(rows, range(4, 5))
     expect(shown()).toEqual([1, 2, 3, 4, 5])
     expect(state()).toMatchObject({ isFollowing: false, unseen: 2 })
-    store.markSeen()
+    reveal.markSeen()
     expect(state().unseen).toBe(0)
   })
 

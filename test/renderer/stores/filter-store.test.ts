@@ -52,6 +52,12 @@ describe('a filter that is applied', () => {
     expect(kept().typed).toBe('seq == 5')
   })
 
+  test('before there was a field is in it once it is there', async () => {
+    store.useCapture.setState({ filter: 'status == 0x403' })
+    const { filterPlace } = await import('../../../renderer/stores/filter-place.ts')
+    expect(filterPlace(filters.captureFilter).useFilter.getState().typed).toBe('status == 0x403')
+  })
+
   test('as words while they are typed is in no history, and asked for once', async () => {
     filters.typeFilter('7916')
     filters.searchFor('7916')
