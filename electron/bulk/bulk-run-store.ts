@@ -45,6 +45,13 @@ export class BulkRunStore {
     return run
   }
 
+  /** The run in one of these phases. Throws bulk.not-found, bulk.wrong-phase. */
+  inPhase(runId: number, phases: readonly BulkRun['phase'][]): BulkRun {
+    const run = this.get(runId)
+    if (phases.includes(run.phase)) return run
+    throw new Fault('bulk.wrong-phase', { runId, phase: run.phase })
+  }
+
   peek(runId: number): BulkRun | undefined {
     return this.#runs.get(runId)
   }

@@ -12,9 +12,11 @@ import type { Store } from '../storage/store.ts'
 import { BulkRunStore } from './bulk-run-store.ts'
 import { BulkSender } from './bulk-sender.ts'
 import { importRows, readColumns } from './import-rows.ts'
+import { newRun } from './new-run.ts'
 import { PartSettler } from './part-settler.ts'
 import { RowCards } from './row-cards.ts'
 import { RowReceipts } from './row-receipts.ts'
+import { type RowWork, RunChanges } from './run-changes.ts'
 import { removeFile, type Upload } from './upload-folder.ts'
 
 interface Options {
@@ -59,12 +61,13 @@ const trimMs = 3_600_000
 /** Every bulk run: read and checked, sent, paused, resumed after a crash, and joined to its receipts. */
 export class BulkRuns {
   readonly runStore: BulkRunStore
+  readonly changes: RunChanges
   readonly #options: Options
   readonly #settler: PartSettler
   readonly #cards: RowCards
   readonly #active = new Map<number, Active>()
   readonly #starting = new Set<number>()
-  readonly #imports = new Map<number, { stop: AbortController; over: Promise<void> }>()
+  readonly #checks = new Map<number, { stop: AbortController; over: Promise<void> }>()
   readonly #timers = new Map<number, ClockTimer>()
   readonly #endListening: () => void
   #isClosing = false
@@ -92,6 +95,12 @@ export class BulkRuns {
         : { sentParts: sender.sentParts, partsPerSecond: sender.partsPerSecond() }
     })
     this.#cards = new RowCards({ store, clock, cards: tracker.cards, delivery: tracker.delivery })
+    this.changes = new RunChanges({
+      ...{ store, clock, runStore: this.runStore, cards: this.#cards },
+      check: (run, work) => this.#check(run, work),
+      cancel: (runId) => this.cancel(runId),
+      settled: () => this.#settler.flush(),
+    })
     new RowReceipts({
       ...{ store, joiner, settler: this.#settler },
       runOf: (runId) => this.runStore.peek(runId),
@@ -110,33 +119,25 @@ export class BulkRuns {
   ): Promise<BulkRun> {
     const { columns } = await readColumns(upload.path, format, widthRows)
     const run = await this.runStore.create({
-      name: upload.name,
-      createdAt: this.#options.clock.now(),
-      phase: 'checking',
-      columns,
+      ...newRun({
+        ...{ name: upload.name, createdAt: this.#options.clock.now() },
+        ...{ columns, plan, connectionId },
+      }),
       delimiter: format.delimiter,
-      plan,
-      connectionId,
-      profileId: null,
-      rate: null,
-      window: 10,
-      startAt: null,
-      problem: null,
-      counts: {},
-      totalParts: 0,
-      distribution: [],
-      sentParts: 0,
-      partsPerSecond: 0,
     })
-    const stop = new AbortController()
-    const over = this.#import(run, upload, format, stop.signal).catch(reportDefect)
-    this.#imports.set(run.runId, { stop, over })
+    const { store } = this.#options
+    const { runId } = run
+    this.#check(run, (signal, onProgress) =>
+      importRows({
+        ...{ store, runId, path: upload.path, format, plan, columns, signal, onProgress },
+      }).finally(() => removeFile(upload)),
+    )
     return run
   }
 
   /** Starts, resumes or defers. Rejects with bulk.wrong-phase and the faults of opening a session. */
   async start(runId: number, options: StartOptions): Promise<BulkRun> {
-    const run = this.#inPhase(runId, ['ready', 'paused', 'scheduled'])
+    const run = this.runStore.inPhase(runId, ['ready', 'paused', 'scheduled'])
     if (this.#starting.has(runId)) throw new Fault('bulk.wrong-phase', { runId, phase: 'sending' })
     this.#clearTimer(runId)
     if (options.startAt !== null && options.startAt > this.#options.clock.now()) {
@@ -152,7 +153,7 @@ export class BulkRuns {
     try {
       const binds = await this.#options.openBinds(options.connectionId)
       // It may have been cancelled meanwhile.
-      this.#inPhase(runId, ['ready', 'paused', 'scheduled'])
+      this.runStore.inPhase(runId, ['ready', 'paused', 'scheduled'])
       binds.checkMaySend('submit_sm')
       const sending = await this.runStore.change(runId, {
         ...options,
@@ -170,19 +171,19 @@ export class BulkRuns {
   }
 
   async pause(runId: number): Promise<BulkRun> {
-    this.#inPhase(runId, ['sending', 'scheduled'])
+    this.runStore.inPhase(runId, ['sending', 'scheduled'])
     return this.#stop(runId, 'paused')
   }
 
   async cancel(runId: number): Promise<BulkRun> {
-    this.#inPhase(runId, ['checking', 'ready', 'scheduled', 'sending', 'paused'])
-    this.#imports.get(runId)?.stop.abort()
+    this.runStore.inPhase(runId, ['checking', 'ready', 'scheduled', 'sending', 'paused'])
+    this.#checks.get(runId)?.stop.abort()
     return this.#stop(runId, 'cancelled')
   }
 
   /** Makes the parts in doubt wait again and pauses the run. Rejects with bulk.wrong-phase. */
   async resend(runId: number): Promise<BulkRun> {
-    this.#inPhase(runId, ['paused', 'done'])
+    this.runStore.inPhase(runId, ['paused', 'done'])
     // A late answer that came just now takes its part out of doubt.
     await this.#settler.flush()
     await this.#options.store.call('bulkResend', runId)
@@ -191,7 +192,7 @@ export class BulkRuns {
   }
 
   async remove(runId: number): Promise<void> {
-    this.#inPhase(runId, ['ready', 'paused', 'done', 'cancelled', 'failed'])
+    this.runStore.inPhase(runId, ['ready', 'paused', 'done', 'cancelled', 'failed'])
     await this.#forget(runId)
   }
 
@@ -224,12 +225,12 @@ export class BulkRuns {
     this.#isClosing = true
     if (this.#trimTimer !== null) this.#options.clock.clearTimeout(this.#trimTimer)
     for (const timer of this.#timers.values()) this.#options.clock.clearTimeout(timer)
-    for (const { stop } of this.#imports.values()) stop.abort()
+    for (const { stop } of this.#checks.values()) stop.abort()
     for (const { sender } of this.#active.values()) sender.stop()
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#active.values(), ...this.#imports.values()].map(({ over }) => over))
+    await Promise.all([...this.#active.values(), ...this.#checks.values()].map(({ over }) => over))
     await this.#settler.flush().catch(() => undefined)
     this.#endListening()
     this.#settler.close()
@@ -251,18 +252,17 @@ export class BulkRuns {
     }
   }
 
-  async #import(run: BulkRun, upload: Upload, format: TableFormat, signal: AbortSignal): Promise<void> {
-    const { runId, plan, columns } = run
-    const { store } = this.#options
+  /** Has the run's rows checked; it is then ready. */
+  #check(run: BulkRun, work: RowWork): void {
+    const stop = new AbortController()
+    const over = this.#checked(run, work, stop.signal).catch(reportDefect)
+    this.#checks.set(run.runId, { stop, over })
+  }
+
+  async #checked({ runId }: BulkRun, work: RowWork, signal: AbortSignal): Promise<void> {
     try {
-      await importRows({
-        ...{ store, runId, path: upload.path, format, plan, columns, signal },
-        onProgress: () => this.runStore.touch(runId),
-      })
-      if (signal.aborted) return
-      const distribution = await store.call('bulkDistribution', runId)
-      const totalParts = distribution.reduce((sum, { parts, rows }) => sum + parts * rows, 0)
-      await this.runStore.change(runId, { phase: 'ready', distribution, totalParts })
+      const tally = await work(signal, () => this.runStore.touch(runId))
+      if (!signal.aborted) await this.runStore.change(runId, { phase: 'ready', ...tally.told })
     } catch (problem) {
       if (!(problem instanceof Fault)) throw problem
       // Cancelled meanwhile, or the store is gone: then there is nothing to write it to.
@@ -272,8 +272,7 @@ export class BulkRuns {
           .catch(() => undefined)
       }
     } finally {
-      this.#imports.delete(runId)
-      await removeFile(upload)
+      this.#checks.delete(runId)
     }
   }
 
@@ -340,11 +339,5 @@ export class BulkRuns {
     const timer = this.#timers.get(runId)
     if (timer !== undefined) this.#options.clock.clearTimeout(timer)
     this.#timers.delete(runId)
-  }
-
-  #inPhase(runId: number, phases: readonly BulkRun['phase'][]): BulkRun {
-    const run = this.runStore.get(runId)
-    if (phases.includes(run.phase)) return run
-    throw new Fault('bulk.wrong-phase', { runId, phase: run.phase })
   }
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 import { columnNames } from '../../shared/bulk/column-names.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
+import { RowTally } from '../../shared/bulk/row-tally.ts'
 import type { TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Store } from '../storage/store.ts'
@@ -39,9 +40,10 @@ export async function readColumns(
   return { columns: columnNames(header, Math.max(...read.map((row) => row.length))), rows: read }
 }
 
-/** Every row of the file, checked and written to the table. */
-export async function importRows(job: ImportJob): Promise<void> {
+/** Every row of the file, checked, counted and written to the table. */
+export async function importRows(job: ImportJob): Promise<RowTally> {
   const { store, runId, plan, columns, format, signal } = job
+  const tally = new RowTally()
   let batch: CheckedRow[] = []
   let row = 0
   let isHeader = format.hasHeader
@@ -53,16 +55,19 @@ export async function importRows(job: ImportJob): Promise<void> {
     await setImmediate()
   }
   for await (const cells of readRows(job.path, format)) {
-    if (signal.aborted) return
+    if (signal.aborted) return tally
     if (isHeader) {
       isHeader = false
       continue
     }
     row++
-    const { built, problem } = planRow(plan, columns, row, cells)
+    const planned = planRow(plan, columns, row, cells)
+    tally.add(planned)
+    const { built, problem } = planned
     const parts = built?.submits.length ?? 0
     batch.push({ row, cells, state: problem === null ? 'waiting' : 'failed-check', parts, problem })
     if (batch.length === batchRows) await write()
   }
   await write()
+  return tally
 }

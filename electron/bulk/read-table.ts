@@ -8,7 +8,7 @@ import { guessDelimiter, looksLikeHeader } from '../../shared/bulk/guess-columns
 import type { TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { plainCell } from './inert-csv.ts'
-import { isResultHeading } from './result-file.ts'
+import { headingForm } from './result-file.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
 
 /** How much of a file is looked at to tell its charset and delimiter. */
@@ -71,7 +71,7 @@ async function* readCsv(path: string, { charset, delimiter }: TableFormat): Asyn
   try {
     for await (const record of parser) {
       const raw: string[] = Array.isArray(record) ? record.map(String) : []
-      isResult ??= isResultHeading(raw)
+      isResult ??= headingForm(raw) !== null
       const cells = isResult ? raw.map(plainCell) : raw
       if (cells.length > maxColumns) throw new Fault('bulk.too-many-columns', { limit: maxColumns })
       if (cells.some((cell) => cell !== '')) yield cells

@@ -6,7 +6,7 @@ import type { Language } from '../../shared/words/words.ts'
 import { csvRows, inertCell } from './inert-csv.ts'
 
 /** Columns of the result, after the row's own cells. */
-export const ownColumns = [
+const ownColumns = [
   'smpp_row',
   'smpp_state',
   'smpp_command_status',
@@ -16,11 +16,11 @@ export const ownColumns = [
   'smpp_err',
   'smpp_parts',
   'smpp_problem',
-] as const
+]
 
 /**
- * Columns of the window's result behind these: when each part left, was answered and had its receipt (UTC), and how long
- * the answer and the receipt took after it left, ms.
+ * Columns behind these: when each part left, was answered and had its receipt (UTC), and how long the answer and the
+ * receipt took after it left, ms.
  */
 const timeColumns = [
   'smpp_submitted_at',
@@ -28,21 +28,28 @@ const timeColumns = [
   'smpp_answer_ms',
   'smpp_receipt_at',
   'smpp_receipt_ms',
-] as const
+]
 
 /** How a result file is written. */
 export interface ResultForm {
   /** That of the table it is the result of. */
   readonly delimiter: string
+  /** False for one that the command line of an earlier release began. */
   readonly hasTimes: boolean
 }
 
-const plainForm: ResultForm = { delimiter: ',', hasTimes: false }
+function columnsOf({ hasTimes }: Pick<ResultForm, 'hasTimes'>): readonly string[] {
+  return hasTimes ? [...ownColumns, ...timeColumns] : ownColumns
+}
+
+/** Number of columns that a result has beside those of its table. */
+export function ownWidth(form: Pick<ResultForm, 'hasTimes'>): number {
+  return columnsOf(form).length
+}
 
 /** The heading of a result file, after the mark by which spreadsheets know UTF-8. */
-export function resultHeading(columns: readonly string[], form = plainForm): string {
-  const own = form.hasTimes ? [...ownColumns, ...timeColumns] : ownColumns
-  return `\uFEFF${inertRows([[...columns, ...own]], form)}`
+export function resultHeading(columns: readonly string[], form: ResultForm): string {
+  return `\uFEFF${inertRows([[...columns, ...columnsOf(form)]], form)}`
 }
 
 /**
@@ -53,7 +60,7 @@ export function resultRows(
   rows: readonly BulkRow[],
   columns: readonly string[],
   language: Language,
-  form = plainForm,
+  form: ResultForm,
 ): string {
   return inertRows(
     rows.map(({ row, cells, state, parts, problem, sent }) => {
@@ -93,10 +100,16 @@ function msBetween(from: number | null, to: number | null): string | null {
   return from === null || to === null ? null : String(Math.round(to - from))
 }
 
-/** Whether a table is a result file: its heading ends in our own columns, and its cells were made inert. */
-export function isResultHeading(cells: readonly string[]): boolean {
-  const from = cells.length - ownColumns.length
-  return from > 0 && ownColumns.every((name, at) => cells[from + at] === name)
+/**
+ * Whether the heading is one of a result file, whose cells were made inert, and what it has beside the columns of its
+ * table; null: it is of another table.
+ */
+export function headingForm(cells: readonly string[]): Pick<ResultForm, 'hasTimes'> | null {
+  const isOf = (own: readonly string[]) => {
+    const from = cells.length - own.length
+    return from > 0 && own.every((name, at) => cells[from + at] === name)
+  }
+  return [{ hasTimes: true }, { hasTimes: false }].find((form) => isOf(columnsOf(form))) ?? null
 }
 
 function inertRows(rows: readonly (readonly string[])[], { delimiter }: ResultForm): string {

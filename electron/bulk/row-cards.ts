@@ -92,6 +92,13 @@ export class RowCards {
     )
   }
 
+  /** Parts in doubt are sent by another run: nobody has to decide about them any more. */
+  leaveDoubts(runId: number): Promise<void> {
+    return this.#changeAll(runId, ['timed-out', 'in-doubt'], (card, part) =>
+      isInDoubt(part.state) ? withEvent(card, part.number, null, { isLeft: true }) : card,
+    )
+  }
+
   /** The run is to be forgotten: what waits of its messages is never sent. */
   async leave(runId: number): Promise<void> {
     await this.#changeAll(runId, ['waiting'], (card, part) =>

@@ -24,6 +24,9 @@ type Calls = Pick<
   | 'bulk.pause'
   | 'bulk.cancel'
   | 'bulk.resend'
+  | 'bulk.recheck'
+  | 'bulk.changeRow'
+  | 'bulk.again'
   | 'bulk.remove'
   | 'bulk.rows'
   | 'bulk.result'
@@ -72,6 +75,9 @@ export function bulkHandlers({ store, bulkRuns, uploads }: Parts): Calls {
     'bulk.pause': ({ runId }) => bulkRuns.pause(runId),
     'bulk.cancel': ({ runId }) => bulkRuns.cancel(runId),
     'bulk.resend': ({ runId }) => bulkRuns.resend(runId),
+    'bulk.recheck': ({ runId, plan, connectionId }) => bulkRuns.changes.recheck(runId, plan, connectionId),
+    'bulk.changeRow': ({ runId, row, cells }) => bulkRuns.changes.changeRow(runId, row, cells),
+    'bulk.again': ({ runId, states }) => bulkRuns.changes.again(runId, states),
     'bulk.remove': async ({ runId }) => {
       await bulkRuns.remove(runId)
       return {}

@@ -26,6 +26,7 @@ type Columns = Record<string, SQLOutputValue>
 export class BulkTable {
   readonly #database: DatabaseSync
   readonly #addRow
+  readonly #putRow
   readonly #rowState
   readonly #parts
   readonly #cardParts
@@ -36,6 +37,9 @@ export class BulkTable {
     this.#database = database
     this.#addRow = database.prepare(
       'INSERT INTO bulk_rows (run_id, row, state, parts, problem, cells) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    this.#putRow = database.prepare(
+      'UPDATE bulk_rows SET state = ?, parts = ?, problem = ?, cells = ? WHERE run_id = ? AND row = ? AND message IS NULL',
     )
     this.#rowState = database.prepare('UPDATE bulk_rows SET state = ? WHERE run_id = ? AND row = ?')
     this.#parts = database.prepare('SELECT * FROM bulk_parts WHERE run_id = ? AND row = ? ORDER BY part')
@@ -92,13 +96,23 @@ export class BulkTable {
     return counts
   }
 
-  distribution(runId: number): { parts: number; rows: number }[] {
-    return this.#database
-      .prepare(
-        'SELECT parts, count(*) AS rows FROM bulk_rows WHERE run_id = ? AND parts > 0 GROUP BY parts ORDER BY parts',
-      )
-      .all(runId)
-      .map((columns) => ({ parts: Number(columns['parts']), rows: Number(columns['rows']) }))
+  putRows(runId: number, rows: readonly CheckedRow[]): void {
+    for (const { row, state, parts, problem, cells } of rows) {
+      const why = problem === null ? null : JSON.stringify(problem)
+      this.#putRow.run(state, parts, why, JSON.stringify(cells), runId, row)
+    }
+  }
+
+  hasSent(runId: number): boolean {
+    const others = Object.entries(this.counts(runId)).some(
+      ([state, rows]) => rows > 0 && state !== 'waiting' && state !== 'failed-check',
+    )
+    const withCard = 'SELECT 1 FROM bulk_rows WHERE run_id = ? AND message IS NOT NULL LIMIT 1'
+    return others || this.#database.prepare(withCard).get(runId) !== undefined
+  }
+
+  forgetParts(runId: number): void {
+    this.#database.prepare('DELETE FROM bulk_parts WHERE run_id = ?').run(runId)
   }
 
   next(runId: number, after: number, parts: number): WaitingRow[] {

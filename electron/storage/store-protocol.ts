@@ -172,6 +172,18 @@ export interface BulkIdRow {
   readonly messageId: string
 }
 
+/** Rows of one run that another one sends again. */
+export interface RowCopy {
+  readonly from: number
+  readonly to: number
+  /** Number of the last row that was copied before. */
+  readonly after: number
+  readonly limit: number
+  /** Of the rows, and of those of their parts that are to be sent. */
+  readonly states: readonly BulkRowState[]
+  readonly again: readonly PartState[]
+}
+
 /** Operations on bulk runs. */
 export interface BulkOperations {
   bulkRuns(): StoredRun[]
@@ -180,8 +192,14 @@ export interface BulkOperations {
   bulkRemove(runId: number): void
   bulkAddRows(runId: number, rows: readonly CheckedRow[]): void
   bulkCounts(runId: number): Partial<Record<BulkRowState, number>>
-  /** Of the rows that passed the check. */
-  bulkDistribution(runId: number): { parts: number; rows: number }[]
+  /** Puts rows that were not sent in place of those of their numbers. */
+  bulkPutRows(runId: number, rows: readonly CheckedRow[]): void
+  /** A message of the run has left, or its card was made. */
+  bulkHasSent(runId: number): boolean
+  /** What is known of parts of rows without a card. */
+  bulkForgetParts(runId: number): void
+  /** The number of the last row that was copied; null: there are no more. */
+  bulkCopyRows(copy: RowCopy): number | null
   /** The waiting rows after this one, about `parts` parts in all. */
   bulkNext(runId: number, after: number, parts: number): WaitingRow[]
   /** A row that cannot be sent after all. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SessionKeyRow } from '../capture/capture-record.ts'
 import { CaptureTable } from '../capture/capture-table.ts'
+import { copyBulkRows } from './bulk-copy.ts'
 import { BulkTable } from './bulk-table.ts'
 import { CardTable } from './card-table.ts'
 import { CloseTable } from './close-table.ts'
@@ -131,7 +132,10 @@ export class TrafficStore {
       bulkRemove: (runId) => this.#transaction(() => bulk.remove(runId)),
       bulkAddRows: (runId, rows) => this.#transaction(() => bulk.addRows(runId, rows)),
       bulkCounts: (runId) => bulk.counts(runId),
-      bulkDistribution: (runId) => bulk.distribution(runId),
+      bulkPutRows: (runId, rows) => this.#transaction(() => bulk.putRows(runId, rows)),
+      bulkHasSent: (runId) => bulk.hasSent(runId),
+      bulkForgetParts: (runId) => bulk.forgetParts(runId),
+      bulkCopyRows: (copy) => this.#transaction(() => copyBulkRows(this.database, copy)),
       bulkNext: (runId, after, parts) => bulk.next(runId, after, parts),
       bulkFail: (runId, row, problem) => bulk.fail(runId, row, problem),
       bulkCards: (runId, states) => bulk.cards(runId, states),

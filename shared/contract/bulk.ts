@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bulkPlanSchema, bulkRowStateSchema, rowProblemSchema } from '../bulk/bulk-plan.ts'
+import { bulkPlanSchema, bulkRowStateSchema, maxColumns, rowProblemSchema } from '../bulk/bulk-plan.ts'
 import { partStateSchema } from '../message/part-state.ts'
 import { faultSchema } from './fault-schema.ts'
 import { bindFaults } from './session.ts'
@@ -10,6 +10,8 @@ export const uploadChunkOctets = 384 * 1024
 export const maxUploadOctets = 512 * 1024 * 1024
 /** Of a workbook as it is, packed. */
 export const maxWorkbookOctets = 128 * 1024 * 1024
+/** Of a cell that a user changes. */
+const maxCellCharacters = 100_000
 /** Faults of a file that was handed over. */
 const tableErrors = [
   'bulk.upload-not-found',
@@ -46,6 +48,10 @@ export const bulkPhases = [
   'failed',
 ] as const
 
+/** States of rows that another run can send again; 'waiting': those that were not sent, 'failed': not delivered. */
+export const resentStateSchema = bulkRowStateSchema.extract(['refused', 'waiting', 'in-doubt', 'failed'])
+export type ResentState = z.infer<typeof resentStateSchema>
+
 export const bulkRunSchema = z.object({
   runId: z.number().int(),
   /** The file's name. */
@@ -73,6 +79,10 @@ export const bulkRunSchema = z.object({
   totalParts: z.number(),
   /** Number of rows for each number of parts. */
   distribution: z.array(z.object({ parts: z.number(), rows: z.number() })),
+  /** Rows in each coding, and the parts of theirs that are sent. Absent: a run of an earlier release. */
+  codings: z.array(z.object({ encoding: z.string(), rows: z.number(), parts: z.number() })).optional(),
+  /** The run whose rows in these states it sends again. Absent: it has the rows of a file. */
+  origin: z.object({ runId: z.number().int(), states: z.array(resentStateSchema) }).optional(),
   /** Parts that left in this run of the engine since it was last started or resumed, and the rate of late, per second. */
   sentParts: z.number(),
   partsPerSecond: z.number(),
@@ -146,6 +156,30 @@ export const bulkCalls = {
     }),
     output: bulkRunSchema,
     errors: [...tableErrors, 'storage.unavailable'],
+  },
+  /** Checks every row of a run that has sent nothing by another plan. */
+  'bulk.recheck': {
+    input: runId.extend({ plan: bulkPlanSchema, connectionId: z.string().nullable() }),
+    output: bulkRunSchema,
+    errors: ['bulk.not-found', 'bulk.wrong-phase', 'bulk.already-sent', 'storage.unavailable'],
+  },
+  /** Changes the cells of a row that was not sent, and checks it; a run that was done is then paused. */
+  'bulk.changeRow': {
+    input: runId.extend({
+      row: z.number().int().min(1),
+      cells: z.array(z.string().max(maxCellCharacters)).max(maxColumns),
+    }),
+    output: bulkRowSchema,
+    errors: ['bulk.not-found', 'bulk.wrong-phase', 'bulk.row-sent', 'storage.unavailable'],
+  },
+  /**
+   * A new run of the rows in these states, with the same plan; rows keep their numbers. Of a row of which some parts were
+   * taken the others alone are sent. Rows that wait are the new run's alone: a paused run is cancelled.
+   */
+  'bulk.again': {
+    input: runId.extend({ states: z.array(resentStateSchema).min(1) }),
+    output: bulkRunSchema,
+    errors: ['bulk.not-found', 'bulk.wrong-phase', 'bulk.none-of-these', 'storage.unavailable'],
   },
   /** Starts or resumes; binds the connection when it is not bound. `startAt` null: at once. */
   'bulk.start': {

@@ -1138,6 +1138,36 @@ export const faultTable = {
       ru: 'Дождитесь её остановки или поставьте на паузу.',
     },
   },
+  'bulk.already-sent': {
+    detail: ['runId'],
+    retry: false,
+    what: {
+      en: 'Messages of bulk run {runId} have left, so its text and columns stay as they are.',
+      ru: 'Сообщения рассылки {runId} уже уходили, поэтому её текст и столбцы не меняются.',
+    },
+    next: {
+      en: 'Send the rest as a new run, and change that before it starts.',
+      ru: 'Отправьте остальное новой рассылкой и измените её до начала.',
+    },
+  },
+  'bulk.row-sent': {
+    detail: ['row'],
+    retry: false,
+    what: {
+      en: 'Row {row} was sent, or is not there: it stays as it is.',
+      ru: 'Строка {row} уже отправлена, или её нет: она не меняется.',
+    },
+    next: { en: 'Choose a row that was not sent.', ru: 'Выберите строку, которая ещё не отправлена.' },
+  },
+  'bulk.none-of-these': {
+    detail: ['runId'],
+    retry: false,
+    what: {
+      en: 'Bulk run {runId} has no rows in the chosen states.',
+      ru: 'В рассылке {runId} нет строк в выбранных состояниях.',
+    },
+    next: { en: 'Choose other states.', ru: 'Выберите другие состояния.' },
+  },
   'bulk.interrupted': {
     detail: [],
     retry: true,

@@ -14,7 +14,7 @@ import { checkRows } from './check-rows.ts'
 import { planOfOptions } from './options-plan.ts'
 import { ResultJournal } from './result-journal.ts'
 import { lockResult } from './result-lock.ts'
-import { openTable } from './table-rows.ts'
+import { openTable, type TableRows } from './table-rows.ts'
 import { TableSend } from './table-send.ts'
 
 export interface BulkSendOptions extends CommonOptions, ConnectionOptions, IntentOptions, BulkOptions {}
@@ -47,7 +47,7 @@ export async function sendTable(
   }
   const connection = await connectionOf(cli, options, 'transmitter')
   const unlock = options.result === undefined ? null : lockResult(options.result)
-  const outcome = await journalOf(options, table.columns, check.rows, language)
+  const outcome = await journalOf(options, table, check.rows, language)
     .then((journal) =>
       new TableSend({
         ...{ connection, table, plan, journal },
@@ -70,11 +70,11 @@ function checkOptions({ result, resume, resendInDoubt }: BulkSendOptions): void 
 
 async function journalOf(
   { result, resume = false, resendInDoubt = false }: BulkSendOptions,
-  columns: readonly string[],
+  { columns, delimiter }: TableRows,
   rows: number,
   language: Language,
 ): Promise<ResultJournal | null> {
   if (result === undefined) return null
   const how = { isResume: resume, resendsInDoubt: resendInDoubt }
-  return ResultJournal.open({ path: result, columns, rows, language }, how)
+  return ResultJournal.open({ path: result, columns, delimiter, rows, language }, how)
 }

@@ -5,11 +5,12 @@ import type { BulkRow } from '../../../shared/contract/bulk.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { systemFault } from '../../bulk/read-table.ts'
-import { resultHeading, resultRows } from '../../bulk/result-file.ts'
+import { type ResultForm, resultHeading, resultRows } from '../../bulk/result-file.ts'
 import { RowMarks } from './row-marks.ts'
 import { copySettledRows } from './settled-rows.ts'
 
 interface Files {
+  readonly form: ResultForm
   readonly result: FileHandle
   readonly note: FileHandle
   /** Octets of the note that say something. */
@@ -27,6 +28,8 @@ interface Marks {
 interface Options {
   readonly path: string
   readonly columns: readonly string[]
+  /** That of the table. */
+  readonly delimiter: string
   /** Rows of the table. */
   readonly rows: number
   readonly language: Language
@@ -38,6 +41,7 @@ interface Options {
  */
 export class ResultJournal {
   readonly #options: Options
+  readonly #form: ResultForm
   readonly #result: FileHandle
   readonly #note: FileHandle
   /** Rows that have a result. */
@@ -61,7 +65,7 @@ export class ResultJournal {
     options: Options,
     how: { readonly isResume: boolean; readonly resendsInDoubt: boolean },
   ): Promise<ResultJournal> {
-    const { path, columns, rows } = options
+    const { path, columns, delimiter, rows } = options
     try {
       const exists = await stat(path).then(
         () => true,
@@ -73,13 +77,15 @@ export class ResultJournal {
       const inDoubt = new RowMarks()
       const resent = new RowMarks()
       const states: Partial<Record<BulkRowState, number>> = {}
+      let form: ResultForm = { delimiter, hasTimes: true }
       let notedOctets = 0
       let isDoubtUnknown = false
       if (how.isResume) {
         // A line that a crash tore is left out, and a row in doubt that is sent again gets a new line.
         const copy = `${path}.new`
         const keepsInDoubt = !how.resendsInDoubt
-        await copySettledRows({ ...{ path, copy, columns, keepsInDoubt }, settled, resent, states })
+        const copying = { path, copy, columns, delimiter, keepsInDoubt }
+        form = await copySettledRows({ ...copying, settled, resent, states })
         await rename(copy, path)
         const doubtful = keepsInDoubt ? inDoubt : resent
         const known = Object.values(states).reduce((sum, count) => sum + count, 0)
@@ -103,11 +109,11 @@ export class ResultJournal {
       }
       const journal = new ResultJournal(
         options,
-        { result, note, notedOctets },
+        { form, result, note, notedOctets },
         { settled, inDoubt, resent, isDoubtUnknown },
         states,
       )
-      if (!exists) await result.write(resultHeading(columns))
+      if (!exists) await result.write(resultHeading(columns, form))
       return journal
     } catch (problem) {
       throw systemFault(problem)
@@ -116,11 +122,12 @@ export class ResultJournal {
 
   private constructor(
     options: Options,
-    { result, note, notedOctets }: Files,
+    { form, result, note, notedOctets }: Files,
     marks: Marks,
     before: Readonly<Partial<Record<BulkRowState, number>>>,
   ) {
     this.#options = options
+    this.#form = form
     this.#result = result
     this.#note = note
     this.#noted = notedOctets
@@ -156,7 +163,8 @@ export class ResultJournal {
     this.#writing = this.#writing.then(async () => {
       const rows = this.#waiting
       this.#waiting = []
-      await this.#result.write(resultRows(rows, this.#options.columns, this.#options.language))
+      const { columns, language } = this.#options
+      await this.#result.write(resultRows(rows, columns, language, this.#form))
     })
     // Told by flush.
     this.#writing.catch(() => undefined)

@@ -5,13 +5,15 @@ import { parse } from 'csv-parse'
 import { type BulkRowState, bulkRowStateSchema } from '../../../shared/bulk/bulk-plan.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { csvRows } from '../../bulk/inert-csv.ts'
-import { isResultHeading, ownColumns } from '../../bulk/result-file.ts'
+import { headingForm, ownWidth, type ResultForm } from '../../bulk/result-file.ts'
 import type { RowMarks } from './row-marks.ts'
 
 interface Copying {
   readonly path: string
   readonly copy: string
   readonly columns: readonly string[]
+  /** That of the table. */
+  readonly delimiter: string
   readonly keepsInDoubt: boolean
   /** Gets the rows that were copied. */
   readonly settled: RowMarks
@@ -24,26 +26,54 @@ interface Copying {
 /** No table has row numbers beyond this; one in a file that was changed by hand must not fill the memory. */
 const maxRow = 100_000_000
 
-/** Copies the whole lines of a result file. Throws Fault cli.other-result where it is not of this table. */
-export async function copySettledRows(copying: Copying): Promise<void> {
+/** What the cells of a result may be parted by: an earlier release wrote commas, and a spreadsheet what it likes. */
+const delimiters = [',', ';', '\t', '|']
+
+/** Copies the whole lines of a result file, and tells its form. Throws Fault cli.other-result where it is not of this table. */
+export async function copySettledRows(copying: Copying): Promise<ResultForm> {
+  const form = await formOf(copying)
   await rm(copying.copy, { force: true })
-  await pipeline(lines(copying), createWriteStream(copying.copy, { mode: 0o600, flags: 'wx' }))
+  await pipeline(lines(copying, form), createWriteStream(copying.copy, { mode: 0o600, flags: 'wx' }))
+  return form
 }
 
-async function* lines({
-  path,
-  columns,
-  keepsInDoubt,
-  settled,
-  resent,
-  states,
-}: Copying): AsyncGenerator<string> {
-  const width = columns.length + ownColumns.length
+async function formOf({ path, columns, delimiter }: Copying): Promise<ResultForm> {
+  for (const tried of new Set([delimiter, ...delimiters])) {
+    const cells = await headingCells(path, tried)
+    const found = headingForm(cells)
+    if (found !== null && cells.length === columns.length + ownWidth(found)) {
+      return { delimiter: tried, ...found }
+    }
+  }
+  throw new Fault('cli.other-result', { file: path })
+}
+
+/** None where the first line cannot be read so. */
+async function headingCells(path: string, delimiter: string): Promise<string[]> {
+  const file = createReadStream(path)
+  const parser = file.pipe(
+    parse({ ...{ bom: true, relax_column_count: true, to: 1, delimiter }, skip_records_with_error: true }),
+  )
+  file.once('error', (problem) => parser.destroy(problem))
+  try {
+    for await (const record of parser) return Array.isArray(record) ? record.map(String) : []
+    return []
+  } finally {
+    file.destroy()
+  }
+}
+
+async function* lines(
+  { path, columns, keepsInDoubt, settled, resent, states }: Copying,
+  form: ResultForm,
+): AsyncGenerator<string> {
+  const { delimiter } = form
+  const width = columns.length + ownWidth(form)
   /** Whole records before the first one with a quote out of place, in the order of the file. */
   let wholeBefore: number | null = null
   const parser = createReadStream(path).pipe(
     parse({
-      ...{ bom: true, relax_column_count: true },
+      ...{ bom: true, relax_column_count: true, delimiter },
       // An error would take with it the records that were read already.
       skip_records_with_error: true,
       on_skip: () => {
@@ -57,9 +87,7 @@ async function* lines({
   for await (const record of parser) {
     const cells: string[] = Array.isArray(record) ? record.map(String) : []
     if (isHeading) {
-      if (cells.length !== width || !isResultHeading(cells))
-        throw new Fault('cli.other-result', { file: path })
-      yield `\uFEFF${csvRows([cells])}`
+      yield `\uFEFF${csvRows([cells], delimiter)}`
       isHeading = false
       continue
     }
@@ -77,10 +105,9 @@ async function* lines({
     }
     settled.add(row)
     states[state] = (states[state] ?? 0) + 1
-    yield csvRows([cells])
+    yield csvRows([cells], delimiter)
   }
   if (wholeBefore !== null && parser.info.records > wholeBefore) {
     throw new Fault('cli.torn-result', { file: path, line: wholeBefore + 1 })
   }
-  if (isHeading) throw new Fault('cli.other-result', { file: path })
 }

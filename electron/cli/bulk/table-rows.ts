@@ -13,6 +13,8 @@ export interface NumberedRow {
 /** A table that can be read from its start as often as needed; no row is kept. */
 export interface TableRows {
   readonly columns: readonly string[]
+  /** What parts the cells of its file. */
+  readonly delimiter: string
   /** Throws cli.table-changed where the rows are not as many as the first time, beside what readRows throws. */
   read(): AsyncGenerator<NumberedRow>
   /** What was read until now is of the file that was opened. Throws Fault cli.table-changed. */
@@ -40,6 +42,7 @@ export async function openTable(path: string, hasHeader: boolean): Promise<Table
   let known: number | null = null
   return {
     columns,
+    delimiter: format.delimiter,
     checkUnchanged,
     async *read() {
       await checkUnchanged()

@@ -75,9 +75,9 @@ test('a result moves no column, whatever the table and the SMSC say', () => {
   const rows = hostile.map((cell, index): BulkRow => {
     return { row: index + 1, state: 'accepted', cells: [cell, cell], parts: 1, problem: null, sent }
   })
-  const records: string[][] = parse(resultHeading(['=a', 'b']) + resultRows(rows, ['=a', 'b'], 'en'), {
-    bom: true,
-  })
+  const form = { delimiter: ',', hasTimes: false }
+  const text = resultHeading(['=a', 'b'], form) + resultRows(rows, ['=a', 'b'], 'en', form)
+  const records: string[][] = parse(text, { bom: true })
   expect(records).toHaveLength(hostile.length + 1)
   for (const record of records) {
     expect(record).toHaveLength(11)

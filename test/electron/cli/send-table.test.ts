@@ -46,7 +46,7 @@ function sendTable(port: number, file: string, ...args: string[]): string[] {
 }
 
 function resultOf(path: string): Record<string, string>[] {
-  return parse(readFileSync(path), { bom: true, columns: true })
+  return parse(readFileSync(path), { bom: true, columns: true, delimiter: [',', ';'] })
 }
 
 /** Answers each submit with a status, or with silence for null, and keeps where it went. */
@@ -131,6 +131,16 @@ test('sends each row its own text, sender and TLV, and writes what became of it'
     ['refused', 'ESME_RTHROTTLED'],
   ])
   expect(rows[3]?.['name']).toBe("'=SUM(A1)")
+  // Parted as the table is, with the times of what left, as the window writes it.
+  expect(readFileSync(result, 'utf8')).toMatch(/^\uFEFF"phone";"name";/)
+  const [first, failed] = rows
+  const left = Date.parse(first?.['smpp_submitted_at'] ?? '')
+  expect(Date.parse(first?.['smpp_answered_at'] ?? '') - left).toBeCloseTo(
+    Number(first?.['smpp_answer_ms']),
+    -1,
+  )
+  expect(left).toBeGreaterThan(Date.now() - 60_000)
+  expect(failed).toMatchObject({ smpp_submitted_at: '', smpp_answer_ms: '', smpp_receipt_at: '' })
 })
 
 const many = [['phone'], ...Array.from({ length: 300 }, (_, row) => [String(79160000000 + row)])]

@@ -14,7 +14,7 @@ const accepted = (row: number): BulkRow => ({
 
 test('of the rows that there is room for, those that left without a result are in doubt', async () => {
   const path = join(testFolder(), 'result.csv')
-  const options = { path, columns: ['to'], rows: 6, language: 'en' } as const
+  const options = { path, columns: ['to'], delimiter: ',', rows: 6, language: 'en' } as const
   const first = await ResultJournal.open(options, fresh)
   await first.reserve(250)
   const { size } = statSync(`${path}.sent`)
@@ -47,7 +47,7 @@ test('of the rows that there is room for, those that left without a result are i
 
 test('a note that lacks a row with a result is damaged, as good as none', async () => {
   const path = join(testFolder(), 'result.csv')
-  const options = { path, columns: ['to'], rows: 6, language: 'en' } as const
+  const options = { path, columns: ['to'], delimiter: ',', rows: 6, language: 'en' } as const
   const first = await ResultJournal.open(options, fresh)
   await first.reserve(3)
   for (const row of [1, 2, 3]) first.leaves(row)
@@ -72,7 +72,7 @@ test('links that stand where a result is written are not followed', async () => 
   const path = join(folder, 'result.csv')
   const precious = join(folder, 'precious.txt')
   writeFileSync(precious, 'not to be changed')
-  const options = { path, columns: ['to'], rows: 6, language: 'en' } as const
+  const options = { path, columns: ['to'], delimiter: ',', rows: 6, language: 'en' } as const
   symlinkSync(precious, `${path}.sent`)
   symlinkSync(precious, `${path}.new`)
   const first = await ResultJournal.open(options, fresh)

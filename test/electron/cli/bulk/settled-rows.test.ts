@@ -12,9 +12,9 @@ const columns = ['to', 'note']
 const rowOf = (row: number, state: BulkRowState): BulkRow => {
   return { row, state, cells: [`7916${row}`, '=1+1, "quoted"\nline'], parts: 1, problem: null, sent: [] }
 }
-const whole =
-  resultHeading(columns) +
-  resultRows([rowOf(1, 'accepted'), rowOf(3, 'in-doubt'), rowOf(2, 'refused')], columns, 'en')
+const form = { delimiter: ';', hasTimes: true }
+const rows = [rowOf(1, 'accepted'), rowOf(3, 'in-doubt'), rowOf(2, 'refused')]
+const whole = resultHeading(columns, form) + resultRows(rows, columns, 'en', form)
 
 async function copyOf(text: string, keepsInDoubt = true) {
   const folder = testFolder()
@@ -24,8 +24,9 @@ async function copyOf(text: string, keepsInDoubt = true) {
   const settled = new RowMarks()
   const resent = new RowMarks()
   const states = {}
-  await copySettledRows({ path, copy, columns, keepsInDoubt, settled, resent, states })
-  return { text: readFileSync(copy, 'utf8'), settled, resent, states }
+  const copying = { path, copy, columns, delimiter: ';', keepsInDoubt }
+  const read = await copySettledRows({ ...copying, settled, resent, states })
+  return { text: readFileSync(copy, 'utf8'), form: read, settled, resent, states }
 }
 
 test('copies a whole result octet for octet', async () => {
@@ -36,6 +37,16 @@ test('copies a whole result octet for octet', async () => {
   expect(states).toEqual({ accepted: 1, 'in-doubt': 1, refused: 1 })
 })
 
+test('goes on with a file of an earlier release, or that a spreadsheet wrote, in its own form', async () => {
+  for (const delimiter of [',', ';', '\t', '|']) {
+    for (const hasTimes of [false, true]) {
+      const own = { delimiter, hasTimes }
+      const text = resultHeading(columns, own) + resultRows(rows, columns, 'en', own)
+      expect(await copyOf(text)).toMatchObject({ text, form: own, states: { accepted: 1 } })
+    }
+  }
+})
+
 test('leaves out what is in doubt and is to be sent again', async () => {
   const { settled, resent, states } = await copyOf(whole, false)
   expect([1, 2, 3].map((row) => settled.has(row))).toEqual([true, true, false])
@@ -44,7 +55,7 @@ test('leaves out what is in doubt and is to be sent again', async () => {
 })
 
 test('keeps every whole line of a file that was torn anywhere', async () => {
-  const heading = resultHeading(columns)
+  const heading = resultHeading(columns, form)
   for (let end = heading.length; end < whole.length; end++) {
     const { text } = await copyOf(whole.slice(0, end))
     expect(whole.startsWith(text.trimEnd())).toBe(true)
@@ -55,15 +66,16 @@ test('keeps every whole line of a file that was torn anywhere', async () => {
 
 test('refuses a file with a line that is not whole before others', async () => {
   const [heading = '', first = '', ...others] = whole.split(/(?<="\r\n)/)
-  const torn = [heading, first.replace('"1","accepted"', '"1'), ...others].join('')
+  const torn = [heading, first.replace('"1";"accepted"', '"1'), ...others].join('')
   await expect(copyOf(torn)).rejects.toMatchObject({ code: 'cli.torn-result' })
-  const short = [heading, '"7916","x"\r\n', first, ...others].join('')
+  const short = [heading, '"7916";"x"\r\n', first, ...others].join('')
   await expect(copyOf(short)).rejects.toMatchObject({ code: 'cli.torn-result' })
 })
 
 test('reads the result of a table with line ends of every kind in its cells', async () => {
   const cells = ['+7916', 'a\rb\nc\r\n=1;=2']
-  const text = resultHeading(columns) + resultRows([{ ...rowOf(1, 'accepted'), cells }], columns, 'en')
+  const text =
+    resultHeading(columns, form) + resultRows([{ ...rowOf(1, 'accepted'), cells }], columns, 'en', form)
   const copied = await copyOf(text)
   expect(copied.text).toBe(text)
   expect(copied.settled.has(1)).toBe(true)
