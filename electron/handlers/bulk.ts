@@ -28,6 +28,7 @@ type Calls = Pick<
   | 'bulk.changeRow'
   | 'bulk.again'
   | 'bulk.remove'
+  | 'bulk.row'
   | 'bulk.rows'
   | 'bulk.result'
 >
@@ -81,6 +82,10 @@ export function bulkHandlers({ store, bulkRuns, uploads }: Parts): Calls {
     'bulk.remove': async ({ runId }) => {
       await bulkRuns.remove(runId)
       return {}
+    },
+    'bulk.row': async ({ runId, row, towards }) => {
+      bulkRuns.runStore.get(runId)
+      return { row: await store.call('bulkNearest', runId, row, towards) }
     },
     'bulk.rows': ({ runId, after, limit, states }) => rowsOf(runId, after, limit, states),
     'bulk.result': async ({ runId, after, language }) => {

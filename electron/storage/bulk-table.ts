@@ -175,15 +175,27 @@ export class BulkTable {
     return this.#database
       .prepare(`SELECT * FROM bulk_rows WHERE run_id = ? AND row > ? ${wanted} ORDER BY row LIMIT ?`)
       .all(runId, after, ...states, limit)
-      .map((columns) => ({
-        row: Number(columns['row']),
-        cells: cellsOf(columns),
-        state: rowState(columns),
-        parts: Number(columns['parts']),
-        problem: rowProblemSchema.safeParse(readJson(textOf(columns, 'problem') ?? undefined)).data ?? null,
-        ...(columns['message'] === null ? {} : { card: String(columns['message']) }),
-        sent: this.#sent(runId, columns).map(partOf),
-      }))
+      .map((columns) => this.#rowOf(runId, columns))
+  }
+
+  nearest(runId: number, row: number, towards: 'next' | 'previous'): BulkRow | null {
+    const [sign, order] = towards === 'next' ? ['>=', 'ASC'] : ['<=', 'DESC']
+    const columns = this.#database
+      .prepare(`SELECT * FROM bulk_rows WHERE run_id = ? AND row ${sign} ? ORDER BY row ${order} LIMIT 1`)
+      .get(runId, row)
+    return columns === undefined ? null : this.#rowOf(runId, columns)
+  }
+
+  #rowOf(runId: number, columns: Columns): BulkRow {
+    return {
+      row: Number(columns['row']),
+      cells: cellsOf(columns),
+      state: rowState(columns),
+      parts: Number(columns['parts']),
+      problem: rowProblemSchema.safeParse(readJson(textOf(columns, 'problem') ?? undefined)).data ?? null,
+      ...(columns['message'] === null ? {} : { card: String(columns['message']) }),
+      sent: this.#sent(runId, columns).map(partOf),
+    }
   }
 
   #sent(runId: number, { row, message }: Columns): Columns[] {

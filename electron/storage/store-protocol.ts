@@ -212,6 +212,8 @@ export interface BulkOperations {
   bulkInterrupt(): void
   /** Parts in doubt of rows without a card wait again. */
   bulkResend(runId: number): void
+  /** The row of that number, or the nearest one. */
+  bulkNearest(runId: number, row: number, towards: 'next' | 'previous'): BulkRow | null
   bulkPage(runId: number, after: number, limit: number, states: readonly BulkRowState[]): BulkRow[]
   /** The newest parts with each of these ids, of all rows without a card. */
   bulkFindIds(canonicalIds: readonly string[]): BulkIdRow[]

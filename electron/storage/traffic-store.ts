@@ -142,6 +142,7 @@ export class TrafficStore {
       bulkSettle: (changes) => this.#transaction(() => bulk.settle(changes)),
       bulkInterrupt: () => this.#transaction(() => bulk.interrupt()),
       bulkResend: (runId) => this.#transaction(() => bulk.resend(runId)),
+      bulkNearest: (runId, row, towards) => bulk.nearest(runId, row, towards),
       bulkPage: (runId, after, limit, states) => bulk.page(runId, after, limit, states),
       bulkFindIds: (canonicalIds) => bulk.findIds(canonicalIds),
     }

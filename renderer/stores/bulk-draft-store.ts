@@ -1,11 +1,14 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import type { BulkRun } from '../../shared/contract/bulk.ts'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { WholeIntent } from '../../shared/message/whole-intent.ts'
+import { hexNumber } from '../../shared/words/hex-text.ts'
 import {
   type AddressDraft,
   type ComposerDraft,
   type DraftOptions,
+  draftOf,
   emptyDraft,
   optionsOf,
   withAddress,
@@ -39,6 +42,26 @@ export function beginBulkDraft({ columns, textColumn, destinationColumn }: CallO
     draft: isOwn ? draft : withIntent(draft, { text: `{{${suggested}}}` }),
     destinationColumn,
     maxParts: usualMaxParts,
+  })
+}
+
+/** Starts from the plan of a run, as it was typed. */
+export function beginRunDraft({ plan, connectionId }: Pick<BulkRun, 'plan' | 'connectionId'>): void {
+  const { sender, senderType, tlvs = [], destinationColumn, maxParts } = plan
+  const source = { ton: 0, npi: 0, ...senderType, addr: sender }
+  const draft = draftOf({ ...plan.intent, source }, emptyDraft)
+  const typed = tlvs.map(({ tag, form, value }, index) => {
+    return { id: draft.tlvs.length + index, tag: hexNumber(tag, 2), form, value }
+  })
+  useBulkDraft.setState({
+    draft: {
+      ...draft,
+      followsLooks: { source: senderType === null, destination: true },
+      tlvs: [...draft.tlvs, ...typed],
+      connectionId,
+    },
+    destinationColumn,
+    maxParts,
   })
 }
 

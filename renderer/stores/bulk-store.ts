@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 import type { BulkPlan, BulkRowState } from '../../shared/bulk/bulk-plan.ts'
-import type { BulkRow, BulkRun, TableFormat } from '../../shared/contract/bulk.ts'
+import type { BulkRow, BulkRun, ResentState, TableFormat } from '../../shared/contract/bulk.ts'
 import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { base64Of } from './base64.ts'
-import { beginBulkDraft } from './bulk-draft-store.ts'
+import { beginBulkDraft, beginRunDraft } from './bulk-draft-store.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
@@ -16,11 +16,18 @@ export interface BulkFile {
   readonly preview: CallOutput<'bulk.preview'>
 }
 
+/** A run whose plan is being changed, and its first rows. */
+export interface RunEdit {
+  readonly run: BulkRun
+  readonly rows: readonly BulkRow[]
+}
+
 interface BulkState {
   /** By id. */
   readonly runs: Readonly<Record<number, BulkRun>>
   readonly selectedId: number | null
   readonly file: BulkFile | null
+  readonly edit: RunEdit | null
   /** Share of the file that was handed over, 0 to 1; null when none is on its way. */
   readonly uploading: number | null
   readonly isBusy: boolean
@@ -49,6 +56,7 @@ export const useBulk = create<BulkState>(() => ({
   runs: {},
   selectedId: null,
   file: null,
+  edit: null,
   uploading: null,
   isBusy: false,
   failure: null,
@@ -81,7 +89,7 @@ export function followBulk(): () => void {
 }
 
 export function selectRun(selectedId: number | null): void {
-  useBulk.setState({ selectedId, file: null, failure: null, list: noRows })
+  useBulk.setState({ selectedId, file: null, edit: null, failure: null, list: noRows })
 }
 
 /** Hands the file over piece by piece and looks at its first rows. */
@@ -100,7 +108,7 @@ export async function uploadFile(file: File): Promise<void> {
     } while (from < file.size)
     const preview = await client().call('bulk.preview', { uploadId, format: null })
     beginBulkDraft(preview)
-    useBulk.setState({ file: { uploadId, name: file.name, preview }, selectedId: null })
+    useBulk.setState({ file: { uploadId, name: file.name, preview }, edit: null, selectedId: null })
   })
   useBulk.setState({ uploading: null })
 }
@@ -128,12 +136,83 @@ export async function createRun(plan: BulkPlan, connectionId: string | null): Pr
   })
 }
 
-export function startRun(input: CallInput<'bulk.start'>): Promise<void> {
-  return attempt(async () => void (await client().call('bulk.start', input)))
+/** Rows of a run that its plan is shown by. */
+const exampleRows = 20
+
+/** Goes back to the text and the columns of a run that has sent nothing. */
+export async function editRun(run: BulkRun): Promise<void> {
+  const { runId } = run
+  await attempt(async () => {
+    const rows = await client().call('bulk.rows', { runId, after: 0, limit: exampleRows, states: [] })
+    beginRunDraft(run)
+    useBulk.setState({ edit: { run, rows } })
+  })
 }
 
-export function steerRun(what: 'bulk.pause' | 'bulk.cancel' | 'bulk.resend', runId: number): Promise<void> {
-  return attempt(async () => void (await client().call(what, { runId })))
+/** Leaves the run as it was. */
+export function endEdit(): void {
+  useBulk.setState({ edit: null, failure: null })
+}
+
+/** Checks every row of the run by another plan. */
+export async function recheckRun(runId: number, plan: BulkPlan, connectionId: string | null): Promise<void> {
+  await attempt(async () => {
+    await client().call('bulk.recheck', { runId, plan, connectionId })
+    if (useBulk.getState().edit?.run.runId === runId) useBulk.setState({ edit: null })
+  })
+}
+
+/** True: the row is changed, and shown so where it is listed. */
+export async function changeRow(runId: number, row: number, cells: readonly string[]): Promise<boolean> {
+  const isDone = await attempt(async () => {
+    const changed = await client().call('bulk.changeRow', { runId, row, cells: [...cells] })
+    const { list, selectedId } = useBulk.getState()
+    if (selectedId !== runId) return
+    const rows = list.rows.map((one) => (one.row === row ? changed : one))
+    useBulk.setState({ list: { ...list, rows } })
+  })
+  return isDone
+}
+
+/** Makes a new run of the rows in these states and selects it. */
+export function resendRows(runId: number, states: readonly ResentState[]): Promise<boolean> {
+  return attempt(async () => {
+    const run = await client().call('bulk.again', { runId, states: [...states] })
+    useBulk.setState(({ runs }) => ({ runs: { ...runs, [run.runId]: runs[run.runId] ?? run } }))
+    selectRun(run.runId)
+  })
+}
+
+/** Number of the first row that waits; of the first of all where none does. */
+export async function firstWaitingRow(runId: number): Promise<number> {
+  const rows = await client()
+    .call('bulk.rows', { runId, after: 0, limit: 1, states: ['waiting'] })
+    .catch(() => [])
+  return rows[0]?.row ?? 1
+}
+
+/** The row of that number or the nearest one; null also where it cannot be read, which the host's state tells. */
+export async function nearestRow(
+  runId: number,
+  row: number,
+  towards: 'next' | 'previous',
+): Promise<BulkRow | null> {
+  const input = { runId, row: Math.max(0, row), towards }
+  const read = await client()
+    .call('bulk.row', input)
+    .catch(() => null)
+  return read?.row ?? null
+}
+
+export async function startRun(input: CallInput<'bulk.start'>): Promise<void> {
+  await attempt(async () => void (await client().call('bulk.start', input)))
+}
+
+export async function steerRun(
+  what: 'bulk.pause' | 'bulk.cancel' | 'bulk.resend',
+  runId: number,
+): Promise<void> {
+  await attempt(async () => void (await client().call(what, { runId })))
 }
 
 /** How long a removal can be taken back. */
@@ -209,12 +288,15 @@ export async function resultFile(runId: number, language: Language): Promise<Blo
   }
 }
 
-async function attempt(run: () => Promise<void>): Promise<void> {
+/** False: it failed, and the screen says why. */
+async function attempt(run: () => Promise<void>): Promise<boolean> {
   useBulk.setState({ isBusy: true, failure: null })
   try {
     await run()
+    return true
   } catch (error) {
     useBulk.setState({ failure: noticeOf(error) })
+    return false
   } finally {
     useBulk.setState({ isBusy: false })
   }

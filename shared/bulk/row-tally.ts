@@ -1,4 +1,5 @@
 import type { BulkRun } from '../contract/bulk.ts'
+import type { PlainEncoding } from '../text/message-options.ts'
 import type { PlannedRow } from './plan-row.ts'
 
 /** What the rows of a run that passed the check become. */
@@ -7,7 +8,7 @@ type Tally = Required<Pick<BulkRun, 'distribution' | 'codings' | 'totalParts'>>
 /** Counts rows by the parts that they take and by their coding, as they are checked or changed. */
 export class RowTally {
   readonly #rowsByParts = new Map<number, number>()
-  readonly #byCoding = new Map<string, { rows: number; parts: number }>()
+  readonly #byCoding = new Map<PlainEncoding, { rows: number; parts: number }>()
   #totalParts = 0
 
   /** @param before what a run says of rows that were counted. */

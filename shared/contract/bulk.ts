@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bulkPlanSchema, bulkRowStateSchema, maxColumns, rowProblemSchema } from '../bulk/bulk-plan.ts'
 import { partStateSchema } from '../message/part-state.ts'
+import { messageEncodings } from '../text/message-options.ts'
 import { faultSchema } from './fault-schema.ts'
 import { bindFaults } from './session.ts'
 
@@ -48,6 +49,8 @@ export const bulkPhases = [
   'failed',
 ] as const
 
+const plainEncodingSchema = z.enum(messageEncodings).exclude(['auto'])
+
 /** States of rows that another run can send again; 'waiting': those that were not sent, 'failed': not delivered. */
 export const resentStateSchema = bulkRowStateSchema.extract(['refused', 'waiting', 'in-doubt', 'failed'])
 export type ResentState = z.infer<typeof resentStateSchema>
@@ -80,7 +83,9 @@ export const bulkRunSchema = z.object({
   /** Number of rows for each number of parts. */
   distribution: z.array(z.object({ parts: z.number(), rows: z.number() })),
   /** Rows in each coding, and the parts of theirs that are sent. Absent: a run of an earlier release. */
-  codings: z.array(z.object({ encoding: z.string(), rows: z.number(), parts: z.number() })).optional(),
+  codings: z
+    .array(z.object({ encoding: plainEncodingSchema, rows: z.number(), parts: z.number() }))
+    .optional(),
   /** The run whose rows in these states it sends again. Absent: it has the rows of a file. */
   origin: z.object({ runId: z.number().int(), states: z.array(resentStateSchema) }).optional(),
   /** Parts that left in this run of the engine since it was last started or resumed, and the rate of late, per second. */
@@ -233,6 +238,12 @@ export const bulkCalls = {
       states: z.array(bulkRowStateSchema),
     }),
     output: z.array(bulkRowSchema),
+    errors: ['bulk.not-found', 'storage.unavailable'],
+  },
+  /** The row of that number, or the nearest behind it or before it; null: there is none. */
+  'bulk.row': {
+    input: runId.extend({ row: z.number().int().min(0), towards: z.enum(['next', 'previous']) }),
+    output: z.object({ row: bulkRowSchema.nullable() }),
     errors: ['bulk.not-found', 'storage.unavailable'],
   },
   /**

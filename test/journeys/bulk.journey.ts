@@ -26,6 +26,29 @@ test('sends a text with variables to every good row of a CSV and saves what beca
 
   await expect(page.getByRole('button', { name: 'failed the check 1' })).toBeVisible()
   await expect(page.getByText('“none” is not a number.')).toBeVisible()
+
+  // What goes out is shown before it does, row by row; the text can still be changed, and a bad row mended.
+  const goesOut = page.getByRole('region', { name: /^Row \d+ becomes$/ })
+  await expect(goesOut.getByText('Hello Ann', { exact: true })).toBeVisible()
+  await expect(page.getByText('UCS-2: 1 row, 1 part')).toBeVisible()
+  await page.getByRole('button', { name: 'Next row' }).click()
+  await expect(goesOut.getByText('“none” is not a number.')).toBeVisible()
+  await page.getByRole('button', { name: 'Edit text and columns' }).click()
+  await expect(text).toHaveValue('Hello {{name}}')
+  await text.fill('Hello, {{name}}')
+  await page.getByRole('button', { name: 'Check all rows' }).click()
+  await page.getByRole('button', { name: 'failed the check 1' }).click()
+  await page.getByRole('button', { name: 'Change row 2' }).click()
+  const mending = page.getByRole('dialog', { name: 'Row 2' })
+  await mending.getByLabel('phone').fill('79171234502')
+  await expect(mending.getByText('Hello, Bob')).toBeVisible()
+  await mending.getByRole('button', { name: 'Save the row' }).click()
+  await page.getByRole('button', { name: 'all 3' }).click()
+  await page.getByRole('button', { name: 'Change row 2' }).click()
+  await mending.getByLabel('phone').fill('none')
+  await mending.getByRole('button', { name: 'Save the row' }).click()
+  await expect(page.getByRole('button', { name: 'failed the check 1' })).toBeVisible()
+
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByRole('button', { name: 'delivered 2' })).toBeVisible()
 
@@ -33,7 +56,7 @@ test('sends a text with variables to every good row of a CSV and saves what beca
   await page.getByRole('button', { name: 'delivered 2' }).click()
   await page.getByRole('button', { name: 'Message of row 3' }).click()
   const card = page.getByRole('article', { name: /79171234503/ })
-  await expect(card.getByText('Hello Анна')).toBeVisible()
+  await expect(card.getByText('Hello, Анна')).toBeVisible()
   await card.getByRole('button', { name: /^Run \d+, row 3$/ }).click()
   await expect(page.getByRole('row', { name: /79171234503/ })).toHaveAttribute('aria-current', 'true')
 

@@ -8,7 +8,7 @@ import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { followBulk, listRows, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
 import { useNavigation } from '../../stores/navigation-store.ts'
-import { ColumnsStep } from './columns-step.tsx'
+import { EditStep, FileStep } from './columns-step.tsx'
 import { phaseTones } from './run-tones.ts'
 import { RunView } from './run-view.tsx'
 import './bulk.css'
@@ -17,6 +17,7 @@ import './bulk.css'
 export function BulkScreen() {
   const selected = useBulk(({ selectedId, runs }) => (selectedId === null ? undefined : runs[selectedId]))
   const file = useBulk((state) => state.file)
+  const edit = useBulk((state) => state.edit)
   const failure = useBulk((state) => state.failure)
   useEffect(() => followBulk(), [])
   useBulkRowRequest()
@@ -30,11 +31,13 @@ export function BulkScreen() {
           </div>
         )}
         {file !== null ? (
-          <ColumnsStep key={file.uploadId} file={file} />
+          <FileStep key={file.uploadId} file={file} />
+        ) : edit !== null ? (
+          <EditStep key={edit.run.runId} edit={edit} />
         ) : selected !== undefined ? (
           <RunView key={selected.runId} run={selected} />
         ) : (
-          <FileStep />
+          <FirstStep />
         )}
       </div>
     </div>
@@ -92,7 +95,7 @@ function RunList() {
   )
 }
 
-function FileStep() {
+function FirstStep() {
   const { t } = useTranslation('bulk')
   const uploading = useBulk((state) => state.uploading)
   const input = useRef<HTMLInputElement>(null)

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../../shared/bulk/plan-row.ts'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { BuiltMessage } from '../../../shared/message/build-submits.ts'
@@ -21,7 +22,15 @@ import {
   useBulkDraft,
   useBulkOptions,
 } from '../../stores/bulk-draft-store.ts'
-import { type BulkFile, createRun, selectRun, useBulk } from '../../stores/bulk-store.ts'
+import {
+  type BulkFile,
+  createRun,
+  endEdit,
+  type RunEdit,
+  recheckRun,
+  selectRun,
+  useBulk,
+} from '../../stores/bulk-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { ComposerDraft } from '../../stores/composer-draft.ts'
 import { useConnections } from '../../stores/connections-store.ts'
@@ -29,7 +38,7 @@ import { useSessions } from '../../stores/sessions-store.ts'
 import { FormatFields } from './format-fields.tsx'
 import { areTlvsWhole, planOf, unknownNames } from './plan-of-draft.ts'
 import { PreviewTable } from './preview-table.tsx'
-import { RowExample } from './row-example.tsx'
+import { FirstRowsExample } from './row-example.tsx'
 import { TemplateInput } from './template-input.tsx'
 
 const tableDraft: DraftHolder = {
@@ -39,8 +48,53 @@ const tableDraft: DraftHolder = {
   isTemplate: true,
 }
 
+/** A table whose columns get their roles. */
+interface StepTable {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
+}
+
+/** The same for a file that was handed over. */
+export function FileStep({ file }: { file: BulkFile }) {
+  const { t } = useTranslation('bulk')
+  const { columns, rows } = file.preview
+  const table = { name: file.name, columns, rows: rows.map((cells, at) => ({ row: at + 1, cells })) }
+  return (
+    <ColumnsStep
+      table={table}
+      format={<FormatFields preview={file.preview} />}
+      back={{ label: t('columns.back'), go: () => selectRun(null) }}
+      onCheck={(plan, connectionId) => void createRun(plan, connectionId)}
+    />
+  )
+}
+
+/** The same for a run that has sent nothing yet. */
+export function EditStep({ edit: { run, rows } }: { edit: RunEdit }) {
+  const { t } = useTranslation('bulk')
+  return (
+    <ColumnsStep
+      table={{ name: run.name, columns: run.columns, rows }}
+      back={{ label: t('columns.leaveRun'), go: endEdit }}
+      onCheck={(plan, connectionId) => void recheckRun(run.runId, plan, connectionId)}
+    />
+  )
+}
+
 /** Roles of the columns, and the message with its variables. */
-export function ColumnsStep({ file }: { file: BulkFile }) {
+function ColumnsStep({
+  table: { name, columns, rows },
+  format,
+  back,
+  onCheck,
+}: {
+  table: StepTable
+  /** How the table is read, where that can still be chosen. */
+  format?: ReactNode
+  back: { readonly label: string; readonly go: () => void }
+  onCheck: (plan: BulkPlan, connectionId: string | null) => void
+}) {
   const { t } = useTranslation('bulk')
   const isBusy = useBulk((state) => state.isBusy)
   const table = useBulkDraft()
@@ -54,61 +108,65 @@ export function ColumnsStep({ file }: { file: BulkFile }) {
     () => planOf(table, textRulesOf(catalogue.of(profileId))),
     [catalogue, table, profileId],
   )
-  const { columns, rows } = file.preview
-  const { built } = planRow(plan, columns, 1, rows[0] ?? [])
+  const { built } = planRow(plan, columns, rows[0]?.row ?? 1, rows[0]?.cells ?? [])
   const unknown = unknownNames(draft, columns)
   const isSaying = draft.intent.text !== '' || draft.intent.wapPush?.kind === 'sl'
   const isValid = isSaying && unknown.length === 0 && areTlvsWhole(draft) && maxParts >= 1 && maxParts <= 255
+  const example = { plan, columns, rows, vendorTlvs: catalogue.tlvs(profileId) ?? [] }
   return (
-    <div className="bulk-step">
-      <h2>
-        <span className="foreign">{file.name}</span>
-        <span className="bulk-step-name">{t('steps.columns')}</span>
-      </h2>
-      <TableFields file={file} connection={connection} />
-      <PreviewTable columns={columns} rows={rows} />
-      <DraftHolderProvider value={tableDraft}>
-        <div className="bulk-message">
-          <TableMessage draft={draft} columns={columns} built={built} profileId={profileId} />
-          <RowExample
-            plan={plan}
-            columns={columns}
-            rows={rows}
-            vendorTlvs={catalogue.tlvs(profileId) ?? []}
-          />
-        </div>
-      </DraftHolderProvider>
-      {unknown.length > 0 && (
-        <p className="bad" role="alert">
-          {t('columns.unknown', { names: unknown.join(', ') })}
-        </p>
-      )}
-      <div className="bulk-actions">
-        <Button variant="outlined" onClick={() => selectRun(null)}>
-          {t('columns.back')}
-        </Button>
+    <>
+      <div className="bulk-scroll bulk-step">
+        <h2>
+          <span className="foreign">{name}</span>
+          <span className="bulk-step-name">{t('steps.columns')}</span>
+        </h2>
+        <TableFields columns={columns} format={format} connection={connection} />
+        <PreviewTable columns={columns} rows={rows} />
+        <DraftHolderProvider value={tableDraft}>
+          <div className="bulk-message">
+            <TableMessage draft={draft} columns={columns} built={built} profileId={profileId} />
+            <FirstRowsExample {...example} />
+          </div>
+        </DraftHolderProvider>
+        {unknown.length > 0 && (
+          <p className="bad" role="alert">
+            {t('columns.unknown', { names: unknown.join(', ') })}
+          </p>
+        )}
+      </div>
+      <div className="bulk-foot bulk-actions">
         <Button
           variant="contained"
           disabled={!isValid || isBusy}
-          onClick={() => void createRun(plan, connection?.connectionId ?? null)}
+          onClick={() => onCheck(plan, connection?.connectionId ?? null)}
         >
           {t('columns.check')}
         </Button>
+        <Button variant="outlined" onClick={back.go}>
+          {back.label}
+        </Button>
       </div>
-    </div>
+    </>
   )
 }
 
 /** How the file is read, which column has the numbers, how long a message may be, and by which connection it goes. */
-function TableFields({ file, connection }: { file: BulkFile; connection: Connection | null }) {
+function TableFields({
+  columns,
+  format,
+  connection,
+}: {
+  columns: readonly string[]
+  format: ReactNode
+  connection: Connection | null
+}) {
   const { t } = useTranslation('bulk')
   const { t: common } = useTranslation('common')
   const { destinationColumn, maxParts } = useBulkDraft()
   const connections = useConnections((state) => state.connections)
-  const { columns } = file.preview
   return (
     <div className="bulk-fields">
-      <FormatFields preview={file.preview} />
+      {format}
       <FormField label={t('columns.destination')} wire="destination_addr">
         {(ids) => (
           <SelectInput

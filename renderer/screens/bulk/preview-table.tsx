@@ -6,7 +6,7 @@ export function PreviewTable({
   rows,
 }: {
   columns: readonly string[]
-  rows: readonly (readonly string[])[]
+  rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }) {
   const { t } = useTranslation('bulk')
   return (
@@ -22,8 +22,7 @@ export function PreviewTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file
+          {rows.map(({ row, cells }) => (
             <tr key={row}>
               {columns.map((name, index) => (
                 <td key={name}>{cells[index] ?? ''}</td>

@@ -1,56 +1,66 @@
 import ChevronLeftOutlined from '@mui/icons-material/ChevronLeftOutlined'
 import ChevronRightOutlined from '@mui/icons-material/ChevronRightOutlined'
 import IconButton from '@mui/material/IconButton'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkPlan } from '../../../shared/bulk/bulk-plan.ts'
-import { planRow, rowWarnings, type SendableRow } from '../../../shared/bulk/plan-row.ts'
+import { planRow } from '../../../shared/bulk/plan-row.ts'
 import { rowProblemText } from '../../../shared/bulk/row-problem.ts'
-import { warningText } from '../../../shared/message/message-warning-table.ts'
-import { toHex } from '../../../shared/smpp/hex.ts'
-import { tlvByTag, tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import type { VendorTlv } from '../../../shared/smpp/vendor-tlv.ts'
-import { ForeignText } from '../../parts/foreign-text.tsx'
+import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { RowMessage } from './row-message.tsx'
 
-/** The message of one of the first rows, or why it would not be sent. */
+interface ShownRow {
+  readonly row: number
+  readonly cells: readonly string[]
+}
+
+/** The message of one row, or why it would not be sent, with the way to the rows beside it. */
 export function RowExample({
   plan,
   columns,
-  rows,
+  shown: { row, cells },
   vendorTlvs,
+  onPrevious,
+  onNext,
+  children,
 }: {
   plan: BulkPlan
   columns: readonly string[]
-  rows: readonly (readonly string[])[]
+  shown: ShownRow
   /** TLVs that the provider publishes. */
   vendorTlvs: readonly VendorTlv[]
+  /** null: there is no such row. */
+  onPrevious: (() => void) | null
+  onNext: (() => void) | null
+  children?: ReactNode
 }) {
   const { t } = useTranslation('bulk')
   const language = useLanguage()
-  const [place, setPlace] = useState(0)
-  const row = Math.min(place, rows.length - 1)
-  const planned = planRow(plan, columns, row + 1, rows[row] ?? [])
+  const planned = planRow(plan, columns, row, cells)
+  const title = t('columns.example', { row: formatCount(row, language) })
   return (
-    <section className="bulk-example" aria-label={t('columns.example', { row: row + 1 })}>
+    <section className="bulk-example" aria-label={title}>
       <div className="bulk-example-head dim">
-        {t('columns.example', { row: row + 1 })}
+        {title}
         <IconButton
           size="small"
           aria-label={t('columns.previousRow')}
-          disabled={row === 0}
-          onClick={() => setPlace(row - 1)}
+          disabled={onPrevious === null}
+          onClick={() => onPrevious?.()}
         >
           <ChevronLeftOutlined fontSize="inherit" />
         </IconButton>
         <IconButton
           size="small"
           aria-label={t('columns.nextRow')}
-          disabled={row >= rows.length - 1}
-          onClick={() => setPlace(row + 1)}
+          disabled={onNext === null}
+          onClick={() => onNext?.()}
         >
           <ChevronRightOutlined fontSize="inherit" />
         </IconButton>
+        {children}
       </div>
       {planned.problem === null ? (
         <RowMessage row={planned} vendorTlvs={vendorTlvs} />
@@ -61,52 +71,26 @@ export function RowExample({
   )
 }
 
-/** The message of a row: addresses, encoding, parts, text and TLVs, and what may go wrong with it. */
-function RowMessage({ row, vendorTlvs }: { row: SendableRow; vendorTlvs: readonly VendorTlv[] }) {
-  const { t } = useTranslation('bulk')
-  const { t: composer } = useTranslation('composer')
-  const language = useLanguage()
-  const { intent, built } = row
-  const { plan, submits } = built
-  const warnings = rowWarnings(row, vendorTlvs, Date.now())
+/** The same of one of the first rows of a table. */
+export function FirstRowsExample({
+  rows,
+  ...example
+}: {
+  plan: BulkPlan
+  columns: readonly string[]
+  rows: readonly ShownRow[]
+  vendorTlvs: readonly VendorTlv[]
+}) {
+  const [place, setPlace] = useState(0)
+  const at = Math.min(place, rows.length - 1)
+  const shown = rows[at]
+  if (shown === undefined) return null
   return (
-    <>
-      <div className="mono dim">
-        <ForeignText text={`${intent.source.addr || '—'} → ${intent.destination.addr}`} /> ·{' '}
-        {composer(`encoding.${plan.encoding}`)} ·{' '}
-        {t('parts', { count: submits.length, formatted: submits.length })}
-      </div>
-      <div className="bulk-example-text foreign" dir="auto">
-        <ForeignText text={plan.segments.map((segment) => segment.text).join('')} />
-      </div>
-      {submits[0]?.tlvs.map(({ tag, value }) => (
-        <div key={tag} className="mono dim cut">
-          {tlvByTag(tag)?.name ?? tlvLabel(tag)} = {readable(value)}
-        </div>
-      ))}
-      {warnings.length > 0 && (
-        <ul className="bulk-example-warnings" aria-label={composer('warnings.title')}>
-          {warnings.map((warning) => {
-            const { what, next } = warningText(warning, language)
-            return (
-              <li key={`${warning.code} ${warning.detail['field'] ?? ''}`}>
-                <span className="warn" aria-hidden="true">
-                  ▲
-                </span>{' '}
-                <span className="foreign">
-                  {what} {next}
-                </span>
-              </li>
-            )
-          })}
-        </ul>
-      )}
-    </>
+    <RowExample
+      {...example}
+      shown={shown}
+      onPrevious={at === 0 ? null : () => setPlace(at - 1)}
+      onNext={at >= rows.length - 1 ? null : () => setPlace(at + 1)}
+    />
   )
-}
-
-/** Text where it is nothing else, hex otherwise. */
-function readable(value: Uint8Array): string {
-  const isText = value.length > 0 && value.every((octet) => octet >= 0x20 && octet < 0x7f)
-  return isText ? String.fromCharCode(...value) : toHex(value)
 }

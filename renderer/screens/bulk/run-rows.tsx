@@ -13,6 +13,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { listMoreRows, listRows, useBulk } from '../../stores/bulk-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
+import { isChangeable } from './run-rights.ts'
 import { rowTones } from './run-tones.ts'
 
 /** Rows that were not sent, or of which it is not known that a handset has them. */
@@ -21,7 +22,14 @@ const everyRow: readonly BulkRowState[] = []
 const perState = new Map(bulkRowStateSchema.options.map((state) => [state, [state] as const]))
 
 /** The run's rows, of one state when one is chosen, each with why it is so and its message. */
-export function RunRows({ run }: { run: BulkRun }) {
+export function RunRows({
+  run,
+  onChangeRow,
+}: {
+  run: BulkRun
+  /** Mends a row that has not left; null: none can be now. */
+  onChangeRow: ((row: BulkRow) => void) | null
+}) {
   const { t } = useTranslation('bulk')
   const { runId, phase, counts } = run
   const { states, rows, isMore, from } = useBulk((state) => state.list)
@@ -47,7 +55,7 @@ export function RunRows({ run }: { run: BulkRun }) {
           {t('refreshRows')}
         </button>
       )}
-      {rows.length > 0 && <RowTable run={run} rows={rows} atRow={from} />}
+      {rows.length > 0 && <RowTable run={run} rows={rows} atRow={from} onChangeRow={onChangeRow} />}
       {isMore && (
         <button type="button" className="link-button" onClick={() => void listMoreRows(runId)}>
           {t('moreRows')}
@@ -97,11 +105,13 @@ function RowTable({
   run,
   rows,
   atRow,
+  onChangeRow,
 }: {
   run: BulkRun
   rows: readonly BulkRow[]
   /** The row that was asked for. */
   atRow: number | null
+  onChangeRow: ((row: BulkRow) => void) | null
 }) {
   const { t } = useTranslation('bulk')
   const { destinationColumn } = run.plan
@@ -121,7 +131,7 @@ function RowTable({
           {rows.map((row) => (
             <tr key={row.row} aria-current={row.row === atRow}>
               <td className="mono">
-                <RowNumber row={row} />
+                <RowNumber row={row} onChange={onChangeRow} />
               </td>
               <td className="mono">{row.cells[destinationColumn] ?? ''}</td>
               <td>
@@ -138,9 +148,22 @@ function RowTable({
   )
 }
 
-/** Leads to the row's message, where it has one. */
-function RowNumber({ row: { row, card } }: { row: BulkRow }) {
+/** Leads to the row's message, where it has one, or to its cells as long as nothing of it has left. */
+function RowNumber({ row: of, onChange }: { row: BulkRow; onChange: ((row: BulkRow) => void) | null }) {
   const { t } = useTranslation('bulk')
+  const { row, card } = of
+  if (onChange !== null && isChangeable(of)) {
+    return (
+      <button
+        type="button"
+        className="link-button mono"
+        aria-label={t('openRow', { row })}
+        onClick={() => onChange(of)}
+      >
+        {row}
+      </button>
+    )
+  }
   if (card === undefined) return row
   return (
     <button

@@ -6,6 +6,7 @@ import {
   unknownNames,
 } from '../../../../renderer/screens/bulk/plan-of-draft.ts'
 import { timeLeft } from '../../../../renderer/screens/bulk/time-left.ts'
+import { beginRunDraft, useBulkDraft } from '../../../../renderer/stores/bulk-draft-store.ts'
 import { bulkPlanSchema } from '../../../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../../../shared/bulk/plan-row.ts'
 import { toHex } from '../../../../shared/smpp/hex.ts'
@@ -16,6 +17,26 @@ function table(change: DraftChange): TableDraft {
 }
 
 const columns = ['to', 'name']
+
+test('goes back from the plan of a run to what was typed', () => {
+  const typed = table({
+    text: 'Код {{name}}',
+    method: 'udh16',
+    validity_period: '000001000000000R',
+    tlvs: [
+      { id: 0, tag: '0x1400', form: 'text', value: '1201' },
+      { id: 1, tag: '0x1401', form: 'text', value: '{{name}}' },
+    ],
+  })
+  for (const followsLooks of [true, false]) {
+    const draft = { ...typed.draft, followsLooks: { source: followsLooks, destination: true } }
+    const plan = planOf({ ...typed, draft, destinationColumn: 1, maxParts: 3 })
+    beginRunDraft({ plan, connectionId: 'one' })
+    const { draft: again, destinationColumn, maxParts } = useBulkDraft.getState()
+    expect(again.connectionId).toBe('one')
+    expect(planOf({ draft: again, destinationColumn, maxParts })).toEqual(plan)
+  }
+})
 const cells = ['79161234567', '17011']
 
 test('carries everything that the composer can set into the PDUs of a row', () => {
