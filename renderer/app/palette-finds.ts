@@ -1,12 +1,16 @@
 import type { TFunction } from 'i18next'
 import type { Template } from '../../shared/contract/templates.ts'
+import { isAnswerable } from '../../shared/message/reply-intent.ts'
 import { pduLayouts } from '../../shared/smpp/pdu-layout.ts'
+import { useCards } from '../stores/cards-store.ts'
 import { applyFilter } from '../stores/filter-store.ts'
 import { openExport } from '../stores/handover-store.ts'
 import { messageFilter } from '../stores/messages-filter-store.ts'
+import { useMessages } from '../stores/messages-store.ts'
 import { composeWith, goTo, setHelpOpen } from '../stores/navigation-store.ts'
 import { chooseOperation } from '../stores/operations-store.ts'
 import { stepBack, stepForward } from '../stores/place-history.ts'
+import { replyTo } from '../stores/reply-store.ts'
 import { showCapture } from '../stores/shown-capture.ts'
 import { filledIntent, templateVariables } from '../stores/templates-store.ts'
 import type { PaletteCommand } from './palette-commands.ts'
@@ -34,6 +38,7 @@ export function deedCommands(
         openExport([])
       },
     },
+    ...replyCommand(t),
     ...operations.map(({ command }) => ({
       id: `operation-${command}`,
       group: 'groupRun' as const,
@@ -54,6 +59,15 @@ export function deedCommands(
         run: () => composeWith({ intent: filledIntent(template, {}) }),
       })),
   ]
+}
+
+/** While a received message is chosen in Messages. */
+function replyCommand(t: TFunction<'common'>): readonly PaletteCommand[] {
+  const { selectedId } = useMessages.getState()
+  const card = selectedId === null ? undefined : useCards.getState().cards[selectedId]
+  if (card === undefined || !isAnswerable(card)) return []
+  const title = t('palette.reply', { to: card.source.addr })
+  return [{ id: 'reply', group: 'groupRun', title, also: 'R', run: () => replyTo(card) }]
 }
 
 /** The typed text as what is sought: a number, words of a message, an id. */

@@ -7,6 +7,7 @@ import { CardList } from './card-list.ts'
 import { onCards } from './cards-store.ts'
 import { onFrame } from './frame-task.ts'
 import { client, onLinked, useHost } from './host-store.ts'
+import { composeWith } from './navigation-store.ts'
 import { keepPlace } from './place-history.ts'
 import { followCardSearch, type SearchProgress } from './search-in-force.ts'
 import { notifyFault, notifyRefusal } from './toast-store.ts'
@@ -314,4 +315,20 @@ export async function resolveAll(action: 'retry' | 'leave'): Promise<number | nu
     notifyFault(error)
     return null
   }
+}
+
+/** Opens the form with a sent message as it was. */
+export function resend(card: MessageCard): void {
+  const { source, destination, text, registeredDelivery } = card
+  composeWith({
+    sessionId: card.sessionId,
+    ...(card.connectionId === null ? {} : { connectionId: card.connectionId }),
+    intent: {
+      source,
+      destination,
+      registered_delivery: registeredDelivery,
+      ...card.intent,
+      text: card.intent?.wapPush?.kind === 'sl' ? '' : text,
+    },
+  })
 }

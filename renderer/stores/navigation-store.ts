@@ -20,6 +20,8 @@ export interface ComposeRequest {
   readonly sessionId?: string
   readonly connectionId?: string
   readonly intent: Partial<SendIntent>
+  /** Only the text is missing. `insteadOf`: the name of the connection that heard the message, when another one answers. */
+  readonly reply?: { readonly insteadOf: string | null }
 }
 
 /** A row of a bulk run. */

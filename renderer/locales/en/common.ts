@@ -243,6 +243,7 @@ export const common = {
     forward: 'Forward',
     help: 'Keys and help',
     export: 'Export PDUs…',
+    reply: 'Reply to {{to}}',
     operation: 'Operation {{command}}',
     template: 'Compose from the template “{{name}}”',
     inMessages: 'Messages with “{{sought}}”',

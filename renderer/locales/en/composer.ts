@@ -309,6 +309,7 @@ export const composer = {
     clear: 'Clear',
     cleared: 'The form is empty.',
     replaced: 'The form holds the other message.',
+    replyInstead: 'Over another connection of the same account: {{name}} cannot send now.',
   },
   sent: {
     title: 'Sent from here',

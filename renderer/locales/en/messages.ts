@@ -178,6 +178,11 @@ export const messages = {
     attempts_other: 'sent {{count}} times, may be a duplicate',
     attemptsHelp: 'An earlier try got no answer. The SMSC may have taken each of them.',
   },
+  reply: {
+    do: 'Reply',
+    help: 'Opens the answer in Compose: addresses swapped, over the connection that heard the message.',
+  },
+  menu: { label: 'Message', copyNumber: 'Copy the number', copyText: 'Copy the text' },
   resend: 'Edit and resend',
   orphanText:
     'A receipt without a message: nothing sent from here was given this id. It may belong to another session of the account, to an earlier day, or the provider writes ids in a way no rule covers.',

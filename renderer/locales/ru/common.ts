@@ -256,6 +256,7 @@ export const common = {
     forward: 'Вперёд',
     help: 'Клавиши и справка',
     export: 'Выгрузить PDU…',
+    reply: 'Ответить на {{to}}',
     operation: 'Операция {{command}}',
     template: 'Сообщение по шаблону «{{name}}»',
     inMessages: 'Сообщения, где есть «{{sought}}»',

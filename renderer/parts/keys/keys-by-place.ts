@@ -61,6 +61,9 @@ export const keyTable = {
     intoList: { shown: ['↓', 'Enter'] },
     walk: { shown: ['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'] },
   },
+  messages: {
+    reply: { shown: ['R'], codes: ['KeyR'], held: 'none' },
+  },
   inspect: {
     tree: { shown: ['→'], codes: ['ArrowRight'], held: 'none', at: '[role=grid]' },
     pause: { shown: ['Space'], codes: ['Space'], held: 'none', notAt: 'button' },

@@ -8,6 +8,11 @@ export function noteTextArea(element: HTMLTextAreaElement | null): void {
   area = element
 }
 
+/** The text is typed next. */
+export function focusText(): void {
+  area?.focus({ preventScroll: true })
+}
+
 /**
  * Replaces the text as typing would: Ctrl+Z takes it back, and what was typed before and after can be taken back too.
  * Only the stretch that differs is touched.

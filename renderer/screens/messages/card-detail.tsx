@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { isOrphan } from '../../../shared/message/card-flags.ts'
+import { isAnswerable } from '../../../shared/message/reply-intent.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
@@ -15,11 +16,11 @@ import { Progress } from '../../parts/progress.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
 import { openBundle } from '../../stores/handover-store.ts'
-import { selectMessage } from '../../stores/messages-store.ts'
-import { composeWith } from '../../stores/navigation-store.ts'
+import { resend, selectMessage } from '../../stores/messages-store.ts'
 import { CardFacts } from './card-facts.tsx'
 import { DoubtActions } from './doubt-actions.tsx'
 import { PartActions } from './part-actions.tsx'
+import { ReplyButton } from './reply-button.tsx'
 
 /** One card opened: its text, and every part's way with its PDUs. */
 export function CardDetail({ messageId }: { messageId: string }) {
@@ -84,6 +85,7 @@ function CardHead({ card }: { card: MessageCard }) {
       <span className="card-route">
         <Route card={card} />
       </span>
+      {isAnswerable(card) && <ReplyButton card={card} />}
       <SupportButton card={card} />
       {card.direction === 'sent' && (
         <Button variant="outlined" size="small" onClick={() => resend(card)}>
@@ -135,19 +137,4 @@ function Route({ card }: { card: MessageCard }) {
       <CopyValue value={card.destination.addr} />
     </>
   )
-}
-
-function resend(card: MessageCard): void {
-  const { source, destination, text, registeredDelivery } = card
-  composeWith({
-    sessionId: card.sessionId,
-    ...(card.connectionId === null ? {} : { connectionId: card.connectionId }),
-    intent: {
-      source,
-      destination,
-      registered_delivery: registeredDelivery,
-      ...card.intent,
-      text: card.intent?.wapPush?.kind === 'sl' ? '' : text,
-    },
-  })
 }

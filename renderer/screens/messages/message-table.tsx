@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { formatCount } from '../../parts/format.ts'
@@ -9,6 +9,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { loadOlder, messageList, selectMessage, setAtTop, useMessages } from '../../stores/messages-store.ts'
 import { messageColumns } from './message-columns.tsx'
+import { MessageMenu, type MessageMenuTarget } from './message-menu.tsx'
 
 /** px: this near to the top counts as the top, and this near to the end asks for more. */
 const topSlack = 4
@@ -26,6 +27,7 @@ export function MessageTable() {
   const held = useMessages((state) => state.held)
   const catalogue = useCatalogue()
   const context = useMemo(() => ({ t, common, language, catalogue }), [t, common, language, catalogue])
+  const [menu, setMenu] = useState<MessageMenuTarget | null>(null)
   const { count } = messageList
   const window = useGridWindow({ count, keyAt, overscan: 10 })
   const { virtual } = window
@@ -54,7 +56,12 @@ export function MessageTable() {
       onChoose={selectMessage}
       onEscape={() => selectMessage(null)}
       onScroll={onScroll}
+      onMenu={(row) => {
+        const card = messageList.get(row.key)
+        if (card !== undefined) setMenu({ ...row, card })
+      }}
     >
+      <MessageMenu target={menu} onClose={() => setMenu(null)} />
       {held > 0 && (
         <button
           type="button"
