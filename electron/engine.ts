@@ -198,6 +198,7 @@ async function buildParts(options: EngineOptions) {
       onPhase: (state) => {
         sessionEvents.phaseChanged(state)
         if (state.phase === 'bound') statusPoller.wake()
+        else tracker.linkLost(state.sessionId)
       },
       onNote: (session, note) => sessionEvents.noted(session, note),
     },

@@ -65,9 +65,12 @@ export class ListeningResponder {
     const { direction, pdu, at, mark } = event
     this.#responder.onPdu(session, event)
     const isMessage = pdu.command === 'deliver_sm' || pdu.command === 'data_sm'
+    if (direction === 'sent' && event.request !== null) {
+      this.#inbox.arrivals.acknowledged(event.request, pdu.command_status, at)
+    }
     if (direction === 'sent' || !isMessage || pdu.error !== null) return
     if (readReceiptPdu(pdu) !== null || readUnannouncedReceipt(pdu) !== null) return
-    const whole = this.#inbox.receive(session, readIncoming(pdu), { at, captureSeq: mark.captureSeq })
+    const whole = this.#inbox.receive(session, readIncoming(pdu), { at, captureSeq: mark.captureSeq, mark })
     if (whole !== null) this.#responder.received(session, event, whole)
   }
 
@@ -127,6 +130,15 @@ class OpenCards implements InboxCards {
     if (this.#cards.size <= mostCards) return
     const [oldest] = this.#cards.keys()
     if (oldest !== undefined) this.#cards.delete(oldest)
+  }
+
+  /** A whole one is there no more: its copies are counted nowhere. */
+  async change(messageId: string, change: (card: MessageCard) => MessageCard): Promise<MessageCard | null> {
+    const card = this.#cards.get(messageId)
+    if (card === undefined) return null
+    const changed = change(card)
+    this.replace(card, changed)
+    return changed
   }
 
   replace(_before: MessageCard, card: MessageCard): void {

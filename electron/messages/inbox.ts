@@ -1,6 +1,8 @@
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { ArrivedReceipt } from '../delivery/receipt-joiner.ts'
+import type { PduMark } from '../session/session-hooks.ts'
 import { blankPart } from '../storage/card-parts.ts'
+import { Arrivals } from './arrivals.ts'
 import type { CardCache } from './card-cache.ts'
 import { receiptView } from './card-receipts.ts'
 import type { IncomingMessage } from './incoming-message.ts'
@@ -22,12 +24,14 @@ interface OpenMessage {
 }
 
 /** Where the cards are kept. */
-export type InboxCards = Pick<CardCache, 'nextId' | 'peek' | 'put' | 'replace'>
+export type InboxCards = Pick<CardCache, 'nextId' | 'peek' | 'put' | 'replace' | 'change'>
 
 interface Passed {
   /** Epoch ms. */
   readonly at: number
   readonly captureSeq: number
+  /** Of the PDU; absent where a message is read that passed long ago. */
+  readonly mark?: PduMark
 }
 
 /** Cards of what came in: mobile-originated messages, whose parts become one card, and receipts that belong to none. */
@@ -37,6 +41,8 @@ export class Inbox {
   readonly #open = new Map<string, OpenMessage>()
   /** When the last message under a reference had all its parts. */
   readonly #completed = new Map<string, number>()
+  /** What came lately. */
+  readonly arrivals = new Arrivals()
 
   /** `link` joins a captured PDU to its card. */
   constructor(cards: InboxCards, link: (captureSeq: number, messageId: string) => void) {
@@ -46,15 +52,18 @@ export class Inbox {
 
   /** The card of the message when this part makes it whole; null while parts are missing, and for one that came before. */
   receive(session: CardSession, message: IncomingMessage, passed: Passed): MessageCard | null {
-    const { part } = message
-    const key = [
-      session.connectionId ?? session.sessionId,
-      message.source.addr,
-      message.destination.addr,
-      part?.reference,
-      part?.parts,
-    ].join('\n')
+    const { part, source, destination } = message
+    const account = session.connectionId ?? session.sessionId
+    const way = [account, source.addr, destination.addr, part?.reference, part?.parts]
+    const key = way.join('\n')
     const number = part?.part ?? 1
+    const content = [way, number, message.dataCoding, message.text]
+    const before = this.arrivals.findBefore(content, { ...passed, sessionId: session.sessionId })
+    if (before !== null) {
+      void this.#cards.change(before.messageId, (card) => withCopy(card, before.number))
+      this.#link(passed.captureSeq, before.messageId)
+      return null
+    }
     const known = part === null ? null : this.#openCard(key, passed.at)
     const there = known?.parts[number - 1]
     if (known && there?.state === 'delivered' && there.text === message.text) {
@@ -71,6 +80,15 @@ export class Inbox {
     if (open === null) this.#cards.put(filled)
     else this.#cards.replace(open, filled)
     this.#link(passed.captureSeq, filled.messageId)
+    const { messageId } = filled
+    const arrival = {
+      messageId,
+      number,
+      isOfParts: part !== null,
+      at: passed.at,
+      sessionId: session.sessionId,
+    }
+    this.arrivals.note(content, arrival, passed.mark)
     return filled.parts.every(({ state }) => state === 'delivered') ? filled : null
   }
 

@@ -189,8 +189,14 @@ export class MessageTracker {
   onPdu(session: SessionIdentity, event: PduEvent): void {
     const { direction, pdu, at } = event
     const { captureSeq } = event.mark
-    if (direction === 'sent' || (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm')) return
     const { inbox, joiner } = this.#options
+    if (direction === 'sent') {
+      const isAnswer = pdu.command === 'deliver_sm_resp' || pdu.command === 'data_sm_resp'
+      if (isAnswer && event.request !== null)
+        inbox.arrivals.acknowledged(event.request, pdu.command_status, at)
+      return
+    }
+    if (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') return
     const arrived = { session, about: textField(pdu, 'source_addr') ?? '', at, captureSeq }
     const receipt = readReceiptPdu(pdu)
     if (receipt !== null) {
@@ -198,13 +204,18 @@ export class MessageTracker {
       return
     }
     const message = readIncoming(pdu)
-    const keep = () => inbox.receive(session, message, { at, captureSeq })
+    const keep = () => inbox.receive(session, message, { at, captureSeq, mark: event.mark })
     // A receipt that esm_class does not announce counts where it has the id of a part: anybody can type such a text.
     const unannounced = message.text.length > longestReceipt ? null : readUnannouncedReceipt(pdu)
     if (unannounced === null) {
       const whole = keep()
       if (whole !== null && pdu.error === null) this.#options.onMessage?.(session, event, whole)
     } else joiner.arrive({ receipt: unannounced, ...arrived, orElse: () => void keep() })
+  }
+
+  /** The link of a session of ours is gone. */
+  linkLost(sessionId: string): void {
+    this.#options.inbox.arrivals.linkLost(sessionId, this.#options.clock.now())
   }
 
   /** The capture and the cards were cleared. */

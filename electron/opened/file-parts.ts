@@ -41,6 +41,8 @@ export class FileParts {
         peek: (messageId) => this.#cards.get(messageId),
         put,
         replace: (_card, changed) => put(changed),
+        // What passed long ago is told apart by its references alone.
+        change: async () => null,
       },
       (seq, messageId) => this.#ofSeq.set(seq, messageId),
     )

@@ -53,6 +53,6 @@ export const flagMeanings: Readonly<Record<CardFlag, Words>> = {
   contradiction: { en: 'receipts contradict each other', ru: 'отчёты противоречат друг другу' },
   'id-differs': { en: 'the receipt spells the id otherwise', ru: 'id в отчёте записан иначе' },
   orphan: { en: 'a receipt for nothing that was sent', ru: 'отчёт без сообщения' },
-  'part-twice': { en: 'a part came more than once', ru: 'часть пришла не раз' },
+  'part-twice': { en: 'it, or a part of it, came more than once', ru: 'оно или его часть пришли не раз' },
   'reference-reused': { en: 'its reference was just used', ru: 'номер частей уже был недавно' },
 }

@@ -66,7 +66,7 @@ export const messages = {
     orphan: 'orphan',
     repeated: 'sent again',
     twice: 'delivered twice',
-    'part-twice': 'part twice',
+    'part-twice': 'came again',
     'reference-reused': 'reference again',
   },
   flagHelp: {
@@ -79,12 +79,12 @@ export const messages = {
     repeated: 'A part was sent more than once: the SMSC may have taken each try.',
     twice: 'More than one try was delivered: the recipient has the text twice.',
     'part-twice':
-      'A part came more than once with the same text: it was repeated, or two parts have one number.',
+      'It, or a part of it, came more than once with the same text: the SMSC delivered it again, or two parts have one number.',
     'reference-reused':
       'The sender used the same reference for another message minutes before: handsets may join parts of both.',
   },
-  missing_one: '{{count}} part has not come',
-  missing_other: '{{count}} parts have not come',
+  missing_one: '{{came}} of {{of}}, part {{numbers}} missing',
+  missing_other: '{{came}} of {{of}}, parts {{numbers}} missing',
   providersOwn: 'the provider’s own code',
   receipt: 'receipt',
   after: 'after {{time}}',
@@ -96,6 +96,9 @@ export const messages = {
   part: {
     title: 'Part {{number}} of {{of}}',
     missing: 'has not come',
+    copies_one: 'came {{formatted}} time',
+    copies_other: 'came {{formatted}} times',
+    copiesHelp: 'The SMSC delivered it again, as it does without an answer. It is one message all the same.',
     cut: 'The text is longer than a card keeps. Its PDU in the Inspector has all of it.',
     moreReceipts_one: '{{formatted}} earlier receipt is kept in the capture alone.',
     moreReceipts_other: '{{formatted}} earlier receipts are kept in the capture alone.',

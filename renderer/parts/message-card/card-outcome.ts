@@ -91,12 +91,19 @@ function endOutcome(card: MessageCard, part: MessagePart, wording: Wording): Car
   return { code: 'query_sm', words: '', tone }
 }
 
+/** Missing parts that are named one by one. */
+const namedParts = 8
+
 function receivedOutcome(card: MessageCard, part: MessagePart, wording: Wording): CardOutcome {
-  const { t } = wording
+  const { t, language } = wording
   const [receipt] = part.receipts
   if (receipt !== undefined) return receiptOutcome(receipt, card.profileId, wording)
-  const missing = card.parts.filter((one) => one.state === 'waiting').length
-  return { code: '', words: missing === 0 ? '' : t('missing', { count: missing }), tone: 'dim' }
+  const missing = card.parts.filter((one) => one.state === 'waiting').map(({ number }) => number)
+  if (missing.length === 0) return { code: '', words: '', tone: 'dim' }
+  const numbers = missing.slice(0, namedParts).join(', ') + (missing.length > namedParts ? '…' : '')
+  const of = formatCount(card.parts.length, language)
+  const came = formatCount(card.parts.length - missing.length, language)
+  return { code: '', words: t('missing', { count: missing.length, came, of, numbers }), tone: 'dim' }
 }
 
 function receiptOutcome(

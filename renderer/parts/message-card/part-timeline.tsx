@@ -37,6 +37,7 @@ export function PartTimeline({
         )}
         {!isReceived && <StatePill tone={stateTones[part.state]}>{t(`state.${part.state}`)}</StatePill>}
         {isReceived && part.state === 'waiting' && <StatePill tone="waiting">{t('part.missing')}</StatePill>}
+        {isReceived && <Copies part={part} />}
         <StateSource part={part} />
         {(part.attempts ?? 1) > 1 && (
           <span className="warn" title={t('doubt.attemptsHelp')}>
@@ -64,6 +65,18 @@ export function PartTimeline({
       </ol>
       {actions}
     </section>
+  )
+}
+
+/** How often it came, where that is more than once. */
+function Copies({ part: { copies = 1 } }: { part: MessagePart }) {
+  const { t } = useTranslation('messages')
+  const language = useLanguage()
+  if (copies < 2) return null
+  return (
+    <span className="warn" title={t('part.copiesHelp')}>
+      {t('part.copies', { count: copies, formatted: formatCount(copies, language) })}
+    </span>
   )
 }
 

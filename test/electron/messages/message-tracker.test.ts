@@ -242,6 +242,45 @@ test('tells a part that came twice, and a reference that its sender uses again a
   ])
 })
 
+test('what the SMSC delivers again, whole or in part, is no second message', async () => {
+  const smsc = await scriptedSmsc(() => null)
+  const engine = await runningEngine()
+  await bind(engine, smsc)
+  const client = await smsc.client
+  const deliver = (text: string, header: readonly number[] = []) =>
+    client.request({
+      command: 'deliver_sm',
+      fields: {
+        ...{ source_addr: '7916', destination_addr: '8056', esm_class: header.length > 0 ? 0x40 : 0 },
+        short_message: new Uint8Array([...header, ...Buffer.from(text, 'latin1')]),
+      },
+    })
+  const part = (number: number) => [5, 0, 3, 7, 2, number]
+  // biome-ignore lint/suspicious/noThenProperty: a rule is written { when, then }
+  const ack = (status: string) => ({ name: 'r', when: 'text contains "busy"', then: { ack: { status } } })
+  await deliver('two ', part(1))
+  await deliver('parts', part(2))
+  await deliver('two ', part(1))
+  await deliver('parts', part(2))
+  // Acknowledged: who says yes twice means it.
+  await deliver('yes')
+  await deliver('yes')
+  await engine.handlers['answering.configure']({ rules: [ack('0x14')] })
+  await engine.handlers['answering.switch']({ isOn: true })
+  await deliver('busy?')
+  await engine.handlers['answering.switch']({ isOn: false })
+  await deliver('busy?')
+  const { cards } = await engine.handlers['message.page']({ before: null, limit: 10, filter: '' })
+  expect(
+    cards.toReversed().map(({ text, parts }) => [text, ...parts.map(({ copies }) => copies ?? 1)]),
+  ).toEqual([
+    ['two parts', 2, 2],
+    ['yes', 1],
+    ['yes', 1],
+    ['busy?', 2],
+  ])
+})
+
 test('keeps the answer to a query, and a final state settles the part', async () => {
   const smsc = await scriptedSmsc((pdu) =>
     pdu.command === 'query_sm'
