@@ -25,6 +25,7 @@ import { eventHandlers, eventSources } from './handlers/capture-events.ts'
 import { captureFileHandlers, captureFileSources } from './handlers/capture-files.ts'
 import { replaySources } from './handlers/capture-replay.ts'
 import { connectionHandlers } from './handlers/connections.ts'
+import { conversationHandlers, conversationSources } from './handlers/conversations.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { exportSources } from './handlers/export.ts'
 import { messageExportSources } from './handlers/message-export.ts'
@@ -41,6 +42,7 @@ import { Inbox } from './messages/inbox.ts'
 import { MessageTracker } from './messages/message-tracker.ts'
 import { queryPlanOf } from './messages/query-plan.ts'
 import { StatusPoller } from './messages/status-poller.ts'
+import { UnreadCards } from './messages/unread-cards.ts'
 import { OpenedFiles } from './opened/opened-files.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
@@ -90,6 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...connectionHandlers(parts),
       ...sessionHandlers(parts),
       ...messageHandlers(parts),
+      ...conversationHandlers(parts),
       ...statusQueryHandlers(parts),
       ...templateHandlers(parts),
       ...profileHandlers(parts),
@@ -105,6 +108,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...appSources(parts),
       ...sessionSources(parts),
       ...messageSources(parts),
+      ...conversationSources(parts),
       ...statusQuerySources(parts),
       ...profileSources(parts),
       ...captureSources(parts),
@@ -125,6 +129,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     async close() {
       const { answering, bulkRuns, sessions, joiner, simulator, statusPoller, store, openedFiles } = parts
       answering.close()
+      parts.unread.close()
       statusPoller.close()
       await openedFiles.closeAll()
       bulkRuns.stopAll()
@@ -375,7 +380,7 @@ async function buildMessages(
 ) {
   const link = (captureSeq: number, messageId: string) => recorder.link(captureSeq, messageId)
   const cards = new CardCache(store, loaded.lastMessage)
-  const inbox = new Inbox(cards, link)
+  const inbox = new Inbox(cards, link, true)
   const joiner = new ReceiptJoiner({
     clock,
     onOrphan: (arrived) => (arrived.orElse === undefined ? inbox.keepOrphan(arrived) : arrived.orElse()),
@@ -392,5 +397,5 @@ async function buildMessages(
     onMessage: answering.onMessage,
   })
   await tracker.restore()
-  return { joiner, late, tracker }
+  return { joiner, late, tracker, unread: new UnreadCards(store, cards) }
 }

@@ -14,11 +14,13 @@ import { startDoubts } from './stores/doubts-store.ts'
 import { startFiles } from './stores/files-store.ts'
 import { startLink } from './stores/host-store.ts'
 import { startInspectPlace } from './stores/inspect-place.ts'
+import { startNotices } from './stores/message-notices.ts'
 import { startNavigation } from './stores/navigation-store.ts'
 import { startPolls } from './stores/polls-store.ts'
 import { startOwnProfiles } from './stores/profiles-store.ts'
 import { startSessions } from './stores/sessions-store.ts'
 import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
+import { startUnread } from './stores/unread-store.ts'
 
 startI18n(selectLanguage(useSettings.getState()))
 startSettings()
@@ -32,6 +34,8 @@ startMarks()
 startFiles()
 startCards()
 startDoubts()
+startUnread()
+startNotices()
 startPolls()
 startInspectPlace()
 startNavigation()

@@ -9,8 +9,8 @@ const outsideHosts: ReadonlySet<string> = new Set([
   'www.etsi.org',
 ])
 
-/** Permissions that a page might ask of a browser and the workbench never needs; copying is not among them. */
-const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
+/** What the page may ask of a browser: copying, and notices of messages once they are switched on. All else is refused. */
+const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications'])
 
 /** Every page of the application, whoever opens it: no other address, no second window, no embedded page. */
 export function closeDoors(app: App): void {
@@ -43,7 +43,7 @@ function mayOpenOutside(address: string): boolean {
   )
 }
 
-/** Denies devices, notifications, camera and the rest, and lets nothing be fetched from anywhere but the app. */
+/** Denies devices, camera and the rest, and lets nothing be fetched from anywhere but the app. */
 export function closeSession(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, callback) => {
     callback(grantedPermissions.has(permission) && originOf(contents.getURL()) === pageOrigin)

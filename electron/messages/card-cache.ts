@@ -1,4 +1,5 @@
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
+import { type NumberPair, pairOf } from '../../shared/message/number-pair.ts'
 import type { Store } from '../storage/store.ts'
 
 /** Settled cards kept in memory, and characters of their texts; older ones are read from the store when needed. */
@@ -63,6 +64,17 @@ export class CardCache {
       changed,
       changed.parts.filter((part, index) => part !== card.parts[index]),
     )
+  }
+
+  /** Received messages in memory, or those between two numbers, are read. */
+  readAll(pair: NumberPair | null): void {
+    for (const card of [...this.#cards.values()]) {
+      if (card.isUnread !== true) continue
+      const own = pairOf(card)
+      if (pair !== null && (own?.own !== pair.own || own.peer !== pair.peer)) continue
+      const { isUnread: _unread, ...read } = card
+      this.replace(card, read)
+    }
   }
 
   onCard(listener: CardListener): () => void {

@@ -140,6 +140,14 @@ class CardFeed {
   }
 }
 
-function changeOf({ messageId, state, parts }: MessageCard, numbers: ReadonlySet<number>): CardChange {
-  return { kind: 'change', messageId, state, parts: parts.filter(({ number }) => numbers.has(number)) }
+function changeOf(card: MessageCard, numbers: ReadonlySet<number>): CardChange {
+  const { messageId, state, isUnread, parts } = card
+  const unread = isUnread === true ? { isUnread } : {}
+  return {
+    kind: 'change',
+    messageId,
+    state,
+    ...unread,
+    parts: parts.filter(({ number }) => numbers.has(number)),
+  }
 }

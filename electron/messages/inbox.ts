@@ -38,16 +38,18 @@ interface Passed {
 export class Inbox {
   readonly #cards: InboxCards
   readonly #link: (captureSeq: number, messageId: string) => void
+  readonly #areUnread: boolean
   readonly #open = new Map<string, OpenMessage>()
   /** When the last message under a reference had all its parts. */
   readonly #completed = new Map<string, number>()
   /** What came lately. */
   readonly arrivals = new Arrivals()
 
-  /** `link` joins a captured PDU to its card. */
-  constructor(cards: InboxCards, link: (captureSeq: number, messageId: string) => void) {
+  /** `link` joins a captured PDU to its card. `areUnread`: what comes is to be looked at by somebody. */
+  constructor(cards: InboxCards, link: (captureSeq: number, messageId: string) => void, areUnread = false) {
     this.#cards = cards
     this.#link = link
+    this.#areUnread = areUnread
   }
 
   /** The card of the message when this part makes it whole; null while parts are missing, and for one that came before. */
@@ -75,7 +77,10 @@ export class Inbox {
     const open = there?.state === 'waiting' ? known : null
     const card = open ?? newCard(this.#cards.nextId(), session, message, passed.at)
     const isReused = open === null && part !== null && (known !== null || this.#isSoon(key, passed.at))
-    const filled = fillPart(card, number, message.text, passed, isReused)
+    const filled = {
+      ...fillPart(card, number, message.text, passed, isReused),
+      ...(this.#areUnread ? { isUnread: true } : {}),
+    }
     if (part !== null) this.#note(key, filled, passed.at)
     if (open === null) this.#cards.put(filled)
     else this.#cards.replace(open, filled)

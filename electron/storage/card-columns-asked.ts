@@ -2,6 +2,7 @@ import type { CardSubject } from '../../shared/filter/card-subject.ts'
 import { type Comparison, valueTest } from '../../shared/filter/compile-filter.ts'
 import { fieldOrigin } from '../../shared/filter/field-origin.ts'
 import { partStateSchema } from '../../shared/message/part-state.ts'
+import { flagUnread } from './card-columns.ts'
 import {
   type CardCondition,
   type ColumnTest,
@@ -42,7 +43,8 @@ const ofMessage: Readonly<Record<string, { readonly column: string; readonly isT
   'regdel.notif': { column: wishColumn('regdel.notif') },
   'text.encoding': { column: 'm.encoding', isText: true },
   'parts.total': { column: 'min(m.parts, 255)' },
-  undecided: { column: '(m.flags > 1 AND m.flags & 4 <> 0)' },
+  undecided: { column: '(m.flags > 1 AND m.flags < 16 AND m.flags & 4 <> 0)' },
+  unread: { column: `(m.flags = ${flagUnread})` },
 }
 
 function sessionColumn(column: string): string {
@@ -102,12 +104,14 @@ export function askColumns(name: string, asked: AskedComparison): CardCondition 
 export function askHolding(name: string): CardCondition {
   const one = ofMessage[name]
   const receipts = ofReceipts[name]
-  if (one !== undefined && name !== 'undecided')
+  if (one !== undefined && name !== 'undecided' && name !== 'unread')
     return certain(sql(one.isText === true ? `${one.column} <> ''` : '1'))
   if (receipts !== undefined) return certain(exists('message_receipts', sql(`${receipts} IS NOT NULL`)))
   switch (name) {
     case 'undecided':
-      return certain(sql('(m.flags > 1 AND m.flags & 4)'))
+      return certain(sql('(m.flags > 1 AND m.flags < 16 AND m.flags & 4)'))
+    case 'unread':
+      return certain(sql(`m.flags = ${flagUnread}`))
     case 'command_status':
       return certain(exists('message_parts', sql('p.command_status IS NOT NULL')))
     case 'receipt':
@@ -118,7 +122,7 @@ export function askHolding(name: string): CardCondition {
     }
     case 'unsent': {
       const neverLeft = exists('message_parts', sql("p.state = 'failed' AND p.submitted_at IS NULL"))
-      const isOpen = joined('OR', [sql('(m.flags > 1 AND m.flags & 2)'), neverLeft])
+      const isOpen = joined('OR', [sql('(m.flags > 1 AND m.flags < 16 AND m.flags & 2)'), neverLeft])
       return { may: joined('AND', [sql('m.flags & 1'), isOpen]), must: null }
     }
     case 'answered':

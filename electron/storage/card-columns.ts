@@ -5,6 +5,8 @@ import { partStateSchema } from '../../shared/message/part-state.ts'
 export type Row = Record<string, SQLOutputValue>
 
 export const flagSent = 1
+/** Of a received message that nobody has looked at; it has no other flag. */
+export const flagUnread = 16
 const partStates: ReadonlySet<unknown> = new Set(partStateSchema.options)
 
 export function receiptColumns(receipt: ReceiptView): SQLInputValue[] {

@@ -10,6 +10,7 @@ import { worstPartState } from '../../shared/message/part-state.ts'
 import {
   addressOf,
   flagSent,
+  flagUnread,
   nullableNumber,
   nullableText,
   partStateOf,
@@ -20,12 +21,13 @@ import {
   textOf,
 } from './card-columns.ts'
 import { blankPart, keptReceipts, receiptCount } from './card-parts.ts'
+import { ConversationTable } from './conversation-table.ts'
 import { readJson } from './read-json.ts'
 import type { CardWrite } from './store-protocol.ts'
 
 const messageColumns =
   'message, created_at, session_id, connection_id, name, profile_id, intent_key, source_ton, source_npi, source_addr, ' +
-  'dest_ton, dest_npi, dest_addr, encoding, data_coding, registered_delivery, parts, text, flags, run_id, run_row'
+  'dest_ton, dest_npi, dest_addr, encoding, data_coding, registered_delivery, parts, text, flags, run_id, run_row, ussd'
 const fromMessages = `SELECT ${messageColumns} FROM messages JOIN message_sessions USING (session_key)`
 /** Sessions and intents whose keys are remembered. */
 const keptKeys = 1_000
@@ -41,6 +43,7 @@ const rareSchema = messagePartSchema
   })
   .partial()
 const intentSchema = messageCardSchema.shape.intent
+const ussdSchema = messageCardSchema.shape.ussd
 
 /** Message cards as rows: one of the message, one for each part that something happened to, one for each receipt kept. */
 export class CardRows {
@@ -48,7 +51,8 @@ export class CardRows {
   readonly #sessionKeys = new Map<string, number>()
   readonly #intentKeys = new Map<string, number>()
   readonly #intents = new Map<number, MessageCard['intent']>()
-  readonly #has
+  readonly conversations: ConversationTable
+  readonly #before
   readonly #putMessage
   readonly #putFlags
   readonly #putPart
@@ -60,8 +64,9 @@ export class CardRows {
 
   constructor(database: DatabaseSync) {
     this.#database = database
-    this.#has = database.prepare('SELECT 1 FROM messages WHERE message = ?')
-    this.#putMessage = database.prepare(`INSERT OR REPLACE INTO messages VALUES (${places(18)})`)
+    this.conversations = new ConversationTable(database)
+    this.#before = database.prepare('SELECT conversation, flags FROM messages WHERE message = ?')
+    this.#putMessage = database.prepare(`INSERT OR REPLACE INTO messages VALUES (${places(20)})`)
     this.#putFlags = database.prepare('UPDATE messages SET flags = ? WHERE message = ? AND flags <> ?')
     this.#putPart = database.prepare(`INSERT OR REPLACE INTO message_parts VALUES (${places(14)})`)
     this.#putReceipt = database.prepare(`INSERT OR IGNORE INTO message_receipts VALUES (${places(12)})`)
@@ -95,15 +100,30 @@ export class CardRows {
   /** Writes the message and its changed parts; true when it was not there before. `last`: the highest number so far. */
   put(message: number, write: CardWrite, last: number): boolean {
     const { flags, parts } = write
-    const isNew = message > last || this.#has.get(message) === undefined
+    const before = message > last ? undefined : this.#before.get(message)
     // Of a sent message nothing else changes.
-    if (!isNew && (flags & flagSent) !== 0) this.#putFlags.run(flags, message, flags)
-    else this.#putWhole(message, write)
+    if (before !== undefined && (flags & flagSent) !== 0) this.#putFlags.run(flags, message, flags)
+    else this.#putWhole(message, write, this.#conversationOf(message, write, before))
     for (const part of parts) this.#putPartRows(message, part)
-    return isNew
+    return before === undefined
   }
 
-  #putWhole(message: number, { card, partCount, flags, intent }: CardWrite): void {
+  /** Counts a new message, or the change of one, in its conversation; null where it belongs to none. */
+  #conversationOf(message: number, { pair, flags }: CardWrite, before: Row | undefined): number | null {
+    const isUnread = flags === flagUnread
+    if (before === undefined) {
+      const counted = { isReceived: (flags & flagSent) === 0, isUnread }
+      return pair === null ? null : this.conversations.add(pair, message, counted)
+    }
+    const conversation = nullableNumber(before['conversation'])
+    const wasUnread = before['flags'] === flagUnread
+    if (conversation !== null && wasUnread !== isUnread)
+      this.conversations.shift(conversation, isUnread ? 1 : -1)
+    return conversation
+  }
+
+  #putWhole(message: number, write: CardWrite, conversation: number | null): void {
+    const { card, partCount, flags, intent } = write
     const { source, destination } = card
     this.#putMessage.run(
       message,
@@ -124,6 +144,8 @@ export class CardRows {
       flags,
       card.run?.runId ?? null,
       card.run?.row ?? null,
+      conversation,
+      card.ussd === undefined ? null : JSON.stringify(card.ussd),
     )
   }
 
@@ -135,7 +157,9 @@ export class CardRows {
   /** The newest cards with a part under way, with one that waits for a decision, or with one that is polled. */
   flagged(condition: 'flags & 2' | 'flags & 4' | 'flags & 8'): MessageCard[] {
     return this.#database
-      .prepare(`${fromMessages} WHERE flags > 1 AND ${condition} ORDER BY message DESC LIMIT ?`)
+      .prepare(
+        `${fromMessages} WHERE flags > 1 AND flags < 16 AND ${condition} ORDER BY message DESC LIMIT ?`,
+      )
       .all(flaggedCards)
       .map((row) => this.#card(row))
   }
@@ -148,12 +172,20 @@ export class CardRows {
   }
 
   drop(message: number): void {
+    const before = this.#before.get(message)
+    const conversation = nullableNumber(before?.['conversation'])
+    if (conversation !== null) {
+      const flags = Number(before?.['flags'])
+      const counted = { isReceived: (flags & flagSent) === 0, isUnread: flags === flagUnread }
+      this.conversations.remove(conversation, counted)
+    }
     for (const table of ['messages', 'message_parts', 'message_receipts']) {
       this.#database.prepare(`DELETE FROM ${table} WHERE message = ?`).run(message)
     }
   }
 
   clear(): void {
+    this.conversations.clear()
     for (const table of [
       'messages',
       'message_parts',
@@ -219,6 +251,7 @@ export class CardRows {
     const destination = addressOf(row, 'dest')
     const run = runOf(row)
     const intent = this.#intentOf(row['intent_key'], run)
+    const ussd = row['ussd'] === null ? undefined : ussdSchema.safeParse(readJson(textOf(row['ussd']))).data
     return {
       messageId: String(message),
       direction: isSent ? 'sent' : 'received',
@@ -236,6 +269,8 @@ export class CardRows {
       parts,
       ...(intent === undefined ? {} : { intent: { ...intent, source, destination } }),
       ...(run === undefined ? {} : { run }),
+      ...(ussd === undefined ? {} : { ussd }),
+      ...(Number(row['flags']) === flagUnread ? { isUnread: true } : {}),
       state: isSent ? worstPartState(parts) : 'received',
     }
   }

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { type Conversation, lastTextUnits } from '../../shared/contract/conversations.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
+import type { NumberPair } from '../../shared/message/number-pair.ts'
 import { idsOf } from '../../shared/message/part-ids.ts'
 import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import { keptAlike } from '../delivery/message-id-index.ts'
@@ -8,6 +10,7 @@ import { CardPage } from './card-page.ts'
 import { CardRows } from './card-rows.ts'
 import { CardSearch } from './card-search.ts'
 import { cardValues, type SeenValues, searchCards } from './card-search-told.ts'
+import type { ConversationQuery } from './conversation-table.ts'
 import { RowLinks } from './row-links.ts'
 import type { CardSearchPart, CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
 
@@ -99,6 +102,46 @@ export class CardTable {
 
   #asked(filter: string): CardFilter {
     return new CardFilter({ rows: this.#rows, search: this.#search }, filter)
+  }
+
+  /** See TrafficOperations.conversations. */
+  conversations(query: ConversationQuery): {
+    readonly conversations: Conversation[]
+    readonly more: boolean
+  } {
+    const rows = this.#rows.conversations.list(query)
+    const conversations = rows.flatMap(({ lastMessage, ...counts }) => {
+      const card = this.#rows.get(lastMessage)
+      if (card === null) return []
+      const { messageId, direction, createdAt, state, sessionName } = card
+      const text = card.text.slice(0, lastTextUnits)
+      return [{ ...counts, last: { messageId, direction, createdAt, text, state, sessionName } }]
+    })
+    return { conversations, more: rows.length === query.limit }
+  }
+
+  /** See TrafficOperations.conversationCards. */
+  conversationCards(
+    pair: NumberPair,
+    before: string | null,
+    limit: number,
+  ): { readonly cards: MessageCard[]; readonly more: boolean } {
+    const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
+    const page = new CardPage(limit)
+    for (const message of this.#rows.conversations.page(pair, from, limit)) {
+      const card = this.#rows.get(message)
+      if (card !== null && !page.take(card)) break
+    }
+    return { cards: page.cards, more: page.isFull }
+  }
+
+  countUnread(): number {
+    return this.#rows.conversations.countUnread()
+  }
+
+  /** Inside the caller's transaction. */
+  readAll(pair: NumberPair | null): void {
+    this.#rows.conversations.readAll(pair)
   }
 
   get(messageId: string): MessageCard | null {

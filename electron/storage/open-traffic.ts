@@ -101,6 +101,7 @@ function touchEverything(database: DatabaseSync): void {
   for (const [table, key] of [
     ['meta', 'name'],
     ['messages', 'message'],
+    ['conversations', 'conversation'],
     ['message_parts', 'message'],
     ['message_ids', 'canonical_id'],
     ['capture_sessions', 'session_key'],

@@ -3,8 +3,10 @@ import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import type { PassedPdus } from '../../shared/contract/capture.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
+import type { Conversation } from '../../shared/contract/conversations.ts'
 import type { CardSearchItem, MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { LinkClose } from '../../shared/contract/session.ts'
+import type { NumberPair } from '../../shared/message/number-pair.ts'
 import type { PartEvent, PartState } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
 import type {
@@ -16,6 +18,7 @@ import type {
 } from '../capture/capture-source.ts'
 import type { PduBlock } from '../capture/pdu-block.ts'
 import type { ProfileReadings } from '../capture/profile-readings.ts'
+import type { ConversationQuery } from './conversation-table.ts'
 
 export interface SmscIdRow {
   /** canonicalId() of the message_id, equal for all its spellings. */
@@ -34,12 +37,16 @@ export interface FoundPart {
 /** What changed of a message card. */
 export interface CardWrite {
   /** `text` null: the texts of its parts, one behind the other. */
-  readonly card: Omit<MessageCard, 'parts' | 'state' | 'text' | 'intent'> & { readonly text: string | null }
+  readonly card: Omit<MessageCard, 'parts' | 'state' | 'text' | 'intent' | 'isUnread'> & {
+    readonly text: string | null
+  }
   readonly partCount: number
   /** Parts that changed, all of a new card. */
   readonly parts: readonly MessagePart[]
-  /** 1: sent; 2: a part is under way; 4: a part waits for a decision. */
+  /** 1: sent; 2: a part is under way; 4: a part waits for a decision; 8: it is polled; 16: received and unread. */
   readonly flags: number
+  /** Whose conversation it belongs to. */
+  readonly pair: NumberPair | null
   /** JSON of its intent without the addresses, alike for all rows of a table; null for a message that came in. */
   readonly intent: string | null
   /** State of the row that it was sent for, by all its parts; null for no row. */
@@ -294,6 +301,18 @@ export interface TrafficOperations extends BulkOperations {
   /** As CaptureSource.values, of the newest 20,000 cards. */
   cardValues(field: string, limit: number, signal?: AbortSignal): ReturnType<CaptureArchive['pduValues']>
   getCard(messageId: string): MessageCard | null
+  /** By their last message, newest first. `more`: others may follow. */
+  conversations(query: ConversationQuery): { readonly conversations: Conversation[]; readonly more: boolean }
+  /** The cards of a conversation, newest first, older than the card `before` (null: from the end). */
+  conversationCards(
+    pair: NumberPair,
+    before: string | null,
+    limit: number,
+  ): { readonly cards: MessageCard[]; readonly more: boolean }
+  /** How many cards are unread, at most `mostUnread`. */
+  countUnread(): number
+  /** All cards, or those of a conversation, are read. */
+  readAllCards(pair: NumberPair | null): void
   /** Cards that hold a part still waiting for its answer. */
   unsettledCards(): MessageCard[]
   /** Cards with a part in doubt or unanswered that nobody has decided about. */

@@ -213,4 +213,37 @@ export const trafficMigrations: readonly string[] = [
   ALTER TABLE bulk_parts ADD COLUMN responded_at REAL;
   ALTER TABLE bulk_parts ADD COLUMN receipt_at REAL;
   `,
+  `
+  -- Flag 16: received, and nobody has looked at it; such a message has no other.
+  DROP INDEX messages_open;
+  CREATE INDEX messages_open ON messages (message) WHERE flags > 1 AND flags < 16;
+  CREATE INDEX messages_unread ON messages (message) WHERE flags = 16;
+  -- The messages between two numbers, which stand without a plus. A receipt without a message is in none.
+  CREATE TABLE conversations (
+    conversation INTEGER PRIMARY KEY,
+    own TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    last_message INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    unread INTEGER NOT NULL,
+    UNIQUE (own, peer)
+  );
+  ALTER TABLE messages ADD COLUMN conversation INTEGER;
+  -- ussd_service_op and its_session_info of a message that came in, as JSON.
+  ALTER TABLE messages ADD COLUMN ussd TEXT;
+  INSERT INTO conversations (own, peer, last_message, messages, received, unread)
+    SELECT ltrim(iif(flags & 1, source_addr, dest_addr), '+') AS own_number,
+      ltrim(iif(flags & 1, dest_addr, source_addr), '+') AS peer_number, max(message), count(*), sum(flags & 1 = 0), 0
+    FROM messages WHERE flags & 1 OR NOT EXISTS (SELECT 1 FROM message_receipts r WHERE r.message = messages.message)
+    GROUP BY own_number, peer_number;
+  UPDATE messages SET conversation = (
+      SELECT conversation FROM conversations WHERE own = ltrim(iif(flags & 1, source_addr, dest_addr), '+')
+        AND peer = ltrim(iif(flags & 1, dest_addr, source_addr), '+'))
+    WHERE flags & 1 OR NOT EXISTS (SELECT 1 FROM message_receipts r WHERE r.message = messages.message);
+  CREATE INDEX messages_conversation ON messages (conversation, message) WHERE conversation IS NOT NULL;
+  CREATE INDEX conversations_newest ON conversations (last_message, own, peer);
+  CREATE INDEX conversations_answered ON conversations (last_message) WHERE received > 0;
+  CREATE INDEX conversations_unread ON conversations (last_message) WHERE unread > 0;
+  `,
 ]

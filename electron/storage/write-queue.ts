@@ -1,9 +1,11 @@
 import { rowStateOf } from '../../shared/bulk/row-state.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
+import { pairOf } from '../../shared/message/number-pair.ts'
 import { isUnderWay, undecidedParts } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow, SessionLabel } from '../capture/capture-record.ts'
 import { packPdus } from '../capture/pdu-block.ts'
+import { flagUnread } from './card-columns.ts'
 import { isPolled } from './card-parts.ts'
 import type { CardWrite, SmscIdRow, WriteBatch } from './store-protocol.ts'
 
@@ -124,19 +126,21 @@ export class WriteQueue {
 
 /** The write of a card and of those of its parts that changed. */
 export function cardWrite(card: MessageCard, parts: readonly MessagePart[]): CardWrite {
-  const { parts: all, state: _state, text, intent: _intent, ...rest } = card
+  const { parts: all, state: _state, text, intent: _intent, isUnread = false, ...rest } = card
   const isSent = card.direction === 'sent'
   const flags =
     (isSent ? 1 : 0) |
     (isSent && all.some(({ state }) => isUnderWay(state)) ? 2 : 0) |
     (undecidedParts(card) > 0 ? 4 : 0) |
-    (all.some(isPolled) ? 8 : 0)
+    (all.some(isPolled) ? 8 : 0) |
+    (!isSent && isUnread ? flagUnread : 0)
   // The text of what came in is always that of its parts.
   const isOfParts = !isSent || text === all.map((part) => part.text).join('')
   const rowState = card.run === undefined ? null : (rowStateOf(all.map(({ state }) => state)) ?? null)
   return {
     card: { ...rest, text: isOfParts ? null : text },
     intent: intentOf(card),
+    pair: pairOf(card),
     ...{ partCount: all.length, parts, flags, rowState },
   }
 }

@@ -4,6 +4,7 @@ import { goToRoom, useNavigation } from '../stores/navigation-store.ts'
 import { type RoomId, roomIds, roomOf, rooms } from '../stores/rooms.ts'
 import { roomKey } from './room-keys.ts'
 import { roomIcons } from './room-table.tsx'
+import { UnreadBadge, useUnreadWords } from './unread-badge.tsx'
 
 /** The rooms; the settings stand apart at the foot. */
 export function Rail() {
@@ -25,16 +26,21 @@ function RailItem({ room }: { room: RoomId }) {
   const about =
     tabs.length === 1 ? t(`tabs.${tabs[0]}.about`) : tabs.map((tab) => t(`tabs.${tab}.name`)).join(' · ')
   const key = roomKey(room)
+  const unread = useUnreadWords()
+  const news = room === 'messages' && unread !== '' ? `${unread}\n` : ''
   return (
     <button
       type="button"
       className="rail-item"
       aria-current={isCurrent ? 'page' : undefined}
       aria-keyshortcuts={`Control+${key}`}
-      title={`${about}\n${commandKey} ${key}`}
+      title={`${news}${about}\n${commandKey} ${key}`}
       onClick={() => goToRoom(room)}
     >
-      <Icon />
+      <span className="rail-icon">
+        <Icon />
+        {room === 'messages' && <UnreadBadge />}
+      </span>
       {t(`rooms.${room}`)}
     </button>
   )

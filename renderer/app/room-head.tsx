@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { RoomTitle } from '../parts/room-title.tsx'
 import { goTo } from '../stores/navigation-store.ts'
 import { type RoomId, rooms, type TabId } from '../stores/rooms.ts'
+import { UnreadBadge, useUnreadWords } from './unread-badge.tsx'
 
 /** The title of a room of several tabs, the tabs, and what the one on show is for. */
 export function RoomHead({ room, tab }: { room: RoomId; tab: TabId }) {
   const { t } = useTranslation('common')
   const list = useRef<HTMLDivElement>(null)
   const tabs: readonly TabId[] = rooms[room]
+  const unread = useUnreadWords()
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -40,9 +42,11 @@ export function RoomHead({ room, tab }: { room: RoomId; tab: TabId }) {
             aria-selected={one === tab}
             aria-controls={one === tab ? `screen-${one}` : undefined}
             tabIndex={one === tab ? 0 : -1}
+            title={one === 'inbox' && unread !== '' ? unread : undefined}
             onClick={() => goTo(one)}
           >
             {t(`tabs.${one}.name`)}
+            {one === 'inbox' && <UnreadBadge />}
           </button>
         ))}
       </div>

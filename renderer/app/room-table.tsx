@@ -38,6 +38,9 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
   messages: lazy(() =>
     import('../screens/messages/messages-screen.tsx').then((m) => ({ default: m.MessagesScreen })),
   ),
+  inbox: lazy(() =>
+    import('../screens/messages/messages-screen.tsx').then((m) => ({ default: m.InboxScreen })),
+  ),
   'auto-reply': lazy(() =>
     import('../screens/auto-reply/auto-reply-screen.tsx').then((m) => ({ default: m.AutoReplyScreen })),
   ),

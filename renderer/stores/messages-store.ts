@@ -3,6 +3,7 @@ import type { MessageCard } from '../../shared/contract/message.ts'
 import { cardFields } from '../../shared/filter/card-field-table.ts'
 import { CardSubject } from '../../shared/filter/card-subject.ts'
 import { compileFor } from '../../shared/filter/compile-filter.ts'
+import { withPart } from '../../shared/filter/join-filter.ts'
 import { CardList } from './card-list.ts'
 import { onCards } from './cards-store.ts'
 import { onFrame } from './frame-task.ts'
@@ -11,6 +12,7 @@ import { composeWith } from './navigation-store.ts'
 import { keepPlace } from './place-history.ts'
 import { followCardSearch, type SearchProgress } from './search-in-force.ts'
 import { notifyFault, notifyRefusal } from './toast-store.ts'
+import { useUnread } from './unread-store.ts'
 
 const pageCards = 100
 /** Cards kept while the reader is at the top; older ones are a page away. */
@@ -20,6 +22,15 @@ const heldCards = 1000
 
 /** The condition that leaves only messages with a part that waits for a decision. */
 export const undecidedPart = 'undecided'
+
+/** Tabs that show the list: every message, or what was received. */
+export type MessagesPlace = 'messages' | 'inbox'
+
+/** What a tab's filter stands beside. */
+const placeFilters: Readonly<Record<MessagesPlace, string>> = {
+  messages: '',
+  inbox: 'direction == received and not receipt',
+}
 
 interface MessagesState {
   /** Of the cards on show. */
@@ -63,17 +74,57 @@ let isAtTop = true
 const held = new Map<string, MessageCard>()
 let isHeldOver = false
 
-keepPlace<{ filter: string; selectedId: string | null }>('messages', {
-  isStored: true,
-  read: () => ({ filter: asked, selectedId: useMessages.getState().selectedId }),
-  restore: ({ filter, selectedId }) => {
-    selectMessage(selectedId)
-    if (filter === asked) return
-    // Before the line is up nothing can be asked: what is to be asked then is this.
-    if (useHost.getState().phase === 'linked') void search(filter)
-    else asked = filter
-  },
-})
+interface LeftPlace {
+  readonly filter: string
+  readonly selectedId: string | null
+}
+
+/** The tab whose list is on show, and how the other one was left. */
+let place: MessagesPlace = 'messages'
+const left: Record<MessagesPlace, LeftPlace> = {
+  messages: { filter: '', selectedId: null },
+  inbox: { filter: '', selectedId: null },
+}
+
+/** The filter as the engine is asked it. */
+function ofPlace(filter: string): string {
+  return withPart(placeFilters[place], filter.trim(), cardFields)
+}
+
+/** A tab of the list comes into view, as it was left. */
+export function showMessagesOf(next: MessagesPlace): void {
+  if (next === place) return
+  left[place] = { filter: asked, selectedId: useMessages.getState().selectedId }
+  place = next
+  const { filter, selectedId } = left[next]
+  messageList.clear()
+  held.clear()
+  isAtTop = true
+  useMessages.setState(({ version, listKey }) => ({
+    ...{ filter, selectedId, search: null, held: 0, hasOlder: false },
+    ...{ version: version + 1, listKey: listKey + 1, isLoading: true },
+  }))
+  if (useHost.getState().phase === 'linked') void readList(filter)
+  else asked = filter
+}
+
+for (const tab of ['messages', 'inbox'] as const)
+  keepPlace<LeftPlace>(tab, {
+    isStored: true,
+    read: () =>
+      tab === place ? { filter: asked, selectedId: useMessages.getState().selectedId } : left[tab],
+    restore: ({ filter, selectedId }) => {
+      if (tab !== place) {
+        left[tab] = { filter, selectedId }
+        return
+      }
+      selectMessage(selectedId)
+      if (filter === asked) return
+      // Before the line is up nothing can be asked: what is to be asked then is this.
+      if (useHost.getState().phase === 'linked') void search(filter)
+      else asked = filter
+    },
+  })
 let incoming: MessageCard[] = []
 let shown: (() => void)[] = []
 /** Counts the searches: the answer to an earlier one is thrown away. */
@@ -90,6 +141,10 @@ export function followMessages(): void {
   isFollowed = true
   // Also when the link comes back: what passed meanwhile was missed.
   onLinked(() => void readList(asked))
+  // Many became read at once: of those on show nobody is told one by one.
+  useUnread.subscribe(({ revision }, before) => {
+    if (revision > before.revision && before.revision > 0) void readList(asked)
+  })
   onCards((cards) => {
     incoming.push(...cards)
     flushOnFrame()
@@ -162,7 +217,7 @@ async function readList(filter: string): Promise<void> {
   if (filter.trim() !== '') return searchFor(filter)
   const mine = run
   try {
-    const page = await client().call('message.page', { before: null, limit: pageCards, filter: '' })
+    const page = await client().call('message.page', { before: null, limit: pageCards, filter: ofPlace('') })
     if (mine === run) showList(filter, page.cards, { hasOlder: page.more, search: null })
   } catch (error) {
     if (mine === run) failToRead(error)
@@ -175,7 +230,7 @@ async function readList(filter: string): Promise<void> {
 function searchFor(filter: string): void {
   let isShown = false
   endSearch = followCardSearch({
-    filter: filter.trim(),
+    filter: ofPlace(filter),
     limit: pageCards,
     onItem(found, progress) {
       if (isShown) messageList.addOlder(found)
@@ -209,7 +264,7 @@ function showList(
   rest: Pick<MessagesState, 'hasOlder' | 'search'>,
 ): void {
   const isAnother = useMessages.getState().filter !== filter
-  const compiled = compileFor(cardFields, filter, 1000 * Date.now())
+  const compiled = compileFor(cardFields, ofPlace(filter), 1000 * Date.now())
   matches = 'code' in compiled ? () => true : compiled.matches
   if (isAnother) isAtTop = true
   messageList.clear()
@@ -236,7 +291,7 @@ export async function loadOlder(): Promise<void> {
     const page = await client().call('message.page', {
       before: last.messageId,
       limit: pageCards,
-      filter: filter.trim(),
+      filter: ofPlace(filter),
     })
     if (mine !== run) return
     messageList.addOlder(page.cards)

@@ -2,7 +2,7 @@
 export const rooms = {
   connect: ['connections'],
   compose: ['message', 'many', 'operation', 'octets'],
-  messages: ['messages', 'auto-reply'],
+  messages: ['messages', 'inbox', 'auto-reply'],
   inspect: ['live'],
   explain: ['paste', 'codes'],
   providers: ['providers'],

@@ -7,6 +7,8 @@ export const settingsSchema = z.object({
   /** null: follow the system's language. */
   language: languageSchema.nullable(),
   theme: themeSchema,
+  /** The system tells of messages that come while the window is not looked at. */
+  messageNotices: z.boolean(),
   /** Oldest PDUs are dropped above this many. */
   captureLimit: z.number().int().min(1_000).max(10_000_000),
   /** Oldest message cards are dropped above this many. */
@@ -23,6 +25,7 @@ export type Settings = z.infer<typeof settingsSchema>
 export const defaultSettings: Settings = {
   language: null,
   theme: 'system',
+  messageNotices: false,
   captureLimit: 1_000_000,
   messageLimit: 500_000,
   sizeLimit: 4_096,

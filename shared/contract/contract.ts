@@ -13,6 +13,7 @@ import { replayStreams } from './capture-replay.ts'
 import { timelineCalls } from './capture-timeline.ts'
 import { certificateCalls } from './certificates.ts'
 import { connectionCalls } from './connections.ts'
+import { conversationCalls, conversationStreams } from './conversations.ts'
 import { doctorStreams } from './doctor.ts'
 import { messageCalls, messageStreams } from './message.ts'
 import { messageExportStreams } from './message-export.ts'
@@ -48,6 +49,7 @@ export const calls = {
   ...certificateCalls,
   ...sessionCalls,
   ...messageCalls,
+  ...conversationCalls,
   ...statusQueryCalls,
   ...templateCalls,
   ...profileCalls,
@@ -67,6 +69,7 @@ export const streams = {
   ...appStreams,
   ...sessionStreams,
   ...messageStreams,
+  ...conversationStreams,
   ...statusQueryStreams,
   ...messageExportStreams,
   ...profileStreams,
@@ -102,6 +105,8 @@ export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput
   'capture.values': { isSearch: () => true },
   'message.page': { isSearch: ({ filter }) => filter.trim() !== '' },
   'message.values': { isSearch: () => true },
+  'conversations.list': { isSearch: ({ number }) => number !== '' },
+  'conversations.page': { isSearch: () => false },
   'templates.list': { isSearch: () => false },
   'profiles.get': { isSearch: () => false },
   'recipes.list': { isSearch: () => false },

@@ -74,7 +74,7 @@ export const messagePartSchema = earlierTrySchema.extend({
 export type MessagePart = z.infer<typeof messagePartSchema>
 
 /** Ids of cards are numbers in the order in which the cards were made. */
-const messageIdSchema = z.string().regex(/^[1-9]\d{0,14}$/)
+export const messageIdSchema = z.string().regex(/^[1-9]\d{0,14}$/)
 
 export const messageCardSchema = z.object({
   messageId: z.string(),
@@ -95,6 +95,17 @@ export const messageCardSchema = z.object({
   intent: sendIntentSchema.omit({ text: true }).optional(),
   /** The row of a bulk run that it was sent for; the run may have been removed since. Absent: sent by hand, or received. */
   run: z.object({ runId: z.number().int(), row: z.number().int() }).optional(),
+  /** True for a received message that nobody has looked at. */
+  isUnread: z.boolean().optional(),
+  /** Of a received message of a USSD dialogue: the values of its TLVs. Absent: it is of none. */
+  ussd: z
+    .object({
+      /** ussd_service_op; null where the message has none. */
+      serviceOp: z.number().nullable(),
+      /** its_session_info as a number of two octets: the session, and in the low octet the step and the bit that ends it. */
+      session: z.number().nullable(),
+    })
+    .optional(),
   /** Worst open or final state of the parts; 'received' for mobile-originated ones. */
   state: z.enum([...partStateSchema.options, 'received']),
 })
@@ -107,6 +118,7 @@ export const cardChangeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('change'),
     messageId: z.string(),
     state: messageCardSchema.shape.state,
+    isUnread: messageCardSchema.shape.isUnread,
     parts: z.array(messagePartSchema),
   }),
 ])
@@ -119,7 +131,9 @@ export function changedCard(card: MessageCard, change: CardChange): MessageCard 
   const parts = card.parts.map((part) => changed.get(part.number) ?? part)
   // The text of a message that came in is that of its parts.
   const text = card.direction === 'received' ? parts.map((part) => part.text).join('') : card.text
-  return { ...card, state: change.state, parts, text }
+  const { isUnread: _before, ...rest } = card
+  const unread = change.isUnread === true ? { isUnread: true } : {}
+  return { ...rest, ...unread, state: change.state, parts, text }
 }
 
 /** In the language of shared/filter, of what cards have; '' is every card. */

@@ -56,6 +56,11 @@ function isUnsent({ card }: CardSubject): boolean {
   return card.direction === 'sent' && card.parts.some(isKept)
 }
 
+/** A part of a received message is missing. */
+function isIncomplete({ card }: CardSubject): boolean {
+  return card.direction === 'received' && card.parts.some(({ state }) => state === 'waiting')
+}
+
 /** Bits of registered_delivery, moved to their right end as fields of PDUs are. */
 const wishBits =
   (name: string): Read =>
@@ -137,6 +142,8 @@ const ownFields: readonly FilterField<CardSubject>[] = [
     kind: 'flag',
     values: flagOf(({ card }) => card.direction === 'sent' && card.parts.some(isUndecided)),
   },
+  { name: 'incomplete', kind: 'flag', values: flagOf(isIncomplete) },
+  { name: 'unread', kind: 'flag', values: flagOf(({ card }) => card.isUnread === true) },
   {
     name: 'attempts',
     kind: 'number',
@@ -146,7 +153,17 @@ const ownFields: readonly FilterField<CardSubject>[] = [
 
 const everyday = [
   ...['state', 'status', 'from', 'to', 'text', 'direction', 'session', 'time', 'receipt.stat', 'receipt.err'],
-  ...['receipt.awaited', 'latency', 'receipt.latency', 'unsent', 'undecided', 'message_id', 'parts.total'],
+  ...[
+    'receipt.awaited',
+    'latency',
+    'receipt.latency',
+    'unsent',
+    'undecided',
+    'unread',
+    'incomplete',
+    'message_id',
+    'parts.total',
+  ],
   ...['parts.state', 'note', 'attempts', 'profile', 'data_coding', 'registered_delivery'],
 ]
 

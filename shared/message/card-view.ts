@@ -14,6 +14,7 @@ export interface CardView {
   readonly registeredDelivery: number
   readonly parts: readonly PartView[]
   readonly state: PartState | 'received'
+  readonly isUnread?: boolean | undefined
   /** How it was sent. */
   readonly intent?:
     | {

@@ -86,6 +86,8 @@ const roomOfTab: Readonly<Record<string, string>> = {
   Octets: 'Compose',
   Anything: 'Explain',
   Codes: 'Explain',
+  Inbox: 'Messages',
+  Conversations: 'Messages',
 }
 
 /** Goes to a room by its word on the rail, or to a tab of one. */

@@ -29,6 +29,7 @@ export const common = {
       name: 'All messages',
       about: 'What was sent and received, each with its parts, answers and receipts.',
     },
+    inbox: { name: 'Inbox', about: 'What was received, joined by parts, unread until it is opened.' },
     'auto-reply': {
       name: 'Auto-reply',
       about: 'Rules that answer received messages, or acknowledge them late, with a refusal, not at all.',
@@ -50,6 +51,8 @@ export const common = {
     settings: { name: 'Settings', about: 'Language, theme, capture, data folder, keys.' },
   },
   rail: 'Rooms',
+  unread_one: '{{formatted}} unread message',
+  unread_other: '{{formatted}} unread messages',
   localSimulator: 'Local simulator',
   skip: 'To the screen',
   loading: 'Loading…',

@@ -13,6 +13,12 @@ export const messages = {
     mtHint: 'Messages sent from here (MT)',
     mo: 'Received',
     moHint: 'Messages from handsets (MO)',
+    unread: 'Unread',
+    unreadHint: 'Nobody has looked at it',
+    incomplete: 'Incomplete',
+    incompleteHint: 'A part of it is missing',
+    again: 'Came again',
+    againHint: 'The SMSC delivered it, or a part of it, more than once',
   },
   newCards_one: '{{formatted}} new message',
   newCards_other: '{{formatted}} new messages',
@@ -180,6 +186,23 @@ export const messages = {
     attempts_one: 'sent {{count}} time',
     attempts_other: 'sent {{count}} times, may be a duplicate',
     attemptsHelp: 'An earlier try got no answer. The SMSC may have taken each of them.',
+  },
+  unread: {
+    mark: 'Mark as unread',
+    markRead: 'Mark as read',
+    readAll: 'Mark all read',
+    row: 'unread',
+  },
+  inbox: {
+    emptyTitle: 'Nothing received yet',
+    emptyText:
+      'Messages from handsets come here, their parts joined, and stay unread until they are opened. The simulator can send one.',
+    goSimulate: 'Send one from the simulator',
+  },
+  notice: {
+    from: 'Message from {{from}}',
+    many_one: '{{count}} new message',
+    many_other: '{{count}} new messages',
   },
   reply: {
     do: 'Reply',

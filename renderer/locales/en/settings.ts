@@ -5,6 +5,15 @@ export const settings = {
     languages: { system: 'As the system', en: 'English', ru: 'Русский' },
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    notices: 'System notices of received messages',
+    noticesBe: { off: 'Off', on: 'On' },
+    noticesFail: {
+      denied:
+        'The browser or the system refuses notices from the workbench. Allow them there; nothing is shown until then.',
+      default:
+        'The question whether notices are allowed is still open: switch them off and on again to be asked once more.',
+      unsupported: 'Nothing here can show notices of the system.',
+    },
   },
   kept: {
     title: 'What is kept',

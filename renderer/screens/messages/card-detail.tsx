@@ -20,6 +20,7 @@ import { resend, selectMessage } from '../../stores/messages-store.ts'
 import { CardFacts } from './card-facts.tsx'
 import { DoubtActions } from './doubt-actions.tsx'
 import { PartActions } from './part-actions.tsx'
+import { ReadMark } from './read-mark.tsx'
 import { ReplyButton } from './reply-button.tsx'
 
 /** One card opened: its text, and every part's way with its PDUs. */
@@ -92,6 +93,7 @@ function CardHead({ card }: { card: MessageCard }) {
           {t('resend')}
         </Button>
       )}
+      {card.direction === 'received' && !isOrphan(card) && <ReadMark card={card} />}
       <IconButton aria-label={common('close')} onClick={() => selectMessage(null)}>
         <CloseOutlined fontSize="inherit" />
       </IconButton>

@@ -5,17 +5,27 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { FilterEmpty } from '../../parts/filter/filter-empty.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { showUndecided } from '../../stores/messages-filter-store.ts'
-import { undecidedPart, useMessages } from '../../stores/messages-store.ts'
+import { type MessagesPlace, undecidedPart, useMessages } from '../../stores/messages-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 
 /** A table without rows: it is being read or searched, nothing is found, or nothing was sent yet. */
-export function EmptyTable() {
+export function EmptyTable({ place }: { place: MessagesPlace }) {
   const { t } = useTranslation('messages')
   const filter = useMessages((state) => state.filter.trim())
   const isLoading = useMessages((state) => state.isLoading || state.search?.isDone === false)
   if (isLoading) return <Progress />
   if (filter === undecidedPart) return <NothingInDoubt />
   if (filter !== '') return <FilterEmpty />
+  if (place === 'inbox') {
+    return (
+      <EmptyStart
+        title={t('inbox.emptyTitle')}
+        text={t('inbox.emptyText')}
+        go={t('inbox.goSimulate')}
+        onGo={() => goTo('simulator')}
+      />
+    )
+  }
   return (
     <EmptyStart
       title={t('emptyTitle')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FilterChip } from '../../parts/filter/filter-chips.tsx'
+import type { MessagesPlace } from '../../stores/messages-store.ts'
 
 /** Filters that everybody wants. */
 export const messageChips = {
@@ -8,11 +9,19 @@ export const messageChips = {
   unsent: 'unsent',
   mt: 'direction == sent',
   mo: 'direction == received',
+  unread: 'unread',
+  incomplete: 'incomplete',
+  again: 'note == part-twice',
 } as const
 
-export function useMessageChips(): readonly FilterChip[] {
+const chipsOf = {
+  messages: ['failed', 'awaiting', 'unsent', 'mt', 'mo'],
+  inbox: ['unread', 'incomplete', 'again'],
+} as const satisfies Record<MessagesPlace, readonly (keyof typeof messageChips)[]>
+
+export function useMessageChips(place: MessagesPlace): readonly FilterChip[] {
   const { t } = useTranslation('messages')
-  return (['failed', 'awaiting', 'unsent', 'mt', 'mo'] as const).map((id) => ({
+  return chipsOf[place].map((id) => ({
     ...{ id, text: messageChips[id] },
     ...{ name: t(`quick.${id}`), hint: t(`quick.${id}Hint`) },
   }))

@@ -46,7 +46,10 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     cell: (card, { t }) => (
       <span className={card.direction === 'sent' ? 'accent' : 'received'}>
         <span aria-hidden="true">{card.direction === 'sent' ? '→' : '←'}</span>
-        <span className="visually-hidden">{t(`direction.${card.direction}`)}</span>
+        <span className="visually-hidden">
+          {t(`direction.${card.direction}`)}
+          {card.isUnread === true && ` ${t('unread.row')}`}
+        </span>
       </span>
     ),
   },

@@ -3,11 +3,13 @@ import MenuItem from '@mui/material/MenuItem'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
+import { isOrphan } from '../../../shared/message/card-flags.ts'
 import { isAnswerable } from '../../../shared/message/reply-intent.ts'
 import { copyText } from '../../parts/copy-text.ts'
 import type { RowMenu } from '../../parts/grid/grid-menu.ts'
 import { resend } from '../../stores/messages-store.ts'
 import { replyTo } from '../../stores/reply-store.ts'
+import { markMessages } from '../../stores/unread-store.ts'
 
 export interface MessageMenuTarget extends RowMenu<string> {
   readonly card: MessageCard
@@ -47,6 +49,11 @@ function OpenMenu({
     >
       {isAnswerable(card) && <MenuItem onClick={closing(() => replyTo(card))}>{t('reply.do')}</MenuItem>}
       {card.direction === 'sent' && <MenuItem onClick={closing(() => resend(card))}>{t('resend')}</MenuItem>}
+      {card.direction === 'received' && !isOrphan(card) && (
+        <MenuItem onClick={closing(() => void markMessages([card.messageId], card.isUnread !== true))}>
+          {t(card.isUnread === true ? 'unread.markRead' : 'unread.mark')}
+        </MenuItem>
+      )}
       <MenuItem disabled={peer === ''} onClick={closing(() => void copyText(peer))}>
         {t('menu.copyNumber')}
       </MenuItem>

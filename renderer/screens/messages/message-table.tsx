@@ -54,6 +54,7 @@ export function MessageTable() {
       lineAt={lineAt}
       chosen={selectedId === null ? null : { key: selectedId, index: messageList.indexOf(selectedId) }}
       onChoose={selectMessage}
+      rowClass={rowClass}
       onEscape={() => selectMessage(null)}
       onScroll={onScroll}
       onMenu={(row) => {
@@ -76,6 +77,10 @@ export function MessageTable() {
       )}
     </LiveGrid>
   )
+}
+
+function rowClass({ isUnread }: MessageCard): string {
+  return isUnread === true ? 'is-unread' : ''
 }
 
 function keyAt(index: number): string {

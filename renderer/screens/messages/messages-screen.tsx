@@ -3,7 +3,14 @@ import { FilterPlaceContext } from '../../parts/filter/use-filter-place.ts'
 import { useSearchKey } from '../../parts/keys/use-keys.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { messageFilter } from '../../stores/messages-filter-store.ts'
-import { followMessages, messageList, selectMessage, useMessages } from '../../stores/messages-store.ts'
+import {
+  followMessages,
+  type MessagesPlace,
+  messageList,
+  selectMessage,
+  showMessagesOf,
+  useMessages,
+} from '../../stores/messages-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { CardDetail } from './card-detail.tsx'
 import { EmptyTable } from './empty-table.tsx'
@@ -12,24 +19,36 @@ import { SearchBar } from './search-bar.tsx'
 import './messages.css'
 
 export function MessagesScreen() {
+  return <CardsScreen place="messages" />
+}
+
+/** What was received alone. */
+export function InboxScreen() {
+  return <CardsScreen place="inbox" />
+}
+
+function CardsScreen({ place }: { place: MessagesPlace }) {
   const searchInput = useRef<HTMLInputElement>(null)
   const selectedId = useMessages((state) => state.selectedId)
   const isEmpty = useMessages((state) => state.version >= 0 && messageList.count === 0)
   const requested = useNavigation((state) => state.messageId)
 
-  useEffect(followMessages, [])
   useEffect(() => {
-    if (requested === null) return
+    showMessagesOf(place)
+    followMessages()
+  }, [place])
+  useEffect(() => {
+    if (requested === null || place !== 'messages') return
     takeRequest('messageId')
     selectMessage(requested)
-  }, [requested])
+  }, [requested, place])
   useSearchKey(searchInput)
 
-  const table = isEmpty ? <EmptyTable /> : <MessageTable />
+  const table = isEmpty ? <EmptyTable place={place} /> : <MessageTable />
   return (
     <div className="messages">
       <FilterPlaceContext value={messageFilter}>
-        <SearchBar inputRef={searchInput} />
+        <SearchBar inputRef={searchInput} place={place} />
         <div className="messages-panes">
           {selectedId === null ? (
             table

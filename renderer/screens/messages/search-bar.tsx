@@ -9,13 +9,21 @@ import { formatCount } from '../../parts/format.ts'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openMessageExport } from '../../stores/handover-store.ts'
-import { messageList, useMessages } from '../../stores/messages-store.ts'
+import { type MessagesPlace, messageList, useMessages } from '../../stores/messages-store.ts'
 import { DoubtBar } from './doubt-bar.tsx'
 import { useMessageChips } from './message-chips.ts'
 import { PollBar } from './poll-bar.tsx'
+import { ReadAllButton } from './read-all-button.tsx'
 
 /** The filter of the cards, filters at hand, and what waits for a decision. */
-export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
+export function SearchBar({
+  inputRef,
+  place,
+}: {
+  inputRef: RefObject<HTMLInputElement | null>
+  place: MessagesPlace
+}) {
+  const chips = useMessageChips(place)
   return (
     <>
       <div className="messages-bar">
@@ -23,12 +31,13 @@ export function SearchBar({ inputRef }: { inputRef: RefObject<HTMLInputElement |
         <FilterField inputRef={inputRef} />
         <SaveFilterButton />
         <FilterHistoryButton />
-        <DoubtBar />
-        <PollBar />
+        {place === 'messages' && <DoubtBar />}
+        {place === 'messages' && <PollBar />}
         <Count />
+        {place === 'inbox' && <ReadAllButton />}
         <ExportButton />
       </div>
-      <FilterChips chips={useMessageChips()} />
+      <FilterChips chips={chips} />
     </>
   )
 }

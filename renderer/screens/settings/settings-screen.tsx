@@ -8,6 +8,7 @@ import { RoomTitle } from '../../parts/room-title.tsx'
 import { changeSettings, useSettings } from '../../stores/settings-store.ts'
 import { FileList } from './file-list.tsx'
 import { LicenceText } from './licence-text.tsx'
+import { NoticeSetting } from './notice-setting.tsx'
 import { TrafficLimits } from './traffic-limits.tsx'
 import './settings.css'
 
@@ -36,7 +37,7 @@ export function SettingsScreen() {
   )
 }
 
-/** Language and theme. */
+/** Language, theme, and how the system tells of messages. */
 function Look() {
   const { t } = useTranslation('settings')
   const { language, theme } = useSettings((state) => state.settings)
@@ -57,6 +58,9 @@ function Look() {
           choices={themes.map((value) => ({ value, label: t(`look.themes.${value}`) }))}
           onChange={(value) => void changeSettings({ theme: value })}
         />
+      </Row>
+      <Row label={t('look.notices')}>
+        <NoticeSetting />
       </Row>
     </>
   )
