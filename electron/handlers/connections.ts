@@ -1,6 +1,9 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
+import type { Connection } from '../../shared/contract/connections.ts'
 import type { Handlers } from '../../shared/contract/contract.ts'
 import type { StatusPoller } from '../messages/status-poller.ts'
+import { shownAtSimulator } from '../smsc/local-simulator.ts'
+import type { Simulator } from '../smsc/simulator.ts'
 import type { CheckedCertificate, SavedConnections } from '../storage/saved-connections.ts'
 import { readClientCertificate } from '../wire/client-certificate.ts'
 
@@ -16,12 +19,15 @@ type Calls = Pick<
 export function connectionHandlers({
   savedConnections,
   statusPoller,
+  simulator,
 }: {
   readonly savedConnections: SavedConnections
   readonly statusPoller: StatusPoller
+  readonly simulator: Simulator
 }): Calls {
+  const shown = (connection: Connection) => shownAtSimulator(connection, simulator)
   return {
-    'connections.list': async () => savedConnections.list(),
+    'connections.list': async () => savedConnections.list().map(shown),
     'connections.save': async ({ connectionId, draft, password, clientCertificate, outbindPassword }) => {
       const saved = await savedConnections.save(connectionId, draft, {
         password,
@@ -29,7 +35,7 @@ export function connectionHandlers({
         outbindPassword: outbindPassword ?? null,
       })
       statusPoller.settingsChanged(saved.connectionId)
-      return saved
+      return shown(saved)
     },
     'certificates.read': async ({ certificate }) => readClientCertificate(certificate),
     'connections.remove': async ({ connectionId }) => {

@@ -8,10 +8,13 @@ import type { BundleSource } from '../export/bundle-pdus.ts'
 import { writeExport } from '../export/export-file.ts'
 import { streamFile } from '../export/file-stream.ts'
 import { type Captures, sourceOf } from '../opened/captures.ts'
+import { shownAtSimulator } from '../smsc/local-simulator.ts'
+import type { Simulator } from '../smsc/simulator.ts'
 import type { SavedConnections } from '../storage/saved-connections.ts'
 
 interface Parts extends Captures {
   readonly savedConnections: SavedConnections
+  readonly simulator: Simulator
   readonly catalogue: () => Catalogue
   readonly version: string
   readonly host: AppInfo['host']
@@ -21,7 +24,7 @@ type Sources = Pick<StreamSources, 'capture.export' | 'capture.bundle'>
 
 /** Captured PDUs as files. */
 export function exportSources(parts: Parts): Sources {
-  const { savedConnections, catalogue, version, host } = parts
+  const { savedConnections, simulator, catalogue, version, host } = parts
   const exportOf = (captureId: string | undefined): BundleSource => {
     const profiles = catalogue()
     const capture = sourceOf(parts, captureId)
@@ -35,8 +38,8 @@ export function exportSources(parts: Parts): Sources {
     'capture.export': (order, emit, pace = unpaced) =>
       streamFile(async (sink) => writeExport(exportOf(order.captureId), order, sink), emit, pace),
     'capture.bundle': (order, emit, pace = unpaced) => {
-      const connection =
-        savedConnections.list().find(({ connectionId }) => connectionId === order.connectionId) ?? null
+      const saved = savedConnections.list().find(({ connectionId }) => connectionId === order.connectionId)
+      const connection = saved === undefined ? null : shownAtSimulator(saved, simulator)
       const knowledge = { catalogue: catalogue(), connection, version, host, now: 1000 * Date.now() }
       return streamFile(
         async (sink) => writeBundle(exportOf(order.captureId), order, knowledge, sink),

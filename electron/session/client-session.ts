@@ -72,6 +72,8 @@ export class ClientSession implements SessionIdentity {
   /** The link that lives or was the last one. */
   #link: ClientLink | null = null
   #close: CloseReason | null = null
+  /** Of the last link that was bound. */
+  #boundClose: CloseReason | null = null
   /** Takes it out of the listener's queue. */
   #stopWaiting: (() => void) | null = null
   #isClosing = false
@@ -285,6 +287,7 @@ export class ClientSession implements SessionIdentity {
       retryAt: this.#reconnectTimer.retryAt,
       attempt: this.#reconnectTimer.attempt,
       close: this.#close,
+      boundClose: this.#boundClose,
     })
   }
 
@@ -365,7 +368,10 @@ export class ClientSession implements SessionIdentity {
       fault: end.fault?.toJSON() ?? null,
       ...(timers === undefined ? {} : { timers }),
     }
-    if (failure === null) this.#reconnectTimer.lived(at - this.#since)
+    if (failure === null) {
+      this.#boundClose = this.#close
+      this.#reconnectTimer.lived(at - this.#since)
+    }
     // A rejected peer is not a failure of the session: the SMSC may still connect.
     const isStranger = failure !== null && !this.#isClosing && (this.#shared?.listener ?? null) !== null
     if (failure !== null && !isStranger) this.#opening?.reject(failure)

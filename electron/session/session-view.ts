@@ -44,6 +44,7 @@ type OwnState = Pick<
   | 'retryAt'
   | 'attempt'
   | 'close'
+  | 'boundClose'
 >
 
 /** The state of a session of either role. `link`: the one that lives or was the last; null before the first. */

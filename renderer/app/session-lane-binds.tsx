@@ -5,6 +5,7 @@ import { bindLabel } from '../parts/bind-label.ts'
 import { CloseWords } from '../parts/close-words.tsx'
 import { phaseTone } from '../parts/phase-tone.ts'
 import { StateDot } from '../parts/state-pill.tsx'
+import { WaitingWords } from '../parts/waiting-words.tsx'
 import type { BindsSummary } from '../stores/binds.ts'
 import { closeConnection, forgetConnection, openSession, useSessions } from '../stores/sessions-store.ts'
 import { WindowGauge } from './session-lane-gauge.tsx'
@@ -63,7 +64,7 @@ function Bind({
       </button>
       {phase !== 'bound' && close !== null && (
         <div className="lane-why dim">
-          <CloseWords close={close} />
+          {phase === 'waiting' ? <WaitingWords session={session} /> : <CloseWords close={close} />}
         </div>
       )}
     </li>

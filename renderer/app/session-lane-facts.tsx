@@ -8,6 +8,8 @@ import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { formatClock, formatCount, formatMs, formatRate } from '../parts/format.ts'
 import { useLanguage } from '../parts/use-language.ts'
+import { WaitingWords } from '../parts/waiting-words.tsx'
+import { boundCloseOf } from '../stores/binds.ts'
 import { useCatalogue } from '../stores/catalogue-store.ts'
 import { WindowGauge } from './session-lane-gauge.tsx'
 import { LaneThrottle, LaneTimers } from './session-lane-timers.tsx'
@@ -115,7 +117,8 @@ function KeepAliveFacts({ session }: { session: SessionState }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const catalogue = useCatalogue()
-  const { keepAlive, timers, profileId, close } = session
+  const { keepAlive, timers, profileId, phase, close } = session
+  const boundClose = boundCloseOf(session)
   return (
     <>
       <Fact name={t('session.timers')}>
@@ -131,7 +134,17 @@ function KeepAliveFacts({ session }: { session: SessionState }) {
         {keepAlive.receivedAt === null ? t('session.never') : formatClock(keepAlive.receivedAt)}
       </Fact>
       <Fact name={t('session.profile')}>{catalogue.name(profileId, language)}</Fact>
-      {close !== null && (
+      {phase === 'waiting' && (
+        <Fact name={t('session.nextTryFact')}>
+          <WaitingWords session={session} />
+        </Fact>
+      )}
+      {boundClose !== null && (
+        <Fact name={t('session.lastBoundClose')}>
+          <CloseWords close={boundClose} />
+        </Fact>
+      )}
+      {close !== null && phase !== 'waiting' && (
         <Fact name={t('session.lastClose')}>
           <CloseWords close={close} />
         </Fact>

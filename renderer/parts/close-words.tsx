@@ -9,6 +9,8 @@ import './parts.css'
 
 interface CloseWordsProps {
   readonly close: CloseReason
+  /** Stands before it: "The link that was bound:" */
+  readonly lead?: string
   /** In place of who ended it and how. */
   readonly sentence?: string
   /** Without what to do next: one of many. */
@@ -16,7 +18,7 @@ interface CloseWordsProps {
 }
 
 /** The side that ended the link, how and when, in words. */
-export function CloseWords({ close, sentence, isBrief }: CloseWordsProps) {
+export function CloseWords({ close, lead, sentence, isBrief }: CloseWordsProps) {
   const language = useLanguage()
   const { fault } = close
   const words =
@@ -25,6 +27,7 @@ export function CloseWords({ close, sentence, isBrief }: CloseWordsProps) {
       : null
   return (
     <span title={formatMoment(close.at)}>
+      {lead !== undefined && <>{lead} </>}
       {formatClock(close.at)} {sentence ?? closeSentence(close, language)}
       {close.timers !== undefined && <TimersWords timers={close.timers} />}
       {words !== null && (

@@ -21,6 +21,7 @@ export function FormField({
   warning,
   hint,
   className = '',
+  path,
   children,
 }: {
   label: string
@@ -30,13 +31,15 @@ export function FormField({
   warning?: string | undefined
   hint?: string | undefined
   className?: string
+  /** Names it in the page, for what looks a field up. */
+  path?: string
   children: (ids: FieldIds) => ReactNode
 }) {
   const id = useId()
   const said = problem ?? warning ?? hint
   const tone = problem !== undefined ? 'bad' : warning !== undefined ? 'warn' : 'dim'
   return (
-    <div className={`form-field ${className}`}>
+    <div className={`form-field ${className}`} data-path={path}>
       <div className="form-label">
         <label id={`${id}-label`} htmlFor={id}>
           {label}

@@ -5,12 +5,12 @@ import { openConnection } from '../stores/navigation-store.ts'
 import { tryIt, useTryIt } from '../stores/try-it-store.ts'
 
 /** Starts the tour from any empty place; its progress is told on Connections. */
-export function TryItButton() {
+export function TryItButton({ isQuiet = false }: { isQuiet?: boolean }) {
   const { t } = useTranslation('common')
   const isRunning = useTryIt((state) => state.running !== null)
   return (
     <Button
-      variant="contained"
+      variant={isQuiet ? 'text' : 'contained'}
       disabled={isRunning}
       startIcon={<PlayArrowOutlined />}
       onClick={() => {

@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
 import type { BindMode } from '../../shared/contract/connections.ts'
-import type { SessionPhase, SessionState } from '../../shared/contract/session.ts'
+import type { CloseReason, SessionPhase, SessionState } from '../../shared/contract/session.ts'
 import { useSessions } from './sessions-store.ts'
 
 type Sessions = Readonly<Record<string, SessionState>>
@@ -68,6 +68,11 @@ export function summaryOf(binds: readonly SessionState[]): BindsSummary | null {
     modes: [...new Set(counted.flatMap(({ bindMode }) => bindMode ?? []))],
     main,
   }
+}
+
+/** How the last link that was bound ended, where something else ended since; null where nothing did. */
+export function boundCloseOf({ close, boundClose = null }: SessionState): CloseReason | null {
+  return boundClose === null || boundClose.at === close?.at ? null : boundClose
 }
 
 /** Connections with a chip: with a bind that lives, or that ended in a way to be told; oldest first. */

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
 import { client, onLinked } from './host-store.ts'
+import { useSimulator } from './simulator-store.ts'
 import { notifyFault } from './toast-store.ts'
 
 interface ConnectionsState {
@@ -13,6 +14,10 @@ export const useConnections = create<ConnectionsState>(() => ({ connections: [],
 
 export function startConnections(): void {
   onLinked(() => void reloadConnections())
+  // The engine shows the connection that ships with the port that the simulator has.
+  useSimulator.subscribe(({ state }, before) => {
+    if (state?.port !== before.state?.port) void reloadConnections()
+  })
 }
 
 export async function reloadConnections(): Promise<void> {

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { DoctorLine } from '../../shared/contract/doctor.ts'
+import type { SessionState } from '../../shared/contract/session.ts'
 import { client } from './host-store.ts'
+import { useSessions } from './sessions-store.ts'
 
 /** Findings of the doctor about one connection. */
 export interface Examination {
@@ -9,6 +11,11 @@ export interface Examination {
   readonly phase: 'running' | 'done' | 'stopped'
   readonly failed: number
   readonly warnings: number
+  /** Epoch ms of its begin, and of its end once that is there. */
+  readonly at: number
+  /** The link or the settings have changed since: it is folded away until somebody unfolds it. */
+  readonly isPast: boolean
+  readonly isFolded: boolean
 }
 
 interface DoctorState {
@@ -23,14 +30,16 @@ const stops = new Map<string, () => void>()
 /** Examines a saved connection afresh. */
 export function startDoctor(connectionId: string): void {
   stops.get(connectionId)?.()
-  put(connectionId, { lines: [], phase: 'running', failed: 0, warnings: 0 })
+  const begun = { at: Date.now(), isPast: false, isFolded: false }
+  put(connectionId, { lines: [], phase: 'running', failed: 0, warnings: 0, ...begun })
   const linked = client()
   const stop = linked.follow('doctor.run', { connectionId }, (items) => {
     for (const item of items) {
       const { lines } = useDoctor.getState().examinations[connectionId] ?? { lines: [] }
       if (item.kind === 'line') change(connectionId, { lines: withLine(lines, item) })
       else {
-        change(connectionId, { phase: 'done', failed: item.failed, warnings: item.warnings })
+        const { failed, warnings } = item
+        change(connectionId, { phase: 'done', failed, warnings, at: Date.now() })
         stops.delete(connectionId)
         stop()
       }
@@ -46,10 +55,38 @@ export function stopDoctor(connectionId: string): void {
   const lines = useDoctor.getState().examinations[connectionId]?.lines ?? []
   change(connectionId, {
     phase: 'stopped',
+    at: Date.now(),
     lines: lines.map((line) =>
       line.state === 'running' ? { ...line, state: 'skipped', verdict: 'stopped' } : line,
     ),
   })
+}
+
+/** Folds the findings to their verdict, or unfolds them. */
+export function foldDoctor(connectionId: string, isFolded: boolean): void {
+  change(connectionId, { isFolded })
+}
+
+/** What was found may be true no more: the connection was saved anew, or its link has come or gone. */
+export function outdateDoctor(connectionId: string): void {
+  const { phase, isPast } = useDoctor.getState().examinations[connectionId] ?? { isPast: true }
+  if (phase === 'running' || isPast) return
+  change(connectionId, { isPast: true, isFolded: true })
+}
+
+/** A link that came or went makes past what was found before. */
+useSessions.subscribe(({ sessions }, { sessions: before }) => {
+  if (sessions === before) return
+  for (const connectionId of Object.keys(useDoctor.getState().examinations)) {
+    if (boundIn(sessions, connectionId) !== boundIn(before, connectionId)) outdateDoctor(connectionId)
+  }
+})
+
+/** The ids of its sessions that are bound. */
+function boundIn(sessions: Readonly<Record<string, SessionState>>, connectionId: string): string {
+  return Object.values(sessions)
+    .flatMap((one) => (one.connectionId === connectionId && one.phase === 'bound' ? one.sessionId : []))
+    .join()
 }
 
 export function closeDoctor(connectionId: string): void {

@@ -6,6 +6,7 @@ import {
   localSimulatorId,
   newConnection,
 } from '../../shared/contract/connections.ts'
+import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import {
   duplicateConnection,
   reloadConnections,
@@ -13,7 +14,9 @@ import {
   saveConnection,
   useConnections,
 } from './connections-store.ts'
+import { outdateDoctor } from './doctor-store.ts'
 import { keepPlace } from './place-history.ts'
+import { changedPaths, type Fill, filledBy, nothingFilled, taken, undone } from './profile-fill.ts'
 
 /** A connection that is being edited. Kept outside the screen, so that leaving it loses nothing. */
 export interface Edited {
@@ -27,7 +30,14 @@ export interface Edited {
     | null
   /** Likewise for the password that an outbind must carry. */
   readonly outbindPassword?: string | null
+  /** Fields that a profile may know and the user typed in. */
+  readonly typed?: readonly string[]
+  /** What the profile put in. */
+  readonly fill?: Fill
 }
+
+/** As a new connection begins. */
+const fresh: Edited = { draft: newConnection, password: null, certificate: null }
 
 /** The id under which a connection is edited that was never saved. */
 export const newId = 'new'
@@ -81,10 +91,7 @@ export function startNew(): void {
   useDrafts.setState(({ edited, newAsked }) => ({
     newAsked: newAsked + 1,
     selectedId: newId,
-    edited:
-      newId in edited
-        ? edited
-        : { ...edited, [newId]: { draft: newConnection, password: null, certificate: null } },
+    edited: newId in edited ? edited : { ...edited, [newId]: fresh },
   }))
 }
 
@@ -92,7 +99,40 @@ export function edit(connectionId: string, change: Partial<Edited>): void {
   const { edited } = useDrafts.getState()
   const before = edited[connectionId] ?? savedOf(connectionId)
   if (before === null) return
-  useDrafts.setState({ edited: { ...edited, [connectionId]: { ...before, ...change } } })
+  const typed = change.draft === undefined ? [] : changedPaths(before.draft, change.draft)
+  const known = before.typed ?? []
+  const after = { ...before, typed: [...new Set([...known, ...typed])], ...change }
+  useDrafts.setState({ edited: { ...edited, [connectionId]: after } })
+}
+
+/** Gives the connection a profile, and the fields that nobody chose its values. */
+export function chooseProfile(
+  connectionId: string,
+  profile: ProviderProfile | undefined,
+  profileId: string,
+): void {
+  const { typed = [], fill = nothingFilled, draft } = editedOf(connectionId)
+  // The built-in connection leads to the simulator, whoever that plays.
+  const skipped = connectionId === localSimulatorId ? (['host', 'port', 'tls.enabled'] as const) : []
+  const made = filledBy({ draft, typed, fill }, profile, skipped)
+  edit(connectionId, { draft: { ...made.draft, profileId }, fill: made.fill, typed })
+}
+
+/** Takes back what the profile put in; what was typed since stays. */
+export function undoFill(connectionId: string): void {
+  const { typed = [], fill = nothingFilled, draft } = editedOf(connectionId)
+  edit(connectionId, { draft: undone(draft, fill), fill: nothingFilled, typed })
+}
+
+/** Puts in the profile's values in place of the user's own. */
+export function takeKept(connectionId: string): void {
+  const { typed = [], fill = nothingFilled, draft } = editedOf(connectionId)
+  edit(connectionId, { ...taken(draft, fill), typed })
+}
+
+/** As it is edited, or as editing it begins. */
+function editedOf(connectionId: string): Edited {
+  return useDrafts.getState().edited[connectionId] ?? savedOf(connectionId) ?? fresh
 }
 
 export function discardEdits(connectionId: string): void {
@@ -116,6 +156,7 @@ export async function saveEdits(connectionId: string): Promise<string | null> {
   )
   useDrafts.setState({ isSaving: false })
   if (saved === null) return null
+  outdateDoctor(saved.connectionId)
   useDrafts.setState((state) => ({
     edited: without(state.edited, connectionId),
     selectedId: state.selectedId === connectionId ? saved.connectionId : state.selectedId,
@@ -150,7 +191,7 @@ export async function restoreShipped(): Promise<void> {
 }
 
 function savedOf(connectionId: string): Edited | null {
-  if (connectionId === newId) return { draft: newConnection, password: null, certificate: null }
+  if (connectionId === newId) return fresh
   const found = useConnections.getState().connections.find((one) => one.connectionId === connectionId)
   return found === undefined ? null : { draft: draftOf(found), password: null, certificate: null }
 }

@@ -5,12 +5,11 @@ import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { useCapture } from './capture-store.ts'
 import { useCards } from './cards-store.ts'
-import { saveConnection, useConnections } from './connections-store.ts'
-import { draftOf } from './drafts-store.ts'
 import { client } from './host-store.ts'
 import { openPdu } from './navigation-store.ts'
 import { forbiddenMessage, sampleMessage } from './sample-message.ts'
 import { dismissFirstRun } from './settings-store.ts'
+import { followSimulator } from './simulator-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
 export const tryItSteps = ['simulator', 'bind', 'send', 'show'] as const
@@ -45,11 +44,12 @@ let simulator: SimulatorState | null = null
 export async function tryIt(): Promise<void> {
   if (useTryIt.getState().running !== null) return
   useTryIt.setState({ ...untouched })
+  followSimulator()
   const started = await step('simulator', startSimulator)
   if (started === null) return
   simulator = started
   const port = started.port ?? 0
-  const bound = await step('bind', () => bindTo(port))
+  const bound = await step('bind', () => client().call('session.open', { connectionId: localSimulatorId }))
   if (bound === null) return
   const sent = await step('send', () =>
     client().call('message.send', {
@@ -128,17 +128,6 @@ async function startSimulator(): Promise<SimulatorState> {
     await client().call('simulator.configure', { port: 0 })
     return await client().call('simulator.start', {})
   }
-}
-
-/** Binds the connection that ships, led to the port where the simulator really listens. */
-async function bindTo(port: number): Promise<{ sessionId: string }> {
-  const shipped = useConnections
-    .getState()
-    .connections.find((connection) => connection.connectionId === localSimulatorId)
-  if (shipped !== undefined && shipped.port !== port) {
-    await saveConnection(shipped.connectionId, { ...draftOf(shipped), port }, null)
-  }
-  return client().call('session.open', { connectionId: localSimulatorId })
 }
 
 /** Waits until the card shows what is looked for: it lives in the stream of cards. */

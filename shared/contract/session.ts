@@ -47,7 +47,7 @@ export const closeReasonSchema = z.object({
 })
 export type CloseReason = z.infer<typeof closeReasonSchema>
 
-/** How links of a connection ended that are kept, the newest. */
+/** How links of a connection ended that are kept, the newest; attempts that never were bound are at most 20 of them. */
 export const mostCloses = 50
 
 /** How one link of a connection ended. */
@@ -184,6 +184,8 @@ export const sessionStateSchema = z.object({
   retryAt: z.number().nullable(),
   attempt: z.number(),
   close: closeReasonSchema.nullable(),
+  /** How the last link that was bound ended, whatever was tried in vain since; absent or null: none was. */
+  boundClose: closeReasonSchema.nullable().optional(),
 })
 export type SessionState = z.infer<typeof sessionStateSchema>
 

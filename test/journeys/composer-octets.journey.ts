@@ -146,7 +146,7 @@ test('identifiers a provider requires are missed, put in by one click and sent a
   await page.getByLabel('Port', { exact: true }).fill(port)
   await page.getByLabel('Login', { exact: true }).fill('demo')
   await page.getByLabel('Password', { exact: true }).fill('demo')
-  await choose(page, 'Profile', 'MobText (India, DLT)')
+  await choose(page, 'Provider', 'MobText (India, DLT)')
   await page.getByRole('button', { name: 'Save and bind' }).click()
   await expect(page.getByRole('button', { name: /bound Indian gateway/ }).first()).toBeVisible()
 

@@ -92,7 +92,7 @@ async function goBy(page: Page) {
   await expect(page.getByText('Refused by ACME').first()).toBeVisible()
 
   await goTo(page, 'Connect')
-  await page.getByLabel('Profile', { exact: true }).click()
+  await page.getByLabel('Provider', { exact: true }).click()
   await page.getByRole('option', { name: 'ACME account' }).click()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await goTo(page, 'Simulate')
@@ -215,5 +215,5 @@ test('what the doctor measures is written into a profile of the account, with it
   await goTo(page, 'Connect')
   // The form asks for ten: what the account says otherwise is told there.
   await expect(page.getByText('the form says otherwise').first()).toBeVisible()
-  await expect(page.getByLabel('Profile', { exact: true })).toContainText('· demo')
+  await expect(page.getByLabel('Provider', { exact: true })).toContainText('· demo')
 })

@@ -11,6 +11,7 @@ export const connections = {
   atProvider: 'at this provider: {{words}}',
   welcome: {
     title: 'See SMPP at work in a minute',
+    line: 'No account?',
     text: 'One click starts an SMSC on this machine, binds to it, sends a two-part Cyrillic message and opens its PDUs, octet by octet. No account and no settings; nothing leaves this machine.',
   },
   where: {
@@ -23,6 +24,7 @@ export const connections = {
     host: 'Host',
     port: 'Port',
     portHint: 'customary: 2775, with TLS 3550',
+    portFollowed: 'the simulator’s; it is changed there',
     local: 'Connect from',
     localHelp:
       'The local address to connect from: providers allow-list source addresses. Empty: the system chooses.',
@@ -149,9 +151,10 @@ export const connections = {
     passwordNone: 'none: any is accepted',
   },
   profile: {
-    title: 'Provider profile',
-    label: 'Profile',
-    help: 'What is known about the provider. Codes are explained by it: the same number means different things at different providers.',
+    card: 'Connection',
+    title: 'What the provider says',
+    label: 'Provider',
+    help: 'Its profile: what is known about the provider. It fills the form where you typed nothing. Codes are explained by it: the same number means different things at different providers.',
     sources: 'Sources:',
     contradicted: 'the form says otherwise',
     open: 'All facts in Providers',
@@ -181,6 +184,19 @@ export const connections = {
       tlvs: 'TLVs of its own',
     },
     values: { yes: 'yes', no: 'no', required: 'required', optional: 'optional' },
+  },
+  fill: {
+    filled: 'From the profile:',
+    hint: 'from the profile',
+    undo: 'Undo',
+    kept: 'Yours, left as they are:',
+    own: '{{own}} (the profile: {{value}})',
+    take_one: 'Take the profile’s value',
+    take_other: 'Take the profile’s values',
+    tls: 'TLS',
+    on: 'on',
+    off: 'off',
+    empty: 'empty',
   },
   problem: {
     required: 'Needed.',
@@ -217,6 +233,7 @@ export const connections = {
     stop: 'Stop',
     save: 'Save',
     discard: 'Discard changes',
+    problemsHelp: 'Goes to the first of them',
     problems_one: '{{count}} field needs attention',
     problems_other: '{{count}} fields need attention',
     duplicate: 'Duplicate',

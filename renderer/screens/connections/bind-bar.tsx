@@ -7,7 +7,6 @@ import { startDoctor, useDoctor } from '../../stores/doctor-store.ts'
 import {
   discardEdits,
   duplicate,
-  newId,
   removeSoon,
   restoreShipped,
   saveEdits,
@@ -23,6 +22,10 @@ interface BindBarProps {
   readonly draft: ConnectionDraft
   readonly isEdited: boolean
   readonly problemCount: number
+  /** A problem is shown at its field. */
+  readonly isFlagged: boolean
+  /** Shows them all, and leads to the first. */
+  readonly onProblems: () => void
   readonly binds: readonly SessionState[]
   readonly summary: BindsSummary | null
 }
@@ -34,13 +37,14 @@ export function BindBar({
   draft,
   isEdited,
   problemCount,
+  isFlagged,
+  onProblems,
   binds,
   summary,
 }: BindBarProps) {
   const { t } = useTranslation('connections')
   const isSaving = useDrafts((state) => state.isSaving)
   const canSave = problemCount === 0 && !isSaving
-  const isUntouched = connectionId === newId && !isEdited
   return (
     <footer className="conn-bar">
       <BindButtons
@@ -61,9 +65,18 @@ export function BindBar({
       >
         {t('bar.save')}
       </Button>
-      {isEdited && <Button onClick={() => discardEdits(connectionId)}>{t('bar.discard')}</Button>}
-      {problemCount > 0 && !isUntouched && (
-        <span className="bad">{t('bar.problems', { count: problemCount })}</span>
+      {(isEdited || saved === null) && (
+        <Button onClick={() => discardEdits(connectionId)}>{t('bar.discard')}</Button>
+      )}
+      {problemCount > 0 && isEdited && (
+        <button
+          type="button"
+          className={isFlagged ? 'link-button conn-faults bad' : 'link-button conn-faults'}
+          title={t('bar.problemsHelp')}
+          onClick={onProblems}
+        >
+          {t('bar.problems', { count: problemCount })}
+        </button>
       )}
       <span className="grow" />
       {saved !== null && <SavedButtons saved={saved} binds={binds} />}

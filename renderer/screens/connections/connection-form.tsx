@@ -1,50 +1,65 @@
-import { type KeyboardEvent, useMemo } from 'react'
+import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { type Connection, type ConnectionDraft, newConnection } from '../../../shared/contract/connections.ts'
 import { useKeys } from '../../parts/keys/use-keys.ts'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { draftOf, edit, newId, saveEdits, useDrafts } from '../../stores/drafts-store.ts'
+import { nothingFilled } from '../../stores/profile-fill.ts'
 import { BindBar } from './bind-bar.tsx'
 import { BindFailure } from './bind-failure.tsx'
 import type { CardProps } from './card-props.ts'
+import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionHead } from './connection-head.tsx'
 import { DoctorPanel } from './doctor-panel.tsx'
 import { draftOddities, draftProblems } from './draft-problems.ts'
+import { focusFirst, pathOf } from './field-paths.ts'
 import { HowCard } from './how-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
 import { WelcomePanel } from './welcome-panel.tsx'
 import { WhereCard } from './where-card.tsx'
 import { WhoCard } from './who-card.tsx'
 
-/** A connection as it is edited: how it stands, the four cards, and what can be done with it. */
+/** A connection as it is edited: how it stands, the cards, and what can be done with it. */
 export function ConnectionForm({ connectionId }: { connectionId: string }) {
-  const { saved, draft, isEdited, problemCount, card } = useEdited(connectionId)
+  const { saved, draft, isEdited, problems, card } = useEdited(connectionId)
   const binds = useBinds(connectionId)
-  const save = isEdited && problemCount === 0 ? () => void saveEdits(connectionId) : null
+  const form = useRef<HTMLDivElement>(null)
+  const flagged = useFlagged(problems)
+  const problemCount = Object.keys(problems).length
+  const showProblems = () => {
+    flagged.all()
+    focusFirst(form.current, problems)
+  }
+  const save = () => {
+    if (problemCount > 0) showProblems()
+    else if (isEdited) void saveEdits(connectionId)
+  }
   // Where there is nothing to save, the browser's own window does not open either.
-  useKeys('connect', { save: save ?? (() => undefined) })
+  useKeys('connect', { save })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.defaultPrevented) return
     event.preventDefault()
-    save?.()
+    save()
   }
+  const shown = { ...card, problems: flagged.of(problems) }
   return (
     <div className="conn-form">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the fields come up to here */}
-      <div className="conn-scroll" onKeyDown={onKeyDown}>
+      <div ref={form} className="conn-scroll" onKeyDown={onKeyDown} onBlur={flagged.onBlur}>
         <WelcomePanel />
         <ConnectionHead connectionId={connectionId} name={draft.name} binds={binds} />
         <DoctorPanel connectionId={connectionId} draft={draft} />
         <BindFailure connectionId={connectionId} profileId={draft.profileId} />
         <div className="conn-cards">
+          <ConnectionCard {...shown} connectionId={connectionId} />
           <div className="conn-column">
-            <WhereCard {...card} />
-            <HowCard {...card} />
+            <WhereCard {...shown} />
+            <HowCard {...shown} />
           </div>
           <div className="conn-column">
-            <WhoCard {...card} />
-            <ProfileCard {...card} connectionId={connectionId} />
+            <WhoCard {...shown} />
+            <ProfileCard {...shown} connectionId={connectionId} />
           </div>
         </div>
       </div>
@@ -54,6 +69,8 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
         draft={draft}
         isEdited={isEdited}
         problemCount={problemCount}
+        isFlagged={Object.keys(shown.problems).length > 0}
+        onProblems={showProblems}
         binds={binds}
         summary={summaryOf(binds)}
       />
@@ -61,13 +78,32 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
   )
 }
 
+/** Which problems are shown: those of fields that were left once, or all when somebody asked for them. */
+function useFlagged(problems: CardProps['problems']) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [isAll, setAll] = useState(false)
+  const leave = (path: string) => setLeft((before) => (before.has(path) ? before : new Set(before).add(path)))
+  return {
+    of: (all: CardProps['problems']): CardProps['problems'] =>
+      isAll ? all : Object.fromEntries(Object.entries(all).filter(([path]) => left.has(path))),
+    all: () => setAll(true),
+    onBlur: ({ target, relatedTarget }: FocusEvent) => {
+      const path = pathOf(target)
+      // Within one field, as from its text to its button, it was not left.
+      if (path !== null && path !== pathOf(relatedTarget) && path in problems) leave(path)
+    },
+  }
+}
+
 interface EditedConnection {
   /** null for one that was not saved yet. */
   readonly saved: Connection | null
   /** As it is typed, or as it is saved. */
   readonly draft: ConnectionDraft
+  /** Something was typed or chosen. */
   readonly isEdited: boolean
-  readonly problemCount: number
+  /** Of all fields, flagged or not. */
+  readonly problems: CardProps['problems']
   readonly card: CardProps
 }
 
@@ -86,21 +122,22 @@ function useEdited(connectionId: string): EditedConnection {
     () => draftOddities(draft, passwordOctets, catalogue.of(draft.profileId)),
     [catalogue, draft, passwordOctets],
   )
-  // An empty new form is not wrong yet; it only cannot be saved.
-  const isBlank = connectionId === newId && draft === newConnection
+  // A new form is there before anything was typed into it.
+  const isBlank = connectionId === newId && draft === newConnection && password === null
   return {
     saved,
     draft,
-    isEdited: edited !== undefined,
-    problemCount: Object.keys(problems).length,
+    isEdited: edited !== undefined && !isBlank,
+    problems,
     card: {
       draft,
       saved,
       password,
       certificate: edited?.certificate ?? null,
       outbindPassword: edited?.outbindPassword ?? null,
-      problems: isBlank ? {} : problems,
+      problems,
       oddities,
+      fill: edited?.fill ?? nothingFilled,
       onChange: (change) => edit(connectionId, { draft: { ...draft, ...change } }),
       onPassword: (value) => edit(connectionId, { password: value }),
       onCertificate: (certificate) => edit(connectionId, { certificate }),

@@ -6,7 +6,8 @@ import { formatClock, formatMoment } from '../../parts/format.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
-import { type BindsSummary, summaryOf } from '../../stores/binds.ts'
+import { WaitingWords } from '../../parts/waiting-words.tsx'
+import { type BindsSummary, boundCloseOf, summaryOf } from '../../stores/binds.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import { UnboundBinds } from './unbound-binds.tsx'
 
@@ -24,6 +25,8 @@ export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProp
   const hasFailed = useSessions((state) => connectionId in state.failures)
   const summary = summaryOf(binds)
   const closed = summary?.of === 1 ? summary.main.close : null
+  // The end of the link that lived, when tries in vain came after it.
+  const ended = summary === null || summary.phase === 'bound' ? null : boundCloseOf(summary.main)
   // While an outbind is awaited, the end of the last link is shown too: a peer may have been refused.
   const isOver = summary?.phase === 'closed' || summary?.phase === 'listening'
   return (
@@ -32,6 +35,16 @@ export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProp
         <h2 className="screen-title cut foreign">{shownName(name.trim(), tc) || t('unnamed')}</h2>
         {summary !== null && <Standing summary={summary} />}
       </header>
+      {summary?.phase === 'waiting' && (
+        <p className="conn-close">
+          <WaitingWords session={summary.main} isBrief={hasFailed} />
+        </p>
+      )}
+      {ended !== null && (
+        <p className="dim conn-close">
+          <CloseWords close={ended} lead={tc('session.boundClose')} />
+        </p>
+      )}
       {isOver && closed !== null && !hasFailed && (
         <p className="dim conn-close">
           <CloseWords close={closed} />

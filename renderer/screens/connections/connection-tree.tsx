@@ -7,11 +7,14 @@ import { Progress } from '../../parts/progress.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { closeCause } from '../../parts/waiting-words.tsx'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import { type FolderGroup, groupByFolder } from './tree-groups.ts'
+import { WelcomeLine } from './welcome-panel.tsx'
 
 /** The connections by folder, each with its state; what is typed finds them by name, host or folder. */
 export function ConnectionTree() {
@@ -58,6 +61,7 @@ export function ConnectionTree() {
         ))}
         {isLoaded && groups.length === 0 && search !== '' && <p className="conn-none dim">{t('noMatch')}</p>}
       </div>
+      <WelcomeLine />
     </nav>
   )
 }
@@ -109,12 +113,17 @@ function Folder({
 function Item({ connection, isNested }: { connection: Connection; isNested: boolean }) {
   const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
+  const language = useLanguage()
   const { connectionId, outbind } = connection
   const isSelected = useDrafts((state) => state.selectedId === connectionId)
   const isEdited = useDrafts((state) => connectionId in state.edited)
   const summary = summaryOf(useBinds(connectionId))
   const hasFailed = useSessions((state) => connectionId in state.failures)
   const isLive = summary !== null && summary.phase !== 'closed'
+  const why =
+    summary?.phase === 'waiting' && summary.main.close !== null
+      ? closeCause(summary.main.close, language)
+      : null
   const tone = isLive ? summaryTone(summary) : hasFailed ? 'bad' : 'off'
   return (
     <button
@@ -134,6 +143,11 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
         </span>
         {isLive && summary.of > 1 && ` · ${summaryWords(summary, tc)}`}
       </span>
+      {why !== null && (
+        <span className="conn-why cut foreign" title={why}>
+          {why}
+        </span>
+      )}
     </button>
   )
 }

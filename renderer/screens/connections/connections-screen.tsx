@@ -5,6 +5,7 @@ import { SplitPanes } from '../../parts/split-panes.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
+import { followSimulator } from '../../stores/simulator-store.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionTree } from './connection-tree.tsx'
 import './connections.css'
@@ -23,6 +24,7 @@ export function ConnectionsScreen() {
     if (requested === '') startNew()
     else selectConnection(requested)
   }, [requested])
+  useEffect(followSimulator, [])
   const shownId = isKnown ? selectedId : first
   const form = useRef<HTMLDivElement>(null)
   const asked = useDrafts((state) => state.newAsked)

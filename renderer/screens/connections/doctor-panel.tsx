@@ -6,11 +6,13 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import { repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
 import { copyText } from '../../parts/copy-text.ts'
+import { formatClock, formatMoment } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import {
   closeDoctor,
   type Examination,
+  foldDoctor,
   startDoctor,
   stopDoctor,
   useDoctor,
@@ -31,11 +33,28 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
     if (isRunning) panel.current?.scrollIntoView({ block: 'start' })
   }, [isRunning])
   if (examination === undefined) return null
-  const { lines, phase } = examination
-  const hasBound = lines.some(({ id, state }) => id === 'unbind' && state !== 'skipped')
   return (
     <section ref={panel} className="pane doctor" aria-label={t('title')}>
       <DoctorHead examination={examination} connectionId={connectionId} draft={draft} />
+      {!examination.isFolded && (
+        <Findings connectionId={connectionId} draft={draft} examination={examination} />
+      )}
+    </section>
+  )
+}
+
+interface FindingsProps {
+  readonly connectionId: string
+  readonly draft: ConnectionDraft
+  readonly examination: Examination
+}
+
+/** Each check in a line, and what the examination measured of the provider. */
+function Findings({ connectionId, draft, examination: { lines, phase } }: FindingsProps) {
+  const { t } = useTranslation('doctor')
+  const hasBound = lines.some(({ id, state }) => id === 'unbind' && state !== 'skipped')
+  return (
+    <>
       <ol className="doctor-lines">
         {lines.map((line, index) => (
           <DoctorCheck
@@ -49,19 +68,11 @@ export function DoctorPanel({ connectionId, draft }: { connectionId: string; dra
       </ol>
       {phase === 'done' && <DoctorMeasured connectionId={connectionId} draft={draft} lines={lines} />}
       {phase === 'done' && hasBound && <p className="dim doctor-foot">{t('foot')}</p>}
-    </section>
+    </>
   )
 }
 
-function DoctorHead({
-  examination,
-  connectionId,
-  draft,
-}: {
-  examination: Examination
-  connectionId: string
-  draft: ConnectionDraft
-}) {
+function DoctorHead({ examination, connectionId, draft }: FindingsProps) {
   const { t } = useTranslation('doctor')
   const { t: tc } = useTranslation('common')
   const language = useLanguage()
@@ -79,6 +90,12 @@ function DoctorHead({
         <Button onClick={() => stopDoctor(connectionId)}>{t('stop')}</Button>
       ) : (
         <>
+          <Button
+            aria-expanded={!examination.isFolded}
+            onClick={() => foldDoctor(connectionId, !examination.isFolded)}
+          >
+            {t(examination.isFolded ? 'unfold' : 'fold')}
+          </Button>
           <Button onClick={() => void copy()}>{t('copy')}</Button>
           <Button onClick={() => startDoctor(connectionId)}>{t('again')}</Button>
         </>
@@ -90,7 +107,7 @@ function DoctorHead({
   )
 }
 
-function Verdict({ examination: { phase, failed, warnings } }: { examination: Examination }) {
+function Verdict({ examination: { phase, failed, warnings, at, isPast } }: { examination: Examination }) {
   const { t } = useTranslation('doctor')
   const [tone, words] =
     phase === 'running'
@@ -103,8 +120,15 @@ function Verdict({ examination: { phase, failed, warnings } }: { examination: Ex
             ? ['warn', t('warnings', { count: warnings })]
             : ['ok', t('fine')]
   return (
-    <span role="status" className={tone}>
-      {words}
-    </span>
+    <>
+      <span role="status" className={isPast ? 'dim' : tone}>
+        {words}
+      </span>
+      {phase !== 'running' && (
+        <span className="dim" title={formatMoment(at)}>
+          {t(isPast ? 'past' : 'at', { time: formatClock(at) })}
+        </span>
+      )}
+    </>
   )
 }

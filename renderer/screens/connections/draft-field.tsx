@@ -7,7 +7,7 @@ import type { CardProps } from './card-props.ts'
 import { oddityText, problemText } from './field-words.ts'
 
 /** Properties of every field of the form; wrong and odd values are known by its path in the draft. */
-interface DraftFieldProps extends Pick<CardProps, 'problems' | 'oddities'> {
+interface DraftFieldProps extends Pick<CardProps, 'problems' | 'oddities' | 'fill'> {
   readonly path: string
   readonly label: string
   /** The field's name on the wire. */
@@ -21,15 +21,19 @@ interface DraftFieldProps extends Pick<CardProps, 'problems' | 'oddities'> {
 export function DraftField({
   problems,
   oddities,
+  fill,
   path,
   isWide = false,
   children,
   ...words
 }: DraftFieldProps & { readonly children: (ids: FieldIds) => ReactNode }) {
   const { t } = useTranslation('connections')
+  const isFilled = fill.filled.some((row) => row.path === path)
   return (
     <FormField
       {...words}
+      {...(isFilled ? { hint: t('fill.hint') } : {})}
+      path={path}
       problem={problemText(problems[path], t)}
       warning={oddityText(oddities[path], t)}
       className={isWide ? 'conn-wide' : ''}
@@ -74,14 +78,22 @@ export function DraftText({
 interface DraftNumberProps extends DraftFieldProps {
   readonly value: number
   readonly unit?: string
+  /** Shown, and not to be changed here. */
+  readonly isFixed?: boolean
   readonly onChange: (value: number) => void
 }
 
-export function DraftNumber({ value, unit, onChange, ...field }: DraftNumberProps) {
+export function DraftNumber({ value, unit, isFixed = false, onChange, ...field }: DraftNumberProps) {
   return (
     <DraftField {...field}>
       {(ids) => (
-        <NumberInput ids={ids} value={value} {...(unit === undefined ? {} : { unit })} onChange={onChange} />
+        <NumberInput
+          ids={ids}
+          value={value}
+          disabled={isFixed}
+          {...(unit === undefined ? {} : { unit })}
+          onChange={onChange}
+        />
       )}
     </DraftField>
   )

@@ -27,6 +27,8 @@ export function draftProblems(draft: ConnectionDraft): Problems {
   if (!checked.success) {
     for (const issue of checked.error.issues) problems[issue.path.join('.')] ??= problemOf(issue)
   }
+  // The schema asks for it only once each field by itself is in order.
+  if (draft.host.trim() === '' && !draft.outbind.enabled) problems['host'] ??= { kind: 'required' }
   if (problems['host'] === undefined && !draft.outbind.enabled && /[\s/:]/.test(stripBrackets(draft.host))) {
     problems['host'] = { kind: 'bad-host' }
   }

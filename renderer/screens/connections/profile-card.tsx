@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { FormField } from '../../parts/form-field.tsx'
-import { SelectInput } from '../../parts/select-input.tsx'
 import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { keepForAccount } from '../../stores/account-profile.ts'
@@ -16,7 +14,6 @@ export function ProfileCard({
   draft,
   saved,
   password,
-  onChange,
 }: CardProps & { readonly connectionId: string }) {
   const { t } = useTranslation('connections')
   const language = useLanguage()
@@ -27,16 +24,6 @@ export function ProfileCard({
   return (
     <section className="pane conn-card" aria-label={t('profile.title')}>
       <h2>{t('profile.title')}</h2>
-      <FormField label={t('profile.label')} help={t('profile.help')}>
-        {(ids) => (
-          <SelectInput
-            ids={ids}
-            value={draft.profileId}
-            choices={catalogue.all().map(({ id, name }) => ({ value: id, label: name[language] }))}
-            onChange={(profileId) => onChange({ profileId })}
-          />
-        )}
-      </FormField>
       {profile === undefined && <p className="warn">{t('profile.gone', { id: draft.profileId })}</p>}
       {profile !== undefined && (
         <>

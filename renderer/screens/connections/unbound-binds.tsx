@@ -4,6 +4,7 @@ import { bindLabel } from '../../parts/bind-label.ts'
 import { CloseWords } from '../../parts/close-words.tsx'
 import { phaseTone } from '../../parts/phase-tone.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
+import { WaitingWords } from '../../parts/waiting-words.tsx'
 
 /** Of several binds those that are not bound, each with why. */
 export function UnboundBinds({ binds }: { binds: readonly SessionState[] }) {
@@ -16,7 +17,11 @@ export function UnboundBinds({ binds }: { binds: readonly SessionState[] }) {
         <li key={session.sessionId}>
           <StateDot tone={phaseTone(session.phase, session.keepAlive.missed)} />{' '}
           <b>{bindLabel(session, binds, t)}</b> {t(`phase.${session.phase}`)} ·{' '}
-          {session.close !== null && <CloseWords close={session.close} />}
+          {session.phase === 'waiting' ? (
+            <WaitingWords session={session} />
+          ) : (
+            session.close !== null && <CloseWords close={session.close} />
+          )}
         </li>
       ))}
     </ul>

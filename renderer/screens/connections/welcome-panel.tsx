@@ -2,17 +2,16 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import IconButton from '@mui/material/IconButton'
 import { useTranslation } from 'react-i18next'
 import { TryItButton } from '../../parts/try-it-button.tsx'
+import { useConnections } from '../../stores/connections-store.ts'
 import { dismissFirstRun, useSettings } from '../../stores/settings-store.ts'
 import { dismissTryIt, useTryIt } from '../../stores/try-it-store.ts'
 import { TryItProgress } from './try-it-progress.tsx'
 
-/** On the first run, and whenever the tour runs: one button from nothing to real traffic. */
+/** On the first run, until there is a connection of one's own, and whenever the tour runs: from nothing to real traffic. */
 export function WelcomePanel() {
   const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
-  const isFirstRun = useSettings((state) => state.info?.firstRun === true)
-  const isTouring = useTryIt((state) => state.running !== null || state.failure !== null)
-  if (!isFirstRun && !isTouring) return null
+  if (useStepsBack()) return null
   return (
     <section className="pane welcome" aria-label={t('welcome.title')}>
       <div className="grow">
@@ -36,4 +35,25 @@ export function WelcomePanel() {
       </IconButton>
     </section>
   )
+}
+
+/** What is left of it afterwards: a line under the tree. */
+export function WelcomeLine() {
+  const { t } = useTranslation('connections')
+  const isLoaded = useSettings((state) => state.info !== null)
+  if (!useStepsBack() || !isLoaded) return null
+  return (
+    <p className="welcome-line dim" title={t('welcome.title')}>
+      <span className="grow">{t('welcome.line')}</span>
+      <TryItButton isQuiet />
+    </p>
+  )
+}
+
+/** True when the tour was taken or put away, or there is a connection of one's own; not while it runs. */
+function useStepsBack(): boolean {
+  const isFirstRun = useSettings((state) => state.info?.firstRun === true)
+  const isTouring = useTryIt((state) => state.running !== null || state.failure !== null)
+  const hasOwn = useConnections((state) => state.connections.some(({ builtIn }) => !builtIn))
+  return !isTouring && (!isFirstRun || hasOwn)
 }

@@ -4,35 +4,21 @@ import { DraftNumber, DraftText } from './draft-field.tsx'
 import { OutbindPanel } from './outbind-panel.tsx'
 import { TlsPanel } from './tls-panel.tsx'
 
-/** Name of the connection, and the peer that it reaches, over TLS or not, or waits for. */
+/** The peer that it reaches, over TLS or not, or waits for. */
 export function WhereCard(card: CardProps) {
   const { t } = useTranslation('connections')
-  const { draft, onChange } = card
+  const { draft } = card
   return (
     <section className="pane conn-card" aria-label={t('where.title')}>
       <h2>{t('where.title')}</h2>
-      <div className="conn-grid">
-        <DraftText
-          {...card}
-          path="name"
-          isFirst={card.saved === null}
-          label={t('where.name')}
-          value={draft.name}
-          placeholder={t('where.nameHint')}
-          onChange={(name) => onChange({ name })}
-        />
-        <DraftText
-          {...card}
-          path="folder"
-          label={t('where.folder')}
-          help={t('where.folderHelp')}
-          value={draft.folder}
-          placeholder={t('where.folderHint')}
-          onChange={(folder) => onChange({ folder })}
-        />
-        {!draft.outbind.enabled && <Target {...card} />}
-      </div>
-      {!draft.outbind.enabled && <TlsPanel {...card} />}
+      {!draft.outbind.enabled && (
+        <>
+          <div className="conn-grid">
+            <Target {...card} />
+          </div>
+          <TlsPanel {...card} />
+        </>
+      )}
       <OutbindPanel {...card} />
     </section>
   )
@@ -41,6 +27,7 @@ export function WhereCard(card: CardProps) {
 /** Host and port to connect to; an SMSC that connects by itself needs none of it. */
 function Target({ draft, onChange, ...card }: CardProps) {
   const { t } = useTranslation('connections')
+  const isFollowed = card.saved?.builtIn === true
   return (
     <>
       <DraftText
@@ -56,8 +43,9 @@ function Target({ draft, onChange, ...card }: CardProps) {
         {...card}
         path="port"
         label={t('where.port')}
-        hint={t('where.portHint')}
-        value={draft.port}
+        hint={t(isFollowed ? 'where.portFollowed' : 'where.portHint')}
+        isFixed={isFollowed}
+        value={isFollowed ? (card.saved?.port ?? draft.port) : draft.port}
         onChange={(port) => onChange({ port })}
       />
       <DraftText

@@ -47,6 +47,18 @@ test('tries itself out: the connection that ships finds the simulator on any por
   expect((await engine.handlers['app.info']({})).firstRun).toBe(false)
 })
 
+test('shows the connection that ships with the port that the simulator has', async () => {
+  const engine = await runningEngine()
+  const shown = async () => (await engine.handlers['connections.list']({}))[0]?.port
+  expect(await shown()).toBe(2775)
+  await engine.handlers['simulator.configure']({ port: 0 })
+  const { port } = await engine.handlers['simulator.start']({})
+  expect(await shown()).toBe(port)
+  await engine.handlers['simulator.stop']({})
+  await engine.handlers['simulator.configure']({ port: 40_123 })
+  expect(await shown()).toBe(40_123)
+})
+
 test('records each PDU between its client and its simulator once', async () => {
   const engine = await runningEngine()
   await deliver(engine, await tryIt(engine))

@@ -89,6 +89,23 @@ test('an attempt that fails is told with its reason, in the history of the conne
   ])
 })
 
+test('how a live link ended is kept over all tries in vain that follow', async () => {
+  const engine = await runningEngine()
+  const reconnect = { enabled: true, initialDelay: 0.05, maxDelay: 0.05 }
+  const [local] = await engine.handlers['connections.list']({})
+  const draft = { ...draftTo(2775), ...local, reconnect }
+  await engine.handlers['connections.save']({ connectionId: localSimulatorId, draft, password: null })
+  await bindToSimulator(engine)
+  await engine.handlers['simulator.stop']({})
+  const state = await firstItem(engine, 'session.states', {}, ({ attempt }) => attempt > 26)
+  expect(state).toMatchObject({
+    close: { fault: { code: 'session.connect-refused' } },
+    boundClose: { by: 'peer' },
+  })
+  const { closes } = await engine.handlers['session.closes']({ connectionId: localSimulatorId })
+  expect(closes.map(({ wasBound }) => wasBound)).toEqual([...Array(20).fill(false), true])
+})
+
 test('what we end ourselves is closed, not lost', async () => {
   const engine = await runningEngine()
   await bindToSimulator(engine)
