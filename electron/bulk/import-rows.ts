@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises'
 import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 import { columnNames } from '../../shared/bulk/column-names.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
-import { RowTally } from '../../shared/bulk/row-tally.ts'
 import type { TableFormat } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Store } from '../storage/store.ts'
 import type { CheckedRow } from '../storage/store-protocol.ts'
 import { readRows } from './read-table.ts'
+import { RowTally } from './row-tally.ts'
 
 /** Rows checked between two writes; the engine's other work goes on in between. */
 const batchRows = 250

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
-import { RowTally } from '../../shared/bulk/row-tally.ts'
 import type { BulkRow, BulkRun, ResentState } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Clock } from '../session/clock.ts'
@@ -10,6 +9,7 @@ import type { CheckedRow } from '../storage/store-protocol.ts'
 import type { BulkRunStore } from './bulk-run-store.ts'
 import { newRun } from './new-run.ts'
 import type { RowCards } from './row-cards.ts'
+import { RowTally } from './row-tally.ts'
 import { checkStoredRows, copyRows } from './stored-rows.ts'
 
 /** Work on the rows of a run while it is being checked; the tally of the rows is told with it. */

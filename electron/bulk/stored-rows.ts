@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BulkPlan, BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
-import { RowTally } from '../../shared/bulk/row-tally.ts'
 import type { PartState } from '../../shared/message/part-state.ts'
 import type { Store } from '../storage/store.ts'
 import type { CheckedRow, RowCopy } from '../storage/store-protocol.ts'
+import { RowTally } from './row-tally.ts'
 
 /** Rows worked on between two writes; the engine's other work goes on in between. */
 const batchRows = 250

@@ -1,6 +1,6 @@
-import type { BulkRun } from '../contract/bulk.ts'
-import type { PlainEncoding } from '../text/message-options.ts'
-import type { PlannedRow } from './plan-row.ts'
+import type { PlannedRow } from '../../shared/bulk/plan-row.ts'
+import type { BulkRun } from '../../shared/contract/bulk.ts'
+import type { PlainEncoding } from '../../shared/text/message-options.ts'
 
 /** What the rows of a run that passed the check become. */
 type Tally = Required<Pick<BulkRun, 'distribution' | 'codings' | 'totalParts'>>
