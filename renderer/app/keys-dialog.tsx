@@ -18,6 +18,7 @@ const placesOfTab: Readonly<Record<TabId, readonly KeyPlace[]>> = {
   octets: ['pdu'],
   messages: ['messages', 'lists'],
   inbox: ['messages', 'lists'],
+  conversations: ['compose', 'lists'],
   'auto-reply': [],
   live: ['inspect', 'errors', 'differences', 'lists', 'pdu'],
   paste: ['lists', 'pdu'],

@@ -41,6 +41,11 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
   inbox: lazy(() =>
     import('../screens/messages/messages-screen.tsx').then((m) => ({ default: m.InboxScreen })),
   ),
+  conversations: lazy(() =>
+    import('../screens/conversations/conversations-screen.tsx').then((m) => ({
+      default: m.ConversationsScreen,
+    })),
+  ),
   'auto-reply': lazy(() =>
     import('../screens/auto-reply/auto-reply-screen.tsx').then((m) => ({ default: m.AutoReplyScreen })),
   ),

@@ -9,6 +9,7 @@ import { common as commonEn } from './en/common.ts'
 import { compare as compareEn } from './en/compare.ts'
 import { composer as composerEn } from './en/composer.ts'
 import { connections as connectionsEn } from './en/connections.ts'
+import { conversations as conversationsEn } from './en/conversations.ts'
 import { diff as diffEn } from './en/diff.ts'
 import { doctor as doctorEn } from './en/doctor.ts'
 import { explain as explainEn } from './en/explain.ts'
@@ -30,6 +31,7 @@ import { common as commonRu } from './ru/common.ts'
 import { compare as compareRu } from './ru/compare.ts'
 import { composer as composerRu } from './ru/composer.ts'
 import { connections as connectionsRu } from './ru/connections.ts'
+import { conversations as conversationsRu } from './ru/conversations.ts'
 import { diff as diffRu } from './ru/diff.ts'
 import { doctor as doctorRu } from './ru/doctor.ts'
 import { explain as explainRu } from './ru/explain.ts'
@@ -48,6 +50,7 @@ import { simulator as simulatorRu } from './ru/simulator.ts'
 export const english = {
   common: commonEn,
   connections: connectionsEn,
+  conversations: conversationsEn,
   doctor: doctorEn,
   composer: composerEn,
   messageKinds: messageKindsEn,
@@ -72,6 +75,7 @@ export const english = {
 export const russian = {
   common: commonRu,
   connections: connectionsRu,
+  conversations: conversationsRu,
   doctor: doctorRu,
   composer: composerRu,
   messageKinds: messageKindsRu,

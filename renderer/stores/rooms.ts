@@ -2,7 +2,7 @@
 export const rooms = {
   connect: ['connections'],
   compose: ['message', 'many', 'operation', 'octets'],
-  messages: ['messages', 'inbox', 'auto-reply'],
+  messages: ['messages', 'inbox', 'conversations', 'auto-reply'],
   inspect: ['live'],
   explain: ['paste', 'codes'],
   providers: ['providers'],

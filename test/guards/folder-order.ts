@@ -64,6 +64,7 @@ export const folderOrder: readonly FolderOrder[] = [
         'inspector',
         'messages',
         'auto-reply',
+        'conversations',
         'codes',
         'explain',
         'providers',

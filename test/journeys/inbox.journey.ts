@@ -46,6 +46,24 @@ test('a received message is announced, read, answered, and stays read', async ({
     await expect(page.locator('.sent-cards')).toContainText('79160000007')
   })
 
+  await test.step('the conversation shows both, is answered in place, and is read by that', async () => {
+    await goTo(page, 'Conversations')
+    const list = page.getByRole('group', { name: /Conversations/ })
+    await list.getByRole('button').filter({ hasText: '79160000007' }).click()
+    const thread = page.getByRole('log', { name: /oldest first/ })
+    await expect(thread.locator('.is-received')).toContainText('Когда откроетесь?')
+    await expect(thread.locator('.is-sent')).toContainText('В девять')
+    await expect(thread.locator('.is-sent')).toContainText('delivered')
+    await page.getByLabel('Reply to 79160000007').fill('утра')
+    await expect(page.locator('.reply-plan')).toContainText('1 part · UCS-2')
+    await page.keyboard.press('Control+Enter')
+    await expect(thread.locator('.is-sent')).toHaveCount(2)
+    await expect(page.getByLabel('Reply to 79160000007')).toHaveValue('')
+    await page.getByRole('searchbox', { name: 'Search by number' }).fill('0008')
+    await expect(list.getByRole('button')).toHaveCount(1)
+    await expect(list).toContainText('STOP')
+  })
+
   await test.step('a reload keeps what was read; all can be marked so', async () => {
     await page.reload()
     await expect(badge).toHaveText('1')

@@ -30,6 +30,10 @@ export const common = {
       about: 'What was sent and received, each with its parts, answers and receipts.',
     },
     inbox: { name: 'Inbox', about: 'What was received, joined by parts, unread until it is opened.' },
+    conversations: {
+      name: 'Conversations',
+      about: 'The messages between two numbers, in both directions, with a field that answers.',
+    },
     'auto-reply': {
       name: 'Auto-reply',
       about: 'Rules that answer received messages, or acknowledge them late, with a refusal, not at all.',

@@ -208,7 +208,12 @@ export const messages = {
     do: 'Reply',
     help: 'Opens the answer in Compose: addresses swapped, over the connection that heard the message.',
   },
-  menu: { label: 'Message', copyNumber: 'Copy the number', copyText: 'Copy the text' },
+  menu: {
+    label: 'Message',
+    conversation: 'Show the conversation',
+    copyNumber: 'Copy the number',
+    copyText: 'Copy the text',
+  },
   resend: 'Edit and resend',
   orphanText:
     'A receipt without a message: nothing sent from here was given this id. It may belong to another session of the account, to an earlier day, or the provider writes ids in a way no rule covers.',

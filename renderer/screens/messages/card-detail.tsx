@@ -18,9 +18,9 @@ import { loadCard, useCards } from '../../stores/cards-store.ts'
 import { openBundle } from '../../stores/handover-store.ts'
 import { resend, selectMessage } from '../../stores/messages-store.ts'
 import { CardFacts } from './card-facts.tsx'
+import { CardTools } from './card-tools.tsx'
 import { DoubtActions } from './doubt-actions.tsx'
 import { PartActions } from './part-actions.tsx'
-import { ReadMark } from './read-mark.tsx'
 import { ReplyButton } from './reply-button.tsx'
 
 /** One card opened: its text, and every part's way with its PDUs. */
@@ -56,6 +56,7 @@ function OpenCard({ card }: { card: MessageCard }) {
             <ForeignText text={card.text} />
           </p>
         )}
+        {!isOrphan(card) && <CardTools card={card} />}
         <CardFacts card={card} />
         {card.parts.map((part) => (
           <PartTimeline
@@ -93,7 +94,6 @@ function CardHead({ card }: { card: MessageCard }) {
           {t('resend')}
         </Button>
       )}
-      {card.direction === 'received' && !isOrphan(card) && <ReadMark card={card} />}
       <IconButton aria-label={common('close')} onClick={() => selectMessage(null)}>
         <CloseOutlined fontSize="inherit" />
       </IconButton>

@@ -7,6 +7,8 @@ import { isOrphan } from '../../../shared/message/card-flags.ts'
 import { isAnswerable } from '../../../shared/message/reply-intent.ts'
 import { copyText } from '../../parts/copy-text.ts'
 import type { RowMenu } from '../../parts/grid/grid-menu.ts'
+import { useCards } from '../../stores/cards-store.ts'
+import { showConversation } from '../../stores/conversations-store.ts'
 import { resend } from '../../stores/messages-store.ts'
 import { replyTo } from '../../stores/reply-store.ts'
 import { markMessages } from '../../stores/unread-store.ts'
@@ -25,7 +27,7 @@ export function MessageMenu({ target, onClose }: { target: MessageMenuTarget | n
 }
 
 function OpenMenu({
-  target: { card, left, top },
+  target: { card: asked, left, top },
   isOpen,
   onClose,
 }: {
@@ -34,6 +36,8 @@ function OpenMenu({
   onClose: () => void
 }) {
   const { t } = useTranslation('messages')
+  // It may have been read meanwhile.
+  const card = useCards((state) => state.cards[asked.messageId]) ?? asked
   const closing = (run: () => void) => () => {
     onClose()
     run()
@@ -53,6 +57,9 @@ function OpenMenu({
         <MenuItem onClick={closing(() => void markMessages([card.messageId], card.isUnread !== true))}>
           {t(card.isUnread === true ? 'unread.markRead' : 'unread.mark')}
         </MenuItem>
+      )}
+      {!isOrphan(card) && (
+        <MenuItem onClick={closing(() => showConversation(card))}>{t('menu.conversation')}</MenuItem>
       )}
       <MenuItem disabled={peer === ''} onClick={closing(() => void copyText(peer))}>
         {t('menu.copyNumber')}

@@ -6,7 +6,6 @@ import { FilterField } from '../../parts/filter/filter-input.tsx'
 import { FilterHistoryButton, SaveFilterButton } from '../../parts/filter/filter-memory.tsx'
 import { FilterProgress } from '../../parts/filter/filter-progress.tsx'
 import { formatCount } from '../../parts/format.ts'
-import { RoomTitle } from '../../parts/room-title.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openMessageExport } from '../../stores/handover-store.ts'
 import { type MessagesPlace, messageList, useMessages } from '../../stores/messages-store.ts'
@@ -27,7 +26,6 @@ export function SearchBar({
   return (
     <>
       <div className="messages-bar">
-        <RoomTitle room="messages" />
         <FilterField inputRef={inputRef} />
         <SaveFilterButton />
         <FilterHistoryButton />

@@ -1,0 +1,33 @@
+export const conversations = {
+  list: 'Conversations, newest first',
+  search: 'Search by number',
+  searchHint: 'Number…',
+  only: { label: 'Which conversations', all: 'All', answered: 'With answers', unread: 'Unread' },
+  noNumber: '(no number)',
+  ownNumber: 'The own number',
+  noneTitle: 'No such conversation',
+  noneText:
+    'No pair of numbers fits. Digits of either number are enough; “All” shows those without answers too.',
+  emptyTitle: 'No conversations yet',
+  emptyText:
+    'What is sent to a number and what comes from it stand here together, in the order of time, with the state of each.',
+  goCompose: 'Compose a message',
+  chooseTitle: 'Choose a conversation',
+  chooseText: 'Its messages of both directions come here, with a field that answers.',
+  thread: '{{own}} with {{peer}}',
+  with: 'with',
+  inMessages: 'Show in All messages',
+  messages: 'Messages, oldest first',
+  openCard: 'Open the card',
+  parts_one: '{{count}} part',
+  parts_other: '{{count}} parts',
+  reply: {
+    label: 'Reply to {{to}}',
+    placeholder: 'Reply…',
+    from: 'From {{from}}',
+    plan_one: '{{count}} part · {{encoding}}',
+    plan_other: '{{count}} parts · {{encoding}}',
+    compose: 'In Compose',
+    send: 'Send',
+  },
+} as const

@@ -1,0 +1,82 @@
+import SendOutlined from '@mui/icons-material/SendOutlined'
+import Button from '@mui/material/Button'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NumberPair } from '../../../shared/message/number-pair.ts'
+import { commandKey } from '../../parts/command-key.ts'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { ViaSelect } from '../../parts/via-select.tsx'
+import { composeWith } from '../../stores/navigation-store.ts'
+import { useReplyDraft } from './use-reply-draft.ts'
+
+/** Answers in the conversation: text, coding and parts in sight, sent over the chosen connection. */
+export function ReplyBox({ pair }: { pair: NumberPair }) {
+  const { t } = useTranslation('conversations')
+  const { t: composer } = useTranslation('composer')
+  const id = useId()
+  const [text, setText] = useState('')
+  const reply = useReplyDraft(pair, text)
+  const { connection, intent, plan, problem, isSending } = reply
+  const send = async () => {
+    if (await reply.send()) setText('')
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+    event.preventDefault()
+    void send()
+  }
+  return (
+    <footer className="reply-box">
+      <textarea
+        id={id}
+        className="reply-text"
+        rows={2}
+        dir="auto"
+        aria-label={t('reply.label', { to: pair.peer })}
+        aria-describedby={`${id}-plan`}
+        placeholder={t('reply.placeholder')}
+        maxLength={100_000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {problem !== null && (
+        <div className="reply-problem" role="alert">
+          <NoticeText body={problem} />
+        </div>
+      )}
+      <div className="reply-box-bar">
+        <span id={`${id}-plan`} className="dim reply-plan">
+          {text === ''
+            ? t('reply.from', { from: intent.source.addr })
+            : t('reply.plan', {
+                count: plan.segments.length,
+                encoding: composer(`encoding.${plan.encoding}`),
+              })}
+        </span>
+        <ViaSelect connection={connection} onChange={reply.choose} />
+        <Button
+          variant="outlined"
+          onClick={() =>
+            composeWith({
+              ...(connection === null ? {} : { connectionId: connection.connectionId }),
+              ...{ intent, reply: { insteadOf: null } },
+            })
+          }
+        >
+          {t('reply.compose')}
+        </Button>
+        <Button
+          variant="contained"
+          disabled={text === '' || isSending || connection === null}
+          startIcon={<SendOutlined fontSize="inherit" />}
+          aria-keyshortcuts={commandKey === '⌘' ? 'Meta+Enter' : 'Control+Enter'}
+          title={`${commandKey} Enter`}
+          onClick={() => void send()}
+        >
+          {t('reply.send')}
+        </Button>
+      </div>
+    </footer>
+  )
+}
