@@ -1,3 +1,4 @@
+import { targetText } from '../../shared/contract/connections.ts'
 import type { CloseReason, LinkClose, SessionState } from '../../shared/contract/session.ts'
 import type { CaptureEventKind } from '../../shared/inspect/capture-event-table.ts'
 import type { Detail } from '../../shared/words/words.ts'
@@ -44,6 +45,10 @@ export class SessionEvents {
     this.#told.set(state.sessionId, told)
     const hasEnded = this.#tellEnd(state, told)
     switch (state.phase) {
+      case 'connecting':
+        // At once after an end: another host is tried in its place.
+        if (hasEnded) this.#add(state, 'next-host', hostDetail(state))
+        break
       case 'open':
         this.#connected(state)
         break
@@ -108,7 +113,12 @@ export class SessionEvents {
 
   #connected(state: SessionState): void {
     const { remoteAddress, tls, role } = state
-    this.#add(state, 'connected', { address: remoteAddress ?? '?', tls: tls ?? '', role })
+    this.#add(state, 'connected', {
+      address: remoteAddress ?? '?',
+      tls: tls ?? '',
+      role,
+      ...hostDetail(state),
+    })
   }
 
   /** True when the session's last link has ended and this had not been told. */
@@ -154,20 +164,33 @@ export function switchEvent(
   return { ...about, kind: 'simulator-on', detail: { host, port, tls: isTls ? 'yes' : '' } }
 }
 
-/** Phases in which no link lives. */
-const endPhases: ReadonlySet<SessionState['phase']> = new Set(['listening', 'waiting', 'closed'])
+/** Phases in which no link lives yet, or any more. */
+const endPhases: ReadonlySet<SessionState['phase']> = new Set([
+  'listening',
+  'connecting',
+  'waiting',
+  'closed',
+])
 
 function endKind({ by, how }: CloseReason, wasBound: boolean): 'lost' | 'closed' | 'failed' {
   const isMeant = how === 'unbind' || (by === 'us' && how === 'cut')
   return isMeant ? 'closed' : wasBound ? 'lost' : 'failed'
 }
 
-function boundDetail({ bindMode, peerSystemId, interfaceVersion }: SessionState): Detail {
+function boundDetail(state: SessionState): Detail {
+  const { bindMode, peerSystemId, interfaceVersion } = state
   return {
     mode: bindMode ?? '?',
     systemId: (peerSystemId ?? '').slice(0, nameLimit),
     version: interfaceVersion,
+    ...hostDetail(state),
   }
+}
+
+/** The host of a connection that has several; nothing where there is but one. */
+function hostDetail({ target }: SessionState): Detail {
+  if (!target || target.of === 1) return {}
+  return { host: targetText(target), number: target.number, of: target.of }
 }
 
 function retryDetail({ retryAt, attempt }: SessionState, now: number): Detail {

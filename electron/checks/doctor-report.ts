@@ -23,11 +23,17 @@ export class DoctorReport {
   readonly #signal: AbortSignal
   #failed = 0
   #warnings = 0
+  #host: string | null = null
 
   /** Nothing is told once `signal` is aborted. */
   constructor(tell: (item: DoctorItem) => void, signal: AbortSignal) {
     this.#tell = tell
     this.#signal = signal
+  }
+
+  /** The lines that follow are about this host, 'host:port', of several. */
+  about(host: string): void {
+    this.#host = host
   }
 
   /** Shows the check as running, then what it found. Rejects with the signal's reason when that aborts meanwhile. */
@@ -74,7 +80,7 @@ export class DoctorReport {
   }
 
   #line(line: DoctorLine): void {
-    if (!this.#signal.aborted) this.#tell(line)
+    if (!this.#signal.aborted) this.#tell(this.#host === null ? line : { ...line, host: this.#host })
   }
 }
 

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { type BindMode, plannedBinds } from '../../shared/contract/connections.ts'
+import { type BindMode, plannedBinds, targetsOf, targetText } from '../../shared/contract/connections.ts'
 import type { DoctorItem } from '../../shared/contract/doctor.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { bindCommands } from '../session/bind-rules.ts'
@@ -35,14 +35,20 @@ const bindIds = ['bind_transmitter', 'bind_receiver', 'bind_transceiver'] as con
 const sessionIds = [...bindIds, 'enquire_link', 'unbind'] as const
 
 /**
- * Examines a connection from DNS to unbind. What cannot be reached is skipped and said so. Resolves when done or
+ * Examines a connection from DNS to unbind, each of its hosts. What cannot be reached is skipped and said so. Resolves when done or
  * stopped; rejects only with a defect of ours.
  */
 export async function runDoctor(options: DoctorOptions): Promise<void> {
   const { signal } = options
   const report = new DoctorReport(options.tell, signal)
   try {
-    await examine(options, report)
+    tellLive(options, report)
+    const targets = targetsOf(options.connection)
+    for (const { host, port, serverName } of targets) {
+      if (targets.length > 1) report.about(targetText({ host, port }))
+      const tls = { ...options.connection.tls, serverName }
+      await examine({ ...options, connection: { ...options.connection, host, port, tls, hosts: [] } }, report)
+    }
   } catch (problem) {
     // The watcher has gone; nobody is owed an answer.
     if (!signal.aborted) throw problem
@@ -50,16 +56,20 @@ export async function runDoctor(options: DoctorOptions): Promise<void> {
   report.done()
 }
 
+/** Sessions of the connection that live meanwhile may be why a bind is refused, at whichever host. */
+function tellLive({ liveSessions }: DoctorOptions, report: DoctorReport): void {
+  if (liveSessions === 0) return
+  report.found('session', {
+    state: 'warning',
+    verdict: 'session-live',
+    facts: { liveSessions },
+    next: 'unbind',
+  })
+}
+
+/** One host. */
 async function examine(options: DoctorOptions, report: DoctorReport): Promise<void> {
-  const { connection, signal, liveSessions, onLocalAddress = () => undefined } = options
-  if (liveSessions > 0) {
-    report.found('session', {
-      state: 'warning',
-      verdict: 'session-live',
-      facts: { liveSessions },
-      next: 'unbind',
-    })
-  }
+  const { connection, signal, onLocalAddress = () => undefined } = options
   let addresses: readonly string[] = []
   await report.check('dns', async () => {
     const found = await findAddresses(connection.host)

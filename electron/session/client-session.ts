@@ -10,7 +10,9 @@ import type { BindSettings } from './bind-settings.ts'
 import { ClientLink } from './client-link.ts'
 import { clientTimers } from './client-timers.ts'
 import type { Clock } from './clock.ts'
+import { HostOrder } from './host-order.ts'
 import { KeepAlive } from './keep-alive.ts'
+import { LinkEnds } from './link-ends.ts'
 import type { OutbindListener } from './outbind-listener.ts'
 import type { OnSent, Outbound } from './outbound.ts'
 import { Pacer } from './pacer.ts'
@@ -65,15 +67,14 @@ export class ClientSession implements SessionIdentity {
   readonly #pacer: Pacer
   readonly #resendQueue: ResendQueue | null
   readonly #reconnectTimer: ReconnectTimer
+  readonly #hosts: HostOrder
   /** Verdicts on our requests, by the bind and the version. */
   #rules: ReadonlyMap<string, SendVerdict> = new Map()
   #phase: SessionPhase = 'closed'
   #since: number
   /** The link that lives or was the last one. */
   #link: ClientLink | null = null
-  #close: CloseReason | null = null
-  /** Of the last link that was bound. */
-  #boundClose: CloseReason | null = null
+  readonly #ends = new LinkEnds()
   /** Takes it out of the listener's queue. */
   #stopWaiting: (() => void) | null = null
   #isClosing = false
@@ -104,6 +105,7 @@ export class ClientSession implements SessionIdentity {
     this.#resendQueue =
       connection.inDoubt !== 'repeat' ? null : shared === null ? new ResendQueue(own) : shared.repeats
     this.#reconnectTimer = new ReconnectTimer(connection.reconnect, clock)
+    this.#hosts = new HostOrder(connection, () => shared?.boundAt() ?? null)
     this.#since = clock.now()
     this.#publisher = new StatePublisher({
       clock,
@@ -134,6 +136,11 @@ export class ClientSession implements SessionIdentity {
     return this.#link?.remoteAddress ?? null
   }
 
+  /** Place among the connection's hosts, from 0, of the one that is tried or bound at. */
+  get hostAt(): number {
+    return this.#hosts.at
+  }
+
   /** 'host:port' on our side of its link; null before there was one. */
   get localAddress(): string | null {
     return this.#link?.localAddress ?? null
@@ -162,7 +169,7 @@ export class ClientSession implements SessionIdentity {
 
   /** Why its last link ended, or why there was none. */
   get closeReason(): CloseReason | null {
-    return this.#close
+    return this.#ends.last
   }
 
   /** PDUs a second; `monotonic` in ms. */
@@ -286,9 +293,14 @@ export class ClientSession implements SessionIdentity {
       throttle: phase === 'closed' ? null : this.#pacer.view(),
       retryAt: this.#reconnectTimer.retryAt,
       attempt: this.#reconnectTimer.attempt,
-      close: this.#close,
-      boundClose: this.#boundClose,
+      close: this.#ends.last,
+      boundClose: this.#ends.lastBound,
+      target: this.#listener === null ? this.#hosts.view() : null,
     })
+  }
+
+  get #listener(): OutbindListener | null {
+    return this.#shared?.listener ?? null
   }
 
   #boundAgain(): void {
@@ -308,10 +320,10 @@ export class ClientSession implements SessionIdentity {
   }
 
   #connect(): void {
-    const listener = this.#shared?.listener ?? null
-    if (listener !== null) this.#listen(listener)
+    if (this.#listener !== null) this.#listen(this.#listener)
     else {
       this.#reconnectTimer.tried()
+      this.#hosts.begin()
       this.#newLink().start()
     }
   }
@@ -324,7 +336,7 @@ export class ClientSession implements SessionIdentity {
         this.#newLink().accepted(socket)
       },
       cut: (fault) => {
-        this.#close = { by: 'us', how: 'timeout', at: this.#clock.now(), fault: fault.toJSON() }
+        this.#ends.add({ by: 'us', how: 'timeout', fault }, false, { at: this.#clock.now() })
         this.#publisher.touch()
       },
     })
@@ -334,7 +346,7 @@ export class ClientSession implements SessionIdentity {
   #newLink(): ClientLink {
     this.#isLinkGone = false
     const link = new ClientLink({
-      connection: this.#connection,
+      connection: { ...this.#connection, ...this.#hosts.settings() },
       ...this.#parts,
       hooks: this.#hooks,
       pacer: this.#pacer,
@@ -360,30 +372,20 @@ export class ClientSession implements SessionIdentity {
 
   #linkOver(end: LinkEnd, failure: unknown): void {
     const at = this.#clock.now()
-    const timers = this.#link?.core?.vitals()
-    this.#close = {
-      by: end.by,
-      how: end.how,
-      at,
-      fault: end.fault?.toJSON() ?? null,
-      ...(timers === undefined ? {} : { timers }),
-    }
-    if (failure === null) {
-      this.#boundClose = this.#close
-      this.#reconnectTimer.lived(at - this.#since)
-    }
+    const isListening = this.#listener !== null
+    const host = isListening ? {} : this.#hosts.told()
+    this.#ends.add(end, failure === null, { at, timers: this.#link?.core?.vitals(), ...host })
+    if (failure === null) this.#reconnectTimer.lived(at - this.#since)
+    const isTriedOn = failure !== null && !this.#isClosing
     // A rejected peer is not a failure of the session: the SMSC may still connect.
-    const isStranger = failure !== null && !this.#isClosing && (this.#shared?.listener ?? null) !== null
-    if (failure !== null && !isStranger) this.#opening?.reject(failure)
-    if (isStranger) this.#connect()
-    else if (this.#isClosing || !this.#reconnectTimer.mayFollow(end, failure)) this.#setPhase('closed')
-    else this.#wait()
-  }
-
-  #wait(): void {
-    const isListening = (this.#shared?.listener ?? null) !== null
-    this.#reconnectTimer.wait(isListening, () => this.#connect())
-    this.#setPhase('waiting')
+    if (isTriedOn && isListening) this.#connect()
+    else if (isTriedOn && this.#hosts.next(failure)) this.#newLink().start()
+    else {
+      if (failure !== null) this.#opening?.reject(failure)
+      const isOver = this.#isClosing || !this.#reconnectTimer.mayFollow(end, failure, this.#hosts)
+      if (!isOver) this.#reconnectTimer.wait(isListening, () => this.#connect())
+      this.#setPhase(isOver ? 'closed' : 'waiting')
+    }
   }
 
   #finish(): void {

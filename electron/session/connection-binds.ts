@@ -269,6 +269,7 @@ export class ConnectionBinds {
       pacer: this.#pacer,
       repeats: isAllowed('submit_sm', 'esme', mode) ? this.#resendQueue : null,
       listener: this.#listener,
+      boundAt: () => this.sessions.find(({ phase }) => phase === 'bound')?.hostAt ?? null,
       phaseChanged: () => {
         this.#advance(mode)
         const isOver = this.sessions.every(({ phase }) => phase === 'closed')

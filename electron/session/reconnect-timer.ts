@@ -1,7 +1,6 @@
 import type { ConnectionInput } from '../../shared/contract/connections.ts'
-import { Fault } from '../../shared/faults/fault.ts'
 import type { Clock, ClockTimer } from './clock.ts'
-import { mayPass, reconnectDelayMs } from './reconnect.ts'
+import { reconnectDelayMs } from './reconnect.ts'
 import type { LinkEnd } from './session-link.ts'
 
 /** After a session of at least this duration the next attempt counts as the first. */
@@ -39,10 +38,14 @@ export class ReconnectTimer {
     if (ms >= steadyMs) this.#attempt = 0
   }
 
-  /** `failure`: reason why the link was not bound; null when it was. */
-  mayFollow({ by, how }: LinkEnd, failure: unknown): boolean {
+  /** `failure`: reason why the link was not bound; null when it was. `hasPassing`: it, or one before it, may pass by itself. */
+  mayFollow(
+    { by, how }: LinkEnd,
+    failure: unknown,
+    { hasPassing }: { readonly hasPassing: boolean },
+  ): boolean {
     if (!this.#policy.enabled) return false
-    return failure === null ? by === 'peer' || how !== 'unbind' : failure instanceof Fault && mayPass(failure)
+    return failure === null ? by === 'peer' || how !== 'unbind' : hasPassing
   }
 
   /** Calls `connect` when it is time: at once where `bothersNobody`, as listening does, else after a growing delay. */

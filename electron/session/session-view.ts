@@ -45,6 +45,7 @@ type OwnState = Pick<
   | 'attempt'
   | 'close'
   | 'boundClose'
+  | 'target'
 >
 
 /** The state of a session of either role. `link`: the one that lives or was the last; null before the first. */

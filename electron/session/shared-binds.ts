@@ -14,6 +14,8 @@ export interface SharedBinds {
   readonly repeats: ResendQueue | null
   /** Where it waits for the SMSC to connect; null: it connects itself. */
   readonly listener: OutbindListener | null
+  /** Place among the connection's hosts of the one that a bind is bound at; null while none is. */
+  readonly boundAt: () => number | null
   /** Told synchronously, after the change. */
   readonly phaseChanged: () => void
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { targetText } from '../../shared/contract/connections.ts'
 import { formatRate } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { summaryModes, summaryTone, summaryWords } from '../parts/summary-words.ts'
@@ -36,6 +37,11 @@ export function SessionChip({
       {summary.modes.length > 0 && <span>{summaryModes(summary, t)}</span>}
       {summary.of > 1 && summary.bound > 0 && (
         <span className={summary.bound < summary.of ? 'warn' : ''}>{summaryWords(summary, t)}</span>
+      )}
+      {summary.main.target && summary.main.target.number > 1 && (
+        <span className="warn" title={targetText(summary.main.target)}>
+          {t('session.hostNumber', summary.main.target)}
+        </span>
       )}
       <ChipWords summary={summary} />
       {doubts > 0 && <span className="warn">{t('session.doubts', { count: doubts })}</span>}

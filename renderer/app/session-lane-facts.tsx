@@ -7,6 +7,7 @@ import { hexNumber } from '../../shared/words/hex-text.ts'
 import { CloseWords } from '../parts/close-words.tsx'
 import { CopyValue } from '../parts/copy-value.tsx'
 import { formatClock, formatCount, formatMs, formatRate } from '../parts/format.ts'
+import { HostWords } from '../parts/host-words.tsx'
 import { useLanguage } from '../parts/use-language.ts'
 import { WaitingWords } from '../parts/waiting-words.tsx'
 import { boundCloseOf } from '../stores/binds.ts'
@@ -29,12 +30,17 @@ export function LaneFacts({ session }: { session: SessionState }) {
 /** How it is bound, to whom, and over what kind of link. */
 function WhoFacts({ session }: { session: SessionState }) {
   const { t } = useTranslation('common')
-  const { remoteAddress, peerSystemId, localAddress, tls, tlsFacts } = session
+  const { remoteAddress, peerSystemId, localAddress, tls, tlsFacts, target } = session
   return (
     <>
       <Fact name={t('session.bind')}>
         <BindFact session={session} />
       </Fact>
+      {target && target.of > 1 && (
+        <Fact name={t('session.host')}>
+          <HostWords target={target} />
+        </Fact>
+      )}
       <CopiedFact name={t('session.remote')} value={remoteAddress} />
       <CopiedFact name={t('session.peerSystemId')} value={peerSystemId} />
       <CopiedFact name={t('session.local')} value={localAddress} />

@@ -1,4 +1,4 @@
-import { type Connection, connectionDefaults } from '../../shared/contract/connections.ts'
+import { type Connection, connectionDefaults, targetText } from '../../shared/contract/connections.ts'
 import { type CommandOption, commandOptions } from '../../shared/message/command-options.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 
@@ -17,6 +17,7 @@ function connectionOptions(connection: Connection): CommandOption[] {
   const options: CommandOption[] = [
     ['host', connection.host],
     ['port', connection.port],
+    ...(connection.hosts.length > 0 ? [['hosts', hostsText(connection)] as const] : []),
     ['system-id', connection.systemId],
     ['bind-mode', connection.bindMode],
     ...(binds > 1 ? [['binds', binds] as const] : []),
@@ -30,6 +31,12 @@ function connectionOptions(connection: Connection): CommandOption[] {
   if (connection.addrNpi !== 0) options.push(['addr-npi', connection.addrNpi])
   if (connection.addressRange !== '') options.push(['address-range', connection.addressRange])
   return [...options, ...tlsOptions(connection), ...sessionOptions(connection)]
+}
+
+function hostsText({ hosts }: Connection): string {
+  return hosts
+    .map((one) => (one.serverName === '' ? targetText(one) : `${targetText(one)}=${one.serverName}`))
+    .join(',')
 }
 
 function tlsOptions({ tls, clientCertificate = null }: Connection): CommandOption[] {

@@ -29,6 +29,12 @@ export function CloseWords({ close, lead, sentence, isBrief }: CloseWordsProps) 
     <span title={formatMoment(close.at)}>
       {lead !== undefined && <>{lead} </>}
       {formatClock(close.at)} {sentence ?? closeSentence(close, language)}
+      {close.host !== undefined && (
+        <span className="dim foreign">
+          {' '}
+          <ForeignText text={close.host} />
+        </span>
+      )}
       {close.timers !== undefined && <TimersWords timers={close.timers} />}
       {words !== null && (
         <span className="close-fault foreign">

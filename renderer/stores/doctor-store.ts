@@ -97,8 +97,8 @@ export function closeDoctor(connectionId: string): void {
 }
 
 function withLine(lines: readonly DoctorLine[], line: DoctorLine): DoctorLine[] {
-  const isKnown = lines.some((one) => one.id === line.id)
-  return isKnown ? lines.map((one) => (one.id === line.id ? line : one)) : [...lines, line]
+  const isSame = (one: DoctorLine) => one.id === line.id && one.host === line.host
+  return lines.some(isSame) ? lines.map((one) => (isSame(one) ? line : one)) : [...lines, line]
 }
 
 function put(connectionId: string, examination: Examination): void {

@@ -66,7 +66,7 @@ export const bundleOrderSchema = z.object({
   expected: written,
   observed: written,
   /** What the doctor said last of the connection. */
-  doctor: z.array(doctorLineSchema).max(50),
+  doctor: z.array(doctorLineSchema).max(200),
   /** Of the reader, as 'Europe/Berlin'. */
   timeZone: z.string().max(100),
   mask: maskChoiceSchema,

@@ -26,6 +26,17 @@ const outbindSchema = z.object({
   systemId: z.string().max(255),
 })
 
+/** Hosts that are tried after the first one, at most. */
+export const maxFurtherHosts = 8
+
+export const furtherHostSchema = z.object({
+  host: z.string().trim().min(1).max(253),
+  port: z.number().int().min(1).max(65535),
+  /** As tls.serverName, of this host; '' uses host. */
+  serverName: z.string().max(253).default(''),
+})
+export type FurtherHost = z.infer<typeof furtherHostSchema>
+
 /** Fields that connections stored by an older version lack. */
 export const connectionDefaults = {
   inactivityTimeout: 0,
@@ -43,6 +54,8 @@ const draftShape = z.object({
   /** Needed unless the connection waits for an outbind. */
   host: z.string().trim().max(253),
   port: z.number().int().min(1).max(65535),
+  /** Tried in this order when the one before cannot be connected to, or does not answer the bind. */
+  hosts: z.array(furtherHostSchema).max(maxFurtherHosts).default([]),
   tls: z.object({
     enabled: z.boolean(),
     /** False accepts any peer; the form then shows a warning. */
@@ -125,6 +138,7 @@ export const newConnection: ConnectionDraft = {
   folder: '',
   host: '',
   port: 2775,
+  hosts: [],
   tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
   systemId: '',
   systemType: '',
@@ -142,6 +156,22 @@ export const newConnection: ConnectionDraft = {
   reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
   ...connectionDefaults,
   profileId: plainProfileId,
+}
+
+/** The hosts of a connection in the order in which they are tried, each with the name that TLS asks for. */
+export function targetsOf({
+  host,
+  port,
+  tls,
+  hosts = [],
+}: Pick<ConnectionInput, 'host' | 'port' | 'tls' | 'hosts'>): FurtherHost[] {
+  const further = hosts.map((one) => ({ ...one, serverName: one.serverName ?? '' }))
+  return [{ host, port, serverName: tls.serverName }, ...further]
+}
+
+/** 'smpp.example.com:2775' */
+export function targetText({ host, port }: Pick<FurtherHost, 'host' | 'port'>): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
 /** The binds that a connection is made of, in the order in which they are numbered. */

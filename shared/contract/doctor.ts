@@ -43,10 +43,12 @@ const certificateSchema = z.object({
 })
 export type DoctorCertificate = z.infer<typeof certificateSchema>
 
-/** One check; the same id comes again as it goes on, and the last one stands. */
+/** One check; the same id comes again as it goes on, for each host of several, and the last one stands. */
 export const doctorLineSchema = z.object({
   kind: z.literal('line'),
   id: doctorCheckIdSchema,
+  /** 'host:port' that was examined, of a connection with several hosts. */
+  host: z.string().optional(),
   state: z.enum(['running', 'ok', 'warning', 'failed', 'skipped']),
   /** null while running. Worded by shared/doctor/doctor-text.ts. */
   verdict: z.custom<DoctorVerdict>(isKey(doctorVerdictTable)).nullable(),

@@ -23,6 +23,8 @@ export const closeReasonSchema = z.object({
   how: z.enum(['unbind', 'fin', 'reset', 'timeout', 'refused', 'frame-fault', 'error', 'cut']),
   /** Epoch ms. */
   at: z.number(),
+  /** 'host:port' that was tried, of a connection with several hosts. */
+  host: z.string().optional(),
   fault: z
     .object({
       code: z.string(),
@@ -145,6 +147,11 @@ export const sessionStateSchema = z.object({
   tls: z.string().nullable(),
   /** Absent or null without TLS. */
   tlsFacts: tlsFactsSchema.nullable().optional(),
+  /** The host that is connected to, or is tried, and its place among those of the connection, from 1. Absent or null: the peer connects. */
+  target: z
+    .object({ host: z.string(), port: z.number(), number: z.number(), of: z.number() })
+    .nullable()
+    .optional(),
   inFlight: z.number(),
   window: z.number(),
   sentPerSecond: z.number(),

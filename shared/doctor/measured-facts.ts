@@ -35,6 +35,15 @@ const bindChecks = {
   bind_transceiver: 'transceiver',
 } as const
 
+/** Of an examination of several hosts the lines about one: the first that accepted a bind, or the first of all. */
+export function linesOfOneHost<L extends MeasuredLine & { readonly host?: string | undefined }>(
+  lines: readonly L[],
+): readonly L[] {
+  const bound = lines.find(({ id, verdict }) => id in bindChecks && verdict === 'bind-accepted')
+  const about = bound ?? lines.find(({ host }) => host !== undefined)
+  return about === undefined ? lines : lines.filter(({ host }) => host === about.host)
+}
+
 /** What an examination says about the provider. Of the types of bind, nothing unless each was accepted or refused. */
 export function measuredFacts(
   lines: readonly MeasuredLine[],

@@ -18,7 +18,7 @@ import {
 export const captureEventTable = {
   /** TCP, and TLS where there is some: detail `address`, `tls` ('' for none), `role` (ours: esme or smsc). */
   connected: { tone: 'dim', isLink: false },
-  /** Detail `mode`, `systemId` (the peer's), `version` (number). */
+  /** Detail `mode`, `systemId` (the peer's), `version` (number). As of a connected one `host`, `number`, `of` where there are several hosts. */
   bound: { tone: 'ok', isLink: true },
   /** A bound link ended that nobody meant to end; `close` says how. */
   lost: { tone: 'bad', isLink: true },
@@ -28,6 +28,8 @@ export const captureEventTable = {
   failed: { tone: 'bad', isLink: true },
   /** Detail `seconds`, `attempt` (the number of the next one). */
   retry: { tone: 'warn', isLink: false },
+  /** Another host of the connection is tried at once: detail `host`, `number`, `of`. */
+  'next-host': { tone: 'warn', isLink: false },
   /** Waits for the SMSC to connect and send outbind. */
   listening: { tone: 'dim', isLink: false },
   /** Detail `status` (command_status), `percent` and `perSecond` of the speed that is left. */
@@ -62,6 +64,7 @@ export interface EventFacts {
   readonly detail: Detail
   readonly close?:
     | (LinkEndFacts & {
+        readonly host?: string | undefined
         readonly fault: { readonly code: string; readonly detail: Detail } | null
         readonly timers?: CloseTimers | undefined
       })
@@ -81,6 +84,7 @@ const sentences = {
     en: 'tries again in {seconds} s, attempt {attempt}',
     ru: 'новая попытка через {seconds} с, номер {attempt}',
   },
+  'next-host': { en: 'tries the next host, {host}', ru: 'пробует следующий узел, {host}' },
   listening: { en: 'waiting for the SMSC’s outbind', ru: 'ждёт outbind от SMSC' },
   throttled: {
     en: 'slowed to {percent} % of the speed: {status}',
@@ -104,6 +108,9 @@ const factWords = {
   plain: { en: 'plain TCP', ru: 'TCP без TLS' },
   tls: { en: 'TLS', ru: 'TLS' },
   version: { en: 'SMPP {version}', ru: 'SMPP {version}' },
+  host: { en: 'host {number} of {of}: {host}', ru: 'узел {number} из {of}: {host}' },
+  hostOnly: { en: 'host {host}', ru: 'узел {host}' },
+  place: { en: '{number} of {of}', ru: '{number} из {of}' },
   perSecond: { en: '{perSecond}/s at most', ru: 'не более {perSecond}/с' },
   failed: { en: 'failed: {failed}', ru: 'ошибок: {failed}' },
   warnings: { en: 'warnings: {warnings}', ru: 'предупреждений: {warnings}' },
@@ -174,19 +181,26 @@ function faultOf(close: EventFacts['close'], language: Language): { what: string
   return faultText({ code: fault.code, detail: fault.detail }, language)
 }
 
-function factsOf({ kind, detail }: EventFacts, language: Language): string[] {
+function factsOf({ kind, detail, close }: EventFacts, language: Language): string[] {
   const say = (words: keyof typeof factWords, values: Detail = detail) =>
     fill(factWords[words][language], values)
+  const hosts = 'host' in detail ? [say('host')] : []
   switch (kind) {
     case 'connected':
-      return [detail['tls'] === '' ? say('plain') : String(detail['tls'] ?? '')]
+      return [detail['tls'] === '' ? say('plain') : String(detail['tls'] ?? ''), ...hosts]
     case 'bound':
       return [
         ...(detail['systemId'] ? [`system_id ${detail['systemId']}`] : []),
         ...(typeof detail['version'] === 'number'
           ? [say('version', { version: versionName(detail['version']) })]
           : []),
+        ...hosts,
       ]
+    case 'next-host':
+      return [say('place')]
+    case 'lost':
+    case 'failed':
+      return close?.host === undefined ? [] : [say('hostOnly', { host: close.host })]
     case 'throttled':
       return 'perSecond' in detail ? [say('perSecond')] : []
     case 'doctor':

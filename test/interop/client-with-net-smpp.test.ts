@@ -7,13 +7,18 @@ import { requireNetSmpp, startPerl } from './perl-peer.ts'
 
 beforeAll(requireNetSmpp)
 
-test('our client binds to Net::SMPP, sends, takes the receipt, asks for life, and unbinds', async () => {
+test('our client binds to Net::SMPP, whose host comes after one that is dead, sends, takes the receipt, asks for life, and unbinds', async () => {
   const smsc = startPerl('smsc.pl')
   const { port } = await smsc.next()
-  const session = clientSession(Number(port))
+  // Nothing listens on port 9.
+  const session = clientSession(9, { hosts: [{ host: '127.0.0.1', port: Number(port) }] })
   const delivered = nextDelivered(session)
   await session.open()
-  expect(session.state()).toMatchObject({ phase: 'bound', peerSystemId: 'perl' })
+  expect(session.state()).toMatchObject({
+    phase: 'bound',
+    peerSystemId: 'perl',
+    target: { port: Number(port), number: 2 },
+  })
   expect(await smsc.next()).toEqual({
     step: 'bind_transceiver',
     system_id: 'demo',

@@ -5,14 +5,17 @@ import { z } from 'zod'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { readFault } from '../../source/file-chunks.ts'
 import type { Cli } from '../console/cli.ts'
+import { readHosts } from './hosts-option.ts'
 import { isProfileFile } from './profile-option.ts'
 
 /** Options that name a file: in the JSON, relative to the JSON file. */
 const fileKeys: ReadonlySet<string> = new Set(['ca', 'cert', 'key', 'pfx'])
+/** The option that may be a list. */
+const listKey = 'hosts'
 /** Not allowed in a file: a password, and reading one from standard input. */
 const barredKeys: ReadonlySet<string> = new Set(['password', 'passwordStdin'])
 
-const fileSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+const fileSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.unknown())]))
 
 /**
  * `--connection <file>`: JSON with the options that `known` holds, by their names in camelCase. An option
@@ -43,14 +46,23 @@ export function addConnectionFile(command: Command, cli: Cli, known: readonly Op
 }
 
 /** Value as the option itself would parse it. */
-function readAs(cli: Cli, file: string, option: Option, value: string | number | boolean): unknown {
+function readAs(
+  cli: Cli,
+  file: string,
+  option: Option,
+  value: string | number | boolean | readonly unknown[],
+): unknown {
   const isFlag = option.isBoolean()
   if (isFlag !== (typeof value === 'boolean')) {
-    const expected = isFlag ? 'true, false' : cli.say({ en: 'text or a number', ru: 'текст или число' })
+    const expected = isFlag ? 'true, false' : expectedText(cli)
     throw badFile(file, option.attributeName(), expected)
   }
+  const isList = Array.isArray(value)
+  if (isList && option.attributeName() !== listKey)
+    throw badFile(file, option.attributeName(), expectedText(cli))
   if (isFlag || option.parseArg === undefined) return isFlag ? value : String(value)
   try {
+    if (isList) return readHosts(cli, value)
     return option.parseArg(String(value), undefined)
   } catch (problem) {
     throw problem instanceof Error ? badFile(file, option.attributeName(), problem.message) : problem
@@ -74,6 +86,10 @@ function readConnectionFile(file: string): z.infer<typeof fileSchema> {
     if (problem instanceof SyntaxError) throw badFile(file, 'JSON', problem.message)
     throw problem
   }
+}
+
+function expectedText(cli: Cli): string {
+  return cli.say({ en: 'text or a number', ru: 'текст или число' })
 }
 
 function badFile(file: string, key: string, problem: string): Fault {

@@ -9,6 +9,7 @@ import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { type Cli, warnOf } from '../console/cli.ts'
 import { integerIn, oneOf } from './common-options.ts'
 import { addConnectionFile } from './connection-file.ts'
+import { addHostsOption, type HostsOptions } from './hosts-option.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
 import { addProfileOption } from './profile-option.ts'
 import {
@@ -31,8 +32,8 @@ export interface ConnectionOptions
     TimeoutOptions,
     LifeOptions,
     BindsOptions,
-    PaceOptions {
-  readonly host?: string
+    PaceOptions,
+    HostsOptions {
   readonly port?: number
   readonly systemId: string
   readonly systemType?: string
@@ -80,6 +81,7 @@ function addBindOptions(command: Command, cli: Cli, bindModes: readonly Connecti
       '--system-id <text>',
       say({ en: 'system_id of the account', ru: 'system_id учётной записи' }),
     )
+  addHostsOption(command, cli)
   addVersionOption(addPasswordOptions(addTlsOptions(command, cli), cli), cli)
   command
     .option(
@@ -119,7 +121,8 @@ export async function connectionOf(
   options: ConnectionOptions,
   usualMode: ConnectionMode,
 ): Promise<ConnectionSettings> {
-  const { host = usualHost, port = usualPort, bindMode = usualMode } = options
+  const { bindMode = usualMode } = options
+  const { host, port, hosts, serverName } = hostsOf(options)
   const password = await readPassword(cli, options)
   warnOfLength(cli, password)
   return {
@@ -128,7 +131,8 @@ export async function connectionOf(
     folder: '',
     host,
     port,
-    ...(await tlsOf(cli, options)),
+    hosts: [...hosts],
+    ...(await tlsOf(cli, { ...options, ...(serverName === '' ? {} : { serverName }) })),
     ...sessionPartOf(options),
     systemId: options.systemId,
     systemType: options.systemType ?? '',
@@ -141,6 +145,14 @@ export async function connectionOf(
     profileId: options.profile ?? plainProfileId,
     password,
   }
+}
+
+/** The first host and those after it: a list without a host before it begins with the first. */
+function hostsOf({ host, port, hosts = [], serverName = '' }: ConnectionOptions) {
+  const [first, ...others] = hosts
+  return host === undefined && port === undefined && first !== undefined
+    ? { ...first, serverName: serverName || first.serverName, hosts: others }
+    : { host: host ?? usualHost, port: port ?? usualPort, serverName, hosts }
 }
 
 /** The password is sent whole: some peers accept a longer one. */

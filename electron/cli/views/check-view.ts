@@ -18,8 +18,10 @@ export function doctorLine(
   language: Language,
 ): string {
   const { title, what, causes, next } = doctorText(catalogue, line, profileId, language)
-  const name = line.id === 'tcp' ? `${title} ${port}` : title
+  const name = line.id === 'tcp' && line.host === undefined ? `${title} ${port}` : title
+  const isNewHost = line.host !== undefined && line.host !== earlier.at(-1)?.host
   const rows = [
+    ...(isNewHost ? [line.host ?? ''] : []),
     `${marks[line.state]} ${name.padEnd(titleColumns)} ${what}`,
     ...line.certificates.map((certificate) => indented(certificateText(certificate, language))),
     ...(repeatsCauses(line, earlier) ? [] : causes.map((cause) => indented(`- ${cause}`))),

@@ -30,6 +30,18 @@ export const connections = {
       'The local address to connect from: providers allow-list source addresses. Empty: the system chooses.',
     localHint: 'the system chooses',
   },
+  hosts: {
+    title: 'Further hosts',
+    about:
+      'Tried in this order when the one before cannot be connected to or does not answer the bind. Each connect begins with the first; after a round without success it waits as set under How.',
+    add: 'Another host for when this one fails',
+    known: 'The provider’s:',
+    host: 'Host {{number}}',
+    port: 'Port {{number}}',
+    serverName: 'Server name {{number}}',
+    up: 'Try host {{number}} earlier',
+    remove: 'Remove host {{number}}',
+  },
   tls: {
     on: 'TLS on: the link is encrypted',
     off: 'TLS off: everything travels in the clear',

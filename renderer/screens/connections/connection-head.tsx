@@ -3,6 +3,7 @@ import type { SessionState } from '../../../shared/contract/session.ts'
 import { CloseHistory } from '../../parts/close-history.tsx'
 import { CloseWords } from '../../parts/close-words.tsx'
 import { formatClock, formatMoment } from '../../parts/format.ts'
+import { HostWords } from '../../parts/host-words.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
@@ -62,6 +63,7 @@ export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProp
 
 function Standing({ summary }: { summary: BindsSummary }) {
   const { t } = useTranslation('common')
+  const { target } = summary.main
   return (
     <>
       <StatePill tone={summary.phase === 'closed' ? 'off' : summaryTone(summary)}>
@@ -70,6 +72,7 @@ function Standing({ summary }: { summary: BindsSummary }) {
       <span className="dim" title={formatMoment(summary.since)}>
         {t('session.since', { time: formatClock(summary.since) })}
       </span>
+      {target && target.of > 1 && summary.phase !== 'closed' && <HostWords target={target} />}
     </>
   )
 }

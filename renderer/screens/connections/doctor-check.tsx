@@ -27,12 +27,15 @@ const tones = {
 export function DoctorCheck({
   line,
   isRepeated,
+  isFirstOfHost,
   connectionId,
   draft,
 }: {
   line: DoctorLine
   /** Its causes stand above already. */
   isRepeated: boolean
+  /** The lines of another host begin. */
+  isFirstOfHost: boolean
   connectionId: string
   draft: ConnectionDraft
 }) {
@@ -42,10 +45,11 @@ export function DoctorCheck({
   const act = useStep(line, connectionId, draft)
   return (
     <li className={`doctor-line is-${line.state}`}>
+      {isFirstOfHost && <h3 className="doctor-host mono foreign">{line.host}</h3>}
       {line.state === 'running' ? <CircularProgress size={10} /> : <StateDot tone={tones[line.state]} />}
       <span className="doctor-title">
         <span className={title === line.id ? 'mono' : ''}>{title}</span>
-        {line.id === 'tcp' && <span className="mono"> {draft.port}</span>}
+        {line.id === 'tcp' && line.host === undefined && <span className="mono"> {draft.port}</span>}
         <span className="visually-hidden"> {t(`state.${line.state}`)}</span>
       </span>
       <div className="doctor-words">

@@ -1,8 +1,13 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { type ConnectionDraft, targetsOf, targetText } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
-import { type MeasuredFact, measuredFacts, withMeasuredFacts } from '../../../shared/doctor/measured-facts.ts'
+import {
+  linesOfOneHost,
+  type MeasuredFact,
+  measuredFacts,
+  withMeasuredFacts,
+} from '../../../shared/doctor/measured-facts.ts'
 import { fieldsOf } from '../../../shared/profiles/fact-table.ts'
 import { factText } from '../../../shared/profiles/fact-text.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
@@ -32,12 +37,15 @@ export function DoctorMeasured({ connectionId, draft, lines }: DoctorMeasuredPro
   const language = useLanguage()
   const profile = useCatalogue().of(draft.profileId)
   const isOwn = useOwnProfiles(({ own }) => own?.has(draft.profileId) ?? false)
-  const facts = measuredFacts(lines, draft, profile)
+  const own = linesOfOneHost(lines)
+  const target = targetsOf(draft).find((one) => targetText(one) === own[0]?.host)
+  const examined = { ...draft, ...(target && { host: target.host, port: target.port }) }
+  const facts = measuredFacts(own, examined, profile)
   if (facts.length === 0) return null
   const count = facts.filter(({ stands }) => stands !== 'confirmed').length
   const write = async () => {
     const kept = await keepForAccount(connectionId, draft, (before) =>
-      withMeasuredFacts(before, facts, draft, today()),
+      withMeasuredFacts(before, facts, examined, today()),
     )
     if (kept === null) return
     notifyDone(t('written', { name: kept.profile.name[language] }), {

@@ -58,7 +58,8 @@ function Findings({ connectionId, draft, examination: { lines, phase } }: Findin
       <ol className="doctor-lines">
         {lines.map((line, index) => (
           <DoctorCheck
-            key={line.id}
+            key={`${line.host ?? ''} ${line.id}`}
+            isFirstOfHost={line.host !== undefined && line.host !== lines[index - 1]?.host}
             line={line}
             isRepeated={repeatsCauses(line, lines.slice(0, index))}
             connectionId={connectionId}

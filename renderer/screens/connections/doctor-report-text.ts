@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { type ConnectionDraft, targetText } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
@@ -20,12 +20,14 @@ export function doctorReportText(
       ({ subject, issuer, validTo, fingerprint }) =>
         `    ${subject} ← ${issuer}, → ${formatUtcDay(validTo)}, SHA-256 ${fingerprint}`,
     )
+    const isNewHost = line.host !== undefined && line.host !== lines[index - 1]?.host
     return [
+      ...(isNewHost ? ['', line.host ?? ''] : []),
       `${marks[line.state]} ${title}: ${what}`,
       ...certificates,
       ...(repeatsCauses(line, lines.slice(0, index)) ? [] : causes.map((cause) => `    - ${cause}`)),
       ...(next === null ? [] : [`    → ${next}`]),
     ]
   })
-  return [`${draft.host}:${draft.port}`, ...rows].join('\n')
+  return [...(draft.hosts.length > 0 ? [] : [targetText(draft)]), ...rows].join('\n')
 }

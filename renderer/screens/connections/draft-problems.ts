@@ -29,13 +29,20 @@ export function draftProblems(draft: ConnectionDraft): Problems {
   }
   // The schema asks for it only once each field by itself is in order.
   if (draft.host.trim() === '' && !draft.outbind.enabled) problems['host'] ??= { kind: 'required' }
-  if (problems['host'] === undefined && !draft.outbind.enabled && /[\s/:]/.test(stripBrackets(draft.host))) {
-    problems['host'] = { kind: 'bad-host' }
+  if (!draft.outbind.enabled) {
+    if (isBadHost(draft.host)) problems['host'] ??= { kind: 'bad-host' }
+    for (const [at, { host }] of draft.hosts.entries()) {
+      if (isBadHost(host)) problems[`hosts.${at}.host`] ??= { kind: 'bad-host' }
+    }
   }
   if (draft.reconnect.enabled && draft.reconnect.maxDelay < draft.reconnect.initialDelay) {
     problems['reconnect.maxDelay'] ??= { kind: 'below', limit: draft.reconnect.initialDelay }
   }
   return problems
+}
+
+function isBadHost(host: string): boolean {
+  return /[\s/:]/.test(stripBrackets(host))
 }
 
 /** An IPv6 address has colons; it may stand with or without its brackets. */

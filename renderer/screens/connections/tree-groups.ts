@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/contract/connections.ts'
+import { type Connection, targetText } from '../../../shared/contract/connections.ts'
 
 export interface FolderGroup {
   /** '' is the top of the tree. */
@@ -35,6 +35,7 @@ function matches(connection: Connection, words: readonly string[]): boolean {
     connection.folder,
     connection.host,
     connection.port,
+    ...connection.hosts.map(targetText),
     connection.systemId,
     connection.profileId,
   ]

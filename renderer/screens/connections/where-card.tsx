@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CardProps } from './card-props.ts'
 import { DraftNumber, DraftText } from './draft-field.tsx'
+import { HostsField } from './hosts-field.tsx'
 import { OutbindPanel } from './outbind-panel.tsx'
 import { TlsPanel } from './tls-panel.tsx'
 
@@ -15,6 +16,7 @@ export function WhereCard(card: CardProps) {
         <>
           <div className="conn-grid">
             <Target {...card} />
+            {card.saved?.builtIn !== true && <HostsField {...card} />}
           </div>
           <TlsPanel {...card} />
         </>

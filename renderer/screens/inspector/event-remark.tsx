@@ -19,6 +19,7 @@ const glyphs: Readonly<Record<CaptureEventKind, string>> = {
   closed: '–',
   failed: '✕',
   retry: '↻',
+  'next-host': '↷',
   listening: '◌',
   throttled: '▾',
   resumed: '▴',

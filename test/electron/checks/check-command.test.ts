@@ -67,3 +67,19 @@ test('writes one object per check with --json', async () => {
     text: { next: 'Turn off TLS' },
   })
 })
+
+test('examines each of several hosts, and says which the lines are about', async () => {
+  const { port } = await opened.smsc()
+  const { out, code } = await check(9, '--hosts', `127.0.0.1:${port}`, '--json')
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: string; host: string; state: string })
+  expect(code).toBe(1)
+  const statesAt = (at: number) =>
+    lines
+      .filter(({ host, id }) => host === `127.0.0.1:${at}` && (id === 'tcp' || id.startsWith('bind_')))
+      .map(({ state }) => state)
+  expect(statesAt(9)).toEqual(['failed', 'skipped', 'skipped', 'skipped'])
+  expect(statesAt(port)).toEqual(['ok', 'ok', 'ok', 'ok'])
+})

@@ -89,6 +89,25 @@ test('an attempt that fails is told with its reason, in the history of the conne
   ])
 })
 
+test('the host that did not answer, and the one that did, are told, and kept in the history', async () => {
+  const engine = await runningEngine()
+  const port = await bindToSimulator(engine)
+  const hosts = [{ host: '127.0.0.1', port, serverName: '' }]
+  const { connectionId } = await engine.handlers['connections.save']({
+    connectionId: null,
+    draft: draftTo(9, { name: 'Two hosts', hosts }),
+    password: 'demo',
+  })
+  await engine.handlers['session.open']({ connectionId })
+  const events = (await eventsOf(engine)).filter((event) => event.connectionId === connectionId)
+  expect(kindsOf(events)).toEqual(['failed', 'next-host', 'connected', 'bound'])
+  const second = { host: `127.0.0.1:${port}`, number: 2, of: 2 }
+  expect(events.slice(1).map(({ detail }) => detail)).toMatchObject([second, second, second])
+  expect((await engine.handlers['session.closes']({ connectionId })).closes).toMatchObject([
+    { wasBound: false, close: { host: '127.0.0.1:9' } },
+  ])
+})
+
 test('how a live link ended is kept over all tries in vain that follow', async () => {
   const engine = await runningEngine()
   const reconnect = { enabled: true, initialDelay: 0.05, maxDelay: 0.05 }
