@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { targetText } from '../../shared/contract/connections.ts'
+import { ColourMark } from '../parts/colour-mark.tsx'
 import { formatRate } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { summaryModes, summaryTone, summaryWords } from '../parts/summary-words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { type BindsSummary, summaryOf, useBinds } from '../stores/binds.ts'
+import { useConnectionColour } from '../stores/connection-colour.ts'
 import { doubtsOfConnection, useDoubts } from '../stores/doubts-store.ts'
 import { useConnectionName } from './use-connection-name.ts'
 
@@ -21,6 +23,7 @@ export function SessionChip({
   const { t } = useTranslation('common')
   const summary = summaryOf(useBinds(connectionId))
   const name = useConnectionName(connectionId)
+  const colour = useConnectionColour(connectionId)
   const doubts = useDoubts((state) => doubtsOfConnection(state, connectionId))
   if (summary === null) return null
   return (
@@ -33,6 +36,7 @@ export function SessionChip({
     >
       <StateDot tone={summaryTone(summary)} />
       <span className="visually-hidden">{t(`phase.${summary.phase}`)}</span>
+      <ColourMark colour={colour} />
       <b className="cut strong foreign">{name}</b>
       {summary.modes.length > 0 && <span>{summaryModes(summary, t)}</span>}
       {summary.of > 1 && summary.bound > 0 && (

@@ -5,10 +5,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { CloseHistory } from '../parts/close-history.tsx'
+import { ColourMark } from '../parts/colour-mark.tsx'
 import { formatClock, formatMoment, formatMs } from '../parts/format.ts'
 import { StatePill } from '../parts/state-pill.tsx'
 import { summaryTone, summaryWords } from '../parts/summary-words.ts'
 import { summaryOf, useBinds } from '../stores/binds.ts'
+import { useConnectionColour } from '../stores/connection-colour.ts'
 import { openBundle } from '../stores/handover-store.ts'
 import { goTo, openConnection } from '../stores/navigation-store.ts'
 import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
@@ -33,6 +35,7 @@ export function SessionLane({
   const { t } = useTranslation('common')
   const binds = useBinds(connectionId)
   const name = useConnectionName(connectionId)
+  const colour = useConnectionColour(connectionId)
   const [chosen, setChosen] = useState<number | null>(null)
   const summary = summaryOf(binds)
   if (summary === null) return null
@@ -46,7 +49,10 @@ export function SessionLane({
       slotProps={{ paper: { className: 'lane', 'aria-label': name, role: 'dialog' } }}
     >
       <div className="lane-head">
-        <h2 className="cut foreign">{name}</h2>
+        <h2 className="cut foreign">
+          <ColourMark colour={colour} />
+          {name}
+        </h2>
         <StatePill tone={summaryTone(summary)}>{summaryWords(summary, t)}</StatePill>
         <span className="dim" title={formatMoment(summary.since)}>
           {t('session.since', { time: formatClock(summary.since) })}

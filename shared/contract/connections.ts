@@ -26,6 +26,24 @@ const outbindSchema = z.object({
   systemId: z.string().max(255),
 })
 
+/** Marks that tell connections apart at a glance; 'none' is no mark. */
+export const connectionColours = [
+  'none',
+  'red',
+  'orange',
+  'amber',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+] as const
+export type ConnectionColour = (typeof connectionColours)[number]
+
+/** Tags of one connection, and characters of one, at most. */
+export const maxTags = 12
+export const maxTagLength = 40
+
 /** Hosts that are tried after the first one, at most. */
 export const maxFurtherHosts = 8
 
@@ -51,6 +69,9 @@ const draftShape = z.object({
   name: z.string().trim().min(1).max(120),
   /** '' is the top of the tree; '/' separates levels. */
   folder: z.string().max(200),
+  /** Words to find it by. */
+  tags: z.array(z.string().trim().min(1).max(maxTagLength)).max(maxTags).default([]),
+  colour: z.enum(connectionColours).default('none'),
   /** Needed unless the connection waits for an outbind. */
   host: z.string().trim().max(253),
   port: z.number().int().min(1).max(65535),
@@ -136,6 +157,8 @@ export const maxConnectionOctets = 16 * 1024 * 1024
 export const newConnection: ConnectionDraft = {
   name: '',
   folder: '',
+  tags: [],
+  colour: 'none',
   host: '',
   port: 2775,
   hosts: [],

@@ -292,6 +292,17 @@ export const common = {
     octetsHint: 'hover a field to see its octets, hover octets to see the field',
     severity: { info: 'Note', warning: 'Odd', error: 'Wrong' },
   },
+  colour: {
+    none: 'no colour',
+    red: 'red',
+    orange: 'orange',
+    amber: 'amber',
+    green: 'green',
+    teal: 'teal',
+    blue: 'blue',
+    violet: 'violet',
+    pink: 'pink',
+  },
   tryIt: {
     button: 'Try it',
     steps: {

@@ -307,6 +307,17 @@ export const common = {
     octetsHint: 'наведите на поле — подсветятся октеты, и наоборот',
     severity: { info: 'Заметка', warning: 'Странно', error: 'Ошибка' },
   },
+  colour: {
+    none: 'без цвета',
+    red: 'красный',
+    orange: 'оранжевый',
+    amber: 'янтарный',
+    green: 'зелёный',
+    teal: 'бирюзовый',
+    blue: 'синий',
+    violet: 'фиолетовый',
+    pink: 'розовый',
+  },
   tryIt: {
     button: 'Попробовать',
     steps: {

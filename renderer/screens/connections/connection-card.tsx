@@ -4,10 +4,12 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { chooseProfile } from '../../stores/drafts-store.ts'
 import type { CardProps } from './card-props.ts'
+import { ColourField } from './colour-field.tsx'
 import { DraftField, DraftText } from './draft-field.tsx'
 import { FillNotice } from './fill-notice.tsx'
+import { TagsField } from './tags-field.tsx'
 
-/** Whose SMSC it is, which fills the form as far as it is known, and what the connection is called here. */
+/** Whose SMSC it is, which fills the form as far as it is known, and what the connection is called and known by here. */
 export function ConnectionCard({ connectionId, ...card }: CardProps & { readonly connectionId: string }) {
   const { t } = useTranslation('connections')
   const language = useLanguage()
@@ -44,6 +46,8 @@ export function ConnectionCard({ connectionId, ...card }: CardProps & { readonly
           placeholder={t('where.folderHint')}
           onChange={(folder) => onChange({ folder })}
         />
+        <TagsField {...card} />
+        <ColourField value={draft.colour} onChange={(colour) => onChange({ colour })} />
       </div>
       <FillNotice connectionId={connectionId} draft={draft} fill={card.fill} />
     </section>

@@ -48,7 +48,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the fields come up to here */}
       <div ref={form} className="conn-scroll" onKeyDown={onKeyDown} onBlur={flagged.onBlur}>
         <WelcomePanel />
-        <ConnectionHead connectionId={connectionId} name={draft.name} binds={binds} />
+        <ConnectionHead connectionId={connectionId} name={draft.name} colour={draft.colour} binds={binds} />
         <DoctorPanel connectionId={connectionId} draft={draft} />
         <BindFailure connectionId={connectionId} profileId={draft.profileId} />
         <div className="conn-cards">

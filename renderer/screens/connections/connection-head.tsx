@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import type { ConnectionColour } from '../../../shared/contract/connections.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { CloseHistory } from '../../parts/close-history.tsx'
 import { CloseWords } from '../../parts/close-words.tsx'
+import { ColourMark } from '../../parts/colour-mark.tsx'
 import { formatClock, formatMoment } from '../../parts/format.ts'
 import { HostWords } from '../../parts/host-words.tsx'
 import { shownName } from '../../parts/shown-name.ts'
@@ -16,11 +18,12 @@ interface ConnectionHeadProps {
   readonly connectionId: string
   /** As it is being edited. */
   readonly name: string
+  readonly colour: ConnectionColour
   readonly binds: readonly SessionState[]
 }
 
 /** The connection's name, how its binds stand, and why they do not. */
-export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProps) {
+export function ConnectionHead({ connectionId, name, colour, binds }: ConnectionHeadProps) {
   const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
   const hasFailed = useSessions((state) => connectionId in state.failures)
@@ -33,7 +36,10 @@ export function ConnectionHead({ connectionId, name, binds }: ConnectionHeadProp
   return (
     <>
       <header className="conn-head">
-        <h2 className="screen-title cut foreign">{shownName(name.trim(), tc) || t('unnamed')}</h2>
+        <h2 className="screen-title cut foreign">
+          <ColourMark colour={colour} />
+          {shownName(name.trim(), tc) || t('unnamed')}
+        </h2>
         {summary !== null && <Standing summary={summary} />}
       </header>
       {summary?.phase === 'waiting' && (

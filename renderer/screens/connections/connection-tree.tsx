@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
+import { ColourMark } from '../../parts/colour-mark.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
@@ -13,7 +14,7 @@ import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
-import { type FolderGroup, groupByFolder } from './tree-groups.ts'
+import { type FolderGroup, groupByFolder, tagsOf } from './tree-groups.ts'
 import { WelcomeLine } from './welcome-panel.tsx'
 
 /** The connections by folder, each with its state; what is typed finds them by name, host or folder. */
@@ -23,10 +24,11 @@ export function ConnectionTree() {
   const leaving = useDrafts((state) => state.leaving)
   const [search, setSearch] = useState('')
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const groups = groupByFolder(
-    connections.filter(({ connectionId }) => !(connectionId in leaving)),
-    search,
-  )
+  const [chosenTags, setChosenTags] = useState<readonly string[]>([])
+  const staying = connections.filter(({ connectionId }) => !(connectionId in leaving))
+  const tags = tagsOf(staying)
+  const asked = chosenTags.filter((tag) => tags.includes(tag))
+  const groups = groupByFolder(staying, search, asked)
   const toggle = (folder: string) =>
     setFolded((before) => {
       const after = new Set(before)
@@ -48,6 +50,7 @@ export function ConnectionTree() {
           {t('new')}
         </Button>
       </div>
+      <TagFilter tags={tags} chosen={asked} onChoose={setChosenTags} />
       <div className="conn-list">
         {!isLoaded && <Progress />}
         <NewItem />
@@ -59,10 +62,42 @@ export function ConnectionTree() {
             onToggle={() => toggle(group.folder)}
           />
         ))}
-        {isLoaded && groups.length === 0 && search !== '' && <p className="conn-none dim">{t('noMatch')}</p>}
+        {isLoaded && groups.length === 0 && (search !== '' || asked.length > 0) && (
+          <p className="conn-none dim">{t('noMatch')}</p>
+        )}
       </div>
       <WelcomeLine />
     </nav>
+  )
+}
+
+interface TagFilterProps {
+  readonly tags: readonly string[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (chosen: readonly string[]) => void
+}
+
+/** Narrows the tree to the connections that have each chosen tag. */
+function TagFilter({ tags, chosen, onChoose }: TagFilterProps) {
+  const { t } = useTranslation('connections')
+  if (tags.length === 0) return null
+  return (
+    <fieldset className="conn-tags" aria-label={t('tags')}>
+      {tags.map((tag) => {
+        const isChosen = chosen.includes(tag)
+        return (
+          <button
+            key={tag}
+            type="button"
+            className="conn-tag cut foreign"
+            aria-pressed={isChosen}
+            onClick={() => onChoose(isChosen ? chosen.filter((one) => one !== tag) : [...chosen, tag])}
+          >
+            {tag}
+          </button>
+        )
+      })}
+    </fieldset>
   )
 }
 
@@ -135,12 +170,16 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
     >
       <StateDot tone={tone} />
       <span className="visually-hidden">{tc(`phase.${summary?.phase ?? 'closed'}`)}</span>
-      <span className="conn-name cut foreign">{shownName(connection.name, tc)}</span>
+      <span className="conn-name cut foreign">
+        <ColourMark colour={connection.colour} />
+        {shownName(connection.name, tc)}
+      </span>
       {isEdited && <span className="conn-mark warn">{t('edited')}</span>}
       <span className="conn-where dim cut">
         <span className="mono">
           {outbind.enabled ? `← ${outbind.host}:${outbind.port}` : `${connection.host}:${connection.port}`}
         </span>
+        {connection.tags.length > 0 && ` · ${connection.tags.join(', ')}`}
         {isLive && summary.of > 1 && ` · ${summaryWords(summary, tc)}`}
       </span>
       {why !== null && (

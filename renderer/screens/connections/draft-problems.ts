@@ -1,6 +1,8 @@
 import {
   type ConnectionDraft,
   connectionDraftSchema,
+  maxTagLength,
+  maxTags,
   plannedBinds,
 } from '../../../shared/contract/connections.ts'
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
@@ -14,6 +16,7 @@ export type Problem =
   | { readonly kind: 'below'; readonly limit: number }
   | { readonly kind: 'above'; readonly limit: number }
   | { readonly kind: 'too-long'; readonly limit: number }
+  | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'bad-host' }
   | { readonly kind: 'bad-fingerprint' }
   | { readonly kind: 'not-for-outbind' }
@@ -27,6 +30,10 @@ export function draftProblems(draft: ConnectionDraft): Problems {
   if (!checked.success) {
     for (const issue of checked.error.issues) problems[issue.path.join('.')] ??= problemOf(issue)
   }
+  const [longTag] = Object.keys(problems).filter((path) => path.startsWith('tags.'))
+  if (longTag !== undefined) problems['tags'] = { kind: 'too-long', limit: maxTagLength }
+  else if (draft.tags.length > maxTags) problems['tags'] = { kind: 'too-many', limit: maxTags }
+  for (const path of Object.keys(problems)) if (path.startsWith('tags.')) delete problems[path]
   // The schema asks for it only once each field by itself is in order.
   if (draft.host.trim() === '' && !draft.outbind.enabled) problems['host'] ??= { kind: 'required' }
   if (!draft.outbind.enabled) {

@@ -16,6 +16,8 @@ export function problemText(problem: Problem | undefined, t: TFunction<'connecti
       return t('problem.above', { limit: problem.limit })
     case 'too-long':
       return t('problem.tooLong', { limit: problem.limit })
+    case 'too-many':
+      return t('problem.tooMany', { limit: problem.limit })
     case 'bad-host':
       return t('problem.host')
     case 'bad-fingerprint':

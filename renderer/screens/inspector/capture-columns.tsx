@@ -11,6 +11,7 @@ import { requestOfRow } from './list-facts.ts'
 import type { RowRules } from './row-rules.ts'
 import { commandWord, isResponse, markOf, statusWord, summaryText, summaryTone } from './row-words.ts'
 import { RuleSign, ruleName } from './rule-sign.tsx'
+import { SessionMark } from './session-mark.tsx'
 
 /** What cells need beside the row; another value whenever a cell would change by it. */
 export interface CaptureContext {
@@ -117,7 +118,12 @@ export const captureColumns: readonly CaptureColumn[] = [
     width: 152,
     minWidth: 64,
     className: 'foreign',
-    cell: (row, { common }) => <ForeignText text={shownName(row.sessionName, common)} />,
+    cell: (row, { common }) => (
+      <>
+        <SessionMark sessionName={row.sessionName} />
+        <ForeignText text={shownName(row.sessionName, common)} />
+      </>
+    ),
   },
   {
     id: 'command',

@@ -9,6 +9,7 @@ import { ForeignText } from '../../parts/foreign-text.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { timeOn } from './capture-columns.tsx'
+import { SessionMark } from './session-mark.tsx'
 import { daysOnShow } from './use-list.ts'
 
 /** A shape for each kind, so that no colour is needed to tell them apart. */
@@ -46,6 +47,7 @@ export function EventRemark({ event }: { event: CaptureEvent }) {
       <span className="event-text foreign">
         {event.sessionName !== '' && (
           <span className="event-session">
+            <SessionMark sessionName={event.sessionName} />
             <ForeignText text={shownName(event.sessionName, t)} />:{' '}
           </span>
         )}

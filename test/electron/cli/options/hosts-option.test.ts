@@ -5,7 +5,7 @@ import { scriptedSmsc } from '../../../support/scripted-smsc.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
 import { runHere } from '../cli-in-process.ts'
 
-const environment = { SMPP_PASSWORD: 'demo' }
+const environment = { env: { SMPP_PASSWORD: 'demo' } }
 const message = ['--to', '79161234567', '--text', 'Hi', '--system-id', 'demo']
 
 const smsc = () =>

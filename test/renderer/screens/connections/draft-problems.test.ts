@@ -70,3 +70,23 @@ test('more binds than the provider allows are said', () => {
   })
   expect(draftOddities(many, 0, catalogue.of('infobip'))).toEqual({})
 })
+
+test('tags that are too long or too many are named at their field', () => {
+  expect(draftProblems(draft({ tags: ['a', 'b'.repeat(41)] }))).toEqual({
+    tags: { kind: 'too-long', limit: 40 },
+  })
+  const many = Array.from({ length: 13 }, (_, at) => `tag ${at}`)
+  expect(draftProblems(draft({ tags: many }))).toEqual({ tags: { kind: 'too-many', limit: 12 } })
+})
+
+test('a further host is checked as the first one is', () => {
+  const hosts = [
+    { host: '', port: 70_000, serverName: '' },
+    { host: 'smpp://a', port: 1, serverName: '' },
+  ]
+  expect(draftProblems(draft({ hosts }))).toEqual({
+    'hosts.0.host': { kind: 'required' },
+    'hosts.0.port': { kind: 'above', limit: 65_535 },
+    'hosts.1.host': { kind: 'bad-host' },
+  })
+})
