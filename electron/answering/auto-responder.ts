@@ -139,9 +139,9 @@ export class AutoResponder {
   received(session: SessionIdentity, event: PduEvent, card: MessageCard): void {
     if (!this.#isFor(session)) return
     const last = receivedSubject(session, event, this.#options.context)
-    const { source, destination, text } = card
+    const { source, destination, text, ussd } = card
     const subject = card.parts.length > 1 ? new JoinedSubject(last, text) : last
-    const message: AnsweredMessage = { subject, source, destination, text }
+    const message: AnsweredMessage = { subject, source, destination, text, ussd }
     this.#reference = (this.#reference + 1) & 0xffff
     const proposal = proposeReply(this.#rules, message, this.#reference)
     if (proposal === null) return

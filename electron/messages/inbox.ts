@@ -59,7 +59,7 @@ export class Inbox {
     const way = [account, source.addr, destination.addr, part?.reference, part?.parts]
     const key = way.join('\n')
     const number = part?.part ?? 1
-    const content = [way, number, message.dataCoding, message.text]
+    const content = [way, number, message.dataCoding, message.text, message.ussd]
     const before = this.arrivals.findBefore(content, { ...passed, sessionId: session.sessionId })
     if (before !== null) {
       void this.#cards.change(before.messageId, (card) => withCopy(card, before.number))
@@ -133,7 +133,7 @@ export function orphanOf(messageId: string, arrived: ArrivedReceipt): MessageCar
   const { session, about, at, captureSeq } = arrived
   const source = { ton: 0, npi: 0, addr: about }
   const message = { source, destination: { ...source, addr: '' }, text: '', encoding: 'ascii' }
-  const card = newCard(messageId, session, { ...message, dataCoding: 0, part: null }, at)
+  const card = newCard(messageId, session, { ...message, dataCoding: 0, part: null, ussd: null }, at)
   const receipts = [receiptView(arrived, 'none')]
   const part = { ...blankPart(1, ''), state: 'delivered', submitSeq: captureSeq, receipts } as const
   return { ...card, parts: [part] }
@@ -169,6 +169,7 @@ function newCard(messageId: string, session: CardSession, message: IncomingMessa
     encoding: message.encoding,
     dataCoding: message.dataCoding,
     registeredDelivery: 0,
+    ...(message.ussd === null ? {} : { ussd: message.ussd }),
     parts: Array.from({ length: total }, (_, index) => blankPart(index + 1, '')),
     state: 'received',
   }

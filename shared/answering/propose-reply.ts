@@ -1,5 +1,6 @@
 import type { FilterSubject } from '../filter/filter-subject.ts'
 import type { Address, SendIntent } from '../message/send-intent.ts'
+import { type UssdMark, ussdReply } from '../message/ussd.ts'
 import { sparseIntent, wholeIntent } from '../message/whole-intent.ts'
 import { digitsOf, inferAddress } from '../text/infer-address.ts'
 import type { AnswerThen } from './answer-rule.ts'
@@ -12,6 +13,8 @@ export interface AnsweredMessage {
   readonly source: Address
   readonly destination: Address
   readonly text: string
+  /** Of a USSD dialogue: a rule answers once, which ends it. */
+  readonly ussd?: UssdMark | undefined
 }
 
 export type Proposal =
@@ -25,7 +28,7 @@ export function proposeReply(
   message: AnsweredMessage,
   reference: number,
 ): Proposal | null {
-  const { subject, source, destination } = message
+  const { subject, source, destination, ussd } = message
   const found = replyingRule(rules, subject)
   if (found === null) return null
   const { then: parts } = found.rule
@@ -40,6 +43,7 @@ export function proposeReply(
       destination: to === undefined ? source : addressOf(to.text),
       text: text?.text ?? '',
       reference,
+      ...(ussd === undefined ? {} : ussdReply(ussd, true)),
       ...givenOf(parts),
     }),
   )

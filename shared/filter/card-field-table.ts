@@ -3,6 +3,7 @@ import { answerMs, receiptMs } from '../message/card-times.ts'
 import type { PartView } from '../message/card-view.ts'
 import { idsOf } from '../message/part-ids.ts'
 import { isUndecided, partStateSchema } from '../message/part-state.ts'
+import { ussdOf, ussdSession } from '../message/ussd.ts'
 import { messageStateByName } from '../receipts/stat-table.ts'
 import { fromHex } from '../smpp/hex.ts'
 import { receiptWish } from '../smpp/message-flags.ts'
@@ -113,6 +114,11 @@ const reads: Readonly<Record<string, Read>> = {
   'parts.number': ofParts(({ number }) => [number]),
   note: ({ card }) => flagsOf(card),
   service_type: ({ card }) => text(card.intent?.service_type ?? ''),
+  ussd_service_op: ({ card }) => given([ussdOf(card)?.serviceOp]),
+  'its_session.number': ({ card }) => {
+    const mark = ussdOf(card)
+    return given([mark === null ? null : ussdSession(mark)?.number])
+  },
   protocol_id: ({ card }) => given([card.intent?.protocol_id]),
   priority_flag: ({ card }) => given([card.intent?.priority_flag]),
   replace_if_present_flag: ({ card }) => given([card.intent?.replace_if_present_flag]),
@@ -143,6 +149,7 @@ const ownFields: readonly FilterField<CardSubject>[] = [
     values: flagOf(({ card }) => card.direction === 'sent' && card.parts.some(isUndecided)),
   },
   { name: 'incomplete', kind: 'flag', values: flagOf(isIncomplete) },
+  { name: 'ussd', kind: 'flag', values: flagOf(({ card }) => ussdOf(card) !== null) },
   { name: 'unread', kind: 'flag', values: flagOf(({ card }) => card.isUnread === true) },
   {
     name: 'attempts',
@@ -161,6 +168,7 @@ const everyday = [
     'undecided',
     'unread',
     'incomplete',
+    'ussd',
     'message_id',
     'parts.total',
   ],

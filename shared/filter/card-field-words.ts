@@ -27,6 +27,7 @@ export const cardMeanings: Readonly<Record<string, Words>> = {
   'receipt.latency': { en: 'time from a response to its receipt', ru: 'время от ответа до отчёта' },
   unsent: { en: 'a part has not left', ru: 'есть неотправленная часть' },
   undecided: { en: 'a part in doubt waits for a decision', ru: 'часть под сомнением ждёт решения' },
+  ussd: { en: 'of a USSD dialogue', ru: 'из диалога USSD' },
   incomplete: { en: 'received, with a part missing', ru: 'получено, но не все части' },
   unread: { en: 'received, and nobody has looked at it', ru: 'получено, и никто ещё не смотрел' },
   attempts: { en: 'how often a part was sent', ru: 'сколько раз отправлена часть' },

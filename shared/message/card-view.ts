@@ -15,6 +15,8 @@ export interface CardView {
   readonly parts: readonly PartView[]
   readonly state: PartState | 'received'
   readonly isUnread?: boolean | undefined
+  /** Of a received message of a USSD dialogue. */
+  readonly ussd?: { readonly serviceOp: number | null; readonly session: number | null } | undefined
   /** How it was sent. */
   readonly intent?:
     | {
@@ -22,6 +24,7 @@ export interface CardView {
         readonly protocol_id: number
         readonly priority_flag: number
         readonly replace_if_present_flag: number
+        readonly ussdServiceOp?: number | null | undefined
         readonly tlvs: readonly { readonly tag: number; readonly hex: string }[]
       }
     | undefined

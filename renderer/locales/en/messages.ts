@@ -19,6 +19,8 @@ export const messages = {
     incompleteHint: 'A part of it is missing',
     again: 'Came again',
     againHint: 'The SMSC delivered it, or a part of it, more than once',
+    ussd: 'USSD',
+    ussdHint: 'Of a USSD dialogue',
   },
   newCards_one: '{{formatted}} new message',
   newCards_other: '{{formatted}} new messages',
@@ -113,7 +115,7 @@ export const messages = {
   },
   cardLabel: 'Message to {{to}}',
   about: 'about',
-  facts: { time: 'Time', session: 'Session', encoding: 'Encoding', run: 'Bulk run' },
+  facts: { ussd: 'USSD', time: 'Time', session: 'Session', encoding: 'Encoding', run: 'Bulk run' },
   runRow: 'Run {{run}}, row {{row}}',
   ask: {
     query_sm: 'Query state',
@@ -203,6 +205,17 @@ export const messages = {
     from: 'Message from {{from}}',
     many_one: '{{count}} new message',
     many_other: '{{count}} new messages',
+  },
+  ussd: {
+    step: {
+      begin: 'begins',
+      request: 'asks the handset',
+      notice: 'tells the handset',
+      response: 'the handset answers',
+      confirm: 'the handset has shown it',
+      end: 'ends',
+    },
+    session: 'session {{session}}, step {{step}}',
   },
   reply: {
     do: 'Reply',

@@ -21,6 +21,8 @@ export const messages = {
     incompleteHint: 'Не хватает части',
     again: 'Пришли снова',
     againHint: 'SMSC доставил сообщение или его часть больше одного раза',
+    ussd: 'USSD',
+    ussdHint: 'Из диалога USSD',
   },
   newCards_one: '{{formatted}} новое сообщение',
   newCards_few: '{{formatted}} новых сообщения',
@@ -129,7 +131,7 @@ export const messages = {
   },
   cardLabel: 'Сообщение на {{to}}',
   about: 'о номере',
-  facts: { time: 'Время', session: 'Сессия', encoding: 'Кодировка', run: 'Рассылка' },
+  facts: { ussd: 'USSD', time: 'Время', session: 'Сессия', encoding: 'Кодировка', run: 'Рассылка' },
   runRow: 'Рассылка {{run}}, строка {{row}}',
   ask: {
     query_sm: 'Запросить состояние',
@@ -232,6 +234,17 @@ export const messages = {
     many_few: '{{count}} новых сообщения',
     many_many: '{{count}} новых сообщений',
     many_other: '{{count}} нового сообщения',
+  },
+  ussd: {
+    step: {
+      begin: 'начало',
+      request: 'вопрос телефону',
+      notice: 'уведомление телефону',
+      response: 'ответ телефона',
+      confirm: 'телефон показал',
+      end: 'конец',
+    },
+    session: 'сессия {{session}}, шаг {{step}}',
   },
   reply: {
     do: 'Ответить',

@@ -1,8 +1,9 @@
 import Button from '@mui/material/Button'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberPair } from '../../../shared/message/number-pair.ts'
+import { dialoguePlaces } from '../../../shared/message/ussd-dialogues.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { readOlder, readThread, useConversations } from '../../stores/conversations-store.ts'
@@ -70,6 +71,7 @@ function Messages() {
     scrollEndThreshold: endSlack,
   })
   useReading(cards)
+  const places = useMemo(() => dialoguePlaces(cards), [cards])
   // The newest is read first.
   const isFilled = cards.length > 0
   useEffect(() => {
@@ -100,7 +102,7 @@ function Messages() {
                 className="thread-place"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <ThreadMessage card={card} before={cards[index - 1]} />
+                <ThreadMessage card={card} before={cards[index - 1]} place={places.get(card.messageId)} />
               </div>
             )
           )

@@ -1,5 +1,7 @@
 import SendOutlined from '@mui/icons-material/SendOutlined'
 import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberPair } from '../../../shared/message/number-pair.ts'
@@ -15,10 +17,13 @@ export function ReplyBox({ pair }: { pair: NumberPair }) {
   const { t: composer } = useTranslation('composer')
   const id = useId()
   const [text, setText] = useState('')
-  const reply = useReplyDraft(pair, text)
+  const [isLast, setLast] = useState(false)
+  const reply = useReplyDraft(pair, text, isLast)
   const { connection, intent, plan, problem, isSending } = reply
   const send = async () => {
-    if (await reply.send()) setText('')
+    if (!(await reply.send())) return
+    setText('')
+    setLast(false)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
@@ -54,6 +59,14 @@ export function ReplyBox({ pair }: { pair: NumberPair }) {
                 encoding: composer(`encoding.${plan.encoding}`),
               })}
         </span>
+        {reply.isUssd && (
+          <FormControlLabel
+            label={t('reply.ends')}
+            control={
+              <Checkbox size="small" checked={isLast} onChange={(_event, checked) => setLast(checked)} />
+            }
+          />
+        )}
         <ViaSelect connection={connection} onChange={reply.choose} />
         <Button
           variant="outlined"

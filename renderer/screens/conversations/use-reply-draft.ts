@@ -25,12 +25,14 @@ interface ReplyDraft {
   /** Why it cannot be built, or why the last try was refused. */
   readonly problem: NoticeBody | null
   readonly isSending: boolean
+  /** It goes on with a USSD dialogue, or ends it. */
+  readonly isUssd: boolean
   /** True when it was handed to the connection. */
   readonly send: () => Promise<boolean>
 }
 
 /** The answer in a conversation as it would leave now. */
-export function useReplyDraft(pair: NumberPair, text: string): ReplyDraft {
+export function useReplyDraft(pair: NumberPair, text: string, isLast: boolean): ReplyDraft {
   const cards = useConversations((state) => state.cards)
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
@@ -50,11 +52,11 @@ export function useReplyDraft(pair: NumberPair, text: string): ReplyDraft {
     const { defaultAlphabet, dataCodings } = textRules ?? {}
     const rules = dataCodings === undefined ? {} : { dataCodings: [...dataCodings] }
     return {
-      ...answerTo(heard, pair),
+      ...answerTo(heard, pair, isLast),
       text,
       ...(textRules === undefined ? {} : { textRules: { defaultAlphabet, ...rules } }),
     }
-  }, [heard, pair, text, textRules])
+  }, [heard, pair, text, textRules, isLast])
   const { plan, fault } = useMemo(() => planned(intent), [intent])
 
   const send = async () => {
@@ -77,12 +79,13 @@ export function useReplyDraft(pair: NumberPair, text: string): ReplyDraft {
     }
   }
   const failed = failure?.text === text ? failure.body : null
-  return { connection, choose: setChosenId, intent, plan, problem: fault ?? failed, isSending, send }
+  const isUssd = heard?.ussd !== undefined
+  return { isUssd, connection, choose: setChosenId, intent, plan, problem: fault ?? failed, isSending, send }
 }
 
 /** To the last message that was received; without one as the last that was sent. */
-function answerTo(card: MessageCard | undefined, { own, peer }: NumberPair): SendIntent {
-  if (card?.direction === 'received') return replyIntent(card)
+function answerTo(card: MessageCard | undefined, { own, peer }: NumberPair, isLast: boolean): SendIntent {
+  if (card?.direction === 'received') return replyIntent(card, isLast)
   const addressOf = (addr: string) => {
     const { ton, npi } = inferAddress(addr)
     return { ton, npi, addr }

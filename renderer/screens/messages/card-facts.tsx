@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { isOrphan } from '../../../shared/message/card-flags.ts'
+import { ussdOf, ussdSession, ussdStep } from '../../../shared/message/ussd.ts'
 import { messageEncodings } from '../../../shared/text/message-options.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMoment } from '../../parts/format.ts'
+import { ussdWords } from '../../parts/message-card/ussd-words.ts'
 import { receiptValues } from '../../parts/message-form/receipt-values.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -42,6 +44,7 @@ export function CardFacts({ card }: { card: MessageCard }) {
           </dd>
         </>
       )}
+      <UssdFact card={card} />
       {card.run !== undefined && <RunFact run={card.run} />}
       {card.direction === 'sent' && (
         <>
@@ -53,6 +56,21 @@ export function CardFacts({ card }: { card: MessageCard }) {
         </>
       )}
     </dl>
+  )
+}
+
+/** What it does in its USSD dialogue. */
+function UssdFact({ card }: { card: MessageCard }) {
+  const { t } = useTranslation('messages')
+  const language = useLanguage()
+  const mark = ussdOf(card)
+  if (mark === null) return null
+  const words = ussdWords({ mark, step: ussdStep(mark), session: ussdSession(mark) }, t, language)
+  return (
+    <>
+      <dt>{t('facts.ussd')}</dt>
+      <dd>{words === '' ? 'service_type USSD' : words}</dd>
+    </>
   )
 }
 

@@ -12,11 +12,12 @@ export const messageChips = {
   unread: 'unread',
   incomplete: 'incomplete',
   again: 'note == part-twice',
+  ussd: 'ussd',
 } as const
 
 const chipsOf = {
   messages: ['failed', 'awaiting', 'unsent', 'mt', 'mo'],
-  inbox: ['unread', 'incomplete', 'again'],
+  inbox: ['unread', 'incomplete', 'again', 'ussd'],
 } as const satisfies Record<MessagesPlace, readonly (keyof typeof messageChips)[]>
 
 export function useMessageChips(place: MessagesPlace): readonly FilterChip[] {

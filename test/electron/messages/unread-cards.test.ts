@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { replyIntent } from '../../../shared/message/reply-intent.ts'
+import { firstCard, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 import { bind, type Engine } from './tracker-kit.ts'
 
@@ -62,4 +63,56 @@ test('what came is unread until it is marked, over a restart too; a conversation
   await again.handlers['message.readAll']({ pair: null })
   await unread(again, 0)
   expect((await list(again)).map(([, , , left]) => left)).toEqual([0, 0])
+})
+
+test('a USSD dialogue is answered with its operation and the next step of its session', async () => {
+  const submitted: [number, string][][] = []
+  const smsc = await scriptedSmsc((pdu) => {
+    submitted.push(pdu.tlvs.map(({ tag, value }) => [tag, Buffer.from(value).toString('hex')]))
+    return { status: 0, fields: { message_id: '1' } }
+  })
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc)
+  const client = await smsc.client
+  await client.request({
+    command: 'deliver_sm',
+    fields: {
+      ...{ service_type: 'USSD', source_addr: '79160000001', destination_addr: '8056' },
+      short_message: new Uint8Array(Buffer.from('*100#', 'latin1')),
+    },
+    tlvs: [
+      { tag: 0x0501, value: Uint8Array.of(1) },
+      { tag: 0x1383, value: Uint8Array.of(42, 0) },
+    ],
+  })
+  const { cards } = await engine.handlers['message.page']({
+    before: null,
+    limit: 1,
+    filter: 'ussd_service_op == 1',
+  })
+  const [card] = cards
+  if (card === undefined) throw new Error('no card')
+  expect(card.ussd).toEqual({ serviceOp: 1, session: 0x2a00 })
+  const intent = replyIntent(card)
+  for (const one of [
+    { ...intent, text: '1: balance' },
+    { ...replyIntent(card, true), text: 'Bye' },
+  ]) {
+    const isAccepted = firstCard(engine, ({ state, text }) => state === 'accepted' && text === one.text)
+    await engine.handlers['message.send']({ sessionId, intent: one })
+    await isAccepted
+  }
+  expect(submitted).toEqual([
+    [
+      [0x0501, '02'],
+      [0x1383, '2a02'],
+    ],
+    [
+      [0x0501, '11'],
+      [0x1383, '2a03'],
+    ],
+  ])
+  await engine.close()
+  const again = await runningEngine(engine.dataDir)
+  expect((await again.handlers['message.get']({ messageId: card.messageId })).ussd).toEqual(card.ussd)
 })
