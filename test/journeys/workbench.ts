@@ -86,6 +86,7 @@ const roomOfTab: Readonly<Record<string, string>> = {
   Octets: 'Compose',
   Anything: 'Explain',
   Codes: 'Explain',
+  'All messages': 'Messages',
   Inbox: 'Messages',
   Conversations: 'Messages',
 }
