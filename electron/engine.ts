@@ -29,6 +29,7 @@ import { conversationHandlers, conversationSources } from './handlers/conversati
 import { doctorSources } from './handlers/doctor.ts'
 import { exportSources } from './handlers/export.ts'
 import { messageExportSources } from './handlers/message-export.ts'
+import { messageWorkSources } from './handlers/message-work.ts'
 import { maySubmit, messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
@@ -117,6 +118,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...captureFileSources(parts),
       ...exportSources(parts),
       ...messageExportSources(parts),
+      ...messageWorkSources(parts),
       ...diffSources(parts),
       ...simulatorSources(parts),
       ...doctorSources(parts),

@@ -1,7 +1,8 @@
 import { type StreamSources, unpaced } from '../../shared/contract/contract.ts'
-import { type CardSource, writeCards } from '../export/card-file.ts'
+import { type ExportSource, writeCards } from '../export/card-file.ts'
 import { streamFile } from '../export/file-stream.ts'
 import type { CardCache } from '../messages/card-cache.ts'
+import { storedCards } from '../messages/selected-cards.ts'
 import { compiledCardFilter } from '../storage/card-filter.ts'
 import type { Store } from '../storage/store.ts'
 
@@ -16,10 +17,9 @@ export function messageExportSources({ tracker, store }: Parts): Pick<StreamSour
     'message.export': (order, emit, pace = unpaced) => {
       compiledCardFilter(order.filter)
       const stop = new AbortController()
-      const source: CardSource = {
-        page: (before, limit, filter) => store.search(stop.signal, 'pageCards', before, limit, filter),
-        search: (filter, limit, tell) => store.searchCards(filter, limit, tell, stop.signal),
-        get: (messageId) => tracker.cards.get(messageId),
+      const source: ExportSource = {
+        ...storedCards(store, tracker.cards, stop.signal),
+        count: (before, filter) => store.search(stop.signal, 'countCards', before, filter),
       }
       const end = streamFile((sink) => writeCards(source, order, sink), emit, pace)
       return () => {

@@ -1,6 +1,7 @@
 import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { buildSubmits } from '../../shared/message/build-submits.ts'
+import { type MessageAction, takesPart } from '../../shared/message/message-action.ts'
 import { idsOf } from '../../shared/message/part-ids.ts'
 import { isInDoubt, type PartState } from '../../shared/message/part-state.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
@@ -32,6 +33,12 @@ const longestReceipt = 1000
 export interface SendingSession {
   readonly identity: CardSession
   readonly sendOver: SendOver
+}
+
+/** Why a part is sent again, and who hears how that ended. */
+interface Resending {
+  readonly action: Extract<MessageAction, 'refused' | 'unsent' | 'retry'>
+  readonly onOutcome?: ((outcome: DeliveryOutcome) => void) | undefined
 }
 
 interface Options {
@@ -98,15 +105,18 @@ export class MessageTracker {
   }
 
   /**
-   * query_sm or cancel_sm about one part; resolves to the card with the answer in it. `isPolled`: asked by schedule, at
-   * the pace of segments.
+   * query_sm or cancel_sm about one part; resolves to the card with the answer in it. `isPaced`: at the pace of
+   * segments; `isPolled`: so as well, and asked by schedule.
    */
   async ask(
     session: SendingSession,
     card: MessageCard,
     part: MessagePart,
     command: 'query_sm' | 'cancel_sm',
-    isPolled = false,
+    {
+      isPolled = false,
+      isPaced = isPolled,
+    }: { readonly isPolled?: boolean; readonly isPaced?: boolean } = {},
   ): Promise<MessageCard> {
     const [message_id] = idsOf(part)
     if (message_id === undefined) throw new Fault('message.no-smsc-id', {})
@@ -119,7 +129,7 @@ export class MessageTracker {
     }
     const request: OutgoingRequest =
       command === 'query_sm'
-        ? { command, fields: { message_id, ...from }, isPaced: isPolled }
+        ? { command, fields: { message_id, ...from }, isPaced }
         : { command, fields: { message_id, ...from, ...to } }
     let sent: SentMark | null = null
     const outcome = await new Promise<DeliveryOutcome>((resolve) => {
@@ -140,25 +150,37 @@ export class MessageTracker {
    * Sends a part in doubt once more; resolves to the card with the part waiting again. Throws message.not-in-doubt for
    * any other, and for a card that does not say how it was sent.
    */
-  async retry(session: SendingSession, card: MessageCard, part: MessagePart): Promise<MessageCard> {
+  retry(session: SendingSession, card: MessageCard, part: MessagePart): Promise<MessageCard> {
+    return this.sendAgain(session, card, part, { action: 'retry' })
+  }
+
+  /** The same for a part that the action is about; `onOutcome`, if the promise does not reject, exactly once. */
+  async sendAgain(
+    session: SendingSession,
+    card: MessageCard,
+    part: MessagePart,
+    { action, onOutcome }: Resending,
+  ): Promise<MessageCard> {
     const { number } = part
     const intent = sentIntent(card)
     const submit = intent === null ? undefined : buildSubmits(intent).submits[number - 1]
-    let { state } = part
+    let before = part
     const changed = await this.cards.change(card.messageId, (now) => {
       // A late answer may have come since the card was read, or somebody have sent the part again.
-      state = now.parts.find((one) => one.number === number)?.state ?? state
-      if (!isInDoubt(state) || submit === undefined) return now
-      const resent = withEvent(now, number, { kind: 'resent' }, { isLeft: false })
+      before = now.parts.find((one) => one.number === number) ?? before
+      if (!takesPart(action, before) || submit === undefined) return now
+      const kind = action === 'retry' ? 'resent' : 'repeated'
+      const resent = withEvent(now, number, { kind }, { isLeft: false })
       // What waits of a row is its run's to send.
       return now.run === undefined ? resent : withEvent(resent, number, { kind: 'left' })
     })
-    if (!isInDoubt(state) || submit === undefined || changed === null) {
+    const { state } = before
+    if (!takesPart(action, before) || submit === undefined || changed === null) {
       throw new Fault('message.not-in-doubt', { state })
     }
-    const repeatOf = firstTrySeq(part)
-    // If this try never leaves, the first one is as much in doubt as before.
-    const how = { back: state, isRetry: true }
+    const repeatOf = firstTrySeq(before)
+    // If this try never leaves, the part is as it was before.
+    const how = { back: state, isRetry: before.submittedAt !== null, onOutcome }
     this.#send(session, card, number, repeatOf === undefined ? submit : { ...submit, repeatOf }, how)
     return changed
   }
@@ -231,7 +253,11 @@ export class MessageTracker {
     card: MessageCard,
     part: number,
     submit: OutgoingRequest,
-    { back, isRetry }: { readonly back: PartState; readonly isRetry: boolean },
+    {
+      back,
+      isRetry,
+      onOutcome,
+    }: { readonly back: PartState; readonly isRetry: boolean } & Partial<Resending>,
   ): void {
     const ref: PartRef = { messageId: card.messageId, part }
     sendRequest(
@@ -239,7 +265,10 @@ export class MessageTracker {
       submit,
       {
         onSent: (mark) => this.delivery.left(ref, mark, isRetry || mark.firstTry !== null),
-        onOutcome: (outcome) => this.delivery.ended(card, ref, outcome, back),
+        onOutcome: (outcome) => {
+          this.delivery.ended(card, ref, outcome, back)
+          onOutcome?.(outcome)
+        },
         onLate: (answer) => this.delivery.answeredLate(card, ref, answer),
       },
       this.#options.late,

@@ -202,7 +202,7 @@ export class StatusPoller {
   ): Promise<void> {
     const { clock, tracker } = this.#options
     try {
-      const answered = await tracker.ask(sender, card, part, 'query_sm', !followed.isOnce)
+      const answered = await tracker.ask(sender, card, part, 'query_sm', { isPolled: !followed.isOnce })
       const now = answered.parts.find(({ number }) => number === part.number)
       this.#sent(followed)
       if (now?.lastQuery == null) return

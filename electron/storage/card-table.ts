@@ -82,6 +82,18 @@ export class CardTable {
     return { cards: page.cards, more: page.isFull || signal?.aborted === true }
   }
 
+  /** See TrafficOperations.countCards. */
+  async countFound(before: string | null, filter: string, signal?: AbortSignal): Promise<number> {
+    let found = 0
+    const add = (cards: number) => {
+      found += cards
+      return true
+    }
+    const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
+    await this.#asked(filter).newestFirst(from, { signal, take: () => add(1), takeCount: add })
+    return found
+  }
+
   /** See TrafficOperations.searchCards. */
   search(
     filter: string,

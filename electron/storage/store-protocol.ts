@@ -291,6 +291,8 @@ export interface TrafficOperations extends BulkOperations {
     filter: string,
     signal?: AbortSignal,
   ): Promise<{ readonly cards: MessageCard[]; readonly more: boolean }>
+  /** How many cards older than `before` the filter finds. */
+  countCards(before: string | null, filter: string, signal?: AbortSignal): Promise<number>
   /** Looks through all cards; `limit` of them come. */
   searchCards(
     filter: string,

@@ -213,7 +213,7 @@ export class Store implements CaptureArchive {
   }
 
   /** As `call`; when `signal` ends it, it resolves to what was found until then. */
-  search<N extends 'pagePdus' | 'pduValues' | 'pduTimeline' | 'pageCards' | 'cardValues'>(
+  search<N extends 'pagePdus' | 'pduValues' | 'pduTimeline' | 'pageCards' | 'countCards' | 'cardValues'>(
     signal: AbortSignal | undefined,
     operation: N,
     ...inputs: Parameters<StoreOperations[N]>

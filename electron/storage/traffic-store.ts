@@ -117,6 +117,7 @@ export class TrafficStore {
       putMark: (mark) => this.#transaction(() => capture.marks.put(mark)),
       putLinkClose: (connectionId, close) => this.#transaction(() => closes.put(connectionId, close)),
       linkCloses: (connectionId) => closes.list(connectionId),
+      countCards: (before, filter, signal) => cards.countFound(before, filter, signal),
       pageCards: (before, limit, filter, signal) => cards.page(before, limit, filter, signal),
       searchCards: (filter, limit, signal, tell = () => undefined) =>
         cards.search(filter, limit, tell, signal),

@@ -1,12 +1,13 @@
 import { create } from 'zustand'
 import type { BundleOrder } from '../../shared/contract/capture-export.ts'
+import type { MessageSelection } from '../../shared/contract/message-export.ts'
 
 /** What a dialog is asked to hand over. */
 export type Handover =
   /** `chosen`: numbers of the PDUs that are selected. */
   | { readonly kind: 'export'; readonly chosen: readonly number[] }
-  /** `chosen`: ids of the messages that are selected. */
-  | { readonly kind: 'messages'; readonly chosen: readonly string[] }
+  /** `chosen`: the messages that are selected; null: none. */
+  | { readonly kind: 'messages'; readonly chosen: MessageSelection | null }
   | {
       readonly kind: 'bundle'
       /** Of an opened file; absent: the live capture. */
@@ -26,6 +27,12 @@ export function openExport(chosen: readonly number[]): void {
 
 /** Opens the dialog that writes messages into a file. */
 export function openMessageExport(chosen: readonly string[]): void {
+  const messageIds = [...chosen]
+  openSelectionExport(chosen.length === 0 ? null : { messageIds, filter: '', newest: null, except: [] })
+}
+
+/** The same for messages that are selected. */
+export function openSelectionExport(chosen: MessageSelection | null): void {
   useHandover.setState({ asked: { kind: 'messages', chosen } })
 }
 

@@ -17,6 +17,7 @@ import { conversationCalls, conversationStreams } from './conversations.ts'
 import { doctorStreams } from './doctor.ts'
 import { messageCalls, messageStreams } from './message.ts'
 import { messageExportStreams } from './message-export.ts'
+import { messageWorkStreams } from './message-work.ts'
 import { operationCalls } from './operations.ts'
 import { profileCalls, profileStreams } from './profiles.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
@@ -72,6 +73,7 @@ export const streams = {
   ...conversationStreams,
   ...statusQueryStreams,
   ...messageExportStreams,
+  ...messageWorkStreams,
   ...profileStreams,
   ...captureStreams,
   ...replayStreams,

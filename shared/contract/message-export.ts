@@ -13,14 +13,23 @@ export type MessageMask = z.infer<typeof messageMaskSchema>
 /** Messages that may be named one by one. */
 export const maxChosenMessages = 10_000
 
-const messageExportOrderSchema = z.object({
-  form: messageFormSchema,
+const messageId = z.string().regex(/^[1-9]\d{0,14}$/)
+
+/** Messages that are selected. */
+export const messageSelectionSchema = z.object({
+  /** null: those that the filter finds. */
+  messageIds: z.array(messageId).max(maxChosenMessages).nullable(),
   /** In the language of shared/filter, of what cards have; '' is every card. */
   filter: z.string().max(maxFilterLength),
-  messageIds: z
-    .array(z.string().regex(/^[1-9]\d{0,14}$/))
-    .max(maxChosenMessages)
-    .nullable(),
+  /** The newest of those; what came since is not selected. null: any. */
+  newest: messageId.nullable().default(null),
+  /** Not these of them. */
+  except: z.array(messageId).max(maxChosenMessages).default([]),
+})
+export type MessageSelection = z.infer<typeof messageSelectionSchema>
+
+const messageExportOrderSchema = messageSelectionSchema.extend({
+  form: messageFormSchema,
   mask: messageMaskSchema,
   /** Ends it after so many. */
   limit: z.number().int().min(1).nullable().default(null),

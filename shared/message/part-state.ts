@@ -37,6 +37,8 @@ export type PartEvent =
   | { readonly kind: 'queried'; readonly messageState: number }
   /** Somebody decided that it is to be sent once more. */
   | { readonly kind: 'resent' }
+  /** Somebody decided that it is sent once more although it was refused, or did not leave. */
+  | { readonly kind: 'repeated' }
   /** The engine ended. `isMarkedAhead`: parts are noted as sent before they leave, so that one that waits has not left. */
   | { readonly kind: 'interrupted'; readonly isMarkedAhead: boolean }
 
@@ -97,6 +99,8 @@ export function partStateAfter(state: PartState, event: PartEvent): PartState {
       return mayEnd(state) ? (endOf(event.messageState) ?? state) : state
     case 'resent':
       return isInDoubt(state) ? 'waiting' : state
+    case 'repeated':
+      return state === 'refused' || state === 'failed' ? 'waiting' : state
     case 'interrupted':
       return state === 'sent' || (state === 'waiting' && !event.isMarkedAhead) ? 'in-doubt' : state
   }

@@ -17,7 +17,18 @@ const menu = '[role=menu]'
 async function emptyScreens(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Try it' })).toBeVisible()
   await expectAccessible(page, 'first run')
-  const places = ['Message', 'Many', 'Operation', 'Octets', 'Messages', 'Inbox', 'Conversations', 'Inspect', 'Explain', 'Codes']
+  const places = [
+    'Message',
+    'Many',
+    'Operation',
+    'Octets',
+    'Messages',
+    'Inbox',
+    'Conversations',
+    'Inspect',
+    'Explain',
+    'Codes',
+  ]
   for (const place of [...places, 'Providers', 'Simulate', 'Settings']) {
     await goTo(page, place)
     await settled(page)
@@ -121,7 +132,11 @@ async function inspectDialogs(page: Page): Promise<void> {
 
 async function messages(page: Page): Promise<void> {
   await goTo(page, 'Conversations')
-  await page.getByRole('group', { name: /Conversations/ }).getByRole('button').first().click()
+  await page
+    .getByRole('group', { name: /Conversations/ })
+    .getByRole('button')
+    .first()
+    .click()
   await expect(page.getByRole('log')).toContainText('delivered')
   await expectAccessible(page, 'a conversation')
   await goTo(page, 'All messages')

@@ -158,6 +158,63 @@ export const messages = {
     crowded: '{{formatted}} given up: too many at once',
     stopAll: 'Stop all querying',
   },
+  selection: {
+    title: 'Selected messages',
+    counting: 'counting…',
+    count_one: '{{formatted}} selected',
+    count_other: '{{formatted}} selected',
+    all: 'all that the filter finds',
+    applies_one: 'About {{formatted}} of {{selected}} selected messages.',
+    applies_other: 'About {{formatted}} of {{selected}} selected messages.',
+    export: 'Export selected…',
+    clear: 'Clear',
+    do: {
+      refused: 'Resend refused parts',
+      unsent: 'Resend unsent parts',
+      retry: 'Resend parts in doubt',
+      query: 'Query state',
+      leave: 'Leave doubts',
+    },
+    help: {
+      refused: 'Messages with a part that was refused',
+      unsent: 'Messages with a part that never left',
+      retry: 'Messages with a part of which nobody knows whether the SMSC has it',
+      query: 'Messages with a part that was accepted and has no final state',
+      leave: 'Messages with a part that waits for a decision',
+    },
+    will: {
+      refused:
+        'The refused parts alone go out once more, each over the connection that it was sent by, within its rate and window. Each message stays one card, with every try in it. They may be refused again.',
+      unsent:
+        'The parts that never left go out now, each over the connection that it was meant for, within its rate and window.',
+      retry:
+        'They go out once more. The SMSC may have them already: the recipients may get the messages twice. Each is marked as sent more than once.',
+      query:
+        'A query_sm goes out about each part that was accepted and has no final state, within the rate of its connection. The answers come into the cards.',
+      leave: 'Nothing is sent. The parts stay in doubt, and no longer wait for a decision.',
+    },
+  },
+  work: {
+    title: 'Work on many messages',
+    under: '{{messages}} of {{of}}',
+    over: 'done: {{messages}} of {{of}}',
+    stopped: 'stopped at {{messages}} of {{of}}; what has left is still answered',
+    stop: 'Stop',
+    parts_one: '{{formatted}} part',
+    parts_other: '{{formatted}} parts',
+    accepted: '{{formatted}} accepted',
+    answered: '{{formatted}} answered',
+    left: '{{formatted}} left',
+    refused: '{{formatted}} refused again',
+    inDoubt: '{{formatted}} in doubt',
+    failed: '{{formatted}} failed',
+  },
+  again: {
+    refused_one: 'Resend the refused part',
+    refused_other: 'Resend the refused parts ({{formatted}})',
+    unsent_one: 'Resend the unsent part',
+    unsent_other: 'Resend the unsent parts ({{formatted}})',
+  },
   doubt: {
     retry: 'Send again',
     retryHelp: 'Sends this part once more. The SMSC may have the first one: the recipient may get it twice.',

@@ -1,10 +1,11 @@
 import type { KeyboardEvent } from 'react'
-import type { LinesProps } from './grid-lines.tsx'
+import type { GridSelection, LinesProps } from './grid-lines.tsx'
 import { type GridWindow, pageRows } from './grid-window.ts'
 import { stepRow } from './step-row.ts'
 
 interface GridKeys<Row, Key extends string | number>
   extends Pick<LinesProps<Row, never, Key>, 'lineAt' | 'chosen' | 'onChoose'> {
+  readonly selection: GridSelection<Key> | undefined
   readonly window: GridWindow
   readonly count: number
   readonly onEnd: (() => void) | undefined
@@ -19,6 +20,7 @@ export function gridKeys<Row, Key extends string | number>({
   lineAt,
   chosen,
   onChoose,
+  selection,
   onEnd,
   onHome,
   onEscape,
@@ -28,6 +30,11 @@ export function gridKeys<Row, Key extends string | number>({
     return line?.key === undefined ? undefined : { key: line.key }
   }
   return (event) => {
+    const isAll = (event.ctrlKey || event.metaKey) && event.code === 'KeyA'
+    if (isAll && selection !== undefined) {
+      event.preventDefault()
+      return selection.onAll()
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Escape') return onEscape?.()
     const toItsEnd = event.key === 'Home' ? onHome : event.key === 'End' ? onEnd : undefined
@@ -45,7 +52,8 @@ export function gridKeys<Row, Key extends string | number>({
     const line = next === null ? undefined : rowAt(next)
     if (next === null || line === undefined) return
     event.preventDefault()
-    onChoose(line.key)
+    if (event.shiftKey && selection !== undefined) selection.onRange(line.key)
+    else onChoose(line.key)
     window.virtual.scrollToIndex(next, { align: 'auto' })
   }
 }

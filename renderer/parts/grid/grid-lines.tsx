@@ -8,6 +8,15 @@ export type GridLine<Row, Key> =
   | { readonly row: Row; readonly key: Key }
   | { readonly remark: ReactNode; readonly className: string; readonly key?: Key }
 
+/** Several rows beside the chosen one. The functions are the same at each draw. */
+export interface GridSelection<Key> {
+  readonly has: (key: Key) => boolean
+  /** A click with Shift, or a step with it: all rows from where it began to this one. */
+  readonly onRange: (key: Key) => void
+  /** Ctrl+A. */
+  readonly onAll: () => void
+}
+
 /** Properties of the lines of a grid. */
 export interface LinesProps<Row, Context, Key extends string | number> {
   /** Names what is remembered of the grid, and its rows' elements: 'inspector'. */
@@ -20,6 +29,8 @@ export interface LinesProps<Row, Context, Key extends string | number> {
   readonly onChoose: (key: Key) => void
   /** A click with Ctrl: a second row beside the chosen one. The same function at each draw. */
   readonly onChooseBeside?: (key: Key) => void
+  /** Absent: one row is chosen at a time. */
+  readonly selection?: GridSelection<Key>
   /** Classes that say what a row is, beside `is-chosen`. */
   readonly rowClass?: (row: Row, key: Key) => string
 }
@@ -39,6 +50,7 @@ export function GridLines<Row, Context, Key extends string | number>({
   chosen,
   onChoose,
   onChooseBeside,
+  selection,
   rowClass,
 }: GridLinesProps<Row, Context, Key>) {
   return virtual.getVirtualItems().map(({ key, index, start }) => {
@@ -60,7 +72,8 @@ export function GridLines<Row, Context, Key extends string | number>({
         </GridRemark>
       )
     }
-    const own = rowClass?.(line.row, line.key) ?? ''
+    const isSelected = selection?.has(line.key) === true
+    const own = `${rowClass?.(line.row, line.key) ?? ''}${isSelected ? ' is-selected' : ''}`
     return (
       <GridRow
         key={key}
@@ -70,10 +83,11 @@ export function GridLines<Row, Context, Key extends string | number>({
         row={line.row}
         columns={columns}
         context={context}
-        isChosen={isChosen}
+        isChosen={isChosen || isSelected}
         className={isChosen ? `${own} is-chosen` : own}
         onChoose={onChoose}
         onChooseBeside={onChooseBeside}
+        onRange={selection?.onRange}
       />
     )
   })

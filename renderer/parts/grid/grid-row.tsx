@@ -19,6 +19,7 @@ interface GridRowProps<Row, Context, Key> {
   readonly className: string
   readonly onChoose: (key: Key) => void
   readonly onChooseBeside: ((key: Key) => void) | undefined
+  readonly onRange: ((key: Key) => void) | undefined
 }
 
 function Row<Row, Context, Key>({
@@ -33,6 +34,7 @@ function Row<Row, Context, Key>({
   className,
   onChoose,
   onChooseBeside,
+  onRange,
 }: GridRowProps<Row, Context, Key>) {
   return (
     <div
@@ -43,9 +45,14 @@ function Row<Row, Context, Key>({
       aria-selected={isChosen}
       className={`grid-row ${className}`}
       style={{ transform: `translateY(${top}px)` }}
+      onMouseDown={(event) => {
+        // Shift would mark the texts of all rows between.
+        if (onRange !== undefined && event.shiftKey) event.preventDefault()
+      }}
       onClick={(event) => {
         const isBeside = onChooseBeside !== undefined && (event.ctrlKey || event.metaKey)
-        if (isBeside) onChooseBeside(rowKey)
+        if (onRange !== undefined && event.shiftKey) onRange(rowKey)
+        else if (isBeside) onChooseBeside(rowKey)
         else onChoose(rowKey)
       }}
     >

@@ -46,7 +46,7 @@ export function LiveGrid<Row, Context, Key extends string | number>({
   children,
   ...lines
 }: LiveGridProps<Row, Context, Key>) {
-  const { id, context, lineAt, chosen, onChoose } = lines
+  const { id, context, lineAt, chosen, onChoose, selection } = lines
   const { scroller, virtual } = window
   const width = useClientWidth(scroller)
   const shown = useMemo(() => shownColumns(columns, width), [columns, width])
@@ -56,7 +56,7 @@ export function LiveGrid<Row, Context, Key extends string | number>({
     minWidth: narrowest(shown, widths),
     '--columns': columnTemplate(shown, widths),
   }
-  const onKeys = gridKeys({ window, count, lineAt, chosen, onChoose, onEnd, onHome, onEscape })
+  const onKeys = gridKeys({ window, count, lineAt, chosen, onChoose, selection, onEnd, onHome, onEscape })
   const onKeyDown = (event: KeyboardEvent) => {
     const place =
       onMenu !== undefined && chosen !== null && isMenuKey(event) ? placeOf(`${id}-${chosen.key}`) : null
@@ -85,6 +85,7 @@ export function LiveGrid<Row, Context, Key extends string | number>({
         role="grid"
         tabIndex={0}
         aria-label={label}
+        aria-multiselectable={selection === undefined ? undefined : true}
         aria-rowcount={count + 1}
         aria-colcount={shown.length}
         aria-activedescendant={chosen === null ? undefined : `${id}-${chosen.key}`}

@@ -4,10 +4,10 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MaskChoice, usualMasks } from '../../../shared/contract/capture-export.ts'
+import type { MessageSelection } from '../../../shared/contract/message-export.ts'
 import {
   type MessageExportOrder,
   type MessageFormName,
-  maxChosenMessages,
   messageFormSchema,
 } from '../../../shared/contract/message-export.ts'
 import { closeHandover } from '../../stores/handover-store.ts'
@@ -26,21 +26,29 @@ import './handover.css'
 
 type Which = 'all' | 'found' | 'chosen'
 
+const everything: MessageSelection = { messageIds: null, filter: '', newest: null, except: [] }
+
 /** Messages that the preview shows. */
 const previewMessages = 8
 
 /** Writes messages into a file: which of them, in which form, and what is hidden in it. */
-export function MessageExportDialog({ chosen }: { chosen: readonly string[] }) {
+export function MessageExportDialog({ chosen }: { chosen: MessageSelection | null }) {
   const { t } = useTranslation('handover')
   const id = useId()
   const filter = useMessages((state) => state.filter.trim())
-  const [which, setWhich] = useState<Which>(filter === '' ? 'all' : 'found')
+  const [which, setWhich] = useState<Which>(
+    (chosen?.messageIds?.length ?? (chosen === null ? 0 : 2)) > 1
+      ? 'chosen'
+      : filter === ''
+        ? 'all'
+        : 'found',
+  )
   const [form, setForm] = useState<MessageFormName>('csv')
   const [mask, setMask] = useState<MaskChoice>(usualMasks)
   const order: MessageExportOrder = {
     form,
-    filter: which === 'found' ? filter : '',
-    messageIds: which === 'chosen' ? chosen.slice(0, maxChosenMessages) : null,
+    ...(which === 'chosen' && chosen !== null ? chosen : everything),
+    ...(which === 'found' ? { filter } : {}),
     mask: { numbers: mask.numbers, texts: mask.texts },
     limit: null,
   }
@@ -50,7 +58,7 @@ export function MessageExportDialog({ chosen }: { chosen: readonly string[] }) {
       <DialogTitle id={`${id}-title`}>{t('messagesTitle')}</DialogTitle>
       <DialogContent className="handover">
         <div className="handover-form">
-          <WhichField which={which} chosen={chosen.length} onChange={setWhich} />
+          <WhichField which={which} chosen={chosen} onChange={setWhich} />
           <div>
             <span className="field-label">{t('form')}</span>
             <Choices
@@ -92,8 +100,8 @@ function Making({ order, isReady }: { order: MessageExportOrder; isReady: boolea
 
 interface WhichFieldProps {
   readonly which: Which
-  /** How many are selected. */
-  readonly chosen: number
+  /** What is selected. */
+  readonly chosen: MessageSelection | null
   readonly onChange: (which: Which) => void
 }
 
@@ -102,8 +110,8 @@ function WhichField({ which, chosen, onChange }: WhichFieldProps) {
   const language = useLanguage()
   const filter = useMessages((state) => state.filter.trim())
   const found = useMessages(({ search }) => (search?.isDone === true ? search.found : null))
-  const can = { all: true, found: filter !== '', chosen: chosen > 0 }
-  const counts = { all: null, found, chosen }
+  const can = { all: true, found: filter !== '', chosen: chosen !== null }
+  const counts = { all: null, found, chosen: chosen?.messageIds?.length ?? null }
   const choices = (['all', 'found', 'chosen'] as const)
     .filter((value) => can[value])
     .map((value) => {

@@ -16,7 +16,10 @@ import { Progress } from '../../parts/progress.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
 import { openBundle } from '../../stores/handover-store.ts'
+
 import { resend, selectMessage } from '../../stores/messages-store.ts'
+import { AgainButtons } from './again-buttons.tsx'
+
 import { CardFacts } from './card-facts.tsx'
 import { CardTools } from './card-tools.tsx'
 import { DoubtActions } from './doubt-actions.tsx'
@@ -88,6 +91,7 @@ function CardHead({ card }: { card: MessageCard }) {
         <Route card={card} />
       </span>
       {isAnswerable(card) && <ReplyButton card={card} />}
+      <AgainButtons card={card} />
       <SupportButton card={card} />
       {card.direction === 'sent' && (
         <Button variant="outlined" size="small" onClick={() => resend(card)}>

@@ -7,6 +7,15 @@ import { rowHeight, useGridWindow } from '../../parts/grid/grid-window.ts'
 import { LiveGrid } from '../../parts/grid/live-grid.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
+import {
+  chooseMessage,
+  clearSelection,
+  isSelected,
+  selectAll,
+  selectRange,
+  toggleMessage,
+  useSelection,
+} from '../../stores/message-selection-store.ts'
 import { loadOlder, messageList, selectMessage, setAtTop, useMessages } from '../../stores/messages-store.ts'
 import { messageColumns } from './message-columns.tsx'
 import { MessageMenu, type MessageMenuTarget } from './message-menu.tsx'
@@ -28,6 +37,11 @@ export function MessageTable() {
   const catalogue = useCatalogue()
   const context = useMemo(() => ({ t, common, language, catalogue }), [t, common, language, catalogue])
   const [menu, setMenu] = useState<MessageMenuTarget | null>(null)
+  const selected = useSelection((state) => state.selected)
+  const selection = useMemo(
+    () => ({ has: (key: string) => isSelected(selected, key), onRange: selectRange, onAll: selectAll }),
+    [selected],
+  )
   const { count } = messageList
   const window = useGridWindow({ count, keyAt, overscan: 10 })
   const { virtual } = window
@@ -53,9 +67,11 @@ export function MessageTable() {
       count={count}
       lineAt={lineAt}
       chosen={selectedId === null ? null : { key: selectedId, index: messageList.indexOf(selectedId) }}
-      onChoose={selectMessage}
+      onChoose={chooseMessage}
       rowClass={rowClass}
-      onEscape={() => selectMessage(null)}
+      onChooseBeside={toggleMessage}
+      selection={selection}
+      onEscape={() => (selected.kind === 'none' ? selectMessage(null) : clearSelection())}
       onScroll={onScroll}
       onMenu={(row) => {
         const card = messageList.get(row.key)

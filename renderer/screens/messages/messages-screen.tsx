@@ -16,6 +16,8 @@ import { CardDetail } from './card-detail.tsx'
 import { EmptyTable } from './empty-table.tsx'
 import { MessageTable } from './message-table.tsx'
 import { SearchBar } from './search-bar.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { WorkBar } from './work-bar.tsx'
 import './messages.css'
 
 export function MessagesScreen() {
@@ -49,6 +51,8 @@ function CardsScreen({ place }: { place: MessagesPlace }) {
     <div className="messages">
       <FilterPlaceContext value={messageFilter}>
         <SearchBar inputRef={searchInput} place={place} />
+        <SelectionBar />
+        <WorkBar />
         <div className="messages-panes">
           {selectedId === null ? (
             table

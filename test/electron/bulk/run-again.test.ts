@@ -24,7 +24,7 @@ async function pickySmsc() {
     if (isSilent(to)) return null
     if (refuses(to, part)) return { status: full }
     taken.push({ to, part, text: Buffer.from(message.subarray(isPart ? 6 : 0)).toString('latin1') })
-    return { status: 0, messageId: `m${taken.length}` }
+    return { status: 0, fields: { message_id: `m${taken.length}` } }
   })
   return {
     port: smsc.port,

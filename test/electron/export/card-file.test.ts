@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { type CardSource, writeCards } from '../../../electron/export/card-file.ts'
+import { type ExportSource, writeCards } from '../../../electron/export/card-file.ts'
 import { blankPart } from '../../../electron/storage/card-parts.ts'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import type { MessageExportOrder } from '../../../shared/contract/message-export.ts'
 
 const everything: MessageExportOrder = {
-  ...{ form: 'jsonl', filter: '', messageIds: null, limit: null },
+  ...{ form: 'jsonl', filter: '', messageIds: null, newest: null, except: [], limit: null },
   mask: { numbers: false, texts: false },
 }
 
@@ -36,7 +36,7 @@ function cardOf(number: number): MessageCard {
 /** A store of `count` messages that gives no more than `page` at once; `read` counts those read. */
 function sourceOf(count: number, page: number) {
   const read = { cards: 0 }
-  const source: CardSource = {
+  const source: ExportSource = {
     async page(before, limit) {
       const top = before === null ? count : Number(before) - 1
       const some = Math.max(0, Math.min(limit, page, top))
@@ -44,15 +44,13 @@ function sourceOf(count: number, page: number) {
       const cards = Array.from({ length: some }, (_, index) => cardOf(top - index))
       return { cards, more: some < top }
     },
-    async search(_filter, _limit, tell) {
-      tell({ kind: 'done', found: count, total: count, empty: null })
-    },
+    count: async (before) => (before === null ? count : Math.min(count, Number(before) - 1)),
     get: async (messageId) => (Number(messageId) <= count ? cardOf(Number(messageId)) : null),
   }
   return { source, read }
 }
 
-async function exported(source: CardSource, order: Partial<MessageExportOrder>, wanted = Infinity) {
+async function exported(source: ExportSource, order: Partial<MessageExportOrder>, wanted = Infinity) {
   let text = ''
   let rows = 0
   const told: (readonly [done: number, total: number])[] = []
@@ -139,4 +137,15 @@ test('numbers and texts are hidden on request, alike in all messages; names of s
     expect(text).toContain('ACME')
     expect(text).toContain('a1')
   }
+})
+
+test('of all that a filter found, what came since is left out, and what was taken out by hand', async () => {
+  const { text, written } = await exported(sourceOf(9, 3).source, { newest: '6', except: ['4', '1'] })
+  expect(written).toBe(4)
+  expect(
+    text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).message),
+  ).toEqual([6, 5, 3, 2])
 })
