@@ -13,7 +13,7 @@ export interface ConversationQuery {
   /** Number of a message; null: from the newest. */
   readonly before: string | null
   readonly limit: number
-  /** Characters that one of the two numbers holds. */
+  /** Characters that one of the two numbers holds, in either case. */
   readonly number: string
   readonly only: 'all' | 'answered' | 'unread'
 }
@@ -60,7 +60,7 @@ export class ConversationTable {
     const list = (only: keyof typeof conditions) =>
       database.prepare(
         `SELECT * FROM conversations WHERE last_message < :before AND ${conditions[only]} AND ` +
-          "(:number = '' OR instr(peer, :number) OR instr(own, :number)) ORDER BY last_message DESC LIMIT :limit",
+          "(:number = '' OR instr(lower(peer), :number) OR instr(lower(own), :number)) ORDER BY last_message DESC LIMIT :limit",
       )
     this.#lists = { all: list('all'), answered: list('answered'), unread: list('unread') }
   }
@@ -86,7 +86,7 @@ export class ConversationTable {
 
   list({ before, limit, number, only }: ConversationQuery): ConversationRow[] {
     const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
-    return this.#lists[only].all({ before: from, limit, number }).map(rowOf)
+    return this.#lists[only].all({ before: from, limit, number: number.toLowerCase() }).map(rowOf)
   }
 
   /** Numbers of its messages below this one, newest first. */

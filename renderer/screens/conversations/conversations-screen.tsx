@@ -58,7 +58,7 @@ function ListPane() {
           label={t('search')}
           hint={t('searchHint')}
           inForce={number}
-          onSearch={(text) => searchConversations({ number: text.replace(/[\s()+-]/g, '') })}
+          onSearch={(text) => searchConversations({ number: soughtNumber(text) })}
         />
         <Choices
           label={t('only.label')}
@@ -88,6 +88,12 @@ function List() {
       onGo={() => goTo('message')}
     />
   )
+}
+
+/** As numbers stand in messages, however they are written to a person; a name as it is. */
+function soughtNumber(text: string): string {
+  const isNumber = /^[\d\s()+-]+$/.test(text)
+  return isNumber ? text.replace(/\D/g, '') : text.trim()
 }
 
 function NothingChosen() {
