@@ -1,11 +1,13 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Connection } from '../../shared/contract/connections.ts'
 import type { Handlers } from '../../shared/contract/contract.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import type { StatusPoller } from '../messages/status-poller.ts'
 import { shownAtSimulator } from '../smsc/local-simulator.ts'
 import type { Simulator } from '../smsc/simulator.ts'
+import { ConnectionTransfer } from '../storage/connection-transfer.ts'
 import type { CheckedCertificate, SavedConnections } from '../storage/saved-connections.ts'
-import { readClientCertificate } from '../wire/client-certificate.ts'
+import { describeCertificate, readClientCertificate } from '../wire/client-certificate.ts'
 
 type Calls = Pick<
   Handlers,
@@ -14,17 +16,24 @@ type Calls = Pick<
   | 'connections.save'
   | 'connections.remove'
   | 'connections.duplicate'
+  | 'connections.export'
+  | 'connections.preview'
+  | 'connections.import'
+  | 'connections.undoImport'
 >
 
 export function connectionHandlers({
   savedConnections,
   statusPoller,
   simulator,
+  catalogue,
 }: {
   readonly savedConnections: SavedConnections
   readonly statusPoller: StatusPoller
   readonly simulator: Simulator
+  readonly catalogue: () => Catalogue
 }): Calls {
+  const transfer = new ConnectionTransfer({ savedConnections, catalogue, describeCertificate })
   const shown = (connection: Connection) => shownAtSimulator(connection, simulator)
   return {
     'connections.list': async () => savedConnections.list().map(shown),
@@ -40,6 +49,17 @@ export function connectionHandlers({
     'certificates.read': async ({ certificate }) => readClientCertificate(certificate),
     'connections.remove': async ({ connectionId }) => {
       await savedConnections.remove(connectionId)
+      return {}
+    },
+    'connections.export': ({ connectionIds, passphrase }) => transfer.export(connectionIds, passphrase),
+    'connections.preview': ({ text, passphrase }) => transfer.preview(text, passphrase),
+    'connections.import': async (order) => {
+      const made = await transfer.import(order)
+      for (const { connectionId } of made.saved) statusPoller.settingsChanged(connectionId)
+      return made
+    },
+    'connections.undoImport': async ({ importId }) => {
+      await transfer.undo(importId)
       return {}
     },
     'connections.duplicate': ({ connectionId, name }) => savedConnections.duplicate(connectionId, name),

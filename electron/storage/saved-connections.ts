@@ -24,14 +24,15 @@ import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
 import type { StoredConnection } from './store-protocol.ts'
 
-interface SealedEntry {
+/** A connection with its secrets sealed. */
+export interface SavedEntry {
   readonly draft: ConnectionDraft
   readonly sealedPassword: string | null
   readonly sealedCertificate: string | null
   readonly sealedOutbindPassword: string | null
 }
 
-interface Entry extends SealedEntry {
+interface Entry extends SavedEntry {
   /** Those of its sealed texts that do not open. */
   readonly lost: readonly string[]
 }
@@ -144,6 +145,17 @@ export class SavedConnections {
     })
   }
 
+  /** As it is stored, to be put back; null when there is none of this id. */
+  entryOf(connectionId: string): SavedEntry | null {
+    return this.#entries.get(connectionId) ?? null
+  }
+
+  /** Makes the connection what it was; null takes it away. */
+  async putBack(connectionId: string, entry: SavedEntry | null): Promise<void> {
+    if (entry !== null) await this.#put(connectionId, entry)
+    else if (this.#entries.has(connectionId)) await this.remove(connectionId)
+  }
+
   async duplicate(connectionId: string, name: string): Promise<Connection> {
     const entry = this.#entry(connectionId)
     return this.#put(randomUUID(), { ...entry, draft: { ...entry.draft, name } })
@@ -157,7 +169,7 @@ export class SavedConnections {
     await this.#store.call('removeConnection', connectionId)
   }
 
-  async #put(connectionId: string, sealed: SealedEntry): Promise<Connection> {
+  async #put(connectionId: string, sealed: SavedEntry): Promise<Connection> {
     const entry = this.#entryOf(sealed)
     const { draft, sealedCertificate, sealedOutbindPassword } = entry
     const json = JSON.stringify({ ...draft, sealedCertificate, sealedOutbindPassword })
@@ -171,6 +183,11 @@ export class SavedConnections {
     return this.#view(connectionId, entry)
   }
 
+  /** Throws connection.too-many where so many more are too many. */
+  checkCount(more: number): void {
+    if (this.#entries.size + more > maxConnections) throw tooMany()
+  }
+
   /** Throws connection.too-many. What is saved already may be changed as long as it does not grow beyond the limit. */
   #checkRoom(connectionId: string, octets: number): void {
     const others = [...this.#entries].filter(([id]) => id !== connectionId)
@@ -178,8 +195,7 @@ export class SavedConnections {
       return sum + draft.tls.caPem.length + (sealedCertificate?.length ?? 0) + usualOctets
     }, 0)
     if (others.length < maxConnections && held + octets <= maxConnectionOctets) return
-    const mebibytes = maxConnectionOctets / (1024 * 1024)
-    throw new Fault('connection.too-many', { connections: maxConnections, mebibytes })
+    throw tooMany()
   }
 
   #entry(connectionId: string): Entry {
@@ -217,7 +233,7 @@ export class SavedConnections {
     return secret === '' ? null : this.#secretBox.seal(secret)
   }
 
-  #entryOf(entry: SealedEntry): Entry {
+  #entryOf(entry: SavedEntry): Entry {
     const sealed = [entry.sealedPassword, entry.sealedCertificate, entry.sealedOutbindPassword]
     const lost = sealed.flatMap((text) =>
       text === null || this.#secretBox.open(text) !== null ? [] : [text],
@@ -229,4 +245,9 @@ export class SavedConnections {
     const sealedPassword = this.#secretBox.seal(localSimulatorPassword)
     return { draft: localSimulator, sealedPassword, ...noSecrets, lost: [] }
   }
+}
+
+function tooMany(): Fault {
+  const mebibytes = maxConnectionOctets / (1024 * 1024)
+  return new Fault('connection.too-many', { connections: maxConnections, mebibytes })
 }

@@ -23,6 +23,7 @@ import { operations as operationsEn } from './en/operations.ts'
 import { providers as providersEn } from './en/providers.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
+import { transfer as transferEn } from './en/transfer.ts'
 import { autoReply as autoReplyRu } from './ru/auto-reply.ts'
 import { bulk as bulkRu } from './ru/bulk.ts'
 import { charts as chartsRu } from './ru/charts.ts'
@@ -45,12 +46,14 @@ import { operations as operationsRu } from './ru/operations.ts'
 import { providers as providersRu } from './ru/providers.ts'
 import { settings as settingsRu } from './ru/settings.ts'
 import { simulator as simulatorRu } from './ru/simulator.ts'
+import { transfer as transferRu } from './ru/transfer.ts'
 
 /** One namespace per screen, and one for the kinds of a message that several screens offer; English gives the keys their types. A test holds both languages to the same keys. */
 export const english = {
   common: commonEn,
   connections: connectionsEn,
   conversations: conversationsEn,
+  transfer: transferEn,
   doctor: doctorEn,
   composer: composerEn,
   messageKinds: messageKindsEn,
@@ -76,6 +79,7 @@ export const russian = {
   common: commonRu,
   connections: connectionsRu,
   conversations: conversationsRu,
+  transfer: transferRu,
   doctor: doctorRu,
   composer: composerRu,
   messageKinds: messageKindsRu,

@@ -12,6 +12,7 @@ import { markCalls, markStreams } from './capture-marks.ts'
 import { replayStreams } from './capture-replay.ts'
 import { timelineCalls } from './capture-timeline.ts'
 import { certificateCalls } from './certificates.ts'
+import { connectionFileCalls } from './connection-import.ts'
 import { connectionCalls } from './connections.ts'
 import { conversationCalls, conversationStreams } from './conversations.ts'
 import { doctorStreams } from './doctor.ts'
@@ -47,6 +48,7 @@ interface StreamRow {
 export const calls = {
   ...appCalls,
   ...connectionCalls,
+  ...connectionFileCalls,
   ...certificateCalls,
   ...sessionCalls,
   ...messageCalls,

@@ -79,6 +79,75 @@ export const faultTable = {
     },
     next: { en: 'Delete some that you no longer need.', ru: 'Удалите те, что больше не нужны.' },
   },
+  'connection-file.unreadable': {
+    detail: ['place'],
+    retry: false,
+    what: {
+      en: 'This is no file of connections, or it is damaged: {place} cannot be read.',
+      ru: 'Это не файл подключений, или он повреждён: не читается {place}.',
+    },
+    next: {
+      en: 'Choose a file that the workbench exported, and bring it over anew.',
+      ru: 'Выберите файл, который экспортировала программа, и перенесите его заново.',
+    },
+  },
+  'connection-file.too-large': {
+    detail: ['mebibytes'],
+    retry: false,
+    what: {
+      en: 'A file of connections may have {mebibytes} MiB; this one has more.',
+      ru: 'В файле подключений может быть {mebibytes} МиБ; в этом больше.',
+    },
+    next: {
+      en: 'Export fewer connections into one file.',
+      ru: 'Экспортируйте в один файл меньше подключений.',
+    },
+  },
+  'connection-file.newer': {
+    detail: ['version'],
+    retry: false,
+    what: {
+      en: 'The file is of a newer workbench: its form is number {version}.',
+      ru: 'Файл от более новой программы: номер его формы — {version}.',
+    },
+    next: { en: 'Update the workbench, or export the file there.', ru: 'Обновите программу.' },
+  },
+  'connection-file.too-costly': {
+    detail: ['n', 'r', 'p'],
+    retry: false,
+    what: {
+      en: 'The secrets of the file are sealed with scrypt parameters that are not accepted (N {n}, r {r}, p {p}): to open them could keep this machine busy.',
+      ru: 'Секреты файла запечатаны с параметрами scrypt, которые не принимаются (N {n}, r {r}, p {p}): их открытие могло бы занять всю машину.',
+    },
+    next: {
+      en: 'Import it without its secrets, and ask where the file comes from.',
+      ru: 'Импортируйте без секретов и выясните, откуда файл.',
+    },
+  },
+  'connection-file.passphrase-wrong': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The passphrase does not open the secrets of the file.',
+      ru: 'Этот пароль не открывает секреты файла.',
+    },
+    next: {
+      en: 'Check the passphrase, its layout and case; or import without the secrets.',
+      ru: 'Проверьте пароль, раскладку и регистр; или импортируйте без секретов.',
+    },
+  },
+  'connection-file.changed': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The passphrase is right, but the file was changed or damaged after it was sealed: its secrets are not opened.',
+      ru: 'Пароль верный, но файл изменён или повреждён после запечатывания: секреты не открыты.',
+    },
+    next: {
+      en: 'Ask for the file anew: somebody may have put another host into it.',
+      ru: 'Запросите файл заново: в него могли вписать другой узел.',
+    },
+  },
   'certificate.unreadable': {
     detail: [],
     retry: false,

@@ -255,6 +255,7 @@ export const connections = {
     problems_one: '{{count}} field needs attention',
     problems_other: '{{count}} fields need attention',
     duplicate: 'Duplicate',
+    export: 'Export…',
     copyName: '{{name}}, copy',
     restore: 'Restore the defaults',
     delete: 'Delete',

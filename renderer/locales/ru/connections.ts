@@ -267,6 +267,7 @@ export const connections = {
     problems_many: 'внимания требуют {{count}} полей',
     problems_other: 'внимания требуют {{count}} поля',
     duplicate: 'Копировать',
+    export: 'Экспорт…',
     copyName: '{{name}}, копия',
     restore: 'Вернуть исходное',
     delete: 'Удалить',

@@ -14,6 +14,7 @@ import {
 } from '../../stores/drafts-store.ts'
 import { closeConnection, forgetConnection } from '../../stores/sessions-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
+import { askExport } from '../../stores/transfer-store.ts'
 import { BindButtons } from './bind-buttons.tsx'
 
 interface BindBarProps {
@@ -128,6 +129,7 @@ function SavedButtons({ saved, binds }: { saved: Connection; binds: readonly Ses
       <Button onClick={() => void duplicate(connectionId, t('bar.copyName', { name }).slice(0, 120))}>
         {t('bar.duplicate')}
       </Button>
+      <Button onClick={() => askExport([connectionId])}>{t('bar.export')}</Button>
       {builtIn ? (
         <Button onClick={() => void restoreShipped()}>{t('bar.restore')}</Button>
       ) : (

@@ -14,6 +14,7 @@ import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
+import { TransferBar } from './transfer-bar.tsx'
 import { type FolderGroup, groupByFolder, tagsOf } from './tree-groups.ts'
 import { WelcomeLine } from './welcome-panel.tsx'
 
@@ -66,6 +67,7 @@ export function ConnectionTree() {
           <p className="conn-none dim">{t('noMatch')}</p>
         )}
       </div>
+      <TransferBar />
       <WelcomeLine />
     </nav>
   )

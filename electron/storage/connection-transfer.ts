@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto'
+import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
+import {
+  type FileConnection,
+  type ImportChoice,
+  maxConnectionFile,
+} from '../../shared/contract/connection-import.ts'
+import { type Connection, type ConnectionDraft, targetText } from '../../shared/contract/connections.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import {
+  type FileEntry,
+  type FileSecrets,
+  readConnectionFile,
+  writeConnectionFile,
+} from './exported-connections.ts'
+import type { ChangedSecrets, SavedConnections, SavedEntry } from './saved-connections.ts'
+
+interface Parts {
+  readonly savedConnections: SavedConnections
+  readonly catalogue: () => Catalogue
+  /** Facts of a certificate; throws a Fault for one that cannot be read. */
+  readonly describeCertificate: (material: ClientCertificate) => ClientCertificateView
+}
+
+interface Replaced {
+  readonly connectionId: string
+  /** null: it was not there. */
+  readonly before: SavedEntry | null
+}
+
+export interface ImportOrder {
+  readonly text: string
+  /** null leaves the file's secrets sealed. */
+  readonly passphrase: string | null
+  readonly choices: readonly ImportChoice[]
+}
+
+const noSecrets: ChangedSecrets = { password: null, certificate: null, outbindPassword: null }
+/** Characters of a connection's name. */
+const maxName = 120
+
+/** Connections to a file and back, with their secrets only where a passphrase seals them. */
+export class ConnectionTransfer {
+  readonly #parts: Parts
+  /** What the last import changed. */
+  #last: { readonly importId: string; readonly replaced: readonly Replaced[] } | null = null
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Rejects with connection.not-found, connection-file.too-large. */
+  async export(
+    connectionIds: readonly string[],
+    passphrase: string | null,
+  ): Promise<{ text: string; connections: number; withSecrets: number }> {
+    const { savedConnections } = this.#parts
+    const entries = connectionIds.map((connectionId) => {
+      const draft = savedConnections.draftOf(connectionId)
+      if (draft === null) throw new Fault('connection.not-found', { connectionId })
+      const {
+        password,
+        outbindPassword = '',
+        clientCertificate = null,
+      } = savedConnections.withSecrets(connectionId)
+      return { draft, secrets: { password, outbindPassword, clientCertificate } }
+    })
+    const text = await writeConnectionFile(entries, passphrase)
+    if (text.length > maxConnectionFile)
+      throw new Fault('connection-file.too-large', { mebibytes: maxConnectionFile / 2 ** 20 })
+    const withSecrets = passphrase === null ? 0 : entries.filter(({ secrets }) => hasAny(secrets)).length
+    return { text, connections: entries.length, withSecrets }
+  }
+
+  /** Rejects with `connection-file.*`. */
+  async preview(
+    text: string,
+    passphrase: string | null,
+  ): Promise<{ connections: FileConnection[]; isSealed: boolean; isOpen: boolean }> {
+    const { entries, ...told } = await readConnectionFile(text, passphrase)
+    return { connections: this.#compared(entries), ...told }
+  }
+
+  /** All of the choices or none. Rejects with `connection-file.*`, connection.too-many, storage.unavailable. */
+  async import({ text, passphrase, choices }: ImportOrder): Promise<{
+    importId: string
+    saved: Connection[]
+    withoutCertificate: string[]
+  }> {
+    const { savedConnections } = this.#parts
+    const { entries } = await readConnectionFile(text, passphrase)
+    const compared = this.#compared(entries)
+    savedConnections.checkCount(choices.filter(({ does }) => does === 'add').length)
+    const replaced: Replaced[] = []
+    const saved: Connection[] = []
+    const withoutCertificate: string[] = []
+    try {
+      for (const { index, does } of choices) {
+        const [entry, one] = [entries[index], compared[index]]
+        if (entry === undefined || one === undefined) continue
+        const twinId = does === 'replace' ? (one.twin?.connectionId ?? null) : null
+        const name = twinId === null ? one.newName : entry.draft.name
+        const before = twinId === null ? null : savedConnections.entryOf(twinId)
+        const secrets = this.#changesOf(entry.secrets)
+        if (secrets.isWithoutCertificate) withoutCertificate.push(name)
+        const made = await savedConnections.save(twinId, { ...entry.draft, name }, secrets.changes)
+        replaced.push({ connectionId: made.connectionId, before })
+        saved.push(made)
+      }
+    } catch (problem) {
+      await this.#putBack(replaced)
+      throw problem
+    }
+    const importId = randomUUID()
+    this.#last = { importId, replaced }
+    return { importId, saved, withoutCertificate }
+  }
+
+  /** Throws connection.not-found for any import but the last. */
+  async undo(importId: string): Promise<void> {
+    const last = this.#last
+    if (last?.importId !== importId) throw new Fault('connection.not-found', { connectionId: importId })
+    this.#last = null
+    await this.#putBack(last.replaced)
+  }
+
+  async #putBack(replaced: readonly Replaced[]): Promise<void> {
+    for (const { connectionId, before } of replaced.toReversed())
+      await this.#parts.savedConnections.putBack(connectionId, before)
+  }
+
+  /** A secret that the file does not give is kept where there is one. */
+  #changesOf(secrets: FileSecrets | null): { changes: ChangedSecrets; isWithoutCertificate: boolean } {
+    if (secrets === null) return { changes: noSecrets, isWithoutCertificate: false }
+    const { password, outbindPassword, clientCertificate: material } = secrets
+    const given = { password: password || null, outbindPassword: outbindPassword || null }
+    if (material === null) return { changes: { ...given, certificate: null }, isWithoutCertificate: false }
+    try {
+      const certificate = { material, view: this.#parts.describeCertificate(material) }
+      return { changes: { ...given, certificate }, isWithoutCertificate: false }
+    } catch (problem) {
+      if (!(problem instanceof Fault)) throw problem
+      return { changes: { ...given, certificate: null }, isWithoutCertificate: true }
+    }
+  }
+
+  #compared(entries: readonly FileEntry[]): FileConnection[] {
+    const here = this.#parts.savedConnections.list()
+    const catalogue = this.#parts.catalogue()
+    const names = new Set(here.map(({ name }) => name))
+    return entries.map(({ draft, unreadable }, index) => {
+      const twin = here.find((one) => !one.builtIn && keyOf(one) === keyOf(draft))
+      const newName = freeName(draft.name, names)
+      names.add(newName)
+      return {
+        index,
+        name: draft.name,
+        folder: draft.folder,
+        host: targetText(draft),
+        twin: twin === undefined ? null : { connectionId: twin.connectionId, name: twin.name },
+        isSame: twin !== undefined && isSame(this.#parts.savedConnections.draftOf(twin.connectionId), draft),
+        newName,
+        isProfileMissing: catalogue.of(draft.profileId) === undefined,
+        unreadable: [...unreadable],
+      }
+    })
+  }
+}
+
+function hasAny({ password, outbindPassword, clientCertificate }: FileSecrets): boolean {
+  return password !== '' || outbindPassword !== '' || clientCertificate !== null
+}
+
+function keyOf({ folder, name }: Pick<ConnectionDraft, 'folder' | 'name'>): string {
+  const levels = folder.split('/').map((level) => level.trim())
+  return JSON.stringify([levels.filter(Boolean), name])
+}
+
+function isSame(one: ConnectionDraft | null, other: ConnectionDraft): boolean {
+  return one !== null && JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+/** With its keys in one order, throughout. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const pairs = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(pairs.map(([key, inner]) => [key, sorted(inner)]))
+}
+
+/** The name, or 'name, 2' and so on where it is taken. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const end = number === 1 ? '' : `, ${number}`
+    const free = `${name.slice(0, maxName - end.length)}${end}`
+    if (!taken.has(free)) return free
+  }
+}

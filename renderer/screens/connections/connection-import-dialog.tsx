@@ -1,0 +1,132 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FileConnection } from '../../../shared/contract/connection-import.ts'
+import { ForeignText } from '../../parts/foreign-text.tsx'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { notifyDone } from '../../stores/toast-store.ts'
+import {
+  type ChosenFile,
+  closeTransfer,
+  type ImportDoes,
+  importChosen,
+  openSecrets,
+  setDoes,
+  useTransfer,
+} from '../../stores/transfer-store.ts'
+import { PassphraseField } from './passphrase-field.tsx'
+
+/** What importing the chosen file would do, connection by connection, before it does it. */
+export function ImportDialog({ chosen }: { chosen: ChosenFile }) {
+  const { t } = useTranslation('transfer')
+  const { t: tc } = useTranslation('common')
+  const id = useId()
+  const { isBusy, failure } = useTransfer()
+  const count = chosen.does.filter((does) => does !== 'leave').length
+  const run = async () => {
+    const made = await importChosen()
+    if (made === null) return
+    const lost = made.withoutCertificate.join(', ')
+    const words = t('imported', { count: made.count })
+    notifyDone(lost === '' ? words : `${words} ${t('certificatesLeft', { names: lost })}`, {
+      label: tc('undo'),
+      run: made.undo,
+    })
+  }
+  return (
+    <Dialog open onClose={closeTransfer} fullWidth maxWidth="md" aria-labelledby={id}>
+      <DialogTitle id={id}>{t('importTitle', { file: chosen.name })}</DialogTitle>
+      <DialogContent>
+        {chosen.connections.length === 0 && <p>{t('empty')}</p>}
+        <ul className="conn-imports">
+          {chosen.connections.map((one) => (
+            <ImportRow key={one.index} one={one} does={chosen.does[one.index] ?? 'leave'} />
+          ))}
+        </ul>
+        {chosen.isSealed ? <Secrets chosen={chosen} /> : <p className="dim">{t('noSecrets')}</p>}
+        {failure !== null && (
+          <div className="bad" role="alert">
+            <NoticeText body={failure} />
+          </div>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={closeTransfer}>{tc('cancel')}</Button>
+        <Button variant="contained" disabled={isBusy || count === 0} onClick={() => void run()}>
+          {isBusy ? t('importing') : t('import', { count })}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function ImportRow({ one, does }: { one: FileConnection; does: ImportDoes }) {
+  const { t } = useTranslation('transfer')
+  const { index, name, folder, host, twin, isSame, newName, isProfileMissing, unreadable } = one
+  const choices: readonly ImportDoes[] = twin === null ? ['add', 'leave'] : ['add', 'replace', 'leave']
+  return (
+    <li>
+      <div className="grow">
+        <b className="foreign">
+          <ForeignText text={name} />
+        </b>{' '}
+        <span className="dim foreign">
+          {folder !== '' && <ForeignText text={`${folder} · `} />}
+          <span className="mono">{host}</span>
+        </span>
+        {isSame && <div className="dim">{t('isSame')}</div>}
+        {twin !== null && !isSame && <div className="warn">{t('isTaken')}</div>}
+        {isProfileMissing && <div className="warn">{t('profileMissing')}</div>}
+        {unreadable.length > 0 && (
+          <div className="warn">{t('unreadable', { fields: unreadable.join(', ') })}</div>
+        )}
+      </div>
+      <select
+        className="conn-import-does"
+        aria-label={t('what', { name })}
+        value={does}
+        onChange={({ target }) => {
+          const chosen = choices.find((choice) => choice === target.value)
+          if (chosen !== undefined) setDoes(index, chosen)
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice === 'add' && newName !== name ? t('does.addAs', { name: newName }) : t(`does.${choice}`)}
+          </option>
+        ))}
+      </select>
+    </li>
+  )
+}
+
+/** The way to the file's secrets. */
+function Secrets({ chosen }: { chosen: ChosenFile }) {
+  const { t } = useTranslation('transfer')
+  const isBusy = useTransfer((state) => state.isBusy)
+  const [passphrase, setPassphrase] = useState('')
+  if (chosen.isOpen) return <p className="ok">{t('opened')}</p>
+  return (
+    <form
+      className="conn-secrets"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void openSecrets(passphrase)
+      }}
+    >
+      <PassphraseField
+        label={t('filePassphrase')}
+        hint={t('filePassphraseHint')}
+        value={passphrase}
+        onChange={setPassphrase}
+      />
+      <Button type="submit" variant="outlined" disabled={isBusy || passphrase === ''}>
+        {t(isBusy ? 'opening' : 'open')}
+      </Button>
+    </form>
+  )
+}

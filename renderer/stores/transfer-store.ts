@@ -1,0 +1,128 @@
+import { create } from 'zustand'
+import {
+  type FileConnection,
+  type ImportChoice,
+  maxConnectionFile,
+} from '../../shared/contract/connection-import.ts'
+import { reloadConnections } from './connections-store.ts'
+import { selectConnection } from './drafts-store.ts'
+import { client } from './host-store.ts'
+import { type NoticeBody, noticeOf, notifyFault, notifyRefusal } from './toast-store.ts'
+
+/** What is done with a connection of the file. */
+export type ImportDoes = ImportChoice['does'] | 'leave'
+
+/** A file that was chosen, and what importing it would do. */
+export interface ChosenFile {
+  readonly name: string
+  readonly text: string
+  readonly connections: readonly FileConnection[]
+  readonly isSealed: boolean
+  /** Its secrets were opened by `passphrase`. */
+  readonly isOpen: boolean
+  readonly passphrase: string | null
+  /** By the place in the file. */
+  readonly does: readonly ImportDoes[]
+}
+
+interface TransferState {
+  /** Connections that are about to be exported; null: none. */
+  readonly exporting: readonly string[] | null
+  readonly chosen: ChosenFile | null
+  readonly isBusy: boolean
+  /** Why the last step failed. */
+  readonly failure: NoticeBody | null
+}
+
+export const useTransfer = create<TransferState>(() => ({
+  exporting: null,
+  chosen: null,
+  isBusy: false,
+  failure: null,
+}))
+
+export function askExport(connectionIds: readonly string[]): void {
+  useTransfer.setState({ exporting: connectionIds, failure: null })
+}
+
+export function closeTransfer(): void {
+  useTransfer.setState({ exporting: null, chosen: null, failure: null })
+}
+
+/** The text of the file, or null when it failed. `passphrase` null leaves the secrets out. */
+export async function exportText(
+  connectionIds: readonly string[],
+  passphrase: string | null,
+): Promise<{ text: string; connections: number; withSecrets: number } | null> {
+  return step(() => client().call('connections.export', { connectionIds: [...connectionIds], passphrase }))
+}
+
+/** Shows what the file would do; nothing is changed. A notice says why a file is none of connections. */
+export async function chooseFile(file: File): Promise<void> {
+  if (file.size > maxConnectionFile) {
+    return notifyRefusal({
+      code: 'connection-file.too-large',
+      detail: { mebibytes: maxConnectionFile / 2 ** 20 },
+    })
+  }
+  try {
+    const text = await file.text()
+    const read = await client().call('connections.preview', { text, passphrase: null })
+    const does = read.connections.map(({ isSame }): ImportDoes => (isSame ? 'leave' : 'add'))
+    const chosen = { ...read, name: file.name, text, passphrase: null, does }
+    useTransfer.setState({ chosen, failure: null })
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/** Opens the secrets of the chosen file. */
+export async function openSecrets(passphrase: string): Promise<void> {
+  const { chosen } = useTransfer.getState()
+  if (chosen === null) return
+  const read = await step(() => client().call('connections.preview', { text: chosen.text, passphrase }))
+  if (read !== null) useTransfer.setState({ chosen: { ...chosen, isOpen: read.isOpen, passphrase } })
+}
+
+export function setDoes(index: number, does: ImportDoes): void {
+  const { chosen } = useTransfer.getState()
+  if (chosen !== null) useTransfer.setState({ chosen: { ...chosen, does: chosen.does.with(index, does) } })
+}
+
+/** What was imported, and the way back; null when it failed. */
+export async function importChosen(): Promise<{
+  count: number
+  withoutCertificate: readonly string[]
+  undo: () => void
+} | null> {
+  const { chosen } = useTransfer.getState()
+  if (chosen === null) return null
+  const { text, passphrase, isOpen, does } = chosen
+  const choices = does.flatMap((one, index) => (one === 'leave' ? [] : [{ index, does: one }]))
+  const order = { text, passphrase: isOpen ? passphrase : null, choices }
+  const made = await step(() => client().call('connections.import', order))
+  if (made === null) return null
+  useTransfer.setState({ chosen: null })
+  await reloadConnections()
+  const [first] = made.saved
+  if (first !== undefined) selectConnection(first.connectionId)
+  const { importId } = made
+  return {
+    count: made.saved.length,
+    withoutCertificate: made.withoutCertificate,
+    undo: () =>
+      void client().call('connections.undoImport', { importId }).then(reloadConnections).catch(notifyFault),
+  }
+}
+
+async function step<T>(run: () => Promise<T>): Promise<T | null> {
+  useTransfer.setState({ isBusy: true, failure: null })
+  try {
+    return await run()
+  } catch (error) {
+    useTransfer.setState({ failure: noticeOf(error) })
+    return null
+  } finally {
+    useTransfer.setState({ isBusy: false })
+  }
+}
