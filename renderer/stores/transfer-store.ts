@@ -5,7 +5,7 @@ import {
   maxConnectionFile,
 } from '../../shared/contract/connection-import.ts'
 import { reloadConnections } from './connections-store.ts'
-import { selectConnection } from './drafts-store.ts'
+import { selectConnection, useDrafts } from './drafts-store.ts'
 import { client } from './host-store.ts'
 import { type NoticeBody, noticeOf, notifyFault, notifyRefusal } from './toast-store.ts'
 
@@ -68,7 +68,11 @@ export async function chooseFile(file: File): Promise<void> {
   try {
     const text = await file.text()
     const read = await client().call('connections.preview', { text, passphrase: null })
-    const does = read.connections.map(({ isSame }): ImportDoes => (isSame ? 'leave' : 'add'))
+    // One that was just deleted is there until that can be undone no more.
+    const { leaving } = useDrafts.getState()
+    const does = read.connections.map(({ isSame, twin }): ImportDoes => {
+      return isSame && twin !== null && !(twin.connectionId in leaving) ? 'leave' : 'add'
+    })
     const chosen = { ...read, name: file.name, text, passphrase: null, does }
     useTransfer.setState({ chosen, failure: null })
   } catch (error) {

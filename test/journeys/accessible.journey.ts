@@ -56,6 +56,18 @@ async function wrongConnection(page: Page): Promise<void> {
   await expectAccessible(page, 'refused, with the doctor')
   // Else its tries would go on between the rows of what follows.
   await press(page, 'Stop')
+  await press(page, 'Export all…')
+  await page.getByRole('dialog').getByRole('switch').click()
+  await expectAccessible(page, 'export of connections', dialog)
+  await page.keyboard.press('Escape')
+  const file = { kind: 'smpp-workbench-connections', version: 1, connections: [{ name: 'A', host: 'a' }] }
+  await page.locator('.conn-transfer input[type=file]').setInputFiles({
+    ...{ name: 'a.json', mimeType: 'application/json' },
+    buffer: Buffer.from(JSON.stringify(file)),
+  })
+  await expect(page.getByRole('button', { name: 'Import 1 connection' })).toBeVisible()
+  await expectAccessible(page, 'import of connections', dialog)
+  await page.keyboard.press('Escape')
 }
 
 async function inspect(page: Page): Promise<void> {

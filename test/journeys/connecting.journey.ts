@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { Page } from 'playwright/test'
 import { expect, goTo, ownRows, test } from './workbench.ts'
@@ -82,5 +83,44 @@ test('what a connection fails by is named: the host, the port, the password, TLS
     await page.getByRole('switch', { name: /TLS off/ }).click()
     await bind(page)
     await expect(alert('TLS')).toContainText('does not speak TLS')
+  })
+  await test.step('a second host stands in for a dead first one, and is named', async () => {
+    await newConnection(page, { name: 'Two hosts', host: '127.0.0.1', port: await closedPort() })
+    await page.getByRole('button', { name: 'Another host for when this one fails' }).click()
+    await page.getByLabel('Host 2', { exact: true }).fill('127.0.0.1')
+    await page.getByLabel('Port 2', { exact: true }).fill(String(port))
+    await bind(page)
+    await expect(page.getByText('(host 2 of 2)')).toBeVisible()
+    await page.getByRole('button', { name: /Two hosts TRX host 2/ }).click()
+    await expect(page.getByRole('dialog')).toContainText(`127.0.0.1:${port} (host 2 of 2)`)
+    await page.keyboard.press('Escape')
+    await page.getByText('Earlier closes').click()
+    await expect(page.locator('.close-history li').first()).toContainText('127.0.0.1:')
+    await page.getByRole('button', { name: 'Unbind', exact: true }).click()
+  })
+  await test.step('connections go to a file with their passwords sealed, and come back with them', async () => {
+    await page.getByRole('button', { name: 'Export…', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('switch').click()
+    await dialog.getByLabel('Passphrase', { exact: true }).fill('correct horse')
+    await dialog.getByLabel('Once more', { exact: true }).fill('correct horse')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Export', exact: true }).click(),
+    ])
+    const file = await download.path()
+    expect(readFileSync(file, 'utf8')).not.toContain('"password"')
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.locator('.conn-transfer input[type=file]').setInputFiles(file)
+    await dialog.getByLabel('Passphrase of the file', { exact: true }).fill('wrong horse')
+    await dialog.getByRole('button', { name: 'Open the secrets' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('does not open the secrets')
+    await dialog.getByLabel('Passphrase of the file', { exact: true }).fill('correct horse')
+    await dialog.getByRole('button', { name: 'Open the secrets' }).click()
+    await expect(dialog.getByText('The secrets are open and come along.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Import 1 connection' }).click()
+    await expect(page.getByRole('heading', { name: /^Two hosts/ })).toBeVisible()
+    await bind(page)
+    await expect(page.getByText('(host 2 of 2)')).toBeVisible()
   })
 })
