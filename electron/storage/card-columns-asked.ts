@@ -22,8 +22,13 @@ export interface AskedComparison extends ColumnTest {
   readonly now: number
 }
 
-/** What the columns of `messages` tell of a field: one value, which is none where it is the empty text. */
-const ofMessage: Readonly<Record<string, { readonly column: string; readonly isText?: boolean }>> = {
+/**
+ * What the columns of `messages` tell of a field: one value, which is none where it is the empty text, or NULL in a column
+ * that may be.
+ */
+const ofMessage: Readonly<
+  Record<string, { readonly column: string; readonly isText?: boolean; readonly mayLack?: boolean }>
+> = {
   time: { column: 'round(m.created_at * 1000)' },
   direction: { column: "CASE WHEN m.flags & 1 THEN 'sent' ELSE 'received' END", isText: true },
   session: { column: sessionColumn('name') },
@@ -43,6 +48,8 @@ const ofMessage: Readonly<Record<string, { readonly column: string; readonly isT
   'regdel.notif': { column: wishColumn('regdel.notif') },
   'text.encoding': { column: 'm.encoding', isText: true },
   'parts.total': { column: 'min(m.parts, 255)' },
+  run: { column: 'm.run_id', mayLack: true },
+  'run.row': { column: 'm.run_row', mayLack: true },
   undecided: { column: '(m.flags > 1 AND m.flags < 16 AND m.flags & 4 <> 0)' },
   unread: { column: `(m.flags = ${flagUnread})` },
 }
@@ -70,13 +77,20 @@ const textColumn =
 
 const isForAll = (operator: string) => operator === '!=' || operator === '==='
 
+/** That the message has a value of it; null: each message has. */
+function isThere({ column, isText, mayLack }: NonNullable<(typeof ofMessage)[string]>): Sql | null {
+  if (isText === true) return sql(`${column} <> ''`)
+  return mayLack === true ? sql(`${column} IS NOT NULL`) : null
+}
+
 /** What the columns tell of a comparison. */
 export function askColumns(name: string, asked: AskedComparison): CardCondition {
   const one = ofMessage[name]
   if (one !== undefined) {
     const test = columnTest(one.column, asked)
     if (test === null) return unclear
-    return certain(one.isText === true ? joined('AND', [sql(`${one.column} <> ''`), test]) : test)
+    const there = isThere(one)
+    return certain(there === null ? test : joined('AND', [there, test]))
   }
   const receipts = ofReceipts[name]
   if (receipts !== undefined) return severalValues(receipts, asked)
@@ -105,7 +119,7 @@ export function askHolding(name: string): CardCondition {
   const one = ofMessage[name]
   const receipts = ofReceipts[name]
   if (one !== undefined && name !== 'undecided' && name !== 'unread')
-    return certain(sql(one.isText === true ? `${one.column} <> ''` : '1'))
+    return certain(isThere(one) ?? sql('1'))
   if (receipts !== undefined) return certain(exists('message_receipts', sql(`${receipts} IS NOT NULL`)))
   switch (name) {
     case 'undecided':

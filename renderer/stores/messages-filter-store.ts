@@ -5,6 +5,7 @@ import { withoutPart, withPart } from '../../shared/filter/join-filter.ts'
 import { filterPlace } from './filter-place.ts'
 import { client } from './host-store.ts'
 import { search, stopSearch, undecidedPart, useMessages } from './messages-store.ts'
+import { goTo } from './navigation-store.ts'
 
 interface SeenState {
   /** Values of a field that the newest cards have, by the field's name. */
@@ -49,6 +50,12 @@ export const messageFilter = filterPlace({
   useSeen: (field) => useSeenCards((state) => (field === null ? undefined : state.seen[field])),
   loadSeen,
 })
+
+/** Goes to the messages of a bulk run. */
+export function showMessagesOf(runId: number): void {
+  messageFilter.applyFilter(`run == ${runId}`)
+  goTo('messages')
+}
 
 /** Shows what waits for a decision alone, or everything again. */
 export function showUndecided(isUndecidedOnly: boolean): void {

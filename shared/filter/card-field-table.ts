@@ -136,6 +136,8 @@ const ownFields: readonly FilterField<CardSubject>[] = [
     kind: 'text',
     values: ({ card }) => (card.direction === 'sent' ? card.parts.map(({ state }) => state) : none),
   },
+  { name: 'run', kind: 'number', values: ({ card }) => given([card.run?.runId]) },
+  { name: 'run.row', kind: 'number', values: ({ card }) => given([card.run?.row]) },
   { name: 'receipt.awaited', kind: 'flag', values: flagOf(awaitsReceipt) },
   {
     name: 'receipt.latency',
@@ -169,6 +171,7 @@ const everyday = [
     'unread',
     'incomplete',
     'ussd',
+    'run',
     'message_id',
     'parts.total',
   ],

@@ -30,6 +30,8 @@ export const cardMeanings: Readonly<Record<string, Words>> = {
   ussd: { en: 'of a USSD dialogue', ru: 'из диалога USSD' },
   incomplete: { en: 'received, with a part missing', ru: 'получено, но не все части' },
   unread: { en: 'received, and nobody has looked at it', ru: 'получено, и никто ещё не смотрел' },
+  run: { en: 'number of the bulk run that it was sent for', ru: 'номер рассылки, для которой отправлено' },
+  'run.row': { en: 'row of that run', ru: 'строка этой рассылки' },
   attempts: { en: 'how often a part was sent', ru: 'сколько раз отправлена часть' },
 }
 

@@ -17,6 +17,8 @@ export interface CardView {
   readonly isUnread?: boolean | undefined
   /** Of a received message of a USSD dialogue. */
   readonly ussd?: { readonly serviceOp: number | null; readonly session: number | null } | undefined
+  /** The row of a bulk run that it was sent for. */
+  readonly run?: { readonly runId: number; readonly row: number } | undefined
   /** How it was sent. */
   readonly intent?:
     | {

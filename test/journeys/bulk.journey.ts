@@ -60,6 +60,19 @@ test('sends a text with variables to every good row of a CSV and saves what beca
   await card.getByRole('button', { name: /^Run \d+, row 3$/ }).click()
   await expect(page.getByRole('row', { name: /79171234503/ })).toHaveAttribute('aria-current', 'true')
 
+  // The run's messages: all of them are selected, and each action says how many it is about.
+  await page.getByRole('button', { name: 'Messages', exact: true }).last().click()
+  const list = page.getByRole('grid', { name: 'Message cards, newest first' })
+  await expect(list.getByRole('row')).toHaveCount(3)
+  await list.getByText('79171234501').click()
+  await page.keyboard.press('Control+a')
+  const selection = page.getByRole('region', { name: 'Selected messages' })
+  await expect(selection.getByText('2 selected')).toBeVisible()
+  await selection.getByRole('button', { name: 'Export selected…' }).click()
+  await expect(page.getByRole('dialog').getByText('79171234503').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.goBack()
+
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save the result' }).click()
   const saved = await saving

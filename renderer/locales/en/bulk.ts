@@ -123,6 +123,8 @@ export const bulk = {
   resend: 'Put {{formatted}} in doubt back in line',
   resendHelp:
     'They wait again and go out with the next start. The SMSC may have them: the recipients may get them twice.',
+  messages: 'Messages',
+  messagesHelp: 'Shows the messages of this run in Messages',
   remove: 'Remove',
   save: 'Save the result',
   rowList: 'Rows',

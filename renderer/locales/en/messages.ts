@@ -22,6 +22,7 @@ export const messages = {
     ussd: 'USSD',
     ussdHint: 'Of a USSD dialogue',
   },
+  anyOf: 'any',
   newCards_one: '{{formatted}} new message',
   newCards_other: '{{formatted}} new messages',
   columns: {

@@ -24,6 +24,7 @@ export const messages = {
     ussd: 'USSD',
     ussdHint: 'Из диалога USSD',
   },
+  anyOf: 'все',
   newCards_one: '{{formatted}} новое сообщение',
   newCards_few: '{{formatted}} новых сообщения',
   newCards_many: '{{formatted}} новых сообщений',

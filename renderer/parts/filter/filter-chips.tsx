@@ -1,4 +1,5 @@
 import ToggleButton from '@mui/material/ToggleButton'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasPart, withoutPart } from '../../../shared/filter/join-filter.ts'
 import { SavedFilterChip } from './saved-filter-chip.tsx'
@@ -14,7 +15,14 @@ export interface FilterChip {
 }
 
 /** Filters at hand: those that everybody wants, each beside the others, and the reader's own. */
-export function FilterChips({ chips }: { chips: readonly FilterChip[] }) {
+export function FilterChips({
+  chips,
+  children,
+}: {
+  chips: readonly FilterChip[]
+  /** Behind them: menus of more conditions. */
+  children?: ReactNode
+}) {
   const { t } = useTranslation('filter')
   const { useFilter } = useFilterPlace()
   const saved = useFilter((state) => state.saved)
@@ -23,6 +31,7 @@ export function FilterChips({ chips }: { chips: readonly FilterChip[] }) {
       {chips.map((chip) => (
         <QuickChip key={chip.id} chip={chip} />
       ))}
+      {children}
       {saved.length > 0 && <span className="filter-chips-line" aria-hidden="true" />}
       {saved.map((filter) => (
         <SavedFilterChip key={filter.id} filter={filter} />

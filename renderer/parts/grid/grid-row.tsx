@@ -47,7 +47,9 @@ function Row<Row, Context, Key>({
       style={{ transform: `translateY(${top}px)` }}
       onMouseDown={(event) => {
         // Shift would mark the texts of all rows between.
-        if (onRange !== undefined && event.shiftKey) event.preventDefault()
+        if (onRange === undefined || !event.shiftKey) return
+        event.preventDefault()
+        event.currentTarget.focus({ preventScroll: true })
       }}
       onClick={(event) => {
         const isBeside = onChooseBeside !== undefined && (event.ctrlKey || event.metaKey)

@@ -6,9 +6,10 @@ import { formatCount, formatDuration } from '../../parts/format.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { editRun, removeRun, resultFile, startRun, steerRun, useBulk } from '../../stores/bulk-store.ts'
+import { showMessagesOf } from '../../stores/messages-filter-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { AgainDialog } from './again-dialog.tsx'
-import { isEditable, resendable } from './run-rights.ts'
+import { hasMessages, isEditable, resendable } from './run-rights.ts'
 import { rowsLeft } from './run-summary.tsx'
 import { timeLeft } from './time-left.ts'
 import { paceOf, type RunStart, startOf } from './use-start.ts'
@@ -34,6 +35,11 @@ export function RunActions({ run, start }: { run: BulkRun; start: RunStart | nul
       )}
       <AgainButtons run={run} isBusy={isBusy} />
       {phase !== 'checking' && <SaveButton run={run} />}
+      {hasMessages(run) && (
+        <Button variant="outlined" title={t('messagesHelp')} onClick={() => showMessagesOf(runId)}>
+          {t('messages')}
+        </Button>
+      )}
       {!isEnded && (
         <Button variant="outlined" disabled={isBusy} onClick={() => void steerRun('bulk.cancel', runId)}>
           {t('cancelRun')}

@@ -3,9 +3,14 @@ import { resentStateSchema } from '../../../shared/contract/bulk.ts'
 
 /** True while plan and columns of the run may change: nothing of it has left. */
 export function isEditable({ phase, counts }: Pick<BulkRun, 'phase' | 'counts'>): boolean {
-  const isAtRest = phase === 'ready' || phase === 'paused'
-  const kept = Object.entries(counts).filter(([state]) => state !== 'waiting' && state !== 'failed-check')
-  return isAtRest && kept.every(([, rows]) => rows === 0)
+  return (phase === 'ready' || phase === 'paused') && !hasMessages({ counts })
+}
+
+/** True when something of the run has left. */
+export function hasMessages({ counts }: Pick<BulkRun, 'counts'>): boolean {
+  return Object.entries(counts).some(
+    ([state, rows]) => rows > 0 && state !== 'waiting' && state !== 'failed-check',
+  )
 }
 
 /** True while rows of the run that have not left may change. */

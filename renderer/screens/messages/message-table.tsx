@@ -46,6 +46,12 @@ export function MessageTable() {
   const window = useGridWindow({ count, keyAt, overscan: 10 })
   const { virtual } = window
 
+  // The pane beside it came or went: the list is another element then, and its keys must go on working.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it comes
+  useEffect(() => {
+    if (selectedId !== null && document.activeElement === document.body) window.scroller.current?.focus()
+  }, [])
+
   const readKey = useRef(listKey)
   useEffect(() => {
     if (readKey.current === listKey) return

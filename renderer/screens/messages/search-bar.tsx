@@ -10,6 +10,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { openMessageExport } from '../../stores/handover-store.ts'
 import { type MessagesPlace, messageList, useMessages } from '../../stores/messages-store.ts'
 import { DoubtBar } from './doubt-bar.tsx'
+import { FilterMenus } from './filter-menus.tsx'
 import { useMessageChips } from './message-chips.ts'
 import { PollBar } from './poll-bar.tsx'
 import { ReadAllButton } from './read-all-button.tsx'
@@ -35,7 +36,7 @@ export function SearchBar({
         {place === 'inbox' && <ReadAllButton />}
         <ExportButton />
       </div>
-      <FilterChips chips={chips} />
+      <FilterChips chips={chips}>{place === 'messages' && <FilterMenus />}</FilterChips>
     </>
   )
 }

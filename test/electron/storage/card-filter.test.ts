@@ -80,6 +80,10 @@ const cards = fc.array(
     sessionName: fc.constantFrom('Gateway', 'Other "x"'),
     ...{ registeredDelivery: fc.constantFrom(0, 1, 17), dataCoding: fc.constantFrom(0, 8) },
     parts: fc.array(part, { minLength: 1, maxLength: 3 }),
+    run: maybe([
+      { runId: 1, row: 7 },
+      { runId: 2, row: 1 },
+    ]),
   }),
   { minLength: 1, maxLength: 25 },
 )
@@ -87,7 +91,7 @@ const cards = fc.array(
 type Shape = typeof cards extends fc.Arbitrary<(infer T)[]> ? T : never
 
 function cardOf(shape: Shape, index: number, started: number): MessageCard {
-  const { direction, from, to, createdAt, parts: all, ...rest } = shape
+  const { direction, from, to, createdAt, parts: all, run, ...rest } = shape
   const parts = all.map((one, at) => ({ ...one, number: at + 1 }))
   const isSent = direction === 'sent'
   const source = { ton: 5, npi: 0, addr: from }
@@ -103,6 +107,7 @@ function cardOf(shape: Shape, index: number, started: number): MessageCard {
     },
     ...{ createdAt: started + createdAt, source, destination, encoding: 'ucs2', parts },
     text: parts.map((one) => one.text).join(''),
+    ...(isSent && run !== null ? { run } : {}),
     ...(isSent ? { intent: { ...intent, source, destination } } : {}),
     state: isSent ? worstPartState(parts) : 'received',
   }
@@ -204,7 +209,7 @@ test('counts the values of a field, and says why nothing is found', async () => 
   const refused: MessagePart = { ...blankPart(1, 'Hello'), state: 'refused', commandStatus: 0x58 }
   const shape: Shape = {
     ...{ direction: 'sent', from: 'INFO', to: '79161', createdAt: 0, sessionName: 'Gateway' },
-    ...{ registeredDelivery: 1, dataCoding: 0, parts: [refused] },
+    ...{ registeredDelivery: 1, dataCoding: 0, parts: [refused], run: null },
   }
   const table = stored([cardOf(shape, 0, 1000), cardOf({ ...shape, to: '4479' }, 1, 1000)])
   expect(await table.values('status', 5)).toEqual({
