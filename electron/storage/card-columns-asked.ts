@@ -118,8 +118,7 @@ export function askColumns(name: string, asked: AskedComparison): CardCondition 
 export function askHolding(name: string): CardCondition {
   const one = ofMessage[name]
   const receipts = ofReceipts[name]
-  if (one !== undefined && name !== 'undecided' && name !== 'unread')
-    return certain(isThere(one) ?? sql('1'))
+  if (one !== undefined && name !== 'undecided' && name !== 'unread') return certain(isThere(one) ?? sql('1'))
   if (receipts !== undefined) return certain(exists('message_receipts', sql(`${receipts} IS NOT NULL`)))
   switch (name) {
     case 'undecided':

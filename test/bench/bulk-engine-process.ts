@@ -8,6 +8,7 @@ import { openKeyFile } from '../../electron/storage/secrets.ts'
 import type { BulkRun } from '../../shared/contract/bulk.ts'
 import { localSimulatorId } from '../../shared/contract/connections.ts'
 import { bulkPlan } from '../support/bulk-plan.ts'
+import { workOnMessages } from './bulk-messages.ts'
 
 export type EngineOrder =
   | { readonly do: 'check'; readonly file: string; readonly port: number; readonly receipts: boolean }
@@ -20,6 +21,8 @@ export type EngineOrder =
   | { readonly do: 'pause'; readonly runId: number }
   | { readonly do: 'follow'; readonly runId: number }
   | { readonly do: 'result'; readonly runId: number; readonly file: string }
+  /** Finds among the messages what was refused, and sends it again from there. */
+  | { readonly do: 'messages'; readonly runId: number; readonly connectionId: string }
   | { readonly do: 'close' }
 
 export interface MemoryMark {
@@ -44,6 +47,7 @@ export type EngineTold =
       readonly run: Pick<BulkRun, 'phase' | 'counts' | 'sentParts' | 'partsPerSecond'>
       readonly memory: MemoryMark
     }
+  | { readonly kind: 'messages'; readonly figures: readonly string[]; readonly memory: MemoryMark }
   | { readonly kind: 'done' }
 
 boundHeapGrowth()
@@ -139,6 +143,12 @@ async function obey(order: EngineOrder): Promise<void> {
         after = piece.next
       }
       tell({ kind: 'done' })
+      return
+    }
+    case 'messages': {
+      await handlers['session.open']({ connectionId: order.connectionId })
+      const figures = await workOnMessages(engine, order.runId)
+      tell({ kind: 'messages', figures, memory: await memory() })
       return
     }
     case 'close':

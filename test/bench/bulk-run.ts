@@ -1,8 +1,9 @@
 /**
- * `node test/bench/bulk-run.ts [ROWS] [--xlsx] [--no-receipts] [--smooth]`: a bulk run of 100,000 rows by a headless
+ * `node test/bench/bulk-run.ts [ROWS] [--xlsx] [--no-receipts] [--smooth] [--refuse]`: a bulk run of 100,000 rows by a headless
  * engine against a simulator in another process. It is paused and resumed, its engine is killed with -9 and started
  * again (`--smooth` leaves that out), and what the engine says is compared with what the simulator counted. Prints
- * the engine's memory every 5,000 rows. Exit code 1: something does not agree, or the memory grew.
+ * the engine's memory every 5,000 rows. `--refuse`: the last tenth of the numbers is refused, found among the messages,
+ * and sent again from there. Exit code 1: something does not agree, or the memory grew.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -18,10 +19,14 @@ const options = process.argv.slice(2)
 const rows = Number(options.find((option) => /^\d+$/.test(option)) ?? 100_000)
 const isSmooth = options.includes('--smooth')
 const isWorkbook = options.includes('--xlsx')
+const refuses = options.includes('--refuse')
 const hasReceipts = !options.includes('--no-receipts')
 const markEvery = Math.ceil(rows / 20)
 /** Between the first third of the rows, when caches and heaps are filled, and the end. */
 const allowedGrowth = 24 * 1024 * 1024
+
+/** What the numbers of the last tenth begin with, of 100,000. */
+const refusedStart = '7916009'
 
 const folder = mkdtempSync(join(tmpdir(), 'bulk-run-'))
 const table = join(folder, isWorkbook ? 'rows.xlsx' : 'rows.csv')
@@ -99,7 +104,7 @@ const gone = (engine: ChildProcess, count: number) =>
   next<EngineTold, 'run'>(engine, 'run', ({ run }) => rows - (run.counts.waiting ?? 0) >= count)
 
 writeTable()
-const smsc = start('bulk-smsc-process.ts', [])
+const smsc = start('bulk-smsc-process.ts', refuses ? ['--refuse', refusedStart] : [])
 const { port } = await next<SmscTold, 'port'>(smsc, 'port')
 let engine = await opened()
 const checked = next<EngineTold, 'checked'>(engine, 'checked')
@@ -144,10 +149,18 @@ say(`done: ${JSON.stringify(run.counts)}`)
 
 await order(engine, { do: 'result', runId, file: resultFile })
 const counted = next<SmscTold, 'counts'>(smsc, 'counts')
-smsc.send({})
+smsc.send({ do: 'count' })
 const { submits, numbers, repeated } = await counted
 say(`the simulator counted ${submits} submits to ${numbers} numbers, ${repeated} of them more than once`)
 await compare()
+if (refuses) {
+  smsc.send({ do: 'obey' })
+  const told = next<EngineTold, 'messages'>(engine, 'messages')
+  engine.send({ do: 'messages', runId, connectionId } satisfies EngineOrder)
+  const { figures, memory: after } = await told
+  for (const figure of figures) say(figure)
+  say(`after that     ${memoryText(after)}`)
+}
 await order(engine, { do: 'close' })
 smsc.disconnect()
 rmSync(folder, { recursive: true })
