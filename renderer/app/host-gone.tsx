@@ -1,24 +1,11 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { retryNow, useHost } from '../stores/host-store.ts'
-
-/** A shorter break shows no banner. */
-const patienceMs = 400
 
 /** Covers the top of the window while the host does not answer; leaves by itself. */
 export function HostGone() {
   const { t } = useTranslation('common')
-  const { phase, attempt, retryAt, isForgotten } = useHost()
-  const [isShown, setShown] = useState(false)
-  useEffect(() => {
-    if (phase !== 'gone') {
-      setShown(false)
-      return
-    }
-    const timer = setTimeout(() => setShown(true), patienceMs)
-    return () => clearTimeout(timer)
-  }, [phase])
-  if (!isShown || phase !== 'gone') return null
+  const { isAway, attempt, retryAt, isForgotten } = useHost()
+  if (!isAway) return null
   return (
     <div className="host-gone" role="alert">
       <strong>{t(isForgotten ? 'link.restarted' : 'link.gone')}</strong>

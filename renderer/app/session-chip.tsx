@@ -3,7 +3,8 @@ import { targetText } from '../../shared/contract/connections.ts'
 import { ColourMark } from '../parts/colour-mark.tsx'
 import { formatRate } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
-import { summaryModes, summaryTone, summaryWords } from '../parts/summary-words.ts'
+import { summaryModes, summaryTone } from '../parts/summary-words.ts'
+import { useLiveWords } from '../parts/use-live-words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { type BindsSummary, summaryOf, useBinds } from '../stores/binds.ts'
 import { useConnectionColour } from '../stores/connection-colour.ts'
@@ -25,6 +26,7 @@ export function SessionChip({
   const name = useConnectionName(connectionId)
   const colour = useConnectionColour(connectionId)
   const doubts = useDoubts((state) => doubtsOfConnection(state, connectionId))
+  const live = useLiveWords()
   if (summary === null) return null
   return (
     <button
@@ -34,20 +36,24 @@ export function SessionChip({
       aria-expanded={isOpen}
       onClick={(event) => onOpen(event.currentTarget)}
     >
-      <StateDot tone={summaryTone(summary)} />
-      <span className="visually-hidden">{t(`phase.${summary.phase}`)}</span>
+      <StateDot tone={live.tone(summaryTone(summary))} />
+      {!live.isAway && <span className="visually-hidden">{live.phase(summary.phase)}</span>}
       <ColourMark colour={colour} />
       <b className="cut strong foreign">{name}</b>
       {summary.modes.length > 0 && <span>{summaryModes(summary, t)}</span>}
-      {summary.of > 1 && summary.bound > 0 && (
-        <span className={summary.bound < summary.of ? 'warn' : ''}>{summaryWords(summary, t)}</span>
+      {!live.isAway && summary.of > 1 && summary.bound > 0 && (
+        <span className={summary.bound < summary.of ? 'warn' : ''}>{live.summary(summary)}</span>
       )}
-      {summary.main.target && summary.main.target.number > 1 && (
+      {!live.isAway && summary.main.target && summary.main.target.number > 1 && (
         <span className="warn" title={targetText(summary.main.target)}>
           {t('session.hostNumber', summary.main.target)}
         </span>
       )}
-      <ChipWords summary={summary} />
+      {live.isAway ? (
+        <span className="dim">{live.phase(summary.phase)}</span>
+      ) : (
+        <ChipWords summary={summary} />
+      )}
       {doubts > 0 && <span className="warn">{t('session.doubts', { count: doubts })}</span>}
     </button>
   )

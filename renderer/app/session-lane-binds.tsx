@@ -5,6 +5,7 @@ import { bindLabel } from '../parts/bind-label.ts'
 import { CloseWords } from '../parts/close-words.tsx'
 import { phaseTone } from '../parts/phase-tone.ts'
 import { StateDot } from '../parts/state-pill.tsx'
+import { useLiveWords } from '../parts/use-live-words.ts'
 import { WaitingWords } from '../parts/waiting-words.tsx'
 import type { BindsSummary } from '../stores/binds.ts'
 import { closeConnection, forgetConnection, openSession, useSessions } from '../stores/sessions-store.ts'
@@ -52,14 +53,14 @@ function Bind({
   isChosen: boolean
   onChoose: () => void
 }) {
-  const { t } = useTranslation('common')
+  const live = useLiveWords()
   const { phase, close, keepAlive } = session
   return (
     <li>
       <button type="button" className="lane-bind" aria-pressed={isChosen} onClick={onChoose}>
-        <StateDot tone={phaseTone(phase, keepAlive.missed)} />
+        <StateDot tone={live.tone(phaseTone(phase, keepAlive.missed))} />
         <b>{label}</b>
-        <span>{t(`phase.${phase}`)}</span>
+        <span>{live.phase(phase)}</span>
         {phase === 'bound' && <WindowGauge session={session} />}
       </button>
       {phase !== 'bound' && close !== null && (

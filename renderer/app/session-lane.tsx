@@ -8,7 +8,8 @@ import { CloseHistory } from '../parts/close-history.tsx'
 import { ColourMark } from '../parts/colour-mark.tsx'
 import { formatClock, formatMoment, formatMs } from '../parts/format.ts'
 import { StatePill } from '../parts/state-pill.tsx'
-import { summaryTone, summaryWords } from '../parts/summary-words.ts'
+import { summaryTone } from '../parts/summary-words.ts'
+import { useLiveWords } from '../parts/use-live-words.ts'
 import { summaryOf, useBinds } from '../stores/binds.ts'
 import { useConnectionColour } from '../stores/connection-colour.ts'
 import { openBundle } from '../stores/handover-store.ts'
@@ -38,6 +39,7 @@ export function SessionLane({
   const colour = useConnectionColour(connectionId)
   const [chosen, setChosen] = useState<number | null>(null)
   const summary = summaryOf(binds)
+  const live = useLiveWords()
   if (summary === null) return null
   const session = binds.find(({ bind }) => bind.number === chosen) ?? summary.main
   return (
@@ -53,7 +55,7 @@ export function SessionLane({
           <ColourMark colour={colour} />
           {name}
         </h2>
-        <StatePill tone={summaryTone(summary)}>{summaryWords(summary, t)}</StatePill>
+        <StatePill tone={live.tone(summaryTone(summary))}>{live.summary(summary)}</StatePill>
         <span className="dim" title={formatMoment(summary.since)}>
           {t('session.since', { time: formatClock(summary.since) })}
         </span>

@@ -8,8 +8,10 @@ import { faultText } from '../../shared/faults/fault.ts'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
+import { useLiveWords } from '../parts/use-live-words.ts'
 import { followAutoReply, useAutoReply } from '../stores/auto-reply-store.ts'
 import { useCatalogue } from '../stores/catalogue-store.ts'
+import { useIsAway } from '../stores/host-store.ts'
 import { goTo } from '../stores/navigation-store.ts'
 import { chipSessions, useSessions } from '../stores/sessions-store.ts'
 import { changeSettings, openStoreFaults, useSettings } from '../stores/settings-store.ts'
@@ -59,10 +61,11 @@ function Recording({ status }: { status: AppStatus }) {
   const { recording, capturedPdus, captureOctets, carryOver } = status
   const { t } = useTranslation('common')
   const language = useLanguage()
+  const { isAway, tone } = useLiveWords()
+  const word = isAway ? 'unknown' : recording ? 'recording' : 'notRecording'
   return (
     <span>
-      <StateDot tone={recording ? 'recording' : 'off'} />{' '}
-      {recording ? t('status.recording') : t('status.notRecording')}{' '}
+      <StateDot tone={tone(recording ? 'recording' : 'off')} /> {t(`status.${word}`)}{' '}
       <b>{t('status.captured', { count: capturedPdus, formatted: formatCount(capturedPdus, language) })}</b>
       {' · '}
       {formatSize(captureOctets, t)}
@@ -84,7 +87,8 @@ function AutoReplyState() {
   const isOn = useAutoReply(({ state }) => state?.isOn === true)
   const isStopped = useAutoReply(({ state }) => state?.log.at(-1)?.kind === 'stopped')
   useEffect(followAutoReply, [])
-  if (!isOn) return null
+  const { isAway } = useLiveWords()
+  if (!isOn || isAway) return null
   return (
     <button
       type="button"
@@ -122,6 +126,7 @@ function StoreState({ status }: { status: AppStatus }) {
   const language = useLanguage()
   const dismissedFaults = useSettings((state) => state.dismissedFaults)
   const [worst] = openStoreFaults({ status, dismissedFaults })
+  if (useIsAway()) return null
   if (worst === undefined) {
     return (
       <span>

@@ -101,6 +101,21 @@ function frames(scheme: Scheme): NonNullable<Theme['components']> {
       },
     },
     MuiIconButton: { defaultProps: { size: 'small' } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: {
+          minHeight: 30,
+          padding: '3px 12px',
+          borderColor: color.line,
+          color: color.dim,
+          '&.Mui-selected, &.Mui-selected:hover': {
+            backgroundColor: 'var(--accent-soft)',
+            color: color.accent,
+            fontWeight: 600,
+          },
+        },
+      },
+    },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
     MuiSelect: { defaultProps: { size: 'small' } },
     MuiFormControl: { defaultProps: { size: 'small' } },
@@ -142,13 +157,37 @@ function fields(scheme: Scheme): NonNullable<Theme['components']> {
         root: {
           fontSize: 13,
           backgroundColor: scheme === 'dark' ? color.ground : color.pane,
-          '& .MuiOutlinedInput-notchedOutline': { borderColor: color.line },
+          // Labels stand above their fields, so that the frame needs no gap for one.
+          '& .MuiOutlinedInput-notchedOutline': {
+            top: 0,
+            borderColor: color.line,
+            '& legend': { display: 'none' },
+          },
+          '&:hover .MuiOutlinedInput-notchedOutline': { borderColor: color.dim },
+          '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderColor: color.accent },
+          '&.Mui-error .MuiOutlinedInput-notchedOutline': { borderColor: color.bad },
+          '&.Mui-disabled .MuiOutlinedInput-notchedOutline': { borderColor: color.line },
         },
         input: { height: 18, padding: '7px 10px' },
         multiline: { padding: 0 },
       },
     },
-    MuiInputLabel: { styleOverrides: { root: { fontSize: 13 } } },
+    MuiInputLabel: {
+      styleOverrides: {
+        root: {
+          position: 'static',
+          maxWidth: '100%',
+          marginBottom: 3,
+          color: color.dim,
+          fontSize: 12,
+          lineHeight: 1.5,
+          pointerEvents: 'auto',
+          transform: 'none',
+          '&.Mui-focused': { color: color.dim },
+          '&.Mui-error': { color: color.bad },
+        },
+      },
+    },
     MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: 11.5 } } },
     MuiMenuItem: { styleOverrides: { root: { fontSize: 13, minHeight: 30 } } },
   }

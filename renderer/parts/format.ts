@@ -32,20 +32,28 @@ export function formatUtcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }
 
-/** 2026-11-22 12:04, where lines are told apart by their minute. */
-export function formatMinute(at: number): string {
+/** 2026-11-22 12:04, where lines are told apart by their minute; in this machine's zone or in UTC. */
+export function formatMinute(at: number, isUtc = false): string {
+  if (isUtc) return new Date(at).toISOString().slice(0, 16).replace('T', ' ')
   return `${formatDay(at)} ${formatClock(at).slice(0, 5)}`
 }
 
-/** 2026-11-22T12:04: what an `<input type="datetime-local">` shows. */
-export function toLocalInput(at: number): string {
-  return formatMinute(at).replace(' ', 'T')
-}
+const dayFirst = /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}),? +(?<hour>\d{1,2}):(?<minute>\d{2})$/
+const yearFirst =
+  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?: +|T)(?<hour>\d{1,2}):(?<minute>\d{2})$/
 
-/** Epoch ms of what such an input holds, in this machine's zone; null while it holds nothing whole. */
-export function fromLocalInput(text: string): number | null {
-  const at = new Date(text).getTime()
-  return Number.isNaN(at) ? null : at
+/** Epoch ms of 2026-11-22 12:04 or 22.11.2026 12:04; null for what is neither, or is on no calendar. */
+export function readMoment(text: string, isUtc = false): number | null {
+  const { groups } = yearFirst.exec(text.trim()) ?? dayFirst.exec(text.trim()) ?? {}
+  if (groups === undefined) return null
+  const number = (name: string) => Number(groups[name])
+  const [year, month, day, hour] = [number('year'), number('month'), number('day'), number('hour')]
+  const parts = [year, month - 1, day, hour, number('minute')] as const
+  const at = isUtc ? Date.UTC(...parts) : new Date(...parts).getTime()
+  // The 31st of a short month and 25:00 become another day. An hour that the clocks skip becomes a later one, and stays.
+  const wanted = `${year}-${pad(month, 2)}-${pad(day, 2)}`
+  const isReal = hour < 24 && number('minute') < 60 && formatMinute(at, isUtc).startsWith(wanted)
+  return isReal ? at : null
 }
 
 /** 2026-11-22 12:04:31.204 UTC+03:00: complete, for tooltips and tickets. */

@@ -7,7 +7,8 @@ import { useConnections } from '../stores/connections-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { shownName } from './shown-name.ts'
 import { StateDot } from './state-pill.tsx'
-import { summaryModes, summaryTone, summaryWords } from './summary-words.ts'
+import { summaryModes, summaryTone } from './summary-words.ts'
+import { useLiveWords } from './use-live-words.ts'
 import './via-select.css'
 
 /** The connection to send by, each with the state of its binds. */
@@ -46,17 +47,18 @@ export function ViaSelect({
 function ConnectionLine({ connection, summary }: { connection: Connection; summary: BindsSummary | null }) {
   const { t } = useTranslation('common')
   const { t: own } = useTranslation('composer')
-  const isBound = summary?.phase === 'bound'
+  const live = useLiveWords()
+  const isBound = summary?.phase === 'bound' && !live.isAway
   return (
     <span className="connection-line">
       <span className="dim via-word">{own('send.viaWord')}</span>
-      <StateDot tone={summary === null ? 'off' : summaryTone(summary)} />
+      <StateDot tone={summary === null ? 'off' : live.tone(summaryTone(summary))} />
       <span className="cut foreign">{shownName(connection.name, t)}</span>
       <span className="dim">
         · {isBound ? summaryModes(summary, t) : t(`bindMode.${connection.bindMode}`)}
-        {isBound && summary.of > 1 && ` · ${summaryWords(summary, t)}`}
+        {isBound && summary.of > 1 && ` · ${live.summary(summary)}`}
         {!isBound &&
-          ` · ${summary === null || summary.phase === 'closed' ? own('send.notBound') : t(`phase.${summary.phase}`)}`}
+          ` · ${summary === null || summary.phase === 'closed' ? own('send.notBound') : live.phase(summary.phase)}`}
       </span>
     </span>
   )

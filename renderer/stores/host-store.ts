@@ -11,6 +11,8 @@ interface HostState {
   readonly attempt: number
   /** Epoch ms of the next attempt while the host is gone; null when none will be made. */
   readonly retryAt: number | null
+  /** It has been gone for longer than a blink: what the window last heard may be so no more. */
+  readonly isAway: boolean
   /** The host is back, as another run that does not know this window. */
   readonly isForgotten: boolean
 }
@@ -19,8 +21,18 @@ export const useHost = create<HostState>(() => ({
   phase: 'connecting',
   attempt: 0,
   retryAt: null,
+  isAway: false,
   isForgotten: false,
 }))
+
+/** A shorter break is told nowhere. */
+const patienceMs = 400
+let awayTimer: ReturnType<typeof setTimeout> | null = null
+
+/** Nothing is known of sessions, recording and what else goes on by itself while the host does not answer. */
+export function useIsAway(): boolean {
+  return useHost((state) => state.isAway)
+}
 
 let current: Client | null = null
 let retryTimer: ReturnType<typeof setTimeout> | null = null
@@ -98,7 +110,9 @@ async function attempt(): Promise<void> {
     current = null
     lose()
   })
-  useHost.setState({ phase: 'linked', attempt: 0, retryAt: null, isForgotten: false })
+  if (awayTimer !== null) clearTimeout(awayTimer)
+  awayTimer = null
+  useHost.setState({ phase: 'linked', attempt: 0, retryAt: null, isAway: false, isForgotten: false })
   for (const run of linkedListeners) {
     try {
       run(linked)
@@ -110,6 +124,7 @@ async function attempt(): Promise<void> {
 }
 
 function lose(): void {
+  awayTimer ??= setTimeout(() => useHost.setState({ isAway: true }), patienceMs)
   const attempts = useHost.getState().attempt
   if (!canReopen()) {
     useHost.setState({ phase: 'gone', attempt: attempts, retryAt: null })

@@ -3,7 +3,6 @@ import { ContractError } from '../../shared/contract/client.ts'
 import { localSimulatorId } from '../../shared/contract/connections.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
-import { useCapture } from './capture-store.ts'
 import { useCards } from './cards-store.ts'
 import { client } from './host-store.ts'
 import { openPdu } from './navigation-store.ts'
@@ -76,10 +75,7 @@ export async function showVendorError(): Promise<void> {
       intent: forbiddenMessage(word),
     })
     useTryIt.setState({ hasForbidden: true })
-    const { selectedSeq } = useCapture.getState()
-    const refused = await whenCard(messageId, (card) => card.parts[0]?.responseSeq ?? null)
-    // Whoever has chosen another PDU meanwhile reads that.
-    if (useCapture.getState().selectedSeq === selectedSeq) openPdu(refused)
+    openPdu(await whenCard(messageId, (card) => card.parts[0]?.responseSeq ?? null))
   } catch (error) {
     notifyFault(error)
   }

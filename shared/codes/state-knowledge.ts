@@ -105,7 +105,7 @@ export const stateKnowledge: Readonly<Record<MessageStateName, Knowledge>> = {
     who: 'provider',
   },
   UNDELIVERABLE: {
-    title: { en: 'undeliverable', ru: 'недоставляемо' },
+    title: { en: 'undeliverable', ru: 'не доставлено' },
     advice: { en: 'read err, check the number', ru: 'прочитайте err, проверьте номер' },
     meaning: {
       en: 'The message cannot be delivered and will not be tried again.',

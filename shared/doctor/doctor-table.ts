@@ -119,7 +119,7 @@ export const doctorVerdictTable = {
     en: 'the server lets nobody in without one, and there is none in the form',
     ru: 'сервер не пускает без него, а в форме его нет',
   },
-  'client-refused': { en: 'refused by the server: {reason}', ru: 'отвергнут сервером: {reason}' },
+  'client-refused': { en: 'refused by the server: {reason}', ru: 'отклонён сервером: {reason}' },
   'client-doubted': {
     en: 'the server asked for one and hung up without a word: {reason}',
     ru: 'сервер запросил его и молча разорвал соединение: {reason}',
@@ -186,7 +186,7 @@ export type DoctorVerdict = keyof typeof doctorVerdictTable
 export const doctorCauseTable = {
   'password-too-long': {
     en: 'the password has {passwordOctets} octets; SMPP allows 8, and many SMSCs refuse or cut longer ones',
-    ru: 'в пароле октетов: {passwordOctets}; SMPP допускает 8, и многие SMSC отвергают или обрезают более длинные',
+    ru: 'в пароле октетов: {passwordOctets}; SMPP допускает 8, и многие SMSC отклоняют или обрезают более длинные',
   },
   'password-missing': { en: 'no password is set', ru: 'пароль не задан' },
   'wrong-password': { en: 'wrong password', ru: 'неверный пароль' },

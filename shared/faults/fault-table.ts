@@ -384,7 +384,7 @@ export const faultTable = {
     retry: false,
     what: {
       en: '{host} refused our client certificate: {reason}.',
-      ru: '{host} отверг наш клиентский сертификат: {reason}.',
+      ru: '{host} отклонил наш клиентский сертификат: {reason}.',
     },
     next: {
       en: 'Check that it is the one this provider issued, that it is still valid and that its chain is complete.',

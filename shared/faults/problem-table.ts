@@ -237,7 +237,7 @@ export const problemTable = {
   expired: { what: { en: 'expired', ru: 'срок действия истёк' } },
   'not-valid-yet': { what: { en: 'not valid yet', ru: 'срок действия ещё не наступил' } },
   revoked: { what: { en: 'revoked', ru: 'отозван' } },
-  rejected: { what: { en: 'rejected', ru: 'отвергнут' } },
+  rejected: { what: { en: 'rejected', ru: 'отклонён' } },
   'bad-signature': { what: { en: 'bad signature', ru: 'неверная подпись' } },
   'chain-too-long': { what: { en: 'chain too long', ru: 'слишком длинная цепочка' } },
   'not-made-for-servers': { what: { en: 'not made for servers', ru: 'выдан не для серверов' } },
@@ -268,7 +268,7 @@ export const problemTable = {
   'connection-aborted': { what: { en: 'connection aborted', ru: 'соединение прервано' } },
   'connection-closed': { what: { en: 'connection closed', ru: 'соединение закрыто' } },
   'too-many-open-files': { what: { en: 'too many open files', ru: 'слишком много открытых файлов' } },
-  'tls-version-refused': { what: { en: 'TLS version refused', ru: 'версия TLS отвергнута' } },
+  'tls-version-refused': { what: { en: 'TLS version refused', ru: 'версия TLS отклонена' } },
   'tls-handshake-refused': { what: { en: 'TLS handshake refused', ru: 'в TLS-соединении отказано' } },
   // Files.
   'no-such-file-or-directory': { what: { en: 'no such file or directory', ru: 'файла или папки нет' } },

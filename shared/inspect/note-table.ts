@@ -204,7 +204,7 @@ export const noteTable = {
     },
     next: {
       en: 'The peer refuses it: use the operation that this side has.',
-      ru: 'Другая сторона его отвергнет: возьмите операцию, доступную этой стороне.',
+      ru: 'Другая сторона его отклонит: возьмите операцию, доступную этой стороне.',
     },
   },
   'wrong-state': {
@@ -804,7 +804,7 @@ export const noteTable = {
     },
     next: {
       en: 'Harmless with most SMSCs; write one NUL if yours refuses it.',
-      ru: 'Обычно не мешает; если SMSC отвергает, передавайте один NUL.',
+      ru: 'Обычно не мешает; если SMSC отклоняет, передавайте один NUL.',
     },
   },
 } as const satisfies Record<string, NoteRow>

@@ -176,7 +176,7 @@ export const sessionNoteTable = {
     },
     next: {
       en: 'Nothing is lost, but other clients refuse it: tell the SMSC’s operator.',
-      ru: 'Ничего не потеряно, но другие клиенты его отвергнут: сообщите владельцу SMSC.',
+      ru: 'Ничего не потеряно, но другие клиенты его отклонят: сообщите владельцу SMSC.',
     },
   },
   'request-timed-out': {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { english, russian } from '../../renderer/locales/i18n.ts'
+import { enumText } from '../../shared/smpp/enum-value.ts'
 
 const rendererFolder = join(import.meta.dirname, '../../renderer')
 
@@ -76,6 +77,27 @@ describe.each(Object.keys(english) as (keyof typeof english)[])('the texts of %s
       )
       expect(foreign, `${key}: ${text}`).toEqual([])
     }
+  })
+})
+
+describe('a state has one word in Russian, wherever it is told', () => {
+  const refusedOtherwise = /отверг|отверж/i
+  test.each(
+    ['renderer/locales/ru', 'shared', 'electron'].flatMap((folder) =>
+      sourceFiles(join(rendererFolder, '..', folder), /\.ts$/),
+    ),
+  )('%s says that something is refused as everywhere', (file) => {
+    expect(readFileSync(file, 'utf8')).not.toMatch(refusedOtherwise)
+  })
+
+  const states = { DELIVRD: 2, EXPIRED: 3, DELETED: 4, UNDELIV: 5, UNKNOWN: 7, REJECTD: 8 } as const
+  test.each(Object.entries(states))('%s is message_state %i', (stat, state) => {
+    const word = russian.simulator.stat[stat as keyof typeof states]
+    expect(enumText('message_state', state, 'ru')).toContain(`(${word})`)
+    const { messages } = russian
+    if (stat === 'DELIVRD') expect(messages.state.delivered).toBe(word)
+    if (stat === 'UNDELIV') expect(messages.state.failed).toBe(word)
+    if (stat === 'REJECTD') expect(messages.state.refused).toBe(word)
   })
 })
 

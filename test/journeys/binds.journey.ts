@@ -120,7 +120,7 @@ test('an outbind of the simulator is accepted', async ({ workbench }) => {
   await call('secret')
   await expect(pill(page)).toHaveText('bound')
   await goTo(page, 'Inspect')
-  await button(page, 'Live').click()
+  await button(page, 'Follow').click()
   const rows = page
     .getByRole('grid', { name: 'Captured PDUs' })
     .getByRole('row')

@@ -30,7 +30,7 @@ test('a link that the SMSC drops is seen between the PDUs, in both languages, an
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await goTo(page, 'Inspect')
     // The tour has chosen a PDU: the list stands still until it is told to follow.
-    await page.getByRole('button', { name: 'Live', exact: true }).click()
+    await page.getByRole('button', { name: 'Follow', exact: true }).click()
     await expect(lost).toHaveCount(1, { timeout: 1000 })
     await expect(events(page).filter({ hasText: 'simulator off' })).toHaveCount(1)
     await expect(events(page).filter({ hasText: /tries again in [\d.]+ s, attempt 2/ })).toHaveCount(1)

@@ -58,7 +58,7 @@ test('a WAP push and the DLT identifiers go out as they are shown', async ({ wor
   await send(page)
 
   await goTo(page, 'Inspect')
-  await page.getByRole('button', { name: 'Live', exact: true }).click()
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
   const rows = page.getByRole('grid', { name: 'Captured PDUs' })
   const submit = rows.getByRole('row').filter({ hasText: '79160000001' }).filter({ hasText: 'submit_sm' })
   await submit.first().click()

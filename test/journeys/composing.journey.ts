@@ -18,7 +18,7 @@ test('the octets shown before sending are the octets sent', async ({ workbench }
 
   await goTo(page, 'Inspect')
   // A PDU was chosen before, so that the list did not follow.
-  await page.getByRole('button', { name: 'Live', exact: true }).click()
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
   await rows.getByText('«Price: 5 €, "quoted"»').click()
   const text = page.getByRole('treeitem').filter({ hasText: 'Price: 5' })
   await text.first().click()

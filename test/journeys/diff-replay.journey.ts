@@ -55,7 +55,7 @@ test('two PDUs are compared field by field, and a captured submit is sent again 
     await expect(dialog.getByText('Status as captured')).toBeVisible()
     await dialog.getByRole('button', { name: 'Close' }).click()
     await expect.poll(rowCount).toBeGreaterThanOrEqual(before + 2)
-    await page.getByRole('button', { name: 'Live', exact: true }).click()
+    await page.getByRole('button', { name: 'Follow', exact: true }).click()
     await expect(ownRows(page).last()).toContainText('submit_sm_resp')
   })
 

@@ -150,7 +150,7 @@ test('whatever lands in a ticket is understood, in Russian', async ({ workbench:
   await test.step('the palette reads a paste too, and leads here', async () => {
     await page.keyboard.press('Control+KeyK')
     await page.getByRole('dialog').getByRole('combobox').fill(receipt)
-    await expect(page.getByRole('dialog')).toContainText('недоставляемо')
+    await expect(page.getByRole('dialog')).toContainText('не доставлено')
     await page.getByRole('option', { name: 'Разобрать целиком' }).click()
     await expect(field).toHaveValue(receipt)
   })

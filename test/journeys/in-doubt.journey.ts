@@ -94,7 +94,7 @@ test('what a lost link leaves in doubt is shown, and decided part by part or at 
     await goTo(page, 'Inspect')
     await page.getByRole('combobox', { name: 'Filter' }).fill('repeat')
     const repeats = ownRows(page).filter({ hasText: 'repeat' })
-    await page.getByRole('button', { name: 'Live', exact: true }).click()
+    await page.getByRole('button', { name: 'Follow', exact: true }).click()
     await expect(repeats).toHaveCount(2)
     await repeats.first().click()
     await expect(page.getByText(/the SMSC may have taken it too/)).toBeVisible()

@@ -39,7 +39,7 @@ test('the list follows its end, and what is read does not move while traffic pas
   await startRun(page)
   await goTo(page, 'Inspect')
   const grid = page.getByRole('grid', { name: 'Captured PDUs' })
-  await page.getByRole('button', { name: 'Live', exact: true }).click()
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
   const live = page.getByRole('button', { name: 'Live', exact: true })
 
   await test.step('it follows', async () => {

@@ -38,6 +38,6 @@ test('a command the gateway lacks comes back as generic_nack and is explained', 
 
   await goTo(page, 'Inspect')
   // A PDU was chosen before, so that the list did not follow.
-  await page.getByRole('button', { name: 'Live', exact: true }).click()
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
   await expect(rows.getByText('generic_nack', { exact: true })).toBeVisible()
 })

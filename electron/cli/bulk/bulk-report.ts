@@ -29,7 +29,7 @@ const stateWords: Readonly<Record<BulkRowState, Words>> = {
   waiting: { en: 'ready', ru: 'готовы' },
   sent: { en: 'sent', ru: 'отправлены' },
   accepted: { en: 'accepted', ru: 'приняты' },
-  refused: { en: 'refused', ru: 'отвергнуты' },
+  refused: { en: 'refused', ru: 'отклонены' },
   'in-doubt': { en: 'in doubt', ru: 'под вопросом' },
   delivered: { en: 'delivered', ru: 'доставлены' },
   failed: { en: 'not delivered', ru: 'не доставлены' },

@@ -99,6 +99,7 @@ export const common = {
     unbinding: 'unbinding',
     waiting: 'waiting',
     closed: 'closed',
+    unknown: 'unknown',
   },
   bindMode: { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX', pair: 'TX+RX' },
   certificate: {
@@ -224,6 +225,7 @@ export const common = {
   },
   status: {
     recording: 'recording',
+    unknown: 'unknown whether it records;',
     notRecording: 'not recording',
     carryOver: 'Bringing over the traffic of version 0.1.0: {{percent}} %',
     captured_one: '{{formatted}} PDU',
@@ -278,6 +280,7 @@ export const common = {
     allMeanings: 'All meanings of {{code}}',
     keys: '↑↓ choose · Enter run · Esc close',
   },
+  moment: { form: 'YYYY-MM-DD hh:mm', problem: 'Not a day and time such as 2026-11-29 18:30.' },
   grid: { resize: 'Width of {{column}}', move: '{{column}}: drag to move it, right click for more' },
   pdu: {
     matched: 'found by the filter',
@@ -290,7 +293,7 @@ export const common = {
     unread: 'not read',
     octetsTitle: 'Octets',
     octetsHint: 'hover a field to see its octets, hover octets to see the field',
-    severity: { info: 'Note', warning: 'Odd', error: 'Wrong' },
+    severity: { info: 'Note', warning: 'Warning', error: 'Error' },
   },
   colour: {
     none: 'no colour',

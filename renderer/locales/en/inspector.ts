@@ -1,6 +1,7 @@
 export const inspector = {
   list: 'Captured PDUs',
   live: 'Live',
+  follow: 'Follow',
   pause: 'Pause',
   resume: 'Resume',
   resumeHeld_one: 'Resume, {{formatted}} held',

@@ -98,6 +98,7 @@ export const common = {
     unbinding: 'идёт unbind',
     waiting: 'ожидание',
     closed: 'закрыта',
+    unknown: 'неизвестно',
   },
   bindMode: { transmitter: 'TX', receiver: 'RX', transceiver: 'TRX', pair: 'TX+RX' },
   certificate: {
@@ -235,6 +236,7 @@ export const common = {
   },
   status: {
     recording: 'запись',
+    unknown: 'идёт ли запись, неизвестно;',
     notRecording: 'запись не идёт',
     carryOver: 'Переносится трафик версии 0.1.0: {{percent}} %',
     captured_one: '{{formatted}} PDU',
@@ -293,6 +295,7 @@ export const common = {
     allMeanings: 'Все значения {{code}}',
     keys: '↑↓ выбор · Enter выполнить · Esc закрыть',
   },
+  moment: { form: 'ГГГГ-ММ-ДД чч:мм', problem: 'Не день и время вида 2026-11-29 18:30.' },
   grid: { resize: 'Ширина колонки {{column}}', move: '{{column}}: перетащите; правый щелчок — ещё' },
   pdu: {
     matched: 'найден фильтром',
@@ -305,7 +308,7 @@ export const common = {
     unread: 'не прочитано',
     octetsTitle: 'Октеты',
     octetsHint: 'наведите на поле — подсветятся октеты, и наоборот',
-    severity: { info: 'Заметка', warning: 'Странно', error: 'Ошибка' },
+    severity: { info: 'Заметка', warning: 'Внимание', error: 'Ошибка' },
   },
   colour: {
     none: 'без цвета',

@@ -1,6 +1,7 @@
 export const inspector = {
   list: 'Записанные PDU',
   live: 'Вживую',
+  follow: 'Следить',
   pause: 'Пауза',
   resume: 'Продолжить',
   resumeHeld_one: 'Продолжить, придержан {{formatted}}',

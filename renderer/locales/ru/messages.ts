@@ -45,7 +45,7 @@ export const messages = {
   },
   direction: { sent: 'отправлено', received: 'получено' },
   state: {
-    waiting: 'ожидает',
+    waiting: 'ждёт',
     sent: 'отправлено',
     accepted: 'принято',
     refused: 'отклонено',

@@ -67,7 +67,7 @@ export const simulator = {
   },
   stat: {
     DELIVRD: 'доставлено',
-    EXPIRED: 'истёк срок',
+    EXPIRED: 'срок истёк',
     DELETED: 'удалено',
     UNDELIV: 'не доставлено',
     ACCEPTD: 'принято',

@@ -25,6 +25,7 @@ interface GridWindowOptions {
 
 export function useGridWindow({ count, keyAt, overscan, growsAtEnd }: GridWindowOptions): GridWindow {
   const scroller = useRef<HTMLDivElement>(null)
+  const height = useClientSize(scroller, 'clientHeight')
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -40,6 +41,8 @@ export function useGridWindow({ count, keyAt, overscan, growsAtEnd }: GridWindow
           anchorTo: 'end',
           followOnAppend: growsAtEnd.isFollowed,
           scrollEndThreshold: endSlack,
+          // At the end a whole row stands under the header.
+          paddingEnd: Math.max(0, height - headerHeight) % rowHeight,
         }),
   })
   return { scroller, virtual, newest: growsAtEnd === undefined ? 'first' : 'last' }
@@ -51,16 +54,19 @@ export function pageRows({ scroller }: GridWindow): number {
   return Math.max(1, Math.floor((height - headerHeight) / rowHeight) - 1)
 }
 
-/** The element's own width in px, as it is dragged. */
-export function useClientWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0)
+/** The element's own width or height in px, as it is dragged. */
+export function useClientSize(
+  element: RefObject<HTMLElement | null>,
+  side: 'clientWidth' | 'clientHeight',
+): number {
+  const [size, setSize] = useState(0)
   useLayoutEffect(() => {
     const watched = element.current
     if (watched === null) return
-    setWidth(watched.clientWidth)
-    const observer = new ResizeObserver(() => setWidth(watched.clientWidth))
+    setSize(watched[side])
+    const observer = new ResizeObserver(() => setSize(watched[side]))
     observer.observe(watched)
     return () => observer.disconnect()
-  }, [element])
-  return width
+  }, [element, side])
+  return size
 }

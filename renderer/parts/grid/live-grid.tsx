@@ -7,7 +7,7 @@ import { useColumnWidths } from './column-widths.ts'
 import { gridKeys } from './grid-keys.ts'
 import { GridLines, type LinesProps } from './grid-lines.tsx'
 import { cellUnder, isMenuKey, placeOf, type RowMenu } from './grid-menu.ts'
-import { type GridWindow, useClientWidth } from './grid-window.ts'
+import { type GridWindow, useClientSize } from './grid-window.ts'
 import './grid.css'
 
 interface LiveGridProps<Row, Context, Key extends string | number> extends LinesProps<Row, Context, Key> {
@@ -48,7 +48,7 @@ export function LiveGrid<Row, Context, Key extends string | number>({
 }: LiveGridProps<Row, Context, Key>) {
   const { id, context, lineAt, chosen, onChoose, selection } = lines
   const { scroller, virtual } = window
-  const width = useClientWidth(scroller)
+  const width = useClientSize(scroller, 'clientWidth')
   const shown = useMemo(() => shownColumns(columns, width), [columns, width])
   const [widths, resize] = useColumnWidths(id)
   const canvas: CSSProperties & Record<'--columns', string> = {

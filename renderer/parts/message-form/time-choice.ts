@@ -1,5 +1,4 @@
 import { formatAbsoluteTime, formatRelativeTime, parseSmppTime } from '../../../shared/text/smpp-time.ts'
-import { fromLocalInput, toLocalInput } from '../format.ts'
 
 /** How a time is being given: not at all, by a ready period, at a moment picked, or octet for octet. */
 export type TimeMode = 'none' | 'preset' | 'moment' | 'exact'
@@ -38,18 +37,10 @@ export function timeMode(value: string, periods: readonly Period[]): TimeMode {
   return parseSmppTime(value).kind === 'absolute' ? 'moment' : 'exact'
 }
 
-/** Text that an `<input type="datetime-local">` shows for an absolute time, in this machine's zone. */
-export function localMoment(value: string): string {
-  const time = parseSmppTime(value)
-  return time.kind === 'absolute' ? toLocalInput(time.epochMs) : ''
-}
-
-/** A picked moment as absolute time in UTC, which needs no zone table at the other end; '' for none. */
-export function momentValue(picked: string): string {
-  const at = fromLocalInput(picked)
-  if (at === null) return ''
+/** A moment as absolute time in UTC, which needs no zone table at the other end; null for a year that has none. */
+export function momentValue(at: number): string | null {
   const year = new Date(at).getUTCFullYear()
-  return year >= 2000 && year <= 2099 ? formatAbsoluteTime(at) : ''
+  return year >= 2000 && year <= 2099 ? formatAbsoluteTime(at) : null
 }
 
 /** A moment to begin with: the next full hour. */

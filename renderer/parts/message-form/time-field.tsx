@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseSmppTime } from '../../../shared/text/smpp-time.ts'
 import { formatMoment } from '../format.ts'
+import { MomentInput } from '../moment-input.tsx'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import type { Period, TimeMode } from './time-choice.ts'
-import { localMoment, momentValue, nextHour, periodValue, timeMode } from './time-choice.ts'
+import { momentValue, nextHour, periodValue, timeMode } from './time-choice.ts'
 import './message-form.css'
 
 /** validity_period or schedule_delivery_time: a ready choice, a moment, or the sixteen characters themselves. */
@@ -76,12 +77,11 @@ function TimeInput({
   return (
     <>
       {mode === 'moment' ? (
-        <OutlinedInput
-          fullWidth
-          type="datetime-local"
-          value={localMoment(value)}
-          inputProps={{ 'aria-label': t('time.momentOf', { field: label }) }}
-          onChange={(event) => onChange(momentValue(event.target.value))}
+        <MomentInput
+          label={t('time.momentOf', { field: label })}
+          at={time.kind === 'absolute' ? time.epochMs : null}
+          // Until another one is whole, the moment of before stays; it is told below.
+          onChange={(at) => onChange(at === null || Number.isNaN(at) ? value : (momentValue(at) ?? value))}
         />
       ) : (
         <OutlinedInput

@@ -1,8 +1,8 @@
-import OutlinedInput from '@mui/material/OutlinedInput'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { siActions, slActions } from '../../../shared/text/wap-tokens.ts'
+import { MomentInput } from '../moment-input.tsx'
 import { ChoiceField } from '../pdu-form/choice-field.tsx'
 import { LabelledField } from '../pdu-form/labelled-field.tsx'
 import { TypedField } from '../pdu-form/typed-field.tsx'
@@ -74,12 +74,14 @@ function MomentField({
   const id = useId()
   return (
     <LabelledField label={label} htmlFor={id} aside="UTC">
-      <OutlinedInput
+      <MomentInput
         id={id}
-        fullWidth
-        type="datetime-local"
-        value={value.replace(/(:\d\d)?Z$/, '').slice(0, 16)}
-        onChange={(event) => onChange(event.target.value === '' ? '' : `${event.target.value}:00Z`)}
+        isUtc
+        at={value === '' ? null : Date.parse(value)}
+        onChange={(at) => {
+          if (at === null) onChange('')
+          else if (!Number.isNaN(at)) onChange(`${new Date(at).toISOString().slice(0, 19)}Z`)
+        }}
       />
     </LabelledField>
   )

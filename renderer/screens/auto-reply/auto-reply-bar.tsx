@@ -19,6 +19,7 @@ import { formatCount } from '../../parts/format.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useLiveWords } from '../../parts/use-live-words.ts'
 import {
   configureAutoReply,
   editRule,
@@ -36,6 +37,8 @@ const mostShown = 5
 /** The switch, whose messages are answered, and what is done with all rules. */
 export function AutoReplyBar({ state }: { state: AnsweringState }) {
   const { t } = useTranslation('autoReply')
+  const { t: tc } = useTranslation('common')
+  const live = useLiveWords()
   const language = useLanguage()
   const { isOn, startsOn, pending } = state
   return (
@@ -45,7 +48,9 @@ export function AutoReplyBar({ state }: { state: AnsweringState }) {
           control={<Switch checked={isOn} onChange={(_event, on) => void switchAutoReply(on)} />}
           label={t('switch')}
         />
-        <StatePill tone={isOn ? 'ok' : 'off'}>{t(isOn ? 'on' : 'off')}</StatePill>
+        <StatePill tone={live.tone(isOn ? 'ok' : 'off')}>
+          {live.isAway ? tc('phase.unknown') : t(isOn ? 'on' : 'off')}
+        </StatePill>
         {pending > 0 && (
           <span className="dim">{t('pending', { formatted: formatCount(pending, language) })}</span>
         )}

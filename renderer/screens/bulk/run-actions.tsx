@@ -60,7 +60,7 @@ function SendButton({ run, start }: { run: BulkRun; start: RunStart }) {
   const pace = paceOf(start)
   const seconds =
     pace === null ? null : timeLeft({ partsPerSecond: pace, totalParts: run.totalParts }, waiting, sendable)
-  const word = start.startAt !== '' ? 'schedule' : run.phase === 'paused' ? 'resume' : 'start'
+  const word = start.startAt !== null ? 'schedule' : run.phase === 'paused' ? 'resume' : 'start'
   return (
     <>
       <Button

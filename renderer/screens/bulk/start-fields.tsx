@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button'
-import OutlinedInput from '@mui/material/OutlinedInput'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { FormField } from '../../parts/form-field.tsx'
+import { MomentInput } from '../../parts/moment-input.tsx'
 import { NumberInput } from '../../parts/number-input.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { shownName } from '../../parts/shown-name.ts'
@@ -41,13 +41,11 @@ export function StartFields({ run, start }: { run: BulkRun; start: RunStart }) {
         </FormField>
         <FormField label={t('startAt')} hint={t('startAtHint')}>
           {(ids) => (
-            <OutlinedInput
-              fullWidth
+            <MomentInput
               id={ids.id}
-              type="datetime-local"
-              value={startAt}
-              slotProps={{ input: { 'aria-describedby': ids['aria-describedby'] } }}
-              onChange={(event) => change({ startAt: event.target.value })}
+              describedBy={ids['aria-describedby']}
+              at={startAt}
+              onChange={(at) => change({ startAt: at })}
             />
           )}
         </FormField>

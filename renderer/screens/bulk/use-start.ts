@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { BulkRun } from '../../../shared/contract/bulk.ts'
 import { type Connection, localSimulatorId } from '../../../shared/contract/connections.ts'
-import { fromLocalInput } from '../../parts/format.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
 
@@ -11,8 +10,8 @@ interface Start {
   /** '' is as fast as the window allows. */
   readonly rate: string
   readonly window: number
-  /** Of a date field; '' is now. */
-  readonly startAt: string
+  /** Epoch ms; null is now, NaN what is no moment. */
+  readonly startAt: number | null
 }
 
 /** By which connection, how fast and when a run starts. */
@@ -28,7 +27,7 @@ export function useStart(run: BulkRun): RunStart | null {
     connectionId: run.connectionId,
     rate: run.rate === null ? '' : String(run.rate),
     window: run.window,
-    startAt: '',
+    startAt: null,
   })
   const connection = useConnectionFor(start.connectionId)
   if (connection === undefined) return null
@@ -36,14 +35,14 @@ export function useStart(run: BulkRun): RunStart | null {
     ...start,
     connection,
     change: (change) => setStart({ ...start, ...change }),
-    isGood: isRate(readRate(start.rate)) && isWindow(start.window),
+    isGood: isRate(readRate(start.rate)) && isWindow(start.window) && !Number.isNaN(start.startAt),
   }
 }
 
 /** The start as the engine takes it. */
 export function startOf({ connection, rate, window, startAt }: RunStart) {
   const { connectionId } = connection
-  return { connectionId, rate: readRate(rate), window, startAt: fromLocalInput(startAt) }
+  return { connectionId, rate: readRate(rate), window, startAt }
 }
 
 /** Parts a second that it goes out at: the run's own rate or the connection's, the lower one; null: neither has any. */

@@ -31,7 +31,7 @@ export function CodeAnswers({
     ? t('vendorLead', { count: open.answers.length, code: spelt(open.code) })
     : t(answers.length >= limit ? 'wordsLimit' : 'wordsLead', { count: Math.min(answers.length, limit) })
   return (
-    <div className="code-answers">
+    <div className="code-answers" data-list>
       <p className="code-lead" role="status">
         {open !== undefined || !isCode ? lead : ''}
       </p>

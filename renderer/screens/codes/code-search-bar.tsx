@@ -5,6 +5,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { enterList } from '../../parts/search-field.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { setCodesProfile, setCodesQuery, setReadIn } from '../../stores/codes-store.ts'
@@ -58,6 +59,7 @@ function SearchBox({ query, inputRef }: Pick<CodeSearchBarProps, 'query' | 'inpu
         onChange={(event) => setCodesQuery(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setCodesQuery('')
+          if (event.key === 'Enter' || event.key === 'ArrowDown') enterList(event)
         }}
       />
       {query === '' ? (

@@ -62,7 +62,7 @@ function Section({ section, title }: { section: CodeSection; title: string }) {
         {title} <span className="dim">{section.codes.length}</span>
       </h2>
       <ColumnTitles layout={layout} />
-      <ul>
+      <ul data-list>
         {section.codes.map((code) => (
           <CodeRow key={code.id} code={code} layout={layout} seen={seenOf(code)} />
         ))}

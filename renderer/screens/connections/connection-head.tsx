@@ -8,7 +8,8 @@ import { formatClock, formatMoment } from '../../parts/format.ts'
 import { HostWords } from '../../parts/host-words.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
-import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
+import { summaryTone } from '../../parts/summary-words.ts'
+import { useLiveWords } from '../../parts/use-live-words.ts'
 import { WaitingWords } from '../../parts/waiting-words.tsx'
 import { type BindsSummary, boundCloseOf, summaryOf } from '../../stores/binds.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
@@ -70,10 +71,11 @@ export function ConnectionHead({ connectionId, name, colour, binds }: Connection
 function Standing({ summary }: { summary: BindsSummary }) {
   const { t } = useTranslation('common')
   const { target } = summary.main
+  const live = useLiveWords()
   return (
     <>
-      <StatePill tone={summary.phase === 'closed' ? 'off' : summaryTone(summary)}>
-        {summaryWords(summary, t)}
+      <StatePill tone={summary.phase === 'closed' ? 'off' : live.tone(summaryTone(summary))}>
+        {live.summary(summary)}
       </StatePill>
       <span className="dim" title={formatMoment(summary.since)}>
         {t('session.since', { time: formatClock(summary.since) })}

@@ -7,8 +7,9 @@ import { ColourMark } from '../../parts/colour-mark.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
-import { summaryTone, summaryWords } from '../../parts/summary-words.ts'
+import { summaryTone } from '../../parts/summary-words.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useLiveWords } from '../../parts/use-live-words.ts'
 import { closeCause } from '../../parts/waiting-words.tsx'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
@@ -161,7 +162,8 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
     summary?.phase === 'waiting' && summary.main.close !== null
       ? closeCause(summary.main.close, language)
       : null
-  const tone = isLive ? summaryTone(summary) : hasFailed ? 'bad' : 'off'
+  const live = useLiveWords()
+  const tone = isLive ? live.tone(summaryTone(summary)) : hasFailed ? 'bad' : 'off'
   return (
     <button
       type="button"
@@ -171,7 +173,7 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
       onClick={() => selectConnection(connectionId)}
     >
       <StateDot tone={tone} />
-      <span className="visually-hidden">{tc(`phase.${summary?.phase ?? 'closed'}`)}</span>
+      <span className="visually-hidden">{isLive ? live.phase(summary.phase) : tc('phase.closed')}</span>
       <span className="conn-name cut foreign">
         <ColourMark colour={connection.colour} />
         {shownName(connection.name, tc)}
@@ -182,7 +184,7 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
           {outbind.enabled ? `← ${outbind.host}:${outbind.port}` : `${connection.host}:${connection.port}`}
         </span>
         {connection.tags.length > 0 && ` · ${connection.tags.join(', ')}`}
-        {isLive && summary.of > 1 && ` · ${summaryWords(summary, tc)}`}
+        {isLive && summary.of > 1 && ` · ${live.summary(summary)}`}
       </span>
       {why !== null && (
         <span className="conn-why cut foreign" title={why}>

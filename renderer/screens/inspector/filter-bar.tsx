@@ -1,3 +1,4 @@
+import ArrowDownwardOutlined from '@mui/icons-material/ArrowDownwardOutlined'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -17,6 +18,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { captureRows, clearCapture, setFollowing, setPaused, useCapture } from '../../stores/capture-store.ts'
 import { captureFilter } from '../../stores/filter-store.ts'
 import { openExport } from '../../stores/handover-store.ts'
+import { useIsAway } from '../../stores/host-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { ChartsButton } from './charts-button.tsx'
 import { CompareCapturesButton } from './compare-bar.tsx'
@@ -77,7 +79,8 @@ function FollowButtons() {
   const { t } = useTranslation('inspector')
   const language = useLanguage()
   const isPaused = useCapture((state) => state.isPaused)
-  const isLive = useCapture((state) => state.isFollowing) && !isPaused
+  const isAway = useIsAway()
+  const isLive = useCapture((state) => state.isFollowing) && !isPaused && !isAway
   const held = useCapture((state) => state.held)
   const resume =
     held > 0 ? t('resumeHeld', { count: held, formatted: formatCount(held, language) }) : t('resume')
@@ -92,7 +95,8 @@ function FollowButtons() {
           setFollowing(true)
         }}
       >
-        <StateDot tone={isLive ? 'ok' : 'off'} /> {t('live')}
+        {isLive ? <StateDot tone="ok" /> : <ArrowDownwardOutlined fontSize="inherit" />}
+        {t(isLive ? 'live' : 'follow')}
       </Button>
       <Button variant="outlined" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
         {isPaused ? resume : t('pause')}

@@ -5,6 +5,7 @@ import type { SessionState } from '../../../shared/contract/session.ts'
 import { phaseTone } from '../../parts/phase-tone.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
+import { useLiveWords } from '../../parts/use-live-words.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 import { changeOperations } from '../../stores/operations-store.ts'
 
@@ -18,6 +19,7 @@ export function SessionChoice({
 }) {
   const { t } = useTranslation('operations')
   const { t: tc } = useTranslation('common')
+  const live = useLiveWords()
   if (session === null) {
     return (
       <span className="op-via">
@@ -38,11 +40,11 @@ export function SessionChoice({
       {sessions.map((one) => (
         <MenuItem key={one.sessionId} value={one.sessionId}>
           <span className="op-session">
-            <StateDot tone={phaseTone(one.phase, one.keepAlive.missed)} />
+            <StateDot tone={live.tone(phaseTone(one.phase, one.keepAlive.missed))} />
             <span className="cut foreign">{shownName(one.name, tc)}</span>
             <span className="dim">
               {one.bindMode !== null && `· ${tc(`bindMode.${one.bindMode}`)}`}
-              {one.phase !== 'bound' && ` · ${tc(`phase.${one.phase}`)}`}
+              {(one.phase !== 'bound' || live.isAway) && ` · ${live.phase(one.phase)}`}
             </span>
           </span>
         </MenuItem>

@@ -10,6 +10,7 @@ import { NoticeText } from '../../parts/notice-text.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
+import { useLiveWords } from '../../parts/use-live-words.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import {
   configureSimulator,
@@ -24,15 +25,17 @@ const portBounds = boundsOf(simulatorConfigSchema.shape.port)
 /** State of the simulator, how to connect to it, and what it has done so far. */
 export function SimulatorBar({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
+  const { t: tc } = useTranslation('common')
   const failure = useSimulator((view) => view.failure)
   const { config } = state
+  const live = useLiveWords()
   return (
     <header className="sim-bar">
       <div className="sim-bar-row">
         <RoomTitle room="simulate" />
         {state.running ? (
           <>
-            <StatePill tone="ok">{t('listening')}</StatePill>
+            <StatePill tone={live.tone('ok')}>{live.isAway ? tc('phase.unknown') : t('listening')}</StatePill>
             <CopyValue value={`${config.host}:${state.port ?? config.port}`} />
           </>
         ) : (

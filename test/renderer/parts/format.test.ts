@@ -12,8 +12,7 @@ import {
   formatTime,
   formatUtcDay,
   formatZone,
-  fromLocalInput,
-  toLocalInput,
+  readMoment,
 } from '../../../renderer/parts/format.ts'
 
 startI18n('en')
@@ -30,13 +29,24 @@ test('milliseconds have three figures', () => {
   expect([0, 0.42, 4.831, 12.44, 310.2].map(formatMs)).toEqual(['<0.01', '0.42', '4.83', '12.4', '310'])
 })
 
-test('a date field takes and gives the minute', () => {
+test('a moment that is typed is read as it is shown, or with the day first', () => {
   expect(formatMinute(at)).toBe('2026-11-22 09:04')
-  expect(toLocalInput(at)).toBe('2026-11-22T09:04')
-  expect(fromLocalInput(toLocalInput(at))).toBe(at - 5007)
-  expect([fromLocalInput(''), fromLocalInput('2026-11')]).toEqual([null, Date.UTC(2026, 10)])
-  expect(fromLocalInput('tomorrow')).toBeNull()
+  const minute = at - 5007
+  for (const typed of [formatMinute(at), ' 2026-11-22T9:04 ', '22.11.2026 09:04', '22.11.2026, 9:04'])
+    expect(readMoment(typed)).toBe(minute)
+  expect(readMoment('2026-11-22 09:04', true)).toBe(Date.UTC(2026, 10, 22, 9, 4))
+  expect(formatMinute(Date.UTC(2026, 10, 22, 9, 4), true)).toBe('2026-11-22 09:04')
 })
+
+test.each([
+  '',
+  'tomorrow',
+  '2026-11',
+  '2026-02-30 10:00',
+  '2026-13-01 10:00',
+  '2026-11-22 24:00',
+  '2026-11-22 10:60',
+])('%j is no moment', (typed) => expect([readMoment(typed), readMoment(typed, true)]).toEqual([null, null]))
 
 test('a certificate’s day is the one it states, in UTC', () => {
   expect(formatUtcDay(Date.UTC(2027, 0, 1) - 1)).toBe('2026-12-31')

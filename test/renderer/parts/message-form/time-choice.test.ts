@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import {
-  localMoment,
   momentValue,
   nextHour,
   periodValue,
   timeMode,
   validityPeriods,
 } from '../../../../renderer/parts/message-form/time-choice.ts'
+import { parseSmppTime } from '../../../../shared/text/smpp-time.ts'
 
 test('shows a stored time the way it can be chosen', () => {
   const mode = (value: string) => timeMode(value, validityPeriods)
@@ -18,11 +18,11 @@ test('shows a stored time the way it can be chosen', () => {
 })
 
 test('a picked moment is written in UTC and shown again as it was picked', () => {
-  const value = momentValue('2026-11-23T09:30')
+  const at = new Date(2026, 10, 23, 9, 30).getTime()
+  const value = momentValue(at)
   expect(value).toMatch(/^2611\d{2}\d{4}00000\+$/)
-  expect(localMoment(value)).toBe('2026-11-23T09:30')
-  expect(momentValue('')).toBe('')
-  expect(momentValue('1999-01-01T00:00')).toBe('')
+  expect(parseSmppTime(value ?? '')).toMatchObject({ kind: 'absolute', epochMs: at })
+  expect(momentValue(Date.UTC(1999, 0))).toBeNull()
 })
 
 test('begins with the next full hour', () => {
