@@ -6,6 +6,7 @@ import { usePasteReading } from '../parts/pasted/use-paste-reading.ts'
 import { useConnections } from '../stores/connections-store.ts'
 import { openPaste } from '../stores/explain-store.ts'
 import { useFilter } from '../stores/filter-store.ts'
+import { messageFilter } from '../stores/messages-filter-store.ts'
 import { openCodes, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { loadTemplates, useTemplates } from '../stores/templates-store.ts'
@@ -93,11 +94,12 @@ function useAnswers(typed: string): {
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
   const { read } = usePasteReading(typed.trim().length < 2 ? '' : typed, null)
-  const filters = useFilter((state) => state.saved)
+  const pdus = useFilter((state) => state.saved)
+  const messages = messageFilter.useFilter((state) => state.saved)
   const templates = useTemplates((state) => state.templates)
   useEffect(() => void loadTemplates(), [])
   const found = [
-    ...matchingCommands(paletteCommands(t, connections, sessions, filters), typed),
+    ...matchingCommands(paletteCommands(t, connections, sessions, { pdus, messages }), typed),
     ...(typed.trim() === '' ? [] : matchingCommands(deedCommands(t, templates), typed)),
   ].slice(0, shownCommands)
   const sought = seekCommands(t, typed)

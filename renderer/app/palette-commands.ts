@@ -7,6 +7,7 @@ import { hideCapturesDiff, openCapturesDiff } from '../stores/captures-diff-stor
 import { applyFilter } from '../stores/filter-store.ts'
 import { openMessageExport } from '../stores/handover-store.ts'
 import type { SavedFilter } from '../stores/kept-filters.ts'
+import { messageFilter } from '../stores/messages-filter-store.ts'
 import { useMessages } from '../stores/messages-store.ts'
 import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
 import { roomIds, rooms, type TabId } from '../stores/rooms.ts'
@@ -28,13 +29,14 @@ export function paletteCommands(
   t: TFunction<'common'>,
   connections: readonly Connection[],
   sessions: Readonly<Record<string, SessionState>>,
-  filters: readonly SavedFilter[],
+  filters: { readonly pdus: readonly SavedFilter[]; readonly messages: readonly SavedFilter[] },
 ): PaletteCommand[] {
   const commands = [
     ...placeCommands(t),
     ...connections.flatMap((connection) => connectionCommands(t, connection, sessions)),
     ...runCommands(t),
-    ...filters.map((filter) => filterCommand(t, filter)),
+    ...filters.pdus.map((filter) => filterCommand(t, filter)),
+    ...filters.messages.map((filter) => messageFilterCommand(t, filter)),
     ...lookCommands(t),
   ]
   const order = ['groupGo', 'groupRun', 'groupSee']
@@ -106,6 +108,20 @@ function filterCommand(t: TFunction<'common'>, { id, name, text }: SavedFilter):
       goTo('live')
       hideCapturesDiff()
       applyFilter(text)
+    },
+  }
+}
+
+/** The saved filter, in force in Messages. */
+function messageFilterCommand(t: TFunction<'common'>, { id, name, text }: SavedFilter): PaletteCommand {
+  return {
+    id: `message-filter-${id}`,
+    group: 'groupRun',
+    title: t('palette.applyMessageFilter', { name }),
+    also: text,
+    run: () => {
+      goTo('messages')
+      messageFilter.applyFilter(text)
     },
   }
 }

@@ -255,6 +255,7 @@ export const common = {
     unbind: 'Unbind {{name}}',
     edit: 'Open connection {{name}}',
     applyFilter: 'Apply the filter “{{name}}”',
+    applyMessageFilter: 'Messages by the filter “{{name}}”',
     back: 'Back',
     forward: 'Forward',
     help: 'Keys and help',

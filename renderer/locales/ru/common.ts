@@ -270,6 +270,7 @@ export const common = {
     unbind: 'Отключить: {{name}}',
     edit: 'Открыть подключение: {{name}}',
     applyFilter: 'Применить фильтр «{{name}}»',
+    applyMessageFilter: 'Сообщения по фильтру «{{name}}»',
     back: 'Назад',
     forward: 'Вперёд',
     help: 'Клавиши и справка',
