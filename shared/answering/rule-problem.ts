@@ -16,6 +16,10 @@ const problems = {
     en: '{given} is no command_status; ESME_RMSGQFUL or a number such as 20 is expected',
     ru: '{given} — не command_status; нужно имя, например ESME_RMSGQFUL, или число, например 20',
   },
+  octet: {
+    en: '{given} is no octet; 0 to 255 or 0x00 to 0xFF is expected',
+    ru: '{given} — не октет; нужно от 0 до 255 или от 0x00 до 0xFF',
+  },
   variable: {
     en: '{given} is neither a group of a pattern in when nor a field; known groups: {known}',
     ru: '{given} — не группа образца из when и не поле; известные группы: {known}',

@@ -12,6 +12,7 @@ import { AnswerLog } from './answer-log.tsx'
 import { AnswerTable } from './answer-table.tsx'
 import { AutoReplyBar } from './auto-reply-bar.tsx'
 import { DryRunPanel } from './dry-run-panel.tsx'
+import { LimitsPanel } from './limits-panel.tsx'
 import { RuleForm } from './rule-form.tsx'
 import './auto-reply.css'
 
@@ -43,6 +44,7 @@ export function AutoReplyScreen() {
         <div className="reply-columns">
           <div className="reply-column">
             <AnswerTable state={state} editedIndex={editedIndex} />
+            <LimitsPanel limits={state.limits} />
             {dry === null ? <AnswerLog log={state.log} /> : <DryRunPanel {...dry} />}
           </div>
           {editedIndex !== null && (

@@ -2,11 +2,9 @@ import Button from '@mui/material/Button'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AnswerRule, ruleBounds } from '../../../shared/answering/answer-rule.ts'
-import { messageEncodings } from '../../../shared/text/message-options.ts'
 import { FilterField } from '../../parts/filter/filter-input.tsx'
 import { FilterPlaceContext } from '../../parts/filter/use-filter-place.ts'
 import { FormField } from '../../parts/form-field.tsx'
-import { SelectInput } from '../../parts/select-input.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { editRule, saveRule } from '../../stores/auto-reply-store.ts'
@@ -14,6 +12,7 @@ import { ruleFilter } from '../../stores/rule-filter-store.ts'
 import { AckFields } from './ack-fields.tsx'
 import { ReplyPreview } from './reply-preview.tsx'
 import { draftOfRule, draftProblems, type RuleDraft, type RuleFields, ruleOfDraft } from './rule-draft.ts'
+import { SendingFields } from './sending-fields.tsx'
 import './auto-reply.css'
 
 const short = ['delay', 'once', 'from', 'to', 'session'] as const
@@ -28,7 +27,7 @@ export function RuleForm({ index, rule }: { index: number; rule: AnswerRule | un
   const [isTried, setTried] = useState(false)
   const when = useRuleFilterOf(rule)
   const made = useMemo(() => ruleOfDraft({ ...draft, when }, rule), [draft, when, rule])
-  const found = useMemo(() => draftProblems(made, language), [made, language])
+  const found = useMemo(() => draftProblems(draft, made, language), [draft, made, language])
   const problems = new Map([...found].filter(([field]) => isTried || field !== ''))
   const change = (to: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...to }))
   const save = async () => {
@@ -122,16 +121,7 @@ function ReplyFields({ draft, change, problems, made }: RuleFields & { readonly 
               )}
             </FormField>
           ))}
-          <FormField label={t('form.encoding')}>
-            {(ids) => (
-              <SelectInput
-                ids={ids}
-                value={draft.encoding}
-                choices={messageEncodings.map((value) => ({ value, label: value }))}
-                onChange={(encoding) => change({ encoding })}
-              />
-            )}
-          </FormField>
+          <SendingFields {...{ draft, change, problems }} />
         </div>
       )}
     </>

@@ -132,6 +132,52 @@ test('an engine refuses, delays, leaves unanswered and replies by rule, and stop
   expect(events.filter(({ kind }) => kind === 'answering-stopped')).toHaveLength(1)
 })
 
+test('a reply leaves over the connection that its rule names; one that nobody has is told', async () => {
+  const texts = { here: [] as string[], there: [] as string[] }
+  const smscFor = (place: keyof typeof texts) =>
+    scriptedSmsc(({ command, fields: { short_message } }) => {
+      if (command !== 'submit_sm') return { status: 0 }
+      texts[place].push(
+        short_message instanceof Uint8Array ? Buffer.from(short_message).toString('latin1') : '',
+      )
+      return { status: 0, fields: { message_id: '1' } }
+    })
+  const [here, there] = [await smscFor('here'), await smscFor('there')]
+  const engine = await runningEngine()
+  for (const [name, { port }] of [
+    ['Here', here],
+    ['There', there],
+  ] as const) {
+    const draft = { ...draftTo(port), name }
+    const { connectionId } = await engine.handlers['connections.save']({
+      ...{ connectionId: null, draft, password: 'demo' },
+    })
+    await engine.handlers['session.open']({ connectionId })
+  }
+  await engine.handlers['answering.configure']({
+    rules: rulesOf(`[
+      {"when":"text == \\"lost\\"","then":{"reply":"never","session":"Nobody"}},
+      {"when":"text == \\"over\\"","then":{"reply":"there","session":"There"}},
+      {"when":"","then":{"reply":"here"}}]`),
+    limits: fast,
+  })
+  await engine.handlers['answering.switch']({ isOn: true })
+  const client = await here.client
+  for (const [from, text] of [
+    ['7931', 'lost'],
+    ['7932', 'over'],
+    ['7933', 'back'],
+  ] as const)
+    await deliver(client, { source_addr: from, destination_addr: '1234' }, text)
+  const { log } = await firstItem(engine, 'answering.state', {}, ({ log: told }) => told.length === 3)
+  expect(log.map(({ from, kind, reason, fault }) => [from, kind, reason, fault?.code])).toEqual([
+    ['7931', 'held-back', 'not-sendable', 'answering.no-session'],
+    ['7932', 'replied', null, undefined],
+    ['7933', 'replied', null, undefined],
+  ])
+  await expect.poll(() => texts).toEqual({ here: ['here'], there: ['there'] })
+})
+
 test('rules are kept, and off after a restart unless asked otherwise', async () => {
   const stored: Record<string, string> = {}
   const store = {
