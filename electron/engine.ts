@@ -9,7 +9,6 @@ import { UploadFolder } from './bulk/upload-folder.ts'
 import { CaptureEvents } from './capture/capture-events.ts'
 import { CaptureMarks } from './capture/capture-marks.ts'
 import { LiveCapture } from './capture/live-capture.ts'
-import { profileReadings } from './capture/profile-readings.ts'
 import { RecentAddresses } from './capture/recent-addresses.ts'
 import { Recorder } from './capture/recorder.ts'
 import { SessionEvents, switchEvent } from './capture/session-events.ts'
@@ -36,7 +35,7 @@ import { profileHandlers, profileSources } from './handlers/profiles.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { statusQueryHandlers, statusQuerySources } from './handlers/status-query.ts'
-import { countUnreadable, templateHandlers } from './handlers/templates.ts'
+import { templateHandlers } from './handlers/templates.ts'
 import { CardCache } from './messages/card-cache.ts'
 import { connectionSender } from './messages/connection-sender.ts'
 import { Inbox } from './messages/inbox.ts'
@@ -44,6 +43,7 @@ import { MessageTracker } from './messages/message-tracker.ts'
 import { queryPlanOf } from './messages/query-plan.ts'
 import { StatusPoller } from './messages/status-poller.ts'
 import { UnreadCards } from './messages/unread-cards.ts'
+import { openStorage } from './open-storage.ts'
 import { OpenedFiles } from './opened/opened-files.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
@@ -55,14 +55,9 @@ import { atSimulator } from './smsc/local-simulator.ts'
 import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
-import { LostSecrets } from './storage/lost-secrets.ts'
-import { OwnProfiles } from './storage/own-profiles.ts'
-import { SavedAnswers } from './storage/saved-answers.ts'
-import { SavedConnections } from './storage/saved-connections.ts'
-import { SavedRecipes } from './storage/saved-recipes.ts'
-import { SavedSettings } from './storage/saved-settings.ts'
+import type { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
-import { openStore, type Store } from './storage/store.ts'
+import type { Store } from './storage/store.ts'
 import type { LoadedStore } from './storage/store-protocol.ts'
 
 export interface EngineOptions {
@@ -253,33 +248,6 @@ async function buildParts(options: EngineOptions) {
       bulkRuns,
     },
     onLocalAddress: (address: string) => checkAddresses.add(address),
-  }
-}
-
-async function openStorage({ dataDir, secretBox }: EngineOptions) {
-  const store = await openStore({ dataDir })
-  const loaded = await store.load()
-  const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
-  const savedConnections = new SavedConnections(store, secretBox, loaded.connections)
-  const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
-  const ownProfiles = new OwnProfiles(store, loaded.profiles)
-  const savedAnswers = new SavedAnswers(store, loaded.settings)
-  const saved = { savedAnswers, store, secretBox, savedSettings, savedConnections, savedRecipes, ownProfiles }
-  await store.call('setLimits', savedSettings.limits)
-  const tellReadings = () => store.call('setReadings', profileReadings(ownProfiles.catalogue))
-  await tellReadings()
-  // A store that has stopped is told of in the status.
-  ownProfiles.onChange(() => void tellReadings().catch(() => undefined))
-  return {
-    ...saved,
-    lostSecrets: await LostSecrets.open(saved, loaded.settings),
-    unreadable: {
-      settings: [...savedSettings.unreadable, ...savedAnswers.unreadable],
-      connections: savedConnections.unreadable,
-      templates: countUnreadable(await store.call('listTemplates')),
-      profiles: ownProfiles.unreadable,
-    },
-    loaded,
   }
 }
 

@@ -31,6 +31,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['opened', 'answering'],
       ['export'],
       ['handlers'],
+      ['open-storage.ts'],
       ['engine.ts'],
       ['serve.ts', 'main.ts'],
       ['cli'],

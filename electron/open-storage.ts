@@ -1,0 +1,43 @@
+import { profileReadings } from './capture/profile-readings.ts'
+import { countUnreadable } from './handlers/templates.ts'
+import { LostSecrets } from './storage/lost-secrets.ts'
+import { OwnProfiles } from './storage/own-profiles.ts'
+import { SavedAnswers } from './storage/saved-answers.ts'
+import { SavedConnections } from './storage/saved-connections.ts'
+import { SavedRecipes } from './storage/saved-recipes.ts'
+import { SavedSettings } from './storage/saved-settings.ts'
+import type { SecretBox } from './storage/secrets.ts'
+import { openStore } from './storage/store.ts'
+
+interface StorageOptions {
+  readonly dataDir: string
+  readonly secretBox: SecretBox
+}
+
+/** The store of a data folder and what is kept in it, read, with what of it could not be. Rejects with storage.in-use. */
+export async function openStorage({ dataDir, secretBox }: StorageOptions) {
+  const store = await openStore({ dataDir })
+  const loaded = await store.load()
+  const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
+  const savedConnections = new SavedConnections(store, secretBox, loaded.connections)
+  const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
+  const ownProfiles = new OwnProfiles(store, loaded.profiles)
+  const savedAnswers = new SavedAnswers(store, loaded.settings)
+  const saved = { savedAnswers, store, secretBox, savedSettings, savedConnections, savedRecipes, ownProfiles }
+  await store.call('setLimits', savedSettings.limits)
+  const tellReadings = () => store.call('setReadings', profileReadings(ownProfiles.catalogue))
+  await tellReadings()
+  // A store that has stopped is told of in the status.
+  ownProfiles.onChange(() => void tellReadings().catch(() => undefined))
+  return {
+    ...saved,
+    lostSecrets: await LostSecrets.open(saved, loaded.settings),
+    unreadable: {
+      settings: [...savedSettings.unreadable, ...savedAnswers.unreadable],
+      connections: savedConnections.unreadable,
+      templates: countUnreadable(await store.call('listTemplates')),
+      profiles: ownProfiles.unreadable,
+    },
+    loaded,
+  }
+}
