@@ -4,6 +4,7 @@ import { readVersion } from '../places.ts'
 import { addAlphabet } from './commands/alphabet.ts'
 import { addCapture } from './commands/capture.ts'
 import { addCheck } from './commands/check.ts'
+import { addConnections } from './commands/connections.ts'
 import { addDecode } from './commands/decode.ts'
 import { addEncode } from './commands/encode.ts'
 import { addExplain } from './commands/explain.ts'
@@ -35,6 +36,7 @@ const commands = [
   addCheck,
   addCapture,
   addProfile,
+  addConnections,
 ]
 
 /** Runs one command line to its end; resolves to the exit code. */

@@ -16,7 +16,7 @@ import {
 } from './exported-connections.ts'
 import type { ChangedSecrets, SavedConnections, SavedEntry } from './saved-connections.ts'
 
-interface Parts {
+export interface TransferParts {
   readonly savedConnections: SavedConnections
   readonly catalogue: () => Catalogue
   /** Facts of a certificate; throws a Fault for one that cannot be read. */
@@ -42,11 +42,11 @@ const maxName = 120
 
 /** Connections to a file and back, with their secrets only where a passphrase seals them. */
 export class ConnectionTransfer {
-  readonly #parts: Parts
+  readonly #parts: TransferParts
   /** What the last import changed. */
   #last: { readonly importId: string; readonly replaced: readonly Replaced[] } | null = null
 
-  constructor(parts: Parts) {
+  constructor(parts: TransferParts) {
     this.#parts = parts
   }
 

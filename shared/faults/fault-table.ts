@@ -1729,16 +1729,28 @@ export const faultTable = {
       ru: 'Задайте её (пустую, если пароля нет), назовите другую в --password-env или передайте пароль на вход с --password-stdin.',
     },
   },
+  'cli.no-connection': {
+    detail: ['name'],
+    retry: false,
+    what: {
+      en: 'The data folder has no such connection: {name}.',
+      ru: 'В папке данных нет такого подключения: {name}.',
+    },
+    next: {
+      en: 'Check the name and the folder; the Local simulator is never exported.',
+      ru: 'Проверьте название и папку; локальный симулятор не экспортируется.',
+    },
+  },
   'cli.no-passphrase': {
     detail: ['variable'],
     retry: false,
     what: {
       en: 'The environment variable {variable} is not set, so there is no passphrase.',
-      ru: 'Переменная окружения {variable} не задана, поэтому пароля ключа нет.',
+      ru: 'Переменная окружения {variable} не задана, поэтому пароля нет.',
     },
     next: {
-      en: 'Set it, or name another with --key-passphrase-env.',
-      ru: 'Задайте её или назовите другую в --key-passphrase-env.',
+      en: 'Set it, or name another: of a key with --key-passphrase-env, of a file of connections with --passphrase-env.',
+      ru: 'Задайте её или назовите другую: для ключа в --key-passphrase-env, для файла подключений в --passphrase-env.',
     },
   },
   'cli.bad-config': {
