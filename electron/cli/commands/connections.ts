@@ -118,7 +118,7 @@ function addImport(connections: Command, cli: Cli): void {
         const name = does === 'add' ? one.newName : one.name
         const row = { does, name: one.name, as: name, folder: one.folder, host: one.host }
         const words = name === one.name ? one.name : `${one.name} → ${name}`
-        await output.print(options.json ? jsonLine(row) : inertText(`${does}  ${words}  ${one.host}`) + '\n')
+        await output.print(options.json ? jsonLine(row) : `${inertText(`${does}  ${words}  ${one.host}`)}\n`)
       }
     })
   })
