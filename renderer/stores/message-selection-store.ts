@@ -4,7 +4,7 @@ import type { MessageSelection } from '../../shared/contract/message-export.ts'
 import { maxChosenMessages } from '../../shared/contract/message-export.ts'
 import type { SelectionCount } from '../../shared/contract/message-work.ts'
 import { client } from './host-store.ts'
-import { messageList, selectMessage, useMessages } from './messages-store.ts'
+import { messageList, selectMessage, useMessages, wholeFilter } from './messages-store.ts'
 import { notifyFault } from './toast-store.ts'
 
 /** Messages that are selected: some by their ids, or all that a filter found when they were. */
@@ -35,8 +35,8 @@ const restMs = 150
 let timer: ReturnType<typeof setTimeout> | undefined
 let endCount = () => {}
 
-useMessages.subscribe(({ filter }, before) => {
-  if (filter !== before.filter) clearSelection()
+useMessages.subscribe(({ filter, listKey }, before) => {
+  if (filter !== before.filter || listKey !== before.listKey) clearSelection()
 })
 
 export function isSelected(selected: Selected, messageId: string): boolean {
@@ -90,8 +90,7 @@ export function selectRange(messageId: string): void {
 /** All that the filter finds, whether they are loaded or not; what comes from now on is not selected. */
 export function selectAll(): void {
   const newest = messageList.at(0)?.messageId
-  const { filter } = useMessages.getState()
-  if (newest !== undefined) set({ kind: 'all', filter: filter.trim(), newest, except: new Set() })
+  if (newest !== undefined) set({ kind: 'all', filter: wholeFilter(), newest, except: new Set() })
 }
 
 export function clearSelection(): void {

@@ -4,7 +4,7 @@ import type { SeenValue } from '../../shared/filter/complete-filter.ts'
 import { withoutPart, withPart } from '../../shared/filter/join-filter.ts'
 import { filterPlace } from './filter-place.ts'
 import { client } from './host-store.ts'
-import { search, stopSearch, undecidedPart, useMessages } from './messages-store.ts'
+import { search, showMessagesOf, stopSearch, undecidedPart, useMessages } from './messages-store.ts'
 import { goTo } from './navigation-store.ts'
 
 interface SeenState {
@@ -52,7 +52,8 @@ export const messageFilter = filterPlace({
 })
 
 /** Goes to the messages of a bulk run. */
-export function showMessagesOf(runId: number): void {
+export function showRunMessages(runId: number): void {
+  showMessagesOf('messages')
   messageFilter.applyFilter(`run == ${runId}`)
   goTo('messages')
 }

@@ -91,6 +91,11 @@ function ofPlace(filter: string): string {
   return withPart(placeFilters[place], filter.trim(), cardFields)
 }
 
+/** The filter of the cards on show, with what the tab shows alone. */
+export function wholeFilter(): string {
+  return ofPlace(useMessages.getState().filter)
+}
+
 /** A tab of the list comes into view, as it was left. */
 export function showMessagesOf(next: MessagesPlace): void {
   if (next === place) return
