@@ -111,7 +111,7 @@ export const bulk = {
     },
     begin_one: 'Make a run of {{formatted}} row',
     begin_other: 'Make a run of {{formatted}} rows',
-    from: 'Sends again ({{states}}) what is of',
+    from: 'Sends again rows of',
     by: 'Sent again by',
   },
   scheduledFor: 'Starts {{time}}',

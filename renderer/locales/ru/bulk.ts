@@ -124,7 +124,7 @@ export const bulk = {
     begin_few: 'Создать рассылку: {{formatted}} строки',
     begin_many: 'Создать рассылку: {{formatted}} строк',
     begin_other: 'Создать рассылку: {{formatted}} строки',
-    from: 'Снова отправляет ({{states}}) то, что было в:',
+    from: 'Снова отправляет строки, откуда:',
     by: 'Снова отправлено:',
   },
   scheduledFor: 'Начнётся {{time}}',

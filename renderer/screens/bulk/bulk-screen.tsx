@@ -83,7 +83,9 @@ function RunList() {
                 <span className="cut foreign" title={name}>
                   {name}
                 </span>
-                <span className="dim cut">{formatMinute(createdAt)}</span>
+                <span className="dim cut">
+                  {formatMinute(createdAt)} · {t('runNumber', { runId })}
+                </span>
               </span>
               <StatePill tone={phaseTones[phase]}>{t(`phase.${phase}`)}</StatePill>
             </button>

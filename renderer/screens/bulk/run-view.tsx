@@ -75,8 +75,8 @@ function Kin({ run: { runId, origin } }: { run: BulkRun }) {
     <>
       {origin !== undefined && (
         <p className="dim">
-          {t('again.from', { states: origin.states.map((state) => t(`state.${state}`)).join(', ') })}{' '}
-          {link(origin.runId)}
+          {t('again.from')} {link(origin.runId)}:{' '}
+          {origin.states.map((state) => t(`state.${state}`)).join(', ')}
         </p>
       )}
       {later.length > 0 && (
