@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { sessionPcap } from '../support/opened-capture.ts'
-import { bringAxe, expectAccessible } from './accessibility.ts'
+import { bringAxe, expectAccessible, expectAccessibleAlone } from './accessibility.ts'
 import { expect, goTo, ownRows, test } from './workbench.ts'
 
 const press = (page: Page, name: string | RegExp) =>
@@ -161,6 +161,41 @@ async function messages(page: Page): Promise<void> {
   await expectAccessible(page, 'no message found', 'main')
 }
 
+async function autoReply(page: Page): Promise<void> {
+  await goTo(page, 'Messages')
+  await page.getByRole('tab', { name: 'Auto-reply' }).click()
+  await press(page, 'New rule')
+  await page.getByLabel('Reply', { exact: true }).fill('Hello')
+  await page.getByText('Limits', { exact: false }).first().click()
+  await expectAccessible(page, 'a rule made, the limits open', 'main')
+  await press(page, 'Save the rule')
+  await expect(page.getByRole('button', { name: 'Change rule 1' })).toBeVisible()
+  await press(page, 'Dry run')
+  await expectAccessible(page, 'a rule tried', 'main')
+}
+
+/** The line is cut between the page and the host, and comes no more. */
+async function hostGone(page: Page): Promise<void> {
+  const lines: { close(): Promise<void> }[] = []
+  let isGone = false
+  await page.routeWebSocket(/./, (line) => {
+    if (isGone) return void line.close()
+    line.connectToServer()
+    lines.push(line)
+  })
+  await page.reload()
+  await bringAxe(page)
+  const chips = page.getByRole('navigation', { name: 'Sessions' })
+  await expect(chips).toContainText('TRX')
+  isGone = true
+  await Promise.all(lines.map((line) => line.close()))
+  await expect(page.locator('.host-gone')).toBeVisible()
+  await expect(chips).toContainText('unknown')
+  await expect(page.locator('.status-bar')).toContainText('unknown')
+  await expect(page.locator('.status-bar, .chips').locator('.tone-ok, .tone-recording')).toHaveCount(0)
+  await expectAccessibleAlone(page, 'the host is gone')
+}
+
 async function compose(page: Page): Promise<void> {
   await goTo(page, 'Message')
   await field(page, 'From').fill('ALPHA')
@@ -255,7 +290,7 @@ async function around(page: Page): Promise<void> {
 test('no screen, dialog or state breaks a rule of axe, in both themes and languages', async ({
   workbench: { page },
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(330_000)
   await bringAxe(page)
   await test.step('screens as they are at first', () => emptyScreens(page))
   await test.step('a wrong connection', () => wrongConnection(page))
@@ -266,4 +301,6 @@ test('no screen, dialog or state breaks a rule of axe, in both themes and langua
   await test.step('explanations', () => readings(page))
   await test.step('providers', () => providers(page))
   await test.step('what is around the screens', () => around(page))
+  await test.step('auto-reply', () => autoReply(page))
+  await test.step('without a host', () => hostGone(page))
 })

@@ -36,7 +36,9 @@ export function AnswerTable({
             <th scope="col">{t('columns.matched')}</th>
             <th scope="col">{t('columns.replied')}</th>
             <th scope="col">{t('columns.heldBack')}</th>
-            <th scope="col" aria-label={t('columns.actions')} />
+            <th scope="col">
+              <span className="visually-hidden">{t('columns.actions')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
