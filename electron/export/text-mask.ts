@@ -5,6 +5,7 @@ import { latin1 } from '../../shared/smpp/latin1.ts'
 import { udhIndicator } from '../../shared/smpp/message-flags.ts'
 import { integerField, messageOctets } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { firstVendorTag, lastVendorTag } from '../../shared/smpp/tlv-value.ts'
 import { readDataCoding } from '../../shared/text/data-coding.ts'
 import { isDoubtful } from '../../shared/text/doubtful-header.ts'
 import { readUdh } from '../../shared/text/udh.ts'
@@ -17,8 +18,8 @@ const receiptWord =
 const keys = 'id|sub|dlvrd|(?:submit|done)[ _]?date|stat|err'
 
 /**
- * Writes X over the texts of a PDU, in place: what was written to somebody, the label of a call-back number, and what
- * cannot be read, since it might hold a text. Headers, ids, states, codes and dates of receipts stay, and every length.
+ * Writes X over the texts of a PDU, in place: what was written to somebody, the label of a call-back number, words in the
+ * TLVs of vendors, and what cannot be read, since it might hold a text. Headers, ids, states, codes and dates of receipts stay, and every length.
  */
 export function maskTexts(octets: Uint8Array, pdu: DecodedPdu, spans: readonly Span[]): void {
   if (octets.length < 16) octets.fill(maskOctet)
@@ -26,6 +27,7 @@ export function maskTexts(octets: Uint8Array, pdu: DecodedPdu, spans: readonly S
   for (const span of spans) {
     if (span.kind === 'rest' && !span.path.includes('.udh.')) octets.fill(maskOctet, span.start, span.end)
     else if (span.path === 'tlvs.callback_num_atag.value') maskBody(octets, span, 1, false)
+    else if (isForeignText(octets, span)) maskBody(octets, span, 0, false)
     else if (isBody(span.path)) {
       const isMessage = message !== null && span.path.includes(message.field)
       if (isMessage && isReceipt(pdu)) maskReceipt(octets, span)
@@ -37,6 +39,20 @@ export function maskTexts(octets: Uint8Array, pdu: DecodedPdu, spans: readonly S
 /** The span of a whole message, its header included. */
 function isBody(path: string): boolean {
   return path.endsWith('.short_message') || path === 'tlvs.message_payload.value'
+}
+
+const unnamedTlv = /^tlvs\.0x(?<tag>[\dA-F]{4})\.value$/i
+
+/**
+ * The value of a TLV without a name that may be a text: a vendor's where it reads as words, and whatever stands at a tag
+ * that nobody may use, as the rest of a broken PDU does.
+ */
+function isForeignText(octets: Uint8Array, { path, start, end }: Span): boolean {
+  const tag = Number.parseInt(unnamedTlv.exec(path)?.groups?.['tag'] ?? '', 16)
+  if (Number.isNaN(tag)) return false
+  if (tag < firstVendorTag || tag > lastVendorTag) return true
+  const text = latin1(octets, start, end).replaceAll('\0', '')
+  return /\s/.test(text) && /[a-z\x80-\xff]{2}/i.test(text)
 }
 
 function isReceipt(pdu: DecodedPdu): boolean {

@@ -93,6 +93,17 @@ function untilPhase(runId: number, isWanted: (run: BulkRun) => boolean): Promise
   })
 }
 
+/** Tells each state of a run; the memory, which takes a collection, at most once for 2,000 parts. */
+async function follow(runId: number): Promise<void> {
+  let [known, at] = [await memory(), 0]
+  engine.sources['bulk.runs']({}, async (item) => {
+    if (!('runId' in item) || item.runId !== runId) return
+    const { phase, counts, sentParts, partsPerSecond } = item
+    if (sentParts >= at + 2000) [at, known] = [sentParts, await memory()]
+    tell({ kind: 'run', run: { phase, counts, sentParts, partsPerSecond }, memory: known })
+  })
+}
+
 async function obey(order: EngineOrder): Promise<void> {
   switch (order.do) {
     case 'check': {
@@ -115,11 +126,7 @@ async function obey(order: EngineOrder): Promise<void> {
       return
     }
     case 'follow':
-      engine.sources['bulk.runs']({}, async (item) => {
-        if (!('runId' in item) || item.runId !== order.runId) return
-        const { phase, counts, sentParts, partsPerSecond } = item
-        tell({ kind: 'run', run: { phase, counts, sentParts, partsPerSecond }, memory: await memory() })
-      })
+      await follow(order.runId)
       return
     case 'start': {
       const { runId, connectionId, rate } = order

@@ -34,6 +34,11 @@ test('a received message is announced, read, answered, and stays read', async ({
     await expect(rows).toContainText('STOP')
     await page.getByRole('button', { name: 'Unread', exact: true }).click()
     await expect(rows).toHaveCount(2)
+    await page.getByRole('button', { name: 'Export…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export messages' })
+    await expect(dialog).toContainText('direction == received')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
   })
 
   await test.step('r answers it: addresses swapped, the text is typed at once', async () => {

@@ -11,7 +11,7 @@ import {
   messageFormSchema,
 } from '../../../shared/contract/message-export.ts'
 import { closeHandover } from '../../stores/handover-store.ts'
-import { useMessages } from '../../stores/messages-store.ts'
+import { useMessages, wholeFilter } from '../../stores/messages-store.ts'
 import { Choices } from '../choices.tsx'
 import { formatCount } from '../format.ts'
 import { useLanguage } from '../use-language.ts'
@@ -35,7 +35,7 @@ const previewMessages = 8
 export function MessageExportDialog({ chosen }: { chosen: MessageSelection | null }) {
   const { t } = useTranslation('handover')
   const id = useId()
-  const filter = useMessages((state) => state.filter.trim())
+  const filter = useMessages(wholeFilter)
   const [which, setWhich] = useState<Which>(
     (chosen?.messageIds?.length ?? (chosen === null ? 0 : 2)) > 1
       ? 'chosen'
@@ -108,7 +108,7 @@ interface WhichFieldProps {
 function WhichField({ which, chosen, onChange }: WhichFieldProps) {
   const { t } = useTranslation('handover')
   const language = useLanguage()
-  const filter = useMessages((state) => state.filter.trim())
+  const filter = useMessages(wholeFilter)
   const found = useMessages(({ search }) => (search?.isDone === true ? search.found : null))
   const can = { all: true, found: filter !== '', chosen: chosen !== null }
   const counts = { all: null, found, chosen: chosen?.messageIds?.length ?? null }

@@ -16,8 +16,11 @@ export function useRowOfRun(run: BulkRun) {
   const [shown, setShown] = useState<RowOnShow | null>(null)
   /** Counts the wishes: the answer to an earlier one is not shown. */
   const wishes = useRef(0)
+  /** What was wished last: what changes of the run before the answer is there must not take its place. */
+  const wished = useRef<number | null>(null)
   const goTo = async (number: number, towards: Towards) => {
     const wish = ++wishes.current
+    wished.current = number
     const row = (await nearestRow(runId, number, towards)) ?? (await nearestRow(runId, number, 'previous'))
     if (row === null) return
     const [before, after] = await Promise.all([
@@ -26,11 +29,15 @@ export function useRowOfRun(run: BulkRun) {
     ])
     if (wish === wishes.current) setShown({ row, hasPrevious: before !== null, hasNext: after !== null })
   }
-  const at = shown?.row.row
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when something of the run changed
   useEffect(() => {
-    const first = at === undefined ? firstWaitingRow(runId) : Promise.resolve(at)
-    void first.then((row) => goTo(row, 'next'))
+    if (wished.current !== null) {
+      void goTo(wished.current, 'next')
+      return
+    }
+    void firstWaitingRow(runId).then((row) => {
+      if (wished.current === null) void goTo(row, 'next')
+    })
   }, [runId, phase, plan, totalParts, counts['failed-check']])
   return { shown, goTo: (number: number, towards: Towards) => void goTo(number, towards) }
 }

@@ -5,6 +5,7 @@ import { answerMs, receiptMs, slowest } from '../../../shared/message/card-times
 import { receiptProgress } from '../../../shared/message/receipt-progress.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatDuration, formatTime } from '../../parts/format.ts'
@@ -60,9 +61,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     minWidth: 92,
     until: 760,
     className: 'mono foreign',
-    cell: (card) => (
-      <ForeignText text={card.direction === 'sent' ? card.destination.addr : card.source.addr} />
-    ),
+    cell: (card) => addressCell(card.direction === 'sent' ? card.destination.addr : card.source.addr),
   },
   {
     id: 'from',
@@ -71,7 +70,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     minWidth: 92,
     from: 760,
     className: 'mono foreign',
-    cell: (card) => <ForeignText text={card.source.addr} />,
+    cell: (card) => addressCell(card.source.addr),
   },
   {
     id: 'to',
@@ -80,7 +79,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
     minWidth: 92,
     from: 760,
     className: 'mono foreign',
-    cell: (card) => <ForeignText text={card.destination.addr} />,
+    cell: (card) => addressCell(card.destination.addr),
   },
   {
     id: 'text',
@@ -154,6 +153,15 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
       )),
   },
 ]
+
+/** Whole in its hint: a long number is cut in a narrow column. */
+function addressCell(address: string) {
+  return (
+    <span title={inertText(address)}>
+      <ForeignText text={address} />
+    </span>
+  )
+}
 
 /** How long the receipts took, or why there are none; registered_delivery in its hint. */
 function receiptCell(card: MessageCard, { t, common }: MessageContext) {

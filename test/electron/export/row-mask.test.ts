@@ -144,6 +144,25 @@ describe('the mask of texts', () => {
   })
 })
 
+describe('a TLV without a name', () => {
+  const maskedValue = (tag: number, value: Uint8Array) =>
+    decodePdu(masked(submit({}, [{ tag, value }]), 'texts')).tlvs.find((one) => one.tag === tag)?.value
+
+  test.each([
+    [0x0000, 'Secret'],
+    [0x1400, 'Secret words'],
+    [0x3fff, 'Секретные слова'],
+  ])('0x%s hides what may be a text', (tag, text) => {
+    const value = Buffer.from(text)
+    expect(maskedValue(tag, value)).toEqual(new Uint8Array(value.length).fill(0x58))
+  })
+
+  test.each([latin1('1101234567890123456'), latin1('MTS_RU'), Uint8Array.of(0, 1, 0x20, 2)])(
+    'of a vendor keeps ids and numbers',
+    (value) => expect(maskedValue(0x1401, value)).toEqual(Uint8Array.from(value)),
+  )
+})
+
 describe('any PDU', () => {
   const vectors = readVectors<{ hex: string }>('pdus').map(({ hex }) => fromHex(hex)!)
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   clearSelection,
   isSelected,
@@ -24,6 +24,8 @@ beforeEach(() => {
   selectMessage(null)
   clearSelection()
 })
+
+afterEach(() => vi.useRealTimers())
 
 const selection = () => selectionOf(useSelection.getState().selected)
 

@@ -98,7 +98,19 @@ test('no event of any kind leaves a key of its sentence unfilled in either langu
   const detail = {
     ...{ address: 'a:1', tls: 'TLSv1.3', role: 'esme', mode: 'receiver', systemId: 's', version: 0x50 },
     ...{ seconds: 1, attempt: 2, status: 0x58, percent: 50, perSecond: 4, state: 'done', failed: 1 },
-    ...{ warnings: 1, host: 'h', port: 1, code: 'gap-cut', frame: 1, from: 'f', to: 't', octets: 1, pdus: 3 },
+    ...{
+      warnings: 1,
+      host: 'h',
+      number: 2,
+      of: 3,
+      port: 1,
+      code: 'gap-cut',
+      frame: 1,
+      from: 'f',
+      to: 't',
+      octets: 1,
+      pdus: 3,
+    },
   }
   for (const kind of Object.keys(captureEventTable) as (keyof typeof captureEventTable)[]) {
     for (const language of ['en', 'ru'] as const) {
