@@ -60,7 +60,7 @@ test('whatever lands in a ticket is understood, in Russian', async ({ workbench:
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Разбор')
     await expect(field).toHaveValue(receipt)
     await expect(cards).toHaveCount(1)
-    await expect(cards.getByRole('region', { name: 'receipt_stat UNDELIV' })).toContainText('Недоставляемо')
+    await expect(cards.getByRole('region', { name: 'receipt_stat UNDELIV' })).toContainText('Не доставлено')
     await expect(cards.getByRole('region', { name: 'receipt_err 006' })).toContainText('Выберите провайдера')
     await chooseProvider(page, 'Infobip')
     const err = cards.getByRole('region', { name: 'receipt_err 006' })
