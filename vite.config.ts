@@ -138,8 +138,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
-    // One less than the cores is the default: on two cores that leaves most of the time to waiting.
-    maxWorkers: 2,
+    // One less than the cores is the default: a third of the time of two is waiting.
+    maxWorkers: 3,
     // The store's thread runs from sources here, whose types a WebAssembly module strips. In two threads at once V8 now
     // and then aborts the process while it frees the wrapper of an import that became hot; none becomes hot with this.
     execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
