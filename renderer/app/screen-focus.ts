@@ -42,7 +42,8 @@ export function focusScreen(screen: HTMLElement): () => void {
   })
   // A dialog that closes gives the focus back to where it was opened: after that.
   const frame = requestAnimationFrame(() => {
-    if (!tryIt()) observer.observe(screen, { childList: true, subtree: true })
+    if (tryIt()) end()
+    else observer.observe(screen, { childList: true, subtree: true })
   })
   const timer = setTimeout(() => {
     tryIt(true)
@@ -56,13 +57,13 @@ export function focusScreen(screen: HTMLElement): () => void {
   return end
 }
 
-/** The screen has taken the focus itself, tabs are being walked, or a dialog is open. */
+/** The screen has taken the focus itself, tabs are being walked, or a dialog, a menu or a list to choose from is open. */
 function isElsewhere(screen: HTMLElement): boolean {
   const { activeElement } = document
   return (
     activeElement !== null &&
     (screen.contains(activeElement) ||
-      activeElement.closest('.room-tabs, [role=dialog], [role=menu]') !== null)
+      activeElement.closest('.room-tabs, [role=dialog], [role=menu], [role=listbox]') !== null)
   )
 }
 
