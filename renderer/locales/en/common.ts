@@ -63,6 +63,7 @@ export const common = {
   close: 'Close',
   helpOn: 'Help: {{about}}',
   cancel: 'Cancel',
+  goCompose: 'Compose a message',
   copy: 'Copy',
   copied: 'Copied',
   copyValue: 'Copy {{value}}',

@@ -11,7 +11,6 @@ export const conversations = {
   emptyTitle: 'No conversations yet',
   emptyText:
     'What is sent to a number and what comes from it stand here together, in the order of time, with the state of each.',
-  goCompose: 'Compose a message',
   chooseTitle: 'Choose a conversation',
   chooseText: 'Its messages of both directions come here, with a field that answers.',
   thread: '{{own}} with {{peer}}',

@@ -294,5 +294,4 @@ export const messages = {
   emptyTitle: 'No messages yet',
   emptyText:
     'Each message you send becomes a card here: its parts, the answers, every receipt, and what the codes mean. Messages from handsets come here too.',
-  goCompose: 'Compose a message',
 } as const

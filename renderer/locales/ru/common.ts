@@ -62,6 +62,7 @@ export const common = {
   close: 'Закрыть',
   helpOn: 'Справка: {{about}}',
   cancel: 'Отмена',
+  goCompose: 'Написать сообщение',
   copy: 'Скопировать',
   copied: 'Скопировано',
   copyValue: 'Скопировать {{value}}',

@@ -1,26 +1,19 @@
-import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leastPassphrase } from '../../../shared/contract/connection-import.ts'
 import { fileName } from '../../parts/handover/saved-name.ts'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { closeTransfer, exportText, useTransfer } from '../../stores/transfer-store.ts'
 import { PassphraseField } from './passphrase-field.tsx'
+import { TransferDialog } from './transfer-dialog.tsx'
 
 /** Connections to a file: without their secrets, or with these sealed by a passphrase. */
 export function ExportDialog({ connectionIds }: { connectionIds: readonly string[] }) {
   const { t } = useTranslation('transfer')
-  const { t: tc } = useTranslation('common')
-  const id = useId()
-  const { isBusy, failure } = useTransfer()
+  const isBusy = useTransfer((state) => state.isBusy)
   const [isSealed, setSealed] = useState(false)
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
@@ -34,47 +27,35 @@ export function ExportDialog({ connectionIds }: { connectionIds: readonly string
     notifyDone(isSealed ? t('exportedSealed', { count, withSecrets }) : t('exported', { count }))
   }
   return (
-    <Dialog open onClose={closeTransfer} fullWidth maxWidth="sm" aria-labelledby={id}>
-      <DialogTitle id={id}>{t('exportTitle', { count: connectionIds.length })}</DialogTitle>
-      <DialogContent>
-        <p className="dim conn-note">{t(isSealed ? 'sealedAbout' : 'plainAbout')}</p>
-        <FormControlLabel
-          control={<Switch checked={isSealed} onChange={(_event, on) => setSealed(on)} />}
-          label={t('withSecrets')}
-        />
-        {isSealed && (
-          <div className="conn-grid">
-            <PassphraseField
-              label={t('passphrase')}
-              hint={t('passphraseHint', { count: leastPassphrase })}
-              value={passphrase}
-              onChange={setPassphrase}
-            />
-            <PassphraseField
-              label={t('passphraseAgain')}
-              problem={again !== '' && problem === 'differs' ? t('passphraseDiffers') : undefined}
-              value={again}
-              onChange={setAgain}
-            />
-          </div>
-        )}
-        {failure !== null && (
-          <div className="bad" role="alert">
-            <NoticeText body={failure} />
-          </div>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={closeTransfer}>{tc('cancel')}</Button>
-        <Button
-          variant="contained"
-          disabled={isBusy || (isSealed && problem !== null)}
-          onClick={() => void write()}
-        >
-          {t(isBusy ? 'sealing' : 'export')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <TransferDialog
+      title={t('exportTitle', { count: connectionIds.length })}
+      width="sm"
+      label={t(isBusy ? 'sealing' : 'export')}
+      isReady={!isSealed || problem === null}
+      onDo={() => void write()}
+    >
+      <p className="dim conn-note">{t(isSealed ? 'sealedAbout' : 'plainAbout')}</p>
+      <FormControlLabel
+        control={<Switch checked={isSealed} onChange={(_event, on) => setSealed(on)} />}
+        label={t('withSecrets')}
+      />
+      {isSealed && (
+        <div className="conn-grid">
+          <PassphraseField
+            label={t('passphrase')}
+            hint={t('passphraseHint', { count: leastPassphrase })}
+            value={passphrase}
+            onChange={setPassphrase}
+          />
+          <PassphraseField
+            label={t('passphraseAgain')}
+            problem={again !== '' && problem === 'differs' ? t('passphraseDiffers') : undefined}
+            value={again}
+            onChange={setAgain}
+          />
+        </div>
+      )}
+    </TransferDialog>
   )
 }
 

@@ -1,17 +1,11 @@
 import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileConnection } from '../../../shared/contract/connection-import.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { notifyDone } from '../../stores/toast-store.ts'
 import {
   type ChosenFile,
-  closeTransfer,
   type ImportDoes,
   importChosen,
   openSecrets,
@@ -19,13 +13,13 @@ import {
   useTransfer,
 } from '../../stores/transfer-store.ts'
 import { PassphraseField } from './passphrase-field.tsx'
+import { TransferDialog } from './transfer-dialog.tsx'
 
 /** What importing the chosen file would do, connection by connection, before it does it. */
 export function ImportDialog({ chosen }: { chosen: ChosenFile }) {
   const { t } = useTranslation('transfer')
   const { t: tc } = useTranslation('common')
-  const id = useId()
-  const { isBusy, failure } = useTransfer()
+  const isBusy = useTransfer((state) => state.isBusy)
   const count = chosen.does.filter((does) => does !== 'leave').length
   const run = async () => {
     const made = await importChosen()
@@ -38,29 +32,21 @@ export function ImportDialog({ chosen }: { chosen: ChosenFile }) {
     })
   }
   return (
-    <Dialog open onClose={closeTransfer} fullWidth maxWidth="md" aria-labelledby={id}>
-      <DialogTitle id={id}>{t('importTitle', { file: chosen.name })}</DialogTitle>
-      <DialogContent>
-        {chosen.connections.length === 0 && <p>{t('empty')}</p>}
-        <ul className="conn-imports">
-          {chosen.connections.map((one) => (
-            <ImportRow key={one.index} one={one} does={chosen.does[one.index] ?? 'leave'} />
-          ))}
-        </ul>
-        {chosen.isSealed ? <Secrets chosen={chosen} /> : <p className="dim">{t('noSecrets')}</p>}
-        {failure !== null && (
-          <div className="bad" role="alert">
-            <NoticeText body={failure} />
-          </div>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={closeTransfer}>{tc('cancel')}</Button>
-        <Button variant="contained" disabled={isBusy || count === 0} onClick={() => void run()}>
-          {isBusy ? t('importing') : t('import', { count })}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <TransferDialog
+      title={t('importTitle', { file: chosen.name })}
+      width="md"
+      label={isBusy ? t('importing') : t('import', { count })}
+      isReady={count > 0}
+      onDo={() => void run()}
+    >
+      {chosen.connections.length === 0 && <p>{t('empty')}</p>}
+      <ul className="conn-imports">
+        {chosen.connections.map((one) => (
+          <ImportRow key={one.index} one={one} does={chosen.does[one.index] ?? 'leave'} />
+        ))}
+      </ul>
+      {chosen.isSealed ? <Secrets chosen={chosen} /> : <p className="dim">{t('noSecrets')}</p>}
+    </TransferDialog>
   )
 }
 

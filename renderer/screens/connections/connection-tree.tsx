@@ -18,6 +18,7 @@ import { useSessions } from '../../stores/sessions-store.ts'
 import { TransferBar } from './transfer-bar.tsx'
 import { type FolderGroup, groupByFolder, tagsOf } from './tree-groups.ts'
 import { WelcomeLine } from './welcome-panel.tsx'
+import './connection-tree.css'
 
 /** The connections by folder, each with its state; what is typed finds them by name, host or folder. */
 export function ConnectionTree() {

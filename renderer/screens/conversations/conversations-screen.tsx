@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Choices } from '../../parts/choices.tsx'
-import { EmptyStart } from '../../parts/empty-start.tsx'
+import { ComposeStart } from '../../parts/compose-start.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { useSearchKey } from '../../parts/keys/use-keys.ts'
 import { Progress } from '../../parts/progress.tsx'
@@ -12,7 +12,6 @@ import {
   searchConversations,
   useConversations,
 } from '../../stores/conversations-store.ts'
-import { goTo } from '../../stores/navigation-store.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { ConversationThread } from './conversation-thread.tsx'
 import './conversations.css'
@@ -80,14 +79,7 @@ function List() {
   if (!isEmpty) return <ConversationList />
   if (isLoading) return <Progress />
   if (isNarrowed) return <EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState>
-  return (
-    <EmptyStart
-      title={t('emptyTitle')}
-      text={t('emptyText')}
-      go={t('goCompose')}
-      onGo={() => goTo('message')}
-    />
-  )
+  return <ComposeStart title={t('emptyTitle')} text={t('emptyText')} />
 }
 
 /** As numbers stand in messages, however they are written to a person; a name as it is. */

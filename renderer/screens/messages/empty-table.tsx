@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { ComposeStart } from '../../parts/compose-start.tsx'
 import { EmptyStart } from '../../parts/empty-start.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FilterEmpty } from '../../parts/filter/filter-empty.tsx'
@@ -26,14 +27,7 @@ export function EmptyTable({ place }: { place: MessagesPlace }) {
       />
     )
   }
-  return (
-    <EmptyStart
-      title={t('emptyTitle')}
-      text={t('emptyText')}
-      go={t('goCompose')}
-      onGo={() => goTo('message')}
-    />
-  )
+  return <ComposeStart title={t('emptyTitle')} text={t('emptyText')} />
 }
 
 function NothingInDoubt() {

@@ -6,7 +6,8 @@ import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openSelectionExport } from '../../stores/handover-store.ts'
 import { clearSelection, selectionOf, useSelection } from '../../stores/message-selection-store.ts'
-import { startWork, useMessageWork } from '../../stores/message-work-store.ts'
+import { startWork } from '../../stores/message-work-store.ts'
+import { WorkButton } from './work-button.tsx'
 import { WorkDialog } from './work-dialog.tsx'
 
 /** How many messages are selected, and what can be done with them, each with how many it is about. */
@@ -14,7 +15,6 @@ export function SelectionBar() {
   const { t } = useTranslation('messages')
   const language = useLanguage()
   const { selected, counts } = useSelection()
-  const isWorking = useMessageWork(({ work }) => work?.isOver === false)
   const [asked, setAsked] = useState<MessageAction | null>(null)
   const selection = selectionOf(selected)
   if (selection === null) return null
@@ -35,16 +35,12 @@ export function SelectionBar() {
         const applies = counts?.applies[action] ?? 0
         if (applies === 0) return null
         return (
-          <Button
+          <WorkButton
             key={action}
-            variant="outlined"
-            size="small"
-            disabled={isWorking}
+            label={`${t(`selection.do.${action}`)} · ${formatCount(applies, language)}`}
             title={t(`selection.help.${action}`)}
-            onClick={() => setAsked(action)}
-          >
-            {t(`selection.do.${action}`)} · {formatCount(applies, language)}
-          </Button>
+            onBegin={() => setAsked(action)}
+          />
         )
       })}
       <Button variant="outlined" size="small" onClick={() => openSelectionExport(selection)}>

@@ -1,0 +1,45 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { closeTransfer, useTransfer } from '../../stores/transfer-store.ts'
+
+interface TransferDialogProps {
+  readonly title: string
+  readonly width: 'sm' | 'md'
+  /** Of the button that does it. */
+  readonly label: string
+  readonly isReady: boolean
+  readonly onDo: () => void
+  readonly children: ReactNode
+}
+
+/** Connections to a file or from one: what it is about, why it failed, and the button that does it. */
+export function TransferDialog({ title, width, label, isReady, onDo, children }: TransferDialogProps) {
+  const { t } = useTranslation('common')
+  const id = useId()
+  const { isBusy, failure } = useTransfer()
+  return (
+    <Dialog open onClose={closeTransfer} fullWidth maxWidth={width} aria-labelledby={id}>
+      <DialogTitle id={id}>{title}</DialogTitle>
+      <DialogContent>
+        {children}
+        {failure !== null && (
+          <div className="bad" role="alert">
+            <NoticeText body={failure} />
+          </div>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={closeTransfer}>{t('cancel')}</Button>
+        <Button variant="contained" disabled={isBusy || !isReady} onClick={onDo}>
+          {label}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
