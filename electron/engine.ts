@@ -1,5 +1,6 @@
 import type { AppInfo } from '../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
+import type { SessionState } from '../shared/contract/session.ts'
 import type { SimulatorState } from '../shared/contract/simulator.ts'
 import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
@@ -200,7 +201,7 @@ async function buildParts(options: EngineOptions) {
       onPhase: (state) => {
         sessionEvents.phaseChanged(state)
         if (state.phase === 'bound') statusPoller.wake()
-        else tracker.linkLost(state.sessionId)
+        else if (isLinkLost(state)) tracker.linkLost(state.sessionId)
       },
       onNote: (session, note) => sessionEvents.noted(session, note),
     },
@@ -340,6 +341,12 @@ function buildSimulator({
     return () => listeners.delete(listener)
   }
   return { simulator, onState }
+}
+
+/** True once a link is gone that nobody took leave of: what was answered last may not have arrived. */
+function isLinkLost({ phase, close }: SessionState): boolean {
+  const isGone = phase === 'waiting' || phase === 'closed' || phase === 'connecting' || phase === 'listening'
+  return isGone && close?.how !== 'unbind'
 }
 
 async function buildMessages(

@@ -61,26 +61,37 @@ export class RunChanges {
       throw new Fault('bulk.row-sent', { row })
     }
     const planned = planRow(plan, columns, row, cells)
-    const tally = new RowTally(runStore.get(runId))
-    if (before.problem === null) tally.add(planRow(plan, columns, row, before.cells), 0, -1)
-    tally.add(planned)
     const { built, problem } = planned
     const parts = built?.submits.length ?? 0
     const state = problem === null ? 'waiting' : 'failed-check'
     const changed: CheckedRow = { row, cells: [...cells], state, parts, problem }
-    const { phase } = this.#inPhase(runId, ['ready', 'paused', 'done'])
+    this.#inPhase(runId, ['ready', 'paused', 'done'])
     await store.call('bulkPutRows', runId, [changed])
-    const goesOn = phase === 'done' && state === 'waiting'
-    await runStore.change(runId, { ...tally.told, phase: goesOn ? 'paused' : phase })
+    // The run as it is now: it may have been started, or another row changed, meanwhile.
+    const now = runStore.get(runId)
+    const tally = new RowTally(now)
+    if (before.problem === null) tally.add(planRow(plan, columns, row, before.cells), 0, -1)
+    tally.add(planned)
+    const { codings, ...counted } = tally.told
+    await runStore.change(runId, {
+      ...counted,
+      // Of a run whose rows were not counted by coding, one row says nothing.
+      ...(now.codings === undefined ? {} : { codings }),
+      ...(now.phase === 'done' && state === 'waiting' ? { phase: 'paused' as const } : {}),
+    })
     return { ...changed, sent: [] }
   }
 
   /** A new run of the rows in these states. Rejects with bulk.wrong-phase, bulk.none-of-these. */
   async again(runId: number, states: readonly ResentState[]): Promise<BulkRun> {
     const { store, clock, runStore, cards, check, cancel, settled } = this.#options
-    let from = this.#inPhase(runId, ['paused', 'done', 'cancelled'])
+    this.#inPhase(runId, ['paused', 'done', 'cancelled'])
     await settled()
-    from = await runStore.refresh(runId)
+    await runStore.refresh(runId)
+    const from = this.#inPhase(runId, ['paused', 'done', 'cancelled'])
+    // What waits goes to one new run alone.
+    if (states.includes('waiting') && this.#isHandedOn(runId))
+      throw new Fault('bulk.none-of-these', { runId })
     if (states.every((state) => (from.counts[state] ?? 0) === 0))
       throw new Fault('bulk.none-of-these', { runId })
     // What waits must not be sent by both.
@@ -97,6 +108,16 @@ export class RunChanges {
       return checkStoredRows({ store, runId: run.runId, signal, onProgress }, plan, columns)
     })
     return run
+  }
+
+  /** The rows that wait are another run's already. */
+  #isHandedOn(runId: number): boolean {
+    return this.#options.runStore
+      .all()
+      .some(
+        ({ origin, phase }) =>
+          origin?.runId === runId && origin.states.includes('waiting') && phase !== 'failed',
+      )
   }
 
   #inPhase(runId: number, phases: readonly BulkRun['phase'][]): BulkRun {

@@ -51,8 +51,16 @@ function isForeignText(octets: Uint8Array, { path, start, end }: Span): boolean 
   const tag = Number.parseInt(unnamedTlv.exec(path)?.groups?.['tag'] ?? '', 16)
   if (Number.isNaN(tag)) return false
   if (tag < firstVendorTag || tag > lastVendorTag) return true
-  const text = latin1(octets, start, end).replaceAll('\0', '')
-  return /\s/.test(text) && /[a-z\x80-\xff]{2}/i.test(text)
+  const value = octets.subarray(start, end)
+  return [latin1(octets, start, end), ...wideTexts(value)].some(
+    (text) => /\s/.test(text) && /[\p{L}\x80-\x9f]{2}/u.test(text),
+  )
+}
+
+/** The value as UTF-16 in either order of octets. */
+function wideTexts(value: Uint8Array): readonly string[] {
+  const even = value.subarray(0, value.length - (value.length % 2))
+  return ['utf-16be', 'utf-16le'].map((name) => new TextDecoder(name).decode(even))
 }
 
 function isReceipt(pdu: DecodedPdu): boolean {

@@ -5,11 +5,13 @@ import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { wholeOctets } from '../capture/whole-octets.ts'
 import type { MessageTracker } from '../messages/message-tracker.ts'
 import type { StatusPoller } from '../messages/status-poller.ts'
+import type { UnreadCards } from '../messages/unread-cards.ts'
 import { type Captures, sourceOf } from '../opened/captures.ts'
 
 interface Parts extends Captures {
   readonly tracker: MessageTracker
   readonly statusPoller: StatusPoller
+  readonly unread: UnreadCards
 }
 
 type Calls = Pick<
@@ -24,7 +26,7 @@ type Calls = Pick<
 >
 
 export function captureHandlers(parts: Parts): Calls {
-  const { capture: live, openedFiles, tracker, statusPoller } = parts
+  const { capture: live, openedFiles, tracker, statusPoller, unread } = parts
   return {
     'capture.page': async ({ captureId, before, limit, filter }, context) => {
       const source = sourceOf(parts, captureId)
@@ -52,6 +54,7 @@ export function captureHandlers(parts: Parts): Calls {
       await live.clear()
       tracker.clear()
       statusPoller.clear()
+      unread.countSoon()
       return {}
     },
     'capture.statusCounts': async ({ captureId }) => {

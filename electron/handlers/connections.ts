@@ -59,7 +59,7 @@ export function connectionHandlers({
       return made
     },
     'connections.undoImport': async ({ importId }) => {
-      await transfer.undo(importId)
+      for (const connectionId of await transfer.undo(importId)) statusPoller.settingsChanged(connectionId)
       return {}
     },
     'connections.duplicate': ({ connectionId, name }) => savedConnections.duplicate(connectionId, name),

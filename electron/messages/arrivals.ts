@@ -23,6 +23,8 @@ interface Arrival {
   readonly sequenceNumber: number | null
   /** Epoch ms of the acknowledgement with status 0; null while there is none that is sure to have arrived. */
   acknowledgedAt: number | null
+  /** It was answered with another status: an SMSC that takes that for good sends the next one as a new message. */
+  isRefused: boolean
 }
 
 /** What came lately. An SMSC that had no answer delivers again, over any link: that is no message of its own. */
@@ -41,18 +43,21 @@ export class Arrivals {
       mark,
     }: { readonly at: number; readonly sessionId: string; readonly mark?: PduMark | undefined },
   ): Arrival | null {
+    if (mark === undefined) return null
     const before = this.#byContent.get(digestOf(content))
-    if (before === undefined || mark === undefined || at - before.at > retryMs) return null
+    if (before === undefined || at - before.at > retryMs) return null
     const isSoon = at - before.at <= soonMs
     const isSameRequest = before.sessionId === sessionId && before.sequenceNumber === mark.sequenceNumber
-    const isAgain = before.acknowledgedAt === null || (isSoon && (before.isOfParts || isSameRequest))
+    const isAgain =
+      (before.acknowledgedAt === null && (isSoon || !before.isRefused)) ||
+      (isSoon && (before.isOfParts || isSameRequest))
     if (isAgain) this.#byMark.set(mark, before)
     return isAgain ? before : null
   }
 
   note(
     content: readonly unknown[],
-    arrival: Omit<Arrival, 'acknowledgedAt' | 'sequenceNumber'>,
+    arrival: Omit<Arrival, 'acknowledgedAt' | 'isRefused' | 'sequenceNumber'>,
     mark: PduMark | undefined,
   ): void {
     if (mark === undefined) return
@@ -60,6 +65,7 @@ export class Arrivals {
       ...arrival,
       sequenceNumber: mark.sequenceNumber,
       acknowledgedAt: this.#early.get(mark) ?? null,
+      isRefused: false,
     }
     const digest = digestOf(content)
     this.#byContent.delete(digest)
@@ -72,9 +78,10 @@ export class Arrivals {
 
   /** The response to the request with this mark leaves. */
   acknowledged(mark: PduMark, status: number, at: number): void {
-    if (status !== statusOk) return
     const arrival = this.#byMark.get(mark)
-    if (arrival === undefined) this.#early.set(mark, at)
+    if (status !== statusOk) {
+      if (arrival !== undefined) arrival.isRefused = true
+    } else if (arrival === undefined) this.#early.set(mark, at)
     else arrival.acknowledgedAt = at
   }
 

@@ -51,9 +51,12 @@ async function countFound(
   signal: AbortSignal,
 ): Promise<Counts> {
   const before = beforeOf(newest)
-  const left = (await Promise.all(except.map((messageId) => cards.get(messageId)))).flatMap((card) =>
-    card === null ? [] : [new CardSubject(card)],
-  )
+  const left: CardSubject[] = []
+  for (const messageId of new Set(except)) {
+    // One that is newer was never among them.
+    const card = newest !== null && Number(messageId) > Number(newest) ? null : await cards.get(messageId)
+    if (card !== null) left.push(new CardSubject(card))
+  }
   const countOf = async (asked: string) => {
     const { matches } = compiledCardFilter(asked)
     const all = await store.search(signal, 'countCards', before, asked)

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import {
   type FileConnection,
   type ImportChoice,
+  leastPassphrase,
   maxConnectionFile,
 } from '../../shared/contract/connection-import.ts'
-import { type Connection, type ConnectionDraft, targetText } from '../../shared/contract/connections.ts'
+import {
+  type Connection,
+  type ConnectionDraft,
+  maxConnectionName,
+  targetsOf,
+  targetText,
+} from '../../shared/contract/connections.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import {
@@ -36,9 +44,8 @@ export interface ImportOrder {
   readonly choices: readonly ImportChoice[]
 }
 
-const noSecrets: ChangedSecrets = { password: null, certificate: null, outbindPassword: null }
-/** Characters of a connection's name. */
-const maxName = 120
+const keptSecrets: ChangedSecrets = { password: null, certificate: null, outbindPassword: null }
+const removedSecrets: ChangedSecrets = { password: '', certificate: '', outbindPassword: '' }
 
 /** Connections to a file and back, with their secrets only where a passphrase seals them. */
 export class ConnectionTransfer {
@@ -50,12 +57,14 @@ export class ConnectionTransfer {
     this.#parts = parts
   }
 
-  /** Rejects with connection.not-found, connection-file.too-large. */
+  /** Rejects with connection.not-found, connection-file.passphrase-short, connection-file.too-large. */
   async export(
     connectionIds: readonly string[],
     passphrase: string | null,
   ): Promise<{ text: string; connections: number; withSecrets: number }> {
     const { savedConnections } = this.#parts
+    if (passphrase !== null && passphrase.length < leastPassphrase)
+      throw new Fault('connection-file.passphrase-short', { least: leastPassphrase })
     const entries = connectionIds.map((connectionId) => {
       const draft = savedConnections.draftOf(connectionId)
       if (draft === null) throw new Fault('connection.not-found', { connectionId })
@@ -102,14 +111,15 @@ export class ConnectionTransfer {
         const twinId = does === 'replace' ? (one.twin?.connectionId ?? null) : null
         const name = twinId === null ? one.newName : entry.draft.name
         const before = twinId === null ? null : savedConnections.entryOf(twinId)
-        const secrets = this.#changesOf(entry.secrets)
+        const secrets = this.#changesOf(entry.secrets, isLedElsewhere(before?.draft, entry.draft))
         if (secrets.isWithoutCertificate) withoutCertificate.push(name)
         const made = await savedConnections.save(twinId, { ...entry.draft, name }, secrets.changes)
         replaced.push({ connectionId: made.connectionId, before })
         saved.push(made)
       }
     } catch (problem) {
-      await this.#putBack(replaced)
+      // What cannot be put back is told in the status; why the import failed is what counts.
+      await this.#putBack(replaced).catch(() => undefined)
       throw problem
     }
     const importId = randomUUID()
@@ -117,12 +127,13 @@ export class ConnectionTransfer {
     return { importId, saved, withoutCertificate }
   }
 
-  /** Throws connection.not-found for any import but the last. */
-  async undo(importId: string): Promise<void> {
+  /** The connections that are as they were. Throws connection.not-found for any import but the last. */
+  async undo(importId: string): Promise<readonly string[]> {
     const last = this.#last
     if (last?.importId !== importId) throw new Fault('connection.not-found', { connectionId: importId })
-    this.#last = null
     await this.#putBack(last.replaced)
+    this.#last = null
+    return last.replaced.map(({ connectionId }) => connectionId)
   }
 
   async #putBack(replaced: readonly Replaced[]): Promise<void> {
@@ -130,18 +141,26 @@ export class ConnectionTransfer {
       await this.#parts.savedConnections.putBack(connectionId, before)
   }
 
-  /** A secret that the file does not give is kept where there is one. */
-  #changesOf(secrets: FileSecrets | null): { changes: ChangedSecrets; isWithoutCertificate: boolean } {
-    if (secrets === null) return { changes: noSecrets, isWithoutCertificate: false }
+  /** A secret that the file does not give is kept where there is one, unless it would go to other hosts than before. */
+  #changesOf(
+    secrets: FileSecrets | null,
+    isElsewhere: boolean,
+  ): { changes: ChangedSecrets; isWithoutCertificate: boolean } {
+    const others = isElsewhere ? removedSecrets : keptSecrets
+    if (secrets === null) return { changes: others, isWithoutCertificate: false }
     const { password, outbindPassword, clientCertificate: material } = secrets
-    const given = { password: password || null, outbindPassword: outbindPassword || null }
-    if (material === null) return { changes: { ...given, certificate: null }, isWithoutCertificate: false }
+    const given = {
+      password: password || others.password,
+      outbindPassword: outbindPassword || others.outbindPassword,
+      certificate: others.certificate,
+    }
+    if (material === null) return { changes: given, isWithoutCertificate: false }
     try {
       const certificate = { material, view: this.#parts.describeCertificate(material) }
       return { changes: { ...given, certificate }, isWithoutCertificate: false }
     } catch (problem) {
       if (!(problem instanceof Fault)) throw problem
-      return { changes: { ...given, certificate: null }, isWithoutCertificate: true }
+      return { changes: given, isWithoutCertificate: true }
     }
   }
 
@@ -149,17 +168,23 @@ export class ConnectionTransfer {
     const here = this.#parts.savedConnections.list()
     const catalogue = this.#parts.catalogue()
     const names = new Set(here.map(({ name }) => name))
+    const twins = new Set<string>()
     return entries.map(({ draft, unreadable }, index) => {
-      const twin = here.find((one) => !one.builtIn && keyOf(one) === keyOf(draft))
+      const twin = here.find(
+        (one) => !one.builtIn && !twins.has(one.connectionId) && keyOf(one) === keyOf(draft),
+      )
+      if (twin !== undefined) twins.add(twin.connectionId)
+      const twinDraft = twin === undefined ? null : this.#parts.savedConnections.draftOf(twin.connectionId)
       const newName = freeName(draft.name, names)
       names.add(newName)
       return {
         index,
         name: draft.name,
         folder: draft.folder,
-        host: targetText(draft),
+        host: targetsOf(draft).map(targetText).join(', '),
         twin: twin === undefined ? null : { connectionId: twin.connectionId, name: twin.name },
-        isSame: twin !== undefined && isSame(this.#parts.savedConnections.draftOf(twin.connectionId), draft),
+        losesSecrets: isLedElsewhere(twinDraft, draft),
+        isSame: isSame(twinDraft, draft),
         newName,
         isProfileMissing: catalogue.of(draft.profileId) === undefined,
         unreadable: [...unreadable],
@@ -170,6 +195,13 @@ export class ConnectionTransfer {
 
 function hasAny({ password, outbindPassword, clientCertificate }: FileSecrets): boolean {
   return password !== '' || outbindPassword !== '' || clientCertificate !== null
+}
+
+/** The file leads what is here to a host that it did not go to, or has it checked otherwise: secrets are not for that. */
+function isLedElsewhere(here: ConnectionDraft | null | undefined, draft: ConnectionDraft): boolean {
+  if (here === null || here === undefined) return false
+  const hosts = new Set(targetsOf(here).map(({ host }) => host))
+  return targetsOf(draft).some(({ host }) => !hosts.has(host)) || !isDeepStrictEqual(here.tls, draft.tls)
 }
 
 function keyOf({ folder, name }: Pick<ConnectionDraft, 'folder' | 'name'>): string {
@@ -192,7 +224,7 @@ function sorted(value: unknown): unknown {
 function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
     const end = number === 1 ? '' : `, ${number}`
-    const free = `${name.slice(0, maxName - end.length)}${end}`
+    const free = `${name.slice(0, maxConnectionName - end.length)}${end}`
     if (!taken.has(free)) return free
   }
 }

@@ -64,8 +64,7 @@ export async function readConnectionFile(
   text: string,
   passphrase: string | null,
 ): Promise<{ readonly entries: readonly FileEntry[]; readonly isSealed: boolean; readonly isOpen: boolean }> {
-  const { version, connections, secrets } = readFrame(text)
-  if (version > connectionFileVersion) throw new Fault('connection-file.newer', { version })
+  const { connections, secrets } = readFrame(text)
   const opened =
     secrets === undefined || passphrase === null
       ? null
@@ -82,8 +81,15 @@ export async function readConnectionFile(
   return { entries, isSealed: secrets !== undefined, isOpen: opened !== null }
 }
 
+/** What every version of the file says first. */
+const versionSchema = z.object({ kind: z.literal(connectionFileKind), version: z.int() })
+
 function readFrame(text: string): z.infer<typeof fileSchema> {
-  const read = fileSchema.safeParse(readJson(text))
+  const json = readJson(text)
+  const told = versionSchema.safeParse(json).data
+  if (told !== undefined && told.version > connectionFileVersion)
+    throw new Fault('connection-file.newer', { version: told.version })
+  const read = fileSchema.safeParse(json)
   if (read.success) return read.data
   const place = read.error.issues[0]?.path.join('.') ?? ''
   throw new Fault('connection-file.unreadable', { place: place === '' ? 'JSON' : place })

@@ -7,7 +7,7 @@ import { hideCapturesDiff, openCapturesDiff } from '../stores/captures-diff-stor
 import { applyFilter } from '../stores/filter-store.ts'
 import { openMessageExport } from '../stores/handover-store.ts'
 import type { SavedFilter } from '../stores/kept-filters.ts'
-import { messageFilter } from '../stores/messages-filter-store.ts'
+import { showMessages } from '../stores/messages-filter-store.ts'
 import { useMessages } from '../stores/messages-store.ts'
 import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
 import { roomIds, rooms, type TabId } from '../stores/rooms.ts'
@@ -119,10 +119,7 @@ function messageFilterCommand(t: TFunction<'common'>, { id, name, text }: SavedF
     group: 'groupRun',
     title: t('palette.applyMessageFilter', { name }),
     also: text,
-    run: () => {
-      goTo('messages')
-      messageFilter.applyFilter(text)
-    },
+    run: () => showMessages(text),
   }
 }
 

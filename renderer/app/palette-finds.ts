@@ -5,7 +5,7 @@ import { pduLayouts } from '../../shared/smpp/pdu-layout.ts'
 import { useCards } from '../stores/cards-store.ts'
 import { applyFilter } from '../stores/filter-store.ts'
 import { openExport } from '../stores/handover-store.ts'
-import { messageFilter } from '../stores/messages-filter-store.ts'
+import { showMessages } from '../stores/messages-filter-store.ts'
 import { useMessages } from '../stores/messages-store.ts'
 import { composeWith, goTo, setHelpOpen } from '../stores/navigation-store.ts'
 import { chooseOperation } from '../stores/operations-store.ts'
@@ -79,10 +79,7 @@ export function seekCommands(t: TFunction<'common'>, typed: string): readonly Pa
       id: 'seek-messages',
       group: 'groupRun',
       title: t('palette.inMessages', { sought }),
-      run: () => {
-        goTo('messages')
-        messageFilter.applyFilter(quoted(sought))
-      },
+      run: () => showMessages(quoted(sought)),
     },
     {
       id: 'seek-traffic',

@@ -1,3 +1,4 @@
+import { overScreen } from '../parts/keys/use-keys.ts'
 import { useNavigation } from '../stores/navigation-store.ts'
 
 /** Fetching a screen takes less, or something is wrong. */
@@ -62,8 +63,7 @@ function isElsewhere(screen: HTMLElement): boolean {
   const { activeElement } = document
   return (
     activeElement !== null &&
-    (screen.contains(activeElement) ||
-      activeElement.closest('.room-tabs, [role=dialog], [role=menu], [role=listbox]') !== null)
+    (screen.contains(activeElement) || activeElement.closest(`.room-tabs, ${overScreen}`) !== null)
   )
 }
 

@@ -144,6 +144,7 @@ export async function editRun(run: BulkRun): Promise<void> {
   const { runId } = run
   await attempt(async () => {
     const rows = await client().call('bulk.rows', { runId, after: 0, limit: exampleRows, states: [] })
+    if (useBulk.getState().selectedId !== runId) return
     beginRunDraft(run)
     useBulk.setState({ edit: { run, rows } })
   })
@@ -245,20 +246,20 @@ export function listRows(
   from: number | null = null,
 ): Promise<void> {
   useBulk.setState(({ list }) => ({ list: { ...list, states, from } }))
-  return readRows(runId, { states, from }, (from ?? 1) - 1, [])
+  return readRows(runId, { states, from }, (from ?? 1) - 1, false)
 }
 
 /** Lists the rows that follow. */
 export function listMoreRows(runId: number): Promise<void> {
   const { states, from, rows } = useBulk.getState().list
-  return readRows(runId, { states, from }, rows.at(-1)?.row ?? 0, rows)
+  return readRows(runId, { states, from }, rows.at(-1)?.row ?? 0, true)
 }
 
 async function readRows(
   runId: number,
   { states, from }: Pick<RowList, 'states' | 'from'>,
   after: number,
-  before: readonly BulkRow[],
+  isFurther: boolean,
 ): Promise<void> {
   try {
     const read = await client().call('bulk.rows', { runId, after, limit: rowsAtOnce, states: [...states] })
@@ -266,7 +267,7 @@ async function readRows(
     // Another run, or other states, were chosen meanwhile.
     if (selectedId !== runId || list.states !== states || list.from !== from) return
     const isMore = read.length === rowsAtOnce
-    useBulk.setState({ list: { states, from, rows: [...before, ...read], isMore } })
+    useBulk.setState({ list: { states, from, rows: isFurther ? [...list.rows, ...read] : read, isMore } })
   } catch (error) {
     notifyFault(error)
   }

@@ -1,13 +1,11 @@
 import type { Connection, ConnectionColour } from '../../shared/contract/connections.ts'
 import { useConnections } from './connections-store.ts'
 
-/** The colours of a list, by the names of its connections that have one. */
+/** The colours of a list, by the names of its connections. */
 const known = new WeakMap<readonly Connection[], ReadonlyMap<string, ConnectionColour>>()
 
 function coloursOf(connections: readonly Connection[]): ReadonlyMap<string, ConnectionColour> {
-  const made =
-    known.get(connections) ??
-    new Map(connections.filter(({ colour }) => colour !== 'none').map(({ name, colour }) => [name, colour]))
+  const made = known.get(connections) ?? new Map(connections.map(({ name, colour }) => [name, colour]))
   known.set(connections, made)
   return made
 }
@@ -18,7 +16,6 @@ const bindSuffix = /(?: (?:TX|RX|TRX))?(?: \d{1,2})?$/
 /** The colour of the connection that a session of this name is a bind of; 'none' where there is none. */
 export function colourOfSession(connections: readonly Connection[], sessionName: string): ConnectionColour {
   const colours = coloursOf(connections)
-  if (colours.size === 0) return 'none'
   return colours.get(sessionName) ?? colours.get(sessionName.replace(bindSuffix, '')) ?? 'none'
 }
 

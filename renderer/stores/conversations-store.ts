@@ -40,6 +40,13 @@ export const useConversations = create<ConversationsState>(() => ({
   ...{ chosen: null, cards: [], hasOlder: false, isReading: false },
 }))
 
+let isFollowed = false
+let isShown = false
+/** Counts the questions: the answer to an earlier one is thrown away. */
+let listRun = 0
+let threadRun = 0
+let isRefreshing = false
+
 interface Place {
   readonly number: string
   readonly only: ConversationChoice
@@ -59,13 +66,6 @@ keepPlace<Place>('conversations', {
   },
 })
 
-let isFollowed = false
-let isShown = false
-/** Counts the questions: the answer to an earlier one is thrown away. */
-let listRun = 0
-let threadRun = 0
-let isRefreshing = false
-
 export function isSamePair(one: NumberPair | null, other: NumberPair | null): boolean {
   return one?.own === other?.own && one?.peer === other?.peer
 }
@@ -82,7 +82,7 @@ export function followConversations(): () => void {
     })
     onCards(takeIn)
     useUnread.subscribe(({ revision }, before) => {
-      if (revision > before.revision && isShown) void readList()
+      if (revision > before.revision && before.revision > 0 && isShown) void refreshList()
     })
   }
   return () => {
@@ -115,19 +115,19 @@ async function readList(): Promise<void> {
 /** The newest again, in front of what is listed below them. */
 async function refreshList(): Promise<void> {
   const mine = listRun
-  const { number, only, conversations: before } = useConversations.getState()
+  const { number, only } = useConversations.getState()
   try {
     const input = { before: null, limit: listPage, number, only }
     const { conversations: newest, more } = await client().call('conversations.list', input)
     if (mine !== listRun) return
     const last = Number(newest.at(-1)?.last.messageId ?? 0)
     const known = new Set(newest.map(({ own, peer }) => `${own}\n${peer}`))
-    const below = before.filter(
-      ({ own, peer, last: { messageId } }) => Number(messageId) < last && !known.has(`${own}\n${peer}`),
-    )
-    useConversations.setState({
-      conversations: more ? [...newest, ...below] : newest,
-      ...(more ? {} : { hasMore: false }),
+    // Of those that are listed by now: a page may have come meanwhile.
+    useConversations.setState(({ conversations }) => {
+      const below = conversations.filter(
+        ({ own, peer, last: { messageId } }) => Number(messageId) < last && !known.has(`${own}\n${peer}`),
+      )
+      return more ? { conversations: [...newest, ...below] } : { conversations: newest, hasMore: false }
     })
   } catch {
     // The next change asks again; what is wrong with the store is told in the status.
@@ -224,7 +224,8 @@ function merged(
 /** What is on show of the chosen conversation was looked at. */
 export function readThread(): void {
   const { chosen, cards, conversations } = useConversations.getState()
-  if (chosen === null) return
+  // Nothing of it is on show yet.
+  if (chosen === null || cards.length === 0) return
   const unread = cards.filter(({ isUnread }) => isUnread === true)
   const listed = conversations.find((one) => isSamePair(one, chosen))
   const isMore = (listed?.unread ?? 0) > unread.length

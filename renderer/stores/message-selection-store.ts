@@ -36,7 +36,9 @@ let timer: ReturnType<typeof setTimeout> | undefined
 let endCount = () => {}
 
 useMessages.subscribe(({ filter, listKey }, before) => {
-  if (filter !== before.filter || listKey !== before.listKey) clearSelection()
+  if (filter === before.filter && listKey === before.listKey) return
+  anchor = null
+  clearSelection()
 })
 
 export function isSelected(selected: Selected, messageId: string): boolean {
@@ -77,6 +79,7 @@ export function selectRange(messageId: string): void {
   const from = messageList.indexOf(anchor)
   const to = messageList.indexOf(messageId)
   selectMessage(messageId)
+  if (from < 0) anchor = messageId
   if (from < 0 || to < 0) return
   const [first, last] = from < to ? [from, to] : [to, from]
   const ids = new Set<string>()

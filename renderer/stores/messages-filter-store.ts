@@ -51,15 +51,16 @@ export const messageFilter = filterPlace({
   loadSeen,
 })
 
-/** Goes to the messages of a bulk run. */
-export function showRunMessages(runId: number): void {
+/** Goes to all messages, and puts a filter in force there. */
+export function showMessages(filter: string): void {
   showMessagesOf('messages')
-  messageFilter.applyFilter(`run == ${runId}`)
+  messageFilter.applyFilter(filter)
   goTo('messages')
 }
 
 /** Shows what waits for a decision alone, or everything again. */
 export function showUndecided(isUndecidedOnly: boolean): void {
+  showMessagesOf('messages')
   const { filter } = useMessages.getState()
   const others = withoutPart(filter, undecidedPart, cardFields)
   messageFilter.applyFilter(isUndecidedOnly ? withPart(others, undecidedPart, cardFields) : others)

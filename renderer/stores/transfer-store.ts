@@ -57,6 +57,9 @@ export async function exportText(
   return step(() => client().call('connections.export', { connectionIds: [...connectionIds], passphrase }))
 }
 
+/** Counts the files chosen: the answer about an earlier one is thrown away. */
+let choices = 0
+
 /** Shows what the file would do; nothing is changed. A notice says why a file is none of connections. */
 export async function chooseFile(file: File): Promise<void> {
   if (file.size > maxConnectionFile) {
@@ -65,9 +68,12 @@ export async function chooseFile(file: File): Promise<void> {
       detail: { mebibytes: maxConnectionFile / 2 ** 20 },
     })
   }
+  choices += 1
+  const mine = choices
   try {
     const text = await file.text()
     const read = await client().call('connections.preview', { text, passphrase: null })
+    if (mine !== choices) return
     // One that was just deleted is there until that can be undone no more.
     const { leaving } = useDrafts.getState()
     const does = read.connections.map(({ isSame, twin }): ImportDoes => {
@@ -85,7 +91,11 @@ export async function openSecrets(passphrase: string): Promise<void> {
   const { chosen } = useTransfer.getState()
   if (chosen === null) return
   const read = await step(() => client().call('connections.preview', { text: chosen.text, passphrase }))
-  if (read !== null) useTransfer.setState({ chosen: { ...chosen, isOpen: read.isOpen, passphrase } })
+  if (read === null) return
+  // The dialog may be closed, or another file chosen, by now.
+  useTransfer.setState(({ chosen: now }) =>
+    now?.text === chosen.text ? { chosen: { ...now, isOpen: read.isOpen, passphrase } } : {},
+  )
 }
 
 export function setDoes(index: number, does: ImportDoes): void {

@@ -17,10 +17,12 @@ export const fileConnectionSchema = z.object({
   index: z.number(),
   name: z.string(),
   folder: z.string(),
-  /** 'host:port' of its first host. */
+  /** 'host:port' of its hosts, in their order, commas between them. */
   host: z.string(),
   /** The connection of the same name and folder that is there; null: none. */
   twin: z.object({ connectionId: z.string(), name: z.string() }).nullable(),
+  /** It leads to other hosts than the twin, or checks them otherwise: replacing keeps none of the twin's secrets. */
+  losesSecrets: z.boolean(),
   /** The twin says the same; its secrets are not compared. */
   isSame: z.boolean(),
   /** The name under which it is added: another one than its own where that is taken, here or earlier in the file. */
@@ -52,7 +54,7 @@ export const connectionFileCalls = {
       passphrase: passphraseSchema.nullable(),
     }),
     output: z.object({ text: z.string(), connections: z.number(), withSecrets: z.number() }),
-    errors: ['connection.not-found', 'connection-file.too-large'],
+    errors: ['connection.not-found', 'connection-file.passphrase-short', 'connection-file.too-large'],
   },
   /** What importing a file would do. `passphrase` null leaves its secrets sealed. Nothing is changed. */
   'connections.preview': {
@@ -68,7 +70,7 @@ export const connectionFileCalls = {
     }),
     errors: fileFaults,
   },
-  /** All of the choices or none. A replaced connection keeps its secrets where the file gives none. */
+  /** All of the choices or none. A replaced connection keeps its secrets where the file gives none and leads to the same hosts. */
   'connections.import': {
     input: z.object({
       text: z.string().max(maxConnectionFile),

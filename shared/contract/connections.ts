@@ -4,6 +4,8 @@ import { version33, version34, version50 } from '../smpp/interface-version.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 import { statusQuerySchema, usualStatusQuery } from './status-query.ts'
 
+/** Characters of a connection's name. */
+export const maxConnectionName = 120
 export const bindModeSchema = z.enum(['transmitter', 'receiver', 'transceiver'])
 export type BindMode = z.infer<typeof bindModeSchema>
 
@@ -66,7 +68,7 @@ export const connectionDefaults = {
 } as const
 
 const draftShape = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1).max(maxConnectionName),
   /** '' is the top of the tree; '/' separates levels. */
   folder: z.string().max(200),
   /** Words to find it by. */
@@ -246,7 +248,7 @@ export const connectionCalls = {
   },
   /** The copy keeps the password and the client certificate inside the engine. */
   'connections.duplicate': {
-    input: z.object({ connectionId: z.string(), name: z.string().min(1).max(120) }),
+    input: z.object({ connectionId: z.string(), name: z.string().min(1).max(maxConnectionName) }),
     output: connectionSchema,
     errors: ['connection.not-found', 'connection.too-many', 'storage.unavailable'],
   },

@@ -124,6 +124,18 @@ export const faultTable = {
       ru: 'Импортируйте без секретов и выясните, откуда файл.',
     },
   },
+  'connection-file.passphrase-short': {
+    detail: ['least'],
+    retry: false,
+    what: {
+      en: 'The passphrase of the file is too short: it has at least {least} characters.',
+      ru: 'Пароль файла слишком короткий: в нём не меньше {least} символов.',
+    },
+    next: {
+      en: 'Choose a longer one: whoever has the file can try short ones without end.',
+      ru: 'Выберите длиннее: короткие может без конца перебирать всякий, у кого есть файл.',
+    },
+  },
   'connection-file.passphrase-wrong': {
     detail: [],
     retry: false,

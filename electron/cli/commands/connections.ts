@@ -33,7 +33,7 @@ export function addConnections(program: Command, cli: Cli, setExitCode: SetExitC
     .command('connections')
     .description(say({ en: 'connections to a file and back', ru: 'подключения в файл и обратно' }))
   addExport(connections, cli, setExitCode)
-  addImport(connections, cli)
+  addImport(connections, cli, setExitCode)
 }
 
 function addExport(connections: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -81,7 +81,7 @@ function addExport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
   })
 }
 
-function addImport(connections: Command, cli: Cli): void {
+function addImport(connections: Command, cli: Cli, setExitCode: SetExitCode): void {
   const { say, output } = cli
   const command = connections
     .command('import')
@@ -106,13 +106,43 @@ function addImport(connections: Command, cli: Cli): void {
     const isGiven = options.passphraseEnv !== undefined || cli.environment[usualVariable] !== undefined
     const passphrase = isGiven ? passphraseOf(cli, options) : null
     await opened(options, async ({ transfer }) => {
-      const { connections: found } = await transfer.preview(text, passphrase)
+      const { connections: found, isSealed, isOpen } = await transfer.preview(text, passphrase)
       const plan = found.map((one) => ({ one, does: planned(one, options.replace === true) }))
       if (!options.dryRun) {
         const choices = plan.flatMap(({ one, does }) =>
           does === 'leave' ? [] : [{ index: one.index, does }],
         )
-        await transfer.import({ text, passphrase, choices })
+        const { withoutCertificate } = await transfer.import({ text, passphrase, choices })
+        if (withoutCertificate.length > 0) {
+          setExitCode(workFailed)
+          const names = withoutCertificate.join(', ')
+          warnOf(
+            cli,
+            say({
+              en: `Client certificates that cannot be read were left out: ${names}`,
+              ru: `Клиентские сертификаты не читаются и не импортированы: ${names}`,
+            }),
+          )
+        }
+      }
+      if (isSealed && !isOpen)
+        warnOf(
+          cli,
+          say({
+            en: `The secrets of the file stay sealed: their passphrase is asked for in ${usualVariable}`,
+            ru: `Секреты файла остались запечатанными: их пароль ожидается в ${usualVariable}`,
+          }),
+        )
+      const losing = plan.filter(({ one, does }) => does === 'replace' && one.losesSecrets)
+      if (losing.length > 0) {
+        const names = losing.map(({ one }) => one.name).join(', ')
+        warnOf(
+          cli,
+          say({
+            en: `These lead elsewhere than before and keep none of their secrets: ${names}`,
+            ru: `Эти ведут на другие узлы и прежних секретов не сохраняют: ${names}`,
+          }),
+        )
       }
       for (const { one, does } of plan) {
         const name = does === 'add' ? one.newName : one.name

@@ -24,6 +24,7 @@ export const transfer = {
   noSecrets: 'The file has no secrets. A connection that is replaced keeps its own.',
   isSame: 'is here already, and says the same',
   isTaken: 'a connection of this name is here, and says something else',
+  losesSecrets: 'it leads elsewhere: replacing keeps no stored password or certificate',
   profileMissing: 'its provider’s profile is not here: codes will go by the specification',
   unreadable: 'could not be read, usual values instead: {{fields}}',
   what: 'What to do with {{name}}',

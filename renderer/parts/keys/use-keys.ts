@@ -1,6 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { type KeyOf, type KeyPlace, keyOf } from './keys-by-place.ts'
 
+/** What lies over a screen while it is open. */
+export const overScreen = '[role=dialog], [role=menu], [role=listbox]'
+
 /** What each key of a place does; null where it does nothing just now. */
 export type KeyActions<P extends KeyPlace> = Readonly<
   Record<KeyOf<P>, ((event: KeyboardEvent) => void) | null>
@@ -8,15 +11,15 @@ export type KeyActions<P extends KeyPlace> = Readonly<
 
 /**
  * Handles the keys of a place, pressed anywhere in the window, while the component is on show. Those with Ctrl or ⌘ come
- * before the element that has the focus, which knows no Ctrl: a list to choose from would open by Ctrl+Enter. In a dialog
- * the keys of the screen behind it do nothing.
+ * before the element that has the focus, which knows no Ctrl: a list to choose from would open by Ctrl+Enter. In a dialog,
+ * a menu or a list to choose from the keys of the screen behind it do nothing.
  */
 export function useKeys<P extends KeyPlace>(place: P, actions: KeyActions<P>): void {
   const latest = useRef(actions)
   latest.current = actions
   useEffect(() => {
     const handle = (event: KeyboardEvent) => {
-      if (place !== 'everywhere' && isInDialog(event)) return
+      if (place !== 'everywhere' && isOverScreen(event)) return
       const key = keyOf(place, event)
       const run = key === undefined ? null : latest.current[key]
       if (run === null) return
@@ -48,6 +51,6 @@ function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey
 }
 
-function isInDialog({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('[role="dialog"]') !== null
+function isOverScreen({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest(overScreen) !== null
 }

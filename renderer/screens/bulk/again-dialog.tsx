@@ -11,6 +11,7 @@ import type { BulkRun, ResentState } from '../../../shared/contract/bulk.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { resendRows, useBulk } from '../../stores/bulk-store.ts'
+import { BulkFailure } from './bulk-failure.tsx'
 import { resendable } from './run-rights.ts'
 
 /** Which rows of a run a new one sends again, and what that means for them. */
@@ -48,6 +49,7 @@ export function AgainDialog({ run, onClose }: { run: BulkRun; onClose: () => voi
               )}
           </div>
         ))}
+        <BulkFailure />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{common('cancel')}</Button>

@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { formatMinute } from '../../parts/format.ts'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { followBulk, listRows, selectRun, uploadFile, useBulk } from '../../stores/bulk-store.ts'
 import { useNavigation } from '../../stores/navigation-store.ts'
+import { BulkFailure } from './bulk-failure.tsx'
 import { EditStep, FileStep } from './columns-step.tsx'
 import { phaseTones } from './run-tones.ts'
 import { RunView } from './run-view.tsx'
@@ -18,18 +18,13 @@ export function BulkScreen() {
   const selected = useBulk(({ selectedId, runs }) => (selectedId === null ? undefined : runs[selectedId]))
   const file = useBulk((state) => state.file)
   const edit = useBulk((state) => state.edit)
-  const failure = useBulk((state) => state.failure)
   useEffect(() => followBulk(), [])
   useBulkRowRequest()
   return (
     <div className="bulk">
       <RunList />
       <div className="bulk-body pane">
-        {failure !== null && (
-          <div className="bulk-failure" role="alert">
-            <NoticeText body={failure} />
-          </div>
-        )}
+        <BulkFailure />
         {file !== null ? (
           <FileStep key={file.uploadId} file={file} />
         ) : edit !== null ? (

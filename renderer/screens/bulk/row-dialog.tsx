@@ -13,6 +13,7 @@ import { formatCount } from '../../parts/format.ts'
 import { TextInput } from '../../parts/text-input.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { changeRow, useBulk } from '../../stores/bulk-store.ts'
+import { BulkFailure } from './bulk-failure.tsx'
 import { RowMessage } from './row-message.tsx'
 
 /** The cells of a row that has not left, to be mended, and the message that they make. */
@@ -58,6 +59,7 @@ export function RowDialog({ run, row, onClose }: { run: BulkRun; row: BulkRow; o
             )}
           </section>
         </form>
+        <BulkFailure />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{common('cancel')}</Button>

@@ -6,7 +6,7 @@ import { formatCount, formatDuration } from '../../parts/format.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { editRun, removeRun, resultFile, startRun, steerRun, useBulk } from '../../stores/bulk-store.ts'
-import { showRunMessages } from '../../stores/messages-filter-store.ts'
+import { showMessages } from '../../stores/messages-filter-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { AgainDialog } from './again-dialog.tsx'
 import { hasMessages, isEditable, resendable } from './run-rights.ts'
@@ -36,7 +36,7 @@ export function RunActions({ run, start }: { run: BulkRun; start: RunStart | nul
       <AgainButtons run={run} isBusy={isBusy} />
       {phase !== 'checking' && <SaveButton run={run} />}
       {hasMessages(run) && (
-        <Button variant="outlined" title={t('messagesHelp')} onClick={() => showRunMessages(runId)}>
+        <Button variant="outlined" title={t('messagesHelp')} onClick={() => showMessages(`run == ${runId}`)}>
           {t('messages')}
         </Button>
       )}

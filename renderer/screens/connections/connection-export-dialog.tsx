@@ -20,7 +20,8 @@ export function ExportDialog({ connectionIds }: { connectionIds: readonly string
   const problem = passphraseProblem(passphrase, again)
   const write = async () => {
     const made = await exportText(connectionIds, isSealed ? passphrase : null)
-    if (made === null) return
+    // Closed meanwhile: then it is not wanted any more.
+    if (made === null || useTransfer.getState().exporting !== connectionIds) return
     saveFile(new Blob([made.text], { type: 'application/json' }), fileName('smpp-connections', 'json'))
     closeTransfer()
     const { connections: count, withSecrets } = made

@@ -52,7 +52,7 @@ export function ImportDialog({ chosen }: { chosen: ChosenFile }) {
 
 function ImportRow({ one, does }: { one: FileConnection; does: ImportDoes }) {
   const { t } = useTranslation('transfer')
-  const { index, name, folder, host, twin, isSame, newName, isProfileMissing, unreadable } = one
+  const { index, name, folder, host, twin, isSame, newName, isProfileMissing, losesSecrets, unreadable } = one
   const choices: readonly ImportDoes[] = twin === null ? ['add', 'leave'] : ['add', 'replace', 'leave']
   return (
     <li>
@@ -66,6 +66,7 @@ function ImportRow({ one, does }: { one: FileConnection; does: ImportDoes }) {
         </span>
         {isSame && <div className="dim">{t('isSame')}</div>}
         {twin !== null && !isSame && <div className="warn">{t('isTaken')}</div>}
+        {losesSecrets && does === 'replace' && <div className="warn">{t('losesSecrets')}</div>}
         {isProfileMissing && <div className="warn">{t('profileMissing')}</div>}
         {unreadable.length > 0 && (
           <div className="warn">{t('unreadable', { fields: unreadable.join(', ') })}</div>

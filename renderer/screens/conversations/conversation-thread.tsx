@@ -2,13 +2,14 @@ import Button from '@mui/material/Button'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MessageCard } from '../../../shared/contract/message.ts'
+import { quoted } from '../../../shared/filter/join-filter.ts'
 import type { NumberPair } from '../../../shared/message/number-pair.ts'
 import { dialoguePlaces } from '../../../shared/message/ussd-dialogues.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { readOlder, readThread, useConversations } from '../../stores/conversations-store.ts'
-import { messageFilter } from '../../stores/messages-filter-store.ts'
-import { goTo } from '../../stores/navigation-store.ts'
+import { showMessages } from '../../stores/messages-filter-store.ts'
 import { ReplyBox } from './reply-box.tsx'
 import { ThreadMessage } from './thread-message.tsx'
 
@@ -43,8 +44,8 @@ function ThreadHead({ pair: { own, peer } }: { pair: NumberPair }) {
         size="small"
         variant="outlined"
         onClick={() => {
-          goTo('messages')
-          messageFilter.applyFilter(`from contains "${peer}" or to contains "${peer}"`)
+          const sought = quoted(peer)
+          showMessages(`from contains ${sought} or to contains ${sought}`)
         }}
       >
         {t('inMessages')}
@@ -113,10 +114,10 @@ function Messages() {
 }
 
 /** What stands in a window that is looked at was read. */
-function useReading(cards: unknown): void {
+function useReading(cards: readonly MessageCard[]): void {
   useEffect(() => {
     const read = () => {
-      if (document.visibilityState === 'visible' && cards !== null) readThread()
+      if (document.visibilityState === 'visible' && cards.length > 0) readThread()
     }
     read()
     document.addEventListener('visibilitychange', read)

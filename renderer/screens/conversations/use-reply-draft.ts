@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
@@ -9,6 +9,7 @@ import type { SendIntent } from '../../../shared/message/send-intent.ts'
 import { textRulesOf } from '../../../shared/profiles/text-rules.ts'
 import { inferAddress } from '../../../shared/text/infer-address.ts'
 import type { SegmentPlan } from '../../../shared/text/segment-plan.ts'
+import { routeOf } from '../../parts/route.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { useConversations } from '../../stores/conversations-store.ts'
@@ -31,6 +32,9 @@ interface ReplyDraft {
   readonly send: () => Promise<boolean>
 }
 
+/** Of the last long answer of this window. */
+let reference = 0
+
 /** The answer in a conversation as it would leave now. */
 export function useReplyDraft(pair: NumberPair, text: string, isLast: boolean): ReplyDraft {
   const cards = useConversations((state) => state.cards)
@@ -40,12 +44,11 @@ export function useReplyDraft(pair: NumberPair, text: string, isLast: boolean): 
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [failure, setFailure] = useState<{ readonly text: string; readonly body: NoticeBody } | null>(null)
   const [isSending, setSending] = useState(false)
-  const reference = useRef(0)
 
   const heard = cards.findLast(({ direction }) => direction === 'received') ?? cards.at(-1)
   const connectionId =
     chosenId ?? replyRoute(heard?.connectionId ?? null, connections, sessions).connection?.connectionId
-  const connection = connections.find((one) => one.connectionId === connectionId) ?? connections[0] ?? null
+  const { connection } = routeOf(connectionId ?? null, connections, sessions)
   const profileId = connection?.profileId ?? ''
   const textRules = useMemo(() => textRulesOf(catalogue.of(profileId)), [catalogue, profileId])
   const intent = useMemo((): SendIntent => {
@@ -64,11 +67,11 @@ export function useReplyDraft(pair: NumberPair, text: string, isLast: boolean): 
     setSending(true)
     setFailure(null)
     // Two long messages to one number with one reference would mix in the handset.
-    reference.current = (reference.current + 1) & 0xff
+    reference = (reference + 1) & 0xff
     try {
       await client().call('message.send', {
         connectionId: connection.connectionId,
-        intent: { ...intent, reference: reference.current },
+        intent: { ...intent, reference },
       })
       return true
     } catch (error) {

@@ -143,3 +143,28 @@ test('mends a bad row before the run and after it, and no row that left', async 
   await untilRun(engine, runId, ({ phase, counts }) => phase === 'done' && counts.accepted === 3)
   expect(smsc.taken.map(({ text }) => text)).toContain('Hi Cid')
 })
+
+test('what waits is handed on to one new run alone', async () => {
+  const engine = await runningEngine()
+  const { handlers } = engine
+  const { runId } = await checkedRun(engine, csvOf(3), bulkPlan('Hello {{name}}'))
+  await handlers['bulk.cancel']({ runId })
+  const states: ['waiting'] = ['waiting']
+  const again = await handlers['bulk.again']({ runId, states })
+  await untilRun(engine, again.runId, ({ phase }) => phase === 'ready')
+  await expect(handlers['bulk.again']({ runId, states })).rejects.toMatchObject({
+    code: 'bulk.none-of-these',
+  })
+})
+
+test('rows that are changed at once are each counted', async () => {
+  const engine = await runningEngine()
+  const { handlers } = engine
+  const { runId } = await checkedRun(engine, csvOf(3), bulkPlan('{{name}}'))
+  const long = 'x'.repeat(200)
+  await Promise.all(
+    [1, 2].map((row) => handlers['bulk.changeRow']({ runId, row, cells: [`7916000000${row}`, long] })),
+  )
+  const run = await untilRun(engine, runId, ({ phase }) => phase === 'ready')
+  expect(run).toMatchObject({ totalParts: 5, codings: [{ encoding: 'gsm7', rows: 3, parts: 5 }] })
+})

@@ -152,8 +152,10 @@ describe('a TLV without a name', () => {
     [0x0000, 'Secret'],
     [0x1400, 'Secret words'],
     [0x3fff, 'Секретные слова'],
+    [0x1400, Buffer.from('Привет мир, как дела', 'utf16le').swap16()],
+    [0x1400, Buffer.from('Ваш код 1234', 'utf16le')],
   ])('0x%s hides what may be a text', (tag, text) => {
-    const value = Buffer.from(text)
+    const value = Buffer.from(text as string)
     expect(maskedValue(tag, value)).toEqual(new Uint8Array(value.length).fill(0x58))
   })
 

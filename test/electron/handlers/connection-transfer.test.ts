@@ -162,3 +162,45 @@ test('an import of more than there is room for takes nothing with it', async () 
   ).rejects.toEqual(codeOf('connection.too-many'))
   expect(await engine.handlers['connections.list']({})).toEqual(before)
 })
+
+test.each([
+  ['another host', { host: 'elsewhere.example.com' }, true],
+  ['a further host', { hosts: [{ host: 'elsewhere.example.com', port: 2775, serverName: '' }] }, true],
+  [
+    'a certificate that nobody checks',
+    { tls: { enabled: true, verify: false, serverName: '', caPem: '', minVersion: 'TLSv1.2' } },
+    true,
+  ],
+  ['another window', { window: 77 }, false],
+])(
+  'replaced by a file with %s a connection keeps its secrets only for its own hosts',
+  async (_what, change, loses) => {
+    const engine = await runningEngine()
+    const { connectionId } = await saved(engine, 'ACME')
+    const { text } = await exportOf(engine, [connectionId], null)
+    const file = changed(text, ({ connections }) => void Object.assign(connections[0] ?? {}, change))
+    const { connections } = await engine.handlers['connections.preview']({ text: file, passphrase: null })
+    expect(connections).toMatchObject([{ losesSecrets: loses, twin: { connectionId } }])
+    const choices = [{ index: 0, does: 'replace' as const }]
+    const order = { text: file, passphrase: null, choices }
+    const { saved: made, importId } = await engine.handlers['connections.import'](order)
+    const kept = { hasPassword: !loses, hasOutbindPassword: !loses }
+    expect(made).toMatchObject([{ connectionId, ...kept }])
+    await engine.handlers['connections.undoImport']({ importId })
+    const [, back] = await engine.handlers['connections.list']({})
+    expect(back).toMatchObject({ hasPassword: true, hasOutbindPassword: true })
+  },
+)
+
+test('two connections of a file do not both replace one, and a file of a later version says so whatever is in it', async () => {
+  const engine = await runningEngine()
+  const { connectionId } = await saved(engine, 'ACME')
+  const { text } = await exportOf(engine, [connectionId], null)
+  const file = changed(text, ({ connections }) => void connections.push({ ...connections[0], port: 9 }))
+  const { connections } = await engine.handlers['connections.preview']({ text: file, passphrase: null })
+  expect(connections).toMatchObject([{ twin: { connectionId } }, { twin: null, newName: 'ACME, 3' }])
+  const newer = changed(text, (one) => void Object.assign(one, { version: 2, secrets: { kdf: 'later' } }))
+  await expect(
+    engine.handlers['connections.preview']({ text: newer, passphrase: null }),
+  ).rejects.toMatchObject({ code: 'connection-file.newer' })
+})

@@ -10,11 +10,12 @@ test('a session has the colour of its connection, by its name and that of each b
     { ...newConnection, name: 'ACME', colour: 'red' },
     { ...newConnection, name: 'ACME 2', colour: 'blue' },
     { ...newConnection, name: 'Plain' },
+    { ...newConnection, name: 'ACME 5' },
   ] as Connection[]
   const of = (name: string) => colourOfSession(connections, name)
   expect(['ACME', 'ACME TX', 'ACME TX 2', 'ACME 3'].map(of)).toEqual(['red', 'red', 'red', 'red'])
   expect(['ACME 2', 'ACME 2 RX'].map(of)).toEqual(['blue', 'blue'])
-  expect(['Plain', 'ACMEX', ''].map(of)).toEqual(['none', 'none', 'none'])
+  expect(['Plain', 'ACMEX', '', 'ACME 5', 'ACME 5 RX'].map(of)).toEqual(Array(5).fill('none'))
 })
 
 /** The custom properties of each block of a style sheet. */
