@@ -36,7 +36,7 @@ export function simulatorHandlers({ simulator, savedSettings }: Parts): Calls {
       return simulator.state()
     },
     'simulator.configure': async (change) => {
-      simulator.configure(presentChange(change, simulator.state().config.behaviours))
+      simulator.configure(presentChange(change, simulator.state().config))
       const state = simulator.state()
       await savedSettings.keepSimulator(state.config)
       return state

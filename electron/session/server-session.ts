@@ -74,6 +74,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   readonly name: string
   readonly profileId: string
   readonly remoteAddress: string | null
+  /** IP address of the client, without its port; '' when it has gone. */
+  readonly remoteHost: string
   /**
    * Decides the answer to a bind (status 0 binds) and to whatever a bound client may send. Answering with a value is
    * much faster than with a promise. null leaves the request unanswered; a request without a response, which only an
@@ -122,6 +124,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.name = options.name
     this.profileId = options.profileId
     this.timers = options.timers
+    this.remoteHost = socket.remoteAddress ?? ''
     this.remoteAddress = describeAddress(socket.remoteAddress, socket.remotePort)
     this.#options = options
     this.#parts = {

@@ -1,11 +1,13 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
-import { statusValue } from '../../shared/smpp/status-table.ts'
+import type { Clock } from '../session/clock.ts'
+import { AccountBook } from './account-book.ts'
 import { Behaviours } from './behaviours/behaviours.ts'
 import { type SimulatedProfile, simulatedProfileOf } from './simulated-profile.ts'
 
-/** The simulator's one account and the behaviours that hold for it, changeable at any moment. */
+/** What one simulated operator is set to: its accounts and the behaviours that hold for them, changeable at any moment. */
 export class Account {
+  readonly accounts: AccountBook
   readonly #catalogue: () => Catalogue
   #config: SimulatorConfig
   #profile: { readonly of: Catalogue; readonly profileId: string; readonly value: SimulatedProfile } | null =
@@ -13,14 +15,20 @@ export class Account {
   #behaviours: Behaviours
 
   /** `catalogue` is read at each use: profiles may change while the simulator runs. */
-  constructor(config: SimulatorConfig, catalogue: () => Catalogue) {
+  constructor(config: SimulatorConfig, catalogue: () => Catalogue, clock: Clock) {
     this.#config = config
     this.#catalogue = catalogue
     this.#behaviours = new Behaviours(config.behaviours)
+    this.accounts = new AccountBook(config.accounts, clock)
   }
 
   get config(): SimulatorConfig {
     return this.#config
+  }
+
+  /** The configuration with the balances as they are. */
+  get currentConfig(): SimulatorConfig {
+    return { ...this.#config, accounts: this.accounts.settings }
   }
 
   get profile(): SimulatedProfile {
@@ -39,18 +47,6 @@ export class Account {
   configure(change: Partial<SimulatorConfig>): void {
     this.#config = { ...this.#config, ...change }
     if (change.behaviours !== undefined) this.#behaviours = new Behaviours(change.behaviours)
-  }
-
-  /** command_status for a bind with these credentials. */
-  bindStatus(systemId: string, password: string): number {
-    if (systemId !== this.#config.systemId) return statusValue('ESME_RINVSYSID')
-    if (password !== this.#config.password) return statusValue('ESME_RINVPASWD')
-    return statusValue('ESME_ROK')
-  }
-
-  /** Takes one part off the balance, unless that is unlimited or used up. */
-  spendPart(): void {
-    const { balance } = this.#config
-    if (balance) this.#config = { ...this.#config, balance: balance - 1 }
+    if (change.accounts !== undefined) this.accounts.configure(change.accounts)
   }
 }

@@ -1,6 +1,7 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { type Catalogue, simulatedProfileId } from '../../shared/profiles/catalogue.ts'
 import { defaultBehaviours } from '../../shared/simulator/default-behaviours.ts'
+import { openAccount } from '../../shared/simulator/simulated-account.ts'
 
 /** Deadlines stated by the gateway pages, s: for a profile that states none. */
 const pageBindSeconds = 10
@@ -16,13 +17,11 @@ export function defaultSimulatorConfig(
     host: '127.0.0.1',
     port: 2775,
     profileId,
-    systemId: 'demo',
-    password: 'demo',
+    accounts: [openAccount('demo', 'demo')],
     bindDeadline: profile?.deadlines.bindSeconds?.value ?? pageBindSeconds,
     answerDeadline: profile?.deadlines.answerSeconds?.value ?? pageAnswerSeconds,
     responseDelayMs: 0,
     behaviours: defaultBehaviours(profile?.limits.textOctets?.value),
-    balance: null,
     receipt: { delay: 2, stat: 'DELIVRD', err: '000' },
     pressure: { maxRate: null, maxQueue: null, congestion: 'off', congestionState: 0 },
     distributionLists: [{ name: 'TEAM', members: ['79161230001', '79161230002'] }],

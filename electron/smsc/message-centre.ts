@@ -153,7 +153,7 @@ export class MessageCentre {
       npi: fields.dest_addr_npi,
       addr: fields.destination_addr,
     }
-    const busy = this.limits.refusal(1)
+    const busy = this.#busy(fields.source_addr, 1, sessionId)
     if (busy) return this.#refuse(busy.reply, [{ answer: busy, destination: destination.addr }])
     if (!this.#hasRoom(fields, [destination])) return this.#refuse({ status: queueFull })
     const facts = factsOf(pdu, destination.addr)
@@ -172,7 +172,7 @@ export class MessageCentre {
     if (times !== statusOk) return this.#refuse({ status: times })
     const destinations = destinationsOf(pdu.fields.dest_address, this.#account.config.distributionLists)
     if (typeof destinations === 'number') return this.#refuse({ status: destinations })
-    const busy = this.limits.refusal(destinations.length)
+    const busy = this.#busy(pdu.fields.source_addr, destinations.length, sessionId)
     if (busy) return this.#refuse(busy.reply, [{ answer: busy, destination: destinations[0]?.addr ?? '' }])
     if (!this.#hasRoom(pdu.fields, destinations)) return this.#refuse({ status: queueFull })
     const read = factsOf(pdu, '')
@@ -200,9 +200,9 @@ export class MessageCentre {
   }
 
   /** SMPP 3.4 §4.8.1: the source address must be that of the submit; left empty it is not compared. */
-  query(pdu: DecodedPdu & Pdu<'query_sm'>): ReplySpec {
+  query(pdu: DecodedPdu & Pdu<'query_sm'>, systemId: string): ReplySpec {
     const { message_id, source_addr } = pdu.fields
-    const messages = this.#store.findAll(message_id)
+    const messages = this.#store.findAll(message_id).filter((one) => one.systemId === systemId)
     // A message to several destinations is pending while it is pending to one of them.
     const message = messages.find((one) => this.#pending.has(one)) ?? messages[0]
     const isSender = source_addr === '' || source_addr === message?.source.addr
@@ -211,18 +211,24 @@ export class MessageCentre {
   }
 
   /** Ends the pending messages as DELETED, which their receipts say. */
-  cancel(pdu: DecodedPdu & Pdu<'cancel_sm'>): ReplySpec {
-    const cancelled = cancelMessages(pdu.fields, this.#store, this.#pending)
+  cancel(pdu: DecodedPdu & Pdu<'cancel_sm'>, systemId: string): ReplySpec {
+    const cancelled = cancelMessages(pdu.fields, systemId, this.#store, this.#pending)
     const at = this.#clock.now()
     for (const message of cancelled) this.#settle(message, { at, stat: 'DELETED', err: '000' })
     return { status: statusValue(cancelled.length > 0 ? 'ESME_ROK' : 'ESME_RCANCELFAIL') }
   }
 
-  replace(pdu: DecodedPdu & Pdu<'replace_sm'>): ReplySpec {
+  replace(pdu: DecodedPdu & Pdu<'replace_sm'>, systemId: string): ReplySpec {
     const times = this.#timesStatus(pdu.fields)
     if (times !== statusOk) return { status: times }
-    const isDone = replaceMessages(pdu, this.#store, this.#pending, this.#clock.now())
+    const isDone = replaceMessages(pdu, systemId, this.#store, this.#pending, this.#clock.now())
     return { status: statusValue(isDone ? 'ESME_ROK' : 'ESME_RREPLACEFAIL') }
+  }
+
+  /** The answer while the account may not send this, or the simulator takes no more; null when it is to be taken. */
+  #busy(source: string, segments: number, sessionId: string): Answer | null {
+    const own = this.#account.accounts.of(sessionId)?.messageRefusal(source, segments)
+    return own ?? this.limits.refusal(segments)
   }
 
   /** Whether as much can be kept; if not, that is told of. */
@@ -248,22 +254,24 @@ export class MessageCentre {
 
   /** The message as it is to be stored, or what a behaviour answers in its place. */
   #take({ pdu, destination, facts, request, sessionId }: Offer): NewMessage | Answer {
-    const { behaviours, config, profile } = this.#account
+    const { behaviours, profile } = this.#account
+    const sender = this.#account.accounts.of(sessionId)
     const at = this.#clock.now()
-    const account = { memory: this.#memory, balance: config.balance, at }
+    const account = { memory: this.#memory, balance: sender?.settings.balance ?? null, at }
     const context = messageContext(request, facts, account)
     const answer = behaviours.onMessage(context)
     if (answer !== null) return answer
     // Asked before the message is remembered, which would make it a repeat of itself.
     const ending = behaviours.finalState(context)
     this.#memory.keep(facts, at)
-    this.#account.spendPart()
+    sender?.spendPart()
     this.limits.take(1)
     this.#accepted++
     const { fields } = pdu
     const validity = profile.isPlain && pdu.command !== 'data_sm' ? pdu.fields.validity_period : ''
     return {
       sessionId,
+      systemId: sender?.systemId ?? '',
       source: {
         ton: fields.source_addr_ton,
         npi: fields.source_addr_npi,

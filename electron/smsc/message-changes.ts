@@ -16,6 +16,7 @@ import { validUntil } from './validity.ts'
  */
 export function cancelMessages(
   fields: PduBody<'cancel_sm'>,
+  systemId: string,
   store: MessageStore,
   pending: PendingMessages,
 ): StoredMessage[] {
@@ -23,13 +24,14 @@ export function cancelMessages(
   if (message_id !== '') {
     return store
       .findAll(message_id)
-      .filter((message) => pending.has(message) && isFrom(message, source_addr))
+      .filter((message) => pending.has(message) && isFrom(message, systemId, source_addr))
       .filter(({ destination }) => destination_addr === '' || destination.addr === destination_addr)
   }
   const route = { source: source_addr, destination: destination_addr, serviceType: service_type }
   return pending
     .onRoute(route)
-    .filter(({ source, destination }) => source.addr === source_addr && destination.addr === destination_addr)
+    .filter((message) => message.systemId === systemId && message.source.addr === source_addr)
+    .filter(({ destination }) => destination.addr === destination_addr)
 }
 
 /**
@@ -38,6 +40,7 @@ export function cancelMessages(
  */
 export function replaceMessages(
   pdu: DecodedPdu & Pdu<'replace_sm'>,
+  systemId: string,
   store: MessageStore,
   pending: PendingMessages,
   at: number,
@@ -45,7 +48,7 @@ export function replaceMessages(
   const { message_id, source_addr, validity_period, registered_delivery } = pdu.fields
   const messages = store
     .findAll(message_id)
-    .filter((message) => pending.has(message) && isFrom(message, source_addr))
+    .filter((message) => pending.has(message) && isFrom(message, systemId, source_addr))
   const [first] = messages
   if (first === undefined) return false
   const text = replacedText(pdu, first)
@@ -67,6 +70,7 @@ function replacedText(pdu: DecodedPdu, { hasUdh, dataCoding }: StoredMessage): s
   return quotedText(decodeText(content, dataCoding, { shifts: headerShifts(udh) }).text)
 }
 
-function isFrom(message: StoredMessage, sourceAddr: string): boolean {
-  return sourceAddr === '' || message.source.addr === sourceAddr
+/** Of this account, and from this address unless it is empty. */
+function isFrom(message: StoredMessage, systemId: string, sourceAddr: string): boolean {
+  return message.systemId === systemId && (sourceAddr === '' || message.source.addr === sourceAddr)
 }

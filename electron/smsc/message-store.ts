@@ -13,6 +13,8 @@ export interface Outcome extends FinalState {
 export interface StoredMessage {
   readonly messageId: string
   readonly sessionId: string
+  /** Account that sent it. */
+  readonly systemId: string
   readonly source: Destination
   readonly destination: Destination
   readonly serviceType: string

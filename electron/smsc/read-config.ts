@@ -6,24 +6,29 @@ import {
 } from '../../shared/contract/simulator.ts'
 import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
-import type { Behaviour } from '../../shared/simulator/behaviour.ts'
 import { earlierSettings, withEarlier } from '../../shared/simulator/earlier-settings.ts'
+import { earlierAccountSettings, withEarlierAccount } from '../../shared/simulator/simulated-account.ts'
 import { defaultSimulatorConfig } from './default-config.ts'
 
 const presentSchema = simulatorConfigSchema.partial()
 const earlierKeys = new Set(Object.keys(earlierSettings))
+const accountKeys = new Set(Object.keys(earlierAccountSettings))
 
-/** A change in the words of this release: settings of an earlier one become behaviours, beside those that stand. */
+/**
+ * A change in the words of this release: settings of an earlier one become behaviours and the first account, beside
+ * those that stand.
+ */
 export function presentChange(
   change: SimulatorChange,
-  standing: readonly Behaviour[],
+  standing: Pick<SimulatorConfig, 'behaviours' | 'accounts'>,
 ): Partial<SimulatorConfig> {
   // Its schema leaves out what it does not know, which is what earlier releases knew.
   const present = given(presentSchema.parse(change))
-  const isEarlier = Object.keys(given(change)).some((key) => earlierKeys.has(key))
+  const has = (keys: ReadonlySet<string>) => Object.keys(given(change)).some((key) => keys.has(key))
   return {
     ...present,
-    ...(isEarlier && { behaviours: withEarlier(present.behaviours ?? standing, change) }),
+    ...(has(earlierKeys) && { behaviours: withEarlier(present.behaviours ?? standing.behaviours, change) }),
+    ...(has(accountKeys) && { accounts: withEarlierAccount(present.accounts ?? standing.accounts, change) }),
   }
 }
 
@@ -43,5 +48,5 @@ export function readStoredConfig(catalogue: Catalogue, stored: unknown): Simulat
   const change = readStoredValues(simulatorChangeSchema, stored, {})?.values
   if (change === undefined) return null
   const defaults = defaultSimulatorConfig(catalogue, change.profileId)
-  return { ...defaults, ...presentChange(change, defaults.behaviours) }
+  return { ...defaults, ...presentChange(change, defaults) }
 }

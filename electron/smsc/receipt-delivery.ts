@@ -1,6 +1,6 @@
 import type { Clock, ClockTimer } from '../session/clock.ts'
-import { Fifo } from '../session/fifo.ts'
 import { type Bound, receiptBound } from './bounds.ts'
+import { type Held, HeldReceipts } from './held-receipts.ts'
 import { octetsOf, type StoredMessage } from './message-store.ts'
 import type { Shortage } from './shortage.ts'
 
@@ -10,17 +10,14 @@ export type Taken = 'taken' | 'refused' | 'later' | 'lost'
 /** A session that may receive. */
 export interface ReceiptTaker {
   readonly sessionId: string
+  /** Account that it is bound by: it takes no other's receipts. */
+  readonly systemId: string
   readonly take: (message: StoredMessage) => Promise<Taken>
 }
 
 interface Place {
   readonly taker: ReceiptTaker
   inFlight: number
-}
-
-interface Held {
-  readonly message: StoredMessage
-  attempts: number
 }
 
 /** Unanswered receipts on one session: enough to keep it busy, few enough not to flood a client that just bound. */
@@ -30,19 +27,19 @@ const attemptLimit = 5
 const retryMs = 1_000
 
 /**
- * Delivers receipts to sessions that may receive, first to the one that sent the message. Holds them until such a
- * session binds; of too many it gives up the oldest, since a client that binds at last asks after its latest messages.
+ * Delivers receipts to sessions of their account that may receive, first to the one that sent the message. Holds them
+ * until such a session binds; of too many it gives up the oldest, since a client that binds at last asks after its latest messages.
  */
 export class ReceiptDelivery {
   readonly #bound: Bound
   readonly #shortage: Shortage
-  readonly #held = new Fifo<Held>()
+  readonly #held = new HeldReceipts()
   readonly #takers = new Map<string, Place>()
   readonly #retries = new Map<Held, ClockTimer>()
   readonly #clock: Clock
   readonly #onChange: () => void
-  /** Octets of what is held and of what waits for another attempt. */
-  #octets = 0
+  /** Octets of what waits for another attempt. */
+  #retryOctets = 0
   #inFlight = 0
   #sent = 0
   #givenUp = 0
@@ -69,14 +66,14 @@ export class ReceiptDelivery {
   }
 
   hand(message: StoredMessage): void {
-    this.#hold({ message, attempts: 0 })
-    this.#pump()
+    this.#held.push({ message, attempts: 0 })
+    this.#pumpFor(message.systemId)
     this.#giveUpOldest()
   }
 
   attach(taker: ReceiptTaker): void {
     this.#takers.set(taker.sessionId, { taker, inFlight: 0 })
-    this.#pump()
+    this.#pumpFor(taker.systemId)
   }
 
   detach(sessionId: string): void {
@@ -90,11 +87,12 @@ export class ReceiptDelivery {
       this.#held.push(held)
     }
     this.#retries.clear()
+    this.#retryOctets = 0
   }
 
-  #pump(): void {
-    for (let place = this.#anyPlace(); place; place = this.#anyPlace()) {
-      const held = this.#takeHeld()
+  #pumpFor(systemId: string): void {
+    for (let place = this.#anyPlace(systemId); place; place = this.#anyPlace(systemId)) {
+      const held = this.#held.shift(systemId)
       if (held === undefined) break
       const own = this.#takers.get(held.message.sessionId)
       void this.#give(held, own && hasRoom(own) ? own : place)
@@ -103,24 +101,18 @@ export class ReceiptDelivery {
     this.#onChange()
   }
 
-  #hold(held: Held): void {
-    this.#held.push(held)
-    this.#octets += octetsOf(held.message)
-  }
-
-  #takeHeld(): Held | undefined {
-    const held = this.#held.shift()
-    if (held !== undefined) this.#octets -= octetsOf(held.message)
-    return held
-  }
-
   #giveUpOldest(): void {
     while (this.#waiting > this.#bound.count || this.#octets > this.#bound.octets) {
       // What waits for another attempt comes back within a second.
-      if (this.#takeHeld() === undefined) return
+      if (this.#held.shiftOldest() === undefined) return
       this.#givenUp++
       this.#shortage.turnedAway(1)
     }
+  }
+
+  /** Of what is held and of what waits for another attempt. */
+  get #octets(): number {
+    return this.#held.octets + this.#retryOctets
   }
 
   get #waiting(): number {
@@ -132,9 +124,11 @@ export class ReceiptDelivery {
     return this.#waiting * 4 <= this.#bound.count * 3 && this.#octets * 4 <= this.#bound.octets * 3
   }
 
-  /** The session bound longest of those that have room. */
-  #anyPlace(): Place | undefined {
-    for (const place of this.#takers.values()) if (hasRoom(place)) return place
+  /** The session of the account bound longest of those that have room. */
+  #anyPlace(systemId: string): Place | undefined {
+    for (const place of this.#takers.values()) {
+      if (place.taker.systemId === systemId && hasRoom(place)) return place
+    }
     return undefined
   }
 
@@ -146,17 +140,19 @@ export class ReceiptDelivery {
     place.inFlight--
     this.#inFlight--
     if (taken === 'taken') this.#sent++
-    if (taken === 'lost') this.#hold(held)
+    if (taken === 'lost') this.#held.push(held)
     if (taken === 'later' && held.attempts < attemptLimit) this.#retryLater(held)
-    this.#pump()
+    this.#pumpFor(held.message.systemId)
   }
 
   #retryLater(held: Held): void {
-    this.#octets += octetsOf(held.message)
+    const octets = octetsOf(held.message)
+    this.#retryOctets += octets
     const timer = this.#clock.setTimeout(() => {
       this.#retries.delete(held)
+      this.#retryOctets -= octets
       this.#held.push(held)
-      this.#pump()
+      this.#pumpFor(held.message.systemId)
     }, retryMs)
     this.#retries.set(held, timer)
   }

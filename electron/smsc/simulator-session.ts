@@ -1,3 +1,4 @@
+import type { BindMode } from '../../shared/contract/connections.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { RequestContext } from '../../shared/simulator/rule-context.ts'
@@ -53,6 +54,8 @@ export class SimulatorSession {
   readonly #noticed = new Set<SessionNote['kind']>()
   /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
   #unanswered = firstUnanswered
+  /** Requests of the client whose answer is held back. */
+  #unansweredRequests = 0
 
   constructor(session: ServerSession, services: SessionServices) {
     this.session = session
@@ -68,6 +71,7 @@ export class SimulatorSession {
     }
     session.onClose = (close) => {
       services.messages.receipts.detach(session.sessionId)
+      services.account.accounts.left(session.sessionId)
       services.delayed.drop(session.sessionId)
       if (!this.#isCut) this.note('closed', { close })
       services.onChange()
@@ -148,7 +152,18 @@ export class SimulatorSession {
     const { account, delayed, onChange } = this.#services
     const reply = this.#withLoad(this.#decide(pdu))
     onChange()
-    return delayed.delay(this.session.sessionId, reply, account.config.responseDelayMs)
+    const answer = delayed.delay(this.session.sessionId, reply, account.config.responseDelayMs)
+    return answer instanceof Promise ? this.#counted(answer) : answer
+  }
+
+  /** Counts a request that waits for its answer. */
+  async #counted(answer: Promise<ReplySpec>): Promise<ReplySpec> {
+    this.#unansweredRequests++
+    try {
+      return await answer
+    } finally {
+      this.#unansweredRequests--
+    }
   }
 
   #decide(pdu: DecodedPdu): ReplySpec {
@@ -157,12 +172,16 @@ export class SimulatorSession {
       this.note('nack', { commandStatus: nack, detail: pdu.command ?? '' })
       return { nack }
     }
-    if (bindModeOf(pdu.command) !== null) return this.#bind(pdu)
-    const { messages, broadcasts } = this.#services
-    const { sessionId } = this.session
+    const mode = bindModeOf(pdu.command)
+    if (mode !== null) return this.#bind(pdu, mode)
+    const { account, messages, broadcasts } = this.#services
+    const { sessionId, interfaceVersion } = this.session
+    const sender = account.accounts.of(sessionId)
     const request = this.#contextOf(pdu, this.session.verdictOn(pdu.command))
-    const answer = this.#services.account.behaviours.onRequest(request)
-    if (answer !== null) {
+    const answer =
+      sender?.refusal(pdu.command, interfaceVersion, this.#unansweredRequests) ??
+      account.behaviours.onRequest(request)
+    if (answer !== null && answer !== undefined) {
       const { rule, reply, because } = answer
       const detail = because === '' ? pdu.command : `${pdu.command}: ${because}`
       this.note('refused', { commandStatus: replyStatus(reply), rule, detail })
@@ -174,9 +193,10 @@ export class SimulatorSession {
     if (isCommand(pdu, 'submit_multi')) {
       return this.#tell(messages.submitMulti(pdu, request, sessionId), pdu.fields.source_addr)
     }
-    if (isCommand(pdu, 'query_sm')) return messages.query(pdu)
-    if (isCommand(pdu, 'cancel_sm')) return messages.cancel(pdu)
-    if (isCommand(pdu, 'replace_sm')) return messages.replace(pdu)
+    const systemId = sender?.systemId ?? ''
+    if (isCommand(pdu, 'query_sm')) return messages.query(pdu, systemId)
+    if (isCommand(pdu, 'cancel_sm')) return messages.cancel(pdu, systemId)
+    if (isCommand(pdu, 'replace_sm')) return messages.replace(pdu, systemId)
     if (isCommand(pdu, 'broadcast_sm')) return broadcasts.submit(pdu)
     if (isCommand(pdu, 'query_broadcast_sm')) return broadcasts.query(pdu)
     if (isCommand(pdu, 'cancel_broadcast_sm')) return broadcasts.cancel(pdu)
@@ -202,11 +222,17 @@ export class SimulatorSession {
     return load.length === 0 ? reply : { ...reply, tlvs: [...(reply.tlvs ?? []), ...load] }
   }
 
-  #bind(pdu: DecodedPdu): ReplySpec {
-    const { system_id, password, interface_version } = pdu.fields
-    const systemId = typeof system_id === 'string' ? system_id : ''
+  #bind(pdu: DecodedPdu, mode: BindMode): ReplySpec {
+    const { system_id, password, system_type, interface_version } = pdu.fields
+    const systemId = textOf(system_id)
     const { account } = this.#services
-    const status = account.bindStatus(systemId, typeof password === 'string' ? password : '')
+    const status = account.accounts.bind(this.session.sessionId, {
+      systemId,
+      password: textOf(password),
+      systemType: textOf(system_type),
+      mode,
+      address: this.session.remoteHost,
+    })
     if (status !== statusValue('ESME_ROK')) {
       this.note('bind-refused', { commandStatus: status, systemId })
       return { status }
@@ -220,9 +246,11 @@ export class SimulatorSession {
   #bound(): void {
     const { session } = this
     this.note('bound', { detail: `${session.bindMode} · ${this.#remote()}` })
-    if (session.bindMode === 'transmitter') return
+    const account = this.#services.account.accounts.of(session.sessionId)
+    if (session.bindMode === 'transmitter' || account === undefined || !account.mayReceive) return
     this.#services.messages.receipts.attach({
       sessionId: session.sessionId,
+      systemId: account.systemId,
       take: (message) => this.#takeReceipt(message),
     })
   }
@@ -239,4 +267,8 @@ export class SimulatorSession {
       return 'lost'
     }
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

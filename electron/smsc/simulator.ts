@@ -78,7 +78,7 @@ export class Simulator {
   constructor(options: SimulatorOptions) {
     const { clock, config, catalogue } = options
     this.#options = options
-    this.#account = new Account(config, catalogue)
+    this.#account = new Account(config, catalogue, clock)
     this.#takeTls(options.tls ?? null)
     this.#publisher = new StatePublisher({ clock, read: () => this.state(), publish: options.onState })
     this.#broadcasts = new Broadcasts(this.#account, clock)
@@ -155,7 +155,7 @@ export class Simulator {
     return {
       running: this.#listener !== null,
       port: this.#listener?.port ?? null,
-      config: this.#account.config,
+      config: this.#account.currentConfig,
       tls: this.#tlsView,
       sessions: [...this.#clients.values()].map((client) => client.view()),
       ...this.#messages.counters,

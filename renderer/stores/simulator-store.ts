@@ -3,6 +3,7 @@ import type { CallInput } from '../../shared/contract/contract.ts'
 import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
 import type { Behaviour } from '../../shared/simulator/behaviour.ts'
+import type { SimulatedAccount } from '../../shared/simulator/simulated-account.ts'
 import { client, followAlways } from './host-store.ts'
 import { type NoticeBody, noticeOf } from './toast-store.ts'
 
@@ -52,6 +53,14 @@ export async function configureSimulator(change: Partial<SimulatorConfig>): Prom
   } catch (error) {
     useSimulator.setState({ state, failure: noticeOf(error) })
   }
+}
+
+/** Changes one of the accounts, by its place among them. */
+export async function changeAccount(place: number, change: Partial<SimulatedAccount>): Promise<void> {
+  const standing = useSimulator.getState().state?.config.accounts ?? []
+  await configureSimulator({
+    accounts: standing.map((one, at) => (at === place ? { ...one, ...change } : one)),
+  })
 }
 
 /** Puts a behaviour in the place of the one with its id. */

@@ -3,6 +3,7 @@ import { addressSchema } from '../message/intent-values.ts'
 import { finalStateSchema } from '../simulator/action-table.ts'
 import { behavioursSchema } from '../simulator/behaviour.ts'
 import { earlierSettings } from '../simulator/earlier-settings.ts'
+import { earlierAccountSettings, simulatedAccountsSchema } from '../simulator/simulated-account.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
@@ -44,8 +45,7 @@ export const simulatorConfigSchema = z.object({
   /** 0 takes a free port. */
   port: z.number().int().min(0).max(65535),
   profileId: z.string(),
-  systemId: z.string().max(255),
-  password: z.string().max(255),
+  accounts: simulatedAccountsSchema,
   /** Seconds. The gateway cuts a client that does not bind. */
   bindDeadline: z.number().min(0.01).max(3600),
   /** Seconds. The gateway cuts, without unbind, a client that leaves a PDU unanswered. */
@@ -54,8 +54,6 @@ export const simulatorConfigSchema = z.object({
   responseDelayMs: z.number().min(0).max(600_000),
   /** Asked in their order; what none of them decides is accepted. */
   behaviours: behavioursSchema,
-  /** Parts left on the account; null is unlimited. */
-  balance: z.number().int().min(0).nullable(),
   /** The final state of a message, unless a behaviour gives it another. */
   receipt: finalStateSchema.extend({
     /** Seconds from the submit to the final state. */
@@ -72,7 +70,10 @@ export const simulatorConfigSchema = z.object({
 export type SimulatorConfig = z.infer<typeof simulatorConfigSchema>
 
 /** A change, in the fields of this release or of an earlier one: what is absent stays as it is. */
-export const simulatorChangeSchema = simulatorConfigSchema.extend(earlierSettings).partial()
+export const simulatorChangeSchema = simulatorConfigSchema
+  .extend(earlierSettings)
+  .extend(earlierAccountSettings)
+  .partial()
 export type SimulatorChange = z.infer<typeof simulatorChangeSchema>
 
 export const simulatorStateSchema = z.object({

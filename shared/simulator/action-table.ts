@@ -13,7 +13,7 @@ export const finalStateSchema = z.object({
 export type FinalState = z.infer<typeof finalStateSchema>
 
 /** A command_status that refuses: its number, or its name in 3.4 or 5.0. */
-const refusalSchema = z.union([
+export const refusalSchema = z.union([
   z.number().int().min(1).max(0xffff_ffff),
   z.enum(
     statusTable

@@ -197,6 +197,6 @@ function sameAddress(list: readonly string[]): (address: string) => string | und
 }
 
 /** An address without its `+`, which may be written or left to the TON. */
-function foldAddress(address: string): string {
+export function foldAddress(address: string): string {
   return address.trim().replace(/^\+/, '').toLowerCase()
 }

@@ -59,7 +59,7 @@ export async function simulatorConfigOf(source: ConfigSource): Promise<Simulator
   const receipt = { ...defaults.receipt, ...given(checked.data.receipt ?? {}) }
   const config = {
     ...defaults,
-    ...presentChange({ ...checked.data, receipt }, defaults.behaviours),
+    ...presentChange({ ...checked.data, receipt }, defaults),
     ...(source.profileId === undefined ? {} : { profileId: source.profileId }),
     ...(port === undefined ? {} : { port }),
   }

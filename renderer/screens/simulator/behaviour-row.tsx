@@ -57,7 +57,7 @@ export function BehaviourRow({
                 key={key}
                 label={`${title}: ${says[language]}`}
                 editor={editor}
-                balance={config.balance}
+                balance={config.accounts[0]?.balance ?? null}
                 onSet={(value) => void changeBehaviour(withCondition(behaviour, key, value))}
               />
             ),

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
 import type { ConditionEditor } from '../../../shared/simulator/condition.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { configureSimulator } from '../../stores/simulator-store.ts'
+import { changeAccount } from '../../stores/simulator-store.ts'
 import { ListSetting } from './list-setting.tsx'
 import { NumberSetting } from './number-setting.tsx'
 import { readDataCodings } from './read-number.ts'
@@ -20,7 +19,7 @@ export function ConditionSetting({
 }: {
   label: string
   editor: ConditionEditor
-  balance: SimulatorConfig['balance']
+  balance: number | null
   onSet: (value: number | readonly (number | string)[]) => void
 }) {
   const { t } = useTranslation('simulator')
@@ -66,8 +65,8 @@ export function ConditionSetting({
           unit={editor.unit[language]}
           bounds={balanceBounds}
           placeholder={t('unlimited')}
-          onSet={(parts) => void configureSimulator({ balance: parts })}
-          onClear={() => void configureSimulator({ balance: null })}
+          onSet={(parts) => void changeAccount(0, { balance: parts })}
+          onClear={() => void changeAccount(0, { balance: null })}
         />
       )
   }

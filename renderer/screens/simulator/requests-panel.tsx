@@ -60,7 +60,7 @@ function OutbindForm({ isRunning, config }: { isRunning: boolean; config: Simula
   const [host, setHost] = useState('127.0.0.1')
   const [port, setPort] = useState('2776')
   const [systemId, setSystemId] = useState('simulator')
-  const [password, setPassword] = useState(config.password)
+  const [password, setPassword] = useState(config.accounts[0]?.password ?? '')
   const { isSending, result, send } = useSending()
   const portNumber = readNumber(port, { min: 1, max: 65535, isWhole: true })
   const why = isRunning ? null : t('requests.stopped')

@@ -77,7 +77,8 @@ function NobodyThere({ state }: { state: SimulatorState }) {
   return (
     <div className="sim-panel-body">
       <p className="dim">
-        {t('sessions.empty')} {t('sessions.emptyRunning', { address, systemId: state.config.systemId })}
+        {t('sessions.empty')}{' '}
+        {t('sessions.emptyRunning', { address, systemId: state.config.accounts[0]?.systemId ?? '' })}
       </p>
       <Button variant="outlined" onClick={() => openConnection(localSimulatorId)}>
         {t('sessions.openConnection')}

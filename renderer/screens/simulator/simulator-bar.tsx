@@ -61,8 +61,8 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
       )}
       <div className="sim-bar-row sim-facts">
         <span className="dim">{t('credentials')}</span>
-        <Credential name="system_id" value={config.systemId} />
-        <Credential name="password" value={config.password} />
+        <Credential name="system_id" value={config.accounts[0]?.systemId ?? ''} />
+        <Credential name="password" value={config.accounts[0]?.password ?? ''} />
         <span className="grow" />
         <dl className="sim-counters" aria-label={t('counters.label')}>
           <Counter label={t('counters.accepted')} value={state.accepted} />

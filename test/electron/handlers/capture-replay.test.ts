@@ -10,8 +10,8 @@ async function sentThree() {
   const { port, config } = await engine.handlers['simulator.start']({})
   const { connectionId } = await engine.handlers['connections.save']({
     connectionId: null,
-    draft: draftTo(port ?? 0, { systemId: config.systemId }),
-    password: config.password,
+    draft: draftTo(port ?? 0, { systemId: config.accounts[0]!.systemId }),
+    password: config.accounts[0]!.password,
   })
   const { sessionId } = await engine.handlers['session.open']({ connectionId })
   const seqs: number[] = []

@@ -14,11 +14,11 @@ async function boundEngine(): Promise<{ engine: Engine; sessionId: string; port:
   const engine = await runningEngine()
   await engine.handlers['simulator.configure']({ port: 0, profileId: 'smpp-3.4' })
   const { port, config } = await engine.handlers['simulator.start']({})
-  const draft = draftTo(port ?? 0, { systemId: config.systemId, interfaceVersion: 0x50 })
+  const draft = draftTo(port ?? 0, { systemId: config.accounts[0]!.systemId, interfaceVersion: 0x50 })
   const { connectionId } = await engine.handlers['connections.save']({
     connectionId: null,
     draft,
-    password: config.password,
+    password: config.accounts[0]!.password,
   })
   const { sessionId } = await engine.handlers['session.open']({ connectionId })
   return { engine, sessionId, port: port ?? 0 }

@@ -29,9 +29,9 @@ test('follows a message to the gateway on 8056 with receipts off to its final st
     receipt: { stat: 'UNDELIV', err: '012', delay: 0.3 },
   })
   const { port, config } = await engine.handlers['simulator.start']({})
-  const draft = draftTo(port ?? 0, { ...polled, systemId: config.systemId })
+  const draft = draftTo(port ?? 0, { ...polled, systemId: config.accounts[0]!.systemId })
   const { connectionId } = await engine.handlers['connections.save']({
-    ...{ connectionId: null, draft, password: config.password },
+    ...{ connectionId: null, draft, password: config.accounts[0]!.password },
   })
   const { sessionId } = await engine.handlers['session.open']({ connectionId })
   const ended = firstCard(engine, ({ parts }) => parts.every(({ poll }) => poll?.end === 'final'))

@@ -22,6 +22,7 @@ function setUp(delayMs: number) {
   const add = (text: string) => {
     const message = store.add({
       sessionId: 's1',
+      systemId: 'demo',
       source: { ton: 0, npi: 0, addr: '' },
       destination: { ton: 0, npi: 0, addr: '' },
       serviceType: '',

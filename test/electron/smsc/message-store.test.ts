@@ -3,6 +3,7 @@ import { absoluteTime, MessageStore, queryAnswer } from '../../../electron/smsc/
 
 const message = {
   sessionId: 's1',
+  systemId: 'demo',
   source: { ton: 5, npi: 0, addr: 'INFO' },
   destination: { ton: 1, npi: 1, addr: '79161234567' },
   serviceType: '',

@@ -10,6 +10,7 @@ function setUp(bound = wide) {
   const add = (source: string, destination: string, serviceType = '', registeredDelivery = 0) => {
     const message = store.add({
       sessionId: 's1',
+      systemId: 'demo',
       source: { ton: 0, npi: 0, addr: source },
       destination: { ton: 0, npi: 0, addr: destination },
       serviceType,

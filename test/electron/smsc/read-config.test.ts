@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { presentChange, readStoredConfig } from '../../../electron/smsc/read-config.ts'
 import { simulatorCalls, simulatorConfigSchema } from '../../../shared/contract/simulator.ts'
+import { openAccount } from '../../../shared/simulator/simulated-account.ts'
 import { catalogue } from '../../support/catalogue.ts'
 
 /** As 0.1.0 stored it after a user had changed what could be changed. */
@@ -79,8 +80,7 @@ describe('a configuration that 0.1.0 stored', () => {
     expect(read).toMatchObject({
       host,
       port,
-      systemId,
-      balance,
+      accounts: [{ systemId, password: stored.password, balance }],
       receipt,
       pressure,
       distributionLists,
@@ -120,18 +120,27 @@ test.each([[{ port: 'high' }], [{ behaviours: [{ id: 'x', when: { colour: 1 }, d
   'gives what does not read in %j its default and keeps the rest',
   (json) => {
     const systemId = 'kept'
-    const expected = { ...defaultSimulatorConfig(catalogue), systemId }
+    const expected = { ...defaultSimulatorConfig(catalogue), accounts: [openAccount(systemId, 'demo')] }
     expect(readStoredConfig(catalogue, { ...json, systemId })).toEqual(expected)
   },
 )
 
 describe('a change', () => {
-  const { behaviours } = defaultSimulatorConfig(catalogue)
+  const standing = defaultSimulatorConfig(catalogue)
+  const { behaviours } = standing
 
   test('sets nothing that it does not name', () => {
     const { input } = simulatorCalls['simulator.configure']
     expect(input.parse({ responseDelayMs: 5 })).toEqual({ responseDelayMs: 5 })
-    expect(presentChange({ responseDelayMs: 5, port: undefined }, behaviours)).toEqual({ responseDelayMs: 5 })
+    expect(presentChange({ responseDelayMs: 5, port: undefined }, standing)).toEqual({ responseDelayMs: 5 })
+  })
+
+  test('in the words of earlier releases is about the first account alone', () => {
+    const accounts = [openAccount('first', 'a'), openAccount('second', 'b')]
+    expect(presentChange({ password: 'c', balance: 7 }, { ...standing, accounts }).accounts).toEqual([
+      { ...accounts[0], password: 'c', balance: 7 },
+      accounts[1],
+    ])
   })
 
   test('in the words of 0.1.0 is accepted and changes those behaviours alone', () => {
@@ -139,7 +148,7 @@ describe('a change', () => {
       rules: stored.rules,
       textLimitOctets: 70,
     })
-    const changed = presentChange(change, behaviours).behaviours!
+    const changed = presentChange(change, standing).behaviours!
     const differing = changed.filter(
       (row, index) => JSON.stringify(row) !== JSON.stringify(behaviours[index]),
     )
@@ -153,7 +162,7 @@ describe('a change', () => {
 
   test('brings a behaviour back that was taken out of the list, but not to switch it off', () => {
     const ids = (change: Parameters<typeof presentChange>[0]) =>
-      presentChange(change, []).behaviours?.map(({ id, isOn }) => [id, isOn])
+      presentChange(change, { ...standing, behaviours: [] }).behaviours?.map(({ id, isOn }) => [id, isOn])
     expect(ids({ noRoutePrefixes: ['7'], rules: { repeat: false, route: false, balance: true } })).toEqual([
       ['route', false],
       ['balance', true],

@@ -14,9 +14,10 @@ function setUp(bound?: Bound) {
     (count) => told.push(`room, ${count}`),
   )
   const delivery = new ReceiptDelivery({ clock, onChange: () => {}, shortage, ...(bound && { bound }) })
-  const message = (sessionId = 's1') =>
+  const message = (sessionId = 's1', systemId = 'demo') =>
     store.add({
       sessionId,
+      systemId,
       source: { ton: 0, npi: 0, addr: '' },
       destination: { ton: 0, npi: 0, addr: '' },
       serviceType: '',
@@ -32,11 +33,11 @@ function setUp(bound?: Bound) {
 }
 
 /** A session that collects receipts and answers them when the test says so. */
-function taker(sessionId: string) {
+function taker(sessionId: string, systemId = 'demo') {
   const got: { message: StoredMessage; answer: (taken: Taken) => void }[] = []
   const take = (message: StoredMessage) =>
     new Promise<Taken>((resolve) => got.push({ message, answer: resolve }))
-  return { sessionId, take, got }
+  return { sessionId, systemId, take, got }
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -147,4 +148,26 @@ test('bounds the octets of what is held as well', () => {
   for (let index = 0; index < 100; index++) delivery.hand(message())
   expect(delivery.pending).toBeLessThanOrEqual(12)
   expect(delivery.pending + delivery.givenUp).toBe(100)
+})
+
+test('goes to a session of its account alone, and holds up no other account meanwhile', () => {
+  const { delivery, message } = setUp()
+  delivery.hand(message('s1', 'absent'))
+  delivery.hand(message('s1', 'there'))
+  const client = taker('s2', 'there')
+  delivery.attach(client)
+  expect(client.got.map((one) => one.message.systemId)).toEqual(['there'])
+  expect(delivery.pending).toBe(2)
+  const late = taker('s3', 'absent')
+  delivery.attach(late)
+  expect(late.got.map((one) => one.message.systemId)).toEqual(['absent'])
+})
+
+test('gives up the oldest of all accounts', () => {
+  const { delivery, message } = setUp({ count: 2, octets: 1_000_000 })
+  for (const systemId of ['a', 'b', 'a']) delivery.hand(message('s1', systemId))
+  const [a, b] = [taker('s2', 'a'), taker('s3', 'b')]
+  delivery.attach(a)
+  delivery.attach(b)
+  expect([a.got.length, b.got.length, delivery.givenUp]).toEqual([1, 1, 1])
 })

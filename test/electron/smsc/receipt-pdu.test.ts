@@ -9,6 +9,7 @@ const outcome = { at: submittedAt + 61_000, stat: 'DELIVRD', err: '000' } as con
 function receiptOf(text: string) {
   const message = new MessageStore(0).add({
     sessionId: 's1',
+    systemId: 'demo',
     source: { ton: 5, npi: 0, addr: 'INFO' },
     destination: { ton: 1, npi: 1, addr: '79161234567' },
     serviceType: 'CMT',

@@ -35,7 +35,7 @@ export async function runSimulator(change: SimulatorChange = {}, hooks: SessionH
       ...config,
       port: 0,
       receipt: { ...config.receipt, delay: 0 },
-      ...presentChange(change, config.behaviours),
+      ...presentChange(change, config),
     },
     clock: new SystemClock(),
     hooks,
@@ -57,6 +57,6 @@ export async function runSimulator(change: SimulatorChange = {}, hooks: SessionH
       watch(simulator.state())
     })
   const configure = (asked: SimulatorChange) =>
-    simulator.configure(presentChange(asked, simulator.state().config.behaviours))
+    simulator.configure(presentChange(asked, simulator.state().config))
   return { simulator, port, configure, until, connect: () => WireClient.connect(port) }
 }

@@ -21,7 +21,7 @@ function setUp(bounds: NonNullable<ConstructorParameters<typeof MessageCentre>[0
   const clock = new ManualClock()
   const told: string[] = []
   const centre = new MessageCentre({
-    account: new Account(defaultSimulatorConfig(catalogue, 'smpp-3.4'), () => catalogue),
+    account: new Account(defaultSimulatorConfig(catalogue, 'smpp-3.4'), () => catalogue, clock),
     clock,
     seed: 0,
     onChange: () => {},

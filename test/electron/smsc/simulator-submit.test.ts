@@ -86,8 +86,8 @@ describe('each rule refuses what it describes, and lets it pass when switched of
     const send = async (text: string) =>
       (await client.ask('submit_sm', { ...everyday, ...ascii(text) })).command_status
     expect([await send('one'), await send('two'), await send('three')]).toEqual([0, 0, 0x0433])
-    expect(simulator.state().config.balance).toBe(0)
-    simulator.configure({ balance: 1 })
+    expect(simulator.state().config.accounts[0]?.balance).toBe(0)
+    configure({ balance: 1 })
     expect([await send('four'), await send('five')]).toEqual([0, 0x0433])
     configure({ rules: { balance: false } })
     expect(await send('six')).toBe(0)

@@ -43,7 +43,7 @@ function contextOf(facts: Said, seen: MessageMemory, at: number, balance: number
 
 /** What the message is answered by the default behaviours, changed in the words of 0.1.0; null accepts it. */
 function answerTo(facts: Said, change: SimulatorChange, seen: MessageMemory, at: number) {
-  const { behaviours } = { ...config, ...presentChange(change, config.behaviours) }
+  const { behaviours } = { ...config, ...presentChange(change, config) }
   const answer = new Behaviours(behaviours).onMessage(contextOf(facts, seen, at, change.balance))
   return answer && { rule: answer.rule, ...answer.reply, because: answer.because }
 }
