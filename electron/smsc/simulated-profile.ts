@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { playedProfile } from '../../shared/profiles/played-by-simulator.ts'
-import type { PlayedProfile } from '../../shared/simulator/played-profile.ts'
+import type { PlayedProfile } from '../../shared/profiles/played-profile.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 
 /** How the gateway of a profile behaves, beside what the configuration says. */

@@ -1,7 +1,7 @@
-import type { RefusalReason } from '../simulator/refusal-reasons.ts'
 import { statusName, statusValue } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { RefusalReason } from './refusal-reasons.ts'
 import { addressForStatus, type SimulatorTrigger, simulatorTriggers } from './simulator-triggers.ts'
 
 /** Refusals that the specification has a status for and that no everyday message draws. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { reasonTable } from '../codes/reason-table.ts'
 import { dateForms, idForms } from '../receipts/dialect-forms.ts'
-import { refusalReasons } from '../simulator/refusal-reasons.ts'
 import { type CommandName, pduTable } from '../smpp/pdu-table.ts'
+import { refusalReasons } from './refusal-reasons.ts'
 
 type ReasonName = keyof typeof reasonTable | 'as-specified'
 

@@ -1,8 +1,8 @@
-import { type RefusalReason, refusalReasons } from '../simulator/refusal-reasons.ts'
 import { statusName } from '../smpp/status-table.ts'
 import { hexNumber } from '../words/hex-text.ts'
 import type { Words } from '../words/words.ts'
 import type { Catalogue } from './catalogue.ts'
+import { type RefusalReason, refusalReasons } from './refusal-reasons.ts'
 
 export interface SimulatorTrigger {
   /** The reason that a behaviour refuses for. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import type { PlayedProfile } from '../profiles/played-profile.ts'
+import { refusalReasons } from '../profiles/refusal-reasons.ts'
 import { statusByName, statusName, statusTable, statusValue } from '../smpp/status-table.ts'
 import type { Words } from '../words/words.ts'
 import type { Conditions } from './condition-table.ts'
-import type { PlayedProfile } from './played-profile.ts'
-import { refusalReasons } from './refusal-reasons.ts'
 
 /** The state a message ends in, as receipt and query tell it. */
 export const finalStateSchema = z.object({

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
+import type { PlayedProfile } from '../profiles/played-profile.ts'
 import type { Language, Words } from '../words/words.ts'
 import { actionWords } from './action-table.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { Condition, ConditionEditor } from './condition.ts'
 import { conditionsSchema, conditionTable } from './condition-table.ts'
-import type { PlayedProfile } from './played-profile.ts'
 
 interface ConditionView {
   readonly key: string

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import type { PlayedProfile } from '../profiles/played-profile.ts'
 import type { Words } from '../words/words.ts'
 import type { NumberBounds } from './number-bounds.ts'
-import type { PlayedProfile } from './played-profile.ts'
 
 /** The value of a condition, and how it is edited; 'balance' is the account's, which the condition reads. */
 export type ConditionEditor =

@@ -1,6 +1,6 @@
+import type { RefusalReason } from '../profiles/refusal-reasons.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { Conditions } from './condition-table.ts'
-import type { RefusalReason } from './refusal-reasons.ts'
 
 /** A refusal whose status is the profile's, named after its reason. */
 function provided(reason: RefusalReason, when: Conditions): Behaviour {

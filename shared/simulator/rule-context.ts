@@ -1,6 +1,6 @@
+import type { PlayedProfile } from '../profiles/played-profile.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
 import type { SendVerdict } from '../smpp/session-rules.ts'
-import type { PlayedProfile } from './played-profile.ts'
 
 /** A request of a client, as the conditions of a behaviour see it. */
 export interface RequestContext {

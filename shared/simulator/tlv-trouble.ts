@@ -1,3 +1,4 @@
+import type { PlayedProfile } from '../profiles/played-profile.ts'
 import { versionName } from '../smpp/interface-version.ts'
 import { findTlv } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
@@ -6,7 +7,6 @@ import { allowsTlv } from '../smpp/tlv-rules.ts'
 import { tlvByTag, tlvLabel } from '../smpp/tlv-value.ts'
 import { travelsIn, vendorValue } from '../smpp/vendor-tlv.ts'
 import type { Words } from '../words/words.ts'
-import type { PlayedProfile } from './played-profile.ts'
 
 /** The label of the first TLV that the session's version does not let this request carry. */
 export function strayTlv({ command, tlvs }: DecodedPdu, interfaceVersion: number): string | undefined {
