@@ -1,8 +1,15 @@
 import { Fifo } from '../session/fifo.ts'
 import { octetsOf, type StoredMessage } from './message-store.ts'
+import type { ReceiptState } from './receipt-pdu.ts'
+
+/** A receipt on its way: of which message, and what it tells. */
+export interface Receipt {
+  readonly message: StoredMessage
+  readonly state: ReceiptState
+}
 
 export interface Held {
-  readonly message: StoredMessage
+  readonly receipt: Receipt
   attempts: number
 }
 
@@ -12,9 +19,17 @@ interface Queued {
   readonly order: number
 }
 
+/** Receipts of one account. */
+interface OfAccount {
+  /** For any session. */
+  readonly free: Fifo<Queued>
+  /** Those that go over another bind, by the session that sent their message. */
+  readonly apart: Map<string, Fifo<Queued>>
+}
+
 /** Receipts that wait for a session of their account, the oldest of each first. */
 export class HeldReceipts {
-  readonly #byAccount = new Map<string, Fifo<Queued>>()
+  readonly #byAccount = new Map<string, OfAccount>()
   #order = 0
   #size = 0
   #octets = 0
@@ -29,37 +44,55 @@ export class HeldReceipts {
   }
 
   push(held: Held): void {
-    const { systemId } = held.message
-    const own = this.#byAccount.get(systemId) ?? new Fifo<Queued>()
+    const { systemId, sessionId, receipt } = held.receipt.message
+    const own = this.#byAccount.get(systemId) ?? { free: new Fifo<Queued>(), apart: new Map() }
     this.#byAccount.set(systemId, own)
-    own.push({ held, order: this.#order++ })
+    let queue = own.free
+    if (receipt.over === 'other-bind') {
+      queue = own.apart.get(sessionId) ?? new Fifo<Queued>()
+      own.apart.set(sessionId, queue)
+    }
+    queue.push({ held, order: this.#order++ })
     this.#size++
-    this.#octets += octetsOf(held.message)
+    this.#octets += octetsOf(held.receipt.message)
   }
 
-  /** Accounts with something held. */
-  accounts(): string[] {
-    return [...this.#byAccount.keys()]
-  }
-
-  /** Takes out the oldest of an account. */
+  /** Takes out the oldest of an account that any session may take. */
   shift(systemId: string): Held | undefined {
     const own = this.#byAccount.get(systemId)
-    const queued = own?.shift()
-    if (own?.size === 0) this.#byAccount.delete(systemId)
-    if (queued === undefined) return undefined
-    this.#size--
-    this.#octets -= octetsOf(queued.held.message)
-    return queued.held
+    return own && this.#shift(systemId, own, null)
+  }
+
+  /** Takes out the oldest of an account that must not go to the session that sent its message, for this one. */
+  shiftApart(systemId: string, sessionId: string): Held | undefined {
+    const own = this.#byAccount.get(systemId)
+    if (own === undefined) return undefined
+    for (const from of own.apart.keys()) if (from !== sessionId) return this.#shift(systemId, own, from)
+    return undefined
   }
 
   /** Takes out the oldest of all. */
   shiftOldest(): Held | undefined {
-    let oldest: { readonly systemId: string; readonly order: number } | undefined
+    let oldest: { systemId: string; own: OfAccount; from: string | null; order: number } | undefined
     for (const [systemId, own] of this.#byAccount) {
-      const order = own.peek()?.order
-      if (order !== undefined && (oldest === undefined || order < oldest.order)) oldest = { systemId, order }
+      for (const [from, queue] of [[null, own.free] as const, ...own.apart]) {
+        const order = queue.peek()?.order
+        if (order !== undefined && (oldest === undefined || order < oldest.order)) {
+          oldest = { systemId, own, from, order }
+        }
+      }
     }
-    return oldest === undefined ? undefined : this.shift(oldest.systemId)
+    return oldest && this.#shift(oldest.systemId, oldest.own, oldest.from)
+  }
+
+  #shift(systemId: string, own: OfAccount, from: string | null): Held | undefined {
+    const queue = from === null ? own.free : own.apart.get(from)
+    const queued = queue?.shift()
+    if (queued === undefined) return undefined
+    if (from !== null && queue?.size === 0) own.apart.delete(from)
+    if (own.free.size === 0 && own.apart.size === 0) this.#byAccount.delete(systemId)
+    this.#size--
+    this.#octets -= octetsOf(queued.held.receipt.message)
+    return queued.held
   }
 }

@@ -24,7 +24,7 @@ import {
   type StoredMessage,
 } from './message-store.ts'
 import { ownLatin1 } from './own-text.ts'
-import { PendingMessages, wantsReceipt } from './pending-messages.ts'
+import { PendingMessages, wantsIntermediate, wantsReceipt } from './pending-messages.ts'
 import { ReceiptDelivery } from './receipt-delivery.ts'
 import { Shortage } from './shortage.ts'
 import { factsOf, type SubmitFacts } from './submit-facts.ts'
@@ -116,6 +116,7 @@ export class MessageCentre {
       clock,
       delayMs: () => account.config.receipt.delay * 1000,
       pending: this.#pending,
+      onStep: (message) => this.#reached(message),
       onDue: (message) => this.#due(message),
     })
   }
@@ -262,7 +263,7 @@ export class MessageCentre {
     const answer = behaviours.onMessage(context)
     if (answer !== null) return answer
     // Asked before the message is remembered, which would make it a repeat of itself.
-    const ending = behaviours.finalState(context)
+    const course = behaviours.onAcceptance(context)
     this.#memory.keep(facts, at)
     sender?.spendPart()
     this.limits.take(1)
@@ -285,13 +286,23 @@ export class MessageCentre {
       text: quotedText(facts.text),
       submittedAt: at,
       validUntil: validUntil(validity, at) ?? null,
-      ending,
+      ...course,
     }
   }
 
   #send(message: StoredMessage): void {
     this.#pending.add(message, this.#clock.monotonic())
-    this.#finalStates.added()
+    // The receipt is written at once, the response when the request has been dealt with.
+    if (message.receipt.order === 'before-response') this.#due(message)
+    else this.#finalStates.added(message)
+  }
+
+  /** A state before the final one. */
+  #reached(message: StoredMessage): void {
+    const step = message.receipt.intermediate?.[message.steps - 1]
+    if (step === undefined || !wantsIntermediate(message)) return
+    const { stat, err } = step
+    this.receipts.hand({ message, state: { stat, err, at: this.#clock.now(), isFinal: false } })
   }
 
   #due(message: StoredMessage): void {
@@ -308,7 +319,8 @@ export class MessageCentre {
     this.#store.trim()
     if (this.#pending.isRelieved) this.#shortage.relieved()
     this.#onChange()
-    if (wantsReceipt(message)) this.receipts.hand(message)
+    if (!wantsReceipt(message)) return
+    this.receipts.hand({ message, state: { ...outcome, isFinal: true } }, message.receipt.copies)
   }
 }
 

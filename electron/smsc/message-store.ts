@@ -1,7 +1,11 @@
 import { messageStateTable } from '../../shared/receipts/stat-table.ts'
-import type { FinalState } from '../../shared/simulator/action-table.ts'
+import type { FinalState } from '../../shared/simulator/final-state-schema.ts'
+import type { MessageIdForm } from '../../shared/simulator/message-id-form.ts'
+import type { ReceiptSettings } from '../../shared/simulator/receipt-table.ts'
+import { Fifo } from '../session/fifo.ts'
 import { type Bound, endedBound, pendingBound } from './bounds.ts'
 import type { Destination } from './destinations.ts'
+import { idCount, messageIdOf } from './message-ids.ts'
 
 /** The state that a message has ended in. */
 export interface Outcome extends FinalState {
@@ -11,7 +15,11 @@ export interface Outcome extends FinalState {
 
 /** One accepted part. */
 export interface StoredMessage {
+  /** As the response gives it. */
   readonly messageId: string
+  /** Counts up; with `idForm` it makes the id. */
+  readonly number: number
+  readonly idForm: MessageIdForm
   readonly sessionId: string
   /** Account that sent it. */
   readonly systemId: string
@@ -30,6 +38,17 @@ export interface StoredMessage {
   validUntil: number | null
   /** The final state that a behaviour gave it; null takes the configured one when it is due. */
   readonly ending: FinalState | null
+  /** ms from the acceptance, or from the last state before it, to the final one; null takes the configured delay. */
+  readonly ownDelayMs: number | null
+  /** How its receipts are, and the states before the final one; shared by the messages of the same behaviours. */
+  readonly receipt: ReceiptSettings
+  /** Delays of the states before the final one are drawn from it, so that none is kept. */
+  readonly draw: number
+  /** States before the final one that it has been through. */
+  steps: number
+  /** Monotonic ms at which a time of its own is over, and its place among those that have one; -1 for none. */
+  dueAt: number
+  place: number
   outcome: Outcome | null
   /** The messages to the other destinations of one submit_multi, which have the same id; null without any. */
   others: StoredMessage[] | null
@@ -42,20 +61,26 @@ export interface StoredMessage {
 
 export type NewMessage = Omit<
   StoredMessage,
-  'messageId' | 'outcome' | 'others' | 'pendingSince' | 'before' | 'after'
+  | 'messageId'
+  | 'number'
+  | 'steps'
+  | 'dueAt'
+  | 'place'
+  | 'outcome'
+  | 'others'
+  | 'pendingSince'
+  | 'before'
+  | 'after'
 >
 
 const stateValues: ReadonlyMap<string, number> = new Map(
   messageStateTable.map(({ stat, value }) => [stat, value]),
 )
-const enroute = stateValues.get('ENROUTE') ?? 1
 const unknown = stateValues.get('UNKNOWN') ?? 7
 
-const lowestId = 1_000_000_000
-const idCount = 9_000_000_000
-
-function idOf(count: number): string {
-  return String(lowestId + count)
+/** The message_state of a word of Appendix B. */
+export function stateOf(stat: string): number {
+  return stateValues.get(stat) ?? unknown
 }
 
 /** Twenty characters, of four octets at most. */
@@ -75,39 +100,39 @@ export function octetsOf(message: {
 const idsPerTrim = 2
 
 /**
- * Accepted messages by the id they were given: ten decimal digits, counted up. The oldest that have ended are forgotten
+ * Accepted messages by the id they were given: counted up, in whatever form. The oldest that have ended are forgotten
  * first; those on their way only beyond what can be pending at all.
  */
 export class MessageStore {
   readonly #messages = new Map<string, StoredMessage>()
   readonly #ended: Bound
   readonly #all: Bound
+  /** Those with an id of their own, in the order in which they came. */
+  readonly #order = new Fifo<StoredMessage>()
   #next: number
-  /** The id that was given first of those that are kept. */
-  #oldest: number
   #count = 0
   #octets = 0
 
   /** `seed` sets the first id. */
   constructor(seed: number, ended = endedBound, pending = pendingBound) {
     this.#next = Math.floor(Math.abs(seed)) % idCount
-    this.#oldest = this.#next
     this.#ended = ended
     this.#all = { count: ended.count + pending.count, octets: ended.octets + pending.octets }
   }
 
   add(message: NewMessage): StoredMessage {
-    const messageId = idOf(this.#next)
+    const stored = fresh(message, this.#next)
     this.#next = (this.#next + 1) % idCount
-    const stored = fresh(message, messageId)
-    this.#messages.set(messageId, stored)
+    // Nothing can be asked about a message without an id, nor of two with the same one: those have none.
+    if (stored.messageId !== '') this.#messages.set(stored.messageId, stored)
+    this.#order.push(stored)
     this.#counted(stored)
     return stored
   }
 
   /** Another destination of the same submit_multi: it shares the id of the first. */
   addUnder(first: StoredMessage, message: NewMessage): StoredMessage {
-    const stored = fresh(message, first.messageId)
+    const stored = fresh(message, first.number)
     first.others ??= []
     first.others.push(stored)
     this.#counted(stored)
@@ -116,16 +141,15 @@ export class MessageStore {
 
   /** Forgets the oldest while there are too many; call it when a message has ended. */
   trim(): void {
-    for (let ids = 0; ids < idsPerTrim && this.#isBeyond(this.#ended) && this.#messages.size > 1; ids++) {
-      const oldest = this.find(idOf(this.#oldest))
-      const hasEnded = oldest === undefined || oldest.outcome !== null
-      if (!hasEnded && !this.#isBeyond(this.#all)) return
-      for (const message of oldest === undefined ? [] : [oldest, ...(oldest.others ?? [])]) {
+    for (let ids = 0; ids < idsPerTrim && this.#isBeyond(this.#ended) && this.#order.size > 1; ids++) {
+      const oldest = this.#order.peek()
+      if (oldest === undefined || (oldest.outcome === null && !this.#isBeyond(this.#all))) return
+      for (const message of [oldest, ...(oldest.others ?? [])]) {
         this.#count--
         this.#octets -= octetsOf(message)
       }
-      this.#messages.delete(idOf(this.#oldest))
-      this.#oldest = (this.#oldest + 1) % idCount
+      this.#order.shift()
+      this.#messages.delete(oldest.messageId)
     }
   }
 
@@ -150,8 +174,20 @@ export class MessageStore {
   }
 }
 
-function fresh(message: NewMessage, messageId: string): StoredMessage {
-  return { ...message, messageId, outcome: null, others: null, pendingSince: null, before: null, after: null }
+function fresh(message: NewMessage, number: number): StoredMessage {
+  return {
+    ...message,
+    messageId: messageIdOf(number, message.idForm),
+    number,
+    steps: 0,
+    dueAt: 0,
+    place: -1,
+    outcome: null,
+    others: null,
+    pendingSince: null,
+    before: null,
+    after: null,
+  }
 }
 
 /** Fields of query_sm_resp for a message. */
@@ -161,12 +197,15 @@ export function queryAnswer(message: StoredMessage): {
   message_state: number
   error_code: number
 } {
-  const { messageId, outcome } = message
-  if (!outcome) return { message_id: messageId, final_date: '', message_state: enroute, error_code: 0 }
+  const { messageId, outcome, receipt, steps } = message
+  if (!outcome) {
+    const reached = receipt.intermediate?.[steps - 1]?.stat ?? 'ENROUTE'
+    return { message_id: messageId, final_date: '', message_state: stateOf(reached), error_code: 0 }
+  }
   return {
     message_id: messageId,
     final_date: absoluteTime(outcome.at),
-    message_state: stateValues.get(outcome.stat) ?? unknown,
+    message_state: stateOf(outcome.stat),
     error_code: errorOctet(outcome.err),
   }
 }

@@ -1,6 +1,7 @@
-import { receiptWish } from '../../shared/smpp/message-flags.ts'
+import { receiptWish, wantsIntermediateStates } from '../../shared/smpp/message-flags.ts'
 import type { Bound } from './bounds.ts'
 import { pendingBound } from './bounds.ts'
+import { DueHeap } from './due-heap.ts'
 import { octetsOf, type StoredMessage } from './message-store.ts'
 import { keyOfTexts } from './text-fingerprint.ts'
 
@@ -18,6 +19,8 @@ export class PendingMessages {
   readonly #byRoute = new Map<string, StoredMessage | Set<StoredMessage>>()
   /** By addresses: the service_types that messages between them have, the empty one aside. */
   readonly #serviceTypes = new Map<string, Set<string>>()
+  /** Those that wait for a time of their own. */
+  readonly #ownTimes = new DueHeap<StoredMessage>()
   #oldest: StoredMessage | null = null
   #youngest: StoredMessage | null = null
   #size = 0
@@ -37,9 +40,14 @@ export class PendingMessages {
     return this.#awaited
   }
 
-  /** The one that came first; null without any. */
+  /** The one that has waited longest for the delay that is the same for all; null without any. */
   get oldest(): StoredMessage | null {
     return this.#oldest
+  }
+
+  /** The one whose own time is over first; null without any. */
+  get earliest(): StoredMessage | null {
+    return this.#ownTimes.earliest
   }
 
   /** Whether so many more, with so many octets, can be kept. */
@@ -52,30 +60,50 @@ export class PendingMessages {
     return this.#size * 4 <= this.#bound.count * 3 && this.#octets * 4 <= this.#bound.octets * 3
   }
 
-  /** `monotonic` ms: a wall clock that is set back must not hold back what is due. */
+  /**
+   * Takes it in; it waits for nothing until `wait` or `waitUntil` is called. `monotonic` ms: a wall clock that is set back
+   * must not hold back what is due.
+   */
   add(message: StoredMessage, monotonic: number): void {
     message.pendingSince = monotonic
-    message.before = this.#youngest
-    if (this.#youngest === null) this.#oldest = message
-    else this.#youngest.after = message
-    this.#youngest = message
     this.#size++
     this.#octets += octetsOf(message)
     if (mayWantReceipt(message)) this.#awaited++
     this.#addToRoute(message)
   }
 
+  /** It waits for the delay that is the same for all, behind those that wait for it already. */
+  wait(message: StoredMessage, monotonic: number): void {
+    message.pendingSince = monotonic
+    message.before = this.#youngest
+    if (this.#youngest === null) this.#oldest = message
+    else this.#youngest.after = message
+    this.#youngest = message
+  }
+
+  /** It waits for a time of its own. */
+  waitUntil(message: StoredMessage, monotonic: number): void {
+    message.dueAt = monotonic
+    this.#ownTimes.add(message)
+  }
+
+  /** It waits no longer, and stays pending. */
+  wake(message: StoredMessage): void {
+    const { before, after } = message
+    this.#ownTimes.remove(message)
+    if (before !== null) before.after = after
+    else if (this.#oldest === message) this.#oldest = after
+    if (after !== null) after.before = before
+    else if (this.#youngest === message) this.#youngest = before
+    message.before = null
+    message.after = null
+  }
+
   /** False when it is not pending any more. */
   remove(message: StoredMessage): boolean {
     if (!this.has(message)) return false
-    const { before, after } = message
-    if (before === null) this.#oldest = after
-    else before.after = after
-    if (after === null) this.#youngest = before
-    else after.before = before
+    this.wake(message)
     message.pendingSince = null
-    message.before = null
-    message.after = null
     this.#size--
     this.#octets -= octetsOf(message)
     if (mayWantReceipt(message)) this.#awaited--
@@ -143,4 +171,9 @@ export function wantsReceipt(message: StoredMessage): boolean {
   const isSuccess = stat === 'DELIVRD' || stat === 'ACCEPTD'
   const wanted = receiptWish(message.registeredDelivery)
   return wanted === 1 || (wanted === 2 && !isSuccess) || (wanted === 3 && isSuccess)
+}
+
+/** SMPP 3.4 §5.2.17: bit 4 asks for the states before the final one. */
+export function wantsIntermediate({ registeredDelivery, receipt }: StoredMessage): boolean {
+  return receipt.intermediateUnasked === true || wantsIntermediateStates(registeredDelivery)
 }

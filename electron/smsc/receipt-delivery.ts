@@ -1,7 +1,7 @@
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import { type Bound, receiptBound } from './bounds.ts'
-import { type Held, HeldReceipts } from './held-receipts.ts'
-import { octetsOf, type StoredMessage } from './message-store.ts'
+import { type Held, HeldReceipts, type Receipt } from './held-receipts.ts'
+import { octetsOf } from './message-store.ts'
 import type { Shortage } from './shortage.ts'
 
 /** Result of delivering a receipt. */
@@ -12,7 +12,7 @@ export interface ReceiptTaker {
   readonly sessionId: string
   /** Account that it is bound by: it takes no other's receipts. */
   readonly systemId: string
-  readonly take: (message: StoredMessage) => Promise<Taken>
+  readonly take: (receipt: Receipt) => Promise<Taken>
 }
 
 interface Place {
@@ -65,9 +65,10 @@ export class ReceiptDelivery {
     return this.#givenUp
   }
 
-  hand(message: StoredMessage): void {
-    this.#held.push({ message, attempts: 0 })
-    this.#pumpFor(message.systemId)
+  /** Each of the copies is a receipt of its own. */
+  hand(receipt: Receipt, copies = 1): void {
+    for (let copy = 0; copy < copies; copy++) this.#held.push({ receipt, attempts: 0 })
+    this.#pumpFor(receipt.message.systemId)
     this.#giveUpOldest()
   }
 
@@ -94,11 +95,24 @@ export class ReceiptDelivery {
     for (let place = this.#anyPlace(systemId); place; place = this.#anyPlace(systemId)) {
       const held = this.#held.shift(systemId)
       if (held === undefined) break
-      const own = this.#takers.get(held.message.sessionId)
+      const own = this.#takers.get(held.receipt.message.sessionId)
       void this.#give(held, own && hasRoom(own) ? own : place)
     }
+    this.#pumpApart(systemId)
     if (this.#isRelieved()) this.#shortage.relieved()
     this.#onChange()
+  }
+
+  /** What must go over another bind than that of its message. */
+  #pumpApart(systemId: string): void {
+    for (const place of this.#takers.values()) {
+      if (place.taker.systemId !== systemId) continue
+      while (hasRoom(place)) {
+        const held = this.#held.shiftApart(systemId, place.taker.sessionId)
+        if (held === undefined) break
+        void this.#give(held, place)
+      }
+    }
   }
 
   #giveUpOldest(): void {
@@ -136,23 +150,23 @@ export class ReceiptDelivery {
     place.inFlight++
     this.#inFlight++
     held.attempts++
-    const taken = await place.taker.take(held.message)
+    const taken = await place.taker.take(held.receipt)
     place.inFlight--
     this.#inFlight--
     if (taken === 'taken') this.#sent++
     if (taken === 'lost') this.#held.push(held)
     if (taken === 'later' && held.attempts < attemptLimit) this.#retryLater(held)
-    this.#pumpFor(held.message.systemId)
+    this.#pumpFor(held.receipt.message.systemId)
   }
 
   #retryLater(held: Held): void {
-    const octets = octetsOf(held.message)
+    const octets = octetsOf(held.receipt.message)
     this.#retryOctets += octets
     const timer = this.#clock.setTimeout(() => {
       this.#retries.delete(held)
       this.#retryOctets -= octets
       this.#held.push(held)
-      this.#pumpFor(held.message.systemId)
+      this.#pumpFor(held.receipt.message.systemId)
     }, retryMs)
     this.#retries.set(held, timer)
   }

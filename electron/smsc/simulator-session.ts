@@ -17,8 +17,8 @@ import type { Account } from './account.ts'
 import type { Broadcasts } from './broadcasts.ts'
 import type { DelayedAnswers } from './delayed-answers.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
+import type { Receipt } from './held-receipts.ts'
 import type { MessageCentre, Submission } from './message-centre.ts'
-import type { StoredMessage } from './message-store.ts'
 import type { Taken } from './receipt-delivery.ts'
 import { receiptPdu } from './receipt-pdu.ts'
 
@@ -251,14 +251,13 @@ export class SimulatorSession {
     this.#services.messages.receipts.attach({
       sessionId: session.sessionId,
       systemId: account.systemId,
-      take: (message) => this.#takeReceipt(message),
+      take: (receipt) => this.#takeReceipt(receipt),
     })
   }
 
-  async #takeReceipt(message: StoredMessage): Promise<Taken> {
-    if (!message.outcome) return 'refused'
+  async #takeReceipt({ message, state }: Receipt): Promise<Taken> {
     try {
-      const { pdu } = await this.session.request(receiptPdu(message, message.outcome))
+      const { pdu } = await this.session.request(receiptPdu(message, state))
       if (pdu.command !== 'generic_nack' && pdu.command_status === statusValue('ESME_ROK')) return 'taken'
       return laterStatuses.has(pdu.command_status) ? 'later' : 'refused'
     } catch (error) {

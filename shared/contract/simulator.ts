@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addressSchema } from '../message/intent-values.ts'
-import { finalStateSchema } from '../simulator/action-table.ts'
+import { finalStateSchema } from '../simulator/final-state-schema.ts'
 import { behavioursSchema } from '../simulator/behaviour.ts'
 import { earlierSettings } from '../simulator/earlier-settings.ts'
 import { earlierAccountSettings, simulatedAccountsSchema } from '../simulator/simulated-account.ts'

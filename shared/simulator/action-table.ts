@@ -4,13 +4,10 @@ import { refusalReasons } from '../profiles/refusal-reasons.ts'
 import { statusByName, statusName, statusTable, statusValue } from '../smpp/status-table.ts'
 import type { Words } from '../words/words.ts'
 import type { Conditions } from './condition-table.ts'
-
-/** The state a message ends in, as receipt and query tell it. */
-export const finalStateSchema = z.object({
-  stat: z.enum(['DELIVRD', 'EXPIRED', 'DELETED', 'UNDELIV', 'ACCEPTD', 'UNKNOWN', 'REJECTD']),
-  err: z.string().max(4),
-})
-export type FinalState = z.infer<typeof finalStateSchema>
+import { finalStateSchema } from './final-state-schema.ts'
+import { messageIdForms, messageIdWords } from './message-id-form.ts'
+import { receiptShape, receiptWords } from './receipt-table.ts'
+import { labelled } from './setting-words.ts'
 
 /** A command_status that refuses: its number, or its name in 3.4 or 5.0. */
 export const refusalSchema = z.union([
@@ -38,6 +35,13 @@ export const actionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refuse-by-address') }),
   /** Lets an accepted message end in this state. */
   finalStateSchema.extend({ kind: z.literal('final-state') }).strict(),
+  /** What becomes of an accepted message, and how its receipt is: each setting is that of the first row that has it. */
+  z.strictObject({ kind: z.literal('receipt'), ...receiptShape }),
+  /** How the message_id of the response is written. */
+  z.strictObject({
+    kind: z.literal('message-id'),
+    form: labelled(z.enum(messageIdForms), { en: 'form', ru: 'запись' }),
+  }),
 ])
 export type Action = z.infer<typeof actionSchema>
 export type ActionOf<K extends Action['kind']> = Extract<Action, { readonly kind: K }>
@@ -76,6 +80,13 @@ export function actionWords(action: Action, when: Conditions, profile: PlayedPro
       }
     case 'final-state':
       return { status: null, title: stated(`stat:${action.stat} err:${action.err}`) }
+    case 'receipt': {
+      const { kind: _kind, ...settings } = action
+      const title = receiptWords(settings)
+      return title === null ? null : { status: null, title }
+    }
+    case 'message-id':
+      return { status: null, title: messageIdWords(action.form) }
   }
 }
 

@@ -14,3 +14,8 @@ export function receiptWish(registeredDelivery: number): 0 | 1 | 2 | 3 {
   const wish = registeredDelivery & 3
   return wish === 0 || wish === 1 || wish === 2 ? wish : 3
 }
+
+/** Bit 4 of registered_delivery asks for a notification of each state before the final one (SMPP 3.4 §5.2.17). */
+export function wantsIntermediateStates(registeredDelivery: number): boolean {
+  return (registeredDelivery & 0x10) !== 0
+}

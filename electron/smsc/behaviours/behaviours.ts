@@ -1,10 +1,12 @@
-import type { FinalState } from '../../../shared/simulator/action-table.ts'
 import type { Behaviour } from '../../../shared/simulator/behaviour.ts'
 import type { Test } from '../../../shared/simulator/condition.ts'
 import { messageConditions, requestConditions, testsOf } from '../../../shared/simulator/condition-table.ts'
 import type { MessageContext, RequestContext } from '../../../shared/simulator/rule-context.ts'
+import { seededRandom } from '../../../shared/simulator/seeded-random.ts'
 import type { ReplySpec } from '../../session/request.ts'
 import { bindAction } from './bind-action.ts'
+import type { CoursePart } from './bound-action.ts'
+import { type MessageCourse, MessageCourses } from './message-course.ts'
 
 /** The answer of a behaviour, in place of accepting. */
 export interface Answer {
@@ -23,14 +25,20 @@ interface Row<Context, Outcome> {
 
 type AnswerRow<Context> = Row<Context, (context: Context) => ReplySpec | undefined>
 
-/** The active behaviours by the moment they apply: at each, the first whose conditions hold decides. */
+/**
+ * The active behaviours by the moment they apply: at each, the first whose conditions hold decides; of the course of an
+ * accepted message, the first for each setting.
+ */
 export class Behaviours {
   readonly #session: Row<RequestContext, null>[] = []
   readonly #requests: AnswerRow<RequestContext>[] = []
   readonly #messages: AnswerRow<MessageContext>[] = []
-  readonly #finalStates: Row<MessageContext, FinalState>[] = []
+  readonly #acceptances: Row<MessageContext, CoursePart>[] = []
+  readonly #courses: MessageCourses
 
-  constructor(behaviours: readonly Behaviour[]) {
+  /** `seed` decides what is left to chance. */
+  constructor(behaviours: readonly Behaviour[], seed = 0) {
+    this.#courses = new MessageCourses(seededRandom(seed, 'courses'))
     for (const behaviour of behaviours) if (behaviour.isOn) this.#add(behaviour)
   }
 
@@ -49,10 +57,10 @@ export class Behaviours {
     return firstAnswer(this.#messages, context)
   }
 
-  /** The final state of an accepted message; null leaves it to the configuration. */
-  finalState(context: MessageContext): FinalState | null {
-    const row = this.#finalStates.find(({ tests }) => reasonFor(tests, context) !== undefined)
-    return row?.outcome ?? null
+  /** What becomes of an accepted message. */
+  onAcceptance(context: MessageContext): MessageCourse {
+    const rows = this.#acceptances.filter(({ tests }) => reasonFor(tests, context) !== undefined)
+    return this.#courses.of(rows.map(({ outcome }) => outcome))
   }
 
   #add({ id, when, do: action }: Behaviour): void {
@@ -72,7 +80,7 @@ export class Behaviours {
         this.#messages.push({ id, tests, outcome: bound.answer })
         return
       case 'acceptance':
-        this.#finalStates.push({ id, tests, outcome: bound.finalState })
+        this.#acceptances.push({ id, tests, outcome: bound.course })
     }
   }
 }

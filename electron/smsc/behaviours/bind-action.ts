@@ -1,6 +1,8 @@
 import type { Action } from '../../../shared/simulator/action-table.ts'
 import type { BoundAction } from './bound-action.ts'
 import { finalState } from './final-state.ts'
+import { messageId } from './message-id.ts'
+import { receipt } from './receipt.ts'
 import { refuse } from './refuse.ts'
 import { refuseAsProvider } from './refuse-as-provider.ts'
 import { refuseByAddress } from './refuse-by-address.ts'
@@ -19,5 +21,9 @@ export function bindAction(action: Action): BoundAction {
       return refuseByAddress()
     case 'final-state':
       return finalState(action)
+    case 'receipt':
+      return receipt(action)
+    case 'message-id':
+      return messageId(action)
   }
 }

@@ -1,4 +1,6 @@
-import type { FinalState } from '../../../shared/simulator/action-table.ts'
+import type { FinalState } from '../../../shared/simulator/final-state-schema.ts'
+import type { MessageIdForm } from '../../../shared/simulator/message-id-form.ts'
+import type { ReceiptSettings } from '../../../shared/simulator/receipt-table.ts'
 import type { MessageContext, RequestContext } from '../../../shared/simulator/rule-context.ts'
 import type { ReplySpec } from '../../session/request.ts'
 
@@ -16,5 +18,15 @@ export type BoundAction =
       readonly moment: 'message'
       readonly answer: (context: MessageContext) => ReplySpec | undefined
     }
-  /** When a message is accepted. */
-  | { readonly moment: 'acceptance'; readonly finalState: FinalState }
+  /** When a message is accepted: its course, or a part of it. */
+  | {
+      readonly moment: 'acceptance'
+      readonly course: CoursePart
+    }
+
+/** What a behaviour says of the course of an accepted message; what it leaves open the next one may say. */
+export interface CoursePart {
+  readonly ending?: FinalState
+  readonly idForm?: MessageIdForm
+  readonly receipt?: ReceiptSettings
+}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { FinalStates } from '../../../electron/smsc/final-states.ts'
-import { MessageStore } from '../../../electron/smsc/message-store.ts'
+import { MessageStore, type NewMessage } from '../../../electron/smsc/message-store.ts'
 import { PendingMessages } from '../../../electron/smsc/pending-messages.ts'
 import { ManualClock } from './manual-clock.ts'
+import { newMessage } from './new-message.ts'
 
 function setUp(delayMs: number) {
   const clock = new ManualClock()
@@ -14,28 +15,16 @@ function setUp(delayMs: number) {
     clock,
     delayMs: () => delay.ms,
     pending,
+    onStep: ({ text, receipt, steps }) => due.push(`${text} ${receipt.intermediate?.[steps - 1]?.stat}`),
     onDue: (message) => {
       pending.remove(message)
       due.push(message.text)
     },
   })
-  const add = (text: string) => {
-    const message = store.add({
-      sessionId: 's1',
-      systemId: 'demo',
-      source: { ton: 0, npi: 0, addr: '' },
-      destination: { ton: 0, npi: 0, addr: '' },
-      serviceType: '',
-      registeredDelivery: 0,
-      text,
-      dataCoding: 0,
-      hasUdh: false,
-      validUntil: null,
-      ending: null,
-      submittedAt: clock.now(),
-    })
+  const add = (text: string, special: Partial<NewMessage> = {}) => {
+    const message = store.add(newMessage({ text, submittedAt: clock.now(), ...special }))
     pending.add(message, clock.monotonic())
-    states.added()
+    states.added(message)
     return message
   }
   return { clock, states, pending, delay, due, add }
@@ -118,4 +107,55 @@ test('gives others a turn when very many messages are due at once', () => {
   expect(seen[0]).toBeLessThan(1000)
   clock.turn(1000)
   expect([due.length, pending.size]).toEqual([2500, 0])
+})
+
+test('a message with a delay of its own does not wait for those before it, nor they for it', () => {
+  const { clock, due, add } = setUp(1000)
+  add('usual')
+  add('late', { ownDelayMs: 5000 })
+  add('early', { ownDelayMs: 10 })
+  add('at once', { ownDelayMs: 0 })
+  expect(clock.timers).toBe(1)
+  clock.turn(0)
+  clock.turn(10)
+  expect(due).toEqual(['at once', 'early'])
+  clock.turn(990)
+  expect(due).toEqual(['at once', 'early', 'usual'])
+  clock.turn(4000)
+  expect([due.at(-1), clock.timers]).toEqual(['late', 0])
+})
+
+test('a cancelled message with a delay of its own is not kept until then', () => {
+  const { clock, pending, due, add } = setUp(1000)
+  const many = Array.from({ length: 100 }, (_, index) =>
+    add(String(index), { ownDelayMs: 100 * (index % 7) + 1 }),
+  )
+  for (const message of many) if (message.number % 3 > 0) pending.remove(message)
+  expect(pending.size).toBe(34)
+  clock.turn(1000)
+  const kept = many
+    .filter(({ number }) => number % 3 === 0)
+    .toSorted((a, b) => (a.number % 7) - (b.number % 7))
+  expect(due).toEqual(kept.map(({ text }) => text))
+  expect([pending.size, clock.timers, pending.earliest]).toEqual([0, 0, null])
+})
+
+test('a message goes through its states one after the other, then to the final one', () => {
+  const { clock, due, add } = setUp(1000)
+  const intermediate = [
+    { stat: 'ACCEPTD', err: '000', delay: { shape: 'fixed', ms: 100 } },
+    { stat: 'ENROUTE', err: '000', delay: { shape: 'fixed', ms: 200 } },
+  ] as const
+  const receipt = { intermediate: [...intermediate] }
+  add('first', { receipt })
+  add('second', { receipt, ownDelayMs: 0 })
+  add('third')
+  clock.turn(100)
+  expect(due).toEqual(['first ACCEPTD', 'second ACCEPTD'])
+  clock.turn(200)
+  expect(due.slice(2)).toEqual(['first ENROUTE', 'second ENROUTE', 'second'])
+  clock.turn(700)
+  expect(due.slice(5)).toEqual(['third'])
+  clock.turn(300)
+  expect([due.slice(6), clock.timers]).toEqual([['first'], 0])
 })

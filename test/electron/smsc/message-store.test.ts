@@ -1,20 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { absoluteTime, MessageStore, queryAnswer } from '../../../electron/smsc/message-store.ts'
+import { newMessage } from './new-message.ts'
 
-const message = {
-  sessionId: 's1',
-  systemId: 'demo',
+const message = newMessage({
   source: { ton: 5, npi: 0, addr: 'INFO' },
   destination: { ton: 1, npi: 1, addr: '79161234567' },
-  serviceType: '',
   registeredDelivery: 1,
-  dataCoding: 0,
-  hasUdh: false,
   text: 'Hello',
-  submittedAt: 0,
-  validUntil: null,
-  ending: null,
-}
+})
 
 test('gives ids of ten decimal digits, each once, and the same ones for the same seed', () => {
   const ids = () => {

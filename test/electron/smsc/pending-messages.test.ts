@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { MessageStore, type StoredMessage } from '../../../electron/smsc/message-store.ts'
 import { PendingMessages } from '../../../electron/smsc/pending-messages.ts'
+import { newMessage } from './new-message.ts'
 
 const wide = { count: 1_000_000, octets: 1_000_000_000 }
 
@@ -8,21 +9,16 @@ function setUp(bound = wide) {
   const store = new MessageStore(0)
   const pending = new PendingMessages(bound)
   const add = (source: string, destination: string, serviceType = '', registeredDelivery = 0) => {
-    const message = store.add({
-      sessionId: 's1',
-      systemId: 'demo',
-      source: { ton: 0, npi: 0, addr: source },
-      destination: { ton: 0, npi: 0, addr: destination },
-      serviceType,
-      registeredDelivery,
-      text: '',
-      dataCoding: 0,
-      hasUdh: false,
-      validUntil: null,
-      ending: null,
-      submittedAt: 0,
-    })
+    const message = store.add(
+      newMessage({
+        source: { ton: 0, npi: 0, addr: source },
+        destination: { ton: 0, npi: 0, addr: destination },
+        serviceType,
+        registeredDelivery,
+      }),
+    )
     pending.add(message, 0)
+    pending.wait(message, 0)
     return message
   }
   const onRoute = (source: string, destination: string, serviceType = '') =>

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Bound } from '../../../electron/smsc/bounds.ts'
-import { MessageStore, type StoredMessage } from '../../../electron/smsc/message-store.ts'
+import type { Receipt } from '../../../electron/smsc/held-receipts.ts'
+import { MessageStore, type NewMessage } from '../../../electron/smsc/message-store.ts'
 import { ReceiptDelivery, type Taken } from '../../../electron/smsc/receipt-delivery.ts'
 import { Shortage } from '../../../electron/smsc/shortage.ts'
 import { ManualClock } from './manual-clock.ts'
+import { newMessage } from './new-message.ts'
 
 function setUp(bound?: Bound) {
   const clock = new ManualClock()
@@ -14,29 +16,17 @@ function setUp(bound?: Bound) {
     (count) => told.push(`room, ${count}`),
   )
   const delivery = new ReceiptDelivery({ clock, onChange: () => {}, shortage, ...(bound && { bound }) })
-  const message = (sessionId = 's1', systemId = 'demo') =>
-    store.add({
-      sessionId,
-      systemId,
-      source: { ton: 0, npi: 0, addr: '' },
-      destination: { ton: 0, npi: 0, addr: '' },
-      serviceType: '',
-      registeredDelivery: 1,
-      text: '',
-      dataCoding: 0,
-      hasUdh: false,
-      validUntil: null,
-      ending: null,
-      submittedAt: 0,
-    })
+  const message = (sessionId = 's1', special: Partial<NewMessage> = {}): Receipt => ({
+    message: store.add(newMessage({ sessionId, registeredDelivery: 1, ...special })),
+    state: { stat: 'DELIVRD', err: '000', at: 0, isFinal: true },
+  })
   return { clock, delivery, message, told }
 }
 
 /** A session that collects receipts and answers them when the test says so. */
 function taker(sessionId: string, systemId = 'demo') {
-  const got: { message: StoredMessage; answer: (taken: Taken) => void }[] = []
-  const take = (message: StoredMessage) =>
-    new Promise<Taken>((resolve) => got.push({ message, answer: resolve }))
+  const got: { receipt: Receipt; answer: (taken: Taken) => void }[] = []
+  const take = (receipt: Receipt) => new Promise<Taken>((resolve) => got.push({ receipt, answer: resolve }))
   return { sessionId, systemId, take, got }
 }
 
@@ -50,7 +40,7 @@ test('holds and counts receipts while nobody may receive, and hands them over on
   expect([delivery.pending, delivery.sent]).toEqual([2, 0])
   const client = taker('s2')
   delivery.attach(client)
-  expect(client.got.map(({ message }) => message)).toEqual([first, second])
+  expect(client.got.map(({ receipt }) => receipt)).toEqual([first, second])
   expect(delivery.pending).toBe(2)
   for (const { answer } of client.got) answer('taken')
   await settled()
@@ -136,7 +126,7 @@ test('gives up the oldest receipts beyond its bound, and tells so once and when 
   expect([delivery.pending, delivery.givenUp, told]).toEqual([4, 6, ['full']])
   const client = taker('s2')
   delivery.attach(client)
-  expect(client.got.map(({ message }) => message)).toEqual(messages.slice(6))
+  expect(client.got.map(({ receipt }) => receipt)).toEqual(messages.slice(6))
   expect(told).toEqual(['full', 'room, 6'])
   for (const { answer } of client.got) answer('lost')
   await settled()
@@ -152,22 +142,80 @@ test('bounds the octets of what is held as well', () => {
 
 test('goes to a session of its account alone, and holds up no other account meanwhile', () => {
   const { delivery, message } = setUp()
-  delivery.hand(message('s1', 'absent'))
-  delivery.hand(message('s1', 'there'))
+  delivery.hand(message('s1', { systemId: 'absent' }))
+  delivery.hand(message('s1', { systemId: 'there' }))
   const client = taker('s2', 'there')
   delivery.attach(client)
-  expect(client.got.map((one) => one.message.systemId)).toEqual(['there'])
+  const accounts = ({ got }: typeof client) => got.map(({ receipt }) => receipt.message.systemId)
+  expect(accounts(client)).toEqual(['there'])
   expect(delivery.pending).toBe(2)
   const late = taker('s3', 'absent')
   delivery.attach(late)
-  expect(late.got.map((one) => one.message.systemId)).toEqual(['absent'])
+  expect(accounts(late)).toEqual(['absent'])
 })
 
 test('gives up the oldest of all accounts', () => {
   const { delivery, message } = setUp({ count: 2, octets: 1_000_000 })
-  for (const systemId of ['a', 'b', 'a']) delivery.hand(message('s1', systemId))
+  for (const systemId of ['a', 'b', 'a']) delivery.hand(message('s1', { systemId }))
   const [a, b] = [taker('s2', 'a'), taker('s3', 'b')]
   delivery.attach(a)
   delivery.attach(b)
   expect([a.got.length, b.got.length, delivery.givenUp]).toEqual([1, 1, 1])
+})
+
+describe('a receipt that goes over another bind', () => {
+  const apart: Partial<NewMessage> = { receipt: { over: 'other-bind' } }
+
+  test('waits for one, and holds up no other receipt', () => {
+    const { delivery, message } = setUp()
+    const [own, other] = [taker('s1'), taker('s2')]
+    delivery.attach(own)
+    delivery.hand(message('s1', apart))
+    delivery.hand(message('s1'))
+    expect([own.got.length, delivery.pending]).toEqual([1, 2])
+    delivery.attach(other)
+    expect([own.got.length, other.got.length]).toEqual([1, 1])
+  })
+
+  test('never comes over the one that sent its message, however full the others are', async () => {
+    const { delivery, message } = setUp()
+    const [own, other] = [taker('s1'), taker('s2')]
+    delivery.attach(own)
+    delivery.attach(other)
+    for (let index = 0; index < 120; index++) delivery.hand(message('s1', apart))
+    for (let index = 0; index < 120; index++) {
+      expect(own.got.length).toBe(0)
+      other.got[index]!.answer('taken')
+      await settled()
+    }
+    expect([delivery.sent, delivery.pending]).toEqual([120, 0])
+  })
+
+  test('is given up like the others, the oldest first', () => {
+    const { delivery, message } = setUp({ count: 3, octets: 1_000_000 })
+    const receipts = [
+      message('s1', apart),
+      message('s1'),
+      message('s2', apart),
+      message('s1'),
+      message('s1', apart),
+    ]
+    for (const receipt of receipts) delivery.hand(receipt)
+    const client = taker('s3')
+    delivery.attach(client)
+    expect(new Set(client.got.map(({ receipt }) => receipt))).toEqual(new Set(receipts.slice(2)))
+    expect(delivery.givenUp).toBe(2)
+  })
+})
+
+test('each copy of a receipt is sent, answered and counted', async () => {
+  const { delivery, message } = setUp()
+  const client = taker('s1')
+  delivery.attach(client)
+  delivery.hand(message(), 3)
+  delivery.hand(message(), 0)
+  expect(client.got.length).toBe(3)
+  for (const { answer } of client.got) answer('taken')
+  await settled()
+  expect([delivery.sent, delivery.pending]).toEqual([3, 0])
 })

@@ -347,8 +347,8 @@ test('a final state is given to the messages it is for, without refusing them', 
   const behaviours = new Behaviours([lost])
   const context = contextOf(plain, memory(), 0)
   expect(behaviours.onMessage(context)).toBeNull()
-  expect(behaviours.finalState(context)).toEqual({ stat: 'UNDELIV', err: '027' })
-  expect(behaviours.finalState({ ...context, destination: '4912345' })).toBeNull()
+  expect(behaviours.onAcceptance(context).ending).toEqual({ stat: 'UNDELIV', err: '027' })
+  expect(behaviours.onAcceptance({ ...context, destination: '4912345' }).ending).toBeNull()
 })
 
 describe('what the profile says of TLVs', () => {
