@@ -1,7 +1,6 @@
 import type { AppInfo } from '../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import type { SessionState } from '../shared/contract/session.ts'
-import type { SimulatorState } from '../shared/contract/simulator.ts'
 import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
 import { Answering } from './answering/answering.ts'
@@ -55,6 +54,7 @@ import { defaultSimulatorConfig } from './smsc/default-config.ts'
 import { atSimulator } from './smsc/local-simulator.ts'
 import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
+import { SimulatorFleet } from './smsc/simulator-fleet.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
 import type { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
@@ -125,7 +125,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       await parts.openedFiles.openPath(path)
     },
     async close() {
-      const { answering, bulkRuns, sessions, joiner, simulator, statusPoller, store, openedFiles } = parts
+      const { answering, bulkRuns, sessions, joiner, fleet, statusPoller, store, openedFiles } = parts
       answering.close()
       parts.unread.close()
       statusPoller.close()
@@ -134,7 +134,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       await sessions.closeAll(unbindPatienceMs)
       joiner.close()
       await bulkRuns.close()
-      await simulator.stop()
+      await fleet.stop()
       await store.close()
     },
   }
@@ -313,34 +313,39 @@ function buildSimulator({
   readonly sessionEvents: SessionEvents
   readonly sessionStates: SessionStates
 }) {
-  const listeners = new Set<(state: SimulatorState) => void>()
-  const simulator = new Simulator({
-    config: readStoredConfig(catalogue(), savedSettings.simulator) ?? defaultSimulatorConfig(catalogue()),
-    catalogue,
-    tls: usableTls(savedSettings.simulatorTls),
+  const fleet = new SimulatorFleet({
     clock,
-    hooks: {
-      readGate: store.readGate,
-      onPdu: (session, event) => {
-        if (!watch.isMirror(session)) watch.record(session, event)
-      },
-      onState: (state) => sessionStates.tell(state),
-      onPhase: (state) => sessionEvents.clientPhaseChanged(state),
+    builtIn: {
+      config: readStoredConfig(catalogue(), savedSettings.simulator) ?? defaultSimulatorConfig(catalogue()),
+      tls: usableTls(savedSettings.simulatorTls),
     },
-    onState: (state) => {
-      for (const listener of listeners) listener(state)
-    },
-    onSwitch: (listening) => events.add(switchEvent(clock.now(), listening)),
+    others: savedSettings.operators.flatMap(({ operatorId, config: stored, tls }) => {
+      const config = readStoredConfig(catalogue(), stored)
+      return config === null ? [] : [{ operatorId, config, tls: usableTls(tls) }]
+    }),
+    build: ({ config, tls }, onState) =>
+      new Simulator({
+        config,
+        catalogue,
+        tls,
+        clock,
+        hooks: {
+          readGate: store.readGate,
+          onPdu: (session, event) => {
+            if (!watch.isMirror(session)) watch.record(session, event)
+          },
+          onState: (state) => sessionStates.tell(state),
+          onPhase: (state) => sessionEvents.clientPhaseChanged(state),
+        },
+        onState,
+        onSwitch: (listening) => events.add(switchEvent(clock.now(), listening)),
+      }),
   })
   watch.onForeign = ({ sessionId }) => {
-    const state = simulator.sessionState(sessionId)
+    const state = fleet.sessionState(sessionId)
     if (state !== undefined) sessionEvents.clientCame(state)
   }
-  const onState = (listener: (state: SimulatorState) => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }
-  return { simulator, onState }
+  return { fleet, simulator: fleet.builtIn }
 }
 
 /** True once a link is gone that nobody took leave of: what was answered last may not have arrived. */

@@ -1,23 +1,27 @@
 import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
-import type { SimulatorState } from '../../shared/contract/simulator.ts'
+import { builtInOperatorId } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import { defaultSimulatorConfig } from '../smsc/default-config.ts'
 import { presentChange } from '../smsc/read-config.ts'
-import type { Simulator } from '../smsc/simulator.ts'
+import type { SimulatorFleet } from '../smsc/simulator-fleet.ts'
 import type { SimulatorTls } from '../smsc/simulator-tls.ts'
 import type { SavedSettings } from '../storage/saved-settings.ts'
 
 interface Parts {
-  readonly simulator: Simulator
+  readonly fleet: SimulatorFleet
   readonly savedSettings: SavedSettings
-  /** Tells each state of the simulator; the returned function ends that. */
-  readonly onState: (listener: (state: SimulatorState) => void) => () => void
+  readonly catalogue: () => Catalogue
 }
 
 type Calls = Pick<
   Handlers,
   | 'simulator.start'
   | 'simulator.stop'
+  | 'simulator.addOperator'
+  | 'simulator.removeOperator'
+  | 'simulator.restoreOperator'
   | 'simulator.configure'
   | 'simulator.setTls'
   | 'simulator.deliver'
@@ -25,42 +29,71 @@ type Calls = Pick<
   | 'simulator.outbind'
 >
 
-export function simulatorHandlers({ simulator, savedSettings }: Parts): Calls {
+export function simulatorHandlers({ fleet, savedSettings, catalogue }: Parts): Calls {
+  const keep = async (operatorId = builtInOperatorId) => {
+    if (operatorId !== builtInOperatorId) await savedSettings.keepOperators(fleet.stored())
+    else await savedSettings.keepSimulator(fleet.builtIn.state().config)
+  }
   return {
-    'simulator.start': async () => {
+    'simulator.start': async ({ operatorId }) => {
+      const simulator = fleet.of(operatorId)
       await simulator.start()
       return simulator.state()
     },
-    'simulator.stop': async () => {
+    'simulator.stop': async ({ operatorId }) => {
+      const simulator = fleet.of(operatorId)
       await simulator.stop()
       return simulator.state()
     },
-    'simulator.configure': async (change) => {
-      simulator.configure(presentChange(change, simulator.state().config))
-      const state = simulator.state()
-      await savedSettings.keepSimulator(state.config)
-      return state
+    'simulator.addOperator': async ({ name, likeOperatorId }) => {
+      const operatorId =
+        likeOperatorId === null
+          ? fleet.add({ ...defaultSimulatorConfig(catalogue()), name })
+          : fleet.duplicate(likeOperatorId, name)
+      await keep(operatorId)
+      return { operatorId }
     },
-    'simulator.setTls': async ({ tls }) => {
-      simulator.setTls(tls === null ? null : changed(simulator.tls, tls))
-      await savedSettings.keepSimulatorTls(simulator.tls)
-      return simulator.state()
-    },
-    'simulator.deliver': (message) => simulator.deliver(message),
-    'simulator.alert': async (alert) => {
-      simulator.alert(alert)
+    'simulator.removeOperator': async ({ operatorId }) => {
+      await fleet.remove(operatorId)
+      await keep(operatorId)
       return {}
     },
-    'simulator.outbind': (target) => simulator.outbind(target),
+    'simulator.restoreOperator': async ({ operatorId }) => {
+      try {
+        await fleet.restore(operatorId)
+      } finally {
+        await keep(operatorId)
+      }
+      return {}
+    },
+    'simulator.configure': async ({ operatorId, ...change }) => {
+      const simulator = fleet.of(operatorId)
+      simulator.configure(presentChange(change, simulator.state().config))
+      await keep(operatorId)
+      return simulator.state()
+    },
+    'simulator.setTls': async ({ operatorId = builtInOperatorId, tls }) => {
+      const simulator = fleet.of(operatorId)
+      simulator.setTls(tls === null ? null : changed(simulator.tls, tls))
+      if (operatorId === builtInOperatorId) await savedSettings.keepSimulatorTls(simulator.tls)
+      else await keep(operatorId)
+      return simulator.state()
+    },
+    'simulator.deliver': ({ operatorId, ...message }) => fleet.of(operatorId).deliver(message),
+    'simulator.alert': async ({ operatorId, ...alert }) => {
+      fleet.of(operatorId).alert(alert)
+      return {}
+    },
+    'simulator.outbind': ({ operatorId, ...target }) => fleet.of(operatorId).outbind(target),
   }
 }
 
-export function simulatorSources({ simulator, onState }: Parts): Pick<StreamSources, 'simulator.state'> {
+export function simulatorSources({
+  fleet,
+}: Parts): Pick<StreamSources, 'simulator.state' | 'simulator.operators'> {
   return {
-    'simulator.state': (_params, emit) => {
-      emit(simulator.state())
-      return onState(emit)
-    },
+    'simulator.state': ({ operatorId = builtInOperatorId }, emit) => fleet.followState(operatorId, emit),
+    'simulator.operators': (_params, emit) => fleet.followList(emit),
   }
 }
 

@@ -26,3 +26,5 @@ export const broadcastAreaCount = 255
 export const delayedCount = 100_000
 /** Destinations of one submit_multi, the members of its lists among them. */
 export const destinationCount = 2500
+/** Operators of one simulator. */
+export const mostOperators = 50

@@ -7,6 +7,9 @@ import { openAccount } from '../../shared/simulator/simulated-account.ts'
 const pageBindSeconds = 10
 const pageAnswerSeconds = 60
 
+/** The port that is SMPP's by custom. */
+export const defaultPort = 2775
+
 /** The simulator as it starts on a fresh machine. */
 export function defaultSimulatorConfig(
   catalogue: Catalogue,
@@ -14,8 +17,9 @@ export function defaultSimulatorConfig(
 ): SimulatorConfig {
   const profile = catalogue.of(profileId)
   return {
+    name: '',
     host: '127.0.0.1',
-    port: 2775,
+    port: defaultPort,
     profileId,
     accounts: [openAccount('demo', 'demo')],
     bindDeadline: profile?.deadlines.bindSeconds?.value ?? pageBindSeconds,

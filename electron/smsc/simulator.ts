@@ -40,8 +40,6 @@ export interface SimulatorOptions {
   readonly onState: (state: SimulatorState) => void
   /** At once when it begins to listen, with where and over what, and when it has stopped: null. */
   readonly onSwitch?: (listening: Listening | null) => void
-  /** Name of its sessions. */
-  readonly name?: string
   /** Sets the first message_id. Left out, ids go on from the clock, so that two runs do not give the same ones. */
   readonly seed?: number
 }
@@ -238,7 +236,7 @@ export class Simulator {
     const session = new ServerSession({
       socket,
       sessionId: randomUUID(),
-      name: this.#options.name ?? 'SMSC',
+      name: sessionName(this.#account.config),
       profileId: this.#account.config.profileId,
       timers: this.#timers,
       hooks: this.#hooks(),
@@ -273,8 +271,10 @@ export class Simulator {
       port,
       clock: this.#options.clock,
       timers: this.#timers,
-      ...(this.#options.name !== undefined && { name: this.#options.name }),
-      // Read for each session that comes, so that a change of profile holds for the next one.
+      // Read for each session that comes, so that a change holds for the next one.
+      get name() {
+        return sessionName(account.config)
+      },
       get profileId() {
         return account.config.profileId
       },
@@ -348,6 +348,11 @@ export class Simulator {
       client?.noticed(note)
     }
   }
+}
+
+/** Of its sessions, in rows and chips. */
+function sessionName({ name }: SimulatorConfig): string {
+  return name === '' ? 'SMSC' : name
 }
 
 function commandText(commandId: number): string {

@@ -24,9 +24,9 @@ export function jsonOfLine(line: InputLine): unknown {
   }
 }
 
-/** 'receipt.delay: …; prot: …' */
-export function issuesText(error: z.ZodError): string {
+/** 'receipt.delay: …; prot: …'; `within` is where the value stands in a larger one. */
+export function issuesText(error: z.ZodError, within: readonly (string | number)[] = []): string {
   return error.issues
-    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .map(({ path, message }) => [[...within, ...path].join('.'), message].filter(Boolean).join(': '))
     .join('; ')
 }

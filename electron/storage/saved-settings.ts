@@ -12,6 +12,10 @@ import type { TrafficLimits } from './store-protocol.ts'
 const storedTlsSchema = z.object({ certificate: clientCertificateSchema, clientCaPem: z.string() })
 type StoredTls = z.infer<typeof storedTlsSchema>
 
+const storedOperatorsSchema = z.array(
+  z.object({ operatorId: z.string().min(1), config: z.unknown(), tls: storedTlsSchema.nullable() }),
+)
+
 /** Absent and undefined values stay as they are. */
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
@@ -21,6 +25,12 @@ export class SavedSettings {
   readonly #secretBox: SecretBox
   readonly #simulator: unknown
   readonly #simulatorTls: StoredTls | null
+  /** As that release wrote them. */
+  readonly operators: readonly {
+    readonly operatorId: string
+    readonly config: unknown
+    readonly tls: StoredTls | null
+  }[]
   /** Names of what was stored and does not read. */
   readonly unreadable: readonly string[]
   /** Sealed texts that do not open, by their names, until others take their place. */
@@ -39,6 +49,9 @@ export class SavedSettings {
     const tls = this.#opened(stored['simulatorTls'])
     this.#simulatorTls = storedTlsSchema.safeParse(tls).data ?? null
     this.#simulator = this.#opened(stored['simulator'])
+    const operators = this.#opened(stored['simulatorOperators'])
+    const readOperators = storedOperatorsSchema.safeParse(operators)
+    this.operators = readOperators.data ?? []
     const isSettingsBroken = stored['settings'] !== undefined && read === null
     const simulator = readStoredValues(simulatorChangeSchema, this.#simulator, {})
     const isSimulatorBroken =
@@ -47,10 +60,11 @@ export class SavedSettings {
     this.unreadable = [
       ...(isSettingsBroken ? Object.keys(defaultSettings) : (read?.unreadable ?? [])),
       ...(isSimulatorBroken ? ['simulator'] : []),
+      ...(operators !== undefined && !readOperators.success ? ['simulatorOperators'] : []),
       ...(isTlsBroken ? ['simulatorTls'] : []),
     ]
     this.#lost = new Map(
-      ['simulator', 'simulatorTls'].flatMap((name) => {
+      ['simulator', 'simulatorTls', 'simulatorOperators'].flatMap((name) => {
         const sealed = stored[name]
         return sealed === undefined || secretBox.open(sealed) !== null ? [] : [[name, sealed] as const]
       }),
@@ -110,6 +124,16 @@ export class SavedSettings {
   async keepSimulator(config: SimulatorConfig): Promise<void> {
     this.#lost.delete('simulator')
     await this.#store.call('putSetting', 'simulator', this.#secretBox.seal(JSON.stringify(config)))
+  }
+
+  /** The operators of the simulator beside the built-in one, each with its configuration and TLS. */
+  async keepOperators(operators: readonly object[]): Promise<void> {
+    this.#lost.delete('simulatorOperators')
+    await this.#store.call(
+      'putSetting',
+      'simulatorOperators',
+      this.#secretBox.seal(JSON.stringify(operators)),
+    )
   }
 
   async keepSimulatorTls(tls: StoredTls | null): Promise<void> {

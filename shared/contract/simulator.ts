@@ -41,6 +41,8 @@ export const distributionListSchema = z.object({
 })
 
 export const simulatorConfigSchema = z.object({
+  /** Of the operator, and of its sessions; '' stands for the built-in one. */
+  name: z.string().max(64),
   host: z.string().max(64),
   /** 0 takes a free port. */
   port: z.number().int().min(0).max(65535),
@@ -75,6 +77,29 @@ export const simulatorChangeSchema = simulatorConfigSchema
   .extend(earlierAccountSettings)
   .partial()
 export type SimulatorChange = z.infer<typeof simulatorChangeSchema>
+
+/** The operator that is always there: the connection Local simulator leads to it. */
+export const builtInOperatorId = 'built-in'
+
+/** Which operator a call is about; absent: the built-in one. */
+const aboutOperator = { operatorId: z.string().max(64).optional() }
+
+/** An operator in the list of them. */
+const operatorViewSchema = z.object({
+  operatorId: z.string(),
+  name: z.string(),
+  host: z.string(),
+  /** The port that is listened on, or will be; 0: a free one. */
+  port: z.number(),
+  running: z.boolean(),
+  profileId: z.string(),
+  hasTls: z.boolean(),
+  /** Clients that are connected. */
+  sessions: z.number(),
+  accepted: z.number(),
+  refused: z.number(),
+})
+export type OperatorView = z.infer<typeof operatorViewSchema>
 
 export const simulatorStateSchema = z.object({
   running: z.boolean(),
@@ -157,20 +182,52 @@ export type SimulatorState = z.infer<typeof simulatorStateSchema>
 
 export const simulatorCalls = {
   'simulator.start': {
-    input: z.object({}),
+    input: z.object(aboutOperator),
     output: simulatorStateSchema,
-    errors: ['simulator.port-in-use', 'simulator.cannot-listen'],
+    errors: ['simulator.no-operator', 'simulator.port-in-use', 'simulator.cannot-listen'],
   },
-  'simulator.stop': { input: z.object({}), output: simulatorStateSchema, errors: [] },
+  'simulator.stop': {
+    input: z.object(aboutOperator),
+    output: simulatorStateSchema,
+    errors: ['simulator.no-operator'],
+  },
+  /** Another operator with the settings of a fresh one, or of one that is there; its port is one that none of them has. */
+  'simulator.addOperator': {
+    input: z.object({
+      name: simulatorConfigSchema.shape.name,
+      likeOperatorId: z.string().max(64).nullable(),
+    }),
+    output: z.object({ operatorId: z.string() }),
+    errors: ['simulator.no-operator', 'simulator.too-many-operators', 'storage.unavailable'],
+  },
+  /** Stops it; `restoreOperator` brings it back while the engine runs. */
+  'simulator.removeOperator': {
+    input: z.object({ operatorId: z.string().max(64) }),
+    output: z.object({}),
+    errors: ['simulator.no-operator', 'simulator.built-in', 'storage.unavailable'],
+  },
+  /** Listening again if it was; where that fails it is back all the same. */
+  'simulator.restoreOperator': {
+    input: z.object({ operatorId: z.string().max(64) }),
+    output: z.object({}),
+    errors: [
+      'simulator.no-operator',
+      'simulator.too-many-operators',
+      'simulator.port-in-use',
+      'simulator.cannot-listen',
+      'storage.unavailable',
+    ],
+  },
   /** Takes effect at once on a running simulator; host and port at the next start. */
   'simulator.configure': {
-    input: simulatorChangeSchema,
+    input: simulatorChangeSchema.extend(aboutOperator),
     output: simulatorStateSchema,
-    errors: ['storage.unavailable'],
+    errors: ['simulator.no-operator', 'storage.unavailable'],
   },
   /** Sets TLS from the next start on; null: plain TCP. A part that is null stays; clientCaPem '' clears. */
   'simulator.setTls': {
     input: z.object({
+      ...aboutOperator,
       tls: z
         .object({
           certificate: clientCertificateSchema.nullable(),
@@ -179,11 +236,12 @@ export const simulatorCalls = {
         .nullable(),
     }),
     output: simulatorStateSchema,
-    errors: [...certificateFaults, 'storage.unavailable'],
+    errors: ['simulator.no-operator', ...certificateFaults, 'storage.unavailable'],
   },
   /** A mobile-originated message to a bound receiver or transceiver. */
   'simulator.deliver': {
     input: z.object({
+      ...aboutOperator,
       sessionId: z.string(),
       source: addressSchema,
       destination: addressSchema,
@@ -191,6 +249,7 @@ export const simulatorCalls = {
     }),
     output: z.object({ commandStatus: z.number() }),
     errors: [
+      'simulator.no-operator',
       'simulator.not-running',
       'simulator.send-only',
       'session.not-found',
@@ -204,9 +263,15 @@ export const simulatorCalls = {
   },
   /** alert_notification to a bound receiver or transceiver: `source` has become available, `esme` had asked. */
   'simulator.alert': {
-    input: z.object({ sessionId: z.string(), source: addressSchema, esme: addressSchema }),
+    input: z.object({
+      ...aboutOperator,
+      sessionId: z.string(),
+      source: addressSchema,
+      esme: addressSchema,
+    }),
     output: z.object({}),
     errors: [
+      'simulator.no-operator',
       'simulator.not-running',
       'simulator.not-in-profile',
       'session.not-found',
@@ -219,6 +284,7 @@ export const simulatorCalls = {
   /** Connects to an ESME that listens and asks it to bind; the bind is then taken on that very connection. */
   'simulator.outbind': {
     input: z.object({
+      ...aboutOperator,
       host: z.string().min(1).max(255),
       port: z.number().int().min(1).max(65535),
       systemId: z.string().max(255),
@@ -226,6 +292,7 @@ export const simulatorCalls = {
     }),
     output: z.object({ sessionId: z.string() }),
     errors: [
+      'simulator.no-operator',
       'simulator.not-running',
       'simulator.not-in-profile',
       'session.host-not-found',
@@ -239,5 +306,16 @@ export const simulatorCalls = {
 
 export const simulatorStreams = {
   /** As it is, then each time it changes. */
-  'simulator.state': { params: z.object({}), item: simulatorStateSchema, latest: () => 'state' },
+  'simulator.state': {
+    params: z.object(aboutOperator),
+    item: simulatorStateSchema,
+    latest: () => 'state',
+    errors: ['simulator.no-operator'],
+  },
+  /** The list of operators, the same way. */
+  'simulator.operators': {
+    params: z.object({}),
+    item: z.array(operatorViewSchema),
+    latest: () => 'operators',
+  },
 } as const

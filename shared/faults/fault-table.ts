@@ -832,6 +832,33 @@ export const faultTable = {
       ru: 'Выберите адрес этой машины и порт больше 1023.',
     },
   },
+  'simulator.no-operator': {
+    detail: ['operatorId'],
+    retry: false,
+    what: {
+      en: 'The simulator has no operator {operatorId} any more.',
+      ru: 'В симуляторе больше нет оператора {operatorId}.',
+    },
+    next: { en: 'Choose another one from the list.', ru: 'Выберите другого из списка.' },
+  },
+  'simulator.too-many-operators': {
+    detail: ['most'],
+    retry: false,
+    what: {
+      en: 'The simulator has {most} operators, which is as many as it can.',
+      ru: 'В симуляторе уже {most} операторов, больше он не может.',
+    },
+    next: { en: 'Remove one that is not needed.', ru: 'Удалите ненужного.' },
+  },
+  'simulator.built-in': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The built-in operator cannot be removed: the connection Local simulator leads to it.',
+      ru: 'Встроенного оператора удалить нельзя: к нему ведёт подключение «Локальный симулятор».',
+    },
+    next: { en: 'Stop it instead.', ru: 'Вместо этого остановите его.' },
+  },
   'simulator.not-running': {
     detail: [],
     retry: false,

@@ -1,5 +1,7 @@
 import { isIPv6 } from 'node:net'
 import type { Command } from 'commander'
+import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
+import { inertText } from '../../../shared/words/inert-text.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { Simulator } from '../../smsc/simulator.ts'
@@ -7,7 +9,7 @@ import type { Cli } from '../console/cli.ts'
 import { firstSignal } from '../console/signals.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
 import { addProfileOption } from '../options/profile-option.ts'
-import { simulatorConfigOf } from '../options/simulator-config.ts'
+import { type SimulatorSetup, simulatorSetupsOf } from '../options/simulator-config.ts'
 import { EventPrinter } from '../views/simulator-events.ts'
 
 interface SimulateOptions extends CommonOptions {
@@ -16,7 +18,7 @@ interface SimulateOptions extends CommonOptions {
   readonly profile?: string
 }
 
-/** `simulate`: the SMSC alone. Its first line on stdout says where it listens. */
+/** `simulate`: the SMSC alone. Its first lines on stdout say where it listens, one for each operator. */
 export function addSimulate(program: Command, cli: Cli): void {
   const { say } = cli
   const command = program
@@ -35,8 +37,8 @@ export function addSimulate(program: Command, cli: Cli): void {
     .option(
       '--config <file>',
       say({
-        en: 'JSON with what differs from the defaults; "tls": {"cert": …, "key": …, "clientCa": …} names PEM files to listen with; - for standard input',
-        ru: 'JSON с отличиями от значений по умолчанию; "tls": {"cert": …, "key": …, "clientCa": …} называет PEM-файлы для TLS; - стандартный ввод',
+        en: 'JSON or YAML with what differs from the defaults, or with "operators", a list of such; "tls": {"cert": …, "key": …, "clientCa": …} names PEM files to listen with; - for standard input',
+        ru: 'JSON или YAML с отличиями от значений по умолчанию или с "operators", их списком; "tls": {"cert": …, "key": …, "clientCa": …} называет PEM-файлы для TLS; - стандартный ввод',
       }),
     )
   addProfileOption(command, cli, { en: 'provider it behaves like', ru: 'провайдер, которого он изображает' })
@@ -44,7 +46,7 @@ export function addSimulate(program: Command, cli: Cli): void {
     boundHeapGrowth()
     const { config: file, port, profile: profileId } = options
     const { language, environment, catalogue } = cli
-    const { config, tls } = await simulatorConfigOf({
+    const setups = await simulatorSetupsOf({
       catalogue,
       file,
       port,
@@ -52,28 +54,63 @@ export function addSimulate(program: Command, cli: Cli): void {
       language,
       environment,
     })
-    const events = new EventPrinter(options.json ?? false, outputLanguage(cli, options), (text) =>
-      cli.output.handOver(() => text),
-    )
-    let isListening = false
-    const simulator = new Simulator({
+    const { signalled, release } = firstSignal(cli.output)
+    const operators = setups.map((setup) => new ShownOperator(setup, setups.length > 1, cli, options))
+    try {
+      for (const operator of operators) await operator.start()
+      await signalled
+    } finally {
+      release()
+      await Promise.all(operators.map((operator) => operator.stop()))
+    }
+  })
+}
+
+/** One operator, with what it notices printed. */
+class ShownOperator {
+  readonly #simulator: Simulator
+  readonly #config: SimulatorConfig
+  /** '' where it is the only one. */
+  readonly #name: string
+  readonly #output: Cli['output']
+  readonly #events: EventPrinter
+  #isListening = false
+
+  constructor({ config, tls }: SimulatorSetup, isOneOfSeveral: boolean, cli: Cli, options: SimulateOptions) {
+    const { catalogue, output } = cli
+    this.#config = config
+    this.#name = isOneOfSeveral ? config.name : ''
+    this.#output = output
+    this.#events = new EventPrinter({
+      isJson: options.json ?? false,
+      language: outputLanguage(cli, options),
+      operator: this.#name,
+      print: (text) => output.handOver(() => text),
+    })
+    this.#simulator = new Simulator({
       config,
       tls,
       catalogue: () => catalogue,
       hooks: {},
       clock: new SystemClock(),
       onState: (state) => {
-        if (isListening) events.show(state)
+        if (this.#isListening) this.#events.show(state)
       },
     })
-    const { signalled, release } = firstSignal(cli.output)
-    const listening = await simulator.start()
-    const host = isIPv6(config.host) ? `[${config.host}]` : config.host
-    await cli.output.print(`listening ${host}:${listening.port}\n`)
-    isListening = true
-    await signalled
-    release()
-    await simulator.stop()
-    events.show(simulator.state())
-  })
+  }
+
+  /** Listens, and says where. */
+  async start(): Promise<void> {
+    const { port } = await this.#simulator.start()
+    const { host } = this.#config
+    const place = `${isIPv6(host) ? `[${host}]` : host}:${port}`
+    const name = this.#name === '' ? '' : ` ${inertText(this.#name)}`
+    await this.#output.print(`listening ${place}${name}\n`)
+    this.#isListening = true
+  }
+
+  async stop(): Promise<void> {
+    await this.#simulator.stop()
+    if (this.#isListening) this.#events.show(this.#simulator.state())
+  }
 }

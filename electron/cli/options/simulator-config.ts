@@ -1,3 +1,4 @@
+import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import {
   type SimulatorConfig,
@@ -7,7 +8,8 @@ import {
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { defaultSimulatorConfig } from '../../smsc/default-config.ts'
+import { mostOperators } from '../../smsc/bounds.ts'
+import { defaultPort, defaultSimulatorConfig } from '../../smsc/default-config.ts'
 import { given, presentChange } from '../../smsc/read-config.ts'
 import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText } from '../../source/json-line.ts'
@@ -19,7 +21,7 @@ import { simulatorTlsOf } from './simulator-tls-files.ts'
 interface ConfigSource {
   readonly catalogue: Catalogue
   readonly file: string | undefined
-  /** Both override what the file says. */
+  /** Both override what the file says; of several operators the port can only be 0, which gives each a free one. */
   readonly port: number | undefined
   readonly profileId: string | undefined
   readonly language: Language
@@ -32,30 +34,61 @@ export interface SimulatorSetup {
   readonly tls: SimulatorTls | null
 }
 
-const fileSchema = z.record(z.string(), z.unknown())
+const objectSchema = z.record(z.string(), z.unknown())
+const fleetSchema = z.strictObject({ operators: z.array(objectSchema).min(1).max(mostOperators) })
 /** Strict, since a misspelt key would be ignored silently. */
 const strictSchema = simulatorChangeSchema
   .extend({ receipt: simulatorConfigSchema.shape.receipt.strict().partial().optional() })
   .strict()
 
+type Written = Readonly<Record<string, unknown>>
+
 /**
- * The simulator's configuration: the profile's defaults, over them the file (any part of the contract's configuration,
- * and of `receipt`; what earlier releases called rules, their lists and conformance too), over it what the command line
- * says. `tls` names the files it listens with. Throws Fault cli.bad-config, cli.unknown-profile, cli.cannot-read,
- * cli.no-passphrase, certificate.*.
+ * The operators of a simulator: without a file one with the defaults, with a file those under `operators`, or the one
+ * that it is about. Of each: its profile's defaults, over them the file (any part of the contract's configuration, and
+ * of `receipt`; what earlier releases said too), over it what the command line says. `tls` names the files it listens
+ * with. Throws Fault cli.bad-config, cli.unknown-profile, cli.cannot-read, cli.no-passphrase, certificate.*.
  */
-export async function simulatorConfigOf(source: ConfigSource): Promise<SimulatorSetup> {
+export async function simulatorSetupsOf(source: ConfigSource): Promise<SimulatorSetup[]> {
+  const { file, port, language } = source
+  const written = file === undefined ? {} : await readConfigFile(file, language)
+  if (!('operators' in written)) return [await setupOf(written, source, [])]
+  const fleet = fleetSchema.safeParse(written, issueWords(language))
+  if (!fleet.success) throw badConfig(file, issuesText(fleet.error))
+  const { operators } = fleet.data
+  if (operators.length > 1 && port !== undefined && port !== 0) {
+    const problem = {
+      en: `--port ${port} cannot hold for ${operators.length} operators; 0 gives each a free one`,
+      ru: `--port ${port} не может быть у ${operators.length} операторов; 0 даёт каждому свободный`,
+    }
+    throw badConfig(file, problem[language])
+  }
+  const setups: SimulatorSetup[] = []
+  for (const [index, operator] of operators.entries()) {
+    const named = { name: `SMSC ${index + 1}`, port: defaultPort + index, ...operator }
+    setups.push(await setupOf(named, source, ['operators', index]))
+  }
+  const names = setups.map(({ config }) => config.name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice === undefined) return setups
+  const problem = { en: `two operators have the name ${twice}`, ru: `имя ${twice} у двух операторов` }
+  throw badConfig(file, problem[language])
+}
+
+/** `within`: where it stands in the file. */
+async function setupOf(
+  { tls, ...written }: Written,
+  source: ConfigSource,
+  within: readonly (string | number)[],
+): Promise<SimulatorSetup> {
   const { catalogue, file, port, language, environment } = source
-  const { tls, ...written } = file === undefined ? {} : await readConfigFile(file, language)
   const profileId = source.profileId ?? written['profileId']
   const defaults = defaultSimulatorConfig(
     catalogue,
     typeof profileId === 'string' ? knownProfile(catalogue, profileId) : undefined,
   )
   const checked = strictSchema.safeParse(written, issueWords(language))
-  if (!checked.success) {
-    throw new Fault('cli.bad-config', { file: file ?? '', problem: issuesText(checked.error) })
-  }
+  if (!checked.success) throw badConfig(file, issuesText(checked.error, within))
   const receipt = { ...defaults.receipt, ...given(checked.data.receipt ?? {}) }
   const config = {
     ...defaults,
@@ -67,16 +100,19 @@ export async function simulatorConfigOf(source: ConfigSource): Promise<Simulator
   return { config, tls: tls === undefined ? null : await simulatorTlsOf(tls, read) }
 }
 
-async function readConfigFile(file: string, language: Language): Promise<Readonly<Record<string, unknown>>> {
+async function readConfigFile(file: string, language: Language): Promise<Written> {
   const text = (await readAll(file)).toString()
-  let json: unknown
+  let read: unknown
   try {
-    json = JSON.parse(text)
+    read = /\.ya?ml$/i.test(file) ? parseYaml(text) : JSON.parse(text)
   } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem)
-    throw new Fault('cli.bad-config', { file, problem: reason })
+    throw badConfig(file, problem instanceof Error ? problem.message : String(problem))
   }
-  const checked = fileSchema.safeParse(json, issueWords(language))
+  const checked = objectSchema.safeParse(read, issueWords(language))
   if (checked.success) return checked.data
-  throw new Fault('cli.bad-config', { file, problem: issuesText(checked.error) })
+  throw badConfig(file, issuesText(checked.error))
+}
+
+function badConfig(file: string | undefined, problem: string): Fault<'cli.bad-config'> {
+  return new Fault('cli.bad-config', { file: file ?? '', problem })
 }

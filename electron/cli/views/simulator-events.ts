@@ -19,13 +19,25 @@ export class EventPrinter {
   /** What came while the reader was busy: the newest has all that is still known of what was before. */
   #latest: Pick<SimulatorState, 'events'> | null = null
 
-  /** `print` resolves when the reader has taken the text. */
-  constructor(isJson: boolean, language: Language, print: (text: string) => Promise<boolean>) {
-    this.#print = print
-    this.#format = isJson ? eventJson : (event) => eventView(event, language)
+  constructor(options: {
+    readonly isJson: boolean
+    readonly language: Language
+    /** Stands with each line; '' where there is only one operator. */
+    readonly operator: string
+    /** Resolves when the reader has taken the text. */
+    readonly print: (text: string) => Promise<boolean>
+  }) {
+    const { isJson, language, operator } = options
+    const inJson = operator === '' ? {} : { operator }
+    const inText = operator === '' ? '' : `${inertText(operator)}: `
+    this.#print = options.print
+    this.#format = isJson
+      ? (event) => jsonLine({ ...eventJson(event), ...inJson })
+      : (event) => eventView(event, language, operator)
     this.#missed = isJson
-      ? (count) => jsonLine({ kind: 'missed', count })
-      : (count) => (language === 'ru' ? `… ещё событий: ${count}\n` : `… ${count} events more\n`)
+      ? (count) => jsonLine({ kind: 'missed', count, ...inJson })
+      : (count) =>
+          language === 'ru' ? `… ${inText}ещё событий: ${count}\n` : `… ${inText}${count} events more\n`
   }
 
   show(state: Pick<SimulatorState, 'events'>): void {
@@ -54,8 +66,8 @@ export class EventPrinter {
   }
 }
 
-function eventJson(event: SimulatorEvent): string {
-  return jsonLine({
+function eventJson(event: SimulatorEvent): object {
+  return {
     kind: event.kind,
     seq: event.seq,
     at: new Date(event.at).toISOString(),
@@ -66,13 +78,15 @@ function eventJson(event: SimulatorEvent): string {
     detail: event.detail,
     note: event.note ?? null,
     closed: event.close === undefined ? null : { by: event.close.by, how: event.close.how },
-  })
+  }
 }
 
-function eventView(event: SimulatorEvent, language: Language): string {
+function eventView(event: SimulatorEvent, language: Language, operator: string): string {
   const status = event.commandStatus === null ? null : statusName(event.commandStatus)
   const note = event.note === undefined ? null : sessionNoteText(event.note, language).what
   const end = event.close === undefined ? null : `${event.close.by} ${event.close.how}`
-  const said = [event.systemId, status, event.rule, event.detail, end, note].filter(Boolean).map(String)
+  const said = [operator, event.systemId, status, event.rule, event.detail, end, note]
+    .filter(Boolean)
+    .map(String)
   return `${inertText(`${new Date(event.at).toISOString()}  ${event.kind.padEnd(15)}  ${said.join('  ')}`)}\n`
 }

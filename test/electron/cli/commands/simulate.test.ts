@@ -107,6 +107,93 @@ test('is configured by a file over the defaults, and by the command line over bo
   expect((await runHere(sendTo(port, 'acme').with(6, '79161231027'), { env })).code).toBe(1)
 })
 
+describe('several operators of a file', () => {
+  const operators = [
+    { name: 'Alpha', profileId: 'smpp-3.4', port: 0, accounts: [{ systemId: 'a', password: 'one' }] },
+    { profileId: 'smpp-3.4', port: 0, systemId: 'b', password: 'two' },
+  ]
+
+  async function startAll(config: string) {
+    const simulator = startCli(['simulate', '--json', '--config', config])
+    const portNamed = async (name: RegExp) => Number(/:(\d+)/.exec(await simulator.line(name))?.[1])
+    const alpha = await portNamed(/^listening 127\.0\.0\.1:\d+ Alpha$/)
+    return { simulator, ports: { alpha, second: await portNamed(/^listening 127\.0\.0\.1:\d+ SMSC 2$/) } }
+  }
+
+  test('listen each on its port with its accounts, and are named in what is told', async () => {
+    const { simulator, ports } = await startAll(configFile({ operators }))
+    const send = (port: number, systemId: string, password: string) =>
+      runHere(sendTo(port, systemId), { env: { SMPP_PASSWORD: password } })
+    expect((await send(ports.alpha, 'a', 'one')).code).toBe(0)
+    expect((await send(ports.second, 'b', 'two')).code).toBe(0)
+    expect((await send(ports.second, 'a', 'one')).code).toBe(1)
+    simulator.child.kill('SIGTERM')
+    const events = (await simulator.ended).lines.slice(2).map((line) => JSON.parse(line))
+    expect(events.filter(({ kind }) => kind === 'bound').map((one) => [one.operator, one.system_id])).toEqual(
+      [
+        ['Alpha', 'a'],
+        ['SMSC 2', 'b'],
+      ],
+    )
+    expect(events.find(({ kind }) => kind === 'bind-refused')).toMatchObject({
+      operator: 'SMSC 2',
+      system_id: 'a',
+    })
+  })
+
+  test('may stand in YAML', async () => {
+    const file = join(testFolder(), 'fleet.yaml')
+    const yaml = [
+      'operators:',
+      '  - name: Alpha',
+      '    port: 0',
+      '    accounts:',
+      '      - { systemId: a, password: one, networks: [127.0.0.0/8] }',
+      '  - port: 0',
+    ]
+    writeFileSync(file, yaml.join('\n'))
+    const { ports } = await startAll(file)
+    expect((await runHere(sendTo(ports.alpha, 'a'), { env: { SMPP_PASSWORD: 'one' } })).code).toBe(0)
+  })
+
+  test('end together when one of them cannot listen', async () => {
+    const holder = createServer()
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
+    const { port } = holder.address() as AddressInfo
+    const { code, stderr } = await runHere([
+      'simulate',
+      '--config',
+      configFile({ operators: [...operators, { port }] }),
+    ])
+    holder.close()
+    expect({ code, said: stderr.includes(String(port)) }).toEqual({ code: 1, said: true })
+  })
+
+  test.each([
+    [{ operators: [] }, 'operators: '],
+    [{ operators: [{ port: 0 }, { prot: 1 }] }, 'operators.1: Unrecognized key'],
+    [{ operators: [{ port: 0 }, { accounts: [{ systemId: 'a' }] }] }, 'operators.1.accounts.0.password'],
+    [{ operators: [{ name: 'A' }, { name: 'A' }] }, 'two operators have the name A'],
+    [{ operators: [{}], port: 1 }, 'port'],
+  ])('%j is refused with its place', async (config, said) => {
+    const { code, stderr } = await runHere(['simulate', '--config', configFile(config)])
+    expect(code).toBe(2)
+    expect(stderr).toContain(said)
+  })
+
+  test('take no one port from the command line', async () => {
+    const { code, stderr } = await runHere([
+      'simulate',
+      '--port',
+      '2999',
+      '--config',
+      configFile({ operators }),
+    ])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--port 2999 cannot hold for 2 operators')
+  })
+})
+
 test('takes behaviours in the order of its file, and names the one that refused', async () => {
   const behaviours = [
     {
