@@ -1,5 +1,5 @@
-/** The newest captured PDUs in memory, numbered without gaps; bounded by count and by octets. */
-export class RecordRing<Entry extends { readonly octets: Uint8Array }> {
+/** The newest of something in memory, captured PDUs as a rule, numbered without gaps; bounded by count and by octets. */
+export class RecordRing<Entry extends { readonly octets: { readonly length: number } }> {
   readonly #maxRecords: number
   readonly #maxOctets: number
   readonly #slots: (Entry | undefined)[] = []

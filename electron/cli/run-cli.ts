@@ -11,6 +11,7 @@ import { addExplain } from './commands/explain.ts'
 import { addListen } from './commands/listen.ts'
 import { addProfile } from './commands/profile.ts'
 import { addReceipt } from './commands/receipt.ts'
+import { addRelay } from './commands/relay.ts'
 import { addSegments } from './commands/segments.ts'
 import { addSend } from './commands/send.ts'
 import { addServe } from './commands/serve.ts'
@@ -32,6 +33,7 @@ const commands = [
   addVary,
   addListen,
   addSimulate,
+  addRelay,
   addServe,
   addCheck,
   addCapture,

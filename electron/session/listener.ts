@@ -18,12 +18,24 @@ export type ListenerTls = (
   readonly clientCa?: string
 }
 
-export interface ListenerOptions {
+export interface ServerOptions {
   readonly host: string
   /** 0 takes a free port. */
   readonly port: number
   /** Absent: plain TCP. */
   readonly tls?: ListenerTls
+  /** A client whose TLS handshake failed; `reason` in OpenSSL's words. */
+  readonly onHandshakeFailed?: (reason: string) => void
+}
+
+/** What listens for sockets, TLS done. */
+export interface SocketServer {
+  readonly port: number
+  /** Accepts no more, waits for `first`, then destroys what is left; resolves when all sockets are gone. */
+  close(first?: () => Promise<unknown>): Promise<void>
+}
+
+export interface ListenerOptions extends ServerOptions {
   readonly clock: Clock
   readonly hooks?: SessionHooks
   /** Name of the sessions. */
@@ -34,8 +46,6 @@ export interface ListenerOptions {
   readonly window?: number
   /** Set the session's handlers here: its first octets are read after this. */
   readonly onSession: (session: ServerSession) => void
-  /** A client whose TLS handshake failed; `reason` in OpenSSL's words. */
-  readonly onHandshakeFailed?: (reason: string) => void
 }
 
 export interface Listener {
@@ -55,10 +65,10 @@ const defaultTimers: ServerTimers = { bindDeadlineMs: 30_000, answerDeadlineMs: 
  * Listens for SMPP clients. Rejects with `simulator.port-in-use`, or `session.connect-failed` naming what is wrong with
  * the address.
  */
-export function createListener(options: ListenerOptions): Promise<Listener> {
+export async function createListener(options: ListenerOptions): Promise<Listener> {
   const sessions = new Set<ServerSession>()
   const timers = options.timers ?? { ...defaultTimers }
-  const server = startServer(options, (socket) => {
+  const server = await openServer(options, (socket) => {
     const session = new ServerSession({
       socket,
       sessionId: randomUUID(),
@@ -73,15 +83,28 @@ export function createListener(options: ListenerOptions): Promise<Listener> {
     socket.on('close', () => sessions.delete(session))
     options.onSession(session)
   })
+  return {
+    port: server.port,
+    sessions,
+    close: () => server.close(() => Promise.all([...sessions].map((session) => session.cut()))),
+  }
+}
+
+/** Listens for sockets that anybody may open. Rejects as `createListener` does. */
+export function openServer(
+  options: ServerOptions,
+  onSocket: (socket: Socket) => void,
+): Promise<SocketServer> {
+  const server = startServer(options, onSocket)
   // Those in a TLS handshake are no sessions yet, and would keep the server from closing.
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  const close = async () => {
+  const close = async (first?: () => Promise<unknown>) => {
     const isClosed = new Promise<void>((resolve) => server.close(() => resolve()))
-    await Promise.all([...sessions].map((session) => session.cut()))
+    await first?.()
     for (const socket of sockets) socket.destroy()
     await isClosed
   }
@@ -89,12 +112,12 @@ export function createListener(options: ListenerOptions): Promise<Listener> {
     // Kept for later errors: only the client notices a connection that cannot be accepted.
     server.on('error', (error) => reject(listenFault(error, options)))
     server.listen({ host: options.host, port: options.port, backlog: 1024 }, () => {
-      resolve({ port: listeningPort(server.address()), sessions, close })
+      resolve({ port: listeningPort(server.address()), close })
     })
   })
 }
 
-function startServer(options: ListenerOptions, onSocket: (socket: Socket) => void): Server {
+function startServer(options: ServerOptions, onSocket: (socket: Socket) => void): Server {
   // A client that closes its half is still owed the answers to what it sent before.
   const shared = { allowHalfOpen: true, noDelay: true }
   if (options.tls === undefined) return createTcpServer(shared, onSocket)
@@ -116,7 +139,7 @@ function handshakeReason(error: Error, socket: TLSSocket): string {
   return errorCode(error) || error.message
 }
 
-function listenFault(error: Error, options: ListenerOptions): Fault {
+function listenFault(error: Error, options: ServerOptions): Fault {
   const { host, port } = options
   if (errorCode(error) === 'EADDRINUSE') return new Fault('simulator.port-in-use', { port })
   return connectFault(error, { host, port, tls: { enabled: false, serverName: '' } }, false)

@@ -859,6 +859,27 @@ export const faultTable = {
     },
     next: { en: 'Stop it instead.', ru: 'Вместо этого остановите его.' },
   },
+  'relay.port-in-use': {
+    detail: ['port'],
+    retry: false,
+    what: {
+      en: 'Port {port}, at which the relay is to listen, is taken by another program.',
+      ru: 'Порт {port}, который должен слушать посредник, занят другой программой.',
+    },
+    next: { en: 'Choose another port for the relay.', ru: 'Выберите для посредника другой порт.' },
+  },
+  'relay.cannot-listen': {
+    detail: ['host', 'port', 'reason'],
+    retry: false,
+    what: {
+      en: 'The relay cannot listen on {host}:{port}: {reason}.',
+      ru: 'Посредник не может слушать {host}:{port}: {reason}.',
+    },
+    next: {
+      en: 'Choose an address of this machine and a port above 1023.',
+      ru: 'Выберите адрес этой машины и порт больше 1023.',
+    },
+  },
   'simulator.not-running': {
     detail: [],
     retry: false,

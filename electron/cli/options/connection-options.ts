@@ -121,10 +121,19 @@ export async function connectionOf(
   options: ConnectionOptions,
   usualMode: ConnectionMode,
 ): Promise<ConnectionSettings> {
-  const { bindMode = usualMode } = options
-  const { host, port, hosts, serverName } = hostsOf(options)
   const password = await readPassword(cli, options)
   warnOfLength(cli, password)
+  return connectionWith(cli, options, { bindMode: usualMode, password })
+}
+
+/** As `connectionOf`, with a password that is known. Reads the files of certificates. */
+export async function connectionWith(
+  cli: Cli,
+  options: ConnectionOptions,
+  usual: { readonly bindMode: ConnectionMode; readonly password: string },
+): Promise<ConnectionSettings> {
+  const { bindMode = usual.bindMode } = options
+  const { host, port, hosts, serverName } = hostsOf(options)
   return {
     connectionId: 'command-line',
     name: `${host}:${port}`,
@@ -143,7 +152,7 @@ export async function connectionOf(
     addressRange: options.addressRange ?? '',
     localAddress: options.localAddress ?? '',
     profileId: options.profile ?? plainProfileId,
-    password,
+    password: usual.password,
   }
 }
 

@@ -100,7 +100,8 @@ async function setupOf(
   return { config, tls: tls === undefined ? null : await simulatorTlsOf(tls, read) }
 }
 
-async function readConfigFile(file: string, language: Language): Promise<Written> {
+/** The object in a file of `--config`. Throws Fault cli.bad-config, cli.cannot-read. */
+export async function readConfigFile(file: string, language: Language): Promise<Written> {
   const text = (await readAll(file)).toString()
   let read: unknown
   try {

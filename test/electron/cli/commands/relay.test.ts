@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { testFolder } from '../../../support/temporary-folder.ts'
+import { runSimulator } from '../../smsc/running-simulator.ts'
+import { WireClient } from '../../smsc/wire-client.ts'
+import { runHere } from '../cli-in-process.ts'
+import { startCli } from '../cli-process.ts'
+
+function file(name: string, content: unknown): string {
+  const path = join(testFolder(), name)
+  writeFileSync(path, JSON.stringify(content))
+  return path
+}
+
+async function portOf(relay: ReturnType<typeof startCli>): Promise<number> {
+  const line = await relay.line(/./)
+  expect(line).toMatch(/^listening 127\.0\.0\.1:\d+$/)
+  return Number(line.split(':')[1])
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'says first where it listens, then what passes as JSON, and closes both sides on %s',
+  async (signal) => {
+    const { port, until } = await runSimulator()
+    const connection = file('connection.json', { host: '127.0.0.1', port })
+    const relay = startCli(['relay', '--listen', '0', '--connection', connection, '--json'])
+    const client = await WireClient.connect(await portOf(relay))
+    expect(await client.bind()).toBe(0)
+    await client.ask('submit_sm', { destination_addr: '79161234567', source_addr: 'INFO' })
+    await relay.line(/submit_sm_resp/)
+    relay.child.kill(signal)
+    await client.closed
+    const { code, stderr, lines } = await relay.ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const told = lines.slice(1).map((line) => JSON.parse(line))
+    expect(told.map(({ seq }) => seq)).toEqual(told.map((_, index) => index + 1))
+    expect(told.filter(({ kind }) => kind === 'passed')).toMatchObject([
+      { from: 'application', in: { command: 'bind_transceiver' }, out: { command: 'bind_transceiver' } },
+      { from: 'provider', out: { command: 'bind_transceiver_resp', status: 'ESME_ROK' } },
+      {
+        ...{ application: 'demo', from: 'application', differs: [], rows: [], effects: [] },
+        in: { command: 'submit_sm', source_addr: 'INFO', destination_addr: '79161234567' },
+      },
+      { from: 'provider', in: { command: 'submit_sm_resp', command_status: 0 } },
+    ])
+    expect(told.at(-1)).toMatchObject({ kind: 'link-closed', application: 'demo' })
+    expect(lines.join('')).not.toContain('password')
+    await until(({ sessions }) => sessions.length === 0)
+  },
+)
+
+test('what passes is a line for people without --json', async () => {
+  const { port } = await runSimulator()
+  const relay = startCli(['relay', '--listen', '127.0.0.1:0', '--port', String(port), '--lang', 'en'])
+  const client = await WireClient.connect(await portOf(relay))
+  await client.bind()
+  expect(await relay.line(/bind_transceiver_resp/)).toMatch(
+    / {2}demo {2}← {2}bind_transceiver_resp {2}#1 {2}ESME_ROK$/,
+  )
+  expect(await relay.line(/bound as/)).toMatch(/bound as transceiver, 127\.0\.0\.1:\d+$/)
+})
+
+test.each([
+  [['--listen', 'x'], 'Expected PORT or HOST:PORT.'],
+  [['--listen', '70000'], 'Expected PORT or HOST:PORT.'],
+  [[], '--listen'],
+])('refuses %j', async (args, words) => {
+  const { code, stderr } = await runHere(['relay', ...args, '--lang', 'en'])
+  expect(code).toBe(2)
+  expect(stderr).toContain(words)
+})
+
+test('names the key of a configuration that it does not know', async () => {
+  const config = file('relay.json', { acounts: [] })
+  const { code, stderr } = await runHere(['relay', '--listen', '0', '--config', config, '--lang', 'en'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('acounts')
+})
