@@ -21,6 +21,7 @@ import type { Receipt } from './held-receipts.ts'
 import type { MessageCentre, Submission } from './message-centre.ts'
 import type { Taken } from './receipt-delivery.ts'
 import { receiptPdu } from './receipt-pdu.ts'
+import type { TrafficCounters } from './traffic-counters.ts'
 
 export interface SessionServices {
   readonly account: Account
@@ -29,6 +30,7 @@ export interface SessionServices {
   readonly delayed: DelayedAnswers
   readonly events: EventLog
   readonly clock: Clock
+  readonly counters?: TrafficCounters
   readonly onChange: () => void
 }
 
@@ -251,7 +253,11 @@ export class SimulatorSession {
     this.#services.messages.receipts.attach({
       sessionId: session.sessionId,
       systemId: account.systemId,
-      take: (receipt) => this.#takeReceipt(receipt),
+      take: async (receipt) => {
+        const taken = await this.#takeReceipt(receipt)
+        if (taken === 'taken') this.#services.counters?.of(account.systemId).receipts.add(receipt.state.stat)
+        return taken
+      },
     })
   }
 

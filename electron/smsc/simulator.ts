@@ -27,6 +27,7 @@ import {
   type SimulatorTls,
   type SimulatorTlsView,
 } from './simulator-tls.ts'
+import type { TrafficCounters } from './traffic-counters.ts'
 
 export interface SimulatorOptions {
   readonly config: SimulatorConfig
@@ -40,6 +41,8 @@ export interface SimulatorOptions {
   readonly onState: (state: SimulatorState) => void
   /** At once when it begins to listen, with where and over what, and when it has stopped: null. */
   readonly onSwitch?: (listening: Listening | null) => void
+  /** Counts what passes; left out, nothing is counted. */
+  readonly counters?: TrafficCounters
   /** Sets the first message_id. Left out, ids go on from the clock, so that two runs do not give the same ones. */
   readonly seed?: number
 }
@@ -305,9 +308,14 @@ export class Simulator {
   }
 
   #hooks(): SessionHooks {
-    const { hooks } = this.#options
+    const { hooks, counters } = this.#options
+    const onPdu: SessionHooks['onPdu'] = (session, event) => {
+      counters?.of(this.#account.accounts.of(session.sessionId)?.systemId ?? '').count(event)
+      hooks.onPdu?.(session, event)
+    }
     return {
       ...hooks,
+      ...(counters !== undefined && { onPdu }),
       onNote: (session, note) => {
         this.#noteOf(session.sessionId, note)
         hooks.onNote?.(session, note)
@@ -323,6 +331,7 @@ export class Simulator {
       delayed: this.#delayed,
       events: this.#events,
       clock: this.#options.clock,
+      ...(this.#options.counters && { counters: this.#options.counters }),
       onChange: () => this.#publisher.touch(),
     })
     this.#clients.set(session.sessionId, client)

@@ -4,10 +4,14 @@ import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
 import { inertText } from '../../../shared/words/inert-text.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import { SystemClock } from '../../session/clock.ts'
+import { type MetricsServer, serveMetrics } from '../../smsc/metrics-server.ts'
+import { type OperatorMetrics, operatorMetrics } from '../../smsc/operator-metrics.ts'
 import { Simulator } from '../../smsc/simulator.ts'
+import { TrafficCounters } from '../../smsc/traffic-counters.ts'
 import type { Cli } from '../console/cli.ts'
 import { firstSignal } from '../console/signals.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
+import { listenAddress } from '../options/outbind-options.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { type SimulatorSetup, simulatorSetupsOf } from '../options/simulator-config.ts'
 import { EventPrinter } from '../views/simulator-events.ts'
@@ -16,6 +20,7 @@ interface SimulateOptions extends CommonOptions {
   readonly port?: number
   readonly config?: string
   readonly profile?: string
+  readonly metrics?: { readonly host: string; readonly port: number }
 }
 
 /** `simulate`: the SMSC alone. Its first lines on stdout say where it listens, one for each operator. */
@@ -41,6 +46,14 @@ export function addSimulate(program: Command, cli: Cli): void {
         ru: 'JSON или YAML с отличиями от значений по умолчанию или с "operators", их списком; "tls": {"cert": …, "key": …, "clientCa": …} называет PEM-файлы для TLS; - стандартный ввод',
       }),
     )
+    .option(
+      '--metrics <address>',
+      say({
+        en: 'serve counters over HTTP on [HOST:]PORT, on loopback without HOST: /metrics for Prometheus, /metrics.json; 0 takes a free port',
+        ru: 'отдавать счётчики по HTTP на [УЗЕЛ:]ПОРТ, без узла только этой машине: /metrics для Prometheus, /metrics.json; 0 — любой свободный порт',
+      }),
+      (text) => listenAddress(cli, text),
+    )
   addProfileOption(command, cli, { en: 'provider it behaves like', ru: 'провайдер, которого он изображает' })
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
     boundHeapGrowth()
@@ -56,14 +69,25 @@ export function addSimulate(program: Command, cli: Cli): void {
     })
     const { signalled, release } = firstSignal(cli.output)
     const operators = setups.map((setup) => new ShownOperator(setup, setups.length > 1, cli, options))
+    let metrics: MetricsServer | undefined
     try {
       for (const operator of operators) await operator.start()
+      if (options.metrics !== undefined) {
+        metrics = await serveMetrics(options.metrics, () => operators.map((operator) => operator.metrics()))
+        await cli.output.print(`metrics http://${placeText(options.metrics.host, metrics.port)}/metrics\n`)
+      }
+      for (const operator of operators) operator.tell()
       await signalled
     } finally {
       release()
+      await metrics?.close()
       await Promise.all(operators.map((operator) => operator.stop()))
     }
   })
+}
+
+function placeText(host: string, port: number): string {
+  return `${isIPv6(host) ? `[${host}]` : host}:${port}`
 }
 
 /** One operator, with what it notices printed. */
@@ -74,6 +98,7 @@ class ShownOperator {
   readonly #name: string
   readonly #output: Cli['output']
   readonly #events: EventPrinter
+  readonly #counters: TrafficCounters | undefined
   #isListening = false
 
   constructor({ config, tls }: SimulatorSetup, isOneOfSeveral: boolean, cli: Cli, options: SimulateOptions) {
@@ -81,6 +106,7 @@ class ShownOperator {
     this.#config = config
     this.#name = isOneOfSeveral ? config.name : ''
     this.#output = output
+    this.#counters = options.metrics === undefined ? undefined : new TrafficCounters()
     this.#events = new EventPrinter({
       isJson: options.json ?? false,
       language: outputLanguage(cli, options),
@@ -93,6 +119,7 @@ class ShownOperator {
       catalogue: () => catalogue,
       hooks: {},
       clock: new SystemClock(),
+      ...(this.#counters && { counters: this.#counters }),
       onState: (state) => {
         if (this.#isListening) this.#events.show(state)
       },
@@ -102,11 +129,18 @@ class ShownOperator {
   /** Listens, and says where. */
   async start(): Promise<void> {
     const { port } = await this.#simulator.start()
-    const { host } = this.#config
-    const place = `${isIPv6(host) ? `[${host}]` : host}:${port}`
     const name = this.#name === '' ? '' : ` ${inertText(this.#name)}`
-    await this.#output.print(`listening ${place}${name}\n`)
+    await this.#output.print(`listening ${placeText(this.#config.host, port)}${name}\n`)
+  }
+
+  /** Tells from now on what it notices, and what it has noticed. */
+  tell(): void {
     this.#isListening = true
+    this.#events.show(this.#simulator.state())
+  }
+
+  metrics(): OperatorMetrics {
+    return operatorMetrics(this.#simulator.state(), this.#counters ?? new TrafficCounters())
   }
 
   async stop(): Promise<void> {

@@ -28,7 +28,7 @@ export function addOutbindOptions(command: Command, cli: Cli): Command {
         en: `wait for the SMSC to connect and send outbind, then bind; listens on ${usualHost}:${usualPort} when no [HOST:]PORT is given`,
         ru: `ждать, пока SMSC соединится и пришлёт outbind, затем выполнить bind; без [УЗЕЛ:]ПОРТ слушает ${usualHost}:${usualPort}`,
       }),
-      (text) => addressOf(cli, text),
+      (text) => listenAddress(cli, text),
     )
     .option(
       '--outbind-system-id <text>',
@@ -75,7 +75,8 @@ export function listeningWords(cli: Cli, host: string, port: number): string {
   })}`
 }
 
-function addressOf(cli: Cli, text: string): { host: string; port: number } {
+/** `[HOST:]PORT` to listen on, without a host on loopback. Throws InvalidArgumentError. */
+export function listenAddress(cli: Cli, text: string): { host: string; port: number } {
   const { host = usualHost, digits = '' } =
     /^(?:\[?(?<host>[^[\]]+)\]?:)?(?<digits>\d{1,5})$/.exec(text)?.groups ?? {}
   const port = Number(digits)

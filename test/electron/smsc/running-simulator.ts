@@ -4,6 +4,7 @@ import type { SessionHooks } from '../../../electron/session/session-hooks.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { presentChange } from '../../../electron/smsc/read-config.ts'
 import { Simulator } from '../../../electron/smsc/simulator.ts'
+import type { TrafficCounters } from '../../../electron/smsc/traffic-counters.ts'
 import type { SimulatorChange, SimulatorState } from '../../../shared/contract/simulator.ts'
 import { catalogue } from '../../support/catalogue.ts'
 import { WireClient } from './wire-client.ts'
@@ -26,7 +27,11 @@ export interface Running {
 }
 
 /** A simulator on a free port with receipts at once, stopped after the test. */
-export async function runSimulator(change: SimulatorChange = {}, hooks: SessionHooks = {}): Promise<Running> {
+export async function runSimulator(
+  change: SimulatorChange = {},
+  hooks: SessionHooks = {},
+  counters?: TrafficCounters,
+): Promise<Running> {
   const watchers = new Set<(state: SimulatorState) => void>()
   const config = defaultSimulatorConfig(catalogue, change.profileId)
   const simulator = new Simulator({
@@ -39,6 +44,7 @@ export async function runSimulator(change: SimulatorChange = {}, hooks: SessionH
     },
     clock: new SystemClock(),
     hooks,
+    ...(counters && { counters }),
     seed: 0,
     onState: (state) => {
       for (const watch of watchers) watch(state)

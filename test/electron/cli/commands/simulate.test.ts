@@ -301,6 +301,23 @@ test('behaves like the provider it is told to be', async () => {
   expect((await runHere(sendTo(port, 'demo').with(6, '79161231027'), { env })).code).toBe(0)
 })
 
+test('serves its counters on a port asked for', async () => {
+  const simulator = startCli(['simulate', '--port', '0', '--metrics', '0', '--json'])
+  const port = await portOf(simulator)
+  const line = await simulator.line(/^metrics /)
+  expect(line).toMatch(/^metrics http:\/\/127\.0\.0\.1:\d+\/metrics$/)
+  const sent = await runHere([...sendTo(port, 'demo'), '--wait-receipt'], { env: { SMPP_PASSWORD: 'demo' } })
+  expect(sent.code).toBe(0)
+  const address = line.replace('metrics ', '')
+  expect(await (await fetch(address)).text()).toContain(
+    'smpp_simulator_receipts_total{operator="",account="demo",stat="DELIVRD"} 1\n',
+  )
+  const { operators } = JSON.parse(await (await fetch(`${address}.json`)).text())
+  expect(operators[0]).toMatchObject({ port, accepted: 1, accounts: [{}, { requests: { submit_sm: 1 } }] })
+  simulator.child.kill('SIGTERM')
+  expect(await simulator.ended).toMatchObject({ code: 0, stderr: '' })
+})
+
 describe('over TLS', () => {
   const vectors = join(root, 'test', 'vectors', 'tls')
   const file = (name: string) => join(vectors, name)
