@@ -9,6 +9,7 @@ import { addDecode } from './commands/decode.ts'
 import { addEncode } from './commands/encode.ts'
 import { addExplain } from './commands/explain.ts'
 import { addListen } from './commands/listen.ts'
+import { addLoad } from './commands/load.ts'
 import { addProfile } from './commands/profile.ts'
 import { addReceipt } from './commands/receipt.ts'
 import { addRelay } from './commands/relay.ts'
@@ -36,6 +37,7 @@ const commands = [
   addRelay,
   addServe,
   addCheck,
+  addLoad,
   addCapture,
   addProfile,
   addConnections,

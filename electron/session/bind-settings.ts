@@ -8,6 +8,8 @@ export type ConnectionSettings = ConnectionInput & {
   readonly clientCertificate?: ClientCertificate | null
   /** Expected of the SMSC's outbind; '' or absent: any. */
   readonly outbindPassword?: string
+  /** True: complaints about the speed do not slow it, for a load that is to find out what they are. */
+  readonly ignoresThrottling?: boolean
 }
 
 /** Settings of one bind of a connection. */

@@ -100,7 +100,9 @@ export class ClientSession implements SessionIdentity {
     }
     this.#hooks = this.#parts.notes.over(hooks)
     this.#clock = clock
-    this.#pacer = shared?.pacer ?? new Pacer(connection.rate ?? 0, clock, this.#parts.meter)
+    this.#pacer =
+      shared?.pacer ??
+      new Pacer(connection.rate ?? 0, clock, this.#parts.meter, !connection.ignoresThrottling)
     const own = { comesBack: () => this.comesBack, elsewhere: () => null }
     this.#resendQueue =
       connection.inDoubt !== 'repeat' ? null : shared === null ? new ResendQueue(own) : shared.repeats

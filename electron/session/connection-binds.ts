@@ -74,9 +74,8 @@ export class ConnectionBinds {
       session: null,
       attempt: null,
     }))
-    this.#pacer = new Pacer(connection.rate ?? 0, clock, {
-      sample: (monotonic) => ({ sentPerSecond: this.#rate(monotonic) }),
-    })
+    const meter = { sample: (monotonic: number) => ({ sentPerSecond: this.#rate(monotonic) }) }
+    this.#pacer = new Pacer(connection.rate ?? 0, clock, meter, !connection.ignoresThrottling)
     this.#resendQueue =
       connection.inDoubt !== 'repeat'
         ? null
@@ -103,6 +102,18 @@ export class ConnectionBinds {
   get isBroken(): boolean {
     const living = this.sessions.filter(({ phase }) => phase !== 'closed')
     return this.#places.some(({ mode }) => living.every(({ bindMode }) => bindMode !== mode))
+  }
+
+  /** Requests with a message that could leave at once over all of its bound binds. */
+  get room(): number {
+    let room = 0
+    for (const session of this.#senders()) if (session.phase === 'bound') room += Math.max(0, session.room)
+    return room
+  }
+
+  /** Bound binds that may send a message. */
+  get sending(): number {
+    return this.#senders().filter(({ phase }) => phase === 'bound').length
   }
 
   /** The local port it listens on for an outbind; null when it does not. */

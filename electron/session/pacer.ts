@@ -39,6 +39,7 @@ export class Pacer {
   readonly #rate: number
   readonly #clock: Clock
   readonly #meter: SentMeter
+  readonly #heeds: boolean
   #tokens = 1
   /** Monotonic ms at which the tokens were counted. */
   #countedAt = 0
@@ -54,8 +55,9 @@ export class Pacer {
   #lastStatus: number | null = null
   #congestion: number | null = null
 
-  /** `rate` in segments per second; 0 is no limit. `meter`: of all that keeps this pace. */
-  constructor(rate: number, clock: Clock, meter: SentMeter) {
+  /** `rate` in segments per second; 0 is no limit. `meter`: of all that keeps this pace. `heeds` false: never backs off. */
+  constructor(rate: number, clock: Clock, meter: SentMeter, heeds = true) {
+    this.#heeds = heeds
     this.#rate = rate
     this.#clock = clock
     this.#meter = meter
@@ -87,7 +89,7 @@ export class Pacer {
     const isRefusal = slowingStatuses.has(pdu.command_status)
     const congestion = congestionOf(pdu)
     if (congestion !== null) this.#congestion = congestion
-    if (!isRefusal && (congestion ?? 0) < congestedFrom) return false
+    if (!this.#heeds || (!isRefusal && (congestion ?? 0) < congestedFrom)) return false
     if (isRefusal) this.#lastStatus = pdu.command_status
     // Answers to what left before the last slowing say nothing about the speed after it.
     if (sentAt <= this.#slowedAt) return false

@@ -1825,6 +1825,87 @@ export const faultTable = {
       ru: 'Исправьте эти значения; пропущенное сохранит значение по умолчанию.',
     },
   },
+  'load.endless': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'Nothing says when the load is to end.',
+      ru: 'Не сказано, когда нагрузка должна закончиться.',
+    },
+    next: {
+      en: 'Say how long it runs, or how many parts it sends.',
+      ru: 'Укажите, сколько она длится или сколько частей отправляет.',
+    },
+  },
+  'load.too-many-steps': {
+    detail: ['most'],
+    retry: false,
+    what: {
+      en: 'The load would have more than {most} steps.',
+      ru: 'В нагрузке получилось бы больше {most} ступеней.',
+    },
+    next: {
+      en: 'Make each step longer, or the load shorter.',
+      ru: 'Удлините ступени или сократите нагрузку.',
+    },
+  },
+  'load.bad-message': {
+    detail: ['number', 'problem', 'given'],
+    retry: false,
+    what: {
+      en: 'Message {number} of the load cannot be sent: {problem}.',
+      ru: 'Сообщение {number} нагрузки нельзя отправить: {problem}.',
+    },
+    next: { en: 'Correct the message.', ru: 'Исправьте сообщение.' },
+  },
+  'load.bad-threshold': {
+    detail: ['text', 'part', 'known'],
+    retry: false,
+    what: {
+      en: 'The condition “{text}” cannot be read at “{part}”.',
+      ru: 'Условие «{text}» не читается в месте «{part}».',
+    },
+    next: {
+      en: 'Write it as response_time.p99 > 500ms; possible here: {known}.',
+      ru: 'Запишите его как response_time.p99 > 500ms; здесь возможны: {known}.',
+    },
+  },
+  'load.bad-shape': {
+    detail: ['text', 'example'],
+    retry: false,
+    what: { en: '“{text}” is no pace of a load.', ru: '«{text}» — не темп нагрузки.' },
+    next: { en: 'Write it as {example}.', ru: 'Запишите его как {example}.' },
+  },
+  'load.unconfirmed': {
+    detail: ['host', 'rate', 'most'],
+    retry: false,
+    what: {
+      en: 'Up to {rate} parts a second would go to {host}, which is not this machine; above {most} that is asked first, and nobody is there to answer.',
+      ru: 'На {host}, а это не эта машина, ушло бы до {rate} частей в секунду; сверх {most} нужно согласие, а спросить некого.',
+    },
+    next: {
+      en: 'Make sure that the provider allows it, then add --yes.',
+      ru: 'Убедитесь, что провайдер это разрешает, и добавьте --yes.',
+    },
+  },
+  'load.declined': {
+    detail: ['host'],
+    retry: false,
+    what: { en: 'Nothing was sent to {host}.', ru: 'На {host} ничего не отправлено.' },
+    next: { en: 'Lower the rate, or answer yes.', ru: 'Снизьте темп или ответьте yes.' },
+  },
+  'load.bad-recording': {
+    detail: ['file', 'problem'],
+    retry: false,
+    what: {
+      en: 'The recording {file} cannot be read: {problem}.',
+      ru: 'Запись {file} не читается: {problem}.',
+    },
+    next: {
+      en: 'Give files that load --record has written.',
+      ru: 'Укажите файлы, которые записал load --record.',
+    },
+  },
 } as const satisfies Record<string, FaultRow>
 
 export type FaultCode = keyof typeof faultTable

@@ -335,6 +335,28 @@ export const problemTable = {
       ru: 'не закрыты кавычки или строка слишком длинная',
     },
   },
+  // Messages of a load.
+  'no-destination': { what: { en: 'there is no number', ru: 'нет номера' } },
+  'bad-destination': { what: { en: '{given} is not a number', ru: '{given} — не номер' } },
+  'missing-variable': {
+    what: { en: 'there is no variable {given}', ru: 'нет переменной {given}' },
+    next: {
+      en: 'Variables of a load are n, n:6, unique, random:9 and time, in two pairs of braces.',
+      ru: 'Переменные нагрузки: n, n:6, unique, random:9 и time, в двойных фигурных скобках.',
+    },
+  },
+  'empty-text': { what: { en: 'the text is empty', ru: 'текст пуст' } },
+  'not-encodable': { what: { en: 'its encoding has no {given}', ru: 'в её кодировке нет {given}' } },
+  'too-many-parts': { what: { en: 'it takes {given} parts', ru: 'частей получается {given}' } },
+  'bad-tlv': {
+    what: {
+      en: 'the value of the TLV {given} does not fit its type',
+      ru: 'значение TLV {given} не подходит к типу',
+    },
+  },
+  'bad-field': {
+    what: { en: 'the field {given} cannot be encoded', ru: 'поле {given} нельзя закодировать' },
+  },
 } as const satisfies Readonly<Record<string, ProblemRow>>
 
 export type ProblemCode = keyof typeof problemTable

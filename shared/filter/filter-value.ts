@@ -1,19 +1,9 @@
 import { timeOfIso } from '../pcap/captured-row.ts'
 import { fromHex } from '../smpp/hex.ts'
+import { durationOf } from '../text/duration.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
 import type { AnyField, FieldKind, FilterValue } from './filter-field.ts'
 import type { WrittenValue } from './parse-filter.ts'
-
-/** µs of each unit. */
-const units: Readonly<Record<string, number>> = {
-  us: 1,
-  ms: 1000,
-  s: 1_000_000,
-  m: 60_000_000,
-  min: 60_000_000,
-  h: 3_600_000_000,
-  d: 86_400_000_000,
-}
 
 /** What `expected` says for a kind whose field says nothing itself. */
 export const expectedOf: Readonly<Record<FieldKind, string>> = {
@@ -62,11 +52,4 @@ function numberOf(text: string): number | null {
   if (!/^(?:\d+|0x[0-9a-f]+|0o[0-7]+|0b[01]+)$/i.test(text)) return null
   const number = Number(text)
   return Number.isSafeInteger(number) ? number : null
-}
-
-/** '500ms', '2s', '1.5h'; seconds without a unit. */
-function durationOf(text: string): number | null {
-  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)([a-z]*)$/i.exec(text) ?? []
-  const microseconds = units[unit.toLowerCase() || 's']
-  return number === undefined || microseconds === undefined ? null : Number(number) * microseconds
 }

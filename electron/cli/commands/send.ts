@@ -21,6 +21,9 @@ import { jsonReport } from '../views/send-json.ts'
 import { isDelivered, type SendReport } from '../views/send-report.ts'
 import { textReport } from '../views/send-view.ts'
 
+/** Where the text of a message may stand. */
+export type TextSource = Pick<SendOptions, 'text' | 'textFile' | 'kind' | 'passwordStdin'>
+
 interface SendOptions extends BulkSendOptions {
   readonly text?: string
   readonly textFile?: string
@@ -121,7 +124,7 @@ function checkTableOptions({ to, waitReceipt, text, textFile, textColumn }: Send
 }
 
 /** The one text that is given. Throws Fault cli.no-text, cli.option-conflict, cli.cannot-read. */
-async function textOf(options: SendOptions, file: string | undefined): Promise<string> {
+export async function textOf(options: TextSource, file: string | undefined): Promise<string> {
   const { text, textFile } = options
   const given = [
     ...(text === undefined ? [] : ['--text']),
