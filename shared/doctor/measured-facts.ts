@@ -20,11 +20,19 @@ export interface Examined {
   readonly interfaceVersion: number
 }
 
-/** A fact of the provider as the doctor found it, beside what its profile says. */
+/** A value as it is found: of one of the kinds that facts of a profile have. */
+export type MeasuredValue =
+  | number
+  | boolean
+  | string
+  | readonly (number | string)[]
+  | { readonly command: string; readonly status: string }
+
+/** A fact of the provider as it was found, beside what its profile says. */
 export interface MeasuredFact {
   readonly group: FactGroup
   readonly name: string
-  readonly value: readonly (number | string)[]
+  readonly value: MeasuredValue
   /** 'new': the profile does not say; 'confirmed': it says the same; 'differs': it says something else. */
   readonly stands: 'new' | 'confirmed' | 'differs'
 }
@@ -75,11 +83,28 @@ export function measuredFacts(
   return found
 }
 
-/** A list that was measured in part is confirmed by one that has it all; one measured whole must be the same. */
-function standing(said: unknown, value: MeasuredFact['value'], isWhole: boolean): MeasuredFact['stands'] {
-  if (!Array.isArray(said)) return 'new'
+/**
+ * How a measured value stands beside what a profile says; `undefined`: nothing. A list that was measured in part is
+ * confirmed by one that has it all, one measured whole must be the same. A number may be off by `tolerance`.
+ */
+export function standing(
+  said: unknown,
+  value: MeasuredValue,
+  isWhole: boolean,
+  tolerance = 0,
+): MeasuredFact['stands'] {
+  if (said === undefined || said === null) return 'new'
+  if (typeof value === 'number')
+    return typeof said === 'number' && Math.abs(said - value) <= tolerance ? 'confirmed' : 'differs'
+  if (!isList(value)) return JSON.stringify(said) === JSON.stringify(value) ? 'confirmed' : 'differs'
+  if (!Array.isArray(said)) return 'differs'
   const isThere = value.every((one) => said.includes(one))
   return isThere && (!isWhole || said.length === value.length) ? 'confirmed' : 'differs'
+}
+
+/** `Array.isArray` does not narrow a readonly list. */
+function isList(value: MeasuredValue): value is readonly (number | string)[] {
+  return Array.isArray(value)
 }
 
 /**

@@ -18,6 +18,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['bulk', 'json', 'doctor', 'answering', 'relay'],
       ['load'],
       ['contract'],
+      ['acceptance'],
     ],
   },
   {
@@ -27,6 +28,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['preload.ts', 'session'],
       ['load'],
       ['checks', 'smsc', 'capture', 'source', 'delivery'],
+      ['plans'],
       ['storage'],
       ['messages', 'desktop', 'relay'],
       ['bulk'],

@@ -1,0 +1,164 @@
+import {
+  type AcceptanceResult,
+  type Chosen,
+  isChosen,
+  type PersonsAnswer,
+} from '../../shared/acceptance/acceptance-result.ts'
+import {
+  type AcceptanceCheck,
+  type AcceptanceId,
+  acceptanceChecks,
+} from '../../shared/acceptance/acceptance-table.ts'
+import { judge, type Measured, type Verdict } from '../../shared/acceptance/measurement.ts'
+import { sentence } from '../../shared/acceptance/sentence-table.ts'
+import { Fault, faultText } from '../../shared/faults/fault.ts'
+import type { Words } from '../../shared/words/words.ts'
+import type { SessionHooks } from '../session/session-hooks.ts'
+import { Evidence } from './evidence.ts'
+import { type MeasureContext, MeasureFailure, type RunMemory } from './measures/measure.ts'
+import { measures } from './measures/measures.ts'
+
+/** What a run tells as it goes on. */
+export type AcceptanceItem =
+  | { readonly kind: 'begun'; readonly ids: readonly AcceptanceId[] }
+  /** A check is being done; `progress` says how far. */
+  | { readonly kind: 'doing'; readonly id: AcceptanceId; readonly progress: Words | null }
+  | { readonly kind: 'result'; readonly result: AcceptanceResult }
+
+export interface AcceptanceOptions extends Omit<MeasureContext, 'memory' | 'tell'> {
+  readonly chosen: Chosen
+  /** Stop at the first check that fails or cannot be run. */
+  readonly bail: boolean
+  /** How often a check that did not pass is tried again. */
+  readonly retries: number
+  /** What a person answered, by the check's id. */
+  readonly answers: ReadonlyMap<string, PersonsAnswer>
+  readonly tell: (item: AcceptanceItem) => void
+}
+
+/**
+ * Runs the acceptance plan, one check after the other. Resolves with a result for each chosen check, also when it is
+ * stopped: the rest is then skipped. Rejects with a defect of ours alone.
+ */
+export async function runAcceptance(options: AcceptanceOptions): Promise<readonly AcceptanceResult[]> {
+  return new AcceptanceRun(options).run()
+}
+
+const nothing = { expected: null, facts: [], evidence: [], moreEvidence: 0, note: '', attempts: 1 } as const
+
+class AcceptanceRun {
+  readonly #options: AcceptanceOptions
+  readonly #memory: RunMemory = { doctor: null, receiptMs: null, texts: 0 }
+  readonly #results: AcceptanceResult[] = []
+  /** Checks that were run and on which others cannot be built. */
+  readonly #useless = new Set<string>()
+  #pdus = 0
+  #hasBailed = false
+
+  constructor(options: AcceptanceOptions) {
+    this.#options = options
+  }
+
+  async run(): Promise<readonly AcceptanceResult[]> {
+    const { tell, chosen, bail } = this.#options
+    const checks = acceptanceChecks.filter((check) => isChosen(check, chosen))
+    tell({ kind: 'begun', ids: checks.map(({ id }) => id) })
+    for (const check of checks) {
+      const result = await this.#resultOf(check)
+      this.#results.push(result)
+      tell({ kind: 'result', result })
+      if (bail && (result.verdict === 'fail' || result.verdict === 'error')) this.#hasBailed = true
+    }
+    return this.#results
+  }
+
+  async #resultOf(check: AcceptanceCheck): Promise<AcceptanceResult> {
+    const { signal, retries } = this.#options
+    const needed = check.needs.find((id) => this.#useless.has(id))
+    if (signal.aborted) return this.#skipped(check, sentence('stopped'))
+    if (this.#hasBailed) return this.#skipped(check, sentence('bailed'))
+    if (needed !== undefined) return this.#skipped(check, sentence('needs-failed', { id: needed }))
+    if (check.question !== undefined) return this.#asked(check, check.question)
+    for (let attempts = 1; ; attempts++) {
+      const { result, isUsable } = await this.#attempt(check)
+      const isDone = result.verdict === 'pass' || attempts > retries || signal.aborted
+      if (!isDone) continue
+      if (!isUsable) this.#useless.add(check.id)
+      return { ...result, attempts }
+    }
+  }
+
+  #skipped({ id }: AcceptanceCheck, measured: Words): AcceptanceResult {
+    this.#useless.add(id)
+    return { ...nothing, id, verdict: 'skipped', measured, seconds: 0 }
+  }
+
+  #asked({ id }: AcceptanceCheck, question: Words): AcceptanceResult {
+    const answer = this.#options.answers.get(id)
+    if (answer === undefined) {
+      const measured = sentence('asked-of-person', { question })
+      return { ...nothing, id, verdict: 'inconclusive', measured, seconds: 0 }
+    }
+    const { verdict, note } = answer
+    return { ...nothing, id, verdict, note, measured: sentence('person-said', { note }), seconds: 0 }
+  }
+
+  async #attempt(check: AcceptanceCheck): Promise<{ result: AcceptanceResult; isUsable: boolean }> {
+    const { id } = check
+    const { clock, tell, profile } = this.#options
+    const evidence = new Evidence()
+    const startedAt = clock.monotonic()
+    tell({ kind: 'doing', id, progress: null })
+    const found = await this.#measured(check, evidence)
+    const result = {
+      ...nothing,
+      id,
+      ...judge(found, profile),
+      evidence: evidence.pdus,
+      moreEvidence: evidence.more,
+      seconds: Math.round(clock.monotonic() - startedAt) / 1000,
+    }
+    return { result, isUsable: found.isUsable ?? found.verdict === 'pass' }
+  }
+
+  async #measured(check: AcceptanceCheck, evidence: Evidence): Promise<Measured> {
+    const measure = measures[check.id]
+    if (measure === undefined) throw new Error(`no measure ${check.id}`)
+    const { tell, signal, hooks } = this.#options
+    const context: MeasureContext = {
+      ...this.#options,
+      memory: this.#memory,
+      tell: (progress) => tell({ kind: 'doing', id: check.id, progress }),
+      hooks: this.#watched(hooks, evidence),
+    }
+    try {
+      return await measure(context, check)
+    } catch (problem) {
+      if (signal.aborted) return { verdict: 'skipped', measured: sentence('stopped') }
+      return { verdict: 'error', measured: whyNot(problem) }
+    }
+  }
+
+  #watched(hooks: SessionHooks, evidence: Evidence): SessionHooks {
+    return {
+      ...hooks,
+      onPdu: (session, event) => {
+        hooks.onPdu?.(session, event)
+        this.#pdus += 1
+        evidence.saw(event, this.#pdus)
+      },
+    }
+  }
+}
+
+/** Why a check could not be run; what is nobody's fault but ours is thrown on. */
+function whyNot(problem: unknown): Words {
+  if (problem instanceof MeasureFailure) return problem.why
+  if (!(problem instanceof Fault)) throw problem
+  return { en: faultText(problem, 'en').what, ru: faultText(problem, 'ru').what }
+}
+
+/** True when nothing that was to be found stays open: what a command's exit code says. */
+export function isAccepted(verdict: Verdict, allowsInconclusive: boolean): boolean {
+  return verdict === 'pass' || verdict === 'skipped' || (allowsInconclusive && verdict === 'inconclusive')
+}

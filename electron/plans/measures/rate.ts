@@ -1,0 +1,87 @@
+import { sentence } from '../../../shared/acceptance/sentence-table.ts'
+import type { MeasuredFact } from '../../../shared/doctor/measured-facts.ts'
+import { answerWords } from './answer-words.ts'
+import { isAccepted, type Line, overLine, type Submitted, submit } from './line.ts'
+import { type Measure, type MeasureContext, pause } from './measure.ts'
+import type { Answer } from './probe.ts'
+
+/** After a refusal an SMSC is left alone for longer than the second it counts by, ms. */
+const restMs = 1500
+/** A measured rate may be so far from the published one and still be the same. */
+const rateTolerance = 0.25
+
+/** A burst over a window as large; where it is refused, one after the other tells a rate from a window. */
+export const rateWindow: Measure = async (context) => {
+  const { budget } = context
+  const change = { window: budget.burst, rate: 0 }
+  return overLine(
+    context,
+    async (line) => {
+      const startedAt = context.clock.monotonic()
+      const burst = await burstOf(line, context, budget.burst)
+      const ms = Math.max(1, context.clock.monotonic() - startedAt)
+      const refusal = burst.find((one) => one.refusal !== null)?.refusal ?? null
+      const taken = burst.filter((one) => one.refusal === null).length
+      const perSecond = Math.round((burst.length * 1000) / ms)
+      if (refusal === null) return noLimit(context, burst.length, perSecond)
+      const status = answerWords(context, refusal)
+      await pause(context, restMs)
+      const slow = await oneByOne(line, context, budget.burst)
+      if (slow.refusal === null) {
+        return {
+          verdict: 'pass',
+          measured: sentence('window-found', { taken, count: burst.length, status }),
+          facts: [{ group: 'limits', name: 'window', value: taken, stands: about(windowOf(context), taken) }],
+        }
+      }
+      return {
+        verdict: 'pass',
+        measured: sentence('rate-found', { taken, count: burst.length, status }),
+        facts: [
+          { group: 'limits', name: 'partsPerSecond', value: taken, stands: about(rateOf(context), taken) },
+        ],
+      }
+    },
+    change,
+  )
+}
+
+function noLimit(context: MeasureContext, count: number, perSecond: number) {
+  const measured = sentence('no-limit', { count, perSecond })
+  const said = rateOf(context)
+  // A provider that takes more than it says breaks no promise.
+  return said === null
+    ? ({ verdict: 'pass', measured } as const)
+    : ({ verdict: 'pass', measured, expected: sentence('rate-limit', { count: said }) } as const)
+}
+
+async function burstOf(line: Line, context: MeasureContext, count: number): Promise<Submitted[]> {
+  return Promise.all(Array.from({ length: count }, () => submit(line, context, { registered_delivery: 0 })))
+}
+
+/** Until the first that is refused. */
+async function oneByOne(
+  line: Line,
+  context: MeasureContext,
+  count: number,
+): Promise<{ readonly taken: number; readonly refusal: Answer | null }> {
+  for (let taken = 0; taken < count; taken++) {
+    const { answers, refusal } = await submit(line, context, { registered_delivery: 0 })
+    if (!answers.every(isAccepted)) return { taken, refusal }
+  }
+  return { taken: count, refusal: null }
+}
+
+function rateOf({ profile }: MeasureContext): number | null {
+  return profile?.limits.partsPerSecond?.value ?? null
+}
+
+function windowOf({ profile }: MeasureContext): number | null {
+  return profile?.limits.window?.value ?? null
+}
+
+/** Less than published is another value; more is not. */
+function about(said: number | null, measured: number): MeasuredFact['stands'] {
+  if (said === null) return 'new'
+  return measured < said * (1 - rateTolerance) ? 'differs' : 'confirmed'
+}
