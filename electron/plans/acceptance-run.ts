@@ -11,12 +11,13 @@ import {
 } from '../../shared/acceptance/acceptance-table.ts'
 import { judge, type Measured, type Verdict } from '../../shared/acceptance/measurement.ts'
 import { sentence } from '../../shared/acceptance/sentence-table.ts'
-import { Fault, faultText } from '../../shared/faults/fault.ts'
+import { Fault } from '../../shared/faults/fault.ts'
 import type { Words } from '../../shared/words/words.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { Evidence } from './evidence.ts'
+import { faultWords } from './measures/answer-words.ts'
 import { type MeasureContext, MeasureFailure, type RunMemory } from './measures/measure.ts'
-import { measures } from './measures/measures.ts'
+import { measures } from './measures/measure-list.ts'
 
 /** What a run tells as it goes on. */
 export type AcceptanceItem =
@@ -155,7 +156,7 @@ class AcceptanceRun {
 function whyNot(problem: unknown): Words {
   if (problem instanceof MeasureFailure) return problem.why
   if (!(problem instanceof Fault)) throw problem
-  return { en: faultText(problem, 'en').what, ru: faultText(problem, 'ru').what }
+  return faultWords(problem)
 }
 
 /** True when nothing that was to be found stays open: what a command's exit code says. */

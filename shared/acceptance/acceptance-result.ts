@@ -65,10 +65,10 @@ export function countVerdicts(results: readonly { readonly verdict: Verdict }[])
   return counts
 }
 
-/** The verdict of a run: the worst of its checks, of which one must be about something. */
+/** The verdict of a run: the gravest of its checks, those aside that are only to be known. */
 export function verdictOf(results: readonly AcceptanceResult[]): Verdict {
-  const counts = countVerdicts(results)
-  for (const verdict of ['error', 'fail', 'inconclusive', 'pass'] as const) {
+  const counts = countVerdicts(results.filter(({ id }) => acceptanceCheck(id).severity !== 'info'))
+  for (const verdict of ['fail', 'error', 'inconclusive', 'pass'] as const) {
     if (counts[verdict] > 0) return verdict
   }
   return 'skipped'

@@ -50,7 +50,9 @@ export function judge(found: Measured, profile: ProviderProfile | null): Measure
     ({ stands }, index) => stands === 'differs' && found.facts?.[index]?.isBinding !== false,
   )
   const { measured } = found
-  if (profile === null || found.verdict !== 'pass' || differing.length === 0)
+  // What the specification allows no provider has promised.
+  const isPromise = profile?.kind === 'provider'
+  if (!isPromise || found.verdict !== 'pass' || differing.length === 0)
     return { verdict: found.verdict, measured, expected: found.expected ?? null, facts }
   const facing = (language: Language) => differing.map((fact) => saidOf(profile, fact, language)).join('; ')
   const expected = sentence('profile-says', { facts: { en: facing('en'), ru: facing('ru') } })

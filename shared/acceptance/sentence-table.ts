@@ -16,7 +16,6 @@ const sentenceTable = {
     ru: 'нет ответа на bind за {seconds} с',
   },
   'bind-hung-up': { en: 'cut without an answer', ru: 'соединение закрыто без ответа' },
-  'bind-failed': { en: 'no connection: {reason}', ru: 'соединения нет: {reason}' },
   'sends-only': {
     en: 'the connection binds as a transmitter: it receives nothing',
     ru: 'подключение — transmitter: оно ничего не принимает',

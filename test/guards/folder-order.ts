@@ -48,7 +48,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['console'],
       ['options', 'send-run.ts'],
       ['views'],
-      ['bulk', 'capture', 'load'],
+      ['bulk', 'capture', 'load', 'acceptance'],
       ['commands'],
       ['run-cli.ts'],
       ['main.ts'],

@@ -4,15 +4,18 @@ import type { DoctorItem, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { runDoctor } from '../../checks/doctor.ts'
 import { SystemClock } from '../../session/clock.ts'
+import { acceptAccount, listAcceptance } from '../acceptance/acceptance-command.ts'
+import { type AcceptanceCliOptions, addAcceptanceOptions } from '../acceptance/acceptance-options.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
 import { firstSignal } from '../console/signals.ts'
 import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
+import { addPlanOptions } from '../options/plan-options.ts'
 import { doctorJson, doctorLine } from '../views/check-view.ts'
 
-interface CheckOptions extends CommonOptions, ConnectionOptions {
+interface CheckOptions extends CommonOptions, ConnectionOptions, AcceptanceCliOptions {
   readonly doctor?: boolean
 }
 
@@ -25,14 +28,31 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
     .command('check')
     .description(
       say({
-        en: 'examine a connection: DNS, TCP, TLS, certificate, each bind type, enquire_link, unbind',
-        ru: 'проверить подключение: DNS, TCP, TLS, сертификат, каждый вид bind, enquire_link, unbind',
+        en: 'examine a connection (--doctor), or accept an account at a provider (--acceptance)',
+        ru: 'проверить подключение (--doctor) или принять учётную запись у провайдера (--acceptance)',
       }),
     )
-    .requiredOption('--doctor', say({ en: 'what is to be checked', ru: 'что проверять' }))
+    .option(
+      '--doctor',
+      say({
+        en: 'DNS, TCP, TLS, certificate, each bind type, enquire_link, unbind',
+        ru: 'DNS, TCP, TLS, сертификат, каждый вид bind, enquire_link, unbind',
+      }),
+    )
+  addAcceptanceOptions(command, cli)
+  addPlanOptions(command, cli)
   addConnectionOptions(command, cli, bindModes)
+  // A list of checks needs no account.
+  const systemId = command.options.find(({ long }) => long === '--system-id')
+  systemId?.makeOptionMandatory(false)
   addCommonOptions(command, cli).action(async (options: CheckOptions) => {
+    if (options.acceptance && options.list) return listAcceptance(cli, options)
+    if (!options.doctor && !options.acceptance)
+      throw new Fault('cli.option-needs', { option: 'check', needs: '--doctor, --acceptance' })
+    if (options.systemId === undefined)
+      throw new Fault('cli.option-needs', { option: 'check', needs: '--system-id' })
     const connection = await connectionOf(cli, options, 'transceiver')
+    if (options.acceptance) return acceptAccount(cli, options, connection, setExitCode)
     const language = outputLanguage(cli, options)
     const { catalogue } = cli
     const { signalled, release } = firstSignal(cli.output)

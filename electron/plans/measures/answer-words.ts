@@ -1,5 +1,6 @@
 import { sentence } from '../../../shared/acceptance/sentence-table.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
+import { type Fault, faultText } from '../../../shared/faults/fault.ts'
 import { statusName, statusValue } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Words } from '../../../shared/words/words.ts'
@@ -41,10 +42,14 @@ export function bindEndWords(known: Known, end: BindEnd): Words {
     return sentence('bind-refused', { status: statusWords(known, end.status, 'bind_transceiver_resp') })
   }
   const { code, detail } = end.fault
-  const { seconds = 0, reason = code } = detail as Readonly<Record<string, string | number>>
+  const { seconds = 0 } = detail as Readonly<Record<string, string | number>>
   if (code === 'session.bind-timeout') return sentence('bind-unanswered', { seconds })
   if (code === 'session.closed-before-bind') return sentence('bind-hung-up')
-  return sentence('bind-failed', { reason })
+  return faultWords(end.fault)
+}
+
+export function faultWords(fault: Fault): Words {
+  return { en: faultText(fault, 'en').what, ru: faultText(fault, 'ru').what }
 }
 
 /** 'name: words; name: words', in each language. */

@@ -1,9 +1,9 @@
 import { sentence } from '../../../shared/acceptance/sentence-table.ts'
 import type { MeasuredFact } from '../../../shared/doctor/measured-facts.ts'
 import { answerWords } from './answer-words.ts'
-import { isAccepted, type Line, overLine, type Submitted, submit } from './line.ts'
 import { type Measure, type MeasureContext, pause } from './measure.ts'
 import type { Answer } from './probe.ts'
+import { isAccepted, type Line, overLine, type Submitted, submit } from './probe-line.ts'
 
 /** After a refusal an SMSC is left alone for longer than the second it counts by, ms. */
 const restMs = 1500
@@ -17,6 +17,8 @@ export const rateWindow: Measure = async (context) => {
   return overLine(
     context,
     async (line) => {
+      // What earlier checks sent must not count.
+      await pause(context, restMs)
       const startedAt = context.clock.monotonic()
       const burst = await burstOf(line, context, budget.burst)
       const ms = Math.max(1, context.clock.monotonic() - startedAt)

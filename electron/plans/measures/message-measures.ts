@@ -7,8 +7,8 @@ import { formatAbsoluteTime, formatRelativeTime } from '../../../shared/text/smp
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { answerWords, listed } from './answer-words.ts'
-import { type Line, overLine, type Submitted, submit, tonNpi, uniqueText } from './line.ts'
 import type { Measure, MeasureContext } from './measure.ts'
+import { type Line, overLine, type Submitted, submitInTime, tonNpi, uniqueText } from './probe-line.ts'
 
 type Change = Partial<WholeIntent>
 type Way = readonly [name: string | Words, change: Change]
@@ -16,7 +16,7 @@ type Way = readonly [name: string | Words, change: Change]
 /** One short message. */
 export const submitOne: Measure = async (context) =>
   overLine(context, async (line) => {
-    const sent = await submit(line, context, { registered_delivery: 0 })
+    const sent = await submitInTime(line, context, { registered_delivery: 0 })
     const id = sent.ids[0]
     if (sent.refusal !== null || id === undefined) {
       const measured = sent.refusal === null ? sentence('no-message-id') : outcome(context, sent)
@@ -95,7 +95,7 @@ export const longText: Measure = async (context) => {
     const short = new Map<string, Submitted>()
     for (const [index, method] of methods.entries()) {
       if (method === 'payload' && long[index]?.refusal !== null)
-        short.set(method, await submit(line, context, { method }))
+        short.set(method, await submitInTime(line, context, { method }))
     }
     return { long, short }
   })
@@ -220,7 +220,7 @@ async function each(line: Line, context: MeasureContext, ways: readonly Way[]): 
   const results: Submitted[] = []
   for (const [name, change] of ways) {
     context.tell(typeof name === 'string' ? { en: name, ru: name } : name)
-    results.push(await submit(line, context, { registered_delivery: 0, ...change }))
+    results.push(await submitInTime(line, context, { registered_delivery: 0, ...change }))
   }
   return results
 }

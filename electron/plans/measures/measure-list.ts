@@ -1,12 +1,20 @@
 import type { AcceptanceId } from '../../../shared/acceptance/acceptance-table.ts'
-import { enquireLink, maxBinds, rebind, wrongCredentials } from './binds.ts'
-import { badLength, commands } from './commands.ts'
+import { enquireLink, maxBinds, rebind, wrongCredentials } from './bind-measures.ts'
+import { badLength, commands } from './command-measures.ts'
 import type { Measure } from './measure.ts'
-import { codings, destinations, longText, senders, submitOne, validity, vendorTlvs } from './messages.ts'
-import { rateWindow } from './rate.ts'
-import { receipt, receiptAnswer, receiptKept } from './receipts.ts'
-import { bindDeadline, idleCut, unansweredDeliver } from './silences.ts'
-import { bindTypes, transport } from './transport.ts'
+import {
+  codings,
+  destinations,
+  longText,
+  senders,
+  submitOne,
+  validity,
+  vendorTlvs,
+} from './message-measures.ts'
+import { rateWindow } from './rate-measure.ts'
+import { receipt, receiptAnswer, receiptKept } from './receipt-measures.ts'
+import { bindDeadline, idleCut, unansweredDeliver } from './silence-measures.ts'
+import { bindTypes, transport } from './transport-measures.ts'
 
 /** How each check of the acceptance plan is done; those that only a person can do have none. */
 export const measures: Readonly<Partial<Record<AcceptanceId, Measure>>> = {

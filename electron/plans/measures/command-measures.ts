@@ -7,9 +7,9 @@ import { statusValue } from '../../../shared/smpp/status-table.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import type { OutgoingRequest } from '../../session/request.ts'
 import { answerWords, bindEndWords, listed, statusWords } from './answer-words.ts'
-import { type Line, overLine, submit, tonNpi, uniqueText } from './line.ts'
 import { type Measure, type MeasureContext, MeasureFailure } from './measure.ts'
 import { type Answer, type Heard, Probe } from './probe.ts'
+import { type Line, overLine, submitInTime, tonNpi, uniqueText } from './probe-line.ts'
 
 const tried = ['query_sm', 'replace_sm', 'cancel_sm', 'data_sm', 'submit_multi'] as const
 type Tried = (typeof tried)[number]
@@ -27,7 +27,7 @@ const nackMs = 3000
 /** Each request beside submit_sm, then a command that does not exist. */
 export const commands: Measure = async (context) =>
   overLine(context, async (line) => {
-    const sent = await submit(line, context, { registered_delivery: 0 })
+    const sent = await submitInTime(line, context, { registered_delivery: 0 })
     const id = sent.ids[0] ?? ''
     const rows: (readonly [string | Words, Words])[] = []
     const served = new Map<Tried, boolean>()

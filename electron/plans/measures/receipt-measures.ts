@@ -6,6 +6,7 @@ import { messageOctets } from '../../../shared/smpp/message-octets.ts'
 import { decodeLatin1 } from '../../../shared/text/single-octet.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { answerWords } from './answer-words.ts'
+import { type Measure, type MeasureContext, pause } from './measure.ts'
 import {
   type HeardReceipt,
   type Line,
@@ -13,10 +14,9 @@ import {
   receiptsFor,
   receiverOf,
   type Submitted,
-  submit,
+  submitInTime,
   waitForReceipt,
-} from './line.ts'
-import { type Measure, type MeasureContext, pause } from './measure.ts'
+} from './probe-line.ts'
 
 /** registered_delivery of the messages; two ask for a final receipt, since one pair of ids may fit by chance. */
 const wishes = [1, 1, 0, 2, 3, 17] as const
@@ -97,7 +97,7 @@ async function gather(line: Line, context: MeasureContext): Promise<Wished[]> {
   const receiver = receiverOf(line)
   const sent: { wish: (typeof wishes)[number]; sent: Submitted }[] = []
   for (const wish of wishes) {
-    sent.push({ wish, sent: await submit(line, context, { registered_delivery: wish }) })
+    sent.push({ wish, sent: await submitInTime(line, context, { registered_delivery: wish }) })
   }
   const until = context.clock.monotonic() + context.budget.receiptMs
   let came = 0
@@ -115,7 +115,7 @@ async function gather(line: Line, context: MeasureContext): Promise<Wished[]> {
 export const receiptAnswer: Measure = async (context) =>
   overLine(context, async (line) => {
     const receiver = receiverOf(line)
-    const sent = await submit(line, context, { registered_delivery: 1 })
+    const sent = await submitInTime(line, context, { registered_delivery: 1 })
     const first = await waitForReceipt(receiver, sent.ids, context.budget.receiptMs)
     if (first === null) return missing(context)
     await pause(context, Math.min(againMs, context.budget.silenceMs))
@@ -130,7 +130,7 @@ export const receiptKept: Measure = async (context) => {
   const { memory, budget } = context
   const sent = await overLine(context, async (line) => {
     receiverOf(line)
-    return submit(line, context, { registered_delivery: 1 })
+    return submitInTime(line, context, { registered_delivery: 1 })
   })
   const away = Math.min((memory.receiptMs ?? 0) + awayMs, budget.receiptMs)
   await pause(context, away)

@@ -4,9 +4,9 @@ import type { CloseReason } from '../../../shared/contract/session.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { connectLink } from '../../wire/link.ts'
 import { bindEndWords } from './answer-words.ts'
-import { isDelivery, overLine, receiverOf, submit, waitForReceipt } from './line.ts'
 import { type Measure, type MeasureContext, MeasureFailure, pause } from './measure.ts'
 import { Probe } from './probe.ts'
+import { isDelivery, overLine, receiverOf, submitInTime, waitForReceipt } from './probe-line.ts'
 
 /** How often a watched silence is told of, ms. */
 const tellMs = 1000
@@ -19,10 +19,7 @@ export const bindDeadline: Measure = async (context) => {
   const { socket } = await connectLink(
     { ...connection, connectTimeoutMs: connection.connectTimeout * 1000 },
     signal,
-  ).catch((problem: unknown) => {
-    signal.throwIfAborted()
-    throw new MeasureFailure(sentence('bind-failed', { reason: String((problem as Error).message) }))
-  })
+  )
   context.onLocalAddress(`${socket.localAddress}:${socket.localPort}`)
   const startedAt = clock.monotonic()
   let cutAt: number | null = null
@@ -79,7 +76,7 @@ export const unansweredDeliver: Measure = async (context) => {
   return overLine(context, async (line) => {
     const receiver = receiverOf(line)
     receiver.answerWith = () => null
-    const sent = await submit(line, context, { registered_delivery: 1 })
+    const sent = await submitInTime(line, context, { registered_delivery: 1 })
     const patience = Math.max(budget.receiptMs, memory.receiptMs ?? 0)
     const receipt = await waitForReceipt(receiver, sent.ids, patience)
     if (receipt === null) {
@@ -131,7 +128,7 @@ async function watched(context: MeasureContext, work: Promise<unknown>, ms: numb
   while (!isOver && clock.monotonic() - startedAt < ms) {
     const passed = clock.monotonic() - startedAt
     context.tell(sentence('silent-for', { seconds: Math.round(passed / 1000) }))
-    await Promise.race([over, pause(context, Math.min(tellMs, ms - passed))])
+    await Promise.race([over, pause(context, Math.max(1, Math.min(tellMs, ms - passed)))])
   }
 }
 

@@ -11,7 +11,7 @@ import { inferAddress } from '../../../shared/text/infer-address.ts'
 import { encodeLatin1 } from '../../../shared/text/single-octet.ts'
 import type { BindSettings } from '../../session/bind-settings.ts'
 import { bindEndWords } from './answer-words.ts'
-import { type MeasureContext, MeasureFailure } from './measure.ts'
+import { type MeasureContext, MeasureFailure, pause } from './measure.ts'
 import { type Answer, type Heard, Probe } from './probe.ts'
 
 /** The binds that a check sends and receives over: one, or a transmitter and a receiver. */
@@ -33,6 +33,10 @@ export interface Submitted {
   readonly at: number
 }
 
+const statusThrottled = statusValue('ESME_RTHROTTLED')
+/** Providers count by the second. */
+const throttledMs = 1100
+const mostAttempts = 4
 const statusOk = statusValue('ESME_ROK')
 
 /** Binds as the connection does, runs `work` and unbinds. Rejects with MeasureFailure when it is not bound. */
@@ -84,6 +88,20 @@ export async function submit(
   const answers = await Promise.all(buildSubmits(intent).submits.map((pdu) => sender.ask(pdu)))
   const ids = answers.flatMap((answer) => messageIdOf(answer) ?? [])
   return { answers, ids, refusal: answers.find((answer) => !isAccepted(answer)) ?? null, text, at }
+}
+
+/** As `submit`; a message that is throttled is sent again a while later, so that a rate is taken for nothing else. */
+export async function submitInTime(
+  line: Pick<Line, 'sender'>,
+  context: MeasureContext,
+  change: Partial<WholeIntent> = {},
+): Promise<Submitted> {
+  for (let attempt = 1; ; attempt++) {
+    const sent = await submit(line, context, change)
+    if (attempt === mostAttempts || sent.refusal?.kind !== 'answered') return sent
+    if (sent.refusal.status !== statusThrottled) return sent
+    await pause(context, throttledMs)
+  }
 }
 
 /** 'Test 12-k3j9': no two of a run, and hardly two of two runs, are the same. */

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { simulatedAccountSchema } from '../../../shared/simulator/simulated-account.ts'
+import { acceptanceAt, factsIn, idsOf, saidOf, simulatorOf } from './acceptance-kit.ts'
+
+const account = (change: object) => [
+  simulatedAccountSchema.parse({ systemId: 'demo', password: 'demo', ...change }),
+]
+
+test.concurrent('finds nothing against the simulator of the specification', async (context) => {
+  const port = await simulatorOf(context, 'smpp-3.4')
+  const results = await acceptanceAt(port, 'smpp-3.4')
+  expect(idsOf(results, 'fail', 'error', 'inconclusive', 'skipped')).toEqual([])
+  expect(factsIn(results)).toMatchObject({
+    types: [['transmitter', 'receiver', 'transceiver'], 'confirmed'],
+    dataCodings: [[0, 1, 3, 4, 8], 'confirmed'],
+    udh: [true, 'confirmed'],
+    sar: [true, 'confirmed'],
+    payload: [true, 'confirmed'],
+    unsupportedReply: [{ command: 'generic_nack', status: 'ESME_RINVCMDID' }, 'confirmed'],
+  })
+  expect(factsIn(results)).not.toHaveProperty('inactivitySeconds')
+  expect(factsIn(results)).not.toHaveProperty('maxBinds')
+}, 60_000)
+
+test.concurrent('finds the gateway of port 8056 as its page says', async (context) => {
+  const port = await simulatorOf(context, 'ru-gateway-8056')
+  const results = await acceptanceAt(port, 'ru-gateway-8056')
+  expect(idsOf(results, 'fail', 'error', 'skipped')).toEqual([])
+  // 10 and 60 s: longer than this run waits.
+  expect(idsOf(results, 'inconclusive')).toEqual(['bind-deadline', 'unanswered-deliver'])
+  expect(saidOf(results, 'bind-deadline')).toContain('a thorough run waits longer')
+  expect(saidOf(results, 'long-text')).toContain('payload: 0x0401 «text too long»')
+  expect(factsIn(results)).toMatchObject({
+    unsupported: [['replace_sm', 'cancel_sm', 'data_sm', 'submit_multi'], 'new'],
+    unsupportedReply: [{ command: 'generic_nack', status: 'ESME_RINVCMDID' }, 'confirmed'],
+    dates: [['YYMMDDhhmm'], 'confirmed'],
+  })
+}, 60_000)
+
+test.concurrent('finds deadlines, limits and a refused system_type that are planted', async (context) => {
+  const port = await simulatorOf(context, 'ru-gateway-8056', () => ({
+    bindDeadline: 1,
+    answerDeadline: 1,
+    inactivityTimeout: 2,
+    accounts: account({ mostBinds: 2, mostBindsStatus: 'ESME_RBINDFAIL', systemType: '', rate: 10 }),
+  }))
+  const budget = { silenceMs: 3500, receiptMs: 2000, binds: 4, burst: 20, isThorough: true }
+  const results = await acceptanceAt(port, 'ru-gateway-8056', { budget })
+  expect(factsIn(results)).toMatchObject({
+    bindSeconds: [1, 'differs'],
+    answerSeconds: [1, 'differs'],
+    cutsWithoutUnbind: [true, 'confirmed'],
+    inactivitySeconds: [2, 'new'],
+    maxBinds: [2, 'new'],
+    partsPerSecond: [10, 'new'],
+  })
+  expect(saidOf(results, 'wrong-credentials')).toMatch(
+    /system_type: refused, ESME_RINVSYSTYP|system_type: refused/,
+  )
+  expect(saidOf(results, 'rate-window')).toContain('ESME_RTHROTTLED')
+  expect(idsOf(results, 'fail')).toEqual(['bind-deadline', 'unanswered-deliver'])
+  expect(idsOf(results, 'error', 'skipped', 'inconclusive')).toEqual([])
+}, 60_000)
+
+test.concurrent('finds a narrow account: codings, commands, a window, receipts that never come', async (context) => {
+  const port = await simulatorOf(context, 'smpp-3.4', (usual) => ({
+    responseDelayMs: 20,
+    accounts: account({ window: 5, rights: ['submit', 'receive', 'data_sm'] }),
+    behaviours: [
+      {
+        id: 'codings',
+        isOn: true,
+        when: { dataCodingNotIn: [0, 8] },
+        do: { kind: 'refuse', status: 'ESME_RINVDCS', as: 'response' },
+      },
+      ...usual.behaviours,
+    ],
+    receipt: { delay: 3600, stat: 'DELIVRD', err: '000' },
+  }))
+  const results = await acceptanceAt(port, 'smpp-3.4')
+  expect(factsIn(results)).toMatchObject({
+    dataCodings: [[0, 8], 'differs'],
+    window: [5, 'new'],
+  })
+  expect(saidOf(results, 'codings')).toContain('3 «é à ü»: ESME_RINVDCS')
+  expect(idsOf(results, 'inconclusive')).toEqual(['receipt'])
+  expect(idsOf(results, 'skipped')).toEqual(['receipt-answer', 'receipt-kept', 'unanswered-deliver'])
+  expect(idsOf(results, 'fail', 'error')).toEqual([])
+}, 60_000)
