@@ -118,7 +118,7 @@ const sentenceTable = {
   },
   'receipts-came': { en: 'receipts: {count}', ru: 'отчётов: {count}' },
   'receipt-says': { en: 'stat {stat}, err {err}', ru: 'stat {stat}, err {err}' },
-  'receipt-took': { en: 'the slowest after {seconds} s', ru: 'самый долгий через {seconds} с' },
+  'receipt-took': { en: 'the slowest after {time}', ru: 'самый долгий через {time}' },
   'receipt-deviates': { en: 'unlike appendix B: {deviations}', ru: 'не как в приложении B: {deviations}' },
   'no-id-rule': { en: 'the ids match by no rule', ru: 'id не совпадают ни по какому правилу' },
   'answered-once': { en: 'answered once, not sent again', ru: 'после ответа снова не прислан' },
@@ -127,6 +127,14 @@ const sentenceTable = {
     ru: 'пришёл раз: {times}, хотя на него ответили',
   },
   'receipt-kept': { en: 'kept for {seconds} s', ru: 'дождался {seconds} с' },
+  'receipt-too-soon': {
+    en: 'the receipt came before the bind was given up',
+    ru: 'отчёт пришёл раньше, чем закончился bind',
+  },
+  'strange-receipts': {
+    en: 'receipts came whose ids name none of the messages: {count}',
+    ru: 'пришли отчёты, чьи id не называют ни одного сообщения: {count}',
+  },
   'receipt-lost': {
     en: 'did not come after {seconds} s without a bind',
     ru: 'не пришёл после {seconds} с без bind',

@@ -11,6 +11,7 @@ import {
   type HeardReceipt,
   type Line,
   overLine,
+  receiptIn,
   receiptsFor,
   receiverOf,
   type Submitted,
@@ -35,7 +36,7 @@ interface Wished {
 
 /** A message for each registered_delivery; what their receipts say of ids, form and dates. */
 export const receipt: Measure = async (context) => {
-  const found = await overLine(context, (line) => gather(line, context))
+  const { wished: found, strangers } = await overLine(context, (line) => gather(line, context))
   const refused = found.find(({ sent }) => sent.refusal !== null)?.sent.refusal ?? null
   const asked = found.filter(({ wish }) => wish === 1)
   const came = asked.filter(({ receipts }) => receipts.length > 0)
@@ -43,6 +44,10 @@ export const receipt: Measure = async (context) => {
   if (asked.every(({ sent }) => sent.ids.length === 0) && refused !== null) {
     const measured = answerWords(context, refused)
     return { verdict: 'fail', measured, expected: sentence('message-accepted') }
+  }
+  if (came.length === 0 && strangers > 0) {
+    const measured = sentence('strange-receipts', { count: strangers })
+    return { verdict: 'fail', measured, expected: sentence('receipts-as-asked') }
   }
   if (came.length === 0) {
     const seconds = Math.round(context.budget.receiptMs / 1000)
@@ -67,7 +72,7 @@ function judged(context: MeasureContext, found: readonly Wished[]): Measured {
     countsOf(found),
     sentence('receipt-says', { stat: first?.stat ?? '—', err: first?.err ?? '—' }),
     ruleWords(proposal.idRule.value),
-    sentence('receipt-took', { seconds: Math.round((slowest(found) ?? 0) / 100) / 10 }),
+    sentence('receipt-took', { time: timeWords(slowest(found) ?? 0) }),
   ]
   const deviations = [...new Set(all.flatMap(({ receipt: { deviations: list } }) => list))]
   if (deviations.length > 0) parts.push(sentence('receipt-deviates', { deviations: deviations.join(', ') }))
@@ -93,7 +98,10 @@ function judged(context: MeasureContext, found: readonly Wished[]): Measured {
   }
 }
 
-async function gather(line: Line, context: MeasureContext): Promise<Wished[]> {
+async function gather(
+  line: Line,
+  context: MeasureContext,
+): Promise<{ readonly wished: readonly Wished[]; readonly strangers: number }> {
   const receiver = receiverOf(line)
   const sent: { wish: (typeof wishes)[number]; sent: Submitted }[] = []
   for (const wish of wishes) {
@@ -108,7 +116,9 @@ async function gather(line: Line, context: MeasureContext): Promise<Wished[]> {
     context.tell(sentence('receipts-came', { count: came }))
   }
   if (came > 0) await pause(context, lateMs)
-  return sent.map((one) => ({ ...one, receipts: receiptsFor(receiver, one.sent.ids) }))
+  const wished = sent.map((one) => ({ ...one, receipts: receiptsFor(receiver, one.sent.ids) }))
+  const known = wished.reduce((sum, { receipts }) => sum + receipts.length, 0)
+  return { wished, strangers: receiver.heard.filter((heard) => receiptIn(heard) !== null).length - known }
 }
 
 /** Answers a receipt, and looks whether it comes again. */
@@ -128,10 +138,12 @@ export const receiptAnswer: Measure = async (context) =>
 /** Sends, unbinds before the receipt can come, and binds again. */
 export const receiptKept: Measure = async (context) => {
   const { memory, budget } = context
-  const sent = await overLine(context, async (line) => {
-    receiverOf(line)
-    return submitInTime(line, context, { registered_delivery: 1 })
-  })
+  const { sent, receiver } = await overLine(context, async (line) => ({
+    receiver: receiverOf(line),
+    sent: await submitInTime(line, context, { registered_delivery: 1 }),
+  }))
+  if (receiptsFor(receiver, sent.ids).length > 0)
+    return { verdict: 'inconclusive', measured: sentence('receipt-too-soon') }
   const away = Math.min((memory.receiptMs ?? 0) + awayMs, budget.receiptMs)
   await pause(context, away)
   const seconds = Math.round(away / 100) / 10
@@ -169,6 +181,13 @@ function ruleWords(rule: Parameters<typeof idRuleText>[0] | null): Words {
 function slowest(found: readonly Wished[]): number | null {
   const times = found.flatMap(({ sent, receipts }) => receipts.map(({ at }) => at - sent.at))
   return times.length === 0 ? null : Math.max(...times)
+}
+
+/** '35 ms', '2.1 s' */
+function timeWords(ms: number): Words {
+  if (ms < 1000) return { en: `${Math.round(ms)} ms`, ru: `${Math.round(ms)} мс` }
+  const seconds = Math.round(ms / 100) / 10
+  return { en: `${seconds} s`, ru: `${seconds} с` }
 }
 
 function joined(parts: readonly Words[]): Words {

@@ -87,3 +87,41 @@ test.concurrent('finds a narrow account: codings, commands, a window, receipts t
   expect(idsOf(results, 'skipped')).toEqual(['receipt-answer', 'receipt-kept', 'unanswered-deliver'])
   expect(idsOf(results, 'fail', 'error')).toEqual([])
 }, 60_000)
+
+test.concurrent('finds ids that are re-based, receipts that come twice, dates with seconds', async (context) => {
+  const port = await simulatorOf(context, 'smpp-3.4', (usual) => ({
+    behaviours: [
+      { id: 'hex-ids', isOn: true, when: {}, do: { kind: 'message-id', form: 'hex' } },
+      {
+        id: 'receipts',
+        isOn: true,
+        when: {},
+        do: { kind: 'receipt', id: 'decimal', copies: 2, dates: 'YYMMDDhhmmss' },
+      },
+      ...usual.behaviours,
+    ],
+  }))
+  const results = await acceptanceAt(port, 'smpp-3.4')
+  expect(factsIn(results)).toMatchObject({
+    inResponse: ['hex', 'new'],
+    inReceipt: ['decimal', 'new'],
+    dates: [['YYMMDDhhmmss'], 'differs'],
+  })
+  expect(saidOf(results, 'receipt')).toContain('hex in the response, decimal in the receipt')
+  expect(saidOf(results, 'receipt-answer')).toBe('came 2 times though it was answered')
+  expect(idsOf(results, 'fail')).toEqual(['receipt-answer'])
+  expect(idsOf(results, 'error', 'skipped', 'inconclusive')).toEqual([])
+}, 60_000)
+
+test.concurrent('finds receipts whose ids are those of no message', async (context) => {
+  const port = await simulatorOf(context, 'smpp-3.4', (usual) => ({
+    behaviours: [
+      { id: 'strange', isOn: true, when: {}, do: { kind: 'receipt', id: 'never-given' } },
+      ...usual.behaviours,
+    ],
+  }))
+  const results = await acceptanceAt(port, 'smpp-3.4', { chosen: { tags: ['receipt'] } })
+  expect(saidOf(results, 'receipt')).toBe('receipts came whose ids name none of the messages: 4')
+  expect(idsOf(results, 'fail')).toEqual(['receipt'])
+  expect(idsOf(results, 'skipped')).toEqual(['receipt-answer', 'receipt-kept', 'unanswered-deliver'])
+}, 60_000)
