@@ -1,15 +1,16 @@
 import { encodePduInto } from '../../shared/smpp/encode.ts'
-import type { DecodedPdu, Tlv } from '../../shared/smpp/pdu.ts'
+import type { DecodedPdu, FieldValue, Tlv } from '../../shared/smpp/pdu.ts'
 import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Output } from '../wire/output.ts'
 import type { Owed } from './backlog.ts'
 import { responseTo } from './bind-rules.ts'
-import { makeMark, type PduObserver } from './pdu-observer.ts'
+import { type AnswerOf, makeMark, type PduObserver } from './pdu-observer.ts'
 import { reportDefect } from './report-defect.ts'
 import type { ReplySpec } from './request.ts'
 import { RequestNumbers } from './request-numbers.ts'
 import type { PduMark } from './session-hooks.ts'
+import { showOctets } from './show-octets.ts'
 
 /** Decides the answers to the peer's requests. */
 export interface Answerer {
@@ -20,6 +21,11 @@ export interface Answerer {
    * was given.
    */
   answered(command: CommandName | null, mark: PduMark, reply: ReplySpec): void
+  /**
+   * What leaves of an answer that was decided: with a departure of its own, later, or null for none. The octets of the
+   * request are valid during the call. Absent: every answer leaves as it is.
+   */
+  leaving?: ((pdu: DecodedPdu, reply: ReplySpec) => ReplySpec | Promise<ReplySpec>) | undefined
 }
 
 const nothing = {}
@@ -64,7 +70,7 @@ export class Inbound implements Owed {
     }
     this.#owed++
     this.#owedOctets += pdu.length
-    const reply = pdu.error === null ? this.#ask(pdu, mark) : this.#replyToFault(pdu)
+    const reply = this.#leaving(pdu, pdu.error === null ? this.#ask(pdu, mark) : this.#replyToFault(pdu))
     if (!(reply instanceof Promise)) this.#reply(pdu.command, mark, pdu.length, reply)
     else this.#replyLater(pdu.command, mark, pdu.length, reply)
   }
@@ -80,6 +86,18 @@ export class Inbound implements Owed {
     } catch (error) {
       reportDefect(error)
       return { status: statusSystemError }
+    }
+  }
+
+  #leaving(pdu: DecodedPdu, reply: ReplySpec | Promise<ReplySpec>): ReplySpec | Promise<ReplySpec> {
+    const { leaving } = this.#answerer
+    if (leaving === undefined) return reply
+    if (reply instanceof Promise) return reply.then((late) => leaving(pdu, late))
+    try {
+      return leaving(pdu, reply)
+    } catch (error) {
+      reportDefect(error)
+      return reply
     }
   }
 
@@ -107,19 +125,20 @@ export class Inbound implements Owed {
     const { sequenceNumber } = mark
     if (reply !== null) {
       const response = command === null ? undefined : responseTo(command)
-      if ('nack' in reply) this.#write('generic_nack', reply.nack, sequenceNumber, null, mark)
+      if ('nack' in reply) this.#write('generic_nack', reply.nack, sequenceNumber, reply, mark)
       else if (response !== undefined) this.#write(response, reply.status, sequenceNumber, reply, mark)
       // alert_notification and outbind have no response, and a generic_nack cannot say that all is well.
       else this.#write('generic_nack', reply.status || statusUnknown, sequenceNumber, null, mark)
     }
     this.#answerer.answered(command, mark, reply)
+    reply?.departure?.afterwards?.()
   }
 
   #write(
     command: CommandName,
     status: number,
     sequenceNumber: number,
-    reply: Exclude<ReplySpec, null | { nack: number }> | null,
+    reply: ReplySpec,
     request: PduMark | null,
   ): void {
     const output = this.#output
@@ -132,8 +151,7 @@ export class Inbound implements Owed {
         command,
         command_status: status,
         sequence_number: sequenceNumber,
-        fields: reply?.fields ?? nothing,
-        tlvs: reply?.tlvs ?? noTlvs,
+        ...bodyOf(reply),
       })
     } catch (error) {
       // The peer is owed an answer even when the handler fails.
@@ -141,13 +159,31 @@ export class Inbound implements Owed {
       const head = { command, command_status: statusSystemError, sequence_number: sequenceNumber }
       encodePduInto(writer, { ...head, hasBody: false })
     }
+    const change = reply?.departure?.octets
+    if (change !== undefined) {
+      const octets = change(writer.bytes.slice(start, writer.length))
+      writer.length = start
+      output.append(octets)
+      if (octets.length > 0) showOctets(observer, octets, this.#answerTo(request))
+      return
+    }
     observer.countSent()
     output.schedule()
     if (!observer.isWatched) return
-    observer.readClocks()
+    const answer = this.#answerTo(request)
     const mark = makeMark(observer.at, 'sent', pduTable[command].id, sequenceNumber)
-    const latencyMs = request === null ? null : observer.at - request.at
-    const answer = request === null ? ('orphan' as const) : ('in-time' as const)
-    observer.showSent(writer.bytes.subarray(start, writer.length), mark, { request, latencyMs, answer })
+    observer.showSent(writer.bytes.subarray(start, writer.length), mark, answer)
   }
+
+  #answerTo(request: PduMark | null): AnswerOf {
+    const observer = this.#observer
+    observer.readClocks()
+    if (request === null) return { request, latencyMs: null, answer: 'orphan' }
+    return { request, latencyMs: observer.at - request.at, answer: 'in-time' }
+  }
+}
+
+function bodyOf(reply: ReplySpec): { fields: Readonly<Record<string, FieldValue>>; tlvs: readonly Tlv[] } {
+  if (reply === null || 'nack' in reply) return { fields: nothing, tlvs: noTlvs }
+  return { fields: reply.fields ?? nothing, tlvs: reply.tlvs ?? noTlvs }
 }

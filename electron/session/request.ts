@@ -63,9 +63,18 @@ export type ReplySpec =
       /** Fields of the response, under their wire names. */
       readonly fields?: Readonly<Record<string, FieldValue>>
       readonly tlvs?: readonly Tlv[]
+      readonly departure?: Departure
     }
-  | { readonly nack: number }
+  | { readonly nack: number; readonly departure?: Departure }
   | null
+
+/** What befalls an answer as it leaves: a peer may be tested with what no SMSC should send. */
+export interface Departure {
+  /** The octets that leave in place of those of the answer; they need be no PDU. Without any none leave. */
+  readonly octets?: (pdu: Uint8Array) => Uint8Array
+  /** Called once they are in the output. */
+  readonly afterwards?: () => void
+}
 
 /** The command_status of an answer; null for none. */
 export function replyStatus(reply: ReplySpec): number | null {

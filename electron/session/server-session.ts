@@ -89,6 +89,10 @@ export class ServerSession implements SessionIdentity, CoreRole {
   isSupported: (command: CommandName) => boolean = () => true
   /** True refuses a request that the specification forbids; false notes it and lets `onRequest` decide. */
   refuses: (pdu: DecodedPdu, verdict: SendVerdict) => boolean = (_pdu, verdict) => verdict !== 'wrong-version'
+  /** Asked of an enquire_link and an unbind first; undefined lets the session answer them. */
+  onInterception: ((pdu: DecodedPdu, session: ServerSession) => ReplySpec | undefined) | null = null
+  /** What leaves of each answer, as `Answerer.leaving`; the answers that the session gives by itself among them. */
+  onLeaving: ((pdu: DecodedPdu, reply: ReplySpec) => ReplySpec | Promise<ReplySpec>) | null = null
   /** The bind was accepted and its answer is on the way: PDUs sent from here on come after it. */
   onBound: ((session: ServerSession) => void) | null = null
   /** A deadline passed; the session is cut right after. */
@@ -222,6 +226,18 @@ export class ServerSession implements SessionIdentity, CoreRole {
     return this.#gone.promise
   }
 
+  /** Closes at once with a FIN, without unbind, after what waits is written. */
+  end(): Promise<void> {
+    this.#core.end({ by: 'us', how: 'cut', fault: null })
+    return this.#gone.promise
+  }
+
+  /** Closes at once with a RST, without unbind. Over TLS the connection is closed without one. */
+  reset(): Promise<void> {
+    this.#core.reset({ by: 'us', how: 'cut', fault: null })
+    return this.#gone.promise
+  }
+
   /** Unbinds, each step at most the answer deadline; resolves when the socket is gone. Not bound: cuts. */
   unbind(): Promise<void> {
     if (this.#bindMode === null) return this.cut()
@@ -258,6 +274,16 @@ export class ServerSession implements SessionIdentity, CoreRole {
     const mode = command === null ? null : bindModeOf(command)
     if (mode !== null) return this.#answerBind(mode, pdu, mark)
     return this.#refusal(this.verdictOn(command), pdu) ?? this.onRequest(pdu, this, mark)
+  }
+
+  /** For the core. */
+  intercept(pdu: DecodedPdu): ReplySpec | undefined {
+    return this.onInterception?.(pdu, this)
+  }
+
+  /** For the core. */
+  readonly leaving = (pdu: DecodedPdu, reply: ReplySpec): ReplySpec | Promise<ReplySpec> => {
+    return this.onLeaving === null ? reply : this.onLeaving(pdu, reply)
   }
 
   /** For the core. */

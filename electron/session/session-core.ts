@@ -4,12 +4,11 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { responseBit } from '../../shared/smpp/command-id.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { describeGreeting, foreignProtocol } from '../../shared/smpp/foreign-protocol.ts'
-import { type FrameFault, headerOctets, readUint32 } from '../../shared/smpp/frame.ts'
+import type { FrameFault } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { type CommandName, pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { ChunkReader } from '../wire/chunk-reader.ts'
-import { splitFrames } from '../wire/framer.ts'
 import type { Output } from '../wire/output.ts'
 import { Backlog } from './backlog.ts'
 import type { Clock, ClockTimer } from './clock.ts'
@@ -17,18 +16,21 @@ import { type Answerer, Inbound } from './inbound.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import { Outbound } from './outbound.ts'
 import type { Pacer } from './pacer.ts'
-import { makeMark, PduObserver } from './pdu-observer.ts'
+import { PduObserver } from './pdu-observer.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
 import type { RateMeter } from './rate-meter.ts'
 import type { RecentPdus } from './recent-pdus.ts'
 import { reportDefect } from './report-defect.ts'
-import type { OutgoingRequest, ReplySpec } from './request.ts'
+import { type OutgoingRequest, type ReplySpec, replyStatus } from './request.ts'
 import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import { type LinkEnd, type LinkListener, SessionLink } from './session-link.ts'
+import { showOctets } from './show-octets.ts'
 import { UnbindProcedure } from './unbind-procedure.ts'
 
 /** Behaviour that differs between the two roles. */
 export interface CoreRole extends Answerer {
+  /** Asked of an enquire_link and an unbind before the core answers them; undefined leaves them to it. */
+  intercept?(pdu: DecodedPdu): ReplySpec | undefined
   /** A request of ours got no answer in time; it is settled already. */
   requestExpired(request: PendingRequest): void
   /** A few times a second; monotonic ms. */
@@ -116,6 +118,7 @@ export class SessionCore implements LinkListener {
     this.#inbound = new Inbound(this.#output, this.#observer, {
       answer: (pdu, mark) => this.#answer(pdu, mark),
       answered: (command, mark, reply) => this.#answered(command, mark, reply),
+      leaving: options.role.leaving?.bind(options.role),
     })
     this.#unbindProcedure = new UnbindProcedure({
       link: this.#link,
@@ -152,20 +155,7 @@ export class SessionCore implements LinkListener {
   sendRaw(octets: Uint8Array): void {
     if (this.#link.isEnded) return
     this.#output.append(octets)
-    const observer = this.#observer
-    observer.readClocks()
-    for (const piece of splitFrames(octets)) {
-      observer.countSent()
-      const { command, command_id, sequence_number } = decodePdu(piece)
-      if (command === null && !isAsLongAsItSays(piece)) {
-        observer.showSentRest(piece)
-        continue
-      }
-      if (command_id < responseBit) this.outbound.sentRaw(sequence_number)
-      const orphan = { request: null, latencyMs: null, answer: 'orphan' } as const
-      const mark = makeMark(observer.at, 'sent', command_id, sequence_number)
-      observer.showSent(piece, mark, command_id < responseBit ? null : orphan)
-    }
+    showOctets(this.#observer, octets, undefined, (sequence) => this.outbound.sentRaw(sequence))
   }
 
   /** enquire_link now, past the window. */
@@ -198,6 +188,11 @@ export class SessionCore implements LinkListener {
   /** Ends without unbind, after what waits is written. */
   end(end: LinkEnd): void {
     this.#link.endAfterWriting(end)
+  }
+
+  /** Ends at once with a reset, after what waits is handed to the system. */
+  reset(end: LinkEnd): void {
+    this.#link.reset(end)
   }
 
   frame(bytes: Uint8Array, start: number, end: number): void {
@@ -305,11 +300,12 @@ export class SessionCore implements LinkListener {
   }
 
   #answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
-    if (pdu.command === 'enquire_link') {
-      this.#options.keepAlive.peerAsked(mark.at)
-      return { status: statusOk }
+    if (pdu.command === 'enquire_link' || pdu.command === 'unbind') {
+      if (pdu.command === 'enquire_link') this.#options.keepAlive.peerAsked(mark.at)
+      const intercepted = this.#role.intercept?.(pdu)
+      if (intercepted !== undefined) return intercepted
+      return pdu.command === 'unbind' ? this.#unbindProcedure.peerUnbinds() : { status: statusOk }
     }
-    if (pdu.command === 'unbind') return this.#unbindProcedure.peerUnbinds()
     if (!this.#unbindProcedure.hasPeerUnbound) return this.#role.answer(pdu, mark)
     // Refused, since its unbind announced the end: the peer may send the request again over the next bind.
     this.#observer.note({ kind: 'wrong-state', commandId: pdu.command_id, commandStatus: statusWrongBind })
@@ -317,7 +313,9 @@ export class SessionCore implements LinkListener {
   }
 
   #answered(command: CommandName | null, mark: PduMark, reply: ReplySpec): void {
-    if (command === 'unbind' && reply !== null) this.#unbindProcedure.peerUnbindAnswered()
+    // An unbind that is refused ends nothing.
+    const isUnbound = command === 'unbind' && replyStatus(reply) === statusOk
+    if (isUnbound) this.#unbindProcedure.peerUnbindAnswered()
     else this.#role.answered(command, mark, reply)
   }
 
@@ -379,9 +377,4 @@ export class SessionCore implements LinkListener {
       this.unbind(() => undefined, fault)
     }
   }
-}
-
-/** Whether the octets begin with their own command_length: those that do not are no PDU, but part of one. */
-function isAsLongAsItSays(octets: Uint8Array): boolean {
-  return octets.length >= headerOctets && readUint32(octets, 0) === octets.length
 }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { CloseReason } from '../../shared/contract/session.ts'
 import type { Fault } from '../../shared/faults/fault.ts'
 import { briefWatch } from '../wire/brief-watch.ts'
@@ -115,6 +116,17 @@ export class SessionLink {
     // might never see what we wrote last.
     this.#socket.resume()
     this.#lingerTimer = this.#clock.setTimeout(() => this.#socket.destroy(), patienceMs)
+    this.#listener.ended(end)
+  }
+
+  /** Ends now with a reset, after what waits is handed to the system. Over TLS, which has no reset, the socket is closed. */
+  reset(end: LinkEnd): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    this.#framer.stop()
+    this.output.close()
+    if (this.#socket instanceof TLSSocket) this.#socket.destroy()
+    else this.#socket.resetAndDestroy()
     this.#listener.ended(end)
   }
 

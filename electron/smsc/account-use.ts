@@ -1,7 +1,7 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
-import { refusalStatus } from '../../shared/simulator/action-table.ts'
-import { foldAddress } from '../../shared/simulator/condition-table.ts'
+import { foldAddress } from '../../shared/simulator/message-conditions.ts'
 import type { AccountRight, SimulatedAccount } from '../../shared/simulator/simulated-account.ts'
+import { statusNumber } from '../../shared/simulator/status-value.ts'
 import { version50 } from '../../shared/smpp/interface-version.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { type StatusName, statusValue } from '../../shared/smpp/status-table.ts'
@@ -84,7 +84,7 @@ export class AccountUse {
     const isDeaf = attempt.mode === 'receiver' && !this.mayReceive
     const isAllowed = bindModes.includes(attempt.mode) && !isDeaf && this.#isInNetwork(attempt.address)
     if (!isAllowed) return statusValue('ESME_RBINDFAIL')
-    if (mostBinds !== null && this.#sessions.size >= mostBinds) return refusalStatus(mostBindsStatus)
+    if (mostBinds !== null && this.#sessions.size >= mostBinds) return statusNumber(mostBindsStatus)
     return statusValue('ESME_ROK')
   }
 
@@ -100,7 +100,7 @@ export class AccountUse {
   refusal(command: CommandName, version: number, unanswered: number): Answer | null {
     const { rights, window, windowStatus } = this.#settings
     if (window !== null && unanswered >= window) {
-      return answer(refusalStatus(windowStatus), `window ${window}`)
+      return answer(statusNumber(windowStatus), `window ${window}`)
     }
     const need = needed[command]
     if (need === undefined || rights.includes(need.right)) return null
@@ -115,7 +115,7 @@ export class AccountUse {
   messageRefusal(source: string, segments: number): Answer | null {
     if (!this.#isOwnSource(source)) return answer(statusValue('ESME_RINVSRCADR'), source)
     const busy = this.limits.refusal(segments)
-    return busy === null ? null : { ...busy, reply: { status: refusalStatus(this.#settings.rateStatus) } }
+    return busy === null ? null : { ...busy, reply: { status: statusNumber(this.#settings.rateStatus) } }
   }
 
   /** Counts a part that was accepted, and takes it off the balance unless that is unlimited or used up. */

@@ -12,13 +12,20 @@ export class Account {
   #config: SimulatorConfig
   #profile: { readonly of: Catalogue; readonly profileId: string; readonly value: SimulatedProfile } | null =
     null
+  readonly #clock: Clock
   #behaviours: Behaviours
+  #seed: number
+  /** Monotonic ms at which the run began. */
+  #startedAt: number
 
   /** `catalogue` is read at each use: profiles may change while the simulator runs. */
-  constructor(config: SimulatorConfig, catalogue: () => Catalogue, clock: Clock) {
+  constructor(config: SimulatorConfig, catalogue: () => Catalogue, clock: Clock, seed: number) {
     this.#config = config
     this.#catalogue = catalogue
-    this.#behaviours = new Behaviours(config.behaviours)
+    this.#clock = clock
+    this.#seed = seed
+    this.#startedAt = clock.monotonic()
+    this.#behaviours = new Behaviours(config.behaviours, seed)
     this.accounts = new AccountBook(config.accounts, clock)
   }
 
@@ -44,9 +51,28 @@ export class Account {
     return this.#behaviours
   }
 
+  /** What the behaviours draw from. */
+  get seed(): number {
+    return this.#seed
+  }
+
+  /** Monotonic ms since the run began. */
+  get elapsedMs(): number {
+    return this.#clock.monotonic() - this.#startedAt
+  }
+
+  /** Begins a run: behaviours have counted and drawn nothing. */
+  beginRun(seed: number): void {
+    this.#seed = seed
+    this.#startedAt = this.#clock.monotonic()
+    this.#behaviours = new Behaviours(this.#config.behaviours, seed)
+  }
+
   configure(change: Partial<SimulatorConfig>): void {
     this.#config = { ...this.#config, ...change }
-    if (change.behaviours !== undefined) this.#behaviours = new Behaviours(change.behaviours)
+    if (change.behaviours !== undefined) {
+      this.#behaviours = new Behaviours(change.behaviours, this.#seed, this.#behaviours)
+    }
     if (change.accounts !== undefined) this.accounts.configure(change.accounts)
   }
 }

@@ -28,3 +28,5 @@ export const delayedCount = 100_000
 export const destinationCount = 2500
 /** Operators of one simulator. */
 export const mostOperators = 50
+/** Accounts, sessions or addresses that one behaviour limits by themselves at least; at most twice as many. */
+export const limitedKeys = 10_000

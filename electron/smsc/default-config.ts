@@ -25,6 +25,7 @@ export function defaultSimulatorConfig(
     bindDeadline: profile?.deadlines.bindSeconds?.value ?? pageBindSeconds,
     answerDeadline: profile?.deadlines.answerSeconds?.value ?? pageAnswerSeconds,
     responseDelayMs: 0,
+    seed: null,
     behaviours: defaultBehaviours(profile?.limits.textOctets?.value),
     receipt: { delay: 2, stat: 'DELIVRD', err: '000' },
     pressure: { maxRate: null, maxQueue: null, congestion: 'off', congestionState: 0 },

@@ -7,6 +7,13 @@ interface Delayed {
   readonly resolve: (reply: ReplySpec) => void
 }
 
+/** An answer that waits. */
+export interface HeldAnswer {
+  readonly answer: Promise<ReplySpec>
+  /** Lets it leave now. */
+  readonly release: () => void
+}
+
 /** Answers that wait for their delay, of all sessions. Beyond the bound an answer leaves at once. */
 export class DelayedAnswers {
   readonly #clock: Clock
@@ -20,16 +27,22 @@ export class DelayedAnswers {
   }
 
   delay(sessionId: string, reply: ReplySpec, delayMs: number): ReplySpec | Promise<ReplySpec> {
-    if (delayMs === 0 || this.#count >= this.#most) return reply
-    return new Promise((resolve) => {
-      const delayed: Delayed = {
-        resolve,
-        timer: this.#clock.setTimeout(() => {
-          if (this.#remove(sessionId, delayed)) resolve(reply)
-        }, delayMs),
-      }
-      this.#add(sessionId, delayed)
-    })
+    if (delayMs === 0) return reply
+    return this.hold(sessionId, reply, delayMs)?.answer ?? reply
+  }
+
+  /** Holds an answer until it is released, `mostMs` at most; null beyond the bound. */
+  hold(sessionId: string, reply: ReplySpec, mostMs: number): HeldAnswer | null {
+    if (this.#count >= this.#most) return null
+    const { promise: answer, resolve } = Promise.withResolvers<ReplySpec>()
+    const release = () => {
+      if (!this.#remove(sessionId, delayed)) return
+      this.#clock.clearTimeout(delayed.timer)
+      resolve(reply)
+    }
+    const delayed: Delayed = { resolve, timer: this.#clock.setTimeout(release, mostMs) }
+    this.#add(sessionId, delayed)
+    return { answer, release }
   }
 
   /** Drops those of a closed session: a delay of minutes must not hold up the end of the program. */

@@ -1,7 +1,7 @@
 import { quotedText } from '../../shared/receipts/format-receipt.ts'
-import type { RequestContext } from '../../shared/simulator/rule-context.ts'
+import type { MessageContext, RequestContext } from '../../shared/simulator/rule-context.ts'
 import { udhIndicator } from '../../shared/smpp/message-flags.ts'
-import type { DecodedPdu, ListItem, Pdu } from '../../shared/smpp/pdu.ts'
+import { type DecodedPdu, isCommand, type ListItem, type Pdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock } from '../session/clock.ts'
 import { type ReplySpec, replyStatus } from '../session/request.ts'
@@ -232,6 +232,25 @@ export class MessageCentre {
     return own ?? this.limits.refusal(segments)
   }
 
+  /** The messages of a request, one for each destination, as behaviours see them; none for one that has none. */
+  contextsOf(pdu: DecodedPdu, request: RequestContext, sessionId: string): MessageContext[] {
+    if (isCommand(pdu, 'submit_sm') || isCommand(pdu, 'data_sm')) {
+      return [this.#contextOf(request, factsOf(pdu, pdu.fields.destination_addr), sessionId)]
+    }
+    if (!isCommand(pdu, 'submit_multi')) return []
+    const destinations = destinationsOf(pdu.fields.dest_address, this.#account.config.distributionLists)
+    if (typeof destinations === 'number') return []
+    const facts = factsOf(pdu, '')
+    return destinations.map(({ addr }) =>
+      this.#contextOf(request, { ...facts, destination: addr }, sessionId),
+    )
+  }
+
+  #contextOf(request: RequestContext, facts: SubmitFacts, sessionId: string): MessageContext {
+    const balance = this.#account.accounts.of(sessionId)?.settings.balance ?? null
+    return messageContext(request, facts, { memory: this.#memory, balance, at: this.#clock.now() })
+  }
+
   /** Whether as much can be kept; if not, that is told of. */
   #hasRoom(fields: Single['fields'] | Multi['fields'], destinations: readonly Destination[]): boolean {
     const { service_type: serviceType, source_addr } = fields
@@ -258,8 +277,7 @@ export class MessageCentre {
     const { behaviours, profile } = this.#account
     const sender = this.#account.accounts.of(sessionId)
     const at = this.#clock.now()
-    const account = { memory: this.#memory, balance: sender?.settings.balance ?? null, at }
-    const context = messageContext(request, facts, account)
+    const context = this.#contextOf(request, facts, sessionId)
     const answer = behaviours.onMessage(context)
     if (answer !== null) return answer
     // Asked before the message is remembered, which would make it a repeat of itself.

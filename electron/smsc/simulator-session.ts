@@ -1,12 +1,11 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { RequestContext } from '../../shared/simulator/rule-context.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { version34, version50 } from '../../shared/smpp/interface-version.ts'
 import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
-import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts'
+import { refusalsIn } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { bindModeOf, sendFault, wireState } from '../session/bind-rules.ts'
 import type { Clock } from '../session/clock.ts'
@@ -14,6 +13,7 @@ import { type OutgoingRequest, type ReplySpec, replyStatus } from '../session/re
 import type { ServerSession } from '../session/server-session.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import type { Account } from './account.ts'
+import type { Answer } from './behaviours/behaviours.ts'
 import type { Broadcasts } from './broadcasts.ts'
 import type { DelayedAnswers } from './delayed-answers.ts'
 import type { EventLog, SimulatorEvent } from './event-log.ts'
@@ -21,6 +21,7 @@ import type { Receipt } from './held-receipts.ts'
 import type { MessageCentre, Submission } from './message-centre.ts'
 import type { Taken } from './receipt-delivery.ts'
 import { receiptPdu } from './receipt-pdu.ts'
+import { SessionAnswers } from './session-answers.ts'
 import type { TrafficCounters } from './traffic-counters.ts'
 
 export interface SessionServices {
@@ -56,16 +57,24 @@ export class SimulatorSession {
   readonly #noticed = new Set<SessionNote['kind']>()
   /** sequence_number of the next PDU without an answer: far from those the session counts from 1. */
   #unanswered = firstUnanswered
-  /** Requests of the client whose answer is held back. */
-  #unansweredRequests = 0
+  readonly #answers: SessionAnswers
 
   constructor(session: ServerSession, services: SessionServices) {
     this.session = session
     this.#services = services
     this.#since = services.clock.now()
     session.isSupported = (command) => services.account.profile.supported.has(command)
-    session.refuses = (pdu, verdict) => services.account.behaviours.refuses(this.#contextOf(pdu, verdict))
+    const { account, delayed, clock } = services
+    const { limits } = services.messages
+    const onStrike = (rule: string, detail: string) => this.note('acted', { rule, detail })
+    this.#answers = new SessionAnswers({ session, account, limits, delayed, clock, onStrike })
+    session.refuses = (pdu, verdict) => {
+      const isSilent = this.#answers.isSilentFor(pdu)
+      return isSilent || account.behaviours.refuses(this.#answers.contextOf(pdu, verdict))
+    }
+    session.onInterception = (pdu) => this.#intercept(pdu)
     session.onRequest = (pdu) => this.#answer(pdu)
+    session.onLeaving = (pdu, reply) => this.#answers.leave(pdu, reply)
     session.onBound = () => this.#bound()
     session.onDeadline = (which) => {
       this.#isCut = true
@@ -145,27 +154,24 @@ export class SimulatorSession {
     return this.session.remoteAddress ?? ''
   }
 
-  #contextOf(pdu: DecodedPdu, verdict: SendVerdict): RequestContext {
-    const { interfaceVersion } = this.session
-    return { pdu, verdict, interfaceVersion, profile: this.#services.account.profile.played }
+  #answer(pdu: DecodedPdu): ReplySpec {
+    if (this.#answers.isSilentFor(pdu)) return null
+    this.#answers.asked(pdu)
+    const reply = this.#decide(pdu)
+    this.#services.onChange()
+    return reply
   }
 
-  #answer(pdu: DecodedPdu): ReplySpec | Promise<ReplySpec> {
-    const { account, delayed, onChange } = this.#services
-    const reply = this.#withLoad(this.#decide(pdu))
-    onChange()
-    const answer = delayed.delay(this.session.sessionId, reply, account.config.responseDelayMs)
-    return answer instanceof Promise ? this.#counted(answer) : answer
+  /** The answer of a behaviour to an enquire_link or unbind; undefined leaves it to the session. */
+  #intercept(pdu: DecodedPdu): ReplySpec | undefined {
+    if (this.#answers.isSilentFor(pdu)) return null
+    const answer = this.#behave(pdu)
+    return answer === null ? undefined : this.#refused(answer, pdu.command ?? '')
   }
 
-  /** Counts a request that waits for its answer. */
-  async #counted(answer: Promise<ReplySpec>): Promise<ReplySpec> {
-    this.#unansweredRequests++
-    try {
-      return await answer
-    } finally {
-      this.#unansweredRequests--
-    }
+  #behave(pdu: DecodedPdu): Answer | null {
+    const context = this.#answers.contextOf(pdu, this.session.verdictOn(pdu.command))
+    return this.#services.account.behaviours.onRequest(context)
   }
 
   #decide(pdu: DecodedPdu): ReplySpec {
@@ -174,20 +180,23 @@ export class SimulatorSession {
       this.note('nack', { commandStatus: nack, detail: pdu.command ?? '' })
       return { nack }
     }
-    const mode = bindModeOf(pdu.command)
-    if (mode !== null) return this.#bind(pdu, mode)
-    const { account, messages, broadcasts } = this.#services
+    const { account } = this.#services
     const { sessionId, interfaceVersion } = this.session
+    const mode = bindModeOf(pdu.command)
     const sender = account.accounts.of(sessionId)
-    const request = this.#contextOf(pdu, this.session.verdictOn(pdu.command))
-    const answer =
-      sender?.refusal(pdu.command, interfaceVersion, this.#unansweredRequests) ??
-      account.behaviours.onRequest(request)
-    if (answer !== null && answer !== undefined) {
-      const { rule, reply, because } = answer
-      const detail = because === '' ? pdu.command : `${pdu.command}: ${because}`
-      this.note('refused', { commandStatus: replyStatus(reply), rule, detail })
-      return reply
+    const limited = mode === null && sender?.refusal(pdu.command, interfaceVersion, this.#answers.waiting)
+    const answer = limited || this.#behave(pdu)
+    if (answer !== null) return this.#refused(answer, pdu.command)
+    return mode === null ? this.#handle(pdu) : this.#bind(pdu, mode)
+  }
+
+  #handle(pdu: DecodedPdu): ReplySpec {
+    const { account, messages, broadcasts } = this.#services
+    const { sessionId } = this.session
+    const request = this.#answers.contextOf(pdu, this.session.verdictOn(pdu.command))
+    if (account.behaviours.readsMessages) {
+      const contexts = messages.contextsOf(pdu, request, sessionId)
+      this.#answers.read(pdu, account.behaviours.readMessages(contexts))
     }
     if (isCommand(pdu, 'submit_sm') || isCommand(pdu, 'data_sm')) {
       return this.#tell(messages.submit(pdu, request, sessionId), pdu.fields.source_addr)
@@ -195,7 +204,7 @@ export class SimulatorSession {
     if (isCommand(pdu, 'submit_multi')) {
       return this.#tell(messages.submitMulti(pdu, request, sessionId), pdu.fields.source_addr)
     }
-    const systemId = sender?.systemId ?? ''
+    const systemId = account.accounts.of(sessionId)?.systemId ?? ''
     if (isCommand(pdu, 'query_sm')) return messages.query(pdu, systemId)
     if (isCommand(pdu, 'cancel_sm')) return messages.cancel(pdu, systemId)
     if (isCommand(pdu, 'replace_sm')) return messages.replace(pdu, systemId)
@@ -206,22 +215,31 @@ export class SimulatorSession {
     return { status: statusValue('ESME_RINVCMDLEN') }
   }
 
-  /** Lists what was refused. */
-  #tell({ reply, refusals }: Submission, source: string): ReplySpec {
-    for (const { answer, destination } of refusals) {
-      const { rule, because } = answer
-      const route = `${source} → ${destination}`
-      const detail = because === destination || because === '' ? route : `${route}: ${because}`
-      this.note('refused', { commandStatus: replyStatus(answer.reply), rule, detail })
-    }
-    return reply
+  /** What a request is answered that is not handled. */
+  #refused(answer: Answer, command: string): ReplySpec {
+    const { because } = answer
+    return this.#noteAnswer(answer, because === '' ? command : `${command}: ${because}`)
   }
 
-  /** With congestion_state, where that is told. */
-  #withLoad(reply: ReplySpec): ReplySpec {
-    if (reply === null || 'nack' in reply) return reply
-    const load = this.#services.messages.limits.tlvs(this.session.interfaceVersion)
-    return load.length === 0 ? reply : { ...reply, tlvs: [...(reply.tlvs ?? []), ...load] }
+  /** Lists what was refused. One destination that leaves the request unanswered does so for all. */
+  #tell({ reply, refusals }: Submission, source: string): ReplySpec {
+    let isUnanswered = false
+    for (const { answer, destination } of refusals) {
+      const { because } = answer
+      const route = `${source} → ${destination}`
+      this.#noteAnswer(answer, because === destination || because === '' ? route : `${route}: ${because}`)
+      isUnanswered ||= answer.strike !== undefined
+    }
+    return isUnanswered ? null : reply
+  }
+
+  #noteAnswer({ rule, reply, strike }: Answer, detail: string): ReplySpec {
+    if (strike === undefined) this.note('refused', { commandStatus: replyStatus(reply), rule, detail })
+    else {
+      this.note('acted', { rule, detail })
+      this.#answers.strike(strike)
+    }
+    return reply
   }
 
   #bind(pdu: DecodedPdu, mode: BindMode): ReplySpec {

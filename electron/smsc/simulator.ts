@@ -43,7 +43,7 @@ export interface SimulatorOptions {
   readonly onSwitch?: (listening: Listening | null) => void
   /** Counts what passes; left out, nothing is counted. */
   readonly counters?: TrafficCounters
-  /** Sets the first message_id. Left out, ids go on from the clock, so that two runs do not give the same ones. */
+  /** Sets the first message_id and what behaviours draw, where the configuration has no seed. Left out: the clock. */
   readonly seed?: number
 }
 
@@ -79,7 +79,7 @@ export class Simulator {
   constructor(options: SimulatorOptions) {
     const { clock, config, catalogue } = options
     this.#options = options
-    this.#account = new Account(config, catalogue, clock)
+    this.#account = new Account(config, catalogue, clock, this.#freshSeed())
     this.#takeTls(options.tls ?? null)
     this.#publisher = new StatePublisher({ clock, read: () => this.state(), publish: options.onState })
     this.#broadcasts = new Broadcasts(this.#account, clock)
@@ -88,7 +88,7 @@ export class Simulator {
     this.#messages = new MessageCentre({
       account: this.#account,
       clock,
-      seed: options.seed ?? clock.now(),
+      seed: this.#account.seed,
       onChange: () => this.#publisher.touch(),
       onShortage: (kind, detail) => this.#tell(kind, detail),
     })
@@ -124,7 +124,10 @@ export class Simulator {
 
   /** Takes effect at once, on open sessions too; host and port at the next start. */
   configure(change: Partial<SimulatorConfig>): void {
+    const { seed } = this.#account.config
     this.#account.configure(change)
+    if (change.seed !== undefined && change.seed !== seed)
+      this.#account.beginRun(this.#freshSeed(change.seed))
     Object.assign(this.#timers, timersOf(this.#account.config))
     if (this.#listener) this.#messages.arm()
     this.#publisher.touch()
@@ -160,6 +163,8 @@ export class Simulator {
       tls: this.#tlsView,
       sessions: [...this.#clients.values()].map((client) => client.view()),
       ...this.#messages.counters,
+      seed: this.#account.seed,
+      acted: this.#account.behaviours.acted,
       events: this.#events.list(),
     }
   }
@@ -257,6 +262,11 @@ export class Simulator {
     return { sessionId: session.sessionId }
   }
 
+  /** The seed of a run that begins. */
+  #freshSeed(configured = this.#options.config.seed): number {
+    return configured ?? this.#options.seed ?? Math.floor(this.#options.clock.now())
+  }
+
   /** Throws unless the simulator runs and plays the specification. */
   #demandPlain(command: CommandName): void {
     const { profileId } = this.#account.config
@@ -267,7 +277,8 @@ export class Simulator {
   async #listen(): Promise<Listener> {
     if (this.#listener) return this.#listener
     const account = this.#account
-    const { host, port } = account.config
+    const { host, port, seed } = account.config
+    account.beginRun(this.#freshSeed(seed))
     this.#fingerprint = this.#tlsView?.certificate.fingerprint ?? null
     const listener = await createListener({
       host,

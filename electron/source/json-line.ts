@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { Language } from '../../shared/words/words.ts'
 import type { InputLine } from './input-lines.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -24,9 +25,20 @@ export function jsonOfLine(line: InputLine): unknown {
   }
 }
 
-/** 'receipt.delay: …; prot: …'; `within` is where the value stands in a larger one. */
-export function issuesText(error: z.ZodError, within: readonly (string | number)[] = []): string {
+/**
+ * 'receipt.delay: …; prot: …'; `within` is where the value stands in a larger one. An issue that a schema of ours raised
+ * may bring its Russian words as `params.ru`.
+ */
+export function issuesText(
+  error: z.ZodError,
+  language: Language = 'en',
+  within: readonly (string | number)[] = [],
+): string {
+  const wordsOf = (issue: z.core.$ZodIssue): string => {
+    const own: unknown = issue.code === 'custom' && language === 'ru' ? issue.params?.['ru'] : undefined
+    return typeof own === 'string' ? own : issue.message
+  }
   return error.issues
-    .map(({ path, message }) => [[...within, ...path].join('.'), message].filter(Boolean).join(': '))
+    .map((issue) => [[...within, ...issue.path].join('.'), wordsOf(issue)].filter(Boolean).join(': '))
     .join('; ')
 }

@@ -54,6 +54,8 @@ export const simulatorConfigSchema = z.object({
   answerDeadline: z.number().min(0.01).max(3600),
   /** Milliseconds before a response. */
   responseDelayMs: z.number().min(0).max(600_000),
+  /** What behaviours draw and the first message_id follow from it: the same requests get the same answers. null: another each time. */
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
   /** Asked in their order; what none of them decides is accepted. */
   behaviours: behavioursSchema,
   /** The final state of a message, unless a behaviour gives it another. */
@@ -136,6 +138,10 @@ export const simulatorStateSchema = z.object({
   receiptsGivenUp: z.number(),
   /** Messages on their way to the final state. */
   queued: z.number(),
+  /** The seed of the run, also where none is configured: with it the run can be repeated. */
+  seed: z.number(),
+  /** How often each behaviour has acted in this run, by its id; those that have not are left out. */
+  acted: z.record(z.string(), z.number()),
   /** The last cuts and refusals, newest first, at most 50. */
   events: z.array(
     z.object({
@@ -147,6 +153,8 @@ export const simulatorStateSchema = z.object({
         'answer-deadline',
         'bind-refused',
         'refused',
+        /** A behaviour left a request unanswered, cut the link or spoilt an answer. */
+        'acted',
         'nack',
         'bound',
         'closed',
@@ -168,9 +176,11 @@ export const simulatorStateSchema = z.object({
       ]),
       systemId: z.string().nullable(),
       commandStatus: z.number().nullable(),
-      /** Id of the behaviour that refused; null where none did. */
+      /** Id of the behaviour that refused or acted; null where none did. */
       rule: z.string().nullable(),
       detail: z.string(),
+      /** How often the same happened since it was told last, this time included; absent: once. */
+      times: z.number().optional(),
       /** Of 'noted': what; one event for each kind and session. */
       note: sessionNoteSchema.pick({ kind: true, detail: true }).optional(),
       /** Of 'closed' and the cuts: who ended it and how. */

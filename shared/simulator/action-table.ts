@@ -1,45 +1,54 @@
 import { z } from 'zod'
 import type { PlayedProfile } from '../profiles/played-profile.ts'
 import { refusalReasons } from '../profiles/refusal-reasons.ts'
-import { statusByName, statusName, statusTable, statusValue } from '../smpp/status-table.ts'
+import { statusName, statusValue } from '../smpp/status-table.ts'
 import type { Words } from '../words/words.ts'
+import { answerActions, answerActionWords } from './answer-actions.ts'
 import type { Conditions } from './condition-table.ts'
 import { finalStateSchema } from './final-state-schema.ts'
 import { messageIdForms, messageIdWords } from './message-id-form.ts'
 import { receiptShape, receiptWords } from './receipt-table.ts'
 import { labelled } from './setting-words.ts'
 
-/** A command_status that refuses: its number, or its name in 3.4 or 5.0. */
-export const refusalSchema = z.union([
-  z.number().int().min(1).max(0xffff_ffff),
-  z.enum(
-    statusTable
-      .filter(({ value }) => value !== statusValue('ESME_ROK'))
-      .flatMap(({ name, nameIn34 }) => (nameIn34 === null || nameIn34 === name ? [name] : [name, nameIn34])),
-  ),
-])
-
 /** The `do` of a behaviour, by its kind. */
 export const actionSchema = z.discriminatedUnion('kind', [
-  /** Answers with a status, in the response or in a generic_nack. */
-  z.strictObject({
-    kind: z.literal('refuse'),
-    status: refusalSchema,
-    as: z.enum(['response', 'generic_nack']).default('response'),
-  }),
+  ...answerActions,
   /** ESME_RINVBNDSTS, or generic_nack ESME_RINVCMDID for what the version lacks; off, the request passes noted. */
-  z.strictObject({ kind: z.literal('refuse-by-specification') }),
+  z.strictObject({
+    kind: labelled(z.literal('refuse-by-specification'), {
+      en: 'refuse as the specification says',
+      ru: 'отказать по спецификации',
+    }),
+  }),
   /** Answers with the status that the profile has for the reason; without one it does nothing. */
-  z.strictObject({ kind: z.literal('refuse-as-provider'), reason: z.enum(refusalReasons) }),
+  z.strictObject({
+    kind: labelled(z.literal('refuse-as-provider'), {
+      en: 'refuse as the provider does',
+      ru: 'отказать как провайдер',
+    }),
+    reason: labelled(z.enum(refusalReasons), { en: 'reason', ru: 'причина' }),
+  }),
   /** Answers with a status of the profile whose decimal code is the last four digits of the destination. */
-  z.strictObject({ kind: z.literal('refuse-by-address') }),
+  z.strictObject({
+    kind: labelled(z.literal('refuse-by-address'), {
+      en: 'refuse by the digits of the destination',
+      ru: 'отказать по цифрам получателя',
+    }),
+  }),
   /** Lets an accepted message end in this state. */
-  finalStateSchema.extend({ kind: z.literal('final-state') }).strict(),
+  finalStateSchema
+    .extend({
+      kind: labelled(z.literal('final-state'), { en: 'end the message as', ru: 'завершить сообщение как' }),
+    })
+    .strict(),
   /** What becomes of an accepted message, and how its receipt is: each setting is that of the first row that has it. */
-  z.strictObject({ kind: z.literal('receipt'), ...receiptShape }),
+  z.strictObject({
+    kind: labelled(z.literal('receipt'), { en: 'shape the receipt', ru: 'изменить отчёт' }),
+    ...receiptShape,
+  }),
   /** How the message_id of the response is written. */
   z.strictObject({
-    kind: z.literal('message-id'),
+    kind: labelled(z.literal('message-id'), { en: 'write the message_id', ru: 'записать message_id' }),
     form: labelled(z.enum(messageIdForms), { en: 'form', ru: 'запись' }),
   }),
 ])
@@ -53,16 +62,9 @@ export interface ActionWords {
   readonly title: Words
 }
 
-/** The number of the command_status that an action names. */
-export function refusalStatus(status: ActionOf<'refuse'>['status']): number {
-  return typeof status === 'number' ? status : (statusByName(status) ?? statusValue('ESME_RSYSERR'))
-}
-
 /** The words of an action; null when it does nothing under this profile. */
 export function actionWords(action: Action, when: Conditions, profile: PlayedProfile): ActionWords | null {
   switch (action.kind) {
-    case 'refuse':
-      return named(refusalStatus(action.status))
     case 'refuse-by-specification':
       return named(statusValue(when.session === 'wrong-version' ? 'ESME_RINVCMDID' : 'ESME_RINVBNDSTS'))
     case 'refuse-as-provider': {
@@ -87,6 +89,8 @@ export function actionWords(action: Action, when: Conditions, profile: PlayedPro
     }
     case 'message-id':
       return { status: null, title: messageIdWords(action.form) }
+    default:
+      return answerActionWords(action)
   }
 }
 

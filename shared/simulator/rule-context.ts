@@ -1,8 +1,9 @@
+import type { FilterSubject } from '../filter/filter-subject.ts'
 import type { PlayedProfile } from '../profiles/played-profile.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
 import type { SendVerdict } from '../smpp/session-rules.ts'
 
-/** A request of a client, as the conditions of a behaviour see it. */
+/** A request of a client, as the conditions of a behaviour see it. `requestContext` makes one. */
 export interface RequestContext {
   readonly pdu: DecodedPdu
   /** Of the session. */
@@ -10,6 +11,20 @@ export interface RequestContext {
   /** The specification's verdict on this request in the state and version of the session. */
   readonly verdict: SendVerdict
   readonly profile: PlayedProfile
+  /** Tells the sessions apart. */
+  readonly sessionId: string
+  /** system_id of the session's bind; '' before it. */
+  readonly systemId: string
+  /** When it came, epoch ms. */
+  readonly at: number
+  /** Monotonic ms from the start of the run to this request. */
+  readonly elapsedMs: number
+  /** The request as the filter language sees it. */
+  readonly subject: () => FilterSubject
+  /** Ids of the behaviours that have acted on this request so far, in their order. */
+  readonly acted: string[]
+  /** `run` is called once the request has its answer, or will have none. */
+  readonly whenSettled: (run: () => void) => void
 }
 
 /** Characters of the parts on either side that are read with a part. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
-import { refusalSchema } from './action-table.ts'
+import { refusalSchema } from './status-value.ts'
 
 const addressOctets = maxValueOctets('submit_sm', 'source_addr')
 

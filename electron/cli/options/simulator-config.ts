@@ -88,7 +88,7 @@ async function setupOf(
     typeof profileId === 'string' ? knownProfile(catalogue, profileId) : undefined,
   )
   const checked = strictSchema.safeParse(written, issueWords(language))
-  if (!checked.success) throw badConfig(file, issuesText(checked.error, within))
+  if (!checked.success) throw badConfig(file, issuesText(checked.error, language, within))
   const receipt = { ...defaults.receipt, ...given(checked.data.receipt ?? {}) }
   const config = {
     ...defaults,

@@ -7,7 +7,7 @@ export function refuseAsProvider({ reason }: ActionOf<'refuse-as-provider'>): Bo
     moment: 'request',
     answer: ({ profile }) => {
       const refusal = profile.refusals.get(reason)
-      return refusal && { status: refusal.status }
+      return refusal && { reply: { status: refusal.status } }
     },
   }
 }

@@ -7,7 +7,8 @@ export function refuseByAddress(): BoundAction {
     answer: ({ destination, profile }) => {
       const [digits] = /\d{4}$/.exec(destination) ?? []
       if (digits === undefined) return undefined
-      for (const { status } of profile.refusals.values()) if (status === Number(digits)) return { status }
+      for (const { status } of profile.refusals.values())
+        if (status === Number(digits)) return { reply: { status } }
       return undefined
     },
   }

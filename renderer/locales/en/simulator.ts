@@ -157,6 +157,7 @@ export const simulator = {
     title: 'Events',
     empty: 'Binds, refusals and cuts appear here, newest first.',
     kind: {
+      acted: 'A behaviour acted',
       'bind-deadline': 'Cut: no bind in time',
       'answer-deadline': 'Cut: PDU left unanswered',
       'bind-refused': 'Bind refused',

@@ -160,6 +160,7 @@ export const simulator = {
     title: 'События',
     empty: 'Здесь появятся подключения, отказы и обрывы, новые сверху.',
     kind: {
+      acted: 'Сработало правило',
       'bind-deadline': 'Обрыв: нет bind в срок',
       'answer-deadline': 'Обрыв: нет ответа на PDU',
       'bind-refused': 'Отказ в bind',

@@ -21,6 +21,7 @@ const tones: Readonly<Record<SimulatorEvent['kind'], Tone>> = {
   'answer-deadline': 'bad',
   'bind-refused': 'bad',
   refused: 'warn',
+  acted: 'warn',
   nack: 'warn',
   bound: 'ok',
   closed: 'off',

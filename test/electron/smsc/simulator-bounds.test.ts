@@ -5,12 +5,12 @@ import { DelayedAnswers } from '../../../electron/smsc/delayed-answers.ts'
 import { EventLog } from '../../../electron/smsc/event-log.ts'
 import { MessageCentre } from '../../../electron/smsc/message-centre.ts'
 import { mostQueued, simulatorPressureSchema } from '../../../shared/contract/simulator.ts'
-import { playedProfile } from '../../../shared/profiles/played-by-simulator.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { isCommand } from '../../../shared/smpp/pdu.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'
 import { catalogue } from '../../support/catalogue.ts'
+import { askedRequest } from './asked-request.ts'
 import { ManualClock } from './manual-clock.ts'
 import { runSimulator } from './running-simulator.ts'
 
@@ -21,7 +21,7 @@ function setUp(bounds: NonNullable<ConstructorParameters<typeof MessageCentre>[0
   const clock = new ManualClock()
   const told: string[] = []
   const centre = new MessageCentre({
-    account: new Account(defaultSimulatorConfig(catalogue, 'smpp-3.4'), () => catalogue, clock),
+    account: new Account(defaultSimulatorConfig(catalogue, 'smpp-3.4'), () => catalogue, clock, 0),
     clock,
     seed: 0,
     onChange: () => {},
@@ -29,12 +29,6 @@ function setUp(bounds: NonNullable<ConstructorParameters<typeof MessageCentre>[0
     bounds,
   })
   let count = 0
-  const context = (pdu: ReturnType<typeof decodePdu>) => ({
-    pdu,
-    interfaceVersion: 0x34,
-    verdict: 'allowed' as const,
-    profile: playedProfile(catalogue, 'smpp-3.4'),
-  })
   const submit = (source_addr = 'INFO', registered_delivery = 0) => {
     const fields = { source_addr, destination_addr: '79161234567', registered_delivery }
     const short_message = encode(`Text ${++count}`)
@@ -42,7 +36,7 @@ function setUp(bounds: NonNullable<ConstructorParameters<typeof MessageCentre>[0
       encodePdu({ command: 'submit_sm', sequence_number: 1, fields: { ...fields, short_message } }),
     )
     if (!isCommand(pdu, 'submit_sm')) throw new Error('not encoded')
-    const { reply } = centre.submit(pdu, context(pdu), 's1')
+    const { reply } = centre.submit(pdu, askedRequest(pdu), 's1')
     return reply !== null && 'status' in reply ? reply.status : null
   }
   const multi = (destinations: number) => {
@@ -55,7 +49,7 @@ function setUp(bounds: NonNullable<ConstructorParameters<typeof MessageCentre>[0
     const fields = { source_addr: 'INFO', dest_address, short_message: encode(`Text ${++count}`) }
     const pdu = decodePdu(encodePdu({ command: 'submit_multi', sequence_number: 1, fields }))
     if (!isCommand(pdu, 'submit_multi')) throw new Error('not encoded')
-    const { reply } = centre.submitMulti(pdu, context(pdu), 's1')
+    const { reply } = centre.submitMulti(pdu, askedRequest(pdu), 's1')
     return reply !== null && 'status' in reply ? reply.status : null
   }
   return { clock, centre, told, submit, multi }

@@ -80,6 +80,14 @@ export class WireClient {
     return this.#arrived
   }
 
+  /** Resolves once so many PDUs have come and were not taken. */
+  async arrived(count: number): Promise<void> {
+    while (this.#arrived.length < count) {
+      const come = await new Promise<DecodedPdu | null>((resolve) => this.#takers.push(resolve))
+      if (come === null) throw new Error('the simulator closed the connection')
+    }
+  }
+
   async close(): Promise<void> {
     this.#socket.destroy()
     await this.closed

@@ -6,12 +6,12 @@ import { MessageMemory } from '../../../../electron/smsc/message-memory.ts'
 import { presentChange } from '../../../../electron/smsc/read-config.ts'
 import type { SubmitFacts } from '../../../../electron/smsc/submit-facts.ts'
 import type { SimulatorChange } from '../../../../shared/contract/simulator.ts'
-import { playedProfile } from '../../../../shared/profiles/played-by-simulator.ts'
 import type { Behaviour } from '../../../../shared/simulator/behaviour.ts'
 import type { RequestContext } from '../../../../shared/simulator/rule-context.ts'
 import { decodePdu } from '../../../../shared/smpp/decode.ts'
 import { encodePdu } from '../../../../shared/smpp/encode.ts'
 import { catalogue } from '../../../support/catalogue.ts'
+import { askedRequest } from '../asked-request.ts'
 
 type Said = Omit<SubmitFacts, 'content'>
 type Rule = keyof NonNullable<SimulatorChange['rules']>
@@ -27,13 +27,7 @@ const plain: Said = {
 
 function requestOf(profileId: string, change: Partial<RequestContext> = {}): RequestContext {
   const pdu = decodePdu(encodePdu({ command: 'submit_sm', sequence_number: 1 }))
-  return {
-    pdu,
-    interfaceVersion: 0x34,
-    verdict: 'allowed',
-    profile: playedProfile(catalogue, profileId),
-    ...change,
-  }
+  return askedRequest(change.pdu ?? pdu, profileId, change)
 }
 
 function contextOf(facts: Said, seen: MessageMemory, at: number, balance: number | null = null) {
