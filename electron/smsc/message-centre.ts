@@ -71,7 +71,7 @@ export class MessageCentre {
   readonly #clock: Clock
   readonly #onChange: () => void
   readonly #memory = new MessageMemory()
-  readonly #store: MessageStore
+  #store: MessageStore
   readonly #pending: PendingMessages
   readonly #shortage: Shortage
   readonly #finalStates: FinalStates
@@ -130,6 +130,11 @@ export class MessageCentre {
       receiptsGivenUp: this.receipts.givenUp,
       queued: this.#pending.size,
     }
+  }
+
+  /** A run begins: message ids follow from its seed, unless messages of the one before are still on their way. */
+  beginRun(seed: number): void {
+    if (this.#pending.size === 0) this.#store = new MessageStore(seed)
   }
 
   /** Call it when the receipt's delay was changed and when the simulator starts. */

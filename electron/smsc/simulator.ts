@@ -75,11 +75,12 @@ export class Simulator {
   #listener: Listener | null = null
   #starting: Promise<Listener> | null = null
   #reference = 0
+  #hasRun = false
 
   constructor(options: SimulatorOptions) {
     const { clock, config, catalogue } = options
     this.#options = options
-    this.#account = new Account(config, catalogue, clock, this.#freshSeed())
+    this.#account = new Account(config, catalogue, clock, this.#freshSeed(config))
     this.#takeTls(options.tls ?? null)
     this.#publisher = new StatePublisher({ clock, read: () => this.state(), publish: options.onState })
     this.#broadcasts = new Broadcasts(this.#account, clock)
@@ -126,8 +127,7 @@ export class Simulator {
   configure(change: Partial<SimulatorConfig>): void {
     const { seed } = this.#account.config
     this.#account.configure(change)
-    if (change.seed !== undefined && change.seed !== seed)
-      this.#account.beginRun(this.#freshSeed(change.seed))
+    if (change.seed !== undefined && change.seed !== seed) this.#beginRun()
     Object.assign(this.#timers, timersOf(this.#account.config))
     if (this.#listener) this.#messages.arm()
     this.#publisher.touch()
@@ -262,9 +262,14 @@ export class Simulator {
     return { sessionId: session.sessionId }
   }
 
-  /** The seed of a run that begins. */
-  #freshSeed(configured = this.#options.config.seed): number {
-    return configured ?? this.#options.seed ?? Math.floor(this.#options.clock.now())
+  /** Behaviours have counted and drawn nothing, and ids begin anew unless messages are on their way. */
+  #beginRun(seed = this.#freshSeed(this.#account.config)): void {
+    this.#account.beginRun(seed)
+    this.#messages.beginRun(seed)
+  }
+
+  #freshSeed({ seed }: SimulatorConfig): number {
+    return seed ?? this.#options.seed ?? Math.floor(this.#options.clock.now())
   }
 
   /** Throws unless the simulator runs and plays the specification. */
@@ -277,8 +282,11 @@ export class Simulator {
   async #listen(): Promise<Listener> {
     if (this.#listener) return this.#listener
     const account = this.#account
-    const { host, port, seed } = account.config
-    account.beginRun(this.#freshSeed(seed))
+    const { host, port } = account.config
+    // What was made with it begins with it.
+    if (this.#hasRun) this.#beginRun()
+    else this.#beginRun(account.seed)
+    this.#hasRun = true
     this.#fingerprint = this.#tlsView?.certificate.fingerprint ?? null
     const listener = await createListener({
       host,

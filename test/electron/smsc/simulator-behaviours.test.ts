@@ -367,3 +367,27 @@ describe('the same seed', () => {
     expect(first.state.seed).toBe(2026)
   })
 })
+
+test('a run that begins anew with its seed repeats itself, and a seed that nobody chose is shown', async () => {
+  const half = rows({
+    when: { requests: ['submit_sm'], share: 0.5 },
+    do: { kind: 'refuse', status: 'ESME_RSYSERR' },
+  })
+  const run = await runSimulator({ profileId: 'smpp-3.4', behaviours: half, seed: 11 })
+  const play = async () => {
+    const client = await bound(run)
+    const answers = []
+    for (let at = 0; at < 20; at++) answers.push((await submit(client)).fields['message_id'] ?? '')
+    return answers
+  }
+  const first = await play()
+  await run.until(({ queued }) => queued === 0)
+  run.configure({ seed: 12 })
+  expect(await play()).not.toEqual(first)
+  await run.until(({ queued }) => queued === 0)
+  run.configure({ seed: 11 })
+  expect(run.simulator.state()).toMatchObject({ seed: 11, acted: {} })
+  expect(await play()).toEqual(first)
+  run.configure({ seed: null })
+  expect(run.simulator.state().seed).toBe(0)
+})
