@@ -1906,6 +1906,69 @@ export const faultTable = {
       ru: 'Укажите файлы, которые записал load --record.',
     },
   },
+  'cli.bad-plan': {
+    detail: ['file', 'problems'],
+    retry: false,
+    what: {
+      en: 'The plan {file} cannot be run; problems told above: {problems}.',
+      ru: 'План {file} выполнить нельзя; ошибок, названных выше: {problems}.',
+    },
+    next: { en: 'Correct these lines.', ru: 'Исправьте эти строки.' },
+  },
+  'cli.too-many-rows': {
+    detail: ['file', 'most'],
+    retry: false,
+    what: {
+      en: '{file} has more than {most} rows of data, which one run of a plan does not take.',
+      ru: 'В {file} больше {most} строк данных: столько за один прогон план не берёт.',
+    },
+    next: { en: 'Split the file.', ru: 'Разделите файл.' },
+  },
+  'cli.no-rows': {
+    detail: ['file'],
+    retry: false,
+    what: { en: '{file} has no rows of data.', ru: 'В {file} нет строк данных.' },
+    next: {
+      en: 'The first line has the names of the columns, each line after it is a row.',
+      ru: 'В первой строке имена колонок, каждая следующая — строка данных.',
+    },
+  },
+  'cli.no-check': {
+    detail: ['option', 'name', 'known'],
+    retry: false,
+    what: {
+      en: '{option} names {name}, which the plan does not have.',
+      ru: '{option} называет {name}, а в плане этого нет.',
+    },
+    next: { en: 'The plan has {known}.', ru: 'В плане есть: {known}.' },
+  },
+  'cli.unused-variable': {
+    detail: ['name', 'known'],
+    retry: false,
+    what: {
+      en: '--var gives {name} a value, and the plan does not use it.',
+      ru: '--var задаёт {name}, а план этого не использует.',
+    },
+    next: { en: 'The plan uses {known}.', ru: 'План использует: {known}.' },
+  },
+  'cli.bad-variable': {
+    detail: ['given'],
+    retry: false,
+    what: { en: '--var {given} is no name=value.', ru: '--var {given} — не имя=значение.' },
+    next: { en: 'Write --var to=79161234567.', ru: 'Напишите --var to=79161234567.' },
+  },
+  'cli.no-work': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The command does not say what to check.',
+      ru: 'Не сказано, что проверять.',
+    },
+    next: {
+      en: 'Add --doctor for the connection, --acceptance for an account, or --plan FILE for a plan.',
+      ru: 'Добавьте --doctor для подключения, --acceptance для учётной записи или --plan FILE для плана.',
+    },
+  },
 } as const satisfies Record<string, FaultRow>
 
 export type FaultCode = keyof typeof faultTable

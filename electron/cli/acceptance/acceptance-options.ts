@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { PersonsAnswer } from '../../../shared/acceptance/acceptance-result.ts'
 import { acceptanceChecks } from '../../../shared/acceptance/acceptance-table.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
@@ -6,7 +6,7 @@ import type { Budget, Numbers } from '../../plans/measures/measure.ts'
 import { budgetOf, readNumbers } from '../../plans/run-settings.ts'
 import type { Cli } from '../console/cli.ts'
 import { secondsIn } from '../options/common-options.ts'
-import { collectPairs, type PlanOptions } from '../options/plan-options.ts'
+import { type PlanOptions, variablesOf } from '../plan/plan-options.ts'
 
 export interface AcceptanceCliOptions extends PlanOptions {
   readonly acceptance?: boolean
@@ -77,7 +77,8 @@ export function budgetFrom({ thorough = false, mostWait }: AcceptanceCliOptions)
 }
 
 /** Where messages go and what they carry. Throws Fault cli.option-needs without a destination. */
-export function numbersFrom({ var: given = {} }: AcceptanceCliOptions): Numbers {
+export function numbersFrom(options: AcceptanceCliOptions): Numbers {
+  const given = variablesOf(options)
   if ((given['to'] ?? '') === '')
     throw new Fault('cli.option-needs', { option: '--acceptance', needs: '--var to=…' })
   return readNumbers(given)
@@ -93,4 +94,15 @@ function answerOf(text: string): PersonsAnswer {
   return verdict === 'fail' || verdict === 'inconclusive' || verdict === 'pass'
     ? { verdict, note: note ?? '' }
     : { verdict: 'pass', note: text.trim() }
+}
+
+/** `name=value`, as often as it is given. */
+function collectPairs(cli: Cli) {
+  return (text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
+    const at = text.indexOf('=')
+    const name = text.slice(0, at).trim()
+    if (at < 1 || name === '')
+      throw new InvalidArgumentError(cli.say({ en: 'Expected name=value.', ru: 'Нужно имя=значение.' }))
+    return { ...before, [name]: text.slice(at + 1) }
+  }
 }

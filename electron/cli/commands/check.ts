@@ -1,35 +1,31 @@
 import type { Command } from 'commander'
 import type { BindMode } from '../../../shared/contract/connections.ts'
-import type { DoctorItem, DoctorLine } from '../../../shared/contract/doctor.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { runDoctor } from '../../checks/doctor.ts'
-import { SystemClock } from '../../session/clock.ts'
 import { acceptAccount, listAcceptance } from '../acceptance/acceptance-command.ts'
 import { type AcceptanceCliOptions, addAcceptanceOptions } from '../acceptance/acceptance-options.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
-import { workFailed } from '../console/exit-codes.ts'
-import { firstSignal } from '../console/signals.ts'
-import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
-import { addConnectionOptions, type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
-import { addPlanOptions } from '../options/plan-options.ts'
-import { doctorJson, doctorLine } from '../views/check-view.ts'
+import { addCommonOptions } from '../options/common-options.ts'
+import { addConnectionOptions, connectionOf } from '../options/connection-options.ts'
+import { examineConnection } from '../plan/examine-connection.ts'
+import { checkPlan, type PlanCheckOptions } from '../plan/plan-check.ts'
+import { addPlanOptions, planOnly } from '../plan/plan-options.ts'
 
-interface CheckOptions extends CommonOptions, ConnectionOptions, AcceptanceCliOptions {
+interface CheckOptions extends PlanCheckOptions, AcceptanceCliOptions {
   readonly doctor?: boolean
 }
 
 const bindModes: readonly BindMode[] = ['transmitter', 'receiver', 'transceiver']
 
-/** `check --doctor`: a connection from DNS to unbind, a line for each check as it is done. */
+/** `check --doctor`: a connection from DNS to unbind; `check --plan`: what a plan expects of it. */
 export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): void {
   const { say } = cli
   const command = program
     .command('check')
     .description(
       say({
-        en: 'examine a connection (--doctor), or accept an account at a provider (--acceptance)',
-        ru: 'проверить подключение (--doctor) или принять учётную запись у провайдера (--acceptance)',
+        en: 'examine a connection (--doctor), accept an account at a provider (--acceptance), or run a test plan (--plan)',
+        ru: 'проверить подключение (--doctor), принять учётную запись у провайдера (--acceptance) или выполнить план испытаний (--plan)',
       }),
     )
     .option(
@@ -42,47 +38,40 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
   addAcceptanceOptions(command, cli)
   addPlanOptions(command, cli)
   addConnectionOptions(command, cli, bindModes)
-  // A list of checks needs no account.
-  const systemId = command.options.find(({ long }) => long === '--system-id')
-  systemId?.makeOptionMandatory(false)
+  // A plan that is only listed needs no account; whatever connects asks for it itself.
+  command.options.find(({ long }) => long === '--system-id')?.makeOptionMandatory(false)
   addCommonOptions(command, cli).action(async (options: CheckOptions) => {
+    const { plan } = options
+    checkWork(options)
+    if (plan !== undefined) return checkPlan(cli, setExitCode, plan, options)
     if (options.acceptance && options.list) return listAcceptance(cli, options)
-    if (!options.doctor && !options.acceptance)
-      throw new Fault('cli.option-needs', { option: 'check', needs: '--doctor, --acceptance' })
     if (options.systemId === undefined)
-      throw new Fault('cli.option-needs', { option: 'check', needs: '--system-id' })
-    const connection = await connectionOf(cli, options, 'transceiver')
-    if (options.acceptance) return acceptAccount(cli, options, connection, setExitCode)
-    const language = outputLanguage(cli, options)
-    const { catalogue } = cli
-    const { signalled, release } = firstSignal(cli.output)
-    const stop = new AbortController()
-    void signalled.then(() => stop.abort())
-    const written: Promise<void>[] = []
-    const earlier: DoctorLine[] = []
-    const tell = (item: DoctorItem) => {
-      if (item.kind === 'done') {
-        if (item.failed > 0) setExitCode(workFailed)
-      } else if (item.state !== 'running') {
-        const text = options.json
-          ? doctorJson(catalogue, item, connection.profileId, language)
-          : doctorLine(catalogue, item, earlier, connection, language)
-        earlier.push(item)
-        written.push(cli.output.print(text))
-      }
-    }
-    await runDoctor({
-      connection,
-      catalogue,
-      liveSessions: 0,
-      clock: new SystemClock(),
-      hooks: {},
-      keepsMessages: false,
-      tell,
-      signal: stop.signal,
-    })
-    release()
-    await Promise.all(written)
-    if (stop.signal.aborted) throw new Fault('session.not-bound', {})
+      throw new Fault('cli.option-needs', {
+        option: options.doctor ? '--doctor' : '--acceptance',
+        needs: '--system-id',
+      })
+    if (options.doctor) return examineConnection(cli, setExitCode, options)
+    return acceptAccount(cli, options, await connectionOf(cli, options, 'transceiver'), setExitCode)
   })
+}
+
+/** Throws Fault cli.no-work, cli.option-conflict, cli.option-needs unless exactly one work is asked for. */
+function checkWork(options: CheckOptions): void {
+  const { doctor, acceptance, plan } = options
+  const works = [
+    ...(doctor ? ['--doctor'] : []),
+    ...(acceptance ? ['--acceptance'] : []),
+    ...(plan === undefined ? [] : ['--plan']),
+  ]
+  const [first, second] = works
+  if (first === undefined) throw new Fault('cli.no-work', {})
+  if (second !== undefined) throw new Fault('cli.option-conflict', { first, second })
+  if (first !== '--doctor') return
+  const extra = planOnly.find((name) => options[name] !== undefined)
+  if (extra !== undefined)
+    throw new Fault('cli.option-needs', { option: optionName(extra), needs: '--plan, --acceptance' })
+}
+
+function optionName(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }

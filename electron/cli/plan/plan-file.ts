@@ -1,0 +1,77 @@
+import { dirname, join, resolve } from 'node:path'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { type PlanProblem, planProblemLines } from '../../../shared/plan/plan-problem.ts'
+import { maxRows } from '../../../shared/plan/plan-rows.ts'
+import type { Plan } from '../../../shared/plan/plan-schema.ts'
+import { readPlan } from '../../../shared/plan/read-plan.ts'
+import { folderTexts, utf8Text, whyOutside } from '../../plans/plan-folder.ts'
+import type { TextReader } from '../../plans/row-scene.ts'
+import { openTable } from '../bulk/table-rows.ts'
+import type { Cli } from '../console/cli.ts'
+import { readAll } from '../console/read-lines.ts'
+
+type Row = Readonly<Record<string, string>>
+
+/** A plan that can be run, with its rows of data. */
+export interface PlanFile {
+  readonly plan: Plan
+  /** Rows of the data file; null where there is none. */
+  readonly rows: readonly Row[] | null
+  readonly textOf: TextReader
+}
+
+interface Asked {
+  readonly file: string
+  /** A table in place of the plan's own data. */
+  readonly data: string | undefined
+  /** Names of the variables that the command line gives. */
+  readonly variables: readonly string[]
+}
+
+/**
+ * Reads a plan with its data. What is wrong with the plan is told on stderr, each problem with its line, and ends in Fault
+ * cli.bad-plan; throws cli.cannot-read, cli.too-many-rows and those of openTable beside it.
+ */
+export async function readPlanFile(cli: Cli, { file, data, variables }: Asked): Promise<PlanFile> {
+  const text = utf8Text(await readAll(file))
+  if (text === null) throw new Fault('cli.bad-line', { line: 1, problem: 'not-utf-8' })
+  const first = readPlan(text, { columns: null, variables })
+  if (first.plan === null) throw badPlan(cli, file, text, first.problems)
+  const folder = file === '-' ? process.cwd() : dirname(resolve(file))
+  const table = await tableOf(folder, first.plan, data)
+  const reading = readPlan(text, { columns: table?.columns ?? [], variables })
+  if (reading.plan === null) throw badPlan(cli, file, text, reading.problems)
+  return { plan: reading.plan, rows: table?.rows ?? null, textOf: folderTexts(folder) }
+}
+
+function badPlan(cli: Cli, file: string, text: string, problems: readonly PlanProblem[]): Fault {
+  for (const problem of problems) {
+    for (const line of planProblemLines(problem, file, text, cli.language)) cli.complain(line)
+  }
+  return new Fault('cli.bad-plan', { file, problems: problems.length })
+}
+
+/** The table that the command line names, or the plan in its own folder; null where neither does. */
+async function tableOf(
+  folder: string,
+  { data: planned }: Plan,
+  data: string | undefined,
+): Promise<{ columns: readonly string[]; rows: readonly Row[] } | null> {
+  if (data !== undefined) return readTable(data)
+  if (planned?.file === undefined) return null
+  const path = join(folder, planned.file)
+  const reason = await whyOutside(folder, path)
+  if (reason !== null) throw new Fault('cli.cannot-read', { file: path, reason })
+  return readTable(path)
+}
+
+async function readTable(path: string): Promise<{ columns: readonly string[]; rows: readonly Row[] }> {
+  const table = await openTable(path, true)
+  const rows: Row[] = []
+  for await (const { cells } of table.read()) {
+    if (rows.length === maxRows) throw new Fault('cli.too-many-rows', { file: path, most: maxRows })
+    rows.push(Object.fromEntries(table.columns.map((column, index) => [column, cells[index] ?? ''])))
+  }
+  if (rows.length === 0) throw new Fault('cli.no-rows', { file: path })
+  return { columns: table.columns, rows }
+}

@@ -1,0 +1,155 @@
+import type { Command } from 'commander'
+import { Fault } from '../../../shared/faults/fault.ts'
+import type { PlanSelection } from '../../../shared/plan/plan-order.ts'
+import { asList, type Plan } from '../../../shared/plan/plan-schema.ts'
+import { usedVariables } from '../../../shared/plan/plan-walk.ts'
+import { foldName } from '../../../shared/text/template-text.ts'
+import type { Cli } from '../console/cli.ts'
+import { integerIn } from '../options/common-options.ts'
+import { addMaskOption, type HiddenPart } from '../options/mask-option.ts'
+
+export interface PlanOptions {
+  readonly plan?: string
+  readonly data?: string
+  readonly var?: readonly string[]
+  readonly tags?: readonly string[]
+  readonly excludeTags?: readonly string[]
+  readonly only?: readonly string[]
+  readonly bail?: boolean
+  readonly retry?: number
+  readonly html?: string
+  readonly junit?: string
+  readonly list?: boolean
+  readonly mask?: readonly HiddenPart[]
+  readonly allowInconclusive?: boolean
+}
+
+/** Options that mean something with a plan alone. */
+export const planOnly = [
+  'data',
+  'var',
+  'tags',
+  'excludeTags',
+  'only',
+  'bail',
+  'retry',
+  'html',
+  'junit',
+  'list',
+  'mask',
+  'allowInconclusive',
+] as const satisfies readonly (keyof PlanOptions)[]
+
+const mostRetries = 100
+
+/** `--plan` and everything that goes with it. */
+export function addPlanOptions(command: Command, cli: Cli): Command {
+  const { say } = cli
+  command
+    .option(
+      '--plan <file>',
+      say({
+        en: 'run this plan, YAML or JSON; - for standard input',
+        ru: 'выполнить план, YAML или JSON; - стандартный ввод',
+      }),
+    )
+    .option(
+      '--data <file>',
+      say({
+        en: 'rows of data, CSV or XLSX: the plan is run once for each',
+        ru: 'строки данных, CSV или XLSX: план выполняется для каждой',
+      }),
+    )
+    .option(
+      '--var <name=value>',
+      say({
+        en: 'value of a variable; may be given again',
+        ru: 'значение переменной; можно указать несколько раз',
+      }),
+      gather,
+    )
+    .option(
+      '--tags <a,b>',
+      say({ en: 'checks with one of these tags', ru: 'проверки с одной из этих меток' }),
+      gatherList,
+    )
+    .option('--exclude-tags <a,b>', say({ en: 'none with these', ru: 'без этих меток' }), gatherList)
+    .option(
+      '--only <id>',
+      say({
+        en: 'this check and what it needs; may be given again',
+        ru: 'эту проверку и то, что ей нужно; можно указать несколько раз',
+      }),
+      gatherList,
+    )
+    .option(
+      '--bail',
+      say({
+        en: 'leave out the rest after the first failure',
+        ru: 'после первого сбоя пропустить остальное',
+      }),
+    )
+    .option(
+      '--retry <n>',
+      say({ en: 'try a check that fails again so often', ru: 'столько раз повторять неудавшуюся проверку' }),
+      integerIn(cli, 0, mostRetries),
+    )
+    .option('--html <file>', say({ en: 'write a report as a page', ru: 'записать отчёт страницей' }))
+    .option('--junit <file>', say({ en: 'write a report as JUnit XML', ru: 'записать отчёт в JUnit XML' }))
+    .option(
+      '--list',
+      say({
+        en: 'name what would run, and run nothing',
+        ru: 'перечислить, что выполнится, и ничего не выполнять',
+      }),
+    )
+    .option(
+      '--allow-inconclusive',
+      say({ en: 'exit with 0 when checks are inconclusive', ru: 'код выхода 0, если проверки без вывода' }),
+    )
+  return addMaskOption(command, cli)
+}
+
+const gather = (text: string, before: readonly string[] = []) => [...before, text]
+const gatherList = (text: string, before: readonly string[] = []) => [
+  ...before,
+  ...text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+]
+
+/** The variables that `--var` gives. Throws Fault cli.bad-variable. */
+export function variablesOf({ var: given = [] }: PlanOptions): Record<string, string> {
+  return Object.fromEntries(
+    given.map((text) => {
+      const at = text.indexOf('=')
+      if (at < 1) throw new Fault('cli.bad-variable', { given: text })
+      return [text.slice(0, at).trim(), text.slice(at + 1)]
+    }),
+  )
+}
+
+/** What is to run. Throws Fault cli.no-check for a name that the plan does not have, cli.unused-variable. */
+export function selectionOf(plan: Plan, options: PlanOptions): PlanSelection {
+  const ids = plan.checks.map(({ id }) => id)
+  const tags = [...new Set(plan.checks.flatMap((check) => asList(check.tags)))]
+  const { only = [], tags: wanted = [], excludeTags = [] } = options
+  checkKnown('--only', only, ids)
+  checkKnown('--tags', wanted, tags)
+  checkKnown('--exclude-tags', excludeTags, tags)
+  const used = new Set([...Object.keys(plan.vars ?? {}), ...usedVariables(plan)].map(foldName))
+  for (const name of Object.keys(variablesOf(options))) {
+    if (!used.has(foldName(name))) throw new Fault('cli.unused-variable', { name, known: listOf([...used]) })
+  }
+  return { only, tags: wanted, excludeTags }
+}
+
+function checkKnown(option: string, names: readonly string[], known: readonly string[]): void {
+  const name = names.find((one) => !known.includes(one))
+  if (name !== undefined) throw new Fault('cli.no-check', { option, name, known: listOf(known) })
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length === 0 ? '—' : names.join(', ')
+}

@@ -1,0 +1,16 @@
+import type { PlanPath } from './plan-node.ts'
+import type { PlanProblem } from './plan-problem.ts'
+import type { PlanProblemCode } from './plan-problem-table.ts'
+
+/** Tells what is wrong at a path: of its value, or with `isKey` of its key. */
+export type Tell = (
+  code: PlanProblemCode,
+  detail: PlanProblem['detail'],
+  path: PlanPath,
+  isKey?: boolean,
+) => void
+
+/** True for a path that leaves the plan's folder by its words alone. */
+export function isOutside(path: string): boolean {
+  return /^(?:[\\/]|[a-z]:)/i.test(path) || path.split(/[\\/]/).includes('..')
+}
