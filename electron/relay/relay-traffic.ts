@@ -33,6 +33,10 @@ export interface PassedPdu {
   readonly effects?: readonly RelayEffect[]
 }
 
+type EventFault = Readonly<
+  Pick<NonNullable<RelayEvent['fault']>, 'code' | 'message'> & { detail: Detail }
+> | null
+
 interface Kept {
   readonly octets: { readonly length: number }
   /** Made when somebody asks for it: most of what passes is looked at by nobody. */
@@ -66,11 +70,12 @@ export class RelayTraffic {
     this.#keep({ octets: { length }, told: once(() => toldPdu(seq, at, pdu)) })
   }
 
-  tell(event: RelayEventKind, application: string, detail: Detail = {}): void {
+  tell(event: RelayEventKind, application: string, detail: Detail = {}, fault: EventFault = null): void {
     const told: RelayEvent = {
       ...{ kind: 'event', seq: this.#ring.nextSeq, at: this.#clock.now(), event },
       application: application.slice(0, mostCharacters),
       detail: { ...detail },
+      fault: fault === null ? null : { ...fault, detail: { ...fault.detail } },
     }
     this.#keep({ octets: [], told: () => told })
   }

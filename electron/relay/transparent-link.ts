@@ -86,8 +86,8 @@ export class TransparentLink {
     const { socket, traffic, connection } = this.#options
     const provider = await this.#connectSomewhere().catch((error: unknown) => {
       if (socket.destroyed) return null
-      const reason = error instanceof Fault ? error.message : String(error)
-      traffic.tell('provider-unreachable', this.name, { reason })
+      const fault = error instanceof Fault ? error.toJSON() : null
+      traffic.tell('provider-unreachable', this.name, {}, fault)
       reset(socket)
       return null
     })

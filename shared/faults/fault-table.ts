@@ -880,6 +880,27 @@ export const faultTable = {
       ru: 'Выберите адрес этой машины и порт больше 1023.',
     },
   },
+  'relay.file-in-use': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: 'The file {file} is held by another relay.',
+      ru: 'Файл {file} занят другим посредником.',
+    },
+    next: { en: 'Stop that one, or name another file.', ru: 'Остановите его или назовите другой файл.' },
+  },
+  'relay.file-failed': {
+    detail: ['file', 'reason'],
+    retry: false,
+    what: {
+      en: 'The relay cannot keep anything in {file}: {reason}.',
+      ru: 'Посредник не может хранить данные в {file}: {reason}.',
+    },
+    next: {
+      en: 'Name a file in a folder that can be written.',
+      ru: 'Назовите файл в папке, доступной для записи.',
+    },
+  },
   'simulator.not-running': {
     detail: [],
     retry: false,

@@ -42,6 +42,12 @@ export interface LinkEndFacts {
   readonly how: keyof typeof closeReasonTable.us
 }
 
+/** True when both are words of the table. */
+export function isLinkEnd(end: { readonly by: unknown; readonly how: unknown }): end is LinkEndFacts {
+  const { by, how } = end
+  return (by === 'us' || by === 'peer') && typeof how === 'string' && Object.hasOwn(closeReasonTable.us, how)
+}
+
 /** 'the peer reset the connection (RST)', in the reader's language. */
 export function closeClause({ by, how }: LinkEndFacts, language: Language): string {
   return closeReasonTable[by][how][language]

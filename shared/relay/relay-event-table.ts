@@ -1,3 +1,5 @@
+import { faultText, isFaultCode } from '../faults/fault.ts'
+import { closeClause, isLinkEnd } from '../inspect/close-reason-table.ts'
 import { type Detail, fill, type Language, type Words } from '../words/words.ts'
 
 /** What happens at a relay beside the PDUs that pass, in words. */
@@ -21,8 +23,8 @@ const relayEventTable = {
     ru: 'есть связь с провайдером: {address}',
   },
   'provider-unreachable': {
-    en: 'the provider cannot be reached, so the application was reset: {reason}',
-    ru: 'провайдер недоступен, поэтому соединение приложения сброшено: {reason}',
+    en: 'the provider cannot be reached, so the application was reset',
+    ru: 'провайдер недоступен, поэтому соединение приложения сброшено',
   },
   'application-ended': {
     en: 'the application’s side has ended ({how}), and the provider’s was ended alike',
@@ -36,6 +38,66 @@ const relayEventTable = {
     en: 'octets that are no PDU came ({problem}); from there on all pass unread',
     ru: 'пришли октеты, которые не PDU ({problem}); дальше всё проходит непрочитанным',
   },
+  'provider-bound': {
+    en: 'bound at the provider: {name}, {mode}',
+    ru: 'bind у провайдера выполнен: {name}, {mode}',
+  },
+  'provider-lost': {
+    en: 'a bind at the provider is lost or has failed: {name}, {end}',
+    ru: 'bind у провайдера потерян или не удался: {name}, {end}',
+  },
+  'provider-gone': {
+    en: 'the provider is lost: requests are answered {answer} until it is back',
+    ru: 'провайдер потерян: пока его нет, на запросы отвечаем {answer}',
+  },
+  'provider-full': {
+    en: 'the provider’s side is full: requests are answered {status}',
+    ru: 'сторона провайдера заполнена: на запросы отвечаем {status}',
+  },
+  'provider-relieved': {
+    en: 'there is room at the provider’s side again; {count} were turned away',
+    ru: 'на стороне провайдера снова есть место; отклонено: {count}',
+  },
+  'in-doubt': {
+    en: '{count} requests left and have no answer: the provider may have taken them; the applications were told of a failure',
+    ru: 'Запросов без ответа: {count}; провайдер мог их принять, приложениям сообщено о неудаче',
+  },
+  'application-closed': {
+    en: 'the session has ended, {end}; open requests: {open}, their messages stay this application’s',
+    ru: 'сессия завершилась, {end}; открытых запросов: {open}, их сообщения остаются за этим приложением',
+  },
+  'not-its-message': {
+    en: 'a {command} about a message of another application, or an unknown one, was refused',
+    ru: 'отклонён {command} о сообщении другого приложения или неизвестном',
+  },
+  'unknown-receipt': {
+    en: 'a receipt for {id}, which no application was given here, goes as a message does',
+    ru: 'отчёт о {id}, которого здесь никому не выдавали, идёт как сообщение',
+  },
+  'no-taker': {
+    en: 'nobody may receive what came for {destination}: the provider keeps it',
+    ru: 'некому принять пришедшее на {destination}: оно остаётся у провайдера',
+  },
+  'waiting-full': {
+    en: 'no more can wait for this application: the provider keeps it',
+    ru: 'для этого приложения больше ничего не отложить: остаётся у провайдера',
+  },
+  'waiting-refused': {
+    en: 'what had waited was refused by the application: {status}',
+    ru: 'приложение отказалось от отложенного: {status}',
+  },
+  'waiting-given-up': {
+    en: '{count} waited longer than allowed and are given up',
+    ru: 'Ждали дольше разрешённого и отброшены: {count}',
+  },
+  'not-kept': {
+    en: 'the file of the relay cannot be written: {reason}',
+    ru: 'файл посредника не записывается: {reason}',
+  },
+  'file-set-aside': {
+    en: 'the file of the relay was damaged and is set aside as {name}',
+    ru: 'файл посредника повреждён и отложен как {name}',
+  },
   'link-closed': { en: 'the link is closed', ru: 'соединение закрыто' },
 } as const satisfies Record<string, Words>
 
@@ -47,7 +109,19 @@ function isEventKind(kind: string): kind is RelayEventKind {
 
 export const relayEventKinds = Object.keys(relayEventTable).filter(isEventKind)
 
-/** An event as a clause, in the reader's language. */
-export function relayEventText(kind: RelayEventKind, detail: Detail, language: Language): string {
-  return fill(relayEventTable[kind][language], detail)
+interface EventToWord {
+  readonly event: RelayEventKind
+  readonly detail: Detail
+  readonly fault: { readonly code: string; readonly message: string; readonly detail: Detail } | null
+}
+
+/** An event in words, in the reader's language. */
+export function relayEventText({ event, detail, fault }: EventToWord, language: Language): string {
+  const end = { by: detail['by'], how: detail['how'] }
+  const clause = isLinkEnd(end) ? { end: closeClause(end, language) } : {}
+  const words = fill(relayEventTable[event][language], { ...detail, ...clause })
+  if (fault === null) return words
+  const { code } = fault
+  const why = isFaultCode(code) ? faultText({ code, detail: fault.detail }, language).what : fault.message
+  return `${words}: ${why}`
 }

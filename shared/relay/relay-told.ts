@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { rowSummarySchema } from '../inspect/row-summary.ts'
 import { relayEventKinds } from './relay-event-table.ts'
 
+const detailSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+
 /** Which of its two sides the relay speaks of. */
 export const relaySides = ['application', 'provider'] as const
 export type RelaySide = (typeof relaySides)[number]
@@ -57,7 +59,9 @@ export const relayEventSchema = z.object({
   /** '' where it is about none. */
   application: z.string(),
   /** What fills the sentence. */
-  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  detail: detailSchema,
+  /** Why, where a fault is behind it. */
+  fault: z.object({ code: z.string(), message: z.string(), detail: detailSchema }).nullable(),
 })
 export type RelayEvent = z.infer<typeof relayEventSchema>
 

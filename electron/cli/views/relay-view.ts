@@ -62,8 +62,8 @@ export class RelayPrinter {
 function toldJson(told: RelayTold): string {
   const at = new Date(told.at).toISOString()
   if (told.kind === 'event') {
-    const { seq, event, application, detail } = told
-    return jsonLine({ kind: event, seq, at, application, detail })
+    const { seq, event, application, detail, fault } = told
+    return jsonLine({ kind: event, seq, at, application, detail, fault })
   }
   const { seq, from, application, differs, rows, effects } = told
   return jsonLine({
@@ -84,8 +84,7 @@ function halfJson(half: RelayHalf | null) {
 }
 
 function toldView(told: RelayTold, language: Language): string {
-  const words =
-    told.kind === 'event' ? relayEventText(told.event, told.detail, language) : pduWords(told, language)
+  const words = told.kind === 'event' ? relayEventText(told, language) : pduWords(told, language)
   const said = [new Date(told.at).toISOString(), told.application, words].filter(Boolean)
   return `${inertText(said.join('  '))}\n`
 }

@@ -77,3 +77,87 @@ test('names the key of a configuration that it does not know', async () => {
   expect(code).toBe(2)
   expect(stderr).toContain('acounts')
 })
+
+test('applications bind with accounts of the relay’s own, and their ids outlive it', async () => {
+  const { port, until } = await runSimulator({
+    profileId: 'smpp-3.4',
+    receipt: { delay: 1, stat: 'DELIVRD', err: '000' },
+  })
+  const connection = file('connection.json', { host: '127.0.0.1', port, systemId: 'demo' })
+  const config = file('relay.json', { accounts: [{ systemId: 'shop', password: 'one' }], keep: 'relay.db' })
+  const args = [
+    'relay',
+    '--listen',
+    '0',
+    '--connection',
+    connection,
+    '--own-binds',
+    '--config',
+    config,
+    '--json',
+  ]
+  const env = { SMPP_PASSWORD: 'demo' }
+  const first = startCli(args, env)
+  const shop = await WireClient.connect(await portOf(first))
+  expect(await shop.bind('transceiver', { system_id: 'shop', password: 'one' })).toBe(0)
+  await first.line(/"kind":"provider-bound"/)
+  const fields = { destination_addr: '79161234567', source_addr: 'INFO', registered_delivery: 1 }
+  const { message_id } = (await shop.ask('submit_sm', fields)).fields
+  await shop.close()
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toMatchObject({ code: 0, stderr: '' })
+  await until(({ sessions }) => sessions.length === 0)
+  const second = startCli(args, env)
+  const again = await WireClient.connect(await portOf(second))
+  await again.bind('transceiver', { system_id: 'shop', password: 'one' })
+  const receipt = await again.next()
+  expect(Buffer.from(receipt.fields['short_message'] as Uint8Array).toString()).toContain(`id:${message_id} `)
+  await again.close()
+})
+
+test('ends with the refusal of an account at the provider', async () => {
+  const { port } = await runSimulator()
+  const connection = file('connection.json', { host: '127.0.0.1', port, systemId: 'demo' })
+  const config = file('relay.json', { accounts: [] })
+  const relay = startCli(
+    ['relay', '--listen', '0', '--connection', connection, '--own-binds', '--config', config, '--lang', 'en'],
+    { SMPP_PASSWORD: 'wrong' },
+  )
+  const { code, stderr } = await relay.ended
+  expect(code).toBe(1)
+  expect(stderr).toContain('ESME_RINVPASWD')
+})
+
+test.each([
+  [{ accounts: [], rotes: [] }, 'rotes'],
+  [
+    {
+      accounts: [
+        { systemId: 'a', password: '' },
+        { systemId: 'a', password: '' },
+      ],
+    },
+    'system_id',
+  ],
+  [{ accounts: [], routes: [{ destinationStarts: ['1'], account: 'b' }] }, 'route'],
+])('refuses the configuration %j', async (content, words) => {
+  const config = file('relay.json', content)
+  const { code, stderr } = await runHere([
+    'relay',
+    '--listen',
+    '0',
+    '--own-binds',
+    '--config',
+    config,
+    '--lang',
+    'en',
+  ])
+  expect(code).toBe(2)
+  expect(stderr).toContain(words)
+})
+
+test('own binds need an account and its configuration', async () => {
+  const { code, stderr } = await runHere(['relay', '--listen', '0', '--own-binds', '--lang', 'en'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('--config')
+})

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { Fault } from '../../shared/faults/fault.ts'
+import { checkPages, type FileKind, openFile, openInMemory, setAsideFiles } from '../storage/database-file.ts'
+import { isDamage, problemOf, sqliteCode } from '../storage/sqlite-problem.ts'
+
+const migrations = [
+  `CREATE TABLE ids (
+     id INTEGER PRIMARY KEY,
+     canonical TEXT NOT NULL,
+     message_id TEXT NOT NULL,
+     account TEXT NOT NULL,
+     destination TEXT NOT NULL,
+     at REAL NOT NULL
+   );
+   CREATE INDEX ids_canonical ON ids (canonical);
+   CREATE TABLE waiting (
+     id INTEGER PRIMARY KEY,
+     account TEXT NOT NULL,
+     at REAL NOT NULL,
+     octets BLOB NOT NULL
+   );
+   CREATE INDEX waiting_account ON waiting (account, id);`,
+]
+
+function kindOf(fileName: string): FileKind {
+  return {
+    fileName,
+    migrations,
+    // Texts and numbers of subscribers must not linger in free pages.
+    pragmas: 'PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA cache_size = -4096;',
+    check: checkPages,
+  }
+}
+
+export interface KeptFile {
+  readonly database: DatabaseSync
+  /** Name of a damaged file that was set aside. */
+  readonly setAside: string | null
+}
+
+/** Opens what a relay keeps, in the file of this path or, for null, in memory. Throws relay.file-in-use, relay.file-failed. */
+export function openKept(path: string | null): KeptFile {
+  if (path === null) return { database: openInMemory(kindOf('relay.db')), setAside: null }
+  const [folder, fileName] = [dirname(path), basename(path)]
+  const open = () => openFile(folder, kindOf(fileName))
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return { database: open(), setAside: null }
+  } catch (error) {
+    if (sqliteCode(error) === 'busy') throw new Fault('relay.file-in-use', { file: fileName })
+    if (!isDamage(error)) throw new Fault('relay.file-failed', { file: fileName, reason: problemOf(error) })
+    return { setAside: setAsideFiles(folder, fileName), database: open() }
+  }
+}
