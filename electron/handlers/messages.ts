@@ -28,6 +28,7 @@ type Calls = Pick<
   | 'message.resolve'
   | 'message.resolveAll'
   | 'message.page'
+  | 'message.sorted'
   | 'message.values'
   | 'message.get'
 >
@@ -96,6 +97,10 @@ export function messageHandlers({ sessions, tracker, store, savedSettings }: Par
       compiledCardFilter(filter)
       return store.search(context?.signal, 'pageCards', before, limit, filter)
     },
+    'message.sorted': async (query, context) => {
+      compiledCardFilter(query.filter)
+      return store.search(context?.signal, 'sortedCards', query)
+    },
     'message.values': ({ field, limit }, context) =>
       store.search(context?.signal, 'cardValues', field, limit),
     'message.get': async ({ messageId }) => {
@@ -117,7 +122,8 @@ export function messageSources({
   return {
     'message.cards': (_params, emit, pace) => feeds.follow(emit, pace),
     'message.doubts': (_params, emit) => tracker.undecided.follow(emit),
-    'message.search': ({ filter, limit }, emit) => tellCardSearch(store, { filter, limit, emit }),
+    'message.search': ({ filter, limit, sort = null }, emit) =>
+      tellCardSearch(store, { filter, limit, sort, emit }),
   }
 }
 

@@ -22,13 +22,17 @@ export interface AskedComparison extends ColumnTest {
   readonly now: number
 }
 
+interface MessageValue {
+  readonly column: string
+  readonly isText?: boolean
+  readonly mayLack?: boolean
+}
+
 /**
  * What the columns of `messages` tell of a field: one value, which is none where it is the empty text, or NULL in a column
  * that may be.
  */
-const ofMessage: Readonly<
-  Record<string, { readonly column: string; readonly isText?: boolean; readonly mayLack?: boolean }>
-> = {
+const ofMessage = {
   time: { column: 'round(m.created_at * 1000)' },
   direction: { column: "CASE WHEN m.flags & 1 THEN 'sent' ELSE 'received' END", isText: true },
   session: { column: sessionColumn('name') },
@@ -52,6 +56,12 @@ const ofMessage: Readonly<
   'run.row': { column: 'm.run_row', mayLack: true },
   undecided: { column: '(m.flags > 1 AND m.flags < 16 AND m.flags & 4 <> 0)' },
   unread: { column: `(m.flags = ${flagUnread})` },
+} satisfies Record<string, MessageValue>
+const messageValues: Readonly<Record<string, MessageValue>> = ofMessage
+
+/** SQL of a field that `messages` has one value of. */
+export function messageColumn(name: keyof typeof ofMessage): string {
+  return ofMessage[name].column
 }
 
 function sessionColumn(column: string): string {
@@ -78,14 +88,14 @@ const textColumn =
 const isForAll = (operator: string) => operator === '!=' || operator === '==='
 
 /** That the message has a value of it; null: each message has. */
-function isThere({ column, isText, mayLack }: NonNullable<(typeof ofMessage)[string]>): Sql | null {
+function isThere({ column, isText, mayLack }: MessageValue): Sql | null {
   if (isText === true) return sql(`${column} <> ''`)
   return mayLack === true ? sql(`${column} IS NOT NULL`) : null
 }
 
 /** What the columns tell of a comparison. */
 export function askColumns(name: string, asked: AskedComparison): CardCondition {
-  const one = ofMessage[name]
+  const one = messageValues[name]
   if (one !== undefined) {
     const test = columnTest(one.column, asked)
     if (test === null) return unclear
@@ -116,7 +126,7 @@ export function askColumns(name: string, asked: AskedComparison): CardCondition 
 
 /** What the columns tell of a field by itself. */
 export function askHolding(name: string): CardCondition {
-  const one = ofMessage[name]
+  const one = messageValues[name]
   const receipts = ofReceipts[name]
   if (one !== undefined && name !== 'undecided' && name !== 'unread') return certain(isThere(one) ?? sql('1'))
   if (receipts !== undefined) return certain(exists('message_receipts', sql(`${receipts} IS NOT NULL`)))

@@ -29,6 +29,11 @@ export function receiptOf(row: Row): ReceiptView {
   }
 }
 
+/** SQL of an address of `m`, the row of `messages`: one of its own, or the number at the other end. */
+export function addressColumn(side: 'source' | 'dest' | 'peer'): string {
+  return side === 'peer' ? `iif(m.flags & ${flagSent}, m.dest_addr, m.source_addr)` : `m.${side}_addr`
+}
+
 export function addressOf(row: Row, side: 'source' | 'dest'): MessageCard['source'] {
   return {
     ton: Number(row[`${side}_ton`]),

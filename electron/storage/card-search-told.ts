@@ -2,11 +2,14 @@ import type { EmptySearch } from '../../shared/contract/search-end.ts'
 import { cardFields } from '../../shared/filter/card-field-table.ts'
 import { CardSubject } from '../../shared/filter/card-subject.ts'
 import { fieldValueText } from '../../shared/filter/field-value-text.ts'
+import type { CardSort } from '../../shared/message/card-sort.ts'
 import { emptyReason } from '../capture/empty-reason.ts'
 import { ValueCounts } from '../capture/value-counts.ts'
 import type { CardFilter } from './card-filter.ts'
+import { newestNumber } from './card-numbers.ts'
+import type { CardKey } from './card-order.ts'
 import { CardPage } from './card-page.ts'
-import type { CardSearchPart } from './store-protocol.ts'
+import type { CardSearchPart, CardSearchQuery, SortedCards } from './store-protocol.ts'
 
 /** Time between two words of progress, ms. */
 const progressMs = 100
@@ -28,34 +31,57 @@ export interface SeenValues {
   readonly isWhole: boolean
 }
 
-interface Told {
-  readonly filter: string
-  readonly limit: number
+interface Told extends CardSearchQuery {
   readonly tell: (part: CardSearchPart) => void
   readonly signal: AbortSignal | undefined
 }
 
 /** As TrafficOperations.searchCards. */
 export async function searchCards(
+  cards: SearchedCards & { readonly page: (keys: readonly CardKey[]) => SortedCards },
+  told: Told,
+): Promise<void> {
+  const { filter, sort, tell, signal } = told
+  const found = await (sort === null ? searchNewest(cards, told) : searchSorted(cards, { ...told, sort }))
+  if (signal?.aborted) return
+  const empty = found > 0 ? null : await whyEmpty(cards.ask, filter, signal)
+  tell({ kind: 'done', found, total: cards.total, empty })
+}
+
+/** How many it finds; the first of them in the order are told at the end. */
+async function searchSorted(
+  { ask, total, page }: Parameters<typeof searchCards>[0],
+  { filter, limit, sort, tell, signal }: Told & { readonly sort: CardSort },
+): Promise<number> {
+  const search = ask(filter)
+  const isTime = paced(progressMs)
+  const pause = () => {
+    if (isTime()) tell({ kind: 'progress', searched: search.searched, total, found: search.found })
+  }
+  const keys = await search.first({ sort, after: null, limit, isCounted: true }, { signal, pause })
+  if (signal?.aborted !== true) tell({ kind: 'sorted', ...page(keys) })
+  return search.found
+}
+
+/** How many it finds; they are told as they are found. */
+async function searchNewest(
   { ask, total }: SearchedCards,
   { filter, limit, tell, signal }: Told,
-): Promise<void> {
+): Promise<number> {
   const search = ask(filter)
   const page = new CardPage(limit)
   let told = 0
   let found = 0
-  let toldAt = performance.now()
+  const isTime = paced(progressMs)
   const tellCards = () => {
     if (page.cards.length > told) tell({ kind: 'cards', cards: page.cards.slice(told) })
     told = page.cards.length
   }
   const pause = () => {
     tellCards()
-    if (performance.now() - toldAt < progressMs) return
-    toldAt = performance.now()
-    tell({ kind: 'progress', searched: search.searched, total, found })
+    if (isTime()) tell({ kind: 'progress', searched: search.searched, total, found })
   }
-  await search.newestFirst(Number.MAX_SAFE_INTEGER, {
+  await search.newestFirst(newestNumber, {
     ...{ signal, pause },
     take(card) {
       found += 1
@@ -69,9 +95,17 @@ export async function searchCards(
     },
   })
   tellCards()
-  if (signal?.aborted) return
-  const empty = found > 0 ? null : await whyEmpty(ask, filter, signal)
-  tell({ kind: 'done', found, total, empty })
+  return found
+}
+
+/** True when so many ms have passed since it was so before. */
+function paced(ms: number): () => boolean {
+  let since = performance.now()
+  return () => {
+    if (performance.now() - since < ms) return false
+    since = performance.now()
+    return true
+  }
 }
 
 function whyEmpty(
@@ -91,7 +125,7 @@ function whyEmpty(
       first = new CardSubject(card)
       return false
     }
-    await search.newestFirst(Number.MAX_SAFE_INTEGER, { signal: AbortSignal.any(ends), take, pause })
+    await search.newestFirst(newestNumber, { signal: AbortSignal.any(ends), take, pause })
     return first as CardSubject | null
   }
   return emptyReason({ table: cardFields, firstOf, signal }, filter)
@@ -113,6 +147,6 @@ export async function cardValues(
     looked += 1
     return looked < valueCards
   }
-  await ask('').newestFirst(Number.MAX_SAFE_INTEGER, { signal, take })
+  await ask('').newestFirst(newestNumber, { signal, take })
   return { values: counts.most(limit), isWhole: total <= valueCards }
 }

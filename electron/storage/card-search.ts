@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Pattern } from '../../shared/filter/pattern.ts'
 import { statusText } from '../../shared/filter/row-match.ts'
+import type { CardSort } from '../../shared/message/card-sort.ts'
+import { CardOrder } from './card-order.ts'
 import type { Sql } from './card-sql.ts'
 
 /** Words of a search by which cards are chosen; the others are looked for in the cards that remain. */
@@ -83,6 +85,19 @@ export class CardSearch {
   choosing({ text, values }: Sql): (low: number, high: number) => number[] {
     const statement = this.#database.prepare(numbersWhere(text))
     return (low, high) => [...numbersOf(statement.all(low, high, ...values))]
+  }
+
+  /** How many of them fit. */
+  counting({ text, values }: Sql): (low: number, high: number) => number {
+    const statement = this.#database.prepare(
+      `SELECT count(*) AS cards FROM messages m WHERE message >= ? AND message < ? AND (${text})`,
+    )
+    return (low, high) => Number(statement.get(low, high, ...values)?.['cards'])
+  }
+
+  /** An order of those that fit; null: of all. */
+  ordering(sort: CardSort, may: Sql | null): CardOrder {
+    return new CardOrder(this.#database, sort, may)
   }
 
   /** Numbers in [low, high), newest first: all that hold every word, and a few that may not. */

@@ -1,18 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Conversation, lastTextUnits } from '../../shared/contract/conversations.ts'
-import type { MessageCard } from '../../shared/contract/message.ts'
+import type { MessageCard, SortPlace } from '../../shared/contract/message.ts'
 import type { NumberPair } from '../../shared/message/number-pair.ts'
 import { idsOf } from '../../shared/message/part-ids.ts'
 import { canonicalId } from '../../shared/receipts/id-rules.ts'
 import { keptAlike } from '../delivery/message-id-index.ts'
 import { CardFilter } from './card-filter.ts'
+import { numberBefore } from './card-numbers.ts'
+import type { CardKey } from './card-order.ts'
 import { CardPage } from './card-page.ts'
 import { CardRows } from './card-rows.ts'
 import { CardSearch } from './card-search.ts'
 import { cardValues, type SeenValues, searchCards } from './card-search-told.ts'
 import type { ConversationQuery } from './conversation-table.ts'
 import { RowLinks } from './row-links.ts'
-import type { CardSearchPart, CardWrite, FoundPart, SmscIdRow } from './store-protocol.ts'
+import type {
+  CardSearchPart,
+  CardSearchQuery,
+  CardWrite,
+  FoundPart,
+  SmscIdRow,
+  SortedCards,
+  SortedQuery,
+} from './store-protocol.ts'
 
 /** Cards dropped in one transaction at most. */
 const trimSlice = 1_000
@@ -77,9 +87,18 @@ export class CardTable {
     signal?: AbortSignal,
   ): Promise<{ readonly cards: MessageCard[]; readonly more: boolean }> {
     const page = new CardPage(limit)
-    const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
-    await this.#asked(filter).newestFirst(from, { signal, take: (card) => page.take(card) && !page.isFull })
+    await this.#asked(filter).newestFirst(numberBefore(before), {
+      signal,
+      take: (card) => page.take(card) && !page.isFull,
+    })
     return { cards: page.cards, more: page.isFull || signal?.aborted === true }
+  }
+
+  /** See TrafficOperations.sortedCards. */
+  async sorted({ sort, after, limit, filter }: SortedQuery, signal?: AbortSignal): Promise<SortedCards> {
+    const place = after === null ? null : { value: after.value, message: Number(after.messageId) }
+    const keys = await this.#asked(filter).first({ sort, after: place, limit, isCounted: false }, { signal })
+    return this.#sortedPage(keys, limit)
   }
 
   /** See TrafficOperations.countCards. */
@@ -89,27 +108,45 @@ export class CardTable {
       found += cards
       return true
     }
-    const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
-    await this.#asked(filter).newestFirst(from, { signal, take: () => add(1), takeCount: add })
+    await this.#asked(filter).newestFirst(numberBefore(before), {
+      signal,
+      take: () => add(1),
+      takeCount: add,
+    })
     return found
   }
 
   /** See TrafficOperations.searchCards. */
   search(
-    filter: string,
-    limit: number,
+    { filter, limit, sort }: CardSearchQuery,
     tell: (part: CardSearchPart) => void,
     signal?: AbortSignal,
   ): Promise<void> {
     return searchCards(
-      { ask: (asked) => this.#asked(asked), total: this.#count },
-      { filter, limit, tell, signal },
+      {
+        ...{ ask: (asked) => this.#asked(asked), total: this.#count },
+        page: (keys) => this.#sortedPage(keys, limit),
+      },
+      { filter, limit, sort, tell, signal },
     )
   }
 
   /** See TrafficOperations.cardValues. */
   values(field: string, limit: number, signal?: AbortSignal): Promise<SeenValues> {
     return cardValues({ ask: (asked) => this.#asked(asked), total: this.#count }, field, limit, signal)
+  }
+
+  /** `keys`: the first `limit` that are left, at most. */
+  #sortedPage(keys: readonly CardKey[], limit: number): SortedCards {
+    const page = new CardPage(limit)
+    let next: SortPlace | null = null
+    for (const { message, value } of keys) {
+      const card = this.#rows.get(message)
+      if (card === null) continue
+      if (!page.take(card)) return { cards: page.cards, next }
+      next = { value, messageId: card.messageId }
+    }
+    return { cards: page.cards, next: keys.length < limit ? null : next }
   }
 
   #asked(filter: string): CardFilter {
@@ -138,9 +175,8 @@ export class CardTable {
     before: string | null,
     limit: number,
   ): { readonly cards: MessageCard[]; readonly more: boolean } {
-    const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
     const page = new CardPage(limit)
-    for (const message of this.#rows.conversations.page(pair, from, limit)) {
+    for (const message of this.#rows.conversations.page(pair, numberBefore(before), limit)) {
       const card = this.#rows.get(message)
       if (card !== null && !page.take(card)) break
     }

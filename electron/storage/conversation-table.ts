@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { mostUnread } from '../../shared/contract/conversations.ts'
 import type { NumberPair } from '../../shared/message/number-pair.ts'
 import { flagUnread } from './card-columns.ts'
+import { numberBefore } from './card-numbers.ts'
 
 /** What is counted of a message. */
 interface Counted {
@@ -85,7 +86,7 @@ export class ConversationTable {
   }
 
   list({ before, limit, number, only }: ConversationQuery): ConversationRow[] {
-    const from = before === null ? Number.MAX_SAFE_INTEGER : Number(before)
+    const from = numberBefore(before)
     return this.#lists[only].all({ before: from, limit, number: number.toLowerCase() }).map(rowOf)
   }
 

@@ -3,9 +3,11 @@ import type { BulkPart, BulkRow } from '../../shared/contract/bulk.ts'
 import type { PassedPdus } from '../../shared/contract/capture.ts'
 import type { CaptureEvent } from '../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../shared/contract/capture-marks.ts'
+import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Conversation } from '../../shared/contract/conversations.ts'
 import type { CardSearchItem, MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import type { LinkClose } from '../../shared/contract/session.ts'
+import type { CardSort } from '../../shared/message/card-sort.ts'
 import type { NumberPair } from '../../shared/message/number-pair.ts'
 import type { PartEvent, PartState } from '../../shared/message/part-state.ts'
 import type { CaptureRecord, SessionKeyRow } from '../capture/capture-record.ts'
@@ -55,6 +57,16 @@ export interface CardWrite {
 
 /** What a search among the cards tells as it goes. */
 export type CardSearchPart = Exclude<CardSearchItem, { kind: 'failed' }>
+
+export interface CardSearchQuery {
+  readonly filter: string
+  readonly limit: number
+  /** null: the newest come first, as they are found. */
+  readonly sort: CardSort | null
+}
+
+export type SortedQuery = Readonly<CallInput<'message.sorted'>>
+export type SortedCards = CallOutput<'message.sorted'>
 
 /** Writes of one transaction. */
 export interface WriteBatch {
@@ -291,12 +303,13 @@ export interface TrafficOperations extends BulkOperations {
     filter: string,
     signal?: AbortSignal,
   ): Promise<{ readonly cards: MessageCard[]; readonly more: boolean }>
+  /** See message.sorted. */
+  sortedCards(query: SortedQuery, signal?: AbortSignal): Promise<SortedCards>
   /** How many cards older than `before` the filter finds. */
   countCards(before: string | null, filter: string, signal?: AbortSignal): Promise<number>
   /** Looks through all cards; `limit` of them come. */
   searchCards(
-    filter: string,
-    limit: number,
+    query: CardSearchQuery,
     signal?: AbortSignal,
     tell?: (part: CardSearchPart) => void,
   ): Promise<void>

@@ -7,6 +7,7 @@ import type { CaptureArchive, SearchPart } from '../capture/capture-source.ts'
 import { ReadGate } from '../session/read-gate.ts'
 import type {
   CardSearchPart,
+  CardSearchQuery,
   FromWorker,
   LoadedStore,
   SmscIdRow,
@@ -40,6 +41,9 @@ type Outcome = {
 }
 
 type ToldPart = SearchPart | CardSearchPart
+type SearchOperation =
+  | ('pagePdus' | 'pduValues' | 'pduTimeline')
+  | ('pageCards' | 'sortedCards' | 'countCards' | 'cardValues')
 
 /**
  * Opens the store of `dataDir` in its own thread. Throws storage.in-use when another instance has it; a folder that
@@ -155,17 +159,20 @@ export class Store implements CaptureArchive {
   searchPdus: CaptureArchive['searchPdus'] = (filter, limit, tell, signal) =>
     this.#follow(
       signal,
-      this.#ask('searchPdus', [filter, limit], (part) => part.kind !== 'cards' && tell(part)),
+      this.#ask(
+        'searchPdus',
+        [filter, limit],
+        (part) => part.kind !== 'cards' && part.kind !== 'sorted' && tell(part),
+      ),
     )
 
   /** See TrafficOperations.searchCards; `signal` ends it. */
   searchCards(
-    filter: string,
-    limit: number,
+    query: CardSearchQuery,
     tell: (part: CardSearchPart) => void,
     signal?: AbortSignal,
   ): Promise<void> {
-    const asked = this.#ask('searchCards', [filter, limit], (part) => part.kind !== 'rows' && tell(part))
+    const asked = this.#ask('searchCards', [query], (part) => part.kind !== 'rows' && tell(part))
     return this.#follow(signal, asked)
   }
 
@@ -213,7 +220,7 @@ export class Store implements CaptureArchive {
   }
 
   /** As `call`; when `signal` ends it, it resolves to what was found until then. */
-  search<N extends 'pagePdus' | 'pduValues' | 'pduTimeline' | 'pageCards' | 'countCards' | 'cardValues'>(
+  search<N extends SearchOperation>(
     signal: AbortSignal | undefined,
     operation: N,
     ...inputs: Parameters<StoreOperations[N]>

@@ -119,8 +119,8 @@ export class TrafficStore {
       linkCloses: (connectionId) => closes.list(connectionId),
       countCards: (before, filter, signal) => cards.countFound(before, filter, signal),
       pageCards: (before, limit, filter, signal) => cards.page(before, limit, filter, signal),
-      searchCards: (filter, limit, signal, tell = () => undefined) =>
-        cards.search(filter, limit, tell, signal),
+      sortedCards: (query, signal) => cards.sorted(query, signal),
+      searchCards: (query, signal, tell = () => undefined) => cards.search(query, tell, signal),
       cardValues: (field, limit, signal) => cards.values(field, limit, signal),
       getCard: (messageId) => cards.get(messageId),
       conversations: (query) => cards.conversations(query),

@@ -108,6 +108,7 @@ export const readCalls: { readonly [N in CallName]?: { isSearch(input: CallInput
   'capture.timeline': { isSearch: () => true },
   'capture.values': { isSearch: () => true },
   'message.page': { isSearch: ({ filter }) => filter.trim() !== '' },
+  'message.sorted': { isSearch: () => true },
   'message.values': { isSearch: () => true },
   'conversations.list': { isSearch: ({ number }) => number !== '' },
   'conversations.page': { isSearch: () => false },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maxFilterLength } from '../filter/parse-filter.ts'
+import { cardSortKeys } from '../message/card-sort.ts'
 import { addressSchema } from '../message/intent-values.ts'
 import { partStateSchema } from '../message/part-state.ts'
 import { sendIntentSchema } from '../message/send-intent.ts'
@@ -139,6 +140,18 @@ export function changedCard(card: MessageCard, change: CardChange): MessageCard 
 /** In the language of shared/filter, of what cards have; '' is every card. */
 const cardFilter = z.string().max(maxFilterLength)
 
+export const cardSortSchema = z.object({
+  by: z.enum(cardSortKeys),
+  order: z.enum(['ascending', 'descending']),
+})
+
+/** Where a page of sorted cards ended: what the last one was sorted by, null where it had nothing, and its number. */
+export const sortPlaceSchema = z.object({
+  value: z.union([z.number(), z.string().max(1000)]).nullable(),
+  messageId: messageIdSchema,
+})
+export type SortPlace = z.infer<typeof sortPlaceSchema>
+
 export const messageCalls = {
   /**
    * Returns when every part has been handed to a session's queue; the card then lives in `message.cards`. Over a
@@ -240,6 +253,20 @@ export const messageCalls = {
     output: z.object({ cards: z.array(messageCardSchema), more: z.boolean() }),
     errors: ['capture.bad-filter', 'storage.unavailable'],
   },
+  /**
+   * Cards that the filter finds in another order than `message.page`, behind the place `after`; null: from the beginning.
+   * `next`: where the next page begins; null: there is none.
+   */
+  'message.sorted': {
+    input: z.object({
+      sort: cardSortSchema,
+      after: sortPlaceSchema.nullable(),
+      limit: z.number().int().min(1).max(1000),
+      filter: cardFilter,
+    }),
+    output: z.object({ cards: z.array(messageCardSchema), next: sortPlaceSchema.nullable() }),
+    errors: ['capture.bad-filter', 'storage.unavailable'],
+  },
   /** Values of a field that the newest 20,000 cards have, the most frequent first. `isWhole`: there are no other cards. */
   'message.values': {
     input: z.object({ field: z.string().max(100), limit: z.number().int().min(1).max(50) }),
@@ -271,6 +298,12 @@ export type Doubts = z.infer<typeof doubtsSchema>
 export const cardSearchItemSchema = z.discriminatedUnion('kind', [
   /** Newest first, as they are found; no more come than were asked for. */
   z.object({ kind: z.literal('cards'), cards: z.array(messageCardSchema) }),
+  /** In place of those of a search that sorts, once all cards were looked at. `next` is that of message.sorted. */
+  z.object({
+    kind: z.literal('sorted'),
+    cards: z.array(messageCardSchema),
+    next: sortPlaceSchema.nullable(),
+  }),
   ...searchEndSchemas,
 ])
 export type CardSearchItem = z.infer<typeof cardSearchItemSchema>
@@ -283,9 +316,16 @@ export const messageStreams = {
    * that it was told of are then told by what changed.
    */
   'message.cards': { params: z.object({}), item: cardChangeSchema },
-  /** Looks through all cards once, the newest first, and counts; it ends when it is no longer followed. */
+  /**
+   * Looks through all cards once, the newest first, and counts; it ends when it is no longer followed. `sort`: which come
+   * first; absent: the newest, as they are found.
+   */
   'message.search': {
-    params: z.object({ filter: cardFilter, limit: z.number().int().min(1).max(1000) }),
+    params: z.object({
+      filter: cardFilter,
+      limit: z.number().int().min(1).max(1000),
+      sort: cardSortSchema.optional(),
+    }),
     item: cardSearchItemSchema,
     errors: ['capture.bad-filter'],
   },

@@ -123,7 +123,7 @@ function endOf(messageState: number): 'delivered' | 'failed' | null {
 }
 
 /** Worst first: a message shows the state of its part that needs the reader most. */
-const worstFirst: readonly PartState[] = [
+export const worstFirst: readonly PartState[] = [
   'refused',
   'failed',
   'in-doubt',

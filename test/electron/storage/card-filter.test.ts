@@ -3,13 +3,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blankPart } from '../../../electron/storage/card-parts.ts'
 import { CardTable } from '../../../electron/storage/card-table.ts'
-import type { CardSearchPart } from '../../../electron/storage/store-protocol.ts'
+import type { CardSearchPart, SortedCards } from '../../../electron/storage/store-protocol.ts'
 import { trafficMigrations } from '../../../electron/storage/traffic-schema.ts'
 import { cardWrite } from '../../../electron/storage/write-queue.ts'
-import type { MessageCard, MessagePart, ReceiptView } from '../../../shared/contract/message.ts'
+import type { MessageCard, MessagePart, ReceiptView, SortPlace } from '../../../shared/contract/message.ts'
 import { cardFields } from '../../../shared/filter/card-field-table.ts'
 import { CardSubject } from '../../../shared/filter/card-subject.ts'
 import { compileFor } from '../../../shared/filter/compile-filter.ts'
+import { type CardSort, type CardSortKey, cardSortKeys } from '../../../shared/message/card-sort.ts'
+import { answerMs, receiptMs, slowest } from '../../../shared/message/card-times.ts'
 import { worstPartState } from '../../../shared/message/part-state.ts'
 import { intentOf } from '../../support/running-engine.ts'
 
@@ -196,13 +198,126 @@ test('page and search find what a plain look at each card finds, newest first', 
         ids(wanted.filter(({ messageId }) => Number(messageId) < 15).slice(0, 2)),
       )
       const told: CardSearchPart[] = []
-      await table.search(filter, 3, (item) => told.push(item))
+      await table.search({ filter, limit: 3, sort: null }, (item) => told.push(item))
       const found = told.flatMap((item) => (item.kind === 'cards' ? item.cards : []))
       expect(ids(found)).toEqual(ids(wanted.slice(0, 3)))
       expect(told.at(-1)).toMatchObject({ kind: 'done', found: wanted.length, total: kept.length })
     }),
     { numRuns: 200 },
   )
+})
+
+const worst = [
+  'refused',
+  'failed',
+  'in-doubt',
+  'timed-out',
+  'waiting',
+  'sent',
+  'accepted',
+  'delivered',
+  'received',
+]
+const bare = (address: string) => address.replace(/^\+*/, '').toLowerCase()
+const highest = (values: readonly (number | null)[]) => {
+  const all = values.filter((value) => value !== null)
+  return all.length === 0 ? null : Math.max(...all)
+}
+
+/** What a card is sorted by, worked out from the card itself. */
+const sortedBy: Readonly<Record<CardSortKey, (card: MessageCard) => string | number | null>> = {
+  time: ({ createdAt }) => createdAt,
+  direction: ({ direction }) => direction,
+  source_addr: ({ source }) => bare(source.addr),
+  destination_addr: ({ destination }) => bare(destination.addr),
+  peer: ({ direction, source, destination }) => bare((direction === 'sent' ? destination : source).addr),
+  session: ({ sessionName }) => sessionName.toLowerCase(),
+  profile: ({ profileId }) => profileId,
+  state: ({ state }) => worst.indexOf(state),
+  command_status: ({ parts }) => highest(parts.map(({ commandStatus }) => commandStatus)),
+  'parts.total': ({ parts }) => parts.length,
+  latency: (card) => slowest(card, answerMs),
+  'receipt.latency': (card) => slowest(card, receiptMs),
+  'text.encoding': ({ encoding }) => encoding,
+  data_coding: ({ dataCoding }) => dataCoding,
+  registered_delivery: ({ registeredDelivery }) => registeredDelivery,
+  run: ({ run }) => run?.runId ?? null,
+  'run.row': ({ run }) => run?.row ?? null,
+}
+
+function inOrder(all: readonly MessageCard[], { by, order }: CardSort): MessageCard[] {
+  const keyOf = sortedBy[by]
+  return all.toSorted((a, b) => {
+    const [one, other] = [keyOf(a), keyOf(b)]
+    const newest = Number(b.messageId) - Number(a.messageId)
+    if (one === other) return newest
+    if (one === null || other === null) return one === null ? 1 : -1
+    return one < other === (order === 'ascending') ? -1 : 1
+  })
+}
+
+const sorts = fc.record({
+  by: fc.constantFrom(...cardSortKeys),
+  order: fc.constantFrom('ascending' as const, 'descending' as const),
+})
+
+test('pages in an order bring each card that a filter finds once, those without a value last', async () => {
+  const some = fc.oneof(fc.constant(''), filters)
+  await fc.assert(
+    fc.asyncProperty(cards, some, sorts, async (shapes, filter, sort) => {
+      const started = Date.now()
+      const table = stored(shapes.map((shape, index) => cardOf(shape, index, started)))
+      const kept = shapes.map((_, index) => table.get(String(index + 11))).filter((card) => card !== null)
+      const compiled = compileFor(cardFields, filter, 1000 * Date.now())
+      if ('code' in compiled) throw new Error(filter)
+      const wanted = inOrder(
+        kept.filter((card) => compiled.matches(new CardSubject(card))),
+        sort,
+      ).map(({ messageId }) => messageId)
+      const read: string[] = []
+      for (let after: SortPlace | null = null; ; ) {
+        const page: SortedCards = await table.sorted({ sort, after, limit: 4, filter })
+        read.push(...page.cards.map(({ messageId }) => messageId))
+        after = page.next
+        if (after === null) break
+      }
+      expect(read).toEqual(wanted)
+      const told: CardSearchPart[] = []
+      await table.search({ filter, limit: 3, sort }, (item) => told.push(item))
+      const first = told.find((item) => item.kind === 'sorted')
+      expect(first?.cards.map(({ messageId }) => messageId)).toEqual(wanted.slice(0, 3))
+      expect(told.at(-1)).toMatchObject({ kind: 'done', found: wanted.length, total: kept.length })
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('cards beyond one slice of the work are put in the same order', async () => {
+  const shape: Shape = {
+    ...{ direction: 'sent', from: 'INFO', to: '79161', createdAt: 0, sessionName: 'Gateway' },
+    ...{ registeredDelivery: 1, dataCoding: 0, run: null },
+    parts: [],
+  }
+  const took = (index: number) => (index * 7919) % 5003
+  const part = (index: number): MessagePart => ({
+    ...blankPart(1, 'Hello'),
+    ...{ state: 'accepted', submittedAt: 1000, respondedAt: 1000 + took(index) },
+  })
+  const all = Array.from({ length: 9000 }, (_, index) =>
+    cardOf({ ...shape, parts: [part(index)] }, index, 1000),
+  )
+  const table = stored(all)
+  for (const sort of [
+    { by: 'latency', order: 'descending' },
+    { by: 'latency', order: 'ascending' },
+    { by: 'state', order: 'ascending' },
+  ] as const) {
+    const wanted = inOrder(all, sort).map(({ messageId }) => messageId)
+    const first = await table.sorted({ sort, after: null, limit: 50, filter: '' })
+    const second = await table.sorted({ sort, after: first.next, limit: 50, filter: 'accepted' })
+    const read = [...first.cards, ...second.cards].map(({ messageId }) => messageId)
+    expect(read).toEqual(wanted.slice(0, 100))
+  }
 })
 
 test('counts the values of a field, and says why nothing is found', async () => {
@@ -219,7 +334,7 @@ test('counts the values of a field, and says why nothing is found', async () => 
   expect((await table.values('to', 5)).values).toHaveLength(2)
   const emptyOf = async (filter: string) => {
     const told: CardSearchPart[] = []
-    await table.search(filter, 3, (item) => told.push(item))
+    await table.search({ filter, limit: 3, sort: null }, (item) => told.push(item))
     return told.at(-1)
   }
   expect(await emptyOf('session == gateway')).toMatchObject({
