@@ -31,6 +31,12 @@ export interface SeenValues {
   readonly isWhole: boolean
 }
 
+interface SortableCards extends SearchedCards {
+  /** The highest number of a card. */
+  readonly last: number
+  readonly page: (keys: readonly CardKey[]) => SortedCards
+}
+
 interface Told extends CardSearchQuery {
   readonly tell: (part: CardSearchPart) => void
   readonly signal: AbortSignal | undefined
@@ -38,7 +44,7 @@ interface Told extends CardSearchQuery {
 
 /** As TrafficOperations.searchCards. */
 export async function searchCards(
-  cards: SearchedCards & { readonly page: (keys: readonly CardKey[]) => SortedCards },
+  cards: SortableCards,
   told: Told,
 ): Promise<void> {
   const { filter, sort, tell, signal } = told
@@ -50,7 +56,7 @@ export async function searchCards(
 
 /** How many it finds; the first of them in the order are told at the end. */
 async function searchSorted(
-  { ask, total, page }: Parameters<typeof searchCards>[0],
+  { ask, total, last, page }: SortableCards,
   { filter, limit, sort, tell, signal }: Told & { readonly sort: CardSort },
 ): Promise<number> {
   const search = ask(filter)
@@ -59,7 +65,7 @@ async function searchSorted(
     if (isTime()) tell({ kind: 'progress', searched: search.searched, total, found: search.found })
   }
   const keys = await search.first({ sort, after: null, limit, isCounted: true }, { signal, pause })
-  if (signal?.aborted !== true) tell({ kind: 'sorted', ...page(keys) })
+  if (signal?.aborted !== true) tell({ kind: 'sorted', ...page(keys), newest: String(last) })
   return search.found
 }
 

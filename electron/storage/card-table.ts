@@ -124,7 +124,7 @@ export class CardTable {
   ): Promise<void> {
     return searchCards(
       {
-        ...{ ask: (asked) => this.#asked(asked), total: this.#count },
+        ...{ ask: (asked) => this.#asked(asked), total: this.#count, last: this.#last },
         page: (keys) => this.#sortedPage(keys, limit),
       },
       { filter, limit, sort, tell, signal },

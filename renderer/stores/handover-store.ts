@@ -27,8 +27,12 @@ export function openExport(chosen: readonly number[]): void {
 
 /** Opens the dialog that writes messages into a file. */
 export function openMessageExport(chosen: readonly string[]): void {
-  const messageIds = [...chosen]
-  openSelectionExport(chosen.length === 0 ? null : { messageIds, filter: '', newest: null, except: [] })
+  openSelectionExport(chosen.length === 0 ? null : ofMessages([...chosen]))
+}
+
+/** Messages by their ids. */
+export function ofMessages(messageIds: string[]): MessageSelection {
+  return { messageIds, filter: '', newest: null, except: [] }
 }
 
 /** The same for messages that are selected. */

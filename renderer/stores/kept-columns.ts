@@ -1,25 +1,14 @@
-import { filterField } from '../../shared/filter/field-table.ts'
+import type { AnyFieldTable } from '../../shared/filter/filter-field.ts'
 
-/** Columns of the capture's list beside fields of the filter, those of a fresh list first and in their order. */
-export const captureColumnIds = [
-  'mark',
-  'time',
-  'direction',
-  'session',
-  'command',
-  'seq',
-  'status',
-  'route',
-  'latency',
-  'summary',
-  'number',
-  'date',
-  'profile',
-  'octets',
-] as const
-
-/** The columns of a fresh list. */
-export const usualColumns: readonly string[] = captureColumnIds.slice(0, 10)
+/** The columns that a list may have. */
+export interface ColumnKind {
+  /** Columns beside fields of the filter. */
+  readonly ids: readonly string[]
+  /** The columns of a fresh list, in their order. */
+  readonly usual: readonly string[]
+  /** Fields of the filter, each of which may be a column. */
+  readonly table: AnyFieldTable
+}
 
 /** As many columns as there may be, and letters of a field's name. */
 export const columnBounds = { columns: 40, nameUnits: 100 } as const
@@ -37,16 +26,19 @@ export function fieldOfColumn(id: string): string | null {
 }
 
 /** What the window's storage kept: known columns, each once; the usual ones where there is nothing to read. */
-export function keptColumns(kept: unknown): readonly string[] {
+export function keptColumns(kept: unknown, kind: ColumnKind): readonly string[] {
   const list: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, 'columns') : null
-  if (!Array.isArray(list)) return usualColumns
-  const known = [...new Set(list.filter(isColumn))].slice(0, columnBounds.columns)
-  return known.length === 0 ? usualColumns : known
+  if (!Array.isArray(list)) return kind.usual
+  const known = [...new Set(list.filter((id) => isColumn(id, kind)))].slice(0, columnBounds.columns)
+  return known.length === 0 ? kind.usual : known
 }
 
-function isColumn(id: unknown): id is string {
+function isColumn(id: unknown, { ids, table }: ColumnKind): id is string {
   if (typeof id !== 'string') return false
   const name = fieldOfColumn(id)
-  if (name === null) return captureColumnIds.some((one) => one === id)
-  return name.length <= columnBounds.nameUnits && filterField(name) !== null
+  return name === null ? ids.includes(id) : isField(name, table)
+}
+
+export function isField(name: string, table: AnyFieldTable): boolean {
+  return name.length <= columnBounds.nameUnits && table.field(name) !== null
 }

@@ -3,8 +3,9 @@ import { ContractError } from '../../shared/contract/client.ts'
 import type { MessageSelection } from '../../shared/contract/message-export.ts'
 import { maxChosenMessages } from '../../shared/contract/message-export.ts'
 import type { SelectionCount } from '../../shared/contract/message-work.ts'
+import { ofMessages } from './handover-store.ts'
 import { client } from './host-store.ts'
-import { messageList, selectMessage, useMessages, wholeFilter } from './messages-store.ts'
+import { messageList, newestListed, selectMessage, useMessages, wholeFilter } from './messages-store.ts'
 import { notifyFault } from './toast-store.ts'
 
 /** Messages that are selected: some by their ids, or all that a filter found when they were. */
@@ -92,8 +93,8 @@ export function selectRange(messageId: string): void {
 
 /** All that the filter finds, whether they are loaded or not; what comes from now on is not selected. */
 export function selectAll(): void {
-  const newest = messageList.at(0)?.messageId
-  if (newest !== undefined) set({ kind: 'all', filter: wholeFilter(), newest, except: new Set() })
+  const newest = newestListed()
+  if (newest !== null) set({ kind: 'all', filter: wholeFilter(), newest, except: new Set() })
 }
 
 export function clearSelection(): void {
@@ -106,10 +107,6 @@ export function selectionOf(selected: Selected): MessageSelection | null {
   if (selected.kind === 'some') return ofMessages([...selected.ids])
   const { filter, newest, except } = selected
   return { messageIds: null, filter, newest, except: [...except] }
-}
-
-export function ofMessages(messageIds: string[]): MessageSelection {
-  return { messageIds, filter: '', newest: null, except: [] }
 }
 
 function set(selected: Selected): void {

@@ -4,27 +4,27 @@ import { cardFields } from '../../shared/filter/card-field-table.ts'
 import { CardSubject } from '../../shared/filter/card-subject.ts'
 import { compileFor } from '../../shared/filter/compile-filter.ts'
 import { withPart } from '../../shared/filter/join-filter.ts'
+import { type CardSort, isNewestFirst, newestFirst } from '../../shared/message/card-sort.ts'
 import { CardList } from './card-list.ts'
 import { onCards } from './cards-store.ts'
 import { onFrame } from './frame-task.ts'
 import { client, onLinked, useHost } from './host-store.ts'
-import { composeWith } from './navigation-store.ts'
+import { type MessagesPlace, useSorts } from './message-sort-store.ts'
 import { keepPlace } from './place-history.ts'
-import { followCardSearch, type SearchProgress } from './search-in-force.ts'
-import { notifyFault, notifyRefusal } from './toast-store.ts'
+import { followCardSearch, type SearchProgress, type Sorted } from './search-in-force.ts'
+import { notifyFault } from './toast-store.ts'
 import { useUnread } from './unread-store.ts'
 
 const pageCards = 100
 /** Cards kept while the reader is at the top; older ones are a page away. */
 const keptAtTop = 1000
+/** Unread cards asked for at once. */
+const unreadPage = 1000
 /** New cards held back at most; with more, the list is read anew when its top comes into view. */
 const heldCards = 1000
 
 /** The condition that leaves only messages with a part that waits for a decision. */
 export const undecidedPart = 'undecided'
-
-/** Tabs that show the list: every message, or what was received. */
-export type MessagesPlace = 'messages' | 'inbox'
 
 /** What a tab's filter stands beside. */
 const placeFilters: Readonly<Record<MessagesPlace, string>> = {
@@ -35,6 +35,8 @@ const placeFilters: Readonly<Record<MessagesPlace, string>> = {
 interface MessagesState {
   /** Of the cards on show. */
   readonly filter: string
+  /** What they are in the order of; in any but that of their time new cards are held back. */
+  readonly sort: CardSort
   /** How far the search for it came; null: nothing is filtered. */
   readonly search: SearchProgress | null
   /** Changes whenever `messageList` does. */
@@ -46,20 +48,18 @@ interface MessagesState {
   /** New cards held back while the reader is further down, at most 1,000. */
   readonly held: number
   readonly selectedId: string | null
-  /** query_sm or cancel_sm on its way, as 'messageId/part/command'. */
-  readonly asking: ReadonlySet<string>
 }
 
 export const useMessages = create<MessagesState>(() => ({
   version: 0,
   listKey: 0,
   filter: '',
+  sort: newestFirst,
   search: null,
   isLoading: true,
   hasOlder: false,
   held: 0,
   selectedId: null,
-  asking: new Set(),
 }))
 
 /** The cards on show. Mutable: read it again when `version` changes. */
@@ -71,6 +71,8 @@ let matches: (card: CardSubject) => boolean = () => true
 let asked = ''
 let endSearch = () => {}
 let isAtTop = true
+/** Of a list in another order than that of the time. */
+let sorted: Sorted = { next: null, newest: '0' }
 const held = new Map<string, MessageCard>()
 let isHeldOver = false
 
@@ -91,6 +93,11 @@ function ofPlace(filter: string): string {
   return withPart(placeFilters[place], filter.trim(), cardFields)
 }
 
+/** The number of the newest card that is on show, or could be further down; null: there is none. */
+export function newestListed(): string | null {
+  return isFollowing() ? (messageList.at(0)?.messageId ?? null) : sorted.newest
+}
+
 /** The filter of the cards on show, with what the tab shows alone. */
 export function wholeFilter(): string {
   return ofPlace(useMessages.getState().filter)
@@ -102,16 +109,25 @@ export function showMessagesOf(next: MessagesPlace): void {
   left[place] = { filter: asked, selectedId: useMessages.getState().selectedId }
   place = next
   const { filter, selectedId } = left[next]
+  const sort = useSorts.getState()[next]
   messageList.clear()
   held.clear()
   isAtTop = true
   useMessages.setState(({ version, listKey }) => ({
-    ...{ filter, selectedId, search: null, held: 0, hasOlder: false },
+    ...{ filter, sort, selectedId, search: null, held: 0, hasOlder: false },
     ...{ version: version + 1, listKey: listKey + 1, isLoading: true },
   }))
   if (useHost.getState().phase === 'linked') void readList(filter)
   else asked = filter
 }
+
+let incoming: MessageCard[] = []
+let shown: (() => void)[] = []
+/** Counts the searches: the answer to an earlier one is thrown away. */
+let run = 0
+/** Cards that changed while a first page was on its way: it may have been read before them. */
+let sinceAsked: MessageCard[] | null = null
+let isFollowed = false
 
 for (const tab of ['messages', 'inbox'] as const)
   keepPlace<LeftPlace>(tab, {
@@ -130,13 +146,6 @@ for (const tab of ['messages', 'inbox'] as const)
       else asked = filter
     },
   })
-let incoming: MessageCard[] = []
-let shown: (() => void)[] = []
-/** Counts the searches: the answer to an earlier one is thrown away. */
-let run = 0
-/** Cards that changed while a first page was on its way: it may have been read before them. */
-let sinceAsked: MessageCard[] | null = null
-let isFollowed = false
 
 const flushOnFrame = onFrame(flush)
 
@@ -146,9 +155,9 @@ export function followMessages(): void {
   isFollowed = true
   // Also when the link comes back: what passed meanwhile was missed.
   onLinked(() => void readList(asked))
-  // Many became read at once: of those on show nobody is told one by one.
+  // Many became read at once, of which nobody is told one by one.
   useUnread.subscribe(({ revision }, before) => {
-    if (revision > before.revision && before.revision > 0) void readList(asked)
+    if (revision > before.revision && before.revision > 0) void findRead()
   })
   onCards((cards) => {
     incoming.push(...cards)
@@ -167,7 +176,7 @@ function flush(): void {
     sinceAsked?.push(card)
   }
   if (cards.length > 0) {
-    const isTrimmed = isAtTop && messageList.trimTo(keptAtTop)
+    const isTrimmed = isAtTop && isFollowing() && messageList.trimTo(keptAtTop)
     useMessages.setState((state) => ({
       version: state.version + 1,
       held: held.size,
@@ -181,9 +190,14 @@ function takeIn(card: MessageCard): void {
   if (messageList.get(card.messageId) !== undefined) messageList.replace(card)
   else if (!isWanted(card)) held.delete(card.messageId)
   else if (isFurtherDown(card)) return
-  else if (isAtTop) messageList.add(card)
+  else if (isAtTop && isFollowing()) messageList.add(card)
   else if (held.has(card.messageId) || held.size < heldCards) held.set(card.messageId, card)
   else isHeldOver = true
+}
+
+/** True when new cards have their place at the top. */
+function isFollowing(): boolean {
+  return isNewestFirst(useMessages.getState().sort)
 }
 
 /** True for a card to be listed. A listed one stays after its decision, so that its outcome is seen. */
@@ -193,6 +207,7 @@ function isWanted(card: MessageCard): boolean {
 
 /** True for an older card that a later page brings: added now, it would hide the cards before it. */
 function isFurtherDown(card: MessageCard): boolean {
+  if (!isFollowing()) return Number(card.messageId) <= Number(sorted.newest)
   const last = messageList.at(messageList.count - 1)
   if (last === undefined || !useMessages.getState().hasOlder) return false
   return Number(card.messageId) < Number(last.messageId)
@@ -211,7 +226,13 @@ export function stopSearch(): void {
   useMessages.setState({ search: { ...now, isDone: true }, hasOlder: messageList.count > 0 })
 }
 
-/** Lists the newest cards of a filter. When the engine cannot answer, the list stays as it is. */
+/** Puts the list into an order, and keeps it for that tab. */
+export function sortMessages(sort: CardSort): void {
+  useSorts.setState({ [place]: sort })
+  void readList(asked)
+}
+
+/** Lists the first cards of a filter. When the engine cannot answer, the list stays as it is. */
 async function readList(filter: string): Promise<void> {
   asked = filter
   run += 1
@@ -219,11 +240,12 @@ async function readList(filter: string): Promise<void> {
   endSearch = () => {}
   sinceAsked = []
   useMessages.setState({ isLoading: true })
-  if (filter.trim() !== '') return searchFor(filter)
+  const sort = useSorts.getState()[place]
+  if (filter.trim() !== '' || !isNewestFirst(sort)) return searchFor(filter, sort)
   const mine = run
   try {
     const page = await client().call('message.page', { before: null, limit: pageCards, filter: ofPlace('') })
-    if (mine === run) showList(filter, page.cards, { hasOlder: page.more, search: null })
+    if (mine === run) showList({ filter, sort }, page.cards, { hasOlder: page.more, search: null })
   } catch (error) {
     if (mine === run) failToRead(error)
   } finally {
@@ -232,23 +254,25 @@ async function readList(filter: string): Promise<void> {
 }
 
 /** The list is replaced by the first that is found, or by the word that there is nothing. */
-function searchFor(filter: string): void {
+function searchFor(filter: string, sort: CardSort): void {
   let isShown = false
+  const isAll = filter.trim() === ''
   endSearch = followCardSearch({
-    filter: ofPlace(filter),
-    limit: pageCards,
-    onItem(found, progress) {
-      if (isShown) messageList.addOlder(found)
-      const hasOlder = !progress.isDone || progress.found > messageList.count
-      if (isShown)
-        useMessages.setState(({ version }) => ({ version: version + 1, search: progress, hasOlder }))
-      else
-        showList(filter, found, {
-          hasOlder: !progress.isDone || progress.found > found.length,
-          search: progress,
-        })
+    ...{ filter: ofPlace(filter), limit: pageCards, sort },
+    onItem(found, progress, first) {
+      const isSorting = !isNewestFirst(sort) && first === null && !progress.isDone
+      // The same cards in another order: they stay until it is known.
+      if (isSorting && !isShown && filter === useMessages.getState().filter) return
+      if (first !== null) sorted = first
+      const count = (isShown ? messageList.count : 0) + found.length
+      const hasMore = isNewestFirst(sort) ? progress.found > count : sorted.next !== null
+      const rest = { hasOlder: !progress.isDone || hasMore, search: isAll ? null : progress }
+      if (isShown) {
+        messageList.addOlder(found)
+        useMessages.setState(({ version }) => ({ version: version + 1, ...rest }))
+      } else showList({ filter, sort }, found, rest)
       isShown = true
-      useMessages.setState({ isLoading: false })
+      useMessages.setState({ isLoading: isSorting && isAll })
     },
     onFailure(problem) {
       if (isShown) stopSearch()
@@ -264,11 +288,12 @@ function failToRead(problem: unknown): void {
 }
 
 function showList(
-  filter: string,
+  { filter, sort }: Pick<MessagesState, 'filter' | 'sort'>,
   page: readonly MessageCard[],
   rest: Pick<MessagesState, 'hasOlder' | 'search'>,
 ): void {
-  const isAnother = useMessages.getState().filter !== filter
+  const before = useMessages.getState()
+  const isAnother = before.filter !== filter || before.sort.by !== sort.by || before.sort.order !== sort.order
   const compiled = compileFor(cardFields, ofPlace(filter), 1000 * Date.now())
   matches = 'code' in compiled ? () => true : compiled.matches
   if (isAnother) isAtTop = true
@@ -276,7 +301,7 @@ function showList(
   held.clear()
   isHeldOver = false
   messageList.addOlder(page)
-  useMessages.setState({ filter, ...rest })
+  useMessages.setState({ filter, sort, ...rest })
   for (const card of sinceAsked ?? []) takeIn(card)
   sinceAsked = null
   useMessages.setState((state) => ({
@@ -287,20 +312,15 @@ function showList(
 }
 
 export async function loadOlder(): Promise<void> {
-  const { isLoading, hasOlder, filter, search: now } = useMessages.getState()
-  const last = messageList.at(messageList.count - 1)
-  if (isLoading || !hasOlder || last === undefined || now?.isDone === false) return
+  const { isLoading, hasOlder, search: now } = useMessages.getState()
+  if (isLoading || !hasOlder || messageList.count === 0 || now?.isDone === false) return
   const mine = run
   useMessages.setState({ isLoading: true })
   try {
-    const page = await client().call('message.page', {
-      before: last.messageId,
-      limit: pageCards,
-      filter: ofPlace(filter),
-    })
+    const { cards, hasMore } = await nextPage()
     if (mine !== run) return
-    messageList.addOlder(page.cards)
-    useMessages.setState((state) => ({ version: state.version + 1, hasOlder: page.more }))
+    messageList.addOlder(cards)
+    useMessages.setState((state) => ({ version: state.version + 1, hasOlder: hasMore }))
   } catch (error) {
     notifyFault(error)
   } finally {
@@ -308,12 +328,57 @@ export async function loadOlder(): Promise<void> {
   }
 }
 
+async function nextPage(): Promise<{ readonly cards: readonly MessageCard[]; readonly hasMore: boolean }> {
+  const { filter, sort } = useMessages.getState()
+  const asked = { limit: pageCards, filter: ofPlace(filter) }
+  const mine = run
+  if (isNewestFirst(sort)) {
+    const before = messageList.at(messageList.count - 1)?.messageId ?? null
+    const { cards, more } = await client().call('message.page', { before, ...asked })
+    return { cards, hasMore: more }
+  }
+  const { cards, next } = await client().call('message.sorted', { sort, after: sorted.next, ...asked })
+  if (mine === run) sorted = { ...sorted, next }
+  return { cards, hasMore: next !== null }
+}
+
+/** Of the unread messages on show those are found out that were read; each stays where it is. */
+async function findRead(): Promise<void> {
+  const mine = run
+  const listed = Array.from({ length: messageList.count }, (_, index) => messageList.at(index))
+  const unread = listed.flatMap((card) => (card?.isUnread === true ? [Number(card.messageId)] : []))
+  const oldest = Math.min(...unread)
+  const still = new Set<string>()
+  try {
+    for (let before = Math.max(...unread) + 1; before > oldest; ) {
+      const asked = { before: String(before), limit: unreadPage, filter: 'unread' }
+      const { cards, more } = await client().call('message.page', asked)
+      for (const { messageId } of cards) still.add(messageId)
+      before = more ? Number(cards.at(-1)?.messageId ?? 0) : 0
+    }
+  } catch (error) {
+    return notifyFault(error)
+  }
+  if (mine !== run) return
+  for (const number of unread) {
+    const card = messageList.get(String(number))
+    if (card === undefined || still.has(card.messageId)) continue
+    const { isUnread: _before, ...read } = card
+    messageList.replace(read)
+  }
+  useMessages.setState(({ version }) => ({ version: version + 1 }))
+}
+
 /** The list tells when its top comes into view or leaves it: new cards never move what is being read. */
 export function setAtTop(atTop: boolean): void {
   if (isAtTop === atTop) return
   isAtTop = atTop
-  if (!atTop || held.size === 0) return
-  if (isHeldOver) {
+  if (atTop && held.size > 0 && isFollowing()) showHeld()
+}
+
+/** The cards that came meanwhile have their places in the list. */
+export function showHeld(): void {
+  if (isHeldOver || !isFollowing()) {
     void readList(asked)
     return
   }
@@ -324,71 +389,4 @@ export function setAtTop(atTop: boolean): void {
 
 export function selectMessage(selectedId: string | null): void {
   useMessages.setState({ selectedId })
-}
-
-/** query_sm or cancel_sm; the answer arrives in the card. */
-export async function askAbout(
-  messageId: string,
-  part: number,
-  command: 'query_sm' | 'cancel_sm',
-): Promise<void> {
-  const key = `${messageId}/${part}/${command}`
-  useMessages.setState(({ asking }) => ({ asking: new Set([...asking, key]) }))
-  try {
-    await client().call('message.ask', { messageId, part, command })
-  } catch (error) {
-    notifyFault(error)
-  } finally {
-    useMessages.setState(({ asking }) => ({ asking: new Set([...asking].filter((one) => one !== key)) }))
-  }
-}
-
-/** query_sm about all parts of a message until each has a final state, or the end of that. */
-export async function pollMessage(messageId: string, action: 'follow' | 'stop'): Promise<void> {
-  try {
-    await client().call('message.poll', { messageIds: [messageId], action })
-  } catch (error) {
-    notifyFault(error)
-  }
-}
-
-/** Decides about a part in doubt; the card comes back changed. */
-export async function resolveDoubt(
-  messageId: string,
-  part: number,
-  action: 'retry' | 'query' | 'leave',
-): Promise<void> {
-  try {
-    await client().call('message.resolve', { messageId, part, action })
-  } catch (error) {
-    notifyFault(error)
-  }
-}
-
-/** The same decision about everything that waits for one; how many parts it was, null when the engine is away. */
-export async function resolveAll(action: 'retry' | 'leave'): Promise<number | null> {
-  try {
-    const { done, fault } = await client().call('message.resolveAll', { action })
-    if (fault !== null) notifyRefusal(fault)
-    return done
-  } catch (error) {
-    notifyFault(error)
-    return null
-  }
-}
-
-/** Opens the form with a sent message as it was. */
-export function resend(card: MessageCard): void {
-  const { source, destination, text, registeredDelivery } = card
-  composeWith({
-    sessionId: card.sessionId,
-    ...(card.connectionId === null ? {} : { connectionId: card.connectionId }),
-    intent: {
-      source,
-      destination,
-      registered_delivery: registeredDelivery,
-      ...card.intent,
-      text: card.intent?.wapPush?.kind === 'sl' ? '' : text,
-    },
-  })
 }

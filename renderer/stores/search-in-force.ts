@@ -1,8 +1,9 @@
 import type { CaptureRow } from '../../shared/contract/capture.ts'
 import { ContractError } from '../../shared/contract/client.ts'
 import type { StreamItem, StreamName, StreamParams } from '../../shared/contract/contract.ts'
-import type { MessageCard } from '../../shared/contract/message.ts'
+import type { MessageCard, SortPlace } from '../../shared/contract/message.ts'
 import type { EmptySearch } from '../../shared/contract/search-end.ts'
+import { type CardSort, isNewestFirst } from '../../shared/message/card-sort.ts'
 import { client } from './host-store.ts'
 import { ofShown } from './shown-capture.ts'
 
@@ -36,11 +37,31 @@ export function followSearch({ filter, limit, ...heard }: Followed<CaptureRow>):
   )
 }
 
+/** What is told of a list that is sorted by anything but the time, with its first cards. */
+export interface Sorted {
+  /** Where the next page begins; null: there is none. */
+  readonly next: SortPlace | null
+  /** The number of the newest card that was looked at. */
+  readonly newest: string
+}
+
+interface FollowedCards extends Omit<Followed<MessageCard>, 'onItem'> {
+  readonly sort: CardSort
+  readonly onItem: (found: readonly MessageCard[], progress: SearchProgress, sorted: Sorted | null) => void
+}
+
 /** Looks through all message cards. Returns the stop. */
-export function followCardSearch({ filter, limit, ...heard }: Followed<MessageCard>): () => void {
-  return follow('message.search', { filter, limit }, heard, (item) =>
-    item.kind === 'cards' ? item.cards : null,
-  )
+export function followCardSearch({ filter, limit, sort, onItem, onFailure }: FollowedCards): () => void {
+  let sorted: Sorted | null = null
+  const heard = {
+    onFailure,
+    onItem: (found: readonly MessageCard[], progress: SearchProgress) => onItem(found, progress, sorted),
+  }
+  const params = { filter, limit, ...(isNewestFirst(sort) ? {} : { sort }) }
+  return follow('message.search', params, heard, (item) => {
+    sorted = item.kind === 'sorted' ? { next: item.next, newest: item.newest } : null
+    return item.kind === 'cards' || item.kind === 'sorted' ? item.cards : null
+  })
 }
 
 function follow<N extends StreamName & ('capture.search' | 'message.search'), T>(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maxFilterLength } from '../filter/parse-filter.ts'
 import { captureFormSchema, fileItemSchema, maskChoiceSchema } from './capture-export.ts'
+import { messageIdSchema } from './message.ts'
 
 /** Forms in which messages are written; each makes a file of that ending. */
 export const messageFormSchema = captureFormSchema.extract(['csv', 'jsonl'])
@@ -13,18 +14,16 @@ export type MessageMask = z.infer<typeof messageMaskSchema>
 /** Messages that may be named one by one. */
 export const maxChosenMessages = 10_000
 
-const messageId = z.string().regex(/^[1-9]\d{0,14}$/)
-
 /** Messages that are selected. */
 export const messageSelectionSchema = z.object({
   /** null: those that the filter finds. */
-  messageIds: z.array(messageId).max(maxChosenMessages).nullable(),
+  messageIds: z.array(messageIdSchema).max(maxChosenMessages).nullable(),
   /** In the language of shared/filter, of what cards have; '' is every card. */
   filter: z.string().max(maxFilterLength),
   /** The newest of those; what came since is not selected. null: any. */
-  newest: messageId.nullable().default(null),
+  newest: messageIdSchema.nullable().default(null),
   /** Not these of them. */
-  except: z.array(messageId).max(maxChosenMessages).default([]),
+  except: z.array(messageIdSchema).max(maxChosenMessages).default([]),
 })
 export type MessageSelection = z.infer<typeof messageSelectionSchema>
 

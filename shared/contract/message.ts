@@ -298,11 +298,15 @@ export type Doubts = z.infer<typeof doubtsSchema>
 export const cardSearchItemSchema = z.discriminatedUnion('kind', [
   /** Newest first, as they are found; no more come than were asked for. */
   z.object({ kind: z.literal('cards'), cards: z.array(messageCardSchema) }),
-  /** In place of those of a search that sorts, once all cards were looked at. `next` is that of message.sorted. */
+  /**
+   * In place of those of a search that sorts, once all cards were looked at. `next` is that of message.sorted; `newest`: the
+   * number of the newest card that there was, found or not.
+   */
   z.object({
     kind: z.literal('sorted'),
     cards: z.array(messageCardSchema),
     next: sortPlaceSchema.nullable(),
+    newest: z.string(),
   }),
   ...searchEndSchemas,
 ])

@@ -170,6 +170,34 @@ export function contractSuite(hostKind: 'web' | 'electron', start: () => Promise
       await client.call('simulator.stop', {})
     })
 
+    test('brings message cards in another order, a page behind the other', async () => {
+      const { client } = await open()
+      await client.call('simulator.configure', { port: 0 })
+      await client.call('simulator.start', {})
+      const { sessionId } = await client.call('session.open', { connectionId: localSimulatorId })
+      const sent: string[] = []
+      for (const number of ['79160000002', '79160000003', '79160000001']) {
+        const destination = { ton: 1, npi: 1, addr: number }
+        const { messageId } = await client.call('message.send', {
+          sessionId,
+          intent: { ...intent, text: 'sorted', destination },
+        })
+        sent.push(messageId)
+      }
+      const sort = { by: 'destination_addr', order: 'ascending' } as const
+      const filter = 'message_text == "sorted"'
+      const first = await client.call('message.sorted', { sort, after: null, limit: 2, filter })
+      const second = await client.call('message.sorted', { sort, after: first.next, limit: 2, filter })
+      const ids = [...first.cards, ...second.cards].map(({ messageId }) => messageId)
+      expect(ids).toEqual([sent[2], sent[0], sent[1]])
+      expect(second.next).toBeNull()
+      await expect(
+        client.call('message.sorted', { sort, after: null, limit: 2, filter: 'command_length > 5' }),
+      ).rejects.toMatchObject({ fault: { code: 'capture.bad-filter' } })
+      await client.call('session.close', { sessionId, how: 'unbind' })
+      await client.call('simulator.stop', {})
+    })
+
     test('tells what happened between the PDUs and what was marked', async () => {
       const { client } = await open()
       const told: CaptureEvent[] = []

@@ -283,7 +283,11 @@ export const common = {
     keys: '↑↓ choose · Enter run · Esc close',
   },
   moment: { form: 'YYYY-MM-DD hh:mm', problem: 'Not a day and time such as 2026-11-29 18:30.' },
-  grid: { resize: 'Width of {{column}}', move: '{{column}}: drag to move it, right click for more' },
+  grid: {
+    resize: 'Width of {{column}}',
+    move: '{{column}}: drag to move it, right click for more',
+    sort: '{{column}}: press to sort by it, drag to move it, right click for more',
+  },
   pdu: {
     matched: 'found by the filter',
     tree: 'Fields of the PDU',

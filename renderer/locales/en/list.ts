@@ -20,7 +20,13 @@ export const list = {
     full: 'There are {{max}} columns: hide one first.',
     note: 'Titles can be dragged too; with the keyboard: ← → to walk, Shift with them to move, Delete to hide.',
   },
-  column: { left: 'Move left', right: 'Move right', hide: 'Hide this column' },
+  column: {
+    ascending: 'Sort ascending',
+    descending: 'Sort descending',
+    left: 'Move left',
+    right: 'Move right',
+    hide: 'Hide this column',
+  },
   name: {
     number: 'No.',
     date: 'Date',

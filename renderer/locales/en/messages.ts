@@ -38,6 +38,13 @@ export const messages = {
     receipt: 'Receipt',
     outcome: 'Outcome',
     flags: 'Remarks',
+    connection: 'Connection',
+  },
+  sort: {
+    ascending: 'Sorted by {{column}}, ascending.',
+    descending: 'Sorted by {{column}}, descending.',
+    waits: 'What comes meanwhile waits at the top until you take it in.',
+    newest: 'Newest first',
   },
   direction: { sent: 'sent', received: 'received' },
   state: {
@@ -111,6 +118,7 @@ export const messages = {
     cut: 'The text is longer than a card keeps. Its PDU in the Inspector has all of it.',
     moreReceipts_one: '{{formatted}} earlier receipt is kept in the capture alone.',
     moreReceipts_other: '{{formatted}} earlier receipts are kept in the capture alone.',
+    queryUnanswered: 'no answer to {{command}}: the SMSC may not serve it, or the link was slow',
     moreQueries_one: '{{formatted}} earlier answer to a query is kept in the capture alone.',
     moreQueries_other: '{{formatted}} earlier answers to queries are kept in the capture alone.',
   },
@@ -173,7 +181,6 @@ export const messages = {
       refused: 'Resend refused parts',
       unsent: 'Resend unsent parts',
       retry: 'Resend parts in doubt',
-      query: 'Query state',
       leave: 'Leave doubts',
     },
     help: {
@@ -219,7 +226,6 @@ export const messages = {
   doubt: {
     retry: 'Send again',
     retryHelp: 'Sends this part once more. The SMSC may have the first one: the recipient may get it twice.',
-    query: 'Query state',
     queryNoId: 'The SMSC gave no message_id, so there is nothing to query by.',
     leave: 'Leave it',
     leaveHelp: 'Notes that you decided to do nothing; it stays in doubt.',

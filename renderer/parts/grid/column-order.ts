@@ -38,7 +38,9 @@ export interface TitleProps {
 interface Drag {
   readonly id: string
   readonly startX: number
-  /** The column under the pointer once it has moved far enough. */
+  /** The pointer has moved far enough for a drag. */
+  readonly isMoved: boolean
+  /** The column under it since then. */
   readonly over: string | null
 }
 
@@ -47,11 +49,12 @@ const dragSlack = 5
 
 /**
  * Titles of columns that are dragged, and walked with the arrow keys: Shift with them moves the column, Delete hides it,
- * Enter and the menu key open its menu. One of them is a stop of Tab.
+ * Enter and the menu key open its menu, Space and a press sort by it. One of them is a stop of Tab.
  */
 export function useColumnOrder(
   columns: readonly ColumnSize[],
   order: ColumnOrder | undefined,
+  onSort: ((by: string) => void) | undefined,
 ): (column: ColumnSize) => TitleProps | null {
   const [stop, setStop] = useState<string | null>(null)
   const [drag, setDrag] = useState<Drag | null>(null)
@@ -65,6 +68,10 @@ export function useColumnOrder(
     refocus.current = null
   })
 
+  const sortBy = (id: string) => {
+    const by = columns.find((column) => column.id === id)?.sortBy
+    if (by !== undefined) onSort?.(by)
+  }
   const onKeyDown = (id: string, event: KeyboardEvent<HTMLElement>, own: ColumnOrder) => {
     // The line inside has keys of its own.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
@@ -72,6 +79,7 @@ export function useColumnOrder(
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
     const neighbour = ids[ids.indexOf(id) + step]
     if (event.key === 'Enter' || isMenuKey(event)) own.onMenu(id, { left, top: bottom })
+    else if (event.key === ' ') sortBy(id)
     else if (event.key === 'Delete') {
       refocus.current = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1] ?? null
       own.onHide(id)
@@ -99,15 +107,17 @@ export function useColumnOrder(
         onPointerDown: (event) => {
           if (event.button !== 0 || event.target !== event.currentTarget) return
           event.currentTarget.setPointerCapture(event.pointerId)
-          setDrag({ id, startX: event.clientX, over: null })
+          setDrag({ id, startX: event.clientX, isMoved: false, over: null })
         },
         onPointerMove: (event) => {
-          if (drag === null || Math.abs(event.clientX - drag.startX) < dragSlack) return
+          if (drag === null) return
+          if (!drag.isMoved && Math.abs(event.clientX - drag.startX) < dragSlack) return
           const over = columnAt(event.clientX, event.clientY)
-          if (over !== drag.over) setDrag({ ...drag, over })
+          if (over !== drag.over || !drag.isMoved) setDrag({ ...drag, isMoved: true, over })
         },
         onPointerUp: () => {
-          if (drag?.over != null && drag.over !== drag.id) order.onMove(drag.id, drag.over)
+          if (drag?.isMoved === false) sortBy(drag.id)
+          else if (drag?.over != null && drag.over !== drag.id) order.onMove(drag.id, drag.over)
           end()
         },
         onPointerCancel: end,

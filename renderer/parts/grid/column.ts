@@ -16,15 +16,25 @@ export interface Column<Row, Context> {
   readonly from?: number
   readonly until?: number
   readonly isAtEnd?: true
+  /** What the list is sorted by where this title is pressed; absent: it cannot be sorted by it. */
+  readonly sortBy?: string
   /** Classes of its cells beside the grid's own. */
   readonly className?: string
   readonly cell: (row: Row, context: Context) => ReactNode
 }
 
+/** What a grid is sorted by. */
+export interface GridSort {
+  readonly by: string
+  readonly order: 'ascending' | 'descending'
+  /** A title is pressed. */
+  readonly onSort: (by: string) => void
+}
+
 /** Values of a column that layout needs, whatever its rows are. */
 export type ColumnSize = Pick<
   Column<unknown, unknown>,
-  'id' | 'width' | 'minWidth' | 'from' | 'until' | 'isFixed'
+  'id' | 'width' | 'minWidth' | 'from' | 'until' | 'isFixed' | 'sortBy'
 >
 
 /** Widths in px that the reader gave, by column. */

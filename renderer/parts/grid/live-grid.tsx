@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list cannot be a <table>; it is an ARIA grid
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from 'react'
-import { type Column, columnTemplate, narrowest, shownColumns } from './column.ts'
+import { type Column, columnTemplate, type GridSort, narrowest, shownColumns } from './column.ts'
 import { ColumnHeader } from './column-header.tsx'
 import type { ColumnOrder } from './column-order.ts'
 import { useColumnWidths } from './column-widths.ts'
@@ -24,6 +24,8 @@ interface LiveGridProps<Row, Context, Key extends string | number> extends Lines
   readonly onTouch?: () => void
   /** Absent: the columns stay where they are. The same value at each draw. */
   readonly order?: ColumnOrder
+  /** Absent: rows have an order of their own. The same value as long as it is sorted so. */
+  readonly sort?: GridSort
   /** A row is pointed at with the other button, or the menu key is pressed; the row is chosen. */
   readonly onMenu?: (menu: RowMenu<Key>) => void
   /** Over the rows: a button that leads to what came meanwhile. */
@@ -42,6 +44,7 @@ export function LiveGrid<Row, Context, Key extends string | number>({
   onScroll,
   onTouch,
   order,
+  sort,
   onMenu,
   children,
   ...lines
@@ -97,7 +100,7 @@ export function LiveGrid<Row, Context, Key extends string | number>({
         onContextMenu={onContextMenu}
       >
         <div className="grid-canvas" style={canvas}>
-          <ColumnHeader columns={shown} context={context} widths={widths} onResize={resize} order={order} />
+          <ColumnHeader {...{ columns: shown, context, widths, order, sort }} onResize={resize} />
           <GridLines {...lines} columns={shown} virtual={virtual} />
         </div>
       </div>

@@ -63,6 +63,9 @@ export const keyTable = {
   },
   messages: {
     reply: { shown: ['R'], codes: ['KeyR'], held: 'none' },
+    selectMore: { shown: ['Shift', '↑', '↓'] },
+    selectAll: { shown: [commandKey, 'A'] },
+    sort: { shown: ['Space'] },
   },
   inspect: {
     tree: { shown: ['→'], codes: ['ArrowRight'], held: 'none', at: '[role=grid]' },

@@ -12,6 +12,7 @@ import type { RowRules } from './row-rules.ts'
 import { commandWord, isResponse, markOf, statusWord, summaryText, summaryTone } from './row-words.ts'
 import { RuleSign, ruleName } from './rule-sign.tsx'
 import { SessionMark } from './session-mark.tsx'
+import './list.css'
 
 /** What cells need beside the row; another value whenever a cell would change by it. */
 export interface CaptureContext {
@@ -69,7 +70,12 @@ function Route({ row, list }: { row: CaptureRow; list: TFunction<'list'> }) {
   return (
     <bdi className={hasOwn ? undefined : 'dim'} title={hasOwn ? undefined : list('ofRequest')}>
       <ForeignText text={shown.source || '–'} />
-      {shown.destination !== null && <ForeignText text={` → ${shown.destination}`} />}
+      {shown.destination !== null && (
+        <>
+          <span className="route-arrow"> → </span>
+          <ForeignText text={shown.destination} />
+        </>
+      )}
     </bdi>
   )
 }

@@ -1,13 +1,10 @@
 import { filterField } from '../../../shared/filter/field-table.ts'
 import type { FilterField } from '../../../shared/filter/filter-field.ts'
+import { valueText } from '../../parts/filter/field-value.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { fieldColumnId } from '../../stores/kept-columns.ts'
+import { fieldColumnShape, mostCellLetters } from '../../parts/grid/field-column.ts'
 import type { CaptureColumn } from './capture-columns.tsx'
-import { valueText } from './field-value.ts'
 import { valuesOfRow } from './list-facts.ts'
-
-/** Letters of all values that a cell shows. */
-const mostLetters = 300
 
 const made = new Map<string, CaptureColumn>()
 
@@ -23,14 +20,8 @@ export function fieldColumn(name: string): CaptureColumn | null {
 }
 
 function columnOf(name: string, field: FilterField): CaptureColumn {
-  const isAtEnd = field.kind === 'duration' || (field.kind === 'number' && field.named === undefined)
   return {
-    id: fieldColumnId(name),
-    title: () => name,
-    width: field.kind === 'time' ? 190 : Math.max(84, Math.min(170, 24 + 7 * name.length)),
-    minWidth: 56,
-    ...(isAtEnd ? { isAtEnd: true } : {}),
-    className: 'mono foreign',
+    ...fieldColumnShape(name, field),
     cell: (row, { list, catalogue }) => {
       const values = valuesOfRow(catalogue, field, row)
       if (values === null) {
@@ -42,7 +33,7 @@ function columnOf(name: string, field: FilterField): CaptureColumn {
       }
       if (values.length === 0) return null
       const text = values.map((value) => valueText(field, value, list)).join(', ')
-      return <ForeignText text={text.slice(0, mostLetters)} />
+      return <ForeignText text={text.slice(0, mostCellLetters)} />
     },
   }
 }

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { mostIgnored } from '../../../shared/contract/capture-diff.ts'
 import { usuallyIgnored } from '../../../shared/diff/ignored-fields.ts'
 import { isComparedName } from '../../../shared/diff/ignored-names.ts'
+import { FieldNameInput, useTypedField } from '../../parts/filter/field-name-input.tsx'
 import { changeDiffForm } from '../../stores/captures-diff-store.ts'
-import { FieldNameInput, useTypedField } from './field-name-input.tsx'
 import './captures-diff.css'
 
 /** Names of the filter, the same in every language. */

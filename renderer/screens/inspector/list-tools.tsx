@@ -5,9 +5,11 @@ import MenuItem from '@mui/material/MenuItem'
 import Tooltip from '@mui/material/Tooltip'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ColumnsDialog } from '../../parts/grid/columns-dialog.tsx'
+import { captureColumnList } from '../../stores/columns-store.ts'
 import { closeListDialog, openListDialog, useListDialog } from '../../stores/list-dialogs-store.ts'
-import { ColumnsDialog } from './columns-dialog.tsx'
 import { RulesDialog } from './rules-dialog.tsx'
+import { columnOf, useList } from './use-list.ts'
 import './list.css'
 
 /** The button at the end of the titles that leads to the columns and the colour rules, and their dialogs. */
@@ -35,8 +37,21 @@ export function ListTools() {
         <MenuItem onClick={() => open('columns')}>{t('openColumns')}</MenuItem>
         <MenuItem onClick={() => open('rules')}>{t('openRules')}</MenuItem>
       </Menu>
-      {dialog?.kind === 'columns' && <ColumnsDialog onClose={closeListDialog} />}
+      {dialog?.kind === 'columns' && <CaptureColumns />}
       {dialog?.kind === 'rules' && <RulesDialog ruleId={dialog.ruleId} onClose={closeListDialog} />}
     </div>
+  )
+}
+
+function CaptureColumns() {
+  const { context } = useList()
+  return (
+    <ColumnsDialog
+      list={captureColumnList}
+      gridId="inspector"
+      titleOf={(id) => columnOf(id)?.title(context) ?? id}
+      examples="destination_addr, tlv.0x1400, receipt.stat …"
+      onClose={closeListDialog}
+    />
   )
 }

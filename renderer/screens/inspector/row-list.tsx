@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import { formatCount } from '../../parts/format.ts'
+import { ColumnMenu, type TitleMenu } from '../../parts/grid/column-menu.tsx'
 import type { GridLine } from '../../parts/grid/grid-lines.tsx'
 import type { Place, RowMenu as RowPlace } from '../../parts/grid/grid-menu.ts'
 import { useGridWindow } from '../../parts/grid/grid-window.ts'
 import { LiveGrid } from '../../parts/grid/live-grid.tsx'
+import { useTitleOrder } from '../../parts/grid/use-title-order.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCaptureEvents } from '../../stores/capture-events-store.ts'
 import {
@@ -19,10 +21,10 @@ import {
 import { revealFirst } from '../../stores/capture-reveal.ts'
 import { isGap } from '../../stores/capture-rows.ts'
 import { captureRows, useCapture } from '../../stores/capture-store.ts'
-import { useColumns } from '../../stores/columns-store.ts'
+import { captureColumnList } from '../../stores/columns-store.ts'
 import { comparePdus, useCompare } from '../../stores/compare-store.ts'
+import { openListDialog } from '../../stores/list-dialogs-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
-import { ColumnMenu } from './column-menu.tsx'
 import { EventRemark } from './event-remark.tsx'
 import { GapRemark } from './gap-remark.tsx'
 import { ListTools } from './list-tools.tsx'
@@ -34,7 +36,7 @@ import { isResponse } from './row-words.ts'
 import { ScrollMarks } from './scroll-marks.tsx'
 import { useErrorKeys } from './use-error-keys.ts'
 import { useFollowing } from './use-following.ts'
-import { useList, useTitleOrder } from './use-list.ts'
+import { useList } from './use-list.ts'
 import { useListNeeds } from './use-list-needs.ts'
 
 /** The capture, live, oldest first; `pairSeq` is the other half of the chosen PDU. */
@@ -122,20 +124,29 @@ function useChosenLine(): LineKey | null {
 /** The menus of the list, one of a row and one of a title, and how each is opened. */
 function useMenus(catalogue: Catalogue) {
   const [row, setRow] = useState<MenuTarget | null>(null)
-  const [title, setTitle] = useState<(Place & { readonly id: string }) | null>(null)
+  const [title, setTitle] = useState<TitleMenu | null>(null)
   const openTitle = useCallback((id: string, { left, top }: Place) => setTitle({ id, left, top }), [])
   return {
-    order: useTitleOrder(openTitle),
+    order: useTitleOrder(captureColumnList, openTitle),
     openRow: ({ key, columnId, left, top }: RowPlace<LineKey>) => {
       const found = typeof key === 'number' ? captureRows.row(key) : undefined
       if (found === undefined) return
-      const { columns } = useColumns.getState()
-      setRow({ row: found, left, top, ...fieldsOfRow(found, columns, catalogue, columnId ?? 'command') })
+      setRow({
+        row: found,
+        left,
+        top,
+        ...fieldsOfRow(found, captureColumnList.columns(), catalogue, columnId ?? 'command'),
+      })
     },
     elements: (
       <>
         <RowMenu target={row} onClose={() => setRow(null)} />
-        <ColumnMenu at={title} onClose={() => setTitle(null)} />
+        <ColumnMenu
+          at={title}
+          list={captureColumnList}
+          onAll={() => openListDialog({ kind: 'columns' })}
+          onClose={() => setTitle(null)}
+        />
       </>
     ),
   }

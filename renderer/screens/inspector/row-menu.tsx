@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterField } from '../../../shared/filter/field-table.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { addFieldColumn, useColumns } from '../../stores/columns-store.ts'
+import { captureColumnList } from '../../stores/columns-store.ts'
 import { andFilter, applyFilter, notFilter, prepareFilter } from '../../stores/filter-store.ts'
 import { fieldOfColumn } from '../../stores/kept-columns.ts'
 import { editRuleFor } from '../../stores/list-dialogs-store.ts'
@@ -89,7 +89,7 @@ function MenuHead({ field, isOneOfMany }: { field: MenuField | null; isOneOfMany
 
 function FieldItems({ field, closing }: { field: MenuField | null; closing: Closing }) {
   const { t } = useTranslation('list')
-  const columns = useColumns((state) => state.columns)
+  const columns = captureColumnList.useColumns()
   const condition = field?.condition ?? ''
   const isNone = field === null
   const isShown = columns.some((id) => isSameField(fieldOfColumn(id), field?.name ?? null))
@@ -108,7 +108,10 @@ function FieldItems({ field, closing }: { field: MenuField | null; closing: Clos
         {t('menu.prepare')}
       </MenuItem>
       <Divider />
-      <MenuItem disabled={isNone || isShown} onClick={closing(() => addFieldColumn(field?.name ?? ''))}>
+      <MenuItem
+        disabled={isNone || isShown}
+        onClick={closing(() => captureColumnList.addField(field?.name ?? ''))}
+      >
         {t('menu.column')}
       </MenuItem>
       <MenuItem disabled={isNone} onClick={closing(() => editRuleFor(condition))}>

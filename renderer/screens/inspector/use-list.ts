@@ -2,15 +2,12 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noTime } from '../../../shared/contract/capture.ts'
 import { formatDay } from '../../parts/format.ts'
-import { movedColumn } from '../../parts/grid/column.ts'
-import type { ColumnOrder } from '../../parts/grid/column-order.ts'
-import type { Place } from '../../parts/grid/grid-menu.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useMarks } from '../../stores/capture-marks-store.ts'
 import { isGap } from '../../stores/capture-rows.ts'
 import { captureRows } from '../../stores/capture-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { hideColumn, setColumns, useColumns } from '../../stores/columns-store.ts'
+import { captureColumnList } from '../../stores/columns-store.ts'
 import { fieldOfColumn } from '../../stores/kept-columns.ts'
 import { useOctets } from '../../stores/octets-store.ts'
 import { useRules } from '../../stores/rules-store.ts'
@@ -45,7 +42,7 @@ export function useList(): { readonly columns: readonly CaptureColumn[]; readonl
     () => ({ t, common, list, language, catalogue, marks, rules, octetsVersion }),
     [t, common, list, language, catalogue, marks, rules, octetsVersion],
   )
-  const ids = useColumns((state) => state.columns)
+  const ids = captureColumnList.useColumns()
   const days = daysOnShow()
   const hasRules = !rules.isEmpty
   const columns = useMemo(() => {
@@ -71,16 +68,4 @@ export function daysOnShow(): ShownDays | null {
   const today = formatDay(Date.now())
   if (days.every((day) => day === today)) return null
   return days.every((day) => day.slice(0, 4) === today.slice(0, 4)) ? 'thisYear' : 'anyYear'
-}
-
-/** What a reader can do with the titles; `onMenu` opens the menu of one. */
-export function useTitleOrder(onMenu: (id: string, place: Place) => void): ColumnOrder {
-  return useMemo(
-    () => ({
-      onMove: (id, to) => setColumns(movedColumn(useColumns.getState().columns, id, to)),
-      onHide: hideColumn,
-      onMenu,
-    }),
-    [onMenu],
-  )
 }

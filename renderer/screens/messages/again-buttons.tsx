@@ -3,7 +3,7 @@ import type { MessageCard } from '../../../shared/contract/message.ts'
 import { takesPart } from '../../../shared/message/message-action.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { ofMessages } from '../../stores/message-selection-store.ts'
+import { ofMessages } from '../../stores/handover-store.ts'
 import { startWork } from '../../stores/message-work-store.ts'
 import { WorkButton } from './work-button.tsx'
 

@@ -17,7 +17,8 @@ import { StatePill } from '../../parts/state-pill.tsx'
 import { loadCard, useCards } from '../../stores/cards-store.ts'
 import { openBundle } from '../../stores/handover-store.ts'
 
-import { resend, selectMessage } from '../../stores/messages-store.ts'
+import { resend } from '../../stores/message-actions-store.ts'
+import { selectMessage } from '../../stores/messages-store.ts'
 import { AgainButtons } from './again-buttons.tsx'
 
 import { CardFacts } from './card-facts.tsx'

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { MessageCard, MessagePart } from '../../../shared/contract/message.ts'
 import { isInDoubt } from '../../../shared/message/part-state.ts'
-import { resolveDoubt } from '../../stores/messages-store.ts'
+import { resolveDoubt } from '../../stores/message-actions-store.ts'
 
 /** Actions on a part of which it is unknown whether the SMSC took it. */
 export function DoubtActions({ card, part }: { card: MessageCard; part: MessagePart }) {
@@ -25,7 +25,7 @@ export function DoubtActions({ card, part }: { card: MessageCard; part: MessageP
         // A disabled button shows no title of its own.
         <span title={t('doubt.queryNoId')}>
           <Button size="small" variant="outlined" disabled>
-            {t('doubt.query')}
+            {t('ask.query_sm')}
           </Button>
         </span>
       )}

@@ -10,8 +10,9 @@ import { hasPart } from '../../../shared/filter/join-filter.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useDoubts } from '../../stores/doubts-store.ts'
+import { resolveAll } from '../../stores/message-actions-store.ts'
 import { showUndecided } from '../../stores/messages-filter-store.ts'
-import { resolveAll, undecidedPart, useMessages } from '../../stores/messages-store.ts'
+import { undecidedPart, useMessages } from '../../stores/messages-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 
 /** Parts that wait for a decision: one click shows them alone, and one more decides about all of them. */

@@ -5,8 +5,9 @@ import { EmptyStart } from '../../parts/empty-start.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FilterEmpty } from '../../parts/filter/filter-empty.tsx'
 import { Progress } from '../../parts/progress.tsx'
+import type { MessagesPlace } from '../../stores/message-sort-store.ts'
 import { showUndecided } from '../../stores/messages-filter-store.ts'
-import { type MessagesPlace, undecidedPart, useMessages } from '../../stores/messages-store.ts'
+import { undecidedPart, useMessages } from '../../stores/messages-store.ts'
 import { goTo } from '../../stores/navigation-store.ts'
 
 /** A table without rows: it is being read or searched, nothing is found, or nothing was sent yet. */

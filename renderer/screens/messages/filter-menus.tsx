@@ -26,12 +26,8 @@ export function FilterMenus() {
   const { t } = useTranslation('messages')
   const { t: common } = useTranslation('common')
   const runs = useBulk((state) => state.runs)
-  const [isAsked, setAsked] = useState(false)
   const sessions = messageFilter.useSeen('session') ?? []
   useEffect(() => followBulk(), [])
-  useEffect(() => {
-    if (isAsked) void messageFilter.loadSeen('session')
-  }, [isAsked])
   const newest = Object.values(runs)
     .sort((one, other) => other.runId - one.runId)
     .slice(0, mostRuns)
@@ -47,7 +43,7 @@ export function FilterMenus() {
           text: `session == ${writtenText(text)}`,
           label: shownName(text, common),
         }))}
-        onOpen={() => setAsked(true)}
+        onOpen={() => void messageFilter.loadSeen('session')}
       />
       {newest.length > 0 && (
         <ConditionMenu

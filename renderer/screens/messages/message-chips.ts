@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FilterChip } from '../../parts/filter/filter-chips.tsx'
-import type { MessagesPlace } from '../../stores/messages-store.ts'
+import type { MessagesPlace } from '../../stores/message-sort-store.ts'
 
 /** Filters that everybody wants. */
 export const messageChips = {

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { MessageCard } from '../../../shared/contract/message.ts'
 import { flagsOf } from '../../../shared/message/card-flags.ts'
+import type { CardSortKey } from '../../../shared/message/card-sort.ts'
 import { answerMs, receiptMs, slowest } from '../../../shared/message/card-times.ts'
 import { receiptProgress } from '../../../shared/message/receipt-progress.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
@@ -8,23 +9,30 @@ import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { formatDuration, formatTime } from '../../parts/format.ts'
+import { formatDay, formatDuration, formatTime } from '../../parts/format.ts'
 import type { Column } from '../../parts/grid/column.ts'
 import { outcomeOf } from '../../parts/message-card/card-outcome.ts'
 import { stateTones } from '../../parts/message-card/state-tones.ts'
+import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 
-interface MessageContext {
+export interface MessageContext {
   readonly t: TFunction<'messages'>
   readonly common: TFunction<'common'>
+  readonly list: TFunction<'list'>
   readonly language: Language
   readonly catalogue: Catalogue
 }
 
-/** The message table's columns, in order: the panel beside a narrow table says the rest. */
-export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
+export interface MessageColumn extends Column<MessageCard, MessageContext> {
+  readonly sortBy?: CardSortKey
+}
+
+/** The columns that are no fields of the filter, the usual ones in their order: the panel beside a narrow table says the rest. */
+export const messageColumns: readonly MessageColumn[] = [
   {
     id: 'time',
+    sortBy: 'time',
     title: ({ t }) => t('columns.time'),
     width: 100,
     minWidth: 100,
@@ -33,6 +41,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'state',
+    sortBy: 'state',
     title: ({ t }) => t('columns.state'),
     width: 132,
     minWidth: 132,
@@ -40,6 +49,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'direction',
+    sortBy: 'direction',
     title: ({ t }) => t('columns.direction'),
     isTitleHidden: true,
     width: 24,
@@ -56,6 +66,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'peer',
+    sortBy: 'peer',
     title: ({ t }) => t('columns.peer'),
     width: '0.8fr',
     minWidth: 92,
@@ -65,6 +76,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'from',
+    sortBy: 'source_addr',
     title: ({ t }) => t('columns.from'),
     width: '0.8fr',
     minWidth: 92,
@@ -74,6 +86,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'to',
+    sortBy: 'destination_addr',
     title: ({ t }) => t('columns.to'),
     width: '0.8fr',
     minWidth: 92,
@@ -92,6 +105,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'parts',
+    sortBy: 'parts.total',
     title: ({ t }) => t('columns.parts'),
     width: 58,
     minWidth: 58,
@@ -102,6 +116,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'answer',
+    sortBy: 'latency',
     title: ({ t }) => t('columns.answer'),
     width: 86,
     minWidth: 86,
@@ -112,6 +127,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'receipt',
+    sortBy: 'receipt.latency',
     title: ({ t }) => t('columns.receipt'),
     width: 96,
     minWidth: 86,
@@ -121,6 +137,7 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
   },
   {
     id: 'outcome',
+    sortBy: 'command_status',
     title: ({ t }) => t('columns.outcome'),
     width: '2fr',
     minWidth: 110,
@@ -151,6 +168,24 @@ export const messageColumns: readonly Column<MessageCard, MessageContext>[] = [
           {t(`flag.${flag}`)}
         </span>
       )),
+  },
+  {
+    id: 'date',
+    sortBy: 'time',
+    title: ({ list }) => list('name.date'),
+    width: 92,
+    minWidth: 88,
+    className: 'mono',
+    cell: (card) => formatDay(card.createdAt),
+  },
+  {
+    id: 'connection',
+    sortBy: 'session',
+    title: ({ t }) => t('columns.connection'),
+    width: 140,
+    minWidth: 64,
+    className: 'foreign',
+    cell: (card, { common }) => <ForeignText text={shownName(card.sessionName, common)} />,
   },
 ]
 

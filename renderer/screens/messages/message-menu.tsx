@@ -9,7 +9,7 @@ import { copyText } from '../../parts/copy-text.ts'
 import type { RowMenu } from '../../parts/grid/grid-menu.ts'
 import { useCards } from '../../stores/cards-store.ts'
 import { showConversation } from '../../stores/conversations-store.ts'
-import { resend } from '../../stores/messages-store.ts'
+import { resend } from '../../stores/message-actions-store.ts'
 import { replyTo } from '../../stores/reply-store.ts'
 import { markMessages } from '../../stores/unread-store.ts'
 

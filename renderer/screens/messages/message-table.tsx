@@ -6,7 +6,7 @@ import type { GridLine } from '../../parts/grid/grid-lines.tsx'
 import { rowHeight, useGridWindow } from '../../parts/grid/grid-window.ts'
 import { LiveGrid } from '../../parts/grid/live-grid.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
-import { useCatalogue } from '../../stores/catalogue-store.ts'
+import { messageColumnLists } from '../../stores/message-columns-store.ts'
 import {
   chooseMessage,
   clearSelection,
@@ -16,26 +16,35 @@ import {
   toggleMessage,
   useSelection,
 } from '../../stores/message-selection-store.ts'
-import { loadOlder, messageList, selectMessage, setAtTop, useMessages } from '../../stores/messages-store.ts'
-import { messageColumns } from './message-columns.tsx'
+import type { MessagesPlace } from '../../stores/message-sort-store.ts'
+import {
+  loadOlder,
+  messageList,
+  selectMessage,
+  setAtTop,
+  showHeld,
+  useMessages,
+} from '../../stores/messages-store.ts'
 import { MessageMenu, type MessageMenuTarget } from './message-menu.tsx'
+import { useMessageTitles } from './message-titles.tsx'
+import { useMessageColumns, useMessageContext } from './use-message-list.ts'
 
 /** px: this near to the top counts as the top, and this near to the end asks for more. */
 const topSlack = 4
 const nearEnd = 20 * rowHeight
 
 /** The cards, newest first. New ones land on top only while the top is in view. */
-export function MessageTable() {
+export function MessageTable({ place }: { place: MessagesPlace }) {
   const { t } = useTranslation('messages')
-  const { t: common } = useTranslation('common')
   const language = useLanguage()
   // Subscribed for the redraw; the cards themselves lie outside React.
   useMessages((state) => state.version)
   const listKey = useMessages((state) => state.listKey)
   const selectedId = useMessages((state) => state.selectedId)
   const held = useMessages((state) => state.held)
-  const catalogue = useCatalogue()
-  const context = useMemo(() => ({ t, common, language, catalogue }), [t, common, language, catalogue])
+  const context = useMessageContext()
+  const columns = useMessageColumns(messageColumnLists[place])
+  const titles = useMessageTitles(place, context)
   const [menu, setMenu] = useState<MessageMenuTarget | null>(null)
   const selected = useSelection((state) => state.selected)
   const selection = useMemo(
@@ -65,10 +74,12 @@ export function MessageTable() {
   }
   return (
     <LiveGrid
-      id="messages"
+      id={place}
       label={t('list')}
-      columns={messageColumns}
+      columns={columns}
       context={context}
+      order={titles.order}
+      sort={titles.sort}
       window={window}
       count={count}
       lineAt={lineAt}
@@ -84,6 +95,7 @@ export function MessageTable() {
         if (card !== undefined) setMenu({ ...row, card })
       }}
     >
+      {titles.elements}
       <MessageMenu target={menu} onClose={() => setMenu(null)} />
       {held > 0 && (
         <button
@@ -91,6 +103,7 @@ export function MessageTable() {
           className="grid-news is-above"
           onClick={() => {
             setAtTop(true)
+            showHeld()
             virtual.scrollToOffset(0)
           }}
         >

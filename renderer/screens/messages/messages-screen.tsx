@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react'
 import { FilterPlaceContext } from '../../parts/filter/use-filter-place.ts'
 import { useSearchKey } from '../../parts/keys/use-keys.ts'
 import { SplitPanes } from '../../parts/split-panes.tsx'
+import type { MessagesPlace } from '../../stores/message-sort-store.ts'
 import { messageFilter } from '../../stores/messages-filter-store.ts'
 import {
   followMessages,
-  type MessagesPlace,
   messageList,
   selectMessage,
   showMessagesOf,
@@ -17,6 +17,7 @@ import { EmptyTable } from './empty-table.tsx'
 import { MessageTable } from './message-table.tsx'
 import { SearchBar } from './search-bar.tsx'
 import { SelectionBar } from './selection-bar.tsx'
+import { SortBar } from './sort-bar.tsx'
 import { WorkBar } from './work-bar.tsx'
 import './messages.css'
 
@@ -46,11 +47,12 @@ function CardsScreen({ place }: { place: MessagesPlace }) {
   }, [requested, place])
   useSearchKey(searchInput)
 
-  const table = isEmpty ? <EmptyTable place={place} /> : <MessageTable />
+  const table = isEmpty ? <EmptyTable place={place} /> : <MessageTable place={place} />
   return (
     <div className="messages">
       <FilterPlaceContext value={messageFilter}>
         <SearchBar inputRef={searchInput} place={place} />
+        <SortBar />
         <SelectionBar />
         <WorkBar />
         <div className="messages-panes">

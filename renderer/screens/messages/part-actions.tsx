@@ -7,7 +7,7 @@ import { isEnded } from '../../../shared/message/part-state.ts'
 import { servedCommand } from '../../../shared/profiles/served-commands.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { askAbout, pollMessage, useMessages } from '../../stores/messages-store.ts'
+import { askAbout, pollMessage, useAsking } from '../../stores/message-actions-store.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { PollLine } from './poll-line.tsx'
 
@@ -16,7 +16,7 @@ export function PartActions({ card, part }: { card: MessageCard; part: MessagePa
   const { t } = useTranslation('messages')
   const language = useLanguage()
   const catalogue = useCatalogue()
-  const asking = useMessages((state) => state.asking)
+  const asking = useAsking((state) => state.asking)
   const [isSure, setSure] = useState(true)
   if (card.direction === 'received' || idsOf(part).length === 0 || part.state === 'refused') return null
   const profile = catalogue.name(card.profileId, language)

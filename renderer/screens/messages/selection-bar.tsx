@@ -7,6 +7,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { openSelectionExport } from '../../stores/handover-store.ts'
 import { clearSelection, selectionOf, useSelection } from '../../stores/message-selection-store.ts'
 import { startWork } from '../../stores/message-work-store.ts'
+import { actionWord } from './action-word.ts'
 import { WorkButton } from './work-button.tsx'
 import { WorkDialog } from './work-dialog.tsx'
 
@@ -37,7 +38,7 @@ export function SelectionBar() {
         return (
           <WorkButton
             key={action}
-            label={`${t(`selection.do.${action}`)} · ${formatCount(applies, language)}`}
+            label={`${actionWord(action, t)} · ${formatCount(applies, language)}`}
             title={t(`selection.help.${action}`)}
             onBegin={() => setAsked(action)}
           />

@@ -5,6 +5,7 @@ import { faultText } from '../../../shared/faults/fault.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { closeWork, stopWork, useMessageWork } from '../../stores/message-work-store.ts'
+import { actionWord } from './action-word.ts'
 
 /** How far the work on many messages is, with a stop, and then its outcome. */
 export function WorkBar() {
@@ -18,7 +19,7 @@ export function WorkBar() {
   return (
     <section className="messages-selection" aria-label={t('work.title')}>
       <span role="status">
-        <b>{t(`selection.do.${action}`)}</b>{' '}
+        <b>{actionWord(action, t)}</b>{' '}
         {t(isStopped ? 'work.stopped' : isOver ? 'work.over' : 'work.under', {
           messages: formatCount(messages, language),
           of: formatCount(of, language),

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { MessageAction } from '../../../shared/message/message-action.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
+import { actionWord } from './action-word.ts'
 
 /** Asked before something is done with many messages: what will happen, and with how many. */
 export function WorkDialog({
@@ -30,7 +31,7 @@ export function WorkDialog({
   const titleId = useId()
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId}>
-      <DialogTitle id={titleId}>{t(`selection.do.${action}`)}</DialogTitle>
+      <DialogTitle id={titleId}>{actionWord(action, t)}</DialogTitle>
       <DialogContent>
         <p>
           {t('selection.applies', {
@@ -44,7 +45,7 @@ export function WorkDialog({
       <DialogActions>
         <Button onClick={onClose}>{common('cancel')}</Button>
         <Button variant="contained" color={action === 'retry' ? 'warning' : 'primary'} onClick={onBegin}>
-          {t(`selection.do.${action}`)}
+          {actionWord(action, t)}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  columnBounds,
-  fieldColumnId,
-  keptColumns,
-  usualColumns,
-} from '../../../renderer/stores/kept-columns.ts'
+import { captureColumnList } from '../../../renderer/stores/columns-store.ts'
+import { columnBounds, fieldColumnId, keptColumns } from '../../../renderer/stores/kept-columns.ts'
 import { keptRules, ruleBounds, usualRules } from '../../../renderer/stores/kept-rules.ts'
 
 describe('columns that were kept', () => {
@@ -19,16 +15,16 @@ describe('columns that were kept', () => {
       fieldColumnId('no_field'),
       7,
     ]
-    expect(keptColumns({ columns })).toEqual(['summary', 'field:tlv.0x1400', 'time'])
+    expect(keptColumns({ columns }, captureColumnList)).toEqual(['summary', 'field:tlv.0x1400', 'time'])
   })
 
   test('are the usual ones where nothing can be read, and no more than there may be', () => {
     for (const kept of [null, 'x', 7, {}, { columns: 'time' }, { columns: [] }, { columns: ['no'] }])
-      expect(keptColumns(kept)).toEqual(usualColumns)
+      expect(keptColumns(kept, captureColumnList)).toEqual(captureColumnList.usual)
     const many = Array.from({ length: 100 }, (_, index) =>
       fieldColumnId(`tlv.0x${(0x1400 + index).toString(16)}`),
     )
-    expect(keptColumns({ columns: many })).toHaveLength(columnBounds.columns)
+    expect(keptColumns({ columns: many }, captureColumnList)).toHaveLength(columnBounds.columns)
   })
 })
 
@@ -49,9 +45,9 @@ describe('rules that were kept', () => {
     fc.assert(
       fc.property(fc.anything(), (kept) => {
         expect(Array.isArray(keptRules(kept))).toBe(true)
-        expect(keptColumns(kept).length).toBeGreaterThan(0)
+        expect(keptColumns(kept, captureColumnList).length).toBeGreaterThan(0)
         expect(Array.isArray(keptRules({ rules: [kept] }))).toBe(true)
-        expect(keptColumns({ columns: [kept] }).length).toBeGreaterThan(0)
+        expect(keptColumns({ columns: [kept] }, captureColumnList).length).toBeGreaterThan(0)
       }),
     )
   })

@@ -25,6 +25,7 @@ const away = new Fault('storage.unavailable', { reason: 'full' }).toJSON()
 
 let host: ScriptedHost
 let store: typeof import('../../../renderer/stores/messages-store.ts')
+let actions: typeof import('../../../renderer/stores/message-actions-store.ts')
 let link: typeof import('../../../renderer/stores/host-store.ts')
 let notices: typeof import('../../../renderer/stores/toast-store.ts')
 let cards: FollowedStream<'message.cards'>
@@ -32,6 +33,7 @@ let cards: FollowedStream<'message.cards'>
 beforeEach(async () => {
   host = new ScriptedHost()
   store = await import('../../../renderer/stores/messages-store.ts')
+  actions = await import('../../../renderer/stores/message-actions-store.ts')
   link = await import('../../../renderer/stores/host-store.ts')
   notices = await import('../../../renderer/stores/toast-store.ts')
   const { startCards } = await import('../../../renderer/stores/cards-store.ts')
@@ -281,18 +283,18 @@ describe('what waits for a decision', () => {
 
   test('is asked about while the answer is away', async () => {
     await opened({ cards: [doubtful(1)], more: false })
-    const query = store.askAbout('1', 1, 'query_sm')
-    expect([...state().asking]).toEqual(['1/1/query_sm'])
+    const query = actions.askAbout('1', 1, 'query_sm')
+    expect([...actions.useAsking.getState().asking]).toEqual(['1/1/query_sm'])
     const call = await (await host.line()).call('message.ask')
     expect(call.input).toEqual({ messageId: '1', part: 1, command: 'query_sm' })
     call.answer(card(1))
     await query
-    expect(state().asking.size).toBe(0)
+    expect(actions.useAsking.getState().asking.size).toBe(0)
   })
 
   test('says how many parts were decided about at once, and why not all', async () => {
     await opened({ cards: [], more: false })
-    const all = store.resolveAll('leave')
+    const all = actions.resolveAll('leave')
     const call = await (await host.line()).call('message.resolveAll')
     call.answer({ done: 2, failed: 1, fault: new Fault('session.not-bound', { phase: 'closed' }).toJSON() })
     expect(await all).toBe(2)

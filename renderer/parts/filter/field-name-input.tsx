@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next'
 import { type ComponentProps, useState } from 'react'
-import { fieldNames, nearestField } from '../../../shared/filter/field-table.ts'
-
-/** Each field once: the names with smpp. before them are others of the same. */
-const offeredFields = fieldNames.filter((name) => !name.startsWith('smpp.'))
+import { pduFields } from '../../../shared/filter/field-table.ts'
+import type { AnyFieldTable } from '../../../shared/filter/filter-field.ts'
+import '../parts.css'
 
 export interface TypedField {
   readonly typed: string
@@ -14,14 +13,16 @@ export interface TypedField {
   readonly type: (typed: string) => void
   /** There is no such field. */
   readonly refuse: () => void
+  /** Each field once: the names with smpp. before them are others of the same. */
+  readonly offered: readonly string[]
 }
 
 /** The name of a field as it is typed. */
-export function useTypedField(list: TFunction<'list'>): TypedField {
+export function useTypedField(list: TFunction<'list'>, table: AnyFieldTable = pduFields): TypedField {
   const [typed, setTyped] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
   const name = typed.trim()
-  const near = refused === null ? '' : nearestField(refused)
+  const near = refused === null ? '' : String(table.refusal(refused).detail['near'] ?? '')
   return {
     typed,
     name,
@@ -34,6 +35,7 @@ export function useTypedField(list: TFunction<'list'>): TypedField {
       setRefused(null)
     },
     refuse: () => setRefused(name),
+    offered: table.listed.flatMap(({ names }) => names.filter((one) => !one.startsWith('smpp.'))),
   }
 }
 
@@ -41,7 +43,7 @@ type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'list'>
 
 /** The name of a field of the filter, typed or chosen. */
 export function FieldNameInput({
-  field: { typed, type },
+  field: { typed, type, offered },
   id,
   className = '',
   ...input
@@ -59,7 +61,7 @@ export function FieldNameInput({
         onChange={({ target }) => type(target.value)}
       />
       <datalist id={`${id}-fields`}>
-        {offeredFields.map((one) => (
+        {offered.map((one) => (
           <option key={one} value={one} />
         ))}
       </datalist>

@@ -1,20 +1,25 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { filterField } from '../../../shared/filter/field-table.ts'
-import { FormField } from '../../parts/form-field.tsx'
-import { addFieldColumn } from '../../stores/columns-store.ts'
-import { FieldNameInput, useTypedField } from './field-name-input.tsx'
+import type { ColumnList } from '../../stores/column-list.ts'
+import { isField } from '../../stores/kept-columns.ts'
+import { FieldNameInput, useTypedField } from '../filter/field-name-input.tsx'
+import { FormField } from '../form-field.tsx'
+import './columns-dialog.css'
 
-const examples = 'destination_addr, tlv.0x1400, receipt.stat …'
+interface FieldAdderProps {
+  readonly list: ColumnList
+  readonly isFull: boolean
+  readonly examples: string
+}
 
 /** A field of the filter, typed or chosen, to be shown as a column. */
-export function FieldAdder({ isFull }: { isFull: boolean }) {
+export function FieldAdder({ list, isFull, examples }: FieldAdderProps) {
   const { t } = useTranslation('list')
-  const field = useTypedField(t)
+  const field = useTypedField(t, list.table)
   const { name, problem } = field
   const add = () => {
-    if (filterField(name) === null) return field.refuse()
-    addFieldColumn(name)
+    if (!isField(name, list.table)) return field.refuse()
+    list.addField(name)
     field.type('')
   }
   return (

@@ -1,16 +1,16 @@
 import type { TFunction } from 'i18next'
-import type { FilterField, FilterValue } from '../../../shared/filter/filter-field.ts'
+import type { AnyField, FilterValue } from '../../../shared/filter/filter-field.ts'
 import { messageStateByValue } from '../../../shared/receipts/stat-table.ts'
 import { layoutById } from '../../../shared/smpp/pdu-layout.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { hexNumber, spacedHex } from '../../../shared/words/hex-text.ts'
-import { formatDay, formatMs, formatTime } from '../../parts/format.ts'
+import { formatDay, formatMs, formatTime } from '../format.ts'
 
 /** Octets of a value that a cell shows. */
 const mostOctets = 32
 
 /** A value of a field as a cell shows it. */
-export function valueText(field: FilterField, value: FilterValue, t: TFunction<'list'>): string {
+export function valueText(field: AnyField, value: FilterValue, t: TFunction<'list'>): string {
   if (value instanceof Uint8Array) {
     return spacedHex(value.subarray(0, mostOctets)) + (value.length > mostOctets ? ' …' : '')
   }
@@ -29,7 +29,7 @@ export function valueText(field: FilterField, value: FilterValue, t: TFunction<'
   }
 }
 
-function numberText({ expected }: FilterField, value: number): string {
+function numberText({ expected }: AnyField, value: number): string {
   switch (expected) {
     case 'command':
       return layoutById(value)?.command ?? hexNumber(value, 4)
