@@ -93,7 +93,7 @@ export async function askWhatHappened(): Promise<void> {
     })
     useTryIt.setState({ hasQueried: true })
     const seq = card.parts[0]?.lastQuery?.seq
-    if (seq !== undefined) openPdu(seq)
+    if (seq != null) openPdu(seq)
   } catch (error) {
     notifyFault(error)
   }

@@ -24,7 +24,6 @@ export const conversations = {
   parts_one: '{{count}} part',
   parts_other: '{{count}} parts',
   reply: {
-    label: 'Reply to {{to}}',
     placeholder: 'Reply…',
     from: 'From {{from}}',
     plan_one: '{{count}} part · {{encoding}}',

@@ -26,7 +26,6 @@ export const conversations = {
   parts_many: '{{count}} частей',
   parts_other: '{{count}} части',
   reply: {
-    label: 'Ответ на {{to}}',
     placeholder: 'Ответ…',
     from: 'От {{from}}',
     plan_one: '{{count}} часть · {{encoding}}',

@@ -2,34 +2,31 @@ import SendOutlined from '@mui/icons-material/SendOutlined'
 import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberPair } from '../../../shared/message/number-pair.ts'
 import { commandKey } from '../../parts/command-key.ts'
+import { useKeys } from '../../parts/keys/use-keys.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { ViaSelect } from '../../parts/via-select.tsx'
 import { composeWith } from '../../stores/navigation-store.ts'
+import { setReplyText, useReplyText } from '../../stores/reply-texts-store.ts'
 import { useReplyDraft } from './use-reply-draft.ts'
 
 /** Answers in the conversation: text, coding and parts in sight, sent over the chosen connection. */
 export function ReplyBox({ pair }: { pair: NumberPair }) {
   const { t } = useTranslation('conversations')
   const { t: composer } = useTranslation('composer')
+  const { t: common } = useTranslation('common')
   const id = useId()
-  const [text, setText] = useState('')
-  const [isLast, setLast] = useState(false)
+  const { text, isLast } = useReplyText(pair)
   const reply = useReplyDraft(pair, text, isLast)
   const { connection, intent, plan, problem, isSending } = reply
   const send = async () => {
     if (!(await reply.send())) return
-    setText('')
-    setLast(false)
+    setReplyText(pair, { text: '', isLast: false })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
-    event.preventDefault()
-    void send()
-  }
+  useKeys('compose', { send: ({ repeat }) => (repeat ? undefined : void send()) })
   return (
     <footer className="reply-box">
       <textarea
@@ -37,13 +34,12 @@ export function ReplyBox({ pair }: { pair: NumberPair }) {
         className="reply-text"
         rows={2}
         dir="auto"
-        aria-label={t('reply.label', { to: pair.peer })}
+        aria-label={common('palette.reply', { to: pair.peer })}
         aria-describedby={`${id}-plan`}
         placeholder={t('reply.placeholder')}
         maxLength={100_000}
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
+        onChange={(event) => setReplyText(pair, { text: event.target.value, isLast })}
       />
       {problem !== null && (
         <div className="reply-problem" role="alert">
@@ -63,7 +59,11 @@ export function ReplyBox({ pair }: { pair: NumberPair }) {
           <FormControlLabel
             label={t('reply.ends')}
             control={
-              <Checkbox size="small" checked={isLast} onChange={(_event, checked) => setLast(checked)} />
+              <Checkbox
+                size="small"
+                checked={isLast}
+                onChange={(_event, checked) => setReplyText(pair, { text, isLast: checked })}
+              />
             }
           />
         )}
