@@ -45,7 +45,7 @@ function partJson(part: MessagePart): object {
       request: lastQuery.requestCommand,
       command: lastQuery.command,
       command_status: lastQuery.commandStatus,
-      status: statusName(lastQuery.commandStatus),
+      status: lastQuery.commandStatus === null ? null : statusName(lastQuery.commandStatus),
       message_state: lastQuery.messageState,
       final_date: lastQuery.finalDate,
       error_code: lastQuery.errorCode,

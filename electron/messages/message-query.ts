@@ -16,7 +16,7 @@ export function queryView(
   return {
     at,
     seq: captureSeq ?? 0,
-    ...(sent === null ? {} : { sentAt: sent.at, requestSeq: sent.captureSeq ?? 0 }),
+    ...sentOf(sent),
     requestCommand,
     command: pdu.command ?? 'generic_nack',
     commandStatus,
@@ -26,7 +26,24 @@ export function queryView(
   }
 }
 
-/** The card with an answer about one of its parts. */
+/** A query_sm or cancel_sm that left and was not answered in time. */
+export function unansweredQuery(
+  requestCommand: QueryView['requestCommand'],
+  sent: SentMark | null,
+  at: number,
+): QueryView {
+  return {
+    ...{ at, seq: null, requestCommand, command: null, commandStatus: null },
+    ...sentOf(sent),
+    ...{ messageState: null, finalDate: null, errorCode: null },
+  }
+}
+
+function sentOf(sent: SentMark | null): Pick<QueryView, 'sentAt' | 'requestSeq'> {
+  return sent === null ? {} : { sentAt: sent.at, requestSeq: sent.captureSeq ?? 0 }
+}
+
+/** The card with a query about one of its parts. */
 export function withQuery(card: MessageCard, number: number, query: QueryView): MessageCard {
   const part = card.parts.find((one) => one.number === number)
   if (part === undefined) return card

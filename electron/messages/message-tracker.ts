@@ -21,7 +21,7 @@ import { CardReceipts, type PartRef } from './card-receipts.ts'
 import type { Inbox } from './inbox.ts'
 import { readIncoming, textField } from './incoming-message.ts'
 import { type CardSession, firstTrySeq, sentCard, sentIntent, withEvent } from './message-card.ts'
-import { queryView, withQuery } from './message-query.ts'
+import { queryView, unansweredQuery, withQuery } from './message-query.ts'
 import { UndecidedParts } from './undecided-parts.ts'
 
 /** Cards read from the store in one go when all doubts are decided at once. */
@@ -105,7 +105,8 @@ export class MessageTracker {
   }
 
   /**
-   * query_sm or cancel_sm about one part; resolves to the card with the answer in it. `isPaced`: at the pace of
+   * query_sm or cancel_sm about one part; resolves to the card with the answer in it. One that left and is not answered is in
+   * the card as well, and rejects. `isPaced`: at the pace of
    * segments; `isPolled`: so as well, and asked by schedule.
    */
   async ask(
@@ -139,10 +140,15 @@ export class MessageTracker {
       }
       sendRequest(session.sendOver, request, { onSent, onOutcome: resolve }, null)
     })
-    if (outcome.kind !== 'answered') throw outcome.fault
-    const query = queryView(command, outcome.answer, sent, this.#options.clock.now())
+    if (outcome.kind === 'failed') throw outcome.fault
+    const now = this.#options.clock.now()
+    const query =
+      outcome.kind === 'answered'
+        ? queryView(command, outcome.answer, sent, now)
+        : unansweredQuery(command, sent, now)
     const asked = isPolled ? { ...query, isPolled } : query
-    const changed = await this.cards.change(messageId, (now) => withQuery(now, part.number, asked))
+    const changed = await this.cards.change(messageId, (before) => withQuery(before, part.number, asked))
+    if (outcome.kind !== 'answered') throw outcome.fault
     return changed ?? card
   }
 

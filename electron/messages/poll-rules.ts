@@ -40,7 +40,7 @@ export function endByAnswer(
   failures: number,
 ): PollEnd | null {
   if (hasOutcome(part)) return 'final'
-  if (commandStatus === 0 || passing.has(commandStatus)) return null
+  if (commandStatus === null || commandStatus === 0 || passing.has(commandStatus)) return null
   if (commandStatus === unknownCommand) return 'not-served'
   return commandStatus === queryFailed && failures < failuresBelieved ? null : 'refused'
 }

@@ -210,7 +210,8 @@ export class StatusPoller {
       const { commandStatus } = now.lastQuery
       const end = endByAnswer(now, now.lastQuery, followed.failures)
       if (followed.isOnce) this.#forget(followed)
-      else if (end !== null) this.#end(followed, end, commandStatus === 0 ? {} : { commandStatus })
+      else if (end !== null)
+        this.#end(followed, end, commandStatus === 0 || commandStatus === null ? {} : { commandStatus })
     } catch (problem) {
       if (!(problem instanceof Fault)) throw problem
       if (followed.isOnce) this.#forget(followed)

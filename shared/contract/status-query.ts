@@ -48,11 +48,12 @@ export const partPollSchema = z.object({
 })
 export type PartPoll = z.infer<typeof partPollSchema>
 
-/** An answer to query_sm or cancel_sm about one part. */
+/** A query_sm or cancel_sm about one part that left, and its answer. */
 export const queryViewSchema = z.object({
+  /** When the answer came, or was given up. */
   at: z.number(),
-  /** Capture number of the answer. */
-  seq: z.number(),
+  /** Capture number of the answer; null: none came in time. So are `command` and `commandStatus`. */
+  seq: z.number().nullable(),
   /** When the request left, and its capture number. Absent: answered before these were kept. */
   sentAt: z.number().optional(),
   requestSeq: z.number().optional(),
@@ -60,8 +61,8 @@ export const queryViewSchema = z.object({
   isPolled: z.boolean().optional(),
   /** Command of the request; a generic_nack is read by it. */
   requestCommand: z.enum(['query_sm', 'cancel_sm']),
-  command: z.string(),
-  commandStatus: z.number(),
+  command: z.string().nullable(),
+  commandStatus: z.number().nullable(),
   messageState: z.number().nullable(),
   finalDate: z.string().nullable(),
   errorCode: z.number().nullable(),

@@ -62,11 +62,11 @@ export interface PartView extends TryView {
   readonly earlierQueries?: readonly PartQueryView[] | undefined
 }
 
-/** An answer to query_sm or cancel_sm. */
+/** A query_sm or cancel_sm; without an answer it has no `seq` and no `commandStatus`. */
 export interface PartQueryView {
   readonly at: number
-  readonly seq: number
-  readonly commandStatus: number
+  readonly seq: number | null
+  readonly commandStatus: number | null
   readonly messageState: number | null
   readonly errorCode: number | null
 }

@@ -300,6 +300,31 @@ test('keeps the answer to a query, and a final state settles the part', async ()
   })
 })
 
+test('a query that is not answered is a step of the card as well, and the next answer follows it', async () => {
+  let asked = 0
+  const smsc = await scriptedSmsc((pdu) => {
+    if (pdu.command !== 'query_sm') return { status: 0, fields: { message_id: '6' } }
+    return asked++ === 0 ? null : { status: 0, fields: { message_id: '6', message_state: 1 } }
+  })
+  const engine = await runningEngine()
+  const sessionId = await bind(engine, smsc, { responseTimeout: 1 })
+  const { messageId } = await send(engine, sessionId, (card) => card.state === 'accepted')
+  const ask = () => engine.handlers['message.ask']({ messageId, part: 1, command: 'query_sm' })
+  await expect(ask()).rejects.toMatchObject({ code: 'session.response-timeout' })
+  const [part] = (await engine.handlers['message.get']({ messageId })).parts
+  expect(part).toMatchObject({
+    state: 'accepted',
+    lastQuery: { requestCommand: 'query_sm', command: null, commandStatus: null, seq: null },
+  })
+  const seq = part?.lastQuery?.requestSeq ?? 0
+  expect((await engine.handlers['capture.pdu']({ seq, secrets: false })).row).toMatchObject({
+    ...{ command: 'query_sm', direction: 'sent' },
+  })
+  const [answered] = (await ask()).parts
+  expect(answered?.lastQuery).toMatchObject({ command: 'query_sm_resp', messageState: 1 })
+  expect(answered?.earlierQueries).toMatchObject([{ command: null }])
+})
+
 test('does not ask about a part without an id', async () => {
   const smsc = await scriptedSmsc(() => ({ status: 8 }))
   const engine = await runningEngine()
