@@ -5,6 +5,8 @@ import { ReplyGuard } from '../../shared/answering/reply-guard.ts'
 import type { DryRunRow } from '../../shared/contract/answering.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { FilterSubject } from '../../shared/filter/filter-subject.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
+import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
 import { filterSubjectOf } from '../capture/pdu-filter.ts'
 import type { Store } from '../storage/store.ts'
@@ -77,12 +79,12 @@ function rowOf(
   compiled: readonly CompiledRule[],
   guard: ReplyGuard,
 ): DryRunRow {
-  const { messageId, createdAt: at, source, destination, text } = card
+  const { messageId, createdAt: at, source, destination, text, ussd } = card
   const row = { messageId, at, from: source.addr, to: destination.addr, text: text.slice(0, 500) }
-  const proposal = proposeReply(compiled, { subject, source, destination, text }, 0)
-  if (proposal === null) return { ...row, rule: null, reply: '', reason: null }
+  const proposal = proposeReply(compiled, { subject, source, destination, text, ussd }, 0)
+  if (proposal === null) return { ...row, rule: null, reply: '', ussd: null, reason: null }
   const { rule, intent } = proposal
-  if (intent === null) return { ...row, rule: rule.index, reply: '', reason: 'no-value' }
+  if (intent === null) return { ...row, rule: rule.index, reply: '', ussd: null, reason: 'no-value' }
   const { heldBack: reason } = guard.check(
     {
       rule: rule.index,
@@ -92,5 +94,11 @@ function rowOf(
     },
     at,
   )
-  return { ...row, rule: rule.index, reply: intent.text.slice(0, 500), reason }
+  return { ...row, rule: rule.index, reply: intent.text.slice(0, 500), ussd: ussdFields(intent), reason }
+}
+
+function ussdFields({ ussdServiceOp, tlvs }: SendIntent): DryRunRow['ussd'] {
+  if (ussdServiceOp == null) return null
+  const session = tlvs.find(({ tag }) => tag === tlvTag('its_session_info'))
+  return { serviceOp: ussdServiceOp, session: session?.hex ?? null }
 }

@@ -90,6 +90,19 @@ export function formatDuration(ms: number, t: TFunction<'common'>): string {
     : t('units.h', { value: (ms / 3_600_000).toFixed(1) })
 }
 
+/** A length of time that somebody chose, as short as it is whole: 10 min, 90 s. */
+export function formatSpan(ms: number, t: TFunction<'common'>): string {
+  const unit = spanUnits.find(([size]) => ms >= size && ms % size === 0)
+  return unit === undefined ? formatDuration(ms, t) : t(`units.${unit[1]}`, { value: ms / unit[0] })
+}
+
+const spanUnits = [
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+  [1000, 's'],
+  [1, 'ms'],
+] as const
+
 /** An amount of octets in decimal units: 31 MB. */
 export function formatSize(octets: number, t: TFunction<'common'>): string {
   const rounded = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0))

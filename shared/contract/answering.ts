@@ -72,6 +72,8 @@ export const dryRunRowSchema = z.object({
   /** Index of the rule; null: none finds it. */
   rule: z.number().int().nullable(),
   reply: z.string(),
+  /** What the reply goes on with a USSD dialogue by: ussd_service_op, and its_session_info as hex. null: it is of none. */
+  ussd: z.object({ serviceOp: z.number(), session: z.string().nullable() }).nullable(),
   reason: z.enum(heldBackReasons).nullable(),
 })
 export type DryRunRow = z.infer<typeof dryRunRowSchema>

@@ -36,7 +36,7 @@ export function DryRunPanel({ rows, gone }: { rows: readonly DryRunRow[] | null;
 function DryLine({ row }: { row: DryRunRow }) {
   const { t } = useTranslation('autoReply')
   const language = useLanguage()
-  const { messageId, at, from, to, text, rule, reply, reason } = row
+  const { messageId, at, from, to, text, rule, reply, ussd, reason } = row
   const outcome =
     reason === null
       ? t('dry.would', { text: reply })
@@ -54,8 +54,15 @@ function DryLine({ row }: { row: DryRunRow }) {
       {rule !== null && (
         <span>
           <ForeignText text={outcome} />
+          {ussd !== null && reason === null && <span className="mono dim"> {ussdText(ussd)}</span>}
         </span>
       )}
     </li>
   )
+}
+
+/** Names of the specification, the same in every language. */
+function ussdText({ serviceOp, session }: NonNullable<DryRunRow['ussd']>): string {
+  const operation = `ussd_service_op ${serviceOp}`
+  return session === null ? operation : `${operation}, its_session_info ${session}`
 }

@@ -1,10 +1,16 @@
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AnswerLimits, answerLimitsSchema, usualLimits } from '../../../shared/answering/answer-rule.ts'
+import {
+  type AnswerLimits,
+  answerLimitsSchema,
+  durationMs,
+  usualLimits,
+} from '../../../shared/answering/answer-rule.ts'
 import { limitProblems } from '../../../shared/answering/compiled-rule.ts'
 import { boundsOf } from '../../../shared/simulator/number-bounds.ts'
 import { FormField } from '../../parts/form-field.tsx'
+import { formatSpan } from '../../parts/format.ts'
 import { NumberInput } from '../../parts/number-input.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -17,7 +23,9 @@ const { shape } = answerLimitsSchema
 /** What keeps all rules from answering too much; folded until it is asked for. */
 export function LimitsPanel({ limits }: { limits: AnswerLimits }) {
   const { t } = useTranslation('autoReply')
-  const { perNumber, inAll, pairReplies, pairWithin } = limits
+  const { t: common } = useTranslation('common')
+  const { perNumber, inAll, pairReplies } = limits
+  const pairWithin = formatSpan(durationMs(limits.pairWithin) ?? 0, common)
   return (
     <details className="pane reply-panel">
       <summary>

@@ -32,7 +32,8 @@ export interface RuleFields {
 }
 
 const texts = ['delay', 'once', 'from', 'to', 'session'] as const
-const octets = ['data_coding', 'registered_delivery'] as const
+/** Fields of the reply that are one octet each. */
+export const octets = ['data_coding', 'registered_delivery'] as const
 
 export function draftOfRule(rule: AnswerRule | undefined): RuleDraft {
   const { name = '', when, then: parts } = rule ?? ruleOf('', {})

@@ -3,10 +3,8 @@ import { messageEncodings, messageMethods } from '../../../shared/text/message-o
 import { FormField } from '../../parts/form-field.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
-import type { RuleFields } from './rule-draft.ts'
+import { octets, type RuleFields } from './rule-draft.ts'
 import './auto-reply.css'
-
-const octets = ['data_coding', 'registered_delivery'] as const
 
 /** How the text of a reply becomes PDUs. */
 export function SendingFields({ draft, change, problems }: RuleFields) {
