@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { BulkPlan } from '../../shared/bulk/bulk-plan.ts'
+import { mayRecheck } from '../../shared/bulk/may-recheck.ts'
 import { planRow } from '../../shared/bulk/plan-row.ts'
 import type { BulkRow, BulkRun, ResentState } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
@@ -38,9 +39,9 @@ export class RunChanges {
   /** Checks the rows of a run that sent nothing by another plan. Rejects with bulk.wrong-phase, bulk.already-sent. */
   async recheck(runId: number, plan: BulkPlan, connectionId: string | null): Promise<BulkRun> {
     const { store, runStore, check } = this.#options
-    const run = this.#inPhase(runId, ['ready', 'paused'])
+    const run = this.#recheckable(runId)
     if (await store.call('bulkHasSent', runId)) throw new Fault('bulk.already-sent', { runId })
-    this.#inPhase(runId, ['ready', 'paused'])
+    this.#recheckable(runId)
     const isSame = isDeepStrictEqual(run.plan, plan)
     const checking = await runStore.change(runId, { phase: 'checking', plan, connectionId, problem: null })
     check(checking, async (signal, onProgress) => {
@@ -118,6 +119,11 @@ export class RunChanges {
         ({ origin, phase }) =>
           origin?.runId === runId && origin.states.includes('waiting') && phase !== 'failed',
       )
+  }
+
+  #recheckable(runId: number): BulkRun {
+    const run = this.#options.runStore.get(runId)
+    return mayRecheck(run) ? run : this.#inPhase(runId, ['ready', 'paused'])
   }
 
   #inPhase(runId: number, phases: readonly BulkRun['phase'][]): BulkRun {

@@ -1,9 +1,10 @@
+import { mayRecheck } from '../../../shared/bulk/may-recheck.ts'
 import type { BulkRow, BulkRun, ResentState } from '../../../shared/contract/bulk.ts'
 import { resentStateSchema } from '../../../shared/contract/bulk.ts'
 
 /** True while plan and columns of the run may change: nothing of it has left. */
-export function isEditable({ phase, counts }: Pick<BulkRun, 'phase' | 'counts'>): boolean {
-  return (phase === 'ready' || phase === 'paused') && !hasMessages({ counts })
+export function isEditable(run: Pick<BulkRun, 'phase' | 'counts' | 'problem' | 'distribution'>): boolean {
+  return mayRecheck(run) && !hasMessages(run)
 }
 
 /** True when something of the run has left. */

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { BulkRun } from '../../../shared/contract/bulk.ts'
-import { type Connection, localSimulatorId } from '../../../shared/contract/connections.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import { routeOf } from '../../parts/route.ts'
 import { useConnections } from '../../stores/connections-store.ts'
-import { sessionOfConnection, useSessions } from '../../stores/sessions-store.ts'
+import { useSessions } from '../../stores/sessions-store.ts'
 
 /** How a run starts, as it is typed. */
 interface Start {
@@ -29,8 +30,10 @@ export function useStart(run: BulkRun): RunStart | null {
     window: run.window,
     startAt: null,
   })
-  const connection = useConnectionFor(start.connectionId)
-  if (connection === undefined) return null
+  const connections = useConnections((state) => state.connections)
+  const sessions = useSessions((state) => state.sessions)
+  const { connection } = routeOf(start.connectionId, connections, sessions)
+  if (connection === null) return null
   return {
     ...start,
     connection,
@@ -64,16 +67,4 @@ export function isRate(rate: number | null): boolean {
 
 export function isWindow(window: number): boolean {
   return Number.isInteger(window) && window >= 1 && window <= 1000
-}
-
-/** The chosen connection, else one that is bound, the simulator's, the first. */
-function useConnectionFor(chosenId: string | null): Connection | undefined {
-  const connections = useConnections((state) => state.connections)
-  const sessions = useSessions((state) => state.sessions)
-  return (
-    connections.find(({ connectionId }) => connectionId === chosenId) ??
-    connections.find((one) => sessionOfConnection(sessions, one.connectionId)?.phase === 'bound') ??
-    connections.find(({ connectionId }) => connectionId === localSimulatorId) ??
-    connections[0]
-  )
 }

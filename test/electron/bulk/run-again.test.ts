@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import type { DecodedPdu } from '../../../shared/smpp/pdu.ts'
 import { bulkPlan } from '../../support/bulk-plan.ts'
@@ -167,4 +169,25 @@ test('rows that are changed at once are each counted', async () => {
   )
   const run = await untilRun(engine, runId, ({ phase }) => phase === 'ready')
   expect(run).toMatchObject({ totalParts: 5, codings: [{ encoding: 'gsm7', rows: 3, parts: 5 }] })
+})
+
+test('a check that the end of the engine cut short is made again where its rows were all read before', async () => {
+  const before = await runningEngine()
+  const { runId, plan } = await checkedRun(before, csvOf(3), bulkPlan('Hi'))
+  const unread = await checkedRun(before, csvOf(3), bulkPlan('Hi'))
+  await before.close()
+  const database = new DatabaseSync(join(before.dataDir, 'traffic.db'))
+  database.exec("UPDATE bulk_runs SET run = json_set(run, '$.phase', 'checking')")
+  const forget = "UPDATE bulk_runs SET run = json_set(run, '$.distribution', json('[]')) WHERE run_id = ?"
+  database.prepare(forget).run(unread.runId)
+  database.close()
+
+  const engine = await runningEngine(before.dataDir)
+  const failed = await untilRun(engine, runId, ({ phase }) => phase === 'failed')
+  expect(failed.problem?.code).toBe('bulk.interrupted')
+  const recheck = (run: number) => engine.handlers['bulk.recheck']({ runId: run, plan, connectionId: null })
+  await recheck(runId)
+  const ready = await untilRun(engine, runId, ({ phase }) => phase === 'ready')
+  expect(ready).toMatchObject({ problem: null, counts: { waiting: 3 } })
+  await expect(recheck(unread.runId)).rejects.toMatchObject({ code: 'bulk.wrong-phase' })
 })
