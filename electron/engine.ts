@@ -1,6 +1,5 @@
 import type { AppInfo } from '../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
-import type { SessionState } from '../shared/contract/session.ts'
 import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
 import { Answering } from './answering/answering.ts'
@@ -47,6 +46,7 @@ import { openStorage } from './open-storage.ts'
 import { OpenedFiles } from './opened/opened-files.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
+import { isLinkLost } from './session/lost-link.ts'
 import type { SessionHooks } from './session/session-hooks.ts'
 import { SessionStates } from './session/session-states.ts'
 import { Sessions } from './session/sessions.ts'
@@ -346,12 +346,6 @@ function buildSimulator({
     if (state !== undefined) sessionEvents.clientCame(state)
   }
   return { fleet, simulator: fleet.builtIn }
-}
-
-/** True once a link is gone that nobody took leave of: what was answered last may not have arrived. */
-function isLinkLost({ phase, close }: SessionState): boolean {
-  const isGone = phase === 'waiting' || phase === 'closed' || phase === 'connecting' || phase === 'listening'
-  return isGone && close?.how !== 'unbind'
 }
 
 async function buildMessages(

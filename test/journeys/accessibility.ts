@@ -2,7 +2,6 @@ import axe from 'axe-core'
 import type { Page } from 'playwright/test'
 import { expect } from './workbench.ts'
 
-/** What is held: WCAG 2.2 A and AA, and axe's best practice. */
 /** What depends on colours or words; the rest of the page is the same in both languages and themes, and held once. */
 const ofLook = [
   ...['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'],
@@ -17,6 +16,7 @@ const ofLook = [
     'valid-lang',
   ],
 ]
+/** What is held: WCAG 2.2 A and AA, and axe's best practice. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Readies the page: states are what is looked at, not the way between them. */

@@ -1,21 +1,16 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import type { Page } from 'playwright/test'
-import { expect, goTo, ownRows, test } from './workbench.ts'
+import { expect, goTo, ownRows, simulatorPort, test } from './workbench.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const pill = (page: Page) => page.locator('.conn-head .state-pill')
 
 /** The simulator that a try has started; resolves to its port. */
-async function simulatorPort(page: Page): Promise<number> {
+async function triedPort(page: Page): Promise<number> {
   await button(page, 'Try it').click()
   await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
-  await goTo(page, 'Simulate')
-  const address = await page
-    .getByText(/127\.0\.0\.1:\d+/)
-    .first()
-    .textContent()
-  return Number(/:(\d+)/.exec(address ?? '')?.[1])
+  return simulatorPort(page)
 }
 
 async function newConnection(page: Page, name: string, port: number): Promise<void> {
@@ -44,7 +39,7 @@ async function freePort(): Promise<number> {
 
 test('a pair sends over one bind and hears over the other', async ({ workbench }) => {
   const { page } = workbench
-  const port = await simulatorPort(page)
+  const port = await triedPort(page)
   // The simulator brings receipts to any bind of the account that receives: the pair is to be the only one.
   await goTo(page, 'Connect')
   await button(page, 'Unbind').click()
@@ -68,7 +63,7 @@ test('a pair sends over one bind and hears over the other', async ({ workbench }
 
 test('three binds are one connection, of which one can go', async ({ workbench }) => {
   const { page } = workbench
-  const port = await simulatorPort(page)
+  const port = await triedPort(page)
   await newConnection(page, 'Three', port)
   await page.getByLabel('Number of binds', { exact: true }).fill('3')
   await button(page, 'Save and bind').click()
@@ -92,7 +87,7 @@ test('three binds are one connection, of which one can go', async ({ workbench }
 
 test('an outbind of the simulator is accepted', async ({ workbench }) => {
   const { page } = workbench
-  await simulatorPort(page)
+  await triedPort(page)
   await page.getByRole('combobox', { name: 'Plays the gateway of' }).click()
   await page.getByRole('option', { name: /plain specification/ }).click()
 

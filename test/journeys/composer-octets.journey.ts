@@ -1,5 +1,5 @@
 import { choose, newestCard, openComposer, preview, sendAsShown, text } from './composer.ts'
-import { expect, goTo, test } from './workbench.ts'
+import { expect, goTo, simulatorPort, test } from './workbench.ts'
 
 const letter = 'Ваш код 4417 — никому его не сообщайте. Действует до 23:59 по Москве 22 ноября'
 
@@ -136,9 +136,7 @@ test('identifiers a provider requires are missed, put in by one click and sent a
   const { page } = workbench
   await openComposer(page)
   await text(page).fill('Your code is 4417')
-  await goTo(page, 'Simulate')
-  const address = page.getByText(/127\.0\.0\.1:\d+/).first()
-  const port = /:(\d+)/.exec((await address.textContent()) ?? '')?.[1] ?? ''
+  const port = String(await simulatorPort(page))
   await goTo(page, 'Connect')
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await page.getByLabel('Name', { exact: true }).fill('Indian gateway')

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { Page } from 'playwright/test'
-import { expect, goTo, ownRows, test } from './workbench.ts'
+import { expect, goTo, ownRows, simulatorPort, test } from './workbench.ts'
 
 /** A TCP server that takes every connection and says nothing; ends with its sockets. */
 async function silentServer(): Promise<{ port: number; close(): Promise<void> }> {
@@ -43,15 +43,6 @@ async function newConnection(
 }
 
 const bind = (page: Page) => page.getByRole('button', { name: /^(Save and bind|Bind)$/ }).click()
-
-async function simulatorPort(page: Page): Promise<number> {
-  await goTo(page, 'Simulate')
-  const address = await page
-    .getByText(/127\.0\.0\.1:\d+/)
-    .first()
-    .textContent()
-  return Number(/:(\d+)/.exec(address ?? '')?.[1])
-}
 
 test('what a connection fails by is named: the host, the port, the password, TLS', async ({ workbench }) => {
   // Four journeys in one workbench: its start is what costs.

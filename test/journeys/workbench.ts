@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type Browser, test as base, type Locator, type Page } from 'playwright/test'
+import { _electron, type Browser, test as base, expect, type Locator, type Page } from 'playwright/test'
 import { launchDesktop } from '../support/electron-stand-in/launch-desktop.ts'
 import { launchBrowser, startHost } from '../support/running-host.ts'
 
@@ -76,7 +76,7 @@ export const test = base.extend<HostOptions & { workbench: Workbench }, { chromi
   },
 )
 
-export { expect } from 'playwright/test'
+export { expect }
 
 /** The tabs of rooms that have several; every other place is a room of its own. */
 const roomOfTab: Readonly<Record<string, string>> = {
@@ -110,4 +110,13 @@ export function ownRows(page: Page): Locator {
       .locator('[role=row]:not(.pdu-event)')
       .filter({ hasText: 'Local simulator' })
   )
+}
+
+/** The port that the running simulator listens on. */
+export async function simulatorPort(page: Page): Promise<number> {
+  await goTo(page, 'Simulate')
+  const bar = page.locator('.sim-bar-row')
+  await expect(bar.getByText('listening', { exact: true })).toBeVisible()
+  const address = await bar.getByText(/^127\.0\.0\.1:\d+$/).textContent()
+  return Number(/:(\d+)$/.exec(address ?? '')?.[1])
 }
