@@ -43,10 +43,7 @@ interface Told extends CardSearchQuery {
 }
 
 /** As TrafficOperations.searchCards. */
-export async function searchCards(
-  cards: SortableCards,
-  told: Told,
-): Promise<void> {
+export async function searchCards(cards: SortableCards, told: Told): Promise<void> {
   const { filter, sort, tell, signal } = told
   const found = await (sort === null ? searchNewest(cards, told) : searchSorted(cards, { ...told, sort }))
   if (signal?.aborted) return

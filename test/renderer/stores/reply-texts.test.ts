@@ -16,7 +16,8 @@ test('an answer that was begun is kept for its conversation until it is sent', (
 })
 
 test('the oldest are forgotten above a hundred, and above half a million characters; the last one stays', () => {
-  for (let number = 0; number < 120; number++) setReplyText(pair(number), { text: `${number}`, isLast: false })
+  for (let number = 0; number < 120; number++)
+    setReplyText(pair(number), { text: `${number}`, isLast: false })
   expect(kept()).toHaveLength(100)
   expect(kept()[0]).toBe('20')
   setReplyText(pair(500), { text: 'x'.repeat(499_990), isLast: false })
