@@ -13,13 +13,11 @@ import { type MessagesPlace, useSorts } from './message-sort-store.ts'
 import { keepPlace } from './place-history.ts'
 import { followCardSearch, type SearchProgress, type Sorted } from './search-in-force.ts'
 import { notifyFault } from './toast-store.ts'
-import { useUnread } from './unread-store.ts'
+import { stillUnread, useUnread } from './unread-store.ts'
 
 const pageCards = 100
 /** Cards kept while the reader is at the top; older ones are a page away. */
 const keptAtTop = 1000
-/** Unread cards asked for at once. */
-const unreadPage = 1000
 /** New cards held back at most; with more, the list is read anew when its top comes into view. */
 const heldCards = 1000
 
@@ -70,6 +68,8 @@ let matches: (card: CardSubject) => boolean = () => true
 /** The last filter asked for; the engine may have yet to answer it. */
 let asked = ''
 let endSearch = () => {}
+/** The list on show is that of the search on its way, not the one before. */
+let isOfSearch = false
 let isAtTop = true
 /** Of a list in another order than that of the time. */
 let sorted: Sorted = { next: null, newest: '0' }
@@ -221,9 +221,13 @@ export async function search(filter: string): Promise<void> {
 /** Ends a search on its way; what it found stays. */
 export function stopSearch(): void {
   endSearch()
-  const { search: now } = useMessages.getState()
+  const { filter, search: now, hasOlder } = useMessages.getState()
   if (now === null || now.isDone) return
-  useMessages.setState({ search: { ...now, isDone: true }, hasOlder: messageList.count > 0 })
+  useMessages.setState({
+    search: filter.trim() === '' ? null : { ...now, isDone: true },
+    hasOlder: isOfSearch ? messageList.count > 0 : hasOlder,
+    isLoading: false,
+  })
 }
 
 /** Puts the list into an order, and keeps it for that tab. */
@@ -255,31 +259,44 @@ async function readList(filter: string): Promise<void> {
 
 /** The list is replaced by the first that is found, or by the word that there is nothing. */
 function searchFor(filter: string, sort: CardSort): void {
-  let isShown = false
-  const isAll = filter.trim() === ''
+  isOfSearch = false
   endSearch = followCardSearch({
     ...{ filter: ofPlace(filter), limit: pageCards, sort },
-    onItem(found, progress, first) {
-      const isSorting = !isNewestFirst(sort) && first === null && !progress.isDone
-      // The same cards in another order: they stay until it is known.
-      if (isSorting && !isShown && filter === useMessages.getState().filter) return
-      if (first !== null) sorted = first
-      const count = (isShown ? messageList.count : 0) + found.length
-      const hasMore = isNewestFirst(sort) ? progress.found > count : sorted.next !== null
-      const rest = { hasOlder: !progress.isDone || hasMore, search: isAll ? null : progress }
-      if (isShown) {
-        messageList.addOlder(found)
-        useMessages.setState(({ version }) => ({ version: version + 1, ...rest }))
-      } else showList({ filter, sort }, found, rest)
-      isShown = true
-      useMessages.setState({ isLoading: isSorting && isAll })
-    },
+    onItem: (found, progress, first) => showFound({ filter, sort }, found, progress, first),
     onFailure(problem) {
-      if (isShown) stopSearch()
+      stopSearch()
       failToRead(problem)
       useMessages.setState({ isLoading: false })
     },
   })
+}
+
+function showFound(
+  shown: Pick<MessagesState, 'filter' | 'sort'>,
+  found: readonly MessageCard[],
+  progress: SearchProgress,
+  first: Sorted | null,
+): void {
+  const { filter, sort } = shown
+  const isNewest = isNewestFirst(sort)
+  // The same cards in another order: they stay until it is known.
+  if (!isNewest && !isOfSearch && first === null && filter === useMessages.getState().filter) {
+    useMessages.setState({ search: progress })
+    return
+  }
+  if (first !== null) sorted = first
+  const count = (isOfSearch ? messageList.count : 0) + found.length
+  const hasMore = isNewest ? progress.found > count : sorted.next !== null
+  const rest = {
+    hasOlder: !progress.isDone || hasMore,
+    search: filter.trim() === '' ? null : progress,
+  }
+  if (isOfSearch) {
+    messageList.addOlder(found)
+    useMessages.setState(({ version }) => ({ version: version + 1, ...rest }))
+  } else showList(shown, found, rest)
+  isOfSearch = true
+  useMessages.setState({ isLoading: false })
 }
 
 function failToRead(problem: unknown): void {
@@ -347,19 +364,8 @@ async function findRead(): Promise<void> {
   const mine = run
   const listed = Array.from({ length: messageList.count }, (_, index) => messageList.at(index))
   const unread = listed.flatMap((card) => (card?.isUnread === true ? [Number(card.messageId)] : []))
-  const oldest = Math.min(...unread)
-  const still = new Set<string>()
-  try {
-    for (let before = Math.max(...unread) + 1; before > oldest; ) {
-      const asked = { before: String(before), limit: unreadPage, filter: 'unread' }
-      const { cards, more } = await client().call('message.page', asked)
-      for (const { messageId } of cards) still.add(messageId)
-      before = more ? Number(cards.at(-1)?.messageId ?? 0) : 0
-    }
-  } catch (error) {
-    return notifyFault(error)
-  }
-  if (mine !== run) return
+  const still = await stillUnread(unread)
+  if (mine !== run || still === null) return
   for (const number of unread) {
     const card = messageList.get(String(number))
     if (card === undefined || still.has(card.messageId)) continue

@@ -35,3 +35,25 @@ export async function readAll(pair: NumberPair | null): Promise<void> {
     notifyFault(error)
   }
 }
+
+/** Unread cards asked for at once. */
+const unreadPage = 1000
+
+/** Which of these messages are still unread; null when the engine cannot tell. */
+export async function stillUnread(numbers: readonly number[]): Promise<ReadonlySet<string> | null> {
+  const still = new Set<string>()
+  const oldest = numbers.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
+  const newest = numbers.reduce((one, other) => Math.max(one, other), 0)
+  try {
+    for (let before = newest + 1; before > oldest; ) {
+      const asked = { before: String(before), limit: unreadPage, filter: 'unread' }
+      const { cards, more } = await client().call('message.page', asked)
+      for (const { messageId } of cards) still.add(messageId)
+      before = more ? Number(cards.at(-1)?.messageId ?? 0) : 0
+    }
+    return still
+  } catch (error) {
+    notifyFault(error)
+    return null
+  }
+}

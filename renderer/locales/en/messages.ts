@@ -1,5 +1,6 @@
 export const messages = {
   list: 'Message cards, newest first',
+  listSorted: 'Message cards, sorted by {{column}}, {{order}}',
   shown_one: '{{shown}} message',
   shown_other: '{{shown}} messages',
   quick: {
@@ -41,8 +42,8 @@ export const messages = {
     connection: 'Connection',
   },
   sort: {
-    ascending: 'Sorted by {{column}}, ascending.',
-    descending: 'Sorted by {{column}}, descending.',
+    by: 'Sorted by {{column}}, {{order}}.',
+    order: { ascending: 'ascending', descending: 'descending' },
     waits: 'What comes meanwhile waits at the top until you take it in.',
     newest: 'Newest first',
   },

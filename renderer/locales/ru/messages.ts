@@ -1,5 +1,6 @@
 export const messages = {
   list: 'Карточки сообщений, сначала новые',
+  listSorted: 'Карточки сообщений, порядок: {{column}}, {{order}}',
   shown_one: '{{shown}} сообщение',
   shown_few: '{{shown}} сообщения',
   shown_many: '{{shown}} сообщений',
@@ -45,8 +46,8 @@ export const messages = {
     connection: 'Подключение',
   },
   sort: {
-    ascending: 'Порядок: {{column}}, по возрастанию.',
-    descending: 'Порядок: {{column}}, по убыванию.',
+    by: 'Порядок: {{column}}, {{order}}.',
+    order: { ascending: 'по возрастанию', descending: 'по убыванию' },
     waits: 'То, что придёт тем временем, ждёт вверху, пока его не покажут.',
     newest: 'Сначала новые',
   },

@@ -68,8 +68,10 @@ export function useColumnOrder(
     refocus.current = null
   })
 
+  const sortOf = (id: string) =>
+    onSort === undefined ? undefined : columns.find((column) => column.id === id)?.sortBy
   const sortBy = (id: string) => {
-    const by = columns.find((column) => column.id === id)?.sortBy
+    const by = sortOf(id)
     if (by !== undefined) onSort?.(by)
   }
   const onKeyDown = (id: string, event: KeyboardEvent<HTMLElement>, own: ColumnOrder) => {
@@ -79,7 +81,7 @@ export function useColumnOrder(
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
     const neighbour = ids[ids.indexOf(id) + step]
     if (event.key === 'Enter' || isMenuKey(event)) own.onMenu(id, { left, top: bottom })
-    else if (event.key === ' ') sortBy(id)
+    else if (event.key === ' ' && sortOf(id) !== undefined) sortBy(id)
     else if (event.key === 'Delete') {
       refocus.current = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1] ?? null
       own.onHide(id)

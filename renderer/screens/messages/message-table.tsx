@@ -75,7 +75,7 @@ export function MessageTable({ place }: { place: MessagesPlace }) {
   return (
     <LiveGrid
       id={place}
-      label={t('list')}
+      label={titles.label}
       columns={columns}
       context={context}
       order={titles.order}

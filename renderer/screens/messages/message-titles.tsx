@@ -3,7 +3,7 @@ import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CardSort, nextSort, sortKeyOf } from '../../../shared/message/card-sort.ts'
+import { type CardSort, isNewestFirst, nextSort, sortKeyOf } from '../../../shared/message/card-sort.ts'
 import type { GridSort } from '../../parts/grid/column.ts'
 import { ColumnMenu, type TitleMenu } from '../../parts/grid/column-menu.tsx'
 import { ColumnsDialog } from '../../parts/grid/columns-dialog.tsx'
@@ -13,6 +13,7 @@ import { messageColumnLists } from '../../stores/message-columns-store.ts'
 import type { MessagesPlace } from '../../stores/message-sort-store.ts'
 import { sortMessages, useMessages } from '../../stores/messages-store.ts'
 import type { MessageContext } from './message-columns.tsx'
+import { sortedByWords } from './sort-words.ts'
 import { columnOf, ownColumn } from './use-message-list.ts'
 
 const orders = ['ascending', 'descending'] as const
@@ -26,7 +27,9 @@ export function useMessageTitles(place: MessagesPlace, context: MessageContext) 
   const onMenu = useCallback((id: string, { left, top }: Place) => setTitle({ id, left, top }), [])
   const own = useCallback((id: string) => ownColumn(list, id), [list])
   const sortedBy = useMemo((): GridSort => ({ ...sort, onSort: sortBy }), [sort])
+  const words = { column: sortedByWords(sort, context), order: context.t(`sort.order.${sort.order}`) }
   return {
+    label: context.t(isNewestFirst(sort) ? 'list' : 'listSorted', words),
     order: useTitleOrder(list, onMenu, own),
     sort: sortedBy,
     elements: (

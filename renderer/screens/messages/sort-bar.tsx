@@ -14,7 +14,7 @@ export function SortBar() {
   return (
     <div className="messages-sorted">
       <span role="status">
-        {t(`sort.${sort.order}`, { column: sortedByWords(sort, context) })}{' '}
+        {t('sort.by', { column: sortedByWords(sort, context), order: t(`sort.order.${sort.order}`) })}{' '}
         <span className="dim">{t('sort.waits')}</span>
       </span>
       <Button size="small" variant="outlined" onClick={() => sortMessages(newestFirst)}>

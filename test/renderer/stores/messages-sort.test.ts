@@ -70,6 +70,17 @@ test('a list in another order shows it, and goes on where its page ended', async
   expect(state().hasOlder).toBe(false)
 })
 
+test('an order that is still looked for and is ended leaves the list as it was', async () => {
+  store.sortMessages(byState)
+  void (await searching()).send([{ kind: 'progress', searched: 1, total: 3, found: 1 }])
+  await vi.waitUntil(() => state().search !== null)
+  store.stopSearch()
+  expect(shown()).toEqual([3, 2, 1])
+  expect(state()).toMatchObject({ sort: newestFirst, search: null, hasOlder: false, isLoading: false })
+  await host.show(cards, told(card(4)))
+  expect(shown()).toEqual([4, 3, 2, 1])
+})
+
 test('what comes meanwhile waits until it is asked for, and what is on show keeps its place', async () => {
   await sortedByState()
   await host.show(cards, told(card(4), card(2, { text: 'further down' }), card(1, { text: 'changed' })))
