@@ -31,6 +31,7 @@ import { messageWorkSources } from './handlers/message-work.ts'
 import { maySubmit, messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
+import { scenarioHandlers } from './handlers/scenarios.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { statusQueryHandlers, statusQuerySources } from './handlers/status-query.ts'
@@ -97,6 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...eventHandlers(parts),
       ...captureFileHandlers(parts),
       ...simulatorHandlers(parts),
+      ...scenarioHandlers(parts),
       ...operationHandlers(parts),
       ...bulkHandlers(parts),
       ...answeringHandlers(parts),

@@ -5,6 +5,7 @@ import { OwnProfiles } from './storage/own-profiles.ts'
 import { SavedAnswers } from './storage/saved-answers.ts'
 import { SavedConnections } from './storage/saved-connections.ts'
 import { SavedRecipes } from './storage/saved-recipes.ts'
+import { SavedScenarios } from './storage/saved-scenarios.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
 import { openStore } from './storage/store.ts'
@@ -23,7 +24,9 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
   const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
   const ownProfiles = new OwnProfiles(store, loaded.profiles)
   const savedAnswers = new SavedAnswers(store, loaded.settings)
-  const saved = { savedAnswers, store, secretBox, savedSettings, savedConnections, savedRecipes, ownProfiles }
+  const savedScenarios = new SavedScenarios(store, loaded.settings)
+  const kept = { savedAnswers, savedScenarios, savedSettings, savedConnections, savedRecipes, ownProfiles }
+  const saved = { ...kept, store, secretBox }
   await store.call('setLimits', savedSettings.limits)
   const tellReadings = () => store.call('setReadings', profileReadings(ownProfiles.catalogue))
   await tellReadings()
@@ -33,7 +36,7 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
     ...saved,
     lostSecrets: await LostSecrets.open(saved, loaded.settings),
     unreadable: {
-      settings: [...savedSettings.unreadable, ...savedAnswers.unreadable],
+      settings: [...savedSettings.unreadable, ...savedAnswers.unreadable, ...savedScenarios.unreadable],
       connections: savedConnections.unreadable,
       templates: countUnreadable(await store.call('listTemplates')),
       profiles: ownProfiles.unreadable,

@@ -22,6 +22,7 @@ export function defaultSimulatorConfig(
     port: defaultPort,
     profileId,
     accounts: [openAccount('demo', 'demo')],
+    loginRefusals: { systemId: 'ESME_RINVSYSID', password: 'ESME_RINVPASWD' },
     bindDeadline: profile?.deadlines.bindSeconds?.value ?? pageBindSeconds,
     answerDeadline: profile?.deadlines.answerSeconds?.value ?? pageAnswerSeconds,
     responseDelayMs: 0,

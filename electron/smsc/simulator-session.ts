@@ -1,6 +1,7 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { statusNumber } from '../../shared/simulator/status-value.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { version34, version50 } from '../../shared/smpp/interface-version.ts'
 import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
@@ -246,13 +247,15 @@ export class SimulatorSession {
     const { system_id, password, system_type, interface_version } = pdu.fields
     const systemId = textOf(system_id)
     const { account } = this.#services
-    const status = account.accounts.bind(this.session.sessionId, {
-      systemId,
-      password: textOf(password),
-      systemType: textOf(system_type),
-      mode,
-      address: this.session.remoteHost,
-    })
+    const status = this.#loginStatus(
+      account.accounts.bind(this.session.sessionId, {
+        systemId,
+        password: textOf(password),
+        systemType: textOf(system_type),
+        mode,
+        address: this.session.remoteHost,
+      }),
+    )
     if (status !== statusValue('ESME_ROK')) {
       this.note('bind-refused', { commandStatus: status, systemId })
       return { status }
@@ -261,6 +264,13 @@ export class SimulatorSession {
     const ours = version >= version50 && account.profile.isPlain ? version50 : version34
     const tlvs = version >= version34 ? [{ tag: scInterfaceVersion, value: Uint8Array.of(ours) }] : []
     return { status, fields: { system_id: smscSystemId }, tlvs }
+  }
+
+  /** A refused login as the configuration words it. */
+  #loginStatus(status: number): number {
+    const { systemId, password } = this.#services.account.config.loginRefusals
+    if (status === statusValue('ESME_RINVSYSID')) return statusNumber(systemId)
+    return status === statusValue('ESME_RINVPASWD') ? statusNumber(password) : status
   }
 
   #bound(): void {

@@ -21,6 +21,7 @@ import { messageExportStreams } from './message-export.ts'
 import { messageWorkStreams } from './message-work.ts'
 import { operationCalls } from './operations.ts'
 import { profileCalls, profileStreams } from './profiles.ts'
+import { scenarioCalls } from './scenarios.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
 import { statusQueryCalls, statusQueryStreams } from './status-query.ts'
@@ -51,6 +52,7 @@ export const calls = {
   ...connectionFileCalls,
   ...certificateCalls,
   ...sessionCalls,
+  ...scenarioCalls,
   ...messageCalls,
   ...conversationCalls,
   ...statusQueryCalls,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addressSchema } from '../message/intent-values.ts'
+import { refusalSchema } from '../simulator/status-value.ts'
 import { behavioursSchema } from '../simulator/behaviour.ts'
 import { earlierSettings } from '../simulator/earlier-settings.ts'
 import { finalStateSchema } from '../simulator/final-state-schema.ts'
@@ -48,6 +49,8 @@ export const simulatorConfigSchema = z.object({
   port: z.number().int().min(0).max(65535),
   profileId: z.string(),
   accounts: simulatedAccountsSchema,
+  /** command_status of a bind with a system_id that no account has, and with a wrong password. */
+  loginRefusals: z.object({ systemId: refusalSchema, password: refusalSchema }),
   /** Seconds. The gateway cuts a client that does not bind. */
   bindDeadline: z.number().min(0.01).max(3600),
   /** Seconds. The gateway cuts, without unbind, a client that leaves a PDU unanswered. */

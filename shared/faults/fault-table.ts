@@ -832,6 +832,36 @@ export const faultTable = {
       ru: 'Выберите адрес этой машины и порт больше 1023.',
     },
   },
+  'scenario.not-found': {
+    detail: ['id'],
+    retry: false,
+    what: { en: 'There is no scenario {id}.', ru: 'Сценария {id} нет.' },
+    next: {
+      en: 'Choose one of the list; “simulate --scenarios” prints it.',
+      ru: 'Выберите сценарий из списка; его печатает «simulate --scenarios».',
+    },
+  },
+  'scenario.too-many': {
+    detail: ['most'],
+    retry: false,
+    what: {
+      en: 'There are {most} scenarios of your own, which is as many as are kept.',
+      ru: 'Своих сценариев уже {most}, больше не хранится.',
+    },
+    next: { en: 'Export and remove some that are not needed.', ru: 'Экспортируйте и удалите ненужные.' },
+  },
+  'scenario.bad-file': {
+    detail: ['problem'],
+    retry: false,
+    what: {
+      en: 'The file is no scenario that can be read: {problem}.',
+      ru: 'Файл не читается как сценарий: {problem}.',
+    },
+    next: {
+      en: 'Correct it; an exported scenario shows how it is written.',
+      ru: 'Исправьте его; как он записывается, видно по экспортированному сценарию.',
+    },
+  },
   'simulator.no-operator': {
     detail: ['operatorId'],
     retry: false,

@@ -1,11 +1,12 @@
 import { isIPv6 } from 'node:net'
 import type { Command } from 'commander'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
-import { inertText } from '../../../shared/words/inert-text.ts'
+import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { type MetricsServer, serveMetrics } from '../../smsc/metrics-server.ts'
 import { type OperatorMetrics, operatorMetrics } from '../../smsc/operator-metrics.ts'
+import { scenariosOf, scenarioView } from '../../smsc/scenarios/scenario-list.ts'
 import { Simulator } from '../../smsc/simulator.ts'
 import { TrafficCounters } from '../../smsc/traffic-counters.ts'
 import type { Cli } from '../console/cli.ts'
@@ -14,6 +15,7 @@ import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from 
 import { listenAddress } from '../options/outbind-options.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { type SimulatorSetup, simulatorSetupsOf } from '../options/simulator-config.ts'
+import { scenarioRowsView } from '../views/scenario-view.ts'
 import { EventPrinter } from '../views/simulator-events.ts'
 
 interface SimulateOptions extends CommonOptions {
@@ -21,6 +23,8 @@ interface SimulateOptions extends CommonOptions {
   readonly config?: string
   readonly profile?: string
   readonly metrics?: { readonly host: string; readonly port: number }
+  readonly scenario?: string
+  readonly scenarios?: boolean
 }
 
 /** `simulate`: the SMSC alone. Its first lines on stdout say where it listens, one for each operator. */
@@ -54,16 +58,29 @@ export function addSimulate(program: Command, cli: Cli): void {
       }),
       (text) => listenAddress(cli, text),
     )
+    .option(
+      '--scenario <id>',
+      say({
+        en: 'settings under a name, which --config changes: a way to misbehave, a gateway, or a provider by the letter of its profile',
+        ru: 'настройки под именем, которые меняет --config: вид сбоев, шлюз или провайдер точно по его профилю',
+      }),
+    )
+    .option(
+      '--scenarios',
+      say({ en: 'print the scenarios and end', ru: 'напечатать сценарии и завершиться' }),
+    )
   addProfileOption(command, cli, { en: 'provider it behaves like', ru: 'провайдер, которого он изображает' })
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
     boundHeapGrowth()
-    const { config: file, port, profile: profileId } = options
+    if (options.scenarios) return printScenarios(cli, options)
+    const { config: file, port, profile: profileId, scenario } = options
     const { language, environment, catalogue } = cli
     const setups = await simulatorSetupsOf({
       catalogue,
       file,
       port,
       profileId,
+      scenario,
       language,
       environment,
     })
@@ -88,6 +105,12 @@ export function addSimulate(program: Command, cli: Cli): void {
 
 function placeText(host: string, port: number): string {
   return `${isIPv6(host) ? `[${host}]` : host}:${port}`
+}
+
+async function printScenarios(cli: Cli, options: CommonOptions): Promise<void> {
+  const all = scenariosOf(cli.catalogue).map(scenarioView)
+  if (!options.json) return cli.output.print(scenarioRowsView(all, outputLanguage(cli, options)))
+  for (const one of all) await cli.output.print(jsonLine(one))
 }
 
 /** One operator, with what it notices printed. */

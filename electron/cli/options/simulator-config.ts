@@ -1,5 +1,6 @@
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
+import { accountLimitsSchema, scenarioTitleSchema } from '../../../shared/contract/scenarios.ts'
 import {
   type SimulatorConfig,
   simulatorChangeSchema,
@@ -11,6 +12,8 @@ import type { Language } from '../../../shared/words/words.ts'
 import { mostOperators } from '../../smsc/bounds.ts'
 import { defaultPort, defaultSimulatorConfig } from '../../smsc/default-config.ts'
 import { given, presentChange } from '../../smsc/read-config.ts'
+import { scenarioConfig } from '../../smsc/scenarios/scenario.ts'
+import { scenarioOf } from '../../smsc/scenarios/scenario-list.ts'
 import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText } from '../../source/json-line.ts'
 import { issueWords } from '../console/read-json-line.ts'
@@ -24,6 +27,8 @@ interface ConfigSource {
   /** Both override what the file says; of several operators the port can only be 0, which gives each a free one. */
   readonly port: number | undefined
   readonly profileId: string | undefined
+  /** Id of a scenario that the file changes. */
+  readonly scenario: string | undefined
   readonly language: Language
   readonly environment: NodeJS.ProcessEnv
 }
@@ -38,7 +43,12 @@ const objectSchema = z.record(z.string(), z.unknown())
 const fleetSchema = z.strictObject({ operators: z.array(objectSchema).min(1).max(mostOperators) })
 /** Strict, since a misspelt key would be ignored silently. */
 const strictSchema = simulatorChangeSchema
-  .extend({ receipt: simulatorConfigSchema.shape.receipt.strict().partial().optional() })
+  .extend({
+    receipt: simulatorConfigSchema.shape.receipt.strict().partial().optional(),
+    accountLimits: accountLimitsSchema.optional(),
+    /** The scenario that this changes, by its id; or the title of the one that this is. */
+    scenario: z.union([z.string(), scenarioTitleSchema]).optional(),
+  })
   .strict()
 
 type Written = Readonly<Record<string, unknown>>
@@ -81,23 +91,34 @@ async function setupOf(
   source: ConfigSource,
   within: readonly (string | number)[],
 ): Promise<SimulatorSetup> {
-  const { catalogue, file, port, language, environment } = source
-  const profileId = source.profileId ?? written['profileId']
-  const defaults = defaultSimulatorConfig(
-    catalogue,
-    typeof profileId === 'string' ? knownProfile(catalogue, profileId) : undefined,
-  )
+  const { file, port, language, environment } = source
   const checked = strictSchema.safeParse(written, issueWords(language))
   if (!checked.success) throw badConfig(file, issuesText(checked.error, language, within))
-  const receipt = { ...defaults.receipt, ...given(checked.data.receipt ?? {}) }
+  const { accountLimits, scenario, ...change } = checked.data
+  const defaults = baseOf(source, typeof scenario === 'string' ? scenario : source.scenario, change.profileId)
+  const receipt = { ...defaults.receipt, ...given(change.receipt ?? {}) }
+  const present = { ...defaults, ...presentChange({ ...change, receipt }, defaults) }
   const config = {
-    ...defaults,
-    ...presentChange({ ...checked.data, receipt }, defaults),
+    ...present,
+    accounts: present.accounts.map((account) => ({ ...account, ...accountLimits })),
     ...(source.profileId === undefined ? {} : { profileId: source.profileId }),
     ...(port === undefined ? {} : { port }),
   }
   const read = { file: file ?? '', language, environment }
   return { config, tls: tls === undefined ? null : await simulatorTlsOf(tls, read) }
+}
+
+/** What the file changes: the scenario, or the defaults of the profile. Throws Fault scenario.not-found, cli.unknown-profile. */
+function baseOf(
+  { catalogue, profileId: asked }: ConfigSource,
+  scenario: string | undefined,
+  written: string | undefined,
+): SimulatorConfig {
+  const profileId = asked ?? written
+  const known = profileId === undefined ? undefined : knownProfile(catalogue, profileId)
+  const defaults = defaultSimulatorConfig(catalogue, known)
+  if (scenario === undefined) return defaults
+  return scenarioConfig(catalogue, scenarioOf(catalogue, scenario).settings, defaults)
 }
 
 /** The object in a file of `--config`. Throws Fault cli.bad-config, cli.cannot-read. */

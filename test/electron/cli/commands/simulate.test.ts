@@ -225,35 +225,6 @@ test('takes behaviours in the order of its file, and names the one that refused'
   ])
 })
 
-test('sends receipts as its file says, which the client joins by the rule that they need', async () => {
-  const behaviours = [
-    { id: 'ids', when: {}, do: { kind: 'message-id', form: 'hex-upper' } },
-    {
-      id: 'lost',
-      when: { destinationStarts: ['49'] },
-      do: { kind: 'receipt', states: [{ stat: 'UNDELIV', err: '027' }] },
-    },
-    { id: 'all', when: {}, do: { kind: 'receipt', id: 'decimal', delay: { shape: 'fixed', ms: 1 } } },
-  ]
-  const simulator = startCli(['simulate', '--port', '0', '--config', configFile({ behaviours })])
-  const port = await portOf(simulator)
-  const receiptTo = async (to: string) => {
-    const asked = [...sendTo(port, 'demo').with(6, to), '--wait-receipt', '20']
-    const { lines } = await runHere(asked, { env: { SMPP_PASSWORD: 'demo' } })
-    return lines.map((line) => JSON.parse(line)).find(({ kind }) => kind === 'receipt')
-  }
-  expect(await receiptTo('79161234567')).toMatchObject({
-    id_rule: 'hex-to-decimal',
-    receipt: { stat: 'DELIVRD' },
-  })
-  expect(await receiptTo('4915112345')).toMatchObject({
-    id_rule: 'hex-to-decimal',
-    receipt: { stat: 'UNDELIV', err: '027' },
-  })
-  simulator.child.kill('SIGTERM')
-  await simulator.ended
-})
-
 test.each([
   [{ behaviours: [{ id: 'x', when: {}, do: { kind: 'receipt', states: [] } }] }, 'states'],
   [{ behaviours: [{ id: 'x', when: {}, do: { kind: 'receipt', template: 'id:{ID}' } }] }, 'template'],
