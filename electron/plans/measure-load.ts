@@ -1,9 +1,11 @@
+import { Fault } from '../../shared/faults/fault.ts'
 import type { WrittenExpectations } from '../../shared/plan/expect-schema.ts'
 import { compileExpectation, type Measured } from '../../shared/plan/expectation.ts'
 import { loadMeasureOf } from '../../shared/plan/measure-table.ts'
 import type { PlanReason } from '../../shared/plan/plan-reason-table.ts'
 import type { Verdict } from '../../shared/plan/plan-result.ts'
 import { asList, type PlanCheck } from '../../shared/plan/plan-schema.ts'
+import { planLoad } from './plan-load.ts'
 import type { RowScene } from './row-scene.ts'
 import { StepStop } from './step-stop.ts'
 
@@ -18,15 +20,19 @@ export async function measureLoad({ load, expect = {} }: PlanCheck, row: RowScen
   const { waits, variables, sessionOf } = row.scene
   try {
     waits.check()
-    if (load === undefined || row.runLoad === null)
-      throw new StepStop('error', 'load-failed', { what: 'This run has no load generator.' })
+    if (load === undefined) throw new Error('a check without load')
     const names = asList(load.session)
     const sessions = (names.length === 0 ? [undefined] : names).map((name) => {
       const session = sessionOf(name === undefined ? {} : { session: name })
-      if (session.bound === null) throw new StepStop('error', 'not-bound', { session: session.name })
-      return session.bound
+      if (!session.isBound) throw new StepStop('error', 'not-bound', { session: session.name })
+      return session
     })
-    const figures = await row.runLoad({ load: variables.fillIn(load), sessions, signal: waits.signal })
+    const filled = {
+      ...load,
+      ...variables.fillIn({ ...load, message: {} }),
+      message: variables.fillKnown(load.message ?? {}),
+    }
+    const figures = await planLoad(filled, sessions, waits)
     waits.check()
     const measured = Object.entries(expect as WrittenExpectations).map(([name, written]) => {
       const measure = loadMeasureOf(name)
@@ -39,6 +45,10 @@ export async function measureLoad({ load, expect = {} }: PlanCheck, row: RowScen
     const failed = measured.find(({ ok }) => !ok)
     return { verdict: failed === undefined ? 'pass' : 'fail', reason: reasonOf(failed), measured }
   } catch (problem) {
+    if (problem instanceof Fault) {
+      const reason = { code: 'fault', detail: { ...problem.detail, fault: problem.code } } as const
+      return { verdict: 'error', reason, measured: [] }
+    }
     if (!(problem instanceof StepStop)) throw problem
     return { verdict: problem.verdict, reason: problem.reason, measured: [] }
   }

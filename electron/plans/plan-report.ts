@@ -3,6 +3,7 @@ import { statusWords } from '../../shared/plan/plan-json.ts'
 import { planReasonText } from '../../shared/plan/plan-reason-table.ts'
 import {
   type CheckResult,
+  decisiveStep,
   type EvidencePdu,
   type PlanResult,
   type Verdict,
@@ -62,8 +63,8 @@ function summary(result: PlanResult, language: Language, say: Say, zone: string)
     [say('host'), `${subject.host}:${subject.port}${subject.tls ? ' (TLS)' : ''}`],
     ['interface_version', subject.interfaceVersion],
     [say('profile'), subject.profileId],
-    [say('started'), momentOf(result.startedAt, zone)],
-    [say('took'), durationText(result.endedAt - result.startedAt)],
+    [say('started'), momentOf(result.startedAt, zone).replace(/\.\d+/, '')],
+    [say('took'), durationText(result.endedAt - result.startedAt, language)],
     [say('version'), subject.workbench],
   ]
   const rows = facts.map(([label, value]) => `<dt>${label}</dt><dd>${escaped(value)}</dd>`)
@@ -77,15 +78,14 @@ ${stopped}<dl>${rows.join('\n')}</dl>
 
 function section(check: CheckResult, language: Language, say: Say, zone: string): string {
   const why = verdictText(check, language)
-  const failed = check.steps.find((step) => step.reason !== null && step.reason === check.reason)
-  const where =
-    failed === undefined ? '' : `${say('step', { number: failed.number, action: failed.action })}: `
+  const failed = decisiveStep(check)
+  const where = failed === null ? '' : `${say('step', { number: failed.number, action: failed.action })}: `
   const notes = [
     ...attemptsOf(check, language, say),
     ...check.notes.map((note) => escaped(planReasonText(note, language))),
   ]
   const row = check.rowName === '' ? '' : ` <span class="dim">${escaped(check.rowName)}</span>`
-  const took = check.verdict === 'skipped' ? '' : escaped(durationText(check.durationMs))
+  const took = check.verdict === 'skipped' ? '' : escaped(durationText(check.durationMs, language))
   return `<section class="check">
 <h3><span class="mark v-${check.verdict}" title="${escaped(verdictWords[check.verdict][language])}">${marks[check.verdict]}</span> ${escaped(check.name)}${row}<span class="took">${took}</span></h3>
 <p class="dim"><span class="mono">${escaped(check.id)}</span> · ${escaped(verdictWords[check.verdict][language])}</p>
@@ -138,7 +138,8 @@ const style = `<style>
 h3{margin:0 0 2px;font-size:14px;font-weight:650;display:flex;gap:8px;align-items:baseline}
 h3 .took{margin-left:auto;color:var(--dim);font-weight:400;white-space:nowrap}
 .check p{margin:2px 0}
-.measured{width:auto;min-width:60%;margin:6px 0 4px}
+.measured{table-layout:fixed;margin:6px 0 4px}
+.measured th:first-child{width:30%}.measured th:last-child{width:28px}
 .measured td{padding:3px 16px 3px 0}
 details{margin:4px 0 0}
 summary{cursor:pointer;color:var(--link)}

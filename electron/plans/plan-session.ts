@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { BindSettings } from '../session/bind-settings.ts'
@@ -7,6 +8,7 @@ import { ClientSession } from '../session/client-session.ts'
 import type { Clock } from '../session/clock.ts'
 import type { OutgoingRequest, Response } from '../session/request.ts'
 import type { PduEvent, PduMark, SessionHooks } from '../session/session-hooks.ts'
+import type { SessionNote } from '../session/session-note.ts'
 import type { SeenPdu, SeenPdus } from './seen-pdus.ts'
 
 /** Something that came over a session and that no step has looked at yet. */
@@ -26,6 +28,13 @@ interface Options {
   readonly seen: SeenPdus
 }
 
+/** A load that has the session meanwhile: what comes is its own. */
+export interface SessionLoad {
+  readonly delivered: (pdu: DecodedPdu) => number | null
+  readonly noted: (note: SessionNote) => void
+  readonly closed: () => void
+}
+
 /** Arrivals that wait for a step; the oldest beyond these are lost, and told. */
 const mostArrivals = 10_000
 const mostOctets = 16 * 1024 * 1024
@@ -43,6 +52,7 @@ export class PlanSession {
   readonly name: string
   /** True while deliveries wait for a step to answer them. */
   holdsAnswers = false
+  load: SessionLoad | null = null
   /** Arrivals that were lost since `forgetLost`. */
   lost = 0
   readonly #options: Options
@@ -90,7 +100,12 @@ export class PlanSession {
         ...hooks,
         onPdu: (identity, event) => {
           hooks.onPdu?.(identity, event)
-          this.#passed(seen.see(identity, event, settings), event)
+          // What a load sends and gets is counted by it, and too much to be kept.
+          if (this.load === null) this.#passed(seen.see(identity, event, settings), event)
+        },
+        onNote: (identity, note) => {
+          hooks.onNote?.(identity, note)
+          this.load?.noted(note)
         },
         onPhase: (state) => {
           hooks.onPhase?.(state)
@@ -98,7 +113,7 @@ export class PlanSession {
         },
       },
     })
-    session.onDeliver = (_pdu, mark) => this.#delivered(mark)
+    session.onDeliver = (pdu, mark) => (this.load === null ? this.#delivered(mark) : this.load.delivered(pdu))
     this.#session = session
     try {
       await session.open()
@@ -202,6 +217,7 @@ export class PlanSession {
   }
 
   #closed(): void {
+    this.load?.closed()
     if (this.#isEndingByUs || this.#bindAnswer === null) return
     this.#add({ pdu: null, at: this.#options.clock.monotonic(), reply: null })
   }

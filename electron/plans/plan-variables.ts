@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { loadVariable } from '../../shared/plan/check-load.ts'
 import { fillVariables, foldName } from '../../shared/text/template-text.ts'
 import type { PlanSecrets } from './plan-secrets.ts'
 import { StepStop } from './step-stop.ts'
@@ -56,6 +57,27 @@ export class PlanVariables {
     }
     // Texts stay texts, and everything else is as it was.
     return inner(value) as T
+  }
+
+  /** Every text of a value, filled but for the variables that a load gives its messages itself. */
+  fillKnown<T>(value: T): T {
+    const inner = (one: unknown): unknown => {
+      if (typeof one === 'string') return this.#fillBut(one)
+      if (typeof one !== 'object' || one === null) return one
+      return Object.fromEntries(Object.entries(one).map(([key, each]) => [key, inner(each)]))
+    }
+    // Texts stay texts, and everything else is as it was.
+    return inner(value) as T
+  }
+
+  #fillBut(text: string): string {
+    const names = new Set([...this.#vars.keys(), ...this.#given.keys(), ...this.#values.keys()])
+    const isOwn = (name: string) => loadVariable.test(name) && !names.has(foldName(name))
+    // What stays is put back as it stood.
+    const { text: filled } = fillVariables(text, (name) =>
+      isOwn(name) ? `{{${name}}}` : this.fill(`{{${name}}}`),
+    )
+    return filled
   }
 
   #valueOf(name: string): string | undefined {

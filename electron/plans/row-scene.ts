@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { TextSettings } from '../../shared/plan/build-operation.ts'
 import { sessionNames } from '../../shared/plan/check-names.ts'
-import type { Plan, PlanStep } from '../../shared/plan/plan-schema.ts'
+import { asList, type Plan, type PlanStep } from '../../shared/plan/plan-schema.ts'
 import { readCount, readDuration } from '../../shared/plan/plan-values.ts'
 import { namedSession } from '../../shared/plan/plan-walk.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
@@ -13,7 +13,6 @@ import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { BindSettings, ConnectionSettings } from '../session/bind-settings.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import type { CheckScene } from './check-scene.ts'
-import type { PlanLoadRunner } from './load-runner.ts'
 import { type Arrival, PlanSession } from './plan-session.ts'
 import type { Unit } from './plan-unit.ts'
 import type { PlanVariables } from './plan-variables.ts'
@@ -38,7 +37,6 @@ export interface RowOptions {
   readonly seen: SeenPdus
   readonly sent: SentMessages
   readonly textOf: TextReader
-  readonly runLoad: PlanLoadRunner | null
 }
 
 const statusOk = statusValue('ESME_ROK')
@@ -49,7 +47,6 @@ export class RowScene {
   readonly plan: Plan
   readonly seen: SeenPdus
   readonly scene: CheckScene
-  readonly runLoad: PlanLoadRunner | null
   readonly #options: RowOptions
   readonly #sessions: ReadonlyMap<string, PlanSession>
   readonly #unexpected: UnexpectedArrivals
@@ -68,7 +65,6 @@ export class RowScene {
     this.number = options.number
     this.plan = plan
     this.seen = seen
-    this.runLoad = options.runLoad
     this.#unexpected = new UnexpectedArrivals(options.sent)
     const names = sessionNames(plan)
     this.#sessions = new Map(
@@ -179,6 +175,8 @@ export class RowScene {
       ...connection,
       bindMode,
       binds: 1,
+      // A load is paced by its plan alone.
+      ignoresThrottling: this.#isLoaded(name),
       reconnect: { ...connection.reconnect, enabled: false },
       inDoubt: 'leave',
       systemId: own.system_id ?? connection.systemId,
@@ -193,6 +191,16 @@ export class RowScene {
       connectTimeout: seconds ?? connection.connectTimeout,
       bindTimeout: seconds ?? connection.bindTimeout,
     }
+  }
+
+  /** True for a session that some check loads. */
+  #isLoaded(name: string): boolean {
+    const usual = this.plan.defaults?.session ?? this.sessions[0]?.name
+    return this.plan.checks.some(({ load }) => {
+      if (load === undefined) return false
+      const names = asList(load.session)
+      return names.length === 0 ? name === usual : names.includes(name)
+    })
   }
 
   #textSettings(): TextSettings {

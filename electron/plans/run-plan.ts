@@ -23,7 +23,6 @@ import { versionName } from '../../shared/smpp/interface-version.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { type Clock, SystemClock } from '../session/clock.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
-import type { PlanLoadRunner } from './load-runner.ts'
 import { PlanSecrets } from './plan-secrets.ts'
 import { type Unit, unitOf } from './plan-unit.ts'
 import { PlanVariables } from './plan-variables.ts'
@@ -57,7 +56,6 @@ export interface PlanRunOptions {
   readonly hooks?: SessionHooks
   readonly clock?: Clock
   readonly random?: () => number
-  readonly runLoad?: PlanLoadRunner | null
   /** Ends the run: the check under way is over, what is always done is done, the rest is skipped. */
   readonly signal: AbortSignal
   readonly tell?: (progress: PlanProgress) => void
@@ -241,7 +239,7 @@ class PlanRun {
   }
 
   #sceneOf({ row }: PlanRow, variables: PlanVariables, signal: AbortSignal): RowScene {
-    const { plan, connection, catalogue, hooks = {}, textOf, runLoad = null } = this.#options
+    const { plan, connection, catalogue, hooks = {}, textOf } = this.#options
     return new RowScene({
       plan,
       number: row,
@@ -253,7 +251,6 @@ class PlanRun {
       seen: this.#seen,
       sent: this.#sent,
       textOf: textOf ?? (async () => ({ problem: 'no files are read in this run' })),
-      runLoad,
     })
   }
 

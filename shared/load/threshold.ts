@@ -41,12 +41,7 @@ export const thresholdNames: readonly string[] = [
 export function readThreshold(text: string): Threshold {
   const [, name = '', operator = '', value = ''] =
     /^\s*([\w.]+)\s*(>=|<=|==|!=|>|<|=)\s*(\S(?:.*\S)?)\s*$/.exec(text) ?? []
-  const [, status] = /^status\.(.+)\.(?:count|share)$/.exec(name) ?? []
-  const isKnown =
-    thresholdNames.includes(name) ||
-    /^stat\.[A-Z]{1,20}\.(?:count|share)$/.test(name) ||
-    (status !== undefined && (statusByName(status) !== null || /^0x[0-9A-F]{8}$/.test(status)))
-  if (!isKnown)
+  if (figureUnit(name) === null)
     throw new Fault('load.bad-threshold', { text, part: name || text, known: thresholdNames.join(', ') })
   const wanted = wantedValue(name, value)
   if (wanted === null) {
@@ -58,6 +53,16 @@ export function readThreshold(text: string): Threshold {
     operator: operator === '=' ? '==' : (operator as Operator),
     value: wanted,
   }
+}
+
+/** The unit of a figure that a threshold may name; null for a name that no figure has. */
+export function figureUnit(name: string): FigureUnit | null {
+  const [, status] = /^status\.(.+)\.(?:count|share)$/.exec(name) ?? []
+  const isKnown =
+    thresholdNames.includes(name) ||
+    /^stat\.[A-Z]{1,20}\.(?:count|share)$/.test(name) ||
+    (status !== undefined && (statusByName(status) !== null || /^0x[0-9A-F]{8}$/.test(status)))
+  return isKnown ? unitOf(name) : null
 }
 
 export function judge({ text, name, operator, value }: Threshold, figures: LoadFigures): JudgedThreshold {
@@ -82,9 +87,9 @@ function holds(measured: number, operator: Operator, value: number): boolean {
   }
 }
 
-type Unit = 'time' | 'share' | 'rate' | 'count'
+type FigureUnit = 'time' | 'share' | 'rate' | 'count'
 
-function unitOf(name: string): Unit {
+function unitOf(name: string): FigureUnit {
   if (/_rate$/.test(name)) return 'rate'
   if (/share$/.test(name)) return 'share'
   return /_time/.test(name) && !name.endsWith('.count') ? 'time' : 'count'

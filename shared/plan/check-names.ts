@@ -1,5 +1,6 @@
 import { nearestName } from '../filter/field-table.ts'
 import { foldName, variablesIn } from '../text/template-text.ts'
+import { loadVariable } from './check-load.ts'
 import { keyPlace, nodeAt, type PlanNode, type PlanPath } from './plan-node.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import { asList, type Plan, usualSession } from './plan-schema.ts'
@@ -49,6 +50,7 @@ function variableProblems(plan: Plan, root: PlanNode, { columns, variables }: Kn
   return [...textsIn(plan)].flatMap(([text, path]) =>
     variablesIn(text)
       .filter((name) => !name.startsWith('env.') && !folded.has(foldName(name)))
+      .filter((name) => !(path[2] === 'load' && loadVariable.test(name)))
       .map(
         (name): PlanProblem => ({
           code: 'no-variable',

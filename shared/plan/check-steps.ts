@@ -6,6 +6,7 @@ import { fromHex } from '../smpp/hex.ts'
 import { pduTable } from '../smpp/pdu-table.ts'
 import { statusByName, statusTable } from '../smpp/status-table.ts'
 import { fillVariables, hasVariables, variablesIn } from '../text/template-text.ts'
+import { checkLoad } from './check-load.ts'
 import { checkOperation } from './check-operation.ts'
 import type { WrittenCaptures, WrittenExpectations } from './expect-schema.ts'
 import { compileExpectation } from './expectation.ts'
@@ -53,11 +54,10 @@ export function checkSteps(plan: Plan, root: PlanNode): PlanProblem[] {
     const path = ['checks', index]
     if ((steps === undefined) === (load === undefined))
       tell('steps-or-load', { given: steps === undefined ? '—' : 'steps, load' }, path)
+    if (load !== undefined) checkLoad(load, [...path, 'load'], tell)
     if (expect === undefined) continue
     if (load === undefined) tell('not-of-step', { key: 'expect', action: 'steps' }, [...path, 'expect'], true)
     else expectations(expect, [...path, 'expect'], tell, loadMeasureOf, loadMeasureNames)
-    if (load?.message !== undefined)
-      checkOperation('submit_sm', load.message, [...path, 'load', 'message'], tell)
   }
   checkData(plan, tell)
   for (const [name, { password, system_id }] of Object.entries(plan.sessions ?? {})) {

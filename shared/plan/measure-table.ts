@@ -2,6 +2,7 @@ import { fieldNames, filterField } from '../filter/field-table.ts'
 import { fieldValueText } from '../filter/field-value-text.ts'
 import type { FilterField, FilterValue } from '../filter/filter-field.ts'
 import { octetsOf, readValue } from '../filter/filter-value.ts'
+import { figureUnit, thresholdNames } from '../load/threshold.ts'
 import { type CommandName, pduTable } from '../smpp/pdu-table.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
 import { hexNumber } from '../words/hex-text.ts'
@@ -11,7 +12,6 @@ import {
   rateText,
   readCount,
   readDuration,
-  readNumber,
   readRate,
   readShare,
   shareText,
@@ -39,7 +39,6 @@ const durations: Own = {
 const shares: Own = { read: readShare, show: (value) => shareText(Number(value)), expected: 'share' }
 const rates: Own = { read: readRate, show: (value) => rateText(Number(value)), expected: 'rate' }
 const counts: Own = { read: readCount, show: plainText, expected: 'count' }
-const numbers: Own = { read: readNumber, show: plainText, expected: 'number' }
 const texts: Own = { read: (text) => text, show: plainText, expected: 'text' }
 
 /** What a step measures beside the fields of its PDU; durations in ms. */
@@ -54,18 +53,15 @@ const ownMeasures: Readonly<Record<string, Own>> = {
   id_rule: texts,
 }
 
-const percentile = String.raw`(?:min|mean|max|p\d{1,2}(?:\.\d{1,3})?)`
-/** Figures of load. */
-const loadMeasures: readonly (readonly [form: RegExp, own: Own])[] = [
-  [new RegExp(`^(?:response_time|receipt_time)(?:\\.from_plan|\\.from_write)?\\.${percentile}$`), durations],
-  [/^status\.(?:\w+|0x[0-9a-fA-F]{1,8})\.share$/, shares],
-  [/^(?:window_full|late|lost|throttled)\.share$/, shares],
-  [/^status\.(?:\w+|0x[0-9a-fA-F]{1,8})(?:\.count)?$/, counts],
-  [/^(?:held|asked)_rate$/, rates],
-  [/^(?:lost|sent|answered|accepted|refused|late|unanswered|throttled|not_sent_on_time|receipts)$/, numbers],
-]
+/** How the figures of load are read, by their units. */
+const figures: Readonly<Record<NonNullable<ReturnType<typeof figureUnit>>, Own>> = {
+  time: durations,
+  share: shares,
+  rate: rates,
+  count: counts,
+}
 
-/** The response to a PDU has no number of its own that an expectation could name beside these. */
+/** What a step may expect or capture, by its name; null where there is no such thing. */
 export function measureOf(name: string): Measure | null {
   const own = ownMeasures[name]
   if (own !== undefined && Object.hasOwn(ownMeasures, name)) return { name, field: null, ...own }
@@ -75,19 +71,12 @@ export function measureOf(name: string): Measure | null {
 
 /** As measureOf, of the figures of load. */
 export function loadMeasureOf(name: string): Measure | null {
-  const found = loadMeasures.find(([form]) => form.test(name))
-  return found === undefined ? null : { name, field: null, ...found[1] }
+  const unit = figureUnit(name)
+  return unit === null ? null : { name, field: null, ...figures[unit] }
 }
 
 export const measureNames: readonly string[] = [...Object.keys(ownMeasures), ...fieldNames]
-export const loadMeasureNames: readonly string[] = [
-  'response_time.p95',
-  'response_time.max',
-  'receipt_time.p95',
-  'held_rate',
-  'lost',
-  'status.ESME_RTHROTTLED.share',
-]
+export const loadMeasureNames: readonly string[] = thresholdNames
 
 function fieldReading(field: FilterField): Own {
   if (field.name === 'command_status') return { read: read(field), show: statusText, expected: 'status' }

@@ -61,7 +61,9 @@ const reasonWords = {
   bailed: { en: 'left out after the first failure (--bail)', ru: 'пропущено после первого сбоя (--bail)' },
   filtered: { en: 'not chosen', ru: 'не выбрано' },
   stopped: { en: 'the run was stopped', ru: 'прогон остановлен' },
-  'load-failed': { en: '{what}', ru: '{what}' },
+  /** Told in both languages by whoever gives the reason. */
+  told: { en: '{what}', ru: '{what_ru}' },
+  'load-cut': { en: 'the load ended early: {ended}', ru: 'нагрузка закончилась раньше: {ended}' },
   overflow: {
     en: '{session} was sent more than is kept; the oldest {count} are lost',
     ru: 'по {session} пришло больше, чем хранится; потеряно старых: {count}',

@@ -148,6 +148,12 @@ export function isForgiven({ severity }: Pick<CheckResult, 'severity'>): boolean
   return severity === 'info'
 }
 
+/** The step that gave a check its verdict; null where none did. */
+export function decisiveStep({ verdict, reason, steps }: CheckResult): StepResult | null {
+  if (reason === null) return null
+  return steps.find((step) => step.verdict === verdict && step.reason?.code === reason.code) ?? null
+}
+
 /** Why a check has its verdict, in a sentence; '' where nothing needs telling. */
 export function verdictText({ reason }: { readonly reason: PlanReason | null }, language: Language): string {
   return reason === null ? '' : planReasonText(reason, language)

@@ -79,7 +79,6 @@ const loadSchema = z.strictObject({
   count: count.optional(),
   warmup: duration.optional(),
   grace: duration.optional(),
-  window: count.optional(),
   message: operationSchema('submit_sm').optional(),
 })
 export type PlanLoad = z.infer<typeof loadSchema>

@@ -1,35 +1,34 @@
-/** ms of each unit. */
-const units: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-}
+import { readRate as readLoadRate } from '../load/rate-shape.ts'
+import { durationOf } from '../text/duration.ts'
+import type { Language } from '../words/words.ts'
 
 /** Longest wait that timers can keep, ms. */
 const longestMs = 2 ** 31 - 1
 
 /** ms of '500ms', '2s', '10m', '1.5h'; null for any other text. A bare number has no unit to go by, 0 needs none. */
 export function readDuration(text: string): number | null {
-  const [, number, unit] = /^(\d{1,12}(?:\.\d{1,6})?)\s*(ms|s|min|m|h|d)$/.exec(text.trim()) ?? []
-  if (number === undefined || unit === undefined) return text.trim() === '0' ? 0 : null
-  const ms = Number(number) * (units[unit] ?? 0)
-  return ms <= longestMs ? ms : null
+  const written = text.trim()
+  if (/^[\d.]+$/.test(written)) return written === '0' ? 0 : null
+  const us = durationOf(written)
+  return us === null || us / 1000 > longestMs ? null : us / 1000
 }
 
-/** '250 ms', '2 s', '1.5 min': three digits that count. */
-export function durationText(ms: number): string {
-  if (ms < 1000) return `${rounded(ms)} ms`
-  if (ms < 120_000) return `${rounded(ms / 1000)} s`
-  return ms < 7_200_000 ? `${rounded(ms / 60_000)} min` : `${rounded(ms / 3_600_000)} h`
+const unitWords = {
+  en: { ms: 'ms', s: 's', min: 'min', h: 'h' },
+  ru: { ms: 'мс', s: 'с', min: 'мин', h: 'ч' },
+} as const
+
+/** '250 ms', '2 s', '1.5 min': three digits that count. Measured values have the units that plans are written in. */
+export function durationText(ms: number, language: Language = 'en'): string {
+  const words = unitWords[language]
+  if (ms < 1000) return `${rounded(ms)} ${words.ms}`
+  if (ms < 120_000) return `${rounded(ms / 1000)} ${words.s}`
+  return ms < 7_200_000 ? `${rounded(ms / 60_000)} ${words.min}` : `${rounded(ms / 3_600_000)} ${words.h}`
 }
 
 /** A second of '100/s', '6000/m', '10/h'; null for any other text. */
 export function readRate(text: string): number | null {
-  const [, number, unit] = /^(\d{1,9}(?:\.\d{1,6})?)\s*\/\s*(s|min|m|h)$/.exec(text.trim()) ?? []
-  return number === undefined || unit === undefined ? null : (Number(number) * 1000) / (units[unit] ?? 1)
+  return text.includes('/') ? readLoadRate(text) : null
 }
 
 export function rateText(perSecond: number): string {
@@ -57,11 +56,6 @@ export function readFlag(text: string): boolean | null {
 export function readCount(text: string): number | null {
   const number = /^(?:\d{1,15}|0x[0-9a-f]{1,12})$/i.test(text.trim()) ? Number(text) : Number.NaN
   return Number.isSafeInteger(number) ? number : null
-}
-
-/** A number with a fraction; null for any other text. */
-export function readNumber(text: string): number | null {
-  return /^-?\d{1,15}(?:\.\d{1,12})?$/.test(text.trim()) ? Number(text) : readCount(text)
 }
 
 function rounded(value: number): string {

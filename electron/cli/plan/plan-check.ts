@@ -7,15 +7,19 @@ import {
   type PlanResult,
 } from '../../../shared/plan/plan-result.ts'
 import { planRows } from '../../../shared/plan/plan-rows.ts'
+import type { Plan } from '../../../shared/plan/plan-schema.ts'
+import { fillVariables } from '../../../shared/text/template-text.ts'
 import { readVersion } from '../../places.ts'
 import { junitReport } from '../../plans/junit-report.ts'
 import { maskResult } from '../../plans/masked-result.ts'
+import { peakRateOf } from '../../plans/plan-load.ts'
 import { planReport } from '../../plans/plan-report.ts'
 import { runPlan } from '../../plans/run-plan.ts'
 import { writeWholeFile } from '../capture/written-file.ts'
 import type { Cli } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { firstSignal } from '../console/signals.ts'
+import { askConsent } from '../load/load-consent-question.ts'
 import { type CommonOptions, outputLanguage } from '../options/common-options.ts'
 import { type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
 import { checkLine, checkLines, listedLine, planLine, rowLine, summaryLine } from '../views/plan-view.ts'
@@ -50,6 +54,7 @@ export async function checkPlan(
 
 async function run(cli: Cli, read: PlanFile, options: PlanCheckOptions): Promise<PlanResult> {
   const connection = await connectionOf(cli, options, 'transceiver')
+  await askConsent(cli, connection, peakRate(read.plan, options), options.yes === true)
   const language = outputLanguage(cli, options)
   const { signalled, release } = firstSignal(cli.output)
   const stop = new AbortController()
@@ -87,6 +92,16 @@ async function run(cli: Cli, read: PlanFile, options: PlanCheckOptions): Promise
   const isOk = isPassed(result, options)
   await cli.output.print(options.json ? summaryLine(result, isOk, language) : planLine(result, language))
   return result
+}
+
+/** Parts a second that the chosen checks put on the peer at most. */
+function peakRate(plan: Plan, options: PlanCheckOptions): number {
+  const values = { ...plan.vars, ...variablesOf(options) }
+  const fill = (text: string) => fillVariables(text, (name) => values[name]).text
+  const loads = orderedChecks(plan, selectionOf(plan, options)).flatMap(({ check, isChosen }) =>
+    isChosen && check.load !== undefined ? [check.load] : [],
+  )
+  return Math.max(0, ...loads.map((load) => peakRateOf(load, fill)))
 }
 
 /** A run that was stopped has not shown what it was to show. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { unaskedRate } from '../../../shared/load/load-consent.ts'
 import type { PlanSelection } from '../../../shared/plan/plan-order.ts'
 import { asList, type Plan } from '../../../shared/plan/plan-schema.ts'
 import { usedVariables } from '../../../shared/plan/plan-walk.ts'
@@ -22,6 +23,7 @@ export interface PlanOptions {
   readonly list?: boolean
   readonly mask?: readonly HiddenPart[]
   readonly allowInconclusive?: boolean
+  readonly yes?: boolean
 }
 
 /** Options that mean something with a plan alone. */
@@ -38,6 +40,7 @@ export const planOnly = [
   'list',
   'mask',
   'allowInconclusive',
+  'yes',
 ] as const satisfies readonly (keyof PlanOptions)[]
 
 const mostRetries = 100
@@ -107,6 +110,13 @@ export function addPlanOptions(command: Command, cli: Cli): Command {
       '--allow-inconclusive',
       say({ en: 'exit with 0 when checks are inconclusive', ru: 'код выхода 0, если проверки без вывода' }),
     )
+  command.option(
+    '--yes',
+    say({
+      en: `the provider allows the plan’s load: above ${unaskedRate} parts a second to another machine that is asked first`,
+      ru: `провайдер разрешает нагрузку плана: сверх ${unaskedRate} частей в секунду на другую машину об этом спрашивают`,
+    }),
+  )
   return addMaskOption(command, cli)
 }
 

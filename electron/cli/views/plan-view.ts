@@ -2,7 +2,14 @@ import type { Measured } from '../../../shared/plan/expectation.ts'
 import { checkJson, planSummaryJson } from '../../../shared/plan/plan-json.ts'
 import type { OrderedCheck } from '../../../shared/plan/plan-order.ts'
 import { planReasonText } from '../../../shared/plan/plan-reason-table.ts'
-import { type CheckResult, type PlanResult, verdicts, verdictText } from '../../../shared/plan/plan-result.ts'
+import {
+  type CheckResult,
+  decisiveStep,
+  type PlanResult,
+  type StepResult,
+  verdicts,
+  verdictText,
+} from '../../../shared/plan/plan-result.ts'
 import { asList, type Plan } from '../../../shared/plan/plan-schema.ts'
 import { durationText } from '../../../shared/plan/plan-values.ts'
 import { verdictWords } from '../../../shared/plan/plan-words.ts'
@@ -14,24 +21,30 @@ export const verdictMarks = { pass: '✓', fail: '✗', error: '!', inconclusive
 
 export function checkLines(check: CheckResult, language: Language): string {
   const { verdict, name, id, durationMs, earlier, notes, steps } = check
-  const took = verdict === 'skipped' ? '' : `  ${durationText(durationMs)}`
+  const took = verdict === 'skipped' ? '' : `  ${durationText(durationMs, language)}`
   const tried = earlier.length === 0 ? '' : `  (${earlier.length + 1}×)`
   const why = verdictText(check, language)
   const lines = [
     `${verdictMarks[verdict]} ${name} [${id}]${took}${tried}`,
     ...(why === '' ? [] : [`  ${stepOf(check)}${why}`]),
     ...notes.map((note) => `  · ${planReasonText(note, language)}`),
-    ...(verdict === 'pass'
-      ? []
-      : steps.flatMap(({ measured }) => measured.filter(({ ok }) => !ok).map(measuredLine))),
+    ...(verdict === 'pass' ? [] : steps.flatMap(moreFailures)),
   ]
   return lines.map((line) => `${inertText(line)}\n`).join('')
 }
 
 /** '2 receive: ' before the reason of the step that failed. */
-function stepOf({ steps, reason }: CheckResult): string {
-  const failed = steps.find((step) => step.reason !== null && step.reason === reason)
-  return failed === undefined ? '' : `${failed.number} ${failed.action}: `
+function stepOf(check: CheckResult): string {
+  const failed = decisiveStep(check)
+  return failed === null ? '' : `${failed.number} ${failed.action}: `
+}
+
+/** What else of a step was not as expected, beside what the reason tells. */
+function moreFailures({ measured }: StepResult): string[] {
+  return measured
+    .filter(({ ok }) => !ok)
+    .slice(1)
+    .map(measuredLine)
 }
 
 function measuredLine({ name, measured, expected }: Measured): string {
@@ -49,7 +62,7 @@ export function planLine(
   const counted = verdicts
     .filter((one) => counts[one] > 0)
     .map((one) => `${verdictWords[one][language]} ${counts[one]}`)
-  const took = durationText(endedAt - startedAt)
+  const took = durationText(endedAt - startedAt, language)
   const said = `${plan}: ${verdictWords[verdict][language]} — ${counted.join(', ')}; ${took}`
   return `${inertText(said)}\n`
 }
