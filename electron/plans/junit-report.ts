@@ -45,7 +45,7 @@ function properties({ subject }: PlanResult, checks: readonly CheckResult[]): st
     ['host', `${subject.host}:${subject.port}${subject.tls ? ' TLS' : ''}`],
     ['system_id', subject.systemId],
     ['interface_version', subject.interfaceVersion],
-    ['workbench', subject.workbench],
+    ['version', subject.workbench],
     ...measured,
   ]
   const lines = all.map(([name, value]) => `      <property${attributes({ name, value })}/>\n`)

@@ -1,7 +1,7 @@
 import { nearestName } from '../filter/field-table.ts'
 import { foldName, variablesIn } from '../text/template-text.ts'
 import { loadVariable } from './check-load.ts'
-import { keyPlace, nodeAt, type PlanNode, type PlanPath } from './plan-node.ts'
+import { keyPlace, nodeAt, type PlanNode, type PlanPath, type PlanPlace, placeInside } from './plan-node.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import { asList, type Plan, usualSession } from './plan-schema.ts'
 import { capturedNames, namedSession, placedSteps, textsIn } from './plan-walk.ts'
@@ -55,10 +55,17 @@ function variableProblems(plan: Plan, root: PlanNode, { columns, variables }: Kn
         (name): PlanProblem => ({
           code: 'no-variable',
           detail: { name, near: nearestName(names, name) },
-          place: nodeAt(root, path),
+          place: placeOf(root, path, text, name),
         }),
       ),
   )
+}
+
+/** Where `{{name}}` stands in the text at a path. */
+function placeOf(root: PlanNode, path: PlanPath, text: string, name: string): PlanPlace {
+  const found = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].find((match) => match[1] === name)
+  const at = found?.index ?? 0
+  return placeInside(nodeAt(root, path), at, at + (found?.[0].length ?? text.length))
 }
 
 function declaredProblems(plan: Plan, root: PlanNode): PlanProblem[] {

@@ -19,7 +19,7 @@ import {
   measureNames,
   measureOf,
 } from './measure-table.ts'
-import { keyPlace, nodeAt, type PlanNode, type PlanPath } from './plan-node.ts'
+import { keyPlace, nodeAt, type PlanNode, type PlanPath, placeInside } from './plan-node.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import { actionNames, asList, type Plan, type PlanStep } from './plan-schema.ts'
 import { isOutside, type Tell } from './plan-tell.ts'
@@ -45,8 +45,10 @@ export const closing = 'disconnect'
 /** What is wrong with checks, steps and expectations beyond their form. */
 export function checkSteps(plan: Plan, root: PlanNode): PlanProblem[] {
   const problems: PlanProblem[] = []
-  const tell: Tell = (code, detail, path, isKey = false) => {
-    const { start, end } = isKey ? keyPlace(root, path) : nodeAt(root, path)
+  const tell: Tell = (code, detail, path, of = false) => {
+    const node = nodeAt(root, path)
+    const { start, end } =
+      of === true ? keyPlace(root, path) : of === false ? node : placeInside(node, of.start, of.end)
     problems.push({ code, detail, place: { start, end } })
   }
   for (const { step, path } of placedSteps(plan)) checkStep(step, path, tell)
@@ -132,7 +134,10 @@ function checkFilter(text: string, path: PlanPath, tell: Tell): void {
   if (!('code' in compiled)) return
   // A variable in a named value, such as a status, is known only when the plan runs.
   if (compiled.code === 'bad-value' && variablesIn(text).length > 0) return
-  tell('bad-filter', bothReasons(compiled), path)
+  const { start, end } = compiled
+  // Behind a variable the places of the filled text are others.
+  const isSame = filled.slice(0, start) === text.slice(0, start)
+  tell('bad-filter', bothReasons(compiled), path, isSame ? { start, end } : false)
 }
 
 function expectations(

@@ -66,3 +66,14 @@ function childOf(node: PlanNode, step: string | number): PlanNode | undefined {
   if (node.kind === 'list') return typeof step === 'number' ? node.items[step] : undefined
   return node.kind === 'map' ? node.entries.find(({ key }) => key === step)?.value : undefined
 }
+
+/** Where a piece of a text stands, as far as its quotes allow to tell; the whole text where it is written with escapes. */
+export function placeInside(node: PlanNode, start: number, end: number): PlanPlace {
+  const whole = { start: node.start, end: node.end }
+  if (node.kind !== 'text') return whole
+  const more = node.end - node.start - node.text.length
+  // Plain, or between two quotes without an escape.
+  if (more !== 0 && more !== 2) return whole
+  const from = node.start + more / 2
+  return { start: from + start, end: from + Math.max(end, start + 1) }
+}

@@ -2,12 +2,12 @@ import type { PlanPath } from './plan-node.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import type { PlanProblemCode } from './plan-problem-table.ts'
 
-/** Tells what is wrong at a path: of its value, or with `isKey` of its key. */
+/** Tells what is wrong at a path: of its value, of its key, or of a piece of its text. */
 export type Tell = (
   code: PlanProblemCode,
   detail: PlanProblem['detail'],
   path: PlanPath,
-  isKey?: boolean,
+  of?: boolean | { readonly start: number; readonly end: number },
 ) => void
 
 /** True for a path that leaves the plan's folder by its words alone. */

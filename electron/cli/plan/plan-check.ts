@@ -35,6 +35,8 @@ export async function checkPlan(
   file: string,
   options: PlanCheckOptions,
 ): Promise<void> {
+  if (file === '-' && options.passwordStdin)
+    throw new Fault('cli.option-conflict', { first: '--password-stdin', second: '--plan -' })
   const variables = variablesOf(options)
   const read = await readPlanFile(cli, { file, data: options.data, variables: Object.keys(variables) })
   const selection = selectionOf(read.plan, options)

@@ -101,7 +101,7 @@ const badPlans: readonly (readonly [what: string, text: string, at: string, said
   [
     'a filter that ends early',
     one('receive: deliver_sm\n        where: receipt.id =='),
-    '7:16',
+    '7:28',
     /filter cannot be read/,
   ],
   [
@@ -138,7 +138,7 @@ const badPlans: readonly (readonly [what: string, text: string, at: string, said
   [
     'a variable without a value',
     one('submit_sm: { destination_addr: "{{too}}", text: x }'),
-    '6:40',
+    '6:41',
     /Nothing gives \{\{too\}\} a value/,
   ],
   [
