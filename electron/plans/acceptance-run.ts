@@ -9,9 +9,11 @@ import {
   type AcceptanceId,
   acceptanceChecks,
 } from '../../shared/acceptance/acceptance-table.ts'
-import { judge, type Measured, type Verdict } from '../../shared/acceptance/measurement.ts'
+import { judge, type Measured } from '../../shared/acceptance/measurement.ts'
 import { sentence } from '../../shared/acceptance/sentence-table.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { type PlanReason, planReasonText } from '../../shared/plan/plan-reason-table.ts'
+import type { Verdict } from '../../shared/plan/plan-result.ts'
 import type { Words } from '../../shared/words/words.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { Evidence } from './evidence.ts'
@@ -45,7 +47,16 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<readonl
   return new AcceptanceRun(options).run()
 }
 
-const nothing = { expected: null, facts: [], evidence: [], moreEvidence: 0, note: '', attempts: 1 } as const
+const nothing = {
+  expected: null,
+  facts: [],
+  evidence: [],
+  moreEvidence: 0,
+  note: '',
+  skipped: null,
+  durationMs: 0,
+  earlier: [],
+} as const
 
 class AcceptanceRun {
   readonly #options: AcceptanceOptions
@@ -76,48 +87,59 @@ class AcceptanceRun {
   async #resultOf(check: AcceptanceCheck): Promise<AcceptanceResult> {
     const { signal, retries } = this.#options
     const needed = check.needs.find((id) => this.#useless.has(id))
-    if (signal.aborted) return this.#skipped(check, sentence('stopped'))
-    if (this.#hasBailed) return this.#skipped(check, sentence('bailed'))
-    if (needed !== undefined) return this.#skipped(check, sentence('needs-failed', { id: needed }))
+    if (signal.aborted) return this.#skipped(check, { code: 'stopped', detail: {} })
+    if (this.#hasBailed) return this.#skipped(check, { code: 'bailed', detail: {} })
+    if (needed !== undefined) return this.#skipped(check, { code: 'needs', detail: { name: needed } })
     if (check.question !== undefined) return this.#asked(check, check.question)
-    for (let attempts = 1; ; attempts++) {
+    const earlier: Verdict[] = []
+    for (;;) {
       const { result, isUsable } = await this.#attempt(check)
-      const isDone = result.verdict === 'pass' || attempts > retries || signal.aborted
-      if (!isDone) continue
+      const isTriedAgain = result.verdict === 'fail' || result.verdict === 'error'
+      if (isTriedAgain && earlier.length < retries && !signal.aborted) {
+        earlier.push(result.verdict)
+        continue
+      }
       if (!isUsable) this.#useless.add(check.id)
-      return { ...result, attempts }
+      return { ...result, earlier }
     }
   }
 
-  #skipped({ id }: AcceptanceCheck, measured: Words): AcceptanceResult {
+  #skipped({ id }: AcceptanceCheck, skipped: PlanReason): AcceptanceResult {
     this.#useless.add(id)
-    return { ...nothing, id, verdict: 'skipped', measured, seconds: 0 }
+    return { ...this.#empty(), id, verdict: 'skipped', measured: reasonWords(skipped), skipped }
+  }
+
+  #empty() {
+    return { ...nothing, startedAt: this.#options.clock.now() }
   }
 
   #asked({ id }: AcceptanceCheck, question: Words): AcceptanceResult {
     const answer = this.#options.answers.get(id)
     if (answer === undefined) {
       const measured = sentence('asked-of-person', { question })
-      return { ...nothing, id, verdict: 'inconclusive', measured, seconds: 0 }
+      return { ...this.#empty(), id, verdict: 'inconclusive', measured }
     }
     const { verdict, note } = answer
-    return { ...nothing, id, verdict, note, measured: sentence('person-said', { note }), seconds: 0 }
+    return { ...this.#empty(), id, verdict, note, measured: sentence('person-said', { note }) }
   }
 
   async #attempt(check: AcceptanceCheck): Promise<{ result: AcceptanceResult; isUsable: boolean }> {
     const { id } = check
     const { clock, tell, profile } = this.#options
     const evidence = new Evidence()
-    const startedAt = clock.monotonic()
+    const [startedAt, since] = [clock.now(), clock.monotonic()]
     tell({ kind: 'doing', id, progress: null })
     const found = await this.#measured(check, evidence)
+    const stopped: PlanReason | null = found.verdict === 'skipped' ? { code: 'stopped', detail: {} } : null
     const result = {
       ...nothing,
+      skipped: stopped,
       id,
       ...judge(found, profile),
       evidence: evidence.pdus,
       moreEvidence: evidence.more,
-      seconds: Math.round(clock.monotonic() - startedAt) / 1000,
+      startedAt,
+      durationMs: clock.monotonic() - since,
     }
     return { result, isUsable: found.isUsable ?? found.verdict === 'pass' }
   }
@@ -135,7 +157,8 @@ class AcceptanceRun {
     try {
       return await measure(context, check)
     } catch (problem) {
-      if (signal.aborted) return { verdict: 'skipped', measured: sentence('stopped') }
+      if (signal.aborted)
+        return { verdict: 'skipped', measured: reasonWords({ code: 'stopped', detail: {} }) }
       return { verdict: 'error', measured: whyNot(problem) }
     }
   }
@@ -146,7 +169,7 @@ class AcceptanceRun {
       onPdu: (session, event) => {
         hooks.onPdu?.(session, event)
         this.#pdus += 1
-        evidence.saw(event, this.#pdus)
+        evidence.saw(session, event, this.#pdus)
       },
     }
   }
@@ -159,7 +182,6 @@ function whyNot(problem: unknown): Words {
   return faultWords(problem)
 }
 
-/** True when nothing that was to be found stays open: what a command's exit code says. */
-export function isAccepted(verdict: Verdict, allowsInconclusive: boolean): boolean {
-  return verdict === 'pass' || verdict === 'skipped' || (allowsInconclusive && verdict === 'inconclusive')
+function reasonWords(reason: PlanReason): Words {
+  return { en: planReasonText(reason, 'en'), ru: planReasonText(reason, 'ru') }
 }

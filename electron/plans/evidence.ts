@@ -1,13 +1,12 @@
-import type { EvidencePdu } from '../../shared/acceptance/acceptance-result.ts'
+import type { EvidencePdu } from '../../shared/plan/plan-result.ts'
 import { toHex } from '../../shared/smpp/hex.ts'
-import { hexNumber } from '../../shared/words/hex-text.ts'
 import { maskPassword } from '../capture/bind-password.ts'
-import type { PduEvent } from '../session/session-hooks.ts'
+import type { PduEvent, SessionIdentity } from '../session/session-hooks.ts'
 
 /** PDUs that are kept of one check: its first ones, and its last. */
 const firstKept = 10
 const lastKept = 20
-/** Octets that are kept of one PDU. */
+/** Octets of a PDU that are kept. */
 const mostOctets = 4096
 
 /** The PDUs that passed while a check was done, numbered through the whole run; bounded for each check. */
@@ -17,7 +16,7 @@ export class Evidence {
   #count = 0
 
   /** The PDU's number is the capture's where there is one, else `count`. */
-  saw({ at, direction, bytes, pdu, mark }: PduEvent, count: number): void {
+  saw({ name }: SessionIdentity, { at, direction, bytes, pdu, mark }: PduEvent, count: number): void {
     this.#count++
     const octets = bytes.slice()
     maskPassword(octets)
@@ -25,10 +24,11 @@ export class Evidence {
       number: mark.captureSeq || count,
       at,
       direction,
-      command: pdu.command ?? hexNumber(pdu.command_id, 4),
-      command_status: pdu.command_status,
-      sequence_number: pdu.sequence_number,
-      hex: toHex(octets.subarray(0, mostOctets)),
+      session: name,
+      command: pdu.command,
+      commandStatus: pdu.command_status,
+      sequenceNumber: pdu.sequence_number,
+      octets: octets.length > mostOctets ? null : toHex(octets),
     }
     if (this.#first.length < firstKept) this.#first.push(seen)
     else this.#last.push(seen)

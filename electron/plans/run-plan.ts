@@ -19,7 +19,6 @@ import { asList, type Plan } from '../../shared/plan/plan-schema.ts'
 import { readCount } from '../../shared/plan/plan-values.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
-import { versionName } from '../../shared/smpp/interface-version.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { type Clock, SystemClock } from '../session/clock.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
@@ -29,6 +28,7 @@ import { PlanVariables } from './plan-variables.ts'
 import { PlanWaits } from './plan-waits.ts'
 import { RowScene, type TextReader } from './row-scene.ts'
 import { runUnit, skippedCheck } from './run-check.ts'
+import { subjectOf } from './run-settings.ts'
 import { SeenPdus } from './seen-pdus.ts'
 import { SentMessages } from './sent-messages.ts'
 
@@ -107,7 +107,7 @@ class PlanRun {
       reason: decisive.find(({ verdict }) => verdict !== 'pass' && verdict !== 'skipped')?.reason ?? null,
       startedAt,
       endedAt: this.#clock.now(),
-      subject: this.#subject(),
+      subject: subjectOf(this.#options.connection, this.#options.workbench),
       rows: all.map((row) => ({ row: row.row, name: rowName(plan, row) })),
       checks: this.#results,
       cleanUps: this.#cleanUps,
@@ -252,20 +252,6 @@ class PlanRun {
       sent: this.#sent,
       textOf: textOf ?? (async () => ({ problem: 'no files are read in this run' })),
     })
-  }
-
-  #subject(): PlanResult['subject'] {
-    const { connection, workbench } = this.#options
-    return {
-      connection: connection.name,
-      host: connection.host,
-      port: connection.port,
-      tls: connection.tls.enabled,
-      systemId: connection.systemId,
-      interfaceVersion: versionName(connection.interfaceVersion),
-      profileId: connection.profileId,
-      workbench,
-    }
   }
 
   #tell(progress: PlanProgress): void {

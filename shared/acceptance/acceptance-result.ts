@@ -1,22 +1,19 @@
 import type { MeasuredFact } from '../doctor/measured-facts.ts'
-import type { Words } from '../words/words.ts'
+import type { PlanReason } from '../plan/plan-reason-table.ts'
+import {
+  type CheckResult,
+  countedVerdict,
+  countVerdicts,
+  type EvidencePdu,
+  isForgiven,
+  type PlanResult,
+  type PlanSubject,
+  type Verdict,
+  worstVerdict,
+} from '../plan/plan-result.ts'
+import type { Language, Words } from '../words/words.ts'
 import { type AcceptanceCheck, type AcceptanceId, acceptanceChecks } from './acceptance-table.ts'
-import type { Verdict } from './measurement.ts'
-
-/** A PDU that a check is judged by. */
-export interface EvidencePdu {
-  /** In the capture; without one the count of the run's PDUs. */
-  readonly number: number
-  /** Epoch ms. */
-  readonly at: number
-  readonly direction: 'sent' | 'received'
-  /** Its name, or command_id as 0x… when there is none. */
-  readonly command: string
-  readonly command_status: number
-  readonly sequence_number: number
-  /** The whole PDU; a bind's password is asterisks. */
-  readonly hex: string
-}
+import { measuredFactText } from './measurement.ts'
 
 /** What became of a check. */
 export interface AcceptanceResult {
@@ -27,12 +24,16 @@ export interface AcceptanceResult {
   readonly facts: readonly MeasuredFact[]
   /** What a person wrote; '' where nobody did. */
   readonly note: string
+  /** Why it was not run; null where it was. */
+  readonly skipped: PlanReason | null
   readonly evidence: readonly EvidencePdu[]
   /** PDUs that passed and are not among the evidence. */
   readonly moreEvidence: number
-  readonly seconds: number
-  /** 1, or more where it was tried again. */
-  readonly attempts: number
+  /** ms since 1970. */
+  readonly startedAt: number
+  readonly durationMs: number
+  /** Verdicts of the attempts before the last one, which is this. */
+  readonly earlier: readonly Verdict[]
 }
 
 /** What a person says of a check that only they can do. */
@@ -51,27 +52,10 @@ export interface Chosen {
 export function isChosen(
   { id, tags }: AcceptanceCheck,
   { only = [], tags: wanted = [], excludeTags = [] }: Chosen,
-) {
+): boolean {
   if (only.length > 0 && !only.includes(id)) return false
   if (wanted.length > 0 && !tags.some((tag) => wanted.includes(tag))) return false
   return !tags.some((tag) => excludeTags.includes(tag))
-}
-
-export type VerdictCounts = Readonly<Record<Verdict, number>>
-
-export function countVerdicts(results: readonly { readonly verdict: Verdict }[]): VerdictCounts {
-  const counts = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 }
-  for (const { verdict } of results) counts[verdict] += 1
-  return counts
-}
-
-/** The verdict of a run: the gravest of its checks, those aside that are only to be known. */
-export function verdictOf(results: readonly AcceptanceResult[]): Verdict {
-  const counts = countVerdicts(results.filter(({ id }) => acceptanceCheck(id).severity !== 'info'))
-  for (const verdict of ['fail', 'error', 'inconclusive', 'pass'] as const) {
-    if (counts[verdict] > 0) return verdict
-  }
-  return 'skipped'
 }
 
 /** Everything that the run found for the profile, each fact once: the last one stands. */
@@ -86,4 +70,85 @@ export function acceptanceCheck(id: AcceptanceId): AcceptanceCheck {
   const check = byId.get(id)
   if (check === undefined) throw new Error(`no check ${id}`)
   return check
+}
+
+export const acceptanceName: Words = { en: 'Acceptance of an account', ru: 'Приёмка учётной записи' }
+
+/** A check of the acceptance as one of a plan, in the words of a language. */
+export function checkResultOf(result: AcceptanceResult, language: Language): CheckResult {
+  const { id, verdict, measured, expected, facts, note, skipped, evidence, startedAt, durationMs } = result
+  const { name, severity, tags } = acceptanceCheck(id)
+  return {
+    row: 1,
+    rowName: '',
+    id,
+    name: name[language],
+    severity,
+    tags,
+    verdict,
+    reason: reasonOf(result),
+    startedAt,
+    durationMs,
+    steps: [],
+    measured: [
+      {
+        name: 'measured',
+        measured: measured[language],
+        expected: expected?.[language] ?? '',
+        ok: verdict === 'pass',
+      },
+      ...facts.map((fact) => ({
+        name: `${fact.group}.${fact.name}`,
+        measured: measuredFactText(fact, language).value,
+        expected: '',
+        ok: fact.stands !== 'differs',
+      })),
+    ],
+    earlier: result.earlier.map((one) => ({ verdict: one, reason: null })),
+    evidence,
+    notes: note === '' || skipped !== null ? [] : [told({ en: note, ru: note })],
+  }
+}
+
+/** Why a check has its verdict; null where it passed. */
+function reasonOf({ verdict, measured, expected, skipped }: AcceptanceResult): PlanReason | null {
+  if (skipped !== null) return skipped
+  if (verdict === 'pass') return null
+  if (expected === null) return told(measured)
+  return told({
+    en: `${measured.en} (expected: ${expected.en})`,
+    ru: `${measured.ru} (ожидалось: ${expected.ru})`,
+  })
+}
+
+function told({ en, ru }: Words): PlanReason {
+  return { code: 'told', detail: { what: en, what_ru: ru } }
+}
+
+interface RunOf {
+  readonly subject: PlanSubject
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly isStopped: boolean
+}
+
+/** A run of the acceptance as one of a plan: what reports and lists are made of. */
+export function planResultOf(
+  results: readonly AcceptanceResult[],
+  run: RunOf,
+  language: Language,
+): PlanResult {
+  const checks = results.map((result) => checkResultOf(result, language))
+  const decisive = checks.filter((check) => !isForgiven(check))
+  return {
+    plan: acceptanceName[language],
+    description: '',
+    verdict: worstVerdict(decisive.map(countedVerdict)),
+    reason: decisive.find(({ verdict }) => verdict !== 'pass' && verdict !== 'skipped')?.reason ?? null,
+    ...run,
+    rows: [{ row: 1, name: '' }],
+    checks,
+    cleanUps: [],
+    counts: countVerdicts(checks),
+  }
 }

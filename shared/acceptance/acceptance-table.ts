@@ -1,8 +1,5 @@
+import type { Severity } from '../plan/plan-schema.ts'
 import type { Words } from '../words/words.ts'
-
-/** How much a failure weighs. */
-export const severities = ['must', 'should', 'info'] as const
-export type Severity = (typeof severities)[number]
 
 /** A check of the acceptance plan. */
 export interface AcceptanceCheck {

@@ -1,12 +1,10 @@
 import { type MeasuredFact, type MeasuredValue, standing } from '../doctor/measured-facts.ts'
+import type { Verdict } from '../plan/plan-result.ts'
 import { type FactGroup, factTable } from '../profiles/fact-table.ts'
 import { factAt, factText } from '../profiles/fact-text.ts'
 import type { ProviderProfile } from '../profiles/profile-schema.ts'
 import type { Language, Words } from '../words/words.ts'
 import { sentence } from './sentence-table.ts'
-
-export const verdicts = ['pass', 'fail', 'inconclusive', 'error', 'skipped'] as const
-export type Verdict = (typeof verdicts)[number]
 
 /** A value that a check found, for the profile. */
 export interface FoundFact {

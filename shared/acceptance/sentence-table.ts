@@ -168,9 +168,6 @@ const sentenceTable = {
   },
   'asked-of-person': { en: 'no answer yet: {question}', ru: 'ответа пока нет: {question}' },
   'person-said': { en: 'answered by a person: {note}', ru: 'ответ человека: {note}' },
-  'needs-failed': { en: 'not run: {id} has not passed', ru: 'не запускалось: не прошла {id}' },
-  bailed: { en: 'not run: an earlier check failed', ru: 'не запускалось: не прошла более ранняя проверка' },
-  stopped: { en: 'stopped', ru: 'остановлено' },
 } as const satisfies Record<string, Words>
 export type SentenceCode = keyof typeof sentenceTable
 

@@ -77,6 +77,7 @@ export const folderOrder: readonly FolderOrder[] = [
         'explain',
         'providers',
         'simulator',
+        'plans',
         'settings',
       ],
     ],

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { PersonsAnswer } from '../../../shared/acceptance/acceptance-result.ts'
 import { acceptanceChecks } from '../../../shared/acceptance/acceptance-table.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
@@ -6,14 +6,21 @@ import type { Budget, Numbers } from '../../plans/measures/measure.ts'
 import { budgetOf, readNumbers } from '../../plans/run-settings.ts'
 import type { Cli } from '../console/cli.ts'
 import { secondsIn } from '../options/common-options.ts'
-import { type PlanOptions, variablesOf } from '../plan/plan-options.ts'
+import { checkKnown, gather, type PlanOptions, variablesOf } from '../plan/plan-options.ts'
 
 export interface AcceptanceCliOptions extends PlanOptions {
   readonly acceptance?: boolean
   readonly thorough?: boolean
   readonly mostWait?: number
-  readonly answer?: Readonly<Record<string, string>>
+  readonly answer?: readonly string[]
 }
+
+/** Options that mean something with an acceptance alone. */
+export const acceptanceOnly = [
+  'thorough',
+  'mostWait',
+  'answer',
+] as const satisfies readonly (keyof AcceptanceCliOptions)[]
 
 /** Seconds of an hour and a half: longer than any provider's deadline. */
 const longestWait = 5400
@@ -49,25 +56,23 @@ export function addAcceptanceOptions(command: Command, cli: Cli): Command {
         en: 'with --acceptance: what you found out for a check that asks you; “fail: …” where it failed',
         ru: 'с --acceptance: что вы выяснили для проверки, которая вас спрашивает; «fail: …», если плохо',
       }),
-      collectPairs(cli),
+      gather,
     )
 }
 
-/** Throws Fault cli.bad-line-like faults for ids that no check has. */
-export function checkIds({ only = [], answer = {} }: AcceptanceCliOptions): void {
-  const ids = acceptanceChecks.map(({ id }) => id as string)
-  const known = (list: readonly string[]) => list.join(', ')
-  for (const id of only) {
-    if (!ids.includes(id))
-      throw new Fault('cli.unknown-place', { option: '--only', value: id, known: known(ids) })
-  }
-  const asked = acceptanceChecks
-    .filter(({ question }) => question !== undefined)
-    .map(({ id }) => id as string)
-  for (const id of Object.keys(answer)) {
-    if (!asked.includes(id))
-      throw new Fault('cli.unknown-place', { option: '--answer', value: id, known: known(asked) })
-  }
+const ids: readonly string[] = acceptanceChecks.map(({ id }) => id)
+const tags = [...new Set(acceptanceChecks.flatMap((check) => check.tags))]
+const asked: readonly string[] = acceptanceChecks.flatMap(({ id, question }) =>
+  question === undefined ? [] : [id],
+)
+
+/** Throws Fault cli.no-check for a name that no check has. */
+export function checkNames(options: AcceptanceCliOptions): void {
+  const { only = [], tags: wanted = [], excludeTags = [] } = options
+  checkKnown('--only', only, ids)
+  checkKnown('--tags', wanted, tags)
+  checkKnown('--exclude-tags', excludeTags, tags)
+  checkKnown('--answer', [...answersFrom(options).keys()], asked)
 }
 
 export function budgetFrom({ thorough = false, mostWait }: AcceptanceCliOptions): Budget {
@@ -78,15 +83,14 @@ export function budgetFrom({ thorough = false, mostWait }: AcceptanceCliOptions)
 
 /** Where messages go and what they carry. Throws Fault cli.option-needs without a destination. */
 export function numbersFrom(options: AcceptanceCliOptions): Numbers {
-  const given = variablesOf(options)
-  if ((given['to'] ?? '') === '')
-    throw new Fault('cli.option-needs', { option: '--acceptance', needs: '--var to=…' })
-  return readNumbers(given)
+  const numbers = readNumbers(variablesOf(options))
+  if (numbers.to === '') throw new Fault('cli.option-needs', { option: '--acceptance', needs: '--var to=…' })
+  return numbers
 }
 
 /** 'fail: only half of it' is a failure, 'inconclusive: …' leaves it open, anything else a pass. */
-export function answersFrom({ answer = {} }: AcceptanceCliOptions): ReadonlyMap<string, PersonsAnswer> {
-  return new Map(Object.entries(answer).map(([id, text]) => [id, answerOf(text)]))
+export function answersFrom({ answer = [] }: AcceptanceCliOptions): ReadonlyMap<string, PersonsAnswer> {
+  return new Map(Object.entries(variablesOf({ var: answer })).map(([id, text]) => [id, answerOf(text)]))
 }
 
 function answerOf(text: string): PersonsAnswer {
@@ -94,15 +98,4 @@ function answerOf(text: string): PersonsAnswer {
   return verdict === 'fail' || verdict === 'inconclusive' || verdict === 'pass'
     ? { verdict, note: note ?? '' }
     : { verdict: 'pass', note: text.trim() }
-}
-
-/** `name=value`, as often as it is given. */
-function collectPairs(cli: Cli) {
-  return (text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
-    const at = text.indexOf('=')
-    const name = text.slice(0, at).trim()
-    if (at < 1 || name === '')
-      throw new InvalidArgumentError(cli.say({ en: 'Expected name=value.', ru: 'Нужно имя=значение.' }))
-    return { ...before, [name]: text.slice(at + 1) }
-  }
 }

@@ -1,24 +1,24 @@
 import {
   type AcceptanceResult,
   acceptanceCheck,
-  countVerdicts,
+  checkResultOf,
   factsOfRun,
-  verdictOf,
 } from '../../../shared/acceptance/acceptance-result.ts'
 import type { AcceptanceCheck } from '../../../shared/acceptance/acceptance-table.ts'
-import { measuredFactText, type Verdict } from '../../../shared/acceptance/measurement.ts'
+import { measuredFactText } from '../../../shared/acceptance/measurement.ts'
+import type { MeasuredFact } from '../../../shared/doctor/measured-facts.ts'
+import { checkJson, planSummaryJson } from '../../../shared/plan/plan-json.ts'
+import type { CheckResult, PlanResult } from '../../../shared/plan/plan-result.ts'
 import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { planLine, verdictMarks } from '../views/plan-view.ts'
 
-const marks: Readonly<Record<Verdict, string>> = {
-  pass: '✓',
-  fail: '✗',
-  inconclusive: '?',
-  error: '!',
-  skipped: '–',
-}
+/** Hides in a check what the user wants hidden. */
+type Hide = (check: CheckResult) => CheckResult
+
 const idColumns = 19
 const severityColumns = 7
+const standMarks = { confirmed: '=', differs: '≠', new: '+' } as const
 
 const words = {
   en: { expected: 'expected', pdus: 'PDUs', question: 'asks you', messages: 'messages' },
@@ -26,96 +26,89 @@ const words = {
 } as const
 
 /** A result for reading: what was found, and below it what was expected where that differs. */
-export function resultText(result: AcceptanceResult, language: Language): string {
-  const { id, verdict, measured, expected, evidence } = result
-  const { severity } = acceptanceCheck(id)
-  const head = `${marks[verdict]} ${id.padEnd(idColumns)}${severity.padEnd(severityColumns)}`
+export function resultText(result: AcceptanceResult, language: Language, hide: Hide): string {
+  const { id, verdict, evidence } = result
+  const { severity, measured } = hide(checkResultOf(result, language))
+  const [found] = measured
   const numbers = evidence.map(({ number }) => number)
   const span = numbers.length === 0 ? '' : ` [${words[language].pdus} ${numbers[0]}–${numbers.at(-1)}]`
-  const rows = [`${head}${measured[language]}${span}`]
-  if (verdict === 'fail' && expected !== null)
-    rows.push(
-      `${' '.repeat(idColumns + severityColumns + 2)}${words[language].expected}: ${expected[language]}`,
-    )
-  return rows.map((row) => `${inertText(row)}\n`).join('')
+  const head = `${verdictMarks[verdict]} ${id.padEnd(idColumns)}${severity.padEnd(severityColumns)}`
+  const rows = [`${head}${found?.measured ?? ''}${span}`]
+  if (verdict === 'fail' && found !== undefined && found.expected !== '') {
+    const indent = ' '.repeat(idColumns + severityColumns + 2)
+    rows.push(`${indent}${words[language].expected}: ${found.expected}`)
+  }
+  return linesOf(rows)
 }
 
-export function resultJson(result: AcceptanceResult, language: Language): string {
-  const { id, measured, expected, evidence, moreEvidence, facts, ...rest } = result
-  const { row, name, severity, tags } = acceptanceCheck(id)
+export function resultJson(result: AcceptanceResult, language: Language, hide: Hide): string {
+  const { id, expected, facts, note, moreEvidence, verdict } = result
+  const check = checkJson(hide(checkResultOf(result, language)), language)
   return jsonLine({
-    kind: 'check',
-    id,
-    name: name[language],
-    row,
-    severity,
-    tags,
-    ...rest,
-    measured: measured[language],
-    expected: expected?.[language] ?? null,
-    facts: facts.map((fact) => ({ ...fact, text: measuredFactText(fact, language) })),
-    evidence,
+    ...check,
+    // Also of a check that passed it is told what was found.
+    message: check.measured[0]?.measured ?? check.message,
+    expected: verdict === 'fail' ? (check.measured[0]?.expected ?? null) : (expected?.[language] ?? null),
+    acceptance_row: acceptanceCheck(id).row,
+    facts: facts.map((fact) => factJson(fact, language)),
+    note,
     more_evidence: moreEvidence,
   })
 }
 
 /** The end: the counts, and the values that were found. */
-export function summaryText(results: readonly AcceptanceResult[], language: Language): string {
-  const counts = countVerdicts(results)
-  const told = Object.entries(counts).filter(([, count]) => count > 0)
-  const head = told.map(([verdict, count]) => `${verdict} ${count}`).join(' · ')
+export function summaryText(
+  results: readonly AcceptanceResult[],
+  whole: PlanResult,
+  language: Language,
+): string {
   const facts = factsOfRun(results).map((fact) => {
     const { name, value } = measuredFactText(fact, language)
-    return `${fact.stands === 'confirmed' ? '=' : fact.stands === 'differs' ? '≠' : '+'} ${name}: ${value}`
+    return `${standMarks[fact.stands]} ${name}: ${value}`
   })
-  return [head, ...facts].map((row) => `${inertText(row)}\n`).join('')
+  return `\n${planLine(whole, language)}${linesOf(facts)}`
 }
 
-/** Why the exit code is not 0: the first thing that stands in the way. */
-function reasonOf(results: readonly AcceptanceResult[]): string | null {
-  const worst = results.find(({ verdict }) => verdict === verdictOf(results))
-  if (worst === undefined || worst.verdict === 'pass' || worst.verdict === 'skipped') return null
-  if (worst.verdict === 'fail') return 'assertion'
-  return worst.verdict === 'error' ? 'error' : 'inconclusive'
-}
-
-export function summaryJson(results: readonly AcceptanceResult[], ok: boolean): string {
-  const facts = factsOfRun(results)
-  return jsonLine({
-    kind: 'summary',
-    ok,
-    verdict: verdictOf(results),
-    reason: reasonOf(results),
-    ...countVerdicts(results),
-    facts,
-  })
+export function summaryJson(
+  results: readonly AcceptanceResult[],
+  whole: PlanResult,
+  ok: boolean,
+  language: Language,
+): string {
+  const facts = factsOfRun(results).map((fact) => factJson(fact, language))
+  return jsonLine({ ...planSummaryJson(whole, ok, language), facts })
 }
 
 export function checkText(check: AcceptanceCheck, isThorough: boolean, language: Language): string {
   const { id, row, severity, name, question, messages } = check
   const count = messages?.[isThorough ? 1 : 0]
-  const more =
-    question !== undefined
-      ? ` (${words[language].question})`
-      : count === undefined
-        ? ''
-        : ` (${words[language].messages}: ≤ ${count})`
-  return inertText(
-    `${String(row).padStart(2)}  ${id.padEnd(idColumns)}${severity.padEnd(severityColumns)}${name[language]}${more}`,
-  ).concat('\n')
+  const { question: asks, messages: sends } = words[language]
+  const more = question !== undefined ? ` (${asks})` : count === undefined ? '' : ` (${sends}: ≤ ${count})`
+  const head = `${String(row).padStart(2)}  ${id.padEnd(idColumns)}${severity.padEnd(severityColumns)}`
+  return linesOf([`${head}${name[language]}${more}`])
 }
 
-export function checkJson(check: AcceptanceCheck, isThorough: boolean, language: Language): string {
+export function listedJson(check: AcceptanceCheck, isThorough: boolean, language: Language): string {
   const { id, row, severity, tags, needs, name, question, messages } = check
   return jsonLine({
     kind: 'listed',
     id,
     name: name[language],
-    row,
     severity,
     tags,
     needs,
+    load: false,
+    chosen: true,
+    acceptance_row: row,
     question: question?.[language] ?? null,
     most_messages: messages?.[isThorough ? 1 : 0] ?? 0,
   })
+}
+
+function factJson(fact: MeasuredFact, language: Language) {
+  return { ...fact, text: measuredFactText(fact, language) }
+}
+
+function linesOf(rows: readonly string[]): string {
+  return rows.map((row) => `${inertText(row)}\n`).join('')
 }

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import type { BindMode } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { acceptAccount, listAcceptance } from '../acceptance/acceptance-command.ts'
-import { type AcceptanceCliOptions, addAcceptanceOptions } from '../acceptance/acceptance-options.ts'
+import { acceptAccount } from '../acceptance/acceptance-command.ts'
+import { type AcceptanceCliOptions, acceptanceOnly, addAcceptanceOptions } from '../acceptance/acceptance-options.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { addCommonOptions } from '../options/common-options.ts'
-import { addConnectionOptions, connectionOf } from '../options/connection-options.ts'
+import { addConnectionOptions } from '../options/connection-options.ts'
 import { examineConnection } from '../plan/examine-connection.ts'
 import { checkPlan, type PlanCheckOptions } from '../plan/plan-check.ts'
 import { addPlanOptions, planOnly } from '../plan/plan-options.ts'
@@ -44,14 +44,10 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
     const { plan } = options
     checkWork(options)
     if (plan !== undefined) return checkPlan(cli, setExitCode, plan, options)
-    if (options.acceptance && options.list) return listAcceptance(cli, options)
+    if (options.acceptance) return acceptAccount(cli, setExitCode, options)
     if (options.systemId === undefined)
-      throw new Fault('cli.option-needs', {
-        option: options.doctor ? '--doctor' : '--acceptance',
-        needs: '--system-id',
-      })
-    if (options.doctor) return examineConnection(cli, setExitCode, options)
-    return acceptAccount(cli, options, await connectionOf(cli, options, 'transceiver'), setExitCode)
+      throw new Fault('cli.option-needs', { option: '--doctor', needs: '--system-id' })
+    return examineConnection(cli, setExitCode, options)
   })
 }
 
@@ -66,6 +62,9 @@ function checkWork(options: CheckOptions): void {
   const [first, second] = works
   if (first === undefined) throw new Fault('cli.no-work', {})
   if (second !== undefined) throw new Fault('cli.option-conflict', { first, second })
+  const stray = acceptanceOnly.find((name) => options[name] !== undefined)
+  if (first !== '--acceptance' && stray !== undefined)
+    throw new Fault('cli.option-needs', { option: optionName(stray), needs: '--acceptance' })
   if (first !== '--doctor') return
   const extra = planOnly.find((name) => options[name] !== undefined)
   if (extra !== undefined)

@@ -107,7 +107,7 @@ function peakRate(plan: Plan, options: PlanCheckOptions): number {
 }
 
 /** A run that was stopped has not shown what it was to show. */
-function isPassed({ checks, isStopped }: PlanResult, { allowInconclusive }: PlanOptions): boolean {
+export function isPassed({ checks, isStopped }: PlanResult, { allowInconclusive }: PlanOptions): boolean {
   if (isStopped) return false
   return checks
     .filter((check) => !isForgiven(check))
@@ -119,7 +119,8 @@ function isPassed({ checks, isStopped }: PlanResult, { allowInconclusive }: Plan
     })
 }
 
-async function writeReports(cli: Cli, result: PlanResult, { html, junit }: PlanOptions): Promise<void> {
+/** `--html` and `--junit`. */
+export async function writeReports(cli: Cli, result: PlanResult, { html, junit }: PlanOptions): Promise<void> {
   if (html !== undefined) {
     await writeWholeFile(html, async (add) => {
       for (const piece of planReport(result, cli.language)) await add(piece)

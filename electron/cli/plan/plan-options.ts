@@ -120,7 +120,8 @@ export function addPlanOptions(command: Command, cli: Cli): Command {
   return addMaskOption(command, cli)
 }
 
-const gather = (text: string, before: readonly string[] = []) => [...before, text]
+/** A text more for an option that may be given again. */
+export const gather = (text: string, before: readonly string[] = []) => [...before, text]
 const gatherList = (text: string, before: readonly string[] = []) => [
   ...before,
   ...text
@@ -155,7 +156,8 @@ export function selectionOf(plan: Plan, options: PlanOptions): PlanSelection {
   return { only, tags: wanted, excludeTags }
 }
 
-function checkKnown(option: string, names: readonly string[], known: readonly string[]): void {
+/** Throws Fault cli.no-check. */
+export function checkKnown(option: string, names: readonly string[], known: readonly string[]): void {
   const name = names.find((one) => !known.includes(one))
   if (name !== undefined) throw new Fault('cli.no-check', { option, name, known: listOf(known) })
 }

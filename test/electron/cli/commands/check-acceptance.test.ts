@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { testFolder } from '../../../support/temporary-folder.ts'
 import { simulatorOf } from '../../plans/acceptance-kit.ts'
 import { jsonHere, runHere } from '../cli-in-process.ts'
 
@@ -12,7 +15,7 @@ test('accepts an account: a line for each check, and what was measured', async (
   const { stdout, stderr, code } = await runHere(run, { env })
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
   expect(stdout).toMatch(/^✓ submit +must +accepted in \d+ ms, message_id \d+ \[PDUs \d+–\d+\]$/m)
-  expect(stdout).toMatch(/^pass 18$/m)
+  expect(stdout).toMatch(/^Acceptance of an account: passed — passed 18; /m)
   expect(stdout).toMatch(/^= data_coding accepted: 0, 1, 3, 4, 8$/m)
 })
 
@@ -44,7 +47,7 @@ test('tells verdicts, facts and evidence as JSON, with what a person answered', 
     ],
   })
   expect(lines[2]).toMatchObject({ note: 'Cyrillic came as question marks' })
-  expect(lines[3]).toMatchObject({ ok: false, reason: 'assertion', pass: 2, fail: 1 })
+  expect(lines[3]).toMatchObject({ ok: false, reason: 'told', counts: { pass: 2, fail: 1 } })
   const [bind] = (lines[0]?.['evidence'] ?? []) as { command: string; hex: string }[]
   expect(bind?.command).toBe('bind_transceiver')
   // The password is asterisks.
@@ -67,4 +70,22 @@ test('lists the checks without an account, and refuses what it cannot use', asyn
   expect(unknown.code).toBe(2)
   expect(unknown.stderr).toContain('receits')
   expect((await runHere(['check'], { env })).code).toBe(2)
+})
+
+test('writes the reports of a plan', async (context) => {
+  const port = await simulatorOf(context, 'smpp-3.4')
+  const folder = testFolder()
+  const files = ['--html', join(folder, 'report.html'), '--junit', join(folder, 'report.xml')]
+  const args = ['check', '--acceptance', '--port', String(port), ...account, '--var', 'to=79161234567']
+  const { code } = await runHere(
+    [...args, ...files, '--only', 'submit,provider-confirms', '--mask', 'numbers'],
+    { env },
+  )
+  expect(code).toBe(1)
+  const page = await readFile(join(folder, 'report.html'), 'utf8')
+  expect(page).toContain('Acceptance of an account')
+  expect(page).toContain('A short message is accepted')
+  expect(await readFile(join(folder, 'report.xml'), 'utf8')).toMatch(
+    /<testsuites name="Acceptance of an account" tests="2" failures="0" errors="1"/,
+  )
 })
