@@ -30,6 +30,7 @@ import { messageExportSources } from './handlers/message-export.ts'
 import { messageWorkSources } from './handlers/message-work.ts'
 import { maySubmit, messageHandlers, messageSources } from './handlers/messages.ts'
 import { operationHandlers } from './handlers/operations.ts'
+import { planHandlers, planSources } from './handlers/plans.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
 import { scenarioHandlers } from './handlers/scenarios.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
@@ -45,6 +46,7 @@ import { StatusPoller } from './messages/status-poller.ts'
 import { UnreadCards } from './messages/unread-cards.ts'
 import { openStorage } from './open-storage.ts'
 import { OpenedFiles } from './opened/opened-files.ts'
+import { PlanRuns } from './plans/plan-runs.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
 import { isLinkLost } from './session/lost-link.ts'
@@ -102,6 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...operationHandlers(parts),
       ...bulkHandlers(parts),
       ...answeringHandlers(parts),
+      ...planHandlers(parts),
     },
     sources: {
       ...appSources(parts),
@@ -122,6 +125,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...doctorSources(parts),
       ...bulkSources(parts),
       ...answeringSources(parts),
+      ...planSources(parts),
     },
     async openFile(path) {
       await parts.openedFiles.openPath(path)
@@ -133,6 +137,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       statusPoller.close()
       await openedFiles.closeAll()
       bulkRuns.stopAll()
+      await parts.planRuns.close()
       await sessions.closeAll(unbindPatienceMs)
       joiner.close()
       await bulkRuns.close()
@@ -224,6 +229,13 @@ async function buildParts(options: EngineOptions) {
   const checkAddresses = new RecentAddresses()
   watch.addOwnAddresses((address) => checkAddresses.has(address))
 
+  const planRuns = new PlanRuns({
+    ...{ saved: kept.savedPlans, clock, catalogue, connectionOf, workbench: options.version },
+    liveOf: (connectionId) => sessions.liveOf(connectionId),
+    // Recorded and no more: receipts of a run are none of Messages.
+    hooks: { readGate: store.readGate, onPdu: (session, event) => watch.record(session, event) },
+    onLocalAddress: (address) => checkAddresses.add(address),
+  })
   const uploads = new UploadFolder(options.dataDir)
   await uploads.clear()
   const openedFiles = new OpenedFiles({ dataDir: options.dataDir, catalogue })
@@ -249,6 +261,7 @@ async function buildParts(options: EngineOptions) {
       uploads,
       openedFiles,
       bulkRuns,
+      planRuns,
     },
     onLocalAddress: (address: string) => checkAddresses.add(address),
   }

@@ -4,6 +4,7 @@ import { LostSecrets } from './storage/lost-secrets.ts'
 import { OwnProfiles } from './storage/own-profiles.ts'
 import { SavedAnswers } from './storage/saved-answers.ts'
 import { SavedConnections } from './storage/saved-connections.ts'
+import { SavedPlans } from './storage/saved-plans.ts'
 import { SavedRecipes } from './storage/saved-recipes.ts'
 import { SavedScenarios } from './storage/saved-scenarios.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
@@ -25,7 +26,16 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
   const ownProfiles = new OwnProfiles(store, loaded.profiles)
   const savedAnswers = new SavedAnswers(store, loaded.settings)
   const savedScenarios = new SavedScenarios(store, loaded.settings)
-  const kept = { savedAnswers, savedScenarios, savedSettings, savedConnections, savedRecipes, ownProfiles }
+  const savedPlans = new SavedPlans(store, loaded.settings)
+  const kept = {
+    savedAnswers,
+    savedPlans,
+    savedScenarios,
+    savedSettings,
+    savedConnections,
+    savedRecipes,
+    ownProfiles,
+  }
   const saved = { ...kept, store, secretBox }
   await store.call('setLimits', savedSettings.limits)
   const tellReadings = () => store.call('setReadings', profileReadings(ownProfiles.catalogue))
@@ -36,7 +46,12 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
     ...saved,
     lostSecrets: await LostSecrets.open(saved, loaded.settings),
     unreadable: {
-      settings: [...savedSettings.unreadable, ...savedAnswers.unreadable, ...savedScenarios.unreadable],
+      settings: [
+        ...savedSettings.unreadable,
+        ...savedAnswers.unreadable,
+        ...savedPlans.unreadable,
+        ...savedScenarios.unreadable,
+      ],
       connections: savedConnections.unreadable,
       templates: countUnreadable(await store.call('listTemplates')),
       profiles: ownProfiles.unreadable,

@@ -25,6 +25,7 @@ const placesOfTab: Readonly<Record<TabId, readonly KeyPlace[]>> = {
   codes: ['lists'],
   providers: ['lists'],
   simulator: [],
+  plans: [],
   settings: [],
 }
 

@@ -2,6 +2,7 @@ import BusinessOutlined from '@mui/icons-material/BusinessOutlined'
 import ChatBubbleOutlineOutlined from '@mui/icons-material/ChatBubbleOutlineOutlined'
 import DnsOutlined from '@mui/icons-material/DnsOutlined'
 import EditOutlined from '@mui/icons-material/EditOutlined'
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined'
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined'
 import NotesOutlined from '@mui/icons-material/NotesOutlined'
 import PowerOutlined from '@mui/icons-material/PowerOutlined'
@@ -17,6 +18,7 @@ export const roomIcons: Readonly<Record<RoomId, ComponentType>> = {
   explain: MenuBookOutlined,
   providers: BusinessOutlined,
   simulate: DnsOutlined,
+  check: FactCheckOutlined,
   settings: SettingsOutlined,
 }
 
@@ -62,6 +64,7 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
   simulator: lazy(() =>
     import('../screens/simulator/simulator-screen.tsx').then((m) => ({ default: m.SimulatorScreen })),
   ),
+  plans: lazy(() => import('../screens/plans/plans-screen.tsx').then((m) => ({ default: m.PlansScreen }))),
   settings: lazy(() =>
     import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
   ),

@@ -20,6 +20,7 @@ import { list as listEn } from './en/list.ts'
 import { messageKinds as messageKindsEn } from './en/message-kinds.ts'
 import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
+import { plans as plansEn } from './en/plans.ts'
 import { providers as providersEn } from './en/providers.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
@@ -43,6 +44,7 @@ import { list as listRu } from './ru/list.ts'
 import { messageKinds as messageKindsRu } from './ru/message-kinds.ts'
 import { messages as messagesRu } from './ru/messages.ts'
 import { operations as operationsRu } from './ru/operations.ts'
+import { plans as plansRu } from './ru/plans.ts'
 import { providers as providersRu } from './ru/providers.ts'
 import { settings as settingsRu } from './ru/settings.ts'
 import { simulator as simulatorRu } from './ru/simulator.ts'
@@ -70,6 +72,7 @@ export const english = {
   autoReply: autoReplyEn,
   codes: codesEn,
   explain: explainEn,
+  plans: plansEn,
   providers: providersEn,
   simulator: simulatorEn,
   settings: settingsEn,
@@ -96,6 +99,7 @@ export const russian = {
   autoReply: autoReplyRu,
   codes: codesRu,
   explain: explainRu,
+  plans: plansRu,
   providers: providersRu,
   simulator: simulatorRu,
   settings: settingsRu,

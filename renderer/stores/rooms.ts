@@ -7,6 +7,7 @@ export const rooms = {
   explain: ['paste', 'codes'],
   providers: ['providers'],
   simulate: ['simulator'],
+  check: ['plans'],
   settings: ['settings'],
 } as const
 

@@ -20,6 +20,7 @@ import { messageCalls, messageStreams } from './message.ts'
 import { messageExportStreams } from './message-export.ts'
 import { messageWorkStreams } from './message-work.ts'
 import { operationCalls } from './operations.ts'
+import { planCalls, planStreams } from './plans.ts'
 import { profileCalls, profileStreams } from './profiles.ts'
 import { scenarioCalls } from './scenarios.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
@@ -67,6 +68,7 @@ export const calls = {
   ...operationCalls,
   ...bulkCalls,
   ...answeringCalls,
+  ...planCalls,
 } as const satisfies Record<string, CallRow>
 
 /** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
@@ -90,6 +92,7 @@ export const streams = {
   ...doctorStreams,
   ...bulkStreams,
   ...answeringStreams,
+  ...planStreams,
 } as const satisfies Record<string, StreamRow>
 
 export type CallName = keyof typeof calls

@@ -1360,6 +1360,45 @@ export const faultTable = {
       ru: 'Строки без ответа помечены как сомнительные и повторно не отправляются. Продолжите, чтобы отправить остальные.',
     },
   },
+  'plans.not-found': {
+    detail: [],
+    retry: false,
+    what: { en: 'There is no such plan or run any more.', ru: 'Такого плана или прогона больше нет.' },
+    next: { en: 'Choose another one in the list.', ru: 'Выберите другой в списке.' },
+  },
+  'plans.too-many': {
+    detail: [],
+    retry: false,
+    what: { en: 'No more plans can be kept.', ru: 'Больше планов хранить нельзя.' },
+    next: { en: 'Remove one that is not needed.', ru: 'Удалите ненужный.' },
+  },
+  'plans.bad-plan': {
+    detail: ['problems'],
+    retry: false,
+    what: {
+      en: 'The plan cannot be run; mistakes in it: {problems}.',
+      ru: 'План нельзя выполнить; ошибок в нём: {problems}.',
+    },
+    next: { en: 'Correct what the editor marks.', ru: 'Исправьте то, что отмечено в редакторе.' },
+  },
+  'plans.busy': {
+    detail: ['runs'],
+    retry: true,
+    what: { en: '{runs} runs are under way already.', ru: 'Уже идут прогоны: {runs}.' },
+    next: { en: 'Wait for one of them, or stop it.', ru: 'Дождитесь одного из них или остановите его.' },
+  },
+  'plans.no-destination': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'There is no number to send test messages to.',
+      ru: 'Не указан номер для проверочных сообщений.',
+    },
+    next: {
+      en: 'Give a number whose handset you can look at.',
+      ru: 'Укажите номер телефона, на который вы можете посмотреть.',
+    },
+  },
   'cli.cannot-read': {
     detail: ['file', 'reason'],
     retry: false,

@@ -81,6 +81,8 @@ export class Probe {
       hooks: {
         ...hooks,
         onPdu: (identity, event) => {
+          const { localAddress } = this.#session
+          if (localAddress !== null) context.onLocalAddress(localAddress)
           hooks.onPdu?.(identity, event)
           this.#onPdu(event)
         },

@@ -8,6 +8,7 @@ export const common = {
     explain: 'Explain',
     providers: 'Providers',
     simulate: 'Simulate',
+    check: 'Check',
     settings: 'Settings',
   },
   tabs: {
@@ -51,6 +52,10 @@ export const common = {
     simulator: {
       name: 'Simulator',
       about: 'An SMSC on this machine that answers, refuses and delivers as you tell it.',
+    },
+    plans: {
+      name: 'Plans',
+      about: 'The acceptance of an account and test plans of your own: run, judged, compared, reported.',
     },
     settings: { name: 'Settings', about: 'Language, theme, capture, data folder, keys.' },
   },

@@ -1,0 +1,213 @@
+import { create } from 'zustand'
+import type { PlanHead, PlanRunState, RunHead } from '../../shared/contract/plans.ts'
+import type { Language } from '../../shared/words/words.ts'
+import { client, followAlways } from './host-store.ts'
+import { notifyFault } from './toast-store.ts'
+
+/** What is on show beside the list. */
+export type PlanChoice =
+  | { readonly kind: 'acceptance' }
+  /** planId null: a plan that is not saved yet. */
+  | { readonly kind: 'plan'; readonly planId: string | null }
+  | { readonly kind: 'run'; readonly runId: string }
+
+export interface RunForm {
+  readonly connectionId: string | null
+  readonly to: string
+  readonly from: string
+  /** Further values of the acceptance and of plans, a `name=value` a line. */
+  readonly values: string
+  readonly isThorough: boolean
+}
+
+interface PlansView {
+  /** null until the engine told of them. */
+  readonly plans: readonly PlanHead[] | null
+  readonly runs: readonly RunHead[]
+  readonly choice: PlanChoice
+  /** The run on show; null: none, or not told of yet. */
+  readonly run: PlanRunState | null
+  /** The run beside it. */
+  readonly other: PlanRunState | null
+  readonly form: RunForm
+  /** Text of the plan in the editor; null while it is fetched. */
+  readonly text: string | null
+  readonly isChanged: boolean
+}
+
+const emptyForm: RunForm = { connectionId: null, to: '', from: '', values: '', isThorough: false }
+
+export const usePlans = create<PlansView>(() => ({
+  plans: null,
+  runs: [],
+  choice: { kind: 'acceptance' },
+  run: null,
+  other: null,
+  form: emptyForm,
+  text: null,
+  isChanged: false,
+}))
+
+let isFollowed = false
+const stops: { run: (() => void) | null; other: (() => void) | null } = { run: null, other: null }
+
+/** Plans and runs are followed from then on. */
+export function followPlans(): void {
+  if (isFollowed) return
+  isFollowed = true
+  followAlways(
+    'plans.state',
+    () => ({}),
+    (items) => {
+      const state = items.at(-1)
+      if (state !== undefined) usePlans.setState({ plans: state.plans, runs: state.runs })
+    },
+  )
+}
+
+export function chooseAcceptance(): void {
+  leave()
+  usePlans.setState({ choice: { kind: 'acceptance' } })
+}
+
+/** Shows a plan in the editor; `text` begins one that is not saved. */
+export async function choosePlan(planId: string | null, text = ''): Promise<void> {
+  leave()
+  usePlans.setState({
+    choice: { kind: 'plan', planId },
+    text: planId === null ? text : null,
+    isChanged: planId === null,
+  })
+  if (planId === null) return
+  const told = await taken(() => client().call('plans.text', { planId }))
+  const { choice } = usePlans.getState()
+  if (choice.kind === 'plan' && choice.planId === planId) usePlans.setState({ text: told?.text ?? '' })
+}
+
+export function chooseRun(runId: string): void {
+  leave()
+  usePlans.setState({ choice: { kind: 'run', runId } })
+  stops.run = followRun(runId, (run) => usePlans.setState({ run }))
+}
+
+/** null: nothing beside it. */
+export function compareWith(runId: string | null): void {
+  stops.other?.()
+  stops.other = null
+  usePlans.setState({ other: null })
+  if (runId !== null) stops.other = followRun(runId, (other) => usePlans.setState({ other }))
+}
+
+export function changeForm(change: Partial<RunForm>): void {
+  usePlans.setState(({ form }) => ({ form: { ...form, ...change } }))
+}
+
+export function changeText(text: string): void {
+  usePlans.setState({ text, isChanged: true })
+}
+
+/** The plan in the editor, saved; null when it failed (a notice says why). */
+export async function savePlan(): Promise<PlanHead | null> {
+  const { choice, text } = usePlans.getState()
+  if (choice.kind !== 'plan' || text === null) return null
+  const saved = await taken(() => client().call('plans.save', { planId: choice.planId, text }))
+  if (saved === null) return null
+  usePlans.setState((now) => ({
+    choice: { kind: 'plan', planId: saved.planId },
+    isChanged: now.text !== text,
+  }))
+  return saved
+}
+
+/** Puts a removed plan back under its id. */
+export async function restorePlan(planId: string, text: string): Promise<void> {
+  await taken(() => client().call('plans.save', { planId, text }))
+}
+
+export async function removePlan(planId: string): Promise<boolean> {
+  const isDone = (await taken(() => client().call('plans.remove', { planId }))) !== null
+  if (isDone) chooseAcceptance()
+  return isDone
+}
+
+/** Runs what is chosen over the connection, and shows the run. */
+export async function startRun(connectionId: string): Promise<void> {
+  const { choice, form } = usePlans.getState()
+  const planId = choice.kind === 'plan' ? choice.planId : null
+  const own =
+    choice.kind === 'plan'
+      ? {}
+      : { to: form.to.trim(), ...(form.from.trim() !== '' && { from: form.from.trim() }) }
+  const started = await taken(() =>
+    client().call('plans.start', {
+      connectionId,
+      planId,
+      values: { ...valuesIn(form.values), ...own },
+      isThorough: form.isThorough,
+    }),
+  )
+  if (started !== null) chooseRun(started.runId)
+}
+
+export async function stopRun(runId: string): Promise<void> {
+  await taken(() => client().call('plans.stop', { runId }))
+}
+
+export async function removeRun(runId: string): Promise<void> {
+  if ((await taken(() => client().call('plans.removeRun', { runId }))) !== null) chooseAcceptance()
+}
+
+export async function answerCheck(
+  runId: string,
+  id: string,
+  verdict: 'pass' | 'fail' | 'inconclusive',
+  note: string,
+): Promise<boolean> {
+  return (await taken(() => client().call('plans.answer', { runId, id, verdict, note }))) !== null
+}
+
+export async function fetchReport(
+  runId: string,
+  format: 'html' | 'junit' | 'json',
+  language: Language,
+  hidesNumbers: boolean,
+): Promise<{ readonly name: string; readonly text: string } | null> {
+  return taken(() => client().call('plans.report', { runId, format, language, hidesNumbers }))
+}
+
+/** 'a=1' a line; lines without '=' are passed over. */
+export function valuesIn(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split('\n').flatMap((line) => {
+      const at = line.indexOf('=')
+      return at < 1 ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()]]
+    }),
+  )
+}
+
+function followRun(runId: string, show: (run: PlanRunState | null) => void): () => void {
+  return followAlways(
+    'plans.run',
+    () => ({ runId }),
+    (items) => {
+      const run = items.at(-1)
+      if (run !== undefined) show(run)
+    },
+  )
+}
+
+function leave(): void {
+  stops.run?.()
+  stops.run = null
+  compareWith(null)
+  usePlans.setState({ run: null, text: null, isChanged: false })
+}
+
+async function taken<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    notifyFault(error)
+    return null
+  }
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import type { PlanRunState } from '../../../shared/contract/plans.ts'
+import { draftTo, firstItem, runningEngine } from '../../support/running-engine.ts'
+import { simulatorOf } from '../plans/acceptance-kit.ts'
+
+type Engine = Awaited<ReturnType<typeof runningEngine>>
+
+const plan = (status: string) => `plan: 1
+name: Two checks
+checks:
+  - id: bind
+    steps:
+      - bind:
+        expect: { command_status: ESME_ROK }
+  - id: submit
+    needs: [bind]
+    severity: should
+    steps:
+      - submit_sm: { destination_addr: "{{to}}", text: "Hello {{unique}}" }
+        expect: { command_status: ${status} }
+`
+
+async function account(engine: Engine, port: number): Promise<string> {
+  const { connectionId } = await engine.handlers['connections.save']({
+    connectionId: null,
+    draft: { ...draftTo(port), bindMode: 'transceiver' },
+    password: 'demo',
+  })
+  return connectionId
+}
+
+async function whenRun(
+  engine: Engine,
+  runId: string,
+  is: (run: PlanRunState) => boolean,
+): Promise<PlanRunState> {
+  const run = await firstItem(engine, 'plans.run', { runId }, (one) => one !== null && is(one))
+  if (run === null) throw new Error('no run')
+  return run
+}
+
+test('keeps a plan, runs it, and shows each check with PDUs of the capture', async (context) => {
+  const engine = await runningEngine()
+  const port = await simulatorOf(context, 'smpp-3.4')
+  const connectionId = await account(engine, port)
+  const saved = await engine.handlers['plans.save']({ planId: null, text: plan('ESME_RINVDSTADR') })
+  expect(saved).toMatchObject({ name: 'Two checks', problems: 1 })
+  const start = { connectionId, planId: saved.planId, values: { to: '79161234567' }, isThorough: false }
+  const { runId } = await engine.handlers['plans.start'](start)
+  const run = await whenRun(engine, runId, ({ endedAt }) => endedAt !== null)
+  expect(run).toMatchObject({ verdict: 'fail', connection: 'Gateway', plan: { en: 'Two checks' }, total: 2 })
+  expect(run.checks.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['bind', 'pass'],
+    ['submit', 'fail'],
+  ])
+  expect(run.checks[1]?.measured.en).toContain('expected command_status ESME_RINVDSTADR')
+  const [seq = 0] = run.checks[1]?.evidence ?? []
+  expect(await engine.handlers['capture.pdu']({ seq })).toMatchObject({ pdu: { command: 'submit_sm' } })
+  const state = await firstItem(engine, 'plans.state', {}, ({ runs }) => runs.length > 0)
+  expect(state.runs[0]).toMatchObject({ runId, counts: { pass: 1, fail: 1 } })
+  const report = { runId, language: 'en', hidesNumbers: true } as const
+  const page = await engine.handlers['plans.report']({ ...report, format: 'html' })
+  expect(page.name).toMatch(/^checks-\d{4}-\d\d-\d\d\.html$/)
+  expect(page.text).not.toContain('79161234567')
+  const lines = await engine.handlers['plans.report']({ ...report, format: 'json' })
+  expect(
+    lines.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).kind),
+  ).toEqual(['check', 'check', 'summary'])
+})
+
+test('runs the acceptance, stops it, keeps it over a restart, and takes what a person found out', async (context) => {
+  const first = await runningEngine()
+  const port = await simulatorOf(context, 'ru-gateway-8056')
+  const connectionId = await account(first, port)
+  const start = { connectionId, planId: null, values: { to: '79161234567' }, isThorough: false }
+  const { runId } = await first.handlers['plans.start'](start)
+  await whenRun(first, runId, ({ doing }) => doing?.id === 'bind-deadline')
+  await first.handlers['plans.stop']({ runId })
+  const stopped = await whenRun(first, runId, ({ endedAt }) => endedAt !== null)
+  expect(stopped.checks.slice(0, 3).map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['transport', 'pass'],
+    ['bind-types', 'pass'],
+    ['bind-deadline', 'skipped'],
+  ])
+  expect(stopped.checks[0]?.facts).toContainEqual(
+    expect.objectContaining({ group: 'connection', name: 'plainPorts', value: [port] }),
+  )
+  await first.close()
+  const second = await runningEngine(first.dataDir)
+  const answer = { runId, id: 'handset', verdict: 'fail', note: 'Cyrillic came as ????' } as const
+  await second.handlers['plans.answer'](answer)
+  const kept = await whenRun(second, runId, () => true)
+  expect(kept.checks.find(({ id }) => id === 'handset')).toMatchObject({
+    verdict: 'fail',
+    note: 'Cyrillic came as ????',
+    question: { en: expect.stringContaining('Look at the handset') },
+  })
+  await second.handlers['plans.removeRun']({ runId })
+  expect((await firstItem(second, 'plans.state', {}, () => true)).runs).toEqual([])
+})
+
+test('says why a run cannot begin', async (context) => {
+  const engine = await runningEngine()
+  const port = await simulatorOf(context, 'smpp-3.4')
+  const connectionId = await account(engine, port)
+  const start = { connectionId, values: {}, isThorough: false }
+  await expect(engine.handlers['plans.start']({ ...start, planId: null })).rejects.toMatchObject({
+    code: 'plans.no-destination',
+  })
+  await expect(engine.handlers['plans.start']({ ...start, planId: 'gone' })).rejects.toMatchObject({
+    code: 'plans.not-found',
+  })
+  const { planId } = await engine.handlers['plans.save']({
+    planId: null,
+    text: 'plan: 1\nname: x\nchecks: [{ id: a }]',
+  })
+  await expect(engine.handlers['plans.start']({ ...start, planId })).rejects.toMatchObject({
+    code: 'plans.bad-plan',
+  })
+})
