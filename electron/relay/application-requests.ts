@@ -1,17 +1,21 @@
 import type { OwnBinds } from '../../shared/relay/relay-config.ts'
+import { decodePdu } from '../../shared/smpp/decode.ts'
 import { headerOctets } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { type StatusName, statusName, statusValue } from '../../shared/smpp/status-table.ts'
 import type { Answer } from '../delivery/delivery-outcome.ts'
 import type { LateAnswers } from '../delivery/late-answers.ts'
+import type { Clock } from '../session/clock.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
-import type { ReplySpec, RequestOutcome } from '../session/request.ts'
-import type { PduMark } from '../session/session-hooks.ts'
+import type { ReplySpec, RequestOutcome, Response } from '../session/request.ts'
+import type { PduMark, SessionIdentity } from '../session/session-hooks.ts'
 import { Shortage } from '../smsc/shortage.ts'
 import type { Application } from './application.ts'
+import { DelayedWork } from './delayed-work.ts'
 import type { Pairing } from './pairing.ts'
 import type { RelayMemory } from './relay-memory.ts'
+import type { Judgement, RelayRows } from './relay-rows.ts'
 import type { RelayTraffic } from './relay-traffic.ts'
 
 interface Options {
@@ -21,6 +25,17 @@ interface Options {
   readonly pairing: Pairing
   readonly traffic: RelayTraffic
   readonly late: LateAnswers
+  readonly rows: RelayRows
+  readonly clock: Clock
+}
+
+/** A request of an application's on its way. */
+interface LedRequest {
+  readonly command: CommandName
+  readonly octets: Uint8Array
+  readonly destination: string
+  readonly mark: PduMark
+  readonly delayMs: number
 }
 
 /** Requests that give a message_id. */
@@ -49,6 +64,7 @@ const statusBadId = statusValue('ESME_RINVMSGID')
 export class ApplicationRequests {
   readonly #options: Options
   readonly #shortage: Shortage
+  readonly #delayed: DelayedWork
   #fullStatus = statusQueueFull
   #open = 0
   /** Told when nothing is open any more. */
@@ -56,8 +72,9 @@ export class ApplicationRequests {
   #inDoubt = 0
 
   constructor(options: Options) {
-    const { traffic } = options
+    const { traffic, clock } = options
     this.#options = options
+    this.#delayed = new DelayedWork(clock)
     this.#shortage = new Shortage(
       () => traffic.tell('provider-full', '', { status: statusName(this.#fullStatus) }),
       (count) => traffic.tell('provider-relieved', '', { count }),
@@ -73,19 +90,36 @@ export class ApplicationRequests {
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.#onIdle = resolve
+      this.#delayed.flush()
       if (this.#open === 0) resolve()
     })
   }
 
   /** The answer to a request that `isLedOn`; it comes when the provider has answered. */
-  answer(application: Application, pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
-    const { pairing } = this.#options
+  answer(
+    application: Application,
+    session: SessionIdentity,
+    pdu: DecodedPdu,
+    mark: PduMark,
+  ): ReplySpec | Promise<ReplySpec> {
+    const { pairing, rows } = this.#options
     const { command } = pdu
-    const octets = pairing.octetsOf(mark)
-    if (command === null || octets === null) return { status: statusSystemError }
+    const came = pairing.octetsOf(mark)
+    if (command === null || came === null) return { status: statusSystemError }
     pairing.came(mark, 'application', application.name)
-    const refusal = this.#refusal(application, pdu, command)
-    return refusal ?? this.#lead(application, { command, octets, destination: destinationOf(pdu) }, mark)
+    const verdict = rows.isOn ? rows.judge(came, 'application', session) : null
+    if (verdict !== null) pairing.touched(mark, verdict)
+    if (verdict?.isDropped) return this.#dropped(mark)
+    if (verdict?.refusal) return refusalOf(verdict.refusal)
+    const { octets, delayMs } = verdict ?? { octets: came, delayMs: 0 }
+    const led = octets === came ? pdu : decodePdu(octets)
+    const request = { command, octets, destination: destinationOf(led), mark, delayMs }
+    return this.#refusal(application, led, command) ?? this.#lead(application, request)
+  }
+
+  #dropped(mark: PduMark): null {
+    this.#options.pairing.dropped(mark)
+    return null
   }
 
   #refusal(application: Application, pdu: DecodedPdu, command: CommandName): ReplySpec {
@@ -117,41 +151,34 @@ export class ApplicationRequests {
     return { status: this.#fullStatus }
   }
 
-  #lead(
-    application: Application,
-    request: { readonly command: CommandName; readonly octets: Uint8Array; readonly destination: string },
-    mark: PduMark,
-  ): Promise<ReplySpec> {
+  #lead(application: Application, request: LedRequest): Promise<ReplySpec> {
     const { binds, pairing } = this.#options
-    const { command, octets, destination } = request
+    const { command, octets, mark } = request
     const { promise, resolve } = Promise.withResolvers<ReplySpec>()
     this.#open++
     const settle = (outcome: RequestOutcome) => {
-      void this.#settled(application, { command, destination }, outcome).then((reply) => {
+      void this.#settled(application, request, outcome).then((reply) => {
         resolve(reply)
         this.#open--
         if (this.#open === 0) this.#onIdle?.()
       })
     }
     const body = octets.subarray(headerOctets)
-    binds.sendOnce({ command, body }, settle, (out) =>
-      pairing.left(mark, out, { side: 'provider', application: application.name }),
+    this.#delayed.run(request.delayMs, () =>
+      binds.sendOnce({ command, body }, settle, (out) =>
+        pairing.left(mark, out, { side: 'provider', application: application.name }),
+      ),
     )
     return promise
   }
 
-  async #settled(
-    application: Application,
-    { command, destination }: { readonly command: CommandName; readonly destination: string },
-    outcome: RequestOutcome,
-  ): Promise<ReplySpec> {
+  async #settled(application: Application, request: LedRequest, outcome: RequestOutcome): Promise<ReplySpec> {
     const { late } = this.#options
+    const { command, destination } = request
     switch (outcome.kind) {
-      case 'answered': {
-        const { pdu } = outcome.response
-        await this.#remember(application, command, destination, pdu)
-        return replyOf(pdu)
-      }
+      case 'answered':
+        await this.#remember(application, command, destination, outcome.response.pdu)
+        return this.#judged(request, outcome.response)
       case 'never-sent':
         return outcome.error === null ? this.#lost(command) : { status: statusSystemError }
       case 'timed-out':
@@ -165,6 +192,20 @@ export class ApplicationRequests {
         this.#doubt()
         return this.#lost(command)
     }
+  }
+
+  /** The provider's answer, as the rows let it go on. */
+  async #judged({ mark }: LedRequest, { pdu, request }: Response): Promise<ReplySpec> {
+    const { rows, pairing, binds } = this.#options
+    const octets = pairing.answerOctetsOf(request)
+    const [session] = binds.sessions
+    if (!rows.isOn || octets === null || session === undefined) return replyOf(pdu)
+    const verdict = rows.judge(octets, 'provider', session)
+    if (verdict === null) return replyOf(pdu)
+    pairing.touched(request, verdict, true)
+    if (verdict.isDropped) return this.#dropped(mark)
+    await new Promise<void>((resolve) => this.#delayed.run(verdict.delayMs, resolve))
+    return replyOf(decodePdu(verdict.octets))
   }
 
   /** The id is this application's before it is told of it. */
@@ -204,6 +245,10 @@ export class ApplicationRequests {
       this.#inDoubt = 0
     })
   }
+}
+
+function refusalOf({ status, as }: NonNullable<Judgement['refusal']>): ReplySpec {
+  return as === 'generic_nack' ? { nack: status } : { status }
 }
 
 /** The provider's answer as the application gets it: the same status, fields and TLVs under its own number. */

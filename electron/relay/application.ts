@@ -8,6 +8,7 @@ import type { ServerSession } from '../session/server-session.ts'
 import type { PduMark } from '../session/session-hooks.ts'
 import type { Pairing } from './pairing.ts'
 import type { RelayMemory, WaitingPdu } from './relay-memory.ts'
+import type { RelayRows } from './relay-rows.ts'
 import type { RelayTraffic } from './relay-traffic.ts'
 
 interface Options {
@@ -16,10 +17,11 @@ interface Options {
   readonly pairing: Pairing
   readonly traffic: RelayTraffic
   readonly clock: Clock
+  readonly rows: RelayRows
 }
 
-/** What became of a PDU that was offered to an application: its command_status, or nothing is known. */
-type Offer = { readonly status: number } | 'lost' | 'impossible'
+/** What became of a PDU that was offered to an application: its command_status, null where a row keeps that back. */
+type Offer = { readonly status: number | null } | 'lost' | 'impossible'
 
 /** PDUs that waited which are on their way to an application at once. */
 const drainWindow = 50
@@ -76,7 +78,7 @@ export class Application {
    * A PDU of the provider's for this application; resolves to the command_status that the provider is to be given. What
    * the application cannot be given now is kept for it first.
    */
-  async deliver(octets: Uint8Array, mark: PduMark): Promise<number> {
+  async deliver(octets: Uint8Array, mark: PduMark): Promise<number | null> {
     const offer = await this.#offer(octets, mark)
     if (offer === 'impossible') return statusNever
     return offer === 'lost' ? this.#hold(octets) : offer.status
@@ -104,10 +106,25 @@ export class Application {
     return new Promise((resolve) => {
       session.send(
         { command, command_status, body: octets.subarray(headerOctets) },
-        (outcome) => resolve(offerOf(outcome)),
+        (outcome) => resolve(this.#judged(offerOf(outcome), outcome, mark === null ? null : session)),
         (out) => pairing.left(mark, out, { side: 'application', application: this.name }),
       )
     })
+  }
+
+  /** The application's answer, as the rows let it go on; `session` null: nobody waits for it. */
+  async #judged(offer: Offer, outcome: RequestOutcome, session: ServerSession | null): Promise<Offer> {
+    const { rows, pairing, clock } = this.#options
+    if (outcome.kind !== 'answered' || session === null || !rows.isOn) return offer
+    const { request } = outcome.response
+    const octets = pairing.answerOctetsOf(request)
+    const verdict = octets === null ? null : rows.judge(octets, 'application', session)
+    if (verdict === null) return offer
+    pairing.touched(request, verdict, true)
+    if (verdict.isDropped) return { status: null }
+    const { delayMs } = verdict
+    if (delayMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, delayMs))
+    return { status: decodePdu(verdict.octets).command_status }
   }
 
   /** Hands over what waits, the oldest first, until nothing does or the application takes no more. */
@@ -141,7 +158,7 @@ export class Application {
     const { memory, traffic } = this.#options
     const offer = await this.#offer(waiting.octets, null)
     if (offer === 'lost') return false
-    if (offer !== 'impossible' && offer.status !== statusOk) {
+    if (offer !== 'impossible' && offer.status !== null && offer.status !== statusOk) {
       if (statusByValue(offer.status)?.retry === 'later') return this.#retryLater()
       traffic.tell('waiting-refused', this.name, { status: statusName(offer.status) })
     }

@@ -56,7 +56,7 @@ export class OwnBindRelay {
 
   /** Throws `relay.file-in-use`, `relay.file-failed`. */
   constructor(parts: OwnBindParts) {
-    const { settings, traffic, clock, connection } = parts
+    const { settings, traffic, clock, connection, rows } = parts
     this.#parts = parts
     const { database, setAside } = openKept(parts.file)
     if (setAside !== null) traffic.tell('file-set-aside', '', { name: setAside })
@@ -69,7 +69,7 @@ export class OwnBindRelay {
     const { pairing, memory } = { pairing: new Pairing(traffic), memory: this.#memory }
     this.#pairing = pairing
     this.#applications = settings.accounts.map(
-      (account) => new Application({ account, memory, pairing, traffic, clock }),
+      (account) => new Application({ account, memory, pairing, traffic, clock, rows }),
     )
     this.#binds = new ConnectionBinds({
       connection: { ...connection, inDoubt: 'leave', reconnect: { ...connection.reconnect, enabled: true } },
@@ -78,10 +78,11 @@ export class OwnBindRelay {
     })
     const binds = this.#binds
     this.#fromApplications = new ApplicationRequests({
-      ...{ settings, binds, memory, pairing, traffic, late: this.#late },
+      ...{ settings, binds, memory, pairing, traffic, clock, rows, late: this.#late },
     })
     this.#fromProvider = new ProviderRequests({
-      ...{ settings, memory, pairing, traffic, applications: this.#applications },
+      ...{ settings, memory, pairing, traffic, clock, rows, applications: this.#applications },
+      session: () => binds.sessions[0] ?? null,
       open: () => this.#fromApplications.open,
     })
     binds.onDeliver = (pdu, mark) => this.#fromProvider.answer(pdu, mark)
@@ -121,6 +122,7 @@ export class OwnBindRelay {
     const { clock } = this.#parts
     if (this.#sweep !== null) clock.clearTimeout(this.#sweep)
     for (const application of this.#applications) application.stop()
+    this.#fromProvider.close()
     await this.#within(this.#fromApplications.close())
     const sessions = [...(this.#listener?.sessions ?? [])]
     await this.#within(Promise.all(sessions.map((session) => session.unbind())))
@@ -224,7 +226,7 @@ export class OwnBindRelay {
       }
       if (application === null || pdu.command === null || !isLedOn(pdu.command))
         return { nack: statusUnknown }
-      const reply = this.#fromApplications.answer(application, pdu, mark)
+      const reply = this.#fromApplications.answer(application, session, pdu, mark)
       if (!(reply instanceof Promise)) return reply
       open++
       return reply.finally(() => open--)

@@ -1,6 +1,6 @@
 import type { RelaySide } from '../../shared/relay/relay-told.ts'
 import type { PduEvent, PduMark, SessionIdentity } from '../session/session-hooks.ts'
-import type { RelayTraffic, SeenPdu } from './relay-traffic.ts'
+import type { PassedPdu, RelayTraffic, SeenPdu } from './relay-traffic.ts'
 
 interface Flow {
   readonly from: RelaySide
@@ -8,6 +8,9 @@ interface Flow {
   /** The request as it went on; null until it has. */
   out: PduMark | null
 }
+
+/** What rows did to a PDU. */
+type Touch = Required<Pick<PassedPdu, 'rows' | 'effects'>>
 
 const otherSide = { application: 'provider', provider: 'application' } as const
 
@@ -17,6 +20,9 @@ export class Pairing {
   readonly #requests = new WeakMap<PduMark, SeenPdu>()
   /** Responses by their request's mark. */
   readonly #answers = new WeakMap<PduMark, SeenPdu>()
+  readonly #touches = new WeakMap<PduMark, Touch>()
+  /** Of answers, by their request's mark. */
+  readonly #answerTouches = new WeakMap<PduMark, Touch>()
   /** By the mark of the request that came. */
   readonly #flows = new WeakMap<PduMark, Flow>()
 
@@ -36,9 +42,41 @@ export class Pairing {
     if (flow !== undefined) this.#answered(request, flow, seen)
   }
 
+  /** It goes no further: nobody answers it. */
+  dropped(mark: PduMark): void {
+    const flow = this.#flows.get(mark)
+    this.#flows.delete(mark)
+    if (flow === undefined) return
+    const { from, application, out } = flow
+    if (out === null) {
+      const came = this.#requests.get(mark) ?? null
+      this.#traffic.add({ from, application, in: came, out: null, ...this.#touches.get(mark) })
+    } else {
+      const given = this.#answers.get(out) ?? null
+      this.#traffic.add({
+        from: otherSide[from],
+        application,
+        in: given,
+        out: null,
+        ...this.#answerTouches.get(out),
+      })
+    }
+  }
+
   /** Octets of a request that came, as they came. */
   octetsOf(mark: PduMark): Uint8Array | null {
     return this.#requests.get(mark)?.octets ?? null
+  }
+
+  /** Octets of the answer to a request that went on; null where there is none. */
+  answerOctetsOf(request: PduMark): Uint8Array | null {
+    return this.#answers.get(request)?.octets ?? null
+  }
+
+  /** Rows acted on the request of this mark, or with `isAnswer` on the answer to it. */
+  touched(mark: PduMark, { rows, effects }: Touch, isAnswer = false): void {
+    const touches = isAnswer ? this.#answerTouches : this.#touches
+    touches.set(mark, { rows, effects })
   }
 
   /** A request came that is led on, or refused. */
@@ -59,6 +97,7 @@ export class Pairing {
       application: to.application,
       in: mark === null ? null : (this.#requests.get(mark) ?? null),
       out: this.#requests.get(out) ?? null,
+      ...(mark === null ? {} : this.#touches.get(mark)),
     })
   }
 
@@ -66,9 +105,10 @@ export class Pairing {
     this.#flows.delete(request)
     if (out === null) {
       const came = this.#requests.get(request) ?? null
-      this.#traffic.add({ from, application, in: came, out: null })
+      this.#traffic.add({ from, application, in: came, out: null, ...this.#touches.get(request) })
     }
     const given = out === null ? null : (this.#answers.get(out) ?? null)
-    this.#traffic.add({ from: otherSide[from], application, in: given, out: answer })
+    const touch = out === null ? {} : this.#answerTouches.get(out)
+    this.#traffic.add({ from: otherSide[from], application, in: given, out: answer, ...touch })
   }
 }

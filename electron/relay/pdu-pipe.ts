@@ -29,6 +29,7 @@ export class PduPipe implements FrameSink {
   #isJudging = false
   #isUnreadable = false
   #chunk: Uint8Array = nothing
+  readonly #inserted: Uint8Array[] = []
   /** Octets of the chunk that belong to whole PDUs. */
   #handled = 0
   /** Octets of the PDU being completed that came before the chunk. */
@@ -54,6 +55,13 @@ export class PduPipe implements FrameSink {
     if (this.#isUnreadable) return
     if (this.#isJudging) this.#keepRest(chunk.subarray(this.#handled))
     else this.#ahead = this.#framer.carried
+    if (this.#ahead === 0) this.#passInserted()
+  }
+
+  /** Puts a whole PDU among those that go on: behind the one that is under way, never inside it. */
+  insert(octets: Uint8Array): void {
+    if (this.#ahead === 0) this.#listener.pass(octets)
+    else this.#inserted.push(octets)
   }
 
   /** Nothing follows: a PDU that was cut short goes on as far as it came. */
@@ -75,6 +83,7 @@ export class PduPipe implements FrameSink {
     // Its beginning has left before anybody judged: so does the rest.
     if (this.#isJudging) this.#listener.pass(octets.slice(ahead))
     this.#listener.passed(octets)
+    this.#passInserted()
   }
 
   frameFault(fault: FrameFault): void {
@@ -84,6 +93,10 @@ export class PduPipe implements FrameSink {
       this.#listener.pass(this.#chunk.subarray(this.#handled))
     }
     this.#listener.unreadable(fault)
+  }
+
+  #passInserted(): void {
+    for (const octets of this.#inserted.splice(0)) this.#listener.pass(octets)
   }
 
   #passAll(chunk: Uint8Array): void {

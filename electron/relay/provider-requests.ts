@@ -1,12 +1,16 @@
 import { glanceReceipt, isReceiptPdu, readUnannouncedReceipt } from '../../shared/receipts/read-receipt.ts'
 import type { OwnBinds } from '../../shared/relay/relay-config.ts'
+import { decodePdu } from '../../shared/smpp/decode.ts'
 import { messageOctets } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
-import type { PduMark } from '../session/session-hooks.ts'
+import type { Clock } from '../session/clock.ts'
+import type { PduMark, SessionIdentity } from '../session/session-hooks.ts'
 import type { Application } from './application.ts'
+import { DelayedWork } from './delayed-work.ts'
 import type { Pairing } from './pairing.ts'
 import type { GivenId, RelayMemory } from './relay-memory.ts'
+import type { RelayRows } from './relay-rows.ts'
 import type { RelayTraffic } from './relay-traffic.ts'
 
 interface Options {
@@ -15,6 +19,10 @@ interface Options {
   readonly memory: RelayMemory
   readonly pairing: Pairing
   readonly traffic: RelayTraffic
+  readonly rows: RelayRows
+  readonly clock: Clock
+  /** One of ours at the provider; null where there is none. */
+  readonly session: () => SessionIdentity | null
   /** Requests of applications that have no answer yet: a receipt may come before it. */
   readonly open: () => number
 }
@@ -30,33 +38,61 @@ const statusLater = statusValue('ESME_RX_T_APPN')
 /** What the provider sends, each led to the application it belongs to. */
 export class ProviderRequests {
   readonly #options: Options
+  readonly #delayed: DelayedWork
   #early = 0
 
   constructor(options: Options) {
     this.#options = options
+    this.#delayed = new DelayedWork(options.clock)
   }
 
-  /** The command_status that the provider is given, once the application has answered or what it is owed is kept. */
+  /**
+   * The command_status that the provider is given, once the application has answered or what it is owed is kept; null
+   * leaves it without an answer.
+   */
   async answer(pdu: DecodedPdu, mark: PduMark): Promise<number | null> {
-    const octets = this.#options.pairing.octetsOf(mark)
-    if (octets === null) return statusLater
-    if (pdu.command === 'alert_notification') return this.#alert(octets, mark)
+    const { pairing, rows, session } = this.#options
+    const came = pairing.octetsOf(mark)
+    const from = session()
+    if (came === null || from === null) return statusLater
+    if (pdu.command === 'alert_notification') return this.#alert(came, mark)
     if (pdu.command !== 'deliver_sm' && pdu.command !== 'data_sm') return null
+    const verdict = rows.isOn ? rows.judge(came, 'provider', from) : null
+    if (verdict === null) return this.#lead(pdu, came, mark)
+    pairing.touched(mark, verdict)
+    if (verdict.isDropped || verdict.refusal !== null) {
+      pairing.came(mark, 'provider', '')
+      if (verdict.refusal !== null) return verdict.refusal.status
+      pairing.dropped(mark)
+      return null
+    }
+    await new Promise<void>((resolve) => this.#delayed.run(verdict.delayMs, resolve))
+    return this.#lead(decodePdu(verdict.octets), verdict.octets, mark)
+  }
+
+  /** What was delayed goes on at once. */
+  close(): void {
+    this.#delayed.flush()
+  }
+
+  async #lead(pdu: DecodedPdu, octets: Uint8Array, mark: PduMark): Promise<number | null> {
+    const { applications, traffic, pairing } = this.#options
     const [source, destination] = [textOf(pdu, 'source_addr'), textOf(pdu, 'destination_addr')]
     const id = receiptIdOf(pdu)
     const given = id === null ? null : await this.#givenTo(id, source)
-    const owner = this.#options.applications.find(({ name }) => name === given?.account)
-    if (id !== null && owner === undefined)
-      this.#options.traffic.tell('unknown-receipt', '', { id: id.slice(0, 64) })
+    const owner = applications.find(({ name }) => name === given?.account)
+    if (id !== null && owner === undefined) traffic.tell('unknown-receipt', '', { id: id.slice(0, 64) })
     const takers = owner === undefined ? this.#takersOf(destination) : [owner]
     const [first] = takers
-    this.#options.pairing.came(mark, 'provider', first?.name ?? '')
+    pairing.came(mark, 'provider', first?.name ?? '')
     if (first === undefined) {
-      this.#options.traffic.tell('no-taker', '', { destination })
+      traffic.tell('no-taker', '', { destination })
       return statusLater
     }
     const statuses = await Promise.all(takers.map((taker) => taker.deliver(octets, mark)))
-    return statuses.find((status) => status === statusOk) ?? statuses[0] ?? statusLater
+    const status = statuses.find((one) => one === statusOk) ?? statuses[0] ?? null
+    if (status === null) pairing.dropped(mark)
+    return status
   }
 
   /** To whom the id was given; waits a little for a response that has not come yet. */

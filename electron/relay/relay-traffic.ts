@@ -10,6 +10,7 @@ import type {
   RelayTold,
 } from '../../shared/relay/relay-told.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
+import { sameOctets } from '../../shared/smpp/hex.ts'
 import type { Detail } from '../../shared/words/words.ts'
 import { RecordRing } from '../capture/record-ring.ts'
 import type { Clock } from '../session/clock.ts'
@@ -133,11 +134,7 @@ function halfOf({ mark, session, octets }: SeenPdu): RelayHalf {
 }
 
 function differing(a: Uint8Array, b: Uint8Array): string[] {
-  if (a === b || isSame(a, b)) return []
+  if (sameOctets(a, b)) return []
   const { fields } = diffPdus({ octets: a, options: {} }, { octets: b, options: {} })
   return [...new Set(fields.filter(counts).map(({ name }) => name))]
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, index) => octet === b[index])
 }

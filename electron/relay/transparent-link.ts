@@ -3,15 +3,20 @@ import { TLSSocket } from 'node:tls'
 import { Fault } from '../../shared/faults/fault.ts'
 import { type RelaySide, relaySides } from '../../shared/relay/relay-told.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { responseTo } from '../session/bind-rules.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import { HostOrder } from '../session/host-order.ts'
-import type { SessionHooks } from '../session/session-hooks.ts'
+import type { PduMark, SessionHooks } from '../session/session-hooks.ts'
 import { errorCode } from '../wire/connect-fault.ts'
 import { connectLink, describeAddress } from '../wire/link.ts'
 import { BindFacts } from './bind-facts.ts'
+import { DelayedWork } from './delayed-work.ts'
 import { PduPipe } from './pdu-pipe.ts'
-import type { RelayTraffic } from './relay-traffic.ts'
+import type { Judgement, RelayRows } from './relay-rows.ts'
+import type { RelayTraffic, SeenPdu } from './relay-traffic.ts'
 import { WatchedSide } from './watched-side.ts'
 
 export interface TransparentLinkOptions {
@@ -23,6 +28,7 @@ export interface TransparentLinkOptions {
   readonly hooks: SessionHooks
   readonly clock: Clock
   readonly traffic: RelayTraffic
+  readonly rows: RelayRows
   /** Once: both sockets are gone. */
   readonly onGone: () => void
 }
@@ -45,6 +51,8 @@ export class TransparentLink {
   readonly #facts = new BindFacts()
   readonly #connecting = new AbortController()
   #sides: Record<RelaySide, Side> | null = null
+  readonly #pipes: Partial<Record<RelaySide, PduPipe>> = {}
+  readonly #delayed: Readonly<Record<RelaySide, DelayedWork>>
   readonly #ended = new Set<RelaySide>()
   readonly #closed = new Set<RelaySide>()
   /** How the link began to end, by its peers. */
@@ -53,7 +61,8 @@ export class TransparentLink {
 
   constructor(options: TransparentLinkOptions) {
     this.#options = options
-    const { socket, traffic } = options
+    const { socket, traffic, clock } = options
+    this.#delayed = { application: new DelayedWork(clock), provider: new DelayedWork(clock) }
     const address = describeAddress(socket.remoteAddress, socket.remotePort) ?? '?'
     traffic.tell('application-connected', this.name, { address })
     socket.on('error', () => this.#connecting.abort())
@@ -143,21 +152,21 @@ export class TransparentLink {
 
   #carry(from: RelaySide, sides: Record<RelaySide, Side>): void {
     const [here, there] = [sides[from], sides[otherSide[from]]]
+    const { rows, traffic } = this.#options
     const pipe = new PduPipe({
-      isJudging: () => false,
-      judge: (octets) => this.#passed(from, octets),
-      passed: (octets) => this.#passed(from, octets),
+      isJudging: () => rows.isOn,
+      judge: (octets) => this.#judge(from, octets, sides),
+      passed: (octets) => this.#passed(from, octets, sides),
       pass: (octets) => this.#write(here.socket, there.socket, octets),
-      unreadable: ({ kind }) => {
-        const { traffic } = this.#options
-        traffic.tell('stream-unreadable', this.name, { problem: kind })
-      },
+      unreadable: ({ kind }) => traffic.tell('stream-unreadable', this.name, { problem: kind }),
     })
+    this.#pipes[from] = pipe
     here.socket.on('data', (chunk: Buffer) => {
       pipe.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength))
       this.#waitForGate(here.socket)
     })
     here.socket.on('end', () => {
+      this.#delayed[from].flush()
       pipe.end()
       this.#endOther(from, 'fin')
     })
@@ -166,27 +175,67 @@ export class TransparentLink {
     this.#resume(here.socket)
   }
 
-  #passed(from: RelaySide, octets: Uint8Array): void {
-    const sides = this.#sides
-    if (sides === null) return
-    const { traffic } = this.#options
-    const pdu = decodePdu(octets)
-    const hasChanged = this.#facts.read(pdu)
-    const came = sides[from].session.received(octets, pdu)
-    const went = sides[otherSide[from]].session.sent(octets, pdu)
+  #passed(from: RelaySide, octets: Uint8Array, sides: Record<RelaySide, Side>): void {
     const own = octets.slice()
-    traffic.add({
-      from,
-      application: this.name,
-      in: { mark: came, session: sides[from].session.name, octets: own },
-      out: { mark: went, session: sides[otherSide[from]].session.name, octets: own },
+    const pdu = decodePdu(own)
+    const hasChanged = this.#facts.read(pdu)
+    const came = seenBy(sides[from].session, 'received', own, pdu)
+    const went = seenBy(sides[otherSide[from]].session, 'sent', own, pdu)
+    this.#options.traffic.add({ from, application: this.name, in: came, out: went })
+    if (hasChanged) this.#bindChanged(sides)
+  }
+
+  /** Lets a whole PDU go on, or does with it what the rows say. */
+  #judge(from: RelaySide, octets: Uint8Array, sides: Record<RelaySide, Side>): void {
+    const own = octets.slice()
+    const verdict = this.#options.rows.judge(own, from, sides[from].session)
+    if (verdict === null) {
+      this.#pipes[from]?.insert(own)
+      this.#passed(from, own, sides)
+      return
+    }
+    const { rows, effects, refusal, isDropped, delayMs } = verdict
+    const pdu = decodePdu(own)
+    const came = seenBy(sides[from].session, 'received', own, pdu)
+    const told = { from, application: this.name, in: came, rows, effects }
+    if (isDropped || refusal !== null) {
+      this.#facts.read(pdu)
+      this.#options.traffic.add({ ...told, out: null })
+      if (refusal !== null) this.#refuse(from, pdu, refusal, sides)
+      return
+    }
+    this.#delayed[from].run(delayMs, () => {
+      const changed = decodePdu(verdict.octets)
+      const hasChanged = this.#facts.read(changed)
+      this.#pipes[from]?.insert(verdict.octets)
+      const went = seenBy(sides[otherSide[from]].session, 'sent', verdict.octets, changed)
+      this.#options.traffic.add({ ...told, out: went })
+      if (hasChanged) this.#bindChanged(sides)
     })
-    if (!hasChanged) return
+  }
+
+  /** The relay's own answer, among what comes from the other side. */
+  #refuse(
+    from: RelaySide,
+    { command, sequence_number }: DecodedPdu,
+    { status, as }: NonNullable<Judgement['refusal']>,
+    sides: Record<RelaySide, Side>,
+  ): void {
+    const response = command === null || as === 'generic_nack' ? undefined : responseTo(command)
+    const octets = encodePdu({ command: response ?? 'generic_nack', command_status: status, sequence_number })
+    const pdu = decodePdu(octets)
+    this.#facts.read(pdu)
+    this.#pipes[otherSide[from]]?.insert(octets)
+    const went = seenBy(sides[from].session, 'sent', octets, pdu)
+    this.#options.traffic.add({ from: otherSide[from], application: this.name, in: null, out: went })
+  }
+
+  #bindChanged(sides: Record<RelaySide, Side>): void {
     sides.application.session.bindChanged()
     sides.provider.session.bindChanged()
     if (this.#facts.bindMode === null) return
     const address = sides.application.session.remoteAddress ?? '?'
-    traffic.tell('application-bound', this.name, { mode: this.#facts.bindMode, address })
+    this.#options.traffic.tell('application-bound', this.name, { mode: this.#facts.bindMode, address })
   }
 
   /** Whoever sends faster than the other side takes is read no further meanwhile. */
@@ -228,6 +277,7 @@ export class TransparentLink {
     this.#closed.add(side)
     if (this.#sides === null && side === 'application') this.#connecting.abort()
     if (!this.#isClosing && !this.#ended.has(side)) this.#endOther(side, 'reset')
+    this.#delayed[side].drop()
     if (this.#closed.size < 2) return
     this.#endSessions()
     this.#options.traffic.tell('link-closed', this.name)
@@ -242,6 +292,15 @@ export class TransparentLink {
       this.#sides?.[side].session.ended({ by, how: how ?? 'cut', at, fault: null })
     }
   }
+}
+
+function seenBy(
+  session: WatchedSide,
+  direction: PduMark['direction'],
+  octets: Uint8Array,
+  pdu: DecodedPdu,
+): SeenPdu {
+  return { mark: session[direction](octets, pdu), session: session.name, octets }
 }
 
 function hangUpOf(error: Error): How {

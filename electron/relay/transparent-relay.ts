@@ -4,6 +4,7 @@ import type { Clock } from '../session/clock.ts'
 import { type ListenerTls, openServer, type SocketServer } from '../session/listener.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { relayListenFault } from './relay-listen-fault.ts'
+import type { RelayRows } from './relay-rows.ts'
 import type { RelayTraffic } from './relay-traffic.ts'
 import { TransparentLink } from './transparent-link.ts'
 
@@ -18,6 +19,7 @@ export interface RelayParts {
   readonly hooks: SessionHooks
   readonly clock: Clock
   readonly traffic: RelayTraffic
+  readonly rows: RelayRows
 }
 
 /** Links carried at once; one more is reset. */
@@ -67,7 +69,7 @@ export class TransparentRelay {
   }
 
   #accept(socket: Socket): void {
-    const { connection, hooks, clock, traffic } = this.#parts
+    const { connection, hooks, clock, traffic, rows } = this.#parts
     if (this.#links.size >= mostLinks) {
       traffic.tell('too-many-links', '', { most: mostLinks })
       socket.on('error', () => undefined).destroy()
@@ -75,7 +77,7 @@ export class TransparentRelay {
     }
     this.#number++
     const link: TransparentLink = new TransparentLink({
-      ...{ socket, connection, hooks, clock, traffic, number: this.#number },
+      ...{ socket, connection, hooks, clock, traffic, rows, number: this.#number },
       onGone: () => this.#links.delete(link),
     })
     this.#links.add(link)

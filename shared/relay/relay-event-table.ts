@@ -98,6 +98,10 @@ const relayEventTable = {
     en: 'the file of the relay was damaged and is set aside as {name}',
     ru: 'файл посредника повреждён и отложен как {name}',
   },
+  'row-misfit': {
+    en: 'the row {row} would set what {field} cannot hold: it lets such PDUs pass',
+    ru: 'правило {row} задаёт то, чего {field} не вмещает: такие PDU оно пропускает',
+  },
   'link-closed': { en: 'the link is closed', ru: 'соединение закрыто' },
 } as const satisfies Record<string, Words>
 

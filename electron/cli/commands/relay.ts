@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { playedProfile } from '../../../shared/profiles/played-by-simulator.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import { OwnBindRelay } from '../../relay/own-bind-relay.ts'
+import { RelayRows } from '../../relay/relay-rows.ts'
 import { RelayTraffic } from '../../relay/relay-traffic.ts'
 import { TransparentRelay } from '../../relay/transparent-relay.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
@@ -54,20 +56,25 @@ export function addRelay(program: Command, cli: Cli, setExitCode: SetExitCode): 
     .option(
       '--config <file>',
       say({
-        en: 'JSON: "tls": {"cert": …, "key": …, "clientCa": …} names PEM files to listen with; for --own-binds "accounts", "routes" and "keep"; - for standard input',
-        ru: 'JSON: "tls": {"cert": …, "key": …, "clientCa": …} называет PEM-файлы для TLS; для --own-binds "accounts", "routes" и "keep"; - стандартный ввод',
+        en: 'JSON: "tls": {"cert": …, "key": …, "clientCa": …} names PEM files to listen with, "rows" delay, drop, refuse or change what passes; for --own-binds "accounts", "routes" and "keep"; - for standard input',
+        ru: 'JSON: "tls": {"cert": …, "key": …, "clientCa": …} называет PEM-файлы для TLS, "rows" задерживают, не пропускают, отклоняют или меняют проходящее; для --own-binds "accounts", "routes" и "keep"; - стандартный ввод',
       }),
     )
   addCommonOptions(command, cli).action(async (options: RelayOptions) => {
     boundHeapGrowth()
     const { host, port } = options.listen
     const { ownBinds = false, config } = options
-    const { tls, ownBinds: settings, file } = await relaySetupOf(cli, { config, ownBinds })
+    const { tls, ownBinds: settings, file, rows: written } = await relaySetupOf(cli, { config, ownBinds })
     const connection = await providerOf(cli, options, settings !== null)
     const clock = new SystemClock()
     const traffic = new RelayTraffic(clock)
     const listeningTls = tls === null ? null : listenerTlsOf(tls)
-    const parts = { host, port, connection, clock, traffic, tls: listeningTls, hooks: {} }
+    const rows = new RelayRows(written, {
+      clock,
+      played: () => playedProfile(cli.catalogue, connection.profileId),
+      onMisfit: (row, field) => traffic.tell('row-misfit', '', { row, field }),
+    })
+    const parts = { host, port, connection, clock, traffic, rows, tls: listeningTls, hooks: {} }
     const over = Promise.withResolvers<Fault | null>()
     const onFailed = (failure: unknown) => over.resolve(failure instanceof Fault ? failure : null)
     const relay =

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { type OwnBinds, ownBindsSchema } from '../../../shared/relay/relay-config.ts'
+import { type RelayRow, relayRowsSchema } from '../../../shared/relay/relay-row.ts'
 import type { SimulatorTls } from '../../smsc/simulator-tls.ts'
 import { issuesText } from '../../source/json-line.ts'
 import type { Cli } from '../console/cli.ts'
@@ -14,6 +15,7 @@ export interface RelaySetup {
   readonly tls: SimulatorTls | null
   /** null: transparent. */
   readonly ownBinds: OwnBinds | null
+  readonly rows: readonly RelayRow[]
   /** Path of the file for what own binds keep; null: in memory. */
   readonly file: string | null
 }
@@ -33,7 +35,11 @@ export async function relaySetupOf(
   const { language, environment } = cli
   if (isOwn && file === undefined)
     throw new Fault('cli.option-needs', { option: '--own-binds', needs: '--config' })
-  const { tls, ...written } = file === undefined ? {} : await readConfigFile(file, language)
+  const {
+    tls,
+    rows: writtenRows,
+    ...written
+  } = file === undefined ? {} : await readConfigFile(file, language)
   const check = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
     const checked = schema.safeParse(value, issueWords(language))
     if (checked.success) return checked.data
@@ -41,14 +47,16 @@ export async function relaySetupOf(
   }
   const source = { file: file ?? '', language, environment }
   const listening = tls === undefined ? null : await simulatorTlsOf(tls, source)
+  const rows = check(relayRowsSchema.default([]), writtenRows)
   if (!isOwn) {
     check(transparentSchema, written)
-    return { tls: listening, ownBinds: null, file: null }
+    return { tls: listening, rows, ownBinds: null, file: null }
   }
   const { keep, ...settings } = written
   const kept = check(keepSchema, keep)
   return {
     tls: listening,
+    rows,
     ownBinds: check(ownBindsSchema, settings),
     file: kept === undefined ? null : resolve(dirname(source.file), kept),
   }

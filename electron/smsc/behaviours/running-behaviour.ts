@@ -8,7 +8,7 @@ import { bindAction } from './bind-action.ts'
 import type { BoundAction } from './bound-action.ts'
 
 /** Requests of the session's own life: a row is asked of them only where it names requests or has a filter. */
-const sessionCommands: ReadonlySet<CommandName> = new Set<CommandName>([
+export const sessionCommands: ReadonlySet<CommandName> = new Set<CommandName>([
   'bind_transmitter',
   'bind_receiver',
   'bind_transceiver',

@@ -11,7 +11,7 @@ import { scriptedSmsc, sendReceipt } from '../../support/scripted-smsc.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 import { runSimulator } from '../smsc/running-simulator.ts'
 import { WireClient } from '../smsc/wire-client.ts'
-import { connectionTo, watchedTraffic } from './running-relay.ts'
+import { connectionTo, relayRows, watchedTraffic } from './running-relay.ts'
 
 const accounts = [
   { systemId: 'shop', password: 'one' },
@@ -25,14 +25,25 @@ interface Change {
   readonly settings?: Partial<OwnBinds>
   readonly connection?: Parameters<typeof connectionTo>[1]
   readonly parts?: Partial<OwnBindParts>
+  readonly rows?: unknown
 }
 
 /** A relay with two accounts on a free port towards `port`; bound at the provider unless that refuses. */
-async function runOwnBinds(port: number, { settings, connection, parts }: Change = {}) {
+async function runOwnBinds(port: number, { settings, connection, parts, rows: written }: Change = {}) {
   const clock = new SystemClock()
   const watched = watchedTraffic(clock)
+  const rows = relayRows(clock, watched.traffic, written)
   const relay = new OwnBindRelay({
-    ...{ host: '127.0.0.1', port: 0, tls: null, hooks: {}, clock, traffic: watched.traffic, file: null },
+    ...{
+      host: '127.0.0.1',
+      port: 0,
+      tls: null,
+      hooks: {},
+      clock,
+      rows,
+      traffic: watched.traffic,
+      file: null,
+    },
     connection: connectionTo(port, {
       reconnect: { enabled: true, initialDelay: 0.1, maxDelay: 0.1 },
       responseTimeout: 2,
@@ -449,4 +460,74 @@ test('stops with both sides unbound, what is in flight answered first', async ()
   await stopped
   expect(relay.applications).toBe(0)
   expect(asked.map(({ command }) => command)).toEqual(['submit_sm'])
+})
+
+test('rows act on what is led, in both directions and on the answers', async () => {
+  const { port, asked, client } = await countingSmsc()
+  const { bind, event, pdus } = await runOwnBinds(port, {
+    rows: [
+      {
+        id: 'sender',
+        from: 'application',
+        when: { requests: ['submit_sm'] },
+        do: { kind: 'set-field', field: 'source_addr', value: 'SHOP' },
+      },
+      { id: 'no', when: { destinationStarts: ['49'] }, do: { kind: 'refuse', status: 'ESME_RINVDSTADR' } },
+      { id: 'lost', from: 'application', when: { addressIs: ['gone'] }, do: { kind: 'drop' } },
+      {
+        id: 'late',
+        from: 'provider',
+        when: { filter: 'command == submit_sm_resp' },
+        do: { kind: 'delay', delay: { shape: 'fixed', ms: 20 } },
+      },
+      {
+        id: 'text',
+        from: 'provider',
+        when: { requests: ['deliver_sm'] },
+        do: { kind: 'replace-text', find: 'DELIVRD', replacement: 'UNDELIV' },
+      },
+      {
+        id: 'taken',
+        from: 'application',
+        when: { filter: 'command == deliver_sm_resp' },
+        do: { kind: 'set-field', field: 'command_status', value: 0x64 },
+      },
+    ],
+  })
+  await event('provider-bound')
+  const shop = await bind('shop')
+  const { id } = await submit(shop)
+  expect(await submit(shop, { destination_addr: '49151' })).toMatchObject({ status: 'ESME_RINVDSTADR' })
+  shop.send('submit_sm', { ...to, destination_addr: 'gone' })
+  await submit(shop)
+  expect(asked.map(({ fields }) => [fields['source_addr'], fields['destination_addr']])).toEqual([
+    ['SHOP', '79161234567'],
+    ['SHOP', '79161234567'],
+  ])
+  const told = (await client).request({
+    command: 'deliver_sm',
+    fields: {
+      ...{ source_addr: '79161234567', destination_addr: 'SHOP', esm_class: 4 },
+      short_message: new Uint8Array(
+        Buffer.from(
+          `id:${id} sub:001 dlvrd:001 submit date:2611221200 done date:2611221201 stat:DELIVRD err:000 text:`,
+        ),
+      ),
+    },
+  })
+  const receipt = await shop.next()
+  expect(text(receipt)).toContain('stat:UNDELIV')
+  shop.answer(receipt, 'deliver_sm_resp')
+  expect(statusName((await told).pdu.command_status)).toBe('ESME_RX_T_APPN')
+  const touched = pdus().filter(({ rows }) => rows.length > 0)
+  expect(touched.map(({ from, rows, out }) => [from, ...rows, out === null])).toEqual([
+    ['application', 'sender', false],
+    ['provider', 'late', false],
+    ['application', 'sender', 'no', true],
+    ['application', 'sender', 'lost', true],
+    ['application', 'sender', false],
+    ['provider', 'late', false],
+    ['provider', 'text', false],
+    ['application', 'taken', false],
+  ])
 })

@@ -1,10 +1,14 @@
 import { onTestFinished } from 'vitest'
+import { RelayRows } from '../../../electron/relay/relay-rows.ts'
 import { RelayTraffic } from '../../../electron/relay/relay-traffic.ts'
 import { type RelayParts, TransparentRelay } from '../../../electron/relay/transparent-relay.ts'
 import type { ConnectionSettings } from '../../../electron/session/bind-settings.ts'
-import { SystemClock } from '../../../electron/session/clock.ts'
+import { type Clock, SystemClock } from '../../../electron/session/clock.ts'
 import { newConnection } from '../../../shared/contract/connections.ts'
+import { playedProfile } from '../../../shared/profiles/played-by-simulator.ts'
+import { relayRowsSchema } from '../../../shared/relay/relay-row.ts'
 import type { RelayEvent, RelayedPdu, RelayTold } from '../../../shared/relay/relay-told.ts'
+import { catalogue } from '../../support/catalogue.ts'
 
 /** A connection to that port of this machine. */
 export function connectionTo(port: number, change: Partial<ConnectionSettings> = {}): ConnectionSettings {
@@ -44,15 +48,25 @@ export function watchedTraffic(clock = new SystemClock()): RunningTraffic {
   }
 }
 
+/** The rows of a relay, as a file writes them. */
+export function relayRows(clock: Clock, traffic: RelayTraffic, written: unknown = []): RelayRows {
+  return new RelayRows(relayRowsSchema.parse(written), {
+    clock,
+    played: () => playedProfile(catalogue, 'smpp-3.4'),
+    onMisfit: (row, field) => traffic.tell('row-misfit', '', { row, field }),
+  })
+}
+
 /** A transparent relay on a free port towards `port`, stopped after the test. */
-export async function runTransparent(port: number, change: Partial<RelayParts> = {}) {
+export async function runTransparent(port: number, change: Partial<RelayParts> = {}, written: unknown = []) {
   const clock = new SystemClock()
   const watched = watchedTraffic(clock)
+  const rows = relayRows(clock, watched.traffic, written)
   const relay = new TransparentRelay({
-    ...{ host: '127.0.0.1', port: 0, tls: null, hooks: {}, clock, traffic: watched.traffic },
+    ...{ host: '127.0.0.1', port: 0, tls: null, hooks: {}, clock, rows, traffic: watched.traffic },
     connection: connectionTo(port),
     ...change,
   })
   onTestFinished(() => relay.stop())
-  return { ...watched, relay, port: await relay.start() }
+  return { ...watched, relay, rows, port: await relay.start() }
 }
