@@ -15,8 +15,8 @@ export const useConnections = create<ConnectionsState>(() => ({ connections: [],
 export function startConnections(): void {
   onLinked(() => void reloadConnections())
   // The engine shows the connection that ships with the port that the simulator has.
-  useSimulator.subscribe(({ state }, before) => {
-    if (state?.port !== before.state?.port) void reloadConnections()
+  useSimulator.subscribe(({ operators }, before) => {
+    if (operators[0]?.port !== before.operators[0]?.port) void reloadConnections()
   })
 }
 

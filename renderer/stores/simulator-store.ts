@@ -1,57 +1,135 @@
 import { create } from 'zustand'
 import type { CallInput } from '../../shared/contract/contract.ts'
-import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import {
+  builtInOperatorId,
+  type OperatorView,
+  type SimulatorConfig,
+  type SimulatorState,
+} from '../../shared/contract/simulator.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
 import type { Behaviour } from '../../shared/simulator/behaviour.ts'
 import type { SimulatedAccount } from '../../shared/simulator/simulated-account.ts'
 import { client, followAlways } from './host-store.ts'
-import { type NoticeBody, noticeOf } from './toast-store.ts'
+import { type NoticeBody, noticeOf, notifyDone } from './toast-store.ts'
 
 interface SimulatorView {
+  /** The operator that is on show. */
+  readonly operatorId: string
   /** null until the engine told it once. */
   readonly state: SimulatorState | null
+  /** The built-in one is the first; empty until the engine told them once. */
+  readonly operators: readonly OperatorView[]
   /** Start or stop under way. */
   readonly isBusy: boolean
   /** Why the last start or change failed; stays until the next one. */
   readonly failure: NoticeBody | null
 }
 
-export const useSimulator = create<SimulatorView>(() => ({ state: null, isBusy: false, failure: null }))
+export const useSimulator = create<SimulatorView>(() => ({
+  operatorId: builtInOperatorId,
+  state: null,
+  operators: [],
+  isBusy: false,
+  failure: null,
+}))
 
 let isFollowed = false
+let stopState = () => {}
 
 /** Called by the screen when it opens; the engine's state is followed from then on. */
 export function followSimulator(): void {
   if (isFollowed) return
   isFollowed = true
   followAlways(
-    'simulator.state',
+    'simulator.operators',
     () => ({}),
     (items) => {
-      const state = items.at(-1)
-      if (state !== undefined) useSimulator.setState({ state })
+      const operators = items.at(-1)
+      if (operators === undefined) return
+      useSimulator.setState({ operators })
+      // Another window may have removed it.
+      const { operatorId } = useSimulator.getState()
+      if (!operators.some((one) => one.operatorId === operatorId)) showOperator(builtInOperatorId)
     },
+  )
+  followState()
+}
+
+/** Shows another operator. */
+export function showOperator(operatorId: string): void {
+  if (operatorId === useSimulator.getState().operatorId) return
+  useSimulator.setState({ operatorId, state: null, failure: null })
+  followState()
+}
+
+function followState(): void {
+  stopState()
+  const { operatorId } = useSimulator.getState()
+  stopState = followAlways(
+    'simulator.state',
+    () => ({ operatorId }),
+    (items) => put(operatorId, items.at(-1)),
   )
 }
 
-export async function startSimulator(): Promise<void> {
-  await switchWith(() => client().call('simulator.start', {}))
+/** What comes late of an operator that is not on show any more is passed over. */
+function put(operatorId: string, state: SimulatorState | undefined): void {
+  if (state !== undefined && operatorId === useSimulator.getState().operatorId)
+    useSimulator.setState({ state })
 }
 
-export async function stopSimulator(): Promise<void> {
-  await switchWith(() => client().call('simulator.stop', {}))
+export async function startSimulator(operatorId = useSimulator.getState().operatorId): Promise<void> {
+  await switchWith(operatorId, () => client().call('simulator.start', { operatorId }))
+}
+
+export async function stopSimulator(operatorId = useSimulator.getState().operatorId): Promise<void> {
+  await switchWith(operatorId, () => client().call('simulator.stop', { operatorId }))
+}
+
+/** Adds an operator, fresh or like one that is there, and shows it. */
+export async function addOperator(name: string, likeOperatorId: string | null): Promise<void> {
+  try {
+    showOperator((await client().call('simulator.addOperator', { name, likeOperatorId })).operatorId)
+  } catch (error) {
+    useSimulator.setState({ failure: noticeOf(error) })
+  }
+}
+
+/** Removes one; `undo` is what the notice about it offers. */
+export async function removeOperator(
+  operatorId: string,
+  words: { readonly done: string; readonly undo: string },
+): Promise<void> {
+  try {
+    await client().call('simulator.removeOperator', { operatorId })
+    notifyDone(words.done, { label: words.undo, run: () => void restoreOperator(operatorId) })
+  } catch (error) {
+    useSimulator.setState({ failure: noticeOf(error) })
+  }
+}
+
+async function restoreOperator(operatorId: string): Promise<void> {
+  let failure: NoticeBody | null = null
+  await client()
+    .call('simulator.restoreOperator', { operatorId })
+    .catch((error: unknown) => {
+      failure = noticeOf(error)
+    })
+  showOperator(operatorId)
+  useSimulator.setState({ failure })
 }
 
 /** Takes effect on screen at once and is put right by the engine's answer. */
 export async function configureSimulator(change: Partial<SimulatorConfig>): Promise<void> {
-  const { state } = useSimulator.getState()
+  const { state, operatorId } = useSimulator.getState()
   if (state !== null) {
     useSimulator.setState({ state: { ...state, config: { ...state.config, ...change } }, failure: null })
   }
   try {
-    useSimulator.setState({ state: await client().call('simulator.configure', change) })
+    put(operatorId, await client().call('simulator.configure', { ...change, operatorId }))
   } catch (error) {
-    useSimulator.setState({ state, failure: noticeOf(error) })
+    if (state !== null) put(operatorId, state)
+    useSimulator.setState({ failure: noticeOf(error) })
   }
 }
 
@@ -71,7 +149,9 @@ export async function changeBehaviour(changed: Behaviour): Promise<void> {
 
 /** Rejects with why it cannot be listened with. */
 export async function setTls(tls: CallInput<'simulator.setTls'>['tls']): Promise<void> {
-  useSimulator.setState({ state: await client().call('simulator.setTls', { tls }), failure: null })
+  const { operatorId } = useSimulator.getState()
+  put(operatorId, await client().call('simulator.setTls', { operatorId, tls }))
+  useSimulator.setState({ failure: null })
 }
 
 /** As `setTls`; a failure is shown with the simulator's others. */
@@ -87,7 +167,10 @@ export async function deliverMessage(message: {
   text: string
 }): Promise<{ commandStatus: number } | { failure: NoticeBody }> {
   try {
-    return await client().call('simulator.deliver', message)
+    return await client().call('simulator.deliver', {
+      ...message,
+      operatorId: useSimulator.getState().operatorId,
+    })
   } catch (error) {
     return { failure: noticeOf(error) }
   }
@@ -100,7 +183,7 @@ export async function sendAlert(alert: {
   esme: Address
 }): Promise<{ failure: NoticeBody } | null> {
   try {
-    await client().call('simulator.alert', alert)
+    await client().call('simulator.alert', { ...alert, operatorId: useSimulator.getState().operatorId })
     return null
   } catch (error) {
     return { failure: noticeOf(error) }
@@ -115,17 +198,17 @@ export async function sendOutbind(target: {
   password: string
 }): Promise<{ failure: NoticeBody } | null> {
   try {
-    await client().call('simulator.outbind', target)
+    await client().call('simulator.outbind', { ...target, operatorId: useSimulator.getState().operatorId })
     return null
   } catch (error) {
     return { failure: noticeOf(error) }
   }
 }
 
-async function switchWith(run: () => Promise<SimulatorState>): Promise<void> {
+async function switchWith(operatorId: string, run: () => Promise<SimulatorState>): Promise<void> {
   useSimulator.setState({ isBusy: true, failure: null })
   try {
-    useSimulator.setState({ state: await run() })
+    put(operatorId, await run())
   } catch (error) {
     useSimulator.setState({ failure: noticeOf(error) })
   } finally {

@@ -19,6 +19,9 @@ import {
   useSimulator,
 } from '../../stores/simulator-store.ts'
 import { NumberSetting } from './number-setting.tsx'
+import { OperatorMenu } from './operator-menu.tsx'
+import { OperatorStrip } from './operator-strip.tsx'
+import { TextSetting } from './text-setting.tsx'
 
 const portBounds = boundsOf(simulatorConfigSchema.shape.port)
 
@@ -27,12 +30,14 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
   const { t } = useTranslation('simulator')
   const { t: tc } = useTranslation('common')
   const failure = useSimulator((view) => view.failure)
+  const isOneOfSeveral = useSimulator(({ operators }) => operators.length > 1)
   const { config } = state
   const live = useLiveWords()
   return (
     <header className="sim-bar">
       <div className="sim-bar-row">
         <RoomTitle room="simulate" />
+        <OperatorMenu />
         {state.running ? (
           <>
             <StatePill tone={live.tone('ok')}>{live.isAway ? tc('phase.unknown') : t('listening')}</StatePill>
@@ -42,6 +47,17 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
           <StatePill tone="off">{t('stopped')}</StatePill>
         )}
         <span className="grow" />
+        {isOneOfSeveral && (
+          <div className="sim-name">
+            <TextSetting
+              label={t('operators.name')}
+              value={config.name}
+              placeholder={t('operators.builtIn')}
+              problemWith={(typed) => (typed.length <= 64 ? undefined : t('operators.nameTooLong'))}
+              onSet={(name) => void configureSimulator({ name: name.trim() })}
+            />
+          </div>
+        )}
         <ProfileChoice profileId={config.profileId} />
         <div className="sim-port" title={t('portHelp')}>
           <NumberSetting
@@ -54,6 +70,7 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
         </div>
         <StartButton isRunning={state.running} />
       </div>
+      {isOneOfSeveral && <OperatorStrip />}
       {failure !== null && (
         <div className="sim-failure" role="alert">
           <NoticeText body={failure} />

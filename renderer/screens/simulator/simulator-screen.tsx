@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Progress } from '../../parts/progress.tsx'
 import { followSimulator, useSimulator } from '../../stores/simulator-store.ts'
+import { AccountsPanel } from './accounts-panel.tsx'
 import { ConformancePanel } from './conformance-panel.tsx'
 import { EventsPanel } from './events-panel.tsx'
 import { InjectPanel } from './inject-panel.tsx'
@@ -22,6 +23,7 @@ export function SimulatorScreen() {
       <SimulatorBar state={state} />
       <div className="sim-columns">
         <div className="sim-column">
+          <AccountsPanel state={state} />
           <RulesPanel config={state.config} />
           <TimingPanel config={state.config} />
           <LoadLimitsPanel state={state} />

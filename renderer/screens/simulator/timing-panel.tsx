@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import { type SimulatorConfig, simulatorConfigSchema } from '../../../shared/contract/simulator.ts'
 import { boundsOf } from '../../../shared/simulator/number-bounds.ts'
-import { changeAccount, configureSimulator } from '../../stores/simulator-store.ts'
+import { configureSimulator } from '../../stores/simulator-store.ts'
 import { NumberSetting } from './number-setting.tsx'
 import { SimulatorPanel } from './simulator-panel.tsx'
 import { TextSetting } from './text-setting.tsx'
@@ -22,17 +22,6 @@ export function TimingPanel({ config }: { config: SimulatorConfig }) {
   return (
     <SimulatorPanel id="sim-timing" title={t('timing.title')}>
       <div className="sim-panel-body sim-fields">
-        <TextSetting
-          label={t('timing.systemId')}
-          help={t('timing.accountHelp')}
-          value={config.accounts[0]?.systemId ?? ''}
-          onSet={(systemId) => void changeAccount(0, { systemId })}
-        />
-        <TextSetting
-          label={t('timing.password')}
-          value={config.accounts[0]?.password ?? ''}
-          onSet={(password) => void changeAccount(0, { password })}
-        />
         {timings.map((key) => (
           <NumberSetting
             key={key}
