@@ -2,7 +2,11 @@ import type { Command } from 'commander'
 import type { BindMode } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { acceptAccount } from '../acceptance/acceptance-command.ts'
-import { type AcceptanceCliOptions, acceptanceOnly, addAcceptanceOptions } from '../acceptance/acceptance-options.ts'
+import {
+  type AcceptanceCliOptions,
+  acceptanceOnly,
+  addAcceptanceOptions,
+} from '../acceptance/acceptance-options.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { addCommonOptions } from '../options/common-options.ts'

@@ -120,7 +120,11 @@ export function isPassed({ checks, isStopped }: PlanResult, { allowInconclusive 
 }
 
 /** `--html` and `--junit`. */
-export async function writeReports(cli: Cli, result: PlanResult, { html, junit }: PlanOptions): Promise<void> {
+export async function writeReports(
+  cli: Cli,
+  result: PlanResult,
+  { html, junit }: PlanOptions,
+): Promise<void> {
   if (html !== undefined) {
     await writeWholeFile(html, async (add) => {
       for (const piece of planReport(result, cli.language)) await add(piece)

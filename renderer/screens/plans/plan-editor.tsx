@@ -124,7 +124,7 @@ const windowColours: Readonly<Record<string, string>> = {
 const colours = HighlightStyle.define(
   defaultHighlightStyle.specs.map((spec) => ({
     ...spec,
-    ...(spec.color === undefined ? {} : { color: windowColours[spec.color] ?? 'var(--text)' }),
+    ...(spec['color'] === undefined ? {} : { color: windowColours[String(spec['color'])] ?? 'var(--text)' }),
   })),
 )
 

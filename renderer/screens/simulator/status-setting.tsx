@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { refusalSchema } from '../../../shared/simulator/action-table.ts'
+import { refusalSchema } from '../../../shared/simulator/status-value.ts'
 import { TextSetting } from './text-setting.tsx'
 
 type Refusal = z.infer<typeof refusalSchema>
