@@ -2,6 +2,7 @@ import type { AppInfo } from '../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
+import { playedProfile } from '../shared/profiles/played-by-simulator.ts'
 import { Answering } from './answering/answering.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
@@ -32,6 +33,7 @@ import { maySubmit, messageHandlers, messageSources } from './handlers/messages.
 import { operationHandlers } from './handlers/operations.ts'
 import { planHandlers, planSources } from './handlers/plans.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
+import { relayHandlers, relaySources } from './handlers/relay.ts'
 import { scenarioHandlers } from './handlers/scenarios.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
@@ -47,6 +49,8 @@ import { UnreadCards } from './messages/unread-cards.ts'
 import { openStorage } from './open-storage.ts'
 import { OpenedFiles } from './opened/opened-files.ts'
 import { PlanRuns } from './plans/plan-runs.ts'
+import { RelayDesk } from './relay/relay-desk.ts'
+import { relayHooks } from './relay/relay-hooks.ts'
 import { type Clock, SystemClock } from './session/clock.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
 import { isLinkLost } from './session/lost-link.ts'
@@ -101,6 +105,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...captureFileHandlers(parts),
       ...simulatorHandlers(parts),
       ...scenarioHandlers(parts),
+      ...relayHandlers(parts),
       ...operationHandlers(parts),
       ...bulkHandlers(parts),
       ...answeringHandlers(parts),
@@ -122,6 +127,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...messageWorkSources(parts),
       ...diffSources(parts),
       ...simulatorSources(parts),
+      ...relaySources(parts),
       ...doctorSources(parts),
       ...bulkSources(parts),
       ...answeringSources(parts),
@@ -138,6 +144,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       await openedFiles.closeAll()
       bulkRuns.stopAll()
       await parts.planRuns.close()
+      await parts.relay.stop()
       await sessions.closeAll(unbindPatienceMs)
       joiner.close()
       await bulkRuns.close()
@@ -216,6 +223,13 @@ async function buildParts(options: EngineOptions) {
     connectionOf,
     onDeliver: (_pdu, mark) => answering.acknowledge(mark),
   })
+  const relay = new RelayDesk({
+    ...{ clock, connectionOf, dataDir: options.dataDir, setup: kept.savedRelay.setup },
+    keep: (setup) => kept.savedRelay.keep(setup),
+    played: (profileId) => playedProfile(catalogue(), profileId),
+    hooks: relayHooks({ readGate: store.readGate, watch, sessionEvents, sessionStates }),
+  })
+  watch.addOwnAddresses((address) => relay.hasLocalAddress(address))
   const statusPoller = new StatusPoller({
     ...{ clock, store, tracker, cards: tracker.cards },
     planOf: (connectionId) => queryPlanOf(savedConnections, catalogue(), connectionId),
@@ -262,6 +276,7 @@ async function buildParts(options: EngineOptions) {
       openedFiles,
       bulkRuns,
       planRuns,
+      relay,
     },
     onLocalAddress: (address: string) => checkAddresses.add(address),
   }

@@ -6,6 +6,7 @@ import { SavedAnswers } from './storage/saved-answers.ts'
 import { SavedConnections } from './storage/saved-connections.ts'
 import { SavedPlans } from './storage/saved-plans.ts'
 import { SavedRecipes } from './storage/saved-recipes.ts'
+import { SavedRelay } from './storage/saved-relay.ts'
 import { SavedScenarios } from './storage/saved-scenarios.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
@@ -25,11 +26,13 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
   const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
   const ownProfiles = new OwnProfiles(store, loaded.profiles)
   const savedAnswers = new SavedAnswers(store, loaded.settings)
+  const savedRelay = new SavedRelay(store, secretBox, loaded.settings)
   const savedScenarios = new SavedScenarios(store, loaded.settings)
   const savedPlans = new SavedPlans(store, loaded.settings)
   const kept = {
     savedAnswers,
     savedPlans,
+    savedRelay,
     savedScenarios,
     savedSettings,
     savedConnections,
@@ -50,6 +53,7 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
         ...savedSettings.unreadable,
         ...savedAnswers.unreadable,
         ...savedPlans.unreadable,
+        ...savedRelay.unreadable,
         ...savedScenarios.unreadable,
       ],
       connections: savedConnections.unreadable,

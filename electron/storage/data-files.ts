@@ -29,6 +29,7 @@ function holdsOf(name: string): DataFile['holds'] | null {
   if (name === savedFileName) return 'saved'
   if (name === savedBackupName) return 'saved-backup'
   if (name === trafficFileName) return 'traffic'
+  if (name === 'relay.db') return 'relay'
   if (name === olderFileName) return 'earlier-version'
   if (/\.damaged-/.test(name)) return 'damaged'
   return /^secrets\.(?:key|keychain)$/.test(name) ? 'key' : null

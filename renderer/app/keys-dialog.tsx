@@ -26,6 +26,7 @@ const placesOfTab: Readonly<Record<TabId, readonly KeyPlace[]>> = {
   providers: ['lists'],
   simulator: [],
   plans: [],
+  relay: [],
   settings: [],
 }
 

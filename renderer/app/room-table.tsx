@@ -65,6 +65,7 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
     import('../screens/simulator/simulator-screen.tsx').then((m) => ({ default: m.SimulatorScreen })),
   ),
   plans: lazy(() => import('../screens/plans/plans-screen.tsx').then((m) => ({ default: m.PlansScreen }))),
+  relay: lazy(() => import('../screens/relay/relay-screen.tsx').then((m) => ({ default: m.RelayScreen }))),
   settings: lazy(() =>
     import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
   ),

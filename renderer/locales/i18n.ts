@@ -22,6 +22,7 @@ import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
 import { plans as plansEn } from './en/plans.ts'
 import { providers as providersEn } from './en/providers.ts'
+import { relay as relayEn } from './en/relay.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
 import { transfer as transferEn } from './en/transfer.ts'
@@ -46,6 +47,7 @@ import { messages as messagesRu } from './ru/messages.ts'
 import { operations as operationsRu } from './ru/operations.ts'
 import { plans as plansRu } from './ru/plans.ts'
 import { providers as providersRu } from './ru/providers.ts'
+import { relay as relayRu } from './ru/relay.ts'
 import { settings as settingsRu } from './ru/settings.ts'
 import { simulator as simulatorRu } from './ru/simulator.ts'
 import { transfer as transferRu } from './ru/transfer.ts'
@@ -75,6 +77,7 @@ export const english = {
   plans: plansEn,
   providers: providersEn,
   simulator: simulatorEn,
+  relay: relayEn,
   settings: settingsEn,
 } as const
 
@@ -102,6 +105,7 @@ export const russian = {
   plans: plansRu,
   providers: providersRu,
   simulator: simulatorRu,
+  relay: relayRu,
   settings: settingsRu,
 } as const
 

@@ -6,7 +6,7 @@ export const rooms = {
   inspect: ['live'],
   explain: ['paste', 'codes'],
   providers: ['providers'],
-  simulate: ['simulator'],
+  simulate: ['simulator', 'relay'],
   check: ['plans'],
   settings: ['settings'],
 } as const

@@ -50,7 +50,7 @@ export const dataFileSchema = z.object({
   name: z.string(),
   /** With its log. */
   octets: z.number(),
-  holds: z.enum(['saved', 'saved-backup', 'traffic', 'earlier-version', 'damaged', 'key']),
+  holds: z.enum(['saved', 'saved-backup', 'traffic', 'relay', 'earlier-version', 'damaged', 'key']),
 })
 export type DataFile = z.infer<typeof dataFileSchema>
 

@@ -22,6 +22,7 @@ import { messageWorkStreams } from './message-work.ts'
 import { operationCalls } from './operations.ts'
 import { planCalls, planStreams } from './plans.ts'
 import { profileCalls, profileStreams } from './profiles.ts'
+import { relayCalls, relayStreams } from './relay.ts'
 import { scenarioCalls } from './scenarios.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
@@ -65,6 +66,7 @@ export const calls = {
   ...markCalls,
   ...captureFileCalls,
   ...simulatorCalls,
+  ...relayCalls,
   ...operationCalls,
   ...bulkCalls,
   ...answeringCalls,
@@ -89,6 +91,7 @@ export const streams = {
   ...captureExportStreams,
   ...captureDiffStreams,
   ...simulatorStreams,
+  ...relayStreams,
   ...doctorStreams,
   ...bulkStreams,
   ...answeringStreams,

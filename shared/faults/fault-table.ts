@@ -889,6 +889,15 @@ export const faultTable = {
     },
     next: { en: 'Stop it instead.', ru: 'Вместо этого остановите его.' },
   },
+  'relay.no-connection': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'No connection is chosen that leads to the provider.',
+      ru: 'Не выбрано подключение, которое ведёт к провайдеру.',
+    },
+    next: { en: 'Choose one, then start the relay.', ru: 'Выберите его и запустите посредника.' },
+  },
   'relay.port-in-use': {
     detail: ['port'],
     retry: false,

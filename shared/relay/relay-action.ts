@@ -8,7 +8,10 @@ import { tlvLabel } from '../smpp/tlv-value.ts'
 import type { Words } from '../words/words.ts'
 
 /** What may be set of a PDU: the status of its header, and every mandatory parameter of some PDU that is a number or a text. */
-const fieldNames = ['command_status', ...new Set(pduLayouts.flatMap(({ names }) => names))].filter(
+export const relayFieldNames = [
+  'command_status',
+  ...new Set(pduLayouts.flatMap(({ names }) => names)),
+].filter(
   (name) => !['sm_length', 'short_message', 'number_of_dests', 'dest_address', 'no_unsuccess'].includes(name),
 )
 
@@ -38,7 +41,7 @@ export const relayActionSchema = z.discriminatedUnion('kind', [
   /** A field gets this value, in PDUs that have the field. */
   z.strictObject({
     kind: labelled(z.literal('set-field'), { en: 'set a field', ru: 'задать поле' }),
-    field: labelled(z.enum(fieldNames), { en: 'field', ru: 'поле' }),
+    field: labelled(z.enum(relayFieldNames), { en: 'field', ru: 'поле' }),
     value: labelled(z.union([z.number().int().min(0).max(0xffff_ffff), z.string().max(255)]), {
       en: 'value',
       ru: 'значение',

@@ -78,6 +78,7 @@ export const folderOrder: readonly FolderOrder[] = [
         'providers',
         'simulator',
         'plans',
+        'relay',
         'settings',
       ],
     ],

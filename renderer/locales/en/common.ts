@@ -57,6 +57,11 @@ export const common = {
       name: 'Plans',
       about: 'The acceptance of an account and test plans of your own: run, judged, compared, reported.',
     },
+    relay: {
+      name: 'Relay',
+      about:
+        'Stands between applications and their provider: both sides in sight, changed where a row says so.',
+    },
     settings: { name: 'Settings', about: 'Language, theme, capture, data folder, keys.' },
   },
   rail: 'Rooms',

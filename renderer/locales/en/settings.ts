@@ -36,6 +36,7 @@ export const settings = {
       saved: 'settings, connections, templates',
       'saved-backup': 'backup of the settings, connections and templates',
       traffic: 'captured PDUs, message cards, runs of Many',
+      relay: 'ids of messages that passed a relay, and what waits for its applications',
       'earlier-version': 'kept as a backup of version 0.1.0; delete it when you no longer need it',
       damaged: 'damaged file that was set aside; delete it when you no longer need it',
       key: 'key that protects passwords; keep a copy of it with your backups',

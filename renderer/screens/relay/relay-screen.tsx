@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import { Progress } from '../../parts/progress.tsx'
+import { followRelay, useRelay } from '../../stores/relay-store.ts'
+import { AccountsPanel } from './accounts-panel.tsx'
+import { RelayBar } from './relay-bar.tsx'
+import { RelayLanes } from './relay-lanes.tsx'
+import { RowForm } from './row-form.tsx'
+import { RowsPanel } from './rows-panel.tsx'
+import './relay.css'
+
+/** The relay between applications and a provider: how it is set up, what passes it, and what is done with that. */
+export function RelayScreen() {
+  const state = useRelay((view) => view.state)
+  const editedId = useRelay((view) => view.editedId)
+  useEffect(followRelay, [])
+  if (state === null) return <Progress />
+  const { setup, port } = state
+  return (
+    <div className="relay">
+      <RelayBar state={state} />
+      <div className="relay-columns">
+        <RelayLanes isRunning={port !== null} />
+        <div className="relay-side">
+          {setup.mode === 'own-binds' && (
+            <AccountsPanel settings={setup.ownBinds} isRunning={port !== null} waiting={state.waiting} />
+          )}
+          {editedId === null ? (
+            <RowsPanel rows={setup.rows} acted={state.acted} />
+          ) : (
+            <RowForm key={editedId} rows={setup.rows} id={editedId} />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
