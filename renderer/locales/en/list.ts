@@ -89,6 +89,7 @@ export const list = {
     pair: 'Go to its other half',
     export: 'Export it with its pair…',
     message: 'Open its message',
+    record: 'Record a plan from here',
     copy: 'Copy',
   },
   copy: {

@@ -6,6 +6,7 @@ import { revealRow } from '../../stores/capture-reveal.ts'
 import { openExport } from '../../stores/handover-store.ts'
 import { openCodes, openMessage } from '../../stores/navigation-store.ts'
 import { loadPdu } from '../../stores/pdu-store.ts'
+import { recordPlan } from '../../stores/recorded-plan-store.ts'
 import { explainPdu } from './explain-pdu.ts'
 import type { Closing } from './menu-target.ts'
 import { isResponse } from './row-words.ts'
@@ -29,6 +30,7 @@ export function PduItems({ row, closing }: { row: CaptureRow; closing: Closing }
         <MenuItem onClick={closing(() => openMessage(messageId))}>{t('menu.message')}</MenuItem>
       )}
       <MenuItem onClick={closing(() => void exportExchange(row))}>{t('menu.export')}</MenuItem>
+      <MenuItem onClick={closing(() => void recordPlan(row))}>{t('menu.record')}</MenuItem>
     </>
   )
 }

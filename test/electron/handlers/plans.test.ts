@@ -56,7 +56,7 @@ test('keeps a plan, runs it, and shows each check with PDUs of the capture', asy
   expect(run.checks[1]?.measured.en).toContain('expected command_status ESME_RINVDSTADR')
   const [seq = 0] = run.checks[1]?.evidence ?? []
   expect(await engine.handlers['capture.pdu']({ seq, secrets: false })).toMatchObject({
-    pdu: { command: 'submit_sm' },
+    row: { command: 'submit_sm' },
   })
   const state = await firstItem(engine, 'plans.state', {}, ({ runs }) => runs.length > 0)
   expect(state.runs[0]).toMatchObject({ runId, counts: { pass: 1, fail: 1 } })

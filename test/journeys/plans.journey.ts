@@ -1,0 +1,75 @@
+import type { Page } from 'playwright/test'
+import { expect, goTo, test } from './workbench.ts'
+
+const badPlan = `plan: 1
+name: My regression
+checks:
+  - id: bind
+    severty: must
+    steps:
+      - bind:
+`
+const failingPlan = `plan: 1
+name: My regression
+checks:
+  - id: bind
+    steps:
+      - bind:
+  - id: bad-number
+    name: A wrong number is refused
+    steps:
+      - submit_sm: { destination_addr: "79161234567", text: "Hello {{unique}}" }
+        expect: { command_status: ESME_RINVDSTADR }
+`
+
+async function write(page: Page, text: string) {
+  const editor = page.getByRole('textbox', { name: 'Text of the plan' })
+  await editor.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('Delete')
+  // In one piece: the editor indents what is typed line by line.
+  await page.keyboard.insertText(text)
+  return editor
+}
+
+test('accepts an account, mends a plan of its own, runs it twice and compares', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await goTo(page, 'Check')
+  await expect(page.getByText('Give the number that test messages go to.')).toBeVisible()
+  await page.getByLabel('Number to send to').fill('79161234567')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  const lines = page.getByRole('list', { name: 'Checks of the run' })
+  await expect(lines.getByText('bind-types')).toBeVisible()
+  await expect(lines.getByRole('status')).toContainText('s of silence')
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Report' })).toBeVisible()
+  const handset = lines.getByRole('listitem').filter({ hasText: 'handset' })
+  await handset.getByLabel('What you found').fill('Both texts whole')
+  await handset.getByRole('button', { name: 'It is well' }).click()
+  await expect(handset.getByRole('img', { name: 'passed' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'New plan' }).click()
+  const editor = await write(page, badPlan)
+  await expect(page.getByText(/Is severity meant\?/)).toBeVisible()
+  await expect(editor.locator('.cm-lintRange-error')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
+  await write(page, failingPlan)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(editor).not.toBeFocused()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  const failed = lines.getByRole('listitem').filter({ hasText: 'bad-number' })
+  await expect(failed).toContainText('expected command_status ESME_RINVDSTADR')
+  await page.getByRole('button', { name: /^My regression 2 checks$/ }).click()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('button', { name: 'Compare with…' }).click()
+  await page.getByRole('menuitem').filter({ hasText: 'My regression' }).first().click()
+  await expect(page.getByText('0 checks ended otherwise.')).toBeVisible()
+  await page.getByRole('button', { name: 'End the comparison' }).click()
+  await failed
+    .getByRole('button', { name: /^Open PDU/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name: 'Inspect' })).toBeVisible()
+})
