@@ -119,11 +119,15 @@ function evidenceOf(evidence: readonly EvidencePdu[], say: Say, zone: string): s
   const rows = evidence.map((pdu) => {
     const octets = pdu.octets === null ? say('octetsLeftOut') : escaped(spacedHex(fromHex(pdu.octets) ?? []))
     const arrow = pdu.direction === 'sent' ? '→' : '←'
-    const status =
-      pdu.direction === 'received' || pdu.commandStatus !== 0 ? ` ${statusWords(pdu.commandStatus)}` : ''
+    const status = isAnswer(pdu) ? ` ${statusWords(pdu.commandStatus)}` : ''
     return `<div class="pdu"><span class="dim">${pdu.number} · ${escaped(momentOf(pdu.at, zone))} · ${escaped(pdu.session)}</span> ${arrow} <b>${escaped(pdu.command ?? '?')}</b>${escaped(status)} · ${pdu.sequenceNumber}<div class="octets">${octets}</div></div>`
   })
   return `<details><summary>${say('evidence', { count: evidence.length })}</summary>\n${rows.join('\n')}\n</details>\n`
+}
+
+/** A request has a status too, which says nothing while it is 0. */
+function isAnswer({ command, commandStatus }: EvidencePdu): boolean {
+  return commandStatus !== 0 || command === 'generic_nack' || command?.endsWith('_resp') === true
 }
 
 function momentOf(ms: number, zone: string): string {
@@ -146,6 +150,6 @@ summary{cursor:pointer;color:var(--link)}
 .pdu{padding:6px 0;font-size:12px;border-bottom:1px solid var(--line)}
 .octets{font-family:ui-monospace,"JetBrains Mono",Consolas,Menlo,monospace;font-size:11px;line-height:1.5;color:var(--dim);overflow-wrap:anywhere}
 @page{size:A4;margin:16mm 14mm}
-@media print{summary{color:var(--ink)}.check{padding:6px 0 8px}h2{break-after:avoid}}
+@media print{summary{color:var(--ink)}.check{padding:6px 0 8px}h2{break-after:avoid}h3{font-size:12px}.mono,td.mono{font-size:9px}.pdu{font-size:10px;padding:4px 0}.octets{font-size:9px}.verdict{font-size:16px}}
 </style>
 `
