@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { BindMode } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { acceptAccount } from '../acceptance/acceptance-command.ts'
 import {
   type AcceptanceCliOptions,
   acceptanceOnly,
@@ -11,8 +10,7 @@ import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { addCommonOptions } from '../options/common-options.ts'
 import { addConnectionOptions } from '../options/connection-options.ts'
-import { examineConnection } from '../plan/examine-connection.ts'
-import { checkPlan, type PlanCheckOptions } from '../plan/plan-check.ts'
+import type { PlanCheckOptions } from '../plan/plan-check.ts'
 import { addPlanOptions, planOnly } from '../plan/plan-options.ts'
 
 interface CheckOptions extends PlanCheckOptions, AcceptanceCliOptions {
@@ -47,10 +45,18 @@ export function addCheck(program: Command, cli: Cli, setExitCode: SetExitCode): 
   addCommonOptions(command, cli).action(async (options: CheckOptions) => {
     const { plan } = options
     checkWork(options)
-    if (plan !== undefined) return checkPlan(cli, setExitCode, plan, options)
-    if (options.acceptance) return acceptAccount(cli, setExitCode, options)
+    // Loaded when they are asked for: every other command starts without them.
+    if (plan !== undefined) {
+      const { checkPlan } = await import('../plan/plan-check.ts')
+      return checkPlan(cli, setExitCode, plan, options)
+    }
+    if (options.acceptance) {
+      const { acceptAccount } = await import('../acceptance/acceptance-command.ts')
+      return acceptAccount(cli, setExitCode, options)
+    }
     if (options.systemId === undefined)
       throw new Fault('cli.option-needs', { option: '--doctor', needs: '--system-id' })
+    const { examineConnection } = await import('../plan/examine-connection.ts')
     return examineConnection(cli, setExitCode, options)
   })
 }

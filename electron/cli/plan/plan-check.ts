@@ -23,8 +23,9 @@ import { askConsent } from '../load/load-consent-question.ts'
 import { type CommonOptions, outputLanguage } from '../options/common-options.ts'
 import { type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
 import { checkLine, checkLines, listedLine, planLine, rowLine, summaryLine } from '../views/plan-view.ts'
+import { selectionOf } from './plan-choice.ts'
 import { type PlanFile, readPlanFile } from './plan-file.ts'
-import { type PlanOptions, selectionOf, variablesOf } from './plan-options.ts'
+import { type PlanOptions, variablesOf } from './plan-options.ts'
 
 export type PlanCheckOptions = PlanOptions & ConnectionOptions & CommonOptions
 

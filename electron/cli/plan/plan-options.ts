@@ -1,10 +1,6 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { unaskedRate } from '../../../shared/load/load-consent.ts'
-import type { PlanSelection } from '../../../shared/plan/plan-order.ts'
-import { asList, type Plan } from '../../../shared/plan/plan-schema.ts'
-import { usedVariables } from '../../../shared/plan/plan-walk.ts'
-import { foldName } from '../../../shared/text/template-text.ts'
 import type { Cli } from '../console/cli.ts'
 import { integerIn } from '../options/common-options.ts'
 import { addMaskOption, type HiddenPart } from '../options/mask-option.ts'
@@ -141,27 +137,13 @@ export function variablesOf({ var: given = [] }: PlanOptions): Record<string, st
   )
 }
 
-/** What is to run. Throws Fault cli.no-check for a name that the plan does not have, cli.unused-variable. */
-export function selectionOf(plan: Plan, options: PlanOptions): PlanSelection {
-  const ids = plan.checks.map(({ id }) => id)
-  const tags = [...new Set(plan.checks.flatMap((check) => asList(check.tags)))]
-  const { only = [], tags: wanted = [], excludeTags = [] } = options
-  checkKnown('--only', only, ids)
-  checkKnown('--tags', wanted, tags)
-  checkKnown('--exclude-tags', excludeTags, tags)
-  const used = new Set([...Object.keys(plan.vars ?? {}), ...usedVariables(plan)].map(foldName))
-  for (const name of Object.keys(variablesOf(options))) {
-    if (!used.has(foldName(name))) throw new Fault('cli.unused-variable', { name, known: listOf([...used]) })
-  }
-  return { only, tags: wanted, excludeTags }
-}
-
 /** Throws Fault cli.no-check. */
 export function checkKnown(option: string, names: readonly string[], known: readonly string[]): void {
   const name = names.find((one) => !known.includes(one))
   if (name !== undefined) throw new Fault('cli.no-check', { option, name, known: listOf(known) })
 }
 
-function listOf(names: readonly string[]): string {
+/** The names in a sentence. */
+export function listOf(names: readonly string[]): string {
   return names.length === 0 ? '—' : names.join(', ')
 }
