@@ -351,7 +351,13 @@ function stateOfKept(run: KeptRun): PlanRunState {
 }
 
 function planHeadOf(planId: string, text: string): PlanHead {
-  const { plan, problems } = readPlan(text, { columns: null, variables: [] })
+  const first = readPlan(text, { columns: null, variables: [] })
+  // Values that the plan lacks may be given when it is run.
+  const lacking = first.problems.flatMap(({ code, detail }) =>
+    code === 'no-variable' ? [String(detail['name'])] : [],
+  )
+  const { plan, problems } =
+    lacking.length === 0 ? first : readPlan(text, { columns: null, variables: lacking })
   const name = plan?.name ?? /^name:\s*['"]?(.*?)['"]?\s*$/m.exec(text)?.[1] ?? ''
   return { planId, name, problems: problems.length, checks: plan?.checks.length ?? 0 }
 }

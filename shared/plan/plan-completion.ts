@@ -39,32 +39,36 @@ function offered(
   return all.length === 0 ? null : { from, kind, options: all }
 }
 
+/** A key or an item that is open, and the column at which it begins. */
+interface Open {
+  readonly column: number
+  readonly step: string | 0
+}
+
 /** Keys and items over a line that begins with `lead`, from the top of the plan. */
 function pathAbove(text: string, lineStart: number, lead: string): PlanPath {
-  const path: (string | number)[] = []
-  let indent = lead.length
-  const itemOf = (dashes: string) => {
-    for (let count = (dashes.match(/- /g) ?? []).length; count > 0; count--) path.unshift(0)
+  const open: Open[] = []
+  for (const line of text.slice(0, lineStart).split('\n')) {
+    const [, before = '', key] = /^(\s*(?:- )*)(?:([\w.$-]+):(?:\s|$))?/.exec(line) ?? []
+    // Empty lines and comments end nothing.
+    if (line.trim() === '' || line.trimStart().startsWith('#')) continue
+    begin(open, before)
+    if (key !== undefined) open.push({ column: before.length, step: key })
   }
-  itemOf(lead)
-  if (lead.includes('- ')) indent = lead.indexOf('- ')
-  for (const line of text.slice(0, lineStart).split('\n').toReversed()) {
-    const found = /^(\s*(?:- )*)([\w.$-]+):\s*(#.*)?$/.exec(line) ?? /^(\s*(?:- )+)([\w.$-]+):/.exec(line)
-    if (found === null) continue
-    const [, before = '', key = '', comment] = found
-    const opens = /:\s*(#.*)?$/.test(line) || comment !== undefined
-    const dash = before.indexOf('- ')
+  begin(open, lead)
+  return open.map(({ step }) => step)
+}
+
+/** Ends what a line that begins so stands beside, and opens its items. */
+function begin(open: Open[], lead: string): void {
+  for (let column = lead.indexOf('- '); column >= 0; column = lead.indexOf('- ', column + 2)) {
     // A list may stand as far to the left as the key that it belongs to.
-    const isOver = before.length < indent || (before.length === indent && path[0] === 0 && opens)
-    if (isOver && opens) {
-      path.unshift(key)
-      indent = before.length
-    }
-    if (dash >= 0 && before.length <= Math.max(indent, before.length) && before.length <= indent) {
-      itemOf(before)
-      indent = dash
-    }
-    if (indent === 0 && dash < 0) break
+    close(open, ({ column: other, step }) => other > column || (other === column && step === 0))
+    open.push({ column, step: 0 })
   }
-  return path
+  close(open, ({ column }) => column >= lead.length)
+}
+
+function close(open: Open[], isOver: (one: Open) => boolean): void {
+  for (let last = open.at(-1); last !== undefined && isOver(last); last = open.at(-1)) open.pop()
 }

@@ -7,14 +7,14 @@ checks:
   - id: bind
     severty: must
     steps:
-      - bind:
+      - bind: main
 `
 const failingPlan = `plan: 1
 name: My regression
 checks:
   - id: bind
     steps:
-      - bind:
+      - bind: main
   - id: bad-number
     name: A wrong number is refused
     steps:

@@ -71,7 +71,7 @@ export const plans = {
   report: 'Отчёт',
   formats: {
     html: 'Страница HTML',
-    junit: 'JUnit XML',
+    junit: 'Файл JUnit XML',
     json: 'Строки JSON',
     masked: 'Страница HTML, номера скрыты',
   },
