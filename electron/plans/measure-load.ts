@@ -5,7 +5,7 @@ import { loadMeasureOf } from '../../shared/plan/measure-table.ts'
 import type { PlanReason } from '../../shared/plan/plan-reason-table.ts'
 import type { Verdict } from '../../shared/plan/plan-result.ts'
 import { asList, type PlanCheck } from '../../shared/plan/plan-schema.ts'
-import { planLoad } from './plan-load.ts'
+import { peakRateOf, planLoad } from './plan-load.ts'
 import type { RowScene } from './row-scene.ts'
 import { StepStop } from './step-stop.ts'
 
@@ -32,6 +32,7 @@ export async function measureLoad({ load, expect = {} }: PlanCheck, row: RowScen
       ...variables.fillIn({ ...load, message: {} }),
       message: variables.fillKnown(load.message ?? {}),
     }
+    row.checkLoad(peakRateOf(filled, (text) => text))
     const figures = await planLoad(filled, sessions, waits)
     waits.check()
     const measured = Object.entries(expect as WrittenExpectations).map(([name, written]) => {

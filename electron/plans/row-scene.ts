@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { hostsToAskAbout, unaskedRate } from '../../shared/load/load-consent.ts'
 import type { TextSettings } from '../../shared/plan/build-operation.ts'
 import { sessionNames } from '../../shared/plan/check-names.ts'
 import { asList, type Plan, type PlanStep } from '../../shared/plan/plan-schema.ts'
@@ -37,6 +38,7 @@ export interface RowOptions {
   readonly seen: SeenPdus
   readonly sent: SentMessages
   readonly textOf: TextReader
+  readonly mayLoad: boolean
 }
 
 const statusOk = statusValue('ESME_ROK')
@@ -72,6 +74,15 @@ export class RowScene {
     )
     this.#current = plan.defaults?.session ?? names[0] ?? ''
     this.scene = this.#makeScene()
+  }
+
+  /** Throws StepStop for a load that nobody was asked about and that another machine would get. */
+  checkLoad(peakRate: number): void {
+    const { connection, mayLoad } = this.#options
+    const every = [connection.host, ...(connection.hosts ?? []).map(({ host }) => host)]
+    const [host] = mayLoad ? [] : hostsToAskAbout(every, peakRate)
+    if (host === undefined) return
+    throw new StepStop('error', 'load-unconfirmed', { host, rate: Math.ceil(peakRate), most: unaskedRate })
   }
 
   get sessions(): readonly PlanSession[] {

@@ -14,7 +14,7 @@ import {
   type PlanResult,
   worstVerdict,
 } from '../../shared/plan/plan-result.ts'
-import { type PlanRow, planRows, rowName } from '../../shared/plan/plan-rows.ts'
+import { mostRowsOf, type PlanRow, planRows, rowName } from '../../shared/plan/plan-rows.ts'
 import { asList, type Plan } from '../../shared/plan/plan-schema.ts'
 import { readCount } from '../../shared/plan/plan-values.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
@@ -56,13 +56,13 @@ export interface PlanRunOptions {
   readonly hooks?: SessionHooks
   readonly clock?: Clock
   readonly random?: () => number
+  /** The user knows that loads go to another machine faster than is done unasked. */
+  readonly mayLoad?: boolean
   /** Ends the run: the check under way is over, what is always done is done, the rest is skipped. */
   readonly signal: AbortSignal
   readonly tell?: (progress: PlanProgress) => void
 }
 
-/** Checks of one run, over all rows. */
-const mostResults = 100_000
 /** How long what is always done may take once the run was stopped, ms. */
 const cleanUpMs = 10_000
 /** The id of what is always done, among checks. */
@@ -96,7 +96,8 @@ class PlanRun {
     const { plan, rows = null, random = Math.random, selection = everything, signal } = this.#options
     const startedAt = this.#clock.now()
     const order = orderedChecks(plan, selection)
-    const all = planRows(plan, rows, random).slice(0, Math.max(1, Math.floor(mostResults / order.length)))
+    // More than that was refused when the plan was read; here it guards the memory of whoever made a plan otherwise.
+    const all = planRows(plan, rows, random).slice(0, mostRowsOf(plan))
     this.#tell({ kind: 'started', plan: plan.name, rows: all.length, checks: order.length, at: startedAt })
     for (const row of all) await this.#runRow(row, order)
     const decisive = this.#results.filter((check) => !isForgiven(check))
@@ -239,7 +240,7 @@ class PlanRun {
   }
 
   #sceneOf({ row }: PlanRow, variables: PlanVariables, signal: AbortSignal): RowScene {
-    const { plan, connection, catalogue, hooks = {}, textOf } = this.#options
+    const { plan, connection, catalogue, hooks = {}, textOf, mayLoad = false } = this.#options
     return new RowScene({
       plan,
       number: row,
@@ -250,6 +251,7 @@ class PlanRun {
       waits: new PlanWaits(this.#clock, signal),
       seen: this.#seen,
       sent: this.#sent,
+      mayLoad,
       textOf: textOf ?? (async () => ({ problem: 'no files are read in this run' })),
     })
   }

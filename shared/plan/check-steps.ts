@@ -21,6 +21,7 @@ import {
 } from './measure-table.ts'
 import { keyPlace, nodeAt, type PlanNode, type PlanPath, placeInside } from './plan-node.ts'
 import type { PlanProblem } from './plan-problem.ts'
+import { mostRowsOf } from './plan-rows.ts'
 import { actionNames, asList, type Plan, type PlanStep } from './plan-schema.ts'
 import { isOutside, type Tell } from './plan-tell.ts'
 import { readCount } from './plan-values.ts'
@@ -206,10 +207,12 @@ function captures(capture: WrittenCaptures, path: PlanPath, tell: Tell): void {
   }
 }
 
-function checkData({ data }: Plan, tell: Tell): void {
+function checkData({ data, checks }: Plan, tell: Tell): void {
   if (data === undefined) return
   const { file, rows } = data
   if ((file === undefined) === (rows === undefined))
     tell('file-or-rows', { given: file === undefined ? '—' : 'file, rows' }, ['data'])
+  const most = mostRowsOf({ checks })
+  if ((rows?.length ?? 0) > most) tell('too-many-here', { max: most }, ['data', 'rows'])
   if (file !== undefined && isOutside(file)) tell('outside-folder', { path: file }, ['data', 'file'])
 }

@@ -63,6 +63,10 @@ const reasonWords = {
   stopped: { en: 'the run was stopped', ru: 'прогон остановлен' },
   /** Told in both languages by whoever gives the reason. */
   told: { en: '{what}', ru: '{what_ru}' },
+  'load-unconfirmed': {
+    en: 'up to {rate} parts a second would go to {host}, which is not this machine; above {most} it takes the word of who runs the plan',
+    ru: 'на {host}, а это не эта машина, ушло бы до {rate} частей в секунду; сверх {most} нужно согласие того, кто выполняет план',
+  },
   'load-cut': { en: 'the load ended early: {ended}', ru: 'нагрузка закончилась раньше: {ended}' },
   overflow: {
     en: '{session} was sent more than is kept; the oldest {count} are lost',

@@ -7,8 +7,14 @@ export interface PlanRow {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** Rows of data that one run goes through at most. */
-export const maxRows = 10_000
+/** Rows of data that one run goes through at most, and checks over all rows. */
+const maxRows = 10_000
+const maxResults = 100_000
+
+/** Rows of data that the plan can be run with. */
+export function mostRowsOf({ checks }: Pick<Plan, 'checks'>): number {
+  return Math.max(1, Math.min(maxRows, Math.floor(maxResults / checks.length)))
+}
 
 /** The one row of a plan without data. */
 const noData: readonly PlanRow[] = [{ row: 1, values: {} }]

@@ -86,6 +86,8 @@ async function run(cli: Cli, read: PlanFile, options: PlanCheckOptions): Promise
     bail: options.bail === true,
     retries: options.retry ?? null,
     textOf: read.textOf,
+    // It was asked about above.
+    mayLoad: true,
     signal: stop.signal,
     tell,
   })

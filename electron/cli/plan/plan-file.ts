@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { type PlanProblem, planProblemLines } from '../../../shared/plan/plan-problem.ts'
-import { maxRows } from '../../../shared/plan/plan-rows.ts'
+import { mostRowsOf } from '../../../shared/plan/plan-rows.ts'
 import type { Plan } from '../../../shared/plan/plan-schema.ts'
 import { readPlan } from '../../../shared/plan/read-plan.ts'
 import { folderTexts, utf8Text, whyOutside } from '../../plans/plan-folder.ts'
@@ -54,22 +54,27 @@ function badPlan(cli: Cli, file: string, text: string, problems: readonly PlanPr
 /** The table that the command line names, or the plan in its own folder; null where neither does. */
 async function tableOf(
   folder: string,
-  { data: planned }: Plan,
+  plan: Plan,
   data: string | undefined,
 ): Promise<{ columns: readonly string[]; rows: readonly Row[] } | null> {
-  if (data !== undefined) return readTable(data)
+  const { data: planned } = plan
+  const most = mostRowsOf(plan)
+  if (data !== undefined) return readTable(data, most)
   if (planned?.file === undefined) return null
   const path = join(folder, planned.file)
   const reason = await whyOutside(folder, path)
   if (reason !== null) throw new Fault('cli.cannot-read', { file: path, reason })
-  return readTable(path)
+  return readTable(path, most)
 }
 
-async function readTable(path: string): Promise<{ columns: readonly string[]; rows: readonly Row[] }> {
+async function readTable(
+  path: string,
+  most: number,
+): Promise<{ columns: readonly string[]; rows: readonly Row[] }> {
   const table = await openTable(path, true)
   const rows: Row[] = []
   for await (const { cells } of table.read()) {
-    if (rows.length === maxRows) throw new Fault('cli.too-many-rows', { file: path, most: maxRows })
+    if (rows.length === most) throw new Fault('cli.too-many-rows', { file: path, most })
     rows.push(Object.fromEntries(table.columns.map((column, index) => [column, cells[index] ?? ''])))
   }
   if (rows.length === 0) throw new Fault('cli.no-rows', { file: path })

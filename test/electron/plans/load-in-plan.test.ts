@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runSimulator } from '../smsc/running-simulator.ts'
-import { runText, verdictLines } from './plan-runs.ts'
+import { planConnection, runText, verdictLines } from './plan-runs.ts'
 
 const load = (message: string, expected: string) => `
 plan: 1
@@ -52,4 +52,13 @@ test('a load that is stopped is no verdict', async () => {
     },
   })
   expect(verdictLines(result)[1]).toMatch(/^pace error: the (?:load ended early|run was stopped)/)
+})
+
+test('a load goes to another machine only where somebody said that it may', async () => {
+  const { port } = await runSimulator()
+  const connection = { ...planConnection(port), hosts: [{ host: '192.0.2.1', port: 2775, serverName: '' }] }
+  const text = load(message, '{ lost: 0 }')
+  const refused = await runText(port, text, { connection })
+  expect(verdictLines(refused)[1]).toMatch(/^pace error: up to 200 parts a second would go to 192\.0\.2\.1/)
+  expect(verdictLines(await runText(port, text, { connection, mayLoad: true }))[1]).toBe('pace pass')
 })
