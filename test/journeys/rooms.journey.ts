@@ -17,6 +17,7 @@ test('every room and tab is as it was left, and a key or the palette leads there
       'Explain',
       'Providers',
       'Simulate',
+      'Check',
       'Settings',
     ]
     const rail = page.getByRole('navigation', { name: 'Rooms' }).getByRole('button')
