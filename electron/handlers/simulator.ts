@@ -24,6 +24,7 @@ type Calls = Pick<
   | 'simulator.restoreOperator'
   | 'simulator.configure'
   | 'simulator.setTls'
+  | 'simulator.interfere'
   | 'simulator.deliver'
   | 'simulator.alert'
   | 'simulator.outbind'
@@ -78,6 +79,10 @@ export function simulatorHandlers({ fleet, savedSettings, catalogue }: Parts): C
       if (operatorId === builtInOperatorId) await savedSettings.keepSimulatorTls(simulator.tls)
       else await keep(operatorId)
       return simulator.state()
+    },
+    'simulator.interfere': async ({ operatorId, sessionId, how }) => {
+      fleet.of(operatorId).interfere(sessionId, how)
+      return {}
     },
     'simulator.deliver': ({ operatorId, ...message }) => fleet.of(operatorId).deliver(message),
     'simulator.alert': async ({ operatorId, ...alert }) => {

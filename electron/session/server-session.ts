@@ -192,6 +192,11 @@ export class ServerSession implements SessionIdentity, CoreRole {
     return this.#parts.meter.sent
   }
 
+  /** Requests of ours that wait for an answer. */
+  get inFlight(): number {
+    return this.#core.outbound.inFlight
+  }
+
   get received(): number {
     return this.#parts.meter.received
   }

@@ -30,6 +30,7 @@ export function defaultSimulatorConfig(
     behaviours: defaultBehaviours(profile?.limits.textOctets?.value),
     receipt: { delay: 2, stat: 'DELIVRD', err: '000' },
     pressure: { maxRate: null, maxQueue: null, congestion: 'off', congestionState: 0 },
+    mobileTraffic: [],
     distributionLists: [{ name: 'TEAM', members: ['79161230001', '79161230002'] }],
     enquireLinkInterval: 0,
     inactivityTimeout: 0,

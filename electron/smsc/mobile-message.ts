@@ -1,29 +1,35 @@
-import type { Address } from '../../shared/message/send-intent.ts'
-import { udhIndicator } from '../../shared/smpp/message-flags.ts'
-import { planSegments } from '../../shared/text/segment-plan.ts'
+import { buildSubmits } from '../../shared/message/build-submits.ts'
+import type { SendIntent } from '../../shared/message/send-intent.ts'
+import type { MobileOperation } from '../../shared/simulator/mobile-flow.ts'
+import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import type { OutgoingRequest } from '../session/request.ts'
 
+const messagePayload = tlvTag('message_payload')
+
 /**
- * A message from a handset, in as many deliver_sm as its text needs: the cheapest alphabet that holds every
- * character, parts joined by an 8-bit reference, as a handset does it.
+ * A message from a handset as requests of the SMSC, one a part, cut as the composer cuts: deliver_sm has the fields of
+ * submit_sm (SMPP 3.4 §4.6.1), data_sm carries the part in message_payload. Throws as `buildSubmits`.
  */
-export function mobileMessage(
-  message: { readonly source: Address; readonly destination: Address; readonly text: string },
-  reference: number,
-): OutgoingRequest[] {
-  const plan = planSegments({ text: message.text, encoding: 'auto', method: 'udh8', reference })
-  return plan.segments.map((segment) => ({
-    command: 'deliver_sm',
-    fields: {
-      source_addr_ton: message.source.ton,
-      source_addr_npi: message.source.npi,
-      source_addr: message.source.addr,
-      dest_addr_ton: message.destination.ton,
-      dest_addr_npi: message.destination.npi,
-      destination_addr: message.destination.addr,
-      esm_class: segment.udh.length > 0 ? udhIndicator : 0,
-      data_coding: plan.dataCoding,
-      short_message: segment.short_message,
-    },
-  }))
+export function mobileRequests(intent: SendIntent, operation: MobileOperation): OutgoingRequest[] {
+  return buildSubmits(intent).submits.map(({ fields, tlvs }): OutgoingRequest => {
+    const { sm_length: _length, short_message, ...rest } = fields
+    if (operation === 'deliver_sm') return { command: 'deliver_sm', fields: { ...rest, short_message }, tlvs }
+    const payload = short_message.length === 0 ? [] : [{ tag: messagePayload, value: short_message }]
+    return {
+      command: 'data_sm',
+      fields: {
+        service_type: rest.service_type,
+        source_addr_ton: rest.source_addr_ton,
+        source_addr_npi: rest.source_addr_npi,
+        source_addr: rest.source_addr,
+        dest_addr_ton: rest.dest_addr_ton,
+        dest_addr_npi: rest.dest_addr_npi,
+        destination_addr: rest.destination_addr,
+        esm_class: rest.esm_class,
+        registered_delivery: rest.registered_delivery,
+        data_coding: rest.data_coding,
+      },
+      tlvs: [...payload, ...tlvs],
+    }
+  })
 }

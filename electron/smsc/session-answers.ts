@@ -81,6 +81,16 @@ export class SessionAnswers {
     return command !== 'enquire_link' || !this.#silence.answersEnquireLink
   }
 
+  /** True while nothing is answered. */
+  get isSilent(): boolean {
+    return this.#silence !== null && this.#parts.clock.monotonic() < this.#silence.until
+  }
+
+  /** Requests are answered again; what came meanwhile stays unanswered. */
+  speak(): void {
+    this.#silence = null
+  }
+
   /** From here on nothing is answered for so long. */
   fallSilent(ms: number, answersEnquireLink: boolean): void {
     this.#silence = { until: this.#parts.clock.monotonic() + ms, answersEnquireLink }

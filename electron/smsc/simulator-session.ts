@@ -1,10 +1,10 @@
 import type { BindMode } from '../../shared/contract/connections.ts'
-import type { SimulatorState } from '../../shared/contract/simulator.ts'
+import type { Interference, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { statusNumber } from '../../shared/simulator/status-value.ts'
 import { encodePdu } from '../../shared/smpp/encode.ts'
 import { version34, version50 } from '../../shared/smpp/interface-version.ts'
-import { type DecodedPdu, isCommand } from '../../shared/smpp/pdu.ts'
+import { type DecodedPdu, isCommand, type Pdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { refusalsIn } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
@@ -34,6 +34,8 @@ export interface SessionServices {
   readonly clock: Clock
   readonly counters?: TrafficCounters
   readonly onChange: () => void
+  /** A message was accepted; its response has not left yet. */
+  readonly onAccepted: (pdu: DecodedPdu & (Pdu<'submit_sm'> | Pdu<'data_sm'>), sessionId: string) => void
 }
 
 /** system_id of the bind responses. */
@@ -99,7 +101,7 @@ export class SimulatorSession {
 
   /** The session's row in the simulator's state. */
   view(): SimulatorState['sessions'][number] {
-    const { sessionId, systemId, bindMode, received, sent } = this.session
+    const { sessionId, systemId, bindMode, received, sent, inFlight, interfaceVersion } = this.session
     return {
       sessionId,
       systemId,
@@ -108,7 +110,24 @@ export class SimulatorSession {
       since: this.#since,
       received,
       sent,
+      version: bindMode === null ? null : interfaceVersion,
+      inFlight,
+      waiting: this.#answers.waiting,
+      isSilent: this.#answers.isSilent,
     }
+  }
+
+  /** Ends the link, or lets the session fall silent or answer again. A cut is over when the socket is gone. */
+  interfere(how: Interference): void {
+    if (how === 'fin') void this.session.end()
+    else if (how === 'rst') void this.session.reset()
+    else if (how === 'unbind') void this.session.unbind()
+    else if (how === 'answer') this.#answers.speak()
+    else {
+      this.#answers.fallSilent(Number.POSITIVE_INFINITY, false)
+      this.note('silenced')
+    }
+    this.#services.onChange()
   }
 
   note(
@@ -200,7 +219,9 @@ export class SimulatorSession {
       this.#answers.read(pdu, account.behaviours.readMessages(contexts))
     }
     if (isCommand(pdu, 'submit_sm') || isCommand(pdu, 'data_sm')) {
-      return this.#tell(messages.submit(pdu, request, sessionId), pdu.fields.source_addr)
+      const reply = this.#tell(messages.submit(pdu, request, sessionId), pdu.fields.source_addr)
+      if (replyStatus(reply) === statusValue('ESME_ROK')) this.#services.onAccepted(pdu, sessionId)
+      return reply
     }
     if (isCommand(pdu, 'submit_multi')) {
       return this.#tell(messages.submitMulti(pdu, request, sessionId), pdu.fields.source_addr)

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { SessionState } from '../../shared/contract/session.ts'
-import type { SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
+import type { Interference, SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
-import { statusValue } from '../../shared/smpp/status-table.ts'
-import { hexNumber } from '../../shared/words/hex-text.ts'
 import type { Clock } from '../session/clock.ts'
 import { createListener, type Listener } from '../session/listener.ts'
 import { ServerSession, type ServerTimers } from '../session/server-session.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
-import type { SessionNote } from '../session/session-note.ts'
 import { StatePublisher } from '../session/state-publisher.ts'
 import { connectLink } from '../wire/link.ts'
 import { Account } from './account.ts'
@@ -19,7 +16,8 @@ import { Broadcasts } from './broadcasts.ts'
 import { DelayedAnswers } from './delayed-answers.ts'
 import { EventLog, type SimulatorEvent } from './event-log.ts'
 import { MessageCentre } from './message-centre.ts'
-import { mobileMessage } from './mobile-message.ts'
+import { type MobileDelivery, MobileSender } from './mobile-sender.ts'
+import { type MobileSource, MobileTraffic } from './mobile-traffic.ts'
 import { SimulatorSession } from './simulator-session.ts'
 import {
   describeSimulatorTls,
@@ -27,6 +25,7 @@ import {
   type SimulatorTls,
   type SimulatorTlsView,
 } from './simulator-tls.ts'
+import { tellNote } from './told-note.ts'
 import type { TrafficCounters } from './traffic-counters.ts'
 
 export interface SimulatorOptions {
@@ -69,12 +68,15 @@ export class Simulator {
   readonly #publisher: StatePublisher<SimulatorState>
   readonly #timers: ServerTimers
   readonly #clients = new Map<string, SimulatorSession>()
+  readonly #mobile: MobileSender
+  readonly #traffic: MobileTraffic
+  /** Ends each of the configured flows. */
+  readonly #flows: (() => void)[] = []
   #tls: SimulatorTls | null = null
   #tlsView: SimulatorTlsView | null = null
   #fingerprint: string | null = null
   #listener: Listener | null = null
   #starting: Promise<Listener> | null = null
-  #reference = 0
   #hasRun = false
 
   constructor(options: SimulatorOptions) {
@@ -86,6 +88,12 @@ export class Simulator {
     this.#broadcasts = new Broadcasts(this.#account, clock)
     this.#delayed = new DelayedAnswers(clock)
     this.#timers = timersOf(config)
+    this.#mobile = new MobileSender(this.#account, this.#clients)
+    this.#traffic = new MobileTraffic({
+      clock,
+      sender: this.#mobile,
+      onChange: () => this.#publisher.touch(),
+    })
     this.#messages = new MessageCentre({
       account: this.#account,
       clock,
@@ -107,6 +115,7 @@ export class Simulator {
       this.#starting = null
     }
     this.#messages.arm()
+    this.#beginFlows()
     this.#publisher.touch()
     return { port: this.#listener.port }
   }
@@ -116,6 +125,7 @@ export class Simulator {
     const listener = this.#listener
     this.#listener = null
     this.#messages.stop()
+    this.#traffic.endAll()
     await listener?.close()
     // Those that an outbind opened are not the listener's.
     await Promise.all([...this.#clients.values()].map(({ session }) => session.cut()))
@@ -130,6 +140,7 @@ export class Simulator {
     if (change.seed !== undefined && change.seed !== seed) this.#beginRun()
     Object.assign(this.#timers, timersOf(this.#account.config))
     if (this.#listener) this.#messages.arm()
+    if (this.#listener && change.mobileTraffic !== undefined) this.#beginFlows()
     this.#publisher.touch()
   }
 
@@ -163,34 +174,27 @@ export class Simulator {
       tls: this.#tlsView,
       sessions: [...this.#clients.values()].map((client) => client.view()),
       ...this.#messages.counters,
+      mobile: { ...this.#traffic.counts },
       seed: this.#account.seed,
       acted: this.#account.behaviours.acted,
       events: this.#events.list(),
     }
   }
 
-  /**
-   * A message from a handset to one bound client, in as many parts as it needs; the first command_status that is not
-   * ESME_ROK, or ESME_ROK. Rejects with `simulator.not-running`, `simulator.send-only`, `session.not-found`,
-   * `session.not-bound`, `session.wrong-bind`, `session.response-timeout`, `session.lost`, `pdu.bad-field`.
-   */
-  async deliver(message: {
-    readonly sessionId: string
-    readonly source: Address
-    readonly destination: Address
-    readonly text: string
-  }): Promise<{ commandStatus: number }> {
-    const { profileId } = this.#account.config
+  /** A message from a handset. Rejects with `simulator.not-running`, and as `MobileSender.deliver`. */
+  async deliver(message: MobileDelivery): Promise<{ commandStatus: number }> {
     if (!this.#listener) throw new Fault('simulator.not-running', {})
-    if (!this.#account.profile.deliversMessages) throw new Fault('simulator.send-only', { profileId })
-    const session = this.#clients.get(message.sessionId)?.session
-    if (!session) throw new Fault('session.not-found', { sessionId: message.sessionId })
-    this.#reference = (this.#reference + 1) % 256
-    for (const part of mobileMessage(message, this.#reference)) {
-      const { pdu } = await session.request(part)
-      if (pdu.command_status !== statusValue('ESME_ROK')) return { commandStatus: pdu.command_status }
-    }
-    return { commandStatus: statusValue('ESME_ROK') }
+    return this.#mobile.deliver(message)
+  }
+
+  /** Brings messages from handsets by themselves, for as long as it listens; the returned function ends it. */
+  beginMobile(source: MobileSource): () => void {
+    return this.#traffic.begin(source)
+  }
+
+  /** Ends a session, or lets it fall silent or answer again. Throws `session.not-found`. */
+  interfere(sessionId: string, how: Interference): void {
+    this.#clientOf(sessionId).interfere(how)
   }
 
   /**
@@ -199,8 +203,7 @@ export class Simulator {
    */
   alert(alert: { readonly sessionId: string; readonly source: Address; readonly esme: Address }): void {
     this.#demandPlain('alert_notification')
-    const client = this.#clients.get(alert.sessionId)
-    if (!client) throw new Fault('session.not-found', { sessionId: alert.sessionId })
+    const client = this.#clientOf(alert.sessionId)
     const { source, esme } = alert
     client.notify({
       command: 'alert_notification',
@@ -272,6 +275,20 @@ export class Simulator {
     return seed ?? this.#options.seed ?? Math.floor(this.#options.clock.now())
   }
 
+  /** The configured ones, from their first message on. */
+  #beginFlows(): void {
+    for (const end of this.#flows.splice(0)) end()
+    for (const flow of this.#account.config.mobileTraffic) {
+      if (flow.isOn) this.#flows.push(this.#traffic.beginFlow(flow))
+    }
+  }
+
+  #clientOf(sessionId: string): SimulatorSession {
+    const client = this.#clients.get(sessionId)
+    if (client === undefined) throw new Fault('session.not-found', { sessionId })
+    return client
+  }
+
   /** Throws unless the simulator runs and plays the specification. */
   #demandPlain(command: CommandName): void {
     const { profileId } = this.#account.config
@@ -336,7 +353,8 @@ export class Simulator {
       ...hooks,
       ...(counters !== undefined && { onPdu }),
       onNote: (session, note) => {
-        this.#noteOf(session.sessionId, note)
+        const client = this.#clients.get(session.sessionId)
+        if (client !== undefined) tellNote(client, note)
         hooks.onNote?.(session, note)
       },
     }
@@ -352,6 +370,7 @@ export class Simulator {
       clock: this.#options.clock,
       ...(this.#options.counters && { counters: this.#options.counters }),
       onChange: () => this.#publisher.touch(),
+      onAccepted: (pdu, sessionId) => this.#traffic.heard(pdu, sessionId),
     })
     this.#clients.set(session.sessionId, client)
     this.#publisher.touch()
@@ -362,29 +381,11 @@ export class Simulator {
     }
     return client
   }
-
-  #noteOf(sessionId: string, note: SessionNote): void {
-    const client = this.#clients.get(sessionId)
-    if (note.kind === 'not-smpp') client?.note('not-smpp', { detail: note.protocol })
-    else if (note.kind === 'unknown-command' || note.kind === 'wrong-version') {
-      const commandStatus = statusValue('ESME_RINVCMDID')
-      client?.note('nack', { commandStatus, detail: commandText(note.commandId) })
-    } else if (note.kind === 'wrong-state') {
-      client?.note('refused', { commandStatus: note.commandStatus, detail: commandText(note.commandId) })
-    } else if (note.kind !== 'request-timed-out') {
-      // A request that timed out ends the session, which is an event by itself.
-      client?.noticed(note)
-    }
-  }
 }
 
 /** Of its sessions, in rows and chips. */
 function sessionName({ name }: SimulatorConfig): string {
   return name === '' ? 'SMSC' : name
-}
-
-function commandText(commandId: number): string {
-  return `command_id ${hexNumber(commandId, 4)}`
 }
 
 function timersOf(config: SimulatorConfig): ServerTimers {

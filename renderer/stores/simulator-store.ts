@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { CallInput } from '../../shared/contract/contract.ts'
 import {
   builtInOperatorId,
+  type Interference,
   type OperatorView,
   type SimulatorConfig,
   type SimulatorState,
@@ -160,12 +161,9 @@ export async function changeTls(tls: CallInput<'simulator.setTls'>['tls']): Prom
 }
 
 /** The command_status of deliver_sm_resp, or why none came. */
-export async function deliverMessage(message: {
-  sessionId: string
-  source: Address
-  destination: Address
-  text: string
-}): Promise<{ commandStatus: number } | { failure: NoticeBody }> {
+export async function deliverMessage(
+  message: Omit<CallInput<'simulator.deliver'>, 'operatorId'>,
+): Promise<{ commandStatus: number } | { failure: NoticeBody }> {
   try {
     return await client().call('simulator.deliver', {
       ...message,
@@ -174,6 +172,14 @@ export async function deliverMessage(message: {
   } catch (error) {
     return { failure: noticeOf(error) }
   }
+}
+
+/** Cuts a session, or lets it fall silent or answer again; why it was not done is shown. */
+export async function interfere(sessionId: string, how: Interference): Promise<void> {
+  const { operatorId } = useSimulator.getState()
+  await client()
+    .call('simulator.interfere', { operatorId, sessionId, how })
+    .catch((error: unknown) => useSimulator.setState({ failure: noticeOf(error) }))
 }
 
 /** Sends alert_notification, which has no answer; why it was not sent, or null. */

@@ -3,6 +3,7 @@ import { addressSchema } from '../message/intent-values.ts'
 import { behavioursSchema } from '../simulator/behaviour.ts'
 import { earlierSettings } from '../simulator/earlier-settings.ts'
 import { finalStateSchema } from '../simulator/final-state-schema.ts'
+import { mobileFlowSchema, mobileMessageSchema, mobileOperations } from '../simulator/mobile-flow.ts'
 import { earlierAccountSettings, simulatedAccountsSchema } from '../simulator/simulated-account.ts'
 import { refusalSchema } from '../simulator/status-value.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
@@ -67,6 +68,8 @@ export const simulatorConfigSchema = z.object({
     delay: z.number().min(0).max(86_400),
   }),
   pressure: simulatorPressureSchema,
+  /** Messages from handsets that come by themselves while it listens. */
+  mobileTraffic: z.array(mobileFlowSchema).max(50),
   /** Distribution lists that submit_multi may name instead of an address. */
   distributionLists: z.array(distributionListSchema).max(100),
   /** Seconds between two enquire_links to a bound client; 0 sends none. */
@@ -82,6 +85,10 @@ export const simulatorChangeSchema = simulatorConfigSchema
   .extend(earlierAccountSettings)
   .partial()
 export type SimulatorChange = z.infer<typeof simulatorChangeSchema>
+
+/** What can be done to a session: cut by FIN or RST, unbound, silent (open, answering nothing), answering again. */
+export const interferences = ['fin', 'rst', 'unbind', 'silence', 'answer'] as const
+export type Interference = (typeof interferences)[number]
 
 /** The operator that is always there: the connection Local simulator leads to it. */
 export const builtInOperatorId = 'built-in'
@@ -131,6 +138,13 @@ export const simulatorStateSchema = z.object({
       since: z.number(),
       received: z.number(),
       sent: z.number(),
+      /** Of SMPP, once bound: 0x34 is 3.4. */
+      version: z.number().nullable(),
+      /** Requests of the simulator that wait for an answer, and requests of the client that do. */
+      inFlight: z.number(),
+      waiting: z.number(),
+      /** It stays open and answers nothing. */
+      isSilent: z.boolean(),
     }),
   ),
   accepted: z.number(),
@@ -139,6 +153,8 @@ export const simulatorStateSchema = z.object({
   receiptsSent: z.number(),
   /** Receipts that nobody took while there was room to hold them. */
   receiptsGivenUp: z.number(),
+  /** Messages from handsets that came by themselves: what clients took, refused, or did neither of. */
+  mobile: z.object({ taken: z.number(), refused: z.number(), failed: z.number() }),
   /** Messages on their way to the final state. */
   queued: z.number(),
   /** The seed of the run, also where none is configured: with it the run can be repeated. */
@@ -168,6 +184,8 @@ export const simulatorStateSchema = z.object({
         'noted',
         'outbind',
         'alert',
+        /** The session was told to answer nothing. */
+        'silenced',
         /** Nothing more can be held, so submits are answered ESME_RMSGQFUL; told once, not for each. */
         'queue-full',
         /** There is room again; `detail` counts the messages that were refused. */
@@ -251,20 +269,29 @@ export const simulatorCalls = {
     output: simulatorStateSchema,
     errors: ['simulator.no-operator', ...certificateFaults, 'storage.unavailable'],
   },
+  /** Returns at once; what became of the session is in the state. */
+  'simulator.interfere': {
+    input: z.object({ ...aboutOperator, sessionId: z.string(), how: z.enum(interferences) }),
+    output: z.object({}),
+    errors: ['simulator.no-operator', 'session.not-found'],
+  },
   /** A mobile-originated message to a bound receiver or transceiver. */
   'simulator.deliver': {
-    input: z.object({
+    input: mobileMessageSchema.extend({
       ...aboutOperator,
-      sessionId: z.string(),
-      source: addressSchema,
-      destination: addressSchema,
-      text: z.string().max(10_000),
+      /** Absent: one of the account's, or of any, that receives. */
+      sessionId: z.string().optional(),
+      systemId: z.string().max(255).optional(),
+      operation: z.enum(mobileOperations).optional(),
     }),
     output: z.object({ commandStatus: z.number() }),
     errors: [
       'simulator.no-operator',
       'simulator.not-running',
       'simulator.send-only',
+      'simulator.no-receiver',
+      'message.not-encodable',
+      'message.too-many-parts',
       'session.not-found',
       'session.not-bound',
       'session.wrong-bind',

@@ -958,6 +958,18 @@ export const faultTable = {
       ru: 'Выберите для симулятора чистую спецификацию: она отправляет все PDU.',
     },
   },
+  'simulator.no-receiver': {
+    detail: ['systemId'],
+    retry: true,
+    what: {
+      en: 'Nobody is bound who could receive it (account: {systemId}).',
+      ru: 'Никто не подключён, кто мог бы это получить (учётная запись: {systemId}).',
+    },
+    next: {
+      en: 'Bind a receiver or a transceiver by an account that may receive.',
+      ru: 'Подключите receiver или transceiver учётной записью, которой можно получать.',
+    },
+  },
   'simulator.send-only': {
     detail: ['profileId'],
     retry: false,

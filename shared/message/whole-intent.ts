@@ -21,7 +21,7 @@ const optionalFields: ReadonlySet<IntentFieldName> = new Set(
 
 /** `own` with everything that the intent says. */
 export function wholeIntent(
-  intent: { readonly [Name in IntentFieldName]?: SendIntent[Name] | WholeIntent[Name] },
+  intent: { readonly [Name in IntentFieldName]?: SendIntent[Name] | WholeIntent[Name] | undefined },
   own: WholeIntent = usualIntent,
 ): WholeIntent {
   const said = Object.entries(intent).filter(([, value]) => value !== undefined)

@@ -1,14 +1,17 @@
 import { isIPv6 } from 'node:net'
 import type { Command } from 'commander'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
 import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
 import { SystemClock } from '../../session/clock.ts'
 import { type MetricsServer, serveMetrics } from '../../smsc/metrics-server.ts'
+import type { MobileSource } from '../../smsc/mobile-traffic.ts'
 import { type OperatorMetrics, operatorMetrics } from '../../smsc/operator-metrics.ts'
 import { scenariosOf, scenarioView } from '../../smsc/scenarios/scenario-list.ts'
 import { Simulator } from '../../smsc/simulator.ts'
 import { TrafficCounters } from '../../smsc/traffic-counters.ts'
+import { addMobileOptions, type MobileOptions, mobileSourceOf } from '../bulk/mobile-options.ts'
 import type { Cli } from '../console/cli.ts'
 import { firstSignal } from '../console/signals.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
@@ -18,7 +21,7 @@ import { type SimulatorSetup, simulatorSetupsOf } from '../options/simulator-con
 import { scenarioRowsView } from '../views/scenario-view.ts'
 import { EventPrinter } from '../views/simulator-events.ts'
 
-interface SimulateOptions extends CommonOptions {
+interface SimulateOptions extends CommonOptions, MobileOptions {
   readonly port?: number
   readonly config?: string
   readonly profile?: string
@@ -69,6 +72,7 @@ export function addSimulate(program: Command, cli: Cli): void {
       '--scenarios',
       say({ en: 'print the scenarios and end', ru: 'напечатать сценарии и завершиться' }),
     )
+  addMobileOptions(command, cli)
   addProfileOption(command, cli, { en: 'provider it behaves like', ru: 'провайдер, которого он изображает' })
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
     boundHeapGrowth()
@@ -84,6 +88,10 @@ export function addSimulate(program: Command, cli: Cli): void {
       language,
       environment,
     })
+    const mobile = await mobileSourceOf(cli, options)
+    if (mobile !== null && setups.length > 1) {
+      throw new Fault('cli.option-conflict', { first: '--mo', second: 'operators' })
+    }
     const { signalled, release } = firstSignal(cli.output)
     const operators = setups.map((setup) => new ShownOperator(setup, setups.length > 1, cli, options))
     let metrics: MetricsServer | undefined
@@ -94,7 +102,9 @@ export function addSimulate(program: Command, cli: Cli): void {
         await cli.output.print(`metrics http://${placeText(options.metrics.host, metrics.port)}/metrics\n`)
       }
       for (const operator of operators) operator.tell()
-      await signalled
+      const broken = Promise.withResolvers<never>()
+      if (mobile !== null) operators[0]?.begin({ ...mobile, onFailed: broken.reject })
+      await Promise.race([signalled, broken.promise])
     } finally {
       release()
       await metrics?.close()
@@ -160,6 +170,11 @@ class ShownOperator {
   tell(): void {
     this.#isListening = true
     this.#events.show(this.#simulator.state())
+  }
+
+  /** Brings messages from handsets. */
+  begin(source: MobileSource): void {
+    this.#simulator.beginMobile(source)
   }
 
   metrics(): OperatorMetrics {

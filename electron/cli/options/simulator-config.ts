@@ -1,4 +1,3 @@
-import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { accountLimitsSchema, scenarioTitleSchema } from '../../../shared/contract/scenarios.ts'
 import {
@@ -126,7 +125,7 @@ export async function readConfigFile(file: string, language: Language): Promise<
   const text = (await readAll(file)).toString()
   let read: unknown
   try {
-    read = /\.ya?ml$/i.test(file) ? parseYaml(text) : JSON.parse(text)
+    read = /\.ya?ml$/i.test(file) ? await readYaml(text) : JSON.parse(text)
   } catch (problem) {
     throw badConfig(file, problem instanceof Error ? problem.message : String(problem))
   }
@@ -137,4 +136,10 @@ export async function readConfigFile(file: string, language: Language): Promise<
 
 function badConfig(file: string | undefined, problem: string): Fault<'cli.bad-config'> {
   return new Fault('cli.bad-config', { file: file ?? '', problem })
+}
+
+/** Its package is fetched when a file needs it: every start of the command line would wait for it otherwise. */
+async function readYaml(text: string): Promise<unknown> {
+  const { parse } = await import('yaml')
+  return parse(text)
 }

@@ -30,6 +30,7 @@ const tones: Readonly<Record<SimulatorEvent['kind'], Tone>> = {
   noted: 'warn',
   outbind: 'waiting',
   alert: 'ok',
+  silenced: 'warn',
   'queue-full': 'bad',
   'queue-relieved': 'ok',
   'receipts-full': 'bad',

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { playsSpecification } from '../../../shared/profiles/plain-triggers.ts'
+import { mobileAddress } from '../../../shared/simulator/mobile-flow.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { configureSimulator, sendAlert, sendOutbind } from '../../stores/simulator-store.ts'
 import type { NoticeBody } from '../../stores/toast-store.ts'
-import { addressOf } from './handset-address.tsx'
 import { ListSetting } from './list-setting.tsx'
 import { distributionListText, readDistributionList } from './read-distribution-list.ts'
 import { readNumber } from './read-number.ts'
@@ -105,7 +105,7 @@ function AlertForm({ state }: { state: SimulatorState }) {
         event.preventDefault()
         if (target === undefined) return
         const { sessionId } = target
-        void send(() => sendAlert({ sessionId, source: addressOf(source), esme: addressOf(esme) }))
+        void send(() => sendAlert({ sessionId, source: mobileAddress(source), esme: mobileAddress(esme) }))
       }}
     >
       <h3 className="sim-requests-title mono">alert_notification</h3>

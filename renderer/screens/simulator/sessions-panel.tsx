@@ -2,11 +2,13 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { type BindMode, bindModeSchema, localSimulatorId } from '../../../shared/contract/connections.ts'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
+import { versionName } from '../../../shared/smpp/interface-version.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatClock, formatCount, formatMoment } from '../../parts/format.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openConnection } from '../../stores/navigation-store.ts'
+import { SessionMenu } from './session-menu.tsx'
 import { SimulatorPanel } from './simulator-panel.tsx'
 
 export function SessionsPanel({ state }: { state: SimulatorState }) {
@@ -26,6 +28,10 @@ export function SessionsPanel({ state }: { state: SimulatorState }) {
                 <th scope="col" className="sim-number" title={t('sessions.pdusHelp')}>
                   {t('sessions.pdus')}
                 </th>
+                <th scope="col" className="sim-number" title={t('sessions.openHelp')}>
+                  {t('sessions.open')}
+                </th>
+                <td />
               </tr>
             </thead>
             <tbody>
@@ -54,10 +60,11 @@ function SessionRow({ session }: { session: SimulatorState['sessions'][number] }
         {mode === null ? (
           <StatePill tone="waiting">{t('sessions.notBound')}</StatePill>
         ) : (
-          <StatePill tone="ok" title={mode}>
-            {common(`bindMode.${mode}`)}
+          <StatePill tone={session.isSilent ? 'warn' : 'ok'} title={mode}>
+            {session.isSilent ? t('sessions.silent') : common(`bindMode.${mode}`)}
           </StatePill>
         )}
+        {session.version !== null && <div className="dim mono">{versionName(session.version)}</div>}
       </td>
       <td className="mono" title={formatMoment(session.since)}>
         <div className="foreign cut">{session.remoteAddress}</div>
@@ -65,6 +72,12 @@ function SessionRow({ session }: { session: SimulatorState['sessions'][number] }
       </td>
       <td className="sim-number">
         {formatCount(session.received, language)} / {formatCount(session.sent, language)}
+      </td>
+      <td className="sim-number">
+        {formatCount(session.waiting, language)} / {formatCount(session.inFlight, language)}
+      </td>
+      <td>
+        <SessionMenu session={session} />
       </td>
     </tr>
   )

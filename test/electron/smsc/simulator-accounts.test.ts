@@ -178,3 +178,40 @@ test('two accounts of one name, and a network that is none, are refused', async 
   )
   expect(said([])).toBeDefined()
 })
+
+describe('a session', () => {
+  test.each(['fin', 'rst'] as const)('is cut by %s', async (how) => {
+    const { client, simulator, until } = await run({})
+    const { one } = await client()
+    simulator.interfere(simulator.state().sessions[0]!.sessionId, how)
+    expect(await one.ending).toBe(how)
+    const state = await until(({ sessions }) => sessions.length === 0)
+    expect(state.events[0]).toMatchObject({ kind: 'closed', close: { by: 'us', how: 'cut' } })
+  })
+
+  test('is unbound', async () => {
+    const { client, simulator } = await run({})
+    const { one } = await client()
+    simulator.interfere(simulator.state().sessions[0]!.sessionId, 'unbind')
+    const unbind = await one.next()
+    expect(unbind.command).toBe('unbind')
+    one.answer(unbind, 'unbind_resp')
+    await one.closed
+  })
+
+  test('falls silent, enquire_link included, and answers again when told to', async () => {
+    const { client, simulator } = await run({})
+    const { one } = await client()
+    const { sessionId } = simulator.state().sessions[0]!
+    simulator.interfere(sessionId, 'silence')
+    expect(simulator.state().sessions[0]).toMatchObject({ isSilent: true, version: 0x34 })
+    one.send('enquire_link')
+    one.send('submit_sm', message)
+    // The link is one queue: what is answered after them shows that they were not.
+    await expect.poll(() => simulator.state().sessions[0]?.received).toBe(3)
+    simulator.interfere(sessionId, 'answer')
+    expect((await one.ask('enquire_link')).command).toBe('enquire_link_resp')
+    expect(one.waiting).toEqual([])
+    expect(() => simulator.interfere('nobody', 'rst')).toThrow('no longer there')
+  })
+})

@@ -14,10 +14,16 @@ export class WireClient {
   #rest = new Uint8Array(0)
   #sequence = 0
   readonly closed: Promise<void>
+  /** How the simulator ended the link. */
+  readonly ending: Promise<'fin' | 'rst'>
 
   constructor(socket: Socket) {
     this.#socket = socket
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()))
+    this.ending = new Promise((resolve) => {
+      socket.once('end', () => resolve('fin'))
+      socket.once('error', () => resolve('rst'))
+    })
     socket.on('error', () => {})
     socket.on('data', (chunk: Uint8Array) => this.#read(chunk))
     socket.once('close', () => {

@@ -272,6 +272,53 @@ test('behaves like the provider it is told to be', async () => {
   expect((await runHere(sendTo(port, 'demo').with(6, '79161231027'), { env })).code).toBe(0)
 })
 
+describe('messages from handsets', () => {
+  const tableFile = (...lines: string[]): string => {
+    const file = join(testFolder(), 'mo.csv')
+    writeFileSync(file, lines.map((line) => `${line}\n`).join(''))
+    return file
+  }
+
+  test('come from a table, a row each, while somebody receives', async () => {
+    const file = tableFile('from;to;name', '79160000001;1234;Анна', '79160000002;1234;Bob')
+    const more = ['--mo', file, '--mo-rate', '1000', '--mo-text', 'Hi, {{name}}', '--mo-repeat', '2']
+    const simulator = startCli(['simulate', '--port', '0', ...more])
+    const port = await portOf(simulator)
+    const listening = startCli(['listen', '--port', String(port), '--system-id', 'demo', '--json'], {
+      SMPP_PASSWORD: 'demo',
+    })
+    for (const text of ['Hi, Анна', 'Hi, Bob']) await listening.line(new RegExp(`"text":"${text}"`))
+    listening.child.kill('SIGTERM')
+    const texts = (await listening.ended).lines
+      .map((line) => JSON.parse(line))
+      .flatMap(({ text }) => (typeof text === 'string' ? [text] : []))
+    expect(texts.slice(0, 2)).toEqual(['Hi, Анна', 'Hi, Bob'])
+  })
+
+  test.each([
+    [['from;to', '1;2'], [], 'it has no column text'],
+    [['from;to;text', '1;2;a', ';2;b'], [], 'row 2: from'],
+    [['from;to;text'], [], 'The table has no rows'],
+    [['from;to;text', '1;2;a'], ['--mo-text', '{{city}}'], 'row 1: {{city}}'],
+  ])('of the table %j with %j are refused before anything listens', async (lines, more, said) => {
+    const { code, stdout, stderr } = await runHere([
+      'simulate',
+      '--port',
+      '0',
+      '--mo',
+      tableFile(...lines),
+      ...more,
+    ])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(said)
+  })
+
+  test('have options of their own alone', async () => {
+    const { code, stderr } = await runHere(['simulate', '--mo-rate', '5'])
+    expect({ code, said: stderr.includes('--mo-rate') }).toEqual({ code: 2, said: true })
+  })
+})
+
 test('serves its counters on a port asked for', async () => {
   const simulator = startCli(['simulate', '--port', '0', '--metrics', '0', '--json'])
   const port = await portOf(simulator)
