@@ -2,7 +2,6 @@ import type { AppInfo } from '../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../shared/contract/contract.ts'
 import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
-import { playedProfile } from '../shared/profiles/played-by-simulator.ts'
 import { Answering } from './answering/answering.ts'
 import { BulkRuns } from './bulk/bulk-runs.ts'
 import { UploadFolder } from './bulk/upload-folder.ts'
@@ -224,9 +223,7 @@ async function buildParts(options: EngineOptions) {
     onDeliver: (_pdu, mark) => answering.acknowledge(mark),
   })
   const relay = new RelayDesk({
-    ...{ clock, connectionOf, dataDir: options.dataDir, setup: kept.savedRelay.setup },
-    keep: (setup) => kept.savedRelay.keep(setup),
-    played: (profileId) => playedProfile(catalogue(), profileId),
+    ...{ clock, catalogue, connectionOf, dataDir: options.dataDir, saved: kept.savedRelay },
     hooks: relayHooks({ readGate: store.readGate, watch, sessionEvents, sessionStates }),
   })
   watch.addOwnAddresses((address) => relay.hasLocalAddress(address))

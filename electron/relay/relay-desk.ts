@@ -1,28 +1,28 @@
 import { join } from 'node:path'
 import type { RelaySetup, RelayState } from '../../shared/contract/relay.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import type { PlayedProfile } from '../../shared/profiles/played-profile.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import { playedProfile } from '../../shared/profiles/played-by-simulator.ts'
 import type { RelayTold } from '../../shared/relay/relay-told.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { StatePublisher } from '../session/state-publisher.ts'
+import type { SavedRelay } from '../storage/saved-relay.ts'
 import { OwnBindRelay } from './own-bind-relay.ts'
 import { RelayRows } from './relay-rows.ts'
 import { RelayTraffic } from './relay-traffic.ts'
 import { TransparentRelay } from './transparent-relay.ts'
 
 interface Options {
-  readonly setup: RelaySetup
-  /** Rejects with storage.unavailable. */
-  readonly keep: (setup: RelaySetup) => Promise<void>
+  readonly saved: SavedRelay
   readonly dataDir: string
   readonly clock: Clock
   readonly hooks: SessionHooks
   /** Throws connection.not-found. */
   readonly connectionOf: (connectionId: string) => ConnectionSettings
-  /** The profile of a connection, as rows read it. */
-  readonly played: (profileId: string) => PlayedProfile
+  /** The current profiles. */
+  readonly catalogue: () => Catalogue
 }
 
 /** Items that a follower is told at once, the newest of what passed since the last time. */
@@ -44,13 +44,13 @@ export class RelayDesk {
   #changing: Promise<unknown> = Promise.resolve()
 
   constructor(options: Options) {
-    const { clock, setup } = options
+    const { clock, saved, catalogue } = options
     this.#options = options
-    this.#setup = setup
+    this.#setup = saved.setup
     this.#traffic = new RelayTraffic(clock)
-    this.#rows = new RelayRows(setup.rows, {
+    this.#rows = new RelayRows(saved.setup.rows, {
       clock,
-      played: () => options.played(this.#profileId),
+      played: () => playedProfile(catalogue(), this.#profileId),
       onMisfit: (row, field) => this.#traffic.tell('row-misfit', '', { row, field }),
     })
     this.#publisher = new StatePublisher({
@@ -86,7 +86,7 @@ export class RelayDesk {
     this.#setup = { ...this.#setup, ...given }
     if (change.rows !== undefined) this.#rows.configure(change.rows)
     this.#publisher.touch()
-    await this.#options.keep(this.#setup)
+    await this.#options.saved.keep(this.#setup)
   }
 
   /** Rejects with `relay.*`, `connection.not-found`. Started already: nothing. */

@@ -102,6 +102,7 @@ export const relay = {
     hex: 'Value in hex',
     find: 'Find',
     replacement: 'Put in its place',
+    bad: 'No value that fits here',
     save: 'Save',
   },
 } as const

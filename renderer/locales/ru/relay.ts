@@ -108,6 +108,7 @@ export const relay = {
     hex: 'Значение в hex',
     find: 'Найти',
     replacement: 'Поставить вместо',
+    bad: 'Такое значение сюда не подходит',
     save: 'Сохранить',
   },
 } as const

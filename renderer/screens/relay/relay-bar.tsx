@@ -9,7 +9,6 @@ import type { RelayState } from '../../../shared/contract/relay.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
-import { RoomTitle } from '../../parts/room-title.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -30,7 +29,6 @@ export function RelayBar({ state }: { state: RelayState }) {
   return (
     <header className="relay-bar">
       <div className="relay-bar-row">
-        <RoomTitle room="simulate" />
         {isRunning ? (
           <>
             <StatePill tone={live.tone('ok')}>{live.isAway ? tc('phase.unknown') : t('listening')}</StatePill>

@@ -1,5 +1,7 @@
+import type { z } from 'zod'
 import { type RelayRow, relayRowSchema } from '../../../shared/relay/relay-row.ts'
 import { readTag, tlvLabel } from '../../../shared/smpp/tlv-value.ts'
+import type { Words } from '../../../shared/words/words.ts'
 
 export const actionKinds = [
   'delay',
@@ -68,11 +70,14 @@ export function draftOf(row: RelayRow | undefined, rows: readonly RelayRow[]): R
   }
 }
 
+/** What is wrong with a field of the form; null: it is no value that fits there. */
+export type Problems = Readonly<Record<string, Words | null>>
+
 /** The row that a draft describes, or what is wrong with each of its fields. Other conditions of `known` stay. */
 export function readDraft(
   draft: RowDraft,
   known: RelayRow | undefined,
-): { readonly row: RelayRow } | { readonly problems: Readonly<Record<string, string>> } {
+): { readonly row: RelayRow } | { readonly problems: Problems } {
   const { filter: _filter, ...others } = known?.when ?? {}
   const when = draft.filter.trim() === '' ? others : { ...others, filter: draft.filter.trim() }
   const read = relayRowSchema.safeParse({
@@ -80,8 +85,15 @@ export function readDraft(
     do: actionOf(draft, known),
   })
   if (read.success) return { row: read.data }
-  const problems = read.error.issues.map(({ path, message }) => [fieldOf(path), message] as const)
+  const problems = read.error.issues.map((issue) => [fieldOf(issue.path), wordsOf(issue)] as const)
   return { problems: Object.fromEntries(problems) }
+}
+
+/** Where a schema says in both languages what is wrong, as that of a filter does. */
+function wordsOf(issue: z.core.$ZodIssue): Words | null {
+  if (issue.code !== 'custom') return null
+  const ru: unknown = issue.params?.['ru']
+  return typeof ru === 'string' ? { en: issue.message, ru } : null
 }
 
 function actionOf(draft: RowDraft, known: RelayRow | undefined): unknown {

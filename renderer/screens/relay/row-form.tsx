@@ -17,6 +17,7 @@ const statusNames = statusTable.map(({ name }) => name).filter((name) => name !=
 
 interface FieldProps {
   readonly draft: RowDraft
+  /** In words, by the fields of the draft. */
   readonly problems: Readonly<Record<string, string>>
   readonly onChange: (change: Partial<RowDraft>) => void
 }
@@ -33,7 +34,11 @@ export function RowForm({ rows, id }: { rows: readonly RelayRow[]; id: string })
   const save = async () => {
     const read = readDraft(draft, known)
     if ('problems' in read) {
-      setProblems(read.problems)
+      const said = Object.entries(read.problems).map(([name, words]) => [
+        name,
+        words?.[language] ?? t('form.bad'),
+      ])
+      setProblems(Object.fromEntries(said))
       return
     }
     const isTaken = read.row.id !== id && rows.some((row) => row.id === read.row.id)

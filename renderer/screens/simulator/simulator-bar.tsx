@@ -7,7 +7,6 @@ import { boundsOf } from '../../../shared/simulator/number-bounds.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
-import { RoomTitle } from '../../parts/room-title.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useLiveWords } from '../../parts/use-live-words.ts'
@@ -36,7 +35,6 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
   return (
     <header className="sim-bar">
       <div className="sim-bar-row">
-        <RoomTitle room="simulate" />
         <OperatorMenu />
         {state.running ? (
           <>
