@@ -35,6 +35,7 @@ async function write(page: Page, text: string) {
 test('accepts an account, mends a plan of its own, runs it twice and compares', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByRole('grid', { name: 'Captured PDUs' }).getByText('DELIVRD').first()).toBeVisible()
   await goTo(page, 'Check')
   await expect(page.getByText('Give the number that test messages go to.')).toBeVisible()
   await page.getByLabel('Number to send to').fill('79161234567')
@@ -44,7 +45,7 @@ test('accepts an account, mends a plan of its own, runs it twice and compares', 
   await expect(lines.getByRole('status')).toContainText('s of silence')
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Report' })).toBeVisible()
-  const handset = lines.getByRole('listitem').filter({ hasText: 'handset' })
+  const handset = lines.getByRole('listitem').filter({ hasText: 'The handset shows' })
   await handset.getByLabel('What you found').fill('Both texts whole')
   await handset.getByRole('button', { name: 'It is well' }).click()
   await expect(handset.getByRole('img', { name: 'passed' })).toBeVisible()

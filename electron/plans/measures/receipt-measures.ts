@@ -115,7 +115,7 @@ async function gather(
     if ((await waitForReceipt(receiver, one.ids, left)) !== null) came++
     context.tell(sentence('receipts-came', { count: came }))
   }
-  if (came > 0) await pause(context, lateMs)
+  if (came > 0) await pause(context, Math.min(lateMs, context.budget.silenceMs))
   const wished = sent.map((one) => ({ ...one, receipts: receiptsFor(receiver, one.sent.ids) }))
   const known = wished.reduce((sum, { receipts }) => sum + receipts.length, 0)
   return { wished, strangers: receiver.heard.filter((heard) => receiptIn(heard) !== null).length - known }

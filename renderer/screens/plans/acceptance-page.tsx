@@ -74,7 +74,7 @@ export function AcceptancePage() {
               <td>
                 {name[language]} <span className="mono dim">{id}</span>
               </td>
-              <td>{severityWords[severity][language]}</td>
+              <td className="plans-number">{severityWords[severity][language]}</td>
               <td className="plans-number">{question === undefined ? (most?.[at] ?? '') : t('asksYou')}</td>
             </tr>
           ))}

@@ -90,8 +90,8 @@ function RunEntry({ run }: { run: RunHead }) {
         </span>
       </span>
       <span className="dim cut">
-        <ForeignText text={run.connection} /> · {formatMinute(run.startedAt)} ·{' '}
-        {isRunning ? t('running') : verdictWords[run.verdict][language]}
+        {isRunning ? t('running') : verdictWords[run.verdict][language]} · {formatMinute(run.startedAt)} ·{' '}
+        <ForeignText text={run.connection} />
       </span>
     </>
   )

@@ -1,12 +1,17 @@
 import { useEffect } from 'react'
 import { Progress } from '../../parts/progress.tsx'
+import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
 import { followPlans, usePlans } from '../../stores/plans-store.ts'
+import { rooms } from '../../stores/rooms.ts'
 import { AcceptancePage } from './acceptance-page.tsx'
 import { PlanList } from './plan-list.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { RunPage } from './run-page.tsx'
 import './plans.css'
+
+/** A room of several tabs has its title above them. */
+const isAlone = (rooms.check as readonly string[]).length === 1
 
 /** Plans and their runs to the left, what is chosen to the right. */
 export function PlansScreen() {
@@ -15,6 +20,7 @@ export function PlansScreen() {
   if (plans === null) return <Progress />
   return (
     <div className="plans-screen">
+      {isAlone && <RoomTitle room="check" isHidden />}
       <SplitPanes
         id="plans"
         orientation="horizontal"

@@ -49,16 +49,18 @@ function Evidence({ numbers }: { numbers: readonly number[] }) {
   return (
     <span className="plans-evidence">
       {t('pdus')}{' '}
-      {shown.map((number) => (
-        <button
-          key={number}
-          type="button"
-          className="link-button mono"
-          aria-label={t('openPdu', { number })}
-          onClick={() => openPdu(number)}
-        >
-          {number}
-        </button>
+      {shown.map((number, index) => (
+        <span key={number}>
+          {index > 0 && (numbers.length > mostNumbers ? '–' : ', ')}
+          <button
+            type="button"
+            className="link-button mono"
+            aria-label={t('openPdu', { number })}
+            onClick={() => openPdu(number)}
+          >
+            {number}
+          </button>
+        </span>
       ))}
     </span>
   )

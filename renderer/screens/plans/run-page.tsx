@@ -37,6 +37,7 @@ export function RunPage({ runId }: { runId: string }) {
               <span className="plans-line-name">
                 {run.doing.name[language]} <span className="mono dim">{run.doing.id}</span>
               </span>
+              <span />
               <span className="dim plans-line-words" role="status">
                 {run.doing.progress?.[language] ?? t('running')}
               </span>

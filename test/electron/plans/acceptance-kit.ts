@@ -54,7 +54,7 @@ export function acceptanceAt(
     hooks: {},
     keepsMessages: false,
     numbers: { to: '79161234567', from: 'INFO', text: 'Test', tlvs: new Map() },
-    budget: { silenceMs: 2000, receiptMs: 2000, binds: 4, burst: 20, isThorough: false },
+    budget: { silenceMs: 600, receiptMs: 1500, binds: 4, burst: 20, isThorough: false },
     liveSessions: 0,
     onLocalAddress: () => undefined,
     signal: new AbortController().signal,
