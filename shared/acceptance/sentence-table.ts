@@ -131,6 +131,10 @@ const sentenceTable = {
     en: 'the receipt came before the bind was given up',
     ru: 'отчёт пришёл раньше, чем закончился bind',
   },
+  'session-bound': {
+    en: 'not tried: a session of the account is bound here and would take the receipt; unbind it and run again',
+    ru: 'не проверялось: здесь открыта сессия этой учётной записи, и отчёт достанется ей; отключите её и повторите',
+  },
   'strange-receipts': {
     en: 'receipts came whose ids name none of the messages: {count}',
     ru: 'пришли отчёты, чьи id не называют ни одного сообщения: {count}',

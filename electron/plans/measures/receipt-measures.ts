@@ -137,7 +137,9 @@ export const receiptAnswer: Measure = async (context) =>
 
 /** Sends, unbinds before the receipt can come, and binds again. */
 export const receiptKept: Measure = async (context) => {
-  const { memory, budget } = context
+  const { memory, budget, liveSessions } = context
+  // It would take the receipt.
+  if (liveSessions > 0) return { verdict: 'inconclusive', measured: sentence('session-bound') }
   const { sent, receiver } = await overLine(context, async (line) => ({
     receiver: receiverOf(line),
     sent: await submitInTime(line, context, { registered_delivery: 1 }),
