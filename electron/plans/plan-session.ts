@@ -152,6 +152,8 @@ export class PlanSession {
   /** The peer has said that it closes the connection, and a step has heard it. */
   closeIsExpected(): void {
     this.#isEndingByUs = true
+    // It may have happened before the step looked.
+    this.#arrivals = this.#arrivals.filter(({ pdu }) => pdu !== null)
   }
 
   /** Ends the connection without unbind. */
