@@ -2,6 +2,7 @@ import i18next, { type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../shared/words/words.ts'
 import { autoReply as autoReplyEn } from './en/auto-reply.ts'
+import { behaviours as behavioursEn } from './en/behaviours.ts'
 import { bulk as bulkEn } from './en/bulk.ts'
 import { charts as chartsEn } from './en/charts.ts'
 import { codes as codesEn } from './en/codes.ts'
@@ -27,6 +28,7 @@ import { settings as settingsEn } from './en/settings.ts'
 import { simulator as simulatorEn } from './en/simulator.ts'
 import { transfer as transferEn } from './en/transfer.ts'
 import { autoReply as autoReplyRu } from './ru/auto-reply.ts'
+import { behaviours as behavioursRu } from './ru/behaviours.ts'
 import { bulk as bulkRu } from './ru/bulk.ts'
 import { charts as chartsRu } from './ru/charts.ts'
 import { codes as codesRu } from './ru/codes.ts'
@@ -62,6 +64,7 @@ export const english = {
   composer: composerEn,
   messageKinds: messageKindsEn,
   bulk: bulkEn,
+  behaviours: behavioursEn,
   operations: operationsEn,
   inspector: inspectorEn,
   filter: filterEn,
@@ -90,6 +93,7 @@ export const russian = {
   composer: composerRu,
   messageKinds: messageKindsRu,
   bulk: bulkRu,
+  behaviours: behavioursRu,
   operations: operationsRu,
   inspector: inspectorRu,
   filter: filterRu,

@@ -148,6 +148,49 @@ export async function changeBehaviour(changed: Behaviour): Promise<void> {
   await configureSimulator({ behaviours: standing.map((row) => (row.id === changed.id ? changed : row)) })
 }
 
+function standingBehaviours(): readonly Behaviour[] {
+  return useSimulator.getState().state?.config.behaviours ?? []
+}
+
+/** Puts a behaviour behind the one of this id; at the end without one, or where that is gone. */
+export async function addBehaviour(added: Behaviour, behind: string | null = null): Promise<void> {
+  const standing = standingBehaviours()
+  const place = standing.findIndex(({ id }) => id === behind)
+  await configureSimulator({
+    behaviours: standing.toSpliced(place < 0 ? standing.length : place + 1, 0, added),
+  })
+}
+
+/** Changes a behaviour that may get another id. */
+export async function replaceBehaviour(id: string, changed: Behaviour): Promise<void> {
+  await configureSimulator({ behaviours: standingBehaviours().map((row) => (row.id === id ? changed : row)) })
+}
+
+/** Takes a behaviour away; what is given back puts it where it was. */
+export async function removeBehaviour(id: string): Promise<() => void> {
+  const standing = standingBehaviours()
+  const place = standing.findIndex((row) => row.id === id)
+  const removed = standing[place]
+  if (removed === undefined) return () => undefined
+  await configureSimulator({ behaviours: standing.filter((row) => row.id !== id) })
+  return () => {
+    const now = standingBehaviours()
+    if (!now.some((row) => row.id === id)) {
+      void configureSimulator({ behaviours: now.toSpliced(Math.min(place, now.length), 0, removed) })
+    }
+  }
+}
+
+/** Puts a behaviour in the place of another, which comes behind or before it as the others move up. */
+export async function moveBehaviour(id: string, to: string): Promise<void> {
+  const standing = standingBehaviours()
+  const from = standing.findIndex((row) => row.id === id)
+  const place = standing.findIndex((row) => row.id === to)
+  const moved = standing[from]
+  if (moved === undefined || place < 0) return
+  await configureSimulator({ behaviours: standing.toSpliced(from, 1).toSpliced(place, 0, moved) })
+}
+
 /** Rejects with why it cannot be listened with. */
 export async function setTls(tls: CallInput<'simulator.setTls'>['tls']): Promise<void> {
   const { operatorId } = useSimulator.getState()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { statusName, statusValue } from '../smpp/status-table.ts'
 import type { Words } from '../words/words.ts'
 import { delayShapeSchema, delayWords } from './delay-shape.ts'
-import { labelled, seconds } from './setting-words.ts'
+import { labelled, saying, seconds } from './setting-words.ts'
 import { refusalSchema, statusNumber, statusSchema } from './status-value.ts'
 
 /** Whose requests are counted together. */
@@ -56,7 +56,10 @@ export const answerActions = [
         .array(mixedStatusSchema)
         .min(1)
         .max(100)
-        .refine((mix) => mix.some(({ weight }) => weight > 0), 'one weight has to be above 0'),
+        .refine(
+          (mix) => mix.some(({ weight }) => weight > 0),
+          saying('one weight has to be above 0', 'хотя бы один вес больше 0'),
+        ),
       { en: 'statuses', ru: 'статусы' },
     ),
     as,

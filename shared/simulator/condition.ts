@@ -33,6 +33,8 @@ interface ConditionRow<S extends z.ZodType, Context> {
   /** What it is called where one chooses among conditions. */
   readonly title: Words
   readonly turn?: ConditionTurn
+  /** What it begins as where one adds it; left out, what its schema begins with. */
+  readonly example?: z.input<S>
   /** The clause that it stands for, without a value that is edited beside it; null where the profile makes it void. */
   readonly says: (value: z.infer<S>, profile: PlayedProfile) => Words | null
   readonly editor?: (value: z.infer<S>) => ConditionEditor
@@ -51,6 +53,7 @@ export interface Condition<S extends z.ZodType, Context> {
   readonly schema: S
   readonly title: Words
   readonly turn: ConditionTurn
+  readonly example: unknown
   readonly says: (value: unknown, profile: PlayedProfile) => Words | null
   /** null for a condition without a value of its own. */
   readonly editor: (value: unknown) => ConditionEditor | null
@@ -63,6 +66,7 @@ export function conditionOf<Context>() {
     schema: row.schema,
     title: row.title,
     turn: row.turn ?? 'plain',
+    example: row.example,
     says: (value, profile) => row.says(row.schema.parse(value), profile),
     editor: (value) => row.editor?.(row.schema.parse(value)) ?? null,
     test: (value, tools) => row.test(row.schema.parse(value), tools),

@@ -3,16 +3,19 @@ import { conditionOf } from './condition.ts'
 import { RecentTimes } from './recent-times.ts'
 import type { RequestContext } from './rule-context.ts'
 import { SessionCounts } from './session-counts.ts'
-import { labelled, seconds } from './setting-words.ts'
+import { labelled, saying, seconds } from './setting-words.ts'
 
 const ofRequest = conditionOf<RequestContext>()
 
 const count = z.number().int().min(1).max(1_000_000)
 const burstCount = z.number().int().min(1).max(10_000)
 const longSeconds = z.number().min(0).max(31_536_000)
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
-  error: 'a time of day is written as 09:30',
-})
+const timeOfDay = z
+  .string()
+  .refine(
+    (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
+    saying('a time of day is written as 09:30', 'время суток пишется как 09:30'),
+  )
 
 const everySchema = z.strictObject({
   nth: labelled(count, { en: 'every n-th', ru: 'каждый n-й' }),
@@ -26,6 +29,7 @@ const everySchema = z.strictObject({
 export const countingConditions = {
   time: ofRequest({
     title: { en: 'time', ru: 'время' },
+    example: { from: '22:00', to: '06:00' },
     schema: z
       .strictObject({
         from: labelled(timeOfDay, { en: 'from (time of day)', ru: 'с (время суток)' }),
@@ -35,12 +39,13 @@ export const countingConditions = {
       })
       .partial()
       .refine(({ from, to }) => (from === undefined) === (to === undefined), {
-        error: 'from and to go together',
+        ...saying('from and to go together', 'начало и конец нужны вместе'),
         path: ['to'],
       })
-      .refine(({ from, after, until }) => from !== undefined || after !== undefined || until !== undefined, {
-        error: 'a time needs from and to, after, or until',
-      }),
+      .refine(
+        ({ from, after, until }) => from !== undefined || after !== undefined || until !== undefined,
+        saying('a time needs from and to, after, or until', 'нужны время суток или секунды от запуска'),
+      ),
     says: (time) => timeWords(time),
     test: ({ from, to, after = 0, until = Number.POSITIVE_INFINITY }) => {
       const isInDay = from === undefined || to === undefined ? () => true : dayWindow(from, to)
@@ -79,6 +84,7 @@ export const countingConditions = {
   }),
   every: ofRequest({
     title: { en: 'every n-th', ru: 'каждый n-й' },
+    example: { nth: 3 },
     turn: 'counting',
     schema: z.preprocess((value) => (typeof value === 'number' ? { nth: value } : value), everySchema),
     says: ({ nth, from = nth }) => ({
@@ -95,6 +101,7 @@ export const countingConditions = {
   }),
   burst: ofRequest({
     title: { en: 'burst', ru: 'всплеск' },
+    example: { over: 10, within: 1 },
     turn: 'counting',
     schema: z.strictObject({
       over: labelled(burstCount, { en: 'more than', ru: 'больше, чем' }),
@@ -110,7 +117,8 @@ export const countingConditions = {
     },
   }),
   share: ofRequest({
-    title: { en: 'share', ru: 'доля' },
+    title: { en: 'share, 0 to 1', ru: 'доля, от 0 до 1' },
+    example: 0.1,
     turn: 'counting',
     schema: z.number().min(0).max(1),
     says: (share) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Words } from '../words/words.ts'
-import { labelled, milliseconds } from './setting-words.ts'
+import { labelled, milliseconds, saying } from './setting-words.ts'
 
 /** The longest delay, ms, whatever a shape draws. */
 export const mostDelayMs = 600_000
@@ -40,7 +40,7 @@ export const delayShapeSchema = z
     }),
   ])
   .refine((shape) => shape.shape !== 'uniform' || shape.from <= shape.to, {
-    error: 'from is greater than to',
+    ...saying('from is greater than to', 'начало больше конца'),
     path: ['to'],
   })
 export type DelayShape = z.infer<typeof delayShapeSchema>

@@ -190,6 +190,7 @@ function patternCondition(title: Words, end: 'source' | 'destination') {
   return ofMessage({
     title,
     schema: patternSchema,
+    example: '^7',
     says: (pattern) => ({ en: `${title.en} ${pattern}`, ru: `${title.ru} ${pattern}` }),
     test: (text) => {
       const pattern = Pattern.read(text)

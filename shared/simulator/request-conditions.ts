@@ -5,6 +5,7 @@ import { smppVersions, versionName } from '../smpp/interface-version.ts'
 import { pduLayouts } from '../smpp/pdu-layout.ts'
 import { conditionOf } from './condition.ts'
 import type { RequestContext } from './rule-context.ts'
+import { labelled } from './setting-words.ts'
 import { profileTlvTrouble, profileTlvWords, strayTlv } from './tlv-trouble.ts'
 
 const ofRequest = conditionOf<RequestContext>()
@@ -31,6 +32,7 @@ export const filterSchema = z
 export const requestConditions = {
   requests: ofRequest({
     title: { en: 'requests', ru: 'запросы' },
+    example: ['submit_sm'],
     schema: z.array(z.enum(requestNames)).max(requestNames.length),
     says: (names) => ({ en: `the request is ${names.join(', ')}`, ru: `запрос — ${names.join(', ')}` }),
     test:
@@ -101,7 +103,8 @@ export const requestConditions = {
   }),
   filter: ofRequest({
     title: { en: 'filter', ru: 'фильтр' },
-    schema: filterSchema,
+    schema: labelled(filterSchema, { en: 'filter', ru: 'фильтр' }, null, 'filter'),
+    example: 'command == submit_sm',
     says: (text) => ({ en: text, ru: text }),
     test: (text) => {
       let matches: ReturnType<typeof compiled> = null

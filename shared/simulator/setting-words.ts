@@ -7,7 +7,7 @@ export interface SettingWords {
   /** What a number counts; null where it has no unit. */
   readonly unit: Words | null
   /** How it is edited, where its schema does not tell. */
-  readonly editor: 'status' | null
+  readonly editor: 'status' | 'filter' | null
 }
 
 const settingWords = z.registry<SettingWords>()
@@ -23,6 +23,19 @@ export function labelled<S extends z.ZodType>(
   const own = schema.clone()
   settingWords.add(own, { title, unit, editor })
   return own
+}
+
+/** null for a schema that has no name. */
+export function wordsOf(schema: z.ZodType): SettingWords | null {
+  return settingWords.get(schema) ?? null
+}
+
+/** What a schema says of a value that it refuses, in both languages. */
+export function saying(
+  en: string,
+  ru: string,
+): { readonly error: string; readonly params: { readonly ru: string } } {
+  return { error: en, params: { ru } }
 }
 
 export const milliseconds: Words = { en: 'ms', ru: 'мс' }

@@ -2,6 +2,7 @@ import EditOutlined from '@mui/icons-material/EditOutlined'
 import IconButton from '@mui/material/IconButton'
 import Switch from '@mui/material/Switch'
 import Tooltip from '@mui/material/Tooltip'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
@@ -12,6 +13,7 @@ import {
 } from '../../../shared/simulator/behaviour-view.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
+import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { composeWith, openCodes } from '../../stores/navigation-store.ts'
 import { changeBehaviour } from '../../stores/simulator-store.ts'
@@ -20,15 +22,19 @@ import { ConditionSetting } from './condition-setting.tsx'
 /** International numbers: the examples are written with their country code. */
 const international = { ton: 1, npi: 1 }
 
-/** `isByAddress`: a destination alone can draw the status of this row. */
+/** `isByAddress`: a destination alone can draw the status of this row; `acted`: how often it has acted in this run. */
 export function BehaviourRow({
   view,
   config,
   isByAddress,
+  acted,
+  menu,
 }: {
   view: BehaviourView
   config: SimulatorConfig
   isByAddress: boolean
+  acted: number
+  menu: ReactNode
 }) {
   const { t } = useTranslation('simulator')
   const language = useLanguage()
@@ -62,8 +68,12 @@ export function BehaviourRow({
               />
             ),
         )}
+        {exampleAddress !== null && <Example address={exampleAddress} isOn={isByAddress} />}
       </td>
-      <td>{exampleAddress !== null && <Example address={exampleAddress} isOn={isByAddress} />}</td>
+      <td className="sim-number mono" title={t('rules.actedHelp')}>
+        {acted === 0 ? <span className="dim">0</span> : formatCount(acted, language)}
+      </td>
+      <td>{menu}</td>
     </tr>
   )
 }

@@ -7,7 +7,7 @@ import { playedTriggers } from '../../../shared/profiles/plain-triggers.ts'
 import { statusByValue } from '../../../shared/smpp/status-table.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { formatMoment, formatTime } from '../../parts/format.ts'
+import { formatCount, formatMoment, formatTime } from '../../parts/format.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
@@ -63,6 +63,7 @@ export function EventsPanel({ events, profileId }: { events: SimulatorState['eve
 
 function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: string }) {
   const { t } = useTranslation('simulator')
+  const language = useLanguage()
   return (
     <li className="sim-event">
       <time className="mono dim" title={formatMoment(event.at)}>
@@ -72,11 +73,14 @@ function EventRow({ event, profileId }: { event: SimulatorEvent; profileId: stri
       <span className="grow">
         {t(`events.kind.${event.kind}`)}{' '}
         {event.commandStatus !== null && <Status event={event} profileId={profileId} />}
+        {event.times !== undefined && <span className="dim">× {formatCount(event.times, language)} </span>}
         {event.note !== undefined && <NoteWords note={event.note} />}
         {event.close !== undefined && <EndWords close={event.close} />}
         <span className="mono dim foreign sim-event-detail">
           <ForeignText
-            text={[event.systemId, event.detail].filter((part) => part !== null && part !== '').join(' · ')}
+            text={[event.systemId, event.kind === 'acted' ? event.rule : null, event.detail]
+              .filter((part) => part !== null && part !== '')
+              .join(' · ')}
           />
         </span>
       </span>

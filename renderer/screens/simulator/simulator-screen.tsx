@@ -24,7 +24,7 @@ export function SimulatorScreen() {
       <div className="sim-columns">
         <div className="sim-column">
           <AccountsPanel state={state} />
-          <RulesPanel config={state.config} />
+          <RulesPanel state={state} />
           <TimingPanel config={state.config} />
           <LoadLimitsPanel state={state} />
           <ConformancePanel config={state.config} />
