@@ -13,7 +13,7 @@ import { SelectInput } from '../select-input.tsx'
 import { TextInput } from '../text-input.tsx'
 import { useLanguage } from '../use-language.ts'
 import { ChoicesInput } from './choices-input.tsx'
-import { FilterInput } from './filter-input.tsx'
+import { FilterSetting } from './filter-setting.tsx'
 import { SettingGroup } from './setting-group.tsx'
 import { SettingList } from './setting-list.tsx'
 import { problemText, type SettingProps } from './setting-problems.ts'
@@ -75,7 +75,7 @@ export function SettingInput(props: SettingProps) {
           case 'status':
             return <StatusInput ids={ids} label={label} value={value} onChange={onChange} />
           case 'filter':
-            return <FilterInput value={textOf(value)} onChange={onChange} />
+            return <FilterSetting value={textOf(value)} onChange={onChange} />
           case 'words':
           case 'numbers':
             return (

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Progress } from '../../parts/progress.tsx'
 import { followRelay, useRelay } from '../../stores/relay-store.ts'
-import { AccountsPanel } from './accounts-panel.tsx'
+import { ApplicationAccounts } from './application-accounts.tsx'
 import { RelayBar } from './relay-bar.tsx'
 import { RelayLanes } from './relay-lanes.tsx'
 import { RowForm } from './row-form.tsx'
@@ -22,7 +22,11 @@ export function RelayScreen() {
         <RelayLanes isRunning={port !== null} />
         <div className="relay-side">
           {setup.mode === 'own-binds' && (
-            <AccountsPanel settings={setup.ownBinds} isRunning={port !== null} waiting={state.waiting} />
+            <ApplicationAccounts
+              settings={setup.ownBinds}
+              isRunning={port !== null}
+              waiting={state.waiting}
+            />
           )}
           {editedId === null ? (
             <RowsPanel rows={setup.rows} acted={state.acted} />

@@ -12,7 +12,7 @@ const whenLost: readonly OwnBinds['whenLost'][] = ['ESME_RSYSERR', 'ESME_RSUBMIT
 const otherwise: readonly OwnBinds['otherwise'][] = ['first', 'all', 'nobody']
 
 /** Accounts of the applications, and what becomes of what nobody owns. */
-export function AccountsPanel({
+export function ApplicationAccounts({
   settings,
   isRunning,
   waiting,

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { behaviourFilter } from '../../stores/rule-filter-store.ts'
-import { FilterField } from '../filter/filter-input.tsx'
+import { FilterField } from '../filte./filter-setting.tsx'
 import { FilterPlaceContext } from '../filter/use-filter-place.ts'
 
 /** The filter of a behaviour, with completion. One stands in a form at a time. */
-export function FilterInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+export function FilterSetting({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const inputRef = useRef<HTMLInputElement>(null)
   const typed = behaviourFilter.useFilter((state) => state.typed)
   const isBegun = useRef(false)
