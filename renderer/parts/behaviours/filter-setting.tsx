@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { behaviourFilter } from '../../stores/rule-filter-store.ts'
-import { FilterField } from '../filte./filter-setting.tsx'
+import { FilterField } from '../filter/filter-input.tsx'
 import { FilterPlaceContext } from '../filter/use-filter-place.ts'
 
 /** The filter of a behaviour, with completion. One stands in a form at a time. */
