@@ -18,7 +18,7 @@ const timeOfDay = z
   )
 
 const everySchema = z.strictObject({
-  nth: labelled(count, { en: 'every n-th', ru: 'каждый n-й' }),
+  nth: labelled(count, { en: 'n', ru: 'n' }),
   from: labelled(count, { en: 'first time at', ru: 'впервые на' }).optional(),
 })
 

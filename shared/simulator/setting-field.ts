@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Words } from '../words/words.ts'
 import { boundsOf, type NumberBounds } from './number-bounds.ts'
-import { type SettingWords, wordsOf } from './setting-words.ts'
+import { milliseconds, type SettingWords, wordsOf } from './setting-words.ts'
 
 /** How a value is edited, as its schema says. */
 export type SettingField =
@@ -120,7 +120,7 @@ function variantsOf(union: z.ZodDiscriminatedUnion): Extract<SettingField, { kin
 export function initialOf(field: SettingField): unknown {
   switch (field.kind) {
     case 'number':
-      return Math.min(field.bounds.max, Math.max(field.bounds.min, 1))
+      return initialNumber(field)
     case 'text':
     case 'filter':
       return ''
@@ -145,6 +145,12 @@ export function initialOf(field: SettingField): unknown {
       return first === undefined ? {} : initialVariant(field.key, first)
     }
   }
+}
+
+/** Half a second, a tenth of all, or one: something that can be seen to act. */
+function initialNumber({ bounds, unit }: Extract<SettingField, { kind: 'number' }>): number {
+  const usual = unit === milliseconds ? 500 : bounds.max <= 1 && !bounds.isWhole ? 0.1 : 1
+  return Math.min(bounds.max, Math.max(bounds.min, usual))
 }
 
 /** What a group begins as: everything in it that is not optional. */
