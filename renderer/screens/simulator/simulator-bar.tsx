@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SimulatorState, simulatorConfigSchema } from '../../../shared/contract/simulator.ts'
 import { boundsOf } from '../../../shared/simulator/number-bounds.ts'
@@ -20,6 +21,7 @@ import {
 import { NumberSetting } from './number-setting.tsx'
 import { OperatorMenu } from './operator-menu.tsx'
 import { OperatorStrip } from './operator-strip.tsx'
+import { ScenarioDialog } from './scenario-dialog.tsx'
 import { TextSetting } from './text-setting.tsx'
 
 const portBounds = boundsOf(simulatorConfigSchema.shape.port)
@@ -56,6 +58,7 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
             />
           </div>
         )}
+        <ScenarioButton />
         <ProfileChoice profileId={config.profileId} />
         <div className="sim-port" title={t('portHelp')}>
           <NumberSetting
@@ -87,6 +90,19 @@ export function SimulatorBar({ state }: { state: SimulatorState }) {
         </dl>
       </div>
     </header>
+  )
+}
+
+function ScenarioButton() {
+  const { t } = useTranslation('simulator')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="outlined" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('scenarios.open')}
+      </Button>
+      {isOpen && <ScenarioDialog onClose={() => setOpen(false)} />}
+    </>
   )
 }
 
