@@ -71,11 +71,20 @@ export class HeldReceipts {
     return undefined
   }
 
-  /** Takes out the oldest of all. */
+  /** True when the account has some that must not go to the session that sent their message. */
+  hasApart(systemId: string): boolean {
+    return (this.#byAccount.get(systemId)?.apart.size ?? 0) > 0
+  }
+
+  /**
+   * Takes out the oldest of all; of those that go over another bind, one of the session that has waited longest, since
+   * there may be as many sessions as receipts.
+   */
   shiftOldest(): Held | undefined {
     let oldest: { systemId: string; own: OfAccount; from: string | null; order: number } | undefined
     for (const [systemId, own] of this.#byAccount) {
-      for (const [from, queue] of [[null, own.free] as const, ...own.apart]) {
+      const [apart] = own.apart
+      for (const [from, queue] of [[null, own.free] as const, ...(apart === undefined ? [] : [apart])]) {
         const order = queue.peek()?.order
         if (order !== undefined && (oldest === undefined || order < oldest.order)) {
           oldest = { systemId, own, from, order }

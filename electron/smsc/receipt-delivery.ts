@@ -98,7 +98,7 @@ export class ReceiptDelivery {
       const own = this.#takers.get(held.receipt.message.sessionId)
       void this.#give(held, own && hasRoom(own) ? own : place)
     }
-    this.#pumpApart(systemId)
+    if (this.#held.hasApart(systemId)) this.#pumpApart(systemId)
     if (this.#isRelieved()) this.#shortage.relieved()
     this.#onChange()
   }

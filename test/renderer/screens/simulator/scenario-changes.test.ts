@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultSimulatorConfig } from '../../../../electron/smsc/default-config.ts'
+import { scenarioOf, scenariosOf } from '../../../../electron/smsc/scenarios/all-scenarios.ts'
 import { scenarioConfig } from '../../../../electron/smsc/scenarios/scenario.ts'
-import { scenarioOf, scenariosOf } from '../../../../electron/smsc/scenarios/scenario-list.ts'
 import { scenarioChanges } from '../../../../renderer/screens/simulator/scenario-changes.ts'
 import { catalogue } from '../../../support/catalogue.ts'
 
