@@ -2,9 +2,10 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { LivePlan } from '../../shared/load/live-plan.ts'
 import type { LoadEnd, LoadFigures, LoadResult, LoadSecond } from '../../shared/load/load-figures.ts'
 import type { LoadMessages } from '../../shared/load/load-messages.ts'
+import type { LoadHistograms } from '../../shared/load/load-recording.ts'
 import { type LoadSettings, onTimeMs } from '../../shared/load/load-settings.ts'
 import { ratePlan } from '../../shared/load/rate-plan.ts'
-import { readReceiptPdu, readUnannouncedReceipt } from '../../shared/receipts/read-receipt.ts'
+import type { TimeHistogram } from '../../shared/load/time-histogram.ts'
 import { isAcceptance } from '../../shared/smpp/command-id.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
@@ -14,8 +15,8 @@ import type { Settle } from '../session/pending-requests.ts'
 import type { OutgoingRequest, RequestOutcome } from '../session/request.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import { HeldTimes } from './held-times.ts'
-import { LoadTally, type TallyHistograms } from './load-tally.ts'
-import { type MatchedReceipt, type PartTimes, ReceiptTimes } from './receipt-times.ts'
+import { LoadTally } from './load-tally.ts'
+import { type MatchedReceipt, type PartTimes, ReceiptTimes, receiptOf } from './receipt-times.ts'
 
 /** What a load is sent over: the binds of a connection, or one session. */
 export interface LoadLink {
@@ -40,13 +41,12 @@ export interface LoadRunOptions {
 
 /** Parts sent in one turn of the loop, so that answers are read between them. */
 const mostAtOnce = 500
-/** How often it looks what is due while the next part is far, ms. */
+/** Between two looks while the next part is far, ms. */
 const longestWaitMs = 100
 const statusOk = statusValue('ESME_ROK')
 /** Temporary: the SMSC keeps the message and offers it again. */
 const statusTryLater = statusValue('ESME_RX_T_APPN')
-const leastFactor = 0.01
-const mostFactor = 100
+const factors = { least: 0.01, most: 100 } as const
 
 /**
  * One load: sends what is due by its plan, never less because answers are slow (an open model), and counts. A part that
@@ -96,7 +96,6 @@ export class LoadRun {
     return this.#live.isPaused
   }
 
-  /** Factor on the plan's rate, 1 unless it was changed by hand. */
   get factor(): number {
     return this.#live.factor
   }
@@ -106,7 +105,6 @@ export class LoadRun {
     return this.#live.rateAt(this.#now())
   }
 
-  /** Nothing more is sent; answers and receipts may still be waited for. */
   get isEnding(): boolean {
     return this.#end !== null
   }
@@ -131,7 +129,7 @@ export class LoadRun {
 
   /** The rate of the plan times `factor`, from now on. */
   setFactor(factor: number): void {
-    this.#live.setFactor(this.#now(), Math.min(mostFactor, Math.max(leastFactor, factor)))
+    this.#live.setFactor(this.#now(), Math.min(factors.most, Math.max(factors.least, factor)))
     this.#tick()
   }
 
@@ -149,21 +147,20 @@ export class LoadRun {
     this.#finish()
   }
 
-  /** For the link's hooks: an answer that came after its time was over. */
+  /** For the link's hooks. */
   noted(note: SessionNote): void {
     if (note.kind === 'late-response') this.#tally.answeredLate()
   }
 
   /** For the link's `onDeliver`: receipts are taken, other messages stay with the SMSC. */
   arrived(pdu: DecodedPdu): number | null {
-    const receipt = readReceiptPdu(pdu) ?? readUnannouncedReceipt(pdu)
+    const receipt = receiptOf(pdu)
     if (receipt === null) {
       this.#tally.incoming()
       return statusTryLater
     }
-    if (!receipt.final || receipt.id === null) return statusOk
-    const at = this.#options.clock.monotonic()
-    this.#joined(this.#receipts.arrived(receipt.id, at, receipt.stat ?? receipt.state ?? ''))
+    const { finalId, stat } = receipt
+    if (finalId !== null) this.#joined(this.#receipts.arrived(finalId, this.#options.clock.monotonic(), stat))
     return statusOk
   }
 
@@ -187,7 +184,17 @@ export class LoadRun {
     })
   }
 
-  histograms(): TallyHistograms {
+  /** Moment of the plan's beginning, monotonic ms; 0 before. */
+  get startedAt(): number {
+    return this.#startedAt
+  }
+
+  /** Response times from the plan. */
+  get responses(): TimeHistogram {
+    return this.#tally.responses
+  }
+
+  histograms(): LoadHistograms {
     return this.#tally.histograms()
   }
 

@@ -5,8 +5,9 @@ import type {
   ReceiptCounts,
   Share,
 } from '../../shared/load/load-figures.ts'
+import type { LoadHistograms } from '../../shared/load/load-recording.ts'
 import { onTimeMs } from '../../shared/load/load-settings.ts'
-import { type HistogramJson, TimeHistogram } from '../../shared/load/time-histogram.ts'
+import { TimeHistogram } from '../../shared/load/time-histogram.ts'
 import { statusName, statusValue } from '../../shared/smpp/status-table.ts'
 import type { PartTimes } from './receipt-times.ts'
 
@@ -36,14 +37,6 @@ export interface RunFacts {
 
 /** Facts of a second that the tally does not count itself. */
 export type SecondFacts = Pick<LoadSecond, 't' | 'asked' | 'in_flight' | 'backlog' | 'window_full' | 'warmup'>
-
-/** The histograms of a run, for its recording. */
-export interface TallyHistograms {
-  readonly response_time: HistogramJson
-  readonly response_time_from_write: HistogramJson
-  readonly receipt_time: HistogramJson
-  readonly receipt_time_from_write: HistogramJson
-}
 
 /** Counts and times of one run. */
 export class LoadTally {
@@ -198,7 +191,7 @@ export class LoadTally {
     }
   }
 
-  histograms(): TallyHistograms {
+  histograms(): LoadHistograms {
     return {
       response_time: this.responses.toJson(),
       response_time_from_write: this.responsesFromWrite.toJson(),

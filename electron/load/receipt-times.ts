@@ -1,4 +1,6 @@
 import { candidateIds, canonicalId } from '../../shared/receipts/id-rules.ts'
+import { readReceiptPdu, readUnannouncedReceipt } from '../../shared/receipts/read-receipt.ts'
+import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 
 /** When a part was due and when it left, monotonic ms. */
 export interface PartTimes {
@@ -13,6 +15,15 @@ interface EarlyReceipt {
   readonly stat: string
   /** canonicalId of every spelling that the response may give its part's id. */
   readonly ids: ReadonlySet<string>
+}
+
+/** What a message says as a receipt, the id where it is a final one; null: it is none. */
+export function receiptOf(
+  pdu: DecodedPdu,
+): { readonly finalId: string | null; readonly stat: string } | null {
+  const receipt = readReceiptPdu(pdu) ?? readUnannouncedReceipt(pdu)
+  if (receipt === null) return null
+  return { finalId: receipt.final ? receipt.id : null, stat: receipt.stat ?? receipt.state ?? '' }
 }
 
 /** Parts that wait for a receipt at most: the oldest beyond are forgotten, and counted. */

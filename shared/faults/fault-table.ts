@@ -1995,8 +1995,8 @@ export const faultTable = {
       ru: 'На {host}, а это не эта машина, ушло бы до {rate} частей в секунду; сверх {most} нужно согласие, а спросить некого.',
     },
     next: {
-      en: 'Make sure that the provider allows it, then add --yes.',
-      ru: 'Убедитесь, что провайдер это разрешает, и добавьте --yes.',
+      en: 'Make sure that the provider allows it, then agree, on the command line with --yes.',
+      ru: 'Убедитесь, что провайдер это разрешает, и подтвердите, в командной строке — ключом --yes.',
     },
   },
   'load.declined': {
@@ -2004,6 +2004,21 @@ export const faultTable = {
     retry: false,
     what: { en: 'Nothing was sent to {host}.', ru: 'На {host} ничего не отправлено.' },
     next: { en: 'Lower the rate, or answer yes.', ru: 'Снизьте темп или ответьте yes.' },
+  },
+  'load.running': {
+    detail: ['name'],
+    retry: true,
+    what: {
+      en: 'A load over {name} is running; there is one at a time.',
+      ru: 'Нагрузка через {name} ещё идёт, а может идти только одна.',
+    },
+    next: { en: 'Wait for its end, or stop it.', ru: 'Дождитесь её конца или остановите её.' },
+  },
+  'load.not-found': {
+    detail: [],
+    retry: false,
+    what: { en: 'This load is no longer kept.', ru: 'Эта нагрузка больше не хранится.' },
+    next: { en: 'Choose another one.', ru: 'Выберите другую.' },
   },
   'load.bad-recording': {
     detail: ['file', 'problem'],

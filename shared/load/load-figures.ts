@@ -1,38 +1,43 @@
-import type { FaultJson } from '../faults/fault.ts'
-import type { TimeFigures } from './time-histogram.ts'
+import { z } from 'zod'
+import { faultJsonSchema } from '../faults/fault-json-schema.ts'
+import { timeFiguresSchema } from './time-histogram.ts'
 
-/** One second of a load, of what happened in it. Times in ms, from the plan to the answer. */
-export interface LoadSecond {
+const count = z.number().int().nonnegative()
+const amount = z.number().nonnegative()
+const share = z.number().min(0).max(1)
+const counts = z.record(z.string().max(100), count)
+
+/** One second of a load, of what happened in it. Times in ms, from the plan to the answer; shares 0 to 1. */
+export const loadSecondSchema = z.object({
   /** Seconds since the run began, at its end. */
-  readonly t: number
+  t: amount,
   /** Parts that became due. */
-  readonly asked: number
-  readonly sent: number
-  readonly answered: number
-  readonly accepted: number
-  readonly refused: number
+  asked: count,
+  sent: count,
+  answered: count,
+  accepted: count,
+  refused: count,
   /** Refused because of the speed. */
-  readonly throttled: number
-  readonly receipts: number
+  throttled: count,
+  receipts: count,
   /** At its end: without an answer, and due without having left. */
-  readonly in_flight: number
-  readonly backlog: number
-  readonly p50: number | null
-  readonly p95: number | null
-  readonly p99: number | null
-  readonly max: number | null
-  /** Share of the second during which the window was full. */
-  readonly window_full: number
+  in_flight: count,
+  backlog: count,
+  p50: amount.nullable(),
+  p95: amount.nullable(),
+  p99: amount.nullable(),
+  max: amount.nullable(),
+  /** Of the second during which the window was full. */
+  window_full: share,
   /** In the warm-up, which counts in no other figure. */
-  readonly warmup: boolean
-  readonly status: Readonly<Record<string, number>>
-}
+  warmup: z.boolean(),
+  status: counts,
+})
+export type LoadSecond = z.infer<typeof loadSecondSchema>
 
-/** A count and its share of another, 0 to 1. */
-export interface Share {
-  readonly count: number
-  readonly share: number
-}
+/** A count and its share of another. */
+const shareSchema = z.object({ count, share })
+export type Share = z.infer<typeof shareSchema>
 
 /** How a load ended: its plan was over, its count reached, it was told to, cut at once, or its link was lost for good. */
 export const loadEnds = ['plan', 'count', 'stopped', 'cut', 'lost'] as const
@@ -70,36 +75,44 @@ export type TimeName = (typeof timeNames)[number]
  * `lost` never; `not_on_time` left more than 50 ms after they were due or, `not_sent`, not at all. Rates in parts a
  * second, times in ms: `response_time` from the moment a part was due, `…_from_write` from the one it left.
  */
-export interface LoadFigures extends PartCounts {
-  readonly asked_rate: number
-  readonly held_rate: number
+export const loadFiguresSchema = z.object({
+  ...everyOne(partCountNames, count),
+  asked_rate: amount,
+  held_rate: amount,
   /** Measured: from the warm-up to the last part, pauses aside. */
-  readonly seconds: number
-  readonly response_time: TimeFigures
-  readonly response_time_from_write: TimeFigures
-  readonly receipt_time: TimeFigures
-  readonly receipt_time_from_write: TimeFigures
-  readonly receipts: ReceiptCounts
+  seconds: amount,
+  ...everyOne(timeNames, timeFiguresSchema),
+  receipts: z.object(everyOne(receiptCountNames, count)),
   /** By names of command_status, shares of the answered. */
-  readonly status: Readonly<Record<string, Share>>
+  status: z.record(z.string().max(100), shareSchema),
   /** By `stat` of final receipts, shares of the matched. */
-  readonly stat: Readonly<Record<string, Share>>
+  stat: z.record(z.string().max(300), shareSchema),
   /** Shares of the measured time: no room in any window, and no bind. */
-  readonly window_full_share: number
-  readonly unbound_share: number
+  window_full_share: share,
+  unbound_share: share,
   /** Requests without an answer at most, over all binds. */
-  readonly window: number
-  readonly binds: number
+  window: count,
+  binds: count,
   /** Parts of the warm-up that left. */
-  readonly warmup_sent: number
-}
+  warmup_sent: count,
+})
+export type LoadFigures = z.infer<typeof loadFiguresSchema>
 
 /** What a load found, and how it ended. */
-export interface LoadResult {
-  readonly figures: LoadFigures
-  readonly ended: LoadEnd
+export const loadResultSchema = z.object({
+  figures: loadFiguresSchema,
+  ended: z.enum(loadEnds),
   /** Why it ended early; null: it was not for a fault. */
-  readonly fault: FaultJson | null
+  fault: faultJsonSchema.nullable(),
+})
+export type LoadResult = z.infer<typeof loadResultSchema>
+
+function everyOne<const Name extends string, Value>(
+  names: readonly Name[],
+  value: Value,
+): Record<Name, Value> {
+  // Each name is there; fromEntries has lost which.
+  return Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>
 }
 
 /** The figure of a threshold's name: times in ms, shares 0 to 1; null: there is none yet, undefined: no such name. */

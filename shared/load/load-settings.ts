@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadShapeSchema, mostMs } from './rate-shape.ts'
+import { loadShapeSchema, mostMs, shapeText, spanText } from './rate-shape.ts'
 
 /** What is asked of a load, its messages and its link aside. */
 export const loadSettingsSchema = z.object({
@@ -16,6 +16,17 @@ export const loadSettingsSchema = z.object({
   failIf: z.array(z.string().max(200)).max(100),
 })
 export type LoadSettings = z.infer<typeof loadSettingsSchema>
+
+/** The pace and its bounds as the command line writes them. */
+export function askedText({ shape, forMs, count, warmupMs }: LoadSettings): string {
+  const told = [
+    `--${shape.kind} ${shapeText(shape)}`,
+    ...(forMs === null ? [] : [`--for ${spanText(forMs)}`]),
+    ...(count === null ? [] : [`--count ${count}`]),
+    ...(warmupMs === 0 ? [] : [`--warmup ${spanText(warmupMs)}`]),
+  ]
+  return told.join(' ')
+}
 
 export const usualGraceMs = 60_000
 

@@ -17,18 +17,14 @@ export const histogramJsonSchema = z.object({
 })
 export type HistogramJson = z.infer<typeof histogramJsonSchema>
 
+const ms = z.number().nonnegative().nullable()
+
 /** Percentiles, count and bounds of times; all times in ms, null without values. */
-export interface TimeFigures {
-  readonly count: number
-  readonly min: number | null
-  readonly mean: number | null
-  readonly p50: number | null
-  readonly p90: number | null
-  readonly p95: number | null
-  readonly p99: number | null
-  readonly 'p99.9': number | null
-  readonly max: number | null
-}
+export const timeFiguresSchema = z.object({
+  count: z.number().int().nonnegative(),
+  ...{ min: ms, mean: ms, p50: ms, p90: ms, p95: ms, p99: ms, 'p99.9': ms, max: ms },
+})
+export type TimeFigures = z.infer<typeof timeFiguresSchema>
 
 /**
  * Times in buckets whose widths grow with the value (the layout of HdrHistogram). Histograms of several processes are
@@ -89,6 +85,17 @@ export class TimeHistogram {
       if (passed >= wanted) return Math.max(this.#min, Math.min(this.#max, topOf(bucket))) / 1000
     }
     return this.#max / 1000
+  }
+
+  /** How many values do not exceed that percentile. */
+  countUpTo(percent: number): number {
+    const wanted = Math.max(1, Math.ceil((percent / 100) * this.#count - 1e-9))
+    let passed = 0
+    for (const count of this.#counts) {
+      passed += count
+      if (passed >= wanted) break
+    }
+    return passed
   }
 
   /** ms; null without values. */

@@ -79,6 +79,7 @@ export const folderOrder: readonly FolderOrder[] = [
         'simulator',
         'plans',
         'relay',
+        'load',
         'settings',
       ],
     ],

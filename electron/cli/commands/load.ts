@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
-import type { ConnectionMode } from '../../../shared/contract/connections.ts'
+import { type ConnectionMode, targetText } from '../../../shared/contract/connections.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
+import { mostSteps } from '../../../shared/load/limit-search.ts'
 import { unaskedRate } from '../../../shared/load/load-consent.ts'
 import { isGoodLoad, loadSecondJson, loadSummaryJson } from '../../../shared/load/load-json.ts'
 import { type LoadMessage, LoadMessages, loadMessageSchema } from '../../../shared/load/load-messages.ts'
+import { askedText, type LoadSettings } from '../../../shared/load/load-settings.ts'
 import { ratePlan } from '../../../shared/load/rate-plan.ts'
+import { SecondSeries } from '../../../shared/load/second-series.ts'
 import { judge, readThreshold } from '../../../shared/load/threshold.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
 import { ConnectionLoad } from '../../load/connection-load.ts'
@@ -12,7 +15,15 @@ import { SystemClock } from '../../session/clock.ts'
 import type { Cli } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { firstSignal } from '../console/signals.ts'
+import { findLimit } from '../load/find-limit.ts'
 import { askConsent } from '../load/load-consent-question.ts'
+import {
+  addReportOptions,
+  type LoadFileOptions,
+  SecondsFile,
+  writeRecording,
+  writeReports,
+} from '../load/load-files.ts'
 import { type LoadKey, listenForKeys } from '../load/load-keys.ts'
 import { addPlanOptions, mixOf, type PlanOptions, settingsOf } from '../load/load-options.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
@@ -22,6 +33,7 @@ import { addBindsOption, addLifeOptions } from '../options/session-options.ts'
 import { loadSummaryView, secondHeading, secondLine } from '../views/load-view.ts'
 import { peerNotes } from '../views/peer-notes.ts'
 import { complainOfBind } from '../views/unbound.ts'
+import { addLoadMerge } from './load-merge.ts'
 import { type TextSource, textOf } from './send.ts'
 
 interface LoadOptions
@@ -29,14 +41,18 @@ interface LoadOptions
     Omit<ConnectionOptions, 'rate' | 'inDoubt'>,
     IntentOptions,
     TextSource,
-    PlanOptions {
+    PlanOptions,
+    LoadFileOptions {
+  readonly record?: string
   readonly mix?: string
   readonly yes?: boolean
+  readonly findLimit?: boolean
   readonly profile?: string
 }
 
 const bindModes: readonly ConnectionMode[] = ['transmitter', 'transceiver', 'pair']
 const fasterFactor = 1.1
+const trialGraceMs = 5000
 
 /** `load`: parts at a pace, and what became of them. */
 export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -70,8 +86,17 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
     )
   addIntentOptions(addPlanOptions(command, cli), cli)
   addConnectionOptions(command, cli, bindModes)
+  // `load merge` connects to nobody.
+  command.options.find(({ long }) => long === '--system-id')?.makeOptionMandatory(false)
   for (const add of [addLifeOptions, addBindsOption]) add(command, cli)
-  command
+  addReportOptions(command, cli)
+    .option(
+      '--record <file>',
+      say({
+        en: 'what load merge joins with those of other processes',
+        ru: 'то, что load merge объединит с записями других процессов',
+      }),
+    )
     .option(
       '--window <n>',
       say({
@@ -81,6 +106,13 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
       integerIn(cli, 1, 10_000),
     )
     .option(
+      '--find-limit',
+      say({
+        en: 'a trial at each rate of --step, until the provider refuses because of the speed or answers late; then between the last two, then once more at the rate found',
+        ru: 'проба на каждом темпе --step, пока провайдер не откажет из-за скорости или не станет отвечать медленно; затем между двумя последними, затем ещё раз на найденном темпе',
+      }),
+    )
+    .option(
       '--yes',
       say({
         en: `send more than ${unaskedRate} parts a second to another machine without asking`,
@@ -88,8 +120,10 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
       }),
     )
   addCommonOptions(command, cli).action(async (file: string | undefined, given: LoadOptions) => {
+    if ((given as Partial<LoadOptions>).systemId === undefined)
+      return command.error("error: required option '--system-id <text>' not specified")
     const options = withoutConnectionRate(command, given)
-    const settings = settingsOf(options)
+    const settings = options.findLimit ? trialSettings(options) : settingsOf(options)
     const thresholds = settings.failIf.map(readThreshold)
     const { peakRate } = ratePlan(settings)
     const run = Date.now().toString(36)
@@ -102,14 +136,22 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
     const isFree = await askConsent(cli, connection, peakRate, options.yes === true)
     const language = outputLanguage(cli, options)
     const { json = false } = options
+    if (options.findLimit)
+      return findLimit(cli, setExitCode, { connection, settings, messages, language, isJson: json })
     const put = (text: string) => void cli.output.print(text)
     const notes = peerNotes(cli)
+    const csv = new SecondsFile(options.csv)
+    const series = new SecondSeries()
     const load = new ConnectionLoad({
       connection,
       settings,
       messages,
       clock: new SystemClock(),
-      onSecond: (second) => put(json ? jsonLine(loadSecondJson(second)) : secondLine(second, language)),
+      onSecond: (second) => {
+        csv.add(second)
+        series.add(second)
+        put(json ? jsonLine(loadSecondJson(second)) : secondLine(second, language))
+      },
       onNote: notes,
       onBound: ({ bind, bindMode, remoteAddress, peerSystemId, tls }) => {
         const peer = { bind_mode: bindMode, address: remoteAddress, system_id: peerSystemId, tls }
@@ -121,20 +163,59 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
     const { signalled, release } = firstSignal(cli.output)
     void signalled.then(() => load.stop('cut'))
     const keys = listenForKeys(process.stdin, (key) => press(cli, load, key, peakRate, isFree))
+    const startedAt = Date.now()
     const result = await load.start().finally(() => {
       keys.release()
       release()
     })
+    await csv.end()
+    const peer = targetText(connection)
+    const told = { span: series.span, seconds: [...series.rows()] }
     const judged = thresholds.map((threshold) => judge(threshold, result.figures))
     put(
       json ? jsonLine(loadSummaryJson(result, judged, language)) : loadSummaryView(result, judged, language),
     )
+    const outcome = {
+      startedAt,
+      peer,
+      systemId: connection.systemId,
+      asked: askedText(settings),
+      recordings: 1,
+      result,
+      responses: load.run.responses,
+      ...told,
+    }
+    await writeReports(options, outcome, judged, language)
+    if (options.record !== undefined) {
+      const about = {
+        kind: 'load-recording',
+        version: 1,
+        started_at: startedAt,
+        peer,
+        system_id: connection.systemId,
+      } as const
+      await writeRecording(options.record, {
+        ...about,
+        settings,
+        ...result,
+        histograms: load.run.histograms(),
+        ...told,
+      })
+    }
     if (result.fault !== null) {
       const { what, next } = faultText(result.fault, cli.language)
       cli.complain(`${say({ en: 'error', ru: 'ошибка' })}: ${what} ${next}`)
     }
     if (!isGoodLoad(result, judged)) setExitCode(workFailed)
   })
+  addLoadMerge(command, cli, setExitCode)
+}
+
+/** A search ends by itself, with its last step at the latest. */
+function trialSettings(options: LoadOptions): LoadSettings {
+  const settings = settingsOf({ ...options, grace: options.grace ?? trialGraceMs })
+  const { shape } = settings
+  return { ...settings, forMs: shape.kind === 'step' ? shape.everyMs * mostSteps : 1000 }
 }
 
 /** The rate in a connection's file is the account's limit, no pace that was asked for. */

@@ -75,7 +75,7 @@ export function addPlanOptions(command: Command, cli: Cli): Command {
   const { say } = cli
   for (const [name, { argument, words }] of Object.entries(shapes))
     command.option(`--${name} ${argument}`, say(words))
-  return command
+  command
     .option('--for <span>', say({ en: 'how long: 5m, 90s', ru: 'как долго: 5m, 90s' }), spanIn(cli))
     .option(
       '--count <n>',
@@ -98,14 +98,20 @@ export function addPlanOptions(command: Command, cli: Cli): Command {
       }),
       spanIn(cli),
     )
-    .option(
-      '--fail-if <condition>',
-      say({
-        en: 'exit code 1 when it holds, such as: response_time.p99 > 500ms; may be given several times',
-        ru: 'код возврата 1, если выполнено, например: response_time.p99 > 500ms; можно повторять',
-      }),
-      (text: string, earlier: readonly string[] = []) => [...earlier, text],
-    )
+  return addFailIf(command, cli)
+}
+
+/** `--fail-if`. */
+export function addFailIf(command: Command, cli: Cli): Command {
+  const { say } = cli
+  return command.option(
+    '--fail-if <condition>',
+    say({
+      en: 'exit code 1 when it holds, such as: response_time.p99 > 500ms; may be given several times',
+      ru: 'код возврата 1, если выполнено, например: response_time.p99 > 500ms; можно повторять',
+    }),
+    (text: string, earlier: readonly string[] = []) => [...earlier, text],
+  )
 }
 
 /** Settings of the options. Throws Fault cli.option-conflict, cli.option-needs, load.bad-shape. */
