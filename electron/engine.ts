@@ -26,6 +26,7 @@ import { connectionHandlers } from './handlers/connections.ts'
 import { conversationHandlers, conversationSources } from './handlers/conversations.ts'
 import { doctorSources } from './handlers/doctor.ts'
 import { exportSources } from './handlers/export.ts'
+import { loadHandlers, loadSources } from './handlers/load.ts'
 import { messageExportSources } from './handlers/message-export.ts'
 import { messageWorkSources } from './handlers/message-work.ts'
 import { maySubmit, messageHandlers, messageSources } from './handlers/messages.ts'
@@ -38,6 +39,7 @@ import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { statusQueryHandlers, statusQuerySources } from './handlers/status-query.ts'
 import { templateHandlers } from './handlers/templates.ts'
+import { LoadRuns } from './load/load-runs.ts'
 import { CardCache } from './messages/card-cache.ts'
 import { connectionSender } from './messages/connection-sender.ts'
 import { Inbox } from './messages/inbox.ts'
@@ -109,6 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...bulkHandlers(parts),
       ...answeringHandlers(parts),
       ...planHandlers(parts),
+      ...loadHandlers(parts),
     },
     sources: {
       ...appSources(parts),
@@ -131,6 +134,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...bulkSources(parts),
       ...answeringSources(parts),
       ...planSources(parts),
+      ...loadSources(parts),
     },
     async openFile(path) {
       await parts.openedFiles.openPath(path)
@@ -138,6 +142,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     async close() {
       const { answering, bulkRuns, sessions, joiner, fleet, statusPoller, store, openedFiles } = parts
       answering.close()
+      parts.loadRuns.close()
       parts.unread.close()
       statusPoller.close()
       await openedFiles.closeAll()
@@ -247,6 +252,10 @@ async function buildParts(options: EngineOptions) {
     hooks: { readGate: store.readGate, onPdu: (session, event) => watch.record(session, event) },
     onLocalAddress: (address) => checkAddresses.add(address),
   })
+  const loadRuns = new LoadRuns({
+    ...{ clock, connectionOf, keep: (load) => kept.savedLoads.add(load) },
+    onLocalAddress: (address) => checkAddresses.add(address),
+  })
   const uploads = new UploadFolder(options.dataDir)
   await uploads.clear()
   const openedFiles = new OpenedFiles({ dataDir: options.dataDir, catalogue })
@@ -274,6 +283,7 @@ async function buildParts(options: EngineOptions) {
       bulkRuns,
       planRuns,
       relay,
+      loadRuns,
     },
     onLocalAddress: (address: string) => checkAddresses.add(address),
   }

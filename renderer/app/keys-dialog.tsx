@@ -27,6 +27,7 @@ const placesOfTab: Readonly<Record<TabId, readonly KeyPlace[]>> = {
   simulator: [],
   plans: [],
   relay: [],
+  load: [],
   settings: [],
 }
 

@@ -66,6 +66,7 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
   ),
   plans: lazy(() => import('../screens/plans/plans-screen.tsx').then((m) => ({ default: m.PlansScreen }))),
   relay: lazy(() => import('../screens/relay/relay-screen.tsx').then((m) => ({ default: m.RelayScreen }))),
+  load: lazy(() => import('../screens/load/load-screen.tsx').then((m) => ({ default: m.LoadScreen }))),
   settings: lazy(() =>
     import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
   ),

@@ -18,6 +18,7 @@ import { filter as filterEn } from './en/filter.ts'
 import { handover as handoverEn } from './en/handover.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { list as listEn } from './en/list.ts'
+import { load as loadEn } from './en/load.ts'
 import { messageKinds as messageKindsEn } from './en/message-kinds.ts'
 import { messages as messagesEn } from './en/messages.ts'
 import { operations as operationsEn } from './en/operations.ts'
@@ -44,6 +45,7 @@ import { filter as filterRu } from './ru/filter.ts'
 import { handover as handoverRu } from './ru/handover.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
 import { list as listRu } from './ru/list.ts'
+import { load as loadRu } from './ru/load.ts'
 import { messageKinds as messageKindsRu } from './ru/message-kinds.ts'
 import { messages as messagesRu } from './ru/messages.ts'
 import { operations as operationsRu } from './ru/operations.ts'
@@ -81,6 +83,7 @@ export const english = {
   providers: providersEn,
   simulator: simulatorEn,
   relay: relayEn,
+  load: loadEn,
   settings: settingsEn,
 } as const
 
@@ -110,6 +113,7 @@ export const russian = {
   providers: providersRu,
   simulator: simulatorRu,
   relay: relayRu,
+  load: loadRu,
   settings: settingsRu,
 } as const
 

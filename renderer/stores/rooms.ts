@@ -7,7 +7,7 @@ export const rooms = {
   explain: ['paste', 'codes'],
   providers: ['providers'],
   simulate: ['simulator', 'relay'],
-  check: ['plans'],
+  check: ['plans', 'load'],
   settings: ['settings'],
 } as const
 

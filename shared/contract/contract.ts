@@ -16,6 +16,7 @@ import { connectionFileCalls } from './connection-import.ts'
 import { connectionCalls } from './connections.ts'
 import { conversationCalls, conversationStreams } from './conversations.ts'
 import { doctorStreams } from './doctor.ts'
+import { loadCalls, loadStreams } from './load.ts'
 import { messageCalls, messageStreams } from './message.ts'
 import { messageExportStreams } from './message-export.ts'
 import { messageWorkStreams } from './message-work.ts'
@@ -71,6 +72,7 @@ export const calls = {
   ...bulkCalls,
   ...answeringCalls,
   ...planCalls,
+  ...loadCalls,
 } as const satisfies Record<string, CallRow>
 
 /** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
@@ -96,6 +98,7 @@ export const streams = {
   ...bulkStreams,
   ...answeringStreams,
   ...planStreams,
+  ...loadStreams,
 } as const satisfies Record<string, StreamRow>
 
 export type CallName = keyof typeof calls

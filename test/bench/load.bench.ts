@@ -6,7 +6,7 @@ import { SystemClock } from '../../electron/session/clock.ts'
 import { newConnection } from '../../shared/contract/connections.ts'
 import type { LoadResult } from '../../shared/load/load-figures.ts'
 import { LoadMessages, loadMessageSchema } from '../../shared/load/load-messages.ts'
-import { type BenchRow, ceilingRow, ratioRow } from './bench-row.ts'
+import { type BenchRow, ceilingRow, ownRow, ratioRow } from './bench-row.ts'
 import type { RecorderOrder, Stamps } from './load-recorder-process.ts'
 
 const rate = 10_000
@@ -103,11 +103,7 @@ export async function rows(): Promise<BenchRow[]> {
   return [
     ratioRow('S11 rate held, parts/s', held_rate, rate, 0.99),
     ceilingRow('S11 parts that were never sent', not_sent, planned, 0),
-    {
-      ...ceilingRow('S11 parts that left late, %', 0, 1, 1),
-      ours: inPercent(not_on_time / planned),
-      ratio: 0,
-    },
+    ownRow('S11 parts that left more than 50 ms late', not_on_time, planned),
     distanceRow('S11 p50 to p99.9 from the write against the peer, %', worstDistance(calm, 'arrival')),
     distanceRow('S11 p50 to p99.9 from the plan against the peer, %', worstDistance(calm, 'plan')),
     distanceRow('S11 the same, the peer stalled for 2 s, %', worstDistance(stalled, 'plan')),

@@ -29,7 +29,7 @@ async function emptyScreens(page: Page): Promise<void> {
     'Explain',
     'Codes',
   ]
-  for (const place of [...places, 'Providers', 'Simulate', 'Check', 'Settings']) {
+  for (const place of [...places, 'Providers', 'Simulate', 'Check', 'Load', 'Settings']) {
     await goTo(page, place)
     await settled(page)
     await expectAccessible(page, place)

@@ -89,6 +89,7 @@ const roomOfTab: Readonly<Record<string, string>> = {
   'All messages': 'Messages',
   Inbox: 'Messages',
   Conversations: 'Messages',
+  Load: 'Check',
 }
 
 /** Goes to a room by its word on the rail, or to a tab of one. */

@@ -62,6 +62,10 @@ export const common = {
       about:
         'Stands between applications and their provider: both sides in sight, changed where a row says so.',
     },
+    load: {
+      name: 'Load',
+      about: 'Messages at a pace that slow answers do not change: what was held, and what capped it.',
+    },
     settings: { name: 'Settings', about: 'Language, theme, capture, data folder, keys.' },
   },
   rail: 'Rooms',

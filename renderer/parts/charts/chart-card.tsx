@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatClock } from '../../parts/format.ts'
+import { formatClock } from '../format.ts'
 import type { ChartSeries } from './chart-series.ts'
 import { TimeChart } from './time-chart.tsx'
+import './chart-card.css'
 
 interface ChartCardProps {
   readonly title: string
@@ -13,7 +14,7 @@ interface ChartCardProps {
   /** Its series as numbers where the drawn ones are stacked. */
   readonly numbers?: readonly ChartSeries[]
   readonly scheme: string
-  readonly onRange: (from: number, to: number) => void
+  readonly onRange?: ((from: number, to: number) => void) | undefined
   /** Instead of the legend. */
   readonly children?: ReactNode
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import type { ChartSeries } from './chart-series.ts'
+import './chart-card.css'
 
 const height = 120
 
@@ -12,8 +13,8 @@ interface TimeChartProps {
   readonly series: readonly ChartSeries[]
   /** Changes when the colours do. */
   readonly scheme: string
-  /** The reader dragged over it; epoch ms. */
-  readonly onRange: (from: number, to: number) => void
+  /** The reader dragged over it; epoch ms. Absent: dragging does nothing. */
+  readonly onRange?: ((from: number, to: number) => void) | undefined
 }
 
 /** Series over time. Dragging chooses a stretch; what it shows stands in words and in a table beside it. */
@@ -63,7 +64,11 @@ function optionsOf(
     height,
     padding: [8, 8, 0, 0],
     legend: { show: false },
-    cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
+    cursor: {
+      y: false,
+      points: { show: false },
+      drag: { x: ranged.current !== undefined, y: false, setScale: false },
+    },
     scales: { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.1 : 1] } },
     axes: [
       { ...axis, size: 26, values: (_plot, splits) => splits.map((at) => clock(at)), space: 90 },
@@ -81,12 +86,22 @@ function optionsOf(
         ...(isFilled ? { fill: `color-mix(in srgb, ${token(colour)} 25%, transparent)` } : {}),
       })),
     ],
+    bands: series.flatMap(({ colour, isBand = false }, index) =>
+      isBand
+        ? [
+            {
+              series: [index + 1, index + 2] as uPlot.Band.Bounds,
+              fill: `color-mix(in srgb, ${token(colour)} 18%, transparent)`,
+            },
+          ]
+        : [],
+    ),
     hooks: {
       setSelect: [
         (plot) => {
           const { left, width } = plot.select
           if (width < 3) return
-          ranged.current(1000 * plot.posToVal(left, 'x'), 1000 * plot.posToVal(left + width, 'x'))
+          ranged.current?.(1000 * plot.posToVal(left, 'x'), 1000 * plot.posToVal(left + width, 'x'))
           plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
         },
       ],

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Progress } from '../../parts/progress.tsx'
 import { closeTimeline, openTimeline, useTimeline } from '../../stores/timeline-store.ts'
+import '../../parts/charts/chart-card.css'
 import './charts.css'
 
 /** Loaded when charts are first wanted. */

@@ -2,24 +2,17 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureTimeline } from '../../../shared/contract/capture-timeline.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
+import { ChartCard } from '../../parts/charts/chart-card.tsx'
+import { type ChartSeries, chartColours, highest, stacked } from '../../parts/charts/chart-series.ts'
+import { useShownScheme } from '../../parts/charts/use-shown-scheme.ts'
 import { formatCount, formatMs } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { andFilter } from '../../stores/filter-store.ts'
 import { useTimeline } from '../../stores/timeline-store.ts'
-import { ChartCard } from './chart-card.tsx'
-import {
-  bucketTimes,
-  type ChartSeries,
-  chartColours,
-  highest,
-  perSecond,
-  stacked,
-  timeFilter,
-} from './chart-series.ts'
 import { StatusLegend } from './status-legend.tsx'
-import { useShownScheme } from './use-shown-scheme.ts'
+import { bucketTimes, perSecond, timeFilter } from './timeline-series.ts'
 
 const narrow = (from: number, to: number) => andFilter(timeFilter(from, to))
 

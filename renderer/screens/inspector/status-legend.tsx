@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { CaptureTimeline } from '../../../shared/contract/capture-timeline.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
+import type { ChartSeries } from '../../parts/charts/chart-series.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { andFilter } from '../../stores/filter-store.ts'
-import type { ChartSeries } from './chart-series.ts'
 
 /** The statuses of a chart; a click on one narrows the list to it. */
 export function StatusLegend({

@@ -1,0 +1,110 @@
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type KeptLoad, loadReportForms } from '../../../shared/contract/load.ts'
+import { figureText } from '../../../shared/load/load-figure-table.ts'
+import { formatMoment } from '../../parts/format.ts'
+import { saveFile } from '../../parts/save-file.ts'
+import { useLanguage } from '../../parts/use-language.ts'
+import { loadReport, putBeside, removeLoad, showLoad, useLoad } from '../../stores/load-store.ts'
+
+/** The loads that are over: one is shown, another put beside it, each saved as a report. */
+export function KeptLoads() {
+  const { t } = useTranslation('load')
+  const kept = useLoad((view) => view.kept)
+  if (kept.length === 0) return null
+  return (
+    <section className="pane load-kept" aria-labelledby="load-kept">
+      <h2 id="load-kept">{t('kept')}</h2>
+      <ul>
+        {kept.map((load) => (
+          <KeptLine key={load.runId} load={load} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function KeptLine({ load }: { load: KeptLoad }) {
+  const { t } = useTranslation('load')
+  const language = useLanguage()
+  const shownId = useLoad((view) => view.shownId)
+  const besideId = useLoad((view) => view.besideId)
+  const { runId, connectionName, startedAt, asked, isGood, figures } = load
+  const isShown = runId === shownId
+  const isBeside = runId === besideId
+  const when = formatMoment(startedAt)
+  return (
+    <li className="load-kept-line">
+      <button type="button" className="load-kept-name" aria-pressed={isShown} onClick={() => showLoad(runId)}>
+        <span className={isGood ? 'load-good' : 'bad'}>{t(isGood ? 'good' : 'failed')}</span>
+        <span>{when}</span>
+        <span className="cut foreign">{connectionName}</span>
+        <span className="mono cut">{asked}</span>
+        <span className="dim nowrap">
+          {figureText(figures.held_rate, 'rate', language)} · p99{' '}
+          {figureText(figures.response_time.p99, 'ms', language)}
+        </span>
+      </button>
+      <Button
+        variant="outlined"
+        aria-pressed={isBeside}
+        disabled={isShown}
+        aria-label={t('compareWith', { when })}
+        onClick={() => putBeside(isBeside ? null : runId)}
+      >
+        {t('compare')}
+      </Button>
+      <ReportButton runId={runId} when={when} />
+      <IconButton
+        aria-label={t('remove', { when })}
+        title={t('remove', { when })}
+        onClick={() => void removeLoad(runId)}
+      >
+        <DeleteOutlined fontSize="small" />
+      </IconButton>
+    </li>
+  )
+}
+
+const types = {
+  html: 'text/html',
+  csv: 'text/csv',
+  hdr: 'text/plain',
+  junit: 'application/xml',
+  recording: 'application/json',
+} as const
+
+function ReportButton({ runId, when }: { runId: string; when: string }) {
+  const { t } = useTranslation('load')
+  const language = useLanguage()
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const save = async (form: (typeof loadReportForms)[number]) => {
+    setAnchor(null)
+    const report = await loadReport(runId, form, language)
+    if (report !== null) saveFile(new Blob([report.text], { type: types[form] }), report.name)
+  }
+  return (
+    <>
+      <Button
+        variant="outlined"
+        aria-haspopup="menu"
+        aria-label={t('saveOf', { when })}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {t('save')}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {loadReportForms.map((form) => (
+          <MenuItem key={form} onClick={() => void save(form)}>
+            {t(`form_${form}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  )
+}

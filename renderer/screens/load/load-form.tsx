@@ -1,0 +1,171 @@
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LoadState } from '../../../shared/contract/load.ts'
+import { hostsToAskAbout } from '../../../shared/load/load-consent.ts'
+import { Choices } from '../../parts/choices.tsx'
+import { FormField } from '../../parts/form-field.tsx'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { SelectInput } from '../../parts/select-input.tsx'
+import { shownName } from '../../parts/shown-name.ts'
+import { TextInput } from '../../parts/text-input.tsx'
+import { useConnections } from '../../stores/connections-store.ts'
+import { type DraftField, type DraftProblem, type LoadDraft, readLoadDraft } from '../../stores/load-draft.ts'
+import { addMessage, changeDraft, startLoad, useLoad } from '../../stores/load-store.ts'
+import { ConsentDialog } from './consent-dialog.tsx'
+import { LoadMessageFields } from './load-message-fields.tsx'
+import { problemText } from './problem-text.ts'
+
+const shapeFields = {
+  rate: ['rate'],
+  ramp: ['from', 'to', 'over'],
+  step: ['from', 'by', 'every'],
+  burst: ['parts', 'every'],
+} as const satisfies Record<LoadDraft['kind'], readonly TextField[]>
+
+/** Of every pace. */
+const otherFields: readonly TextField[] = ['forSpan', 'warmup', 'grace', 'binds', 'window']
+
+/** Those that are one text each. */
+type TextField = Exclude<DraftField, 'connectionId' | 'failIf'>
+
+/** The form of a load. */
+export function LoadForm({ state }: { state: LoadState }) {
+  const { t } = useTranslation('load')
+  const { t: tc } = useTranslation('common')
+  const draft = useLoad((view) => view.draft)
+  const isBusy = useLoad((view) => view.isBusy)
+  const failure = useLoad((view) => view.failure)
+  const connections = useConnections((view) => view.connections)
+  const [asked, setAsked] = useState<readonly string[]>([])
+  const [isTried, setTried] = useState(false)
+  const chosen = connections.find((one) => one.connectionId === draft.connectionId) ?? connections[0]
+  const read = readLoadDraft({ ...draft, connectionId: chosen?.connectionId ?? '' })
+  const { plan, problems, peakRate } = read
+  const shown = (field: DraftField | 'messages') =>
+    isTried || field !== 'connectionId' ? problems[field] : undefined
+  const start = () => {
+    setTried(true)
+    if (plan === null || chosen === undefined) return
+    const hosts = [chosen.host, ...(chosen.hosts ?? []).map(({ host }) => host)]
+    const unasked = hostsToAskAbout(hosts, peakRate ?? 0)
+    if (unasked.length > 0) setAsked(unasked)
+    else void startLoad(plan, false)
+  }
+  return (
+    <form
+      className="pane load-form"
+      aria-label={t('form')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        start()
+      }}
+    >
+      <FormField label={t('connection')} problem={problemText(shown('connectionId'), t)}>
+        {(ids) => (
+          <SelectInput
+            ids={ids}
+            value={chosen?.connectionId ?? ''}
+            choices={
+              chosen === undefined
+                ? [{ value: '', label: t('noConnection') }]
+                : connections.map((one) => ({ value: one.connectionId, label: shownName(one.name, tc) }))
+            }
+            onChange={(connectionId) => changeDraft({ connectionId })}
+          />
+        )}
+      </FormField>
+      <Choices
+        label={t('shape')}
+        value={draft.kind}
+        choices={(['rate', 'ramp', 'step', 'burst'] as const).map((kind) => ({
+          value: kind,
+          label: t(`kind.${kind}`),
+        }))}
+        onChange={(kind) => changeDraft({ kind })}
+      />
+      <div className="load-fields">
+        {[...shapeFields[draft.kind], ...otherFields].map((field) => (
+          <DraftInput key={field} field={field} draft={draft} problem={shown(field)} />
+        ))}
+      </div>
+      <fieldset className="load-messages">
+        <legend>{t('messages')}</legend>
+        <p className="dim">{t('variables', { list: '{{n}} {{n:6}} {{unique}} {{random:9}} {{time}}' })}</p>
+        {draft.messages.map((message) => (
+          <LoadMessageFields key={message.id} message={message} isOnly={draft.messages.length === 1} />
+        ))}
+        <Problem problem={shown('messages')} />
+        <Button variant="text" onClick={addMessage}>
+          {t('addMessage')}
+        </Button>
+      </fieldset>
+      <FormField label={t('failIf')} hint={t('failIfHint')} problem={problemText(shown('failIf'), t)}>
+        {(ids) => (
+          <TextInput
+            ids={ids}
+            value={draft.failIf}
+            rows={2}
+            isMono
+            placeholder="response_time.p99 > 500ms"
+            onChange={(failIf) => changeDraft({ failIf })}
+          />
+        )}
+      </FormField>
+      {failure !== null && (
+        <div className="bad" role="alert">
+          <NoticeText body={failure} />
+        </div>
+      )}
+      <div className="load-actions">
+        <Button type="submit" variant="contained" disabled={isBusy || state.phase !== 'idle'}>
+          {t('start')}
+        </Button>
+        {state.phase !== 'idle' && <span className="dim">{t('oneAtATime')}</span>}
+        {isTried && plan === null && <span className="bad">{t('correct')}</span>}
+      </div>
+      <ConsentDialog
+        hosts={asked}
+        rate={Math.ceil(peakRate ?? 0)}
+        onAnswer={(isAgreed) => {
+          setAsked([])
+          if (isAgreed && plan !== null) void startLoad(plan, true)
+        }}
+      />
+    </form>
+  )
+}
+
+function DraftInput({
+  field,
+  draft,
+  problem,
+}: {
+  field: TextField
+  draft: LoadDraft
+  problem: DraftProblem | undefined
+}) {
+  const { t } = useTranslation('load')
+  return (
+    <FormField label={t(`field.${field}`)} hint={t(`hint.${field}`)} problem={problemText(problem, t)}>
+      {(ids) => (
+        <TextInput
+          ids={ids}
+          value={draft[field]}
+          isMono
+          onChange={(text) => changeDraft({ [field]: text })}
+        />
+      )}
+    </FormField>
+  )
+}
+
+function Problem({ problem }: { problem: DraftProblem | undefined }) {
+  const { t } = useTranslation('load')
+  const text = problemText(problem, t)
+  return text === undefined ? null : (
+    <div className="bad" role="alert">
+      {text}
+    </div>
+  )
+}
