@@ -31,7 +31,7 @@ export function SessionsPanel({ state }: { state: SimulatorState }) {
                 <th scope="col" className="sim-number" title={t('sessions.openHelp')}>
                   {t('sessions.open')}
                 </th>
-                <td />
+                <td className="sim-blank" />
               </tr>
             </thead>
             <tbody>
