@@ -1,6 +1,7 @@
 import MenuItem from '@mui/material/MenuItem'
 import Select from '@mui/material/Select'
 import type { Choice } from '../select-input.tsx'
+import './behaviours.css'
 
 /** Adds what is chosen; nothing stays chosen. */
 export function AddSelect({

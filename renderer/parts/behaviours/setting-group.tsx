@@ -6,6 +6,8 @@ import type { Setting } from '../../../shared/simulator/setting-field.ts'
 import { useLanguage } from '../use-language.ts'
 import { AddSelect } from './add-select.tsx'
 import { problemText, type SettingProblems, type SettingProps } from './setting-problems.ts'
+import '../parts.css'
+import './behaviours.css'
 
 /** The values of a group; those that are optional are added and taken away. */
 export function SettingGroup({

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { initialOf, type SettingField } from '../../../shared/simulator/setting-field.ts'
 import { useLanguage } from '../use-language.ts'
 import { problemText, type SettingProblems, type SettingProps } from './setting-problems.ts'
+import '../parts.css'
+import './behaviours.css'
 
 /** A list of groups, a line each. */
 export function SettingList({

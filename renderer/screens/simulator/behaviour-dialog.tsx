@@ -13,6 +13,7 @@ import { SettingInput } from '../../parts/behaviours/setting-input.tsx'
 import { problemsOf, type SettingProblems } from '../../parts/behaviours/setting-problems.ts'
 import { FormField } from '../../parts/form-field.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
+import './simulator.css'
 
 /** A behaviour as it is being written. */
 interface Draft {
