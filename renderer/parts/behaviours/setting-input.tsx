@@ -12,8 +12,8 @@ import { NumberInput } from '../number-input.tsx'
 import { SelectInput } from '../select-input.tsx'
 import { TextInput } from '../text-input.tsx'
 import { useLanguage } from '../use-language.ts'
+import { BehaviourFilter } from './behaviour-filter.tsx'
 import { ChoicesInput } from './choices-input.tsx'
-import { FilterSetting } from './filter-setting.tsx'
 import { SettingGroup } from './setting-group.tsx'
 import { SettingList } from './setting-list.tsx'
 import { problemText, type SettingProps } from './setting-problems.ts'
@@ -75,7 +75,7 @@ export function SettingInput(props: SettingProps) {
           case 'status':
             return <StatusInput ids={ids} label={label} value={value} onChange={onChange} />
           case 'filter':
-            return <FilterSetting value={textOf(value)} onChange={onChange} />
+            return <BehaviourFilter value={textOf(value)} onChange={onChange} />
           case 'words':
           case 'numbers':
             return (

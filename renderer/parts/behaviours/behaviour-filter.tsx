@@ -4,7 +4,7 @@ import { FilterField } from '../filter/filter-input.tsx'
 import { FilterPlaceContext } from '../filter/use-filter-place.ts'
 
 /** The filter of a behaviour, with completion. One stands in a form at a time. */
-export function FilterSetting({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+export function BehaviourFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const inputRef = useRef<HTMLInputElement>(null)
   const typed = behaviourFilter.useFilter((state) => state.typed)
   const isBegun = useRef(false)
