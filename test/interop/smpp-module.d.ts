@@ -5,6 +5,7 @@ declare module 'smpp' {
 
   interface Pdu {
     readonly command: string
+    readonly command_id: number
     readonly command_status: number
     readonly sequence_number: number
     readonly message_id?: string
