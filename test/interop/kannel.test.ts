@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { behaviourSchema } from '../../shared/simulator/behaviour.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { decodeUcs2 } from '../../shared/text/ucs2.ts'
@@ -97,4 +98,30 @@ test('a message from a handset reaches the service of Kannel, a long one in one 
   // Kannel hands UCS-2 on octet by octet, here all below 0x80.
   const octets = Uint8Array.from(joined['text']!, (character) => character.charCodeAt(0))
   expect(decodeUcs2(octets)).toBe(long)
+})
+
+test('Kannel comes back after links that were cut, and sends again what had no answer', {
+  timeout,
+}, async () => {
+  const cut = { when: { requests: ['submit_sm'], every: { nth: 1000, from: 1 } } }
+  const rows = [
+    { id: 'lost', ...cut, do: { kind: 'drop', how: 'rst' } },
+    { id: 'half', ...cut, do: { kind: 'drop', how: 'fin', after: 'half-response' } },
+    {
+      id: 'late',
+      when: { requests: ['submit_sm'] },
+      do: { kind: 'delay', delay: { shape: 'uniform', from: 50, to: 100 } },
+    },
+  ]
+  const { port, until } = await runSimulator({
+    profileId: 'smpp-3.4',
+    behaviours: rows.map((row) => behaviourSchema.parse(row)),
+  })
+  const kannel = await startKannel(port)
+  await until(({ sessions }) => sessions[0]?.bindMode === 'transceiver')
+  await kannel.send({ from: 'INFO', to: '79161234567', text: 'Hello' })
+  // What was taken before half of its response left is taken twice.
+  const { acted, events } = await until(({ accepted }) => accepted === 2)
+  expect(acted).toMatchObject({ lost: 1, half: 1 })
+  expect(events.filter(({ kind }) => kind === 'closed')).toHaveLength(2)
 })
