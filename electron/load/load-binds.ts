@@ -6,7 +6,8 @@ import type { Clock } from '../session/clock.ts'
 import { ConnectionBinds, unbindPatienceMs } from '../session/connection-binds.ts'
 import { earlyEnd } from '../session/request-fault.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
-import type { LoadLink, LoadRun } from './load-run.ts'
+import type { LoadLink } from './load-link.ts'
+import type { LoadRun } from './load-run.ts'
 
 export interface LoadBindsOptions {
   readonly connection: ConnectionSettings

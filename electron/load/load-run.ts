@@ -10,23 +10,12 @@ import { isAcceptance } from '../../shared/smpp/command-id.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
-import type { OnSent } from '../session/outbound.ts'
-import type { Settle } from '../session/pending-requests.ts'
-import type { OutgoingRequest, RequestOutcome } from '../session/request.ts'
+import type { RequestOutcome } from '../session/request.ts'
 import type { SessionNote } from '../session/session-note.ts'
 import { HeldTimes } from './held-times.ts'
+import type { LoadLink } from './load-link.ts'
 import { LoadTally } from './load-tally.ts'
 import { type MatchedReceipt, type PartTimes, ReceiptTimes, receiptOf } from './receipt-times.ts'
-
-/** What a load is sent over: the binds of a connection, or one session. */
-export interface LoadLink {
-  /** Puts a request into a queue; `settle` is called exactly once. Never repeats one. */
-  sendOnce(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void
-  /** Requests that could leave at once. */
-  readonly room: number
-  /** Bound binds that may send. */
-  readonly sending: number
-}
 
 export interface LoadRunOptions {
   readonly link: LoadLink
@@ -65,6 +54,7 @@ export class LoadRun {
   /** Moment of the run at which it looks again. */
   #wakeMs = 0
   #isPumping = false
+  #isPumpDue = false
   /** Parts taken from the messages. */
   #taken = 0
   /** Number of the first part that is measured; null in the warm-up. */
@@ -310,12 +300,20 @@ export class LoadRun {
     else this.#tally.unanswered(times)
     if (this.#end !== null) {
       if (this.#isSettled(this.#now())) this.#tick()
-    } else if (this.#held.isHeld) {
-      this.#pump()
-      // The timer was set for a window without room.
-      if (!this.#held.isHeld && this.#end === null && this.#now() + this.#waitMs(this.#now()) < this.#wakeMs)
-        this.#wakeLater()
+    } else if (this.#held.isHeld && !this.#isPumpDue) {
+      // Once for all answers of a read: after a stall they come by the thousand.
+      this.#isPumpDue = true
+      queueMicrotask(this.#pumpAfterAnswers)
     }
+  }
+
+  readonly #pumpAfterAnswers = (): void => {
+    this.#isPumpDue = false
+    this.#pump()
+    if (this.#held.isHeld || this.#end !== null) return
+    // The timer was set for a window without room.
+    const now = this.#now()
+    if (now + this.#waitMs(now) < this.#wakeMs) this.#wakeLater()
   }
 
   #joined(matched: MatchedReceipt | null): void {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { expectAccessible } from './accessibility.ts'
+import { bringAxe, expectAccessible } from './accessibility.ts'
 import { expect, goTo, test } from './workbench.ts'
 
 test('a load is started, steered, judged, kept and compared', async ({ workbench: { page } }) => {
   const field = (name: string) => page.getByLabel(name, { exact: true }).first()
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
   const shown = page.getByRole('region', { name: 'The load on show' })
+  await bringAxe(page)
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(page.getByRole('button', { name: /^bound Local simulator TRX/ })).toBeVisible()
 

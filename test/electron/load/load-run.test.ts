@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type LoadLink, LoadRun } from '../../../electron/load/load-run.ts'
+import type { LoadLink } from '../../../electron/load/load-link.ts'
+import { LoadRun } from '../../../electron/load/load-run.ts'
 import type { Settle } from '../../../electron/session/pending-requests.ts'
 import type { PduMark } from '../../../electron/session/session-hooks.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
@@ -91,9 +92,12 @@ function begin(settings: Partial<LoadSettings>, window = 1000, message: object =
     },
   })
   const result = run.run()
-  /** Turns the clock on by so much. */
-  const pass = (ms: number) => {
-    clock.turn(ms)
+  /** Turns the clock on by so much; what answers set off runs between two ms. */
+  const pass = async (ms: number) => {
+    for (let passed = 0; passed < ms; passed++) {
+      clock.turn(1)
+      await null
+    }
   }
   return { clock, link, run, seconds, result, pass }
 }
@@ -101,7 +105,7 @@ function begin(settings: Partial<LoadSettings>, window = 1000, message: object =
 test('sends what is due, whole and on time, while the peer answers', async () => {
   const { link, result, pass, seconds } = begin({})
   link.answerMs = 20
-  pass(10_100)
+  await pass(10_100)
   const { figures, ended } = await result
   expect(ended).toBe('plan')
   expect(figures).toMatchObject({
@@ -122,12 +126,12 @@ test('sends what is due, whole and on time, while the peer answers', async () =>
 test('a stall of the peer is in the times from the plan, not only of the few that were open', async () => {
   const { link, result, pass } = begin({}, 10)
   link.answerMs = 10
-  pass(4000)
+  await pass(4000)
   link.answerMs = null
-  pass(2000)
+  await pass(2000)
   link.answerMs = 10
   link.answerAll()
-  pass(4100)
+  await pass(4100)
   const { figures } = await result
   // 200 parts became due in the 2 s; their mean wait was 1 s, which 20 % of all parts show.
   expect(figures.response_time.p90).toBeGreaterThan(900)
@@ -144,7 +148,7 @@ test('a stall of the peer is in the times from the plan, not only of the few tha
 test('counts what a full window kept from leaving by the end', async () => {
   const { link, result, pass } = begin({ forMs: 2000 }, 1)
   link.answerMs = 100
-  pass(2300)
+  await pass(2300)
   const { figures } = await result
   expect(figures.planned).toBe(200)
   expect(figures.sent).toBeGreaterThan(15)
@@ -156,7 +160,7 @@ test('counts what a full window kept from leaving by the end', async () => {
 test('ends with its count, and finishes a message that was begun', async () => {
   const { link, result, pass } = begin({ forMs: null, count: 100 }, 1000, { text: 'x'.repeat(400) })
   link.answerMs = 5
-  pass(1500)
+  await pass(1500)
   const { figures, ended } = await result
   expect(ended).toBe('count')
   expect(figures).toMatchObject({ sent: 102, messages: 34, not_sent: 0 })
@@ -166,9 +170,9 @@ test('leaves the warm-up out of every figure', async () => {
   const { link, result, pass } = begin({ warmupMs: 1000, forMs: 1000 })
   link.answerMs = 5
   link.status = 0x58
-  pass(1000)
+  await pass(1000)
   link.status = 0
-  pass(1200)
+  await pass(1200)
   const { figures } = await result
   expect(figures).toMatchObject({ planned: 100, sent: 100, throttled: 0, warmup_sent: 100, seconds: 1 })
 })
@@ -176,9 +180,9 @@ test('leaves the warm-up out of every figure', async () => {
 test('tells refusals by their names, and those for the speed', async () => {
   const { link, result, pass } = begin({ forMs: 1000 })
   link.answerMs = 5
-  pass(500)
+  await pass(500)
   link.status = 0x58
-  pass(700)
+  await pass(700)
   const { figures } = await result
   expect(figures.status['ESME_RTHROTTLED']?.share).toBeCloseTo(0.5, 1)
   expect(figures.throttled).toBe(figures.refused)
@@ -186,9 +190,9 @@ test('tells refusals by their names, and those for the speed', async () => {
 
 test('waits for answers no longer than its grace, and counts those that never came', async () => {
   const { result, pass, run } = begin({ forMs: 1000, graceMs: 3000 })
-  pass(3900)
+  await pass(3900)
   expect(run.isEnding).toBe(true)
-  pass(200)
+  await pass(200)
   const { figures } = await result
   expect(figures).toMatchObject({ sent: 100, answered: 0, lost: 100 })
 })
@@ -197,7 +201,7 @@ test('times receipts from the plan, those before their response too', async () =
   const { link, result, pass, run } = begin({ forMs: 1000 }, 1000, { registered_delivery: 1 })
   expect(run.arrived(receipt('1'))).toBe(0)
   link.answerMs = 100
-  pass(1200)
+  await pass(1200)
   // No receipt of this load, and a message that is none: it stays with the SMSC.
   expect(run.arrived(receipt('9999'))).toBe(0)
   expect(run.arrived(deliverSm('Call me', 0))).toBe(0x64)
@@ -217,15 +221,15 @@ test('times receipts from the plan, those before their response too', async () =
 test('can be paused, made faster and stopped', async () => {
   const { link, result, pass, run, seconds } = begin({})
   link.answerMs = 5
-  pass(1000)
+  await pass(1000)
   run.pause()
-  pass(5000)
+  await pass(5000)
   run.resume()
   run.setFactor(2)
   expect(run.askedRate).toBe(200)
-  pass(1000)
+  await pass(1000)
   run.stop()
-  pass(100)
+  await pass(100)
   const { figures, ended } = await result
   expect(ended).toBe('stopped')
   expect(figures.sent).toBeGreaterThanOrEqual(298)
@@ -236,7 +240,7 @@ test('can be paused, made faster and stopped', async () => {
 
 test('the second stop waits for nothing', async () => {
   const { result, pass, run } = begin({ graceMs: 600_000 })
-  pass(1000)
+  await pass(1000)
   run.stop()
   run.stop()
   expect((await result).figures.lost).toBe(100)
@@ -245,9 +249,9 @@ test('the second stop waits for nothing', async () => {
 test('tells the time without a bind, and why it ended', async () => {
   const { link, result, pass, run } = begin({})
   link.answerMs = 5
-  pass(1000)
+  await pass(1000)
   link.sending = 0
-  pass(1000)
+  await pass(1000)
   run.fail(new Fault('session.lost', {}))
   const { figures, ended, fault } = await result
   expect([ended, fault?.code]).toEqual(['lost', 'session.lost'])
