@@ -13,6 +13,8 @@ export interface LoadBindsOptions {
   readonly connection: ConnectionSettings
   readonly clock: Clock
   readonly onNote?: SessionHooks['onNote']
+  /** Told of our side of each socket, before anything passes. */
+  readonly onLocalAddress?: (address: string) => void
   /** Once for each bind, when all first attempts are over. */
   readonly onBound?: (state: SessionState) => void
   /** One of several binds was refused or lost for good, and the others go on. */
@@ -84,7 +86,8 @@ export class LoadBinds {
   }
 
   #phaseChanged(state: SessionState): void {
-    const { sessionId, phase, close } = state
+    const { sessionId, phase, close, localAddress } = state
+    if (localAddress !== null) this.#options.onLocalAddress?.(localAddress)
     const run = this.#run
     if (run === null || run.isEnding || phase !== 'closed' || close === null) return
     const fault = earlyEnd(close)

@@ -76,8 +76,8 @@ export class LoadRuns {
     const series = new SecondSeries()
     const load = new ConnectionLoad({
       ...{ connection, settings, clock, messages: source },
-      onBound: ({ localAddress }) => {
-        if (localAddress !== null) onLocalAddress(localAddress)
+      onLocalAddress,
+      onBound: () => {
         this.#isOpen = true
         this.#tell()
       },

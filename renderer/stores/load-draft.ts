@@ -50,7 +50,7 @@ export interface ReadDraft {
 }
 
 export const firstMessage: MessageDraft = {
-  ...{ id: 1, weight: '1', from: 'INFO', to: '7916{{n:7}}', text: 'Load {{n}}', asksReceipt: false },
+  ...{ id: 1, weight: '1', from: 'INFO', to: '7916{{n:7}}', text: 'Load {{unique}}', asksReceipt: false },
 }
 
 export const newLoadDraft: LoadDraft = {

@@ -60,9 +60,10 @@ const heldShare = 0.99
 const fullShare = 0.05
 const unboundShare = 0.001
 
-export function loadRemarks(figures: LoadFigures): LoadRemark[] {
+/** `isOver` false: it runs, and receipts may still come. */
+export function loadRemarks(figures: LoadFigures, isOver = true): LoadRemark[] {
   const { answered, throttled, lost, late, receipts } = figures
-  const missing = receipts.expected - receipts.matched - receipts.forgotten
+  const missing = isOver ? receipts.expected - receipts.matched - receipts.forgotten : 0
   return [
     ...paceRemarks(figures),
     ...(throttled > 0

@@ -36,7 +36,7 @@ export function ShownLoad({ state }: { state: LoadState }) {
       ) : (
         <>
           <div className="load-remarks" role="status">
-            {loadRemarks(figures).map((remark) => (
+            {loadRemarks(figures, !isRunning).map((remark) => (
               <p key={remark.code}>{remarkText(remark, language)}</p>
             ))}
           </div>
