@@ -68,7 +68,7 @@ type Say = (word: keyof typeof words, detail?: Readonly<Record<string, string | 
 
 function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
-  const heads = head.map((name) => `<th scope="col">${name}</th>`).join('')
+  const heads = head.map((name) => (name === '' ? '<td></td>' : `<th scope="col">${name}</th>`)).join('')
   const lines = rows.map(
     (cells) => `<tbody><tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr></tbody>`,
   )

@@ -58,7 +58,7 @@ function Figures({ columns, heads }: Columns) {
   return (
     <table className="load-table">
       <caption>{t('figures')}</caption>
-      {heads.length > 1 && <Head heads={['', ...heads]} />}
+      {heads.length > 1 && <Head heads={heads} />}
       <tbody>
         {rows.map(({ id, words, unit, value }) => (
           <tr key={id}>
@@ -79,7 +79,7 @@ function Times({ columns, heads }: Columns) {
   return (
     <table className="load-table">
       <caption>{t('times')}</caption>
-      <Head heads={['', ...timeColumns]} />
+      <Head heads={timeColumns} />
       <tbody>
         {timeTable.flatMap(({ name, words }) =>
           columns.flatMap((figures, at) =>
@@ -111,7 +111,7 @@ function Statuses({ columns, heads }: Columns) {
   return (
     <table className="load-table">
       <caption>{t('answers')}</caption>
-      {heads.length > 1 && <Head heads={['', ...heads]} />}
+      {heads.length > 1 && <Head heads={heads} />}
       <tbody>
         {names.map((name) => (
           <tr key={name}>
@@ -132,10 +132,12 @@ function Statuses({ columns, heads }: Columns) {
   )
 }
 
+/** Column titles behind a corner without one. */
 function Head({ heads }: { readonly heads: readonly string[] }) {
   return (
     <thead>
       <tr>
+        <td />
         {heads.map((head) => (
           <th key={head} scope="col">
             {head}
