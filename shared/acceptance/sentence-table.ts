@@ -163,12 +163,12 @@ const sentenceTable = {
     ru: 'предел {count}/с, как сказано в профиле',
   },
   'window-found': {
-    en: 'of {count} at once {taken} taken, then {status}; one by one all: a window',
-    ru: 'из {count} сразу принято {taken}, дальше {status}; по одному — все: это окно',
+    en: 'of {count} at once {taken} taken, then {status}; with fewer under way all: a window',
+    ru: 'из {count} сразу принято {taken}, дальше {status}; по нескольку — все: это окно',
   },
   'rate-found': {
-    en: 'of {count} at once {taken} taken, then {status}; one by one as well: a rate',
-    ru: 'из {count} сразу принято {taken}, дальше {status}; по одному — тоже: это темп',
+    en: 'of {count} at once {taken} taken, then {status}; with fewer under way as well: a rate',
+    ru: 'из {count} сразу принято {taken}, дальше {status}; по нескольку — тоже: это темп',
   },
   'asked-of-person': { en: 'no answer yet: {question}', ru: 'ответа пока нет: {question}' },
   'person-said': { en: 'answered by a person: {note}', ru: 'ответ человека: {note}' },

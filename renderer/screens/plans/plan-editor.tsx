@@ -9,7 +9,14 @@ import { yaml } from '@codemirror/lang-yaml'
 import { defaultHighlightStyle, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  type KeyBinding,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { completePlan } from '../../../shared/plan/plan-completion.ts'
 import { type PlanProblem, planProblemText } from '../../../shared/plan/plan-problem.ts'
@@ -90,12 +97,31 @@ function extensions(label: string) {
     yaml(),
     syntaxHighlighting(colours),
     lintGutter(),
-    autocompletion({ override: [complete] }),
-    keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+    autocompletion({ override: [complete], defaultKeymap: false }),
+    keymap.of([
+      leaveByTab,
+      ...completionKeymap,
+      ...lintKeymap,
+      ...historyKeymap,
+      ...defaultKeymap,
+      indentWithTab,
+    ]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': label }),
     look,
   ]
+}
+
+/** How long Escape lets Tab leave the editor, ms. */
+const leaveMs = 2000
+
+/** Also where Escape closes a list of completions first. */
+const leaveByTab: KeyBinding = {
+  key: 'Escape',
+  run: (view) => {
+    view.setTabFocusMode(leaveMs)
+    return false
+  },
 }
 
 function complete({ state, pos, explicit }: CompletionContext): CompletionResult | null {
