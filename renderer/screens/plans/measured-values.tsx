@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { measuredFactText } from '../../../shared/acceptance/measurement.ts'
 import type { PlanRunState } from '../../../shared/contract/plans.ts'
 import { type MeasuredFact, withMeasuredFacts } from '../../../shared/doctor/measured-facts.ts'
-import { fieldsOf } from '../../../shared/profiles/fact-table.ts'
+import { factTable, fieldsOf } from '../../../shared/profiles/fact-table.ts'
 import { factAt, factText } from '../../../shared/profiles/fact-text.ts'
 import { StateDot, type Tone } from '../../parts/state-pill.tsx'
 import { today } from '../../parts/today.ts'
@@ -63,7 +63,9 @@ export function MeasuredValues({ run }: { run: PlanRunState }) {
             const { name, value } = measuredFactText(fact, language)
             return (
               <tr key={`${fact.group}.${fact.name}`}>
-                <td>{name}</td>
+                <td>
+                  <span className="dim">{factTable[fact.group].words[language]}:</span> {name}
+                </td>
                 <td className="strong">{value}</td>
                 <td className="dim">{saidText(profile, fact, language)}</td>
                 <td>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanRunState, RunCheck } from '../../../shared/contract/plans.ts'
+import { severityWords } from '../../../shared/plan/plan-words.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openPdu } from '../../stores/navigation-store.ts'
@@ -8,7 +9,7 @@ import { VerdictMark } from './verdict-mark.tsx'
 import './plans.css'
 
 /** Numbers of PDUs that are shown one by one. */
-const mostNumbers = 4
+const mostNumbers = 2
 
 /** A check that is done: its verdict, what was found, and the PDUs that show it. */
 export function RunLine({ run, check }: { run: PlanRunState; check: RunCheck }) {
@@ -27,7 +28,7 @@ export function RunLine({ run, check }: { run: PlanRunState; check: RunCheck }) 
         )}
         <ForeignText text={name[language]} /> <span className="mono dim">{id}</span>
       </span>
-      <span className="dim">{severity}</span>
+      <span className="dim">{severityWords[severity][language]}</span>
       <span className="plans-line-words">
         {isAsked ? question[language] : <ForeignText text={measured[language]} />}
         {expected !== null && (
