@@ -97,7 +97,7 @@ function extensions(label: string) {
     yaml(),
     syntaxHighlighting(colours),
     lintGutter(),
-    autocompletion({ override: [complete], defaultKeymap: false }),
+    autocompletion({ override: [complete], defaultKeymap: false, icons: false }),
     keymap.of([
       leaveByTab,
       ...completionKeymap,
