@@ -1,3 +1,6 @@
+import type { Measured } from '../../shared/plan/expectation.ts'
+import { mapTexts } from '../../shared/plan/map-texts.ts'
+import type { PlanReason } from '../../shared/plan/plan-reason-table.ts'
 import type { CheckResult, PlanResult } from '../../shared/plan/plan-result.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
@@ -31,71 +34,100 @@ const noRow = {
 const textMeasures =
   /(?:^|\.)(?:message_text|text|short_message|message|message_payload|receipt\.text|hex)(?: |$)/
 
+/** Measures that are addresses. */
+const addressMeasures = /(?:^|\.)(?:source_addr|destination_addr|esme_addr|from|to|src|dest)(?: |$)/
+
 /** One number has one replacement in everything that one mask is asked to hide. */
 export function maskResult(parts: readonly ('numbers' | 'texts')[]): ResultMask {
   const [numbers, texts] = [parts.includes('numbers'), parts.includes('texts')]
-  if (!numbers && !texts)
-    return { words: (text) => text, check: (check) => check, result: (result) => result }
-  const mask = new RowMask({ numbers, texts })
-  const words = (text: string) => mask.words(text)
-  /** Hides the addresses in every text of a value: ids, codes and times are numbers too, and stay. */
-  const without = <T>(value: T, addresses: readonly string[]): T => {
-    const inner = (one: unknown): unknown => {
-      if (typeof one === 'string')
-        return addresses.reduce((text, address) => text.replaceAll(address, words(address)), one)
-      if (Array.isArray(one)) return one.map(inner)
-      if (typeof one !== 'object' || one === null) return one
-      return Object.fromEntries(Object.entries(one).map(([key, each]) => [key, inner(each)]))
+  if (numbers || texts) return new PartMask(numbers, texts)
+  return { words: (text) => text, check: (check) => check, result: (result) => result }
+}
+
+class PartMask implements ResultMask {
+  readonly #numbers: boolean
+  readonly #texts: boolean
+  readonly #rows: RowMask
+
+  constructor(numbers: boolean, texts: boolean) {
+    this.#numbers = numbers
+    this.#texts = texts
+    this.#rows = new RowMask({ numbers, texts })
+  }
+
+  readonly words = (text: string): string => this.#rows.words(text)
+
+  readonly check = (check: CheckResult): CheckResult => {
+    const addresses = this.#addressesIn(check)
+    const measured = (all: readonly Measured[]) => all.map((one) => this.#measured(one, addresses))
+    return {
+      ...check,
+      rowName: this.words(check.rowName),
+      reason: this.#reason(check.reason, addresses),
+      measured: measured(check.measured),
+      steps: check.steps.map((step) => ({
+        ...step,
+        reason: this.#reason(step.reason, addresses),
+        measured: measured(step.measured),
+      })),
+      earlier: check.earlier.map((one) => ({ ...one, reason: this.#reason(one.reason, addresses) })),
+      notes: check.notes.map((note) => ({ ...note, detail: this.#without(note.detail, addresses) })),
+      evidence: check.evidence.map((pdu) => ({ ...pdu, octets: this.#octets(pdu.octets) })),
     }
-    // Texts stay texts, and everything else is as it was.
-    return addresses.length === 0 ? value : (inner(value) as T)
   }
-  const measured = (all: CheckResult['measured'], addresses: readonly string[]): CheckResult['measured'] =>
-    all.map((one) =>
-      texts && textMeasures.test(one.name)
-        ? { ...one, measured: one.measured === null ? null : 'X', expected: one.expected === '' ? '' : 'X' }
-        : without(one, addresses),
-    )
-  const octets = (hex: string | null): string | null => {
-    const own = hex === null ? null : fromHex(hex)
-    return own === null ? null : toHex(mask.mask({ ...noRow, octets: own }).octets)
+
+  readonly result = (result: PlanResult): PlanResult => ({
+    ...result,
+    // The check that it is of says it too.
+    reason: this.#reason(
+      result.reason,
+      result.checks.flatMap((check) => this.#addressesIn(check)),
+    ),
+    rows: result.rows.map(({ row, name }) => ({ row, name: this.words(name) })),
+    checks: result.checks.map(this.check),
+    cleanUps: result.cleanUps.map(this.check),
+  })
+
+  #addressesIn(check: CheckResult): readonly string[] {
+    return this.#numbers ? addressesIn(check) : []
   }
-  const isTexts = (name: unknown) => texts && typeof name === 'string' && textMeasures.test(name)
-  const reason = (one: CheckResult['reason'], addresses: readonly string[]): CheckResult['reason'] => {
+
+  /** Hides the addresses in every text of a value: ids, codes and times are numbers too, and stay. */
+  #without<T>(value: T, addresses: readonly string[]): T {
+    const hide = (text: string) =>
+      addresses.reduce((rest, address) => rest.replaceAll(address, this.words(address)), text)
+    return addresses.length === 0 ? value : mapTexts(value, hide)
+  }
+
+  #measured(one: Measured, addresses: readonly string[]): Measured {
+    if (this.#texts && textMeasures.test(one.name))
+      return {
+        ...one,
+        measured: one.measured === null ? null : 'X',
+        expected: one.expected === '' ? '' : 'X',
+      }
+    if (this.#numbers && addressMeasures.test(one.name))
+      return {
+        ...one,
+        measured: one.measured === null ? null : this.words(one.measured),
+        expected: this.words(one.expected),
+      }
+    return this.#without(one, addresses)
+  }
+
+  #reason(one: PlanReason | null, addresses: readonly string[]): PlanReason | null {
     if (one === null) return null
     const { detail } = one
-    return isTexts(detail['name'])
-      ? { ...one, detail: { ...detail, expected: 'X', measured: 'X' } }
-      : { ...one, detail: without(detail, addresses) }
+    const name = String(detail['name'] ?? '')
+    if (this.#texts && textMeasures.test(name))
+      return { ...one, detail: { ...detail, expected: 'X', measured: 'X' } }
+    if (this.#numbers && addressMeasures.test(name)) return { ...one, detail: mapTexts(detail, this.words) }
+    return { ...one, detail: this.#without(detail, addresses) }
   }
-  const check = (one: CheckResult): CheckResult => {
-    const addresses = numbers ? addressesIn(one) : []
-    return {
-      ...one,
-      rowName: words(one.rowName),
-      reason: reason(one.reason, addresses),
-      measured: measured(one.measured, addresses),
-      steps: one.steps.map((step) => ({
-        ...step,
-        reason: reason(step.reason, addresses),
-        measured: measured(step.measured, addresses),
-      })),
-      earlier: one.earlier.map((each) => ({ ...each, reason: reason(each.reason, addresses) })),
-      notes: one.notes.map((note) => ({ ...note, detail: without(note.detail, addresses) })),
-      evidence: one.evidence.map((pdu) => ({ ...pdu, octets: octets(pdu.octets) })),
-    }
-  }
-  return {
-    words,
-    check,
-    result: (result) => ({
-      ...result,
-      // The check that it is of says it too.
-      reason: reason(result.reason, numbers ? result.checks.flatMap(addressesIn) : []),
-      rows: result.rows.map(({ row, name }) => ({ row, name: words(name) })),
-      checks: result.checks.map(check),
-      cleanUps: result.cleanUps.map(check),
-    }),
+
+  #octets(hex: string | null): string | null {
+    const octets = hex === null ? null : fromHex(hex)
+    return octets === null ? null : toHex(this.#rows.mask({ ...noRow, octets }).octets)
   }
 }
 

@@ -1,10 +1,11 @@
 import { Fault } from '../../shared/faults/fault.ts'
 import type { WrittenExpectations } from '../../shared/plan/expect-schema.ts'
-import { compileExpectation, type Measured } from '../../shared/plan/expectation.ts'
+import type { Measured } from '../../shared/plan/expectation.ts'
 import { loadMeasureOf } from '../../shared/plan/measure-table.ts'
-import type { PlanReason } from '../../shared/plan/plan-reason-table.ts'
+import { expectationReason, type PlanReason } from '../../shared/plan/plan-reason-table.ts'
 import type { Verdict } from '../../shared/plan/plan-result.ts'
 import { asList, type PlanCheck } from '../../shared/plan/plan-schema.ts'
+import { judgeMeasure } from './judge-measure.ts'
 import { peakRateOf, planLoad } from './plan-load.ts'
 import type { RowScene } from './row-scene.ts'
 import { StepStop } from './step-stop.ts'
@@ -36,15 +37,13 @@ export async function measureLoad({ load, expect = {} }: PlanCheck, row: RowScen
     const figures = await planLoad(filled, sessions, waits)
     waits.check()
     const measured = Object.entries(expect as WrittenExpectations).map(([name, written]) => {
-      const measure = loadMeasureOf(name)
-      const made = measure === null ? null : compileExpectation(measure, variables.fillIn(written))
-      if (made === null || 'kind' in made)
-        throw new StepStop('error', 'bad-value', { name, value: made?.text ?? '' })
       const figure = figures(name)
-      return made.test({ subject: null, measures: figure === null ? {} : { [name]: figure } })
+      const observed = { subject: null, measures: figure === null ? {} : { [name]: figure } }
+      return judgeMeasure(loadMeasureOf(name), name, written, observed, variables)
     })
     const failed = measured.find(({ ok }) => !ok)
-    return { verdict: failed === undefined ? 'pass' : 'fail', reason: reasonOf(failed), measured }
+    if (failed === undefined) return { verdict: 'pass', reason: null, measured }
+    return { verdict: 'fail', reason: expectationReason(failed), measured }
   } catch (problem) {
     if (problem instanceof Fault) {
       const reason = { code: 'fault', detail: { ...problem.detail, fault: problem.code } } as const
@@ -53,12 +52,4 @@ export async function measureLoad({ load, expect = {} }: PlanCheck, row: RowScen
     if (!(problem instanceof StepStop)) throw problem
     return { verdict: problem.verdict, reason: problem.reason, measured: [] }
   }
-}
-
-function reasonOf(failed: Measured | undefined): PlanReason | null {
-  if (failed === undefined) return null
-  const { name, measured, expected } = failed
-  return measured === null
-    ? { code: 'absent', detail: { name, expected } }
-    : { code: 'expectation', detail: { name, expected, measured } }
 }

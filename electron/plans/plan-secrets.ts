@@ -1,3 +1,4 @@
+import { mapTexts } from '../../shared/plan/map-texts.ts'
 import { encodeGsm7 } from '../../shared/text/gsm7.ts'
 import { encodeUcs2 } from '../../shared/text/ucs2.ts'
 
@@ -22,15 +23,7 @@ export class PlanSecrets {
 
   /** Every text of a value, as `hide` gives it back. */
   hideIn<T>(value: T): T {
-    if (this.#texts.size === 0) return value
-    const inner = (one: unknown): unknown => {
-      if (typeof one === 'string') return this.hide(one)
-      if (Array.isArray(one)) return one.map(inner)
-      if (typeof one !== 'object' || one === null) return one
-      return Object.fromEntries(Object.entries(one).map(([key, each]) => [key, inner(each)]))
-    }
-    // Texts stay texts, and everything else is as it was.
-    return inner(value) as T
+    return this.#texts.size === 0 ? value : mapTexts(value, (text) => this.hide(text))
   }
 
   /** Writes asterisks over them in the octets of a PDU, in whichever alphabet of SMS they stand. */

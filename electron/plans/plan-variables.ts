@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { loadVariable } from '../../shared/plan/check-load.ts'
+import { mapTexts } from '../../shared/plan/map-texts.ts'
 import { fillVariables, foldName } from '../../shared/text/template-text.ts'
 import type { PlanSecrets } from './plan-secrets.ts'
 import { StepStop } from './step-stop.ts'
@@ -49,25 +50,12 @@ export class PlanVariables {
 
   /** Every text of a value, filled. */
   fillIn<T>(value: T): T {
-    const inner = (one: unknown): unknown => {
-      if (typeof one === 'string') return this.fill(one)
-      if (Array.isArray(one)) return one.map(inner)
-      if (typeof one !== 'object' || one === null) return one
-      return Object.fromEntries(Object.entries(one).map(([key, each]) => [key, inner(each)]))
-    }
-    // Texts stay texts, and everything else is as it was.
-    return inner(value) as T
+    return mapTexts(value, (text) => this.fill(text))
   }
 
   /** Every text of a value, filled but for the variables that a load gives its messages itself. */
   fillKnown<T>(value: T): T {
-    const inner = (one: unknown): unknown => {
-      if (typeof one === 'string') return this.#fillBut(one)
-      if (typeof one !== 'object' || one === null) return one
-      return Object.fromEntries(Object.entries(one).map(([key, each]) => [key, inner(each)]))
-    }
-    // Texts stay texts, and everything else is as it was.
-    return inner(value) as T
+    return mapTexts(value, (text) => this.#fillBut(text))
   }
 
   #fillBut(text: string): string {

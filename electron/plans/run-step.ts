@@ -1,14 +1,15 @@
 import { fieldValueText } from '../../shared/filter/field-value-text.ts'
 import { Pattern } from '../../shared/filter/pattern.ts'
 import type { WrittenExpectations } from '../../shared/plan/expect-schema.ts'
-import { compileExpectation, type Measured, type Observed, valuesOf } from '../../shared/plan/expectation.ts'
+import { type Measured, type Observed, valuesOf } from '../../shared/plan/expectation.ts'
 import { measureOf } from '../../shared/plan/measure-table.ts'
 import { isOperation } from '../../shared/plan/operation-table.ts'
-import type { PlanReason } from '../../shared/plan/plan-reason-table.ts'
+import { expectationReason, type PlanReason } from '../../shared/plan/plan-reason-table.ts'
 import type { StepResult, Verdict } from '../../shared/plan/plan-result.ts'
 import { actionOf, type PlanStep } from '../../shared/plan/plan-schema.ts'
 import { readCount, readDuration, readFlag } from '../../shared/plan/plan-values.ts'
 import type { CheckScene } from './check-scene.ts'
+import { judgeMeasure } from './judge-measure.ts'
 import type { SeenPdus } from './seen-pdus.ts'
 import { type Acted, act } from './step-actions.ts'
 import { StepStop } from './step-stop.ts'
@@ -106,12 +107,6 @@ async function tryStep(step: PlanStep, scene: CheckScene, seen: SeenPdus): Promi
   }
 }
 
-function expectationReason({ name, measured, expected }: Measured): PlanReason {
-  return measured === null
-    ? { code: 'absent', detail: { name, expected } }
-    : { code: 'expectation', detail: { name, expected, measured } }
-}
-
 /** What the step expects, and what it measures by itself, of each part. */
 function compared(step: PlanStep, observed: readonly Observed[], scene: CheckScene): Measured[] {
   if (observed.length === 0) return []
@@ -124,29 +119,15 @@ function compared(step: PlanStep, observed: readonly Observed[], scene: CheckSce
   // Of several parts `parts` is said once, and fields of their answers must hold for all.
   const all = Object.entries({ ...wanted, ...each }).flatMap(([name, written]) => {
     const ofOne = name === 'parts' ? observed.slice(0, 1) : observed
-    return ofOne.map((one, index) =>
-      measuredOf(name, written, one, scene, ofOne.length > 1 ? ` (${index + 1}/${ofOne.length})` : ''),
-    )
+    return ofOne.map((one, index) => {
+      const part = ofOne.length > 1 ? ` (${index + 1}/${ofOne.length})` : ''
+      const judged = judgeMeasure(measureOf(name), name, written, one, scene.variables)
+      return { ...judged, name: `${name}${part}` }
+    })
   })
   const said = new Set(all.map(({ name }) => name))
   const times = ['response_time', 'elapsed'].filter((name) => !said.has(name))
-  const own_times = first === undefined ? [] : times.flatMap((name) => timeOf(name, first))
-  return [...all, ...own_times]
-}
-
-function measuredOf(
-  name: string,
-  written: WrittenExpectations[string],
-  observed: Observed,
-  { variables }: CheckScene,
-  part: string,
-): Measured {
-  const measure = measureOf(name)
-  const made = measure === null ? null : compileExpectation(measure, variables.fillIn(written))
-  if (made === null || 'kind' in made)
-    throw new StepStop('error', 'bad-value', { name, value: made?.text ?? '' })
-  const result = made.test(observed)
-  return { ...result, name: `${name}${part}` }
+  return [...all, ...(first === undefined ? [] : times.flatMap((name) => timeOf(name, first)))]
 }
 
 /** What was measured though nobody asked: reports show it. */

@@ -1,5 +1,6 @@
 import { faultText, isFaultCode } from '../faults/fault.ts'
 import { type Detail, fill, type Language, type Words } from '../words/words.ts'
+import type { Measured } from './expectation.ts'
 
 /** Why a step or check has its verdict, filled from the reason's detail; of one of `fault` the fault's own words are told. */
 const reasonWords = {
@@ -89,4 +90,11 @@ export function planReasonText({ code, detail }: PlanReason, language: Language)
       ? faultText({ code: fault, detail }, language).what
       : detail['what']
   return fill(reasonWords[code][language], what === undefined ? detail : { ...detail, what })
+}
+
+/** Why something measured fails its step. */
+export function expectationReason({ name, measured, expected }: Measured): PlanReason {
+  return measured === null
+    ? { code: 'absent', detail: { name, expected } }
+    : { code: 'expectation', detail: { name, expected, measured } }
 }

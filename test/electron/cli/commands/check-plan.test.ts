@@ -219,7 +219,7 @@ checks:
   ]
   const { code, stderr } = await runHere(args, { env })
   expect(code).toBe(2)
-  expect(stderr).toContain('add --yes')
+  expect(stderr).toContain('--yes')
 })
 
 test('a signal ends the check, does what is always done, and writes the report with the rest skipped', async () => {
