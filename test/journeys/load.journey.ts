@@ -25,7 +25,7 @@ test('a load is started, steered, judged, kept and compared', async ({ workbench
   await test.step('it runs, is made faster, paused and stopped', async () => {
     await button('Start the load').click()
     await expect(shown).toContainText('40 a second asked')
-    await button('Faster by a tenth').click()
+    await button('Faster: +10 %').click()
     await expect(shown).toContainText('44 a second asked')
     const rates = shown.getByRole('region', { name: 'Parts a second' })
     await expect(rates.getByText(/a second sent on average/)).toBeVisible()
