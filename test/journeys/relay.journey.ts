@@ -48,7 +48,7 @@ test('an application is led through the relay, seen on both sides, and changed b
     })
 
     await test.step('its switch undoes it while the relay runs', async () => {
-      await page.getByRole('switch', { name: 'Row row-1 is on' }).click()
+      await page.getByLabel('Row row-1 is on').click()
       await client.ask('submit_sm', { ...submit, short_message: Buffer.from('three') })
       await expect(lanes.getByRole('row').filter({ hasText: 'submit_sm_resp' })).toHaveCount(3)
       await expect(lanes.getByRole('row').filter({ hasText: 'changed' })).toHaveCount(1)

@@ -90,6 +90,7 @@ const roomOfTab: Readonly<Record<string, string>> = {
   Inbox: 'Messages',
   Conversations: 'Messages',
   Load: 'Check',
+  Relay: 'Simulate',
 }
 
 /** Goes to a room by its word on the rail, or to a tab of one. */
