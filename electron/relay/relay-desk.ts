@@ -15,7 +15,7 @@ import { RelayTraffic } from './relay-traffic.ts'
 import { TransparentRelay } from './transparent-relay.ts'
 
 interface Options {
-  readonly saved: SavedRelay
+  readonly saved: Pick<SavedRelay, 'setup' | 'keep'>
   readonly dataDir: string
   readonly clock: Clock
   readonly hooks: SessionHooks

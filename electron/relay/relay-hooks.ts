@@ -1,3 +1,4 @@
+import type { SessionState } from '../../shared/contract/session.ts'
 import type { SessionEvents } from '../capture/session-events.ts'
 import type { SessionRecorder } from '../capture/session-recorder.ts'
 import type { ReadGate } from '../session/read-gate.ts'
@@ -16,9 +17,14 @@ export function relayHooks(parts: {
     readGate,
     onPdu: (session, event) => watch.record(session, event),
     onState: (state) => {
-      sessionStates.tell(state)
+      sessionStates.tell(ofNoConnection(state))
       if (state.phase === 'closed') sessionStates.forget(state.sessionId)
     },
-    onPhase: (state) => sessionEvents.phaseChanged(state),
+    onPhase: (state) => sessionEvents.phaseChanged(ofNoConnection(state)),
   }
+}
+
+/** The connection itself is not open: its binds, how they end and who may end them are the relay's affair. */
+function ofNoConnection(state: SessionState): SessionState {
+  return { ...state, connectionId: null }
 }
