@@ -40,7 +40,9 @@ export function RelayLanes({ isRunning }: { isRunning: boolean }) {
               <tr>
                 <th>{t('lanes.time')}</th>
                 <th>{t('lanes.application')}</th>
-                <th aria-label={t('lanes.direction')} />
+                <th>
+                  <span className="visually-hidden">{t('lanes.direction')}</span>
+                </th>
                 <th>{t('lanes.provider')}</th>
                 <th>{t('lanes.differs')}</th>
               </tr>

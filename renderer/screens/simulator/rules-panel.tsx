@@ -63,7 +63,9 @@ export function RulesPanel({ state }: { state: SimulatorState }) {
               <th scope="col" className="sim-number" title={t('rules.actedHelp')}>
                 {t('rules.acted')}
               </th>
-              <th scope="col" aria-label={t('rules.actions')} />
+              <th scope="col">
+                <span className="visually-hidden">{t('rules.actions')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
