@@ -58,9 +58,7 @@ test('an application is led through the relay, seen on both sides, and changed b
       const row = lanes.getByRole('row').filter({ hasText: 'changed · row-1' })
       await row.getByRole('button', { name: 'submit_sm' }).last().click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inspect')
-      await expect(page.getByRole('treeitem').filter({ hasText: 'source_addr' }).first()).toContainText(
-        'SHOP',
-      )
+      await expect(page.getByRole('treeitem').filter({ hasText: 'SHOP' }).first()).toBeVisible()
     })
   } finally {
     await client.close()
