@@ -28,8 +28,8 @@ const sentences = {
     ru: 'Ответов после истечения срока: {count}; в перцентили они не входят.',
   },
   'receipts-missing': {
-    en: '{count} receipts had not come when the waiting ended.',
-    ru: 'Отчётов, не пришедших к концу ожидания: {count}.',
+    en: '{count} receipts had not come when the waiting ended; another bind of the same account may have been given them.',
+    ru: 'Отчётов, не пришедших к концу ожидания: {count}; их мог получить другой bind того же аккаунта.',
   },
   'receipts-forgotten': {
     en: '{count} parts were too many to wait for: receipts about them are not in the times.',
