@@ -20,7 +20,8 @@ const ofThePage = [
   ...['composer-*', 'composing.*', 'operations.*', 'foreign-text.*', 'live-grid.*', 'explain.*'],
   ...['providers.*', 'bulk.*', 'in-doubt.*', 'inspector-list.*', 'opened-file.*', 'charts.*', 'export.*'],
   ...['filter.*', 'diff-replay.*', 'capture-events.*', 'binds.*', 'connecting.*', 'refusals.*'],
-  ...['accessible.*', 'keyboard.*', 'followed.*', 'inbox.*', 'plans.*', 'relay.*', 'load.*', 'simul*'],
+  ...['accessible.*', 'keyboard.*', 'followed.*', 'inbox.*', 'plans.*', 'relay.*', 'load.*'],
+  ...['behaviours.*', 'operators.*'],
 ]
 const isAll = process.env['SMPP_WORKBENCH_JOURNEYS'] === 'all'
 
