@@ -12,19 +12,23 @@ interface Flow {
 /** What rows did to a PDU. */
 type Touch = Required<Pick<PassedPdu, 'rows' | 'effects'>>
 
+/** What is known of a request that passed, on one side. */
+interface Passed {
+  readonly seen: SeenPdu
+  answer: SeenPdu | null
+  touch: Touch | null
+  answerTouch: Touch | null
+  /** Of a request that came; null before it is led anywhere, and again when it is settled. */
+  flow: Flow | null
+}
+
 const otherSide = { application: 'provider', provider: 'application' } as const
 
 /** Joins what came on one side to what went out on the other, of requests and of their answers. */
 export class Pairing {
   readonly #traffic: RelayTraffic
-  readonly #requests = new WeakMap<PduMark, SeenPdu>()
-  /** Responses by their request's mark. */
-  readonly #answers = new WeakMap<PduMark, SeenPdu>()
-  readonly #touches = new WeakMap<PduMark, Touch>()
-  /** Of answers, by their request's mark. */
-  readonly #answerTouches = new WeakMap<PduMark, Touch>()
-  /** By the mark of the request that came. */
-  readonly #flows = new WeakMap<PduMark, Flow>()
+  /** One entry a request: each weak one costs every collection of garbage. */
+  readonly #passed = new WeakMap<PduMark, Passed>()
 
   constructor(traffic: RelayTraffic) {
     this.#traffic = traffic
@@ -34,54 +38,52 @@ export class Pairing {
   onPdu(session: SessionIdentity, { mark, bytes, request, direction }: PduEvent): void {
     const seen = { mark, session: session.name, octets: bytes.slice() }
     if (request === null) {
-      this.#requests.set(mark, seen)
+      this.#passed.set(mark, { seen, answer: null, touch: null, answerTouch: null, flow: null })
       return
     }
-    this.#answers.set(request, seen)
-    const flow = direction === 'sent' ? this.#flows.get(request) : undefined
-    if (flow !== undefined) this.#answered(request, flow, seen)
+    const passed = this.#passed.get(request)
+    if (passed === undefined) return
+    passed.answer = seen
+    if (direction === 'sent' && passed.flow !== null) this.#answered(passed, passed.flow, seen)
   }
 
   /** It goes no further: nobody answers it. */
   dropped(mark: PduMark): void {
-    const flow = this.#flows.get(mark)
-    this.#flows.delete(mark)
-    if (flow === undefined) return
-    const { from, application, out } = flow
+    const passed = this.#passed.get(mark)
+    if (passed === undefined || passed.flow === null) return
+    const { from, application, out } = passed.flow
+    passed.flow = null
     if (out === null) {
-      const came = this.#requests.get(mark) ?? null
-      this.#traffic.add({ from, application, in: came, out: null, ...this.#touches.get(mark) })
+      this.#traffic.add({ from, application, in: passed.seen, out: null, ...passed.touch })
     } else {
-      const given = this.#answers.get(out) ?? null
-      this.#traffic.add({
-        from: otherSide[from],
-        application,
-        in: given,
-        out: null,
-        ...this.#answerTouches.get(out),
-      })
+      const led = this.#passed.get(out)
+      const given = led?.answer ?? null
+      this.#traffic.add({ from: otherSide[from], application, in: given, out: null, ...led?.answerTouch })
     }
   }
 
   /** Octets of a request that came, as they came. */
   octetsOf(mark: PduMark): Uint8Array | null {
-    return this.#requests.get(mark)?.octets ?? null
+    return this.#passed.get(mark)?.seen.octets ?? null
   }
 
   /** Octets of the answer to a request that went on; null where there is none. */
   answerOctetsOf(request: PduMark): Uint8Array | null {
-    return this.#answers.get(request)?.octets ?? null
+    return this.#passed.get(request)?.answer?.octets ?? null
   }
 
   /** Rows acted on the request of this mark, or with `isAnswer` on the answer to it. */
   touched(mark: PduMark, { rows, effects }: Touch, isAnswer = false): void {
-    const touches = isAnswer ? this.#answerTouches : this.#touches
-    touches.set(mark, { rows, effects })
+    const passed = this.#passed.get(mark)
+    if (passed === undefined) return
+    if (isAnswer) passed.answerTouch = { rows, effects }
+    else passed.touch = { rows, effects }
   }
 
   /** A request came that is led on, or refused. */
   came(mark: PduMark, from: RelaySide, application: string): void {
-    this.#flows.set(mark, { from, application, out: null })
+    const passed = this.#passed.get(mark)
+    if (passed !== undefined) passed.flow = { from, application, out: null }
   }
 
   /** It went on; `mark` null: something that had waited went on. */
@@ -90,25 +92,22 @@ export class Pairing {
     out: PduMark,
     to: { readonly side: RelaySide; readonly application: string },
   ): void {
-    const flow = mark === null ? undefined : this.#flows.get(mark)
-    if (flow !== undefined) flow.out = out
+    const passed = mark === null ? undefined : this.#passed.get(mark)
+    if (passed?.flow) passed.flow.out = out
     this.#traffic.add({
       from: otherSide[to.side],
       application: to.application,
-      in: mark === null ? null : (this.#requests.get(mark) ?? null),
-      out: this.#requests.get(out) ?? null,
-      ...(mark === null ? {} : this.#touches.get(mark)),
+      in: passed?.seen ?? null,
+      out: this.#passed.get(out)?.seen ?? null,
+      ...passed?.touch,
     })
   }
 
-  #answered(request: PduMark, { from, application, out }: Flow, answer: SeenPdu): void {
-    this.#flows.delete(request)
-    if (out === null) {
-      const came = this.#requests.get(request) ?? null
-      this.#traffic.add({ from, application, in: came, out: null, ...this.#touches.get(request) })
-    }
-    const given = out === null ? null : (this.#answers.get(out) ?? null)
-    const touch = out === null ? {} : this.#answerTouches.get(out)
-    this.#traffic.add({ from: otherSide[from], application, in: given, out: answer, ...touch })
+  #answered(passed: Passed, { from, application, out }: Flow, answer: SeenPdu): void {
+    passed.flow = null
+    if (out === null) this.#traffic.add({ from, application, in: passed.seen, out: null, ...passed.touch })
+    const led = out === null ? undefined : this.#passed.get(out)
+    const given = led?.answer ?? null
+    this.#traffic.add({ from: otherSide[from], application, in: given, out: answer, ...led?.answerTouch })
   }
 }
