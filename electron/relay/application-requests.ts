@@ -197,9 +197,10 @@ export class ApplicationRequests {
   /** The provider's answer, as the rows let it go on. */
   async #judged({ mark }: LedRequest, { pdu, request }: Response): Promise<ReplySpec> {
     const { rows, pairing, binds } = this.#options
+    if (!rows.isOn) return replyOf(pdu)
     const octets = pairing.answerOctetsOf(request)
     const [session] = binds.sessions
-    if (!rows.isOn || octets === null || session === undefined) return replyOf(pdu)
+    if (octets === null || session === undefined) return replyOf(pdu)
     const verdict = rows.judge(octets, 'provider', session)
     if (verdict === null) return replyOf(pdu)
     pairing.touched(request, verdict, true)

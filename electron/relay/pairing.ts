@@ -36,7 +36,7 @@ export class Pairing {
 
   /** Each PDU of either side passes here, once it is captured. */
   onPdu(session: SessionIdentity, { mark, bytes, request, direction }: PduEvent): void {
-    const seen = { mark, session: session.name, octets: bytes.slice() }
+    const seen = { mark, session: session.name, octets: copyOf(bytes) }
     if (request === null) {
       this.#passed.set(mark, { seen, answer: null, touch: null, answerTouch: null, flow: null })
       return
@@ -110,4 +110,10 @@ export class Pairing {
     const given = led?.answer ?? null
     this.#traffic.add({ from: otherSide[from], application, in: given, out: answer, ...led?.answerTouch })
   }
+}
+
+/** Of its own, out of Node's pool: a buffer for each PDU would cost more than all else that is done with it. */
+function copyOf(octets: Uint8Array): Uint8Array {
+  const { buffer, byteOffset, length } = Buffer.from(octets)
+  return new Uint8Array(buffer, byteOffset, length)
 }

@@ -54,6 +54,7 @@ export class RelayMemory {
   readonly #hold: StatementSync
   readonly #next: StatementSync
   readonly #drop: StatementSync
+  readonly #forget: StatementSync
   #pending: (() => void)[] = []
   #settle: ((isKept: boolean) => void)[] = []
   #flush: NodeJS.Immediate | null = null
@@ -79,6 +80,11 @@ export class RelayMemory {
       'SELECT id, octets FROM waiting WHERE account = ? AND id > ? ORDER BY id LIMIT ?',
     )
     this.#drop = database.prepare('DELETE FROM waiting WHERE id = ?')
+    this.#forget = database.prepare(
+      `DELETE FROM ids WHERE id <= max(
+         (SELECT max(id) FROM ids) - ?,
+         coalesce((SELECT id - 1 FROM ids WHERE at >= ? ORDER BY id LIMIT 1), (SELECT max(id) FROM ids)))`,
+    )
     this.#count()
     this.sweep()
   }
@@ -92,7 +98,7 @@ export class RelayMemory {
   give({ messageId, account, destination }: GivenId): Promise<boolean> {
     const at = this.#options.clock.now()
     this.#added++
-    if (this.#added % sweepEvery === 0) this.#pending.push(() => this.sweep())
+    if (this.#added % sweepEvery === 0) this.#pending.push(() => this.#sweepIds())
     const canonical = canonicalId(messageId)
     const kept = this.#write(() => void this.#add.run(canonical, messageId, account, destination, at))
     for (const found of this.#awaited.get(canonical) ?? []) found()
@@ -166,11 +172,9 @@ export class RelayMemory {
 
   /** Forgets what is too many or too old, and tells of PDUs that nobody took. */
   sweep(): void {
+    this.#sweepIds()
     const { database, clock, keepMs, onGivenUp } = this.#options
     const oldest = clock.now() - keepMs
-    database
-      .prepare('DELETE FROM ids WHERE id <= (SELECT max(id) FROM ids) - ? OR at < ?')
-      .run(this.#bounds.ids, oldest)
     const stale = database
       .prepare('SELECT account, count(*) AS many FROM waiting WHERE at < ? GROUP BY account')
       .all(oldest)
@@ -178,6 +182,12 @@ export class RelayMemory {
     database.prepare('DELETE FROM waiting WHERE at < ?').run(oldest)
     this.#count()
     for (const { account, many } of stale) onGivenUp(String(account), Number(many))
+  }
+
+  /** The oldest have the lowest numbers, so that it looks at no others but the first that stays. */
+  #sweepIds(): void {
+    const { clock, keepMs } = this.#options
+    this.#forget.run(this.#bounds.ids, clock.now() - keepMs)
   }
 
   /** Writes what is pending; nothing is kept or known from here on. */
