@@ -5,6 +5,7 @@ import type { CheckResult, PlanResult } from '../../shared/plan/plan-result.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { fromHex, toHex } from '../../shared/smpp/hex.ts'
 import { RowMask } from '../export/row-mask.ts'
+import { nothingKnown } from '../source/nothing-known.ts'
 
 /** Hides what is to be hidden besides secrets in what a run tells: numbers and texts in octets, numbers in words. */
 export interface ResultMask {
@@ -12,23 +13,6 @@ export interface ResultMask {
   readonly check: (check: CheckResult) => CheckResult
   readonly result: (result: PlanResult) => PlanResult
 }
-
-const noRow = {
-  number: 0,
-  at: null,
-  from: null,
-  to: null,
-  session: null,
-  systemId: null,
-  sender: null,
-  state: null,
-  interfaceVersion: null,
-  frames: [],
-  request: null,
-  requestCommandId: null,
-  latency: null,
-  comments: [],
-} as const
 
 /** Measures whose values are texts of messages, or hold them. */
 const textMeasures =
@@ -127,7 +111,7 @@ class PartMask implements ResultMask {
 
   #octets(hex: string | null): string | null {
     const octets = hex === null ? null : fromHex(hex)
-    return octets === null ? null : toHex(this.#rows.mask({ ...noRow, octets }).octets)
+    return octets === null ? null : toHex(this.#rows.mask({ ...nothingKnown, number: 0, octets }).octets)
   }
 }
 

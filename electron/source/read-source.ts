@@ -12,6 +12,7 @@ import { SessionReader } from '../../shared/pcap/session-reader.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { linesOf } from './input-lines.ts'
 import { rowOfLine } from './json-row.ts'
+import { nothingKnown } from './nothing-known.ts'
 import { unpacked } from './unpacked.ts'
 
 /** What a file is: a capture, JSON lines of `capture query`, or a text that PDUs are found in. */
@@ -144,21 +145,4 @@ async function readText(
   if (pdus.length === 0) throw new Fault('cli.no-pdus', { file })
   for (const [index, octets] of pdus.entries()) sink.row({ ...nothingKnown, number: index + 1, octets })
   await sink.piece('text', 0)
-}
-
-/** A PDU of which nothing but its octets is known. */
-const nothingKnown = {
-  at: null,
-  from: null,
-  to: null,
-  session: null,
-  systemId: null,
-  sender: null,
-  state: null,
-  interfaceVersion: null,
-  frames: [],
-  request: null,
-  requestCommandId: null,
-  latency: null,
-  comments: [],
 }

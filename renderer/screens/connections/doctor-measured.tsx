@@ -2,27 +2,14 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { type ConnectionDraft, targetsOf, targetText } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
-import {
-  linesOfOneHost,
-  type MeasuredFact,
-  measuredFacts,
-  withMeasuredFacts,
-} from '../../../shared/doctor/measured-facts.ts'
+import { linesOfOneHost, type MeasuredFact, measuredFacts } from '../../../shared/doctor/measured-facts.ts'
 import { fieldsOf } from '../../../shared/profiles/fact-table.ts'
 import { factText } from '../../../shared/profiles/fact-text.ts'
-import { StateDot, type Tone } from '../../parts/state-pill.tsx'
-import { today } from '../../parts/today.ts'
+import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
-import { keepForAccount } from '../../stores/account-profile.ts'
+import { standTones, writeMeasured } from '../../parts/write-measured.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
-import { openProvider } from '../../stores/navigation-store.ts'
 import { useOwnProfiles } from '../../stores/profiles-store.ts'
-import { notifyDone } from '../../stores/toast-store.ts'
-
-const tones = { new: 'accent', confirmed: 'ok', differs: 'warn' } as const satisfies Record<
-  MeasuredFact['stands'],
-  Tone
->
 
 interface DoctorMeasuredProps {
   readonly connectionId: string
@@ -43,24 +30,19 @@ export function DoctorMeasured({ connectionId, draft, lines }: DoctorMeasuredPro
   const facts = measuredFacts(own, examined, profile)
   if (facts.length === 0) return null
   const count = facts.filter(({ stands }) => stands !== 'confirmed').length
-  const write = async () => {
-    const kept = await keepForAccount(connectionId, draft, (before) =>
-      withMeasuredFacts(before, facts, examined, today()),
-    )
-    if (kept === null) return
-    notifyDone(t('written', { name: kept.profile.name[language] }), {
-      label: common('undo'),
-      run: () => void kept.undo(),
+  const write = () =>
+    writeMeasured({
+      ...{ connectionId, draft, facts, examined, language },
+      written: (name) => t('written', { name }),
+      undo: common('undo'),
     })
-    openProvider(kept.profile.id)
-  }
   return (
     <div className="doctor-measured">
       <span className="strong">{t('measured')}</span>
       <ul>
         {facts.map(({ group, name, value, stands }) => (
           <li key={`${group}.${name}`}>
-            <StateDot tone={tones[stands]} /> {fieldWords(group, name, value, language)}{' '}
+            <StateDot tone={standTones[stands]} /> {fieldWords(group, name, value, language)}{' '}
             <span className="dim">{t(`stands.${stands}`)}</span>
           </li>
         ))}

@@ -2,23 +2,15 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { measuredFactText } from '../../../shared/acceptance/measurement.ts'
 import type { PlanRunState } from '../../../shared/contract/plans.ts'
-import { type MeasuredFact, withMeasuredFacts } from '../../../shared/doctor/measured-facts.ts'
+import type { MeasuredFact } from '../../../shared/doctor/measured-facts.ts'
 import { factTable, fieldsOf } from '../../../shared/profiles/fact-table.ts'
 import { factAt, factText } from '../../../shared/profiles/fact-text.ts'
-import { StateDot, type Tone } from '../../parts/state-pill.tsx'
-import { today } from '../../parts/today.ts'
+import { StateDot } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
-import { keepForAccount } from '../../stores/account-profile.ts'
+import { standTones, writeMeasured } from '../../parts/write-measured.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
-import { openProvider } from '../../stores/navigation-store.ts'
-import { notifyDone } from '../../stores/toast-store.ts'
 import './plans.css'
-
-const tones = { new: 'accent', confirmed: 'ok', differs: 'warn' } as const satisfies Record<
-  MeasuredFact['stands'],
-  Tone
->
 
 /** What the run found about the provider beside what its profile says, and the way into it. */
 export function MeasuredValues({ run }: { run: PlanRunState }) {
@@ -36,15 +28,11 @@ export function MeasuredValues({ run }: { run: PlanRunState }) {
   const write = async () => {
     if (connection === undefined) return
     const examined = { host: run.host, port: run.port, interfaceVersion: connection.interfaceVersion }
-    const kept = await keepForAccount(connection.connectionId, connection, (before) =>
-      withMeasuredFacts(before, facts, examined, today()),
-    )
-    if (kept === null) return
-    notifyDone(t('written', { name: kept.profile.name[language] }), {
-      label: common('undo'),
-      run: () => void kept.undo(),
+    await writeMeasured({
+      ...{ connectionId: connection.connectionId, draft: connection, facts, examined, language },
+      written: (name) => t('written', { name }),
+      undo: common('undo'),
     })
-    openProvider(kept.profile.id)
   }
   return (
     <section className="plans-measured" aria-labelledby="plans-measured">
@@ -69,7 +57,7 @@ export function MeasuredValues({ run }: { run: PlanRunState }) {
                 <td className="strong">{value}</td>
                 <td className="dim">{saidText(profile, fact, language)}</td>
                 <td>
-                  <StateDot tone={tones[fact.stands]} /> {t(`stands.${fact.stands}`)}
+                  <StateDot tone={standTones[fact.stands]} /> {t(`stands.${fact.stands}`)}
                 </td>
               </tr>
             )
