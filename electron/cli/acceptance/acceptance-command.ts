@@ -17,13 +17,8 @@ import { firstSignal } from '../console/signals.ts'
 import { type CommonOptions, outputLanguage } from '../options/common-options.ts'
 import { type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
 import { isPassed, writeReports } from '../plan/plan-check.ts'
-import {
-  type AcceptanceCliOptions,
-  answersFrom,
-  budgetFrom,
-  checkNames,
-  numbersFrom,
-} from './acceptance-options.ts'
+import type { AcceptanceCliOptions } from './acceptance-options.ts'
+import { answersFrom, budgetFrom, checkNames, numbersFrom } from './acceptance-settings.ts'
 import { checkText, listedJson, resultJson, resultText, summaryJson, summaryText } from './acceptance-view.ts'
 
 type Options = AcceptanceCliOptions & CommonOptions & ConnectionOptions
