@@ -1,6 +1,7 @@
 export const relay = {
   listening: 'Listening',
   stopped: 'Stopped',
+  noConnection: 'Choose where it leads to.',
   applications_one: '{{formatted}} application',
   applications_other: '{{formatted}} applications',
   start: 'Start',

@@ -1,6 +1,7 @@
 export const relay = {
   listening: 'Слушает',
   stopped: 'Остановлен',
+  noConnection: 'Выберите, куда он ведёт.',
   applications_one: '{{formatted}} приложение',
   applications_few: '{{formatted}} приложения',
   applications_many: '{{formatted}} приложений',

@@ -41,6 +41,7 @@ export function RelayBar({ state }: { state: RelayState }) {
           <StatePill tone="off">{t('stopped')}</StatePill>
         )}
         <span className="grow" />
+        {setup.connectionId === null && <span className="dim">{t('noConnection')}</span>}
         <StartButton isRunning={isRunning} hasConnection={setup.connectionId !== null} />
       </div>
       <div className="relay-bar-row relay-setup">
