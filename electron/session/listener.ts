@@ -6,7 +6,8 @@ import { plainProfileId } from '../../shared/profiles/catalogue.ts'
 import { connectFault, errorCode } from '../wire/connect-fault.ts'
 import { listeningPort } from '../wire/link.ts'
 import type { Clock } from './clock.ts'
-import { ServerSession, type ServerTimers } from './server-session.ts'
+import { ServerSession } from './server-session.ts'
+import type { ServerTimers } from './server-timers.ts'
 import type { SessionHooks } from './session-hooks.ts'
 
 /** Our certificate with its key, PEM or PFX, and whom it is for. */

@@ -1,16 +1,15 @@
 import type { Socket } from 'node:net'
 import type { BindMode } from '../../shared/contract/connections.ts'
 import type { CloseReason, SessionPhase, SessionState, TlsFacts } from '../../shared/contract/session.ts'
-import { Fault } from '../../shared/faults/fault.ts'
-import { sharedVersion, version34, version50 } from '../../shared/smpp/interface-version.ts'
+import { sharedVersion, version34 } from '../../shared/smpp/interface-version.ts'
 import { findTlv } from '../../shared/smpp/message-octets.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { CommandName, WireState } from '../../shared/smpp/pdu-table.ts'
-import { refusalsIn, type SendVerdict } from '../../shared/smpp/session-rules.ts'
+import type { SendVerdict } from '../../shared/smpp/session-rules.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
 import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import { describeAddress, describeTls, tlsFactsOf } from '../wire/link.ts'
-import { bindModeOf, sendFault, wireState } from './bind-rules.ts'
+import { bindModeOf, wireState } from './bind-rules.ts'
 import type { Clock } from './clock.ts'
 import { KeepAlive } from './keep-alive.ts'
 import type { OnSent } from './outbound.ts'
@@ -19,24 +18,14 @@ import { RateMeter } from './rate-meter.ts'
 import { RecentPdus } from './recent-pdus.ts'
 import type { OutgoingRequest, ReplySpec, Response } from './request.ts'
 import { settlePromise } from './request-fault.ts'
+import { ServerRules } from './server-rules.ts'
+import { type ServerTimers, timersView, unanswered, unbound } from './server-timers.ts'
 import { type CoreRole, SessionCore } from './session-core.ts'
 import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import type { LinkEnd } from './session-link.ts'
 import { SessionNotes } from './session-notes.ts'
 import { hasRates, type LinkView, type SessionParts, sessionView } from './session-view.ts'
 import { StatePublisher } from './state-publisher.ts'
-
-/** Shared by all sessions of a listener and read at every sweep: a change takes effect on those that live. */
-export interface ServerTimers {
-  /** A client that does not bind within this is cut. */
-  bindDeadlineMs: number
-  /** A client that leaves a PDU of ours unanswered for so long is cut, without unbind. */
-  answerDeadlineMs: number
-  /** Between two enquire_links of ours; 0 or absent sends none. */
-  enquireLinkIntervalMs?: number
-  /** A client with nothing but enquire_link for so long is unbound; 0 or absent never. */
-  inactivityMs?: number
-}
 
 export interface ServerSessionOptions {
   readonly socket: Socket
@@ -119,7 +108,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   #awaitedBind: PduMark | null = null
   /** sc_interface_version of our answer to the bind; null when it had none. */
   #toldVersion: number | null = null
-  #rules = this.#rulesOf()
+  #rules = new ServerRules(null, version34)
   #close: CloseReason | null = null
 
   constructor(options: ServerSessionOptions) {
@@ -215,8 +204,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   /** As `request` without a promise: `settle` is called exactly once. */
   send(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
     if (this.#bindMode === null) settle({ kind: 'never-sent', error: null })
-    else if (this.#rules.smsc.get(pdu.command) !== 'allowed') {
-      settle({ kind: 'never-sent', error: this.#sendFault(pdu.command, this.#bindMode) })
+    else if (!this.#rules.maySend(pdu.command)) {
+      settle({ kind: 'never-sent', error: this.#rules.faultOf(pdu.command) })
     } else this.#core.outbound.request(pdu, settle, onSent)
   }
 
@@ -259,7 +248,10 @@ export class ServerSession implements SessionIdentity, CoreRole {
       // Ours is the SMSC's, which a bind response names; the client's is the peer's.
       systemId: '',
       window: this.#options.window,
-      timers: this.#deadlines(),
+      timers: timersView(this.timers, this.#core.deadlines(), {
+        keepAlive: this.#parts.keepAlive,
+        bindUntil: this.#bindUntil(),
+      }),
       throttle: null,
       retryAt: null,
       attempt: 0,
@@ -269,7 +261,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
 
   /** Verdict of the specification on a client's request in the state and version of the session. */
   verdictOn(command: CommandName | null): SendVerdict {
-    return this.#rules.esme.get(command ?? '') ?? 'wrong-state'
+    return this.#rules.verdictOn(command)
   }
 
   /** For the core. */
@@ -287,9 +279,8 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   /** For the core. */
-  readonly leaving = (pdu: DecodedPdu, reply: ReplySpec): ReplySpec | Promise<ReplySpec> => {
-    return this.onLeaving === null ? reply : this.onLeaving(pdu, reply)
-  }
+  readonly leaving = (pdu: DecodedPdu, reply: ReplySpec): ReplySpec | Promise<ReplySpec> =>
+    this.onLeaving === null ? reply : this.onLeaving(pdu, reply)
 
   /** For the core. */
   answered(_command: CommandName | null, mark: PduMark, reply: ReplySpec): void {
@@ -300,7 +291,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     else {
       this.#bindMode = this.#binding.mode
       this.#toldVersion = findTlv(reply.tlvs ?? [], scInterfaceVersion)?.value[0] ?? null
-      this.#rules = this.#rulesOf()
+      this.#rules = new ServerRules(this.#bindMode, this.interfaceVersion)
       this.#core.accept()
     }
     this.#setPhase(isAccepted ? 'bound' : 'open')
@@ -311,17 +302,14 @@ export class ServerSession implements SessionIdentity, CoreRole {
   requestExpired(request: PendingRequest): void {
     if (!request.usesWindow) return
     this.onDeadline?.('answer', this)
-    const seconds = this.timers.answerDeadlineMs / 1000
-    const fault = new Fault('session.response-timeout', { command: request.command, seconds })
-    this.#core.cut({ by: 'us', how: 'timeout', fault })
+    this.#core.cut({ by: 'us', how: 'timeout', fault: unanswered(request.command, this.timers) })
   }
 
   /** For the core. */
   swept(monotonic: number): void {
     if (this.#bindMode !== null || monotonic - this.#openedAt < this.timers.bindDeadlineMs) return
     this.onDeadline?.('bind', this)
-    const fault = new Fault('session.no-bind', { seconds: this.timers.bindDeadlineMs / 1000 })
-    this.#core.cut({ by: 'us', how: 'timeout', fault })
+    this.#core.cut({ by: 'us', how: 'timeout', fault: unbound(this.timers) })
   }
 
   /** For the core. */
@@ -380,19 +368,6 @@ export class ServerSession implements SessionIdentity, CoreRole {
     return isRefused ? { nack: statusUnknown } : null
   }
 
-  #rulesOf() {
-    // No version is agreed before the bind, so every version's commands are allowed.
-    const version = this.#bindMode === null ? version50 : this.interfaceVersion
-    return {
-      esme: refusalsIn('esme', this.wireState, version),
-      smsc: refusalsIn('smsc', this.wireState, version),
-    }
-  }
-
-  #sendFault(command: CommandName, bindMode: BindMode): Fault | null {
-    return sendFault(command, this.#rules.smsc.get(command), bindMode, this.interfaceVersion)
-  }
-
   #refuse(pdu: DecodedPdu, commandStatus: number): ReplySpec {
     this.#hooks.onNote?.(this, { kind: 'wrong-state', commandId: pdu.command_id, commandStatus })
     return { status: commandStatus }
@@ -409,18 +384,11 @@ export class ServerSession implements SessionIdentity, CoreRole {
     }
   }
 
-  #deadlines(): SessionState['timers'] {
+  /** When a client that has not bound is cut; null for one that has, or that is gone. */
+  #bindUntil(): number | null {
     const { clock } = this.#options
-    const { enquireLink, inactivity, request, heardAt } = this.#core.deadlines()
-    const isWaiting = this.#bindMode === null && this.#phase !== 'closed'
-    const bindUntil = clock.now() + this.#openedAt + this.timers.bindDeadlineMs - clock.monotonic()
-    return {
-      sessionInit: { seconds: this.timers.bindDeadlineMs / 1000, until: isWaiting ? bindUntil : null },
-      enquireLink: { seconds: this.#parts.keepAlive.intervalMs / 1000, until: enquireLink },
-      inactivity: { seconds: (this.timers.inactivityMs ?? 0) / 1000, until: inactivity },
-      response: { seconds: this.timers.answerDeadlineMs / 1000, until: request },
-      heardAt,
-    }
+    if (this.#bindMode !== null || this.#phase === 'closed') return null
+    return clock.now() + this.#openedAt + this.timers.bindDeadlineMs - clock.monotonic()
   }
 
   #setPhase(phase: SessionPhase): void {

@@ -37,6 +37,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['plans'],
       ['handlers'],
       ['open-storage.ts'],
+      ['engine-parts.ts'],
       ['engine.ts'],
       ['serve.ts', 'main.ts'],
       ['cli'],
