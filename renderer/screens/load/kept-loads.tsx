@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type KeptLoad, loadReportForms } from '../../../shared/contract/load.ts'
 import { figureText } from '../../../shared/load/load-figure-table.ts'
+import { ConnectionName } from '../../parts/connection-name.tsx'
 import { formatMoment } from '../../parts/format.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -43,7 +44,9 @@ function KeptLine({ load }: { load: KeptLoad }) {
       <button type="button" className="load-kept-name" aria-pressed={isShown} onClick={() => showLoad(runId)}>
         <span className={isGood ? 'load-good' : 'bad'}>{t(isGood ? 'good' : 'failed')}</span>
         <span>{when}</span>
-        <span className="cut foreign">{connectionName}</span>
+        <span className="cut foreign">
+          <ConnectionName name={connectionName} />
+        </span>
         <span className="mono cut">{asked}</span>
         <span className="dim nowrap">
           {figureText(figures.held_rate, 'rate', language)} · p99{' '}

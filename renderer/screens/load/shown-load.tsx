@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { LoadState } from '../../../shared/contract/load.ts'
 import { loadRemarks, remarkText } from '../../../shared/load/load-sentences.ts'
+import { ConnectionName } from '../../parts/connection-name.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { formatRate } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
@@ -60,7 +61,9 @@ function LoadBar({ state }: { state: LoadState }) {
   return (
     <div className="load-bar">
       <StatePill tone={tone}>{t(`phase.${phase}`)}</StatePill>
-      <span className="cut foreign">{connectionName}</span>
+      <span className="cut foreign">
+        <ConnectionName name={connectionName} />
+      </span>
       <b>{t('rateNow', { rate: formatRate(rate) })}</b>
       <span className="load-spring" />
       <Button

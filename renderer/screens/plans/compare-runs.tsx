@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanRunState, RunCheck } from '../../../shared/contract/plans.ts'
+import { ConnectionName } from '../../parts/connection-name.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMinute } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -22,7 +23,7 @@ export function CompareRuns({ run, other }: { run: PlanRunState; other: PlanRunS
             <th scope="col">{t('columns.check')}</th>
             {[run, other].map(({ runId, connection, startedAt }) => (
               <th key={runId} scope="col">
-                <ForeignText text={connection} /> · {formatMinute(startedAt)}
+                <ConnectionName name={connection} /> · {formatMinute(startedAt)}
               </th>
             ))}
           </tr>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maxPlanText, type PlanHead, type RunHead } from '../../../shared/contract/plans.ts'
 import { verdictWords } from '../../../shared/plan/plan-words.ts'
+import { ConnectionName } from '../../parts/connection-name.tsx'
 import { FileButton } from '../../parts/file-button.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMinute } from '../../parts/format.ts'
@@ -91,7 +92,7 @@ function RunEntry({ run }: { run: RunHead }) {
       </span>
       <span className="dim cut">
         {isRunning ? t('running') : verdictWords[run.verdict][language]} · {formatMinute(run.startedAt)} ·{' '}
-        <ForeignText text={run.connection} />
+        <ConnectionName name={run.connection} />
       </span>
     </>
   )

@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanRunState } from '../../../shared/contract/plans.ts'
+import { ConnectionName } from '../../parts/connection-name.tsx'
 import { formatMinute } from '../../parts/format.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -70,7 +71,7 @@ export function ReportMenu({ run }: { run: PlanRunState }) {
               compareWith(runId)
             }}
           >
-            {plan[language]} · {connection} · {formatMinute(startedAt)}
+            {plan[language]} · <ConnectionName name={connection} /> · {formatMinute(startedAt)}
           </MenuItem>
         ))}
       </Menu>

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import type { PlanRunState } from '../../../shared/contract/plans.ts'
+import { ConnectionName } from '../../parts/connection-name.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMinute } from '../../parts/format.ts'
 import { Progress } from '../../parts/progress.tsx'
@@ -60,7 +61,7 @@ function RunHeadLine({ run }: { run: PlanRunState }) {
         {!isRunning && <VerdictMark verdict={run.verdict} />} <ForeignText text={run.plan[language]} />
         <span className="dim">
           {' '}
-          · <ForeignText text={run.connection} />
+          · <ConnectionName name={run.connection} />
         </span>
       </h2>
       <span className="dim plans-number">
