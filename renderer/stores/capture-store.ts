@@ -232,8 +232,9 @@ function searchFor(text: string): void {
         isShown = true
         isAsking = false
         if (!isFile()) lastSeq = from ?? rows[0]?.seq ?? null
-        putFilter(text, search)
+        // In this order: whoever hears of the new filter finds no rows of the one before.
         clearList()
+        putFilter(text, search)
         followRows(searchTail)
       }
       // What passed since comes over the live stream, which may have brought some of these.

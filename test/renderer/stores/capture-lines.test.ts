@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { CaptureEvent } from '../../../shared/contract/capture-events.ts'
 import type { FollowedStream } from '../../support/scripted-host.ts'
 import { call, host, newestFirst, range, rows, state, store } from './capture-store-kit.ts'
@@ -112,6 +112,16 @@ test('a filter leaves the begins and ends of links whose PDUs it shows', async (
   const search = await (await host.line()).stream('capture.search')
   await search.send([{ kind: 'rows', rows: range(2, 2) }])
   await expect.poll(shown).toEqual(['e1', '2', 'e4'])
+})
+
+test('of sessions whose rows the filter took away nothing is left', async () => {
+  await host.show(rows, [...range(1, 2, { sessionId: 'another' }), ...range(3, 3)])
+  await tell(eventOf(1, 2, { kind: 'lost', sessionId: 'another' }), eventOf(2, 3))
+  void store.setFilter('status != 0')
+  const search = await (await host.line()).stream('capture.search')
+  onTestFinished(store.useCapture.subscribe(() => void shown()))
+  await search.send([{ kind: 'rows', rows: range(3, 3) }])
+  await expect.poll(shown).toEqual(['3', 'e2'])
 })
 
 test('choosing an event ends the choice of a row, and the other way round', async () => {
