@@ -13,7 +13,8 @@ import { useLiveWords } from '../parts/use-live-words.ts'
 import { summaryOf, useBinds } from '../stores/binds.ts'
 import { useConnectionColour } from '../stores/connection-colour.ts'
 import { openBundle } from '../stores/handover-store.ts'
-import { goTo, openConnection } from '../stores/navigation-store.ts'
+import { showTraffic } from '../stores/inspect-place.ts'
+import { openConnection } from '../stores/navigation-store.ts'
 import { closeSession, enquireLink, forgetSession } from '../stores/sessions-store.ts'
 import { LaneBinds } from './session-lane-binds.tsx'
 import { LaneDoubts } from './session-lane-doubts.tsx'
@@ -92,7 +93,7 @@ function LaneActions({
   const { t } = useTranslation('common')
   const { t: handover } = useTranslation('handover')
   const [enquired, setEnquired] = useState<number | null>(null)
-  const { sessionId, connectionId, phase } = session
+  const { sessionId, connectionId, name, phase } = session
   const leave = (run: () => void) => () => {
     run()
     onClose()
@@ -145,7 +146,7 @@ function LaneActions({
       >
         {handover('bundleButton')}
       </Button>
-      <Button onClick={leave(() => goTo('live'))}>{t('session.traffic')}</Button>
+      <Button onClick={leave(() => showTraffic(name))}>{t('session.traffic')}</Button>
       {connectionId !== null && (
         <Button onClick={leave(() => openConnection(connectionId))}>{t('session.edit')}</Button>
       )}

@@ -10,7 +10,7 @@ import type { CaptureDiffCounts } from '../../shared/diff/diff-captures.ts'
 import { usuallyIgnored } from '../../shared/diff/ignored-fields.ts'
 import type { Pairing } from '../../shared/diff/pair-keys.ts'
 import type { Side } from '../../shared/diff/waiting-rows.ts'
-import { quoted, withPart } from '../../shared/filter/join-filter.ts'
+import { sessionFilter, withPart } from '../../shared/filter/join-filter.ts'
 import { captureName, openCaptureFiles, useFiles } from './files-store.ts'
 import { client } from './host-store.ts'
 import { goTo } from './navigation-store.ts'
@@ -136,7 +136,7 @@ export function diffOrder({ a, b, pair, usual, further, profileId }: DiffForm): 
 }
 
 function sideOf({ captureId, session, filter }: ComparedSide): CaptureDiffOrder['a'] {
-  const ofSession = session === '' ? '' : `session == ${quoted(session)}`
+  const ofSession = session === '' ? '' : sessionFilter(session)
   return { captureId, filter: withPart(ofSession, filter) }
 }
 

@@ -1,8 +1,10 @@
+import { sessionFilter } from '../../shared/filter/join-filter.ts'
 import { revealRow } from './capture-reveal.ts'
 import { captureRows, selectRow, setFilter, useCapture } from './capture-store.ts'
 import { useFiles } from './files-store.ts'
 import { isFilterSecret } from './filter-place.ts'
 import { onLinked } from './host-store.ts'
+import { goTo } from './navigation-store.ts'
 import { keepPlace } from './place-history.ts'
 import { showCapture, useShownCapture } from './shown-capture.ts'
 
@@ -34,6 +36,13 @@ export function startInspectPlace(): void {
       })
     },
   })
+}
+
+/** Leads to the live capture, and to the PDUs of this session alone. */
+export function showTraffic(sessionName: string): void {
+  showCapture(null)
+  goTo('live')
+  void setFilter(sessionFilter(sessionName))
 }
 
 /** False for a file that was closed meanwhile. */

@@ -45,6 +45,11 @@ export function writtenText(value: string): string {
   return quoted(value)
 }
 
+/** The filter that finds what passed in the session of this name. */
+export function sessionFilter(name: string): string {
+  return `session == ${writtenText(name)}`
+}
+
 /** A value of the field as a filter writes it. */
 export function writtenValue({ kind }: AnyField, text: string): string {
   return kind === 'text' ? writtenText(text) : text

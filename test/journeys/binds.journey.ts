@@ -83,6 +83,13 @@ test('three binds are one connection, of which one can go', async ({ workbench }
   await expect(lane.locator('.lane-head')).toContainText('3 of 3 bound')
   await button(page, 'Unbind all').click()
   await expect(lane.locator('.lane-head')).toContainText('closed')
+
+  await second.click()
+  await button(page, 'Show its traffic').click()
+  await expect(page.getByRole('combobox', { name: 'Filter' })).toHaveValue(/^session == "?Three/)
+  const rows = page.getByRole('grid', { name: 'Captured PDUs' }).getByRole('row')
+  await expect(rows.filter({ hasText: 'bind_transceiver_resp' })).toHaveCount(2)
+  await expect(rows.filter({ hasText: 'Local simulator' })).toHaveCount(0)
 })
 
 test('an outbind of the simulator is accepted', async ({ workbench }) => {

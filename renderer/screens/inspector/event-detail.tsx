@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureEvent } from '../../../shared/contract/capture-events.ts'
+import { sessionFilter } from '../../../shared/filter/join-filter.ts'
 import { captureEventTable, captureEventText } from '../../../shared/inspect/capture-event-table.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
@@ -71,11 +72,6 @@ export function EventDetail({ event }: { event: CaptureEvent }) {
       </div>
     </div>
   )
-}
-
-/** A session's name as a value of the filter language. */
-function sessionFilter(name: string): string {
-  return `session == "${name.replace(/["\\]/g, '\\$&')}"`
 }
 
 function TimerFacts({ timers }: { timers: NonNullable<NonNullable<CaptureEvent['close']>['timers']> }) {

@@ -1,4 +1,4 @@
-import { writtenText } from '../../../shared/filter/join-filter.ts'
+import { sessionFilter } from '../../../shared/filter/join-filter.ts'
 
 /** A filter at hand: `text` null where nothing says which one is meant. */
 export interface QuickFilter {
@@ -13,7 +13,7 @@ export function quickFilters(sessionName: string | null): readonly QuickFilter[]
     { id: 'noKeepAlive', text: 'not command in {enquire_link, enquire_link_resp}' },
     {
       id: 'thisSession',
-      text: sessionName === null ? null : `session == ${writtenText(sessionName)}`,
+      text: sessionName === null ? null : sessionFilter(sessionName),
     },
     { id: 'unanswered', text: 'not answered' },
   ]

@@ -5,7 +5,7 @@ import MenuItem from '@mui/material/MenuItem'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cardFields } from '../../../shared/filter/card-field-table.ts'
-import { hasPart, withoutPart, withPart, writtenText } from '../../../shared/filter/join-filter.ts'
+import { hasPart, sessionFilter, withoutPart, withPart } from '../../../shared/filter/join-filter.ts'
 import { partStateSchema } from '../../../shared/message/part-state.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { followBulk, useBulk } from '../../stores/bulk-store.ts'
@@ -40,7 +40,7 @@ export function FilterMenus() {
       <ConditionMenu
         name={t('facts.session')}
         choices={sessions.map(({ text }) => ({
-          text: `session == ${writtenText(text)}`,
+          text: sessionFilter(text),
           label: shownName(text, common),
         }))}
         onOpen={() => void messageFilter.loadSeen('session')}
