@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nodePath, root } from '../../electron/setup.mjs'
+import { root } from '../../electron/setup.mjs'
 import packageJson from '../../package.json' with { type: 'json' }
 import { builtFile } from '../support/built.ts'
-import { writeElectronDistribution } from '../support/electron-distribution.ts'
+import { writeElectronDistribution } from '../support/packaging/electron-distribution.ts'
+import { packageDesktop } from '../support/packaging/package-desktop.ts'
 import { startServeProcess } from '../support/serve-process.ts'
 import { signIn, visit } from '../support/web-visitor.ts'
 
@@ -17,25 +17,12 @@ let packed: string
 let archive: string
 let files: string[]
 
-beforeAll(() => {
+beforeAll(async () => {
   builtFile('engine', 'main.js')
   folder = mkdtempSync(join(tmpdir(), 'workbench-package-'))
   const distribution = join(folder, 'electron')
   writeElectronDistribution(distribution, packageJson.devDependencies.electron)
-  const output = join(folder, 'release')
-  const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
-  execFileSync(
-    nodePath(),
-    [
-      builder,
-      '--dir',
-      '--linux',
-      '--x64',
-      `-c.electronDist=${distribution}`,
-      `-c.directories.output=${output}`,
-    ],
-    { cwd: root, stdio: 'pipe' },
-  )
+  const output = await packageDesktop(folder, { distribution, args: ['--dir', '--linux', '--x64'] })
   packed = join(output, 'linux-unpacked')
   archive = join(packed, 'resources', 'app.asar')
   files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
@@ -107,7 +94,7 @@ test('the licences name every package whose code is in the bundles', () => {
 })
 
 test('the binary cannot be turned into a Node, debugged, or given another application', async () => {
-  const wire = await getCurrentFuseWire(join(packed, 'smpp-workbench'))
+  const wire = await getCurrentFuseWire(join(packed, 'smpp-workbench-desktop'))
   const state = (fuse: FuseV1Options) => wire[fuse]
   expect(state(FuseV1Options.RunAsNode)).toBe(FuseState.DISABLE)
   expect(state(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(FuseState.DISABLE)

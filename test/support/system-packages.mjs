@@ -1,5 +1,5 @@
-// What the tests need from the system and how to get it: a Chromium-family browser, and independent peers:
-// Net::SMPP, Kannel, tshark. Installed with apt-get on Debian as root; elsewhere a clear line says what to install.
+// What the tests need from the system and how to get it: a Chromium-family browser, independent peers (Net::SMPP,
+// Kannel, tshark) and what packages are made with. Installed with apt-get on Debian as root; elsewhere a clear line says what to install.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -83,13 +83,22 @@ const peers = [
     isPresent: () => existsSync('/usr/sbin/bearerbox') || runs('bearerbox', '--version'),
   },
   { name: 'tshark', packages: ['tshark'], isPresent: () => runs('tshark', '--version') },
+  {
+    name: '7-Zip, squashfs, NSIS and desktop-file-validate',
+    packages: ['7zip', 'squashfs-tools', 'nsis', 'desktop-file-utils'],
+    isPresent: () =>
+      runs('7zz', 'i') &&
+      runs('mksquashfs', '-version') &&
+      runs('makensis', '-VERSION') &&
+      runs('desktop-file-validate', '--help'),
+  },
 ]
 
 function runs(command, ...args) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0
 }
 
-/** Net::SMPP, Kannel and tshark for the interop tests, which fail with a clear line where one is missing. */
+/** The peers of the interop tests and the tools of the packages, which fail with a clear line where one is missing. */
 export function ensurePeers() {
   const missing = peers.filter((peer) => !peer.isPresent())
   if (missing.length === 0) return
@@ -97,6 +106,6 @@ export function ensurePeers() {
   if (isDebianRoot() && aptInstall(...packages) && missing.every((peer) => peer.isPresent())) return
   const names = missing.map((peer) => peer.name).join(', ')
   console.warn(
-    `Not installed: ${names} (Debian: apt-get install ${packages.join(' ')}); the interop tests will say so.`,
+    `Not installed: ${names} (Debian: apt-get install ${packages.join(' ')}); the tests that need them will say so.`,
   )
 }
