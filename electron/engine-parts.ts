@@ -1,4 +1,4 @@
-import type { AppInfo } from '../shared/contract/app.ts'
+import type { AppInfo, DataRule } from '../shared/contract/app.ts'
 import { Fault } from '../shared/faults/fault.ts'
 import type { Catalogue } from '../shared/profiles/catalogue.ts'
 import { Answering } from './answering/answering.ts'
@@ -45,6 +45,8 @@ import type { LoadedStore } from './storage/store-protocol.ts'
 
 export interface EngineOptions {
   readonly dataDir: string
+  /** Absent: whoever made the engine named the folder. */
+  readonly dataRule?: DataRule
   readonly secretBox: SecretBox
   readonly host: AppInfo['host']
   readonly version: string
@@ -156,6 +158,7 @@ export async function buildParts(options: EngineOptions) {
   const limits = () => kept.savedSettings.bulkLimits
   const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, tracker, openBinds, limits })
   return {
+    dataRule: 'option' as const,
     ...options,
     catalogue,
     ...kept,

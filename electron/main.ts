@@ -16,14 +16,16 @@ import { boundHeapGrowth } from './heap-growth.ts'
 import { startIpcHost } from './hosts/ipc-host.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { PageFiles } from './hosts/page-files.ts'
-import { defaultDataDir, readVersion, rendererFolder } from './places.ts'
+import { findDataPlace, readVersion, rendererFolder } from './places.ts'
 
 const { values: given, positionals } = parseArgs({
   options: { data: { type: 'string' } },
   strict: false,
   allowPositionals: true,
 })
-const dataDir = typeof given.data === 'string' ? given.data : defaultDataDir()
+const { dataDir, rule } = findDataPlace(typeof given.data === 'string' ? given.data : undefined, {
+  executable: app.isPackaged ? process.execPath : undefined,
+})
 const log = openDefectLog(dataDir)
 
 /** Files that the system asked for before there was an engine to open them. */
@@ -54,6 +56,7 @@ async function start(): Promise<void> {
   boundHeapGrowth()
   const created = await createEngine({
     dataDir,
+    dataRule: rule,
     secretBox: await openKeychain(dataDir, log),
     host: 'electron',
     version: readVersion(),

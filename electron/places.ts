@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { DataRule } from '../shared/contract/app.ts'
 
 /** The folder that holds package.json: the sources lie one level below it, the built files two. */
 const home = existsSync(join(import.meta.dirname, '..', 'package.json'))
@@ -17,14 +18,92 @@ export function readVersion(): string {
   return manifest.version
 }
 
-/** Where the workbench keeps its files unless told otherwise; the same for the desktop, the host and the CLI. */
-export function defaultDataDir(
-  platform: NodeJS.Platform = process.platform,
-  environment: NodeJS.ProcessEnv = process.env,
-  userHome: string = homedir(),
-): string {
-  const told = environment['SMPP_WORKBENCH_DATA']
-  if (told) return told
+/** Beside the program, a folder of this name is where its data is. */
+const besideName = 'smpp-workbench-data'
+
+interface DataPlace {
+  readonly dataDir: string
+  readonly rule: DataRule
+}
+
+/** What a program knows of where it runs. */
+interface Surroundings {
+  readonly platform: NodeJS.Platform
+  readonly environment: NodeJS.ProcessEnv
+  readonly userHome: string
+  /** The program's file, of a packed desktop alone. */
+  readonly executable?: string | undefined
+  /** The folder that holds package.json. */
+  readonly root: string
+}
+
+/**
+ * Where the workbench keeps its files; the same rule for the desktop, the host and the CLI. What `--data` named goes
+ * before SMPP_WORKBENCH_DATA, that before a folder beside the program, and that before the system's own place.
+ */
+export function findDataPlace(given: string | undefined, around: Partial<Surroundings> = {}): DataPlace {
+  const here: Surroundings = {
+    ...{ platform: process.platform, environment: process.env, userHome: homedir(), root: home },
+    ...around,
+  }
+  if (given !== undefined) return { dataDir: given, rule: 'option' }
+  const told = here.environment['SMPP_WORKBENCH_DATA']
+  if (told) return { dataDir: told, rule: 'environment' }
+  const beside = besideProgram(here)
+  if (beside === undefined) return { dataDir: usualDataDir(here), rule: 'usual' }
+  return canBeKept(beside)
+    ? { dataDir: beside.folder, rule: 'beside' }
+    : { dataDir: usualDataDir(here), rule: 'beside-unwritable' }
+}
+
+interface Beside {
+  readonly folder: string
+  readonly isMade: boolean
+}
+
+/** The folder beside the program; undefined when it is not there and the build is none that makes it by itself. */
+function besideProgram(here: Surroundings): Beside | undefined {
+  const isMade = isPortable(here)
+  const folder = join(placeOfProgram(here), besideName)
+  return isMade || existsSync(folder) ? { folder, isMade } : undefined
+}
+
+/** The folder in which the user sees the program lie. */
+function placeOfProgram(here: Surroundings): string {
+  const { platform, environment, executable, root } = here
+  if (executable === undefined) return dirname(root)
+  if (isPortable(here)) return environment['PORTABLE_EXECUTABLE_DIR'] ?? ''
+  const { APPIMAGE: image, APPDIR: mounted } = environment
+  // Whatever an AppImage starts inherits its variables, a terminal among it: they count inside its own mount alone.
+  if (platform === 'linux' && image && mounted && executable.startsWith(`${mounted}/`)) return dirname(image)
+  const folder = dirname(executable)
+  // Of a bundle the user sees the .app, not what lies in its Contents/MacOS.
+  return platform === 'darwin' ? join(folder, '..', '..', '..') : folder
+}
+
+/** Windows' portable file unpacks itself elsewhere and says where it lies; a terminal that is such a file as well says it of itself. */
+function isPortable({ environment, executable }: Surroundings): boolean {
+  return (
+    executable !== undefined &&
+    Boolean(environment['PORTABLE_EXECUTABLE_DIR']) &&
+    /^smpp[- ]workbench$/i.test(environment['PORTABLE_EXECUTABLE_APP_FILENAME'] ?? '')
+  )
+}
+
+function canBeKept({ folder, isMade }: Beside): boolean {
+  try {
+    if (isMade) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // Rights tell nothing of Windows' lists of access, nor to the administrator of a stick that is write-protected.
+    rmdirSync(mkdtempSync(join(folder, '.probe-')))
+    return true
+  } catch {
+    // The rule says so to the user.
+    return false
+  }
+}
+
+/** Where the system keeps an application's data. */
+function usualDataDir({ platform, environment, userHome }: Surroundings): string {
   if (platform === 'win32') {
     return join(environment['APPDATA'] || join(userHome, 'AppData', 'Roaming'), 'SMPP Workbench')
   }

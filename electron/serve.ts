@@ -9,7 +9,7 @@ import { nodeSchedule } from './hosts/node-schedule.ts'
 import { openBrowser } from './hosts/open-browser.ts'
 import { PageFiles } from './hosts/page-files.ts'
 import { startWebHost } from './hosts/web-host.ts'
-import { defaultDataDir, readVersion, rendererFolder } from './places.ts'
+import { findDataPlace, readVersion, rendererFolder } from './places.ts'
 import { openKeyFile } from './storage/secrets.ts'
 
 export interface ServeSettings {
@@ -39,12 +39,13 @@ const usualPort = 8775
 
 /** Starts the engine and the loopback host. Rejects with a Fault `storage.in-use` or the socket's error. */
 export async function startServe(settings: ServeSettings): Promise<Serving> {
-  const dataDir = settings.dataDir ?? defaultDataDir()
+  const { dataDir, rule } = findDataPlace(settings.dataDir)
   const pageFiles = new PageFiles(rendererFolder)
   const log = openDefectLog(dataDir)
   boundHeapGrowth()
   const engine = await createEngine({
     dataDir,
+    dataRule: rule,
     secretBox: await openKeyFile(dataDir),
     host: 'web',
     version: readVersion(),

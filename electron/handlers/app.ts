@@ -1,4 +1,4 @@
-import type { AppInfo, AppStatus, LostSecretsView, StoreFault } from '../../shared/contract/app.ts'
+import type { AppInfo, AppStatus, DataRule, LostSecretsView, StoreFault } from '../../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import type { FaultDetail } from '../../shared/faults/fault.ts'
 import type { FaultCode } from '../../shared/faults/fault-table.ts'
@@ -14,6 +14,7 @@ interface Parts {
   readonly version: string
   readonly host: AppInfo['host']
   readonly dataDir: string
+  readonly dataRule: DataRule
   readonly secretBox: SecretBox
   readonly savedSettings: SavedSettings
   readonly store: Store
@@ -53,6 +54,7 @@ export function appHandlers(parts: Parts): Calls {
       platform: process.platform,
       firstRun: savedSettings.firstRun,
       dataDir: parts.dataDir,
+      dataRule: parts.dataRule,
       secretsProtectedBy: parts.secretBox.kind,
     }),
     'app.files': async () => ({ files: await listDataFiles(parts.dataDir) }),
@@ -89,7 +91,7 @@ export function appSources(parts: Parts): Pick<StreamSources, 'app.status'> {
   }
 }
 
-function statusOf({ store, secretBox, lostSecrets, unreadable }: Parts): AppStatus {
+function statusOf({ store, secretBox, lostSecrets, unreadable, dataDir, dataRule }: Parts): AppStatus {
   const { capturedPdus, captureOctets, problem, carryOver } = store.status
   const lost = lostSecrets.view()
   const storeFaults = [
@@ -98,6 +100,7 @@ function statusOf({ store, secretBox, lostSecrets, unreadable }: Parts): AppStat
     ...damageFaults(store.status),
     ...unreadableFaults(unreadable),
     ...(secretBox.problem === null ? [] : [fault('storage.key-not-kept', { reason: secretBox.problem })]),
+    ...(dataRule === 'beside-unwritable' ? [fault('storage.beside-unwritable', { dataDir })] : []),
   ]
   const [worst] = storeFaults
   return {

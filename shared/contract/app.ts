@@ -33,6 +33,13 @@ export const defaultSettings: Settings = {
   bulkLimit: 2_000_000,
 }
 
+/**
+ * Which rule chose the data folder: `--data`, SMPP_WORKBENCH_DATA, a folder beside the program, the system's own place;
+ * `beside-unwritable`: that place, since the folder beside the program cannot be written.
+ */
+export const dataRuleSchema = z.enum(['option', 'environment', 'beside', 'beside-unwritable', 'usual'])
+export type DataRule = z.infer<typeof dataRuleSchema>
+
 export const appInfoSchema = z.object({
   version: z.string(),
   host: z.enum(['electron', 'web']),
@@ -41,6 +48,7 @@ export const appInfoSchema = z.object({
   firstRun: z.boolean(),
   /** Where the engine keeps its files, for Settings; shown to the operator of this machine only. */
   dataDir: z.string(),
+  dataRule: dataRuleSchema,
   secretsProtectedBy: z.enum(['keychain', 'key-file']),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>

@@ -1063,6 +1063,18 @@ export const faultTable = {
       ru: 'Освободите место или выберите другую папку данных.',
     },
   },
+  'storage.beside-unwritable': {
+    detail: ['dataDir'],
+    retry: false,
+    what: {
+      en: 'The folder smpp-workbench-data beside the program cannot be written. Data is kept in {dataDir} instead.',
+      ru: 'Папка smpp-workbench-data рядом с программой недоступна для записи. Данные хранятся в {dataDir}.',
+    },
+    next: {
+      en: 'Move the program to where you may write, or name a folder with --data.',
+      ru: 'Перенесите программу туда, где можно писать, или укажите папку через --data.',
+    },
+  },
   'storage.in-use': {
     detail: ['dataDir'],
     retry: false,

@@ -31,6 +31,15 @@ export const settings = {
   data: {
     title: 'Data',
     folder: 'Folder',
+    rules: {
+      option: 'Named with --data at the start.',
+      environment: 'Named by the variable SMPP_WORKBENCH_DATA.',
+      beside: 'It lies beside the program, which finds it there by its name.',
+      'beside-unwritable':
+        'The place of the system: smpp-workbench-data beside the program cannot be written.',
+      usual:
+        'The place of the system. A folder smpp-workbench-data beside the program would be used in its stead.',
+    },
     files: 'Files',
     holds: {
       saved: 'settings, connections, templates',

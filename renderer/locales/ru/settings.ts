@@ -33,6 +33,15 @@ export const settings = {
   data: {
     title: 'Данные',
     folder: 'Папка',
+    rules: {
+      option: 'Указана при запуске через --data.',
+      environment: 'Указана переменной SMPP_WORKBENCH_DATA.',
+      beside: 'Лежит рядом с программой, там её находят по имени.',
+      'beside-unwritable':
+        'Обычное место в системе: smpp-workbench-data рядом с программой недоступна для записи.',
+      usual:
+        'Обычное место в системе. Если рядом с программой лежит папка smpp-workbench-data, используется она.',
+    },
     files: 'Файлы',
     holds: {
       saved: 'настройки, подключения, шаблоны',

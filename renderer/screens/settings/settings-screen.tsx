@@ -75,6 +75,7 @@ function Data() {
     <Card title={t('data.title')}>
       <Row label={t('data.folder')}>
         <CopyValue value={info.dataDir} />
+        <p className="dim">{t(`data.rules.${info.dataRule}`)}</p>
       </Row>
       <Row label={t('data.files')}>
         <FileList />
