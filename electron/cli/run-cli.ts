@@ -1,6 +1,9 @@
+import { Writable } from 'node:stream'
 import { Command, CommanderError } from 'commander'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { Language } from '../../shared/words/words.ts'
 import { readVersion } from '../places.ts'
+import { type CommandSheet, readCommand } from './command-tree.ts'
 import { addAlphabet } from './commands/alphabet.ts'
 import { addCapture } from './commands/capture.ts'
 import { addCheck } from './commands/check.ts'
@@ -18,7 +21,7 @@ import { addSend } from './commands/send.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addVary } from './commands/vary.ts'
-import { type Cli, complainOf, consoleCli, endOutput } from './console/cli.ts'
+import { type Cli, complainOf, consoleCli, endOutput, makeCli } from './console/cli.ts'
 import { commanderLine, helpTitle } from './console/commander-words.ts'
 import { badUsage, exitCodeOf, type SetExitCode } from './console/exit-codes.ts'
 import { addLanguage } from './options/common-options.ts'
@@ -63,6 +66,13 @@ export async function exitCodeFrom(cli: Cli, args: readonly string[]): Promise<n
     complainOf(cli, problem)
     return exitCodeOf(problem)
   }
+}
+
+/** Everything that the command line offers, in the words of its help. */
+export async function describeCli(language: Language): Promise<CommandSheet> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const cli = makeCli(['--lang', language], {}, { stdout: nowhere, stderr: nowhere })
+  return readCommand(programOf(cli, () => {}))
 }
 
 function programOf(cli: Cli, setExitCode: SetExitCode): Command {

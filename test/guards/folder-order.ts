@@ -47,7 +47,7 @@ export const folderOrder: readonly FolderOrder[] = [
   {
     tree: 'electron/cli',
     floors: [
-      ['console'],
+      ['console', 'command-tree.ts'],
       ['options', 'send-run.ts'],
       ['views'],
       ['bulk', 'capture'],

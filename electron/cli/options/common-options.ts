@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Language } from '../../../shared/words/words.ts'
+import type { ChoiceReader } from '../command-tree.ts'
 import type { Cli } from '../console/cli.ts'
 
 export interface CommonOptions {
@@ -62,11 +63,12 @@ export function rateIn(cli: Cli, min: number, max: number): (text: string) => nu
   }
 }
 
-export function oneOf<const T extends string>(cli: Cli, values: readonly T[]): (text: string) => T {
-  return (text) => {
+export function oneOf<const T extends string>(cli: Cli, values: readonly T[]): ChoiceReader<T> {
+  const read = (text: string) => {
     const value = values.find((one) => one === text)
     if (value !== undefined) return value
     const list = values.join(', ')
     throw new InvalidArgumentError(cli.say({ en: `Expected one of: ${list}.`, ru: `Возможны: ${list}.` }))
   }
+  return Object.assign(read, { choices: values })
 }
