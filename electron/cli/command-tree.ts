@@ -18,6 +18,8 @@ export interface ArgumentSheet {
   readonly isRequired: boolean
   /** Takes all words that follow. */
   readonly isVariadic: boolean
+  /** The only words that it takes; empty where it takes others. */
+  readonly choices: readonly string[]
   readonly description: string
 }
 
@@ -72,6 +74,7 @@ function readArgument(argument: Argument): ArgumentSheet {
     name: argument.name(),
     isRequired: argument.required,
     isVariadic: argument.variadic,
+    choices: choicesOf(argument),
     description: argument.description,
   }
 }
@@ -94,8 +97,12 @@ function readValue(option: Option): OptionValueSheet | null {
     name,
     isRequired: option.required,
     isVariadic: option.variadic,
-    choices: option.argChoices ?? (isChoiceReader(option.parseArg) ? option.parseArg.choices : []),
+    choices: choicesOf(option),
   }
+}
+
+function choicesOf({ argChoices, parseArg }: Argument | Option): readonly string[] {
+  return argChoices ?? (isChoiceReader(parseArg) ? parseArg.choices : [])
 }
 
 function isChoiceReader(reader: unknown): reader is ChoiceReader<string> {

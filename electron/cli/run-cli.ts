@@ -7,6 +7,7 @@ import { type CommandSheet, readCommand } from './command-tree.ts'
 import { addAlphabet } from './commands/alphabet.ts'
 import { addCapture } from './commands/capture.ts'
 import { addCheck } from './commands/check.ts'
+import { addCompletion } from './commands/completion.ts'
 import { addConnections } from './commands/connections.ts'
 import { addDecode } from './commands/decode.ts'
 import { addEncode } from './commands/encode.ts'
@@ -44,6 +45,7 @@ const commands = [
   addCapture,
   addProfile,
   addConnections,
+  addCompletion,
 ]
 
 /** Runs one command line to its end; resolves to the exit code. */

@@ -48,7 +48,7 @@ export const folderOrder: readonly FolderOrder[] = [
     tree: 'electron/cli',
     floors: [
       ['console', 'command-tree.ts'],
-      ['options', 'send-run.ts'],
+      ['options', 'send-run.ts', 'completion'],
       ['views'],
       ['bulk', 'capture'],
       ['load'],

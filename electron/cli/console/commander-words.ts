@@ -15,6 +15,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^required option '(.*?)' not specified/, 'не указан обязательный параметр $1'],
   [/^option '(.*?)' argument missing/, 'у параметра $1 нет значения'],
   [/^option '(.*?)' argument '(.*?)' is invalid\./, 'значение $2 не подходит параметру $1.'],
+  [
+    /^command-argument value '(.*?)' is invalid for argument '(.*?)'\./,
+    'значение $1 не подходит аргументу $2.',
+  ],
   [/^too many arguments.*$/, 'лишние аргументы'],
   [/\(Did you mean (?:one of )?(.*?)\?\)/, '(Возможно, $1?)'],
 ]

@@ -21,8 +21,8 @@ describe('the tree of commands', () => {
       path: ['tool', 'copy'],
       description: 'copy things',
       arguments: [
-        { name: 'from', isRequired: true, isVariadic: false, description: 'what is copied' },
-        { name: 'to', isRequired: false, isVariadic: true, description: 'where to' },
+        { name: 'from', isRequired: true, isVariadic: false, choices: [], description: 'what is copied' },
+        { name: 'to', isRequired: false, isVariadic: true, choices: [], description: 'where to' },
       ],
       options: [
         {
