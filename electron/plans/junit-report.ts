@@ -2,8 +2,8 @@ import { planReasonText } from '../../shared/plan/plan-reason-table.ts'
 import type { CheckResult, EvidencePdu, PlanResult } from '../../shared/plan/plan-result.ts'
 import { isForgiven, verdictText } from '../../shared/plan/plan-result.ts'
 import { statusName } from '../../shared/smpp/status-table.ts'
-import { inertText } from '../../shared/words/inert-text.ts'
 import { fill, type Language, type Words } from '../../shared/words/words.ts'
+import { escapedXml } from '../export/xml-text.ts'
 
 /** A report as JUnit XML, piece by piece: a suite for each row of data, a case for each check. */
 export function* junitReport(result: PlanResult, language: Language): Generator<string> {
@@ -132,16 +132,6 @@ function attributes(given: Readonly<Record<string, string | number>>): string {
   return Object.entries(given)
     .map(([name, value]) => ` ${name}="${escapedXml(String(value))}"`)
     .join('')
-}
-
-/** XML 1.0 has no place for control characters, lone surrogates and the two that are no characters. */
-export function escapedXml(text: string): string {
-  return inertText(text)
-    .replace(
-      /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '\ufffd',
-    )
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 function seconds(ms: number): string {

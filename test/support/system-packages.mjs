@@ -1,5 +1,6 @@
-// What the tests need from the system and how to get it: a Chromium-family browser, independent peers (Net::SMPP,
-// Kannel, tshark) and what packages are made with. Installed with apt-get on Debian as root; elsewhere a clear line says what to install.
+// What the tests need from the system and how to get it: a Chromium-family browser, independent peers (Net::SMPP, Kannel,
+// tshark), what packages are made with, and xmllint, which holds reports to their schema. Installed with apt-get on Debian as
+// root; elsewhere a clear line says what to install.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -92,13 +93,14 @@ const peers = [
       runs('makensis', '-VERSION') &&
       runs('desktop-file-validate', '--help'),
   },
+  { name: 'xmllint', packages: ['libxml2-utils'], isPresent: () => runs('xmllint', '--version') },
 ]
 
 function runs(command, ...args) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0
 }
 
-/** The peers of the interop tests and the tools of the packages, which fail with a clear line where one is missing. */
+/** The peers and tools of the tests, which fail with a clear line where one is missing. */
 export function ensurePeers() {
   const missing = peers.filter((peer) => !peer.isPresent())
   if (missing.length === 0) return

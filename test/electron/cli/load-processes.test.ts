@@ -5,6 +5,7 @@ import type { LoadSummaryJson } from '../../../shared/load/load-json.ts'
 import { loadRecordingSchema } from '../../../shared/load/load-recording.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
+import { validJUnit } from '../../support/valid-junit.ts'
 import { jsonHere, runHere } from './cli-in-process.ts'
 import { startCli } from './cli-process.ts'
 
@@ -75,7 +76,13 @@ test('recordings of two processes merge to what one would have found', async () 
   expect([rows[0]?.[2], sent]).toEqual(['sent', 2 * parts])
   expect(readFileSync(hdr ?? '', 'utf8')).toMatch(new RegExp(`1\\.000000000000 +${2 * parts} +inf`))
   expect(readFileSync(html ?? '', 'utf8')).toContain('status.ESME_RTHROTTLED.share &#62; 11%')
-  expect(readFileSync(junit ?? '', 'utf8')).toContain('tests="3" failures="0" errors="0"')
+  const xml = readFileSync(junit ?? '', 'utf8')
+  expect(validJUnit(xml).map(({ name }) => name)).toEqual([
+    'run',
+    'lost > 0',
+    'status.ESME_RTHROTTLED.share > 11%',
+  ])
+  expect(xml).toContain('tests="3" failures="0" errors="0"')
 })
 
 test('a merge judges by its own thresholds, and refuses what is no recording', async () => {

@@ -4,11 +4,11 @@ import { maskResult } from '../../../electron/plans/masked-result.ts'
 import { planReport } from '../../../electron/plans/plan-report.ts'
 import type { CheckResult, PlanResult } from '../../../shared/plan/plan-result.ts'
 import { countVerdicts } from '../../../shared/plan/plan-result.ts'
+import { validJUnit } from '../../support/valid-junit.ts'
 import { runSimulator } from '../smsc/running-simulator.ts'
-import { validJUnit } from './junit-rules.ts'
 import { runText } from './plan-runs.ts'
 
-const hostile = 'a\u0000\u001b[31m<b>&"\'\ufffe\ud800\u202e'
+const hostile = 'a\u0000\u001b[31m<b>&"\']]>\ufffe\ud800\u202eЁж'
 
 function made(verdict: CheckResult['verdict'], more: Partial<CheckResult> = {}): CheckResult {
   return {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testFolder } from '../../../support/temporary-folder.ts'
+import { validJUnit } from '../../../support/valid-junit.ts'
 import { simulatorOf } from '../../plans/acceptance-kit.ts'
 import { jsonHere, runHere } from '../cli-in-process.ts'
 
@@ -91,7 +92,7 @@ test('writes the reports of a plan', async (context) => {
   const page = await readFile(join(folder, 'report.html'), 'utf8')
   expect(page).toContain('Acceptance of an account')
   expect(page).toContain('A short message is accepted')
-  expect(await readFile(join(folder, 'report.xml'), 'utf8')).toMatch(
-    /<testsuites name="Acceptance of an account" tests="2" failures="0" errors="1"/,
-  )
+  const xml = await readFile(join(folder, 'report.xml'), 'utf8')
+  expect(validJUnit(xml).map(({ inside }) => inside.map(({ name }) => name).join())).toEqual(['', 'error'])
+  expect(xml).toMatch(/<testsuites name="Acceptance of an account" tests="2" failures="0" errors="1"/)
 })
