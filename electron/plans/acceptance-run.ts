@@ -28,7 +28,7 @@ export type AcceptanceItem =
   | { readonly kind: 'doing'; readonly id: AcceptanceId; readonly progress: Words | null }
   | { readonly kind: 'result'; readonly result: AcceptanceResult }
 
-export interface AcceptanceOptions extends Omit<MeasureContext, 'memory' | 'tell'> {
+export interface AcceptanceOptions extends Omit<MeasureContext, 'memory' | 'tell' | 'hooksInto'> {
   readonly chosen: Chosen
   /** Stop at the first check that fails or cannot be run. */
   readonly bail: boolean
@@ -60,7 +60,7 @@ const nothing = {
 
 class AcceptanceRun {
   readonly #options: AcceptanceOptions
-  readonly #memory: RunMemory = { doctor: null, receiptMs: null, texts: 0 }
+  readonly #memory: RunMemory = { examination: null, receiptMs: null, texts: 0 }
   readonly #results: AcceptanceResult[] = []
   /** Checks that were run and on which others cannot be built. */
   readonly #useless = new Set<string>()
@@ -97,6 +97,7 @@ class AcceptanceRun {
       const isTriedAgain = result.verdict === 'fail' || result.verdict === 'error'
       if (isTriedAgain && earlier.length < retries && !signal.aborted) {
         earlier.push(result.verdict)
+        this.#memory.examination = null
         continue
       }
       if (!isUsable) this.#useless.add(check.id)
@@ -130,14 +131,15 @@ class AcceptanceRun {
     const [startedAt, since] = [clock.now(), clock.monotonic()]
     tell({ kind: 'doing', id, progress: null })
     const found = await this.#measured(check, evidence)
+    const { pdus, more } = found.evidence ?? evidence
     const stopped: PlanReason | null = found.verdict === 'skipped' ? { code: 'stopped', detail: {} } : null
     const result = {
       ...nothing,
       skipped: stopped,
       id,
       ...judge(found, profile),
-      evidence: evidence.pdus,
-      moreEvidence: evidence.more,
+      evidence: pdus,
+      moreEvidence: more,
       startedAt,
       durationMs: clock.monotonic() - since,
     }
@@ -147,12 +149,14 @@ class AcceptanceRun {
   async #measured(check: AcceptanceCheck, evidence: Evidence): Promise<Measured> {
     const measure = measures[check.id]
     if (measure === undefined) throw new Error(`no measure ${check.id}`)
-    const { tell, signal, hooks } = this.#options
+    const { tell, signal } = this.#options
+    const hooksInto = (into: Evidence) => this.#watched(into)
     const context: MeasureContext = {
       ...this.#options,
       memory: this.#memory,
       tell: (progress) => tell({ kind: 'doing', id: check.id, progress }),
-      hooks: this.#watched(hooks, evidence),
+      hooks: hooksInto(evidence),
+      hooksInto,
     }
     try {
       return await measure(context, check)
@@ -163,7 +167,8 @@ class AcceptanceRun {
     }
   }
 
-  #watched(hooks: SessionHooks, evidence: Evidence): SessionHooks {
+  #watched(evidence: Evidence): SessionHooks {
+    const { hooks } = this.#options
     return {
       ...hooks,
       onPdu: (session, event) => {

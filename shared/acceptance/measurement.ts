@@ -1,5 +1,5 @@
 import { type MeasuredFact, type MeasuredValue, standing } from '../doctor/measured-facts.ts'
-import type { Verdict } from '../plan/plan-result.ts'
+import type { EvidencePdu, Verdict } from '../plan/plan-result.ts'
 import { type FactGroup, factTable } from '../profiles/fact-table.ts'
 import { factAt, factText } from '../profiles/fact-text.ts'
 import type { ProviderProfile } from '../profiles/profile-schema.ts'
@@ -30,6 +30,8 @@ export interface Measured {
   readonly facts?: readonly FoundFact[]
   /** Whether checks that need this one can be run; without it, when it passed. */
   readonly isUsable?: boolean
+  /** Where the PDUs that show it passed before: those, in place of what passed while it was measured. */
+  readonly evidence?: { readonly pdus: readonly EvidencePdu[]; readonly more: number }
 }
 
 /** The same, judged. */

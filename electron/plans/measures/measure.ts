@@ -7,6 +7,7 @@ import type { Words } from '../../../shared/words/words.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import type { Clock } from '../../session/clock.ts'
 import type { SessionHooks } from '../../session/session-hooks.ts'
+import type { Evidence } from '../evidence.ts'
 
 /** How long and how much a run may try. */
 export interface Budget {
@@ -42,6 +43,8 @@ export interface MeasureContext {
   readonly clock: Clock
   /** What passes is shown here, to be captured and kept as evidence. */
   readonly hooks: SessionHooks
+  /** The same, with PDUs as evidence of something else than this check. */
+  readonly hooksInto: (evidence: Evidence) => SessionHooks
   /** True where `hooks` keep messages of others that arrive; otherwise these are put off. */
   readonly keepsMessages: boolean
   readonly numbers: Numbers
@@ -57,9 +60,15 @@ export interface MeasureContext {
   readonly signal: AbortSignal
 }
 
+/** What the doctor found, and the PDUs of the binds that it tried. */
+export interface Examination {
+  readonly lines: readonly DoctorLine[]
+  readonly evidence: Evidence
+}
+
 export interface RunMemory {
-  /** The doctor's examination: done once, since it binds. */
-  doctor: Promise<readonly DoctorLine[]> | null
+  /** The doctor's examination: done once, since it binds; again where a check is tried again. */
+  examination: Promise<Examination> | null
   /** How long the receipt of a message took, ms; null: not known. */
   receiptMs: number | null
   /** Makes each text another: providers refuse repeats. */

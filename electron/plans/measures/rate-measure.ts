@@ -12,7 +12,8 @@ const rateTolerance = 0.25
 /** A burst over a window as large; where it is refused, fewer at a time tell a rate from a window. */
 export const rateWindow: Measure = async (context) => {
   const { budget } = context
-  const change = { window: budget.burst, rate: 0 }
+  // A bind that slowed down when it is refused would find room for all the second time, and a window in place of a rate.
+  const change = { window: budget.burst, rate: 0, ignoresThrottling: true }
   return overLine(
     context,
     async (line) => {

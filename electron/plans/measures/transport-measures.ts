@@ -4,15 +4,17 @@ import { doctorText } from '../../../shared/doctor/doctor-text.ts'
 import { linesOfOneHost, type MeasuredFact, measuredFacts } from '../../../shared/doctor/measured-facts.ts'
 import type { Words } from '../../../shared/words/words.ts'
 import { runDoctor } from '../../checks/doctor.ts'
+import { Evidence } from '../evidence.ts'
 import { listed } from './answer-words.ts'
-import type { Measure, MeasureContext } from './measure.ts'
+import type { Examination, Measure, MeasureContext } from './measure.ts'
 
 const transportIds = ['dns', 'tcp', 'protocol', 'certificate', 'client_certificate']
 const bindIds = ['bind_transmitter', 'bind_receiver', 'bind_transceiver', 'enquire_link', 'unbind']
 
 /** DNS, TCP, TLS and the certificate, as the doctor examines them. */
 export const transport: Measure = async (context) => {
-  const lines = (await examination(context)).filter(({ id }) => transportIds.includes(id))
+  const { lines: all } = await examination(context)
+  const lines = all.filter(({ id }) => transportIds.includes(id))
   const failed = lines.some(({ state }) => state === 'failed')
   return {
     verdict: failed ? 'fail' : 'pass',
@@ -25,8 +27,8 @@ export const transport: Measure = async (context) => {
 
 /** The bind of the connection, and the other types beside it. */
 export const bindTypes: Measure = async (context) => {
-  const all = linesOfOneHost(await examination(context))
-  const lines = all.filter(({ id }) => bindIds.includes(id))
+  const { lines: all, evidence } = await examination(context)
+  const lines = linesOfOneHost(all).filter(({ id }) => bindIds.includes(id))
   const isOpen = lines.every(({ id, state }) => !id.startsWith('bind_') || state !== 'failed')
   const isBound = lines.some(({ verdict }) => verdict === 'bind-accepted')
   return {
@@ -35,6 +37,7 @@ export const bindTypes: Measure = async (context) => {
     expected: sentence('bind-accepted'),
     isUsable: isBound,
     facts: found(context, lines).map((fact) => ({ ...fact, isBinding: refusesPublished(context, fact) })),
+    evidence,
   }
 }
 
@@ -53,22 +56,24 @@ function aboutOf({ connection }: MeasureContext) {
   return { host, port, interfaceVersion }
 }
 
-function examination(context: MeasureContext): Promise<readonly DoctorLine[]> {
-  context.memory.doctor ??= examine(context)
-  return context.memory.doctor
+function examination(context: MeasureContext): Promise<Examination> {
+  context.memory.examination ??= examine(context)
+  return context.memory.examination
 }
 
-async function examine(context: MeasureContext): Promise<readonly DoctorLine[]> {
+async function examine(context: MeasureContext): Promise<Examination> {
   const lines = new Map<string, DoctorLine>()
+  const evidence = new Evidence()
   await runDoctor({
     ...context,
+    hooks: context.hooksInto(evidence),
     connection: { ...context.connection, hosts: context.connection.hosts ?? [] },
     tell: (item) => {
       if (item.kind === 'line') lines.set(`${item.host ?? ''} ${item.id}`, item)
     },
   })
   context.signal.throwIfAborted()
-  return [...lines.values()]
+  return { lines: [...lines.values()], evidence }
 }
 
 function wordsOf({ catalogue, connection }: MeasureContext, lines: readonly DoctorLine[]): Words {

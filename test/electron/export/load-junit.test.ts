@@ -17,7 +17,7 @@ function outcome(change: Partial<LoadOutcome['result']> = {}): LoadOutcome {
       asked: nasty,
       recordings: 1,
     },
-    result: { figures: loadFigures({ seconds: 12.5, sent: 100 }), ended: 'done', fault: null, ...change },
+    result: { figures: loadFigures({ seconds: 12.5, sent: 100 }), ended: 'plan', fault: null, ...change },
     responses: new TimeHistogram(),
     seconds: [],
     span: 1,

@@ -75,7 +75,18 @@ export function idsOf(results: readonly AcceptanceResult[], ...verdicts: Accepta
 /** What was measured, by the fact's name: its value, and how it stands beside the profile. */
 export function factsIn(results: readonly AcceptanceResult[]) {
   const facts = results.flatMap(({ facts: all }) => all)
-  return Object.fromEntries(facts.map(({ name, value, stands }) => [name, [value, stands]]))
+  return Object.fromEntries(facts.map(({ name, value, stands }) => [name, [value, stands] as const]))
+}
+
+/**
+ * What was measured besides what the profile says, by the fact's name. The port is left out: a test has another one
+ * than any profile.
+ */
+export function newsIn(results: readonly AcceptanceResult[]) {
+  const news = Object.entries(factsIn(results)).filter(
+    ([name, [, stands]]) => stands !== 'confirmed' && name !== 'plainPorts',
+  )
+  return Object.fromEntries(news)
 }
 
 export function saidOf(results: readonly AcceptanceResult[], id: AcceptanceResult['id']): string {
