@@ -70,6 +70,8 @@ smsbox-interface = 127.0.0.1
 box-allow-ip = 127.0.0.1
 box-deny-ip = "*.*.*.*"
 dlr-storage = internal
+# What was refused for a while is sent again after a minute, unless this says otherwise.
+sms-resend-freq = 1
 
 group = smsc
 smsc = smpp
