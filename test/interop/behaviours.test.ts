@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { connect, type Pdu } from 'smpp'
+import { connect, type Pdu, type Session } from 'smpp'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { behaviourSchema } from '../../shared/simulator/behaviour.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'
@@ -15,7 +15,7 @@ beforeAll(requireNetSmpp)
 interface Read {
   readonly cmd: string
   readonly status: number
-  readonly of: 'submit' | 'enquire' | 'other'
+  readonly of: 'submit' | 'second' | 'enquire' | 'other'
 }
 
 const submitResp = '80000004'
@@ -34,6 +34,11 @@ const rows: readonly { does: object; reads: readonly Read[]; ends?: true }[] = [
     does: { kind: 'refuse-mix', statuses: [{ status: 'ESME_RMSGQFUL', weight: 1 }] },
     reads: [refused(statusValue('ESME_RMSGQFUL')), enquire],
   },
+  {
+    does: { kind: 'refuse', status: 'ESME_RX_P_APPN' },
+    reads: [refused(statusValue('ESME_RX_P_APPN')), enquire],
+  },
+  { does: { kind: 'malformed', fault: 'out-of-order' }, reads: [enquire, answered] },
   { does: { kind: 'delay', delay: { shape: 'fixed', ms: 150 } }, reads: [enquire, answered] },
   { does: { kind: 'no-answer' }, reads: [enquire] },
   { does: { kind: 'silence', seconds: 60, answersEnquireLink: true }, reads: [enquire] },
@@ -46,9 +51,65 @@ const rows: readonly { does: object; reads: readonly Read[]; ends?: true }[] = [
   { does: { kind: 'malformed', fault: 'doubled' }, reads: [answered, answered, enquire] },
 ]
 
-async function simulatorThat(does: object): Promise<number> {
-  const row = behaviourSchema.parse({ id: 'row', when: { requests: ['submit_sm'] }, do: does })
-  return (await runSimulator({ profileId: 'smpp-3.4', behaviours: [row] })).port
+/** The same where a second submit_sm is right behind the first. */
+const pairs: readonly { does: readonly object[]; reads: readonly Read[] }[] = [
+  {
+    does: [{ kind: 'throttle', perSecond: 0.001, burst: 1 }],
+    reads: [answered, { ...refused(statusValue('ESME_RTHROTTLED')), of: 'second' }],
+  },
+  {
+    does: [
+      { kind: 'window', most: 1 },
+      { kind: 'delay', delay: { shape: 'fixed', ms: 150 } },
+    ],
+    // The refusal is as late as the answer that it did not wait for.
+    reads: [answered, { ...refused(statusValue('ESME_RMSGQFUL')), of: 'second' }],
+  },
+  {
+    does: [{ kind: 'malformed', fault: 'out-of-order' }],
+    reads: [{ ...answered, of: 'second' }, answered],
+  },
+]
+
+async function simulatorThat(...does: readonly object[]): Promise<number> {
+  // One spoilt answer: the next one is as it should be.
+  const when = (kind: object) =>
+    'fault' in kind ? { requests: ['submit_sm'], every: { nth: 1000, from: 1 } } : { requests: ['submit_sm'] }
+  const behaviours = does.map((one, at) =>
+    behaviourSchema.parse({ id: `row ${at}`, when: when(one), do: one }),
+  )
+  return (await runSimulator({ profileId: 'smpp-3.4', behaviours })).port
+}
+
+const message = { source_addr: 'INFO', destination_addr: '79161234567', short_message: 'Hello' }
+
+async function npmBound(port: number): Promise<Session> {
+  const session = connect({ host: '127.0.0.1', port })
+  onTestFinished(() => session.destroy())
+  await once(session, 'connect')
+  const account = { system_id: 'demo', password: 'demo', interface_version: 0x34 }
+  await new Promise((resolve) => session.bind_transceiver(account, resolve))
+  return session
+}
+
+/** What npm smpp reads after a submit_sm and `then`: so many PDUs, or all up to the end of the connection. */
+async function npmReads(port: number, then: 'enquire' | 'second', count: number, ends: boolean) {
+  const session = await npmBound(port)
+  const read: Read[] = []
+  const closed = new Promise<void>((resolve) => session.on('close', () => resolve()))
+  const enough = new Promise<void>((resolve) => {
+    session.on('error', () => undefined)
+    session.on('pdu', (pdu: Pdu) => {
+      const of = pdu.sequence_number === 2 ? 'submit' : pdu.sequence_number === 3 ? then : 'other'
+      read.push({ cmd: pdu.command_id.toString(16), status: pdu.command_status, of })
+      if (read.length === count && !ends) resolve()
+    })
+  })
+  session.submit_sm(message, () => undefined)
+  if (then === 'second') session.submit_sm(message, () => undefined)
+  else session.enquire_link({}, () => undefined)
+  await (ends ? closed : enough)
+  return read
 }
 
 describe.each(rows)('$does.kind $does', ({ does, reads, ends }) => {
@@ -61,29 +122,59 @@ describe.each(rows)('$does.kind $does', ({ does, reads, ends }) => {
   })
 
   test('is what npm smpp reads', async () => {
-    const session = connect({ host: '127.0.0.1', port: await simulatorThat(does) })
-    onTestFinished(() => session.destroy())
-    await once(session, 'connect')
-    const account = { system_id: 'demo', password: 'demo', interface_version: 0x34 }
-    await new Promise((resolve) => session.bind_transceiver(account, resolve))
-    const read: Read[] = []
-    const closed = new Promise<void>((resolve) => session.on('close', () => resolve()))
-    const enough = new Promise<void>((resolve) => {
-      session.on('error', () => undefined)
-      session.on('pdu', (pdu: Pdu) => {
-        const of = pdu.sequence_number === 2 ? 'submit' : pdu.sequence_number === 3 ? 'enquire' : 'other'
-        read.push({ cmd: pdu.command_id.toString(16), status: pdu.command_status, of })
-        if (read.length === reads.length && ends !== true) resolve()
-      })
-    })
-    session.submit_sm(
-      { source_addr: 'INFO', destination_addr: '79161234567', short_message: 'Hello' },
-      () => undefined,
-    )
-    session.enquire_link({}, () => undefined)
-    await (ends === true ? closed : enough)
-    expect(read).toEqual(reads)
+    const port = await simulatorThat(does)
+    expect(await npmReads(port, 'enquire', reads.length, ends === true)).toEqual(reads)
   })
+})
+
+describe.each(pairs)('two submits at $does', ({ does, reads }) => {
+  test('are answered so at Net::SMPP', async () => {
+    const peer = startPerl('misbehaved.pl', await simulatorThat(...does), reads.length, 'second')
+    expect(await peer.next()).toEqual({ step: 'bind', status: 0 })
+    for (const read of reads) expect(await peer.next()).toEqual({ step: 'pdu', ...read })
+    expect(await peer.ended).toBe(0)
+  })
+
+  test('are answered so at npm smpp', async () => {
+    const port = await simulatorThat(...does)
+    expect(await npmReads(port, 'second', reads.length, false)).toEqual(reads)
+  })
+})
+
+describe.each([
+  // What is read as the next length: the command_id of the next answer, the end of the id.
+  ['length-too-large', 4, 0x80000015],
+  ['length-too-small', -4, 0x30303000],
+] as const)('%s', (fault, lie, next) => {
+  const does = { kind: 'malformed', fault }
+  // submit_sm_resp with an id of ten digits, and enquire_link_resp.
+  const [submitted, enquired] = [27, 16]
+
+  test('is in the octets that Net::SMPP takes off its socket, and all else as it should be', async () => {
+    const peer = startPerl('misbehaved.pl', await simulatorThat(does), submitted + enquired, 'octets')
+    await peer.next()
+    const { hex, submit, enquire: enquireSequence } = await peer.next()
+    const words = (...values: number[]) => values.map((value) => value.toString(16).padStart(8, '0')).join('')
+    expect(hex).toMatch(new RegExp(`^${words(submitted + lie, 0x80000004, 0, Number(submit))}(3.){10}00`))
+    expect(String(hex).slice(2 * submitted)).toBe(words(enquired, 0x80000015, 0, Number(enquireSequence)))
+  })
+
+  test('takes npm smpp out of the stream: one PDU of the wrong length, then a length that is none', async () => {
+    const session = await npmBound(await simulatorThat(does))
+    const read: number[] = []
+    session.on('pdu', (pdu: Pdu) => read.push(pdu.command_length))
+    const lost = new Promise<Error>((resolve) => session.on('error', resolve))
+    session.submit_sm(message, () => undefined)
+    session.enquire_link({}, () => undefined)
+    expect((await lost).message).toContain(`(${next}, `)
+    expect(read).toEqual([submitted + lie])
+  })
+})
+
+test('congestion_state is what npm smpp reads', async () => {
+  const session = await npmBound(await simulatorThat({ kind: 'congestion', state: 90 }))
+  const answer = await new Promise<Pdu>((resolve) => session.submit_sm(message, resolve))
+  expect(answer).toMatchObject({ command_status: 0, congestion_state: 90 })
 })
 
 test('a rate and congestion_state are what Net::SMPP reads', async () => {
@@ -141,6 +232,38 @@ test.skipIf(obstacle !== null)('spoilt answers are on the wire as tshark reads i
   ])
   expect(sequences?.slice(1)).toEqual([String(0x4000_0002), '3', '4', '5', '5', '6', '100'])
   expect(lengths?.slice(1)).toEqual(['27', '27', '27', '27', '27', '21', '16'])
+})
+
+test.skipIf(obstacle !== null)('lengths that lie are on the wire as tshark reads it', async () => {
+  const lies = ['length-too-large', 'length-too-small']
+  const { port } = await runSimulator({
+    profileId: 'smpp-3.4',
+    behaviours: lies.map((fault) =>
+      behaviourSchema.parse({
+        id: fault,
+        when: { destinationIs: [fault] },
+        do: { kind: 'malformed', fault },
+      }),
+    ),
+  })
+  const recording = await recordPort(port, 'lo')
+  for (const to of lies) {
+    const client = await RawClient.bound(port)
+    client.submit(2, to)
+    // Here tshark finds what the longer one lacks.
+    client.send('enquire_link', 3)
+    await client.take(43)
+    client.close()
+  }
+  const last = await RawClient.bound(port)
+  last.send('unbind', 2)
+  const { file } = await recording.finish()
+  last.close()
+  const said = execFileSync('tshark', [
+    ...['-r', file, '-d', `tcp.port==${port},smpp`, '-Y', 'smpp.command_id == 0x80000004'],
+    ...['-T', 'fields', '-e', 'smpp.command_length'],
+  ])
+  expect(said.toString().trim().split('\n')).toEqual(['31', '23'])
 })
 
 /** The values of each column over all lines, in their order. */

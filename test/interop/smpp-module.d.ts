@@ -5,6 +5,7 @@ declare module 'smpp' {
 
   interface Pdu {
     readonly command: string
+    readonly command_length: number
     readonly command_id: number
     readonly command_status: number
     readonly sequence_number: number
@@ -19,6 +20,7 @@ declare module 'smpp' {
     readonly short_message?: { readonly message?: string | Buffer; readonly udh?: readonly Buffer[] }
     readonly message_payload?: { readonly message?: string | Buffer }
     readonly message_state?: number
+    readonly congestion_state?: number
     isResponse(): boolean
     response(fields?: Record<string, unknown>): Pdu
   }
