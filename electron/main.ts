@@ -17,6 +17,7 @@ import { startIpcHost } from './hosts/ipc-host.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { PageFiles } from './hosts/page-files.ts'
 import { findDataPlace, readVersion, rendererFolder } from './places.ts'
+import { refuseNewerFiles } from './storage/folder-version.ts'
 
 const { values: given, positionals } = parseArgs({
   options: { data: { type: 'string' } },
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
   closeSession(session.defaultSession)
   serveApp(session.defaultSession, new PageFiles(rendererFolder))
   boundHeapGrowth()
+  refuseNewerFiles(dataDir)
   const created = await createEngine({
     dataDir,
     dataRule: rule,

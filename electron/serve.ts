@@ -10,6 +10,7 @@ import { openBrowser } from './hosts/open-browser.ts'
 import { PageFiles } from './hosts/page-files.ts'
 import { startWebHost } from './hosts/web-host.ts'
 import { findDataPlace, readVersion, rendererFolder } from './places.ts'
+import { refuseNewerFiles } from './storage/folder-version.ts'
 import { openKeyFile } from './storage/secrets.ts'
 
 export interface ServeSettings {
@@ -37,9 +38,10 @@ export interface Serving {
 
 const usualPort = 8775
 
-/** Starts the engine and the loopback host. Rejects with a Fault `storage.in-use` or the socket's error. */
+/** Starts the engine and the loopback host. Rejects with a Fault `storage.in-use`, `storage.newer` or the socket's error. */
 export async function startServe(settings: ServeSettings): Promise<Serving> {
   const { dataDir, rule } = findDataPlace(settings.dataDir)
+  refuseNewerFiles(dataDir)
   const pageFiles = new PageFiles(rendererFolder)
   const log = openDefectLog(dataDir)
   boundHeapGrowth()

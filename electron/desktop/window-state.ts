@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 
+/** Of the file's form; 0.1.0 wrote none. */
+const formVersion = 1
+
 const windowStateSchema = z.object({
   x: z.number().int(),
   y: z.number().int(),
@@ -9,6 +12,7 @@ const windowStateSchema = z.object({
   height: z.number().int().min(500).max(20_000),
   maximized: z.boolean(),
 })
+const laterSchema = z.object({ version: z.number().int().gt(formVersion) })
 export type WindowState = z.infer<typeof windowStateSchema>
 
 export interface Area {
@@ -28,7 +32,7 @@ export function readWindowState(file: string): WindowState | undefined {
   }
 }
 
-/** Throws nothing: a place that cannot be remembered must not keep the window from closing. */
+/** Throws nothing: a place that cannot be remembered must not keep the window from closing. What a later release wrote stays. */
 export function writeWindowState(
   file: string,
   state: WindowState,
@@ -36,9 +40,18 @@ export function writeWindowState(
 ): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(file, JSON.stringify(state))
+    if (!isOfLaterRelease(file)) writeFileSync(file, JSON.stringify({ version: formVersion, ...state }))
   } catch (problem) {
     onProblem(problem)
+  }
+}
+
+function isOfLaterRelease(file: string): boolean {
+  try {
+    return laterSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).success
+  } catch {
+    // Missing or no JSON: nobody's.
+    return false
   }
 }
 

@@ -98,6 +98,7 @@ function statusOf({ store, secretBox, lostSecrets, unreadable, dataDir, dataRule
     ...writeFaults(store.status),
     ...lossFaults(lost),
     ...damageFaults(store.status),
+    ...keptFaults(store.status),
     ...unreadableFaults(unreadable),
     ...(secretBox.problem === null ? [] : [fault('storage.key-not-kept', { reason: secretBox.problem })]),
     ...(dataRule === 'beside-unwritable' ? [fault('storage.beside-unwritable', { dataDir })] : []),
@@ -164,6 +165,12 @@ function damageFaults({
       ? fault('storage.saved-restored', { connections, templates, profiles })
       : fault('storage.saved-recovered', { file: recovery.setAside, connections, templates, profiles })
   return [ofSaved, ...ofTraffic]
+}
+
+/** Files whose form this run has changed. */
+function keptFaults({ kept, saved }: StoreStatus): StoreFault[] {
+  const files = [saved.kept, kept].filter((name) => name !== null)
+  return files.length === 0 ? [] : [fault('storage.brought-over', { files: files.join(', ') })]
 }
 
 function unreadableFaults({ settings, connections, templates, profiles }: Unreadable): StoreFault[] {

@@ -22,6 +22,10 @@ const migrations = [
      octets BLOB NOT NULL
    );
    CREATE INDEX waiting_account ON waiting (account, id);`,
+  `CREATE TABLE meta (
+     name TEXT PRIMARY KEY,
+     value NOT NULL
+   ) WITHOUT ROWID;`,
 ]
 
 function kindOf(fileName: string): FileKind {
@@ -40,7 +44,7 @@ export interface KeptFile {
   readonly setAside: string | null
 }
 
-/** Opens what a relay keeps, in the file of this path or, for null, in memory. Throws relay.file-in-use, relay.file-failed. */
+/** Opens what a relay keeps, in the file of this path or, for null, in memory. Throws relay.file-in-use, relay.file-failed, storage.newer. */
 export function openKept(path: string | null): KeptFile {
   if (path === null) return { database: openInMemory(kindOf('relay.db')), setAside: null }
   const [folder, fileName] = [dirname(path), basename(path)]
@@ -49,6 +53,7 @@ export function openKept(path: string | null): KeptFile {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     return { database: open(), setAside: null }
   } catch (error) {
+    if (error instanceof Fault) throw error
     if (sqliteCode(error) === 'busy') throw new Fault('relay.file-in-use', { file: fileName })
     if (!isDamage(error)) throw new Fault('relay.file-failed', { file: fileName, reason: problemOf(error) })
     return { setAside: setAsideFiles(folder, fileName), database: open() }

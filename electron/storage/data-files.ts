@@ -32,5 +32,7 @@ function holdsOf(name: string): DataFile['holds'] | null {
   if (name === 'relay.db') return 'relay'
   if (name === olderFileName) return 'earlier-version'
   if (/\.damaged-/.test(name)) return 'damaged'
+  if (/^(?:saved|traffic|relay)\.before-.+\.db$/.test(name)) return 'before-update'
+  if (/^workbench\.log(?:\.1)?$/.test(name)) return 'log'
   return /^secrets\.(?:key|keychain)$/.test(name) ? 'key' : null
 }

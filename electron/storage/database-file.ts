@@ -10,6 +10,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { readVersion } from '../places.ts'
+import { refuseNewer } from './file-version.ts'
+import { keepCopy } from './kept-copy.ts'
 import { DamagedFile } from './sqlite-problem.ts'
 
 /** What a file of the data folder holds and how it is kept. */
@@ -22,6 +25,8 @@ export interface FileKind {
   readonly isShared?: boolean
   /** Set before the first table is made. */
   readonly layout?: string
+  /** True for what can be made again: no copy of it is kept before its form is changed. */
+  readonly isScratch?: boolean
   /** Throws when the file is damaged. */
   readonly check: (database: DatabaseSync) => void
 }
@@ -29,9 +34,18 @@ export interface FileKind {
 /** What SQLite keeps beside a file. */
 export const fileSuffixes = ['', '-wal', '-shm'] as const
 
-/** Opens the file for this process alone. Throws what SQLite or the system says; a file that fails its check is closed. */
-export function openFile(dataDir: string, kind: FileKind): DatabaseSync {
+/**
+ * Opens the file for this process alone. Before the form of one that an earlier release wrote is changed a copy is kept
+ * beside it, whose name `onKept` hears. Throws storage.newer for one of a later release, which stays as it is, and what
+ * SQLite or the system says; a file that fails its check is closed.
+ */
+export function openFile(
+  dataDir: string,
+  kind: FileKind,
+  onKept: (name: string) => void = () => undefined,
+): DatabaseSync {
   const path = join(dataDir, kind.fileName)
+  refuseNewer(dataDir, kind)
   // Texts and numbers of subscribers: for the owner's eyes. The log beside it takes over the mode.
   closeSync(openSync(path, 'a', 0o600))
   if (process.platform !== 'win32') chmodSync(path, 0o600)
@@ -41,7 +55,13 @@ export function openFile(dataDir: string, kind: FileKind): DatabaseSync {
     const locking = kind.isShared === true ? 'NORMAL' : 'EXCLUSIVE'
     database.exec(`PRAGMA locking_mode = ${locking}; ${kind.layout ?? ''} PRAGMA journal_mode = WAL;`)
     database.exec(`${kind.pragmas} BEGIN IMMEDIATE; COMMIT;`)
+    const version = formOf(database)
+    if (version > 0 && version < kind.migrations.length && kind.isScratch !== true) {
+      kind.check(database)
+      onKept(keepCopy(database, dataDir, kind.fileName))
+    }
     migrate(database, kind)
+    signFile(database)
     kind.check(database)
     return database
   } catch (error) {
@@ -57,13 +77,32 @@ export function openInMemory(kind: FileKind): DatabaseSync {
   return database
 }
 
+function formOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+}
+
+/** All steps or none: whoever is killed half way leaves the form that there was. */
 function migrate(database: DatabaseSync, { migrations }: FileKind): void {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
-  if (version > migrations.length) throw new Error('the store was written by a newer version')
-  for (const [index, sql] of migrations.entries()) {
-    if (index < version) continue
-    database.exec(`BEGIN; ${sql} PRAGMA user_version = ${index + 1}; COMMIT;`)
+  const version = formOf(database)
+  // Its form was looked at before it was opened.
+  if (version > migrations.length) throw new Error('the file was changed by another program')
+  if (version === migrations.length) return
+  try {
+    database.exec(
+      `BEGIN; ${migrations.slice(version).join('\n')} PRAGMA user_version = ${migrations.length}; COMMIT;`,
+    )
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
   }
+}
+
+/** Notes the release in a file that has a table for it, so that an earlier one can name it when it refuses. */
+function signFile(database: DatabaseSync): void {
+  if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() === undefined) return
+  const found = database.prepare("SELECT value FROM meta WHERE name = 'written_by'").get()
+  if (found?.['value'] === readVersion()) return
+  database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('written_by', ?)").run(readVersion())
 }
 
 /** Throws DamagedFile unless every page of the file is in order. */

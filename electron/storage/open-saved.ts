@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { Fault } from '../../shared/faults/fault.ts'
 import {
   checkPages,
   type FileKind,
@@ -13,6 +14,7 @@ import {
   putLogBack,
   setAsideFiles,
 } from './database-file.ts'
+import { refuseNewer } from './file-version.ts'
 import { readJson } from './read-json.ts'
 import { logPageOctets, readDamaged, readOverlaid, removeScratch } from './readable-file.ts'
 import {
@@ -42,10 +44,12 @@ export interface OpenedSaved {
   /** Why it lives in memory instead of the folder; null when it is on disk. */
   readonly memoryBecause: string | null
   readonly recovery: SavedRecovery | null
+  /** Name of the copy from before this release changed the file's form, where it did. */
+  readonly kept: string | null
 }
 
 /** What a user made: settings, connections, templates, profiles. */
-const savedFile: FileKind = {
+export const savedFile: FileKind = {
   fileName: 'saved.db',
   migrations: savedMigrations,
   // The log is emptied only once a backup holds what it has: file and log, or backup and log, are each the whole.
@@ -64,28 +68,33 @@ const captureMarks = 'capture.'
 /**
  * Opens saved.db for this process alone. A second instance gets 'in-use'. A damaged file is set aside, and what the
  * backup and the file itself still give is carried over; a new one is filled from the file of 0.1.0, if there is one.
- * In a folder that cannot be used it lives in memory.
+ * In a folder that cannot be used it lives in memory. Throws storage.newer for a file of a later release.
  */
 export function openSaved(dataDir: string): OpenedSaved | 'in-use' {
   const path = join(dataDir, savedFileName)
+  let kept: string | null = null
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    refuseNewer(dataDir, savedFile)
     const isGone = octetsOf(path) === 0 && existsSync(join(dataDir, savedBackupName))
     if (isGone || isHollow(path)) return replaceSaved(dataDir)
     const isEmptied = existsSync(path) && octetsOf(path) === 0
     keepLog(path)
-    const database = openFile(dataDir, savedFile)
+    const database = openFile(dataDir, savedFile, (name) => {
+      kept = name
+    })
     try {
       removeScratch(dataDir)
       const recovery = fillNew(database, dataDir, isEmptied)
       repairRows(database, dataDir)
       forgetKeptLog(path)
-      return { database, memoryBecause: null, recovery }
+      return { database, memoryBecause: null, recovery, kept }
     } catch (error) {
       database.close()
       throw error
     }
   } catch (error) {
+    if (error instanceof Fault) throw error
     if (isDamage(error)) return replaceSaved(dataDir)
     forgetKeptLog(path)
     return withoutFile(error, dataDir)
@@ -102,7 +111,7 @@ export function replaceSaved(dataDir: string, live: SavedRows = emptyRows): Open
     const database = openFile(dataDir, savedFile)
     try {
       const recovery = fillRescued(database, dataDir, setAside, { rows, isWhole: rescued.isWhole })
-      return { database, memoryBecause: null, recovery }
+      return { database, memoryBecause: null, recovery, kept: null }
     } catch (error) {
       database.close()
       throw error
@@ -124,7 +133,7 @@ function withoutFile(error: unknown, dataDir: string): OpenedSaved | 'in-use' {
   if (sqliteCode(error) === 'busy') return 'in-use'
   const database = openInMemory(savedFile)
   insertSavedRows(database, readWithoutWriting(dataDir))
-  return { database, memoryBecause: problemOf(error), recovery: null }
+  return { database, memoryBecause: problemOf(error), recovery: null, kept: null }
 }
 
 function readWithoutWriting(dataDir: string): SavedRows {

@@ -11,6 +11,7 @@ export function openScratch(folder: string, fileName: string): DatabaseSync {
     fileName,
     migrations: trafficMigrations,
     pragmas: 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192;',
+    isScratch: true,
     check: () => undefined,
   })
 }

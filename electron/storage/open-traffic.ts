@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { Fault } from '../../shared/faults/fault.ts'
 import {
   checkPages,
   type FileKind,
@@ -11,6 +12,7 @@ import {
   removeFiles,
   setAsideFiles,
 } from './database-file.ts'
+import { refuseNewer } from './file-version.ts'
 import { logPageOctets } from './readable-file.ts'
 import { isDamage, problemOf, sqliteCode } from './sqlite-problem.ts'
 import { trafficMigrations } from './traffic-schema.ts'
@@ -21,10 +23,12 @@ export interface OpenedTraffic {
   readonly setAside: string | null
   /** Why it lives in memory instead of the folder; null when it is on disk. */
   readonly memoryBecause: string | null
+  /** Name of the copy from before this release changed the file's form, where it did. */
+  readonly kept: string | null
 }
 
 /** What passed: PDUs, message cards, bulk runs. */
-const trafficFile: FileKind = {
+export const trafficFile: FileKind = {
   fileName: 'traffic.db',
   migrations: trafficMigrations,
   // Deleted passwords and texts must not linger in free pages.
@@ -40,17 +44,24 @@ export const trafficFileName = trafficFile.fileName
 
 /**
  * Opens the traffic's file for this process alone. A second instance gets 'in-use'; a damaged file is renamed, never
- * overwritten; in a folder that cannot be used it lives in memory so that the wire keeps working.
+ * overwritten; in a folder that cannot be used it lives in memory so that the wire keeps working. Throws storage.newer for
+ * a file of a later release.
  */
 export function openTraffic(dataDir: string): OpenedTraffic | 'in-use' {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const path = join(dataDir, trafficFileName)
+    refuseNewer(dataDir, trafficFile)
     if (isHollow(path)) return reviveHollow(dataDir)
     // Somebody emptied it: saved.db, opened before, keeps out a second instance that might just be making its own.
     if (existsSync(path) && octetsOf(path) === 0) return replaceTraffic(dataDir)
-    return { database: openFile(dataDir, trafficFile), setAside: null, memoryBecause: null }
+    let kept: string | null = null
+    const database = openFile(dataDir, trafficFile, (name) => {
+      kept = name
+    })
+    return { database, setAside: null, memoryBecause: null, kept }
   } catch (error) {
+    if (error instanceof Fault) throw error
     if (isDamage(error)) return replaceTraffic(dataDir)
     return withoutFile(error)
   }
@@ -60,7 +71,7 @@ export function openTraffic(dataDir: string): OpenedTraffic | 'in-use' {
 export function replaceTraffic(dataDir: string): OpenedTraffic | 'in-use' {
   try {
     const setAside = setAsideFiles(dataDir, trafficFileName)
-    return { database: openFile(dataDir, trafficFile), setAside, memoryBecause: null }
+    return { database: openFile(dataDir, trafficFile), setAside, memoryBecause: null, kept: null }
   } catch (error) {
     return withoutFile(error)
   }
@@ -68,7 +79,7 @@ export function replaceTraffic(dataDir: string): OpenedTraffic | 'in-use' {
 
 function withoutFile(error: unknown): OpenedTraffic | 'in-use' {
   if (sqliteCode(error) === 'busy') return 'in-use'
-  return { database: openInMemory(trafficFile), setAside: null, memoryBecause: problemOf(error) }
+  return { database: openInMemory(trafficFile), setAside: null, memoryBecause: problemOf(error), kept: null }
 }
 
 /** An empty file whose log has content: when the log holds every page, nothing is lost. The log stays set aside as well. */
@@ -83,14 +94,14 @@ function reviveHollow(dataDir: string): OpenedTraffic | 'in-use' {
       // One page of zeros: SQLite then reads the log instead of deleting it.
       writeFileSync(path, new Uint8Array(pageOctets), { mode: 0o600 })
       const database = openFile(dataDir, { ...trafficFile, check: checkPages })
-      return { database, setAside, memoryBecause: null }
+      return { database, setAside, memoryBecause: null, kept: null }
     }
   } catch (error) {
     if (!isDamage(error)) return withoutFile(error)
     removeFiles(path)
   }
   try {
-    return { database: openFile(dataDir, trafficFile), setAside, memoryBecause: null }
+    return { database: openFile(dataDir, trafficFile), setAside, memoryBecause: null, kept: null }
   } catch (error) {
     return withoutFile(error)
   }

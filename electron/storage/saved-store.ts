@@ -32,6 +32,7 @@ export class SavedStore {
   #memoryBecause: string | null
   #problem: string | null
   #recovery: SavedRecovery | null
+  readonly #kept: string | null
   /** Open for reading as long as the database is: to close it earlier would drop SQLite's lock. */
   #file: number | null
   #name: NameWatch | null
@@ -41,11 +42,12 @@ export class SavedStore {
 
   constructor(options: Options) {
     this.#options = options
-    const { database, memoryBecause, recovery } = options.opened
+    const { database, memoryBecause, recovery, kept } = options.opened
     this.#database = database
     this.#memoryBecause = memoryBecause
     this.#problem = memoryBecause
     this.#recovery = recovery
+    this.#kept = kept
     this.#templates = new TemplateTable(database)
     this.#profiles = new ProfileTable(database)
     this.#file = openForBackup(options.dataDir, options.opened)
@@ -58,7 +60,7 @@ export class SavedStore {
 
   status(): SavedStatus {
     const problem = this.#problem ?? (this.#name?.isLost === true ? 'the-file-was-removed' : null)
-    return { problem, recovery: this.#recovery }
+    return { problem, recovery: this.#recovery, kept: this.#kept }
   }
 
   /** Tells when the file has lost its name. */

@@ -108,6 +108,8 @@ export interface TrafficStatus {
   readonly problem: string | null
   /** Name of a damaged file that was set aside in this run. */
   readonly setAside: string | null
+  /** Name of the copy from before this run changed the file's form, where it did. */
+  readonly kept: string | null
   /** Progress of bringing the traffic of 0.1.0 over, in PDUs and cards; null when there is none to bring. */
   readonly carryOver: { readonly done: number; readonly total: number } | null
   /** Whether the file of 0.1.0 could not be read to its end in this run; what could be is brought over. */
@@ -122,6 +124,8 @@ export interface SavedStatus {
   readonly problem: string | null
   /** What became of a damaged file in this run; null when it was in order. */
   readonly recovery: SavedRecovery | null
+  /** Name of the copy from before this run changed the file's form, where it did. */
+  readonly kept: string | null
 }
 
 /** What became of saved.db when it was found damaged, empty or gone. */
@@ -360,6 +364,8 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'in-use' }
+  /** A file is of a later release; nothing was changed. */
+  | { readonly kind: 'newer' }
   /** The oldest batch that was not answered yet is on the disk, or kept for a disk that refuses it. */
   | { readonly kind: 'written' }
   | { readonly kind: 'status'; readonly status: StoreStatus }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { Fault } from '../../shared/faults/fault.ts'
 import type { SearchPart } from '../capture/capture-source.ts'
+import { refuseNewerFiles } from './folder-version.ts'
 import { openSaved } from './open-saved.ts'
 import { openTraffic } from './open-traffic.ts'
 import { SavedStore } from './saved-store.ts'
@@ -25,8 +27,8 @@ function run(dataDir: string): void {
   const tell = (message: FromWorker) => port.postMessage(message)
 
   const opened = openFiles(dataDir)
-  if (opened === 'in-use') {
-    tell({ kind: 'in-use' })
+  if (opened === 'in-use' || opened === 'newer') {
+    tell({ kind: opened })
     return
   }
   const tellStatus = () => tell({ kind: 'status', status: { ...traffic.status(), saved: saved.status() } })
@@ -98,14 +100,23 @@ function run(dataDir: string): void {
   tell({ kind: 'ready' })
 }
 
-/** What a user saved comes first: a file of 0.1.0 holds both, and is read before it may be set aside. */
+/**
+ * What a user saved comes first: a file of 0.1.0 holds both, and is read before it may be set aside. 'newer' where one is of
+ * a later release; then none of them is opened.
+ */
 function openFiles(dataDir: string) {
-  const saved = openSaved(dataDir)
-  if (saved === 'in-use') return saved
-  const traffic = openTraffic(dataDir)
-  if (traffic !== 'in-use') return { saved, traffic }
-  saved.database.close()
-  return traffic
+  try {
+    refuseNewerFiles(dataDir)
+    const saved = openSaved(dataDir)
+    if (saved === 'in-use') return saved
+    const traffic = openTraffic(dataDir)
+    if (traffic !== 'in-use') return { saved, traffic }
+    saved.database.close()
+    return traffic
+  } catch (problem) {
+    if (problem instanceof Fault) return 'newer'
+    throw problem
+  }
 }
 
 run(String(workerData))

@@ -5,6 +5,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
 import type { CaptureArchive, SearchPart } from '../capture/capture-source.ts'
 import { ReadGate } from '../session/read-gate.ts'
+import { refuseNewerFiles } from './folder-version.ts'
 import type {
   CardSearchPart,
   CardSearchQuery,
@@ -46,8 +47,8 @@ type SearchOperation =
   | ('pageCards' | 'sortedCards' | 'countCards' | 'cardValues')
 
 /**
- * Opens the store of `dataDir` in its own thread. Throws storage.in-use when another instance has it; a folder that
- * cannot be written gives a store in memory whose status tells the problem.
+ * Opens the store of `dataDir` in its own thread. Throws storage.in-use when another instance has it, storage.newer for
+ * files of a later release; a folder that cannot be written gives a store in memory whose status tells the problem.
  */
 export async function openStore(options: { readonly dataDir: string }): Promise<Store> {
   // From sources Node runs the .ts beside this file; in the bundle all entries lie in one folder.
@@ -55,8 +56,10 @@ export async function openStore(options: { readonly dataDir: string }): Promise<
   const worker = new Worker(new URL(file, import.meta.url), { workerData: options.dataDir, execArgv: [] })
   const store = new Store(worker)
   const outcome = await store.opened
-  if (outcome === 'in-use') {
+  if (outcome !== 'ready') {
     await worker.terminate()
+    // Says which file, and what to do.
+    if (outcome === 'newer') refuseNewerFiles(options.dataDir)
     throw new Fault('storage.in-use', { dataDir: options.dataDir })
   }
   return store
@@ -64,7 +67,7 @@ export async function openStore(options: { readonly dataDir: string }): Promise<
 
 /** The main thread's side: writes are gathered and sent in batches, questions are answered in order behind them. */
 export class Store implements CaptureArchive {
-  readonly opened: Promise<'ready' | 'in-use'>
+  readonly opened: Promise<'ready' | 'in-use' | 'newer'>
   readonly #worker: Worker
   readonly #waiting = new Map<number, Outcome>()
   readonly #statusListeners = new Set<(status: StoreStatus) => void>()
@@ -83,17 +86,19 @@ export class Store implements CaptureArchive {
     firstSeq: 1,
     problem: null,
     setAside: null,
+    kept: null,
     carryOver: null,
     isOlderUnreadable: false,
     isRecounted: false,
-    saved: { problem: null, recovery: null },
+    saved: { problem: null, recovery: null, kept: null },
   }
 
   constructor(worker: Worker) {
     this.#worker = worker
     this.opened = new Promise((resolve) => {
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'ready' || message.kind === 'in-use') resolve(message.kind)
+        const { kind } = message
+        if (kind === 'ready' || kind === 'in-use' || kind === 'newer') resolve(kind)
         else this.#receive(message)
       })
       worker.on('error', (error) => this.#lose(error.message))

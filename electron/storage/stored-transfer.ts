@@ -1,4 +1,5 @@
 import { ConnectionTransfer, type TransferParts } from './connection-transfer.ts'
+import { refuseNewerFiles } from './folder-version.ts'
 import { OwnProfiles } from './own-profiles.ts'
 import { SavedConnections } from './saved-connections.ts'
 import { openKeyFile } from './secrets.ts'
@@ -13,12 +14,13 @@ export interface Transfer {
   readonly lost: readonly string[]
 }
 
-/** Opens a data folder for `run` alone. Rejects with storage.in-use while a workbench runs there. */
+/** Opens a data folder for `run` alone. Rejects with storage.in-use while a workbench runs there, storage.newer. */
 export async function withTransfer(
   dataDir: string,
   describeCertificate: TransferParts['describeCertificate'],
   run: (opened: Transfer) => Promise<void>,
 ): Promise<void> {
+  refuseNewerFiles(dataDir)
   const store = await openStore({ dataDir })
   try {
     const loaded = await store.load()

@@ -5,7 +5,8 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { CapturedRow } from '../../shared/pcap/captured-row.ts'
 import { CaptureTable } from '../capture/capture-table.ts'
 import { capturedRowOf } from '../capture/record-row.ts'
-import { trafficFileName } from './open-traffic.ts'
+import { refuseNewer } from './file-version.ts'
+import { trafficFile, trafficFileName } from './open-traffic.ts'
 import { problemOf } from './sqlite-problem.ts'
 import { trafficMigrations } from './traffic-schema.ts'
 
@@ -19,7 +20,8 @@ export function hasTraffic(dataDir: string): boolean {
 
 /**
  * The PDUs that the workbench of a data folder has captured, oldest first, a piece at a time; it may run meanwhile.
- * Nothing is written. Passwords are masked in the octets; bookmarks and comments are those that the workbench keeps. Throws Fault storage.unreadable, storage.other-version.
+ * Nothing is written. Passwords are masked in the octets; bookmarks and comments are those that the workbench keeps. Throws Fault storage.unreadable,
+ * storage.other-version, storage.newer.
  */
 export function* storedRows(dataDir: string): Generator<CapturedRow[]> {
   const database = openReadOnly(dataDir)
@@ -44,6 +46,7 @@ export function* storedRows(dataDir: string): Generator<CapturedRow[]> {
 }
 
 function openReadOnly(dataDir: string): DatabaseSync {
+  refuseNewer(dataDir, trafficFile)
   try {
     const database = new DatabaseSync(join(dataDir, trafficFileName), { readOnly: true })
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])

@@ -29,6 +29,7 @@ export class WorkerStore {
   #traffic: TrafficStore
   #operations: TrafficOperations
   #setAside: string | null
+  readonly #kept: string | null
   #problem: string | null
   /** The last failure of a write. */
   #refusal: unknown = null
@@ -41,7 +42,8 @@ export class WorkerStore {
 
   constructor(options: Options) {
     this.#options = options
-    const { database, setAside, memoryBecause } = options.opened
+    const { database, setAside, memoryBecause, kept } = options.opened
+    this.#kept = kept
     this.#setAside = setAside
     this.#memoryBecause = memoryBecause
     this.#problem = memoryBecause
@@ -62,6 +64,7 @@ export class WorkerStore {
       firstSeq: this.#traffic.capture.firstSeq,
       problem: this.#problem ?? (this.#name?.isLost === true ? 'the-file-was-removed' : null),
       setAside: this.#setAside,
+      kept: this.#kept,
       carryOver: this.#carried,
       isOlderUnreadable: this.#isOlderUnreadable,
       isRecounted: this.#traffic.capture.isRecounted,

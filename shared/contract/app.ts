@@ -58,7 +58,17 @@ export const dataFileSchema = z.object({
   name: z.string(),
   /** With its log. */
   octets: z.number(),
-  holds: z.enum(['saved', 'saved-backup', 'traffic', 'relay', 'earlier-version', 'damaged', 'key']),
+  holds: z.enum([
+    'saved',
+    'saved-backup',
+    'traffic',
+    'relay',
+    'earlier-version',
+    'before-update',
+    'damaged',
+    'key',
+    'log',
+  ]),
 })
 export type DataFile = z.infer<typeof dataFileSchema>
 

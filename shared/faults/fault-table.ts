@@ -1087,6 +1087,42 @@ export const faultTable = {
       ru: 'Закройте её или запустите эту с --data и другой папкой.',
     },
   },
+  'storage.newer': {
+    detail: ['file', 'version', 'own'],
+    retry: false,
+    what: {
+      en: 'The file {file} of the data folder was written by version {version} of the workbench, which this version, {own}, cannot read. Nothing was changed.',
+      ru: 'Файл {file} папки данных записан версией {version} программы, которую эта версия, {own}, читать не умеет. Ничего не изменено.',
+    },
+    next: {
+      en: 'Start that version, or this one with --data and another folder.',
+      ru: 'Запустите ту версию или эту с --data и другой папкой.',
+    },
+  },
+  'storage.newer-kept': {
+    detail: ['file', 'version', 'own', 'kept'],
+    retry: false,
+    what: {
+      en: 'The file {file} of the data folder was written by version {version} of the workbench, which this version, {own}, cannot read. Nothing was changed. What there was before lies beside it as {kept}.',
+      ru: 'Файл {file} папки данных записан версией {version} программы, которую эта версия, {own}, читать не умеет. Ничего не изменено. Рядом лежит то, что было до неё: {kept}.',
+    },
+    next: {
+      en: 'Start that version, or this one with --data and another folder. To go back, move {file} and the files whose names begin with it elsewhere and copy {kept} to {file}: it lacks what was saved since.',
+      ru: 'Запустите ту версию или эту с --data и другой папкой. Чтобы вернуться, переместите {file} и файлы, имена которых начинаются так же, в другое место и скопируйте {kept} под именем {file}: в нём нет сохранённого с тех пор.',
+    },
+  },
+  'storage.brought-over': {
+    detail: ['files'],
+    retry: false,
+    what: {
+      en: 'This version keeps its files in another form than the one before. They were brought over; copies from before lie in the data folder: {files}.',
+      ru: 'Эта версия хранит файлы в другом виде, чем прежняя. Они перенесены; копии прежних лежат в папке данных: {files}.',
+    },
+    next: {
+      en: 'Keep them until you know that you will not go back to the earlier version; it says how to use them.',
+      ru: 'Храните их, пока не решите, что к прежней версии не вернётесь; она подскажет, как их использовать.',
+    },
+  },
   'storage.older-unreadable': {
     detail: ['file'],
     retry: false,

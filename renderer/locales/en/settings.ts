@@ -47,6 +47,8 @@ export const settings = {
       traffic: 'captured PDUs, message cards, runs of Many',
       relay: 'ids of messages that passed a relay, and what waits for its applications',
       'earlier-version': 'kept as a backup of version 0.1.0; delete it when you no longer need it',
+      'before-update': 'from before this or an earlier update; delete it when you no longer need it',
+      log: 'log of defects of the workbench',
       damaged: 'damaged file that was set aside; delete it when you no longer need it',
       key: 'key that protects passwords; keep a copy of it with your backups',
     },

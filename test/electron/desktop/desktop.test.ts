@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEngine } from '../../../electron/engine.ts'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
@@ -115,5 +116,26 @@ test('a folder that another workbench holds is an error the operator reads, not 
   } finally {
     await holder.close()
     rmSync(heldDir, { recursive: true, force: true, maxRetries: 3 })
+  }
+}, 30_000)
+
+test('a folder that a later release has written is refused in words, and its files stay as they are', async () => {
+  const laterDir = mkdtempSync(join(tmpdir(), 'workbench-desktop-'))
+  try {
+    const database = new DatabaseSync(join(laterDir, 'saved.db'))
+    database.exec("CREATE TABLE meta (name, value); INSERT INTO meta VALUES ('written_by', '9.8.7')")
+    database.exec('PRAGMA user_version = 99')
+    database.close()
+    const before = readFileSync(join(laterDir, 'saved.db'))
+    const refused = startDesktopProcess({ dataDir: laterDir, locale: 'ru-RU', stderr: 'pipe' })
+    const said: Buffer[] = []
+    refused.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
+    const [code] = await once(refused, 'close')
+    expect(code).toBe(1)
+    expect(Buffer.concat(said).toString()).toContain('записан версией 9.8.7')
+    expect(readFileSync(join(laterDir, 'saved.db'))).toEqual(before)
+    expect(readdirSync(laterDir).filter((name) => name !== 'window')).toEqual(['saved.db'])
+  } finally {
+    rmSync(laterDir, { recursive: true, force: true, maxRetries: 3 })
   }
 }, 30_000)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { onSomeScreen, readWindowState, writeWindowState } from '../../../electron/desktop/window-state.ts'
@@ -44,4 +44,15 @@ test('a window on a monitor that was unplugged is not put back there', () => {
   expect(onSomeScreen({ ...state, y: -200 }, screens)).toBeUndefined()
   expect(onSomeScreen({ ...state, y: 1060 }, screens)).toBeUndefined()
   expect(onSomeScreen(state, [])).toBeUndefined()
+})
+
+test('leaves what a later release wrote as it is', () => {
+  const file = join(testFolder(), 'window.json')
+  const later = JSON.stringify({ version: 2, ...state, zoom: 1.5 })
+  writeFileSync(file, later)
+  writeWindowState(file, { ...state, x: 7 }, (problem) => {
+    throw problem
+  })
+  expect(readFileSync(file, 'utf8')).toBe(later)
+  expect(readWindowState(file)).toEqual(state)
 })

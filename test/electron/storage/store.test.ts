@@ -154,7 +154,7 @@ test('takes no connection along when the capture is damaged', async () => {
 
   const second = await open(dataDir)
   expect(second.status.setAside).toMatch(/^traffic\.damaged-/)
-  expect(second.status.saved).toEqual({ problem: null, recovery: null })
+  expect(second.status.saved).toEqual({ problem: null, recovery: null, kept: null })
   expect((await second.load()).connections).toEqual([connection])
 })
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CaptureRecord } from '../../../electron/capture/capture-record.ts'
 import { packPdus } from '../../../electron/capture/pdu-block.ts'
@@ -88,18 +87,4 @@ test('writes cards even when their PDUs had to be given up', () => {
     backlog.removeFirst()
   }
   expect(kept).toEqual([false, false, false, true, true])
-})
-
-test('refuses a store of a newer version without touching it', () => {
-  const dataDir = testFolder()
-  const first = openTraffic(dataDir)
-  if (first === 'in-use') throw new Error('in use')
-  first.database.exec('PRAGMA user_version = 99')
-  first.database.close()
-  const second = openTraffic(dataDir)
-  if (second === 'in-use') throw new Error('in use')
-  onTestFinished(() => second.database.close())
-  expect(second.memoryBecause).toBe('the store was written by a newer version')
-  expect(second.setAside).toBeNull()
-  expect(second.database.location()).not.toBe(join(dataDir, 'traffic.db'))
 })
