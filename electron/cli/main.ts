@@ -1,5 +1,3 @@
-import { endWithNpm } from './console/end-with-npm.ts'
-import { runCli } from './run-cli.ts'
+import { startProgram } from './start-program.ts'
 
-endWithNpm(process.env)
-process.exitCode = await runCli(process.argv.slice(2), process.env)
+await startProgram('', async () => (await import('./run-main.ts')).runMain())

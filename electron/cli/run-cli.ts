@@ -4,49 +4,36 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { readVersion } from '../places.ts'
 import { type CommandSheet, readCommand } from './command-tree.ts'
-import { addAlphabet } from './commands/alphabet.ts'
-import { addCapture } from './commands/capture.ts'
-import { addCheck } from './commands/check.ts'
-import { addCompletion } from './commands/completion.ts'
-import { addConnections } from './commands/connections.ts'
-import { addDecode } from './commands/decode.ts'
-import { addEncode } from './commands/encode.ts'
-import { addExplain } from './commands/explain.ts'
-import { addListen } from './commands/listen.ts'
-import { addLoad } from './commands/load.ts'
-import { addProfile } from './commands/profile.ts'
-import { addReceipt } from './commands/receipt.ts'
-import { addRelay } from './commands/relay.ts'
-import { addSegments } from './commands/segments.ts'
-import { addSend } from './commands/send.ts'
-import { addServe } from './commands/serve.ts'
-import { addSimulate } from './commands/simulate.ts'
-import { addVary } from './commands/vary.ts'
 import { type Cli, complainOf, consoleCli, endOutput, makeCli } from './console/cli.ts'
 import { commanderLine, helpTitle } from './console/commander-words.ts'
 import { badUsage, exitCodeOf, type SetExitCode } from './console/exit-codes.ts'
 import { addLanguage } from './options/common-options.ts'
 
-const commands = [
-  addDecode,
-  addEncode,
-  addSegments,
-  addAlphabet,
-  addReceipt,
-  addExplain,
-  addSend,
-  addVary,
-  addListen,
-  addSimulate,
-  addRelay,
-  addServe,
-  addCheck,
-  addLoad,
-  addCapture,
-  addProfile,
-  addConnections,
-  addCompletion,
-]
+type AddCommand = (program: Command, cli: Cli, setExitCode: SetExitCode) => void
+
+/** In the order of the help. A command's modules are read when it is asked for: to read all takes longer than most do. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  decode: async () => (await import('./commands/decode.ts')).addDecode,
+  encode: async () => (await import('./commands/encode.ts')).addEncode,
+  segments: async () => (await import('./commands/segments.ts')).addSegments,
+  alphabet: async () => (await import('./commands/alphabet.ts')).addAlphabet,
+  receipt: async () => (await import('./commands/receipt.ts')).addReceipt,
+  explain: async () => (await import('./commands/explain.ts')).addExplain,
+  send: async () => (await import('./commands/send.ts')).addSend,
+  vary: async () => (await import('./commands/vary.ts')).addVary,
+  listen: async () => (await import('./commands/listen.ts')).addListen,
+  simulate: async () => (await import('./commands/simulate.ts')).addSimulate,
+  relay: async () => (await import('./commands/relay.ts')).addRelay,
+  serve: async () => (await import('./commands/serve.ts')).addServe,
+  check: async () => (await import('./commands/check.ts')).addCheck,
+  load: async () => (await import('./commands/load.ts')).addLoad,
+  capture: async () => (await import('./commands/capture.ts')).addCapture,
+  profile: async () => (await import('./commands/profile.ts')).addProfile,
+  connections: async () => (await import('./commands/connections.ts')).addConnections,
+  completion: async () => (await import('./commands/completion.ts')).addCompletion,
+}
+
+const versionOptions = ['-V', '--version']
 
 /** Runs one command line to its end; resolves to the exit code. */
 export async function runCli(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -58,9 +45,11 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
 export async function exitCodeFrom(cli: Cli, args: readonly string[]): Promise<number> {
   try {
     let exitCode = 0
-    await programOf(cli, (code) => {
+    const setExitCode = (code: number) => {
       exitCode = Math.max(exitCode, code)
-    }).parseAsync(args, { from: 'user' })
+    }
+    const program = await programOf(cli, setExitCode, args)
+    await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (problem) {
     if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : badUsage
@@ -74,14 +63,15 @@ export async function exitCodeFrom(cli: Cli, args: readonly string[]): Promise<n
 export async function describeCli(language: Language): Promise<CommandSheet> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const cli = makeCli(['--lang', language], {}, { stdout: nowhere, stderr: nowhere })
-  return readCommand(programOf(cli, () => {}))
+  return readCommand(await programOf(cli, () => {}, []))
 }
 
-function programOf(cli: Cli, setExitCode: SetExitCode): Command {
+/** The program with the command that `args` ask for; with all of them where these ask for none, or for help. */
+async function programOf(cli: Cli, setExitCode: SetExitCode, args: readonly string[]): Promise<Command> {
   const { say, language } = cli
   const program = new Command('smpp-workbench')
     .description(say({ en: 'SMPP Workbench on the command line', ru: 'SMPP Workbench в командной строке' }))
-    .version(readVersion(), '-V, --version', say({ en: 'print the version', ru: 'вывести версию' }))
+    .version(readVersion(), versionOptions.join(', '), say({ en: 'print the version', ru: 'вывести версию' }))
     .helpOption('-h, --help', say({ en: 'show this help', ru: 'показать эту справку' }))
     .helpCommand('help [command]', say({ en: 'help for a command', ru: 'справка по команде' }))
     .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
@@ -94,6 +84,18 @@ function programOf(cli: Cli, setExitCode: SetExitCode): Command {
     })
     .exitOverride()
   addLanguage(program, cli)
-  for (const add of commands) add(program, cli, setExitCode)
+  for (const add of await Promise.all(askedCommands(args).map((load) => load())))
+    add(program, cli, setExitCode)
   return program
+}
+
+/** The command that the first word names; options may stand before it, of which `--lang` alone has a value. */
+function askedCommands(args: readonly string[]): (() => Promise<AddCommand>)[] {
+  const word = args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--lang')
+  const asked = word !== undefined && Object.hasOwn(commands, word) ? commands[word] : undefined
+  // That of the whole program.
+  if (asked !== undefined && asked !== commands['completion']) return [asked]
+  return word === undefined && versionOptions.some((option) => args.includes(option))
+    ? []
+    : Object.values(commands)
 }

@@ -25,7 +25,7 @@ export const folderOrder: readonly FolderOrder[] = [
   {
     tree: 'electron',
     floors: [
-      ['places.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
+      ['places.ts', 'compiled-code.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
       ['preload.ts', 'session'],
       ['load'],
       ['checks', 'smsc', 'capture', 'source', 'delivery'],
@@ -48,7 +48,7 @@ export const folderOrder: readonly FolderOrder[] = [
     tree: 'electron/cli',
     floors: [
       ['console', 'command-tree.ts'],
-      ['options', 'send-run.ts', 'completion'],
+      ['options', 'send-run.ts', 'start-program.ts', 'completion'],
       ['views'],
       ['bulk', 'capture'],
       ['load'],
@@ -56,6 +56,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['acceptance'],
       ['commands'],
       ['run-cli.ts'],
+      ['run-main.ts'],
       ['main.ts'],
     ],
   },

@@ -3,22 +3,16 @@ import { codeField, codeFields, fieldsInPdu, responseKind } from '../../../share
 import { explainWords, isKnown } from '../../../shared/explain/search.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { explainJson } from '../../../shared/json/explain-json.ts'
-import { pasteJson } from '../../../shared/json/paste-json.ts'
-import { maxPasteOctets, readPaste } from '../../../shared/paste/read-paste.ts'
 import { layoutByName } from '../../../shared/smpp/pdu-layout.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
 import { textOfLine } from '../../source/json-line.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
-import { readBeginning } from '../console/read-lines.ts'
 import { workLines } from '../console/work-lines.ts'
 import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { explainView } from '../views/explain-view.ts'
-
-/** PDUs of a capture that are listed; all are counted, and `capture query` prints all. */
-const listedPdus = 10_000
 
 interface ExplainOptions extends CommonOptions {
   readonly field?: string
@@ -84,11 +78,8 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     if (pdu !== undefined) checkPdu(pdu)
     const language = outputLanguage(cli, options)
     if (code === undefined) {
-      const { octets, total } = await readBeginning(pasted ?? '-', maxPasteOctets)
-      const reading = readPaste(octets, { catalogue: cli.catalogue, total, listedPdus })
-      if (reading.items.length === 0) setExitCode(workFailed)
-      const question = { catalogue: cli.catalogue, profileId, field, language }
-      return cli.output.print(jsonLine(pasteJson(reading, question)))
+      const { explainPasted } = await import('./explain-paste.ts')
+      return explainPasted(cli, setExitCode, pasted ?? '-', { profileId, field, language })
     }
     const answer = (asked: string) => {
       const candidates = explainWords(cli.catalogue, { code: asked, field, pdu, profileId, language })
