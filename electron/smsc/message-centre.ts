@@ -26,6 +26,7 @@ import {
 import { ownLatin1 } from './own-text.ts'
 import { PendingMessages, wantsIntermediate, wantsReceipt } from './pending-messages.ts'
 import { ReceiptDelivery } from './receipt-delivery.ts'
+import { SharedIds } from './shared-ids.ts'
 import { Shortage } from './shortage.ts'
 import { factsOf, type SubmitFacts } from './submit-facts.ts'
 import { timesStatus, validUntil } from './validity.ts'
@@ -72,6 +73,7 @@ export class MessageCentre {
   readonly #onChange: () => void
   readonly #memory = new MessageMemory()
   #store: MessageStore
+  #shared: SharedIds
   readonly #pending: PendingMessages
   readonly #shortage: Shortage
   readonly #finalStates: FinalStates
@@ -93,6 +95,7 @@ export class MessageCentre {
     this.#clock = clock
     this.#onChange = options.onChange
     this.#store = new MessageStore(options.seed)
+    this.#shared = new SharedIds(this.#store)
     const { pending: pendingMost, receipts: receiptsMost } = options.bounds ?? defaultBounds
     const shortageOf = (what: 'queue' | 'receipts') =>
       new Shortage(
@@ -134,7 +137,9 @@ export class MessageCentre {
 
   /** A run begins: message ids follow from its seed, unless messages of the one before are still on their way. */
   beginRun(seed: number): void {
-    if (this.#pending.size === 0) this.#store = new MessageStore(seed)
+    if (this.#pending.size > 0) return
+    this.#store = new MessageStore(seed)
+    this.#shared = new SharedIds(this.#store)
   }
 
   /** Call it when the receipt's delay was changed and when the simulator starts. */
@@ -167,7 +172,7 @@ export class MessageCentre {
     if ('reply' in taken) {
       return this.#refuse(taken.reply, [{ answer: taken, destination: destination.addr }])
     }
-    const message = this.#store.add(taken)
+    const message = this.#shared.add(taken, facts.part)
     this.#send(message)
     return { reply: { status: statusOk, fields: { message_id: message.messageId } }, refusals: [] }
   }

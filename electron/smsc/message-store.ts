@@ -20,6 +20,8 @@ export interface StoredMessage {
   /** Counts up; with `idForm` it makes the id. */
   readonly number: number
   readonly idForm: MessageIdForm
+  /** The parts of a long message have one id. */
+  readonly sharesId: boolean
   readonly sessionId: string
   /** Account that sent it. */
   readonly systemId: string
@@ -50,7 +52,7 @@ export interface StoredMessage {
   dueAt: number
   place: number
   outcome: Outcome | null
-  /** The messages to the other destinations of one submit_multi, which have the same id; null without any. */
+  /** Those with the same id: to the other destinations of one submit_multi, the other parts of a long message; null without any. */
   others: StoredMessage[] | null
   /** Monotonic ms since which it is on its way to the final state; null when it is not. */
   pendingSince: number | null
@@ -130,7 +132,7 @@ export class MessageStore {
     return stored
   }
 
-  /** Another destination of the same submit_multi: it shares the id of the first. */
+  /** Another destination of the same submit_multi, or another part: it shares the id of the first. */
   addUnder(first: StoredMessage, message: NewMessage): StoredMessage {
     const stored = fresh(message, first.number)
     first.others ??= []
@@ -157,7 +159,7 @@ export class MessageStore {
     return this.#messages.get(messageId)
   }
 
-  /** Every destination of it; empty for an id that is not known. */
+  /** Every destination and part of it; empty for an id that is not known. */
   findAll(messageId: string): StoredMessage[] {
     const first = this.#messages.get(messageId)
     return first === undefined ? [] : [first, ...(first.others ?? [])]

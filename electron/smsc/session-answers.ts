@@ -99,7 +99,7 @@ export class SessionAnswers {
   /** What befalls the session of a request that stays unanswered. */
   strike(strike: Strike): void {
     if (strike.kind === 'silence') this.fallSilent(strike.ms, strike.answersEnquireLink)
-    else if (strike.kind === 'drop') this.#cut(strike.how)
+    else if (strike.kind === 'drop') this.#cut(strike.how, strike.ms)
   }
 
   /** What leaves of the answer to a request, and when. */
@@ -183,12 +183,12 @@ export class SessionAnswers {
         ? reply
         : { ...reply, departure: { octets: (octets) => spoilt(octets, fault) } }
     }
-    const { how, sends } = what
+    const { how, ms, sends } = what
     const octets: Departure['octets'] =
       sends === 'all'
         ? undefined
         : (whole) => (sends === 'half' ? whole.subarray(0, Math.ceil(whole.length / 2)) : noOctets)
-    return { ...reply, departure: { ...(octets && { octets }), afterwards: () => this.#cut(how) } }
+    return { ...reply, departure: { ...(octets && { octets }), afterwards: () => this.#cut(how, ms) } }
   }
 
   /** With the answer that was to come after the next one behind it. */
@@ -204,7 +204,15 @@ export class SessionAnswers {
     return { ...reply, departure: { ...departure, afterwards: release } }
   }
 
-  #cut(how: 'fin' | 'rst'): void {
+  /** A session that ends before has nothing left to cut; beyond what can wait it is cut at once. */
+  #cut(how: 'fin' | 'rst', ms: number): void {
+    const { session, delayed } = this.#parts
+    const wait = ms === 0 ? null : delayed.hold(session.sessionId, null, ms)
+    if (wait === null) this.#end(how)
+    else void wait.answer.then(() => this.#end(how))
+  }
+
+  #end(how: 'fin' | 'rst'): void {
     void (how === 'fin' ? this.#parts.session.end() : this.#parts.session.reset())
   }
 }

@@ -50,6 +50,10 @@ export const actionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: labelled(z.literal('message-id'), { en: 'write the message_id', ru: 'записать message_id' }),
     form: labelled(z.enum(messageIdForms), { en: 'form', ru: 'запись' }),
+    sharedByParts: labelled(z.boolean(), {
+      en: 'the parts of a message share one',
+      ru: 'у частей сообщения общий',
+    }).optional(),
   }),
 ])
 export type Action = z.infer<typeof actionSchema>
@@ -88,7 +92,7 @@ export function actionWords(action: Action, when: Conditions, profile: PlayedPro
       return title === null ? null : { status: null, title }
     }
     case 'message-id':
-      return { status: null, title: messageIdWords(action.form) }
+      return { status: null, title: messageIdWords(action.form, action.sharedByParts) }
     default:
       return answerActionWords(action)
   }

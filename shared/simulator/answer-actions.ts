@@ -101,7 +101,7 @@ export const answerActions = [
       ru: 'на enquire_link отвечать',
     }),
   }),
-  /** Cuts the link without unbind. After 'request' nothing of it is taken; after the others it was. */
+  /** Cuts the link without unbind, `later` seconds later. After 'request' nothing of it is taken; after the others it was. */
   z.strictObject({
     kind: labelled(z.literal('drop'), { en: 'cut the link', ru: 'оборвать связь' }),
     how: labelled(z.enum(['fin', 'rst']).default('fin'), { en: 'with', ru: 'через' }),
@@ -109,6 +109,7 @@ export const answerActions = [
       en: 'after',
       ru: 'после',
     }),
+    later: labelled(z.number().min(0.01).max(86_400), { en: 'later by', ru: 'позже на' }, seconds).optional(),
   }),
   /** The answer leaves in a form that no SMSC should send. */
   z.strictObject({
@@ -222,10 +223,11 @@ const afterWords: Readonly<Record<Extract<AnswerAction, { kind: 'drop' }>['after
   response: { en: 'answers and cuts', ru: 'отвечает и обрывает' },
 }
 
-function dropWords({ how, after }: Extract<AnswerAction, { kind: 'drop' }>): Words {
+function dropWords({ how, after, later }: Extract<AnswerAction, { kind: 'drop' }>): Words {
   const { en, ru } = afterWords[after]
   const with_ = how.toUpperCase()
-  return { en: `${en} the link (${with_})`, ru: `${ru} связь (${with_})` }
+  const [enLater, ruLater] = later === undefined ? ['', ''] : [` ${later} s later`, ` через ${later} с`]
+  return { en: `${en} the link${enLater} (${with_})`, ru: `${ru} связь${ruLater} (${with_})` }
 }
 
 /** '70 % ESME_RTHROTTLED, 30 % ESME_RMSGQFUL' */

@@ -29,6 +29,9 @@ const words: Readonly<Record<MessageIdForm, Words>> = {
   empty: { en: 'message_id is empty', ru: 'message_id пустой' },
 }
 
-export function messageIdWords(form: MessageIdForm): Words {
-  return words[form]
+const shared: Words = { en: ', one for all parts of a message', ru: ', общий для всех частей сообщения' }
+
+export function messageIdWords(form: MessageIdForm, isShared = false): Words {
+  const { en, ru } = words[form]
+  return isShared ? { en: `${en}${shared.en}`, ru: `${ru}${shared.ru}` } : words[form]
 }

@@ -9,7 +9,7 @@ import type { ReplySpec } from '../../session/request.ts'
 export type Strike =
   | { readonly kind: 'none' }
   | { readonly kind: 'silence'; readonly ms: number; readonly answersEnquireLink: boolean }
-  | { readonly kind: 'drop'; readonly how: 'fin' | 'rst' }
+  | { readonly kind: 'drop'; readonly how: 'fin' | 'rst'; readonly ms: number }
 
 /** The answer to a request in place of handling it; `strike` of one that stays unanswered. */
 export interface Verdict {
@@ -20,7 +20,12 @@ export interface Verdict {
 /** What befalls the answer to a request that was handled. */
 export type Leaving =
   | { readonly kind: 'no-answer' }
-  | { readonly kind: 'drop'; readonly how: 'fin' | 'rst'; readonly sends: 'nothing' | 'half' | 'all' }
+  | {
+      readonly kind: 'drop'
+      readonly how: 'fin' | 'rst'
+      readonly ms: number
+      readonly sends: 'nothing' | 'half' | 'all'
+    }
   | { readonly kind: 'malformed'; readonly fault: AnswerFault }
 
 /** An action and the moment that it belongs to. `answer` returns undefined to leave it to the next behaviour. */
@@ -57,5 +62,6 @@ export type AnswerMoment = (typeof answerMoments)[number]
 export interface CoursePart {
   readonly ending?: FinalState
   readonly idForm?: MessageIdForm
+  readonly sharesId?: boolean
   readonly receipt?: ReceiptSettings
 }

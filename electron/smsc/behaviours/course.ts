@@ -24,10 +24,11 @@ export function silence({ seconds, answersEnquireLink }: ActionOf<'silence'>): B
 }
 
 /** The link is cut: before the request is handled, or after it with nothing, half or all of the response. */
-export function drop({ how, after }: ActionOf<'drop'>): BoundAction {
-  if (after === 'request') return unanswered({ kind: 'drop', how })
+export function drop({ how, after, later = 0 }: ActionOf<'drop'>): BoundAction {
+  const ms = later * 1000
+  if (after === 'request') return unanswered({ kind: 'drop', how, ms })
   const sends = after === 'handling' ? 'nothing' : after === 'response' ? 'all' : 'half'
-  return { moment: 'leaving', leaving: { kind: 'drop', how, sends } }
+  return { moment: 'leaving', leaving: { kind: 'drop', how, ms, sends } }
 }
 
 /** The answer leaves spoilt. */

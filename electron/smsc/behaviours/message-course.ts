@@ -12,6 +12,8 @@ export interface MessageCourse {
   /** ms; null leaves it to the configuration. */
   readonly ownDelayMs: number | null
   readonly idForm: MessageIdForm
+  /** The parts of a long message have the id of the first that came. */
+  readonly sharesId: boolean
   readonly receipt: ReceiptSettings
   readonly draw: number
 }
@@ -41,10 +43,12 @@ export class MessageCourses {
     const ending = parts.find(
       (part) => part.ending !== undefined || part.receipt?.states !== undefined,
     )?.ending
+    const ids = parts.find(({ idForm }) => idForm !== undefined)
     return {
       ending: ending ?? (state === undefined ? null : { stat: state.stat, err: state.err }),
       ownDelayMs: delay === undefined ? null : drawDelay(delay, seededRandom(draw, 'final')),
-      idForm: parts.find(({ idForm }) => idForm !== undefined)?.idForm ?? 'decimal',
+      idForm: ids?.idForm ?? 'decimal',
+      sharesId: ids?.sharesId ?? false,
       receipt,
       draw,
     }

@@ -17,6 +17,7 @@ export function newMessage(special: Partial<NewMessage> = {}): NewMessage {
     ending: null,
     ownDelayMs: null,
     idForm: 'decimal',
+    sharesId: false,
     receipt: {},
     draw: 0,
     ...special,

@@ -250,6 +250,22 @@ describe('the link is cut', () => {
     { how: 'fin', after: 'response', accepted: 1, octets: 27 },
     { how: 'rst', after: 'response', accepted: 1, octets: 27 },
   ]
+  test('a while after a bind was accepted, and a client that has gone leaves nothing behind', async () => {
+    const run = await running({
+      when: { requests: ['bind_transceiver'] },
+      do: { kind: 'drop', how: 'rst', after: 'response', later: 0.2 },
+    })
+    const gone = await RawClient.bound(run.port)
+    gone.close()
+    const client = await RawClient.bound(run.port)
+    client.submit(2)
+    await client.take(27)
+    expect(await client.ended).toBe('rst')
+    client.close()
+    const state = await run.until(({ sessions }) => sessions.length === 0)
+    expect(state.accepted).toBe(1)
+  })
+
   test.each(cuts)('by $how after the $after', async ({ how, after, accepted, octets }) => {
     const run = await running({ do: { kind: 'drop', how, after } })
     const client = await RawClient.bound(run.port)

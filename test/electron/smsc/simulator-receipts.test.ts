@@ -346,6 +346,40 @@ describe('behaviours of receipts, over sockets', () => {
     expect(receipt).toMatchObject({ stat: 'UNDELIV', err: '027', id: Number(id).toString(16) })
   })
 
+  test('the parts of a message share one id where that is asked for, and each has its receipt', async () => {
+    const { client } = await clientUnder({
+      id: 'ids',
+      isOn: true,
+      when: {},
+      do: { kind: 'message-id', form: 'hex', sharedByParts: true },
+    })
+    const part = (number: number, reference: number) => ({
+      ...message(1),
+      esm_class: 0x40,
+      short_message: Uint8Array.of(5, 0, 3, reference, 2, number, ...encodeUcs2(`${counter}`)),
+    })
+    const ids: unknown[] = []
+    const inReceipts: unknown[] = []
+    // The last one begins another message with the same reference.
+    for (const [number, reference] of [
+      [2, 7],
+      [1, 7],
+      [1, 8],
+      [1, 7],
+    ] as const) {
+      const { fields } = await client.ask('submit_sm', part(number, reference))
+      ids.push(fields['message_id'])
+      const receipt = await client.next()
+      inReceipts.push(parseReceipt(textOf(receipt)).id)
+      client.answer(receipt, 'deliver_sm_resp')
+    }
+    expect(inReceipts).toEqual(ids)
+    expect(ids[1]).toBe(ids[0])
+    expect(new Set(ids).size).toBe(3)
+    const queried = await client.ask('query_sm', { message_id: String(ids[0]), source_addr: 'INFO' })
+    expect(queried.fields).toMatchObject({ message_id: ids[0], message_state: 2 })
+  })
+
   test('a mix of states has its weights, and is the same again in the next run', async () => {
     const run = async () => {
       const { client, simulator } = await clientUnder(
