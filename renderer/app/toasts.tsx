@@ -2,6 +2,7 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useEffect } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { NoticeText } from '../parts/notice-text.tsx'
 import {
@@ -12,13 +13,16 @@ import {
   useSettings,
 } from '../stores/settings-store.ts'
 import { dismissNotice, type Notice, type NoticeFault, useToasts } from '../stores/toast-store.ts'
+import { useTopDialog } from './top-dialog.ts'
 
 /** Confirmations leave by themselves; faults stay until they are read and dismissed. */
 const doneMs = 6000
 
+/** Of an open dialog they are a part: what is outside of it neither the keys nor a screen reader reach. */
 export function Toasts() {
   const notices = useToasts((state) => state.notices)
-  return (
+  const dialog = useTopDialog()
+  const toasts = (
     <div className="toasts" role="status" aria-live="polite">
       <StoreNotices />
       {notices.map((notice) => (
@@ -26,6 +30,7 @@ export function Toasts() {
       ))}
     </div>
   )
+  return dialog === null ? toasts : createPortal(toasts, dialog)
 }
 
 /** What was found wrong with the stored files, until it is dismissed or no longer so. */

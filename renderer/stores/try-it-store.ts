@@ -5,7 +5,7 @@ import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { useCards } from './cards-store.ts'
 import { client } from './host-store.ts'
-import { openPdu } from './navigation-store.ts'
+import { openPdu, useNavigation } from './navigation-store.ts'
 import { forbiddenMessage, sampleMessage } from './sample-message.ts'
 import { dismissFirstRun } from './settings-store.ts'
 import { followSimulator } from './simulator-store.ts'
@@ -39,10 +39,14 @@ export const useTryIt = create<TryItState>(() => untouched)
 
 let simulator: SimulatorState | null = null
 
-/** Simulator up, bound, a two-part message sent, its first PDU open in the Inspector. All of it real. */
+/**
+ * Simulator up, bound, a two-part message sent, its first PDU open in the Inspector. All of it real. Whoever goes
+ * elsewhere meanwhile is not called away from there.
+ */
 export async function tryIt(): Promise<void> {
   if (useTryIt.getState().running !== null) return
   useTryIt.setState({ ...untouched })
+  const { tab } = useNavigation.getState()
   followSimulator()
   const started = await step('simulator', startSimulator)
   if (started === null) return
@@ -60,7 +64,7 @@ export async function tryIt(): Promise<void> {
   const seq = await step('show', () => whenCard(sent.messageId, (card) => card.parts[0]?.submitSeq ?? null))
   if (seq === null) return
   useTryIt.setState({ result: { sessionId: bound.sessionId, messageId: sent.messageId, port } })
-  openPdu(seq)
+  if ([tab, 'live'].includes(useNavigation.getState().tab)) openPdu(seq)
   await dismissFirstRun()
 }
 
