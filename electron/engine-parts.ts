@@ -139,8 +139,10 @@ export async function buildParts(options: EngineOptions) {
   const checkAddresses = new RecentAddresses()
   watch.addOwnAddresses((address) => checkAddresses.has(address))
 
+  const uploads = new UploadFolder(options.dataDir)
+  await uploads.clear()
   const planRuns = new PlanRuns({
-    ...{ saved: kept.savedPlans, clock, catalogue, connectionOf, workbench: options.version },
+    ...{ saved: kept.savedPlans, clock, catalogue, connectionOf, workbench: options.version, uploads },
     liveOf: (connectionId) => sessions.liveOf(connectionId),
     // Recorded and no more: receipts of a run are none of Messages.
     hooks: { readGate: store.readGate, onPdu: (session, event) => watch.record(session, event) },
@@ -148,10 +150,9 @@ export async function buildParts(options: EngineOptions) {
   })
   const loadRuns = new LoadRuns({
     ...{ clock, connectionOf, keep: (load) => kept.savedLoads.add(load) },
+    keepLimit: (search) => kept.savedLimits.add(search),
     onLocalAddress: (address) => checkAddresses.add(address),
   })
-  const uploads = new UploadFolder(options.dataDir)
-  await uploads.clear()
   const openedFiles = new OpenedFiles({ dataDir: options.dataDir, catalogue })
   await openedFiles.clear()
   const openBinds = (connectionId: string) => sessions.open(connectionId)

@@ -4,7 +4,7 @@ import { LostSecrets } from './storage/lost-secrets.ts'
 import { OwnProfiles } from './storage/own-profiles.ts'
 import { SavedAnswers } from './storage/saved-answers.ts'
 import { SavedConnections } from './storage/saved-connections.ts'
-import { SavedLoads } from './storage/saved-loads.ts'
+import { savedLimitsIn, savedLoadsIn } from './storage/saved-loads.ts'
 import { SavedPlans } from './storage/saved-plans.ts'
 import { SavedRecipes } from './storage/saved-recipes.ts'
 import { SavedRelay } from './storage/saved-relay.ts'
@@ -24,7 +24,8 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
   const loaded = await store.load()
   const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
   const savedConnections = new SavedConnections(store, secretBox, loaded.connections)
-  const savedLoads = new SavedLoads(store, loaded.settings)
+  const savedLoads = savedLoadsIn(store, loaded.settings)
+  const savedLimits = savedLimitsIn(store, loaded.settings)
   const savedRecipes = new SavedRecipes(store, secretBox, loaded.settings)
   const ownProfiles = new OwnProfiles(store, loaded.profiles)
   const savedAnswers = new SavedAnswers(store, loaded.settings)
@@ -50,6 +51,7 @@ export async function openStorage({ dataDir, secretBox }: StorageOptions) {
   return {
     ...saved,
     savedLoads,
+    savedLimits,
     lostSecrets: await LostSecrets.open(saved, loaded.settings),
     unreadable: {
       settings: [

@@ -70,3 +70,17 @@ td.hex{min-width:520px;padding:0 0 7px;color:var(--dim);font-family:ui-monospace
 thead{display:table-header-group}
 @media print{main{max-width:none;padding:0}.wide{overflow:visible}td.hex{min-width:0}td.time,td.ends{white-space:normal}body{font-size:11px}table{font-size:10px}td.hex{font-size:8.5px}}
 `
+
+/** A table with its title; '' without rows. Everything given is HTML. */
+export function pageTable(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  if (rows.length === 0) return ''
+  const heads = head.map((name) => (name === '' ? '<td></td>' : `<th scope="col">${name}</th>`)).join('')
+  const lines = rows.map(
+    (cells) => `<tbody><tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr></tbody>`,
+  )
+  return `<h2>${title}</h2>\n<table>\n<thead><tr>${heads}</tr></thead>\n${lines.join('\n')}\n</table>\n`
+}

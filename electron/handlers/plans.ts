@@ -32,7 +32,7 @@ export function planHandlers({ planRuns }: Parts): Calls {
       await planRuns.removePlan(planId)
       return {}
     },
-    'plans.start': async (input) => ({ runId: planRuns.start(input) }),
+    'plans.start': async (input) => ({ runId: await planRuns.start(input) }),
     'plans.stop': async ({ runId }) => {
       planRuns.stop(runId)
       return {}

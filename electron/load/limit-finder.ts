@@ -1,5 +1,6 @@
 import type { FaultJson } from '../../shared/faults/fault.ts'
-import { type FoundLimit, LimitSearch, type Trial } from '../../shared/load/limit-search.ts'
+import { type FoundLimit, LimitSearch, type Trial, trialWarmupMs } from '../../shared/load/limit-search.ts'
+import type { LoadSecond } from '../../shared/load/load-figures.ts'
 import type { LoadMessages } from '../../shared/load/load-messages.ts'
 import { LoadBinds, type LoadBindsOptions } from './load-binds.ts'
 import { LoadRun } from './load-run.ts'
@@ -9,6 +10,8 @@ export interface LimitFinderOptions extends LoadBindsOptions {
   /** Parts a second of the first trial, and more at each step. */
   readonly from: number
   readonly by: number
+  /** No trial is faster; without it steps are made until something gives way. */
+  readonly upTo?: number | undefined
   /** Of each trial, ms. */
   readonly trialMs: number
   /** Longest wait for answers after each, ms. */
@@ -16,12 +19,14 @@ export interface LimitFinderOptions extends LoadBindsOptions {
   /** Between two trials, ms. */
   readonly restMs?: number
   readonly onTrial: (trial: Trial) => void
+  /** A trial begins. */
+  readonly onRate?: (rate: number) => void
+  /** A second of a trial has passed; its time runs from the beginning of the search. */
+  readonly onSecond?: (second: LoadSecond) => void
 }
 
 /** Time between two trials, ms: a provider counts by the second, and forgets what came before. */
 const usualRestMs = 1500
-/** At the beginning of each trial what is left of the one before may still count. */
-const warmupMs = 500
 
 /** Finds the rate at which the provider begins to complain, over binds of its own: one trial after another. */
 export class LimitFinder {
@@ -32,17 +37,19 @@ export class LimitFinder {
   #run: LoadRun | null = null
   #isStopped = false
   #fault: FaultJson | null = null
+  #startedAt = 0
 
   constructor(options: LimitFinderOptions) {
     this.#options = options
     this.#binds = new LoadBinds(options)
-    this.#search = new LimitSearch(options.from, options.by)
+    this.#search = new LimitSearch(options.from, options.by, options.upTo)
   }
 
   /** What was found, as far as it came when it is stopped. Rejects as LoadBinds.open. Call once. */
   async find(): Promise<FoundLimit> {
     try {
       await this.#binds.open()
+      this.#startedAt = this.#options.clock.monotonic()
       for (let rate = this.#next(); rate !== null; rate = this.#next()) {
         await this.#try(rate)
         await this.#rest()
@@ -58,6 +65,11 @@ export class LimitFinder {
     return this.#fault
   }
 
+  /** The search came to its end; false: it was stopped, or a fault ended it. */
+  get isWhole(): boolean {
+    return !this.#isStopped
+  }
+
   stop(): void {
     this.#isStopped = true
     this.#stopped.resolve()
@@ -70,11 +82,17 @@ export class LimitFinder {
   }
 
   async #try(rate: number): Promise<void> {
-    const { connection, messages, clock, trialMs, graceMs, onTrial } = this.#options
+    const { connection, messages, clock, trialMs, graceMs, onTrial, onRate, onSecond } = this.#options
+    const before = (clock.monotonic() - this.#startedAt) / 1000
     const run = new LoadRun({
-      ...{ link: this.#binds.link, window: connection.window, messages, clock, onSecond: () => undefined },
-      settings: { shape: { kind: 'rate', rate }, forMs: trialMs, count: null, warmupMs, graceMs, failIf: [] },
+      ...{ link: this.#binds.link, window: connection.window, messages, clock },
+      onSecond: (second) => onSecond?.({ ...second, t: Math.round((before + second.t) * 1000) / 1000 }),
+      settings: {
+        shape: { kind: 'rate', rate },
+        ...{ forMs: trialMs, count: null, warmupMs: trialWarmupMs, graceMs, failIf: [] },
+      },
     })
+    onRate?.(rate)
     this.#run = run
     const over = run.run()
     this.#binds.serve(run)

@@ -2,11 +2,12 @@ import { Fault } from '../../shared/faults/fault.ts'
 import type { WrittenExpectations } from '../../shared/plan/expect-schema.ts'
 import type { Measured } from '../../shared/plan/expectation.ts'
 import { loadMeasureOf } from '../../shared/plan/measure-table.ts'
+import { extentOfLoad } from '../../shared/plan/plan-load-extent.ts'
 import { expectationReason, type PlanReason } from '../../shared/plan/plan-reason-table.ts'
 import type { Verdict } from '../../shared/plan/plan-result.ts'
 import { asList, type PlanCheck } from '../../shared/plan/plan-schema.ts'
 import { judgeMeasure } from './judge-measure.ts'
-import { peakRateOf, planLoad } from './plan-load.ts'
+import { planLoad } from './plan-load.ts'
 import type { RowScene } from './row-scene.ts'
 import { StepStop } from './step-stop.ts'
 
@@ -33,7 +34,7 @@ export async function measureLoad({ load, expect = {} }: PlanCheck, row: RowScen
       ...variables.fillIn({ ...load, message: {} }),
       message: variables.fillKnown(load.message ?? {}),
     }
-    row.checkLoad(peakRateOf(filled, (text) => text))
+    row.checkLoad(extentOfLoad(filled, (text) => text).peakRate)
     const figures = await planLoad(filled, sessions, waits)
     waits.check()
     const measured = Object.entries(expect as WrittenExpectations).map(([name, written]) => {

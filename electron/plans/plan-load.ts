@@ -3,7 +3,6 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { figureOf, type LoadResult } from '../../shared/load/load-figures.ts'
 import { type LoadMessage, LoadMessages, loadMessageSchema } from '../../shared/load/load-messages.ts'
 import { type LoadSettings, usualGraceMs } from '../../shared/load/load-settings.ts'
-import { ratePlan } from '../../shared/load/rate-plan.ts'
 import { loadShape } from '../../shared/plan/check-load.ts'
 import { tlvOctets } from '../../shared/plan/check-operation.ts'
 import type { OperationBody } from '../../shared/plan/operation-table.ts'
@@ -80,30 +79,6 @@ function linkOver(sessions: readonly ClientSession[]): LoadLink {
       return bound().length
     },
   }
-}
-
-/** Parts a second that the load comes to at most, its variables filled by `fill`; infinite where that cannot be told before. */
-export function peakRateOf(load: PlanLoad, fill: (text: string) => string): number {
-  const filled = (text: string | undefined) => (text === undefined ? undefined : fill(text))
-  const shape = loadShape({
-    ...load,
-    ...definedOnly({
-      rate: filled(load.rate),
-      ramp: filled(load.ramp),
-      step: filled(load.step),
-      burst: filled(load.burst),
-    }),
-  })
-  if (shape === null) return Number.POSITIVE_INFINITY
-  const forMs = readDuration(filled(load.for) ?? '')
-  const count = readCount(filled(load.count) ?? '')
-  return ratePlan({ shape, forMs, count, warmupMs: 0, graceMs: 0, failIf: [] }).peakRate
-}
-
-function definedOnly(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  )
 }
 
 function settingsOf(load: PlanLoad, asksReceipts: boolean): LoadSettings {

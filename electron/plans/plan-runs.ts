@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { acceptanceCheck, acceptanceName, planResultOf } from '../../shared/acceptance/acceptance-result.ts'
 import { acceptanceChecks } from '../../shared/acceptance/acceptance-table.ts'
 import { sentence } from '../../shared/acceptance/sentence-table.ts'
-import type { PlanHead, PlanRunState, RunHead } from '../../shared/contract/plans.ts'
+import type { PlanHead, PlanInputs, PlanRunState, RunHead } from '../../shared/contract/plans.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import type { LoadAgreement } from '../../shared/load/load-consent.ts'
 import type { PlanProgress, PlanResult } from '../../shared/plan/plan-result.ts'
 import { readPlan } from '../../shared/plan/read-plan.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import type { Language, Words } from '../../shared/words/words.ts'
+import type { UploadFolder } from '../bulk/upload-folder.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
@@ -15,6 +17,7 @@ import type { SessionHooks } from '../session/session-hooks.ts'
 import type { SavedPlans } from '../storage/saved-plans.ts'
 import { type AcceptanceItem, runAcceptance } from './acceptance-run.ts'
 import type { KeptRun } from './kept-run.ts'
+import { preparePlan } from './prepared-plan.ts'
 import { runPlan } from './run-plan.ts'
 import { budgetOf, readNumbers, subjectOf } from './run-settings.ts'
 import { runCheckOfAcceptance, runCheckOfPlan, runHeadOf, sameWords } from './shown-run.ts'
@@ -29,6 +32,7 @@ interface Parts {
   readonly hooks: SessionHooks
   readonly onLocalAddress: (address: string) => void
   readonly workbench: string
+  readonly uploads: Pick<UploadFolder, 'get'>
 }
 
 export interface StartInput {
@@ -36,6 +40,9 @@ export interface StartInput {
   readonly planId: string | null
   readonly values: Readonly<Record<string, string>>
   readonly isThorough: boolean
+  /** What a plan reads that does not stand in it. */
+  readonly inputs?: PlanInputs | undefined
+  readonly agreed?: LoadAgreement | null | undefined
 }
 
 interface Live {
@@ -60,14 +67,14 @@ export class PlanRuns {
     this.#parts = parts
   }
 
-  /** Throws connection.not-found, plans.not-found, plans.bad-plan, plans.busy, plans.no-destination. */
-  start(input: StartInput): string {
-    if (this.#live.size >= mostRuns) throw new Fault('plans.busy', { runs: mostRuns })
+  /** Rejects with connection.not-found, plans.not-found, plans.busy, plans.no-destination and as preparePlan. */
+  async start(input: StartInput): Promise<string> {
     const connection = this.#parts.connectionOf(input.connectionId)
     const runId = randomUUID()
     const stop = new AbortController()
     const run = { runId, ...input, connection, signal: stop.signal }
-    const begun = input.planId === null ? this.#acceptance(run) : this.#plan(run, input.planId)
+    const begun = input.planId === null ? this.#acceptance(run) : await this.#plan(run, input.planId)
+    if (this.#live.size >= mostRuns) throw new Fault('plans.busy', { runs: mostRuns })
     const done = begun
       .work()
       .catch(reportDefect)
@@ -216,17 +223,15 @@ export class PlanRuns {
     return { state, work }
   }
 
-  #plan(run: RunOf, planId: string): Begun {
-    const { clock, catalogue, hooks, onLocalAddress, workbench } = this.#parts
-    const { connection, runId, connectionId } = run
-    const { plan, problems } = readPlan(this.textOf(planId), {
-      columns: null,
-      variables: Object.keys(run.values),
-    })
-    if (plan === null) throw new Fault('plans.bad-plan', { problems: problems.length })
+  async #plan(run: RunOf, planId: string): Promise<Begun> {
+    const { clock, catalogue, hooks, onLocalAddress, workbench, uploads } = this.#parts
+    const { connection, runId, connectionId, values, inputs = null, agreed = null } = run
+    const text = this.textOf(planId)
+    const prepared = await preparePlan({ text, values, inputs, agreed, connection, uploads })
+    const { plan, rowCount } = prepared
     const state: PlanRunState = {
       ...this.#begun(run, sameWords(plan.name), clock.now()),
-      total: plan.checks.length * Math.max(1, plan.data?.rows?.length ?? 1),
+      total: plan.checks.length * rowCount,
     }
     const names = new Map(plan.checks.map(({ id, name }) => [id, name ?? id]))
     const tell = (progress: PlanProgress) => {
@@ -237,11 +242,10 @@ export class PlanRuns {
     }
     const work = async () => {
       const result = await runPlan({
-        plan,
+        ...prepared,
         connection,
         catalogue: catalogue(),
         workbench,
-        variables: run.values,
         hooks: withAddresses(hooks, onLocalAddress),
         clock,
         signal: run.signal,

@@ -15,8 +15,7 @@ import {
   worstVerdict,
 } from '../../shared/plan/plan-result.ts'
 import { mostRowsOf, type PlanRow, planRows, rowName } from '../../shared/plan/plan-rows.ts'
-import { asList, type Plan } from '../../shared/plan/plan-schema.ts'
-import { readCount } from '../../shared/plan/plan-values.ts'
+import { asList, type Plan, planRetries } from '../../shared/plan/plan-schema.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { inspectOptionsOf } from '../../shared/profiles/inspect-options.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
@@ -259,9 +258,4 @@ class PlanRun {
   #tell(progress: PlanProgress): void {
     this.#options.tell?.(this.#secrets.hideIn(progress))
   }
-}
-
-function planRetries({ defaults }: Plan): number {
-  const retry = defaults?.retry
-  return Math.min(readCount((typeof retry === 'string' ? retry : retry?.times) ?? '0') ?? 0, 100)
 }

@@ -1,13 +1,12 @@
 import { create } from 'zustand'
 import type { BulkPlan, BulkRowState } from '../../shared/bulk/bulk-plan.ts'
 import type { BulkRow, BulkRun, ResentState, TableFormat } from '../../shared/contract/bulk.ts'
-import { uploadChunkOctets } from '../../shared/contract/bulk.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Language } from '../../shared/words/words.ts'
-import { base64Of } from './base64.ts'
 import { beginBulkDraft, beginRunDraft } from './bulk-draft-store.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
+import { uploadTable } from './upload-table.ts'
 
 /** A file that was handed over, and its first rows. */
 export interface BulkFile {
@@ -96,16 +95,7 @@ export function selectRun(selectedId: number | null): void {
 export async function uploadFile(file: File): Promise<void> {
   await attempt(async () => {
     useBulk.setState({ uploading: 0, file: null })
-    let uploadId: string | null = null
-    let from = 0
-    do {
-      const piece = file.slice(from, from + uploadChunkOctets)
-      from += uploadChunkOctets
-      const chunk = base64Of(new Uint8Array(await piece.arrayBuffer()))
-      const last = from >= file.size
-      uploadId = (await client().call('bulk.upload', { uploadId, name: file.name, chunk, last })).uploadId
-      useBulk.setState({ uploading: Math.min(1, from / file.size) })
-    } while (from < file.size)
+    const uploadId = await uploadTable(file, (uploading) => useBulk.setState({ uploading }))
     const preview = await client().call('bulk.preview', { uploadId, format: null })
     beginBulkDraft(preview)
     useBulk.setState({ file: { uploadId, name: file.name, preview }, edit: null, selectedId: null })

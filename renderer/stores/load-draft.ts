@@ -1,6 +1,7 @@
-import type { LoadPlan } from '../../shared/contract/load.ts'
+import type { LimitSearchPlan, LoadPlan } from '../../shared/contract/load.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { FaultCode } from '../../shared/faults/fault-table.ts'
+import { type LimitPlan, limitExtent, limitPlanSchema } from '../../shared/load/limit-search.ts'
 import { type LoadMessage, LoadMessages, loadMessageSchema } from '../../shared/load/load-messages.ts'
 import type { LoadSettings } from '../../shared/load/load-settings.ts'
 import { ratePlan } from '../../shared/load/rate-plan.ts'
@@ -19,13 +20,15 @@ export interface MessageDraft {
 /** The form as it is typed. */
 export interface LoadDraft {
   readonly connectionId: string
-  readonly kind: LoadShape['kind']
+  readonly kind: LoadShape['kind'] | 'limit'
   readonly rate: string
   readonly from: string
   readonly to: string
   readonly over: string
   readonly by: string
   readonly every: string
+  readonly trial: string
+  readonly upTo: string
   readonly parts: string
   readonly forSpan: string
   readonly warmup: string
@@ -39,11 +42,14 @@ export interface LoadDraft {
 export type DraftField = Exclude<keyof LoadDraft, 'messages' | 'kind'>
 /** What is wrong: the shape that is expected, or a fault in its own words. */
 export type DraftProblem =
-  | { readonly kind: 'rate' | 'span' | 'count' | 'connection' }
+  | { readonly kind: 'rate' | 'span' | 'count' | 'connection' | 'below' }
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly detail: Fault['detail'] }
 
 export interface ReadDraft {
+  /** null: the form asks for a search, or something in it is wrong. */
   readonly plan: LoadPlan | null
+  /** null: the form asks for a load, or something in it is wrong. */
+  readonly search: LimitSearchPlan | null
   /** Parts a second at most; null where the pace does not read. */
   readonly peakRate: number | null
   readonly problems: Readonly<Partial<Record<DraftField | 'messages', DraftProblem>>>
@@ -63,61 +69,103 @@ export const newLoadDraft: LoadDraft = {
     over: '1m',
     by: '10',
     every: '10s',
+    trial: '5s',
+    upTo: '200',
   },
   ...{ parts: '100', forSpan: '30s', warmup: '', grace: '30s', binds: '', window: '', failIf: '' },
   messages: [firstMessage],
 }
 
-/** The plan of the form, or what is wrong with each of its fields. */
-export function readLoadDraft(draft: LoadDraft): ReadDraft {
-  const problems: Partial<Record<DraftField | 'messages', DraftProblem>> = {}
-  const rate = (field: 'rate' | 'from' | 'to' | 'by'): number => {
-    const value = readRate(draft[field])
-    if (value === null) problems[field] = { kind: 'rate' }
+type RateField = 'rate' | 'from' | 'to' | 'by' | 'upTo'
+type SpanField = 'over' | 'every' | 'trial' | 'forSpan' | 'warmup' | 'grace'
+
+/** Reads single fields, and notes what is wrong with them. */
+class FieldReader {
+  readonly problems: Problems = {}
+  readonly #draft: LoadDraft
+
+  constructor(draft: LoadDraft) {
+    this.#draft = draft
+  }
+
+  rate(field: RateField): number {
+    const value = readRate(this.#draft[field])
+    if (value === null) this.problems[field] = { kind: 'rate' }
     return value ?? 0
   }
-  const span = (field: 'over' | 'every' | 'forSpan' | 'warmup' | 'grace', isOptional = false): number => {
-    if (isOptional && draft[field].trim() === '') return 0
-    const value = readSpan(draft[field])
-    if (value === null) problems[field] = { kind: 'span' }
+
+  span(field: SpanField, isOptional = false): number {
+    if (isOptional && this.#draft[field].trim() === '') return 0
+    const value = readSpan(this.#draft[field])
+    if (value === null) this.problems[field] = { kind: 'span' }
     return value ?? 0
   }
-  const whole = (field: 'binds' | 'window', most: number): number | null => {
-    if (draft[field].trim() === '') return null
-    const value = Number(draft[field])
+
+  whole(field: 'binds' | 'window', most: number): number | null {
+    if (this.#draft[field].trim() === '') return null
+    const value = Number(this.#draft[field])
     if (Number.isInteger(value) && value >= 1 && value <= most) return value
-    problems[field] = { kind: 'count' }
+    this.problems[field] = { kind: 'count' }
     return null
   }
+}
+
+/** The plan or search of the form, or what is wrong with each of its fields. */
+export function readLoadDraft(draft: LoadDraft): ReadDraft {
+  const reader = new FieldReader(draft)
+  const { problems } = reader
+  const asked = draft.kind === 'limit' ? readSearch(reader) : readPace({ ...draft, kind: draft.kind }, reader)
   if (draft.connectionId === '') problems.connectionId = { kind: 'connection' }
-  const shape = shapeOf(draft, rate, span, problems)
+  const [binds, window] = [reader.whole('binds', 50), reader.whole('window', 10_000)]
+  const messages = readMessages(draft, problems)
+  const isRight = Object.keys(problems).length === 0 && messages !== null
+  if (!isRight) return { plan: null, search: null, peakRate: asked.peakRate, problems }
+  const whole = { connectionId: draft.connectionId, messages: [...messages], binds, window }
+  return {
+    plan: 'settings' in asked ? { ...whole, settings: asked.settings } : null,
+    search: 'search' in asked ? { ...whole, search: asked.search } : null,
+    peakRate: asked.peakRate,
+    problems,
+  }
+}
+
+function readSearch(reader: FieldReader): { readonly search: LimitPlan; readonly peakRate: number | null } {
+  const { problems } = reader
+  const search: LimitPlan = {
+    ...{ from: reader.rate('from'), by: reader.rate('by'), upTo: reader.rate('upTo') },
+    ...{ trialMs: reader.span('trial'), graceMs: reader.span('grace', true) },
+  }
+  const wrong = limitPlanSchema.safeParse(search).error?.issues[0]?.path[0]
+  if (wrong === 'from' || wrong === 'by' || wrong === 'upTo') problems[wrong] ??= { kind: 'rate' }
+  if (search.upTo < search.from) problems.upTo ??= { kind: 'below' }
+  const isRight = Object.keys(problems).length === 0
+  return { search, peakRate: isRight ? checked(problems, 'by', () => limitExtent(search).peakRate) : null }
+}
+
+function readPace(
+  draft: LoadDraft & { readonly kind: LoadShape['kind'] },
+  reader: FieldReader,
+): { readonly settings: LoadSettings; readonly peakRate: number | null } {
+  const { problems } = reader
+  const shape = shapeOf(draft, reader)
   const settings: LoadSettings = {
     shape,
-    ...{ forMs: span('forSpan'), count: null, warmupMs: span('warmup', true), graceMs: span('grace', true) },
+    ...{ forMs: reader.span('forSpan'), count: null },
+    ...{ warmupMs: reader.span('warmup', true), graceMs: reader.span('grace', true) },
     failIf: draft.failIf.split('\n').filter((line) => line.trim() !== ''),
   }
-  const binds = whole('binds', 50)
-  const window = whole('window', 10_000)
-  const messages = readMessages(draft, problems)
   const peakRate = checked(problems, 'rate', () => {
     for (const condition of settings.failIf) checked(problems, 'failIf', () => readThreshold(condition))
     return problems.rate === undefined && (settings.forMs ?? 0) > 0 ? ratePlan(settings).peakRate : null
   })
-  const isRight = Object.keys(problems).length === 0 && messages !== null
-  const plan = isRight
-    ? { connectionId: draft.connectionId, settings, messages: [...messages], binds, window }
-    : null
-  return { plan, peakRate, problems }
+  return { settings, peakRate }
 }
 
 type Problems = Partial<Record<DraftField | 'messages', DraftProblem>>
 
-function shapeOf(
-  draft: LoadDraft,
-  rate: (field: 'rate' | 'from' | 'to' | 'by') => number,
-  span: (field: 'over' | 'every') => number,
-  problems: Problems,
-): LoadShape {
+function shapeOf(draft: LoadDraft & { readonly kind: LoadShape['kind'] }, reader: FieldReader): LoadShape {
+  const rate = (field: RateField) => reader.rate(field)
+  const span = (field: SpanField) => reader.span(field)
   const made = {
     rate: () => ({ kind: 'rate', rate: rate('rate') }),
     ramp: () => ({ kind: 'ramp', from: rate('from'), to: rate('to'), overMs: span('over') }),
@@ -128,7 +176,7 @@ function shapeOf(
   if (shape.success) return shape.data
   const first = { rate: 'rate', ramp: 'to', step: 'by', burst: 'parts' } as const
   const field = first[draft.kind]
-  problems[field] ??= { kind: draft.kind === 'burst' ? 'count' : 'rate' }
+  reader.problems[field] ??= { kind: draft.kind === 'burst' ? 'count' : 'rate' }
   return { kind: 'rate', rate: 1 }
 }
 

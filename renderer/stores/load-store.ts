@@ -1,13 +1,17 @@
 import { create } from 'zustand'
 import type { CallInput } from '../../shared/contract/contract.ts'
 import type {
+  KeptLimit,
   KeptLoad,
+  LimitSearchPlan,
   LoadPlan,
   LoadSeries,
   LoadState,
+  limitReportForms,
   loadReportForms,
 } from '../../shared/contract/load.ts'
 import type { LoadSecond } from '../../shared/load/load-figures.ts'
+import { type AskAboutLoad, callAgreed } from './agreed-call.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { firstMessage, type LoadDraft, type MessageDraft, newLoadDraft } from './load-draft.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
@@ -17,7 +21,8 @@ interface LoadView {
   /** null until the engine told it once. */
   readonly state: LoadState | null
   readonly kept: readonly KeptLoad[]
-  /** Id of the load whose charts are on show; null: the one that runs or ran last. */
+  readonly limits: readonly KeptLimit[]
+  /** Id of the load or search whose charts are on show; null: the one that runs or ran last. */
   readonly shownId: string | null
   /** Id of a kept load beside it. */
   readonly besideId: string | null
@@ -32,7 +37,7 @@ const noSeries: LoadSeries = { startedAt: 0, span: 1, seconds: [] }
 const mostRows = 1200
 
 export const useLoad = create<LoadView>(() => ({
-  ...{ draft: newLoadDraft, state: null, kept: [], shownId: null, besideId: null },
+  ...{ draft: newLoadDraft, state: null, kept: [], limits: [], shownId: null, besideId: null },
   ...{ series: noSeries, failure: null, isBusy: false },
 }))
 
@@ -82,11 +87,19 @@ export function removeMessage(id: number): void {
   if (messages.length > 1) changeDraft({ messages: messages.filter((one) => one.id !== id) })
 }
 
-export async function startLoad(plan: LoadPlan, isAgreed: boolean): Promise<void> {
+export function startLoad(plan: LoadPlan, ask: AskAboutLoad): Promise<void> {
+  return begin(() => callAgreed(ask, (agreed) => client().call('load.start', { plan, agreed })))
+}
+
+export function startSearch(plan: LimitSearchPlan, ask: AskAboutLoad): Promise<void> {
+  return begin(() => callAgreed(ask, (agreed) => client().call('load.find-limit', { plan, agreed })))
+}
+
+async function begin(start: () => Promise<{ readonly runId: string } | null>): Promise<void> {
   useLoad.setState({ isBusy: true, failure: null })
   try {
-    const { runId } = await client().call('load.start', { plan, isAgreed })
-    show(runId, null)
+    const begun = await start()
+    if (begun !== null) show(begun.runId, null)
   } catch (problem) {
     useLoad.setState({ failure: noticeOf(problem) })
   } finally {
@@ -134,16 +147,38 @@ export function loadReport(
     })
 }
 
+export function limitReport(
+  runId: string,
+  form: (typeof limitReportForms)[number],
+  language: 'en' | 'ru',
+): Promise<{ name: string; text: string } | null> {
+  return client()
+    .call('load.limit-report', { runId, form, language })
+    .catch((problem: unknown) => {
+      notifyFault(problem)
+      return null
+    })
+}
+
 async function listLoads(): Promise<void> {
   try {
-    const kept = await client().call('load.list', {})
-    useLoad.setState({ kept })
-    const { shownId, state } = useLoad.getState()
-    const [newest] = kept
-    if (shownId === null && state?.phase === 'idle' && newest !== undefined) show(newest.runId, null)
+    const [kept, limits] = await Promise.all([
+      client().call('load.list', {}),
+      client().call('load.limits', {}),
+    ])
+    useLoad.setState({ kept, limits })
+    showNewest()
   } catch (problem) {
     notifyFault(problem)
   }
+}
+
+/** Where nothing is on show and nothing runs. */
+function showNewest(): void {
+  const { shownId, state, kept, limits } = useLoad.getState()
+  if (shownId !== null || state?.phase !== 'idle') return
+  const [newest] = [...kept, ...limits].toSorted((one, other) => other.startedAt - one.startedAt)
+  if (newest !== undefined) show(newest.runId, null)
 }
 
 function takeState(state: LoadState): void {
@@ -153,6 +188,8 @@ function takeState(state: LoadState): void {
   // Another window may have begun it.
   if (isRunning && state.runId !== null && state.runId !== before?.runId) show(state.runId, null)
   if (!isRunning && before !== null && before.phase !== 'idle') void listLoads()
+  // Lists and state come in either order.
+  else showNewest()
 }
 
 function show(runId: string, besideId: string | null): void {

@@ -1,8 +1,17 @@
 import { create } from 'zustand'
-import type { PlanHead, PlanRunState, RunHead } from '../../shared/contract/plans.ts'
+import { ContractError } from '../../shared/contract/client.ts'
+import {
+  mostTextCharacters,
+  type PlanHead,
+  type PlanInputs,
+  type PlanRunState,
+  type RunHead,
+} from '../../shared/contract/plans.ts'
 import type { Language } from '../../shared/words/words.ts'
+import { type AskAboutLoad, callAgreed } from './agreed-call.ts'
 import { client, followAlways } from './host-store.ts'
 import { notifyFault } from './toast-store.ts'
+import { uploadTable } from './upload-table.ts'
 
 /** What is on show beside the list. */
 export type PlanChoice =
@@ -20,6 +29,18 @@ export interface RunForm {
   readonly isThorough: boolean
 }
 
+/** Files chosen for the plan on show. */
+export interface PlanFiles {
+  readonly planId: string | null
+  readonly data: {
+    readonly file: File
+    readonly uploadId: string
+    readonly columns: readonly string[]
+  } | null
+  /** By the names that the plan has for them, or their own. */
+  readonly texts: Readonly<Record<string, string>>
+}
+
 interface PlansView {
   /** null until the engine told of them. */
   readonly plans: readonly PlanHead[] | null
@@ -33,8 +54,12 @@ interface PlansView {
   /** Text of the plan in the editor; null while it is fetched. */
   readonly text: string | null
   readonly isChanged: boolean
+  readonly files: PlanFiles
+  /** The table of data is handed over. */
+  readonly isUploading: boolean
 }
 
+const noFiles: PlanFiles = { planId: null, data: null, texts: {} }
 const emptyForm: RunForm = { connectionId: null, to: '', from: '', values: '', isThorough: false }
 
 export const usePlans = create<PlansView>(() => ({
@@ -46,6 +71,8 @@ export const usePlans = create<PlansView>(() => ({
   form: emptyForm,
   text: null,
   isChanged: false,
+  files: noFiles,
+  isUploading: false,
 }))
 
 let isFollowed = false
@@ -78,6 +105,9 @@ export async function choosePlan(planId: string | null, text = ''): Promise<void
     text: planId === null ? text : null,
     isChanged: planId === null,
   })
+  // Those of a plan stay while it runs and is looked at again.
+  if (planId === null || planId !== usePlans.getState().files.planId)
+    usePlans.setState({ files: { ...noFiles, planId } })
   if (planId === null) return
   const told = await taken(() => client().call('plans.text', { planId }))
   const { choice } = usePlans.getState()
@@ -115,6 +145,7 @@ export async function savePlan(): Promise<PlanHead | null> {
   usePlans.setState((now) => ({
     choice: { kind: 'plan', planId: saved.planId },
     isChanged: now.text !== text,
+    files: { ...now.files, planId: saved.planId },
   }))
   return saved
 }
@@ -130,23 +161,79 @@ export async function removePlan(planId: string): Promise<boolean> {
   return isDone
 }
 
-/** Runs what is chosen over the connection, and shows the run. */
-export async function startRun(connectionId: string): Promise<void> {
+/** Hands the table of data over and learns its columns. */
+export async function chooseData(file: File): Promise<void> {
+  usePlans.setState({ isUploading: true })
+  const data = await taken(async () => {
+    const uploadId = await uploadTable(file)
+    const { format } = await client().call('bulk.preview', { uploadId, format: null })
+    const named = { ...format, hasHeader: true }
+    const { columns } = await client().call('bulk.preview', { uploadId, format: named })
+    return { file, uploadId, columns }
+  })
+  usePlans.setState((now) => ({
+    isUploading: false,
+    files: data === null ? now.files : { ...now.files, data },
+  }))
+}
+
+/** Takes texts under their names; false: there would be more of them than one run takes. */
+export async function chooseTexts(
+  chosen: readonly { readonly name: string; readonly file: File }[],
+): Promise<boolean> {
+  const { files } = usePlans.getState()
+  // UTF-8 has four octets a character at most, so that no larger file can fit.
+  if (chosen.some(({ file }) => file.size > 4 * mostTextCharacters)) return false
+  const read = await Promise.all(chosen.map(async ({ name, file }) => [name, await file.text()] as const))
+  const texts = { ...files.texts, ...Object.fromEntries(read) }
+  if (Object.values(texts).reduce((sum, text) => sum + text.length, 0) > mostTextCharacters) return false
+  usePlans.setState((now) => ({ files: { ...now.files, texts } }))
+  return true
+}
+
+/** Runs what is chosen over the connection, and shows the run. `environment` is kept nowhere. */
+export async function startRun(
+  connectionId: string,
+  ask: AskAboutLoad,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const { choice, form } = usePlans.getState()
   const planId = choice.kind === 'plan' ? choice.planId : null
   const own =
     choice.kind === 'plan'
       ? {}
       : { to: form.to.trim(), ...(form.from.trim() !== '' && { from: form.from.trim() }) }
+  const run = {
+    ...{ connectionId, planId, isThorough: form.isThorough },
+    values: { ...valuesIn(form.values), ...own },
+  }
   const started = await taken(() =>
-    client().call('plans.start', {
-      connectionId,
-      planId,
-      values: { ...valuesIn(form.values), ...own },
-      isThorough: form.isThorough,
+    callAgreed(ask, async (agreed) => {
+      if (planId === null) return client().call('plans.start', run)
+      return withUpload((data) =>
+        client().call('plans.start', { ...run, agreed, inputs: { ...inputsOf(environment), data } }),
+      )
     }),
   )
   if (started !== null) chooseRun(started.runId)
+}
+
+function inputsOf(environment: Readonly<Record<string, string>>): Omit<PlanInputs, 'data'> {
+  return { texts: { ...usePlans.getState().files.texts }, environment: { ...environment } }
+}
+
+/** The engine keeps few uploads: one that is gone is handed over again. */
+async function withUpload<T>(call: (uploadId: string | null) => Promise<T>): Promise<T> {
+  const { data } = usePlans.getState().files
+  try {
+    return await call(data?.uploadId ?? null)
+  } catch (problem) {
+    const isGone = problem instanceof ContractError && problem.fault?.code === 'bulk.upload-not-found'
+    if (!isGone || data === null) throw problem
+    const uploadId = await uploadTable(data.file)
+    usePlans.setState((now) => ({ files: { ...now.files, data: { ...data, uploadId } } }))
+    return call(uploadId)
+  }
 }
 
 export async function stopRun(runId: string): Promise<void> {

@@ -14,7 +14,7 @@ export const maxWorkbookOctets = 128 * 1024 * 1024
 /** Of a cell that a user changes. */
 const maxCellCharacters = 100_000
 /** Faults of a file that was handed over. */
-const tableErrors = [
+export const tableErrors = [
   'bulk.upload-not-found',
   'bulk.cannot-read',
   'bulk.too-large',

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { foundLimitSchema, limitPlanSchema, mostTrials, trialSchema } from '../load/limit-search.ts'
+import { loadAgreementSchema } from '../load/load-consent.ts'
 import { loadFiguresSchema, loadResultSchema, loadSecondSchema } from '../load/load-figures.ts'
 import { loadMessageSchema } from '../load/load-messages.ts'
 import { loadSettingsSchema } from '../load/load-settings.ts'
@@ -22,6 +24,13 @@ export const loadPlanSchema = z.object({
 })
 export type LoadPlan = z.infer<typeof loadPlanSchema>
 
+/** A search for the limit as a window asks for it. */
+export const limitSearchSchema = z.object({
+  ...loadPlanSchema.omit({ settings: true }).shape,
+  search: limitPlanSchema,
+})
+export type LimitSearchPlan = z.infer<typeof limitSearchSchema>
+
 export const loadPhases = ['idle', 'binding', 'running', 'paused', 'ending'] as const
 
 /** The load that runs, or none. */
@@ -37,6 +46,8 @@ export const loadStateSchema = z.object({
   /** On the plan's rate, by hand. */
   factor: z.number(),
   figures: loadFiguresSchema.nullable(),
+  /** null: it is no search for the limit. */
+  search: z.object({ trials: z.array(trialSchema).max(mostTrials) }).nullable(),
   /** Why the last one could not begin, or ended early. */
   fault: faultSchema.nullable(),
 })
@@ -63,6 +74,22 @@ export const keptLoadSchema = z.object({
 })
 export type KeptLoad = z.infer<typeof keptLoadSchema>
 
+/** A search for the limit that is over. */
+export const keptLimitSchema = z.object({
+  runId: z.string(),
+  connectionName: z.string(),
+  peer: z.string(),
+  startedAt: z.number(),
+  /** The search as the command line writes it. */
+  asked: z.string(),
+  trials: z.array(trialSchema).max(mostTrials),
+  limit: foundLimitSchema,
+  /** false: it was stopped, or the fault ended it. */
+  isWhole: z.boolean(),
+  fault: faultSchema.nullable(),
+})
+export type KeptLimit = z.infer<typeof keptLimitSchema>
+
 const seriesSchema = z.object({
   startedAt: z.number(),
   /** Seconds that each row stands for. */
@@ -73,11 +100,13 @@ export type LoadSeries = z.infer<typeof seriesSchema>
 
 const runId = z.object({ runId: z.string() })
 export const loadReportForms = ['html', 'csv', 'hdr', 'junit', 'recording'] as const
+export const limitReportForms = ['html', 'csv', 'recording'] as const
+const reportSchema = z.object({ name: z.string(), text: z.string() })
 
 export const loadCalls = {
-  /** One at a time. `isAgreed`: the user was asked, where much goes to another machine. */
+  /** One at a time. `agreed`: to what, where much goes to another machine; null: nobody was asked. */
   'load.start': {
-    input: z.object({ plan: loadPlanSchema, isAgreed: z.boolean() }),
+    input: z.object({ plan: loadPlanSchema, agreed: loadAgreementSchema.nullable() }),
     output: runId,
     errors: [
       'load.running',
@@ -89,7 +118,19 @@ export const loadCalls = {
       'connection.not-found',
     ],
   },
-  /** Does nothing while none runs. `cut` waits for nothing. */
+  /** Finds the rate at which the provider begins to complain; in the place of a load. */
+  'load.find-limit': {
+    input: z.object({ plan: limitSearchSchema, agreed: loadAgreementSchema.nullable() }),
+    output: runId,
+    errors: [
+      'load.running',
+      'load.unconfirmed',
+      'load.too-many-steps',
+      'load.bad-message',
+      'connection.not-found',
+    ],
+  },
+  /** Does nothing while none runs. `cut` waits for nothing. A search can only be ended. */
   'load.change': {
     input: z.object({ what: z.enum(['pause', 'resume', 'faster', 'slower', 'stop', 'cut']) }),
     output: z.object({}),
@@ -97,12 +138,20 @@ export const loadCalls = {
   },
   /** The newest first. */
   'load.list': { input: z.object({}), output: z.array(keptLoadSchema), errors: [] },
-  /** Rows of the load that runs, or of a kept one. */
+  /** Searches for the limit, the newest first. */
+  'load.limits': { input: z.object({}), output: z.array(keptLimitSchema), errors: [] },
+  'load.limit-report': {
+    input: runId.extend({ form: z.enum(limitReportForms), language: z.enum(['en', 'ru']) }),
+    output: reportSchema,
+    errors: ['load.not-found'],
+  },
+  /** Rows of the load or search that runs, or of a kept one. */
   'load.series': { input: runId, output: seriesSchema, errors: ['load.not-found'] },
+  /** Of a load or a search. */
   'load.remove': { input: runId, output: z.object({}), errors: ['storage.unavailable'] },
   'load.report': {
     input: runId.extend({ form: z.enum(loadReportForms), language: z.enum(['en', 'ru']) }),
-    output: z.object({ name: z.string(), text: z.string() }),
+    output: reportSchema,
     errors: ['load.not-found'],
   },
 } as const

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { loadAgreementSchema } from '../load/load-consent.ts'
 import { verdicts } from '../plan/plan-result.ts'
 import { factTable } from '../profiles/fact-table.ts'
+import { tableErrors } from './bulk.ts'
 
 /** Plans that may be kept, and characters of one. */
 export const maxPlans = 200
@@ -85,6 +87,24 @@ export const planRunSchema = runHeadSchema.extend({
 })
 export type PlanRunState = z.infer<typeof planRunSchema>
 
+/** Characters of all texts together that one run is given: a message of a window has 4 MiB at most. */
+export const mostTextCharacters = 1_000_000
+
+/** What a plan reads that does not stand in it, for one run; nothing of it is kept. */
+export const planInputsSchema = z.object({
+  /** An upload of `bulk.upload` with the rows of data; null: none. */
+  data: z.string().max(100).nullable(),
+  /** Texts by the names of their files, as the plan has them or without their folders. */
+  texts: z
+    .record(z.string().max(1000), z.string().max(mostTextCharacters))
+    .refine(
+      (texts) => Object.values(texts).reduce((sum, text) => sum + text.length, 0) <= mostTextCharacters,
+    ),
+  /** Values of `{{env.NAME}}` by their names. */
+  environment: z.record(z.string().max(200), z.string().max(10_000)),
+})
+export type PlanInputs = z.infer<typeof planInputsSchema>
+
 export const planCalls = {
   'plans.text': {
     input: z.object({ planId: z.string() }),
@@ -109,6 +129,9 @@ export const planCalls = {
       planId: z.string().nullable(),
       values: z.record(z.string().max(64), z.string().max(10_000)),
       isThorough: z.boolean(),
+      inputs: planInputsSchema.optional(),
+      /** To what the user agreed, where a load goes to another machine. */
+      agreed: loadAgreementSchema.nullable().optional(),
     }),
     output: z.object({ runId: z.string() }),
     errors: [
@@ -117,6 +140,9 @@ export const planCalls = {
       'plans.bad-plan',
       'plans.busy',
       'plans.no-destination',
+      'plans.no-data',
+      'load.unconfirmed',
+      ...tableErrors,
     ],
   },
   'plans.stop': { input: z.object({ runId: z.string() }), output: z.object({}), errors: [] },

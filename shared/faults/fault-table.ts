@@ -1456,6 +1456,15 @@ export const faultTable = {
     what: { en: '{runs} runs are under way already.', ru: 'Уже идут прогоны: {runs}.' },
     next: { en: 'Wait for one of them, or stop it.', ru: 'Дождитесь одного из них или остановите его.' },
   },
+  'plans.no-data': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: 'The plan takes its rows of data from {file}, which was not chosen.',
+      ru: 'План берёт строки данных из {file}, а этот файл не выбран.',
+    },
+    next: { en: 'Choose the file, then run the plan.', ru: 'Выберите файл и запустите план.' },
+  },
   'plans.no-destination': {
     detail: [],
     retry: false,
@@ -2036,11 +2045,11 @@ export const faultTable = {
     next: { en: 'Write it as {example}.', ru: 'Запишите его как {example}.' },
   },
   'load.unconfirmed': {
-    detail: ['host', 'rate', 'most'],
+    detail: ['host', 'rate', 'parts', 'most'],
     retry: false,
     what: {
-      en: 'Up to {rate} parts a second would go to {host}, which is not this machine; above {most} that is asked first, and nobody is there to answer.',
-      ru: 'На {host}, а это не эта машина, ушло бы до {rate} частей в секунду; сверх {most} нужно согласие, а спросить некого.',
+      en: 'Up to {rate} parts a second, {parts} in all, would go to {host}, which is not this machine; above {most} that is asked first, and nobody is there to answer.',
+      ru: 'На {host}, а это не эта машина, ушло бы до {rate} частей в секунду, всего до {parts}; сверх {most} нужно согласие, а спросить некого.',
     },
     next: {
       en: 'Make sure that the provider allows it, then agree, on the command line with --yes.',

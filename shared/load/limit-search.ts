@@ -1,29 +1,50 @@
+import { z } from 'zod'
+import { Fault } from '../faults/fault.ts'
 import { fill, type Language, type Words } from '../words/words.ts'
+import type { LoadExtent } from './load-consent.ts'
 import type { LoadFigures } from './load-figures.ts'
+import { mostMs, mostRate, spanText } from './rate-shape.ts'
 
 /** How a trial at one rate went. 'refused': most were, for another reason than the speed. 'not-held': the rate did not leave, because of the window or of this machine. */
-export type TrialVerdict = 'held' | 'throttled' | 'slow' | 'lost' | 'refused' | 'not-held'
+const failures = ['throttled', 'slow', 'lost', 'refused', 'not-held'] as const
+const verdictNames = ['held', ...failures] as const
+export type TrialVerdict = (typeof verdictNames)[number]
 
-export interface Trial {
+export const trialSchema = z.object({
   /** Parts a second that were asked for. */
-  readonly rate: number
-  readonly held_rate: number
-  readonly verdict: TrialVerdict
-  readonly throttled_share: number
+  rate: z.number().nonnegative(),
+  held_rate: z.number().nonnegative(),
+  verdict: z.enum(verdictNames),
+  throttled_share: z.number().min(0).max(1),
   /** ms; null: nothing was answered. */
-  readonly p95: number | null
-}
+  p95: z.number().nullable(),
+})
+export type Trial = z.infer<typeof trialSchema>
 
-export interface FoundLimit {
+export const foundLimitSchema = z.object({
   /** Highest rate that was held, parts a second; null: none was. */
-  readonly rate: number | null
+  rate: z.number().nullable(),
   /** Lowest rate that was not; null: every one was. */
-  readonly above: number | null
+  above: z.number().nullable(),
   /** What happened there; null: nothing did. */
-  readonly why: Exclude<TrialVerdict, 'held'> | null
+  why: z.enum(failures).nullable(),
   /** The rate was gone back to and held again. */
-  readonly is_confirmed: boolean
-}
+  is_confirmed: z.boolean(),
+})
+export type FoundLimit = z.infer<typeof foundLimitSchema>
+
+/** A search for the limit: rates in parts a second, times in ms. */
+export const limitPlanSchema = z.object({
+  from: z.number().gt(0).max(mostRate),
+  /** More at each step. */
+  by: z.number().gt(0).max(mostRate),
+  /** No trial is faster. */
+  upTo: z.number().gt(0).max(mostRate),
+  trialMs: z.number().min(1).max(mostMs),
+  /** Longest wait for answers after each trial. */
+  graceMs: z.number().min(0).max(mostMs),
+})
+export type LimitPlan = z.infer<typeof limitPlanSchema>
 
 /** Shares that are more than chance. */
 const throttledShare = 0.005
@@ -39,6 +60,33 @@ const mostHalvings = 5
 const mostReturns = 3
 /** Trials on the way up. */
 export const mostSteps = 200
+/** Trials of a whole search at most. */
+export const mostTrials = mostSteps + mostHalvings + mostReturns + 1
+/** Before what is measured of a trial, ms: what is left of the one before may still count. */
+export const trialWarmupMs = 500
+/** A search's usual wait for answers after each trial, ms. */
+export const trialGraceMs = 5000
+
+/** Rates of the way up. Throws Fault load.too-many-steps. */
+export function limitSteps({ from, by, upTo }: LimitPlan): readonly number[] {
+  const count = Math.max(1, Math.ceil((upTo - from) / by - 1e-9) + 1)
+  if (count > mostSteps) throw new Fault('load.too-many-steps', { most: mostSteps })
+  return Array.from({ length: count }, (_, step) => Math.min(upTo, from + step * by))
+}
+
+/** What a search comes to at most. Throws as limitSteps. */
+export function limitExtent(plan: LimitPlan): LoadExtent {
+  const rates = limitSteps(plan)
+  const up = rates.reduce((sum, rate) => sum + rate, 0)
+  const peakRate = Math.max(...rates)
+  const near = peakRate * (mostHalvings + mostReturns)
+  return { peakRate, parts: Math.ceil(((up + near) * (plan.trialMs + trialWarmupMs)) / 1000) }
+}
+
+/** The search as the command line writes it. */
+export function limitPlanText({ from, by, upTo, trialMs }: LimitPlan): string {
+  return `--find-limit --step ${from}/s+${by}/s:${spanText(trialMs)} --up-to ${upTo}/s`
+}
 
 /**
  * Looks for the rate at which a provider begins to complain: up by steps, then between the last rate that was held and the
@@ -47,6 +95,7 @@ export const mostSteps = 200
 export class LimitSearch {
   readonly #from: number
   readonly #by: number
+  readonly #upTo: number
   #phase: 'up' | 'between' | 'back' | 'over' = 'up'
   #steps = 0
   #halvings = 0
@@ -57,10 +106,11 @@ export class LimitSearch {
   #firstP95: number | null = null
   #isConfirmed = false
 
-  /** Parts a second. */
-  constructor(from: number, by: number) {
+  /** Parts a second; no trial is faster than `upTo`. */
+  constructor(from: number, by: number, upTo = Number.POSITIVE_INFINITY) {
     this.#from = from
     this.#by = by
+    this.#upTo = upTo
   }
 
   get #good(): number | null {
@@ -71,7 +121,7 @@ export class LimitSearch {
   next(): number | null {
     switch (this.#phase) {
       case 'up':
-        return this.#from + this.#steps * this.#by
+        return Math.min(this.#upTo, this.#from + this.#steps * this.#by)
       case 'between':
         return ((this.#good ?? 0) + (this.#bad?.rate ?? 0)) / 2
       case 'back':
@@ -122,8 +172,9 @@ export class LimitSearch {
       return
     }
     this.#goods.push(rate)
-    if (this.#phase === 'up' && ++this.#steps >= mostSteps) this.#phase = 'back'
-    else if (this.#phase === 'between') this.#goBetween()
+    if (this.#phase === 'up') {
+      if (++this.#steps >= mostSteps || rate >= this.#upTo) this.#phase = 'back'
+    } else if (this.#phase === 'between') this.#goBetween()
   }
 
   #failed(rate: number, why: Exclude<TrialVerdict, 'held'>): void {
@@ -174,18 +225,31 @@ const sentences = {
     en: 'Gone back to, it was held again.',
     ru: 'После возврата к этому темпу он снова держался.',
   },
+  nothing: {
+    en: 'Nothing was found out: no trial came to its end.',
+    ru: 'Ничего не выяснено: ни одна проба не дошла до конца.',
+  },
+  early: {
+    en: 'The search ended before its time, so that the rate was not gone back to.',
+    ru: 'Поиск закончился раньше времени, поэтому возврата к этому темпу не было.',
+  },
   unsure: {
     en: 'It is not sure: a rate that was held once was not held again.',
     ru: 'Уверенности нет: темп, который держался, во второй раз не удержался.',
   },
 } as const satisfies Readonly<Record<string, Words>>
 
-/** The limit in words, and how sure it is. */
-export function limitText({ rate, above, why, is_confirmed }: FoundLimit, language: Language): string {
+/** The limit in words, and how sure it is; `isWhole` false: the search ended early. */
+export function limitText(
+  { rate, above, why, is_confirmed }: FoundLimit,
+  language: Language,
+  isWhole = true,
+): string {
+  if (rate === null && above === null) return sentences.nothing[language]
   const told = (value: number) => String(Number(value.toFixed(value < 10 ? 2 : 1)))
   const reason = why === null ? '' : whys[why][language]
   if (rate === null) return fill(sentences.low[language], { above: told(above ?? 0), why: reason })
-  const sure = sentences[is_confirmed ? 'confirmed' : 'unsure'][language]
+  const sure = sentences[is_confirmed ? 'confirmed' : isWhole ? 'unsure' : 'early'][language]
   const what =
     above === null
       ? fill(sentences.none[language], { rate: told(rate) })

@@ -1,4 +1,5 @@
 import { Fault } from '../faults/fault.ts'
+import type { LoadExtent } from './load-consent.ts'
 import type { LoadSettings } from './load-settings.ts'
 import type { LoadShape } from './rate-shape.ts'
 
@@ -41,6 +42,14 @@ export function ratePlan({ shape, forMs, count, warmupMs }: LoadSettings): RateP
   const endMs = warmupMs + (shapeMs ?? Number.POSITIVE_INFINITY)
   if (shape.kind === 'burst') return burstPlan(shape, warmupMs, endMs)
   return linePlan(linesOf(shape, warmupMs, endMs, count ?? Number.POSITIVE_INFINITY), warmupMs, endMs)
+}
+
+/** What a load comes to at most, its warm-up included; a message that was begun is finished beyond that. Throws as ratePlan. */
+export function loadExtent(settings: LoadSettings): LoadExtent {
+  const plan = ratePlan(settings)
+  const { count } = settings
+  const most = count === null ? Number.POSITIVE_INFINITY : plan.sumBefore(plan.warmupMs) + count
+  return { peakRate: plan.peakRate, parts: Math.ceil(Math.min(most, plan.sumAt(plan.endMs)) - 1e-6) }
 }
 
 function burstPlan(

@@ -147,6 +147,12 @@ export const planSchema = z.strictObject({
 })
 export type Plan = z.infer<typeof planSchema>
 
+/** How often a check that fails is tried again. */
+export function planRetries({ defaults }: Plan): number {
+  const retry = defaults?.retry
+  return Math.min(readCount((typeof retry === 'string' ? retry : retry?.times) ?? '0') ?? 0, 100)
+}
+
 /** Binds of a plan that names no sessions: one, as the connection has it. */
 export const usualSession = 'main'
 

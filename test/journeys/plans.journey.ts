@@ -22,6 +22,19 @@ checks:
         expect: { command_status: ESME_RINVDSTADR }
 `
 
+const fedPlan = `plan: 1
+name: Fed from files
+data: { file: numbers.csv, name: "{{who}}" }
+sessions:
+  main: { password: "{{env.SMPP_PASSWORD}}" }
+checks:
+  - id: submit
+    steps:
+      - bind: main
+      - submit_sm: { destination_addr: "{{to}}", text_file: hello.txt }
+        expect: { command_status: ESME_ROK }
+`
+
 async function write(page: Page, text: string) {
   const editor = page.getByRole('textbox', { name: 'Text of the plan' })
   await editor.click()
@@ -73,4 +86,31 @@ test('accepts an account, mends a plan of its own, runs it twice and compares', 
     .first()
     .click()
   await expect(page.getByRole('heading', { name: 'Inspect' })).toBeVisible()
+})
+
+test('a plan is given its files and its environment, and runs row by row', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByRole('button', { name: /^bound Local simulator TRX/ })).toBeVisible()
+  await goTo(page, 'Check')
+  await page.getByRole('button', { name: 'New plan' }).click()
+  await write(page, fedPlan)
+  await expect(page.getByText('Choose first: numbers.csv, hello.txt.')).toBeVisible()
+  const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  const chooser = (name: string) => page.locator(`input[aria-label="Choose ${name}"]`)
+  await chooser('numbers.csv').setInputFiles(file('other.csv', 'to,whom\n79161234567,one\n'))
+  await expect(page.getByRole('list', { name: 'Mistakes in the plan' })).toContainText('who')
+  await chooser('numbers.csv').setInputFiles(file('mine.csv', 'to,who\n79161234567,one\n79161234568,two\n'))
+  await expect(page.getByText('mine.csv')).toBeVisible()
+  await chooser('hello.txt').setInputFiles(file('hello.txt', 'Hello from a file'))
+  await expect(page.getByText('17 characters')).toBeVisible()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Values from the environment' })
+  await expect(dialog.getByLabel('SMPP_PASSWORD')).toHaveAttribute('type', 'password')
+  await dialog.getByLabel('SMPP_PASSWORD').fill('demo')
+  await dialog.getByRole('button', { name: 'Run' }).click()
+  const lines = page.getByRole('list', { name: 'Checks of the run' })
+  await expect(lines.getByRole('listitem')).toHaveCount(2)
+  await expect(lines).toContainText('two')
+  await expect(lines.getByRole('img', { name: 'passed' })).toHaveCount(2)
 })

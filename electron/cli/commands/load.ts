@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { type ConnectionMode, targetText } from '../../../shared/contract/connections.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
-import { mostSteps } from '../../../shared/load/limit-search.ts'
-import { unaskedRate } from '../../../shared/load/load-consent.ts'
+import { limitExtent, mostSteps, trialGraceMs } from '../../../shared/load/limit-search.ts'
+import { type LoadExtent, unaskedRate } from '../../../shared/load/load-consent.ts'
 import { isGoodLoad, loadSecondJson, loadSummaryJson } from '../../../shared/load/load-json.ts'
 import { type LoadMessage, LoadMessages, loadMessageSchema } from '../../../shared/load/load-messages.ts'
 import { askedText, type LoadSettings } from '../../../shared/load/load-settings.ts'
-import { ratePlan } from '../../../shared/load/rate-plan.ts'
+import { loadExtent } from '../../../shared/load/rate-plan.ts'
 import { SecondSeries } from '../../../shared/load/second-series.ts'
 import { judge, readThreshold } from '../../../shared/load/threshold.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
@@ -25,7 +25,7 @@ import {
   writeReports,
 } from '../load/load-files.ts'
 import { type LoadKey, listenForKeys } from '../load/load-keys.ts'
-import { addPlanOptions, mixOf, type PlanOptions, settingsOf } from '../load/load-options.ts'
+import { addPlanOptions, mixOf, type PlanOptions, rateIn, settingsOf } from '../load/load-options.ts'
 import { addCommonOptions, type CommonOptions, integerIn, outputLanguage } from '../options/common-options.ts'
 import { addConnectionOptions, type ConnectionOptions, connectionOf } from '../options/connection-options.ts'
 import { addIntentOptions, type IntentOptions, intentOf } from '../options/intent-options.ts'
@@ -47,12 +47,12 @@ interface LoadOptions
   readonly mix?: string
   readonly yes?: boolean
   readonly findLimit?: boolean
+  readonly upTo?: number
   readonly profile?: string
 }
 
 const bindModes: readonly ConnectionMode[] = ['transmitter', 'transceiver', 'pair']
 const fasterFactor = 1.1
-const trialGraceMs = 5000
 
 /** `load`: parts at a pace, and what became of them. */
 export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -113,6 +113,14 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
       }),
     )
     .option(
+      '--up-to <rate>',
+      say({
+        en: 'with --find-limit: no trial is faster, such as 500/s',
+        ru: 'с --find-limit: быстрее проб не будет, например 500/s',
+      }),
+      rateIn(cli),
+    )
+    .option(
       '--yes',
       say({
         en: `send more than ${unaskedRate} parts a second to another machine without asking`,
@@ -125,7 +133,8 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
     const options = withoutConnectionRate(command, given)
     const settings = options.findLimit ? trialSettings(options) : settingsOf(options)
     const thresholds = settings.failIf.map(readThreshold)
-    const { peakRate } = ratePlan(settings)
+    const extent = options.findLimit ? searchExtent(settings, options) : loadExtent(settings)
+    const { peakRate } = extent
     const run = Date.now().toString(36)
     const messages = new LoadMessages(await messagesOf(cli, options, file), run, Date.now)
     const connection = await connectionOf(
@@ -133,11 +142,13 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
       withoutRate(options),
       messages.asksReceipts ? 'transceiver' : 'transmitter',
     )
-    const isFree = await askConsent(cli, connection, peakRate, options.yes === true)
+    const isFree = await askConsent(cli, connection, extent, options.yes === true)
     const language = outputLanguage(cli, options)
     const { json = false } = options
     if (options.findLimit)
-      return findLimit(cli, setExitCode, { connection, settings, messages, language, isJson: json })
+      return findLimit(cli, setExitCode, {
+        ...{ connection, settings, upTo: options.upTo, messages, language, isJson: json },
+      })
     const put = (text: string) => void cli.output.print(text)
     const notes = peerNotes(cli)
     const csv = new SecondsFile(options.csv)
@@ -211,11 +222,15 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
   addLoadMerge(command, cli, setExitCode)
 }
 
-/** A search ends by itself, with its last step at the latest. */
 function trialSettings(options: LoadOptions): LoadSettings {
-  const settings = settingsOf({ ...options, grace: options.grace ?? trialGraceMs })
-  const { shape } = settings
-  return { ...settings, forMs: shape.kind === 'step' ? shape.everyMs * mostSteps : 1000 }
+  // A search ends by itself, with its last step at the latest.
+  return settingsOf({ ...options, for: options.for ?? 1000, grace: options.grace ?? trialGraceMs })
+}
+
+function searchExtent({ shape, graceMs }: LoadSettings, { upTo }: LoadOptions): LoadExtent {
+  if (shape.kind !== 'step') throw new Fault('cli.option-needs', { option: '--find-limit', needs: '--step' })
+  const { from, by, everyMs } = shape
+  return limitExtent({ from, by, upTo: upTo ?? from + by * (mostSteps - 1), trialMs: everyMs, graceMs })
 }
 
 /** The rate in a connection's file is the account's limit, no pace that was asked for. */

@@ -1,5 +1,5 @@
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
-import { type FoundLimit, limitText, type Trial, verdictText } from '../../../shared/load/limit-search.ts'
+import { limitText, type Trial, verdictText } from '../../../shared/load/limit-search.ts'
 import type { LoadMessages } from '../../../shared/load/load-messages.ts'
 import type { LoadSettings } from '../../../shared/load/load-settings.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
@@ -16,6 +16,8 @@ import { complainOfBind } from '../views/unbound.ts'
 interface Asked {
   readonly connection: ConnectionSettings
   readonly settings: LoadSettings
+  /** Parts a second that no trial goes beyond. */
+  readonly upTo: number | undefined
   readonly messages: LoadMessages
   readonly language: Language
   readonly isJson: boolean
@@ -25,30 +27,27 @@ interface Asked {
 export async function findLimit(
   cli: Cli,
   setExitCode: SetExitCode,
-  { connection, settings, messages, language, isJson }: Asked,
+  { connection, settings, upTo, messages, language, isJson }: Asked,
 ): Promise<void> {
   const { shape, graceMs } = settings
   if (shape.kind !== 'step') throw new Fault('cli.option-needs', { option: '--find-limit', needs: '--step' })
   const put = (text: string) => void cli.output.print(text)
   const finder = new LimitFinder({
     ...{ connection, messages, clock: new SystemClock(), onNote: peerNotes(cli) },
-    ...{ from: shape.from, by: shape.by, trialMs: shape.everyMs, graceMs },
+    ...{ from: shape.from, by: shape.by, upTo, trialMs: shape.everyMs, graceMs },
     onUnbound: (state) => complainOfBind(cli, state),
     onTrial: (trial) => put(isJson ? jsonLine({ kind: 'trial', ...trial }) : trialLine(trial, language)),
   })
   const { signalled, release } = firstSignal(cli.output)
   void signalled.then(() => finder.stop())
   const limit = await finder.find().finally(release)
-  const { fault } = finder
-  put(isJson ? jsonLine(limitJson(limit, fault, language)) : `\n${limitText(limit, language)}\n`)
+  const { fault, isWhole } = finder
+  const text = limitText(limit, language, isWhole)
+  put(isJson ? jsonLine({ kind: 'limit', ...limit, error: fault, text }) : `\n${text}\n`)
   if (fault === null) return
   const { what, next } = faultText(fault, cli.language)
   cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${what} ${next}`)
   setExitCode(workFailed)
-}
-
-function limitJson(limit: FoundLimit, fault: LimitFinder['fault'], language: Language) {
-  return { kind: 'limit', ...limit, error: fault, text: limitText(limit, language) }
 }
 
 function trialLine({ rate, held_rate, verdict, throttled_share, p95 }: Trial, language: Language): string {

@@ -101,6 +101,15 @@ export function addPlanOptions(command: Command, cli: Cli): Command {
   return addFailIf(command, cli)
 }
 
+/** A rate above 0, in parts a second. */
+export function rateIn(cli: Cli): (text: string) => number {
+  return (text) => {
+    const rate = readRate(text)
+    if (rate !== null && rate > 0) return rate
+    throw new InvalidArgumentError(cli.say({ en: 'Write it as 500/s.', ru: 'Запишите как 500/s.' }))
+  }
+}
+
 /** `--fail-if`. */
 export function addFailIf(command: Command, cli: Cli): Command {
   const { say } = cli

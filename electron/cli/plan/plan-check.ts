@@ -1,4 +1,6 @@
 import { Fault } from '../../../shared/faults/fault.ts'
+import type { LoadExtent } from '../../../shared/load/load-consent.ts'
+import { planLoadExtent } from '../../../shared/plan/plan-load-extent.ts'
 import { orderedChecks } from '../../../shared/plan/plan-order.ts'
 import {
   countedVerdict,
@@ -7,12 +9,9 @@ import {
   type PlanResult,
 } from '../../../shared/plan/plan-result.ts'
 import { planRows } from '../../../shared/plan/plan-rows.ts'
-import type { Plan } from '../../../shared/plan/plan-schema.ts'
-import { fillVariables } from '../../../shared/text/template-text.ts'
 import { readVersion } from '../../places.ts'
 import { junitReport } from '../../plans/junit-report.ts'
 import { maskResult } from '../../plans/masked-result.ts'
-import { peakRateOf } from '../../plans/plan-load.ts'
 import { planReport } from '../../plans/plan-report.ts'
 import { runPlan } from '../../plans/run-plan.ts'
 import { writeWholeFile } from '../capture/written-file.ts'
@@ -57,7 +56,7 @@ export async function checkPlan(
 
 async function run(cli: Cli, read: PlanFile, options: PlanCheckOptions): Promise<PlanResult> {
   const connection = await connectionOf(cli, options, 'transceiver')
-  await askConsent(cli, connection, peakRate(read.plan, options), options.yes === true)
+  await askConsent(cli, connection, extentOf(read, options), options.yes === true)
   const language = outputLanguage(cli, options)
   const { signalled, release } = firstSignal(cli.output)
   const stop = new AbortController()
@@ -99,14 +98,13 @@ async function run(cli: Cli, read: PlanFile, options: PlanCheckOptions): Promise
   return result
 }
 
-/** Parts a second that the chosen checks put on the peer at most. */
-function peakRate(plan: Plan, options: PlanCheckOptions): number {
-  const values = { ...plan.vars, ...variablesOf(options) }
-  const fill = (text: string) => fillVariables(text, (name) => values[name]).text
+/** What the chosen checks put on the peer at most. */
+function extentOf({ plan, rows }: PlanFile, options: PlanCheckOptions): LoadExtent {
   const loads = orderedChecks(plan, selectionOf(plan, options)).flatMap(({ check, isChosen }) =>
     isChosen && check.load !== undefined ? [check.load] : [],
   )
-  return Math.max(0, ...loads.map((load) => peakRateOf(load, fill)))
+  const values = planRows(plan, rows, Math.random).map((row) => row.values)
+  return planLoadExtent(plan, loads, values, variablesOf(options))
 }
 
 /** A run that was stopped has not shown what it was to show. */

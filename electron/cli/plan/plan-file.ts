@@ -4,19 +4,17 @@ import { type PlanProblem, planProblemLines } from '../../../shared/plan/plan-pr
 import { mostRowsOf } from '../../../shared/plan/plan-rows.ts'
 import type { Plan } from '../../../shared/plan/plan-schema.ts'
 import { readPlan } from '../../../shared/plan/read-plan.ts'
+import { readRecords, type TableRecords } from '../../bulk/table-records.ts'
 import { folderTexts, utf8Text, whyOutside } from '../../plans/plan-folder.ts'
 import type { TextReader } from '../../plans/row-scene.ts'
-import { openTable } from '../bulk/table-rows.ts'
 import type { Cli } from '../console/cli.ts'
 import { readAll } from '../console/read-lines.ts'
-
-type Row = Readonly<Record<string, string>>
 
 /** A plan that can be run, with its rows of data. */
 export interface PlanFile {
   readonly plan: Plan
   /** Rows of the data file; null where there is none. */
-  readonly rows: readonly Row[] | null
+  readonly rows: TableRecords['rows'] | null
   readonly textOf: TextReader
 }
 
@@ -30,7 +28,7 @@ interface Asked {
 
 /**
  * Reads a plan with its data. What is wrong with the plan is told on stderr, each problem with its line, and ends in Fault
- * cli.bad-plan; throws cli.cannot-read, cli.too-many-rows and those of openTable beside it.
+ * cli.bad-plan; throws cli.cannot-read and those of readTable beside it.
  */
 export async function readPlanFile(cli: Cli, { file, data, variables }: Asked): Promise<PlanFile> {
   const text = utf8Text(await readAll(file))
@@ -52,11 +50,7 @@ function badPlan(cli: Cli, file: string, text: string, problems: readonly PlanPr
 }
 
 /** The table that the command line names, or the plan in its own folder; null where neither does. */
-async function tableOf(
-  folder: string,
-  plan: Plan,
-  data: string | undefined,
-): Promise<{ columns: readonly string[]; rows: readonly Row[] } | null> {
+async function tableOf(folder: string, plan: Plan, data: string | undefined): Promise<TableRecords | null> {
   const { data: planned } = plan
   const most = mostRowsOf(plan)
   if (data !== undefined) return readTable(data, most)
@@ -67,16 +61,15 @@ async function tableOf(
   return readTable(path, most)
 }
 
-async function readTable(
-  path: string,
-  most: number,
-): Promise<{ columns: readonly string[]; rows: readonly Row[] }> {
-  const table = await openTable(path, true)
-  const rows: Row[] = []
-  for await (const { cells } of table.read()) {
-    if (rows.length === most) throw new Fault('cli.too-many-rows', { file: path, most })
-    rows.push(Object.fromEntries(table.columns.map((column, index) => [column, cells[index] ?? ''])))
+/** Rejects with cli.too-many-rows, cli.no-rows, cli.option-conflict for standard input, and the faults of readRecords. */
+async function readTable(path: string, most: number): Promise<TableRecords> {
+  if (path === '-') throw new Fault('cli.option-conflict', { first: '--data', second: '-' })
+  try {
+    return await readRecords(path, most)
+  } catch (problem) {
+    if (!(problem instanceof Fault)) throw problem
+    if (problem.code === 'bulk.too-many-rows') throw new Fault('cli.too-many-rows', { file: path, most })
+    if (problem.code === 'bulk.no-rows') throw new Fault('cli.no-rows', { file: path })
+    throw problem
   }
-  if (rows.length === 0) throw new Fault('cli.no-rows', { file: path })
-  return { columns: table.columns, rows }
 }

@@ -1,17 +1,14 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
-import Menu from '@mui/material/Menu'
-import MenuItem from '@mui/material/MenuItem'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type KeptLoad, loadReportForms } from '../../../shared/contract/load.ts'
 import { figureText } from '../../../shared/load/load-figure-table.ts'
 import { ConnectionName } from '../../parts/connection-name.tsx'
 import { formatMoment } from '../../parts/format.ts'
-import { saveFile } from '../../parts/save-file.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { loadReport, putBeside, removeLoad, showLoad, useLoad } from '../../stores/load-store.ts'
+import { ReportButton } from './report-button.tsx'
 
 /** The loads that are over: one is shown, another put beside it, each saved as a report. */
 export function KeptLoads() {
@@ -62,7 +59,11 @@ function KeptLine({ load }: { load: KeptLoad }) {
       >
         {t('compare')}
       </Button>
-      <ReportButton runId={runId} when={when} />
+      <ReportButton
+        label={t('saveOf', { when })}
+        forms={loadReportForms.map((form) => ({ form, label: t(`form_${form}`) }))}
+        reportOf={(form) => loadReport(runId, form, language)}
+      />
       <IconButton
         aria-label={t('remove', { when })}
         title={t('remove', { when })}
@@ -71,43 +72,5 @@ function KeptLine({ load }: { load: KeptLoad }) {
         <DeleteOutlined fontSize="small" />
       </IconButton>
     </li>
-  )
-}
-
-const types = {
-  html: 'text/html',
-  csv: 'text/csv',
-  hdr: 'text/plain',
-  junit: 'application/xml',
-  recording: 'application/json',
-} as const
-
-function ReportButton({ runId, when }: { runId: string; when: string }) {
-  const { t } = useTranslation('load')
-  const language = useLanguage()
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const save = async (form: (typeof loadReportForms)[number]) => {
-    setAnchor(null)
-    const report = await loadReport(runId, form, language)
-    if (report !== null) saveFile(new Blob([report.text], { type: types[form] }), report.name)
-  }
-  return (
-    <>
-      <Button
-        variant="outlined"
-        aria-haspopup="menu"
-        aria-label={t('saveOf', { when })}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        {t('save')}
-      </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {loadReportForms.map((form) => (
-          <MenuItem key={form} onClick={() => void save(form)}>
-            {t(`form_${form}`)}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
   )
 }

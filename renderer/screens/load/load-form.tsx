@@ -2,17 +2,16 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadState } from '../../../shared/contract/load.ts'
-import { hostsToAskAbout } from '../../../shared/load/load-consent.ts'
 import { Choices } from '../../parts/choices.tsx'
 import { FormField } from '../../parts/form-field.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { TextInput } from '../../parts/text-input.tsx'
+import { useLoadConsent } from '../../parts/use-load-consent.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
 import { type DraftField, type DraftProblem, type LoadDraft, readLoadDraft } from '../../stores/load-draft.ts'
-import { addMessage, changeDraft, startLoad, useLoad } from '../../stores/load-store.ts'
-import { ConsentDialog } from './consent-dialog.tsx'
+import { addMessage, changeDraft, startLoad, startSearch, useLoad } from '../../stores/load-store.ts'
 import { LoadMessageFields } from './load-message-fields.tsx'
 import { problemText } from './problem-text.ts'
 
@@ -21,10 +20,12 @@ const shapeFields = {
   ramp: ['from', 'to', 'over'],
   step: ['from', 'by', 'every'],
   burst: ['parts', 'every'],
+  limit: ['from', 'by', 'trial', 'upTo'],
 } as const satisfies Record<LoadDraft['kind'], readonly TextField[]>
 
-/** Of every pace. */
-const otherFields: readonly TextField[] = ['forSpan', 'warmup', 'grace', 'binds', 'window']
+/** Of every pace, and of a search. */
+const paceFields: readonly TextField[] = ['forSpan', 'warmup', 'grace', 'binds', 'window']
+const searchFields: readonly TextField[] = ['grace', 'binds', 'window']
 
 /** Those that are one text each. */
 type TextField = Exclude<DraftField, 'connectionId' | 'failIf'>
@@ -37,20 +38,18 @@ export function LoadForm({ state }: { state: LoadState }) {
   const isBusy = useLoad((view) => view.isBusy)
   const failure = useLoad((view) => view.failure)
   const connections = useConnections((view) => view.connections)
-  const [asked, setAsked] = useState<readonly string[]>([])
+  const { ask, dialog } = useLoadConsent()
   const [isTried, setTried] = useState(false)
   const chosen = connections.find((one) => one.connectionId === draft.connectionId) ?? connections[0]
   const read = readLoadDraft({ ...draft, connectionId: chosen?.connectionId ?? '' })
-  const { plan, problems, peakRate } = read
+  const { plan, search, problems } = read
+  const isSearch = draft.kind === 'limit'
   const shown = (field: DraftField | 'messages') =>
     isTried || field !== 'connectionId' ? problems[field] : undefined
   const start = () => {
     setTried(true)
-    if (plan === null || chosen === undefined) return
-    const hosts = [chosen.host, ...(chosen.hosts ?? []).map(({ host }) => host)]
-    const unasked = hostsToAskAbout(hosts, peakRate ?? 0)
-    if (unasked.length > 0) setAsked(unasked)
-    else void startLoad(plan, false)
+    if (plan !== null) void startLoad(plan, ask)
+    else if (search !== null) void startSearch(search, ask)
   }
   return (
     <form
@@ -78,14 +77,15 @@ export function LoadForm({ state }: { state: LoadState }) {
       <Choices
         label={t('shape')}
         value={draft.kind}
-        choices={(['rate', 'ramp', 'step', 'burst'] as const).map((kind) => ({
+        choices={(['rate', 'ramp', 'step', 'burst', 'limit'] as const).map((kind) => ({
           value: kind,
           label: t(`kind.${kind}`),
         }))}
         onChange={(kind) => changeDraft({ kind })}
       />
+      {isSearch && <p className="load-about dim">{t('limitAbout')}</p>}
       <div className="load-fields">
-        {[...shapeFields[draft.kind], ...otherFields].map((field) => (
+        {[...shapeFields[draft.kind], ...(isSearch ? searchFields : paceFields)].map((field) => (
           <DraftInput key={field} field={field} draft={draft} problem={shown(field)} />
         ))}
       </div>
@@ -100,18 +100,20 @@ export function LoadForm({ state }: { state: LoadState }) {
           {t('addMessage')}
         </Button>
       </fieldset>
-      <FormField label={t('failIf')} hint={t('failIfHint')} problem={problemText(shown('failIf'), t)}>
-        {(ids) => (
-          <TextInput
-            ids={ids}
-            value={draft.failIf}
-            rows={2}
-            isMono
-            placeholder="response_time.p99 > 500ms"
-            onChange={(failIf) => changeDraft({ failIf })}
-          />
-        )}
-      </FormField>
+      {!isSearch && (
+        <FormField label={t('failIf')} hint={t('failIfHint')} problem={problemText(shown('failIf'), t)}>
+          {(ids) => (
+            <TextInput
+              ids={ids}
+              value={draft.failIf}
+              rows={2}
+              isMono
+              placeholder="response_time.p99 > 500ms"
+              onChange={(failIf) => changeDraft({ failIf })}
+            />
+          )}
+        </FormField>
+      )}
       {failure !== null && (
         <div className="bad" role="alert">
           <NoticeText body={failure} />
@@ -119,19 +121,12 @@ export function LoadForm({ state }: { state: LoadState }) {
       )}
       <div className="load-actions">
         <Button type="submit" variant="contained" disabled={isBusy || state.phase !== 'idle'}>
-          {t('start')}
+          {t(isSearch ? 'startSearch' : 'start')}
         </Button>
         {state.phase !== 'idle' && <span className="dim">{t('oneAtATime')}</span>}
-        {isTried && plan === null && <span className="bad">{t('correct')}</span>}
+        {isTried && plan === null && search === null && <span className="bad">{t('correct')}</span>}
       </div>
-      <ConsentDialog
-        hosts={asked}
-        rate={Math.ceil(peakRate ?? 0)}
-        onAnswer={(isAgreed) => {
-          setAsked([])
-          if (isAgreed && plan !== null) void startLoad(plan, true)
-        }}
-      />
+      {dialog}
     </form>
   )
 }

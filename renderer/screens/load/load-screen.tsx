@@ -3,6 +3,7 @@ import { Progress } from '../../parts/progress.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { followLoad, useLoad } from '../../stores/load-store.ts'
 import { rooms, type TabId } from '../../stores/rooms.ts'
+import { KeptLimits } from './kept-limits.tsx'
 import { KeptLoads } from './kept-loads.tsx'
 import { LoadForm } from './load-form.tsx'
 import { ShownLoad } from './shown-load.tsx'
@@ -26,6 +27,7 @@ export function LoadScreen() {
         <div className="load-column">
           <ShownLoad state={state} />
           <KeptLoads />
+          <KeptLimits />
         </div>
       </div>
     </div>

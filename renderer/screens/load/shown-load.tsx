@@ -11,6 +11,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { changeLoad, useLoad } from '../../stores/load-store.ts'
 import { LoadCharts } from './load-charts.tsx'
 import { LoadFigureTables } from './load-figure-tables.tsx'
+import { ShownLimit } from './shown-limit.tsx'
 
 /** The load on show: the one that runs, with what steers it, or one that is over. */
 export function ShownLoad({ state }: { state: LoadState }) {
@@ -18,12 +19,16 @@ export function ShownLoad({ state }: { state: LoadState }) {
   const language = useLanguage()
   const shownId = useLoad((view) => view.shownId)
   const kept = useLoad((view) => view.kept)
+  const limits = useLoad((view) => view.limits)
   const besideId = useLoad((view) => view.besideId)
   const isRunning = state.phase !== 'idle' && shownId === state.runId
   const over = kept.find(({ runId }) => runId === shownId)
   const beside = kept.find(({ runId }) => runId === besideId) ?? null
+  const limit = limits.find(({ runId }) => runId === shownId) ?? null
+  const trials = isRunning ? (state.search?.trials ?? null) : (limit?.trials ?? null)
   const figures = isRunning ? state.figures : (over?.figures ?? null)
-  const refused = !isRunning && over === undefined && state.fault !== null ? state.fault : null
+  const refused =
+    !isRunning && over === undefined && limit === null && state.fault !== null ? state.fault : null
   return (
     <section className="pane load-shown" aria-label={t('shown')}>
       {isRunning && <LoadBar state={state} />}
@@ -32,8 +37,13 @@ export function ShownLoad({ state }: { state: LoadState }) {
           <NoticeText body={{ kind: 'fault', fault: refused }} />
         </div>
       )}
+      {trials !== null && (
+        <ShownLimit trials={trials} over={isRunning ? null : limit} rate={isRunning ? state.rate : null} />
+      )}
       {figures === null ? (
-        !isRunning && refused === null && <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+        !isRunning &&
+        trials === null &&
+        refused === null && <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
       ) : (
         <>
           <div className="load-remarks" role="status">
@@ -55,7 +65,7 @@ export function ShownLoad({ state }: { state: LoadState }) {
 
 function LoadBar({ state }: { state: LoadState }) {
   const { t } = useTranslation('load')
-  const { phase, rate, connectionName } = state
+  const { phase, rate, connectionName, search } = state
   const isSending = phase === 'running' || phase === 'paused'
   const tone = phase === 'running' ? 'ok' : phase === 'paused' ? 'warn' : 'waiting'
   return (
@@ -66,6 +76,20 @@ function LoadBar({ state }: { state: LoadState }) {
       </span>
       <b>{t('rateNow', { rate: formatRate(rate) })}</b>
       <span className="load-spring" />
+      {search === null && <Steering phase={phase} />}
+      <Button variant="outlined" color="error" onClick={() => changeLoad(isSending ? 'stop' : 'cut')}>
+        {t(isSending ? 'stop' : 'cut')}
+      </Button>
+    </div>
+  )
+}
+
+/** What changes the pace of a load. */
+function Steering({ phase }: Pick<LoadState, 'phase'>) {
+  const { t } = useTranslation('load')
+  const isSending = phase === 'running' || phase === 'paused'
+  return (
+    <>
       <Button
         variant="outlined"
         disabled={!isSending}
@@ -89,9 +113,6 @@ function LoadBar({ state }: { state: LoadState }) {
       >
         +10 %
       </Button>
-      <Button variant="outlined" color="error" onClick={() => changeLoad(isSending ? 'stop' : 'cut')}>
-        {t(isSending ? 'stop' : 'cut')}
-      </Button>
-    </div>
+    </>
   )
 }

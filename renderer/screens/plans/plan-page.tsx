@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type PlanNeeds, planNeeds } from '../../../shared/plan/plan-needs.ts'
 import { planPosition, planProblemText } from '../../../shared/plan/plan-problem.ts'
 import { readPlan } from '../../../shared/plan/read-plan.ts'
 import { FormField } from '../../parts/form-field.tsx'
@@ -18,6 +19,7 @@ import {
   valuesIn,
 } from '../../stores/plans-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
+import { missingFiles, PlanFilesPanel } from './plan-files.tsx'
 import { RunStart } from './run-start.tsx'
 import './plans.css'
 
@@ -34,15 +36,23 @@ export function PlanPage({ planId }: { planId: string | null }) {
   const text = usePlans((view) => view.text)
   const isChanged = usePlans((view) => view.isChanged)
   const values = usePlans((view) => view.form.values)
+  const files = usePlans((view) => view.files)
+  const columns = files.data?.columns ?? null
   const reading = useMemo(
-    () =>
-      text === null ? null : readPlan(text, { columns: null, variables: Object.keys(valuesIn(values)) }),
-    [text, values],
+    () => (text === null ? null : readPlan(text, { columns, variables: Object.keys(valuesIn(values)) })),
+    [text, values, columns],
   )
+  // Read without columns as well: a table that does not fit must be changed for another.
+  const needs = useMemo(() => needsOf(text ?? '', values), [text, values])
   if (text === null || reading === null) return <Progress />
   const { plan, problems } = reading
-  const needsFile = plan?.data?.file !== undefined
-  const why = problems.length > 0 ? t('mend') : needsFile ? t('needsFile') : null
+  const missing = needs === null ? [] : missingFiles(needs, files)
+  const why =
+    problems.length > 0
+      ? t('mend')
+      : missing.length > 0
+        ? t('files.missing', { names: missing.join(', ') })
+        : null
   return (
     <div className="plans-page plans-page-editor">
       <PlanTools planId={planId} text={text} isChanged={isChanged} name={plan?.name ?? ''} />
@@ -77,9 +87,20 @@ export function PlanPage({ planId }: { planId: string | null }) {
           />
         )}
       </FormField>
-      <RunStart why={why} before={async () => (isChanged ? (await savePlan()) !== null : true)} />
+      {needs !== null && <PlanFilesPanel needs={needs} />}
+      <RunStart
+        why={why}
+        before={async () => (isChanged ? (await savePlan()) !== null : true)}
+        environment={needs?.environment ?? []}
+      />
     </div>
   )
+}
+
+/** What the plan reads beside itself; null where it cannot be run whatever is chosen. */
+function needsOf(text: string, values: string): PlanNeeds | null {
+  const { plan } = readPlan(text, { columns: null, variables: Object.keys(valuesIn(values)) })
+  return plan === null ? null : planNeeds(plan)
 }
 
 function PlanTools({

@@ -123,3 +123,83 @@ test('says why a run cannot begin', async (context) => {
     code: 'plans.bad-plan',
   })
 })
+
+const fed = `plan: 1
+name: Fed
+data: { file: data/numbers.csv, name: "{{who}}" }
+sessions:
+  main: { password: "{{env.SMPP_PASSWORD}}" }
+checks:
+  - id: submit
+    steps:
+      - bind: main
+      - submit_sm: { destination_addr: "{{to}}", text_file: texts/hello.txt }
+        expect: { command_status: ESME_ROK }
+`
+
+test('runs a plan with a table, texts and an environment that the window gives, and keeps none of it', async (context) => {
+  const engine = await runningEngine()
+  const port = await simulatorOf(context, 'smpp-3.4')
+  const connectionId = await account(engine, port)
+  const { planId, problems } = await engine.handlers['plans.save']({ planId: null, text: fed })
+  expect(problems).toBe(0)
+  const start = { connectionId, planId, values: {}, isThorough: false }
+  await expect(engine.handlers['plans.start'](start)).rejects.toMatchObject({
+    code: 'plans.no-data',
+    detail: { file: 'data/numbers.csv' },
+  })
+  const table = Buffer.from('to;who\n79161234567;one\n79161234568;two\n')
+  const upload = { uploadId: null, name: 'numbers.csv', chunk: table.toString('base64'), last: true }
+  const { uploadId } = await engine.handlers['bulk.upload'](upload)
+  const environment = { SMPP_PASSWORD: 'demo' }
+  const inputs = { data: uploadId, texts: { 'hello.txt': 'Hello from a file\n' }, environment }
+  const { runId } = await engine.handlers['plans.start']({ ...start, inputs })
+  const run = await whenRun(engine, runId, ({ endedAt }) => endedAt !== null)
+  expect(run).toMatchObject({ verdict: 'pass', total: 2 })
+  expect(run.checks.map(({ rowName }) => rowName)).toEqual(['one', 'two'])
+  const lines = await engine.handlers['plans.report']({
+    ...{ runId, format: 'json', language: 'en', hidesNumbers: false },
+  })
+  expect(lines.text).toContain(Buffer.from('Hello from a file').toString('hex'))
+  expect(lines.text).not.toContain(Buffer.from('demo\0demo').toString('hex'))
+
+  const bare = { ...inputs, texts: {}, environment: {} }
+  const again = await engine.handlers['plans.start']({ ...start, inputs: bare })
+  const other = await whenRun(engine, again.runId, ({ endedAt }) => endedAt !== null)
+  expect(other.checks[0]?.measured.en).toContain('SMPP_PASSWORD')
+  const unnamed = fed.replace('{{who}}', '{{whom}}')
+  const wrong = await engine.handlers['plans.save']({ planId: null, text: unnamed })
+  await expect(
+    engine.handlers['plans.start']({ ...start, planId: wrong.planId, inputs }),
+  ).rejects.toMatchObject({ code: 'plans.bad-plan' })
+})
+
+const loaded = `plan: 1
+name: Loaded
+checks:
+  - id: pace
+    load: { rate: 60/s, for: 1s, message: { destination_addr: "79161234567", text: hi } }
+    expect: { lost: 0 }
+`
+
+test('asks before a plan whose load goes far above to another machine, and takes that answer alone', async () => {
+  const engine = await runningEngine()
+  const { connectionId } = await engine.handlers['connections.save']({
+    ...{ connectionId: null, draft: { ...draftTo(1), host: '192.0.2.1' }, password: 'demo' },
+  })
+  const { planId } = await engine.handlers['plans.save']({ planId: null, text: loaded })
+  const start = { connectionId, planId, values: {}, isThorough: false }
+  const question = { host: '192.0.2.1', rate: 60, parts: 60 }
+  await expect(engine.handlers['plans.start'](start)).rejects.toMatchObject({
+    code: 'load.unconfirmed',
+    detail: question,
+  })
+  await engine.handlers['plans.save']({ planId, text: loaded.replace('60/s', '600/s') })
+  await expect(engine.handlers['plans.start']({ ...start, agreed: question })).rejects.toMatchObject({
+    detail: { rate: 600, parts: 600 },
+  })
+  await engine.handlers['plans.save']({ planId, text: loaded })
+  const { runId } = await engine.handlers['plans.start']({ ...start, agreed: question })
+  await engine.handlers['plans.stop']({ runId })
+  await whenRun(engine, runId, ({ endedAt }) => endedAt !== null)
+})

@@ -51,6 +51,11 @@ test.each([
   [{ binds: '0' }, 'binds'],
   [{ window: 'x' }, 'window'],
   [{ failIf: 'p99 > 1s' }, 'failIf'],
+  [{ kind: 'limit', from: 'x' }, 'from'],
+  [{ kind: 'limit', by: '0' }, 'by'],
+  [{ kind: 'limit', from: '10', by: '0.1', upTo: '100' }, 'by'],
+  [{ kind: 'limit', from: '100', upTo: '50' }, 'upTo'],
+  [{ kind: 'limit', trial: '' }, 'trial'],
   [{ connectionId: '' }, 'connectionId'],
   [{ messages: [{ ...firstMessage, to: '' }] }, 'messages'],
   [{ messages: [{ ...firstMessage, text: 'Hi {{name}}' }] }, 'messages'],
@@ -64,4 +69,17 @@ test.each([
 test('a message may have several numbers, one a line', () => {
   const { plan } = readLoadDraft(draft({ messages: [{ ...firstMessage, to: '79160000001\n 79160000002' }] }))
   expect(plan?.messages[0]?.to).toEqual(['79160000001', '79160000002'])
+})
+
+test('reads a search for the limit', () => {
+  const read = readLoadDraft(
+    draft({ kind: 'limit', from: '50', by: '25/s', upTo: '200', trial: '3s', grace: '' }),
+  )
+  expect(read.problems).toEqual({})
+  expect(read.plan).toBeNull()
+  expect(read.search).toMatchObject({
+    search: { from: 50, by: 25, upTo: 200, trialMs: 3000, graceMs: 0 },
+    ...{ binds: null, window: null },
+  })
+  expect(read.peakRate).toBe(200)
 })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { LimitSearch, limitText, type Trial } from '../../../shared/load/limit-search.ts'
+import {
+  LimitSearch,
+  limitExtent,
+  limitPlanText,
+  limitText,
+  type Trial,
+} from '../../../shared/load/limit-search.ts'
 import { loadFigures } from '../../support/load-figures.ts'
 
 const times = { count: 100, min: 1, mean: 10, p50: 10, p90: 10, p99: 10, 'p99.9': 10, max: 10 }
@@ -66,4 +72,30 @@ test('is not sure of a rate that is held once and not twice', () => {
       loadFigures({ asked_rate: rate, held_rate: rate, answered: 100, sent: 100, throttled: 50 }),
     )
   expect(other.result()).toMatchObject({ is_confirmed: false, why: 'throttled' })
+})
+
+test('goes no faster than it may, and says that no limit was met up to there', () => {
+  const found = new LimitSearch(50, 40, 120)
+  const rates: number[] = []
+  for (let rate = found.next(); rate !== null; rate = found.next()) {
+    rates.push(rate)
+    found.tell(rate, loadFigures({ asked_rate: rate, held_rate: rate, answered: rate, sent: rate }))
+  }
+  expect(rates).toEqual([50, 90, 120, 120])
+  expect(limitText(found.result(), 'en')).toMatch(/No limit was met up to 120 .* held again/)
+})
+
+test('says of a search that ended early that it did', () => {
+  const found = new LimitSearch(10, 10)
+  expect(limitText(found.result(), 'en', false)).toMatch(/no trial came to its end/)
+  found.tell(10, loadFigures({ asked_rate: 10, held_rate: 10, answered: 10, sent: 10 }))
+  expect(limitText(found.result(), 'en', false)).toMatch(/up to 10 .* ended before its time/)
+})
+
+test('knows beforehand what it comes to at most', () => {
+  const plan = { from: 50, by: 50, upTo: 120, trialMs: 1500, graceMs: 0 }
+  // 50, 100 and 120 a second for two seconds each, and eight trials more at the fastest.
+  expect(limitExtent(plan)).toEqual({ peakRate: 120, parts: 2 * (270 + 8 * 120) })
+  expect(limitPlanText(plan)).toBe('--find-limit --step 50/s+50/s:1500ms --up-to 120/s')
+  expect(() => limitExtent({ ...plan, by: 0.1 })).toThrow(/more than 200 steps/)
 })
