@@ -5,12 +5,16 @@ interface Parts {
   readonly relay: RelayDesk
 }
 
-type Calls = Pick<Handlers, 'relay.configure' | 'relay.start' | 'relay.stop'>
+type Calls = Pick<Handlers, 'relay.configure' | 'relay.set-tls' | 'relay.start' | 'relay.stop'>
 
 export function relayHandlers({ relay }: Parts): Calls {
   return {
     'relay.configure': async (change) => {
       await relay.configure(change)
+      return relay.state()
+    },
+    'relay.set-tls': async ({ tls }) => {
+      await relay.setTls(tls)
       return relay.state()
     },
     'relay.start': async () => {

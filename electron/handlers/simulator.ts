@@ -1,12 +1,10 @@
-import type { ClientCertificate } from '../../shared/contract/certificates.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import { builtInOperatorId } from '../../shared/contract/simulator.ts'
-import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { defaultSimulatorConfig } from '../smsc/default-config.ts'
 import { presentChange } from '../smsc/read-config.ts'
 import type { SimulatorFleet } from '../smsc/simulator-fleet.ts'
-import type { SimulatorTls } from '../smsc/simulator-tls.ts'
+import { changedTls } from '../smsc/simulator-tls.ts'
 import type { SavedSettings } from '../storage/saved-settings.ts'
 
 interface Parts {
@@ -75,7 +73,7 @@ export function simulatorHandlers({ fleet, savedSettings, catalogue }: Parts): C
     },
     'simulator.setTls': async ({ operatorId = builtInOperatorId, tls }) => {
       const simulator = fleet.of(operatorId)
-      simulator.setTls(tls === null ? null : changed(simulator.tls, tls))
+      simulator.setTls(tls === null ? null : changedTls(simulator.tls, tls))
       if (operatorId === builtInOperatorId) await savedSettings.keepSimulatorTls(simulator.tls)
       else await keep(operatorId)
       return simulator.state()
@@ -100,17 +98,4 @@ export function simulatorSources({
     'simulator.state': ({ operatorId = builtInOperatorId }, emit) => fleet.followState(operatorId, emit),
     'simulator.operators': (_params, emit) => fleet.followList(emit),
   }
-}
-
-/**
- * `known` with the given parts replaced; null keeps a part. Throws certificate.unreadable without a
- * certificate.
- */
-function changed(
-  known: SimulatorTls | null,
-  { certificate, clientCaPem }: { certificate: ClientCertificate | null; clientCaPem: string | null },
-): SimulatorTls {
-  const kept = certificate ?? known?.certificate
-  if (kept === undefined) throw new Fault('certificate.unreadable', {})
-  return { certificate: kept, clientCaPem: clientCaPem ?? known?.clientCaPem ?? '' }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ListenerTlsChange, ListenerTlsView } from '../../shared/contract/listener-tls.ts'
 import type { RelaySetup, RelayState } from '../../shared/contract/relay.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
@@ -8,6 +9,13 @@ import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock, ClockTimer } from '../session/clock.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { StatePublisher } from '../session/state-publisher.ts'
+import {
+  changedTls,
+  describeSimulatorTls,
+  listenerTlsOf,
+  type SimulatorTls,
+  usableTls,
+} from '../smsc/simulator-tls.ts'
 import type { SavedRelay } from '../storage/saved-relay.ts'
 import { OwnBindRelay } from './own-bind-relay.ts'
 import { RelayRows } from './relay-rows.ts'
@@ -15,7 +23,7 @@ import { RelayTraffic } from './relay-traffic.ts'
 import { TransparentRelay } from './transparent-relay.ts'
 
 interface Options {
-  readonly saved: Pick<SavedRelay, 'setup' | 'keep'>
+  readonly saved: Pick<SavedRelay, 'setup' | 'tls' | 'keep' | 'keepTls'>
   readonly dataDir: string
   readonly clock: Clock
   readonly hooks: SessionHooks
@@ -37,6 +45,8 @@ export class RelayDesk {
   readonly #publisher: StatePublisher<RelayState>
   readonly #listeners = new Set<(state: RelayState) => void>()
   #setup: RelaySetup
+  #tls: SimulatorTls | null
+  #tlsView: ListenerTlsView | null
   #relay: TransparentRelay | OwnBindRelay | null = null
   #port: number | null = null
   #failure: Fault | null = null
@@ -47,6 +57,8 @@ export class RelayDesk {
     const { clock, saved, catalogue } = options
     this.#options = options
     this.#setup = saved.setup
+    this.#tls = usableTls(saved.tls)
+    this.#tlsView = this.#tls === null ? null : describeSimulatorTls(this.#tls)
     this.#traffic = new RelayTraffic(clock)
     this.#rows = new RelayRows(saved.setup.rows, {
       clock,
@@ -67,6 +79,7 @@ export class RelayDesk {
     const relay = this.#relay
     return {
       setup: this.#setup,
+      tls: this.#tlsView,
       port: this.#port,
       applications: relay?.applications ?? 0,
       waiting: relay instanceof OwnBindRelay ? relay.waiting : 0,
@@ -87,6 +100,15 @@ export class RelayDesk {
     if (change.rows !== undefined) this.#rows.configure(change.rows)
     this.#publisher.touch()
     await this.#options.saved.keep(this.#setup)
+  }
+
+  /** TLS towards the applications from the next start on; null: plain TCP. Rejects with `certificate.*`, storage.unavailable. */
+  async setTls(change: ListenerTlsChange | null): Promise<void> {
+    const tls = change === null ? null : changedTls(this.#tls, change)
+    this.#tlsView = tls === null ? null : describeSimulatorTls(tls)
+    this.#tls = tls
+    this.#publisher.touch()
+    await this.#options.saved.keepTls(tls)
   }
 
   /** Rejects with `relay.*`, `connection.not-found`. Started already: nothing. */
@@ -150,7 +172,7 @@ export class RelayDesk {
       connection,
       clock,
       hooks,
-      tls: null,
+      tls: this.#tls === null ? null : listenerTlsOf(this.#tls),
       traffic: this.#traffic,
       rows: this.#rows,
     }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
+import type { ClientCertificate } from '../../shared/contract/certificates.ts'
+import type { ListenerTlsChange, ListenerTlsView } from '../../shared/contract/listener-tls.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { ListenerTls } from '../session/listener.ts'
 import { certificateOptions, describeCertificate } from '../wire/client-certificate.ts'
@@ -12,22 +13,25 @@ export interface SimulatorTls {
   readonly clientCaPem: string
 }
 
-/** The part of it that is shown, without the key. */
-export interface SimulatorTlsView {
-  readonly certificate: ClientCertificateView
-  /** Subject of the authority, null when there is none. */
-  readonly clientCa: string | null
-}
-
 /**
  * Checks that a listener can use it. An expired certificate passes, to test how a client handles it. Throws
  * `certificate.*`.
  */
-export function describeSimulatorTls({ certificate, clientCaPem }: SimulatorTls): SimulatorTlsView {
+export function describeSimulatorTls({ certificate, clientCaPem }: SimulatorTls): ListenerTlsView {
   return {
     certificate: describeCertificate(certificate),
     clientCa: clientCaPem === '' ? null : authorityOf(clientCaPem),
   }
+}
+
+/** `known` with the given parts replaced; null keeps a part. Throws certificate.unreadable without a certificate. */
+export function changedTls(
+  known: SimulatorTls | null,
+  { certificate, clientCaPem }: ListenerTlsChange,
+): SimulatorTls {
+  const kept = certificate ?? known?.certificate
+  if (kept === undefined) throw new Fault('certificate.unreadable', {})
+  return { certificate: kept, clientCaPem: clientCaPem ?? known?.clientCaPem ?? '' }
 }
 
 export function listenerTlsOf({ certificate, clientCaPem }: SimulatorTls): ListenerTls {

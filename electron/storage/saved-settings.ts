@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/app.ts'
-import { clientCertificateSchema } from '../../shared/contract/certificates.ts'
+import { storedListenerTlsSchema } from '../../shared/contract/listener-tls.ts'
 import { type SimulatorConfig, simulatorChangeSchema } from '../../shared/contract/simulator.ts'
 import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import { readJson } from './read-json.ts'
@@ -9,11 +9,10 @@ import type { Store } from './store.ts'
 import type { TrafficLimits } from './store-protocol.ts'
 
 /** The simulator's certificate with its key, and the authority of its clients. */
-const storedTlsSchema = z.object({ certificate: clientCertificateSchema, clientCaPem: z.string() })
-type StoredTls = z.infer<typeof storedTlsSchema>
+type StoredTls = z.infer<typeof storedListenerTlsSchema>
 
 const storedOperatorsSchema = z.array(
-  z.object({ operatorId: z.string().min(1), config: z.unknown(), tls: storedTlsSchema.nullable() }),
+  z.object({ operatorId: z.string().min(1), config: z.unknown(), tls: storedListenerTlsSchema.nullable() }),
 )
 
 /** Absent and undefined values stay as they are. */
@@ -47,7 +46,7 @@ export class SavedSettings {
     this.#firstRun = stored['firstRun'] !== 'false'
     // Its password is a secret like any other: the whole of it is sealed.
     const tls = this.#opened(stored['simulatorTls'])
-    this.#simulatorTls = storedTlsSchema.safeParse(tls).data ?? null
+    this.#simulatorTls = storedListenerTlsSchema.safeParse(tls).data ?? null
     this.#simulator = this.#opened(stored['simulator'])
     const operators = this.#opened(stored['simulatorOperators'])
     const readOperators = storedOperatorsSchema.safeParse(operators)

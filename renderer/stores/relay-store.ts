@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { ListenerTlsChange } from '../../shared/contract/listener-tls.ts'
 import type { RelaySetup, RelayState } from '../../shared/contract/relay.ts'
 import type { RelayRow } from '../../shared/relay/relay-row.ts'
 import type { RelayTold } from '../../shared/relay/relay-told.ts'
@@ -72,6 +73,16 @@ export async function configureRelay(change: Partial<RelaySetup>): Promise<boole
   const { state } = useRelay.getState()
   if (state !== null) useRelay.setState({ state: { ...state, setup: { ...state.setup, ...change } } })
   return take(() => client().call('relay.configure', change))
+}
+
+/** Rejects with why it cannot be used. */
+export async function setRelayTls(tls: ListenerTlsChange | null): Promise<void> {
+  useRelay.setState({ state: await client().call('relay.set-tls', { tls }), failure: null })
+}
+
+/** As `setRelayTls`; a failure is shown with the relay's others. */
+export async function changeRelayTls(tls: ListenerTlsChange | null): Promise<void> {
+  await setRelayTls(tls).catch((error: unknown) => useRelay.setState({ failure: noticeOf(error) }))
 }
 
 export function editRow(editedId: string | null): void {

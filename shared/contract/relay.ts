@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { ownBindsSchema } from '../relay/relay-config.ts'
 import { relayRowsSchema } from '../relay/relay-row.ts'
 import { relayToldSchema } from '../relay/relay-told.ts'
+import { certificateFaults } from './certificates.ts'
 import { faultSchema } from './fault-schema.ts'
+import { listenerTlsChangeSchema, listenerTlsViewSchema } from './listener-tls.ts'
 
 export const relaySetupSchema = z.object({
   /** Whose provider the applications are led to; null: none is chosen yet. */
@@ -28,6 +30,8 @@ export const usualRelaySetup: RelaySetup = {
 
 export const relayStateSchema = z.object({
   setup: relaySetupSchema,
+  /** TLS towards the applications from the next start on; null: plain TCP. */
+  tls: listenerTlsViewSchema.nullable(),
   /** The port that is listened on; null when stopped. */
   port: z.number().nullable(),
   /** Links, or bound sessions, of applications. */
@@ -47,6 +51,12 @@ export const relayCalls = {
     input: relaySetupSchema.partial(),
     output: relayStateSchema,
     errors: ['storage.unavailable'],
+  },
+  /** TLS towards the applications, from the next start on; null: plain TCP. */
+  'relay.set-tls': {
+    input: z.object({ tls: listenerTlsChangeSchema.nullable() }),
+    output: relayStateSchema,
+    errors: [...certificateFaults, 'storage.unavailable'],
   },
   'relay.start': {
     input: z.object({}),

@@ -7,7 +7,8 @@ import { mobileFlowSchema, mobileMessageSchema, mobileOperations } from '../simu
 import { earlierAccountSettings, simulatedAccountsSchema } from '../simulator/simulated-account.ts'
 import { refusalSchema } from '../simulator/status-value.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
-import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
+import { certificateFaults } from './certificates.ts'
+import { listenerTlsChangeSchema, listenerTlsViewSchema } from './listener-tls.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
 /** Messages on their way to the final state that the simulator holds at most, whatever it is set to. */
@@ -119,16 +120,7 @@ export const simulatorStateSchema = z.object({
   port: z.number().nullable(),
   config: simulatorConfigSchema,
   /** TLS from the next start on; absent or null: plain TCP. The key never leaves the engine. */
-  tls: z
-    .object({
-      certificate: clientCertificateViewSchema,
-      /**
-       * Subject of the authority whose clients alone are let in; null: no client certificate is asked for.
-       */
-      clientCa: z.string().nullable(),
-    })
-    .nullable()
-    .optional(),
+  tls: listenerTlsViewSchema.nullable().optional(),
   sessions: z.array(
     z.object({
       sessionId: z.string(),
@@ -259,12 +251,7 @@ export const simulatorCalls = {
   'simulator.setTls': {
     input: z.object({
       ...aboutOperator,
-      tls: z
-        .object({
-          certificate: clientCertificateSchema.nullable(),
-          clientCaPem: z.string().max(1_000_000).nullable(),
-        })
-        .nullable(),
+      tls: listenerTlsChangeSchema.nullable(),
     }),
     output: simulatorStateSchema,
     errors: ['simulator.no-operator', ...certificateFaults, 'storage.unavailable'],

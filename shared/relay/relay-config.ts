@@ -20,7 +20,8 @@ export const relayRouteSchema = z.strictObject({
   account: z.string().min(1).max(255),
 })
 
-const fields = {
+/** Fields of own binds, each with the values that it may have. */
+export const ownBindFields = {
   accounts: z.array(relayAccountSchema).max(mostAccounts),
   /** Asked in their order, of what the provider sends that is no receipt of a message led through here. */
   routes: z.array(relayRouteSchema).max(mostRoutes).default([]),
@@ -42,7 +43,7 @@ const fields = {
 
 /** How applications share the binds of a connection. */
 export const ownBindsSchema = z
-  .strictObject(fields)
+  .strictObject(ownBindFields)
   .refine(
     ({ accounts }) => new Set(accounts.map(({ systemId }) => systemId)).size === accounts.length,
     'two accounts have the same system_id',

@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connect } from 'node:tls'
 import { WireClient } from '../electron/smsc/wire-client.ts'
 import { expect, goTo, test } from './workbench.ts'
 
@@ -67,4 +71,57 @@ test('an application is led through the relay, seen on both sides, and changed b
   await expect(lanes.getByText('the link is closed')).toBeVisible()
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByText('Stopped')).toBeVisible()
+})
+
+test('a relay of own binds is given a route, limits, an address and a certificate', async ({
+  workbench: { page },
+}) => {
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByText('DELIVRD').first()).toBeVisible()
+  await goTo(page, 'Relay')
+  await page.getByLabel('Leads to').click()
+  await page.getByRole('option', { name: 'Local simulator' }).click()
+  await page.getByRole('button', { name: 'Own binds' }).click()
+  for (const systemId of ['shop', 'bank']) {
+    await page.getByLabel('system_id').fill(systemId)
+    await page.getByLabel('password').fill('secret')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByLabel(`Binds of ${systemId}`)).toHaveValue('100')
+  }
+  const set = async (label: string, text: string) => {
+    await page.getByLabel(label, { exact: true }).fill(text)
+    await page.getByLabel(label, { exact: true }).press('Enter')
+  }
+  await set('Binds of shop', '1')
+  await page.getByLabel('Numbers begin with').fill('7917, 7918')
+  await page.getByLabel('Go to', { exact: true }).click()
+  await page.getByRole('option', { name: 'bank' }).click()
+  await page.getByRole('button', { name: 'Add a route' }).click()
+  await expect(page.getByRole('button', { name: 'Remove the route of 7917, 7918' })).toBeVisible()
+  await set('Time to bind, s', 'soon')
+  await expect(page.getByText('0.1 to 3600')).toBeVisible()
+  await set('Time to bind, s', '5')
+  const tls = page.getByRole('region', { name: 'TLS towards applications' })
+  const folder = join(import.meta.dirname, '..', 'vectors', 'tls')
+  await tls
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(['server.cert.pem', 'server.key.pem'].map((name) => join(folder, name)))
+  await expect(tls.getByRole('button', { name: 'Turn TLS off' })).toBeVisible()
+  await set('Address', '0.0.0.0')
+  await expect(page.getByRole('note')).toContainText('Beyond loopback')
+  await set('Port', '0')
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  const address = page.getByRole('button', { name: /^Copy 0\.0\.0\.0:/ })
+  await expect(address).toBeVisible()
+  const port = Number((await address.textContent())?.split(':')[1])
+  const socket = connect({
+    host: '127.0.0.1',
+    port,
+    ca: readFileSync(join(folder, 'ca.cert.pem')),
+    servername: 'localhost',
+  })
+  await once(socket, 'secureConnect')
+  socket.destroy()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
 })

@@ -3,10 +3,11 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OwnBinds } from '../../../shared/relay/relay-config.ts'
+import { type OwnBinds, relayAccountSchema } from '../../../shared/relay/relay-config.ts'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { configureRelay } from '../../stores/relay-store.ts'
+import { SetField } from './set-field.tsx'
 
 const whenLost: readonly OwnBinds['whenLost'][] = ['ESME_RSYSERR', 'ESME_RSUBMITFAIL', 'unbind']
 const otherwise: readonly OwnBinds['otherwise'][] = ['first', 'all', 'nobody']
@@ -33,9 +34,23 @@ export function ApplicationAccounts({
       </header>
       <div className="relay-panel-body">
         {settings.accounts.length === 0 && <p className="dim">{t('accounts.empty')}</p>}
-        {settings.accounts.map(({ systemId }) => (
+        {settings.accounts.map(({ systemId, maxBinds }) => (
           <div key={systemId} className="relay-account">
             <span className="mono strong grow">{systemId}</span>
+            <SetField
+              label={t('accounts.maxBinds', { systemId })}
+              className="relay-binds"
+              value={String(maxBinds)}
+              bad={t('accounts.badBinds')}
+              isBad={(text) => !relayAccountSchema.shape.maxBinds.safeParse(Number(text)).success}
+              onSet={(text) =>
+                change({
+                  accounts: settings.accounts.map((one) =>
+                    one.systemId === systemId ? { ...one, maxBinds: Number(text) } : one,
+                  ),
+                })
+              }
+            />
             <Button
               size="small"
               aria-label={t('accounts.removeOne', { systemId })}

@@ -3,7 +3,6 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RelayState } from '../../../shared/contract/relay.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
@@ -15,6 +14,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import { useLiveWords } from '../../parts/use-live-words.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { configureRelay, startRelay, stopRelay, useRelay } from '../../stores/relay-store.ts'
+import { ListenFields } from './listen-fields.tsx'
 
 /** Where it listens and leads to, and how it stands. */
 export function RelayBar({ state }: { state: RelayState }) {
@@ -63,7 +63,7 @@ export function RelayBar({ state }: { state: RelayState }) {
             {t('ownBinds')}
           </ToggleButton>
         </ToggleButtonGroup>
-        <PortField port={setup.port} isDisabled={isRunning} />
+        <ListenFields host={setup.host} port={setup.port} isDisabled={isRunning} />
         <span className="dim relay-about">
           {t(setup.mode === 'transparent' ? 'transparentHelp' : 'ownBindsHelp')}
         </span>
@@ -104,38 +104,6 @@ function ConnectionChoice({
         </MenuItem>
       ))}
     </TextField>
-  )
-}
-
-/** Set when it is left or Enter is pressed. */
-function PortField({ port, isDisabled }: { port: number; isDisabled: boolean }) {
-  const { t } = useTranslation('relay')
-  const [typed, setTyped] = useState<string | null>(null)
-  const read = Number(typed ?? port)
-  const isBad = typed !== null && !(/^\d{1,5}$/.test(typed) && read <= 65_535)
-  const set = () => {
-    if (typed === null || isBad) return
-    setTyped(null)
-    if (read !== port) void configureRelay({ port: read })
-  }
-  return (
-    <TextField
-      size="small"
-      className="relay-port"
-      label={t('port')}
-      title={t('portHelp')}
-      value={typed ?? String(port)}
-      disabled={isDisabled}
-      error={isBad}
-      helperText={isBad ? t('badPort') : undefined}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={set}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') set()
-        if (event.key === 'Escape') setTyped(null)
-      }}
-      slotProps={{ htmlInput: { inputMode: 'numeric', className: 'mono' } }}
-    />
   )
 }
 

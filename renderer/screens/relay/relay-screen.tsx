@@ -2,8 +2,11 @@ import { useEffect } from 'react'
 import { Progress } from '../../parts/progress.tsx'
 import { followRelay, useRelay } from '../../stores/relay-store.ts'
 import { ApplicationAccounts } from './application-accounts.tsx'
+import { ApplicationsTls } from './applications-tls.tsx'
+import { OwnBindLimits } from './own-bind-limits.tsx'
 import { RelayBar } from './relay-bar.tsx'
 import { RelayLanes } from './relay-lanes.tsx'
+import { RoutesPanel } from './routes-panel.tsx'
 import { RowForm } from './row-form.tsx'
 import { RowsPanel } from './rows-panel.tsx'
 import './relay.css'
@@ -33,6 +36,13 @@ export function RelayScreen() {
           ) : (
             <RowForm key={editedId} rows={setup.rows} id={editedId} />
           )}
+          {setup.mode === 'own-binds' && (
+            <>
+              <RoutesPanel settings={setup.ownBinds} isRunning={port !== null} />
+              <OwnBindLimits settings={setup.ownBinds} isRunning={port !== null} />
+            </>
+          )}
+          <ApplicationsTls tls={state.tls} isRunning={port !== null} />
         </div>
       </div>
     </div>
