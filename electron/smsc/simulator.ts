@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ListenerTlsView } from '../../shared/contract/listener-tls.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { Interference, SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
@@ -20,12 +21,7 @@ import { MessageCentre } from './message-centre.ts'
 import { type MobileDelivery, MobileSender } from './mobile-sender.ts'
 import { type MobileSource, MobileTraffic } from './mobile-traffic.ts'
 import { SimulatorSession } from './simulator-session.ts'
-import {
-  describeSimulatorTls,
-  listenerTlsOf,
-  type SimulatorTls,
-  type SimulatorTlsView,
-} from './simulator-tls.ts'
+import { describeSimulatorTls, listenerTlsOf, type SimulatorTls } from './simulator-tls.ts'
 import { tellNote } from './told-note.ts'
 import type { TrafficCounters } from './traffic-counters.ts'
 
@@ -74,7 +70,7 @@ export class Simulator {
   /** Ends each of the configured flows. */
   readonly #flows: (() => void)[] = []
   #tls: SimulatorTls | null = null
-  #tlsView: SimulatorTlsView | null = null
+  #tlsView: ListenerTlsView | null = null
   #fingerprint: string | null = null
   #listener: Listener | null = null
   #starting: Promise<Listener> | null = null
