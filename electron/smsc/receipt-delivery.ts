@@ -4,7 +4,7 @@ import { type Held, HeldReceipts, type Receipt } from './held-receipts.ts'
 import { octetsOf } from './message-store.ts'
 import type { Shortage } from './shortage.ts'
 
-/** Result of delivering a receipt. */
+/** Result of delivering a receipt; 'lost' when the session went or is going, so that it takes no other. */
 export type Taken = 'taken' | 'refused' | 'later' | 'lost'
 
 /** A session that may receive. */
@@ -154,9 +154,15 @@ export class ReceiptDelivery {
     place.inFlight--
     this.#inFlight--
     if (taken === 'taken') this.#sent++
-    if (taken === 'lost') this.#held.push(held)
+    if (taken === 'lost') this.#keep(held, place)
     if (taken === 'later' && held.attempts < attemptLimit) this.#retryLater(held)
     this.#pumpFor(held.receipt.message.systemId)
+  }
+
+  /** For another session: one that is leaving refuses at once, and would be asked again without end. */
+  #keep(held: Held, { taker }: Place): void {
+    this.#takers.delete(taker.sessionId)
+    this.#held.push(held)
   }
 
   #retryLater(held: Held): void {

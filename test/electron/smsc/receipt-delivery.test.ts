@@ -83,6 +83,23 @@ test('a receipt lost with the link is handed to the next session', async () => {
   expect(second.got.length).toBe(1)
 })
 
+test('a session that is leaving is asked once, not without end, and the receipt waits for another', async () => {
+  const { delivery, message } = setUp()
+  let asked = 0
+  // Refuses at once, as a session does that has sent unbind; ends by itself, so that the test fails instead of standing still.
+  const take = () => (++asked > 100 ? new Promise<Taken>(() => {}) : Promise.resolve<Taken>('lost'))
+  delivery.attach({ sessionId: 's1', systemId: 'demo', take })
+  delivery.hand(message())
+  await settled()
+  expect([asked, delivery.pending]).toEqual([1, 1])
+  delivery.hand(message())
+  await settled()
+  expect([asked, delivery.pending]).toEqual([1, 2])
+  const next = taker('s2')
+  delivery.attach(next)
+  expect(next.got.length).toBe(2)
+})
+
 test('a refused receipt is not sent again and not counted as sent', async () => {
   const { delivery, message } = setUp()
   const client = taker('s1')
