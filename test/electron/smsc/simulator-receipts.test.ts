@@ -36,6 +36,13 @@ async function submit(client: WireClient, registered_delivery: number): Promise<
   return String(answer.fields['message_id'])
 }
 
+async function nextOf(client: WireClient, command: DecodedPdu['command']): Promise<DecodedPdu> {
+  for (;;) {
+    const pdu = await client.next()
+    if (pdu.command === command) return pdu
+  }
+}
+
 test('the receipt comes with addresses swapped, in the format of the page', async () => {
   const { connect, until } = await runSimulator()
   const client = await connect()
@@ -67,6 +74,24 @@ test('the receipt comes with addresses swapped, in the format of the page', asyn
   })
   client.answer(pdu, 'deliver_sm_resp')
   await until((state) => state.receiptsSent === 1 && state.receiptsPending === 0)
+})
+
+test('a client that unbinds while receipts wait for it leaves the others served', async () => {
+  const { connect, until } = await runSimulator({ profileId: 'smpp-3.4' })
+  const leaving = await connect()
+  await leaving.bind()
+  // More than are under way to a session at once.
+  for (let count = 0; count < 60; count++) leaving.send('submit_sm', message(1))
+  await until(({ accepted }) => accepted === 60)
+  const first = await nextOf(leaving, 'deliver_sm')
+  leaving.send('unbind')
+  leaving.answer(first, 'deliver_sm_resp')
+  const other = await connect()
+  await other.bind()
+  // Those that were under way to it come to the one that is there.
+  const taken = await nextOf(other, 'deliver_sm')
+  other.answer(taken, 'deliver_sm_resp')
+  await until(({ receiptsSent }) => receiptsSent >= 1)
 })
 
 describe('registered_delivery', () => {
