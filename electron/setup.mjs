@@ -18,13 +18,24 @@ const windows = process.platform === 'win32'
 const buildStamp = join(root, 'dist', 'build-digest')
 const builtFrom = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json', 'vite.config.ts']
 
-/** The Node that runs all our code, independent of the machine's: the npm package `node`. */
+/** The first Node with all that our code uses. */
+const neededNode = 24
+
+const packagedNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node')
+
+/** The Node that runs all our code: the npm package `node`, or this one where the package has none for the system. */
 export function nodePath() {
-  return join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node')
+  return existsSync(packagedNode) || !isThisNodeEnough() ? packagedNode : process.execPath
+}
+
+function isThisNodeEnough() {
+  return Number.parseInt(process.versions.node, 10) >= neededNode
 }
 
 /** Installs what package-lock.json names unless it is there already. Throws when npm fails. */
 export async function ensureDependencies() {
+  // Its packages for macOS lag behind, and a package whose script fails would take all others with it.
+  const isNodeDoubtful = process.platform === 'darwin'
   if (!areDependenciesThere()) {
     console.log(
       say(
@@ -32,19 +43,18 @@ export async function ensureDependencies() {
         'Устанавливаются пакеты для сборки (один раз)…',
       ),
     )
-    npm(['ci', '--no-audit', '--no-fund'], 'npm ci')
+    npm(['ci', '--no-audit', '--no-fund', ...(isNodeDoubtful ? ['--ignore-scripts'] : [])], 'npm ci')
   }
-  if (!runs(nodePath())) {
-    // Its install script was skipped, as npm does when scripts are off.
-    npm(['rebuild', 'node', '--ignore-scripts=false'], 'npm rebuild node')
-    if (!runs(nodePath()))
-      throw new Error(
-        say(
-          `The package "node" left no working Node 24 at ${nodePath()}.`,
-          `Пакет «node» не оставил рабочего Node 24 в ${nodePath()}.`,
-        ),
-      )
-  }
+  if (runs(nodePath()) || (isNodeDoubtful && isThisNodeEnough())) return
+  // Its install script was skipped, as npm does when scripts are off.
+  const isRebuilt = tryNpm(['rebuild', 'node', '--ignore-scripts=false'])
+  if (!isRebuilt || !runs(nodePath()))
+    throw new Error(
+      say(
+        `npm's package "node" has no working Node ${neededNode} for this system (${process.platform} ${process.arch}). Install Node ${neededNode} or newer and run this again.`,
+        `В пакете npm «node» нет рабочего Node ${neededNode} для этой системы (${process.platform} ${process.arch}). Установите Node ${neededNode} или новее и запустите снова.`,
+      ),
+    )
 }
 
 /** npm writes down what it installed; the folders of a removed package are the one thing it cannot know. */
@@ -128,14 +138,18 @@ function runs(node) {
   return existsSync(node) && spawnSync(node, ['-e', '']).status === 0
 }
 
-/** Under `npm start` npm says where it is; a bare `npm` would need a shell on Windows. */
 function npm(args, what) {
+  if (!tryNpm(args))
+    throw new Error(
+      say(`${what} failed; npm's messages are above.`, `${what}: не удалось; сообщения npm — выше.`),
+    )
+}
+
+/** Under `npm start` npm says where it is; a bare `npm` would need a shell on Windows. */
+function tryNpm(args) {
   const npmScript = process.env.npm_execpath
   const run = npmScript?.endsWith('.js')
     ? spawnSync(process.execPath, [npmScript, ...args], { cwd: root, stdio: 'inherit' })
     : spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: windows })
-  if (run.status !== 0)
-    throw new Error(
-      say(`${what} failed; npm's messages are above.`, `${what}: не удалось; сообщения npm — выше.`),
-    )
+  return run.status === 0
 }
