@@ -16,8 +16,8 @@ import { uploadTable } from './upload-table.ts'
 /** What is on show beside the list. */
 export type PlanChoice =
   | { readonly kind: 'acceptance' }
-  /** planId null: a plan that is not saved yet. */
-  | { readonly kind: 'plan'; readonly planId: string | null }
+  /** planId null: a plan that is not saved yet; `opened` stays when it is. */
+  | { readonly kind: 'plan'; readonly planId: string | null; readonly opened: number }
   | { readonly kind: 'run'; readonly runId: string }
 
 export interface RunForm {
@@ -76,6 +76,7 @@ export const usePlans = create<PlansView>(() => ({
 }))
 
 let isFollowed = false
+let lastOpened = 0
 const stops: { run: (() => void) | null; other: (() => void) | null } = { run: null, other: null }
 
 /** Plans and runs are followed from then on. */
@@ -101,7 +102,7 @@ export function chooseAcceptance(): void {
 export async function choosePlan(planId: string | null, text = ''): Promise<void> {
   leave()
   usePlans.setState({
-    choice: { kind: 'plan', planId },
+    choice: { kind: 'plan', planId, opened: ++lastOpened },
     text: planId === null ? text : null,
     isChanged: planId === null,
   })
@@ -143,7 +144,7 @@ export async function savePlan(): Promise<PlanHead | null> {
   const saved = await taken(() => client().call('plans.save', { planId: choice.planId, text }))
   if (saved === null) return null
   usePlans.setState((now) => ({
-    choice: { kind: 'plan', planId: saved.planId },
+    choice: { ...choice, planId: saved.planId },
     isChanged: now.text !== text,
     files: { ...now.files, planId: saved.planId },
   }))

@@ -108,7 +108,7 @@ test('a plan is given its files and its environment, and runs row by row', async
   const dialog = page.getByRole('dialog', { name: 'Values from the environment' })
   await expect(dialog.getByLabel('SMPP_PASSWORD')).toHaveAttribute('type', 'password')
   await dialog.getByLabel('SMPP_PASSWORD').fill('demo')
-  await dialog.getByRole('button', { name: 'Run' }).click()
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click()
   const lines = page.getByRole('list', { name: 'Checks of the run' })
   await expect(lines.getByRole('listitem')).toHaveCount(2)
   await expect(lines).toContainText('two')

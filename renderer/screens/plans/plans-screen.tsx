@@ -40,7 +40,7 @@ function ChosenPage() {
     case 'acceptance':
       return <AcceptancePage />
     case 'plan':
-      return <PlanPage key={choice.planId ?? ''} planId={choice.planId} />
+      return <PlanPage key={choice.opened} planId={choice.planId} />
     case 'run':
       return <RunPage key={choice.runId} runId={choice.runId} />
   }
