@@ -15,6 +15,7 @@ import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { configureSimulator } from '../../stores/simulator-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
+import { UssdRepliesDialog } from './ussd-replies-dialog.tsx'
 
 /** Messages that come by themselves: those that are set, and the one in the form made one of them. */
 export function FlowSettings({
@@ -73,6 +74,8 @@ function FlowList({
   const { t } = useTranslation('simulator')
   const language = useLanguage()
   const count = (value: number) => formatCount(value, language)
+  const [edited, setEdited] = useState<number | null>(null)
+  const editedFlow = edited === null ? undefined : flows[edited]
   const remove = (place: number) => {
     onSet(flows.filter((_flow, at) => at !== place))
     notifyDone(t('flows.removed'), { label: t('operators.undo'), run: () => onSet([...flows]) })
@@ -81,7 +84,7 @@ function FlowList({
     <>
       <ul className="sim-flow-list">
         {flows.map((flow, place) => {
-          const about = `${flow.from.join(', ')} → ${flow.to}`
+          const about = aboutFlow(flow)
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two flows may be alike, and their order is theirs
             <li key={place} className="sim-account-head">
@@ -104,6 +107,16 @@ function FlowList({
                   <ForeignText text={flow.text} />
                 </span>
               </span>
+              <Button
+                size="small"
+                aria-label={t('ussd.edit', { about })}
+                aria-haspopup="dialog"
+                onClick={() => setEdited(place)}
+              >
+                {flow.ussdReplies.length === 0
+                  ? t('ussd.none')
+                  : t('ussd.count', { count: flow.ussdReplies.length })}
+              </Button>
               <Button size="small" aria-label={t('flows.removeOne', { about })} onClick={() => remove(place)}>
                 {t('operators.remove')}
               </Button>
@@ -111,6 +124,17 @@ function FlowList({
           )
         })}
       </ul>
+      {edited !== null && editedFlow !== undefined && (
+        <UssdRepliesDialog
+          about={aboutFlow(editedFlow)}
+          replies={editedFlow.ussdReplies}
+          onClose={(ussdReplies) => {
+            setEdited(null)
+            if (ussdReplies === null) return
+            onSet(flows.map((flow, at) => (at === edited ? { ...flow, ussdReplies } : flow)))
+          }}
+        />
+      )}
       <p className="dim" role="status">
         {t('flows.counts', {
           taken: count(counts.taken),
@@ -120,6 +144,10 @@ function FlowList({
       </p>
     </>
   )
+}
+
+function aboutFlow({ from, to }: MobileFlow): string {
+  return `${from.join(', ')} → ${to}`
 }
 
 /** Makes a flow of the message in the form. */
