@@ -862,6 +862,27 @@ export const faultTable = {
       ru: 'Исправьте его; как он записывается, видно по экспортированному сценарию.',
     },
   },
+  'simulator.bad-control': {
+    detail: ['line', 'ways'],
+    retry: false,
+    what: {
+      en: '“{line}” asks for nothing that the simulator knows.',
+      ru: '«{line}» — такой команды симулятор не знает.',
+    },
+    next: { en: 'Write sessions, or cut ID {ways}.', ru: 'Напишите sessions или cut ID {ways}.' },
+  },
+  'simulator.no-session': {
+    detail: ['id', 'count'],
+    retry: false,
+    what: {
+      en: 'Sessions whose id begins with {id}: {count}.',
+      ru: 'Сессий, id которых начинается с {id}: {count}.',
+    },
+    next: {
+      en: 'Take more of the id from what sessions prints.',
+      ru: 'Возьмите больше знаков id из того, что печатает sessions.',
+    },
+  },
   'simulator.no-operator': {
     detail: ['operatorId'],
     retry: false,

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import type { Command } from 'commander'
-import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
+import type { Interference, SimulatorConfig } from '../../../shared/contract/simulator.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import { boundHeapGrowth } from '../../heap-growth.ts'
@@ -20,6 +20,7 @@ import { addProfileOption } from '../options/profile-option.ts'
 import { type SimulatorSetup, simulatorSetupsOf } from '../options/simulator-config.ts'
 import { scenarioRowsView } from '../views/scenario-view.ts'
 import { EventPrinter } from '../views/simulator-events.ts'
+import { type ControlledOperator, SimulatorControl } from './simulate-control.ts'
 
 interface SimulateOptions extends CommonOptions, MobileOptions {
   readonly port?: number
@@ -28,6 +29,7 @@ interface SimulateOptions extends CommonOptions, MobileOptions {
   readonly metrics?: { readonly host: string; readonly port: number }
   readonly scenario?: string
   readonly scenarios?: boolean
+  readonly control?: boolean
 }
 
 /** `simulate`: the SMSC alone. Its first lines on stdout say where it listens, one for each operator. */
@@ -72,12 +74,21 @@ export function addSimulate(program: Command, cli: Cli): void {
       '--scenarios',
       say({ en: 'print the scenarios and end', ru: 'напечатать сценарии и завершиться' }),
     )
+  command.option(
+    '--control',
+    say({
+      en: 'take lines from standard input: sessions prints the sessions, cut ID fin|rst|unbind|silence|answer cuts one, or silences it and lets it answer again',
+      ru: 'принимать строки со стандартного ввода: sessions печатает сессии, cut ID fin|rst|unbind|silence|answer обрывает одну, заставляет её молчать или снова отвечать',
+    }),
+  )
   addMobileOptions(command, cli)
   addProfileOption(command, cli, { en: 'provider it behaves like', ru: 'провайдер, которого он изображает' })
   addCommonOptions(command, cli).action(async (options: SimulateOptions) => {
     boundHeapGrowth()
     if (options.scenarios) return printScenarios(cli, options)
     const { config: file, port, profile: profileId, scenario } = options
+    if (options.control && file === '-')
+      throw new Fault('cli.option-conflict', { first: '--control', second: '--config -' })
     const { language, environment, catalogue } = cli
     const setups = await simulatorSetupsOf({
       catalogue,
@@ -94,6 +105,8 @@ export function addSimulate(program: Command, cli: Cli): void {
     }
     const { signalled, release } = firstSignal(cli.output)
     const operators = setups.map((setup) => new ShownOperator(setup, setups.length > 1, cli, options))
+    const view = { isJson: options.json ?? false, language: outputLanguage(cli, options) }
+    const control = options.control ? new SimulatorControl(cli, operators, view) : undefined
     let metrics: MetricsServer | undefined
     try {
       for (const operator of operators) await operator.start()
@@ -104,9 +117,11 @@ export function addSimulate(program: Command, cli: Cli): void {
       for (const operator of operators) operator.tell()
       const broken = Promise.withResolvers<never>()
       if (mobile !== null) operators[0]?.begin({ ...mobile, onFailed: broken.reject })
+      control?.run().catch(broken.reject)
       await Promise.race([signalled, broken.promise])
     } finally {
       release()
+      control?.stop()
       await metrics?.close()
       await Promise.all(operators.map((operator) => operator.stop()))
     }
@@ -124,11 +139,10 @@ async function printScenarios(cli: Cli, options: CommonOptions): Promise<void> {
 }
 
 /** One operator, with what it notices printed. */
-class ShownOperator {
+class ShownOperator implements ControlledOperator {
   readonly #simulator: Simulator
   readonly #config: SimulatorConfig
-  /** '' where it is the only one. */
-  readonly #name: string
+  readonly name: string
   readonly #output: Cli['output']
   readonly #events: EventPrinter
   readonly #counters: TrafficCounters | undefined
@@ -137,13 +151,13 @@ class ShownOperator {
   constructor({ config, tls }: SimulatorSetup, isOneOfSeveral: boolean, cli: Cli, options: SimulateOptions) {
     const { catalogue, output } = cli
     this.#config = config
-    this.#name = isOneOfSeveral ? config.name : ''
+    this.name = isOneOfSeveral ? config.name : ''
     this.#output = output
     this.#counters = options.metrics === undefined ? undefined : new TrafficCounters()
     this.#events = new EventPrinter({
       isJson: options.json ?? false,
       language: outputLanguage(cli, options),
-      operator: this.#name,
+      operator: this.name,
       print: (text) => output.handOver(() => text),
     })
     this.#simulator = new Simulator({
@@ -162,7 +176,7 @@ class ShownOperator {
   /** Listens, and says where. */
   async start(): Promise<void> {
     const { port } = await this.#simulator.start()
-    const name = this.#name === '' ? '' : ` ${inertText(this.#name)}`
+    const name = this.name === '' ? '' : ` ${inertText(this.name)}`
     await this.#output.print(`listening ${placeText(this.#config.host, port)}${name}\n`)
   }
 
@@ -175,6 +189,14 @@ class ShownOperator {
   /** Brings messages from handsets. */
   begin(source: MobileSource): void {
     this.#simulator.beginMobile(source)
+  }
+
+  sessions(): ReturnType<ControlledOperator['sessions']> {
+    return this.#simulator.state().sessions
+  }
+
+  interfere(sessionId: string, how: Interference): void {
+    this.#simulator.interfere(sessionId, how)
   }
 
   metrics(): OperatorMetrics {
