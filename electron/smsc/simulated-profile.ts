@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { playedProfile } from '../../shared/profiles/played-by-simulator.ts'
 import type { PlayedProfile } from '../../shared/profiles/played-profile.ts'
+import { specificationCommands } from '../../shared/simulator/simulated-commands.ts'
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 
 /** How the gateway of a profile behaves, beside what the configuration says. */
@@ -15,29 +16,11 @@ export interface SimulatedProfile {
   readonly played: PlayedProfile
 }
 
-/** Every request that 3.4 and 5.0 let an ESME send. */
-const inSpecification: ReadonlySet<CommandName> = new Set<CommandName>([
-  'bind_transmitter',
-  'bind_receiver',
-  'bind_transceiver',
-  'unbind',
-  'enquire_link',
-  'submit_sm',
-  'query_sm',
-  'submit_multi',
-  'data_sm',
-  'cancel_sm',
-  'replace_sm',
-  'broadcast_sm',
-  'query_broadcast_sm',
-  'cancel_broadcast_sm',
-])
-
 /** The behaviour that the profile's page describes; a profile that is not known is played as the specification. */
 export function simulatedProfileOf(catalogue: Catalogue, profileId: string): SimulatedProfile {
   const facts = catalogue.simulator(profileId)
   return {
-    supported: facts === null ? inSpecification : new Set(facts.commands),
+    supported: facts === null ? specificationCommands : new Set(facts.commands),
     isPlain: facts === null,
     deliversMessages: catalogue.of(profileId)?.commands.receivesMessages?.value !== false,
     played: playedProfile(catalogue, profileId),
