@@ -11,8 +11,9 @@ export interface TableRecords {
 
 /** Rows looked at to know how wide the table is. */
 const widthRows = 100
-/** Characters of all cells together. */
+/** Characters of all cells together, and what a cell costs beside its own: a million of empty ones are the whole of it. */
 const mostCharacters = 16 << 20
+const cellCharacters = 16
 
 /** A small table, held in memory. Rejects as readRows, with bulk.no-rows, bulk.too-many-rows and bulk.too-large. */
 export async function readRecords(path: string, mostRows: number): Promise<TableRecords> {
@@ -27,7 +28,7 @@ export async function readRecords(path: string, mostRows: number): Promise<Table
       continue
     }
     if (rows.length === mostRows) throw new Fault('bulk.too-many-rows', { limit: mostRows })
-    left -= cells.reduce((sum, cell) => sum + cell.length, 0)
+    left -= cells.reduce((sum, cell) => sum + cell.length, cellCharacters * columns.length)
     if (left < 0) throw new Fault('bulk.too-large', { mib: mostCharacters >> 20 })
     rows.push(Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])))
   }
