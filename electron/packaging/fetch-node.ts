@@ -38,6 +38,30 @@ export async function fetchNode(target: HeadlessTarget, source: NodeSource): Pro
     : readNodePackage(packed, target.nodeFile)
 }
 
+/**
+ * Node for a target from an unpacked distribution of the Node project, for versions that no npm package carries. Its
+ * headers say which version it is: the binary may be one that does not run on this machine.
+ */
+export function nodeInFolder(target: HeadlessTarget, folder: string, version: string): FetchedNode {
+  const [binary, licence, header] = [target.nodeFile, 'LICENSE', 'include/node/node_version.h'].map(
+    (name) => {
+      const path = join(folder, name)
+      return existsSync(path) ? readFileSync(path) : undefined
+    },
+  )
+  if (binary === undefined || licence === undefined || versionIn(header?.toString() ?? '') !== version) {
+    return { missing: `${folder} holds no distribution of Node ${version}` }
+  }
+  return { binary, licence: licence.toString() }
+}
+
+function versionIn(header: string): string {
+  const numbers = ['MAJOR', 'MINOR', 'PATCH'].map(
+    (part) => new RegExp(`^#define NODE_${part}_VERSION (\\d+)$`, 'm').exec(header)?.[1],
+  )
+  return numbers.join('.')
+}
+
 /** The archive whose octets are those that the registry names. Throws on others: they may not be shipped. */
 async function fetchPacked(
   { nodePackage }: HeadlessTarget,

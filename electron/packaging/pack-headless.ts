@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ArchiveSettings, tarGz, zip } from './archives.ts'
 import { debFiles } from './deb-files.ts'
-import { fetchNode, type NodeParts } from './fetch-node.ts'
+import { fetchNode, type NodeParts, nodeInFolder } from './fetch-node.ts'
 import { type HeadlessBuild, headlessFiles } from './headless-files.ts'
 import { archiveName, debName, type HeadlessTarget, headlessTargets } from './headless-targets.ts'
 import { moved, type PackageFile } from './package-file.ts'
@@ -75,39 +75,62 @@ function sourceDate(): Date {
   return new Date(Number(seconds) * 1000)
 }
 
+interface Asked {
+  /** Ids of targets; none: all. */
+  readonly only: readonly string[]
+  /** Folders with a distribution of Node by the id of a target. */
+  readonly nodes: ReadonlyMap<string, string>
+}
+
 /** Makes what was asked for; resolves to false where something of it is missing. */
-async function packAll(asked: readonly string[]): Promise<boolean> {
-  const strange = asked.filter((id) => headlessTargets.every((target) => target.id !== id))
+async function packAll({ only, nodes }: Asked): Promise<boolean> {
+  const strange = [...only, ...nodes.keys()].filter((id) =>
+    headlessTargets.every((target) => target.id !== id),
+  )
   if (strange.length > 0) {
     const known = headlessTargets.map(({ id }) => id).join(', ')
-    console.error(`There is no ${strange.join(', ')}; --only takes ${known}.`)
+    console.error(`There is no ${strange.join(', ')}: the targets are ${known}.`)
     return false
   }
   const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const { version, description } = manifest
   const releaseFolder = join(root, 'release')
+  mkdirSync(releaseFolder, { recursive: true })
   const settings = { version, description, root, madeAt: sourceDate(), releaseFolder, isFast: false }
   const source = { version: manifest.devDependencies.node, cacheFolder: join(releaseFolder, 'node') }
   let isWhole = true
-  for (const target of headlessTargets.filter(({ id }) => asked.length === 0 || asked.includes(id))) {
-    const node = await fetchNode(target, source)
-    const obstacle =
-      'missing' in node ? node.missing : target.debArchitecture === null ? undefined : debObstacle()
-    if (obstacle !== undefined) {
+  for (const target of headlessTargets.filter(({ id }) => only.length === 0 || only.includes(id))) {
+    const folder = nodes.get(target.id)
+    const node =
+      folder === undefined ? await fetchNode(target, source) : nodeInFolder(target, folder, source.version)
+    const lacks = 'missing' in node ? `: ${node.missing}` : debLacks(target)
+    if (lacks !== null) {
       isWhole = false
-      console.error(`${target.id}: left out${'missing' in node ? '' : ' its deb'}, ${obstacle}`)
+      console.error(`left out ${target.id}${lacks}`)
     }
     if ('missing' in node) continue
     for (const name of await packTarget(target, node, settings)) console.log(`release/${name}`)
   }
-  mkdirSync(releaseFolder, { recursive: true })
   writeSums(releaseFolder)
   console.log('release/SHA256SUMS')
   return isWhole
 }
 
-// `npm run pack:headless -- [--only TARGET]…`, after a build.
+function debLacks({ debArchitecture }: HeadlessTarget): string | null {
+  const obstacle = debArchitecture === null ? undefined : debObstacle()
+  return obstacle === undefined ? null : `'s deb: ${obstacle}`
+}
+
+// `npm run pack:headless -- [--only TARGET]… [--node TARGET=FOLDER]…` builds, then comes here.
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
-  if (!(await packAll(values.only ?? []))) process.exitCode = 1
+  const { values } = parseArgs({
+    options: { only: { type: 'string', multiple: true }, node: { type: 'string', multiple: true } },
+  })
+  const nodes = new Map(
+    values.node?.map((given) => {
+      const [id = '', ...folder] = given.split('=')
+      return [id, folder.join('=')] as const
+    }),
+  )
+  if (!(await packAll({ only: values.only ?? [], nodes }))) process.exitCode = 1
 }

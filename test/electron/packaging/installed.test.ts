@@ -1,6 +1,16 @@
 import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,12 +22,15 @@ import { nodePath, root } from '../../../electron/setup.mjs'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { builtFile } from '../../support/built.ts'
 import { cleanRootObstacle, inRoot, makeCleanRoot, pathsIn, runInRoot } from '../../support/clean-root.ts'
+import { containerSteps } from '../../support/container-steps.ts'
 import { signIn, visit } from '../../support/web-visitor.ts'
 
 const { version } = packageJson
 const target = headlessTargets.find(({ id }) => id === 'linux-x64')!
 const isLinux = process.platform === 'linux' && process.arch === 'x64'
 const obstacle = cleanRootObstacle()
+/** As systemd gives one to a service: it stands in no list of users. */
+const serviceUser = 61_184
 const folder = mkdtempSync(join(tmpdir(), 'workbench-installed-'))
 const release = join(folder, 'release')
 const lines = { listening: /^listening (\S+)$/, serving: /^SMPP Workbench is on (http:\S+)$/ }
@@ -81,7 +94,8 @@ describe.skipIf(!isLinux || obstacle !== undefined)(
     let before: readonly string[]
 
     beforeAll(() => {
-      makeCleanRoot(system, ['libc6', 'libgcc-s1', 'libstdc++6', 'debconf'])
+      // What the deb depends on, and what the container file makes a user with.
+      makeCleanRoot(system, ['libc6', 'libgcc-s1', 'libstdc++6', 'debconf', 'passwd'])
       before = pathsIn(system)
       execFileSync('cp', [join(release, debName('amd64', version)), join(system, 'tmp')])
       apt('install', `/tmp/${debName('amd64', version)}`)
@@ -122,20 +136,31 @@ describe.skipIf(!isLinux || obstacle !== undefined)(
       expect(pathsIn(system).filter((path) => path.includes('.wants/smpp-workbench'))).toEqual([])
     })
 
+    it.skipIf(isMissing('systemd-analyze'))('has a service that systemd finds little exposed', () => {
+      const unit = join(system, 'lib/systemd/system/smpp-workbench.service')
+      const words = ['security', '--offline=true', '--threshold=20', '--no-pager', unit]
+      const { status, stdout, stderr } = spawnSync('systemd-analyze', words, { encoding: 'utf8' })
+      expect(status, stdout).toBe(0)
+      // Settings that it does not know are told here.
+      expect(stderr).toBe('')
+    })
+
     it('is served as the service serves it', async () => {
       const unit = readFileSync(join(system, 'lib/systemd/system/smpp-workbench.service'), 'utf8')
       const [, command = ''] = /^ExecStart=(.*)$/m.exec(unit) ?? []
       const data = '/var/lib/private/smpp-workbench'
+      mkdirSync(join(system, data), { recursive: true })
+      chownSync(join(system, data), serviceUser, serviceUser)
       // The port of the unit may be taken on this machine, and is told in the address anyway.
       const words = command
         .replace('--port 8775', '--port 0')
         .replace(/\$\{STATE_DIRECTORY\}/, data)
         .split(' ')
-      const served = await startAndRead([...inRoot(system), ...words], lines.serving)
+      const served = await startAndRead([...inRoot(system, [], serviceUser), ...words], lines.serving)
       await expectPage(served.found)
       served.child.kill('SIGTERM')
-      await once(served.child, 'exit')
-      expect(existsSync(join(system, data))).toBe(true)
+      expect(await once(served.child, 'exit')).toEqual([0, null])
+      expect(readdirSync(join(system, data))).toContain('saved.db')
     }, 60_000)
 
     it('leaves nothing but the data when it is removed, and asks about them when it is purged', () => {
@@ -171,8 +196,40 @@ describe.skipIf(!isLinux || obstacle !== undefined)(
       const others = pathsIn(system).filter((path) => !before.includes(path) && !path.startsWith('./etc/'))
       expect(others).toEqual(['./var/lib/private', './var/lib/shells.state'])
     }, 120_000)
+
+    it('is made by the steps of the container file as well, which serves the window', async () => {
+      const steps = containerSteps(readFileSync(join(root, 'docs/headless/Containerfile'), 'utf8'), {
+        VERSION: version,
+      })
+      const wordsOf = (name: string) => steps.filter((step) => step.name === name).map(({ words }) => words)
+      expect(wordsOf('FROM')).toEqual(['debian:bookworm-slim'])
+      expect(wordsOf('ADD')).toEqual([`release/${archiveName(target, version)} /opt/`])
+      for (const path of ['opt', 'usr/local/bin']) mkdirSync(join(system, path), { recursive: true })
+      execFileSync('tar', ['-xzf', join(release, archiveName(target, version)), '-C', join(system, 'opt')])
+      for (const command of wordsOf('RUN')) runInRoot(system, ['sh', '-c', command])
+      const users = readFileSync(join(system, 'etc/passwd'), 'utf8').split('\n')
+      const user = users.find((line) => line.startsWith(`${wordsOf('USER')[0]}:`))?.split(':')[2]
+      // Nothing is opened beyond loopback here, and the port may be taken.
+      const here = new Map([
+        ['0.0.0.0', '127.0.0.1'],
+        ['8775', '0'],
+      ])
+      const asked: string[] = ['ENTRYPOINT', 'CMD'].flatMap((name) => JSON.parse(wordsOf(name)[0] ?? ''))
+      expect(asked).toEqual(expect.arrayContaining([...here.keys()]))
+      const words = asked.map((word) => here.get(word) ?? word)
+      const variables = ['PATH=/usr/local/bin:/usr/bin:/bin', ...wordsOf('ENV')]
+      const served = await startAndRead([...inRoot(system, variables, Number(user)), ...words], lines.serving)
+      await expectPage(served.found)
+      served.child.kill('SIGTERM')
+      expect(await once(served.child, 'exit')).toEqual([0, null])
+      expect(readdirSync(join(system, 'data'))).toContain('saved.db')
+    }, 60_000)
   },
 )
+
+function isMissing(program: string): boolean {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status !== 0
+}
 
 /** `--version`, a simulator, a message with its receipt through it, and the window behind its token. */
 async function expectToWork(run: Run): Promise<void> {
