@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os'
 import { createInterface } from 'node:readline'
 import { serve } from '../shared/contract/serve.ts'
 import { Fault, faultText } from '../shared/faults/fault.ts'
@@ -8,6 +9,8 @@ import { boundHeapGrowth } from './heap-growth.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { openBrowser } from './hosts/open-browser.ts'
 import { PageFiles } from './hosts/page-files.ts'
+import { leaveNote, newAddress, newAddressKey, removeNote } from './hosts/serving-note.ts'
+import { sshLine } from './hosts/ssh-line.ts'
 import { startWebHost } from './hosts/web-host.ts'
 import { findDataPlace, readVersion, rendererFolder } from './places.ts'
 import { refuseNewerFiles } from './storage/folder-version.ts'
@@ -25,6 +28,8 @@ export interface ServeSettings {
   readonly address?: string | undefined
   /** Names besides loopback under which browsers may reach it. */
   readonly alsoNamed?: readonly string[] | undefined
+  /** Browsers that nobody has used for so long are signed out; absent: never. */
+  readonly signOutAfterMs?: number | undefined
 }
 
 export interface Serving {
@@ -52,12 +57,16 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
     host: 'web',
     version: readVersion(),
   })
+  const address = settings.address ?? '127.0.0.1'
+  const key = newAddressKey()
   const startOn = (port: number) =>
     startWebHost({
       pageFiles,
       port,
-      address: settings.address ?? '127.0.0.1',
+      address,
       alsoNamed: settings.alsoNamed ?? [],
+      signOutAfterMs: settings.signOutAfterMs,
+      newAddressKey: key,
       onPort: (port) => serve(port, engine, { log, schedule: nodeSchedule }),
     })
   try {
@@ -65,6 +74,7 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
       if (settings.port === undefined && problem.code === 'EADDRINUSE') return startOn(0)
       throw problem
     })
+    leaveNote(dataDir, { address, port: host.port, key })
     for (const file of settings.files ?? []) await engine.openFile(file)
     const url = host.mintUrl()
     if (settings.openBrowser) await openBrowser(url)
@@ -73,6 +83,7 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
       port: host.port,
       mintUrl: () => host.mintUrl(),
       async close() {
+        removeNote(dataDir)
         await host.close()
         await engine.close()
       },
@@ -104,6 +115,7 @@ export async function runServe(settings: ServeSettings, language: Language): Pro
   })
   // In English whatever the language: scripts look for it.
   const sayAddress = (url: string) => console.log(`SMPP Workbench is on ${url}`)
+  if (isReachedByTunnel(settings)) sayTunnel(serving.port, language)
   sayAddress(serving.url)
   if (!isLoopback(settings.address)) console.log(words.reachable[language])
   if (lines) console.log(words.keys[language])
@@ -115,14 +127,55 @@ export async function runServe(settings: ServeSettings, language: Language): Pro
   return 0
 }
 
+/** `serve --new-address`: prints another link of the host that runs on this data folder. Resolves to the exit code. */
+export async function printNewAddress(dataDir: string | undefined, language: Language): Promise<number> {
+  const folder = findDataPlace(dataDir).dataDir
+  const url = await newAddress(folder)
+  if (url === undefined) {
+    console.error(words.nobodyServes[language].replace('{folder}', folder))
+    return 1
+  }
+  console.log(`SMPP Workbench is on ${url}`)
+  return 0
+}
+
+/** A browser of this machine needs no tunnel, unless somebody sits at another one after all. */
+function isReachedByTunnel({ address, openBrowser }: ServeSettings): boolean {
+  return isLoopback(address) && (!openBrowser || process.env['SSH_CONNECTION'] !== undefined)
+}
+
+function sayTunnel(port: number, language: Language): void {
+  const sshConnection = process.env['SSH_CONNECTION']
+  const line = sshLine({ port, user: userName(), hostName: hostname(), sshConnection })
+  console.log(words.tunnel[language])
+  console.log(`  ${line}`)
+}
+
+/** Undefined for one without an entry among the system's users, as a service's or a container's. */
+function userName(): string | undefined {
+  try {
+    return userInfo().username
+  } catch {
+    return undefined
+  }
+}
+
 const words = {
+  tunnel: {
+    en: 'From another machine, type there first, and then open the address in its browser:',
+    ru: 'С другой машины: сначала наберите там эту строку, затем откройте ссылку в её браузере:',
+  },
+  nobodyServes: {
+    en: 'No host runs on the data folder {folder}, or it does not answer. Start one with serve, or name its folder with --data.',
+    ru: 'С папкой данных {folder} узел не запущен или не отвечает. Запустите его командой serve или укажите его папку через --data.',
+  },
   reachable: {
     en: 'It can be reached from other machines, without encryption: an SSH tunnel is safer.',
     ru: 'Доступ открыт и с других машин, без шифрования: надёжнее туннель SSH.',
   },
   keys: {
-    en: 'The link works once. Enter prints another, Ctrl+C ends.',
-    ru: 'Ссылка действует один раз. Enter печатает новую, Ctrl+C завершает работу.',
+    en: 'The link works once. Enter prints another, as serve --new-address does from elsewhere; Ctrl+C ends.',
+    ru: 'Ссылка действует один раз. Новую печатает Enter, а из другого места — serve --new-address; Ctrl+C завершает работу.',
   },
   portTaken: {
     en: 'The port is taken by another program. Choose another with --port.',

@@ -3,6 +3,7 @@ import '@fontsource-variable/jetbrains-mono/wght.css'
 import './app/app.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { tellUse } from './link/tell-use.ts'
 import { startI18n } from './locales/i18n.ts'
 import { startEvents } from './stores/capture-events-store.ts'
 import { startLines } from './stores/capture-lines.ts'
@@ -12,7 +13,7 @@ import { startCards } from './stores/cards-store.ts'
 import { startConnections } from './stores/connections-store.ts'
 import { startDoubts } from './stores/doubts-store.ts'
 import { startFiles } from './stores/files-store.ts'
-import { startLink } from './stores/host-store.ts'
+import { retryWhenSeen, startLink } from './stores/host-store.ts'
 import { startInspectPlace } from './stores/inspect-place.ts'
 import { startNotices } from './stores/message-notices.ts'
 import { startNavigation } from './stores/navigation-store.ts'
@@ -40,6 +41,8 @@ startPolls()
 startInspectPlace()
 startNavigation()
 startLink()
+retryWhenSeen()
+tellUse()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no #root')

@@ -2,11 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { type Dirent, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { codingFor, PackedFile } from './packed-file.ts'
 
 export interface PageReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+}
+
+/** What a request says of how it wants a file. */
+export interface FileWish {
+  readonly acceptEncoding?: string | undefined
+  readonly ifNoneMatch?: string | undefined
 }
 
 /** The placeholder that the build leaves in index.html. */
@@ -35,6 +42,7 @@ export class PageFiles {
    * escape from and no listing.
    */
   readonly #files: ReadonlyMap<string, string>
+  readonly #packed: ReadonlyMap<string, PackedFile>
 
   /** `folder` is dist/renderer; throws when it is not there. */
   constructor(folder: string) {
@@ -42,33 +50,42 @@ export class PageFiles {
     const index = this.#files.get('/index.html')
     if (index === undefined) throw new Error(`There is no index.html in ${folder}: build the window first.`)
     this.#files = new Map(this.#files).set('/', index)
+    this.#packed = new Map([...this.#files].map(([address, file]) => [address, new PackedFile(file)]))
   }
 
   /** `path` is an address's path as it was sent, without the query. */
-  async reply(path: string): Promise<PageReply> {
-    const file = this.#files.get(path)
-    if (file === undefined) return textReply(404, 'There is nothing at this address.')
-    const content = await readFile(file)
+  async reply(path: string, wish: FileWish = {}): Promise<PageReply> {
+    const [file, packed] = [this.#files.get(path), this.#packed.get(path)]
+    if (file === undefined || packed === undefined) return textReply(404, 'There is nothing at this address.')
     const type = contentTypes[extname(file)] ?? 'application/octet-stream'
-    if (extname(file) !== '.html') {
-      return {
-        status: 200,
-        // Vite puts a digest of the content into the names under assets/.
-        headers: pageHeaders(
-          type,
-          path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
-        ),
-        body: content,
-      }
-    }
-    const nonce = randomBytes(18).toString('base64url')
-    const page = content.toString('utf8').replaceAll(noncePlaceholder, nonce)
-    return {
-      status: 200,
-      headers: pageHeaders(type, 'no-store', nonce),
-      body: new TextEncoder().encode(page),
-    }
+    return extname(file) === '.html' ? pageReply(file, type) : fileReply(path, type, packed, wish)
   }
+}
+
+/**
+ * Only what the build made is compressed: the same octets for everybody, without a secret and without anything of the
+ * request. The page, which holds its nonce, goes out as it is, so that no length tells anything of it.
+ */
+async function fileReply(path: string, type: string, file: PackedFile, wish: FileWish): Promise<PageReply> {
+  const coding = file.isPackable ? codingFor(wish.acceptEncoding) : undefined
+  // Vite puts a digest of the content into the names under assets/.
+  const isForever = path.startsWith('/assets/')
+  const tag = await file.tag(coding)
+  const headers = {
+    ...pageHeaders(type, isForever ? 'private, max-age=31536000, immutable' : 'no-cache'),
+    etag: tag,
+    ...(file.isPackable && { vary: 'accept-encoding' }),
+  }
+  const isKnown = wish.ifNoneMatch?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
+  if (isKnown) return { status: 304, headers, body: new Uint8Array() }
+  const body = await file.content(coding)
+  return { status: 200, headers: { ...headers, ...(coding && { 'content-encoding': coding }) }, body }
+}
+
+async function pageReply(file: string, type: string): Promise<PageReply> {
+  const nonce = randomBytes(18).toString('base64url')
+  const page = (await readFile(file, 'utf8')).replaceAll(noncePlaceholder, nonce)
+  return { status: 200, headers: pageHeaders(type, 'no-store', nonce), body: new TextEncoder().encode(page) }
 }
 
 /** A short plain answer under the same headers. */

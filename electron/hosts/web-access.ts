@@ -1,6 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
+/** Printed links that nobody has used yet; the oldest is worth nothing above this. */
+const tokensLimit = 100
 /** Browsers that hold a session at once; the oldest is shut out above this. */
 const sessionsLimit = 32
 
@@ -15,16 +17,21 @@ export class WebAccess {
   readonly #names: ReadonlySet<string>
   /** Minted and not yet used. */
   readonly #tokens = new Set<string>()
-  readonly #sessions = new Set<string>()
+  /** Each with when somebody last used its browser, in ms of `now`; in the order in which they began. */
+  readonly #sessions = new Map<string, number>()
+  readonly #now: () => number
 
   /** `alsoNamed`: host names besides loopback under which the operator wants the workbench reached. */
-  constructor(alsoNamed: readonly string[]) {
+  constructor(alsoNamed: readonly string[], now: () => number = () => performance.now()) {
     this.#names = new Set([...loopbackNames, ...alsoNamed].map((name) => name.toLowerCase()))
+    this.#now = now
   }
 
   mintToken(): string {
     const token = randomBytes(32).toString('base64url')
     this.#tokens.add(token)
+    const oldest = this.#tokens.values().next().value
+    if (this.#tokens.size > tokensLimit && oldest !== undefined) this.#tokens.delete(oldest)
     return token
   }
 
@@ -40,19 +47,42 @@ export class WebAccess {
     if (known === undefined) return undefined
     this.#tokens.delete(known)
     const session = randomBytes(32).toString('base64url')
-    this.#sessions.add(session)
-    const oldest = this.#sessions.values().next().value
+    this.#sessions.set(session, this.#now())
+    const oldest = this.#sessions.keys().next().value
     if (this.#sessions.size > sessionsLimit && oldest !== undefined) this.#sessions.delete(oldest)
     return `${cookieName(headers)}=${session}; Path=/; HttpOnly; SameSite=Strict`
   }
 
   hasSession(headers: IncomingHttpHeaders): boolean {
+    return this.sessionOf(headers) !== undefined
+  }
+
+  /** Somebody is at the browser of this session. */
+  noteUse(session: string): void {
+    if (this.#sessions.has(session)) this.#sessions.set(session, this.#now())
+  }
+
+  /** Ends the sessions that nobody has used for so long, and says which. */
+  endIdle(idleMs: number): string[] {
+    const ended = [...this.#sessions]
+      .filter(([, usedAt]) => this.#now() - usedAt >= idleMs)
+      .map(([session]) => session)
+    for (const session of ended) this.#sessions.delete(session)
+    return ended
+  }
+
+  /** The session whose cookie a request brought. */
+  sessionOf(headers: IncomingHttpHeaders): string | undefined {
     const prefix = `${cookieName(headers)}=`
     const given = (headers.cookie ?? '')
       .split(';')
       .map((cookie) => cookie.trim())
       .filter((cookie) => cookie.startsWith(prefix))
-    return given.some((cookie) => find(this.#sessions, cookie.slice(prefix.length)) !== undefined)
+    for (const cookie of given) {
+      const session = find(this.#sessions.keys(), cookie.slice(prefix.length))
+      if (session !== undefined) return session
+    }
+    return undefined
   }
 
   isOriginOurs(headers: IncomingHttpHeaders): boolean {
@@ -73,6 +103,11 @@ function hostParts(host: string | undefined): { name: string; port: string | und
   const match = /^(\[[0-9a-f:]+\]|[^:/@\s]+)(?::(\d{1,5}))?$/i.exec(host ?? '')
   const name = match?.[1]?.toLowerCase()
   return name === undefined ? undefined : { name, port: match?.[2] }
+}
+
+/** True when `given` is the secret, in a time that does not tell how much of it was right. */
+export function isSecret(secret: string, given: string): boolean {
+  return find([secret], given) !== undefined
 }
 
 /** Compares in constant time, so that a guess learns nothing from how long it took. */

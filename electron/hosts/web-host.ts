@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ServedPort } from '../../shared/contract/port.ts'
-import { type PageFiles, type PageReply, textReply } from './page-files.ts'
+import { IdleWindows } from './idle-windows.ts'
+import { type FileWish, type PageFiles, type PageReply, textReply } from './page-files.ts'
+import { newAddressPath } from './serving-note.ts'
 import { webSocketPort } from './socket-port.ts'
-import { WebAccess } from './web-access.ts'
+import { isSecret, WebAccess } from './web-access.ts'
 import { defaultWebBounds, type WebBounds, WebConnections } from './web-connections.ts'
 
 export interface WebHostOptions {
@@ -18,6 +20,10 @@ export interface WebHostOptions {
   /** A window has connected. */
   readonly onPort: (port: ServedPort) => void
   readonly bounds?: WebBounds
+  /** Browsers that nobody has used for so long are signed out; absent: never. */
+  readonly signOutAfterMs?: number | undefined
+  /** Whoever brings this key is given a new address; absent: nobody. */
+  readonly newAddressKey?: string | undefined
 }
 
 export interface WebHost {
@@ -29,6 +35,8 @@ export interface WebHost {
 
 /** The path of the WebSocket; renderer/link/open-port.ts asks for the same. */
 const socketPath = '/ws'
+/** Asked by a page while somebody is at it; renderer/link/tell-use.ts asks for the same. */
+const usePath = '/in-use'
 
 /** The largest legitimate request is a connection with 1 MB of certificates, escaped. */
 const requestOctetsLimit = 4 * 1024 * 1024
@@ -47,14 +55,19 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: requestOctetsLimit,
-    // Costs memory per window and gains nothing on loopback.
+    // Costs memory per window and gains nothing on loopback. Traffic of a peer beside passwords that the operator types
+    // would be compressed together; over a slow line `ssh -C` compresses all of a tunnel.
     perMessageDeflate: false,
     clientTracking: true,
     // Between two messages of one window the others are served: a read of the socket may bring 20,000 of them.
     allowSynchronousEvents: false,
   })
   const connections = new WebConnections(options.bounds ?? defaultWebBounds)
-  const visits = new Visits({ access, connections, pageFiles: options.pageFiles })
+  const mintUrl = () => `http://${shownName}:${port}/?token=${access.mintToken()}`
+  const newAddress = { key: options.newAddressKey, mintUrl }
+  const visits = new Visits({ access, connections, pageFiles: options.pageFiles, newAddress })
+  const { signOutAfterMs } = options
+  const idleWindows = signOutAfterMs === undefined ? undefined : new IdleWindows(access, signOutAfterMs)
   const server = createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -71,10 +84,12 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   server.on('upgrade', (request, socket: Socket, head) => {
     const refusal = refuseUpgrade(request, access, sockets.clients.size)
     if (refusal !== undefined) return endUpgrade(socket, refusal)
+    const session = access.sessionOf(request.headers) ?? ''
     connections.handOver(socket)
     sockets.handleUpgrade(request, socket, head, (window) => {
       const port = webSocketPort(window)
       keepAlive(window, port)
+      idleWindows?.add(session, window)
       options.onPort(port)
     })
   })
@@ -84,11 +99,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   })
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('The host has no TCP port.')
+  const { port } = bound
   return {
-    port: bound.port,
-    mintUrl: () => `http://${shownName}:${bound.port}/?token=${access.mintToken()}`,
+    port,
+    mintUrl,
     close: () =>
       new Promise((resolve, reject) => {
+        idleWindows?.stop()
         server.close((problem) => (problem === undefined ? resolve() : reject(problem)))
         connections.closeAll()
       }),
@@ -99,6 +116,7 @@ interface VisitParts {
   readonly access: WebAccess
   readonly connections: WebConnections
   readonly pageFiles: PageFiles
+  readonly newAddress: { readonly key: string | undefined; readonly mintUrl: () => string }
 }
 
 /** Requests for the page and its files. */
@@ -154,9 +172,16 @@ async function answer(request: IncomingMessage, parts: VisitParts): Promise<Page
       return { ...redirect, headers: { ...redirect.headers, location: '/', 'set-cookie': cookie } }
     }
   }
-  if (access.hasSession(request.headers)) {
+  if (path === newAddressPath && isOwner(request.headers, parts.newAddress.key))
+    return textReply(200, parts.newAddress.mintUrl())
+  const session = access.sessionOf(request.headers)
+  if (session !== undefined) {
     connections.signIn(request.socket)
-    if (token === null) return pageFiles.reply(path)
+    if (path === usePath) {
+      access.noteUse(session)
+      return textReply(200, 'Noted.')
+    }
+    if (token === null) return pageFiles.reply(path, wishOf(request.headers))
     // A used link opened again by the browser that used it: leave the token out of the address bar.
     const redirect = textReply(303, 'Signed in already.')
     return { ...redirect, headers: { ...redirect.headers, location: '/' } }
@@ -169,12 +194,17 @@ async function answer(request: IncomingMessage, parts: VisitParts): Promise<Page
   return isElsewheresLink ? { ...refusal, headers: { ...refusal.headers, refresh: '0; url=/' } } : refusal
 }
 
+/** No page can ask so: a header of this kind needs an OPTIONS request first, which is not answered. */
+function isOwner({ authorization }: IncomingHttpHeaders, key: string | undefined): boolean {
+  return key !== undefined && isSecret(`Bearer ${key}`, authorization ?? '')
+}
+
 const signInHint = [
   'SMPP Workbench: open the link that was printed where it was started.',
-  'A link works once; press Enter there to get another.',
+  'A link works once; press Enter there to get another, or run: smpp-workbench serve --new-address',
   '',
   'SMPP Workbench: откройте ссылку, напечатанную там, где программа запущена.',
-  'Ссылка действует один раз; чтобы получить новую, нажмите там Enter.',
+  'Ссылка действует один раз; чтобы получить новую, нажмите там Enter или выполните: smpp-workbench serve --new-address',
 ].join('\n')
 
 function refuseUpgrade(request: IncomingMessage, access: WebAccess, windows: number): number | undefined {
@@ -191,8 +221,15 @@ function endUpgrade(socket: Socket, status: number): void {
   socket.end(head, () => socket.destroy())
 }
 
+function wishOf(headers: IncomingHttpHeaders): FileWish {
+  const { 'accept-encoding': coding, 'if-none-match': known } = headers
+  // Node joins what was sent several times; its type has a list for either.
+  return { acceptEncoding: String(coding ?? ''), ifNoneMatch: known }
+}
+
 function writeReply(request: IncomingMessage, response: ServerResponse, reply: PageReply): void {
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': reply.body.length })
+  const length = reply.status === 304 ? {} : { 'content-length': reply.body.length }
+  response.writeHead(reply.status, { ...reply.headers, ...length })
   response.end(request.method === 'HEAD' ? undefined : reply.body)
 }
 

@@ -9,11 +9,19 @@ declare global {
   }
 }
 
-/** A line to the engine: the desktop's own, or a WebSocket to the host this page came from. Rejects when there is none. */
-export function openPort(): Promise<Port> {
+/** Close code of a window that nobody used for so long that the host signed it out (electron/hosts/idle-windows.ts). */
+const signedOutCode = 4401
+
+/**
+ * A line to the engine: the desktop's own, or a WebSocket to the host this page came from. Rejects when there is none.
+ * `onSignedOut` is called before the line tells that it is closed.
+ */
+export function openPort(onSignedOut: () => void): Promise<Port> {
   if (window.workbenchPort !== undefined) return Promise.resolve(portOverText(window.workbenchPort))
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  return openWebSocketPort(`${scheme}//${location.host}/ws`)
+  return openWebSocketPort(`${scheme}//${location.host}/ws`, (code) => {
+    if (code === signedOutCode) onSignedOut()
+  })
 }
 
 /** True when the host answers but does not know this window: it was restarted, and has a new address. */

@@ -15,6 +15,10 @@ interface HostState {
   readonly isAway: boolean
   /** The host is back, as another run that does not know this window. */
   readonly isForgotten: boolean
+  /** The host has signed this browser out, since nobody used it. */
+  readonly isSignedOut: boolean
+  /** The line can be opened anew: not the desktop's. */
+  readonly canRetry: boolean
 }
 
 export const useHost = create<HostState>(() => ({
@@ -23,6 +27,8 @@ export const useHost = create<HostState>(() => ({
   retryAt: null,
   isAway: false,
   isForgotten: false,
+  isSignedOut: false,
+  canRetry: true,
 }))
 
 /** A shorter break is told nowhere. */
@@ -82,19 +88,32 @@ export function startLink(): void {
   void attempt()
 }
 
+/** Somebody looks again at a window that may have stopped asking. */
+export function retryWhenSeen(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) retryNow()
+  })
+}
+
 /** The banner's button: does not wait for the timer. */
 export function retryNow(): void {
-  if (retryTimer === null) return
-  clearTimeout(retryTimer)
+  const { phase, canRetry } = useHost.getState()
+  if (phase !== 'gone' || !canRetry || isTrying) return
+  if (retryTimer !== null) clearTimeout(retryTimer)
   retryTimer = null
   void attempt()
 }
 
+let isTrying = false
+
 async function attempt(): Promise<void> {
   let linked: Client
+  isTrying = true
   try {
-    linked = connectClient(await openPort())
+    linked = connectClient(await openPort(() => useHost.setState({ isSignedOut: true })))
+    isTrying = false
   } catch {
+    isTrying = false
     // The socket could not be opened: the host is not there (yet). The reason is not given to scripts.
     lose()
     const { attempt: failed } = useHost.getState()
@@ -112,7 +131,14 @@ async function attempt(): Promise<void> {
   })
   if (awayTimer !== null) clearTimeout(awayTimer)
   awayTimer = null
-  useHost.setState({ phase: 'linked', attempt: 0, retryAt: null, isAway: false, isForgotten: false })
+  useHost.setState({
+    phase: 'linked',
+    attempt: 0,
+    retryAt: null,
+    isAway: false,
+    isForgotten: false,
+    isSignedOut: false,
+  })
   for (const run of linkedListeners) {
     try {
       run(linked)
@@ -125,20 +151,24 @@ async function attempt(): Promise<void> {
 
 function lose(): void {
   awayTimer ??= setTimeout(() => useHost.setState({ isAway: true }), patienceMs)
-  const attempts = useHost.getState().attempt
-  if (!canReopen()) {
-    useHost.setState({ phase: 'gone', attempt: attempts, retryAt: null })
-    return
-  }
-  const delayMs = retryDelayMs(attempts)
-  useHost.setState({ phase: 'gone', attempt: attempts + 1, retryAt: Date.now() + delayMs })
+  const { attempt: attempts, isSignedOut } = useHost.getState()
+  const canRetry = canReopen()
+  const delayMs = canRetry && !isSignedOut ? retryDelayMs(attempts) : null
+  const retryAt = delayMs === null ? null : Date.now() + delayMs
+  useHost.setState({ phase: 'gone', attempt: canRetry ? attempts + 1 : attempts, retryAt, canRetry })
+  if (delayMs === null) return
   retryTimer = setTimeout(() => {
     retryTimer = null
     void attempt()
   }, delayMs)
 }
 
-/** How long to wait before the next attempt, in ms: quick at first, never slower than once in five seconds. */
-function retryDelayMs(attempts: number): number {
-  return Math.min(5000, 250 * 2 ** Math.min(attempts, 10))
+/**
+ * How long to wait before the next attempt, in ms: quick at first, every five seconds for a minute, every thirty for ten.
+ * Then null: a window that was forgotten asks no more until somebody looks at it.
+ */
+export function retryDelayMs(attempts: number): number | null {
+  if (attempts < 5) return 250 * 2 ** attempts
+  if (attempts < 16) return 5_000
+  return attempts < 34 ? 30_000 : null
 }

@@ -123,6 +123,8 @@ export class ScriptedHost {
   isUp = true
   /** What the host answers to a plain request: 200, or 401 when it was started anew. */
   status = 200
+  /** The code with which lines are closed. */
+  closeCode = 1006
   readonly #lines: ScriptedLine[] = []
   readonly #waiters = new Waiters()
   readonly #frames = new Map<number, (now: number) => void>()
@@ -166,7 +168,7 @@ export class ScriptedHost {
 
       #closed(): void {
         this.readyState = ScriptedSocket.CLOSED
-        this.dispatchEvent(new Event('close'))
+        this.dispatchEvent(Object.assign(new Event('close'), { code: host.closeCode }))
       }
     }
     vi.stubGlobal('window', globalThis)

@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
+import { durationOf } from '../../../shared/text/duration.ts'
 import type { Cli } from '../console/cli.ts'
 import type { SetExitCode } from '../console/exit-codes.ts'
 import { addLanguage, integerIn } from '../options/common-options.ts'
@@ -10,7 +11,13 @@ interface ServeOptions {
   readonly open?: string[] | true
   readonly address?: string
   readonly name?: string[]
+  /** ms */
+  readonly signOutAfter?: number
+  readonly newAddress?: boolean
 }
+
+/** A page tells of its use every twenty seconds; setTimeout takes 24 days. */
+const signOutMs = { least: 60_000, most: 7 * 86_400_000 }
 
 /** `serve`: the headless host; the engine behind it is loaded only when it is asked for. */
 export function addServe(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -47,8 +54,24 @@ export function addServe(program: Command, cli: Cli, setExitCode: SetExitCode): 
       '--name <host...>',
       say({ en: 'names besides loopback that lead here', ru: 'имена помимо loopback, ведущие сюда' }),
     )
+    .option(
+      '--sign-out-after <time>',
+      say({
+        en: 'sign browsers out that nobody has used for so long, 30m or 8h; without it never',
+        ru: 'закрывать доступ браузерам, которыми столько времени не пользовались: 30m или 8h; без него — никогда',
+      }),
+      idleTimeIn(cli),
+    )
+    .option(
+      '--new-address',
+      say({
+        en: 'print another one-time address of the host that runs on the data folder, and end',
+        ru: 'напечатать ещё одну одноразовую ссылку узла, который работает с этой папкой данных, и завершиться',
+      }),
+    )
   addLanguage(command, cli).action(async (options: ServeOptions) => {
-    const { runServe } = await import('../../serve.ts')
+    const { printNewAddress, runServe } = await import('../../serve.ts')
+    if (options.newAddress) return setExitCode(await printNewAddress(options.data, cli.language))
     const settings = {
       port: options.port,
       dataDir: options.data,
@@ -56,7 +79,18 @@ export function addServe(program: Command, cli: Cli, setExitCode: SetExitCode): 
       files: options.open === true ? [] : options.open,
       address: options.address,
       alsoNamed: options.name,
+      signOutAfterMs: options.signOutAfter,
     }
     setExitCode(await runServe(settings, cli.language))
   })
+}
+
+function idleTimeIn(cli: Cli): (text: string) => number {
+  return (text) => {
+    const ms = (durationOf(text) ?? 0) / 1000
+    if (ms >= signOutMs.least && ms <= signOutMs.most) return ms
+    throw new InvalidArgumentError(
+      cli.say({ en: 'Expected 1m to 7d, such as 30m or 8h.', ru: 'Нужно от 1m до 7d, например 30m или 8h.' }),
+    )
+  }
 }

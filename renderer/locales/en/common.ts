@@ -92,6 +92,11 @@ export const common = {
     goneAgain: 'Trying to return, attempt {{attempt}}. Sessions on the host are not affected by this window.',
     restarted: 'The workbench host was started again.',
     openAgain: 'Open the address that it printed; this window belongs to the run before.',
+    signedOut: 'This window was signed out, because nobody used it for a while.',
+    signInAgain:
+      'Sessions and captures go on. Press Enter where the workbench runs, or type smpp-workbench serve --new-address there, and open the address that it prints.',
+    stoppedAsking:
+      'It has not answered for ten minutes, and this window asks no more. Start the workbench or the tunnel again, then try now.',
     goneForGood: 'Close this window and start the workbench again.',
   },
   bug: {

@@ -57,6 +57,28 @@ describe('the link to the engine', () => {
     expect(state()).toMatchObject({ attempt: 0, retryAt: null })
   })
 
+  test('asks every five seconds for a minute, every thirty for ten, and then no more', () => {
+    const waits: number[] = []
+    for (let wait = link.retryDelayMs(0); wait !== null; wait = link.retryDelayMs(waits.length))
+      waits.push(wait)
+    const total = waits.reduce((sum, wait) => sum + wait, 0)
+    expect(total).toBeGreaterThan(9 * 60_000)
+    expect(total).toBeLessThan(11 * 60_000)
+    expect(waits).toEqual(waits.toSorted((one, other) => one - other))
+  })
+
+  test('that has stopped asking tries again when it is told to', async () => {
+    link.startLink()
+    await linked()
+    host.closeCode = 4401
+    ;(await host.line()).break()
+    await gone()
+    expect(state()).toMatchObject({ isSignedOut: true, retryAt: null, canRetry: true })
+    link.retryNow()
+    await linked()
+    expect(state()).toMatchObject({ isSignedOut: false, attempt: 0 })
+  })
+
   test('returns by itself', async () => {
     link.startLink()
     await linked()

@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { root } from '../../electron/setup.mjs'
+import { fromHex } from '../../shared/smpp/hex.ts'
+import { writePcap } from '../support/pcap-writer.ts'
+import { readVectors } from '../support/read-vectors.ts'
+import { launchBrowser, startHost } from '../support/running-host.ts'
+import { findBrowser } from '../support/system-packages.mjs'
+import { type BenchRow, ceilingRow, median, ratioRow } from './bench-row.ts'
+
+const rounds = 11
+const decodedPdus = 100_000
+const port = 2775
+const cli = join(root, 'dist', 'engine', 'cli.js')
+
+/** S10 and S13 of the bars: how long until the window and the command line can be used. */
+export async function rows(): Promise<BenchRow[]> {
+  return [...(await windowRows()), commandRow(), decodeRow()]
+}
+
+/** S10: from the start of the built host's process to the first button that can be pressed, and what came over the wire. */
+async function windowRows(): Promise<BenchRow[]> {
+  const entry = entryOctets()
+  const entryRow = ceilingRow('S10 entry script, gzip, octets', entry, entry, 200_000)
+  if (findBrowser() === undefined) {
+    console.log('S10 first paint: SKIPPED, no Chromium is installed on this machine')
+    return [entryRow]
+  }
+  const browser = await launchBrowser()
+  const times: number[] = []
+  const hosts: number[] = []
+  let wire = 0
+  try {
+    for (let round = 0; round < 5; round += 1) {
+      const folder = mkdtempSync(join(tmpdir(), 'workbench-bench-'))
+      const begun = performance.now()
+      const host = await startHost(folder)
+      hosts.push(performance.now() - begun)
+      const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 } })
+      const page = await context.newPage()
+      const network = await context.newCDPSession(page)
+      await network.send('Network.enable')
+      wire = 0
+      network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        wire += encodedDataLength
+      })
+      await page.goto(host.url)
+      await page.getByRole('button', { name: 'Try it' }).waitFor()
+      times.push(performance.now() - begun)
+      await page.waitForLoadState('networkidle')
+      await context.close()
+      await host.stop()
+      rmSync(folder, { recursive: true })
+    }
+  } finally {
+    await browser.close()
+  }
+  return [
+    ceilingRow('S10 start to first usable paint, ms (beside it: until the host answers)', median(times), median(hosts), 1_000),
+    entryRow,
+    ceilingRow('S10 first screen over the wire, octets', wire, wire, 400_000),
+  ]
+}
+
+function entryOctets(): number {
+  const page = readFileSync(join(root, 'dist', 'renderer', 'index.html'), 'utf8')
+  const [, script = ''] = /<script type="module"[^>]* src="\.\/([^"]+)"/.exec(page) ?? []
+  return gzipSync(readFileSync(join(root, 'dist', 'renderer', script)), { level: 9 }).length
+}
+
+/** S13: `explain 0x0401`, beside Node that does nothing; each after a start that left its compiled code behind. */
+function commandRow(): BenchRow {
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round <= rounds; round += 1) {
+    const our = millisecondsOf(process.execPath, [cli, 'explain', '0x0401'])
+    const floor = millisecondsOf(process.execPath, ['-e', '0'])
+    if (round === 0) continue
+    ours.push(our)
+    bare.push(floor)
+  }
+  return ceilingRow('S13 start of explain 0x0401, ms (beside it: node -e 0)', median(ours), median(bare), 250)
+}
+
+/** S13: hex to JSON against tshark, which reads the same PDUs from a capture. */
+function decodeRow(): BenchRow {
+  const folder = mkdtempSync(join(tmpdir(), 'workbench-bench-'))
+  try {
+    const known = readVectors<{ hex: string; command: string | null }>('pdus').filter(
+      ({ command, hex }) => /^(?:submit|deliver)_sm(?:_resp)?$/.test(command ?? '') && hex.length < 800,
+    )
+    const pdus = Array.from({ length: decodedPdus }, (_none, index) => known[index % known.length]?.hex ?? '')
+    const [hex, pcap] = [join(folder, 'pdus.hex'), join(folder, 'pdus.pcap')]
+    writeFileSync(hex, `${pdus.join('\n')}\n`)
+    const sent = pdus.map((pdu, index) => {
+      const octets = (fromHex(pdu) ?? new Uint8Array(16)).slice()
+      new DataView(octets.buffer).setUint32(12, index + 1)
+      return { by: octets[4] === 0x80 ? ('server' as const) : ('client' as const), at: 1_795_000_000_000 + index, octets }
+    })
+    writeFileSync(pcap, writePcap(sent, port))
+    const ours = millisecondsOf(process.execPath, [cli, 'decode', '--json', hex])
+    const theirs = millisecondsOf('tshark', ['-r', pcap, '-d', `tcp.port==${port},smpp`, '-T', 'json'])
+    const perSecond = (ms: number) => (decodedPdus / ms) * 1000
+    return ratioRow('S13 decode --json of 100,000 PDUs, PDUs/s against tshark -T json', perSecond(ours), perSecond(theirs), 10)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function millisecondsOf(program: string, args: readonly string[]): number {
+  const start = performance.now()
+  const { status, error } = spawnSync(program, args, { stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '' } })
+  if (status !== 0) throw error ?? new Error(`${program} ended with ${status}`)
+  return performance.now() - start
+}
